@@ -1,0 +1,28 @@
+//! What a case file says: plain data, without input or output and without a terminal.
+//!
+//! The rule behind every type here: nothing is simply true. Someone said it, through someone, in a
+//! place that can be opened. So an allegation has a `by`, a citation has a `via` and an `at`, and
+//! every value that a message can be about knows where in its file it stands ([`Span`]).
+//!
+//! The doc comments of the record types are also the descriptions in the JSON Schema, which is made
+//! from these very types (`casefile schema`); they are written for those who write case files.
+
+pub mod citation;
+pub mod date;
+pub mod id;
+pub mod kind;
+pub mod locator;
+pub mod measure;
+pub mod record;
+pub mod span;
+pub mod value;
+
+pub use citation::Citation;
+pub use date::{Date, Day};
+pub use id::{Id, Key, Ref};
+pub use kind::Kind;
+pub use locator::Locator;
+pub use measure::Measure;
+pub use record::{Body, Link, Role};
+pub use span::{At, FileId, Span};
+pub use value::{OneOrMany, Text};

@@ -1,0 +1,25 @@
+//! Citations: the place that a statement rests on.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{id::Ref, locator::Locator, span::At, value::Text};
+
+/// A place in a source that a statement rests on.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// The id of the source.
+    pub source: At<Ref>,
+    /// Where in the source: ¶6, ¶6-8, p. 3, p. 3 ¶2, l. 12-18, § 4.
+    pub at: Option<At<Locator>>,
+    /// The words as they stand there; … or […] between pieces. Checked, never believed.
+    pub quote: Option<Text>,
+    /// Words just before the quote, only where the quote alone stands twice (W3C TextQuoteSelector).
+    pub prefix: Option<Text>,
+    /// Words just after the quote, only where the quote alone stands twice.
+    pub suffix: Option<Text>,
+    /// Whom the source relays, nearest first: ids of sources.
+    #[serde(default)]
+    pub via: Vec<At<Ref>>,
+}

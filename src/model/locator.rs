@@ -1,0 +1,230 @@
+//! Where in a source: `¶6`, `¶6-8`, `p. 3`, `p. 3 ¶2`, `l. 12-18`, `§ 4`.
+
+use std::{fmt, ops::RangeInclusive, str::FromStr};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, Deserialize, Deserializer};
+
+/// One or more places in a source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Locator {
+    /// Never empty; in the order in which they are written.
+    pub places: Vec<Place>,
+}
+
+/// One place in a source. Numbers are counted from 1; ranges are never empty.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// `¶6-8`: paragraphs of the whole source.
+    Paragraphs(RangeInclusive<u32>),
+    /// `p. 3-4`: pages.
+    Pages(RangeInclusive<u32>),
+    /// `p. 3 ¶2-4`: paragraphs of one page.
+    OnPage(u32, RangeInclusive<u32>),
+    /// `l. 12-18`: lines of the working copy.
+    Lines(RangeInclusive<u32>),
+    /// `§ 4.2`: a numbered section.
+    Section(Box<str>),
+}
+
+const EXAMPLES: &str = "write ¶6, ¶6-8, p. 3, p. 3 ¶2, l. 12-18 or § 4; several with commas";
+
+impl FromStr for Locator {
+    type Err = String;
+    /// Errors: a sentence, then on a second line what to write instead.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut places: Vec<Place> = Vec::new();
+        for part in text.split([',', ';']) {
+            let part = part.trim();
+            let bare = part.starts_with(|c: char| c.is_ascii_digit());
+            let place = match (bare, places.last()) {
+                // `¶6, 8` and `p. 3 ¶2, 4` carry their sign over to the next number.
+                (true, Some(Place::Paragraphs(_))) => range(part).map(Place::Paragraphs),
+                (true, Some(Place::OnPage(page, _))) => {
+                    range(part).map(|r| Place::OnPage(*page, r))
+                }
+                (true, Some(Place::Pages(_))) => range(part).map(Place::Pages),
+                (true, Some(Place::Lines(_))) => range(part).map(Place::Lines),
+                _ => place(part),
+            };
+            places.push(
+                place.map_err(|why| {
+                    format!("`{text}` is no place in a source: {why}\n{EXAMPLES}")
+                })?,
+            );
+        }
+        Ok(Self { places })
+    }
+}
+
+fn place(part: &str) -> Result<Place, String> {
+    let after = |signs: &[&str]| {
+        signs
+            .iter()
+            .find_map(|sign| part.strip_prefix(sign))
+            .map(str::trim_start)
+    };
+    if let Some(rest) = after(&["¶¶", "¶", "par. ", "para. "]) {
+        return range(rest).map(Place::Paragraphs);
+    }
+    if let Some(rest) = after(&["§§", "§", "sec. "]) {
+        let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '(' | ')' | '-');
+        return match rest {
+            "" => Err("a number should follow `§`".into()),
+            rest if rest.chars().all(fits) => Ok(Place::Section(rest.into())),
+            rest => Err(format!("`{rest}` is no number of a section")),
+        };
+    }
+    if let Some(rest) = after(&["ll. ", "ll.", "l. ", "l.", "line ", "lines "]) {
+        return range(rest).map(Place::Lines);
+    }
+    if let Some(rest) = after(&["pp. ", "pp.", "p. ", "p.", "page ", "pages "]) {
+        return match rest.split_once('¶') {
+            None => range(rest).map(Place::Pages),
+            Some((page, paragraphs)) => Ok(Place::OnPage(number(page)?, range(paragraphs)?)),
+        };
+    }
+    Err(match part {
+        "" => "it is empty".into(),
+        part if part.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("`{part}` does not say of what: a paragraph, a page, a line")
+        }
+        part => format!("`{part}` has none of the signs ¶, p., l., §"),
+    })
+}
+
+/// `6`, `6-8` or `6–8`.
+fn range(text: &str) -> Result<RangeInclusive<u32>, String> {
+    let (first, last) = match text.split_once(['-', '–']) {
+        Some((first, last)) => (number(first)?, number(last)?),
+        None => (number(text)?, number(text)?),
+    };
+    match first <= last {
+        true => Ok(first..=last),
+        false => Err(format!("{first} comes after {last}")),
+    }
+}
+
+fn number(text: &str) -> Result<u32, String> {
+    let text = text.trim();
+    match text.parse() {
+        Ok(0) => Err("numbers begin at 1".into()),
+        Ok(number) if text.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
+        _ => Err(format!("`{text}` is no number")),
+    }
+}
+
+impl Locator {
+    /// Whether the `n`-th paragraph of a source without pages is meant.
+    pub fn has_paragraph(&self, n: u32) -> bool {
+        self.places
+            .iter()
+            .any(|place| matches!(place, Place::Paragraphs(range) if range.contains(&n)))
+    }
+
+    /// The first number that the locator names, for putting citations in the source's order.
+    pub fn first(&self) -> u32 {
+        match self.places.first() {
+            Some(Place::Paragraphs(r) | Place::Pages(r) | Place::Lines(r)) => *r.start(),
+            Some(Place::OnPage(page, _)) => *page,
+            Some(Place::Section(_)) | None => 0,
+        }
+    }
+}
+
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, place) in self.places.iter().enumerate() {
+            if index > 0 {
+                f.write_str(", ")?;
+            }
+            let (sign, range) = match place {
+                Place::Paragraphs(range) => ("¶", range),
+                Place::Pages(range) if range.start() == range.end() => ("p. ", range),
+                Place::Pages(range) => ("pp. ", range),
+                Place::Lines(range) => ("l. ", range),
+                Place::OnPage(page, range) => {
+                    write!(f, "p. {page} ")?;
+                    ("¶", range)
+                }
+                Place::Section(number) => {
+                    write!(f, "§ {number}")?;
+                    continue;
+                }
+            };
+            write!(f, "{sign}{}", range.start())?;
+            if range.end() > range.start() {
+                write!(f, "-{}", range.end())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'de> Deserialize<'de> for Locator {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}
+
+impl JsonSchema for Locator {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Locator".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A place in a source: paragraphs, pages, lines or a section; several with commas.",
+            "examples": ["¶6", "¶6-8", "p. 3", "p. 3 ¶2", "l. 12-18", "§ 4"]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_the_field_writes() {
+        for (written, shown) in [
+            ("¶6", "¶6"),
+            ("¶ 6–8", "¶6-8"),
+            ("¶6-8, 11", "¶6-8, ¶11"),
+            ("p. 3", "p. 3"),
+            ("pp. 3-4", "pp. 3-4"),
+            ("p.3 ¶2", "p. 3 ¶2"),
+            ("p. 3 ¶2-4, 6", "p. 3 ¶2-4, p. 3 ¶6"),
+            ("l. 12-18", "l. 12-18"),
+            ("§ 4", "§ 4"),
+            ("§4.2(b)", "§ 4.2(b)"),
+        ] {
+            let locator: Locator = written.parse().unwrap();
+            assert_eq!(locator.to_string(), shown);
+            assert_eq!(
+                shown.parse::<Locator>().unwrap(),
+                locator,
+                "its own form is read back"
+            );
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_what_to_write() {
+        for (written, why) in [
+            ("6", "does not say of what"),
+            ("", "it is empty"),
+            ("¶0", "numbers begin at 1"),
+            ("¶8-6", "8 comes after 6"),
+            ("¶x", "`x` is no number"),
+            ("¶+6", "`+6` is no number"),
+            ("chapter 3", "none of the signs"),
+            ("¶6,", "it is empty"),
+            ("¶99999999999", "is no number"),
+        ] {
+            let error = written.parse::<Locator>().unwrap_err();
+            assert!(error.contains(why), "{written}: {error}");
+            assert!(error.ends_with(EXAMPLES));
+        }
+    }
+}
