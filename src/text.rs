@@ -1,0 +1,28 @@
+//! Text: from a file's bytes to what may be shown, searched, compared and wrapped.
+//!
+//! ```text
+//! bytes ─decode→ raw text ┬─clean→ Clean      the only text that may reach a screen, a pipe or an export
+//!                         ├─fold→  Folded     for searching: blind to case and accents
+//!                         └─quote→ QuoteForm  for comparing quotations: blind to typography only
+//! ```
+//!
+//! The raw text stays what is cited and copied. The other three remember which of its bytes each of
+//! their own came from ([`Offsets`]), so a hit found in one of them is marked on the original words.
+//! Nothing here touches a file or a terminal, and everything takes time linear in the text.
+
+pub mod clean;
+pub mod decode;
+pub mod fold;
+pub mod hidden;
+pub mod offsets;
+mod punctuation;
+pub mod quote;
+pub mod wrap;
+
+pub use clean::{Clean, clean, clean_line, clean_mapped};
+pub use decode::{Decoded, decode};
+pub use fold::{Folded, fold};
+pub use hidden::{Offending, offending};
+pub use offsets::{Derived, Offsets, find_all};
+pub use quote::QuoteForm;
+pub use wrap::{Rows, pad, truncate, width, wrap};
