@@ -1,0 +1,163 @@
+//! What is wrong with a library, said so that it can be mended: where, what, and what to write.
+
+mod render;
+
+use std::{fmt, sync::Arc};
+
+pub use render::{Style, json, text};
+
+use crate::model::{FileId, Key, Span};
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something was left out of what the reader sees.
+    Error,
+    /// Something is shown that may not be what was meant.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// One thing that is wrong. Its texts are raw: the renderers clean them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    /// The name of the rule: `unknown-key`.
+    pub code: &'static str,
+    /// Where; none where there is no file to point into.
+    pub span: Option<Span>,
+    /// What is wrong: a sentence without its period.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Span, String)>,
+    /// The record it is about, where that is known.
+    pub record: Option<Key>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            span: Some(span),
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            record: None,
+        }
+    }
+
+    /// An error that no file can be pointed at for, such as a folder that cannot be opened.
+    pub fn without_place(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            span: None,
+            ..Self::error(code, Span::default(), message)
+        }
+    }
+
+    /// The same, as a warning.
+    pub fn warning(self) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..self
+        }
+    }
+
+    /// The same, with what to write instead.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
+    }
+
+    /// The same, with another place that belongs to it.
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// The same, about this record.
+    pub fn about(self, record: &Key) -> Self {
+        Self {
+            record: Some(record.clone()),
+            ..self
+        }
+    }
+}
+
+/// A file that was read, kept for excerpts and for opening the editor at a line.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// The path as the user would type it.
+    pub path: String,
+    /// Its text, decoded.
+    pub text: Arc<str>,
+}
+
+/// The files of a library, by [`FileId`].
+#[derive(Clone, Debug, Default)]
+pub struct Files(Vec<File>);
+
+impl Files {
+    /// Adds a file and gives its id.
+    pub fn add(&mut self, path: String, text: Arc<str>) -> FileId {
+        let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(File { path, text });
+        id
+    }
+
+    /// The file of that id.
+    pub fn get(&self, id: FileId) -> Option<&File> {
+        self.0.get(id.0 as usize)
+    }
+
+    /// All files, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        (0..).map(FileId).zip(&self.0)
+    }
+}
+
+/// Puts diagnostics in the order of their places, and each file's together.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| (a.span, a.severity, a.code).cmp(&(b.span, b.severity, b.code)));
+}
+
+/// The candidate that a misspelt word most likely meant, if one is near.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // An edit in every three letters is about as far as a slip of the hand goes; the swap of two
+    // letters counts as one edit.
+    let limit = word.chars().count().div_ceil(3).min(4);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 2 * limit)
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_suggested_and_a_far_one_is_not() {
+        let keys = ["title", "summary", "subjects"];
+        assert_eq!(nearest("titel", keys), Some("title"));
+        assert_eq!(nearest("sumary", keys), Some("summary"));
+        assert_eq!(nearest("docket", keys), None);
+        assert_eq!(nearest("", keys), None);
+    }
+}

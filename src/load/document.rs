@@ -1,0 +1,307 @@
+//! Source documents: held, held as a digest, or not held; cut into paragraphs.
+
+mod originals;
+
+use std::{ops::RangeInclusive, path::Path, sync::Arc};
+
+pub use originals::Originals;
+
+use super::{Door, limits::DOCUMENT_BYTES};
+use crate::{
+    library::Record,
+    model::{Body, Locator, locator::Place, record::Source},
+    text::decode,
+};
+
+/// What of a source is on this machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Held {
+    /// The evidentiary copy, found by its hash.
+    Original,
+    /// A file of the recorded name, whose hash is another: the text may differ from what was cited.
+    Changed,
+    /// The working copy that the library ships.
+    WorkingCopy,
+    /// A retelling in other words; only what it puts in quotation marks are the source's words.
+    Digest,
+    /// Nothing: the source is cited only.
+    NotHeld,
+}
+
+impl Held {
+    /// As a screen says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Changed => "changed original",
+            Self::WorkingCopy => "working copy",
+            Self::Digest => "digest",
+            Self::NotHeld => "not held",
+        }
+    }
+}
+
+/// A paragraph of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its number in the original, from 1; none for a digest's own words about itself.
+    pub number: Option<u32>,
+    /// As it stands, without the digest's `¶7`.
+    pub text: Box<str>,
+    /// The lines of the file it takes up, from 1.
+    pub lines: RangeInclusive<u32>,
+}
+
+/// A source as it can be read here.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub held: Held,
+    /// Empty where the source is not held.
+    pub paragraphs: Vec<Paragraph>,
+    /// The file it was read from, for messages; none where it is not held.
+    pub path: Option<String>,
+    /// Why the file that should be there could not be read.
+    pub problem: Option<String>,
+}
+
+/// How a text is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    /// A paragraph is a non-empty line.
+    Lines,
+    /// A paragraph is a block between empty lines.
+    Blocks,
+    /// The same, and each names its number in the original: `¶7 …`.
+    Digest,
+}
+
+impl Document {
+    /// Opens what is held of a source: the working copy; else the original, found by its hash under
+    /// the originals folder or beside the library; else the digest.
+    pub fn open(root: &Path, record: &Record, originals: Option<&Originals>) -> Arc<Self> {
+        let Body::Source(source) = &record.body else {
+            return Arc::new(Self::not_held(None));
+        };
+        Arc::new(Self::open_source(root, record, source, originals))
+    }
+
+    fn open_source(
+        root: &Path,
+        record: &Record,
+        source: &Source,
+        originals: Option<&Originals>,
+    ) -> Self {
+        if let Some(text) = &source.text {
+            return Self::read_beside(root, record, text.raw(), Held::WorkingCopy);
+        }
+        if let Some((held, path)) = originals
+            .zip(source.original.as_ref())
+            .and_then(|(folder, original)| folder.find(original))
+        {
+            match originals::read(&path) {
+                Ok(bytes) => {
+                    return Self::from_bytes(
+                        &bytes,
+                        cut_of(&path),
+                        held,
+                        path.display().to_string(),
+                    );
+                }
+                Err(problem) => return Self::not_held(Some(problem)),
+            }
+        }
+        match &source.digest {
+            Some(digest) => Self::read_beside(root, record, digest.raw(), Held::Digest),
+            None => Self::not_held(None),
+        }
+    }
+
+    fn not_held(problem: Option<String>) -> Self {
+        Self {
+            held: Held::NotHeld,
+            paragraphs: Vec::new(),
+            path: None,
+            problem,
+        }
+    }
+
+    fn read_beside(root: &Path, record: &Record, file: &str, held: Held) -> Self {
+        let path = record.folder.join(file);
+        let cut = if held == Held::Digest {
+            Cut::Digest
+        } else {
+            cut_of(&path)
+        };
+        match Door::open(root).and_then(|door| door.read(&path, &DOCUMENT_BYTES)) {
+            Ok(bytes) => Self::from_bytes(&bytes, cut, held, root.join(path).display().to_string()),
+            Err(error) => Self::not_held(Some(format!("`{file}` cannot be read: {error}"))),
+        }
+    }
+
+    fn from_bytes(bytes: &[u8], cut: Cut, held: Held, path: String) -> Self {
+        Self {
+            held,
+            paragraphs: paragraphs(&decode(bytes).text, cut),
+            path: Some(path),
+            problem: None,
+        }
+    }
+
+    /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names.
+    pub fn located(&self, locator: &Locator) -> Vec<usize> {
+        let named = |paragraph: &Paragraph| {
+            locator.places.iter().any(|place| match place {
+                Place::Paragraphs(range) => paragraph
+                    .number
+                    .is_some_and(|number| range.contains(&number)),
+                Place::Lines(range) => {
+                    paragraph.lines.start() <= range.end() && range.start() <= paragraph.lines.end()
+                }
+                Place::Section(number) => paragraph
+                    .text
+                    .trim_start_matches(['#', ' ', '§'])
+                    .starts_with(&**number),
+                // Plain text has no pages.
+                Place::Pages(_) | Place::OnPage(..) => false,
+            })
+        };
+        (0..self.paragraphs.len())
+            .filter(|&index| named(&self.paragraphs[index]))
+            .collect()
+    }
+}
+
+fn cut_of(path: &Path) -> Cut {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("md" | "markdown") => Cut::Blocks,
+        _ => Cut::Lines,
+    }
+}
+
+fn paragraphs(text: &str, cut: Cut) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut open = false;
+    let mut counted = 0;
+    for (number, line) in (1..).zip(text.split('\n')) {
+        let line = line.trim_end_matches('\r');
+        if line.trim().is_empty() {
+            open = false;
+            continue;
+        }
+        match paragraphs.last_mut() {
+            Some(paragraph) if open && cut != Cut::Lines => {
+                let mut joined = std::mem::take(&mut paragraph.text).into_string();
+                joined.push('\n');
+                joined.push_str(line);
+                paragraph.text = joined.into();
+                paragraph.lines = *paragraph.lines.start()..=number;
+            }
+            _ => {
+                let (own, text) = match cut {
+                    Cut::Digest => numbered(line),
+                    Cut::Lines | Cut::Blocks => {
+                        counted += 1;
+                        (Some(counted), line)
+                    }
+                };
+                paragraphs.push(Paragraph {
+                    number: own,
+                    text: text.into(),
+                    lines: number..=number,
+                });
+                open = true;
+            }
+        }
+    }
+    paragraphs
+}
+
+/// The number and the rest of a digest's `¶7 …`.
+fn numbered(line: &str) -> (Option<u32>, &str) {
+    let parts = line
+        .trim_start()
+        .strip_prefix('¶')
+        .map(str::trim_start)
+        .and_then(|rest| {
+            let digits = rest
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len());
+            rest[..digits]
+                .parse()
+                .ok()
+                .map(|number| (number, rest[digits..].trim_start()))
+        });
+    match parts {
+        Some((number, rest)) => (Some(number), rest),
+        None => (None, line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, cut: Cut) -> Vec<(Option<u32>, String, RangeInclusive<u32>)> {
+        paragraphs(text, cut)
+            .into_iter()
+            .map(|p| (p.number, p.text.into_string(), p.lines))
+            .collect()
+    }
+
+    #[test]
+    fn in_plain_text_a_paragraph_is_a_line_that_is_not_empty() {
+        assert_eq!(
+            cut("\na\r\n \t\nb\nc", Cut::Lines),
+            [
+                (Some(1), "a".into(), 2..=2),
+                (Some(2), "b".into(), 4..=4),
+                (Some(3), "c".into(), 5..=5)
+            ]
+        );
+        assert!(cut("", Cut::Lines).is_empty());
+    }
+
+    #[test]
+    fn in_markdown_a_paragraph_is_a_block() {
+        assert_eq!(
+            cut("# A\n\nb\nc\n\n\nd", Cut::Blocks),
+            [
+                (Some(1), "# A".into(), 1..=1),
+                (Some(2), "b\nc".into(), 3..=4),
+                (Some(3), "d".into(), 7..=7)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_digest_numbers_its_own_paragraphs() {
+        assert_eq!(
+            cut(
+                "About this.\n\n¶4 first\nmore\n\n¶ 12 last\n\n¶ none",
+                Cut::Digest
+            ),
+            [
+                (None, "About this.".into(), 1..=1),
+                (Some(4), "first\nmore".into(), 3..=4),
+                (Some(12), "last".into(), 6..=6),
+                (None, "¶ none".into(), 8..=8)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_locator_finds_its_paragraphs() {
+        let document = Document {
+            held: Held::WorkingCopy,
+            paragraphs: paragraphs("a\nb\n\nc\nd", Cut::Lines),
+            path: None,
+            problem: None,
+        };
+        let located = |locator: &str| document.located(&locator.parse().unwrap());
+        assert_eq!(located("¶2-3"), [1, 2]);
+        assert_eq!(located("¶1, 4"), [0, 3]);
+        assert_eq!(located("l. 4-5"), [2, 3]);
+        assert_eq!(located("¶9"), [0usize; 0]);
+        assert_eq!(located("p. 1"), [0usize; 0]);
+    }
+}

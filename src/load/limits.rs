@@ -1,0 +1,89 @@
+//! How much is read at most; each limit is named in its message.
+
+use std::io;
+
+use crate::diagnostic::Diagnostic;
+
+/// A limit on what is read.
+pub struct Limit {
+    pub name: &'static str,
+    /// The largest that is still read.
+    pub most: u64,
+    /// What is counted.
+    pub unit: &'static str,
+    /// What to do about it.
+    pub help: &'static str,
+}
+
+/// A case file. One of this size holds some 100,000 records.
+pub const YAML_BYTES: Limit = Limit {
+    name: "the size of a case file",
+    most: 64 << 20,
+    unit: "bytes",
+    help: "split the case in two",
+};
+
+/// A source document or digest.
+pub const DOCUMENT_BYTES: Limit = Limit {
+    name: "the size of a source document",
+    most: 256 << 20,
+    unit: "bytes",
+    help: "cut the document into parts and make each a source",
+};
+
+/// Case files of a library.
+pub const CASE_FILES: Limit = Limit {
+    name: "the number of case files",
+    most: 10_000,
+    unit: "files",
+    help: "open a part of the library",
+};
+
+/// Files that are hashed to find originals.
+pub const ORIGINALS: Limit = Limit {
+    name: "the number of files looked through for originals",
+    most: 100_000,
+    unit: "files",
+    help: "name a smaller originals folder",
+};
+
+/// Every limit, for the manual.
+pub const LIMITS: [&Limit; 4] = [&YAML_BYTES, &DOCUMENT_BYTES, &CASE_FILES, &ORIGINALS];
+
+impl Limit {
+    /// Whether `count` is still within the limit.
+    pub fn allows(&self, count: u64) -> bool {
+        count <= self.most
+    }
+
+    /// The diagnostic for what is beyond the limit.
+    pub fn exceeded(&self, count: u64) -> Diagnostic {
+        Diagnostic::without_place("limit", self.to_string_for(count)).help(self.help)
+    }
+
+    /// The same as an input error.
+    pub fn error(&self, count: u64) -> io::Error {
+        io::Error::other(format!("{}; {}", self.to_string_for(count), self.help))
+    }
+
+    fn to_string_for(&self, count: u64) -> String {
+        format!(
+            "{} is limited to {} {}, and this has {count}",
+            self.name, self.most, self.unit
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_allows_itself_and_no_more() {
+        for limit in LIMITS {
+            assert!(limit.allows(limit.most));
+            assert!(!limit.allows(limit.most + 1));
+            assert!(limit.error(limit.most + 1).to_string().contains(limit.name));
+        }
+    }
+}
