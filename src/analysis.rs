@@ -1,0 +1,4 @@
+//! What follows from a library: pure functions over what was read.
+
+pub mod standing;
+pub mod verify;

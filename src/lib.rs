@@ -1,0 +1,19 @@
+//! A terminal browser for case files.
+//!
+//! A case file says what someone said, through whom, and where it can be read. The flow is one way:
+//!
+//! ```text
+//! load::read(path) → Parsed → Library::link → Library → panes, check, list, show, export
+//! ```
+//!
+//! `load` and `tui::terminal` own the outside world; everything between them is plain data and
+//! functions. ARCHITECTURE.md tells the rest.
+
+pub mod analysis;
+pub mod diagnostic;
+pub mod library;
+pub mod load;
+pub mod model;
+pub mod sheet;
+pub mod sign;
+pub mod text;

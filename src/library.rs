@@ -1,0 +1,174 @@
+//! Parsed to linked: every reference looked up, every record able to say who names it.
+//!
+//! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
+
+mod link;
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    diagnostic::{Diagnostic, Files},
+    load::Parsed,
+    model::{Body, Id, Key, Kind, Ref, Role, Span, Text},
+    text::{Clean, Folded},
+};
+
+/// A record of a library, with its references looked up.
+#[derive(Debug)]
+pub struct Record {
+    pub key: Key,
+    /// Where its id stands.
+    pub span: Span,
+    /// The folder of its file, relative to the library's.
+    pub folder: PathBuf,
+    pub body: Body,
+    /// The records it names, with the part each plays; those that could not be found are left out.
+    pub names: Vec<(Role, Index)>,
+    /// What it is found by: label, other names and id, folded.
+    pub found_by: Box<str>,
+}
+
+/// The place of a record in a [`Library`]. It means nothing in another library; what is kept across
+/// a reload is the [`Key`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Index(u32);
+
+/// Which records are looked at: those of one case, or all.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    Library,
+    Case(Id),
+}
+
+/// A library: cases and what they share.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Its folder, as the user gave it.
+    pub root: PathBuf,
+    pub title: Option<Text>,
+    pub files: Files,
+    /// What is wrong with it, in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+    records: Vec<Record>,
+    by_key: HashMap<Key, Index>,
+    named_by: Vec<Vec<(Role, Index)>>,
+    /// The records of each kind, for the library and for each case, in the order of the files.
+    of_kind: HashMap<(Scope, Kind), Vec<Index>>,
+}
+
+impl Library {
+    /// Looks up all references of what was read.
+    ///
+    /// The diagnostics of reading are taken along, those of linking are added, and all are put in
+    /// the order of their places.
+    pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Self {
+        link::link(parsed, diagnostics)
+    }
+
+    /// The record at an index of this library.
+    pub fn at(&self, index: Index) -> &Record {
+        &self.records[index.0 as usize]
+    }
+
+    /// All records, each case directly followed by its own.
+    pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
+        self.records.iter()
+    }
+
+    /// The record of that key.
+    pub fn get(&self, key: &Key) -> Option<&Record> {
+        self.index(key).map(|index| self.at(index))
+    }
+
+    /// The index of the record of that key.
+    pub fn index(&self, key: &Key) -> Option<Index> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The record that a reference in a record of `case` means: of that case, else shared; with
+    /// `case/id`, of that case; an id alone may also name a case.
+    pub fn resolve(&self, case: Option<&Id>, reference: &Ref) -> Option<Index> {
+        let id = &reference.id;
+        match (&reference.case, case) {
+            (Some(other), _) => self.index(&Key::Of(other.clone(), id.clone())),
+            (None, Some(case)) => self
+                .index(&Key::Of(case.clone(), id.clone()))
+                .or_else(|| self.resolve(None, reference)),
+            (None, None) => self
+                .index(&Key::Shared(id.clone()))
+                .or_else(|| self.index(&Key::Case(id.clone()))),
+        }
+    }
+
+    /// The same for what a user typed, who may leave out the case where only one record has that id.
+    pub fn find(&self, typed: &str) -> Option<&Record> {
+        let reference: Ref = typed.parse().ok()?;
+        if let Some(index) = self.resolve(None, &reference) {
+            return Some(self.at(index));
+        }
+        let mut matching = self
+            .records
+            .iter()
+            .filter(|record| reference.case.is_none() && *record.key.id() == reference.id);
+        matching.next().filter(|_| matching.next().is_none())
+    }
+
+    /// The records of a kind: of a case with those shared ones that it names, or of the whole
+    /// library; in the order of the files.
+    pub fn of_kind(&self, scope: &Scope, kind: Kind) -> &[Index] {
+        self.of_kind
+            .get(&(scope.clone(), kind))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Who names a record, and in which part.
+    pub fn named_by(&self, index: Index) -> impl Iterator<Item = (Role, &Record)> {
+        self.named_by[index.0 as usize]
+            .iter()
+            .map(|(role, index)| (*role, self.at(*index)))
+    }
+
+    /// The name of a record as it is shown where it is linked.
+    pub fn label(&self, index: Index) -> Clean {
+        self.at(index).label()
+    }
+
+    /// The path of a file of a record's source, beside the record's own file.
+    pub fn path_beside(&self, record: &Record, file: &str) -> PathBuf {
+        record.folder.join(Path::new(file))
+    }
+}
+
+impl Record {
+    /// The one line that stands for the record.
+    pub fn label(&self) -> Clean {
+        match self.body.label() {
+            Some(text) => text.clean(),
+            None => Clean::trusted(format!("{} (cannot be read)", self.key.id())),
+        }
+    }
+
+    /// What the record is.
+    pub fn kind(&self) -> Kind {
+        self.body.kind()
+    }
+}
+
+/// What a record is found by: label, other names and id, folded; one space between.
+fn found_by(key: &Key, body: &Body) -> Box<str> {
+    let mut words = String::new();
+    for text in body.label().into_iter().chain(body.aliases()) {
+        words.push_str(&crate::text::fold(text.raw()));
+        words.push(' ');
+    }
+    words.push_str(key.id().as_str());
+    words.into()
+}
+
+/// Where `needle`, folded, stands in a text: ranges of the text itself.
+pub fn occurrences(text: &str, needle: &str) -> Vec<std::ops::Range<usize>> {
+    crate::text::find_all(&Folded::new(text), needle)
+}

@@ -1,0 +1,128 @@
+//! A record as a page: rows of text, links and citations, the same for the screen and for `show`.
+//!
+//! The page is made of clean text only and knows nothing of widths, colours or keys.
+
+mod build;
+mod case;
+
+use crate::{
+    library::{Index, Library, Scope},
+    model::{Citation, Id, Key},
+    sign::{Sign, Tone},
+    text::Clean,
+};
+
+/// Part of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    Text(Clean, Tone),
+    /// A record that can be opened.
+    Link(Key, Clean),
+    /// `[n]`: the n-th citation of the page, from 1; opens its passage.
+    Citation(usize),
+    Sign(Sign),
+}
+
+/// A row of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// What the row is, in the left column; empty on rows that go on.
+    pub label: &'static str,
+    pub pieces: Vec<Piece>,
+    pub style: RowStyle,
+}
+
+/// How a row is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowStyle {
+    #[default]
+    Field,
+    /// The record's own words, at the top.
+    Title,
+    /// The name of the rows below.
+    Heading,
+    /// One of several below a heading.
+    Item,
+    Blank,
+}
+
+/// A citation of a page.
+#[derive(Clone, Debug)]
+pub struct Cited<'l> {
+    pub citation: &'l Citation,
+    /// The case in which its references are meant.
+    pub case: Option<&'l Id>,
+    /// The source, where it is found.
+    pub source: Option<Index>,
+}
+
+/// The page of a record.
+#[derive(Debug, Default)]
+pub struct Sheet<'l> {
+    pub rows: Vec<Row>,
+    /// Its citations, in the order of their numbers.
+    pub citations: Vec<Cited<'l>>,
+}
+
+impl<'l> Sheet<'l> {
+    /// The page of a record. `scope` says from where it is looked at: records of other cases are
+    /// named with their case.
+    pub fn of(library: &'l Library, index: Index, scope: &Scope) -> Self {
+        build::sheet(library, index, scope)
+    }
+
+    /// What of the page can be opened: the row and the piece, from the top.
+    pub fn targets(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.rows.iter().enumerate().flat_map(|(row, content)| {
+            let opens = |piece: &Piece| matches!(piece, Piece::Link(..) | Piece::Citation(_));
+            content
+                .pieces
+                .iter()
+                .enumerate()
+                .filter(move |(_, piece)| opens(piece))
+                .map(move |(piece, _)| (row, piece))
+        })
+    }
+
+    /// The page as plain text, a row a line, labels in a column of their own.
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for row in &self.rows {
+            let line = row.plain();
+            let line = match row.style {
+                RowStyle::Title => line,
+                RowStyle::Blank => String::new(),
+                RowStyle::Heading => line,
+                RowStyle::Field => format!("{:<LABEL$}{line}", row.label),
+                RowStyle::Item => format!("  {line}"),
+            };
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The width of the labels' column.
+pub const LABEL: usize = 14;
+
+impl Row {
+    /// The row's content as plain text.
+    pub fn plain(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| piece.words().to_string())
+            .collect()
+    }
+}
+
+impl Piece {
+    /// The piece in words, without its meaning as a link.
+    pub fn words(&self) -> Clean {
+        match self {
+            Self::Text(text, _) | Self::Link(_, text) => text.clone(),
+            Self::Citation(number) => Clean::trusted(format!("[{number}]")),
+            Self::Sign(sign) => Clean::trusted(format!("{} {}", sign.glyph, sign.word)),
+        }
+    }
+}

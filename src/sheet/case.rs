@@ -1,0 +1,121 @@
+//! The overview of a case: what it is about, what stands how, what is open.
+
+use super::{Piece, build::Page};
+use crate::{
+    analysis::standing::standing,
+    library::Scope,
+    model::{
+        Body, Kind, Text,
+        kind::KINDS,
+        record::{Case, EvidenceStatus, QuestionStatus, Standing},
+    },
+    sign::{Sign, Tone},
+    text::Clean,
+};
+
+pub fn overview(page: &mut Page<'_>, case: &Case) {
+    let library = page.library;
+    let scope = Scope::Case(page.record.key.id().clone());
+    let plain = |text: &Text| Piece::Text(text.clean(), Tone::Plain);
+    page.field("", case.summary.iter().map(plain).collect());
+    page.case_head(case);
+
+    page.heading("What it holds");
+    for info in &KINDS[1..] {
+        let count = library.of_kind(&scope, info.kind).len();
+        let mut pieces = vec![
+            number(count),
+            Piece::Text(Clean::from(info.many), Tone::Plain),
+        ];
+        pieces.extend(breakdown(page, &scope, info.kind));
+        page.item(pieces);
+    }
+
+    let of_kind = |kind| {
+        library
+            .of_kind(&scope, kind)
+            .iter()
+            .map(|&index| (index, library.at(index)))
+    };
+    let admitted = of_kind(Kind::Allegation).filter(|(index, record)| {
+        record.key.case() == page.record.key.case()
+            && standing(library, *index) == Standing::Admitted
+    });
+    list(page, "Admitted", admitted.map(|(index, _)| index).collect());
+    let disputed = of_kind(Kind::Allegation).filter(|(index, _)| {
+        matches!(
+            standing(library, *index),
+            Standing::Denied | Standing::Contested
+        )
+    });
+    list(
+        page,
+        "Denied or contested",
+        disputed.map(|(index, _)| index).collect(),
+    );
+    let missing = of_kind(Kind::Evidence).filter(|(_, record)| {
+        matches!(&record.body, Body::Evidence(evidence) if matches!(evidence.status(), EvidenceStatus::Withheld | EvidenceStatus::Lost | EvidenceStatus::Unverified | EvidenceStatus::Contested))
+    });
+    list(
+        page,
+        "Evidence to look after",
+        missing.map(|(index, _)| index).collect(),
+    );
+    let open = of_kind(Kind::Question).filter(|(_, record)| {
+        matches!(&record.body, Body::Question(question) if question.status.is_none_or(|status| status.value != QuestionStatus::Answered))
+    });
+    list(
+        page,
+        "Open questions",
+        open.map(|(index, _)| index).collect(),
+    );
+}
+
+fn number(count: usize) -> Piece {
+    Piece::Text(Clean::trusted(format!("{count:>4}  ")), Tone::Strong)
+}
+
+fn list(page: &mut Page<'_>, title: &str, indices: Vec<crate::library::Index>) {
+    if indices.is_empty() {
+        return;
+    }
+    page.heading(format!("{title} ({})", indices.len()));
+    for index in indices {
+        let mut pieces = Vec::new();
+        match &page.library.at(index).body {
+            Body::Allegation(_) => {
+                pieces.push(Piece::Sign(Sign::from(standing(page.library, index))))
+            }
+            Body::Evidence(evidence) => pieces.push(Piece::Sign(evidence.status().into())),
+            _ => {}
+        }
+        if !pieces.is_empty() {
+            pieces.push(Piece::Text("  ".into(), Tone::Plain));
+        }
+        pieces.extend(page.link(index));
+        page.item(pieces);
+    }
+}
+
+/// How the records of a kind are spread over their statuses: `  12 alleged, 3 denied`.
+fn breakdown(page: &Page<'_>, scope: &Scope, kind: Kind) -> Option<Piece> {
+    let library = page.library;
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for &index in library.of_kind(scope, kind) {
+        let word = match &library.at(index).body {
+            Body::Allegation(_) => standing(library, index).word(),
+            Body::Evidence(evidence) => evidence.status().word(),
+            _ => continue,
+        };
+        match counts.iter_mut().find(|(seen, _)| *seen == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
+        }
+    }
+    let words: Vec<String> = counts
+        .iter()
+        .map(|(word, count)| format!("{count} {word}"))
+        .collect();
+    (!words.is_empty())
+        .then(|| Piece::Text(Clean::trusted(format!("  {}", words.join(", "))), Tone::Dim))
+}
