@@ -48,40 +48,27 @@ pub enum RowStyle {
 
 /// A citation of a page.
 #[derive(Clone, Debug)]
-pub struct Cited<'l> {
-    pub citation: &'l Citation,
+pub struct Cited {
+    pub citation: Citation,
     /// The case in which its references are meant.
-    pub case: Option<&'l Id>,
+    pub case: Option<Id>,
     /// The source, where it is found.
     pub source: Option<Index>,
 }
 
 /// The page of a record.
-#[derive(Debug, Default)]
-pub struct Sheet<'l> {
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
     pub rows: Vec<Row>,
     /// Its citations, in the order of their numbers.
-    pub citations: Vec<Cited<'l>>,
+    pub citations: Vec<Cited>,
 }
 
-impl<'l> Sheet<'l> {
+impl Sheet {
     /// The page of a record. `scope` says from where it is looked at: records of other cases are
     /// named with their case.
-    pub fn of(library: &'l Library, index: Index, scope: &Scope) -> Self {
+    pub fn of(library: &Library, index: Index, scope: &Scope) -> Self {
         build::sheet(library, index, scope)
-    }
-
-    /// What of the page can be opened: the row and the piece, from the top.
-    pub fn targets(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.rows.iter().enumerate().flat_map(|(row, content)| {
-            let opens = |piece: &Piece| matches!(piece, Piece::Link(..) | Piece::Citation(_));
-            content
-                .pieces
-                .iter()
-                .enumerate()
-                .filter(move |(_, piece)| opens(piece))
-                .map(move |(piece, _)| (row, piece))
-        })
     }
 
     /// The page as plain text, a row a line, labels in a column of their own.
@@ -107,6 +94,12 @@ impl<'l> Sheet<'l> {
 pub const LABEL: usize = 14;
 
 impl Row {
+    /// Which of its pieces can be opened, from the left.
+    pub fn targets(&self) -> Vec<&Piece> {
+        let opens = |piece: &&Piece| matches!(piece, Piece::Link(..) | Piece::Citation(_));
+        self.pieces.iter().filter(opens).collect()
+    }
+
     /// The row's content as plain text.
     pub fn plain(&self) -> String {
         self.pieces

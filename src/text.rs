@@ -26,3 +26,16 @@ pub use hidden::{Offending, offending};
 pub use offsets::{Derived, Offsets, find_all};
 pub use quote::QuoteForm;
 pub use wrap::{Rows, pad, truncate, width, wrap};
+
+/// Every character that Unicode has given a meaning, noncharacters and a few unassigned ones among
+/// them; without the empty planes, which take most of the time and show nothing new.
+#[cfg(test)]
+fn every_character() -> impl Iterator<Item = char> {
+    let plane_ends = (4..=16_u32).flat_map(|plane| {
+        let end = plane << 16 | 0xFFFF;
+        end - 2..=end
+    });
+    ('\0'..='\u{3FFFF}')
+        .chain('\u{E0000}'..='\u{E0FFF}')
+        .chain(plane_ends.filter_map(char::from_u32))
+}

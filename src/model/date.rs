@@ -4,10 +4,10 @@
 //! no more exactly: `2025-03`, `2025~`, `../2025-07`, `XXXX-03`. [`Date`] keeps
 //! that writing, the first and the last day it can mean, and how sure it is.
 //!
-//! The parser is our own because the published crates that reach level 2
-//! disagree with the reference lists of `edtf-validate` (negative years with
-//! unspecified digits, intervals that end before they start), and none says in
-//! English what a date means or what to write instead of a refused one.
+//! The parser is our own because edtf-core, the crate that covers level 2,
+//! differs from the reference lists of edtf-validate on 21 strings (negative
+//! years with unspecified digits, intervals that end before they start) and
+//! says neither in English what a date means nor what to write instead.
 //!
 //! Choices where the standard leaves one:
 //!

@@ -16,34 +16,39 @@ use crate::{
     text::Clean,
 };
 
+/// How many records a page lists under one heading: a page is built at each move of the selection,
+/// and must not grow with the library.
+const MOST_LINKED: usize = 500;
+
 /// A page while it is built.
 pub struct Page<'l> {
     pub library: &'l Library,
     pub record: &'l Record,
     pub index: Index,
     pub scope: Scope,
-    pub sheet: Sheet<'l>,
+    /// The record's citations, in the order of their numbers.
+    citations: Vec<&'l Citation>,
+    pub sheet: Sheet,
 }
 
-pub fn sheet<'l>(library: &'l Library, index: Index, scope: &Scope) -> Sheet<'l> {
+pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
     let record = library.at(index);
-    let citations = record
-        .body
-        .all_citations()
-        .into_iter()
-        .map(|citation| Cited {
-            citation,
-            case: record.key.case(),
-            source: library.resolve(record.key.case(), &citation.source),
-        });
+    let citations = record.body.all_citations();
+    let cited = citations.iter().map(|&citation| Cited {
+        citation: citation.clone(),
+        case: record.key.case().cloned(),
+        source: library.resolve(record.key.case(), &citation.source),
+    });
+    let cited = cited.collect();
     let mut page = Page {
         library,
         record,
         index,
         scope: scope.clone(),
+        citations,
         sheet: Sheet {
             rows: Vec::new(),
-            citations: citations.collect(),
+            citations: cited,
         },
     };
     page.title();
@@ -173,10 +178,8 @@ impl<'l> Page<'l> {
     /// `[3]` for each of the citations, which are some of the page's own.
     fn marks(&self, citations: &[Citation]) -> Vec<Piece> {
         let number = |citation: &Citation| {
-            self.sheet
-                .citations
-                .iter()
-                .position(|cited| std::ptr::eq(cited.citation, citation))
+            let mut numbered = self.citations.iter();
+            numbered.position(|other| std::ptr::eq(*other, citation))
         };
         let mut pieces = Vec::new();
         for number in citations.iter().filter_map(number) {
@@ -512,25 +515,17 @@ impl<'l> Page<'l> {
             return;
         }
         self.heading("Rests on");
-        for number in 1..=self.sheet.citations.len() {
-            let cited = self.sheet.citations[number - 1].clone();
+        for (number, citation) in (1..).zip(self.citations.clone()) {
             let mut pieces = vec![Piece::Citation(number), own(" ")];
-            pieces.extend(self.reference(&cited.citation.source));
+            pieces.extend(self.reference(&citation.source));
+            pieces.extend(citation.at.iter().map(|at| dim(format!("  {}", at.value))));
             pieces.extend(
-                cited
-                    .citation
-                    .at
-                    .iter()
-                    .map(|at| dim(format!("  {}", at.value))),
-            );
-            pieces.extend(
-                cited
-                    .citation
+                citation
                     .quote
                     .iter()
                     .flat_map(|quote| [own("  “"), said(quote), own("”")]),
             );
-            for via in &cited.citation.via {
+            for via in &citation.via {
                 pieces.push(dim("  via "));
                 pieces.extend(self.reference(via));
             }
@@ -545,7 +540,8 @@ impl<'l> Page<'l> {
             // A case lists its own records already, and each of them belongs to it by its place.
             let mut others: Vec<&Record> = Vec::new();
             for (role, other) in library.named_by(self.index) {
-                if role == info.role && !others.iter().any(|seen| seen.key == other.key) {
+                let seen = others.last().is_some_and(|last| last.key == other.key);
+                if role == info.role && !seen {
                     others.push(other);
                 }
             }
@@ -553,7 +549,7 @@ impl<'l> Page<'l> {
                 continue;
             }
             self.heading(format!("{} ({})", info.back, others.len()));
-            for other in others {
+            for other in others.iter().take(MOST_LINKED) {
                 let Some(index) = library.index(&other.key) else {
                     continue;
                 };
@@ -563,6 +559,9 @@ impl<'l> Page<'l> {
                     pieces.extend(self.places_cited(other));
                 }
                 self.item(pieces);
+            }
+            if let Some(more @ 1..) = others.len().checked_sub(MOST_LINKED) {
+                self.item(vec![dim(format!("and {more} more, which the lists show"))]);
             }
         }
     }

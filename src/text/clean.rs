@@ -15,7 +15,7 @@
 //! | a mark that has no letter to stand on | `◌` before it |
 //! | more than [`MARKS_MAX`] marks on one base | the first ones, then `…` for the rest |
 //! | a grapheme of more than [`CLUSTER_MAX`] characters | broken by `…` |
-//! | any other grapheme without width | `‹U+1161›` |
+//! | what else would take no width, such as a Hangul vowel without its initial | `‹U+1161›` |
 //!
 //! A no-break space stays as it is: it looks like a space and tells the wrapping not to break.
 //! Cleaning twice is cleaning once.
@@ -245,8 +245,8 @@ fn is_plain(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::offending;
     use crate::text::wrap::grapheme_width;
+    use crate::text::{every_character, offending};
     use proptest::prelude::*;
 
     /// What must never be on a screen, whatever `clean` says of it, written down a second time.
@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn every_character_alone_and_between_letters() {
-        for c in '\0'..=char::MAX {
+        for c in every_character() {
             check(c.encode_utf8(&mut [0; 4]));
             check(&format!("a{c}b\n{c}"));
         }

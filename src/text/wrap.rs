@@ -196,6 +196,7 @@ impl Iterator for Rows<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::every_character;
     use proptest::prelude::*;
     use ratatui::buffer::CellWidth;
 
@@ -211,7 +212,7 @@ mod tests {
 
     #[test]
     fn widths_are_those_of_ratatui() {
-        for c in '\u{A0}'..=char::MAX {
+        for c in every_character().filter(|c| !c.is_control()) {
             for text in [format!("{c}"), format!("漢{c}"), format!("👍{c}")] {
                 let placed: usize = text
                     .graphemes(true)

@@ -108,7 +108,7 @@ fn in_order(
         return Ok(());
     }
     let help = if end.span.last >= start.span.first {
-        format!("give both sides to the same unit: {from} begins after the first day of {to}")
+        format!("write the end as exactly as the start, {from}")
     } else {
         format!("write {to}{between}{from}")
     };

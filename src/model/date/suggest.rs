@@ -4,7 +4,11 @@
 //! people use, every EDTF text offered has been parsed, and a writing with two
 //! readings gets both.
 
-use super::{MAX_BYTES, parse, words};
+use super::{parse, words};
+
+/// The longest writing that is looked into, in bytes: people write no longer
+/// ones, and taking a text apart at every dash costs the square of its length.
+const MAX_BYTES: usize = 80;
 
 /// What to write instead of `text`; none if it resembles nothing known.
 pub(super) fn help(text: &str) -> Option<String> {
@@ -320,12 +324,15 @@ fn ranges(text: &str) -> Vec<String> {
         for (at, _) in bare.match_indices(between) {
             let (from, to) = (bare[..at].trim(), bare[at + between.len()..].trim());
             let starts = side(from);
+            let Some(start) = starts.last() else {
+                continue;
+            };
             let ends = if ONGOING.contains(&to) {
                 vec!["..".to_owned()]
             } else {
                 side(to)
             };
-            if let (Some(start), Some(end)) = (starts.last(), ends.last()) {
+            if let Some(end) = ends.last() {
                 // Where both have two readings, day and month stand alike in both.
                 let count = starts.len().max(ends.len());
                 let both = (0..count).map(|index| {
