@@ -14,6 +14,8 @@ pub mod diagnostic;
 pub mod library;
 pub mod load;
 pub mod model;
+pub mod search;
 pub mod sheet;
 pub mod sign;
 pub mod text;
+pub mod tui;

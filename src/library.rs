@@ -12,7 +12,7 @@ use std::{
 use crate::{
     diagnostic::{Diagnostic, Files},
     load::Parsed,
-    model::{Body, Id, Key, Kind, Ref, Role, Span, Text},
+    model::{Body, Id, Key, Kind, Locator, Ref, Role, Span, Text},
     text::{Clean, Folded},
 };
 
@@ -29,6 +29,8 @@ pub struct Record {
     pub names: Vec<(Role, Index)>,
     /// What it is found by: label, other names and id, folded.
     pub found_by: Box<str>,
+    /// The letters of that, as [`crate::search::letters`] counts them.
+    pub letters: u64,
 }
 
 /// The place of a record in a [`Library`]. It means nothing in another library; what is kept across
@@ -76,6 +78,11 @@ impl Library {
     /// All records, each case directly followed by its own.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
         self.records.iter()
+    }
+
+    /// The indices of all records, in the same order.
+    pub fn indices(&self) -> impl Iterator<Item = Index> + use<> {
+        (0..self.records.len() as u32).map(Index)
     }
 
     /// The record of that key.
@@ -129,6 +136,28 @@ impl Library {
         self.named_by[index.0 as usize]
             .iter()
             .map(|(role, index)| (*role, self.at(*index)))
+    }
+
+    /// Which records cite a source: where, and who.
+    pub fn citing(&self, source: Index) -> Vec<(&Locator, Index)> {
+        let mut citing = Vec::new();
+        for (role, index) in &self.named_by[source.0 as usize] {
+            if *role != Role::Cites {
+                continue;
+            }
+            let record = self.at(*index);
+            for citation in record.body.all_citations() {
+                let here = self.resolve(record.key.case(), &citation.source) == Some(source);
+                citing.extend(
+                    citation
+                        .at
+                        .iter()
+                        .filter(|_| here)
+                        .map(|at| (&at.value, *index)),
+                );
+            }
+        }
+        citing
     }
 
     /// The name of a record as it is shown where it is linked.

@@ -1,21 +1,15 @@
 fn main() {
     let path = std::env::args().nth(1).unwrap_or("casefiles".into());
-    let t = std::time::Instant::now();
-    let (parsed, diagnostics) = casefile::load::read(std::path::Path::new(&path)).unwrap();
-    let lib = casefile::library::Library::link(parsed, diagnostics);
-    eprintln!("{:?} {}", t.elapsed(), lib.records().len());
-    for d in &lib.diagnostics {
-        print!(
-            "{}",
-            casefile::diagnostic::text(d, &lib.files, casefile::diagnostic::Style::Plain)
-        );
-    }
-    if let Some(what) = std::env::args().nth(2) {
-        let r = lib.find(&what).unwrap();
-        let i = lib.index(&r.key).unwrap();
-        print!(
-            "{}",
-            casefile::sheet::Sheet::of(&lib, i, &casefile::library::Scope::Library).plain()
-        );
-    }
+    let originals = std::env::args()
+        .nth(2)
+        .map(|d| casefile::load::document::Originals::under(d.as_ref()).unwrap());
+    let settings = casefile::tui::Settings {
+        path: path.into(),
+        originals,
+        keymap: Default::default(),
+        themes: casefile::tui::theme::Theme::shipped(false),
+        theme: 0,
+        mouse: true,
+    };
+    casefile::tui::run(settings).unwrap();
 }

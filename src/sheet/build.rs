@@ -337,17 +337,17 @@ impl<'l> Page<'l> {
         for (number, response) in allegation.responses.iter().enumerate() {
             let mut pieces = vec![Piece::Sign(response.is.value.into()), own(" by ")];
             pieces.extend(self.references(&response.by));
-            pieces.extend(
-                response
-                    .statement
-                    .iter()
-                    .flat_map(|statement| [own(": "), said(statement)]),
-            );
             let when = when(response.date.as_ref(), response.date_said.as_ref());
             if !when.is_empty() {
                 pieces.push(own(", "));
                 pieces.extend(when);
             }
+            let statement = response.statement.as_ref();
+            pieces.extend(
+                statement
+                    .into_iter()
+                    .flat_map(|statement| [own(": "), said(statement)]),
+            );
             pieces.extend(self.marks(&response.cites));
             self.field(if number == 0 { "Replies" } else { "" }, pieces);
         }
