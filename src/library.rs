@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Diagnostic, Files},
     load::Parsed,
     model::{Body, Id, Key, Kind, Locator, Ref, Role, Span, Text},
-    text::{Clean, Folded},
+    text::{Clean, Folded, truncate},
 };
 
 /// A record of a library, with its references looked up.
@@ -180,11 +180,29 @@ impl Record {
         }
     }
 
+    /// The name by which the record is linked: of a source publisher and date, or the beginning of
+    /// its title; of anything else its label.
+    pub fn short(&self) -> Clean {
+        let Body::Source(source) = &self.body else {
+            return self.label();
+        };
+        let date = source.published.as_ref().map(|date| date.words());
+        match (&source.publisher, date) {
+            (Some(publisher), Some(date)) => {
+                Clean::trusted(format!("{}, {date}", publisher.clean()))
+            }
+            _ => Clean::trusted(truncate(&self.label(), SHORT).into_owned()),
+        }
+    }
+
     /// What the record is.
     pub fn kind(&self) -> Kind {
         self.body.kind()
     }
 }
+
+/// The columns of a short title.
+const SHORT: usize = 48;
 
 /// What a record is found by: label, other names and id, folded; one space between.
 fn found_by(key: &Key, body: &Body) -> Box<str> {

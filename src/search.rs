@@ -83,19 +83,21 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
 }
 
 fn score(matcher: &SkimMatcherV2, name: &str, word: &str) -> Option<i64> {
-    // Whole words and their beginnings come before scattered letters.
-    let start = name
-        .match_indices(word)
-        .find(|(at, _)| *at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric());
-    if let Some((at, _)) = start {
-        return Some(1000 + 10 * word.len() as i64 - (at as i64).min(100));
+    // Whole words and their beginnings come before scattered letters, wherever they stand.
+    let starts = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
+    if name.match_indices(word).any(|(at, _)| starts(at)) {
+        return Some(1000);
     }
-    match word.len() {
-        0..=2 => None,
-        _ => subsequence(name, word)
-            .then(|| matcher.fuzzy_match(name, word))
-            .flatten(),
+    if word.len() <= 2 || !subsequence(name, word) {
+        return None;
     }
+    // Letters strewn over a long sentence are no hit: a run of letters scores 16 each and more, and
+    // gaps cost.
+    let least = 18 * word.len() as i64;
+    matcher
+        .fuzzy_match(name, word)
+        .filter(|score| *score >= least)
+        .map(|score| score.min(999))
 }
 
 fn subsequence(name: &str, word: &str) -> bool {

@@ -91,7 +91,7 @@ impl Sheet {
 }
 
 /// The width of the labels' column.
-pub const LABEL: usize = 14;
+pub const LABEL: usize = 13;
 
 impl Row {
     /// Which of its pieces can be opened, from the left.

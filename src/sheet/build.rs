@@ -129,10 +129,16 @@ impl<'l> Page<'l> {
     /// A link to a record, with its case where that is another one.
     pub fn link(&self, index: Index) -> Vec<Piece> {
         let record = self.library.at(index);
-        let mut pieces = vec![Piece::Link(record.key.clone(), record.label())];
-        if let (Key::Of(case, _), Scope::Case(here)) = (&record.key, &self.scope)
-            && case != here
-        {
+        let mut pieces = vec![Piece::Link(record.key.clone(), record.short())];
+        // Of another case than the one one is in; or, of a record that cases share, of which.
+        let elsewhere = match (&record.key, &self.scope) {
+            (Key::Of(case, _), Scope::Case(here)) => (case != here).then_some(case),
+            (Key::Of(case, _), Scope::Library) => {
+                (self.record.key.case() != Some(case)).then_some(case)
+            }
+            (Key::Case(_) | Key::Shared(_), _) => None,
+        };
+        if let Some(case) = elsewhere {
             pieces.push(dim(format!(" ({case})")));
         }
         pieces

@@ -17,7 +17,10 @@ pub fn overview(page: &mut Page<'_>, case: &Case) {
     let library = page.library;
     let scope = Scope::Case(page.record.key.id().clone());
     let plain = |text: &Text| Piece::Text(text.clean(), Tone::Plain);
-    page.field("", case.summary.iter().map(plain).collect());
+    if let Some(summary) = &case.summary {
+        page.item(vec![plain(summary)]);
+        page.row(super::RowStyle::Blank, "", Vec::new());
+    }
     page.case_head(case);
 
     page.heading("What it holds");

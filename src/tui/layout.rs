@@ -23,6 +23,9 @@ pub const SMALLEST: Size = Size {
     height: 5,
 };
 
+/// The columns of the pane of views: its longest name and a count of three digits.
+const MENU: u16 = 21;
+
 impl Areas {
     /// A pane with its border or title.
     pub fn pane(&self, pane: Pane) -> Rect {
@@ -103,7 +106,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
                 Constraint::Min(0),
             ]));
             let [menu, middle, record] = top.layout(&Layout::horizontal([
-                Constraint::Length(20),
+                Constraint::Length(MENU),
                 Constraint::Fill(1),
                 Constraint::Fill(1),
             ]));
@@ -132,7 +135,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
         }
         (Shape::Three, _) => {
             let [menu, middle, record] = body.layout(&Layout::horizontal([
-                Constraint::Length(19),
+                Constraint::Length(MENU),
                 Constraint::Fill(1),
                 Constraint::Fill(1),
             ]));
@@ -147,7 +150,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
         }
         (Shape::Two, Pane::Menu) => {
             let [menu, rest] = body.layout(&Layout::horizontal([
-                Constraint::Length(20),
+                Constraint::Length(MENU),
                 Constraint::Min(0),
             ]));
             put(Pane::Menu, menu);

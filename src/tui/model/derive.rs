@@ -24,8 +24,9 @@ impl Model {
     pub fn settle(&mut self) -> Vec<Effect> {
         self.settle_list();
         self.settle_record();
-        let effects = self.settle_source();
+        let mut effects = self.settle_source();
         self.settle_scrolling();
+        effects.extend(self.settle_held());
         effects
     }
 
@@ -146,11 +147,7 @@ impl Model {
             self.passed = None;
             return Vec::new();
         };
-        let mut effects = Vec::new();
-        if !self.documents.contains_key(&key) {
-            self.documents.insert(key.clone(), None);
-            effects.push(Effect::Open(self.edition, key.clone()));
-        }
+        let effects = self.ask_for(key.clone()).into_iter().collect();
         let wanted = Some((
             self.edition,
             self.index,
@@ -178,6 +175,31 @@ impl Model {
             .map_or(0, |document| document.paragraphs.len().saturating_sub(1));
         self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
         effects
+    }
+
+    /// What is held of the sources in sight must be known, since the list says it.
+    fn settle_held(&mut self) -> Vec<Effect> {
+        if self.place.view != View::Sources {
+            return Vec::new();
+        }
+        let rows = layout(self.size, self).inside(Pane::List).height as usize;
+        let in_sight = self.items.iter().skip(self.list_top).take(rows);
+        let keys: Vec<Key> = in_sight
+            .filter_map(|item| item.index(&self.library))
+            .map(|index| self.library.at(index).key.clone())
+            .collect();
+        keys.into_iter()
+            .filter_map(|key| self.ask_for(key))
+            .collect()
+    }
+
+    /// Asks for what is held of a source, unless it was asked for already.
+    fn ask_for(&mut self, key: Key) -> Option<Effect> {
+        if self.documents.contains_key(&key) {
+            return None;
+        }
+        self.documents.insert(key.clone(), None);
+        Some(Effect::Open(self.edition, key))
     }
 
     /// Keeps the selection of every pane in sight.

@@ -77,7 +77,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Cancel => {
-            model.search.clear();
+            match model.search.is_empty() {
+                true => filter(model, ""),
+                false => model.search.clear(),
+            }
             model.notice = None;
         }
         Action::Quit => quit(model),

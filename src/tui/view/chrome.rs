@@ -186,13 +186,18 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         );
         return;
     }
+    let mut hints = hints(model);
+    // The last one, help, leads to all that has no room here.
+    let help = hints.pop();
+    let columns = |(keys, short): &(Clean, &str)| width(keys) + width(short) + 3;
+    let mut left = (area.width as usize).saturating_sub(1 + help.as_ref().map_or(0, columns));
+    let fits = hints.into_iter().take_while(|hint| {
+        let fits = columns(hint) <= left;
+        left = left.saturating_sub(columns(hint));
+        fits
+    });
     let mut pieces = vec![(Clean::from(" "), plain)];
-    let mut used = 1;
-    for (keys, short) in hints(model) {
-        used += width(&keys) + width(short) + 3;
-        if used > area.width as usize {
-            break;
-        }
+    for (keys, short) in fits.collect::<Vec<_>>().into_iter().chain(help) {
         pieces.push((keys, key));
         pieces.push((Clean::trusted(format!(" {short}  ")), plain));
     }

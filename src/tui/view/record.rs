@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Below this width a label stands in front of its text instead of in a column of its own.
-const NARROW: u16 = 44;
+const NARROW: u16 = 36;
 
 /// A row in lines: of each line the pieces, by number, and the bytes of their text.
 struct Lines {

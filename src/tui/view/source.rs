@@ -57,11 +57,11 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         ..area
     };
     let Some(document) = model.document() else {
-        let text_of = model
-            .documents
-            .contains_key(key)
-            .then_some("reading …")
-            .unwrap_or_default();
+        let text_of = if model.documents.contains_key(key) {
+            "reading …"
+        } else {
+            ""
+        };
         hint(text_of, theme, text, buffer);
         return;
     };
