@@ -217,7 +217,12 @@ mod tests {
                             );
                         }
                         let focused = areas.pane(pane);
-                        let expected = height > 2 && (view.has_list() || pane != Pane::List);
+                        let exists = match pane {
+                            Pane::List => view.has_list(),
+                            Pane::Source => view.has_source(),
+                            Pane::Menu | Pane::Record => true,
+                        };
+                        let expected = height > 2 && exists;
                         assert!(
                             !expected || !focused.is_empty(),
                             "the focus is in sight: {size:?} {pane:?} {view:?}"
