@@ -25,7 +25,7 @@ pub fn text(diagnostic: &Diagnostic, files: &Files, style: Style) -> Clean {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = format!("{}.", clean(&diagnostic.message));
+    let message = sentence(&diagnostic.message);
     let mut group = Group::with_title(level.primary_title(message).id(diagnostic.code));
     let excerpts = diagnostic
         .span
@@ -51,7 +51,7 @@ pub fn text(diagnostic: &Diagnostic, files: &Files, style: Style) -> Clean {
         );
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(format!("{}.", clean(help))));
+        group = group.element(Level::HELP.message(sentence(help)));
     }
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -63,6 +63,17 @@ pub fn text(diagnostic: &Diagnostic, files: &Files, style: Style) -> Clean {
         "{}\n",
         renderer.decor_style(DecorStyle::Ascii).render(&[group])
     ))
+}
+
+/// A text as a clean sentence: with its period, unless it ends in a sign of its own.
+fn sentence(text: &str) -> String {
+    let text = clean(text);
+    let period = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{text}{period}")
 }
 
 /// The line of a span as it may be shown, and where in it (in bytes) the span stands. The place

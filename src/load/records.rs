@@ -36,7 +36,7 @@ struct LibraryHead {
 }
 
 /// The kinds that several cases may share.
-const SHARED: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Source];
+pub const SHARED: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Source];
 
 impl Reading {
     /// Adds the records of `tree` to `parsed`. What cannot be read is named in `diagnostics`.
