@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
         let held = [(&given, "the command line"), (&file.config, "this file")];
         let held = held
             .into_iter()
-            .find_map(|(config, from)| Some((config.toml(setting.name)?, from)));
+            .find_map(|(config, from)| Some((setting.toml(config)?, from)));
         out.line(&match (held, setting.built_in) {
             (Some((value, from)), _) => clean_format!("{} = {value}  # {from}", setting.name),
             (None, Some(value)) => clean_format!("{} = {value}  # built in", setting.name),

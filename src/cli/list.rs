@@ -9,6 +9,7 @@ use super::{
     out::Out,
 };
 use crate::{
+    clean_format,
     library::{Index, Library},
     model::{Body, Key, Kind, kind::KINDS},
     query::Words,
@@ -122,35 +123,34 @@ pub fn run(
 
 /// A record a line: status, key, label.
 fn lines(library: &Library, indices: &[Index], out: &mut Out) -> Result<(), Failure> {
-    let rows: Vec<(Option<(Clean, Tone)>, String, Clean)> = indices
+    let signs: Vec<Option<Sign>> = indices
         .iter()
-        .map(|index| {
-            let sign = Sign::of(library, *index);
-            let sign = sign.map(|sign| (out.look.sign(sign), sign.tone));
-            let record = library.at(*index);
-            (sign, record.key.to_string(), clean_line(&record.label()))
-        })
+        .map(|index| Sign::of(library, *index))
         .collect();
-    let signs = rows.iter().filter_map(|(sign, ..)| sign.as_ref());
-    let sign_column = signs.map(|(sign, _)| width(sign)).max();
-    let key_column = rows.iter().map(|(_, key, _)| key.len()).max().unwrap_or(0);
-    for (sign, key, label) in &rows {
+    let shown = signs.iter().flatten().map(|sign| out.look.sign(*sign));
+    let sign_column = shown.map(|sign| width(&sign)).max();
+    let keys = indices
+        .iter()
+        .map(|index| library.at(*index).key.to_string());
+    let key_column = keys.map(|key| key.len()).max().unwrap_or(0);
+    for (index, sign) in indices.iter().zip(signs) {
+        let record = library.at(*index);
         let mut line = Clean::default();
         let mut tones = Vec::new();
-        let mut add = |text: &str, tone| {
+        let mut add = |text: Clean, tone| {
             let from = line.len();
-            line.push(&Clean::trusted(text.to_owned()));
+            line.push(&text);
             tones.push((from..line.len(), tone));
         };
         if let Some(columns) = sign_column {
-            let (text, tone) = sign
-                .as_ref()
-                .map_or(("", Tone::Plain), |(text, tone)| (text, *tone));
-            add(&pad(text, columns), tone);
-            add("  ", Tone::Plain);
+            let shown = sign.map(|sign| out.look.sign(sign)).unwrap_or_default();
+            let tone = sign.map_or(Tone::Plain, |sign| sign.tone);
+            add(clean_format!("{}", pad(&shown, columns)), tone);
+            add("  ".into(), Tone::Plain);
         }
-        add(&format!("{key:key_column$}  "), Tone::Dim);
-        add(label, Tone::Plain);
+        let key = record.key.to_string();
+        add(clean_format!("{key:key_column$}  "), Tone::Dim);
+        add(clean_line(&record.label()), Tone::Plain);
         super::page::cut_line(&line, &tones, out)?;
     }
     Ok(())

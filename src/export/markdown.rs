@@ -5,6 +5,8 @@ mod escape;
 mod records;
 mod references;
 
+use std::collections::HashMap;
+
 use escape::{inline, line};
 use references::References;
 
@@ -14,7 +16,6 @@ use crate::{
     library::{Index, Library, Record, Scope},
     model::{
         At, Body, Citation, Id, Kind, Ref, Text,
-        kind::KINDS,
         record::{Case, QuestionStatus},
     },
     sheet::{self, Piece},
@@ -36,6 +37,7 @@ pub fn case(library: &Library, index: Index) -> Clean {
         id,
         scope: Scope::Case(id.clone()),
         references: References::new(library, id),
+        codes: codes(library, id),
         text: String::new(),
     };
     page.write(record);
@@ -66,6 +68,8 @@ struct Page<'l> {
     id: &'l Id,
     scope: Scope,
     references: References<'l>,
+    /// The short names of the records that have one.
+    codes: HashMap<Index, String>,
     text: String,
 }
 
@@ -76,6 +80,15 @@ const LETTERS: [(Kind, &str); 4] = [
     (Kind::Proceeding, "P"),
     (Kind::Question, "Q"),
 ];
+
+fn codes(library: &Library, case: &Id) -> HashMap<Index, String> {
+    let scope = Scope::Case(case.clone());
+    let numbered = LETTERS.iter().flat_map(|(kind, letter)| {
+        let indices = (1..).zip(library.of_kind(&scope, *kind));
+        indices.map(move |(number, index)| (*index, format!("{letter}{number}")))
+    });
+    numbered.collect()
+}
 
 impl<'l> Page<'l> {
     fn write(&mut self, record: &'l Record) {
@@ -89,7 +102,11 @@ impl<'l> Page<'l> {
         self.records(Kind::Proceeding, "Proceedings", |_| true);
         self.chronology();
         self.records(Kind::Question, "Open questions", |body| !is_answered(body));
-        self.records(Kind::Question, "Answered questions", is_answered);
+        let questions = self.library.of_kind(&self.scope, Kind::Question);
+        let mut bodies = questions.iter().map(|index| &self.library.at(*index).body);
+        if bodies.any(is_answered) {
+            self.records(Kind::Question, "Answered questions", is_answered);
+        }
     }
 
     /// What a reader must know before anything else.
@@ -195,14 +212,9 @@ impl<'l> Page<'l> {
             .copied()
             .filter(|index| wanted(&library.at(*index).body))
             .collect();
-        if wanted.is_empty() && title.starts_with("Answered") {
-            return;
-        }
         self.heading(title);
         if wanted.is_empty() {
-            let many = KINDS.iter().find(|info| info.kind == kind);
-            let many = many.map_or("records", |info| info.many);
-            return self.paragraph(&format!("The case file has no {many} to list here."));
+            return self.paragraph("None is recorded.");
         }
         for index in wanted {
             let code = self.code(index).unwrap_or_default();
@@ -257,12 +269,8 @@ impl<'l> Page<'l> {
     }
 
     /// The short name of a record of this case within the summary: `A3`.
-    fn code(&self, index: Index) -> Option<String> {
-        let kind = self.library.at(index).kind();
-        let (_, letter) = LETTERS.iter().find(|(lettered, _)| *lettered == kind)?;
-        let indices = self.library.of_kind(&self.scope, kind);
-        let position = indices.iter().position(|other| *other == index)?;
-        Some(format!("{letter}{}", position + 1))
+    fn code(&self, index: Index) -> Option<&str> {
+        self.codes.get(&index).map(String::as_str)
     }
 
     /// The name of a record, with its short name, or its case where that is another one.

@@ -31,6 +31,7 @@ fn a_case_becomes_a_summary() {
 
     - Standing: denied
     - Said by: Ana Example
+    - Through: The Sample Gazette, 3 May 2024 [1]
     - Said: 2 May 2024
     - About: Harbour office of Samplemouth
     - Rests on:
@@ -44,6 +45,7 @@ fn a_case_becomes_a_summary() {
 
     - Standing: alleged
     - Said by: A clerk of the harbour office
+    - Through: The Sample Gazette, 3 May 2024 [1], relaying Conversation of the Sample Gazette with a clerk [2]
     - Said: “some years ago”, as the source has it
     - About: Harbour office of Samplemouth
     - Number: “a dozen or so”: about 12 boxes — boxes of harbour records said to have been burnt
@@ -285,6 +287,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Standing: contested
     - Said by: \[x] Relay [1], in its own voice
     - Said to: - Ana \<b>
+    - Through: \[x] Relay [1], relaying Wire [2]
     - Said: not stated
     - Credibility: 2 of 6 (1 confirmed, 6 cannot be judged)
     - Rests on:
@@ -326,7 +329,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## Proceedings
 
-    The case file has no proceedings to list here.
+    None is recorded.
 
     ## Chronology
 
@@ -334,7 +337,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## Open questions
 
-    The case file has no questions to list here.
+    None is recorded.
 
     ## Answered questions
 

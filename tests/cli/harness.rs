@@ -10,7 +10,7 @@ use std::{
 
 pub const BINARY: &str = env!("CARGO_BIN_EXE_casefile");
 
-/// The names of two libraries that tests share.
+/// The folder in which a library is opened without being named.
 pub const STARTER: &str = "casefiles";
 
 pub struct World {

@@ -77,14 +77,11 @@ fn a_record_that_is_not_there_is_named_with_what_was_meant() {
             "`casefile list KIND` lists the records of a kind.",
         ),
     ] {
-        let joined = if help.starts_with('`') { ";" } else { ";" };
         world
             .run_with(&["show", typed])
             .code(1)
             .out("")
-            .err(&format!(
-                "error: There is no record `{typed}`{joined} {help}\n"
-            ));
+            .err(&format!("error: There is no record `{typed}`; {help}\n"));
     }
 }
 

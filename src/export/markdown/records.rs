@@ -57,6 +57,8 @@ impl Page<'_> {
         self.stated("Said by", by.join(", "));
         let to = self.names(&allegation.to);
         self.field("Said to", to);
+        let through = self.through(allegation);
+        self.field("Through", through);
         let said = when(allegation.date.as_ref(), allegation.date_said.as_ref());
         self.stated("Said", said);
         let about = self.names(&allegation.about);
@@ -89,14 +91,46 @@ impl Page<'_> {
 
     /// Who says it; a source that speaks itself is named as such.
     fn speaker(&mut self, by: &At<Ref>) -> String {
-        let found = self.library.resolve(Some(self.id), by);
-        match found.filter(|index| self.library.at(*index).kind() == Kind::Source) {
-            Some(source) => {
-                let number = self.references.number(source);
-                format!("{} [{number}], in its own voice", self.name(by))
-            }
+        match self.source(by) {
+            Some(source) => format!("{}, in its own voice", self.references.named(source)),
             None => self.name(by),
         }
+    }
+
+    fn source(&self, reference: &At<Ref>) -> Option<Index> {
+        let found = self.library.resolve(Some(self.id), reference);
+        found.filter(|index| self.library.at(*index).kind() == Kind::Source)
+    }
+
+    /// Through whom the statement reaches the reader, where the speaker is not itself the source:
+    /// `The Sample Gazette, 3 May 2024 [1], relaying Conversation with a clerk [2]`.
+    fn through(&mut self, allegation: &Allegation) -> String {
+        let speaking: Vec<Index> = allegation
+            .by
+            .iter()
+            .filter_map(|by| self.source(by))
+            .collect();
+        let mut chains: Vec<String> = Vec::new();
+        for citation in &allegation.cites {
+            let Some(source) = self.source(&citation.source) else {
+                continue;
+            };
+            if citation.via.is_empty() && speaking.contains(&source) {
+                continue;
+            }
+            let mut chain = self.references.named(source);
+            for via in &citation.via {
+                let via = match self.source(via) {
+                    Some(via) => self.references.named(via),
+                    None => self.name(via),
+                };
+                chain.push_str(&format!(", relaying {via}"));
+            }
+            if !chains.contains(&chain) {
+                chains.push(chain);
+            }
+        }
+        chains.join("; ")
     }
 
     fn response(&mut self, response: &Response) -> String {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
 use super::escape::{address, inline, line};
 use crate::{
     library::{Index, Library},
@@ -16,13 +18,8 @@ pub struct References<'l> {
     library: &'l Library,
     /// The case in which references are meant.
     case: &'l Id,
-    cited: Vec<Cited>,
-}
-
-/// A source, and the places of it that were cited, in the order of the source.
-struct Cited {
-    source: Index,
-    places: BTreeSet<(u32, String)>,
+    /// Each with the places of it that were cited, in the order of the source.
+    cited: IndexMap<Index, BTreeSet<(u32, String)>>,
 }
 
 impl<'l> References<'l> {
@@ -30,20 +27,22 @@ impl<'l> References<'l> {
         Self {
             library,
             case,
-            cited: Vec::new(),
+            cited: IndexMap::new(),
         }
     }
 
     /// The number of a source, from 1.
     pub fn number(&mut self, source: Index) -> usize {
-        let seen = self.cited.iter().position(|cited| cited.source == source);
-        seen.unwrap_or_else(|| {
-            self.cited.push(Cited {
-                source,
-                places: BTreeSet::new(),
-            });
-            self.cited.len() - 1
-        }) + 1
+        let entry = self.cited.entry(source);
+        let number = entry.index() + 1;
+        entry.or_default();
+        number
+    }
+
+    /// A source by its short name and its number: `The Sample Gazette, 3 May 2024 [1]`.
+    pub fn named(&mut self, source: Index) -> String {
+        let name = inline(&clean_line(&self.library.at(source).short()));
+        format!("{name} [{}]", self.number(source))
     }
 
     /// A citation as a reference with its place and whom the source relays: `[1] ¶14, via [2]`.
@@ -57,9 +56,8 @@ impl<'l> References<'l> {
         if let Some(at) = &citation.at {
             text.push_str(&format!(" {}", at.value));
             if let Some(source) = self.library.resolve(case, &citation.source) {
-                let number = self.number(source);
                 let place = (at.value.first(), at.value.to_string());
-                self.cited[number - 1].places.insert(place);
+                self.cited.entry(source).or_default().insert(place);
             }
         }
         for via in &citation.via {
@@ -81,18 +79,19 @@ impl<'l> References<'l> {
     /// source that another one rests on, or is reported in, is listed too.
     pub fn list(mut self) -> String {
         let mut described = Vec::new();
-        while let Some(cited) = self.cited.get(described.len()) {
-            let record = self.library.at(cited.source);
+        while let Some((source, _)) = self.cited.get_index(described.len()) {
+            let record = self.library.at(*source);
             described.push(match &record.body {
                 Body::Source(source) => self.described(record.key.case(), source),
                 _ => Vec::new(),
             });
         }
         let mut list = String::new();
-        for (number, (cited, mut points)) in (1..).zip(self.cited.iter().zip(described)) {
-            let label = inline(&clean_line(&self.library.label(cited.source)));
+        for (number, ((source, places), mut points)) in (1..).zip(self.cited.iter().zip(described))
+        {
+            let label = inline(&clean_line(&self.library.label(*source)));
             list.push_str(&format!("- [{number}] {label}\n"));
-            let places: Vec<&str> = cited.places.iter().map(|(_, place)| &**place).collect();
+            let places: Vec<&str> = places.iter().map(|(_, place)| &**place).collect();
             if !places.is_empty() {
                 points.push(format!("Cited at: {}", places.join("; ")));
             }
