@@ -221,17 +221,25 @@ impl Model {
         if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
             let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
             let height = |paragraph: usize| view::source::height(document, paragraph, inside.width);
-            let top = flow::reveal(self.source_top, self.paragraph(), rows, height);
-            // A passage that is followed stands with its context: a paragraph above it where there is one.
-            self.source_top = match self.place.paragraph {
-                None if top.block == self.paragraph()
-                    && top.line == 0
-                    && top.block > 0
-                    && rows > 6 =>
-                {
-                    flow::up(top, height(top.block - 1).min(rows / 3), height)
+            self.source_top = match (self.place.paragraph, &self.passage) {
+                // A passage that is followed stands with its context: the end of the paragraph above
+                // it. In a pane that is too low for both, the quoted words come first.
+                (None, Some(passage)) => {
+                    let quoted = view::source::quoted_line(document, passage, inside.width);
+                    let start = flow::Top {
+                        block: self.paragraph(),
+                        line: quoted.saturating_sub(rows.saturating_sub(1) / 2),
+                    };
+                    match quoted + 1 < rows {
+                        true => {
+                            let above = start.block.checked_sub(1).map_or(0, height);
+                            let context = above.min(rows / 3).min(rows - quoted - 1);
+                            flow::up(flow::Top { line: 0, ..start }, context, height)
+                        }
+                        false => start,
+                    }
                 }
-                _ => top,
+                _ => flow::reveal(self.source_top, self.paragraph(), rows, height),
             };
         }
     }

@@ -34,7 +34,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Last => to_end(model, true),
         Action::Open => open(model),
         Action::Back => back(model),
-        Action::Source => enter(model, Pane::Source),
+        Action::Source => {
+            enter(model, Pane::Source);
+            model.place.paragraph = None;
+        }
         Action::NextLink => next_link(model, true),
         Action::PreviousLink => next_link(model, false),
         Action::NextCitation => cite(model, 1),
@@ -314,8 +317,10 @@ pub fn show_view(model: &mut Model, view: View) {
 
 /// Goes to a pane by a step that `jump-back` takes back.
 pub fn enter(model: &mut Model, pane: Pane) {
-    remember(model);
-    model.place.pane = pane;
+    if model.place.pane != pane {
+        remember(model);
+        model.place.pane = pane;
+    }
 }
 
 /// Goes deeper.
