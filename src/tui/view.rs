@@ -121,10 +121,16 @@ fn line_of(area: Rect, line: u16) -> Rect {
     }
 }
 
-/// A line in the middle of an empty pane.
+/// What stands in a pane that has nothing to show.
 fn hint(text: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Part::Dim);
-    for (row, range) in (0..area.height).zip(crate::text::wrap(text, area.width as usize)) {
-        Line::styled(text[range].to_owned(), style).render(line_of(area, row), buffer);
+    let width = area.width.saturating_sub(1);
+    for (row, range) in (0..area.height).zip(crate::text::wrap(text, width as usize)) {
+        let place = Rect {
+            x: area.x + area.width - width,
+            width,
+            ..line_of(area, row)
+        };
+        Line::styled(text[range].to_owned(), style).render(place, buffer);
     }
 }

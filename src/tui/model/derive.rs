@@ -44,8 +44,15 @@ impl Model {
                 self.place.view,
                 &self.place.filter,
             );
+            // Where only the library is another one, the reader stays at the row; elsewhere a list
+            // is looked at from its start.
+            let same = self.listed.take().is_some_and(|(_, scope, view, filter)| {
+                (&scope, view, &filter) == (&wanted.1, wanted.2, &wanted.3)
+            });
+            if !same {
+                self.position = 0;
+            }
             self.listed = Some(wanted);
-            self.position = usize::MAX;
         }
         // The selection is an id; its row is looked for only where it is not the row it was.
         let selected = self.place.selected.as_deref();
@@ -53,11 +60,10 @@ impl Model {
         if !self.items.get(self.position).is_some_and(is_selected) {
             let found = selected.and_then(|_| self.items.iter().position(is_selected));
             let last = self.items.len().saturating_sub(1);
-            self.position = found.unwrap_or(if self.position == usize::MAX {
-                0
-            } else {
-                self.position.min(last)
-            });
+            if found.is_none() && selected.is_some() {
+                self.place.look_from_start();
+            }
+            self.position = found.unwrap_or(self.position.min(last));
             self.place.selected = self
                 .items
                 .get(self.position)

@@ -293,16 +293,7 @@ pub fn select(model: &mut Model, position: usize) {
         .items
         .get(position)
         .map(|item| item.id(&model.library));
-    look_from_start(model);
-}
-
-fn look_from_start(model: &mut Model) {
-    (
-        model.place.row,
-        model.place.link,
-        model.place.citation,
-        model.place.paragraph,
-    ) = (1, 0, 0, None);
+    model.place.look_from_start();
 }
 
 /// Shows another view of the same scope.
@@ -311,7 +302,7 @@ pub fn show_view(model: &mut Model, view: View) {
         model.place.view = view;
         model.place.filter.clear();
         model.place.selected = None;
-        look_from_start(model);
+        model.place.look_from_start();
     }
 }
 
@@ -498,7 +489,7 @@ pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
 pub fn filter(model: &mut Model, words: &str) {
     if model.place.filter != words {
         model.place.filter = words.to_owned();
-        look_from_start(model);
+        model.place.look_from_start();
     }
 }
 
