@@ -49,7 +49,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 model.unopened = Some(why);
             } else {
                 // What was read before is still worth reading.
-                model.complain(why);
+                model.complain(sentence(&why));
             }
             Vec::new()
         }

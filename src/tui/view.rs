@@ -3,7 +3,7 @@
 mod chrome;
 pub mod list;
 mod menu;
-mod overlay;
+pub mod overlay;
 pub mod record;
 pub mod source;
 
@@ -110,6 +110,17 @@ fn put(pieces: &[Styled], area: Rect, buffer: &mut Buffer) -> u16 {
         x += width(&text).min(room) as u16;
     }
     x - area.x
+}
+
+/// The end of a text that is being typed, which is what one looks at.
+fn tail(text: &str, room: usize) -> &str {
+    let mut over = width(text).saturating_sub(room);
+    let hidden = text.chars().take_while(|c| {
+        let hides = over > 0;
+        over = over.saturating_sub(width(c.encode_utf8(&mut [0; 4])));
+        hides
+    });
+    &text[hidden.map(char::len_utf8).sum()..]
 }
 
 /// One line of an area.

@@ -446,7 +446,7 @@ fn next_link(model: &mut Model, forward: bool) {
 }
 
 fn prompt(model: &mut Model, asked: Asked) {
-    let before = match asked {
+    let input = match asked {
         Asked::Filter => model.place.filter.clone(),
         Asked::Search => String::new(),
         Asked::Export => model
@@ -454,12 +454,14 @@ fn prompt(model: &mut Model, asked: Asked) {
             .map(|case| format!("{case}.md"))
             .unwrap_or_default(),
     };
-    if asked == Asked::Filter && matches!(model.place.pane, Pane::Menu) {
+    let before = model.place.clone();
+    if asked == Asked::Filter {
+        // What one filters, one must see.
         model.place.pane = Pane::List;
     }
     model.overlay = Some(Overlay::Prompt(Prompt {
         asked,
-        input: before.clone(),
+        input,
         before,
     }));
 }

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::put;
+use super::{put, tail};
 use crate::{
     library::{Record, Scope},
     model::Key,
@@ -252,15 +252,7 @@ fn prompt_line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) 
     let label = format!(" {}", prompt.asked.label());
     let room = (area.width as usize).saturating_sub(width(&label) + 1);
     let input = clean(&prompt.input);
-    // The end of a long line is what one is typing.
-    let mut shown: &str = &input;
-    while width(shown) > room {
-        let cut = shown
-            .char_indices()
-            .nth(1)
-            .map_or(shown.len(), |(at, _)| at);
-        shown = &shown[cut..];
-    }
+    let shown = tail(&input, room);
     let pieces = [
         (Clean::trusted(label), theme.style(Part::Key)),
         (clean(shown), theme.style(Part::Strong)),

@@ -49,7 +49,10 @@ pub fn quoted_line(document: &Document, passage: &Passage, width: u16) -> usize 
     let (shown, offsets) = clean_mapped(&paragraph.text);
     let start = offsets.derived(words.clone()).start;
     let lines = wrap(&shown, room(width));
-    lines.iter().rposition(|line| line.start <= start).unwrap_or(0)
+    lines
+        .iter()
+        .rposition(|line| line.start <= start)
+        .unwrap_or(0)
 }
 
 pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -279,8 +282,8 @@ fn highlights(
     highlights
 }
 
-/// A line of a paragraph in pieces, each with the style of the last highlight that covers it.
-fn styled(
+/// A line of a text in pieces, each with the style of the last highlight that covers it.
+pub fn styled(
     text: &Clean,
     line: Range<usize>,
     highlights: &[(Range<usize>, Style)],
