@@ -126,7 +126,8 @@ impl Document {
         }
     }
 
-    fn not_held(problem: Option<String>) -> Self {
+    /// A source of which there is nothing to read; `problem` says why where there should be.
+    pub fn not_held(problem: Option<String>) -> Self {
         Self {
             held: Held::NotHeld,
             paragraphs: Vec::new(),

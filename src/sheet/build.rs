@@ -20,6 +20,9 @@ use crate::{
 /// and must not grow with the library.
 const MOST_LINKED: usize = 500;
 
+/// What parts records on a row: their names are sentences and hold commas of their own.
+const BETWEEN: &str = " · ";
+
 /// A page while it is built.
 pub struct Page<'l> {
     pub library: &'l Library,
@@ -158,7 +161,7 @@ impl<'l> Page<'l> {
         let mut pieces = Vec::new();
         for reference in references {
             if !pieces.is_empty() {
-                pieces.push(own(", "));
+                pieces.push(own(BETWEEN));
             }
             pieces.extend(self.reference(reference));
         }
@@ -170,7 +173,7 @@ impl<'l> Page<'l> {
         let mut pieces = Vec::new();
         for reference in by {
             if !pieces.is_empty() {
-                pieces.push(own(", "));
+                pieces.push(own(BETWEEN));
             }
             pieces.extend(self.reference(reference));
             let found = self.library.resolve(self.record.key.case(), reference);

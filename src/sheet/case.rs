@@ -28,7 +28,10 @@ pub fn overview(page: &mut Page<'_>, case: &Case) {
         let count = library.of_kind(&scope, info.kind).len();
         let mut pieces = vec![
             number(count),
-            Piece::Text(Clean::from(info.many), Tone::Plain),
+            Piece::Text(
+                Clean::from(if count == 1 { info.one } else { info.many }),
+                Tone::Plain,
+            ),
         ];
         pieces.extend(breakdown(page, &scope, info.kind));
         page.item(pieces);

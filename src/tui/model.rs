@@ -80,6 +80,13 @@ impl Default for Place {
     }
 }
 
+impl Place {
+    /// Looks at a record from its start: another one is selected.
+    pub fn look_from_start(&mut self) {
+        (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
+    }
+}
+
 /// A word to the reader in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {

@@ -2,12 +2,12 @@
 
 use super::{
     action::{ACTIONS, Action},
-    model::Model,
+    model::{Model, Place},
 };
 use crate::{
     library::{Index, Library},
     search,
-    text::{Clean, fold},
+    text::{Clean, clean_line, fold},
 };
 
 /// Something over the panes.
@@ -82,11 +82,16 @@ pub struct Choice {
 impl Choice {
     /// All actions.
     pub fn palette(model: &Model) -> Self {
-        let offer = |info: &super::action::ActionInfo| Offer {
-            key: Clean::trusted(model.fixed.keymap.keys(info.action).join(" ")),
-            label: Clean::trusted(format!("{}  {}", info.name, info.what)),
-            disabled: (info.enabled)(model).err(),
-            target: Target::Action(info.action),
+        let offer = |info: &super::action::ActionInfo| {
+            let disabled = (info.enabled)(model).err();
+            // The reason first: the end of a long line may have no room.
+            let why = disabled.map_or_else(String::new, |why| format!("({why}) "));
+            Offer {
+                key: Clean::trusted(model.fixed.keymap.keys(info.action).join(" ")),
+                label: Clean::trusted(format!("{:<17} {why}{}", info.name, info.what)),
+                disabled,
+                target: Target::Action(info.action),
+            }
         };
         Self::new("Actions", ACTIONS.iter().map(offer).collect(), true)
     }
@@ -94,32 +99,27 @@ impl Choice {
     /// The citations of the record.
     pub fn citations(model: &Model) -> Self {
         let offer = |(number, cited): (usize, &crate::sheet::Cited)| {
-            let source = cited
-                .source
-                .map_or_else(Clean::default, |index| model.library.label(index));
-            let at = cited
-                .citation
-                .at
-                .as_ref()
-                .map_or_else(String::new, |at| at.value.to_string());
+            let citation = &cited.citation;
+            let source = match cited.source {
+                Some(index) => model.library.at(index).short().to_string(),
+                None => citation.source.value.to_string(),
+            };
+            let at = citation.at.as_ref().map(|at| format!("  {}", at.value));
+            let quote = citation.quote.as_ref();
+            let quote = quote.map(|quote| format!("  “{}”", quote.raw()));
+            let label = source + &at.unwrap_or_default() + &quote.unwrap_or_default();
             Offer {
                 key: Clean::trusted(format!("[{}]", number + 1)),
-                label: Clean::trusted(format!("{at}  {source}")),
+                label: clean_line(&label),
                 disabled: None,
                 target: Target::Citation(number),
             }
         };
-        Self::new(
-            "Citations",
-            model
-                .sheet
-                .citations
-                .iter()
-                .enumerate()
-                .map(offer)
-                .collect(),
-            false,
-        )
+        let offers = model.sheet.citations.iter().enumerate().map(offer);
+        Self {
+            selected: model.place.citation,
+            ..Self::new("Citations", offers.collect(), false)
+        }
     }
 
     /// The records that cite the paragraph under the selection.
@@ -172,8 +172,8 @@ pub enum Asked {
 pub struct Prompt {
     pub asked: Asked,
     pub input: String,
-    /// What stood there before, for Esc.
-    pub before: String,
+    /// Where the reader was before, for Esc.
+    pub before: Place,
 }
 
 impl Asked {

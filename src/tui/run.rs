@@ -142,43 +142,53 @@ impl World {
 
     fn load(&self, generation: u64) {
         let path = self.path.clone();
-        self.job(move || match load::read(&path) {
+        let read = move || match load::read(&path) {
             Ok((parsed, diagnostics)) => {
                 Message::Loaded(generation, Arc::new(Library::link(parsed, diagnostics)))
             }
             Err(error) => Message::Unopened(generation, error.to_string()),
-        });
+        };
+        self.job(read, move |why| Message::Unopened(generation, why));
     }
 
     fn open(&self, generation: u64, key: Key, library: Arc<Library>) {
         let originals = self.originals.clone();
-        self.job(move || {
+        let of = key.clone();
+        let open = move || {
             let document = match library.get(&key) {
                 Some(record) => Document::open(&library.root, record, originals.as_deref()),
-                None => return Message::Failed(format!("There is no source `{key}`.")),
+                None => Arc::new(Document::not_held(None)),
             };
             Message::Document(generation, key, document)
+        };
+        self.job(open, move |why| {
+            Message::Document(generation, of, Arc::new(Document::not_held(Some(why))))
         });
     }
 
-    /// Runs a job beside the loop. A job that panics says so instead of taking the program with it.
-    fn job(&self, job: impl FnOnce() -> Message + Send + 'static) {
+    /// Runs a job beside the loop. A job that cannot run, or that panics, answers by what `failed`
+    /// makes of a sentence, instead of taking the program with it or leaving it to wait.
+    fn job(
+        &self,
+        job: impl FnOnce() -> Message + Send + 'static,
+        failed: impl FnOnce(String) -> Message + Clone + Send + 'static,
+    ) {
         let outbox = self.outbox.clone();
+        let instead = failed.clone();
         let run = move || {
             let message = catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| {
                 let text = panic.downcast_ref::<&str>().map(ToString::to_string);
                 let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-                Message::Failed(format!(
-                    "Something went wrong inside the program: {}.",
+                failed(format!(
+                    "something went wrong inside the program: {}",
                     text.unwrap_or_else(|| "no more is known".into())
                 ))
             });
             outbox.send(message);
         };
-        if thread::Builder::new().spawn(run).is_err() {
-            self.outbox.send(Message::Failed(
-                "No thread could be started for this.".into(),
-            ));
+        if let Err(error) = thread::Builder::new().spawn(run) {
+            self.outbox
+                .send(instead(format!("no thread could be started: {error}")));
         }
     }
 }

@@ -14,6 +14,7 @@ use ratatui::crossterm::event::{Event, KeyEventKind};
 use super::{
     effect::Effect,
     keymap::{Key, Meaning},
+    list::View,
     message::Message,
     model::Model,
     overlay::Overlay,
@@ -48,7 +49,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 model.unopened = Some(why);
             } else {
                 // What was read before is still worth reading.
-                model.complain(why);
+                model.complain(sentence(&why));
             }
             Vec::new()
         }
@@ -91,16 +92,28 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     model.library = library;
     model.edition += 1;
     model.documents.clear();
-    if again {
-        let errors = model.library.diagnostics.len();
-        match errors {
-            0 => model.say("Read again."),
-            1 => model.complain("Read again; 1 thing to mend."),
-            _ => model.complain(format!("Read again; {errors} things to mend.")),
-        }
-    }
+    let selected = model.place.selected.clone();
     act::stay_within(model);
-    Vec::new()
+    let effects = model.settle();
+    if again {
+        report(model, selected);
+    }
+    effects
+}
+
+/// Says what a reload changed for the reader, who had that row selected.
+fn report(model: &mut Model, selected: Option<String>) {
+    // Of what is to mend, most is new each time.
+    let gone = selected.filter(|id| {
+        model.place.selected.as_ref() != Some(id) && model.place.view != View::Problems
+    });
+    let gone = gone.map_or_else(String::new, |id| format!(" `{id}` is no longer there."));
+    match model.library.diagnostics.len() {
+        0 if gone.is_empty() => model.say("Read again."),
+        0 => model.complain(format!("Read again.{gone}")),
+        1 => model.complain(format!("Read again; 1 thing to mend.{gone}")),
+        errors => model.complain(format!("Read again; {errors} things to mend.{gone}")),
+    }
 }
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {

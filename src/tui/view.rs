@@ -3,7 +3,7 @@
 mod chrome;
 pub mod list;
 mod menu;
-mod overlay;
+pub mod overlay;
 pub mod record;
 pub mod source;
 
@@ -112,6 +112,17 @@ fn put(pieces: &[Styled], area: Rect, buffer: &mut Buffer) -> u16 {
     x - area.x
 }
 
+/// The end of a text that is being typed, which is what one looks at.
+fn tail(text: &str, room: usize) -> &str {
+    let mut over = width(text).saturating_sub(room);
+    let hidden = text.chars().take_while(|c| {
+        let hides = over > 0;
+        over = over.saturating_sub(width(c.encode_utf8(&mut [0; 4])));
+        hides
+    });
+    &text[hidden.map(char::len_utf8).sum()..]
+}
+
 /// One line of an area.
 fn line_of(area: Rect, line: u16) -> Rect {
     Rect {
@@ -121,10 +132,16 @@ fn line_of(area: Rect, line: u16) -> Rect {
     }
 }
 
-/// A line in the middle of an empty pane.
+/// What stands in a pane that has nothing to show.
 fn hint(text: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Part::Dim);
-    for (row, range) in (0..area.height).zip(crate::text::wrap(text, area.width as usize)) {
-        Line::styled(text[range].to_owned(), style).render(line_of(area, row), buffer);
+    let width = area.width.saturating_sub(1);
+    for (row, range) in (0..area.height).zip(crate::text::wrap(text, width as usize)) {
+        let place = Rect {
+            x: area.x + area.width - width,
+            width,
+            ..line_of(area, row)
+        };
+        Line::styled(text[range].to_owned(), style).render(place, buffer);
     }
 }

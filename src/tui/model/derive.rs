@@ -44,8 +44,15 @@ impl Model {
                 self.place.view,
                 &self.place.filter,
             );
+            // Where only the library is another one, the reader stays at the row; elsewhere a list
+            // is looked at from its start.
+            let same = self.listed.take().is_some_and(|(_, scope, view, filter)| {
+                (&scope, view, &filter) == (&wanted.1, wanted.2, &wanted.3)
+            });
+            if !same {
+                self.position = 0;
+            }
             self.listed = Some(wanted);
-            self.position = usize::MAX;
         }
         // The selection is an id; its row is looked for only where it is not the row it was.
         let selected = self.place.selected.as_deref();
@@ -53,11 +60,10 @@ impl Model {
         if !self.items.get(self.position).is_some_and(is_selected) {
             let found = selected.and_then(|_| self.items.iter().position(is_selected));
             let last = self.items.len().saturating_sub(1);
-            self.position = found.unwrap_or(if self.position == usize::MAX {
-                0
-            } else {
-                self.position.min(last)
-            });
+            if found.is_none() && selected.is_some() {
+                self.place.look_from_start();
+            }
+            self.position = found.unwrap_or(self.position.min(last));
             self.place.selected = self
                 .items
                 .get(self.position)
@@ -221,17 +227,25 @@ impl Model {
         if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
             let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
             let height = |paragraph: usize| view::source::height(document, paragraph, inside.width);
-            let top = flow::reveal(self.source_top, self.paragraph(), rows, height);
-            // A passage that is followed stands with its context: a paragraph above it where there is one.
-            self.source_top = match self.place.paragraph {
-                None if top.block == self.paragraph()
-                    && top.line == 0
-                    && top.block > 0
-                    && rows > 6 =>
-                {
-                    flow::up(top, height(top.block - 1).min(rows / 3), height)
+            self.source_top = match (self.place.paragraph, &self.passage) {
+                // A passage that is followed stands with its context: the end of the paragraph above
+                // it. In a pane that is too low for both, the quoted words come first.
+                (None, Some(passage)) => {
+                    let quoted = view::source::quoted_line(document, passage, inside.width);
+                    let start = flow::Top {
+                        block: self.paragraph(),
+                        line: quoted.saturating_sub(rows.saturating_sub(1) / 2),
+                    };
+                    match quoted + 1 < rows {
+                        true => {
+                            let above = start.block.checked_sub(1).map_or(0, height);
+                            let context = above.min(rows / 3).min(rows - quoted - 1);
+                            flow::up(flow::Top { line: 0, ..start }, context, height)
+                        }
+                        false => start,
+                    }
                 }
-                _ => top,
+                _ => flow::reveal(self.source_top, self.paragraph(), rows, height),
             };
         }
     }

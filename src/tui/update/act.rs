@@ -34,7 +34,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Last => to_end(model, true),
         Action::Open => open(model),
         Action::Back => back(model),
-        Action::Source => enter(model, Pane::Source),
+        Action::Source => {
+            enter(model, Pane::Source);
+            model.place.paragraph = None;
+        }
         Action::NextLink => next_link(model, true),
         Action::PreviousLink => next_link(model, false),
         Action::NextCitation => cite(model, 1),
@@ -290,16 +293,7 @@ pub fn select(model: &mut Model, position: usize) {
         .items
         .get(position)
         .map(|item| item.id(&model.library));
-    look_from_start(model);
-}
-
-fn look_from_start(model: &mut Model) {
-    (
-        model.place.row,
-        model.place.link,
-        model.place.citation,
-        model.place.paragraph,
-    ) = (1, 0, 0, None);
+    model.place.look_from_start();
 }
 
 /// Shows another view of the same scope.
@@ -308,14 +302,16 @@ pub fn show_view(model: &mut Model, view: View) {
         model.place.view = view;
         model.place.filter.clear();
         model.place.selected = None;
-        look_from_start(model);
+        model.place.look_from_start();
     }
 }
 
 /// Goes to a pane by a step that `jump-back` takes back.
 pub fn enter(model: &mut Model, pane: Pane) {
-    remember(model);
-    model.place.pane = pane;
+    if model.place.pane != pane {
+        remember(model);
+        model.place.pane = pane;
+    }
 }
 
 /// Goes deeper.
@@ -450,7 +446,7 @@ fn next_link(model: &mut Model, forward: bool) {
 }
 
 fn prompt(model: &mut Model, asked: Asked) {
-    let before = match asked {
+    let input = match asked {
         Asked::Filter => model.place.filter.clone(),
         Asked::Search => String::new(),
         Asked::Export => model
@@ -458,12 +454,14 @@ fn prompt(model: &mut Model, asked: Asked) {
             .map(|case| format!("{case}.md"))
             .unwrap_or_default(),
     };
-    if asked == Asked::Filter && matches!(model.place.pane, Pane::Menu) {
+    let before = model.place.clone();
+    if asked == Asked::Filter {
+        // What one filters, one must see.
         model.place.pane = Pane::List;
     }
     model.overlay = Some(Overlay::Prompt(Prompt {
         asked,
-        input: before.clone(),
+        input,
         before,
     }));
 }
@@ -493,7 +491,7 @@ pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
 pub fn filter(model: &mut Model, words: &str) {
     if model.place.filter != words {
         model.place.filter = words.to_owned();
-        look_from_start(model);
+        model.place.look_from_start();
     }
 }
 

@@ -5,7 +5,8 @@ use crate::tui::{
     effect::Effect,
     keymap::Key,
     model::Model,
-    overlay::{Asked, Overlay, Prompt, Target},
+    overlay::{Asked, Overlay, Target},
+    view,
 };
 
 /// What a key does to what lies over the panes.
@@ -14,16 +15,14 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     };
     if key.is("Esc") || key.is("Ctrl+c") {
-        if let Overlay::Prompt(Prompt {
-            asked: Asked::Filter,
-            before,
-            ..
-        }) = &overlay
+        if let Overlay::Prompt(prompt) = overlay
+            && prompt.asked == Asked::Filter
         {
-            act::filter(model, before);
+            model.place = prompt.before;
         }
         return Vec::new();
     }
+    let last_top = view::overlay::last_top_of_help(model);
     match &mut overlay {
         Overlay::Help { top } => {
             let by: isize = match key {
@@ -33,7 +32,7 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                 key if key.is("PageUp") => -10,
                 _ => return Vec::new(),
             };
-            *top = top.saturating_add_signed(by);
+            *top = top.saturating_add_signed(by).min(last_top);
         }
         Overlay::GoTo(goto) => {
             if key.is("Enter") {
@@ -122,10 +121,14 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The characters of a paste that are taken: more is a mistake, and would be searched for.
+const PASTED: usize = 1_000;
+
 /// Puts pasted text where text is typed; its line breaks become spaces.
 pub fn paste(model: &mut Model, text: &str) {
     let line: String = text
         .chars()
+        .take(PASTED)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let library = std::sync::Arc::clone(&model.library);
@@ -134,7 +137,10 @@ pub fn paste(model: &mut Model, text: &str) {
             goto.input.push_str(&line);
             goto.search(&library);
         }
-        Some(Overlay::Choice(choice)) if choice.narrows => choice.input.push_str(&line),
+        Some(Overlay::Choice(choice)) if choice.narrows => {
+            choice.input.push_str(&line);
+            choice.selected = 0;
+        }
         Some(Overlay::Prompt(prompt)) => {
             prompt.input.push_str(&line);
             if prompt.asked == Asked::Filter {

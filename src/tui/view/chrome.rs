@@ -2,11 +2,11 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::put;
+use super::{put, tail};
 use crate::{
-    library::Scope,
+    library::{Record, Scope},
     model::Key,
-    text::{Clean, clean, width},
+    text::{Clean, clean, clean_line, width},
     tui::{
         action::{ACTIONS, Action},
         list::View,
@@ -26,9 +26,13 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let room = area
         .width
         .saturating_sub(if shows_right { right_width + 3 } else { 1 });
-    let crumbs = crumbs(model).join(theme.glyphs.crumb);
+    let crumbs = fitting(
+        crumbs(model),
+        theme.glyphs.crumb,
+        (room as usize).saturating_sub(1),
+    );
     put(
-        &[(clean(&format!(" {crumbs}")), style)],
+        &[(clean_line(&format!(" {crumbs}")), style)],
         Rect {
             width: room,
             ..area
@@ -87,10 +91,24 @@ fn crumbs(model: &Model) -> Vec<String> {
     {
         crumbs.push(record.key.id().to_string());
     }
-    if place.pane == Pane::Source {
-        crumbs.push(source_title(model));
+    if place.pane == Pane::Source
+        && let Some(source) = source(model)
+    {
+        crumbs.push(source.short().to_string());
     }
     crumbs
+}
+
+/// The crumbs in one line; of too many the first and the last, which say most.
+fn fitting(mut crumbs: Vec<String>, between: &str, room: usize) -> String {
+    let fits = |crumbs: &[String]| width(&crumbs.join(between)) <= room;
+    if crumbs.len() > 2 && !fits(&crumbs) {
+        crumbs[1] = "…".into();
+        while crumbs.len() > 3 && !fits(&crumbs) {
+            crumbs.remove(2);
+        }
+    }
+    crumbs.join(between)
 }
 
 fn case_title(model: &Model, case: &crate::model::Id) -> String {
@@ -126,7 +144,7 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         },
         Pane::Source => source_title(model),
     };
-    clean(&text)
+    clean_line(&text)
 }
 
 fn capital(word: &str) -> String {
@@ -138,12 +156,21 @@ fn capital(word: &str) -> String {
     first + characters.as_str()
 }
 
-/// `Source: Title · digest`.
+/// `Source: Evening Post, 4 Mar 2021 · Who knew?`; the title alone where that is all there is.
 fn source_title(model: &Model) -> String {
-    let Some(record) = model.source.as_ref().and_then(|key| model.library.get(key)) else {
+    let Some(record) = source(model) else {
         return "Source".into();
     };
-    format!("Source: {}", record.label())
+    let (short, title) = (record.short(), record.label());
+    match title.starts_with(short.trim_end_matches('…')) {
+        true => format!("Source: {title}"),
+        false => format!("Source: {short} · {title}"),
+    }
+}
+
+/// The source that the source pane shows.
+fn source(model: &Model) -> Option<&Record> {
+    model.library.get(model.source.as_ref()?)
 }
 
 /// A prompt, the keys of a sequence, a notice, or the keys that work here.
@@ -180,7 +207,7 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             Part::Strong
         });
         put(
-            &[(crate::text::clean_line(&format!(" {}", notice.text)), style)],
+            &[(clean_line(&format!(" {}", notice.text)), style)],
             area,
             buffer,
         );
@@ -225,15 +252,7 @@ fn prompt_line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) 
     let label = format!(" {}", prompt.asked.label());
     let room = (area.width as usize).saturating_sub(width(&label) + 1);
     let input = clean(&prompt.input);
-    // The end of a long line is what one is typing.
-    let mut shown: &str = &input;
-    while width(shown) > room {
-        let cut = shown
-            .char_indices()
-            .nth(1)
-            .map_or(shown.len(), |(at, _)| at);
-        shown = &shown[cut..];
-    }
+    let shown = tail(&input, room);
     let pieces = [
         (Clean::trusted(label), theme.style(Part::Key)),
         (clean(shown), theme.style(Part::Strong)),

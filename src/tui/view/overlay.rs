@@ -2,15 +2,15 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Margin, Position, Rect},
     widgets::{Block, Clear, Widget},
 };
 
-use super::{Styled, line_of, put, record};
+use super::{line_of, put, record, tail};
 use crate::{
     library::Scope,
     sheet::Sheet,
-    text::{Clean, clean, clean_line, pad, truncate},
+    text::{Clean, clean, clean_line, pad, truncate, wrap},
     tui::{
         action::{ACTIONS, Group},
         model::Model,
@@ -28,82 +28,103 @@ pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
     }
 }
 
-/// A window over the panes; its inside.
-fn window(
-    title: &str,
-    theme: &Theme,
-    screen: Rect,
-    (width, height): (u16, u16),
-    buffer: &mut Buffer,
-) -> Rect {
-    let area = screen.centered(
+/// The place of a window of that size over the panes.
+fn window_area(screen: Rect, (width, height): (u16, u16)) -> Rect {
+    screen.centered(
         Constraint::Length(width.min(screen.width)),
         Constraint::Length(height.min(screen.height)),
-    );
+    )
+}
+
+/// The inside of a window; a small one has no border.
+fn inside_of(area: Rect) -> Rect {
+    match area.width < 24 || area.height < 7 {
+        true => area,
+        false => area.inner(Margin::new(1, 1)),
+    }
+}
+
+/// Clears the place of a window and draws its border. Returns its inside.
+fn window(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     Clear.render(area, buffer);
     buffer.set_style(area, theme.style(Part::Plain));
-    if area.width < 24 || area.height < 7 {
-        return area;
+    let inside = inside_of(area);
+    if inside != area {
+        Block::bordered()
+            .border_set(theme.glyphs.border)
+            .border_style(theme.style(Part::Focus))
+            .title(format!(" {title} "))
+            .render(area, buffer);
     }
-    let style = theme.style(Part::Focus);
-    let block = Block::bordered()
-        .border_set(theme.glyphs.border)
-        .border_style(style)
-        .title(format!(" {title} "));
-    let inside = block.inner(area);
-    block.render(area, buffer);
     inside
 }
 
-/// What the keys do: first what works here.
-fn help(model: &Model, theme: &Theme, top: usize, screen: Rect, buffer: &mut Buffer) {
-    let (plain, dim, key) = (
-        theme.style(Part::Plain),
-        theme.style(Part::Dim),
-        theme.style(Part::Key),
-    );
-    let mut lines: Vec<Vec<Styled>> = Vec::new();
-    let mut elsewhere: Vec<Vec<Styled>> = Vec::new();
+/// The columns of the keys in the help.
+const KEYS: usize = 18;
+
+/// A line of the help: keys, words, and how they are meant.
+type HelpLine = (Clean, Clean, Part);
+
+/// What the keys do: first what works here, then the rest and why it does not.
+fn help_lines(model: &Model, width: u16) -> Vec<HelpLine> {
+    let room = (width as usize).saturating_sub(KEYS + 2).max(10);
+    let entry = |keys: String, what: &str, part: Part| -> Vec<HelpLine> {
+        let line = |(number, range): (usize, std::ops::Range<usize>)| {
+            let keys = if number == 0 { keys.as_str() } else { "" };
+            (
+                Clean::trusted(format!(" {} ", pad(keys, KEYS))),
+                clean(&what[range]),
+                part,
+            )
+        };
+        wrap(what, room).into_iter().enumerate().map(line).collect()
+    };
+    let heading = |title: &'static str| (title.into(), Clean::default(), Part::Strong);
+    let mut lines = Vec::new();
+    let mut elsewhere = vec![heading("Not here")];
     for group in Group::ALL {
-        let mut begun = false;
+        let begin = lines.len();
         for info in ACTIONS.iter().filter(|info| info.group == group) {
-            let keys = Clean::trusted(format!(
-                " {} ",
-                pad(&model.fixed.keymap.keys(info.action).join(" "), 20)
-            ));
+            let keys = model.fixed.keymap.keys(info.action).join(" ");
             match (info.enabled)(model) {
-                Ok(()) => {
-                    if !begun {
-                        lines.push(vec![(
-                            Clean::from(group.title()),
-                            theme.style(Part::Strong),
-                        )]);
-                        begun = true;
-                    }
-                    lines.push(vec![
-                        (keys, key),
-                        (Clean::trusted(format!("{}.", info.what)), plain),
-                    ]);
+                Ok(()) => lines.extend(entry(keys, &format!("{}.", info.what), Part::Plain)),
+                Err(why) => {
+                    let what = format!("{} ({why}).", info.what);
+                    elsewhere.extend(entry(keys, &what, Part::Dim));
                 }
-                Err(why) => elsewhere.push(vec![
-                    (keys, dim),
-                    (Clean::trusted(format!("{} ({why}).", info.what)), dim),
-                ]),
             }
         }
+        if lines.len() > begin {
+            lines.insert(begin, heading(group.title()));
+        }
     }
-    lines.push(vec![("Not here".into(), theme.style(Part::Strong))]);
-    lines.append(&mut elsewhere);
-    let inside = window(
-        "Help: j/k scroll, any other key closes",
-        theme,
-        screen,
-        (100, screen.height.saturating_sub(2)),
-        buffer,
-    );
-    let top = top.min(lines.len().saturating_sub(inside.height as usize));
-    for (line, pieces) in (0..inside.height).zip(lines.iter().skip(top)) {
-        put(pieces, line_of(inside, line), buffer);
+    if elsewhere.len() > 1 {
+        lines.append(&mut elsewhere);
+    }
+    lines
+}
+
+/// The place of the help.
+fn help_area(screen: Rect) -> Rect {
+    window_area(screen, (100, screen.height.saturating_sub(2)))
+}
+
+/// How far down the help can be scrolled on a screen.
+pub fn last_top_of_help(model: &Model) -> usize {
+    let screen = Rect::from((Position::ORIGIN, model.size));
+    let inside = inside_of(help_area(screen));
+    let lines = help_lines(model, inside.width).len();
+    lines.saturating_sub(inside.height as usize)
+}
+
+fn help(model: &Model, theme: &Theme, top: usize, screen: Rect, buffer: &mut Buffer) {
+    let title = "Help: j/k scroll, any other key closes";
+    let inside = window(title, theme, help_area(screen), buffer);
+    let lines = help_lines(model, inside.width);
+    for (line, (keys, words, part)) in (0..inside.height).zip(lines.into_iter().skip(top)) {
+        let of_keys = if part == Part::Plain { Part::Key } else { part };
+        let pieces = [(keys, theme.style(of_keys)), (words, theme.style(part))];
+        put(&pieces, line_of(inside, line), buffer);
     }
 }
 
@@ -116,8 +137,10 @@ fn typed_list(
     inside: Rect,
     buffer: &mut Buffer,
 ) -> (usize, Rect) {
+    let input = clean(input);
+    let shown = tail(&input, (inside.width as usize).saturating_sub(2));
     let pieces = [
-        (clean(&format!(" {input}")), theme.style(Part::Strong)),
+        (clean(&format!(" {shown}")), theme.style(Part::Strong)),
         (Clean::from(" "), theme.style(Part::Selected)),
     ];
     put(&pieces, line_of(inside, 0), buffer);
@@ -134,13 +157,8 @@ fn typed_list(
 }
 
 fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut Buffer) {
-    let inside = window(
-        "Go to",
-        theme,
-        screen,
-        (110, (screen.height * 4 / 5).max(8)),
-        buffer,
-    );
+    let area = window_area(screen, (110, (screen.height - screen.height / 5).max(8)));
+    let inside = window("Go to", theme, area, buffer);
     if inside.height < 2 {
         return;
     }
@@ -209,9 +227,14 @@ fn choose(theme: &Theme, choice: &Choice, screen: Rect, buffer: &mut Buffer) {
     let shown = choice.shown();
     let height = (choice.offers.len() as u16)
         .saturating_add(3)
-        .min(screen.height * 4 / 5)
+        .min(screen.height - screen.height / 5)
         .max(7);
-    let inside = window(choice.title, theme, screen, (96, height), buffer);
+    let inside = window(
+        choice.title,
+        theme,
+        window_area(screen, (96, height)),
+        buffer,
+    );
     if inside.height < 2 {
         return;
     }
@@ -230,10 +253,7 @@ fn choose(theme: &Theme, choice: &Choice, screen: Rect, buffer: &mut Buffer) {
             (false, Some(_)) => Part::Dim,
             (false, None) => Part::Plain,
         };
-        let mut text = format!(" {} {}", pad(&offer.key, 14), offer.label);
-        if let Some(why) = offer.disabled {
-            text.push_str(&format!(" ({why})"));
-        }
+        let text = format!(" {} {}", pad(&offer.key, 14), offer.label);
         let area = line_of(list, line);
         put(
             &[(

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{Styled, hint, line_of, put};
+use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
     sheet::{LABEL, Piece, Row, RowStyle, Sheet},
-    text::{Clean, clean, fold, wrap},
+    text::{Clean, Folded, clean, find_all, wrap},
     tui::{
         flow::Top,
         list::{Item, View},
@@ -227,15 +227,16 @@ fn draw_row(
         }
         let drawn: Vec<Styled> = pieces
             .iter()
-            .map(|(piece, range)| {
+            .flat_map(|(piece, range)| {
                 let content = &row.pieces[*piece];
                 let text = clean(&piece_words(content, Some(theme))[range.clone()]);
                 let style = match selected == Some(*piece) {
                     true => theme.style(Part::Selected),
-                    false if is_found(&text, emphasis.search) => theme.style(Part::Found),
                     false => piece_style(content, emphasis.citation, theme),
                 };
-                (text, style)
+                let found = find_all(&Folded::new(&text), emphasis.search);
+                let found = found.into_iter().map(|at| (at, theme.style(Part::Found)));
+                styled(&text, 0..text.len(), &found.collect::<Vec<_>>(), style)
             })
             .collect();
         put(&drawn, shifted(place, laid.indent + 1), buffer);
@@ -263,10 +264,6 @@ fn piece_style(piece: &Piece, citation: Option<usize>, theme: &Theme) -> Style {
         Piece::Citation(_) => theme.style(Part::Link),
         Piece::Sign(sign) => theme.tone(sign.tone),
     }
-}
-
-fn is_found(text: &str, search: &str) -> bool {
-    !search.is_empty() && fold(text).contains(search)
 }
 
 fn shifted(area: Rect, by: u16) -> Rect {

@@ -37,6 +37,24 @@ pub fn height(document: &Document, paragraph: usize, width: u16) -> usize {
     }
 }
 
+/// The line of its paragraph on which the words of a passage begin; the first where it quotes none.
+pub fn quoted_line(document: &Document, passage: &Passage, width: u16) -> usize {
+    let Some((paragraph, words)) = passage
+        .marks
+        .first()
+        .and_then(|(number, words)| Some((document.paragraphs.get(*number)?, words)))
+    else {
+        return 0;
+    };
+    let (shown, offsets) = clean_mapped(&paragraph.text);
+    let start = offsets.derived(words.clone()).start;
+    let lines = wrap(&shown, room(width));
+    lines
+        .iter()
+        .rposition(|line| line.start <= start)
+        .unwrap_or(0)
+}
+
 pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -194,7 +212,8 @@ fn draw_gutter(
     buffer: &mut Buffer,
 ) {
     let bar = match (here, cited) {
-        (true, _) => (theme.glyphs.pointer, Part::Focus),
+        (true, _) if first => (theme.glyphs.pointer, Part::Focus),
+        (true, _) => (theme.glyphs.bar, Part::Focus),
         (false, true) => (theme.glyphs.bar, Part::Cited),
         (false, false) => (" ", Part::Plain),
     };
@@ -263,8 +282,8 @@ fn highlights(
     highlights
 }
 
-/// A line of a paragraph in pieces, each with the style of the last highlight that covers it.
-fn styled(
+/// A line of a text in pieces, each with the style of the last highlight that covers it.
+pub fn styled(
     text: &Clean,
     line: Range<usize>,
     highlights: &[(Range<usize>, Style)],
