@@ -122,6 +122,19 @@ impl Key {
     }
 }
 
+impl Key {
+    /// Whether this is how the key is written.
+    pub fn is(&self, text: &str) -> bool {
+        match self {
+            Self::Case(id) | Self::Shared(id) => id.as_str() == text,
+            Self::Of(case, id) => text
+                .strip_suffix(id.as_str())
+                .and_then(|rest| rest.strip_suffix('/'))
+                .is_some_and(|rest| rest == case.as_str()),
+        }
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
