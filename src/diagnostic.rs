@@ -108,9 +108,9 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// The candidate that a misspelt word most likely meant, if one is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // An edit in every three letters is about as far as a slip of the hand goes; the swap of two
-    // letters counts as one edit.
-    let limit = word.chars().count().div_ceil(3).min(4);
+    // An edit in every three letters is about as far as a slip of the hand goes, and none makes one
+    // letter of another; the swap of two letters counts as one edit.
+    let limit = ((word.chars().count() + 1) / 3).min(4);
     candidates
         .into_iter()
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= 2 * limit)
@@ -131,5 +131,7 @@ mod tests {
         assert_eq!(nearest("sumary", keys), Some("summary"));
         assert_eq!(nearest("docket", keys), None);
         assert_eq!(nearest("", keys), None);
+        assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(nearest("ti", ["to"]), Some("to"));
     }
 }
