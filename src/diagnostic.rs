@@ -110,10 +110,11 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // An edit in every three letters is about as far as a slip of the hand goes, and none makes one
     // letter of another; the swap of two letters counts as one edit.
-    let limit = ((word.chars().count() + 1) / 3).min(4);
+    let letters = word.chars().count();
+    let limit = ((letters + 1) / 3).min(4);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 2 * limit)
+        .filter(|candidate| candidate.chars().count().abs_diff(letters) <= limit)
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
