@@ -1,4 +1,5 @@
 //! What follows from a library: pure functions over what was read.
 
 pub mod standing;
+pub mod timeline;
 pub mod verify;

@@ -12,8 +12,8 @@ use std::{
 use crate::{
     diagnostic::{Diagnostic, Files},
     load::Parsed,
-    model::{Body, Id, Key, Kind, Ref, Role, Span, Text},
-    text::{Clean, Folded},
+    model::{Body, Id, Key, Kind, Locator, Ref, Role, Span, Text},
+    text::{Clean, Folded, truncate},
 };
 
 /// A record of a library, with its references looked up.
@@ -29,6 +29,8 @@ pub struct Record {
     pub names: Vec<(Role, Index)>,
     /// What it is found by: label, other names and id, folded.
     pub found_by: Box<str>,
+    /// The letters of that, as [`crate::search::letters`] counts them.
+    pub letters: u64,
 }
 
 /// The place of a record in a [`Library`]. It means nothing in another library; what is kept across
@@ -76,6 +78,11 @@ impl Library {
     /// All records, each case directly followed by its own.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
         self.records.iter()
+    }
+
+    /// The indices of all records, in the same order.
+    pub fn indices(&self) -> impl Iterator<Item = Index> + use<> {
+        (0..self.records.len() as u32).map(Index)
     }
 
     /// The record of that key.
@@ -131,6 +138,28 @@ impl Library {
             .map(|(role, index)| (*role, self.at(*index)))
     }
 
+    /// Which records cite a source: where, and who.
+    pub fn citing(&self, source: Index) -> Vec<(&Locator, Index)> {
+        let mut citing = Vec::new();
+        for (role, index) in &self.named_by[source.0 as usize] {
+            if *role != Role::Cites {
+                continue;
+            }
+            let record = self.at(*index);
+            for citation in record.body.all_citations() {
+                let here = self.resolve(record.key.case(), &citation.source) == Some(source);
+                citing.extend(
+                    citation
+                        .at
+                        .iter()
+                        .filter(|_| here)
+                        .map(|at| (&at.value, *index)),
+                );
+            }
+        }
+        citing
+    }
+
     /// The name of a record as it is shown where it is linked.
     pub fn label(&self, index: Index) -> Clean {
         self.at(index).label()
@@ -151,11 +180,29 @@ impl Record {
         }
     }
 
+    /// The name by which the record is linked: of a source publisher and date, or the beginning of
+    /// its title; of anything else its label.
+    pub fn short(&self) -> Clean {
+        let Body::Source(source) = &self.body else {
+            return self.label();
+        };
+        let date = source.published.as_ref().map(|date| date.words());
+        match (&source.publisher, date) {
+            (Some(publisher), Some(date)) => {
+                Clean::trusted(format!("{}, {date}", publisher.clean()))
+            }
+            _ => Clean::trusted(truncate(&self.label(), SHORT).into_owned()),
+        }
+    }
+
     /// What the record is.
     pub fn kind(&self) -> Kind {
         self.body.kind()
     }
 }
+
+/// The columns of a short title.
+const SHORT: usize = 48;
 
 /// What a record is found by: label, other names and id, folded; one space between.
 fn found_by(key: &Key, body: &Body) -> Box<str> {

@@ -18,6 +18,7 @@ use std::{
 };
 
 pub use door::Door;
+pub use records::SHARED;
 
 use crate::{
     diagnostic::{Diagnostic, Files, Report},

@@ -5,6 +5,8 @@
 mod build;
 mod case;
 
+pub use build::{measure_words, when};
+
 use crate::{
     library::{Index, Library, Scope},
     model::{Citation, Id, Key},
@@ -91,7 +93,7 @@ impl Sheet {
 }
 
 /// The width of the labels' column.
-pub const LABEL: usize = 14;
+pub const LABEL: usize = 13;
 
 impl Row {
     /// Which of its pieces can be opened, from the left.

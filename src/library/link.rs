@@ -74,8 +74,10 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
     }
     let index = Index(library.records.len() as u32);
     library.by_key.insert(key.clone(), index);
+    let found_by = found_by(&key, &body);
     library.records.push(Record {
-        found_by: found_by(&key, &body),
+        letters: crate::search::letters(&found_by),
+        found_by,
         key,
         span,
         folder,

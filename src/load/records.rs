@@ -40,7 +40,7 @@ struct LibraryHead {
 }
 
 /// The kinds that several cases may share.
-const SHARED: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Source];
+pub const SHARED: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Source];
 
 /// The version of the format that this program reads.
 const FORMAT: &str = "1";

@@ -161,7 +161,8 @@ pub struct Date {
     text: Box<str>,
     start: Start,
     end: End,
-    value: Value,
+    /// Boxed: a case file has far more places for dates than dates.
+    value: Box<Value>,
 }
 
 impl Date {
@@ -228,7 +229,7 @@ impl FromStr for Date {
             text: text.into(),
             start,
             end,
-            value,
+            value: Box::new(value),
         })
     }
 }

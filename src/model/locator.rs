@@ -115,11 +115,16 @@ fn number(text: &str) -> Result<u32, String> {
 }
 
 impl Locator {
-    /// Whether the `n`-th paragraph of a source without pages is meant.
-    pub fn has_paragraph(&self, n: u32) -> bool {
-        self.places
-            .iter()
-            .any(|place| matches!(place, Place::Paragraphs(range) if range.contains(&n)))
+    /// The numbers of the paragraphs that are meant in a source without pages; of a longer run the
+    /// first thousand.
+    pub fn paragraphs(&self) -> impl Iterator<Item = u32> + '_ {
+        self.places.iter().flat_map(|place| {
+            let range = match place {
+                Place::Paragraphs(range) => Some(range.clone()),
+                _ => None,
+            };
+            range.into_iter().flatten().take(1000)
+        })
     }
 
     /// The first number that the locator names, for putting citations in the source's order.

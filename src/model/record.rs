@@ -285,6 +285,7 @@ pub struct Allegation {
     /// When it was said, as the source words it, where that is only relative: last month.
     pub date_said: Option<Text>,
     /// How credible, after the Admiralty code: 1 confirmed to 6 cannot be judged.
+    #[schemars(range(min = 1, max = 6))]
     pub credibility: Option<At<u8>>,
     /// The numbers in it, with what they count.
     #[serde(default)]
@@ -598,4 +599,12 @@ pub struct Question {
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+impl Question {
+    /// How far it has come; open where nothing is said.
+    pub fn status(&self) -> QuestionStatus {
+        self.status
+            .map_or(QuestionStatus::Open, |status| status.value)
+    }
 }

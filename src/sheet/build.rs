@@ -8,8 +8,8 @@ use crate::{
         At, Body, Citation, Date, Id, Key, Kind, Measure, Ref, Role, Text,
         measure::Bound,
         record::{
-            Allegation, Case, Event, Evidence, Organization, Person, Proceeding, Question,
-            QuestionStatus, ROLES, Source,
+            Allegation, Case, Event, Evidence, Organization, Person, Proceeding, Question, ROLES,
+            Source,
         },
     },
     sign::{Sign, Tone},
@@ -19,6 +19,9 @@ use crate::{
 /// How many records a page lists under one heading: a page is built at each move of the selection,
 /// and must not grow with the library.
 const MOST_LINKED: usize = 500;
+
+/// What parts records on a row: their names are sentences and hold commas of their own.
+const BETWEEN: &str = " · ";
 
 /// A page while it is built.
 pub struct Page<'l> {
@@ -129,10 +132,16 @@ impl<'l> Page<'l> {
     /// A link to a record, with its case where that is another one.
     pub fn link(&self, index: Index) -> Vec<Piece> {
         let record = self.library.at(index);
-        let mut pieces = vec![Piece::Link(record.key.clone(), record.label())];
-        if let (Key::Of(case, _), Scope::Case(here)) = (&record.key, &self.scope)
-            && case != here
-        {
+        let mut pieces = vec![Piece::Link(record.key.clone(), record.short())];
+        // Of another case than the one one is in; or, of a record that cases share, of which.
+        let elsewhere = match (&record.key, &self.scope) {
+            (Key::Of(case, _), Scope::Case(here)) => (case != here).then_some(case),
+            (Key::Of(case, _), Scope::Library) => {
+                (self.record.key.case() != Some(case)).then_some(case)
+            }
+            (Key::Case(_) | Key::Shared(_), _) => None,
+        };
+        if let Some(case) = elsewhere {
             pieces.push(dim(format!(" ({case})")));
         }
         pieces
@@ -152,7 +161,7 @@ impl<'l> Page<'l> {
         let mut pieces = Vec::new();
         for reference in references {
             if !pieces.is_empty() {
-                pieces.push(own(", "));
+                pieces.push(own(BETWEEN));
             }
             pieces.extend(self.reference(reference));
         }
@@ -164,7 +173,7 @@ impl<'l> Page<'l> {
         let mut pieces = Vec::new();
         for reference in by {
             if !pieces.is_empty() {
-                pieces.push(own(", "));
+                pieces.push(own(BETWEEN));
             }
             pieces.extend(self.reference(reference));
             let found = self.library.resolve(self.record.key.case(), reference);
@@ -337,17 +346,17 @@ impl<'l> Page<'l> {
         for (number, response) in allegation.responses.iter().enumerate() {
             let mut pieces = vec![Piece::Sign(response.is.value.into()), own(" by ")];
             pieces.extend(self.references(&response.by));
-            pieces.extend(
-                response
-                    .statement
-                    .iter()
-                    .flat_map(|statement| [own(": "), said(statement)]),
-            );
             let when = when(response.date.as_ref(), response.date_said.as_ref());
             if !when.is_empty() {
                 pieces.push(own(", "));
                 pieces.extend(when);
             }
+            let statement = response.statement.as_ref();
+            pieces.extend(
+                statement
+                    .into_iter()
+                    .flat_map(|statement| [own(": "), said(statement)]),
+            );
             pieces.extend(self.marks(&response.cites));
             self.field(if number == 0 { "Replies" } else { "" }, pieces);
         }
@@ -462,10 +471,7 @@ impl<'l> Page<'l> {
     }
 
     fn question(&mut self, question: &Question) {
-        let status = question
-            .status
-            .map_or(QuestionStatus::Open, |status| status.value);
-        self.field("Status", vec![Piece::Sign(status.into())]);
+        self.field("Status", vec![Piece::Sign(question.status().into())]);
         self.field("About", self.references(&question.about));
         self.field("Would settle", self.references(&question.settles));
         self.field("To ask", self.references(&question.ask));

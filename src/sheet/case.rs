@@ -17,7 +17,10 @@ pub fn overview(page: &mut Page<'_>, case: &Case) {
     let library = page.library;
     let scope = Scope::Case(page.record.key.id().clone());
     let plain = |text: &Text| Piece::Text(text.clean(), Tone::Plain);
-    page.field("", case.summary.iter().map(plain).collect());
+    if let Some(summary) = &case.summary {
+        page.item(vec![plain(summary)]);
+        page.row(super::RowStyle::Blank, "", Vec::new());
+    }
     page.case_head(case);
 
     page.heading("What it holds");
@@ -25,7 +28,10 @@ pub fn overview(page: &mut Page<'_>, case: &Case) {
         let count = library.of_kind(&scope, info.kind).len();
         let mut pieces = vec![
             number(count),
-            Piece::Text(Clean::from(info.many), Tone::Plain),
+            Piece::Text(
+                Clean::from(if count == 1 { info.one } else { info.many }),
+                Tone::Plain,
+            ),
         ];
         pieces.extend(breakdown(page, &scope, info.kind));
         page.item(pieces);
@@ -62,7 +68,7 @@ pub fn overview(page: &mut Page<'_>, case: &Case) {
         missing.map(|(index, _)| index).collect(),
     );
     let open = of_kind(Kind::Question).filter(|(_, record)| {
-        matches!(&record.body, Body::Question(question) if question.status.is_none_or(|status| status.value != QuestionStatus::Answered))
+        matches!(&record.body, Body::Question(question) if question.status() != QuestionStatus::Answered)
     });
     list(
         page,

@@ -58,7 +58,7 @@ pub const ROLES: [RoleInfo; 20] = [
     RoleInfo {
         role: Role::About,
         takes: &[],
-        back: "Said of it",
+        back: "Said about",
     },
     RoleInfo {
         role: Role::To,

@@ -1,0 +1,127 @@
+//! Fuzzy search over the names of records: some letters, in their order, blind to accents and case.
+
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+use rayon::prelude::*;
+
+use crate::{
+    library::{Index, Library},
+    model::Kind,
+    text::fold,
+};
+
+/// A record that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub index: Index,
+    score: i64,
+}
+
+/// The letters of a word as a set of bits: a text can only hold the word's letters in their order
+/// if it holds them at all, and that is one instruction to ask.
+pub fn letters(folded: &str) -> u64 {
+    folded.bytes().fold(0, |set, byte| set | 1 << bit(byte))
+}
+
+fn bit(byte: u8) -> u32 {
+    match byte {
+        b'a'..=b'z' => u32::from(byte - b'a'),
+        b'0'..=b'9' => 26 + u32::from(byte - b'0'),
+        // Everything else shares the rest.
+        other => 36 + u32::from(other) % 28,
+    }
+}
+
+/// The records whose names match all words of `query`, best first, at most `most`.
+///
+/// A word matches a name that holds its letters in their order. Words of one or two letters match
+/// nearly everything so, and so must begin a word of the name.
+pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
+    let query = fold(query);
+    let words: Vec<(&str, u64)> = query
+        .split_whitespace()
+        .map(|word| (word, letters(word)))
+        .collect();
+    if words.is_empty() {
+        return library
+            .indices()
+            .filter(|index| library.at(*index).kind() == Kind::Case)
+            .take(most)
+            .map(|index| Hit { index, score: 0 })
+            .collect();
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let mut hits: Vec<Hit> = library
+        .indices()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .filter_map(|index| {
+            let record = library.at(index);
+            if words
+                .iter()
+                .any(|(_, letters)| record.letters & letters != *letters)
+            {
+                return None;
+            }
+            let score = words
+                .iter()
+                .map(|(word, _)| score(&matcher, &record.found_by, word))
+                .sum::<Option<i64>>()?;
+            Some(Hit { index, score })
+        })
+        .collect();
+    // Of equal hits the shorter name is the nearer one, then the order of the files.
+    let rank = |hit: &Hit| {
+        (
+            std::cmp::Reverse(hit.score),
+            library.at(hit.index).found_by.len(),
+            hit.index,
+        )
+    };
+    hits.sort_unstable_by_key(rank);
+    hits.truncate(most);
+    hits
+}
+
+fn score(matcher: &SkimMatcherV2, name: &str, word: &str) -> Option<i64> {
+    // Whole words and their beginnings come before scattered letters, wherever they stand.
+    let starts = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
+    if name.match_indices(word).any(|(at, _)| starts(at)) {
+        return Some(1000);
+    }
+    if word.len() <= 2 || !subsequence(name, word) {
+        return None;
+    }
+    // Letters strewn over a long sentence are no hit: a run of letters scores 16 each and more, and
+    // gaps cost.
+    let least = 18 * word.len() as i64;
+    matcher
+        .fuzzy_match(name, word)
+        .filter(|score| *score >= least)
+        .map(|score| score.min(999))
+}
+
+fn subsequence(name: &str, word: &str) -> bool {
+    let mut letters = name.bytes();
+    word.bytes()
+        .all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_a_subsequence_only_in_order() {
+        assert!(subsequence("vladimir arevalo chavez", "vlarch"));
+        assert!(!subsequence("arevalo", "olavera"));
+    }
+
+    #[test]
+    fn the_letters_of_a_part_are_among_the_letters_of_the_whole() {
+        let whole = letters("vladimir arevalo-chavez 2024");
+        for part in ["arevalo", "2024", "-", "vlad 2"] {
+            assert_eq!(whole & letters(part), letters(part), "{part}");
+        }
+        assert_ne!(whole & letters("q"), letters("q"));
+    }
+}

@@ -1,0 +1,111 @@
+//! The user's editor, at a line of a file.
+
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// How editors take a line: the names of those that do not take `+LINE FILE`.
+const COLON: [&str; 4] = ["hx", "helix", "subl", "zed"];
+const GO_TO: [&str; 3] = ["code", "codium", "code-insiders"];
+
+/// The command that opens a file at a line, from `$VISUAL`, `$EDITOR` or vi. No shell is involved.
+///
+/// # Errors
+/// A sentence, where the variable cannot be read as words or the editor is not found.
+pub fn command(path: &Path, line: u32) -> Result<Command, String> {
+    let set = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let editor = set("VISUAL")
+        .or_else(|| set("EDITOR"))
+        .unwrap_or_else(|| "vi".into());
+    let words = shell_words::split(&editor)
+        .map_err(|_| format!("$VISUAL or $EDITOR has a quotation mark too few: `{editor}`."))?;
+    let (program, arguments) = words.split_first().ok_or("$EDITOR is empty.")?;
+    let found = find(program, env::var_os("PATH"), path)
+        .ok_or_else(|| format!("The editor `{program}` was not found; set $VISUAL or $EDITOR."))?;
+    let mut command = Command::new(found);
+    command.args(arguments);
+    command.args(at_line(program, path, line));
+    Ok(command)
+}
+
+/// The arguments that open a file at a line.
+fn at_line(program: &str, path: &Path, line: u32) -> Vec<OsString> {
+    let name = Path::new(program)
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or(program);
+    // A name that begins with a hyphen would be read as an option.
+    let path = match path.to_string_lossy().starts_with('-') {
+        true => Path::new(".").join(path),
+        false => path.to_owned(),
+    };
+    let with_line = || {
+        let mut text = path.clone().into_os_string();
+        text.push(format!(":{line}"));
+        text
+    };
+    match name {
+        name if COLON.contains(&name) => vec![with_line()],
+        name if GO_TO.contains(&name) => vec!["--wait".into(), "--goto".into(), with_line()],
+        _ => vec![format!("+{line}").into(), path.into_os_string()],
+    }
+}
+
+/// The program of that name: a path as it is, else looked for in PATH. Entries that are relative,
+/// or inside the folder of the file, could be the work of whoever sent that folder.
+fn find(program: &str, path: Option<OsString>, file: &Path) -> Option<PathBuf> {
+    if program.contains('/') {
+        return Some(PathBuf::from(program));
+    }
+    let folder = file.parent().and_then(|folder| folder.canonicalize().ok());
+    env::split_paths(&path?)
+        .filter(|entry| entry.is_absolute())
+        .filter(|entry| {
+            folder
+                .as_ref()
+                .is_none_or(|folder| !entry.starts_with(folder))
+        })
+        .map(|entry| entry.join(program))
+        .find(|candidate| candidate.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_editor_is_given_the_line_in_its_way() {
+        let arguments = |program: &str, path: &str| {
+            let words = at_line(program, Path::new(path), 7);
+            words
+                .into_iter()
+                .map(|word| word.into_string().unwrap())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(arguments("vim", "a.yaml"), "+7 a.yaml");
+        assert_eq!(arguments("/usr/bin/nano", "a.yaml"), "+7 a.yaml");
+        assert_eq!(arguments("hx", "a.yaml"), "a.yaml:7");
+        assert_eq!(arguments("code", "a.yaml"), "--wait --goto a.yaml:7");
+        assert_eq!(arguments("vi", "-c quit.yaml"), "+7 ./-c quit.yaml");
+    }
+
+    #[test]
+    fn nothing_is_run_from_a_relative_entry_or_from_the_case_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().canonicalize().unwrap();
+        std::fs::write(inside.join("vi"), "").unwrap();
+        let file = inside.join("a.yaml");
+        let path = |entries: &[&Path]| Some(env::join_paths(entries).unwrap());
+        assert_eq!(find("vi", path(&[&inside]), &file), None);
+        assert_eq!(find("vi", path(&[Path::new(".")]), &file), None);
+        let elsewhere = tempfile::tempdir().unwrap();
+        assert_eq!(
+            find("vi", path(&[&inside]), &elsewhere.path().join("a.yaml")),
+            Some(inside.join("vi"))
+        );
+    }
+}

@@ -1,0 +1,28 @@
+//! What the browser wants done in the outside world.
+
+use std::path::PathBuf;
+
+use crate::model::{Id, Key};
+
+/// Something to do outside the model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Read the library again.
+    Load(u64),
+    /// Open what is held of a source.
+    Open(u64, Key),
+    /// Put a text on the clipboard; the label says what it is.
+    Copy { text: String, label: &'static str },
+    /// Open the editor.
+    Edit { path: PathBuf, line: u32 },
+    /// Write the summary of a case.
+    Export {
+        case: Id,
+        path: PathBuf,
+        overwrite: bool,
+    },
+    /// Stop until the shell's `fg`.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+}

@@ -1,0 +1,141 @@
+//! A column of blocks (rows of a page, paragraphs of a document) that is scrolled by lines.
+//!
+//! Only the blocks that can be seen are ever wrapped, so the cost of a frame does not grow with
+//! the column.
+
+/// A line of a column: the block, and the line in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Top {
+    pub block: usize,
+    pub line: usize,
+}
+
+/// The first line to show so that the block at `cursor` is seen, moving `top` no further than
+/// needed. Of a block taller than the pane at least one line is seen.
+///
+/// `height` gives the number of lines of a block, `rows` those of the pane.
+pub fn reveal(top: Top, cursor: usize, rows: usize, height: impl Fn(usize) -> usize) -> Top {
+    let rows = rows.max(1);
+    if cursor < top.block {
+        return Top {
+            block: cursor,
+            line: 0,
+        };
+    }
+    if cursor == top.block {
+        return match top.line < height(cursor) {
+            true => top,
+            false => Top {
+                block: cursor,
+                line: 0,
+            },
+        };
+    }
+    // Walk up from the end of the cursor's block until the pane is full.
+    let mut left = rows;
+    let mut block = cursor;
+    loop {
+        let lines = height(block).max(1);
+        if lines >= left {
+            // A block taller than the pane is shown from its start.
+            let line = if block == cursor { 0 } else { lines - left };
+            let wanted = Top { block, line };
+            return wanted.max(top);
+        }
+        left -= lines;
+        if block == top.block {
+            return top;
+        }
+        block -= 1;
+    }
+}
+
+/// `top` moved down by `lines`, not beyond the last line of the last of `count` blocks.
+pub fn down(mut top: Top, mut lines: usize, count: usize, height: impl Fn(usize) -> usize) -> Top {
+    while lines > 0 && top.block < count {
+        let left = height(top.block).max(1) - 1 - top.line.min(height(top.block).max(1) - 1);
+        if lines <= left {
+            top.line += lines;
+            return top;
+        }
+        if top.block + 1 == count {
+            top.line += left;
+            return top;
+        }
+        lines -= left + 1;
+        top = Top {
+            block: top.block + 1,
+            line: 0,
+        };
+    }
+    top
+}
+
+/// `top` moved up by `lines`, not beyond the first.
+pub fn up(mut top: Top, mut lines: usize, height: impl Fn(usize) -> usize) -> Top {
+    loop {
+        if lines <= top.line {
+            top.line -= lines;
+            return top;
+        }
+        if top.block == 0 {
+            return Top::default();
+        }
+        lines -= top.line + 1;
+        top.block -= 1;
+        top.line = height(top.block).max(1) - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEIGHTS: [usize; 6] = [1, 3, 1, 9, 2, 1];
+
+    fn at(block: usize, line: usize) -> Top {
+        Top { block, line }
+    }
+
+    fn reveal_in(top: Top, cursor: usize, rows: usize) -> Top {
+        reveal(top, cursor, rows, |block| HEIGHTS[block])
+    }
+
+    #[test]
+    fn a_block_in_sight_moves_nothing() {
+        assert_eq!(reveal_in(at(0, 0), 1, 4), at(0, 0));
+        assert_eq!(reveal_in(at(1, 1), 1, 2), at(1, 1));
+    }
+
+    #[test]
+    fn a_block_below_is_brought_up_just_far_enough() {
+        assert_eq!(reveal_in(at(0, 0), 2, 4), at(1, 0));
+        assert_eq!(reveal_in(at(0, 0), 2, 3), at(1, 1));
+    }
+
+    #[test]
+    fn a_block_taller_than_the_pane_is_shown_from_its_start() {
+        assert_eq!(reveal_in(at(0, 0), 3, 4), at(3, 0));
+    }
+
+    #[test]
+    fn a_block_above_is_shown_from_its_start() {
+        assert_eq!(reveal_in(at(4, 1), 1, 4), at(1, 0));
+    }
+
+    #[test]
+    fn scrolling_by_lines_goes_through_blocks_and_stops_at_the_ends() {
+        let height = |block: usize| HEIGHTS[block];
+        assert_eq!(down(at(0, 0), 2, 6, height), at(1, 1));
+        assert_eq!(down(at(0, 0), 100, 6, height), at(5, 0));
+        assert_eq!(up(at(1, 1), 2, height), at(0, 0));
+        assert_eq!(up(at(3, 0), 1, height), at(2, 0));
+        assert_eq!(up(at(1, 1), 100, height), at(0, 0));
+        for lines in 0..17 {
+            assert_eq!(
+                up(down(at(0, 0), lines, 6, height), lines, height),
+                at(0, 0)
+            );
+        }
+    }
+}

@@ -1,0 +1,410 @@
+//! Keys and what they are bound to.
+
+use std::{fmt, str::FromStr};
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::{ACTIONS, Action, Group};
+use crate::diagnostic::nearest;
+
+/// One press of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    ctrl: bool,
+}
+
+const NAMED: [(&str, KeyCode); 15] = [
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Shift+Tab", KeyCode::BackTab),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Space", KeyCode::Char(' ')),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PageUp", KeyCode::PageUp),
+    ("PageDown", KeyCode::PageDown),
+];
+
+impl Key {
+    /// The key of a terminal's event. Alt is not used, since terminals send it as Esc.
+    pub fn of(event: KeyEvent) -> Self {
+        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+        let code = match event.code {
+            KeyCode::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
+            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+            code => code,
+        };
+        Self { code, ctrl }
+    }
+
+    /// The character that the key types, if it types one.
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if !self.ctrl => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The same by the name that the configuration uses.
+    pub fn is(self, name: &str) -> bool {
+        name.parse() == Ok(self)
+    }
+}
+
+impl FromStr for Key {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == text) {
+            return Ok(Self {
+                code: *code,
+                ctrl: false,
+            });
+        }
+        let (ctrl, rest) = match text
+            .strip_prefix("Ctrl+")
+            .or_else(|| text.strip_prefix('^').filter(|rest| !rest.is_empty()))
+        {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let mut characters = rest.chars();
+        match (characters.next(), characters.next()) {
+            (Some(c), None) if !c.is_control() => Ok(Self {
+                code: KeyCode::Char(if ctrl { c.to_ascii_lowercase() } else { c }),
+                ctrl,
+            }),
+            _ => match rest
+                .strip_prefix('F')
+                .and_then(|number| number.parse().ok())
+            {
+                Some(number @ 1..=12) if !ctrl => Ok(Self {
+                    code: KeyCode::F(number),
+                    ctrl,
+                }),
+                _ => {
+                    let near = nearest(text, NAMED.iter().map(|(name, _)| *name));
+                    let help = near.map_or_else(|| "write one character, Ctrl+x, F1 to F12, or a name such as Enter or PageDown".to_owned(), |near| format!("did you mean `{near}`?"));
+                    Err(format!("`{text}` is no key; {help}"))
+                }
+            },
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((name, _)) = NAMED
+            .iter()
+            .find(|(_, code)| *code == self.code && !self.ctrl)
+        {
+            return f.write_str(name);
+        }
+        match self.code {
+            KeyCode::Char(c) if self.ctrl => write!(f, "^{}", c.to_ascii_uppercase()),
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::F(number) => write!(f, "F{number}"),
+            other => write!(f, "{other}"),
+        }
+    }
+}
+
+/// Some presses of keys, one after another.
+pub type Sequence = Vec<Key>;
+
+fn sequence(text: &str) -> Result<Sequence, String> {
+    let keys: Sequence = text
+        .split_whitespace()
+        .map(str::parse)
+        .collect::<Result<_, _>>()?;
+    match keys.is_empty() {
+        true => Err("a key is expected, and nothing is written".into()),
+        false => Ok(keys),
+    }
+}
+
+/// A sequence as it is shown: `y c`.
+pub fn shown(keys: &[Key]) -> String {
+    keys.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What the keys do.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Vec<(Sequence, Action)>,
+}
+
+/// What some keys mean so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Action(Action),
+    /// Bindings begin so; more keys are awaited.
+    Prefix,
+    Nothing,
+}
+
+/// What is wrong with a user's bindings: the action's name as written, and a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misbinding {
+    pub name: String,
+    pub message: String,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::with(&[]).0
+    }
+}
+
+impl Keymap {
+    /// The default keys with the user's in their place: an action that the user binds has the
+    /// user's keys only. What is wrong is returned, and the bindings concerned are left out.
+    pub fn with(users: &[(String, Vec<String>)]) -> (Self, Vec<Misbinding>) {
+        let mut wrong = Vec::new();
+        let mut bindings: Vec<(Sequence, Action)> = Vec::new();
+        for (name, keys) in users {
+            let mut misbinding = |message: String| {
+                wrong.push(Misbinding {
+                    name: name.clone(),
+                    message,
+                })
+            };
+            let Some(action) = Action::named(name) else {
+                let near = nearest(name, ACTIONS.iter().map(|info| info.name));
+                misbinding(match near {
+                    Some(near) => format!("`{name}` is no action; did you mean `{near}`?"),
+                    None => format!("`{name}` is no action; `casefile keys` lists them"),
+                });
+                continue;
+            };
+            for key in keys {
+                match sequence(key) {
+                    Err(message) => misbinding(message),
+                    Ok(keys) => match conflict(&bindings, &keys) {
+                        Some(other) if other != action => misbinding(format!(
+                            "`{key}` is bound to `{}` already; give one of them another key",
+                            other.info().name
+                        )),
+                        Some(_) => {}
+                        None => bindings.push((keys, action)),
+                    },
+                }
+            }
+        }
+        for info in &ACTIONS {
+            if users.iter().any(|(name, _)| name == info.name) {
+                continue;
+            }
+            for key in info.keys {
+                let Ok(keys) = sequence(key) else { continue };
+                match conflict(&bindings, &keys) {
+                    None => bindings.push((keys, info.action)),
+                    // A user's key that another action has by default must be resolved by the user:
+                    // to take it away silently would leave that action without its key.
+                    Some(other) => wrong.push(Misbinding {
+                        name: other.info().name.into(),
+                        message: format!(
+                            "`{key}` is the key of `{}` already; bind that one to another key too",
+                            info.name
+                        ),
+                    }),
+                }
+            }
+        }
+        (Self { bindings }, wrong)
+    }
+
+    /// What some keys, pressed one after another, mean.
+    pub fn meaning(&self, keys: &[Key]) -> Meaning {
+        let mut meaning = Meaning::Nothing;
+        for (bound, action) in &self.bindings {
+            if bound == keys {
+                return Meaning::Action(*action);
+            }
+            if bound.starts_with(keys) {
+                meaning = Meaning::Prefix;
+            }
+        }
+        meaning
+    }
+
+    /// The keys of an action, as they are shown.
+    pub fn keys(&self, action: Action) -> Vec<String> {
+        self.bindings
+            .iter()
+            .filter(|(_, bound)| *bound == action)
+            .map(|(keys, _)| shown(keys))
+            .collect()
+    }
+
+    /// What may follow some keys: the rest of the binding, and its action.
+    pub fn continuations<'a>(
+        &'a self,
+        keys: &'a [Key],
+    ) -> impl Iterator<Item = (String, Action)> + 'a {
+        let begins = move |(bound, _): &&(Sequence, Action)| {
+            bound.len() > keys.len() && bound.starts_with(keys)
+        };
+        self.bindings
+            .iter()
+            .filter(begins)
+            .map(move |(bound, action)| (shown(&bound[keys.len()..]), *action))
+    }
+}
+
+/// The action whose binding is the same, begins so, or is the beginning.
+fn conflict(bindings: &[(Sequence, Action)], keys: &[Key]) -> Option<Action> {
+    let clashes = |bound: &Sequence| bound.starts_with(keys) || keys.starts_with(bound);
+    bindings
+        .iter()
+        .find(|(bound, _)| clashes(bound))
+        .map(|(_, action)| *action)
+}
+
+/// The table of `casefile keys`: one line an action, by groups.
+pub fn plain(keymap: &Keymap) -> String {
+    let mut text = String::new();
+    for group in Group::ALL {
+        text.push_str(&format!("{}\n", group.title()));
+        for info in ACTIONS.iter().filter(|info| info.group == group) {
+            text.push_str(&format!(
+                "  {:<22} {:<18} {}.\n",
+                keymap.keys(info.action).join(", "),
+                info.name,
+                info.what
+            ));
+        }
+    }
+    text
+}
+
+/// The same as a Markdown table, for the README.
+pub fn markdown() -> String {
+    let keymap = Keymap::default();
+    let mut text = String::from("| keys | does |\n| --- | --- |\n");
+    for info in &ACTIONS {
+        let keys: Vec<String> = keymap
+            .keys(info.action)
+            .iter()
+            .map(|keys| format!("`{keys}`"))
+            .collect();
+        text.push_str(&format!("| {} | {} |\n", keys.join(" "), info.what));
+    }
+    text
+}
+
+/// The same as the `[keys]` table of the configuration file, commented out.
+pub fn config() -> String {
+    let mut text = String::from("[keys]\n");
+    for info in &ACTIONS {
+        let keys: Vec<String> = info.keys.iter().map(|key| format!("{key:?}")).collect();
+        text.push_str(&format!(
+            "# {}\n# {} = [{}]\n",
+            info.what,
+            info.name,
+            keys.join(", ")
+        ));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user(bindings: &[(&str, &[&str])]) -> (Keymap, Vec<String>) {
+        let owned: Vec<_> = bindings
+            .iter()
+            .map(|(name, keys)| {
+                (
+                    (*name).to_owned(),
+                    keys.iter().map(ToString::to_string).collect(),
+                )
+            })
+            .collect();
+        let (keymap, wrong) = Keymap::with(&owned);
+        (
+            keymap,
+            wrong.into_iter().map(|wrong| wrong.message).collect(),
+        )
+    }
+
+    #[test]
+    fn the_default_keys_do_not_clash_and_use_no_alt() {
+        assert_eq!(user(&[]).1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn keys_are_read_back_as_they_are_shown() {
+        for info in &ACTIONS {
+            for keys in info.keys {
+                let keys = sequence(keys).unwrap();
+                assert_eq!(sequence(&shown(&keys)).unwrap(), keys);
+            }
+        }
+    }
+
+    #[test]
+    fn a_sequence_is_a_prefix_until_it_is_whole() {
+        let keymap = Keymap::default();
+        let keys = sequence("y c").unwrap();
+        assert_eq!(keymap.meaning(&keys[..1]), Meaning::Prefix);
+        assert_eq!(keymap.meaning(&keys), Meaning::Action(Action::CopyCitation));
+        assert_eq!(keymap.meaning(&sequence("y z").unwrap()), Meaning::Nothing);
+        assert!(
+            keymap
+                .continuations(&keys[..1])
+                .any(|(rest, action)| rest == "c" && action == Action::CopyCitation)
+        );
+    }
+
+    #[test]
+    fn users_bindings_replace_the_default_ones() {
+        let (keymap, wrong) = user(&[("help", &["F2"])]);
+        assert_eq!(wrong, Vec::<String>::new());
+        assert_eq!(keymap.keys(Action::Help), ["F2"]);
+        assert_eq!(keymap.meaning(&sequence("?").unwrap()), Meaning::Nothing);
+    }
+
+    #[test]
+    fn what_is_wrong_with_bindings_is_named() {
+        for (bindings, message) in [
+            (
+                &[("hlep", &["F2"][..])][..],
+                "`hlep` is no action; did you mean `help`?",
+            ),
+            (
+                &[("help", &["Entr"])],
+                "`Entr` is no key; did you mean `Enter`?",
+            ),
+            (
+                &[("help", &["q"])],
+                "`q` is the key of `quit` already; bind that one to another key too",
+            ),
+            (
+                &[("help", &["y"])],
+                "`y y` is the key of `copy-text` already; bind that one to another key too",
+            ),
+            (
+                &[("help", &["F2"]), ("quit", &["F2"])],
+                "`F2` is bound to `help` already; give one of them another key",
+            ),
+            (
+                &[("help", &[""])],
+                "a key is expected, and nothing is written",
+            ),
+        ] {
+            let (_, wrong) = user(bindings);
+            assert!(wrong.iter().any(|found| found == message), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The views, and the rows of their lists.
+
+use crate::{
+    analysis::timeline::{self, Moment},
+    library::{Index, Library, Scope},
+    model::Kind,
+    text::fold,
+};
+
+/// What the list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    Cases,
+    Overview,
+    People,
+    Allegations,
+    Evidence,
+    Proceedings,
+    Timeline,
+    Sources,
+    Questions,
+    Organizations,
+    Problems,
+}
+
+impl View {
+    /// The views of the whole library, in the order of the pane.
+    pub const OF_LIBRARY: [Self; 10] = [
+        Self::Cases,
+        Self::People,
+        Self::Allegations,
+        Self::Evidence,
+        Self::Proceedings,
+        Self::Timeline,
+        Self::Sources,
+        Self::Questions,
+        Self::Organizations,
+        Self::Problems,
+    ];
+
+    /// The views of a case.
+    pub const OF_CASE: [Self; 10] = [
+        Self::Overview,
+        Self::People,
+        Self::Allegations,
+        Self::Evidence,
+        Self::Proceedings,
+        Self::Timeline,
+        Self::Sources,
+        Self::Questions,
+        Self::Organizations,
+        Self::Problems,
+    ];
+
+    /// The views that a scope has.
+    pub fn of(scope: &Scope) -> &'static [Self] {
+        match scope {
+            Scope::Library => &Self::OF_LIBRARY,
+            Scope::Case(_) => &Self::OF_CASE,
+        }
+    }
+
+    /// Its name on the screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Cases => "Cases",
+            Self::Overview => "Overview",
+            Self::People => "People",
+            Self::Allegations => "Allegations",
+            Self::Evidence => "Evidence",
+            Self::Proceedings => "Proceedings",
+            Self::Timeline => "Timeline",
+            Self::Sources => "Sources",
+            Self::Questions => "Questions",
+            Self::Organizations => "Organizations",
+            Self::Problems => "To mend",
+        }
+    }
+
+    /// The kind of record that it lists, where it lists records of one kind.
+    pub fn kind(self) -> Option<Kind> {
+        Some(match self {
+            Self::Cases => Kind::Case,
+            Self::People => Kind::Person,
+            Self::Allegations => Kind::Allegation,
+            Self::Evidence => Kind::Evidence,
+            Self::Proceedings => Kind::Proceeding,
+            Self::Sources => Kind::Source,
+            Self::Questions => Kind::Question,
+            Self::Organizations => Kind::Organization,
+            Self::Overview | Self::Timeline | Self::Problems => return None,
+        })
+    }
+
+    /// The view in which a record of that kind is shown.
+    pub fn showing(kind: Kind) -> Self {
+        match kind {
+            Kind::Case => Self::Overview,
+            Kind::Event => Self::Timeline,
+            kind => Self::OF_CASE
+                .into_iter()
+                .find(|view| view.kind() == Some(kind))
+                .unwrap_or(Self::Overview),
+        }
+    }
+
+    /// Whether its records rest on sources.
+    pub fn has_source(self) -> bool {
+        !matches!(self, Self::Cases | Self::Overview)
+    }
+
+    /// Whether there is anything to choose from.
+    pub fn has_list(self) -> bool {
+        self != Self::Overview
+    }
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    Record(Index),
+    /// Something dated, of a record.
+    Moment(Moment),
+    /// A diagnostic, by its place among the library's.
+    Problem(usize),
+}
+
+impl Item {
+    /// The record that the row is about.
+    pub fn index(&self, library: &Library) -> Option<Index> {
+        match self {
+            Self::Record(index) => Some(*index),
+            Self::Moment(moment) => Some(moment.index),
+            Self::Problem(number) => library
+                .diagnostics
+                .get(*number)?
+                .record
+                .as_ref()
+                .and_then(|key| library.index(key)),
+        }
+    }
+
+    /// What the row is known by across a reload.
+    pub fn id(&self, library: &Library) -> String {
+        match self {
+            Self::Record(index) => library.at(*index).key.to_string(),
+            Self::Moment(moment) => format!("{}#{}", library.at(moment.index).key, moment.part),
+            Self::Problem(number) => {
+                library
+                    .diagnostics
+                    .get(*number)
+                    .map_or_else(String::new, |diagnostic| {
+                        let line = diagnostic.span.map_or(0, |span| span.line);
+                        format!("{}:{line}:{}", diagnostic.code, diagnostic.message)
+                    })
+            }
+        }
+    }
+
+    /// Whether all words, folded, stand in what the row is found by.
+    fn holds(&self, library: &Library, words: &[&str]) -> bool {
+        let in_record = |index: Index, words: &[&str]| {
+            let found_by = &library.at(index).found_by;
+            words.iter().all(|word| found_by.contains(word))
+        };
+        match self {
+            Self::Record(index) => in_record(*index, words),
+            Self::Moment(moment) => {
+                let label = fold(&moment.label);
+                words.iter().all(|word| label.contains(word)) || in_record(moment.index, words)
+            }
+            Self::Problem(number) => {
+                let message = fold(&library.diagnostics[*number].message);
+                words.iter().all(|word| message.contains(word))
+            }
+        }
+    }
+}
+
+/// The rows of a view, of those that hold all words of the filter.
+pub fn items(library: &Library, scope: &Scope, view: View, filter: &str) -> Vec<Item> {
+    let mut items: Vec<Item> = match view {
+        View::Overview => Vec::new(),
+        View::Timeline => timeline::timeline(library, scope)
+            .into_iter()
+            .map(Item::Moment)
+            .collect(),
+        View::Problems => problems(library, scope).map(Item::Problem).collect(),
+        _ => {
+            let kind = view.kind().unwrap_or(Kind::Case);
+            library
+                .of_kind(scope, kind)
+                .iter()
+                .map(|index| Item::Record(*index))
+                .collect()
+        }
+    };
+    let filter = fold(filter);
+    let words: Vec<&str> = filter.split_whitespace().collect();
+    if !words.is_empty() {
+        items.retain(|item| item.holds(library, &words));
+    }
+    items
+}
+
+/// How many rows a view has without a filter.
+pub fn count(library: &Library, scope: &Scope, view: View) -> Option<usize> {
+    match (view, view.kind()) {
+        (_, Some(kind)) => Some(library.of_kind(scope, kind).len()),
+        (View::Problems, _) => Some(problems(library, scope).count()),
+        (View::Timeline, _) => Some(timeline::count(library, scope)),
+        _ => None,
+    }
+}
+
+/// The diagnostics of a scope, by their place among the library's.
+fn problems<'a>(library: &'a Library, scope: &'a Scope) -> impl Iterator<Item = usize> + 'a {
+    let in_scope = move |number: &usize| match scope {
+        Scope::Library => true,
+        Scope::Case(case) => library.diagnostics[*number]
+            .record
+            .as_ref()
+            .is_some_and(|key| key.case() == Some(case)),
+    };
+    (0..library.diagnostics.len()).filter(in_scope)
+}

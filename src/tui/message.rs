@@ -1,0 +1,30 @@
+//! What can happen to the browser.
+
+use std::{path::PathBuf, sync::Arc};
+
+use ratatui::{crossterm::event::Event, layout::Size};
+
+use crate::{library::Library, load::document::Document, model::Key};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key, a paste, the mouse.
+    Terminal(Event),
+    /// The size of the screen.
+    Sized(Size),
+    /// The library of a load; answers of an earlier generation are dropped.
+    Loaded(u64, Arc<Library>),
+    /// The path cannot be opened; a sentence says why.
+    Unopened(u64, String),
+    /// What is held of a source.
+    Document(u64, Key, Arc<Document>),
+    /// Something was done; a sentence for the reader.
+    Done(String),
+    /// Something could not be done; a sentence for the reader.
+    Failed(String),
+    /// The export would overwrite this file.
+    Exists(PathBuf),
+    /// The editor was closed.
+    Edited,
+}

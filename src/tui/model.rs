@@ -1,0 +1,267 @@
+//! The state of the browser. Plain data: `update` changes it, `view` draws it.
+//!
+//! Where the reader is, is a [`Place`], which holds ids and so survives a reload. Everything else
+//! that is shown follows from the place and the library and is worked out by [`Model::settle`].
+
+mod derive;
+
+use std::{collections::HashMap, path::PathBuf, sync::Arc};
+
+use ratatui::layout::Size;
+
+use super::{
+    flow::Top,
+    keymap::{self, Keymap},
+    list::{Item, View},
+    overlay::Overlay,
+};
+use crate::{
+    analysis::verify::Passage,
+    library::{Index, Library, Record, Scope},
+    load::document::Document,
+    model::{Id, Key},
+    sheet::{Cited, Piece, Sheet},
+};
+
+/// One of the four panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pane {
+    Menu,
+    #[default]
+    List,
+    Record,
+    Source,
+}
+
+impl Pane {
+    pub const ALL: [Self; 4] = [Self::Menu, Self::List, Self::Record, Self::Source];
+
+    /// Its digit, from 1.
+    pub fn number(self) -> usize {
+        self as usize + 1
+    }
+}
+
+/// Where the reader is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    pub scope: Scope,
+    pub view: View,
+    /// Only rows that hold these words are listed.
+    pub filter: String,
+    /// The selected row of the list, by its [`Item::id`].
+    pub selected: Option<String>,
+    pub pane: Pane,
+    pub zoom: bool,
+    /// The row of the record's page.
+    pub row: usize,
+    /// Which of the row's links.
+    pub link: usize,
+    /// Which of the record's citations the source pane shows, from 0.
+    pub citation: usize,
+    /// The paragraph that the reader went to in the source; none while it follows the citation.
+    pub paragraph: Option<usize>,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            scope: Scope::Library,
+            view: View::Cases,
+            filter: String::new(),
+            selected: None,
+            pane: Pane::List,
+            zoom: false,
+            row: 1,
+            link: 0,
+            citation: 0,
+            paragraph: None,
+        }
+    }
+}
+
+impl Place {
+    /// Looks at a record from its start: another one is selected.
+    pub fn look_from_start(&mut self) {
+        (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
+    }
+}
+
+/// A word to the reader in the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub is_error: bool,
+}
+
+/// What the user set, once and for all.
+#[derive(Clone, Debug, Default)]
+pub struct Fixed {
+    /// The library's path, as given.
+    pub path: PathBuf,
+    pub keymap: Keymap,
+    /// How many themes there are to choose from.
+    pub themes: usize,
+}
+
+/// The state of the browser.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    pub fixed: Arc<Fixed>,
+    pub library: Arc<Library>,
+    /// Why there is no library.
+    pub unopened: Option<String>,
+    pub loading: bool,
+    /// Counts the loads; answers to older questions are dropped.
+    pub generation: u64,
+    /// Counts the libraries that arrived; what was made for another one is made anew.
+    pub edition: u64,
+    pub size: Size,
+    /// Which of the themes.
+    pub theme: usize,
+
+    pub place: Place,
+    /// Where the reader was, the latest last.
+    pub back: Vec<Place>,
+    /// Where `jump-back` came from.
+    pub forward: Vec<Place>,
+    pub overlay: Option<Overlay>,
+    /// Keys of a sequence that is not whole yet.
+    pub pending: keymap::Sequence,
+    pub notice: Option<Notice>,
+    /// The words searched for, folded; empty for none.
+    pub search: String,
+    pub done: bool,
+
+    // What follows from the place and the library:
+    /// The rows of the list, and which is selected.
+    pub items: Vec<Item>,
+    pub position: usize,
+    /// The selected record, and its page.
+    pub index: Option<Index>,
+    pub sheet: Sheet,
+    /// The source that the source pane shows.
+    pub source: Option<Key>,
+    /// What is held of sources, as far as it was asked for; none while it is on its way.
+    pub documents: HashMap<Key, Option<Arc<Document>>>,
+    /// Who cites which paragraph of the shown source, by the paragraph's number.
+    pub cited_by: HashMap<u32, Vec<Index>>,
+    /// Where the citation leads in its document.
+    pub passage: Option<Passage>,
+    pub list_top: usize,
+    pub record_top: Top,
+    pub source_top: Top,
+    /// For what the list was made; it is made anew when this changes.
+    listed: Option<(u64, Scope, View, String)>,
+    /// For what the page was made.
+    paged: Option<(u64, Scope, Index)>,
+    /// For what the passage was looked up.
+    passed: Option<(u64, Option<Index>, Key, usize, bool)>,
+}
+
+impl Model {
+    /// A browser that waits for its library.
+    pub fn new(fixed: Fixed, theme: usize) -> Self {
+        Self {
+            fixed: Arc::new(fixed),
+            theme,
+            loading: true,
+            generation: 1,
+            ..Self::default()
+        }
+    }
+
+    /// The views of the menu.
+    pub fn views(&self) -> &'static [View] {
+        View::of(&self.place.scope)
+    }
+
+    /// Whether a case is opened.
+    pub fn in_case(&self) -> bool {
+        self.place.scope != Scope::Library
+    }
+
+    /// The case that is opened or, in the list of cases, selected.
+    pub fn case(&self) -> Option<Id> {
+        match &self.place.scope {
+            Scope::Case(case) => Some(case.clone()),
+            Scope::Library => self.record()?.key.case().cloned(),
+        }
+    }
+
+    /// The selected record.
+    pub fn record(&self) -> Option<&Record> {
+        self.index.map(|index| self.library.at(index))
+    }
+
+    /// The link that the record pane's selection is on.
+    pub fn link(&self) -> Option<Piece> {
+        let targets = self.sheet.rows.get(self.place.row)?.targets();
+        targets
+            .get(self.place.link.min(targets.len().saturating_sub(1)))
+            .map(|piece| (*piece).clone())
+    }
+
+    /// The citation that the source pane shows.
+    pub fn citation(&self) -> Option<&Cited> {
+        self.sheet.citations.get(self.place.citation)
+    }
+
+    /// The document of the source pane, once it is there.
+    pub fn document(&self) -> Option<&Arc<Document>> {
+        self.documents.get(self.source.as_ref()?)?.as_ref()
+    }
+
+    /// The paragraph that the source pane's selection is on.
+    pub fn paragraph(&self) -> usize {
+        let followed = self.passage.as_ref().and_then(Passage::first);
+        self.place.paragraph.or(followed).unwrap_or(0)
+    }
+
+    /// The records that cite the selected paragraph of the source.
+    pub fn citing_here(&self) -> &[Index] {
+        self.citing(self.paragraph())
+    }
+
+    /// The records that cite a paragraph of the shown document.
+    pub fn citing(&self, paragraph: usize) -> &[Index] {
+        let number = self
+            .document()
+            .and_then(|document| document.paragraphs.get(paragraph)?.number);
+        number
+            .and_then(|number| self.cited_by.get(&number))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The file and line where what is selected stands.
+    pub fn file_place(&self) -> Option<(PathBuf, u32)> {
+        let span = match (self.items.get(self.position), self.place.view) {
+            (Some(Item::Problem(number)), View::Problems) => {
+                self.library.diagnostics.get(*number)?.span?
+            }
+            _ => self.record()?.span,
+        };
+        let file = self
+            .library
+            .files
+            .get(span.file)
+            .filter(|_| span.line > 0)?;
+        Some((PathBuf::from(&file.path), span.line))
+    }
+
+    /// A word to the reader.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            is_error: false,
+        });
+    }
+
+    /// The same, for what went wrong.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            is_error: true,
+        });
+    }
+}

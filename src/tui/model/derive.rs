@@ -1,0 +1,304 @@
+//! What follows from the place and the library: the list, the page, the passage, what is in sight.
+//!
+//! Each part is made anew only when what it follows from has changed, so a key costs what it moves.
+
+use std::collections::HashMap;
+
+use super::{Model, Pane};
+use crate::{
+    analysis::verify,
+    library::{Index, Library},
+    model::{Body, Key},
+    sheet::{Piece, RowStyle, Sheet},
+    tui::{
+        effect::Effect,
+        flow,
+        layout::layout,
+        list::{self, View},
+        view,
+    },
+};
+
+impl Model {
+    /// Brings everything in line with the place. Returns what must be fetched for it.
+    pub fn settle(&mut self) -> Vec<Effect> {
+        self.settle_list();
+        self.settle_record();
+        let mut effects = self.settle_source();
+        self.settle_scrolling();
+        effects.extend(self.settle_held());
+        effects
+    }
+
+    fn settle_list(&mut self) {
+        let wanted = (
+            self.edition,
+            self.place.scope.clone(),
+            self.place.view,
+            self.place.filter.clone(),
+        );
+        if self.listed.as_ref() != Some(&wanted) {
+            self.items = list::items(
+                &self.library,
+                &self.place.scope,
+                self.place.view,
+                &self.place.filter,
+            );
+            // Where only the library is another one, the reader stays at the row; elsewhere a list
+            // is looked at from its start.
+            let same = self.listed.take().is_some_and(|(_, scope, view, filter)| {
+                (&scope, view, &filter) == (&wanted.1, wanted.2, &wanted.3)
+            });
+            if !same {
+                self.position = 0;
+            }
+            self.listed = Some(wanted);
+        }
+        // The selection is an id; its row is looked for only where it is not the row it was.
+        let selected = self.place.selected.as_deref();
+        let is_selected = |item: &list::Item| Some(item.id(&self.library).as_str()) == selected;
+        if !self.items.get(self.position).is_some_and(is_selected) {
+            let found = selected.and_then(|_| self.items.iter().position(is_selected));
+            let last = self.items.len().saturating_sub(1);
+            if found.is_none() && selected.is_some() {
+                self.place.look_from_start();
+            }
+            self.position = found.unwrap_or(self.position.min(last));
+            self.place.selected = self
+                .items
+                .get(self.position)
+                .map(|item| item.id(&self.library));
+        }
+    }
+
+    fn settle_record(&mut self) {
+        self.index = match &self.place.view {
+            View::Overview => match &self.place.scope {
+                crate::library::Scope::Case(case) => self.library.index(&Key::Case(case.clone())),
+                crate::library::Scope::Library => None,
+            },
+            _ => self
+                .items
+                .get(self.position)
+                .and_then(|item| item.index(&self.library)),
+        };
+        let wanted = self
+            .index
+            .map(|index| (self.edition, self.place.scope.clone(), index));
+        if self.paged != wanted || wanted.is_none() {
+            self.sheet = match self.index {
+                Some(index) => Sheet::of(&self.library, index, &self.place.scope),
+                None => Sheet::default(),
+            };
+            self.record_top = flow::Top::default();
+            self.paged = wanted;
+        }
+        let last = self.sheet.rows.len().saturating_sub(1);
+        self.place.row = self.place.row.min(last);
+        if self
+            .sheet
+            .rows
+            .get(self.place.row)
+            .is_some_and(|row| row.style == RowStyle::Blank)
+        {
+            self.place.row = self.place.row.saturating_sub(1);
+        }
+        let links = self
+            .sheet
+            .rows
+            .get(self.place.row)
+            .map_or(0, |row| row.targets().len());
+        self.place.link = self.place.link.min(links.saturating_sub(1));
+        // In the record, the source pane follows the citation under the selection.
+        if self.place.pane == Pane::Record
+            && let Some(number) = self.citation_of_row()
+        {
+            if self.place.citation != number {
+                self.place.paragraph = None;
+            }
+            self.place.citation = number;
+        }
+        self.place.citation = self
+            .place
+            .citation
+            .min(self.sheet.citations.len().saturating_sub(1));
+    }
+
+    /// The citation that the selected row speaks of: the selected one, else its first.
+    fn citation_of_row(&self) -> Option<usize> {
+        let number = |piece: &Piece| match piece {
+            Piece::Citation(number) => Some(number - 1),
+            _ => None,
+        };
+        let row = self.sheet.rows.get(self.place.row)?;
+        self.link()
+            .as_ref()
+            .and_then(number)
+            .or_else(|| row.pieces.iter().find_map(number))
+    }
+
+    fn settle_source(&mut self) -> Vec<Effect> {
+        let of_source = self
+            .record()
+            .filter(|record| matches!(record.body, Body::Source(_)))
+            .map(|record| record.key.clone());
+        let cited = self
+            .citation()
+            .and_then(|cited| cited.source)
+            .map(|index| self.library.at(index).key.clone());
+        let source = of_source.clone().or(cited);
+        self.source = source;
+        let Some(key) = self.source.clone() else {
+            self.passage = None;
+            self.passed = None;
+            return Vec::new();
+        };
+        let effects = self.ask_for(key.clone()).into_iter().collect();
+        let wanted = Some((
+            self.edition,
+            self.index,
+            key,
+            self.place.citation,
+            self.document().is_some(),
+        ));
+        if self.passed != wanted {
+            let of_citation = self.citation().filter(|_| of_source.is_none());
+            self.passage = self
+                .document()
+                .zip(of_citation)
+                .map(|(document, cited)| verify::passage(document, &cited.citation));
+            if !matches!((&self.passed, &wanted), (Some((g, _, key, ..)), Some((h, _, other, ..))) if (g, key) == (h, other))
+            {
+                self.cited_by = cited_by(&self.library, self.source.as_ref());
+            }
+            self.passed = wanted;
+            if self.place.paragraph.is_none() {
+                self.source_top = flow::Top::default();
+            }
+        }
+        let last = self
+            .document()
+            .map_or(0, |document| document.paragraphs.len().saturating_sub(1));
+        self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
+        effects
+    }
+
+    /// What is held of the sources in sight must be known, since the list says it.
+    fn settle_held(&mut self) -> Vec<Effect> {
+        if self.place.view != View::Sources {
+            return Vec::new();
+        }
+        let rows = layout(self.size, self).inside(Pane::List).height as usize;
+        let in_sight = self.items.iter().skip(self.list_top).take(rows);
+        let keys: Vec<Key> = in_sight
+            .filter_map(|item| item.index(&self.library))
+            .map(|index| self.library.at(index).key.clone())
+            .collect();
+        keys.into_iter()
+            .filter_map(|key| self.ask_for(key))
+            .collect()
+    }
+
+    /// Asks for what is held of a source, unless it was asked for already.
+    fn ask_for(&mut self, key: Key) -> Option<Effect> {
+        if self.documents.contains_key(&key) {
+            return None;
+        }
+        self.documents.insert(key.clone(), None);
+        Some(Effect::Open(self.edition, key))
+    }
+
+    /// Keeps the selection of every pane in sight.
+    fn settle_scrolling(&mut self) {
+        let areas = layout(self.size, self);
+        let rows = areas.inside(Pane::List).height as usize;
+        self.list_top = list_top(self.list_top, self.position, rows, self.items.len());
+
+        let inside = areas.inside(Pane::Record);
+        if !inside.is_empty() {
+            let height = |row: usize| view::record::height(&self.sheet, row, inside.width);
+            self.record_top = match self.place.row {
+                // Above the first row stands the title, which is not selected by itself.
+                0 | 1 => flow::Top::default(),
+                row => flow::reveal(self.record_top, row, inside.height as usize, height),
+            };
+        }
+        let inside = areas.inside(Pane::Source);
+        if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
+            let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
+            let height = |paragraph: usize| view::source::height(document, paragraph, inside.width);
+            self.source_top = match (self.place.paragraph, &self.passage) {
+                // A passage that is followed stands with its context: the end of the paragraph above
+                // it. In a pane that is too low for both, the quoted words come first.
+                (None, Some(passage)) => {
+                    let quoted = view::source::quoted_line(document, passage, inside.width);
+                    let start = flow::Top {
+                        block: self.paragraph(),
+                        line: quoted.saturating_sub(rows.saturating_sub(1) / 2),
+                    };
+                    match quoted + 1 < rows {
+                        true => {
+                            let above = start.block.checked_sub(1).map_or(0, height);
+                            let context = above.min(rows / 3).min(rows - quoted - 1);
+                            flow::up(flow::Top { line: 0, ..start }, context, height)
+                        }
+                        false => start,
+                    }
+                }
+                _ => flow::reveal(self.source_top, self.paragraph(), rows, height),
+            };
+        }
+    }
+}
+
+/// Who cites which paragraph of a source.
+fn cited_by(library: &Library, source: Option<&Key>) -> HashMap<u32, Vec<Index>> {
+    let mut cited_by: HashMap<u32, Vec<Index>> = HashMap::new();
+    let Some(source) = source.and_then(|key| library.index(key)) else {
+        return cited_by;
+    };
+    for (at, record) in library.citing(source) {
+        for number in at.paragraphs() {
+            let citing = cited_by.entry(number).or_default();
+            if citing.last() != Some(&record) {
+                citing.push(record);
+            }
+        }
+    }
+    cited_by
+}
+
+/// The first row of a list to show: the selection in sight, and no empty space below the last row.
+fn list_top(top: usize, position: usize, rows: usize, count: usize) -> usize {
+    let rows = rows.max(1);
+    let top = top.min(count.saturating_sub(rows));
+    match position {
+        position if position < top => position,
+        position if position >= top + rows => position + 1 - rows,
+        _ => top,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list_top;
+
+    #[test]
+    fn the_selected_row_is_in_sight_and_the_list_fills_its_pane() {
+        for count in 0..12 {
+            for rows in 0..6 {
+                for position in 0..count {
+                    for top in 0..12 {
+                        let new = list_top(top, position, rows, count);
+                        let rows = rows.max(1);
+                        assert!(new <= position && position < new + rows);
+                        assert!(
+                            new + rows <= count.max(rows),
+                            "no space below: {count} {rows} {position} {top}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The loop: draw, wait, update, carry out.
+
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::Arc,
+    thread,
+};
+
+use super::{
+    effect::Effect,
+    keymap::Keymap,
+    message::Message,
+    model::{Fixed, Model},
+    terminal::{Incoming, Options, Outbox, Terminal},
+    theme::Theme,
+    update::update,
+    view::view,
+};
+use crate::{
+    library::Library,
+    load::{
+        self,
+        document::{Document, Originals},
+    },
+    model::Key,
+};
+
+/// How the browser is to be run.
+pub struct Settings {
+    /// The library folder or case file.
+    pub path: PathBuf,
+    pub originals: Option<Originals>,
+    pub keymap: Keymap,
+    /// The themes to choose from, and the first to use.
+    pub themes: Vec<Theme>,
+    pub theme: usize,
+    pub mouse: bool,
+}
+
+/// Runs the browser until the reader leaves it.
+///
+/// # Errors
+/// Where the terminal cannot be used.
+pub fn run(settings: Settings) -> io::Result<()> {
+    let fixed = Fixed {
+        path: settings.path.clone(),
+        keymap: settings.keymap.clone(),
+        themes: settings.themes.len(),
+    };
+    let mut model = Model::new(fixed, settings.theme);
+    let mut terminal = Terminal::open(Options {
+        mouse: settings.mouse,
+    })?;
+    let world = World {
+        outbox: terminal.outbox(),
+        path: settings.path,
+        originals: settings.originals.map(Arc::new),
+    };
+    world.load(model.generation);
+    let size = terminal.size()?;
+    update(&mut model, Message::Sized(size));
+    while !model.done {
+        if !terminal.pending() {
+            let theme = &settings.themes[model.theme];
+            terminal.draw(|frame| view(&model, theme, frame.area(), frame.buffer_mut()))?;
+        }
+        let message = match terminal.wait() {
+            Incoming::Event(event) => Message::Terminal(event),
+            Incoming::Message(message) => message,
+            Incoming::Closed => break,
+        };
+        let mut effects = update(&mut model, message);
+        while let Some(effect) = effects.pop() {
+            if let Some(answer) = world.carry_out(effect, &model, &mut terminal)? {
+                effects.extend(update(&mut model, answer));
+            }
+        }
+        // The screen may have another size by now, also while another program had it.
+        let size = terminal.size()?;
+        if size != model.size {
+            update(&mut model, Message::Sized(size));
+        }
+    }
+    Ok(())
+}
+
+/// The outside world, as far as effects reach it.
+struct World {
+    outbox: Outbox<Message>,
+    path: PathBuf,
+    originals: Option<Arc<Originals>>,
+}
+
+impl World {
+    /// Does what is wanted. What takes time is done beside the loop and answers by a message.
+    fn carry_out(
+        &self,
+        effect: Effect,
+        model: &Model,
+        terminal: &mut Terminal<Message>,
+    ) -> io::Result<Option<Message>> {
+        Ok(match effect {
+            Effect::Load(generation) => {
+                self.load(generation);
+                None
+            }
+            Effect::Open(generation, key) => {
+                self.open(generation, key, Arc::clone(&model.library));
+                None
+            }
+            Effect::Copy { text, label } => Some(match terminal.copy(&text) {
+                Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
+                Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
+            }),
+            Effect::Edit { path, line } => Some(match super::editor::command(&path, line) {
+                Err(why) => Message::Failed(why),
+                Ok(command) => match terminal.lend(command) {
+                    Ok(status) if status.success() => Message::Edited,
+                    Ok(status) => Message::Failed(format!("The editor ended with {status}.")),
+                    Err(error) => Message::Failed(format!(
+                        "The editor could not be started: {error}; set $VISUAL or $EDITOR."
+                    )),
+                },
+            }),
+            Effect::Export {
+                case,
+                path,
+                overwrite,
+            } => Some(export(model, &case, path, overwrite)),
+            Effect::Suspend => match terminal.suspend()? {
+                true => None,
+                false => Some(Message::Failed("There is no shell to go to.".into())),
+            },
+            Effect::Redraw => {
+                terminal.renew()?;
+                None
+            }
+        })
+    }
+
+    fn load(&self, generation: u64) {
+        let path = self.path.clone();
+        let read = move || match load::read(&path) {
+            Ok((parsed, diagnostics)) => {
+                Message::Loaded(generation, Arc::new(Library::link(parsed, diagnostics)))
+            }
+            Err(error) => Message::Unopened(generation, error.to_string()),
+        };
+        self.job(read, move |why| Message::Unopened(generation, why));
+    }
+
+    fn open(&self, generation: u64, key: Key, library: Arc<Library>) {
+        let originals = self.originals.clone();
+        let of = key.clone();
+        let open = move || {
+            let document = match library.get(&key) {
+                Some(record) => Document::open(&library.root, record, originals.as_deref()),
+                None => Arc::new(Document::not_held(None)),
+            };
+            Message::Document(generation, key, document)
+        };
+        self.job(open, move |why| {
+            Message::Document(generation, of, Arc::new(Document::not_held(Some(why))))
+        });
+    }
+
+    /// Runs a job beside the loop. A job that cannot run, or that panics, answers by what `failed`
+    /// makes of a sentence, instead of taking the program with it or leaving it to wait.
+    fn job(
+        &self,
+        job: impl FnOnce() -> Message + Send + 'static,
+        failed: impl FnOnce(String) -> Message + Clone + Send + 'static,
+    ) {
+        let outbox = self.outbox.clone();
+        let instead = failed.clone();
+        let run = move || {
+            let message = catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| {
+                let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+                let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+                failed(format!(
+                    "something went wrong inside the program: {}",
+                    text.unwrap_or_else(|| "no more is known".into())
+                ))
+            });
+            outbox.send(message);
+        };
+        if let Err(error) = thread::Builder::new().spawn(run) {
+            self.outbox
+                .send(instead(format!("no thread could be started: {error}")));
+        }
+    }
+}
+
+/// Writes the summary of a case.
+fn export(model: &Model, case: &crate::model::Id, path: PathBuf, overwrite: bool) -> Message {
+    let _ = (model, case, overwrite);
+    Message::Failed(format!("`{}` cannot be written yet.", path.display()))
+}

@@ -1,0 +1,130 @@
+//! Signals: those that end the program, that stop it, and that let it go on.
+
+use std::{
+    io,
+    sync::{
+        Arc,
+        mpsc::{self, Sender},
+    },
+    thread,
+    time::Duration,
+};
+
+use rustix::{
+    process::{Signal, getpgrp, getsid, kill_current_process_group},
+    stdio::stdin,
+    termios::tcgetpgrp,
+};
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    iterator::Signals,
+    low_level::{emulate_default_handler, raise},
+};
+
+use super::{input::Post, screen::Screen};
+
+/// How long a dying program waits for a terminal that takes no bytes.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long signals that were sent together may take to arrive.
+const SETTLING: Duration = Duration::from_millis(50);
+
+/// Handles signals from now on, in a thread of its own.
+///
+/// SIGHUP is handled even where the parent had it ignored: without its terminal the program is
+/// nothing.
+///
+/// # Errors
+/// When a handler or the thread is refused.
+pub(super) fn watch<M: Send + 'static>(
+    screen: Arc<Screen>,
+    sender: Sender<Post<M>>,
+) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            loop {
+                let mut caught: Vec<_> = signals.wait().collect();
+                if caught.contains(&SIGCONT) && in_background() {
+                    // A shell's `kill %1` sends SIGTERM and SIGCONT. Reaching for the terminal
+                    // stops us again, and must not happen before the other has been heard.
+                    thread::sleep(SETTLING);
+                    caught.extend(signals.pending());
+                }
+                // The deadly ones have the lowest numbers.
+                caught.sort_unstable();
+                for signal in caught {
+                    match signal {
+                        SIGTSTP => stop(&screen),
+                        SIGCONT => go_on(&screen, &sender),
+                        // Typed for the child, which shares our process group.
+                        SIGINT | SIGQUIT if screen.is_or_was_lent() => {}
+                        deadly => die(&screen, deadly),
+                    }
+                }
+            }
+        })?;
+    Ok(())
+}
+
+/// Whether a stopped program would be continued: not if its process group is the session's first,
+/// as in a terminal that was opened for this program alone. The system ignores SIGTSTP in such a
+/// group, and so do we.
+pub(super) fn shell_waits() -> io::Result<bool> {
+    Ok(getsid(None)? != getpgrp())
+}
+
+/// Whether the terminal's keys go to another process group than ours.
+fn in_background() -> bool {
+    tcgetpgrp(stdin()).is_ok_and(|foreground| foreground != getpgrp())
+}
+
+/// Asks this module's thread to take the terminal back, after all signals that came before.
+pub(super) fn ask_to_go_on() -> io::Result<()> {
+    raise(SIGCONT)
+}
+
+/// Sends SIGTSTP to our process group and so to ourselves.
+pub(super) fn stop_process_group() -> io::Result<()> {
+    Ok(kill_current_process_group(Signal::TSTP)?)
+}
+
+fn stop(screen: &Screen) {
+    if !shell_waits().unwrap_or(false) {
+        return;
+    }
+    screen.give_to_shell();
+    // Stops this process here and now; what follows happens after SIGCONT, on which `go_on` is
+    // called.
+    let _ = emulate_default_handler(SIGTSTP);
+}
+
+fn go_on<M>(screen: &Screen, sender: &Sender<Post<M>>) {
+    match screen.take_back() {
+        // Wakes the main loop to draw, through the reader and so within its permit.
+        Ok(true) => {
+            let _ = raise(SIGWINCH);
+        }
+        Ok(false) => {}
+        Err(_) => {
+            let _ = sender.send(Post::Closed);
+        }
+    }
+}
+
+/// Gives the terminal back and dies of `signal`, so that the parent learns the truth.
+fn die(screen: &Arc<Screen>, signal: i32) {
+    // In a thread of its own, because a terminal that takes no more bytes must not keep us alive.
+    let (done, restored) = mpsc::channel();
+    let screen = Arc::clone(screen);
+    let restoring = thread::Builder::new().spawn(move || {
+        // To the shell, not to nobody: whoever wants to draw now waits, for ever.
+        screen.give_to_shell();
+        let _ = done.send(());
+    });
+    if restoring.is_ok() {
+        let _ = restored.recv_timeout(PATIENCE);
+    }
+    let _ = emulate_default_handler(signal);
+}

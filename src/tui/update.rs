@@ -1,0 +1,145 @@
+//! What a message does to the model. No input, no output: what is wanted of the outside world is
+//! returned as effects.
+
+mod act;
+mod mouse;
+mod overlays;
+
+use std::sync::Arc;
+
+pub use act::sentence;
+
+use ratatui::crossterm::event::{Event, KeyEventKind};
+
+use super::{
+    effect::Effect,
+    keymap::{Key, Meaning},
+    list::View,
+    message::Message,
+    model::Model,
+    overlay::Overlay,
+};
+
+/// Changes the model by a message; everything that follows is brought in line.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let mut effects = match message {
+        Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+            press(model, Key::of(key))
+        }
+        Message::Terminal(Event::Paste(text)) => {
+            overlays::paste(model, &text);
+            Vec::new()
+        }
+        Message::Terminal(Event::Mouse(event)) => mouse::mouse(model, event),
+        Message::Terminal(Event::Resize(width, height)) => {
+            model.size = ratatui::layout::Size { width, height };
+            Vec::new()
+        }
+        Message::Terminal(_) => Vec::new(),
+        Message::Sized(size) => {
+            model.size = size;
+            Vec::new()
+        }
+        Message::Loaded(generation, library) if generation == model.generation => {
+            loaded(model, library)
+        }
+        Message::Unopened(generation, why) if generation == model.generation => {
+            model.loading = false;
+            if model.library.records().len() == 0 {
+                model.unopened = Some(why);
+            } else {
+                // What was read before is still worth reading.
+                model.complain(sentence(&why));
+            }
+            Vec::new()
+        }
+        Message::Document(edition, key, document) if edition == model.edition => {
+            model.documents.insert(key, Some(document));
+            Vec::new()
+        }
+        Message::Loaded(..) | Message::Unopened(..) | Message::Document(..) => Vec::new(),
+        Message::Done(text) => {
+            model.say(text);
+            Vec::new()
+        }
+        Message::Failed(text) => {
+            model.complain(text);
+            Vec::new()
+        }
+        Message::Exists(path) => {
+            if let Some(case) = model.case() {
+                model.overlay = Some(Overlay::Confirm {
+                    question: format!("`{}` is there already. Overwrite it? y/n", path.display()),
+                    yes: Effect::Export {
+                        case,
+                        path,
+                        overwrite: true,
+                    },
+                });
+            }
+            Vec::new()
+        }
+        Message::Edited => act::reload(model),
+    };
+    effects.extend(model.settle());
+    effects
+}
+
+fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effect> {
+    let again = model.library.records().len() > 0;
+    model.loading = false;
+    model.unopened = None;
+    model.library = library;
+    model.edition += 1;
+    model.documents.clear();
+    let selected = model.place.selected.clone();
+    act::stay_within(model);
+    let effects = model.settle();
+    if again {
+        report(model, selected);
+    }
+    effects
+}
+
+/// Says what a reload changed for the reader, who had that row selected.
+fn report(model: &mut Model, selected: Option<String>) {
+    // Of what is to mend, most is new each time.
+    let gone = selected.filter(|id| {
+        model.place.selected.as_ref() != Some(id) && model.place.view != View::Problems
+    });
+    let gone = gone.map_or_else(String::new, |id| format!(" `{id}` is no longer there."));
+    match model.library.diagnostics.len() {
+        0 if gone.is_empty() => model.say("Read again."),
+        0 => model.complain(format!("Read again.{gone}")),
+        1 => model.complain(format!("Read again; 1 thing to mend.{gone}")),
+        errors => model.complain(format!("Read again; {errors} things to mend.{gone}")),
+    }
+}
+
+fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    if model.overlay.is_some() {
+        return overlays::press(model, key);
+    }
+    model.notice = None;
+    model.pending.push(key);
+    let effects = match model.fixed.keymap.meaning(&model.pending) {
+        Meaning::Prefix => return Vec::new(),
+        Meaning::Action(action) => act::act(model, action),
+        Meaning::Nothing => {
+            let keys = super::keymap::shown(&model.pending);
+            let help = model
+                .fixed
+                .keymap
+                .keys(super::action::Action::Help)
+                .join(" or ");
+            if !key.is("Esc") {
+                model.complain(format!(
+                    "{keys} does nothing here; {help} shows what the keys do."
+                ));
+            }
+            Vec::new()
+        }
+    };
+    model.pending.clear();
+    effects
+}

@@ -1,0 +1,96 @@
+//! The mouse, where the user asked for it: the wheel scrolls, a click selects, a click on what is
+//! selected opens.
+
+use ratatui::{
+    crossterm::event::{MouseButton, MouseEvent, MouseEventKind},
+    layout::Position,
+};
+
+use super::act;
+use crate::tui::{
+    effect::Effect,
+    flow,
+    layout::layout,
+    model::{Model, Pane},
+    view,
+};
+
+/// What a mouse event does.
+pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
+    if model.overlay.is_some() {
+        return Vec::new();
+    }
+    let at = Position {
+        x: event.column,
+        y: event.row,
+    };
+    let areas = layout(model.size, model);
+    let Some(pane) = Pane::ALL
+        .into_iter()
+        .find(|pane| areas.pane(*pane).contains(at))
+    else {
+        return Vec::new();
+    };
+    let inside = areas.inside(pane);
+    match event.kind {
+        MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
+            model.place.pane = pane;
+            act::step(
+                model,
+                if event.kind == MouseEventKind::ScrollDown {
+                    3
+                } else {
+                    -3
+                },
+            );
+        }
+        MouseEventKind::Down(MouseButton::Left) if inside.contains(at) => {
+            let line = (at.y - inside.y) as usize;
+            let selected = click(model, pane, line, inside.width);
+            let again = model.place.pane == pane && selected == Some(true);
+            model.place.pane = pane;
+            if again {
+                act::open(model);
+            }
+        }
+        MouseEventKind::Down(_) => model.place.pane = pane,
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Selects what stands on a line of a pane; whether it was selected before, none where nothing is.
+fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool> {
+    match pane {
+        Pane::Menu => {
+            let view = *model.views().get(line)?;
+            let before = model.place.view == view;
+            act::show_view(model, view);
+            Some(before)
+        }
+        Pane::List => {
+            let position = model.list_top + line;
+            model.items.get(position)?;
+            let before = model.position == position;
+            act::select(model, position);
+            Some(before)
+        }
+        Pane::Record => {
+            let height = |row: usize| view::record::height(&model.sheet, row, width);
+            let row = flow::down(model.record_top, line, model.sheet.rows.len(), height).block;
+            let before = model.place.row == row;
+            if !before {
+                (model.place.row, model.place.link) = (row, 0);
+            }
+            Some(before && model.link().is_some())
+        }
+        Pane::Source => {
+            let document = model.document()?.clone();
+            let line = line.checked_sub(view::source::HEAD)?;
+            let height = |paragraph: usize| view::source::height(&document, paragraph, width);
+            model.place.paragraph =
+                Some(flow::down(model.source_top, line, document.paragraphs.len(), height).block);
+            Some(false)
+        }
+    }
+}

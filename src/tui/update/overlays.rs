@@ -1,0 +1,193 @@
+//! Keys while something lies over the panes.
+
+use super::act;
+use crate::tui::{
+    effect::Effect,
+    keymap::Key,
+    model::Model,
+    overlay::{Asked, Overlay, Target},
+    view,
+};
+
+/// What a key does to what lies over the panes.
+pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(mut overlay) = model.overlay.take() else {
+        return Vec::new();
+    };
+    if key.is("Esc") || key.is("Ctrl+c") {
+        if let Overlay::Prompt(prompt) = overlay
+            && prompt.asked == Asked::Filter
+        {
+            model.place = prompt.before;
+        }
+        return Vec::new();
+    }
+    let last_top = view::overlay::last_top_of_help(model);
+    match &mut overlay {
+        Overlay::Help { top } => {
+            let by: isize = match key {
+                key if key.is("j") || key.is("Down") => 1,
+                key if key.is("k") || key.is("Up") => -1,
+                key if key.is("PageDown") || key.is("Space") => 10,
+                key if key.is("PageUp") => -10,
+                _ => return Vec::new(),
+            };
+            *top = top.saturating_add_signed(by).min(last_top);
+        }
+        Overlay::GoTo(goto) => {
+            if key.is("Enter") {
+                if let Some(index) = goto.hits.get(goto.selected) {
+                    act::go_to_index(model, *index);
+                }
+                return Vec::new();
+            }
+            match movement(key) {
+                Some(by) => {
+                    goto.selected = goto
+                        .selected
+                        .saturating_add_signed(by)
+                        .min(goto.hits.len().saturating_sub(1))
+                }
+                None if edit(&mut goto.input, key) => goto.search(&model.library),
+                None => {}
+            }
+        }
+        Overlay::Choice(choice) => {
+            let digit = key
+                .typed()
+                .and_then(|c| c.to_digit(10))
+                .filter(|_| !choice.narrows);
+            let chosen = match digit {
+                Some(digit) => choice.offers.get((digit as usize).wrapping_sub(1)).cloned(),
+                None if key.is("Enter") => choice
+                    .shown()
+                    .get(choice.selected)
+                    .map(|offer| (*offer).clone()),
+                None => {
+                    let last = choice.shown().len().saturating_sub(1);
+                    match movement(key)
+                        .or_else(|| letters_that_move(key).filter(|_| !choice.narrows))
+                    {
+                        Some(by) => {
+                            choice.selected = choice.selected.saturating_add_signed(by).min(last)
+                        }
+                        None if choice.narrows && edit(&mut choice.input, key) => {
+                            choice.selected = 0
+                        }
+                        None if key.is("q") => return Vec::new(),
+                        None => {}
+                    }
+                    model.overlay = Some(overlay);
+                    return Vec::new();
+                }
+            };
+            return match chosen.map(|offer| (offer.target, offer.disabled)) {
+                Some((_, Some(why))) => {
+                    model.complain(act::sentence(why));
+                    Vec::new()
+                }
+                Some((Target::Action(action), None)) => act::act(model, action),
+                Some((Target::Citation(number), None)) => {
+                    act::go_to_citation(model, number);
+                    Vec::new()
+                }
+                Some((Target::Record(index), None)) => {
+                    act::go_to_index(model, index);
+                    Vec::new()
+                }
+                None => Vec::new(),
+            };
+        }
+        Overlay::Prompt(prompt) => {
+            if key.is("Enter") {
+                let (asked, input) = (prompt.asked, std::mem::take(&mut prompt.input));
+                return act::answer(model, asked, &input);
+            }
+            if key.is("Backspace") && prompt.input.is_empty() {
+                return Vec::new();
+            }
+            if edit(&mut prompt.input, key) && prompt.asked == Asked::Filter {
+                act::filter(model, &prompt.input);
+            }
+        }
+        Overlay::Confirm { yes, .. } => {
+            return match key.is("y") {
+                true => vec![yes.clone()],
+                false => Vec::new(),
+            };
+        }
+    }
+    model.overlay = Some(overlay);
+    Vec::new()
+}
+
+/// The characters of a paste that are taken: more is a mistake, and would be searched for.
+const PASTED: usize = 1_000;
+
+/// Puts pasted text where text is typed; its line breaks become spaces.
+pub fn paste(model: &mut Model, text: &str) {
+    let line: String = text
+        .chars()
+        .take(PASTED)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let library = std::sync::Arc::clone(&model.library);
+    match &mut model.overlay {
+        Some(Overlay::GoTo(goto)) => {
+            goto.input.push_str(&line);
+            goto.search(&library);
+        }
+        Some(Overlay::Choice(choice)) if choice.narrows => {
+            choice.input.push_str(&line);
+            choice.selected = 0;
+        }
+        Some(Overlay::Prompt(prompt)) => {
+            prompt.input.push_str(&line);
+            if prompt.asked == Asked::Filter {
+                let words = prompt.input.clone();
+                act::filter(model, &words);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn movement(key: Key) -> Option<isize> {
+    [
+        ("Down", 1),
+        ("Up", -1),
+        ("Ctrl+n", 1),
+        ("Ctrl+p", -1),
+        ("Ctrl+j", 1),
+        ("Ctrl+k", -1),
+        ("Tab", 1),
+        ("Shift+Tab", -1),
+        ("PageDown", 10),
+        ("PageUp", -10),
+    ]
+    .into_iter()
+    .find_map(|(name, by)| key.is(name).then_some(by))
+}
+
+fn letters_that_move(key: Key) -> Option<isize> {
+    [("j", 1), ("k", -1)]
+        .into_iter()
+        .find_map(|(name, by)| key.is(name).then_some(by))
+}
+
+/// Types a key into a line. False where the key types nothing.
+fn edit(input: &mut String, key: Key) -> bool {
+    if let Some(c) = key.typed() {
+        input.push(c);
+    } else if key.is("Backspace") {
+        input.pop();
+    } else if key.is("Ctrl+u") {
+        input.clear();
+    } else if key.is("Ctrl+w") {
+        let kept = input.trim_end().rfind(' ').map_or(0, |at| at + 1);
+        input.truncate(kept);
+    } else {
+        return false;
+    }
+    true
+}

@@ -1,0 +1,262 @@
+//! What stands round the panes: breadcrumb, titles, footer.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{put, tail};
+use crate::{
+    library::{Record, Scope},
+    model::Key,
+    text::{Clean, clean, clean_line, width},
+    tui::{
+        action::{ACTIONS, Action},
+        list::View,
+        model::{Model, Pane},
+        overlay::{Overlay, Prompt},
+        theme::{Part, Theme},
+    },
+};
+
+/// The breadcrumb on the left; on the right how many cases there are and what is to mend.
+pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let style = theme.style(Part::Header);
+    buffer.set_style(area, style);
+    let right = status(model);
+    let right_width = width(&right) as u16;
+    let shows_right = area.width > 50 + right_width;
+    let room = area
+        .width
+        .saturating_sub(if shows_right { right_width + 3 } else { 1 });
+    let crumbs = fitting(
+        crumbs(model),
+        theme.glyphs.crumb,
+        (room as usize).saturating_sub(1),
+    );
+    put(
+        &[(clean_line(&format!(" {crumbs}")), style)],
+        Rect {
+            width: room,
+            ..area
+        },
+        buffer,
+    );
+    if shows_right {
+        let x = area.right() - right_width - 1;
+        put(
+            &[(right, theme.style(Part::Footer))],
+            Rect {
+                x,
+                width: right_width,
+                ..area
+            },
+            buffer,
+        );
+    }
+}
+
+fn status(model: &Model) -> Clean {
+    if model.loading {
+        return "reading …".into();
+    }
+    let cases = model
+        .library
+        .of_kind(&Scope::Library, crate::model::Kind::Case)
+        .len();
+    let mut text = format!("{cases} case{}", if cases == 1 { "" } else { "s" });
+    if !model.library.diagnostics.is_empty() {
+        text.push_str(&format!(" · {} to mend", model.library.diagnostics.len()));
+    }
+    Clean::trusted(text)
+}
+
+/// Where the reader is, from the outside in.
+fn crumbs(model: &Model) -> Vec<String> {
+    let place = &model.place;
+    let library = match &model.library.title {
+        Some(title) => title.clean().to_string(),
+        None => "Library".into(),
+    };
+    let mut crumbs = Vec::new();
+    match &place.scope {
+        Scope::Library => crumbs.push(library),
+        Scope::Case(case) => crumbs.push(case_title(model, case)),
+    }
+    if place.pane == Pane::Menu && place.view == View::Overview {
+        return crumbs;
+    }
+    crumbs.push(place.view.title().into());
+    if place.pane >= Pane::Record
+        && let Some(record) = model
+            .record()
+            .filter(|record| !matches!(record.key, Key::Case(_)))
+    {
+        crumbs.push(record.key.id().to_string());
+    }
+    if place.pane == Pane::Source
+        && let Some(source) = source(model)
+    {
+        crumbs.push(source.short().to_string());
+    }
+    crumbs
+}
+
+/// The crumbs in one line; of too many the first and the last, which say most.
+fn fitting(mut crumbs: Vec<String>, between: &str, room: usize) -> String {
+    let fits = |crumbs: &[String]| width(&crumbs.join(between)) <= room;
+    if crumbs.len() > 2 && !fits(&crumbs) {
+        crumbs[1] = "…".into();
+        while crumbs.len() > 3 && !fits(&crumbs) {
+            crumbs.remove(2);
+        }
+    }
+    crumbs.join(between)
+}
+
+fn case_title(model: &Model, case: &crate::model::Id) -> String {
+    let record = model.library.get(&Key::Case(case.clone()));
+    record.map_or_else(|| case.to_string(), |record| record.label().to_string())
+}
+
+/// The title of a pane.
+pub fn pane_title(model: &Model, pane: Pane) -> Clean {
+    let text = match pane {
+        Pane::Menu if model.in_case() => "Case".to_owned(),
+        Pane::Menu => "Library".to_owned(),
+        Pane::List => {
+            let mut title = model.place.view.title().to_owned();
+            let count = model.items.len();
+            match model.place.filter.is_empty() {
+                true => title.push_str(&format!("  {count}")),
+                false => {
+                    let all = crate::tui::list::count(
+                        &model.library,
+                        &model.place.scope,
+                        model.place.view,
+                    )
+                    .unwrap_or(count);
+                    title.push_str(&format!("  {count} of {all} · {}", model.place.filter));
+                }
+            }
+            title
+        }
+        Pane::Record => match model.record() {
+            Some(record) => format!("{}: {}", capital(record.kind().info().one), record.key.id()),
+            None => "Record".to_owned(),
+        },
+        Pane::Source => source_title(model),
+    };
+    clean_line(&text)
+}
+
+fn capital(word: &str) -> String {
+    let mut characters = word.chars();
+    let first = characters
+        .next()
+        .map(|c| c.to_ascii_uppercase().to_string())
+        .unwrap_or_default();
+    first + characters.as_str()
+}
+
+/// `Source: Evening Post, 4 Mar 2021 · Who knew?`; the title alone where that is all there is.
+fn source_title(model: &Model) -> String {
+    let Some(record) = source(model) else {
+        return "Source".into();
+    };
+    let (short, title) = (record.short(), record.label());
+    match title.starts_with(short.trim_end_matches('…')) {
+        true => format!("Source: {title}"),
+        false => format!("Source: {short} · {title}"),
+    }
+}
+
+/// The source that the source pane shows.
+fn source(model: &Model) -> Option<&Record> {
+    model.library.get(model.source.as_ref()?)
+}
+
+/// A prompt, the keys of a sequence, a notice, or the keys that work here.
+pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let (plain, key) = (theme.style(Part::Footer), theme.style(Part::Key));
+    match &model.overlay {
+        Some(Overlay::Prompt(prompt)) => return prompt_line(prompt, theme, area, buffer),
+        Some(Overlay::Confirm { question, .. }) => {
+            put(
+                &[(clean(&format!(" {question}")), theme.style(Part::Error))],
+                area,
+                buffer,
+            );
+            return;
+        }
+        _ => {}
+    }
+    if !model.pending.is_empty() {
+        let mut pieces = vec![(
+            Clean::trusted(format!(" {}  ", crate::tui::keymap::shown(&model.pending))),
+            key,
+        )];
+        for (rest, action) in model.fixed.keymap.continuations(&model.pending) {
+            pieces.push((Clean::trusted(rest), key));
+            pieces.push((Clean::trusted(format!(" {}   ", action.info().name)), plain));
+        }
+        put(&pieces, area, buffer);
+        return;
+    }
+    if let Some(notice) = &model.notice {
+        let style = theme.style(if notice.is_error {
+            Part::Error
+        } else {
+            Part::Strong
+        });
+        put(
+            &[(clean_line(&format!(" {}", notice.text)), style)],
+            area,
+            buffer,
+        );
+        return;
+    }
+    let mut hints = hints(model);
+    // The last one, help, leads to all that has no room here.
+    let help = hints.pop();
+    let columns = |(keys, short): &(Clean, &str)| width(keys) + width(short) + 3;
+    let mut left = (area.width as usize).saturating_sub(1 + help.as_ref().map_or(0, columns));
+    let fits = hints.into_iter().take_while(|hint| {
+        let fits = columns(hint) <= left;
+        left = left.saturating_sub(columns(hint));
+        fits
+    });
+    let mut pieces = vec![(Clean::from(" "), plain)];
+    for (keys, short) in fits.collect::<Vec<_>>().into_iter().chain(help) {
+        pieces.push((keys, key));
+        pieces.push((Clean::trusted(format!(" {short}  ")), plain));
+    }
+    put(&pieces, area, buffer);
+}
+
+/// The keys that do something here: first key and word, help always among them.
+fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
+    let keymap = &model.fixed.keymap;
+    let key = |action: Action| keymap.keys(action).into_iter().next().map(Clean::trusted);
+    let mut hints = Vec::new();
+    if let (Some(down), Some(up)) = (key(Action::Down), key(Action::Up)) {
+        hints.push((Clean::trusted(format!("{down}/{up}")), "move"));
+    }
+    let shown = |info: &&crate::tui::action::ActionInfo| {
+        !info.short.is_empty() && (info.enabled)(model).is_ok()
+    };
+    for info in ACTIONS.iter().filter(shown) {
+        hints.extend(key(info.action).map(|key| (key, info.short)));
+    }
+    hints
+}
+
+fn prompt_line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let label = format!(" {}", prompt.asked.label());
+    let room = (area.width as usize).saturating_sub(width(&label) + 1);
+    let input = clean(&prompt.input);
+    let shown = tail(&input, room);
+    let pieces = [
+        (Clean::trusted(label), theme.style(Part::Key)),
+        (clean(shown), theme.style(Part::Strong)),
+        (Clean::from(" "), theme.style(Part::Selected)),
+    ];
+    put(&pieces, area, buffer);
+}

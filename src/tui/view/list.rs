@@ -1,0 +1,210 @@
+//! The list of a view.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{Styled, hint, line_of, put};
+use crate::{
+    analysis::standing::standing,
+    diagnostic::Severity,
+    library::{Index, Record},
+    load::document::Held,
+    model::{Body, record::QuestionStatus, record::Source},
+    sign::{Sign, Tone},
+    text::{Clean, clean_line, pad},
+    tui::{
+        list::{Item, View},
+        model::{Model, Pane},
+        theme::{Part, Theme},
+    },
+};
+
+pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if model.items.is_empty() {
+        hint(&empty(model), theme, area, buffer);
+        return;
+    }
+    let focused = model.place.pane == Pane::List;
+    let in_sight = model
+        .items
+        .iter()
+        .skip(model.list_top)
+        .take(area.height as usize);
+    let signs = in_sight.filter_map(|item| item_sign(model, item));
+    let word = if area.width < 30 {
+        0
+    } else {
+        signs.map(|sign| sign.word.len()).max().unwrap_or(0)
+    };
+    for line in 0..area.height {
+        let position = model.list_top + line as usize;
+        let Some(item) = model.items.get(position) else {
+            break;
+        };
+        let area = line_of(area, line);
+        let pieces = row(model, theme, item, word, area.width);
+        if position == model.position {
+            let style = theme.style(if focused {
+                Part::Selected
+            } else {
+                Part::Marked
+            });
+            buffer.set_style(area, style);
+            // One style for the whole row: on a reversed row colours would read badly.
+            let pieces: Vec<Styled> = pieces.into_iter().map(|(text, _)| (text, style)).collect();
+            put(&pieces, area, buffer);
+        } else {
+            put(&pieces, area, buffer);
+        }
+    }
+}
+
+fn empty(model: &Model) -> String {
+    if let Some(why) = &model.unopened {
+        return clean_line(&super::super::update::sentence(why)).to_string();
+    }
+    match (
+        model.loading,
+        model.place.filter.is_empty(),
+        model.place.view,
+    ) {
+        (true, ..) => format!(
+            "Opening {} …",
+            clean_line(&model.fixed.path.display().to_string())
+        ),
+        (_, false, _) => format!(
+            "Nothing holds “{}”. Esc or an empty filter shows all.",
+            clean_line(&model.place.filter)
+        ),
+        (_, _, View::Problems) => "Nothing to mend.".into(),
+        (_, _, View::Cases) => {
+            "There is no case file in this folder. `casefile init DIR` writes an example.".into()
+        }
+        (_, _, view) => format!("No {} are recorded here.", view.title().to_lowercase()),
+    }
+}
+
+/// The words of a row, for searching.
+pub fn words(model: &Model, item: &Item) -> Clean {
+    match item {
+        Item::Record(index) => model.library.label(*index),
+        Item::Moment(moment) => Clean::trusted(format!("{} {}", moment.when, moment.label)),
+        Item::Problem(number) => clean_line(&model.library.diagnostics[*number].message),
+    }
+}
+
+/// The status of a row, where its record's kind has one.
+fn item_sign(model: &Model, item: &Item) -> Option<Sign> {
+    match item {
+        Item::Record(index) => record_sign(model, *index, model.library.at(*index)),
+        Item::Moment(_) | Item::Problem(_) => None,
+    }
+}
+
+/// A row in pieces. `word` is the width of the column for words of status; 0 shows glyphs only.
+fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Vec<Styled> {
+    let plain = theme.style(Part::Plain);
+    match item {
+        Item::Record(index) => {
+            let record = model.library.at(*index);
+            let sign = record_sign(model, *index, record);
+            let mut pieces: Vec<Styled> = sign
+                .map(|sign| sign_piece(theme, sign, word))
+                .into_iter()
+                .collect();
+            pieces.push((clean_line(&record.label()), label_style(theme, record)));
+            pieces.extend(detail(record).map(|detail| (detail, theme.style(Part::Dim))));
+            pieces
+        }
+        Item::Moment(moment) => {
+            let columns = if width >= 50 { 22 } else { 12 };
+            let when = Clean::trusted(format!("{} ", pad(&moment.when, columns)));
+            let kind = match model.library.at(moment.index).body {
+                Body::Event(_) => " ",
+                Body::Allegation(_) => "”",
+                Body::Proceeding(_) => "§",
+                _ => "¶",
+            };
+            let glyph = if theme.glyphs.is_ascii { " " } else { kind };
+            vec![
+                (when, theme.style(Part::Dim)),
+                (
+                    Clean::trusted(format!("{glyph} ")),
+                    theme.style(Part::Neutral),
+                ),
+                (clean_line(&moment.label), plain),
+            ]
+        }
+        Item::Problem(number) => {
+            let diagnostic = &model.library.diagnostics[*number];
+            let style = theme.style(if diagnostic.severity == Severity::Error {
+                Part::Bad
+            } else {
+                Part::Caution
+            });
+            let place = diagnostic
+                .span
+                .and_then(|span| Some((model.library.files.get(span.file)?, span.line)));
+            let place = place.map_or_else(String::new, |(file, line)| {
+                let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+                format!("{name}:{line}  ")
+            });
+            vec![
+                (clean_line(&place), style),
+                (clean_line(&diagnostic.message), plain),
+            ]
+        }
+    }
+}
+
+fn label_style(theme: &Theme, record: &Record) -> Style {
+    match &record.body {
+        Body::Broken(_) => theme.tone(Tone::Bad),
+        Body::Person(person) if person.named.is_some_and(|named| !named.value) => {
+            theme.tone(Tone::Dim)
+        }
+        _ => theme.tone(Tone::Plain),
+    }
+}
+
+/// What stands behind the label, where there is room.
+fn detail(record: &Record) -> Option<Clean> {
+    let text = match &record.body {
+        Body::Person(person) => person.role.as_ref()?.clean(),
+        Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.word()),
+        Body::Source(source) => source.publisher.as_ref()?.clean(),
+        _ => return None,
+    };
+    Some(clean_line(&format!("  {text}")))
+}
+
+/// The status of a record, where its kind has one.
+fn record_sign(model: &Model, index: Index, record: &Record) -> Option<Sign> {
+    Some(match &record.body {
+        Body::Allegation(_) => standing(&model.library, index).into(),
+        Body::Evidence(evidence) => evidence.status().into(),
+        Body::Question(question) => question
+            .status
+            .map_or(QuestionStatus::Open, |status| status.value)
+            .into(),
+        Body::Source(source) => held(model, record, source).into(),
+        _ => return None,
+    })
+}
+
+/// What is held of a source: as it was found, else as the record says.
+fn held(model: &Model, record: &Record, source: &Source) -> Held {
+    match model.documents.get(&record.key) {
+        Some(Some(document)) => document.held,
+        _ if source.text.is_some() => Held::WorkingCopy,
+        _ if source.digest.is_some() => Held::Digest,
+        _ => Held::NotHeld,
+    }
+}
+
+fn sign_piece(theme: &Theme, sign: Sign, word: usize) -> Styled {
+    let text = match word {
+        0 => format!("{} ", theme.glyph(sign)),
+        word => format!("{} {} ", theme.glyph(sign), pad(sign.word, word)),
+    };
+    (Clean::trusted(text), theme.tone(sign.tone))
+}

@@ -1,0 +1,44 @@
+//! The pane of views.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{line_of, put};
+use crate::{
+    text::Clean,
+    tui::{
+        list::{self, View},
+        model::{Model, Pane},
+        theme::{Part, Theme},
+    },
+};
+
+pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let views = model.views();
+    let selected = views
+        .iter()
+        .position(|view| *view == model.place.view)
+        .unwrap_or(0);
+    // A pane of few lines shows the views round the selected one.
+    let top = (selected + 1).saturating_sub(area.height as usize);
+    for (line, view) in (0..area.height).zip(&views[top..]) {
+        let area = line_of(area, line);
+        let count = list::count(&model.library, &model.place.scope, *view);
+        let is_selected = *view == model.place.view;
+        let style = match (is_selected, model.place.pane) {
+            (true, Pane::Menu) => theme.style(Part::Selected),
+            (true, _) => theme.style(Part::Marked),
+            (false, _) if count == Some(0) => theme.style(Part::Dim),
+            (false, _) if *view == View::Problems => theme.style(Part::Caution),
+            (false, _) => theme.style(Part::Plain),
+        };
+        let pointer = if is_selected {
+            theme.glyphs.pointer
+        } else {
+            " "
+        };
+        let count = count.map_or_else(String::new, |count| count.to_string());
+        let name = (area.width as usize).saturating_sub(3 + count.len());
+        let text = format!("{pointer} {} {count}", crate::text::pad(view.title(), name));
+        put(&[(Clean::trusted(text), style)], area, buffer);
+    }
+}

@@ -1,0 +1,319 @@
+//! The page of the selected record.
+
+use std::ops::Range;
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{Styled, hint, line_of, put, source::styled};
+use crate::{
+    sheet::{LABEL, Piece, Row, RowStyle, Sheet},
+    text::{Clean, Folded, clean, find_all, wrap},
+    tui::{
+        flow::Top,
+        list::{Item, View},
+        model::{Model, Pane},
+        theme::{Part, Theme},
+    },
+};
+
+/// Below this width a label stands in front of its text instead of in a column of its own.
+const NARROW: u16 = 36;
+
+/// A row in lines: of each line the pieces, by number, and the bytes of their text.
+struct Lines {
+    lines: Vec<Vec<(usize, Range<usize>)>>,
+    /// How far the lines stand in.
+    indent: u16,
+}
+
+fn indent(row: &Row, width: u16) -> u16 {
+    match row.style {
+        RowStyle::Field if width >= NARROW => LABEL as u16,
+        RowStyle::Item | RowStyle::Field => 2,
+        RowStyle::Title | RowStyle::Heading | RowStyle::Blank => 0,
+    }
+}
+
+/// The words of a piece as they are drawn: signs without their glyphs where there are none.
+fn piece_words(piece: &Piece, theme: Option<&Theme>) -> Clean {
+    match (piece, theme) {
+        (Piece::Sign(sign), Some(theme)) => {
+            Clean::trusted(format!("{} {}", theme.glyph(*sign), sign.word))
+        }
+        _ => piece.words(),
+    }
+}
+
+fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
+    let indent = indent(row, width);
+    let mut text = String::new();
+    let mut ends: Vec<usize> = Vec::new();
+    for piece in &row.pieces {
+        text.push_str(&piece_words(piece, theme));
+        ends.push(text.len());
+    }
+    // The column at the left is for the pointer.
+    let room = (width as usize).saturating_sub(indent as usize + 1).max(1);
+    let mut lines = Vec::new();
+    for range in wrap(&text, room) {
+        let mut line = Vec::new();
+        let mut start = 0;
+        for (number, end) in ends.iter().enumerate() {
+            let (from, to) = (range.start.max(start), range.end.min(*end));
+            if from < to {
+                line.push((number, from - start..to - start));
+            }
+            start = *end;
+        }
+        lines.push(line);
+    }
+    Lines { lines, indent }
+}
+
+/// Whether the label stands on a line of its own.
+fn own_line(row: &Row, width: u16) -> bool {
+    width < NARROW && !row.label.is_empty()
+}
+
+/// The lines that a row of the page takes up at this width.
+pub fn height(sheet: &Sheet, row: usize, width: u16) -> usize {
+    match sheet.rows.get(row) {
+        Some(row) if row.style == RowStyle::Blank => 1,
+        Some(row) => {
+            lay_out(row, width, None).lines.len().max(1) + usize::from(own_line(row, width))
+        }
+        None => 0,
+    }
+}
+
+/// What of a page stands out, and why.
+#[derive(Clone, Copy, Default)]
+struct Emphasis<'a> {
+    /// The selected row and which of its links, where the pane has the keys.
+    selected: Option<(usize, usize)>,
+    /// The citation that the source pane shows, from 0.
+    citation: Option<usize>,
+    /// The folded words searched for.
+    search: &'a str,
+}
+
+pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if model.sheet.rows.is_empty() {
+        let text = match (model.loading, model.place.view) {
+            (true, _) => "",
+            (_, View::Problems) => return problem(model, theme, area, buffer),
+            _ => "Nothing is selected.",
+        };
+        hint(text, theme, area, buffer);
+        return;
+    }
+    let focused = model.place.pane == Pane::Record;
+    let emphasis = Emphasis {
+        selected: focused.then_some((model.place.row, model.place.link)),
+        citation: Some(model.place.citation),
+        search: if focused { &model.search } else { "" },
+    };
+    rows(
+        &model.sheet,
+        model.record_top,
+        emphasis,
+        theme,
+        area,
+        buffer,
+    );
+}
+
+/// The beginning of a page, with nothing selected.
+pub fn page(sheet: &Sheet, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    rows(
+        sheet,
+        Top::default(),
+        Emphasis::default(),
+        theme,
+        area,
+        buffer,
+    );
+}
+
+/// A diagnostic that is about no record: as `check` prints it.
+fn problem(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(Item::Problem(number)) = model.items.get(model.position) else {
+        return;
+    };
+    let diagnostic = &model.library.diagnostics[*number];
+    let text = crate::diagnostic::text(
+        diagnostic,
+        &model.library.files,
+        crate::diagnostic::Style::Plain,
+    );
+    hint(&text, theme, area, buffer);
+}
+
+fn rows(
+    sheet: &Sheet,
+    top: Top,
+    emphasis: Emphasis<'_>,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let mut line = 0;
+    let mut skip = top.line;
+    for number in top.block..sheet.rows.len() {
+        if line >= area.height {
+            break;
+        }
+        line = draw_row(
+            &sheet.rows[number],
+            number,
+            emphasis,
+            theme,
+            (skip, line),
+            area,
+            buffer,
+        );
+        skip = 0;
+    }
+}
+
+/// Draws a row from its `skip`-th line on, at line `line` of the area. Returns the line after it.
+fn draw_row(
+    row: &Row,
+    number: usize,
+    emphasis: Emphasis<'_>,
+    theme: &Theme,
+    (skip, line): (usize, u16),
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
+    if row.style == RowStyle::Blank {
+        return line + u16::from(skip == 0);
+    }
+    let link = emphasis
+        .selected
+        .filter(|(row, _)| *row == number)
+        .map(|(_, link)| link);
+    let laid = lay_out(row, area.width, Some(theme));
+    let label_line = own_line(row, area.width);
+    let dim = theme.style(Part::Dim);
+    let label = |width: u16, place: Rect, buffer: &mut Buffer| {
+        put(&[(row.label.into(), dim)], Rect { width, ..place }, buffer)
+    };
+    if link.is_some() && skip == 0 {
+        put(
+            &[(theme.glyphs.pointer.into(), theme.style(Part::Focus))],
+            line_of(area, line),
+            buffer,
+        );
+    }
+    let selected = link.and_then(|link| targets(row).get(link).copied());
+    let lines = label_line
+        .then_some(None)
+        .into_iter()
+        .chain(laid.lines.iter().map(Some));
+    let mut next = line;
+    for (index, pieces) in lines.enumerate().skip(skip) {
+        if next >= area.height {
+            break;
+        }
+        let place = line_of(area, next);
+        next += 1;
+        let Some(pieces) = pieces else {
+            label(place.width.saturating_sub(1), shifted(place, 1), buffer);
+            continue;
+        };
+        if index == 0 && row.style == RowStyle::Field {
+            label(laid.indent, shifted(place, 1), buffer);
+        }
+        let drawn: Vec<Styled> = pieces
+            .iter()
+            .flat_map(|(piece, range)| {
+                let content = &row.pieces[*piece];
+                let text = clean(&piece_words(content, Some(theme))[range.clone()]);
+                let style = match selected == Some(*piece) {
+                    true => theme.style(Part::Selected),
+                    false => piece_style(content, emphasis.citation, theme),
+                };
+                let found = find_all(&Folded::new(&text), emphasis.search);
+                let found = found.into_iter().map(|at| (at, theme.style(Part::Found)));
+                styled(&text, 0..text.len(), &found.collect::<Vec<_>>(), style)
+            })
+            .collect();
+        put(&drawn, shifted(place, laid.indent + 1), buffer);
+    }
+    next
+}
+
+/// Which pieces of a row can be opened, by their numbers.
+fn targets(row: &Row) -> Vec<usize> {
+    let opens =
+        |(_, piece): &(usize, &Piece)| matches!(piece, Piece::Link(..) | Piece::Citation(_));
+    row.pieces
+        .iter()
+        .enumerate()
+        .filter(opens)
+        .map(|(number, _)| number)
+        .collect()
+}
+
+fn piece_style(piece: &Piece, citation: Option<usize>, theme: &Theme) -> Style {
+    match piece {
+        Piece::Text(_, tone) => theme.tone(*tone),
+        Piece::Link(..) => theme.style(Part::Link),
+        Piece::Citation(number) if citation == Some(number - 1) => theme.style(Part::Cited),
+        Piece::Citation(_) => theme.style(Part::Link),
+        Piece::Sign(sign) => theme.tone(sign.tone),
+    }
+}
+
+fn shifted(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.width);
+    Rect {
+        x: area.x + by,
+        width: area.width - by,
+        ..area
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sign::Tone;
+
+    #[test]
+    fn a_row_has_as_many_lines_as_are_drawn_at_every_width() {
+        let text = |text: &'static str| Piece::Text(text.into(), Tone::Plain);
+        let row = Row {
+            label: "Said by",
+            pieces: vec![
+                text("a few words, "),
+                Piece::Citation(12),
+                text(" and a-very-long-word-that-must-be-broken-somewhere"),
+            ],
+            style: RowStyle::Field,
+        };
+        let sheet = Sheet {
+            rows: vec![row.clone()],
+            citations: Vec::new(),
+        };
+        for width in 1..90 {
+            let laid = lay_out(&row, width, None);
+            assert_eq!(
+                height(&sheet, 0, width),
+                laid.lines.len() + usize::from(own_line(&row, width))
+            );
+            let words: String = laid
+                .lines
+                .iter()
+                .flatten()
+                .map(|(piece, range)| row.pieces[*piece].words()[range.clone()].to_owned())
+                .collect();
+            let without_spaces = |text: &str| text.replace(' ', "");
+            assert_eq!(
+                without_spaces(&words),
+                without_spaces(&row.plain()),
+                "nothing is lost at width {width}"
+            );
+        }
+    }
+}
