@@ -60,6 +60,21 @@ impl Node {
     }
 }
 
+/// The value that a YAML text gives, for tests of what is made of values.
+#[cfg(test)]
+pub fn value<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    let mut report = Report::default();
+    let file = FileId(0);
+    let span = Span::start_of(file);
+    let entries = parse(text, file, &mut 0, &mut report).unwrap_or_default();
+    let node = Node {
+        serial: u32::MAX,
+        span,
+        value: Value::Mapping(entries),
+    };
+    decode::decode(&node, span, &mut report).expect("the text gives such a value")
+}
+
 /// Reads a YAML file; `values` counts the nodes of all files of a library.
 ///
 /// Returns the entries of the file, or none where it has none that could be read; the report then

@@ -216,7 +216,7 @@ mod unix {
         use std::os::unix::fs::PermissionsExt;
         let folder = folder(&[("a.yaml", CASE), ("b.yaml", CASE)]);
         let path = folder.path().join("b.yaml");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
         // Whoever may read everything (root) reads this, too.
         let may = std::fs::read(&path).is_ok();
         let library = open(folder.path());
