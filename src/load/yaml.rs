@@ -172,9 +172,10 @@ fn without_duplicates(entries: Entries, found: &mut Report) -> Entries {
             if first == key.span {
                 return true;
             }
-            found.push(second(name, key.span, first).help(
-                "give one of them another name, or make one of the two; only the first is read",
-            ));
+            found.push(
+                second(name, key.span, first)
+                    .help("give one of them another name, or remove it; only the first is read"),
+            );
             false
         })
         .collect();
