@@ -43,7 +43,10 @@ impl FromStr for Id {
         if well_formed {
             return Ok(Self(SmolStr::new(text)));
         }
-        let mut error = format!("`{text}` is not an id");
+        let mut error = match text {
+            "" => "an id is expected here, and nothing is written".to_owned(),
+            text => format!("`{text}` is not an id"),
+        };
         match Self::suggest(text) {
             id if id.is_empty() => error.push_str(
                 "\nan id is lower-case letters, digits and hyphens, such as `visit-2024`",
