@@ -1,12 +1,16 @@
 //! What is wrong with a library, said so that it can be mended: where, what, and what to write.
 
+mod files;
 mod render;
+mod report;
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
+pub use files::{File, Files};
 pub use render::{Style, json, text};
+pub use report::Report;
 
-use crate::model::{FileId, Key, Span};
+use crate::model::{Key, Span};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,38 +101,6 @@ impl Diagnostic {
     }
 }
 
-/// A file that was read, kept for excerpts and for opening the editor at a line.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// The path as the user would type it.
-    pub path: String,
-    /// Its text, decoded.
-    pub text: Arc<str>,
-}
-
-/// The files of a library, by [`FileId`].
-#[derive(Clone, Debug, Default)]
-pub struct Files(Vec<File>);
-
-impl Files {
-    /// Adds a file and gives its id.
-    pub fn add(&mut self, path: String, text: Arc<str>) -> FileId {
-        let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(File { path, text });
-        id
-    }
-
-    /// The file of that id.
-    pub fn get(&self, id: FileId) -> Option<&File> {
-        self.0.get(id.0 as usize)
-    }
-
-    /// All files, in the order in which they were read.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
-        (0..).map(FileId).zip(&self.0)
-    }
-}
-
 /// Puts diagnostics in the order of their places, and each file's together.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| (a.span, a.severity, a.code).cmp(&(b.span, b.severity, b.code)));
@@ -142,7 +114,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= 2 * limit)
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

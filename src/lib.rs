@@ -6,14 +6,19 @@
 //! load::read(path) → Parsed → Library::link → Library → panes, check, list, show, export
 //! ```
 //!
-//! `load` and `tui::terminal` own the outside world; everything between them is plain data and
+//! `load`, `cli` and `tui::terminal` own the outside world; everything between them is plain data and
 //! functions. ARCHITECTURE.md tells the rest.
 
 pub mod analysis;
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod export;
 pub mod library;
 pub mod load;
 pub mod model;
+pub mod query;
+pub mod schema;
 pub mod search;
 pub mod sheet;
 pub mod sign;

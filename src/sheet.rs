@@ -5,6 +5,8 @@
 mod build;
 mod case;
 
+pub use build::{measure_words, when};
+
 use crate::{
     library::{Index, Library, Scope},
     model::{Citation, Id, Key},

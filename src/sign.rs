@@ -2,9 +2,13 @@
 //! sign.
 
 use crate::{
-    analysis::verify::Verdict,
+    analysis::{standing::standing, verify::Verdict},
+    library::{Index, Library},
     load::document::Held,
-    model::record::{Bearing, EvidenceStatus, QuestionStatus, ResponseKind, Standing},
+    model::{
+        Body,
+        record::{Bearing, EvidenceStatus, QuestionStatus, ResponseKind, Standing},
+    },
 };
 
 /// How a piece of text is meant; a theme gives it its colours.
@@ -44,6 +48,19 @@ const fn sign(glyph: &'static str, ascii: &'static str, word: &'static str, tone
         ascii,
         word,
         tone,
+    }
+}
+
+impl Sign {
+    /// The status of a record, for a list of records; none for kinds that have no status.
+    pub fn of(library: &Library, index: Index) -> Option<Self> {
+        Some(match &library.at(index).body {
+            Body::Allegation(_) => standing(library, index).into(),
+            Body::Evidence(evidence) => evidence.status().into(),
+            Body::Question(question) => question.status().into(),
+            Body::Source(source) => Held::recorded(source).into(),
+            _ => return None,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     library::{Index, Library, Scope},
-    model::{At, Body, Date, Kind, Text, date::Day},
+    model::{At, Body, Citation, Date, Kind, Text, date::Day},
     text::Clean,
 };
 
@@ -17,24 +17,60 @@ pub struct Moment {
     pub label: Clean,
 }
 
+/// What a moment is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated<'l> {
+    pub what: What,
+    pub date: Option<&'l At<Date>>,
+    /// The date as the source words it, where that is only relative.
+    pub said: Option<&'l Text>,
+    pub label: &'l Text,
+    pub cites: &'l [Citation],
+}
+
+/// What there was at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// An event.
+    Happened,
+    /// A proceeding as a whole.
+    Proceeding,
+    /// An entry of a proceeding's docket.
+    Docket,
+    /// An allegation was made.
+    Said,
+    /// A source was published; not when what it tells happened.
+    Published,
+}
+
+impl What {
+    /// As a list says it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Proceeding => "proceeding",
+            Self::Docket => "docket",
+            Self::Said => "said",
+            Self::Published => "published",
+        }
+    }
+}
+
 /// The chronology of a scope: events, dated allegations, proceedings and their entries,
 /// publications; undated events and entries last, in the order of the files.
 pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
     let mut moments: Vec<(Option<&Date>, Moment)> = Vec::new();
     for kind in DATED {
         for &index in library.of_kind(scope, kind) {
-            each(library, index, |date, said, part, label| {
-                let when = words(date, said);
-                moments.push((
-                    date.map(|date| &date.value),
-                    Moment {
-                        index,
-                        part,
-                        when,
-                        label: label.clean(),
-                    },
-                ));
-            });
+            for (part, dated) in of(&library.at(index).body) {
+                let moment = Moment {
+                    index,
+                    part,
+                    when: dated.when(),
+                    label: dated.label.clean(),
+                };
+                moments.push((dated.date.map(|date| &date.value), moment));
+            }
         }
     }
     moments.sort_by(|(a, first), (b, second)| {
@@ -49,31 +85,22 @@ pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
 
 /// How many moments the chronology has.
 pub fn count(library: &Library, scope: &Scope) -> usize {
-    let mut count = 0;
-    for kind in DATED {
-        for &index in library.of_kind(scope, kind) {
-            each(library, index, |_, _, _, _| count += 1);
-        }
-    }
-    count
+    everything(library, scope).count()
 }
 
 /// The first and the last day that a library knows of.
 pub fn extent(library: &Library, scope: &Scope) -> Option<(Day, Day)> {
-    let mut extent: Option<(Day, Day)> = None;
-    for kind in DATED {
-        for &index in library.of_kind(scope, kind) {
-            each(library, index, |date, _, _, _| {
-                if let Some((earliest, latest)) =
-                    date.and_then(|date| Some((date.earliest()?, date.latest()?)))
-                {
-                    let (first, last) = extent.unwrap_or((earliest, latest));
-                    extent = Some((first.min(earliest), last.max(latest)));
-                }
-            });
-        }
-    }
-    extent
+    everything(library, scope)
+        .filter_map(|dated| Some((dated.date?.earliest()?, dated.date?.latest()?)))
+        .reduce(|(first, last), (earliest, latest)| (first.min(earliest), last.max(latest)))
+}
+
+fn everything<'l>(library: &'l Library, scope: &Scope) -> impl Iterator<Item = Dated<'l>> {
+    DATED
+        .iter()
+        .flat_map(|kind| library.of_kind(scope, *kind))
+        .flat_map(|index| of(&library.at(*index).body))
+        .map(|(_, dated)| dated)
 }
 
 const DATED: [Kind; 4] = [
@@ -83,38 +110,60 @@ const DATED: [Kind; 4] = [
     Kind::Source,
 ];
 
-/// Calls `take` for each moment of a record: date, relative date, part, label.
-fn each<'l>(
-    library: &'l Library,
-    index: Index,
-    mut take: impl FnMut(Option<&'l At<Date>>, Option<&'l Text>, usize, &'l Text),
-) {
-    let body = &library.at(index).body;
-    let Some(label) = body.label() else { return };
-    let (date, said) = (body.date(), body.date_said());
-    // An event without a date still happened; an allegation without one is no moment.
-    if date.is_some()
-        || matches!(body, Body::Event(_))
-        || (said.is_some() && matches!(body, Body::Proceeding(_)))
-    {
-        take(date, said, 0, label);
-    }
-    if let Body::Proceeding(proceeding) = body {
-        for (part, entry) in (1..).zip(&proceeding.entries) {
-            take(
-                entry.date.as_ref(),
-                entry.date_said.as_ref(),
-                part,
-                &entry.title,
-            );
-        }
+/// The moments of a record, each with the number of its part.
+fn of(body: &Body) -> impl Iterator<Item = (usize, Dated<'_>)> {
+    let entries = match body {
+        Body::Proceeding(proceeding) => &proceeding.entries[..],
+        _ => &[],
+    };
+    let whole = whole(body).filter(|dated| match dated.what {
+        // An event without a date still happened; an allegation without one is no moment.
+        What::Happened => true,
+        What::Proceeding => dated.date.is_some() || dated.said.is_some(),
+        _ => dated.date.is_some(),
+    });
+    let entries = entries.iter().map(|entry| Dated {
+        what: What::Docket,
+        date: entry.date.as_ref(),
+        said: entry.date_said.as_ref(),
+        label: &entry.title,
+        cites: &entry.cites,
+    });
+    let whole = whole.map(|dated| (0, dated));
+    whole.into_iter().chain((1..).zip(entries))
+}
+
+fn whole(body: &Body) -> Option<Dated<'_>> {
+    let what = match body {
+        Body::Event(_) => What::Happened,
+        Body::Proceeding(_) => What::Proceeding,
+        Body::Allegation(_) => What::Said,
+        Body::Source(_) => What::Published,
+        _ => return None,
+    };
+    Some(Dated {
+        what,
+        date: body.date(),
+        said: body.date_said(),
+        label: body.label()?,
+        cites: body.cites(),
+    })
+}
+
+impl Moment {
+    /// What the moment is made of, in the library whose chronology it is of.
+    pub fn dated<'l>(&self, library: &'l Library) -> Option<Dated<'l>> {
+        let mut all = of(&library.at(self.index).body);
+        all.find_map(|(part, dated)| (part == self.part).then_some(dated))
     }
 }
 
-fn words(date: Option<&At<Date>>, said: Option<&Text>) -> Clean {
-    match (date, said) {
-        (Some(date), _) => Clean::trusted(date.words()),
-        (None, Some(said)) => Clean::trusted(format!("“{}”", said.clean())),
-        (None, None) => "undated".into(),
+impl Dated<'_> {
+    fn when(&self) -> Clean {
+        match (self.date, self.said) {
+            (Some(date), _) => Clean::trusted(date.words()),
+            (None, Some(said)) => Clean::trusted(format!("“{}”", said.clean())),
+            (None, None) => "undated".into(),
+        }
     }
 }

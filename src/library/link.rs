@@ -1,15 +1,19 @@
 //! Looking up references, and naming those that lead nowhere or to the wrong kind of record.
 
+mod known;
+
 use std::collections::{HashMap, HashSet};
 
 use super::{Index, Library, Record, Scope, found_by};
 use crate::{
-    diagnostic::{self, Diagnostic, nearest},
+    diagnostic::{self, Diagnostic, Report},
     load::{Parsed, ParsedRecord},
     model::{Body, Id, Key, Kind, Link, Ref, Span, kind::KINDS, measure::Bound},
 };
+use known::Known;
 
-pub fn link(parsed: Parsed, mut diagnostics: Vec<Diagnostic>) -> Library {
+pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Library {
+    let mut report = Report::from(diagnostics);
     let mut library = Library {
         root: parsed.root,
         title: parsed.title,
@@ -17,24 +21,20 @@ pub fn link(parsed: Parsed, mut diagnostics: Vec<Diagnostic>) -> Library {
         ..Library::default()
     };
     for record in parsed.records {
-        add(&mut library, record, &mut diagnostics);
+        add(&mut library, record, &mut report);
     }
     library.named_by = vec![Vec::new(); library.records.len()];
-    let unopened: HashSet<&Id> = parsed
-        .neighbours
-        .iter()
-        .filter(|id| !library.by_key.contains_key(&Key::Case((*id).clone())))
-        .collect();
+    let mut known = Known::new(&library, parsed.neighbours, parsed.unread);
     for number in 0..library.records.len() {
         let index = Index(number as u32);
         let record = library.at(index);
-        values(record, &mut diagnostics);
+        values(record, &mut report);
         let names: Vec<_> = record
             .body
             .links()
             .into_iter()
             .filter_map(|link| {
-                look_up(&library, record, link, &unopened, &mut diagnostics)
+                look_up(&library, record, link, &mut known, &mut report)
                     .map(|found| (link.role, found))
             })
             .collect();
@@ -48,12 +48,13 @@ pub fn link(parsed: Parsed, mut diagnostics: Vec<Diagnostic>) -> Library {
         library.records[number].names = names;
     }
     library.of_kind = by_kind(&library);
+    let mut diagnostics = report.into_diagnostics();
     diagnostic::sort(&mut diagnostics);
     library.diagnostics = diagnostics;
     library
 }
 
-fn add(library: &mut Library, parsed: ParsedRecord, diagnostics: &mut Vec<Diagnostic>) {
+fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
     let ParsedRecord {
         key,
         span,
@@ -61,27 +62,12 @@ fn add(library: &mut Library, parsed: ParsedRecord, diagnostics: &mut Vec<Diagno
         body,
     } = parsed;
     // A record of a case may have the id of no shared record, or a reference would be ambiguous.
-    let taken = [&key, &Key::Shared(key.id().clone())]
-        .into_iter()
-        .filter(|_| !matches!(key, Key::Case(_)))
-        .find_map(|other| library.get(other))
-        .or_else(|| library.get(&key));
-    if let Some(first) = taken {
-        let what = match key == first.key {
-            true => format!("`{key}` is already the id of another record"),
-            false => format!(
-                "`{}` is already the id of a record that all cases share",
-                key.id()
-            ),
-        };
-        let mut found = Diagnostic::error("duplicate", span, what).about(&key);
-        if first.span.line > 0 {
-            found = found.related(
-                first.span,
-                format!("the first, {}", first.kind().info().says),
-            );
-        }
-        diagnostics.push(found.help("give this one another id; people, sources and all other records of a case share one set of ids"));
+    let shared = match &key {
+        Key::Of(_, id) => library.get(&Key::Shared(id.clone())),
+        Key::Case(_) | Key::Shared(_) => None,
+    };
+    if let Some(first) = library.get(&key).or(shared) {
+        report.push(taken(&key, span, first));
         if key == first.key {
             return;
         }
@@ -100,98 +86,83 @@ fn add(library: &mut Library, parsed: ParsedRecord, diagnostics: &mut Vec<Diagno
     });
 }
 
+/// The diagnostic for an id that another record has.
+fn taken(key: &Key, span: Span, first: &Record) -> Diagnostic {
+    let id = key.id();
+    let (what, help) = match key {
+        Key::Case(_) => (
+            format!("two files make the case `{id}`"),
+            "rename one of them; the records of both are read as one case",
+        ),
+        _ if *key == first.key => (
+            format!("`{id}` is already the id of another record"),
+            "give one of them another id: people, sources and all other records of a case share one set of ids",
+        ),
+        _ => (
+            format!("`{id}` is already the id of a record that all cases share"),
+            "give this one another id, or remove it and refer to the shared one",
+        ),
+    };
+    let diagnostic = Diagnostic::error("duplicate", span, what)
+        .about(key)
+        .help(help);
+    match first.span.line {
+        0 => diagnostic,
+        _ => diagnostic.related(first.span, format!("the first, of kind {}", first.kind())),
+    }
+}
+
 fn look_up(
     library: &Library,
     record: &Record,
     link: Link<'_>,
-    unopened: &HashSet<&Id>,
-    diagnostics: &mut Vec<Diagnostic>,
+    known: &mut Known,
+    report: &mut Report,
 ) -> Option<Index> {
     let case = record.key.case();
     let reference = &link.target.value;
-    let Some(found) = library.resolve(case, reference) else {
-        let neighbour = reference.case.as_ref().unwrap_or(&reference.id);
-        if !unopened.contains(neighbour) {
-            diagnostics
-                .push(unknown(library, case, reference, link.target.span).about(&record.key));
-        }
-        return None;
-    };
     let takes = link.role.info().takes;
-    let kind = library.at(found).kind();
-    if takes.is_empty() || takes.contains(&kind) {
-        return Some(found);
+    let fits = |index: &Index| takes.is_empty() || takes.contains(&library.at(*index).kind());
+    // A case and a person may be called the same; where only a case can stand, it is meant.
+    let as_case = || {
+        let key = Key::Case(reference.id.clone());
+        library.index(&key).filter(|_| reference.case.is_none())
+    };
+    let found = library.resolve(case, reference);
+    if let Some(index) = found.filter(fits).or_else(|| as_case().filter(fits)) {
+        return Some(index);
     }
-    let wanted: Vec<&str> = takes.iter().map(|kind| kind.info().one).collect();
-    let message = format!(
-        "`{reference}` is of kind {kind}, and this takes {}",
-        wanted.join(" or ")
-    );
-    diagnostics.push(
-        Diagnostic::error("wrong-kind", link.target.span, message)
-            .related(library.at(found).span, format!("`{reference}` stands here"))
-            .help("write the id of such a record")
-            .about(&record.key),
-    );
+    let diagnostic = match found {
+        Some(index) => wrong_kind(reference, link.target.span, takes, library.at(index)),
+        None if known.may_be_unread(case, reference) => return None,
+        None => Diagnostic::error(
+            "unknown-reference",
+            link.target.span,
+            format!("there is no record `{reference}`"),
+        )
+        .help(known.help(library, case, reference, takes)),
+    };
+    report.push(diagnostic.about(&record.key));
     None
 }
 
-fn unknown(library: &Library, case: Option<&Id>, reference: &Ref, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        "unknown-reference",
-        span,
-        format!("there is no record `{reference}`"),
+fn wrong_kind(reference: &Ref, span: Span, takes: &[Kind], found: &Record) -> Diagnostic {
+    let wanted: Vec<&str> = takes.iter().map(|kind| kind.info().one).collect();
+    let wanted = wanted.join(" or ");
+    let message = format!(
+        "`{reference}` is of kind {}, and what stands here is of kind {wanted}",
+        found.kind()
     );
-    let ids_of = |wanted: Option<&Id>| -> Vec<&str> {
-        library
-            .records
-            .iter()
-            .filter(|record| record.key.case() == wanted)
-            .map(|record| record.key.id().as_str())
-            .collect()
-    };
-    let help = match &reference.case {
-        Some(other) if library.index(&Key::Case(other.clone())).is_none() => {
-            let cases = library
-                .records
-                .iter()
-                .filter(|record| record.kind() == Kind::Case);
-            match nearest(other.as_str(), cases.map(|record| record.key.id().as_str())) {
-                Some(near) => format!(
-                    "there is no case `{other}`; did you mean `{near}/{}`?",
-                    reference.id
-                ),
-                None => format!("there is no case `{other}` in this library"),
-            }
-        }
-        Some(other) => match nearest(reference.id.as_str(), ids_of(Some(other))) {
-            Some(near) => format!("did you mean `{other}/{near}`?"),
-            None => {
-                format!("add it to the case `{other}`, or write the id of a record that is there")
-            }
-        },
-        None => {
-            let known = ids_of(case).into_iter().chain(ids_of(None));
-            match nearest(reference.id.as_str(), known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => match library
-                    .records
-                    .iter()
-                    .find(|record| *record.key.id() == reference.id)
-                {
-                    Some(elsewhere) => {
-                        format!("a record of another case is written `{}`", elsewhere.key)
-                    }
-                    None => "add the record to this file or to library.yaml".to_owned(),
-                },
-            }
-        }
-    };
-    diagnostic.help(help)
+    let diagnostic = Diagnostic::error("wrong-kind", span, message)
+        .help(format!("write the id of a record of kind {wanted}"));
+    match found.span.line {
+        0 => diagnostic,
+        _ => diagnostic.related(found.span, format!("`{reference}` stands here")),
+    }
 }
 
 /// What can be wrong with values that are well formed each by itself.
-fn values(record: &Record, diagnostics: &mut Vec<Diagnostic>) {
+fn values(record: &Record, report: &mut Report) {
     for measure in record.body.measures() {
         let numbers = &measure.value;
         let wanted = if measure.bound() == Bound::Between {
@@ -219,7 +190,7 @@ fn values(record: &Record, diagnostics: &mut Vec<Diagnostic>) {
             _ => None,
         };
         if let Some((message, help)) = wrong {
-            diagnostics.push(
+            report.push(
                 Diagnostic::error("wrong-value", numbers.span, message)
                     .help(help)
                     .about(&record.key),
@@ -231,7 +202,7 @@ fn values(record: &Record, diagnostics: &mut Vec<Diagnostic>) {
             .credibility
             .filter(|credibility| !(1..=6).contains(&credibility.value))
     {
-        diagnostics.push(
+        report.push(
             Diagnostic::error("wrong-value", credibility.span, format!("credibility is a number from 1 to 6, not {}", credibility.value))
                 .help("1 confirmed by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged")
                 .about(&record.key),

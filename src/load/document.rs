@@ -29,6 +29,16 @@ pub enum Held {
 }
 
 impl Held {
+    /// What the library itself has of a source, by its record: without looking at any file, and
+    /// without the originals.
+    pub fn recorded(source: &Source) -> Self {
+        match (&source.text, &source.digest) {
+            (Some(_), _) => Self::WorkingCopy,
+            (None, Some(_)) => Self::Digest,
+            (None, None) => Self::NotHeld,
+        }
+    }
+
     /// As a screen says it.
     pub fn words(self) -> &'static str {
         match self {

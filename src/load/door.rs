@@ -60,23 +60,33 @@ impl Door {
             let Ok(name) = entry.file_name().into_string() else {
                 continue;
             };
-            let kind = entry.file_type()?;
-            let kind = match kind.is_symlink() {
-                false if kind.is_file() => EntryKind::File,
-                false if kind.is_dir() => EntryKind::Folder,
-                false => EntryKind::Special,
-                // The look-up goes through the door, so a link that leads out is an error here.
-                true => match self.dir.metadata(&name) {
-                    Ok(target) if target.is_file() => EntryKind::File,
-                    Ok(target) if target.is_dir() => EntryKind::Folder,
-                    Ok(_) => EntryKind::Special,
-                    Err(_) => EntryKind::Leads,
-                },
-            };
-            entries.push(Entry { name, kind });
+            // What was removed since the folder was listed is no entry.
+            if let Some(kind) = self.kind(Path::new(&name)) {
+                entries.push(Entry { name, kind });
+            }
         }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(entries)
+    }
+
+    /// What stands at a path; none where nothing does, or it may not be looked at.
+    pub fn kind(&self, path: &Path) -> Option<EntryKind> {
+        let found = self.dir.symlink_metadata(path).ok()?;
+        let target = match found.is_symlink() {
+            // The look-up goes through the door, so a link that leads out is an error here.
+            true => match self.dir.metadata(path) {
+                Ok(target) => target,
+                Err(_) => return Some(EntryKind::Leads),
+            },
+            false => found,
+        };
+        Some(if target.is_file() {
+            EntryKind::File
+        } else if target.is_dir() {
+            EntryKind::Folder
+        } else {
+            EntryKind::Special
+        })
     }
 
     /// A folder inside this one, as a door of its own.

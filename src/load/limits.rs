@@ -15,12 +15,45 @@ pub struct Limit {
     pub help: &'static str,
 }
 
-/// A case file. One of this size holds some 100,000 records.
+/// A case file. One of this size holds some 20,000 records.
 pub const YAML_BYTES: Limit = Limit {
     name: "the size of a case file",
-    most: 64 << 20,
+    most: 16 << 20,
     unit: "bytes",
     help: "split the case in two",
+};
+
+/// All case files together: their texts are kept, for the excerpts in messages.
+pub const LIBRARY_BYTES: Limit = Limit {
+    name: "the size of all case files together",
+    most: 64 << 20,
+    unit: "bytes",
+    help: "open a part of the library",
+};
+
+/// Keys, values and lists in all case files: `[a,a,a` makes a value of every second byte, and each
+/// takes fifty times that in memory.
+pub const VALUES: Limit = Limit {
+    name: "the number of keys and values in the case files",
+    most: 2_000_000,
+    unit: "of them",
+    help: "open a part of the library",
+};
+
+/// Records of a library.
+pub const RECORDS: Limit = Limit {
+    name: "the number of records",
+    most: 200_000,
+    unit: "records",
+    help: "open a part of the library",
+};
+
+/// Mistakes that are told.
+pub const MISTAKES: Limit = Limit {
+    name: "the number of mistakes that are told",
+    most: 100_000,
+    unit: "mistakes",
+    help: "mend these first",
 };
 
 /// A source document or digest.
@@ -48,7 +81,16 @@ pub const ORIGINALS: Limit = Limit {
 };
 
 /// Every limit, for the manual.
-pub const LIMITS: [&Limit; 4] = [&YAML_BYTES, &DOCUMENT_BYTES, &CASE_FILES, &ORIGINALS];
+pub const LIMITS: [&Limit; 8] = [
+    &YAML_BYTES,
+    &LIBRARY_BYTES,
+    &VALUES,
+    &RECORDS,
+    &MISTAKES,
+    &DOCUMENT_BYTES,
+    &CASE_FILES,
+    &ORIGINALS,
+];
 
 impl Limit {
     /// Whether `count` is still within the limit.

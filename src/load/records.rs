@@ -1,4 +1,4 @@
-//! The tree of a file to its records.
+//! The entries of a file to its records.
 
 use std::path::{Path, PathBuf};
 
@@ -6,110 +6,104 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     Door, Parsed, ParsedRecord,
-    yaml::{Node, Tree, Value, decode},
+    limits::RECORDS,
+    yaml::{Entries, Node, Value, decode::decode},
 };
 use crate::{
-    diagnostic::{Diagnostic, nearest},
+    diagnostic::{Diagnostic, Report, nearest},
     model::{
-        At, Body, FileId, Id, Key, Kind, Span, Text,
+        Body, FileId, Id, Key, Kind, Span, Text,
         kind::KINDS,
         record::{self, Case},
     },
 };
 
 /// One file on its way to records.
-pub struct Reading {
+pub struct Reading<'a> {
     pub file: FileId,
     /// The case of the file; none for `library.yaml`.
     pub case: Option<Id>,
     pub folder: PathBuf,
+    pub parsed: &'a mut Parsed,
+    pub report: &'a mut Report,
 }
 
-/// The head of `library.yaml`.
+/// The head of `library.yaml`; its `format` is looked at with that of the cases.
 #[derive(Deserialize)]
+#[serde(rename = "Library", deny_unknown_fields)]
 struct LibraryHead {
     #[serde(rename = "format")]
-    _format: At<u32>,
+    _format: u32,
     title: Option<Text>,
     #[serde(rename = "note")]
     _note: Option<Text>,
 }
 
 /// The kinds that several cases may share.
-const SHARED: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Source];
+pub const SHARED: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Source];
 
-impl Reading {
-    /// Adds the records of `tree` to `parsed`. What cannot be read is named in `diagnostics`.
-    pub fn read(&self, tree: Tree, parsed: &mut Parsed, diagnostics: &mut Vec<Diagnostic>) {
-        let (sections, head): (Vec<_>, Vec<_>) = tree
-            .entries
-            .into_iter()
-            .partition(|(key, _)| section_of(key).is_some());
-        self.read_head(head, parsed, diagnostics);
-        for (key, records) in sections {
-            let Some(kind) = section_of(&key) else {
-                continue;
-            };
+/// The version of the format that this program reads.
+const FORMAT: &str = "1";
+
+const HEAD_KEYS: [&str; 7] = [
+    "format", "title", "summary", "subjects", "as_of", "see_also", "note",
+];
+
+impl Reading<'_> {
+    /// Adds the records of a file. What cannot be read is reported.
+    pub fn read(mut self, entries: Entries) {
+        let mut head = Entries::new();
+        let mut sections = Vec::new();
+        for (key, value) in entries {
+            let name = key.scalar().unwrap_or("");
+            match section_named(name) {
+                Some(kind) => sections.push((kind, key, value)),
+                // A misspelt section must not be called a misspelt key of the head.
+                None if is_section(name, &value) => {
+                    if let Some(kind) = self.misspelt(&key, &value) {
+                        sections.push((kind, key, value));
+                    }
+                }
+                None => head.push((key, value)),
+            }
+        }
+        self.read_head(head);
+        for (kind, key, records) in sections {
             if self.case.is_none() && !SHARED.contains(&kind) {
-                diagnostics.push(
-                    Diagnostic::error("unknown-key", key.span, format!("{} belong to a case, not to {}", kind.info().many, super::LIBRARY))
+                let many = kind.info().many;
+                self.report.push(
+                    Diagnostic::error("unknown-key", key.span, format!("{many} belong to a case, not to {}", super::LIBRARY))
                         .help("move them to the file of their case; people, organizations and sources can be shared"),
                 );
+                self.give_up(&records);
                 continue;
             }
-            self.read_section(kind, records, parsed, diagnostics);
-        }
-        for broken in tree.broken {
-            let kind = KINDS
-                .iter()
-                .find(|info| info.many == &*broken.section)
-                .map(|info| info.kind);
-            if let (Some(kind), Ok(id)) = (kind, broken.id.parse()) {
-                self.add(id, broken.span, Body::Broken(kind), parsed);
-            }
+            self.read_section(kind, records);
         }
     }
 
-    fn read_head(
-        &self,
-        entries: Vec<(Node, Node)>,
-        parsed: &mut Parsed,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let start = Span {
-            file: self.file,
-            line: 1,
-            column: 1,
-            length: 1,
+    /// Reports a section of an unknown name. Where the name is near to a known one, its records are
+    /// read as those of that section, or all that refers to them would be called a mistake, too.
+    fn misspelt(&mut self, key: &Node, records: &Node) -> Option<Kind> {
+        let name = key.scalar().unwrap_or("");
+        let sections: Vec<&str> = KINDS[1..].iter().map(|info| info.many).collect();
+        let near = nearest(name, sections.iter().copied());
+        let help = match near {
+            Some(near) => format!("write `{near}`; its records are read as such"),
+            None => format!("the sections are {}", sections.join(", ")),
         };
-        // A misspelt section must not be called a misspelt key of the head.
-        let (entries, misspelt): (Vec<_>, Vec<_>) =
-            entries.into_iter().partition(|(key, value)| {
-                !matches!(value.value, Value::Mapping(_))
-                    || HEAD_KEYS.contains(&key.scalar().unwrap_or(""))
-            });
-        for (key, _) in misspelt {
-            let name = key.scalar().unwrap_or("");
-            let help = match nearest(name, KINDS[1..].iter().map(|info| info.many)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!(
-                    "the sections are {}",
-                    KINDS[1..]
-                        .iter()
-                        .map(|info| info.many)
-                        .collect::<Vec<_>>()
-                        .join(", ")
-                ),
-            };
-            diagnostics.push(
-                Diagnostic::error(
-                    "unknown-key",
-                    key.span,
-                    format!("`{name}` is not a section of a case file"),
-                )
-                .help(help),
-            );
+        let message = format!("`{name}` is not a section of a case file");
+        self.report
+            .push(Diagnostic::error("unknown-key", key.span, message).help(help));
+        if near.is_none() {
+            self.give_up(records);
         }
+        near.and_then(section_named)
+    }
+
+    fn read_head(&mut self, mut entries: Entries) {
+        let start = Span::start_of(self.file);
+        self.check_format(&mut entries, start);
         let node = Node {
             serial: u32::MAX,
             span: start,
@@ -117,36 +111,17 @@ impl Reading {
         };
         match &self.case {
             None => {
-                let (head, mut found) = decode::decode::<LibraryHead>(node, "a library");
-                diagnostics.append(&mut found);
-                parsed.title = head.and_then(|head| head.title);
+                let head: Option<LibraryHead> = decode(&node, start, self.report);
+                if let Some(head) = head {
+                    self.parsed.title = head.title;
+                }
             }
             Some(id) => {
-                let (head, mut found) = decode::decode::<Case>(node, "a case");
                 let key = Key::Case(id.clone());
-                found
-                    .iter_mut()
-                    .for_each(|diagnostic| diagnostic.record = Some(key.clone()));
-                if let Some(format) = head
-                    .as_ref()
-                    .map(|head| head.format)
-                    .filter(|format| format.value != 1)
-                {
-                    found.push(
-                        Diagnostic::error(
-                            "format",
-                            format.span,
-                            format!(
-                                "this file has format {}, and this program reads format 1",
-                                format.value
-                            ),
-                        )
-                        .help("a newer casefile may read it")
-                        .about(&key),
-                    );
-                }
-                diagnostics.append(&mut found);
-                parsed.records.push(ParsedRecord {
+                let before = self.report.count();
+                let head: Option<Case> = decode(&node, start, self.report);
+                self.report.about(&key, before);
+                self.parsed.records.push(ParsedRecord {
                     key,
                     span: start,
                     folder: self.folder.clone(),
@@ -156,47 +131,117 @@ impl Reading {
         }
     }
 
-    fn read_section(
-        &self,
-        kind: Kind,
-        records: Node,
-        parsed: &mut Parsed,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let is_null = records.is_null();
+    /// Reports a format that is missing or another one. The head is then read as if the format were
+    /// this program's: the case keeps its title, and its records were likely written for it.
+    fn check_format(&mut self, entries: &mut Entries, start: Span) {
+        let is_format = |(key, _): &(Node, Node)| key.scalar() == Some("format");
+        let scalar = |text: &str, span| Node {
+            serial: u32::MAX - 1,
+            span,
+            value: Value::Scalar {
+                text: text.into(),
+                plain: true,
+            },
+        };
+        let Some((_, format)) = entries.iter_mut().find(|entry| is_format(entry)) else {
+            let misspelt = entries
+                .iter()
+                .any(|(key, _)| nearest(key.scalar().unwrap_or(""), HEAD_KEYS) == Some("format"));
+            if !misspelt {
+                self.report.push(
+                    Diagnostic::error(
+                        "missing-key",
+                        start,
+                        "this file does not say which format it has",
+                    )
+                    .help(format!("write `format: {FORMAT}` on its first line")),
+                );
+            }
+            entries.push((scalar("format", start), scalar(FORMAT, start)));
+            return;
+        };
+        let found = match &format.value {
+            Value::Unread => None,
+            Value::Scalar { text, .. } if &**text == FORMAT => None,
+            _ if format.is_null() => Some("the number of the format is missing".to_owned()),
+            Value::Scalar { text, .. } => Some(format!(
+                "this file has format {text}, and this program reads format {FORMAT}"
+            )),
+            Value::Sequence(_) | Value::Mapping(_) => Some("a format is one number".to_owned()),
+        };
+        if let Some(message) = found {
+            let help = format!("write `format: {FORMAT}`; a newer casefile may read a higher one");
+            self.report
+                .push(Diagnostic::error("format", format.span, message).help(help));
+        }
+        *format = scalar(FORMAT, format.span);
+    }
+
+    fn read_section(&mut self, kind: Kind, records: Node) {
         let entries = match records.value {
             Value::Mapping(entries) => entries,
-            _ if is_null => return,
+            _ if records.is_null() => return,
             _ => {
-                diagnostics.push(
-                    Diagnostic::error("wrong-type", records.span, format!("{} are expected here by their ids", kind.info().many))
-                        .help("write `some-id:` on a line of its own, and the record below it, indented by two more spaces"),
-                );
+                if !matches!(records.value, Value::Unread) {
+                    let many = kind.info().many;
+                    self.report.push(
+                        Diagnostic::error("wrong-type", records.span, format!("{many} are expected here by their ids"))
+                            .help("write `some-id:` on a line of its own, and the record below it, indented by two more spaces"),
+                    );
+                }
+                self.give_up(&records);
                 return;
             }
         };
         for (id, node) in entries {
-            let text = id.scalar().unwrap_or("");
-            let id_span = id.span;
-            let parsed_id = match text.parse::<Id>() {
-                Ok(id) => id,
-                Err(message) => {
-                    let (message, help) = message.split_once('\n').unwrap_or((&message, ""));
-                    diagnostics.push(Diagnostic::error("wrong-id", id_span, message).help(help));
-                    // Its record is shown all the same, under the id that it should have.
-                    match Id::suggest(text).parse() {
-                        Ok(id) => id,
-                        Err(_) => continue,
-                    }
-                }
-            };
-            let key = self.key(parsed_id.clone());
-            let (body, mut found) = body(kind, node);
-            found
-                .iter_mut()
-                .for_each(|diagnostic| diagnostic.record = Some(key.clone()));
-            diagnostics.append(&mut found);
-            self.add(parsed_id, id_span, body, parsed);
+            if !RECORDS.allows(self.parsed.records.len() as u64 + 1) {
+                let mut limit = RECORDS.exceeded(self.parsed.records.len() as u64 + 1);
+                limit.span = Some(id.span);
+                self.report.push(limit);
+                self.parsed.unread.files.insert(self.case.clone());
+                return;
+            }
+            self.read_record(kind, &id, &node);
+        }
+    }
+
+    fn read_record(&mut self, kind: Kind, id: &Node, node: &Node) {
+        let text = id.scalar().unwrap_or("");
+        let parsed_id = text.parse::<Id>().or_else(|message| {
+            let (message, help) = message.split_once('\n').unwrap_or((&message, ""));
+            self.report
+                .push(Diagnostic::error("wrong-id", id.span, message).help(help));
+            // Its record is shown all the same, under the id that it should have.
+            Id::suggest(text).parse::<Id>()
+        });
+        let Ok(parsed_id) = parsed_id else {
+            return;
+        };
+        let key = self.key(parsed_id);
+        let before = self.report.count();
+        let body = body(kind, node, id.span, self.report);
+        self.report.about(&key, before);
+        self.parsed.records.push(ParsedRecord {
+            key,
+            span: id.span,
+            folder: self.folder.clone(),
+            body,
+        });
+    }
+
+    /// Remembers what cannot be read as records, so that a reference to it is not reported.
+    fn give_up(&mut self, records: &Node) {
+        match &records.value {
+            Value::Mapping(entries) => {
+                let ids = entries
+                    .iter()
+                    .filter_map(|(id, _)| id.scalar()?.parse::<Id>().ok());
+                let keys: Vec<Key> = ids.map(|id| self.key(id)).collect();
+                self.parsed.unread.records.extend(keys);
+            }
+            _ => {
+                self.parsed.unread.files.insert(self.case.clone());
+            }
         }
     }
 
@@ -206,63 +251,50 @@ impl Reading {
             None => Key::Shared(id),
         }
     }
+}
 
-    fn add(&self, id: Id, span: Span, body: Body, parsed: &mut Parsed) {
-        parsed.records.push(ParsedRecord {
-            key: self.key(id),
-            span,
-            folder: self.folder.clone(),
-            body,
-        });
+/// Whether an entry of an unknown name was meant as a section.
+fn is_section(name: &str, value: &Node) -> bool {
+    let sections = KINDS[1..].iter().map(|info| info.many);
+    match value.value {
+        _ if HEAD_KEYS.contains(&name) => false,
+        Value::Mapping(_) => true,
+        _ => nearest(name, HEAD_KEYS).is_none() && nearest(name, sections).is_some(),
     }
 }
 
-const HEAD_KEYS: [&str; 7] = [
-    "format", "title", "summary", "subjects", "as_of", "see_also", "note",
-];
-
-fn section_of(key: &Node) -> Option<Kind> {
-    let name = key.scalar()?;
+fn section_named(name: &str) -> Option<Kind> {
     KINDS[1..]
         .iter()
         .find(|info| info.many == name)
         .map(|info| info.kind)
 }
 
-/// Reads the record of a node.
-fn body(kind: Kind, node: Node) -> (Body, Vec<Diagnostic>) {
+/// Reads the record of a node, which is named at `place`.
+fn body(kind: Kind, node: &Node, place: Span, report: &mut Report) -> Body {
+    let mut reading = (node, place, report);
     fn read<T: DeserializeOwned>(
-        kind: Kind,
-        node: Node,
+        (node, place, report): &mut (&Node, Span, &mut Report),
         wrap: fn(T) -> Body,
-    ) -> (Body, Vec<Diagnostic>) {
-        let article = match kind.info().one {
-            one if one.starts_with(['a', 'e', 'o']) => format!("an {one}"),
-            one => format!("a {one}"),
-        };
-        let (value, diagnostics) = decode::decode(node, &article);
-        (value.map_or(Body::Broken(kind), wrap), diagnostics)
+    ) -> Option<Body> {
+        decode(node, *place, report).map(wrap)
     }
-    match kind {
-        Kind::Case => (Body::Broken(kind), Vec::new()),
-        Kind::Person => read::<record::Person>(kind, node, Body::Person),
-        Kind::Organization => read::<record::Organization>(kind, node, Body::Organization),
-        Kind::Source => read::<record::Source>(kind, node, Body::Source),
-        Kind::Allegation => read::<record::Allegation>(kind, node, Body::Allegation),
-        Kind::Evidence => read::<record::Evidence>(kind, node, Body::Evidence),
-        Kind::Proceeding => read::<record::Proceeding>(kind, node, Body::Proceeding),
-        Kind::Event => read::<record::Event>(kind, node, Body::Event),
-        Kind::Question => read::<record::Question>(kind, node, Body::Question),
-    }
+    let body = match kind {
+        Kind::Case => None,
+        Kind::Person => read::<record::Person>(&mut reading, Body::Person),
+        Kind::Organization => read::<record::Organization>(&mut reading, Body::Organization),
+        Kind::Source => read::<record::Source>(&mut reading, Body::Source),
+        Kind::Allegation => read::<record::Allegation>(&mut reading, Body::Allegation),
+        Kind::Evidence => read::<record::Evidence>(&mut reading, Body::Evidence),
+        Kind::Proceeding => read::<record::Proceeding>(&mut reading, Body::Proceeding),
+        Kind::Event => read::<record::Event>(&mut reading, Body::Event),
+        Kind::Question => read::<record::Question>(&mut reading, Body::Question),
+    };
+    body.unwrap_or(Body::Broken(kind))
 }
 
 /// Names the files that sources speak of and that are not there.
-pub fn check_source_files(
-    door: &Door,
-    parsed: &Parsed,
-    from: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub fn check_source_files(door: &Door, parsed: &Parsed, from: usize, report: &mut Report) {
     for record in &parsed.records[from..] {
         let Body::Source(source) = &record.body else {
             continue;
@@ -270,7 +302,7 @@ pub fn check_source_files(
         for text in [&source.text, &source.digest].into_iter().flatten() {
             let path: &Path = Path::new(text.raw());
             if !door.is_file(&record.folder.join(path)) {
-                diagnostics.push(
+                report.push(
                     Diagnostic::error("missing-file", text.span(), format!("the file `{}` is not there, or leads out of the library", text.raw()))
                         .help("give its path from the folder of this file; a source that is not held has neither `text` nor `digest`")
                         .about(&record.key),

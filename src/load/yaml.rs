@@ -3,22 +3,26 @@
 //! A case file is written by hand, by people with a deadline. So one mistake must not cost the rest
 //! of the file: values are typed by what they are for, not by how they look (`2025`, `no` and `1e3`
 //! are text where text is meant), a syntax error costs the record it stands in, and a wrong value
-//! costs that value ([`decode`]).
+//! costs that value ([`decode`]). What is lost stays in the tree as [`Value::Unread`], so that its
+//! loss is not reported as a second mistake.
 
+mod build;
 pub mod decode;
+mod explain;
 mod recover;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
+use std::collections::HashMap;
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Report},
     model::{FileId, Span},
 };
+use build::{Root, Stop};
 
 /// A value of a YAML file.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// Tells nodes of one tree apart.
+    /// Tells nodes of one file apart.
     pub serial: u32,
     pub span: Span,
     pub value: Value,
@@ -33,8 +37,13 @@ pub enum Value {
         plain: bool,
     },
     Sequence(Vec<Node>),
-    Mapping(Vec<(Node, Node)>),
+    Mapping(Entries),
+    /// Something that could not be read; a diagnostic says why.
+    Unread,
 }
+
+/// Keys with their values, in the order of the file. Every key is a scalar, and none stands twice.
+pub type Entries = Vec<(Node, Node)>;
 
 impl Node {
     /// Whether nothing is written: an empty value, `~` or `null`.
@@ -51,224 +60,119 @@ impl Node {
     }
 }
 
-/// A record whose text is no YAML.
-#[derive(Clone, Debug)]
-pub struct BrokenRecord {
-    /// The section and the id as far as they could be read.
-    pub section: Box<str>,
-    pub id: Box<str>,
-    pub span: Span,
-}
-
-/// What could be read of a file.
-#[derive(Debug, Default)]
-pub struct Tree {
-    /// The entries of the file's mapping, in their order.
-    pub entries: Vec<(Node, Node)>,
-    pub broken: Vec<BrokenRecord>,
-}
-
-/// Reads a YAML file.
+/// Reads a YAML file; `values` counts the nodes of all files of a library.
 ///
-/// Returns what could be read, and every mistake of syntax: an error in a record costs that record.
-/// The time is linear in the length of the text, with or without errors.
-pub fn parse(text: &str, file: FileId) -> (Tree, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let tree = match parse_part(text, file, 0, &mut 0, &mut diagnostics) {
-        Ok(None) => Tree::default(),
-        Ok(Some(Node {
-            value: Value::Mapping(entries),
-            ..
-        })) => Tree {
-            entries,
-            broken: Vec::new(),
-        },
-        Ok(Some(node)) => {
-            diagnostics.push(
-                Diagnostic::error(
-                    "not-a-case-file",
-                    node.span,
-                    "this file does not hold keys with values",
-                )
-                .help(
-                    "begin it with `format: 1` and `title: …`; `casefile init` writes an example",
-                ),
-            );
-            Tree::default()
+/// Returns the entries of the file, or none where it has none that could be read; the report then
+/// says why. An error of syntax costs the record it stands in. The time is linear in the length of
+/// the text, with or without errors.
+pub fn parse(text: &str, file: FileId, values: &mut u32, report: &mut Report) -> Option<Entries> {
+    let first = *values;
+    let mut found = Report::default();
+    let entries = match build::root(text, file, 0, values, &mut found) {
+        Ok(Root::Mapping(entries)) => entries,
+        Ok(Root::Empty) => {
+            let message = "this file holds nothing yet";
+            report.push(not_a_case_file(Span::start_of(file), message));
+            return None;
         }
-        Err(_) => {
-            diagnostics.clear();
-            recover::parse_in_parts(text, file, &mut diagnostics)
+        Ok(Root::Other(span)) => {
+            report.push(not_a_case_file(
+                span,
+                "this file does not hold keys with values",
+            ));
+            return None;
+        }
+        Err(Stop::Limit(limit)) => {
+            report.push(*limit);
+            return None;
+        }
+        Err(Stop::Syntax(error)) => {
+            // The nodes of the first attempt are gone.
+            *values = first;
+            found = Report::default();
+            match recover::parse_in_parts(text, file, &error, values, &mut found) {
+                Ok(entries) => entries,
+                Err(limit) => {
+                    report.push(*limit);
+                    return None;
+                }
+            }
         }
     };
-    (tree, diagnostics)
+    let entries = merge_sections(entries, &mut found);
+    report.append(found);
+    Some(entries)
 }
 
-/// Reads one YAML document that begins `lines_before` lines into its file.
-fn parse_part(
-    text: &str,
-    file: FileId,
-    lines_before: u32,
-    serial: &mut u32,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Node>, ScanError> {
-    let mut options = Options::default();
-    options.emit_comments = false;
-    Builder {
-        parser: Parser::new_from_str_with_options(text, options),
-        text,
-        file,
-        lines_before,
-        serial,
-        diagnostics,
-    }
-    .document()
+fn not_a_case_file(span: Span, message: &str) -> Diagnostic {
+    Diagnostic::error("not-a-case-file", span, message).help(
+        "begin it with `format: 1` and on the next line `title: …`; `casefile init` writes an example",
+    )
 }
 
-struct Builder<'t, 'd> {
-    parser: Parser<'t, granit_parser::StrInput<'t>>,
-    text: &'t str,
-    file: FileId,
-    lines_before: u32,
-    serial: &'d mut u32,
-    diagnostics: &'d mut Vec<Diagnostic>,
-}
-
-impl<'t> Builder<'t, '_> {
-    fn document(mut self) -> Result<Option<Node>, ScanError> {
-        let mut root = None;
-        while let Some(next) = self.parser.next_event() {
-            match next? {
-                (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
-                (Event::StreamEnd, _) => break,
-                (event, span) => {
-                    let node = self.node(event, span)?;
-                    match &root {
-                        None => root = Some(node),
-                        Some(_) => self.diagnostics.push(
-                            Diagnostic::error("second-document", node.span, "a case file holds one document, and a second begins here")
-                                .help("remove the line `---` above, or move what follows to a file of its own"),
-                        ),
-                    }
-                }
-            }
-        }
-        Ok(root)
-    }
-
-    /// The node that begins with `event`. The parser bounds the depth, so the recursion is bounded.
-    fn node(&mut self, event: Event<'t>, at: granit_parser::Span) -> Result<Node, ScanError> {
-        let span = self.span(&at);
-        let serial = *self.serial;
-        *self.serial += 1;
-        if let Some(tag) = event.tag() {
-            let tag = tag.original();
-            self.diagnostics.push(
-                Diagnostic::error("tag", span, format!("the tag `{tag}` is not read"))
-                    .help("remove it: values are read by what they are for"),
-            );
-        }
-        let value = match event {
-            Event::Scalar(text, style, ..) => Value::Scalar {
-                text: text.into(),
-                plain: style == ScalarStyle::Plain,
-            },
-            Event::SequenceStart(..) => {
-                let mut items = Vec::new();
-                while let Some((event, at)) = self.child()? {
-                    items.push(self.node(event, at)?);
-                }
-                Value::Sequence(items)
-            }
-            Event::MappingStart(..) => {
-                let mut entries: Vec<(Node, Node)> = Vec::new();
-                while let Some((event, at)) = self.child()? {
-                    let key = self.node(event, at)?;
-                    let Some((event, at)) = self.child()? else {
-                        break;
-                    };
-                    let value = self.node(event, at)?;
-                    entries.push((key, value));
-                }
-                Value::Mapping(self.without_duplicates(entries))
-            }
-            _ => {
-                self.diagnostics.push(
-                    Diagnostic::error("alias", span, "aliases (`*name`) are not read")
-                        .help("write the value out, so that each record can be read on its own"),
-                );
-                Value::Scalar {
-                    text: "".into(),
-                    plain: true,
-                }
-            }
+/// Leaves each key of a file once. A section that is begun a second time goes on with the first, or
+/// all that refers to its records would be called a mistake, too.
+fn merge_sections(entries: Entries, found: &mut Report) -> Entries {
+    let mut places = HashMap::<Box<str>, usize>::new();
+    let mut merged = Entries::new();
+    let mut continued = Vec::new();
+    for (key, value) in entries {
+        let name: Box<str> = key.scalar().unwrap_or("").into();
+        let Some(&place) = places.get(&name) else {
+            places.insert(name, merged.len());
+            merged.push((key, value));
+            continue;
         };
-        Ok(Node {
-            serial,
-            span,
-            value,
+        let (first, before) = &mut merged[place];
+        let diagnostic = second(&name, key.span, first.span);
+        match (&mut before.value, value.value) {
+            (Value::Mapping(records), Value::Mapping(more)) => {
+                records.extend(more);
+                continued.push(place);
+                found.push(diagnostic.help(format!(
+                    "put all of them under one `{name}:`; they are read as if they stood there"
+                )));
+            }
+            _ => found.push(diagnostic.help("remove one of them; only the first is read")),
+        }
+    }
+    for place in continued {
+        if let Value::Mapping(records) = &mut merged[place].1.value {
+            *records = without_duplicates(std::mem::take(records), found);
+        }
+    }
+    merged
+}
+
+/// Leaves the first of entries with the same key, and reports the others.
+fn without_duplicates(entries: Entries, found: &mut Report) -> Entries {
+    let mut seen = HashMap::<&str, Span>::with_capacity(entries.len());
+    let is_first: Vec<bool> = entries
+        .iter()
+        .map(|(key, _)| {
+            let name = key.scalar().unwrap_or("");
+            let first = *seen.entry(name).or_insert(key.span);
+            if first == key.span {
+                return true;
+            }
+            found.push(second(name, key.span, first).help(
+                "give one of them another name, or make one of the two; only the first is read",
+            ));
+            false
         })
-    }
-
-    /// The next event inside a collection; none at its end.
-    fn child(&mut self) -> Result<Option<(Event<'t>, granit_parser::Span)>, ScanError> {
-        match self.parser.next_event() {
-            None => Ok(None),
-            Some(next) => match next? {
-                (
-                    Event::SequenceEnd | Event::MappingEnd | Event::StreamEnd | Event::DocumentEnd,
-                    _,
-                ) => Ok(None),
-                pair => Ok(Some(pair)),
-            },
-        }
-    }
-
-    fn without_duplicates(&mut self, entries: Vec<(Node, Node)>) -> Vec<(Node, Node)> {
-        let mut seen = std::collections::HashMap::<Box<str>, Span>::with_capacity(entries.len());
-        entries
-            .into_iter()
-            .filter(|(key, _)| {
-                let Some(text) = key.scalar() else {
-                    return true;
-                };
-                match seen.get(text) {
-                    None => {
-                        seen.insert(text.into(), key.span);
-                        true
-                    }
-                    Some(first) => {
-                        self.diagnostics.push(duplicate(text, key.span, *first));
-                        false
-                    }
-                }
-            })
-            .collect()
-    }
-
-    fn span(&self, at: &granit_parser::Span) -> Span {
-        let line = at.start.line();
-        let length = match at.byte_range().and_then(|range| self.text.get(range)) {
-            Some(text) => text.lines().next().unwrap_or("").trim_end().chars().count(),
-            None => 1,
-        };
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span {
-            file: self.file,
-            line: self.lines_before.saturating_add(narrow(line)),
-            column: narrow(at.start.col()).saturating_add(1),
-            length: narrow(length).max(1),
-        }
-    }
+        .collect();
+    entries
+        .into_iter()
+        .zip(is_first)
+        .filter_map(|(entry, is_first)| is_first.then_some(entry))
+        .collect()
 }
 
-/// The diagnostic for a key or id that stands twice in one mapping.
-fn duplicate(name: &str, second: Span, first: Span) -> Diagnostic {
+fn second(name: &str, here: Span, first: Span) -> Diagnostic {
     Diagnostic::error(
         "duplicate",
-        second,
+        here,
         format!("`{name}` stands here a second time"),
     )
     .related(first, "first here")
-    .help("give one of them another name, or make one record of the two; only the first is read")
 }

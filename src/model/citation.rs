@@ -3,7 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{id::Ref, locator::Locator, span::At, value::Text};
+use super::{
+    id::Ref,
+    locator::Locator,
+    span::At,
+    value::{Text, list},
+};
 
 /// A place in a source that a statement rests on.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -20,6 +25,6 @@ pub struct Citation {
     /// Words just after the quote, only where the quote alone stands twice.
     pub suffix: Option<Text>,
     /// Whom the source relays, nearest first: ids of sources.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub via: Vec<At<Ref>>,
 }

@@ -1,12 +1,14 @@
 //! The records of a case file, and the links that each of them holds.
 
 mod links;
+mod required;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use links::{Body, Link, ROLES, Role, RoleInfo};
+pub use required::required_keys;
 
 use super::{
     citation::Citation,
@@ -15,7 +17,7 @@ use super::{
     kind::Kind,
     measure::Measure,
     span::At,
-    value::{OneOrMany, Text},
+    value::{OneOrMany, Text, list, map, some},
 };
 
 /// An enum whose values are words of a case file: reads, shows and lists them.
@@ -47,12 +49,12 @@ pub struct Case {
     /// A few neutral sentences; who says so stands in the records.
     pub summary: Option<Text>,
     /// The people the case is about.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub subjects: Vec<At<Ref>>,
     /// The day up to which the file tells.
     pub as_of: Option<At<Date>>,
     /// Other cases of the library.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub see_also: Vec<At<Ref>>,
     /// A remark on the record.
     pub note: Option<Text>,
@@ -70,7 +72,7 @@ pub struct Person {
     /// The name as the sources give it; for a speaker who is not named, their description.
     pub name: Text,
     /// Other spellings and names.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub also_known_as: Vec<Text>,
     /// One person or a group; a person where nothing is said.
     pub kind: Option<At<PersonKind>>,
@@ -85,9 +87,10 @@ pub struct Person {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Replaces the name in exports for others.
+    #[serde(default, deserialize_with = "some")]
     pub protect: Option<Protection>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
@@ -120,7 +123,7 @@ pub struct Organization {
     /// The name as the sources give it.
     pub name: Text,
     /// Other spellings and names.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub also_known_as: Vec<Text>,
     /// What it is.
     pub kind: Option<At<OrganizationKind>>,
@@ -132,7 +135,7 @@ pub struct Organization {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
@@ -204,7 +207,7 @@ pub struct Source {
     /// The evidentiary copy, never altered.
     pub original: Option<Original>,
     /// Where a source that is cited but not held is reported.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
@@ -282,21 +285,22 @@ pub struct Allegation {
     /// When it was said, as the source words it, where that is only relative: last month.
     pub date_said: Option<Text>,
     /// How credible, after the Admiralty code: 1 confirmed to 6 cannot be judged.
+    #[schemars(range(min = 1, max = 6))]
     pub credibility: Option<At<u8>>,
     /// The numbers in it, with what they count.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// What it rests on.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
     /// What each party did with it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub responses: Vec<Response>,
     /// What it has to do with other allegations.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub relations: Vec<Relation>,
     /// The file's own view of its standing, step by step; append only.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub history: Vec<StandingStep>,
     /// A remark on the record.
     pub note: Option<Text>,
@@ -326,7 +330,7 @@ pub struct Response {
     /// When, as the source words it, where that is only relative.
     pub date_said: Option<Text>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
 }
 
@@ -349,7 +353,7 @@ pub struct Relation {
     /// How.
     pub note: Option<Text>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
 }
 
@@ -373,7 +377,7 @@ pub struct StandingStep {
     /// Why.
     pub because: Option<Text>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
 }
 
@@ -421,17 +425,17 @@ pub struct Evidence {
     /// What has become of it; `described` where nothing is said.
     pub status: Option<At<EvidenceStatus>>,
     /// What it does to which allegation.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "map")]
     #[schemars(with = "IndexMap<Ref, Bearing>")]
     pub bears_on: IndexMap<At<Ref>, At<Bearing>>,
     /// The numbers in it, with what they count.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
     /// Changes of its status; append only.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub history: Vec<EvidenceStep>,
     /// A remark on the record.
     pub note: Option<Text>,
@@ -460,7 +464,7 @@ pub struct EvidenceStep {
     /// Why.
     pub because: Option<Text>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
 }
 
@@ -487,7 +491,7 @@ pub struct Proceeding {
     /// Its number there.
     pub docket: Option<Text>,
     /// Who takes part, and as what.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub parties: Vec<Party>,
     /// Whom or what it is about, besides its parties.
     #[serde(default)]
@@ -504,10 +508,10 @@ pub struct Proceeding {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Its docket.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub entries: Vec<DocketEntry>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
@@ -537,7 +541,7 @@ pub struct DocketEntry {
     /// What was filed, ordered or done.
     pub title: Text,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
 }
 
@@ -560,7 +564,7 @@ pub struct Event {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Where the sources say so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
@@ -591,8 +595,16 @@ pub struct Question {
     /// The answer, as far as there is one.
     pub answer: Option<Text>,
     /// Where the question, or its answer, comes from.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+impl Question {
+    /// How far it has come; open where nothing is said.
+    pub fn status(&self) -> QuestionStatus {
+        self.status
+            .map_or(QuestionStatus::Open, |status| status.value)
+    }
 }

@@ -21,6 +21,18 @@ pub struct Span {
     pub length: u32,
 }
 
+impl Span {
+    /// The first character of a file.
+    pub fn start_of(file: FileId) -> Self {
+        Self {
+            file,
+            line: 1,
+            column: 1,
+            length: 1,
+        }
+    }
+}
+
 /// A value and the place it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct At<T> {

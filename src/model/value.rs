@@ -1,9 +1,12 @@
 //! Scalars of a case file: text, and lists that may be written as one item.
 
-use std::fmt;
+use std::{fmt, hash::Hash, marker::PhantomData};
 
+use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, IntoDeserializer, SeqAccess, Visitor, value};
+use serde::de::{
+    Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor, value,
+};
 
 use super::span::{At, Span};
 use crate::text::{Clean, clean};
@@ -83,22 +86,94 @@ pub const ONE_OR_MANY: &str = "$casefile::OneOrMany";
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List<T>(std::marker::PhantomData<T>);
+        struct List<T>(PhantomData<T>);
         impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
             type Value = OneOrMany<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("one item or a list of them")
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-                let mut items = Vec::with_capacity(seq.size_hint().unwrap_or(0).min(1024));
-                while let Some(item) = seq.next_element()? {
-                    items.push(item);
-                }
+                let mut items = Vec::new();
+                gather(&mut seq, &mut items);
                 Ok(OneOrMany(items))
             }
         }
-        deserializer.deserialize_tuple_struct(ONE_OR_MANY, 0, List(std::marker::PhantomData))
+        deserializer.deserialize_tuple_struct(ONE_OR_MANY, 0, List(PhantomData))
     }
+}
+
+/// Reads a list, without the items that cannot be read.
+///
+/// # Errors
+/// Where there is no list.
+pub fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    struct List<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
+        type Value = Vec<T>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+            let mut items = Vec::new();
+            gather(&mut seq, &mut items);
+            Ok(items)
+        }
+    }
+    deserializer.deserialize_seq(List(PhantomData))
+}
+
+/// The items of a list that can be read. The deserializer of case files reports the others and goes
+/// on; after an error that it does not go on from, it has no more items.
+fn gather<'de, A: SeqAccess<'de>, T: Deserialize<'de>>(seq: &mut A, items: &mut Vec<T>) {
+    loop {
+        match seq.next_element() {
+            Ok(Some(item)) => items.push(item),
+            Ok(None) => break,
+            Err(_) => {}
+        }
+    }
+}
+
+/// Reads a mapping, without the entries that cannot be read.
+///
+/// # Errors
+/// Where there is no mapping.
+pub fn map<'de, D, K, V>(deserializer: D) -> Result<IndexMap<K, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Eq + Hash,
+    V: Deserialize<'de>,
+{
+    struct Pairs<K, V>(PhantomData<(K, V)>);
+    impl<'de, K: Deserialize<'de> + Eq + Hash, V: Deserialize<'de>> Visitor<'de> for Pairs<K, V> {
+        type Value = IndexMap<K, V>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("keys with values")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut pairs = IndexMap::new();
+            loop {
+                match map.next_entry() {
+                    Ok(Some((key, value))) => pairs.insert(key, value),
+                    Ok(None) => return Ok(pairs),
+                    Err(_) => continue,
+                };
+            }
+        }
+    }
+    deserializer.deserialize_map(Pairs(PhantomData))
+}
+
+/// Reads a value that may be left out but not left empty.
+///
+/// # Errors
+/// As for the value.
+pub fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 impl<T: JsonSchema> JsonSchema for OneOrMany<T> {

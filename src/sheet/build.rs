@@ -8,8 +8,8 @@ use crate::{
         At, Body, Citation, Date, Id, Key, Kind, Measure, Ref, Role, Text,
         measure::Bound,
         record::{
-            Allegation, Case, Event, Evidence, Organization, Person, Proceeding, Question,
-            QuestionStatus, ROLES, Source,
+            Allegation, Case, Event, Evidence, Organization, Person, Proceeding, Question, ROLES,
+            Source,
         },
     },
     sign::{Sign, Tone},
@@ -471,10 +471,7 @@ impl<'l> Page<'l> {
     }
 
     fn question(&mut self, question: &Question) {
-        let status = question
-            .status
-            .map_or(QuestionStatus::Open, |status| status.value);
-        self.field("Status", vec![Piece::Sign(status.into())]);
+        self.field("Status", vec![Piece::Sign(question.status().into())]);
         self.field("About", self.references(&question.about));
         self.field("Would settle", self.references(&question.settles));
         self.field("To ask", self.references(&question.ask));

@@ -68,7 +68,7 @@ pub fn overview(page: &mut Page<'_>, case: &Case) {
         missing.map(|(index, _)| index).collect(),
     );
     let open = of_kind(Kind::Question).filter(|(_, record)| {
-        matches!(&record.body, Body::Question(question) if question.status.is_none_or(|status| status.value != QuestionStatus::Answered))
+        matches!(&record.body, Body::Question(question) if question.status() != QuestionStatus::Answered)
     });
     list(
         page,

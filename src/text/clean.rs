@@ -41,7 +41,7 @@ pub const CLUSTER_MAX: usize = 32;
 const TAB: &str = "    ";
 
 /// Text that is safe to show: made by [`clean`] alone, or from texts that are clean already.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Clean(Cow<'static, str>);
 
 impl Clean {

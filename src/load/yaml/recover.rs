@@ -1,227 +1,309 @@
 //! Reading a file that is no YAML as a whole: record by record, so that a mistake costs one record.
 
-use granit_parser::{ErrorKind, ScanError};
+use granit_parser::ScanError;
 
-use super::{BrokenRecord, Node, Tree, Value, duplicate, parse_part};
+use super::{
+    Entries, Node, Value,
+    build::{self, Root, Stop, second_document},
+    explain::explain,
+    without_duplicates,
+};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Report},
     model::{FileId, Span},
 };
 
-/// A run of lines that belongs together: an entry of the file, or a record of a section.
-struct Part {
-    first_line: u32,
-    text: String,
-}
-
-/// Reads each entry of the file, and where an entry is no YAML, each record in it.
-pub fn parse_in_parts(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+/// Reads each entry of the file, and where an entry is no YAML, each record in it. What cannot be
+/// read is left as [`Value::Unread`] under its key. `error` is what is wrong with the whole.
+///
+/// # Errors
+/// Where there are more values than may be read.
+pub fn parse_in_parts(
+    text: &str,
+    file: FileId,
+    error: &ScanError,
+    values: &mut u32,
+    found: &mut Report,
+) -> Result<Entries, Box<Diagnostic>> {
     let mut reader = Reader {
         file,
-        serial: 0,
-        diagnostics,
-        tree: Tree::default(),
+        values,
+        found,
     };
-    for part in split(text, 0, 0) {
-        reader.entry(&part);
+    let mut entries = Entries::new();
+    let document = reader.first_document(text);
+    for part in reader.split(document, 0) {
+        reader.entry(&part, &mut entries)?;
     }
-    reader.tree
+    if reader.found.count() == 0 {
+        // Each part can be read alone; what is wrong is how they stand together.
+        let whole = Part {
+            lines_before: 0,
+            text,
+        };
+        reader.report(error, &whole);
+    }
+    Ok(entries)
+}
+
+/// A run of lines that belongs together: an entry of the file, or a record of a section.
+#[derive(Clone, Copy)]
+struct Part<'t> {
+    lines_before: u32,
+    text: &'t str,
+}
+
+impl<'t> Part<'t> {
+    /// The first line that says something, and how many lines of the file go before it.
+    fn head(self) -> (u32, &'t str) {
+        (self.lines_before..)
+            .zip(crate::text::lines(self.text))
+            .find(|(_, line)| !is_blank(line))
+            .map_or((self.lines_before, ""), |(before, line)| {
+                (before, line.trim_end())
+            })
+    }
 }
 
 struct Reader<'d> {
     file: FileId,
-    serial: u32,
-    diagnostics: &'d mut Vec<Diagnostic>,
-    tree: Tree,
+    values: &'d mut u32,
+    found: &'d mut Report,
+}
+
+/// Why a part is no entries.
+enum Fault {
+    Syntax(ScanError),
+    /// It is a list, or text.
+    NoEntries,
 }
 
 impl Reader<'_> {
-    fn entry(&mut self, part: &Part) {
-        match self.parse(part) {
-            Ok(entries) => entries
-                .into_iter()
-                .for_each(|(key, value)| self.add(key, value)),
-            Err(error) => {
-                let mut lines = part.text.splitn(2, '\n');
-                let (head, body) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
-                let indent = body
-                    .lines()
-                    .find(|line| !is_blank(line))
-                    .map_or(0, indent_of);
-                let section = head.trim_end().strip_suffix(':');
-                match section {
-                    // A section of records: its head is sound, so each record is tried alone.
-                    Some(section) if indent > 0 => self.section(section, part, body, indent),
-                    _ => self.report(&error, part),
-                }
+    fn entry(&mut self, part: &Part<'_>, entries: &mut Entries) -> Result<(), Box<Diagnostic>> {
+        let fault = match self.parse(part)? {
+            Ok(found) => {
+                entries.extend(found);
+                return Ok(());
             }
-        }
-    }
-
-    fn section(&mut self, section: &str, part: &Part, body: &str, indent: usize) {
-        let key = self.scalar(section, part.first_line);
-        let mut records: Vec<(Node, Node)> = Vec::new();
-        for record in split(body, indent, part.first_line) {
-            match self.parse(&record) {
-                Ok(entries) => {
-                    for (id, value) in entries {
-                        match records
-                            .iter()
-                            .find(|(other, _)| other.scalar() == id.scalar())
-                        {
-                            Some((first, _)) => self.diagnostics.push(duplicate(
-                                id.scalar().unwrap_or(""),
-                                id.span,
-                                first.span,
-                            )),
-                            None => records.push((id, value)),
+            Err(fault) => fault,
+        };
+        let (before, head) = part.head();
+        let body = rest(part, before + 1);
+        let (_, first) = body.head();
+        let bare = head.split(" #").next().unwrap_or("").trim_end();
+        match (bare.strip_suffix(':'), indent_of(first)) {
+            // A section of records: its head is sound, so each record is tried alone.
+            (Some(section), indent @ 1..) => {
+                let mut records = Entries::new();
+                for record in self.split(body, indent) {
+                    match self.parse(&record)? {
+                        Ok(found) => records.extend(found),
+                        Err(fault) => {
+                            self.report_fault(&fault, &record);
+                            records.extend(self.unread(&record));
                         }
                     }
                 }
-                Err(error) => {
-                    self.report(&error, &record);
-                    let line = record
-                        .text
-                        .lines()
-                        .find(|line| !is_blank(line))
-                        .unwrap_or("");
-                    if let Some((id, _)) = line.trim().split_once(':') {
-                        let span = self.line_span(record.first_line + 1, indent_of(line), id);
-                        self.tree.broken.push(BrokenRecord {
-                            section: section.into(),
-                            id: id.into(),
-                            span,
-                        });
-                    }
-                }
+                let key = self.scalar(section, before + 1, 0);
+                let records = without_duplicates(records, self.found);
+                let value = Node {
+                    value: Value::Mapping(records),
+                    ..key.clone()
+                };
+                entries.push((key, value));
+            }
+            _ => {
+                self.report_fault(&fault, part);
+                entries.extend(self.unread(part));
             }
         }
-        let value = Node {
-            serial: self.next_serial(),
-            span: key.span,
-            value: Value::Mapping(records),
-        };
-        self.add(key, value);
+        Ok(())
     }
 
-    fn add(&mut self, key: Node, value: Node) {
-        let first = self
-            .tree
-            .entries
-            .iter()
-            .find(|(other, _)| other.scalar() == key.scalar());
-        match first {
-            Some((first, _)) => {
-                self.diagnostics
-                    .push(duplicate(key.scalar().unwrap_or(""), key.span, first.span))
-            }
-            None => self.tree.entries.push((key, value)),
-        }
-    }
-
-    /// The entries of a part; an error where it is no mapping, too.
-    fn parse(&mut self, part: &Part) -> Result<Vec<(Node, Node)>, Option<ScanError>> {
-        let mut found = Vec::new();
-        let node = parse_part(
-            &part.text,
+    /// The entries of a part. An error outside says that there are too many values.
+    fn parse(&mut self, part: &Part<'_>) -> Result<Result<Entries, Fault>, Box<Diagnostic>> {
+        let first = *self.values;
+        let mut found = Report::default();
+        let root = build::root(
+            part.text,
             self.file,
-            part.first_line,
-            &mut self.serial,
+            part.lines_before,
+            self.values,
             &mut found,
-        )
-        .map_err(Some)?;
-        self.diagnostics.append(&mut found);
-        match node {
-            None => Ok(Vec::new()),
-            Some(Node {
-                value: Value::Mapping(entries),
-                ..
-            }) => Ok(entries),
-            Some(_) => Err(None),
+        );
+        Ok(match root {
+            Ok(Root::Empty) => Ok(Entries::new()),
+            Ok(Root::Mapping(entries)) => {
+                self.found.append(found);
+                Ok(entries)
+            }
+            Ok(Root::Other(_)) => Err(Fault::NoEntries),
+            Err(Stop::Syntax(error)) => {
+                *self.values = first;
+                Err(Fault::Syntax(error))
+            }
+            Err(Stop::Limit(limit)) => return Err(limit),
+        })
+    }
+
+    fn report_fault(&mut self, fault: &Fault, part: &Part<'_>) {
+        match fault {
+            Fault::Syntax(error) => self.report(error, part),
+            Fault::NoEntries => {
+                let (before, head) = part.head();
+                let text = head.trim_start();
+                let span = self.span(before + 1, indent_of(head), text.chars().count());
+                self.found.push(
+                    Diagnostic::error("syntax", span, "this line is no key with a value").help(
+                        "write `key: value`, with a space after the colon; indent the further lines of a text by two more spaces than its key",
+                    ),
+                );
+            }
         }
     }
 
-    fn report(&mut self, error: &Option<ScanError>, part: &Part) {
-        let diagnostic = match error {
-            Some(error) => {
-                let line = error.marker().line().max(1);
-                let text = part.text.lines().nth(line - 1).unwrap_or("");
-                let mut span =
-                    self.line_span(part.first_line + line as u32, error.marker().col(), "x");
-                let (message, help) = explain(error, text);
-                if let Some(column) = text.find('\t').filter(|_| help == TAB_HELP) {
-                    span.column = text[..column].chars().count() as u32 + 1;
-                }
-                Diagnostic::error("syntax", span, message).help(help)
-            }
-            None => {
-                let line = part.text.lines().next().unwrap_or("");
-                let span = self.line_span(part.first_line + 1, indent_of(line), line.trim());
-                Diagnostic::error(
-                    "syntax",
-                    span,
-                    format!("`{}` is no key with a value", line.trim()),
-                )
-                .help(
-                    "write `key: value`; put quotation marks round a value that holds `: ` or ` #`",
-                )
-            }
-        };
-        self.diagnostics.push(diagnostic);
+    fn report(&mut self, error: &ScanError, part: &Part<'_>) {
+        // An unclosed bracket or quotation mark is noticed only at the end, on no line at all.
+        let lines_within = error.marker().line().saturating_sub(1);
+        let line = crate::text::lines(part.text)
+            .nth(lines_within)
+            .unwrap_or("");
+        let (message, help) = explain(error.kind(), line);
+        let tab = line
+            .find('\t')
+            .filter(|at| line[..*at].trim_start().is_empty());
+        let column = tab.unwrap_or(error.marker().col());
+        let before = part.lines_before + u32::try_from(lines_within).unwrap_or(u32::MAX);
+        let span = self.span(before + 1, column, 1);
+        self.found
+            .push(Diagnostic::error("syntax", span, message).help(help));
     }
 
-    fn scalar(&mut self, text: &str, lines_before: u32) -> Node {
+    /// The key of a part that cannot be read, if a key can be seen.
+    fn unread(&mut self, part: &Part<'_>) -> Option<(Node, Node)> {
+        let (before, head) = part.head();
+        let (key, _) = head.split_once(':')?;
+        let key = self.scalar(key.trim_start(), before + 1, indent_of(head));
+        let value = Node {
+            value: Value::Unread,
+            ..key.clone()
+        };
+        Some((key, value))
+    }
+
+    fn scalar(&mut self, text: &str, line: u32, columns_before: usize) -> Node {
+        *self.values += 1;
         Node {
-            serial: self.next_serial(),
-            span: self.line_span(lines_before + 1, 0, text),
+            serial: *self.values - 1,
+            span: self.span(line, columns_before, text.chars().count()),
             value: Value::Scalar {
-                text: text.into(),
+                text: text.trim_matches(['"', '\'']).into(),
                 plain: true,
             },
         }
     }
 
-    fn next_serial(&mut self) -> u32 {
-        self.serial += 1;
-        self.serial - 1
-    }
-
-    fn line_span(&self, line: u32, columns_before: usize, text: &str) -> Span {
+    fn span(&self, line: u32, columns_before: usize, length: usize) -> Span {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Span {
             file: self.file,
             line,
-            column: columns_before as u32 + 1,
-            length: text.chars().count().max(1) as u32,
+            column: narrow(columns_before).saturating_add(1),
+            length: narrow(length).max(1),
         }
+    }
+
+    /// The first document of a file. What stands after its end is reported and left out, as it is in
+    /// a file without errors.
+    fn first_document<'t>(&mut self, text: &'t str) -> Part<'t> {
+        let mut start = (0, 0);
+        let mut has_content = false;
+        let mut byte = 0;
+        for (before, line) in (0..).zip(crate::text::lines(text)) {
+            let marker = ["---", "..."].contains(&line.trim_end());
+            if marker && has_content {
+                let after = Part {
+                    lines_before: before + 1,
+                    text: &text[byte + line.len()..],
+                };
+                let (before, head) = after.head();
+                if !head.is_empty() {
+                    let length = head.trim_start().chars().count();
+                    let span = self.span(before + 1, indent_of(head), length);
+                    self.found.push(second_document(span));
+                }
+                return Part {
+                    lines_before: start.0,
+                    text: &text[start.1..byte],
+                };
+            }
+            byte += line.len();
+            if marker || !has_content && line.starts_with('%') {
+                start = (before + 1, byte);
+            } else {
+                has_content |= !is_blank(line);
+            }
+        }
+        Part {
+            lines_before: start.0,
+            text: &text[start.1..],
+        }
+    }
+
+    /// Cuts a part before every line that is indented by `indent` spaces or fewer; deeper lines,
+    /// blank lines and comments stay with what goes before them.
+    fn split<'t>(&mut self, part: Part<'t>, indent: usize) -> Vec<Part<'t>> {
+        let mut parts: Vec<Part<'t>> = Vec::new();
+        let mut begin = 0;
+        let mut byte = 0;
+        let mut lines_before = part.lines_before;
+        for (before, line) in (part.lines_before..).zip(crate::text::lines(part.text)) {
+            let column = indent_of(line);
+            let says_something = !is_blank(line) && !line.starts_with('\t');
+            if says_something && column <= indent {
+                if begin < byte {
+                    parts.push(Part {
+                        lines_before,
+                        text: &part.text[begin..byte],
+                    });
+                }
+                (begin, lines_before) = (byte, before);
+            }
+            byte += line.len();
+        }
+        parts.push(Part {
+            lines_before,
+            text: &part.text[begin..],
+        });
+        for part in &parts {
+            let (before, head) = part.head();
+            let column = indent_of(head);
+            if column != indent && !head.is_empty() {
+                let span = self.span(before + 1, column, head.trim_start().chars().count());
+                self.found.push(
+                    Diagnostic::error(
+                        "syntax",
+                        span,
+                        format!("this line is indented by {column}, and those it stands with by {indent}"),
+                    )
+                    .help(format!("write {indent} spaces before it")),
+                );
+            }
+        }
+        parts
     }
 }
 
-const TAB_HELP: &str = "indent with spaces: two for each level";
-
-/// What a syntax error means for someone who writes a case file, and what to write instead.
-fn explain(error: &ScanError, line: &str) -> (String, &'static str) {
-    let indentation = &line[..line.len() - line.trim_start().len()];
-    if indentation.contains('\t') {
-        return ("a tab indents this line".into(), TAB_HELP);
+/// The lines of a part after the first `lines_before` lines of the file.
+fn rest<'t>(part: &Part<'t>, lines_before: u32) -> Part<'t> {
+    let skipped: usize = crate::text::lines(part.text)
+        .take((lines_before - part.lines_before) as usize)
+        .map(str::len)
+        .sum();
+    Part {
+        lines_before,
+        text: &part.text[skipped..],
     }
-    let help = match error.kind() {
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            "close the quotation mark, or double a `'` that stands inside a text in single quotes"
-        }
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
-            "write `key: value`, with a space after the colon and the key on one line"
-        }
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::MismatchedFlowCollectionEnd { .. } => "close the bracket on this record",
-        ErrorKind::UnexpectedCharacter { .. } => "put the value in quotation marks",
-        ErrorKind::RecursionLimitExceeded => {
-            "nest less deeply: no record needs more than ten levels"
-        }
-        _ => {
-            "keep keys of one record in one column, and put quotation marks round a value that holds `: `, ` #` or begins with a sign"
-        }
-    };
-    (format!("this is not YAML: {}", error.info()), help)
 }
 
 fn is_blank(line: &str) -> bool {
@@ -231,23 +313,4 @@ fn is_blank(line: &str) -> bool {
 
 fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
-}
-
-/// Cuts text before every line that is indented by exactly `indent` spaces; deeper lines, blank
-/// lines and comments stay with what goes before them.
-fn split(text: &str, indent: usize, lines_before: u32) -> Vec<Part> {
-    // The head of a section is a line of its own before its body.
-    let base = lines_before + u32::from(indent > 0);
-    let mut parts: Vec<Part> = Vec::new();
-    for (number, line) in (0..).zip(text.split_inclusive('\n')) {
-        let begins = !is_blank(line) && !line.starts_with('\t') && indent_of(line) <= indent;
-        match parts.last_mut() {
-            Some(part) if !begins => part.text.push_str(line),
-            _ => parts.push(Part {
-                first_line: base + number,
-                text: line.to_owned(),
-            }),
-        }
-    }
-    parts
 }

@@ -1,0 +1,89 @@
+//! A library of any size, made up: people, sources and allegations that cite one another.
+
+use std::fmt::Write;
+
+use casefile::{library::Library, load};
+
+/// A linked library of about `records` records in cases of a thousand.
+pub fn library(records: usize) -> Library {
+    let folder = tempfile::tempdir().expect("a folder for the generated library");
+    for case in 0..records.div_ceil(1000) {
+        let path = folder.path().join(format!("case-{case:04}.yaml"));
+        std::fs::write(path, yaml(case, records.min(1000))).expect("a generated case file");
+    }
+    let (parsed, diagnostics) = load::read(folder.path()).expect("the generated library");
+    let library = Library::link(parsed, diagnostics);
+    assert_eq!(
+        library.diagnostics.first(),
+        None,
+        "the generated library is sound"
+    );
+    library
+}
+
+const WORDS: [&str; 12] = [
+    "permit",
+    "harbour",
+    "inspector",
+    "ledger",
+    "Núñez",
+    "deposit",
+    "witness",
+    "tender",
+    "Ortega",
+    "shipment",
+    "council",
+    "receipt",
+];
+
+/// A case file of about `records` records.
+pub fn yaml(case: usize, records: usize) -> String {
+    let word = |number: usize| WORDS[(number * 7 + case) % WORDS.len()];
+    let mut text = format!(
+        "format: 1\ntitle: Case {case} of the {} {}\n",
+        word(1),
+        word(2)
+    );
+    let (people, sources) = ((records / 10).max(1), (records / 20).max(1));
+    let _ = writeln!(text, "people:");
+    for number in 0..people {
+        let _ = writeln!(
+            text,
+            "  person-{number}:\n    name: {} {} {number}\n    role: {} clerk",
+            word(number),
+            word(number + 3),
+            word(number + 5)
+        );
+    }
+    let _ = writeln!(text, "sources:");
+    for number in 0..sources {
+        let _ = writeln!(
+            text,
+            "  source-{number}:\n    title: The {} papers, part {number}\n    publisher: The {} Post\n    published: 2024-{:02}-{:02}",
+            word(number),
+            word(number + 1),
+            number % 12 + 1,
+            number % 28 + 1
+        );
+    }
+    let _ = writeln!(text, "allegations:");
+    for number in 0..records.saturating_sub(people + sources) {
+        let _ = writeln!(
+            text,
+            "  allegation-{number}:\n    statement: The {} of the {} was {} before the {} came, number {number}\n    by: person-{}\n    about: person-{}\n    date: 2024-{:02}-{:02}\n    cites:\n      - source: source-{}\n        at: ¶{}\n        quote: the {} of the {}",
+            word(number),
+            word(number + 1),
+            word(number + 2),
+            word(number + 4),
+            number % people,
+            (number * 3 + 1) % people,
+            number % 12 + 1,
+            number % 28 + 1,
+            number % sources,
+            number % 40 + 1,
+            word(number),
+            word(number + 1),
+        );
+    }
+    text
+}

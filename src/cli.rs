@@ -1,0 +1,161 @@
+//! The commands: the same facts as on the screen, line by line, for pipes, scripts and screen readers.
+
+mod browse;
+mod check;
+mod completions;
+mod config;
+mod context;
+mod export;
+mod init;
+mod list;
+mod man;
+mod out;
+mod page;
+mod schema;
+mod show;
+mod timeline;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+
+use context::Context;
+use out::{Look, Out};
+
+use crate::text::Clean;
+
+/// Browse case files in which every statement names who said it, through whom and where it stands.
+///
+/// Without a command, opens the browser; where there is no terminal, prints an overview.
+#[derive(Debug, Parser)]
+#[command(name = "casefile", version, after_long_help = EXIT_STATUS)]
+pub struct Cli {
+    /// The library: a folder of case files, or one case file.
+    ///
+    /// Without it ./casefiles is opened, else the folder that the configuration names. A library
+    /// that is called like a command is written ./name.
+    path: Option<PathBuf>,
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options that every command takes.
+#[derive(Debug, clap::Args)]
+pub struct Globals {
+    /// A folder of originals; quotes are checked against those that are found in it by their hash.
+    #[arg(long, value_name = "DIR", global = true)]
+    originals: Option<PathBuf>,
+    /// The colours of the browser: terminal, dark, light, high-contrast or mono.
+    #[arg(long, value_name = "NAME", global = true)]
+    theme: Option<String>,
+    /// Signs of plain ASCII, for terminals without the glyphs.
+    #[arg(long, value_name = "BOOL", global = true, num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
+    ascii: Option<bool>,
+    /// Whether the browser listens to the mouse.
+    #[arg(long, value_name = "BOOL", global = true, num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
+    mouse: Option<bool>,
+    /// When plain output is coloured; `auto` also asks NO_COLOR.
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: ColorChoice,
+    /// The configuration file to read instead of the usual one.
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    List(list::Arguments),
+    Show(show::Arguments),
+    Timeline(timeline::Arguments),
+    Export(export::Arguments),
+    Init(init::Arguments),
+    Schema(schema::Arguments),
+    Config(config::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+}
+
+/// How a listing is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading.
+    Text,
+    /// For programs; its shape is stable.
+    Json,
+}
+
+const EXIT_STATUS: &str = "Exit status: 0 when all is well, 1 when `check` found errors or when \
+nothing is what was asked for, 2 for a wrong command line or a file that cannot be read or written.";
+
+/// How a command ended, where nothing failed.
+enum Outcome {
+    Fine,
+    /// `check` found errors, or nothing matched.
+    Found,
+}
+
+/// Why a command ended early. The texts are sentences.
+enum Failure {
+    /// What was named does not exist: status 1.
+    Nothing(Clean),
+    /// The command line is wrong, or something cannot be read or written: status 2.
+    Wrong(Clean),
+    /// The same, told already in full.
+    Told(Clean),
+    /// Whoever read the output has gone away, which is no failure.
+    Closed,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help for a reader that has gone away is help that nobody needs.
+            let _ = error.print();
+            return status(error.exit_code());
+        }
+    };
+    let mut out = Out::new(Look::of(&cli.globals));
+    let done = run(&cli, &mut out).and_then(|outcome| out.flush().map(|()| outcome));
+    let (message, code) = match done {
+        Ok(Outcome::Fine) | Err(Failure::Closed) => return ExitCode::SUCCESS,
+        Ok(Outcome::Found) => return status(1),
+        Err(Failure::Nothing(message)) => (crate::clean_format!("error: {message}\n"), 1),
+        Err(Failure::Wrong(message)) => (crate::clean_format!("error: {message}\n"), 2),
+        Err(Failure::Told(message)) => (message, 2),
+    };
+    out.note(&message);
+    status(code)
+}
+
+fn status(code: i32) -> ExitCode {
+    ExitCode::from(u8::try_from(code).unwrap_or(2))
+}
+
+fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
+    let globals = &cli.globals;
+    let path = cli.path.as_deref();
+    // What needs neither a library nor settings must work where these are broken.
+    match &cli.command {
+        Some(Command::Init(arguments)) => return init::run(arguments, out),
+        Some(Command::Schema(_)) => return schema::run(out),
+        Some(Command::Completions(arguments)) => return completions::run(arguments, out),
+        Some(Command::Man(_)) => return man::run(out),
+        Some(Command::Config(arguments)) => return config::run(arguments, globals, out),
+        _ => {}
+    }
+    let context = Context::new(globals, path)?;
+    out.look.ascii = context.ascii();
+    match &cli.command {
+        Some(Command::Check(arguments)) => check::run(arguments, &context, out),
+        Some(Command::List(arguments)) => list::run(arguments, &context, out),
+        Some(Command::Show(arguments)) => show::run(arguments, &context, out),
+        Some(Command::Timeline(arguments)) => timeline::run(arguments, &context, out),
+        Some(Command::Export(arguments)) => export::run(arguments, &context, out),
+        _ => browse::run(&context, out),
+    }
+}

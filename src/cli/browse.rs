@@ -1,0 +1,86 @@
+//! `casefile` without a command: the browser, or an overview where there is no terminal.
+
+use super::{
+    Failure, Outcome,
+    context::{Context, tell_errors},
+    out::Out,
+};
+use crate::{
+    clean_format,
+    library::{Index, Library, Scope},
+    model::{Kind, kind::KINDS},
+    sign::{Sign, Tone},
+    text::{Clean, clean_line, pad, width},
+};
+
+pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+    let library = context.library(None)?;
+    overview(&library, out)?;
+    tell_errors(&library, out);
+    Ok(Outcome::Fine)
+}
+
+/// The library in a few lines: its cases, what each holds, and what needs attention.
+fn overview(library: &Library, out: &mut Out) -> Result<(), Failure> {
+    let title = library.title.as_ref().map(|title| clean_line(title.raw()));
+    let title = title.unwrap_or_else(|| clean_line(&library.root.display().to_string()));
+    out.toned(&title, 0..title.len(), Tone::Strong)?;
+    out.line(&Clean::default())?;
+    let cases = library.of_kind(&Scope::Library, Kind::Case);
+    if cases.is_empty() {
+        out.line(&"There is no case file in it.".into())?;
+    }
+    for &index in cases {
+        out.line(&Clean::default())?;
+        case(library, index, out)?;
+    }
+    out.line(&Clean::default())?;
+    let hint = "`casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` \
+                tells the rest.";
+    out.line(&hint.into())
+}
+
+fn case(library: &Library, index: Index, out: &mut Out) -> Result<(), Failure> {
+    let record = library.at(index);
+    let id = record.key.id();
+    let title = clean_format!("{id}  {}", clean_line(&record.label()));
+    let tones = [
+        (0..id.as_str().len(), Tone::Strong),
+        (id.as_str().len()..title.len(), Tone::Plain),
+    ];
+    super::page::cut_line(&title, &tones, out)?;
+    let scope = Scope::Case(id.clone());
+    let names = KINDS[1..].iter().map(|info| width(info.many));
+    let column = names.max().unwrap_or(0);
+    for info in &KINDS[1..] {
+        let indices = library.of_kind(&scope, info.kind);
+        if indices.is_empty() {
+            continue;
+        }
+        let name = pad(info.many, column);
+        let line = clean_format!(
+            "  {name}  {:>3}  {}",
+            indices.len(),
+            statuses(library, indices, out)
+        );
+        super::page::cut_line(&line, &[(0..line.len(), Tone::Plain)], out)?;
+    }
+    Ok(())
+}
+
+/// How records are spread over their statuses, the most frequent first: `12 ○ alleged, 3 ✗ denied`.
+fn statuses(library: &Library, indices: &[Index], out: &Out) -> Clean {
+    let mut counts: Vec<(Sign, usize)> = Vec::new();
+    for sign in indices.iter().filter_map(|index| Sign::of(library, *index)) {
+        match counts.iter_mut().find(|(seen, _)| *seen == sign) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((sign, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let parts: Vec<Clean> = counts
+        .iter()
+        .map(|(sign, count)| clean_format!("{count} {}", out.look.sign(*sign)))
+        .collect();
+    Clean::join(&parts, &", ".into())
+}

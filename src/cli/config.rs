@@ -1,0 +1,59 @@
+//! `casefile config`
+
+use super::{Failure, Globals, Outcome, context, out::Out};
+use crate::{
+    clean_format,
+    config::{self, Config, SETTINGS},
+    text::{Clean, clean},
+};
+
+/// Print where the configuration lies and what holds: the command line, else the file, else what is
+/// built in.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Print a configuration to begin from instead, with every setting explained.
+    #[arg(long)]
+    default: bool,
+}
+
+pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Outcome, Failure> {
+    if arguments.default {
+        out.text(&clean(&config::default_file("")))?;
+        return Ok(Outcome::Fine);
+    }
+    let file = context::config_file(globals)?;
+    let place = file.path.map(|path| path.display().to_string());
+    out.line(&match (place, file.is_there) {
+        (Some(place), true) => clean_format!("# {place}"),
+        (Some(place), false) => clean_format!("# {place} (not there)"),
+        (None, _) => "# There is no folder for configurations here.".into(),
+    })?;
+    let given = Config {
+        path: None,
+        originals: globals.originals.clone(),
+        theme: globals.theme.clone(),
+        ascii: globals.ascii,
+        mouse: globals.mouse,
+        keys: Vec::new(),
+    };
+    for setting in &SETTINGS {
+        let held = [(&given, "the command line"), (&file.config, "this file")];
+        let held = held
+            .into_iter()
+            .find_map(|(config, from)| Some((setting.toml(config)?, from)));
+        out.line(&match (held, setting.built_in) {
+            (Some((value, from)), _) => clean_format!("{} = {value}  # {from}", setting.name),
+            (None, Some(value)) => clean_format!("{} = {value}  # built in", setting.name),
+            (None, None) => clean_format!("# {} is not set", setting.name),
+        })?;
+    }
+    if !file.config.keys.is_empty() {
+        out.line(&Clean::from("\n[keys]"))?;
+    }
+    for binding in &file.config.keys {
+        let keys: Vec<&str> = binding.keys.iter().map(|key| key.as_str()).collect();
+        let keys = serde_json::json!(keys);
+        out.line(&clean_format!("{:?} = {keys}", binding.action.as_str()))?;
+    }
+    Ok(Outcome::Fine)
+}

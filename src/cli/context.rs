@@ -1,0 +1,201 @@
+//! What a command works on: the settings and the library, by command line and configuration.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use clap::CommandFactory;
+
+use super::{Cli, Failure, Globals, out::Out};
+use crate::{
+    clean_format,
+    config::{self, Config},
+    diagnostic::{Files, Severity, Style, nearest},
+    library::{Index, Library, Scope},
+    load::{self, document::Originals},
+    model::{Id, Key, Kind},
+    text::Clean,
+};
+
+/// The library that is opened where none is named.
+const USUAL: &str = "casefiles";
+
+/// Settings, and the library to open.
+pub struct Context<'c> {
+    globals: &'c Globals,
+    path: Option<&'c Path>,
+    config: Config,
+}
+
+/// A configuration file, read or not there.
+pub struct ConfigFile {
+    pub path: Option<PathBuf>,
+    pub is_there: bool,
+    pub config: Config,
+}
+
+/// Reads the configuration that the command line or the user's folder gives.
+///
+/// # Errors
+/// Where it holds a mistake, or is named and not there.
+pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
+    let usual = || dirs::config_dir().map(|folder| folder.join(config::FILE));
+    let Some(path) = globals.config.clone().or_else(usual) else {
+        return Ok(ConfigFile {
+            path: None,
+            is_there: false,
+            config: Config::default(),
+        });
+    };
+    let shown = path.display().to_string();
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && globals.config.is_none() => {
+            return Ok(ConfigFile {
+                path: Some(path),
+                is_there: false,
+                config: Config::default(),
+            });
+        }
+        Err(error) => {
+            let message = clean_format!("The configuration `{shown}` cannot be read: {error}.");
+            return Err(Failure::Wrong(message));
+        }
+    };
+    let mut files = Files::default();
+    let file = files.add(shown, text.as_str().into());
+    let (config, diagnostics) = config::parse(&text, file, dirs::home_dir().as_deref());
+    if diagnostics.is_empty() {
+        return Ok(ConfigFile {
+            path: Some(path),
+            is_there: true,
+            config,
+        });
+    }
+    let mut told = Clean::default();
+    for diagnostic in &diagnostics {
+        told.push(&crate::diagnostic::text(diagnostic, &files, Style::Plain));
+    }
+    told.push(&"error: The configuration is to be mended before anything is opened.\n".into());
+    Err(Failure::Told(told))
+}
+
+impl<'c> Context<'c> {
+    pub fn new(globals: &'c Globals, path: Option<&'c Path>) -> Result<Self, Failure> {
+        Ok(Self {
+            globals,
+            path,
+            config: config_file(globals)?.config,
+        })
+    }
+
+    /// Whether signs are plain ASCII.
+    pub fn ascii(&self) -> bool {
+        self.globals.ascii.or(self.config.ascii).unwrap_or(false)
+    }
+
+    /// The folder of originals, where one is named.
+    pub fn originals(&self) -> Result<Option<Originals>, Failure> {
+        let named = self.globals.originals.as_ref();
+        let Some(folder) = named.or(self.config.originals.as_ref()) else {
+            return Ok(None);
+        };
+        Originals::under(folder).map(Some).map_err(|error| {
+            let folder = folder.display();
+            Failure::Wrong(clean_format!(
+                "The folder of originals `{folder}` cannot be opened: {error}."
+            ))
+        })
+    }
+
+    /// Opens the library; `path` is what the command itself names, where it takes a path.
+    pub fn library(&self, path: Option<&Path>) -> Result<Library, Failure> {
+        if let (Some(path), Some(other)) = (path, self.path) {
+            let (path, other) = (path.display(), other.display());
+            let message =
+                clean_format!("Two libraries are named, `{other}` and `{path}`; name one.");
+            return Err(Failure::Wrong(message));
+        }
+        let (parsed, diagnostics) = match path.or(self.path) {
+            Some(path) => load::read(path).map_err(|error| unopened(path, &error))?,
+            None => {
+                let path = self.usual()?;
+                load::read(path).map_err(|error| Failure::Wrong(clean_format!("{error}.")))?
+            }
+        };
+        Ok(Library::link(parsed, diagnostics))
+    }
+
+    /// The library to open where none is named.
+    fn usual(&self) -> Result<&Path, Failure> {
+        let usual = Path::new(USUAL);
+        match &self.config.path {
+            _ if usual.is_dir() => Ok(usual),
+            Some(path) => Ok(path),
+            None => Err(Failure::Wrong(
+                "No library is named, and there is no folder ./casefiles here; write \
+                 `casefile PATH`, or make a library with `casefile init casefiles`."
+                    .into(),
+            )),
+        }
+    }
+}
+
+fn unopened(path: &Path, error: &load::Unopened) -> Failure {
+    let commands = Cli::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    let near = path.to_str().and_then(|typed| nearest(typed, names));
+    Failure::Wrong(
+        match near.filter(|_| error.error.kind() == io::ErrorKind::NotFound) {
+            Some(near) => clean_format!("{error}. Did you mean the command `{near}`?"),
+            None => clean_format!("{error}."),
+        },
+    )
+}
+
+/// Tells on standard error that not all of the library may be shown.
+pub fn tell_errors(library: &Library, out: &mut Out) {
+    let is_error = |found: &&crate::diagnostic::Diagnostic| found.severity == Severity::Error;
+    let count = library.diagnostics.iter().filter(is_error).count();
+    if count > 0 {
+        let errors = if count == 1 {
+            "1 error"
+        } else {
+            &format!("{count} errors")
+        };
+        out.note(&clean_format!(
+            "note: {errors} in this library; what they touch may be missing here. \
+             `casefile check` tells more.\n"
+        ));
+    }
+}
+
+/// The scope that `--case` gives.
+pub fn scope(library: &Library, case: Option<&str>) -> Result<Scope, Failure> {
+    case.map_or(Ok(Scope::Library), |typed| {
+        find_case(library, typed).map(|(id, _)| Scope::Case(id))
+    })
+}
+
+/// The case of that id.
+pub fn find_case(library: &Library, typed: &str) -> Result<(Id, Index), Failure> {
+    let id = typed.parse::<Id>().ok();
+    let found = id.and_then(|id| Some((id.clone(), library.index(&Key::Case(id))?)));
+    found.ok_or_else(|| {
+        let cases = library.of_kind(&Scope::Library, Kind::Case).iter();
+        let ids: Vec<&str> = cases
+            .map(|index| library.at(*index).key.id().as_str())
+            .collect();
+        Failure::Nothing(match nearest(typed, ids.iter().copied()) {
+            Some(near) => clean_format!("There is no case `{typed}`; did you mean `{near}`?"),
+            None if ids.is_empty() => {
+                clean_format!("There is no case `{typed}`; the library has none.")
+            }
+            None => clean_format!(
+                "There is no case `{typed}`; the cases are {}.",
+                ids.join(", ")
+            ),
+        })
+    })
+}

@@ -1,0 +1,106 @@
+//! `casefile export`
+
+use std::{
+    fs::File,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use super::{
+    Failure, Outcome,
+    context::{Context, find_case, tell_errors},
+    out::Out,
+};
+use crate::{
+    clean_format,
+    export::{FORMATS, Format, protected},
+    library::Scope,
+    text::Clean,
+};
+
+/// Write a case in a form that can be handed on.
+///
+/// The same case gives the same bytes. A file is written whole or not at all, and readable by you
+/// alone.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The id of the case.
+    case: String,
+    /// The form.
+    #[arg(short, long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
+    format: String,
+    /// The file to write instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file if it is there.
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+fn formats() -> PossibleValuesParser {
+    let value = |format: &Format| PossibleValue::new(format.name).help(format.says);
+    PossibleValuesParser::new(FORMATS.iter().map(value))
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let library = context.library(None)?;
+    let (id, index) = find_case(&library, &arguments.case)?;
+    let Some(format) = Format::named(&arguments.format) else {
+        let name = &arguments.format;
+        return Err(Failure::Wrong(clean_format!(
+            "There is no format `{name}`."
+        )));
+    };
+    let text = (format.write)(&library, index);
+    match &arguments.output {
+        None => out.text(&text)?,
+        Some(path) => save(path, &text, arguments.force)?,
+    }
+    tell_errors(&library, out);
+    match protected(&library, &Scope::Case(id)) {
+        0 => {}
+        1 => out.note(&"note: One person whom the case file protects is named in it.\n".into()),
+        count => out.note(&clean_format!(
+            "note: {count} people whom the case file protects are named in it.\n"
+        )),
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Writes a file so that it is there whole, also after a crash, or not at all.
+fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    write(path, folder, text, replace).map_err(|error| {
+        let path = path.display();
+        Failure::Wrong(match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                clean_format!("`{path}` is there already; write --force to replace it.")
+            }
+            _ => clean_format!("`{path}` cannot be written: {error}."),
+        })
+    })
+}
+
+fn write(path: &Path, folder: &Path, text: &Clean, replace: bool) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    match replace {
+        true => file.persist(path),
+        false => file.persist_noclobber(path),
+    }
+    .map_err(|error| error.error)?;
+    // The new name is on the disk only when its folder is.
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}

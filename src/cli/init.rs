@@ -1,0 +1,68 @@
+//! `casefile init`
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{Failure, Outcome, out::Out};
+use crate::{clean_format, schema};
+
+/// Write a small library to begin from, with comments that explain it.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder of the library, which must be empty or not there yet.
+    folder: PathBuf,
+}
+
+/// What a library begins with.
+const STARTER: [(&str, &str); 3] = [
+    (
+        "library.yaml",
+        include_str!("../../assets/starter/library.yaml"),
+    ),
+    (
+        "example-case.yaml",
+        include_str!("../../assets/starter/example-case.yaml"),
+    ),
+    (
+        "sources/example.txt",
+        include_str!("../../assets/starter/sources/example.txt"),
+    ),
+];
+
+pub fn run(arguments: &Arguments, out: &mut Out) -> Result<Outcome, Failure> {
+    let folder = &arguments.folder;
+    let shown = folder.display();
+    make(folder).map_err(|error| {
+        Failure::Wrong(match error.kind() {
+            io::ErrorKind::DirectoryNotEmpty => {
+                clean_format!("`{shown}` is not empty; name a folder that is new or empty.")
+            }
+            _ => clean_format!("A library cannot be made in `{shown}`: {error}."),
+        })
+    })?;
+    out.line(&clean_format!("Made a library in `{shown}`:"))?;
+    for (name, _) in STARTER {
+        out.line(&clean_format!("  {name}"))?;
+    }
+    out.line(&clean_format!("  {}", schema::FILE))?;
+    let next = "Open it with `casefile PATH`; `casefile check PATH` says what is wrong with it.";
+    out.line(&next.into())?;
+    Ok(Outcome::Fine)
+}
+
+fn make(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder.join(""))?;
+    if fs::read_dir(folder)?.next().is_some() {
+        return Err(io::ErrorKind::DirectoryNotEmpty.into());
+    }
+    for (name, content) in STARTER {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, content)?;
+    }
+    fs::write(folder.join(schema::FILE), schema::text())
+}

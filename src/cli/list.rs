@@ -1,0 +1,157 @@
+//! `casefile list`
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use serde::Serialize;
+
+use super::{
+    Failure, Format, Outcome,
+    context::{Context, scope, tell_errors},
+    out::Out,
+};
+use crate::{
+    clean_format,
+    library::{Index, Library},
+    model::{Body, Key, Kind, kind::KINDS},
+    query::Words,
+    sign::{Sign, Tone},
+    text::{Clean, clean_line, pad, width},
+};
+
+/// List records of a kind, a line each.
+///
+/// A line holds the record's status where its kind has one, its key (which `casefile show` takes)
+/// and its label. The status is 1 where nothing matches.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = JSON)]
+pub struct Arguments {
+    /// What to list.
+    #[arg(value_parser = kinds())]
+    kind: Kind,
+    /// Words that must all stand in the record's label, other names or id; case and accents do not
+    /// matter.
+    query: Vec<String>,
+    /// Only the records of this case, with the shared ones that it names.
+    #[arg(long, value_name = "CASE")]
+    case: Option<String>,
+    /// How the list is written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+const JSON: &str = "With --format json: an array of objects with `key`, `kind`, `label`, `case` \
+(null for shared records), `date` (EDTF, or null), `date_said` (the source's own words, or null), \
+`status` (or null), `file` and `line` (or null).";
+
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let values = KINDS.iter().map(|info| {
+        PossibleValue::new(info.many)
+            .alias(info.one)
+            .help(info.says)
+    });
+    PossibleValuesParser::new(values)
+        .try_map(|word| Kind::named(&word).ok_or_else(|| format!("`{word}` is no kind of record")))
+}
+
+/// A record as `--format json` shows it.
+#[derive(Debug, Serialize)]
+pub struct Listed {
+    key: String,
+    kind: &'static str,
+    label: Clean,
+    case: Option<String>,
+    date: Option<String>,
+    date_said: Option<Clean>,
+    status: Option<Clean>,
+    file: Option<Clean>,
+    line: Option<u32>,
+}
+
+impl Listed {
+    pub fn of(library: &Library, index: Index) -> Self {
+        let record = library.at(index);
+        let file = library.files.get(record.span.file);
+        let file = file.filter(|_| record.span.line > 0);
+        let status = match &record.body {
+            // How far a proceeding has come is not one word of a set.
+            Body::Proceeding(proceeding) => proceeding.status.as_ref().map(|text| text.clean()),
+            _ => Sign::of(library, index).map(|sign| sign.word.into()),
+        };
+        Self {
+            key: record.key.to_string(),
+            kind: record.kind().info().one,
+            label: record.label(),
+            case: match &record.key {
+                Key::Shared(_) => None,
+                Key::Case(case) | Key::Of(case, _) => Some(case.to_string()),
+            },
+            date: record.body.date().map(|date| date.text().to_owned()),
+            date_said: record.body.date_said().map(|said| said.clean()),
+            status,
+            line: file.map(|_| record.span.line),
+            file: file.map(|file| clean_line(&file.path)),
+        }
+    }
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let library = context.library(None)?;
+    let scope = scope(&library, arguments.case.as_deref())?;
+    let words = Words::new(&arguments.query);
+    let matching: Vec<Index> = library
+        .of_kind(&scope, arguments.kind)
+        .iter()
+        .copied()
+        .filter(|index| words.match_record(library.at(*index)))
+        .collect();
+    match arguments.format {
+        Format::Text => lines(&library, &matching, out)?,
+        Format::Json => {
+            let listed = matching.iter().map(|index| Listed::of(&library, *index));
+            out.json(&listed.collect::<Vec<_>>())?;
+        }
+    }
+    tell_errors(&library, out);
+    Ok(match matching.is_empty() {
+        true => Outcome::Found,
+        false => Outcome::Fine,
+    })
+}
+
+/// A record a line: status, key, label.
+fn lines(library: &Library, indices: &[Index], out: &mut Out) -> Result<(), Failure> {
+    let signs: Vec<Option<Sign>> = indices
+        .iter()
+        .map(|index| Sign::of(library, *index))
+        .collect();
+    let shown = signs.iter().flatten().map(|sign| out.look.sign(*sign));
+    let sign_column = shown.map(|sign| width(&sign)).max();
+    let keys = indices
+        .iter()
+        .map(|index| library.at(*index).key.to_string());
+    let key_column = keys.map(|key| key.len()).max().unwrap_or(0);
+    for (index, sign) in indices.iter().zip(signs) {
+        let record = library.at(*index);
+        let mut line = Clean::default();
+        let mut tones = Vec::new();
+        let mut add = |text: Clean, tone| {
+            let from = line.len();
+            line.push(&text);
+            tones.push((from..line.len(), tone));
+        };
+        if let Some(columns) = sign_column {
+            let shown = sign.map(|sign| out.look.sign(sign)).unwrap_or_default();
+            let tone = sign.map_or(Tone::Plain, |sign| sign.tone);
+            add(clean_format!("{}", pad(&shown, columns)), tone);
+            add("  ".into(), Tone::Plain);
+        }
+        let key = record.key.to_string();
+        add(clean_format!("{key:key_column$}  "), Tone::Dim);
+        add(clean_line(&record.label()), Tone::Plain);
+        super::page::cut_line(&line, &tones, out)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! `casefile man`
+
+use std::io::{self, Write};
+
+use clap::{Arg, Command, CommandFactory};
+use clap_mangen::Man;
+
+use super::{Cli, Failure, Outcome, out::Out};
+use crate::clean_format;
+
+/// Print the manual page.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {}
+
+pub fn run(out: &mut Out) -> Result<Outcome, Failure> {
+    let page = page("").map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
+    out.generated(&page)?;
+    Ok(Outcome::Fine)
+}
+
+const SECTIONS: &str = r".SH EXIT STATUS
+.TP
+.B 0
+All is well. Also when whoever read the output has gone away.
+.TP
+.B 1
+\fBcheck\fR found errors, or nothing is what was asked for.
+.TP
+.B 2
+The command line is wrong, or something cannot be read or written.
+.SH FILES
+.TP
+.I ./casefiles
+The library that is opened where none is named.
+.TP
+.I $XDG_CONFIG_HOME/casefile/config.toml
+The configuration; \fBcasefile config\fR tells its place and what holds, and \fBcasefile config
+\-\-default\fR prints one to begin from. Nothing of the kind is ever read from a library.
+.SH ENVIRONMENT
+.TP
+.B NO_COLOR
+Where it is set and not empty, nothing is coloured unless \-\-color=always.
+.TP
+.B TERM
+Where it is \fBdumb\fR, plain output is printed instead of the browser.
+.TP
+.B XDG_CONFIG_HOME, HOME
+Where the configuration is looked for.
+";
+
+/// The page as roff. `keys` is the body of its section KEYS, which is left out where it is empty.
+fn page(keys: &str) -> io::Result<Vec<u8>> {
+    // Built, it knows of each argument what clap adds to it.
+    let mut command = Cli::command();
+    command.build();
+    let man = Man::new(command.clone());
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    writeln!(page, ".SH COMMANDS")?;
+    for subcommand in command.get_subcommands_mut() {
+        if subcommand.get_name() != "help" {
+            describe(subcommand, &mut page)?;
+        }
+    }
+    if !keys.is_empty() {
+        writeln!(page, ".SH KEYS\n{}", keys.trim_end())?;
+    }
+    page.write_all(SECTIONS.as_bytes())?;
+    Ok(page)
+}
+
+/// A command with its own arguments; those of every command stand in OPTIONS.
+fn describe(command: &mut Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ");
+    writeln!(page, ".SS \"{}\"", roff(usage).replace('"', "\\(dq"))?;
+    let about = command.get_long_about().or(command.get_about());
+    if let Some(about) = about {
+        writeln!(page, "{}", paragraphs(&about.to_string()))?;
+    }
+    let is_own = |argument: &&Arg| {
+        !argument.is_global_set() && !matches!(argument.get_id().as_str(), "help" | "version")
+    };
+    for argument in command.get_arguments().filter(is_own) {
+        let help = argument.get_long_help().or(argument.get_help());
+        let help = help.map(ToString::to_string).unwrap_or_default();
+        let values = argument.get_possible_values();
+        let values: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+        let values = match values.is_empty() || !argument.get_action().takes_values() {
+            true => String::new(),
+            false => format!(": one of {}", values.join(", ")),
+        };
+        let name = roff(&argument.to_string());
+        writeln!(page, ".TP\n.B {name}\n{}", paragraphs(&(help + &values)))?;
+    }
+    if let Some(after) = command.get_after_long_help() {
+        writeln!(page, ".PP\n{}", paragraphs(&after.to_string()))?;
+    }
+    Ok(())
+}
+
+fn paragraphs(text: &str) -> String {
+    let paragraphs: Vec<String> = text.split("\n\n").map(roff).collect();
+    paragraphs.join("\n.PP\n")
+}
+
+/// A text that roff must take as text: no line of it begins a request.
+fn roff(text: &str) -> String {
+    let escaped = text
+        .trim()
+        .replace('\\', "\\e")
+        .replace('-', "\\-")
+        .replace('\n', " ");
+    match escaped.starts_with(['.', '\'']) {
+        true => format!("\\&{escaped}"),
+        false => escaped,
+    }
+}

@@ -1,0 +1,137 @@
+//! The one way to standard output and standard error: clean text only, buffered, and calm when the
+//! reader goes away.
+
+use std::{
+    io::{self, BufWriter, IsTerminal, StdoutLock, Write},
+    ops::Range,
+};
+
+use clap::ColorChoice;
+use serde::Serialize;
+
+use super::{Failure, Globals};
+use crate::{
+    clean_format,
+    diagnostic::Style,
+    sign::{Sign, Tone},
+    text::{Clean, clean},
+};
+
+/// How plain output looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Columns of the terminal; none where the output goes elsewhere, which is never cut.
+    pub width: Option<usize>,
+    pub colour: bool,
+    pub ascii: bool,
+}
+
+impl Look {
+    /// What suits standard output, as far as the command line says nothing else.
+    pub fn of(globals: &Globals) -> Self {
+        let is_terminal = io::stdout().is_terminal();
+        let says = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let width = terminal_size::terminal_size_of(io::stdout());
+        Self {
+            width: width.map(|(columns, _)| usize::from(columns.0)),
+            colour: match globals.color {
+                ColorChoice::Always => true,
+                ColorChoice::Never => false,
+                ColorChoice::Auto => is_terminal && !says("NO_COLOR") && !is_dumb,
+            },
+            ascii: globals.ascii.unwrap_or(false),
+        }
+    }
+
+    /// How diagnostics are drawn.
+    pub fn style(self) -> Style {
+        match self.colour {
+            true => Style::Coloured,
+            false => Style::Plain,
+        }
+    }
+
+    /// A status in words, after its glyph.
+    pub fn sign(self, sign: Sign) -> Clean {
+        let glyph = if self.ascii { sign.ascii } else { sign.glyph };
+        clean_format!("{glyph} {}", sign.word)
+    }
+}
+
+/// Standard output, locked for the whole run.
+pub struct Out {
+    pub look: Look,
+    writer: BufWriter<StdoutLock<'static>>,
+}
+
+impl Out {
+    pub fn new(look: Look) -> Self {
+        Self {
+            look,
+            writer: BufWriter::new(io::stdout().lock()),
+        }
+    }
+
+    /// Writes a text as it is.
+    pub fn text(&mut self, text: &Clean) -> Result<(), Failure> {
+        self.writer.write_all(text.as_bytes()).map_err(failure)
+    }
+
+    /// Writes a line.
+    pub fn line(&mut self, text: &Clean) -> Result<(), Failure> {
+        self.text(text)?;
+        self.text(&"\n".into())
+    }
+
+    /// Writes part of a text, in the colour of its tone.
+    pub fn toned(&mut self, text: &Clean, part: Range<usize>, tone: Tone) -> Result<(), Failure> {
+        let part = text.get(part).unwrap_or("");
+        let code = match tone {
+            Tone::Plain | Tone::Neutral => "",
+            Tone::Dim => "2",
+            Tone::Strong => "1",
+            Tone::Link => "4",
+            Tone::Good => "32",
+            Tone::Caution => "33",
+            Tone::Bad => "31",
+        };
+        match self.look.colour && !code.is_empty() && !part.is_empty() {
+            true => write!(self.writer, "\x1b[{code}m{part}\x1b[0m"),
+            false => self.writer.write_all(part.as_bytes()),
+        }
+        .map_err(failure)
+    }
+
+    /// Writes a value as JSON, over several lines.
+    pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
+        let json = serde_json::to_string_pretty(value);
+        let json = json.map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
+        // Whatever of a file reaches here is cleaned already; this holds all shapes to it.
+        self.line(&clean(&json))
+    }
+
+    /// Writes what the program itself has made for another program, whose tabs mean tabs.
+    pub fn generated(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.writer.write_all(bytes).map_err(failure)
+    }
+
+    /// Writes out what is buffered.
+    pub fn flush(&mut self) -> Result<(), Failure> {
+        self.writer.flush().map_err(failure)
+    }
+
+    /// Writes to standard error, after what was written so far. Where even that fails there is
+    /// nobody left to tell.
+    pub fn note(&mut self, text: &Clean) {
+        let _ = self.writer.flush();
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+fn failure(error: io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::Closed,
+        _ => Failure::Wrong(clean_format!("The output cannot be written: {error}.")),
+    }
+}

@@ -1,0 +1,102 @@
+//! Rows of text for a terminal or a pipe: wrapped and coloured where there is a terminal.
+
+use std::ops::Range;
+
+use super::{Failure, out::Out};
+use crate::{
+    sheet::{LABEL, Piece, Row, RowStyle, Sheet},
+    sign::Tone,
+    text::{Clean, truncate, wrap},
+};
+
+/// Columns that a label leaves at least to what it names, however narrow the terminal.
+const NARROWEST: usize = 20;
+
+/// Writes a page: labels in a column of their own, the rest wrapped to the terminal.
+pub fn page(sheet: &Sheet, out: &mut Out) -> Result<(), Failure> {
+    for row in &sheet.rows {
+        // What a row begins with, and how far its further lines are indented.
+        let (begin, indent) = match row.style {
+            RowStyle::Title | RowStyle::Heading | RowStyle::Blank => (String::new(), 0),
+            RowStyle::Field => (format!("{:<LABEL$}", row.label), LABEL),
+            RowStyle::Item => ("  ".to_owned(), 4),
+        };
+        self::row(row, begin, indent, out)?;
+    }
+    Ok(())
+}
+
+fn row(row: &Row, begin: String, indent: usize, out: &mut Out) -> Result<(), Failure> {
+    let (text, tones) = joined(&row.pieces, out);
+    let columns = out.look.width.map_or(usize::MAX, |width| {
+        width.saturating_sub(indent).max(NARROWEST)
+    });
+    let lines = wrap(&text, columns);
+    let begin = Clean::trusted(match lines.is_empty() {
+        true => begin.trim_end().to_owned(),
+        false => begin,
+    });
+    out.toned(&begin, 0..begin.len(), Tone::Dim)?;
+    for (number, line) in lines.into_iter().enumerate() {
+        if number > 0 {
+            out.text(&Clean::trusted(format!("\n{:indent$}", "")))?;
+        }
+        part(&text, line, &tones, out)?;
+    }
+    out.text(&"\n".into())
+}
+
+/// The pieces as one text, with the tone of each part.
+fn joined(pieces: &[Piece], out: &Out) -> (Clean, Vec<(Range<usize>, Tone)>) {
+    let mut text = Clean::default();
+    let mut tones = Vec::new();
+    for piece in pieces {
+        let (words, tone) = match piece {
+            Piece::Sign(sign) => (out.look.sign(*sign), sign.tone),
+            Piece::Text(_, tone) => (piece.words(), *tone),
+            Piece::Link(..) | Piece::Citation(_) => (piece.words(), Tone::Plain),
+        };
+        let from = text.len();
+        text.push(&words);
+        tones.push((from..text.len(), tone));
+    }
+    (text, tones)
+}
+
+/// Writes a range of a text in the tones of its parts.
+fn part(
+    text: &Clean,
+    range: Range<usize>,
+    tones: &[(Range<usize>, Tone)],
+    out: &mut Out,
+) -> Result<(), Failure> {
+    for (place, tone) in tones {
+        let both = place.start.max(range.start)..place.end.min(range.end);
+        if both.start < both.end {
+            out.toned(text, both, *tone)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a line of a list, cut to the terminal; without one it is whole.
+pub fn cut_line(
+    text: &Clean,
+    tones: &[(Range<usize>, Tone)],
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let whole = text.trim_end().len();
+    let cut = out
+        .look
+        .width
+        .map(|width| truncate(&text[..whole], width).into_owned());
+    let cut = cut.filter(|cut| cut.len() < whole && cut.ends_with('…'));
+    match cut {
+        None => part(text, 0..whole, tones, out)?,
+        Some(cut) => {
+            part(text, 0..cut.len() - '…'.len_utf8(), tones, out)?;
+            out.text(&"…".into())?;
+        }
+    }
+    out.text(&"\n".into())
+}

@@ -1,0 +1,226 @@
+//! `casefile show`
+
+use serde::Serialize;
+
+use super::{
+    Failure, Format, Outcome,
+    context::{Context, tell_errors},
+    list::Listed,
+    out::Out,
+    page,
+};
+use crate::{
+    analysis::verify::{Verdict, passage},
+    clean_format,
+    diagnostic::nearest,
+    library::{Index, Library, Scope},
+    load::document::{Document, Originals},
+    model::Ref,
+    query::Words,
+    sheet::{Cited, Piece, RowStyle, Sheet},
+    sign::{Sign, Tone},
+    text::Clean,
+};
+
+/// Print one record in full, with what is found of each quote.
+///
+/// The status is 1 where there is no such record, and 2 where several cases have one of that id.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = JSON)]
+pub struct Arguments {
+    /// The record: its id, or `case/id` where several cases have that id.
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// How the record is written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+const JSON: &str = "With --format json: an object as `casefile list` has it, and besides `rows`, an \
+array of objects with `style` (title, field, heading or item), `label`, `text`, `links` (keys of \
+records) and `citations` (numbers); and `citations`, an array of objects with `number`, `source` \
+(its key, or null), `at`, `quote`, `via` (as written) and `verdict`.";
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let library = context.library(None)?;
+    let originals = context.originals()?;
+    let index = find(&library, &arguments.reference)?;
+    let mut sheet = Sheet::of(&library, index, &Scope::Library);
+    let verdicts: Vec<Verdict> = sheet
+        .citations
+        .iter()
+        .map(|cited| verdict(&library, cited, originals.as_ref()))
+        .collect();
+    match arguments.format {
+        Format::Json => out.json(&shown(&library, index, &sheet, &verdicts))?,
+        Format::Text => {
+            tell_verdicts(&mut sheet, &verdicts);
+            page::page(&sheet, out)?;
+        }
+    }
+    tell_errors(&library, out);
+    Ok(Outcome::Fine)
+}
+
+/// The record that was typed.
+fn find(library: &Library, typed: &str) -> Result<Index, Failure> {
+    let found = library.find(typed);
+    if let Some(index) = found.and_then(|record| library.index(&record.key)) {
+        return Ok(index);
+    }
+    let reference = typed.parse::<Ref>().ok();
+    let alone = reference.filter(|reference| reference.case.is_none());
+    let same: Vec<String> = library
+        .records()
+        .filter(|record| {
+            alone
+                .as_ref()
+                .is_some_and(|alone| alone.id == *record.key.id())
+        })
+        .map(|record| format!("`{}`", record.key))
+        .collect();
+    if same.len() > 1 {
+        let same = same.join(" or ");
+        let message = clean_format!("Several cases have a record `{typed}`; write {same}.");
+        return Err(Failure::Wrong(message));
+    }
+    Err(Failure::Nothing(match suggestion(library, typed) {
+        Some(near) => clean_format!("There is no record `{typed}`; did you mean {near}?"),
+        None => clean_format!(
+            "There is no record `{typed}`; `casefile list KIND` lists the records of a kind."
+        ),
+    }))
+}
+
+/// What was most likely meant: a key that is spelt nearly so, else the first records found by it.
+fn suggestion(library: &Library, typed: &str) -> Option<String> {
+    let keys: Vec<(String, String)> = library
+        .records()
+        .map(|record| (record.key.to_string(), record.key.id().to_string()))
+        .collect();
+    let whole = nearest(typed, keys.iter().map(|(key, _)| &**key));
+    let near = whole.or_else(|| {
+        let near = nearest(typed, keys.iter().map(|(_, id)| &**id))?;
+        keys.iter()
+            .find(|(_, id)| id == near)
+            .map(|(key, _)| &**key)
+    });
+    if let Some(near) = near {
+        return Some(format!("`{near}`"));
+    }
+    let words = Words::new([typed]);
+    let found: Vec<String> = library
+        .records()
+        .filter(|record| words.match_record(record))
+        .map(|record| format!("`{}`", record.key))
+        .take(3)
+        .collect();
+    (!found.is_empty()).then(|| found.join(" or "))
+}
+
+/// What is found of a citation on this machine.
+fn verdict(library: &Library, cited: &Cited, originals: Option<&Originals>) -> Verdict {
+    cited.source.map_or(Verdict::NotHeld, |source| {
+        let document = Document::open(&library.root, library.at(source), originals);
+        passage(&document, &cited.citation).verdict
+    })
+}
+
+/// Adds to each citation of a page what was found of it.
+fn tell_verdicts(sheet: &mut Sheet, verdicts: &[Verdict]) {
+    for row in &mut sheet.rows {
+        let Some(Piece::Citation(number)) = row.pieces.first() else {
+            continue;
+        };
+        let verdict = number.checked_sub(1).and_then(|at| verdicts.get(at));
+        if let Some(verdict) = verdict.filter(|verdict| **verdict != Verdict::Unquoted) {
+            row.pieces.push(Piece::Text("  ".into(), Tone::Plain));
+            row.pieces.push(Piece::Sign(Sign::from(*verdict)));
+        }
+    }
+}
+
+/// A record as `--format json` shows it.
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    listed: Listed,
+    rows: Vec<ShownRow>,
+    citations: Vec<ShownCitation>,
+}
+
+#[derive(Serialize)]
+struct ShownRow {
+    style: &'static str,
+    label: &'static str,
+    text: String,
+    links: Vec<String>,
+    citations: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct ShownCitation {
+    number: usize,
+    source: Option<String>,
+    at: Option<String>,
+    quote: Option<Clean>,
+    via: Vec<String>,
+    verdict: &'static str,
+}
+
+fn shown(library: &Library, index: Index, sheet: &Sheet, verdicts: &[Verdict]) -> Shown {
+    let rows = sheet.rows.iter().filter_map(|row| {
+        Some(ShownRow {
+            style: match row.style {
+                RowStyle::Title => "title",
+                RowStyle::Field => "field",
+                RowStyle::Heading => "heading",
+                RowStyle::Item => "item",
+                RowStyle::Blank => return None,
+            },
+            label: row.label,
+            text: row.plain().trim_start().to_owned(),
+            links: row
+                .pieces
+                .iter()
+                .filter_map(|piece| match piece {
+                    Piece::Link(key, _) => Some(key.to_string()),
+                    _ => None,
+                })
+                .collect(),
+            citations: row
+                .pieces
+                .iter()
+                .filter_map(|piece| match piece {
+                    Piece::Citation(number) => Some(*number),
+                    _ => None,
+                })
+                .collect(),
+        })
+    });
+    let citations = (1..).zip(&sheet.citations).zip(verdicts);
+    let citations = citations.map(|((number, cited), verdict)| ShownCitation {
+        number,
+        source: cited
+            .source
+            .map(|source| library.at(source).key.to_string()),
+        at: cited.citation.at.as_ref().map(|at| at.value.to_string()),
+        quote: cited.citation.quote.as_ref().map(|quote| quote.clean()),
+        via: cited
+            .citation
+            .via
+            .iter()
+            .map(|via| via.value.to_string())
+            .collect(),
+        verdict: verdict.words(),
+    });
+    Shown {
+        listed: Listed::of(library, index),
+        rows: rows.collect(),
+        citations: citations.collect(),
+    }
+}

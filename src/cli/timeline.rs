@@ -1,0 +1,138 @@
+//! `casefile timeline`
+
+use serde::Serialize;
+
+use super::{
+    Failure, Format, Outcome,
+    context::{Context, scope, tell_errors},
+    out::Out,
+    page,
+};
+use crate::{
+    analysis::timeline::{Dated, Moment, What, timeline},
+    clean_format,
+    library::Library,
+    query::Words,
+    sign::Tone,
+    text::{Clean, clean_line, fold, pad, width},
+};
+
+/// Print the chronology, a line each: events, dated allegations, proceedings and publications.
+///
+/// In the order of time; what has no date comes last, in the words of its source. The status is 1
+/// where nothing matches.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = JSON)]
+pub struct Arguments {
+    /// Words that must all stand in the line, or in what its record is found by; case and accents do
+    /// not matter.
+    query: Vec<String>,
+    /// Only what belongs to this case, with the shared sources that it names.
+    #[arg(long, value_name = "CASE")]
+    case: Option<String>,
+    /// How the chronology is written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+const JSON: &str = "With --format json: an array of objects with `date` (EDTF, or null), \
+`date_said` (the source's own words, or null), `when` (both in words), `moment` (happened, said, \
+proceeding, docket or published), `label`, `key` (of the record), `kind`, `case` (null for shared \
+records), `file` and `line`.";
+
+/// Columns that a date takes at most before what follows is no longer aligned.
+const WHEN: usize = 32;
+
+/// A line of the chronology as `--format json` shows it.
+#[derive(Serialize)]
+struct Line {
+    date: Option<String>,
+    date_said: Option<Clean>,
+    when: Clean,
+    moment: &'static str,
+    label: Clean,
+    key: String,
+    kind: &'static str,
+    case: Option<String>,
+    file: Option<Clean>,
+    line: u32,
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let library = context.library(None)?;
+    let scope = scope(&library, arguments.case.as_deref())?;
+    let words = Words::new(&arguments.query);
+    let moments: Vec<(Moment, Dated<'_>)> = timeline(&library, &scope)
+        .into_iter()
+        .filter(|moment| {
+            let record = library.at(moment.index);
+            words.match_folded(&[&record.found_by, &fold(&moment.label)])
+        })
+        .filter_map(|moment| moment.dated(&library).map(|dated| (moment, dated)))
+        .collect();
+    match arguments.format {
+        Format::Json => {
+            let lines = moments.iter().map(|moment| line(&library, moment));
+            out.json(&lines.collect::<Vec<_>>())?;
+        }
+        Format::Text => lines(&library, &moments, out)?,
+    }
+    tell_errors(&library, out);
+    Ok(match moments.is_empty() {
+        true => Outcome::Found,
+        false => Outcome::Fine,
+    })
+}
+
+fn line(library: &Library, (moment, dated): &(Moment, Dated<'_>)) -> Line {
+    let record = library.at(moment.index);
+    let span = match dated.what {
+        What::Docket => dated.label.span(),
+        _ => record.span,
+    };
+    let file = library.files.get(span.file);
+    Line {
+        date: dated.date.map(|date| date.value.to_string()),
+        date_said: dated.said.map(|said| said.clean()),
+        when: moment.when.clone(),
+        moment: dated.what.word(),
+        label: moment.label.clone(),
+        key: record.key.to_string(),
+        kind: record.kind().info().one,
+        case: record.key.case().map(ToString::to_string),
+        file: file.map(|file| clean_line(&file.path)),
+        line: span.line,
+    }
+}
+
+/// A moment a line: when, what it is, its label, its key.
+fn lines(library: &Library, moments: &[(Moment, Dated<'_>)], out: &mut Out) -> Result<(), Failure> {
+    let whens = moments.iter().map(|(moment, _)| clean_line(&moment.when));
+    let whens: Vec<Clean> = whens.collect();
+    let widths = whens.iter().map(|when| width(when));
+    let column = widths.filter(|width| *width <= WHEN).max().unwrap_or(0);
+    for ((moment, dated), when) in moments.iter().zip(&whens) {
+        let mut text = match width(when) <= column {
+            true => clean_format!("{}", pad(when, column)),
+            false => when.clone(),
+        };
+        let from = text.len();
+        text.push(&clean_format!("  {:<10}  ", dated.what.word()));
+        let named = text.len();
+        text.push(&clean_line(&moment.label));
+        let labelled = text.len();
+        text.push(&clean_format!("  {}", library.at(moment.index).key));
+        let tones = [
+            (0..from, Tone::Strong),
+            (from..named, Tone::Dim),
+            (named..labelled, Tone::Plain),
+            (labelled..text.len(), Tone::Dim),
+        ];
+        page::cut_line(&text, &tones, out)?;
+    }
+    Ok(())
+}

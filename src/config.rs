@@ -1,0 +1,328 @@
+//! The configuration file: what holds where the command line says nothing.
+//!
+//! It is the user's own file. Nothing of the kind is ever read from a library, which may come from a
+//! stranger.
+
+use std::path::{Path, PathBuf};
+
+use toml::{Spanned, de::DeTable, de::DeValue};
+
+use crate::{
+    diagnostic::{Diagnostic, nearest},
+    model::{At, FileId, Span},
+};
+
+/// The file's place below the user's configuration folder.
+pub const FILE: &str = "casefile/config.toml";
+
+/// The code of what is no TOML.
+const SYNTAX: &str = "toml";
+
+/// The name of the table of keys.
+const KEYS: &str = "keys";
+
+/// What a configuration file says; nothing where it is silent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    pub path: Option<PathBuf>,
+    pub originals: Option<PathBuf>,
+    pub theme: Option<String>,
+    pub ascii: Option<bool>,
+    pub mouse: Option<bool>,
+    /// The keys of the browser as they are written; the browser knows what they mean.
+    pub keys: Vec<Binding>,
+}
+
+/// An entry of `[keys]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Binding {
+    pub action: At<String>,
+    /// Empty where the action is to have no key.
+    pub keys: Vec<At<String>>,
+}
+
+/// A setting of the file.
+pub struct Setting {
+    pub name: &'static str,
+    /// What holds where nothing is said, as TOML.
+    pub built_in: Option<&'static str>,
+    /// A TOML value for the default file, where nothing is built in.
+    example: &'static str,
+    pub says: &'static str,
+    place: Place,
+}
+
+/// Where a setting is kept, by what it is.
+enum Place {
+    Folder(fn(&mut Config) -> &mut Option<PathBuf>),
+    Text(fn(&mut Config) -> &mut Option<String>),
+    Switch(fn(&mut Config) -> &mut Option<bool>),
+}
+
+/// Every setting, in the order of the default file.
+pub const SETTINGS: [Setting; 5] = [
+    Setting {
+        name: "path",
+        built_in: None,
+        example: "\"~/casefiles\"",
+        says: "The library to open where none is named and the folder has no ./casefiles.",
+        place: Place::Folder(|config| &mut config.path),
+    },
+    Setting {
+        name: "originals",
+        built_in: None,
+        example: "\"~/originals\"",
+        says: "The folder of originals: quotes are checked against those found by their hash.",
+        place: Place::Folder(|config| &mut config.originals),
+    },
+    Setting {
+        name: "theme",
+        built_in: Some("\"terminal\""),
+        example: "\"terminal\"",
+        says: "The colours of the browser.",
+        place: Place::Text(|config| &mut config.theme),
+    },
+    Setting {
+        name: "ascii",
+        built_in: Some("false"),
+        example: "false",
+        says: "Signs of plain ASCII, for terminals without the glyphs.",
+        place: Place::Switch(|config| &mut config.ascii),
+    },
+    Setting {
+        name: "mouse",
+        built_in: Some("false"),
+        example: "false",
+        says: "Whether the browser listens to the mouse.",
+        place: Place::Switch(|config| &mut config.mouse),
+    },
+];
+
+impl Setting {
+    fn read(
+        &self,
+        config: &mut Config,
+        value: &DeValue<'_>,
+        reading: &Reading<'_>,
+    ) -> Result<(), Wrong> {
+        match self.place {
+            Place::Folder(place) => *place(config) = Some(folder(value, reading)?),
+            Place::Text(place) => *place(config) = Some(text(value)?),
+            Place::Switch(place) => *place(config) = Some(switch(value)?),
+        }
+        Ok(())
+    }
+
+    /// What a configuration says of this, as TOML; none where it is silent.
+    pub fn toml(&self, config: &Config) -> Option<String> {
+        // A JSON string is a TOML string.
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let mut config = config.clone();
+        match self.place {
+            Place::Folder(place) => place(&mut config)
+                .as_ref()
+                .map(|folder| quoted(&folder.to_string_lossy())),
+            Place::Text(place) => place(&mut config).as_deref().map(quoted),
+            Place::Switch(place) => place(&mut config).map(|switch| switch.to_string()),
+        }
+    }
+}
+
+/// A message and its help.
+type Wrong = (String, &'static str);
+
+/// A file while it is read.
+struct Reading<'t> {
+    text: &'t str,
+    file: FileId,
+    home: Option<&'t Path>,
+}
+
+/// Reads a configuration file.
+///
+/// `file` is what spans point into; `home` is what `~/` stands for. Returns what could be read, and
+/// every mistake.
+pub fn parse(text: &str, file: FileId, home: Option<&Path>) -> (Config, Vec<Diagnostic>) {
+    let reading = Reading { text, file, home };
+    let mut config = Config::default();
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut diagnostics: Vec<Diagnostic> =
+        errors.iter().map(|error| reading.syntax(error)).collect();
+    for (name, value) in table.get_ref().iter() {
+        let span = reading.span(name.span());
+        let setting = SETTINGS
+            .iter()
+            .find(|setting| setting.name == name.get_ref());
+        match (setting, value.get_ref()) {
+            (Some(setting), given) => {
+                if let Err((message, help)) = setting.read(&mut config, given, &reading) {
+                    let place = reading.span(value.span());
+                    diagnostics.push(Diagnostic::error("wrong-type", place, message).help(help));
+                }
+            }
+            (None, DeValue::Table(keys)) if name.get_ref() == KEYS => {
+                config.keys = reading.keys(keys, &mut diagnostics);
+            }
+            (None, _) if name.get_ref() == KEYS => diagnostics.push(
+                Diagnostic::error("wrong-type", span, "`keys` is a table")
+                    .help("write `[keys]` on a line of its own, and below it `action = \"key\"`"),
+            ),
+            (None, _) => diagnostics.push(unknown(name.get_ref(), span)),
+        }
+    }
+    // What a mistake of syntax left of its line is no mistake of its own.
+    let broken: Vec<u32> = diagnostics
+        .iter()
+        .filter(|found| found.code == SYNTAX)
+        .filter_map(|found| Some(found.span?.line))
+        .collect();
+    diagnostics.retain(|found| {
+        let line = found.span.map(|span| span.line);
+        found.code == SYNTAX || line.is_none_or(|line| !broken.contains(&line))
+    });
+    // A table has no order of its own; the file's is that of the places.
+    config.keys.sort_by_key(|binding| binding.action.span);
+    crate::diagnostic::sort(&mut diagnostics);
+    (config, diagnostics)
+}
+
+fn unknown(name: &str, span: Span) -> Diagnostic {
+    let names = || SETTINGS.iter().map(|setting| setting.name).chain([KEYS]);
+    let help = match nearest(name, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "the settings are {}",
+            names().collect::<Vec<_>>().join(", ")
+        ),
+    };
+    let message = format!("`{name}` is not a setting of casefile");
+    Diagnostic::error("unknown-key", span, message).help(help)
+}
+
+fn text(value: &DeValue<'_>) -> Result<String, Wrong> {
+    match value {
+        DeValue::String(text) => Ok(text.to_string()),
+        other => Err((
+            format!("text is expected here, not {}", article(other)),
+            "put it in quotation marks",
+        )),
+    }
+}
+
+fn switch(value: &DeValue<'_>) -> Result<bool, Wrong> {
+    match value {
+        DeValue::Boolean(switch) => Ok(*switch),
+        other => Err((
+            format!("true or false is expected here, not {}", article(other)),
+            "write `true` or `false`, without quotation marks",
+        )),
+    }
+}
+
+/// A folder by its whole path, so that it is the same wherever the program is started.
+fn folder(value: &DeValue<'_>, reading: &Reading<'_>) -> Result<PathBuf, Wrong> {
+    let text = text(value)?;
+    if let Some(below) = text.strip_prefix("~/") {
+        return match reading.home {
+            Some(home) => Ok(home.join(below)),
+            None => Err((
+                "your home folder is not known, so `~/` leads nowhere".to_owned(),
+                "write the whole path",
+            )),
+        };
+    }
+    match Path::new(&text).is_absolute() {
+        true => Ok(PathBuf::from(text)),
+        false => Err((
+            format!("`{text}` depends on where the program is started"),
+            "write the whole path, or begin it with `~/`",
+        )),
+    }
+}
+
+fn article(value: &DeValue<'_>) -> String {
+    match value.type_str() {
+        word if word.starts_with(['a', 'i']) => format!("an {word}"),
+        word => format!("a {word}"),
+    }
+}
+
+impl Reading<'_> {
+    fn keys(&self, table: &DeTable<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Binding> {
+        let mut bindings = Vec::new();
+        for (action, value) in table.iter() {
+            let written: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
+                DeValue::Array(keys) => keys.iter().collect(),
+                _ => vec![value],
+            };
+            let mut keys = Vec::new();
+            for key in written {
+                let span = self.span(key.span());
+                match key.get_ref() {
+                    DeValue::String(text) => keys.push(At {
+                        value: text.to_string(),
+                        span,
+                    }),
+                    other => {
+                        let message = format!("a key is expected here, not {}", article(other));
+                        diagnostics.push(Diagnostic::error("wrong-type", span, message).help(
+                            "write `\"key\"`, or `[\"key\", \"key\"]` for several, or `[]` for none",
+                        ));
+                    }
+                }
+            }
+            bindings.push(Binding {
+                action: At {
+                    value: action.get_ref().to_string(),
+                    span: self.span(action.span()),
+                },
+                keys,
+            });
+        }
+        bindings
+    }
+
+    fn syntax(&self, error: &toml::de::Error) -> Diagnostic {
+        let span = self.span(error.span().unwrap_or(0..0));
+        let message = error.message().trim_end_matches('.').replace('\n', ", ");
+        let help = "`casefile config --default` prints a file to copy from";
+        Diagnostic::error(SYNTAX, span, message).help(help)
+    }
+
+    /// The place of a byte range, on its first line.
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let before = self.text.get(..range.start).unwrap_or(self.text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let inside = self.text.get(range).unwrap_or("");
+        let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        Span {
+            file: self.file,
+            line: count(&before.replace(|c| c != '\n', "")) + 1,
+            column: count(&before[line_start..]) + 1,
+            length: count(inside.lines().next().unwrap_or("")).max(1),
+        }
+    }
+}
+
+/// A configuration file that changes nothing, with every setting explained.
+///
+/// `keys` goes below `[keys]` as it stands: the browser's table of keys, each line a comment.
+pub fn default_file(keys: &str) -> String {
+    let mut file = String::from(
+        "# The configuration of casefile. A line without its `#` takes effect; what the command\n\
+         # line says goes before what stands here.\n",
+    );
+    for setting in &SETTINGS {
+        file.push_str(&format!(
+            "\n# {}\n# {} = {}\n",
+            setting.says, setting.name, setting.example
+        ));
+    }
+    file.push_str(
+        "\n# The keys of the browser: action = \"key\", or a list of keys; [] for none.\n[keys]\n",
+    );
+    file + keys
+}
+
+#[cfg(test)]
+mod tests;

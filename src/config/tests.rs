@@ -1,0 +1,145 @@
+use super::*;
+use crate::diagnostic::{Files, Style};
+
+fn parsed(text: &str) -> (Config, Vec<Diagnostic>) {
+    parse(text, FileId(0), Some(Path::new("/home/ana")))
+}
+
+fn messages(text: &str) -> String {
+    let mut files = Files::default();
+    files.add("config.toml".to_owned(), text.into());
+    let render =
+        |found: &Diagnostic| crate::diagnostic::text(found, &files, Style::Plain).to_string();
+    parsed(text).1.iter().map(render).collect()
+}
+
+#[test]
+fn every_setting_is_read() {
+    let (config, diagnostics) = parsed(
+        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\n",
+    );
+    assert_eq!(diagnostics, []);
+    assert_eq!(
+        config,
+        Config {
+            path: Some("/srv/cases".into()),
+            originals: Some("/home/ana/originals".into()),
+            theme: Some("dark".into()),
+            ascii: Some(true),
+            mouse: Some(false),
+            keys: Vec::new(),
+        }
+    );
+}
+
+#[test]
+fn keys_stay_as_written_and_know_their_places() {
+    let (config, diagnostics) = parsed("[keys]\nquit = [\"q\", \"é\"]\ndown = \"j\"\nmark = []\n");
+    assert_eq!(diagnostics, []);
+    let written: Vec<_> = config
+        .keys
+        .iter()
+        .map(|binding| {
+            let keys = binding
+                .keys
+                .iter()
+                .map(|key| (key.as_str(), key.span.column));
+            (
+                binding.action.as_str(),
+                binding.action.span.line,
+                keys.collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        written,
+        [
+            ("quit", 2, vec![("q", 9), ("é", 14)]),
+            ("down", 3, vec![("j", 8)]),
+            ("mark", 4, vec![]),
+        ]
+    );
+}
+
+#[test]
+fn every_mistake_is_named_in_one_run() {
+    insta::assert_snapshot!(messages(
+        "tehme = \"dark\"\nascii = \"yes\"\npath = \"cases\"\n[keys]\nquit = 1\n[colours]\n"
+    ), @r#"
+    error[unknown-key]: `tehme` is not a setting of casefile.
+     --> config.toml:1:1
+      |
+    1 | tehme = "dark"
+      | ^^^^^
+      |
+      = help: did you mean `theme`?
+    error[wrong-type]: true or false is expected here, not a string.
+     --> config.toml:2:9
+      |
+    2 | ascii = "yes"
+      |         ^^^^^
+      |
+      = help: write `true` or `false`, without quotation marks.
+    error[wrong-type]: `cases` depends on where the program is started.
+     --> config.toml:3:8
+      |
+    3 | path = "cases"
+      |        ^^^^^^^
+      |
+      = help: write the whole path, or begin it with `~/`.
+    error[wrong-type]: a key is expected here, not an integer.
+     --> config.toml:5:8
+      |
+    5 | quit = 1
+      |        ^
+      |
+      = help: write `"key"`, or `["key", "key"]` for several, or `[]` for none.
+    error[unknown-key]: `colours` is not a setting of casefile.
+     --> config.toml:6:2
+      |
+    6 | [colours]
+      |  ^^^^^^^
+      |
+      = help: the settings are path, originals, theme, ascii, mouse, keys.
+    "#);
+}
+
+#[test]
+fn a_mistake_of_syntax_keeps_the_rest() {
+    let text = "theme = \"dark\"\nascii = \nmouse = true\n";
+    let (config, diagnostics) = parsed(text);
+    assert_eq!(config.theme.as_deref(), Some("dark"));
+    assert_eq!(config.mouse, Some(true));
+    assert_eq!(diagnostics.len(), 1);
+    insta::assert_snapshot!(messages(text), @r"
+    error[toml]: string values must be quoted, expected literal string.
+     --> config.toml:2:9
+      |
+    2 | ascii = 
+      |         ^
+      |
+      = help: `casefile config --default` prints a file to copy from.
+    ");
+}
+
+#[test]
+fn the_default_file_changes_nothing_and_each_of_its_lines_can_be_taken() {
+    let file = default_file("# quit = \"q\"\n");
+    assert_eq!(parsed(&file), (Config::default(), Vec::new()));
+    let taken: String = file
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(rest) if rest.split(" = ").next().is_some_and(is_name) => format!("{rest}\n"),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    let (config, diagnostics) = parsed(&taken);
+    assert_eq!(diagnostics, []);
+    assert!(config.path.is_some() && config.originals.is_some() && config.theme.is_some());
+    assert_eq!((config.ascii, config.mouse), (Some(false), Some(false)));
+    assert_eq!(config.keys.len(), 1);
+}
+
+fn is_name(word: &str) -> bool {
+    word == "quit" || SETTINGS.iter().any(|setting| setting.name == word)
+}

@@ -1,0 +1,108 @@
+//! What was found wrong, as it is gathered: as many mistakes as a reader can use, each of a length
+//! that can be read, whatever a file holds.
+
+use super::Diagnostic;
+use crate::{load::limits::MISTAKES, model::Key};
+
+/// Diagnostics in the order in which they were found. Beyond [`MISTAKES`] they are only counted.
+#[derive(Debug, Default)]
+pub struct Report {
+    found: Vec<Diagnostic>,
+    beyond: u64,
+}
+
+/// The longest that a message may be, in characters; it quotes what a file says, which may be long.
+const LONGEST: usize = 600;
+
+impl Report {
+    /// Adds a diagnostic.
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        if !MISTAKES.allows(self.found.len() as u64 + 1) {
+            self.beyond += 1;
+            return;
+        }
+        shorten(&mut diagnostic.message);
+        if let Some(help) = &mut diagnostic.help {
+            shorten(help);
+        }
+        self.found.push(diagnostic);
+    }
+
+    /// Adds all that another found.
+    pub fn append(&mut self, other: Self) {
+        self.beyond += other.beyond;
+        other.found.into_iter().for_each(|found| self.push(found));
+    }
+
+    /// How many were found.
+    pub fn count(&self) -> u64 {
+        self.found.len() as u64 + self.beyond
+    }
+
+    /// Names the record that everything found since `count` is about.
+    pub fn about(&mut self, record: &Key, since: u64) {
+        let since = usize::try_from(since).unwrap_or(usize::MAX);
+        for diagnostic in self.found.iter_mut().skip(since) {
+            diagnostic.record = Some(record.clone());
+        }
+    }
+
+    /// All that was found; where there was more than can be told, the last one says so.
+    pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        if self.beyond > 0 {
+            let all = self.found.len() as u64 + self.beyond;
+            self.found.push(MISTAKES.exceeded(all));
+        }
+        self.found
+    }
+}
+
+impl From<Vec<Diagnostic>> for Report {
+    fn from(found: Vec<Diagnostic>) -> Self {
+        Self { found, beyond: 0 }
+    }
+}
+
+/// Cuts the middle out of a text that is too long: what it is about stands at its beginning, what is
+/// said of it at its end.
+fn shorten(text: &mut String) {
+    // A text of few bytes has no more characters; counting is for the rare long one.
+    if text.len() <= LONGEST {
+        return;
+    }
+    let at = |n: usize| text.char_indices().nth(n).map(|(at, _)| at);
+    let from_end = |n: usize| text.char_indices().rev().nth(n).map(|(at, _)| at);
+    if let (Some(_), Some(head), Some(tail)) = (at(LONGEST), at(LONGEST / 2), from_end(LONGEST / 2))
+    {
+        text.replace_range(head..tail, " … ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beyond_the_limit_mistakes_are_counted() {
+        let mut report = Report::default();
+        for _ in 0..MISTAKES.most + 7 {
+            report.push(Diagnostic::without_place("x", "m"));
+        }
+        assert_eq!(report.count(), MISTAKES.most + 7);
+        let found = report.into_diagnostics();
+        assert_eq!(found.len() as u64, MISTAKES.most + 1);
+        let last = &found.last().unwrap().message;
+        assert!(last.contains(&(MISTAKES.most + 7).to_string()), "{last}");
+    }
+
+    #[test]
+    fn a_long_message_keeps_both_ends() {
+        let mut text = format!("`{}` is no id", "漢".repeat(1_000_000));
+        shorten(&mut text);
+        assert!(text.starts_with("`漢") && text.ends_with("漢` is no id"));
+        assert!(text.chars().count() <= LONGEST + 4, "{}", text.len());
+        let mut short = "é".repeat(LONGEST);
+        shorten(&mut short);
+        assert_eq!(short.chars().count(), LONGEST, "just fits");
+    }
+}

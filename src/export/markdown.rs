@@ -1,0 +1,339 @@
+//! A case as Markdown: a summary that someone could hand to a colleague, and that reads as plain text
+//! too. Every statement names who made it; every citation is a number of the list at its end.
+
+mod escape;
+mod records;
+mod references;
+
+use std::collections::HashMap;
+
+use escape::{inline, line};
+use references::References;
+
+use crate::{
+    analysis::timeline::{What, timeline},
+    diagnostic::Severity,
+    library::{Index, Library, Record, Scope},
+    model::{
+        At, Body, Citation, Id, Kind, Ref, Text,
+        record::{Case, QuestionStatus},
+    },
+    sheet::{self, Piece},
+    text::{Clean, clean, clean_line},
+};
+
+const HOW_TO_READ: &str = "Nothing in this summary is simply true: each statement names who made \
+it. Numbers in square brackets are those of the sources at the end, followed by the place in the \
+source (¶ paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest \
+first. The standing of an allegation follows from what the parties replied to it, as far as the \
+sources report it.";
+
+/// The summary of the case at `index`.
+pub fn case(library: &Library, index: Index) -> Clean {
+    let record = library.at(index);
+    let id = record.key.id();
+    let mut page = Page {
+        library,
+        id,
+        scope: Scope::Case(id.clone()),
+        references: References::new(library, id),
+        codes: codes(library, id),
+        text: String::new(),
+    };
+    page.write(record);
+    let Page {
+        mut references,
+        mut text,
+        scope,
+        ..
+    } = page;
+    // What the case has and nothing cites comes last.
+    for source in library.of_kind(&scope, Kind::Source) {
+        references.number(*source);
+    }
+    text.push_str("## Sources\n\n");
+    let list = references.list();
+    text.push_str(if list.is_empty() {
+        "None is cited.\n"
+    } else {
+        &list
+    });
+    // All of it was cleaned piece by piece; this holds whatever is added to these modules to it.
+    clean(&text)
+}
+
+/// A summary while it is written.
+struct Page<'l> {
+    library: &'l Library,
+    id: &'l Id,
+    scope: Scope,
+    references: References<'l>,
+    /// The short names of the records that have one.
+    codes: HashMap<Index, String>,
+    text: String,
+}
+
+/// The sections of records, with the letter that their numbers bear: `A3` is the third allegation.
+const LETTERS: [(Kind, &str); 4] = [
+    (Kind::Allegation, "A"),
+    (Kind::Evidence, "E"),
+    (Kind::Proceeding, "P"),
+    (Kind::Question, "Q"),
+];
+
+fn codes(library: &Library, case: &Id) -> HashMap<Index, String> {
+    let scope = Scope::Case(case.clone());
+    let numbered = LETTERS.iter().flat_map(|(kind, letter)| {
+        let indices = (1..).zip(library.of_kind(&scope, *kind));
+        indices.map(move |(number, index)| (*index, format!("{letter}{number}")))
+    });
+    numbered.collect()
+}
+
+impl<'l> Page<'l> {
+    fn write(&mut self, record: &'l Record) {
+        self.text = format!("# {}\n\n", inline(&clean_line(&record.label())));
+        self.warnings();
+        self.paragraph(HOW_TO_READ);
+        self.subject(record);
+        self.people();
+        self.records(Kind::Allegation, "Allegations", |_| true);
+        self.records(Kind::Evidence, "Evidence", |_| true);
+        self.records(Kind::Proceeding, "Proceedings", |_| true);
+        self.chronology();
+        self.records(Kind::Question, "Open questions", |body| !is_answered(body));
+        let questions = self.library.of_kind(&self.scope, Kind::Question);
+        let mut bodies = questions.iter().map(|index| &self.library.at(*index).body);
+        if bodies.any(is_answered) {
+            self.records(Kind::Question, "Answered questions", is_answered);
+        }
+    }
+
+    /// What a reader must know before anything else.
+    fn warnings(&mut self) {
+        let library = self.library;
+        let is_mine = |record: &Record| record.key.case().is_none_or(|case| case == self.id);
+        let lost = library.diagnostics.iter().filter(|found| {
+            let key = found.record.as_ref();
+            let record = key.and_then(|key| library.get(key));
+            found.severity == Severity::Error && record.is_none_or(is_mine)
+        });
+        match lost.count() {
+            0 => {}
+            1 => self.paragraph(
+                "One mistake in the files of this case; what it touches may be missing here.",
+            ),
+            count => self.paragraph(&format!(
+                "{count} mistakes in the files of this case; what they touch may be missing here."
+            )),
+        }
+        if protected(library, &self.scope) > 0 {
+            self.paragraph("Not for others: people are named here whom the case file protects.");
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push_str("\n\n");
+    }
+
+    fn heading(&mut self, title: &str) {
+        self.paragraph(&format!("## {title}"));
+    }
+
+    /// A point of a list, some levels in; the text is escaped already.
+    fn point(&mut self, level: usize, text: &str) {
+        let point = format!("{:1$}- {2}\n", "", 2 * level, line(text));
+        self.text.push_str(&point);
+    }
+
+    /// A point with a name, where there is something to say.
+    fn field(&mut self, name: &str, text: impl Into<Option<String>>) {
+        if let Some(text) = text.into().filter(|text| !text.is_empty()) {
+            self.point(0, &format!("{name}: {text}"));
+        }
+    }
+
+    /// The same, for what a reader looks for and the sources leave out.
+    fn stated(&mut self, name: &str, text: impl Into<Option<String>>) {
+        let text = text.into().filter(|text| !text.is_empty());
+        self.field(name, text.unwrap_or_else(|| "not stated".to_owned()));
+    }
+
+    fn subject(&mut self, record: &Record) {
+        self.heading("Subject");
+        let Body::Case(case) = &record.body else {
+            return self.paragraph("The head of this case file cannot be read.");
+        };
+        self.summary(case);
+        let subjects = self.names(&case.subjects);
+        self.field("Subjects", subjects);
+        self.field(
+            "As of",
+            case.as_of.as_ref().map(|date| inline(&date.words())),
+        );
+        let neighbours = self.names(&case.see_also);
+        self.field("See also", neighbours);
+        self.field("Note", case.note.as_ref().map(text));
+        self.field("Case", self.id.to_string());
+        self.text.push('\n');
+    }
+
+    fn summary(&mut self, case: &Case) {
+        let Some(summary) = &case.summary else {
+            return;
+        };
+        let clean = summary.clean();
+        for paragraph in clean.lines().filter(|line| !line.trim().is_empty()) {
+            self.paragraph(&line(&inline(paragraph.trim())));
+        }
+    }
+
+    fn people(&mut self) {
+        let people = self.library.of_kind(&self.scope, Kind::Person);
+        let organizations = self.library.of_kind(&self.scope, Kind::Organization);
+        self.heading("People and organizations");
+        for index in people.iter().chain(organizations) {
+            let entry = self.who(*index);
+            self.point(0, &entry);
+        }
+        if people.len() + organizations.len() == 0 {
+            self.text.push_str("None is named.\n");
+        }
+        self.text.push('\n');
+    }
+
+    /// The records of a kind that belong to the case itself, each below a heading of its own.
+    fn records(&mut self, kind: Kind, title: &str, wanted: fn(&Body) -> bool) {
+        let library = self.library;
+        let indices = library.of_kind(&self.scope, kind);
+        let wanted: Vec<Index> = indices
+            .iter()
+            .copied()
+            .filter(|index| wanted(&library.at(*index).body))
+            .collect();
+        self.heading(title);
+        if wanted.is_empty() {
+            return self.paragraph("None is recorded.");
+        }
+        for index in wanted {
+            let code = self.code(index).unwrap_or_default();
+            let label = inline(&clean_line(&library.label(index)));
+            self.paragraph(&format!("### {code}. {label}"));
+            match &library.at(index).body {
+                Body::Allegation(allegation) => self.allegation(index, allegation),
+                Body::Evidence(evidence) => self.evidence(evidence),
+                Body::Proceeding(proceeding) => self.proceeding(proceeding),
+                Body::Question(question) => self.question(question),
+                _ => self.point(0, "This record cannot be read."),
+            }
+            self.text.push('\n');
+        }
+    }
+
+    fn chronology(&mut self) {
+        self.heading("Chronology");
+        let library = self.library;
+        let moments = timeline(library, &self.scope);
+        if moments.is_empty() {
+            return self.paragraph("Nothing in the case file has a date.");
+        }
+        for moment in moments {
+            let Some(dated) = moment.dated(library) else {
+                continue;
+            };
+            let when = words(&sheet::when(dated.date, dated.said));
+            let when = match when.is_empty() {
+                true => "Date not stated".to_owned(),
+                false => when,
+            };
+            let label = text(dated.label);
+            let code = self.code(moment.index);
+            let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
+            let point = match dated.what {
+                What::Happened => format!("{when}: {label}{code}"),
+                What::Published => {
+                    let number = self.references.number(moment.index);
+                    format!("{when}: published: {label} [{number}]")
+                }
+                what => format!("{when}: {}: {label}{code}", what.word()),
+            };
+            let marks = match dated.what {
+                // A source is not cited for itself.
+                What::Published => String::new(),
+                _ => self.marks(dated.cites),
+            };
+            self.point(0, &(point + &marks));
+        }
+        self.text.push('\n');
+    }
+
+    /// The short name of a record of this case within the summary: `A3`.
+    fn code(&self, index: Index) -> Option<&str> {
+        self.codes.get(&index).map(String::as_str)
+    }
+
+    /// The name of a record, with its short name, or its case where that is another one.
+    fn name(&self, reference: &At<Ref>) -> String {
+        let Some(index) = self.library.resolve(Some(self.id), reference) else {
+            return format!("{} (not in this library)", reference.value);
+        };
+        let record = self.library.at(index);
+        let label = inline(&clean_line(&record.label()));
+        match (self.code(index), record.key.case()) {
+            (Some(code), _) => format!("{code}, {label}"),
+            (None, Some(case)) if case != self.id && record.kind() != Kind::Case => {
+                format!("{label} (case {case})")
+            }
+            _ => label,
+        }
+    }
+
+    fn names(&self, references: &[At<Ref>]) -> String {
+        let names: Vec<String> = references.iter().map(|one| self.name(one)).collect();
+        // The names of allegations have commas of their own.
+        names.join(if names.iter().any(|name| name.contains(',')) {
+            "; "
+        } else {
+            ", "
+        })
+    }
+
+    /// The references of several citations: ` [1] ¶6; [2] ¶3`.
+    fn marks(&mut self, citations: &[Citation]) -> String {
+        let marks: Vec<String> = citations
+            .iter()
+            .map(|citation| self.references.citation(citation))
+            .collect();
+        match marks.is_empty() {
+            true => String::new(),
+            false => format!(" {}", marks.join("; ")),
+        }
+    }
+}
+
+fn is_answered(body: &Body) -> bool {
+    matches!(body, Body::Question(question) if question.status() == QuestionStatus::Answered)
+}
+
+/// How many people of a scope are to be named to nobody else.
+pub fn protected(library: &Library, scope: &Scope) -> usize {
+    let people = library.of_kind(scope, Kind::Person).iter();
+    people
+        .filter(|index| matches!(&library.at(**index).body, Body::Person(person) if person.protect.is_some()))
+        .count()
+}
+
+/// A text of a case file for the middle of a line.
+fn text(text: &Text) -> String {
+    inline(&clean_line(text.raw()))
+}
+
+/// The same for a part of a record's page.
+fn words(pieces: &[Piece]) -> String {
+    let words: String = pieces
+        .iter()
+        .map(|piece| piece.words().to_string())
+        .collect();
+    inline(&clean_line(&words))
+}

@@ -1,0 +1,247 @@
+//! The parser's events to a tree.
+
+use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput};
+
+use super::{Entries, Node, Value, without_duplicates};
+use crate::{
+    diagnostic::{Diagnostic, Report},
+    load::limits::VALUES,
+    model::{FileId, Span},
+};
+
+/// What a YAML document is.
+pub enum Root {
+    Empty,
+    /// Keys with values; a key may stand twice.
+    Mapping(Entries),
+    /// A list or a lone value, and where it stands.
+    Other(Span),
+}
+
+/// Why a document could not be read to its end.
+pub enum Stop {
+    Syntax(ScanError),
+    /// There are too many values.
+    Limit(Box<Diagnostic>),
+}
+
+impl From<ScanError> for Stop {
+    fn from(error: ScanError) -> Self {
+        Self::Syntax(error)
+    }
+}
+
+/// Reads a YAML document that begins `lines_before` lines into its file. `serial` is the number of
+/// the next node.
+///
+/// # Errors
+/// At the first error of syntax, and where there are more nodes than [`VALUES`] allows.
+pub fn root(
+    text: &str,
+    file: FileId,
+    lines_before: u32,
+    serial: &mut u32,
+    found: &mut Report,
+) -> Result<Root, Stop> {
+    let mut options = Options::default();
+    options.emit_comments = false;
+    options.emit_unresolved_aliases = true;
+    options.emit_anchor_events = true;
+    let mut builder = Builder {
+        parser: Parser::new_from_str_with_options(text, options),
+        text,
+        file,
+        lines_before,
+        serial,
+        found,
+    };
+    let mut root = Root::Empty;
+    while let Some((event, at)) = builder.document_event()? {
+        let span = builder.span(&at);
+        if !matches!(root, Root::Empty) {
+            let diagnostic = second_document(span);
+            builder.found.push(diagnostic);
+            builder.skip()?;
+            break;
+        }
+        root = match event {
+            Event::MappingStart(..) => {
+                builder.properties(&event, span);
+                Root::Mapping(builder.entries()?)
+            }
+            event => Root::Other(builder.node(event, at)?.span),
+        };
+    }
+    Ok(root)
+}
+
+/// The diagnostic for what stands after the end of the document.
+pub fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "second-document",
+        span,
+        "a case file holds one document, and a second begins here",
+    )
+    .help("remove the line `---` above, or move what follows to a file of its own")
+}
+
+struct Builder<'t, 'd> {
+    parser: Parser<'t, StrInput<'t>>,
+    text: &'t str,
+    file: FileId,
+    lines_before: u32,
+    serial: &'d mut u32,
+    found: &'d mut Report,
+}
+
+type Place = granit_parser::Span;
+
+impl<'t> Builder<'t, '_> {
+    /// The next event that begins the content of a document; none at the end of the file.
+    fn document_event(&mut self) -> Result<Option<(Event<'t>, Place)>, Stop> {
+        while let Some(next) = self.parser.next_event() {
+            match next? {
+                (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
+                (Event::Anchor(_, name), at) => self.anchor(&name, &at),
+                (Event::StreamEnd, _) => break,
+                event => return Ok(Some(event)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads on to the end of the file, for errors of syntax alone.
+    fn skip(&mut self) -> Result<(), Stop> {
+        while let Some(next) = self.parser.next_event() {
+            next?;
+        }
+        Ok(())
+    }
+
+    /// The node that begins with `event`. The parser bounds the depth, so the recursion is bounded.
+    fn node(&mut self, event: Event<'t>, at: Place) -> Result<Node, Stop> {
+        let span = self.span(&at);
+        let serial = *self.serial;
+        *self.serial += 1;
+        if !VALUES.allows(u64::from(*self.serial)) {
+            let mut limit = VALUES.exceeded(u64::from(*self.serial));
+            limit.span = Some(span);
+            return Err(Stop::Limit(Box::new(limit)));
+        }
+        let has_properties = self.properties(&event, span);
+        let value = match event {
+            // `&co` alone is an anchor on nothing, and was meant as text.
+            Event::Scalar(text, ..) if has_properties && text.is_empty() => Value::Unread,
+            Event::Scalar(text, style, ..) => Value::Scalar {
+                text: text.into(),
+                plain: style == ScalarStyle::Plain,
+            },
+            Event::SequenceStart(..) => {
+                let mut items = Vec::new();
+                while let Some((event, at)) = self.child()? {
+                    items.push(self.node(event, at)?);
+                }
+                Value::Sequence(items)
+            }
+            Event::MappingStart(..) => {
+                let entries = self.entries()?;
+                Value::Mapping(without_duplicates(entries, self.found))
+            }
+            _ => {
+                self.found.push(
+                    Diagnostic::error("alias", span, "aliases (`*name`) are not read").help(
+                        "write the value out; put quotation marks round a text that begins with `*`",
+                    ),
+                );
+                Value::Unread
+            }
+        };
+        Ok(Node {
+            serial,
+            span,
+            value,
+        })
+    }
+
+    /// The entries of the mapping that has begun.
+    fn entries(&mut self) -> Result<Entries, Stop> {
+        let mut entries = Entries::new();
+        while let Some((event, at)) = self.child()? {
+            let key = self.node(event, at)?;
+            let Some((event, at)) = self.child()? else {
+                break;
+            };
+            let value = self.node(event, at)?;
+            match &key.value {
+                Value::Scalar { text, .. } if text.is_empty() => self.found.push(
+                    Diagnostic::error("wrong-type", key.span, "a key is missing before this colon")
+                        .help("write `key: value`"),
+                ),
+                // The merge key of YAML 1.1; what is wrong with it is the alias.
+                Value::Scalar { text, .. }
+                    if &**text == "<<" && matches!(value.value, Value::Unread) => {}
+                Value::Scalar { .. } => entries.push((key, value)),
+                Value::Unread => {}
+                Value::Sequence(_) | Value::Mapping(_) => self.found.push(
+                    Diagnostic::error("wrong-type", key.span, "a key is a word, not a list or keys with values").help(
+                        "write `key: value`; put quotation marks round a text that begins with `[` or `{`",
+                    ),
+                ),
+            }
+        }
+        Ok(entries)
+    }
+
+    /// The next event inside a collection; none at its end.
+    fn child(&mut self) -> Result<Option<(Event<'t>, Place)>, Stop> {
+        while let Some(next) = self.parser.next_event() {
+            match next? {
+                (Event::Anchor(_, name), at) => self.anchor(&name, &at),
+                (
+                    Event::SequenceEnd | Event::MappingEnd | Event::StreamEnd | Event::DocumentEnd,
+                    _,
+                ) => break,
+                pair => return Ok(Some(pair)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reports the tag of a node, and tells whether it has a tag or an anchor.
+    fn properties(&mut self, event: &Event<'t>, span: Span) -> bool {
+        if let Some(tag) = event.tag() {
+            let message = format!("the tag `{}` is not read", tag.original());
+            self.found.push(Diagnostic::error("tag", span, message).help(
+                "remove it: values are read by what they are for; put quotation marks round a text that begins with `!`",
+            ));
+        }
+        event.tag().is_some() || event.anchor_id().is_some()
+    }
+
+    fn anchor(&mut self, name: &str, at: &Place) {
+        let span = self.span(at);
+        let message = format!("the anchor `&{name}` is not read");
+        self.found.push(Diagnostic::error("anchor", span, message).help(
+            "remove it: there are no aliases; put quotation marks round a text that begins with `&`",
+        ));
+    }
+
+    fn span(&self, at: &Place) -> Span {
+        let length = match at.byte_range().and_then(|range| self.text.get(range)) {
+            Some(text) => crate::text::lines(text)
+                .next()
+                .unwrap_or("")
+                .trim_end()
+                .chars()
+                .count(),
+            None => 1,
+        };
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span {
+            file: self.file,
+            line: self.lines_before.saturating_add(narrow(at.start.line())),
+            column: narrow(at.start.col()).saturating_add(1),
+            length: narrow(length).max(1),
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The items of a list, the entries of a mapping, and the place of a value, as serde asks for them.
+
+use serde::de::{
+    self, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
+    value::{SeqDeserializer, StrDeserializer, U32Deserializer},
+};
+
+use super::{
+    super::{Entries, Node},
+    fault::Fault,
+    reader::Reader,
+    unknown_key,
+};
+use crate::model::Span;
+
+/// The items of a list.
+///
+/// An item that cannot be read is reported, and the error says no more than that the next one may
+/// be asked for: the lists of the model ([`crate::model::value::list`]) go on. The same item comes
+/// again where only a part of it was spoiled.
+pub struct Items<'de, 'r> {
+    pub reader: Reader<'de, 'r>,
+    pub items: &'de [Node],
+}
+
+impl<'de> SeqAccess<'de> for Items<'de, '_> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Fault> {
+        let log = self.reader.log;
+        while let [item, rest @ ..] = self.items {
+            if log.is_spoiled(item) {
+                self.items = rest;
+                continue;
+            }
+            let before = log.spoiled();
+            return match seed.deserialize(self.reader.of(item)) {
+                Ok(value) => {
+                    self.items = rest;
+                    Ok(Some(value))
+                }
+                Err(fault) => {
+                    log.take(fault, item);
+                    if log.spoiled() == before {
+                        log.spoil(item);
+                    }
+                    Err(Fault::Reported)
+                }
+            };
+        }
+        Ok(None)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
+}
+
+/// The fields of a structure.
+pub struct Fields<'de, 'r> {
+    pub reader: Reader<'de, 'r>,
+    pub entries: &'de [(Node, Node)],
+    /// The keys that may stand here.
+    pub known: &'static [&'static str],
+    pub value: Option<&'de Node>,
+}
+
+impl<'de> MapAccess<'de> for Fields<'de, '_> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
+        let log = self.reader.log;
+        while let [(key, value), rest @ ..] = self.entries {
+            self.entries = rest;
+            if log.is_spoiled(key) || log.is_spoiled(value) {
+                continue;
+            }
+            if !self.known.contains(&key.scalar().unwrap_or("")) {
+                log.push(unknown_key(key, self.known));
+                log.spoil(key);
+                continue;
+            }
+            self.value = Some(value);
+            return seed.deserialize(self.reader.of(key)).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let node = self.value.take().unwrap_or(self.reader.node);
+        seed.deserialize(self.reader.of(node))
+            .map_err(|fault| fault.at(node))
+    }
+}
+
+/// The entries of a mapping from ids. As with [`Items`], an error says that the next may be asked
+/// for ([`crate::model::value::map`]).
+pub struct Pairs<'de, 'r> {
+    pub reader: Reader<'de, 'r>,
+    pub entries: &'de Entries,
+    /// How many of them were handed out, the one whose value is next included.
+    pub next: usize,
+}
+
+impl<'de> Pairs<'de, '_> {
+    fn take<T>(&self, result: Result<T, Fault>, node: &Node) -> Result<T, Fault> {
+        result.map_err(|fault| {
+            self.reader.log.take(fault, node);
+            self.reader.log.spoil(node);
+            Fault::Reported
+        })
+    }
+}
+
+impl<'de> MapAccess<'de> for Pairs<'de, '_> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
+        let log = self.reader.log;
+        while let Some((key, value)) = self.entries.get(self.next) {
+            self.next += 1;
+            if !log.is_spoiled(key) && !log.is_spoiled(value) {
+                let result = seed.deserialize(self.reader.of(key));
+                return self.take(result, key).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let node = match self.entries.get(self.next.saturating_sub(1)) {
+            Some((_, value)) => value,
+            None => self.reader.node,
+        };
+        let result = seed.deserialize(self.reader.of(node));
+        self.take(result, node)
+    }
+}
+
+/// Hands [`crate::model::At`] first the place, then the value.
+pub struct Placed<'de, 'r> {
+    pub reader: Reader<'de, 'r>,
+    pub place_given: bool,
+}
+
+impl<'de> SeqAccess<'de> for Placed<'de, '_> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Fault> {
+        if self.place_given {
+            return seed.deserialize(self.reader).map(Some);
+        }
+        self.place_given = true;
+        let Span {
+            file,
+            line,
+            column,
+            length,
+        } = self.reader.node.span;
+        let numbers = [file.0, line, column, length]
+            .map(IntoDeserializer::<Fault>::into_deserializer)
+            .into_iter();
+        let numbers: SeqDeserializer<_, Fault> =
+            SeqDeserializer::new(numbers as std::array::IntoIter<U32Deserializer<Fault>, 4>);
+        seed.deserialize(numbers).map(Some)
+    }
+}
+
+/// A word of a fixed set.
+pub struct Word<'de>(pub &'de str);
+
+impl Word<'_> {
+    fn content() -> Fault {
+        de::Error::custom("a word is expected here, without further values")
+    }
+}
+
+impl<'de> EnumAccess<'de> for Word<'de> {
+    type Error = Fault;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
+        let deserializer: StrDeserializer<'de, Fault> = self.0.into_deserializer();
+        Ok((seed.deserialize(deserializer)?, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Word<'de> {
+    type Error = Fault;
+
+    fn unit_variant(self) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Result<T::Value, Fault> {
+        Err(Self::content())
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Fault> {
+        Err(Self::content())
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Fault> {
+        Err(Self::content())
+    }
+}

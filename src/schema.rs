@@ -1,0 +1,140 @@
+//! A JSON Schema of case files, made from the record types themselves, so that editors complete and
+//! check what is written.
+//!
+//! What it refuses `check` refuses too, but for numbers, `true` and `false` in quotation marks, which
+//! the program takes for what they are.
+
+use schemars::{
+    JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema,
+    transform::transform_subschemas,
+};
+use serde_json::{Map, Value, json};
+
+use crate::model::{
+    Id, Kind,
+    kind::KINDS,
+    record::{
+        Allegation, Case, Event, Evidence, Organization, Person, Proceeding, Question, Source,
+    },
+};
+
+/// The file name under which the schema is shipped and `casefile init` writes it.
+pub const FILE: &str = "casefile.schema.json";
+
+/// The schema as pretty-printed JSON that ends with a line feed; the same for case files and for
+/// `library.yaml`. It is of draft 7, which the editors' YAML servers know best.
+pub fn text() -> String {
+    format!("{:#}\n", schema().as_value())
+}
+
+/// The schema itself.
+pub fn schema() -> Schema {
+    let mut generator = SchemaSettings::draft07().into_generator();
+    let mut properties = head(&mut generator);
+    let mut needs_title = Map::new();
+    for info in &KINDS[1..] {
+        let section = section(info.kind, info.says, &mut generator);
+        properties.insert(info.many.to_owned(), section);
+        // What only a case has; `library.yaml` needs no title.
+        if !crate::load::SHARED.contains(&info.kind) {
+            needs_title.insert(info.many.to_owned(), json!(["title"]));
+        }
+    }
+    let mut root = json_schema!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "casefile",
+        "description": "A case file, or the library.yaml that several case files share.",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+        "required": ["format"],
+        "dependencies": needs_title,
+    });
+    let definitions = generator.take_definitions(true);
+    for transform in generator.transforms_mut() {
+        transform.transform(&mut root);
+    }
+    root.insert("definitions".to_owned(), Value::Object(definitions));
+    for_editors(&mut root);
+    root
+}
+
+/// The keys at the top of a case file.
+fn head(generator: &mut SchemaGenerator) -> Map<String, Value> {
+    let case = Case::json_schema(generator);
+    let mut properties = match case.get("properties") {
+        Some(Value::Object(properties)) => properties.clone(),
+        _ => Map::new(),
+    };
+    if let Some(Value::Object(format)) = properties.get_mut("format") {
+        format.insert("const".to_owned(), json!(1));
+    }
+    properties
+}
+
+/// A section: records by their ids. An empty one is no mistake.
+fn section(kind: Kind, says: &str, generator: &mut SchemaGenerator) -> Value {
+    let record = match kind {
+        Kind::Case => generator.subschema_for::<Case>(),
+        Kind::Person => generator.subschema_for::<Person>(),
+        Kind::Organization => generator.subschema_for::<Organization>(),
+        Kind::Source => generator.subschema_for::<Source>(),
+        Kind::Allegation => generator.subschema_for::<Allegation>(),
+        Kind::Evidence => generator.subschema_for::<Evidence>(),
+        Kind::Proceeding => generator.subschema_for::<Proceeding>(),
+        Kind::Event => generator.subschema_for::<Event>(),
+        Kind::Question => generator.subschema_for::<Question>(),
+    };
+    json!({
+        "description": format!("By id: {says}."),
+        "type": ["object", "null"],
+        "propertyNames": generator.subschema_for::<Id>(),
+        "additionalProperties": record,
+    })
+}
+
+/// What an editor would take amiss goes. A key that may be left out may also be left empty. And text
+/// may look like a number: values are typed by what they are for, so `published: 2025` is a date and
+/// `docket: 17` is text.
+fn for_editors(schema: &mut Schema) {
+    schema.remove("default");
+    // `uint8` and `double` are schemars' own words.
+    schema.remove("format");
+    let is_fixed = schema.get("enum").is_some() || schema.get("const").is_some();
+    let is_free = schema.get("pattern").is_none() && schema.get("maxLength").is_none();
+    if let Some(types) = schema.get_mut("type").filter(|_| !is_fixed) {
+        let mut all = match &*types {
+            Value::Array(types) => types.clone(),
+            one => vec![one.clone()],
+        };
+        if all.contains(&json!("string")) {
+            all.push(json!("number"));
+            all.extend(is_free.then(|| json!("boolean")));
+            *types = Value::Array(all);
+        }
+    }
+    let required = schema.get("required").cloned();
+    let is_required = |name: &str| {
+        let names = required.as_ref().and_then(Value::as_array);
+        names.is_some_and(|names| names.contains(&json!(name)))
+    };
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        let optional = properties.iter_mut().filter(|(name, _)| !is_required(name));
+        optional.for_each(|(_, property)| may_be_empty(property));
+    }
+    transform_subschemas(&mut for_editors, schema);
+}
+
+fn may_be_empty(property: &mut Value) {
+    let null = json!({ "type": "null" });
+    if let Some(Value::Array(choices)) = property.get_mut("anyOf") {
+        if !choices.contains(&null) {
+            choices.push(null);
+        }
+    } else if let Some(types) = property.get_mut("type") {
+        let is_one = matches!(types.as_str(), Some("array" | "object"));
+        if is_one {
+            *types = json!([types, "null"]);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+use serde_json::json;
+
+use super::harness::World;
+
+const WELL: &str = "\
+people:
+  ana:
+    name: Ana
+sources:
+  gazette:
+    title: The Gazette
+allegations:
+  rain:
+    statement: It rained.
+    by: ana
+    date: 2025-03
+    credibility: 3
+    cites:
+      - source: gazette
+        at: ¶1
+  sun:
+    statement: The sun shone.
+  wind:
+    statement: There was wind.
+";
+
+#[test]
+fn a_library_without_mistakes_is_passed_in_silence() {
+    World::case(WELL).run("check").code(0).out("").err("");
+}
+
+#[test]
+fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
+    let broken = WELL
+        .replace("credibility: 3", "credibilty: 3")
+        .replace("source: gazette", "source: gazete")
+        .replace("2025-03", "2025-13")
+        .replace("  sun:", "  rain:")
+        .replace("    statement: There", "\tstatement: There");
+    let world = World::case(&broken);
+    let ran = world.run("check").code(1).err("5 errors in 1 file.\n");
+    insta::assert_snapshot!(ran.out, @r"
+    error[wrong-value]: month 13 does not exist in `2025-13`.
+      --> casefiles/visit.yaml:13:11
+       |
+    13 |     date: 2025-13
+       |           ^^^^^^^
+       |
+       = help: write 2025-03 for a month, 2025-03-13 for a day, 2025~ for about 2025.
+
+    error[unknown-key]: `credibilty` is not a key that may stand here.
+      --> casefiles/visit.yaml:14:5
+       |
+    14 |     credibilty: 3
+       |     ^^^^^^^^^^
+       |
+       = help: did you mean `credibility`?
+
+    error[unknown-reference]: there is no record `gazete`.
+      --> casefiles/visit.yaml:16:17
+       |
+    16 |       - source: gazete
+       |                 ^^^^^^
+       |
+       = help: did you mean `gazette`?
+
+    error[duplicate]: `rain` stands here a second time.
+      --> casefiles/visit.yaml:18:3
+       |
+    18 |   rain:
+       |   ^^^^
+       |
+      ::: casefiles/visit.yaml:10:3
+       |
+    10 |   rain:
+       |   ---- first here
+       |
+       = help: give one of them another name, or make one record of the two; only the first is read.
+
+    error[syntax]: a tab indents this line.
+      --> casefiles/visit.yaml:21:1
+       |
+    21 |     statement: There was wind.
+       | ^^^^
+       |
+       = help: indent with spaces: two for each level.
+    ");
+    world
+        .run("list people")
+        .code(0)
+        .out("visit/ana  Ana\n")
+        .err("note: 5 errors in this library; what they touch may be missing here. `casefile check` tells more.\n");
+    insta::assert_snapshot!(world.run("list allegations").code(0).out, @r"
+    ○ alleged  visit/rain  It rained.
+               visit/wind  wind (cannot be read)
+    ");
+}
+
+#[test]
+fn a_library_is_named_before_or_after_the_command_but_not_twice() {
+    let world = World::case(WELL).file("other/b.yaml", "format: 1\ntitle: B\nnonsense: 1\n");
+    world.run("check").code(0);
+    world.run("check other").code(1);
+    world.run("other check").code(1);
+    world.run("check casefiles/visit.yaml").code(0);
+    world
+        .run("casefiles check other")
+        .code(2)
+        .out("")
+        .err("error: Two libraries are named, `casefiles` and `other`; name one.\n");
+}
+
+#[test]
+fn json_names_the_place() {
+    let world = World::case("people:\n  ana:\n    naem: Ana\n    name: Ana\n");
+    let ran = world.run("check --format json").code(1);
+    let found = &ran.json()[0];
+    assert_eq!(ran.json().as_array().unwrap().len(), 1);
+    assert_eq!(found["severity"], "error");
+    assert_eq!(found["code"], "unknown-key");
+    assert_eq!(found["record"], "visit/ana");
+    assert_eq!(
+        found["place"],
+        json!({"file": "casefiles/visit.yaml", "line": 5, "column": 5, "length": 4})
+    );
+    World::case(WELL)
+        .run("check --format json")
+        .code(0)
+        .out("[]\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn warnings_alone_are_told_and_leave_the_status() {
+    let world = World::case(WELL);
+    std::os::unix::fs::symlink("/etc/hostname", world.path("casefiles/out.yaml")).unwrap();
+    let ran = world.run("check").code(0).err("1 warning.\n");
+    assert!(
+        ran.out
+            .starts_with("warning[link-outside]: `out.yaml` is a link"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_with_what_to_do() {
+    let world = World::empty();
+    world.run("check").code(2).out("").err(
+        "error: No library is named, and there is no folder ./casefiles here; write `casefile PATH`, \
+         or make a library with `casefile init casefiles`.\n",
+    );
+    world.run("check nowhere").code(2).out("").err(
+        "error: `nowhere` is not there; name a library folder or a case file, or make one with \
+         `casefile init nowhere`.\n",
+    );
+}

@@ -1,0 +1,143 @@
+use serde_json::json;
+
+use super::harness::World;
+
+const VISIT: &str = "\
+people:
+  vladimir:
+    name: Vladimir Arévalo Chávez
+    also_known_as: [El Ejemplo]
+  ana:
+    name: Ana
+allegations:
+  rain:
+    statement: >-
+      It rained
+      on Ana.
+    by: ana
+    date: 2025-03~
+    date_said: last month
+    responses:
+      - by: vladimir
+        is: denied
+  sun:
+    statement: The sun shone.
+    by: ana
+";
+
+#[test]
+fn a_line_holds_status_key_and_label() {
+    let world = World::case(VISIT);
+    world.run("list allegations").code(0).err("").out(
+        "✗ denied   visit/rain  It rained on Ana.\n\
+         ○ alleged  visit/sun   The sun shone.\n",
+    );
+    world.run("list allegations --ascii").code(0).out(
+        "x denied   visit/rain  It rained on Ana.\n\
+         o alleged  visit/sun   The sun shone.\n",
+    );
+    world.run("list cases").code(0).out("visit  A visit\n");
+}
+
+#[test]
+fn every_word_must_match_whatever_its_case_and_accents() {
+    let world = World::case(VISIT);
+    let line = "visit/vladimir  Vladimir Arévalo Chávez\n";
+    for query in ["arevalo", "CHÁVEZ vlad", "ejemplo", "vladimir"] {
+        world.run(&format!("list people {query}")).code(0).out(line);
+    }
+    world
+        .run_with(&["list", "people", "chavez vlad"])
+        .code(0)
+        .out(line);
+    world
+        .run("list people vladimir ana")
+        .code(1)
+        .out("")
+        .err("");
+    world
+        .run("list people vladimir ana --format json")
+        .code(1)
+        .out("[]\n");
+}
+
+#[test]
+fn a_kind_is_named_in_either_number_and_a_wrong_one_is_refused() {
+    let world = World::case(VISIT);
+    assert_eq!(
+        world.run("list person").code(0).out,
+        world.run("list people").out
+    );
+    let ran = world.run("list poeple").code(2).out("");
+    assert!(
+        ran.err.contains("a similar value exists: 'people'"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_case_has_its_own_records_and_the_shared_ones_that_it_names() {
+    let world = World::case("allegations:\n  one:\n    statement: One.\n    by: shared\n")
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\npeople:\n  shared:\n    name: S\n  other:\n    name: O\n",
+        )
+        .file(
+            "casefiles/b.yaml",
+            "format: 1\ntitle: B\npeople:\n  bea:\n    name: Bea\n",
+        );
+    world
+        .run("list people")
+        .code(0)
+        .out("shared  S\nother   O\nb/bea   Bea\n");
+    world
+        .run("list people --case visit")
+        .code(0)
+        .out("shared  S\n");
+    world
+        .run("list people --case b")
+        .code(0)
+        .out("b/bea  Bea\n");
+    world
+        .run("list people --case vist")
+        .code(1)
+        .out("")
+        .err("error: There is no case `vist`; did you mean `visit`?\n");
+}
+
+#[test]
+fn json_has_the_documented_shape() {
+    let world = World::case(VISIT);
+    assert_eq!(
+        world
+            .run("list allegations rained --format json")
+            .code(0)
+            .json(),
+        json!([{
+            "key": "visit/rain",
+            "kind": "allegation",
+            "label": "It rained on Ana.",
+            "case": "visit",
+            "date": "2025-03~",
+            "date_said": "last month",
+            "status": "denied",
+            "file": "casefiles/visit.yaml",
+            "line": 10,
+        }])
+    );
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_listed_as_such() {
+    let world = World::case("people:\n  ana:\n    role: none\n");
+    let ran = world
+        .run("list people")
+        .code(0)
+        .out("visit/ana  ana (cannot be read)\n");
+    assert!(
+        ran.err.starts_with("note: 1 error in this library;"),
+        "{}",
+        ran.err
+    );
+}

@@ -1,0 +1,130 @@
+use serde_json::json;
+
+use super::harness::World;
+
+#[test]
+fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
+    let world = World::starter();
+    let ran = world.run("show records-are-missing").code(0).err("");
+    insta::assert_snapshot!(ran.out, @r"
+    Records of the harbour for 1998 are missing from the archive.
+    Stands       ✗ denied
+    Said by      Ana Example
+    About        Harbour office of Samplemouth
+    Said         2 May 2024
+    Replies      ✗ denied by Harbour office of Samplemouth: The records were handed over in full. [2]
+
+    Rests on
+      [1] The Sample Gazette, 3 May 2024  ¶1  “we have looked on every shelf”  ✓ verbatim
+      [2] The Sample Gazette, 3 May 2024  ¶3  “handed over in full”  ✓ verbatim
+
+    Evidence that bears on it (1)
+      − undermines  The receipt for the records, which the harbour office says it has
+
+    Questions that would settle it (1)
+      What does the receipt list?
+
+      example-case/records-are-missing  casefiles/example-case.yaml:16
+    ");
+    assert_eq!(
+        world
+            .run("show example-case/records-are-missing")
+            .code(0)
+            .out,
+        ran.out
+    );
+}
+
+#[test]
+fn a_quote_is_checked_against_the_originals_where_they_are() {
+    let hash = "4d1b5f2e4c6e4a37d0a0b3bb8ec1ed2f5fd2b8bd9e5ed5d17ad3cbbd8fbd1b5a";
+    let world = World::case(&format!(
+        "sources:\n  letter:\n    title: Letter\n    digest: digest.md\n    original:\n      file: letter.txt\n      sha256: {hash}\nevents:\n  rain:\n    title: Rain\n    cites:\n      - source: letter\n        at: ¶1\n        quote: it rained\n"
+    ))
+    .file("casefiles/digest.md", "¶1 Of the weather.\n")
+    .file("originals/letter.txt", "On that day it rained.\n");
+    let verdict = |arguments: &str| {
+        let out = world.run(arguments).code(0).out;
+        let line = out
+            .lines()
+            .find(|line| line.contains("[1]"))
+            .unwrap()
+            .to_owned();
+        line.split("”  ").nth(1).unwrap().to_owned()
+    };
+    assert_eq!(verdict("show rain"), "· not held");
+    assert_eq!(verdict("show rain --originals originals"), "✓ verbatim");
+    assert_eq!(
+        verdict("show rain --ascii --originals originals"),
+        "= verbatim"
+    );
+    world.run("show rain --originals nowhere").code(2).out("");
+}
+
+#[test]
+fn a_record_that_is_not_there_is_named_with_what_was_meant() {
+    let world = World::starter();
+    for (typed, help) in [
+        ("ana-exmaple", "did you mean `ana-example`?"),
+        (
+            "example-case/recepit",
+            "did you mean `example-case/receipt`?",
+        ),
+        ("recepit", "did you mean `example-case/receipt`?"),
+        ("Ana", "did you mean `ana-example`?"),
+        (
+            "zzzzzzzz",
+            "`casefile list KIND` lists the records of a kind.",
+        ),
+    ] {
+        world
+            .run_with(&["show", typed])
+            .code(1)
+            .out("")
+            .err(&format!("error: There is no record `{typed}`; {help}\n"));
+    }
+}
+
+#[test]
+fn an_id_of_several_cases_wants_its_case() {
+    let records = "format: 1\ntitle: T\npeople:\n  ana:\n    name: Ana\n";
+    let world = World::empty()
+        .file("casefiles/a.yaml", records)
+        .file("casefiles/b.yaml", records);
+    world
+        .run("show ana")
+        .code(2)
+        .out("")
+        .err("error: Several cases have a record `ana`; write `a/ana` or `b/ana`.\n");
+    world.run("show b/ana").code(0);
+}
+
+#[test]
+fn json_has_the_documented_shape() {
+    let shown = World::starter()
+        .run("show boxes-were-burnt --format json")
+        .code(0)
+        .json();
+    assert_eq!(shown["key"], "example-case/boxes-were-burnt");
+    assert_eq!(shown["status"], "alleged");
+    assert_eq!(
+        shown["citations"],
+        json!([{
+            "number": 1,
+            "source": "sample-gazette",
+            "at": "¶2",
+            "quote": "a dozen or so boxes",
+            "via": ["clerk-interview"],
+            "verdict": "verbatim",
+        }])
+    );
+    let rows = shown["rows"].as_array().unwrap();
+    assert!(rows.contains(&json!({
+        "style": "field", "label": "Said by", "text": "A clerk of the harbour office",
+        "links": ["a-clerk"], "citations": [],
+    })));
+    assert!(
+        rows.iter()
+            .any(|row| row["style"] == "item" && row["citations"] == json!([1]))
+    );
+}

@@ -1,0 +1,93 @@
+use serde_json::json;
+
+use super::harness::World;
+
+const VISIT: &str = "\
+sources:
+  gazette:
+    title: The Gazette
+    published: 2025-04-09
+  undated:
+    title: Undated
+allegations:
+  early:
+    statement: It rained.
+    date: 2025-03
+  never:
+    statement: Not dated.
+  relative:
+    statement: It was said.
+    date_said: last month
+proceedings:
+  inquiry:
+    title: Inquiry
+    entries:
+      - date: 2025-03-20
+        title: Filed a brief
+      - title: Closed
+events:
+  open:
+    title: Before anyone knows
+    date: ../2024
+  about:
+    title: Around then
+    date: 2025-03-15~
+    date_said: mid March
+  some-day:
+    title: Some day
+  unknown:
+    title: One March
+    date: XXXX-03
+";
+
+#[test]
+fn it_is_in_the_order_of_time_and_what_has_no_date_comes_last() {
+    let ran = World::case(VISIT).run("timeline").code(0).err("");
+    insta::assert_snapshot!(ran.out, @r"
+    until 2024         happened    Before anyone knows  visit/open
+    Mar 2025           said        It rained.  visit/early
+    about 15 Mar 2025  happened    Around then  visit/about
+    20 Mar 2025        docket      Filed a brief  visit/inquiry
+    9 Apr 2025         published   The Gazette  visit/gazette
+    some March         happened    One March  visit/unknown
+    undated            docket      Closed  visit/inquiry
+    undated            happened    Some day  visit/some-day
+    ");
+}
+
+#[test]
+fn a_query_looks_at_the_line_and_at_its_record() {
+    let world = World::case(VISIT);
+    world
+        .run("timeline BRIEF")
+        .code(0)
+        .out("20 Mar 2025  docket      Filed a brief  visit/inquiry\n");
+    assert_eq!(world.run("timeline inquiry").code(0).out.lines().count(), 2);
+    world.run("timeline brief closed").code(1).out("");
+    world.run("timeline --case other").code(1).out("");
+}
+
+#[test]
+fn json_has_the_documented_shape() {
+    let world = World::case(VISIT);
+    assert_eq!(
+        world.run("timeline around --format json").code(0).json(),
+        json!([{
+            "date": "2025-03-15~",
+            "date_said": "mid March",
+            "when": "about 15 Mar 2025",
+            "moment": "happened",
+            "label": "Around then",
+            "key": "visit/about",
+            "kind": "event",
+            "case": "visit",
+            "file": "casefiles/visit.yaml",
+            "line": 29,
+        }])
+    );
+    // An entry of a docket knows its own line.
+    assert_eq!(
+        world.run("timeline brief --format json").json()[0]["line"],
+        23
+    );
+}
