@@ -54,8 +54,9 @@ fn too_small(area: Rect, buffer: &mut Buffer) {
         "Too small: {}x{} is needed.",
         SMALLEST.width, SMALLEST.height
     );
-    for (row, range) in (0..area.height).zip(crate::text::wrap(&text, area.width as usize)) {
-        buffer.set_string(area.x, area.y + row, &text[range], Style::new());
+    let width = area.width as usize;
+    for (row, range) in (0..area.height).zip(crate::text::wrap(&text, width)) {
+        buffer.set_stringn(area.x, area.y + row, &text[range], width, Style::new());
     }
 }
 

@@ -19,6 +19,7 @@
 //! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASE to FILE` | what left the program last |
 //! | `nothing left` | nothing has left the program since the last such line |
 //! | `in FILE: OLD => NEW` | changes the first such words of a file of the copy; `\n` is a line break |
+//! | `remove FILE` | removes a file of the copy |
 
 use std::{fs, path::Path};
 
@@ -91,6 +92,11 @@ impl Teller {
         }
         if verb == "in" {
             return self.change(rest).map(|()| true);
+        }
+        if verb == "remove" {
+            let copy = self.copy.as_ref().ok_or("no copy is open")?;
+            let removed = fs::remove_file(copy.path().join(rest));
+            return removed.map(|()| true).map_err(|error| error.to_string());
         }
         let story = self.story.as_mut().ok_or("a page begins with `open`")?;
         match verb {
