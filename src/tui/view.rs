@@ -82,7 +82,14 @@ fn frame(
         let block = Block::bordered()
             .border_set(theme.glyphs.border)
             .border_style(style);
-        block.title(Span::styled(title, style)).render(area, buffer);
+        // A title is read, a border is not.
+        let title_style = if focused {
+            style
+        } else {
+            theme.style(Part::Dim)
+        };
+        let title = Span::styled(title, title_style);
+        block.title(title).render(area, buffer);
     } else {
         let title = crate::text::pad(&title, area.width as usize).into_owned();
         buffer.set_stringn(
