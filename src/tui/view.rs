@@ -54,8 +54,9 @@ fn too_small(area: Rect, buffer: &mut Buffer) {
         "Too small: {}x{} is needed.",
         SMALLEST.width, SMALLEST.height
     );
-    for (row, range) in (0..area.height).zip(crate::text::wrap(&text, area.width as usize)) {
-        buffer.set_string(area.x, area.y + row, &text[range], Style::new());
+    let width = area.width as usize;
+    for (row, range) in (0..area.height).zip(crate::text::wrap(&text, width)) {
+        buffer.set_stringn(area.x, area.y + row, &text[range], width, Style::new());
     }
 }
 
@@ -81,7 +82,14 @@ fn frame(
         let block = Block::bordered()
             .border_set(theme.glyphs.border)
             .border_style(style);
-        block.title(Span::styled(title, style)).render(area, buffer);
+        // A title is read, a border is not.
+        let title_style = if focused {
+            style
+        } else {
+            theme.style(Part::Dim)
+        };
+        let title = Span::styled(title, title_style);
+        block.title(title).render(area, buffer);
     } else {
         let title = crate::text::pad(&title, area.width as usize).into_owned();
         buffer.set_stringn(

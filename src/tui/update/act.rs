@@ -209,7 +209,16 @@ fn step_source(model: &mut Model, by: isize) {
         model.source_top = flow::up(model.source_top, 1, height);
         return;
     }
-    model.place.paragraph = Some(moved(now, by, count));
+    let next = moved(now, by, count);
+    if height(next) <= rows {
+        // What fits is shown from its start.
+        let start = flow::Top {
+            block: next,
+            line: 0,
+        };
+        model.source_top = model.source_top.min(start);
+    }
+    model.place.paragraph = Some(next);
 }
 
 fn page(model: &mut Model, by: isize) {

@@ -2,23 +2,29 @@
 //! selected opens.
 
 use ratatui::{
-    crossterm::event::{MouseButton, MouseEvent, MouseEventKind},
+    crossterm::event::{KeyCode, MouseButton, MouseEvent, MouseEventKind},
     layout::Position,
 };
 
-use super::act;
+use super::{act, overlays};
 use crate::tui::{
     effect::Effect,
     flow,
+    keymap::Key,
     layout::layout,
     model::{Model, Pane},
+    overlay::Overlay,
     view,
 };
 
 /// What a mouse event does.
 pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
-    if model.overlay.is_some() {
-        return Vec::new();
+    match &model.overlay {
+        Some(Overlay::Help { .. } | Overlay::GoTo(_) | Overlay::Choice(_)) => {
+            return wheel_over_list(model, event.kind);
+        }
+        Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) => return Vec::new(),
+        None => {}
     }
     let at = Position {
         x: event.column,
@@ -55,6 +61,19 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
         }
         MouseEventKind::Down(_) => model.place.pane = pane,
         _ => {}
+    }
+    Vec::new()
+}
+
+/// Over help and lists the wheel does what the arrows do, three times.
+fn wheel_over_list(model: &mut Model, kind: MouseEventKind) -> Vec<Effect> {
+    let code = match kind {
+        MouseEventKind::ScrollDown => KeyCode::Down,
+        MouseEventKind::ScrollUp => KeyCode::Up,
+        _ => return Vec::new(),
+    };
+    for _ in 0..3 {
+        overlays::press(model, Key::of(code.into()));
     }
     Vec::new()
 }

@@ -191,6 +191,7 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
         };
         let kind = format!(" {} ", pad(record.kind().info().one, 12));
         let area = line_of(list, line);
+        buffer.set_style(area, style(Part::Plain));
         let mut pieces = vec![
             (Clean::trusted(kind), style(Part::Dim)),
             (clean_line(&record.label()), style(Part::Plain)),
@@ -255,6 +256,7 @@ fn choose(theme: &Theme, choice: &Choice, screen: Rect, buffer: &mut Buffer) {
         };
         let text = format!(" {} {}", pad(&offer.key, 14), offer.label);
         let area = line_of(list, line);
+        buffer.set_style(area, theme.style(part));
         put(
             &[(
                 clean_line(&truncate(&text, area.width as usize)),

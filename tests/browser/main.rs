@@ -1,0 +1,7 @@
+//! The browser without a terminal: keys in, screens out.
+
+mod pictures;
+mod random;
+mod screens;
+mod stories;
+mod story;

@@ -1,0 +1,106 @@
+//! Keys at random: whatever is pressed, the browser stands.
+
+use casefile::tui::{layout::layout, message::Message, model::Model};
+use proptest::prelude::*;
+use ratatui::{
+    crossterm::event::{Event, MouseButton, MouseEventKind},
+    layout::{Position, Size},
+};
+
+use crate::story::Story;
+
+const LIBRARY: &str = "tests/browser/harbour";
+
+/// Every key that does something, and some that do not.
+const KEYS: &str = "j k g G h l s c C [ f / n N ~ 1 2 3 4 + T y i q e R x : ? H L z é Enter Enter \
+    Enter Esc Tab Shift+Tab Backspace Space Up Down Left Right Home End PageUp PageDown F1 Ctrl+p \
+    Ctrl+p Ctrl+o Ctrl+u Ctrl+w Ctrl+f Ctrl+b Ctrl+d Ctrl+l Ctrl+c Ctrl+z a r n e 9";
+
+/// Something that happens to the browser.
+#[derive(Clone, Debug)]
+enum Deed {
+    Key(&'static str),
+    Paste(String),
+    Mouse(MouseEventKind, u16, u16),
+    Resize(u16, u16),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let keys: Vec<&str> = KEYS.split_whitespace().collect();
+    let kinds = vec![
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Down(MouseButton::Right),
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
+    ];
+    prop_oneof![
+        30 => proptest::sample::select(keys).prop_map(Deed::Key),
+        1 => "\\PC{0,20}".prop_map(Deed::Paste),
+        3 => (proptest::sample::select(kinds), 0_u16..130, 0_u16..45)
+            .prop_map(|(kind, x, y)| Deed::Mouse(kind, x, y)),
+        1 => (1_u16..130, 1_u16..45).prop_map(|(width, height)| Deed::Resize(width, height)),
+    ]
+}
+
+fn happen(story: &mut Story, deed: &Deed) {
+    match deed {
+        Deed::Key(key) => story.keys(key),
+        Deed::Paste(text) => story.send(Message::Terminal(Event::Paste(text.clone()))),
+        Deed::Mouse(kind, x, y) => story.mouse(*kind, Position { x: *x, y: *y }),
+        Deed::Resize(width, height) => story.send(Message::Sized(Size {
+            width: *width,
+            height: *height,
+        })),
+    }
+}
+
+/// What holds of a browser at all times.
+fn stands(model: &Model) {
+    let place = &model.place;
+    let selected = model.items.get(model.position);
+    assert_eq!(
+        selected.map(|item| item.id(&model.library)),
+        place.selected,
+        "the selected row is the one that is known by its id"
+    );
+    assert!(model.views().contains(&place.view));
+    assert!(place.row < model.sheet.rows.len().max(1));
+    assert!(place.citation < model.sheet.citations.len().max(1));
+    let paragraphs = model
+        .document()
+        .map_or(0, |document| document.paragraphs.len());
+    assert!(model.paragraph() < paragraphs.max(1));
+    assert!(model.back.len() <= 500 && model.forward.len() <= 500);
+    let size = model.size;
+    let fits = size.width >= 20 && size.height >= 5;
+    assert!(
+        !fits || !layout(size, model).inside(place.pane).is_empty(),
+        "the pane that has the keys is in sight"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_the_browser_stands(deeds in proptest::collection::vec(deed(), 1..120)) {
+        let mut story = Story::open(LIBRARY, (80, 24));
+        for deed in &deeds {
+            happen(&mut story, deed);
+            stands(&story.model);
+            story.buffer();
+        }
+    }
+}
+
+#[test]
+fn the_list_of_jumps_has_an_end() {
+    let mut story = Story::open(LIBRARY, (80, 24));
+    for _ in 0..300 {
+        story.keys("~ Enter ~ j Enter");
+    }
+    assert_eq!(story.model.back.len(), 500);
+    story.keys(&"H ".repeat(600));
+    assert!(story.model.back.is_empty());
+    stands(&story.model);
+}

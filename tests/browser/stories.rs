@@ -1,0 +1,232 @@
+//! The pages of `stories/`: what a reader does, and what the screen then shows.
+//!
+//! A page is Markdown. Its blocks marked `story` are followed line by line, each a verb and its
+//! words; between them stands why. Lines are:
+//!
+//! | line | meaning |
+//! |---|---|
+//! | `open PATH WxH` | opens a library on a screen of that size |
+//! | `open PATH WxH with originals` | the same with the originals; skips the page where there are none |
+//! | `open a copy of PATH WxH` | opens a copy, whose files may be changed |
+//! | `press KEYS` | presses keys: `Enter j Ctrl+p` |
+//! | `type TEXT`, `paste TEXT` | types, pastes |
+//! | `click in PANE: WORDS` | clicks on the first letter of words in a pane, by its digit |
+//! | `wheel down in PANE: WORDS`, `wheel up …` | turns the wheel over words in a pane |
+//! | `resize WxH` | gives the screen another size |
+//! | `see WORDS`, `miss WORDS` | the words stand, do not stand, in a row of the screen |
+//! | `quote WORDS` | the words are highlighted as quoted, and nothing else is |
+//! | `select WORDS` | the words are part of what is selected in the pane that has the keys |
+//! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASE to FILE` | what left the program last |
+//! | `nothing left` | nothing has left the program since the last such line |
+//! | `in FILE: OLD => NEW` | changes the first such words of a file of the copy; `\n` is a line break |
+//! | `remove FILE` | removes a file of the copy |
+
+use std::{fs, path::Path};
+
+use casefile::tui::{effect::Effect, layout::layout, message::Message, model::Pane, theme::Part};
+use ratatui::{
+    crossterm::event::{Event, MouseButton, MouseEventKind},
+    layout::{Position, Size},
+};
+
+use crate::story::{Story, originals};
+
+#[test]
+fn every_story_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/stories");
+    let mut pages: Vec<_> = fs::read_dir(folder)
+        .expect("the folder of stories")
+        .map(|entry| entry.expect("a page").path())
+        .collect();
+    pages.sort();
+    assert!(pages.len() > 10);
+    let mut broken = Vec::new();
+    for page in pages {
+        let text = fs::read_to_string(&page).expect("a page");
+        let name = page.file_name().expect("a name").to_string_lossy();
+        if let Err(why) = tell(&name, &text) {
+            broken.push(why);
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+/// Follows a page; says where it does not hold.
+fn tell(page: &str, text: &str) -> Result<(), String> {
+    let mut teller = Teller::default();
+    let mut inside = false;
+    for (number, line) in (1..).zip(text.lines()) {
+        match line.trim() {
+            "```story" => inside = true,
+            "```" => inside = false,
+            "" => {}
+            line if inside => match teller.follow(page, line) {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(why) => {
+                    let screen = teller.story.map_or_else(String::new, |s| s.screen());
+                    return Err(format!("{page}:{number}: {line}\n{why}\n{screen}"));
+                }
+            },
+            _ => {}
+        }
+    }
+    match teller.story {
+        Some(_) => Ok(()),
+        None => Err(format!("{page} tells no story")),
+    }
+}
+
+#[derive(Default)]
+struct Teller {
+    story: Option<Story>,
+    copy: Option<tempfile::TempDir>,
+}
+
+impl Teller {
+    /// Follows a line. False ends the page.
+    fn follow(&mut self, page: &str, line: &str) -> Result<bool, String> {
+        let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
+        if verb == "open" {
+            return Ok(self.open(page, rest));
+        }
+        if verb == "in" {
+            return self.change(rest).map(|()| true);
+        }
+        if verb == "remove" {
+            let copy = self.copy.as_ref().ok_or("no copy is open")?;
+            let removed = fs::remove_file(copy.path().join(rest));
+            return removed.map(|()| true).map_err(|error| error.to_string());
+        }
+        let story = self.story.as_mut().ok_or("a page begins with `open`")?;
+        match verb {
+            "press" => story.keys(rest),
+            "type" => story.types(rest),
+            "paste" => story.send(Message::Terminal(Event::Paste(rest.replace("\\n", "\n")))),
+            "click" => {
+                let left = MouseEventKind::Down(MouseButton::Left);
+                story.mouse(left, place(story, rest)?);
+            }
+            "wheel" => {
+                let (way, rest) = rest.split_once(' ').ok_or("wheel down in PANE: WORDS")?;
+                let kind = match way {
+                    "down" => MouseEventKind::ScrollDown,
+                    _ => MouseEventKind::ScrollUp,
+                };
+                story.mouse(kind, place(story, rest)?);
+            }
+            "resize" => {
+                let (width, height) = size(rest);
+                story.send(Message::Sized(Size { width, height }));
+            }
+            "see" => hold(story.screen().contains(rest), "is not there")?,
+            "miss" => hold(!story.screen().contains(rest), "is there")?,
+            "quote" => same(&story.words_in(Part::Quote), rest)?,
+            "select" => {
+                let selected = story.words_in(Part::Selected);
+                hold(
+                    selected.contains(rest),
+                    &format!("selected is {selected:?}"),
+                )?;
+            }
+            "copied" | "edited" | "exported" => {
+                let left = story.left.pop().map(|effect| describe(&effect));
+                story.left.clear();
+                same(&left.unwrap_or_default(), line)?;
+            }
+            "nothing" => hold(story.left.is_empty(), &format!("{:?}", story.left))?,
+            _ => return Err(format!("there is no verb {verb:?}")),
+        }
+        Ok(true)
+    }
+
+    fn open(&mut self, page: &str, rest: &str) -> bool {
+        let (rest, with_originals) = match rest.strip_suffix(" with originals") {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        let (path, screen) = rest.rsplit_once(' ').expect("open PATH WxH");
+        let originals = match with_originals.then(|| originals(page)) {
+            Some(None) => return false,
+            found => found.flatten(),
+        };
+        let story = match path.strip_prefix("a copy of ") {
+            None => Story::with_originals(path, size(screen), originals),
+            Some(original) => {
+                let copy = tempfile::tempdir().expect("a folder");
+                copy_folder(Path::new(original), copy.path());
+                let story = Story::with_originals(copy.path(), size(screen), originals);
+                self.copy = Some(copy);
+                story
+            }
+        };
+        self.story = Some(story);
+        true
+    }
+
+    fn change(&mut self, rest: &str) -> Result<(), String> {
+        let copy = self.copy.as_ref().ok_or("no copy is open")?;
+        let (file, change) = rest.split_once(": ").ok_or("in FILE: OLD => NEW")?;
+        let (old, new) = change.split_once(" =>").ok_or("in FILE: OLD => NEW")?;
+        let (old, new) = (old.replace("\\n", "\n"), new.replace("\\n", "\n"));
+        let path = copy.path().join(file);
+        let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
+        hold(text.contains(&old), "the file does not hold that")?;
+        let new = new.strip_prefix(' ').unwrap_or(&new);
+        fs::write(&path, text.replacen(&old, new, 1)).map_err(|error| error.to_string())
+    }
+}
+
+/// Where words stand in a pane: `in 2: WORDS`.
+fn place(story: &Story, rest: &str) -> Result<Position, String> {
+    let (pane, words) = rest
+        .strip_prefix("in ")
+        .and_then(|rest| rest.split_once(": "))
+        .ok_or("in PANE: WORDS")?;
+    let mut panes = Pane::ALL.into_iter();
+    let pane = panes.find(|known| known.number().to_string() == pane);
+    let area = layout(story.model.size, &story.model).pane(pane.ok_or("there is no such pane")?);
+    let found = story.find_in(words, area);
+    found.ok_or_else(|| "the words are not there".into())
+}
+
+fn hold(holds: bool, why: &str) -> Result<(), String> {
+    holds.then_some(()).ok_or_else(|| why.to_owned())
+}
+
+fn same(found: &str, wanted: &str) -> Result<(), String> {
+    hold(found == wanted, &format!("it is {found:?}"))
+}
+
+/// An effect in the words of a page; of a path its name.
+fn describe(effect: &Effect) -> String {
+    let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned());
+    match effect {
+        Effect::Copy { text, label } => format!("copied {label}: {text}"),
+        Effect::Edit { path, line } => {
+            format!("edited {}:{line}", name(path).unwrap_or_default())
+        }
+        Effect::Export { case, path, .. } => format!("exported {case} to {}", path.display()),
+        other => format!("{other:?}"),
+    }
+}
+
+fn size(text: &str) -> (u16, u16) {
+    let (width, height) = text.split_once('x').expect("WIDTHxHEIGHT");
+    (
+        width.parse().expect("a width"),
+        height.parse().expect("a height"),
+    )
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let copy = to.join(path.file_name().expect("a name"));
+        match path.is_dir() {
+            true => copy_folder(&path, &copy),
+            false => drop(fs::copy(&path, copy).expect("a copy")),
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! A browser that is driven by keys and answers at once: effects are carried out where they are
+//! wanted, and what would leave the program is noted down.
+
+use std::{path::PathBuf, sync::Arc};
+
+use casefile::{
+    library::Library,
+    load::{
+        self,
+        document::{Document, Originals},
+    },
+    text::width,
+    tui::{
+        effect::Effect,
+        message::Message,
+        model::{Fixed, Model},
+        theme::{Part, Theme},
+        update::update,
+        view::view,
+    },
+};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind},
+    layout::{Position, Rect, Size},
+    style::Style,
+};
+
+/// A browser and the reader in front of it.
+pub struct Story {
+    pub model: Model,
+    theme: Theme,
+    path: PathBuf,
+    originals: Option<Originals>,
+    /// What would have left the program, in its order: copies, editors, exports.
+    pub left: Vec<Effect>,
+}
+
+/// The folder of originals, where it is at hand; else says that a test is skipped.
+pub fn originals(skipped: &str) -> Option<Originals> {
+    let shared = std::env::var_os("CASEFILE_SHARED").map(PathBuf::from);
+    let folder = shared.map(|shared| shared.join("seeds"));
+    let found = folder.and_then(|folder| Originals::under(&folder).ok());
+    if found.is_none() {
+        eprintln!(
+            "skipped: {skipped} needs the originals; CASEFILE_SHARED names the folder that holds seeds/"
+        );
+    }
+    found
+}
+
+/// One of the themes that come with the program.
+pub fn theme(name: &str) -> Theme {
+    let mut themes = Theme::shipped(false).into_iter();
+    themes.find(|theme| theme.name == name).expect("a theme")
+}
+
+impl Story {
+    /// Opens a library on a screen of that size.
+    pub fn open(path: impl Into<PathBuf>, size: (u16, u16)) -> Self {
+        Self::with_originals(path, size, None)
+    }
+
+    /// The same with a folder of originals.
+    pub fn with_originals(
+        path: impl Into<PathBuf>,
+        (width, height): (u16, u16),
+        originals: Option<Originals>,
+    ) -> Self {
+        let path = path.into();
+        let fixed = Fixed {
+            path: path.clone(),
+            themes: 5,
+            ..Fixed::default()
+        };
+        let model = Model::new(fixed, 0);
+        let mut story = Self {
+            // A theme in which every part looks different, so that a style tells what is meant.
+            theme: theme("dark"),
+            model,
+            path,
+            originals,
+            left: Vec::new(),
+        };
+        story.send(Message::Sized(Size { width, height }));
+        story.carry_out(Effect::Load(story.model.generation));
+        story
+    }
+
+    /// Sends a message and answers what it asks for.
+    pub fn send(&mut self, message: Message) {
+        for effect in update(&mut self.model, message) {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        let answer = match effect {
+            Effect::Load(generation) => match load::read(&self.path) {
+                Ok((parsed, found)) => {
+                    Message::Loaded(generation, Arc::new(Library::link(parsed, found)))
+                }
+                Err(error) => Message::Unopened(generation, error.to_string()),
+            },
+            Effect::Open(edition, key) => {
+                let library = &self.model.library;
+                let record = library.get(&key).expect("a source of this library");
+                let document = Document::open(&library.root, record, self.originals.as_ref());
+                Message::Document(edition, key, document)
+            }
+            effect => {
+                self.left.push(effect);
+                return;
+            }
+        };
+        self.send(answer);
+    }
+
+    /// Presses keys, by their names with spaces between: `Enter j Ctrl+p`.
+    pub fn keys(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            self.send(Message::Terminal(Event::Key(key_event(key))));
+        }
+    }
+
+    /// Types a text, letter by letter.
+    pub fn types(&mut self, text: &str) {
+        for letter in text.chars() {
+            let key = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
+            self.send(Message::Terminal(Event::Key(key)));
+        }
+    }
+
+    /// Does something with the mouse at a cell.
+    pub fn mouse(&mut self, kind: MouseEventKind, at: Position) {
+        self.send(Message::Terminal(Event::Mouse(MouseEvent {
+            kind,
+            column: at.x,
+            row: at.y,
+            modifiers: KeyModifiers::NONE,
+        })));
+    }
+
+    /// The screen as it is drawn now.
+    pub fn buffer(&self) -> Buffer {
+        self.buffer_in(&self.theme)
+    }
+
+    /// The same in another theme.
+    pub fn buffer_in(&self, theme: &Theme) -> Buffer {
+        let Size { width, height } = self.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        view(&self.model, theme, buffer.area, &mut buffer);
+        buffer
+    }
+
+    /// The screen as text, a line a row.
+    pub fn screen(&self) -> String {
+        text(&self.buffer())
+    }
+
+    /// Where some words stand in an area: within a row, the first from the top.
+    pub fn find_in(&self, words: &str, area: Rect) -> Option<Position> {
+        let buffer = self.buffer();
+        let row = |y| -> String {
+            let cells = (area.left()..area.right()).map(|x| buffer[(x, y)].symbol());
+            cells.collect()
+        };
+        (area.top()..area.bottom()).find_map(|y| {
+            let row = row(y);
+            let x = area.x + width(&row[..row.find(words)?]) as u16;
+            Some(Position { x, y })
+        })
+    }
+
+    /// What stands on the screen in the style of a part, in reading order.
+    pub fn words_in(&self, part: Part) -> String {
+        let style = self.theme.style(part);
+        let buffer = self.buffer();
+        let mut words = String::new();
+        for row in rows(&buffer) {
+            for cell in row {
+                match looks(cell, style) {
+                    true => words.push_str(cell.symbol()),
+                    false if !words.ends_with(' ') => words.push(' '),
+                    false => {}
+                }
+            }
+            words.push(' ');
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn looks(cell: &Cell, style: Style) -> bool {
+    Some(cell.fg) == style.fg
+        && cell.bg == style.bg.unwrap_or_default()
+        && cell.modifier == style.add_modifier
+}
+
+/// The rows of a screen, of which a wide character takes one cell.
+pub fn rows(buffer: &Buffer) -> Vec<Vec<&Cell>> {
+    let area = buffer.area;
+    let row = |y| {
+        let mut cells = Vec::new();
+        let mut x = 0;
+        while x < area.width {
+            let cell = &buffer[(x, y)];
+            x += (width(cell.symbol()) as u16).max(1);
+            cells.push(cell);
+        }
+        cells
+    };
+    (0..area.height).map(row).collect()
+}
+
+/// A screen as text, a line a row, without spaces at the ends.
+pub fn text(buffer: &Buffer) -> String {
+    let line = |row: Vec<&Cell>| {
+        let line: String = row.into_iter().map(Cell::symbol).collect();
+        format!("{}\n", line.trim_end())
+    };
+    rows(buffer).into_iter().map(line).collect()
+}
+
+/// The event of a key by its name.
+pub fn key_event(name: &str) -> KeyEvent {
+    if let Some(letter) = name.strip_prefix("Ctrl+") {
+        let letter = letter.chars().next().expect("a letter");
+        return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
+    }
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Shift+Tab" => KeyCode::BackTab,
+        "Backspace" => KeyCode::Backspace,
+        "Space" => KeyCode::Char(' '),
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "F1" => KeyCode::F(1),
+        name => {
+            let mut letters = name.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) => KeyCode::Char(letter),
+                _ => panic!("{name:?} is no key"),
+            }
+        }
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
