@@ -7,6 +7,7 @@ mod config;
 mod context;
 mod export;
 mod init;
+mod keys;
 mod list;
 mod man;
 mod out;
@@ -72,6 +73,7 @@ enum Command {
     Timeline(timeline::Arguments),
     Export(export::Arguments),
     Init(init::Arguments),
+    Keys(keys::Arguments),
     Schema(schema::Arguments),
     Config(config::Arguments),
     Completions(completions::Arguments),
@@ -156,6 +158,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Show(arguments)) => show::run(arguments, &context, out),
         Some(Command::Timeline(arguments)) => timeline::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
+        Some(Command::Keys(_)) => keys::run(&context, out),
         _ => browse::run(&context, out),
     }
 }

@@ -108,12 +108,13 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// The candidate that a misspelt word most likely meant, if one is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // An edit in every three letters is about as far as a slip of the hand goes; the swap of two
-    // letters counts as one edit.
-    let limit = word.chars().count().div_ceil(3).min(4);
+    // An edit in every three letters is about as far as a slip of the hand goes, and none makes one
+    // letter of another; the swap of two letters counts as one edit.
+    let letters = word.chars().count();
+    let limit = ((letters + 1) / 3).min(4);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 2 * limit)
+        .filter(|candidate| candidate.chars().count().abs_diff(letters) <= limit)
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
@@ -131,5 +132,7 @@ mod tests {
         assert_eq!(nearest("sumary", keys), Some("summary"));
         assert_eq!(nearest("docket", keys), None);
         assert_eq!(nearest("", keys), None);
+        assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(nearest("ti", ["to"]), Some("to"));
     }
 }

@@ -18,6 +18,7 @@ pub mod library;
 pub mod load;
 pub mod model;
 pub mod query;
+pub mod save;
 pub mod schema;
 pub mod search;
 pub mod sheet;

@@ -262,17 +262,7 @@ mod tests {
     }
 
     fn citation(yaml: &str) -> Citation {
-        let (tree, diagnostics) =
-            crate::load::yaml::parse(&format!("source: a\n{yaml}"), crate::model::FileId(0));
-        assert!(diagnostics.is_empty(), "{diagnostics:?}");
-        let node = crate::load::yaml::Node {
-            serial: u32::MAX,
-            span: crate::model::Span::default(),
-            value: crate::load::yaml::Value::Mapping(tree.entries),
-        };
-        crate::load::yaml::decode::decode(node, "a citation")
-            .0
-            .unwrap()
+        crate::load::yaml::value(&format!("source: a\n{yaml}"))
     }
 
     fn verdict(held: Held, texts: &[&str], yaml: &str) -> (Verdict, Vec<String>) {

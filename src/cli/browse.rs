@@ -8,16 +8,42 @@ use super::{
 use crate::{
     clean_format,
     library::{Index, Library, Scope},
+    load,
     model::{Kind, kind::KINDS},
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad, width},
+    tui::{self, Settings, terminal},
 };
 
 pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if terminal::interactive() && !dumb {
+        return browser(context);
+    }
     let library = context.library(None)?;
     overview(&library, out)?;
     tell_errors(&library, out);
     Ok(Outcome::Fine)
+}
+
+fn browser(context: &Context<'_>) -> Result<Outcome, Failure> {
+    let path = context.path()?.to_owned();
+    // What is not there at all is better told in the shell than on a full screen.
+    if let Err(error) = std::fs::metadata(&path) {
+        return Err(context.unopened(&load::Unopened { path, error }));
+    }
+    let (themes, theme) = context.themes()?;
+    let settings = Settings {
+        path,
+        originals: context.originals()?,
+        keymap: context.keymap(),
+        themes,
+        theme,
+        mouse: context.mouse(),
+    };
+    tui::run(settings)
+        .map(|()| Outcome::Fine)
+        .map_err(|error| Failure::Wrong(clean_format!("The terminal cannot be used: {error}.")))
 }
 
 /// The library in a few lines: its cases, what each holds, and what needs attention.

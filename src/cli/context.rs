@@ -16,6 +16,7 @@ use crate::{
     load::{self, document::Originals},
     model::{Id, Key, Kind},
     text::Clean,
+    tui::{keymap::Keymap, theme::Theme},
 };
 
 /// The library that is opened where none is named.
@@ -65,7 +66,8 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     };
     let mut files = Files::default();
     let file = files.add(shown, text.as_str().into());
-    let (config, diagnostics) = config::parse(&text, file, dirs::home_dir().as_deref());
+    let (config, mut diagnostics) = config::parse(&text, file, dirs::home_dir().as_deref());
+    diagnostics.extend(Keymap::with(&config.keys).1);
     if diagnostics.is_empty() {
         return Ok(ConfigFile {
             path: Some(path),
@@ -95,6 +97,47 @@ impl<'c> Context<'c> {
         self.globals.ascii.or(self.config.ascii).unwrap_or(false)
     }
 
+    /// Whether the browser listens to the mouse.
+    pub fn mouse(&self) -> bool {
+        self.globals.mouse.or(self.config.mouse).unwrap_or(false)
+    }
+
+    /// The keys of the browser. What is wrong with them was told when the configuration was read.
+    pub fn keymap(&self) -> Keymap {
+        Keymap::with(&self.config.keys).0
+    }
+
+    /// The themes to choose from, and which of them to begin with: the one that is named, by the
+    /// name of a shipped one or as a file, else the one without colour where NO_COLOR asks for that.
+    pub fn themes(&self) -> Result<(Vec<Theme>, usize), Failure> {
+        let mut themes = Theme::shipped(self.ascii());
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let named = self.globals.theme.as_ref().or(self.config.theme.as_ref());
+        let name = match named {
+            Some(name) => name,
+            None if no_color => crate::tui::theme::MONO,
+            None => return Ok((themes, 0)),
+        };
+        if let Some(number) = themes.iter().position(|theme| theme.name == name) {
+            return Ok((themes, number));
+        }
+        let wrong = |message: String| Failure::Wrong(clean_format!("{}.", message.trim_end()));
+        if !name.ends_with(".toml") {
+            return Err(wrong(Theme::unknown(name)));
+        }
+        let text = fs::read_to_string(name)
+            .map_err(|error| wrong(format!("The theme `{name}` cannot be read: {error}")))?;
+        let theme = Theme::read(name, &text).map_err(wrong)?;
+        themes.push(theme.with_glyphs(self.ascii()));
+        let last = themes.len() - 1;
+        Ok((themes, last))
+    }
+
+    /// The path of the library to open.
+    pub fn path(&self) -> Result<&Path, Failure> {
+        self.path.map_or_else(|| self.usual(), Ok)
+    }
+
     /// The folder of originals, where one is named.
     pub fn originals(&self) -> Result<Option<Originals>, Failure> {
         let named = self.globals.originals.as_ref();
@@ -118,13 +161,18 @@ impl<'c> Context<'c> {
             return Err(Failure::Wrong(message));
         }
         let (parsed, diagnostics) = match path.or(self.path) {
-            Some(path) => load::read(path).map_err(|error| unopened(path, &error))?,
+            Some(path) => load::read(path).map_err(|error| self.unopened(&error))?,
             None => {
                 let path = self.usual()?;
                 load::read(path).map_err(|error| Failure::Wrong(clean_format!("{error}.")))?
             }
         };
         Ok(Library::link(parsed, diagnostics))
+    }
+
+    /// What to say of a library that cannot be opened: it may be a misspelt command.
+    pub fn unopened(&self, error: &load::Unopened) -> Failure {
+        unopened(error)
     }
 
     /// The library to open where none is named.
@@ -142,10 +190,10 @@ impl<'c> Context<'c> {
     }
 }
 
-fn unopened(path: &Path, error: &load::Unopened) -> Failure {
+fn unopened(error: &load::Unopened) -> Failure {
     let commands = Cli::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);
-    let near = path.to_str().and_then(|typed| nearest(typed, names));
+    let near = error.path.to_str().and_then(|typed| nearest(typed, names));
     Failure::Wrong(
         match near.filter(|_| error.error.kind() == io::ErrorKind::NotFound) {
             Some(near) => clean_format!("{error}. Did you mean the command `{near}`?"),

@@ -1,8 +1,7 @@
 //! `casefile export`
 
 use std::{
-    fs::File,
-    io::{self, Write},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -17,6 +16,7 @@ use crate::{
     clean_format,
     export::{FORMATS, Format, protected},
     library::Scope,
+    save::{self, Existing},
     text::Clean,
 };
 
@@ -73,13 +73,13 @@ pub fn run(
     Ok(Outcome::Fine)
 }
 
-/// Writes a file so that it is there whole, also after a crash, or not at all.
 fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    write(path, folder, text, replace).map_err(|error| {
+    let existing = if replace {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    save::save(path, text, existing).map_err(|error| {
         let path = path.display();
         Failure::Wrong(match error.kind() {
             io::ErrorKind::AlreadyExists => {
@@ -88,19 +88,4 @@ fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {
             _ => clean_format!("`{path}` cannot be written: {error}."),
         })
     })
-}
-
-fn write(path: &Path, folder: &Path, text: &Clean, replace: bool) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    match replace {
-        true => file.persist(path),
-        false => file.persist_noclobber(path),
-    }
-    .map_err(|error| error.error)?;
-    // The new name is on the disk only when its folder is.
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    Ok(())
 }

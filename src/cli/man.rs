@@ -13,7 +13,8 @@ use crate::clean_format;
 pub struct Arguments {}
 
 pub fn run(out: &mut Out) -> Result<Outcome, Failure> {
-    let page = page("").map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
+    let page = page(&crate::tui::keymap::roff())
+        .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
     out.generated(&page)?;
     Ok(Outcome::Fine)
 }

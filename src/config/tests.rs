@@ -115,7 +115,7 @@ fn a_mistake_of_syntax_keeps_the_rest() {
     error[toml]: string values must be quoted, expected literal string.
      --> config.toml:2:9
       |
-    2 | ascii = 
+    2 | ascii =
       |         ^
       |
       = help: `casefile config --default` prints a file to copy from.

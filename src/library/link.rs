@@ -108,7 +108,10 @@ fn taken(key: &Key, span: Span, first: &Record) -> Diagnostic {
         .help(help);
     match first.span.line {
         0 => diagnostic,
-        _ => diagnostic.related(first.span, format!("the first, of kind {}", first.kind())),
+        _ => diagnostic.related(
+            first.span,
+            format!("the first, {}", first.kind().with_article()),
+        ),
     }
 }
 
@@ -147,14 +150,14 @@ fn look_up(
 }
 
 fn wrong_kind(reference: &Ref, span: Span, takes: &[Kind], found: &Record) -> Diagnostic {
-    let wanted: Vec<&str> = takes.iter().map(|kind| kind.info().one).collect();
+    let wanted: Vec<String> = takes.iter().map(|kind| kind.with_article()).collect();
     let wanted = wanted.join(" or ");
     let message = format!(
-        "`{reference}` is of kind {}, and what stands here is of kind {wanted}",
-        found.kind()
+        "`{reference}` is {}, and only {wanted} can stand here",
+        found.kind().with_article()
     );
-    let diagnostic = Diagnostic::error("wrong-kind", span, message)
-        .help(format!("write the id of a record of kind {wanted}"));
+    let diagnostic =
+        Diagnostic::error("wrong-kind", span, message).help(format!("write the id of {wanted}"));
     match found.span.line {
         0 => diagnostic,
         _ => diagnostic.related(found.span, format!("`{reference}` stands here")),

@@ -43,7 +43,7 @@ pub const VALUES: Limit = Limit {
 /// Records of a library.
 pub const RECORDS: Limit = Limit {
     name: "the number of records",
-    most: 200_000,
+    most: 100_000,
     unit: "records",
     help: "open a part of the library",
 };
@@ -51,7 +51,7 @@ pub const RECORDS: Limit = Limit {
 /// Mistakes that are told.
 pub const MISTAKES: Limit = Limit {
     name: "the number of mistakes that are told",
-    most: 100_000,
+    most: 20_000,
     unit: "mistakes",
     help: "mend these first",
 };

@@ -11,7 +11,7 @@ pub mod decode;
 mod explain;
 mod recover;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Diagnostic, Report},
@@ -60,12 +60,28 @@ impl Node {
     }
 }
 
+/// The value that a YAML text gives, for tests of what is made of values.
+#[cfg(test)]
+pub fn value<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    let mut report = Report::default();
+    let file = FileId(0);
+    let span = Span::start_of(file);
+    let entries = parse(text, file, &mut 0, &mut report).unwrap_or_default();
+    let node = Node {
+        serial: u32::MAX,
+        span,
+        value: Value::Mapping(entries),
+    };
+    decode::decode(&node, span, &mut report).expect("the text gives such a value")
+}
+
 /// Reads a YAML file; `values` counts the nodes of all files of a library.
 ///
 /// Returns the entries of the file, or none where it has none that could be read; the report then
 /// says why. An error of syntax costs the record it stands in. The time is linear in the length of
 /// the text, with or without errors.
 pub fn parse(text: &str, file: FileId, values: &mut u32, report: &mut Report) -> Option<Entries> {
+    // Where nothing is kept of an attempt, its nodes do not count.
     let first = *values;
     let mut found = Report::default();
     let entries = match build::root(text, file, 0, values, &mut found) {
@@ -83,16 +99,17 @@ pub fn parse(text: &str, file: FileId, values: &mut u32, report: &mut Report) ->
             return None;
         }
         Err(Stop::Limit(limit)) => {
+            *values = first;
             report.push(*limit);
             return None;
         }
-        Err(Stop::Syntax(error)) => {
-            // The nodes of the first attempt are gone.
+        Err(Stop::Syntax(error, sound)) => {
             *values = first;
             found = Report::default();
-            match recover::parse_in_parts(text, file, &error, values, &mut found) {
+            match recover::parse_in_parts(text, file, (&error, sound), values, &mut found) {
                 Ok(entries) => entries,
                 Err(limit) => {
+                    *values = first;
                     report.push(*limit);
                     return None;
                 }
@@ -115,7 +132,7 @@ fn not_a_case_file(span: Span, message: &str) -> Diagnostic {
 fn merge_sections(entries: Entries, found: &mut Report) -> Entries {
     let mut places = HashMap::<Box<str>, usize>::new();
     let mut merged = Entries::new();
-    let mut continued = Vec::new();
+    let mut continued = HashSet::new();
     for (key, value) in entries {
         let name: Box<str> = key.scalar().unwrap_or("").into();
         let Some(&place) = places.get(&name) else {
@@ -128,7 +145,7 @@ fn merge_sections(entries: Entries, found: &mut Report) -> Entries {
         match (&mut before.value, value.value) {
             (Value::Mapping(records), Value::Mapping(more)) => {
                 records.extend(more);
-                continued.push(place);
+                continued.insert(place);
                 found.push(diagnostic.help(format!(
                     "put all of them under one `{name}:`; they are read as if they stood there"
                 )));
@@ -155,9 +172,10 @@ fn without_duplicates(entries: Entries, found: &mut Report) -> Entries {
             if first == key.span {
                 return true;
             }
-            found.push(second(name, key.span, first).help(
-                "give one of them another name, or make one of the two; only the first is read",
-            ));
+            found.push(
+                second(name, key.span, first)
+                    .help("give one of them another name, or remove it; only the first is read"),
+            );
             false
         })
         .collect();

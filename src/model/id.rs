@@ -43,7 +43,10 @@ impl FromStr for Id {
         if well_formed {
             return Ok(Self(SmolStr::new(text)));
         }
-        let mut error = format!("`{text}` is not an id");
+        let mut error = match text {
+            "" => "an id is expected here, and nothing is written".to_owned(),
+            text => format!("`{text}` is not an id"),
+        };
         match Self::suggest(text) {
             id if id.is_empty() => error.push_str(
                 "\nan id is lower-case letters, digits and hyphens, such as `visit-2024`",
@@ -118,6 +121,19 @@ impl Key {
     pub fn id(&self) -> &Id {
         match self {
             Self::Case(id) | Self::Shared(id) | Self::Of(_, id) => id,
+        }
+    }
+}
+
+impl Key {
+    /// Whether this is how the key is written.
+    pub fn is(&self, text: &str) -> bool {
+        match self {
+            Self::Case(id) | Self::Shared(id) => id.as_str() == text,
+            Self::Of(case, id) => text
+                .strip_suffix(id.as_str())
+                .and_then(|rest| rest.strip_suffix('/'))
+                .is_some_and(|rest| rest == case.as_str()),
         }
     }
 }

@@ -94,6 +94,15 @@ impl Kind {
             .unwrap_or(&KINDS[0])
     }
 
+    /// One of them, in a sentence that speaks of one: "a person".
+    pub fn with_article(self) -> String {
+        match self.info().one {
+            "evidence" => "a piece of evidence".to_owned(),
+            one if one.starts_with(['a', 'e', 'o']) => format!("an {one}"),
+            one => format!("a {one}"),
+        }
+    }
+
     /// The kind that a file section, a command or a query calls by this word, in either number.
     pub fn named(word: &str) -> Option<Self> {
         KINDS

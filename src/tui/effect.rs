@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::model::{Id, Key};
+use crate::{
+    model::{Id, Key},
+    save::Existing,
+};
 
 /// Something to do outside the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +22,7 @@ pub enum Effect {
     Export {
         case: Id,
         path: PathBuf,
-        overwrite: bool,
+        existing: Existing,
     },
     /// Stop until the shell's `fg`.
     Suspend,

@@ -5,7 +5,10 @@ use std::{fmt, str::FromStr};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{ACTIONS, Action, Group};
-use crate::diagnostic::nearest;
+use crate::{
+    config::Binding,
+    diagnostic::{Diagnostic, nearest},
+};
 
 /// One press of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,7 +94,7 @@ impl FromStr for Key {
                 _ => {
                     let near = nearest(text, NAMED.iter().map(|(name, _)| *name));
                     let help = near.map_or_else(|| "write one character, Ctrl+x, F1 to F12, or a name such as Enter or PageDown".to_owned(), |near| format!("did you mean `{near}`?"));
-                    Err(format!("`{text}` is no key; {help}"))
+                    Err(format!("`{text}` is no key\n{help}"))
                 }
             },
         }
@@ -124,7 +127,7 @@ fn sequence(text: &str) -> Result<Sequence, String> {
         .map(str::parse)
         .collect::<Result<_, _>>()?;
     match keys.is_empty() {
-        true => Err("a key is expected, and nothing is written".into()),
+        true => Err("a key is expected, and nothing is written\nwrite a key such as j, Ctrl+p or Enter, or [] for none".into()),
         false => Ok(keys),
     }
 }
@@ -152,13 +155,6 @@ pub enum Meaning {
     Nothing,
 }
 
-/// What is wrong with a user's bindings: the action's name as written, and a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misbinding {
-    pub name: String,
-    pub message: String,
-}
-
 impl Default for Keymap {
     fn default() -> Self {
         Self::with(&[]).0
@@ -167,56 +163,73 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The default keys with the user's in their place: an action that the user binds has the
-    /// user's keys only. What is wrong is returned, and the bindings concerned are left out.
-    pub fn with(users: &[(String, Vec<String>)]) -> (Self, Vec<Misbinding>) {
+    /// user's keys only. What is wrong is named, and the bindings concerned are left out.
+    pub fn with(users: &[Binding]) -> (Self, Vec<Diagnostic>) {
         let mut wrong = Vec::new();
         let mut bindings: Vec<(Sequence, Action)> = Vec::new();
-        for (name, keys) in users {
-            let mut misbinding = |message: String| {
-                wrong.push(Misbinding {
-                    name: name.clone(),
-                    message,
-                })
-            };
+        for Binding { action: name, keys } in users {
             let Some(action) = Action::named(name) else {
                 let near = nearest(name, ACTIONS.iter().map(|info| info.name));
-                misbinding(match near {
-                    Some(near) => format!("`{name}` is no action; did you mean `{near}`?"),
-                    None => format!("`{name}` is no action; `casefile keys` lists them"),
-                });
+                let help = near.map_or_else(
+                    || "`casefile keys` lists the actions".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                let message = format!("`{}` is no action", name.value);
+                wrong.push(Diagnostic::error("unknown-action", name.span, message).help(help));
                 continue;
             };
             for key in keys {
-                match sequence(key) {
-                    Err(message) => misbinding(message),
+                let taken = match sequence(key) {
+                    Err(message) => {
+                        let (message, help) = message.split_once('\n').unwrap_or((&message, ""));
+                        wrong.push(Diagnostic::error("unknown-key", key.span, message).help(help));
+                        continue;
+                    }
                     Ok(keys) => match conflict(&bindings, &keys) {
-                        Some(other) if other != action => misbinding(format!(
-                            "`{key}` is bound to `{}` already; give one of them another key",
-                            other.info().name
-                        )),
-                        Some(_) => {}
-                        None => bindings.push((keys, action)),
+                        None => {
+                            bindings.push((keys, action));
+                            continue;
+                        }
+                        Some(other) => other,
                     },
+                };
+                if taken != action {
+                    let message = format!(
+                        "`{}` is bound to `{}` already",
+                        key.value,
+                        taken.info().name
+                    );
+                    wrong.push(
+                        Diagnostic::error("key-conflict", key.span, message)
+                            .help("give one of them another key"),
+                    );
                 }
             }
         }
         for info in &ACTIONS {
-            if users.iter().any(|(name, _)| name == info.name) {
+            if users
+                .iter()
+                .any(|binding| binding.action.value == info.name)
+            {
                 continue;
             }
             for key in info.keys {
                 let Ok(keys) = sequence(key) else { continue };
-                match conflict(&bindings, &keys) {
-                    None => bindings.push((keys, info.action)),
-                    // A user's key that another action has by default must be resolved by the user:
-                    // to take it away silently would leave that action without its key.
-                    Some(other) => wrong.push(Misbinding {
-                        name: other.info().name.into(),
-                        message: format!(
-                            "`{key}` is the key of `{}` already; bind that one to another key too",
-                            info.name
-                        ),
-                    }),
+                let Some(other) = conflict(&bindings, &keys) else {
+                    bindings.push((keys, info.action));
+                    continue;
+                };
+                // A user's key that another action has by default must be resolved by the user: to
+                // take it away silently would leave that action without its key.
+                let by = users
+                    .iter()
+                    .find(|binding| binding.action.value == other.info().name);
+                if let Some(binding) = by {
+                    let message = format!("`{key}` is the key of `{}` already", info.name);
+                    wrong.push(
+                        Diagnostic::error("key-conflict", binding.action.span, message)
+                            .help(format!("bind `{}` to other keys too", info.name)),
+                    );
                 }
             }
         }
@@ -287,6 +300,28 @@ pub fn plain(keymap: &Keymap) -> String {
     text
 }
 
+/// The same as roff, for the manual page.
+pub fn roff() -> String {
+    let keymap = Keymap::default();
+    let mut text = String::new();
+    for group in Group::ALL {
+        text.push_str(&format!(".SS {}\n", group.title()));
+        for info in ACTIONS.iter().filter(|info| info.group == group) {
+            let keys = keymap
+                .keys(info.action)
+                .join(", ")
+                .replace('\\', "\\e")
+                .replace('-', "\\-");
+            text.push_str(&format!(
+                ".TP\n\\&{keys}\n{}. (\\fB{}\\fR)\n",
+                info.what,
+                info.name.replace('-', "\\-")
+            ));
+        }
+    }
+    text
+}
+
 /// The same as a Markdown table, for the README.
 pub fn markdown() -> String {
     let keymap = Keymap::default();
@@ -302,9 +337,9 @@ pub fn markdown() -> String {
     text
 }
 
-/// The same as the `[keys]` table of the configuration file, commented out.
+/// The same as lines of the configuration file's table `[keys]`, commented out.
 pub fn config() -> String {
-    let mut text = String::from("[keys]\n");
+    let mut text = String::new();
     for info in &ACTIONS {
         let keys: Vec<String> = info.keys.iter().map(|key| format!("{key:?}")).collect();
         text.push_str(&format!(
@@ -320,22 +355,22 @@ pub fn config() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{At, Span};
 
     fn user(bindings: &[(&str, &[&str])]) -> (Keymap, Vec<String>) {
-        let owned: Vec<_> = bindings
-            .iter()
-            .map(|(name, keys)| {
-                (
-                    (*name).to_owned(),
-                    keys.iter().map(ToString::to_string).collect(),
-                )
-            })
-            .collect();
-        let (keymap, wrong) = Keymap::with(&owned);
-        (
-            keymap,
-            wrong.into_iter().map(|wrong| wrong.message).collect(),
-        )
+        let at = |text: &str| At {
+            value: text.to_owned(),
+            span: Span::default(),
+        };
+        let binding = |(action, keys): &(&str, &[&str])| Binding {
+            action: at(action),
+            keys: keys.iter().map(|key| at(key)).collect(),
+        };
+        let bindings: Vec<Binding> = bindings.iter().map(binding).collect();
+        let (keymap, wrong) = Keymap::with(&bindings);
+        let told =
+            |found: Diagnostic| format!("{}; {}", found.message, found.help.unwrap_or_default());
+        (keymap, wrong.into_iter().map(told).collect())
     }
 
     #[test]
@@ -388,11 +423,11 @@ mod tests {
             ),
             (
                 &[("help", &["q"])],
-                "`q` is the key of `quit` already; bind that one to another key too",
+                "`q` is the key of `quit` already; bind `quit` to other keys too",
             ),
             (
                 &[("help", &["y"])],
-                "`y y` is the key of `copy-text` already; bind that one to another key too",
+                "`y y` is the key of `copy-text` already; bind `copy-text` to other keys too",
             ),
             (
                 &[("help", &["F2"]), ("quit", &["F2"])],
@@ -400,7 +435,7 @@ mod tests {
             ),
             (
                 &[("help", &[""])],
-                "a key is expected, and nothing is written",
+                "a key is expected, and nothing is written; write a key such as j, Ctrl+p or Enter, or [] for none",
             ),
         ] {
             let (_, wrong) = user(bindings);

@@ -140,6 +140,18 @@ impl Item {
         }
     }
 
+    /// Whether this is the row of that [`Item::id`]. It is asked of every row of a list, and so makes
+    /// no text.
+    pub fn is(&self, library: &Library, id: &str) -> bool {
+        match self {
+            Self::Record(index) => library.at(*index).key.is(id),
+            Self::Moment(moment) => id.rsplit_once('#').is_some_and(|(key, part)| {
+                part.parse() == Ok(moment.part) && library.at(moment.index).key.is(key)
+            }),
+            Self::Problem(_) => self.id(library) == id,
+        }
+    }
+
     /// What the row is known by across a reload.
     pub fn id(&self, library: &Library) -> String {
         match self {
@@ -195,12 +207,17 @@ pub fn items(library: &Library, scope: &Scope, view: View, filter: &str) -> Vec<
                 .collect()
         }
     };
+    narrow(library, &mut items, filter);
+    items
+}
+
+/// Keeps the rows that hold all words of the filter.
+pub fn narrow(library: &Library, items: &mut Vec<Item>, filter: &str) {
     let filter = fold(filter);
     let words: Vec<&str> = filter.split_whitespace().collect();
     if !words.is_empty() {
         items.retain(|item| item.holds(library, &words));
     }
-    items
 }
 
 /// How many rows a view has without a filter.

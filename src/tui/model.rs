@@ -151,6 +151,9 @@ pub struct Model {
     pub list_top: usize,
     pub record_top: Top,
     pub source_top: Top,
+    /// How many rows each view has without a filter.
+    counts: Vec<(View, Option<usize>)>,
+    counted: Option<(u64, Scope)>,
     /// For what the list was made; it is made anew when this changes.
     listed: Option<(u64, Scope, View, String)>,
     /// For what the page was made.
@@ -174,6 +177,11 @@ impl Model {
     /// The views of the menu.
     pub fn views(&self) -> &'static [View] {
         View::of(&self.place.scope)
+    }
+
+    /// How many rows a view has without a filter; none where it has no list.
+    pub fn count(&self, view: View) -> Option<usize> {
+        self.counts.iter().find(|(other, _)| *other == view)?.1
     }
 
     /// Whether a case is opened.

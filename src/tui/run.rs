@@ -19,12 +19,14 @@ use super::{
     view::view,
 };
 use crate::{
+    export::FORMATS,
     library::Library,
     load::{
         self,
         document::{Document, Originals},
     },
-    model::Key,
+    model::{Id, Key},
+    save::{Existing, save},
 };
 
 /// How the browser is to be run.
@@ -127,8 +129,8 @@ impl World {
             Effect::Export {
                 case,
                 path,
-                overwrite,
-            } => Some(export(model, &case, path, overwrite)),
+                existing,
+            } => Some(export(model, &case, path, existing)),
             Effect::Suspend => match terminal.suspend()? {
                 true => None,
                 false => Some(Message::Failed("There is no shell to go to.".into())),
@@ -193,8 +195,20 @@ impl World {
     }
 }
 
-/// Writes the summary of a case.
-fn export(model: &Model, case: &crate::model::Id, path: PathBuf, overwrite: bool) -> Message {
-    let _ = (model, case, overwrite);
-    Message::Failed(format!("`{}` cannot be written yet.", path.display()))
+/// Writes the summary of a case, in the format that the file's name ends with.
+fn export(model: &Model, case: &Id, path: PathBuf, existing: Existing) -> Message {
+    let Some(index) = model.library.index(&Key::Case(case.clone())) else {
+        return Message::Failed(format!("There is no case `{case}`."));
+    };
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let named = FORMATS
+        .iter()
+        .find(|format| Some(format.extension) == extension);
+    let format = named.unwrap_or(&FORMATS[0]);
+    let shown = path.display();
+    match save(&path, &(format.write)(&model.library, index), existing) {
+        Ok(()) => Message::Done(format!("Wrote the summary to `{shown}`.")),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Exists(path),
+        Err(error) => Message::Failed(format!("`{shown}` cannot be written: {error}.")),
+    }
 }

@@ -73,7 +73,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                     yes: Effect::Export {
                         case,
                         path,
-                        overwrite: true,
+                        existing: crate::save::Existing::Replace,
                     },
                 });
             }

@@ -75,7 +75,7 @@ fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
     10 |   rain:
        |   ---- first here
        |
-       = help: give one of them another name, or make one record of the two; only the first is read.
+       = help: give one of them another name, or remove it; only the first is read.
 
     error[syntax]: a tab indents this line.
       --> casefiles/visit.yaml:21:1

@@ -14,7 +14,7 @@ fn it_tells_what_holds_and_why() {
     );
     let world = world.file(
         "mine.toml",
-        "path = \"~/cases\"\nascii = true\nmouse = true\n[keys]\nquit = [\"q\", \"ctrl-c\"]\n",
+        "path = \"~/cases\"\nascii = true\nmouse = true\n[keys]\nquit = [\"q\", \"Ctrl+q\"]\n",
     );
     let ran = world
         .run("config --config mine.toml --mouse=false --theme dark")
@@ -36,7 +36,7 @@ fn it_tells_what_holds_and_why() {
             "mouse = false  # the command line",
             "",
             "[keys]",
-            "\"quit\" = [\"q\",\"ctrl-c\"]",
+            "\"quit\" = [\"q\",\"Ctrl+q\"]",
         ]
     );
 }

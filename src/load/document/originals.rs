@@ -162,16 +162,7 @@ mod tests {
         if let Some(hash) = sha256 {
             yaml.push_str(&format!("sha256: {hash}\n"));
         }
-        let mut report = crate::diagnostic::Report::default();
-        let file = crate::model::FileId(0);
-        let entries = crate::load::yaml::parse(&yaml, file, &mut 0, &mut report).unwrap();
-        let span = crate::model::Span::start_of(file);
-        let node = crate::load::yaml::Node {
-            serial: u32::MAX,
-            span,
-            value: crate::load::yaml::Value::Mapping(entries),
-        };
-        crate::load::yaml::decode::decode(&node, span, &mut report).unwrap()
+        crate::load::yaml::value(&yaml)
     }
 
     #[test]

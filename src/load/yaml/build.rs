@@ -18,17 +18,16 @@ pub enum Root {
     Other(Span),
 }
 
+/// Collections within collections. A record has five levels at most, and each that is read takes a
+/// part of the stack.
+const DEPTH: usize = 32;
+
 /// Why a document could not be read to its end.
 pub enum Stop {
-    Syntax(ScanError),
+    /// An error of syntax, and the byte up to which there was none.
+    Syntax(ScanError, usize),
     /// There are too many values.
     Limit(Box<Diagnostic>),
-}
-
-impl From<ScanError> for Stop {
-    fn from(error: ScanError) -> Self {
-        Self::Syntax(error)
-    }
 }
 
 /// Reads a YAML document that begins `lines_before` lines into its file. `serial` is the number of
@@ -47,6 +46,8 @@ pub fn root(
     options.emit_comments = false;
     options.emit_unresolved_aliases = true;
     options.emit_anchor_events = true;
+    options.flow_nesting_limit = DEPTH;
+    options.block_nesting_limit = DEPTH;
     let mut builder = Builder {
         parser: Parser::new_from_str_with_options(text, options),
         text,
@@ -54,6 +55,7 @@ pub fn root(
         lines_before,
         serial,
         found,
+        sound: 0,
     };
     let mut root = Root::Empty;
     while let Some((event, at)) = builder.document_event()? {
@@ -66,7 +68,7 @@ pub fn root(
         }
         root = match event {
             Event::MappingStart(..) => {
-                builder.properties(&event, span);
+                builder.properties(&event, &at, span);
                 Root::Mapping(builder.entries()?)
             }
             event => Root::Other(builder.node(event, at)?.span),
@@ -92,15 +94,31 @@ struct Builder<'t, 'd> {
     lines_before: u32,
     serial: &'d mut u32,
     found: &'d mut Report,
+    /// The byte up to which the text was read.
+    sound: usize,
 }
 
 type Place = granit_parser::Span;
 
+/// What the parser gives where nothing is written.
+const NOTHING: &str = "~";
+
 impl<'t> Builder<'t, '_> {
+    fn next(&mut self) -> Result<Option<(Event<'t>, Place)>, Stop> {
+        match self.parser.next_event() {
+            None => Ok(None),
+            Some(Ok((event, at))) => {
+                self.sound = at.byte_range().map_or(self.sound, |range| range.end);
+                Ok(Some((event, at)))
+            }
+            Some(Err(error)) => Err(Stop::Syntax(error, self.sound)),
+        }
+    }
+
     /// The next event that begins the content of a document; none at the end of the file.
     fn document_event(&mut self) -> Result<Option<(Event<'t>, Place)>, Stop> {
-        while let Some(next) = self.parser.next_event() {
-            match next? {
+        while let Some(next) = self.next()? {
+            match next {
                 (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
                 (Event::Anchor(_, name), at) => self.anchor(&name, &at),
                 (Event::StreamEnd, _) => break,
@@ -112,9 +130,7 @@ impl<'t> Builder<'t, '_> {
 
     /// Reads on to the end of the file, for errors of syntax alone.
     fn skip(&mut self) -> Result<(), Stop> {
-        while let Some(next) = self.parser.next_event() {
-            next?;
-        }
+        while self.next()?.is_some() {}
         Ok(())
     }
 
@@ -128,10 +144,12 @@ impl<'t> Builder<'t, '_> {
             limit.span = Some(span);
             return Err(Stop::Limit(Box::new(limit)));
         }
-        let has_properties = self.properties(&event, span);
+        let has_properties = self.properties(&event, &at, span);
         let value = match event {
             // `&co` alone is an anchor on nothing, and was meant as text.
-            Event::Scalar(text, ..) if has_properties && text.is_empty() => Value::Unread,
+            Event::Scalar(text, ScalarStyle::Plain, ..) if has_properties && text == NOTHING => {
+                Value::Unread
+            }
             Event::Scalar(text, style, ..) => Value::Scalar {
                 text: text.into(),
                 plain: style == ScalarStyle::Plain,
@@ -167,14 +185,16 @@ impl<'t> Builder<'t, '_> {
     fn entries(&mut self) -> Result<Entries, Stop> {
         let mut entries = Entries::new();
         while let Some((event, at)) = self.child()? {
+            let before = self.found.count();
             let key = self.node(event, at)?;
+            let is_told = self.found.count() > before;
             let Some((event, at)) = self.child()? else {
                 break;
             };
             let value = self.node(event, at)?;
             match &key.value {
-                Value::Scalar { text, .. } if text.is_empty() => self.found.push(
-                    Diagnostic::error("wrong-type", key.span, "a key is missing before this colon")
+                Value::Scalar { text, plain: true } if &**text == NOTHING => self.found.push(
+                    Diagnostic::error("wrong-type", key.span, "a key is missing here")
                         .help("write `key: value`"),
                 ),
                 // The merge key of YAML 1.1; what is wrong with it is the alias.
@@ -182,6 +202,8 @@ impl<'t> Builder<'t, '_> {
                     if &**text == "<<" && matches!(value.value, Value::Unread) => {}
                 Value::Scalar { .. } => entries.push((key, value)),
                 Value::Unread => {}
+                // `{{ x }}` is one mistake, though it is a mapping in a mapping.
+                Value::Sequence(_) | Value::Mapping(_) if is_told => {}
                 Value::Sequence(_) | Value::Mapping(_) => self.found.push(
                     Diagnostic::error("wrong-type", key.span, "a key is a word, not a list or keys with values").help(
                         "write `key: value`; put quotation marks round a text that begins with `[` or `{`",
@@ -194,8 +216,8 @@ impl<'t> Builder<'t, '_> {
 
     /// The next event inside a collection; none at its end.
     fn child(&mut self) -> Result<Option<(Event<'t>, Place)>, Stop> {
-        while let Some(next) = self.parser.next_event() {
-            match next? {
+        while let Some(next) = self.next()? {
+            match next {
                 (Event::Anchor(_, name), at) => self.anchor(&name, &at),
                 (
                     Event::SequenceEnd | Event::MappingEnd | Event::StreamEnd | Event::DocumentEnd,
@@ -208,14 +230,38 @@ impl<'t> Builder<'t, '_> {
     }
 
     /// Reports the tag of a node, and tells whether it has a tag or an anchor.
-    fn properties(&mut self, event: &Event<'t>, span: Span) -> bool {
+    fn properties(&mut self, event: &Event<'t>, at: &Place, span: Span) -> bool {
         if let Some(tag) = event.tag() {
-            let message = format!("the tag `{}` is not read", tag.original());
+            let tag = tag.original();
+            let message = format!("the tag `{tag}` is not read");
+            let span = self.tag_span(&tag, at, span);
             self.found.push(Diagnostic::error("tag", span, message).help(
                 "remove it: values are read by what they are for; put quotation marks round a text that begins with `!`",
             ));
         }
         event.tag().is_some() || event.anchor_id().is_some()
+    }
+
+    /// Where a tag stands: before its value, which the parser gives the place of.
+    fn tag_span(&self, tag: &str, at: &Place, value: Span) -> Span {
+        /// Bytes that are looked through; a tag stands close before its value.
+        const NEAR: usize = 256;
+        let end = at.byte_range().map_or(0, |range| range.start);
+        let start = (end.saturating_sub(NEAR)..=end).find(|byte| self.text.is_char_boundary(*byte));
+        let before = &self.text[start.unwrap_or(end)..end];
+        let on_line = &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
+        let Some(found) = on_line.rfind(tag) else {
+            return value;
+        };
+        let narrow = |text: &str| u32::try_from(text.chars().count()).unwrap_or(0);
+        Span {
+            column: value
+                .column
+                .saturating_sub(narrow(&on_line[found..]))
+                .max(1),
+            length: narrow(tag).max(1),
+            ..value
+        }
     }
 
     fn anchor(&mut self, name: &str, at: &Place) {

@@ -22,12 +22,12 @@ use crate::{
 use fault::Fault;
 use reader::Reader;
 
-/// Structures that would mislead if a part of them were lost: 270 is not what "more than 270" says.
-/// A mistake in one of them costs the whole of it.
-const WHOLE: [&str; 2] = ["Measure", "Protection"];
+/// A structure that would mislead if a part of it were lost: 270 is not what "more than 270" says. A
+/// mistake in it costs the whole of it.
+const WHOLE: &str = "Measure";
 
 /// A structure that its record would mislead without: a name that was to be protected must not be
-/// shown because of a slip in saying so. A mistake in it costs the record.
+/// shown because of a slip in saying so. Where it cannot be read, neither can the record.
 const VITAL: &str = "Protection";
 
 /// Reads a record.

@@ -1,18 +1,89 @@
 //! What an error of syntax means for someone who writes a case file, and what to write instead.
 
-use granit_parser::ErrorKind;
+use granit_parser::{ErrorKind, ScanError};
 
-/// Says what is wrong where the parser stopped: a sentence, and what to write instead. `line` is the
-/// line of that place.
-pub fn explain(kind: &ErrorKind, line: &str) -> (String, &'static str) {
-    use ErrorKind as E;
-    let indentation = &line[..line.len() - line.trim_start().len()];
-    if indentation.contains('\t') {
-        return (
-            "a tab indents this line".into(),
-            "indent with spaces: two for each level",
-        );
+/// An error of syntax in words.
+pub struct Explained {
+    /// Lines of the text before the place.
+    pub line: usize,
+    /// Characters of that line before the place.
+    pub column: usize,
+    pub message: String,
+    pub help: &'static str,
+}
+
+/// Says what is wrong with a text. `sound` is the byte up to which nothing is: where the parser
+/// stops may lie far behind the mistake.
+pub fn explain(error: &ScanError, sound: usize, text: &str) -> Explained {
+    let kind = error.kind();
+    let stop = (
+        error.marker().line().saturating_sub(1),
+        error.marker().col(),
+    );
+    let line_at = |number: usize| crate::text::lines(text).nth(number).unwrap_or("");
+    let (line, column) = match kind {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent => opening_quote(text, sound).unwrap_or(stop),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected => {
+            let unspaced = |number: usize| Some((number, unspaced_colon(line_at(number))?));
+            let found = unspaced(stop.0).or_else(|| unspaced(stop.0.saturating_sub(1)));
+            if let Some((line, column)) = found {
+                return Explained {
+                    line,
+                    column,
+                    message: "a space is missing after this colon".into(),
+                    help: "write `key: value`",
+                };
+            }
+            stop
+        }
+        _ => stop,
+    };
+    let (column, message, help) = in_words(kind, column, line_at(line));
+    Explained {
+        line,
+        column,
+        message,
+        help,
     }
+}
+
+/// The line and column of the first quotation mark after `sound`, which opens the value there.
+fn opening_quote(text: &str, sound: usize) -> Option<(usize, usize)> {
+    let at = sound + text.get(sound..)?.find(['"', '\''])?;
+    let before = crate::text::lines(&text[..at]);
+    let (number, last) = (0..).zip(before).last().unwrap_or((0, ""));
+    Some(match last.ends_with(['\n', '\r']) {
+        true => (number + 1, 0),
+        false => (number, last.chars().count()),
+    })
+}
+
+/// The column of a colon that ends a key and has no space after it: `name:Ann`.
+fn unspaced_colon(line: &str) -> Option<usize> {
+    let start = line.trim_start();
+    let (key, value) = start.split_once(':')?;
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let is_unspaced = value.starts_with(|c: char| !c.is_whitespace() && c != '/');
+    (is_key && is_unspaced).then(|| line.chars().count() - start.chars().count() + key.len())
+}
+
+const COLUMN: &str = "give all keys of one record the same indentation, two spaces for each level";
+
+/// The column, what is wrong there, and what to write instead. `line` is the line of the place.
+fn in_words(kind: &ErrorKind, column: usize, line: &str) -> (usize, String, &'static str) {
+    use ErrorKind as E;
+    let start = line.trim_start();
+    let indentation = &line[..line.len() - start.len()];
+    if let Some(tab) = indentation.chars().position(|c| c == '\t') {
+        let help = "indent with spaces: two for each level";
+        return (tab, "a tab indents this line".into(), help);
+    }
+    let before: String = line.chars().take(column).collect();
+    // Whether the place is the colon of the line's own key, or the line's beginning.
+    let is_own_colon = !before.contains(": ") && !before.trim_start().starts_with("- ");
+    let begins = before.trim().is_empty();
     let (message, help) = match kind {
         E::UnclosedQuotedScalar
         | E::DocumentIndicatorInQuotedScalar
@@ -31,24 +102,34 @@ pub fn explain(kind: &ErrorKind, line: &str) -> (String, &'static str) {
         | E::MissingLowSurrogate
         | E::UnpairedLowSurrogate
         | E::InvalidUnicodeEscape => (
-            "what follows this backslash has no meaning",
+            "a backslash in this text stands before what it cannot stand before",
             "write `\\\\` for a backslash, or put the text in single quotation marks",
         ),
+        E::MappingValueNotAllowed if is_own_colon => {
+            let message = "this key is indented more deeply than those it belongs to";
+            return (indentation.chars().count(), message.into(), COLUMN);
+        }
         E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => {
             (
-                "a colon stands here where no key may stand",
-                "put quotation marks round a value that holds `: `; begin a new key on a line of its own",
+                "a colon stands inside this value",
+                "put quotation marks round a value that holds `: `",
             )
         }
         E::SimpleKeyExpected | E::InvalidSimpleKey | E::MappingKeyNotAllowed => (
             "this line is no key with a value",
             "write `key: value`, with a space after the colon; indent the further lines of a text by two more spaces than its key",
         ),
-        E::ExpectedBlockMappingKey | E::InvalidIndentation => (
-            "this line does not stand in one column with the keys it belongs to",
-            "give all keys of one record the same indentation, two spaces for each level",
+        E::ExpectedBlockMappingKey if !begins => (
+            "text follows here after a value that has ended",
+            "put quotation marks round a text that begins with `[`, `{` or a quotation mark",
         ),
-        E::ExpectedBlockSequenceEntry
+        E::ExpectedBlockMappingKey | E::InvalidIndentation if !start.starts_with("- ") => (
+            "this line does not stand in one column with the keys it belongs to",
+            COLUMN,
+        ),
+        E::ExpectedBlockMappingKey
+        | E::InvalidIndentation
+        | E::ExpectedBlockSequenceEntry
         | E::BlockSequenceEntryNotAllowed
         | E::InvalidBlockEntryWhitespace
         | E::BlockEntryInFlowCollection
@@ -66,7 +147,14 @@ pub fn explain(kind: &ErrorKind, line: &str) -> (String, &'static str) {
             "a bracket is opened and not closed in this record",
             "close it, with commas between what stands inside; put quotation marks round a text that begins with `[` or `{`",
         ),
-        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => (
+        E::MismatchedFlowCollectionEnd { open, close } => {
+            return (
+                column,
+                format!("this `{open}` is closed by `{close}`"),
+                "close each bracket with its like; put quotation marks round a text that begins with a bracket",
+            );
+        }
+        E::MisplacedFlowCollectionEnd => (
             "this bracket closes none that is open",
             "close each bracket with its like; put quotation marks round a text that begins with a bracket",
         ),
@@ -75,8 +163,13 @@ pub fn explain(kind: &ErrorKind, line: &str) -> (String, &'static str) {
             "put quotation marks round a text that begins with `[` or `{`",
         ),
         E::UnexpectedCharacter { character } => {
+            let sign = match character {
+                '`' => "a backtick".to_owned(),
+                character => format!("`{character}`"),
+            };
             return (
-                format!("a text without quotation marks does not begin with `{character}`"),
+                column,
+                format!("a text without quotation marks does not begin with {sign}"),
                 "put quotation marks round it",
             );
         }
@@ -116,10 +209,11 @@ pub fn explain(kind: &ErrorKind, line: &str) -> (String, &'static str) {
         ),
         other => {
             return (
+                column,
                 format!("this is not YAML: {other}"),
                 "put quotation marks round a value that holds `: `, ` #` or begins with a sign, and keep the keys of one record in one column",
             );
         }
     };
-    (message.into(), help)
+    (column, message.into(), help)
 }

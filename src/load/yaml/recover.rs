@@ -1,5 +1,7 @@
 //! Reading a file that is no YAML as a whole: record by record, so that a mistake costs one record.
 
+mod conflict;
+
 use granit_parser::ScanError;
 
 use super::{
@@ -14,14 +16,15 @@ use crate::{
 };
 
 /// Reads each entry of the file, and where an entry is no YAML, each record in it. What cannot be
-/// read is left as [`Value::Unread`] under its key. `error` is what is wrong with the whole.
+/// read is left as [`Value::Unread`] under its key. `error` is what is wrong with the whole, and
+/// `sound` the byte up to which nothing is.
 ///
 /// # Errors
 /// Where there are more values than may be read.
 pub fn parse_in_parts(
     text: &str,
     file: FileId,
-    error: &ScanError,
+    (error, sound): (&ScanError, usize),
     values: &mut u32,
     found: &mut Report,
 ) -> Result<Entries, Box<Diagnostic>> {
@@ -31,6 +34,8 @@ pub fn parse_in_parts(
         found,
     };
     let mut entries = Entries::new();
+    let resolved = conflict::first_sides(text, file, reader.found);
+    let text = resolved.as_deref().unwrap_or(text);
     let document = reader.first_document(text);
     for part in reader.split(document, 0) {
         reader.entry(&part, &mut entries)?;
@@ -41,7 +46,7 @@ pub fn parse_in_parts(
             lines_before: 0,
             text,
         };
-        reader.report(error, &whole);
+        reader.report(error, sound, &whole);
     }
     Ok(entries)
 }
@@ -73,7 +78,7 @@ struct Reader<'d> {
 
 /// Why a part is no entries.
 enum Fault {
-    Syntax(ScanError),
+    Syntax(ScanError, usize),
     /// It is a list, or text.
     NoEntries,
 }
@@ -138,9 +143,9 @@ impl Reader<'_> {
                 Ok(entries)
             }
             Ok(Root::Other(_)) => Err(Fault::NoEntries),
-            Err(Stop::Syntax(error)) => {
+            Err(Stop::Syntax(error, sound)) => {
                 *self.values = first;
-                Err(Fault::Syntax(error))
+                Err(Fault::Syntax(error, sound))
             }
             Err(Stop::Limit(limit)) => return Err(limit),
         })
@@ -148,7 +153,7 @@ impl Reader<'_> {
 
     fn report_fault(&mut self, fault: &Fault, part: &Part<'_>) {
         match fault {
-            Fault::Syntax(error) => self.report(error, part),
+            Fault::Syntax(error, sound) => self.report(error, *sound, part),
             Fault::NoEntries => {
                 let (before, head) = part.head();
                 let text = head.trim_start();
@@ -162,21 +167,13 @@ impl Reader<'_> {
         }
     }
 
-    fn report(&mut self, error: &ScanError, part: &Part<'_>) {
-        // An unclosed bracket or quotation mark is noticed only at the end, on no line at all.
-        let lines_within = error.marker().line().saturating_sub(1);
-        let line = crate::text::lines(part.text)
-            .nth(lines_within)
-            .unwrap_or("");
-        let (message, help) = explain(error.kind(), line);
-        let tab = line
-            .find('\t')
-            .filter(|at| line[..*at].trim_start().is_empty());
-        let column = tab.unwrap_or(error.marker().col());
-        let before = part.lines_before + u32::try_from(lines_within).unwrap_or(u32::MAX);
-        let span = self.span(before + 1, column, 1);
+    fn report(&mut self, error: &ScanError, sound: usize, part: &Part<'_>) {
+        let explained = explain(error, sound, part.text);
+        let lines_within = u32::try_from(explained.line).unwrap_or(u32::MAX);
+        let line = part.lines_before.saturating_add(lines_within) + 1;
+        let span = self.span(line, explained.column, 1);
         self.found
-            .push(Diagnostic::error("syntax", span, message).help(help));
+            .push(Diagnostic::error("syntax", span, explained.message).help(explained.help));
     }
 
     /// The key of a part that cannot be read, if a key can be seen.

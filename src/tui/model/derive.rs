@@ -22,12 +22,22 @@ use crate::{
 impl Model {
     /// Brings everything in line with the place. Returns what must be fetched for it.
     pub fn settle(&mut self) -> Vec<Effect> {
+        self.settle_counts();
         self.settle_list();
         self.settle_record();
         let mut effects = self.settle_source();
         self.settle_scrolling();
         effects.extend(self.settle_held());
         effects
+    }
+
+    fn settle_counts(&mut self) {
+        let wanted = (self.edition, self.place.scope.clone());
+        if self.counted.as_ref() != Some(&wanted) {
+            let count = |view: &View| (*view, list::count(&self.library, &wanted.1, *view));
+            self.counts = self.views().iter().map(count).collect();
+            self.counted = Some(wanted);
+        }
     }
 
     fn settle_list(&mut self) {
@@ -38,12 +48,22 @@ impl Model {
             self.place.filter.clone(),
         );
         if self.listed.as_ref() != Some(&wanted) {
-            self.items = list::items(
-                &self.library,
-                &self.place.scope,
-                self.place.view,
-                &self.place.filter,
-            );
+            let narrower = self
+                .listed
+                .as_ref()
+                .is_some_and(|(edition, scope, view, filter)| {
+                    (*edition, scope, *view) == (wanted.0, &wanted.1, wanted.2)
+                        && wanted.3.starts_with(filter.as_str())
+                });
+            match narrower {
+                // One more letter leaves no more rows than there are.
+                true => list::narrow(&self.library, &mut self.items, &self.place.filter),
+                false => {
+                    let place = &self.place;
+                    self.items =
+                        list::items(&self.library, &place.scope, place.view, &place.filter);
+                }
+            }
             // Where only the library is another one, the reader stays at the row; elsewhere a list
             // is looked at from its start.
             let same = self.listed.take().is_some_and(|(_, scope, view, filter)| {
@@ -56,7 +76,8 @@ impl Model {
         }
         // The selection is an id; its row is looked for only where it is not the row it was.
         let selected = self.place.selected.as_deref();
-        let is_selected = |item: &list::Item| Some(item.id(&self.library).as_str()) == selected;
+        let is_selected =
+            |item: &list::Item| selected.is_some_and(|selected| item.is(&self.library, selected));
         if !self.items.get(self.position).is_some_and(is_selected) {
             let found = selected.and_then(|_| self.items.iter().position(is_selected));
             let last = self.items.len().saturating_sub(1);

@@ -488,7 +488,7 @@ pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
                 return vec![Effect::Export {
                     case,
                     path: PathBuf::from(input.trim()),
-                    overwrite: false,
+                    existing: crate::save::Existing::Keep,
                 }];
             }
         }

@@ -127,12 +127,7 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
             match model.place.filter.is_empty() {
                 true => title.push_str(&format!("  {count}")),
                 false => {
-                    let all = crate::tui::list::count(
-                        &model.library,
-                        &model.place.scope,
-                        model.place.view,
-                    )
-                    .unwrap_or(count);
+                    let all = model.count(model.place.view).unwrap_or(count);
                     title.push_str(&format!("  {count} of {all} · {}", model.place.filter));
                 }
             }

@@ -4,11 +4,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Styled, hint, line_of, put};
 use crate::{
-    analysis::standing::standing,
+    analysis::timeline::What,
     diagnostic::Severity,
     library::{Index, Record},
-    load::document::Held,
-    model::{Body, record::QuestionStatus, record::Source},
+    model::Body,
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad},
     tui::{
@@ -118,11 +117,12 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
         Item::Moment(moment) => {
             let columns = if width >= 50 { 22 } else { 12 };
             let when = Clean::trusted(format!("{} ", pad(&moment.when, columns)));
-            let kind = match model.library.at(moment.index).body {
-                Body::Event(_) => " ",
-                Body::Allegation(_) => "”",
-                Body::Proceeding(_) => "§",
-                _ => "¶",
+            let dated = moment.dated(&model.library);
+            let kind = match dated.map(|dated| dated.what) {
+                Some(What::Said) => "”",
+                Some(What::Proceeding | What::Docket) => "§",
+                Some(What::Published) => "¶",
+                Some(What::Happened) | None => " ",
             };
             let glyph = if theme.glyphs.is_ascii { " " } else { kind };
             vec![
@@ -177,27 +177,12 @@ fn detail(record: &Record) -> Option<Clean> {
     Some(clean_line(&format!("  {text}")))
 }
 
-/// The status of a record, where its kind has one.
+/// The status of a record, where its kind has one; of a source what was found of it, else what the
+/// record says.
 fn record_sign(model: &Model, index: Index, record: &Record) -> Option<Sign> {
-    Some(match &record.body {
-        Body::Allegation(_) => standing(&model.library, index).into(),
-        Body::Evidence(evidence) => evidence.status().into(),
-        Body::Question(question) => question
-            .status
-            .map_or(QuestionStatus::Open, |status| status.value)
-            .into(),
-        Body::Source(source) => held(model, record, source).into(),
-        _ => return None,
-    })
-}
-
-/// What is held of a source: as it was found, else as the record says.
-fn held(model: &Model, record: &Record, source: &Source) -> Held {
     match model.documents.get(&record.key) {
-        Some(Some(document)) => document.held,
-        _ if source.text.is_some() => Held::WorkingCopy,
-        _ if source.digest.is_some() => Held::Digest,
-        _ => Held::NotHeld,
+        Some(Some(document)) => Some(document.held.into()),
+        _ => Sign::of(&model.library, index),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{line_of, put};
 use crate::{
     text::Clean,
     tui::{
-        list::{self, View},
+        list::View,
         model::{Model, Pane},
         theme::{Part, Theme},
     },
@@ -22,7 +22,7 @@ pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let top = (selected + 1).saturating_sub(area.height as usize);
     for (line, view) in (0..area.height).zip(&views[top..]) {
         let area = line_of(area, line);
-        let count = list::count(&model.library, &model.place.scope, *view);
+        let count = model.count(*view);
         let is_selected = *view == model.place.view;
         let style = match (is_selected, model.place.pane) {
             (true, Pane::Menu) => theme.style(Part::Selected),

@@ -80,12 +80,8 @@ pub fn missing_key(structure: &str, key: &str, place: Span) -> Diagnostic {
         }
         words.extend(c.to_lowercase());
     }
-    Diagnostic::error(
-        "missing-key",
-        place,
-        format!("this {words} has no `{key}`, and cannot be without"),
-    )
-    .help(format!("add `{key}: …`"))
+    Diagnostic::error("missing-key", place, format!("this {words} has no `{key}`"))
+        .help(format!("add `{key}: …`"))
 }
 
 impl fmt::Display for Fault {

@@ -24,8 +24,9 @@ pub struct Reader<'de, 'r> {
 
 const ONE_VALUE: &str =
     "write one value; put quotation marks round a text that begins with `[` or `{`";
-const A_LIST: &str =
-    "put each item on a line of its own after `- `, or all of them in [ ] with commas";
+const A_LIST: &str = "put each item on a line of its own after `- `";
+/// Bytes of a value that a message repeats in what to write instead.
+const SHORT: usize = 40;
 const KEYS: &str = "write `key: value`, each on a line of its own, indented by two more spaces";
 
 impl<'de, 'r> Reader<'de, 'r> {
@@ -70,6 +71,19 @@ impl<'de, 'r> Reader<'de, 'r> {
                 items,
             })
             .map_err(|fault| fault.at(self.node))
+    }
+
+    /// What is wrong with a value that is no structure of these keys.
+    fn no_keys(self, known: &[&str]) -> Fault {
+        if let Some((key, value)) = self.node.scalar().and_then(|text| text.split_once(':'))
+            && known.contains(&key)
+            && value.len() < SHORT
+        {
+            let message = "a space is missing after the colon of this key";
+            return Fault::wrong_type(message, format!("write `{key}: {value}`"));
+        }
+        let help = format!("{KEYS}; the keys are {}", known.join(", "));
+        Fault::wrong_type("keys with values are expected here", help)
     }
 
     /// Reports which of the keys that a structure needs are not there. A key that is there and was
@@ -167,6 +181,10 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             Value::Sequence(items) => self.items(items, visitor),
             Value::Unread => Err(Fault::Reported),
             _ if self.node.is_null() => self.items(&[], visitor),
+            Value::Scalar { text, .. } if text.len() < SHORT => {
+                let help = format!("write `[{text}]`, or {A_LIST}");
+                Err(Fault::wrong_type("a list is expected here", help).at(self.node))
+            }
             _ => Err(Fault::wrong_type("a list is expected here", A_LIST).at(self.node)),
         }
     }
@@ -223,9 +241,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             Value::Unread => return Err(Fault::Reported),
             _ if self.node.is_null() => &[],
             _ => {
-                let message = "keys with values are expected here";
-                let help = format!("{KEYS}; the keys are {}", known.join(", "));
-                let fault = Fault::wrong_type(message, help).at(self.node);
+                let fault = self.no_keys(known).at(self.node);
                 if name == VITAL {
                     self.log.take(fault, self.node);
                     return Err(Fault::Vital);
@@ -242,13 +258,13 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         });
         let is_sound = self.log.found() == before;
         match result {
-            Ok(value) if is_sound || !WHOLE.contains(&name) => return Ok(value),
+            Ok(value) if is_sound || name != WHOLE => return Ok(value),
             Ok(_) => self.log.spoil(self.node),
             Err(Fault::Missing(first)) => {
                 self.report_missing(name, entries, known, first);
                 self.log.spoil(self.node);
             }
-            Err(fault) if WHOLE.contains(&name) => {
+            Err(fault) if name == WHOLE => {
                 self.log.take(fault, self.node);
                 self.log.spoil(self.node);
             }
