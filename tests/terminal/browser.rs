@@ -6,7 +6,7 @@ use rustix::process::Signal;
 
 use crate::{
     bytes::{assert_restored, colours, modes},
-    pty::{self, Pty},
+    pty::Pty,
     shell::{CTRL_Z, Editor, shell, wait_for_the_shell},
 };
 
@@ -227,7 +227,7 @@ fn nothing_in_a_library_commands_the_terminal() {
     let case = format!(
         "format: 1\ntitle: {nasty}\nsummary: {nasty}\npeople:\n  one:\n    name: {nasty}\n    rolle: {nasty}\n"
     );
-    fs::write(library.path().join("case.yaml"), &case).expect("a case");
+    fs::write(library.path().join("nasty.yaml"), &case).expect("a case");
     let path = library.path().to_str().expect("a path");
     let env = [("XDG_CONFIG_HOME", "/nonexistent")];
     let mut pty = Pty::start(command().0, &[path], &env, 24, 80);

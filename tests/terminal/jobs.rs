@@ -112,10 +112,10 @@ fn a_stopped_program_can_be_killed() {
     let pid = shown(&pty, "pid=");
     pty.keys(CTRL_Z);
     wait_for_the_shell(&mut pty, "one");
-    // `wait` alone would report the stop again if it came before the end.
     pty.keys(&format!(
-        "kill %1; while kill -0 {pid}; do sleep 0.05; done 2>/dev/null; wait {pid}; echo st''atus $?\n"
+        "kill %1; while kill -0 {pid} 2>&-; do sleep 0.05; done; echo go''ne\n"
     ));
-    pty.wait_for("status 143");
+    pty.wait_for("gone");
+    pty.wait_for("Terminated");
     assert!(!pty.look(vt100::Screen::alternate_screen));
 }
