@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 pub use act::sentence;
 
-use ratatui::crossterm::event::{Event, KeyEventKind};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
 use super::{
     effect::Effect,
@@ -23,9 +23,15 @@ use super::{
 /// Changes the model by a message; everything that follows is brought in line.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = match message {
-        Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-            press(model, Key::of(key))
+        Message::Terminal(Event::Key(key)) if key.kind == KeyEventKind::Release => Vec::new(),
+        // Esc and a key that arrive together, as over a slow line, look like the key with Alt.
+        Message::Terminal(Event::Key(mut key)) if key.modifiers.contains(KeyModifiers::ALT) => {
+            key.modifiers.remove(KeyModifiers::ALT);
+            let mut effects = update(model, Message::Terminal(Event::Key(KeyCode::Esc.into())));
+            effects.extend(update(model, Message::Terminal(Event::Key(key))));
+            effects
         }
+        Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
         Message::Terminal(Event::Paste(text)) => {
             overlays::paste(model, &text);
             Vec::new()

@@ -59,11 +59,11 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
                 View::OF_CASE
             }
         };
-        for number in 0..views.len() {
+        for (number, wanted) in views.into_iter().enumerate() {
             for pane in ["1", "2", "3", "4"] {
                 story.keys("1 g");
                 story.keys(&"j ".repeat(number));
-                assert_eq!(story.model.place.view, views[number]);
+                assert_eq!(story.model.place.view, wanted);
                 story.keys(pane);
                 story.keys("G");
                 visit(&mut story, screen);

@@ -229,6 +229,10 @@ pub fn key_event(name: &str) -> KeyEvent {
         let letter = letter.chars().next().expect("a letter");
         return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
     }
+    if let Some(letter) = name.strip_prefix("Alt+") {
+        let event = key_event(letter);
+        return KeyEvent::new(event.code, event.modifiers | KeyModifiers::ALT);
+    }
     let code = match name {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,

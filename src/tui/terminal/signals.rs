@@ -52,6 +52,11 @@ pub(super) fn watch<M: Send + 'static>(
                     thread::sleep(SETTLING);
                     caught.extend(signals.pending());
                 }
+                // A stop that is heard together with its end is over: nobody would end it again. So it
+                // is with a wrapper script, which the shell sees stop, and continues, before us.
+                if caught.contains(&SIGCONT) {
+                    caught.retain(|signal| *signal != SIGTSTP);
+                }
                 // The deadly ones have the lowest numbers.
                 caught.sort_unstable();
                 for signal in caught {
