@@ -157,7 +157,7 @@ pub struct Model {
     /// For what the list was made; it is made anew when this changes.
     listed: Option<(u64, Scope, View, String)>,
     /// For what the page was made.
-    paged: Option<(u64, Scope, Index)>,
+    paged: Option<(u64, Scope, Option<Index>, Option<usize>)>,
     /// For what the passage was looked up.
     passed: Option<(u64, Option<Index>, Key, usize, bool)>,
 }
