@@ -79,7 +79,7 @@ fn a_closed_terminal_ends_it() {
 fn ctrl_z_stops_and_fg_comes_back_to_the_same_place() {
     let mut pty = shell();
     pty.keys(&line());
-    pty.wait_for("2 Cases");
+    pty.wait_for("The fall of crane 4");
     pty.keys("\rjj\r");
     pty.wait_for("2 Allegations");
     pty.keys(CTRL_Z);
