@@ -12,7 +12,7 @@ use crate::{
         effect::Effect,
         flow,
         layout::layout,
-        list::View,
+        list::{Item, View},
         model::{Model, Pane, Place},
         overlay::{Asked, Choice, GoTo, Overlay, Prompt},
         view,
@@ -303,6 +303,15 @@ pub fn select(model: &mut Model, position: usize) {
         .get(position)
         .map(|item| item.id(&model.library));
     model.place.look_from_start();
+    // An entry of a docket rests on its own citation, not on the proceeding's first.
+    if let Some(Item::Moment(moment)) = model.items.get(position)
+        && let Body::Proceeding(proceeding) = &model.library.at(moment.index).body
+        && let Some(before) = moment.part.checked_sub(1)
+    {
+        let entries = proceeding.entries.iter().take(before);
+        let before: usize = entries.map(|entry| entry.cites.len()).sum();
+        model.place.citation = proceeding.cites.len() + before;
+    }
 }
 
 /// Shows another view of the same scope.
