@@ -2,8 +2,12 @@
 //! returned as effects.
 
 mod act;
+mod find;
+mod follow;
 mod mouse;
+mod movement;
 mod overlays;
+mod take;
 
 use std::sync::Arc;
 
