@@ -190,7 +190,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::list::View;
+    use crate::tui::{list::View, tour::Tour};
 
     #[test]
     fn panes_lie_within_the_screen_and_do_not_overlap() {
@@ -201,6 +201,7 @@ mod tests {
                         let mut model = Model::default();
                         model.place.pane = pane;
                         model.place.view = view;
+                        model.tour = (width % 2 == 0).then(Tour::default);
                         let size = Size { width, height };
                         let areas = layout(size, &model);
                         let screen = Rect::new(0, 0, width, height);

@@ -116,7 +116,7 @@ pub const STEPS: [Step; 16] = [
         &[
             Key(A::GoTo),
             Say(" goes anywhere. A misquotation next: type "),
-            Type("fee"),
+            Type("every"),
             Say(", then Enter."),
         ],
         |model| reads(model, "fees-paid", Pane::Record),
@@ -133,7 +133,7 @@ pub const STEPS: [Step; 16] = [
             Say("A changed digit: "),
             Key(A::GoTo),
             Say(", type "),
-            Type("night"),
+            Type("calls"),
             Say(", Enter, and "),
             Key(A::Source),
             Say(" shows the paper."),
@@ -142,10 +142,10 @@ pub const STEPS: [Step; 16] = [
     ),
     step(
         &[
-            Say("The file says 41. "),
+            Say("Who was to wait? "),
             Key(A::Search),
             Say(" searches the paper: type "),
-            Type("storm"),
+            Type("wait"),
             Say(", then Enter."),
         ],
         |model| !model.search.is_empty(),
@@ -169,7 +169,9 @@ pub const STEPS: [Step; 16] = [
     ),
     step(
         &[
-            Say("Down to Questions, "),
+            Say("Down to Questions ("),
+            Key(A::Down),
+            Say("), "),
             Key(A::Open),
             Say(" twice: what is open, and who could tell."),
         ],
