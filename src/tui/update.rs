@@ -92,6 +92,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Edited => act::reload(model),
     };
     effects.extend(model.settle());
+    model.tour = model.tour.map(|tour| tour.advanced(model));
     effects
 }
 
