@@ -4,8 +4,10 @@
 
 mod build;
 mod case;
+mod found;
 
 pub use build::{measure_words, when};
+pub use found::{difference, signs};
 
 use crate::{
     library::{Index, Library, Scope},
