@@ -12,7 +12,7 @@ use std::{
 use crate::{
     diagnostic::{Diagnostic, Files},
     load::Parsed,
-    model::{Body, Id, Key, Kind, Locator, Ref, Role, Span, Text},
+    model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text},
     text::{Clean, Folded, truncate},
 };
 
@@ -140,24 +140,30 @@ impl Library {
 
     /// Which records cite a source: where, and who.
     pub fn citing(&self, source: Index) -> Vec<(&Locator, Index)> {
-        let mut citing = Vec::new();
+        let citations = self.citations_of(source).into_iter();
+        citations
+            .filter_map(|(index, _, citation)| Some((&citation.at.as_ref()?.value, index)))
+            .collect()
+    }
+
+    /// The citations that rest on a source: whose each is, and its number among all of that record's,
+    /// from 0.
+    pub fn citations_of(&self, source: Index) -> Vec<(Index, usize, &Citation)> {
+        let mut citations = Vec::new();
+        let mut last = None;
         for (role, index) in &self.named_by[source.0 as usize] {
-            if *role != Role::Cites {
+            // The citations of a record are named one after the other.
+            if *role != Role::Cites || last.replace(*index) == Some(*index) {
                 continue;
             }
             let record = self.at(*index);
-            for citation in record.body.all_citations() {
-                let here = self.resolve(record.key.case(), &citation.source) == Some(source);
-                citing.extend(
-                    citation
-                        .at
-                        .iter()
-                        .filter(|_| here)
-                        .map(|at| (&at.value, *index)),
-                );
-            }
+            let all = record.body.all_citations().into_iter().enumerate();
+            let here = all.filter(|(_, citation)| {
+                self.resolve(record.key.case(), &citation.source) == Some(source)
+            });
+            citations.extend(here.map(|(number, citation)| (*index, number, citation)));
         }
-        citing
+        citations
     }
 
     /// The name of a record as it is shown where it is linked.

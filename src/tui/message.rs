@@ -4,7 +4,12 @@ use std::{path::PathBuf, sync::Arc};
 
 use ratatui::{crossterm::event::Event, layout::Size};
 
-use crate::{library::Library, load::document::Document, model::Key};
+use crate::{
+    analysis::verify::Passage,
+    library::{Index, Library},
+    load::document::Document,
+    model::Key,
+};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -19,6 +24,9 @@ pub enum Message {
     Unopened(u64, String),
     /// What is held of a source.
     Document(u64, Key, Arc<Document>),
+    /// What was found of citations: of which record each is, and its number among all of that
+    /// record's, from 0.
+    Verified(u64, Vec<((Index, usize), Arc<Passage>)>),
     /// Something was done; a sentence for the reader.
     Done(String),
     /// Something could not be done; a sentence for the reader.

@@ -67,7 +67,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.documents.insert(key, Some(document));
             Vec::new()
         }
-        Message::Loaded(..) | Message::Unopened(..) | Message::Document(..) => Vec::new(),
+        Message::Verified(edition, found) if edition == model.edition => {
+            model.passages.extend(found);
+            Vec::new()
+        }
+        Message::Loaded(..)
+        | Message::Unopened(..)
+        | Message::Document(..)
+        | Message::Verified(..) => Vec::new(),
         Message::Done(text) => {
             model.say(text);
             Vec::new()
@@ -103,6 +110,7 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     model.library = library;
     model.edition += 1;
     model.documents.clear();
+    model.passages.clear();
     let selected = model.place.selected.clone();
     act::stay_within(model);
     let effects = model.settle();

@@ -14,6 +14,7 @@ use casefile::{
         effect::Effect,
         message::Message,
         model::{Fixed, Model},
+        opened::opened,
         theme::{Part, Theme},
         update::update,
         view::view,
@@ -106,7 +107,11 @@ impl Story {
                 let library = &self.model.library;
                 let record = library.get(&key).expect("a source of this library");
                 let document = Document::open(&library.root, record, self.originals.as_ref());
-                Message::Document(edition, key, document)
+                let library = Arc::clone(library);
+                opened(edition, &library, key, document, |message| {
+                    self.send(message)
+                });
+                return;
             }
             effect => {
                 self.left.push(effect);
