@@ -3,6 +3,9 @@
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
 mod link;
+mod part;
+
+pub use part::Part;
 
 use std::{
     collections::HashMap,
@@ -10,6 +13,7 @@ use std::{
 };
 
 use crate::{
+    analysis::Kept,
     diagnostic::{Diagnostic, Files},
     load::Parsed,
     model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text},
@@ -38,6 +42,13 @@ pub struct Record {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Index(u32);
 
+impl Index {
+    /// Its number among the records of its library, from 0: for tables that have a row a record.
+    pub fn position(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Which records are looked at: those of one case, or all.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -59,6 +70,8 @@ pub struct Library {
     named_by: Vec<Vec<(Role, Index)>>,
     /// The records of each kind, for the library and for each case, in the order of the files.
     of_kind: HashMap<(Scope, Kind), Vec<Index>>,
+    /// What was worked out of it so far.
+    pub(crate) kept: Kept,
 }
 
 impl Library {
@@ -68,6 +81,12 @@ impl Library {
     /// the order of their places.
     pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Self {
         link::link(parsed, diagnostics)
+    }
+
+    /// What is left of the library where some of it does not count: at an earlier day, or without a
+    /// source. What a part has worked out is its own.
+    pub fn part(&self, part: &Part<'_>) -> Self {
+        part::part(self, part)
     }
 
     /// The record at an index of this library.

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Index, Library, Record, Scope, found_by};
 use crate::{
+    analysis::Kept,
     diagnostic::{self, Diagnostic, Report},
     load::{Parsed, ParsedRecord},
     model::{Body, Id, Key, Kind, Link, Ref, Span, kind::KINDS, measure::Bound},
@@ -48,6 +49,7 @@ pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Library {
         library.records[number].names = names;
     }
     library.of_kind = by_kind(&library);
+    library.kept = Kept::of(library.records.len());
     let mut diagnostics = report.into_diagnostics();
     diagnostic::sort(&mut diagnostics);
     library.diagnostics = diagnostics;
