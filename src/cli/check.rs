@@ -1,5 +1,7 @@
 //! `casefile check`
 
+mod fix;
+
 use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{Failure, Format, Outcome, context::Context, out::Out};
@@ -22,6 +24,13 @@ pub struct Arguments {
     /// How the mistakes are written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// Print a patch for citations that follow from their sources, and apply nothing.
+    ///
+    /// For words that stand at another place it has the place; for words that differ a little from
+    /// those of the source, the source's. Look through it, then pipe it to `patch -p0` or
+    /// `git apply -p0`. The status is 1 where there is anything to mend.
+    #[arg(long, conflicts_with = "format")]
+    fix: bool,
 }
 
 const JSON: &str = "With --format json: an array of objects with `severity` (error or warning), \
@@ -35,6 +44,9 @@ pub fn run(
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     let library = context.library(arguments.path.as_deref())?;
+    if arguments.fix {
+        return fix::run(&library, context.originals()?.as_ref(), out);
+    }
     let diagnostics = &library.diagnostics;
     match arguments.format {
         Format::Json => {
