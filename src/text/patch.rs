@@ -65,9 +65,12 @@ fn is_close(last: &(Lines, Lines), next: &(Lines, Lines)) -> bool {
     next.0.start <= last.0.end + 2 * CONTEXT
 }
 
+/// A line of a text: its number from 0, and its words.
+type Line<'t> = (usize, &'t str);
+
 fn write_hunk(
     out: &mut String,
-    (olds, news): (&[(usize, &str)], &[(usize, &str)]),
+    (olds, news): (&[Line<'_>], &[Line<'_>]),
     hunk: &[(Lines, Lines)],
 ) {
     let (Some((first, first_new)), Some((last, last_new))) = (hunk.first(), hunk.last()) else {
