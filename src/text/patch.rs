@@ -68,11 +68,7 @@ fn is_close(last: &(Lines, Lines), next: &(Lines, Lines)) -> bool {
 /// A line of a text: its number from 0, and its words.
 type Line<'t> = (usize, &'t str);
 
-fn write_hunk(
-    out: &mut String,
-    (olds, news): (&[Line<'_>], &[Line<'_>]),
-    hunk: &[(Lines, Lines)],
-) {
+fn write_hunk(out: &mut String, (olds, news): (&[Line<'_>], &[Line<'_>]), hunk: &[(Lines, Lines)]) {
     let (Some((first, first_new)), Some((last, last_new))) = (hunk.first(), hunk.last()) else {
         return;
     };

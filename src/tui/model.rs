@@ -20,7 +20,7 @@ use crate::{
     analysis::verify::Passage,
     library::{Index, Library, Record, Scope},
     load::document::Document,
-    model::{Id, Key},
+    model::{Date, Id, Key},
     sheet::{Cited, Piece, Sheet},
 };
 
@@ -127,7 +127,12 @@ type Passed = (u64, Option<Index>, Key, usize, [bool; 2]);
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     pub fixed: Arc<Fixed>,
+    /// What is looked at: the whole library, or that of an earlier day.
     pub library: Arc<Library>,
+    /// All that was read.
+    pub whole: Arc<Library>,
+    /// The day whose library is looked at; none for today's.
+    pub as_of: Option<Date>,
     /// Why there is no library.
     pub unopened: Option<String>,
     pub loading: bool,

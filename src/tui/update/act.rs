@@ -72,6 +72,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Reload => return reload(model),
         Action::Export => find::prompt(model, Asked::Export),
+        Action::AsOf => find::prompt(model, Asked::AsOf),
         Action::Palette => model.overlay = Some(Overlay::Choice(Choice::palette(model))),
         Action::Help => model.overlay = Some(Overlay::Help { top: 0 }),
         Action::Redraw => return vec![Effect::Redraw],
