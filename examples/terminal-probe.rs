@@ -33,7 +33,11 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mouse = env::args().any(|argument| argument == "--mouse");
-    match run(Options { mouse }) {
+    let options = Options {
+        mouse,
+        ..Options::default()
+    };
+    match run(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("terminal-probe: {error}");

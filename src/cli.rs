@@ -15,6 +15,7 @@ mod page;
 mod schema;
 mod show;
 mod timeline;
+mod tour;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -73,6 +74,7 @@ enum Command {
     Timeline(timeline::Arguments),
     Export(export::Arguments),
     Init(init::Arguments),
+    Tour(tour::Arguments),
     Keys(keys::Arguments),
     Schema(schema::Arguments),
     Config(config::Arguments),
@@ -158,6 +160,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Show(arguments)) => show::run(arguments, &context, out),
         Some(Command::Timeline(arguments)) => timeline::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
+        Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
         _ => browse::run(&context, out),
     }

@@ -1,6 +1,7 @@
 //! Fuzzy search over the names of records: some letters, in their order, blind to accents and case.
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::{
@@ -37,10 +38,7 @@ fn bit(byte: u8) -> u32 {
 /// nearly everything so, and so must begin a word of the name.
 pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
     let query = fold(query);
-    let words: Vec<(&str, u64)> = query
-        .split_whitespace()
-        .map(|word| (word, letters(word)))
-        .collect();
+    let words: Vec<Word<'_>> = query.split_whitespace().map(Word::new).collect();
     if words.is_empty() {
         return library
             .indices()
@@ -58,14 +56,14 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
             let record = library.at(index);
             if words
                 .iter()
-                .any(|(_, letters)| record.letters & letters != *letters)
+                .any(|word| record.letters & word.letters != word.letters)
             {
                 return None;
             }
-            let score = words
+            let scores = words
                 .iter()
-                .map(|(word, _)| score(&matcher, &record.found_by, word))
-                .sum::<Option<i64>>()?;
+                .map(|word| word.score(&matcher, &record.found_by));
+            let score = scores.sum::<Option<i64>>()?;
             Some(Hit { index, score })
         })
         .collect();
@@ -77,27 +75,50 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
             hit.index,
         )
     };
+    // Only the best are put in order; a common word has many thousand hits.
+    if hits.len() > most && most > 0 {
+        hits.select_nth_unstable_by_key(most - 1, rank);
+        hits.truncate(most);
+    }
     hits.sort_unstable_by_key(rank);
-    hits.truncate(most);
     hits
 }
 
-fn score(matcher: &SkimMatcherV2, name: &str, word: &str) -> Option<i64> {
-    // Whole words and their beginnings come before scattered letters, wherever they stand.
-    let starts = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
-    if name.match_indices(word).any(|(at, _)| starts(at)) {
-        return Some(1000);
+/// A word of a query.
+struct Word<'q> {
+    text: &'q str,
+    letters: u64,
+    finder: memmem::Finder<'q>,
+}
+
+impl<'q> Word<'q> {
+    fn new(text: &'q str) -> Self {
+        Self {
+            text,
+            letters: letters(text),
+            finder: memmem::Finder::new(text),
+        }
     }
-    if word.len() <= 2 || !subsequence(name, word) {
-        return None;
+
+    /// How well a name matches; none where it does not.
+    fn score(&self, matcher: &SkimMatcherV2, name: &str) -> Option<i64> {
+        // Whole words and their beginnings come before scattered letters, wherever they stand.
+        let starts = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
+        if self.finder.find_iter(name.as_bytes()).any(starts) {
+            return Some(1000);
+        }
+        let length = self.text.len();
+        if length <= 2 || !subsequence(name, self.text) {
+            return None;
+        }
+        // Letters strewn over a long sentence are no hit: a run of letters scores 16 each and more,
+        // and gaps cost.
+        let least = 18 * length as i64;
+        let score = matcher.fuzzy_match(name, self.text);
+        score
+            .filter(|score| *score >= least)
+            .map(|score| score.min(999))
     }
-    // Letters strewn over a long sentence are no hit: a run of letters scores 16 each and more, and
-    // gaps cost.
-    let least = 18 * word.len() as i64;
-    matcher
-        .fuzzy_match(name, word)
-        .filter(|score| *score >= least)
-        .map(|score| score.min(999))
 }
 
 fn subsequence(name: &str, word: &str) -> bool {

@@ -4,6 +4,7 @@
 
 mod build;
 mod case;
+mod problem;
 
 pub use build::{measure_words, when};
 
@@ -71,6 +72,11 @@ impl Sheet {
     /// named with their case.
     pub fn of(library: &Library, index: Index, scope: &Scope) -> Self {
         build::sheet(library, index, scope)
+    }
+
+    /// The page of something to mend.
+    pub fn of_problem(library: &Library, diagnostic: &crate::diagnostic::Diagnostic) -> Self {
+        problem::sheet(library, diagnostic)
     }
 
     /// The page as plain text, a row a line, labels in a column of their own.

@@ -17,6 +17,7 @@ pub mod overlay;
 pub mod run;
 pub mod terminal;
 pub mod theme;
+pub mod tour;
 pub mod update;
 pub mod view;
 

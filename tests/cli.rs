@@ -12,5 +12,6 @@ mod cli {
     mod show;
     mod terminal;
     mod timeline;
+    mod tour;
     mod usage;
 }

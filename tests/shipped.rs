@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 fn shipped() -> Vec<(String, String)> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for folder in ["assets/starter", "casefiles"] {
+    for folder in ["assets/starter", "assets/tour", "casefiles"] {
         let Ok(entries) = fs::read_dir(root.join(folder)) else {
             continue;
         };

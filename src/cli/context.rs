@@ -133,6 +133,11 @@ impl<'c> Context<'c> {
         Ok((themes, last))
     }
 
+    /// The library that the command line names, where it names one.
+    pub fn named(&self) -> Option<&Path> {
+        self.path
+    }
+
     /// The path of the library to open.
     pub fn path(&self) -> Result<&Path, Failure> {
         self.path.map_or_else(|| self.usual(), Ok)

@@ -106,7 +106,7 @@ impl View {
 
     /// Whether its records rest on sources.
     pub fn has_source(self) -> bool {
-        !matches!(self, Self::Cases | Self::Overview)
+        !matches!(self, Self::Cases | Self::Overview | Self::Problems)
     }
 
     /// Whether there is anything to choose from.

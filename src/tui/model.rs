@@ -14,6 +14,7 @@ use super::{
     keymap::{self, Keymap},
     list::{Item, View},
     overlay::Overlay,
+    tour::Tour,
 };
 use crate::{
     analysis::verify::Passage,
@@ -132,6 +133,8 @@ pub struct Model {
     /// The words searched for, folded; empty for none.
     pub search: String,
     pub done: bool,
+    /// How far the reader has come in the tour; none outside it.
+    pub tour: Option<Tour>,
 
     // What follows from the place and the library:
     /// The rows of the list, and which is selected.
@@ -157,7 +160,7 @@ pub struct Model {
     /// For what the list was made; it is made anew when this changes.
     listed: Option<(u64, Scope, View, String)>,
     /// For what the page was made.
-    paged: Option<(u64, Scope, Index)>,
+    paged: Option<(u64, Scope, Option<Index>, Option<usize>)>,
     /// For what the passage was looked up.
     passed: Option<(u64, Option<Index>, Key, usize, bool)>,
 }

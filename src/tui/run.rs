@@ -15,6 +15,7 @@ use super::{
     model::{Fixed, Model},
     terminal::{Incoming, Options, Outbox, Terminal},
     theme::Theme,
+    tour::Tour,
     update::update,
     view::view,
 };
@@ -39,6 +40,8 @@ pub struct Settings {
     pub themes: Vec<Theme>,
     pub theme: usize,
     pub mouse: bool,
+    /// Where the tour begins; none outside it.
+    pub tour: Option<Tour>,
 }
 
 /// Runs the browser until the reader leaves it.
@@ -52,8 +55,10 @@ pub fn run(settings: Settings) -> io::Result<()> {
         themes: settings.themes.len(),
     };
     let mut model = Model::new(fixed, settings.theme);
+    model.tour = settings.tour;
     let mut terminal = Terminal::open(Options {
         mouse: settings.mouse,
+        doomed: settings.tour.map(|_| settings.path.clone()),
     })?;
     let world = World {
         outbox: terminal.outbox(),

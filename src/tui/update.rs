@@ -2,8 +2,12 @@
 //! returned as effects.
 
 mod act;
+mod find;
+mod follow;
 mod mouse;
+mod movement;
 mod overlays;
+mod take;
 
 use std::sync::Arc;
 
@@ -88,6 +92,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Edited => act::reload(model),
     };
     effects.extend(model.settle());
+    model.tour = model.tour.map(|tour| tour.advanced(model));
     effects
 }
 

@@ -117,12 +117,15 @@ fn resize(story: &mut Story, (width, height): (u16, u16)) {
     story.send(Message::Sized(Size { width, height }));
 }
 
-/// Every screen with everything that may lie over it, in the sizes that `sizes` says for the number
+/// Every screen, each fourth of them also with everything that may lie over it, in the sizes that `sizes` says for the number
 /// of the screen and that of the overlay.
 fn every_screen<S: Iterator<Item = (u16, u16)>>(path: &str, sizes: impl Fn(usize, usize) -> S) {
     let theme = theme("terminal");
     screens(path, |story, screen| {
         for (number, overlay) in OVERLAYS.iter().enumerate() {
+            if number > 0 && (screen / 4 + screen + number) % 4 > 0 {
+                continue;
+            }
             story.keys(overlay);
             for size in sizes(screen, number) {
                 resize(story, size);

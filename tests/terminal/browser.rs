@@ -79,7 +79,7 @@ fn a_closed_terminal_ends_it() {
 fn ctrl_z_stops_and_fg_comes_back_to_the_same_place() {
     let mut pty = shell();
     pty.keys(&line());
-    pty.wait_for("2 Cases");
+    pty.wait_for("The fall of crane 4");
     pty.keys("\rjj\r");
     pty.wait_for("2 Allegations");
     pty.keys(CTRL_Z);
@@ -243,14 +243,16 @@ fn nothing_in_a_library_commands_the_terminal() {
     assert_restored(&pty);
 }
 
-/// Stopped and gone on from outside, it draws all again.
 #[test]
-fn continued_from_outside_it_draws_all_again() {
+fn started_in_the_background_it_waits_for_the_terminal() {
     let mut pty = shell();
     pty.keys(&line().replace('\n', " &\n"));
-    // In the background it may not touch the terminal; brought to the front it draws.
+    // The kernel stops it as soon as it reaches for the terminal.
+    pty.keys("until jobs -s | grep -q Stopped; do sleep 0.05; done; echo it''-waits\n");
+    pty.wait_for("it-waits");
+    assert!(!pty.look(vt100::Screen::alternate_screen));
     pty.keys("fg\n");
-    pty.wait_for("2 Cases");
+    pty.wait_for("The fall of crane 4");
     pty.keys("q");
     wait_for_the_shell(&mut pty, "one");
 }

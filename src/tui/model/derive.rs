@@ -103,13 +103,18 @@ impl Model {
                 .get(self.position)
                 .and_then(|item| item.index(&self.library)),
         };
-        let wanted = self
-            .index
-            .map(|index| (self.edition, self.place.scope.clone(), index));
+        let problem = match self.items.get(self.position) {
+            Some(list::Item::Problem(number)) => Some(*number),
+            _ => None,
+        };
+        let wanted = (self.index.is_some() || problem.is_some())
+            .then(|| (self.edition, self.place.scope.clone(), self.index, problem));
         if self.paged != wanted || wanted.is_none() {
-            self.sheet = match self.index {
-                Some(index) => Sheet::of(&self.library, index, &self.place.scope),
-                None => Sheet::default(),
+            let diagnostic = problem.and_then(|number| self.library.diagnostics.get(number));
+            self.sheet = match (diagnostic, self.index) {
+                (Some(diagnostic), _) => Sheet::of_problem(&self.library, diagnostic),
+                (None, Some(index)) => Sheet::of(&self.library, index, &self.place.scope),
+                (None, None) => Sheet::default(),
             };
             self.record_top = flow::Top::default();
             self.paged = wanted;

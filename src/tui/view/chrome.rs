@@ -13,6 +13,7 @@ use crate::{
         model::{Model, Pane},
         overlay::{Overlay, Prompt},
         theme::{Part, Theme},
+        tour::{self, STEPS},
     },
 };
 
@@ -166,6 +167,25 @@ fn source_title(model: &Model) -> String {
 /// The source that the source pane shows.
 fn source(model: &Model) -> Option<&Record> {
     model.library.get(model.source.as_ref()?)
+}
+
+/// Which step of the tour it is, and what there is to do.
+pub fn guide(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(tour) = model.tour.filter(|_| !area.is_empty()) else {
+        return;
+    };
+    let step = (tour.done() + 1).min(STEPS.len());
+    let number = format!(" {step}/{}  ", STEPS.len());
+    let mut pieces = vec![(Clean::trusted(number), theme.style(Part::Dim))];
+    for part in tour.guidance() {
+        let style = theme.style(match part {
+            tour::Part::Say(_) => Part::Strong,
+            tour::Part::Key(_) | tour::Part::Type(_) => Part::Key,
+        });
+        let words = part.words(&model.fixed.keymap);
+        pieces.push((Clean::trusted(words), style));
+    }
+    put(&pieces, area, buffer);
 }
 
 /// A prompt, the keys of a sequence, a notice, or the keys that work here.
