@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use ratatui::{crossterm::event::Event, layout::Size};
 
-use crate::{library::Library, load::document::Document, model::Key};
+use crate::{diagnostic::Diagnostic, library::Library, load::document::Document, model::Key};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub enum Message {
     Unopened(u64, String),
     /// What is held of a source.
     Document(u64, Key, Arc<Document>),
+    /// What the rules found in the library of that edition.
+    Checked(u64, Vec<Diagnostic>),
     /// Something was done; a sentence for the reader.
     Done(String),
     /// Something could not be done; a sentence for the reader.

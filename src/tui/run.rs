@@ -20,11 +20,12 @@ use super::{
     view::view,
 };
 use crate::{
+    check::{self, Rule, Tier},
     export::FORMATS,
     library::Library,
     load::{
         self,
-        document::{Document, Originals},
+        document::{self, Document, Originals},
     },
     model::{Id, Key},
     save::{Existing, save},
@@ -117,6 +118,10 @@ impl World {
                 self.open(generation, key, Arc::clone(&model.library));
                 None
             }
+            Effect::Check(edition) => {
+                self.check(edition, Arc::clone(&model.library));
+                None
+            }
             Effect::Copy { text, label } => Some(match terminal.copy(&text) {
                 Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
@@ -170,6 +175,19 @@ impl World {
         };
         self.job(open, move |why| {
             Message::Document(generation, of, Arc::new(Document::not_held(Some(why))))
+        });
+    }
+
+    /// Opens every source and runs the basic rules, while the reader already reads.
+    fn check(&self, edition: u64, library: Arc<Library>) {
+        let originals = self.originals.clone();
+        let check = move || {
+            let documents = document::open_all(&library, originals.as_deref());
+            let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
+            Message::Checked(edition, check::run(&context, &Rule::up_to(Tier::Basic)))
+        };
+        self.job(check, |why| {
+            Message::Failed(format!("The library could not be checked: {why}."))
         });
     }
 

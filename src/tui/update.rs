@@ -67,7 +67,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.documents.insert(key, Some(document));
             Vec::new()
         }
-        Message::Loaded(..) | Message::Unopened(..) | Message::Document(..) => Vec::new(),
+        Message::Checked(edition, found) if edition == model.edition => {
+            model.add_problems(found);
+            Vec::new()
+        }
+        Message::Loaded(..)
+        | Message::Unopened(..)
+        | Message::Document(..)
+        | Message::Checked(..) => Vec::new(),
         Message::Done(text) => {
             model.say(text);
             Vec::new()
@@ -105,10 +112,11 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     model.documents.clear();
     let selected = model.place.selected.clone();
     act::stay_within(model);
-    let effects = model.settle();
+    let mut effects = model.settle();
     if again {
         report(model, selected);
     }
+    effects.push(Effect::Check(model.edition));
     effects
 }
 

@@ -4,10 +4,11 @@
 use std::{path::PathBuf, sync::Arc};
 
 use casefile::{
+    check::{self, Rule, Tier},
     library::Library,
     load::{
         self,
-        document::{Document, Originals},
+        document::{self, Document, Originals},
     },
     text::width,
     tui::{
@@ -107,6 +108,12 @@ impl Story {
                 let record = library.get(&key).expect("a source of this library");
                 let document = Document::open(&library.root, record, self.originals.as_ref());
                 Message::Document(edition, key, document)
+            }
+            Effect::Check(edition) => {
+                let library = &self.model.library;
+                let documents = document::open_all(library, self.originals.as_ref());
+                let context = check::Context::new(library, &documents, check::LONG_QUOTE);
+                Message::Checked(edition, check::run(&context, &Rule::up_to(Tier::Basic)))
             }
             effect => {
                 self.left.push(effect);

@@ -2,11 +2,12 @@
 //!
 //! Each part is made anew only when what it follows from has changed, so a key costs what it moves.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{Model, Pane};
 use crate::{
     analysis::verify,
+    diagnostic::Diagnostic,
     library::{Index, Library},
     model::{Body, Key},
     sheet::{Piece, RowStyle, Sheet},
@@ -29,6 +30,20 @@ impl Model {
         self.settle_scrolling();
         effects.extend(self.settle_held());
         effects
+    }
+
+    /// Takes in what the rules found, which comes after the library was shown.
+    pub fn add_problems(&mut self, found: Vec<Diagnostic>) {
+        if found.is_empty() {
+            return;
+        }
+        self.library = Arc::new(self.library.with(found));
+        // Their numbers, their rows, and what the page says of its record have changed.
+        self.counted = None;
+        self.listed = None;
+        if let Some(index) = self.index {
+            self.sheet = Sheet::of(&self.library, index, &self.place.scope);
+        }
     }
 
     fn settle_counts(&mut self) {
