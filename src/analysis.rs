@@ -1,5 +1,38 @@
 //! What follows from a library: pure functions over what was read.
 
+pub mod as_of;
+pub mod conflicts;
+pub mod hints;
+mod kept;
+pub mod ledger;
+pub mod matrix;
+pub mod origins;
+pub mod party;
+pub mod questions;
 pub mod standing;
 pub mod timeline;
 pub mod verify;
+
+pub use kept::Kept;
+
+#[cfg(test)]
+mod tests {
+    use crate::{library::Library, load, model::Kind};
+
+    /// A library with one case, `told`, of these records; they must be sound.
+    pub fn library(records: &str) -> Library {
+        let library = unsound(records);
+        assert_eq!(library.diagnostics, []);
+        assert_eq!(library.find("told").unwrap().kind(), Kind::Case);
+        library
+    }
+
+    /// The same of records with something wrong in them.
+    pub fn unsound(records: &str) -> Library {
+        let folder = tempfile::tempdir().unwrap();
+        let head = "format: 1\ntitle: A case\nas_of: 2025\n";
+        std::fs::write(folder.path().join("told.yaml"), format!("{head}{records}")).unwrap();
+        let (parsed, diagnostics) = load::read(folder.path()).unwrap();
+        Library::link(parsed, diagnostics)
+    }
+}

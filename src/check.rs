@@ -6,12 +6,17 @@
 
 mod alias_clash;
 mod bidi_or_invisible_character;
+mod chains;
 mod circular_attribution;
 mod compound_allegation;
 mod context;
+mod corroborated_by_one_origin;
+mod credibility_1_without_independent_source;
+mod evidence_step_out_of_order;
 mod locator_out_of_range;
 mod long_quote;
 mod original_changed;
+mod quote_altered;
 mod quote_ambiguous;
 mod quote_missing;
 mod quote_moved;
@@ -20,11 +25,14 @@ mod relayed_without_via;
 mod response_not_sought;
 mod sarif;
 mod self_as_origin;
+mod shared_words_without_link;
+mod stated_above_derived;
 mod status_without_citation;
 mod structure;
 mod table;
 mod unattributed;
 mod uncited;
+mod unexplained_conflict;
 mod unused_person;
 mod unused_source;
 
@@ -76,13 +84,20 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 19] = [
+pub const RULES: [Rule; 26] = [
     Rule {
         name: "quote-missing",
         tier: Basic,
         severity: Error,
         finds: "quoted words that stand nowhere in the source",
         run: quote_missing::run,
+    },
+    Rule {
+        name: "quote-altered",
+        tier: Basic,
+        severity: Error,
+        finds: "quoted words that stand otherwise in the source",
+        run: quote_altered::run,
     },
     Rule {
         name: "quote-ambiguous",
@@ -141,6 +156,34 @@ pub const RULES: [Rule; 19] = [
         run: circular_attribution::run,
     },
     Rule {
+        name: "corroborated-by-one-origin",
+        tier: Basic,
+        severity: Error,
+        finds: "an allegation called corroborated that goes back to one origin",
+        run: corroborated_by_one_origin::run,
+    },
+    Rule {
+        name: "credibility-1-without-independent-source",
+        tier: Basic,
+        severity: Error,
+        finds: "credibility 1 without two independent origins",
+        run: credibility_1_without_independent_source::run,
+    },
+    Rule {
+        name: "stated-above-derived",
+        tier: Basic,
+        severity: Error,
+        finds: "a stated standing that claims more than follows from the records",
+        run: stated_above_derived::run,
+    },
+    Rule {
+        name: "evidence-step-out-of-order",
+        tier: Basic,
+        severity: Error,
+        finds: "a status of evidence that cannot follow the one before it",
+        run: evidence_step_out_of_order::run,
+    },
+    Rule {
         name: "status-without-citation",
         tier: Basic,
         severity: Warning,
@@ -174,6 +217,20 @@ pub const RULES: [Rule; 19] = [
         severity: Warning,
         finds: "a relayed statement that counts as an origin of its own",
         run: relayed_without_via::run,
+    },
+    Rule {
+        name: "shared-words-without-link",
+        tier: Strict,
+        severity: Warning,
+        finds: "sources that share a long run of words, without a recorded link",
+        run: shared_words_without_link::run,
+    },
+    Rule {
+        name: "unexplained-conflict",
+        tier: Strict,
+        severity: Warning,
+        finds: "two numbers for one count that cannot both hold",
+        run: unexplained_conflict::run,
     },
     Rule {
         name: "response-not-sought",

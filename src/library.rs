@@ -3,6 +3,9 @@
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
 mod link;
+mod part;
+
+pub use part::Part;
 
 use std::{
     collections::HashMap,
@@ -11,9 +14,10 @@ use std::{
 };
 
 use crate::{
+    analysis::Kept,
     diagnostic::{self, Diagnostic, Files},
     load::Parsed,
-    model::{Body, Id, Key, Kind, Locator, Ref, Role, Span, Text},
+    model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text},
     text::{Clean, Folded, truncate},
 };
 
@@ -39,6 +43,13 @@ pub struct Record {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Index(u32);
 
+impl Index {
+    /// Its number among the records of its library, from 0: for tables that have a row a record.
+    pub fn position(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Which records are looked at: those of one case, or all.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -56,6 +67,8 @@ pub struct Library {
     /// What is wrong with it, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
     linked: Arc<Linked>,
+    /// What was worked out of it so far.
+    pub(crate) kept: Arc<Kept>,
 }
 
 /// The records, and how they hang together. Shared by a library and the one that also knows what
@@ -83,7 +96,7 @@ impl Library {
         Arc::make_mut(&mut self.linked)
     }
 
-    /// The same library with more that is wrong with it. The records are shared, so every [`Index`]
+    /// The same library with more that is wrong with it. All else is shared, so every [`Index`]
     /// means the same in both.
     pub fn with(&self, more: Vec<Diagnostic>) -> Self {
         let mut diagnostics = self.diagnostics.clone();
@@ -95,7 +108,14 @@ impl Library {
             files: self.files.clone(),
             diagnostics,
             linked: Arc::clone(&self.linked),
+            kept: Arc::clone(&self.kept),
         }
+    }
+
+    /// What is left of the library where some of it does not count: at an earlier day, or without a
+    /// source. What a part has worked out is its own.
+    pub fn part(&self, part: &Part<'_>) -> Self {
+        part::part(self, part)
     }
 
     /// The record at an index of this library.
@@ -170,24 +190,30 @@ impl Library {
 
     /// Which records cite a source: where, and who.
     pub fn citing(&self, source: Index) -> Vec<(&Locator, Index)> {
-        let mut citing = Vec::new();
+        let citations = self.citations_of(source).into_iter();
+        citations
+            .filter_map(|(index, _, citation)| Some((&citation.at.as_ref()?.value, index)))
+            .collect()
+    }
+
+    /// The citations that rest on a source: whose each is, and its number among all of that record's,
+    /// from 0.
+    pub fn citations_of(&self, source: Index) -> Vec<(Index, usize, &Citation)> {
+        let mut citations = Vec::new();
+        let mut last = None;
         for (role, index) in &self.linked.named_by[source.0 as usize] {
-            if *role != Role::Cites {
+            // The citations of a record are named one after the other.
+            if *role != Role::Cites || last.replace(*index) == Some(*index) {
                 continue;
             }
             let record = self.at(*index);
-            for citation in record.body.all_citations() {
-                let here = self.resolve(record.key.case(), &citation.source) == Some(source);
-                citing.extend(
-                    citation
-                        .at
-                        .iter()
-                        .filter(|_| here)
-                        .map(|at| (&at.value, *index)),
-                );
-            }
+            let all = record.body.all_citations().into_iter().enumerate();
+            let here = all.filter(|(_, citation)| {
+                self.resolve(record.key.case(), &citation.source) == Some(source)
+            });
+            citations.extend(here.map(|(number, citation)| (*index, number, citation)));
         }
-        citing
+        citations
     }
 
     /// The name of a record as it is shown where it is linked.

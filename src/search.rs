@@ -48,30 +48,40 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
             .collect();
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let mut hits: Vec<Hit> = library
-        .indices()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .filter_map(|index| {
-            let record = library.at(index);
-            if words
-                .iter()
-                .any(|word| record.letters & word.letters != word.letters)
-            {
-                return None;
-            }
-            let scores = words
-                .iter()
-                .map(|word| word.score(&matcher, &record.found_by));
-            let score = scores.sum::<Option<i64>>()?;
-            Some(Hit { index, score })
-        })
-        .collect();
-    // Of equal hits the shorter name is the nearer one, then the order of the files.
+    let hits = |scattered: bool| -> Vec<Hit> {
+        let indices = library.indices().collect::<Vec<_>>().into_par_iter();
+        indices
+            .filter_map(|index| {
+                let record = library.at(index);
+                let has = |word: &Word<'_>| record.letters & word.letters == word.letters;
+                if !words.iter().all(has) {
+                    return None;
+                }
+                let name = &*record.found_by;
+                let scores = words.iter().map(|word| match word.begins_in(name) {
+                    true => Some(WHOLE),
+                    false if scattered => word.scattered_in(name, &matcher),
+                    false => None,
+                });
+                let score = scores.sum::<Option<i64>>()?;
+                Some(Hit { index, score })
+            })
+            .collect()
+    };
+    // Scattered letters cost thirty times what whole words do, and are looked for only where whole
+    // words leave room for them.
+    let mut hits = match hits(false) {
+        whole if whole.len() >= most => whole,
+        _ => hits(true),
+    };
+    // Of equal hits, what has a name comes before what is a sentence (the order of the kinds), then
+    // the shorter name, then the order of the files.
     let rank = |hit: &Hit| {
+        let record = library.at(hit.index);
         (
             std::cmp::Reverse(hit.score),
-            library.at(hit.index).found_by.len(),
+            record.kind(),
+            record.found_by.len(),
             hit.index,
         )
     };
@@ -83,6 +93,9 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
     hits.sort_unstable_by_key(rank);
     hits
 }
+
+/// The score of a whole word, or its beginning: more than letters that merely stand in their order.
+const WHOLE: i64 = 1000;
 
 /// A word of a query.
 struct Word<'q> {
@@ -100,13 +113,14 @@ impl<'q> Word<'q> {
         }
     }
 
-    /// How well a name matches; none where it does not.
-    fn score(&self, matcher: &SkimMatcherV2, name: &str) -> Option<i64> {
-        // Whole words and their beginnings come before scattered letters, wherever they stand.
-        let starts = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
-        if self.finder.find_iter(name.as_bytes()).any(starts) {
-            return Some(1000);
-        }
+    /// Whether a word of the name begins so.
+    fn begins_in(&self, name: &str) -> bool {
+        let begins = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
+        self.finder.find_iter(name.as_bytes()).any(begins)
+    }
+
+    /// How well the letters stand together in a name; none where they do not.
+    fn scattered_in(&self, name: &str, matcher: &SkimMatcherV2) -> Option<i64> {
         let length = self.text.len();
         if length <= 2 || !subsequence(name, self.text) {
             return None;
@@ -117,7 +131,7 @@ impl<'q> Word<'q> {
         let score = matcher.fuzzy_match(name, self.text);
         score
             .filter(|score| *score >= least)
-            .map(|score| score.min(999))
+            .map(|score| score.min(WHOLE - 1))
     }
 }
 

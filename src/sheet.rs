@@ -4,9 +4,11 @@
 
 mod build;
 mod case;
+mod found;
 mod problem;
 
 pub use build::{measure_words, when};
+pub use found::{difference, signs};
 
 use crate::{
     library::{Index, Library, Scope},

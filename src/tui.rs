@@ -13,6 +13,7 @@ pub mod layout;
 pub mod list;
 pub mod message;
 pub mod model;
+pub mod opened;
 pub mod overlay;
 pub mod run;
 pub mod terminal;

@@ -1,61 +1,182 @@
-//! How an allegation stands, from what the parties did with it.
+//! How an allegation stands: for each party, and as a whole, with the reason.
+//!
+//! [`RULES`] is the one table of it: the first rule whose condition holds gives the standing. Silence
+//! changes nothing: it is "no reply reported", never "did not deny".
 
+mod facts;
+mod rules;
+
+#[cfg(test)]
+mod tests;
+
+pub use rules::{Clause, RULES, Rule};
+
+use super::origins::Origins;
 use crate::{
     library::{Index, Library},
     model::{
-        Body, Role,
-        record::{Allegation, AllegationKind, RelationKind, ResponseKind, Standing},
+        Body,
+        record::{Allegation, ResponseKind, Standing},
     },
 };
+use facts::Facts;
 
-/// The standing that follows from responses and relations.
-///
-/// What is withdrawn is withdrawn; an admission, or a party's `admitted`, makes it admitted; a
-/// denial makes it denied; an allegation that contradicts it makes it contested; else it is alleged.
-/// Silence changes nothing.
+/// How an allegation stands; `alleged` for a record that is none. Worked out at the first question
+/// and kept with the library.
 pub fn standing(library: &Library, index: Index) -> Standing {
     let Body::Allegation(allegation) = &library.at(index).body else {
         return Standing::Alleged;
     };
-    let responded = |kinds: &[ResponseKind]| {
-        allegation
-            .responses
-            .iter()
-            .any(|response| kinds.contains(&response.is.value))
-    };
-    if responded(&[ResponseKind::Withdrawn]) {
-        Standing::Withdrawn
-    } else if is(allegation, AllegationKind::Admission)
-        || responded(&[ResponseKind::Admitted, ResponseKind::AdmittedInPart])
-    {
-        Standing::Admitted
-    } else if responded(&[ResponseKind::Denied]) {
-        Standing::Denied
-    } else if is_contradicted(library, index, allegation) {
-        Standing::Contested
-    } else {
-        Standing::Alleged
+    let kept = library.kept_of(index);
+    *kept.standing.get_or_init(|| {
+        let facts = Facts::of(library, index, allegation);
+        rules::first(&facts).standing
+    })
+}
+
+/// How an allegation stands, and why.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    pub standing: Standing,
+    /// What the standing follows from, as a sentence without a full stop.
+    pub because: Vec<Word>,
+    /// What each party that replied did last, in the order of their first replies.
+    pub parties: Vec<PartyStanding>,
+    /// The file's own view, by the last step of its history.
+    pub stated: Option<Stated>,
+    pub origins: Origins,
+}
+
+/// Part of a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Words of the program's own.
+    Text(String),
+    /// The name of a record.
+    Record(Index),
+    /// `[n]`: the n-th citation of the allegation's page, from 1.
+    Citation(usize),
+}
+
+/// How an allegation stands as far as one party is concerned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyStanding {
+    pub who: Index,
+    /// What they did with it last.
+    pub is: ResponseKind,
+    /// What follows: `alleged` where they neither admit nor deny.
+    pub standing: Standing,
+    /// The numbers of the citations for it.
+    pub citations: Vec<usize>,
+}
+
+/// What a file says of an allegation's standing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    pub standing: Standing,
+    pub than_derived: Compared,
+}
+
+/// A stated standing beside the one that follows from the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    Same,
+    /// It claims more for the statement than the records bear.
+    Above,
+    /// It claims less.
+    Below,
+}
+
+impl Stated {
+    fn new(standing: Standing, derived: Standing) -> Self {
+        Self {
+            standing,
+            than_derived: match height(standing).cmp(&height(derived)) {
+                std::cmp::Ordering::Less => Compared::Below,
+                std::cmp::Ordering::Equal => Compared::Same,
+                std::cmp::Ordering::Greater => Compared::Above,
+            },
+        }
     }
 }
 
-fn is(allegation: &Allegation, kind: AllegationKind) -> bool {
-    allegation.kind.is_some_and(|given| given.value == kind)
+/// How much a standing says for a statement: from rejected, the least, to found, the most.
+fn height(standing: Standing) -> u8 {
+    match standing {
+        Standing::Rejected => 0,
+        Standing::Withdrawn => 1,
+        Standing::Denied => 2,
+        Standing::Contested => 3,
+        Standing::Alleged => 4,
+        Standing::Corroborated => 5,
+        Standing::Admitted => 6,
+        Standing::Found => 7,
+    }
 }
 
-fn is_contradicted(library: &Library, index: Index, allegation: &Allegation) -> bool {
-    let contradicts = |allegation: &Allegation, to: Option<Index>, case| {
-        allegation.relations.iter().any(|relation| {
-            relation.is.value == RelationKind::Contradicts
-                && (to.is_none() || library.resolve(case, &relation.to) == to)
-        })
+/// How an allegation stands and why; none for a record that is no allegation.
+pub fn derive(library: &Library, index: Index) -> Option<Derived> {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return None;
     };
-    contradicts(allegation, None, None)
-        || library
-            .named_by(index)
-            .any(|(role, other)| match &other.body {
-                Body::Allegation(their) if role == Role::Relation => {
-                    contradicts(their, Some(index), other.key.case())
-                }
-                _ => false,
-            })
+    let facts = Facts::of(library, index, allegation);
+    let rule = rules::first(&facts);
+    Some(Derived {
+        standing: rule.standing,
+        because: rule.reason(&facts),
+        parties: parties(library, index, allegation),
+        stated: stated(allegation, rule.standing),
+        origins: facts.origins,
+    })
+}
+
+/// What a file says of an allegation's standing, beside the one that follows.
+fn stated(allegation: &Allegation, derived: Standing) -> Option<Stated> {
+    let last = allegation.history.last()?;
+    Some(Stated::new(last.status.value, derived))
+}
+
+fn parties(library: &Library, index: Index, allegation: &Allegation) -> Vec<PartyStanding> {
+    let replies = facts::replies(library, index, allegation).into_iter();
+    let standing = replies.map(|reply| PartyStanding {
+        who: reply.who,
+        is: reply.is,
+        standing: match reply.is {
+            ResponseKind::Admitted | ResponseKind::AdmittedInPart => Standing::Admitted,
+            ResponseKind::Denied => Standing::Denied,
+            ResponseKind::Withdrawn => Standing::Withdrawn,
+            ResponseKind::LacksKnowledge | ResponseKind::NoComment | ResponseKind::NotAsked => {
+                Standing::Alleged
+            }
+        },
+        citations: reply.citations,
+    });
+    standing.collect()
+}
+
+/// A reason as plain text: `denied by Ana [2]; one origin`.
+pub fn words(library: &Library, because: &[Word]) -> crate::text::Clean {
+    let mut text = crate::text::Clean::default();
+    for word in because {
+        match word {
+            Word::Text(own) => text.push(&crate::text::Clean::trusted(own.clone())),
+            Word::Record(index) => text.push(&library.at(*index).short()),
+            Word::Citation(number) => {
+                text.push(&crate::text::Clean::trusted(format!("[{number}]")));
+            }
+        }
+    }
+    text
+}
+
+/// What the origins of an allegation come to, in the words of a reason.
+fn origin_words(origins: &Origins) -> String {
+    let all = origins.origins.len();
+    match (all, origins.independent) {
+        _ if origins.ways.is_empty() => "no citation".to_owned(),
+        (0, _) => "no origin: each has it from the other".to_owned(),
+        (1, _) => "one origin".to_owned(),
+        (_, 1) => format!("{all} origins, of which none is independent of the others"),
+        (_, independent) => format!("{independent} independent origins"),
+    }
 }

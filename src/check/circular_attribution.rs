@@ -1,136 +1,83 @@
-//! What it finds: sources that rest on each other in a circle, by `rests_on` or by the `via` of one
-//! record's citations.
+//! What it finds: sources that have a thing from each other, by `rests_on` or by the `via` of one
+//! record's citations; told once, at the first record that leads into the circle.
 //!
 //! Why that is bad: each confirms the other and nobody said it first, which is how a rumour becomes
 //! two sources.
 //!
 //! Example: `harbour-post` rests on `evening-wire`, and `evening-wire` rests on `harbour-post`.
 //!
-//! How to mend it: one of the arrows is wrong, or both papers have it from somewhere else; look up
-//! which was first. A source that names itself is told by `self-as-origin`.
+//! How to mend it: one of the arrows is wrong, or both have it from somewhere else; look up which was
+//! first. A source that names itself is told by `self-as-origin`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Context, Found};
 use crate::{
-    library::{Index, Library, Record},
-    model::{Body, Span},
+    analysis::origins,
+    library::{Index, Record},
+    model::{At, Body, Citation, Ref, Span},
 };
 
-/// Where each source has what it tells from: the source before it, and where that is written.
-type Steps = BTreeMap<Index, Vec<(Index, Span)>>;
-
-/// Tells each circle once: of sources as such at the source, else at the record that closes it.
+/// Tells of each circle once.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
-    let mut general = Steps::new();
-    for (index, record) in context.records() {
-        if let Body::Source(source) = &record.body {
-            for earlier in &source.rests_on {
-                step(context.library, record, Some(index), earlier, &mut general);
-            }
-        }
-    }
     let mut told = HashSet::new();
-    for start in general.keys() {
-        if let Some(circle) = circle(&general, &Steps::new(), *start) {
-            tell(
-                context,
-                &circle,
-                context.library.at(*start),
-                &mut told,
-                found,
-            );
-        }
-    }
-    for (_, record) in context.records() {
-        let mut own = Steps::new();
-        let case = record.key.case();
-        for citation in record.body.all_citations() {
-            let mut later = context.library.resolve(case, &citation.source);
-            for earlier in &citation.via {
-                later = step(context.library, record, later, earlier, &mut own);
-            }
-        }
-        for start in own.keys() {
-            if let Some(circle) = circle(&general, &own, *start) {
-                tell(context, &circle, record, &mut told, found);
-            }
-        }
-    }
-}
-
-/// Notes that a source has something from an earlier one, and gives that one. A source that names
-/// itself is another rule's.
-fn step(
-    library: &Library,
-    record: &Record,
-    later: Option<Index>,
-    earlier: &crate::model::At<crate::model::Ref>,
-    steps: &mut Steps,
-) -> Option<Index> {
-    let earlier_index = library.resolve(record.key.case(), earlier)?;
-    if let Some(later) = later.filter(|later| *later != earlier_index) {
-        steps
-            .entry(later)
-            .or_default()
-            .push((earlier_index, earlier.span));
-    }
-    Some(earlier_index)
-}
-
-/// A shortest way from a source back to itself.
-fn circle(general: &Steps, own: &Steps, start: Index) -> Option<Vec<(Index, Span)>> {
-    let next = |of: Index| {
-        let steps = own.get(&of).into_iter().chain(general.get(&of));
-        steps.flatten().copied()
-    };
-    // Of each source that was reached, the step that reached it first.
-    let mut reached: BTreeMap<Index, (Index, Span)> = BTreeMap::new();
-    let mut queue = std::collections::VecDeque::from([start]);
-    while let Some(of) = queue.pop_front() {
-        for (earlier, span) in next(of) {
-            if earlier == start {
-                let mut way = vec![(start, span)];
-                let mut at = of;
-                while let Some((later, span)) = reached.get(&at).filter(|_| at != start) {
-                    way.push((at, *span));
-                    at = *later;
+    for (index, record) in context.records() {
+        let of_responses = origins::of_responses(context.library, index);
+        for origins in [origins::of(context.library, index)]
+            .iter()
+            .chain(&of_responses)
+        {
+            for circle in &origins.circles {
+                let mut members = circle.clone();
+                members.sort_unstable();
+                if circle.len() > 1 && told.insert(members) {
+                    tell(context, circle, record, found);
                 }
-                way.reverse();
-                return Some(way);
-            }
-            if !reached.contains_key(&earlier) {
-                reached.insert(earlier, (of, span));
-                queue.push_back(earlier);
             }
         }
     }
-    None
 }
 
-fn tell(
-    context: &Context<'_>,
-    circle: &[(Index, Span)],
-    record: &Record,
-    told: &mut HashSet<Vec<Index>>,
-    found: &mut Found<'_>,
-) {
-    let mut members: Vec<Index> = circle.iter().map(|(index, _)| *index).collect();
-    members.sort_unstable();
-    let Some((last, span)) = circle.last().filter(|_| told.insert(members)) else {
-        return;
-    };
+fn tell(context: &Context<'_>, circle: &[Index], record: &Record, found: &mut Found<'_>) {
+    let round = || circle.iter().chain(&circle[..1]);
     let id = |index: &Index| format!("`{}`", context.library.at(*index).key.id());
-    let way: Vec<String> = [last]
-        .into_iter()
-        .chain(circle.iter().map(|(index, _)| index))
-        .map(id)
-        .collect();
+    let way: Vec<String> = round().map(id).collect();
     let message = format!("these have it from each other: {}", way.join(" ← "));
-    let diagnostic = found.at(record, circle[0].1, message);
-    let others = circle.iter().skip(1).map(|(_, span)| *span);
-    let diagnostic = others
-        .filter(|other| other != span || circle.len() == 2)
-        .fold(diagnostic, |all, span| all.related(span, "and here"));
-    found.push(diagnostic.help("look up which was first, and take the arrow back out of it"));
+    let steps = circle.iter().zip(round().skip(1));
+    let mut places = steps.filter_map(|(later, earlier)| place(context, record, *later, *earlier));
+    let diagnostic = found.at(record, places.next().unwrap_or(record.span), message);
+    found.push(
+        places
+            .fold(diagnostic, |all, place| all.related(place, "and here"))
+            .help("look up which was first, and take the arrow back out of it"),
+    );
+}
+
+/// Where it is written that a source has it from another: in the record, else in the source.
+fn place(context: &Context<'_>, record: &Record, later: Index, earlier: Index) -> Option<Span> {
+    let resolve = |of: &Record, reference: &Ref| context.library.resolve(of.key.case(), reference);
+    let in_citation = |citation: &Citation| {
+        let chain: Vec<&At<Ref>> = [&citation.source]
+            .into_iter()
+            .chain(&citation.via)
+            .collect();
+        chain.windows(2).find_map(|pair| {
+            let ends = [resolve(record, pair[0]), resolve(record, pair[1])];
+            (ends == [Some(later), Some(earlier)]).then_some(pair[1].span)
+        })
+    };
+    let in_record = record
+        .body
+        .all_citations()
+        .into_iter()
+        .find_map(in_citation);
+    let source = context.library.at(later);
+    let rests_on = match &source.body {
+        Body::Source(body) => &body.rests_on[..],
+        _ => &[],
+    };
+    let in_source = rests_on
+        .iter()
+        .find(|reference| resolve(source, reference) == Some(earlier));
+    in_record.or(in_source.map(|reference| reference.span))
 }

@@ -6,10 +6,8 @@ use std::{
     sync::Arc,
 };
 
-use rayon::prelude::*;
-
 use crate::{
-    analysis::verify::{Passage, passage},
+    analysis::verify::{Change, Difference, Memo, Passage, verify_all},
     diagnostic::Severity,
     library::{Index, Library, Record},
     load::document::Document,
@@ -38,7 +36,7 @@ pub struct Quoted<'c> {
     pub citation: &'c Citation,
     pub quote: &'c Text,
     pub document: &'c Document,
-    pub passage: Passage,
+    pub passage: Arc<Passage>,
 }
 
 impl<'c> Context<'c> {
@@ -108,14 +106,21 @@ impl<'c> Context<'c> {
                     Some((record, citation, document, citation.quote.as_ref()?))
                 })
                 .collect();
-            let look_up = |(record, citation, document, quote)| Quoted {
-                record,
-                citation,
-                quote,
-                document,
-                passage: passage(document, citation),
-            };
-            cited.into_par_iter().map(look_up).collect()
+            let asked: Vec<_> = cited
+                .iter()
+                .map(|(_, citation, document, _)| (*document, *citation))
+                .collect();
+            let passages = verify_all(&asked, &mut Memo::default());
+            let quoted = cited.into_iter().zip(passages);
+            quoted
+                .map(|((record, citation, document, quote), passage)| Quoted {
+                    record,
+                    citation,
+                    quote,
+                    document,
+                    passage,
+                })
+                .collect()
         })
     }
 }
@@ -133,4 +138,15 @@ impl Quoted<'_> {
             false => format!("¶{first}-{last}"),
         })
     }
+}
+
+/// How a quote differs from what stands in the source: what only the quote has as `[-gone-]`, what
+/// only the source has as `{+come+}`.
+pub fn difference(difference: &Difference) -> String {
+    let words = difference.0.iter().map(|change| match change {
+        Change::Same(words) => words.to_string(),
+        Change::Gone(words) => format!("[-{words}-]"),
+        Change::Come(words) => format!("{{+{words}+}}"),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

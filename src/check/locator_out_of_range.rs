@@ -25,7 +25,10 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         for place in &at.places {
             if let Some(has) = lacking(document, place) {
                 let source = &citation.source.value;
-                let message = format!("`{source}` has {has}, and {at} is cited", at = at.value);
+                let place = crate::model::Locator {
+                    places: vec![place.clone()],
+                };
+                let message = format!("there is no {place} in `{source}`{has}");
                 found.push(
                     found
                         .at(record, at.span, message)
@@ -37,7 +40,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// What a document has instead of a place that it does not have.
+/// What to say of a document that does not have a place, behind that it has not.
 fn lacking(document: &Document, place: &Place) -> Option<String> {
     let paragraphs = &document.paragraphs;
     match place {
@@ -50,17 +53,20 @@ fn lacking(document: &Document, place: &Place) -> Option<String> {
             let last = paragraphs.last().map_or(0, |last| *last.lines.end());
             (*range.end() > last).then(|| counted(last, "line"))
         }
-        Place::Section(number) => {
+        Place::Section(_) => {
             let one = crate::model::Locator {
                 places: vec![place.clone()],
             };
             let is_there = !document.located(&one).is_empty();
-            (!is_there).then(|| format!("no section {number}"))
+            (!is_there).then(String::new)
         }
         Place::Pages(_) | Place::OnPage(..) => None,
     }
 }
 
 fn counted(count: u32, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+    format!(
+        ", which has {count} {what}{}",
+        if count == 1 { "" } else { "s" }
+    )
 }

@@ -5,7 +5,8 @@
 //!
 //! Example: `at: ¶6` for words that stand in ¶9.
 //!
-//! How to mend it: read the passage where the words do stand, and write its number.
+//! How to mend it: read the passage where the words do stand, and write its number; `casefile check
+//! --fix` prints a patch that does.
 
 use super::{Context, Found};
 use crate::analysis::verify::Verdict;
@@ -13,7 +14,7 @@ use crate::analysis::verify::Verdict;
 /// Tells of quotes that stand elsewhere.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for quoted in context.quoted() {
-        if let (Verdict::Moved, Some(at)) = (quoted.passage.verdict, &quoted.citation.at) {
+        if let (Verdict::Moved, Some(at)) = (&quoted.passage.verdict, &quoted.citation.at) {
             let place = quoted.stands_at();
             let elsewhere = place.as_deref().unwrap_or("another place");
             let message = format!(

@@ -1,10 +1,10 @@
 //! What it finds: an allegation or a response that rests on two or more sources, of which one relays
 //! the speaker's words without saying where it has them from.
 //!
-//! Why that is bad: two papers that relay one interview are one origin. A citation without `via`
-//! counts as an origin of its own, so the statement looks better supported than it is. Where only one
-//! source is cited there is nothing to count, and the rule is silent: an article often does not say
-//! where it has a thing from, and nothing is to be made up.
+//! Why that is bad: two papers that relay one interview are one origin, two that were at two
+//! interviews are two; without `via` nobody can tell which. Where only one source is cited there is
+//! nothing to count, and the rule is silent: an article often does not say where it has a thing from,
+//! and nothing is to be made up.
 //!
 //! Example: `by: clerk`, cited from two newspapers, one of them `via: [press-conference]`.
 //!
@@ -60,7 +60,7 @@ fn part(
         let is_own = |speaker: &&Record| speaks(context, speaker, cited, source);
         if source.rests_on.is_empty() && !speakers.is_empty() && !speakers.iter().any(is_own) {
             let message = format!(
-                "`{}` relays this, and without `via` it counts as an origin of its own",
+                "`{}` relays this without `via`, so it cannot be told whether it is an origin of its own",
                 citation.source.value
             );
             found.push(found.at(record, citation.source.span, message).help(

@@ -2,10 +2,14 @@
 
 mod known;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{Index, Library, Record, Scope, found_by};
 use crate::{
+    analysis::Kept,
     diagnostic::{self, Diagnostic, Report},
     load::{Parsed, ParsedRecord},
     model::{Body, Id, Key, Kind, Link, Ref, Span, kind::KINDS, measure::Bound},
@@ -50,6 +54,8 @@ pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Library {
     }
     let of_kind = by_kind(&library);
     library.linked_mut().of_kind = of_kind;
+    let records = library.records().len();
+    library.kept = Arc::new(Kept::of(records));
     let mut diagnostics = report.into_diagnostics();
     diagnostic::sort(&mut diagnostics);
     library.diagnostics = diagnostics;

@@ -105,6 +105,9 @@ pub struct Fixed {
     pub themes: usize,
 }
 
+/// What a page is made for: edition, scope, record, problem.
+type Paged = (u64, Scope, Option<Index>, Option<usize>);
+
 /// The state of the browser.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -149,8 +152,11 @@ pub struct Model {
     pub documents: HashMap<Key, Option<Arc<Document>>>,
     /// Who cites which paragraph of the shown source, by the paragraph's number.
     pub cited_by: HashMap<u32, Vec<Index>>,
+    /// What was found of citations, by their record and their number among its citations; of those
+    /// only whose source was opened.
+    pub passages: HashMap<(Index, usize), Arc<Passage>>,
     /// Where the citation leads in its document.
-    pub passage: Option<Passage>,
+    pub passage: Option<Arc<Passage>>,
     pub list_top: usize,
     pub record_top: Top,
     pub source_top: Top,
@@ -159,10 +165,10 @@ pub struct Model {
     counted: Option<(u64, Scope)>,
     /// For what the list was made; it is made anew when this changes.
     listed: Option<(u64, Scope, View, String)>,
-    /// For what the page was made.
-    paged: Option<(u64, Scope, Option<Index>, Option<usize>)>,
-    /// For what the passage was looked up.
-    passed: Option<(u64, Option<Index>, Key, usize, bool)>,
+    /// For what the page was made, and how many verdicts and problems were known then.
+    paged: Option<(Paged, (usize, usize))>,
+    /// For what the passage was looked up, and whether the document and the passage were there.
+    passed: Option<(u64, Option<Index>, Key, usize, [bool; 2])>,
 }
 
 impl Model {
@@ -225,7 +231,7 @@ impl Model {
 
     /// The paragraph that the source pane's selection is on.
     pub fn paragraph(&self) -> usize {
-        let followed = self.passage.as_ref().and_then(Passage::first);
+        let followed = self.passage.as_deref().and_then(Passage::first);
         self.place.paragraph.or(followed).unwrap_or(0)
     }
 

@@ -13,6 +13,7 @@ use super::{
     keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
+    opened::opened,
     terminal::{Incoming, Options, Outbox, Terminal},
     theme::Theme,
     tour::Tour,
@@ -154,11 +155,13 @@ impl World {
 
     fn load(&self, generation: u64) {
         let path = self.path.clone();
-        let read = move || match load::read(&path) {
-            Ok((parsed, diagnostics)) => {
-                Message::Loaded(generation, Arc::new(Library::link(parsed, diagnostics)))
-            }
-            Err(error) => Message::Unopened(generation, error.to_string()),
+        let read = move |tell: &dyn Fn(Message)| {
+            tell(match load::read(&path) {
+                Ok((parsed, diagnostics)) => {
+                    Message::Loaded(generation, Arc::new(Library::link(parsed, diagnostics)))
+                }
+                Err(error) => Message::Unopened(generation, error.to_string()),
+            });
         };
         self.job(read, move |why| Message::Unopened(generation, why));
     }
@@ -166,12 +169,12 @@ impl World {
     fn open(&self, generation: u64, key: Key, library: Arc<Library>) {
         let originals = self.originals.clone();
         let of = key.clone();
-        let open = move || {
+        let open = move |tell: &dyn Fn(Message)| {
             let document = match library.get(&key) {
                 Some(record) => Document::open(&library.root, record, originals.as_deref()),
                 None => Arc::new(Document::not_held(None)),
             };
-            Message::Document(generation, key, document)
+            opened(generation, &library, key, document, tell);
         };
         self.job(open, move |why| {
             Message::Document(generation, of, Arc::new(Document::not_held(Some(why))))
@@ -181,35 +184,37 @@ impl World {
     /// Opens every source and runs the basic rules, while the reader already reads.
     fn check(&self, edition: u64, library: Arc<Library>) {
         let originals = self.originals.clone();
-        let check = move || {
+        let check = move |tell: &dyn Fn(Message)| {
             let documents = document::open_all(&library, originals.as_deref());
             let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
-            Message::Checked(edition, check::run(&context, &Rule::up_to(Tier::Basic)))
+            let found = check::run(&context, &Rule::up_to(Tier::Basic));
+            tell(Message::Checked(edition, found));
         };
         self.job(check, |why| {
             Message::Failed(format!("The library could not be checked: {why}."))
         });
     }
 
-    /// Runs a job beside the loop. A job that cannot run, or that panics, answers by what `failed`
+    /// Runs a job beside the loop, which tells what it finds. A job that cannot run, or that panics,
+    /// answers by what `failed`
     /// makes of a sentence, instead of taking the program with it or leaving it to wait.
     fn job(
         &self,
-        job: impl FnOnce() -> Message + Send + 'static,
+        job: impl FnOnce(&dyn Fn(Message)) + Send + 'static,
         failed: impl FnOnce(String) -> Message + Clone + Send + 'static,
     ) {
         let outbox = self.outbox.clone();
         let instead = failed.clone();
         let run = move || {
-            let message = catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| {
+            let tell = |message| outbox.send(message);
+            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| job(&tell))) {
                 let text = panic.downcast_ref::<&str>().map(ToString::to_string);
                 let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-                failed(format!(
+                tell(failed(format!(
                     "something went wrong inside the program: {}",
                     text.unwrap_or_else(|| "no more is known".into())
-                ))
-            });
-            outbox.send(message);
+                )));
+            }
         };
         if let Err(error) = thread::Builder::new().spawn(run) {
             self.outbox

@@ -67,6 +67,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.documents.insert(key, Some(document));
             Vec::new()
         }
+        Message::Verified(edition, found) if edition == model.edition => {
+            model.passages.extend(found);
+            Vec::new()
+        }
         Message::Checked(edition, found) if edition == model.edition => {
             model.add_problems(found);
             Vec::new()
@@ -74,6 +78,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Loaded(..)
         | Message::Unopened(..)
         | Message::Document(..)
+        | Message::Verified(..)
         | Message::Checked(..) => Vec::new(),
         Message::Done(text) => {
             model.say(text);
@@ -110,6 +115,7 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     model.library = library;
     model.edition += 1;
     model.documents.clear();
+    model.passages.clear();
     let selected = model.place.selected.clone();
     act::stay_within(model);
     let mut effects = model.settle();

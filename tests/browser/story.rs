@@ -15,6 +15,7 @@ use casefile::{
         effect::Effect,
         message::Message,
         model::{Fixed, Model},
+        opened::opened,
         theme::{Part, Theme},
         update::update,
         view::view,
@@ -107,7 +108,11 @@ impl Story {
                 let library = &self.model.library;
                 let record = library.get(&key).expect("a source of this library");
                 let document = Document::open(&library.root, record, self.originals.as_ref());
-                Message::Document(edition, key, document)
+                let library = Arc::clone(library);
+                opened(edition, &library, key, document, |message| {
+                    self.send(message)
+                });
+                return;
             }
             Effect::Check(edition) => {
                 let library = &self.model.library;

@@ -285,15 +285,21 @@ impl Body {
 
     /// Every citation of the record, its parts' included, in the order of its page.
     pub fn all_citations(&self) -> Vec<&Citation> {
-        let mut all: Vec<&Citation> = self.cites().iter().collect();
+        self.citations_by_part().into_iter().flatten().collect()
+    }
+
+    /// The same, apart by what they are for: the record as a whole, then each reply, relation, step
+    /// and entry.
+    pub fn citations_by_part(&self) -> Vec<&[Citation]> {
+        let mut all = vec![self.cites()];
         match self {
             Self::Allegation(r) => {
-                all.extend(r.responses.iter().flat_map(|part| &part.cites));
-                all.extend(r.relations.iter().flat_map(|part| &part.cites));
-                all.extend(r.history.iter().flat_map(|part| &part.cites));
+                all.extend(r.responses.iter().map(|part| &part.cites[..]));
+                all.extend(r.relations.iter().map(|part| &part.cites[..]));
+                all.extend(r.history.iter().map(|part| &part.cites[..]));
             }
-            Self::Evidence(r) => all.extend(r.history.iter().flat_map(|part| &part.cites)),
-            Self::Proceeding(r) => all.extend(r.entries.iter().flat_map(|part| &part.cites)),
+            Self::Evidence(r) => all.extend(r.history.iter().map(|part| &part.cites[..])),
+            Self::Proceeding(r) => all.extend(r.entries.iter().map(|part| &part.cites[..])),
             _ => {}
         }
         all

@@ -6,7 +6,6 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{Model, Pane};
 use crate::{
-    analysis::verify,
     diagnostic::Diagnostic,
     library::{Index, Library},
     model::{Body, Key},
@@ -28,6 +27,7 @@ impl Model {
         self.settle_record();
         let mut effects = self.settle_source();
         self.settle_scrolling();
+        effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
         effects
     }
@@ -38,12 +38,9 @@ impl Model {
             return;
         }
         self.library = Arc::new(self.library.with(found));
-        // Their numbers, their rows, and what the page says of its record have changed.
+        // How many there are and what is listed of them has changed.
         self.counted = None;
         self.listed = None;
-        if let Some(index) = self.index {
-            self.sheet = Sheet::of(&self.library, index, &self.place.scope);
-        }
     }
 
     fn settle_counts(&mut self) {
@@ -122,16 +119,27 @@ impl Model {
             Some(list::Item::Problem(number)) => Some(*number),
             _ => None,
         };
-        let wanted = (self.index.is_some() || problem.is_some())
-            .then(|| (self.edition, self.place.scope.clone(), self.index, problem));
+        let wanted = (self.index.is_some() || problem.is_some()).then(|| {
+            let page = (self.edition, self.place.scope.clone(), self.index, problem);
+            (page, (self.passages.len(), self.library.diagnostics.len()))
+        });
         if self.paged != wanted || wanted.is_none() {
             let diagnostic = problem.and_then(|number| self.library.diagnostics.get(number));
             self.sheet = match (diagnostic, self.index) {
                 (Some(diagnostic), _) => Sheet::of_problem(&self.library, diagnostic),
-                (None, Some(index)) => Sheet::of(&self.library, index, &self.place.scope),
+                (None, Some(index)) => {
+                    let mut sheet = Sheet::of(&self.library, index, &self.place.scope);
+                    let found = |number| self.passages.get(&(index, number)).map(Arc::as_ref);
+                    sheet.tell(found);
+                    sheet
+                }
                 (None, None) => Sheet::default(),
             };
-            self.record_top = flow::Top::default();
+            let page = |paged: &Option<_>| paged.as_ref().map(|(page, _)| page).cloned();
+            // Where only more is known of it, the reader stays where they are.
+            if page(&self.paged) != page(&wanted) || wanted.is_none() {
+                self.record_top = flow::Top::default();
+            }
             self.paged = wanted;
         }
         let last = self.sheet.rows.len().saturating_sub(1);
@@ -195,19 +203,20 @@ impl Model {
             return Vec::new();
         };
         let effects = self.ask_for(key.clone()).into_iter().collect();
+        let of_citation = self.index.filter(|_| of_source.is_none());
+        let found = of_citation
+            .and_then(|index| self.passages.get(&(index, self.place.citation)))
+            .filter(|_| self.citation().is_some() && self.document().is_some())
+            .cloned();
         let wanted = Some((
             self.edition,
             self.index,
             key,
             self.place.citation,
-            self.document().is_some(),
+            [self.document().is_some(), found.is_some()],
         ));
         if self.passed != wanted {
-            let of_citation = self.citation().filter(|_| of_source.is_none());
-            self.passage = self
-                .document()
-                .zip(of_citation)
-                .map(|(document, cited)| verify::passage(document, &cited.citation));
+            self.passage = found;
             if !matches!((&self.passed, &wanted), (Some((g, _, key, ..)), Some((h, _, other, ..))) if (g, key) == (h, other))
             {
                 self.cited_by = cited_by(&self.library, self.source.as_ref());
@@ -222,6 +231,29 @@ impl Model {
             .map_or(0, |document| document.paragraphs.len().saturating_sub(1));
         self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
         effects
+    }
+
+    /// What is found of the citations in sight must be known, since the page says it.
+    fn settle_cited(&mut self) -> Vec<Effect> {
+        let rows = layout(self.size, self).inside(Pane::Record).height as usize;
+        let in_sight = self
+            .sheet
+            .rows
+            .iter()
+            .skip(self.record_top.block)
+            .take(rows);
+        let number = |piece: &Piece| match piece {
+            Piece::Citation(number) => number.checked_sub(1),
+            _ => None,
+        };
+        let keys: Vec<Key> = in_sight
+            .flat_map(|row| &row.pieces)
+            .filter_map(|piece| self.sheet.citations.get(number(piece)?)?.source)
+            .map(|index| self.library.at(index).key.clone())
+            .collect();
+        keys.into_iter()
+            .filter_map(|key| self.ask_for(key))
+            .collect()
     }
 
     /// What is held of the sources in sight must be known, since the list says it.
@@ -267,8 +299,10 @@ impl Model {
         let inside = areas.inside(Pane::Source);
         if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
             let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
-            let height = |paragraph: usize| view::source::height(document, paragraph, inside.width);
-            self.source_top = match (self.place.paragraph, &self.passage) {
+            let passage = self.passage.as_deref();
+            let height =
+                |paragraph: usize| view::source::height(document, passage, paragraph, inside.width);
+            self.source_top = match (self.place.paragraph, passage) {
                 // A passage that is followed stands with its context: the end of the paragraph above
                 // it. In a pane that is too low for both, the quoted words come first.
                 (None, Some(passage)) => {

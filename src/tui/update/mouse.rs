@@ -106,7 +106,9 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
         Pane::Source => {
             let document = model.document()?.clone();
             let line = line.checked_sub(view::source::HEAD)?;
-            let height = |paragraph: usize| view::source::height(&document, paragraph, width);
+            let passage = model.passage.as_deref();
+            let height =
+                |paragraph: usize| view::source::height(&document, passage, paragraph, width);
             model.place.paragraph =
                 Some(flow::down(model.source_top, line, document.paragraphs.len(), height).block);
             Some(false)

@@ -57,8 +57,11 @@ fn step_source(model: &mut Model, by: isize) {
     let Some(document) = model.document().cloned() else {
         return;
     };
+    let passage = model.passage.clone();
+    let passage = passage.as_deref();
     let count = document.paragraphs.len();
-    let height = |paragraph: usize| view::source::height(&document, paragraph, inside.width);
+    let height =
+        |paragraph: usize| view::source::height(&document, passage, paragraph, inside.width);
     let now = model.paragraph();
     let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
     if by == 1 && model.source_top.block == now && height(now) > model.source_top.line + rows {
@@ -91,8 +94,10 @@ pub fn page(model: &mut Model, by: isize) {
             let Some(document) = model.document().cloned() else {
                 return;
             };
-            let height =
-                |paragraph: usize| view::source::height(&document, paragraph, inside.width);
+            let passage = model.passage.as_deref();
+            let height = |paragraph: usize| {
+                view::source::height(&document, passage, paragraph, inside.width)
+            };
             let rows = (rows as usize).saturating_sub(view::source::HEAD).max(1);
             let top = match by > 0 {
                 true => flow::down(model.source_top, rows, document.paragraphs.len(), height),

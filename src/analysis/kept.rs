@@ -1,0 +1,84 @@
+//! What was worked out of a library, kept with it: a list asks for the same standings at every key.
+//!
+//! A library never changes, so what was worked out once holds as long as it does.
+
+use std::{collections::HashMap, sync::OnceLock};
+
+use super::conflicts;
+use crate::{
+    library::{Index, Library},
+    model::{
+        Body,
+        record::{RelationKind, Standing},
+    },
+};
+
+/// What was worked out so far.
+#[derive(Debug, Default)]
+pub struct Kept {
+    records: Box<[OfRecord]>,
+    toward: OnceLock<HashMap<Index, Vec<Toward>>>,
+    clashes: OnceLock<HashMap<Index, Vec<Index>>>,
+}
+
+#[derive(Debug, Default)]
+pub struct OfRecord {
+    pub standing: OnceLock<Standing>,
+    /// Whether it was withdrawn, or rejected by a finding.
+    pub fell: OnceLock<bool>,
+}
+
+/// A relation, seen from the allegation that it leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct Toward {
+    /// The allegation that holds the relation.
+    pub from: Index,
+    pub is: RelationKind,
+}
+
+impl Kept {
+    /// Nothing so far, of a library of so many records.
+    pub fn of(records: usize) -> Self {
+        Self {
+            records: (0..records).map(|_| OfRecord::default()).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Library {
+    /// What was worked out of a record.
+    pub(super) fn kept_of(&self, index: Index) -> &OfRecord {
+        &self.kept.records[index.position()]
+    }
+
+    /// The relations that lead to an allegation, in the order of the files.
+    pub(super) fn toward(&self, index: Index) -> &[Toward] {
+        let toward = self.kept.toward.get_or_init(|| toward(self));
+        toward.get(&index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The allegations whose count of the same thing cannot hold together with one of this record's,
+    /// where nothing explains it.
+    pub(super) fn counted_otherwise(&self, index: Index) -> &[Index] {
+        let clashes = self.kept.clashes.get_or_init(|| conflicts::open(self));
+        clashes.get(&index).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn toward(library: &Library) -> HashMap<Index, Vec<Toward>> {
+    let mut toward: HashMap<Index, Vec<Toward>> = HashMap::new();
+    for from in library.indices() {
+        let record = library.at(from);
+        let Body::Allegation(allegation) = &record.body else {
+            continue;
+        };
+        for relation in &allegation.relations {
+            if let Some(to) = library.resolve(record.key.case(), &relation.to) {
+                let is = relation.is.value;
+                toward.entry(to).or_default().push(Toward { from, is });
+            }
+        }
+    }
+    toward
+}

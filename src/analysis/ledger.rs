@@ -1,0 +1,282 @@
+//! What has become of a piece of evidence, step by step.
+
+use crate::model::{
+    Span,
+    date::Day,
+    record::{Evidence, EvidenceStatus, EvidenceStep},
+};
+
+/// A status, and those that may follow it.
+pub type Step = (EvidenceStatus, &'static [EvidenceStatus]);
+
+use EvidenceStatus::{
+    Admitted, Authenticated, Contested, Described, Excluded, Lost, Produced, Unverified, Withheld,
+};
+
+/// Which step may follow which. Nobody can authenticate, admit or exclude what nobody has produced,
+/// and what was once seen is never merely described again. What is lost must be found first.
+pub const STEPS: [Step; 9] = [
+    (
+        Described,
+        &[Produced, Withheld, Unverified, Contested, Lost],
+    ),
+    (
+        Produced,
+        &[
+            Withheld,
+            Contested,
+            Unverified,
+            Authenticated,
+            Admitted,
+            Excluded,
+            Lost,
+        ],
+    ),
+    (Withheld, &[Produced, Contested, Lost]),
+    (
+        Contested,
+        &[
+            Produced,
+            Withheld,
+            Unverified,
+            Authenticated,
+            Admitted,
+            Excluded,
+            Lost,
+        ],
+    ),
+    (
+        Unverified,
+        &[Produced, Withheld, Contested, Authenticated, Excluded, Lost],
+    ),
+    (
+        Authenticated,
+        &[Withheld, Contested, Admitted, Excluded, Lost],
+    ),
+    (Admitted, &[Contested, Excluded, Lost]),
+    (Excluded, &[Contested, Admitted, Lost]),
+    (Lost, &[Produced]),
+];
+
+/// Whether a status may follow another.
+pub fn may_follow(from: EvidenceStatus, to: EvidenceStatus) -> bool {
+    STEPS
+        .iter()
+        .any(|(status, next)| *status == from && next.contains(&to))
+}
+
+/// What is wrong with a step of a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which step, from 0.
+    pub step: usize,
+    /// Where its status stands in the file.
+    pub span: Span,
+    pub what: Wrong,
+}
+
+/// What can be wrong with a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// [`STEPS`] knows no such step.
+    Jump {
+        from: EvidenceStatus,
+        to: EvidenceStatus,
+    },
+    /// It says what the step before it says.
+    Again(EvidenceStatus),
+    /// It is dated before the step before it.
+    Backwards,
+    /// It cites nothing.
+    Uncited,
+}
+
+impl Wrong {
+    /// As a screen says it.
+    pub fn words(self) -> String {
+        match self {
+            Self::Jump { from, to } => {
+                format!("{} cannot follow {}", to.word(), from.word())
+            }
+            Self::Again(status) => format!("it was {} already", status.word()),
+            Self::Backwards => "dated before the step above".to_owned(),
+            Self::Uncited => "cites nothing".to_owned(),
+        }
+    }
+}
+
+/// What is wrong with the history of a piece of evidence, in the order of its steps.
+///
+/// The history begins with `status`, or with `described` where the record gives none. Where `status`
+/// only says again what the last step says, it begins with its first step.
+pub fn problems(evidence: &Evidence) -> Vec<Problem> {
+    let history = &evidence.history;
+    let last = history.last().map(|step| step.status.value);
+    let given = evidence.status.map(|status| status.value);
+    let mut before = match given {
+        Some(given) if Some(given) == last => None,
+        given => Some(given.unwrap_or(Described)),
+    };
+    let mut problems = Vec::new();
+    for (number, step) in history.iter().enumerate() {
+        let mut add = |what| {
+            problems.push(Problem {
+                step: number,
+                span: step.status.span,
+                what,
+            });
+        };
+        let to = step.status.value;
+        match before {
+            Some(from) if from == to && number > 0 => add(Wrong::Again(to)),
+            Some(from) if from != to && !may_follow(from, to) => add(Wrong::Jump { from, to }),
+            _ => {}
+        }
+        let earlier = number.checked_sub(1).and_then(|above| history.get(above));
+        if earlier.is_some_and(|earlier| is_before(step, earlier)) {
+            add(Wrong::Backwards);
+        }
+        if step.cites.is_empty() {
+            add(Wrong::Uncited);
+        }
+        before = Some(to);
+    }
+    problems
+}
+
+/// Whether a step is surely before another.
+fn is_before(one: &EvidenceStep, other: &EvidenceStep) -> bool {
+    let latest = one.date.as_ref().and_then(|date| date.latest());
+    let earliest = other.date.as_ref().and_then(|date| date.earliest());
+    latest
+        .zip(earliest)
+        .is_some_and(|(latest, earliest)| latest < earliest)
+}
+
+/// What had become of it by the end of a day: the last step that may have been taken by then, those
+/// without a date included; else its status before its history.
+pub fn status_on(evidence: &Evidence, day: Day) -> EvidenceStatus {
+    let counts = |step: &&EvidenceStep| {
+        let earliest = step.date.as_ref().and_then(|date| date.earliest());
+        earliest.is_none_or(|earliest| earliest <= day)
+    };
+    let given = evidence.status.map_or(Described, |status| status.value);
+    let last = evidence.history.iter().rfind(counts);
+    last.map_or(given, |step| step.status.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::tests::library,
+        model::{Body, Date},
+    };
+
+    /// Evidence with this status and history, each step of which cites something unless it says so.
+    fn evidence(yaml: &str) -> Evidence {
+        let text =
+            format!("sources: {{s: {{title: S}}}}\nevidence:\n  e: {{description: E, {yaml}}}\n");
+        match &library(&text).find("e").unwrap().body {
+            Body::Evidence(evidence) => evidence.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn steps(steps: &[&str]) -> String {
+        let step = |status: &&str| format!("{{status: {status}, cites: [{{source: s}}]}}");
+        let steps: Vec<String> = steps.iter().map(step).collect();
+        format!("history: [{}]", steps.join(", "))
+    }
+
+    fn wrong(yaml: &str) -> Vec<(usize, String)> {
+        let problems = problems(&evidence(yaml)).into_iter();
+        problems
+            .map(|problem| (problem.step, problem.what.words()))
+            .collect()
+    }
+
+    #[test]
+    fn every_status_has_its_row_and_none_follows_itself() {
+        for status in EvidenceStatus::ALL {
+            let rows: Vec<&Step> = STEPS.iter().filter(|(from, _)| from == status).collect();
+            assert_eq!(rows.len(), 1, "{status:?}");
+            assert!(!may_follow(*status, *status), "{status:?}");
+            assert!(!rows[0].1.is_empty(), "{status:?} is no dead end");
+        }
+        let described = STEPS.iter().filter(|(_, next)| next.contains(&Described));
+        assert_eq!(described.count(), 0);
+    }
+
+    #[test]
+    fn a_step_that_cannot_be_is_named() {
+        assert_eq!(
+            wrong(&steps(&[
+                "described",
+                "produced",
+                "contested",
+                "authenticated",
+                "admitted"
+            ])),
+            []
+        );
+        assert_eq!(
+            wrong(&steps(&["admitted"])),
+            [(0, "admitted cannot follow described".to_owned())]
+        );
+        assert_eq!(
+            wrong(&steps(&["withheld", "admitted", "described"])),
+            [
+                (1, "admitted cannot follow withheld".to_owned()),
+                (2, "described cannot follow admitted".to_owned()),
+            ]
+        );
+        assert_eq!(
+            wrong(&steps(&["produced", "produced"])),
+            [(1, "it was produced already".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_status_is_where_the_history_begins_or_where_it_has_come_to() {
+        let from = |status: &str, all: &[&str]| wrong(&format!("status: {status}, {}", steps(all)));
+        assert_eq!(from("produced", &["admitted"]), []);
+        assert_eq!(
+            from("withheld", &["admitted"]),
+            [(0, "admitted cannot follow withheld".to_owned())]
+        );
+        // It has come to what the status says; where it began is not told.
+        assert_eq!(from("excluded", &["admitted", "excluded"]), []);
+    }
+
+    #[test]
+    fn steps_go_forward_in_time_and_cite_something() {
+        let history = "history: [{date: 2024-05, status: produced, cites: [{source: s}]}, {date: 2024-04-30, status: contested}]";
+        assert_eq!(
+            wrong(history),
+            [
+                (1, "dated before the step above".to_owned()),
+                (1, "cites nothing".to_owned())
+            ]
+        );
+        // April 30 may be in a month that is given as April.
+        let unsure = history.replace("2024-05", "2024-04");
+        assert_eq!(wrong(&unsure), [(1, "cites nothing".to_owned())]);
+    }
+
+    #[test]
+    fn the_status_of_any_day_can_be_asked_for() {
+        let evidence = evidence(
+            "status: withheld, history: [{date: 2024-05, status: produced}, {date: 2024-06-03, status: contested}]",
+        );
+        for (day, status) in [
+            ("2024-04-30", Withheld),
+            ("2024-05-01", Produced),
+            ("2024-06-02", Produced),
+            ("2024-06-03", Contested),
+        ] {
+            let day = day.parse::<Date>().unwrap().latest().unwrap();
+            assert_eq!(status_on(&evidence, day), status, "{day:?}");
+        }
+    }
+}
