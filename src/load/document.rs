@@ -4,10 +4,13 @@ mod forms;
 mod originals;
 
 use std::{
+    collections::HashMap,
     ops::RangeInclusive,
     path::Path,
     sync::{Arc, OnceLock},
 };
+
+use rayon::prelude::*;
 
 use sha2::{Digest, Sha256};
 
@@ -16,8 +19,8 @@ pub use originals::Originals;
 
 use super::{Door, limits::DOCUMENT_BYTES};
 use crate::{
-    library::Record,
-    model::{Body, Locator, locator::Place, record::Source},
+    library::{Library, Record, Scope},
+    model::{Body, Key, Kind, Locator, locator::Place, record::Source},
     text::decode,
 };
 
@@ -224,6 +227,17 @@ impl Document {
             .filter(|&index| named(&self.paragraphs[index]))
             .collect()
     }
+}
+
+/// Opens what is held of every source of a library, on all cores.
+pub fn open_all(library: &Library, originals: Option<&Originals>) -> HashMap<Key, Arc<Document>> {
+    let sources = library.of_kind(&Scope::Library, Kind::Source);
+    let open = |index| {
+        let record = library.at(index);
+        let document = Document::open(&library.root, record, originals);
+        (record.key.clone(), document)
+    };
+    sources.par_iter().copied().map(open).collect()
 }
 
 fn cut_of(path: &Path) -> Cut {

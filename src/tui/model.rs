@@ -185,8 +185,8 @@ pub struct Model {
     counted: Option<(u64, Scope)>,
     /// For what the list was made; it is made anew when this changes.
     listed: Option<(u64, Scope, View, String)>,
-    /// For what the page was made, and how many verdicts were known then.
-    paged: Option<(Paged, usize)>,
+    /// For what the page was made, and how many verdicts and problems were known then.
+    paged: Option<(Paged, [usize; 2])>,
     passed: Option<Passed>,
 }
 

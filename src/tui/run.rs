@@ -21,11 +21,12 @@ use super::{
     view::view,
 };
 use crate::{
+    check::{self, Rule, Tier},
     export::FORMATS,
     library::Library,
     load::{
         self,
-        document::{Document, Originals},
+        document::{self, Document, Originals},
     },
     model::{Id, Key},
     save::{Existing, save},
@@ -118,6 +119,10 @@ impl World {
                 self.open(generation, key, Arc::clone(&model.library));
                 None
             }
+            Effect::Check(edition) => {
+                self.check(edition, Arc::clone(&model.library));
+                None
+            }
             Effect::Copy { text, label } => Some(match terminal.copy(&text) {
                 Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
@@ -176,7 +181,22 @@ impl World {
         });
     }
 
-    /// Runs a job beside the loop, which tells what it finds. A job that cannot run, or that panics, answers by what `failed`
+    /// Opens every source and runs the basic rules, while the reader already reads.
+    fn check(&self, edition: u64, library: Arc<Library>) {
+        let originals = self.originals.clone();
+        let check = move |tell: &dyn Fn(Message)| {
+            let documents = document::open_all(&library, originals.as_deref());
+            let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
+            let found = check::run(&context, &Rule::up_to(Tier::Basic));
+            tell(Message::Checked(edition, found));
+        };
+        self.job(check, |why| {
+            Message::Failed(format!("The library could not be checked: {why}."))
+        });
+    }
+
+    /// Runs a job beside the loop, which tells what it finds. A job that cannot run, or that panics,
+    /// answers by what `failed`
     /// makes of a sentence, instead of taking the program with it or leaving it to wait.
     fn job(
         &self,

@@ -72,10 +72,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.passages.extend(found);
             Vec::new()
         }
+        Message::Checked(edition, found) if edition == model.edition => {
+            model.add_problems(found);
+            Vec::new()
+        }
         Message::Loaded(..)
         | Message::Unopened(..)
         | Message::Document(..)
-        | Message::Verified(..) => Vec::new(),
+        | Message::Verified(..)
+        | Message::Checked(..) => Vec::new(),
         Message::Done(text) => {
             model.say(text);
             Vec::new()
@@ -110,10 +115,11 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     model.unopened = None;
     let selected = model.place.selected.clone();
     as_of::show(model, library, model.as_of.clone());
-    let effects = model.settle();
+    let mut effects = model.settle();
     if again {
         report(model, selected);
     }
+    effects.extend(as_of::check(model));
     effects
 }
 

@@ -4,10 +4,11 @@
 use std::{path::PathBuf, sync::Arc};
 
 use casefile::{
+    check::{self, Rule, Tier},
     library::Library,
     load::{
         self,
-        document::{Document, Originals},
+        document::{self, Document, Originals},
     },
     text::width,
     tui::{
@@ -112,6 +113,12 @@ impl Story {
                     self.send(message)
                 });
                 return;
+            }
+            Effect::Check(edition) => {
+                let library = &self.model.library;
+                let documents = document::open_all(library, self.originals.as_ref());
+                let context = check::Context::new(library, &documents, check::LONG_QUOTE);
+                Message::Checked(edition, check::run(&context, &Rule::up_to(Tier::Basic)))
             }
             effect => {
                 self.left.push(effect);

@@ -6,6 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{Model, Pane, Shown};
 use crate::{
+    diagnostic::Diagnostic,
     library::{Index, Library},
     model::{Body, Key},
     sheet::{Piece, RowStyle, Sheet},
@@ -29,6 +30,17 @@ impl Model {
         effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
         effects
+    }
+
+    /// Takes in what the rules found, which comes after the library was shown.
+    pub fn add_problems(&mut self, found: Vec<Diagnostic>) {
+        if found.is_empty() {
+            return;
+        }
+        self.library = Arc::new(self.library.with(found));
+        // How many there are and what is listed of them has changed.
+        self.counted = None;
+        self.listed = None;
     }
 
     fn settle_counts(&mut self) {
@@ -111,11 +123,12 @@ impl Model {
             (_, _, None) => Shown::Nothing,
         };
         let page = (self.edition, self.place.scope.clone(), shown);
-        let wanted = Some((page, self.passages.len()));
+        let known = [self.passages.len(), self.library.diagnostics.len()];
+        let wanted = Some((page, known));
         if self.paged != wanted {
             self.sheet = self.page(shown);
             let page = |paged: &Option<_>| paged.as_ref().map(|(page, _)| page).cloned();
-            // Where only more is known of its citations, the reader stays where they are.
+            // Where only more is known of it, the reader stays where they are.
             if page(&self.paged) != page(&wanted) {
                 self.record_top = flow::Top::default();
             }

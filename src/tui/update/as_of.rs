@@ -7,7 +7,7 @@ use crate::{
     analysis::as_of::AsOf,
     library::Library,
     model::{Date, date::DateError},
-    tui::model::Model,
+    tui::{effect::Effect, model::Model},
 };
 
 /// Shows a library: as it is, or as it was on a day.
@@ -22,14 +22,25 @@ pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
     act::stay_within(model);
 }
 
+/// What is to be checked: the whole library. Of an earlier day's much is rightly missing.
+pub fn check(model: &Model) -> Option<Effect> {
+    model
+        .as_of
+        .is_none()
+        .then_some(Effect::Check(model.edition))
+}
+
 /// Takes a day that was typed; nothing typed is today again.
-pub fn answer(model: &mut Model, typed: &str) {
-    let whole = Arc::clone(&model.whole);
-    let typed = typed.trim();
-    if typed.is_empty() {
-        show(model, whole, None);
-        return;
+pub fn answer(model: &mut Model, typed: &str) -> Option<Effect> {
+    match typed.trim() {
+        "" => show(model, Arc::clone(&model.whole), None),
+        typed => go_to(model, typed),
     }
+    check(model)
+}
+
+fn go_to(model: &mut Model, typed: &str) {
+    let whole = Arc::clone(&model.whole);
     let day = match typed.parse::<Date>() {
         Ok(day) if day.latest().is_some() => day,
         Ok(day) => {

@@ -46,7 +46,7 @@ pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
             model.search = fold(input);
             find(model, true, true);
         }
-        Asked::AsOf => as_of::answer(model, input),
+        Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
         Asked::Export => {
             if let Some(case) = model.case().filter(|_| !input.trim().is_empty()) {
                 return vec![Effect::Export {
