@@ -4,6 +4,8 @@
 
 mod build;
 mod case;
+mod report;
+mod standing;
 
 pub use build::{measure_words, when};
 
