@@ -8,6 +8,8 @@ mod conflicts;
 mod found;
 mod matrix;
 mod problem;
+mod report;
+mod standing;
 
 pub use build::{measure_words, when};
 pub use found::{difference, signs};
