@@ -54,6 +54,8 @@ pub struct Place {
     pub selected: Option<String>,
     pub pane: Pane,
     pub zoom: bool,
+    /// Whether the ways back to who said it first are shown instead of the record.
+    pub origins: bool,
     /// The row of the record's page.
     pub row: usize,
     /// Which of the row's links.
@@ -73,6 +75,7 @@ impl Default for Place {
             selected: None,
             pane: Pane::List,
             zoom: false,
+            origins: false,
             row: 1,
             link: 0,
             citation: 0,
@@ -85,6 +88,7 @@ impl Place {
     /// Looks at a record from its start: another one is selected.
     pub fn look_from_start(&mut self) {
         (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
+        self.origins = false;
     }
 }
 
@@ -114,6 +118,8 @@ enum Shown {
     Problem(usize),
     Matrix,
     Conflicts,
+    /// The ways back to who said it first.
+    Origins(Index),
 }
 
 /// What a page is made for.
