@@ -185,8 +185,9 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Ver
     if is_digest {
         return (Verdict::NotHeld, Vec::new());
     }
-    let mut best = None;
-    for (place, is_cited) in [(here, true), (&everywhere, false)] {
+    let mut best: Option<Nearest> = None;
+    let cited = cited.map(|_| (here, true));
+    for (place, is_cited) in cited.into_iter().chain([(&everywhere, false)]) {
         let Some(near) = near::find(forms.text(), place, quote, is_cited) else {
             continue;
         };
@@ -195,11 +196,15 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Ver
         match near.why {
             None => return (Verdict::Altered(difference), marks),
             Some(why) => {
-                best = best.or(Some(Nearest {
+                let found = Nearest {
                     marks,
                     difference,
                     why,
-                }))
+                };
+                best = match best {
+                    Some(best) if best.why != Why::Far || why == Why::Far => Some(best),
+                    _ => Some(found),
+                };
             }
         }
     }

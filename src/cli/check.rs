@@ -1,5 +1,7 @@
 //! `casefile check`
 
+mod fix;
+
 use std::{collections::BTreeSet, path::PathBuf};
 
 use clap::ValueEnum;
@@ -42,6 +44,13 @@ pub struct Arguments {
     /// How the findings are written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// Print a patch for citations that follow from their sources, and apply nothing.
+    ///
+    /// For words that stand at another place it has the place; for words that differ a little from
+    /// those of the source, the source's. Look through it, then pipe it to `patch -p0` or
+    /// `git apply -p0`. The status is 1 where there is anything to mend.
+    #[arg(long, conflicts_with_all = ["format", "strict", "list", "long_quote", "rules"])]
+    fix: bool,
 }
 
 /// How findings are written.
@@ -71,7 +80,11 @@ pub fn run(
     }
     let (path, rules) = arguments.asked_for()?;
     let library = context.library(path)?;
-    let documents = document::open_all(&library, context.originals()?.as_ref());
+    let originals = context.originals()?;
+    if arguments.fix {
+        return fix::run(&library, originals.as_ref(), out);
+    }
+    let documents = document::open_all(&library, originals.as_ref());
     let long_quote = arguments.long_quote.unwrap_or(context.long_quote());
     let looked_at = check::Context::new(&library, &documents, long_quote);
     let found = check::run(&looked_at, &rules);

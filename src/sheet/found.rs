@@ -47,10 +47,14 @@ impl Sheet {
             let Some(passage) = cited(row).and_then(&found) else {
                 continue;
             };
-            let told = signs(passage).into_iter().flat_map(|sign| {
-                let space = Piece::Text(" ".into(), Tone::Plain);
-                [space, Piece::Sign(sign)]
-            });
+            let space = || Piece::Text(" ".into(), Tone::Plain);
+            let signs = signs(passage).into_iter();
+            let mut told: Vec<Piece> = signs
+                .flat_map(|sign| [space(), Piece::Sign(sign)])
+                .collect();
+            if !told.is_empty() {
+                told.push(space());
+            }
             row.pieces.splice(1..1, told);
         }
     }

@@ -105,8 +105,23 @@ pub struct Fixed {
     pub themes: usize,
 }
 
-/// What a page is made for: edition, scope, record, problem.
-type Paged = (u64, Scope, Option<Index>, Option<usize>);
+/// What the record pane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    Record(Index),
+    /// A diagnostic, by its place among the library's.
+    Problem(usize),
+    Matrix,
+    Conflicts,
+}
+
+/// What a page is made for.
+type Paged = (u64, Scope, Shown);
+
+/// What a passage is looked up for: edition, record, source, citation, and whether the document and
+/// the passage were there.
+type Passed = (u64, Option<Index>, Key, usize, [bool; 2]);
 
 /// The state of the browser.
 #[derive(Clone, Debug, Default)]
@@ -167,8 +182,7 @@ pub struct Model {
     listed: Option<(u64, Scope, View, String)>,
     /// For what the page was made, and how many verdicts and problems were known then.
     paged: Option<(Paged, (usize, usize))>,
-    /// For what the passage was looked up, and whether the document and the passage were there.
-    passed: Option<(u64, Option<Index>, Key, usize, [bool; 2])>,
+    passed: Option<Passed>,
 }
 
 impl Model {

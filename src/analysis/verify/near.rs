@@ -29,6 +29,12 @@ const SHORT: usize = 8;
 /// How many places are compared word by word, of those with the fewest errors.
 const COMPARED: usize = 32;
 
+/// The errors with which words are still shown as the nearest at the cited place: so many more that a
+/// short quote may have gained or lost a short word.
+fn reach(bytes: usize) -> usize {
+    (bound(bytes) + 4).min(bytes / 2)
+}
+
 /// The errors, in bytes of the form for comparing, with which words of that many bytes are still
 /// *near*: one in five, and of long ones one in ten. It leaves room for a word in a phrase and for a
 /// few in a long sentence.
@@ -37,6 +43,7 @@ fn bound(bytes: usize) -> usize {
 }
 
 /// Looks for what comes nearest to a quote: each piece as it stands or, where it does not, nearly so.
+/// `is_cited` says whether the room is the cited place.
 pub fn find(text: &str, room: &Room, quote: &Quote<'_>, is_cited: bool) -> Option<Near> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut why = None;
@@ -47,7 +54,8 @@ pub fn find(text: &str, room: &Room, quote: &Quote<'_>, is_cited: bool) -> Optio
             Some(range) => range,
             None if words.len() < SHORT && !is_cited => return None,
             None => {
-                let near = nearest(text, room, words, from)?;
+                let most = if is_cited { reach } else { bound };
+                let near = nearest(text, room, words, from, most(words.len()))?;
                 why = why.or(near.why);
                 near.range
             }
@@ -61,28 +69,31 @@ pub fn find(text: &str, room: &Room, quote: &Quote<'_>, is_cited: bool) -> Optio
 struct Candidate {
     range: Range<usize>,
     why: Option<Why>,
+    errors: usize,
     /// How many bytes of words the two do not have in common.
     apart: usize,
 }
 
-/// What comes nearest to a piece, from a byte of the text on.
-fn nearest(text: &str, room: &Room, words: &str, from: usize) -> Option<Candidate> {
-    if words.len() < 2 || words.len() > LONGEST {
+/// What comes nearest to a piece, from a byte of the text on, with at most so many errors.
+fn nearest(text: &str, room: &Room, words: &str, from: usize, most: usize) -> Option<Candidate> {
+    if most == 0 || words.len() > LONGEST {
         return None;
     }
-    let most = bound(words.len()).max(1);
     let backwards = Pattern::new(words.bytes().rev());
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for end in ends(text, room, words, from, most) {
-        let starts = starts(text, &backwards, most, from, &end);
-        let found = starts
-            .into_iter()
-            .filter_map(|start| candidate(text, words, start, &end));
-        candidates.extend(found);
-    }
-    // The first of those that are equally near.
-    candidates.sort_by_key(|candidate| (candidate.apart, candidate.range.start));
-    candidates.into_iter().next()
+    let ends = ends(text, room, words, from, most);
+    let candidates = ends.iter().filter_map(|end| {
+        let starts = starts(text, &backwards, most, from, end).into_iter();
+        let candidates = starts.filter_map(|start| candidate(text, words, start, end));
+        // At one place the nearest, even where a shorter one would leave out a name that differs.
+        candidates.min_by_key(|candidate| (candidate.errors, candidate.apart))
+    });
+    // Of all places, first those that differ in wording only; of equally near ones, the first.
+    candidates.min_by_key(|candidate| {
+        let Candidate {
+            why, errors, apart, ..
+        } = candidate;
+        (why.is_some(), *errors, *apart, candidate.range.start)
+    })
 }
 
 /// Where something ends that comes near.
@@ -174,7 +185,12 @@ fn candidate(text: &str, words: &str, start: Start, end: &End) -> Option<Candida
     let errors = start.errors + range.len().saturating_sub(end.at - start.at);
     let is_far = errors > bound(words.len());
     let why = compared.why().or(is_far.then_some(Why::Far));
-    (!stands.is_empty()).then_some(Candidate { range, why, apart })
+    (!stands.is_empty()).then_some(Candidate {
+        range,
+        why,
+        errors,
+        apart,
+    })
 }
 
 /// The range with the words whole that it begins and ends in, and without white space around it.

@@ -16,7 +16,7 @@ pub fn sieve(text: &[u8], pattern: &[u8], most: usize) -> Vec<Range<usize>> {
     let whole = (pattern.len() + 1).saturating_sub(RUN);
     let needed = whole.saturating_sub(RUN * most);
     if needed == 0 {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let mut known = Known::default();
     pattern.windows(RUN).for_each(|run| known.add(run));

@@ -4,7 +4,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Model, Pane};
+use super::{Model, Pane, Shown};
 use crate::{
     diagnostic::Diagnostic,
     library::{Index, Library},
@@ -115,29 +115,21 @@ impl Model {
                 .get(self.position)
                 .and_then(|item| item.index(&self.library)),
         };
-        let problem = match self.items.get(self.position) {
-            Some(list::Item::Problem(number)) => Some(*number),
-            _ => None,
+        let shown = match (self.place.view, self.items.get(self.position), self.index) {
+            (View::Matrix, ..) => Shown::Matrix,
+            (View::Conflicts, ..) => Shown::Conflicts,
+            (_, Some(list::Item::Problem(number)), _) => Shown::Problem(*number),
+            (_, _, Some(index)) => Shown::Record(index),
+            (_, _, None) => Shown::Nothing,
         };
-        let wanted = (self.index.is_some() || problem.is_some()).then(|| {
-            let page = (self.edition, self.place.scope.clone(), self.index, problem);
-            (page, (self.passages.len(), self.library.diagnostics.len()))
-        });
-        if self.paged != wanted || wanted.is_none() {
-            let diagnostic = problem.and_then(|number| self.library.diagnostics.get(number));
-            self.sheet = match (diagnostic, self.index) {
-                (Some(diagnostic), _) => Sheet::of_problem(&self.library, diagnostic),
-                (None, Some(index)) => {
-                    let mut sheet = Sheet::of(&self.library, index, &self.place.scope);
-                    let found = |number| self.passages.get(&(index, number)).map(Arc::as_ref);
-                    sheet.tell(found);
-                    sheet
-                }
-                (None, None) => Sheet::default(),
-            };
+        let page = (self.edition, self.place.scope.clone(), shown);
+        let known = (self.passages.len(), self.library.diagnostics.len());
+        let wanted = Some((page, known));
+        if self.paged != wanted {
+            self.sheet = self.page(shown);
             let page = |paged: &Option<_>| paged.as_ref().map(|(page, _)| page).cloned();
             // Where only more is known of it, the reader stays where they are.
-            if page(&self.paged) != page(&wanted) || wanted.is_none() {
+            if page(&self.paged) != page(&wanted) {
                 self.record_top = flow::Top::default();
             }
             self.paged = wanted;
@@ -171,6 +163,25 @@ impl Model {
             .place
             .citation
             .min(self.sheet.citations.len().saturating_sub(1));
+    }
+
+    /// The page of what is shown.
+    fn page(&self, shown: Shown) -> Sheet {
+        let (library, scope) = (&*self.library, &self.place.scope);
+        match shown {
+            Shown::Nothing => Sheet::default(),
+            Shown::Matrix => Sheet::of_matrix(library, scope),
+            Shown::Conflicts => Sheet::of_conflicts(library, scope),
+            Shown::Problem(number) => library
+                .diagnostics
+                .get(number)
+                .map_or_else(Sheet::default, |found| Sheet::of_problem(library, found)),
+            Shown::Record(index) => {
+                let mut sheet = Sheet::of(library, index, scope);
+                sheet.tell(|number| self.passages.get(&(index, number)).map(Arc::as_ref));
+                sheet
+            }
+        }
     }
 
     /// The citation that the selected row speaks of: the selected one, else its first.

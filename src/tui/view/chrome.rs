@@ -136,7 +136,8 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         }
         Pane::Record => match model.record() {
             Some(record) => format!("{}: {}", capital(record.kind().info().one), record.key.id()),
-            None => "Record".to_owned(),
+            None if model.place.view.has_list() => "Record".to_owned(),
+            None => model.place.view.title().to_owned(),
         },
         Pane::Source => source_title(model),
     };
