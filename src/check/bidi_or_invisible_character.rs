@@ -1,5 +1,6 @@
 //! What it finds: in a case file, characters that nobody sees: those that turn the direction of the
-//! text, zero-width characters, tags; in the text of a source, those that turn its direction.
+//! text, zero-width characters, tags; in the text of a source, those that turn its direction or stand
+//! unseen within a Latin word (a soft hyphen apart, which is how a text was set).
 //!
 //! Why that is bad: they make a line read otherwise than it is, two names look like one, or one like
 //! two that a search does not find. The screen shows them as marks, other programs do not.
@@ -52,14 +53,15 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         let Some(document) = context.document(record) else {
             continue;
         };
-        let turned = document.paragraphs.iter().find_map(|paragraph| {
-            let mut all = offending(&paragraph.text);
-            Some((paragraph.number, all.find(|place| turns(place.char))?))
+        let hidden = document.paragraphs.iter().find_map(|paragraph| {
+            let text = &paragraph.text;
+            let found = offending(text).find(|place| turns(place.char) || splits(text, *place));
+            Some((paragraph.number, found?))
         });
-        if let Some((number, place)) = turned {
+        if let Some((number, place)) = hidden {
             let at = number.map_or_else(String::new, |number| format!(" at ¶{number}"));
             let message = format!(
-                "the text of this source turns its direction{at}: {}",
+                "the text of this source holds a character{at} that cannot be seen: {}",
                 words(place)
             );
             found.push(
@@ -89,6 +91,14 @@ fn is_joined(c: char) -> bool {
 
 fn turns(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character stands within a Latin word.
+fn splits(text: &str, place: Offending) -> bool {
+    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
+    let before = text[..place.at].chars().next_back();
+    let after = text[place.at + place.char.len_utf8()..].chars().next();
+    place.char != '\u{AD}' && before.is_some_and(is_latin) && after.is_some_and(is_latin)
 }
 
 fn words(place: Offending) -> String {

@@ -1,5 +1,6 @@
 //! What it finds: sources that have a thing from each other, by `rests_on` or by the `via` of one
-//! record's citations; told once, at the first record that leads into the circle.
+//! record's citations; told once, with the first record that leads into the circle. Sources that
+//! nothing cites are not looked at.
 //!
 //! Why that is bad: each confirms the other and nobody said it first, which is how a rumour becomes
 //! two sources.

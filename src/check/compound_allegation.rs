@@ -1,5 +1,5 @@
-//! What it finds: a statement of more than one sentence, or with a semicolon, or with a second
-//! “and that”.
+//! What it finds: a statement of more than one sentence, or with a semicolon, or one that goes on with
+//! “and that” or with a second deed (“and hid the”). It knows the words of English, and “y que”.
 //!
 //! Why that is bad: one half may be admitted and the other denied; one may have three origins and
 //! the other none. Standing, responses and citations hold for the whole.
@@ -36,10 +36,34 @@ fn several(statement: &str) -> Option<&'static str> {
         Some("it has a semicolon")
     } else if joined.iter().any(|words| spoken.contains(words)) {
         Some("it says that one thing is so, and another")
+    } else if tells_two_deeds(&spoken) {
+        Some("it tells that one thing was done, and another")
     } else {
         None
     }
 }
+
+/// Whether “and”, a verb in the past and an article follow one another, as in “lost the drawings and
+/// hid the loss”.
+fn tells_two_deeds(spoken: &str) -> bool {
+    let words: Vec<&str> = spoken.split_whitespace().collect();
+    words.windows(3).any(|three| {
+        let is_past = three[1].ends_with("ed") || IRREGULAR.contains(&three[1]);
+        three[0] == "and" && is_past && ARTICLES.contains(&three[2])
+    })
+}
+
+const ARTICLES: [&str; 14] = [
+    "the", "a", "an", "his", "her", "its", "their", "him", "them", "it", "no", "that", "this",
+    "these",
+];
+
+/// Verbs in the past that do not end in “ed”.
+const IRREGULAR: [&str; 24] = [
+    "began", "bought", "broke", "brought", "built", "chose", "drew", "found", "gave", "held",
+    "hid", "kept", "knew", "left", "lost", "made", "met", "paid", "sent", "sold", "took", "told",
+    "won", "wrote",
+];
 
 /// Whether a sentence ends before the text does. An initial or an abbreviation (`U.S.`, `Mr.`,
 /// `No.`) ends none: what ends a sentence is a word of four letters or more, or a number, and a

@@ -49,7 +49,7 @@ pub struct Arguments {
     /// For words that stand at another place it has the place; for words that differ a little from
     /// those of the source, the source's. Look through it, then pipe it to `patch -p0` or
     /// `git apply -p0`. The status is 1 where there is anything to mend.
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "strict", "list", "long_quote", "rules"])]
     fix: bool,
 }
 
@@ -80,10 +80,11 @@ pub fn run(
     }
     let (path, rules) = arguments.asked_for()?;
     let library = context.library(path)?;
+    let originals = context.originals()?;
     if arguments.fix {
-        return fix::run(&library, context.originals()?.as_ref(), out);
+        return fix::run(&library, originals.as_ref(), out);
     }
-    let documents = document::open_all(&library, context.originals()?.as_ref());
+    let documents = document::open_all(&library, originals.as_ref());
     let long_quote = arguments.long_quote.unwrap_or(context.long_quote());
     let looked_at = check::Context::new(&library, &documents, long_quote);
     let found = check::run(&looked_at, &rules);
