@@ -3,12 +3,16 @@
 mod cli {
     mod harness;
 
+    mod as_of;
     mod check;
     mod config;
+    mod conflicts;
     mod export;
     mod hostile;
     mod init;
     mod list;
+    mod matrix;
+    mod origins;
     mod show;
     mod terminal;
     mod timeline;

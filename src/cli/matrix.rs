@@ -17,8 +17,8 @@ use crate::{
 
 /// Print what each piece of evidence does to each allegation of a case.
 ///
-/// What undermines most stands first, among the allegations and among the evidence. Nothing is added
-/// up. The status is 1 where no evidence bears on anything.
+/// What undermines most stands first, among the allegations and among the evidence. Nothing is
+/// weighed. The status is 1 where no evidence bears on anything.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = JSON)]
 pub struct Arguments {

@@ -16,7 +16,7 @@ use crate::{
     clean_format,
     library::{Index, Library},
     model::{Body, Kind},
-    sheet::{Piece, Sheet},
+    sheet::Sheet,
     text::Clean,
 };
 
@@ -107,7 +107,7 @@ pub fn run(
             let index = show::find(&view, reference)?;
             match arguments.format {
                 Format::Json => out.json(&shown(library, index))?,
-                Format::Text => print(Sheet::origins(library, index), out)?,
+                Format::Text => page::page(&Sheet::origins(library, index), out)?,
             }
             Outcome::Fine
         }
@@ -124,7 +124,7 @@ pub fn run(
             }
             match arguments.format {
                 Format::Json => out.json(&fallen(library, index))?,
-                Format::Text => print(Sheet::drop(library, index), out)?,
+                Format::Text => page::page(&Sheet::drop(library, index), out)?,
             }
             Outcome::Fine
         }
@@ -139,7 +139,7 @@ pub fn run(
                     });
                     out.json(&points.collect::<Vec<_>>())?;
                 }
-                Format::Text => print(Sheet::single_points(library, &scope), out)?,
+                Format::Text => page::page(&Sheet::single_points(library, &scope), out)?,
             }
             match points.is_empty() {
                 true => Outcome::Found,
@@ -150,26 +150,6 @@ pub fn run(
     tell_errors(library, out);
     view.tell(out);
     Ok(outcome)
-}
-
-/// Prints a page, with lines of plain ASCII where these are asked for.
-fn print(mut sheet: Sheet, out: &mut Out) -> Result<(), Failure> {
-    let plain = |text: &Clean| {
-        let lines = [("│", "|"), ("├─", "|-"), ("└─", "`-"), ("→", "->")];
-        let text = lines.iter().fold(text.to_string(), |text, (line, plain)| {
-            text.replace(line, plain)
-        });
-        clean_format!("{text}")
-    };
-    if out.look.ascii {
-        let pieces = sheet.rows.iter_mut().flat_map(|row| &mut row.pieces);
-        for piece in pieces {
-            if let Piece::Text(text, _) = piece {
-                *text = plain(text);
-            }
-        }
-    }
-    page::page(&sheet, out)
 }
 
 fn key(library: &Library, index: Index) -> String {

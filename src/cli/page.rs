@@ -6,7 +6,7 @@ use super::{Failure, out::Out};
 use crate::{
     sheet::{LABEL, Piece, Row, RowStyle, Sheet},
     sign::Tone,
-    text::{Clean, truncate, wrap},
+    text::{Clean, clean, truncate, wrap},
 };
 
 /// Columns that a label leaves at least to what it names, however narrow the terminal.
@@ -53,6 +53,7 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, Vec<(Range<usize>, Tone)>) {
     for piece in pieces {
         let (words, tone) = match piece {
             Piece::Sign(sign) => (out.look.sign(*sign), sign.tone),
+            Piece::Text(words, tone) if out.look.ascii => (drawn(words), *tone),
             Piece::Text(_, tone) => (piece.words(), *tone),
             Piece::Link(..) | Piece::Citation(_) => (piece.words(), Tone::Plain),
         };
@@ -61,6 +62,24 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, Vec<(Range<usize>, Tone)>) {
         tones.push((from..text.len(), tone));
     }
     (text, tones)
+}
+
+/// A text without words, which is a drawing of the program's own, in plain ASCII; any other as it is.
+fn drawn(text: &Clean) -> Clean {
+    const PLAIN: [(&str, &str); 7] = [
+        ("├─", "|-"),
+        ("└─", "`-"),
+        ("│", "|"),
+        ("→", "->"),
+        ("≠", "!="),
+        ("−", "-"),
+        ("·", "."),
+    ];
+    if text.chars().any(char::is_alphabetic) {
+        return text.clone();
+    }
+    let plain = |text: String, (glyph, plain): &(&str, &str)| text.replace(glyph, plain);
+    clean(&PLAIN.iter().fold(text.to_string(), plain))
 }
 
 /// Writes a range of a text in the tones of its parts.

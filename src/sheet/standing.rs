@@ -23,7 +23,11 @@ impl Page<'_> {
         for word in words {
             match word {
                 Word::Text(text) => pieces.push(dim(text.clone())),
-                Word::Record(index) => pieces.extend(self.link(*index)),
+                // In a sentence, so without the case of a record of another one.
+                Word::Record(index) => {
+                    let record = self.library.at(*index);
+                    pieces.push(Piece::Link(record.key.clone(), record.short()));
+                }
                 Word::Citation(number) => pieces.push(Piece::Citation(*number)),
             }
         }
@@ -38,10 +42,20 @@ impl Page<'_> {
         }
         let words = Piece::Text(Clean::trusted(words), Tone::Plain);
         self.field("Origins", vec![words]);
-        for origin in origins.origins.iter().take(MOST_ORIGINS) {
+        // That a page began with itself says who said it.
+        let is_page = |origin: &&Origin| {
+            origin.began.speakers().is_empty()
+                && origins
+                    .ways
+                    .iter()
+                    .any(|way| Some(way.page) == origin.began.source())
+        };
+        let further = origins.origins.iter().filter(|origin| !is_page(origin));
+        let further: Vec<&Origin> = further.collect();
+        for origin in further.iter().take(MOST_ORIGINS) {
             self.field("", self.origin(origin));
         }
-        if let Some(more @ 1..) = origins.origins.len().checked_sub(MOST_ORIGINS) {
+        if let Some(more @ 1..) = further.len().checked_sub(MOST_ORIGINS) {
             self.field("", vec![dim(format!("and {more} more"))]);
         }
         for circle in origins.circles.iter().take(MOST_ORIGINS) {

@@ -15,6 +15,7 @@ allegations:
       It rained
       on Ana.
     by: ana
+    about: vladimir
     date: 2025-03~
     date_said: last month
     responses:

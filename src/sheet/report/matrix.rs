@@ -28,10 +28,14 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
     if matrix.columns.is_empty() {
         report.item(vec![own("No evidence bears on an allegation.")]);
     } else {
-        report.item(vec![dim(
-            "− undermines, + supports, · neither; what undermines most stands first, and nothing is \
-             added up",
-        )]);
+        let mut legend = Vec::new();
+        for bearing in [Bearing::Undermines, Bearing::Supports, Bearing::Neutral] {
+            legend.extend([Piece::Sign(bearing.into()), own("  ")]);
+        }
+        legend.push(dim(
+            "what undermines most stands first, and nothing is weighed",
+        ));
+        report.item(legend);
         report.heading(format!("Allegations ({})", matrix.columns.len()));
     }
     for (number, column) in (1..).zip(matrix.columns.iter().take(MOST)) {

@@ -1,0 +1,74 @@
+use serde_json::json;
+
+use super::harness::World;
+
+const SHOWN: &str = "\
+allegations:
+  rain: {statement: It rained.}
+  sun: {statement: The sun shone.}
+evidence:
+  gauge: {description: The rain gauge, bears_on: {rain: supports}}
+  photo: {description: A photograph, status: unverified, bears_on: {rain: undermines, sun: supports}}
+  diary: {description: A diary}
+";
+
+#[test]
+fn what_undermines_stands_first() {
+    let world = World::case(SHOWN);
+    let ran = world.run("matrix visit").code(0).err("");
+    insta::assert_snapshot!(ran.out, @"
+    Evidence and what it does to the allegations
+      − undermines  + supports  · neutral  what undermines most stands first, and nothing is weighed
+
+    Allegations (2)
+         1  ○ alleged  −1 +1  It rained.  visit/rain
+         2  ○ alleged  +1  The sun shone.  visit/sun
+
+    Evidence on 1 to 2
+         1   2
+         −   +  ? unverified  A photograph  visit/photo
+         +      ○ described  The rain gauge  visit/gauge
+
+    Bears on nothing recorded (1)
+      A diary  visit/diary
+    ");
+    let ascii = world.run("matrix visit --ascii").code(0).out;
+    assert!(ascii.is_ascii(), "{ascii}");
+    assert!(
+        ascii.contains("    -   +  ? unverified  A photograph"),
+        "{ascii}"
+    );
+}
+
+#[test]
+fn json_has_the_documented_shape() {
+    let world = World::case(SHOWN);
+    assert_eq!(
+        world.run("matrix visit --format json").code(0).json(),
+        json!({
+            "allegations": [
+                {"key": "visit/rain", "label": "It rained.", "standing": "alleged", "undermines": 1, "supports": 1, "neutral": 0},
+                {"key": "visit/sun", "label": "The sun shone.", "standing": "alleged", "undermines": 0, "supports": 1, "neutral": 0},
+            ],
+            "evidence": [
+                {"key": "visit/photo", "label": "A photograph", "status": "unverified", "undermines": 1, "supports": 1, "neutral": 0,
+                    "bears_on": [{"allegation": "visit/rain", "is": "undermines"}, {"allegation": "visit/sun", "is": "supports"}]},
+                {"key": "visit/gauge", "label": "The rain gauge", "status": "described", "undermines": 0, "supports": 1, "neutral": 0,
+                    "bears_on": [{"allegation": "visit/rain", "is": "supports"}]},
+            ],
+            "without": ["visit/diary"],
+        })
+    );
+}
+
+#[test]
+fn a_case_whose_evidence_bears_on_nothing_is_status_1() {
+    let world = World::case("evidence:\n  diary: {description: A diary}\n");
+    let ran = world.run("matrix visit").code(1);
+    assert!(
+        ran.out.contains("No evidence bears on an allegation."),
+        "{}",
+        ran.out
+    );
+    world.run("matrix nowhere").code(1).out("");
+}

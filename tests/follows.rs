@@ -1,0 +1,196 @@
+//! What follows from the shipped library: the promises that its origins, standings and numbers show
+//! what is true of it.
+
+use std::path::Path;
+
+use casefile::{
+    analysis::{
+        conflicts::{Conflicts, conflicts},
+        origins,
+        standing::{derive, words},
+    },
+    library::{Index, Library, Scope},
+    load,
+};
+
+fn library() -> Library {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("casefiles");
+    let (parsed, diagnostics) = load::read(&path).unwrap();
+    Library::link(parsed, diagnostics)
+}
+
+fn at(library: &Library, id: &str) -> Index {
+    library.index(&library.find(id).unwrap().key).unwrap()
+}
+
+#[test]
+fn two_articles_that_relay_one_interview_are_two_reports_and_one_origin() {
+    let library = library();
+    for id in ["background-known", "full-record", "shares-intelligence"] {
+        let found = origins::of(&library, at(&library, id));
+        assert_eq!(
+            (found.reports, found.origins.len(), found.independent),
+            (2, 1, 1),
+            "{id}"
+        );
+        let began = found.origins[0].began.source();
+        assert_eq!(began, Some(at(&library, "cnn-villatoro-interview")), "{id}");
+    }
+}
+
+#[test]
+fn two_outlets_on_records_of_deportees_are_two_origins_with_their_scopes_apart() {
+    let library = library();
+    let began = |id: &str| {
+        let mut found = origins::of(&library, at(&library, id)).origins;
+        assert_eq!(found.len(), 1, "{id}");
+        found.remove(0).began
+    };
+    let (bloomberg, minutes) = ("small-fraction-charged", "vast-majority-without");
+    assert_ne!(began(bloomberg), began(minutes));
+    assert_eq!(began("seventy-five-percent"), began(minutes));
+    let found = conflicts(&library, &Scope::Library);
+    assert!(is_apart(&library, &found, bloomberg, minutes));
+}
+
+/// Whether the numbers that two records give are shown as alike and not of the same count.
+fn is_apart(library: &Library, found: &Conflicts<'_>, one: &str, other: &str) -> bool {
+    let of = |id: &str| subject(library, found, id);
+    let pair = [of(one), of(other)];
+    found
+        .apart
+        .iter()
+        .any(|apart| pair.contains(&apart.left) && pair.contains(&apart.right))
+}
+
+/// What is counted by the one number of a record.
+fn subject(library: &Library, found: &Conflicts<'_>, id: &str) -> usize {
+    let index = at(library, id);
+    let holds = found.subjects.iter().position(|subject| {
+        subject
+            .counts
+            .iter()
+            .any(|count| count.holders.contains(&index))
+    });
+    holds.unwrap_or_else(|| panic!("{id} gives a number"))
+}
+
+#[test]
+fn the_counts_are_told_apart() {
+    let library = library();
+    let found = conflicts(&library, &Scope::Library);
+    assert_eq!(
+        found.clashes,
+        [],
+        "no two are of the same count and cannot hold together"
+    );
+    let of_270: Vec<usize> = (0..found.subjects.len())
+        .filter(|subject| {
+            let more = at(&library, "more-than-270");
+            found.subjects[*subject]
+                .counts
+                .iter()
+                .any(|count| count.holders.contains(&more))
+        })
+        .collect();
+    let [one, other] = of_270[..] else {
+        panic!("Just the News and Newsmax count each for themselves: {of_270:?}");
+    };
+    let pair = found
+        .apart
+        .iter()
+        .find(|apart| (apart.left, apart.right) == (one, other));
+    let pair = pair.expect("the two are shown side by side");
+    assert_eq!(
+        (&pair.only_left[..], &pair.only_right[..]),
+        (
+            &["just".to_owned(), "news".to_owned()][..],
+            &["newsmax".to_owned()][..]
+        )
+    );
+    // The same count where several records speak of it.
+    for ids in [
+        [
+            "seventeen-deported-said",
+            "seventeen-announced",
+            "seventeen-deported",
+        ],
+        [
+            "hundreds-transferred",
+            "transfers-begin",
+            "people-transferred",
+        ],
+    ] {
+        let counted: Vec<usize> = ids.iter().map(|id| subject(&library, &found, id)).collect();
+        assert!(counted.iter().all(|one| *one == counted[0]), "{ids:?}");
+    }
+    let alone = [
+        "seventeen-deported-said",
+        "hundreds-transferred",
+        "seventy-five-percent",
+        "capacity-14000",
+    ];
+    let mut all: Vec<usize> = alone
+        .iter()
+        .map(|id| subject(&library, &found, id))
+        .collect();
+    all.extend([one, other]);
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), 6, "none of them is the same count as another");
+}
+
+#[test]
+fn a_standing_comes_with_its_reason() {
+    let library = library();
+    let reason = |id: &str| {
+        let derived = derive(&library, at(&library, id)).unwrap();
+        format!(
+            "{}: {}",
+            derived.standing.word(),
+            &*words(&library, &derived.because)
+        )
+    };
+    assert_eq!(
+        reason("ties-to-ms13"),
+        "contested: denied by Attorneys for Kilmar Abrego Garcia [2]; one origin"
+    );
+    assert_eq!(
+        reason("administrative-error"),
+        "admitted: admitted by Trump administration [1]; one origin"
+    );
+    assert_eq!(
+        reason("rise-linked-to-gangs"),
+        "denied: denied by Nayib Bukele [2]; one origin"
+    );
+    assert!(
+        reason("only-violent-criminals").starts_with("contested: contradicted by 60 Minutes: “")
+    );
+}
+
+#[test]
+fn what_would_fall_with_the_interview_is_what_hangs_on_it() {
+    let library = library();
+    let interview = at(&library, "cnn-villatoro-interview");
+    let fallen = origins::drop(&library, interview);
+    let key = |index: Index| library.at(index).key.id().as_str();
+    let gone: Vec<&str> = fallen
+        .iter()
+        .filter(|one| one.after.is_none())
+        .map(|one| key(one.allegation))
+        .collect();
+    let points = origins::single_points(&library, &Scope::Library);
+    let point = points
+        .iter()
+        .find(|point| point.source == interview)
+        .unwrap();
+    let hanging: Vec<&str> = point.allegations.iter().map(|index| key(*index)).collect();
+    assert_eq!(gone, hanging);
+    assert!(gone.len() > 10, "{gone:?}");
+    // What he said yes to stands as it did before he said so.
+    let answered = fallen
+        .iter()
+        .find(|one| key(one.allegation) == "specific-requests")
+        .unwrap();
+    assert_eq!(answered.after.map(|after| after.word()), Some("alleged"));
+}
