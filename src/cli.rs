@@ -1,15 +1,19 @@
 //! The commands: the same facts as on the screen, line by line, for pipes, scripts and screen readers.
 
+mod as_of;
 mod browse;
 mod check;
 mod completions;
 mod config;
+mod conflicts;
 mod context;
 mod export;
 mod init;
 mod keys;
 mod list;
 mod man;
+mod matrix;
+mod origins;
 mod out;
 mod page;
 mod schema;
@@ -72,6 +76,9 @@ enum Command {
     List(list::Arguments),
     Show(show::Arguments),
     Timeline(timeline::Arguments),
+    Origins(origins::Arguments),
+    Matrix(matrix::Arguments),
+    Conflicts(conflicts::Arguments),
     Export(export::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
@@ -159,6 +166,9 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::List(arguments)) => list::run(arguments, &context, out),
         Some(Command::Show(arguments)) => show::run(arguments, &context, out),
         Some(Command::Timeline(arguments)) => timeline::run(arguments, &context, out),
+        Some(Command::Origins(arguments)) => origins::run(arguments, &context, out),
+        Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
+        Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),

@@ -4,10 +4,10 @@
 
 mod build;
 mod case;
-mod conflicts;
 mod found;
-mod matrix;
 mod problem;
+mod report;
+mod standing;
 
 pub use build::{measure_words, when};
 pub use found::{difference, signs};
@@ -76,16 +76,6 @@ impl Sheet {
     /// named with their case.
     pub fn of(library: &Library, index: Index, scope: &Scope) -> Self {
         build::sheet(library, index, scope)
-    }
-
-    /// Evidence by allegations.
-    pub fn of_matrix(library: &Library, scope: &Scope) -> Self {
-        matrix::sheet(library, scope)
-    }
-
-    /// The numbers of a scope, compared.
-    pub fn of_conflicts(library: &Library, scope: &Scope) -> Self {
-        conflicts::sheet(library, scope)
     }
 
     /// The page of something to mend.

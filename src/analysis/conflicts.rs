@@ -43,6 +43,13 @@ pub struct Conflicts<'l> {
     pub is_cut: bool,
 }
 
+impl<'l> Conflicts<'l> {
+    /// The count at a place.
+    pub fn count(&self, (subject, count): Place) -> &Count<'l> {
+        &self.subjects[subject].counts[count]
+    }
+}
+
 /// What is counted, with every number that is given for it.
 #[derive(Clone, Debug)]
 pub struct Subject<'l> {

@@ -177,6 +177,6 @@ fn origin_words(origins: &Origins) -> String {
         (0, _) => "no origin: each has it from the other".to_owned(),
         (1, _) => "one origin".to_owned(),
         (_, 1) => format!("{all} origins, of which none is independent of the others"),
-        (_, independent) => format!("{independent} independent origins"),
+        (_, independent) => format!("{independent} independent origins, as far as is recorded"),
     }
 }

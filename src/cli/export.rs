@@ -8,7 +8,7 @@ use std::{
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::{
-    Failure, Outcome,
+    Failure, Outcome, as_of,
     context::{Context, find_case, tell_errors},
     out::Out,
 };
@@ -37,6 +37,8 @@ pub struct Arguments {
     /// Replace the file if it is there.
     #[arg(long, requires = "output")]
     force: bool,
+    #[command(flatten)]
+    as_of: as_of::OnDay,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -49,21 +51,23 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let library = context.library(None)?;
-    let (id, index) = find_case(&library, &arguments.case)?;
+    let shown = arguments.as_of.library(context)?;
+    let library = &shown.library;
+    let (id, index) = find_case(library, &arguments.case)?;
     let Some(format) = Format::named(&arguments.format) else {
         let name = &arguments.format;
         return Err(Failure::Wrong(clean_format!(
             "There is no format `{name}`."
         )));
     };
-    let text = (format.write)(&library, index);
+    let text = (format.write)(library, index);
     match &arguments.output {
         None => out.text(&text)?,
         Some(path) => save(path, &text, arguments.force)?,
     }
-    tell_errors(&library, out);
-    match protected(&library, &Scope::Case(id)) {
+    tell_errors(library, out);
+    shown.tell(out);
+    match protected(library, &Scope::Case(id)) {
         0 => {}
         1 => out.note(&"note: One person whom the case file protects is named in it.\n".into()),
         count => out.note(&clean_format!(

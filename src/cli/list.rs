@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome,
+    Failure, Format, Outcome, as_of,
     context::{Context, scope, tell_errors},
     out::Out,
 };
@@ -36,6 +36,8 @@ pub struct Arguments {
     /// How the list is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    as_of: as_of::OnDay,
 }
 
 const JSON: &str = "With --format json: an array of objects with `key`, `kind`, `label`, `case` \
@@ -98,8 +100,9 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let library = context.library(None)?;
-    let scope = scope(&library, arguments.case.as_deref())?;
+    let shown = arguments.as_of.library(context)?;
+    let library = &shown.library;
+    let scope = scope(library, arguments.case.as_deref())?;
     let words = Words::new(&arguments.query);
     let matching: Vec<Index> = library
         .of_kind(&scope, arguments.kind)
@@ -108,13 +111,14 @@ pub fn run(
         .filter(|index| words.match_record(library.at(*index)))
         .collect();
     match arguments.format {
-        Format::Text => lines(&library, &matching, out)?,
+        Format::Text => lines(library, &matching, out)?,
         Format::Json => {
-            let listed = matching.iter().map(|index| Listed::of(&library, *index));
+            let listed = matching.iter().map(|index| Listed::of(library, *index));
             out.json(&listed.collect::<Vec<_>>())?;
         }
     }
-    tell_errors(&library, out);
+    tell_errors(library, out);
+    shown.tell(out);
     Ok(match matching.is_empty() {
         true => Outcome::Found,
         false => Outcome::Fine,

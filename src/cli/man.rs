@@ -6,7 +6,10 @@ use clap::{Arg, Command, CommandFactory};
 use clap_mangen::Man;
 
 use super::{Cli, Failure, Outcome, out::Out};
-use crate::clean_format;
+use crate::{
+    analysis::{ledger::STEPS, standing::RULES},
+    clean_format,
+};
 
 /// Print the manual page.
 #[derive(Debug, clap::Args)]
@@ -72,8 +75,42 @@ fn page(keys: &str, rules: &str) -> io::Result<Vec<u8>> {
         writeln!(page, ".SH KEYS\n{}", keys.trim_end())?;
     }
     writeln!(page, ".SH RULES\n{}", rules.trim_end())?;
+    standings(&mut page)?;
     page.write_all(SECTIONS.as_bytes())?;
     Ok(page)
+}
+
+/// The table from which the standing of an allegation follows, and that of the steps of evidence.
+fn standings(page: &mut Vec<u8>) -> io::Result<()> {
+    writeln!(
+        page,
+        ".SH STANDING\nHow an allegation stands is worked out, never taken from the file. The first \
+         of these conditions that holds decides."
+    )?;
+    for rule in &RULES {
+        let because: Vec<&str> = rule
+            .because
+            .iter()
+            .map(|clause| clause.template())
+            .collect();
+        let because = because.join("; ").replace("{}", "WHO");
+        writeln!(
+            page,
+            ".TP\n.B {}\n{}. The reason: {}.",
+            rule.standing.word(),
+            roff(rule.when),
+            roff(&because)
+        )?;
+    }
+    writeln!(
+        page,
+        ".SH STATUS OF EVIDENCE\nWhich status may follow which in the history of evidence."
+    )?;
+    for (from, next) in &STEPS {
+        let next: Vec<&str> = next.iter().map(|status| status.word()).collect();
+        writeln!(page, ".TP\n.B {}\n{}.", from.word(), next.join(", "))?;
+    }
+    Ok(())
 }
 
 /// A command with its own arguments; those of every command stand in OPTIONS.

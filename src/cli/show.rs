@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome,
+    Failure, Format, Outcome, as_of,
     context::{Context, tell_errors},
     list::Listed,
     out::Out,
@@ -35,6 +35,8 @@ pub struct Arguments {
     /// How the record is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    as_of: as_of::OnDay,
 }
 
 const JSON: &str = "With --format json: an object as `casefile list` has it, and besides `rows`, an \
@@ -50,25 +52,28 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let library = context.library(None)?;
+    let view = arguments.as_of.library(context)?;
+    let library = &view.library;
     let originals = context.originals()?;
-    let index = find(&library, &arguments.reference)?;
-    let mut sheet = Sheet::of(&library, index, &Scope::Library);
-    let found = verify(&library, &sheet, originals.as_ref());
+    let index = find(&view, &arguments.reference)?;
+    let mut sheet = Sheet::of(library, index, &Scope::Library);
+    let found = verify(library, &sheet, originals.as_ref());
     match arguments.format {
-        Format::Json => out.json(&shown(&library, index, &sheet, &found))?,
+        Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {
             sheet.tell(|number| found.get(number));
             sheet.tell_differences(|number| found.get(number));
             page::page(&sheet, out)?;
         }
     }
-    tell_errors(&library, out);
+    tell_errors(library, out);
+    view.tell(out);
     Ok(Outcome::Fine)
 }
 
 /// The record that was typed.
-fn find(library: &Library, typed: &str) -> Result<Index, Failure> {
+pub fn find(view: &as_of::Shown, typed: &str) -> Result<Index, Failure> {
+    let library = &view.library;
     let found = library.find(typed);
     if let Some(index) = found.and_then(|record| library.index(&record.key)) {
         return Ok(index);
@@ -88,6 +93,9 @@ fn find(library: &Library, typed: &str) -> Result<Index, Failure> {
         let same = same.join(" or ");
         let message = clean_format!("Several cases have a record `{typed}`; write {same}.");
         return Err(Failure::Wrong(message));
+    }
+    if let Some(message) = view.missing(typed) {
+        return Err(Failure::Nothing(message));
     }
     Err(Failure::Nothing(match suggestion(library, typed) {
         Some(near) => clean_format!("There is no record `{typed}`; did you mean {near}?"),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome,
+    Failure, Format, Outcome, as_of,
     context::{Context, scope, tell_errors},
     out::Out,
     page,
@@ -33,6 +33,8 @@ pub struct Arguments {
     /// How the chronology is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    as_of: as_of::OnDay,
 }
 
 const JSON: &str = "With --format json: an array of objects with `date` (EDTF, or null), \
@@ -63,25 +65,27 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let library = context.library(None)?;
-    let scope = scope(&library, arguments.case.as_deref())?;
+    let shown = arguments.as_of.library(context)?;
+    let library = &shown.library;
+    let scope = scope(library, arguments.case.as_deref())?;
     let words = Words::new(&arguments.query);
-    let moments: Vec<(Moment, Dated<'_>)> = timeline(&library, &scope)
+    let moments: Vec<(Moment, Dated<'_>)> = timeline(library, &scope)
         .into_iter()
         .filter(|moment| {
             let record = library.at(moment.index);
             words.match_folded(&[&record.found_by, &fold(&moment.label)])
         })
-        .filter_map(|moment| moment.dated(&library).map(|dated| (moment, dated)))
+        .filter_map(|moment| moment.dated(library).map(|dated| (moment, dated)))
         .collect();
     match arguments.format {
         Format::Json => {
-            let lines = moments.iter().map(|moment| line(&library, moment));
+            let lines = moments.iter().map(|moment| line(library, moment));
             out.json(&lines.collect::<Vec<_>>())?;
         }
-        Format::Text => lines(&library, &moments, out)?,
+        Format::Text => lines(library, &moments, out)?,
     }
-    tell_errors(&library, out);
+    tell_errors(library, out);
+    shown.tell(out);
     Ok(match moments.is_empty() {
         true => Outcome::Found,
         false => Outcome::Fine,

@@ -2,7 +2,10 @@
 
 use super::{Cited, Piece, Row, RowStyle, Sheet};
 use crate::{
-    analysis::standing::standing,
+    analysis::{
+        ledger,
+        standing::{Compared, derive, standing},
+    },
     library::{Index, Library, Record, Scope},
     model::{
         At, Body, Citation, Date, Id, Key, Kind, Measure, Ref, Role, Text,
@@ -21,7 +24,7 @@ use crate::{
 const MOST_LINKED: usize = 500;
 
 /// What parts records on a row: their names are sentences and hold commas of their own.
-const BETWEEN: &str = " · ";
+pub const BETWEEN: &str = " · ";
 
 /// A page while it is built.
 pub struct Page<'l> {
@@ -75,11 +78,11 @@ pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
 }
 
 /// Text of the program's own.
-fn own(text: &'static str) -> Piece {
+pub fn own(text: &'static str) -> Piece {
     Piece::Text(text.into(), Tone::Plain)
 }
 
-fn dim(text: impl Into<String>) -> Piece {
+pub fn dim(text: impl Into<String>) -> Piece {
     Piece::Text(Clean::trusted(text.into()), Tone::Dim)
 }
 
@@ -302,11 +305,16 @@ impl<'l> Page<'l> {
     }
 
     fn allegation(&mut self, allegation: &Allegation) {
-        let mut status = vec![Piece::Sign(Sign::from(standing(self.library, self.index)))];
+        let Some(derived) = derive(self.library, self.index) else {
+            return;
+        };
+        let mut status = vec![Piece::Sign(Sign::from(derived.standing))];
         if let Some(kind) = allegation.kind {
             status.push(dim(format!("  {}", kind.word())));
         }
         self.field("Stands", status);
+        self.field("Because", self.reason(&derived.because));
+        self.origins(&derived.origins);
         self.stated("Said by", self.speakers(&allegation.by));
         self.field("Said to", self.references(&allegation.to));
         self.field("About", self.references(&allegation.about));
@@ -336,6 +344,13 @@ impl<'l> Page<'l> {
             );
             pieces.extend(self.marks(&step.cites));
             self.field("Stated", pieces);
+        }
+        let above = derived
+            .stated
+            .filter(|stated| stated.than_derived == Compared::Above);
+        if above.is_some() {
+            let claims = "this claims more than the records bear".into();
+            self.field("", vec![Piece::Text(claims, Tone::Caution)]);
         }
     }
 
@@ -401,6 +416,7 @@ impl<'l> Page<'l> {
             pieces.extend(self.reference(target));
             self.field(if number == 0 { "Bears on" } else { "" }, pieces);
         }
+        let problems = ledger::problems(evidence);
         for (number, step) in evidence.history.iter().enumerate() {
             let mut pieces = vec![Piece::Sign(step.status.value.into()), own(" ")];
             pieces.extend(when(step.date.as_ref(), None));
@@ -410,6 +426,10 @@ impl<'l> Page<'l> {
                     .flat_map(|because| [own(": "), said(because)]),
             );
             pieces.extend(self.marks(&step.cites));
+            for problem in problems.iter().filter(|problem| problem.step == number) {
+                let words = format!("{BETWEEN}{}", problem.what.words());
+                pieces.push(Piece::Text(Clean::trusted(words), Tone::Caution));
+            }
             self.field(if number == 0 { "History" } else { "" }, pieces);
         }
     }

@@ -33,6 +33,7 @@ pub enum Action {
     Pane3,
     Pane4,
     Zoom,
+    Origins,
     CopyText,
     CopyId,
     CopyCitation,
@@ -42,6 +43,7 @@ pub enum Action {
     Export,
     Palette,
     Help,
+    AsOf,
     Theme,
     Redraw,
     Suspend,
@@ -125,7 +127,7 @@ use Group as G;
 
 /// Every action.
 #[rustfmt::skip] // A table: a line a row.
-pub const ACTIONS: [ActionInfo; 41] = [
+pub const ACTIONS: [ActionInfo; 43] = [
     row(A::Down, "down", &["j", "Down"], "", "Move down", G::Move, always),
     row(A::Up, "up", &["k", "Up"], "", "Move up", G::Move, always),
     row(A::PageDown, "page-down", &["PageDown", "Ctrl+f", "Ctrl+d"], "", "Move down by a page", G::Move, always),
@@ -153,6 +155,8 @@ pub const ACTIONS: [ActionInfo; 41] = [
     row(A::Pane3, "pane-3", &["3"], "", "Go to the record", G::Show, has_record),
     row(A::Pane4, "pane-4", &["4"], "", "Go to the source", G::Show, has_source),
     row(A::Zoom, "zoom", &["+"], "", "Give the pane the whole screen, or take it back", G::Show, always),
+    row(A::Origins, "origins", &["O"], "origins", "Show the ways back to who said it first, or the record again", G::Show, has_origins),
+    row(A::AsOf, "as-of", &["D"], "", "Look at what was known and said by a day, a month or a year", G::Show, has_library),
     row(A::Theme, "theme", &["T"], "", "Use the next theme", G::Show, always),
     row(A::CopyText, "copy-text", &["y y"], "", "Copy the text of the record or paragraph", G::Take, has_record),
     row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", G::Take, has_record),
@@ -271,6 +275,13 @@ fn has_record(model: &Model) -> Enabled {
 
 fn has_source(model: &Model) -> Enabled {
     check(model.source.is_some(), "this record leads to no source")
+}
+
+fn has_origins(model: &Model) -> Enabled {
+    let cites = model
+        .record()
+        .is_some_and(|record| !record.body.cites().is_empty());
+    check(cites, "this record cites nothing")
 }
 
 fn in_case(model: &Model) -> Enabled {

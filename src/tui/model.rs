@@ -20,7 +20,7 @@ use crate::{
     analysis::verify::Passage,
     library::{Index, Library, Record, Scope},
     load::document::Document,
-    model::{Id, Key},
+    model::{Date, Id, Key},
     sheet::{Cited, Piece, Sheet},
 };
 
@@ -54,6 +54,8 @@ pub struct Place {
     pub selected: Option<String>,
     pub pane: Pane,
     pub zoom: bool,
+    /// Whether the ways back to who said it first are shown instead of the record.
+    pub origins: bool,
     /// The row of the record's page.
     pub row: usize,
     /// Which of the row's links.
@@ -73,6 +75,7 @@ impl Default for Place {
             selected: None,
             pane: Pane::List,
             zoom: false,
+            origins: false,
             row: 1,
             link: 0,
             citation: 0,
@@ -85,6 +88,7 @@ impl Place {
     /// Looks at a record from its start: another one is selected.
     pub fn look_from_start(&mut self) {
         (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
+        self.origins = false;
     }
 }
 
@@ -114,6 +118,8 @@ enum Shown {
     Problem(usize),
     Matrix,
     Conflicts,
+    /// The ways back to who said it first.
+    Origins(Index),
 }
 
 /// What a page is made for.
@@ -127,7 +133,12 @@ type Passed = (u64, Option<Index>, Key, usize, [bool; 2]);
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     pub fixed: Arc<Fixed>,
+    /// What is looked at: the whole library, or that of an earlier day.
     pub library: Arc<Library>,
+    /// All that was read.
+    pub whole: Arc<Library>,
+    /// The day whose library is looked at; none for today's.
+    pub as_of: Option<Date>,
     /// Why there is no library.
     pub unopened: Option<String>,
     pub loading: bool,
@@ -181,7 +192,7 @@ pub struct Model {
     /// For what the list was made; it is made anew when this changes.
     listed: Option<(u64, Scope, View, String)>,
     /// For what the page was made, and how many verdicts and problems were known then.
-    paged: Option<(Paged, (usize, usize))>,
+    paged: Option<(Paged, [usize; 2])>,
     passed: Option<Passed>,
 }
 

@@ -2,6 +2,7 @@
 //! returned as effects.
 
 mod act;
+mod as_of;
 mod find;
 mod follow;
 mod mouse;
@@ -112,17 +113,13 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     let again = model.library.records().len() > 0;
     model.loading = false;
     model.unopened = None;
-    model.library = library;
-    model.edition += 1;
-    model.documents.clear();
-    model.passages.clear();
     let selected = model.place.selected.clone();
-    act::stay_within(model);
+    as_of::show(model, library, model.as_of.clone());
     let mut effects = model.settle();
     if again {
         report(model, selected);
     }
-    effects.push(Effect::Check(model.edition));
+    effects.extend(as_of::check(model));
     effects
 }
 

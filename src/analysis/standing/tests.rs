@@ -46,7 +46,7 @@ fn one_origin_is_alleged_and_two_independent_ones_corroborate() {
     check("  a: {statement: A, by: ben}", "alleged: no citation");
     check(
         "  a: {statement: A, by: [gazette, courier], cites: [{source: gazette}, {source: courier}]}",
-        "corroborated: 2 independent origins",
+        "corroborated: 2 independent origins, as far as is recorded",
     );
     check(
         "  a: {statement: A, by: ben, cites: [{source: gazette}, {source: courier}]}",
@@ -74,7 +74,7 @@ fn a_party_denies_and_another_contests() {
     // A denial does not undo what two independent origins say.
     check(
         "  a: {statement: A, by: [gazette, courier], about: office, cites: [{source: gazette}, {source: courier}], responses: [{by: ana, is: denied}]}",
-        "contested: denied by Ana; 2 independent origins",
+        "contested: denied by Ana; 2 independent origins, as far as is recorded",
     );
 }
 

@@ -119,11 +119,12 @@ impl Model {
             (View::Matrix, ..) => Shown::Matrix,
             (View::Conflicts, ..) => Shown::Conflicts,
             (_, Some(list::Item::Problem(number)), _) => Shown::Problem(*number),
+            (_, _, Some(index)) if self.place.origins => Shown::Origins(index),
             (_, _, Some(index)) => Shown::Record(index),
             (_, _, None) => Shown::Nothing,
         };
         let page = (self.edition, self.place.scope.clone(), shown);
-        let known = (self.passages.len(), self.library.diagnostics.len());
+        let known = [self.passages.len(), self.library.diagnostics.len()];
         let wanted = Some((page, known));
         if self.paged != wanted {
             self.sheet = self.page(shown);
@@ -170,8 +171,16 @@ impl Model {
         let (library, scope) = (&*self.library, &self.place.scope);
         match shown {
             Shown::Nothing => Sheet::default(),
-            Shown::Matrix => Sheet::of_matrix(library, scope),
-            Shown::Conflicts => Sheet::of_conflicts(library, scope),
+            Shown::Matrix => Sheet::matrix(library, scope),
+            Shown::Conflicts => Sheet::conflicts(library, scope),
+            Shown::Origins(index) => {
+                // The citations stay at hand: the source pane goes on showing their passages.
+                let citations = Sheet::of(library, index, scope).citations;
+                Sheet {
+                    citations,
+                    ..Sheet::origins(library, index)
+                }
+            }
             Shown::Problem(number) => library
                 .diagnostics
                 .get(number)

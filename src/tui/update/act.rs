@@ -57,6 +57,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Pane2 => model.place.pane = Pane::List,
         Action::Pane3 => model.place.pane = Pane::Record,
         Action::Pane4 => model.place.pane = Pane::Source,
+        Action::Origins => {
+            follow::remember(model);
+            model.place.origins = !model.place.origins;
+            (model.place.row, model.place.link) = (1, 0);
+        }
         Action::Zoom => model.place.zoom = !model.place.zoom,
         Action::Theme => model.theme = (model.theme + 1) % model.fixed.themes.max(1),
         Action::CopyText => return take::copy(take::text(model), "text"),
@@ -72,6 +77,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Reload => return reload(model),
         Action::Export => find::prompt(model, Asked::Export),
+        Action::AsOf => find::prompt(model, Asked::AsOf),
         Action::Palette => model.overlay = Some(Overlay::Choice(Choice::palette(model))),
         Action::Help => model.overlay = Some(Overlay::Help { top: 0 }),
         Action::Redraw => return vec![Effect::Redraw],

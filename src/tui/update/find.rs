@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::movement::select;
+use super::{as_of, movement::select};
 use crate::{
     text::fold,
     tui::{
@@ -17,6 +17,10 @@ pub fn prompt(model: &mut Model, asked: Asked) {
     let input = match asked {
         Asked::Filter => model.place.filter.clone(),
         Asked::Search => String::new(),
+        Asked::AsOf => model
+            .as_of
+            .as_ref()
+            .map_or_else(String::new, |day| day.text().to_owned()),
         Asked::Export => model
             .case()
             .map(|case| format!("{case}.md"))
@@ -42,6 +46,7 @@ pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
             model.search = fold(input);
             find(model, true, true);
         }
+        Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
         Asked::Export => {
             if let Some(case) = model.case().filter(|_| !input.trim().is_empty()) {
                 return vec![Effect::Export {

@@ -66,7 +66,10 @@ fn status(model: &Model) -> Clean {
     if !model.library.diagnostics.is_empty() {
         text.push_str(&format!(" · {} to mend", model.library.diagnostics.len()));
     }
-    Clean::trusted(text)
+    match &model.as_of {
+        Some(day) => Clean::trusted(format!("as of {} · {text}", day.words())),
+        None => Clean::trusted(text),
+    }
 }
 
 /// Where the reader is, from the outside in.

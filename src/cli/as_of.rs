@@ -1,0 +1,86 @@
+//! `--as-of`: the library as it was on a day.
+
+use super::{Failure, context::Context, out::Out};
+use crate::{
+    analysis::as_of::AsOf,
+    clean_format,
+    library::Library,
+    model::{Date, Key, date::DateError},
+    text::Clean,
+};
+
+/// The option, for commands that can show an earlier day.
+#[derive(Debug, clap::Args)]
+pub struct OnDay {
+    /// Only what was known and said by the end of this day, month or year (EDTF: 2025-04-09, 2025-04).
+    ///
+    /// Sources count from their publication, statements, replies, steps and events from their date.
+    /// What has no date counts always; how much that is stands on standard error.
+    #[arg(long = "as-of", value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let date = text.parse().map_err(|DateError { message, help }| {
+        let help = help.map(|help| format!("; {help}"));
+        message + &help.unwrap_or_default()
+    });
+    date.and_then(|date: Date| match date.latest() {
+        Some(_) => Ok(date),
+        None => Err(format!(
+            "`{date}` has no last day; write a day, a month or a year"
+        )),
+    })
+}
+
+/// The library that a command shows.
+pub struct Shown {
+    pub library: Library,
+    /// The records that did not count yet.
+    later: Vec<Key>,
+    /// The day, in words, and how many records count because they have no date.
+    day: Option<(String, usize)>,
+}
+
+impl OnDay {
+    /// Opens the library as it was on the day, or as it is.
+    pub fn library(&self, context: &Context<'_>) -> Result<Shown, Failure> {
+        let library = context.library(None)?;
+        let Some(date) = &self.as_of else {
+            return Ok(Shown {
+                library,
+                later: Vec::new(),
+                day: None,
+            });
+        };
+        // A date without a last day is refused where it is typed.
+        let view = AsOf::new(&library, date);
+        let view = view.ok_or_else(|| Failure::Wrong("The date has no last day.".into()))?;
+        Ok(Shown {
+            library: view.library,
+            later: view.later,
+            day: Some((date.words(), view.undated)),
+        })
+    }
+}
+
+impl Shown {
+    /// Says on standard error what was left out, and what could not be.
+    pub fn tell(&self, out: &mut Out) {
+        let Some((day, undated)) = &self.day else {
+            return;
+        };
+        let later = self.later.len();
+        out.note(&clean_format!(
+            "note: as of {day}; records left out as later: {later}; without a date, and shown: {undated}.\n"
+        ));
+    }
+
+    /// What to say of a record that is not there: it may not have been known yet.
+    pub fn missing(&self, typed: &str) -> Option<Clean> {
+        let (day, _) = self.day.as_ref()?;
+        let mut later = self.later.iter();
+        let key = later.find(|key| key.is(typed) || key.id().as_str() == typed)?;
+        Some(clean_format!("`{key}` was not known yet as of {day}."))
+    }
+}

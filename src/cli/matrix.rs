@@ -1,0 +1,142 @@
+//! `casefile matrix`
+
+use serde::Serialize;
+
+use super::{
+    Failure, Format, Outcome, as_of,
+    context::{Context, find_case, tell_errors},
+    out::Out,
+    page,
+};
+use crate::{
+    analysis::matrix::{self, Counts},
+    library::{Index, Library, Scope},
+    sheet::Sheet,
+    text::Clean,
+};
+
+/// Print what each piece of evidence does to each allegation of a case.
+///
+/// What undermines most stands first, among the allegations and among the evidence. Nothing is added
+/// up. The status is 1 where no evidence bears on anything.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = JSON)]
+pub struct Arguments {
+    /// The id of the case.
+    case: String,
+    /// How the matrix is written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    as_of: as_of::OnDay,
+}
+
+const JSON: &str = "With --format json: an object with `allegations` (objects with `key`, `label`, \
+`standing`, `undermines`, `supports` and `neutral`), `evidence` (objects with `key`, `label`, \
+`status`, the three counts, and `bears_on`, an array of objects with `allegation` (a key) and `is`) \
+and `without`, the keys of the evidence of which no bearing is recorded.";
+
+#[derive(Serialize)]
+struct Shown {
+    allegations: Vec<ShownColumn>,
+    evidence: Vec<ShownRow>,
+    without: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ShownColumn {
+    key: String,
+    label: Clean,
+    standing: &'static str,
+    #[serde(flatten)]
+    counts: ShownCounts,
+}
+
+#[derive(Serialize)]
+struct ShownRow {
+    key: String,
+    label: Clean,
+    status: &'static str,
+    #[serde(flatten)]
+    counts: ShownCounts,
+    bears_on: Vec<ShownCell>,
+}
+
+#[derive(Serialize)]
+struct ShownCounts {
+    undermines: usize,
+    supports: usize,
+    neutral: usize,
+}
+
+#[derive(Serialize)]
+struct ShownCell {
+    allegation: String,
+    is: &'static str,
+}
+
+impl From<Counts> for ShownCounts {
+    fn from(counts: Counts) -> Self {
+        let Counts {
+            undermines,
+            supports,
+            neutral,
+        } = counts;
+        Self {
+            undermines,
+            supports,
+            neutral,
+        }
+    }
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let view = arguments.as_of.library(context)?;
+    let library = &view.library;
+    let (id, _) = find_case(library, &arguments.case)?;
+    let scope = Scope::Case(id);
+    let matrix = matrix::matrix(library, &scope);
+    match arguments.format {
+        Format::Json => out.json(&shown(library, &matrix))?,
+        Format::Text => page::page(&Sheet::matrix(library, &scope), out)?,
+    }
+    tell_errors(library, out);
+    view.tell(out);
+    Ok(match matrix.rows.is_empty() {
+        true => Outcome::Found,
+        false => Outcome::Fine,
+    })
+}
+
+fn shown(library: &Library, matrix: &matrix::Matrix) -> Shown {
+    let key = |index: Index| library.at(index).key.to_string();
+    let columns = matrix.columns.iter().map(|column| ShownColumn {
+        key: key(column.allegation),
+        label: library.label(column.allegation),
+        standing: column.standing.word(),
+        counts: column.counts.into(),
+    });
+    let rows = matrix.rows.iter().map(|row| ShownRow {
+        key: key(row.evidence),
+        label: library.label(row.evidence),
+        status: row.status.word(),
+        counts: row.counts.into(),
+        bears_on: row
+            .cells
+            .iter()
+            .map(|(column, bearing)| ShownCell {
+                allegation: key(matrix.columns[*column].allegation),
+                is: bearing.word(),
+            })
+            .collect(),
+    });
+    Shown {
+        allegations: columns.collect(),
+        evidence: rows.collect(),
+        without: matrix.without.iter().map(|index| key(*index)).collect(),
+    }
+}

@@ -1,0 +1,246 @@
+//! `casefile origins`
+
+use serde::Serialize;
+
+use super::{
+    Failure, Format, Outcome, as_of,
+    context::{Context, scope, tell_errors},
+    out::Out,
+    page, show,
+};
+use crate::{
+    analysis::{
+        origins::{self, Branch, Leaf, Origin, tree},
+        standing::{standing, words},
+    },
+    clean_format,
+    library::{Index, Library},
+    model::{Body, Kind},
+    sheet::{Piece, Sheet},
+    text::Clean,
+};
+
+/// Print the tree from what a record cites back to whoever said it first.
+///
+/// With --drop: which allegations would fall or stand otherwise without a source. With neither: the
+/// sources on which allegations hang, those first on which most do.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = JSON)]
+pub struct Arguments {
+    /// The record: its id, or `case/id` where several cases have that id.
+    #[arg(value_name = "REF", conflicts_with_all = ["drop", "case"])]
+    reference: Option<String>,
+    /// What would fall with this source.
+    #[arg(long, value_name = "SOURCE", conflicts_with = "case")]
+    drop: Option<String>,
+    /// Only the allegations of this case.
+    #[arg(long, value_name = "CASE")]
+    case: Option<String>,
+    /// How it is written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    as_of: as_of::OnDay,
+}
+
+const JSON: &str = "With --format json: for a record an object with `key`, `standing` and `because` \
+(null where it is no allegation), `reports`, `origins` (objects with `source`, `speakers`, \
+`anonymous` and `party`), `independent`, `depth`, `hangs_on`, `circles` and `tree` (objects with \
+`level`, `is` (page, relayed, again, circle or origin), `source`, `citations` and `origin`, counted \
+from 0); with --drop an array of objects with `key`, `before` and `after` (null where nothing is \
+left); with neither an array of objects with `source` and `allegations`.";
+
+/// The origins of a record as `--format json` shows them.
+#[derive(Serialize)]
+struct Shown {
+    key: String,
+    standing: Option<&'static str>,
+    because: Option<Clean>,
+    reports: usize,
+    origins: Vec<ShownOrigin>,
+    independent: usize,
+    depth: usize,
+    hangs_on: Vec<String>,
+    circles: Vec<Vec<String>>,
+    tree: Vec<ShownBranch>,
+}
+
+#[derive(Serialize)]
+struct ShownOrigin {
+    source: Option<String>,
+    speakers: Vec<String>,
+    anonymous: bool,
+    party: bool,
+}
+
+#[derive(Serialize)]
+struct ShownBranch {
+    level: usize,
+    is: &'static str,
+    source: Option<String>,
+    citations: Vec<usize>,
+    origin: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct ShownFallen {
+    key: String,
+    before: &'static str,
+    after: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ShownPoint {
+    source: String,
+    allegations: Vec<String>,
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let view = arguments.as_of.library(context)?;
+    let library = &view.library;
+    let outcome = match (&arguments.reference, &arguments.drop) {
+        (Some(reference), _) => {
+            let index = show::find(&view, reference)?;
+            match arguments.format {
+                Format::Json => out.json(&shown(library, index))?,
+                Format::Text => print(Sheet::origins(library, index), out)?,
+            }
+            Outcome::Fine
+        }
+        (None, Some(source)) => {
+            let index = show::find(&view, source)?;
+            let record = library.at(index);
+            if record.kind() != Kind::Source {
+                let message = clean_format!(
+                    "`{}` is {}; --drop takes a source.",
+                    record.key,
+                    record.kind().with_article()
+                );
+                return Err(Failure::Wrong(message));
+            }
+            match arguments.format {
+                Format::Json => out.json(&fallen(library, index))?,
+                Format::Text => print(Sheet::drop(library, index), out)?,
+            }
+            Outcome::Fine
+        }
+        (None, None) => {
+            let scope = scope(library, arguments.case.as_deref())?;
+            let points = origins::single_points(library, &scope);
+            match arguments.format {
+                Format::Json => {
+                    let points = points.iter().map(|point| ShownPoint {
+                        source: key(library, point.source),
+                        allegations: keys(library, &point.allegations),
+                    });
+                    out.json(&points.collect::<Vec<_>>())?;
+                }
+                Format::Text => print(Sheet::single_points(library, &scope), out)?,
+            }
+            match points.is_empty() {
+                true => Outcome::Found,
+                false => Outcome::Fine,
+            }
+        }
+    };
+    tell_errors(library, out);
+    view.tell(out);
+    Ok(outcome)
+}
+
+/// Prints a page, with lines of plain ASCII where these are asked for.
+fn print(mut sheet: Sheet, out: &mut Out) -> Result<(), Failure> {
+    let plain = |text: &Clean| {
+        let lines = [("│", "|"), ("├─", "|-"), ("└─", "`-"), ("→", "->")];
+        let text = lines.iter().fold(text.to_string(), |text, (line, plain)| {
+            text.replace(line, plain)
+        });
+        clean_format!("{text}")
+    };
+    if out.look.ascii {
+        let pieces = sheet.rows.iter_mut().flat_map(|row| &mut row.pieces);
+        for piece in pieces {
+            if let Piece::Text(text, _) = piece {
+                *text = plain(text);
+            }
+        }
+    }
+    page::page(&sheet, out)
+}
+
+fn key(library: &Library, index: Index) -> String {
+    library.at(index).key.to_string()
+}
+
+fn keys(library: &Library, indices: &[Index]) -> Vec<String> {
+    indices.iter().map(|index| key(library, *index)).collect()
+}
+
+fn shown(library: &Library, index: Index) -> Shown {
+    let (branches, found) = tree(library, index);
+    let derived = crate::analysis::standing::derive(library, index);
+    let is_allegation = matches!(library.at(index).body, Body::Allegation(_));
+    Shown {
+        key: key(library, index),
+        standing: is_allegation.then(|| standing(library, index).word()),
+        because: derived.map(|derived| words(library, &derived.because)),
+        reports: found.reports,
+        origins: found
+            .origins
+            .iter()
+            .map(|origin| of(library, origin))
+            .collect(),
+        independent: found.independent,
+        depth: found.depth,
+        hangs_on: keys(library, &found.hangs_on),
+        circles: found
+            .circles
+            .iter()
+            .map(|circle| keys(library, circle))
+            .collect(),
+        tree: branches.iter().map(|line| branch(library, line)).collect(),
+    }
+}
+
+fn of(library: &Library, origin: &Origin) -> ShownOrigin {
+    ShownOrigin {
+        source: origin.began.source().map(|source| key(library, source)),
+        speakers: keys(library, origin.began.speakers()),
+        anonymous: origin.is_anonymous,
+        party: origin.is_party,
+    }
+}
+
+fn branch(library: &Library, branch: &Branch) -> ShownBranch {
+    let (is, source, citations, origin) = match &branch.leaf {
+        Leaf::Page {
+            source, citations, ..
+        } => ("page", Some(*source), &citations[..], None),
+        Leaf::Relayed(source) => ("relayed", Some(*source), &[][..], None),
+        Leaf::Again(source) => ("again", Some(*source), &[][..], None),
+        Leaf::Circle(source) => ("circle", Some(*source), &[][..], None),
+        Leaf::Origin(place) => ("origin", None, &[][..], Some(*place)),
+    };
+    ShownBranch {
+        level: branch.level(),
+        is,
+        source: source.map(|source| key(library, source)),
+        citations: citations.to_vec(),
+        origin,
+    }
+}
+
+fn fallen(library: &Library, source: Index) -> Vec<ShownFallen> {
+    let fallen = origins::drop(library, source).into_iter();
+    fallen
+        .map(|fallen| ShownFallen {
+            key: key(library, fallen.allegation),
+            before: fallen.before.word(),
+            after: fallen.after.map(|after| after.word()),
+        })
+        .collect()
+}

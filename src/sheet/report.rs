@@ -1,0 +1,121 @@
+//! Pages that are about several records: where a statement began, what falls with a source, what
+//! evidence does to which allegation, which numbers conflict.
+
+mod conflicts;
+mod matrix;
+mod origins;
+
+use super::{Piece, Row, RowStyle, Sheet, build::dim};
+use crate::{
+    library::{Index, Library, Scope},
+    model::Key,
+    sign::Tone,
+    text::Clean,
+};
+
+impl Sheet {
+    /// The tree from what a record cites back to whoever said it first.
+    pub fn origins(library: &Library, index: Index) -> Self {
+        origins::origins(library, index)
+    }
+
+    /// What would stand otherwise if a source fell.
+    pub fn drop(library: &Library, source: Index) -> Self {
+        origins::drop(library, source)
+    }
+
+    /// The sources of a scope on which allegations hang.
+    pub fn single_points(library: &Library, scope: &Scope) -> Self {
+        origins::single_points(library, scope)
+    }
+
+    /// What evidence does to which allegation.
+    pub fn matrix(library: &Library, scope: &Scope) -> Self {
+        matrix::matrix(library, scope)
+    }
+
+    /// The numbers of a scope: which conflict, which are the same count, which are not and why; and
+    /// the questions whose answers would move most.
+    pub fn conflicts(library: &Library, scope: &Scope) -> Self {
+        conflicts::conflicts(library, scope)
+    }
+}
+
+/// How many items such a page lists under one heading.
+pub const MOST: usize = 500;
+
+/// A page while it is built.
+struct Report<'l> {
+    library: &'l Library,
+    sheet: Sheet,
+}
+
+impl<'l> Report<'l> {
+    fn new(library: &'l Library, title: Clean) -> Self {
+        let mut report = Self {
+            library,
+            sheet: Sheet::default(),
+        };
+        let title = Piece::Text(title, Tone::Strong);
+        report.row(RowStyle::Title, "", vec![title]);
+        report
+    }
+
+    fn row(&mut self, style: RowStyle, label: &'static str, pieces: Vec<Piece>) {
+        self.sheet.rows.push(Row {
+            label,
+            pieces,
+            style,
+        });
+    }
+
+    fn field(&mut self, label: &'static str, pieces: Vec<Piece>) {
+        self.row(RowStyle::Field, label, pieces);
+    }
+
+    fn item(&mut self, pieces: Vec<Piece>) {
+        self.row(RowStyle::Item, "", pieces);
+    }
+
+    fn heading(&mut self, title: String) {
+        self.row(RowStyle::Blank, "", Vec::new());
+        let title = Piece::Text(Clean::trusted(title), Tone::Strong);
+        self.row(RowStyle::Heading, "", vec![title]);
+    }
+
+    /// Says how many items were left out.
+    fn more(&mut self, all: usize) {
+        if let Some(more @ 1..) = all.checked_sub(MOST) {
+            self.item(vec![dim(format!("and {more} more"))]);
+        }
+    }
+
+    /// A link to a record.
+    fn link(&self, index: Index) -> Piece {
+        let record = self.library.at(index);
+        Piece::Link(record.key.clone(), record.short())
+    }
+
+    /// A link to a record, with the key that `casefile show` takes.
+    fn keyed(&self, index: Index) -> Vec<Piece> {
+        let key: &Key = &self.library.at(index).key;
+        vec![self.link(index), dim(format!("  {key}"))]
+    }
+
+    fn links(&self, indices: &[Index], between: &str) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for (number, index) in indices.iter().take(MOST_IN_A_ROW).enumerate() {
+            if number > 0 {
+                pieces.push(dim(between));
+            }
+            pieces.push(self.link(*index));
+        }
+        if let Some(more @ 1..) = indices.len().checked_sub(MOST_IN_A_ROW) {
+            pieces.push(dim(format!(" and {more} more")));
+        }
+        pieces
+    }
+}
+
+/// How many links stand on one row.
+const MOST_IN_A_ROW: usize = 20;

@@ -1,0 +1,113 @@
+//! Evidence by allegations, as a grid.
+
+use super::{MOST, Report};
+use crate::{
+    analysis::matrix::{self, Counts, Matrix},
+    library::{Library, Scope},
+    model::record::Bearing,
+    sheet::{
+        Piece, Sheet,
+        build::{dim, own},
+    },
+    sign::{Sign, Tone},
+    text::Clean,
+};
+
+/// How many allegations stand beside one another.
+const BLOCK: usize = 16;
+
+/// How wide a column is: its number.
+const CELL: usize = 4;
+
+pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
+    let mut report = Report::new(
+        library,
+        "Evidence and what it does to the allegations".into(),
+    );
+    let matrix = matrix::matrix(library, scope);
+    if matrix.columns.is_empty() {
+        report.item(vec![own("No evidence bears on an allegation.")]);
+    } else {
+        report.item(vec![dim(
+            "− undermines, + supports, · neither; what undermines most stands first, and nothing is \
+             added up",
+        )]);
+        report.heading(format!("Allegations ({})", matrix.columns.len()));
+    }
+    for (number, column) in (1..).zip(matrix.columns.iter().take(MOST)) {
+        let mut pieces = vec![
+            Piece::Text(Clean::trusted(format!("{number:>CELL$}  ")), Tone::Strong),
+            Piece::Sign(column.standing.into()),
+            dim(format!("  {}  ", counts(column.counts))),
+        ];
+        pieces.extend(report.keyed(column.allegation));
+        report.item(pieces);
+    }
+    report.more(matrix.columns.len());
+    let shown = matrix.columns.len().min(MOST);
+    for block in (0..shown).step_by(BLOCK) {
+        report.block(&matrix, block..(block + BLOCK).min(shown));
+    }
+    if !matrix.without.is_empty() {
+        report.heading(format!(
+            "Bears on nothing recorded ({})",
+            matrix.without.len()
+        ));
+        for evidence in matrix.without.iter().take(MOST) {
+            let pieces = report.keyed(*evidence);
+            report.item(pieces);
+        }
+        report.more(matrix.without.len());
+    }
+    report.sheet
+}
+
+/// `− 1  + 2`; nothing for what there is none of.
+fn counts(counts: Counts) -> String {
+    let all = [
+        ("−", counts.undermines),
+        ("+", counts.supports),
+        ("·", counts.neutral),
+    ];
+    let some = all.iter().filter(|(_, count)| *count > 0);
+    let words: Vec<String> = some.map(|(sign, count)| format!("{sign}{count}")).collect();
+    words.join(" ")
+}
+
+impl Report<'_> {
+    /// The grid of some allegations: the evidence that bears on any of them.
+    fn block(&mut self, matrix: &Matrix, columns: std::ops::Range<usize>) {
+        let (first, last) = (columns.start + 1, columns.end);
+        self.heading(match first == last {
+            true => format!("Evidence on {first}"),
+            false => format!("Evidence on {first} to {last}"),
+        });
+        let numbers: String = columns
+            .clone()
+            .map(|column| format!("{:>CELL$}", column + 1))
+            .collect();
+        self.item(vec![dim(numbers)]);
+        let bears =
+            |row: &&matrix::Row| row.cells.iter().any(|(column, _)| columns.contains(column));
+        let rows: Vec<&matrix::Row> = matrix.rows.iter().filter(bears).collect();
+        for row in rows.iter().take(MOST) {
+            let mut pieces: Vec<Piece> =
+                columns.clone().map(|column| cell(row.at(column))).collect();
+            pieces.extend([own("  "), Piece::Sign(row.status.into()), own("  ")]);
+            pieces.extend(self.keyed(row.evidence));
+            self.item(pieces);
+        }
+        self.more(rows.len());
+    }
+}
+
+fn cell(bearing: Option<Bearing>) -> Piece {
+    let (text, tone) = match bearing {
+        None => ("", Tone::Dim),
+        Some(bearing) => {
+            let sign = Sign::from(bearing);
+            (sign.glyph, sign.tone)
+        }
+    };
+    Piece::Text(Clean::trusted(format!("{text:>CELL$}")), tone)
+}

@@ -1,0 +1,183 @@
+//! Where statements began, and what hangs on whom.
+
+use super::{MOST, Report};
+use crate::{
+    analysis::{
+        origins::{self, Branch, Leaf, Origin, Origins, tree},
+        standing::standing,
+    },
+    library::{Index, Library, Scope},
+    model::Body,
+    sheet::{
+        Piece, Sheet,
+        build::{BETWEEN, dim, own},
+    },
+    sign::{Sign, Tone},
+    text::Clean,
+};
+
+pub fn origins(library: &Library, index: Index) -> Sheet {
+    let record = library.at(index);
+    let mut report = Report::new(library, record.label());
+    let (branches, origins) = tree(library, index);
+    if let Body::Allegation(_) = &record.body {
+        let sign = Sign::from(standing(library, index));
+        report.field("Stands", vec![Piece::Sign(sign)]);
+    }
+    let words = match (origins.words(), branches.is_empty()) {
+        (words, false) if words.is_empty() => None,
+        (words, false) => Some(words),
+        (_, true) if matches!(record.body, Body::Source(_)) => {
+            Some("rests on no other source, as far as is recorded".to_owned())
+        }
+        (_, true) => Some("cites nothing".to_owned()),
+    };
+    if let Some(words) = words {
+        let words = Piece::Text(Clean::trusted(words), Tone::Plain);
+        report.field("Origins", vec![words]);
+    }
+    if !branches.is_empty() {
+        report.heading("Back to who said it first".to_owned());
+    }
+    for branch in branches.iter().take(MOST) {
+        let pieces = report.branch(branch, &origins);
+        report.item(pieces);
+    }
+    report.more(branches.len());
+    report.replies(index);
+    if let Body::Allegation(_) = &record.body
+        && !origins.hangs_on.is_empty()
+    {
+        report.heading("Falls with any of these".to_owned());
+        for source in origins.hangs_on.iter().take(MOST) {
+            let pieces = report.keyed(*source);
+            report.item(pieces);
+        }
+    }
+    report.sheet
+}
+
+impl Report<'_> {
+    fn branch(&self, branch: &Branch, origins: &Origins) -> Vec<Piece> {
+        let mut pieces = vec![dim(trunk(&branch.goes_on))];
+        match &branch.leaf {
+            Leaf::Page {
+                source,
+                citations,
+                stands_above,
+            } => {
+                for number in citations {
+                    pieces.extend([dim(format!("[{number}]")), own(" ")]);
+                }
+                pieces.push(self.link(*source));
+                if *stands_above {
+                    pieces.push(dim(", as above"));
+                }
+            }
+            Leaf::Relayed(source) => pieces.push(self.link(*source)),
+            Leaf::Again(source) => pieces.extend([self.link(*source), dim(", as above")]),
+            Leaf::Circle(source) => {
+                let circle = Clean::from(": a circle; it is above already");
+                pieces.extend([self.link(*source), Piece::Text(circle, Tone::Bad)]);
+            }
+            Leaf::Origin(place) => pieces.extend(self.began(&origins.origins[*place])),
+        }
+        pieces
+    }
+
+    fn began(&self, origin: &Origin) -> Vec<Piece> {
+        let speakers = origin.began.speakers();
+        let mut pieces = self.links(speakers, BETWEEN);
+        match (origin.began.source(), speakers.is_empty()) {
+            (_, true) => pieces.push(dim("begins here, as far as is recorded")),
+            (None, false) => pieces.push(dim(", where and when is not recorded")),
+            (Some(_), false) => {}
+        }
+        for (is, word) in [
+            (origin.is_anonymous, "anonymous"),
+            (origin.is_party, "party to it"),
+        ] {
+            if is {
+                pieces.push(dim(format!("{BETWEEN}{word}")));
+            }
+        }
+        pieces
+    }
+
+    fn replies(&mut self, index: Index) {
+        let record = self.library.at(index);
+        let Body::Allegation(allegation) = &record.body else {
+            return;
+        };
+        if allegation.responses.is_empty() {
+            return;
+        }
+        self.heading("Replies".to_owned());
+        let replies = origins::of_responses(self.library, index);
+        for (response, origins) in allegation.responses.iter().zip(replies).take(MOST) {
+            let by = response.by.iter();
+            let by = by.filter_map(|by| self.library.resolve(record.key.case(), by));
+            let by: Vec<Index> = by.collect();
+            let mut pieces = vec![Piece::Sign(response.is.value.into()), own(" by ")];
+            pieces.extend(self.links(&by, BETWEEN));
+            let words = match origins.words() {
+                words if words.is_empty() => "cites nothing".to_owned(),
+                words => words,
+            };
+            pieces.push(dim(format!("  {words}")));
+            self.item(pieces);
+        }
+        self.more(allegation.responses.len());
+    }
+}
+
+/// The lines that lead to a branch.
+fn trunk(goes_on: &[bool]) -> String {
+    let Some((own, above)) = goes_on.split_last() else {
+        return String::new();
+    };
+    let above = above
+        .iter()
+        .map(|goes_on| if *goes_on { "│  " } else { "   " });
+    above.chain([if *own { "├─ " } else { "└─ " }]).collect()
+}
+
+pub fn drop(library: &Library, source: Index) -> Sheet {
+    let title = library.at(source).label();
+    let mut report = Report::new(library, title);
+    let fallen = origins::drop(library, source);
+    if fallen.is_empty() {
+        report.item(vec![own("No allegation stands otherwise without it.")]);
+        return report.sheet;
+    }
+    report.heading(format!("Would fall or stand otherwise ({})", fallen.len()));
+    for one in fallen.iter().take(MOST) {
+        let mut pieces = vec![Piece::Sign(one.before.into()), dim(" → ")];
+        pieces.push(match one.after {
+            Some(after) => Piece::Sign(after.into()),
+            None => Piece::Text("nothing left".into(), Tone::Bad),
+        });
+        pieces.push(own("  "));
+        pieces.extend(report.keyed(one.allegation));
+        report.item(pieces);
+    }
+    report.more(fallen.len());
+    report.sheet
+}
+
+pub fn single_points(library: &Library, scope: &Scope) -> Sheet {
+    let mut report = Report::new(library, "Sources on which allegations hang".into());
+    let points = origins::single_points(library, scope);
+    if points.is_empty() {
+        report.item(vec![own("No allegation hangs on one source.")]);
+    }
+    for point in points.iter().take(MOST) {
+        let count = point.allegations.len();
+        let number = Clean::trusted(format!("{count:>5}  "));
+        let mut pieces = vec![Piece::Text(number, Tone::Strong)];
+        pieces.extend(report.keyed(point.source));
+        report.item(pieces);
+    }
+    report.more(points.len());
+    report.sheet
+}
