@@ -34,6 +34,7 @@ fn it_tells_what_holds_and_why() {
             "theme = \"dark\"  # the command line",
             "ascii = true  # this file",
             "mouse = false  # the command line",
+            "long_quote = 40  # built in",
             "",
             "[keys]",
             "\"quit\" = [\"q\",\"Ctrl+q\"]",
