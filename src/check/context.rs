@@ -11,7 +11,7 @@ use crate::{
     diagnostic::Severity,
     library::{Index, Library, Record},
     load::document::Document,
-    model::{Citation, Id, Key, Ref, Text},
+    model::{Body, Citation, Id, Key, Ref, Text},
 };
 
 /// The words of a quote beyond which it is long, where nobody says otherwise.
@@ -66,7 +66,9 @@ impl<'c> Context<'c> {
         library
             .indices()
             .map(|index| (index, library.at(index)))
-            .filter(|(_, record)| !self.damaged.contains(&record.key))
+            .filter(|(_, record)| {
+                !matches!(record.body, Body::Broken(_)) && !self.damaged.contains(&record.key)
+            })
     }
 
     /// The same, where all records are; else none, since what seems to be named by nobody may be

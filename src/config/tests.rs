@@ -101,7 +101,7 @@ fn every_mistake_is_named_in_one_run() {
     6 | [colours]
       |  ^^^^^^^
       |
-      = help: the settings are path, originals, theme, ascii, mouse, keys.
+      = help: the settings are path, originals, theme, ascii, mouse, long_quote, keys.
     "#);
 }
 
