@@ -161,9 +161,13 @@ pub struct Model {
     listed: Option<(u64, Scope, View, String)>,
     /// For what the page was made, and how many verdicts were known then.
     paged: Option<((u64, Scope, Index), usize)>,
-    /// For what the passage was looked up, and whether the document and the passage were there.
-    passed: Option<(u64, Option<Index>, Key, usize, [bool; 2])>,
+    /// For what the passage was looked up.
+    passed: Option<Passed>,
 }
+
+/// The edition, the record, the source, the citation's number, and whether the document and the
+/// passage were there.
+type Passed = (u64, Option<Index>, Key, usize, [bool; 2]);
 
 impl Model {
     /// A browser that waits for its library.

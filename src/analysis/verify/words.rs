@@ -27,7 +27,7 @@ pub fn is_inside(text: &str, at: usize) -> bool {
     }
     // `can` is not what `can't` says.
     let is_over = |rest: &str| !first(rest).is_some_and(is_letter);
-    let contracted = match right {
+    match right {
         '\'' => is_letter(left) && after.strip_prefix("'t").is_some_and(is_over),
         't' => {
             before
@@ -37,8 +37,7 @@ pub fn is_inside(text: &str, at: usize) -> bool {
                 && is_over(&after[1..])
         }
         _ => false,
-    };
-    contracted
+    }
 }
 
 fn is_letter(c: char) -> bool {
