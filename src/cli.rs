@@ -19,6 +19,7 @@ mod page;
 mod schema;
 mod show;
 mod timeline;
+mod tour;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -80,6 +81,7 @@ enum Command {
     Conflicts(conflicts::Arguments),
     Export(export::Arguments),
     Init(init::Arguments),
+    Tour(tour::Arguments),
     Keys(keys::Arguments),
     Schema(schema::Arguments),
     Config(config::Arguments),
@@ -168,6 +170,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
+        Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
         _ => browse::run(&context, out),
     }

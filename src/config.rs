@@ -29,6 +29,8 @@ pub struct Config {
     pub theme: Option<String>,
     pub ascii: Option<bool>,
     pub mouse: Option<bool>,
+    /// The most words that a quote may have before `check --strict` tells of it.
+    pub long_quote: Option<usize>,
     /// The keys of the browser as they are written; the browser knows what they mean.
     pub keys: Vec<Binding>,
 }
@@ -57,10 +59,11 @@ enum Place {
     Folder(fn(&mut Config) -> &mut Option<PathBuf>),
     Text(fn(&mut Config) -> &mut Option<String>),
     Switch(fn(&mut Config) -> &mut Option<bool>),
+    Count(fn(&mut Config) -> &mut Option<usize>),
 }
 
 /// Every setting, in the order of the default file.
-pub const SETTINGS: [Setting; 5] = [
+pub const SETTINGS: [Setting; 6] = [
     Setting {
         name: "path",
         built_in: None,
@@ -96,6 +99,13 @@ pub const SETTINGS: [Setting; 5] = [
         says: "Whether the browser listens to the mouse.",
         place: Place::Switch(|config| &mut config.mouse),
     },
+    Setting {
+        name: "long_quote",
+        built_in: Some("40"),
+        example: "40",
+        says: "The words of a quote beyond which `check --strict` calls it long.",
+        place: Place::Count(|config| &mut config.long_quote),
+    },
 ];
 
 impl Setting {
@@ -109,6 +119,7 @@ impl Setting {
             Place::Folder(place) => *place(config) = Some(folder(value, reading)?),
             Place::Text(place) => *place(config) = Some(text(value)?),
             Place::Switch(place) => *place(config) = Some(switch(value)?),
+            Place::Count(place) => *place(config) = Some(count(value)?),
         }
         Ok(())
     }
@@ -124,6 +135,7 @@ impl Setting {
                 .map(|folder| quoted(&folder.to_string_lossy())),
             Place::Text(place) => place(&mut config).as_deref().map(quoted),
             Place::Switch(place) => place(&mut config).map(|switch| switch.to_string()),
+            Place::Count(place) => place(&mut config).map(|count| count.to_string()),
         }
     }
 }
@@ -217,6 +229,19 @@ fn switch(value: &DeValue<'_>) -> Result<bool, Wrong> {
             "write `true` or `false`, without quotation marks",
         )),
     }
+}
+
+fn count(value: &DeValue<'_>) -> Result<usize, Wrong> {
+    let number = match value {
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+        _ => None,
+    };
+    number.filter(|count| *count > 0).ok_or_else(|| {
+        (
+            format!("a number of words is expected here, not {}", article(value)),
+            "write a whole number from 1, without quotation marks",
+        )
+    })
 }
 
 /// A folder by its whole path, so that it is the same wherever the program is started.

@@ -7,6 +7,7 @@ mod report;
 use std::fmt;
 
 pub use files::{File, Files};
+pub(crate) use render::sentence;
 pub use render::{Style, json, text};
 pub use report::Report;
 
@@ -15,9 +16,9 @@ use crate::model::{Key, Span};
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something was left out of what the reader sees.
+    /// Something was left out of what the reader sees, or is claimed and does not hold.
     Error,
-    /// Something is shown that may not be what was meant.
+    /// Something is missing, or may not be what was meant.
     Warning,
 }
 

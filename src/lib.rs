@@ -10,6 +10,7 @@
 //! functions. ARCHITECTURE.md tells the rest.
 
 pub mod analysis;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

@@ -10,18 +10,19 @@ pub use part::Part;
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::{
     analysis::Kept,
-    diagnostic::{Diagnostic, Files},
+    diagnostic::{self, Diagnostic, Files},
     load::Parsed,
-    model::{Body, Id, Key, Kind, Locator, Ref, Role, Span, Text},
+    model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text},
     text::{Clean, Folded, truncate},
 };
 
 /// A record of a library, with its references looked up.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Record {
     pub key: Key,
     /// Where its id stands.
@@ -65,13 +66,20 @@ pub struct Library {
     pub files: Files,
     /// What is wrong with it, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
+    linked: Arc<Linked>,
+    /// What was worked out of it so far.
+    pub(crate) kept: Arc<Kept>,
+}
+
+/// The records, and how they hang together. Shared by a library and the one that also knows what
+/// `check` found.
+#[derive(Clone, Debug, Default)]
+struct Linked {
     records: Vec<Record>,
     by_key: HashMap<Key, Index>,
     named_by: Vec<Vec<(Role, Index)>>,
     /// The records of each kind, for the library and for each case, in the order of the files.
     of_kind: HashMap<(Scope, Kind), Vec<Index>>,
-    /// What was worked out of it so far.
-    pub(crate) kept: Kept,
 }
 
 impl Library {
@@ -83,6 +91,27 @@ impl Library {
         link::link(parsed, diagnostics)
     }
 
+    /// The parts to be linked, which nobody shares yet.
+    fn linked_mut(&mut self) -> &mut Linked {
+        Arc::make_mut(&mut self.linked)
+    }
+
+    /// The same library with more that is wrong with it. All else is shared, so every [`Index`]
+    /// means the same in both.
+    pub fn with(&self, more: Vec<Diagnostic>) -> Self {
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.extend(more);
+        diagnostic::sort(&mut diagnostics);
+        Self {
+            root: self.root.clone(),
+            title: self.title.clone(),
+            files: self.files.clone(),
+            diagnostics,
+            linked: Arc::clone(&self.linked),
+            kept: Arc::clone(&self.kept),
+        }
+    }
+
     /// What is left of the library where some of it does not count: at an earlier day, or without a
     /// source. What a part has worked out is its own.
     pub fn part(&self, part: &Part<'_>) -> Self {
@@ -91,17 +120,17 @@ impl Library {
 
     /// The record at an index of this library.
     pub fn at(&self, index: Index) -> &Record {
-        &self.records[index.0 as usize]
+        &self.linked.records[index.0 as usize]
     }
 
     /// All records, each case directly followed by its own.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
-        self.records.iter()
+        self.linked.records.iter()
     }
 
     /// The indices of all records, in the same order.
     pub fn indices(&self) -> impl Iterator<Item = Index> + use<> {
-        (0..self.records.len() as u32).map(Index)
+        (0..self.linked.records.len() as u32).map(Index)
     }
 
     /// The record of that key.
@@ -111,7 +140,7 @@ impl Library {
 
     /// The index of the record of that key.
     pub fn index(&self, key: &Key) -> Option<Index> {
-        self.by_key.get(key).copied()
+        self.linked.by_key.get(key).copied()
     }
 
     /// The record that a reference in a record of `case` means: of that case, else shared; with
@@ -136,6 +165,7 @@ impl Library {
             return Some(self.at(index));
         }
         let mut matching = self
+            .linked
             .records
             .iter()
             .filter(|record| reference.case.is_none() && *record.key.id() == reference.id);
@@ -145,38 +175,45 @@ impl Library {
     /// The records of a kind: of a case with those shared ones that it names, or of the whole
     /// library; in the order of the files.
     pub fn of_kind(&self, scope: &Scope, kind: Kind) -> &[Index] {
-        self.of_kind
+        self.linked
+            .of_kind
             .get(&(scope.clone(), kind))
             .map_or(&[], Vec::as_slice)
     }
 
     /// Who names a record, and in which part.
     pub fn named_by(&self, index: Index) -> impl Iterator<Item = (Role, &Record)> {
-        self.named_by[index.0 as usize]
+        self.linked.named_by[index.0 as usize]
             .iter()
             .map(|(role, index)| (*role, self.at(*index)))
     }
 
     /// Which records cite a source: where, and who.
     pub fn citing(&self, source: Index) -> Vec<(&Locator, Index)> {
-        let mut citing = Vec::new();
-        for (role, index) in &self.named_by[source.0 as usize] {
-            if *role != Role::Cites {
+        let citations = self.citations_of(source).into_iter();
+        citations
+            .filter_map(|(index, _, citation)| Some((&citation.at.as_ref()?.value, index)))
+            .collect()
+    }
+
+    /// The citations that rest on a source: whose each is, and its number among all of that record's,
+    /// from 0.
+    pub fn citations_of(&self, source: Index) -> Vec<(Index, usize, &Citation)> {
+        let mut citations = Vec::new();
+        let mut last = None;
+        for (role, index) in &self.linked.named_by[source.0 as usize] {
+            // The citations of a record are named one after the other.
+            if *role != Role::Cites || last.replace(*index) == Some(*index) {
                 continue;
             }
             let record = self.at(*index);
-            for citation in record.body.all_citations() {
-                let here = self.resolve(record.key.case(), &citation.source) == Some(source);
-                citing.extend(
-                    citation
-                        .at
-                        .iter()
-                        .filter(|_| here)
-                        .map(|at| (&at.value, *index)),
-                );
-            }
+            let all = record.body.all_citations().into_iter().enumerate();
+            let here = all.filter(|(_, citation)| {
+                self.resolve(record.key.case(), &citation.source) == Some(source)
+            });
+            citations.extend(here.map(|(number, citation)| (*index, number, citation)));
         }
-        citing
+        citations
     }
 
     /// The name of a record as it is shown where it is linked.

@@ -1,6 +1,7 @@
 //! Fuzzy search over the names of records: some letters, in their order, blind to accents and case.
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::{
@@ -37,10 +38,7 @@ fn bit(byte: u8) -> u32 {
 /// nearly everything so, and so must begin a word of the name.
 pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
     let query = fold(query);
-    let words: Vec<(&str, u64)> = query
-        .split_whitespace()
-        .map(|word| (word, letters(word)))
-        .collect();
+    let words: Vec<Word<'_>> = query.split_whitespace().map(Word::new).collect();
     if words.is_empty() {
         return library
             .indices()
@@ -50,54 +48,91 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
             .collect();
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let mut hits: Vec<Hit> = library
-        .indices()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .filter_map(|index| {
-            let record = library.at(index);
-            if words
-                .iter()
-                .any(|(_, letters)| record.letters & letters != *letters)
-            {
-                return None;
-            }
-            let score = words
-                .iter()
-                .map(|(word, _)| score(&matcher, &record.found_by, word))
-                .sum::<Option<i64>>()?;
-            Some(Hit { index, score })
-        })
-        .collect();
-    // Of equal hits the shorter name is the nearer one, then the order of the files.
+    let hits = |scattered: bool| -> Vec<Hit> {
+        let indices = library.indices().collect::<Vec<_>>().into_par_iter();
+        indices
+            .filter_map(|index| {
+                let record = library.at(index);
+                let has = |word: &Word<'_>| record.letters & word.letters == word.letters;
+                if !words.iter().all(has) {
+                    return None;
+                }
+                let name = &*record.found_by;
+                let scores = words.iter().map(|word| match word.begins_in(name) {
+                    true => Some(WHOLE),
+                    false if scattered => word.scattered_in(name, &matcher),
+                    false => None,
+                });
+                let score = scores.sum::<Option<i64>>()?;
+                Some(Hit { index, score })
+            })
+            .collect()
+    };
+    // Scattered letters cost thirty times what whole words do, and are looked for only where whole
+    // words leave room for them.
+    let mut hits = match hits(false) {
+        whole if whole.len() >= most => whole,
+        _ => hits(true),
+    };
+    // Of equal hits, what has a name comes before what is a sentence (the order of the kinds), then
+    // the shorter name, then the order of the files.
     let rank = |hit: &Hit| {
+        let record = library.at(hit.index);
         (
             std::cmp::Reverse(hit.score),
-            library.at(hit.index).found_by.len(),
+            record.kind(),
+            record.found_by.len(),
             hit.index,
         )
     };
+    // Only the best are put in order; a common word has many thousand hits.
+    if hits.len() > most && most > 0 {
+        hits.select_nth_unstable_by_key(most - 1, rank);
+        hits.truncate(most);
+    }
     hits.sort_unstable_by_key(rank);
-    hits.truncate(most);
     hits
 }
 
-fn score(matcher: &SkimMatcherV2, name: &str, word: &str) -> Option<i64> {
-    // Whole words and their beginnings come before scattered letters, wherever they stand.
-    let starts = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
-    if name.match_indices(word).any(|(at, _)| starts(at)) {
-        return Some(1000);
+/// The score of a whole word, or its beginning: more than letters that merely stand in their order.
+const WHOLE: i64 = 1000;
+
+/// A word of a query.
+struct Word<'q> {
+    text: &'q str,
+    letters: u64,
+    finder: memmem::Finder<'q>,
+}
+
+impl<'q> Word<'q> {
+    fn new(text: &'q str) -> Self {
+        Self {
+            text,
+            letters: letters(text),
+            finder: memmem::Finder::new(text),
+        }
     }
-    if word.len() <= 2 || !subsequence(name, word) {
-        return None;
+
+    /// Whether a word of the name begins so.
+    fn begins_in(&self, name: &str) -> bool {
+        let begins = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
+        self.finder.find_iter(name.as_bytes()).any(begins)
     }
-    // Letters strewn over a long sentence are no hit: a run of letters scores 16 each and more, and
-    // gaps cost.
-    let least = 18 * word.len() as i64;
-    matcher
-        .fuzzy_match(name, word)
-        .filter(|score| *score >= least)
-        .map(|score| score.min(999))
+
+    /// How well the letters stand together in a name; none where they do not.
+    fn scattered_in(&self, name: &str, matcher: &SkimMatcherV2) -> Option<i64> {
+        let length = self.text.len();
+        if length <= 2 || !subsequence(name, self.text) {
+            return None;
+        }
+        // Letters strewn over a long sentence are no hit: a run of letters scores 16 each and more,
+        // and gaps cost.
+        let least = 18 * length as i64;
+        let score = matcher.fuzzy_match(name, self.text);
+        score
+            .filter(|score| *score >= least)
+            .map(|score| score.min(WHOLE - 1))
+    }
 }
 
 fn subsequence(name: &str, word: &str) -> bool {

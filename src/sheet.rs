@@ -4,10 +4,13 @@
 
 mod build;
 mod case;
+mod found;
+mod problem;
 mod report;
 mod standing;
 
 pub use build::{measure_words, when};
+pub use found::{difference, signs};
 
 use crate::{
     library::{Index, Library, Scope},
@@ -73,6 +76,11 @@ impl Sheet {
     /// named with their case.
     pub fn of(library: &Library, index: Index, scope: &Scope) -> Self {
         build::sheet(library, index, scope)
+    }
+
+    /// The page of something to mend.
+    pub fn of_problem(library: &Library, diagnostic: &crate::diagnostic::Diagnostic) -> Self {
+        problem::sheet(library, diagnostic)
     }
 
     /// The page as plain text, a row a line, labels in a column of their own.

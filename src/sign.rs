@@ -52,6 +52,9 @@ const fn sign(glyph: &'static str, ascii: &'static str, word: &'static str, tone
 }
 
 impl Sign {
+    /// What was found of a citation was found in another document than the recorded one.
+    pub const CHANGED: Self = sign("!", "!", "changed", Tone::Bad);
+
     /// The status of a record, for a list of records; none for kinds that have no status.
     pub fn of(library: &Library, index: Index) -> Option<Self> {
         Some(match &library.at(index).body {
@@ -139,8 +142,8 @@ impl From<Bearing> for Sign {
     }
 }
 
-impl From<Verdict> for Sign {
-    fn from(verdict: Verdict) -> Self {
+impl From<&Verdict> for Sign {
+    fn from(verdict: &Verdict) -> Self {
         use Verdict::*;
         let (glyph, ascii, tone) = match verdict {
             Verbatim => ("✓", "=", Tone::Good),
@@ -148,7 +151,8 @@ impl From<Verdict> for Sign {
             InDigest => ("≈", "~", Tone::Neutral),
             Moved => ("→", ">", Tone::Caution),
             Ambiguous => ("‖", "|", Tone::Caution),
-            Missing => ("✗", "x", Tone::Bad),
+            Altered(_) => ("≠", "/", Tone::Caution),
+            Missing(_) => ("✗", "x", Tone::Bad),
             NotHeld => ("·", ".", Tone::Dim),
             Unquoted => ("·", ".", Tone::Dim),
         };

@@ -16,6 +16,7 @@ pub mod fold;
 pub mod hidden;
 pub mod lines;
 pub mod offsets;
+pub mod patch;
 mod punctuation;
 pub mod quote;
 pub mod wrap;

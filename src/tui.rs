@@ -13,10 +13,12 @@ pub mod layout;
 pub mod list;
 pub mod message;
 pub mod model;
+pub mod opened;
 pub mod overlay;
 pub mod run;
 pub mod terminal;
 pub mod theme;
+pub mod tour;
 pub mod update;
 pub mod view;
 

@@ -16,5 +16,6 @@ mod cli {
     mod show;
     mod terminal;
     mod timeline;
+    mod tour;
     mod usage;
 }

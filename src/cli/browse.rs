@@ -1,5 +1,7 @@
 //! `casefile` without a command: the browser, or an overview where there is no terminal.
 
+use std::path::PathBuf;
+
 use super::{
     Failure, Outcome,
     context::{Context, tell_errors},
@@ -8,22 +10,30 @@ use super::{
 use crate::{
     clean_format,
     library::{Index, Library, Scope},
-    load,
+    load::{self, document::Originals},
     model::{Kind, kind::KINDS},
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad, width},
-    tui::{self, Settings, terminal},
+    tui::{self, Settings, terminal, tour::Tour},
 };
 
 pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if terminal::interactive() && !dumb {
+    if has_screen() {
         return browser(context);
     }
     let library = context.library(None)?;
     overview(&library, out)?;
+    let hint = "`casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` \
+                tells the rest.";
+    out.line(&hint.into())?;
     tell_errors(&library, out);
     Ok(Outcome::Fine)
+}
+
+/// Whether there is a terminal that takes a full screen.
+pub fn has_screen() -> bool {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    terminal::interactive() && !is_dumb
 }
 
 fn browser(context: &Context<'_>) -> Result<Outcome, Failure> {
@@ -32,14 +42,25 @@ fn browser(context: &Context<'_>) -> Result<Outcome, Failure> {
     if let Err(error) = std::fs::metadata(&path) {
         return Err(context.unopened(&load::Unopened { path, error }));
     }
+    open(context, path, context.originals()?, None)
+}
+
+/// Opens the browser on a library, with the user's keys and colours.
+pub fn open(
+    context: &Context<'_>,
+    path: PathBuf,
+    originals: Option<Originals>,
+    tour: Option<Tour>,
+) -> Result<Outcome, Failure> {
     let (themes, theme) = context.themes()?;
     let settings = Settings {
         path,
-        originals: context.originals()?,
+        originals,
         keymap: context.keymap(),
         themes,
         theme,
         mouse: context.mouse(),
+        tour,
     };
     tui::run(settings)
         .map(|()| Outcome::Fine)
@@ -47,7 +68,7 @@ fn browser(context: &Context<'_>) -> Result<Outcome, Failure> {
 }
 
 /// The library in a few lines: its cases, what each holds, and what needs attention.
-fn overview(library: &Library, out: &mut Out) -> Result<(), Failure> {
+pub fn overview(library: &Library, out: &mut Out) -> Result<(), Failure> {
     let title = library.title.as_ref().map(|title| clean_line(title.raw()));
     let title = title.unwrap_or_else(|| clean_line(&library.root.display().to_string()));
     out.toned(&title, 0..title.len(), Tone::Strong)?;
@@ -60,10 +81,7 @@ fn overview(library: &Library, out: &mut Out) -> Result<(), Failure> {
         out.line(&Clean::default())?;
         case(library, index, out)?;
     }
-    out.line(&Clean::default())?;
-    let hint = "`casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` \
-                tells the rest.";
-    out.line(&hint.into())
+    out.line(&Clean::default())
 }
 
 fn case(library: &Library, index: Index, out: &mut Out) -> Result<(), Failure> {

@@ -34,6 +34,7 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
         theme: globals.theme.clone(),
         ascii: globals.ascii,
         mouse: globals.mouse,
+        long_quote: None,
         keys: Vec::new(),
     };
     for setting in &SETTINGS {

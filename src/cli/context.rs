@@ -9,7 +9,7 @@ use clap::CommandFactory;
 
 use super::{Cli, Failure, Globals, out::Out};
 use crate::{
-    clean_format,
+    check, clean_format,
     config::{self, Config},
     diagnostic::{Files, Severity, Style, nearest},
     library::{Index, Library, Scope},
@@ -133,9 +133,19 @@ impl<'c> Context<'c> {
         Ok((themes, last))
     }
 
+    /// The library that the command line names, where it names one.
+    pub fn named(&self) -> Option<&Path> {
+        self.path
+    }
+
     /// The path of the library to open.
     pub fn path(&self) -> Result<&Path, Failure> {
         self.path.map_or_else(|| self.usual(), Ok)
+    }
+
+    /// The most words that a quote may have.
+    pub fn long_quote(&self) -> usize {
+        self.config.long_quote.unwrap_or(check::LONG_QUOTE)
     }
 
     /// The folder of originals, where one is named.
@@ -193,13 +203,14 @@ impl<'c> Context<'c> {
 fn unopened(error: &load::Unopened) -> Failure {
     let commands = Cli::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);
-    let near = error.path.to_str().and_then(|typed| nearest(typed, names));
-    Failure::Wrong(
-        match near.filter(|_| error.error.kind() == io::ErrorKind::NotFound) {
-            Some(near) => clean_format!("{error}. Did you mean the command `{near}`?"),
-            None => clean_format!("{error}."),
-        },
-    )
+    let typed = error.path.to_str().unwrap_or("");
+    let rules = check::RULES.iter().map(|rule| rule.name);
+    Failure::Wrong(match (nearest(typed, names), nearest(typed, rules)) {
+        _ if error.error.kind() != io::ErrorKind::NotFound => clean_format!("{error}."),
+        (Some(near), _) => clean_format!("{error}. Did you mean the command `{near}`?"),
+        (None, Some(near)) => clean_format!("{error}. Did you mean the rule `{near}`?"),
+        (None, None) => clean_format!("{error}."),
+    })
 }
 
 /// Tells on standard error that not all of the library may be shown.

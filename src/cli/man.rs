@@ -16,7 +16,7 @@ use crate::{
 pub struct Arguments {}
 
 pub fn run(out: &mut Out) -> Result<Outcome, Failure> {
-    let page = page(&crate::tui::keymap::roff())
+    let page = page(&crate::tui::keymap::roff(), &crate::check::roff())
         .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
     out.generated(&page)?;
     Ok(Outcome::Fine)
@@ -52,8 +52,9 @@ Where it is \fBdumb\fR, plain output is printed instead of the browser.
 Where the configuration is looked for.
 ";
 
-/// The page as roff. `keys` is the body of its section KEYS, which is left out where it is empty.
-fn page(keys: &str) -> io::Result<Vec<u8>> {
+/// The page as roff. `keys` and `rules` are the bodies of its sections KEYS and RULES; the first is
+/// left out where it is empty.
+fn page(keys: &str, rules: &str) -> io::Result<Vec<u8>> {
     // Built, it knows of each argument what clap adds to it.
     let mut command = Cli::command();
     command.build();
@@ -73,6 +74,7 @@ fn page(keys: &str) -> io::Result<Vec<u8>> {
     if !keys.is_empty() {
         writeln!(page, ".SH KEYS\n{}", keys.trim_end())?;
     }
+    writeln!(page, ".SH RULES\n{}", rules.trim_end())?;
     standings(&mut page)?;
     page.write_all(SECTIONS.as_bytes())?;
     Ok(page)

@@ -1,5 +1,7 @@
 //! `casefile show`
 
+use std::{collections::HashMap, sync::Arc};
+
 use serde::Serialize;
 
 use super::{
@@ -10,16 +12,15 @@ use super::{
     page,
 };
 use crate::{
-    analysis::verify::{Verdict, passage},
+    analysis::verify::{Change, Passage, Verdict, passage},
     clean_format,
     diagnostic::nearest,
     library::{Index, Library, Scope},
     load::document::{Document, Originals},
     model::Ref,
     query::Words,
-    sheet::{Cited, Piece, RowStyle, Sheet},
-    sign::{Sign, Tone},
-    text::Clean,
+    sheet::{Piece, RowStyle, Sheet},
+    text::{Clean, clean},
 };
 
 /// Print one record in full, with what is found of each quote.
@@ -41,7 +42,10 @@ pub struct Arguments {
 const JSON: &str = "With --format json: an object as `casefile list` has it, and besides `rows`, an \
 array of objects with `style` (title, field, heading or item), `label`, `text`, `links` (keys of \
 records) and `citations` (numbers); and `citations`, an array of objects with `number`, `source` \
-(its key, or null), `at`, `quote`, `via` (as written) and `verdict`.";
+(its key, or null), `at`, `quote`, `via` (as written), `verdict`, `changed` (whether the document is \
+another one than was recorded), `difference` (null, or an array of objects with the words that both \
+have as `same`, that only the quote has as `gone`, that only the source has as `come`) and `why` \
+(null, or why words that come near are not the same).";
 
 pub fn run(
     arguments: &Arguments,
@@ -53,15 +57,12 @@ pub fn run(
     let originals = context.originals()?;
     let index = find(&view, &arguments.reference)?;
     let mut sheet = Sheet::of(library, index, &Scope::Library);
-    let verdicts: Vec<Verdict> = sheet
-        .citations
-        .iter()
-        .map(|cited| verdict(library, cited, originals.as_ref()))
-        .collect();
+    let found = verify(library, &sheet, originals.as_ref());
     match arguments.format {
-        Format::Json => out.json(&shown(library, index, &sheet, &verdicts))?,
+        Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {
-            tell_verdicts(&mut sheet, &verdicts);
+            sheet.tell(|number| found.get(number));
+            sheet.tell_differences(|number| found.get(number));
             page::page(&sheet, out)?;
         }
     }
@@ -130,26 +131,19 @@ fn suggestion(library: &Library, typed: &str) -> Option<String> {
     (!found.is_empty()).then(|| found.join(" or "))
 }
 
-/// What is found of a citation on this machine.
-fn verdict(library: &Library, cited: &Cited, originals: Option<&Originals>) -> Verdict {
-    cited.source.map_or(Verdict::NotHeld, |source| {
-        let document = Document::open(&library.root, library.at(source), originals);
-        passage(&document, &cited.citation).verdict
-    })
-}
-
-/// Adds to each citation of a page what was found of it.
-fn tell_verdicts(sheet: &mut Sheet, verdicts: &[Verdict]) {
-    for row in &mut sheet.rows {
-        let Some(Piece::Citation(number)) = row.pieces.first() else {
-            continue;
-        };
-        let verdict = number.checked_sub(1).and_then(|at| verdicts.get(at));
-        if let Some(verdict) = verdict.filter(|verdict| **verdict != Verdict::Unquoted) {
-            row.pieces.push(Piece::Text("  ".into(), Tone::Plain));
-            row.pieces.push(Piece::Sign(Sign::from(*verdict)));
-        }
-    }
+/// What is found of each citation of a page on this machine.
+fn verify(library: &Library, sheet: &Sheet, originals: Option<&Originals>) -> Vec<Passage> {
+    let mut documents: HashMap<Index, Arc<Document>> = HashMap::new();
+    let none = Arc::new(Document::not_held(None));
+    let found = sheet.citations.iter().map(|cited| {
+        let document = cited.source.map_or(&none, |source| {
+            documents
+                .entry(source)
+                .or_insert_with(|| Document::open(&library.root, library.at(source), originals))
+        });
+        passage(document, &cited.citation)
+    });
+    found.collect()
 }
 
 /// A record as `--format json` shows it.
@@ -178,9 +172,31 @@ struct ShownCitation {
     quote: Option<Clean>,
     via: Vec<String>,
     verdict: &'static str,
+    changed: bool,
+    why: Option<&'static str>,
+    difference: Option<Vec<ShownChange>>,
 }
 
-fn shown(library: &Library, index: Index, sheet: &Sheet, verdicts: &[Verdict]) -> Shown {
+/// Words that both have, that only the quote has, or that only the source has.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum ShownChange {
+    Same(Clean),
+    Gone(Clean),
+    Come(Clean),
+}
+
+impl From<&Change> for ShownChange {
+    fn from(change: &Change) -> Self {
+        match change {
+            Change::Same(words) => Self::Same(clean(words)),
+            Change::Gone(words) => Self::Gone(clean(words)),
+            Change::Come(words) => Self::Come(clean(words)),
+        }
+    }
+}
+
+fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> Shown {
     let rows = sheet.rows.iter().filter_map(|row| {
         Some(ShownRow {
             style: match row.style {
@@ -210,8 +226,8 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, verdicts: &[Verdict]) -
                 .collect(),
         })
     });
-    let citations = (1..).zip(&sheet.citations).zip(verdicts);
-    let citations = citations.map(|((number, cited), verdict)| ShownCitation {
+    let citations = (1..).zip(&sheet.citations).zip(found);
+    let citations = citations.map(|((number, cited), passage)| ShownCitation {
         number,
         source: cited
             .source
@@ -224,7 +240,16 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, verdicts: &[Verdict]) -
             .iter()
             .map(|via| via.value.to_string())
             .collect(),
-        verdict: verdict.words(),
+        verdict: passage.verdict.words(),
+        changed: passage.changed,
+        why: match &passage.verdict {
+            Verdict::Missing(Some(nearest)) => Some(nearest.why.words()),
+            _ => None,
+        },
+        difference: passage
+            .verdict
+            .difference()
+            .map(|difference| difference.0.iter().map(ShownChange::from).collect()),
     });
     Shown {
         listed: Listed::of(library, index),

@@ -16,7 +16,7 @@ fn messages(text: &str) -> String {
 #[test]
 fn every_setting_is_read() {
     let (config, diagnostics) = parsed(
-        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\n",
+        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\nlong_quote = 12\n",
     );
     assert_eq!(diagnostics, []);
     assert_eq!(
@@ -27,6 +27,7 @@ fn every_setting_is_read() {
             theme: Some("dark".into()),
             ascii: Some(true),
             mouse: Some(false),
+            long_quote: Some(12),
             keys: Vec::new(),
         }
     );
@@ -100,7 +101,7 @@ fn every_mistake_is_named_in_one_run() {
     6 | [colours]
       |  ^^^^^^^
       |
-      = help: the settings are path, originals, theme, ascii, mouse, keys.
+      = help: the settings are path, originals, theme, ascii, mouse, long_quote, keys.
     "#);
 }
 

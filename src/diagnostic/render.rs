@@ -123,7 +123,7 @@ impl Place<'_> {
 }
 
 /// A text with its period, unless it ends a sentence already.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let end = match text.ends_with(['.', '?', '!']) {
         true => "",
         false => ".",

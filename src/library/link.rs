@@ -2,7 +2,10 @@
 
 mod known;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{Index, Library, Record, Scope, found_by};
 use crate::{
@@ -24,10 +27,10 @@ pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Library {
     for record in parsed.records {
         add(&mut library, record, &mut report);
     }
-    library.named_by = vec![Vec::new(); library.records.len()];
+    let linked = library.linked_mut();
+    linked.named_by = vec![Vec::new(); linked.records.len()];
     let mut known = Known::new(&library, parsed.neighbours, parsed.unread);
-    for number in 0..library.records.len() {
-        let index = Index(number as u32);
+    for index in library.indices() {
         let record = library.at(index);
         values(record, &mut report);
         let names: Vec<_> = record
@@ -39,17 +42,20 @@ pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Library {
                     .map(|found| (link.role, found))
             })
             .collect();
+        let linked = library.linked_mut();
         for (role, target) in &names {
-            let back = &mut library.named_by[target.0 as usize];
+            let back = &mut linked.named_by[target.0 as usize];
             // A record that cites a source three times is named once there.
             if back.last() != Some(&(*role, index)) {
                 back.push((*role, index));
             }
         }
-        library.records[number].names = names;
+        linked.records[index.0 as usize].names = names;
     }
-    library.of_kind = by_kind(&library);
-    library.kept = Kept::of(library.records.len());
+    let of_kind = by_kind(&library);
+    library.linked_mut().of_kind = of_kind;
+    let records = library.records().len();
+    library.kept = Arc::new(Kept::of(records));
     let mut diagnostics = report.into_diagnostics();
     diagnostic::sort(&mut diagnostics);
     library.diagnostics = diagnostics;
@@ -74,10 +80,11 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
             return;
         }
     }
-    let index = Index(library.records.len() as u32);
-    library.by_key.insert(key.clone(), index);
     let found_by = found_by(&key, &body);
-    library.records.push(Record {
+    let linked = library.linked_mut();
+    let index = Index(linked.records.len() as u32);
+    linked.by_key.insert(key.clone(), index);
+    linked.records.push(Record {
         letters: crate::search::letters(&found_by),
         found_by,
         key,
@@ -219,7 +226,7 @@ fn values(record: &Record, report: &mut Report) {
 fn by_kind(library: &Library) -> HashMap<(Scope, Kind), Vec<Index>> {
     let mut lists: HashMap<(Scope, Kind), Vec<Index>> = HashMap::new();
     let mut shared_in: HashMap<Id, HashSet<Index>> = HashMap::new();
-    for (number, record) in (0..).zip(&library.records) {
+    for (number, record) in (0..).zip(library.records()) {
         let index = Index(number);
         lists
             .entry((Scope::Library, record.kind()))

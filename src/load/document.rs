@@ -1,15 +1,26 @@
 //! Source documents: held, held as a digest, or not held; cut into paragraphs.
 
+mod forms;
 mod originals;
 
-use std::{ops::RangeInclusive, path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    ops::RangeInclusive,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
+use rayon::prelude::*;
+
+use sha2::{Digest, Sha256};
+
+pub use forms::{BREAK, Forms, Mark};
 pub use originals::Originals;
 
 use super::{Door, limits::DOCUMENT_BYTES};
 use crate::{
-    library::Record,
-    model::{Body, Locator, locator::Place, record::Source},
+    library::{Library, Record, Scope},
+    model::{Body, Key, Kind, Locator, locator::Place, record::Source},
     text::decode,
 };
 
@@ -62,7 +73,7 @@ pub struct Paragraph {
     pub lines: RangeInclusive<u32>,
 }
 
-/// A source as it can be read here.
+/// A source as it can be read here. It does not change once it is made.
 #[derive(Clone, Debug)]
 pub struct Document {
     pub held: Held,
@@ -72,7 +83,13 @@ pub struct Document {
     pub path: Option<String>,
     /// Why the file that should be there could not be read.
     pub problem: Option<String>,
+    forms: OnceLock<Forms>,
+    content: OnceLock<Content>,
 }
+
+/// What tells the contents of documents apart: a SHA-256 over what is held, and of each paragraph
+/// its number, its first line and its text.
+pub type Content = [u8; 32];
 
 /// How a text is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,11 +146,43 @@ impl Document {
     /// A source of which there is nothing to read; `problem` says why where there should be.
     pub fn not_held(problem: Option<String>) -> Self {
         Self {
-            held: Held::NotHeld,
-            paragraphs: Vec::new(),
             path: None,
             problem,
+            ..Self::new(Held::NotHeld, Vec::new())
         }
+    }
+
+    /// A document of these paragraphs that was read from no file.
+    pub fn new(held: Held, paragraphs: Vec<Paragraph>) -> Self {
+        Self {
+            held,
+            paragraphs,
+            path: None,
+            problem: None,
+            forms: OnceLock::new(),
+            content: OnceLock::new(),
+        }
+    }
+
+    /// The paragraphs in the form for comparing quotations; made when they are first asked for.
+    pub fn forms(&self) -> &Forms {
+        self.forms.get_or_init(|| Forms::of(&self.paragraphs))
+    }
+
+    /// What tells this document's content from that of others; worked out when first asked for.
+    pub fn content(&self) -> &Content {
+        self.content.get_or_init(|| {
+            let mut hasher = Sha256::new();
+            hasher.update(self.held.words());
+            for paragraph in &self.paragraphs {
+                hasher.update(paragraph.number.unwrap_or(0).to_le_bytes());
+                hasher.update(paragraph.lines.start().to_le_bytes());
+                hasher.update(paragraph.lines.end().to_le_bytes());
+                hasher.update(paragraph.text.len().to_le_bytes());
+                hasher.update(paragraph.text.as_bytes());
+            }
+            hasher.finalize().into()
+        })
     }
 
     fn read_beside(root: &Path, record: &Record, file: &str, held: Held) -> Self {
@@ -151,10 +200,8 @@ impl Document {
 
     fn from_bytes(bytes: &[u8], cut: Cut, held: Held, path: String) -> Self {
         Self {
-            held,
-            paragraphs: paragraphs(&decode(bytes).text, cut),
             path: Some(path),
-            problem: None,
+            ..Self::new(held, paragraphs(&decode(bytes).text, cut))
         }
     }
 
@@ -180,6 +227,17 @@ impl Document {
             .filter(|&index| named(&self.paragraphs[index]))
             .collect()
     }
+}
+
+/// Opens what is held of every source of a library, on all cores.
+pub fn open_all(library: &Library, originals: Option<&Originals>) -> HashMap<Key, Arc<Document>> {
+    let sources = library.of_kind(&Scope::Library, Kind::Source);
+    let open = |index| {
+        let record = library.at(index);
+        let document = Document::open(&library.root, record, originals);
+        (record.key.clone(), document)
+    };
+    sources.par_iter().copied().map(open).collect()
 }
 
 fn cut_of(path: &Path) -> Cut {
@@ -302,12 +360,7 @@ mod tests {
 
     #[test]
     fn a_locator_finds_its_paragraphs() {
-        let document = Document {
-            held: Held::WorkingCopy,
-            paragraphs: paragraphs("a\nb\n\nc\nd", Cut::Lines),
-            path: None,
-            problem: None,
-        };
+        let document = Document::new(Held::WorkingCopy, paragraphs("a\nb\n\nc\nd", Cut::Lines));
         let located = |locator: &str| document.located(&locator.parse().unwrap());
         assert_eq!(located("¶2-3"), [1, 2]);
         assert_eq!(located("¶1, 4"), [0, 3]);

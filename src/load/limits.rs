@@ -43,7 +43,7 @@ pub const VALUES: Limit = Limit {
 /// Records of a library.
 pub const RECORDS: Limit = Limit {
     name: "the number of records",
-    most: 100_000,
+    most: 200_000,
     unit: "records",
     help: "open a part of the library",
 };

@@ -10,6 +10,7 @@ mod build;
 pub mod decode;
 mod explain;
 mod recover;
+pub mod rewrite;
 
 use std::collections::{HashMap, HashSet};
 

@@ -356,7 +356,18 @@ impl<'l> Page<'l> {
 
     fn responses(&mut self, allegation: &Allegation) {
         if allegation.responses.is_empty() {
-            self.field("Replies", vec![dim("no reply reported")]);
+            // A reply that could not be read must not pass for one that was not given.
+            let key = Some(&self.record.key);
+            let unread = self
+                .library
+                .diagnostics
+                .iter()
+                .any(|found| found.record.as_ref() == key);
+            let words = match unread {
+                true => "no reply could be read; this record has something to mend",
+                false => "no reply reported",
+            };
+            self.field("Replies", vec![dim(words)]);
         }
         for (number, response) in allegation.responses.iter().enumerate() {
             let mut pieces = vec![Piece::Sign(response.is.value.into()), own(" by ")];

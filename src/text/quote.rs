@@ -19,7 +19,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::fold::cluster_len;
 use super::hidden::is_hidden;
-use super::offsets::{Builder, Derived};
+use super::offsets::{Builder, Derived, Offsets};
 use super::punctuation::{Punctuation, punctuation};
 
 /// A text in the form for comparing quotations, with the way back to the original.
@@ -42,6 +42,11 @@ impl QuoteForm {
         }
         out.skip(raw.len() - body.len());
         QuoteForm(out.finish())
+    }
+
+    /// The text, and the way back to the original.
+    pub fn into_parts(self) -> (String, Offsets) {
+        self.0.into_parts()
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Effect {
     Load(u64),
     /// Open what is held of a source.
     Open(u64, Key),
+    /// Look with the basic rules for what is wrong with a library, of that edition.
+    Check(u64),
     /// Put a text on the clipboard; the label says what it is.
     Copy { text: String, label: &'static str },
     /// Open the editor.

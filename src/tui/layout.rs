@@ -11,6 +11,8 @@ pub struct Areas {
     pub header: Rect,
     /// Each pane with its border, by [`Pane::number`]; empty where it is not shown.
     pub panes: [Rect; 4],
+    /// The guidance of the tour; empty outside it, and where there is no room.
+    pub guide: Rect,
     /// Keys, prompts and notices.
     pub footer: Rect,
     /// Whether panes have borders, or only a title line.
@@ -79,12 +81,14 @@ pub fn layout(size: Size, model: &Model) -> Areas {
         bordered: size.width >= 40 && size.height >= 10,
         ..Areas::default()
     };
-    let [header, body, footer] = screen.layout(&Layout::vertical([
+    let guided = model.tour.is_some() && areas.bordered;
+    let [header, body, guide, footer] = screen.layout(&Layout::vertical([
         Constraint::Length(1),
         Constraint::Min(0),
+        Constraint::Length(guided.into()),
         Constraint::Length(1),
     ]));
-    (areas.header, areas.footer) = (header, footer);
+    (areas.header, areas.guide, areas.footer) = (header, guide, footer);
     let focus = model.place.pane;
     let list = model.place.view.has_list();
     let shape = if model.place.zoom {
@@ -186,7 +190,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::list::View;
+    use crate::tui::{list::View, tour::Tour};
 
     #[test]
     fn panes_lie_within_the_screen_and_do_not_overlap() {
@@ -197,6 +201,7 @@ mod tests {
                         let mut model = Model::default();
                         model.place.pane = pane;
                         model.place.view = view;
+                        model.tour = (width % 2 == 0).then(Tour::default);
                         let size = Size { width, height };
                         let areas = layout(size, &model);
                         let screen = Rect::new(0, 0, width, height);

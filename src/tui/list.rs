@@ -15,6 +15,8 @@ pub enum View {
     People,
     Allegations,
     Evidence,
+    Matrix,
+    Conflicts,
     Proceedings,
     Timeline,
     Sources,
@@ -25,7 +27,7 @@ pub enum View {
 
 impl View {
     /// The views of the whole library, in the order of the pane.
-    pub const OF_LIBRARY: [Self; 10] = [
+    pub const OF_LIBRARY: [Self; 12] = [
         Self::Cases,
         Self::People,
         Self::Allegations,
@@ -34,12 +36,14 @@ impl View {
         Self::Timeline,
         Self::Sources,
         Self::Questions,
+        Self::Matrix,
+        Self::Conflicts,
         Self::Organizations,
         Self::Problems,
     ];
 
     /// The views of a case.
-    pub const OF_CASE: [Self; 10] = [
+    pub const OF_CASE: [Self; 12] = [
         Self::Overview,
         Self::People,
         Self::Allegations,
@@ -48,6 +52,8 @@ impl View {
         Self::Timeline,
         Self::Sources,
         Self::Questions,
+        Self::Matrix,
+        Self::Conflicts,
         Self::Organizations,
         Self::Problems,
     ];
@@ -68,6 +74,8 @@ impl View {
             Self::People => "People",
             Self::Allegations => "Allegations",
             Self::Evidence => "Evidence",
+            Self::Matrix => "Matrix",
+            Self::Conflicts => "Conflicts",
             Self::Proceedings => "Proceedings",
             Self::Timeline => "Timeline",
             Self::Sources => "Sources",
@@ -88,7 +96,9 @@ impl View {
             Self::Sources => Kind::Source,
             Self::Questions => Kind::Question,
             Self::Organizations => Kind::Organization,
-            Self::Overview | Self::Timeline | Self::Problems => return None,
+            Self::Overview | Self::Matrix | Self::Conflicts | Self::Timeline | Self::Problems => {
+                return None;
+            }
         })
     }
 
@@ -106,12 +116,12 @@ impl View {
 
     /// Whether its records rest on sources.
     pub fn has_source(self) -> bool {
-        !matches!(self, Self::Cases | Self::Overview)
+        !matches!(self, Self::Cases | Self::Problems) && self.has_list()
     }
 
     /// Whether there is anything to choose from.
     pub fn has_list(self) -> bool {
-        self != Self::Overview
+        !matches!(self, Self::Overview | Self::Matrix | Self::Conflicts)
     }
 }
 
@@ -192,7 +202,7 @@ impl Item {
 /// The rows of a view, of those that hold all words of the filter.
 pub fn items(library: &Library, scope: &Scope, view: View, filter: &str) -> Vec<Item> {
     let mut items: Vec<Item> = match view {
-        View::Overview => Vec::new(),
+        View::Overview | View::Matrix | View::Conflicts => Vec::new(),
         View::Timeline => timeline::timeline(library, scope)
             .into_iter()
             .map(Item::Moment)

@@ -4,7 +4,13 @@ use std::{path::PathBuf, sync::Arc};
 
 use ratatui::{crossterm::event::Event, layout::Size};
 
-use crate::{library::Library, load::document::Document, model::Key};
+use crate::{
+    analysis::verify::Passage,
+    diagnostic::Diagnostic,
+    library::{Index, Library},
+    load::document::Document,
+    model::Key,
+};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -19,6 +25,11 @@ pub enum Message {
     Unopened(u64, String),
     /// What is held of a source.
     Document(u64, Key, Arc<Document>),
+    /// What the rules found in the library of that edition.
+    Checked(u64, Vec<Diagnostic>),
+    /// What was found of citations: of which record each is, and its number among all of that
+    /// record's, from 0.
+    Verified(u64, Vec<((Index, usize), Arc<Passage>)>),
     /// Something was done; a sentence for the reader.
     Done(String),
     /// Something could not be done; a sentence for the reader.

@@ -14,12 +14,13 @@ use super::{
     keymap::{self, Keymap},
     list::{Item, View},
     overlay::Overlay,
+    tour::Tour,
 };
 use crate::{
     analysis::verify::Passage,
     library::{Index, Library, Record, Scope},
     load::document::Document,
-    model::{Id, Key},
+    model::{Date, Id, Key},
     sheet::{Cited, Piece, Sheet},
 };
 
@@ -53,6 +54,8 @@ pub struct Place {
     pub selected: Option<String>,
     pub pane: Pane,
     pub zoom: bool,
+    /// Whether the ways back to who said it first are shown instead of the record.
+    pub origins: bool,
     /// The row of the record's page.
     pub row: usize,
     /// Which of the row's links.
@@ -72,6 +75,7 @@ impl Default for Place {
             selected: None,
             pane: Pane::List,
             zoom: false,
+            origins: false,
             row: 1,
             link: 0,
             citation: 0,
@@ -84,6 +88,7 @@ impl Place {
     /// Looks at a record from its start: another one is selected.
     pub fn look_from_start(&mut self) {
         (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
+        self.origins = false;
     }
 }
 
@@ -104,11 +109,36 @@ pub struct Fixed {
     pub themes: usize,
 }
 
+/// What the record pane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    Record(Index),
+    /// A diagnostic, by its place among the library's.
+    Problem(usize),
+    Matrix,
+    Conflicts,
+    /// The ways back to who said it first.
+    Origins(Index),
+}
+
+/// What a page is made for.
+type Paged = (u64, Scope, Shown);
+
+/// What a passage is looked up for: edition, record, source, citation, and whether the document and
+/// the passage were there.
+type Passed = (u64, Option<Index>, Key, usize, [bool; 2]);
+
 /// The state of the browser.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     pub fixed: Arc<Fixed>,
+    /// What is looked at: the whole library, or that of an earlier day.
     pub library: Arc<Library>,
+    /// All that was read.
+    pub whole: Arc<Library>,
+    /// The day whose library is looked at; none for today's.
+    pub as_of: Option<Date>,
     /// Why there is no library.
     pub unopened: Option<String>,
     pub loading: bool,
@@ -132,6 +162,8 @@ pub struct Model {
     /// The words searched for, folded; empty for none.
     pub search: String,
     pub done: bool,
+    /// How far the reader has come in the tour; none outside it.
+    pub tour: Option<Tour>,
 
     // What follows from the place and the library:
     /// The rows of the list, and which is selected.
@@ -146,8 +178,11 @@ pub struct Model {
     pub documents: HashMap<Key, Option<Arc<Document>>>,
     /// Who cites which paragraph of the shown source, by the paragraph's number.
     pub cited_by: HashMap<u32, Vec<Index>>,
+    /// What was found of citations, by their record and their number among its citations; of those
+    /// only whose source was opened.
+    pub passages: HashMap<(Index, usize), Arc<Passage>>,
     /// Where the citation leads in its document.
-    pub passage: Option<Passage>,
+    pub passage: Option<Arc<Passage>>,
     pub list_top: usize,
     pub record_top: Top,
     pub source_top: Top,
@@ -156,10 +191,9 @@ pub struct Model {
     counted: Option<(u64, Scope)>,
     /// For what the list was made; it is made anew when this changes.
     listed: Option<(u64, Scope, View, String)>,
-    /// For what the page was made.
-    paged: Option<(u64, Scope, Index)>,
-    /// For what the passage was looked up.
-    passed: Option<(u64, Option<Index>, Key, usize, bool)>,
+    /// For what the page was made, and how many verdicts and problems were known then.
+    paged: Option<(Paged, [usize; 2])>,
+    passed: Option<Passed>,
 }
 
 impl Model {
@@ -222,7 +256,7 @@ impl Model {
 
     /// The paragraph that the source pane's selection is on.
     pub fn paragraph(&self) -> usize {
-        let followed = self.passage.as_ref().and_then(Passage::first);
+        let followed = self.passage.as_deref().and_then(Passage::first);
         self.place.paragraph.or(followed).unwrap_or(0)
     }
 

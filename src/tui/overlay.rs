@@ -164,6 +164,7 @@ impl Choice {
 pub enum Asked {
     Filter,
     Search,
+    AsOf,
     Export,
 }
 
@@ -182,6 +183,7 @@ impl Asked {
         match self {
             Self::Filter => "filter: ",
             Self::Search => "search: ",
+            Self::AsOf => "as of (a day, a month or a year; empty for today): ",
             Self::Export => "write the summary to: ",
         }
     }

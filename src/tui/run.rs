@@ -13,17 +13,20 @@ use super::{
     keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
+    opened::opened,
     terminal::{Incoming, Options, Outbox, Terminal},
     theme::Theme,
+    tour::Tour,
     update::update,
     view::view,
 };
 use crate::{
+    check::{self, Rule, Tier},
     export::FORMATS,
     library::Library,
     load::{
         self,
-        document::{Document, Originals},
+        document::{self, Document, Originals},
     },
     model::{Id, Key},
     save::{Existing, save},
@@ -39,6 +42,8 @@ pub struct Settings {
     pub themes: Vec<Theme>,
     pub theme: usize,
     pub mouse: bool,
+    /// Where the tour begins; none outside it.
+    pub tour: Option<Tour>,
 }
 
 /// Runs the browser until the reader leaves it.
@@ -52,8 +57,10 @@ pub fn run(settings: Settings) -> io::Result<()> {
         themes: settings.themes.len(),
     };
     let mut model = Model::new(fixed, settings.theme);
+    model.tour = settings.tour;
     let mut terminal = Terminal::open(Options {
         mouse: settings.mouse,
+        doomed: settings.tour.map(|_| settings.path.clone()),
     })?;
     let world = World {
         outbox: terminal.outbox(),
@@ -112,6 +119,10 @@ impl World {
                 self.open(generation, key, Arc::clone(&model.library));
                 None
             }
+            Effect::Check(edition) => {
+                self.check(edition, Arc::clone(&model.library));
+                None
+            }
             Effect::Copy { text, label } => Some(match terminal.copy(&text) {
                 Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
@@ -144,11 +155,13 @@ impl World {
 
     fn load(&self, generation: u64) {
         let path = self.path.clone();
-        let read = move || match load::read(&path) {
-            Ok((parsed, diagnostics)) => {
-                Message::Loaded(generation, Arc::new(Library::link(parsed, diagnostics)))
-            }
-            Err(error) => Message::Unopened(generation, error.to_string()),
+        let read = move |tell: &dyn Fn(Message)| {
+            tell(match load::read(&path) {
+                Ok((parsed, diagnostics)) => {
+                    Message::Loaded(generation, Arc::new(Library::link(parsed, diagnostics)))
+                }
+                Err(error) => Message::Unopened(generation, error.to_string()),
+            });
         };
         self.job(read, move |why| Message::Unopened(generation, why));
     }
@@ -156,37 +169,52 @@ impl World {
     fn open(&self, generation: u64, key: Key, library: Arc<Library>) {
         let originals = self.originals.clone();
         let of = key.clone();
-        let open = move || {
+        let open = move |tell: &dyn Fn(Message)| {
             let document = match library.get(&key) {
                 Some(record) => Document::open(&library.root, record, originals.as_deref()),
                 None => Arc::new(Document::not_held(None)),
             };
-            Message::Document(generation, key, document)
+            opened(generation, &library, key, document, tell);
         };
         self.job(open, move |why| {
             Message::Document(generation, of, Arc::new(Document::not_held(Some(why))))
         });
     }
 
-    /// Runs a job beside the loop. A job that cannot run, or that panics, answers by what `failed`
+    /// Opens every source and runs the basic rules, while the reader already reads.
+    fn check(&self, edition: u64, library: Arc<Library>) {
+        let originals = self.originals.clone();
+        let check = move |tell: &dyn Fn(Message)| {
+            let documents = document::open_all(&library, originals.as_deref());
+            let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
+            let found = check::run(&context, &Rule::up_to(Tier::Basic));
+            tell(Message::Checked(edition, found));
+        };
+        self.job(check, |why| {
+            Message::Failed(format!("The library could not be checked: {why}."))
+        });
+    }
+
+    /// Runs a job beside the loop, which tells what it finds. A job that cannot run, or that panics,
+    /// answers by what `failed`
     /// makes of a sentence, instead of taking the program with it or leaving it to wait.
     fn job(
         &self,
-        job: impl FnOnce() -> Message + Send + 'static,
+        job: impl FnOnce(&dyn Fn(Message)) + Send + 'static,
         failed: impl FnOnce(String) -> Message + Clone + Send + 'static,
     ) {
         let outbox = self.outbox.clone();
         let instead = failed.clone();
         let run = move || {
-            let message = catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| {
+            let tell = |message| outbox.send(message);
+            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| job(&tell))) {
                 let text = panic.downcast_ref::<&str>().map(ToString::to_string);
                 let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-                failed(format!(
+                tell(failed(format!(
                     "something went wrong inside the program: {}",
                     text.unwrap_or_else(|| "no more is known".into())
-                ))
-            });
-            outbox.send(message);
+                )));
+            }
         };
         if let Err(error) = thread::Builder::new().spawn(run) {
             self.outbox

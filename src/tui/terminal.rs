@@ -106,8 +106,8 @@ impl<M: Send + 'static> Terminal<M> {
         // them; leaving out colour alone is the theme's business.
         force_color_output(true);
         let (sender, mail) = mpsc::channel();
-        let screen = Screen::open(options)?;
-        signals::watch(Arc::clone(&screen), sender.clone())?;
+        let screen = Screen::open(&options)?;
+        signals::watch(Arc::clone(&screen), sender.clone(), options.doomed)?;
         screen::restore_before_panic(Arc::clone(&screen));
         let canvas = Canvas::new(screen.size()?)?;
         let (permit, permits) = mpsc::sync_channel(1);

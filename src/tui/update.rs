@@ -2,14 +2,19 @@
 //! returned as effects.
 
 mod act;
+mod as_of;
+mod find;
+mod follow;
 mod mouse;
+mod movement;
 mod overlays;
+mod take;
 
 use std::sync::Arc;
 
 pub use act::sentence;
 
-use ratatui::crossterm::event::{Event, KeyEventKind};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
 use super::{
     effect::Effect,
@@ -23,9 +28,15 @@ use super::{
 /// Changes the model by a message; everything that follows is brought in line.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = match message {
-        Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-            press(model, Key::of(key))
+        Message::Terminal(Event::Key(key)) if key.kind == KeyEventKind::Release => Vec::new(),
+        // Esc and a key that arrive together, as over a slow line, look like the key with Alt.
+        Message::Terminal(Event::Key(mut key)) if key.modifiers.contains(KeyModifiers::ALT) => {
+            key.modifiers.remove(KeyModifiers::ALT);
+            let mut effects = update(model, Message::Terminal(Event::Key(KeyCode::Esc.into())));
+            effects.extend(update(model, Message::Terminal(Event::Key(key))));
+            effects
         }
+        Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
         Message::Terminal(Event::Paste(text)) => {
             overlays::paste(model, &text);
             Vec::new()
@@ -57,7 +68,19 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.documents.insert(key, Some(document));
             Vec::new()
         }
-        Message::Loaded(..) | Message::Unopened(..) | Message::Document(..) => Vec::new(),
+        Message::Verified(edition, found) if edition == model.edition => {
+            model.passages.extend(found);
+            Vec::new()
+        }
+        Message::Checked(edition, found) if edition == model.edition => {
+            model.add_problems(found);
+            Vec::new()
+        }
+        Message::Loaded(..)
+        | Message::Unopened(..)
+        | Message::Document(..)
+        | Message::Verified(..)
+        | Message::Checked(..) => Vec::new(),
         Message::Done(text) => {
             model.say(text);
             Vec::new()
@@ -82,6 +105,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Edited => act::reload(model),
     };
     effects.extend(model.settle());
+    model.tour = model.tour.map(|tour| tour.advanced(model));
     effects
 }
 
@@ -89,15 +113,13 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     let again = model.library.records().len() > 0;
     model.loading = false;
     model.unopened = None;
-    model.library = library;
-    model.edition += 1;
-    model.documents.clear();
     let selected = model.place.selected.clone();
-    act::stay_within(model);
-    let effects = model.settle();
+    as_of::show(model, library, model.as_of.clone());
+    let mut effects = model.settle();
     if again {
         report(model, selected);
     }
+    effects.extend(as_of::check(model));
     effects
 }
 

@@ -45,6 +45,7 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             Pane::Source => source::source(model, theme, inside, buffer),
         }
     }
+    chrome::guide(model, theme, areas.guide, buffer);
     chrome::footer(model, theme, areas.footer, buffer);
     overlay::overlay(model, theme, area, buffer);
 }

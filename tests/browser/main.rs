@@ -5,3 +5,4 @@ mod random;
 mod screens;
 mod stories;
 mod story;
+mod tour;

@@ -59,11 +59,11 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
                 View::OF_CASE
             }
         };
-        for number in 0..views.len() {
+        for (number, wanted) in views.into_iter().enumerate() {
             for pane in ["1", "2", "3", "4"] {
                 story.keys("1 g");
                 story.keys(&"j ".repeat(number));
-                assert_eq!(story.model.place.view, views[number]);
+                assert_eq!(story.model.place.view, wanted);
                 story.keys(pane);
                 story.keys("G");
                 visit(&mut story, screen);
@@ -117,12 +117,15 @@ fn resize(story: &mut Story, (width, height): (u16, u16)) {
     story.send(Message::Sized(Size { width, height }));
 }
 
-/// Every screen with everything that may lie over it, in the sizes that `sizes` says for the number
+/// Every screen, each fourth of them also with everything that may lie over it, in the sizes that `sizes` says for the number
 /// of the screen and that of the overlay.
 fn every_screen<S: Iterator<Item = (u16, u16)>>(path: &str, sizes: impl Fn(usize, usize) -> S) {
     let theme = theme("terminal");
     screens(path, |story, screen| {
         for (number, overlay) in OVERLAYS.iter().enumerate() {
+            if number > 0 && (screen / 4 + screen + number) % 4 > 0 {
+                continue;
+            }
             story.keys(overlay);
             for size in sizes(screen, number) {
                 resize(story, size);

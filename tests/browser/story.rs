@@ -4,16 +4,18 @@
 use std::{path::PathBuf, sync::Arc};
 
 use casefile::{
+    check::{self, Rule, Tier},
     library::Library,
     load::{
         self,
-        document::{Document, Originals},
+        document::{self, Document, Originals},
     },
     text::width,
     tui::{
         effect::Effect,
         message::Message,
         model::{Fixed, Model},
+        opened::opened,
         theme::{Part, Theme},
         update::update,
         view::view,
@@ -106,7 +108,17 @@ impl Story {
                 let library = &self.model.library;
                 let record = library.get(&key).expect("a source of this library");
                 let document = Document::open(&library.root, record, self.originals.as_ref());
-                Message::Document(edition, key, document)
+                let library = Arc::clone(library);
+                opened(edition, &library, key, document, |message| {
+                    self.send(message)
+                });
+                return;
+            }
+            Effect::Check(edition) => {
+                let library = &self.model.library;
+                let documents = document::open_all(library, self.originals.as_ref());
+                let context = check::Context::new(library, &documents, check::LONG_QUOTE);
+                Message::Checked(edition, check::run(&context, &Rule::up_to(Tier::Basic)))
             }
             effect => {
                 self.left.push(effect);
@@ -228,6 +240,10 @@ pub fn key_event(name: &str) -> KeyEvent {
     if let Some(letter) = name.strip_prefix("Ctrl+") {
         let letter = letter.chars().next().expect("a letter");
         return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
+    }
+    if let Some(letter) = name.strip_prefix("Alt+") {
+        let event = key_event(letter);
+        return KeyEvent::new(event.code, event.modifiers | KeyModifiers::ALT);
     }
     let code = match name {
         "Enter" => KeyCode::Enter,

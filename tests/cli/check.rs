@@ -20,8 +20,12 @@ allegations:
         at: ¶1
   sun:
     statement: The sun shone.
+    by: ana
+    cites: [{source: gazette}]
   wind:
     statement: There was wind.
+    by: ana
+    cites: [{source: gazette}]
 ";
 
 #[test]
@@ -33,7 +37,7 @@ fn a_library_without_mistakes_is_passed_in_silence() {
 fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
     let broken = WELL
         .replace("credibility: 3", "credibilty: 3")
-        .replace("source: gazette", "source: gazete")
+        .replace("- source: gazette", "- source: gazete")
         .replace("2025-03", "2025-13")
         .replace("  sun:", "  rain:")
         .replace("    statement: There", "\tstatement: There");
@@ -78,9 +82,9 @@ fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
        = help: give one of them another name, or remove it; only the first is read.
 
     error[syntax]: a tab indents this line.
-      --> casefiles/visit.yaml:21:1
+      --> casefiles/visit.yaml:23:1
        |
-    21 |     statement: There was wind.
+    23 |     statement: There was wind.
        | ^^^^
        |
        = help: indent with spaces: two for each level.
@@ -143,6 +147,118 @@ fn warnings_alone_are_told_and_leave_the_status() {
     );
 }
 
+/// A case that is sound and may be better: a source that nothing rests on, a long quote.
+const ROUGH: &str = "\
+people:
+  ana:
+    name: Ana
+sources:
+  gazette:
+    title: The Gazette
+  spare:
+    title: Another
+allegations:
+  rain:
+    statement: It rained.
+    by: ana
+    cites:
+      - {source: gazette, quote: it rained the whole day}
+  sun:
+    statement: The sun shone.
+    cites: [{source: gazette}]
+";
+
+#[test]
+fn rules_are_run_by_tier_and_by_name() {
+    let world = World::case(ROUGH);
+    let codes = |arguments: &str, status: i32| -> String {
+        let ran = world.run(&format!("check {arguments}")).code(status);
+        let told = ran.out.lines().filter_map(|line| line.split_once('['));
+        let codes: Vec<&str> = told
+            .filter_map(|(_, rest)| Some(rest.split_once("]: ")?.0))
+            .collect();
+        codes.join(" ")
+    };
+    assert_eq!(codes("", 0), "unattributed");
+    assert_eq!(codes("--strict", 1), "unused-source unattributed");
+    assert_eq!(
+        codes("--strict --long-quote 4", 1),
+        "unused-source long-quote unattributed"
+    );
+    assert_eq!(codes("unused-source", 0), "unused-source");
+    assert_eq!(
+        codes("casefiles unused-source long-quote", 0),
+        "unused-source"
+    );
+    assert_eq!(codes("long-quote --strict", 0), "");
+    let world = World::case(ROUGH).config("long_quote = 4\n");
+    world
+        .run("check long-quote")
+        .code(0)
+        .err("1 warning in 1 file.\n");
+    world.run("check long-quote --long-quote 5").code(0).err("");
+}
+
+#[test]
+fn a_misspelt_rule_is_told() {
+    let world = World::case(ROUGH);
+    world.run("check unused-sorce").code(2).err(
+        "error: `unused-sorce` is not there; name a library folder or a case file, or make one with \
+         `casefile init unused-sorce`. Did you mean the rule `unused-source`?\n",
+    );
+    world
+        .run("check casefiles unused-sorce")
+        .code(2)
+        .err("error: There is no rule `unused-sorce`; did you mean `unused-source`?\n");
+    world
+        .run("check casefiles nonsense")
+        .code(2)
+        .err("error: There is no rule `nonsense`; `casefile check --list` names them.\n");
+}
+
+#[test]
+fn the_rules_are_listed_without_a_library() {
+    let world = World::empty();
+    let ran = world.run("check --list").code(0).err("");
+    let first = ran.out.lines().next().unwrap();
+    assert_eq!(
+        first.split_whitespace().collect::<Vec<_>>()[..3],
+        ["quote-missing", "basic", "error"]
+    );
+    let json = world.run("check --list --format json").code(0).json();
+    let rules = json.as_array().unwrap();
+    assert_eq!(rules.len(), ran.out.lines().count());
+    assert_eq!(rules[0]["name"], "quote-missing");
+    assert_eq!(rules[0]["tier"], "basic");
+    assert_eq!(rules[0]["severity"], "error");
+    assert_eq!(
+        rules[0]["finds"],
+        "quoted words that stand nowhere in the source"
+    );
+    let page = world.run("man").code(0).out;
+    assert!(
+        page.contains(".SH RULES\n.TP\n.B quote\\-missing\n"),
+        "{page}"
+    );
+}
+
+#[test]
+fn sarif_names_the_rule_and_the_place() {
+    let world = World::case(ROUGH);
+    let log = world.run("check --format sarif").code(0).json();
+    assert_eq!(log["version"], "2.1.0");
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 1);
+    assert_eq!(results[0]["ruleId"], "unattributed");
+    assert_eq!(results[0]["level"], "warning");
+    let place = &results[0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "casefiles/visit.yaml");
+    assert_eq!(
+        place["region"],
+        json!({"startLine": 17, "startColumn": 3, "endColumn": 6})
+    );
+}
+
 #[test]
 fn what_cannot_be_opened_is_said_with_what_to_do() {
     let world = World::empty();
@@ -154,4 +270,142 @@ fn what_cannot_be_opened_is_said_with_what_to_do() {
         "error: `nowhere` is not there; name a library folder or a case file, or make one with \
          `casefile init nowhere`.\n",
     );
+}
+
+/// A case of which one quote moved, one differs a little, one is not there and one is well.
+fn to_mend() -> World {
+    World::case(
+        "\
+sources:
+  letter: {title: Letter, text: letter.txt}
+events:
+  rain:
+    title: Rain
+    cites:
+      - source: letter
+        at: ¶1 # of the first page
+        quote: the roof was wet
+      - source: letter
+        at: ¶1
+        quote: >-
+          it rained
+          all the day
+      - {source: letter, quote: 'nobody saw it, they sayed', at: ¶2}
+      - source: letter
+        at: ¶1
+        quote: seven people saw it
+      - source: letter
+        at: ¶1
+        quote: On that day
+",
+    )
+    .file(
+        "casefiles/letter.txt",
+        "On that day it rained all day long.\nBut the roof was wet.\n\nNobody saw it, they said.\n",
+    )
+}
+
+#[test]
+fn what_follows_from_the_sources_is_printed_as_a_patch() {
+    let world = to_mend();
+    let before = world.read("casefiles/visit.yaml");
+    let ran = world.run("check --fix").code(1).err("");
+    insta::assert_snapshot!(ran.out, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -7,14 +7,12 @@
+         title: Rain
+         cites:
+           - source: letter
+    -        at: ¶1 # of the first page
+    +        at: ¶2 # of the first page
+             quote: the roof was wet
+           - source: letter
+             at: ¶1
+    -        quote: >-
+    -          it rained
+    -          all the day
+    +        quote: 'it rained all day'
+    -      - {source: letter, quote: 'nobody saw it, they sayed', at: ¶2}
+    +      - {source: letter, quote: 'Nobody saw it, they said', at: ¶3}
+           - source: letter
+             at: ¶1
+             quote: seven people saw it
+    ");
+    assert_eq!(
+        world.read("casefiles/visit.yaml"),
+        before,
+        "nothing is applied"
+    );
+}
+
+#[test]
+fn the_patch_applies_and_then_there_is_nothing_to_mend() {
+    for tool in [&["patch", "-p0"][..], &["git", "apply", "-p0"]] {
+        let world = to_mend();
+        let patch = world.run("check --fix").code(1).out;
+        std::fs::write(world.path("fix.patch"), patch).unwrap();
+        let input = std::fs::File::open(world.path("fix.patch")).unwrap();
+        let applied = std::process::Command::new(tool[0])
+            .args(&tool[1..])
+            .current_dir(world.path(""))
+            .stdin(input)
+            .output();
+        let Ok(applied) = applied else {
+            eprintln!("skipped: {} is not installed", tool[0]);
+            continue;
+        };
+        assert!(applied.status.success(), "{applied:?}");
+        world.run("check --fix").code(0).out("").err("");
+        let shown = world.run("show rain").code(0).out;
+        let verdicts = shown
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix('['));
+        let verdicts: Vec<&str> = verdicts
+            .filter_map(|line| line.split_once("] ")?.1.split("  ").next())
+            .collect();
+        let well = "✓ verbatim";
+        assert_eq!(verdicts, [well, well, well, "✗ missing", well]);
+    }
+}
+
+#[test]
+fn what_cannot_be_mended_by_a_patch_is_named() {
+    // A file that is not UTF-8, whose lines a patch cannot hold.
+    let world = to_mend();
+    let text = world
+        .read("casefiles/visit.yaml")
+        .replace("A visit", "A vis\u{ed}t");
+    let utf16: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    std::fs::write(world.path("casefiles/visit.yaml"), utf16).unwrap();
+    let why = "it is not UTF-8, or was changed just now";
+    world.run("check --fix").code(1).out("").err(&format!(
+        "note: `casefiles/visit.yaml` is left as it is: {why}.\n"
+    ));
+    // A line that would not be seen as it is.
+    let world = to_mend();
+    let text = world
+        .read("casefiles/visit.yaml")
+        .replace("first page", "first \u{202E}page");
+    let world = world.file("casefiles/visit.yaml", &text);
+    let ran = world.run("check --fix").code(1).out("");
+    assert!(
+        ran.err.contains("characters that cannot be shown"),
+        "{}",
+        ran.err
+    );
+    // An original that is another file than the recorded one.
+    let hash = "0".repeat(64);
+    let world = World::case(&format!(
+        "sources:\n  letter:\n    title: Letter\n    original:\n      file: letter.txt\n      sha256: '{hash}'\nevents:\n  rain:\n    title: Rain\n    cites:\n      - source: letter\n        at: ¶2\n        quote: it rained\n"
+    ))
+    .file("originals/letter.txt", "On that day it rained.\n");
+    world.run("check --fix --originals originals").code(1).out("").err(
+        "note: citation 1 of `visit/rain` is moved in a changed original, and is to be mended by hand.\n",
+    );
+    let shown = world.run("show rain --originals originals").code(0).out;
+    assert!(shown.contains("[1] → moved ! changed  Letter"), "{shown}");
 }

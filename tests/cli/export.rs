@@ -261,7 +261,7 @@ questions:
 #[test]
 fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     let world = World::case(VISIT);
-    world.run("check").code(0).out("");
+    world.run("list cases").code(0).err("");
     let ran = world.run("export visit").code(0).err("");
     insta::assert_snapshot!(ran.out, @r"
     # A visit

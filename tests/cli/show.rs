@@ -18,8 +18,8 @@ fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
     Replies      ✗ denied by Harbour office of Samplemouth: The records were handed over in full. [2]
 
     Rests on
-      [1] The Sample Gazette, 3 May 2024  ¶1  “we have looked on every shelf”  ✓ verbatim
-      [2] The Sample Gazette, 3 May 2024  ¶3  “handed over in full”  ✓ verbatim
+      [1] ✓ verbatim  The Sample Gazette, 3 May 2024  ¶1  “we have looked on every shelf”
+      [2] ✓ verbatim  The Sample Gazette, 3 May 2024  ¶3  “handed over in full”
 
     Evidence that bears on it (1)
       − undermines  The receipt for the records, which the harbour office says it has
@@ -53,13 +53,18 @@ fn a_quote_is_checked_against_the_originals_where_they_are() {
             .find(|line| line.contains("[1]"))
             .unwrap()
             .to_owned();
-        line.split("”  ").nth(1).unwrap().to_owned()
+        let (_, found) = line.split_once("[1] ").unwrap();
+        found.split("  ").next().unwrap().to_owned()
     };
     assert_eq!(verdict("show rain"), "· not held");
-    assert_eq!(verdict("show rain --originals originals"), "✓ verbatim");
+    // The file has the name that is recorded and another hash.
+    assert_eq!(
+        verdict("show rain --originals originals"),
+        "✓ verbatim ! changed"
+    );
     assert_eq!(
         verdict("show rain --ascii --originals originals"),
-        "= verbatim"
+        "= verbatim ! changed"
     );
     world.run("show rain --originals nowhere").code(2).out("");
 }
@@ -119,6 +124,9 @@ fn json_has_the_documented_shape() {
             "quote": "a dozen or so boxes",
             "via": ["clerk-interview"],
             "verdict": "verbatim",
+            "changed": false,
+            "why": null,
+            "difference": null,
         }])
     );
     let rows = shown["rows"].as_array().unwrap();
@@ -130,4 +138,42 @@ fn json_has_the_documented_shape() {
         rows.iter()
             .any(|row| row["style"] == "item" && row["citations"] == json!([1]))
     );
+}
+
+/// A case that rests on `letter.txt`, and the file itself.
+fn letter(cites: &str, text: &str) -> World {
+    let records = "sources:\n  letter:\n    title: Letter\n    text: letter.txt\nevents:\n  rain:\n    title: Rain\n    cites:\n";
+    World::case(&format!("{records}{cites}")).file("casefiles/letter.txt", text)
+}
+
+#[test]
+fn how_a_quote_differs_is_said_below_it() {
+    let world = letter(
+        "      - source: letter\n        at: ¶1\n        quote: it rained all the day\n      \
+               - source: letter\n        at: ¶2\n        quote: the roof was not wet\n",
+        "On that day it rained all day long.\nBut the roof was wet.\n",
+    );
+    let ran = world.run("show rain").code(0);
+    insta::assert_snapshot!(ran.out, @r"
+    Rain
+    Date         not stated
+
+    Rests on
+      [1] ≠ altered  Letter  ¶1  “it rained all the day”
+          in the source: it rained all [-the-] day
+      [2] ✗ missing  Letter  ¶2  “the roof was not wet”
+          nearest words; a negation differs: the roof was [-not-] wet
+
+      visit/rain  casefiles/visit.yaml:8
+    ");
+    let shown = world.run("show rain --format json").code(0).json();
+    let citations = &shown["citations"];
+    assert_eq!(citations[0]["verdict"], "altered");
+    assert_eq!(citations[0]["why"], json!(null));
+    assert_eq!(
+        citations[0]["difference"],
+        json!([{"same": "it rained all"}, {"gone": "the"}, {"same": "day"}])
+    );
+    assert_eq!(citations[1]["verdict"], "missing");
+    assert_eq!(citations[1]["why"], "a negation differs");
 }

@@ -171,6 +171,7 @@ fn completions_and_the_manual_page_are_made_for_their_readers() {
         "timeline",
         "export",
         "init",
+        "tour",
         "schema",
         "config",
         "completions",

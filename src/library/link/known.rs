@@ -29,7 +29,7 @@ impl Known {
     pub fn new(library: &Library, neighbours: Vec<Id>, unread: Unread) -> Self {
         let mut of_case: HashMap<Option<Id>, Vec<Index>> = HashMap::new();
         let mut with_id = HashMap::new();
-        for (number, record) in (0..).zip(&library.records) {
+        for (number, record) in (0..).zip(library.records()) {
             let case = match &record.key {
                 Key::Of(case, _) => Some(case.clone()),
                 Key::Shared(_) => None,
@@ -143,10 +143,9 @@ impl Known {
 
     fn near_case<'l>(&mut self, library: &'l Library, id: &str) -> Option<&'l str> {
         let cases = library
-            .records
-            .iter()
+            .records()
             .filter(|record| record.kind() == Kind::Case);
-        self.comparisons = self.comparisons.checked_sub(library.records.len())?;
+        self.comparisons = self.comparisons.checked_sub(library.records().len())?;
         nearest(id, cases.map(|record| record.key.id().as_str()))
     }
 }

@@ -42,14 +42,8 @@ pub fn root(
     serial: &mut u32,
     found: &mut Report,
 ) -> Result<Root, Stop> {
-    let mut options = Options::default();
-    options.emit_comments = false;
-    options.emit_unresolved_aliases = true;
-    options.emit_anchor_events = true;
-    options.flow_nesting_limit = DEPTH;
-    options.block_nesting_limit = DEPTH;
     let mut builder = Builder {
-        parser: Parser::new_from_str_with_options(text, options),
+        parser: Parser::new_from_str_with_options(text, options()),
         text,
         file,
         lines_before,
@@ -75,6 +69,17 @@ pub fn root(
         };
     }
     Ok(root)
+}
+
+/// How YAML is parsed here.
+pub fn options() -> Options {
+    let mut options = Options::default();
+    options.emit_comments = false;
+    options.emit_unresolved_aliases = true;
+    options.emit_anchor_events = true;
+    options.flow_nesting_limit = DEPTH;
+    options.block_nesting_limit = DEPTH;
+    options
 }
 
 /// The diagnostic for what stands after the end of the document.

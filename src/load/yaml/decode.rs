@@ -59,6 +59,8 @@ struct Log<'r> {
     report: RefCell<&'r mut Report>,
     /// The serials of values that are read as if they were not written.
     spoiled: RefCell<HashSet<u32>>,
+    /// The serials of misspelt keys that were reported, since a value may be read more than once.
+    misspelt: RefCell<HashSet<u32>>,
 }
 
 impl<'r> Log<'r> {
@@ -66,6 +68,7 @@ impl<'r> Log<'r> {
         Self {
             report: RefCell::new(report),
             spoiled: RefCell::default(),
+            misspelt: RefCell::default(),
         }
     }
 
@@ -87,6 +90,13 @@ impl<'r> Log<'r> {
 
     fn is_spoiled(&self, node: &Node) -> bool {
         matches!(node.value, Value::Unread) || self.spoiled.borrow().contains(&node.serial)
+    }
+
+    /// Reports a key that may not stand here, once.
+    fn misspelt(&self, key: &Node, known: &[&str]) {
+        if self.misspelt.borrow_mut().insert(key.serial) {
+            self.push(unknown_key(key, known));
+        }
     }
 
     /// Reports a fault that ended the reading of `node`, and spoils the value that it is about.

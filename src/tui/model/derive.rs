@@ -2,11 +2,11 @@
 //!
 //! Each part is made anew only when what it follows from has changed, so a key costs what it moves.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use super::{Model, Pane};
+use super::{Model, Pane, Shown};
 use crate::{
-    analysis::verify,
+    diagnostic::Diagnostic,
     library::{Index, Library},
     model::{Body, Key},
     sheet::{Piece, RowStyle, Sheet},
@@ -27,8 +27,20 @@ impl Model {
         self.settle_record();
         let mut effects = self.settle_source();
         self.settle_scrolling();
+        effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
         effects
+    }
+
+    /// Takes in what the rules found, which comes after the library was shown.
+    pub fn add_problems(&mut self, found: Vec<Diagnostic>) {
+        if found.is_empty() {
+            return;
+        }
+        self.library = Arc::new(self.library.with(found));
+        // How many there are and what is listed of them has changed.
+        self.counted = None;
+        self.listed = None;
     }
 
     fn settle_counts(&mut self) {
@@ -103,15 +115,24 @@ impl Model {
                 .get(self.position)
                 .and_then(|item| item.index(&self.library)),
         };
-        let wanted = self
-            .index
-            .map(|index| (self.edition, self.place.scope.clone(), index));
-        if self.paged != wanted || wanted.is_none() {
-            self.sheet = match self.index {
-                Some(index) => Sheet::of(&self.library, index, &self.place.scope),
-                None => Sheet::default(),
-            };
-            self.record_top = flow::Top::default();
+        let shown = match (self.place.view, self.items.get(self.position), self.index) {
+            (View::Matrix, ..) => Shown::Matrix,
+            (View::Conflicts, ..) => Shown::Conflicts,
+            (_, Some(list::Item::Problem(number)), _) => Shown::Problem(*number),
+            (_, _, Some(index)) if self.place.origins => Shown::Origins(index),
+            (_, _, Some(index)) => Shown::Record(index),
+            (_, _, None) => Shown::Nothing,
+        };
+        let page = (self.edition, self.place.scope.clone(), shown);
+        let known = [self.passages.len(), self.library.diagnostics.len()];
+        let wanted = Some((page, known));
+        if self.paged != wanted {
+            self.sheet = self.page(shown);
+            let page = |paged: &Option<_>| paged.as_ref().map(|(page, _)| page).cloned();
+            // Where only more is known of it, the reader stays where they are.
+            if page(&self.paged) != page(&wanted) {
+                self.record_top = flow::Top::default();
+            }
             self.paged = wanted;
         }
         let last = self.sheet.rows.len().saturating_sub(1);
@@ -145,6 +166,33 @@ impl Model {
             .min(self.sheet.citations.len().saturating_sub(1));
     }
 
+    /// The page of what is shown.
+    fn page(&self, shown: Shown) -> Sheet {
+        let (library, scope) = (&*self.library, &self.place.scope);
+        match shown {
+            Shown::Nothing => Sheet::default(),
+            Shown::Matrix => Sheet::matrix(library, scope),
+            Shown::Conflicts => Sheet::conflicts(library, scope),
+            Shown::Origins(index) => {
+                // The citations stay at hand: the source pane goes on showing their passages.
+                let citations = Sheet::of(library, index, scope).citations;
+                Sheet {
+                    citations,
+                    ..Sheet::origins(library, index)
+                }
+            }
+            Shown::Problem(number) => library
+                .diagnostics
+                .get(number)
+                .map_or_else(Sheet::default, |found| Sheet::of_problem(library, found)),
+            Shown::Record(index) => {
+                let mut sheet = Sheet::of(library, index, scope);
+                sheet.tell(|number| self.passages.get(&(index, number)).map(Arc::as_ref));
+                sheet
+            }
+        }
+    }
+
     /// The citation that the selected row speaks of: the selected one, else its first.
     fn citation_of_row(&self) -> Option<usize> {
         let number = |piece: &Piece| match piece {
@@ -175,19 +223,20 @@ impl Model {
             return Vec::new();
         };
         let effects = self.ask_for(key.clone()).into_iter().collect();
+        let of_citation = self.index.filter(|_| of_source.is_none());
+        let found = of_citation
+            .and_then(|index| self.passages.get(&(index, self.place.citation)))
+            .filter(|_| self.citation().is_some() && self.document().is_some())
+            .cloned();
         let wanted = Some((
             self.edition,
             self.index,
             key,
             self.place.citation,
-            self.document().is_some(),
+            [self.document().is_some(), found.is_some()],
         ));
         if self.passed != wanted {
-            let of_citation = self.citation().filter(|_| of_source.is_none());
-            self.passage = self
-                .document()
-                .zip(of_citation)
-                .map(|(document, cited)| verify::passage(document, &cited.citation));
+            self.passage = found;
             if !matches!((&self.passed, &wanted), (Some((g, _, key, ..)), Some((h, _, other, ..))) if (g, key) == (h, other))
             {
                 self.cited_by = cited_by(&self.library, self.source.as_ref());
@@ -202,6 +251,29 @@ impl Model {
             .map_or(0, |document| document.paragraphs.len().saturating_sub(1));
         self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
         effects
+    }
+
+    /// What is found of the citations in sight must be known, since the page says it.
+    fn settle_cited(&mut self) -> Vec<Effect> {
+        let rows = layout(self.size, self).inside(Pane::Record).height as usize;
+        let in_sight = self
+            .sheet
+            .rows
+            .iter()
+            .skip(self.record_top.block)
+            .take(rows);
+        let number = |piece: &Piece| match piece {
+            Piece::Citation(number) => number.checked_sub(1),
+            _ => None,
+        };
+        let keys: Vec<Key> = in_sight
+            .flat_map(|row| &row.pieces)
+            .filter_map(|piece| self.sheet.citations.get(number(piece)?)?.source)
+            .map(|index| self.library.at(index).key.clone())
+            .collect();
+        keys.into_iter()
+            .filter_map(|key| self.ask_for(key))
+            .collect()
     }
 
     /// What is held of the sources in sight must be known, since the list says it.
@@ -247,8 +319,10 @@ impl Model {
         let inside = areas.inside(Pane::Source);
         if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
             let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
-            let height = |paragraph: usize| view::source::height(document, paragraph, inside.width);
-            self.source_top = match (self.place.paragraph, &self.passage) {
+            let passage = self.passage.as_deref();
+            let height =
+                |paragraph: usize| view::source::height(document, passage, paragraph, inside.width);
+            self.source_top = match (self.place.paragraph, passage) {
                 // A passage that is followed stands with its context: the end of the paragraph above
                 // it. In a pane that is too low for both, the quoted words come first.
                 (None, Some(passage)) => {

@@ -5,6 +5,7 @@ use std::{
     fs::File,
     io::{self, Write},
     panic,
+    path::PathBuf,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
 };
@@ -25,12 +26,15 @@ use rustix::{
     termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr},
 };
 
-/// What to switch on beside the necessary.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How the terminal is to be used beside the necessary.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// Report the mouse's buttons and wheel (its bare movements never); the terminal's own
     /// selection of text then needs Shift.
     pub mouse: bool,
+    /// A folder that is removed when a signal ends the program, since nothing else runs then. On
+    /// every other way out it is the caller's.
+    pub doomed: Option<PathBuf>,
 }
 
 // Buttons and wheel, with coordinates beyond 223. crossterm's own command asks for every movement
@@ -72,7 +76,7 @@ struct State {
 
 impl Screen {
     /// Looks at the terminal without changing it.
-    pub(super) fn open(options: Options) -> io::Result<Arc<Self>> {
+    pub(super) fn open(options: &Options) -> io::Result<Arc<Self>> {
         let found = tcgetattr(stdin())?;
         let mut raw = found.clone();
         raw.make_raw();

@@ -1,7 +1,8 @@
 //! Signals: those that end the program, that stop it, and that let it go on.
 
 use std::{
-    io,
+    fs, io,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{self, Sender},
@@ -39,6 +40,7 @@ const SETTLING: Duration = Duration::from_millis(50);
 pub(super) fn watch<M: Send + 'static>(
     screen: Arc<Screen>,
     sender: Sender<Post<M>>,
+    doomed: Option<PathBuf>,
 ) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::Builder::new()
@@ -52,6 +54,11 @@ pub(super) fn watch<M: Send + 'static>(
                     thread::sleep(SETTLING);
                     caught.extend(signals.pending());
                 }
+                // A stop that is heard together with its end is over: nobody would end it again. So it
+                // is with a wrapper script, which the shell sees stop, and continues, before us.
+                if caught.contains(&SIGCONT) {
+                    caught.retain(|signal| *signal != SIGTSTP);
+                }
                 // The deadly ones have the lowest numbers.
                 caught.sort_unstable();
                 for signal in caught {
@@ -60,7 +67,7 @@ pub(super) fn watch<M: Send + 'static>(
                         SIGCONT => go_on(&screen, &sender),
                         // Typed for the child, which shares our process group.
                         SIGINT | SIGQUIT if screen.is_or_was_lent() => {}
-                        deadly => die(&screen, deadly),
+                        deadly => die(&screen, doomed.as_deref(), deadly),
                     }
                 }
             }
@@ -113,8 +120,9 @@ fn go_on<M>(screen: &Screen, sender: &Sender<Post<M>>) {
     }
 }
 
-/// Gives the terminal back and dies of `signal`, so that the parent learns the truth.
-fn die(screen: &Arc<Screen>, signal: i32) {
+/// Gives the terminal back, removes what is `doomed` and dies of `signal`, so that the parent learns
+/// the truth.
+fn die(screen: &Arc<Screen>, doomed: Option<&Path>, signal: i32) {
     // In a thread of its own, because a terminal that takes no more bytes must not keep us alive.
     let (done, restored) = mpsc::channel();
     let screen = Arc::clone(screen);
@@ -125,6 +133,10 @@ fn die(screen: &Arc<Screen>, signal: i32) {
     });
     if restoring.is_ok() {
         let _ = restored.recv_timeout(PATIENCE);
+    }
+    if let Some(folder) = doomed {
+        // There is nobody left to tell that it stays.
+        let _ = fs::remove_dir_all(folder);
     }
     let _ = emulate_default_handler(signal);
 }

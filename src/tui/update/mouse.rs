@@ -6,7 +6,7 @@ use ratatui::{
     layout::Position,
 };
 
-use super::{act, overlays};
+use super::{follow, movement, overlays};
 use crate::tui::{
     effect::Effect,
     flow,
@@ -41,7 +41,7 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match event.kind {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             model.place.pane = pane;
-            act::step(
+            movement::step(
                 model,
                 if event.kind == MouseEventKind::ScrollDown {
                     3
@@ -56,7 +56,7 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
             let again = model.place.pane == pane && selected == Some(true);
             model.place.pane = pane;
             if again {
-                act::open(model);
+                follow::open(model);
             }
         }
         MouseEventKind::Down(_) => model.place.pane = pane,
@@ -84,14 +84,14 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
         Pane::Menu => {
             let view = *model.views().get(line)?;
             let before = model.place.view == view;
-            act::show_view(model, view);
+            movement::show_view(model, view);
             Some(before)
         }
         Pane::List => {
             let position = model.list_top + line;
             model.items.get(position)?;
             let before = model.position == position;
-            act::select(model, position);
+            movement::select(model, position);
             Some(before)
         }
         Pane::Record => {
@@ -106,7 +106,9 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
         Pane::Source => {
             let document = model.document()?.clone();
             let line = line.checked_sub(view::source::HEAD)?;
-            let height = |paragraph: usize| view::source::height(&document, paragraph, width);
+            let passage = model.passage.as_deref();
+            let height =
+                |paragraph: usize| view::source::height(&document, passage, paragraph, width);
             model.place.paragraph =
                 Some(flow::down(model.source_top, line, document.paragraphs.len(), height).block);
             Some(false)

@@ -1,6 +1,6 @@
 //! Keys while something lies over the panes.
 
-use super::act;
+use super::{act, find, follow};
 use crate::tui::{
     effect::Effect,
     keymap::Key,
@@ -37,7 +37,7 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Overlay::GoTo(goto) => {
             if key.is("Enter") {
                 if let Some(index) = goto.hits.get(goto.selected) {
-                    act::go_to_index(model, *index);
+                    follow::go_to_index(model, *index);
                 }
                 return Vec::new();
             }
@@ -88,11 +88,11 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                 }
                 Some((Target::Action(action), None)) => act::act(model, action),
                 Some((Target::Citation(number), None)) => {
-                    act::go_to_citation(model, number);
+                    follow::go_to_citation(model, number);
                     Vec::new()
                 }
                 Some((Target::Record(index), None)) => {
-                    act::go_to_index(model, index);
+                    follow::go_to_index(model, index);
                     Vec::new()
                 }
                 None => Vec::new(),
@@ -101,13 +101,13 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Overlay::Prompt(prompt) => {
             if key.is("Enter") {
                 let (asked, input) = (prompt.asked, std::mem::take(&mut prompt.input));
-                return act::answer(model, asked, &input);
+                return find::answer(model, asked, &input);
             }
             if key.is("Backspace") && prompt.input.is_empty() {
                 return Vec::new();
             }
             if edit(&mut prompt.input, key) && prompt.asked == Asked::Filter {
-                act::filter(model, &prompt.input);
+                find::filter(model, &prompt.input);
             }
         }
         Overlay::Confirm { yes, .. } => {
@@ -145,7 +145,7 @@ pub fn paste(model: &mut Model, text: &str) {
             prompt.input.push_str(&line);
             if prompt.asked == Asked::Filter {
                 let words = prompt.input.clone();
-                act::filter(model, &words);
+                find::filter(model, &words);
             }
         }
         _ => {}

@@ -13,6 +13,7 @@ use crate::{
         model::{Model, Pane},
         overlay::{Overlay, Prompt},
         theme::{Part, Theme},
+        tour::{self, STEPS},
     },
 };
 
@@ -65,7 +66,10 @@ fn status(model: &Model) -> Clean {
     if !model.library.diagnostics.is_empty() {
         text.push_str(&format!(" · {} to mend", model.library.diagnostics.len()));
     }
-    Clean::trusted(text)
+    match &model.as_of {
+        Some(day) => Clean::trusted(format!("as of {} · {text}", day.words())),
+        None => Clean::trusted(text),
+    }
 }
 
 /// Where the reader is, from the outside in.
@@ -135,7 +139,8 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         }
         Pane::Record => match model.record() {
             Some(record) => format!("{}: {}", capital(record.kind().info().one), record.key.id()),
-            None => "Record".to_owned(),
+            None if model.place.view.has_list() => "Record".to_owned(),
+            None => model.place.view.title().to_owned(),
         },
         Pane::Source => source_title(model),
     };
@@ -166,6 +171,25 @@ fn source_title(model: &Model) -> String {
 /// The source that the source pane shows.
 fn source(model: &Model) -> Option<&Record> {
     model.library.get(model.source.as_ref()?)
+}
+
+/// Which step of the tour it is, and what there is to do.
+pub fn guide(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(tour) = model.tour.filter(|_| !area.is_empty()) else {
+        return;
+    };
+    let step = (tour.done() + 1).min(STEPS.len());
+    let number = format!(" {step}/{}  ", STEPS.len());
+    let mut pieces = vec![(Clean::trusted(number), theme.style(Part::Dim))];
+    for part in tour.guidance() {
+        let style = theme.style(match part {
+            tour::Part::Say(_) => Part::Strong,
+            tour::Part::Key(_) | tour::Part::Type(_) => Part::Key,
+        });
+        let words = part.words(&model.fixed.keymap);
+        pieces.push((Clean::trusted(words), style));
+    }
+    put(&pieces, area, buffer);
 }
 
 /// A prompt, the keys of a sequence, a notice, or the keys that work here.

@@ -10,7 +10,6 @@ use crate::{
     text::{Clean, Folded, clean, find_all, wrap},
     tui::{
         flow::Top,
-        list::{Item, View},
         model::{Model, Pane},
         theme::{Part, Theme},
     },
@@ -99,10 +98,9 @@ struct Emphasis<'a> {
 
 pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if model.sheet.rows.is_empty() {
-        let text = match (model.loading, model.place.view) {
-            (true, _) => "",
-            (_, View::Problems) => return problem(model, theme, area, buffer),
-            _ => "Nothing is selected.",
+        let text = match model.loading {
+            true => "",
+            false => "Nothing is selected.",
         };
         hint(text, theme, area, buffer);
         return;
@@ -133,20 +131,6 @@ pub fn page(sheet: &Sheet, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         area,
         buffer,
     );
-}
-
-/// A diagnostic that is about no record: as `check` prints it.
-fn problem(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let Some(Item::Problem(number)) = model.items.get(model.position) else {
-        return;
-    };
-    let diagnostic = &model.library.diagnostics[*number];
-    let text = crate::diagnostic::text(
-        diagnostic,
-        &model.library.files,
-        crate::diagnostic::Style::Plain,
-    );
-    hint(&text, theme, area, buffer);
 }
 
 fn rows(

@@ -8,6 +8,7 @@ use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
     load::document::{Document, Held, Paragraph},
+    sheet::{Piece, difference},
     sign::Sign,
     text::{Clean, Folded, clean, clean_mapped, find_all, wrap},
     tui::{
@@ -30,17 +31,61 @@ fn room(width: u16) -> usize {
 }
 
 /// The lines that a paragraph takes up at this width, with the empty one after it.
-pub fn height(document: &Document, paragraph: usize, width: u16) -> usize {
-    match document.paragraphs.get(paragraph) {
-        Some(paragraph) => wrap(&clean(&paragraph.text), room(width)).len().max(1) + 1,
-        None => 0,
+pub fn height(document: &Document, passage: Option<&Passage>, number: usize, width: u16) -> usize {
+    let Some(paragraph) = document.paragraphs.get(number) else {
+        return 0;
+    };
+    let below = Below::new(passage, number).map_or(0, |below| below.rows(width).len());
+    wrap(&clean(&paragraph.text), room(width)).len().max(1) + below + 1
+}
+
+/// How the quote differs from the words of a paragraph, which stands below it.
+struct Below {
+    text: Clean,
+    /// The pieces, by the bytes of the text.
+    pieces: Vec<(Range<usize>, Piece)>,
+}
+
+impl Below {
+    /// What stands below a paragraph; none below most.
+    fn new(passage: Option<&Passage>, number: usize) -> Option<Self> {
+        let passage = passage?;
+        let (last, _) = passage.shown().last()?;
+        if *last != number {
+            return None;
+        }
+        let mut below = Self {
+            text: Clean::default(),
+            pieces: Vec::new(),
+        };
+        for piece in difference(passage)? {
+            let from = below.text.len();
+            below.text.push(&piece.words());
+            below.pieces.push((from..below.text.len(), piece));
+        }
+        Some(below)
+    }
+
+    fn rows(&self, width: u16) -> Vec<Range<usize>> {
+        wrap(&self.text, room(width))
+    }
+
+    fn styles(&self, theme: &Theme) -> Vec<(Range<usize>, Style)> {
+        let style = |piece: &Piece| match piece {
+            Piece::Text(_, tone) => theme.tone(*tone),
+            _ => theme.style(Part::Plain),
+        };
+        let styles = self.pieces.iter();
+        styles
+            .map(|(range, piece)| (range.clone(), style(piece)))
+            .collect()
     }
 }
 
 /// The line of its paragraph on which the words of a passage begin; the first where it quotes none.
 pub fn quoted_line(document: &Document, passage: &Passage, width: u16) -> usize {
     let Some((paragraph, words)) = passage
-        .marks
+        .shown()
         .first()
         .and_then(|(number, words)| Some((document.paragraphs.get(*number)?, words)))
     else {
@@ -126,7 +171,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             theme.style(Part::Cited),
         ));
         if passage.verdict != Verdict::Unquoted {
-            let sign = Sign::from(passage.verdict);
+            let sign = Sign::from(&passage.verdict);
             pieces.push((
                 Clean::trusted(format!("{} {}", theme.glyph(sign), sign.word)),
                 theme.tone(sign.tone),
@@ -160,10 +205,10 @@ fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) -> u16 {
-    let passage = model.passage.as_ref();
+    let passage = model.passage.as_deref();
     let cited = passage.is_some_and(|passage| {
         passage.paragraphs.contains(&number)
-            || passage.marks.iter().any(|(place, _)| *place == number)
+            || passage.shown().iter().any(|(place, _)| *place == number)
     });
     let here = model.paragraph() == number && model.place.pane == Pane::Source;
     let (shown, offsets) = clean_mapped(&paragraph.text);
@@ -173,10 +218,25 @@ fn draw(
             .map(|(range, style)| (offsets.derived(range), style))
             .collect();
     let rows = wrap(&shown, room(area.width));
-    for (index, range) in rows.iter().enumerate().skip(skip) {
+    let below = Below::new(passage, number);
+    let rows_below = below
+        .as_ref()
+        .map_or_else(Vec::new, |below| below.rows(area.width));
+    let differing = below.as_ref().map(|below| (below, below.styles(theme)));
+    let plain = theme.style(Part::Plain);
+    let count = rows.len() + rows_below.len();
+    for index in skip..count {
         if line >= area.height {
             return line;
         }
+        let row = match (rows.get(index), &differing) {
+            (Some(range), _) => styled(&shown, range.clone(), &highlights, plain),
+            (None, Some((below, styles))) => {
+                let range = rows_below[index - rows.len()].clone();
+                styled(&below.text, range, styles, plain)
+            }
+            (None, None) => Vec::new(),
+        };
         let place = line_of(area, line);
         draw_gutter(
             model,
@@ -191,15 +251,11 @@ fn draw(
             width: place.width.saturating_sub(gutter(area.width)),
             ..place
         };
-        put(
-            &styled(&shown, range.clone(), &highlights, theme.style(Part::Plain)),
-            text,
-            buffer,
-        );
+        put(&row, text, buffer);
         line += 1;
     }
     // The empty line that parts paragraphs.
-    line + u16::from(skip <= rows.len())
+    line + u16::from(skip <= count)
 }
 
 /// `▌¶12 ³`: cited or selected, the number, how many records cite it.
@@ -266,9 +322,14 @@ fn highlights(
     paragraph: &Paragraph,
 ) -> Vec<(Range<usize>, Style)> {
     let mut highlights = Vec::new();
-    for (place, range) in passage.iter().flat_map(|passage| &passage.marks) {
-        if *place == number {
-            highlights.push((range.clone(), theme.style(Part::Quote)));
+    if let Some(passage) = passage {
+        // What only comes near must not look like what was quoted.
+        let part = match passage.verdict {
+            Verdict::Missing(_) => Part::Caution,
+            _ => Part::Quote,
+        };
+        for (_, range) in passage.shown().iter().filter(|(place, _)| *place == number) {
+            highlights.push((range.clone(), theme.style(part)));
         }
     }
     if model.place.pane == Pane::Source && !model.search.is_empty() {

@@ -10,9 +10,8 @@ use super::{
     super::{Entries, Node},
     fault::Fault,
     reader::Reader,
-    unknown_key,
 };
-use crate::model::Span;
+use crate::{diagnostic::nearest, model::Span};
 
 /// The items of a list.
 ///
@@ -67,6 +66,18 @@ pub struct Fields<'de, 'r> {
     /// The keys that may stand here.
     pub known: &'static [&'static str],
     pub value: Option<&'de Node>,
+    /// All entries of the structure, those already handed out too.
+    pub all: &'de [(Node, Node)],
+    /// The keys that misspelt ones were read as.
+    pub taken: Vec<&'static str>,
+}
+
+impl Fields<'_, '_> {
+    /// Whether a key stands here, or was read for a misspelt one.
+    fn has(&self, key: &str) -> bool {
+        let stands = |(other, _): &(Node, Node)| other.scalar() == Some(key);
+        self.taken.contains(&key) || self.all.iter().any(stands)
+    }
 }
 
 impl<'de> MapAccess<'de> for Fields<'de, '_> {
@@ -82,13 +93,21 @@ impl<'de> MapAccess<'de> for Fields<'de, '_> {
             if log.is_spoiled(key) || log.is_spoiled(value) {
                 continue;
             }
-            if !self.known.contains(&key.scalar().unwrap_or("")) {
-                log.push(unknown_key(key, self.known));
-                log.spoil(key);
-                continue;
+            let name = key.scalar().unwrap_or("");
+            if self.known.contains(&name) {
+                self.value = Some(value);
+                return seed.deserialize(self.reader.of(key)).map(Some);
             }
-            self.value = Some(value);
-            return seed.deserialize(self.reader.of(key)).map(Some);
+            log.misspelt(key, self.known);
+            // It is reported, and its value read as that of the key it was near to: a slip of the
+            // hand costs neither the record nor the protection of a person.
+            let near = nearest(name, self.known.iter().copied());
+            if let Some(near) = near.filter(|near| !self.has(near)) {
+                self.taken.push(near);
+                self.value = Some(value);
+                let meant: StrDeserializer<'_, Fault> = near.into_deserializer();
+                return seed.deserialize(meant).map(Some);
+            }
         }
         Ok(None)
     }

@@ -255,6 +255,8 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             entries,
             known,
             value: None,
+            all: entries,
+            taken: Vec::new(),
         });
         let is_sound = self.log.found() == before;
         match result {

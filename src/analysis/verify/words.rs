@@ -1,0 +1,78 @@
+//! Where words begin and end: a quote of `70` does not stand in `270`, nor `legal` in `illegal`.
+
+/// Whether the byte `at` of a text stands inside a word or a number, so that what begins or ends there
+/// is not whole.
+///
+/// Only digits and the letters of scripts that have capitals make words in this sense: where no
+/// spaces part them, words begin anywhere.
+pub fn is_inside(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let last = |text: &str| text.chars().next_back();
+    let first = |text: &str| text.chars().next();
+    let (Some(left), Some(right)) = (last(before), first(after)) else {
+        return false;
+    };
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if is_letter(left) && is_letter(right) || left.is_numeric() && right.is_numeric() {
+        return true;
+    }
+    // `14,000` and `3.5` are one number each.
+    let separator = ['.', ','];
+    let parted_before = before.strip_suffix(separator).and_then(last);
+    let parted_after = after.strip_prefix(separator).and_then(first);
+    if is_digit(parted_before) && is_digit(Some(right))
+        || is_digit(Some(left)) && is_digit(parted_after)
+    {
+        return true;
+    }
+    // `can` is not what `can't` says.
+    let is_over = |rest: &str| !first(rest).is_some_and(is_letter);
+    match right {
+        '\'' => is_letter(left) && after.strip_prefix("'t").is_some_and(is_over),
+        't' => {
+            before
+                .strip_suffix('\'')
+                .and_then(last)
+                .is_some_and(is_letter)
+                && is_over(&after[1..])
+        }
+        _ => false,
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_lowercase() || c.is_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_whole_and_what_is_not() {
+        for (before, after, inside) in [
+            ("2", "70 men", true),
+            ("14", ",000", true),
+            ("14,", "000", true),
+            ("3", ".5", true),
+            ("in 2019", ", 2020", false),
+            ("un", "able", true),
+            ("Á", "vila", true),
+            ("can", "'t", true),
+            ("can'", "t", true),
+            ("can", "'til", false),
+            ("can'", "til", false),
+            ("Trump", "'s", false),
+            ("MS-", "13", false),
+            ("MS", "-13", false),
+            ("word", "2", false),
+            ("end", ".", false),
+            ("", "a", false),
+            ("a", "", false),
+            ("漢", "字", false),
+        ] {
+            let text = format!("{before}{after}");
+            assert_eq!(is_inside(&text, before.len()), inside, "{before}|{after}");
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Rules: what `check` looks for beyond what reading and linking a library must tell anyway.
+//!
+//! A rule is a row of [`RULES`], a file of its own below, and a page of cases under `tests/check`,
+//! all of one name. Reading and linking tell what cannot be read or leads nowhere, whatever rules
+//! are asked for ([`STRUCTURE`]); rules judge what was read.
+
+mod alias_clash;
+mod bidi_or_invisible_character;
+mod chains;
+mod circular_attribution;
+mod compound_allegation;
+mod context;
+mod corroborated_by_one_origin;
+mod credibility_1_without_independent_source;
+mod evidence_step_out_of_order;
+mod locator_out_of_range;
+mod long_quote;
+mod original_changed;
+mod quote_altered;
+mod quote_ambiguous;
+mod quote_missing;
+mod quote_moved;
+mod relative_date_made_exact;
+mod relayed_without_via;
+mod response_not_sought;
+mod sarif;
+mod self_as_origin;
+mod shared_words_without_link;
+mod stated_above_derived;
+mod status_without_citation;
+mod structure;
+mod table;
+mod unattributed;
+mod uncited;
+mod unexplained_conflict;
+mod unused_person;
+mod unused_source;
+
+use crate::{
+    diagnostic::{self, Diagnostic, Report, Severity},
+    library::Record,
+    model::Span,
+};
+
+pub use context::{Context, LONG_QUOTE, Quoted};
+pub use sarif::sarif;
+pub use structure::STRUCTURE;
+pub use table::{markdown, plain, roff};
+
+/// When a rule is run without being named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Always: what it finds is a mistake.
+    Basic,
+    /// With `--strict`: what it finds is a question of craft.
+    Strict,
+}
+
+impl Tier {
+    /// The word of the tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Basic => "basic",
+            Self::Strict => "strict",
+        }
+    }
+}
+
+/// A row of [`RULES`].
+#[derive(Debug)]
+pub struct Rule {
+    pub name: &'static str,
+    pub tier: Tier,
+    /// An error where something is claimed that does not hold, a warning where something is missing
+    /// or in doubt.
+    pub severity: Severity,
+    /// What it finds, in a few words.
+    pub finds: &'static str,
+    run: fn(&Context<'_>, &mut Found<'_>),
+}
+
+use Severity::{Error, Warning};
+use Tier::{Basic, Strict};
+
+/// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
+/// names, then what only the strict look for.
+pub const RULES: [Rule; 26] = [
+    Rule {
+        name: "quote-missing",
+        tier: Basic,
+        severity: Error,
+        finds: "quoted words that stand nowhere in the source",
+        run: quote_missing::run,
+    },
+    Rule {
+        name: "quote-altered",
+        tier: Basic,
+        severity: Error,
+        finds: "quoted words that stand otherwise in the source",
+        run: quote_altered::run,
+    },
+    Rule {
+        name: "quote-ambiguous",
+        tier: Basic,
+        severity: Warning,
+        finds: "quoted words that stand more than once at the cited place",
+        run: quote_ambiguous::run,
+    },
+    Rule {
+        name: "quote-moved",
+        tier: Basic,
+        severity: Error,
+        finds: "quoted words that stand elsewhere in the source than is cited",
+        run: quote_moved::run,
+    },
+    Rule {
+        name: "locator-out-of-range",
+        tier: Basic,
+        severity: Error,
+        finds: "a cited place that the source does not have",
+        run: locator_out_of_range::run,
+    },
+    Rule {
+        name: "original-changed",
+        tier: Basic,
+        severity: Error,
+        finds: "an original whose SHA-256 is not the recorded one",
+        run: original_changed::run,
+    },
+    Rule {
+        name: "uncited",
+        tier: Basic,
+        severity: Warning,
+        finds: "a record or a response that rests on no place in a source",
+        run: uncited::run,
+    },
+    Rule {
+        name: "unattributed",
+        tier: Basic,
+        severity: Warning,
+        finds: "an allegation that nobody makes",
+        run: unattributed::run,
+    },
+    Rule {
+        name: "self-as-origin",
+        tier: Basic,
+        severity: Error,
+        finds: "a source that is named as its own origin",
+        run: self_as_origin::run,
+    },
+    Rule {
+        name: "circular-attribution",
+        tier: Basic,
+        severity: Error,
+        finds: "sources that rest on each other in a circle",
+        run: circular_attribution::run,
+    },
+    Rule {
+        name: "corroborated-by-one-origin",
+        tier: Basic,
+        severity: Error,
+        finds: "an allegation called corroborated that goes back to one origin",
+        run: corroborated_by_one_origin::run,
+    },
+    Rule {
+        name: "credibility-1-without-independent-source",
+        tier: Basic,
+        severity: Error,
+        finds: "credibility 1 without two independent origins",
+        run: credibility_1_without_independent_source::run,
+    },
+    Rule {
+        name: "stated-above-derived",
+        tier: Basic,
+        severity: Error,
+        finds: "a stated standing that claims more than follows from the records",
+        run: stated_above_derived::run,
+    },
+    Rule {
+        name: "evidence-step-out-of-order",
+        tier: Basic,
+        severity: Error,
+        finds: "a status of evidence that cannot follow the one before it",
+        run: evidence_step_out_of_order::run,
+    },
+    Rule {
+        name: "status-without-citation",
+        tier: Basic,
+        severity: Warning,
+        finds: "a step of a status that rests on no place in a source",
+        run: status_without_citation::run,
+    },
+    Rule {
+        name: "relative-date-made-exact",
+        tier: Basic,
+        severity: Warning,
+        finds: "a day where the source says only “last month”",
+        run: relative_date_made_exact::run,
+    },
+    Rule {
+        name: "alias-clash",
+        tier: Basic,
+        severity: Warning,
+        finds: "a name that means two, or looks like another's",
+        run: alias_clash::run,
+    },
+    Rule {
+        name: "bidi-or-invisible-character",
+        tier: Basic,
+        severity: Warning,
+        finds: "characters that change what is read without being seen",
+        run: bidi_or_invisible_character::run,
+    },
+    Rule {
+        name: "relayed-without-via",
+        tier: Strict,
+        severity: Warning,
+        finds: "a relayed statement that counts as an origin of its own",
+        run: relayed_without_via::run,
+    },
+    Rule {
+        name: "shared-words-without-link",
+        tier: Strict,
+        severity: Warning,
+        finds: "sources that share a long run of words, without a recorded link",
+        run: shared_words_without_link::run,
+    },
+    Rule {
+        name: "unexplained-conflict",
+        tier: Strict,
+        severity: Warning,
+        finds: "two numbers for one count that cannot both hold",
+        run: unexplained_conflict::run,
+    },
+    Rule {
+        name: "response-not-sought",
+        tier: Strict,
+        severity: Warning,
+        finds: "a person of whom others speak, and whose reply is neither recorded nor asked for",
+        run: response_not_sought::run,
+    },
+    Rule {
+        name: "compound-allegation",
+        tier: Strict,
+        severity: Warning,
+        finds: "a statement that makes several claims",
+        run: compound_allegation::run,
+    },
+    Rule {
+        name: "long-quote",
+        tier: Strict,
+        severity: Warning,
+        finds: "a quote of more words than are wanted",
+        run: long_quote::run,
+    },
+    Rule {
+        name: "unused-source",
+        tier: Strict,
+        severity: Warning,
+        finds: "a source that nothing rests on",
+        run: unused_source::run,
+    },
+    Rule {
+        name: "unused-person",
+        tier: Strict,
+        severity: Warning,
+        finds: "a person or an organization that no record names",
+        run: unused_person::run,
+    },
+];
+
+impl Rule {
+    /// The rule of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        RULES.iter().find(|rule| rule.name == name)
+    }
+
+    /// The rules of a tier and those below it.
+    pub fn up_to(tier: Tier) -> Vec<&'static Self> {
+        RULES.iter().filter(|rule| rule.tier <= tier).collect()
+    }
+}
+
+/// Runs rules. What they find comes in the order of its places, at most as much as a reader can use.
+pub fn run(context: &Context<'_>, rules: &[&Rule]) -> Vec<Diagnostic> {
+    let mut report = Report::default();
+    for rule in rules {
+        let report = &mut report;
+        (rule.run)(context, &mut Found { rule, report });
+    }
+    let mut found = report.into_diagnostics();
+    diagnostic::sort(&mut found);
+    found
+}
+
+/// What a rule finds, told under its name and with its severity.
+struct Found<'f> {
+    rule: &'f Rule,
+    report: &'f mut Report,
+}
+
+impl Found<'_> {
+    /// A finding about a record, at a place of its file.
+    fn at(&self, record: &Record, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: self.rule.severity,
+            ..Diagnostic::error(self.rule.name, span, message).about(&record.key)
+        }
+    }
+
+    /// Adds a finding.
+    fn push(&mut self, found: Diagnostic) {
+        self.report.push(found);
+    }
+}

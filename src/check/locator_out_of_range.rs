@@ -1,0 +1,72 @@
+//! What it finds: a paragraph, a line or a section that the cited source does not have.
+//!
+//! Why that is bad: there is nothing to open. Often another version of the source was cited, or the
+//! paragraphs were counted in another way.
+//!
+//! Example: `at: ¶19` in a source of 15 paragraphs.
+//!
+//! How to mend it: open the source (`s` in the browser) and write the number that stands at the
+//! passage. A digest may leave paragraphs out, so of a source that is held as a digest nothing is
+//! said, and nothing of pages, which a plain text does not have.
+
+use super::{Context, Found};
+use crate::{
+    load::document::{Document, Held},
+    model::locator::Place,
+};
+
+/// Tells of places that are not there.
+pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
+    for (record, citation, document) in context.cited() {
+        let Some(at) = &citation.at else { continue };
+        if matches!(document.held, Held::NotHeld | Held::Digest) {
+            continue;
+        }
+        for place in &at.places {
+            if let Some(has) = lacking(document, place) {
+                let source = &citation.source.value;
+                let place = crate::model::Locator {
+                    places: vec![place.clone()],
+                };
+                let message = format!("there is no {place} in `{source}`{has}");
+                found.push(
+                    found
+                        .at(record, at.span, message)
+                        .help("open the source and write the number that stands at the passage"),
+                );
+                break;
+            }
+        }
+    }
+}
+
+/// What to say of a document that does not have a place, behind that it has not.
+fn lacking(document: &Document, place: &Place) -> Option<String> {
+    let paragraphs = &document.paragraphs;
+    match place {
+        Place::Paragraphs(range) => {
+            let last = paragraphs.iter().filter_map(|paragraph| paragraph.number);
+            let last = last.max().unwrap_or(0);
+            (*range.end() > last).then(|| counted(last, "paragraph"))
+        }
+        Place::Lines(range) => {
+            let last = paragraphs.last().map_or(0, |last| *last.lines.end());
+            (*range.end() > last).then(|| counted(last, "line"))
+        }
+        Place::Section(_) => {
+            let one = crate::model::Locator {
+                places: vec![place.clone()],
+            };
+            let is_there = !document.located(&one).is_empty();
+            (!is_there).then(String::new)
+        }
+        Place::Pages(_) | Place::OnPage(..) => None,
+    }
+}
+
+fn counted(count: u32, what: &str) -> String {
+    format!(
+        ", which has {count} {what}{}",
+        if count == 1 { "" } else { "s" }
+    )
+}

@@ -1,0 +1,62 @@
+//! What it finds: a `date` that is one day, without `~` or `?`, beside a `date_said` that names no
+//! day: “last month”, “Wednesday”.
+//!
+//! Why that is bad: the day was worked out by whoever wrote the file, from what the source may not
+//! have meant; in a chronology it looks as if the source had given it.
+//!
+//! Example: `{date: 2025-03-14, date_said: last month}`.
+//!
+//! How to mend it: write what is known, `date: 2025-03`, or `2025-03-14~` where a day is likely; or
+//! leave `date` out, and the words alone stand.
+
+use super::{Context, Found};
+use crate::model::{At, Body, Date, Text, date::Certainty};
+
+/// Tells of days that no source gives.
+pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
+    for (_, record) in context.records() {
+        let mut tell = |date: Option<&At<Date>>, said: Option<&Text>| {
+            if let (Some(date), Some(said)) = (date, said)
+                && is_a_day(date)
+                && names_no_day(said.raw())
+            {
+                let message = format!(
+                    "`{}` is a day, and the source only says “{}”",
+                    date.text(),
+                    said.raw()
+                );
+                found.push(
+                    found
+                        .at(record, date.span, message)
+                        .related(said.span(), "the source's words")
+                        .help("write what is known, such as `2025-03` or `2025-03-14~`, or leave `date` out"),
+                );
+            }
+        };
+        tell(record.body.date(), record.body.date_said());
+        match &record.body {
+            Body::Allegation(allegation) => {
+                for response in &allegation.responses {
+                    tell(response.date.as_ref(), response.date_said.as_ref());
+                }
+            }
+            Body::Proceeding(proceeding) => {
+                for entry in &proceeding.entries {
+                    tell(entry.date.as_ref(), entry.date_said.as_ref());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_a_day(date: &Date) -> bool {
+    date.certainty() == Certainty::Exact
+        && date.earliest().is_some()
+        && date.earliest() == date.latest()
+}
+
+/// Whether no number of a day or a year stands in the words.
+fn names_no_day(said: &str) -> bool {
+    !said.chars().any(|c| c.is_numeric())
+}

@@ -1,0 +1,58 @@
+//! What it finds: an allegation, a piece of evidence, a proceeding, a docket entry, an event or a
+//! response without `cites`.
+//!
+//! Why that is bad: nothing in a case file is simply true; what cannot be opened has to be believed.
+//!
+//! Example:
+//!
+//! ```yaml
+//! allegations:
+//!   backdated: {statement: The permit was backdated., by: clerk}
+//! ```
+//!
+//! How to mend it: say where it stands, `cites: [{source: harbour-post, at: ¶6}]`, or make it a
+//! question, which may come from nowhere.
+
+use super::{Context, Found};
+use crate::{
+    library::Record,
+    model::{Body, Citation, Kind, Span},
+};
+
+/// Tells of records and parts of records that rest on nothing.
+pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
+    for (_, record) in context.records() {
+        let kind = record.kind();
+        if matches!(
+            kind,
+            Kind::Allegation | Kind::Evidence | Kind::Proceeding | Kind::Event
+        ) {
+            let what = format!("the {} `{}`", kind.info().one, record.key.id());
+            tell(record, record.span, record.body.cites(), &what, found);
+        }
+        match &record.body {
+            Body::Allegation(allegation) => {
+                for response in &allegation.responses {
+                    let what = format!("the response `{}`", response.is.word());
+                    tell(record, response.is.span, &response.cites, &what, found);
+                }
+            }
+            Body::Proceeding(proceeding) => {
+                for entry in &proceeding.entries {
+                    let place = entry.title.span();
+                    tell(record, place, &entry.cites, "this docket entry", found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn tell(record: &Record, place: Span, cites: &[Citation], what: &str, found: &mut Found<'_>) {
+    if cites.is_empty() {
+        let message = format!("{what} rests on no place in a source");
+        found.push(found.at(record, place, message).help(
+            "write where it stands to be read: `cites: [{source: …, at: ¶…}]`; what nobody says is a question",
+        ));
+    }
+}

@@ -1,0 +1,154 @@
+//! `casefile check --fix`: citations that follow from their sources, as a patch.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::{
+    analysis::verify::{Memo, Verdict, mend, verify_all},
+    clean_format,
+    cli::{Failure, Outcome, out::Out},
+    diagnostic::File,
+    library::{Index, Library},
+    load::{
+        Door,
+        document::{Document, Originals},
+        limits::YAML_BYTES,
+        yaml::rewrite::{Change, rewrite},
+    },
+    model::{Citation, FileId, Key, Span},
+    text::{Clean, clean, patch::patch},
+};
+
+/// Writes the patch; applies nothing. What should be mended and cannot be is named.
+pub fn run(
+    library: &Library,
+    originals: Option<&Originals>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let (changes, mut notes) = changes(library, originals);
+    let mut mended = 0;
+    for (file, changes) in changes {
+        let Some(file) = library.files.get(file) else {
+            continue;
+        };
+        if let Err(why) = is_as_read(file) {
+            notes.push(clean_format!("`{}` is left as it is: {why}", file.path));
+            continue;
+        }
+        let done = rewrite(&file.text, &changes);
+        for change in &done.left {
+            notes.push(by_hand(file, change.span, &change.text));
+        }
+        let patch = patch(&relative(&file.path), &file.text, &done.text, &done.edits);
+        if patch.lines().all(is_clean) {
+            out.generated(patch.as_bytes())?;
+            mended += done.edits.len();
+        } else {
+            let why = "the lines to change hold characters that cannot be shown";
+            notes.push(clean_format!("`{}` is left as it is: {why}", file.path));
+        }
+    }
+    for note in &notes {
+        out.note(&clean_format!("note: {note}.\n"));
+    }
+    Ok(match mended == 0 && notes.is_empty() {
+        true => Outcome::Fine,
+        false => Outcome::Found,
+    })
+}
+
+/// What to write instead, by file, and what should be mended and does not follow from the source.
+fn changes(
+    library: &Library,
+    originals: Option<&Originals>,
+) -> (BTreeMap<FileId, Vec<Change>>, Vec<Clean>) {
+    let sources = library
+        .indices()
+        .map(|source| (source, library.citations_of(source)))
+        .filter(|(_, citations)| !citations.is_empty());
+    let sources: Vec<(Index, Vec<_>)> = sources.collect();
+    let mut changes: BTreeMap<FileId, Vec<Change>> = BTreeMap::new();
+    let mut notes = Vec::new();
+    // One source at a time, so that no more than one has to be held.
+    for (source, citations) in sources {
+        let document = Document::open(&library.root, library.at(source), originals);
+        let pairs: Vec<(&Document, &Citation)> = citations
+            .iter()
+            .map(|(_, _, citation)| (&*document, *citation))
+            .collect();
+        let found = verify_all(&pairs, &mut Memo::default());
+        for ((record, number, citation), passage) in citations.iter().zip(&found) {
+            match mend(&document, citation, passage) {
+                Some(mend) => {
+                    for change in changes_of(citation, mend.at.map(|at| at.to_string()), mend.quote)
+                    {
+                        changes.entry(change.span.file).or_default().push(change);
+                    }
+                }
+                None if matches!(passage.verdict, Verdict::Moved | Verdict::Altered(_)) => {
+                    let key: &Key = &library.at(*record).key;
+                    let verdict = passage.verdict.words();
+                    let changed = if passage.changed {
+                        " in a changed original"
+                    } else {
+                        ""
+                    };
+                    notes.push(clean_format!(
+                        "citation {} of `{key}` is {verdict}{changed}, and is to be mended by hand",
+                        number + 1
+                    ));
+                }
+                None => {}
+            }
+        }
+    }
+    (changes, notes)
+}
+
+fn changes_of(
+    citation: &Citation,
+    at: Option<String>,
+    quote: Option<String>,
+) -> impl Iterator<Item = Change> {
+    let at = citation.at.as_ref().map(|written| written.span).zip(at);
+    let quote = citation
+        .quote
+        .as_ref()
+        .map(|written| written.span())
+        .zip(quote);
+    let changes = at.into_iter().chain(quote);
+    changes.map(|(span, text)| Change { span, text })
+}
+
+fn by_hand(file: &File, span: Span, text: &str) -> Clean {
+    let (path, line, column) = (&file.path, span.line, span.column);
+    clean_format!("`{path}:{line}:{column}` is to be mended by hand: write `{text}`")
+}
+
+/// Whether a file still holds the very bytes that it was read from, without which no patch fits.
+fn is_as_read(file: &File) -> Result<(), String> {
+    let path = Path::new(&file.path);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let bytes = Door::open(folder.unwrap_or(Path::new(".")))
+        .and_then(|door| door.read(Path::new(path.file_name().unwrap_or_default()), &YAML_BYTES))
+        .map_err(|error| error.to_string())?;
+    match bytes == file.text.as_bytes() {
+        true => Ok(()),
+        false => Err("it is not UTF-8, or was changed just now".into()),
+    }
+}
+
+/// A path as it is seen from the folder in which the program runs: `patch` takes no other.
+fn relative(path: &str) -> String {
+    let here = std::env::current_dir().ok();
+    let inside = here.and_then(|here| Path::new(path).strip_prefix(here).ok()?.to_str());
+    inside.unwrap_or(path).to_owned()
+}
+
+/// Whether a line of a patch is the same when it is shown.
+fn is_clean(line: &str) -> bool {
+    // Tabs are shown as spaces, and mean no more than that.
+    let line = line.trim_end_matches('\r').replace('\t', " ");
+    *clean(&line) == *line
+}

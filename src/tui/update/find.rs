@@ -1,0 +1,110 @@
+//! Filtering and searching, and the prompts that ask for words.
+
+use std::path::PathBuf;
+
+use super::{as_of, movement::select};
+use crate::{
+    text::fold,
+    tui::{
+        effect::Effect,
+        model::{Model, Pane},
+        overlay::{Asked, Overlay, Prompt},
+        view,
+    },
+};
+
+pub fn prompt(model: &mut Model, asked: Asked) {
+    let input = match asked {
+        Asked::Filter => model.place.filter.clone(),
+        Asked::Search => String::new(),
+        Asked::AsOf => model
+            .as_of
+            .as_ref()
+            .map_or_else(String::new, |day| day.text().to_owned()),
+        Asked::Export => model
+            .case()
+            .map(|case| format!("{case}.md"))
+            .unwrap_or_default(),
+    };
+    let before = model.place.clone();
+    if asked == Asked::Filter {
+        // What one filters, one must see.
+        model.place.pane = Pane::List;
+    }
+    model.overlay = Some(Overlay::Prompt(Prompt {
+        asked,
+        input,
+        before,
+    }));
+}
+
+/// Takes what was typed at a prompt.
+pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
+    match asked {
+        Asked::Filter => filter(model, input),
+        Asked::Search => {
+            model.search = fold(input);
+            find(model, true, true);
+        }
+        Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
+        Asked::Export => {
+            if let Some(case) = model.case().filter(|_| !input.trim().is_empty()) {
+                return vec![Effect::Export {
+                    case,
+                    path: PathBuf::from(input.trim()),
+                    existing: crate::save::Existing::Keep,
+                }];
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Filters the list while one types.
+pub fn filter(model: &mut Model, words: &str) {
+    if model.place.filter != words {
+        model.place.filter = words.to_owned();
+        model.place.look_from_start();
+    }
+}
+
+/// Goes to the next place that holds the words searched for, round the end.
+pub fn find(model: &mut Model, forward: bool, here_too: bool) {
+    if model.search.is_empty() {
+        return;
+    }
+    let words = model.search.clone();
+    let (now, count) = match model.place.pane {
+        Pane::Menu | Pane::List => (model.position, model.items.len()),
+        Pane::Record => (model.place.row, model.sheet.rows.len()),
+        Pane::Source => (
+            model.paragraph(),
+            model
+                .document()
+                .map_or(0, |document| document.paragraphs.len()),
+        ),
+    };
+    let holds = |number: usize| match model.place.pane {
+        Pane::Menu | Pane::List => {
+            fold(&view::list::words(model, &model.items[number])).contains(&words)
+        }
+        Pane::Record => fold(&model.sheet.rows[number].plain()).contains(&words),
+        Pane::Source => model
+            .document()
+            .is_some_and(|document| fold(&document.paragraphs[number].text).contains(&words)),
+    };
+    let first = usize::from(!here_too);
+    let order = (first..count + first).map(|offset| match forward {
+        true => (now + offset) % count,
+        false => (now + 2 * count - offset) % count,
+    });
+    let found = order.into_iter().find(|number| holds(*number));
+    match found {
+        None => model.complain(format!("Nothing here holds “{words}”.")),
+        Some(number) => match model.place.pane {
+            Pane::Menu | Pane::List => select(model, number),
+            Pane::Record => (model.place.row, model.place.link) = (number, 0),
+            Pane::Source => model.place.paragraph = Some(number),
+        },
+    }
+}

@@ -1,0 +1,174 @@
+//! Following links, deeper and back, and the list of jumps.
+
+use crate::{
+    library::{Index, Scope},
+    model::{Body, Key},
+    sheet::Piece,
+    tui::{
+        list::View,
+        model::{Model, Pane, Place},
+        overlay::{Choice, Overlay},
+    },
+};
+
+/// Notes where the reader is, before a jump.
+pub fn remember(model: &mut Model) {
+    // A jump list longer than this is no longer walked back.
+    const MOST: usize = 500;
+    if model.back.last() != Some(&model.place) {
+        model.back.push(model.place.clone());
+    }
+    if model.back.len() > MOST {
+        model.back.remove(0);
+    }
+    model.forward.clear();
+}
+
+pub fn jump(model: &mut Model, back: bool) {
+    let (from, to) = match back {
+        true => (&mut model.back, &mut model.forward),
+        false => (&mut model.forward, &mut model.back),
+    };
+    if let Some(place) = from.pop() {
+        to.push(std::mem::replace(&mut model.place, place));
+    }
+}
+
+/// Goes to a pane by a step that `jump-back` takes back.
+pub fn enter(model: &mut Model, pane: Pane) {
+    if model.place.pane != pane {
+        remember(model);
+        model.place.pane = pane;
+    }
+}
+
+/// Goes deeper.
+pub fn open(model: &mut Model) {
+    match model.place.pane {
+        Pane::Menu => enter(
+            model,
+            if model.place.view.has_list() {
+                Pane::List
+            } else {
+                Pane::Record
+            },
+        ),
+        Pane::List => match (
+            model.place.view,
+            model.record().map(|record| record.key.clone()),
+        ) {
+            (View::Cases, Some(key)) => go_to(model, &key),
+            _ => enter(model, Pane::Record),
+        },
+        Pane::Record => match model.link() {
+            Some(Piece::Link(key, _)) => go_to(model, &key),
+            Some(Piece::Citation(number)) => {
+                enter(model, Pane::Source);
+                model.place.citation = number - 1;
+                model.place.paragraph = None;
+            }
+            _ => {}
+        },
+        Pane::Source => match model.citing_here() {
+            [only] => go_to_index(model, *only),
+            _ => model.overlay = Some(Overlay::Choice(Choice::citing(model))),
+        },
+    }
+}
+
+pub fn back(model: &mut Model) {
+    model.place.pane = match model.place.pane {
+        Pane::Source => Pane::Record,
+        Pane::Record if model.place.view.has_list() => Pane::List,
+        Pane::Record | Pane::List => Pane::Menu,
+        Pane::Menu => {
+            let case = model.case();
+            model.place = Place {
+                selected: case.map(|case| case.to_string()),
+                ..Place::default()
+            };
+            return;
+        }
+    };
+}
+
+/// Goes to a record, in the view that shows it.
+pub fn go_to(model: &mut Model, key: &Key) {
+    if let Some(index) = model.library.index(key) {
+        go_to_index(model, index);
+    }
+}
+
+pub fn go_to_index(model: &mut Model, index: Index) {
+    remember(model);
+    let record = model.library.at(index);
+    let (key, view) = (record.key.clone(), View::showing(record.kind()));
+    // A shared record is looked at from the case one is in, where that names it.
+    let scope = match (&key, &model.place.scope) {
+        (Key::Case(case) | Key::Of(case, _), _) => Scope::Case(case.clone()),
+        (Key::Shared(_), here) if model.library.of_kind(here, record.kind()).contains(&index) => {
+            here.clone()
+        }
+        (Key::Shared(_), _) => Scope::Library,
+    };
+    let is_case = matches!(key, Key::Case(_));
+    let selected = match &record.body {
+        Body::Event(_) => format!("{key}#0"),
+        _ => key.to_string(),
+    };
+    model.place = Place {
+        scope,
+        view,
+        selected: Some(selected),
+        pane: if is_case { Pane::Menu } else { Pane::Record },
+        zoom: model.place.zoom && !is_case,
+        ..Place::default()
+    };
+}
+
+/// Shows a citation of the record by its number.
+pub fn go_to_citation(model: &mut Model, number: usize) {
+    enter(model, Pane::Source);
+    model.place.citation = number;
+    model.place.paragraph = None;
+}
+
+pub fn cite(model: &mut Model, by: isize) {
+    let count = model.sheet.citations.len();
+    let next = (model.place.citation as isize + by).rem_euclid(count.max(1) as isize);
+    model.place.citation = next as usize;
+    model.place.paragraph = None;
+    // In the record the source follows the selected row, so the selection goes along.
+    let names = |pieces: &[Piece]| pieces.contains(&Piece::Citation(next as usize + 1));
+    if model.place.pane == Pane::Record
+        && let Some(row) = model.sheet.rows.iter().rposition(|row| names(&row.pieces))
+    {
+        let link = model.sheet.rows[row]
+            .targets()
+            .iter()
+            .position(|piece| **piece == Piece::Citation(next as usize + 1));
+        (model.place.row, model.place.link) = (row, link.unwrap_or(0));
+    }
+}
+
+pub fn next_link(model: &mut Model, forward: bool) {
+    let links: Vec<(usize, usize)> = (0..model.sheet.rows.len())
+        .flat_map(|row| (0..model.sheet.rows[row].targets().len()).map(move |link| (row, link)))
+        .collect();
+    let now = (model.place.row, model.place.link);
+    let on_link = model.link().is_some();
+    let found = match forward {
+        true => links
+            .iter()
+            .find(|link| **link > now || (!on_link && **link >= now))
+            .or(links.first()),
+        false => links
+            .iter()
+            .rev()
+            .find(|link| **link < now)
+            .or(links.last()),
+    };
+    if let Some((row, link)) = found {
+        (model.place.row, model.place.link) = (*row, *link);
+    }
+}

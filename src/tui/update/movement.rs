@@ -1,0 +1,192 @@
+//! Moving the selection: by rows, by pages, to the ends.
+
+use crate::{
+    model::Body,
+    sheet::RowStyle,
+    tui::{
+        flow,
+        layout::layout,
+        list::{Item, View},
+        model::{Model, Pane},
+        view,
+    },
+};
+
+/// Moves the selection of the pane by some rows.
+pub fn step(model: &mut Model, by: isize) {
+    match model.place.pane {
+        Pane::Menu => {
+            let views = model.views();
+            let now = views
+                .iter()
+                .position(|view| *view == model.place.view)
+                .unwrap_or(0);
+            let view = views[moved(now, by, views.len())];
+            show_view(model, view);
+        }
+        Pane::List => select(model, moved(model.position, by, model.items.len())),
+        Pane::Record => {
+            let mut row = model.place.row;
+            for _ in 0..by.unsigned_abs() {
+                let next = |row: &usize| {
+                    model
+                        .sheet
+                        .rows
+                        .get(*row)
+                        .is_some_and(|row| row.style != RowStyle::Blank)
+                };
+                let found = match by > 0 {
+                    true => (row + 1..model.sheet.rows.len()).find(next),
+                    false => (0..row).rev().find(next),
+                };
+                row = found.unwrap_or(row);
+            }
+            (model.place.row, model.place.link) = (row, 0);
+        }
+        Pane::Source => step_source(model, by),
+    }
+}
+
+fn moved(now: usize, by: isize, count: usize) -> usize {
+    now.saturating_add_signed(by).min(count.saturating_sub(1))
+}
+
+/// Goes to the next paragraph; a paragraph that does not fit is first scrolled through.
+fn step_source(model: &mut Model, by: isize) {
+    let inside = layout(model.size, model).inside(Pane::Source);
+    let Some(document) = model.document().cloned() else {
+        return;
+    };
+    let passage = model.passage.clone();
+    let passage = passage.as_deref();
+    let count = document.paragraphs.len();
+    let height =
+        |paragraph: usize| view::source::height(&document, passage, paragraph, inside.width);
+    let now = model.paragraph();
+    let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
+    if by == 1 && model.source_top.block == now && height(now) > model.source_top.line + rows {
+        model.place.paragraph = Some(now);
+        model.source_top = flow::down(model.source_top, 1, count, height);
+        return;
+    }
+    if by == -1 && model.source_top.block == now && model.source_top.line > 0 {
+        model.place.paragraph = Some(now);
+        model.source_top = flow::up(model.source_top, 1, height);
+        return;
+    }
+    let next = moved(now, by, count);
+    if height(next) <= rows {
+        // What fits is shown from its start.
+        let start = flow::Top {
+            block: next,
+            line: 0,
+        };
+        model.source_top = model.source_top.min(start);
+    }
+    model.place.paragraph = Some(next);
+}
+
+pub fn page(model: &mut Model, by: isize) {
+    let inside = layout(model.size, model).inside(model.place.pane);
+    let rows = (inside.height as isize - 1).max(1);
+    match model.place.pane {
+        Pane::Source => {
+            let Some(document) = model.document().cloned() else {
+                return;
+            };
+            let passage = model.passage.as_deref();
+            let height = |paragraph: usize| {
+                view::source::height(&document, passage, paragraph, inside.width)
+            };
+            let rows = (rows as usize).saturating_sub(view::source::HEAD).max(1);
+            let top = match by > 0 {
+                true => flow::down(model.source_top, rows, document.paragraphs.len(), height),
+                false => flow::up(model.source_top, rows, height),
+            };
+            model.source_top = top;
+            model.place.paragraph = Some(top.block);
+        }
+        Pane::Record => {
+            // A page of the record is counted in lines, the selection in rows.
+            let height = |row: usize| view::record::height(&model.sheet, row, inside.width);
+            let (mut row, mut lines) = (model.place.row, 0);
+            while lines < rows as usize
+                && (by > 0 || row > 0)
+                && (by < 0 || row + 1 < model.sheet.rows.len())
+            {
+                row = row.saturating_add_signed(by);
+                lines += height(row).max(1);
+            }
+            (model.place.row, model.place.link) = (row, 0);
+        }
+        Pane::Menu | Pane::List => step(model, by * rows),
+    }
+}
+
+pub fn to_end(model: &mut Model, last: bool) {
+    match model.place.pane {
+        Pane::Menu => {
+            let views = model.views();
+            let view = if last { views.last() } else { views.first() };
+            if let Some(view) = view {
+                show_view(model, *view);
+            }
+        }
+        Pane::List => select(
+            model,
+            if last {
+                model.items.len().saturating_sub(1)
+            } else {
+                0
+            },
+        ),
+        Pane::Record => {
+            (model.place.row, model.place.link) = (
+                if last {
+                    model.sheet.rows.len().saturating_sub(1)
+                } else {
+                    0
+                },
+                0,
+            )
+        }
+        Pane::Source => {
+            let count = model
+                .document()
+                .map_or(0, |document| document.paragraphs.len());
+            model.place.paragraph = Some(if last { count.saturating_sub(1) } else { 0 });
+        }
+    }
+}
+
+/// Selects a row of the list; its record is looked at from the start.
+pub fn select(model: &mut Model, position: usize) {
+    if position == model.position {
+        return;
+    }
+    model.position = position;
+    model.place.selected = model
+        .items
+        .get(position)
+        .map(|item| item.id(&model.library));
+    model.place.look_from_start();
+    // An entry of a docket rests on its own citation, not on the proceeding's first.
+    if let Some(Item::Moment(moment)) = model.items.get(position)
+        && let Body::Proceeding(proceeding) = &model.library.at(moment.index).body
+        && let Some(before) = moment.part.checked_sub(1)
+    {
+        let entries = proceeding.entries.iter().take(before);
+        let before: usize = entries.map(|entry| entry.cites.len()).sum();
+        model.place.citation = proceeding.cites.len() + before;
+    }
+}
+
+/// Shows another view of the same scope.
+pub fn show_view(model: &mut Model, view: View) {
+    if model.place.view != view {
+        model.place.view = view;
+        model.place.filter.clear();
+        model.place.selected = None;
+        model.place.look_from_start();
+    }
+}

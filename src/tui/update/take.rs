@@ -1,0 +1,63 @@
+//! What is taken along: texts for the clipboard, in their true characters.
+
+use crate::{
+    model::Body,
+    tui::{
+        effect::Effect,
+        model::{Model, Pane},
+    },
+};
+
+pub fn copy(text: Option<String>, label: &'static str) -> Vec<Effect> {
+    text.map(|text| Effect::Copy { text, label })
+        .into_iter()
+        .collect()
+}
+
+/// The text under the selection, in its true characters.
+pub fn text(model: &Model) -> Option<String> {
+    match model.place.pane {
+        Pane::Source => Some(
+            model
+                .document()?
+                .paragraphs
+                .get(model.paragraph())?
+                .text
+                .to_string(),
+        ),
+        _ => Some(model.record()?.body.label()?.raw().to_owned()),
+    }
+}
+
+pub fn quote(model: &Model) -> Option<String> {
+    Some(model.citation()?.citation.quote.as_ref()?.raw().to_owned())
+}
+
+/// The citation in one line: title, publisher, date, place, via whom.
+pub fn citation(model: &Model) -> Option<String> {
+    let cited = model.citation()?;
+    let Body::Source(source) = &model.library.at(cited.source?).body else {
+        return None;
+    };
+    let mut parts = vec![source.title.raw().to_owned()];
+    parts.extend(
+        source
+            .publisher
+            .as_ref()
+            .map(|publisher| publisher.raw().to_owned()),
+    );
+    parts.extend(source.published.as_ref().map(|date| date.words()));
+    parts.extend(cited.citation.at.as_ref().map(|at| at.value.to_string()));
+    let via = cited
+        .citation
+        .via
+        .iter()
+        .filter_map(|via| model.library.resolve(cited.case.as_ref(), via));
+    let via: Vec<String> = via
+        .map(|index| model.library.label(index).to_string())
+        .collect();
+    if !via.is_empty() {
+        parts.push(format!("via {}", via.join(" via ")));
+    }
+    Some(parts.join(", "))
+}

@@ -1,0 +1,304 @@
+//! The rules: what each finds, word for word, and what it lets be.
+//!
+//! A page of `tests/check` is called like its rule. Under each heading stand the files of a library (a
+//! fence `yaml`, with the file's name unless it is `x.yaml`), its sources (`source` and a name), its
+//! originals (`original` and a name), and what reading and this one rule tell (`text`); an empty one
+//! is a case that is let be. `UPDATE=1 cargo test --test check` writes what is told now; read the
+//! difference before you keep it.
+
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use casefile::{
+    check::{self, RULES, Rule, STRUCTURE},
+    diagnostic::{Style, text},
+    library::Library,
+    load::{
+        self,
+        document::{self, Originals},
+    },
+};
+
+#[path = "support/json_schema.rs"]
+mod json_schema;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The names of the files of a folder that end so, without that end.
+fn names(folder: &str, end: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(root().join(folder)).unwrap();
+    let name = |entry: fs::DirEntry| entry.file_name().into_string().unwrap();
+    let names = entries.map(|entry| name(entry.unwrap()));
+    names
+        .filter_map(|name| name.strip_suffix(end).map(str::to_owned))
+        .collect()
+}
+
+fn rules() -> BTreeSet<String> {
+    RULES.iter().map(|rule| rule.name.to_owned()).collect()
+}
+
+#[test]
+fn every_rule_has_a_page_and_every_page_a_rule() {
+    assert_eq!(names("tests/check", ".md"), rules());
+    assert_eq!(rules().len(), RULES.len(), "no name stands twice");
+}
+
+#[test]
+fn every_rule_has_a_file_that_explains_it() {
+    let mut files: BTreeSet<String> = names("src/check", ".rs")
+        .into_iter()
+        .map(|name| name.replace('_', "-"))
+        .collect();
+    for own in ["chains", "context", "sarif", "structure", "table"] {
+        assert!(files.remove(own), "{own}");
+    }
+    assert_eq!(files, rules());
+    for rule in &RULES {
+        let path = format!("src/check/{}.rs", rule.name.replace('-', "_"));
+        let text = fs::read_to_string(root().join(path)).unwrap();
+        let sections = [
+            "//! What it finds:",
+            "//! Why that is bad:",
+            "//! Example:",
+            "//! How to mend it:",
+        ];
+        let places: Vec<Option<usize>> = sections.iter().map(|says| text.find(says)).collect();
+        assert!(
+            places.iter().all(Option::is_some),
+            "{}: {places:?}",
+            rule.name
+        );
+        assert!(places.is_sorted(), "{}", rule.name);
+    }
+}
+
+/// A case of a page: its heading, its files, what was told.
+struct Case {
+    heading: String,
+    told: String,
+}
+
+#[test]
+fn every_page_tells_what_its_rule_finds_and_what_it_lets_be() {
+    for rule in &RULES {
+        let path = root().join(format!("tests/check/{}.md", rule.name));
+        let page = fs::read_to_string(&path).unwrap();
+        let (now, cases) = retold(&page, rule);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &now).unwrap();
+            continue;
+        }
+        let found = format!("[{}]", rule.name);
+        let fires = cases.iter().filter(|case| case.told.contains(&found));
+        assert!(
+            fires.count() > 0,
+            "{}: no case in which it fires",
+            rule.name
+        );
+        let lets_be = cases.iter().filter(|case| case.told.is_empty());
+        assert!(
+            lets_be.count() > 0,
+            "{}: no case that it lets be",
+            rule.name
+        );
+        for case in &cases {
+            assert!(
+                !case.heading.is_empty(),
+                "{}: a case says what it is",
+                rule.name
+            );
+        }
+        for (line, (said, now)) in (1..).zip(page.lines().zip(now.lines())) {
+            assert_eq!(said, now, "{}:{line}", path.display());
+        }
+        assert_eq!(page, now, "{}", path.display());
+    }
+}
+
+/// The page with what is told now.
+fn retold(page: &str, rule: &Rule) -> (String, Vec<Case>) {
+    let mut out = String::new();
+    let mut cases = Vec::new();
+    let mut heading = String::new();
+    let mut files: Vec<(PathBuf, String)> = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(text) = line.strip_prefix("## ") {
+            heading = text.to_owned();
+        }
+        let Some(info) = line.strip_prefix("```") else {
+            writeln!(out, "{line}").unwrap();
+            continue;
+        };
+        let body = lines.by_ref().take_while(|line| *line != "```");
+        let mut body: String = body.flat_map(|line| [line, "\n"]).collect();
+        let (kind, name) = info.split_once(' ').unwrap_or((info, "x.yaml"));
+        let path = match kind {
+            "yaml" => Some(Path::new("library").join(name)),
+            "source" => Some(Path::new("library/sources").join(name)),
+            "original" => Some(Path::new("originals").join(name)),
+            "text" => None,
+            other => panic!("{}: a fence `{other}`", rule.name),
+        };
+        match path {
+            Some(path) => files.push((path, body.clone())),
+            None => {
+                body = tell(&std::mem::take(&mut files), rule);
+                cases.push(Case {
+                    heading: std::mem::take(&mut heading),
+                    told: body.clone(),
+                });
+            }
+        }
+        write!(out, "```{info}\n{body}```\n").unwrap();
+    }
+    assert!(
+        files.is_empty(),
+        "{}: files of which nothing is told",
+        rule.name
+    );
+    (out, cases)
+}
+
+/// What is told of a library by reading it and by one rule.
+fn tell(files: &[(PathBuf, String)], rule: &Rule) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, unescaped(text)).unwrap();
+    }
+    let originals = Originals::under(&folder.path().join("originals")).ok();
+    let library = checked(&folder.path().join("library"), originals.as_ref(), &[rule]);
+    let told: Vec<String> = library
+        .diagnostics
+        .iter()
+        .map(|found| text(found, &library.files, Style::Plain).to_string())
+        .collect();
+    told.join("\n")
+        .replace(&format!("{}/library/", folder.path().display()), "")
+        .replace(&format!("{}/", folder.path().display()), "")
+}
+
+/// `<U+202E>` stands for the character, which should not stand in a page either.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("<U+");
+    let mut out = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('>').unwrap();
+        out.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
+        out.push_str(rest);
+    }
+    out
+}
+
+/// A library with what rules find.
+fn checked(path: &Path, originals: Option<&Originals>, rules: &[&Rule]) -> Library {
+    let (parsed, diagnostics) = load::read(path).unwrap();
+    let library = Library::link(parsed, diagnostics);
+    let documents = document::open_all(&library, originals);
+    let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
+    let found = check::run(&context, rules);
+    library.with(found)
+}
+
+#[test]
+fn every_code_of_reading_and_linking_is_in_the_table() {
+    let mut codes = BTreeSet::new();
+    let mut folders = vec![root().join("src/load"), root().join("src/library")];
+    let mut files = vec![root().join("src/load.rs"), root().join("src/library.rs")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => files.push(path),
+            }
+        }
+    }
+    for file in files {
+        let text = fs::read_to_string(file).unwrap();
+        for call in ["Diagnostic::error(", "Diagnostic::without_place("] {
+            for after in text.split(call).skip(1) {
+                if let Some(code) = after.trim_start().strip_prefix('"') {
+                    codes.insert(code.split('"').next().unwrap().to_owned());
+                }
+            }
+        }
+    }
+    let known: BTreeSet<String> = STRUCTURE
+        .iter()
+        .map(|(code, _)| (*code).to_owned())
+        .collect();
+    assert_eq!(codes, known);
+}
+
+#[test]
+fn the_shipped_library_passes_every_rule() {
+    let shared = std::env::var_os("CASEFILE_SHARED").map(PathBuf::from);
+    let originals = shared.and_then(|shared| Originals::under(&shared.join("seeds")).ok());
+    if originals.is_none() {
+        eprintln!(
+            "skipped: quotes are not checked, for CASEFILE_SHARED names no folder with seeds/"
+        );
+    }
+    let all: Vec<&Rule> = RULES.iter().collect();
+    let library = checked(&root().join("casefiles"), originals.as_ref(), &all);
+    let told = library
+        .diagnostics
+        .iter()
+        .map(|found| (found.code, &found.message));
+    assert_eq!(told.collect::<Vec<_>>(), []);
+}
+
+/// What SARIF writes keeps to its schema, for a library with every kind of place: none, a file, a
+/// line, a record, related ones.
+#[test]
+fn sarif_keeps_to_its_schema() {
+    let Some(shared) = std::env::var_os("CASEFILE_SHARED") else {
+        eprintln!("skipped: the schema of SARIF is under CASEFILE_SHARED");
+        return;
+    };
+    let schema = Path::new(&shared).join("data/schemas/sarif-2.1.0.json");
+    let schema: serde_json::Value = serde_json::from_slice(&fs::read(schema).unwrap()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("one case.yaml", "format: 1\ntitle: A\n");
+    write(
+        "é.yaml",
+        "format: 1\ntitle: A\nevents:\n  a: {title: A}\n  a: {title: B}\nallegations:\n  b: {statement: A}\n",
+    );
+    let all: Vec<&Rule> = RULES.iter().collect();
+    let library = checked(folder.path(), None, &all);
+    let found = &library.diagnostics;
+    assert!(found.iter().any(|found| found.span.is_none()));
+    assert!(found.iter().any(|found| !found.related.is_empty()));
+    assert!(found.iter().any(|found| found.record.is_some()));
+    for diagnostics in [&found[..], &[]] {
+        let log = check::sarif(diagnostics, &library.files);
+        assert_eq!(json_schema::faults(&schema, &log), [""; 0]);
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        assert_eq!(results.len(), diagnostics.len());
+        let rules = log["runs"][0]["tool"]["driver"]["rules"]
+            .as_array()
+            .unwrap();
+        for result in results {
+            let named = |rule: &serde_json::Value| rule["id"] == result["ruleId"];
+            assert!(rules.iter().any(named), "{result}");
+        }
+    }
+    let mut broken = check::sarif(found, &library.files);
+    broken["runs"][0]["results"][0]["level"] = "fatal".into();
+    assert_eq!(
+        json_schema::faults(&schema, &broken),
+        ["/runs/0/results/0/level: enum"],
+        "the schema is not taken lightly"
+    );
+}

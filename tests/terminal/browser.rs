@@ -1,0 +1,271 @@
+//! The program itself on a real library.
+
+use std::{fs, path::Path, process::Stdio};
+
+use rustix::process::Signal;
+
+use crate::{
+    bytes::{assert_restored, colours, modes},
+    pty::Pty,
+    shell::{CTRL_Z, Editor, shell, wait_for_the_shell},
+};
+
+/// The program and its arguments: the example library of the browser's tests.
+fn command() -> (String, Vec<String>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let library = root.join("tests/browser/harbour").display().to_string();
+    let program = env!("CARGO_BIN_EXE_casefile").to_owned();
+    (program, vec![library])
+}
+
+/// The browser with its list of cases on the screen. Its configuration is the default one.
+fn start(env: &[(&str, &str)], (cols, rows): (u16, u16)) -> Pty {
+    let (program, args) = command();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let mut all = vec![
+        ("XDG_CONFIG_HOME", "/nonexistent"),
+        ("HOME", "/nonexistent"),
+    ];
+    all.extend(env);
+    let pty = Pty::start(program, &args, &all, rows, cols);
+    pty.wait_for("The fall of crane 4");
+    pty
+}
+
+/// The same line in a shell.
+fn line() -> String {
+    let (program, args) = command();
+    format!(
+        "XDG_CONFIG_HOME=/nonexistent '{program}' '{}'\n",
+        args.join("' '")
+    )
+}
+
+#[test]
+fn a_reader_comes_to_the_passage_and_leaves() {
+    let mut pty = start(&[], (80, 24));
+    assert!(pty.look(vt100::Screen::alternate_screen));
+    pty.keys("\rjj\rs");
+    pty.wait_for("told her twice that it would not hold”, meaning");
+    let (row, column) = place(&pty, "told her twice that it would not hold”, m");
+    // Quoted words stand on another ground than the others.
+    let ground = |column| pty.look(|screen| screen.cell(row, column).expect("a cell").bgcolor());
+    assert_ne!(ground(column), ground(column - 1));
+    pty.keys("HHH");
+    pty.wait_for("2 Cases");
+    pty.keys("q");
+    assert!(pty.exit().success());
+    assert_restored(&pty);
+}
+
+#[test]
+fn deadly_signals_restore_the_terminal() {
+    for (signal, name) in [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup")] {
+        let mut pty = start(&[], (80, 24));
+        pty.signal(signal);
+        assert_eq!(pty.exit().signal(), Some(name));
+        assert_restored(&pty);
+    }
+}
+
+#[test]
+fn a_closed_terminal_ends_it() {
+    let mut pty = start(&[], (80, 24));
+    pty.hang_up();
+    assert_ne!(pty.exit().exit_code(), 101, "a panic");
+}
+
+#[test]
+fn ctrl_z_stops_and_fg_comes_back_to_the_same_place() {
+    let mut pty = shell();
+    pty.keys(&line());
+    pty.wait_for("The fall of crane 4");
+    pty.keys("\rjj\r");
+    pty.wait_for("2 Allegations");
+    pty.keys(CTRL_Z);
+    wait_for_the_shell(&mut pty, "one");
+    pty.keys("fg\n");
+    pty.wait_for("2 Allegations");
+    pty.keys("q");
+    wait_for_the_shell(&mut pty, "two");
+}
+
+#[test]
+fn the_editor_opens_at_the_line_and_what_it_saved_is_read() {
+    let library = tempfile::tempdir().expect("a folder");
+    let case = library.path().join("case-one.yaml");
+    fs::write(
+        &case,
+        "format: 1\ntitle: Before\npeople:\n  first:\n    name: The first one\n",
+    )
+    .expect("a case");
+    let editor = Editor::new("printf 'format: 1\\ntitle: After %s\\n' \"$1\" > \"$2\"");
+    let env = [
+        ("EDITOR", editor.path()),
+        ("XDG_CONFIG_HOME", "/nonexistent"),
+    ];
+    let path = library.path().to_str().expect("a path");
+    let mut pty = Pty::start(command().0, &[path], &env, 24, 80);
+    pty.wait_for("Before");
+    pty.keys("\rj\r");
+    pty.wait_for("The first one");
+    pty.keys("e");
+    pty.wait_for("After +4");
+    pty.wait_for("is no longer there.");
+    assert!(pty.look(vt100::Screen::alternate_screen));
+    pty.keys("q");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn an_editor_that_is_missing_or_fails_is_said_on_our_own_screen() {
+    let mut pty = start(&[("EDITOR", "no-such-editor-at-all")], (80, 24));
+    pty.keys("e");
+    pty.wait_for("The editor `no-such-editor-at-all` was not found");
+    let editor = Editor::new("exit 3");
+    let mut pty = start(&[("EDITOR", editor.path())], (80, 24));
+    pty.keys("e");
+    pty.wait_for("The editor ended with");
+    pty.keys("j");
+    pty.wait_for("Case: dredging");
+}
+
+#[test]
+fn small_and_large_again() {
+    let mut pty = start(&[], (80, 24));
+    pty.keys("\rjj\r");
+    pty.wait_for("2 Allegations");
+    pty.resize(2, 4);
+    pty.wait_until("that it is too small", |screen| {
+        screen.contents().starts_with("Too\n")
+    });
+    pty.keys("j");
+    pty.resize(40, 120);
+    pty.wait_for("3 Allegation: inspection-skipped");
+    pty.wait_for("4 Source: Port Authority");
+}
+
+#[test]
+fn no_color_keeps_the_selection_and_sends_no_colour() {
+    let mut pty = start(&[("NO_COLOR", "1")], (80, 24));
+    let (row, column) = place(&pty, "The fall of crane 4");
+    assert!(pty.look(|screen| screen.cell(row, column).expect("a cell").inverse()));
+    pty.keys("\rjj\rs");
+    pty.wait_for("told her twice that it would not hold”, meaning");
+    let (row, column) = place(&pty, "told her twice that it would not hold”, m");
+    assert!(pty.look(|screen| screen.cell(row, column).expect("a cell").inverse()));
+    pty.keys("q");
+    pty.exit();
+    assert_eq!(colours(&pty.raw()), Vec::<String>::new());
+}
+
+#[test]
+fn without_a_terminal_it_prints_and_ends() {
+    let (program, args) = command();
+    let output = std::process::Command::new(program)
+        .args(args)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(
+        text.contains("The fall of crane 4") && !text.contains('\u{1b}'),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_copy_goes_to_the_clipboard_of_the_terminal() {
+    let mut pty = start(&[], (80, 24));
+    pty.keys("\rjj\ryi");
+    pty.wait_for("Copied the id (12 bytes).");
+    // crane/warned, in base64.
+    assert!(pty.raw().contains("\u{1b}]52;c;Y3JhbmUvd2FybmVk\u{7}"));
+}
+
+#[test]
+fn the_mouse_is_left_alone_unless_asked_for() {
+    let mut pty = start(&[], (80, 24));
+    pty.keys("q");
+    pty.exit();
+    let touched: Vec<_> = modes(&pty.raw()).into_keys().collect();
+    assert_eq!(touched, [25, 1049, 2004, 2026]);
+}
+
+#[test]
+fn a_burst_of_keys_is_kept() {
+    let mut pty = start(&[], (80, 24));
+    pty.keys(&format!(
+        "\rjj\r{}{}k",
+        "j".repeat(2_000),
+        "k".repeat(2_000)
+    ));
+    pty.wait_for("3 Allegation: warned");
+    pty.keys("q");
+    assert!(pty.exit().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn idle_it_costs_no_cpu_tick() {
+    let mut pty = start(&[], (120, 40));
+    pty.keys("\rjj\rs");
+    pty.wait_for("meaning Ana Pires");
+    // The one test that is about time.
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    let (before, written) = (pty.ticks(), pty.raw().len());
+    std::thread::sleep(std::time::Duration::from_secs(5));
+    assert_eq!((pty.ticks(), pty.raw().len()), (before, written));
+}
+
+/// A hostile library in the program itself: nothing of it commands the terminal.
+#[test]
+fn nothing_in_a_library_commands_the_terminal() {
+    let library = tempfile::tempdir().expect("a folder");
+    let nasty = r#""\e]52;c;QQ==\a\e[2J\e[?1000h\u009b31m\u202Etext""#;
+    let case = format!(
+        "format: 1\ntitle: {nasty}\nsummary: {nasty}\npeople:\n  one:\n    name: {nasty}\n    rolle: {nasty}\n"
+    );
+    fs::write(library.path().join("nasty.yaml"), &case).expect("a case");
+    let path = library.path().to_str().expect("a path");
+    let env = [("XDG_CONFIG_HOME", "/nonexistent")];
+    let mut pty = Pty::start(command().0, &[path], &env, 24, 80);
+    pty.wait_for("␛]52;c;QQ==␇");
+    pty.keys("\rj\r\r1G\r:\u{1b}?\u{1b}y");
+    pty.wait_for("copy-id");
+    pty.keys("\u{1b}q");
+    assert!(pty.exit().success());
+    let raw = pty.raw();
+    assert!(!raw.contains("\u{1b}]52") && !raw.contains('\u{9b}') && !raw.contains('\u{202e}'));
+    let touched: Vec<_> = modes(&raw).into_keys().collect();
+    assert_eq!(touched, [25, 1049, 2004, 2026]);
+    assert_restored(&pty);
+}
+
+#[test]
+fn started_in_the_background_it_waits_for_the_terminal() {
+    let mut pty = shell();
+    pty.keys(&line().replace('\n', " &\n"));
+    // The kernel stops it as soon as it reaches for the terminal.
+    pty.keys("until jobs -s | grep -q Stopped; do sleep 0.05; done; echo it''-waits\n");
+    pty.wait_for("it-waits");
+    assert!(!pty.look(vt100::Screen::alternate_screen));
+    pty.keys("fg\n");
+    pty.wait_for("The fall of crane 4");
+    pty.keys("q");
+    wait_for_the_shell(&mut pty, "one");
+}
+
+/// Where some words stand on the screen: row and column.
+fn place(pty: &Pty, words: &str) -> (u16, u16) {
+    pty.look(|screen| {
+        let columns = screen.size().1;
+        let rows = screen.rows(0, columns);
+        let found = (0..).zip(rows).find_map(|(row, text)| {
+            let before = &text[..text.find(words)?];
+            Some((row, casefile::text::width(before) as u16))
+        });
+        found.expect("the words")
+    })
+}
