@@ -9,7 +9,9 @@ fn path() -> std::path::PathBuf {
 }
 
 /// What the program makes: what it is called in the README, and the table.
-const MADE: [(&str, fn() -> String); 2] = [("keys", keymap::markdown), ("rules", check::markdown)];
+type Made = (&'static str, fn() -> String);
+
+const MADE: [Made; 2] = [("keys", keymap::markdown), ("rules", check::markdown)];
 
 #[test]
 fn the_tables_are_current() {

@@ -79,7 +79,7 @@ fn first(line: &str) -> Option<Offending> {
     offending(line).find(|place| {
         let before = line[..place.at].chars().next_back();
         let is_joiner = matches!(place.char, '\u{200C}' | '\u{200D}');
-        !place.char.is_control() && !(is_joiner && before.is_some_and(is_joined))
+        !(place.char.is_control() || is_joiner && before.is_some_and(is_joined))
     })
 }
 
