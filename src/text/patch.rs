@@ -8,6 +8,9 @@ const CONTEXT: usize = 3;
 /// A change: the bytes of the old text, and those of the new one that stand in their place.
 pub type Edit = (Range<usize>, Range<usize>);
 
+/// A line with its end, and the byte at which it begins.
+type Line<'t> = (usize, &'t str);
+
 /// The lines of a text from `from` to before `to`, from 0.
 type Lines = Range<usize>;
 
@@ -43,8 +46,7 @@ pub fn patch(path: &str, old: &str, new: &str, edits: &[Edit]) -> String {
     out
 }
 
-/// The lines of a text with their ends, each with the byte at which it begins.
-fn lines(text: &str) -> Vec<(usize, &str)> {
+fn lines(text: &str) -> Vec<Line<'_>> {
     let mut at = 0;
     let lines = text.split_inclusive('\n').map(|line| {
         let start = at;
@@ -55,7 +57,7 @@ fn lines(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// The lines that hold some bytes.
-fn touched(lines: &[(usize, &str)], bytes: &Range<usize>) -> Lines {
+fn touched(lines: &[Line<'_>], bytes: &Range<usize>) -> Lines {
     let line = |byte| lines.partition_point(|(start, _)| *start <= byte).max(1) - 1;
     line(bytes.start)..line(bytes.end) + 1
 }
@@ -64,9 +66,6 @@ fn touched(lines: &[(usize, &str)], bytes: &Range<usize>) -> Lines {
 fn is_close(last: &(Lines, Lines), next: &(Lines, Lines)) -> bool {
     next.0.start <= last.0.end + 2 * CONTEXT
 }
-
-/// A line of a text: its number from 0, and its words.
-type Line<'t> = (usize, &'t str);
 
 fn write_hunk(out: &mut String, (olds, news): (&[Line<'_>], &[Line<'_>]), hunk: &[(Lines, Lines)]) {
     let (Some((first, first_new)), Some((last, last_new))) = (hunk.first(), hunk.last()) else {
@@ -94,7 +93,7 @@ fn write_hunk(out: &mut String, (olds, news): (&[Line<'_>], &[Line<'_>]), hunk: 
     write_lines(out, ' ', &olds[at..end]);
 }
 
-fn write_lines(out: &mut String, sign: char, lines: &[(usize, &str)]) {
+fn write_lines(out: &mut String, sign: char, lines: &[Line<'_>]) {
     for (_, line) in lines {
         out.push(sign);
         out.push_str(line);

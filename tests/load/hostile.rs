@@ -189,7 +189,7 @@ fn one_line_of_ten_megabytes() {
     let told = told(&library);
     println!("{:?}", start.elapsed());
     assert!(
-        start.elapsed() < Duration::from_secs(20),
+        start.elapsed() < Duration::from_secs(60),
         "{:?}",
         start.elapsed()
     );

@@ -20,7 +20,13 @@ pub struct Near {
 }
 
 /// Pieces beyond this many bytes are looked for as they stand and not otherwise.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 2048;
+
+/// Quotes of more pieces are looked for as they stand and not otherwise.
+const MOST_PIECES: usize = 16;
+
+/// A word or number is no longer than so many bytes, or is not taken whole.
+const LONGEST_WORD: usize = 256;
 
 /// Pieces below this many bytes come near to something everywhere, and are compared only with what
 /// stands at the cited place.
@@ -45,6 +51,9 @@ fn bound(bytes: usize) -> usize {
 /// Looks for what comes nearest to a quote: each piece as it stands or, where it does not, nearly so.
 /// `is_cited` says whether the room is the cited place.
 pub fn find(text: &str, room: &Room, quote: &Quote<'_>, is_cited: bool) -> Option<Near> {
+    if quote.pieces.len() > MOST_PIECES {
+        return None;
+    }
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut why = None;
     for piece in &quote.pieces {
@@ -195,13 +204,15 @@ fn candidate(text: &str, words: &str, start: Start, end: &End) -> Option<Candida
 
 /// The range with the words whole that it begins and ends in, and without white space around it.
 fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
-    let (mut start, mut end) = (range.start, range.end);
-    while !text.is_char_boundary(start) || is_inside(text, start) {
-        start -= 1;
-    }
-    while !text.is_char_boundary(end) || is_inside(text, end) {
-        end += 1;
-    }
+    let is_parted = |at: &usize| text.is_char_boundary(*at) && !is_inside(text, *at);
+    let is_edge = |at: &usize| text.is_char_boundary(*at);
+    let first = range.start.saturating_sub(LONGEST_WORD);
+    let last = (range.end + LONGEST_WORD).min(text.len());
+    let before = || (first..=range.start).rev();
+    let behind = || range.end..=last;
+    let start = before().find(is_parted).or_else(|| before().find(is_edge));
+    let end = behind().find(is_parted).or_else(|| behind().find(is_edge));
+    let (start, end) = (start.unwrap_or(0), end.unwrap_or(text.len()));
     let stands = &text[start..end];
     let start = end - stands.trim_start().len();
     start..start + text[start..end].trim_end().len()

@@ -1,37 +1,41 @@
 //! Which parts of a text can hold a pattern with a bounded number of errors.
 //!
-//! An error spoils at most [`RUN`] of the runs of that many bytes that a pattern of `m` bytes has, so
-//! of its `m + 1 − RUN` runs all but `RUN · k` stand in each place where it stands with `k` errors
-//! (the q-gram lemma; Jokinen and Ukkonen, 1991). Counting them costs an operation or two for each
-//! byte of text, and leaves little to look at in earnest.
+//! An error spoils at most `q` of the runs of `q` bytes that a pattern of `m` bytes has, so of its
+//! `m + 1 − q` runs all but `q · k` stand in each place where it stands with `k` errors (the q-gram
+//! lemma; Jokinen and Ukkonen, 1991). Counting them costs an operation or two for each byte of text,
+//! and leaves little to look at in earnest.
 
 use std::ops::Range;
 
-/// Bytes of a run.
-const RUN: usize = 4;
+/// Bytes of a run: the longer, the rarer where the pattern does not stand. One less than the most that
+/// leaves any to count, so that there are some to tell by.
+fn run_length(pattern: usize, most: usize) -> usize {
+    ((pattern + 1) / (most + 1)).saturating_sub(1).clamp(4, 8)
+}
 
 /// The parts of a text, in order and apart, outside of which nothing comes as near to the pattern as
 /// `most` errors.
 pub fn sieve(text: &[u8], pattern: &[u8], most: usize) -> Vec<Range<usize>> {
-    let whole = (pattern.len() + 1).saturating_sub(RUN);
-    let needed = whole.saturating_sub(RUN * most);
+    let run = run_length(pattern.len(), most);
+    let needed = (pattern.len() + 1).saturating_sub(run * (most + 1));
     if needed == 0 {
-        return std::iter::once(0..text.len()).collect();
+        let all = 0..text.len();
+        return Vec::from([all]);
     }
     let mut known = Known::default();
-    pattern.windows(RUN).for_each(|run| known.add(run));
+    pattern.windows(run).for_each(|run| known.add(run));
     // What a place takes up at most, and how many runs begin in it.
     let length = pattern.len() + most;
-    let runs = (length + 1).saturating_sub(RUN);
+    let runs = (length + 1).saturating_sub(run);
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut count = 0;
-    for (at, run) in text.windows(RUN).enumerate() {
-        count += usize::from(known.has(run));
+    for (at, bytes) in text.windows(run).enumerate() {
+        count += usize::from(known.has(bytes));
         if let Some(gone) = at.checked_sub(runs) {
-            count -= usize::from(known.has(&text[gone..gone + RUN]));
+            count -= usize::from(known.has(&text[gone..gone + run]));
         }
         if count >= needed {
-            let end = at + RUN;
+            let end = at + run;
             let part = end.saturating_sub(length)..end;
             match parts.last_mut() {
                 Some(last) if part.start <= last.end => last.end = part.end,
@@ -57,9 +61,9 @@ impl Known {
     fn bit(run: &[u8]) -> usize {
         let value = run
             .iter()
-            .fold(0, |value, byte| value << 8 | u32::from(*byte));
+            .fold(0, |value, byte| value << 8 | u64::from(*byte));
         // Fibonacci hashing: the high bits of the product.
-        (value.wrapping_mul(0x9E37_79B1) >> 18) as usize
+        (value.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS.ilog2())) as usize
     }
 
     fn add(&mut self, run: &[u8]) {

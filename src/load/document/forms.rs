@@ -69,3 +69,32 @@ impl Forms {
         (number, words.unwrap_or_default())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_the_paragraph_they_stand_in() {
+        let texts = ["“A\u{A0} bé”", "", "x … y", "  "];
+        let paragraph = |text: &str| Paragraph {
+            number: None,
+            text: text.into(),
+            lines: 1..=1,
+        };
+        let forms = Forms::of(&texts.map(paragraph));
+        assert_eq!(forms.text(), "'A bé'\n\nx ... y\n\n");
+        let wholes: Vec<&str> = (0..6)
+            .map(|number| &forms.text()[forms.paragraph(number)])
+            .collect();
+        assert_eq!(wholes, ["'A bé'", "", "x ... y", "", "", ""]);
+        for (words, paragraph, stand) in
+            [("A b", 0, "A\u{A0} b"), ("... y", 2, "… y"), ("'", 0, "“")]
+        {
+            let at = forms.text().find(words).unwrap();
+            let mark = forms.mark(at..at + words.len());
+            assert_eq!((mark.0, &texts[mark.0][mark.1.clone()]), (paragraph, stand));
+            assert_eq!(forms.of_mark(&mark), at..at + words.len());
+        }
+    }
+}
