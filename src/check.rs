@@ -215,7 +215,7 @@ pub const RULES: [Rule; 26] = [
         name: "relayed-without-via",
         tier: Strict,
         severity: Warning,
-        finds: "a relayed statement that counts as an origin of its own",
+        finds: "a relayed statement that may be no origin of its own, without `via`",
         run: relayed_without_via::run,
     },
     Rule {

@@ -258,6 +258,43 @@ fn the_shipped_library_passes_every_rule() {
     assert_eq!(told.collect::<Vec<_>>(), []);
 }
 
+/// The tour is a case in which nearly everything goes wrong, most of it once.
+#[test]
+fn the_tour_shows_what_rules_find() {
+    let tour = root().join("assets/tour");
+    let originals = Originals::under(&tour.join("originals")).unwrap();
+    let all: Vec<&Rule> = RULES.iter().collect();
+    let library = checked(&tour, Some(&originals), &all);
+    let mut codes: Vec<&str> = library.diagnostics.iter().map(|found| found.code).collect();
+    codes.sort_unstable();
+    let told = codes.chunk_by(|one, other| one == other);
+    let told = told.map(|codes| format!("{} {}", codes.len(), codes[0]));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "1 alias-clash",
+            "1 bidi-or-invisible-character",
+            "1 circular-attribution",
+            "1 compound-allegation",
+            "1 corroborated-by-one-origin",
+            "1 credibility-1-without-independent-source",
+            "1 evidence-step-out-of-order",
+            "1 locator-out-of-range",
+            "1 original-changed",
+            "1 quote-altered",
+            "1 quote-ambiguous",
+            "5 quote-missing",
+            "1 quote-moved",
+            "1 relative-date-made-exact",
+            "1 stated-above-derived",
+            "1 status-without-citation",
+            "1 unattributed",
+            "1 uncited",
+            "1 unexplained-conflict",
+        ]
+    );
+}
+
 /// What SARIF writes keeps to its schema, for a library with every kind of place: none, a file, a
 /// line, a record, related ones.
 #[test]

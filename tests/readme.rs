@@ -2,29 +2,35 @@
 
 use std::{fs, path::Path};
 
-use casefile::tui::keymap;
+use casefile::{check, tui::keymap};
 
 fn path() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
 }
 
-const BEGIN: &str = "<!-- keys: made by the program; a test holds it current -->\n";
-const END: &str = "<!-- end of keys -->";
+/// What the program makes: what it is called in the README, and the table.
+type Made = (&'static str, fn() -> String);
+
+const MADE: [Made; 2] = [("keys", keymap::markdown), ("rules", check::markdown)];
 
 #[test]
-fn the_table_of_keys_is_current() {
-    let readme = fs::read_to_string(path()).unwrap();
-    let (before, rest) = readme.split_once(BEGIN).expect("where the table begins");
-    let (table, after) = rest.split_once(END).expect("where the table ends");
-    let wanted = format!("\n{}\n", keymap::markdown());
-    if std::env::var_os("CASEFILE_WRITE").is_some() {
-        fs::write(path(), format!("{before}{BEGIN}{wanted}{END}{after}")).unwrap();
-        return;
+fn the_tables_are_current() {
+    for (name, table) in MADE {
+        let begin = format!("<!-- {name}: made by the program; a test holds it current -->\n");
+        let end = format!("<!-- end of {name} -->");
+        let readme = fs::read_to_string(path()).unwrap();
+        let (before, rest) = readme.split_once(&begin).expect("where the table begins");
+        let (there, after) = rest.split_once(&end).expect("where the table ends");
+        let wanted = format!("\n{}\n", table());
+        if std::env::var_os("CASEFILE_WRITE").is_some() {
+            fs::write(path(), format!("{before}{begin}{wanted}{end}{after}")).unwrap();
+            continue;
+        }
+        assert_eq!(
+            there, wanted,
+            "the table of {name} has changed; write it anew with `CASEFILE_WRITE=1 cargo test --test readme`"
+        );
     }
-    assert_eq!(
-        table, wanted,
-        "the table of actions has changed; write it anew with `CASEFILE_WRITE=1 cargo test --test readme`"
-    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ use std::collections::HashSet;
 use super::{Context, Found};
 use crate::{
     library::Record,
-    model::{At, Body, Citation, Ref, record::Source},
+    model::{At, Body, Citation, Key, Ref, record::Source},
     text::fold,
 };
 
@@ -46,10 +46,12 @@ fn part(
         return;
     }
     let case = record.key.case();
-    let speakers: Vec<&Record> = by
-        .iter()
-        .filter_map(|speaker| context.resolve(case, speaker))
-        .collect();
+    let speakers = by.iter().filter_map(|who| context.resolve(case, who));
+    let speakers: Vec<&Record> = speakers.collect();
+    let speakers = Speakers {
+        keys: speakers.iter().map(|who| &who.key).collect(),
+        names: speakers.iter().flat_map(|who| names(who)).collect(),
+    };
     for citation in cites.iter().filter(|citation| citation.via.is_empty()) {
         let Some(cited) = context.resolve(case, &citation.source) else {
             continue;
@@ -57,8 +59,8 @@ fn part(
         let Body::Source(source) = &cited.body else {
             continue;
         };
-        let is_own = |speaker: &&Record| speaks(context, speaker, cited, source);
-        if source.rests_on.is_empty() && !speakers.is_empty() && !speakers.iter().any(is_own) {
+        let is_own = speakers.keys.is_empty() || speakers.speak_in(context, cited, source);
+        if source.rests_on.is_empty() && !is_own {
             let message = format!(
                 "`{}` relays this without `via`, so it cannot be told whether it is an origin of its own",
                 citation.source.value
@@ -70,21 +72,29 @@ fn part(
     }
 }
 
-/// Whether a source is the speaker's own: the source itself, or one in which the speaker speaks.
-fn speaks(context: &Context<'_>, speaker: &Record, cited: &Record, source: &Source) -> bool {
-    let mut named = source.speakers.iter();
-    let names: Vec<String> = speaker
-        .body
-        .label()
-        .into_iter()
-        .chain(speaker.body.aliases())
-        .map(|name| fold(name.raw()))
-        .collect();
-    let mut signed = source.authors.iter().chain(&source.publisher);
-    speaker.key == cited.key
-        || named.any(|who| {
-            let who = context.resolve(cited.key.case(), who);
-            who.is_some_and(|who| who.key == speaker.key)
-        })
-        || signed.any(|who| names.contains(&fold(who.raw())))
+/// Who makes a statement.
+struct Speakers<'c> {
+    keys: HashSet<&'c Key>,
+    /// All their names, folded.
+    names: HashSet<String>,
+}
+
+fn names(record: &Record) -> impl Iterator<Item = String> {
+    let names = record.body.label().into_iter().chain(record.body.aliases());
+    names.map(|name| fold(name.raw()))
+}
+
+impl Speakers<'_> {
+    /// Whether a source is their own: one of them itself, or one in which one of them speaks, that
+    /// they wrote, or that they published.
+    fn speak_in(&self, context: &Context<'_>, cited: &Record, source: &Source) -> bool {
+        let mut speaks = source.speakers.iter();
+        let mut signed = source.authors.iter().chain(&source.publisher);
+        self.keys.contains(&cited.key)
+            || speaks.any(|who| {
+                let who = context.resolve(cited.key.case(), who);
+                who.is_some_and(|who| self.keys.contains(&who.key))
+            })
+            || signed.any(|who| self.names.contains(&fold(who.raw())))
+    }
 }

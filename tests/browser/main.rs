@@ -1,5 +1,6 @@
 //! The browser without a terminal: keys in, screens out.
 
+mod checked;
 mod pictures;
 mod random;
 mod screens;
