@@ -12,16 +12,16 @@ use casefile::{
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 
-/// A linked library of 100,000 records in cases of a thousand: statements with three citations, a
-/// reply, a relation, a number and evidence; sources that rest on one another.
+/// A linked library of 100,000 records in cases of a thousand: statements with two citations, some
+/// with a reply, a number, a relation or evidence; sources that rest on one another.
 fn library() -> Library {
     let folder = tempfile::tempdir().expect("a folder for the generated library");
     for case in 0..100 {
         let mut text = format!("format: 1\ntitle: Case {case}\npeople:\n");
-        for number in 0..50 {
+        for number in 0..280 {
             let _ = writeln!(
                 text,
-                "  p{number}: {{name: Person {number}, named: {}}}",
+                "  p{number}: {{name: P {number}, named: {}}}",
                 number % 3 > 0
             );
         }
@@ -31,35 +31,42 @@ fn library() -> Library {
                 0 => format!("speakers: p{}", number % 50),
                 _ => format!("rests_on: s{}", number - 1),
             };
+            let (month, day) = (number % 12 + 1, number % 28 + 1);
             let _ = writeln!(
                 text,
-                "  s{number}: {{title: Source {number}, published: 2024-{:02}-{:02}, {rests_on}}}",
-                number % 12 + 1,
-                number % 28 + 1
+                "  s{number}: {{title: S {number}, published: 2024-{month:02}-{day:02}, {rests_on}}}"
             );
         }
         text.push_str("evidence:\n");
         for number in 0..100 {
+            let next = number + 1;
             let _ = writeln!(
                 text,
-                "  e{number}: {{description: Paper {number}, bears_on: {{a{number}: supports, a{}: undermines}}}}",
-                number + 1
+                "  e{number}: {{description: E {number}, bears_on: {{a{number}: supports, a{next}: undermines}}}}"
             );
         }
         text.push_str("allegations:\n");
-        for number in 0..750 {
-            let (one, other) = (number % 100, (number * 7 + 3) % 100);
+        for number in 0..520 {
+            let (who, about) = (number % 50, (number + 1) % 50);
+            let (one, other, via) = (number % 100, (number * 7 + 3) % 100, (number + 9) % 100);
             let _ = writeln!(
                 text,
-                "  a{number}:\n    statement: Statement {number}\n    by: [p{}, s{one}]\n    about: p{}\n    measure: {{value: {number}, unit: permits, of: permits of kind {}}}\n    cites: [{{source: s{one}, at: ¶1}}, {{source: s{other}, via: [s{}]}}, {{source: s{}}}]\n    responses: [{{by: p{}, is: denied, cites: [{{source: s{other}}}]}}]\n    relations: [{{to: a{}, is: contradicts}}]",
-                number % 50,
-                (number + 1) % 50,
-                number % 200,
-                (number + 9) % 100,
-                (number + 50) % 100,
-                (number + 1) % 50,
-                (number + 1) % 750,
+                "  a{number}:\n    statement: A {number}\n    by: [p{who}, s{one}]\n    about: p{about}\n    cites: [{{source: s{one}}}, {{source: s{other}, via: [s{via}]}}]"
             );
+            let more = match number % 4 {
+                0 => format!(
+                    "measure: {{value: {number}, unit: permits, of: kind {}}}",
+                    number % 200
+                ),
+                1 => format!(
+                    "relations: [{{to: a{}, is: contradicts}}]",
+                    (number + 1) % 520
+                ),
+                _ => format!(
+                    "responses: [{{by: p{about}, is: denied, cites: [{{source: s{other}}}]}}]"
+                ),
+            };
+            let _ = writeln!(text, "    {more}");
         }
         let path = folder.path().join(format!("case-{case:03}.yaml"));
         std::fs::write(path, text).expect("a generated case file");

@@ -7,6 +7,7 @@
 //! two allegations that hold them explains it, with a note, or resolves it, with a citation; that one
 //! contradicts the other, or repeats it, explains nothing.
 
+mod open;
 mod range;
 mod words;
 
@@ -18,6 +19,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
+pub(super) use open::Open;
 pub use range::{ABOUT, Range};
 
 use crate::{
@@ -138,7 +140,7 @@ const WITH_NUMBERS: [Kind; 6] = [
 /// are kept.
 pub fn conflicts<'l>(library: &'l Library, scope: &Scope) -> Conflicts<'l> {
     let subjects = subjects(library, scope);
-    let (clashes, clashes_cut) = clashes(library, &subjects);
+    let (clashes, clashes_cut) = clashes(library, &subjects, MOST);
     let (apart, apart_cut) = apart(&subjects);
     Conflicts {
         subjects,
@@ -146,36 +148,6 @@ pub fn conflicts<'l>(library: &'l Library, scope: &Scope) -> Conflicts<'l> {
         apart,
         is_cut: clashes_cut || apart_cut,
     }
-}
-
-/// For each allegation with a number those with another for the same that cannot hold together with
-/// it, where nothing explains it.
-pub(super) fn open(library: &Library) -> HashMap<Index, Vec<Index>> {
-    let subjects = subjects(library, &Scope::Library);
-    let mut open: HashMap<Index, Vec<Index>> = HashMap::new();
-    let allegations = |(subject, count): Place| {
-        let holders = subjects[subject].counts[count].holders.iter().copied();
-        holders.filter(|holder| library.at(*holder).kind() == Kind::Allegation)
-    };
-    for clash in clashes(library, &subjects).0 {
-        if clash.state != State::Open {
-            continue;
-        }
-        for one in allegations(clash.left).take(MOST) {
-            for other in allegations(clash.right).take(MOST) {
-                // One allegation may speak of two counts.
-                if one != other {
-                    open.entry(one).or_default().push(other);
-                    open.entry(other).or_default().push(one);
-                }
-            }
-        }
-    }
-    for others in open.values_mut() {
-        others.sort_unstable();
-        others.dedup();
-    }
-    open
 }
 
 /// A text for comparing: its words, folded, with one space between.
@@ -241,8 +213,8 @@ fn subjects<'l>(library: &'l Library, scope: &Scope) -> Vec<Subject<'l>> {
     subjects
 }
 
-/// The clashes, and whether there are more.
-fn clashes(library: &Library, subjects: &[Subject<'_>]) -> (Vec<Clash>, bool) {
+/// The clashes, `most` of them, and whether there are more.
+fn clashes(library: &Library, subjects: &[Subject<'_>], most: usize) -> (Vec<Clash>, bool) {
     let mut clashes = Vec::new();
     for (subject, numbers) in subjects.iter().enumerate() {
         let counts = &numbers.counts[..numbers.counts.len().min(MOST_COUNTS)];
@@ -256,7 +228,7 @@ fn clashes(library: &Library, subjects: &[Subject<'_>]) -> (Vec<Clash>, bool) {
                     right: (subject, right),
                     state: state(library, &one.holders, &other.holders),
                 });
-                if clashes.len() == MOST {
+                if clashes.len() == most {
                     clashes.sort_by(|one, other| one.state.cmp(&other.state));
                     return (clashes, true);
                 }

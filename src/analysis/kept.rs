@@ -18,7 +18,7 @@ use crate::{
 pub struct Kept {
     records: Box<[OfRecord]>,
     toward: OnceLock<HashMap<Index, Vec<Toward>>>,
-    clashes: OnceLock<HashMap<Index, Vec<Index>>>,
+    clashes: OnceLock<conflicts::Open>,
 }
 
 #[derive(Debug, Default)]
@@ -60,9 +60,15 @@ impl Library {
 
     /// The allegations whose count of the same thing cannot hold together with one of this record's,
     /// where nothing explains it.
-    pub(super) fn counted_otherwise(&self, index: Index) -> &[Index] {
-        let clashes = self.kept.clashes.get_or_init(|| conflicts::open(self));
-        clashes.get(&index).map_or(&[], Vec::as_slice)
+    pub(super) fn counted_otherwise(&self, index: Index) -> Vec<Index> {
+        // Most allegations give no number, and most libraries no two that clash.
+        match self.at(index).body.measures() {
+            [] => Vec::new(),
+            _ => {
+                let open = self.kept.clashes.get_or_init(|| conflicts::Open::of(self));
+                open.others(index)
+            }
+        }
     }
 }
 

@@ -50,7 +50,7 @@ fn of(library: &Library, question: Index) -> Option<Asked> {
     for &allegation in &settles {
         let touched = std::iter::once(allegation)
             .chain(contradicting(library, allegation))
-            .chain(library.counted_otherwise(allegation).iter().copied());
+            .chain(library.counted_otherwise(allegation));
         moves.extend(touched.filter(|one| seen.insert(*one) && is_open(library, *one)));
     }
     Some(Asked {

@@ -283,8 +283,8 @@ fn fell(library: &Library, index: Index) -> bool {
 }
 
 fn counted(library: &Library, index: Index) -> Vec<Voice> {
-    let others = library.counted_otherwise(index).iter();
+    let others = library.counted_otherwise(index).into_iter();
     others
-        .map(|other| said_in(library, *other, Vec::new()))
+        .map(|other| said_in(library, other, Vec::new()))
         .collect()
 }
