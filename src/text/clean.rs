@@ -268,8 +268,9 @@ mod tests {
                 grapheme.chars().count() <= 2 * CLUSTER_MAX,
                 "{raw:?} gave {grapheme:?}"
             );
+            // The first is the base, also where it is a mark with a place of its own (`ၧ`).
             let mut marks = 0;
-            for c in grapheme.chars() {
+            for c in grapheme.chars().skip(1) {
                 marks = if is_combining_mark(c) { marks + 1 } else { 0 };
                 assert!(marks <= MARKS_MAX, "{raw:?} gave {grapheme:?}");
             }
