@@ -7,18 +7,14 @@ mod part;
 
 pub use part::Part;
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::HashMap, path::PathBuf, sync::Arc};
 
 use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Files},
     load::Parsed,
     model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text},
-    text::{Clean, Folded, truncate},
+    text::{Clean, truncate},
 };
 
 /// A record of a library, with its references looked up.
@@ -220,11 +216,6 @@ impl Library {
     pub fn label(&self, index: Index) -> Clean {
         self.at(index).label()
     }
-
-    /// The path of a file of a record's source, beside the record's own file.
-    pub fn path_beside(&self, record: &Record, file: &str) -> PathBuf {
-        record.folder.join(Path::new(file))
-    }
 }
 
 impl Record {
@@ -269,9 +260,4 @@ fn found_by(key: &Key, body: &Body) -> Box<str> {
     }
     words.push_str(key.id().as_str());
     words.into()
-}
-
-/// Where `needle`, folded, stands in a text: ranges of the text itself.
-pub fn occurrences(text: &str, needle: &str) -> Vec<std::ops::Range<usize>> {
-    crate::text::find_all(&Folded::new(text), needle)
 }

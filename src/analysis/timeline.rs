@@ -2,7 +2,7 @@
 
 use crate::{
     library::{Index, Library, Scope},
-    model::{At, Body, Citation, Date, Kind, Text, date::Day},
+    model::{At, Body, Citation, Date, Kind, Text},
     text::Clean,
 };
 
@@ -86,13 +86,6 @@ pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
 /// How many moments the chronology has.
 pub fn count(library: &Library, scope: &Scope) -> usize {
     everything(library, scope).count()
-}
-
-/// The first and the last day that a library knows of.
-pub fn extent(library: &Library, scope: &Scope) -> Option<(Day, Day)> {
-    everything(library, scope)
-        .filter_map(|dated| Some((dated.date?.earliest()?, dated.date?.latest()?)))
-        .reduce(|(first, last), (earliest, latest)| (first.min(earliest), last.max(latest)))
 }
 
 fn everything<'l>(library: &'l Library, scope: &Scope) -> impl Iterator<Item = Dated<'l>> {

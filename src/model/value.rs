@@ -4,9 +4,7 @@ use std::{fmt, hash::Hash, marker::PhantomData};
 
 use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{
-    Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor, value,
-};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::span::{At, Span};
 use crate::text::{Clean, clean};
@@ -187,10 +185,4 @@ impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
         let item = generator.subschema_for::<T>();
         json_schema!({ "anyOf": [item.clone(), { "type": "array", "items": item }] })
     }
-}
-
-/// Reads a value from its written form, for types that are one word of a fixed set.
-pub fn from_word<T: for<'de> Deserialize<'de>>(word: &str) -> Option<T> {
-    let deserializer: value::StrDeserializer<'_, value::Error> = word.into_deserializer();
-    T::deserialize(deserializer).ok()
 }
