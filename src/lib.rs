@@ -15,6 +15,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod export;
+pub mod extract;
 pub mod library;
 pub mod load;
 pub mod model;

@@ -1,0 +1,65 @@
+//! Text out of foreign formats: PDF, HTML, Word, OpenDocument, e-mail.
+//!
+//! Plain functions from bytes to blocks of text. Their parsers are other people's work on input that
+//! may be hostile, so the program runs them in a limited child of itself and nowhere else; nothing
+//! here opens a file.
+
+use serde::{Deserialize, Serialize};
+
+/// What was read from a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extracted {
+    pub about: About,
+    /// How many pages it has; none for formats without pages.
+    pub pages: Option<u32>,
+    /// Its text in the order of reading; none is empty or white space only.
+    pub blocks: Vec<Block>,
+    /// What came with it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// What a format states about its document, as it states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    pub title: Option<String>,
+    pub authors: Vec<String>,
+    /// When it was published, sent or made: an ISO 8601 date or date with time.
+    pub date: Option<String>,
+    /// A BCP 47 tag.
+    pub language: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+}
+
+/// A paragraph, heading, cell or list item: what a reader would take for one block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// The page it begins on, from 1; none for formats without pages.
+    pub page: Option<u32>,
+    /// Without line breaks of the layout: lines are joined, hyphens at their ends taken out.
+    pub text: String,
+}
+
+/// A file inside a document, such as an e-mail's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    pub name: String,
+    pub media_type: String,
+    /// Its size in bytes, decoded.
+    pub bytes: u64,
+}
+
+/// Why a document gives no text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unreadable {
+    /// It is locked.
+    NeedsPassword,
+    /// It holds pictures of text, or nothing.
+    NoTextLayer,
+    /// It is not what it should be; says what is wrong.
+    Damaged(String),
+    /// It, or what it unpacks to, is beyond a limit; says which.
+    TooBig(String),
+    /// Reading it took too long.
+    TimedOut,
+}
