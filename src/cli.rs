@@ -51,8 +51,9 @@ pub struct Cli {
 #[derive(Debug, clap::Args)]
 pub struct Globals {
     /// A folder of originals; quotes are checked against those that are found in it by their hash.
+    /// May be given several times.
     #[arg(long, value_name = "DIR", global = true)]
-    originals: Option<PathBuf>,
+    originals: Vec<PathBuf>,
     /// The colours of the browser: terminal, dark, light, high-contrast or mono.
     #[arg(long, value_name = "NAME", global = true)]
     theme: Option<String>,

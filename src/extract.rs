@@ -4,6 +4,10 @@
 //! may be hostile, so the program runs them in a limited child of itself and nowhere else; nothing
 //! here opens a file.
 
+mod format;
+
+pub use format::Format;
+
 use serde::{Deserialize, Serialize};
 
 /// What was read from a document.
@@ -62,4 +66,21 @@ pub enum Unreadable {
     TooBig(String),
     /// Reading it took too long.
     TimedOut,
+}
+
+impl Unreadable {
+    /// Why there is no text, and what to do, as the end of a sentence that begins with the document.
+    pub fn says(&self) -> String {
+        match self {
+            Self::NeedsPassword => {
+                "needs a password; a copy saved without one can be read, as a source of its own".into()
+            }
+            Self::NoTextLayer => {
+                "has no text layer: its pages are pictures, or empty; a copy with recognised text can be a source's working copy".into()
+            }
+            Self::Damaged(why) => format!("is damaged: {why}"),
+            Self::TooBig(why) => format!("is too big: {why}"),
+            Self::TimedOut => "took too long to read".into(),
+        }
+    }
 }

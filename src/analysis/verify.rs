@@ -16,7 +16,7 @@ mod words;
 
 use crate::{
     load::document::{Document, Held},
-    model::{Citation, Locator, Text, locator::Place},
+    model::{Citation, Locator, Text},
 };
 
 pub use crate::load::document::Mark;
@@ -131,10 +131,12 @@ pub fn passage(document: &Document, citation: &Citation) -> Passage {
 fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) -> Passage {
     let paragraphs = at.map_or_else(Vec::new, |at| document.located(at));
     let (verdict, marks) = match quote {
-        _ if document.held == Held::NotHeld => (Verdict::NotHeld, Vec::new()),
+        _ if !document.held.has_text() => (Verdict::NotHeld, Vec::new()),
         None => (Verdict::Unquoted, Vec::new()),
         Some(quote) => {
-            let cited = at.filter(|at| is_exact(at)).map(|_| &paragraphs[..]);
+            let cited = at
+                .filter(|at| is_exact(document, at))
+                .map(|_| &paragraphs[..]);
             find(document, quote, cited)
         }
     };
@@ -146,11 +148,10 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
     }
 }
 
-/// Whether a locator names paragraphs or lines. A text has no pages, and does not tell where a
-/// section ends: words cited so may stand anywhere.
-fn is_exact(at: &Locator) -> bool {
-    let in_text = |place: &Place| matches!(place, Place::Paragraphs(_) | Place::Lines(_));
-    at.places.iter().all(in_text)
+/// Whether a document knows all places that a locator names: words that are cited elsewhere may stand
+/// anywhere.
+fn is_exact(document: &Document, at: &Locator) -> bool {
+    at.places.iter().all(|place| document.knows(place))
 }
 
 /// Looks for a quote at the cited paragraphs, where there are any to be found, then everywhere.
