@@ -6,6 +6,7 @@
 //! taken for the same.
 
 mod bounded;
+mod cite;
 mod difference;
 mod exact;
 mod memo;
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub use crate::load::document::Mark;
+pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use memo::{Memo, verify_all};
 pub use mend::{Mend, mend};

@@ -7,7 +7,10 @@ mod forms;
 mod open;
 mod originals;
 
-use std::{ops::RangeInclusive, sync::OnceLock};
+use std::{
+    ops::{Range, RangeInclusive},
+    sync::OnceLock,
+};
 
 use sha2::{Digest, Sha256};
 
@@ -176,13 +179,41 @@ impl Document {
 
     /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names.
     pub fn located(&self, locator: &Locator) -> Vec<usize> {
-        let is_named = |paragraph: &Paragraph| {
-            let mut places = locator.places.iter();
-            places.any(|place| paragraph.is_at(place))
+        let mut located: Vec<usize> = Vec::new();
+        for place in &locator.places {
+            let among = self.among(place);
+            let start = among.start;
+            let found = self.paragraphs[among].iter().enumerate();
+            let found = found.filter(|(_, paragraph)| paragraph.is_at(place));
+            located.extend(found.map(|(index, _)| start + index));
+        }
+        located.sort_unstable();
+        located.dedup();
+        located
+    }
+
+    /// The paragraphs among which those of a place are. Those of a digest need not be in order.
+    fn among(&self, place: &Place) -> Range<usize> {
+        let all = &self.paragraphs;
+        let between = |is_before: &dyn Fn(&Paragraph) -> bool,
+                       is_not_after: &dyn Fn(&Paragraph) -> bool| {
+            let first = all.partition_point(is_before);
+            first..all.partition_point(is_not_after).max(first)
         };
-        (0..self.paragraphs.len())
-            .filter(|&index| is_named(&self.paragraphs[index]))
-            .collect()
+        match place {
+            _ if self.held == Held::Digest => 0..all.len(),
+            Place::Paragraphs(range) => between(&|p| p.number < Some(*range.start()), &|p| {
+                p.number <= Some(*range.end())
+            }),
+            Place::Lines(range) => between(&|p| p.lines.end() < range.start(), &|p| {
+                p.lines.start() <= range.end()
+            }),
+            Place::Pages(range) => between(&|p| p.page() < *range.start(), &|p| {
+                p.page() <= *range.end()
+            }),
+            Place::OnPage(page, _) => between(&|p| p.page() < *page, &|p| p.page() <= *page),
+            Place::Section(_) => 0..all.len(),
+        }
     }
 
     /// Whether a place is one whose paragraphs the document knows in full: then words cited there
@@ -222,6 +253,11 @@ impl Document {
 }
 
 impl Paragraph {
+    /// The page it begins on; 0 where there are no pages.
+    pub fn page(&self) -> u32 {
+        self.on_page.map_or(0, |(page, _)| page)
+    }
+
     /// Whether it is, or lies within, a place.
     fn is_at(&self, place: &Place) -> bool {
         match place {
@@ -238,5 +274,58 @@ impl Paragraph {
                 .trim_start_matches(['#', ' ', '§'])
                 .starts_with(&**number),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Block;
+
+    fn located(document: &Document, locator: &str) -> Vec<usize> {
+        document.located(&locator.parse().unwrap())
+    }
+
+    #[test]
+    fn a_locator_finds_its_paragraphs() {
+        let text = "a\nb\n\n§ 4 c\nd";
+        let document = Document::new(Held::WorkingCopy, cut::paragraphs(text, cut::Cut::Lines));
+        let here = |locator: &str| located(&document, locator);
+        assert_eq!(here("¶2-3"), [1, 2]);
+        assert_eq!(here("¶4, 1-2, 2"), [0, 1, 3]);
+        assert_eq!(here("l. 4-5"), [2, 3]);
+        assert_eq!(here("l. 3"), [0usize; 0]);
+        assert_eq!(here("§ 4"), [2]);
+        assert_eq!(here("¶9"), [0usize; 0]);
+        assert_eq!(here("p. 1"), [0usize; 0]);
+        let digest = cut::paragraphs("¶5 e\n\n¶2 b\n\np. 2 ¶1 x", cut::Cut::Digest);
+        let digest = Document::new(Held::Digest, digest);
+        assert_eq!(located(&digest, "¶2-5"), [0, 1]);
+        assert_eq!(located(&digest, "p. 2"), [2]);
+    }
+
+    #[test]
+    fn a_locator_finds_pages_where_there_are_any() {
+        let block = |page, text: &str| Block {
+            page: Some(page),
+            text: text.into(),
+        };
+        let extracted = Extracted {
+            pages: Some(4),
+            blocks: vec![block(1, "a"), block(1, "b"), block(3, "c"), block(4, "d")],
+            ..Extracted::default()
+        };
+        let document = Document::extracted(Held::Original, Format::Pdf, extracted);
+        let here = |locator: &str| located(&document, locator);
+        assert_eq!(here("p. 1"), [0, 1]);
+        assert_eq!(here("pp. 2-3"), [2]);
+        assert_eq!(here("p. 1 ¶2"), [1]);
+        assert_eq!(here("p. 3 ¶1, p. 4"), [2, 3]);
+        assert_eq!(here("p. 3 ¶2"), [0usize; 0]);
+        assert_eq!(here("¶3"), [2]);
+        assert_eq!(here("l. 1"), [0usize; 0]);
+        assert_eq!(document.place(2), Some(Place::OnPage(3, 1..=1)));
+        assert_eq!(document.first_on_page(2), Some(2));
+        assert_eq!(document.first_on_page(5), None);
     }
 }

@@ -28,7 +28,7 @@ use crate::{
         self,
         document::{self, Archive, Document},
     },
-    model::{Id, Key},
+    model::{Body, Id, Key},
     save::{Existing, save},
 };
 
@@ -137,6 +137,10 @@ impl World {
                     )),
                 },
             }),
+            Effect::View { source, page } => {
+                self.view(Arc::clone(&model.library), source, page);
+                None
+            }
             Effect::Export {
                 case,
                 path,
@@ -151,6 +155,24 @@ impl World {
                 None
             }
         })
+    }
+
+    /// Opens the file of a source in the system's viewer, which may take a while to be found.
+    fn view(&self, library: Arc<Library>, source: Key, page: Option<u32>) {
+        let archive = Arc::clone(&self.archive);
+        let view = move |tell: &dyn Fn(Message)| {
+            let record = library.get(&source);
+            let file = record.and_then(|record| match &record.body {
+                Body::Source(source) => archive.file(&library.root, record, source),
+                _ => None,
+            });
+            let opened = match file {
+                Some(file) => super::viewer::open(&file, page),
+                None => Err(format!("No file of `{source}` is on this machine.")),
+            };
+            tell(opened.map_or_else(Message::Failed, Message::Done));
+        };
+        self.job(view, Message::Failed);
     }
 
     fn load(&self, generation: u64) {

@@ -1,0 +1,105 @@
+//! Records and citations as YAML to paste into a case file.
+
+use crate::{analysis::verify::NewCitation, text::hidden::is_hidden};
+
+/// A text as a scalar: plain where nobody could read it otherwise, else in double quotation marks.
+pub fn scalar(text: &str) -> String {
+    match is_plain(text) {
+        true => text.to_owned(),
+        false => quoted(text),
+    }
+}
+
+/// Whether a text, unquoted, is the same text to every reader of YAML: letters first, no sign that
+/// means something, no word that reads as another type.
+fn is_plain(text: &str) -> bool {
+    const WORDS: [&str; 8] = ["null", "true", "false", "yes", "no", "on", "off", "y"];
+    let is_safe = |c: char| c.is_alphanumeric() && !is_hidden(c) || " .-¶’–§()/;".contains(c);
+    text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '¶' | '§'))
+        && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')'))
+        && text.chars().all(is_safe)
+        && !WORDS.contains(&text.to_lowercase().as_str())
+        && text != "n"
+        && text != "N"
+}
+
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            // What cannot be seen, or is no character of YAML, is written by its number.
+            c if c.is_control() || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}') => {
+                quoted.push_str(&match u32::from(c) {
+                    code @ ..=0xFFFF => format!("\\u{code:04X}"),
+                    code => format!("\\U{code:08X}"),
+                });
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A citation as an item of a list. `source` is the reference by which its case names the source.
+pub fn citation(source: &str, citation: &NewCitation) -> String {
+    let at = citation.at.to_string();
+    let lines = [
+        ("source", Some(source)),
+        ("at", Some(&*at)),
+        ("quote", citation.quote.as_deref()),
+        ("prefix", citation.prefix.as_deref()),
+        ("suffix", citation.suffix.as_deref()),
+    ];
+    let mut yaml = String::new();
+    for (key, value) in lines {
+        let Some(value) = value else { continue };
+        let lead = if yaml.is_empty() { "- " } else { "  " };
+        yaml.push_str(&format!("{lead}{key}: {}\n", scalar(value)));
+    }
+    yaml
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    #[test]
+    fn another_reader_of_yaml_reads_the_same_text() {
+        for text in [
+            "a word",
+            "¶6",
+            "p. 3 ¶2",
+            "§ 4.2(b)",
+            "null",
+            "No",
+            "n",
+            "2025-04",
+            "1e3",
+            "- x",
+            "a: b",
+            "a #b",
+            "a ",
+            " a",
+            "",
+            "“a” 'b' \"c\" \\d",
+            "a\nb\tc",
+            "\u{1b}[31m\u{85}\u{7f}\u{202e}\u{200b}\u{2028}\u{feff}\u{E0061}",
+            "Arévalo’s – 70 %, {x} [y] & *z !t |u >v @w `x`",
+            "漢字",
+            "a\rb",
+        ] {
+            let yaml = format!("x: {}\n", scalar(text));
+            let read: serde_yaml::Value = serde_yaml::from_str(&yaml).unwrap();
+            assert_eq!(read["x"].as_str(), Some(text), "{yaml}");
+            let visible = yaml.chars().all(|c| c == '\n' || !c.is_control());
+            assert!(visible, "{yaml:?}");
+            let own: std::collections::HashMap<String, Text> = crate::load::yaml::value(&yaml);
+            assert_eq!(own["x"].raw(), text, "{yaml}");
+        }
+    }
+}
