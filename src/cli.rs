@@ -18,6 +18,7 @@ mod out;
 mod page;
 mod schema;
 mod show;
+mod source;
 mod timeline;
 mod tour;
 
@@ -81,6 +82,7 @@ enum Command {
     Matrix(matrix::Arguments),
     Conflicts(conflicts::Arguments),
     Export(export::Arguments),
+    Source(source::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
     Keys(keys::Arguments),
@@ -171,6 +173,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
+        Some(Command::Source(arguments)) => source::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
         _ => browse::run(&context, out),

@@ -1,6 +1,9 @@
 //! Records and citations as YAML to paste into a case file.
 
-use crate::{analysis::verify::NewCitation, text::hidden::is_hidden};
+use crate::{
+    analysis::verify::NewCitation,
+    text::{Clean, hidden::is_hidden},
+};
 
 /// A text as a scalar: plain where nobody could read it otherwise, else in double quotation marks.
 pub fn scalar(text: &str) -> String {
@@ -42,6 +45,68 @@ fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// What is known of a document that is to be a source; nothing where nothing is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewSource {
+    pub title: String,
+    pub kind: Option<&'static str>,
+    pub publisher: Option<String>,
+    pub authors: Vec<String>,
+    /// An EDTF date.
+    pub published: Option<String>,
+    pub language: Option<String>,
+    pub url: Option<String>,
+    /// The path of its digest beside the case file.
+    pub digest: Option<String>,
+    /// The path of the original beside the case file, or its name.
+    pub file: String,
+    pub sha256: String,
+    pub media_type: &'static str,
+    /// What is worth knowing and no part of the record.
+    pub remarks: Vec<Clean>,
+}
+
+/// The keys of a source's record, from the first column.
+pub fn source(source: &NewSource) -> String {
+    let mut yaml = String::new();
+    for remark in &source.remarks {
+        yaml.push_str(&format!("# {}\n", remark.replace('\n', " ")));
+    }
+    let authors = match &source.authors[..] {
+        [] => None,
+        [one] => Some(scalar(one)),
+        several => {
+            let several: Vec<String> = several.iter().map(|author| quoted(author)).collect();
+            Some(format!("[{}]", several.join(", ")))
+        }
+    };
+    let text = |text: &Option<String>| text.as_deref().map(scalar);
+    let lines = [
+        ("title", Some(scalar(&source.title))),
+        ("kind", source.kind.map(scalar)),
+        ("publisher", text(&source.publisher)),
+        ("authors", authors),
+        ("published", text(&source.published)),
+        ("language", text(&source.language)),
+        ("url", text(&source.url)),
+        ("digest", text(&source.digest)),
+    ];
+    for (key, value) in lines {
+        if let Some(value) = value {
+            yaml.push_str(&format!("{key}: {value}\n"));
+        }
+    }
+    yaml.push_str("original:\n");
+    for (key, value) in [
+        ("file", scalar(&source.file)),
+        ("sha256", source.sha256.clone()),
+        ("media_type", scalar(source.media_type)),
+    ] {
+        yaml.push_str(&format!("  {key}: {value}\n"));
+    }
+    yaml
 }
 
 /// A citation as an item of a list. `source` is the reference by which its case names the source.

@@ -267,7 +267,10 @@ fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
         let words = [
             (pair(Action::Back, Action::Open), "word"),
             (pair(Action::Down, Action::Up), "line"),
-            (key(Action::SelectWords).map(|key| key.to_string()), "begin here"),
+            (
+                key(Action::SelectWords).map(|key| key.to_string()),
+                "begin here",
+            ),
             (key(Action::Cite).map(|key| key.to_string()), "cite"),
             (key(Action::Cancel).map(|key| key.to_string()), "done"),
         ];
