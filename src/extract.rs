@@ -4,7 +4,22 @@
 //! may be hostile, so the program runs them in a limited child of itself and nowhere else; nothing
 //! here opens a file.
 
+pub mod docx;
+pub mod email;
+pub mod html;
+pub mod msg;
+pub mod odt;
+
+mod date;
+mod flow;
+mod format;
+mod package;
+mod paragraphs;
+mod xml;
+
 use serde::{Deserialize, Serialize};
+
+pub use format::{FORMATS, Format, Row};
 
 /// What was read from a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
