@@ -4,11 +4,22 @@
 //! may be hostile, so the program runs them in a limited child of itself and nowhere else; nothing
 //! here opens a file.
 
-mod format;
+pub mod docx;
+pub mod email;
+pub mod html;
+pub mod msg;
+pub mod odt;
 
-pub use format::Format;
+mod date;
+mod flow;
+mod format;
+mod package;
+mod paragraphs;
+mod xml;
 
 use serde::{Deserialize, Serialize};
+
+pub use format::{FORMATS, Format, Row};
 
 /// What was read from a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,11 +84,12 @@ impl Unreadable {
     pub fn says(&self) -> String {
         match self {
             Self::NeedsPassword => {
-                "needs a password; a copy saved without one can be read, as a source of its own".into()
+                "needs a password; a copy saved without one can be read, as a source of its own"
+                    .into()
             }
-            Self::NoTextLayer => {
-                "has no text layer: its pages are pictures, or empty; a copy with recognised text can be a source's working copy".into()
-            }
+            Self::NoTextLayer => "has no text layer: its pages are pictures, or empty; a copy with \
+                                  recognised text can be a source's working copy"
+                .into(),
             Self::Damaged(why) => format!("is damaged: {why}"),
             Self::TooBig(why) => format!("is too big: {why}"),
             Self::TimedOut => "took too long to read".into(),

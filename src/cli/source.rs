@@ -256,7 +256,7 @@ fn new_source(
         file: beside(folder, file),
         sha256: opened.sha256.to_string(),
         media_type: match (format, file.extension().and_then(|e| e.to_str())) {
-            (Some(format), _) => format.info().media_types[0],
+            (Some(format), _) => format.row().media_types[0],
             (None, Some("md" | "markdown")) => "text/markdown",
             (None, _) => "text/plain",
         },

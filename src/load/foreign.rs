@@ -81,7 +81,7 @@ impl Extractor {
     fn ask(&self, format: Format, bytes: &[u8]) -> Result<Extracted, Unreadable> {
         let child = Command::new(&self.program)
             .arg(ARGUMENT)
-            .arg(format.info().name)
+            .arg(format.extension())
             .env_clear()
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

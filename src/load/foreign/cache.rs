@@ -45,7 +45,7 @@ impl Cache {
             Ok(_) | Err(Unreadable::NeedsPassword | Unreadable::NoTextLayer)
         );
         if is_lasting {
-            let kept = serde_json::to_vec(&(format.info().name, answer));
+            let kept = serde_json::to_vec(&(format.extension(), answer));
             let _ = kept
                 .map_err(io::Error::other)
                 .and_then(|kept| self.write(sha256, &kept));

@@ -41,7 +41,7 @@ fn read(format: Format) -> Result<Extracted, Unreadable> {
     if !DOCUMENT_BYTES.allows(bytes.len() as u64) {
         return Err(Unreadable::TooBig(DOCUMENT_BYTES.beyond()));
     }
-    (format.info().read)(&bytes)
+    (format.row().read)(&bytes)
 }
 
 /// Takes away what a reader of text does not need. Where the system knows a limit not, the others

@@ -226,7 +226,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
 /// How a document is written, as far as a reader should know.
 fn form(document: &Document) -> String {
     let mut text = match document.form {
-        Some(Form::Foreign(format)) => format!(" · {}", format.info().title),
+        Some(Form::Foreign(format)) => format!(" · {}", format.row().name),
         Some(Form::Text(encoding)) if encoding != "UTF-8" => format!(" · {encoding}"),
         _ => String::new(),
     };
