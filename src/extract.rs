@@ -4,6 +4,8 @@
 //! may be hostile, so the program runs them in a limited child of itself and nowhere else; nothing
 //! here opens a file.
 
+pub mod pdf;
+
 use serde::{Deserialize, Serialize};
 
 /// What was read from a document.
