@@ -1,13 +1,18 @@
 //! In which order the parts of a page are read: columns one after the other, what spans them in its
 //! place.
 
-use super::{script, words::Word};
+use super::{lines, script, words::Word};
 
 /// White space of this part of the type's size, all the way down, parts two columns. Wider than the
 /// spaces of a line; as wide as the narrowest gutters.
 const GUTTER: f64 = 0.8;
 /// Lines on each side of a gutter, at least.
 const MIN_LINES: usize = 4;
+/// The same where the lines of the two sides stand at heights of their own, and so are no rows: then a
+/// side bar or the cell of a caption may be as short, and need not be prose.
+const MIN_LOOSE_LINES: usize = 2;
+/// Lines on both sides together, at least.
+const MIN_ALL_LINES: usize = 7;
 /// How much of a column's width its lines fill on average, at least. Prose does; tables, signatures and
 /// the captions of court papers, which are read row by row, do not.
 const MIN_FILL: f64 = 0.62;
@@ -114,7 +119,7 @@ struct Gutter {
 
 /// The gutter that parts the most lines, and of those the widest.
 fn widest_gutter(words: &[Word], rows: &[Vec<usize>]) -> Option<Gutter> {
-    if rows.len() < MIN_LINES {
+    if rows.len() < MIN_ALL_LINES / 2 {
         return None;
     }
     let mut sizes: Vec<f64> = words.iter().map(|word| word.size).collect();
@@ -162,7 +167,7 @@ fn stretches(
         }
     }
     stretches.push(start..rows.len());
-    stretches.retain(|stretch| stretch.len() >= MIN_LINES);
+    stretches.retain(|stretch| stretch.len() >= MIN_ALL_LINES / 2);
     stretches
 }
 
@@ -173,17 +178,16 @@ fn gutter(
     x: f64,
     at: std::ops::Range<usize>,
 ) -> Option<Gutter> {
-    let side = |is_left: bool| {
-        let lines = rows.iter().filter_map(|row| {
-            let mut words = row.iter().map(|&word| &words[word]);
-            let mut line = Side::default();
-            words.by_ref().filter(|word| (word.left < x) == is_left).for_each(|w| line.add(w));
-            (line.letters > 0).then_some(line)
-        });
-        lines.collect::<Vec<_>>()
-    };
-    let (left, right) = (side(true), side(false));
-    if !is_prose(&left) || !is_prose(&right) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for row in rows {
+        let mut row: Vec<&Word> = row.iter().map(|&word| &words[word]).collect();
+        row.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let (before, after) = row.split_at(row.partition_point(|word| word.left < x));
+        left.extend(Side::new(before));
+        right.extend(Side::new(after));
+    }
+    let is_split = is_prose(&left) && is_prose(&right) || are_loose(&left, &right);
+    if !is_split || left.len() + right.len() < MIN_ALL_LINES {
         return None;
     }
     let inner = |sides: &[Side], of: fn(&Side) -> f64, pick: fn(f64, f64) -> f64| {
@@ -197,30 +201,48 @@ fn gutter(
 struct Side {
     left: f64,
     right: f64,
+    y: f64,
+    size: f64,
     letters: usize,
-}
-
-impl Default for Side {
-    fn default() -> Self {
-        Self { left: f64::MAX, right: f64::MIN, letters: 0 }
-    }
+    /// Whether it is in cells, as the row of a table.
+    has_cells: bool,
 }
 
 impl Side {
-    fn add(&mut self, word: &Word) {
-        self.left = self.left.min(word.left);
-        self.right = self.right.max(word.right);
-        self.letters += word.letters();
+    /// Of words from left to right; none if there are none.
+    fn new(words: &[&Word]) -> Option<Self> {
+        let is_wide = |pair: &[&Word]| pair[1].left - pair[0].right > pair[0].size * lines::CELL_GAP;
+        Some(Self {
+            left: words.first()?.left,
+            y: words.first()?.y,
+            size: words.first()?.size,
+            right: words.iter().map(|word| word.right).fold(f64::MIN, f64::max),
+            letters: words.iter().map(|word| word.letters()).sum(),
+            has_cells: words.windows(2).any(is_wide),
+        })
     }
 }
 
 fn is_prose(lines: &[Side]) -> bool {
-    if lines.len() < MIN_LINES {
-        return false;
-    }
+    let count = lines.len();
     let left = lines.iter().map(|line| line.left).fold(f64::MAX, f64::min);
     let right = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
     let filled: f64 = lines.iter().map(|line| line.right - line.left).sum();
     let letters: usize = lines.iter().map(|line| line.letters).sum();
-    filled >= MIN_FILL * (right - left) * lines.len() as f64 && letters >= MIN_LETTERS * lines.len()
+    let in_cells = lines.iter().filter(|line| line.has_cells).count();
+    count >= MIN_LINES
+        && filled >= MIN_FILL * (right - left) * count as f64
+        && letters >= MIN_LETTERS * count
+        && in_cells * 3 <= count
+}
+
+/// Whether the lines of two sides stand at heights of their own.
+fn are_loose(left: &[Side], right: &[Side]) -> bool {
+    let (few, many) = if left.len() < right.len() { (left, right) } else { (right, left) };
+    let is_level = |line: &&Side| {
+        many.iter().any(|other| (other.y - line.y).abs() < line.size.min(other.size) * 0.12)
+    };
+    let level = few.iter().filter(is_level).count();
+    let in_cells = |lines: &[Side]| lines.iter().filter(|line| line.has_cells).count() * 3 > lines.len();
+    few.len() >= MIN_LOOSE_LINES && level * 3 <= few.len() && !in_cells(left) && !in_cells(right)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, String as PdfString};
 use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,6 +40,8 @@ pub struct Face<'a> {
     /// How high a letter of size one is: not one for the fonts that are drawn by the page itself.
     pub height: f64,
     meaning: Meaning,
+    /// What its codes mean, where some are said to mean nothing.
+    repaired: Option<Arc<CMap>>,
 }
 
 /// What to go by where a font does not say what a code means.
@@ -71,17 +73,20 @@ impl<'a> Face<'a> {
             _ => Meaning::Ascii,
         };
         let height = if subtype == "Type3" { drawn_height(dict) } else { 1.0 };
-        Some(Self { font, height, meaning })
+        let repaired = repaired(dict, &fonts.cmaps).map(Arc::new);
+        Some(Self { font, height, meaning, repaired })
     }
 
-    /// What a code means. U+FFFD where nobody says: the reader shall see that something stands there.
+    /// What a code means: nothing, where the file says so, and U+FFFD where nobody says: the reader shall see that something stands there.
     pub fn text(&self, code: u32) -> SmolStr {
         use hayro_font::FontGlyph::{Outline, Type3};
         let stated = match self.font.glyph(self.font.map_code(code), code) {
             Outline(glyph) => glyph.as_unicode(),
             Type3(glyph) => glyph.as_unicode(),
         };
-        match stated.or_else(|| self.meaning.of(code)) {
+        let repaired = || self.repaired.as_ref()?.lookup_bf_string(code);
+        match stated.or_else(repaired).or_else(|| self.meaning.of(code)) {
+            Some(BfString::Char(NOTHING)) => SmolStr::default(),
             Some(BfString::Char(c)) => spelled_out(c.encode_utf8(&mut [0; 4])),
             Some(BfString::String(text)) => spelled_out(&text),
             None => SmolStr::new_static("\u{FFFD}"),
@@ -108,17 +113,13 @@ impl Meaning {
 
 /// How the codes of a font lead to characters by way of its collection: "Adobe-Japan1" and the like.
 fn collection(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<Collection> {
-    let parse = |data: &[u8]| {
-        let cmaps = cmaps.clone();
-        CMap::parse(data, move |name| cmaps(name))
-    };
     let encoding = match dict.get::<Object<'_>>("Encoding")? {
         Object::Name(name) => match CMapName::from_bytes(&name) {
             CMapName::IdentityH => CMap::identity_h(),
             CMapName::IdentityV => CMap::identity_v(),
-            known => parse(cmaps(known)?)?,
+            known => parse(cmaps(known)?, cmaps)?,
         },
-        Object::Stream(stream) => parse(&stream.decoded_data().ok()?)?,
+        Object::Stream(stream) => parse(&stream.decoded_data().ok()?, cmaps)?,
         _ => return None,
     };
     let stated = encoding.metadata().character_collection.clone();
@@ -131,8 +132,35 @@ fn collection(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<Collection> {
         let ordering = info.get::<PdfString<'_>>("Ordering")?;
         CidFamily::from_registry_ordering(&registry, &ordering).ucs2_cmap()
     })?;
-    let characters = parse(cmaps(characters)?)?;
+    let characters = parse(cmaps(characters)?, cmaps)?;
     Some(Collection { encoding, characters })
+}
+
+/// What a code is mapped to that means nothing by itself: a part of a letter whose other part says
+/// what it is.
+const NOTHING: char = '\0';
+
+/// A font's map to Unicode, if it maps some codes to nothing, as in `<0003> <>`: their parser takes
+/// such a map for broken.
+fn repaired(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<CMap> {
+    let map = dict.get::<Stream<'_>>("ToUnicode")?.decoded_data().ok()?;
+    let mut repaired = Vec::new();
+    let mut rest = &map[..];
+    while let Some(at) = memchr::memmem::find(rest, b"<>") {
+        repaired.extend_from_slice(&rest[..at]);
+        repaired.extend_from_slice(b"<0000>");
+        rest = &rest[at + 2..];
+    }
+    if repaired.is_empty() {
+        return None;
+    }
+    repaired.extend_from_slice(rest);
+    parse(&repaired, cmaps)
+}
+
+fn parse(data: &[u8], cmaps: &CMapResolverFn) -> Option<CMap> {
+    let cmaps = cmaps.clone();
+    CMap::parse(data, move |name| cmaps(name))
 }
 
 /// The height of a font whose letters are drawings, by the box that holds them all.

@@ -31,14 +31,16 @@ pub struct Placed {
     pub y: f64,
     pub spacing: f64,
     pub size: f64,
+    /// Whether the same sign stands in the same place already, as in letters made bold by drawing
+    /// them twice.
+    pub is_double: bool,
 }
 
 /// In which direction text runs, in degrees, clockwise from "to the right".
 type Direction = i32;
 
 /// The glyphs of a page by the direction of their writing, each turned level: the direction that most
-/// are written in first. What a page draws twice in one place, to make it bold or give it a shadow,
-/// is there once.
+/// are written in first.
 pub fn level(glyphs: &[Glyph]) -> Vec<Vec<Placed>> {
     let mut directions: Vec<(Direction, Vec<Placed>)> = Vec::new();
     for glyph in glyphs {
@@ -51,7 +53,7 @@ pub fn level(glyphs: &[Glyph]) -> Vec<Vec<Placed>> {
         }
     }
     directions.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
-    directions.into_iter().map(|(_, all)| once(all)).collect()
+    directions.into_iter().map(|(_, all)| marked(all)).collect()
 }
 
 /// A glyph on its level line; none if its place is no number.
@@ -78,6 +80,7 @@ fn turned(glyph: &Glyph) -> Option<(Direction, Placed)> {
         y: glyph.at.y * cos - glyph.at.x * sin,
         spacing: glyph.spacing,
         size: glyph.size.max(0.1),
+        is_double: false,
     };
     Some((direction, placed))
 }
@@ -93,30 +96,33 @@ fn quantized(degrees: f64) -> Direction {
     (step as Direction).rem_euclid(360)
 }
 
-/// The glyphs without those that stand where the same one stands already.
-fn once(glyphs: Vec<Placed>) -> Vec<Placed> {
+/// Marks what a page draws twice in one place, to make it bold or give it a shadow. A glyph that is
+/// drawn twice in a row is there once; of the others it takes whole words to tell, since two texts may
+/// lie upon one another and share some letters.
+fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     /// In points: no two letters that are meant to be two stand that near.
     const CELL: f64 = 2.0;
     let mut seen: HashMap<(SmolStr, i64, i64), Vec<(f64, f64)>> = HashMap::new();
-    let mut kept = Vec::with_capacity(glyphs.len());
-    for glyph in glyphs {
+    let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
+    for mut glyph in glyphs {
         let near = (glyph.size * 0.12).min(CELL);
         let (column, row) = ((glyph.left / CELL) as i64, (glyph.y / CELL) as i64);
-        let around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (x, y)));
-        let is_there = |(x, y): (i64, i64)| {
-            let places = seen.get(&(glyph.text.clone(), column + x, row + y));
-            places.is_some_and(|places| {
-                let is_near = |(x, y): &(f64, f64)| {
-                    (x - glyph.left).abs() < near && (y - glyph.y).abs() < near
-                };
-                places.iter().any(is_near)
-            })
-        };
-        if around.clone().any(is_there) {
+        let is_near =
+            |(x, y): (f64, f64)| (x - glyph.left).abs() < near && (y - glyph.y).abs() < near;
+        let last = kept.last();
+        if last.is_some_and(|last| last.text == glyph.text && is_near((last.left, last.y))) {
             continue;
         }
-        let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
-        cell.push((glyph.left, glyph.y));
+        let mut around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (column + x, row + y)));
+        let is_double = around.any(|(column, row)| {
+            let places = seen.get(&(glyph.text.clone(), column, row));
+            places.is_some_and(|places| places.iter().any(|place| is_near(*place)))
+        });
+        if !is_double {
+            let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
+            cell.push((glyph.left, glyph.y));
+        }
+        glyph.is_double = is_double;
         kept.push(glyph);
     }
     kept

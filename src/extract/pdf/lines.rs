@@ -1,9 +1,11 @@
 //! From the words of a part of a page to its lines.
 
+use smol_str::SmolStr;
+
 use super::{columns, script, words::Word};
 
 /// White space of this part of the type's size parts the cells of a table's row.
-const CELL_GAP: f64 = 2.2;
+pub const CELL_GAP: f64 = 2.2;
 
 /// A line of text, in the order in which it is read.
 #[derive(Clone, Debug)]
@@ -30,7 +32,7 @@ pub enum Kind {
     Text,
     /// It begins with a number or a bullet, and space behind that.
     Item,
-    /// It stands for itself: the row of a table, or what is on every page at that place.
+    /// It stands for itself: the row of a table, a rule, or what is on every page at that place.
     Alone,
 }
 
@@ -75,7 +77,7 @@ fn line(words: &[&Word]) -> Line {
         if at > 0 && words[at - 1].is_apart(word) {
             signs.push(" ".to_owned());
         }
-        let is_raised = word.size < size * 0.85 && word.y < y - size * 0.15;
+        let is_raised = word.y < y - size * 0.15 && is_note(words, at, size);
         let texts = word.texts.iter();
         signs.extend(texts.map(|text| if is_raised { raised(text) } else { text.to_string() }));
     }
@@ -92,7 +94,7 @@ fn line(words: &[&Word]) -> Line {
         kind: kind(&in_order, size),
         first_word: first_word(&in_order),
         is_right_to_left: read.is_right_to_left,
-        text: read.text,
+        text: read.text.split_whitespace().collect::<Vec<_>>().join(" "),
         start,
         end,
         y,
@@ -111,6 +113,18 @@ fn main_size(words: &[&Word]) -> f64 {
         seen > half
     });
     median.map_or(1.0, |(size, _)| *size)
+}
+
+/// Whether a word is the small number of a note or a power, next to what it belongs to.
+fn is_note(words: &[&Word], at: usize, size: f64) -> bool {
+    let is_near = |pair: Option<&[&Word]>| {
+        pair.is_some_and(|pair| pair[1].left - pair[0].right < size * 0.4)
+    };
+    let is_number = |text: &SmolStr| text.chars().all(|c| c.is_ascii_digit() || c == ',');
+    words[at].size < size * 0.85
+        && words[at].texts.iter().all(is_number)
+        && (is_near(at.checked_sub(1).map(|before| &words[before..=at]))
+            || is_near(words.get(at..at + 2)))
 }
 
 /// Digits that stand above the line, as those of notes do: 2015 with the note 1 is not 20151.
@@ -145,7 +159,9 @@ fn kind(words: &[&Word], size: f64) -> Kind {
         && is_marker(&words[0].text());
     let cells = words.windows(2).skip(usize::from(has_marker));
     let mut gaps = cells.map(|pair| gap(pair[0], pair[1]));
-    if gaps.any(|gap| gap > size * CELL_GAP) || words.iter().any(|word| is_leader(word)) {
+    let has_cells = gaps.any(|gap| gap > size * CELL_GAP);
+    let is_rule = |word: &&Word| !word.texts.iter().any(|text| text.contains(char::is_alphanumeric));
+    if has_cells || words.iter().any(|word| is_leader(word)) || words.iter().all(is_rule) {
         Kind::Alone
     } else if has_marker {
         Kind::Item

@@ -13,6 +13,8 @@ const WIDER_GAP: f64 = 1.25;
 const SAME_START: f64 = 0.7;
 /// In parts of the type's size: lines are at most that far apart, though every second be left free.
 const MAX_LEADING: f64 = 3.2;
+/// The same for the lines of a title, each in the middle: further apart, they are titles of their own.
+const MAX_TITLE_LEADING: f64 = 1.8;
 /// How many lines around a line tell how wide its column is.
 const NEIGHBOURS: usize = 40;
 
@@ -41,8 +43,10 @@ fn ends(lines: &[Line], start: usize, next: usize) -> bool {
     {
         return true;
     }
-    let leading = below.y - above.y;
-    if leading < size * 0.3 || leading > size * MAX_LEADING || is_wider(lines, start, next) {
+    let here = below.y - above.y;
+    let is_wider = |other: f64| here > other * WIDER_GAP + 0.5;
+    let before = if next - start > 1 { leading(lines, next - 1) } else { None };
+    if here < size * 0.3 || here > size * MAX_LEADING || before.is_some_and(is_wider) {
         return true;
     }
     if below.kind == Kind::Item {
@@ -51,21 +55,27 @@ fn ends(lines: &[Line], start: usize, next: usize) -> bool {
     if runs_on(&above.text, &below.text) {
         return false;
     }
-    if is_ended(&above.text) && below.text.split(' ').next().is_some_and(lines::is_marker) {
+    let has_marker = below.text.split(' ').next().is_some_and(lines::is_marker);
+    if leading(lines, next + 1).is_some_and(is_wider) || is_ended(&above.text) && has_marker {
         return true;
     }
     let same = size * SAME_START;
-    let middle = |line: &Line| (line.start + line.end) / 2.0;
-    let is_centred = (middle(above) - middle(below)).abs() < size * 0.5
-        && (above.start - below.start).abs() > same;
-    if is_centred {
-        return false;
+    // Whether the line after is further out: then the one before it may be the first of a paragraph.
+    let after = lines.get(next + 1);
+    let goes_back = after.is_none_or(|after| after.start < below.start - same);
+    let are_centred = |above: &Line, below: &Line| {
+        (above.start + above.end - below.start - below.end).abs() < size
+            && (above.start - below.start).abs() > same
+    };
+    if are_centred(above, below)
+        && (!goes_back || after.is_none_or(|after| are_centred(below, after)))
+    {
+        return here > size * MAX_TITLE_LEADING;
     }
     let is_first = next - start == 1;
     let inwards = below.start - above.start;
     if inwards > same {
         // Set in: a new paragraph, unless all of an item but its first line is.
-        let goes_back = lines.get(next + 1).is_none_or(|line| line.start < below.start - same);
         if !is_first || goes_back && above.kind == Kind::Text {
             return true;
         }
@@ -75,18 +85,14 @@ fn ends(lines: &[Line], start: usize, next: usize) -> bool {
     has_room(lines, next, size)
 }
 
-/// Whether the gap before the line `next` is wider than the one before or after it.
-fn is_wider(lines: &[Line], start: usize, next: usize) -> bool {
-    let leading = |below: usize| {
-        let (above, below) = (lines.get(below - 1)?, lines.get(below)?);
-        let leading = below.y - above.y;
-        let is_like = below.size.max(above.size) < below.size.min(above.size) * OTHER_SIZE;
-        (is_like && leading > above.size * 0.5).then_some(leading)
-    };
-    let before = if next - start > 1 { leading(next - 1) } else { None };
-    let usual = [before, leading(next + 1)].into_iter().flatten().reduce(f64::min);
-    let here = lines[next].y - lines[next - 1].y;
-    usual.is_some_and(|usual| here > usual * WIDER_GAP + 0.5)
+/// How far a line stands below the one before it; none where the two have nothing to do with another.
+fn leading(lines: &[Line], below: usize) -> Option<f64> {
+    let (above, below) = (lines.get(below - 1)?, lines.get(below)?);
+    let leading = below.y - above.y;
+    let is_like = below.size.max(above.size) < below.size.min(above.size) * OTHER_SIZE
+        && above.kind != Kind::Alone
+        && below.kind != Kind::Alone;
+    (is_like && leading > above.size * 0.5).then_some(leading)
 }
 
 /// Whether the first word of the line `next` would have fitted on the line before it.
@@ -116,7 +122,7 @@ fn is_ended(line: &str) -> bool {
 /// Whether a line ends within a word.
 fn is_broken(line: &str) -> bool {
     let mut ends = line.chars().rev();
-    ends.next().is_some_and(is_hyphen) && ends.next().is_some_and(char::is_alphabetic)
+    ends.next().is_some_and(is_hyphen) && ends.next().is_some_and(char::is_alphanumeric)
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -133,7 +139,8 @@ pub fn join(mut text: String, line: &str) -> String {
         return line.to_owned();
     };
     if is_broken(&text) && first.is_alphanumeric() {
-        if first.is_lowercase() || last == '\u{00AD}' {
+        let is_number = text.chars().nth_back(1).is_some_and(char::is_numeric);
+        if first.is_lowercase() && !is_number || last == '\u{00AD}' {
             text.pop();
         }
     } else if !(script::is_square(last) && script::is_square(first)) {
@@ -153,6 +160,8 @@ mod tests {
             ("infor-", "mation", "information"),
             ("Anglo-", "Saxon", "Anglo-Saxon"),
             ("COVID-", "19 cases", "COVID-19 cases"),
+            ("at 36:9-", "14", "at 36:9-14"),
+            ("a 2-", "year term", "a 2-year term"),
             ("a dash -", "and on", "a dash - and on"),
             ("soft\u{AD}", "Hyphen", "softHyphen"),
             ("日本", "語です", "日本語です"),

@@ -3,7 +3,7 @@
 use super::{Page, lines::{Kind, Line}};
 
 /// How many lines at the top and at the bottom of a page may be such.
-const EDGE: usize = 3;
+const EDGE: usize = 6;
 /// In points: how far such a line may be moved from one page to the next.
 const NEAR: f64 = 6.0;
 

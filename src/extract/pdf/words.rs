@@ -23,6 +23,8 @@ pub struct Word {
     pub size: f64,
     /// Where letters are spaced out, how far they are.
     spacing: f64,
+    /// How many of its letters are not drawn a second time.
+    singles: usize,
     /// Its number in the order of the file.
     pub order: usize,
     /// Whether the file has a space between it and the word before it in the order of the file.
@@ -62,11 +64,11 @@ impl Word {
 /// The words of glyphs that are given in the order of the file.
 ///
 /// That order decides what is one word where texts lie upon one another, as in a redaction that was
-/// typed over: each stays whole.
+/// typed over: each stays whole. A word that is drawn twice in one place is there once.
 pub fn words(glyphs: Vec<Placed>) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut is_spaced = true;
-    for glyph in glyphs {
+    for glyph in glyphs.into_iter().filter(|glyph| !glyph.text.is_empty()) {
         if glyph.text.chars().all(char::is_whitespace) {
             is_spaced = true;
             continue;
@@ -82,6 +84,7 @@ pub fn words(glyphs: Vec<Placed>) -> Vec<Word> {
                     y: glyph.y,
                     size: glyph.size,
                     spacing: glyph.spacing,
+                    singles: usize::from(!glyph.is_double),
                     texts: vec![glyph.text],
                     order,
                     is_spaced,
@@ -90,6 +93,7 @@ pub fn words(glyphs: Vec<Placed>) -> Vec<Word> {
         }
         is_spaced = false;
     }
+    words.retain(|word| word.singles > 0);
     words
 }
 
@@ -121,6 +125,7 @@ fn continues(word: &Word, glyph: &Placed) -> bool {
 }
 
 fn extend(word: &mut Word, glyph: Placed) {
+    word.singles += usize::from(!glyph.is_double);
     if let Some(mark) = mark_of(&glyph.text) {
         // A mark belongs to the letter that it is drawn over.
         if let Some(base) = word.texts.last_mut() {
