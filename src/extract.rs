@@ -9,6 +9,7 @@ pub mod email;
 pub mod html;
 pub mod msg;
 pub mod odt;
+pub mod pdf;
 
 mod date;
 mod flow;
@@ -87,9 +88,11 @@ impl Unreadable {
                 "needs a password; a copy saved without one can be read, as a source of its own"
                     .into()
             }
-            Self::NoTextLayer => "has no text layer: its pages are pictures, or empty; a copy with \
+            Self::NoTextLayer => {
+                "has no text layer: its pages are pictures, or empty; a copy with \
                                   recognised text can be a source's working copy"
-                .into(),
+                    .into()
+            }
             Self::Damaged(why) => format!("is damaged: {why}"),
             Self::TooBig(why) => format!("is too big: {why}"),
             Self::TimedOut => "took too long to read".into(),

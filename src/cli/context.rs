@@ -205,6 +205,14 @@ impl<'c> Context<'c> {
         Ok(Library::link(parsed, diagnostics))
     }
 
+    /// The library that is named or usual; none where neither is there.
+    pub fn library_if_there(&self) -> Result<Option<Library>, Failure> {
+        match self.path.is_some() || self.usual().is_ok() {
+            true => self.library(None).map(Some),
+            false => Ok(None),
+        }
+    }
+
     /// What to say of a library that cannot be opened: it may be a misspelt command.
     pub fn unopened(&self, error: &load::Unopened) -> Failure {
         unopened(error)

@@ -13,11 +13,11 @@ use crate::{
     library::{Index, Library, Scope},
     load::{
         Door,
-        document::{Document, Form, Opened},
+        document::{Document, Form, Opened, sha256},
         limits::{DOCUMENT_BYTES, YAML_BYTES},
         yaml::insert::insert,
     },
-    model::{Body, Date, Id, Key, Kind},
+    model::{Body, Date, Id, Kind},
     save::{Existing, save},
     text::{Clean, clean, clean_line},
 };
@@ -66,13 +66,15 @@ pub fn run(
         let message = "--id and --digest are for a single document; name one at a time.";
         return Err(Failure::Wrong(message.into()));
     }
-    let library = match context.is_named() || add.append.is_none() {
-        true => context.library_if_there()?,
-        false => None,
-    };
-    let library = match (&library, &add.append) {
-        (None, Some(file)) => Some(context.library_of(file)?),
-        _ => library,
+    // Where a case file is named, its library is the one that may know the document.
+    let library = match (&add.append, context.named()) {
+        (Some(file), None) => {
+            let folder = file
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            Some(context.library(Some(folder.unwrap_or(Path::new("."))))?)
+        }
+        _ => context.library_if_there()?,
     };
     let known = library.as_ref().map(known).unwrap_or_default();
     let archive = context.archive()?;
@@ -84,7 +86,9 @@ pub fn run(
         let opened = Opened::read(file, &archive).map_err(|why| Failure::Wrong(clean(&why)))?;
         let shown = file.display();
         if let Some(place) = known.get(&*opened.sha256) {
-            out.note(&clean_format!("error: `{shown}` is a source already: {place}.\n"));
+            out.note(&clean_format!(
+                "error: `{shown}` is a source already: {place}.\n"
+            ));
             refused = true;
             continue;
         }
@@ -108,7 +112,10 @@ pub fn run(
         let source = new_source(file, &opened, folder.as_deref(), digest);
         if let Some(digest) = digest {
             write_digest(digest, &opened.document)?;
-            out.note(&clean_format!("note: wrote an empty digest to `{}`.\n", digest.display()));
+            out.note(&clean_format!(
+                "note: wrote an empty digest to `{}`.\n",
+                digest.display()
+            ));
         }
         let record = yaml::source(&source);
         match &mut target {
@@ -148,7 +155,7 @@ fn known(library: &Library) -> HashMap<Box<str>, Clean> {
         let held = source.text.as_ref().and_then(|text| {
             let door = Door::open(&library.root).ok()?;
             let bytes = door.read(&record.folder.join(text.raw()), &DOCUMENT_BYTES);
-            Some(crate::load::document::sha256(&bytes.ok()?))
+            Some(sha256(&bytes.ok()?))
         });
         for hash in recorded.into_iter().chain(held) {
             known.entry(hash).or_insert_with(|| place(library, *index));
@@ -280,7 +287,9 @@ fn beside(folder: Option<&Path>, file: &Path) -> String {
         let folder = folder.canonicalize().ok()?;
         // A file that is not there yet has no place of its own, but its folder has.
         let whole = file.canonicalize().ok().or_else(|| {
-            let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+            let parent = file
+                .parent()
+                .filter(|parent| !parent.as_os_str().is_empty());
             let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
             Some(parent.join(file.file_name()?))
         })?;
@@ -318,10 +327,15 @@ struct Target {
 impl Target {
     fn open(path: &Path) -> Result<Self, Failure> {
         let wrong = |why: String| {
-            Failure::Wrong(clean_format!("`{}` cannot be added to: {why}.", path.display()))
+            Failure::Wrong(clean_format!(
+                "`{}` cannot be added to: {why}.",
+                path.display()
+            ))
         };
         // A link stays a link; what it leads to is written.
-        let path = path.canonicalize().map_err(|error| wrong(error.to_string()))?;
+        let path = path
+            .canonicalize()
+            .map_err(|error| wrong(error.to_string()))?;
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
             return Err(wrong("it is no file".into()));
         };

@@ -16,8 +16,8 @@ use sha2::{Digest, Sha256};
 
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
-pub use open::open_all;
-pub use originals::Originals;
+pub use open::{Opened, open_all};
+pub use originals::{Originals, sha256};
 
 use crate::{
     extract::{About, Attachment, Extracted, Format},

@@ -88,6 +88,28 @@ impl Document {
     }
 }
 
+/// A document that is no source yet.
+#[derive(Debug)]
+pub struct Opened {
+    pub document: Document,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: Box<str>,
+}
+
+impl Opened {
+    /// Reads a file wherever it lies.
+    ///
+    /// # Errors
+    /// A sentence, where it is no file that can be read.
+    pub fn read(path: &Path, archive: &Archive) -> Result<Self, String> {
+        let bytes = Bytes::new(originals::read(path)?);
+        let sha256 = bytes.sha256().into();
+        let shown = path.display().to_string();
+        let document = read(bytes, path, Held::Original, shown, None, archive);
+        Ok(Self { document, sha256 })
+    }
+}
+
 /// Opens what is held of every source of a library, on all cores.
 pub fn open_all(library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
     let sources = library.of_kind(&Scope::Library, Kind::Source);
@@ -180,32 +202,43 @@ impl Opening<'_> {
     }
 
     fn read(&self, bytes: Bytes, path: &Path, held: Held, shown: String) -> Document {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if held != Held::Digest
-            && let Some(format) = Format::of(&name, bytes.all())
-        {
-            let answer = self.archive.extract(format, &bytes);
-            return document(format, answer, held, shown);
-        }
-        let decoded = decode_document(bytes.all(), self.charset);
-        if is_binary(&decoded.text) {
-            return Document {
-                problem: Some(format!(
-                    "`{shown}` is no text, and of no format that is read here."
-                )),
-                path: Some(shown),
-                ..Document::new(Held::NoText, Vec::new())
-            };
-        }
-        let cut = match held {
-            Held::Digest => Cut::Digest,
-            _ => Cut::of(path),
-        };
-        Document {
-            form: Some(Form::Text(decoded.encoding)),
+        read(bytes, path, held, shown, self.charset, self.archive)
+    }
+}
+
+/// Reads the bytes of a file as what they are.
+fn read(
+    bytes: Bytes,
+    path: &Path,
+    held: Held,
+    shown: String,
+    charset: Option<&str>,
+    archive: &Archive,
+) -> Document {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if held != Held::Digest
+        && let Some(format) = Format::of(&name, bytes.all())
+    {
+        let answer = archive.extract(format, &bytes);
+        return document(format, answer, held, shown);
+    }
+    let decoded = decode_document(bytes.all(), charset);
+    if is_binary(&decoded.text) {
+        let problem = format!("`{shown}` is no text, and of no format that is read here.");
+        return Document {
+            problem: Some(problem),
             path: Some(shown),
-            ..Document::new(held, paragraphs(&decoded.text, cut))
-        }
+            ..Document::new(Held::NoText, Vec::new())
+        };
+    }
+    let cut = match held {
+        Held::Digest => Cut::Digest,
+        _ => Cut::of(path),
+    };
+    Document {
+        form: Some(Form::Text(decoded.encoding)),
+        path: Some(shown),
+        ..Document::new(held, paragraphs(&decoded.text, cut))
     }
 }
 

@@ -144,7 +144,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     file(path)
         .and_then(|file| file.take(DOCUMENT_BYTES.most).read_to_end(&mut bytes))
-        .map_err(|error| format!("the original `{}` cannot be read: {error}", path.display()))?;
+        .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
     Ok(bytes)
 }
 
