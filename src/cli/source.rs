@@ -19,7 +19,7 @@ use crate::{
     },
     model::{Body, Date, Id, Kind},
     save::{Existing, save},
-    text::{Clean, clean, clean_line},
+    text::{Clean, clean},
 };
 
 /// Take documents into a library as sources.
@@ -223,14 +223,18 @@ fn new_source(
     let mut remarks = Vec::new();
     let date = about.date.as_deref();
     let day = date.map(|date| date.split(['T', ' ']).next().unwrap_or(date));
-    let published = day.filter(|day| day.parse::<Date>().is_ok());
-    if let (Some(date), None) = (date, published) {
-        remarks.push(clean_format!("states as its date: {date}"));
-    }
     let format = match document.form {
         Some(Form::Foreign(format)) => Some(format),
         _ => None,
     };
+    // A page says when it was published, a message when it was sent; a file, when it was made.
+    let is_public = matches!(format, Some(Format::Html | Format::Email | Format::Msg));
+    let published = day.filter(|day| is_public && day.parse::<Date>().is_ok());
+    if let (Some(date), None) = (date, published) {
+        remarks.push(clean_format!(
+            "made {date}, as it states; not when it was published"
+        ));
+    }
     match document.pages {
         Some(1) => remarks.push("1 page".into()),
         Some(pages) => remarks.push(clean_format!("{pages} pages")),
@@ -243,9 +247,6 @@ fn new_source(
             attachment.media_type,
             attachment.bytes
         ));
-    }
-    if let Some(problem) = &document.problem {
-        remarks.push(clean_line(problem));
     }
     NewSource {
         title: line(&about.title).unwrap_or_else(|| format!("[{name}]")),
