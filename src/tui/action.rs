@@ -283,7 +283,7 @@ fn in_source(model: &Model) -> Enabled {
     let is_there = model.place.pane == Pane::Source
         && model
             .document()
-            .is_some_and(|document| !document.paragraphs.is_empty());
+            .is_some_and(|document| !document.is_empty());
     check(is_there, "only in a source's text; s goes there")
 }
 

@@ -65,6 +65,9 @@ pub struct Place {
     pub citation: usize,
     /// The paragraph that the reader went to in the source; none while it follows the citation.
     pub paragraph: Option<usize>,
+    /// A paragraph and a byte of its text that are kept in sight while it is the selected one: where
+    /// what was searched for stands.
+    pub spot: Option<(usize, usize)>,
     /// The words that are chosen in that paragraph; none while paragraphs are moved over.
     pub caret: Option<Caret>,
 }
@@ -83,6 +86,7 @@ impl Default for Place {
             link: 0,
             citation: 0,
             paragraph: None,
+            spot: None,
             caret: None,
         }
     }
@@ -93,7 +97,7 @@ impl Place {
     pub fn look_from_start(&mut self) {
         (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
         self.origins = false;
-        self.caret = None;
+        (self.spot, self.caret) = (None, None);
     }
 }
 
@@ -270,6 +274,14 @@ impl Model {
         let caret = self.place.caret.as_ref()?;
         let is_here = self.place.pane == Pane::Source && caret.paragraph == self.paragraph();
         is_here.then_some(caret)
+    }
+
+    /// The byte of the selected paragraph's text that is kept in sight.
+    pub fn spot(&self) -> Option<usize> {
+        let caret = self.caret().map(|caret| caret.word.start);
+        let spot = self.place.spot;
+        let spot = spot.filter(|(paragraph, _)| *paragraph == self.paragraph());
+        caret.or(spot.map(|(_, byte)| byte))
     }
 
     /// The records that cite the selected paragraph of the source.

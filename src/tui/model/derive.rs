@@ -254,7 +254,7 @@ impl Model {
         }
         let last = self
             .document()
-            .map_or(0, |document| document.paragraphs.len().saturating_sub(1));
+            .map_or(0, |document| document.len().saturating_sub(1));
         self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
         effects
     }
@@ -344,27 +344,41 @@ impl Model {
         if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
             let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
             let passage = self.passage.as_deref();
-            let height =
-                |paragraph: usize| view::source::height(document, passage, paragraph, inside.width);
-            self.source_top = match (self.place.paragraph, passage) {
+            let height = |part: usize| view::source::height(document, passage, part, inside.width);
+            let quoted = passage
+                .filter(|_| self.place.paragraph.is_none())
+                .and_then(|passage| view::source::quoted(document, passage, inside.width));
+            let here = self.paragraph();
+            self.source_top = match (quoted, self.spot()) {
+                (_, Some(byte)) => {
+                    let wanted = view::source::top_of(document, here, byte, inside.width);
+                    flow::reveal_line(self.source_top, wanted, rows, height)
+                }
                 // A passage that is followed stands with its context: the end of the paragraph above
                 // it. In a pane that is too low for both, the quoted words come first.
-                (None, Some(passage)) => {
-                    let quoted = view::source::quoted_line(document, passage, inside.width);
+                (Some(quoted), None) => {
                     let start = flow::Top {
-                        block: self.paragraph(),
-                        line: quoted.saturating_sub(rows.saturating_sub(1) / 2),
+                        line: quoted.line.saturating_sub(rows.saturating_sub(1) / 2),
+                        ..quoted
                     };
-                    match quoted + 1 < rows {
+                    match quoted.line + 1 < rows {
                         true => {
                             let above = start.block.checked_sub(1).map_or(0, height);
-                            let context = above.min(rows / 3).min(rows - quoted - 1);
+                            let context = above.min(rows / 3).min(rows - quoted.line - 1);
                             flow::up(flow::Top { line: 0, ..start }, context, height)
                         }
                         false => start,
                     }
                 }
-                _ => flow::reveal(self.source_top, self.paragraph(), rows, height),
+                (None, None) => {
+                    let parts = document.parts().of_paragraph(here);
+                    // A paragraph in several parts is in sight where any of them is.
+                    let inside = parts.start + 1..parts.end;
+                    match inside.contains(&self.source_top.block) {
+                        true => self.source_top,
+                        false => flow::reveal(self.source_top, parts.start, rows, height),
+                    }
+                }
             };
         }
     }

@@ -77,7 +77,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Cite => return take::copy(take::new_citation(model), "new citation"),
         Action::View => {
             let page = model.document().and_then(|document| {
-                let paragraph = document.paragraphs.get(model.paragraph())?;
+                let paragraph = document.paragraph(model.paragraph())?;
                 paragraph.on_page.map(|(page, _)| page)
             });
             if let Some(source) = model.source.clone() {

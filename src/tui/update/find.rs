@@ -79,9 +79,7 @@ pub fn find(model: &mut Model, forward: bool, here_too: bool) {
         Pane::Record => (model.place.row, model.sheet.rows.len()),
         Pane::Source => (
             model.paragraph(),
-            model
-                .document()
-                .map_or(0, |document| document.paragraphs.len()),
+            model.document().map_or(0, |document| document.len()),
         ),
     };
     let holds = |number: usize| match model.place.pane {
@@ -91,7 +89,8 @@ pub fn find(model: &mut Model, forward: bool, here_too: bool) {
         Pane::Record => fold(&model.sheet.rows[number].plain()).contains(&words),
         Pane::Source => model
             .document()
-            .is_some_and(|document| fold(&document.paragraphs[number].text).contains(&words)),
+            .and_then(|document| Some(fold(&document.paragraph(number)?.text).contains(&words)))
+            .unwrap_or(false),
     };
     let first = usize::from(!here_too);
     let order = (first..count + first).map(|offset| match forward {
