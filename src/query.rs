@@ -1,5 +1,11 @@
 //! What a user looks for: words, each of which must be there, blind to case and accents.
 
+mod ast;
+mod keys;
+
+pub use ast::{Expr, Field, Term, TextTerm, Wanted, What};
+pub use keys::{Compare, Key, Value};
+
 use crate::{library::Record, text::fold};
 
 /// The words of a query. Without any, everything matches.
