@@ -16,7 +16,7 @@ pub mod verify;
 pub use kept::Kept;
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use crate::{library::Library, load, model::Kind};
 
     /// A library with one case, `told`, of these records; they must be sound.
