@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     keys::{KEYS, Key, Takes},
-    lex::is_curly_quote,
+    lex::{closes, is_quote},
     text::holds_begun,
 };
 use crate::{
@@ -61,19 +61,16 @@ fn begun(typed: &str) -> Option<&str> {
     let mut open = None;
     let mut start = 0;
     for (at, c) in typed.char_indices() {
-        let is_quote = c == '"' || is_curly_quote(c);
         match open {
-            Some('"') if c == '"' => open = None,
-            Some('"') => {}
-            Some(_) if is_curly_quote(c) => open = None,
+            Some(mark) if closes(mark, c) => open = None,
             Some(_) => {}
-            None if is_quote => open = Some(c),
+            None if is_quote(c) => open = Some(c),
             None if c.is_whitespace() || matches!(c, '(' | ')' | '|') => start = at + c.len_utf8(),
             None => {}
         }
     }
     let begun = typed[start..].trim_start_matches('-');
-    let is_plain = open.is_none() && !begun.contains(|c| c == '"' || is_curly_quote(c));
+    let is_plain = open.is_none() && !begun.contains(is_quote);
     is_plain.then_some(begun)
 }
 
@@ -81,8 +78,7 @@ fn keys(begun: &str) -> Vec<Offer> {
     if begun.is_empty() {
         return Vec::new();
     }
-    let begun = begun.to_ascii_lowercase();
-    let matching = KEYS.iter().filter(|info| info.name.starts_with(&begun));
+    let matching = KEYS.iter().filter(|info| info.name.starts_with(begun));
     let offer = |info: &super::KeyInfo| Offer {
         text: format!("{}:", info.name),
         says: info.says.into(),

@@ -47,13 +47,20 @@ pub fn tokens(query: &str) -> Result<Vec<Token<'_>>, QueryError> {
     Ok(lexer.tokens)
 }
 
-/// Whether a character opens or closes quotes of the typographic kinds.
-pub fn is_curly_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '„' | '‟' | '«' | '»')
+/// Whether a character is a double quotation mark, straight or of any country.
+pub fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
 }
 
-fn is_quote(c: char) -> bool {
-    c == '"' || is_curly_quote(c)
+/// Whether one quotation mark closes what another opened: “so”, „so“, ”so”, «so», »so«, "so".
+pub fn closes(open: char, c: char) -> bool {
+    match open {
+        '“' | '‟' => c == '”',
+        '„' => matches!(c, '“' | '”'),
+        '«' => c == '»',
+        '»' => c == '«',
+        _ => c == open,
+    }
 }
 
 /// Whether a character ends a bare word.
@@ -91,21 +98,13 @@ impl<'q> Lexer<'q> {
         Ok(())
     }
 
-    /// Straight quotes close straight ones only, so that curly ones may stand between them.
     fn phrase(&mut self, open: char) -> Result<(), QueryError> {
         let from = self.at + open.len_utf8();
-        let closes = |c: char| {
-            if open == '"' {
-                c == '"'
-            } else {
-                is_curly_quote(c)
-            }
-        };
         let inside = &self.query[from..];
-        let Some(length) = inside.find(closes) else {
+        let Some(length) = inside.find(|c| closes(open, c)) else {
             return Err(
                 QueryError::new("these quotes are not closed", self.at..self.query.len())
-                    .help("write the same quotes once more behind the words"),
+                    .help("write the closing quotes behind the words"),
             );
         };
         let close = inside[length..].chars().next().map_or(0, char::len_utf8);

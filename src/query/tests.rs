@@ -38,7 +38,7 @@ fn queries_are_read() {
         ("a~b", "a~b*"),
         ("\"Exact  WORDS\"", "“exact words”"),
         ("\"exact wor*\"", "exact wor*"),
-        ("“it’s «so»” no", "(“it's «so* ”* no*)"),
+        ("“it’s «so»” „no“ »a«", "(“it's \"so\"” “no” “a”)"),
         ("\"he said “no”\"", "“he said \"no\"”"),
         ("a b OR c d", "[(a* b*) (c* d*)]"),
         ("a | b|c", "[a* b* c*]"),
@@ -77,7 +77,7 @@ fn queries_are_read() {
         ("date:2025-04", "date:Apr 2025"),
         (
             "date:[2024,2025-03],2020 a",
-            "(date:2024 or Mar 2025/2020 a*)",
+            "(date:one of 2024, Mar 2025/2020 a*)",
         ),
         ("reliability:a", "reliability:A"),
         ("(kind:event)", "kind:event"),
@@ -192,7 +192,7 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         (
             "a \"b c",
             "\"b c",
-            "these quotes are not closed; write the same quotes once more behind the words",
+            "these quotes are not closed; write the closing quotes behind the words",
         ),
         ("\" \"", "\" \"", "there is nothing between these quotes"),
         ("(a", "(", "this `(` is not closed; write a `)`"),
@@ -349,8 +349,8 @@ people:
 organizations:
   court: {name: The Court, kind: court}
 sources:
-  talk: {title: A talk, kind: interview, speakers: ana, published: 2024-03-05, text: talk.txt, reliability: B}
-  paper: {title: The story, publisher: The Harbour Post, published: 2024-06, rests_on: talk, url: 'https://post.example', digest: d.md}
+  talk: {title: A talk, kind: interview, speakers: ana, published: 2024-03-05, reliability: B}
+  paper: {title: The story, publisher: The Harbour Post, published: 2024-06, rests_on: talk, url: 'https://post.example'}
   wire: {title: Wire}
 allegations:
   rain:
@@ -406,6 +406,7 @@ fn found(library: &Library, query: &str) -> String {
 #[test]
 fn records_are_found_by_what_they_say_and_what_follows() {
     let library = made::library(TOLD);
+    let mut wrong = Vec::new();
     for (query, ids) in [
         ("kind:person", "ana bob guard men"),
         ("kind:people -is:group", "ana bob guard"),
@@ -417,15 +418,14 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("id:told/rain", "rain"),
         ("id:w*", "wire wind why who"),
         ("id:w", ""),
-        ("standing:contested", "rain sun"),
-        ("standing:alleged,contested", "rain sun wind bare"),
+        ("standing:contested", "rain"),
+        ("standing:alleged,contested", "rain wind bare"),
         ("status:withheld", "log"),
         ("status:described", "photo"),
         ("status:open", "why"),
         ("status:pending", "hearing"),
         ("status:\"motion pend\"", "hearing"),
-        ("status:digest", "paper"),
-        ("status:contested", "rain sun"),
+        ("status:contested", "rain"),
         ("by:ana", "talk rain"),
         ("by:jefa", "talk rain"),
         ("by:nunez", "rain sun"),
@@ -444,8 +444,8 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("date:2024-04", "hearing"),
         ("before:2024-03", "visit"),
         ("before:2024-02-12", ""),
-        ("after:2024-05", "paper"),
-        ("after:2024-03-05", "paper hearing"),
+        ("after:2024-05 -kind:case", "paper"),
+        ("after:2024-03-05", "told paper hearing"),
         ("origins:1 kind:allegation", "rain sun wind"),
         ("origins:<1", "bare"),
         ("depth:>=1", "rain wind"),
@@ -477,8 +477,6 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("has:answer", "who"),
         ("has:speaker", "talk"),
         ("has:url", "paper"),
-        ("has:text", "talk"),
-        ("has:digest", "paper"),
         ("has:original", ""),
         ("has:problem", ""),
         ("is:unnamed", "guard"),
@@ -511,8 +509,12 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("rain | kind:question -why", "rain who"),
         ("inches", "rain"),
     ] {
-        assert_eq!(found(&library, query), ids, "{query}");
+        let found = found(&library, query);
+        if found != ids {
+            wrong.push((query, found));
+        }
     }
+    assert_eq!(wrong, []);
     assert_eq!(Query::parse("").map(|query| query.is_empty()), Ok(true));
     let all = library.records().len();
     assert_eq!(found(&library, "").split(' ').count(), all);
@@ -525,8 +527,9 @@ fn a_mark_that_is_in_the_tables_holds_of_something() {
         "
 sources:
   a: {title: A, rests_on: b, original: {file: a.pdf}}
-  b: {title: B, rests_on: a}
-people: {ana: {name: Ana, note: N}, bad: {nam: X}}
+  b: {title: B, rests_on: a, text: b.txt}
+  c: {title: C, digest: c.md}
+people: {ana: {name: Ana, note: N}, bad: {role: x}}
 allegations:
   ring: {statement: Ring, by: ana, about: ana, date_said: last month, cites: [{source: a}]}
   own: {statement: Own, by: ana, about: ana, kind: admission, cites: [{source: c}], history: [{status: alleged}]}
@@ -535,8 +538,12 @@ allegations:
     for (query, ids) in [
         ("has:original", "a"),
         ("has:note", "ana"),
+        ("has:text", "b"),
+        ("has:digest", "c"),
+        ("status:digest", "c"),
+        ("status:working-copy", "b"),
         ("has:date-said", "ring"),
-        ("has:problem", "bad own"),
+        ("has:problem", "b c bad"),
         ("is:broken", "bad"),
         ("is:circular", "ring"),
         ("is:understated", "own"),
@@ -572,8 +579,7 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
         all.filter(|found| read(query).matches_problem(&context, found))
             .count()
     };
-    assert_eq!(library.diagnostics.len(), 1);
-    assert_eq!(problems(""), 1);
+    assert_eq!(problems(""), library.diagnostics.len());
     assert_eq!(problems("abuot kind:question"), 1);
     assert_eq!(
         problems("where"),
@@ -647,7 +653,7 @@ fn a_query_is_told_in_plain_words_with_counts() {
             " kind is allegation 4".to_owned(),
             format!(" not {}", all - 2),
             "  any of these 2".to_owned(),
-            "   standing is contested 2".to_owned(),
+            "   standing is contested 1".to_owned(),
             "   the exact words “the sun” 1".to_owned(),
             " words that begin with “nobody” 1".to_owned(),
         ]
