@@ -15,8 +15,12 @@ pub mod verify;
 
 pub use kept::Kept;
 
+// Libraries that are made for tests.
 #[cfg(test)]
-pub(crate) mod tests {
+pub(crate) use tests::{library, unsound};
+
+#[cfg(test)]
+mod tests {
     use crate::{library::Library, load, model::Kind};
 
     /// A library with one case, `told`, of these records; they must be sound.

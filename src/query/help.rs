@@ -30,7 +30,7 @@ fn says(info: &KeyInfo) -> String {
     let words: Vec<&str> = info.key.words().iter().map(|word| word.word).collect();
     match words.is_empty() {
         true => format!("{}.", info.says),
-        false => format!("{}: {}.", info.says, words.join(", ")),
+        false => format!("{}; one of {}.", info.says, words.join(", ")),
     }
 }
 

@@ -194,10 +194,12 @@ fn one_or(mut parts: Vec<Expr>, together: fn(Vec<Expr>) -> Expr) -> Expr {
 
 fn unknown(name: &str, range: Range<usize>) -> QueryError {
     let error = QueryError::new(format!("there is no key `{name}`"), range);
-    let is_word = name.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
-    match nearest(&name.to_ascii_lowercase(), Key::names()) {
-        Some(near) if is_word => error.help(format!("did you mean `{near}:`?")),
-        _ => error.help("to look for words with a colon in them, put them in quotes"),
+    let name = name.to_ascii_lowercase();
+    // `stand` for `standing` is no slip of the hand, but an abbreviation.
+    let begun = Key::names().find(|key| name.len() > 1 && key.starts_with(&name));
+    match begun.or_else(|| nearest(&name, Key::names())) {
+        Some(near) => error.help(format!("did you mean `{near}:`?")),
+        None => error.help("to look for words with a colon in them, put them in quotes"),
     }
 }
 

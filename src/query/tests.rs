@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    analysis::{tests as made, timeline::timeline},
+    analysis::{self, timeline::timeline},
     diagnostic::Style,
     library::{Index, Library, Scope},
 };
@@ -98,6 +98,11 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             "a standng:denied",
             "standng",
             "there is no key `standng`; did you mean `standing:`?",
+        ),
+        (
+            "stand:x",
+            "stand",
+            "there is no key `stand`; did you mean `standing:`?",
         ),
         (
             "http://x.org",
@@ -405,7 +410,7 @@ fn found(library: &Library, query: &str) -> String {
 
 #[test]
 fn records_are_found_by_what_they_say_and_what_follows() {
-    let library = made::library(TOLD);
+    let library = analysis::library(TOLD);
     let mut wrong = Vec::new();
     for (query, ids) in [
         ("kind:person", "ana bob guard men"),
@@ -523,7 +528,7 @@ fn records_are_found_by_what_they_say_and_what_follows() {
 #[test]
 fn a_mark_that_is_in_the_tables_holds_of_something() {
     // Each word of `has` and `is` that no record above has, on one that does.
-    let library = made::unsound(
+    let library = analysis::unsound(
         "
 sources:
   a: {title: A, rests_on: b, original: {file: a.pdf}}
@@ -554,7 +559,7 @@ allegations:
 
 #[test]
 fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
-    let library = made::unsound(&format!(
+    let library = analysis::unsound(&format!(
         "{TOLD}  nowhere: {{question: Where?, abuot: x}}\n"
     ));
     let context = Context::new(&library);
@@ -591,7 +596,7 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
 
 #[test]
 fn verdicts_and_texts_are_asked_for_elsewhere() {
-    let library = made::library(TOLD);
+    let library = analysis::library(TOLD);
     let rain = library.index(&library.find("rain").unwrap().key).unwrap();
     let talk = library.index(&library.find("talk").unwrap().key).unwrap();
     let passages = |index: Index, number: usize| {
@@ -636,7 +641,7 @@ fn verdicts_and_texts_are_asked_for_elsewhere() {
 
 #[test]
 fn a_query_is_told_in_plain_words_with_counts() {
-    let library = made::library(TOLD);
+    let library = analysis::library(TOLD);
     let records: Vec<Index> = library.indices().collect();
     let query =
         Query::parse("kind:allegation -(standing:contested OR \"the sun\") nobody").unwrap();
@@ -697,7 +702,7 @@ fn offered(library: &Library, typed: &str) -> Vec<String> {
 
 #[test]
 fn what_can_follow_is_offered() {
-    let library = made::library(TOLD);
+    let library = analysis::library(TOLD);
     for (typed, offers) in [
         ("", &[][..]),
         ("x st", &["x standing:", "x status:"]),
