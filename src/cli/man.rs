@@ -21,7 +21,7 @@ pub fn run(out: &mut Out) -> Result<Outcome, Failure> {
         queries: crate::query::roff(),
         rules: crate::check::roff(),
     })
-        .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
+    .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
     out.generated(&page)?;
     Ok(Outcome::Fine)
 }
