@@ -79,6 +79,20 @@ impl Query {
         self.expr == Expr::All
     }
 
+    /// Whether it surely holds of nothing of which another query does not hold: it asks all that the
+    /// other asks, or for a longer word. So what the other found is all that has to be looked at.
+    pub fn narrows(&self, other: &Self) -> bool {
+        let parts = |query: &Self| match &query.expr {
+            Expr::All => Vec::new(),
+            Expr::And(all) => all.clone(),
+            one => vec![one.clone()],
+        };
+        let asked = parts(self);
+        parts(other)
+            .iter()
+            .all(|wide| asked.iter().any(|narrow| implies(narrow, wide)))
+    }
+
     /// Whether it asks what was found of quotes, for which sources have to be opened.
     pub fn needs_verdicts(&self) -> bool {
         self.expr.terms().iter().any(|(term, _)| match &term.what {
@@ -95,6 +109,19 @@ impl Query {
         terms
             .iter()
             .any(|(term, _)| matches!(term.what, What::Text(_)))
+    }
+}
+
+/// Whether one part of a query holds only where another does.
+fn implies(narrow: &Expr, wide: &Expr) -> bool {
+    let (Expr::Term(narrow), Expr::Term(wide)) = (narrow, wide) else {
+        return false;
+    };
+    match (&narrow.what, &wide.what) {
+        (What::Text(TextTerm::Begun(longer)), What::Text(TextTerm::Begun(word))) => {
+            longer.starts_with(word.as_str())
+        }
+        (narrow, wide) => narrow == wide,
     }
 }
 

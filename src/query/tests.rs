@@ -641,6 +641,32 @@ fn verdicts_and_texts_are_asked_for_elsewhere() {
 }
 
 #[test]
+fn a_query_narrows_another_only_where_it_surely_does() {
+    let library = analysis::library(TOLD);
+    for (narrow, wide, narrows) in [
+        ("deport", "", true),
+        ("deport", "dep", true),
+        ("deport x", "dep", true),
+        ("kind:event dep x", "x kind:event", true),
+        ("dep", "deport", false),
+        ("dep | x", "dep", false),
+        ("-deport", "-dep", false),
+        ("\"deported\"", "deport", false),
+        ("deport~", "deport", false),
+        ("kind:event,person", "kind:event", false),
+        ("rain -sun", "rain", true),
+    ] {
+        let [one, other] = [narrow, wide].map(|query| Query::parse(query).unwrap());
+        assert_eq!(one.narrows(&other), narrows, "{narrow} of {wide}");
+        let context = Context::new(&library);
+        let beyond = library
+            .indices()
+            .filter(|index| one.matches(&context, *index) && !other.matches(&context, *index));
+        assert!(!narrows || beyond.count() == 0, "{narrow} of {wide}");
+    }
+}
+
+#[test]
 fn a_query_is_told_in_plain_words_with_counts() {
     let library = analysis::library(TOLD);
     let records: Vec<Index> = library.indices().collect();

@@ -211,10 +211,15 @@ pub fn items(context: &Context<'_>, scope: &Scope, view: View, query: &Query) ->
                 .collect()
         }
     };
+    narrow(context, &mut items, query);
+    items
+}
+
+/// Keeps the rows of which a query holds.
+pub fn narrow(context: &Context<'_>, items: &mut Vec<Item>, query: &Query) {
     if !query.is_empty() {
         items.retain(|item| item.is_asked_for(query, context));
     }
-    items
 }
 
 /// How many rows a view has without a filter.

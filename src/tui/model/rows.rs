@@ -53,9 +53,19 @@ impl Model {
             known,
         );
         if self.listed.as_ref() != Some(&wanted) {
+            let narrower = self.listed.as_ref().is_some_and(|listed| {
+                let (edition, scope, view, filter, known) = listed;
+                (edition, scope, view, known) == (&wanted.0, &wanted.1, &wanted.2, &wanted.4)
+                    && Query::parse(filter).is_ok_and(|listed| query.narrows(&listed))
+            });
+            let mut items = std::mem::take(&mut self.items);
             let passages = |index, number| self.found_of(index, number);
             let context = Context::new(&self.library).with_passages(&passages);
-            let items = list::items(&context, &place.scope, place.view, &query);
+            match narrower {
+                // One more letter leaves no more rows than there are.
+                true => list::narrow(&context, &mut items, &query),
+                false => items = list::items(&context, &wanted.1, wanted.2, &query),
+            }
             self.items = items;
             // Where only the library is another one, or more is known of it, the reader stays at the
             // row; elsewhere a list is looked at from its start.
