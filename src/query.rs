@@ -29,7 +29,7 @@ mod traits;
 mod tests;
 
 pub use ast::{Expr, Field, Term, TextTerm, Wanted, What};
-pub use complete::{Completion, Offer, complete};
+pub use complete::{Completion, Offer, Offered, complete};
 pub use error::QueryError;
 pub use eval::{Context, Passages, Texts};
 pub use explain::Explained;

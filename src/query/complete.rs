@@ -19,6 +19,15 @@ pub struct Completion {
     pub range: Range<usize>,
     /// The likeliest first; at most [`MOST`].
     pub offers: Vec<Offer>,
+    pub of: Offered,
+}
+
+/// What is offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offered {
+    #[default]
+    Keys,
+    Values,
 }
 
 /// Something that can be put there.
@@ -43,6 +52,7 @@ pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
         return Completion {
             range: start..typed.len(),
             offers: keys(begun),
+            of: Offered::Keys,
         };
     };
     let Some(key) = Key::named(&name.to_ascii_lowercase()) else {
@@ -52,6 +62,7 @@ pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
     Completion {
         range: typed.len() - value.len()..typed.len(),
         offers: of_key(library, key, value),
+        of: Offered::Values,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     library::Library,
-    query::{self, Completion, Offer, Query, QueryError},
+    query::{self, Completion, Offer, Offered, Query, QueryError},
     tui::model::Place,
 };
 
@@ -55,14 +55,28 @@ impl Prompt {
         }
     }
 
-    /// Looks at what is typed now. Returns it where it is a query that can be asked.
+    /// Looks at what is typed now. Returns it where it is a query that can be asked; without its last
+    /// word where that may still become a key, so that the rows do not vanish at every letter of one.
     pub fn look(&mut self, library: &Library) -> Option<Query> {
         if self.asked != Asked::Filter {
             return None;
         }
         self.taken = None;
         self.completion = query::complete(library, &self.input, self.input.len());
-        self.read()
+        let query = self.read();
+        let Completion { range, offers, of } = &self.completion;
+        match of {
+            Offered::Keys if !offers.is_empty() => {
+                let before = self.input.get(..range.start)?;
+                Query::parse(before.trim_end_matches('-')).ok()
+            }
+            Offered::Keys | Offered::Values => query,
+        }
+    }
+
+    /// What is typed, as a whole, where it is a query that can be asked.
+    pub fn query(&self) -> Option<Query> {
+        Query::parse(&self.input).ok()
     }
 
     fn read(&mut self) -> Option<Query> {

@@ -44,7 +44,7 @@ pub fn answer(model: &mut Model, mut prompt: Prompt) -> Vec<Effect> {
             prompt.stop_offering();
             model.overlay = Some(Overlay::Prompt(prompt));
         }
-        Asked::Filter => {}
+        Asked::Filter => filter(model, prompt.query()),
         Asked::Search => {
             model.search = fold(input);
             find(model, true, true);
