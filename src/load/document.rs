@@ -6,8 +6,9 @@ mod originals;
 use std::{
     collections::HashMap,
     ops::RangeInclusive,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
+    time::SystemTime,
 };
 
 use rayon::prelude::*;
@@ -91,6 +92,41 @@ pub struct Document {
 /// its number, its first line and its text.
 pub type Content = [u8; 32];
 
+/// A file, as what it is read, its size and when it was last changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    path: PathBuf,
+    held: Held,
+    pub bytes: u64,
+    changed: Option<SystemTime>,
+}
+
+/// Where the text of a source lies.
+enum Lies<'s> {
+    /// In a file of the library.
+    Beside(&'s str, Held),
+    /// In the folder of originals.
+    Original(PathBuf, Held),
+    Nowhere,
+}
+
+impl<'s> Lies<'s> {
+    /// The working copy comes first; then the original; then the digest.
+    fn of(source: &'s Source, originals: Option<&Originals>) -> Self {
+        if let Some(text) = &source.text {
+            return Self::Beside(text.raw(), Held::WorkingCopy);
+        }
+        let original = originals.zip(source.original.as_ref());
+        if let Some((held, path)) = original.and_then(|(folder, original)| folder.find(original)) {
+            return Self::Original(path, held);
+        }
+        match &source.digest {
+            Some(digest) => Self::Beside(digest.raw(), Held::Digest),
+            None => Self::Nowhere,
+        }
+    }
+}
+
 /// How a text is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cut {
@@ -118,29 +154,39 @@ impl Document {
         source: &Source,
         originals: Option<&Originals>,
     ) -> Self {
-        if let Some(text) = &source.text {
-            return Self::read_beside(root, record, text.raw(), Held::WorkingCopy);
-        }
-        if let Some((held, path)) = originals
-            .zip(source.original.as_ref())
-            .and_then(|(folder, original)| folder.find(original))
-        {
-            match originals::read(&path) {
+        match Lies::of(source, originals) {
+            Lies::Beside(file, held) => Self::read_beside(root, record, file, held),
+            Lies::Original(path, held) => match originals::read(&path) {
                 Ok(bytes) => {
-                    return Self::from_bytes(
-                        &bytes,
-                        cut_of(&path),
-                        held,
-                        path.display().to_string(),
-                    );
+                    Self::from_bytes(&bytes, cut_of(&path), held, path.display().to_string())
                 }
-                Err(problem) => return Self::not_held(Some(problem)),
+                Err(problem) => Self::not_held(Some(problem)),
+            },
+            Lies::Nowhere => Self::not_held(None),
+        }
+    }
+
+    /// What tells the file of a source from what it is after a change, without reading it; none where
+    /// there is no file to be read.
+    pub fn stamp(root: &Path, record: &Record, originals: Option<&Originals>) -> Option<Stamp> {
+        let Body::Source(source) = &record.body else {
+            return None;
+        };
+        let (folder, path, held) = match Lies::of(source, originals) {
+            Lies::Beside(file, held) => (root.to_owned(), record.folder.join(file), held),
+            Lies::Original(path, held) => {
+                let name = PathBuf::from(path.file_name()?);
+                (path.parent()?.to_owned(), name, held)
             }
-        }
-        match &source.digest {
-            Some(digest) => Self::read_beside(root, record, digest.raw(), Held::Digest),
-            None => Self::not_held(None),
-        }
+            Lies::Nowhere => return None,
+        };
+        let (bytes, changed) = Door::open(&folder).ok()?.stamp(&path).ok()?;
+        Some(Stamp {
+            path: folder.join(path),
+            held,
+            bytes,
+            changed,
+        })
     }
 
     /// A source of which there is nothing to read; `problem` says why where there should be.

@@ -80,8 +80,16 @@ pub const ORIGINALS: Limit = Limit {
     help: "name a smaller originals folder",
 };
 
+/// The words of all documents together that are searched; they are kept in memory.
+pub const SEARCHED_BYTES: Limit = Limit {
+    name: "the size of all texts that are searched together",
+    most: 600 << 20,
+    unit: "bytes",
+    help: "open a part of the library",
+};
+
 /// Every limit, for the manual.
-pub const LIMITS: [&Limit; 8] = [
+pub const LIMITS: [&Limit; 9] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
@@ -90,6 +98,7 @@ pub const LIMITS: [&Limit; 8] = [
     &DOCUMENT_BYTES,
     &CASE_FILES,
     &ORIGINALS,
+    &SEARCHED_BYTES,
 ];
 
 impl Limit {
