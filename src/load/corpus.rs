@@ -11,7 +11,9 @@ use super::{
 use crate::{
     library::{Index, Library},
     model::{Body, Key},
-    search::text::{Corpus, Excerpt, Found, FoundUnit, Gap, Place, Prose, Read, Sought, Unit},
+    search::text::{
+        Asked, Corpus, Excerpt, Found, FoundUnit, Gap, Place, Prose, Read, Searcher, Sought, Unit,
+    },
 };
 
 /// Files that are read before something is told: so many, or of so many bytes together.
@@ -126,10 +128,36 @@ fn text_of(document: &Document, stamp: Option<Stamp>) -> Read {
     }
 }
 
+/// What was found, and what of it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    pub found: Found,
+    /// The best of it, in its words.
+    pub shown: Vec<Shown>,
+    /// The words that were looked for, to be marked elsewhere too.
+    pub sought: Sought,
+}
+
+/// Asks a corpus, and opens what is shown of the answer; `typed` is how the query was written.
+pub fn ask(
+    library: &Library,
+    originals: Option<&Originals>,
+    corpus: &dyn Searcher,
+    asked: &Asked<'_>,
+    typed: &str,
+) -> Answer {
+    let found = corpus.search(asked);
+    let sought = Sought::words(&found.words, typed);
+    Answer {
+        shown: show(library, originals, &found, &sought),
+        found,
+        sought,
+    }
+}
+
 /// What was found of a unit, in the words as they stand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
-    pub index: Index,
     pub key: Key,
     /// What is held of it; none where it is no source.
     pub held: Option<Held>,
@@ -178,7 +206,6 @@ pub fn show(
             })
         };
         Shown {
-            index: unit.index,
             key: record.key.clone(),
             held: document.as_ref().map(|document| document.held),
             count: unit.count,

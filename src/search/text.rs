@@ -30,18 +30,20 @@ mod excerpt;
 mod needle;
 mod plan;
 mod prose;
+mod typed;
 mod vocabulary;
 
 use crate::{
     library::Index,
     load::document::Held,
-    query::{Expr, Field, TextTerm},
+    query::{Expr, Field, TextTerm, Wanted, What},
 };
 
 pub use corpus::{Corpus, Read, Unit};
 pub use excerpt::{Excerpt, Sought};
 pub use needle::Needle;
 pub use prose::{Prose, is_edge};
+pub use typed::read;
 
 /// One small interface, so that an index can stand behind it when libraries outgrow a copy in memory.
 pub trait Searcher: Send + Sync {
@@ -126,6 +128,37 @@ impl Gap {
             Self::NotYet => "not read yet",
         }
     }
+}
+
+/// What was found, in words: `37 hits in 5 sources and 2 records`.
+pub fn summary(hits: usize, sources: usize, records: usize) -> String {
+    let count = |count: usize, what: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        count => Some(format!("{count} {what}s")),
+    };
+    let units: Vec<String> = [count(sources, "source"), count(records, "record")]
+        .into_iter()
+        .flatten()
+        .collect();
+    match count(hits, "hit") {
+        None => "nothing found".to_owned(),
+        Some(hits) => format!("{hits} in {}", units.join(" and ")),
+    }
+}
+
+/// A word that stands somewhere, near to one of a query that stands nowhere.
+pub fn suggestion(texts: &dyn Searcher, query: &Expr) -> Option<String> {
+    let terms = query.terms();
+    let words = terms.iter().filter_map(|(term, wanted)| match &term.what {
+        What::Text(TextTerm::Begun(words) | TextTerm::Whole(words)) if *wanted == Wanted::Yes => {
+            Some(words)
+        }
+        _ => None,
+    });
+    words
+        .flat_map(|words| words.split(' '))
+        .find_map(|word| texts.near(word))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::{collections::HashMap, path::PathBuf, sync::Arc};
 use ratatui::layout::Size;
 
 use super::{
+    everywhere::Everywhere,
     flow::Top,
     keymap::{self, Keymap},
     list::{Item, View},
@@ -21,6 +22,7 @@ use crate::{
     library::{Index, Library, Record, Scope},
     load::document::Document,
     model::{Date, Id, Key},
+    search::text::Sought,
     sheet::{Cited, Piece, Sheet},
 };
 
@@ -159,8 +161,10 @@ pub struct Model {
     /// Keys of a sequence that is not whole yet.
     pub pending: keymap::Sequence,
     pub notice: Option<Notice>,
-    /// The words searched for, folded; empty for none.
-    pub search: String,
+    /// What is searched for in the panes.
+    pub search: Sought,
+    /// The search of all texts, which is kept when it is closed.
+    pub everywhere: Everywhere,
     pub done: bool,
     /// How far the reader has come in the tour; none outside it.
     pub tour: Option<Tour>,

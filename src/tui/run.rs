@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     effect::Effect,
+    everywhere,
     keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
@@ -123,6 +124,14 @@ impl World {
                 self.check(edition, Arc::clone(&model.library));
                 None
             }
+            Effect::Gather(edition) => {
+                self.gather(edition, model);
+                None
+            }
+            Effect::Find(number, typed) => {
+                self.find(number, typed, model);
+                None
+            }
             Effect::Copy { text, label } => Some(match terminal.copy(&text) {
                 Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
@@ -192,6 +201,35 @@ impl World {
         };
         self.job(check, |why| {
             Message::Failed(format!("The library could not be checked: {why}."))
+        });
+    }
+
+    /// Reads all texts; what is known of files that have not changed stays.
+    fn gather(&self, edition: u64, model: &Model) {
+        let (library, originals) = (Arc::clone(&model.library), self.originals.clone());
+        let previous = model.everywhere.corpus.clone();
+        let gather = move |tell: &dyn Fn(Message)| {
+            let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
+            everywhere::gather(edition, &library, originals.as_deref(), previous, tell);
+        };
+        self.job(gather, |why| {
+            Message::Failed(format!("The texts could not be read: {why}."))
+        });
+    }
+
+    fn find(&self, number: u64, typed: String, model: &Model) {
+        let Some((_, corpus)) = model.everywhere.corpus.clone() else {
+            return;
+        };
+        let (library, originals) = (Arc::clone(&model.library), self.originals.clone());
+        let find = move |tell: &dyn Fn(Message)| {
+            let originals = originals.as_deref();
+            tell(everywhere::find(
+                number, &library, originals, &corpus, &typed,
+            ));
+        };
+        self.job(find, |why| {
+            Message::Failed(format!("The texts could not be searched: {why}."))
         });
     }
 

@@ -85,6 +85,13 @@ impl Corpus {
         &self.units
     }
 
+    /// How many of how many sources were read, or found to have no text.
+    pub fn searched(&self) -> (usize, usize) {
+        let sources = self.units.iter().filter(|unit| unit.is_source());
+        let read = |unit: &&Unit| !matches!(unit.document, Read::Gap(Gap::NotYet));
+        (sources.clone().filter(read).count(), sources.count())
+    }
+
     fn vocabulary(&self) -> &Vocabulary {
         self.vocabulary.get_or_init(|| {
             Vocabulary::of(self.units.iter().flat_map(|u| [Some(&*u.own), u.prose()]))

@@ -70,6 +70,14 @@ impl Needle {
         }
     }
 
+    /// The bytes of what is looked for; 0 where that is one of several words.
+    pub fn bytes(&self) -> usize {
+        match &self.how {
+            How::One(finder) => finder.needle().len(),
+            How::Any(_) | How::Nothing => 0,
+        }
+    }
+
     /// The paragraphs in which it stands, in their order.
     pub fn stands(&self, prose: &Prose) -> Vec<Stand> {
         let mut stands: Vec<Stand> = Vec::new();

@@ -1,11 +1,12 @@
 //! A query, made ready to be asked of unit after unit.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, cmp::Reverse};
 
 use super::{
     Place,
     corpus::Unit,
     needle::{Needle, Stand},
+    prose::Prose,
     vocabulary::Vocabulary,
 };
 use crate::query::{Expr, Field, TextTerm, Wanted, What};
@@ -81,7 +82,11 @@ impl<'q> Plan<'q> {
         };
         match query {
             Expr::All => Ask::All,
-            Expr::And(parts) => Ask::And(all(self, parts, wanted)),
+            Expr::And(parts) => {
+                let mut parts: Vec<Ask<'q>> = all(self, parts, wanted);
+                parts.sort_by_key(|part| self.cost(part));
+                Ask::And(parts)
+            }
             Expr::Or(parts) => Ask::Or(all(self, parts, wanted)),
             Expr::Not(part) => {
                 let other = match wanted {
@@ -110,6 +115,15 @@ impl<'q> Plan<'q> {
                     Ask::Words(number)
                 }
             },
+        }
+    }
+
+    /// What comes first where all must hold: what needs no text, then long words, which are rare.
+    fn cost(&self, ask: &Ask<'_>) -> (u8, Reverse<usize>) {
+        match ask {
+            Ask::All | Ask::Field(_) => (0, Reverse(0)),
+            Ask::Words(number) => (1, Reverse(self.needles[*number].bytes())),
+            Ask::Not(_) | Ask::And(_) | Ask::Or(_) => (2, Reverse(0)),
         }
     }
 
@@ -204,7 +218,11 @@ impl Looked<'_, '_> {
     fn matches(&self, ask: &Ask<'_>, holds: &impl Fn(&Field) -> bool) -> bool {
         match ask {
             Ask::All => true,
-            Ask::Words(number) => !self.stands(*number).is_empty(),
+            // Of what is kept out, one place is enough to know.
+            Ask::Words(number) => match self.plan.wanted.contains(number) {
+                true => !self.stands(*number).is_empty(),
+                false => self.holds(&self.plan.needles[*number]),
+            },
             Ask::Field(field) => holds(field),
             Ask::Not(part) => !self.matches(part, holds),
             Ask::And(parts) => {
@@ -220,6 +238,11 @@ impl Looked<'_, '_> {
 
     fn stands(&self, number: usize) -> &[Stand] {
         self.stands[number].get_or_init(|| self.stands_of(&self.plan.needles[number]))
+    }
+
+    fn holds(&self, needle: &Needle) -> bool {
+        let is_in = |prose: &Prose| needle.is_in(prose.text());
+        is_in(&self.unit.own) || self.unit.prose().is_some_and(is_in)
     }
 
     /// Where a needle stands in the unit, whose document's paragraphs follow its own.

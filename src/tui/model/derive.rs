@@ -246,10 +246,11 @@ impl Model {
                 self.source_top = flow::Top::default();
             }
         }
-        let last = self
-            .document()
-            .map_or(0, |document| document.paragraphs.len().saturating_sub(1));
-        self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
+        // A paragraph may be gone to before its document is there.
+        let count = self.document().map(|document| document.paragraphs.len());
+        if let (Some(paragraph), Some(count)) = (&mut self.place.paragraph, count) {
+            *paragraph = (*paragraph).min(count.saturating_sub(1));
+        }
         effects
     }
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{find, follow, movement, take};
+use super::{everywhere, find, follow, movement, take};
 use crate::{
     library::Scope,
     model::Key,
+    search::text::Sought,
     tui::{
         action::Action,
         effect::Effect,
@@ -47,6 +48,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             goto.search(&model.library);
             model.overlay = Some(Overlay::GoTo(goto));
         }
+        Action::Everywhere => return everywhere::open(model),
         Action::JumpBack => follow::jump(model, true),
         Action::JumpForward => follow::jump(model, false),
         Action::Home => {
@@ -83,9 +85,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Cancel => {
-            match model.search.is_empty() {
+            match model.search.is_nothing() {
                 true => find::filter(model, ""),
-                false => model.search.clear(),
+                false => model.search = Sought::Nothing,
             }
             model.notice = None;
         }

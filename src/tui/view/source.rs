@@ -10,7 +10,7 @@ use crate::{
     load::document::{Document, Held, Paragraph},
     sheet::{Piece, difference},
     sign::Sign,
-    text::{Clean, Folded, clean, clean_mapped, find_all, wrap},
+    text::{Clean, clean, clean_mapped, wrap},
     tui::{
         model::{Model, Pane},
         theme::{Part, Theme},
@@ -332,8 +332,8 @@ fn highlights(
             highlights.push((range.clone(), theme.style(part)));
         }
     }
-    if model.place.pane == Pane::Source && !model.search.is_empty() {
-        let found = find_all(&Folded::new(&paragraph.text), &model.search);
+    if model.place.pane == Pane::Source {
+        let found = model.search.places(&paragraph.text);
         highlights.extend(
             found
                 .into_iter()
