@@ -1,6 +1,6 @@
 //! `casefile search`
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use serde::Serialize;
 
@@ -15,9 +15,9 @@ use crate::{
     library::{Index, Library, Scope},
     load::corpus::{self, Answer, Passage, Shown},
     model::{Body, kind::KINDS},
-    search::text::{self, Asked, Gap, Searcher},
+    search::text::{self, Asked, Excerpt, Gap, Searcher},
     sign::{Sign, Tone},
-    text::{Clean, clean_line, pad, width},
+    text::{Clean, clean, clean_line, pad, width},
 };
 
 /// Search the words of every source and every record.
@@ -191,7 +191,7 @@ fn lines(library: &Library, answer: &Answer, out: &mut Out) -> Result<(), Failur
             out.text(&"\n".into())?;
         }
         heading(library, shown, out)?;
-        for passage in &shown.lines {
+        for passage in shown.parts().1 {
             line(passage, out)?;
         }
         let more = shown.count.saturating_sub(shown.lines.len());
@@ -208,7 +208,7 @@ fn lines(library: &Library, answer: &Answer, out: &mut Out) -> Result<(), Failur
 #[derive(Default)]
 struct Toned {
     text: Clean,
-    tones: Vec<(std::ops::Range<usize>, Tone)>,
+    tones: Vec<(Range<usize>, Tone)>,
 }
 
 impl Toned {
@@ -216,6 +216,18 @@ impl Toned {
         let from = self.text.len();
         self.text.push(text);
         self.tones.push((from..self.text.len(), tone));
+    }
+
+    /// The words that were found in a tone of their own, the others in this.
+    fn add_marked(&mut self, excerpt: &Excerpt, tone: Tone) {
+        let part = |range: Range<usize>| clean(excerpt.text.get(range).unwrap_or(""));
+        let mut at = 0;
+        for mark in &excerpt.marks {
+            self.add(&part(at..mark.start), tone);
+            self.add(&part(mark.clone()), Tone::Good);
+            at = mark.end;
+        }
+        self.add(&part(at..excerpt.text.len()), tone);
     }
 }
 
@@ -226,7 +238,10 @@ fn heading(library: &Library, shown: &Shown, out: &mut Out) -> Result<(), Failur
         if !matches!(record.body, Body::Source(_)) {
             toned.add(&clean_format!("{}: ", record.kind().info().one), Tone::Dim);
         }
-        toned.add(&clean_line(&record.label()), Tone::Strong);
+        match shown.parts().0 {
+            Some(label) => toned.add_marked(&label.excerpt, Tone::Strong),
+            None => toned.add(&clean_line(&record.label()), Tone::Strong),
+        }
         if let Some(published) = record.published() {
             let dash = if out.look.ascii { "-" } else { "—" };
             toned.add(&clean_format!(" {dash} {published}"), Tone::Plain);
@@ -253,18 +268,8 @@ fn line(passage: &Passage, out: &mut Out) -> Result<(), Failure> {
     let excerpt = passage
         .excerpt
         .cut(columns.saturating_sub(width(&toned.text)).max(LOCATOR));
-    let mut at = 0;
-    for mark in &excerpt.marks {
-        toned.add(&part(&excerpt.text, at..mark.start), Tone::Plain);
-        toned.add(&part(&excerpt.text, mark.clone()), Tone::Good);
-        at = mark.end;
-    }
-    toned.add(&part(&excerpt.text, at..excerpt.text.len()), Tone::Plain);
+    toned.add_marked(&excerpt, Tone::Plain);
     cut_line(&toned.text, &toned.tones, out)
-}
-
-fn part(text: &Clean, range: std::ops::Range<usize>) -> Clean {
-    crate::text::clean(text.get(range).unwrap_or(""))
 }
 
 fn json(

@@ -163,7 +163,18 @@ pub struct Shown {
     pub held: Option<Held>,
     /// How many hits it has in all.
     pub count: usize,
+    /// The best of them, that in the label first.
     pub lines: Vec<Passage>,
+}
+
+impl Shown {
+    /// The hit in the label, and the others.
+    pub fn parts(&self) -> (Option<&Passage>, &[Passage]) {
+        match self.lines.split_first() {
+            Some((first, rest)) if first.place == Place::LABEL => (Some(first), rest),
+            _ => (None, &self.lines),
+        }
+    }
 }
 
 /// A hit, in the words as they stand.

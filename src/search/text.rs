@@ -22,8 +22,8 @@
 //! 5. how dense the words are, the rare ones counting more: BM25 over paragraphs that hold them;
 //! 6. the order of the library.
 //!
-//! Within a unit hits are ordered by the first three, then as they stand. Nothing else enters, so the same
-//! library and query always give the same order.
+//! Within a unit the label comes first, then hits are ordered by the first three, then as they stand. Nothing
+//! else enters, so the same library and query always give the same order.
 
 mod corpus;
 mod excerpt;
@@ -103,6 +103,11 @@ pub enum Place {
     Own(usize),
     /// A paragraph of the document, by its place in it.
     Document(usize),
+}
+
+impl Place {
+    /// The label of the record.
+    pub const LABEL: Self = Self::Own(0);
 }
 
 /// Why a source has no text here.

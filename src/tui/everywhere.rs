@@ -53,11 +53,23 @@ pub type Chosen<'a> = (&'a Shown, &'a corpus::Passage);
 /// A row of what was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Row<'a> {
-    Heading(&'a Shown),
+    /// What was found, with the number of the hit in its label.
+    Heading(&'a Shown, Option<usize>),
     /// A hit, with its number among all.
     Hit(usize, &'a corpus::Passage),
     /// So many more of the same.
     More(usize),
+}
+
+impl Row<'_> {
+    /// The number of the hit that the row is.
+    pub fn number(&self) -> Option<usize> {
+        match self {
+            Self::Heading(_, number) => *number,
+            Self::Hit(number, _) => Some(*number),
+            Self::More(_) => None,
+        }
+    }
 }
 
 impl Told {
@@ -72,8 +84,10 @@ impl Told {
         let mut rows = Vec::new();
         let mut number = 0;
         for shown in &self.answer.shown {
-            rows.push(Row::Heading(shown));
-            for line in &shown.lines {
+            let (label, lines) = shown.parts();
+            rows.push(Row::Heading(shown, label.map(|_| number)));
+            number += usize::from(label.is_some());
+            for line in lines {
                 rows.push(Row::Hit(number, line));
                 number += 1;
             }

@@ -163,6 +163,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What is searched for in the panes.
     pub search: Sought,
+    /// Whether the source pane is still to be scrolled to the words of its paragraph that are searched for.
+    pub to_words: bool,
     /// The search of all texts, which is kept when it is closed.
     pub everywhere: Everywhere,
     pub done: bool,

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::{
     Asked, Found, FoundUnit, Gap, Place, Searcher,
-    plan::{Hits, Plan},
+    plan::{Hit, Hits, Plan},
     prose::Prose,
     vocabulary::Vocabulary,
 };
@@ -201,10 +201,10 @@ impl Corpus {
     }
 }
 
-/// The places of the best hits of a unit, at most as many, the best first.
+/// The places of the best hits of a unit, at most as many: its label, then the best first.
 fn best(hits: &Hits, most: usize) -> Vec<Place> {
     let mut hits = hits.hits.clone();
-    let key = |hit: &super::plan::Hit| (Reverse(hit.rank), hit.place);
+    let key = |hit: &Hit| (hit.place != Place::LABEL, Reverse(hit.rank), hit.place);
     if most > 0 && hits.len() > most {
         hits.select_nth_unstable_by_key(most - 1, key);
     }

@@ -171,7 +171,7 @@ impl<'q> Plan<'q> {
             }
         }
         Some(Hits {
-            in_label: hits.first().is_some_and(|hit| hit.place == Place::Own(0)),
+            in_label: hits.first().is_some_and(|hit| hit.place == Place::LABEL),
             hits,
             counts,
         })

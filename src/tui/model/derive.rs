@@ -302,6 +302,30 @@ impl Model {
         Some(Effect::Open(self.edition, key))
     }
 
+    /// The top of the source pane at which the words searched for are in sight, in a paragraph that may be
+    /// higher than the pane; with the end of the paragraph above, where there is room for both.
+    fn at_words(&self, rows: usize, width: u16) -> flow::Top {
+        let (block, passage) = (self.paragraph(), self.passage.as_deref());
+        let Some(document) = self.document() else {
+            return self.source_top;
+        };
+        let height = |paragraph: usize| view::source::height(document, passage, paragraph, width);
+        let text = document.paragraphs.get(block).map(|found| &*found.text);
+        let words = self.search.places(text.unwrap_or_default());
+        let found = words.first().map(|words| (block, words.clone()));
+        let line = found.map_or(0, |words| {
+            view::source::line_of_words(document, &words, width)
+        });
+        let start = flow::Top { block, line: 0 };
+        match line + 1 < rows {
+            true => flow::up(start, (rows / 3).min(rows - line - 1), height),
+            false => flow::Top {
+                line: line.saturating_sub(rows.saturating_sub(1) / 2),
+                ..start
+            },
+        }
+    }
+
     /// Keeps the selection of every pane in sight.
     fn settle_scrolling(&mut self) {
         let areas = layout(self.size, self);
@@ -343,6 +367,9 @@ impl Model {
                 }
                 _ => flow::reveal(self.source_top, self.paragraph(), rows, height),
             };
+            if std::mem::take(&mut self.to_words) {
+                self.source_top = self.at_words(rows, inside.width);
+            }
         }
     }
 }

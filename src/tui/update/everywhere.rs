@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use super::{find, follow, overlays};
 use crate::{
+    library::Index,
     model::{Body, Key as RecordKey},
     search::text::{Corpus, Place},
+    sheet::Row,
+    text::Line,
     tui::{
         effect::Effect,
         keymap::Key,
-        list::View,
-        model::{self, Model, Pane},
+        model::{Model, Pane},
         overlay::Overlay,
     },
 };
@@ -84,20 +86,35 @@ fn go(model: &mut Model) -> Vec<Effect> {
     model.search = told.answer.sought.clone();
     match place {
         Place::Document(paragraph) if is_source => {
-            model.place = model::Place {
-                view: View::Sources,
-                pane: Pane::Source,
-                paragraph: Some(paragraph),
-                ..model.place.clone()
-            };
+            model.place.pane = Pane::Source;
+            model.place.paragraph = Some(paragraph);
+            model.to_words = true;
             Vec::new()
         }
-        _ => {
-            model.place.pane = Pane::Record;
+        Place::LABEL | Place::Document(_) => Vec::new(),
+        Place::Own(number) => {
             let effects = model.settle();
-            // The page may say it in other words.
-            find::go(model, true, true);
+            go_to_text(model, index, number);
             effects
+        }
+    }
+}
+
+/// Goes to the row of a record's page that one of its texts stands in; where the page says it otherwise, to
+/// the first that holds the words.
+fn go_to_text(model: &mut Model, index: Index, number: usize) {
+    let texts = model.library.at(index).body.texts();
+    let wanted = texts.get(number).map(|(_, text)| Line::new(text.raw()));
+    let holds = |row: &Row| {
+        let row = Line::new(&row.plain());
+        wanted
+            .as_ref()
+            .is_some_and(|wanted| row.text().contains(wanted.text()))
+    };
+    match model.sheet.rows.iter().skip(1).position(holds) {
+        Some(below) => (model.place.row, model.place.link) = (below + 1, 0),
+        None => {
+            find::go(model, true, true);
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     library::Library,
     load::corpus::{Passage, Shown},
     model::Body,
+    search::text::Excerpt,
     sign::Sign,
     text::{Clean, clean, clean_line, pad, width},
     tui::{
@@ -46,24 +47,20 @@ pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffe
         ..inside
     };
     let rows = told.rows();
-    let selected = rows
-        .iter()
-        .position(|row| matches!(row, Row::Hit(number, _) if *number == model.everywhere.selected));
-    let top = top(selected.unwrap_or(0), rows.len(), list.height as usize);
+    let is_selected = |row: &Row<'_>| row.number() == Some(model.everywhere.selected);
+    let selected = rows.iter().position(is_selected).unwrap_or(0);
+    let top = top(selected, rows.len(), list.height as usize);
     for (line, row) in (0..list.height).zip(rows.get(top..).unwrap_or(&[])) {
         let place = line_of(list, line);
+        let part = match is_selected(row) {
+            true => Part::Selected,
+            false => Part::Plain,
+        };
+        let plain = theme.style(part);
+        buffer.set_style(place, plain);
         let pieces = match row {
-            Row::Heading(shown) => heading(&model.library, shown, theme),
-            Row::Hit(number, passage) => {
-                let is_selected = *number == model.everywhere.selected;
-                let plain = theme.style(if is_selected {
-                    Part::Selected
-                } else {
-                    Part::Plain
-                });
-                buffer.set_style(place, plain);
-                hit(passage, theme, plain, place.width)
-            }
+            Row::Heading(shown, _) => heading(&model.library, shown, theme, is_selected(row)),
+            Row::Hit(_, passage) => hit(passage, theme, plain, place.width),
             Row::More(count) => {
                 let text = Clean::trusted(format!("   and {count} more here"));
                 vec![(text, theme.style(Part::Dim))]
@@ -136,8 +133,15 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
 }
 
 /// What the record is, its name, and of a source what is held of it.
-fn heading(library: &Library, shown: &Shown, theme: &Theme) -> Vec<Styled> {
-    let (plain, dim) = (theme.style(Part::Strong), theme.style(Part::Dim));
+fn heading(library: &Library, shown: &Shown, theme: &Theme, is_selected: bool) -> Vec<Styled> {
+    let style = |style: Style| match is_selected {
+        true => style.patch(theme.style(Part::Selected)),
+        false => style,
+    };
+    let (strong, dim) = (
+        style(theme.style(Part::Strong)),
+        style(theme.style(Part::Dim)),
+    );
     let Some(record) = library.get(&shown.key) else {
         return vec![(Clean::trusted(format!(" {}", shown.key)), dim)];
     };
@@ -146,27 +150,33 @@ fn heading(library: &Library, shown: &Shown, theme: &Theme) -> Vec<Styled> {
         let kind = format!("{}: ", record.kind().info().one);
         pieces.push((Clean::trusted(kind), dim));
     }
-    let count = match shown.count {
-        1 => String::new(),
-        count => format!("{count} hits"),
+    match shown.parts().0 {
+        Some(label) => pieces.extend(marked(&label.excerpt, theme, strong)),
+        None => pieces.push((clean_line(&record.label()), strong)),
+    }
+    let mut add = |text: Clean, style| {
+        pieces.push((Clean::from("  "), dim));
+        pieces.push((text, style));
     };
-    let held = shown.held.map(Sign::from);
-    for (text, style) in [
-        (clean_line(&record.label()), plain),
-        (record.published().unwrap_or_default(), dim),
-        (
-            held.map(|sign| Clean::trusted(format!("{} {}", theme.glyph(sign), sign.word)))
-                .unwrap_or_default(),
-            held.map_or(dim, |sign| theme.tone(sign.tone)),
-        ),
-        (Clean::trusted(count), dim),
-    ] {
-        if !text.is_empty() {
-            pieces.push((text, style));
-            pieces.push((Clean::from("  "), dim));
-        }
+    if let Some(published) = record.published() {
+        add(published, dim);
+    }
+    if let Some(sign) = shown.held.map(Sign::from) {
+        let words = format!("{} {}", theme.glyph(sign), sign.word);
+        add(Clean::trusted(words), style(theme.tone(sign.tone)));
+    }
+    if shown.count > 1 {
+        add(Clean::trusted(format!("{} hits", shown.count)), dim);
     }
     pieces
+}
+
+/// An excerpt, with the words that were found set off.
+fn marked(excerpt: &Excerpt, theme: &Theme, plain: Style) -> Vec<Styled> {
+    let found = theme.style(Part::Found);
+    let marks = excerpt.marks.iter().map(|mark| (mark.clone(), found));
+    let marks: Vec<_> = marks.collect();
+    styled(&excerpt.text, 0..excerpt.text.len(), &marks, plain)
 }
 
 /// Where it stands, and its words.
@@ -178,12 +188,6 @@ fn hit(passage: &Passage, theme: &Theme, plain: Style, columns: u16) -> Vec<Styl
     };
     let excerpt = passage.excerpt.cut(columns.saturating_sub(width(&at) + 1));
     let mut pieces = vec![(clean(&at), theme.style(Part::Dim).patch(plain))];
-    let found = theme.style(Part::Found);
-    let marks: Vec<_> = excerpt
-        .marks
-        .into_iter()
-        .map(|mark| (mark, found))
-        .collect();
-    pieces.extend(styled(&excerpt.text, 0..excerpt.text.len(), &marks, plain));
+    pieces.extend(marked(&excerpt, theme, plain));
     pieces
 }

@@ -7,7 +7,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
-    load::document::{Document, Held, Paragraph},
+    load::document::{Document, Held, Mark, Paragraph},
     sheet::{Piece, difference},
     sign::Sign,
     text::{Clean, clean, clean_mapped, wrap},
@@ -84,11 +84,13 @@ impl Below {
 
 /// The line of its paragraph on which the words of a passage begin; the first where it quotes none.
 pub fn quoted_line(document: &Document, passage: &Passage, width: u16) -> usize {
-    let Some((paragraph, words)) = passage
-        .shown()
-        .first()
-        .and_then(|(number, words)| Some((document.paragraphs.get(*number)?, words)))
-    else {
+    let first = passage.shown().first();
+    first.map_or(0, |words| line_of_words(document, words, width))
+}
+
+/// The line of its paragraph on which some words begin.
+pub fn line_of_words(document: &Document, (number, words): &Mark, width: u16) -> usize {
+    let Some(paragraph) = document.paragraphs.get(*number) else {
         return 0;
     };
     let (shown, offsets) = clean_mapped(&paragraph.text);
