@@ -10,7 +10,7 @@ use casefile::{
     library::Library,
     load::{self, corpus},
     query::{Expr, Term, TextTerm, What},
-    search::text::{Asked, Corpus, Searcher, Sought},
+    search::text::{Asked, Corpus, Fields, Searcher, Sought},
 };
 use criterion::Criterion;
 
@@ -74,7 +74,7 @@ fn queries(criterion: &mut Criterion, library: &Library, corpus: &Corpus) {
     ] {
         let asked = Asked {
             query: &query,
-            holds: &|_, _| true,
+            fields: &Fields::default(),
             among: &|_| true,
             hits: 200,
             each: 10,

@@ -1,54 +1,134 @@
-//! What a user looks for: words, each of which must be there, blind to case and accents.
+//! The query language: which records are looked for, in one line that a filter, a list, the
+//! chronology and an export understand alike.
+//!
+//! - Terms side by side must all hold; `OR` (or `|`) parts alternatives and binds weaker; `NOT` or `-`
+//!   negates; parentheses group.
+//! - A bare word is found as the beginning of a word (`deport` finds *deported*), blind to case and
+//!   accents; `word*` says the same. `"exact words"` are whole words, one after the other. `word~`
+//!   allows an edit, `word~2` two.
+//! - `key:value` asks something of a record; [`KEYS`] is the table. Several values, with commas
+//!   between, are alternatives; `key:"words with spaces"`.
+//!
+//! Words are looked for in what a record says itself, names and quotes included, and, where the caller
+//! has them, in the texts of sources.
 
 mod ast;
+mod complete;
+mod error;
+mod eval;
+mod explain;
+mod fields;
+mod help;
 mod keys;
+mod lex;
+mod parse;
+mod text;
+mod traits;
+
+#[cfg(test)]
+mod tests;
 
 pub use ast::{Expr, Field, Term, TextTerm, Wanted, What};
-pub use keys::{Compare, Key, Value};
+pub use complete::{Completion, Offer, complete};
+pub use error::QueryError;
+pub use eval::{Context, Passages, Texts};
+pub use explain::Explained;
+pub use help::{markdown, plain, roff};
+pub use keys::{Compare, KEYS, Key, KeyInfo, Takes, Value, Word};
+pub use parse::{DEEPEST, LONGEST};
+pub use text::{holds_begun, is_boundary, is_unspaced};
+pub use traits::{HAS, IS, Trait};
 
-use crate::{library::Record, text::fold};
+use std::cmp::Reverse;
 
-/// The words of a query. Without any, everything matches.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(Vec<String>);
+/// A query that was understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    text: Box<str>,
+    expr: Expr,
+    /// The same, what costs least first.
+    plan: Expr,
+}
 
-impl Words {
-    /// Takes what was typed, in as many arguments or as one, apart at its white space.
-    pub fn new<S: AsRef<str>>(typed: impl IntoIterator<Item = S>) -> Self {
-        let words = |argument: S| -> Vec<String> {
-            argument.as_ref().split_whitespace().map(fold).collect()
-        };
-        Self(typed.into_iter().flat_map(words).collect())
+impl Query {
+    /// Reads a query; an empty one asks for everything.
+    ///
+    /// # Errors
+    /// Where it cannot be understood.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        let expr = parse::parse(text)?;
+        Ok(Self {
+            text: text.trim().into(),
+            plan: cheap_first(&expr),
+            expr,
+        })
     }
 
-    /// Whether every word stands in what the record is found by: its label, its other names, its id.
-    pub fn match_record(&self, record: &Record) -> bool {
-        self.match_folded(&[&record.found_by])
+    /// As it was written, without the white space around it.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
-    /// Whether every word stands in one of these texts, which are folded already.
-    pub fn match_folded(&self, texts: &[&str]) -> bool {
-        self.0
+    /// What is looked for.
+    pub fn expr(&self) -> &Expr {
+        &self.expr
+    }
+
+    /// Whether everything is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.expr == Expr::All
+    }
+
+    /// Whether it asks what was found of quotes, for which sources have to be opened.
+    pub fn needs_verdicts(&self) -> bool {
+        self.expr.terms().iter().any(|(term, _)| match &term.what {
+            What::Field(field) => {
+                field.key == Key::Quote && !field.values.iter().all(fields::is_told_by_record)
+            }
+            What::Text(_) => false,
+        })
+    }
+
+    /// Whether it looks for words, which may stand in the texts of sources.
+    pub fn needs_texts(&self) -> bool {
+        let terms = self.expr.terms();
+        terms
             .iter()
-            .all(|word| texts.iter().any(|text| text.contains(word.as_str())))
+            .any(|(term, _)| matches!(term.what, What::Text(_)))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The same expression with the parts of each group in the order of what they cost.
+fn cheap_first(expr: &Expr) -> Expr {
+    let sorted = |parts: &[Expr]| {
+        let mut parts: Vec<Expr> = parts.iter().map(cheap_first).collect();
+        parts.sort_by_key(|part| Reverse(cheapness(part)));
+        parts
+    };
+    match expr {
+        Expr::All | Expr::Term(_) => expr.clone(),
+        Expr::Not(of) => Expr::Not(Box::new(cheap_first(of))),
+        Expr::And(all) => Expr::And(sorted(all)),
+        Expr::Or(any) => Expr::Or(sorted(any)),
+    }
+}
 
-    #[test]
-    fn every_word_must_stand_somewhere() {
-        let texts: &[&str] = &["vladimir arevalo chavez", "court"];
-        for (typed, matches) in [
-            (&[][..], true),
-            (&["Arévalo"], true),
-            (&["CHAVEZ court"], true),
-            (&["chavez", "vlad"], true),
-            (&["chavez", "villatoro"], false),
-        ] {
-            assert_eq!(Words::new(typed).match_folded(texts), matches, "{typed:?}");
-        }
+/// How little it costs to tell: what stands in the record most, then names, then words, then what has
+/// to be worked out.
+fn cheapness(expr: &Expr) -> u8 {
+    match expr {
+        Expr::All => 4,
+        Expr::Not(of) => cheapness(of),
+        Expr::And(parts) | Expr::Or(parts) => parts.iter().map(cheapness).min().unwrap_or(0),
+        Expr::Term(term) => match &term.what {
+            What::Text(TextTerm::Near { .. }) => 1,
+            What::Text(_) => 2,
+            What::Field(field) => match field.key {
+                Key::Standing | Key::Origins | Key::Depth | Key::Quote => 0,
+                Key::Status | Key::Has | Key::Is | Key::Evidence => 1,
+                Key::By | Key::About | Key::Names | Key::Source | Key::Via | Key::Case => 3,
+                _ => 4,
+            },
+        },
     }
 }

@@ -9,13 +9,15 @@ use super::{
     context::{Context, scope, tell_errors},
     out::Out,
     page::cut_line,
+    query,
 };
 use crate::{
     clean_format,
     library::{Index, Library, Scope},
     load::corpus::{self, Answer, Passage, Shown},
     model::{Body, kind::KINDS},
-    search::text::{self, Asked, Excerpt, Gap, Searcher},
+    query::{Context as Known, Wanted, What},
+    search::text::{self, Asked, Excerpt, Fields, Gap, Searcher},
     sign::{Sign, Tone},
     text::{Clean, clean, clean_line, pad, width},
 };
@@ -25,10 +27,11 @@ use crate::{
 /// What is found is grouped by source or record, the best first: a line that names it, then a line for
 /// each paragraph that holds the words, with where it stands. The status is 1 where nothing is found.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = JSON)]
+#[command(after_long_help = help())]
 pub struct Arguments {
-    /// The words. Each must begin a word of the source or record; case and accents do not matter.
-    #[arg(required = true, allow_hyphen_values = true)]
+    /// The words, by which words begin: `deport "exact words" -word case:harbour`. Case and accents do
+    /// not matter.
+    #[arg(required = true)]
     query: Vec<String>,
     /// Only the records of this case, with the shared ones that it names.
     #[arg(long, value_name = "CASE")]
@@ -52,6 +55,10 @@ paragraphs hold the words, in how many of each), `found` and `unsearched`. Each 
 has `at` (the paragraph as a citation names it, or the key of a record's own text), `text` and `marks` (pairs \
 of byte offsets in `text`: from, to). Each of `unsearched` has the `key` of a source without text here and \
 `why`.";
+
+fn help() -> String {
+    format!("{JSON}\n\n{}\n\n{}", query::HELP, crate::query::plain())
+}
 
 /// Columns of an excerpt where no terminal says how many there are.
 const COLUMNS: usize = 120;
@@ -102,19 +109,32 @@ pub fn run(
     let library = &shown.library;
     let scope = scope(library, arguments.case.as_deref())?;
     let originals = context.originals()?;
-    let typed = arguments.query.join(" ");
-    let query = text::read(&typed).map_err(|why| Failure::Wrong(clean_format!("{why}.")))?;
+    let query = query::read(&arguments.query, out)?;
+    if query
+        .expr()
+        .terms()
+        .iter()
+        .all(|(term, wanted)| matches!(term.what, What::Field(_)) || *wanted == Wanted::No)
+    {
+        let message = "A search needs a word that is to be found; `casefile list all QUERY` lists records \
+                       without one.";
+        return Err(Failure::Wrong(message.into()));
+    }
+    let verdicts = query::verdicts(&query, library, context)?;
+    let passages = |index, number| verdicts.get(&(index, number)).cloned();
+    let known = Known::new(library).with_passages(&passages);
+    let fields = Fields::of(query.expr(), &known);
     let corpus = corpus::read(library, originals.as_ref(), None, |_| {});
     let within = within(library, &scope);
     let among = |index: Index| within.as_ref().is_none_or(|within| within.contains(&index));
     let asked = Asked {
-        query: &query,
-        holds: &|_, _| true,
+        query: query.expr(),
+        fields: &fields,
         among: &among,
         hits: arguments.limit,
         each: arguments.each,
     };
-    let answer = corpus::ask(library, originals.as_ref(), &corpus, &asked, &typed);
+    let answer = corpus::ask(library, originals.as_ref(), &corpus, &asked, query.text());
     let gaps: Vec<(Index, Gap)> = corpus
         .gaps()
         .into_iter()
@@ -126,7 +146,7 @@ pub fn run(
     }
     tell(library, &answer, &gaps, out);
     let nothing = answer.found.hits == 0;
-    if nothing && let Some(near) = text::suggestion(&corpus, &query) {
+    if nothing && let Some(near) = text::suggestion(&corpus, query.expr()) {
         out.note(&clean_format!("Nothing is found; did you mean `{near}`?\n"));
     }
     tell_errors(library, out);

@@ -27,23 +27,23 @@
 
 mod corpus;
 mod excerpt;
+mod fields;
 mod needle;
 mod plan;
 mod prose;
-mod typed;
 mod vocabulary;
 
 use crate::{
     library::Index,
     load::document::Held,
-    query::{Expr, Field, TextTerm, Wanted, What},
+    query::{Expr, TextTerm, Wanted, What},
 };
 
 pub use corpus::{Corpus, Read, Unit};
 pub use excerpt::{Excerpt, Sought};
+pub use fields::Fields;
 pub use needle::Needle;
-pub use prose::{Prose, is_edge};
-pub use typed::read;
+pub use prose::Prose;
 
 /// One small interface, so that an index can stand behind it when libraries outgrow a copy in memory.
 pub trait Searcher: Send + Sync {
@@ -61,8 +61,8 @@ pub trait Searcher: Send + Sync {
 #[derive(Clone, Copy)]
 pub struct Asked<'q> {
     pub query: &'q Expr,
-    /// Whether a record, or the source that is one, is what a `key:value` of the query asks for.
-    pub holds: &'q (dyn Fn(&Field, Index) -> bool + Sync),
+    /// Of which records the fields of the query hold.
+    pub fields: &'q Fields,
     /// Which records and sources are looked at.
     pub among: &'q (dyn Fn(Index) -> bool + Sync),
     /// The most hits that are wanted in all.

@@ -3,17 +3,20 @@
 //! The texts are read when they are first needed, and again whenever the search is opened; only files that
 //! have changed are. Answers come from a job, so that typing waits for nothing.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use super::message::Message;
 use crate::{
-    library::Library,
+    analysis::verify::Passage,
+    library::{Index, Library},
     load::{
         corpus::{self, Answer, Shown},
         document::Originals,
     },
     model::Key,
-    search::text::{self, Asked, Corpus, Place, Searcher},
+    query::{Context, Query},
+    search::text::{self, Asked, Corpus, Fields, Place, Searcher},
+    text::Clean,
 };
 
 /// The search of all texts.
@@ -38,7 +41,7 @@ pub struct Told {
     pub typed: String,
     pub answer: Answer,
     /// Why the query is none.
-    pub wrong: Option<String>,
+    pub wrong: Option<Clean>,
     /// A word that stands somewhere and comes near to what was typed.
     pub near: Option<String>,
     /// How many sources have no text here.
@@ -145,13 +148,17 @@ pub fn gather(
     tell(Message::Gathered(edition, Arc::new(all)));
 }
 
-/// Searches all texts for what was typed.
+/// What was found of citations so far, by record and number.
+pub type Passages = HashMap<(Index, usize), Arc<Passage>>;
+
+/// Searches all texts for what was typed. What a query asks of quotes is answered by `passages`.
 pub fn find(
     number: u64,
     library: &Library,
     originals: Option<&Originals>,
     corpus: &Corpus,
     typed: &str,
+    passages: &Passages,
 ) -> Message {
     let mut told = Told {
         typed: typed.to_owned(),
@@ -159,19 +166,21 @@ pub fn find(
         gaps: corpus.gaps().len(),
         ..Told::default()
     };
-    match text::read(typed) {
-        Err(why) => told.wrong = Some(why),
+    match Query::parse(typed) {
+        Err(error) => told.wrong = Some(error.line()),
         Ok(query) => {
+            let passages = |index, number| passages.get(&(index, number)).cloned();
+            let context = Context::new(library).with_passages(&passages);
             let asked = Asked {
-                query: &query,
-                holds: &|_, _| true,
+                query: query.expr(),
+                fields: &Fields::of(query.expr(), &context),
                 among: &|_| true,
                 hits: HITS,
                 each: EACH,
             };
             told.answer = corpus::ask(library, originals, corpus, &asked, typed);
             if told.answer.found.hits == 0 {
-                told.near = text::suggestion(corpus, &query);
+                told.near = text::suggestion(corpus, query.expr());
             }
         }
     }

@@ -4,6 +4,7 @@
 //! that is shown follows from the place and the library and is worked out by [`Model::settle`].
 
 mod derive;
+mod rows;
 
 use std::{collections::HashMap, path::PathBuf, sync::Arc};
 
@@ -50,7 +51,7 @@ impl Pane {
 pub struct Place {
     pub scope: Scope,
     pub view: View,
-    /// Only rows that hold these words are listed.
+    /// Only rows of which this query holds are listed. It can be read.
     pub filter: String,
     /// The selected row of the list, by its [`Item::id`].
     pub selected: Option<String>,
@@ -127,6 +128,10 @@ enum Shown {
 /// What a page is made for.
 type Paged = (u64, Scope, Shown);
 
+/// What a list is made for: edition, scope, view, filter, and how many verdicts were known where the
+/// filter asks for them.
+type Listed = (u64, Scope, View, String, usize);
+
 /// What a passage is looked up for: edition, record, source, citation, and whether the document and
 /// the passage were there.
 type Passed = (u64, Option<Index>, Key, usize, [bool; 2]);
@@ -196,7 +201,7 @@ pub struct Model {
     counts: Vec<(View, Option<usize>)>,
     counted: Option<(u64, Scope)>,
     /// For what the list was made; it is made anew when this changes.
-    listed: Option<(u64, Scope, View, String)>,
+    listed: Option<Listed>,
     /// For what the page was made, and how many verdicts and problems were known then.
     paged: Option<(Paged, [usize; 2])>,
     passed: Option<Passed>,

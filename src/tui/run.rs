@@ -30,6 +30,7 @@ use crate::{
         document::{self, Document, Originals},
     },
     model::{Id, Key},
+    query::{Context, Query},
     save::{Existing, save},
 };
 
@@ -222,10 +223,11 @@ impl World {
             return;
         };
         let (library, originals) = (Arc::clone(&model.library), self.originals.clone());
+        let passages = model.passages.clone();
         let find = move |tell: &dyn Fn(Message)| {
             let originals = originals.as_deref();
             tell(everywhere::find(
-                number, &library, originals, &corpus, &typed,
+                number, &library, originals, &corpus, &typed, &passages,
             ));
         };
         self.job(find, |why| {
@@ -272,7 +274,11 @@ fn export(model: &Model, case: &Id, path: PathBuf, existing: Existing) -> Messag
         .find(|format| Some(format.extension) == extension);
     let format = named.unwrap_or(&FORMATS[0]);
     let shown = path.display();
-    match save(&path, &(format.write)(&model.library, index), existing) {
+    match save(
+        &path,
+        &(format.write)(&Context::new(&model.library), index, &Query::default()),
+        existing,
+    ) {
         Ok(()) => Message::Done(format!("Wrote the summary to `{shown}`.")),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Exists(path),
         Err(error) => Message::Failed(format!("`{shown}` cannot be written: {error}.")),

@@ -136,7 +136,14 @@ impl Story {
             Effect::Find(number, typed) => {
                 let (_, corpus) = self.model.everywhere.corpus.clone().expect("the texts");
                 let library = Arc::clone(&self.model.library);
-                everywhere::find(number, &library, self.originals.as_ref(), &corpus, &typed)
+                everywhere::find(
+                    number,
+                    &library,
+                    self.originals.as_ref(),
+                    &corpus,
+                    &typed,
+                    &self.model.passages,
+                )
             }
             effect => {
                 self.left.push(effect);

@@ -88,6 +88,23 @@ impl Body {
         texts.any("note", self.note());
         texts.0
     }
+
+    /// The word of the record's own `kind`; the one that holds where none is given, if one does.
+    pub fn kind_word(&self) -> Option<&'static str> {
+        match self {
+            Self::Person(r) => Some(r.kind.map_or(PersonKind::Person, |kind| kind.value).word()),
+            Self::Organization(r) => r.kind.map(|kind| kind.word()),
+            Self::Source(r) => r.kind.map(|kind| kind.word()),
+            Self::Allegation(r) => Some(
+                r.kind
+                    .map_or(AllegationKind::Assertion, |kind| kind.value)
+                    .word(),
+            ),
+            Self::Evidence(r) => r.kind.map(|kind| kind.word()),
+            Self::Proceeding(r) => r.kind.map(|kind| kind.word()),
+            Self::Case(_) | Self::Event(_) | Self::Question(_) | Self::Broken(_) => None,
+        }
+    }
 }
 
 #[derive(Default)]

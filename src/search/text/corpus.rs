@@ -108,7 +108,7 @@ impl Searcher for Corpus {
         let look = |number: usize| {
             let unit = &self.units[number];
             let looked_at = (asked.among)(unit.index);
-            let hits = looked_at.then(|| plan.hits(unit, |field| (asked.holds)(field, unit.index)));
+            let hits = looked_at.then(|| plan.hits(unit, asked.fields));
             let hits = hits.flatten().filter(|hits| !hits.hits.is_empty())?;
             Some((number, hits))
         };

@@ -5,8 +5,8 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
-use super::prose::{Prose, is_edge};
-use crate::query::TextTerm;
+use super::prose::Prose;
+use crate::query::{TextTerm, is_boundary};
 
 /// Words to be found, at the edges of words.
 #[derive(Debug)]
@@ -118,8 +118,8 @@ impl Needle {
     fn next(&self, text: &str, mut from: usize) -> Option<(Range<usize>, bool)> {
         loop {
             let found = self.find(text, from)?;
-            let ends = is_edge(text, found.end);
-            if (ends || self.goes_on) && is_edge(text, found.start) {
+            let ends = is_boundary(text, found.end);
+            if (ends || self.goes_on) && is_boundary(text, found.start) {
                 return Some((found, ends));
             }
             // The next character: what is found is not empty.

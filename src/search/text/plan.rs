@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, cmp::Reverse};
 
 use super::{
-    Place,
+    Fields, Place,
     corpus::Unit,
     needle::{Needle, Stand},
     prose::Prose,
@@ -128,13 +128,13 @@ impl<'q> Plan<'q> {
     }
 
     /// What of a unit matches; none where the unit as a whole does not.
-    pub fn hits(&self, unit: &Unit, holds: impl Fn(&Field) -> bool) -> Option<Hits> {
+    pub fn hits(&self, unit: &Unit, fields: &Fields) -> Option<Hits> {
         let looked = Looked {
             unit,
             plan: self,
             stands: self.needles.iter().map(|_| OnceCell::new()).collect(),
         };
-        if !looked.matches(&self.ask, &holds) {
+        if !looked.matches(&self.ask, fields) {
             return None;
         }
         let own = unit.own.paragraphs() as u32;
@@ -215,7 +215,7 @@ struct Looked<'a, 'q> {
 }
 
 impl Looked<'_, '_> {
-    fn matches(&self, ask: &Ask<'_>, holds: &impl Fn(&Field) -> bool) -> bool {
+    fn matches(&self, ask: &Ask<'_>, fields: &Fields) -> bool {
         match ask {
             Ask::All => true,
             // Of what is kept out, one place is enough to know.
@@ -223,16 +223,16 @@ impl Looked<'_, '_> {
                 true => !self.stands(*number).is_empty(),
                 false => self.holds(&self.plan.needles[*number]),
             },
-            Ask::Field(field) => holds(field),
-            Ask::Not(part) => !self.matches(part, holds),
+            Ask::Field(field) => fields.holds(field, self.unit.index),
+            Ask::Not(part) => !self.matches(part, fields),
             Ask::And(parts) => {
                 // What needs no text is asked first.
                 let (cheap, dear): (Vec<_>, Vec<_>) =
                     parts.iter().partition(|part| matches!(part, Ask::Field(_)));
                 let mut all = cheap.into_iter().chain(dear);
-                all.all(|part| self.matches(part, holds))
+                all.all(|part| self.matches(part, fields))
             }
-            Ask::Or(parts) => parts.iter().any(|part| self.matches(part, holds)),
+            Ask::Or(parts) => parts.iter().any(|part| self.matches(part, fields)),
         }
     }
 

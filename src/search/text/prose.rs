@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
 use crate::text::push_line;
 
 /// What stands behind each paragraph: no folded paragraph holds it, so no words are found across two.
@@ -72,50 +70,6 @@ impl Prose {
     }
 }
 
-/// Whether a word may begin or end at a byte of a text, which is a character's boundary.
-///
-/// It may where one of the neighbours is no part of a word, and anywhere beside a character of a
-/// script that is written without spaces between words.
-pub fn is_edge(text: &str, at: usize) -> bool {
-    let bytes = text.as_bytes();
-    let (before, after) = (
-        at.checked_sub(1).map(|at| bytes[at]),
-        bytes.get(at).copied(),
-    );
-    let (Some(before), Some(after)) = (before, after) else {
-        return true;
-    };
-    match (before.is_ascii(), after.is_ascii()) {
-        (true, true) => !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()),
-        _ => {
-            let before = text[..at].chars().next_back();
-            let after = text[at..].chars().next();
-            !before.is_some_and(is_inside_word) || !after.is_some_and(is_inside_word)
-        }
-    }
-}
-
-/// Whether a character makes one word with what stands beside it.
-fn is_inside_word(c: char) -> bool {
-    (c.is_alphanumeric() || is_combining_mark(c)) && !is_unspaced(c)
-}
-
-/// Characters of scripts that are written without spaces between words.
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{E00}'..='\u{EFF}'      // Thai, Lao
-        | '\u{1000}'..='\u{109F}'  // Myanmar
-        | '\u{1780}'..='\u{17FF}'  // Khmer
-        | '\u{19E0}'..='\u{19FF}'  // Khmer symbols
-        | '\u{3005}'..='\u{3007}'  // Han iteration mark, zero
-        | '\u{3040}'..='\u{30FF}'  // kana
-        | '\u{31F0}'..='\u{31FF}'  // kana for Ainu
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' // Han
-        | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}' // Myanmar
-        | '\u{1B000}'..='\u{1B16F}' // kana
-        | '\u{20000}'..='\u{3FFFF}') // Han
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,29 +89,5 @@ mod tests {
             }
         }
         assert_eq!(prose.range(100), prose.text().len()..prose.text().len());
-    }
-
-    #[test]
-    fn edges_of_words() {
-        for (text, at, edge) in [
-            ("abc", 0, true),
-            ("abc", 3, true),
-            ("abc", 1, false),
-            ("ms-13", 2, true),
-            ("a1", 1, false),
-            ("don't", 3, true),
-            ("été", 2, false),
-            ("вода", 2, false),
-            // A virama is no letter, and yet inside a word.
-            ("हिन्दी", "हिन".len(), false),
-            ("हिन्दी", "हिन्".len(), false),
-            ("東京都", 3, true),
-            ("x東", 1, true),
-            ("กรุงเทพ", 3, true),
-            ("ひらがな", 3, true),
-            ("각나", 3, false),
-        ] {
-            assert_eq!(is_edge(text, at), edge, "{text} at {at}");
-        }
     }
 }

@@ -80,7 +80,7 @@ impl Searched {
     fn search(&self, query: &Expr, hits: usize, each: usize) -> Found {
         self.corpus.search(&Asked {
             query,
-            holds: &|_, _| true,
+            fields: &Fields::default(),
             among: &|_| true,
             hits,
             each,
@@ -192,7 +192,7 @@ fn only_what_is_looked_at_is_found() {
     let ana = searched.library.index(&ana).unwrap();
     let found = searched.corpus.search(&Asked {
         query: &begun("harbour"),
-        holds: &|_, _| true,
+        fields: &Fields::default(),
         among: &|index| index == ana,
         hits: 100,
         each: 100,

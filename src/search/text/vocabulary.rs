@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::prose::{Prose, is_unspaced};
-use crate::search::letters;
+use super::prose::Prose;
+use crate::{query::is_unspaced, search::letters};
 
 /// The distinct words of folded texts, and how often each stands there.
 #[derive(Debug, Default)]

@@ -6,7 +6,6 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{Model, Pane, Shown};
 use crate::{
-    diagnostic::Diagnostic,
     library::{Index, Library},
     model::{Body, Key},
     sheet::{Piece, RowStyle, Sheet},
@@ -30,78 +29,6 @@ impl Model {
         effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
         effects
-    }
-
-    /// Takes in what the rules found, which comes after the library was shown.
-    pub fn add_problems(&mut self, found: Vec<Diagnostic>) {
-        if found.is_empty() {
-            return;
-        }
-        self.library = Arc::new(self.library.with(found));
-        // How many there are and what is listed of them has changed.
-        self.counted = None;
-        self.listed = None;
-    }
-
-    fn settle_counts(&mut self) {
-        let wanted = (self.edition, self.place.scope.clone());
-        if self.counted.as_ref() != Some(&wanted) {
-            let count = |view: &View| (*view, list::count(&self.library, &wanted.1, *view));
-            self.counts = self.views().iter().map(count).collect();
-            self.counted = Some(wanted);
-        }
-    }
-
-    fn settle_list(&mut self) {
-        let wanted = (
-            self.edition,
-            self.place.scope.clone(),
-            self.place.view,
-            self.place.filter.clone(),
-        );
-        if self.listed.as_ref() != Some(&wanted) {
-            let narrower = self
-                .listed
-                .as_ref()
-                .is_some_and(|(edition, scope, view, filter)| {
-                    (*edition, scope, *view) == (wanted.0, &wanted.1, wanted.2)
-                        && wanted.3.starts_with(filter.as_str())
-                });
-            match narrower {
-                // One more letter leaves no more rows than there are.
-                true => list::narrow(&self.library, &mut self.items, &self.place.filter),
-                false => {
-                    let place = &self.place;
-                    self.items =
-                        list::items(&self.library, &place.scope, place.view, &place.filter);
-                }
-            }
-            // Where only the library is another one, the reader stays at the row; elsewhere a list
-            // is looked at from its start.
-            let same = self.listed.take().is_some_and(|(_, scope, view, filter)| {
-                (&scope, view, &filter) == (&wanted.1, wanted.2, &wanted.3)
-            });
-            if !same {
-                self.position = 0;
-            }
-            self.listed = Some(wanted);
-        }
-        // The selection is an id; its row is looked for only where it is not the row it was.
-        let selected = self.place.selected.as_deref();
-        let is_selected =
-            |item: &list::Item| selected.is_some_and(|selected| item.is(&self.library, selected));
-        if !self.items.get(self.position).is_some_and(is_selected) {
-            let found = selected.and_then(|_| self.items.iter().position(is_selected));
-            let last = self.items.len().saturating_sub(1);
-            if found.is_none() && selected.is_some() {
-                self.place.look_from_start();
-            }
-            self.position = found.unwrap_or(self.position.min(last));
-            self.place.selected = self
-                .items
-                .get(self.position)
-                .map(|item| item.id(&self.library));
-        }
     }
 
     fn settle_record(&mut self) {

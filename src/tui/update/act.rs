@@ -6,6 +6,7 @@ use super::{everywhere, find, follow, movement, take};
 use crate::{
     library::Scope,
     model::Key,
+    query::Query,
     search::text::Sought,
     tui::{
         action::Action,
@@ -86,7 +87,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::Cancel => {
             match model.search.is_nothing() {
-                true => find::filter(model, ""),
+                true => find::filter(model, Some(Query::default())),
                 false => model.search = Sought::Nothing,
             }
             model.notice = None;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{as_of, movement::select};
 use crate::{
+    query::Query,
     search::text::Sought,
     tui::{
         effect::Effect,
@@ -31,17 +32,19 @@ pub fn prompt(model: &mut Model, asked: Asked) {
         // What one filters, one must see.
         model.place.pane = Pane::List;
     }
-    model.overlay = Some(Overlay::Prompt(Prompt {
-        asked,
-        input,
-        before,
-    }));
+    model.overlay = Some(Overlay::Prompt(Prompt::new(asked, input, before)));
 }
 
 /// Takes what was typed at a prompt.
-pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
-    match asked {
-        Asked::Filter => filter(model, input),
+pub fn answer(model: &mut Model, mut prompt: Prompt) -> Vec<Effect> {
+    let input = prompt.input.as_str();
+    match prompt.asked {
+        Asked::Filter if prompt.error.is_some() => {
+            // What cannot be read filters nothing; it is told until it is mended.
+            prompt.stop_offering();
+            model.overlay = Some(Overlay::Prompt(prompt));
+        }
+        Asked::Filter => {}
         Asked::Search => {
             model.search = Sought::letters(input);
             find(model, true, true);
@@ -60,10 +63,10 @@ pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Filters the list while one types.
-pub fn filter(model: &mut Model, words: &str) {
-    if model.place.filter != words {
-        model.place.filter = words.to_owned();
+/// Filters the list while one types. What cannot be read leaves the rows as they are.
+pub fn filter(model: &mut Model, query: Option<Query>) {
+    if let Some(query) = query.filter(|query| query.text() != model.place.filter) {
+        model.place.filter = query.text().to_owned();
         model.place.look_from_start();
     }
 }

@@ -116,7 +116,7 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
         _ if everywhere.input.trim().is_empty() => {
             add("Words of any source or record.".into(), Part::Dim);
         }
-        Some(why) => add(why.clone(), Part::Error),
+        Some(why) => add(why.to_string(), Part::Error),
         None if told.typed.trim().is_empty() => {}
         None => add(told.summary(), Part::Strong),
     }
