@@ -72,8 +72,8 @@ impl<'c> Context<'c> {
 /// What a query is asked about.
 enum Subject<'s> {
     Record(Asked<'s>),
-    /// Something dated, with its label, folded.
-    Moment(Asked<'s>, String),
+    /// Something dated: a record or, with a number from 1, an entry of it; with its label, folded.
+    Moment(Asked<'s>, usize, String),
     /// Something to mend: the record it is about, and its message, folded.
     Problem(Option<Asked<'s>>, String),
 }
@@ -84,8 +84,9 @@ impl Query {
         holds(&self.plan, &Subject::Record(of_record(context, index)))
     }
 
-    /// Whether it holds of a moment in the chronology: its dates are that of the moment, its words may
-    /// also stand in the moment's label, and all else is asked of the record.
+    /// Whether it holds of a moment in the chronology. Its date is that of the moment, and all else is
+    /// asked of the record, but for words: those of an entry are its own and its record's names, not
+    /// those of the entries beside it.
     pub fn matches_moment(&self, context: &Context<'_>, moment: &Moment) -> bool {
         if self.plan == Expr::All {
             return true;
@@ -96,7 +97,8 @@ impl Query {
             when: When::OfMoment(date.map(|date| &date.value)),
             ..of_record(context, moment.index)
         };
-        holds(&self.plan, &Subject::Moment(asked, fold(&moment.label)))
+        let label = fold(&moment.label);
+        holds(&self.plan, &Subject::Moment(asked, moment.part, label))
     }
 
     /// Whether it holds of something to mend: its words are looked for in the message, and all else is
@@ -150,15 +152,17 @@ impl Field {
 impl<'s> Subject<'s> {
     fn asked(&self) -> Option<&Asked<'s>> {
         match self {
-            Self::Record(asked) | Self::Moment(asked, _) => Some(asked),
+            Self::Record(asked) | Self::Moment(asked, ..) => Some(asked),
             Self::Problem(asked, _) => asked.as_ref(),
         }
     }
 
     fn says(&self, words: &TextTerm) -> bool {
         match self {
-            Self::Record(asked) => record_says(asked, words),
-            Self::Moment(asked, label) => words.is_in(label) || record_says(asked, words),
+            Self::Record(asked) | Self::Moment(asked, 0, _) => record_says(asked, words),
+            Self::Moment(asked, _, label) => {
+                words.is_in(label) || words.is_in(&asked.record().found_by)
+            }
             Self::Problem(_, message) => words.is_in(message),
         }
     }

@@ -578,7 +578,8 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
         moments("about:bob after:2024-03"),
         ["Complaint", "The hearing"]
     );
-    assert_eq!(moments("complaint"), ["Complaint", "The hearing", "Order"]);
+    assert_eq!(moments("complaint"), ["Complaint", "The hearing"]);
+    assert_eq!(moments("hearing order"), ["The hearing", "Order"]);
     let problems = |query: &str| {
         let all = library.diagnostics.iter();
         all.filter(|found| read(query).matches_problem(&context, found))
