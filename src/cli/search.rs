@@ -16,7 +16,7 @@ use crate::{
     library::{Index, Library, Scope},
     load::corpus::{self, Answer, Passage, Shown},
     model::{Body, kind::KINDS},
-    query::{Context as Known, Wanted, What},
+    query::Context as Known,
     search::text::{self, Asked, Excerpt, Fields, Gap, Searcher},
     sign::{Sign, Tone},
     text::{Clean, clean, clean_line, pad, width},
@@ -110,12 +110,7 @@ pub fn run(
     let scope = scope(library, arguments.case.as_deref())?;
     let originals = context.originals()?;
     let query = query::read(&arguments.query, out)?;
-    if query
-        .expr()
-        .terms()
-        .iter()
-        .all(|(term, wanted)| matches!(term.what, What::Field(_)) || *wanted == Wanted::No)
-    {
+    if !text::has_words(query.expr()) {
         let message = "A search needs a word that is to be found; `casefile list all QUERY` lists records \
                        without one.";
         return Err(Failure::Wrong(message.into()));
@@ -173,7 +168,7 @@ fn tell(library: &Library, answer: &Answer, gaps: &[(Index, Gap)], out: &mut Out
     if found.hits > 0 {
         let given: usize = answer.shown.iter().map(|shown| shown.lines.len()).sum();
         let part = match given < found.hits {
-            true => format!("; {given} are shown"),
+            true => format!(", {given} of them shown"),
             false => String::new(),
         };
         let summary = text::summary(found.hits, found.sources, found.records);
@@ -206,10 +201,14 @@ fn tell(library: &Library, answer: &Answer, gaps: &[(Index, Gap)], out: &mut Out
 const NAMED: usize = 5;
 
 fn lines(library: &Library, answer: &Answer, out: &mut Out) -> Result<(), Failure> {
+    let mut last = 0;
     for (number, shown) in answer.shown.iter().enumerate() {
-        if number > 0 {
+        // Headings alone stand close together.
+        let below = shown.parts().1.len();
+        if number > 0 && (last > 0 || below > 0) {
             out.text(&"\n".into())?;
         }
+        last = below;
         heading(library, shown, out)?;
         for passage in shown.parts().1 {
             line(passage, out)?;

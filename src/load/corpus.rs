@@ -236,3 +236,6 @@ fn locator(document: &Document, paragraph: usize) -> String {
         (None, None) => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

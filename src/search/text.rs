@@ -36,7 +36,7 @@ mod vocabulary;
 use crate::{
     library::Index,
     load::document::Held,
-    query::{Expr, TextTerm, Wanted, What},
+    query::{Expr, Term, TextTerm, Wanted, What},
 };
 
 pub use corpus::{Corpus, Read, Unit};
@@ -150,6 +150,14 @@ pub fn summary(hits: usize, sources: usize, records: usize) -> String {
         None => "nothing found".to_owned(),
         Some(hits) => format!("{hits} in {}", units.join(" and ")),
     }
+}
+
+/// Whether a query looks for any word; what has none has no hits.
+pub fn has_words(query: &Expr) -> bool {
+    let is_word = |(term, wanted): &(&Term, Wanted)| {
+        matches!(term.what, What::Text(_)) && *wanted == Wanted::Yes
+    };
+    query.terms().iter().any(is_word)
 }
 
 /// A word that stands somewhere, near to one of a query that stands nowhere.

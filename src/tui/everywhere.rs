@@ -168,6 +168,11 @@ pub fn find(
     };
     match Query::parse(typed) {
         Err(error) => told.wrong = Some(error.line()),
+        Ok(query) if !text::has_words(query.expr()) => {
+            if !query.is_empty() {
+                told.wrong = Some("a word that is to be found is needed too".into());
+            }
+        }
         Ok(query) => {
             let passages = |index, number| passages.get(&(index, number)).cloned();
             let context = Context::new(library).with_passages(&passages);
