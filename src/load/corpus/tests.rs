@@ -69,8 +69,8 @@ fn texts_and_digests_are_read_and_gaps_named() {
     assert_eq!(
         finds(&library, &corpus, "harbour"),
         [
-            "two: ¶7 Rain in the harbour.",
             "ana: note Saw the harbour.",
+            "two: ¶7 Rain in the harbour.",
             "one: ¶1 The quiet harbour.",
         ]
     );
