@@ -17,12 +17,15 @@ mod running;
 mod script;
 mod words;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    ops::Range,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Block, Extracted, Unreadable};
-use lines::Line;
+use lines::{Kind, Line};
 
 /// Pages of a document. The largest disclosures are some thousand.
 const MAX_PAGES: usize = 20_000;
@@ -30,28 +33,33 @@ const MAX_PAGES: usize = 20_000;
 const MAX_OBJECTS: usize = 4_000_000;
 /// Bytes of all content streams, unpacked. A page of text has some ten thousand; 20,000 of them fit.
 const MAX_CONTENT: usize = 1 << 30;
+/// Letters of all pages: some 10,000 on each of 20,000.
+const MAX_LETTERS: usize = 200_000_000;
 /// Letters on one page, so that a page cannot take all memory. The fullest real ones, newspapers and
 /// tables, have some ten thousand.
-const MAX_PAGE_GLYPHS: usize = 2_000_000;
+const MAX_PAGE_LETTERS: usize = 500_000;
+/// Lines of a page that tell how wide its text is, at most; few pages have a hundred.
+const MAX_EDGES: usize = 400;
 
 /// What may still be unpacked and written.
 struct Budget {
     bytes: usize,
-    glyphs: usize,
+    letters: usize,
+    letters_of_page: usize,
 }
 
 impl Budget {
     fn spend_bytes(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        self.bytes = self.bytes.checked_sub(bytes).ok_or_else(|| {
-            Unreadable::TooBig(format!("its pages unpack to more than {MAX_CONTENT} bytes"))
-        })?;
+        let over = || too_big(format!("its pages unpack to more than {MAX_CONTENT} bytes"));
+        self.bytes = self.bytes.checked_sub(bytes).ok_or_else(over)?;
         Ok(())
     }
 
-    fn spend_glyphs(&mut self, glyphs: usize) -> Result<(), Unreadable> {
-        self.glyphs = self.glyphs.checked_sub(glyphs).ok_or_else(|| {
-            Unreadable::TooBig(format!("a page has more than {MAX_PAGE_GLYPHS} letters"))
-        })?;
+    fn spend_letters(&mut self, letters: usize) -> Result<(), Unreadable> {
+        let over = || too_big(format!("it has more than {MAX_LETTERS} letters"));
+        self.letters = self.letters.checked_sub(letters).ok_or_else(over)?;
+        let over = || too_big(format!("a page has more than {MAX_PAGE_LETTERS} letters"));
+        self.letters_of_page = self.letters_of_page.checked_sub(letters).ok_or_else(over)?;
         Ok(())
     }
 }
@@ -65,6 +73,7 @@ struct Page {
 
 struct Part {
     lines: Vec<Line>,
+    bounds: Range<f64>,
     is_next_column: bool,
 }
 
@@ -76,12 +85,16 @@ struct Part {
 /// page has text, [`Unreadable::TooBig`] beyond a limit, [`Unreadable::Damaged`] if it is no PDF or
 /// no page can be read. A page that cannot be read to its end costs the rest of that page.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
-    let panicked = |_| damaged("reading it failed");
-    catch_unwind(AssertUnwindSafe(|| read_document(bytes))).unwrap_or_else(|panic| Err(panicked(panic)))
+    let reading = catch_unwind(AssertUnwindSafe(|| read_document(bytes)));
+    reading.unwrap_or_else(|_| Err(damaged("reading it failed")))
 }
 
 fn damaged(what: &str) -> Unreadable {
     Unreadable::Damaged(what.to_owned())
+}
+
+fn too_big(what: String) -> Unreadable {
+    Unreadable::TooBig(what)
 }
 
 fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
@@ -92,10 +105,10 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     })?;
     let count = pdf.pages().len();
     if pdf.len() > MAX_OBJECTS {
-        return Err(Unreadable::TooBig(format!("it has more than {MAX_OBJECTS} objects")));
+        return Err(too_big(format!("it has more than {MAX_OBJECTS} objects")));
     }
     if count > MAX_PAGES {
-        return Err(Unreadable::TooBig(format!("it has more than {MAX_PAGES} pages")));
+        return Err(too_big(format!("it has more than {MAX_PAGES} pages")));
     }
     if count == 0 {
         return Err(damaged("it has no pages"));
@@ -118,11 +131,11 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
 
 fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
     let fonts = font::Fonts::new();
-    let mut budget = Budget { bytes: MAX_CONTENT, glyphs: 0 };
+    let mut budget = Budget { bytes: MAX_CONTENT, letters: MAX_LETTERS, letters_of_page: 0 };
     let mut pages = Vec::new();
     let mut failed = 0;
     for page in pdf.pages().iter() {
-        budget.glyphs = MAX_PAGE_GLYPHS;
+        budget.letters_of_page = MAX_PAGE_LETTERS;
         let mut glyphs = Vec::new();
         let reading = AssertUnwindSafe(|| content::read(page, &fonts, &mut budget, &mut glyphs));
         match catch_unwind(reading) {
@@ -140,11 +153,13 @@ fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
 fn lay_out(glyphs: &[glyph::Glyph]) -> Page {
     let mut page = Page { parts: Vec::new(), numbers: Vec::new() };
     for level in glyph::level(glyphs) {
-        for mut part in columns::parts(words::words(level)) {
-            page.numbers.extend(margin::take_numbers(&mut part.words).iter().map(words::Word::text));
-            let lines = lines::lines(&part.words);
-            page.parts.push(Part { lines, is_next_column: part.is_next_column });
-        }
+        let found = columns::parts(words::words(level));
+        page.numbers.extend(found.numbers.iter().map(words::Word::text));
+        page.parts.extend(found.parts.into_iter().map(|part| Part {
+            lines: lines::lines(&part.words),
+            bounds: part.bounds,
+            is_next_column: part.is_next_column,
+        }));
     }
     page
 }
@@ -152,7 +167,7 @@ fn lay_out(glyphs: &[glyph::Glyph]) -> Page {
 fn blocks(number: u32, page: &Page) -> Vec<Block> {
     let mut texts: Vec<String> = Vec::new();
     for part in &page.parts {
-        let mut paragraphs = paragraphs::paragraphs(&part.lines).into_iter();
+        let mut paragraphs = paragraphs::paragraphs(&part.lines, &edges(page, part)).into_iter();
         if part.is_next_column
             && let Some(last) = texts.last_mut()
             && let Some(first) = paragraphs.next()
@@ -168,4 +183,15 @@ fn blocks(number: u32, page: &Page) -> Vec<Block> {
     texts.push(page.numbers.join(" "));
     texts.retain(|text| !text.trim().is_empty());
     texts.into_iter().map(|text| Block { page: Some(number), text }).collect()
+}
+
+/// Where the lines of a page begin and end, as far as they fit into a part of it.
+fn edges(page: &Page, part: &Part) -> Vec<(f64, f64)> {
+    let end = match part.lines.first() {
+        Some(line) if line.is_right_to_left => -part.bounds.start,
+        _ => part.bounds.end,
+    };
+    let lines = page.parts.iter().flat_map(|part| &part.lines);
+    let fitting = lines.filter(|line| line.kind != Kind::Alone && line.end <= end + line.size);
+    fitting.take(MAX_EDGES).map(|line| (line.start, line.end)).collect()
 }

@@ -22,6 +22,9 @@ use crate::extract::Unreadable;
 
 /// How deep drawings may stand in drawings. Real ones stay below ten.
 const MAX_DEPTH: usize = 24;
+/// What a drawing costs beside its bytes, so that drawings that draw others ten times each come to an
+/// end.
+const DRAWING_COST: usize = 1000;
 /// How many states a page may put aside. Real ones stay below thirty.
 const MAX_STATES: usize = 512;
 
@@ -189,7 +192,7 @@ impl<'a> Reading<'_, 'a> {
                 Op::BeginText(_) => cursor = Cursor::at(Affine::IDENTITY),
                 Op::TextFont(font) => {
                     let dict = resources.get_font(font.0);
-                    state.face = dict.and_then(|dict| Face::read(&dict, self.fonts));
+                    state.face = dict.and_then(|dict| self.fonts.face(&dict));
                     state.size = font.1.as_f64();
                 }
                 Op::CharacterSpacing(space) => state.char_space = space.0.as_f64(),
@@ -248,7 +251,7 @@ impl<'a> Reading<'_, 'a> {
         let Ok(stream) = drawing.decoded_data() else {
             return Ok(());
         };
-        self.budget.spend_bytes(stream.len())?;
+        self.budget.spend_bytes(stream.len() + DRAWING_COST)?;
         let mut state = state.clone();
         state.page *= matrix(dict);
         match dict.get::<Dict<'a>>("Resources") {
@@ -267,7 +270,7 @@ impl<'a> Reading<'_, 'a> {
         let Some(face) = &state.face else {
             return Ok(());
         };
-        self.budget.spend_glyphs(text.len())?;
+        self.budget.spend_letters(text.len())?;
         let em = f64::from(UNITS_PER_EM);
         let mut rest = text;
         while !rest.is_empty() {

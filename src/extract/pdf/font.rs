@@ -1,23 +1,38 @@
 //! What the codes of a page's fonts mean.
 
-use std::sync::Arc;
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Rect, Stream, String as PdfString};
 use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 
 /// The fonts of a document, each read once.
 pub struct Fonts<'a> {
+    faces: RefCell<HashMap<ObjectIdentifier, Option<Face<'a>>>>,
     cache: FontCache<'a>,
     resolver: FontResolverFn,
     cmaps: CMapResolverFn,
 }
 
-impl Fonts<'_> {
+impl<'a> Fonts<'a> {
+    /// The font that a dictionary describes; none if it cannot be read.
+    pub fn face(&self, dict: &Dict<'a>) -> Option<Face<'a>> {
+        let Some(id) = dict.obj_id() else {
+            return Face::read(dict, self);
+        };
+        if let Some(known) = self.faces.borrow().get(&id) {
+            return known.clone();
+        }
+        let face = Face::read(dict, self);
+        self.faces.borrow_mut().insert(id, face.clone());
+        face
+    }
+
     pub fn new() -> Self {
         Self {
+            faces: RefCell::default(),
             cache: FontCache::new(),
             // Fonts that a file names but does not hold are stood in for by those that every reader
             // of PDF has; their shapes do not matter here, their names of letters do.
@@ -62,8 +77,7 @@ struct Collection {
 }
 
 impl<'a> Face<'a> {
-    /// The font that a dictionary describes; none if it cannot be read.
-    pub fn read(dict: &Dict<'a>, fonts: &Fonts<'a>) -> Option<Self> {
+    fn read(dict: &Dict<'a>, fonts: &Fonts<'a>) -> Option<Self> {
         let font = fonts.cache.font(dict, &fonts.resolver, &fonts.cmaps)?;
         let subtype = dict.get::<Name<'_>>("Subtype");
         let subtype = subtype.as_ref().map_or("", |name| name.as_str());

@@ -102,6 +102,8 @@ fn quantized(degrees: f64) -> Direction {
 fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     /// In points: no two letters that are meant to be two stand that near.
     const CELL: f64 = 2.0;
+    /// Places remembered of each cell. More than a few are a file that wants to take time.
+    const MAX_PLACES: usize = 32;
     let mut seen: HashMap<(SmolStr, i64, i64), Vec<(f64, f64)>> = HashMap::new();
     let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
     for mut glyph in glyphs {
@@ -120,7 +122,9 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
         });
         if !is_double {
             let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
-            cell.push((glyph.left, glyph.y));
+            if cell.len() < MAX_PLACES {
+                cell.push((glyph.left, glyph.y));
+            }
         }
         glyph.is_double = is_double;
         kept.push(glyph);

@@ -6,6 +6,8 @@ use super::{columns, script, words::Word};
 
 /// White space of this part of the type's size parts the cells of a table's row.
 pub const CELL_GAP: f64 = 2.2;
+/// Texts that lie upon one another, at most. Redactions make two or three.
+const MAX_LAYERS: usize = 32;
 
 /// A line of text, in the order in which it is read.
 #[derive(Clone, Debug)]
@@ -60,7 +62,8 @@ fn layers(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
         let found = found.or_else(|| layers.iter().position(has_room));
         match found {
             Some(layer) => layers[layer].push(word),
-            None => layers.push(vec![word]),
+            None if layers.len() < MAX_LAYERS => layers.push(vec![word]),
+            None => layers[MAX_LAYERS - 1].push(word),
         }
     }
     layers
