@@ -16,6 +16,8 @@ mod paragraphs;
 mod running;
 mod script;
 mod words;
+#[cfg(test)]
+mod tests;
 
 use std::{
     ops::Range,
@@ -38,6 +40,8 @@ const MAX_LETTERS: usize = 200_000_000;
 /// Letters on one page, so that a page cannot take all memory. The fullest real ones, newspapers and
 /// tables, have some ten thousand.
 const MAX_PAGE_LETTERS: usize = 500_000;
+/// Drawings within drawings on one page. A map may have one for each of its trees.
+const MAX_PAGE_DRAWINGS: usize = 10_000;
 /// Lines of a page that tell how wide its text is, at most; few pages have a hundred.
 const MAX_EDGES: usize = 400;
 
@@ -45,23 +49,50 @@ const MAX_EDGES: usize = 400;
 struct Budget {
     bytes: usize,
     letters: usize,
-    letters_of_page: usize,
+    page: PageBudget,
+}
+
+struct PageBudget {
+    letters: usize,
+    drawings: usize,
 }
 
 impl Budget {
+    fn new() -> Self {
+        Self { bytes: MAX_CONTENT, letters: MAX_LETTERS, page: PageBudget::new() }
+    }
+
     fn spend_bytes(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        let over = || too_big(format!("its pages unpack to more than {MAX_CONTENT} bytes"));
-        self.bytes = self.bytes.checked_sub(bytes).ok_or_else(over)?;
-        Ok(())
+        spend(&mut self.bytes, bytes, || {
+            format!("its pages unpack to more than {MAX_CONTENT} bytes")
+        })
     }
 
     fn spend_letters(&mut self, letters: usize) -> Result<(), Unreadable> {
-        let over = || too_big(format!("it has more than {MAX_LETTERS} letters"));
-        self.letters = self.letters.checked_sub(letters).ok_or_else(over)?;
-        let over = || too_big(format!("a page has more than {MAX_PAGE_LETTERS} letters"));
-        self.letters_of_page = self.letters_of_page.checked_sub(letters).ok_or_else(over)?;
-        Ok(())
+        spend(&mut self.letters, letters, || {
+            format!("it has more than {MAX_LETTERS} letters")
+        })?;
+        spend(&mut self.page.letters, letters, || {
+            format!("a page has more than {MAX_PAGE_LETTERS} letters")
+        })
     }
+
+    fn spend_drawing(&mut self) -> Result<(), Unreadable> {
+        spend(&mut self.page.drawings, 1, || {
+            format!("a page has more than {MAX_PAGE_DRAWINGS} drawings")
+        })
+    }
+}
+
+impl PageBudget {
+    fn new() -> Self {
+        Self { letters: MAX_PAGE_LETTERS, drawings: MAX_PAGE_DRAWINGS }
+    }
+}
+
+fn spend(left: &mut usize, cost: usize, what: impl Fn() -> String) -> Result<(), Unreadable> {
+    *left = left.checked_sub(cost).ok_or_else(|| Unreadable::TooBig(what()))?;
+    Ok(())
 }
 
 /// A page as parts that are read one after the other.
@@ -93,10 +124,6 @@ fn damaged(what: &str) -> Unreadable {
     Unreadable::Damaged(what.to_owned())
 }
 
-fn too_big(what: String) -> Unreadable {
-    Unreadable::TooBig(what)
-}
-
 fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::NeedsPassword,
@@ -105,10 +132,10 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     })?;
     let count = pdf.pages().len();
     if pdf.len() > MAX_OBJECTS {
-        return Err(too_big(format!("it has more than {MAX_OBJECTS} objects")));
+        return Err(Unreadable::TooBig(format!("it has more than {MAX_OBJECTS} objects")));
     }
     if count > MAX_PAGES {
-        return Err(too_big(format!("it has more than {MAX_PAGES} pages")));
+        return Err(Unreadable::TooBig(format!("it has more than {MAX_PAGES} pages")));
     }
     if count == 0 {
         return Err(damaged("it has no pages"));
@@ -131,11 +158,11 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
 
 fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
     let fonts = font::Fonts::new();
-    let mut budget = Budget { bytes: MAX_CONTENT, letters: MAX_LETTERS, letters_of_page: 0 };
+    let mut budget = Budget::new();
     let mut pages = Vec::new();
     let mut failed = 0;
     for page in pdf.pages().iter() {
-        budget.letters_of_page = MAX_PAGE_LETTERS;
+        budget.page = PageBudget::new();
         let mut glyphs = Vec::new();
         let reading = AssertUnwindSafe(|| content::read(page, &fonts, &mut budget, &mut glyphs));
         match catch_unwind(reading) {

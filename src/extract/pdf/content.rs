@@ -22,9 +22,6 @@ use crate::extract::Unreadable;
 
 /// How deep drawings may stand in drawings. Real ones stay below ten.
 const MAX_DEPTH: usize = 24;
-/// What a drawing costs beside its bytes, so that drawings that draw others ten times each come to an
-/// end.
-const DRAWING_COST: usize = 1000;
 /// How many states a page may put aside. Real ones stay below thirty.
 const MAX_STATES: usize = 512;
 
@@ -248,10 +245,11 @@ impl<'a> Reading<'_, 'a> {
         if depth >= MAX_DEPTH || subtype.is_some_and(|name| name.as_str() == "Image") {
             return Ok(());
         }
+        self.budget.spend_drawing()?;
         let Ok(stream) = drawing.decoded_data() else {
             return Ok(());
         };
-        self.budget.spend_bytes(stream.len() + DRAWING_COST)?;
+        self.budget.spend_bytes(stream.len())?;
         let mut state = state.clone();
         state.page *= matrix(dict);
         match dict.get::<Dict<'a>>("Resources") {

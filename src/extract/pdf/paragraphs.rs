@@ -13,6 +13,8 @@ const WIDER_GAP: f64 = 1.25;
 const SAME_START: f64 = 0.7;
 /// In parts of the type's size: lines are at most that far apart, though every second be left free.
 const MAX_LEADING: f64 = 3.2;
+/// The same where no other line tells how far they are apart.
+const MAX_LONE_LEADING: f64 = 2.6;
 /// The same for the lines of a title, each in the middle: further apart, they are titles of their own.
 const MAX_TITLE_LEADING: f64 = 1.8;
 
@@ -54,8 +56,12 @@ fn ends(lines: &[Line], edges: &[(f64, f64)], start: usize, next: usize) -> bool
     if runs_on(&above.text, &below.text) {
         return false;
     }
+    let after = leading(lines, next + 1);
+    if before.is_none() && after.is_none() && here > size * MAX_LONE_LEADING {
+        return true;
+    }
     let has_marker = below.text.split(' ').next().is_some_and(lines::is_marker);
-    if leading(lines, next + 1).is_some_and(is_wider) || is_ended(&above.text) && has_marker {
+    if after.is_some_and(is_wider) || is_ended(&above.text) && has_marker {
         return true;
     }
     let same = size * SAME_START;

@@ -55,7 +55,13 @@ pub fn read(signs: &[&str]) -> Read {
     if backwards == 0 {
         return Read { text: signs.concat(), is_right_to_left: false };
     }
-    let is_right_to_left = backwards > count(Kind::LeftToRight);
+    let is_strong = |kind: &&Kind| matches!(kind, Kind::RightToLeft | Kind::LeftToRight);
+    let (left, right) = (kinds.iter().find(is_strong), kinds.iter().rfind(is_strong));
+    // A line of one direction may quote the other, but mostly not at both of its ends.
+    let is_right_to_left = match (left, right) {
+        (Some(left), Some(right)) if left == right => *left == Kind::RightToLeft,
+        _ => backwards > count(Kind::LeftToRight),
+    };
     let mut order: Vec<usize> = (0..signs.len()).collect();
     if is_right_to_left {
         order.reverse();
