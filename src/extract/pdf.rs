@@ -20,6 +20,7 @@ mod words;
 mod tests;
 
 use std::{
+    collections::HashSet,
     ops::Range,
     panic::{AssertUnwindSafe, catch_unwind},
 };
@@ -106,6 +107,8 @@ struct Part {
     lines: Vec<Line>,
     bounds: Range<f64>,
     is_next_column: bool,
+    /// Whether the page does not show it.
+    is_outside: bool,
 }
 
 /// Reads a PDF: a block is a paragraph, heading, table row, header or footer of one page. The line
@@ -142,7 +145,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     }
     let mut pages = read_pages(&pdf)?;
     running::mark(&mut pages);
-    let blocks: Vec<Block> = (1..).zip(&pages).flat_map(|(number, page)| blocks(number, page)).collect();
+    let blocks = blocks(&pages);
     // Signs that nobody can name are no text.
     let is_text = |block: &Block| block.text.contains(|c: char| c != '\u{FFFD}' && !c.is_whitespace());
     if !blocks.iter().any(is_text) {
@@ -169,7 +172,7 @@ fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
             Ok(read) => read?,
             Err(_) => failed += 1,
         }
-        pages.push(lay_out(&glyphs));
+        pages.push(lay_out(&glyphs, page.render_dimensions()));
     }
     if failed == pages.len() && pages.iter().all(|page| page.parts.is_empty()) {
         return Err(damaged("no page of it can be read"));
@@ -177,23 +180,40 @@ fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
     Ok(pages)
 }
 
-fn lay_out(glyphs: &[glyph::Glyph]) -> Page {
+fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
     let mut page = Page { parts: Vec::new(), numbers: Vec::new() };
-    for level in glyph::level(glyphs) {
-        let found = columns::parts(words::words(level));
+    for level in glyph::level(glyphs, size) {
+        let found = columns::parts(words::words(level.glyphs));
         page.numbers.extend(found.numbers.iter().map(words::Word::text));
         page.parts.extend(found.parts.into_iter().map(|part| Part {
             lines: lines::lines(&part.words),
             bounds: part.bounds,
             is_next_column: part.is_next_column,
+            is_outside: level.is_outside,
         }));
     }
     page
 }
 
-fn blocks(number: u32, page: &Page) -> Vec<Block> {
-    let mut texts: Vec<String> = Vec::new();
+/// The paragraphs of all pages. What a page holds but does not show is behind the rest of it, unless
+/// another page shows it: then the pages are cut from one sheet, and it belongs there.
+fn blocks(pages: &[Page]) -> Vec<Block> {
+    let texts: Vec<(Vec<String>, Vec<String>)> = pages.iter().map(texts).collect();
+    let shown: HashSet<&str> = texts.iter().flat_map(|(shown, _)| shown).map(String::as_str).collect();
+    let mut blocks = Vec::new();
+    for (number, (inside, outside)) in (1..).zip(&texts) {
+        let outside = outside.iter().filter(|text| !shown.contains(text.as_str()));
+        let texts = inside.iter().chain(outside).filter(|text| !text.trim().is_empty());
+        blocks.extend(texts.map(|text| Block { page: Some(number), text: text.clone() }));
+    }
+    blocks
+}
+
+/// The paragraphs that a page shows, and those that it does not.
+fn texts(page: &Page) -> (Vec<String>, Vec<String>) {
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
     for part in &page.parts {
+        let texts: &mut Vec<String> = if part.is_outside { &mut outside } else { &mut inside };
         let mut paragraphs = paragraphs::paragraphs(&part.lines, &edges(page, part)).into_iter();
         if part.is_next_column
             && let Some(last) = texts.last_mut()
@@ -207,9 +227,8 @@ fn blocks(number: u32, page: &Page) -> Vec<Block> {
         }
         texts.extend(paragraphs);
     }
-    texts.push(page.numbers.join(" "));
-    texts.retain(|text| !text.trim().is_empty());
-    texts.into_iter().map(|text| Block { page: Some(number), text }).collect()
+    inside.push(page.numbers.join(" "));
+    (inside, outside)
 }
 
 /// Where the lines of a page begin and end, as far as they fit into a part of it.

@@ -17,19 +17,6 @@ pub struct Fonts<'a> {
 }
 
 impl<'a> Fonts<'a> {
-    /// The font that a dictionary describes; none if it cannot be read.
-    pub fn face(&self, dict: &Dict<'a>) -> Option<Face<'a>> {
-        let Some(id) = dict.obj_id() else {
-            return Face::read(dict, self);
-        };
-        if let Some(known) = self.faces.borrow().get(&id) {
-            return known.clone();
-        }
-        let face = Face::read(dict, self);
-        self.faces.borrow_mut().insert(id, face.clone());
-        face
-    }
-
     pub fn new() -> Self {
         Self {
             faces: RefCell::default(),
@@ -43,10 +30,29 @@ impl<'a> Fonts<'a> {
                 };
                 Some(standard.get_font_data())
             }),
-            cmaps: Arc::new(hayro_cmap::load_embedded),
+            cmaps: Arc::new(|name| match name {
+                CMapName::IdentityH | CMapName::IdentityV => Some(IDENTITY),
+                name => hayro_cmap::load_embedded(name),
+            }),
         }
     }
+    /// The font that a dictionary describes; none if it cannot be read.
+    pub fn face(&self, dict: &Dict<'a>) -> Option<Face<'a>> {
+        let Some(id) = dict.obj_id() else {
+            return Face::read(dict, self);
+        };
+        if let Some(known) = self.faces.borrow().get(&id) {
+            return known.clone();
+        }
+        let face = Face::read(dict, self);
+        self.faces.borrow_mut().insert(id, face.clone());
+        face
+    }
 }
+
+/// Codes that are characters: what some files mean when they name an encoding as a map to Unicode.
+const IDENTITY: &[u8] = b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange
+    1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap";
 
 /// A font, and what its codes mean where it does not say so itself.
 #[derive(Clone)]
@@ -62,7 +68,7 @@ pub struct Face<'a> {
 /// What to go by where a font does not say what a code means.
 #[derive(Clone)]
 enum Meaning {
-    /// Codes of one byte: ASCII, as it mostly is.
+    /// Codes of one byte, in an order that nobody changed: ASCII.
     Ascii,
     /// The numbers of a collection of East Asian characters.
     Collection(Arc<Collection>),
@@ -84,6 +90,7 @@ impl<'a> Face<'a> {
         let meaning = match subtype {
             "Type0" => collection(dict, &fonts.cmaps)
                 .map_or(Meaning::Unknown, |found| Meaning::Collection(Arc::new(found))),
+            _ if renames_letters(dict) => Meaning::Unknown,
             _ => Meaning::Ascii,
         };
         let height = if subtype == "Type3" { drawn_height(dict) } else { 1.0 };
@@ -148,6 +155,31 @@ fn collection(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<Collection> {
     })?;
     let characters = parse(cmaps(characters)?, cmaps)?;
     Some(Collection { encoding, characters })
+}
+
+/// Whether a font gives its codes names of its own. Then a name that says nothing must not be taken
+/// for the letter that others have there: better none than a wrong one. `a65` for 65, as in the drawn
+/// fonts of TeX, is no name but the code.
+fn renames_letters(dict: &Dict<'_>) -> bool {
+    let encoding = dict.get::<Dict<'_>>("Encoding");
+    let Some(differences) = encoding.and_then(|it| it.get::<Array<'_>>("Differences")) else {
+        return false;
+    };
+    let mut code = 0;
+    for part in differences.iter::<Object<'_>>() {
+        match part {
+            Object::Number(number) => code = number.as_i64(),
+            Object::Name(name) => {
+                let number = name.as_str().trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                if number.parse() != Ok(code) {
+                    return true;
+                }
+                code = code.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// What a code is mapped to that means nothing by itself: a part of a letter whose other part says

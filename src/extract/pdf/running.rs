@@ -42,7 +42,7 @@ struct Edge {
 
 /// The lines at the top of a page, from there downwards, and those at its bottom, upwards.
 fn edges(page: &Page) -> [Vec<Edge>; 2] {
-    let parts = page.parts.iter().enumerate();
+    let parts = page.parts.iter().enumerate().filter(|(_, part)| !part.is_outside);
     let lines = parts.flat_map(|(part, held)| {
         let lines = held.lines.iter().enumerate();
         lines.map(move |(line, held)| (part, line, held))

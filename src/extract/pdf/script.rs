@@ -36,7 +36,8 @@ enum Kind {
 }
 
 fn kind(text: &str) -> Kind {
-    let strong = text.chars().find_map(|c| match c {
+    // A sign may stand for more than it shows; what it shows comes last.
+    let strong = text.chars().rev().find_map(|c| match c {
         _ if is_right_to_left(c) && c.is_alphabetic() => Some(Kind::RightToLeft),
         _ if c.is_alphabetic() => Some(Kind::LeftToRight),
         _ if c.is_numeric() => Some(Kind::Digit),

@@ -285,13 +285,48 @@ fn what_lies_below_a_bar_or_another_text_is_read() {
         .with("0 g 110 690 80 20 re f")
         .text(50.0, 650.0, 12.0, "TROOPPER, LLC")
         .text(50.0, 650.0, 12.0, "TROOPER, LLC")
-        .text(50.0, 600.0, 12.0, "outside the page")
         .with("BT 3 Tr /F1 12 Tf 50 500 Td (not painted) Tj ET");
     let texts = texts(sheet);
     assert_eq!(texts[0], "The name is John Roe.");
     assert!(texts.iter().any(|text| text.starts_with("TROOPPER,")), "{texts:?}");
     assert!(texts.iter().any(|text| text.starts_with("TROOPER,")), "{texts:?}");
     assert_eq!(texts.last().unwrap(), "not painted");
+}
+
+#[test]
+fn what_a_page_does_not_show_is_read_unless_another_shows_it() {
+    let sheet = |keys: &str| {
+        let both = Sheet::default().lines(50.0, 700.0, &LEFT).text(700.0, 700.0, 10.0, "beyond");
+        let both = both.text(50.0, 900.0, 10.0, "above all pages");
+        Sheet { keys: keys.to_owned(), ..both }
+    };
+    let pages = [sheet(""), sheet("/MediaBox [600 0 1200 800]")];
+    let read = read(&pdf(&pages, &[])).unwrap();
+    let blocks: Vec<(u32, &str)> =
+        read.blocks.iter().map(|block| (block.page.unwrap(), block.text.as_str())).collect();
+    let hidden = "above all pages";
+    assert_eq!(blocks, [(1, &*LEFT.join(" ")), (1, hidden), (2, "beyond"), (2, hidden)]);
+}
+
+#[test]
+fn names_that_say_nothing_are_not_guessed() {
+    let font = |differences: &str| {
+        let font = format!(
+            "<< /Type /Font /Subtype /TrueType /BaseFont /Test /FirstChar 65 /LastChar 66
+            /Widths [600 600] /Encoding << /Differences [65 {differences}] >> >>"
+        );
+        let drawing = stream("/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F 10 0 R >> >>",
+            "BT /F 10 Tf 2 5 Td (AB) Tj ET");
+        let sheet = Sheet {
+            contents: String::new(),
+            keys: "/Annots [<< /Rect [50 100 150 120] /AP << /N 11 0 R >> >>]".to_owned(),
+        };
+        let shown = sheet.text(50.0, 700.0, 10.0, "text");
+        read(&pdf(&[shown], &[font, drawing])).unwrap().blocks[1].text.clone()
+    };
+    assert_eq!(font("/g1 /g2"), "\u{FFFD}\u{FFFD}");
+    assert_eq!(font("/a65 /a66"), "AB");
+    assert_eq!(font("/x /eacute"), "xé");
 }
 
 #[test]
