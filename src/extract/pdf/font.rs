@@ -171,7 +171,7 @@ fn renames_letters(dict: &Dict<'_>) -> bool {
             Object::Number(number) => code = number.as_i64(),
             Object::Name(name) => {
                 let number = name.as_str().trim_start_matches(|c: char| c.is_ascii_alphabetic());
-                if number.parse() != Ok(code) {
+                if number.parse() != Ok(code) && name.as_str() != ".notdef" {
                     return true;
                 }
                 code = code.saturating_add(1);
