@@ -15,9 +15,9 @@ mod margin;
 mod paragraphs;
 mod running;
 mod script;
-mod words;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::{
     collections::HashSet,
@@ -60,7 +60,11 @@ struct PageBudget {
 
 impl Budget {
     fn new() -> Self {
-        Self { bytes: MAX_CONTENT, letters: MAX_LETTERS, page: PageBudget::new() }
+        Self {
+            bytes: MAX_CONTENT,
+            letters: MAX_LETTERS,
+            page: PageBudget::new(),
+        }
     }
 
     fn spend_bytes(&mut self, bytes: usize) -> Result<(), Unreadable> {
@@ -87,12 +91,17 @@ impl Budget {
 
 impl PageBudget {
     fn new() -> Self {
-        Self { letters: MAX_PAGE_LETTERS, drawings: MAX_PAGE_DRAWINGS }
+        Self {
+            letters: MAX_PAGE_LETTERS,
+            drawings: MAX_PAGE_DRAWINGS,
+        }
     }
 }
 
 fn spend(left: &mut usize, cost: usize, what: impl Fn() -> String) -> Result<(), Unreadable> {
-    *left = left.checked_sub(cost).ok_or_else(|| Unreadable::TooBig(what()))?;
+    *left = left
+        .checked_sub(cost)
+        .ok_or_else(|| Unreadable::TooBig(what()))?;
     Ok(())
 }
 
@@ -135,10 +144,14 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     })?;
     let count = pdf.pages().len();
     if pdf.len() > MAX_OBJECTS {
-        return Err(Unreadable::TooBig(format!("it has more than {MAX_OBJECTS} objects")));
+        return Err(Unreadable::TooBig(format!(
+            "it has more than {MAX_OBJECTS} objects"
+        )));
     }
     if count > MAX_PAGES {
-        return Err(Unreadable::TooBig(format!("it has more than {MAX_PAGES} pages")));
+        return Err(Unreadable::TooBig(format!(
+            "it has more than {MAX_PAGES} pages"
+        )));
     }
     if count == 0 {
         return Err(damaged("it has no pages"));
@@ -147,7 +160,11 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     running::mark(&mut pages);
     let blocks = blocks(&pages);
     // Signs that nobody can name are no text.
-    let is_text = |block: &Block| block.text.contains(|c: char| c != '\u{FFFD}' && !c.is_whitespace());
+    let is_text = |block: &Block| {
+        block
+            .text
+            .contains(|c: char| c != '\u{FFFD}' && !c.is_whitespace())
+    };
     if !blocks.iter().any(is_text) {
         return Err(Unreadable::NoTextLayer);
     }
@@ -181,10 +198,14 @@ fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
 }
 
 fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
-    let mut page = Page { parts: Vec::new(), numbers: Vec::new() };
+    let mut page = Page {
+        parts: Vec::new(),
+        numbers: Vec::new(),
+    };
     for level in glyph::level(glyphs, size) {
         let found = columns::parts(words::words(level.glyphs));
-        page.numbers.extend(found.numbers.iter().map(words::Word::text));
+        page.numbers
+            .extend(found.numbers.iter().map(words::Word::text));
         page.parts.extend(found.parts.into_iter().map(|part| Part {
             lines: lines::lines(&part.words),
             bounds: part.bounds,
@@ -199,12 +220,22 @@ fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
 /// another page shows it: then the pages are cut from one sheet, and it belongs there.
 fn blocks(pages: &[Page]) -> Vec<Block> {
     let texts: Vec<(Vec<String>, Vec<String>)> = pages.iter().map(texts).collect();
-    let shown: HashSet<&str> = texts.iter().flat_map(|(shown, _)| shown).map(String::as_str).collect();
+    let shown: HashSet<&str> = texts
+        .iter()
+        .flat_map(|(shown, _)| shown)
+        .map(String::as_str)
+        .collect();
     let mut blocks = Vec::new();
     for (number, (inside, outside)) in (1..).zip(&texts) {
         let outside = outside.iter().filter(|text| !shown.contains(text.as_str()));
-        let texts = inside.iter().chain(outside).filter(|text| !text.trim().is_empty());
-        blocks.extend(texts.map(|text| Block { page: Some(number), text: text.clone() }));
+        let texts = inside
+            .iter()
+            .chain(outside)
+            .filter(|text| !text.trim().is_empty());
+        blocks.extend(texts.map(|text| Block {
+            page: Some(number),
+            text: text.clone(),
+        }));
     }
     blocks
 }
@@ -213,7 +244,11 @@ fn blocks(pages: &[Page]) -> Vec<Block> {
 fn texts(page: &Page) -> (Vec<String>, Vec<String>) {
     let (mut inside, mut outside) = (Vec::new(), Vec::new());
     for part in &page.parts {
-        let texts: &mut Vec<String> = if part.is_outside { &mut outside } else { &mut inside };
+        let texts: &mut Vec<String> = if part.is_outside {
+            &mut outside
+        } else {
+            &mut inside
+        };
         let mut paragraphs = paragraphs::paragraphs(&part.lines, &edges(page, part)).into_iter();
         if part.is_next_column
             && let Some(last) = texts.last_mut()
@@ -239,5 +274,8 @@ fn edges(page: &Page, part: &Part) -> Vec<(f64, f64)> {
     };
     let lines = page.parts.iter().flat_map(|part| &part.lines);
     let fitting = lines.filter(|line| line.kind != Kind::Alone && line.end <= end + line.size);
-    fitting.take(MAX_EDGES).map(|line| (line.start, line.end)).collect()
+    fitting
+        .take(MAX_EDGES)
+        .map(|line| (line.start, line.end))
+        .collect()
 }

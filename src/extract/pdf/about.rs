@@ -16,14 +16,19 @@ const MAX_XMP: usize = 4 << 20;
 /// What the file says, decoded and otherwise as it says it.
 pub fn read(pdf: &Pdf) -> About {
     let info = pdf.metadata();
-    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
+    let catalog = pdf
+        .xref()
+        .get::<Dict<'_>>(pdf.xref().root_id())
+        .unwrap_or_default();
     let xmp = xmp(&catalog);
     let stated = |bytes: &Option<Box<[u8]>>| bytes.as_deref().and_then(text);
     let authors = match stated(&info.author) {
         Some(author) => vec![author],
         None => xmp.authors,
     };
-    let language = catalog.get::<PdfString<'_>>("Lang").and_then(|lang| text(&lang));
+    let language = catalog
+        .get::<PdfString<'_>>("Lang")
+        .and_then(|lang| text(&lang));
     About {
         title: stated(&info.title).or(xmp.title),
         authors,
@@ -40,7 +45,15 @@ fn date(info: &Metadata) -> Option<String> {
 
 /// A date as ISO 8601 writes it.
 fn iso(date: DateTime) -> String {
-    let DateTime { year, month, day, hour, minute, second, .. } = date;
+    let DateTime {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        ..
+    } = date;
     let zone = match (date.utc_offset_hour, date.utc_offset_minute) {
         (0, 0) => "Z".to_owned(),
         (hours, minutes) => {
@@ -78,7 +91,9 @@ fn document_encoding(byte: u8) -> char {
 
 /// What an XMP packet states; empty where there is none or it is no XML.
 fn xmp(catalog: &Dict<'_>) -> About {
-    let packet = catalog.get::<Stream<'_>>("Metadata").and_then(|stream| stream.decoded_data().ok());
+    let packet = catalog
+        .get::<Stream<'_>>("Metadata")
+        .and_then(|stream| stream.decoded_data().ok());
     match packet {
         Some(packet) if packet.len() <= MAX_XMP => parse_xmp(&packet),
         _ => About::default(),
@@ -116,8 +131,13 @@ fn parse_xmp(packet: &[u8]) -> About {
     }
 }
 
-const PROPERTIES: [&str; 5] =
-    ["dc:title", "dc:creator", "dc:language", "dc:publisher", "xmp:CreateDate"];
+const PROPERTIES: [&str; 5] = [
+    "dc:title",
+    "dc:creator",
+    "dc:language",
+    "dc:publisher",
+    "xmp:CreateDate",
+];
 
 fn state(about: &mut About, property: &str, value: &str) {
     if value.is_empty() {
@@ -136,10 +156,12 @@ fn state(about: &mut About, property: &str, value: &str) {
 
 /// The character that `&name;` stands for.
 fn entity(name: &str) -> String {
-    let number = name.strip_prefix('#').map(|number| match number.strip_prefix('x') {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => number.parse(),
-    });
+    let number = name
+        .strip_prefix('#')
+        .map(|number| match number.strip_prefix('x') {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        });
     match (name, number) {
         ("amp", _) => "&".to_owned(),
         ("lt", _) => "<".to_owned(),

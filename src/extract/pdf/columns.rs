@@ -48,10 +48,18 @@ pub struct Parts {
 /// Cuts a page into its parts.
 pub fn parts(words: Vec<Word>) -> Parts {
     let mut parts = Parts::default();
-    let depth = if words.len() > MAX_WORDS { 0 } else { MAX_DEPTH };
+    let depth = if words.len() > MAX_WORDS {
+        0
+    } else {
+        MAX_DEPTH
+    };
     let left = words.iter().map(|word| word.left).fold(f64::MAX, f64::min);
     let right = words.iter().map(|word| word.right).fold(f64::MIN, f64::max);
-    let page = Part { words, bounds: left..right, is_next_column: false };
+    let page = Part {
+        words,
+        bounds: left..right,
+        is_next_column: false,
+    };
     split(page, depth, &mut parts);
     parts
 }
@@ -62,7 +70,11 @@ fn split(mut part: Part, depth: usize, parts: &mut Parts) {
         return;
     }
     let rows = rows(&part.words);
-    let gutter = if depth == 0 { None } else { widest_gutter(&part, &rows) };
+    let gutter = if depth == 0 {
+        None
+    } else {
+        widest_gutter(&part, &rows)
+    };
     let Some(gutter) = gutter else {
         parts.parts.push(part);
         return;
@@ -93,12 +105,23 @@ fn split(mut part: Part, depth: usize, parts: &mut Parts) {
         (second.0, second.1, true),
         (below, start..end, false),
     ] {
-        split(Part { words, bounds, is_next_column }, depth - 1, parts);
+        split(
+            Part {
+                words,
+                bounds,
+                is_next_column,
+            },
+            depth - 1,
+            parts,
+        );
     }
 }
 
 fn is_right_to_left(words: &[Word]) -> bool {
-    let letters = words.iter().flat_map(|word| &word.texts).flat_map(|text| text.chars());
+    let letters = words
+        .iter()
+        .flat_map(|word| &word.texts)
+        .flat_map(|text| text.chars());
     let (mut to_left, mut all) = (0, 0);
     for letter in letters.filter(|c| c.is_alphabetic()) {
         all += 1;
@@ -154,8 +177,10 @@ fn widest_gutter(part: &Part, rows: &[Vec<usize>]) -> Option<Gutter> {
     let half = size * GUTTER / 2.0;
     // A gutter begins where words end.
     let step = ((part.bounds.end - part.bounds.start) / MAX_PLACES).max(1.0);
-    let mut starts: Vec<i64> =
-        words.iter().map(|word| (word.right / step).ceil() as i64).collect();
+    let mut starts: Vec<i64> = words
+        .iter()
+        .map(|word| (word.right / step).ceil() as i64)
+        .collect();
     starts.sort_unstable();
     starts.dedup();
     let gutters = starts.iter().flat_map(|&start| {
@@ -178,9 +203,14 @@ fn stretches(
     // A little of a letter may stand out.
     let slack = size * 0.1;
     let is_free = |row: &Vec<usize>| {
-        row.iter().all(|&word| words[word].right <= left + slack || words[word].left >= right - slack)
+        row.iter()
+            .all(|&word| words[word].right <= left + slack || words[word].left >= right - slack)
     };
-    let y = |row: &Vec<usize>| row.iter().map(|&word| words[word].y).fold(f64::MIN, f64::max);
+    let y = |row: &Vec<usize>| {
+        row.iter()
+            .map(|&word| words[word].y)
+            .fold(f64::MIN, f64::max)
+    };
     let mut stretches = Vec::new();
     let mut start = 0;
     for index in 0..rows.len() {
@@ -216,9 +246,16 @@ fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Opt
         }
         _ => false,
     };
-    let first = sides.iter().position(|(left, right)| left.is_some() && right.is_some())?;
-    let last = sides.iter().rposition(|(left, right)| left.is_some() && right.is_some())?;
-    let start = sides[..first].iter().rposition(is_title).map_or(0, |title| title + 1);
+    let first = sides
+        .iter()
+        .position(|(left, right)| left.is_some() && right.is_some())?;
+    let last = sides
+        .iter()
+        .rposition(|(left, right)| left.is_some() && right.is_some())?;
+    let start = sides[..first]
+        .iter()
+        .rposition(is_title)
+        .map_or(0, |title| title + 1);
     let below = sides[last..].iter().position(is_title);
     let end = below.map_or(sides.len(), |title| last + title);
     let at = within.start + start..within.start + end;
@@ -233,7 +270,12 @@ fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Opt
         sides.iter().map(of).reduce(pick).unwrap_or(x)
     };
     let width = inner(&right, |s| s.left, f64::min) - inner(&left, |s| s.right, f64::max);
-    Some(Gutter { x, rows: at, lines: left.len() + right.len(), width })
+    Some(Gutter {
+        x,
+        rows: at,
+        lines: left.len() + right.len(),
+        width,
+    })
 }
 
 /// What a row has on one side of a gutter.
@@ -250,7 +292,8 @@ struct Side {
 impl Side {
     /// Of words from left to right; none if there are none.
     fn new(words: &[&Word]) -> Option<Self> {
-        let is_wide = |pair: &[&Word]| pair[1].left - pair[0].right > pair[0].size * lines::CELL_GAP;
+        let is_wide =
+            |pair: &[&Word]| pair[1].left - pair[0].right > pair[0].size * lines::CELL_GAP;
         Some(Self {
             left: words.first()?.left,
             y: words.first()?.y,
@@ -277,11 +320,17 @@ fn is_prose(lines: &[Side]) -> bool {
 
 /// Whether the lines of two sides stand at heights of their own.
 fn are_loose(left: &[Side], right: &[Side]) -> bool {
-    let (few, many) = if left.len() < right.len() { (left, right) } else { (right, left) };
+    let (few, many) = if left.len() < right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     let is_level = |line: &&Side| {
-        many.iter().any(|other| (other.y - line.y).abs() < line.size.min(other.size) * 0.12)
+        many.iter()
+            .any(|other| (other.y - line.y).abs() < line.size.min(other.size) * 0.12)
     };
     let level = few.iter().filter(is_level).count();
-    let in_cells = |lines: &[Side]| lines.iter().filter(|line| line.has_cells).count() * 3 > lines.len();
+    let in_cells =
+        |lines: &[Side]| lines.iter().filter(|line| line.has_cells).count() * 3 > lines.len();
     few.len() >= MIN_LOOSE_LINES && level * 3 <= few.len() && !in_cells(left) && !in_cells(right)
 }

@@ -9,7 +9,7 @@ use hayro_font::{
 };
 use hayro_syntax::{
     content::{TypedIter, ops::TypedInstruction as Op},
-    object::{Array, Dict, Name, Object, Rect, Stream, Number},
+    object::{Array, Dict, Name, Number, Object, Rect, Stream},
     page::{Page, Resources},
 };
 
@@ -39,7 +39,11 @@ pub fn read<'a>(
 ) -> Result<(), Unreadable> {
     let state = State::new(Affine::new(page.initial_transform(true).as_coeffs()));
     let contents = contents(page, budget)?;
-    let mut reading = Reading { fonts, budget, glyphs };
+    let mut reading = Reading {
+        fonts,
+        budget,
+        glyphs,
+    };
     reading.run(&contents, page.resources(), &state, 0)?;
     for annotation in annotations(page) {
         if let Some((drawing, place)) = appearance(&annotation) {
@@ -79,9 +83,7 @@ fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Affine)> {
     let looks = annotation.get::<Dict<'_>>("AP")?;
     let drawing = match looks.get::<Object<'a>>("N")? {
         Object::Stream(stream) => stream,
-        Object::Dict(by_state) => {
-            by_state.get::<Stream<'a>>(annotation.get::<Name<'_>>("AS")?)?
-        }
+        Object::Dict(by_state) => by_state.get::<Stream<'a>>(annotation.get::<Name<'_>>("AS")?)?,
         _ => return None,
     };
     let place = annotation.get::<Rect>("Rect")?;
@@ -102,7 +104,8 @@ fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Affine)> {
 
 /// How a drawing lies in what holds it.
 fn matrix(dict: &Dict<'_>) -> Affine {
-    dict.get::<[f64; 6]>("Matrix").map_or(Affine::IDENTITY, Affine::new)
+    dict.get::<[f64; 6]>("Matrix")
+        .map_or(Affine::IDENTITY, Affine::new)
 }
 
 /// What decides where the next glyph goes, and what a page puts aside and takes up again.
@@ -281,7 +284,10 @@ impl<'a> Reading<'_, 'a> {
                 let width = Vec2::new(advance.x * state.stretch, 0.0);
                 (width, width + Vec2::new(spacing * state.stretch, 0.0))
             } else {
-                (Vec2::new(0.0, advance.y), Vec2::new(0.0, advance.y + spacing))
+                (
+                    Vec2::new(0.0, advance.y),
+                    Vec2::new(0.0, advance.y + spacing),
+                )
             };
             let place = state.page * cursor.next;
             let turn = |v: Vec2| (place * v.to_point()) - (place * Point::ZERO);
@@ -309,7 +315,10 @@ impl<'a> Reading<'_, 'a> {
 /// Moves the cursor back by thousandths of the type's size.
 fn kern(back: f64, state: &State<'_>, cursor: &mut Cursor) {
     let by = -back / f64::from(UNITS_PER_EM) * state.size;
-    let is_horizontal = state.face.as_ref().is_none_or(|face| face.font.is_horizontal());
+    let is_horizontal = state
+        .face
+        .as_ref()
+        .is_none_or(|face| face.font.is_horizontal());
     cursor.next *= if is_horizontal {
         Affine::translate((by * state.stretch, 0.0))
     } else {

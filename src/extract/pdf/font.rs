@@ -4,7 +4,9 @@ use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
-use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Rect, Stream, String as PdfString};
+use hayro_syntax::object::{
+    Array, Dict, Name, Object, ObjectIdentifier, Rect, Stream, String as PdfString,
+};
 use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 
@@ -88,14 +90,24 @@ impl<'a> Face<'a> {
         let subtype = dict.get::<Name<'_>>("Subtype");
         let subtype = subtype.as_ref().map_or("", |name| name.as_str());
         let meaning = match subtype {
-            "Type0" => collection(dict, &fonts.cmaps)
-                .map_or(Meaning::Unknown, |found| Meaning::Collection(Arc::new(found))),
+            "Type0" => collection(dict, &fonts.cmaps).map_or(Meaning::Unknown, |found| {
+                Meaning::Collection(Arc::new(found))
+            }),
             _ if renames_letters(dict) => Meaning::Unknown,
             _ => Meaning::Ascii,
         };
-        let height = if subtype == "Type3" { drawn_height(dict) } else { 1.0 };
+        let height = if subtype == "Type3" {
+            drawn_height(dict)
+        } else {
+            1.0
+        };
         let repaired = repaired(dict, &fonts.cmaps).map(Arc::new);
-        Some(Self { font, height, meaning, repaired })
+        Some(Self {
+            font,
+            height,
+            meaning,
+            repaired,
+        })
     }
 
     /// What a code means: nothing, where the file says so, and U+FFFD where nobody says: the reader shall see that something stands there.
@@ -122,9 +134,8 @@ impl Meaning {
                 .filter(|c| (' '..='~').contains(c))
                 .map(BfString::Char),
             Self::Collection(collection) => {
-                let number = (1..=4).find_map(|length| {
-                    collection.encoding.lookup_cid_code(code, length)
-                })?;
+                let number =
+                    (1..=4).find_map(|length| collection.encoding.lookup_cid_code(code, length))?;
                 collection.characters.lookup_bf_string(number)
             }
             Self::Unknown => None,
@@ -154,7 +165,10 @@ fn collection(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<Collection> {
         CidFamily::from_registry_ordering(&registry, &ordering).ucs2_cmap()
     })?;
     let characters = parse(cmaps(characters)?, cmaps)?;
-    Some(Collection { encoding, characters })
+    Some(Collection {
+        encoding,
+        characters,
+    })
 }
 
 /// Whether a font gives its codes names of its own. Then a name that says nothing must not be taken
@@ -170,7 +184,9 @@ fn renames_letters(dict: &Dict<'_>) -> bool {
         match part {
             Object::Number(number) => code = number.as_i64(),
             Object::Name(name) => {
-                let number = name.as_str().trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                let number = name
+                    .as_str()
+                    .trim_start_matches(|c: char| c.is_ascii_alphabetic());
                 if number.parse() != Ok(code) && name.as_str() != ".notdef" {
                     return true;
                 }
@@ -211,10 +227,18 @@ fn parse(data: &[u8], cmaps: &CMapResolverFn) -> Option<CMap> {
 
 /// The height of a font whose letters are drawings, by the box that holds them all.
 fn drawn_height(dict: &Dict<'_>) -> f64 {
-    let scale = dict.get::<[f64; 6]>("FontMatrix").map_or(0.001, |m| m[3].abs());
-    let height = dict.get::<Rect>("FontBBox").map_or(0.0, |rect| rect.height().abs());
+    let scale = dict
+        .get::<[f64; 6]>("FontMatrix")
+        .map_or(0.001, |m| m[3].abs());
+    let height = dict
+        .get::<Rect>("FontBBox")
+        .map_or(0.0, |rect| rect.height().abs());
     let height = height * scale;
-    if height > 0.0 && height.is_finite() { height } else { 1.0 }
+    if height > 0.0 && height.is_finite() {
+        height
+    } else {
+        1.0
+    }
 }
 
 /// Without ligatures and without the forms that letters take in a word: they are how a letter looks,
@@ -225,7 +249,11 @@ fn spelled_out(text: &str) -> SmolStr {
     if text.chars().any(is_form) {
         let spelled: String = text.nfkc().collect();
         // A vowel sign alone is spelled as one on a space.
-        SmolStr::new(if text == " " { text } else { spelled.trim_start() })
+        SmolStr::new(if text == " " {
+            text
+        } else {
+            spelled.trim_start()
+        })
     } else if text.chars().all(char::is_whitespace) {
         SmolStr::new_static(" ")
     } else {

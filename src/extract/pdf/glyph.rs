@@ -61,7 +61,11 @@ pub fn level(glyphs: &[Glyph], (width, height): (f32, f32)) -> Vec<Level> {
             |level: &&mut Level| level.direction == direction && level.is_outside == is_outside;
         match levels.iter_mut().find(is_same) {
             Some(same) => same.glyphs.push(placed),
-            None => levels.push(Level { direction, is_outside, glyphs: vec![placed] }),
+            None => levels.push(Level {
+                direction,
+                is_outside,
+                glyphs: vec![placed],
+            }),
         }
     }
     levels.sort_by_key(|level| (level.is_outside, std::cmp::Reverse(level.glyphs.len())));
@@ -81,7 +85,10 @@ fn turned(glyph: &Glyph) -> Option<(Direction, Placed)> {
         glyph.size,
     ];
     // No page is that large; the sums below must stay exact.
-    if all.iter().any(|number| number.is_nan() || number.abs() > 1e6) {
+    if all
+        .iter()
+        .any(|number| number.is_nan() || number.abs() > 1e6)
+    {
         return None;
     }
     let degrees = glyph.advance.y.atan2(glyph.advance.x).to_degrees();

@@ -44,7 +44,9 @@ pub enum Kind {
 /// The lines of a part, from the top. Words that lie upon others are on a line of their own, below it.
 pub fn lines(words: &[Word]) -> Vec<Line> {
     let rows = columns::rows(words);
-    let rows = rows.into_iter().map(|row| row.into_iter().map(|word| &words[word]).collect());
+    let rows = rows
+        .into_iter()
+        .map(|row| row.into_iter().map(|word| &words[word]).collect());
     rows.flat_map(layers).map(|layer| line(&layer)).collect()
 }
 
@@ -60,8 +62,14 @@ fn layers(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
             })
         };
         // Where there is room on several, a word follows the one it follows in the file.
-        let follows = |layer: &Vec<&Word>| layer.last().is_some_and(|last| last.order + 1 == word.order);
-        let found = layers.iter().position(|layer| has_room(layer) && follows(layer));
+        let follows = |layer: &Vec<&Word>| {
+            layer
+                .last()
+                .is_some_and(|last| last.order + 1 == word.order)
+        };
+        let found = layers
+            .iter()
+            .position(|layer| has_room(layer) && follows(layer));
         let found = found.or_else(|| layers.iter().position(has_room));
         match found {
             Some(layer) => layers[layer].push(word),
@@ -85,13 +93,23 @@ fn line(words: &[&Word]) -> Line {
         }
         let is_raised = word.y < y - size * 0.15 && is_note(words, at, size);
         let texts = word.texts.iter();
-        signs.extend(texts.map(|text| if is_raised { raised(text) } else { text.to_string() }));
+        signs.extend(texts.map(|text| {
+            if is_raised {
+                raised(text)
+            } else {
+                text.to_string()
+            }
+        }));
     }
     let read = script::read(&signs.iter().map(String::as_str).collect::<Vec<_>>());
 
     let left = words.iter().map(|word| word.left).fold(f64::MAX, f64::min);
     let right = words.iter().map(|word| word.right).fold(f64::MIN, f64::max);
-    let (start, end) = if read.is_right_to_left { (-right, -left) } else { (left, right) };
+    let (start, end) = if read.is_right_to_left {
+        (-right, -left)
+    } else {
+        (left, right)
+    };
     let mut in_order: Vec<&Word> = words.to_vec();
     if read.is_right_to_left {
         in_order.reverse();
@@ -123,9 +141,8 @@ fn main_size(words: &[&Word]) -> f64 {
 
 /// Whether a word is the small number of a note or a power, next to what it belongs to.
 fn is_note(words: &[&Word], at: usize, size: f64) -> bool {
-    let is_near = |pair: Option<&[&Word]>| {
-        pair.is_some_and(|pair| pair[1].left - pair[0].right < size * 0.4)
-    };
+    let is_near =
+        |pair: Option<&[&Word]>| pair.is_some_and(|pair| pair[1].left - pair[0].right < size * 0.4);
     let is_number = |text: &SmolStr| text.chars().all(|c| c.is_ascii_digit() || c == ',');
     words[at].size < size * 0.85
         && words[at].texts.iter().all(is_number)
@@ -152,21 +169,33 @@ fn gap(a: &Word, b: &Word) -> f64 {
 /// The width up to the first space.
 fn first_word(words: &[&Word]) -> f64 {
     let touches = |pair: &&[&Word]| {
-        let (left, right) = if pair[0].left <= pair[1].left { (0, 1) } else { (1, 0) };
+        let (left, right) = if pair[0].left <= pair[1].left {
+            (0, 1)
+        } else {
+            (1, 0)
+        };
         !pair[left].is_apart(pair[right])
     };
     let more = words.windows(2).take_while(touches).count();
-    words[..=more.min(words.len() - 1)].iter().map(|word| word.width()).sum()
+    words[..=more.min(words.len() - 1)]
+        .iter()
+        .map(|word| word.width())
+        .sum()
 }
 
 fn kind(words: &[&Word], size: f64) -> Kind {
     let mut gaps = words.windows(2).map(|pair| gap(pair[0], pair[1]));
-    let has_marker = gaps.next().is_some_and(|first| first > size * 0.45)
-        && is_marker(&words[0].text());
+    let has_marker =
+        gaps.next().is_some_and(|first| first > size * 0.45) && is_marker(&words[0].text());
     let cells = words.windows(2).skip(usize::from(has_marker));
     let mut gaps = cells.map(|pair| gap(pair[0], pair[1]));
     let has_cells = gaps.any(|gap| gap > size * CELL_GAP);
-    let is_rule = |word: &&Word| !word.texts.iter().any(|text| text.contains(char::is_alphanumeric));
+    let is_rule = |word: &&Word| {
+        !word
+            .texts
+            .iter()
+            .any(|text| text.contains(char::is_alphanumeric))
+    };
     if has_cells || has_leader(words) || words.iter().all(is_rule) {
         Kind::Alone
     } else if has_marker {
@@ -185,13 +214,18 @@ fn has_leader(words: &[&Word]) -> bool {
 
 /// What items of lists and numbered paragraphs begin with: `1.`, `(a)`, `iv)`, `¶12`, `•`, `–`, `Q.`.
 pub fn is_marker(word: &str) -> bool {
-    let inner = word.trim_start_matches(['(', '[', '¶', '§']).trim_end_matches(['.', ')', ']', ':']);
+    let inner = word
+        .trim_start_matches(['(', '[', '¶', '§'])
+        .trim_end_matches(['.', ')', ']', ':']);
     let is_number = !inner.is_empty()
         && inner != word
         && inner.chars().count() <= 5
         && (inner.chars().all(|c| c.is_numeric() || c == '.')
             || inner.chars().count() == 1
             || inner.to_lowercase().chars().all(|c| "ivxlc".contains(c)));
-    let is_bullet = matches!(word, "•" | "·" | "▪" | "■" | "○" | "●" | "◦" | "‣" | "–" | "—" | "-" | "*" | "" | "➢");
+    let is_bullet = matches!(
+        word,
+        "•" | "·" | "▪" | "■" | "○" | "●" | "◦" | "‣" | "–" | "—" | "-" | "*" | "" | "➢"
+    );
     is_number || is_bullet
 }

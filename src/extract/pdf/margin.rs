@@ -13,7 +13,10 @@ pub fn take_numbers(words: &mut Vec<Word>) -> Vec<Word> {
     if numbers.len() < MIN_NUMBERS || !are_beside(words, &numbers) {
         return Vec::new();
     }
-    let taken = numbers.iter().map(|&number| words[number].clone()).collect();
+    let taken = numbers
+        .iter()
+        .map(|&number| words[number].clone())
+        .collect();
     let mut at = 0;
     words.retain(|_| {
         at += 1;
@@ -29,10 +32,16 @@ fn number(word: &Word) -> Option<u32> {
 
 /// The longest run of numbers one below the other that counts on by one, at one left or right edge.
 fn run(words: &[Word]) -> Vec<usize> {
-    let numbers = words.iter().enumerate().filter_map(|(at, word)| Some((at, number(word)?)));
+    let numbers = words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| Some((at, number(word)?)));
     let mut numbers: Vec<(usize, u32)> = numbers.collect();
     numbers.sort_by(|a, b| words[a.0].y.total_cmp(&words[b.0].y));
-    let edge = numbers.iter().map(|(at, _)| words[*at].right).fold(f64::MAX, f64::min);
+    let edge = numbers
+        .iter()
+        .map(|(at, _)| words[*at].right)
+        .fold(f64::MAX, f64::min);
     let mut longest: Vec<usize> = Vec::new();
     let mut current: Vec<usize> = Vec::new();
     let mut expected = 0;
@@ -53,8 +62,14 @@ fn run(words: &[Word]) -> Vec<usize> {
 
 /// Whether nearly all other words stand to the right of the numbers.
 fn are_beside(words: &[Word], numbers: &[usize]) -> bool {
-    let edge = numbers.iter().map(|&at| words[at].right).fold(f64::MIN, f64::max);
-    let others = words.iter().enumerate().filter(|(at, _)| !numbers.contains(at));
+    let edge = numbers
+        .iter()
+        .map(|&at| words[at].right)
+        .fold(f64::MIN, f64::max);
+    let others = words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !numbers.contains(at));
     let (mut all, mut left) = (0, 0);
     for (_, word) in others {
         all += 1;

@@ -3,7 +3,11 @@
 //! A paragraph ends where its writer ended the line: where the next word would still have fitted on
 //! it, where the next line is set in or further down or in another size, or begins an item.
 
-use super::{lines, lines::{Kind, Line}, script};
+use super::{
+    lines,
+    lines::{Kind, Line},
+    script,
+};
 
 /// How much larger the type of another paragraph is at least.
 const OTHER_SIZE: f64 = 1.13;
@@ -46,7 +50,11 @@ fn ends(lines: &[Line], edges: &[(f64, f64)], start: usize, next: usize) -> bool
     }
     let here = below.y - above.y;
     let is_wider = |other: f64| here > other * WIDER_GAP + 0.5;
-    let before = if next - start > 1 { leading(lines, next - 1) } else { None };
+    let before = if next - start > 1 {
+        leading(lines, next - 1)
+    } else {
+        None
+    };
     if here < size * 0.3 || here > size * MAX_LEADING || before.is_some_and(is_wider) {
         return true;
     }
@@ -103,9 +111,14 @@ fn leading(lines: &[Line], below: usize) -> Option<f64> {
 /// Whether the first word of a line would have fitted on the line before it.
 fn has_room(above: &Line, below: &Line, edges: &[(f64, f64)], size: f64) -> bool {
     let is_near = |start: f64| {
-        [above, below].iter().any(|line| (line.start - start).abs() < size * SAME_START)
+        [above, below]
+            .iter()
+            .any(|line| (line.start - start).abs() < size * SAME_START)
     };
-    let near = edges.iter().filter(|(start, _)| is_near(*start)).map(|(_, end)| *end);
+    let near = edges
+        .iter()
+        .filter(|(start, _)| is_near(*start))
+        .map(|(_, end)| *end);
     let edge = near.fold(f64::MIN, f64::max);
     edge - above.end > below.first_word + size * 1.6
 }
@@ -119,7 +132,8 @@ pub fn runs_on(above: &str, below: &str) -> bool {
 /// Whether a line ends as a sentence does.
 fn is_ended(line: &str) -> bool {
     let closing = ['"', '\'', ')', ']', '”', '’', '»'];
-    line.trim_end_matches(closing).ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '؟', '۔'])
+    line.trim_end_matches(closing)
+        .ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '؟', '۔'])
 }
 
 /// Whether a line ends within a word.

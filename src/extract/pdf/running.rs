@@ -1,6 +1,9 @@
 //! Headers, footers, stamps and page numbers: what is at the edge of page after page.
 
-use super::{Page, lines::{Kind, Line}};
+use super::{
+    Page,
+    lines::{Kind, Line},
+};
 
 /// How many lines at the top and at the bottom of a page may be such.
 const EDGE: usize = 6;
@@ -14,8 +17,12 @@ pub fn mark(pages: &mut [Page]) {
     let edges: Vec<[Vec<Edge>; 2]> = pages.iter().map(edges).collect();
     for (at, page) in pages.iter_mut().enumerate() {
         let before = at.checked_sub(1).and_then(|at| edges.get(at));
-        let others: Vec<&Edge> =
-            [before, edges.get(at + 1)].into_iter().flatten().flatten().flatten().collect();
+        let others: Vec<&Edge> = [before, edges.get(at + 1)]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .flatten()
+            .collect();
         let recurs = |edge: &Edge| {
             let is_same =
                 |other: &&Edge| other.pattern == edge.pattern && (other.y - edge.y).abs() < NEAR;
@@ -42,15 +49,22 @@ struct Edge {
 
 /// The lines at the top of a page, from there downwards, and those at its bottom, upwards.
 fn edges(page: &Page) -> [Vec<Edge>; 2] {
-    let parts = page.parts.iter().enumerate().filter(|(_, part)| !part.is_outside);
+    let parts = page
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| !part.is_outside);
     let lines = parts.flat_map(|(part, held)| {
         let lines = held.lines.iter().enumerate();
         lines.map(move |(line, held)| (part, line, held))
     });
     let mut lines: Vec<(usize, usize, &Line)> = lines.collect();
     lines.sort_by(|a, b| a.2.y.total_cmp(&b.2.y));
-    let edge = |(part, line, held): &(usize, usize, &Line)| {
-        Edge { part: *part, line: *line, y: held.y, pattern: pattern(&held.text) }
+    let edge = |(part, line, held): &(usize, usize, &Line)| Edge {
+        part: *part,
+        line: *line,
+        y: held.y,
+        pattern: pattern(&held.text),
     };
     let top = lines.iter().take(EDGE).map(edge).collect();
     [top, lines.iter().rev().take(EDGE).map(edge).collect()]
@@ -73,8 +87,12 @@ fn is_page_number(pattern: &str) -> bool {
     let bare = pattern.to_lowercase();
     let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
     let is_roman = !bare.is_empty() && bare.chars().all(|c| "ivxl".contains(c));
-    let words = ["page", "p", "of", "#", "seite", "página", "pagina", "von", "de"];
-    let mut parts = bare.split(|c: char| !c.is_alphanumeric() && c != '#').filter(|part| !part.is_empty());
+    let words = [
+        "page", "p", "of", "#", "seite", "página", "pagina", "von", "de",
+    ];
+    let mut parts = bare
+        .split(|c: char| !c.is_alphanumeric() && c != '#')
+        .filter(|part| !part.is_empty());
     is_roman || bare.contains('#') && parts.all(|part| words.contains(&part))
 }
 

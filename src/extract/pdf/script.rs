@@ -43,7 +43,11 @@ fn kind(text: &str) -> Kind {
         _ if c.is_numeric() => Some(Kind::Digit),
         _ => None,
     });
-    let space = if text == " " { Kind::Space } else { Kind::Other };
+    let space = if text == " " {
+        Kind::Space
+    } else {
+        Kind::Other
+    };
     strong.unwrap_or(space)
 }
 
@@ -54,7 +58,10 @@ pub fn read(signs: &[&str]) -> Read {
     let count = |which: Kind| kinds.iter().filter(|kind| **kind == which).count();
     let backwards = count(Kind::RightToLeft);
     if backwards == 0 {
-        return Read { text: signs.concat(), is_right_to_left: false };
+        return Read {
+            text: signs.concat(),
+            is_right_to_left: false,
+        };
     }
     let is_strong = |kind: &&Kind| matches!(kind, Kind::RightToLeft | Kind::LeftToRight);
     let (left, right) = (kinds.iter().find(is_strong), kinds.iter().rfind(is_strong));
@@ -80,7 +87,10 @@ pub fn read(signs: &[&str]) -> Read {
         }
     }
     let text = order.iter().map(|&sign| signs[sign]).collect();
-    Read { text, is_right_to_left }
+    Read {
+        text,
+        is_right_to_left,
+    }
 }
 
 /// The stretches of a line that `end` finds: it takes the kinds from some place on and says how many

@@ -103,9 +103,14 @@ pub fn words(glyphs: Vec<Placed>) -> Vec<Word> {
 /// The part of the size beyond which two glyphs side by side are words of their own.
 fn space(left: Option<&SmolStr>, right: Option<&SmolStr>) -> f64 {
     let is_square = |text: Option<&SmolStr>| {
-        text.and_then(|text| text.chars().next()).is_some_and(script::is_square)
+        text.and_then(|text| text.chars().next())
+            .is_some_and(script::is_square)
     };
-    if is_square(left) && is_square(right) { WIDE_SPACE } else { SPACE }
+    if is_square(left) && is_square(right) {
+        WIDE_SPACE
+    } else {
+        SPACE
+    }
 }
 
 fn continues(word: &Word, glyph: &Placed) -> bool {
@@ -113,8 +118,8 @@ fn continues(word: &Word, glyph: &Placed) -> bool {
         return false;
     }
     let size = word.size.max(glyph.size);
-    let is_level = (word.y - glyph.y).abs() < size * 0.15
-        && (word.size.min(glyph.size)) > size * 0.8;
+    let is_level =
+        (word.y - glyph.y).abs() < size * 0.15 && (word.size.min(glyph.size)) > size * 0.8;
     let marks = word.texts.last().map_or(0, |text| text.chars().count());
     if mark_of(&glyph.text).is_some() && marks < MAX_MARKS && (word.y - glyph.y).abs() < size {
         return glyph.left > word.left - size * 0.3 && glyph.left < word.right + size * 0.3;
@@ -157,5 +162,7 @@ fn extend(word: &mut Word, glyph: Placed) {
 /// The mark that a glyph is, if it is one that combines with a letter.
 fn mark_of(text: &str) -> Option<char> {
     let mut characters = text.chars();
-    characters.next().filter(|&c| is_combining_mark(c) && characters.next().is_none())
+    characters
+        .next()
+        .filter(|&c| is_combining_mark(c) && characters.next().is_none())
 }
