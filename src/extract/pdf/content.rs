@@ -13,6 +13,8 @@ use hayro_syntax::{
     page::{Page, Resources},
 };
 
+use smol_str::SmolStr;
+
 use super::{
     Budget,
     font::{Face, Fonts},
@@ -268,10 +270,11 @@ impl<'a> Reading<'_, 'a> {
         state: &State<'a>,
         cursor: &mut Cursor,
     ) -> Result<(), Unreadable> {
+        self.budget.spend_letters(text.len())?;
         let Some(face) = &state.face else {
+            self.show_unreadable(state, cursor);
             return Ok(());
         };
-        self.budget.spend_letters(text.len())?;
         let em = f64::from(UNITS_PER_EM);
         let mut rest = text;
         while !rest.is_empty() {
@@ -309,6 +312,21 @@ impl<'a> Reading<'_, 'a> {
             cursor.next *= Affine::translate(step);
         }
         Ok(())
+    }
+}
+
+impl Reading<'_, '_> {
+    /// Writes one sign for a string in a font that cannot be read: that something stands there.
+    fn show_unreadable(&mut self, state: &State<'_>, cursor: &Cursor) {
+        let place = state.page * cursor.next;
+        let turn = |v: Vec2| (place * v.to_point()) - (place * Point::ZERO);
+        self.glyphs.push(Glyph {
+            text: SmolStr::new_static("\u{FFFD}"),
+            at: place * Point::new(0.0, state.rise),
+            advance: turn(Vec2::new(state.size / 2.0, 0.0)),
+            spacing: 0.0,
+            size: turn(Vec2::new(0.0, state.size)).hypot(),
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::HashMap, sync::Arc};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
 use hayro_syntax::object::{
-    Array, Dict, Name, Object, ObjectIdentifier, Rect, Stream, String as PdfString,
+    Array, Dict, Name, Number, Object, ObjectIdentifier, Rect, Stream, String as PdfString,
 };
 use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
@@ -86,6 +86,9 @@ struct Collection {
 
 impl<'a> Face<'a> {
     fn read(dict: &Dict<'a>, fonts: &Fonts<'a>) -> Option<Self> {
+        if !is_sound(dict) {
+            return None;
+        }
         let font = fonts.cache.font(dict, &fonts.resolver, &fonts.cmaps)?;
         let subtype = dict.get::<Name<'_>>("Subtype");
         let subtype = subtype.as_ref().map_or("", |name| name.as_str());
@@ -169,6 +172,30 @@ fn collection(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<Collection> {
         encoding,
         characters,
     })
+}
+
+/// Whether the ranges of codes that a font states are such as can be: their parser counts through
+/// them, be it to four thousand million.
+fn is_sound(dict: &Dict<'_>) -> bool {
+    let is_code = |number: i64| (0..=0xFFFF).contains(&number);
+    let descendants = dict.get::<Array<'_>>("DescendantFonts");
+    let descendant = descendants.and_then(|all| all.iter::<Dict<'_>>().next());
+    let widths = descendant.into_iter().flat_map(|font| {
+        ["W", "W2"]
+            .map(|key| font.get::<Array<'_>>(key))
+            .into_iter()
+            .flatten()
+    });
+    let first = dict
+        .get::<Number>("FirstChar")
+        .map(|number| number.as_i64());
+    let mut numbers = widths
+        .flat_map(|widths| widths.iter::<Object<'_>>())
+        .filter_map(|part| {
+            // Widths of vertical writing may be negative; a code is not, and is read as none if it is.
+            part.into_number().map(|number| number.as_i64().max(0))
+        });
+    first.is_none_or(is_code) && numbers.all(is_code)
 }
 
 /// Whether a font gives its codes names of its own. Then a name that says nothing must not be taken

@@ -548,6 +548,29 @@ fn drawings_that_draw_others_again_and_again_come_to_an_end() {
 }
 
 #[test]
+fn fonts_that_count_to_four_thousand_million_are_not_read() {
+    for widths in ["/W [0 4294967295 500]", "/W2 [0 4294967295 500 500 500]"] {
+        let font = unicode_font("Identity-H").replace("/DW 1000", &format!("/DW 1000 {widths}"));
+        let drawing = stream(
+            "/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F 10 0 R >> >>",
+            "BT /F 10 Tf 2 5 Td <00410042> Tj ET",
+        );
+        let sheet = Sheet {
+            contents: String::new(),
+            keys: "/Annots [<< /Rect [50 100 150 120] /AP << /N 11 0 R >> >>]".to_owned(),
+        };
+        let shown = sheet.text(50.0, 700.0, 10.0, "text");
+        let read = read(&pdf(&[shown], &[font, drawing])).unwrap();
+        let texts: Vec<&str> = read
+            .blocks
+            .iter()
+            .map(|block| block.text.as_str())
+            .collect();
+        assert_eq!(texts, ["text", "\u{FFFD}"]);
+    }
+}
+
+#[test]
 fn what_a_file_states_about_itself() {
     let read = read(&pdf(
         &[Sheet::default().text(50.0, 700.0, 10.0, "text")],
@@ -600,7 +623,7 @@ fn too_many_letters_on_a_page_are_told() {
     let sheet = (0..501).fold(Sheet::default(), |sheet, _| {
         sheet.with(&format!("BT /F1 1 Tf ({all}) Tj ET"))
     });
-    let told = read(&pdf(&[sheet.clone()], &[]));
+    let told = read(&pdf(std::slice::from_ref(&sheet), &[]));
     assert!(matches!(told, Err(Unreadable::TooBig(what)) if what.contains("letters")));
     let fewer = sheet
         .contents
