@@ -13,6 +13,8 @@ mod cli {
     mod list;
     mod matrix;
     mod origins;
+    mod query;
+    mod search;
     mod show;
     mod terminal;
     mod timeline;

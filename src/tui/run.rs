@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     effect::Effect,
+    everywhere,
     keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
@@ -29,6 +30,7 @@ use crate::{
         document::{self, Archive, Document},
     },
     model::{Body, Id, Key},
+    query::{Context, Query},
     save::{Existing, save},
 };
 
@@ -121,6 +123,14 @@ impl World {
             }
             Effect::Check(edition) => {
                 self.check(edition, Arc::clone(&model.library));
+                None
+            }
+            Effect::Gather(edition) => {
+                self.gather(edition, model);
+                None
+            }
+            Effect::Find(number, typed) => {
+                self.find(number, typed, model);
                 None
             }
             Effect::Copy { text, label } => Some(match terminal.copy(&text) {
@@ -217,6 +227,36 @@ impl World {
         });
     }
 
+    /// Reads all texts; what is known of files that have not changed stays.
+    fn gather(&self, edition: u64, model: &Model) {
+        let (library, archive) = (Arc::clone(&model.library), Arc::clone(&self.archive));
+        let previous = model.everywhere.corpus.clone();
+        let gather = move |tell: &dyn Fn(Message)| {
+            let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
+            everywhere::gather(edition, &library, &archive, previous, tell);
+        };
+        self.job(gather, |why| {
+            Message::Failed(format!("The texts could not be read: {why}."))
+        });
+    }
+
+    fn find(&self, number: u64, typed: String, model: &Model) {
+        let Some((_, corpus)) = model.everywhere.corpus.clone() else {
+            return;
+        };
+        let (library, archive) = (Arc::clone(&model.library), Arc::clone(&self.archive));
+        let passages = model.passages.clone();
+        let find = move |tell: &dyn Fn(Message)| {
+            let archive = &archive;
+            tell(everywhere::find(
+                number, &library, archive, &corpus, &typed, &passages,
+            ));
+        };
+        self.job(find, |why| {
+            Message::Failed(format!("The texts could not be searched: {why}."))
+        });
+    }
+
     /// Runs a job beside the loop, which tells what it finds. A job that cannot run, or that panics,
     /// answers by what `failed`
     /// makes of a sentence, instead of taking the program with it or leaving it to wait.
@@ -256,7 +296,11 @@ fn export(model: &Model, case: &Id, path: PathBuf, existing: Existing) -> Messag
         .find(|format| Some(format.extension) == extension);
     let format = named.unwrap_or(&FORMATS[0]);
     let shown = path.display();
-    match save(&path, &(format.write)(&model.library, index), existing) {
+    match save(
+        &path,
+        &(format.write)(&Context::new(&model.library), index, &Query::default()),
+        existing,
+    ) {
         Ok(()) => Message::Done(format!("Wrote the summary to `{shown}`.")),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Exists(path),
         Err(error) => Message::Failed(format!("`{shown}` cannot be written: {error}.")),

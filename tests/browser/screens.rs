@@ -16,7 +16,19 @@ use ratatui::{
 use crate::story::{Story, rows, text, theme};
 
 /// What may lie over the panes: the keys that open it.
-const OVERLAYS: [&str; 8] = ["", "?", "Ctrl+p a", ":", "[", "f a", "/ a", "x"];
+const OVERLAYS: [&str; 11] = [
+    "",
+    "?",
+    "Ctrl+p a",
+    "Ctrl+f a Down",
+    ":",
+    "[",
+    "f a",
+    "f k i n d : , Tab",
+    "f ( x : é y",
+    "/ a",
+    "x",
+];
 
 const LIBRARY: &str = "tests/browser/harbour";
 
@@ -165,7 +177,7 @@ fn screens_can_be_drawn_in_every_small_size() {
 }
 
 /// The main screens: a name, and the keys that lead there.
-const MAIN: [(&str, &str); 14] = [
+const MAIN: [(&str, &str); 17] = [
     ("cases", ""),
     ("overview", "Enter"),
     ("allegations", "Enter j j Enter"),
@@ -176,10 +188,13 @@ const MAIN: [(&str, &str); 14] = [
     ("sources", "h j j j j j j Enter"),
     ("questions", "Enter j j j j j j j Enter"),
     ("go to", "Ctrl+p a n a"),
+    ("search all", "Ctrl+f c r a n e Down"),
     ("citations", "Enter j j Enter ["),
     ("palette", "Enter j j Enter :"),
     ("help", "?"),
     ("filter", "Enter j j Enter f c r a n e"),
+    ("offers", "Enter j j Enter f s t"),
+    ("mistake", "Enter j j Enter f s t n d : d"),
 ];
 
 #[test]

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::{as_of, movement::select};
 use crate::{
-    text::fold,
+    query::Query,
+    search::text::Sought,
     tui::{
         effect::Effect,
         model::{Model, Pane},
@@ -31,19 +32,21 @@ pub fn prompt(model: &mut Model, asked: Asked) {
         // What one filters, one must see.
         model.place.pane = Pane::List;
     }
-    model.overlay = Some(Overlay::Prompt(Prompt {
-        asked,
-        input,
-        before,
-    }));
+    model.overlay = Some(Overlay::Prompt(Prompt::new(asked, input, before)));
 }
 
 /// Takes what was typed at a prompt.
-pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
-    match asked {
-        Asked::Filter => filter(model, input),
+pub fn answer(model: &mut Model, mut prompt: Prompt) -> Vec<Effect> {
+    let input = prompt.input.as_str();
+    match prompt.asked {
+        Asked::Filter if prompt.error.is_some() => {
+            // What cannot be read filters nothing; it is told until it is mended.
+            prompt.stop_offering();
+            model.overlay = Some(Overlay::Prompt(prompt));
+        }
+        Asked::Filter => filter(model, prompt.query()),
         Asked::Search => {
-            model.search = fold(input);
+            model.search = Sought::letters(input);
             find(model, true, true);
         }
         Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
@@ -60,38 +63,39 @@ pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Filters the list while one types.
-pub fn filter(model: &mut Model, words: &str) {
-    if model.place.filter != words {
-        model.place.filter = words.to_owned();
+/// Filters the list while one types. What cannot be read leaves the rows as they are.
+pub fn filter(model: &mut Model, query: Option<Query>) {
+    if let Some(query) = query.filter(|query| query.text() != model.place.filter) {
+        model.place.filter = query.text().to_owned();
         model.place.look_from_start();
     }
 }
 
-/// Goes to the next place that holds the words searched for, round the end.
+/// Goes to the next place that holds what is searched for, round the end, or says that there is none.
 pub fn find(model: &mut Model, forward: bool, here_too: bool) {
-    if model.search.is_empty() {
-        return;
+    if !model.search.is_nothing() && !go(model, forward, here_too) {
+        model.complain(format!("Nothing here holds “{}”.", model.search.shown()));
     }
-    let words = model.search.clone();
+}
+
+/// Goes to the next such place; false where there is none.
+pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
+    let sought = model.search.clone();
     let (now, count) = match model.place.pane {
         Pane::Menu | Pane::List => (model.position, model.items.len()),
         Pane::Record => (model.place.row, model.sheet.rows.len()),
         Pane::Source => (
             model.paragraph(),
-            model
-                .document()
-                .map_or(0, |document| document.paragraphs.len()),
+            model.document().map_or(0, |document| document.len()),
         ),
     };
     let holds = |number: usize| match model.place.pane {
-        Pane::Menu | Pane::List => {
-            fold(&view::list::words(model, &model.items[number])).contains(&words)
-        }
-        Pane::Record => fold(&model.sheet.rows[number].plain()).contains(&words),
+        Pane::Menu | Pane::List => sought.is_in(&view::list::words(model, &model.items[number])),
+        Pane::Record => sought.is_in(&model.sheet.rows[number].plain()),
         Pane::Source => model
             .document()
-            .is_some_and(|document| fold(&document.paragraphs[number].text).contains(&words)),
+            .and_then(|document| Some(sought.is_in(&document.paragraph(number)?.text)))
+            .unwrap_or(false),
     };
     let first = usize::from(!here_too);
     let order = (first..count + first).map(|offset| match forward {
@@ -99,12 +103,13 @@ pub fn find(model: &mut Model, forward: bool, here_too: bool) {
         false => (now + 2 * count - offset) % count,
     });
     let found = order.into_iter().find(|number| holds(*number));
-    match found {
-        None => model.complain(format!("Nothing here holds “{words}”.")),
-        Some(number) => match model.place.pane {
-            Pane::Menu | Pane::List => select(model, number),
-            Pane::Record => (model.place.row, model.place.link) = (number, 0),
-            Pane::Source => model.place.paragraph = Some(number),
-        },
+    let Some(number) = found else {
+        return false;
+    };
+    match model.place.pane {
+        Pane::Menu | Pane::List => select(model, number),
+        Pane::Record => (model.place.row, model.place.link) = (number, 0),
+        Pane::Source => model.place.paragraph = Some(number),
     }
+    true
 }

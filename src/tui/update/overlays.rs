@@ -1,6 +1,6 @@
 //! Keys while something lies over the panes.
 
-use super::{act, find, follow};
+use super::{act, everywhere, find, follow};
 use crate::tui::{
     effect::Effect,
     keymap::Key,
@@ -22,8 +22,12 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if matches!(overlay, Overlay::Everywhere) {
+        return everywhere::press(model, key);
+    }
     let last_top = view::overlay::last_top_of_help(model);
     match &mut overlay {
+        Overlay::Everywhere => {}
         Overlay::Help { top } => {
             let by: isize = match key {
                 key if key.is("j") || key.is("Down") => 1,
@@ -100,15 +104,20 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Overlay::Prompt(prompt) => {
             if key.is("Enter") {
-                let (asked, input) = (prompt.asked, std::mem::take(&mut prompt.input));
-                return find::answer(model, asked, &input);
+                return find::answer(model, prompt.clone());
             }
             if key.is("Backspace") && prompt.input.is_empty() {
                 return Vec::new();
             }
-            if edit(&mut prompt.input, key) && prompt.asked == Asked::Filter {
-                find::filter(model, &prompt.input);
-            }
+            let query = match [("Tab", 1), ("Shift+Tab", -1)]
+                .into_iter()
+                .find(|(name, _)| key.is(name))
+            {
+                Some((_, by)) => prompt.take(by, &model.library),
+                None if edit(&mut prompt.input, key) => prompt.look(&model.library),
+                None => None,
+            };
+            find::filter(model, query);
         }
         Overlay::Confirm { yes, .. } => {
             return match key.is("y") {
@@ -125,7 +134,7 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 const PASTED: usize = 1_000;
 
 /// Puts pasted text where text is typed; its line breaks become spaces.
-pub fn paste(model: &mut Model, text: &str) {
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let line: String = text
         .chars()
         .take(PASTED)
@@ -137,22 +146,26 @@ pub fn paste(model: &mut Model, text: &str) {
             goto.input.push_str(&line);
             goto.search(&library);
         }
+        Some(Overlay::Everywhere) => {
+            model.everywhere.input.push_str(&line);
+            return everywhere::ask(model).into_iter().collect();
+        }
         Some(Overlay::Choice(choice)) if choice.narrows => {
             choice.input.push_str(&line);
             choice.selected = 0;
         }
         Some(Overlay::Prompt(prompt)) => {
             prompt.input.push_str(&line);
-            if prompt.asked == Asked::Filter {
-                let words = prompt.input.clone();
-                find::filter(model, &words);
-            }
+            let query = prompt.look(&library);
+            find::filter(model, query);
         }
         _ => {}
     }
+    Vec::new()
 }
 
-fn movement(key: Key) -> Option<isize> {
+/// How far a key moves the selection of a list below a typed line.
+pub fn movement(key: Key) -> Option<isize> {
     [
         ("Down", 1),
         ("Up", -1),
@@ -176,7 +189,7 @@ fn letters_that_move(key: Key) -> Option<isize> {
 }
 
 /// Types a key into a line. False where the key types nothing.
-fn edit(input: &mut String, key: Key) -> bool {
+pub fn edit(input: &mut String, key: Key) -> bool {
     if let Some(c) = key.typed() {
         input.push(c);
     } else if key.is("Backspace") {
