@@ -3,13 +3,15 @@
 //! A PDF does not say what its lines, columns and paragraphs are; it says where each letter stands.
 //! So [`content`] gives the letters with their places, [`glyph`] turns them level, [`words`] puts
 //! together what touches, [`columns`] finds the parts of a page, [`lines`] and [`paragraphs`] make
-//! the text that a reader would see. Nothing that the file writes is left out, seen or not.
+//! the text that a reader would see. Nothing that the file writes is left out, whether it can be seen
+//! or not; what is drawn twice in one place is there once.
 
 mod about;
 mod columns;
 mod content;
 mod font;
 mod glyph;
+mod limits;
 mod lines;
 mod margin;
 mod paragraphs;
@@ -28,82 +30,11 @@ use std::{
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Block, Extracted, Unreadable};
+use limits::{Budget, MAX_OBJECTS, MAX_PAGES};
 use lines::{Kind, Line};
 
-/// Pages of a document. The largest disclosures are some thousand.
-const MAX_PAGES: usize = 20_000;
-/// Objects of a document: a page needs some ten.
-const MAX_OBJECTS: usize = 4_000_000;
-/// Bytes of all content streams, unpacked. A page of text has some ten thousand; 20,000 of them fit.
-const MAX_CONTENT: usize = 1 << 30;
-/// Letters of all pages: some 10,000 on each of 20,000.
-const MAX_LETTERS: usize = 200_000_000;
-/// Letters on one page, so that a page cannot take all memory. The fullest real ones, newspapers and
-/// tables, have some ten thousand.
-const MAX_PAGE_LETTERS: usize = 500_000;
-/// Drawings within drawings on one page. A map may have one for each of its trees.
-const MAX_PAGE_DRAWINGS: usize = 10_000;
 /// Lines of a page that tell how wide its text is, at most; few pages have a hundred.
 const MAX_EDGES: usize = 400;
-
-/// What may still be unpacked and written.
-struct Budget {
-    bytes: usize,
-    letters: usize,
-    page: PageBudget,
-}
-
-struct PageBudget {
-    letters: usize,
-    drawings: usize,
-}
-
-impl Budget {
-    fn new() -> Self {
-        Self {
-            bytes: MAX_CONTENT,
-            letters: MAX_LETTERS,
-            page: PageBudget::new(),
-        }
-    }
-
-    fn spend_bytes(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        spend(&mut self.bytes, bytes, || {
-            format!("its pages unpack to more than {MAX_CONTENT} bytes")
-        })
-    }
-
-    fn spend_letters(&mut self, letters: usize) -> Result<(), Unreadable> {
-        spend(&mut self.letters, letters, || {
-            format!("it has more than {MAX_LETTERS} letters")
-        })?;
-        spend(&mut self.page.letters, letters, || {
-            format!("a page has more than {MAX_PAGE_LETTERS} letters")
-        })
-    }
-
-    fn spend_drawing(&mut self) -> Result<(), Unreadable> {
-        spend(&mut self.page.drawings, 1, || {
-            format!("a page has more than {MAX_PAGE_DRAWINGS} drawings")
-        })
-    }
-}
-
-impl PageBudget {
-    fn new() -> Self {
-        Self {
-            letters: MAX_PAGE_LETTERS,
-            drawings: MAX_PAGE_DRAWINGS,
-        }
-    }
-}
-
-fn spend(left: &mut usize, cost: usize, what: impl Fn() -> String) -> Result<(), Unreadable> {
-    *left = left
-        .checked_sub(cost)
-        .ok_or_else(|| Unreadable::TooBig(what()))?;
-    Ok(())
-}
 
 /// A page as parts that are read one after the other.
 struct Page {
@@ -182,7 +113,7 @@ fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
     let mut pages = Vec::new();
     let mut failed = 0;
     for page in pdf.pages().iter() {
-        budget.page = PageBudget::new();
+        budget.turn_page();
         let mut glyphs = Vec::new();
         let reading = AssertUnwindSafe(|| content::read(page, &fonts, &mut budget, &mut glyphs));
         match catch_unwind(reading) {

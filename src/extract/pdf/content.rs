@@ -16,9 +16,9 @@ use hayro_syntax::{
 use smol_str::SmolStr;
 
 use super::{
-    Budget,
     font::{Face, Fonts},
     glyph::Glyph,
+    limits::Budget,
 };
 use crate::extract::Unreadable;
 
