@@ -4,10 +4,14 @@
 use std::collections::HashMap;
 
 use dom_query::Document;
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::tokens;
 use crate::extract::{About, date};
+
+/// How many elements of a kind are looked at: each may hold the text of the whole page.
+const LOOKED_AT: usize = 20;
 
 /// Reads what is stated about a page. Addresses other than http and https are left out.
 pub fn read(document: &Document) -> About {
@@ -41,6 +45,7 @@ fn title(
     let headings = document.select("h1");
     let mut headings = headings
         .iter()
+        .take(LOOKED_AT)
         .filter_map(|heading| text(Some(&heading.text())));
     let Some(title) = title else {
         return headings.next();
@@ -83,7 +88,10 @@ fn authors(document: &Document, data: &Data, metas: &Metas) -> Vec<String> {
         "[class*=byline], [id*=byline]",
     ] {
         let found = document.select(place);
-        let names = found.iter().filter_map(|name| text(Some(&name.text())));
+        let names = found
+            .iter()
+            .take(LOOKED_AT)
+            .filter_map(|name| text(Some(&name.text())));
         let names = each_once(names.filter(|name| name.len() <= NAME_BYTES));
         if !names.is_empty() {
             return names;
@@ -217,13 +225,7 @@ impl Metas {
 }
 
 fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for name in names {
-        if !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found
+    names.collect::<IndexSet<String>>().into_iter().collect()
 }
 
 /// A statement in one line, its entities read once more, as many sites write them twice; none if it is
