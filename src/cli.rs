@@ -18,6 +18,7 @@ mod out;
 mod page;
 mod schema;
 mod show;
+mod source;
 mod timeline;
 mod tour;
 
@@ -51,8 +52,9 @@ pub struct Cli {
 #[derive(Debug, clap::Args)]
 pub struct Globals {
     /// A folder of originals; quotes are checked against those that are found in it by their hash.
+    /// May be given several times.
     #[arg(long, value_name = "DIR", global = true)]
-    originals: Option<PathBuf>,
+    originals: Vec<PathBuf>,
     /// The colours of the browser: terminal, dark, light, high-contrast or mono.
     #[arg(long, value_name = "NAME", global = true)]
     theme: Option<String>,
@@ -80,6 +82,7 @@ enum Command {
     Matrix(matrix::Arguments),
     Conflicts(conflicts::Arguments),
     Export(export::Arguments),
+    Source(source::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
     Keys(keys::Arguments),
@@ -170,6 +173,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
+        Some(Command::Source(arguments)) => source::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
         _ => browse::run(&context, out),

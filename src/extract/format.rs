@@ -1,10 +1,11 @@
 //! What a document is, told from its content and its name.
 
-use super::{Extracted, Unreadable, docx, email, html, msg, odt};
+use super::{Extracted, Unreadable, docx, email, html, msg, odt, pdf};
 
 /// A format that text is read out of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
+    Pdf,
     Docx,
     Odt,
     Msg,
@@ -27,7 +28,15 @@ pub struct Row {
 }
 
 /// Every format. The first that looks right is taken.
-pub const FORMATS: [Row; 5] = [
+pub const FORMATS: [Row; 6] = [
+    Row {
+        format: Format::Pdf,
+        name: "PDF",
+        extensions: &["pdf"],
+        media_types: &["application/pdf"],
+        looks: looks_pdf,
+        read: pdf::read,
+    },
     Row {
         format: Format::Docx,
         name: "Word document",
@@ -97,11 +106,28 @@ impl Format {
         }
     }
 
+    /// The format that goes by that extension, in small letters.
+    pub fn named(extension: &str) -> Option<Self> {
+        let mut rows = FORMATS.iter();
+        let found = rows.find(|row| row.extensions.contains(&extension))?;
+        Some(found.format)
+    }
+
+    /// The first of its extensions, by which it goes inside the program.
+    pub fn extension(self) -> &'static str {
+        self.row().extensions[0]
+    }
+
     /// All that is known of it.
     pub fn row(self) -> &'static Row {
         // The test below holds the table to the order of the variants.
         &FORMATS[self as usize]
     }
+}
+
+/// The header may have some bytes before it, which readers pass over.
+fn looks_pdf(head: &[u8]) -> bool {
+    holds(&head[..head.len().min(1024)], b"%PDF-")
 }
 
 fn looks_docx(head: &[u8]) -> bool {
