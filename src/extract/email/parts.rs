@@ -117,7 +117,7 @@ pub fn of(message: &[u8]) -> Result<Parts, Unreadable> {
         let text = match (&*main, &*sub) {
             _ if is_attached || name.is_some() => None,
             ("text", "plain") => Some(Text::Plain(text_in(&decoded, charset, |bytes| {
-                text::decode(bytes).text
+                text::decode_document(bytes, None).text
             }))),
             ("text", "html") => Some(Text::Html(text_in(&decoded, charset, html::decode))),
             _ => None,

@@ -16,7 +16,7 @@ pub fn decode(bytes: &[u8]) -> String {
     }
     match declared(&bytes[..bytes.len().min(HEAD_BYTES)]) {
         Some(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
-        None => text::decode(bytes).text,
+        None => text::decode_document(bytes, None).text,
     }
 }
 

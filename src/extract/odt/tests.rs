@@ -106,6 +106,8 @@ fn what_cannot_be_read() {
         &b"PK\x03\x04"[..],
         &packed(&[("x", "y")]),
         b"<office:document><office:body>",
+        b"plain words",
+        b"",
     ] {
         assert!(matches!(read(bytes), Err(Unreadable::Damaged(_))));
     }
