@@ -29,16 +29,14 @@ pub fn read(document: &Document) -> About {
     }
 }
 
-/// The headline: the page's own where the title repeats it, else the title without the publisher.
+/// The headline: of the page where its title repeats it, else of its data, else the title without the
+/// publisher. (Data often hold a shorter headline, or a description.)
 fn title(
     document: &Document,
     data: &Data,
     metas: &Metas,
     publisher: Option<&str>,
 ) -> Option<String> {
-    if let Some(headline) = text(data.0["headline"].as_str()) {
-        return Some(headline);
-    }
     let keys = ["og:title", "citation_title", "dc.title", "twitter:title"];
     let stated = metas.first(&keys);
     let title = stated.or_else(|| text(Some(&document.select_single("head > title").text())));
@@ -47,16 +45,20 @@ fn title(
         .iter()
         .take(LOOKED_AT)
         .filter_map(|heading| text(Some(&heading.text())));
+    let headline = text(data.0["headline"].as_str());
     let Some(title) = title else {
-        return headings.next();
+        return headline.or_else(|| headings.next());
     };
-    let repeated = headings.find(|heading| heading.contains(' ') && title.contains(&**heading));
+    // Shorter ones are names of sites.
+    let repeated = headings
+        .find(|heading| heading.len() * 2 >= title.len() && title.contains(heading.as_str()));
     let without_publisher = || {
         let rest = title.strip_suffix(publisher?)?.trim_end();
         let rest = rest.trim_end_matches(['|', '-', '–', '—', ':', '·', '•', '»']);
         Some(rest.trim_end().to_owned()).filter(|rest| !rest.is_empty())
     };
-    Some(repeated.or_else(without_publisher).unwrap_or(title))
+    let found = repeated.or(headline).or_else(without_publisher);
+    Some(found.unwrap_or(title))
 }
 
 /// Who wrote it, each once.
@@ -159,7 +161,14 @@ impl Data {
     fn of(document: &Document) -> Self {
         let scripts = document.select("script[type='application/ld+json']");
         let texts = scripts.iter().map(|script| script.text());
-        let parsed = texts.filter_map(|text| serde_json::from_str(text.trim()).ok());
+        // Pages that were XML once have the data in a section of their own.
+        let parsed = texts.filter_map(|text| {
+            let text = text
+                .trim()
+                .trim_start_matches("<![CDATA[")
+                .trim_end_matches("]]>");
+            serde_json::from_str(text.trim()).ok()
+        });
         Self(parsed.filter_map(article).next().unwrap_or_default())
     }
 
@@ -206,8 +215,10 @@ impl Metas {
             let keys = ["property", "name", "itemprop", "http-equiv"];
             let key = keys.iter().find_map(|key| meta.attr(key));
             if let (Some(key), Some(content)) = (key, meta.attr("content")) {
-                let said = metas.entry(key.trim().to_ascii_lowercase()).or_default();
-                said.push(content.to_string());
+                for key in key.to_ascii_lowercase().split_ascii_whitespace() {
+                    let said = metas.entry(key.replacen("dc:", "dc.", 1)).or_default();
+                    said.push(content.to_string());
+                }
             }
         }
         Self(metas)

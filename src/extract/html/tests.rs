@@ -88,6 +88,10 @@ fn what_a_page_states_about_itself() {
         url: Some("https://a.example/x".to_owned()),
     };
     assert_eq!(about(data, "<h1>Other</h1>"), expected);
+    let wrapped = data
+        .replace("json\">{", "json\">\n<![CDATA[ {")
+        .replace("}]}</", "}]} ]]></");
+    assert_eq!(about(&wrapped, "<h1>Other</h1>"), expected);
     let metas = "<meta property=og:title content='Crane falls &amp;amp; kills | The Post'>\
         <meta name=author content='Ada Reyes'><meta name=Author content='B. Kim'>\
         <meta property=article:published_time content=2025-03-04T05:06:07Z>\
@@ -103,6 +107,17 @@ fn what_a_page_states_about_itself() {
     assert_eq!(found.authors, ["By Ada Reyes"]);
     assert_eq!(found.date.as_deref(), Some("2025-03-04"));
     assert_eq!((found.url, found.publisher), (None, None));
+    let described = "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"a list\"}</script>\
+        <title>Cranes that fell - The Post</title>";
+    let site = "<h1>The Post</h1>";
+    assert_eq!(about(described, site).title.as_deref(), Some("a list"));
+    let own = format!("{site}<h1>Cranes that fell</h1>");
+    assert_eq!(
+        about(described, &own).title.as_deref(),
+        Some("Cranes that fell")
+    );
+    let several = about("<meta name='x:title DC:Title' content='Cranes'>", site);
+    assert_eq!(several.title.as_deref(), Some("Cranes"));
     let broken = about(
         "<script type=application/ld+json>{\"@type\":\"Article\",</script><meta name=date content='last week'>",
         "",
