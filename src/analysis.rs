@@ -15,6 +15,10 @@ pub mod verify;
 
 pub use kept::Kept;
 
+// Libraries that are made for tests.
+#[cfg(test)]
+pub(crate) use tests::{library, unsound};
+
 #[cfg(test)]
 mod tests {
     use crate::{library::Library, load, model::Kind};

@@ -16,6 +16,7 @@ mod matrix;
 mod origins;
 mod out;
 mod page;
+mod query;
 mod schema;
 mod show;
 mod source;

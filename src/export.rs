@@ -9,7 +9,8 @@ pub mod yaml;
 pub use markdown::protected;
 
 use crate::{
-    library::{Index, Library},
+    library::Index,
+    query::{Context, Query},
     text::Clean,
 };
 
@@ -21,8 +22,9 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, for the manual.
     pub says: &'static str,
-    /// Writes the case at that index.
-    pub write: fn(&Library, Index) -> Clean,
+    /// Writes the case at that index: of its records those of which the query holds, and what these
+    /// name.
+    pub write: fn(&Context<'_>, Index, &Query) -> Clean,
 }
 
 /// Every format that a case can be exported to.

@@ -1,48 +1,161 @@
-//! What a user looks for: words, each of which must be there, blind to case and accents.
+//! The query language: which records are looked for, in one line that a filter, a list, the
+//! chronology and an export understand alike.
+//!
+//! - Terms side by side must all hold; `OR` (or `|`) parts alternatives and binds weaker; `NOT` or `-`
+//!   negates; parentheses group.
+//! - A bare word is found as the beginning of a word (`deport` finds *deported*), blind to case and
+//!   accents; `word*` says the same. `"exact words"` are whole words, one after the other. `word~`
+//!   allows an edit, `word~2` two.
+//! - `key:value` asks something of a record; [`KEYS`] is the table. Several values, with commas
+//!   between, are alternatives; `key:"words with spaces"`.
+//!
+//! Words are looked for in what a record says itself, names and quotes included, and, where the caller
+//! has them, in the texts of sources.
 
-use crate::{library::Record, text::fold};
+mod ast;
+mod complete;
+mod error;
+mod eval;
+mod explain;
+mod fields;
+mod help;
+mod keys;
+mod lex;
+mod parse;
+mod text;
+mod traits;
 
-/// The words of a query. Without any, everything matches.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(Vec<String>);
+#[cfg(test)]
+mod tests;
 
-impl Words {
-    /// Takes what was typed, in as many arguments or as one, apart at its white space.
-    pub fn new<S: AsRef<str>>(typed: impl IntoIterator<Item = S>) -> Self {
-        let words = |argument: S| -> Vec<String> {
-            argument.as_ref().split_whitespace().map(fold).collect()
+pub use ast::{Expr, Field, Term, TextTerm, Wanted, What};
+pub use complete::{Completion, Offer, Offered, complete};
+pub use error::QueryError;
+pub use eval::{Context, Passages, Texts};
+pub use explain::Explained;
+pub use help::{markdown, plain, roff};
+pub use keys::{Compare, KEYS, Key, KeyInfo, Takes, Value, Word};
+pub use parse::{DEEPEST, LONGEST};
+pub use text::{holds_begun, is_boundary};
+pub use traits::{HAS, IS, Trait};
+
+use std::cmp::Reverse;
+
+/// A query that was understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    text: Box<str>,
+    expr: Expr,
+    /// The same, what costs least first.
+    plan: Expr,
+}
+
+impl Query {
+    /// Reads a query; an empty one asks for everything.
+    ///
+    /// # Errors
+    /// Where it cannot be understood.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        let expr = parse::parse(text)?;
+        Ok(Self {
+            text: text.trim().into(),
+            plan: cheap_first(&expr),
+            expr,
+        })
+    }
+
+    /// As it was written, without the white space around it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What is looked for.
+    pub fn expr(&self) -> &Expr {
+        &self.expr
+    }
+
+    /// Whether everything is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.expr == Expr::All
+    }
+
+    /// Whether it surely holds of nothing of which another query does not hold: it asks all that the
+    /// other asks, or for a longer word. So what the other found is all that has to be looked at.
+    pub fn narrows(&self, other: &Self) -> bool {
+        let parts = |query: &Self| match &query.expr {
+            Expr::All => Vec::new(),
+            Expr::And(all) => all.clone(),
+            one => vec![one.clone()],
         };
-        Self(typed.into_iter().flat_map(words).collect())
-    }
-
-    /// Whether every word stands in what the record is found by: its label, its other names, its id.
-    pub fn match_record(&self, record: &Record) -> bool {
-        self.match_folded(&[&record.found_by])
-    }
-
-    /// Whether every word stands in one of these texts, which are folded already.
-    pub fn match_folded(&self, texts: &[&str]) -> bool {
-        self.0
+        let asked = parts(self);
+        parts(other)
             .iter()
-            .all(|word| texts.iter().any(|text| text.contains(word.as_str())))
+            .all(|wide| asked.iter().any(|narrow| implies(narrow, wide)))
+    }
+
+    /// Whether it asks what was found of quotes, for which sources have to be opened.
+    pub fn needs_verdicts(&self) -> bool {
+        self.expr.terms().iter().any(|(term, _)| match &term.what {
+            What::Field(field) => {
+                field.key == Key::Quote && !field.values.iter().all(fields::is_told_by_record)
+            }
+            What::Text(_) => false,
+        })
+    }
+
+    /// Whether it looks for words, which may stand in the texts of sources.
+    pub fn needs_texts(&self) -> bool {
+        let terms = self.expr.terms();
+        terms
+            .iter()
+            .any(|(term, _)| matches!(term.what, What::Text(_)))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_must_stand_somewhere() {
-        let texts: &[&str] = &["vladimir arevalo chavez", "court"];
-        for (typed, matches) in [
-            (&[][..], true),
-            (&["Arévalo"], true),
-            (&["CHAVEZ court"], true),
-            (&["chavez", "vlad"], true),
-            (&["chavez", "villatoro"], false),
-        ] {
-            assert_eq!(Words::new(typed).match_folded(texts), matches, "{typed:?}");
+/// Whether one part of a query holds only where another does.
+fn implies(narrow: &Expr, wide: &Expr) -> bool {
+    let (Expr::Term(narrow), Expr::Term(wide)) = (narrow, wide) else {
+        return false;
+    };
+    match (&narrow.what, &wide.what) {
+        (What::Text(TextTerm::Begun(longer)), What::Text(TextTerm::Begun(word))) => {
+            longer.starts_with(word.as_str())
         }
+        (narrow, wide) => narrow == wide,
+    }
+}
+
+/// The same expression with the parts of each group in the order of what they cost.
+fn cheap_first(expr: &Expr) -> Expr {
+    let sorted = |parts: &[Expr]| {
+        let mut parts: Vec<Expr> = parts.iter().map(cheap_first).collect();
+        parts.sort_by_key(|part| Reverse(cheapness(part)));
+        parts
+    };
+    match expr {
+        Expr::All | Expr::Term(_) => expr.clone(),
+        Expr::Not(of) => Expr::Not(Box::new(cheap_first(of))),
+        Expr::And(all) => Expr::And(sorted(all)),
+        Expr::Or(any) => Expr::Or(sorted(any)),
+    }
+}
+
+/// How little it costs to tell: what stands in the record most, then names, then words, then what has
+/// to be worked out.
+fn cheapness(expr: &Expr) -> u8 {
+    match expr {
+        Expr::All => 4,
+        Expr::Not(of) => cheapness(of),
+        Expr::And(parts) | Expr::Or(parts) => parts.iter().map(cheapness).min().unwrap_or(0),
+        Expr::Term(term) => match &term.what {
+            What::Text(TextTerm::Near { .. }) => 1,
+            What::Text(_) => 2,
+            What::Field(field) => match field.key {
+                Key::Standing | Key::Origins | Key::Depth | Key::Quote => 0,
+                Key::Status | Key::Has | Key::Is | Key::Evidence => 1,
+                Key::By | Key::About | Key::Names | Key::Source | Key::Via | Key::Case => 3,
+                _ => 4,
+            },
+        },
     }
 }

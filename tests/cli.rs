@@ -13,6 +13,7 @@ mod cli {
     mod list;
     mod matrix;
     mod origins;
+    mod query;
     mod show;
     mod terminal;
     mod timeline;

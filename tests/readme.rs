@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use casefile::{check, tui::keymap};
+use casefile::{check, query, tui::keymap};
 
 fn path() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -11,7 +11,11 @@ fn path() -> std::path::PathBuf {
 /// What the program makes: what it is called in the README, and the table.
 type Made = (&'static str, fn() -> String);
 
-const MADE: [Made; 2] = [("keys", keymap::markdown), ("rules", check::markdown)];
+const MADE: [Made; 3] = [
+    ("keys", keymap::markdown),
+    ("queries", query::markdown),
+    ("rules", check::markdown),
+];
 
 #[test]
 fn the_tables_are_current() {

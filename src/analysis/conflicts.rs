@@ -22,6 +22,7 @@ use std::{
 pub(super) use open::Open;
 pub use range::{ABOUT, Range};
 
+use super::questions::contradicting;
 use crate::{
     library::{Index, Library, Scope},
     model::{
@@ -148,6 +149,12 @@ pub fn conflicts<'l>(library: &'l Library, scope: &Scope) -> Conflicts<'l> {
         apart,
         is_cut: clashes_cut || apart_cut,
     }
+}
+
+/// Whether an allegation contradicts another, is contradicted by one, or gives a number that cannot
+/// hold beside another's, where nothing explains it.
+pub fn has_conflict(library: &Library, index: Index) -> bool {
+    !contradicting(library, index).is_empty() || !library.counted_otherwise(index).is_empty()
 }
 
 /// A text for comparing: its words, folded, with one space between.

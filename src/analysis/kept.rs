@@ -4,13 +4,14 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::conflicts;
+use super::{conflicts, origins};
 use crate::{
     library::{Index, Library},
     model::{
         Body,
         record::{RelationKind, Standing},
     },
+    text::fold,
 };
 
 /// What was worked out so far.
@@ -26,6 +27,9 @@ pub struct OfRecord {
     pub standing: OnceLock<Standing>,
     /// Whether it was withdrawn, or rejected by a finding.
     pub fell: OnceLock<bool>,
+    pub origins: OnceLock<origins::Summary>,
+    /// Its own words, folded.
+    pub words: OnceLock<Box<str>>,
 }
 
 /// A relation, seen from the allegation that it leads to.
@@ -52,8 +56,28 @@ impl Library {
         &self.kept.records[index.position()]
     }
 
+    /// The words that a record says, its other names and its id, folded: white space is one space,
+    /// and each text ends with a line break, so that no phrase is found across two of them.
+    pub fn words(&self, index: Index) -> &str {
+        self.kept_of(index).words.get_or_init(|| {
+            let record = self.at(index);
+            let mut words = String::new();
+            for text in record.body.texts() {
+                let folded = fold(text.raw());
+                for word in folded.split_whitespace() {
+                    words.push_str(word);
+                    words.push(' ');
+                }
+                words.pop();
+                words.push('\n');
+            }
+            words.push_str(record.key.id().as_str());
+            words.into()
+        })
+    }
+
     /// The relations that lead to an allegation, in the order of the files.
-    pub(super) fn toward(&self, index: Index) -> &[Toward] {
+    pub(crate) fn toward(&self, index: Index) -> &[Toward] {
         let toward = self.kept.toward.get_or_init(|| toward(self));
         toward.get(&index).map_or(&[], Vec::as_slice)
     }

@@ -148,6 +148,37 @@ impl Origins {
     }
 }
 
+/// What a query asks of origins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// As [`Origins::independent`].
+    pub independent: u32,
+    /// As [`Origins::depth`]; none where there is no origin.
+    pub depth: Option<u32>,
+    /// Nobody named speaks for one of them.
+    pub has_anonymous: bool,
+    /// One of them is with a party to the statement.
+    pub has_party: bool,
+    /// Sources have it from one another.
+    pub is_circular: bool,
+}
+
+/// The origins of what a record cites as a whole, in short. Worked out at the first question and kept
+/// with the library.
+pub fn summary(library: &Library, index: Index) -> Summary {
+    *library.kept_of(index).origins.get_or_init(|| {
+        let found = of(library, index);
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Summary {
+            independent: short(found.independent),
+            depth: (!found.origins.is_empty()).then(|| short(found.depth)),
+            has_anonymous: found.anonymous() > 0,
+            has_party: found.interested() > 0,
+            is_circular: !found.circles.is_empty(),
+        }
+    })
+}
+
 /// The origins of what a record cites as a whole: of an allegation, those of the statement.
 pub fn of(library: &Library, index: Index) -> Origins {
     let body = &library.at(index).body;

@@ -61,7 +61,7 @@ fn of(library: &Library, question: Index) -> Option<Asked> {
 }
 
 /// What an allegation contradicts, or is contradicted by.
-fn contradicting(library: &Library, index: Index) -> Vec<Index> {
+pub(super) fn contradicting(library: &Library, index: Index) -> Vec<Index> {
     let record = library.at(index);
     let own = match &record.body {
         Body::Allegation(allegation) => &allegation.relations[..],

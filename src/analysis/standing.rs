@@ -130,6 +130,15 @@ pub fn derive(library: &Library, index: Index) -> Option<Derived> {
     })
 }
 
+/// The file's own view of an allegation beside the standing that follows, by the last step of its
+/// history; none where it gives no view.
+pub fn stated_of(library: &Library, index: Index) -> Option<Stated> {
+    match &library.at(index).body {
+        Body::Allegation(allegation) => stated(allegation, standing(library, index)),
+        _ => None,
+    }
+}
+
 /// What a file says of an allegation's standing, beside the one that follows.
 fn stated(allegation: &Allegation, derived: Standing) -> Option<Stated> {
     let last = allegation.history.last()?;

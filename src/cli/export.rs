@@ -16,6 +16,7 @@ use crate::{
     clean_format,
     export::{FORMATS, Format, protected},
     library::Scope,
+    query,
     save::{self, Existing},
     text::Clean,
 };
@@ -28,6 +29,9 @@ use crate::{
 pub struct Arguments {
     /// The id of the case.
     case: String,
+    /// Only the records of which this holds, with whom they name and what they cite: `by:villatoro
+    /// date:2025-04`. The summary says that it is a part, and by which query.
+    query: Vec<String>,
     /// The form.
     #[arg(short, long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
     format: String,
@@ -60,7 +64,11 @@ pub fn run(
             "There is no format `{name}`."
         )));
     };
-    let text = (format.write)(library, index);
+    let query = super::query::read(&arguments.query, out)?;
+    let verdicts = super::query::verdicts(&query, library, context)?;
+    let passages = |index, number| verdicts.get(&(index, number)).cloned();
+    let asked = query::Context::new(library).with_passages(&passages);
+    let text = (format.write)(&asked, index, &query);
     match &arguments.output {
         None => out.text(&text)?,
         Some(path) => save(path, &text, arguments.force)?,

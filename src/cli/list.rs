@@ -10,26 +10,28 @@ use super::{
 };
 use crate::{
     clean_format,
-    library::{Index, Library},
+    library::{Index, Library, Scope},
     model::{Body, Key, Kind, kind::KINDS},
-    query::Words,
+    query::{self, Query},
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad, width},
 };
 
-/// List records of a kind, a line each.
+/// List records of a kind, or all, a line each.
 ///
 /// A line holds the record's status where its kind has one, its key (which `casefile show` takes)
 /// and its label. The status is 1 where nothing matches.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = JSON)]
+#[command(after_long_help = help())]
 pub struct Arguments {
     /// What to list.
-    #[arg(value_parser = kinds())]
-    kind: Kind,
-    /// Words that must all stand in the record's label, other names or id; case and accents do not
-    /// matter.
+    #[arg(value_parser = listings(), required_unless_present = "explain")]
+    kind: Option<Listing>,
+    /// Only the records of which this holds: `standing:denied by:villatoro "exact words" -word`.
     query: Vec<String>,
+    /// Say how a query is understood, and of how many records each of its parts holds; list nothing.
+    #[arg(long, value_name = "QUERY", conflicts_with = "query")]
+    explain: Option<String>,
     /// Only the records of this case, with the shared ones that it names.
     #[arg(long, value_name = "CASE")]
     case: Option<String>,
@@ -42,16 +44,50 @@ pub struct Arguments {
 
 const JSON: &str = "With --format json: an array of objects with `key`, `kind`, `label`, `case` \
 (null for shared records), `date` (EDTF, or null), `date_said` (the source's own words, or null), \
-`status` (or null), `file` and `line` (or null).";
+`status` (or null), `file` and `line` (or null). Of --explain: with `depth`, `words` and `records`.";
 
-fn kinds() -> impl TypedValueParser<Value = Kind> {
-    let values = KINDS.iter().map(|info| {
+fn help() -> String {
+    format!("{JSON}\n\n{}\n\n{}", super::query::HELP, query::plain())
+}
+
+/// What is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listing {
+    Kind(Kind),
+    All,
+}
+
+/// The word that lists records of every kind.
+const ALL: &str = "all";
+
+fn listings() -> impl TypedValueParser<Value = Listing> {
+    let kinds = KINDS.iter().map(|info| {
         PossibleValue::new(info.many)
             .alias(info.one)
             .help(info.says)
     });
-    PossibleValuesParser::new(values)
-        .try_map(|word| Kind::named(&word).ok_or_else(|| format!("`{word}` is no kind of record")))
+    let all = PossibleValue::new(ALL).help("records of every kind");
+    PossibleValuesParser::new(kinds.chain([all])).try_map(|word| match Kind::named(&word) {
+        Some(kind) => Ok(Listing::Kind(kind)),
+        None if word == ALL => Ok(Listing::All),
+        None => Err(format!("`{word}` is no kind of record")),
+    })
+}
+
+impl Listing {
+    /// The records to choose from: by kinds, in the order of the files.
+    fn of(self, library: &Library, scope: &Scope) -> Vec<Index> {
+        match self {
+            Self::Kind(kind) => library.of_kind(scope, kind).to_vec(),
+            Self::All => {
+                let kinds = KINDS.iter();
+                kinds
+                    .flat_map(|info| library.of_kind(scope, info.kind))
+                    .copied()
+                    .collect()
+            }
+        }
+    }
 }
 
 /// A record as `--format json` shows it.
@@ -103,13 +139,20 @@ pub fn run(
     let shown = arguments.as_of.library(context)?;
     let library = &shown.library;
     let scope = scope(library, arguments.case.as_deref())?;
-    let words = Words::new(&arguments.query);
-    let matching: Vec<Index> = library
-        .of_kind(&scope, arguments.kind)
-        .iter()
-        .copied()
-        .filter(|index| words.match_record(library.at(*index)))
-        .collect();
+    let query = match &arguments.explain {
+        Some(explain) => super::query::read(&[explain], out)?,
+        None => super::query::read(&arguments.query, out)?,
+    };
+    let verdicts = super::query::verdicts(&query, library, context)?;
+    let passages = |index, number| verdicts.get(&(index, number)).cloned();
+    let asked = query::Context::new(library).with_passages(&passages);
+    let listing = arguments.kind.unwrap_or(Listing::All);
+    let mut matching = listing.of(library, &scope);
+    if arguments.explain.is_some() {
+        explain(&query, &asked, &matching, arguments.format, out)?;
+        return Ok(Outcome::Fine);
+    }
+    matching.retain(|index| query.matches(&asked, *index));
     match arguments.format {
         Format::Text => lines(library, &matching, out)?,
         Format::Json => {
@@ -123,6 +166,28 @@ pub fn run(
         true => Outcome::Found,
         false => Outcome::Fine,
     })
+}
+
+/// How a query is understood, a part a line.
+fn explain(
+    query: &Query,
+    asked: &query::Context<'_>,
+    records: &[Index],
+    format: Format,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let parts = query.explain(asked, records);
+    if format == Format::Json {
+        return out.json(&parts);
+    }
+    for part in parts {
+        let (indent, words) = (2 * part.depth, part.words);
+        out.line(&match part.records {
+            1 => clean_format!("{:indent$}{words}: 1 record", ""),
+            count => clean_format!("{:indent$}{words}: {count} records", ""),
+        })?;
+    }
+    Ok(())
 }
 
 /// A record a line: status, key, label.

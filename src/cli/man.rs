@@ -16,8 +16,12 @@ use crate::{
 pub struct Arguments {}
 
 pub fn run(out: &mut Out) -> Result<Outcome, Failure> {
-    let page = page(&crate::tui::keymap::roff(), &crate::check::roff())
-        .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
+    let page = page(&Tables {
+        keys: crate::tui::keymap::roff(),
+        queries: crate::query::roff(),
+        rules: crate::check::roff(),
+    })
+    .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
     out.generated(&page)?;
     Ok(Outcome::Fine)
 }
@@ -52,9 +56,15 @@ Where it is \fBdumb\fR, plain output is printed instead of the browser.
 Where the configuration is looked for.
 ";
 
-/// The page as roff. `keys` and `rules` are the bodies of its sections KEYS and RULES; the first is
-/// left out where it is empty.
-fn page(keys: &str, rules: &str) -> io::Result<Vec<u8>> {
+/// The bodies of the sections that are made of tables.
+struct Tables {
+    keys: String,
+    queries: String,
+    rules: String,
+}
+
+/// The page as roff.
+fn page(tables: &Tables) -> io::Result<Vec<u8>> {
     // Built, it knows of each argument what clap adds to it.
     let mut command = Cli::command();
     command.build();
@@ -71,10 +81,9 @@ fn page(keys: &str, rules: &str) -> io::Result<Vec<u8>> {
             describe(subcommand, &mut page)?;
         }
     }
-    if !keys.is_empty() {
-        writeln!(page, ".SH KEYS\n{}", keys.trim_end())?;
-    }
-    writeln!(page, ".SH RULES\n{}", rules.trim_end())?;
+    writeln!(page, ".SH KEYS\n{}", tables.keys.trim_end())?;
+    writeln!(page, ".SH QUERIES\n{}", tables.queries.trim_end())?;
+    writeln!(page, ".SH RULES\n{}", tables.rules.trim_end())?;
     standings(&mut page)?;
     page.write_all(SECTIONS.as_bytes())?;
     Ok(page)

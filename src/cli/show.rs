@@ -15,12 +15,12 @@ use crate::{
     analysis::verify::{Change, Passage, Verdict, passage},
     clean_format,
     diagnostic::nearest,
-    library::{Index, Library, Scope},
+    library::{Index, Library, Record, Scope},
     load::document::{Archive, Document},
     model::Ref,
-    query::Words,
+    query::holds_begun,
     sheet::{Piece, RowStyle, Sheet},
-    text::{Clean, clean},
+    text::{Clean, clean, fold},
 };
 
 /// Print one record in full, with what is found of each quote.
@@ -121,10 +121,14 @@ fn suggestion(library: &Library, typed: &str) -> Option<String> {
     if let Some(near) = near {
         return Some(format!("`{near}`"));
     }
-    let words = Words::new([typed]);
+    let typed = fold(typed);
+    let is_found = |record: &&Record| {
+        let mut words = typed.split_whitespace();
+        words.all(|word| holds_begun(&record.found_by, word))
+    };
     let found: Vec<String> = library
         .records()
-        .filter(|record| words.match_record(record))
+        .filter(is_found)
         .map(|record| format!("`{}`", record.key))
         .take(3)
         .collect();

@@ -12,9 +12,9 @@ use crate::{
     analysis::timeline::{Dated, Moment, What, timeline},
     clean_format,
     library::Library,
-    query::Words,
+    query,
     sign::Tone,
-    text::{Clean, clean_line, fold, pad, width},
+    text::{Clean, clean_line, pad, width},
 };
 
 /// Print the chronology, a line each: events, dated allegations, proceedings and publications.
@@ -24,8 +24,9 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = JSON)]
 pub struct Arguments {
-    /// Words that must all stand in the line, or in what its record is found by; case and accents do
-    /// not matter.
+    /// Only the moments of which this holds: `date:2025-04 by:villatoro`. Dates are asked of the
+    /// moment, words of its line and its record, all else of the record; `casefile help list` tells
+    /// more.
     query: Vec<String>,
     /// Only what belongs to this case, with the shared sources that it names.
     #[arg(long, value_name = "CASE")]
@@ -68,13 +69,13 @@ pub fn run(
     let shown = arguments.as_of.library(context)?;
     let library = &shown.library;
     let scope = scope(library, arguments.case.as_deref())?;
-    let words = Words::new(&arguments.query);
+    let query = super::query::read(&arguments.query, out)?;
+    let verdicts = super::query::verdicts(&query, library, context)?;
+    let passages = |index, number| verdicts.get(&(index, number)).cloned();
+    let asked = query::Context::new(library).with_passages(&passages);
     let moments: Vec<(Moment, Dated<'_>)> = timeline(library, &scope)
         .into_iter()
-        .filter(|moment| {
-            let record = library.at(moment.index);
-            words.match_folded(&[&record.found_by, &fold(&moment.label)])
-        })
+        .filter(|moment| query.matches_moment(&asked, moment))
         .filter_map(|moment| moment.dated(library).map(|dated| (moment, dated)))
         .collect();
     match arguments.format {

@@ -5,7 +5,7 @@ mod escape;
 mod records;
 mod references;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use escape::{inline, line};
 use references::References;
@@ -16,8 +16,10 @@ use crate::{
     library::{Index, Library, Record, Scope},
     model::{
         At, Body, Citation, Id, Kind, Ref, Text,
+        kind::KINDS,
         record::{Case, QuestionStatus},
     },
+    query::{Context, Query},
     sheet::{self, Piece},
     text::{Clean, clean, clean_line},
 };
@@ -28,29 +30,33 @@ source (¶ paragraph, p. page, l. line, § section); “via” names whom that s
 first. The standing of an allegation follows from what the parties replied to it, as far as the \
 sources report it.";
 
-/// The summary of the case at `index`.
-pub fn case(library: &Library, index: Index) -> Clean {
+/// The summary of the case at `index`: of the records of which a query holds, or of all.
+pub fn case(context: &Context<'_>, index: Index, query: &Query) -> Clean {
+    let library = context.library;
     let record = library.at(index);
     let id = record.key.id();
+    let scope = Scope::Case(id.clone());
     let mut page = Page {
         library,
         id,
-        scope: Scope::Case(id.clone()),
         references: References::new(library, id),
         codes: codes(library, id),
         text: String::new(),
+        part: (!query.is_empty()).then(|| Part::of(context, &scope, query)),
+        scope,
     };
     page.write(record);
+    // What the case has and nothing cites comes last.
+    for source in library.of_kind(&page.scope, Kind::Source) {
+        if page.has(*source) {
+            page.references.number(*source);
+        }
+    }
     let Page {
-        mut references,
+        references,
         mut text,
-        scope,
         ..
     } = page;
-    // What the case has and nothing cites comes last.
-    for source in library.of_kind(&scope, Kind::Source) {
-        references.number(*source);
-    }
     text.push_str("## Sources\n\n");
     let list = references.list();
     text.push_str(if list.is_empty() {
@@ -71,6 +77,41 @@ struct Page<'l> {
     /// The short names of the records that have one.
     codes: HashMap<Index, String>,
     text: String,
+    /// What is written of it; none for all.
+    part: Option<Part<'l>>,
+}
+
+/// What is written of a case where not all is.
+struct Part<'l> {
+    context: &'l Context<'l>,
+    query: &'l Query,
+    /// The records of which the query holds.
+    found: HashSet<Index>,
+    /// Those that they name.
+    named: HashSet<Index>,
+    /// How many records the case has.
+    of: usize,
+}
+
+impl<'l> Part<'l> {
+    fn of(context: &'l Context<'l>, scope: &Scope, query: &'l Query) -> Self {
+        let library = context.library;
+        let kinds = KINDS.iter();
+        let all = kinds.flat_map(|info| library.of_kind(scope, info.kind));
+        let all: Vec<Index> = all.copied().collect();
+        let found = all.iter().copied();
+        let found: HashSet<Index> = found
+            .filter(|index| query.matches(context, *index))
+            .collect();
+        let names = found.iter().flat_map(|index| &library.at(*index).names);
+        Self {
+            context,
+            query,
+            named: names.map(|(_, named)| *named).collect(),
+            found,
+            of: all.len(),
+        }
+    }
 }
 
 /// The sections of records, with the letter that their numbers bear: `A3` is the third allegation.
@@ -94,6 +135,7 @@ impl<'l> Page<'l> {
     fn write(&mut self, record: &'l Record) {
         self.text = format!("# {}\n\n", inline(&clean_line(&record.label())));
         self.warnings();
+        self.partly();
         self.paragraph(HOW_TO_READ);
         self.subject(record);
         self.people();
@@ -130,6 +172,25 @@ impl<'l> Page<'l> {
         if protected(library, &self.scope) > 0 {
             self.paragraph("Not for others: people are named here whom the case file protects.");
         }
+    }
+
+    /// That this is not all, and what was asked for.
+    fn partly(&mut self) {
+        let Some(part) = &self.part else {
+            return;
+        };
+        let query = inline(&clean_line(part.query.text()));
+        let (some, all) = (part.found.len(), part.of);
+        self.paragraph(&format!(
+            "This is a part of the case: the {some} of its {all} records of which this query holds, \
+             with whom they name and what they cite. The query: {query}"
+        ));
+    }
+
+    /// Whether a record is written.
+    fn has(&self, index: Index) -> bool {
+        let part = self.part.as_ref();
+        part.is_none_or(|part| part.found.contains(&index))
     }
 
     fn paragraph(&mut self, text: &str) {
@@ -192,12 +253,18 @@ impl<'l> Page<'l> {
     fn people(&mut self) {
         let people = self.library.of_kind(&self.scope, Kind::Person);
         let organizations = self.library.of_kind(&self.scope, Kind::Organization);
+        let part = self.part.as_ref();
+        let is_in = |index: &Index| {
+            part.is_none_or(|part| part.found.contains(index) || part.named.contains(index))
+        };
+        let all = people.iter().chain(organizations).copied();
+        let all: Vec<Index> = all.filter(is_in).collect();
         self.heading("People and organizations");
-        for index in people.iter().chain(organizations) {
+        for index in &all {
             let entry = self.who(*index);
             self.point(0, &entry);
         }
-        if people.len() + organizations.len() == 0 {
+        if all.is_empty() {
             self.text.push_str("None is named.\n");
         }
         self.text.push('\n');
@@ -210,8 +277,11 @@ impl<'l> Page<'l> {
         let wanted: Vec<Index> = indices
             .iter()
             .copied()
-            .filter(|index| wanted(&library.at(*index).body))
+            .filter(|index| wanted(&library.at(*index).body) && self.has(*index))
             .collect();
+        if wanted.is_empty() && self.part.is_some() {
+            return;
+        }
         self.heading(title);
         if wanted.is_empty() {
             return self.paragraph("None is recorded.");
@@ -232,9 +302,15 @@ impl<'l> Page<'l> {
     }
 
     fn chronology(&mut self) {
-        self.heading("Chronology");
         let library = self.library;
-        let moments = timeline(library, &self.scope);
+        let mut moments = timeline(library, &self.scope);
+        if let Some(part) = &self.part {
+            moments.retain(|moment| part.query.matches_moment(part.context, moment));
+            if moments.is_empty() {
+                return;
+            }
+        }
+        self.heading("Chronology");
         if moments.is_empty() {
             return self.paragraph("Nothing in the case file has a date.");
         }

@@ -80,6 +80,14 @@ pub const ORIGINALS: Limit = Limit {
     help: "name a smaller originals folder",
 };
 
+/// A plain text, which need not fit into memory.
+pub const TEXT_BYTES: Limit = Limit {
+    name: "the size of a plain text",
+    most: 8 << 30,
+    unit: "bytes",
+    help: "cut the text into parts and make each a source",
+};
+
 /// Text that is taken out of a document in a foreign format, with what is told about it.
 pub const EXTRACTED_BYTES: Limit = Limit {
     name: "the text of a document in a foreign format",
@@ -105,13 +113,14 @@ pub const EXTRACT_SECONDS: Limit = Limit {
 };
 
 /// Every limit, for the manual.
-pub const LIMITS: [&Limit; 11] = [
+pub const LIMITS: [&Limit; 12] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
     &RECORDS,
     &MISTAKES,
     &DOCUMENT_BYTES,
+    &TEXT_BYTES,
     &EXTRACTED_BYTES,
     &EXTRACT_MEMORY,
     &EXTRACT_SECONDS,

@@ -2,6 +2,7 @@
 
 mod links;
 mod required;
+mod texts;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;

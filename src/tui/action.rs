@@ -148,7 +148,7 @@ pub const ACTIONS: [ActionInfo; 46] = [
     row(A::JumpBack, "jump-back", &["H", "Ctrl+o"], "", "Go back to where you were before the last jump", G::Follow, has_past),
     row(A::JumpForward, "jump-forward", &["L"], "", "Go forward again in the list of jumps", G::Follow, has_future),
     row(A::Home, "home", &["~"], "", "Go to the list of cases", G::Follow, always),
-    row(A::Filter, "filter", &["f"], "filter", "Show only rows that hold some words", G::Find, has_list),
+    row(A::Filter, "filter", &["f"], "filter", "Show only rows of which a query holds", G::Find, has_list),
     row(A::Search, "search", &["/"], "search", "Search in the pane", G::Find, always),
     row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found", G::Find, has_search),
     row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found", G::Find, has_search),
@@ -283,7 +283,7 @@ fn in_source(model: &Model) -> Enabled {
     let is_there = model.place.pane == Pane::Source
         && model
             .document()
-            .is_some_and(|document| !document.paragraphs.is_empty());
+            .is_some_and(|document| !document.is_empty());
     check(is_there, "only in a source's text; s goes there")
 }
 

@@ -4,7 +4,7 @@ use crate::{
     analysis::timeline::{self, Moment},
     library::{Index, Library, Scope},
     model::Kind,
-    text::fold,
+    query::{Context, Query},
 };
 
 /// What the list shows.
@@ -179,28 +179,22 @@ impl Item {
         }
     }
 
-    /// Whether all words, folded, stand in what the row is found by.
-    fn holds(&self, library: &Library, words: &[&str]) -> bool {
-        let in_record = |index: Index, words: &[&str]| {
-            let found_by = &library.at(index).found_by;
-            words.iter().all(|word| found_by.contains(word))
-        };
+    /// Whether a query holds of the row.
+    fn is_asked_for(&self, query: &Query, context: &Context<'_>) -> bool {
         match self {
-            Self::Record(index) => in_record(*index, words),
-            Self::Moment(moment) => {
-                let label = fold(&moment.label);
-                words.iter().all(|word| label.contains(word)) || in_record(moment.index, words)
-            }
+            Self::Record(index) => query.matches(context, *index),
+            Self::Moment(moment) => query.matches_moment(context, moment),
             Self::Problem(number) => {
-                let message = fold(&library.diagnostics[*number].message);
-                words.iter().all(|word| message.contains(word))
+                let problem = context.library.diagnostics.get(*number);
+                problem.is_some_and(|problem| query.matches_problem(context, problem))
             }
         }
     }
 }
 
-/// The rows of a view, of those that hold all words of the filter.
-pub fn items(library: &Library, scope: &Scope, view: View, filter: &str) -> Vec<Item> {
+/// The rows of a view of which a query holds.
+pub fn items(context: &Context<'_>, scope: &Scope, view: View, query: &Query) -> Vec<Item> {
+    let library = context.library;
     let mut items: Vec<Item> = match view {
         View::Overview | View::Matrix | View::Conflicts => Vec::new(),
         View::Timeline => timeline::timeline(library, scope)
@@ -217,16 +211,14 @@ pub fn items(library: &Library, scope: &Scope, view: View, filter: &str) -> Vec<
                 .collect()
         }
     };
-    narrow(library, &mut items, filter);
+    narrow(context, &mut items, query);
     items
 }
 
-/// Keeps the rows that hold all words of the filter.
-pub fn narrow(library: &Library, items: &mut Vec<Item>, filter: &str) {
-    let filter = fold(filter);
-    let words: Vec<&str> = filter.split_whitespace().collect();
-    if !words.is_empty() {
-        items.retain(|item| item.holds(library, &words));
+/// Keeps the rows of which a query holds.
+pub fn narrow(context: &Context<'_>, items: &mut Vec<Item>, query: &Query) {
+    if !query.is_empty() {
+        items.retain(|item| item.is_asked_for(query, context));
     }
 }
 

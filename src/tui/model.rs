@@ -4,6 +4,7 @@
 //! that is shown follows from the place and the library and is worked out by [`Model::settle`].
 
 mod derive;
+mod rows;
 
 use std::{collections::HashMap, path::PathBuf, sync::Arc};
 
@@ -49,7 +50,7 @@ impl Pane {
 pub struct Place {
     pub scope: Scope,
     pub view: View,
-    /// Only rows that hold these words are listed.
+    /// Only rows of which this query holds are listed. It can be read.
     pub filter: String,
     /// The selected row of the list, by its [`Item::id`].
     pub selected: Option<String>,
@@ -65,6 +66,9 @@ pub struct Place {
     pub citation: usize,
     /// The paragraph that the reader went to in the source; none while it follows the citation.
     pub paragraph: Option<usize>,
+    /// A paragraph and a byte of its text that are kept in sight while it is the selected one: where
+    /// what was searched for stands.
+    pub spot: Option<(usize, usize)>,
     /// The words that are chosen in that paragraph; none while paragraphs are moved over.
     pub caret: Option<Caret>,
 }
@@ -83,6 +87,7 @@ impl Default for Place {
             link: 0,
             citation: 0,
             paragraph: None,
+            spot: None,
             caret: None,
         }
     }
@@ -93,7 +98,7 @@ impl Place {
     pub fn look_from_start(&mut self) {
         (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
         self.origins = false;
-        self.caret = None;
+        (self.spot, self.caret) = (None, None);
     }
 }
 
@@ -129,6 +134,10 @@ enum Shown {
 
 /// What a page is made for.
 type Paged = (u64, Scope, Shown);
+
+/// What a list is made for: edition, scope, view, filter, and how many verdicts were known where the
+/// filter asks for them.
+type Listed = (u64, Scope, View, String, usize);
 
 /// What a passage is looked up for: edition, record, source, citation, and whether the document and
 /// the passage were there.
@@ -195,7 +204,7 @@ pub struct Model {
     counts: Vec<(View, Option<usize>)>,
     counted: Option<(u64, Scope)>,
     /// For what the list was made; it is made anew when this changes.
-    listed: Option<(u64, Scope, View, String)>,
+    listed: Option<Listed>,
     /// For what the page was made, and how many verdicts and problems were known then.
     paged: Option<(Paged, [usize; 2])>,
     passed: Option<Passed>,
@@ -270,6 +279,14 @@ impl Model {
         let caret = self.place.caret.as_ref()?;
         let is_here = self.place.pane == Pane::Source && caret.paragraph == self.paragraph();
         is_here.then_some(caret)
+    }
+
+    /// The byte of the selected paragraph's text that is kept in sight.
+    pub fn spot(&self) -> Option<usize> {
+        let caret = self.caret().map(|caret| caret.word.start);
+        let spot = self.place.spot;
+        let spot = spot.filter(|(paragraph, _)| *paragraph == self.paragraph());
+        caret.or(spot.map(|(_, byte)| byte))
     }
 
     /// The records that cite the selected paragraph of the source.

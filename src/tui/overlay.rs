@@ -1,8 +1,12 @@
 //! What lies over the panes: lists to choose from, prompts, help.
 
+mod prompt;
+
+pub use prompt::{Asked, Prompt};
+
 use super::{
     action::{ACTIONS, Action},
-    model::{Model, Place},
+    model::Model,
 };
 use crate::{
     library::{Index, Library},
@@ -156,35 +160,5 @@ impl Choice {
             words.iter().all(|word| label.contains(word))
         };
         self.offers.iter().filter(holds).collect()
-    }
-}
-
-/// What is asked for in the footer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    Filter,
-    Search,
-    AsOf,
-    Export,
-}
-
-/// A line to type.
-#[derive(Clone, Debug)]
-pub struct Prompt {
-    pub asked: Asked,
-    pub input: String,
-    /// Where the reader was before, for Esc.
-    pub before: Place,
-}
-
-impl Asked {
-    /// What stands before the line.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Filter => "filter: ",
-            Self::Search => "search: ",
-            Self::AsOf => "as of (a day, a month or a year; empty for today): ",
-            Self::Export => "write the summary to: ",
-        }
     }
 }

@@ -29,6 +29,7 @@ use crate::{
         document::{self, Archive, Document},
     },
     model::{Body, Id, Key},
+    query::{Context, Query},
     save::{Existing, save},
 };
 
@@ -256,7 +257,11 @@ fn export(model: &Model, case: &Id, path: PathBuf, existing: Existing) -> Messag
         .find(|format| Some(format.extension) == extension);
     let format = named.unwrap_or(&FORMATS[0]);
     let shown = path.display();
-    match save(&path, &(format.write)(&model.library, index), existing) {
+    match save(
+        &path,
+        &(format.write)(&Context::new(&model.library), index, &Query::default()),
+        existing,
+    ) {
         Ok(()) => Message::Done(format!("Wrote the summary to `{shown}`.")),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Exists(path),
         Err(error) => Message::Failed(format!("`{shown}` cannot be written: {error}.")),

@@ -4,6 +4,7 @@ mod chrome;
 pub mod list;
 mod menu;
 pub mod overlay;
+mod prompt;
 pub mod record;
 pub mod source;
 
@@ -18,6 +19,7 @@ use ratatui::{
 use super::{
     layout::{SMALLEST, layout},
     model::{Model, Pane},
+    overlay::Overlay,
     theme::{Part, Theme},
 };
 use crate::text::{Clean, truncate, width};
@@ -48,6 +50,9 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     chrome::guide(model, theme, areas.guide, buffer);
     chrome::footer(model, theme, areas.footer, buffer);
     overlay::overlay(model, theme, area, buffer);
+    if let Some(Overlay::Prompt(prompt)) = &model.overlay {
+        prompt::above(prompt, theme, areas.footer, buffer);
+    }
 }
 
 fn too_small(area: Rect, buffer: &mut Buffer) {

@@ -16,7 +16,18 @@ use ratatui::{
 use crate::story::{Story, rows, text, theme};
 
 /// What may lie over the panes: the keys that open it.
-const OVERLAYS: [&str; 8] = ["", "?", "Ctrl+p a", ":", "[", "f a", "/ a", "x"];
+const OVERLAYS: [&str; 10] = [
+    "",
+    "?",
+    "Ctrl+p a",
+    ":",
+    "[",
+    "f a",
+    "f k i n d : , Tab",
+    "f ( x : é y",
+    "/ a",
+    "x",
+];
 
 const LIBRARY: &str = "tests/browser/harbour";
 
@@ -165,7 +176,7 @@ fn screens_can_be_drawn_in_every_small_size() {
 }
 
 /// The main screens: a name, and the keys that lead there.
-const MAIN: [(&str, &str); 14] = [
+const MAIN: [(&str, &str); 16] = [
     ("cases", ""),
     ("overview", "Enter"),
     ("allegations", "Enter j j Enter"),
@@ -180,6 +191,8 @@ const MAIN: [(&str, &str); 14] = [
     ("palette", "Enter j j Enter :"),
     ("help", "?"),
     ("filter", "Enter j j Enter f c r a n e"),
+    ("offers", "Enter j j Enter f s t"),
+    ("mistake", "Enter j j Enter f s t n d : d"),
 ];
 
 #[test]

@@ -150,6 +150,7 @@ fn completions_and_the_manual_page_are_made_for_their_readers() {
         "DESCRIPTION",
         "OPTIONS",
         "COMMANDS",
+        "QUERIES",
         "EXIT STATUS",
         "FILES",
         "ENVIRONMENT",

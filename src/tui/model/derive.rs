@@ -6,7 +6,6 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{Model, Pane, Passed, Shown};
 use crate::{
-    diagnostic::Diagnostic,
     library::Index,
     model::{Body, Key},
     sheet::{Piece, RowStyle, Sheet},
@@ -33,78 +32,6 @@ impl Model {
         effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
         effects
-    }
-
-    /// Takes in what the rules found, which comes after the library was shown.
-    pub fn add_problems(&mut self, found: Vec<Diagnostic>) {
-        if found.is_empty() {
-            return;
-        }
-        self.library = Arc::new(self.library.with(found));
-        // How many there are and what is listed of them has changed.
-        self.counted = None;
-        self.listed = None;
-    }
-
-    fn settle_counts(&mut self) {
-        let wanted = (self.edition, self.place.scope.clone());
-        if self.counted.as_ref() != Some(&wanted) {
-            let count = |view: &View| (*view, list::count(&self.library, &wanted.1, *view));
-            self.counts = self.views().iter().map(count).collect();
-            self.counted = Some(wanted);
-        }
-    }
-
-    fn settle_list(&mut self) {
-        let wanted = (
-            self.edition,
-            self.place.scope.clone(),
-            self.place.view,
-            self.place.filter.clone(),
-        );
-        if self.listed.as_ref() != Some(&wanted) {
-            let narrower = self
-                .listed
-                .as_ref()
-                .is_some_and(|(edition, scope, view, filter)| {
-                    (*edition, scope, *view) == (wanted.0, &wanted.1, wanted.2)
-                        && wanted.3.starts_with(filter.as_str())
-                });
-            match narrower {
-                // One more letter leaves no more rows than there are.
-                true => list::narrow(&self.library, &mut self.items, &self.place.filter),
-                false => {
-                    let place = &self.place;
-                    self.items =
-                        list::items(&self.library, &place.scope, place.view, &place.filter);
-                }
-            }
-            // Where only the library is another one, the reader stays at the row; elsewhere a list
-            // is looked at from its start.
-            let same = self.listed.take().is_some_and(|(_, scope, view, filter)| {
-                (&scope, view, &filter) == (&wanted.1, wanted.2, &wanted.3)
-            });
-            if !same {
-                self.position = 0;
-            }
-            self.listed = Some(wanted);
-        }
-        // The selection is an id; its row is looked for only where it is not the row it was.
-        let selected = self.place.selected.as_deref();
-        let is_selected =
-            |item: &list::Item| selected.is_some_and(|selected| item.is(&self.library, selected));
-        if !self.items.get(self.position).is_some_and(is_selected) {
-            let found = selected.and_then(|_| self.items.iter().position(is_selected));
-            let last = self.items.len().saturating_sub(1);
-            if found.is_none() && selected.is_some() {
-                self.place.look_from_start();
-            }
-            self.position = found.unwrap_or(self.position.min(last));
-            self.place.selected = self
-                .items
-                .get(self.position)
-                .map(|item| item.id(&self.library));
-        }
     }
 
     fn settle_record(&mut self) {
@@ -254,7 +181,7 @@ impl Model {
         }
         let last = self
             .document()
-            .map_or(0, |document| document.paragraphs.len().saturating_sub(1));
+            .map_or(0, |document| document.len().saturating_sub(1));
         self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
         effects
     }
@@ -344,27 +271,41 @@ impl Model {
         if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
             let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
             let passage = self.passage.as_deref();
-            let height =
-                |paragraph: usize| view::source::height(document, passage, paragraph, inside.width);
-            self.source_top = match (self.place.paragraph, passage) {
+            let height = |part: usize| view::source::height(document, passage, part, inside.width);
+            let quoted = passage
+                .filter(|_| self.place.paragraph.is_none())
+                .and_then(|passage| view::source::quoted(document, passage, inside.width));
+            let here = self.paragraph();
+            self.source_top = match (quoted, self.spot()) {
+                (_, Some(byte)) => {
+                    let wanted = view::source::top_of(document, here, byte, inside.width);
+                    flow::reveal_line(self.source_top, wanted, rows, height)
+                }
                 // A passage that is followed stands with its context: the end of the paragraph above
                 // it. In a pane that is too low for both, the quoted words come first.
-                (None, Some(passage)) => {
-                    let quoted = view::source::quoted_line(document, passage, inside.width);
+                (Some(quoted), None) => {
                     let start = flow::Top {
-                        block: self.paragraph(),
-                        line: quoted.saturating_sub(rows.saturating_sub(1) / 2),
+                        line: quoted.line.saturating_sub(rows.saturating_sub(1) / 2),
+                        ..quoted
                     };
-                    match quoted + 1 < rows {
+                    match quoted.line + 1 < rows {
                         true => {
                             let above = start.block.checked_sub(1).map_or(0, height);
-                            let context = above.min(rows / 3).min(rows - quoted - 1);
+                            let context = above.min(rows / 3).min(rows - quoted.line - 1);
                             flow::up(flow::Top { line: 0, ..start }, context, height)
                         }
                         false => start,
                     }
                 }
-                _ => flow::reveal(self.source_top, self.paragraph(), rows, height),
+                (None, None) => {
+                    let parts = document.parts().of_paragraph(here);
+                    // A paragraph in several parts is in sight where any of them is.
+                    let inside = parts.start + 1..parts.end;
+                    match inside.contains(&self.source_top.block) {
+                        true => self.source_top,
+                        false => flow::reveal(self.source_top, parts.start, rows, height),
+                    }
+                }
             };
         }
     }

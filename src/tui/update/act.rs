@@ -6,6 +6,7 @@ use super::{find, follow, movement, take, words};
 use crate::{
     library::Scope,
     model::Key,
+    query::Query,
     tui::{
         action::Action,
         effect::Effect,
@@ -77,7 +78,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Cite => return take::copy(take::new_citation(model), "new citation"),
         Action::View => {
             let page = model.document().and_then(|document| {
-                let paragraph = document.paragraphs.get(model.paragraph())?;
+                let paragraph = document.paragraph(model.paragraph())?;
                 paragraph.on_page.map(|(page, _)| page)
             });
             if let Some(source) = model.source.clone() {
@@ -98,7 +99,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::Cancel => {
             match model.search.is_empty() {
-                true => find::filter(model, ""),
+                true => find::filter(model, Some(Query::default())),
                 false => model.search.clear(),
             }
             model.notice = None;

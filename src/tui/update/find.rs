@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{as_of, movement::select};
 use crate::{
+    query::Query,
     text::fold,
     tui::{
         effect::Effect,
@@ -31,17 +32,19 @@ pub fn prompt(model: &mut Model, asked: Asked) {
         // What one filters, one must see.
         model.place.pane = Pane::List;
     }
-    model.overlay = Some(Overlay::Prompt(Prompt {
-        asked,
-        input,
-        before,
-    }));
+    model.overlay = Some(Overlay::Prompt(Prompt::new(asked, input, before)));
 }
 
 /// Takes what was typed at a prompt.
-pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
-    match asked {
-        Asked::Filter => filter(model, input),
+pub fn answer(model: &mut Model, mut prompt: Prompt) -> Vec<Effect> {
+    let input = prompt.input.as_str();
+    match prompt.asked {
+        Asked::Filter if prompt.error.is_some() => {
+            // What cannot be read filters nothing; it is told until it is mended.
+            prompt.stop_offering();
+            model.overlay = Some(Overlay::Prompt(prompt));
+        }
+        Asked::Filter => filter(model, prompt.query()),
         Asked::Search => {
             model.search = fold(input);
             find(model, true, true);
@@ -60,10 +63,10 @@ pub fn answer(model: &mut Model, asked: Asked, input: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Filters the list while one types.
-pub fn filter(model: &mut Model, words: &str) {
-    if model.place.filter != words {
-        model.place.filter = words.to_owned();
+/// Filters the list while one types. What cannot be read leaves the rows as they are.
+pub fn filter(model: &mut Model, query: Option<Query>) {
+    if let Some(query) = query.filter(|query| query.text() != model.place.filter) {
+        model.place.filter = query.text().to_owned();
         model.place.look_from_start();
     }
 }
@@ -79,9 +82,7 @@ pub fn find(model: &mut Model, forward: bool, here_too: bool) {
         Pane::Record => (model.place.row, model.sheet.rows.len()),
         Pane::Source => (
             model.paragraph(),
-            model
-                .document()
-                .map_or(0, |document| document.paragraphs.len()),
+            model.document().map_or(0, |document| document.len()),
         ),
     };
     let holds = |number: usize| match model.place.pane {
@@ -91,7 +92,8 @@ pub fn find(model: &mut Model, forward: bool, here_too: bool) {
         Pane::Record => fold(&model.sheet.rows[number].plain()).contains(&words),
         Pane::Source => model
             .document()
-            .is_some_and(|document| fold(&document.paragraphs[number].text).contains(&words)),
+            .and_then(|document| Some(fold(&document.paragraph(number)?.text).contains(&words)))
+            .unwrap_or(false),
     };
     let first = usize::from(!here_too);
     let order = (first..count + first).map(|offset| match forward {

@@ -107,10 +107,10 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
             let document = model.document()?.clone();
             let line = line.checked_sub(view::source::HEAD)?;
             let passage = model.passage.as_deref();
-            let height =
-                |paragraph: usize| view::source::height(&document, passage, paragraph, width);
-            model.place.paragraph =
-                Some(flow::down(model.source_top, line, document.paragraphs.len(), height).block);
+            let height = |part: usize| view::source::height(&document, passage, part, width);
+            let parts = document.parts();
+            let part = flow::down(model.source_top, line, parts.len(), height).block;
+            model.place.paragraph = Some(parts.get(part).0);
             Some(false)
         }
     }

@@ -100,15 +100,20 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Overlay::Prompt(prompt) => {
             if key.is("Enter") {
-                let (asked, input) = (prompt.asked, std::mem::take(&mut prompt.input));
-                return find::answer(model, asked, &input);
+                return find::answer(model, prompt.clone());
             }
             if key.is("Backspace") && prompt.input.is_empty() {
                 return Vec::new();
             }
-            if edit(&mut prompt.input, key) && prompt.asked == Asked::Filter {
-                find::filter(model, &prompt.input);
-            }
+            let query = match [("Tab", 1), ("Shift+Tab", -1)]
+                .into_iter()
+                .find(|(name, _)| key.is(name))
+            {
+                Some((_, by)) => prompt.take(by, &model.library),
+                None if edit(&mut prompt.input, key) => prompt.look(&model.library),
+                None => None,
+            };
+            find::filter(model, query);
         }
         Overlay::Confirm { yes, .. } => {
             return match key.is("y") {
@@ -143,10 +148,8 @@ pub fn paste(model: &mut Model, text: &str) {
         }
         Some(Overlay::Prompt(prompt)) => {
             prompt.input.push_str(&line);
-            if prompt.asked == Asked::Filter {
-                let words = prompt.input.clone();
-                find::filter(model, &words);
-            }
+            let query = prompt.look(&library);
+            find::filter(model, query);
         }
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{put, tail};
+use super::{prompt, put};
 use crate::{
     library::{Record, Scope},
     model::Key,
@@ -11,7 +11,7 @@ use crate::{
         action::{ACTIONS, Action},
         list::View,
         model::{Model, Pane},
-        overlay::{Overlay, Prompt},
+        overlay::Overlay,
         theme::{Part, Theme},
         tour::{self, STEPS},
     },
@@ -196,7 +196,7 @@ pub fn guide(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let (plain, key) = (theme.style(Part::Footer), theme.style(Part::Key));
     match &model.overlay {
-        Some(Overlay::Prompt(prompt)) => return prompt_line(prompt, theme, area, buffer),
+        Some(Overlay::Prompt(prompt)) => return prompt::line(prompt, theme, area, buffer),
         Some(Overlay::Confirm { question, .. }) => {
             put(
                 &[(clean(&format!(" {question}")), theme.style(Part::Error))],
@@ -289,17 +289,4 @@ fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
         hints.extend(key(info.action).map(|key| (key, info.short)));
     }
     hints
-}
-
-fn prompt_line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let label = format!(" {}", prompt.asked.label());
-    let room = (area.width as usize).saturating_sub(width(&label) + 1);
-    let input = clean(&prompt.input);
-    let shown = tail(&input, room);
-    let pieces = [
-        (Clean::trusted(label), theme.style(Part::Key)),
-        (clean(shown), theme.style(Part::Strong)),
-        (Clean::from(" "), theme.style(Part::Selected)),
-    ];
-    put(&pieces, area, buffer);
 }

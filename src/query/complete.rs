@@ -1,0 +1,148 @@
+//! What can follow while a query is typed: keys after a letter, values behind a key.
+
+use std::ops::Range;
+
+use super::{
+    keys::{KEYS, Key, Takes},
+    lex::{closes, is_quote},
+    text::holds_begun,
+};
+use crate::{
+    library::{Index, Library},
+    model::Kind,
+    text::{Clean, clean_line, fold},
+};
+
+/// What can be put in the place of some of a query's bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completion {
+    pub range: Range<usize>,
+    /// The likeliest first; at most [`MOST`].
+    pub offers: Vec<Offer>,
+    pub of: Offered,
+}
+
+/// What is offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offered {
+    #[default]
+    Keys,
+    Values,
+}
+
+/// Something that can be put there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub text: String,
+    /// What it means, or whom it names.
+    pub says: Clean,
+}
+
+/// The most that is offered.
+pub const MOST: usize = 50;
+
+/// What can be written at a place of a query, a byte from its start.
+pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
+    let typed = text.get(..cursor).unwrap_or(text);
+    let Some(begun) = begun(typed) else {
+        return Completion::default();
+    };
+    let start = typed.len() - begun.len();
+    let Some((name, values)) = begun.split_once(':') else {
+        return Completion {
+            range: start..typed.len(),
+            offers: keys(begun),
+            of: Offered::Keys,
+        };
+    };
+    let Some(key) = Key::named(&name.to_ascii_lowercase()) else {
+        return Completion::default();
+    };
+    let value = values.rsplit(',').next().unwrap_or(values);
+    Completion {
+        range: typed.len() - value.len()..typed.len(),
+        offers: of_key(library, key, value),
+        of: Offered::Values,
+    }
+}
+
+/// The term that is being typed, without what negates it; none within quotes, where one writes words
+/// of one's own.
+fn begun(typed: &str) -> Option<&str> {
+    let mut open = None;
+    let mut start = 0;
+    for (at, c) in typed.char_indices() {
+        match open {
+            Some(mark) if closes(mark, c) => open = None,
+            Some(_) => {}
+            None if is_quote(c) => open = Some(c),
+            None if c.is_whitespace() || matches!(c, '(' | ')' | '|') => start = at + c.len_utf8(),
+            None => {}
+        }
+    }
+    let begun = typed[start..].trim_start_matches('-');
+    let is_plain = open.is_none() && !begun.contains(is_quote);
+    is_plain.then_some(begun)
+}
+
+fn keys(begun: &str) -> Vec<Offer> {
+    if begun.is_empty() {
+        return Vec::new();
+    }
+    let matching = KEYS.iter().filter(|info| info.name.starts_with(begun));
+    let offer = |info: &super::KeyInfo| Offer {
+        text: format!("{}:", info.name),
+        says: info.says.into(),
+    };
+    matching.map(offer).collect()
+}
+
+fn of_key(library: &Library, key: Key, begun: &str) -> Vec<Offer> {
+    match &key.info().takes {
+        Takes::Word(words) | Takes::WordOrText(words) => {
+            let begun = begun.to_lowercase();
+            let matching = words().into_iter();
+            let matching = matching.filter(|word| word.word.to_lowercase().starts_with(&begun));
+            let offer = |word: super::Word| Offer {
+                text: word.word.to_owned(),
+                says: word.says.into(),
+            };
+            matching.map(offer).collect()
+        }
+        Takes::Name(kinds) => records(library, kinds, begun),
+        Takes::Date | Takes::DateWithStart | Takes::DateWithEnd | Takes::Number => Vec::new(),
+    }
+}
+
+/// Records of these kinds that are called so: those whose id begins so first.
+fn records(library: &Library, kinds: &[Kind], begun: &str) -> Vec<Offer> {
+    let begun = fold(begun);
+    let is_asked = |index: &Index| {
+        let record = library.at(*index);
+        kinds.is_empty() || kinds.contains(&record.kind())
+    };
+    let by_id = |index: &Index| library.at(*index).key.id().as_str().starts_with(&begun);
+    let by_name = |index: &Index| holds_begun(&library.at(*index).found_by, &begun);
+    let all = || library.indices().filter(is_asked);
+    let first = all().filter(by_id);
+    let rest = all().filter(|index| !by_id(index) && by_name(index));
+    first
+        .chain(rest)
+        .take(MOST)
+        .map(|index| offer(library, index))
+        .collect()
+}
+
+/// A record by its id; where several cases have one of that id, with its case.
+fn offer(library: &Library, index: Index) -> Offer {
+    let key = &library.at(index).key;
+    let id = key.id().as_str();
+    let is_alone = library.find(id).is_some_and(|found| found.key == *key);
+    Offer {
+        text: match is_alone {
+            true => id.to_owned(),
+            false => key.to_string(),
+        },
+        says: clean_line(&library.label(index)),
+    }
+}

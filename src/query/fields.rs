@@ -1,0 +1,380 @@
+//! What each key asks of a record. The table of keys says which of these belongs to which.
+
+use super::{
+    eval::Context,
+    keys::{Compare, HELD, Value},
+    text::holds_begun,
+    traits::{HAS, IS, Trait},
+};
+use crate::{
+    analysis::{
+        origins::{self, Summary},
+        standing,
+        verify::Verdict,
+    },
+    library::{Index, Library, Record},
+    load::document::Held,
+    model::{Body, Date, Key, Kind, Role},
+    text::fold,
+};
+
+/// A record that is asked about.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub context: &'a Context<'a>,
+    pub index: Index,
+    pub when: When<'a>,
+}
+
+/// Which dates are asked about.
+#[derive(Clone, Copy)]
+pub enum When<'a> {
+    /// Those of the record.
+    OfRecord,
+    /// That of one moment of it, where it is dated.
+    OfMoment(Option<&'a Date>),
+}
+
+impl<'a> Asked<'a> {
+    pub fn library(&self) -> &'a Library {
+        self.context.library
+    }
+
+    pub fn record(&self) -> &'a Record {
+        self.library().at(self.index)
+    }
+
+    pub fn body(&self) -> &'a Body {
+        &self.record().body
+    }
+
+    /// The origins of what it says; none where it is no allegation and cites nothing.
+    pub fn origins(&self) -> Option<Summary> {
+        let body = self.body();
+        let is_asked = matches!(body, Body::Allegation(_)) || !body.cites().is_empty();
+        is_asked.then(|| origins::summary(self.library(), self.index))
+    }
+
+    /// Whether a record that this one names in one of these parts is called so.
+    fn names_one(&self, roles: &[Role], value: &Value) -> bool {
+        let mut names = self.record().names.iter();
+        names.any(|(role, index)| {
+            roles.contains(role) && is_called(self.library(), *index, name(value))
+        })
+    }
+
+    /// Whether a date that is asked about stands so.
+    fn dated(&self, stands: impl Fn(&Date) -> bool) -> bool {
+        if let When::OfMoment(date) = self.when {
+            return date.is_some_and(stands);
+        }
+        let body = self.body();
+        let entries = match body {
+            Body::Proceeding(proceeding) => &proceeding.entries[..],
+            _ => &[],
+        };
+        let entries = entries.iter().filter_map(|entry| entry.date.as_ref());
+        body.date().into_iter().chain(entries).any(|at| stands(at))
+    }
+}
+
+/// The word that was asked for; nothing where the value is of another kind, which the parser does not
+/// let happen.
+fn word(value: &Value) -> &'static str {
+    match value {
+        Value::Word(word) => word,
+        _ => "",
+    }
+}
+
+fn name(value: &Value) -> &str {
+    match value {
+        Value::Name(name) => name.trim_end_matches('*'),
+        Value::Word(word) => word,
+        _ => "",
+    }
+}
+
+fn number(value: &Value) -> (Compare, u64) {
+    match value {
+        Value::Number(compare, number) => (*compare, *number),
+        _ => (Compare::Less, 0),
+    }
+}
+
+/// Whether a record is called so: it has that id, or words that begin so in one of its names; a
+/// source also by who published it.
+fn is_called(library: &Library, index: Index, name: &str) -> bool {
+    let record = library.at(index);
+    record.key.is(name)
+        || holds_begun(&record.found_by, name)
+        || match &record.body {
+            Body::Source(source) => {
+                let mut publisher = source.publisher.iter();
+                publisher.any(|publisher| holds_begun(&fold(publisher.raw()), name))
+            }
+            _ => false,
+        }
+}
+
+pub fn kind(asked: &Asked<'_>, value: &Value) -> bool {
+    asked.record().kind().info().one == word(value)
+}
+
+/// The `kind` that a record gives itself.
+pub fn kind_of_its_kind(asked: &Asked<'_>, value: &Value) -> bool {
+    asked.body().kind_word() == Some(word(value))
+}
+
+pub fn case(asked: &Asked<'_>, value: &Value) -> bool {
+    let library = asked.library();
+    let is_called = |record: &Record| {
+        let case = record.key.case();
+        let case = case.and_then(|case| library.index(&Key::Case(case.clone())));
+        case.is_some_and(|case| is_called(library, case, name(value)))
+    };
+    match &asked.record().key {
+        Key::Case(_) | Key::Of(..) => is_called(asked.record()),
+        Key::Shared(_) => library
+            .named_by(asked.index)
+            .any(|(_, record)| is_called(record)),
+    }
+}
+
+pub fn id(asked: &Asked<'_>, value: &Value) -> bool {
+    let Value::Name(name) = value else {
+        return false;
+    };
+    let key = &asked.record().key;
+    match name.strip_suffix('*') {
+        Some(begun) => key.id().as_str().starts_with(begun) || key.to_string().starts_with(begun),
+        None => key.id().as_str() == name || key.is(name),
+    }
+}
+
+pub fn standing(asked: &Asked<'_>, value: &Value) -> bool {
+    matches!(asked.body(), Body::Allegation(_))
+        && standing::standing(asked.library(), asked.index).word() == word(value)
+}
+
+pub fn status(asked: &Asked<'_>, value: &Value) -> bool {
+    let asks = name(value);
+    match asked.body() {
+        Body::Allegation(_) => standing(asked, value),
+        Body::Evidence(evidence) => evidence.status().word() == asks,
+        Body::Question(question) => question.status().word() == asks,
+        Body::Source(source) => {
+            let held = Held::recorded(source);
+            HELD.contains(&(held, asks))
+        }
+        Body::Proceeding(proceeding) => {
+            let mut said = proceeding.status.iter();
+            said.any(|said| holds_begun(&fold(said.raw()), asks))
+        }
+        _ => false,
+    }
+}
+
+pub fn by(asked: &Asked<'_>, value: &Value) -> bool {
+    asked.names_one(&[Role::By, Role::Response, Role::Speaker], value)
+        || match asked.body() {
+            Body::Source(source) => {
+                let mut own = source.publisher.iter().chain(&source.authors);
+                own.any(|own| holds_begun(&fold(own.raw()), name(value)))
+            }
+            _ => false,
+        }
+}
+
+pub fn about(asked: &Asked<'_>, value: &Value) -> bool {
+    const ABOUT: [Role; 4] = [Role::About, Role::Subject, Role::Party, Role::Participant];
+    asked.names_one(&ABOUT, value)
+}
+
+pub fn names(asked: &Asked<'_>, value: &Value) -> bool {
+    let mut names = asked.record().names.iter();
+    names.any(|(_, index)| is_called(asked.library(), *index, name(value)))
+}
+
+pub fn source(asked: &Asked<'_>, value: &Value) -> bool {
+    let is_source = asked.record().kind() == Kind::Source;
+    is_source && is_called(asked.library(), asked.index, name(value))
+        || asked.names_one(&[Role::Cites], value)
+}
+
+pub fn via(asked: &Asked<'_>, value: &Value) -> bool {
+    asked.names_one(&[Role::Via], value)
+}
+
+/// Whether two dates may mean the same day. Of a date without either side nothing is known.
+pub fn date(asked: &Asked<'_>, value: &Value) -> bool {
+    let Value::Date(wanted) = value else {
+        return false;
+    };
+    asked.dated(|date| {
+        let ends_before = |one: &Date, other: &Date| {
+            let sides = one.latest().zip(other.earliest());
+            sides.is_some_and(|(end, start)| end < start)
+        };
+        let is_known = date.earliest().or(date.latest()).is_some();
+        is_known && !ends_before(date, wanted) && !ends_before(wanted, date)
+    })
+}
+
+pub fn before(asked: &Asked<'_>, value: &Value) -> bool {
+    let Value::Date(wanted) = value else {
+        return false;
+    };
+    let start = wanted.earliest();
+    asked.dated(|date| {
+        date.latest()
+            .zip(start)
+            .is_some_and(|(end, start)| end < start)
+    })
+}
+
+pub fn after(asked: &Asked<'_>, value: &Value) -> bool {
+    let Value::Date(wanted) = value else {
+        return false;
+    };
+    let end = wanted.latest();
+    asked.dated(|date| {
+        date.earliest()
+            .zip(end)
+            .is_some_and(|(start, end)| start > end)
+    })
+}
+
+pub fn origins(asked: &Asked<'_>, value: &Value) -> bool {
+    let (compare, to) = number(value);
+    let independent = asked.origins().map(|origins| origins.independent);
+    independent.is_some_and(|independent| compare.holds(independent.into(), to))
+}
+
+pub fn depth(asked: &Asked<'_>, value: &Value) -> bool {
+    let (compare, to) = number(value);
+    let depth = asked.origins().and_then(|origins| origins.depth);
+    depth.is_some_and(|depth| compare.holds(depth.into(), to))
+}
+
+/// What can be found of a quote, as a query says it, with what it means.
+pub const VERDICTS: [(&str, &str); 10] = [
+    ("verbatim", "the words stand at the cited place"),
+    ("normalised", "they do but for spaces and typography"),
+    ("altered", "words that differ a little stand there"),
+    ("moved", "they stand in the source at another place"),
+    ("ambiguous", "they stand there more than once"),
+    ("missing", "they stand nowhere in the source"),
+    ("in-digest", "the digest quotes them"),
+    ("not-held", "there is nothing here to look in"),
+    ("none", "a citation quotes nothing"),
+    ("changed", "the source's file is not the one that was cited"),
+];
+
+/// The word of the table for what was found.
+fn verdict_word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Verbatim => "verbatim",
+        Verdict::Normalised => "normalised",
+        Verdict::Altered(_) => "altered",
+        Verdict::Moved => "moved",
+        Verdict::Ambiguous => "ambiguous",
+        Verdict::Missing(_) => "missing",
+        Verdict::InDigest => "in-digest",
+        Verdict::NotHeld => "not-held",
+        Verdict::Unquoted => "none",
+    }
+}
+
+/// Whether a word of the table can be told without opening a source.
+pub fn is_told_by_record(value: &Value) -> bool {
+    word(value) == "none"
+}
+
+pub fn quote(asked: &Asked<'_>, value: &Value) -> bool {
+    let word = word(value);
+    let citations = asked.body().all_citations();
+    if word == "none" {
+        return citations.iter().any(|citation| citation.quote.is_none());
+    }
+    let Some(passages) = asked.context.passages else {
+        return false;
+    };
+    (0..citations.len())
+        .filter_map(|number| passages(asked.index, number))
+        .any(|found| match word {
+            "changed" => found.changed,
+            _ => verdict_word(&found.verdict) == word,
+        })
+}
+
+pub fn reply(asked: &Asked<'_>, value: &Value) -> bool {
+    match asked.body() {
+        Body::Allegation(allegation) => {
+            let mut replies = allegation.responses.iter();
+            replies.any(|reply| reply.is.value.word() == word(value))
+        }
+        _ => false,
+    }
+}
+
+pub fn relation(asked: &Asked<'_>, value: &Value) -> bool {
+    let own = match asked.body() {
+        Body::Allegation(allegation) => &allegation.relations[..],
+        _ => return false,
+    };
+    let toward = asked.library().toward(asked.index).iter();
+    let own = own.iter().map(|relation| relation.is.value);
+    own.chain(toward.map(|toward| toward.is))
+        .any(|is| is.word() == word(value))
+}
+
+pub fn evidence(asked: &Asked<'_>, value: &Value) -> bool {
+    let library = asked.library();
+    let bears = |(role, record): (Role, &Record)| match &record.body {
+        Body::Evidence(evidence) if role == Role::BearsOn => {
+            let case = record.key.case();
+            let mut bearings = evidence.bears_on.iter();
+            evidence.status().word() == word(value)
+                || bearings.any(|(to, bearing)| {
+                    bearing.word() == word(value) && library.resolve(case, to) == Some(asked.index)
+                })
+        }
+        _ => false,
+    };
+    matches!(asked.body(), Body::Allegation(_)) && library.named_by(asked.index).any(bears)
+}
+
+pub fn reliability(asked: &Asked<'_>, value: &Value) -> bool {
+    match asked.body() {
+        Body::Source(source) => {
+            let mut grade = source.reliability.iter();
+            grade.any(|grade| grade.word() == word(value))
+        }
+        _ => false,
+    }
+}
+
+pub fn credibility(asked: &Asked<'_>, value: &Value) -> bool {
+    let (compare, to) = number(value);
+    match asked.body() {
+        Body::Allegation(allegation) => {
+            let mut grade = allegation.credibility.iter();
+            grade.any(|grade| compare.holds(grade.value.into(), to))
+        }
+        _ => false,
+    }
+}
+
+fn of_traits(traits: &[Trait], asked: &Asked<'_>, value: &Value) -> bool {
+    let mut traits = traits.iter();
+    traits.any(|one| one.word == word(value) && (one.holds)(asked))
+}
+
+pub fn has(asked: &Asked<'_>, value: &Value) -> bool {
+    of_traits(&HAS, asked, value)
+}
+
+pub fn is(asked: &Asked<'_>, value: &Value) -> bool {
+    of_traits(&IS, asked, value)
+}

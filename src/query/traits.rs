@@ -1,0 +1,114 @@
+//! The words of `has:` and `is:`, a table each.
+
+use super::fields::Asked;
+use crate::{
+    analysis::{conflicts, standing},
+    model::{
+        Body, Key, Kind, Role,
+        record::{PersonKind, QuestionStatus},
+    },
+};
+
+/// Something that can be told of a record.
+pub struct Trait {
+    pub word: &'static str,
+    /// What it says of the record.
+    pub says: &'static str,
+    pub holds: fn(&Asked<'_>) -> bool,
+}
+
+const fn row(word: &'static str, says: &'static str, holds: fn(&Asked<'_>) -> bool) -> Trait {
+    Trait { word, says, holds }
+}
+
+/// What a record can have.
+#[rustfmt::skip]
+pub const HAS: [Trait; 23] = [
+    row("citation", "it, or a part of it, cites something", |asked| !asked.body().all_citations().is_empty()),
+    row("quote", "it quotes a source", |asked| asked.body().all_citations().iter().any(|one| one.quote.is_some())),
+    row("via", "it cites something at second hand", |asked| asked.body().all_citations().iter().any(|one| !one.via.is_empty())),
+    row("response", "a party did something with the allegation", |asked| matches!(asked.body(), Body::Allegation(r) if !r.responses.is_empty())),
+    row("relation", "it has to do with another allegation", has_relation),
+    row("conflict", "it contradicts another, or its number cannot hold beside another's", |asked| conflicts::has_conflict(asked.library(), asked.index)),
+    row("evidence", "evidence bears on it", |asked| is_named_as(asked, Role::BearsOn)),
+    row("question", "a question without a full answer would settle it, or is about it", has_question),
+    row("measure", "it gives a number", |asked| !asked.body().measures().is_empty()),
+    row("date", "it is dated", |asked| asked.body().date().is_some()),
+    row("date-said", "it is dated in the words of its source only", |asked| asked.body().date().is_none() && asked.body().date_said().is_some()),
+    row("history", "the file keeps its steps", has_history),
+    row("credibility", "the file grades it", |asked| matches!(asked.body(), Body::Allegation(r) if r.credibility.is_some())),
+    row("note", "it has a remark", |asked| asked.body().note().is_some()),
+    row("alias", "it has other names", |asked| !asked.body().aliases().is_empty()),
+    row("entry", "the proceeding has a docket", |asked| matches!(asked.body(), Body::Proceeding(r) if !r.entries.is_empty())),
+    row("answer", "the question has an answer, in full or in part", |asked| matches!(asked.body(), Body::Question(r) if r.answer.is_some())),
+    row("speaker", "the source names who speaks in it", |asked| matches!(asked.body(), Body::Source(r) if !r.speakers.is_empty())),
+    row("url", "the source has an address", |asked| matches!(asked.body(), Body::Source(r) if r.url.is_some())),
+    row("text", "a working copy of the source is kept", |asked| matches!(asked.body(), Body::Source(r) if r.text.is_some())),
+    row("digest", "a digest of the source is kept", |asked| matches!(asked.body(), Body::Source(r) if r.digest.is_some())),
+    row("original", "the evidentiary copy of the source is recorded", |asked| matches!(asked.body(), Body::Source(r) if r.original.is_some())),
+    row("problem", "something in it is to mend", |asked| asked.context.has_problem(asked.index)),
+];
+
+/// What a record can be.
+#[rustfmt::skip]
+pub const IS: [Trait; 16] = [
+    row("unnamed", "a person whom the source does not name", |asked| matches!(asked.body(), Body::Person(r) if r.named.is_some_and(|named| !named.value))),
+    row("group", "several people", |asked| matches!(asked.body(), Body::Person(r) if r.kind.is_some_and(|kind| kind.value == PersonKind::Group))),
+    row("protected", "a person whose name is replaced in exports for others", |asked| matches!(asked.body(), Body::Person(r) if r.protect.is_some())),
+    row("shared", "kept for several cases", |asked| matches!(asked.record().key, Key::Shared(_))),
+    row("broken", "it could not be read", |asked| matches!(asked.body(), Body::Broken(_))),
+    row("unused", "no other record names it", |asked| asked.record().kind() != Kind::Case && asked.library().named_by(asked.index).next().is_none()),
+    row("cited", "a source that something cites", |asked| asked.record().kind() == Kind::Source && is_named_as(asked, Role::Cites)),
+    row("uncited", "a statement, or the like, that cites nothing", is_uncited),
+    row("anonymous-origin", "someone unnamed is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_anonymous)),
+    row("party-origin", "a party to it is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_party)),
+    row("circular", "its sources have it from one another", |asked| asked.origins().is_some_and(|origins| origins.is_circular)),
+    row("unanswered", "an allegation to which no reply is recorded", |asked| matches!(asked.body(), Body::Allegation(r) if r.responses.is_empty())),
+    row("overstated", "the file's own view says more for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Above)),
+    row("understated", "the file's own view says less for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Below)),
+    row("open", "a question without a full answer", |asked| matches!(asked.body(), Body::Question(r) if r.status() != QuestionStatus::Answered)),
+    row("undated", "it has a place for a date, and no date", is_undated),
+];
+
+/// Whether some record names it in that part.
+fn is_named_as(asked: &Asked<'_>, wanted: Role) -> bool {
+    let mut naming = asked.library().named_by(asked.index);
+    naming.any(|(role, _)| role == wanted)
+}
+
+fn has_relation(asked: &Asked<'_>) -> bool {
+    let own = matches!(asked.body(), Body::Allegation(r) if !r.relations.is_empty());
+    own || !asked.library().toward(asked.index).is_empty()
+}
+
+fn has_question(asked: &Asked<'_>) -> bool {
+    asked.library().named_by(asked.index).any(|(role, record)| {
+        matches!(role, Role::Settles | Role::About)
+            && matches!(&record.body, Body::Question(r) if r.status() != QuestionStatus::Answered)
+    })
+}
+
+fn has_history(asked: &Asked<'_>) -> bool {
+    match asked.body() {
+        Body::Allegation(r) => !r.history.is_empty(),
+        Body::Evidence(r) => !r.history.is_empty(),
+        _ => false,
+    }
+}
+
+fn is_uncited(asked: &Asked<'_>) -> bool {
+    let body = asked.body();
+    !matches!(body.kind(), Kind::Case | Kind::Source) && body.all_citations().is_empty()
+}
+
+fn is_undated(asked: &Asked<'_>) -> bool {
+    use Kind::{Allegation, Event, Proceeding, Source};
+    let body = asked.body();
+    matches!(body.kind(), Allegation | Event | Proceeding | Source) && body.date().is_none()
+}
+
+/// The file's own view of an allegation beside the one that follows.
+fn stated(asked: &Asked<'_>) -> Option<standing::Compared> {
+    let stated = standing::stated_of(asked.library(), asked.index)?;
+    Some(stated.than_derived)
+}

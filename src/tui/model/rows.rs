@@ -1,0 +1,100 @@
+//! The rows of the list, and how many each view has.
+
+use std::sync::Arc;
+
+use super::Model;
+use crate::{
+    analysis::verify::Passage,
+    diagnostic::Diagnostic,
+    library::Index,
+    query::{Context, Query},
+    tui::list::{self, View},
+};
+
+impl Model {
+    /// Takes in what the rules found, which comes after the library was shown.
+    pub fn add_problems(&mut self, found: Vec<Diagnostic>) {
+        if found.is_empty() {
+            return;
+        }
+        self.library = Arc::new(self.library.with(found));
+        // How many there are and what is listed of them has changed.
+        self.counted = None;
+        self.listed = None;
+    }
+
+    pub(super) fn settle_counts(&mut self) {
+        let wanted = (self.edition, self.place.scope.clone());
+        if self.counted.as_ref() != Some(&wanted) {
+            let count = |view: &View| (*view, list::count(&self.library, &wanted.1, *view));
+            self.counts = self.views().iter().map(count).collect();
+            self.counted = Some(wanted);
+        }
+    }
+
+    /// What was found of a citation, as far as it is known: what a filter by verdicts asks.
+    fn found_of(&self, index: Index, number: usize) -> Option<Arc<Passage>> {
+        self.passages.get(&(index, number)).cloned()
+    }
+
+    pub(super) fn settle_list(&mut self) {
+        // Only what could be read became the filter.
+        let query = Query::parse(&self.place.filter).unwrap_or_default();
+        let known = match query.needs_verdicts() {
+            true => self.passages.len(),
+            false => 0,
+        };
+        let place = &self.place;
+        let wanted = (
+            self.edition,
+            place.scope.clone(),
+            place.view,
+            place.filter.clone(),
+            known,
+        );
+        if self.listed.as_ref() != Some(&wanted) {
+            let narrower = self.listed.as_ref().is_some_and(|listed| {
+                let (edition, scope, view, filter, known) = listed;
+                (edition, scope, view, known) == (&wanted.0, &wanted.1, &wanted.2, &wanted.4)
+                    && Query::parse(filter).is_ok_and(|listed| query.narrows(&listed))
+            });
+            let mut items = std::mem::take(&mut self.items);
+            let passages = |index, number| self.found_of(index, number);
+            let context = Context::new(&self.library).with_passages(&passages);
+            match narrower {
+                // One more letter leaves no more rows than there are.
+                true => list::narrow(&context, &mut items, &query),
+                false => items = list::items(&context, &wanted.1, wanted.2, &query),
+            }
+            self.items = items;
+            // Where only the library is another one, or more is known of it, the reader stays at the
+            // row; elsewhere a list is looked at from its start.
+            let same = self
+                .listed
+                .take()
+                .is_some_and(|(_, scope, view, filter, _)| {
+                    (&scope, view, &filter) == (&wanted.1, wanted.2, &wanted.3)
+                });
+            if !same {
+                self.position = 0;
+            }
+            self.listed = Some(wanted);
+        }
+        // The selection is an id; its row is looked for only where it is not the row it was.
+        let selected = self.place.selected.as_deref();
+        let is_selected =
+            |item: &list::Item| selected.is_some_and(|selected| item.is(&self.library, selected));
+        if !self.items.get(self.position).is_some_and(is_selected) {
+            let found = selected.and_then(|_| self.items.iter().position(is_selected));
+            let last = self.items.len().saturating_sub(1);
+            if found.is_none() && selected.is_some() {
+                self.place.look_from_start();
+            }
+            self.position = found.unwrap_or(self.position.min(last));
+            self.place.selected = self
+                .items
+                .get(self.position)
+                .map(|item| item.id(&self.library));
+        }
+    }
+}

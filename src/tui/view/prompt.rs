@@ -1,0 +1,163 @@
+//! The line that is typed in the footer, and what stands above it: what could follow, or what is wrong.
+
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use super::{Styled, line_of, put, tail};
+use crate::{
+    query::Offer,
+    text::{Clean, clean, clean_line, pad, width, wrap},
+    tui::{
+        overlay::Prompt,
+        theme::{Part, Theme},
+    },
+};
+
+/// The most offers that are seen at once.
+const OFFERS: u16 = 7;
+
+/// The most lines that a mistake is told in.
+const LINES: usize = 3;
+
+/// The line itself; what is wrong in it is marked.
+pub fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let typed = Typed::of(prompt, area);
+    let wrong = match &prompt.error {
+        Some(error) if !prompt.is_unfinished() && prompt.offers().0.is_empty() => {
+            error.range.clone()
+        }
+        _ => 0..0,
+    };
+    let part =
+        |from: usize, to: usize| clean(&prompt.input[from.max(typed.hidden)..to.max(typed.hidden)]);
+    let strong = theme.style(Part::Strong);
+    let pieces = [
+        (Clean::trusted(typed.label), theme.style(Part::Key)),
+        (part(0, wrong.start), strong),
+        (part(wrong.start, wrong.end), theme.style(Part::Error)),
+        (part(wrong.end, prompt.input.len()), strong),
+        (Clean::from(" "), theme.style(Part::Selected)),
+    ];
+    put(&pieces, area, buffer);
+}
+
+/// What is seen of a line.
+struct Typed {
+    label: String,
+    /// The bytes of the input that have no room.
+    hidden: usize,
+}
+
+impl Typed {
+    fn of(prompt: &Prompt, area: Rect) -> Self {
+        let label = format!(" {}", prompt.asked.label());
+        let room = usize::from(area.width).saturating_sub(width(&label) + 1);
+        let shown = tail(&prompt.input, room);
+        Self {
+            hidden: prompt.input.len() - shown.len(),
+            label,
+        }
+    }
+
+    /// The column in which a byte of the input is seen.
+    fn column(&self, prompt: &Prompt, byte: usize) -> u16 {
+        let before = prompt.input.get(self.hidden..byte).unwrap_or("");
+        (width(&self.label) + width(&clean(before))) as u16
+    }
+}
+
+/// What stands over the panes while a query is typed, directly above the line `footer`.
+pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+    let most = footer.y / 3;
+    let (offers, taken) = prompt.offers();
+    if !offers.is_empty() {
+        return self::offers(offers, taken, theme, most.min(OFFERS), footer, buffer);
+    }
+    let Some(error) = &prompt.error else {
+        return;
+    };
+    let style = theme.style(match prompt.is_unfinished() {
+        true => Part::Dim,
+        false => Part::Error,
+    });
+    let columns = usize::from(footer.width).saturating_sub(2);
+    let told = error.line();
+    let mut lines: Vec<Clean> = wrap(&told, columns)
+        .into_iter()
+        .take(LINES)
+        .map(|range| Clean::trusted(format!(" {}", &told[range])))
+        .collect();
+    // The marks point down at what is wrong.
+    let typed = Typed::of(prompt, footer);
+    let from = typed.column(prompt, error.range.start);
+    let to = typed.column(prompt, error.range.end).max(from + 1);
+    let marks = "v".repeat(usize::from(to.min(footer.width).saturating_sub(from)));
+    lines.push(Clean::trusted(format!(
+        "{}{marks}",
+        " ".repeat(from.into())
+    )));
+    lines.truncate(most.into());
+    let rows = lines.len() as u16;
+    let area = over(footer, 0, footer.width, rows, theme, buffer);
+    for (line, text) in (0..rows).zip(lines) {
+        put(&[(text, style)], line_of(area, line), buffer);
+    }
+}
+
+fn offers(
+    offers: &[Offer],
+    taken: Option<usize>,
+    theme: &Theme,
+    most: u16,
+    footer: Rect,
+    buffer: &mut Buffer,
+) {
+    let rows = most.min(u16::try_from(offers.len()).unwrap_or(most)).max(1);
+    // What was taken stays in sight.
+    let top = taken.map_or(0, |taken| (taken + 1).saturating_sub(rows.into()));
+    let seen = &offers[top..offers.len().min(top + usize::from(rows))];
+    let texts = || seen.iter().map(|offer| width(&clean_line(&offer.text)));
+    let column = texts().max().unwrap_or(0);
+    let area = over(footer, 0, footer.width, rows, theme, buffer);
+    for ((line, number), offer) in (0..rows).zip(top..).zip(seen) {
+        let is_taken = taken == Some(number);
+        let style = |part| theme.style(if is_taken { Part::Selected } else { part });
+        let area = line_of(area, line);
+        buffer.set_style(area, style(Part::Plain));
+        let text = Clean::trusted(format!(" {} ", pad(&clean_line(&offer.text), column)));
+        let mut pieces: Vec<Styled> = vec![(text, style(Part::Key))];
+        pieces.push((clean_line(&format!(" {}", offer.says)), style(Part::Dim)));
+        put(&pieces, area, buffer);
+    }
+    // How to take one, and whether there are more, where that has room.
+    let more = offers.len() - seen.len();
+    let hint = match more {
+        0 => " Tab takes ".to_owned(),
+        _ => format!(" Tab takes, {more} more "),
+    };
+    let columns = width(&hint) as u16;
+    if taken.is_none() && footer.width >= 60 {
+        let place = Rect {
+            x: area.right() - columns,
+            width: columns,
+            ..line_of(area, rows - 1)
+        };
+        put(
+            &[(Clean::trusted(hint), theme.style(Part::Footer))],
+            place,
+            buffer,
+        );
+    }
+}
+
+/// Clears some rows directly above the footer.
+fn over(footer: Rect, x: u16, columns: u16, rows: u16, theme: &Theme, buffer: &mut Buffer) -> Rect {
+    let area = Rect {
+        x: footer.x + x,
+        y: footer.y.saturating_sub(rows),
+        width: columns,
+        height: rows.min(footer.y),
+    };
+    ratatui::widgets::Clear.render(area, buffer);
+    buffer.set_style(area, theme.style(Part::Footer));
+    area
+}
