@@ -211,8 +211,8 @@ fn looks_email(head: &[u8]) -> bool {
             return line.is_empty() && machines && peoples;
         };
         let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
-        machines |= MACHINES.iter().any(|known| is(&known));
-        peoples |= PEOPLES.iter().any(|known| is(&known));
+        machines |= MACHINES.iter().any(is);
+        peoples |= PEOPLES.iter().any(is);
     }
     machines && peoples
 }

@@ -66,9 +66,8 @@ fn is_unseen(node: &NodeRef) -> bool {
     };
     let name = &*element.name.local;
     if name == "script" {
-        return !element
-            .attr("type")
-            .is_some_and(|kind| &*kind == "application/ld+json");
+        let kind = element.attr("type");
+        return kind.is_none_or(|kind| &*kind != "application/ld+json");
     }
     let is_closed = name == "dialog" && !element.has_attr("open");
     Does::of(name) == Does::Hides
