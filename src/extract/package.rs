@@ -12,7 +12,7 @@ use crate::text;
 const UNPACKED_BYTES: u64 = 128 << 20;
 
 /// How many parts a document may have. Those with many pictures have some hundreds.
-const PARTS: usize = 20_000;
+const PARTS: usize = 5_000;
 
 /// An opened archive.
 pub struct Package<'b> {
