@@ -36,7 +36,7 @@ pub use explain::Explained;
 pub use help::{markdown, plain, roff};
 pub use keys::{Compare, KEYS, Key, KeyInfo, Takes, Value, Word};
 pub use parse::{DEEPEST, LONGEST};
-pub use text::{holds_begun, is_boundary};
+pub use text::{holds_begun, is_boundary, is_unspaced};
 pub use traits::{HAS, IS, Trait};
 
 use std::cmp::Reverse;

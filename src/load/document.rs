@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
-pub use open::{Opened, open_all};
+pub use open::{Opened, Stamp, open_all};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 

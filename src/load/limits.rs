@@ -112,8 +112,16 @@ pub const EXTRACT_SECONDS: Limit = Limit {
     help: "cut the document into parts and make each a source",
 };
 
+/// The words of all documents together that are searched; they are kept in memory.
+pub const SEARCHED_BYTES: Limit = Limit {
+    name: "the size of all texts that are searched together",
+    most: 600 << 20,
+    unit: "bytes",
+    help: "open a part of the library",
+};
+
 /// Every limit, for the manual.
-pub const LIMITS: [&Limit; 12] = [
+pub const LIMITS: [&Limit; 13] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
@@ -126,6 +134,7 @@ pub const LIMITS: [&Limit; 12] = [
     &EXTRACT_SECONDS,
     &CASE_FILES,
     &ORIGINALS,
+    &SEARCHED_BYTES,
 ];
 
 impl Limit {

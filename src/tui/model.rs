@@ -12,6 +12,7 @@ use ratatui::layout::Size;
 
 use super::{
     caret::Caret,
+    everywhere::Everywhere,
     flow::Top,
     keymap::{self, Keymap},
     list::{Item, View},
@@ -23,6 +24,7 @@ use crate::{
     library::{Index, Library, Record, Scope},
     load::document::Document,
     model::{Date, Id, Key},
+    search::text::Sought,
     sheet::{Cited, Piece, Sheet},
 };
 
@@ -173,8 +175,12 @@ pub struct Model {
     /// Keys of a sequence that is not whole yet.
     pub pending: keymap::Sequence,
     pub notice: Option<Notice>,
-    /// The words searched for, folded; empty for none.
-    pub search: String,
+    /// What is searched for in the panes.
+    pub search: Sought,
+    /// Whether the source pane is still to be scrolled to the words of its paragraph that are searched for.
+    pub to_words: bool,
+    /// The search of all texts, which is kept when it is closed.
+    pub everywhere: Everywhere,
     pub done: bool,
     /// How far the reader has come in the tour; none outside it.
     pub tour: Option<Tour>,

@@ -6,6 +6,7 @@ use std::{
     io::{self, Read, Seek},
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
+    time::SystemTime,
 };
 
 use rayon::prelude::*;
@@ -25,7 +26,7 @@ use crate::{
         limits::{DOCUMENT_BYTES, TEXT_BYTES},
     },
     model::{
-        Body, Key, Kind,
+        Body, Key, Kind, Text,
         record::{Original, Source},
     },
     text::decode_document,
@@ -91,6 +92,51 @@ impl Document {
             },
             None => digest().unwrap_or_else(|| Self::not_held(None)),
         }
+    }
+}
+
+/// A file, as what it is read, its size and when it was last changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    path: PathBuf,
+    held: Held,
+    pub bytes: u64,
+    changed: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// What tells the file of a source from what it is after a change, without reading it; none where
+    /// there is no file to be read.
+    pub fn of(root: &Path, record: &Record, archive: &Archive) -> Option<Self> {
+        let Body::Source(source) = &record.body else {
+            return None;
+        };
+        let original = source.original.as_ref();
+        let beside = |file: &Text, held| (root.to_owned(), record.folder.join(file.raw()), held);
+        let found = || {
+            let found = archive.find(original?)?;
+            let name = PathBuf::from(found.path.file_name()?);
+            Some((found.path.parent()?.to_owned(), name, found.held))
+        };
+        let named = || {
+            let file = original?.file.as_ref()?;
+            file_beside(root, record, file.raw())?;
+            Some(beside(file, Held::Original))
+        };
+        let text = source.text.as_ref();
+        let digest = source.digest.as_ref();
+        let (folder, path, held) = text
+            .map(|text| beside(text, Held::WorkingCopy))
+            .or_else(found)
+            .or_else(named)
+            .or_else(|| digest.map(|digest| beside(digest, Held::Digest)))?;
+        let (bytes, changed) = Door::open(&folder).ok()?.stamp(&path).ok()?;
+        Some(Self {
+            path: folder.join(path),
+            held,
+            bytes,
+            changed,
+        })
     }
 }
 

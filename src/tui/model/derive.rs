@@ -179,10 +179,11 @@ impl Model {
                 self.source_top = flow::Top::default();
             }
         }
-        let last = self
-            .document()
-            .map_or(0, |document| document.len().saturating_sub(1));
-        self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
+        // A paragraph may be gone to before its document is there.
+        let count = self.document().map(|document| document.len());
+        if let (Some(paragraph), Some(count)) = (&mut self.place.paragraph, count) {
+            *paragraph = (*paragraph).min(count.saturating_sub(1));
+        }
         effects
     }
 
@@ -268,22 +269,41 @@ impl Model {
             };
         }
         let inside = areas.inside(Pane::Source);
-        if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
+        if self.to_words
+            && let Some(document) = self.document()
+        {
+            let paragraph = self.paragraph();
+            let found = document
+                .paragraph(paragraph)
+                .and_then(|found| self.search.places(&found.text).into_iter().next());
+            self.place.spot = found.map(|words| (paragraph, words.start));
+        }
+        if let Some(document) = self.document().cloned().filter(|_| !inside.is_empty()) {
+            let document = &document;
             let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
-            let passage = self.passage.as_deref();
+            let passage = self.passage.clone();
+            let passage = passage.as_deref();
             let height = |part: usize| view::source::height(document, passage, part, inside.width);
-            let quoted = passage
-                .filter(|_| self.place.paragraph.is_none())
-                .and_then(|passage| view::source::quoted(document, passage, inside.width));
             let here = self.paragraph();
+            let quoted = match (self.to_words, passage) {
+                (true, _) => {
+                    let byte = self.spot().unwrap_or(0);
+                    Some(view::source::top_of(document, here, byte, inside.width))
+                }
+                (false, Some(passage)) if self.place.paragraph.is_none() => {
+                    view::source::quoted(document, passage, inside.width)
+                }
+                (false, _) => None,
+            };
+            self.to_words = false;
             self.source_top = match (quoted, self.spot()) {
-                (_, Some(byte)) => {
+                (None, Some(byte)) => {
                     let wanted = view::source::top_of(document, here, byte, inside.width);
                     flow::reveal_line(self.source_top, wanted, rows, height)
                 }
                 // A passage that is followed stands with its context: the end of the paragraph above
                 // it. In a pane that is too low for both, the quoted words come first.
-                (Some(quoted), None) => {
+                (Some(quoted), _) => {
                     let start = flow::Top {
                         line: quoted.line.saturating_sub(rows.saturating_sub(1) / 2),
                         ..quoted

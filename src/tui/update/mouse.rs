@@ -20,7 +20,9 @@ use crate::tui::{
 /// What a mouse event does.
 pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match &model.overlay {
-        Some(Overlay::Help { .. } | Overlay::GoTo(_) | Overlay::Choice(_)) => {
+        Some(
+            Overlay::Help { .. } | Overlay::GoTo(_) | Overlay::Choice(_) | Overlay::Everywhere,
+        ) => {
             return wheel_over_list(model, event.kind);
         }
         Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) => return Vec::new(),

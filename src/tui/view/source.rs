@@ -15,7 +15,7 @@ use crate::{
     analysis::verify::{Passage, Verdict},
     load::document::{Document, Form, Paragraph},
     sign::Sign,
-    text::{Clean, Folded, clean, clean_mapped, find_all, width, wrap},
+    text::{Clean, clean, clean_mapped, width, wrap},
     tui::{
         flow::Top,
         model::{Model, Pane},
@@ -290,12 +290,7 @@ fn superscript(number: usize, ascii: bool) -> String {
 pub fn highlighted(model: &Model, number: usize) -> Option<Range<usize>> {
     let paragraph = model.document()?.paragraph(number)?;
     let text = &paragraph.text;
-    let searched = match model.search.is_empty() {
-        true => None,
-        false => find_all(&Folded::new(text), &model.search)
-            .into_iter()
-            .next(),
-    };
+    let searched = model.search.places(text).into_iter().next();
     let passage = model.passage.as_deref();
     let quoted = || {
         let mut marks = passage?.marks.iter();
@@ -359,8 +354,8 @@ fn highlights(
         let chosen = chosen.iter();
         highlights
             .extend(chosen.filter_map(|(words, part)| Some((inside(words)?, theme.style(*part)))));
-    } else if model.place.pane == Pane::Source && !model.search.is_empty() {
-        let found = find_all(&Folded::new(block.text()), &model.search);
+    } else if model.place.pane == Pane::Source {
+        let found = model.search.places(block.text());
         highlights.extend(
             found
                 .into_iter()
