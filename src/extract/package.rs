@@ -8,8 +8,8 @@ use super::{Unreadable, msg};
 use crate::text;
 
 /// How much is unpacked of a document, all its parts together. A novel has a few megabytes; deflate
-/// makes a thousand times as much of a hostile file.
-const UNPACKED_BYTES: u64 = 128 << 20;
+/// makes a thousand times as much of a hostile file, and reading takes four times that of memory.
+const UNPACKED_BYTES: u64 = 64 << 20;
 
 /// How many parts a document may have. Those with many pictures have some hundreds.
 const PARTS: usize = 5_000;
