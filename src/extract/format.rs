@@ -125,9 +125,11 @@ impl Format {
     }
 }
 
-/// The header may have some bytes before it, which readers pass over.
+/// The header stands first, or behind bytes that no text has: a note that speaks of one is a note.
 fn looks_pdf(head: &[u8]) -> bool {
-    holds(&head[..head.len().min(1024)], b"%PDF-")
+    let head = &head[..head.len().min(1024)];
+    let at = memchr::memmem::find(head, b"%PDF-");
+    at.is_some_and(|at| head[..at].trim_ascii().is_empty() || std::str::from_utf8(head).is_err())
 }
 
 fn looks_docx(head: &[u8]) -> bool {
