@@ -58,6 +58,7 @@ fn paragraphs(seed: u64, bytes: usize, language: &[String]) -> Vec<Paragraph> {
         made += text.len() + 1;
         all.push(Paragraph {
             number: Some(number),
+            on_page: None,
             text: text.into(),
             lines: number..=number,
         });

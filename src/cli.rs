@@ -19,6 +19,7 @@ mod page;
 mod query;
 mod schema;
 mod show;
+mod source;
 mod timeline;
 mod tour;
 
@@ -52,8 +53,9 @@ pub struct Cli {
 #[derive(Debug, clap::Args)]
 pub struct Globals {
     /// A folder of originals; quotes are checked against those that are found in it by their hash.
+    /// May be given several times.
     #[arg(long, value_name = "DIR", global = true)]
-    originals: Option<PathBuf>,
+    originals: Vec<PathBuf>,
     /// The colours of the browser: terminal, dark, light, high-contrast or mono.
     #[arg(long, value_name = "NAME", global = true)]
     theme: Option<String>,
@@ -81,6 +83,7 @@ enum Command {
     Matrix(matrix::Arguments),
     Conflicts(conflicts::Arguments),
     Export(export::Arguments),
+    Source(source::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
     Keys(keys::Arguments),
@@ -171,6 +174,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
+        Some(Command::Source(arguments)) => source::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
         _ => browse::run(&context, out),

@@ -25,10 +25,11 @@ const KEYS: &str = "keys";
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     pub path: Option<PathBuf>,
-    pub originals: Option<PathBuf>,
+    pub originals: Vec<PathBuf>,
     pub theme: Option<String>,
     pub ascii: Option<bool>,
     pub mouse: Option<bool>,
+    pub cache: Option<bool>,
     /// The most words that a quote may have before `check --strict` tells of it.
     pub long_quote: Option<usize>,
     /// The keys of the browser as they are written; the browser knows what they mean.
@@ -57,13 +58,14 @@ pub struct Setting {
 /// Where a setting is kept, by what it is.
 enum Place {
     Folder(fn(&mut Config) -> &mut Option<PathBuf>),
+    Folders(fn(&mut Config) -> &mut Vec<PathBuf>),
     Text(fn(&mut Config) -> &mut Option<String>),
     Switch(fn(&mut Config) -> &mut Option<bool>),
     Count(fn(&mut Config) -> &mut Option<usize>),
 }
 
 /// Every setting, in the order of the default file.
-pub const SETTINGS: [Setting; 6] = [
+pub const SETTINGS: [Setting; 7] = [
     Setting {
         name: "path",
         built_in: None,
@@ -75,8 +77,8 @@ pub const SETTINGS: [Setting; 6] = [
         name: "originals",
         built_in: None,
         example: "\"~/originals\"",
-        says: "The folder of originals: quotes are checked against those found by their hash.",
-        place: Place::Folder(|config| &mut config.originals),
+        says: "The folder of originals, or a list: quotes are checked against those found by their hash.",
+        place: Place::Folders(|config| &mut config.originals),
     },
     Setting {
         name: "theme",
@@ -100,6 +102,13 @@ pub const SETTINGS: [Setting; 6] = [
         place: Place::Switch(|config| &mut config.mouse),
     },
     Setting {
+        name: "cache",
+        built_in: Some("true"),
+        example: "true",
+        says: "Whether text read out of PDF and the like is kept, for you alone, in your cache folder.",
+        place: Place::Switch(|config| &mut config.cache),
+    },
+    Setting {
         name: "long_quote",
         built_in: Some("40"),
         example: "40",
@@ -117,6 +126,7 @@ impl Setting {
     ) -> Result<(), Wrong> {
         match self.place {
             Place::Folder(place) => *place(config) = Some(folder(value, reading)?),
+            Place::Folders(place) => *place(config) = folders(value, reading)?,
             Place::Text(place) => *place(config) = Some(text(value)?),
             Place::Switch(place) => *place(config) = Some(switch(value)?),
             Place::Count(place) => *place(config) = Some(count(value)?),
@@ -133,6 +143,17 @@ impl Setting {
             Place::Folder(place) => place(&mut config)
                 .as_ref()
                 .map(|folder| quoted(&folder.to_string_lossy())),
+            Place::Folders(place) => {
+                let folders = place(&mut config).iter();
+                let folders: Vec<String> = folders
+                    .map(|folder| quoted(&folder.to_string_lossy()))
+                    .collect();
+                match &folders[..] {
+                    [] => None,
+                    [one] => Some(one.clone()),
+                    several => Some(format!("[{}]", several.join(", "))),
+                }
+            }
             Place::Text(place) => place(&mut config).as_deref().map(quoted),
             Place::Switch(place) => place(&mut config).map(|switch| switch.to_string()),
             Place::Count(place) => place(&mut config).map(|count| count.to_string()),
@@ -242,6 +263,15 @@ fn count(value: &DeValue<'_>) -> Result<usize, Wrong> {
             "write a whole number from 1, without quotation marks",
         )
     })
+}
+
+/// One folder, or a list of them.
+fn folders(value: &DeValue<'_>, reading: &Reading<'_>) -> Result<Vec<PathBuf>, Wrong> {
+    let DeValue::Array(list) = value else {
+        return Ok(vec![folder(value, reading)?]);
+    };
+    let folders = list.iter();
+    folders.map(|one| folder(one.get_ref(), reading)).collect()
 }
 
 /// A folder by its whole path, so that it is the same wherever the program is started.

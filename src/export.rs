@@ -4,6 +4,7 @@
 //! machine.
 
 mod markdown;
+pub mod yaml;
 
 pub use markdown::protected;
 

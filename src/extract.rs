@@ -4,7 +4,23 @@
 //! may be hostile, so the program runs them in a limited child of itself and nowhere else; nothing
 //! here opens a file.
 
+pub mod docx;
+pub mod email;
+pub mod html;
+pub mod msg;
+pub mod odt;
+pub mod pdf;
+
+mod date;
+mod flow;
+mod format;
+mod package;
+mod paragraphs;
+mod xml;
+
 use serde::{Deserialize, Serialize};
+
+pub use format::{FORMATS, Format, Row};
 
 /// What was read from a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,4 +78,24 @@ pub enum Unreadable {
     TooBig(String),
     /// Reading it took too long.
     TimedOut,
+}
+
+impl Unreadable {
+    /// Why there is no text, and what to do, as the end of a sentence that begins with the document.
+    pub fn says(&self) -> String {
+        match self {
+            Self::NeedsPassword => {
+                "needs a password; a copy saved without one can be read, as a source of its own"
+                    .into()
+            }
+            Self::NoTextLayer => {
+                "has no text layer: its pages are pictures, or empty; a copy with \
+                                  recognised text can be a source's working copy"
+                    .into()
+            }
+            Self::Damaged(why) => format!("is damaged: {why}"),
+            Self::TooBig(why) => format!("is too big: {why}"),
+            Self::TimedOut => "took too long to read".into(),
+        }
+    }
 }

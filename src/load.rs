@@ -5,6 +5,7 @@
 
 pub mod document;
 mod door;
+pub mod foreign;
 pub mod limits;
 mod records;
 pub mod yaml;

@@ -1,3 +1,7 @@
 fn main() -> std::process::ExitCode {
-    casefile::cli::main()
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    match casefile::load::foreign::asked(arguments.iter().map(|argument| argument.as_os_str())) {
+        Some(format) => casefile::load::foreign::child::serve(format),
+        None => casefile::cli::main(),
+    }
 }

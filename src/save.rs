@@ -26,6 +26,12 @@ pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
+    if existing == Existing::Replace
+        && let Ok(there) = std::fs::metadata(path)
+    {
+        // Who could read the file can go on reading it.
+        file.as_file().set_permissions(there.permissions())?;
+    }
     match existing {
         Existing::Replace => file.persist(path),
         Existing::Keep => file.persist_noclobber(path),

@@ -167,6 +167,7 @@ impl From<Held> for Sign {
             Held::Changed => ("!", "!", Tone::Bad),
             Held::WorkingCopy => ("◉", "@", Tone::Good),
             Held::Digest => ("◌", "~", Tone::Neutral),
+            Held::NoText => ("⊘", "0", Tone::Bad),
             Held::NotHeld => ("·", ".", Tone::Dim),
         };
         sign(glyph, ascii, held.words(), tone)

@@ -22,7 +22,7 @@ pub mod quote;
 pub mod wrap;
 
 pub use clean::{Clean, clean, clean_line, clean_mapped};
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_document};
 pub use fold::{Folded, fold};
 pub use hidden::{Offending, offending};
 pub use lines::lines;

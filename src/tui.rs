@@ -5,6 +5,7 @@
 //! and serves the view, the scrolling and the mouse. Only `terminal` touches the terminal.
 
 pub mod action;
+pub mod caret;
 pub mod editor;
 pub mod effect;
 pub mod flow;
@@ -21,5 +22,6 @@ pub mod theme;
 pub mod tour;
 pub mod update;
 pub mod view;
+pub mod viewer;
 
 pub use run::{Settings, run};

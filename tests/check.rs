@@ -19,7 +19,7 @@ use casefile::{
     library::Library,
     load::{
         self,
-        document::{self, Originals},
+        document::{self, Archive, Originals},
     },
 };
 
@@ -176,7 +176,8 @@ fn tell(files: &[(PathBuf, String)], rule: &Rule) -> String {
         fs::write(path, unescaped(text)).unwrap();
     }
     let originals = Originals::under(&folder.path().join("originals")).ok();
-    let library = checked(&folder.path().join("library"), originals.as_ref(), &[rule]);
+    let archive = Archive::of(originals);
+    let library = checked(&folder.path().join("library"), &archive, &[rule]);
     let told: Vec<String> = library
         .diagnostics
         .iter()
@@ -200,10 +201,10 @@ fn unescaped(text: &str) -> String {
 }
 
 /// A library with what rules find.
-fn checked(path: &Path, originals: Option<&Originals>, rules: &[&Rule]) -> Library {
+fn checked(path: &Path, archive: &Archive, rules: &[&Rule]) -> Library {
     let (parsed, diagnostics) = load::read(path).unwrap();
     let library = Library::link(parsed, diagnostics);
-    let documents = document::open_all(&library, originals);
+    let documents = document::open_all(&library, archive);
     let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
     let found = check::run(&context, rules);
     library.with(found)
@@ -250,7 +251,7 @@ fn the_shipped_library_passes_every_rule() {
         );
     }
     let all: Vec<&Rule> = RULES.iter().collect();
-    let library = checked(&root().join("casefiles"), originals.as_ref(), &all);
+    let library = checked(&root().join("casefiles"), &Archive::of(originals), &all);
     let told = library
         .diagnostics
         .iter()
@@ -264,7 +265,7 @@ fn the_tour_shows_what_rules_find() {
     let tour = root().join("assets/tour");
     let originals = Originals::under(&tour.join("originals")).unwrap();
     let all: Vec<&Rule> = RULES.iter().collect();
-    let library = checked(&tour, Some(&originals), &all);
+    let library = checked(&tour, &Archive::of([originals]), &all);
     let mut codes: Vec<&str> = library.diagnostics.iter().map(|found| found.code).collect();
     codes.sort_unstable();
     let told = codes.chunk_by(|one, other| one == other);
@@ -313,7 +314,7 @@ fn sarif_keeps_to_its_schema() {
         "format: 1\ntitle: A\nevents:\n  a: {title: A}\n  a: {title: B}\nallegations:\n  b: {statement: A}\n",
     );
     let all: Vec<&Rule> = RULES.iter().collect();
-    let library = checked(folder.path(), None, &all);
+    let library = checked(folder.path(), &Archive::default(), &all);
     let found = &library.diagnostics;
     assert!(found.iter().any(|found| found.span.is_none()));
     assert!(found.iter().any(|found| !found.related.is_empty()));

@@ -13,7 +13,7 @@ use casefile::{
     library::{Index, Library},
     load::{
         self,
-        document::{Document, Held, Originals},
+        document::{Archive, Document, Held, Originals},
     },
     model::Citation,
 };
@@ -36,11 +36,11 @@ fn shipped() -> Library {
 
 /// The document of each source that is held, with the citations that rest on it.
 fn sources<'l>(library: &'l Library, originals: &Path) -> Vec<(Arc<Document>, Vec<Cited<'l>>)> {
-    let originals = Originals::under(originals).unwrap();
+    let archive = Archive::of([Originals::under(originals).unwrap()]);
     let held = library.indices().filter_map(|source| {
         let citations = library.citations_of(source);
         let document = (!citations.is_empty())
-            .then(|| Document::open(&library.root, library.at(source), Some(&originals)))?;
+            .then(|| Document::open(&library.root, library.at(source), &archive))?;
         (document.held != Held::NotHeld).then_some((document, citations))
     });
     held.collect()

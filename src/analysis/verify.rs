@@ -6,6 +6,7 @@
 //! taken for the same.
 
 mod bounded;
+mod cite;
 mod difference;
 mod exact;
 mod memo;
@@ -16,10 +17,11 @@ mod words;
 
 use crate::{
     load::document::{Document, Held},
-    model::{Citation, Locator, Text, locator::Place},
+    model::{Citation, Locator, Text},
 };
 
 pub use crate::load::document::Mark;
+pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use memo::{Memo, verify_all};
 pub use mend::{Mend, mend};
@@ -131,10 +133,12 @@ pub fn passage(document: &Document, citation: &Citation) -> Passage {
 fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) -> Passage {
     let paragraphs = at.map_or_else(Vec::new, |at| document.located(at));
     let (verdict, marks) = match quote {
-        _ if document.held == Held::NotHeld => (Verdict::NotHeld, Vec::new()),
+        _ if !document.held.has_text() => (Verdict::NotHeld, Vec::new()),
         None => (Verdict::Unquoted, Vec::new()),
         Some(quote) => {
-            let cited = at.filter(|at| is_exact(at)).map(|_| &paragraphs[..]);
+            let cited = at
+                .filter(|at| is_exact(document, at))
+                .map(|_| &paragraphs[..]);
             find(document, quote, cited)
         }
     };
@@ -146,11 +150,10 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
     }
 }
 
-/// Whether a locator names paragraphs or lines. A text has no pages, and does not tell where a
-/// section ends: words cited so may stand anywhere.
-fn is_exact(at: &Locator) -> bool {
-    let in_text = |place: &Place| matches!(place, Place::Paragraphs(_) | Place::Lines(_));
-    at.places.iter().all(in_text)
+/// Whether a document knows all places that a locator names: words that are cited elsewhere may stand
+/// anywhere.
+fn is_exact(document: &Document, at: &Locator) -> bool {
+    at.places.iter().all(|place| document.knows(place))
 }
 
 /// Looks for a quote at the cited paragraphs, where there are any to be found, then everywhere.

@@ -7,7 +7,7 @@
 //!
 //! How to mend it: open the source (`s` in the browser) and write the number that stands at the
 //! passage. A digest may leave paragraphs out, so of a source that is held as a digest nothing is
-//! said, and nothing of pages, which a plain text does not have.
+//! said; and nothing of pages where the working copy has none, since the original may have them.
 
 use super::{Context, Found};
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (record, citation, document) in context.cited() {
         let Some(at) = &citation.at else { continue };
-        if matches!(document.held, Held::NotHeld | Held::Digest) {
+        if !document.held.has_text() || document.held == Held::Digest {
             continue;
         }
         for place in &at.places {
@@ -49,6 +49,7 @@ fn lacking(document: &Document, place: &Place) -> Option<String> {
             let last = last.max().unwrap_or(0);
             (*range.end() > last).then(|| counted(last, "paragraph"))
         }
+        Place::Lines(_) if !document.knows(place) => Some(", whose format has no lines".into()),
         Place::Lines(range) => {
             let last = paragraphs.last().map_or(0, |last| *last.lines.end());
             (*range.end() > last).then(|| counted(last, "line"))
@@ -60,7 +61,21 @@ fn lacking(document: &Document, place: &Place) -> Option<String> {
             let is_there = !document.located(&one).is_empty();
             (!is_there).then(String::new)
         }
-        Place::Pages(_) | Place::OnPage(..) => None,
+        Place::Pages(range) => {
+            let last = document.pages?;
+            (*range.end() > last).then(|| counted(last, "page"))
+        }
+        Place::OnPage(page, _) if document.pages.is_some_and(|last| *page > last) => {
+            Some(counted(document.pages?, "page"))
+        }
+        Place::OnPage(page, range) => {
+            document.pages?;
+            let on_page = document.paragraphs.iter().filter_map(|p| p.on_page);
+            let on_page = on_page.filter(|(on, _)| on == page);
+            let last = on_page.map(|(_, number)| number).max().unwrap_or(0);
+            let has = format!("{} on that page", counted(last, "paragraph"));
+            (*range.end() > last).then_some(has)
+        }
     }
 }
 

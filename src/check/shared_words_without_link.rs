@@ -26,7 +26,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         .filter_map(|index| {
             let document = context.document(library.at(*index))?;
             // A digest is in words of its own.
-            let is_own = !matches!(document.held, Held::Digest | Held::NotHeld);
+            let is_own = document.held.has_text() && document.held != Held::Digest;
             let paragraphs = document.paragraphs.iter().map(|paragraph| &*paragraph.text);
             is_own.then(|| (*index, paragraphs.collect::<Vec<_>>().join("\n")))
         })

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     clean_format,
     library::{Index, Library, Scope},
-    load::{self, document::Originals},
+    load::{self, document::Archive},
     model::{Kind, kind::KINDS},
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad, width},
@@ -42,20 +42,20 @@ fn browser(context: &Context<'_>) -> Result<Outcome, Failure> {
     if let Err(error) = std::fs::metadata(&path) {
         return Err(context.unopened(&load::Unopened { path, error }));
     }
-    open(context, path, context.originals()?, None)
+    open(context, path, context.archive()?, None)
 }
 
 /// Opens the browser on a library, with the user's keys and colours.
 pub fn open(
     context: &Context<'_>,
     path: PathBuf,
-    originals: Option<Originals>,
+    archive: Archive,
     tour: Option<Tour>,
 ) -> Result<Outcome, Failure> {
     let (themes, theme) = context.themes()?;
     let settings = Settings {
         path,
-        originals,
+        archive,
         keymap: context.keymap(),
         themes,
         theme,

@@ -80,11 +80,11 @@ pub fn run(
     }
     let (path, rules) = arguments.asked_for()?;
     let library = context.library(path)?;
-    let originals = context.originals()?;
+    let archive = context.archive()?;
     if arguments.fix {
-        return fix::run(&library, originals.as_ref(), out);
+        return fix::run(&library, &archive, out);
     }
-    let documents = document::open_all(&library, originals.as_ref());
+    let documents = document::open_all(&library, &archive);
     let long_quote = arguments.long_quote.unwrap_or(context.long_quote());
     let looked_at = check::Context::new(&library, &documents, long_quote);
     let found = check::run(&looked_at, &rules);

@@ -34,6 +34,7 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
         theme: globals.theme.clone(),
         ascii: globals.ascii,
         mouse: globals.mouse,
+        cache: None,
         long_quote: None,
         keys: Vec::new(),
     };

@@ -13,7 +13,11 @@ use crate::{
     config::{self, Config},
     diagnostic::{Files, Severity, Style, nearest},
     library::{Index, Library, Scope},
-    load::{self, document::Originals},
+    load::{
+        self,
+        document::{Archive, Originals},
+        foreign::{Cache, Extractor},
+    },
     model::{Id, Key, Kind},
     text::Clean,
     tui::{keymap::Keymap, theme::Theme},
@@ -148,18 +152,39 @@ impl<'c> Context<'c> {
         self.config.long_quote.unwrap_or(check::LONG_QUOTE)
     }
 
-    /// The folder of originals, where one is named.
-    pub fn originals(&self) -> Result<Option<Originals>, Failure> {
-        let named = self.globals.originals.as_ref();
-        let Some(folder) = named.or(self.config.originals.as_ref()) else {
-            return Ok(None);
+    /// Where documents come from besides the library: the folders of originals that are named, and
+    /// the reader of foreign formats.
+    pub fn archive(&self) -> Result<Archive, Failure> {
+        let folders = match self.globals.originals.is_empty() {
+            true => &self.config.originals,
+            false => &self.globals.originals,
         };
-        Originals::under(folder).map(Some).map_err(|error| {
-            let folder = folder.display();
+        let open = |folder: &PathBuf| {
+            Originals::under(folder).map_err(|error| {
+                let folder = folder.display();
+                Failure::Wrong(clean_format!(
+                    "The folder of originals `{folder}` cannot be opened: {error}."
+                ))
+            })
+        };
+        let originals = folders.iter().map(open);
+        self.archive_of(originals.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// The same, of these originals.
+    pub fn archive_of(&self, originals: Vec<Originals>) -> Result<Archive, Failure> {
+        let extractor = Extractor::of_this_program(self.cache()).map_err(|error| {
             Failure::Wrong(clean_format!(
-                "The folder of originals `{folder}` cannot be opened: {error}."
+                "The file of this program cannot be found: {error}."
             ))
-        })
+        })?;
+        Ok(Archive::of(originals).reading_by(extractor))
+    }
+
+    /// Where the text of documents is kept; none where the reader wants none kept.
+    fn cache(&self) -> Option<Cache> {
+        let folder = dirs::cache_dir().filter(|_| self.config.cache.unwrap_or(true))?;
+        Some(Cache::in_folder(&folder.join("casefile")))
     }
 
     /// Opens the library; `path` is what the command itself names, where it takes a path.
@@ -178,6 +203,14 @@ impl<'c> Context<'c> {
             }
         };
         Ok(Library::link(parsed, diagnostics))
+    }
+
+    /// The library that is named or usual; none where neither is there.
+    pub fn library_if_there(&self) -> Result<Option<Library>, Failure> {
+        match self.path.is_some() || self.usual().is_ok() {
+            true => self.library(None).map(Some),
+            false => Ok(None),
+        }
     }
 
     /// What to say of a library that cannot be opened: it may be a misspelt command.

@@ -37,8 +37,8 @@ pub fn verdicts(
     if !query.needs_verdicts() {
         return Ok(Verdicts::new());
     }
-    let originals = context.originals()?;
-    let documents = document::open_all(library, originals.as_ref());
+    let archive = context.archive()?;
+    let documents = document::open_all(library, &archive);
     let none = Document::not_held(None);
     let mut places = Vec::new();
     let mut asked = Vec::new();

@@ -16,7 +16,7 @@ use crate::{
     clean_format,
     diagnostic::nearest,
     library::{Index, Library, Record, Scope},
-    load::document::{Document, Originals},
+    load::document::{Archive, Document},
     model::Ref,
     query::holds_begun,
     sheet::{Piece, RowStyle, Sheet},
@@ -54,10 +54,10 @@ pub fn run(
 ) -> Result<Outcome, Failure> {
     let view = arguments.as_of.library(context)?;
     let library = &view.library;
-    let originals = context.originals()?;
+    let archive = context.archive()?;
     let index = find(&view, &arguments.reference)?;
     let mut sheet = Sheet::of(library, index, &Scope::Library);
-    let found = verify(library, &sheet, originals.as_ref());
+    let found = verify(library, &sheet, &archive);
     match arguments.format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {
@@ -136,14 +136,14 @@ fn suggestion(library: &Library, typed: &str) -> Option<String> {
 }
 
 /// What is found of each citation of a page on this machine.
-fn verify(library: &Library, sheet: &Sheet, originals: Option<&Originals>) -> Vec<Passage> {
+fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
     let mut documents: HashMap<Index, Arc<Document>> = HashMap::new();
     let none = Arc::new(Document::not_held(None));
     let found = sheet.citations.iter().map(|cited| {
         let document = cited.source.map_or(&none, |source| {
             documents
                 .entry(source)
-                .or_insert_with(|| Document::open(&library.root, library.at(source), originals))
+                .or_insert_with(|| Document::open(&library.root, library.at(source), archive))
         });
         passage(document, &cited.citation)
     });

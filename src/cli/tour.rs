@@ -56,7 +56,8 @@ pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let originals = Originals::under(&path.join(ORIGINALS)).map_err(failed)?;
     if browse::has_screen() {
         let path = path.to_owned();
-        return browse::open(context, path, Some(originals), Some(Tour::default()));
+        let archive = context.archive_of(vec![originals])?;
+        return browse::open(context, path, archive, Some(Tour::default()));
     }
     let read = load::read(path).map_err(|error| failed(error.error))?;
     browse::overview(&Library::link(read.0, read.1), out)?;

@@ -14,19 +14,32 @@ fn messages(text: &str) -> String {
 }
 
 #[test]
+fn originals_are_one_folder_or_several() {
+    let (config, diagnostics) = parsed("originals = [\"/a\", \"~/b\"]\n");
+    assert_eq!(diagnostics, []);
+    assert_eq!(
+        config.originals,
+        [PathBuf::from("/a"), PathBuf::from("/home/ana/b")]
+    );
+    let (_, diagnostics) = parsed("originals = [\"/a\", 2]\n");
+    assert_eq!(diagnostics.len(), 1);
+}
+
+#[test]
 fn every_setting_is_read() {
     let (config, diagnostics) = parsed(
-        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\nlong_quote = 12\n",
+        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\ncache = false\nlong_quote = 12\n",
     );
     assert_eq!(diagnostics, []);
     assert_eq!(
         config,
         Config {
             path: Some("/srv/cases".into()),
-            originals: Some("/home/ana/originals".into()),
+            originals: vec!["/home/ana/originals".into()],
             theme: Some("dark".into()),
             ascii: Some(true),
             mouse: Some(false),
+            cache: Some(false),
             long_quote: Some(12),
             keys: Vec::new(),
         }
@@ -101,7 +114,7 @@ fn every_mistake_is_named_in_one_run() {
     6 | [colours]
       |  ^^^^^^^
       |
-      = help: the settings are path, originals, theme, ascii, mouse, long_quote, keys.
+      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, keys.
     "#);
 }
 
@@ -136,7 +149,7 @@ fn the_default_file_changes_nothing_and_each_of_its_lines_can_be_taken() {
         .collect();
     let (config, diagnostics) = parsed(&taken);
     assert_eq!(diagnostics, []);
-    assert!(config.path.is_some() && config.originals.is_some() && config.theme.is_some());
+    assert!(config.path.is_some() && !config.originals.is_empty() && config.theme.is_some());
     assert_eq!((config.ascii, config.mouse), (Some(false), Some(false)));
     assert_eq!(config.keys.len(), 1);
 }

@@ -1,27 +1,27 @@
-//! Source documents: held, held as a digest, or not held; cut into paragraphs.
+//! Source documents: held, held as a digest, or not held; as paragraphs, with the places by which
+//! they are cited.
 
+mod archive;
+mod cut;
 mod forms;
+mod open;
 mod originals;
 
 use std::{
-    collections::HashMap,
-    ops::RangeInclusive,
-    path::Path,
-    sync::{Arc, OnceLock},
+    ops::{Range, RangeInclusive},
+    sync::OnceLock,
 };
-
-use rayon::prelude::*;
 
 use sha2::{Digest, Sha256};
 
+pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
-pub use originals::Originals;
+pub use open::{Opened, open_all};
+pub use originals::{Originals, sha256};
 
-use super::{Door, limits::DOCUMENT_BYTES};
 use crate::{
-    library::{Library, Record, Scope},
-    model::{Body, Key, Kind, Locator, locator::Place, record::Source},
-    text::decode,
+    extract::{About, Attachment, Extracted, Format},
+    model::{Locator, locator::Place, record::Source},
 };
 
 /// What of a source is on this machine.
@@ -35,6 +35,8 @@ pub enum Held {
     WorkingCopy,
     /// A retelling in other words; only what it puts in quotation marks are the source's words.
     Digest,
+    /// A file that gives no text; [`Document::problem`] says why.
+    NoText,
     /// Nothing: the source is cited only.
     NotHeld,
 }
@@ -50,6 +52,11 @@ impl Held {
         }
     }
 
+    /// Whether there is a text to read.
+    pub fn has_text(self) -> bool {
+        !matches!(self, Self::NoText | Self::NotHeld)
+    }
+
     /// As a screen says it.
     pub fn words(self) -> &'static str {
         match self {
@@ -57,6 +64,7 @@ impl Held {
             Self::Changed => "changed original",
             Self::WorkingCopy => "working copy",
             Self::Digest => "digest",
+            Self::NoText => "no text",
             Self::NotHeld => "not held",
         }
     }
@@ -67,86 +75,52 @@ impl Held {
 pub struct Paragraph {
     /// Its number in the original, from 1; none for a digest's own words about itself.
     pub number: Option<u32>,
+    /// Its page, and its number on that page, both from 1; none where the format has no pages.
+    pub on_page: Option<(u32, u32)>,
     /// As it stands, without the digest's `¶7`.
     pub text: Box<str>,
-    /// The lines of the file it takes up, from 1.
+    /// The lines of the file it takes up, from 1; an empty range where the format has no lines.
     pub lines: RangeInclusive<u32>,
+}
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Text or Markdown in that encoding, by the name of the WHATWG Encoding Standard.
+    Text(&'static str),
+    Foreign(Format),
 }
 
 /// A source as it can be read here. It does not change once it is made.
 #[derive(Clone, Debug)]
 pub struct Document {
     pub held: Held,
-    /// Empty where the source is not held.
+    /// Empty where there is no text.
     pub paragraphs: Vec<Paragraph>,
+    /// How many pages it has; none where its format has none.
+    pub pages: Option<u32>,
+    /// None where there is no text.
+    pub form: Option<Form>,
+    /// What it states about itself.
+    pub about: About,
+    /// What came with it.
+    pub attachments: Vec<Attachment>,
     /// The file it was read from, for messages; none where it is not held.
     pub path: Option<String>,
-    /// Why the file that should be there could not be read.
+    /// Why a file that is there, or should be, gives no text.
     pub problem: Option<String>,
     forms: OnceLock<Forms>,
     content: OnceLock<Content>,
 }
 
 /// What tells the contents of documents apart: a SHA-256 over what is held, and of each paragraph
-/// its number, its first line and its text.
+/// its number, its page, its first line and its text.
 pub type Content = [u8; 32];
 
-/// How a text is cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cut {
-    /// A paragraph is a non-empty line.
-    Lines,
-    /// A paragraph is a block between empty lines.
-    Blocks,
-    /// The same, and each names its number in the original: `¶7 …`.
-    Digest,
-}
-
 impl Document {
-    /// Opens what is held of a source: the working copy; else the original, found by its hash under
-    /// the originals folder or beside the library; else the digest.
-    pub fn open(root: &Path, record: &Record, originals: Option<&Originals>) -> Arc<Self> {
-        let Body::Source(source) = &record.body else {
-            return Arc::new(Self::not_held(None));
-        };
-        Arc::new(Self::open_source(root, record, source, originals))
-    }
-
-    fn open_source(
-        root: &Path,
-        record: &Record,
-        source: &Source,
-        originals: Option<&Originals>,
-    ) -> Self {
-        if let Some(text) = &source.text {
-            return Self::read_beside(root, record, text.raw(), Held::WorkingCopy);
-        }
-        if let Some((held, path)) = originals
-            .zip(source.original.as_ref())
-            .and_then(|(folder, original)| folder.find(original))
-        {
-            match originals::read(&path) {
-                Ok(bytes) => {
-                    return Self::from_bytes(
-                        &bytes,
-                        cut_of(&path),
-                        held,
-                        path.display().to_string(),
-                    );
-                }
-                Err(problem) => return Self::not_held(Some(problem)),
-            }
-        }
-        match &source.digest {
-            Some(digest) => Self::read_beside(root, record, digest.raw(), Held::Digest),
-            None => Self::not_held(None),
-        }
-    }
-
     /// A source of which there is nothing to read; `problem` says why where there should be.
     pub fn not_held(problem: Option<String>) -> Self {
         Self {
-            path: None,
             problem,
             ..Self::new(Held::NotHeld, Vec::new())
         }
@@ -157,10 +131,26 @@ impl Document {
         Self {
             held,
             paragraphs,
+            pages: None,
+            form: None,
+            about: About::default(),
+            attachments: Vec::new(),
             path: None,
             problem: None,
             forms: OnceLock::new(),
             content: OnceLock::new(),
+        }
+    }
+
+    /// A document in a foreign format.
+    pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
+        let paragraphs = cut::blocks(extracted.blocks);
+        Self {
+            pages: extracted.pages,
+            form: Some(Form::Foreign(format)),
+            about: extracted.about,
+            attachments: extracted.attachments,
+            ..Self::new(held, paragraphs)
         }
     }
 
@@ -175,9 +165,11 @@ impl Document {
             let mut hasher = Sha256::new();
             hasher.update(self.held.words());
             for paragraph in &self.paragraphs {
-                hasher.update(paragraph.number.unwrap_or(0).to_le_bytes());
-                hasher.update(paragraph.lines.start().to_le_bytes());
-                hasher.update(paragraph.lines.end().to_le_bytes());
+                let (page, on_page) = paragraph.on_page.unwrap_or_default();
+                let (first, last) = (*paragraph.lines.start(), *paragraph.lines.end());
+                for number in [paragraph.number.unwrap_or(0), page, on_page, first, last] {
+                    hasher.update(number.to_le_bytes());
+                }
                 hasher.update(paragraph.text.len().to_le_bytes());
                 hasher.update(paragraph.text.as_bytes());
             }
@@ -185,187 +177,155 @@ impl Document {
         })
     }
 
-    fn read_beside(root: &Path, record: &Record, file: &str, held: Held) -> Self {
-        let path = record.folder.join(file);
-        let cut = if held == Held::Digest {
-            Cut::Digest
-        } else {
-            cut_of(&path)
-        };
-        match Door::open(root).and_then(|door| door.read(&path, &DOCUMENT_BYTES)) {
-            Ok(bytes) => Self::from_bytes(&bytes, cut, held, root.join(path).display().to_string()),
-            Err(error) => Self::not_held(Some(format!("`{file}` cannot be read: {error}"))),
-        }
-    }
-
-    fn from_bytes(bytes: &[u8], cut: Cut, held: Held, path: String) -> Self {
-        Self {
-            path: Some(path),
-            ..Self::new(held, paragraphs(&decode(bytes).text, cut))
-        }
-    }
-
     /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names.
     pub fn located(&self, locator: &Locator) -> Vec<usize> {
-        let named = |paragraph: &Paragraph| {
-            locator.places.iter().any(|place| match place {
-                Place::Paragraphs(range) => paragraph
-                    .number
-                    .is_some_and(|number| range.contains(&number)),
-                Place::Lines(range) => {
-                    paragraph.lines.start() <= range.end() && range.start() <= paragraph.lines.end()
-                }
-                Place::Section(number) => paragraph
-                    .text
-                    .trim_start_matches(['#', ' ', '§'])
-                    .starts_with(&**number),
-                // Plain text has no pages.
-                Place::Pages(_) | Place::OnPage(..) => false,
-            })
+        let mut located: Vec<usize> = Vec::new();
+        for place in &locator.places {
+            let among = self.among(place);
+            let start = among.start;
+            let found = self.paragraphs[among].iter().enumerate();
+            let found = found.filter(|(_, paragraph)| paragraph.is_at(place));
+            located.extend(found.map(|(index, _)| start + index));
+        }
+        located.sort_unstable();
+        located.dedup();
+        located
+    }
+
+    /// The paragraphs among which those of a place are. Those of a digest need not be in order.
+    fn among(&self, place: &Place) -> Range<usize> {
+        let all = &self.paragraphs;
+        let between = |is_before: &dyn Fn(&Paragraph) -> bool,
+                       is_not_after: &dyn Fn(&Paragraph) -> bool| {
+            let first = all.partition_point(is_before);
+            first..all.partition_point(is_not_after).max(first)
         };
-        (0..self.paragraphs.len())
-            .filter(|&index| named(&self.paragraphs[index]))
-            .collect()
-    }
-}
-
-/// Opens what is held of every source of a library, on all cores.
-pub fn open_all(library: &Library, originals: Option<&Originals>) -> HashMap<Key, Arc<Document>> {
-    let sources = library.of_kind(&Scope::Library, Kind::Source);
-    let open = |index| {
-        let record = library.at(index);
-        let document = Document::open(&library.root, record, originals);
-        (record.key.clone(), document)
-    };
-    sources.par_iter().copied().map(open).collect()
-}
-
-fn cut_of(path: &Path) -> Cut {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("md" | "markdown") => Cut::Blocks,
-        _ => Cut::Lines,
-    }
-}
-
-fn paragraphs(text: &str, cut: Cut) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let mut open = false;
-    let mut counted = 0;
-    for (number, line) in (1..).zip(text.split('\n')) {
-        let line = line.trim_end_matches('\r');
-        if line.trim().is_empty() {
-            open = false;
-            continue;
-        }
-        match paragraphs.last_mut() {
-            Some(paragraph) if open && cut != Cut::Lines => {
-                let mut joined = std::mem::take(&mut paragraph.text).into_string();
-                joined.push('\n');
-                joined.push_str(line);
-                paragraph.text = joined.into();
-                paragraph.lines = *paragraph.lines.start()..=number;
-            }
-            _ => {
-                let (own, text) = match cut {
-                    Cut::Digest => numbered(line),
-                    Cut::Lines | Cut::Blocks => {
-                        counted += 1;
-                        (Some(counted), line)
-                    }
-                };
-                paragraphs.push(Paragraph {
-                    number: own,
-                    text: text.into(),
-                    lines: number..=number,
-                });
-                open = true;
-            }
+        match place {
+            _ if self.held == Held::Digest => 0..all.len(),
+            Place::Paragraphs(range) => between(&|p| p.number < Some(*range.start()), &|p| {
+                p.number <= Some(*range.end())
+            }),
+            Place::Lines(range) => between(&|p| p.lines.end() < range.start(), &|p| {
+                p.lines.start() <= range.end()
+            }),
+            Place::Pages(range) => between(&|p| p.page() < *range.start(), &|p| {
+                p.page() <= *range.end()
+            }),
+            Place::OnPage(page, _) => between(&|p| p.page() < *page, &|p| p.page() <= *page),
+            Place::Section(_) => 0..all.len(),
         }
     }
-    paragraphs
+
+    /// Whether a place is one whose paragraphs the document knows in full: then words cited there
+    /// stand there, or elsewhere, but not just anywhere. Where a section ends no text tells, and
+    /// not every format has pages or lines.
+    pub fn knows(&self, place: &Place) -> bool {
+        match place {
+            Place::Paragraphs(_) => true,
+            Place::Lines(_) => !matches!(self.form, Some(Form::Foreign(_))),
+            Place::Pages(_) | Place::OnPage(..) => self.has_pages(),
+            Place::Section(_) => false,
+        }
+    }
+
+    /// Whether paragraphs stand on pages here.
+    pub fn has_pages(&self) -> bool {
+        let has_page = |paragraph: &Paragraph| paragraph.on_page.is_some();
+        self.pages.is_some() || self.paragraphs.iter().any(has_page)
+    }
+
+    /// The place by which a paragraph is cited: its page and its number there, else its number;
+    /// none for a digest's own words about itself.
+    pub fn place(&self, paragraph: usize) -> Option<Place> {
+        let paragraph = self.paragraphs.get(paragraph)?;
+        match (paragraph.on_page, paragraph.number) {
+            (Some((page, number)), _) => Some(Place::OnPage(page, number..=number)),
+            (None, Some(number)) => Some(Place::Paragraphs(number..=number)),
+            (None, None) => None,
+        }
+    }
+
+    /// The first paragraph of a page or, where there is none on it, of the next page that has one.
+    pub fn first_on_page(&self, page: u32) -> Option<usize> {
+        let is_there = |p: &Paragraph| p.on_page.is_some_and(|(on, _)| on >= page);
+        self.paragraphs.iter().position(is_there)
+    }
 }
 
-/// The number and the rest of a digest's `¶7 …`.
-fn numbered(line: &str) -> (Option<u32>, &str) {
-    let parts = line
-        .trim_start()
-        .strip_prefix('¶')
-        .map(str::trim_start)
-        .and_then(|rest| {
-            let digits = rest
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(rest.len());
-            rest[..digits]
-                .parse()
-                .ok()
-                .map(|number| (number, rest[digits..].trim_start()))
-        });
-    match parts {
-        Some((number, rest)) => (Some(number), rest),
-        None => (None, line),
+impl Paragraph {
+    /// The page it begins on; 0 where there are no pages.
+    pub fn page(&self) -> u32 {
+        self.on_page.map_or(0, |(page, _)| page)
+    }
+
+    /// Whether it is, or lies within, a place.
+    fn is_at(&self, place: &Place) -> bool {
+        match place {
+            Place::Paragraphs(range) => self.number.is_some_and(|number| range.contains(&number)),
+            Place::Lines(range) => {
+                self.lines.start() <= range.end() && range.start() <= self.lines.end()
+            }
+            Place::Pages(range) => self.on_page.is_some_and(|(page, _)| range.contains(&page)),
+            Place::OnPage(on, range) => self
+                .on_page
+                .is_some_and(|(page, number)| page == *on && range.contains(&number)),
+            Place::Section(number) => self
+                .text
+                .trim_start_matches(['#', ' ', '§'])
+                .starts_with(&**number),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::Block;
 
-    fn cut(text: &str, cut: Cut) -> Vec<(Option<u32>, String, RangeInclusive<u32>)> {
-        paragraphs(text, cut)
-            .into_iter()
-            .map(|p| (p.number, p.text.into_string(), p.lines))
-            .collect()
-    }
-
-    #[test]
-    fn in_plain_text_a_paragraph_is_a_line_that_is_not_empty() {
-        assert_eq!(
-            cut("\na\r\n \t\nb\nc", Cut::Lines),
-            [
-                (Some(1), "a".into(), 2..=2),
-                (Some(2), "b".into(), 4..=4),
-                (Some(3), "c".into(), 5..=5)
-            ]
-        );
-        assert!(cut("", Cut::Lines).is_empty());
-    }
-
-    #[test]
-    fn in_markdown_a_paragraph_is_a_block() {
-        assert_eq!(
-            cut("# A\n\nb\nc\n\n\nd", Cut::Blocks),
-            [
-                (Some(1), "# A".into(), 1..=1),
-                (Some(2), "b\nc".into(), 3..=4),
-                (Some(3), "d".into(), 7..=7)
-            ]
-        );
-    }
-
-    #[test]
-    fn a_digest_numbers_its_own_paragraphs() {
-        assert_eq!(
-            cut(
-                "About this.\n\n¶4 first\nmore\n\n¶ 12 last\n\n¶ none",
-                Cut::Digest
-            ),
-            [
-                (None, "About this.".into(), 1..=1),
-                (Some(4), "first\nmore".into(), 3..=4),
-                (Some(12), "last".into(), 6..=6),
-                (None, "¶ none".into(), 8..=8)
-            ]
-        );
+    fn located(document: &Document, locator: &str) -> Vec<usize> {
+        document.located(&locator.parse().unwrap())
     }
 
     #[test]
     fn a_locator_finds_its_paragraphs() {
-        let document = Document::new(Held::WorkingCopy, paragraphs("a\nb\n\nc\nd", Cut::Lines));
-        let located = |locator: &str| document.located(&locator.parse().unwrap());
-        assert_eq!(located("¶2-3"), [1, 2]);
-        assert_eq!(located("¶1, 4"), [0, 3]);
-        assert_eq!(located("l. 4-5"), [2, 3]);
-        assert_eq!(located("¶9"), [0usize; 0]);
-        assert_eq!(located("p. 1"), [0usize; 0]);
+        let text = "a\nb\n\n§ 4 c\nd";
+        let document = Document::new(Held::WorkingCopy, cut::paragraphs(text, cut::Cut::Lines));
+        let here = |locator: &str| located(&document, locator);
+        assert_eq!(here("¶2-3"), [1, 2]);
+        assert_eq!(here("¶4, 1-2, 2"), [0, 1, 3]);
+        assert_eq!(here("l. 4-5"), [2, 3]);
+        assert_eq!(here("l. 3"), [0usize; 0]);
+        assert_eq!(here("§ 4"), [2]);
+        assert_eq!(here("¶9"), [0usize; 0]);
+        assert_eq!(here("p. 1"), [0usize; 0]);
+        let digest = cut::paragraphs("¶5 e\n\n¶2 b\n\np. 2 ¶1 x", cut::Cut::Digest);
+        let digest = Document::new(Held::Digest, digest);
+        assert_eq!(located(&digest, "¶2-5"), [0, 1]);
+        assert_eq!(located(&digest, "p. 2"), [2]);
+    }
+
+    #[test]
+    fn a_locator_finds_pages_where_there_are_any() {
+        let block = |page, text: &str| Block {
+            page: Some(page),
+            text: text.into(),
+        };
+        let extracted = Extracted {
+            pages: Some(4),
+            blocks: vec![block(1, "a"), block(1, "b"), block(3, "c"), block(4, "d")],
+            ..Extracted::default()
+        };
+        let document = Document::extracted(Held::Original, Format::Pdf, extracted);
+        let here = |locator: &str| located(&document, locator);
+        assert_eq!(here("p. 1"), [0, 1]);
+        assert_eq!(here("pp. 2-3"), [2]);
+        assert_eq!(here("p. 1 ¶2"), [1]);
+        assert_eq!(here("p. 3 ¶1, p. 4"), [2, 3]);
+        assert_eq!(here("p. 3 ¶2"), [0usize; 0]);
+        assert_eq!(here("¶3"), [2]);
+        assert_eq!(here("l. 1"), [0usize; 0]);
+        assert_eq!(document.place(2), Some(Place::OnPage(3, 1..=1)));
+        assert_eq!(document.first_on_page(2), Some(2));
+        assert_eq!(document.first_on_page(5), None);
     }
 }

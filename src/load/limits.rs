@@ -80,14 +80,41 @@ pub const ORIGINALS: Limit = Limit {
     help: "name a smaller originals folder",
 };
 
+/// Text that is taken out of a document in a foreign format, with what is told about it.
+pub const EXTRACTED_BYTES: Limit = Limit {
+    name: "the text of a document in a foreign format",
+    most: 128 << 20,
+    unit: "bytes",
+    help: "cut the document into parts and make each a source",
+};
+
+/// Memory of the process that reads such a document, all of its own program included.
+pub const EXTRACT_MEMORY: Limit = Limit {
+    name: "the memory for reading a document in a foreign format",
+    most: 512 << 20,
+    unit: "bytes",
+    help: "cut the document into parts and make each a source",
+};
+
+/// Time that the processor spends on such a document. A page takes some milliseconds.
+pub const EXTRACT_SECONDS: Limit = Limit {
+    name: "the time for reading a document in a foreign format",
+    most: 30,
+    unit: "seconds",
+    help: "cut the document into parts and make each a source",
+};
+
 /// Every limit, for the manual.
-pub const LIMITS: [&Limit; 8] = [
+pub const LIMITS: [&Limit; 11] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
     &RECORDS,
     &MISTAKES,
     &DOCUMENT_BYTES,
+    &EXTRACTED_BYTES,
+    &EXTRACT_MEMORY,
+    &EXTRACT_SECONDS,
     &CASE_FILES,
     &ORIGINALS,
 ];
@@ -106,6 +133,14 @@ impl Limit {
     /// The same as an input error.
     pub fn error(&self, count: u64) -> io::Error {
         io::Error::other(format!("{}; {}", self.to_string_for(count), self.help))
+    }
+
+    /// The same where it is not known by how much it is exceeded.
+    pub fn beyond(&self) -> String {
+        format!(
+            "{} is limited to {} {}; {}",
+            self.name, self.most, self.unit, self.help
+        )
     }
 
     fn to_string_for(&self, count: u64) -> String {

@@ -9,6 +9,7 @@
 mod build;
 pub mod decode;
 mod explain;
+pub mod insert;
 mod recover;
 pub mod rewrite;
 

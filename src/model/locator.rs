@@ -115,18 +115,6 @@ fn number(text: &str) -> Result<u32, String> {
 }
 
 impl Locator {
-    /// The numbers of the paragraphs that are meant in a source without pages; of a longer run the
-    /// first thousand.
-    pub fn paragraphs(&self) -> impl Iterator<Item = u32> + '_ {
-        self.places.iter().flat_map(|place| {
-            let range = match place {
-                Place::Paragraphs(range) => Some(range.clone()),
-                _ => None,
-            };
-            range.into_iter().flatten().take(1000)
-        })
-    }
-
     /// The first number that the locator names, for putting citations in the source's order.
     pub fn first(&self) -> u32 {
         match self.places.first() {

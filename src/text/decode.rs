@@ -5,6 +5,7 @@
 //! every byte means something. Nothing is guessed from the language: the same bytes in another place
 //! must not read otherwise.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A file's text and how it was read.
@@ -33,6 +34,31 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     };
     decode_as(encoding, bytes)
 }
+
+/// Reads the bytes of a source document as text: in the encoding that is named for it, by any label
+/// of the WHATWG Encoding Standard; else as [`decode`] does where that leaves no doubt, and else in
+/// the encoding that the letters themselves speak for, since a document may come from anywhere.
+pub fn decode_document(bytes: &[u8], label: Option<&str>) -> Decoded {
+    if let Some(named) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        let bom_len = Encoding::for_bom(bytes).map_or(0, |(_, bom_len)| bom_len);
+        return decode_as(named, &bytes[bom_len..]);
+    }
+    let decoded = decode(bytes);
+    if decoded.encoding != WINDOWS_1252.name() {
+        return decoded;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(&bytes[..bytes.len().min(LOOKED_AT)], true);
+    let likely = detector.guess(None, Utf8Detection::Deny);
+    let guessed = decode_as(likely, bytes);
+    match guessed.lossy {
+        true => decoded,
+        false => guessed,
+    }
+}
+
+/// As much of a document as its encoding is guessed from.
+const LOOKED_AT: usize = 1 << 20;
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);

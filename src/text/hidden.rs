@@ -79,7 +79,7 @@ fn is_plane_end(c: char) -> bool {
 }
 
 /// Whether the character is one that no reader can see. Joiners and selectors are, wherever they stand.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     entry(c).is_some() || is_plane_end(c)
 }
 

@@ -38,6 +38,9 @@ pub enum Action {
     CopyId,
     CopyCitation,
     CopyQuote,
+    SelectWords,
+    Cite,
+    View,
     Edit,
     Reload,
     Export,
@@ -127,7 +130,7 @@ use Group as G;
 
 /// Every action.
 #[rustfmt::skip] // A table: a line a row.
-pub const ACTIONS: [ActionInfo; 43] = [
+pub const ACTIONS: [ActionInfo; 46] = [
     row(A::Down, "down", &["j", "Down"], "", "Move down", G::Move, always),
     row(A::Up, "up", &["k", "Up"], "", "Move up", G::Move, always),
     row(A::PageDown, "page-down", &["PageDown", "Ctrl+f", "Ctrl+d"], "", "Move down by a page", G::Move, always),
@@ -162,6 +165,9 @@ pub const ACTIONS: [ActionInfo; 43] = [
     row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", G::Take, has_record),
     row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", G::Take, has_citation),
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", G::Take, has_quote),
+    row(A::SelectWords, "select-words", &["v"], "words", "Choose words of the passage: h, l, j, k move, v begins, y n cites", G::Take, in_source),
+    row(A::Cite, "cite", &["y n"], "", "Copy a new citation of the chosen words, or the paragraph, as YAML", G::Take, in_source),
+    row(A::View, "view-original", &["o"], "", "Open the original in the system's viewer", G::Take, has_source),
     row(A::Export, "export", &["x"], "export", "Write a summary of the case to a file", G::Take, in_case),
     row(A::Edit, "edit", &["e"], "", "Open the editor at the record's line, and read the library again after it", G::Take, has_file),
     row(A::Reload, "reload", &["R"], "", "Read the library again, keeping the place", G::Program, always),
@@ -271,6 +277,14 @@ fn has_library(model: &Model) -> Enabled {
 
 fn has_record(model: &Model) -> Enabled {
     check(!model.sheet.rows.is_empty(), "no record is selected")
+}
+
+fn in_source(model: &Model) -> Enabled {
+    let is_there = model.place.pane == Pane::Source
+        && model
+            .document()
+            .is_some_and(|document| !document.paragraphs.is_empty());
+    check(is_there, "only in a source's text; s goes there")
 }
 
 fn has_source(model: &Model) -> Enabled {

@@ -56,7 +56,7 @@ fn at_line(program: &str, path: &Path, line: u32) -> Vec<OsString> {
 
 /// The program of that name: a path as it is, else looked for in PATH. Entries that are relative,
 /// or inside the folder of the file, could be the work of whoever sent that folder.
-fn find(program: &str, path: Option<OsString>, file: &Path) -> Option<PathBuf> {
+pub(super) fn find(program: &str, path: Option<OsString>, file: &Path) -> Option<PathBuf> {
     if program.contains('/') {
         return Some(PathBuf::from(program));
     }

@@ -20,6 +20,8 @@ pub enum Effect {
     Copy { text: String, label: &'static str },
     /// Open the editor.
     Edit { path: PathBuf, line: u32 },
+    /// Open the original of a source in the system's viewer, at a page where it has pages.
+    View { source: Key, page: Option<u32> },
     /// Write the summary of a case.
     Export {
         case: Id,

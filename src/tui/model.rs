@@ -11,6 +11,7 @@ use std::{collections::HashMap, path::PathBuf, sync::Arc};
 use ratatui::layout::Size;
 
 use super::{
+    caret::Caret,
     flow::Top,
     keymap::{self, Keymap},
     list::{Item, View},
@@ -65,6 +66,8 @@ pub struct Place {
     pub citation: usize,
     /// The paragraph that the reader went to in the source; none while it follows the citation.
     pub paragraph: Option<usize>,
+    /// The words that are chosen in that paragraph; none while paragraphs are moved over.
+    pub caret: Option<Caret>,
 }
 
 impl Default for Place {
@@ -81,6 +84,7 @@ impl Default for Place {
             link: 0,
             citation: 0,
             paragraph: None,
+            caret: None,
         }
     }
 }
@@ -90,6 +94,7 @@ impl Place {
     pub fn look_from_start(&mut self) {
         (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
         self.origins = false;
+        self.caret = None;
     }
 }
 
@@ -181,8 +186,8 @@ pub struct Model {
     pub source: Option<Key>,
     /// What is held of sources, as far as it was asked for; none while it is on its way.
     pub documents: HashMap<Key, Option<Arc<Document>>>,
-    /// Who cites which paragraph of the shown source, by the paragraph's number.
-    pub cited_by: HashMap<u32, Vec<Index>>,
+    /// Who cites which paragraph of the shown source, by the paragraph's place in its document.
+    pub cited_by: HashMap<usize, Vec<Index>>,
     /// What was found of citations, by their record and their number among its citations; of those
     /// only whose source was opened.
     pub passages: HashMap<(Index, usize), Arc<Passage>>,
@@ -265,6 +270,13 @@ impl Model {
         self.place.paragraph.or(followed).unwrap_or(0)
     }
 
+    /// The words that are chosen, where they are of the shown paragraph.
+    pub fn caret(&self) -> Option<&Caret> {
+        let caret = self.place.caret.as_ref()?;
+        let is_here = self.place.pane == Pane::Source && caret.paragraph == self.paragraph();
+        is_here.then_some(caret)
+    }
+
     /// The records that cite the selected paragraph of the source.
     pub fn citing_here(&self) -> &[Index] {
         self.citing(self.paragraph())
@@ -272,12 +284,7 @@ impl Model {
 
     /// The records that cite a paragraph of the shown document.
     pub fn citing(&self, paragraph: usize) -> &[Index] {
-        let number = self
-            .document()
-            .and_then(|document| document.paragraphs.get(paragraph)?.number);
-        number
-            .and_then(|number| self.cited_by.get(&number))
-            .map_or(&[], Vec::as_slice)
+        self.cited_by.get(&paragraph).map_or(&[], Vec::as_slice)
     }
 
     /// The file and line where what is selected stands.

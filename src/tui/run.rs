@@ -26,9 +26,9 @@ use crate::{
     library::Library,
     load::{
         self,
-        document::{self, Document, Originals},
+        document::{self, Archive, Document},
     },
-    model::{Id, Key},
+    model::{Body, Id, Key},
     query::{Context, Query},
     save::{Existing, save},
 };
@@ -37,7 +37,7 @@ use crate::{
 pub struct Settings {
     /// The library folder or case file.
     pub path: PathBuf,
-    pub originals: Option<Originals>,
+    pub archive: Archive,
     pub keymap: Keymap,
     /// The themes to choose from, and the first to use.
     pub themes: Vec<Theme>,
@@ -66,7 +66,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
     let world = World {
         outbox: terminal.outbox(),
         path: settings.path,
-        originals: settings.originals.map(Arc::new),
+        archive: Arc::new(settings.archive),
     };
     world.load(model.generation);
     let size = terminal.size()?;
@@ -100,7 +100,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
 struct World {
     outbox: Outbox<Message>,
     path: PathBuf,
-    originals: Option<Arc<Originals>>,
+    archive: Arc<Archive>,
 }
 
 impl World {
@@ -138,6 +138,10 @@ impl World {
                     )),
                 },
             }),
+            Effect::View { source, page } => {
+                self.view(Arc::clone(&model.library), source, page);
+                None
+            }
             Effect::Export {
                 case,
                 path,
@@ -154,6 +158,24 @@ impl World {
         })
     }
 
+    /// Opens the file of a source in the system's viewer, which may take a while to be found.
+    fn view(&self, library: Arc<Library>, source: Key, page: Option<u32>) {
+        let archive = Arc::clone(&self.archive);
+        let view = move |tell: &dyn Fn(Message)| {
+            let record = library.get(&source);
+            let file = record.and_then(|record| match &record.body {
+                Body::Source(source) => archive.file(&library.root, record, source),
+                _ => None,
+            });
+            let opened = match file {
+                Some(file) => super::viewer::open(&file, page),
+                None => Err(format!("No file of `{source}` is on this machine.")),
+            };
+            tell(opened.map_or_else(Message::Failed, Message::Done));
+        };
+        self.job(view, Message::Failed);
+    }
+
     fn load(&self, generation: u64) {
         let path = self.path.clone();
         let read = move |tell: &dyn Fn(Message)| {
@@ -168,11 +190,11 @@ impl World {
     }
 
     fn open(&self, generation: u64, key: Key, library: Arc<Library>) {
-        let originals = self.originals.clone();
+        let archive = Arc::clone(&self.archive);
         let of = key.clone();
         let open = move |tell: &dyn Fn(Message)| {
             let document = match library.get(&key) {
-                Some(record) => Document::open(&library.root, record, originals.as_deref()),
+                Some(record) => Document::open(&library.root, record, &archive),
                 None => Arc::new(Document::not_held(None)),
             };
             opened(generation, &library, key, document, tell);
@@ -184,9 +206,9 @@ impl World {
 
     /// Opens every source and runs the basic rules, while the reader already reads.
     fn check(&self, edition: u64, library: Arc<Library>) {
-        let originals = self.originals.clone();
+        let archive = Arc::clone(&self.archive);
         let check = move |tell: &dyn Fn(Message)| {
-            let documents = document::open_all(&library, originals.as_deref());
+            let documents = document::open_all(&library, &archive);
             let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
             let found = check::run(&context, &Rule::up_to(Tier::Basic));
             tell(Message::Checked(edition, found));

@@ -9,6 +9,7 @@ mod mouse;
 mod movement;
 mod overlays;
 mod take;
+mod words;
 
 use std::sync::Arc;
 

@@ -146,16 +146,16 @@ impl Teller {
             None => (rest, false),
         };
         let (path, screen) = rest.rsplit_once(' ').expect("open PATH WxH");
-        let originals = match with_originals.then(|| originals(page)) {
+        let archive = match with_originals.then(|| originals(page)) {
             Some(None) => return false,
-            found => found.flatten(),
+            found => found.flatten().unwrap_or_default(),
         };
         let story = match path.strip_prefix("a copy of ") {
-            None => Story::with_originals(path, size(screen), originals),
+            None => Story::with_archive(path, size(screen), archive),
             Some(original) => {
                 let copy = tempfile::tempdir().expect("a folder");
                 copy_folder(Path::new(original), copy.path());
-                let story = Story::with_originals(copy.path(), size(screen), originals);
+                let story = Story::with_archive(copy.path(), size(screen), archive);
                 self.copy = Some(copy);
                 story
             }

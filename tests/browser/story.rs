@@ -8,7 +8,7 @@ use casefile::{
     library::Library,
     load::{
         self,
-        document::{self, Document, Originals},
+        document::{self, Archive, Document, Originals},
     },
     text::width,
     tui::{
@@ -33,13 +33,13 @@ pub struct Story {
     pub model: Model,
     theme: Theme,
     path: PathBuf,
-    originals: Option<Originals>,
+    archive: Archive,
     /// What would have left the program, in its order: copies, editors, exports.
     pub left: Vec<Effect>,
 }
 
 /// The folder of originals, where it is at hand; else says that a test is skipped.
-pub fn originals(skipped: &str) -> Option<Originals> {
+pub fn originals(skipped: &str) -> Option<Archive> {
     let shared = std::env::var_os("CASEFILE_SHARED").map(PathBuf::from);
     let folder = shared.map(|shared| shared.join("seeds"));
     let found = folder.and_then(|folder| Originals::under(&folder).ok());
@@ -48,7 +48,7 @@ pub fn originals(skipped: &str) -> Option<Originals> {
             "skipped: {skipped} needs the originals; CASEFILE_SHARED names the folder that holds seeds/"
         );
     }
-    found
+    found.map(|found| Archive::of([found]))
 }
 
 /// One of the themes that come with the program.
@@ -60,14 +60,14 @@ pub fn theme(name: &str) -> Theme {
 impl Story {
     /// Opens a library on a screen of that size.
     pub fn open(path: impl Into<PathBuf>, size: (u16, u16)) -> Self {
-        Self::with_originals(path, size, None)
+        Self::with_archive(path, size, Archive::default())
     }
 
     /// The same with a folder of originals.
-    pub fn with_originals(
+    pub fn with_archive(
         path: impl Into<PathBuf>,
         (width, height): (u16, u16),
-        originals: Option<Originals>,
+        archive: Archive,
     ) -> Self {
         let path = path.into();
         let fixed = Fixed {
@@ -81,7 +81,7 @@ impl Story {
             theme: theme("dark"),
             model,
             path,
-            originals,
+            archive,
             left: Vec::new(),
         };
         story.send(Message::Sized(Size { width, height }));
@@ -107,7 +107,7 @@ impl Story {
             Effect::Open(edition, key) => {
                 let library = &self.model.library;
                 let record = library.get(&key).expect("a source of this library");
-                let document = Document::open(&library.root, record, self.originals.as_ref());
+                let document = Document::open(&library.root, record, &self.archive);
                 let library = Arc::clone(library);
                 opened(edition, &library, key, document, |message| {
                     self.send(message)
@@ -116,7 +116,7 @@ impl Story {
             }
             Effect::Check(edition) => {
                 let library = &self.model.library;
-                let documents = document::open_all(library, self.originals.as_ref());
+                let documents = document::open_all(library, &self.archive);
                 let context = check::Context::new(library, &documents, check::LONG_QUOTE);
                 Message::Checked(edition, check::run(&context, &Rule::up_to(Tier::Basic)))
             }

@@ -7,7 +7,7 @@ mod case;
 use std::path::Path;
 
 use casefile::{
-    load::document::Originals,
+    load::document::{Archive, Originals},
     tui::{
         action::Action,
         keymap::Keymap,
@@ -43,13 +43,13 @@ const DONE: [&str; STEPS.len()] = [
     "?",
 ];
 
-pub fn originals() -> Option<Originals> {
+pub fn archive() -> Archive {
     let folder = Path::new(LIBRARY).join("originals");
-    Some(Originals::under(&folder).expect("the originals of the tour"))
+    Archive::of([Originals::under(&folder).expect("the originals of the tour")])
 }
 
 fn begun(size: (u16, u16)) -> Story {
-    let mut story = Story::with_originals(LIBRARY, size, originals());
+    let mut story = Story::with_archive(LIBRARY, size, archive());
     story.model.tour = Some(Tour::default());
     story
 }

@@ -8,7 +8,7 @@ fn it_tells_what_holds_and_why() {
     assert!(
         at_home.ends_with(
             "/home/.config/casefile/config.toml (not there)\n# path is not set\n# originals is not set\n\
-             theme = \"terminal\"  # built in\nascii = false  # built in\nmouse = false  # built in\nlong_quote = 40  # built in\n"
+             theme = \"terminal\"  # built in\nascii = false  # built in\nmouse = false  # built in\ncache = true  # built in\nlong_quote = 40  # built in\n"
         ),
         "{at_home}"
     );
@@ -34,6 +34,7 @@ fn it_tells_what_holds_and_why() {
             "theme = \"dark\"  # the command line",
             "ascii = true  # this file",
             "mouse = false  # the command line",
+            "cache = true  # built in",
             "long_quote = 40  # built in",
             "",
             "[keys]",

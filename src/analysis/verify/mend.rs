@@ -22,7 +22,7 @@ pub struct Mend {
 /// or ambiguous, and all that is cited from a document that is not the recorded one.
 pub fn mend(document: &Document, citation: &Citation, passage: &Passage) -> Option<Mend> {
     let (is_altered, is_moved) = match passage.verdict {
-        Verdict::Altered(_) => (true, is_elsewhere(citation, passage)),
+        Verdict::Altered(_) => (true, is_elsewhere(document, citation, passage)),
         Verdict::Moved => (false, true),
         _ => return None,
     };
@@ -43,9 +43,10 @@ pub fn mend(document: &Document, citation: &Citation, passage: &Passage) -> Opti
 }
 
 /// Whether the words stand at another place than is cited.
-fn is_elsewhere(citation: &Citation, passage: &Passage) -> bool {
+fn is_elsewhere(document: &Document, citation: &Citation, passage: &Passage) -> bool {
     let cited = |(paragraph, _): &Mark| passage.paragraphs.contains(paragraph);
-    citation.at.as_ref().is_some_and(|at| is_exact(at)) && !passage.marks.iter().all(cited)
+    let at = citation.at.as_ref();
+    at.is_some_and(|at| is_exact(document, at)) && !passage.marks.iter().all(cited)
 }
 
 /// Whether the citation, so mended, is found.
@@ -71,10 +72,9 @@ fn place(document: &Document, written: &Locator, marks: &[Mark]) -> Option<Locat
     let is_lines = matches!(written.places.first(), Some(Place::Lines(_)));
     let mut places: Vec<Place> = Vec::new();
     for (paragraph, _) in marks {
-        let paragraph = document.paragraphs.get(*paragraph)?;
-        let place = match (is_lines, paragraph.number) {
-            (true, _) => Place::Lines(paragraph.lines.clone()),
-            (false, number) => Place::Paragraphs(number?..=number?),
+        let place = match is_lines {
+            true => Place::Lines(document.paragraphs.get(*paragraph)?.lines.clone()),
+            false => document.place(*paragraph)?,
         };
         if places.last() != Some(&place) {
             places.push(place);

@@ -4,6 +4,7 @@ use crate::load::document::Paragraph;
 fn document(held: Held, texts: &[&str]) -> Document {
     let paragraph = |(number, text): (u32, &&str)| Paragraph {
         number: Some(number),
+        on_page: None,
         text: (**text).into(),
         lines: number..=number,
     };

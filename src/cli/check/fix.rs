@@ -10,7 +10,7 @@ use crate::{
     library::{Index, Library},
     load::{
         Door,
-        document::{Document, Originals},
+        document::{Archive, Document},
         limits::YAML_BYTES,
         yaml::rewrite::{Change, rewrite},
     },
@@ -19,12 +19,8 @@ use crate::{
 };
 
 /// Writes the patch; applies nothing. What should be mended and cannot be is named.
-pub fn run(
-    library: &Library,
-    originals: Option<&Originals>,
-    out: &mut Out,
-) -> Result<Outcome, Failure> {
-    let (changes, mut notes) = changes(library, originals);
+pub fn run(library: &Library, archive: &Archive, out: &mut Out) -> Result<Outcome, Failure> {
+    let (changes, mut notes) = changes(library, archive);
     let mut mended = 0;
     for (file, changes) in changes {
         let Some(file) = library.files.get(file) else {
@@ -57,10 +53,7 @@ pub fn run(
 }
 
 /// What to write instead, by file, and what should be mended and does not follow from the source.
-fn changes(
-    library: &Library,
-    originals: Option<&Originals>,
-) -> (BTreeMap<FileId, Vec<Change>>, Vec<Clean>) {
+fn changes(library: &Library, archive: &Archive) -> (BTreeMap<FileId, Vec<Change>>, Vec<Clean>) {
     let sources = library
         .indices()
         .map(|source| (source, library.citations_of(source)))
@@ -70,7 +63,7 @@ fn changes(
     let mut notes = Vec::new();
     // One source at a time, so that no more than one has to be held.
     for (source, citations) in sources {
-        let document = Document::open(&library.root, library.at(source), originals);
+        let document = Document::open(&library.root, library.at(source), archive);
         let pairs: Vec<(&Document, &Citation)> = citations
             .iter()
             .map(|(_, _, citation)| (&*document, *citation))

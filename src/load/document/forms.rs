@@ -79,6 +79,7 @@ mod tests {
         let texts = ["“A\u{A0} bé”", "", "x … y", "  "];
         let paragraph = |text: &str| Paragraph {
             number: None,
+            on_page: None,
             text: text.into(),
             lines: 1..=1,
         };

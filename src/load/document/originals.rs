@@ -12,7 +12,7 @@ use std::{
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::Held;
+use super::{Held, archive::Found};
 use crate::{
     load::{
         Door,
@@ -35,7 +35,7 @@ pub struct Originals {
 #[derive(Debug, Default)]
 struct Index {
     by_hash: HashMap<Box<str>, PathBuf>,
-    by_name: HashMap<String, PathBuf>,
+    by_name: HashMap<String, (PathBuf, Box<str>)>,
 }
 
 impl Originals {
@@ -51,28 +51,42 @@ impl Originals {
         })
     }
 
-    /// The file of an original: by its hash, else by its recorded name. A file of that name has
-    /// another content, if a hash is recorded.
-    pub fn find(&self, original: &Original) -> Option<(Held, PathBuf)> {
-        let index = self.index.get_or_init(|| Index::of(&self.folder));
-        let by_hash = original
-            .sha256
-            .as_ref()
-            .and_then(|hash| index.by_hash.get(hash.as_str()));
-        if let Some(path) = by_hash {
-            return Some((Held::Original, path.clone()));
-        }
+    /// The original with the recorded hash.
+    pub(super) fn by_hash(&self, original: &Original) -> Option<Found> {
+        let hash = original.sha256.as_ref()?.as_str();
+        let path = self.index().by_hash.get(hash)?;
+        Some(Found {
+            held: Held::Original,
+            path: path.clone(),
+            sha256: hash.into(),
+        })
+    }
+
+    /// The file of the recorded name, which has another content than the original if a hash is
+    /// recorded.
+    pub(super) fn by_name(&self, original: &Original) -> Option<Found> {
         let name = Path::new(original.file.as_ref()?.raw())
             .file_name()?
             .to_str()?;
-        let path = index.by_name.get(name)?.clone();
-        // Without a recorded hash there is nothing to say that it changed from.
-        let held = if original.sha256.is_some() {
-            Held::Changed
-        } else {
-            Held::Original
-        };
-        Some((held, path))
+        let (path, sha256) = self.index().by_name.get(name)?.clone();
+        Some(Found {
+            held: held(original, &sha256),
+            path,
+            sha256,
+        })
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.folder))
+    }
+}
+
+/// What a file with that hash is of an original. Without a recorded hash there is nothing to say
+/// that it changed from.
+pub(super) fn held(original: &Original, sha256: &str) -> Held {
+    match &original.sha256 {
+        Some(recorded) if recorded.as_str() != sha256 => Held::Changed,
+        _ => Held::Original,
     }
 }
 
@@ -87,10 +101,8 @@ impl Index {
         for (path, hash) in paths.into_iter().zip(hashes) {
             let Some(hash) = hash else { continue };
             if let Some(name) = path.file_name().and_then(|name| name.to_str()) {
-                index
-                    .by_name
-                    .entry(name.to_owned())
-                    .or_insert_with(|| path.clone());
+                let named = index.by_name.entry(name.to_owned());
+                named.or_insert_with(|| (path.clone(), hash.clone()));
             }
             index.by_hash.entry(hash).or_insert(path);
         }
@@ -132,7 +144,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     file(path)
         .and_then(|file| file.take(DOCUMENT_BYTES.most).read_to_end(&mut bytes))
-        .map_err(|error| format!("the original `{}` cannot be read: {error}", path.display()))?;
+        .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
     Ok(bytes)
 }
 
@@ -149,6 +161,11 @@ fn hash(path: &Path) -> io::Result<Box<str>> {
     Ok(hex(&hasher.finalize()).into())
 }
 
+/// The SHA-256 of these bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> Box<str> {
+    hex(&Sha256::digest(bytes)).into()
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -156,6 +173,9 @@ fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::document::Archive;
+
+    const HASH: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     fn original(file: &str, sha256: Option<&str>) -> Original {
         let mut yaml = format!("file: {file}\n");
@@ -172,20 +192,22 @@ mod tests {
         let path = folder.path().join("deep/renamed.bin");
         std::fs::write(&path, "abc").unwrap();
         let originals = Originals::under(folder.path()).unwrap();
-        let hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        let archive = Archive::of([originals]);
+        let find = |file: &str, hash: Option<&str>| {
+            let found = archive.find(&original(file, hash))?;
+            assert_eq!(&*found.sha256, HASH);
+            Some((found.held, found.path))
+        };
         assert_eq!(
-            originals.find(&original("x.txt", Some(hash))),
+            find("x.txt", Some(HASH)),
             Some((Held::Original, path.clone()))
         );
-        assert_eq!(originals.find(&original("x.txt", None)), None);
-        let other = hash.replace('b', "c");
+        assert_eq!(find("x.txt", None), None);
+        let other = HASH.replace('b', "c");
         assert_eq!(
-            originals.find(&original("renamed.bin", Some(&other))),
+            find("renamed.bin", Some(&other)),
             Some((Held::Changed, path.clone()))
         );
-        assert_eq!(
-            originals.find(&original("renamed.bin", None)),
-            Some((Held::Original, path))
-        );
+        assert_eq!(find("renamed.bin", None), Some((Held::Original, path)));
     }
 }

@@ -99,7 +99,7 @@ fn attempt(
     changed.push_str(text.get(end..)?);
     let expected = changes.iter().map(|change| (change.span, &*change.text));
     let expected: HashMap<Span, &str> = expected.collect();
-    let is_said = said(text, &expected)? == said(&changed, &HashMap::new())?;
+    let is_said = said_but_for(text, &expected)? == said(&changed)?;
     is_said.then_some((changed, made))
 }
 
@@ -117,8 +117,16 @@ fn header(before: &str) -> Option<usize> {
     Some(line + at)
 }
 
-/// What a file says: its values in their order, with another text for those that begin at a place.
-fn said(text: &str, expected: &HashMap<Span, &str>) -> Option<Vec<String>> {
+/// What a file says: its values in their order.
+pub type Said = Vec<String>;
+
+/// What a file says; none where it cannot be read.
+pub fn said(text: &str) -> Option<Said> {
+    said_but_for(text, &HashMap::new())
+}
+
+/// The same, with another text for the values that begin at a place.
+fn said_but_for(text: &str, expected: &HashMap<Span, &str>) -> Option<Said> {
     let file = expected.keys().next().map_or(FileId(0), |span| span.file);
     let entries = parse(text, file, &mut 0, &mut Report::default())?;
     let mut said = Vec::new();

@@ -4,9 +4,9 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Model, Pane, Shown};
+use super::{Model, Pane, Passed, Shown};
 use crate::{
-    library::{Index, Library},
+    library::Index,
     model::{Body, Key},
     sheet::{Piece, RowStyle, Sheet},
     tui::{
@@ -17,6 +17,9 @@ use crate::{
         view,
     },
 };
+
+/// Of a citation of a long run of paragraphs, as many are marked as cited.
+const MOST_CITED: usize = 1000;
 
 impl Model {
     /// Brings everything in line with the place. Returns what must be fetched for it.
@@ -164,9 +167,12 @@ impl Model {
         ));
         if self.passed != wanted {
             self.passage = found;
-            if !matches!((&self.passed, &wanted), (Some((g, _, key, ..)), Some((h, _, other, ..))) if (g, key) == (h, other))
-            {
-                self.cited_by = cited_by(&self.library, self.source.as_ref());
+            let of = |passed: &Option<Passed>| {
+                let (edition, _, key, _, [has_document, _]) = passed.as_ref()?;
+                Some((*edition, key.clone(), *has_document))
+            };
+            if of(&self.passed) != of(&wanted) {
+                self.cited_by = self.cited_by();
             }
             self.passed = wanted;
             if self.place.paragraph.is_none() {
@@ -228,6 +234,24 @@ impl Model {
         Some(Effect::Open(self.edition, key))
     }
 
+    /// Who cites which paragraph of the shown source.
+    fn cited_by(&self) -> HashMap<usize, Vec<Index>> {
+        let mut cited_by: HashMap<usize, Vec<Index>> = HashMap::new();
+        let source = self.source.as_ref().and_then(|key| self.library.index(key));
+        let (Some(source), Some(document)) = (source, self.document()) else {
+            return cited_by;
+        };
+        for (at, record) in self.library.citing(source) {
+            for paragraph in document.located(at).into_iter().take(MOST_CITED) {
+                let citing = cited_by.entry(paragraph).or_default();
+                if citing.last() != Some(&record) {
+                    citing.push(record);
+                }
+            }
+        }
+        cited_by
+    }
+
     /// Keeps the selection of every pane in sight.
     fn settle_scrolling(&mut self) {
         let areas = layout(self.size, self);
@@ -271,23 +295,6 @@ impl Model {
             };
         }
     }
-}
-
-/// Who cites which paragraph of a source.
-fn cited_by(library: &Library, source: Option<&Key>) -> HashMap<u32, Vec<Index>> {
-    let mut cited_by: HashMap<u32, Vec<Index>> = HashMap::new();
-    let Some(source) = source.and_then(|key| library.index(key)) else {
-        return cited_by;
-    };
-    for (at, record) in library.citing(source) {
-        for number in at.paragraphs() {
-            let citing = cited_by.entry(number).or_default();
-            if citing.last() != Some(&record) {
-                citing.push(record);
-            }
-        }
-    }
-    cited_by
 }
 
 /// The first row of a list to show: the selection in sight, and no empty space below the last row.

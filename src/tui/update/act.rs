@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{find, follow, movement, take};
+use super::{find, follow, movement, take, words};
 use crate::{
     library::Scope,
     model::Key,
@@ -20,6 +20,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Err(why) = (action.info().enabled)(model) {
         model.complain(sentence(why));
         return Vec::new();
+    }
+    if let Some(effects) = words::act(model, action) {
+        return effects;
     }
     match action {
         Action::Down => movement::step(model, 1),
@@ -71,6 +74,17 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::CopyCitation => return take::copy(take::citation(model), "citation"),
         Action::CopyQuote => return take::copy(take::quote(model), "quote"),
+        Action::SelectWords => words::begin(model),
+        Action::Cite => return take::copy(take::new_citation(model), "new citation"),
+        Action::View => {
+            let page = model.document().and_then(|document| {
+                let paragraph = document.paragraphs.get(model.paragraph())?;
+                paragraph.on_page.map(|(page, _)| page)
+            });
+            if let Some(source) = model.source.clone() {
+                return vec![Effect::View { source, page }];
+            }
+        }
         Action::Edit => {
             if let Some((path, line)) = model.file_place() {
                 return vec![Effect::Edit { path, line }];

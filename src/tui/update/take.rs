@@ -1,6 +1,8 @@
 //! What is taken along: texts for the clipboard, in their true characters.
 
 use crate::{
+    analysis::verify::{cite, cite_paragraph},
+    export::yaml,
     model::Body,
     tui::{
         effect::Effect,
@@ -60,4 +62,25 @@ pub fn citation(model: &Model) -> Option<String> {
         parts.push(format!("via {}", via.join(" via ")));
     }
     Some(parts.join(", "))
+}
+
+/// A citation of the chosen words as YAML, else of the paragraph, as it is written in the case that
+/// is looked at.
+pub fn new_citation(model: &Model) -> Option<String> {
+    let document = model.document()?;
+    let paragraph = model.paragraph();
+    let citation = match model.caret() {
+        Some(caret) => {
+            let text = &document.paragraphs.get(paragraph)?.text;
+            cite(document, &(paragraph, caret.quoted(text)))?
+        }
+        None => cite_paragraph(document, paragraph)?,
+    };
+    let source = model.source.as_ref()?;
+    let elsewhere = source.case().is_some() && source.case() != model.case().as_ref();
+    let reference = match elsewhere {
+        true => source.to_string(),
+        false => source.id().to_string(),
+    };
+    Some(yaml::citation(&reference, &citation))
 }

@@ -255,6 +255,30 @@ fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
     let keymap = &model.fixed.keymap;
     let key = |action: Action| keymap.keys(action).into_iter().next().map(Clean::trusted);
     let mut hints = Vec::new();
+    if model.caret().is_some() {
+        // While words are chosen the keys mean something else; what they do stands nowhere else.
+        let letter = |action: Action| {
+            let keys = keymap.keys(action);
+            let letter = keys.iter().find(|key| key.chars().count() == 1);
+            letter.or(keys.first()).cloned()
+        };
+        let pair =
+            |one: Action, other: Action| Some(format!("{}/{}", letter(one)?, letter(other)?));
+        let words = [
+            (pair(Action::Back, Action::Open), "word"),
+            (pair(Action::Down, Action::Up), "line"),
+            (
+                key(Action::SelectWords).map(|key| key.to_string()),
+                "begin here",
+            ),
+            (key(Action::Cite).map(|key| key.to_string()), "cite"),
+            (key(Action::Cancel).map(|key| key.to_string()), "done"),
+        ];
+        let known = words.into_iter();
+        return known
+            .filter_map(|(keys, does)| Some((Clean::trusted(keys?), does)))
+            .collect();
+    }
     if let (Some(down), Some(up)) = (key(Action::Down), key(Action::Up)) {
         hints.push((Clean::trusted(format!("{down}/{up}")), "move"));
     }

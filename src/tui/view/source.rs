@@ -7,10 +7,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
-    load::document::{Document, Held, Paragraph},
+    load::document::{Document, Form, Paragraph},
     sheet::{Piece, difference},
     sign::Sign,
-    text::{Clean, Folded, clean, clean_mapped, find_all, wrap},
+    text::{Clean, Folded, clean, clean_mapped, find_all, width, wrap},
     tui::{
         model::{Model, Pane},
         theme::{Part, Theme},
@@ -36,7 +36,31 @@ pub fn height(document: &Document, passage: Option<&Passage>, number: usize, wid
         return 0;
     };
     let below = Below::new(passage, number).map_or(0, |below| below.rows(width).len());
-    wrap(&clean(&paragraph.text), room(width)).len().max(1) + below + 1
+    let ruler = usize::from(ruler(document, number).is_some());
+    ruler + wrap(&clean(&paragraph.text), room(width)).len().max(1) + below + 1
+}
+
+/// What stands above the first paragraph of a page: which page it is, and which before it hold no
+/// text.
+fn ruler(document: &Document, number: usize) -> Option<String> {
+    let page = document.paragraphs.get(number)?.on_page?.0;
+    let before = number
+        .checked_sub(1)
+        .and_then(|before| document.paragraphs.get(before));
+    let before = before.map_or(0, Paragraph::page);
+    if before == page {
+        return None;
+    }
+    let mut ruler = match document.pages {
+        Some(pages) => format!("p. {page} of {pages}"),
+        None => format!("p. {page}"),
+    };
+    match page.saturating_sub(before + 1) {
+        0 => {}
+        1 => ruler.push_str(&format!(", p. {} holds no text", before + 1)),
+        _ => ruler.push_str(&format!(", pp. {}-{} hold no text", before + 1, page - 1)),
+    }
+    Some(ruler)
 }
 
 /// How the quote differs from the words of a paragraph, which stands below it.
@@ -94,10 +118,9 @@ pub fn quoted_line(document: &Document, passage: &Passage, width: u16) -> usize 
     let (shown, offsets) = clean_mapped(&paragraph.text);
     let start = offsets.derived(words.clone()).start;
     let lines = wrap(&shown, room(width));
-    lines
-        .iter()
-        .rposition(|line| line.start <= start)
-        .unwrap_or(0)
+    let first = passage.shown().first().map_or(0, |(number, _)| *number);
+    let line = lines.iter().rposition(|line| line.start <= start);
+    line.unwrap_or(0) + usize::from(ruler(document, first).is_some())
 }
 
 pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -128,7 +151,7 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         hint(text_of, theme, text, buffer);
         return;
     };
-    if document.held == Held::NotHeld {
+    if !document.held.has_text() {
         let why = document.problem.clone().unwrap_or_else(|| "This source is cited, not held: no text of it is in the library. Its record says where it is reported.".into());
         hint(&crate::text::clean_line(&why), theme, text, buffer);
         return;
@@ -159,6 +182,11 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             Clean::trusted(format!(" {} {}", theme.glyph(sign), sign.word)),
             theme.tone(sign.tone),
         ));
+        pieces.push((crate::text::clean_line(&form(document)), dim));
+        if document.held.has_text() && document.problem.is_some() {
+            let text = "  the original cannot be read".into();
+            pieces.push((text, theme.style(Part::Bad)));
+        }
     }
     if let Some((cited, passage)) = model.citation().zip(model.passage.as_ref()) {
         let at = cited
@@ -179,7 +207,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
         }
         if model
             .document()
-            .is_some_and(|document| document.held != Held::NotHeld)
+            .is_some_and(|document| document.held.has_text())
             && passage.paragraphs.is_empty()
             && cited.citation.at.is_some()
         {
@@ -195,6 +223,22 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
     pieces
 }
 
+/// How a document is written, as far as a reader should know.
+fn form(document: &Document) -> String {
+    let mut text = match document.form {
+        Some(Form::Foreign(format)) => format!(" · {}", format.row().name),
+        Some(Form::Text(encoding)) if encoding != "UTF-8" => format!(" · {encoding}"),
+        _ => String::new(),
+    };
+    if let Some(pages) = document.pages {
+        text.push_str(&format!(" · {pages} pages"));
+    }
+    if !document.attachments.is_empty() {
+        text.push_str(&format!(" · {} attached", document.attachments.len()));
+    }
+    text
+}
+
 /// Draws a paragraph from its `skip`-th line on, at line `line`. Returns the line after it.
 fn draw(
     model: &Model,
@@ -205,7 +249,7 @@ fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) -> u16 {
-    let passage = model.passage.as_deref();
+    let (document, passage) = (model.document(), model.passage.as_deref());
     let cited = passage.is_some_and(|passage| {
         passage.paragraphs.contains(&number)
             || passage.shown().iter().any(|(place, _)| *place == number)
@@ -224,11 +268,19 @@ fn draw(
         .map_or_else(Vec::new, |below| below.rows(area.width));
     let differing = below.as_ref().map(|below| (below, below.styles(theme)));
     let plain = theme.style(Part::Plain);
-    let count = rows.len() + rows_below.len();
+    let ruler = document.and_then(|document| ruler(document, number));
+    let above = usize::from(ruler.is_some());
+    let count = above + rows.len() + rows_below.len();
     for index in skip..count {
         if line >= area.height {
             return line;
         }
+        let Some(index) = index.checked_sub(above) else {
+            let ruler = ruler.as_deref().unwrap_or_default();
+            draw_ruler(ruler, theme, line_of(area, line), buffer);
+            line += 1;
+            continue;
+        };
         let row = match (rows.get(index), &differing) {
             (Some(range), _) => styled(&shown, range.clone(), &highlights, plain),
             (None, Some((below, styles))) => {
@@ -258,6 +310,18 @@ fn draw(
     line + u16::from(skip <= count)
 }
 
+/// `── p. 3 of 12 ─────`.
+fn draw_ruler(ruler: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let rule = |columns: usize| theme.glyphs.border.horizontal_top.repeat(columns);
+    let left = (area.width as usize).saturating_sub(width(ruler) + 4);
+    let text = format!("{} {ruler} {}", rule(2), rule(left));
+    put(
+        &[(Clean::trusted(text), theme.style(Part::Dim))],
+        area,
+        buffer,
+    );
+}
+
 /// `▌¶12 ³`: cited or selected, the number, how many records cite it.
 fn draw_gutter(
     model: &Model,
@@ -274,7 +338,8 @@ fn draw_gutter(
         (false, false) => (" ", Part::Plain),
     };
     let mut pieces = vec![(Clean::from(bar.0), theme.style(bar.1))];
-    if first && let Some(own) = paragraph.number {
+    let own = paragraph.on_page.map(|(_, number)| number);
+    if first && let Some(own) = own.or(paragraph.number) {
         let sign = if place.width >= 40 {
             theme.glyphs.paragraph
         } else {
@@ -313,6 +378,44 @@ fn superscript(number: usize, ascii: bool) -> String {
         .collect()
 }
 
+/// The words of a paragraph that stand out: what was searched for, else what is quoted.
+pub fn highlighted(model: &Model, number: usize) -> Option<Range<usize>> {
+    let document = model.document()?;
+    let text = &document.paragraphs.get(number)?.text;
+    let searched = match model.search.is_empty() {
+        true => None,
+        false => find_all(&Folded::new(text), &model.search)
+            .into_iter()
+            .next(),
+    };
+    let passage = model.passage.as_deref();
+    let quoted = || {
+        let mut marks = passage?.marks.iter();
+        let mark = marks.find(|(place, _)| *place == number)?;
+        Some(mark.1.clone())
+    };
+    searched.or_else(quoted)
+}
+
+/// Where in a text one is who goes some lines down, or up, from a byte of it, on a screen of that
+/// width; none beyond its ends.
+pub fn line_from(text: &str, width: u16, at: usize, by: isize) -> Option<usize> {
+    let (shown, offsets) = clean_mapped(text);
+    let lines = wrap(&shown, room(width));
+    let start = offsets.derived(at..at).start;
+    let now = lines.iter().rposition(|line| line.start <= start)?;
+    let there = lines.get(now.checked_add_signed(by)?)?;
+    let column = crate::text::width(shown.get(lines[now].start..start)?);
+    let mut columns = 0;
+    let line = shown.get(there.clone())?;
+    let inside = line.char_indices().find(|(_, c)| {
+        columns += crate::text::width(c.encode_utf8(&mut [0; 4]));
+        columns > column
+    });
+    let reached = there.start + inside.map_or(line.len(), |(inside, _)| inside);
+    Some(offsets.original(reached..reached).start)
+}
+
 /// What of a paragraph stands out: the quoted words, then what was searched for.
 fn highlights(
     model: &Model,
@@ -332,7 +435,11 @@ fn highlights(
             highlights.push((range.clone(), theme.style(part)));
         }
     }
-    if model.place.pane == Pane::Source && !model.search.is_empty() {
+    let caret = model.caret().filter(|caret| caret.paragraph == number);
+    if let Some(caret) = caret {
+        highlights.push((caret.chosen(), theme.style(Part::Found)));
+        highlights.push((caret.word.clone(), theme.style(Part::Selected)));
+    } else if model.place.pane == Pane::Source && !model.search.is_empty() {
         let found = find_all(&Folded::new(&paragraph.text), &model.search);
         highlights.extend(
             found

@@ -17,7 +17,7 @@ use casefile::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{LIBRARY, originals};
+use super::{LIBRARY, archive};
 
 fn library() -> Library {
     let (parsed, diagnostics) = load::read(Path::new(LIBRARY)).unwrap();
@@ -36,7 +36,7 @@ fn allegation<'l>(library: &'l Library, id: &str) -> &'l Allegation {
 }
 
 fn document(library: &Library, source: &str) -> Arc<Document> {
-    Document::open(&library.root, record(library, source), originals().as_ref())
+    Document::open(&library.root, record(library, source), &archive())
 }
 
 /// The paragraphs that a citation leads to.

@@ -1,0 +1,372 @@
+//! `casefile source`
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use super::{Failure, Outcome, context::Context, out::Out};
+use crate::{
+    clean_format,
+    export::yaml::{self, NewSource},
+    extract::{About, Format},
+    library::{Index, Library, Scope},
+    load::{
+        Door,
+        document::{Document, Form, Opened, sha256},
+        limits::{DOCUMENT_BYTES, YAML_BYTES},
+        yaml::insert::insert,
+    },
+    model::{Body, Date, Id, Kind},
+    save::{Existing, save},
+    text::{Clean, clean},
+};
+
+/// Take documents into a library as sources.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Add(Add),
+}
+
+/// Print the record of a source for documents: what they state about themselves, and their SHA-256.
+///
+/// A document that the library knows already, by its hash, is refused, and the record is named that
+/// knows it. Nothing is written unless it is asked for.
+#[derive(Debug, clap::Args)]
+struct Add {
+    /// The documents: PDF, web pages, Word, OpenDocument, e-mail, text.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write the records into this case file, or library.yaml, instead of printing them; nothing
+    /// else in it changes.
+    #[arg(long, value_name = "YAML")]
+    append: Option<PathBuf>,
+    /// The id of the source, for a single document; made from its title otherwise.
+    #[arg(long, value_name = "ID")]
+    id: Option<Id>,
+    /// Also write an empty digest, a numbered line a paragraph, to this file, which must not be there
+    /// yet; for a single document.
+    #[arg(long, value_name = "FILE")]
+    digest: Option<PathBuf>,
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let Command::Add(add) = &arguments.command;
+    if add.files.len() > 1 && (add.id.is_some() || add.digest.is_some()) {
+        let message = "--id and --digest are for a single document; name one at a time.";
+        return Err(Failure::Wrong(message.into()));
+    }
+    // Where a case file is named, its library is the one that may know the document.
+    let library = match (&add.append, context.named()) {
+        (Some(file), None) => {
+            let folder = file
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            Some(context.library(Some(folder.unwrap_or(Path::new("."))))?)
+        }
+        _ => context.library_if_there()?,
+    };
+    let known = library.as_ref().map(known).unwrap_or_default();
+    let archive = context.archive()?;
+    let mut target = add.append.as_deref().map(Target::open).transpose()?;
+    let mut ids: Vec<Id> = library.iter().flat_map(ids).collect();
+    let mut refused = false;
+    let mut printed = false;
+    for file in &add.files {
+        let opened = Opened::read(file, &archive).map_err(|why| Failure::Wrong(clean(&why)))?;
+        let shown = file.display();
+        if let Some(place) = known.get(&*opened.sha256) {
+            out.note(&clean_format!(
+                "error: `{shown}` is a source already: {place}.\n"
+            ));
+            refused = true;
+            continue;
+        }
+        let id = match &add.id {
+            Some(id) if ids.contains(id) => {
+                let message = clean_format!("There is a source `{id}` already; choose another id.");
+                return Err(Failure::Wrong(message));
+            }
+            Some(id) => id.clone(),
+            None => new_id(file, &opened.document.about, &ids),
+        };
+        ids.push(id.clone());
+        if let Some(problem) = &opened.document.problem {
+            out.note(&clean_format!("note: {problem}\n"));
+        }
+        let folder = match &target {
+            Some(target) => target.folder.clone(),
+            None => library.as_ref().map(|library| library.root.clone()),
+        };
+        let digest = add.digest.as_deref();
+        let source = new_source(file, &opened, folder.as_deref(), digest);
+        if let Some(digest) = digest {
+            write_digest(digest, &opened.document)?;
+            out.note(&clean_format!(
+                "note: wrote an empty digest to `{}`.\n",
+                digest.display()
+            ));
+        }
+        let record = yaml::source(&source);
+        match &mut target {
+            Some(target) => target.insert(&id, &record)?,
+            None => {
+                if !printed {
+                    out.line(&"sources:".into())?;
+                }
+                out.line(&clean_format!("  {id}:"))?;
+                for line in record.lines() {
+                    out.line(&clean_format!("    {line}"))?;
+                }
+            }
+        }
+        printed = true;
+    }
+    if let Some(target) = target.filter(|_| printed) {
+        target.save()?;
+    }
+    Ok(match refused {
+        true => Outcome::Found,
+        false => Outcome::Fine,
+    })
+}
+
+/// Which record knows a document, by the document's hash.
+fn known(library: &Library) -> HashMap<Box<str>, Clean> {
+    let mut known = HashMap::new();
+    for index in library.of_kind(&Scope::Library, Kind::Source) {
+        let record = library.at(*index);
+        let Body::Source(source) = &record.body else {
+            continue;
+        };
+        let original = source.original.as_ref();
+        let recorded = original.and_then(|original| original.sha256.as_ref());
+        let recorded = recorded.map(|hash| hash.as_str().into());
+        let held = source.text.as_ref().and_then(|text| {
+            let door = Door::open(&library.root).ok()?;
+            let bytes = door.read(&record.folder.join(text.raw()), &DOCUMENT_BYTES);
+            Some(sha256(&bytes.ok()?))
+        });
+        for hash in recorded.into_iter().chain(held) {
+            known.entry(hash).or_insert_with(|| place(library, *index));
+        }
+    }
+    known
+}
+
+/// A record and where it stands.
+fn place(library: &Library, index: Index) -> Clean {
+    let record = library.at(index);
+    let file = library.files.get(record.span.file);
+    match file {
+        Some(file) => clean_format!("`{}` in {}:{}", record.key, file.path, record.span.line),
+        None => clean_format!("`{}`", record.key),
+    }
+}
+
+/// The ids of all sources.
+fn ids(library: &Library) -> Vec<Id> {
+    let sources = library.of_kind(&Scope::Library, Kind::Source).iter();
+    sources
+        .map(|index| library.at(*index).key.id().clone())
+        .collect()
+}
+
+/// An id that no source has, from the title, else the file's name.
+fn new_id(file: &Path, about: &About, taken: &[Id]) -> Id {
+    const LONGEST: usize = 40;
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let named = [about.title.as_deref().unwrap_or(""), &name, "source"];
+    let suggested = named.iter().map(|text| Id::suggest(text));
+    let mut stem = suggested
+        .filter(|id| !id.is_empty())
+        .map(|id| match id.char_indices().nth(LONGEST) {
+            Some((end, _)) => {
+                let cut = &id[..end];
+                cut[..cut.rfind('-').unwrap_or(end)].to_owned()
+            }
+            None => id,
+        })
+        .next()
+        .unwrap_or_default();
+    if stem.is_empty() {
+        stem = "source".into();
+    }
+    let numbered = (2..).map(|number| format!("{stem}-{number}"));
+    let mut candidates = std::iter::once(stem.clone()).chain(numbered);
+    candidates
+        .find_map(|id| id.parse::<Id>().ok().filter(|id| !taken.contains(id)))
+        .unwrap_or_else(|| unreachable!("there are more numbers than sources"))
+}
+
+/// The record of a document. `folder` is that of the file in which the record will stand.
+fn new_source(
+    file: &Path,
+    opened: &Opened,
+    folder: Option<&Path>,
+    digest: Option<&Path>,
+) -> NewSource {
+    let (document, about) = (&opened.document, &opened.document.about);
+    let line = |text: &String| Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let line = |text: &Option<String>| text.as_ref().and_then(line).filter(|text| !text.is_empty());
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let mut remarks = Vec::new();
+    let date = about.date.as_deref();
+    let day = date.map(|date| date.split(['T', ' ']).next().unwrap_or(date));
+    let format = match document.form {
+        Some(Form::Foreign(format)) => Some(format),
+        _ => None,
+    };
+    // A page says when it was published, a message when it was sent; a file, when it was made.
+    let is_public = matches!(format, Some(Format::Html | Format::Email | Format::Msg));
+    let published = day.filter(|day| is_public && day.parse::<Date>().is_ok());
+    if let (Some(date), None) = (date, published) {
+        remarks.push(clean_format!(
+            "made {date}, as it states; not when it was published"
+        ));
+    }
+    match document.pages {
+        Some(1) => remarks.push("1 page".into()),
+        Some(pages) => remarks.push(clean_format!("{pages} pages")),
+        None => {}
+    }
+    for attachment in &document.attachments {
+        remarks.push(clean_format!(
+            "attached: {} ({}, {} bytes)",
+            attachment.name,
+            attachment.media_type,
+            attachment.bytes
+        ));
+    }
+    NewSource {
+        title: line(&about.title).unwrap_or_else(|| format!("[{name}]")),
+        kind: format.and_then(kind),
+        publisher: line(&about.publisher),
+        authors: about
+            .authors
+            .iter()
+            .filter_map(|author| line(&Some(author.clone())))
+            .collect(),
+        published: published.map(str::to_owned),
+        language: line(&about.language),
+        url: line(&about.url),
+        digest: digest.map(|digest| beside(folder, digest)),
+        file: beside(folder, file),
+        sha256: opened.sha256.to_string(),
+        media_type: match (format, file.extension().and_then(|e| e.to_str())) {
+            (Some(format), _) => format.row().media_types[0],
+            (None, Some("md" | "markdown")) => "text/markdown",
+            (None, _) => "text/plain",
+        },
+        remarks,
+    }
+}
+
+/// What a format itself says of what kind its documents are.
+fn kind(format: Format) -> Option<&'static str> {
+    match format {
+        Format::Html => Some("webpage"),
+        Format::Email | Format::Msg => Some("personal-communication"),
+        _ => None,
+    }
+}
+
+/// A file's path from a folder, where it lies in it; else its name alone, by which originals are
+/// looked for.
+fn beside(folder: Option<&Path>, file: &Path) -> String {
+    let inside = folder.and_then(|folder| {
+        let folder = folder.canonicalize().ok()?;
+        // A file that is not there yet has no place of its own, but its folder has.
+        let whole = file.canonicalize().ok().or_else(|| {
+            let parent = file
+                .parent()
+                .filter(|parent| !parent.as_os_str().is_empty());
+            let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
+            Some(parent.join(file.file_name()?))
+        })?;
+        Some(whole.strip_prefix(&folder).ok()?.to_owned())
+    });
+    let name = || PathBuf::from(file.file_name().unwrap_or_default());
+    inside.unwrap_or_else(name).to_string_lossy().into_owned()
+}
+
+/// Writes a digest to fill in: the place of each paragraph on a line of its own.
+fn write_digest(path: &Path, document: &Document) -> Result<(), Failure> {
+    let places = (0..document.paragraphs.len()).filter_map(|number| document.place(number));
+    let mut text = String::new();
+    for place in places {
+        let place = crate::model::Locator {
+            places: vec![place],
+        };
+        text.push_str(&format!("{place} \n\n"));
+    }
+    save(path, &text, Existing::Keep).map_err(|error| {
+        Failure::Wrong(clean_format!(
+            "The digest `{}` cannot be written: {error}.",
+            path.display()
+        ))
+    })
+}
+
+/// A case file to which records are added.
+struct Target {
+    path: PathBuf,
+    folder: Option<PathBuf>,
+    text: String,
+}
+
+impl Target {
+    fn open(path: &Path) -> Result<Self, Failure> {
+        let wrong = |why: String| {
+            Failure::Wrong(clean_format!(
+                "`{}` cannot be added to: {why}.",
+                path.display()
+            ))
+        };
+        // A link stays a link; what it leads to is written.
+        let path = path
+            .canonicalize()
+            .map_err(|error| wrong(error.to_string()))?;
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return Err(wrong("it is no file".into()));
+        };
+        let door = Door::open(folder).map_err(|error| wrong(error.to_string()))?;
+        let bytes = door.read(Path::new(name), &YAML_BYTES);
+        let bytes = bytes.map_err(|error| wrong(error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".into()))?;
+        Ok(Self {
+            folder: Some(folder.to_owned()),
+            text,
+            path,
+        })
+    }
+
+    fn insert(&mut self, id: &Id, record: &str) -> Result<(), Failure> {
+        self.text = insert(&self.text, "sources", id, record).map_err(|why| {
+            Failure::Wrong(clean_format!(
+                "`{}` is left as it is: {why}.",
+                self.path.display()
+            ))
+        })?;
+        Ok(())
+    }
+
+    fn save(&self) -> Result<(), Failure> {
+        save(&self.path, &self.text, Existing::Replace).map_err(|error| {
+            Failure::Wrong(clean_format!(
+                "`{}` cannot be written: {error}.",
+                self.path.display()
+            ))
+        })
+    }
+}

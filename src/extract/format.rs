@@ -1,0 +1,218 @@
+//! What a document is, told from its content and its name.
+
+use super::{Extracted, Unreadable, docx, email, html, msg, odt, pdf};
+
+/// A format that text is read out of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    Pdf,
+    Docx,
+    Odt,
+    Msg,
+    Html,
+    Email,
+}
+
+/// A row of [`FORMATS`].
+pub struct Row {
+    pub format: Format,
+    /// What it is, for people.
+    pub name: &'static str,
+    /// What its files end in, in small letters, without the dot.
+    pub extensions: &'static [&'static str],
+    pub media_types: &'static [&'static str],
+    /// Whether the first bytes are such a document's, and cannot well be another's.
+    looks: fn(&[u8]) -> bool,
+    /// Reads the text of its bytes.
+    pub read: fn(&[u8]) -> Result<Extracted, Unreadable>,
+}
+
+/// Every format. The first that looks right is taken.
+pub const FORMATS: [Row; 6] = [
+    Row {
+        format: Format::Pdf,
+        name: "PDF",
+        extensions: &["pdf"],
+        media_types: &["application/pdf"],
+        looks: looks_pdf,
+        read: pdf::read,
+    },
+    Row {
+        format: Format::Docx,
+        name: "Word document",
+        extensions: &["docx", "docm", "dotx"],
+        media_types: &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+        looks: looks_docx,
+        read: docx::read,
+    },
+    Row {
+        format: Format::Odt,
+        name: "OpenDocument text",
+        extensions: &["odt", "ott", "fodt"],
+        media_types: &[
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument.text-flat-xml",
+        ],
+        looks: looks_odt,
+        read: odt::read,
+    },
+    Row {
+        format: Format::Msg,
+        name: "Outlook message",
+        extensions: &["msg"],
+        media_types: &["application/vnd.ms-outlook"],
+        looks: msg::is_compound,
+        read: msg::read,
+    },
+    Row {
+        format: Format::Html,
+        name: "web page",
+        extensions: &["html", "htm", "xhtml"],
+        media_types: &["text/html", "application/xhtml+xml"],
+        looks: looks_html,
+        read: html::read,
+    },
+    Row {
+        format: Format::Email,
+        name: "e-mail",
+        extensions: &["eml"],
+        media_types: &["message/rfc822"],
+        looks: looks_email,
+        read: email::read,
+    },
+];
+
+impl Format {
+    /// What the document of that name is, whose first bytes these are (some thousand are enough): by
+    /// the bytes where they tell, else by the name. None is plain text or Markdown, or nothing that is
+    /// read.
+    pub fn of(name: &str, head: &[u8]) -> Option<Self> {
+        let extension = name
+            .rsplit_once('.')
+            .map(|(_, extension)| extension.to_ascii_lowercase());
+        let named = FORMATS.iter().find(|row| {
+            let mut extensions = row.extensions.iter();
+            extensions.any(|known| Some(*known) == extension.as_deref())
+        });
+        let looks = FORMATS
+            .iter()
+            .find(|row| (row.looks)(head))
+            .map(|row| row.format);
+        let named = named.map(|row| row.format);
+        match (looks, named) {
+            // A Word document that is encrypted is a compound file too, and says so far behind its head.
+            (Some(Self::Msg), Some(Self::Docx)) => named,
+            _ => looks.or(named),
+        }
+    }
+
+    /// The format that goes by that extension, in small letters.
+    pub fn named(extension: &str) -> Option<Self> {
+        let mut rows = FORMATS.iter();
+        let found = rows.find(|row| row.extensions.contains(&extension))?;
+        Some(found.format)
+    }
+
+    /// The first of its extensions, by which it goes inside the program.
+    pub fn extension(self) -> &'static str {
+        self.row().extensions[0]
+    }
+
+    /// All that is known of it.
+    pub fn row(self) -> &'static Row {
+        // The test below holds the table to the order of the variants.
+        &FORMATS[self as usize]
+    }
+}
+
+/// The header may have some bytes before it, which readers pass over.
+fn looks_pdf(head: &[u8]) -> bool {
+    holds(&head[..head.len().min(1024)], b"%PDF-")
+}
+
+fn looks_docx(head: &[u8]) -> bool {
+    is_zip(head) && (holds(head, b"word/document") || holds(head, b"word/_rels/"))
+}
+
+fn looks_odt(head: &[u8]) -> bool {
+    let text = b"application/vnd.oasis.opendocument.text";
+    let is_packed = is_zip(head)
+        && head
+            .get(30..)
+            .is_some_and(|head| head.starts_with(b"mimetype") && holds(head, text));
+    is_packed || holds(head, b"<office:document ") && holds(head, text)
+}
+
+fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04")
+}
+
+fn holds(head: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find(head, word).is_some()
+}
+
+/// A doctype or the first element, after white space, comments and an XML declaration.
+fn looks_html(head: &[u8]) -> bool {
+    let mut head = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    loop {
+        let end: &[u8] = match head {
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'?', ..] => b"?>",
+            _ => break,
+        };
+        let Some(at) = memchr::memmem::find(head, end) else {
+            return false;
+        };
+        head = head[at + end.len()..].trim_ascii_start();
+    }
+    [&b"<!doctype html"[..], b"<html"].iter().any(|start| {
+        let begins = head
+            .get(..start.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(start));
+        begins
+            && head
+                .get(start.len())
+                .is_none_or(|next| !next.is_ascii_alphanumeric())
+    })
+}
+
+/// Headers of which one is a machine's. People begin memos with `From:` and `To:`, which are plain text.
+fn looks_email(head: &[u8]) -> bool {
+    const MACHINES: [&str; 9] = [
+        "received",
+        "return-path",
+        "delivered-to",
+        "message-id",
+        "mime-version",
+        "content-type",
+        "content-transfer-encoding",
+        "dkim-signature",
+        "authentication-results",
+    ];
+    const PEOPLES: [&str; 4] = ["from", "to", "date", "subject"];
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let (mut machines, mut peoples) = (false, false);
+    for (at, line) in head.split(|byte| *byte == b'\n').enumerate() {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let is_folded = at > 0 && line.starts_with(b" ") || line.starts_with(b"\t");
+        let is_envelope = at == 0 && line.starts_with(b"From ");
+        if is_folded || is_envelope {
+            continue;
+        }
+        let colon = line.iter().position(|byte| *byte == b':');
+        let name = colon.map(|colon| line[..colon].trim_ascii_end());
+        let is_name =
+            |name: &&[u8]| !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic());
+        let Some(name) = name.filter(is_name) else {
+            // The blank line after the headers, or no header at all.
+            return line.is_empty() && machines && peoples;
+        };
+        let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
+        machines |= MACHINES.iter().any(|known| is(&known));
+        peoples |= PEOPLES.iter().any(|known| is(&known));
+    }
+    machines && peoples
+}

@@ -1,0 +1,101 @@
+//! What the elements of a page do to its text.
+
+use crate::extract::{Block, flow::Flow};
+
+/// What an element does to the text round it and in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Does {
+    /// Nothing: it stands within a line.
+    Flows,
+    /// It begins and ends a block.
+    Parts,
+    /// The same, and its lines and spaces mean something.
+    Preformats,
+    /// It breaks a line; two of them part blocks.
+    Breaks,
+    /// Its content is not read on the page.
+    Hides,
+}
+
+impl Does {
+    /// What the element of that name does. The names are those of the HTML standard's rendering
+    /// section with `display: block`, `list-item` or of a table; unknown ones flow, as they do in
+    /// browsers.
+    pub fn of(name: &str) -> Self {
+        match name {
+            "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption"
+            | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
+            | "figcaption" | "figure" | "footer" | "form" | "frameset" | "h1" | "h2" | "h3"
+            | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li"
+            | "main" | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "search"
+            | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead"
+            | "tr" | "ul" => Self::Parts,
+            "listing" | "plaintext" | "pre" | "xmp" => Self::Preformats,
+            "br" => Self::Breaks,
+            "annotation" | "annotation-xml" | "audio" | "canvas" | "datalist" | "desc" | "head"
+            | "iframe" | "metadata" | "noembed" | "noframes" | "noscript" | "rp" | "script"
+            | "select" | "style" | "template" | "textarea" | "title" | "video" => Self::Hides,
+            _ => Self::Flows,
+        }
+    }
+}
+
+/// Text and elements in the order of a page, made into blocks.
+#[derive(Default)]
+pub struct Page {
+    flow: Flow,
+    /// How many elements round the text keep their lines.
+    preformatted: usize,
+    /// Whether nothing but white space came since a line was broken.
+    broken: bool,
+}
+
+impl Page {
+    /// An element begins.
+    pub fn open(&mut self, does: Does) {
+        match does {
+            Does::Parts => self.cut(),
+            Does::Preformats => {
+                self.cut();
+                self.preformatted += 1;
+            }
+            Does::Breaks if self.preformatted > 0 => self.flow.preformatted("\n"),
+            Does::Breaks if self.broken => self.cut(),
+            Does::Breaks => {
+                self.flow.text(" ");
+                self.broken = true;
+            }
+            Does::Flows | Does::Hides => {}
+        }
+    }
+
+    /// An element ends.
+    pub fn close(&mut self, does: Does) {
+        match does {
+            Does::Parts => self.cut(),
+            Does::Preformats => {
+                self.cut();
+                self.preformatted = self.preformatted.saturating_sub(1);
+            }
+            Does::Breaks | Does::Flows | Does::Hides => {}
+        }
+    }
+
+    pub fn text(&mut self, text: &str) {
+        if self.preformatted > 0 {
+            self.flow.preformatted(text);
+        } else {
+            self.flow.text(text);
+        }
+        self.broken &= text.bytes().all(|byte| byte.is_ascii_whitespace());
+    }
+
+    pub fn finish(self) -> Vec<Block> {
+        self.flow.finish()
+    }
+
+    fn cut(&mut self) {
+        self.flow.cut();
+        self.broken = false;
+    }
+}

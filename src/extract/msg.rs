@@ -1,0 +1,174 @@
+//! Outlook messages ([MS-OXMSG]): properties, each in a stream of a compound file ([MS-CFB]).
+
+mod codepage;
+mod properties;
+mod rtf;
+
+#[cfg(test)]
+mod tests;
+
+use super::{About, Attachment, Block, Extracted, Unreadable, html, paragraphs};
+use properties::{Message, tag};
+
+/// How many recipients and attachments are read, together.
+const STORAGES: usize = 10_000;
+
+/// Whether bytes are a compound file, as Outlook and Office before 2007 write them.
+pub fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+}
+
+/// Reads a message: its sender, recipients, date and subject, a block each, then its text: the plain
+/// text, else the HTML, else the RTF. Attachments are listed, messages among them.
+///
+/// # Errors
+/// `NeedsPassword` for an encrypted Office document, which is a compound file too; `TooBig` for one with
+/// too many recipients and attachments; `Damaged` for what is no message.
+pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
+    let mut file = Message::open(bytes)?;
+    if !file.is_message() {
+        return Err(other(&file));
+    }
+    let storages = file.storages();
+    if storages.len() > STORAGES {
+        return Err(Unreadable::TooBig(format!(
+            "it has more than {STORAGES} recipients and attachments"
+        )));
+    }
+    let sender = [
+        (
+            tag::REPRESENTED_NAME,
+            tag::REPRESENTED_SMTP,
+            tag::REPRESENTED_ADDRESS,
+        ),
+        (tag::SENDER_NAME, tag::SENDER_SMTP, tag::SENDER_ADDRESS),
+    ];
+    let sender = sender.into_iter().find_map(|tags| file.person("", tags));
+    let date = [tag::SUBMITTED, tag::DELIVERED]
+        .into_iter()
+        .find_map(|tag| file.time(tag));
+    let subject = file.text("", tag::SUBJECT);
+    let [to, cc] = recipients(&mut file, &storages);
+    let headers = [
+        ("From", sender.as_ref().map(Person::full)),
+        ("To", to.or_else(|| file.text("", tag::DISPLAY_TO))),
+        ("Cc", cc.or_else(|| file.text("", tag::DISPLAY_CC))),
+        ("Date", date.clone()),
+        ("Subject", subject.clone()),
+    ];
+    let headers = headers.into_iter().filter_map(|(name, said)| {
+        let said = said?.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!said.is_empty()).then(|| Block {
+            page: None,
+            text: format!("{name}: {said}"),
+        })
+    });
+    let mut blocks: Vec<Block> = headers.collect();
+    blocks.extend(body(&mut file)?);
+    if blocks.is_empty() {
+        return Err(Unreadable::NoTextLayer);
+    }
+    Ok(Extracted {
+        about: About {
+            title: subject,
+            authors: sender.map(|sender| sender.name).into_iter().collect(),
+            date,
+            ..About::default()
+        },
+        pages: None,
+        blocks,
+        attachments: attachments(&mut file, &storages),
+    })
+}
+
+/// Why a compound file that should be another document is not read.
+pub(super) fn what_else(bytes: &[u8]) -> Unreadable {
+    Message::open(bytes).map_or_else(|error| error, |file| other(&file))
+}
+
+fn other(file: &Message<'_>) -> Unreadable {
+    let damaged = |what: &str| Unreadable::Damaged(what.to_owned());
+    if file.has("EncryptedPackage") {
+        Unreadable::NeedsPassword
+    } else if file.has("WordDocument") {
+        damaged("it is a Word document as written before 2007 (.doc); save it as .docx")
+    } else {
+        damaged("it is a compound file, but no Outlook message")
+    }
+}
+
+/// Someone in a header.
+struct Person {
+    /// The name, or the address where there is no name.
+    name: String,
+    address: Option<String>,
+}
+
+impl Person {
+    fn full(&self) -> String {
+        match &self.address {
+            Some(address) if *address != self.name => format!("{} <{address}>", self.name),
+            _ => self.name.clone(),
+        }
+    }
+}
+
+/// Those to whom a message went, and those to whom a copy went.
+fn recipients(file: &mut Message<'_>, storages: &[String]) -> [Option<String>; 2] {
+    let mut found = [Vec::new(), Vec::new()];
+    for storage in storages
+        .iter()
+        .filter(|name| name.starts_with("__recip_version1.0_"))
+    {
+        let kind = file.number(storage, tag::RECIPIENT_TYPE);
+        let tags = (tag::DISPLAY_NAME, tag::SMTP, tag::ADDRESS);
+        let found = match kind {
+            Some(1) => &mut found[0],
+            Some(2) => &mut found[1],
+            _ => continue,
+        };
+        found.extend(file.person(storage, tags).map(|person| person.full()));
+    }
+    found.map(|people| (!people.is_empty()).then(|| people.join(", ")))
+}
+
+fn body(file: &mut Message<'_>) -> Result<Vec<Block>, Unreadable> {
+    let plain = file.text("", tag::BODY).map(|text| paragraphs::read(&text));
+    if let Some(blocks) = plain.filter(|blocks| !blocks.is_empty()) {
+        return Ok(blocks);
+    }
+    let page = file.bytes("", tag::HTML).map(|bytes| html::decode(&bytes));
+    if let Some(page) = page.or_else(|| file.text("", tag::HTML)) {
+        let blocks = html::all_blocks(&page)?;
+        if !blocks.is_empty() {
+            return Ok(blocks);
+        }
+    }
+    let packed = file.bytes("", tag::COMPRESSED_RTF);
+    let rtf = packed.and_then(|packed| rtf::unpack(&packed));
+    Ok(rtf
+        .map(|rtf| paragraphs::read(&rtf::text(&rtf)))
+        .unwrap_or_default())
+}
+
+fn attachments(file: &mut Message<'_>, storages: &[String]) -> Vec<Attachment> {
+    let storages = storages
+        .iter()
+        .filter(|name| name.starts_with("__attach_version1.0_"));
+    let attachments = storages.map(|storage| {
+        let names = [tag::LONG_FILE_NAME, tag::FILE_NAME, tag::DISPLAY_NAME];
+        let name = names.into_iter().find_map(|tag| file.text(storage, tag));
+        let data = file.size(storage, tag::DATA);
+        let stated = file.text(storage, tag::MEDIA_TYPE);
+        Attachment {
+            name: name.unwrap_or_default(),
+            media_type: stated.unwrap_or_else(|| match data {
+                Some(_) => "application/octet-stream".to_owned(),
+                // A message within the message has a storage of its own instead.
+                None => "application/vnd.ms-outlook".to_owned(),
+            }),
+            bytes: data.unwrap_or_else(|| file.number(storage, tag::SIZE).unwrap_or(0).into()),
+        }
+    });
+    attachments.collect()
+}

@@ -1,0 +1,212 @@
+//! What the codes of a page's fonts mean.
+
+use std::sync::Arc;
+
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
+use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, String as PdfString};
+use smol_str::SmolStr;
+use unicode_normalization::UnicodeNormalization;
+
+/// The fonts of a document, each read once.
+pub struct Fonts<'a> {
+    cache: FontCache<'a>,
+    resolver: FontResolverFn,
+    cmaps: CMapResolverFn,
+}
+
+impl Fonts<'_> {
+    pub fn new() -> Self {
+        Self {
+            cache: FontCache::new(),
+            // Fonts that a file names but does not hold are stood in for by those that every reader
+            // of PDF has; their shapes do not matter here, their names of letters do.
+            resolver: Arc::new(|query| {
+                let standard = match query {
+                    FontQuery::Standard(font) => *font,
+                    FontQuery::Fallback(query) => query.pick_standard_font(),
+                };
+                Some(standard.get_font_data())
+            }),
+            cmaps: Arc::new(hayro_cmap::load_embedded),
+        }
+    }
+}
+
+/// A font, and what its codes mean where it does not say so itself.
+#[derive(Clone)]
+pub struct Face<'a> {
+    pub font: Font<'a>,
+    /// How high a letter of size one is: not one for the fonts that are drawn by the page itself.
+    pub height: f64,
+    meaning: Meaning,
+    /// What its codes mean, where some are said to mean nothing.
+    repaired: Option<Arc<CMap>>,
+}
+
+/// What to go by where a font does not say what a code means.
+#[derive(Clone)]
+enum Meaning {
+    /// Codes of one byte: ASCII, as it mostly is.
+    Ascii,
+    /// The numbers of a collection of East Asian characters.
+    Collection(Arc<Collection>),
+    Unknown,
+}
+
+struct Collection {
+    /// From code to number.
+    encoding: CMap,
+    /// From number to character.
+    characters: CMap,
+}
+
+impl<'a> Face<'a> {
+    /// The font that a dictionary describes; none if it cannot be read.
+    pub fn read(dict: &Dict<'a>, fonts: &Fonts<'a>) -> Option<Self> {
+        let font = fonts.cache.font(dict, &fonts.resolver, &fonts.cmaps)?;
+        let subtype = dict.get::<Name<'_>>("Subtype");
+        let subtype = subtype.as_ref().map_or("", |name| name.as_str());
+        let meaning = match subtype {
+            "Type0" => collection(dict, &fonts.cmaps).map_or(Meaning::Unknown, |found| {
+                Meaning::Collection(Arc::new(found))
+            }),
+            _ => Meaning::Ascii,
+        };
+        let height = if subtype == "Type3" {
+            drawn_height(dict)
+        } else {
+            1.0
+        };
+        let repaired = repaired(dict, &fonts.cmaps).map(Arc::new);
+        Some(Self {
+            font,
+            height,
+            meaning,
+            repaired,
+        })
+    }
+
+    /// What a code means: nothing, where the file says so, and U+FFFD where nobody says: the reader shall see that something stands there.
+    pub fn text(&self, code: u32) -> SmolStr {
+        use hayro_font::FontGlyph::{Outline, Type3};
+        let stated = match self.font.glyph(self.font.map_code(code), code) {
+            Outline(glyph) => glyph.as_unicode(),
+            Type3(glyph) => glyph.as_unicode(),
+        };
+        let repaired = || self.repaired.as_ref()?.lookup_bf_string(code);
+        match stated.or_else(repaired).or_else(|| self.meaning.of(code)) {
+            Some(BfString::Char(NOTHING)) => SmolStr::default(),
+            Some(BfString::Char(c)) => spelled_out(c.encode_utf8(&mut [0; 4])),
+            Some(BfString::String(text)) => spelled_out(&text),
+            None => SmolStr::new_static("\u{FFFD}"),
+        }
+    }
+}
+
+impl Meaning {
+    fn of(&self, code: u32) -> Option<BfString> {
+        match self {
+            Self::Ascii => char::from_u32(code)
+                .filter(|c| (' '..='~').contains(c))
+                .map(BfString::Char),
+            Self::Collection(collection) => {
+                let number =
+                    (1..=4).find_map(|length| collection.encoding.lookup_cid_code(code, length))?;
+                collection.characters.lookup_bf_string(number)
+            }
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// How the codes of a font lead to characters by way of its collection: "Adobe-Japan1" and the like.
+fn collection(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<Collection> {
+    let encoding = match dict.get::<Object<'_>>("Encoding")? {
+        Object::Name(name) => match CMapName::from_bytes(&name) {
+            CMapName::IdentityH => CMap::identity_h(),
+            CMapName::IdentityV => CMap::identity_v(),
+            known => parse(cmaps(known)?, cmaps)?,
+        },
+        Object::Stream(stream) => parse(&stream.decoded_data().ok()?, cmaps)?,
+        _ => return None,
+    };
+    let stated = encoding.metadata().character_collection.clone();
+    let stated = stated.and_then(|stated| stated.family.ucs2_cmap());
+    let characters = stated.or_else(|| {
+        let descendant = dict.get::<Array<'_>>("DescendantFonts")?;
+        let descendant = descendant.iter::<Dict<'_>>().next()?;
+        let info = descendant.get::<Dict<'_>>("CIDSystemInfo")?;
+        let registry = info.get::<PdfString<'_>>("Registry")?;
+        let ordering = info.get::<PdfString<'_>>("Ordering")?;
+        CidFamily::from_registry_ordering(&registry, &ordering).ucs2_cmap()
+    })?;
+    let characters = parse(cmaps(characters)?, cmaps)?;
+    Some(Collection {
+        encoding,
+        characters,
+    })
+}
+
+/// What a code is mapped to that means nothing by itself: a part of a letter whose other part says
+/// what it is.
+const NOTHING: char = '\0';
+
+/// A font's map to Unicode, if it maps some codes to nothing, as in `<0003> <>`: their parser takes
+/// such a map for broken.
+fn repaired(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<CMap> {
+    let map = dict.get::<Stream<'_>>("ToUnicode")?.decoded_data().ok()?;
+    let mut repaired = Vec::new();
+    let mut rest = &map[..];
+    while let Some(at) = memchr::memmem::find(rest, b"<>") {
+        repaired.extend_from_slice(&rest[..at]);
+        repaired.extend_from_slice(b"<0000>");
+        rest = &rest[at + 2..];
+    }
+    if repaired.is_empty() {
+        return None;
+    }
+    repaired.extend_from_slice(rest);
+    parse(&repaired, cmaps)
+}
+
+fn parse(data: &[u8], cmaps: &CMapResolverFn) -> Option<CMap> {
+    let cmaps = cmaps.clone();
+    CMap::parse(data, move |name| cmaps(name))
+}
+
+/// The height of a font whose letters are drawings, by the box that holds them all.
+fn drawn_height(dict: &Dict<'_>) -> f64 {
+    let scale = dict
+        .get::<[f64; 6]>("FontMatrix")
+        .map_or(0.001, |m| m[3].abs());
+    let height = dict
+        .get::<Rect>("FontBBox")
+        .map_or(0.0, |rect| rect.height().abs());
+    let height = height * scale;
+    if height > 0.0 && height.is_finite() {
+        height
+    } else {
+        1.0
+    }
+}
+
+/// Without ligatures and without the forms that letters take in a word: they are how a letter looks,
+/// not what it is. All else stays as it is.
+fn spelled_out(text: &str) -> SmolStr {
+    // U+FEFF, the last of these blocks, is no form of a letter.
+    let is_form = |c: char| matches!(c, '\u{FB00}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+    if text.chars().any(is_form) {
+        let spelled: String = text.nfkc().collect();
+        // A vowel sign alone is spelled as one on a space.
+        SmolStr::new(if text == " " {
+            text
+        } else {
+            spelled.trim_start()
+        })
+    } else if text.chars().all(char::is_whitespace) {
+        SmolStr::new_static(" ")
+    } else {
+        SmolStr::new(text)
+    }
+}

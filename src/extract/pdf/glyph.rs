@@ -1,0 +1,132 @@
+//! Characters where they stand on a page.
+
+use std::collections::HashMap;
+
+use hayro_font::kurbo::{Point, Vec2};
+use smol_str::SmolStr;
+
+/// One sign that a page draws, and what it means.
+#[derive(Clone, Debug)]
+pub struct Glyph {
+    /// One character, or the letters of a ligature in the order they are read in.
+    pub text: SmolStr,
+    /// Where it begins, on the line that the letters stand on. In points, from the upper left corner of
+    /// the page as it is looked at.
+    pub at: Point,
+    /// From there to its end; along the direction of the writing.
+    pub advance: Vec2,
+    /// Further space to the next one, where the file spaces letters out.
+    pub spacing: f64,
+    /// The size of the type, in points.
+    pub size: f64,
+}
+
+/// A glyph on a level line: what was written upwards or at a slant is turned until it is.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub text: SmolStr,
+    pub left: f64,
+    pub right: f64,
+    /// The line that the letters stand on; grows downwards.
+    pub y: f64,
+    pub spacing: f64,
+    pub size: f64,
+    /// Whether the same sign stands in the same place already, as in letters made bold by drawing
+    /// them twice.
+    pub is_double: bool,
+}
+
+/// In which direction text runs, in degrees, clockwise from "to the right".
+type Direction = i32;
+
+/// The glyphs of a page by the direction of their writing, each turned level: the direction that most
+/// are written in first.
+pub fn level(glyphs: &[Glyph]) -> Vec<Vec<Placed>> {
+    let mut directions: Vec<(Direction, Vec<Placed>)> = Vec::new();
+    for glyph in glyphs {
+        let Some((direction, placed)) = turned(glyph) else {
+            continue;
+        };
+        match directions.iter_mut().find(|(known, _)| *known == direction) {
+            Some((_, same)) => same.push(placed),
+            None => directions.push((direction, vec![placed])),
+        }
+    }
+    directions.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
+    directions.into_iter().map(|(_, all)| marked(all)).collect()
+}
+
+/// A glyph on its level line; none if its place is no number.
+fn turned(glyph: &Glyph) -> Option<(Direction, Placed)> {
+    let all = [
+        glyph.at.x,
+        glyph.at.y,
+        glyph.advance.x,
+        glyph.advance.y,
+        glyph.size,
+    ];
+    // No page is that large; the sums below must stay exact.
+    if all
+        .iter()
+        .any(|number| number.is_nan() || number.abs() > 1e6)
+    {
+        return None;
+    }
+    let degrees = glyph.advance.y.atan2(glyph.advance.x).to_degrees();
+    let direction = quantized(degrees);
+    let (sin, cos) = f64::from(direction).to_radians().sin_cos();
+    let x = glyph.at.x * cos + glyph.at.y * sin;
+    let placed = Placed {
+        text: glyph.text.clone(),
+        left: x,
+        right: x + glyph.advance.hypot(),
+        y: glyph.at.y * cos - glyph.at.x * sin,
+        spacing: glyph.spacing,
+        size: glyph.size.max(0.1),
+        is_double: false,
+    };
+    Some((direction, placed))
+}
+
+/// Upright where it is nearly so, as in a page that was scanned askew; else by five degrees.
+fn quantized(degrees: f64) -> Direction {
+    let quarter = (degrees / 90.0).round() * 90.0;
+    let step = if (degrees - quarter).abs() < 4.0 {
+        quarter
+    } else {
+        (degrees / 5.0).round() * 5.0
+    };
+    (step as Direction).rem_euclid(360)
+}
+
+/// Marks what a page draws twice in one place, to make it bold or give it a shadow. A glyph that is
+/// drawn twice in a row is there once; of the others it takes whole words to tell, since two texts may
+/// lie upon one another and share some letters.
+fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
+    /// In points: no two letters that are meant to be two stand that near.
+    const CELL: f64 = 2.0;
+    let mut seen: HashMap<(SmolStr, i64, i64), Vec<(f64, f64)>> = HashMap::new();
+    let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
+    for mut glyph in glyphs {
+        let near = (glyph.size * 0.12).min(CELL);
+        let (column, row) = ((glyph.left / CELL) as i64, (glyph.y / CELL) as i64);
+        let is_near =
+            |(x, y): (f64, f64)| (x - glyph.left).abs() < near && (y - glyph.y).abs() < near;
+        let last = kept.last();
+        if last.is_some_and(|last| last.text == glyph.text && is_near((last.left, last.y))) {
+            continue;
+        }
+        let mut around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (column + x, row + y)));
+        let is_double = around.any(|(column, row)| {
+            let places = seen.get(&(glyph.text.clone(), column, row));
+            places.is_some_and(|places| places.iter().any(|place| is_near(*place)))
+        });
+        if !is_double {
+            let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
+            cell.push((glyph.left, glyph.y));
+        }
+        glyph.is_double = is_double;
+        kept.push(glyph);
+    }
+    kept
+}

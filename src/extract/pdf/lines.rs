@@ -1,0 +1,223 @@
+//! From the words of a part of a page to its lines.
+
+use smol_str::SmolStr;
+
+use super::{columns, script, words::Word};
+
+/// White space of this part of the type's size parts the cells of a table's row.
+pub const CELL_GAP: f64 = 2.2;
+
+/// A line of text, in the order in which it is read.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub text: String,
+    /// How far its beginning stands from the side where lines begin: grows inwards, whichever side
+    /// that is.
+    pub start: f64,
+    /// How far its end stands from that side.
+    pub end: f64,
+    /// The line that its letters stand on; grows downwards.
+    pub y: f64,
+    /// The size of most of its letters.
+    pub size: f64,
+    pub is_right_to_left: bool,
+    /// The width of its first word.
+    pub first_word: f64,
+    pub kind: Kind,
+}
+
+/// What a line is to those around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    /// It begins with a number or a bullet, and space behind that.
+    Item,
+    /// It stands for itself: the row of a table, a rule, or what is on every page at that place.
+    Alone,
+}
+
+/// The lines of a part, from the top. Words that lie upon others are on a line of their own, below it.
+pub fn lines(words: &[Word]) -> Vec<Line> {
+    let rows = columns::rows(words);
+    let rows = rows
+        .into_iter()
+        .map(|row| row.into_iter().map(|word| &words[word]).collect());
+    rows.flat_map(layers).map(|layer| line(&layer)).collect()
+}
+
+/// The words of a row from left to right, in as many layers as lie upon one another.
+fn layers(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
+    row.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.order.cmp(&b.order)));
+    let mut layers: Vec<Vec<&Word>> = Vec::new();
+    for word in row {
+        let has_room = |layer: &Vec<&Word>| {
+            layer.last().is_none_or(|last| {
+                let overlap = last.right - word.left;
+                overlap < last.width().min(word.width()) * 0.5
+            })
+        };
+        // Where there is room on several, a word follows the one it follows in the file.
+        let follows = |layer: &Vec<&Word>| {
+            layer
+                .last()
+                .is_some_and(|last| last.order + 1 == word.order)
+        };
+        let found = layers
+            .iter()
+            .position(|layer| has_room(layer) && follows(layer));
+        let found = found.or_else(|| layers.iter().position(has_room));
+        match found {
+            Some(layer) => layers[layer].push(word),
+            None => layers.push(vec![word]),
+        }
+    }
+    layers
+}
+
+fn line(words: &[&Word]) -> Line {
+    let size = main_size(words);
+    let is_main = |word: &&Word| word.size > size * 0.9;
+    let main: Vec<&&Word> = words.iter().filter(|word| is_main(word)).collect();
+    let y = main.iter().map(|word| word.y).sum::<f64>() / main.len().max(1) as f64;
+
+    let mut signs: Vec<String> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 && words[at - 1].is_apart(word) {
+            signs.push(" ".to_owned());
+        }
+        let is_raised = word.y < y - size * 0.15 && is_note(words, at, size);
+        let texts = word.texts.iter();
+        signs.extend(texts.map(|text| {
+            if is_raised {
+                raised(text)
+            } else {
+                text.to_string()
+            }
+        }));
+    }
+    let read = script::read(&signs.iter().map(String::as_str).collect::<Vec<_>>());
+
+    let left = words.iter().map(|word| word.left).fold(f64::MAX, f64::min);
+    let right = words.iter().map(|word| word.right).fold(f64::MIN, f64::max);
+    let (start, end) = if read.is_right_to_left {
+        (-right, -left)
+    } else {
+        (left, right)
+    };
+    let mut in_order: Vec<&Word> = words.to_vec();
+    if read.is_right_to_left {
+        in_order.reverse();
+    }
+    Line {
+        kind: kind(&in_order, size),
+        first_word: first_word(&in_order),
+        is_right_to_left: read.is_right_to_left,
+        text: read.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        start,
+        end,
+        y,
+        size,
+    }
+}
+
+/// The size of most letters.
+fn main_size(words: &[&Word]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> = words.iter().map(|w| (w.size, w.letters())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
+    let mut seen = 0;
+    let median = sizes.iter().find(|(_, letters)| {
+        seen += letters;
+        seen > half
+    });
+    median.map_or(1.0, |(size, _)| *size)
+}
+
+/// Whether a word is the small number of a note or a power, next to what it belongs to.
+fn is_note(words: &[&Word], at: usize, size: f64) -> bool {
+    let is_near =
+        |pair: Option<&[&Word]>| pair.is_some_and(|pair| pair[1].left - pair[0].right < size * 0.4);
+    let is_number = |text: &SmolStr| text.chars().all(|c| c.is_ascii_digit() || c == ',');
+    words[at].size < size * 0.85
+        && words[at].texts.iter().all(is_number)
+        && (is_near(at.checked_sub(1).map(|before| &words[before..=at]))
+            || is_near(words.get(at..at + 2)))
+}
+
+/// Digits that stand above the line, as those of notes do: 2015 with the note 1 is not 20151.
+fn raised(text: &str) -> String {
+    let raise = |c: char| match c.to_digit(10) {
+        Some(1) => '¹',
+        Some(2) => '²',
+        Some(3) => '³',
+        Some(digit @ (0 | 4..)) => char::from_u32(0x2070 + digit).unwrap_or(c),
+        None => c,
+    };
+    text.chars().map(raise).collect()
+}
+
+fn gap(a: &Word, b: &Word) -> f64 {
+    (b.left - a.right).max(a.left - b.right)
+}
+
+/// The width up to the first space.
+fn first_word(words: &[&Word]) -> f64 {
+    let touches = |pair: &&[&Word]| {
+        let (left, right) = if pair[0].left <= pair[1].left {
+            (0, 1)
+        } else {
+            (1, 0)
+        };
+        !pair[left].is_apart(pair[right])
+    };
+    let more = words.windows(2).take_while(touches).count();
+    words[..=more.min(words.len() - 1)]
+        .iter()
+        .map(|word| word.width())
+        .sum()
+}
+
+fn kind(words: &[&Word], size: f64) -> Kind {
+    let mut gaps = words.windows(2).map(|pair| gap(pair[0], pair[1]));
+    let has_marker =
+        gaps.next().is_some_and(|first| first > size * 0.45) && is_marker(&words[0].text());
+    let cells = words.windows(2).skip(usize::from(has_marker));
+    let mut gaps = cells.map(|pair| gap(pair[0], pair[1]));
+    let has_cells = gaps.any(|gap| gap > size * CELL_GAP);
+    let is_rule = |word: &&Word| {
+        !word
+            .texts
+            .iter()
+            .any(|text| text.contains(char::is_alphanumeric))
+    };
+    if has_cells || words.iter().any(|word| is_leader(word)) || words.iter().all(is_rule) {
+        Kind::Alone
+    } else if has_marker {
+        Kind::Item
+    } else {
+        Kind::Text
+    }
+}
+
+/// Dots that lead from a heading to its page.
+fn is_leader(word: &Word) -> bool {
+    word.letters() > 5 && word.texts.iter().all(|text| text == "." || text == "…")
+}
+
+/// What items of lists and numbered paragraphs begin with: `1.`, `(a)`, `iv)`, `¶12`, `•`, `–`, `Q.`.
+pub fn is_marker(word: &str) -> bool {
+    let inner = word
+        .trim_start_matches(['(', '[', '¶', '§'])
+        .trim_end_matches(['.', ')', ']', ':']);
+    let is_number = !inner.is_empty()
+        && inner != word
+        && inner.chars().count() <= 5
+        && (inner.chars().all(|c| c.is_numeric() || c == '.')
+            || inner.chars().count() == 1
+            || inner.to_lowercase().chars().all(|c| "ivxlc".contains(c)));
+    let is_bullet = matches!(
+        word,
+        "•" | "·" | "▪" | "■" | "○" | "●" | "◦" | "‣" | "–" | "—" | "-" | "*" | "" | "➢"
+    );
+    is_number || is_bullet
+}

@@ -1,0 +1,101 @@
+//! Headers, footers, stamps and page numbers: what is at the edge of page after page.
+
+use super::{
+    Page,
+    lines::{Kind, Line},
+};
+
+/// How many lines at the top and at the bottom of a page may be such.
+const EDGE: usize = 6;
+/// In points: how far such a line may be moved from one page to the next.
+const NEAR: f64 = 6.0;
+
+/// Marks what is at the edge of a page as standing alone, if it is at the same place of the page
+/// before or after it, too, but for its numbers; or if it is a page number.
+pub fn mark(pages: &mut [Page]) {
+    let edges: Vec<Vec<Edge>> = pages.iter().map(edges).collect();
+    for (at, page) in pages.iter_mut().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| edges.get(at));
+        let others = [before, edges.get(at + 1)];
+        for edge in &edges[at] {
+            let mut others = others.iter().flatten().copied().flatten();
+            let recurs = others
+                .any(|other| other.pattern == edge.pattern && (other.y - edge.y).abs() < NEAR);
+            if recurs || is_page_number(&edge.pattern) {
+                page.parts[edge.part].lines[edge.line].kind = Kind::Alone;
+            }
+        }
+    }
+}
+
+/// A line at the edge of a page.
+struct Edge {
+    part: usize,
+    line: usize,
+    y: f64,
+    /// Its text with `#` for each number.
+    pattern: String,
+}
+
+fn edges(page: &Page) -> Vec<Edge> {
+    let parts = page.parts.iter().enumerate();
+    let lines = parts.flat_map(|(part, held)| {
+        let lines = held.lines.iter().enumerate();
+        lines.map(move |(line, held)| (part, line, held))
+    });
+    let mut lines: Vec<(usize, usize, &Line)> = lines.collect();
+    lines.sort_by(|a, b| a.2.y.total_cmp(&b.2.y));
+    let bottom = lines.len().saturating_sub(EDGE).max(EDGE);
+    let at_edge = |at: &usize| *at < EDGE || *at >= bottom;
+    let lines = lines.into_iter().enumerate().filter(|(at, _)| at_edge(at));
+    lines
+        .map(|(_, (part, line, held))| Edge {
+            part,
+            line,
+            y: held.y,
+            pattern: pattern(&held.text),
+        })
+        .collect()
+}
+
+fn pattern(text: &str) -> String {
+    let mut pattern = String::new();
+    for c in text.chars() {
+        match c {
+            _ if !c.is_numeric() => pattern.push(c),
+            _ if pattern.ends_with('#') => {}
+            _ => pattern.push('#'),
+        }
+    }
+    pattern
+}
+
+/// Whether a line is `7`, `[7]`, `- 7 -`, `Page 7`, `7 of 9`, `iv` or the like.
+fn is_page_number(pattern: &str) -> bool {
+    let bare = pattern.to_lowercase();
+    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
+    let is_roman = !bare.is_empty() && bare.chars().all(|c| "ivxl".contains(c));
+    let words = [
+        "page", "p", "of", "#", "seite", "página", "pagina", "von", "de",
+    ];
+    let mut parts = bare
+        .split(|c: char| !c.is_alphanumeric() && c != '#')
+        .filter(|part| !part.is_empty());
+    is_roman || bare.contains('#') && parts.all(|part| words.contains(&part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_known() {
+        for text in ["7", "[7]", "- 12 -", "Page 7 of 16", "p. 3", "iv", "3/9"] {
+            assert!(is_page_number(&pattern(text)), "{text}");
+        }
+        for text in ["", "page", "In 1999", "Page Smith 3", "I left", "7)."] {
+            let expected = text == "7).";
+            assert_eq!(is_page_number(&pattern(text)), expected, "{text}");
+        }
+    }
+}

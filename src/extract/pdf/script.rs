@@ -1,0 +1,160 @@
+//! Which way scripts run.
+
+/// Whether a character is read from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and the older
+/// ones, with the forms of their letters.
+pub fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{0590}'..='\u{065F}' | '\u{066A}'..='\u{06EF}' | '\u{06FA}'..='\u{08FF}'
+        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// Whether a character stands in a square of its own and needs no space to its neighbours: Han, Kana,
+/// and their punctuation. Not Hangul, whose words are spaced.
+pub fn is_square(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{312F}' | '\u{3190}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A line in the order in which it is read.
+pub struct Read {
+    pub text: String,
+    /// Whether it begins at the right.
+    pub is_right_to_left: bool,
+}
+
+/// What a sign is to the order of a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    RightToLeft,
+    LeftToRight,
+    Digit,
+    Space,
+    Other,
+}
+
+fn kind(text: &str) -> Kind {
+    let strong = text.chars().find_map(|c| match c {
+        _ if is_right_to_left(c) && c.is_alphabetic() => Some(Kind::RightToLeft),
+        _ if c.is_alphabetic() => Some(Kind::LeftToRight),
+        _ if c.is_numeric() => Some(Kind::Digit),
+        _ => None,
+    });
+    let space = if text == " " {
+        Kind::Space
+    } else {
+        Kind::Other
+    };
+    strong.unwrap_or(space)
+}
+
+/// Turns signs as they stand from left to right into the order in which they are read: what the
+/// Unicode bidirectional algorithm does to show a line, undone.
+pub fn read(signs: &[&str]) -> Read {
+    let kinds: Vec<Kind> = signs.iter().map(|sign| kind(sign)).collect();
+    let count = |which: Kind| kinds.iter().filter(|kind| **kind == which).count();
+    let backwards = count(Kind::RightToLeft);
+    if backwards == 0 {
+        return Read {
+            text: signs.concat(),
+            is_right_to_left: false,
+        };
+    }
+    let is_right_to_left = backwards > count(Kind::LeftToRight);
+    let mut order: Vec<usize> = (0..signs.len()).collect();
+    if is_right_to_left {
+        order.reverse();
+        for run in runs(&kinds, left_to_right_end) {
+            order[signs.len() - run.end..signs.len() - run.start].reverse();
+        }
+    } else {
+        for run in runs(&kinds, right_to_left_end) {
+            order[run.clone()].reverse();
+            let inner: Vec<Kind> = order[run.clone()].iter().rev().map(|&i| kinds[i]).collect();
+            for digits in runs(&inner, left_to_right_end) {
+                let (start, end) = (run.end - digits.end, run.end - digits.start);
+                order[start..end].reverse();
+            }
+        }
+    }
+    let text = order.iter().map(|&sign| signs[sign]).collect();
+    Read {
+        text,
+        is_right_to_left,
+    }
+}
+
+/// The stretches of a line that `end` finds: it takes the kinds from some place on and says how many
+/// of them belong together, if any.
+fn runs(kinds: &[Kind], end: fn(&[Kind]) -> usize) -> Vec<std::ops::Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < kinds.len() {
+        let length = end(&kinds[at..]);
+        if length > 0 {
+            runs.push(at..at + length);
+        }
+        at += length.max(1);
+    }
+    runs
+}
+
+/// Letters and digits that are read from left to right, with what stands between them; a number with
+/// one sign, not a space, between its digits.
+fn left_to_right_end(kinds: &[Kind]) -> usize {
+    let mut end = 0;
+    let mut has_letter = false;
+    for (at, kind) in kinds.iter().enumerate() {
+        match kind {
+            Kind::RightToLeft => break,
+            Kind::Space | Kind::Other if end == 0 => break,
+            Kind::Space | Kind::Other => {}
+            Kind::LeftToRight if has_letter || at == end => (end, has_letter) = (at + 1, true),
+            Kind::Digit if has_letter || at == end => end = at + 1,
+            Kind::Digit if at == end + 1 && kinds[end] == Kind::Other => end = at + 1,
+            Kind::LeftToRight | Kind::Digit => break,
+        }
+    }
+    end
+}
+
+/// From a letter that is read from right to left to the last one before others come.
+fn right_to_left_end(kinds: &[Kind]) -> usize {
+    if kinds[0] != Kind::RightToLeft {
+        return 0;
+    }
+    let until = kinds.iter().position(|kind| *kind == Kind::LeftToRight);
+    let kinds = &kinds[..until.unwrap_or(kinds.len())];
+    let last = kinds.iter().rposition(|kind| *kind == Kind::RightToLeft);
+    last.map_or(0, |last| last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a line that is given as it looks from left to right.
+    fn seen(looks: &str) -> String {
+        let signs: Vec<String> = looks.chars().map(String::from).collect();
+        read(&signs.iter().map(String::as_str).collect::<Vec<_>>()).text
+    }
+
+    #[test]
+    fn lines_are_read_as_their_scripts_run() {
+        for (looks, is_read) in [
+            ("plain words, 1", "plain words, 1"),
+            ("םולש", "שלום"),
+            (".םלוע םולש", "שלום עולם."),
+            // Numbers and foreign words keep their own direction.
+            ("12.5 ריחמ", "מחיר 12.5"),
+            ("2020 2019", "2020 2019"),
+            ("ךכ Acme Inc רמא", "אמר Acme Inc כך"),
+            ("he said םלוע םולש twice", "he said שלום עולם twice"),
+            ("he said םלוע 25 םולש twice", "he said שלום 25 עולם twice"),
+        ] {
+            assert_eq!(seen(looks), is_read, "{looks}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! From glyphs to words: what touches is one.
+
+use smol_str::SmolStr;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::{glyph::Placed, script};
+
+/// A space begins where letters stand further apart than this part of their size. Kerning stays below,
+/// the narrowest spaces of justified lines above.
+const SPACE: f64 = 0.13;
+/// The same between characters that stand in squares of their own, which justified lines set apart.
+const WIDE_SPACE: f64 = 0.6;
+
+/// Glyphs that touch, from left to right.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// From left to right, in whatever direction they are read.
+    pub texts: Vec<SmolStr>,
+    pub left: f64,
+    pub right: f64,
+    /// The line that the letters stand on; grows downwards.
+    pub y: f64,
+    pub size: f64,
+    /// Where letters are spaced out, how far they are.
+    spacing: f64,
+    /// How many of its letters are not drawn a second time.
+    singles: usize,
+    /// Its number in the order of the file.
+    pub order: usize,
+    /// Whether the file has a space between it and the word before it in the order of the file.
+    pub is_spaced: bool,
+}
+
+impl Word {
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub fn top(&self) -> f64 {
+        self.y - self.size * 0.75
+    }
+
+    pub fn bottom(&self) -> f64 {
+        self.y + self.size * 0.2
+    }
+
+    pub fn letters(&self) -> usize {
+        self.texts.len()
+    }
+
+    pub fn text(&self) -> String {
+        self.texts.concat()
+    }
+
+    /// Whether a space stands between this word and the one to the right of it.
+    pub fn is_apart(&self, right: &Word) -> bool {
+        let in_file = right.is_spaced && right.order == self.order + 1
+            || self.is_spaced && self.order == right.order + 1;
+        let gap = right.left - self.right - self.spacing.max(0.0);
+        in_file || gap > space(self.texts.last(), right.texts.first()) * self.size.min(right.size)
+    }
+}
+
+/// The words of glyphs that are given in the order of the file.
+///
+/// That order decides what is one word where texts lie upon one another, as in a redaction that was
+/// typed over: each stays whole. A word that is drawn twice in one place is there once.
+pub fn words(glyphs: Vec<Placed>) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut is_spaced = true;
+    for glyph in glyphs.into_iter().filter(|glyph| !glyph.text.is_empty()) {
+        if glyph.text.chars().all(char::is_whitespace) {
+            is_spaced = true;
+            continue;
+        }
+        let last = words.last_mut();
+        match last.filter(|word| !is_spaced && continues(word, &glyph)) {
+            Some(word) => extend(word, glyph),
+            None => {
+                let order = words.len();
+                words.push(Word {
+                    left: glyph.left,
+                    right: glyph.right,
+                    y: glyph.y,
+                    size: glyph.size,
+                    spacing: glyph.spacing,
+                    singles: usize::from(!glyph.is_double),
+                    texts: vec![glyph.text],
+                    order,
+                    is_spaced,
+                });
+            }
+        }
+        is_spaced = false;
+    }
+    words.retain(|word| word.singles > 0);
+    words
+}
+
+/// The part of the size beyond which two glyphs side by side are words of their own.
+fn space(left: Option<&SmolStr>, right: Option<&SmolStr>) -> f64 {
+    let is_square = |text: Option<&SmolStr>| {
+        text.and_then(|text| text.chars().next())
+            .is_some_and(script::is_square)
+    };
+    if is_square(left) && is_square(right) {
+        WIDE_SPACE
+    } else {
+        SPACE
+    }
+}
+
+fn continues(word: &Word, glyph: &Placed) -> bool {
+    let size = word.size.max(glyph.size);
+    let is_level =
+        (word.y - glyph.y).abs() < size * 0.15 && (word.size.min(glyph.size)) > size * 0.8;
+    if mark_of(&glyph.text).is_some() && (word.y - glyph.y).abs() < size {
+        return glyph.left > word.left - size * 0.3 && glyph.left < word.right + size * 0.3;
+    }
+    if !is_level {
+        return false;
+    }
+    let gap = glyph.left - word.right - word.spacing.max(0.0);
+    if gap > -size * 0.3 && gap < size * space(word.texts.last(), Some(&glyph.text)) {
+        return true;
+    }
+    // What is read from right to left may be written so, too.
+    let gap = word.left - glyph.right - glyph.spacing.max(0.0);
+    glyph.text.chars().any(script::is_right_to_left) && gap > -size * 0.3 && gap < size * SPACE
+}
+
+fn extend(word: &mut Word, glyph: Placed) {
+    word.singles += usize::from(!glyph.is_double);
+    if let Some(mark) = mark_of(&glyph.text) {
+        // A mark belongs to the letter that it is drawn over.
+        if let Some(base) = word.texts.last_mut() {
+            let marked: String = base.chars().chain([mark]).nfc().collect();
+            *base = SmolStr::new(marked);
+        }
+        word.right = word.right.max(glyph.right);
+        return;
+    }
+    let before = glyph.left < word.left;
+    if before {
+        word.texts.insert(0, glyph.text);
+    } else {
+        word.texts.push(glyph.text);
+    }
+    word.left = word.left.min(glyph.left);
+    word.right = word.right.max(glyph.right);
+    word.spacing = glyph.spacing;
+    word.size = word.size.max(glyph.size);
+}
+
+/// The mark that a glyph is, if it is one that combines with a letter.
+fn mark_of(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .filter(|&c| is_combining_mark(c) && characters.next().is_none())
+}

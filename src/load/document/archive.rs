@@ -1,0 +1,84 @@
+//! Where documents come from besides the library, and how those in foreign formats are read.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    Held, Originals,
+    open::{Bytes, file_beside},
+};
+use crate::{
+    extract::{Extracted, Format, Unreadable},
+    library::Record,
+    load::foreign::{Extractor, Kept},
+    model::record::{Original, Source},
+};
+
+/// The folders in which originals lie, and the reader of foreign formats. The empty one knows only
+/// what lies in the library, as text.
+#[derive(Debug, Default)]
+pub struct Archive {
+    originals: Vec<Originals>,
+    extractor: Option<Extractor>,
+}
+
+/// The file of an original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub held: Held,
+    pub path: PathBuf,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: Box<str>,
+}
+
+impl Archive {
+    /// These folders of originals, the first of which goes before the others.
+    pub fn of(originals: impl IntoIterator<Item = Originals>) -> Self {
+        Self {
+            originals: originals.into_iter().collect(),
+            extractor: None,
+        }
+    }
+
+    /// The same, with a reader of foreign formats.
+    pub fn reading_by(self, extractor: Extractor) -> Self {
+        Self {
+            extractor: Some(extractor),
+            ..self
+        }
+    }
+
+    /// The file of an original: by its hash, wherever it lies under the folders of originals, else
+    /// by its recorded name.
+    pub fn find(&self, original: &Original) -> Option<Found> {
+        let by_hash = self.originals.iter().find_map(|all| all.by_hash(original));
+        by_hash.or_else(|| self.originals.iter().find_map(|all| all.by_name(original)))
+    }
+
+    /// The file that stands for a source, of which there may be no text: its original, else its
+    /// working copy, else its digest.
+    pub fn file(&self, root: &Path, record: &Record, source: &Source) -> Option<PathBuf> {
+        let original = source.original.as_ref();
+        let found = original.and_then(|original| self.find(original));
+        let named = original.and_then(|original| original.file.as_ref());
+        let beside = [named, source.text.as_ref(), source.digest.as_ref()];
+        found.map(|found| found.path).or_else(|| {
+            let mut beside = beside.into_iter().flatten();
+            beside.find_map(|file| file_beside(root, record, file.raw()))
+        })
+    }
+
+    /// What was read before of the document with that hash.
+    pub(super) fn kept(&self, sha256: &str) -> Option<Kept> {
+        self.extractor.as_ref()?.kept(sha256)
+    }
+
+    /// Reads a document in a foreign format.
+    pub(super) fn extract(&self, format: Format, bytes: &Bytes) -> Result<Extracted, Unreadable> {
+        match &self.extractor {
+            Some(extractor) => extractor.read(format, bytes.all(), bytes.sha256()),
+            None => Err(Unreadable::Damaged(
+                "nothing reads its format here".to_owned(),
+            )),
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! A document's text cut into paragraphs.
+
+use std::{ops::RangeInclusive, path::Path};
+
+use super::Paragraph;
+use crate::{
+    extract::Block,
+    model::{Locator, locator::Place},
+};
+
+/// How a text is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// A paragraph is a non-empty line.
+    Lines,
+    /// A paragraph is a block between empty lines.
+    Blocks,
+    /// The same, and each names its place in the original: `¶7 …`, `p. 3 ¶2 …`.
+    Digest,
+}
+
+impl Cut {
+    /// How the text of a file is cut.
+    pub fn of(path: &Path) -> Self {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("md" | "markdown") => Self::Blocks,
+            _ => Self::Lines,
+        }
+    }
+}
+
+/// The blocks of a document in a foreign format, numbered in all and on their pages.
+pub fn blocks(blocks: Vec<Block>) -> Vec<Paragraph> {
+    let mut last = (0, 0);
+    let number = |(number, block): (u32, Block)| {
+        let on_page = block.page.map(|page| match last.0 == page {
+            true => (page, last.1 + 1),
+            false => (page, 1),
+        });
+        last = on_page.unwrap_or(last);
+        Paragraph {
+            number: Some(number),
+            on_page,
+            text: block.text.into(),
+            lines: NO_LINES,
+        }
+    };
+    (1..).zip(blocks).map(number).collect()
+}
+
+/// What overlaps with no line.
+#[expect(clippy::reversed_empty_ranges, reason = "it is to be empty")]
+const NO_LINES: RangeInclusive<u32> = 1..=0;
+
+/// A text in paragraphs.
+pub fn paragraphs(text: &str, cut: Cut) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    // The text of the last paragraph while more may belong to it.
+    let mut open: Option<String> = None;
+    let mut counted = 0;
+    for (number, line) in (1..).zip(text.split('\n')) {
+        let line = line.trim_end_matches('\r');
+        let is_empty = line.trim().is_empty();
+        if is_empty || cut == Cut::Lines {
+            close(&mut paragraphs, open.take());
+        }
+        if is_empty {
+            continue;
+        }
+        if let (Some(open), Some(paragraph)) = (&mut open, paragraphs.last_mut()) {
+            // A digest's place may stand alone on its line.
+            if !open.is_empty() {
+                open.push('\n');
+            }
+            open.push_str(line);
+            paragraph.lines = *paragraph.lines.start()..=number;
+            continue;
+        }
+        let ((own, on_page), text) = match cut {
+            Cut::Digest => named(line),
+            Cut::Lines | Cut::Blocks => {
+                counted += 1;
+                ((Some(counted), None), line)
+            }
+        };
+        open = Some(text.to_owned());
+        paragraphs.push(Paragraph {
+            number: own,
+            on_page,
+            text: Box::default(),
+            lines: number..=number,
+        });
+    }
+    close(&mut paragraphs, open);
+    paragraphs
+}
+
+fn close(paragraphs: &mut [Paragraph], text: Option<String>) {
+    if let (Some(last), Some(text)) = (paragraphs.last_mut(), text) {
+        last.text = text.into();
+    }
+}
+
+/// A paragraph's number in all, and its page with its number there.
+type Numbers = (Option<u32>, Option<(u32, u32)>);
+
+/// The place in the original that a digest's paragraph begins with, and the rest of it.
+fn named(line: &str) -> (Numbers, &str) {
+    let Some((sign, rest)) = line.trim_start().split_once('¶') else {
+        return ((None, None), line);
+    };
+    let rest = rest.trim_start();
+    let digits = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let written = format!("{sign}¶{}", &rest[..digits]);
+    let place = written.parse::<Locator>().ok();
+    let numbers = match place.as_ref().map(|locator| &locator.places[..]) {
+        Some([Place::Paragraphs(range)]) if sign.is_empty() => (Some(*range.start()), None),
+        Some([Place::OnPage(page, range)]) => (None, Some((*page, *range.start()))),
+        _ => return ((None, None), line),
+    };
+    (numbers, rest[digits..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, cut: Cut) -> Vec<(Option<u32>, String, RangeInclusive<u32>)> {
+        paragraphs(text, cut)
+            .into_iter()
+            .map(|p| (p.number, p.text.into_string(), p.lines))
+            .collect()
+    }
+
+    #[test]
+    fn in_plain_text_a_paragraph_is_a_line_that_is_not_empty() {
+        assert_eq!(
+            cut("\na\r\n \t\nb\n  c", Cut::Lines),
+            [
+                (Some(1), "a".into(), 2..=2),
+                (Some(2), "b".into(), 4..=4),
+                (Some(3), "  c".into(), 5..=5)
+            ]
+        );
+        assert!(cut("", Cut::Lines).is_empty());
+    }
+
+    #[test]
+    fn in_markdown_a_paragraph_is_a_block() {
+        assert_eq!(
+            cut("# A\n\nb\nc\n\n\nd", Cut::Blocks),
+            [
+                (Some(1), "# A".into(), 1..=1),
+                (Some(2), "b\nc".into(), 3..=4),
+                (Some(3), "d".into(), 7..=7)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_digest_numbers_its_own_paragraphs() {
+        assert_eq!(
+            cut(
+                "About this.\n\n¶4 first\nmore\n\n¶ 12 last\n\n¶ none\n\n¶13\nbelow\n\n¶14\n\nx ¶2 y",
+                Cut::Digest
+            ),
+            [
+                (None, "About this.".into(), 1..=1),
+                (Some(4), "first\nmore".into(), 3..=4),
+                (Some(12), "last".into(), 6..=6),
+                (None, "¶ none".into(), 8..=8),
+                (Some(13), "below".into(), 10..=11),
+                (Some(14), "".into(), 13..=13),
+                (None, "x ¶2 y".into(), 15..=15),
+            ]
+        );
+        let paged = paragraphs("p. 3 ¶2 first\n\np.4 ¶1 second", Cut::Digest);
+        let places: Vec<_> = paged.iter().map(|p| (p.on_page, &*p.text)).collect();
+        assert_eq!(places, [(Some((3, 2)), "first"), (Some((4, 1)), "second")]);
+    }
+
+    #[test]
+    fn blocks_are_numbered_in_all_and_on_their_page() {
+        let block = |page, text: &str| Block {
+            page,
+            text: text.into(),
+        };
+        let numbers = |of: Vec<Block>| -> Vec<Numbers> {
+            blocks(of)
+                .into_iter()
+                .map(|p| (p.number, p.on_page))
+                .collect()
+        };
+        assert_eq!(
+            numbers(vec![
+                block(Some(1), "a"),
+                block(Some(1), "b"),
+                block(Some(3), "c")
+            ]),
+            [
+                (Some(1), Some((1, 1))),
+                (Some(2), Some((1, 2))),
+                (Some(3), Some((3, 1)))
+            ]
+        );
+        assert_eq!(
+            numbers(vec![block(None, "a"), block(None, "b")]),
+            [(Some(1), None), (Some(2), None)]
+        );
+    }
+}

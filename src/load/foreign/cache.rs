@@ -1,0 +1,128 @@
+//! Text that was read before, by the SHA-256 of its document.
+//!
+//! It is the reader's own copy, in the reader's own folder, which nobody else may look into. What
+//! cannot be kept is read again the next time, so nothing here is an error.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::extract::{Extracted, Format, Unreadable};
+
+/// The format of a document, and what reading it gave.
+pub type Kept = (Format, Result<Extracted, Unreadable>);
+
+/// The edition of what the readers of formats give; another one reads every document anew.
+const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-1");
+
+/// A folder of texts.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    folder: PathBuf,
+}
+
+impl Cache {
+    /// The cache in that folder, which is made when something is first kept.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self {
+            folder: folder.join(EDITION),
+        }
+    }
+
+    /// The text of the document with that hash, or why it has none.
+    pub fn get(&self, sha256: &str) -> Option<Kept> {
+        let bytes = fs::read(self.file(sha256)).ok()?;
+        let (format, answer) = serde_json::from_slice::<(String, _)>(&bytes).ok()?;
+        Some((Format::named(&format)?, answer))
+    }
+
+    /// Keeps what was read of a document. What may go better another time is not kept.
+    pub fn put(&self, sha256: &str, format: Format, answer: &Result<Extracted, Unreadable>) {
+        let is_lasting = matches!(
+            answer,
+            Ok(_) | Err(Unreadable::NeedsPassword | Unreadable::NoTextLayer)
+        );
+        if is_lasting {
+            let kept = serde_json::to_vec(&(format.extension(), answer));
+            let _ = kept
+                .map_err(io::Error::other)
+                .and_then(|kept| self.write(sha256, &kept));
+        }
+    }
+
+    fn write(&self, sha256: &str, kept: &[u8]) -> io::Result<()> {
+        make_private(&self.folder)?;
+        // Whole or not at all, so that no reader meets the half of a text.
+        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        file.write_all(kept)?;
+        file.persist(self.file(sha256))?;
+        Ok(())
+    }
+
+    fn file(&self, sha256: &str) -> PathBuf {
+        self.folder.join(format!("{sha256}.json"))
+    }
+}
+
+/// Makes a folder that only its owner may look into.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Block;
+
+    #[test]
+    fn what_lasts_is_kept_for_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::in_folder(&folder.path().join("a/b"));
+        let text = Extracted {
+            pages: Some(2),
+            blocks: vec![Block {
+                page: Some(2),
+                text: "Arévalo".into(),
+            }],
+            ..Extracted::default()
+        };
+        for (hash, answer, is_kept) in [
+            ("aa", Ok(text), true),
+            ("bb", Err(Unreadable::NeedsPassword), true),
+            ("cc", Err(Unreadable::NoTextLayer), true),
+            ("dd", Err(Unreadable::TimedOut), false),
+            ("ee", Err(Unreadable::TooBig("memory".into())), false),
+            ("ff", Err(Unreadable::Damaged("x".into())), false),
+        ] {
+            assert_eq!(cache.get(hash), None);
+            cache.put(hash, Format::Pdf, &answer);
+            let kept = is_kept.then_some((Format::Pdf, answer));
+            assert_eq!(cache.get(hash), kept, "{hash}");
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode(&cache.folder), 0o700);
+            assert_eq!(mode(&cache.file("aa")), 0o600);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_as_good_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::in_folder(folder.path());
+        cache.put("aa", Format::Pdf, &Ok(Extracted::default()));
+        fs::write(cache.file("aa"), "{\"Ok\":").unwrap();
+        assert_eq!(cache.get("aa"), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! One more record in a YAML file, with all else left as it is written.
+
+use super::{
+    Node, Value, parse,
+    rewrite::{Said, said},
+};
+use crate::{
+    diagnostic::{Report, Severity},
+    model::{FileId, Id},
+};
+
+/// A file with a record put into one of its sections, as its last one; a section that is not there
+/// yet comes at the end of the file. `record` is the record's keys as YAML, from the first column.
+///
+/// # Errors
+/// Why it cannot be put there, as the end of a sentence.
+pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String, String> {
+    let mut report = Report::default();
+    let entries = match text.trim().is_empty() {
+        true => None,
+        false => parse(text, FileId(0), &mut 0, &mut report),
+    };
+    let found = report.into_diagnostics();
+    if let Some(error) = found.iter().find(|found| found.severity == Severity::Error) {
+        let line = error.span.map_or(0, |span| span.line);
+        return Err(format!(
+            "line {line} is to be mended first: {}",
+            error.message
+        ));
+    }
+    let entries = entries.unwrap_or_default();
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let position = entries
+        .iter()
+        .position(|(key, _)| key.scalar() == Some(section));
+    let (after, lead, indent) = match position {
+        None => {
+            let lead = match lines.is_empty() {
+                true => format!("{section}:\n"),
+                false => format!("\n{section}:\n"),
+            };
+            (lines.len(), lead, 2)
+        }
+        Some(number) => {
+            let (key, value) = &entries[number];
+            let indent = indent_of(key, value)?;
+            if let Value::Mapping(records) = &value.value
+                && records
+                    .iter()
+                    .any(|(key, _)| key.scalar() == Some(id.as_str()))
+            {
+                return Err(format!("it has a record `{id}` already"));
+            }
+            let next = entries.get(number + 1);
+            let end = next.map_or(lines.len(), |(key, _)| key.span.line as usize - 1);
+            (end_of_section(&lines[..end]), String::new(), indent)
+        }
+    };
+    let margin = " ".repeat(indent);
+    let mut new = lead;
+    new.push_str(&format!("{margin}{id}:\n"));
+    for line in record.lines() {
+        new.push_str(&format!("{margin}  {line}\n"));
+    }
+    let mut whole: String = lines[..after].concat();
+    if !whole.is_empty() && !whole.ends_with('\n') {
+        whole.push_str(newline);
+    }
+    whole.push_str(&new.replace('\n', newline));
+    whole.push_str(&lines[after..].concat());
+    match is_only_added(text, &whole) {
+        true => Ok(whole),
+        false => Err("its records are not written one below the other".to_owned()),
+    }
+}
+
+/// How far the records of a section are indented.
+fn indent_of(key: &Node, value: &Node) -> Result<usize, String> {
+    let flow = || Err("its section is written in braces on one line".to_owned());
+    match &value.value {
+        _ if value.is_null() => Ok(2),
+        Value::Mapping(records) => match records.first() {
+            Some((first, _)) if first.span.line > key.span.line && first.span.column > 1 => {
+                Ok(first.span.column as usize - 1)
+            }
+            _ => flow(),
+        },
+        _ => flow(),
+    }
+}
+
+/// How many of these lines a section takes up that ends before the last of them: what is empty, or a
+/// remark from the first column on, belongs to what follows.
+fn end_of_section(lines: &[&str]) -> usize {
+    let is_content = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    lines
+        .iter()
+        .rposition(is_content)
+        .map_or(0, |last| last + 1)
+}
+
+/// Whether a text says what another one says, in one place more.
+fn is_only_added(before: &str, after: &str) -> bool {
+    let read = |text: &str| -> Said { said(text).unwrap_or_default() };
+    let (old, new) = (read(before), read(after));
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let rest = old.len() - same;
+    new.len() > old.len() && old[same..] == new[new.len() - rest..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inserted(text: &str) -> Result<String, String> {
+        insert(
+            text,
+            "sources",
+            &"new".parse().unwrap(),
+            "title: T\nlanguage: en\n",
+        )
+    }
+
+    #[test]
+    fn a_record_comes_last_in_its_section_and_nothing_else_changes() {
+        for (text, expected) in [
+            (
+                "sources:\n    a:\n        title: A   # x\n\n# People\npeople:\n  p: {}\n",
+                "sources:\n    a:\n        title: A   # x\n    new:\n      title: T\n      language: en\n\n# People\npeople:\n  p: {}\n",
+            ),
+            (
+                "title: X",
+                "title: X\n\nsources:\n  new:\n    title: T\n    language: en\n",
+            ),
+            ("", "sources:\n  new:\n    title: T\n    language: en\n"),
+            (
+                "sources:\ntitle: X\n",
+                "sources:\n  new:\n    title: T\n    language: en\ntitle: X\n",
+            ),
+            (
+                "title: X\r\nsources:\r\n  a:\r\n    title: A",
+                "title: X\r\nsources:\r\n  a:\r\n    title: A\r\n  new:\r\n    title: T\r\n    language: en\r\n",
+            ),
+            (
+                "sources:\n  a:\n    note: |\n      # not a remark\n  # a remark\n\n\n",
+                "sources:\n  a:\n    note: |\n      # not a remark\n  # a remark\n  new:\n    title: T\n    language: en\n\n\n",
+            ),
+        ] {
+            assert_eq!(inserted(text).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_done_safely_is_not_done() {
+        for (text, why) in [
+            ("sources: {a: {title: A}}\n", "in braces"),
+            ("sources:\n  new:\n    title: A\n", "already"),
+            ("sources:\n  a: [\n", "to be mended first"),
+            ("sources:\n  a:\n    title: A\n...\n", "one below the other"),
+            (
+                "sources:\n  a:\n    note: |+\n      x\n\n\n",
+                "one below the other",
+            ),
+        ] {
+            let error = inserted(text).expect_err(text);
+            assert!(error.contains(why), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Choosing words of a passage. While words are chosen, the keys that move over paragraphs move over
+//! words and lines.
+
+use crate::tui::{
+    action::Action,
+    caret::Caret,
+    effect::Effect,
+    layout::layout,
+    model::{Model, Pane},
+    view,
+};
+
+/// Puts the keys on words: on what is highlighted in the paragraph, else on its first. On words
+/// already, the choice begins here.
+pub fn begin(model: &mut Model) {
+    if let Some(mut caret) = model.caret().cloned() {
+        caret.anchor = Some(caret.word.clone());
+        model.place.caret = Some(caret);
+        return;
+    }
+    let paragraph = model.paragraph();
+    let Some(document) = model.document() else {
+        return;
+    };
+    let Some(text) = document.paragraphs.get(paragraph).map(|p| &p.text) else {
+        return;
+    };
+    let highlighted = view::source::highlighted(model, paragraph);
+    let start = highlighted.as_ref().map_or(0, |words| words.start);
+    let caret = Caret::on(paragraph, text, start).map(|mut caret| {
+        if let Some(words) = highlighted {
+            caret.anchor = Some(caret.word.clone());
+            caret.go(text, words.end.saturating_sub(1));
+        }
+        caret
+    });
+    model.place.caret = caret;
+    model.place.paragraph = Some(paragraph);
+}
+
+/// What an action does while words are chosen; none where it does what it always does.
+pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+    let mut caret = model.caret()?.clone();
+    let document = model.document()?.clone();
+    let text = &*document.paragraphs.get(caret.paragraph)?.text;
+    let mut by_line = |by: isize| {
+        let width = layout(model.size, model).inside(Pane::Source).width;
+        if let Some(at) = view::source::line_from(text, width, caret.word.start, by) {
+            caret.go(text, at);
+        }
+    };
+    match action {
+        Action::Down => by_line(1),
+        Action::Up => by_line(-1),
+        Action::Open => caret.step(text, 1),
+        Action::Back => caret.step(text, -1),
+        Action::First => caret.go(text, 0),
+        Action::Last => caret.go(text, text.len()),
+        Action::Cancel => {
+            model.place.caret = None;
+            return Some(Vec::new());
+        }
+        _ => return None,
+    }
+    model.place.caret = Some(caret);
+    Some(Vec::new())
+}
