@@ -18,6 +18,7 @@ mod out;
 mod page;
 mod query;
 mod schema;
+mod search;
 mod show;
 mod source;
 mod timeline;
@@ -77,6 +78,7 @@ pub struct Globals {
 enum Command {
     Check(check::Arguments),
     List(list::Arguments),
+    Search(search::Arguments),
     Show(show::Arguments),
     Timeline(timeline::Arguments),
     Origins(origins::Arguments),
@@ -168,6 +170,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     match &cli.command {
         Some(Command::Check(arguments)) => check::run(arguments, &context, out),
         Some(Command::List(arguments)) => list::run(arguments, &context, out),
+        Some(Command::Search(arguments)) => search::run(arguments, &context, out),
         Some(Command::Show(arguments)) => show::run(arguments, &context, out),
         Some(Command::Timeline(arguments)) => timeline::run(arguments, &context, out),
         Some(Command::Origins(arguments)) => origins::run(arguments, &context, out),

@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{self, Diagnostic, Files},
     load::Parsed,
     model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text},
-    text::{Clean, truncate},
+    text::{Clean, clean_line, truncate},
 };
 
 /// A record of a library, with its references looked up.
@@ -240,6 +240,20 @@ impl Record {
             }
             _ => Clean::trusted(truncate(&self.label(), SHORT).into_owned()),
         }
+    }
+
+    /// Who published a source, and when: as far as it says so; none for other records.
+    pub fn published(&self) -> Option<Clean> {
+        let Body::Source(source) = &self.body else {
+            return None;
+        };
+        let publisher = source.publisher.as_ref().map(|text| clean_line(text.raw()));
+        let date = source
+            .published
+            .as_ref()
+            .map(|date| Clean::trusted(date.words()));
+        let said: Vec<Clean> = publisher.into_iter().chain(date).collect();
+        (!said.is_empty()).then(|| Clean::join(&said, &", ".into()))
     }
 
     /// What the record is.

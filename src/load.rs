@@ -3,6 +3,7 @@
 //! Content never fails a load. A file that cannot be read becomes a broken case, a record that
 //! cannot be read a broken record, each with its diagnostics, and the rest stays browsable.
 
+pub mod corpus;
 pub mod document;
 mod door;
 pub mod foreign;

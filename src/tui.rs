@@ -8,6 +8,7 @@ pub mod action;
 pub mod caret;
 pub mod editor;
 pub mod effect;
+pub mod everywhere;
 pub mod flow;
 pub mod keymap;
 pub mod layout;

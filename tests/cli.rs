@@ -14,6 +14,7 @@ mod cli {
     mod matrix;
     mod origins;
     mod query;
+    mod search;
     mod show;
     mod terminal;
     mod timeline;

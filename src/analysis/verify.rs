@@ -9,6 +9,7 @@ mod bounded;
 mod cite;
 mod difference;
 mod exact;
+mod large;
 mod memo;
 mod mend;
 mod near;
@@ -156,8 +157,29 @@ fn is_exact(document: &Document, at: &Locator) -> bool {
     at.places.iter().all(|place| document.knows(place))
 }
 
+/// Looks for a quote in the whole of a document; none where it stands nowhere.
+fn exactly(document: &Document, quote: &Quote<'_>) -> Option<(Verdict, Vec<Mark>)> {
+    let forms = document.forms();
+    let everywhere = Room::of_paragraphs(forms, &mut (0..document.len()));
+    let found = exact::find(forms.text(), &everywhere, quote)?;
+    let marks: Vec<Mark> = found
+        .ranges
+        .into_iter()
+        .map(|range| forms.mark(range))
+        .collect();
+    let verdict = match found.is_only {
+        false => Verdict::Ambiguous,
+        true if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
+        true => Verdict::Normalised,
+    };
+    Some((verdict, marks))
+}
+
 /// Looks for a quote at the cited paragraphs, where there are any to be found, then everywhere.
 fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Verdict, Vec<Mark>) {
+    if document.is_large() {
+        return large::find(document, quote, cited);
+    }
     let forms = document.forms();
     let is_digest = document.held == Held::Digest;
     let all = 0..document.paragraphs.len();

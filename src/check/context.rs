@@ -131,7 +131,7 @@ impl Quoted<'_> {
     /// The paragraphs in which the words stand, as a locator names them; none where they have no
     /// numbers.
     pub fn stands_at(&self) -> Option<String> {
-        let number = |place: usize| self.document.paragraphs.get(place)?.number;
+        let number = |place: usize| self.document.paragraph(place)?.number;
         let (first, _) = self.passage.marks.first()?;
         let (last, _) = self.passage.marks.last()?;
         let (first, last) = (number(*first)?, number(*last)?);

@@ -42,16 +42,15 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
 
 /// What to say of a document that does not have a place, behind that it has not.
 fn lacking(document: &Document, place: &Place) -> Option<String> {
-    let paragraphs = &document.paragraphs;
+    let last = document.paragraph(document.len().saturating_sub(1));
     match place {
         Place::Paragraphs(range) => {
-            let last = paragraphs.iter().filter_map(|paragraph| paragraph.number);
-            let last = last.max().unwrap_or(0);
+            let last = last.and_then(|last| last.number).unwrap_or(0);
             (*range.end() > last).then(|| counted(last, "paragraph"))
         }
         Place::Lines(_) if !document.knows(place) => Some(", whose format has no lines".into()),
         Place::Lines(range) => {
-            let last = paragraphs.last().map_or(0, |last| *last.lines.end());
+            let last = last.map_or(0, |last| *last.lines.end());
             (*range.end() > last).then(|| counted(last, "line"))
         }
         Place::Section(_) => {

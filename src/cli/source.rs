@@ -302,7 +302,7 @@ fn beside(folder: Option<&Path>, file: &Path) -> String {
 
 /// Writes a digest to fill in: the place of each paragraph on a line of its own.
 fn write_digest(path: &Path, document: &Document) -> Result<(), Failure> {
-    let places = (0..document.paragraphs.len()).filter_map(|number| document.place(number));
+    let places = (0..document.len()).filter_map(|number| document.place(number));
     let mut text = String::new();
     for place in places {
         let place = crate::model::Locator {

@@ -4,20 +4,25 @@
 mod archive;
 mod cut;
 mod forms;
+mod large;
 mod open;
 mod originals;
+mod parts;
 
 use std::{
+    borrow::Cow,
     ops::{Range, RangeInclusive},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use sha2::{Digest, Sha256};
 
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
-pub use open::{Opened, open_all};
+use large::Large;
+pub use open::{Opened, Stamp, open_all};
 pub use originals::{Originals, sha256};
+pub use parts::Parts;
 
 use crate::{
     extract::{About, Attachment, Extracted, Format},
@@ -95,8 +100,10 @@ pub enum Form {
 #[derive(Clone, Debug)]
 pub struct Document {
     pub held: Held,
-    /// Empty where there is no text.
+    /// Those that are in memory: all, but for a text that is too large, of which none is. What looks
+    /// at a few asks for [`Document::paragraph`].
     pub paragraphs: Vec<Paragraph>,
+    large: Option<Arc<Large>>,
     /// How many pages it has; none where its format has none.
     pub pages: Option<u32>,
     /// None where there is no text.
@@ -111,6 +118,7 @@ pub struct Document {
     pub problem: Option<String>,
     forms: OnceLock<Forms>,
     content: OnceLock<Content>,
+    parts: OnceLock<Parts>,
 }
 
 /// What tells the contents of documents apart: a SHA-256 over what is held, and of each paragraph
@@ -131,6 +139,7 @@ impl Document {
         Self {
             held,
             paragraphs,
+            large: None,
             pages: None,
             form: None,
             about: About::default(),
@@ -139,7 +148,51 @@ impl Document {
             problem: None,
             forms: OnceLock::new(),
             content: OnceLock::new(),
+            parts: OnceLock::new(),
         }
+    }
+
+    /// A text that is too large for memory.
+    fn large(held: Held, large: Large) -> Self {
+        Self {
+            large: Some(Arc::new(large)),
+            ..Self::new(held, Vec::new())
+        }
+    }
+
+    /// How many paragraphs it has.
+    pub fn len(&self) -> usize {
+        match &self.large {
+            Some(large) => large.len(),
+            None => self.paragraphs.len(),
+        }
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A paragraph by its place, from 0.
+    pub fn paragraph(&self, place: usize) -> Option<Cow<'_, Paragraph>> {
+        match &self.large {
+            Some(large) => large.paragraph(place).map(Cow::Owned),
+            None => self.paragraphs.get(place).map(Cow::Borrowed),
+        }
+    }
+
+    /// Whether it is read from its file where it is looked at.
+    pub fn is_large(&self) -> bool {
+        self.large.is_some()
+    }
+
+    /// A document of some of its paragraphs, by their places; what cannot be read is left out.
+    pub fn part(&self, places: Range<usize>) -> Self {
+        let paragraphs = match &self.large {
+            Some(large) => large.paragraphs(places).unwrap_or_default(),
+            None => self.paragraphs.get(places).unwrap_or_default().to_vec(),
+        };
+        Self::new(self.held, paragraphs)
     }
 
     /// A document in a foreign format.
@@ -159,11 +212,23 @@ impl Document {
         self.forms.get_or_init(|| Forms::of(&self.paragraphs))
     }
 
+    /// The parts in which it is laid out; made when they are first asked for.
+    pub fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| match &self.large {
+            // What is long is cut short there, and so is a part of its own.
+            Some(large) => Parts::whole(large.len()),
+            None => Parts::of(&self.paragraphs),
+        })
+    }
+
     /// What tells this document's content from that of others; worked out when first asked for.
     pub fn content(&self) -> &Content {
         self.content.get_or_init(|| {
             let mut hasher = Sha256::new();
             hasher.update(self.held.words());
+            if let Some(large) = &self.large {
+                hasher.update(large.told_apart());
+            }
             for paragraph in &self.paragraphs {
                 let (page, on_page) = paragraph.on_page.unwrap_or_default();
                 let (first, last) = (*paragraph.lines.start(), *paragraph.lines.end());
@@ -181,6 +246,10 @@ impl Document {
     pub fn located(&self, locator: &Locator) -> Vec<usize> {
         let mut located: Vec<usize> = Vec::new();
         for place in &locator.places {
+            if let Some(large) = &self.large {
+                located.extend(large.at(place));
+                continue;
+            }
             let among = self.among(place);
             let start = among.start;
             let found = self.paragraphs[among].iter().enumerate();
@@ -237,7 +306,7 @@ impl Document {
     /// The place by which a paragraph is cited: its page and its number there, else its number;
     /// none for a digest's own words about itself.
     pub fn place(&self, paragraph: usize) -> Option<Place> {
-        let paragraph = self.paragraphs.get(paragraph)?;
+        let paragraph = self.paragraph(paragraph)?;
         match (paragraph.on_page, paragraph.number) {
             (Some((page, number)), _) => Some(Place::OnPage(page, number..=number)),
             (None, Some(number)) => Some(Place::Paragraphs(number..=number)),

@@ -4,6 +4,7 @@
 use std::{
     io::{self, Read},
     path::Path,
+    time::SystemTime,
 };
 
 use cap_fs_ext::OpenOptionsSyncExt;
@@ -101,6 +102,19 @@ impl Door {
     /// Whether a regular file is there.
     pub fn is_file(&self, path: &Path) -> bool {
         self.dir.metadata(path).is_ok_and(|found| found.is_file())
+    }
+
+    /// The size of a file in bytes, and when it was last changed, where the file system says so.
+    ///
+    /// # Errors
+    /// Where it is not there or leads out of the folder.
+    pub fn stamp(&self, path: &Path) -> io::Result<(u64, Option<SystemTime>)> {
+        let found = self.dir.metadata(path)?;
+        let changed = found
+            .modified()
+            .ok()
+            .map(cap_std::time::SystemTime::into_std);
+        Ok((found.len(), changed))
     }
 
     /// Opens a regular file of at most the size that the limit gives.

@@ -80,6 +80,14 @@ pub const ORIGINALS: Limit = Limit {
     help: "name a smaller originals folder",
 };
 
+/// A plain text, which need not fit into memory.
+pub const TEXT_BYTES: Limit = Limit {
+    name: "the size of a plain text",
+    most: 8 << 30,
+    unit: "bytes",
+    help: "cut the text into parts and make each a source",
+};
+
 /// Text that is taken out of a document in a foreign format, with what is told about it.
 pub const EXTRACTED_BYTES: Limit = Limit {
     name: "the text of a document in a foreign format",
@@ -104,19 +112,29 @@ pub const EXTRACT_SECONDS: Limit = Limit {
     help: "cut the document into parts and make each a source",
 };
 
+/// The words of all documents together that are searched; they are kept in memory.
+pub const SEARCHED_BYTES: Limit = Limit {
+    name: "the size of all texts that are searched together",
+    most: 600 << 20,
+    unit: "bytes",
+    help: "open a part of the library",
+};
+
 /// Every limit, for the manual.
-pub const LIMITS: [&Limit; 11] = [
+pub const LIMITS: [&Limit; 13] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
     &RECORDS,
     &MISTAKES,
     &DOCUMENT_BYTES,
+    &TEXT_BYTES,
     &EXTRACTED_BYTES,
     &EXTRACT_MEMORY,
     &EXTRACT_SECONDS,
     &CASE_FILES,
     &ORIGINALS,
+    &SEARCHED_BYTES,
 ];
 
 impl Limit {

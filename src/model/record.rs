@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 pub use links::{Body, Link, ROLES, Role, RoleInfo};
 pub use required::required_keys;
+pub use texts::Named;
 
 use super::{
     citation::Citation,

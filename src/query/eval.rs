@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, collections::HashSet, sync::Arc};
 
 use super::{
-    Expr, Query, TextTerm, What,
+    Expr, Field, Query, TextTerm, What,
     fields::{Asked, When},
 };
 use crate::{
@@ -132,11 +132,20 @@ fn holds(expr: &Expr, subject: &Subject<'_>) -> bool {
         Expr::Or(any) => any.iter().any(|part| holds(part, subject)),
         Expr::Term(term) => match &term.what {
             What::Text(words) => subject.says(words),
-            What::Field(field) => subject.asked().is_some_and(|asked| {
-                let holds = field.key.info().holds;
-                field.values.iter().any(|value| holds(asked, value))
-            }),
+            What::Field(field) => subject.asked().is_some_and(|asked| field.asks(asked)),
         },
+    }
+}
+
+impl Field {
+    /// Whether it holds of a record.
+    pub fn holds(&self, context: &Context<'_>, index: Index) -> bool {
+        self.asks(&of_record(context, index))
+    }
+
+    fn asks(&self, asked: &Asked<'_>) -> bool {
+        let holds = self.key.info().holds;
+        self.values.iter().any(|value| holds(asked, value))
     }
 }
 

@@ -57,12 +57,13 @@ fn is_of_word(c: char) -> bool {
 }
 
 /// Whether a character is of a script that puts no spaces between words.
-fn is_unspaced(c: char) -> bool {
+pub fn is_unspaced(c: char) -> bool {
     matches!(c,
-        '\u{0E00}'..='\u{0EFF}' // Thai, Lao
-        | '\u{1000}'..='\u{109F}' // Burmese
-        | '\u{1780}'..='\u{17FF}' // Khmer
-        | '\u{3040}'..='\u{30FF}' // kana
+        '\u{E00}'..='\u{EFF}' // Thai, Lao
+        | '\u{1000}'..='\u{109F}' | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}' // Burmese
+        | '\u{1780}'..='\u{17FF}' | '\u{19E0}'..='\u{19FF}' // Khmer
+        | '\u{3005}'..='\u{3007}' // signs among Han
+        | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{1B000}'..='\u{1B16F}' // kana
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' // Han
         | '\u{20000}'..='\u{3FFFF}')
 }
@@ -82,4 +83,33 @@ fn is_near_in(text: &str, word: &str, edits: u8) -> bool {
 fn letters(word: &str) -> u64 {
     word.chars()
         .fold(0, |set, c| set | 1 << (u32::from(c) % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_of_words() {
+        for (text, at, edge) in [
+            ("abc", 0, true),
+            ("abc", 3, true),
+            ("abc", 1, false),
+            ("ms-13", 2, true),
+            ("a1", 1, false),
+            ("don't", 3, true),
+            ("été", 2, false),
+            ("вода", 2, false),
+            // A virama is no letter, and yet inside a word.
+            ("हिन्दी", "हिन".len(), false),
+            ("हिन्दी", "हिन्".len(), false),
+            ("東京都", 3, true),
+            ("x東", 1, true),
+            ("กรุงเทพ", 3, true),
+            ("ひらがな", 3, true),
+            ("각나", 3, false),
+        ] {
+            assert_eq!(is_boundary(text, at), edge, "{text} at {at}");
+        }
+    }
 }

@@ -25,6 +25,7 @@ pub enum Action {
     SearchNext,
     SearchPrevious,
     GoTo,
+    Everywhere,
     JumpBack,
     JumpForward,
     Home,
@@ -130,10 +131,10 @@ use Group as G;
 
 /// Every action.
 #[rustfmt::skip] // A table: a line a row.
-pub const ACTIONS: [ActionInfo; 46] = [
+pub const ACTIONS: [ActionInfo; 47] = [
     row(A::Down, "down", &["j", "Down"], "", "Move down", G::Move, always),
     row(A::Up, "up", &["k", "Up"], "", "Move up", G::Move, always),
-    row(A::PageDown, "page-down", &["PageDown", "Ctrl+f", "Ctrl+d"], "", "Move down by a page", G::Move, always),
+    row(A::PageDown, "page-down", &["PageDown", "Ctrl+d"], "", "Move down by a page", G::Move, always),
     row(A::PageUp, "page-up", &["PageUp", "Ctrl+b", "Ctrl+u"], "", "Move up by a page", G::Move, always),
     row(A::First, "first", &["g", "Home"], "", "Go to the first row", G::Move, always),
     row(A::Last, "last", &["G", "End"], "", "Go to the last row", G::Move, always),
@@ -153,6 +154,7 @@ pub const ACTIONS: [ActionInfo; 46] = [
     row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found", G::Find, has_search),
     row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found", G::Find, has_search),
     row(A::GoTo, "go-to", &["Ctrl+p"], "go to", "Go to any record of any case, by some letters of its name", G::Find, has_library),
+    row(A::Everywhere, "search-all", &["Ctrl+f"], "search all", "Search the words of all sources and records", G::Find, has_library),
     row(A::Pane1, "pane-1", &["1"], "", "Go to the pane of views", G::Show, always),
     row(A::Pane2, "pane-2", &["2"], "", "Go to the list", G::Show, has_list),
     row(A::Pane3, "pane-3", &["3"], "", "Go to the record", G::Show, has_record),
@@ -266,7 +268,7 @@ fn has_list(model: &Model) -> Enabled {
 
 fn has_search(model: &Model) -> Enabled {
     check(
-        !model.search.is_empty(),
+        !model.search.is_nothing(),
         "nothing is searched for; / begins",
     )
 }
@@ -283,7 +285,7 @@ fn in_source(model: &Model) -> Enabled {
     let is_there = model.place.pane == Pane::Source
         && model
             .document()
-            .is_some_and(|document| !document.paragraphs.is_empty());
+            .is_some_and(|document| !document.is_empty());
     check(is_there, "only in a source's text; s goes there")
 }
 

@@ -16,6 +16,10 @@ pub enum Effect {
     Open(u64, Key),
     /// Look with the basic rules for what is wrong with a library, of that edition.
     Check(u64),
+    /// Read what was not read yet of all texts, for the library of that edition.
+    Gather(u64),
+    /// Search them for a query; the number is that of the question.
+    Find(u64, String),
     /// Put a text on the clipboard; the label says what it is.
     Copy { text: String, label: &'static str },
     /// Open the editor.

@@ -50,6 +50,27 @@ pub fn reveal(top: Top, cursor: usize, rows: usize, height: impl Fn(usize) -> us
     }
 }
 
+/// The first line to show so that a line is seen, moving `top` no further than needed.
+pub fn reveal_line(top: Top, wanted: Top, rows: usize, height: impl Fn(usize) -> usize) -> Top {
+    if wanted < top {
+        return wanted;
+    }
+    let highest = up(wanted, rows.max(1) - 1, height);
+    top.max(highest)
+}
+
+/// Whether the blocks up to `last` end below a pane of so many rows that shows them from `top` on.
+pub fn goes_on(top: Top, last: usize, rows: usize, height: impl Fn(usize) -> usize) -> bool {
+    let mut lines = 0;
+    for block in top.block..=last {
+        lines += height(block);
+        if lines > rows + top.line {
+            return true;
+        }
+    }
+    false
+}
+
 /// `top` moved down by `lines`, not beyond the last line of the last of `count` blocks.
 pub fn down(mut top: Top, mut lines: usize, count: usize, height: impl Fn(usize) -> usize) -> Top {
     while lines > 0 && top.block < count {
@@ -121,6 +142,27 @@ mod tests {
     #[test]
     fn a_block_above_is_shown_from_its_start() {
         assert_eq!(reveal_in(at(4, 1), 1, 4), at(1, 0));
+    }
+
+    #[test]
+    fn a_line_is_brought_in_sight() {
+        let height = |block: usize| HEIGHTS[block];
+        assert_eq!(reveal_line(at(1, 0), at(3, 0), 5, height), at(1, 0));
+        assert_eq!(reveal_line(at(1, 0), at(3, 1), 5, height), at(1, 1));
+        assert_eq!(reveal_line(at(1, 0), at(3, 8), 3, height), at(3, 6));
+        assert_eq!(reveal_line(at(3, 5), at(3, 2), 3, height), at(3, 2));
+        assert_eq!(reveal_line(at(3, 5), at(1, 2), 3, height), at(1, 2));
+    }
+
+    #[test]
+    fn what_ends_below_the_pane_goes_on() {
+        let height = |block: usize| HEIGHTS[block];
+        assert!(goes_on(at(3, 0), 3, 8, height));
+        assert!(!goes_on(at(3, 0), 3, 9, height));
+        assert!(!goes_on(at(3, 1), 3, 8, height));
+        assert!(goes_on(at(2, 0), 4, 11, height));
+        assert!(!goes_on(at(2, 0), 4, 12, height));
+        assert!(!goes_on(at(4, 0), 3, 1, height));
     }
 
     #[test]

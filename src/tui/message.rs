@@ -10,6 +10,8 @@ use crate::{
     library::{Index, Library},
     load::document::Document,
     model::Key,
+    search::text::Corpus,
+    tui::everywhere::Told,
 };
 
 /// Something that happened.
@@ -30,6 +32,10 @@ pub enum Message {
     /// What was found of citations: of which record each is, and its number among all of that
     /// record's, from 0.
     Verified(u64, Vec<((Index, usize), Arc<Passage>)>),
+    /// All texts of the library of that edition, as far as they are read.
+    Gathered(u64, Arc<Corpus>),
+    /// What was found everywhere, by the number of the question.
+    Found(u64, Arc<Told>),
     /// Something was done; a sentence for the reader.
     Done(String),
     /// Something could not be done; a sentence for the reader.

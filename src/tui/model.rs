@@ -12,6 +12,7 @@ use ratatui::layout::Size;
 
 use super::{
     caret::Caret,
+    everywhere::Everywhere,
     flow::Top,
     keymap::{self, Keymap},
     list::{Item, View},
@@ -23,6 +24,7 @@ use crate::{
     library::{Index, Library, Record, Scope},
     load::document::Document,
     model::{Date, Id, Key},
+    search::text::Sought,
     sheet::{Cited, Piece, Sheet},
 };
 
@@ -66,6 +68,9 @@ pub struct Place {
     pub citation: usize,
     /// The paragraph that the reader went to in the source; none while it follows the citation.
     pub paragraph: Option<usize>,
+    /// A paragraph and a byte of its text that are kept in sight while it is the selected one: where
+    /// what was searched for stands.
+    pub spot: Option<(usize, usize)>,
     /// The words that are chosen in that paragraph; none while paragraphs are moved over.
     pub caret: Option<Caret>,
 }
@@ -84,6 +89,7 @@ impl Default for Place {
             link: 0,
             citation: 0,
             paragraph: None,
+            spot: None,
             caret: None,
         }
     }
@@ -94,7 +100,7 @@ impl Place {
     pub fn look_from_start(&mut self) {
         (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
         self.origins = false;
-        self.caret = None;
+        (self.spot, self.caret) = (None, None);
     }
 }
 
@@ -169,8 +175,12 @@ pub struct Model {
     /// Keys of a sequence that is not whole yet.
     pub pending: keymap::Sequence,
     pub notice: Option<Notice>,
-    /// The words searched for, folded; empty for none.
-    pub search: String,
+    /// What is searched for in the panes.
+    pub search: Sought,
+    /// Whether the source pane is still to be scrolled to the words of its paragraph that are searched for.
+    pub to_words: bool,
+    /// The search of all texts, which is kept when it is closed.
+    pub everywhere: Everywhere,
     pub done: bool,
     /// How far the reader has come in the tour; none outside it.
     pub tour: Option<Tour>,
@@ -275,6 +285,14 @@ impl Model {
         let caret = self.place.caret.as_ref()?;
         let is_here = self.place.pane == Pane::Source && caret.paragraph == self.paragraph();
         is_here.then_some(caret)
+    }
+
+    /// The byte of the selected paragraph's text that is kept in sight.
+    pub fn spot(&self) -> Option<usize> {
+        let caret = self.caret().map(|caret| caret.word.start);
+        let spot = self.place.spot;
+        let spot = spot.filter(|(paragraph, _)| *paragraph == self.paragraph());
+        caret.or(spot.map(|(_, byte)| byte))
     }
 
     /// The records that cite the selected paragraph of the source.

@@ -21,6 +21,8 @@ pub enum Overlay {
         top: usize,
     },
     GoTo(GoTo),
+    /// The search of all texts, whose state [`super::everywhere::Everywhere`] outlives it.
+    Everywhere,
     /// Actions by name, citations by number, records that cite a paragraph.
     Choice(Choice),
     Prompt(Box<Prompt>),

@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     effect::Effect,
+    everywhere,
     keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
@@ -124,6 +125,14 @@ impl World {
                 self.check(edition, Arc::clone(&model.library));
                 None
             }
+            Effect::Gather(edition) => {
+                self.gather(edition, model);
+                None
+            }
+            Effect::Find(number, typed) => {
+                self.find(number, typed, model);
+                None
+            }
             Effect::Copy { text, label } => Some(match terminal.copy(&text) {
                 Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
@@ -215,6 +224,36 @@ impl World {
         };
         self.job(check, |why| {
             Message::Failed(format!("The library could not be checked: {why}."))
+        });
+    }
+
+    /// Reads all texts; what is known of files that have not changed stays.
+    fn gather(&self, edition: u64, model: &Model) {
+        let (library, archive) = (Arc::clone(&model.library), Arc::clone(&self.archive));
+        let previous = model.everywhere.corpus.clone();
+        let gather = move |tell: &dyn Fn(Message)| {
+            let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
+            everywhere::gather(edition, &library, &archive, previous, tell);
+        };
+        self.job(gather, |why| {
+            Message::Failed(format!("The texts could not be read: {why}."))
+        });
+    }
+
+    fn find(&self, number: u64, typed: String, model: &Model) {
+        let Some((_, corpus)) = model.everywhere.corpus.clone() else {
+            return;
+        };
+        let (library, archive) = (Arc::clone(&model.library), Arc::clone(&self.archive));
+        let passages = model.passages.clone();
+        let find = move |tell: &dyn Fn(Message)| {
+            let archive = &archive;
+            tell(everywhere::find(
+                number, &library, archive, &corpus, &typed, &passages,
+            ));
+        };
+        self.job(find, |why| {
+            Message::Failed(format!("The texts could not be searched: {why}."))
         });
     }
 

@@ -148,7 +148,7 @@ pub const STEPS: [Step; 16] = [
             Type("wait"),
             Say(", then Enter."),
         ],
-        |model| !model.search.is_empty(),
+        |model| !model.search.is_nothing(),
     ),
     step(
         &[

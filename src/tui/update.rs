@@ -3,7 +3,9 @@
 
 mod act;
 mod as_of;
+mod everywhere;
 mod find;
+mod find_in_source;
 mod follow;
 mod mouse;
 mod movement;
@@ -38,10 +40,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             effects
         }
         Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
-        Message::Terminal(Event::Paste(text)) => {
-            overlays::paste(model, &text);
-            Vec::new()
-        }
+        Message::Terminal(Event::Paste(text)) => overlays::paste(model, &text),
         Message::Terminal(Event::Mouse(event)) => mouse::mouse(model, event),
         Message::Terminal(Event::Resize(width, height)) => {
             model.size = ratatui::layout::Size { width, height };
@@ -77,7 +76,16 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.add_problems(found);
             Vec::new()
         }
-        Message::Loaded(..)
+        Message::Gathered(edition, corpus) if edition == model.edition => {
+            everywhere::gathered(model, corpus)
+        }
+        Message::Found(asked, told) if asked == model.everywhere.asked => {
+            model.everywhere.take(told);
+            Vec::new()
+        }
+        Message::Gathered(..)
+        | Message::Found(..)
+        | Message::Loaded(..)
         | Message::Unopened(..)
         | Message::Document(..)
         | Message::Verified(..)
@@ -121,6 +129,9 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
         report(model, selected);
     }
     effects.extend(as_of::check(model));
+    if matches!(model.overlay, Some(Overlay::Everywhere)) {
+        effects.extend(everywhere::gather(model));
+    }
     effects
 }
 

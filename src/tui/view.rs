@@ -1,6 +1,7 @@
 //! Drawing a model. Nothing is changed here, and only what can be seen is built.
 
 mod chrome;
+mod everywhere;
 pub mod list;
 mod menu;
 pub mod overlay;

@@ -16,10 +16,11 @@ use ratatui::{
 use crate::story::{Story, rows, text, theme};
 
 /// What may lie over the panes: the keys that open it.
-const OVERLAYS: [&str; 10] = [
+const OVERLAYS: [&str; 11] = [
     "",
     "?",
     "Ctrl+p a",
+    "Ctrl+f a Down",
     ":",
     "[",
     "f a",
@@ -176,7 +177,7 @@ fn screens_can_be_drawn_in_every_small_size() {
 }
 
 /// The main screens: a name, and the keys that lead there.
-const MAIN: [(&str, &str); 16] = [
+const MAIN: [(&str, &str); 17] = [
     ("cases", ""),
     ("overview", "Enter"),
     ("allegations", "Enter j j Enter"),
@@ -187,6 +188,7 @@ const MAIN: [(&str, &str); 16] = [
     ("sources", "h j j j j j j Enter"),
     ("questions", "Enter j j j j j j j Enter"),
     ("go to", "Ctrl+p a n a"),
+    ("search all", "Ctrl+f c r a n e Down"),
     ("citations", "Enter j j Enter ["),
     ("palette", "Enter j j Enter :"),
     ("help", "?"),

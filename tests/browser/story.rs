@@ -13,6 +13,7 @@ use casefile::{
     text::width,
     tui::{
         effect::Effect,
+        everywhere,
         message::Message,
         model::{Fixed, Model},
         opened::opened,
@@ -119,6 +120,30 @@ impl Story {
                 let documents = document::open_all(library, &self.archive);
                 let context = check::Context::new(library, &documents, check::LONG_QUOTE);
                 Message::Checked(edition, check::run(&context, &Rule::up_to(Tier::Basic)))
+            }
+            Effect::Gather(edition) => {
+                let library = Arc::clone(&self.model.library);
+                let previous = self.model.everywhere.corpus.clone();
+                let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
+                let told = std::cell::RefCell::new(Vec::new());
+                let tell = |message| told.borrow_mut().push(message);
+                everywhere::gather(edition, &library, &self.archive, previous, tell);
+                told.into_inner()
+                    .into_iter()
+                    .for_each(|message| self.send(message));
+                return;
+            }
+            Effect::Find(number, typed) => {
+                let (_, corpus) = self.model.everywhere.corpus.clone().expect("the texts");
+                let library = Arc::clone(&self.model.library);
+                everywhere::find(
+                    number,
+                    &library,
+                    &self.archive,
+                    &corpus,
+                    &typed,
+                    &self.model.passages,
+                )
             }
             effect => {
                 self.left.push(effect);

@@ -35,7 +35,8 @@ pub fn cite_paragraph(document: &Document, paragraph: usize) -> Option<NewCitati
 /// None where there are no words, or where their paragraph has no place by which it is cited.
 pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitation> {
     let at = locator(document, *paragraph)?;
-    let text = &*document.paragraphs.get(*paragraph)?.text;
+    let text = document.paragraph(*paragraph)?;
+    let text = &*text.text;
     let quote = text.get(words.clone())?;
     let lead = quote.len() - quote.trim_start().len();
     let quote = quote.trim();

@@ -73,7 +73,7 @@ fn place(document: &Document, written: &Locator, marks: &[Mark]) -> Option<Locat
     let mut places: Vec<Place> = Vec::new();
     for (paragraph, _) in marks {
         let place = match is_lines {
-            true => Place::Lines(document.paragraphs.get(*paragraph)?.lines.clone()),
+            true => Place::Lines(document.paragraph(*paragraph)?.lines.clone()),
             false => document.place(*paragraph)?,
         };
         if places.last() != Some(&place) {
@@ -87,11 +87,8 @@ fn place(document: &Document, written: &Locator, marks: &[Mark]) -> Option<Locat
 fn words(document: &Document, marks: &[Mark]) -> Option<String> {
     let mut pieces = Vec::new();
     for (paragraph, range) in marks {
-        let words = document
-            .paragraphs
-            .get(*paragraph)?
-            .text
-            .get(range.clone())?;
+        let paragraph = document.paragraph(*paragraph)?;
+        let words = paragraph.text.get(range.clone())?;
         let words: Vec<&str> = words.split_whitespace().collect();
         pieces.push(words.join(" "));
     }

@@ -2,8 +2,11 @@
 
 use std::{
     collections::HashMap,
+    fs::File,
+    io::{self, Read, Seek},
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
+    time::SystemTime,
 };
 
 use rayon::prelude::*;
@@ -12,14 +15,18 @@ use super::{
     Archive, Document, Form, Held,
     archive::Found,
     cut::{Cut, paragraphs},
+    large::Large,
     originals,
 };
 use crate::{
     extract::{Extracted, Format, Unreadable},
     library::{Library, Record, Scope},
-    load::{Door, limits::DOCUMENT_BYTES},
+    load::{
+        Door,
+        limits::{DOCUMENT_BYTES, TEXT_BYTES},
+    },
     model::{
-        Body, Key, Kind,
+        Body, Key, Kind, Text,
         record::{Original, Source},
     },
     text::decode_document,
@@ -88,6 +95,51 @@ impl Document {
     }
 }
 
+/// A file, as what it is read, its size and when it was last changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    path: PathBuf,
+    held: Held,
+    pub bytes: u64,
+    changed: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// What tells the file of a source from what it is after a change, without reading it; none where
+    /// there is no file to be read.
+    pub fn of(root: &Path, record: &Record, archive: &Archive) -> Option<Self> {
+        let Body::Source(source) = &record.body else {
+            return None;
+        };
+        let original = source.original.as_ref();
+        let beside = |file: &Text, held| (root.to_owned(), record.folder.join(file.raw()), held);
+        let found = || {
+            let found = archive.find(original?)?;
+            let name = PathBuf::from(found.path.file_name()?);
+            Some((found.path.parent()?.to_owned(), name, found.held))
+        };
+        let named = || {
+            let file = original?.file.as_ref()?;
+            file_beside(root, record, file.raw())?;
+            Some(beside(file, Held::Original))
+        };
+        let text = source.text.as_ref();
+        let digest = source.digest.as_ref();
+        let (folder, path, held) = text
+            .map(|text| beside(text, Held::WorkingCopy))
+            .or_else(found)
+            .or_else(named)
+            .or_else(|| digest.map(|digest| beside(digest, Held::Digest)))?;
+        let (bytes, changed) = Door::open(&folder).ok()?.stamp(&path).ok()?;
+        Some(Self {
+            path: folder.join(path),
+            held,
+            bytes,
+            changed,
+        })
+    }
+}
+
 /// A document that is no source yet.
 #[derive(Debug)]
 pub struct Opened {
@@ -102,7 +154,9 @@ impl Opened {
     /// # Errors
     /// A sentence, where it is no file that can be read.
     pub fn read(path: &Path, archive: &Archive) -> Result<Self, String> {
-        let bytes = Bytes::new(originals::read(path)?);
+        let cannot = |error| format!("`{}` cannot be read: {error}.", path.display());
+        let bytes = originals::open(path).and_then(|file| whole(file).map(Bytes::new));
+        let bytes = bytes.map_err(cannot)?;
         let sha256 = bytes.sha256().into();
         let shown = path.display().to_string();
         let document = read(bytes, path, Held::Original, shown, None, archive);
@@ -164,8 +218,10 @@ impl Opening<'_> {
         if let Some((format, kept)) = self.archive.kept(&found.sha256) {
             return document(format, kept, found.held, shown);
         }
-        match originals::read(&found.path) {
-            Ok(bytes) => self.read(Bytes::new(bytes), &found.path, found.held, shown),
+        let read = originals::open(&found.path).and_then(|file| contents(file, &found.path));
+        match read.map_err(|error| format!("`{shown}` cannot be read: {error}")) {
+            Ok(Contents::Large(large)) => large_document(large, found.held, shown),
+            Ok(Contents::Whole(bytes)) => self.read(bytes, &found.path, found.held, shown),
             Err(problem) => Document {
                 held: Held::NoText,
                 path: Some(shown),
@@ -190,9 +246,10 @@ impl Opening<'_> {
     /// A file beside the record's.
     fn beside(&self, file: &str, held: Held) -> Document {
         let path = self.record.folder.join(file);
-        let read = Door::open(self.root).and_then(|door| door.read(&path, &DOCUMENT_BYTES));
-        match read {
-            Ok(bytes) => self.read(Bytes::new(bytes), &path, held, self.shown(&path)),
+        let opened = Door::open(self.root).and_then(|door| door.file(&path, &TEXT_BYTES));
+        match opened.and_then(|file| contents(file.into_std(), &path)) {
+            Ok(Contents::Large(large)) => large_document(large, held, self.shown(&path)),
+            Ok(Contents::Whole(bytes)) => self.read(bytes, &path, held, self.shown(&path)),
             Err(error) => Document::not_held(Some(format!("`{file}` cannot be read: {error}"))),
         }
     }
@@ -203,6 +260,56 @@ impl Opening<'_> {
 
     fn read(&self, bytes: Bytes, path: &Path, held: Held, shown: String) -> Document {
         read(bytes, path, held, shown, self.charset, self.archive)
+    }
+}
+
+/// What there is of a file.
+enum Contents {
+    Whole(Bytes),
+    /// A plain text beyond [`IN_MEMORY`].
+    Large(Large),
+}
+
+/// The size up to which a plain text is held in memory, where it takes some three times as much.
+const IN_MEMORY: u64 = 48 << 20;
+
+/// As much of a large file as tells what it is.
+const HEAD: u64 = 1 << 20;
+
+fn contents(mut file: File, path: &Path) -> io::Result<Contents> {
+    let bytes = file.metadata()?.len();
+    if bytes <= IN_MEMORY || Cut::of(path) != Cut::Lines {
+        return whole(file).map(|bytes| Contents::Whole(Bytes::new(bytes)));
+    }
+    let mut head = Vec::new();
+    (&mut file).take(HEAD).read_to_end(&mut head)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // The end of the head may be the half of a character.
+    let end = head.iter().rposition(|byte| *byte == b'\n');
+    let decoded = decode_document(&head[..end.unwrap_or(head.len())], None);
+    let has_wide_lines = decoded.encoding.starts_with("UTF-16");
+    if Format::of(&name, &head).is_some() || is_binary(&decoded.text) || has_wide_lines {
+        file.rewind()?;
+        return whole(file).map(|bytes| Contents::Whole(Bytes::new(bytes)));
+    }
+    Large::open(file, bytes, decoded.encoding).map(Contents::Large)
+}
+
+/// The bytes of a file, within what is read of a document.
+fn whole(file: File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(DOCUMENT_BYTES.most + 1).read_to_end(&mut bytes)?;
+    match DOCUMENT_BYTES.allows(bytes.len() as u64) {
+        true => Ok(bytes),
+        false => Err(DOCUMENT_BYTES.error(bytes.len() as u64)),
+    }
+}
+
+fn large_document(large: Large, held: Held, shown: String) -> Document {
+    Document {
+        form: Some(Form::Text(large.encoding())),
+        path: Some(shown),
+        ..Document::large(held, large)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     load::{
         Door,
         door::EntryKind,
-        limits::{DOCUMENT_BYTES, ORIGINALS},
+        limits::{ORIGINALS, TEXT_BYTES},
     },
     model::record::Original,
 };
@@ -129,28 +129,19 @@ fn collect(door: &Door, folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
 }
 
 /// Opens a file of the originals folder: a regular one, of a bounded size.
-fn file(path: &Path) -> io::Result<File> {
-    let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let file = Door::open(folder)?.file(Path::new(name), &DOCUMENT_BYTES)?;
-    Ok(file.into_std())
-}
-
-/// Reads an original whole.
 ///
 /// # Errors
-/// A sentence for the reader.
-pub fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    file(path)
-        .and_then(|file| file.take(DOCUMENT_BYTES.most).read_to_end(&mut bytes))
-        .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
-    Ok(bytes)
+/// What the system says.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let file = Door::open(folder)?.file(Path::new(name), &TEXT_BYTES)?;
+    Ok(file.into_std())
 }
 
 fn hash(path: &Path) -> io::Result<Box<str>> {
     let mut hasher = Sha256::new();
-    let mut file = file(path)?;
+    let mut file = open(path)?;
     let mut buffer = vec![0; 1 << 16];
     loop {
         match file.read(&mut buffer)? {

@@ -69,7 +69,8 @@ pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String
     }
     whole.push_str(&new.replace('\n', newline));
     whole.push_str(&lines[after..].concat());
-    match is_only_added(text, &whole) {
+    let is_empty = position.is_some_and(|number| entries[number].1.is_null());
+    match is_only_added(text, &whole, is_empty) {
         true => Ok(whole),
         false => Err("its records are not written one below the other".to_owned()),
     }
@@ -100,10 +101,15 @@ fn end_of_section(lines: &[&str]) -> usize {
         .map_or(0, |last| last + 1)
 }
 
-/// Whether a text says what another one says, in one place more.
-fn is_only_added(before: &str, after: &str) -> bool {
+/// Whether a text says what another one says, in one place more; where a section was empty, in the
+/// place of nothing.
+fn is_only_added(before: &str, after: &str, was_empty: bool) -> bool {
     let read = |text: &str| -> Said { said(text).unwrap_or_default() };
-    let (old, new) = (read(before), read(after));
+    let (mut old, new) = (read(before), read(after));
+    if was_empty {
+        let nothing = old.iter().zip(&new).position(|(a, b)| a != b);
+        nothing.map(|nothing| old.remove(nothing));
+    }
     let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let rest = old.len() - same;
     new.len() > old.len() && old[same..] == new[new.len() - rest..]

@@ -1,73 +1,92 @@
-//! The words that a record says, all of them: what a search in it looks through.
+//! What a record says in words.
 
 use super::*;
 
-impl Body {
-    /// The words of the record: names, statements, descriptions, remarks, quotes, and those of its
-    /// parts. Without file names, languages and the like.
-    pub fn texts(&self) -> Vec<&Text> {
-        let mut texts: Vec<&Text> = self.label().into_iter().collect();
-        texts.extend(self.aliases());
-        self.own(&mut texts);
-        texts.extend(self.date_said());
-        texts.extend(self.note());
-        for measure in self.measures() {
-            texts.extend(
-                [&measure.unit, &measure.of, &measure.said]
-                    .into_iter()
-                    .flatten(),
-            );
-        }
-        let citations = self.all_citations().into_iter();
-        texts.extend(citations.filter_map(|citation| citation.quote.as_ref()));
-        texts
-    }
+/// A text of a record, under the key that it stands at.
+pub type Named<'a> = (&'static str, &'a Text);
 
-    /// What only this kind of record says.
-    fn own<'b>(&'b self, texts: &mut Vec<&'b Text>) {
+impl Body {
+    /// Every text of the record that is written in words, its label first, then in the order of its
+    /// keys, its parts' and its citations' included. Names of files, hashes and languages are none.
+    pub fn texts(&self) -> Vec<Named<'_>> {
+        let mut texts = Texts::default();
         match self {
-            Self::Case(r) => texts.extend(&r.summary),
-            Self::Person(r) => texts.extend(&r.role),
-            Self::Organization(r) => texts.extend(&r.description),
+            Self::Case(r) => {
+                texts.one("title", &r.title);
+                texts.any("summary", &r.summary);
+            }
+            Self::Person(r) => {
+                texts.one("name", &r.name);
+                texts.any("also_known_as", &r.also_known_as);
+                texts.any("role", &r.role);
+            }
+            Self::Organization(r) => {
+                texts.one("name", &r.name);
+                texts.any("also_known_as", &r.also_known_as);
+                texts.any("description", &r.description);
+            }
             Self::Source(r) => {
-                texts.extend(&r.publisher);
-                texts.extend(&r.authors);
-                texts.extend(&r.url);
+                texts.one("title", &r.title);
+                texts.any("publisher", &r.publisher);
+                texts.any("authors", &r.authors);
+                texts.any("url", &r.url);
             }
             Self::Allegation(r) => {
+                texts.one("statement", &r.statement);
+                texts.any("date_said", &r.date_said);
                 for response in &r.responses {
-                    texts.extend(
-                        [&response.statement, &response.date_said]
-                            .into_iter()
-                            .flatten(),
-                    );
+                    texts.any("response", &response.statement);
+                    texts.any("date_said", &response.date_said);
                 }
-                texts.extend(
-                    r.relations
-                        .iter()
-                        .filter_map(|relation| relation.note.as_ref()),
-                );
-                texts.extend(r.history.iter().filter_map(|step| step.because.as_ref()));
+                for relation in &r.relations {
+                    texts.any("relation", &relation.note);
+                }
+                for step in &r.history {
+                    texts.any("because", &step.because);
+                }
             }
             Self::Evidence(r) => {
-                texts.extend(r.history.iter().filter_map(|step| step.because.as_ref()));
-            }
-            Self::Proceeding(r) => {
-                texts.extend(
-                    [&r.docket, &r.status, &r.standard_of_proof]
-                        .into_iter()
-                        .flatten(),
-                );
-                texts.extend(r.parties.iter().filter_map(|party| party.capacity.as_ref()));
-                for entry in &r.entries {
-                    texts.push(&entry.title);
-                    texts.extend([&entry.date_said, &entry.number].into_iter().flatten());
+                texts.one("description", &r.description);
+                for step in &r.history {
+                    texts.any("because", &step.because);
                 }
             }
-            Self::Event(r) => texts.extend(&r.place),
-            Self::Question(r) => texts.extend(&r.answer),
+            Self::Proceeding(r) => {
+                texts.one("title", &r.title);
+                texts.any("docket", &r.docket);
+                texts.any("status", &r.status);
+                texts.any("standard_of_proof", &r.standard_of_proof);
+                texts.any("date_said", &r.date_said);
+                for party in &r.parties {
+                    texts.any("as", &party.capacity);
+                }
+                for entry in &r.entries {
+                    texts.one("entry", &entry.title);
+                    texts.any("number", &entry.number);
+                    texts.any("date_said", &entry.date_said);
+                }
+            }
+            Self::Event(r) => {
+                texts.one("title", &r.title);
+                texts.any("date_said", &r.date_said);
+                texts.any("place", &r.place);
+            }
+            Self::Question(r) => {
+                texts.one("question", &r.question);
+                texts.any("answer", &r.answer);
+            }
             Self::Broken(_) => {}
         }
+        for measure in self.measures() {
+            texts.any("of", &measure.of);
+            texts.any("unit", &measure.unit);
+            texts.any("said", &measure.said);
+        }
+        for citation in self.all_citations() {
+            texts.any("quote", &citation.quote);
+        }
+        texts.any("note", self.note());
+        texts.0
     }
 
     /// The word of the record's own `kind`; the one that holds where none is given, if one does.
@@ -85,5 +104,18 @@ impl Body {
             Self::Proceeding(r) => r.kind.map(|kind| kind.word()),
             Self::Case(_) | Self::Event(_) | Self::Question(_) | Self::Broken(_) => None,
         }
+    }
+}
+
+#[derive(Default)]
+struct Texts<'a>(Vec<Named<'a>>);
+
+impl<'a> Texts<'a> {
+    fn one(&mut self, key: &'static str, text: &'a Text) {
+        self.0.push((key, text));
+    }
+
+    fn any(&mut self, key: &'static str, texts: impl IntoIterator<Item = &'a Text>) {
+        self.0.extend(texts.into_iter().map(|text| (key, text)));
     }
 }

@@ -179,10 +179,11 @@ impl Model {
                 self.source_top = flow::Top::default();
             }
         }
-        let last = self
-            .document()
-            .map_or(0, |document| document.paragraphs.len().saturating_sub(1));
-        self.place.paragraph = self.place.paragraph.map(|paragraph| paragraph.min(last));
+        // A paragraph may be gone to before its document is there.
+        let count = self.document().map(|document| document.len());
+        if let (Some(paragraph), Some(count)) = (&mut self.place.paragraph, count) {
+            *paragraph = (*paragraph).min(count.saturating_sub(1));
+        }
         effects
     }
 
@@ -268,30 +269,63 @@ impl Model {
             };
         }
         let inside = areas.inside(Pane::Source);
-        if let Some(document) = self.document().filter(|_| !inside.is_empty()) {
+        if self.to_words
+            && let Some(document) = self.document()
+        {
+            let paragraph = self.paragraph();
+            let found = document
+                .paragraph(paragraph)
+                .and_then(|found| self.search.places(&found.text).into_iter().next());
+            self.place.spot = found.map(|words| (paragraph, words.start));
+        }
+        if let Some(document) = self.document().cloned().filter(|_| !inside.is_empty()) {
+            let document = &document;
             let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
-            let passage = self.passage.as_deref();
-            let height =
-                |paragraph: usize| view::source::height(document, passage, paragraph, inside.width);
-            self.source_top = match (self.place.paragraph, passage) {
+            let passage = self.passage.clone();
+            let passage = passage.as_deref();
+            let height = |part: usize| view::source::height(document, passage, part, inside.width);
+            let here = self.paragraph();
+            let quoted = match (self.to_words, passage) {
+                (true, _) => {
+                    let byte = self.spot().unwrap_or(0);
+                    Some(view::source::top_of(document, here, byte, inside.width))
+                }
+                (false, Some(passage)) if self.place.paragraph.is_none() => {
+                    view::source::quoted(document, passage, inside.width)
+                }
+                (false, _) => None,
+            };
+            self.to_words = false;
+            self.source_top = match (quoted, self.spot()) {
+                (None, Some(byte)) => {
+                    let wanted = view::source::top_of(document, here, byte, inside.width);
+                    flow::reveal_line(self.source_top, wanted, rows, height)
+                }
                 // A passage that is followed stands with its context: the end of the paragraph above
                 // it. In a pane that is too low for both, the quoted words come first.
-                (None, Some(passage)) => {
-                    let quoted = view::source::quoted_line(document, passage, inside.width);
+                (Some(quoted), _) => {
                     let start = flow::Top {
-                        block: self.paragraph(),
-                        line: quoted.saturating_sub(rows.saturating_sub(1) / 2),
+                        line: quoted.line.saturating_sub(rows.saturating_sub(1) / 2),
+                        ..quoted
                     };
-                    match quoted + 1 < rows {
+                    match quoted.line + 1 < rows {
                         true => {
                             let above = start.block.checked_sub(1).map_or(0, height);
-                            let context = above.min(rows / 3).min(rows - quoted - 1);
+                            let context = above.min(rows / 3).min(rows - quoted.line - 1);
                             flow::up(flow::Top { line: 0, ..start }, context, height)
                         }
                         false => start,
                     }
                 }
-                _ => flow::reveal(self.source_top, self.paragraph(), rows, height),
+                (None, None) => {
+                    let parts = document.parts().of_paragraph(here);
+                    // A paragraph in several parts is in sight where any of them is.
+                    let inside = parts.start + 1..parts.end;
+                    match inside.contains(&self.source_top.block) {
+                        true => self.source_top,
+                        false => flow::reveal(self.source_top, parts.start, rows, height),
+                    }
+                }
             };
         }
     }

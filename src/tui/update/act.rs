@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{find, follow, movement, take, words};
+use super::{everywhere, find, follow, movement, take, words};
 use crate::{
     library::Scope,
     model::Key,
     query::Query,
+    search::text::Sought,
     tui::{
         action::Action,
         effect::Effect,
@@ -51,6 +52,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             goto.search(&model.library);
             model.overlay = Some(Overlay::GoTo(goto));
         }
+        Action::Everywhere => return everywhere::open(model),
         Action::JumpBack => follow::jump(model, true),
         Action::JumpForward => follow::jump(model, false),
         Action::Home => {
@@ -78,7 +80,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Cite => return take::copy(take::new_citation(model), "new citation"),
         Action::View => {
             let page = model.document().and_then(|document| {
-                let paragraph = document.paragraphs.get(model.paragraph())?;
+                let paragraph = document.paragraph(model.paragraph())?;
                 paragraph.on_page.map(|(page, _)| page)
             });
             if let Some(source) = model.source.clone() {
@@ -98,9 +100,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Cancel => {
-            match model.search.is_empty() {
+            match model.search.is_nothing() {
                 true => find::filter(model, Some(Query::default())),
-                false => model.search.clear(),
+                false => model.search = Sought::Nothing,
             }
             model.notice = None;
         }

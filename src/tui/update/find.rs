@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{as_of, movement::select};
+use super::{as_of, find_in_source, movement::select};
 use crate::{
     query::Query,
-    text::fold,
+    search::text::Sought,
     tui::{
         effect::Effect,
         model::{Model, Pane},
@@ -46,7 +46,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
         }
         Asked::Filter => filter(model, prompt.query()),
         Asked::Search => {
-            model.search = fold(input);
+            model.search = Sought::letters(input);
             find(model, true, true);
         }
         Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
@@ -71,30 +71,25 @@ pub fn filter(model: &mut Model, query: Option<Query>) {
     }
 }
 
-/// Goes to the next place that holds the words searched for, round the end.
+/// Goes to the next place that holds what is searched for, round the end, or says that there is none.
 pub fn find(model: &mut Model, forward: bool, here_too: bool) {
-    if model.search.is_empty() {
-        return;
+    if !model.search.is_nothing() && !go(model, forward, here_too) {
+        model.complain(format!("Nothing here holds “{}”.", model.search.shown()));
     }
-    let words = model.search.clone();
+}
+
+/// Goes to the next such place; false where there is none.
+pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
+    let sought = model.search.clone();
     let (now, count) = match model.place.pane {
         Pane::Menu | Pane::List => (model.position, model.items.len()),
         Pane::Record => (model.place.row, model.sheet.rows.len()),
-        Pane::Source => (
-            model.paragraph(),
-            model
-                .document()
-                .map_or(0, |document| document.paragraphs.len()),
-        ),
+        Pane::Source => return find_in_source::go(model, forward, here_too),
     };
-    let holds = |number: usize| match model.place.pane {
-        Pane::Menu | Pane::List => {
-            fold(&view::list::words(model, &model.items[number])).contains(&words)
-        }
-        Pane::Record => fold(&model.sheet.rows[number].plain()).contains(&words),
-        Pane::Source => model
-            .document()
-            .is_some_and(|document| fold(&document.paragraphs[number].text).contains(&words)),
+    let in_list = matches!(model.place.pane, Pane::Menu | Pane::List);
+    let holds = |number: usize| match in_list {
+        true => sought.is_in(&view::list::words(model, &model.items[number])),
+        false => sought.is_in(&model.sheet.rows[number].plain()),
     };
     let first = usize::from(!here_too);
     let order = (first..count + first).map(|offset| match forward {
@@ -102,12 +97,12 @@ pub fn find(model: &mut Model, forward: bool, here_too: bool) {
         false => (now + 2 * count - offset) % count,
     });
     let found = order.into_iter().find(|number| holds(*number));
-    match found {
-        None => model.complain(format!("Nothing here holds “{words}”.")),
-        Some(number) => match model.place.pane {
-            Pane::Menu | Pane::List => select(model, number),
-            Pane::Record => (model.place.row, model.place.link) = (number, 0),
-            Pane::Source => model.place.paragraph = Some(number),
-        },
+    let Some(number) = found else {
+        return false;
+    };
+    match in_list {
+        true => select(model, number),
+        false => (model.place.row, model.place.link) = (number, 0),
     }
+    true
 }

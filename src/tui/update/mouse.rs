@@ -20,7 +20,9 @@ use crate::tui::{
 /// What a mouse event does.
 pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match &model.overlay {
-        Some(Overlay::Help { .. } | Overlay::GoTo(_) | Overlay::Choice(_)) => {
+        Some(
+            Overlay::Help { .. } | Overlay::GoTo(_) | Overlay::Choice(_) | Overlay::Everywhere,
+        ) => {
             return wheel_over_list(model, event.kind);
         }
         Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) => return Vec::new(),
@@ -107,10 +109,10 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
             let document = model.document()?.clone();
             let line = line.checked_sub(view::source::HEAD)?;
             let passage = model.passage.as_deref();
-            let height =
-                |paragraph: usize| view::source::height(&document, passage, paragraph, width);
-            model.place.paragraph =
-                Some(flow::down(model.source_top, line, document.paragraphs.len(), height).block);
+            let height = |part: usize| view::source::height(&document, passage, part, width);
+            let parts = document.parts();
+            let part = flow::down(model.source_top, line, parts.len(), height).block;
+            model.place.paragraph = Some(parts.get(part).0);
             Some(false)
         }
     }

@@ -59,28 +59,35 @@ fn step_source(model: &mut Model, by: isize) {
     };
     let passage = model.passage.clone();
     let passage = passage.as_deref();
-    let count = document.paragraphs.len();
-    let height =
-        |paragraph: usize| view::source::height(&document, passage, paragraph, inside.width);
+    let height = |part: usize| view::source::height(&document, passage, part, inside.width);
     let now = model.paragraph();
+    model.place.spot = None;
     let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
-    if by == 1 && model.source_top.block == now && height(now) > model.source_top.line + rows {
+    let parts = document.parts();
+    let here = parts.of_paragraph(now);
+    let top = model.source_top;
+    if by == 1 && here.contains(&top.block) && flow::goes_on(top, here.end - 1, rows, height) {
         model.place.paragraph = Some(now);
-        model.source_top = flow::down(model.source_top, 1, count, height);
+        model.source_top = flow::down(top, 1, parts.len(), height);
         return;
     }
-    if by == -1 && model.source_top.block == now && model.source_top.line > 0 {
+    let start = flow::Top {
+        block: here.start,
+        line: 0,
+    };
+    if by == -1 && here.contains(&top.block) && top > start {
         model.place.paragraph = Some(now);
-        model.source_top = flow::up(model.source_top, 1, height);
+        model.source_top = flow::up(top, 1, height);
         return;
     }
-    let next = moved(now, by, count);
-    if height(next) <= rows {
+    let next = moved(now, by, document.len());
+    let there = parts.of_paragraph(next);
+    let start = flow::Top {
+        block: there.start,
+        line: 0,
+    };
+    if !flow::goes_on(start, there.end - 1, rows, height) {
         // What fits is shown from its start.
-        let start = flow::Top {
-            block: next,
-            line: 0,
-        };
         model.source_top = model.source_top.min(start);
     }
     model.place.paragraph = Some(next);
@@ -95,16 +102,15 @@ pub fn page(model: &mut Model, by: isize) {
                 return;
             };
             let passage = model.passage.as_deref();
-            let height = |paragraph: usize| {
-                view::source::height(&document, passage, paragraph, inside.width)
-            };
+            let height = |part: usize| view::source::height(&document, passage, part, inside.width);
             let rows = (rows as usize).saturating_sub(view::source::HEAD).max(1);
             let top = match by > 0 {
-                true => flow::down(model.source_top, rows, document.paragraphs.len(), height),
+                true => flow::down(model.source_top, rows, document.parts().len(), height),
                 false => flow::up(model.source_top, rows, height),
             };
             model.source_top = top;
-            model.place.paragraph = Some(top.block);
+            model.place.paragraph = Some(document.parts().get(top.block).0);
+            model.place.spot = None;
         }
         Pane::Record => {
             // A page of the record is counted in lines, the selection in rows.
@@ -151,9 +157,7 @@ pub fn to_end(model: &mut Model, last: bool) {
             )
         }
         Pane::Source => {
-            let count = model
-                .document()
-                .map_or(0, |document| document.paragraphs.len());
+            let count = model.document().map_or(0, |document| document.len());
             model.place.paragraph = Some(if last { count.saturating_sub(1) } else { 0 });
         }
     }

@@ -1,6 +1,6 @@
 //! Keys while something lies over the panes.
 
-use super::{act, find, follow};
+use super::{act, everywhere, find, follow};
 use crate::tui::{
     effect::Effect,
     keymap::Key,
@@ -22,8 +22,12 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if matches!(overlay, Overlay::Everywhere) {
+        return everywhere::press(model, key);
+    }
     let last_top = view::overlay::last_top_of_help(model);
     match &mut overlay {
+        Overlay::Everywhere => {}
         Overlay::Help { top } => {
             let by: isize = match key {
                 key if key.is("j") || key.is("Down") => 1,
@@ -130,7 +134,7 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 const PASTED: usize = 1_000;
 
 /// Puts pasted text where text is typed; its line breaks become spaces.
-pub fn paste(model: &mut Model, text: &str) {
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let line: String = text
         .chars()
         .take(PASTED)
@@ -141,6 +145,10 @@ pub fn paste(model: &mut Model, text: &str) {
         Some(Overlay::GoTo(goto)) => {
             goto.input.push_str(&line);
             goto.search(&library);
+        }
+        Some(Overlay::Everywhere) => {
+            model.everywhere.input.push_str(&line);
+            return everywhere::ask(model).into_iter().collect();
         }
         Some(Overlay::Choice(choice)) if choice.narrows => {
             choice.input.push_str(&line);
@@ -153,9 +161,11 @@ pub fn paste(model: &mut Model, text: &str) {
         }
         _ => {}
     }
+    Vec::new()
 }
 
-fn movement(key: Key) -> Option<isize> {
+/// How far a key moves the selection of a list below a typed line.
+pub fn movement(key: Key) -> Option<isize> {
     [
         ("Down", 1),
         ("Up", -1),
@@ -179,7 +189,7 @@ fn letters_that_move(key: Key) -> Option<isize> {
 }
 
 /// Types a key into a line. False where the key types nothing.
-fn edit(input: &mut String, key: Key) -> bool {
+pub fn edit(input: &mut String, key: Key) -> bool {
     if let Some(c) = key.typed() {
         input.push(c);
     } else if key.is("Backspace") {

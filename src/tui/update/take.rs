@@ -22,8 +22,7 @@ pub fn text(model: &Model) -> Option<String> {
         Pane::Source => Some(
             model
                 .document()?
-                .paragraphs
-                .get(model.paragraph())?
+                .paragraph(model.paragraph())?
                 .text
                 .to_string(),
         ),
@@ -71,8 +70,8 @@ pub fn new_citation(model: &Model) -> Option<String> {
     let paragraph = model.paragraph();
     let citation = match model.caret() {
         Some(caret) => {
-            let text = &document.paragraphs.get(paragraph)?.text;
-            cite(document, &(paragraph, caret.quoted(text)))?
+            let text = document.paragraph(paragraph)?;
+            cite(document, &(paragraph, caret.quoted(&text.text)))?
         }
         None => cite_paragraph(document, paragraph)?,
     };

@@ -22,9 +22,10 @@ pub fn begin(model: &mut Model) {
     let Some(document) = model.document() else {
         return;
     };
-    let Some(text) = document.paragraphs.get(paragraph).map(|p| &p.text) else {
+    let Some(text) = document.paragraph(paragraph) else {
         return;
     };
+    let text = &*text.text;
     let highlighted = view::source::highlighted(model, paragraph);
     let start = highlighted.as_ref().map_or(0, |words| words.start);
     let caret = Caret::on(paragraph, text, start).map(|mut caret| {
@@ -42,7 +43,8 @@ pub fn begin(model: &mut Model) {
 pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     let mut caret = model.caret()?.clone();
     let document = model.document()?.clone();
-    let text = &*document.paragraphs.get(caret.paragraph)?.text;
+    let text = document.paragraph(caret.paragraph)?;
+    let text = &*text.text;
     let mut by_line = |by: isize| {
         let width = layout(model.size, model).inside(Pane::Source).width;
         if let Some(at) = view::source::line_from(text, width, caret.word.start, by) {

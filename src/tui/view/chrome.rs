@@ -232,8 +232,15 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         );
         return;
     }
-    let mut hints = hints(model);
-    // The last one, help, leads to all that has no room here.
+    let mut hints = match model.overlay {
+        Some(Overlay::Everywhere) => vec![
+            ("Down/Up".into(), "choose"),
+            ("Enter".into(), "open"),
+            ("Esc".into(), "close"),
+        ],
+        _ => hints(model),
+    };
+    // The last one leads on: help to all that has no room here, Esc out of what lies over the panes.
     let help = hints.pop();
     let columns = |(keys, short): &(Clean, &str)| width(keys) + width(short) + 3;
     let mut left = (area.width as usize).saturating_sub(1 + help.as_ref().map_or(0, columns));

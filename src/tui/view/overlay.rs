@@ -6,7 +6,7 @@ use ratatui::{
     widgets::{Block, Clear, Widget},
 };
 
-use super::{line_of, put, record, tail};
+use super::{everywhere, line_of, put, record, tail};
 use crate::{
     library::Scope,
     sheet::Sheet,
@@ -23,6 +23,7 @@ pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
     match &model.overlay {
         Some(Overlay::Help { top }) => help(model, theme, *top, screen, buffer),
         Some(Overlay::GoTo(goto)) => go_to(model, theme, goto, screen, buffer),
+        Some(Overlay::Everywhere) => everywhere::everywhere(model, theme, screen, buffer),
         Some(Overlay::Choice(choice)) => choose(theme, choice, screen, buffer),
         Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) | None => {}
     }
@@ -45,7 +46,7 @@ fn inside_of(area: Rect) -> Rect {
 }
 
 /// Clears the place of a window and draws its border. Returns its inside.
-fn window(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+pub fn window(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     Clear.render(area, buffer);
     buffer.set_style(area, theme.style(Part::Plain));
     let inside = inside_of(area);

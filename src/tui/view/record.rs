@@ -6,8 +6,9 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
+    search::text::Sought,
     sheet::{LABEL, Piece, Row, RowStyle, Sheet},
-    text::{Clean, Folded, clean, find_all, wrap},
+    text::{Clean, clean, wrap},
     tui::{
         flow::Top,
         model::{Model, Pane},
@@ -92,8 +93,8 @@ struct Emphasis<'a> {
     selected: Option<(usize, usize)>,
     /// The citation that the source pane shows, from 0.
     citation: Option<usize>,
-    /// The folded words searched for.
-    search: &'a str,
+    /// What is searched for.
+    search: Option<&'a Sought>,
 }
 
 pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -109,7 +110,7 @@ pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let emphasis = Emphasis {
         selected: focused.then_some((model.place.row, model.place.link)),
         citation: Some(model.place.citation),
-        search: if focused { &model.search } else { "" },
+        search: focused.then_some(&model.search),
     };
     rows(
         &model.sheet,
@@ -218,8 +219,11 @@ fn draw_row(
                     true => theme.style(Part::Selected),
                     false => piece_style(content, emphasis.citation, theme),
                 };
-                let found = find_all(&Folded::new(&text), emphasis.search);
-                let found = found.into_iter().map(|at| (at, theme.style(Part::Found)));
+                let found = emphasis.search.map(|sought| sought.places(&text));
+                let found = found
+                    .into_iter()
+                    .flatten()
+                    .map(|at| (at, theme.style(Part::Found)));
                 styled(&text, 0..text.len(), &found.collect::<Vec<_>>(), style)
             })
             .collect();

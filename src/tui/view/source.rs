@@ -1,17 +1,23 @@
 //! The source pane: the passage a citation leads to, with its words highlighted.
 
+mod block;
+
 use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+pub use block::{height, top_of};
+
+use block::{Block, gutter, room};
 
 use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
     load::document::{Document, Form, Paragraph},
-    sheet::{Piece, difference},
     sign::Sign,
-    text::{Clean, Folded, clean, clean_mapped, find_all, width, wrap},
+    text::{Clean, clean, clean_mapped, width, wrap},
     tui::{
+        flow::Top,
         model::{Model, Pane},
         theme::{Part, Theme},
     },
@@ -20,107 +26,14 @@ use crate::{
 /// The lines above the text: what is held, what is cited, how it was found.
 pub const HEAD: usize = 1;
 
-/// The column of paragraph numbers, and what stands on its right.
-fn gutter(width: u16) -> u16 {
-    if width >= 40 { 7 } else { 4 }
-}
-
-/// The columns for the text of a paragraph.
-fn room(width: u16) -> usize {
-    (width.saturating_sub(gutter(width) + 1) as usize).max(1)
-}
-
-/// The lines that a paragraph takes up at this width, with the empty one after it.
-pub fn height(document: &Document, passage: Option<&Passage>, number: usize, width: u16) -> usize {
-    let Some(paragraph) = document.paragraphs.get(number) else {
-        return 0;
+/// Where the words of a passage begin, or its first paragraph where it quotes none.
+pub fn quoted(document: &Document, passage: &Passage, width: u16) -> Option<Top> {
+    let quoted = passage.shown().first();
+    let (paragraph, byte) = match quoted {
+        Some((paragraph, words)) => (*paragraph, words.start),
+        None => (passage.first()?, 0),
     };
-    let below = Below::new(passage, number).map_or(0, |below| below.rows(width).len());
-    let ruler = usize::from(ruler(document, number).is_some());
-    ruler + wrap(&clean(&paragraph.text), room(width)).len().max(1) + below + 1
-}
-
-/// What stands above the first paragraph of a page: which page it is, and which before it hold no
-/// text.
-fn ruler(document: &Document, number: usize) -> Option<String> {
-    let page = document.paragraphs.get(number)?.on_page?.0;
-    let before = number
-        .checked_sub(1)
-        .and_then(|before| document.paragraphs.get(before));
-    let before = before.map_or(0, Paragraph::page);
-    if before == page {
-        return None;
-    }
-    let mut ruler = match document.pages {
-        Some(pages) => format!("p. {page} of {pages}"),
-        None => format!("p. {page}"),
-    };
-    match page.saturating_sub(before + 1) {
-        0 => {}
-        1 => ruler.push_str(&format!(", p. {} holds no text", before + 1)),
-        _ => ruler.push_str(&format!(", pp. {}-{} hold no text", before + 1, page - 1)),
-    }
-    Some(ruler)
-}
-
-/// How the quote differs from the words of a paragraph, which stands below it.
-struct Below {
-    text: Clean,
-    /// The pieces, by the bytes of the text.
-    pieces: Vec<(Range<usize>, Piece)>,
-}
-
-impl Below {
-    /// What stands below a paragraph; none below most.
-    fn new(passage: Option<&Passage>, number: usize) -> Option<Self> {
-        let passage = passage?;
-        let (last, _) = passage.shown().last()?;
-        if *last != number {
-            return None;
-        }
-        let mut below = Self {
-            text: Clean::default(),
-            pieces: Vec::new(),
-        };
-        for piece in difference(passage)? {
-            let from = below.text.len();
-            below.text.push(&piece.words());
-            below.pieces.push((from..below.text.len(), piece));
-        }
-        Some(below)
-    }
-
-    fn rows(&self, width: u16) -> Vec<Range<usize>> {
-        wrap(&self.text, room(width))
-    }
-
-    fn styles(&self, theme: &Theme) -> Vec<(Range<usize>, Style)> {
-        let style = |piece: &Piece| match piece {
-            Piece::Text(_, tone) => theme.tone(*tone),
-            _ => theme.style(Part::Plain),
-        };
-        let styles = self.pieces.iter();
-        styles
-            .map(|(range, piece)| (range.clone(), style(piece)))
-            .collect()
-    }
-}
-
-/// The line of its paragraph on which the words of a passage begin; the first where it quotes none.
-pub fn quoted_line(document: &Document, passage: &Passage, width: u16) -> usize {
-    let Some((paragraph, words)) = passage
-        .shown()
-        .first()
-        .and_then(|(number, words)| Some((document.paragraphs.get(*number)?, words)))
-    else {
-        return 0;
-    };
-    let (shown, offsets) = clean_mapped(&paragraph.text);
-    let start = offsets.derived(words.clone()).start;
-    let lines = wrap(&shown, room(width));
-    let first = passage.shown().first().map_or(0, |(number, _)| *number);
-    let line = lines.iter().rposition(|line| line.start <= start);
-    line.unwrap_or(0) + usize::from(ruler(document, first).is_some())
+    Some(top_of(document, paragraph, byte, width))
 }
 
 pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -158,16 +71,14 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     let mut line = 0;
     let mut skip = model.source_top.line;
-    for (number, paragraph) in document
-        .paragraphs
-        .iter()
-        .enumerate()
-        .skip(model.source_top.block)
-    {
+    for part in model.source_top.block..document.parts().len() {
         if line >= text.height {
             break;
         }
-        line = draw(model, theme, (number, paragraph), skip, line, text, buffer);
+        let Some(block) = Block::of(document, model.passage.as_deref(), part) else {
+            break;
+        };
+        line = draw(model, theme, &block, skip, line, text, buffer);
         skip = 0;
     }
 }
@@ -239,44 +150,41 @@ fn form(document: &Document) -> String {
     text
 }
 
-/// Draws a paragraph from its `skip`-th line on, at line `line`. Returns the line after it.
+/// Draws a part of the document from its `skip`-th line on, at line `line`. Returns the line after it.
 fn draw(
     model: &Model,
     theme: &Theme,
-    (number, paragraph): (usize, &Paragraph),
+    block: &Block<'_>,
     skip: usize,
     mut line: u16,
     area: Rect,
     buffer: &mut Buffer,
 ) -> u16 {
-    let (document, passage) = (model.document(), model.passage.as_deref());
+    let number = block.number;
+    let passage = model.passage.as_deref();
     let cited = passage.is_some_and(|passage| {
         passage.paragraphs.contains(&number)
             || passage.shown().iter().any(|(place, _)| *place == number)
     });
     let here = model.paragraph() == number && model.place.pane == Pane::Source;
-    let (shown, offsets) = clean_mapped(&paragraph.text);
-    let highlights: Vec<(Range<usize>, Style)> =
-        highlights(model, theme, passage, number, paragraph)
-            .into_iter()
-            .map(|(range, style)| (offsets.derived(range), style))
-            .collect();
+    let (shown, offsets) = block.shown();
+    let highlights: Vec<(Range<usize>, Style)> = highlights(model, theme, passage, block)
+        .into_iter()
+        .map(|(range, style)| (offsets.derived(range), style))
+        .collect();
     let rows = wrap(&shown, room(area.width));
-    let below = Below::new(passage, number);
-    let rows_below = below
-        .as_ref()
-        .map_or_else(Vec::new, |below| below.rows(area.width));
-    let differing = below.as_ref().map(|below| (below, below.styles(theme)));
+    let below = block.below.as_ref();
+    let rows_below = below.map_or_else(Vec::new, |below| below.rows(area.width));
+    let differing = below.map(|below| (below, below.styles(theme)));
     let plain = theme.style(Part::Plain);
-    let ruler = document.and_then(|document| ruler(document, number));
-    let above = usize::from(ruler.is_some());
+    let above = usize::from(block.ruler.is_some());
     let count = above + rows.len() + rows_below.len();
     for index in skip..count {
         if line >= area.height {
             return line;
         }
         let Some(index) = index.checked_sub(above) else {
-            let ruler = ruler.as_deref().unwrap_or_default();
+            let ruler = block.ruler.as_deref().unwrap_or_default();
             draw_ruler(ruler, theme, line_of(area, line), buffer);
             line += 1;
             continue;
@@ -293,8 +201,8 @@ fn draw(
         draw_gutter(
             model,
             theme,
-            (number, paragraph),
-            (index == 0, cited, here),
+            (number, &block.paragraph),
+            (index == 0 && block.is_first(), cited, here),
             place,
             buffer,
         );
@@ -307,7 +215,7 @@ fn draw(
         line += 1;
     }
     // The empty line that parts paragraphs.
-    line + u16::from(skip <= count)
+    line + u16::from(skip <= count && block.is_last())
 }
 
 /// `── p. 3 of 12 ─────`.
@@ -380,14 +288,9 @@ fn superscript(number: usize, ascii: bool) -> String {
 
 /// The words of a paragraph that stand out: what was searched for, else what is quoted.
 pub fn highlighted(model: &Model, number: usize) -> Option<Range<usize>> {
-    let document = model.document()?;
-    let text = &document.paragraphs.get(number)?.text;
-    let searched = match model.search.is_empty() {
-        true => None,
-        false => find_all(&Folded::new(text), &model.search)
-            .into_iter()
-            .next(),
-    };
+    let paragraph = model.document()?.paragraph(number)?;
+    let text = &paragraph.text;
+    let searched = model.search.places(text).into_iter().next();
     let passage = model.passage.as_deref();
     let quoted = || {
         let mut marks = passage?.marks.iter();
@@ -416,31 +319,43 @@ pub fn line_from(text: &str, width: u16, at: usize, by: isize) -> Option<usize> 
     Some(offsets.original(reached..reached).start)
 }
 
-/// What of a paragraph stands out: the quoted words, then what was searched for.
+/// What of a part stands out, by its own bytes: the quoted words, then what was searched for or
+/// chosen.
 fn highlights(
     model: &Model,
     theme: &Theme,
     passage: Option<&Passage>,
-    number: usize,
-    paragraph: &Paragraph,
+    block: &Block<'_>,
 ) -> Vec<(Range<usize>, Style)> {
     let mut highlights = Vec::new();
+    let inside = |range: &Range<usize>| {
+        let start = range.start.max(block.bytes.start);
+        let end = range.end.min(block.bytes.end);
+        (start < end).then(|| start - block.bytes.start..end - block.bytes.start)
+    };
     if let Some(passage) = passage {
         // What only comes near must not look like what was quoted.
         let part = match passage.verdict {
             Verdict::Missing(_) => Part::Caution,
             _ => Part::Quote,
         };
-        for (_, range) in passage.shown().iter().filter(|(place, _)| *place == number) {
-            highlights.push((range.clone(), theme.style(part)));
-        }
+        let here = passage.shown().iter();
+        let here = here.filter(|(place, _)| *place == block.number);
+        highlights.extend(here.filter_map(|(_, words)| Some((inside(words)?, theme.style(part)))));
     }
-    let caret = model.caret().filter(|caret| caret.paragraph == number);
+    let caret = model
+        .caret()
+        .filter(|caret| caret.paragraph == block.number);
     if let Some(caret) = caret {
-        highlights.push((caret.chosen(), theme.style(Part::Found)));
-        highlights.push((caret.word.clone(), theme.style(Part::Selected)));
-    } else if model.place.pane == Pane::Source && !model.search.is_empty() {
-        let found = find_all(&Folded::new(&paragraph.text), &model.search);
+        let chosen = [
+            (caret.chosen(), Part::Found),
+            (caret.word.clone(), Part::Selected),
+        ];
+        let chosen = chosen.iter();
+        highlights
+            .extend(chosen.filter_map(|(words, part)| Some((inside(words)?, theme.style(*part)))));
+    } else if model.place.pane == Pane::Source {
+        let found = model.search.places(block.text());
         highlights.extend(
             found
                 .into_iter()

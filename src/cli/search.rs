@@ -1,0 +1,333 @@
+//! `casefile search`
+
+use std::{collections::HashSet, ops::Range};
+
+use serde::Serialize;
+
+use super::{
+    Failure, Format, Outcome, as_of,
+    context::{Context, scope, tell_errors},
+    out::Out,
+    page::cut_line,
+    query,
+};
+use crate::{
+    clean_format,
+    library::{Index, Library, Scope},
+    load::corpus::{self, Answer, Passage, Shown},
+    model::{Body, kind::KINDS},
+    query::Context as Known,
+    search::text::{self, Asked, Excerpt, Fields, Gap, Searcher},
+    sign::{Sign, Tone},
+    text::{Clean, clean, clean_line, pad, width},
+};
+
+/// Search the words of every source and every record.
+///
+/// What is found is grouped by source or record, the best first: a line that names it, then a line for
+/// each paragraph that holds the words, with where it stands. The status is 1 where nothing is found.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = help())]
+pub struct Arguments {
+    /// The words, by which words begin: `deport "exact words" -word case:harbour`. Case and accents do
+    /// not matter.
+    #[arg(required = true)]
+    query: Vec<String>,
+    /// Only the records of this case, with the shared ones that it names.
+    #[arg(long, value_name = "CASE")]
+    case: Option<String>,
+    /// The most paragraphs that are shown in all.
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    limit: usize,
+    /// The most that are shown of one source or record.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    each: usize,
+    /// How the result is written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    as_of: as_of::OnDay,
+}
+
+const JSON: &str = "With --format json: an object with `hits`, `sources` and `records` (how many \
+paragraphs hold the words, in how many of each), `found` and `unsearched`. Each of `found` has `key`, \
+`kind`, `label`, `published` (or null), `held` (or null where it is no source), `hits` and `lines`; a line \
+has `at` (the paragraph as a citation names it, or the key of a record's own text), `text` and `marks` (pairs \
+of byte offsets in `text`: from, to). Each of `unsearched` has the `key` of a source without text here and \
+`why`.";
+
+fn help() -> String {
+    format!("{JSON}\n\n{}\n\n{}", query::HELP, crate::query::plain())
+}
+
+/// Columns of an excerpt where no terminal says how many there are.
+const COLUMNS: usize = 120;
+
+/// The column of locators: the longest is a key of a record's own text.
+const LOCATOR: usize = 13;
+
+/// What was found, as `--format json` shows it.
+#[derive(Serialize)]
+struct Listed {
+    hits: usize,
+    sources: usize,
+    records: usize,
+    found: Vec<Unit>,
+    unsearched: Vec<Unsearched>,
+}
+
+#[derive(Serialize)]
+struct Unit {
+    key: String,
+    kind: &'static str,
+    label: Clean,
+    published: Option<Clean>,
+    held: Option<&'static str>,
+    hits: usize,
+    lines: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    at: Clean,
+    text: Clean,
+    marks: Vec<(usize, usize)>,
+}
+
+#[derive(Serialize)]
+struct Unsearched {
+    key: String,
+    why: Clean,
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let shown = arguments.as_of.library(context)?;
+    let library = &shown.library;
+    let scope = scope(library, arguments.case.as_deref())?;
+    let archive = context.archive()?;
+    let query = query::read(&arguments.query, out)?;
+    if !text::has_words(query.expr()) {
+        let message = "A search needs a word that is to be found; `casefile list all QUERY` lists records \
+                       without one.";
+        return Err(Failure::Wrong(message.into()));
+    }
+    let verdicts = query::verdicts(&query, library, context)?;
+    let passages = |index, number| verdicts.get(&(index, number)).cloned();
+    let known = Known::new(library).with_passages(&passages);
+    let fields = Fields::of(query.expr(), &known);
+    let corpus = corpus::read(library, &archive, None, |_| {});
+    let within = within(library, &scope);
+    let among = |index: Index| within.as_ref().is_none_or(|within| within.contains(&index));
+    let asked = Asked {
+        query: query.expr(),
+        fields: &fields,
+        among: &among,
+        hits: arguments.limit,
+        each: arguments.each,
+    };
+    let answer = corpus::ask(library, &archive, &corpus, &asked, query.text());
+    let gaps: Vec<(Index, Gap)> = corpus
+        .gaps()
+        .into_iter()
+        .filter(|(index, _)| among(*index))
+        .collect();
+    match arguments.format {
+        Format::Text => lines(library, &answer, out)?,
+        Format::Json => json(library, &answer, &gaps, out)?,
+    }
+    tell(library, &answer, &gaps, out);
+    let nothing = answer.found.hits == 0;
+    if nothing && let Some(near) = text::suggestion(&corpus, query.expr()) {
+        out.note(&clean_format!("Nothing is found; did you mean `{near}`?\n"));
+    }
+    tell_errors(library, out);
+    shown.tell(out);
+    Ok(match nothing {
+        true => Outcome::Found,
+        false => Outcome::Fine,
+    })
+}
+
+/// The records of a case; none where all are looked at.
+fn within(library: &Library, scope: &Scope) -> Option<HashSet<Index>> {
+    let Scope::Case(_) = scope else {
+        return None;
+    };
+    let kinds = KINDS.iter();
+    let of_kind = kinds.flat_map(|info| library.of_kind(scope, info.kind));
+    Some(of_kind.copied().collect())
+}
+
+/// How much was found, and what was not searched.
+fn tell(library: &Library, answer: &Answer, gaps: &[(Index, Gap)], out: &mut Out) {
+    let found = &answer.found;
+    if found.hits > 0 {
+        let given: usize = answer.shown.iter().map(|shown| shown.lines.len()).sum();
+        let part = match given < found.hits {
+            true => format!(", {given} of them shown"),
+            false => String::new(),
+        };
+        let summary = text::summary(found.hits, found.sources, found.records);
+        out.note(&clean_format!("{summary}{part}.\n"));
+    }
+    let names = gaps.iter().take(NAMED).map(|(index, gap)| {
+        let key = &library.at(*index).key;
+        match gap {
+            Gap::NotHeld => key.to_string(),
+            gap => format!("{key} ({})", gap.words()),
+        }
+    });
+    let mut names: Vec<String> = names.collect();
+    if gaps.len() > NAMED {
+        names.push(format!("and {} more", gaps.len() - NAMED));
+    }
+    let names = names.join(", ");
+    match gaps.len() {
+        0 => {}
+        1 => out.note(&clean_format!(
+            "note: 1 source has no text here: {names}.\n"
+        )),
+        count => out.note(&clean_format!(
+            "note: {count} sources have no text here: {names}.\n"
+        )),
+    }
+}
+
+/// How many sources without text are named.
+const NAMED: usize = 5;
+
+fn lines(library: &Library, answer: &Answer, out: &mut Out) -> Result<(), Failure> {
+    let mut last = 0;
+    for (number, shown) in answer.shown.iter().enumerate() {
+        // Headings alone stand close together.
+        let below = shown.parts().1.len();
+        if number > 0 && (last > 0 || below > 0) {
+            out.text(&"\n".into())?;
+        }
+        last = below;
+        heading(library, shown, out)?;
+        for passage in shown.parts().1 {
+            line(passage, out)?;
+        }
+        let more = shown.count.saturating_sub(shown.lines.len());
+        if more > 0 {
+            let text = clean_format!("  and {more} more here");
+            out.toned(&text, 0..text.len(), Tone::Dim)?;
+            out.text(&"\n".into())?;
+        }
+    }
+    Ok(())
+}
+
+/// A text that is put together of parts, each in its tone.
+#[derive(Default)]
+struct Toned {
+    text: Clean,
+    tones: Vec<(Range<usize>, Tone)>,
+}
+
+impl Toned {
+    fn add(&mut self, text: &Clean, tone: Tone) {
+        let from = self.text.len();
+        self.text.push(text);
+        self.tones.push((from..self.text.len(), tone));
+    }
+
+    /// The words that were found in a tone of their own, the others in this.
+    fn add_marked(&mut self, excerpt: &Excerpt, tone: Tone) {
+        let part = |range: Range<usize>| clean(excerpt.text.get(range).unwrap_or(""));
+        let mut at = 0;
+        for mark in &excerpt.marks {
+            self.add(&part(at..mark.start), tone);
+            self.add(&part(mark.clone()), Tone::Good);
+            at = mark.end;
+        }
+        self.add(&part(at..excerpt.text.len()), tone);
+    }
+}
+
+/// `Title — Publisher, date  (working copy)  visit/gazette`
+fn heading(library: &Library, shown: &Shown, out: &mut Out) -> Result<(), Failure> {
+    let mut toned = Toned::default();
+    if let Some(record) = library.get(&shown.key) {
+        if !matches!(record.body, Body::Source(_)) {
+            toned.add(&clean_format!("{}: ", record.kind().info().one), Tone::Dim);
+        }
+        match shown.parts().0 {
+            Some(label) => toned.add_marked(&label.excerpt, Tone::Strong),
+            None => toned.add(&clean_line(&record.label()), Tone::Strong),
+        }
+        if let Some(published) = record.published() {
+            let dash = if out.look.ascii { "-" } else { "—" };
+            toned.add(&clean_format!(" {dash} {published}"), Tone::Plain);
+        }
+    }
+    if let Some(held) = shown.held {
+        let sign = Sign::from(held);
+        toned.add(&"  ".into(), Tone::Plain);
+        toned.add(&out.look.sign(sign), sign.tone);
+    }
+    toned.add(&clean_format!("  {}", shown.key), Tone::Dim);
+    cut_line(&toned.text, &toned.tones, out)
+}
+
+/// `  ¶12  … words …`, with the words that were found set off.
+fn line(passage: &Passage, out: &mut Out) -> Result<(), Failure> {
+    let at = match out.look.ascii {
+        true => passage.at.replace('¶', "#"),
+        false => passage.at.clone(),
+    };
+    let mut toned = Toned::default();
+    toned.add(&clean_format!("  {} ", pad(&at, LOCATOR)), Tone::Dim);
+    let columns = out.look.width.unwrap_or(COLUMNS);
+    let excerpt = passage
+        .excerpt
+        .cut(columns.saturating_sub(width(&toned.text)).max(LOCATOR));
+    toned.add_marked(&excerpt, Tone::Plain);
+    cut_line(&toned.text, &toned.tones, out)
+}
+
+fn json(
+    library: &Library,
+    answer: &Answer,
+    gaps: &[(Index, Gap)],
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let unit = |shown: &Shown| {
+        let record = library.get(&shown.key)?;
+        let line = |passage: &Passage| Line {
+            at: clean_line(&passage.at),
+            text: passage.excerpt.text.clone(),
+            marks: passage
+                .excerpt
+                .marks
+                .iter()
+                .map(|mark| (mark.start, mark.end))
+                .collect(),
+        };
+        Some(Unit {
+            key: shown.key.to_string(),
+            kind: record.kind().info().one,
+            label: record.label(),
+            published: record.published(),
+            held: shown.held.map(|held| held.words()),
+            hits: shown.count,
+            lines: shown.lines.iter().map(line).collect(),
+        })
+    };
+    let unsearched = gaps.iter().map(|(index, gap)| Unsearched {
+        key: library.at(*index).key.to_string(),
+        why: clean_line(gap.words()),
+    });
+    out.json(&Listed {
+        hits: answer.found.hits,
+        sources: answer.found.sources,
+        records: answer.found.records,
+        found: answer.shown.iter().filter_map(unit).collect(),
+        unsearched: unsearched.collect(),
+    })
+}

@@ -1,0 +1,178 @@
+//! Full text: the words of every source and every record.
+//!
+//! What is searched is a *unit*: a record by its own words and, where it is a source, those of its
+//! document. AND, OR and NOT hold for units: `rain -snow` finds the units that have rain somewhere and
+//! snow nowhere. Of a unit that is found, its *hits* are shown: the paragraphs that hold any of the
+//! words that are looked for.
+//!
+//! - A bare word stands where a word begins with it, a phrase where its whole words stand side by side, and
+//!   `word~` where a whole word is that near. Case, accents, typography and the kind of white space do not
+//!   matter.
+//! - An edge of a word is where a neighbour is neither letter, mark nor digit. In scripts that are written
+//!   without spaces (Han, kana, Thai, Lao, Khmer, Myanmar) any place is one.
+//!
+//! # What comes first
+//!
+//! Units are compared by their best hit, then as wholes; what decides stands first:
+//!
+//! 1. how many of the words a paragraph holds;
+//! 2. how many pairs of neighbouring words of the query stand side by side there;
+//! 3. how many of the words stand there whole, and not only as the beginning of one;
+//! 4. whether the title or label of the record holds one of them;
+//! 5. how dense the words are, the rare ones counting more: BM25 over paragraphs that hold them;
+//! 6. the order of the library.
+//!
+//! Within a unit the label comes first, then hits are ordered by the first three, then as they stand. Nothing
+//! else enters, so the same library and query always give the same order.
+
+mod corpus;
+mod excerpt;
+mod fields;
+mod needle;
+mod plan;
+mod prose;
+mod vocabulary;
+
+use crate::{
+    library::Index,
+    load::document::Held,
+    query::{Expr, Term, TextTerm, Wanted, What},
+};
+
+pub use corpus::{Corpus, Read, Unit};
+pub use excerpt::{Excerpt, Sought};
+pub use fields::Fields;
+pub use needle::Needle;
+pub use prose::Prose;
+
+/// One small interface, so that an index can stand behind it when libraries outgrow a copy in memory.
+pub trait Searcher: Send + Sync {
+    /// Finds what is asked for; see the module for what matches and what comes first.
+    fn search(&self, asked: &Asked<'_>) -> Found;
+
+    /// A word of the texts that comes near to one that stands nowhere.
+    fn near(&self, word: &str) -> Option<String>;
+
+    /// What cannot be searched, in the order of the library.
+    fn gaps(&self) -> Vec<(Index, Gap)>;
+}
+
+/// What to find.
+#[derive(Clone, Copy)]
+pub struct Asked<'q> {
+    pub query: &'q Expr,
+    /// Of which records the fields of the query hold.
+    pub fields: &'q Fields,
+    /// Which records and sources are looked at.
+    pub among: &'q (dyn Fn(Index) -> bool + Sync),
+    /// The most hits that are wanted in all.
+    pub hits: usize,
+    /// The most that are wanted of one unit.
+    pub each: usize,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// How many hits there are in all.
+    pub hits: usize,
+    /// How many of the units are sources.
+    pub sources: usize,
+    /// How many are other records.
+    pub records: usize,
+    /// The best units, with at most as many hits as were wanted.
+    pub units: Vec<FoundUnit>,
+    /// The words that were looked for, with near ones spelled out: for marking them.
+    pub words: Vec<TextTerm>,
+}
+
+/// A unit that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundUnit {
+    pub index: Index,
+    /// How many hits it has in all.
+    pub count: usize,
+    /// The best of them.
+    pub hits: Vec<Place>,
+}
+
+/// A paragraph of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// One of the record's own texts, by its place in [`crate::model::Body::texts`].
+    Own(usize),
+    /// A paragraph of the document, by its place in it.
+    Document(usize),
+}
+
+impl Place {
+    /// The label of the record.
+    pub const LABEL: Self = Self::Own(0);
+}
+
+/// Why a source has no text here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing of it is held.
+    NotHeld,
+    /// What is held cannot be read; says why.
+    Unreadable(String),
+    /// All texts together are beyond the limit.
+    BeyondLimit,
+    /// It was not read yet.
+    NotYet,
+}
+
+impl Gap {
+    /// As a screen says it.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::NotHeld => Held::NotHeld.words(),
+            Self::Unreadable(why) => why,
+            Self::BeyondLimit => "beyond the limit of what is searched",
+            Self::NotYet => "not read yet",
+        }
+    }
+}
+
+/// What was found, in words: `37 hits in 5 sources and 2 records`.
+pub fn summary(hits: usize, sources: usize, records: usize) -> String {
+    let count = |count: usize, what: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        count => Some(format!("{count} {what}s")),
+    };
+    let units: Vec<String> = [count(sources, "source"), count(records, "record")]
+        .into_iter()
+        .flatten()
+        .collect();
+    match count(hits, "hit") {
+        None => "nothing found".to_owned(),
+        Some(hits) => format!("{hits} in {}", units.join(" and ")),
+    }
+}
+
+/// Whether a query looks for any word; what has none has no hits.
+pub fn has_words(query: &Expr) -> bool {
+    let is_word = |(term, wanted): &(&Term, Wanted)| {
+        matches!(term.what, What::Text(_)) && *wanted == Wanted::Yes
+    };
+    query.terms().iter().any(is_word)
+}
+
+/// A word that stands somewhere, near to one of a query that stands nowhere.
+pub fn suggestion(texts: &dyn Searcher, query: &Expr) -> Option<String> {
+    let terms = query.terms();
+    let words = terms.iter().filter_map(|(term, wanted)| match &term.what {
+        What::Text(TextTerm::Begun(words) | TextTerm::Whole(words)) if *wanted == Wanted::Yes => {
+            Some(words)
+        }
+        _ => None,
+    });
+    words
+        .flat_map(|words| words.split(' '))
+        .find_map(|word| texts.near(word))
+}
+
+#[cfg(test)]
+mod tests;

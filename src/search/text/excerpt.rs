@@ -1,0 +1,292 @@
+//! The words around a hit, as they stand, on one line.
+
+use std::{ops::Range, sync::Arc};
+
+use super::needle::Needle;
+use crate::{
+    query::TextTerm,
+    text::{Clean, Folded, Line, clean, clean_mapped, find_all, fold, truncate, width},
+};
+
+/// What is looked for in a text at hand.
+#[derive(Clone, Debug, Default)]
+pub enum Sought {
+    #[default]
+    Nothing,
+    /// These letters, folded, wherever they stand.
+    Letters(String),
+    /// Any of these words, and how they were asked for.
+    Words(Arc<[Needle]>, String),
+}
+
+impl Sought {
+    /// Letters as they were typed.
+    pub fn letters(typed: &str) -> Self {
+        match fold(typed) {
+            letters if letters.is_empty() => Self::Nothing,
+            letters => Self::Letters(letters),
+        }
+    }
+
+    /// The words of a query that was typed, as [`super::Found::words`] has them.
+    pub fn words(words: &[TextTerm], typed: &str) -> Self {
+        Self::Words(words.iter().map(Needle::new).collect(), typed.to_owned())
+    }
+
+    /// Whether nothing is looked for.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    /// How a message names it.
+    pub fn shown(&self) -> &str {
+        match self {
+            Self::Nothing => "",
+            Self::Letters(letters) => letters,
+            Self::Words(_, typed) => typed,
+        }
+    }
+
+    /// Whether a raw text holds any of it.
+    pub fn is_in(&self, raw: &str) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Letters(letters) => fold(raw).contains(letters),
+            Self::Words(needles, _) => {
+                let line = Line::new(raw);
+                needles.iter().any(|needle| needle.is_in(line.text()))
+            }
+        }
+    }
+
+    /// Where it stands in a raw text, in order and without overlap.
+    pub fn places(&self, raw: &str) -> Vec<Range<usize>> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::Letters(letters) => find_all(&Folded::new(raw), letters),
+            Self::Words(needles, _) => {
+                let line = Line::new(raw);
+                let places = needles.iter().flat_map(|needle| needle.places(line.text()));
+                let mut places: Vec<_> = places.map(|place| line.original(place)).collect();
+                places.sort_unstable_by_key(|place| (place.start, place.end));
+                joined(places)
+            }
+        }
+    }
+}
+
+/// Ranges in order, those that overlap as one.
+fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Bytes of a paragraph that an excerpt has before and after its first mark, at most.
+const BEFORE: usize = 160;
+const AFTER: usize = 480;
+
+/// A part of a paragraph on one line, with the words that were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    pub text: Clean,
+    /// The words that were found, by the bytes of the text.
+    pub marks: Vec<Range<usize>>,
+}
+
+impl Excerpt {
+    /// The words of a raw paragraph around what is looked for: where most of it stands together.
+    pub fn of(raw: &str, sought: &Sought) -> Self {
+        let places = sought.places(raw);
+        let first = densest(&places).map_or(0, |place| place.start);
+        let from = word_from(raw, raw.floor_char_boundary(first.saturating_sub(BEFORE)));
+        let to = raw.floor_char_boundary(first.saturating_add(AFTER).min(raw.len()));
+        let part: String = raw[from..to]
+            .chars()
+            .map(|c| {
+                if matches!(c, '\n' | '\r' | '\t') {
+                    ' '
+                } else {
+                    c
+                }
+            })
+            .collect();
+        let (text, offsets) = clean_mapped(&part);
+        let inside = places
+            .into_iter()
+            .filter(|place| from <= place.start && place.end <= to);
+        let marks = inside.map(|place| offsets.derived(place.start - from..place.end - from));
+        let marks: Vec<_> = marks.collect();
+        let cut = |is_cut| if is_cut { "…" } else { "" };
+        Self { text, marks }.between(cut(from > 0), cut(to < raw.len()))
+    }
+
+    /// The part that fits so many columns, with the first mark in it.
+    pub fn cut(&self, columns: usize) -> Self {
+        if width(&self.text) <= columns {
+            return self.clone();
+        }
+        let first = self.marks.first().map_or(0, |mark| mark.start);
+        // A third of the room is for what stands before the mark, or all that is not needed behind it.
+        let behind = width(&self.text[first..]);
+        let room = (columns / 3).max(columns.saturating_sub(behind + 1));
+        let mut used = 1; // the ellipsis
+        let before = self.text[..first].char_indices().rev();
+        let fitting = before.take_while(|(at, c)| {
+            used += width(&self.text[*at..at + c.len_utf8()]);
+            used <= room
+        });
+        let from = fitting.last().map_or(first, |(at, _)| at);
+        let from = match from {
+            0 => 0,
+            from => word_from(&self.text[..first], from).min(first),
+        };
+        let begin = if from > 0 { "…" } else { "" };
+        let rest = columns.saturating_sub(width(begin));
+        let fits = width(&self.text[from..]) <= rest;
+        let kept = truncate(&self.text[from..], rest);
+        let (to, end) = match kept.strip_suffix('…') {
+            Some(whole) if !fits => (from + whole.trim_end().len(), "…"),
+            _ if fits => (self.text.len(), ""),
+            _ => (from, ""),
+        };
+        let marks = self.marks.iter().filter(|mark| mark.start < to);
+        let marks = marks.map(|mark| mark.start - from..mark.end.min(to) - from);
+        Self {
+            text: clean(&self.text[from..to]),
+            marks: marks.collect(),
+        }
+        .between(begin, end)
+    }
+
+    /// The same between two texts of the program's own.
+    fn between(self, begin: &'static str, end: &'static str) -> Self {
+        let text = Clean::join(
+            &[Clean::from(begin), self.text, Clean::from(end)],
+            &Clean::default(),
+        );
+        let by = begin.len();
+        let marks = self.marks.into_iter();
+        Self {
+            text,
+            marks: marks.map(|mark| mark.start + by..mark.end + by).collect(),
+        }
+    }
+}
+
+/// The first place behind which most others stand within an excerpt.
+fn densest(places: &[Range<usize>]) -> Option<&Range<usize>> {
+    let mut end = 0;
+    let mut best: Option<(usize, &Range<usize>)> = None;
+    for (number, place) in places.iter().enumerate() {
+        while places
+            .get(end)
+            .is_some_and(|other| other.end <= place.start + AFTER / 2)
+        {
+            end += 1;
+        }
+        let held = end.saturating_sub(number);
+        if best.is_none_or(|(most, _)| held > most) {
+            best = Some((held, place));
+        }
+    }
+    best.map(|(_, place)| place)
+}
+
+/// The first start of a word from a byte on, if one is near; else that byte.
+fn word_from(text: &str, at: usize) -> usize {
+    if at == 0 {
+        return 0;
+    }
+    let near = text[at..].char_indices().take(24);
+    let space = near
+        .filter(|(_, c)| c.is_whitespace())
+        .map(|(at, c)| at + c.len_utf8());
+    at + space.into_iter().next().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(terms: &[TextTerm]) -> Sought {
+        Sought::words(terms, "")
+    }
+
+    fn begun(word: &str) -> TextTerm {
+        TextTerm::Begun(word.into())
+    }
+
+    fn marked(excerpt: &Excerpt) -> Vec<&str> {
+        let marks = excerpt.marks.iter();
+        marks.map(|mark| &excerpt.text[mark.clone()]).collect()
+    }
+
+    #[test]
+    fn marks_stand_on_the_true_words() {
+        for (raw, term, found) in [
+            ("In der Stra\u{DF}e", begun("strasse"), "Stra\u{DF}e"),
+            ("the of\u{FB01}ce", begun("offi"), "of\u{FB01}"),
+            ("Are\u{301}valo said", begun("areva"), "Are\u{301}va"),
+            (
+                "he said\n  “no”, twice",
+                TextTerm::Whole("said \"no\"".into()),
+                "said   “no”",
+            ),
+            ("im 東京都 war", begun("京"), "京"),
+        ] {
+            let excerpt = Excerpt::of(raw, &words(&[term]));
+            assert_eq!(marked(&excerpt), [found], "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_marked_and_the_marks_hold() {
+        let excerpt = Excerpt::of("\u{202E}evil\u{1b} word", &words(&[begun("word")]));
+        assert_eq!(&*excerpt.text, "‹RLO›evil␛ word");
+        assert_eq!(marked(&excerpt), ["word"]);
+    }
+
+    #[test]
+    fn an_excerpt_holds_the_place_where_most_stands_together() {
+        let far = "lorem ipsum ".repeat(100);
+        let raw = format!("alpha {far} alpha beta {far}");
+        let excerpt = Excerpt::of(&raw, &words(&[begun("alpha"), begun("beta")]));
+        assert_eq!(marked(&excerpt), ["alpha", "beta"]);
+        assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'));
+        assert!(excerpt.text.starts_with("…ipsum") || excerpt.text.starts_with("…lorem"));
+    }
+
+    #[test]
+    fn a_cut_holds_the_mark_and_no_more_than_its_columns() {
+        let raw = "one two three four five six seven eight nine ten eleven twelve";
+        let excerpt = Excerpt::of(raw, &words(&[begun("eight")]));
+        for columns in 8..80 {
+            let cut = excerpt.cut(columns);
+            assert!(width(&cut.text) <= columns, "{columns}: {}", cut.text);
+            assert_eq!(marked(&cut).concat(), "eight", "{columns}: {}", cut.text);
+        }
+        assert_eq!(&*excerpt.cut(30).text, "…seven eight nine ten eleven…");
+        assert_eq!(excerpt.cut(80), excerpt);
+        for columns in 0..8 {
+            assert!(width(&excerpt.cut(columns).text) <= columns.max(1));
+        }
+        let wide = Excerpt::of("東京都に着いた。東京都を出た。", &words(&[begun("着")]));
+        assert!(width(&wide.cut(9).text) <= 9);
+        assert_eq!(marked(&wide.cut(9)), ["着"]);
+    }
+
+    #[test]
+    fn overlapping_words_are_one_mark() {
+        let sought = words(&[begun("said"), TextTerm::Whole("he said".into())]);
+        assert_eq!(sought.places("he said"), [0..7]);
+        assert_eq!(Sought::letters("ID").places("he said"), [5..7]);
+        assert!(Sought::letters(" ").places("he").is_empty());
+        assert!(Sought::letters("").is_nothing());
+    }
+}

@@ -1,0 +1,93 @@
+//! A text in paragraphs, in the form for searching.
+
+use std::ops::Range;
+
+use crate::text::push_line;
+
+/// What stands behind each paragraph: no folded paragraph holds it, so no words are found across two.
+const BREAK: char = '\n';
+
+/// Paragraphs in the form of [`crate::text::line`], one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    text: Box<str>,
+    /// Where each paragraph ends: the place of its break.
+    ends: Box<[u32]>,
+}
+
+impl Prose {
+    /// Folds paragraphs. One that would end beyond 4 GB, which no document here comes near to, and all
+    /// behind it, are left out.
+    pub fn of<'t>(paragraphs: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut text = String::new();
+        let mut ends = Vec::new();
+        for paragraph in paragraphs {
+            let start = text.len();
+            push_line(paragraph, &mut text);
+            let Ok(end) = u32::try_from(text.len()) else {
+                text.truncate(start);
+                break;
+            };
+            ends.push(end);
+            text.push(BREAK);
+        }
+        Self {
+            text: text.into(),
+            ends: ends.into(),
+        }
+    }
+
+    /// All paragraphs, each with a break behind it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many paragraphs there are.
+    pub fn paragraphs(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The paragraph that a byte stands in, which is not before the paragraph `from`.
+    pub fn paragraph_of(&self, byte: usize, from: usize) -> usize {
+        let rest = self.ends.get(from..).unwrap_or(&[]);
+        // Most often it is one of the next few.
+        let mut step = 1;
+        while rest.get(step).is_some_and(|end| (*end as usize) < byte) {
+            step *= 2;
+        }
+        let near = &rest[step / 2..rest.len().min(step + 1)];
+        from + step / 2 + near.partition_point(|end| (*end as usize) < byte)
+    }
+
+    /// Where a paragraph stands in the text, without its break; the empty end beyond the last.
+    pub fn range(&self, paragraph: usize) -> Range<usize> {
+        let end = |number: usize| self.ends.get(number).map(|end| *end as usize);
+        let start = match paragraph.checked_sub(1) {
+            None => 0,
+            Some(before) => end(before).map_or(self.text.len(), |end| end + BREAK.len_utf8()),
+        };
+        start..end(paragraph).unwrap_or(self.text.len()).max(start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_found_by_their_bytes() {
+        let texts: Vec<String> = (0..100).map(|n| "x".repeat(n % 7)).collect();
+        let prose = Prose::of(texts.iter().map(String::as_str));
+        assert_eq!(prose.paragraphs(), 100);
+        for (number, text) in texts.iter().enumerate() {
+            let range = prose.range(number);
+            assert_eq!(&prose.text()[range.clone()], text);
+            for byte in range {
+                for from in 0..=number {
+                    assert_eq!(prose.paragraph_of(byte, from), number);
+                }
+            }
+        }
+        assert_eq!(prose.range(100), prose.text().len()..prose.text().len());
+    }
+}

@@ -1,0 +1,193 @@
+//! The search of all texts: what is typed, what was found, where the reader is in it.
+//!
+//! The texts are read when they are first needed, and again whenever the search is opened; only files that
+//! have changed are. Answers come from a job, so that typing waits for nothing.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::message::Message;
+use crate::{
+    analysis::verify::Passage,
+    library::{Index, Library},
+    load::{
+        corpus::{self, Answer, Shown},
+        document::Archive,
+    },
+    model::Key,
+    query::{Context, Query},
+    search::text::{self, Asked, Corpus, Fields, Place, Searcher},
+    text::Clean,
+};
+
+/// The search of all texts.
+#[derive(Clone, Debug, Default)]
+pub struct Everywhere {
+    pub input: String,
+    /// Counts the questions; answers to older ones are dropped.
+    pub asked: u64,
+    /// The texts, and the edition of the library that they are of.
+    pub corpus: Option<(u64, Arc<Corpus>)>,
+    /// The edition for which texts are being read.
+    pub gathering: Option<u64>,
+    /// What was found last.
+    pub told: Arc<Told>,
+    /// The selected hit, among all that are shown.
+    pub selected: usize,
+}
+
+/// An answer, with what the reader should know of it.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    pub typed: String,
+    pub answer: Answer,
+    /// Why the query is none.
+    pub wrong: Option<Clean>,
+    /// A word that stands somewhere and comes near to what was typed.
+    pub near: Option<String>,
+    /// How many sources have no text here.
+    pub gaps: usize,
+    /// How many of how many sources were searched.
+    pub searched: (usize, usize),
+}
+
+/// A hit that can be opened.
+pub type Chosen<'a> = (&'a Shown, &'a corpus::Passage);
+
+/// A row of what was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Row<'a> {
+    /// What was found, with the number of the hit in its label.
+    Heading(&'a Shown, Option<usize>),
+    /// A hit, with its number among all.
+    Hit(usize, &'a corpus::Passage),
+    /// So many more of the same.
+    More(usize),
+}
+
+impl Row<'_> {
+    /// The number of the hit that the row is.
+    pub fn number(&self) -> Option<usize> {
+        match self {
+            Self::Heading(_, number) => *number,
+            Self::Hit(number, _) => Some(*number),
+            Self::More(_) => None,
+        }
+    }
+}
+
+impl Told {
+    /// The hits, in the order in which they are shown.
+    pub fn hits(&self) -> impl Iterator<Item = Chosen<'_>> {
+        let shown = self.answer.shown.iter();
+        shown.flat_map(|shown| shown.lines.iter().map(move |line| (shown, line)))
+    }
+
+    /// The rows, a heading before each record's hits.
+    pub fn rows(&self) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
+        let mut number = 0;
+        for shown in &self.answer.shown {
+            let (label, lines) = shown.parts();
+            rows.push(Row::Heading(shown, label.map(|_| number)));
+            number += usize::from(label.is_some());
+            for line in lines {
+                rows.push(Row::Hit(number, line));
+                number += 1;
+            }
+            let more = shown.count.saturating_sub(shown.lines.len());
+            if more > 0 {
+                rows.push(Row::More(more));
+            }
+        }
+        rows
+    }
+
+    /// What was found, in words: `37 hits in 5 sources and 2 records`.
+    pub fn summary(&self) -> String {
+        let found = &self.answer.found;
+        text::summary(found.hits, found.sources, found.records)
+    }
+}
+
+impl Everywhere {
+    /// The selected hit.
+    pub fn chosen(&self) -> Option<Chosen<'_>> {
+        self.told.hits().nth(self.selected)
+    }
+
+    /// Takes an answer in. Where it is one to the same question, as after more was read, the selection
+    /// stays with its hit.
+    pub fn take(&mut self, told: Arc<Told>) {
+        let at = |(shown, line): Chosen<'_>| (shown.key.clone(), line.place);
+        let was: Option<(Key, Place)> = match self.told.typed == told.typed {
+            true => self.chosen().map(at),
+            false => None,
+        };
+        let found = was.and_then(|was| told.hits().position(|hit| at(hit) == was));
+        self.selected = found.unwrap_or(0);
+        self.told = told;
+    }
+}
+
+/// Hits that are shown in all, and of one record.
+const HITS: usize = 200;
+const EACH: usize = 8;
+
+/// Reads what was not read yet of all texts, and tells what there is several times on the way.
+pub fn gather(
+    edition: u64,
+    library: &Library,
+    archive: &Archive,
+    previous: Option<&Corpus>,
+    tell: impl Fn(Message),
+) {
+    let told = |units: Vec<_>| Message::Gathered(edition, Arc::new(Corpus::new(units)));
+    let all = corpus::read(library, archive, previous, |units| {
+        tell(told(units.to_vec()));
+    });
+    tell(Message::Gathered(edition, Arc::new(all)));
+}
+
+/// What was found of citations so far, by record and number.
+pub type Passages = HashMap<(Index, usize), Arc<Passage>>;
+
+/// Searches all texts for what was typed. What a query asks of quotes is answered by `passages`.
+pub fn find(
+    number: u64,
+    library: &Library,
+    archive: &Archive,
+    corpus: &Corpus,
+    typed: &str,
+    passages: &Passages,
+) -> Message {
+    let mut told = Told {
+        typed: typed.to_owned(),
+        searched: corpus.searched(),
+        gaps: corpus.gaps().len(),
+        ..Told::default()
+    };
+    match Query::parse(typed) {
+        Err(error) => told.wrong = Some(error.line()),
+        Ok(query) if !text::has_words(query.expr()) => {
+            if !query.is_empty() {
+                told.wrong = Some("a word that is to be found is needed too".into());
+            }
+        }
+        Ok(query) => {
+            let passages = |index, number| passages.get(&(index, number)).cloned();
+            let context = Context::new(library).with_passages(&passages);
+            let asked = Asked {
+                query: query.expr(),
+                fields: &Fields::of(query.expr(), &context),
+                among: &|_| true,
+                hits: HITS,
+                each: EACH,
+            };
+            told.answer = corpus::ask(library, archive, corpus, &asked, typed);
+            if told.answer.found.hits == 0 {
+                told.near = text::suggestion(corpus, query.expr());
+            }
+        }
+    }
+    Message::Found(number, Arc::new(told))
+}

@@ -1,0 +1,120 @@
+//! The search of all texts.
+
+use std::sync::Arc;
+
+use super::{find, follow, overlays};
+use crate::{
+    library::Index,
+    model::{Body, Key as RecordKey},
+    search::text::{Corpus, Place},
+    sheet::Row,
+    text::Line,
+    tui::{
+        effect::Effect,
+        keymap::Key,
+        model::{Model, Pane},
+        overlay::Overlay,
+    },
+};
+
+/// Opens the search as it was left, and looks for files that have changed.
+pub fn open(model: &mut Model) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Everywhere);
+    gather(model).into_iter().collect()
+}
+
+/// Wants the texts read, unless they are being read.
+pub fn gather(model: &mut Model) -> Option<Effect> {
+    if model.everywhere.gathering == Some(model.edition) {
+        return None;
+    }
+    model.everywhere.gathering = Some(model.edition);
+    Some(Effect::Gather(model.edition))
+}
+
+/// Takes in the texts, as far as they are read, and asks them.
+pub fn gathered(model: &mut Model, corpus: Arc<Corpus>) -> Vec<Effect> {
+    let (read, all) = corpus.searched();
+    if read == all {
+        model.everywhere.gathering = None;
+    }
+    model.everywhere.corpus = Some((model.edition, corpus));
+    ask(model).into_iter().collect()
+}
+
+/// Asks for what is typed, once there are texts to be asked.
+pub fn ask(model: &mut Model) -> Option<Effect> {
+    let everywhere = &mut model.everywhere;
+    everywhere.asked += 1;
+    let is_there = matches!(everywhere.corpus, Some((edition, _)) if edition == model.edition);
+    is_there.then(|| Effect::Find(everywhere.asked, everywhere.input.clone()))
+}
+
+/// What a key does while the search is open.
+pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    if key.is("Enter") {
+        return go(model);
+    }
+    let last = model.everywhere.told.hits().count().saturating_sub(1);
+    let everywhere = &mut model.everywhere;
+    let mut effects = Vec::new();
+    match overlays::movement(key) {
+        Some(by) => {
+            everywhere.selected = everywhere.selected.saturating_add_signed(by).min(last);
+        }
+        None if overlays::edit(&mut everywhere.input, key) => effects.extend(ask(model)),
+        None => {}
+    }
+    model.overlay = Some(Overlay::Everywhere);
+    effects
+}
+
+/// Goes to the selected hit: to the passage of a source, or to the row of a record.
+fn go(model: &mut Model) -> Vec<Effect> {
+    let told = Arc::clone(&model.everywhere.told);
+    let Some((shown, line)) = model.everywhere.chosen() else {
+        model.overlay = Some(Overlay::Everywhere);
+        return Vec::new();
+    };
+    let (key, place): (RecordKey, Place) = (shown.key.clone(), line.place);
+    let Some(index) = model.library.index(&key) else {
+        model.complain(format!("`{key}` is no longer there."));
+        return Vec::new();
+    };
+    let is_source = matches!(model.library.at(index).body, Body::Source(_));
+    follow::go_to_index(model, index);
+    model.search = told.answer.sought.clone();
+    match place {
+        Place::Document(paragraph) if is_source => {
+            model.place.pane = Pane::Source;
+            model.place.paragraph = Some(paragraph);
+            model.to_words = true;
+            Vec::new()
+        }
+        Place::LABEL | Place::Document(_) => Vec::new(),
+        Place::Own(number) => {
+            let effects = model.settle();
+            go_to_text(model, index, number);
+            effects
+        }
+    }
+}
+
+/// Goes to the row of a record's page that one of its texts stands in; where the page says it otherwise, to
+/// the first that holds the words.
+fn go_to_text(model: &mut Model, index: Index, number: usize) {
+    let texts = model.library.at(index).body.texts();
+    let wanted = texts.get(number).map(|(_, text)| Line::new(text.raw()));
+    let holds = |row: &Row| {
+        let row = Line::new(&row.plain());
+        wanted
+            .as_ref()
+            .is_some_and(|wanted| row.text().contains(wanted.text()))
+    };
+    match model.sheet.rows.iter().skip(1).position(holds) {
+        Some(below) => (model.place.row, model.place.link) = (below + 1, 0),
+        None => {
+            find::go(model, true, true);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The search of all texts: the line that is typed, what was found, and each hit in its words.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{Styled, line_of, overlay::window, put, source::styled, tail};
+use crate::{
+    library::Library,
+    load::corpus::{Passage, Shown},
+    model::Body,
+    search::text::Excerpt,
+    sign::Sign,
+    text::{Clean, clean, clean_line, pad, width},
+    tui::{
+        everywhere::{Row, Told},
+        model::Model,
+        theme::{Part, Theme},
+    },
+};
+
+/// The column of locators, where there is room for one.
+const LOCATOR: usize = 12;
+
+pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
+    // Where there is room, the header and the footer stay in sight.
+    let area = match screen.height {
+        10.. => Rect {
+            y: screen.y + 1,
+            height: screen.height - 2,
+            ..screen
+        },
+        _ => screen,
+    };
+    let inside = window("Search all", theme, area, buffer);
+    let told = &*model.everywhere.told;
+    prompt(&model.everywhere.input, theme, line_of(inside, 0), buffer);
+    let head = match inside.height {
+        ..2 => return,
+        2..5 => 1,
+        _ => {
+            put(&status(model, told, theme), line_of(inside, 1), buffer);
+            2
+        }
+    };
+    let list = Rect {
+        y: inside.y + head,
+        height: inside.height - head,
+        ..inside
+    };
+    let rows = told.rows();
+    let is_selected = |row: &Row<'_>| row.number() == Some(model.everywhere.selected);
+    let selected = rows.iter().position(is_selected).unwrap_or(0);
+    let top = top(selected, rows.len(), list.height as usize);
+    for (line, row) in (0..list.height).zip(rows.get(top..).unwrap_or(&[])) {
+        let place = line_of(list, line);
+        let part = match is_selected(row) {
+            true => Part::Selected,
+            false => Part::Plain,
+        };
+        let plain = theme.style(part);
+        buffer.set_style(place, plain);
+        let pieces = match row {
+            Row::Heading(shown, _) => heading(&model.library, shown, theme, is_selected(row)),
+            Row::Hit(_, passage) => hit(passage, theme, plain, place.width),
+            Row::More(count) => {
+                let text = Clean::trusted(format!("   and {count} more here"));
+                vec![(text, theme.style(Part::Dim))]
+            }
+        };
+        put(&pieces, place, buffer);
+    }
+}
+
+/// The first row in sight: the selected one is, and where there is room the heading above it and a row
+/// below.
+fn top(selected: usize, rows: usize, height: usize) -> usize {
+    let below = usize::from(height > 3);
+    (selected + 1 + below)
+        .saturating_sub(height.max(1))
+        .min(rows.saturating_sub(height))
+}
+
+fn prompt(input: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let input = clean(input);
+    let shown = tail(&input, (area.width as usize).saturating_sub(2));
+    let pieces = [
+        (clean(&format!(" {shown}")), theme.style(Part::Strong)),
+        (Clean::from(" "), theme.style(Part::Selected)),
+    ];
+    put(&pieces, area, buffer);
+}
+
+/// What was found, or why nothing was, and what was not searched.
+fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
+    let dim = theme.style(Part::Dim);
+    let everywhere = &model.everywhere;
+    let progress = everywhere
+        .corpus
+        .as_ref()
+        .map(|(_, corpus)| corpus.searched());
+    let reading = everywhere.gathering.is_some();
+    let progress = match progress {
+        Some((read, all)) if reading && read < all => {
+            format!("searching {read} of {all} sources …")
+        }
+        None if reading => "reading …".to_owned(),
+        _ => String::new(),
+    };
+    let mut pieces: Vec<Styled> = vec![(Clean::from(" "), dim)];
+    let mut add = |text: String, part| {
+        if !text.is_empty() {
+            pieces.push((clean_line(&text), theme.style(part)));
+            pieces.push((Clean::from("  "), dim));
+        }
+    };
+    match &told.wrong {
+        _ if everywhere.input.trim().is_empty() => {
+            add("Words of any source or record.".into(), Part::Dim);
+        }
+        Some(why) => add(why.to_string(), Part::Error),
+        None if told.typed.trim().is_empty() => {}
+        None => add(told.summary(), Part::Strong),
+    }
+    if let Some(near) = &told.near {
+        add(format!("did you mean {near}?"), Part::Caution);
+    }
+    add(progress, Part::Caution);
+    match told.gaps {
+        0 => {}
+        1 => add("1 source has no text here".into(), Part::Dim),
+        gaps => add(format!("{gaps} sources have no text here"), Part::Dim),
+    }
+    pieces
+}
+
+/// What the record is, its name, and of a source what is held of it.
+fn heading(library: &Library, shown: &Shown, theme: &Theme, is_selected: bool) -> Vec<Styled> {
+    let style = |style: Style| match is_selected {
+        true => style.patch(theme.style(Part::Selected)),
+        false => style,
+    };
+    let (strong, dim) = (
+        style(theme.style(Part::Strong)),
+        style(theme.style(Part::Dim)),
+    );
+    let Some(record) = library.get(&shown.key) else {
+        return vec![(Clean::trusted(format!(" {}", shown.key)), dim)];
+    };
+    let mut pieces = vec![(Clean::from(" "), dim)];
+    if !matches!(record.body, Body::Source(_)) {
+        let kind = format!("{}: ", record.kind().info().one);
+        pieces.push((Clean::trusted(kind), dim));
+    }
+    match shown.parts().0 {
+        Some(label) => pieces.extend(marked(&label.excerpt, theme, strong)),
+        None => pieces.push((clean_line(&record.label()), strong)),
+    }
+    let mut add = |text: Clean, style| {
+        pieces.push((Clean::from("  "), dim));
+        pieces.push((text, style));
+    };
+    if let Some(published) = record.published() {
+        add(published, dim);
+    }
+    if let Some(sign) = shown.held.map(Sign::from) {
+        let words = format!("{} {}", theme.glyph(sign), sign.word);
+        add(Clean::trusted(words), style(theme.tone(sign.tone)));
+    }
+    if shown.count > 1 {
+        add(Clean::trusted(format!("{} hits", shown.count)), dim);
+    }
+    pieces
+}
+
+/// An excerpt, with the words that were found set off.
+fn marked(excerpt: &Excerpt, theme: &Theme, plain: Style) -> Vec<Styled> {
+    let found = theme.style(Part::Found);
+    let marks = excerpt.marks.iter().map(|mark| (mark.clone(), found));
+    let marks: Vec<_> = marks.collect();
+    styled(&excerpt.text, 0..excerpt.text.len(), &marks, plain)
+}
+
+/// Where it stands, and its words.
+fn hit(passage: &Passage, theme: &Theme, plain: Style, columns: u16) -> Vec<Styled> {
+    let columns = usize::from(columns);
+    let at = match columns {
+        40.. => format!("   {} ", pad(&passage.at, LOCATOR)),
+        _ => format!(" {} ", passage.at),
+    };
+    let excerpt = passage.excerpt.cut(columns.saturating_sub(width(&at) + 1));
+    let mut pieces = vec![(clean(&at), theme.style(Part::Dim).patch(plain))];
+    pieces.extend(marked(&excerpt, theme, plain));
+    pieces
+}

@@ -1,0 +1,176 @@
+//! A part of a document as it is laid out: the ruler above a page, the words, and below them how a
+//! quote differs.
+
+use std::{borrow::Cow, ops::Range};
+
+use ratatui::style::Style;
+
+use crate::{
+    analysis::verify::Passage,
+    load::document::{Document, Paragraph},
+    sheet::{Piece, difference},
+    text::{Clean, Offsets, clean, clean_mapped, wrap},
+    tui::{
+        flow::Top,
+        theme::{Part, Theme},
+    },
+};
+
+/// The column of paragraph numbers, and what stands on its right.
+pub fn gutter(width: u16) -> u16 {
+    if width >= 40 { 7 } else { 4 }
+}
+
+/// The columns for the text of a paragraph.
+pub fn room(width: u16) -> usize {
+    (width.saturating_sub(gutter(width) + 1) as usize).max(1)
+}
+
+/// A part of a document.
+pub struct Block<'d> {
+    /// Its paragraph, by its place in the document.
+    pub number: usize,
+    pub paragraph: Cow<'d, Paragraph>,
+    /// The bytes of the paragraph's text that it is.
+    pub bytes: Range<usize>,
+    /// What stands above it.
+    pub ruler: Option<String>,
+    /// What stands below it.
+    pub below: Option<Below>,
+}
+
+impl<'d> Block<'d> {
+    /// The part of that number; none beyond the last.
+    pub fn of(document: &'d Document, passage: Option<&Passage>, part: usize) -> Option<Self> {
+        let (number, bytes) = document.parts().get(part);
+        let paragraph = document.paragraph(number)?;
+        let bytes = bytes.unwrap_or(0..paragraph.text.len());
+        let is_first = bytes.start == 0;
+        let is_last = bytes.end == paragraph.text.len();
+        Some(Self {
+            number,
+            bytes,
+            ruler: ruler(document, number, &paragraph).filter(|_| is_first),
+            below: is_last.then(|| Below::new(passage, number)).flatten(),
+            paragraph,
+        })
+    }
+
+    /// Its words.
+    pub fn text(&self) -> &str {
+        self.paragraph.text.get(self.bytes.clone()).unwrap_or("")
+    }
+
+    pub fn is_first(&self) -> bool {
+        self.bytes.start == 0
+    }
+
+    pub fn is_last(&self) -> bool {
+        self.bytes.end == self.paragraph.text.len()
+    }
+
+    /// Its words as they are shown, and the way back.
+    pub fn shown(&self) -> (Clean, Offsets) {
+        clean_mapped(self.text())
+    }
+
+    /// The lines it takes up at a width, with the empty one after a paragraph.
+    fn height(&self, width: u16) -> usize {
+        let below = self.below.as_ref();
+        usize::from(self.ruler.is_some())
+            + wrap(&clean(self.text()), room(width)).len().max(1)
+            + below.map_or(0, |below| below.rows(width).len())
+            + usize::from(self.is_last())
+    }
+
+    /// The line on which a byte of the paragraph's text stands.
+    fn line(&self, byte: usize, width: u16) -> usize {
+        let (shown, offsets) = self.shown();
+        let inside = byte.saturating_sub(self.bytes.start);
+        let start = offsets.derived(inside..inside).start;
+        let lines = wrap(&shown, room(width));
+        let line = lines.iter().rposition(|line| line.start <= start);
+        line.unwrap_or(0) + usize::from(self.ruler.is_some())
+    }
+}
+
+/// The lines that a part takes up at a width.
+pub fn height(document: &Document, passage: Option<&Passage>, part: usize, width: u16) -> usize {
+    Block::of(document, passage, part).map_or(0, |block| block.height(width))
+}
+
+/// Where a byte of a paragraph's text stands.
+pub fn top_of(document: &Document, paragraph: usize, byte: usize, width: u16) -> Top {
+    let part = document.parts().at(paragraph, byte);
+    let block = Block::of(document, None, part);
+    Top {
+        block: part,
+        line: block.map_or(0, |block| block.line(byte, width)),
+    }
+}
+
+/// What stands above the first paragraph of a page: which page it is, and which before it hold no
+/// text.
+fn ruler(document: &Document, number: usize, paragraph: &Paragraph) -> Option<String> {
+    let (page, _) = paragraph.on_page?;
+    let before = number
+        .checked_sub(1)
+        .and_then(|before| document.paragraph(before));
+    let before = before.map_or(0, |before| before.page());
+    if before == page {
+        return None;
+    }
+    let mut ruler = match document.pages {
+        Some(pages) => format!("p. {page} of {pages}"),
+        None => format!("p. {page}"),
+    };
+    match page.saturating_sub(before + 1) {
+        0 => {}
+        1 => ruler.push_str(&format!(", p. {} holds no text", before + 1)),
+        _ => ruler.push_str(&format!(", pp. {}-{} hold no text", before + 1, page - 1)),
+    }
+    Some(ruler)
+}
+
+/// How the quote differs from the words of a paragraph, which stands below it.
+pub struct Below {
+    pub text: Clean,
+    /// The pieces, by the bytes of the text.
+    pieces: Vec<(Range<usize>, Piece)>,
+}
+
+impl Below {
+    /// What stands below a paragraph; none below most.
+    fn new(passage: Option<&Passage>, number: usize) -> Option<Self> {
+        let passage = passage?;
+        let (last, _) = passage.shown().last()?;
+        if *last != number {
+            return None;
+        }
+        let mut below = Self {
+            text: Clean::default(),
+            pieces: Vec::new(),
+        };
+        for piece in difference(passage)? {
+            let from = below.text.len();
+            below.text.push(&piece.words());
+            below.pieces.push((from..below.text.len(), piece));
+        }
+        Some(below)
+    }
+
+    pub fn rows(&self, width: u16) -> Vec<Range<usize>> {
+        wrap(&self.text, room(width))
+    }
+
+    pub fn styles(&self, theme: &Theme) -> Vec<(Range<usize>, Style)> {
+        let style = |piece: &Piece| match piece {
+            Piece::Text(_, tone) => theme.tone(*tone),
+            _ => theme.style(Part::Plain),
+        };
+        let styles = self.pieces.iter();
+        styles
+            .map(|(range, piece)| (range.clone(), style(piece)))
+            .collect()
+    }
+}
