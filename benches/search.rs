@@ -8,7 +8,7 @@ use std::{fmt::Write, fs, path::Path, process::ExitCode, time::Duration};
 
 use casefile::{
     library::Library,
-    load::{self, corpus},
+    load::{self, corpus, document::Archive},
     query::{Expr, Term, TextTerm, What},
     search::text::{Asked, Corpus, Fields, Searcher, Sought},
 };
@@ -34,11 +34,11 @@ fn main() -> ExitCode {
     let (parsed, diagnostics) = load::read(folder).expect("the generated library");
     let library = Library::link(parsed, diagnostics);
     criterion.bench_function("read", |bencher| {
-        bencher.iter(|| corpus::read(&library, None, None, |_| {}));
+        bencher.iter(|| corpus::read(&library, &Archive::default(), None, |_| {}));
     });
-    let corpus = corpus::read(&library, None, None, |_| {});
+    let corpus = corpus::read(&library, &Archive::default(), None, |_| {});
     criterion.bench_function("read again", |bencher| {
-        bencher.iter(|| corpus::read(&library, None, Some(&corpus), |_| {}));
+        bencher.iter(|| corpus::read(&library, &Archive::default(), Some(&corpus), |_| {}));
     });
     queries(&mut criterion, &library, &corpus);
     criterion.final_summary();
@@ -84,7 +84,7 @@ fn queries(criterion: &mut Criterion, library: &Library, corpus: &Corpus) {
         criterion.bench_function(name, |bencher| bencher.iter(|| corpus.search(&asked)));
         let sought = Sought::words(&found.words, "");
         criterion.bench_function(&format!("{name}, shown"), |bencher| {
-            bencher.iter(|| corpus::show(library, None, &found, &sought));
+            bencher.iter(|| corpus::show(library, &Archive::default(), &found, &sought));
         });
     }
 }
