@@ -3,58 +3,38 @@
 //! A PDF does not say what its lines, columns and paragraphs are; it says where each letter stands.
 //! So [`content`] gives the letters with their places, [`glyph`] turns them level, [`words`] puts
 //! together what touches, [`columns`] finds the parts of a page, [`lines`] and [`paragraphs`] make
-//! the text that a reader would see. Nothing that the file writes is left out, seen or not.
+//! the text that a reader would see. Nothing that the file writes is left out, whether it can be seen
+//! or not; what is drawn twice in one place is there once.
 
 mod about;
 mod columns;
 mod content;
 mod font;
 mod glyph;
+mod limits;
 mod lines;
 mod margin;
 mod paragraphs;
 mod running;
 mod script;
+#[cfg(test)]
+mod tests;
 mod words;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::HashSet,
+    ops::Range,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Block, Extracted, Unreadable};
-use lines::Line;
+use limits::{Budget, MAX_OBJECTS, MAX_PAGES};
+use lines::{Kind, Line};
 
-/// Pages of a document. The largest disclosures are some thousand.
-const MAX_PAGES: usize = 20_000;
-/// Objects of a document: a page needs some ten.
-const MAX_OBJECTS: usize = 4_000_000;
-/// Bytes of all content streams, unpacked. A page of text has some ten thousand; 20,000 of them fit.
-const MAX_CONTENT: usize = 1 << 30;
-/// Letters on one page, so that a page cannot take all memory. The fullest real ones, newspapers and
-/// tables, have some ten thousand.
-const MAX_PAGE_GLYPHS: usize = 2_000_000;
-
-/// What may still be unpacked and written.
-struct Budget {
-    bytes: usize,
-    glyphs: usize,
-}
-
-impl Budget {
-    fn spend_bytes(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        self.bytes = self.bytes.checked_sub(bytes).ok_or_else(|| {
-            Unreadable::TooBig(format!("its pages unpack to more than {MAX_CONTENT} bytes"))
-        })?;
-        Ok(())
-    }
-
-    fn spend_glyphs(&mut self, glyphs: usize) -> Result<(), Unreadable> {
-        self.glyphs = self.glyphs.checked_sub(glyphs).ok_or_else(|| {
-            Unreadable::TooBig(format!("a page has more than {MAX_PAGE_GLYPHS} letters"))
-        })?;
-        Ok(())
-    }
-}
+/// Lines of a page that tell how wide its text is, at most; few pages have a hundred.
+const MAX_EDGES: usize = 400;
 
 /// A page as parts that are read one after the other.
 struct Page {
@@ -65,7 +45,10 @@ struct Page {
 
 struct Part {
     lines: Vec<Line>,
+    bounds: Range<f64>,
     is_next_column: bool,
+    /// Whether the page does not show it.
+    is_outside: bool,
 }
 
 /// Reads a PDF: a block is a paragraph, heading, table row, header or footer of one page. The line
@@ -76,9 +59,8 @@ struct Part {
 /// page has text, [`Unreadable::TooBig`] beyond a limit, [`Unreadable::Damaged`] if it is no PDF or
 /// no page can be read. A page that cannot be read to its end costs the rest of that page.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
-    let panicked = |_| damaged("reading it failed");
-    catch_unwind(AssertUnwindSafe(|| read_document(bytes)))
-        .unwrap_or_else(|panic| Err(panicked(panic)))
+    let reading = catch_unwind(AssertUnwindSafe(|| read_document(bytes)));
+    reading.unwrap_or_else(|_| Err(damaged("reading it failed")))
 }
 
 fn damaged(what: &str) -> Unreadable {
@@ -107,10 +89,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     }
     let mut pages = read_pages(&pdf)?;
     running::mark(&mut pages);
-    let blocks: Vec<Block> = (1..)
-        .zip(&pages)
-        .flat_map(|(number, page)| blocks(number, page))
-        .collect();
+    let blocks = blocks(&pages);
     // Signs that nobody can name are no text.
     let is_text = |block: &Block| {
         block
@@ -130,21 +109,18 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
 
 fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
     let fonts = font::Fonts::new();
-    let mut budget = Budget {
-        bytes: MAX_CONTENT,
-        glyphs: 0,
-    };
+    let mut budget = Budget::new();
     let mut pages = Vec::new();
     let mut failed = 0;
     for page in pdf.pages().iter() {
-        budget.glyphs = MAX_PAGE_GLYPHS;
+        budget.turn_page();
         let mut glyphs = Vec::new();
         let reading = AssertUnwindSafe(|| content::read(page, &fonts, &mut budget, &mut glyphs));
         match catch_unwind(reading) {
             Ok(read) => read?,
             Err(_) => failed += 1,
         }
-        pages.push(lay_out(&glyphs));
+        pages.push(lay_out(&glyphs, page.render_dimensions()));
     }
     if failed == pages.len() && pages.iter().all(|page| page.parts.is_empty()) {
         return Err(damaged("no page of it can be read"));
@@ -152,32 +128,59 @@ fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
     Ok(pages)
 }
 
-fn lay_out(glyphs: &[glyph::Glyph]) -> Page {
+fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
     let mut page = Page {
         parts: Vec::new(),
         numbers: Vec::new(),
     };
-    for level in glyph::level(glyphs) {
-        for mut part in columns::parts(words::words(level)) {
-            page.numbers.extend(
-                margin::take_numbers(&mut part.words)
-                    .iter()
-                    .map(words::Word::text),
-            );
-            let lines = lines::lines(&part.words);
-            page.parts.push(Part {
-                lines,
-                is_next_column: part.is_next_column,
-            });
-        }
+    for level in glyph::level(glyphs, size) {
+        let found = columns::parts(words::words(level.glyphs));
+        page.numbers
+            .extend(found.numbers.iter().map(words::Word::text));
+        page.parts.extend(found.parts.into_iter().map(|part| Part {
+            lines: lines::lines(&part.words),
+            bounds: part.bounds,
+            is_next_column: part.is_next_column,
+            is_outside: level.is_outside,
+        }));
     }
     page
 }
 
-fn blocks(number: u32, page: &Page) -> Vec<Block> {
-    let mut texts: Vec<String> = Vec::new();
+/// The paragraphs of all pages. What a page holds but does not show is behind the rest of it, unless
+/// another page shows it: then the pages are cut from one sheet, and it belongs there.
+fn blocks(pages: &[Page]) -> Vec<Block> {
+    let texts: Vec<(Vec<String>, Vec<String>)> = pages.iter().map(texts).collect();
+    let shown: HashSet<&str> = texts
+        .iter()
+        .flat_map(|(shown, _)| shown)
+        .map(String::as_str)
+        .collect();
+    let mut blocks = Vec::new();
+    for (number, (inside, outside)) in (1..).zip(&texts) {
+        let outside = outside.iter().filter(|text| !shown.contains(text.as_str()));
+        let texts = inside
+            .iter()
+            .chain(outside)
+            .filter(|text| !text.trim().is_empty());
+        blocks.extend(texts.map(|text| Block {
+            page: Some(number),
+            text: text.clone(),
+        }));
+    }
+    blocks
+}
+
+/// The paragraphs that a page shows, and those that it does not.
+fn texts(page: &Page) -> (Vec<String>, Vec<String>) {
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
     for part in &page.parts {
-        let mut paragraphs = paragraphs::paragraphs(&part.lines).into_iter();
+        let texts: &mut Vec<String> = if part.is_outside {
+            &mut outside
+        } else {
+            &mut inside
+        };
+        let mut paragraphs = paragraphs::paragraphs(&part.lines, &edges(page, part)).into_iter();
         if part.is_next_column
             && let Some(last) = texts.last_mut()
             && let Some(first) = paragraphs.next()
@@ -190,13 +193,20 @@ fn blocks(number: u32, page: &Page) -> Vec<Block> {
         }
         texts.extend(paragraphs);
     }
-    texts.push(page.numbers.join(" "));
-    texts.retain(|text| !text.trim().is_empty());
-    texts
-        .into_iter()
-        .map(|text| Block {
-            page: Some(number),
-            text,
-        })
+    inside.push(page.numbers.join(" "));
+    (inside, outside)
+}
+
+/// Where the lines of a page begin and end, as far as they fit into a part of it.
+fn edges(page: &Page, part: &Part) -> Vec<(f64, f64)> {
+    let end = match part.lines.first() {
+        Some(line) if line.is_right_to_left => -part.bounds.start,
+        _ => part.bounds.end,
+    };
+    let lines = page.parts.iter().flat_map(|part| &part.lines);
+    let fitting = lines.filter(|line| line.kind != Kind::Alone && line.end <= end + line.size);
+    fitting
+        .take(MAX_EDGES)
+        .map(|line| (line.start, line.end))
         .collect()
 }

@@ -5,6 +5,7 @@ mod act;
 mod as_of;
 mod everywhere;
 mod find;
+mod find_in_source;
 mod follow;
 mod mouse;
 mod movement;

@@ -1,7 +1,9 @@
 //! In which order the parts of a page are read: columns one after the other, what spans them in its
 //! place.
 
-use super::{lines, script, words::Word};
+use std::ops::Range;
+
+use super::{lines, margin, script, words::Word};
 
 /// White space of this part of the type's size, all the way down, parts two columns. Wider than the
 /// spaces of a line; as wide as the narrowest gutters.
@@ -20,67 +22,99 @@ const MIN_FILL: f64 = 0.62;
 /// pleadings have fewer.
 const MIN_LETTERS: usize = 12;
 /// No page that is meant to be read has more; beyond, it is read line by line.
-const MAX_WORDS: usize = 30_000;
+const MAX_WORDS: usize = 10_000;
+/// Places across a page at which gutters are looked for, at most: about one for each point.
+const MAX_PLACES: f64 = 1000.0;
 /// Parts of parts, at most.
 const MAX_DEPTH: usize = 12;
 
 /// A part of a page whose lines are read one after the other.
 pub struct Part {
     pub words: Vec<Word>,
+    /// Where the part ends on the left and on the right: at the page's text or in a gutter.
+    pub bounds: Range<f64>,
     /// Whether it is a further column, so that a sentence may run on into it.
     pub is_next_column: bool,
 }
 
-/// The parts of a page, in the order of reading.
-pub fn parts(words: Vec<Word>) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let limit = if words.len() > MAX_WORDS {
+/// A page in the order of reading.
+#[derive(Default)]
+pub struct Parts {
+    pub parts: Vec<Part>,
+    /// The line numbers in the margins.
+    pub numbers: Vec<Word>,
+}
+
+/// Cuts a page into its parts.
+pub fn parts(words: Vec<Word>) -> Parts {
+    let mut parts = Parts::default();
+    let depth = if words.len() > MAX_WORDS {
         0
     } else {
         MAX_DEPTH
     };
-    split(words, false, limit, &mut parts);
+    let left = words.iter().map(|word| word.left).fold(f64::MAX, f64::min);
+    let right = words.iter().map(|word| word.right).fold(f64::MIN, f64::max);
+    let page = Part {
+        words,
+        bounds: left..right,
+        is_next_column: false,
+    };
+    split(page, depth, &mut parts);
     parts
 }
 
-fn split(words: Vec<Word>, is_next_column: bool, depth: usize, parts: &mut Vec<Part>) {
-    if words.is_empty() {
+fn split(mut part: Part, depth: usize, parts: &mut Parts) {
+    parts.numbers.extend(margin::take_numbers(&mut part.words));
+    if part.words.is_empty() {
         return;
     }
-    let rows = rows(&words);
+    let rows = rows(&part.words);
     let gutter = if depth == 0 {
         None
     } else {
-        widest_gutter(&words, &rows)
+        widest_gutter(&part, &rows)
     };
     let Some(gutter) = gutter else {
-        parts.push(Part {
-            words,
-            is_next_column,
-        });
+        parts.parts.push(part);
         return;
     };
     let [mut above, mut left, mut right, mut below] = [const { Vec::new() }; 4];
     for (index, row) in rows.iter().enumerate() {
         for &word in row {
-            let word = &words[word];
-            let part = match index {
+            let word = &part.words[word];
+            let side = match index {
                 _ if index < gutter.rows.start => &mut above,
                 _ if index >= gutter.rows.end => &mut below,
                 _ if word.left < gutter.x => &mut left,
                 _ => &mut right,
             };
-            part.push(word.clone());
+            side.push(word.clone());
         }
     }
-    if is_right_to_left(&words) {
-        std::mem::swap(&mut left, &mut right);
+    let Range { start, end } = part.bounds;
+    let mut sides = [(left, start..gutter.x), (right, gutter.x..end)];
+    if is_right_to_left(&part.words) {
+        sides.reverse();
     }
-    let above_is_next = is_next_column && !above.is_empty();
-    split(above, above_is_next, depth - 1, parts);
-    split(left, is_next_column && !above_is_next, depth - 1, parts);
-    split(right, true, depth - 1, parts);
-    split(below, false, depth - 1, parts);
+    let [first, second] = sides;
+    let is_first_next = part.is_next_column && above.is_empty();
+    for (words, bounds, is_next_column) in [
+        (above, start..end, part.is_next_column),
+        (first.0, first.1, is_first_next),
+        (second.0, second.1, true),
+        (below, start..end, false),
+    ] {
+        split(
+            Part {
+                words,
+                bounds,
+                is_next_column,
+            },
+            depth - 1,
+            parts,
+        );
+    }
 }
 
 fn is_right_to_left(words: &[Word]) -> bool {
@@ -126,13 +160,14 @@ pub fn rows(words: &[Word]) -> Vec<Vec<usize>> {
 struct Gutter {
     x: f64,
     /// The rows that it parts.
-    rows: std::ops::Range<usize>,
+    rows: Range<usize>,
     lines: usize,
     width: f64,
 }
 
 /// The gutter that parts the most lines, and of those the widest.
-fn widest_gutter(words: &[Word], rows: &[Vec<usize>]) -> Option<Gutter> {
+fn widest_gutter(part: &Part, rows: &[Vec<usize>]) -> Option<Gutter> {
+    let words = &part.words;
     if rows.len() < MIN_ALL_LINES / 2 {
         return None;
     }
@@ -141,14 +176,18 @@ fn widest_gutter(words: &[Word], rows: &[Vec<usize>]) -> Option<Gutter> {
     let size = sizes[sizes.len() / 2];
     let half = size * GUTTER / 2.0;
     // A gutter begins where words end.
-    let mut starts: Vec<i64> = words.iter().map(|word| word.right.ceil() as i64).collect();
+    let step = ((part.bounds.end - part.bounds.start) / MAX_PLACES).max(1.0);
+    let mut starts: Vec<i64> = words
+        .iter()
+        .map(|word| (word.right / step).ceil() as i64)
+        .collect();
     starts.sort_unstable();
     starts.dedup();
     let gutters = starts.iter().flat_map(|&start| {
-        let x = start as f64 + half;
+        let x = start as f64 * step + half;
         stretches(words, rows, x - half, x + half, size)
             .into_iter()
-            .filter_map(move |stretch| gutter(words, &rows[stretch.clone()], x, stretch))
+            .filter_map(move |stretch| gutter(part, rows, x, stretch))
     });
     gutters.max_by(|a, b| a.lines.cmp(&b.lines).then(a.width.total_cmp(&b.width)))
 }
@@ -160,7 +199,7 @@ fn stretches(
     left: f64,
     right: f64,
     size: f64,
-) -> Vec<std::ops::Range<usize>> {
+) -> Vec<Range<usize>> {
     // A little of a letter may stand out.
     let slack = size * 0.1;
     let is_free = |row: &Vec<usize>| {
@@ -190,21 +229,39 @@ fn stretches(
     stretches
 }
 
-/// The gutter at `x` through these rows, if there is prose on both sides of it.
-fn gutter(
-    words: &[Word],
-    rows: &[Vec<usize>],
-    x: f64,
-    at: std::ops::Range<usize>,
-) -> Option<Gutter> {
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    for row in rows {
-        let mut row: Vec<&Word> = row.iter().map(|&word| &words[word]).collect();
+/// The gutter at `x` through some of these rows, if what stands on both sides of it is read apart.
+fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Option<Gutter> {
+    let sides = rows[within.clone()].iter().map(|row| {
+        let mut row: Vec<&Word> = row.iter().map(|&word| &part.words[word]).collect();
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let (before, after) = row.split_at(row.partition_point(|word| word.left < x));
-        left.extend(Side::new(before));
-        right.extend(Side::new(after));
-    }
+        let (left, right) = row.split_at(row.partition_point(|word| word.left < x));
+        (Side::new(left), Side::new(right))
+    });
+    let mut sides: Vec<(Option<Side>, Option<Side>)> = sides.collect();
+    // What stands in the middle of the page, above or below the columns, is a title.
+    let middle = part.bounds.start + part.bounds.end;
+    let is_title = |row: &(Option<Side>, Option<Side>)| match row {
+        (Some(side), None) | (None, Some(side)) => {
+            (side.left + side.right - middle).abs() < side.size * 3.0
+        }
+        _ => false,
+    };
+    let first = sides
+        .iter()
+        .position(|(left, right)| left.is_some() && right.is_some())?;
+    let last = sides
+        .iter()
+        .rposition(|(left, right)| left.is_some() && right.is_some())?;
+    let start = sides[..first]
+        .iter()
+        .rposition(is_title)
+        .map_or(0, |title| title + 1);
+    let below = sides[last..].iter().position(is_title);
+    let end = below.map_or(sides.len(), |title| last + title);
+    let at = within.start + start..within.start + end;
+    let (left, right): (Vec<_>, Vec<_>) = sides.drain(start..end).unzip();
+    let left: Vec<Side> = left.into_iter().flatten().collect();
+    let right: Vec<Side> = right.into_iter().flatten().collect();
     let is_split = is_prose(&left) && is_prose(&right) || are_loose(&left, &right);
     if !is_split || left.len() + right.len() < MIN_ALL_LINES {
         return None;

@@ -13,10 +13,12 @@ use hayro_syntax::{
     page::{Page, Resources},
 };
 
+use smol_str::SmolStr;
+
 use super::{
-    Budget,
     font::{Face, Fonts},
     glyph::Glyph,
+    limits::Budget,
 };
 use crate::extract::Unreadable;
 
@@ -192,7 +194,7 @@ impl<'a> Reading<'_, 'a> {
                 Op::BeginText(_) => cursor = Cursor::at(Affine::IDENTITY),
                 Op::TextFont(font) => {
                     let dict = resources.get_font(font.0);
-                    state.face = dict.and_then(|dict| Face::read(&dict, self.fonts));
+                    state.face = dict.and_then(|dict| self.fonts.face(&dict));
                     state.size = font.1.as_f64();
                 }
                 Op::CharacterSpacing(space) => state.char_space = space.0.as_f64(),
@@ -248,6 +250,7 @@ impl<'a> Reading<'_, 'a> {
         if depth >= MAX_DEPTH || subtype.is_some_and(|name| name.as_str() == "Image") {
             return Ok(());
         }
+        self.budget.spend_drawing()?;
         let Ok(stream) = drawing.decoded_data() else {
             return Ok(());
         };
@@ -267,10 +270,11 @@ impl<'a> Reading<'_, 'a> {
         state: &State<'a>,
         cursor: &mut Cursor,
     ) -> Result<(), Unreadable> {
+        self.budget.spend_letters(text.len())?;
         let Some(face) = &state.face else {
+            self.show_unreadable(state, cursor);
             return Ok(());
         };
-        self.budget.spend_glyphs(text.len())?;
         let em = f64::from(UNITS_PER_EM);
         let mut rest = text;
         while !rest.is_empty() {
@@ -308,6 +312,21 @@ impl<'a> Reading<'_, 'a> {
             cursor.next *= Affine::translate(step);
         }
         Ok(())
+    }
+}
+
+impl Reading<'_, '_> {
+    /// Writes one sign for a string in a font that cannot be read: that something stands there.
+    fn show_unreadable(&mut self, state: &State<'_>, cursor: &Cursor) {
+        let place = state.page * cursor.next;
+        let turn = |v: Vec2| (place * v.to_point()) - (place * Point::ZERO);
+        self.glyphs.push(Glyph {
+            text: SmolStr::new_static("\u{FFFD}"),
+            at: place * Point::new(0.0, state.rise),
+            advance: turn(Vec2::new(state.size / 2.0, 0.0)),
+            spacing: 0.0,
+            size: turn(Vec2::new(0.0, state.size)).hypot(),
+        });
     }
 }
 

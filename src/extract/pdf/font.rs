@@ -1,23 +1,27 @@
 //! What the codes of a page's fonts mean.
 
-use std::sync::Arc;
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, String as PdfString};
+use hayro_syntax::object::{
+    Array, Dict, Name, Number, Object, ObjectIdentifier, Rect, Stream, String as PdfString,
+};
 use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 
 /// The fonts of a document, each read once.
 pub struct Fonts<'a> {
+    faces: RefCell<HashMap<ObjectIdentifier, Option<Face<'a>>>>,
     cache: FontCache<'a>,
     resolver: FontResolverFn,
     cmaps: CMapResolverFn,
 }
 
-impl Fonts<'_> {
+impl<'a> Fonts<'a> {
     pub fn new() -> Self {
         Self {
+            faces: RefCell::default(),
             cache: FontCache::new(),
             // Fonts that a file names but does not hold are stood in for by those that every reader
             // of PDF has; their shapes do not matter here, their names of letters do.
@@ -28,10 +32,29 @@ impl Fonts<'_> {
                 };
                 Some(standard.get_font_data())
             }),
-            cmaps: Arc::new(hayro_cmap::load_embedded),
+            cmaps: Arc::new(|name| match name {
+                CMapName::IdentityH | CMapName::IdentityV => Some(IDENTITY),
+                name => hayro_cmap::load_embedded(name),
+            }),
         }
     }
+    /// The font that a dictionary describes; none if it cannot be read.
+    pub fn face(&self, dict: &Dict<'a>) -> Option<Face<'a>> {
+        let Some(id) = dict.obj_id() else {
+            return Face::read(dict, self);
+        };
+        if let Some(known) = self.faces.borrow().get(&id) {
+            return known.clone();
+        }
+        let face = Face::read(dict, self);
+        self.faces.borrow_mut().insert(id, face.clone());
+        face
+    }
 }
+
+/// Codes that are characters: what some files mean when they name an encoding as a map to Unicode.
+const IDENTITY: &[u8] = b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange
+    1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap";
 
 /// A font, and what its codes mean where it does not say so itself.
 #[derive(Clone)]
@@ -47,7 +70,7 @@ pub struct Face<'a> {
 /// What to go by where a font does not say what a code means.
 #[derive(Clone)]
 enum Meaning {
-    /// Codes of one byte: ASCII, as it mostly is.
+    /// Codes of one byte, in an order that nobody changed: ASCII.
     Ascii,
     /// The numbers of a collection of East Asian characters.
     Collection(Arc<Collection>),
@@ -62,8 +85,10 @@ struct Collection {
 }
 
 impl<'a> Face<'a> {
-    /// The font that a dictionary describes; none if it cannot be read.
-    pub fn read(dict: &Dict<'a>, fonts: &Fonts<'a>) -> Option<Self> {
+    fn read(dict: &Dict<'a>, fonts: &Fonts<'a>) -> Option<Self> {
+        if !is_sound(dict) {
+            return None;
+        }
         let font = fonts.cache.font(dict, &fonts.resolver, &fonts.cmaps)?;
         let subtype = dict.get::<Name<'_>>("Subtype");
         let subtype = subtype.as_ref().map_or("", |name| name.as_str());
@@ -71,6 +96,7 @@ impl<'a> Face<'a> {
             "Type0" => collection(dict, &fonts.cmaps).map_or(Meaning::Unknown, |found| {
                 Meaning::Collection(Arc::new(found))
             }),
+            _ if renames_letters(dict) => Meaning::Unknown,
             _ => Meaning::Ascii,
         };
         let height = if subtype == "Type3" {
@@ -146,6 +172,57 @@ fn collection(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Option<Collection> {
         encoding,
         characters,
     })
+}
+
+/// Whether the ranges of codes that a font states are such as can be: their parser counts through
+/// them, be it to four thousand million.
+fn is_sound(dict: &Dict<'_>) -> bool {
+    let is_code = |number: i64| (0..=0xFFFF).contains(&number);
+    let descendants = dict.get::<Array<'_>>("DescendantFonts");
+    let descendant = descendants.and_then(|all| all.iter::<Dict<'_>>().next());
+    let widths = descendant.into_iter().flat_map(|font| {
+        ["W", "W2"]
+            .map(|key| font.get::<Array<'_>>(key))
+            .into_iter()
+            .flatten()
+    });
+    let first = dict
+        .get::<Number>("FirstChar")
+        .map(|number| number.as_i64());
+    let mut numbers = widths
+        .flat_map(|widths| widths.iter::<Object<'_>>())
+        .filter_map(|part| {
+            // Widths of vertical writing may be negative; a code is not, and is read as none if it is.
+            part.into_number().map(|number| number.as_i64().max(0))
+        });
+    first.is_none_or(is_code) && numbers.all(is_code)
+}
+
+/// Whether a font gives its codes names of its own. Then a name that says nothing must not be taken
+/// for the letter that others have there: better none than a wrong one. `a65` for 65, as in the drawn
+/// fonts of TeX, is no name but the code.
+fn renames_letters(dict: &Dict<'_>) -> bool {
+    let encoding = dict.get::<Dict<'_>>("Encoding");
+    let Some(differences) = encoding.and_then(|it| it.get::<Array<'_>>("Differences")) else {
+        return false;
+    };
+    let mut code = 0;
+    for part in differences.iter::<Object<'_>>() {
+        match part {
+            Object::Number(number) => code = number.as_i64(),
+            Object::Name(name) => {
+                let number = name
+                    .as_str()
+                    .trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                if number.parse() != Ok(code) && name.as_str() != ".notdef" {
+                    return true;
+                }
+                code = code.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// What a code is mapped to that means nothing by itself: a part of a letter whose other part says

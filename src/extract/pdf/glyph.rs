@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hayro_font::kurbo::{Point, Vec2};
+use hayro_font::kurbo::{Point, Rect, Vec2};
 use smol_str::SmolStr;
 
 /// One sign that a page draws, and what it means.
@@ -39,21 +39,40 @@ pub struct Placed {
 /// In which direction text runs, in degrees, clockwise from "to the right".
 type Direction = i32;
 
-/// The glyphs of a page by the direction of their writing, each turned level: the direction that most
-/// are written in first.
-pub fn level(glyphs: &[Glyph]) -> Vec<Vec<Placed>> {
-    let mut directions: Vec<(Direction, Vec<Placed>)> = Vec::new();
+/// Glyphs that are written in one direction, turned level.
+pub struct Level {
+    direction: Direction,
+    /// Whether they stand outside of what the page shows.
+    pub is_outside: bool,
+    pub glyphs: Vec<Placed>,
+}
+
+/// The glyphs of a page of this width and height by the direction of their writing: the direction that
+/// most are written in first, what the page does not show last.
+pub fn level(glyphs: &[Glyph], (width, height): (f32, f32)) -> Vec<Level> {
+    let page = Rect::new(0.0, 0.0, f64::from(width), f64::from(height)).inflate(1.0, 1.0);
+    let mut levels: Vec<Level> = Vec::new();
     for glyph in glyphs {
         let Some((direction, placed)) = turned(glyph) else {
             continue;
         };
-        match directions.iter_mut().find(|(known, _)| *known == direction) {
-            Some((_, same)) => same.push(placed),
-            None => directions.push((direction, vec![placed])),
+        let is_outside = !page.contains(glyph.at + glyph.advance / 2.0);
+        let is_same =
+            |level: &&mut Level| level.direction == direction && level.is_outside == is_outside;
+        match levels.iter_mut().find(is_same) {
+            Some(same) => same.glyphs.push(placed),
+            None => levels.push(Level {
+                direction,
+                is_outside,
+                glyphs: vec![placed],
+            }),
         }
     }
-    directions.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
-    directions.into_iter().map(|(_, all)| marked(all)).collect()
+    levels.sort_by_key(|level| (level.is_outside, std::cmp::Reverse(level.glyphs.len())));
+    for level in &mut levels {
+        level.glyphs = marked(std::mem::take(&mut level.glyphs));
+    }
+    levels
 }
 
 /// A glyph on its level line; none if its place is no number.
@@ -105,6 +124,8 @@ fn quantized(degrees: f64) -> Direction {
 fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     /// In points: no two letters that are meant to be two stand that near.
     const CELL: f64 = 2.0;
+    /// Places remembered of each cell. More than a few are a file that wants to take time.
+    const MAX_PLACES: usize = 32;
     let mut seen: HashMap<(SmolStr, i64, i64), Vec<(f64, f64)>> = HashMap::new();
     let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
     for mut glyph in glyphs {
@@ -123,7 +144,9 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
         });
         if !is_double {
             let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
-            cell.push((glyph.left, glyph.y));
+            if cell.len() < MAX_PLACES {
+                cell.push((glyph.left, glyph.y));
+            }
         }
         glyph.is_double = is_double;
         kept.push(glyph);

@@ -6,6 +6,11 @@ use super::{columns, script, words::Word};
 
 /// White space of this part of the type's size parts the cells of a table's row.
 pub const CELL_GAP: f64 = 2.2;
+/// Words that cover one another by this part of the shorter one are of two texts. Raised and lowered
+/// letters, as in a logo, cover less.
+const OVERLAP: f64 = 0.75;
+/// Texts that lie upon one another, at most. Redactions make two or three.
+const MAX_LAYERS: usize = 32;
 
 /// A line of text, in the order in which it is read.
 #[derive(Clone, Debug)]
@@ -53,7 +58,7 @@ fn layers(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
         let has_room = |layer: &Vec<&Word>| {
             layer.last().is_none_or(|last| {
                 let overlap = last.right - word.left;
-                overlap < last.width().min(word.width()) * 0.5
+                overlap < last.width().min(word.width()) * OVERLAP
             })
         };
         // Where there is room on several, a word follows the one it follows in the file.
@@ -68,7 +73,8 @@ fn layers(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
         let found = found.or_else(|| layers.iter().position(has_room));
         match found {
             Some(layer) => layers[layer].push(word),
-            None => layers.push(vec![word]),
+            None if layers.len() < MAX_LAYERS => layers.push(vec![word]),
+            None => layers[MAX_LAYERS - 1].push(word),
         }
     }
     layers
@@ -190,7 +196,7 @@ fn kind(words: &[&Word], size: f64) -> Kind {
             .iter()
             .any(|text| text.contains(char::is_alphanumeric))
     };
-    if has_cells || words.iter().any(|word| is_leader(word)) || words.iter().all(is_rule) {
+    if has_cells || has_leader(words) || words.iter().all(is_rule) {
         Kind::Alone
     } else if has_marker {
         Kind::Item
@@ -199,9 +205,11 @@ fn kind(words: &[&Word], size: f64) -> Kind {
     }
 }
 
-/// Dots that lead from a heading to its page.
-fn is_leader(word: &Word) -> bool {
-    word.letters() > 5 && word.texts.iter().all(|text| text == "." || text == "…")
+/// Whether dots lead from a heading to its page.
+fn has_leader(words: &[&Word]) -> bool {
+    let is_dot = |text: &SmolStr| text == "." || text == "…";
+    let dots = words.iter().filter(|word| word.texts.iter().all(is_dot));
+    dots.map(|word| word.letters()).sum::<usize>() > 5
 }
 
 /// What items of lists and numbered paragraphs begin with: `1.`, `(a)`, `iv)`, `¶12`, `•`, `–`, `Q.`.

@@ -17,17 +17,18 @@ const WIDER_GAP: f64 = 1.25;
 const SAME_START: f64 = 0.7;
 /// In parts of the type's size: lines are at most that far apart, though every second be left free.
 const MAX_LEADING: f64 = 3.2;
+/// The same where no other line tells how far they are apart.
+const MAX_LONE_LEADING: f64 = 2.6;
 /// The same for the lines of a title, each in the middle: further apart, they are titles of their own.
 const MAX_TITLE_LEADING: f64 = 1.8;
-/// How many lines around a line tell how wide its column is.
-const NEIGHBOURS: usize = 40;
 
-/// The text of each paragraph.
-pub fn paragraphs(lines: &[Line]) -> Vec<String> {
+/// The text of each paragraph. `edges` are where lines of the page begin and end that fit into this
+/// part of it: they tell how far a line could have gone.
+pub fn paragraphs(lines: &[Line], edges: &[(f64, f64)]) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for next in 1..=lines.len() {
-        if next == lines.len() || ends(lines, start, next) {
+        if next == lines.len() || ends(lines, edges, start, next) {
             let texts = lines[start..next].iter().map(|line| line.text.as_str());
             paragraphs.push(texts.fold(String::new(), join));
             start = next;
@@ -37,7 +38,7 @@ pub fn paragraphs(lines: &[Line]) -> Vec<String> {
 }
 
 /// Whether the paragraph that began with the line `start` ends before the line `next`.
-fn ends(lines: &[Line], start: usize, next: usize) -> bool {
+fn ends(lines: &[Line], edges: &[(f64, f64)], start: usize, next: usize) -> bool {
     let (above, below) = (&lines[next - 1], &lines[next]);
     let size = above.size.max(below.size);
     if above.kind == Kind::Alone
@@ -63,8 +64,12 @@ fn ends(lines: &[Line], start: usize, next: usize) -> bool {
     if runs_on(&above.text, &below.text) {
         return false;
     }
+    let after = leading(lines, next + 1);
+    if before.is_none() && after.is_none() && here > size * MAX_LONE_LEADING {
+        return true;
+    }
     let has_marker = below.text.split(' ').next().is_some_and(lines::is_marker);
-    if leading(lines, next + 1).is_some_and(is_wider) || is_ended(&above.text) && has_marker {
+    if after.is_some_and(is_wider) || is_ended(&above.text) && has_marker {
         return true;
     }
     let same = size * SAME_START;
@@ -90,7 +95,7 @@ fn ends(lines: &[Line], start: usize, next: usize) -> bool {
     } else if inwards < -same && !is_first {
         return true;
     }
-    has_room(lines, next, size)
+    has_room(above, below, edges, size)
 }
 
 /// How far a line stands below the one before it; none where the two have nothing to do with another.
@@ -103,15 +108,18 @@ fn leading(lines: &[Line], below: usize) -> Option<f64> {
     (is_like && leading > above.size * 0.5).then_some(leading)
 }
 
-/// Whether the first word of the line `next` would have fitted on the line before it.
-fn has_room(lines: &[Line], next: usize, size: f64) -> bool {
-    let (above, below) = (&lines[next - 1], &lines[next]);
-    let around = lines[..(next + NEIGHBOURS).min(lines.len())].iter();
-    let column = around.skip(next.saturating_sub(NEIGHBOURS)).filter(|line| {
-        let near = |other: &Line| (line.start - other.start).abs() < size * SAME_START;
-        (near(above) || near(below)) && line.kind != Kind::Alone
-    });
-    let edge = column.map(|line| line.end).fold(f64::MIN, f64::max);
+/// Whether the first word of a line would have fitted on the line before it.
+fn has_room(above: &Line, below: &Line, edges: &[(f64, f64)], size: f64) -> bool {
+    let is_near = |start: f64| {
+        [above, below]
+            .iter()
+            .any(|line| (line.start - start).abs() < size * SAME_START)
+    };
+    let near = edges
+        .iter()
+        .filter(|(start, _)| is_near(*start))
+        .map(|(_, end)| *end);
+    let edge = near.fold(f64::MIN, f64::max);
     edge - above.end > below.first_word + size * 1.6
 }
 

@@ -10,18 +10,28 @@ const EDGE: usize = 6;
 /// In points: how far such a line may be moved from one page to the next.
 const NEAR: f64 = 6.0;
 
-/// Marks what is at the edge of a page as standing alone, if it is at the same place of the page
-/// before or after it, too, but for its numbers; or if it is a page number.
+/// Marks what is at the edge of a page as standing alone: page numbers, and the lines that are at the
+/// same place of the page before or after it, too, but for their numbers, as far as they follow one
+/// another from the edge inwards.
 pub fn mark(pages: &mut [Page]) {
-    let edges: Vec<Vec<Edge>> = pages.iter().map(edges).collect();
+    let edges: Vec<[Vec<Edge>; 2]> = pages.iter().map(edges).collect();
     for (at, page) in pages.iter_mut().enumerate() {
         let before = at.checked_sub(1).and_then(|at| edges.get(at));
-        let others = [before, edges.get(at + 1)];
+        let others: Vec<&Edge> = [before, edges.get(at + 1)]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .flatten()
+            .collect();
+        let recurs = |edge: &Edge| {
+            let is_same =
+                |other: &&Edge| other.pattern == edge.pattern && (other.y - edge.y).abs() < NEAR;
+            others.iter().any(is_same)
+        };
         for edge in &edges[at] {
-            let mut others = others.iter().flatten().copied().flatten();
-            let recurs = others
-                .any(|other| other.pattern == edge.pattern && (other.y - edge.y).abs() < NEAR);
-            if recurs || is_page_number(&edge.pattern) {
+            let running = edge.iter().take_while(|edge| recurs(edge));
+            let numbers = edge.iter().filter(|edge| is_page_number(&edge.pattern));
+            for edge in running.chain(numbers) {
                 page.parts[edge.part].lines[edge.line].kind = Kind::Alone;
             }
         }
@@ -37,25 +47,27 @@ struct Edge {
     pattern: String,
 }
 
-fn edges(page: &Page) -> Vec<Edge> {
-    let parts = page.parts.iter().enumerate();
+/// The lines at the top of a page, from there downwards, and those at its bottom, upwards.
+fn edges(page: &Page) -> [Vec<Edge>; 2] {
+    let parts = page
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| !part.is_outside);
     let lines = parts.flat_map(|(part, held)| {
         let lines = held.lines.iter().enumerate();
         lines.map(move |(line, held)| (part, line, held))
     });
     let mut lines: Vec<(usize, usize, &Line)> = lines.collect();
     lines.sort_by(|a, b| a.2.y.total_cmp(&b.2.y));
-    let bottom = lines.len().saturating_sub(EDGE).max(EDGE);
-    let at_edge = |at: &usize| *at < EDGE || *at >= bottom;
-    let lines = lines.into_iter().enumerate().filter(|(at, _)| at_edge(at));
-    lines
-        .map(|(_, (part, line, held))| Edge {
-            part,
-            line,
-            y: held.y,
-            pattern: pattern(&held.text),
-        })
-        .collect()
+    let edge = |(part, line, held): &(usize, usize, &Line)| Edge {
+        part: *part,
+        line: *line,
+        y: held.y,
+        pattern: pattern(&held.text),
+    };
+    let top = lines.iter().take(EDGE).map(edge).collect();
+    [top, lines.iter().rev().take(EDGE).map(edge).collect()]
 }
 
 fn pattern(text: &str) -> String {

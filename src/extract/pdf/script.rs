@@ -36,7 +36,8 @@ enum Kind {
 }
 
 fn kind(text: &str) -> Kind {
-    let strong = text.chars().find_map(|c| match c {
+    // A sign may stand for more than it shows; what it shows comes last.
+    let strong = text.chars().rev().find_map(|c| match c {
         _ if is_right_to_left(c) && c.is_alphabetic() => Some(Kind::RightToLeft),
         _ if c.is_alphabetic() => Some(Kind::LeftToRight),
         _ if c.is_numeric() => Some(Kind::Digit),
@@ -62,7 +63,13 @@ pub fn read(signs: &[&str]) -> Read {
             is_right_to_left: false,
         };
     }
-    let is_right_to_left = backwards > count(Kind::LeftToRight);
+    let is_strong = |kind: &&Kind| matches!(kind, Kind::RightToLeft | Kind::LeftToRight);
+    let (left, right) = (kinds.iter().find(is_strong), kinds.iter().rfind(is_strong));
+    // A line of one direction may quote the other, but mostly not at both of its ends.
+    let is_right_to_left = match (left, right) {
+        (Some(left), Some(right)) if left == right => *left == Kind::RightToLeft,
+        _ => backwards > count(Kind::LeftToRight),
+    };
     let mut order: Vec<usize> = (0..signs.len()).collect();
     if is_right_to_left {
         order.reverse();

@@ -10,6 +10,9 @@ use super::{glyph::Placed, script};
 const SPACE: f64 = 0.13;
 /// The same between characters that stand in squares of their own, which justified lines set apart.
 const WIDE_SPACE: f64 = 0.6;
+/// Letters of a word, and marks on a letter, at most: beyond, another begins.
+const MAX_LETTERS: usize = 1000;
+const MAX_MARKS: usize = 16;
 
 /// Glyphs that touch, from left to right.
 #[derive(Clone, Debug)]
@@ -111,10 +114,14 @@ fn space(left: Option<&SmolStr>, right: Option<&SmolStr>) -> f64 {
 }
 
 fn continues(word: &Word, glyph: &Placed) -> bool {
+    if word.letters() >= MAX_LETTERS {
+        return false;
+    }
     let size = word.size.max(glyph.size);
     let is_level =
         (word.y - glyph.y).abs() < size * 0.15 && (word.size.min(glyph.size)) > size * 0.8;
-    if mark_of(&glyph.text).is_some() && (word.y - glyph.y).abs() < size {
+    let marks = word.texts.last().map_or(0, |text| text.chars().count());
+    if mark_of(&glyph.text).is_some() && marks < MAX_MARKS && (word.y - glyph.y).abs() < size {
         return glyph.left > word.left - size * 0.3 && glyph.left < word.right + size * 0.3;
     }
     if !is_level {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{as_of, movement::select};
+use super::{as_of, find_in_source, movement::select};
 use crate::{
     query::Query,
     search::text::Sought,
@@ -84,18 +84,12 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
     let (now, count) = match model.place.pane {
         Pane::Menu | Pane::List => (model.position, model.items.len()),
         Pane::Record => (model.place.row, model.sheet.rows.len()),
-        Pane::Source => (
-            model.paragraph(),
-            model.document().map_or(0, |document| document.len()),
-        ),
+        Pane::Source => return find_in_source::go(model, forward, here_too),
     };
-    let holds = |number: usize| match model.place.pane {
-        Pane::Menu | Pane::List => sought.is_in(&view::list::words(model, &model.items[number])),
-        Pane::Record => sought.is_in(&model.sheet.rows[number].plain()),
-        Pane::Source => model
-            .document()
-            .and_then(|document| Some(sought.is_in(&document.paragraph(number)?.text)))
-            .unwrap_or(false),
+    let in_list = matches!(model.place.pane, Pane::Menu | Pane::List);
+    let holds = |number: usize| match in_list {
+        true => sought.is_in(&view::list::words(model, &model.items[number])),
+        false => sought.is_in(&model.sheet.rows[number].plain()),
     };
     let first = usize::from(!here_too);
     let order = (first..count + first).map(|offset| match forward {
@@ -106,10 +100,9 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
     let Some(number) = found else {
         return false;
     };
-    match model.place.pane {
-        Pane::Menu | Pane::List => select(model, number),
-        Pane::Record => (model.place.row, model.place.link) = (number, 0),
-        Pane::Source => model.place.paragraph = Some(number),
+    match in_list {
+        true => select(model, number),
+        false => (model.place.row, model.place.link) = (number, 0),
     }
     true
 }

@@ -1,0 +1,4 @@
+mod build;
+mod files;
+mod layout;
+mod letters;

@@ -1,0 +1,230 @@
+//! Columns, tables, lines and paragraphs.
+
+use super::build::{LEFT, RIGHT, Sheet, pdf, texts};
+use crate::extract::pdf::read;
+
+#[test]
+fn columns_are_read_one_after_the_other_and_what_spans_them_in_its_place() {
+    let sheet = Sheet::default()
+        .text(
+            60.0,
+            760.0,
+            16.0,
+            "A heading that stands across both of the two columns",
+        )
+        .lines(50.0, 720.0, &LEFT)
+        .lines(310.0, 720.0, &RIGHT)
+        .text(
+            60.0,
+            610.0,
+            16.0,
+            "A second heading that stands across both columns",
+        )
+        .lines(50.0, 570.0, &RIGHT)
+        .lines(310.0, 570.0, &LEFT[..5]);
+    let texts = texts(sheet);
+    assert_eq!(texts.len(), 4 + 1, "{texts:#?}");
+    assert!(texts[0].starts_with("A heading"));
+    assert_eq!(texts[1], [LEFT, RIGHT].concat().join(" "));
+    assert!(texts[2].starts_with("A second heading"));
+    assert_eq!(texts[3], RIGHT.join(" "));
+    assert_eq!(texts[4], LEFT[..5].join(" "));
+}
+
+#[test]
+fn a_table_is_read_row_by_row() {
+    let rows = [
+        ("Austria", "8.9", "Vienna"),
+        ("Belgium", "11.5", "Brussels"),
+        ("Czech Republic", "10.7", "Prague"),
+        ("Denmark", "5.8", "Copenhagen"),
+        ("Finland", "5.5", "Helsinki"),
+        ("France", "67.4", "Paris"),
+        ("Greece", "10.4", "Athens"),
+    ];
+    let mut sheet = Sheet::default();
+    for (row, (country, people, capital)) in rows.iter().enumerate() {
+        let y = 700.0 - 12.0 * row as f64;
+        let cells = [(50.0, country), (200.0, people), (300.0, capital)];
+        sheet = cells
+            .iter()
+            .fold(sheet, |sheet, (x, cell)| sheet.text(*x, y, 10.0, cell));
+    }
+    let expected: Vec<String> = rows
+        .iter()
+        .map(|(a, b, c)| format!("{a} {b} {c}"))
+        .collect();
+    assert_eq!(texts(sheet), expected);
+}
+
+#[test]
+fn a_caption_is_read_cell_by_cell_or_row_by_row_but_not_torn() {
+    let sheet = Sheet::default()
+        .lines(
+            50.0,
+            700.0,
+            &["JANE DOE,", "            Plaintiff,", "v.", "JOHN ROE,"],
+        )
+        .lines(200.0, 700.0, &[")", ")", ")", ")"])
+        .lines(300.0, 700.0, &["", "Case No. 19-123", "ORDER", ""]);
+    assert_eq!(
+        texts(sheet),
+        [
+            "JANE DOE, )",
+            "Plaintiff, ) Case No. 19-123",
+            "v. ) ORDER",
+            "JOHN ROE, )"
+        ]
+    );
+}
+
+#[test]
+fn line_numbers_of_pleadings_are_a_block_of_their_own() {
+    let mut sheet = Sheet::default();
+    for number in 1..=28 {
+        let y = 760.0 - 24.0 * f64::from(number);
+        sheet = sheet.text(30.0, y, 12.0, &number.to_string());
+    }
+    for (row, line) in LEFT.iter().enumerate() {
+        sheet = sheet.text(80.0, 700.0 - 24.0 * row as f64, 12.0, line);
+    }
+    let numbers: Vec<String> = (1..=28).map(|number| number.to_string()).collect();
+    assert_eq!(texts(sheet), [LEFT.join(" "), numbers.join(" ")]);
+}
+
+#[test]
+fn a_numbered_list_is_not_in_the_margin() {
+    let mut sheet = Sheet::default();
+    for number in 1..=12 {
+        let y = 760.0 - 12.0 * f64::from(number);
+        sheet =
+            sheet
+                .text(30.0, y, 10.0, &format!("{number}"))
+                .text(30.0, y - 300.0, 10.0, "12 men");
+    }
+    assert!(texts(sheet).iter().all(|text| !text.starts_with("1 2 3")));
+}
+
+#[test]
+fn paragraphs_end_where_their_writer_ended_them() {
+    let long = "This line is as long as the column of text in which it was written by";
+    for (how, second, expected) in [
+        (
+            "the next is further down",
+            (50.0, 638.0, 10.0, "Another one."),
+            2,
+        ),
+        ("the next is set in", (70.0, 652.0, 10.0, "Another one."), 2),
+        ("the next is larger", (50.0, 650.0, 13.0, "Another one."), 2),
+        (
+            "the next begins an item",
+            (50.0, 652.0, 10.0, r"\225    Another one."),
+            2,
+        ),
+        ("it ended early", (50.0, 652.0, 10.0, "Another one."), 2),
+        ("it runs on", (50.0, 652.0, 10.0, "another one."), 1),
+    ] {
+        let (x, y, size, text) = second;
+        let last = if expected == 1 {
+            "its writer, who has"
+        } else {
+            "its writer."
+        };
+        let sheet = Sheet::default()
+            .lines(50.0, 700.0, &[long, long, long, last])
+            .with(&format!("BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET"));
+        assert_eq!(texts(sheet).len(), expected, "{how}");
+    }
+}
+
+#[test]
+fn words_are_joined_over_lines() {
+    let sheet = Sheet::default().lines(
+        50.0,
+        700.0,
+        &[
+            "The committee asked for all of the infor-",
+            "mation that the Anglo-",
+            "Saxon board had held.",
+        ],
+    );
+    assert_eq!(
+        texts(sheet),
+        ["The committee asked for all of the information that the Anglo-Saxon board had held."]
+    );
+}
+
+#[test]
+fn columns_from_top_to_bottom_are_lines() {
+    let sheet = Sheet::default()
+        .unicode("F3", 500.0, 700.0, "縦書き")
+        .unicode("F3", 484.0, 700.0, "二行目");
+    assert_eq!(texts(sheet), ["縦書き二行目"]);
+}
+
+#[test]
+fn a_turned_page_is_read_as_it_is_looked_at() {
+    let turned = Sheet {
+        contents: "BT /F1 10 Tf 0 1 -1 0 300 100 Tm (First line of it.) Tj ET
+            BT /F1 10 Tf 0 1 -1 0 330 100 Tm (Second, further down.) Tj ET"
+            .to_owned(),
+        keys: "/Rotate 90".to_owned(),
+    };
+    assert_eq!(
+        texts(turned),
+        ["First line of it.", "Second, further down."]
+    );
+    // The same without the turn of the page is text up the page.
+    let along = Sheet::raw("BT /F1 10 Tf 0 1 -1 0 20 100 Tm (A stamp in the margin) Tj ET")
+        .lines(50.0, 700.0, &LEFT);
+    assert_eq!(
+        texts(along),
+        [LEFT.join(" "), "A stamp in the margin".to_owned()]
+    );
+}
+
+#[test]
+fn headers_footers_and_page_numbers_are_blocks_of_their_own() {
+    let page = |number: usize, body: &[&str], rest: &str| {
+        let header = format!("Case 1:19-cv-00123 Document {number} Page {number} of 2");
+        let mut lines = vec![header.as_str()];
+        lines.extend(body);
+        lines.push(rest);
+        let footer = format!("{number}");
+        lines.push(&footer);
+        Sheet::default().lines(50.0, 760.0, &lines)
+    };
+    let pages = [
+        page(
+            1,
+            &LEFT[..5],
+            "A sentence that ends here on the first page.",
+        ),
+        page(2, &RIGHT, "Another that ends on the second."),
+    ];
+    let read = read(&pdf(&pages, &[])).unwrap();
+    assert_eq!(read.pages, Some(2));
+    let blocks: Vec<(u32, &str)> = read
+        .blocks
+        .iter()
+        .map(|block| (block.page.unwrap(), block.text.as_str()))
+        .collect();
+    let bodies = [LEFT[..5].join(" "), RIGHT.join(" ")];
+    assert_eq!(
+        blocks,
+        [
+            (1, "Case 1:19-cv-00123 Document 1 Page 1 of 2"),
+            (
+                1,
+                &*format!("{} A sentence that ends here on the first page.", bodies[0])
+            ),
+            (1, "1"),
+            (2, "Case 1:19-cv-00123 Document 2 Page 2 of 2"),
+            (
+                2,
+                &*format!("{} Another that ends on the second.", bodies[1])
+            ),
+            (2, "2"),
+        ]
+    );
+}

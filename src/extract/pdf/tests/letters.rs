@@ -1,0 +1,148 @@
+//! What letters mean, and where one stands upon another.
+
+use super::build::{LEFT, Sheet, pdf, stream, texts};
+use crate::extract::pdf::read;
+
+#[test]
+fn ligatures_and_forms_of_letters_are_spelled_out() {
+    let sheet = Sheet::default()
+        .unicode("F2", 50.0, 700.0, "o\u{FB03}ce \u{FB01}nds x² ½")
+        // Lam-alef, drawn left of meem: seen from the left.
+        .unicode("F2", 50.0, 600.0, "\u{FEE1}\u{FEFC}\u{FEB3}");
+    assert_eq!(texts(sheet), ["office finds x² ½", "سلام"]);
+}
+
+#[test]
+fn scripts_are_read_as_they_run() {
+    // As most programs write it: from left to right, as it looks.
+    let seen = Sheet::default().unicode("F2", 50.0, 700.0, "2019 םלוע םולש");
+    assert_eq!(texts(seen), ["שלום עולם 2019"]);
+    // As it is read: each letter to the left of the one before.
+    let place = |(at, c): (usize, char)| {
+        format!(
+            "BT /F2 10 Tf {} 700 Td <{:04X}> Tj ET\n",
+            200 - at * 10,
+            c as u32
+        )
+    };
+    let written: String = "שלום".chars().enumerate().map(place).collect();
+    assert_eq!(texts(Sheet::raw(&written)), ["שלום"]);
+}
+
+#[test]
+fn squares_need_no_spaces() {
+    let spread: String = (0..6)
+        .map(|at| {
+            format!(
+                "BT /F2 10 Tf {} 700 Td <{:04X}> Tj ET\n",
+                50 + at * 13,
+                0x4E00 + at
+            )
+        })
+        .collect();
+    let sheet = Sheet::raw(&spread).unicode("F2", 50.0, 688.0, "続く文");
+    assert_eq!(texts(sheet), ["一丁丂七丄丅続く文"]);
+}
+
+#[test]
+fn what_is_drawn_twice_is_there_once() {
+    let bold = Sheet::default()
+        .text(50.0, 700.0, 12.0, "Fake bold, still here.")
+        .text(50.4, 700.0, 12.0, "Fake bold, still here.")
+        .with("BT /F1 12 Tf 50 600 Td (i) Tj 0.3 0 Td (i) Tj 2.4 0 Td (t) Tj 0.3 0 Td (t) Tj ET");
+    assert_eq!(texts(bold), ["Fake bold, still here.", "it"]);
+}
+
+#[test]
+fn what_lies_below_a_bar_or_another_text_is_read() {
+    let sheet = Sheet::default()
+        .text(50.0, 700.0, 12.0, "The name is John Roe.")
+        .with("0 g 110 690 80 20 re f")
+        .text(50.0, 650.0, 12.0, "TROOPPER, LLC")
+        .text(50.0, 650.0, 12.0, "TROOPER, LLC")
+        .with("BT 3 Tr /F1 12 Tf 50 500 Td (not painted) Tj ET");
+    let texts = texts(sheet);
+    assert_eq!(texts[0], "The name is John Roe.");
+    assert!(
+        texts.iter().any(|text| text.starts_with("TROOPPER,")),
+        "{texts:?}"
+    );
+    assert!(
+        texts.iter().any(|text| text.starts_with("TROOPER,")),
+        "{texts:?}"
+    );
+    assert_eq!(texts.last().unwrap(), "not painted");
+}
+
+#[test]
+fn what_a_page_does_not_show_is_read_unless_another_shows_it() {
+    let sheet = |keys: &str| {
+        let both = Sheet::default()
+            .lines(50.0, 700.0, &LEFT)
+            .text(700.0, 700.0, 10.0, "beyond");
+        let both = both.text(50.0, 900.0, 10.0, "above all pages");
+        Sheet {
+            keys: keys.to_owned(),
+            ..both
+        }
+    };
+    let pages = [sheet(""), sheet("/MediaBox [600 0 1200 800]")];
+    let read = read(&pdf(&pages, &[])).unwrap();
+    let blocks: Vec<(u32, &str)> = read
+        .blocks
+        .iter()
+        .map(|block| (block.page.unwrap(), block.text.as_str()))
+        .collect();
+    let hidden = "above all pages";
+    assert_eq!(
+        blocks,
+        [
+            (1, &*LEFT.join(" ")),
+            (1, hidden),
+            (2, "beyond"),
+            (2, hidden)
+        ]
+    );
+}
+
+#[test]
+fn names_that_say_nothing_are_not_guessed() {
+    let font = |differences: &str| {
+        let font = format!(
+            "<< /Type /Font /Subtype /TrueType /BaseFont /Test /FirstChar 65 /LastChar 66
+            /Widths [600 600] /Encoding << /Differences [65 {differences}] >> >>"
+        );
+        let drawing = stream(
+            "/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F 10 0 R >> >>",
+            "BT /F 10 Tf 2 5 Td (AB) Tj ET",
+        );
+        let sheet = Sheet {
+            contents: String::new(),
+            keys: "/Annots [<< /Rect [50 100 150 120] /AP << /N 11 0 R >> >>]".to_owned(),
+        };
+        let shown = sheet.text(50.0, 700.0, 10.0, "text");
+        read(&pdf(&[shown], &[font, drawing])).unwrap().blocks[1]
+            .text
+            .clone()
+    };
+    assert_eq!(font("/g1 /g2"), "\u{FFFD}\u{FFFD}");
+    assert_eq!(font("/a65 /a66"), "AB");
+    assert_eq!(font("/x /eacute"), "xé");
+}
+
+#[test]
+fn spaces_are_where_letters_stand_apart() {
+    let sheet = Sheet::raw(
+        "BT /F1 10 Tf 50 700 Td [(wo) 30 (rd) -300 (next) -20 (to)] TJ ET
+        BT /F1 10 Tf 4 Tc 50 600 Td (spread) Tj ET",
+    );
+    assert_eq!(texts(sheet), ["word nextto", "spread"]);
+}
+
+#[test]
+fn numbers_of_notes_stay_apart_from_those_of_the_text() {
+    let sheet = Sheet::raw(
+        "BT /F1 10 Tf 50 700 Td (It was in 2015) Tj 4 Ts /F1 6 Tf (12) Tj 0 Ts /F1 10 Tf ( and later.) Tj ET",
+    );
+    assert_eq!(texts(sheet), ["It was in 2015¹² and later."]);
+}
