@@ -21,9 +21,11 @@ mod fields;
 mod help;
 mod keys;
 mod lex;
+mod lists;
 mod parse;
 mod text;
 mod traits;
+mod values;
 
 #[cfg(test)]
 mod tests;
@@ -34,10 +36,12 @@ pub use error::QueryError;
 pub use eval::{Context, Passages, Texts};
 pub use explain::Explained;
 pub use help::{markdown, plain, roff};
-pub use keys::{Compare, KEYS, Key, KeyInfo, Takes, Value, Word};
+pub use keys::{KEYS, Key, KeyInfo, Takes};
+pub use lists::Word;
 pub use parse::{DEEPEST, LONGEST};
 pub use text::{holds_begun, is_boundary, is_unspaced};
 pub use traits::{HAS, IS, Trait};
+pub use values::{Compare, Value};
 
 use std::cmp::Reverse;
 

@@ -16,6 +16,7 @@ mod cli {
     mod query;
     mod search;
     mod show;
+    mod source;
     mod terminal;
     mod timeline;
     mod tour;

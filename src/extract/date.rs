@@ -28,7 +28,9 @@ fn civil(days: u64) -> Option<(u64, u64, u64)> {
     const SPAN: u64 = 146_097;
     let mut year = 1601 + days / SPAN * 400;
     let mut left = days % SPAN;
-    let is_leap = |year: u64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = |year: u64| {
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+    };
     while left >= 365 + u64::from(is_leap(year)) {
         left -= 365 + u64::from(is_leap(year));
         year += 1;

@@ -125,9 +125,11 @@ impl Format {
     }
 }
 
-/// The header may have some bytes before it, which readers pass over.
+/// The header stands first, or behind bytes that no text has: a note that speaks of one is a note.
 fn looks_pdf(head: &[u8]) -> bool {
-    holds(&head[..head.len().min(1024)], b"%PDF-")
+    let head = &head[..head.len().min(1024)];
+    let at = memchr::memmem::find(head, b"%PDF-");
+    at.is_some_and(|at| head[..at].trim_ascii().is_empty() || std::str::from_utf8(head).is_err())
 }
 
 fn looks_docx(head: &[u8]) -> bool {
@@ -211,8 +213,69 @@ fn looks_email(head: &[u8]) -> bool {
             return line.is_empty() && machines && peoples;
         };
         let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
-        machines |= MACHINES.iter().any(|known| is(&known));
-        peoples |= PEOPLES.iter().any(|known| is(&known));
+        machines |= MACHINES.iter().any(is);
+        peoples |= PEOPLES.iter().any(is);
     }
     machines && peoples
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_has_its_row_and_no_two_share_an_extension() {
+        let mut extensions: Vec<&str> = Vec::new();
+        for row in &FORMATS {
+            assert_eq!(row.format.row().format, row.format);
+            extensions.extend(row.extensions);
+            for extension in row.extensions {
+                let name = format!("a.b.{}", extension.to_ascii_uppercase());
+                assert_eq!(Format::of(&name, b"nothing"), Some(row.format));
+            }
+        }
+        let count = extensions.len();
+        extensions.sort_unstable();
+        extensions.dedup();
+        assert_eq!(extensions.len(), count);
+    }
+
+    #[test]
+    fn content_goes_before_the_name() {
+        const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest";
+        for (name, head, format) in [
+            ("a.txt", &b"PK\x03\x04...[Content_Types].xml...word/document.xml"[..], Format::Docx),
+            ("a.zip", b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.text", Format::Odt),
+            ("a.xml", b"<?xml version='1.0'?>\n<office:document xmlns:a='b' office:mimetype='application/vnd.oasis.opendocument.text'>", Format::Odt),
+            ("a", COMPOUND, Format::Msg),
+            ("a.eml", COMPOUND, Format::Msg),
+            ("a.docx", COMPOUND, Format::Docx),
+            ("a.txt", b"\xEF\xBB\xBF \n<!-- a --><?xml version='1.0'?><!DOCTYPE HTML PUBLIC>", Format::Html),
+            ("a.eml", b"<html lang=en>", Format::Html),
+            ("a.html", b"Received: from x\r\n by y\r\nFrom: a@b\r\n\r\nHi", Format::Email),
+            ("a.txt", b"From a@b Tue Mar 4\nMessage-ID: <x>\nsubject : y\n\nHi", Format::Email),
+            ("a.html", b"plain words", Format::Html),
+        ] {
+            assert_eq!(Format::of(name, head), Some(format), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_people_write_is_plain_text() {
+        for (name, head) in [
+            (
+                "memo.txt",
+                &b"From: Ada Reyes\nTo: B. Kim\nSubject: the crane\nDate: today\n\nIt fell."[..],
+            ),
+            ("notes.md", b"# Notes\n\nReceived: a letter.\nFrom: Ada"),
+            ("notes.md", b"<!-- <html> -->\n# On <html>"),
+            ("notes.md", b"<htmlish>"),
+            ("a.txt", b"Content-Type: text/plain\n\nFrom: nobody"),
+            ("a.zip", b"PK\x03\x04 other things"),
+            ("a", b""),
+            ("", b"<!--"),
+        ] {
+            assert_eq!(Format::of(name, head), None, "{name}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::{About, Attachment, Block, Extracted, Unreadable, html, paragraphs};
 use properties::{Message, tag};
 
 /// How many recipients and attachments are read, together.
-const STORAGES: usize = 10_000;
+const STORAGES: usize = 4_000;
 
 /// Whether bytes are a compound file, as Outlook and Office before 2007 write them.
 pub fn is_compound(bytes: &[u8]) -> bool {

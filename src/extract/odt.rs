@@ -20,6 +20,9 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         packed(bytes)?
     } else {
         let flat = text::decode(bytes).text;
+        if !flat.contains("<office:document") {
+            return Err(Unreadable::Damaged("it is no OpenDocument text".to_owned()));
+        }
         let mut blocks = in_element(&flat, "body")?;
         blocks.extend(in_element(&flat, "master-styles")?);
         (about(&flat)?, blocks)

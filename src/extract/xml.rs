@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn depth_costs_nothing() {
-        let deep = "<a>".repeat(300_000) + &"</a>".repeat(300_000);
+        let deep = "<a>".repeat(100_000) + &"</a>".repeat(100_000);
         assert_eq!(told(&deep).unwrap(), deep);
     }
 }

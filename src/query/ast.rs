@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::keys::{Key, Value};
+use super::{keys::Key, values::Value};
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,9 +2,10 @@
 
 use super::{
     eval::Context,
-    keys::{Compare, HELD, Value},
+    lists::HELD,
     text::holds_begun,
     traits::{HAS, IS, Trait},
+    values::{Compare, Value},
 };
 use crate::{
     analysis::{

@@ -1,7 +1,11 @@
 //! The query language as help: plain for the command line, roff for the manual page, Markdown for the
 //! README. All three are made of the tables.
 
-use super::keys::{KEYS, KeyInfo};
+use super::{
+    keys::{KEYS, KeyInfo},
+    lists::Word,
+};
+use crate::text::wrap;
 
 /// What is no key, with what it finds.
 const SYNTAX: [(&str, &str); 9] = [
@@ -25,25 +29,55 @@ const SYNTAX: [(&str, &str); 9] = [
     ("key:\"one two\"", "a value with spaces"),
 ];
 
-/// A key as a line says it: what it finds, what it takes, an example.
-fn says(info: &KeyInfo) -> String {
+/// The words of a key's list, which must be told one by one: with what each means.
+fn told(info: &KeyInfo) -> Vec<Word> {
+    let words = info.key.words().into_iter();
+    words.filter(|word| !word.says.is_empty()).collect()
+}
+
+/// The words of a key's list, in a row.
+fn listed(info: &KeyInfo) -> String {
     let words: Vec<&str> = info.key.words().iter().map(|word| word.word).collect();
-    match words.is_empty() {
-        true => format!("{}.", info.says),
-        false => format!("{}; one of {}.", info.says, words.join(", ")),
+    words.join(", ")
+}
+
+/// What a key finds, with the words it takes in a row.
+fn says(info: &KeyInfo) -> String {
+    match listed(info) {
+        words if words.is_empty() => format!("{}.", info.says),
+        words => format!("{}; one of {words}.", info.says),
     }
+}
+
+/// The columns of `--help`.
+const COLUMNS: usize = 80;
+
+/// A text below what it explains, some columns in.
+fn below(text: &str, indent: usize) -> String {
+    let lines = wrap(text, COLUMNS - indent).into_iter();
+    lines
+        .map(|range| format!("{:indent$}{}\n", "", &text[range]))
+        .collect()
 }
 
 /// For `--help`.
 pub fn plain() -> String {
     let mut text = String::from("Queries:\n");
     for (written, finds) in SYNTAX {
-        text.push_str(&format!("  {written:<24} {finds}\n"));
+        text.push_str(&format!("  {written}\n{}", below(finds, 6)));
     }
     text.push_str("\nKeys:\n");
     for info in &KEYS {
-        let example = info.example;
-        text.push_str(&format!("  {example:<26} {}\n", says(info)));
+        let told = told(info);
+        let says = match told.is_empty() {
+            true => says(info),
+            false => format!("{}:", info.says),
+        };
+        text.push_str(&format!("  {}\n{}", info.example, below(&says, 6)));
+        for word in told {
+            let line = format!("{:<18} {}", word.word, word.says);
+            text.push_str(&below(&line, 8));
+        }
     }
     text
 }
@@ -53,16 +87,22 @@ pub fn roff() -> String {
     let escaped = |text: &str| text.replace('\\', "\\e").replace('-', "\\-");
     let mut text = String::from(".SS Terms\n");
     for (written, finds) in SYNTAX {
-        text.push_str(&format!(
-            ".TP\n\\&{}\n{}.\n",
-            escaped(written),
-            escaped(finds)
-        ));
+        let (written, finds) = (escaped(written), escaped(finds));
+        text.push_str(&format!(".TP\n\\&{written}\n{finds}.\n"));
     }
     text.push_str(".SS Keys\n");
     for info in &KEYS {
-        let (example, says) = (escaped(info.example), escaped(&says(info)));
+        let told = told(info);
+        let says = match told.is_empty() {
+            true => says(info),
+            false => format!("{}:", info.says),
+        };
+        let (example, says) = (escaped(info.example), escaped(&says));
         text.push_str(&format!(".TP\n\\fB{example}\\fR\n{says}\n"));
+        for word in told {
+            let (word, says) = (escaped(word.word), escaped(word.says));
+            text.push_str(&format!(".br\n\\fI{word}\\fR: {says}\n"));
+        }
     }
     text
 }

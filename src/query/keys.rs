@@ -4,22 +4,10 @@
 use super::{
     fields::{self, Asked},
     lex::Piece,
-    parse::folded,
-    traits::{HAS, IS, Trait},
+    lists::{self, Word},
+    values::{Value, Wrong, date, name, number},
 };
-use crate::{
-    diagnostic::nearest,
-    load::document::Held,
-    model::{
-        Date, Kind,
-        kind::KINDS,
-        record::{
-            AllegationKind, Bearing, EvidenceKind, EvidenceStatus, OrganizationKind, PersonKind,
-            ProceedingKind, QuestionStatus, RelationKind, Reliability, ResponseKind, SourceKind,
-            Standing,
-        },
-    },
-};
+use crate::{diagnostic::nearest, model::Kind};
 
 /// What can be asked for by `key:value`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,67 +36,6 @@ pub enum Key {
     Credibility,
     Has,
     Is,
-}
-
-/// A value that was asked for, read as its key wants it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// A word of a closed list, as the list has it.
-    Word(&'static str),
-    /// An id, or words that begin so in a name, folded.
-    Name(String),
-    Date(Date),
-    Number(Compare, u64),
-}
-
-/// How a number compares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Compare {
-    Less,
-    AtMost,
-    Equal,
-    AtLeast,
-    More,
-}
-
-impl Compare {
-    /// Every comparison with its sign; of two that begin alike, the longer first.
-    const SIGNS: [(Self, &'static str); 5] = [
-        (Self::AtMost, "<="),
-        (Self::AtLeast, ">="),
-        (Self::Less, "<"),
-        (Self::More, ">"),
-        (Self::Equal, "="),
-    ];
-
-    /// Whether a number stands so to another.
-    pub fn holds(self, number: u64, to: u64) -> bool {
-        match self {
-            Self::Less => number < to,
-            Self::AtMost => number <= to,
-            Self::Equal => number == to,
-            Self::AtLeast => number >= to,
-            Self::More => number > to,
-        }
-    }
-
-    /// As an explanation says it, with the space behind it.
-    fn words(self) -> &'static str {
-        match self {
-            Self::Less => "fewer than ",
-            Self::AtMost => "at most ",
-            Self::Equal => "",
-            Self::AtLeast => "at least ",
-            Self::More => "more than ",
-        }
-    }
-}
-
-/// A word of a closed list, with what it means where the word alone does not say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
-    pub word: &'static str,
-    pub says: &'static str,
 }
 
 /// What a key takes.
@@ -167,12 +94,12 @@ const fn row(
 /// Every key, in the order in which they are told.
 #[rustfmt::skip]
 pub const KEYS: [KeyInfo; 24] = [
-    row(Key::Kind, "kind", Takes::Word(kinds), "kind is", "kind:allegation", fields::kind, "records of a kind"),
-    row(Key::Type, "type", Takes::Word(types), "type is", "type:admission", fields::kind_of_its_kind, "records whose own `kind` is this: an admission, an interview, a court"),
+    row(Key::Kind, "kind", Takes::Word(lists::kinds), "kind is", "kind:allegation", fields::kind, "records of a kind"),
+    row(Key::Type, "type", Takes::Word(lists::types), "type is", "type:admission", fields::kind_of_its_kind, "records whose own `kind` is this: an admission, an interview, a court"),
     row(Key::Case, "case", Takes::Name(&[C]), "case is", "case:abrego-garcia", fields::case, "records of a case, with the shared ones that it names"),
     row(Key::Id, "id", Takes::Name(&[]), "id is", "id:visit-*", fields::id, "the record of that id; with `*`, of an id that begins so"),
-    row(Key::Standing, "standing", Takes::Word(standings), "standing is", "standing:denied,contested", fields::standing, "allegations that stand so, as it follows from the records"),
-    row(Key::Status, "status", Takes::WordOrText(statuses), "status is", "status:withheld", fields::status, "what has become of evidence, how far a question or a proceeding has come, what is held of a source"),
+    row(Key::Standing, "standing", Takes::Word(lists::standings), "standing is", "standing:denied,contested", fields::standing, "allegations that stand so, as it follows from the records"),
+    row(Key::Status, "status", Takes::WordOrText(lists::statuses), "status is", "status:withheld", fields::status, "what has become of evidence, how far a question or a proceeding has come, what is held of a source"),
     row(Key::By, "by", Takes::Name(&[P, O, S]), "said by", "by:villatoro", fields::by, "who says it, replies to it or speaks in it"),
     row(Key::About, "about", Takes::Name(&[]), "about", "about:abrego", fields::about, "whom or what it is about: subjects, parties and those who took part among them"),
     row(Key::Names, "names", Takes::Name(&[]), "names", "names:ms-13", fields::names, "records that name another in whatever part"),
@@ -183,21 +110,15 @@ pub const KEYS: [KeyInfo; 24] = [
     row(Key::After, "after", Takes::DateWithEnd, "dated after", "after:2024", fields::after, "what is surely after that time"),
     row(Key::Origins, "origins", Takes::Number, "independent origins:", "origins:<2", fields::origins, "allegations, and whatever cites something, by their independent origins"),
     row(Key::Depth, "depth", Takes::Number, "hands between origin and page:", "depth:>1", fields::depth, "the same, by the hands between an origin and the page"),
-    row(Key::Quote, "quote", Takes::Word(verdicts), "a quote is", "quote:missing", fields::quote, "records with a quote of which this was found in its source"),
-    row(Key::Reply, "reply", Takes::Word(replies), "a reply is", "reply:denied", fields::reply, "allegations to which a party replied so"),
-    row(Key::Relation, "relation", Takes::Word(relations), "a relation is", "relation:contradicts", fields::relation, "allegations that do this to another one, or to which another one does it"),
-    row(Key::Evidence, "evidence", Takes::Word(bearings), "evidence is", "evidence:withheld", fields::evidence, "allegations on which such evidence bears: by its status, or by what it does to them"),
-    row(Key::Reliability, "reliability", Takes::Word(reliabilities), "reliability is", "reliability:A,B", fields::reliability, "sources, by the file's own grade"),
+    row(Key::Quote, "quote", Takes::Word(lists::verdicts), "a quote is", "quote:missing", fields::quote, "records with a quote of which this was found in its source"),
+    row(Key::Reply, "reply", Takes::Word(lists::replies), "a reply is", "reply:denied", fields::reply, "allegations to which a party replied so"),
+    row(Key::Relation, "relation", Takes::Word(lists::relations), "a relation is", "relation:contradicts", fields::relation, "allegations that do this to another one, or to which another one does it"),
+    row(Key::Evidence, "evidence", Takes::Word(lists::bearings), "evidence is", "evidence:withheld", fields::evidence, "allegations on which such evidence bears: by its status, or by what it does to them"),
+    row(Key::Reliability, "reliability", Takes::Word(lists::reliabilities), "reliability is", "reliability:A,B", fields::reliability, "sources, by the file's own grade"),
     row(Key::Credibility, "credibility", Takes::Number, "credibility is", "credibility:<=2", fields::credibility, "allegations, by the file's own grade: 1 confirmed to 6 cannot be judged"),
-    row(Key::Has, "has", Takes::Word(has), "has", "has:conflict", fields::has, "records with something"),
-    row(Key::Is, "is", Takes::Word(is), "is", "is:unnamed", fields::is, "records of which something can be told"),
+    row(Key::Has, "has", Takes::Word(lists::has), "has", "has:conflict", fields::has, "records with something"),
+    row(Key::Is, "is", Takes::Word(lists::is), "is", "is:unnamed", fields::is, "records of which something can be told"),
 ];
-
-/// Why a value is none: what is wrong, and what to write instead.
-pub struct Wrong {
-    pub message: String,
-    pub help: Option<String>,
-}
 
 /// Words of `is:` that belong to marks which this version does not keep.
 const OF_REVIEW: [&str; 3] = ["reviewed", "unreviewed", "changed"];
@@ -304,18 +225,6 @@ impl Wrong {
     }
 }
 
-impl Value {
-    /// As an explanation says it.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Word(word) => (*word).to_owned(),
-            Self::Name(name) => format!("“{name}”"),
-            Self::Date(date) => date.words(),
-            Self::Number(compare, number) => format!("{}{number}", compare.words()),
-        }
-    }
-}
-
 /// Words as a sentence lists them: `a, b or c`.
 fn listed(words: impl Iterator<Item = &'static str>) -> String {
     let mut words: Vec<&str> = words.collect();
@@ -323,128 +232,4 @@ fn listed(words: impl Iterator<Item = &'static str>) -> String {
         Some(last) if !words.is_empty() => format!("{} or {last}", words.join(", ")),
         last => last.unwrap_or("nothing").to_owned(),
     }
-}
-
-fn name(text: &str) -> Result<Value, Wrong> {
-    folded(text).map(Value::Name).ok_or_else(|| Wrong {
-        message: "there is no name here".to_owned(),
-        help: Some("write an id, or words of a name".to_owned()),
-    })
-}
-
-fn date(text: &str, is_bounded: fn(&Date) -> bool, side: &str) -> Result<Value, Wrong> {
-    match text.parse::<Date>() {
-        Ok(date) if is_bounded(&date) => Ok(Value::Date(date)),
-        Ok(_) => Err(Wrong {
-            message: format!("`{text}` has no {side} day"),
-            help: Some("write a day, a month or a year".to_owned()),
-        }),
-        Err(error) => Err(Wrong {
-            message: error.message,
-            help: error.help,
-        }),
-    }
-}
-
-fn number(text: &str) -> Result<Value, Wrong> {
-    let sign = Compare::SIGNS
-        .into_iter()
-        .find_map(|(compare, sign)| Some((compare, text.strip_prefix(sign)?)));
-    let (compare, digits) = sign.unwrap_or((Compare::Equal, text));
-    match digits.parse() {
-        Ok(number) => Ok(Value::Number(compare, number)),
-        Err(_) => Err(Wrong {
-            message: format!("`{text}` is not a number"),
-            help: Some("write 2, <2, <=2, >2 or >=2".to_owned()),
-        }),
-    }
-}
-
-/// The words of a list, each once.
-fn words(all: impl IntoIterator<Item = &'static str>) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    for word in all {
-        if words.iter().all(|known| known.word != word) {
-            words.push(Word { word, says: "" });
-        }
-    }
-    words
-}
-
-fn kinds() -> Vec<Word> {
-    let kind = |info: &crate::model::kind::KindInfo| Word {
-        word: info.one,
-        says: info.says,
-    };
-    KINDS.iter().map(kind).collect()
-}
-
-fn types() -> Vec<Word> {
-    let all = AllegationKind::ALL.iter().map(|kind| kind.word());
-    words(
-        all.chain(SourceKind::ALL.iter().map(|kind| kind.word()))
-            .chain(EvidenceKind::ALL.iter().map(|kind| kind.word()))
-            .chain(ProceedingKind::ALL.iter().map(|kind| kind.word()))
-            .chain(OrganizationKind::ALL.iter().map(|kind| kind.word()))
-            .chain(PersonKind::ALL.iter().map(|kind| kind.word())),
-    )
-}
-
-fn standings() -> Vec<Word> {
-    words(Standing::ALL.iter().map(|standing| standing.word()))
-}
-
-fn statuses() -> Vec<Word> {
-    let evidence = EvidenceStatus::ALL.iter().map(|status| status.word());
-    let questions = QuestionStatus::ALL.iter().map(|status| status.word());
-    let standings = Standing::ALL.iter().map(|standing| standing.word());
-    let held = HELD.map(|(_, word)| word);
-    words(evidence.chain(questions).chain(standings).chain(held))
-}
-
-/// What the library itself has of a source, as a query says it.
-pub(super) const HELD: [(Held, &str); 3] = [
-    (Held::WorkingCopy, "working-copy"),
-    (Held::Digest, "digest"),
-    (Held::NotHeld, "not-held"),
-];
-
-fn verdicts() -> Vec<Word> {
-    fields::VERDICTS
-        .iter()
-        .map(|(word, says)| Word { word, says })
-        .collect()
-}
-
-fn replies() -> Vec<Word> {
-    words(ResponseKind::ALL.iter().map(|kind| kind.word()))
-}
-
-fn relations() -> Vec<Word> {
-    words(RelationKind::ALL.iter().map(|kind| kind.word()))
-}
-
-fn bearings() -> Vec<Word> {
-    let statuses = EvidenceStatus::ALL.iter().map(|status| status.word());
-    words(statuses.chain(Bearing::ALL.iter().map(|bearing| bearing.word())))
-}
-
-fn reliabilities() -> Vec<Word> {
-    words(Reliability::ALL.iter().map(|grade| grade.word()))
-}
-
-fn of_traits(traits: &[Trait]) -> Vec<Word> {
-    let word = |one: &Trait| Word {
-        word: one.word,
-        says: one.says,
-    };
-    traits.iter().map(word).collect()
-}
-
-fn has() -> Vec<Word> {
-    of_traits(&HAS)
-}
-
-fn is() -> Vec<Word> {
-    of_traits(&IS)
 }

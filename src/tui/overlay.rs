@@ -25,7 +25,7 @@ pub enum Overlay {
     Everywhere,
     /// Actions by name, citations by number, records that cite a paragraph.
     Choice(Choice),
-    Prompt(Prompt),
+    Prompt(Box<Prompt>),
     /// A question that `y` answers with yes.
     Confirm {
         question: String,

@@ -16,7 +16,7 @@
 //! | `see WORDS`, `miss WORDS` | the words stand, do not stand, in a row of the screen |
 //! | `quote WORDS` | the words are highlighted as quoted, and nothing else is |
 //! | `select WORDS` | the words are part of what is selected in the pane that has the keys |
-//! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASE to FILE` | what left the program last |
+//! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASE to FILE`, `viewed SOURCE` | what left the program last; `\\n` is a line break |
 //! | `nothing left` | nothing has left the program since the last such line |
 //! | `in FILE: OLD => NEW` | changes the first such words of a file of the copy; `\n` is a line break |
 //! | `remove FILE` | removes a file of the copy |
@@ -29,7 +29,7 @@ use ratatui::{
     layout::{Position, Size},
 };
 
-use crate::story::{Story, originals};
+use crate::story::{Story, archive, originals};
 
 #[test]
 fn every_story_holds() {
@@ -129,7 +129,7 @@ impl Teller {
                     &format!("selected is {selected:?}"),
                 )?;
             }
-            "copied" | "edited" | "exported" => {
+            "copied" | "edited" | "exported" | "viewed" => {
                 let left = story.left.pop().map(|effect| describe(&effect));
                 story.left.clear();
                 same(&left.unwrap_or_default(), line)?;
@@ -148,7 +148,7 @@ impl Teller {
         let (path, screen) = rest.rsplit_once(' ').expect("open PATH WxH");
         let archive = match with_originals.then(|| originals(page)) {
             Some(None) => return false,
-            found => found.flatten().unwrap_or_default(),
+            found => found.flatten().unwrap_or_else(archive),
         };
         let story = match path.strip_prefix("a copy of ") {
             None => Story::with_archive(path, size(screen), archive),
@@ -203,6 +203,10 @@ fn describe(effect: &Effect) -> String {
     let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned());
     match effect {
         Effect::Copy { text, label } => format!("copied {label}: {text}"),
+        Effect::View { source, page } => match page {
+            Some(page) => format!("viewed {source} at page {page}"),
+            None => format!("viewed {source}"),
+        },
         Effect::Edit { path, line } => {
             format!("edited {}:{line}", name(path).unwrap_or_default())
         }

@@ -9,6 +9,7 @@ use casefile::{
     load::{
         self,
         document::{self, Archive, Document, Originals},
+        foreign::Extractor,
     },
     text::width,
     tui::{
@@ -52,6 +53,12 @@ pub fn originals(skipped: &str) -> Option<Archive> {
     found.map(|found| Archive::of([found]))
 }
 
+/// What the program itself has: no originals, and a reader of foreign formats that keeps nothing.
+pub fn archive() -> Archive {
+    let program = env!("CARGO_BIN_EXE_casefile");
+    Archive::default().reading_by(Extractor::new(program.into(), None))
+}
+
 /// One of the themes that come with the program.
 pub fn theme(name: &str) -> Theme {
     let mut themes = Theme::shipped(false).into_iter();
@@ -61,7 +68,7 @@ pub fn theme(name: &str) -> Theme {
 impl Story {
     /// Opens a library on a screen of that size.
     pub fn open(path: impl Into<PathBuf>, size: (u16, u16)) -> Self {
-        Self::with_archive(path, size, Archive::default())
+        Self::with_archive(path, size, archive())
     }
 
     /// The same with a folder of originals.

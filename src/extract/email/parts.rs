@@ -1,6 +1,6 @@
 //! A message taken apart.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use encoding_rs::Encoding;
 use mail_parser::{
@@ -42,12 +42,29 @@ struct Part<'m> {
     default: (&'static str, &'static str),
 }
 
+const PLAIN: (&str, &str) = ("text", "plain");
+
+impl Part<'_> {
+    /// A part of this one, which is a multipart of that kind and was seen as the one of that number.
+    fn inner<'m>(&self, bytes: &'m [u8], kind: &str, seen: usize) -> Part<'m> {
+        let is_choice = kind == "alternative";
+        Part {
+            bytes,
+            depth: self.depth + 1,
+            choice: self.choice.or(is_choice.then_some(seen)),
+            default: match kind {
+                "digest" => ("message", "rfc822"),
+                _ => PLAIN,
+            },
+        }
+    }
+}
+
 /// The texts and attachments of a message, in their order.
 ///
 /// # Errors
 /// `TooBig` beyond the limits.
 pub fn of(message: &[u8]) -> Result<Parts, Unreadable> {
-    const PLAIN: (&str, &str) = ("text", "plain");
     let too_big = |what: &str| Err(Unreadable::TooBig(what.to_owned()));
     let parser = MessageParser::default();
     let mut texts: Vec<(Option<usize>, Text)> = Vec::new();
@@ -64,63 +81,50 @@ pub fn of(message: &[u8]) -> Result<Parts, Unreadable> {
         if seen > PARTS {
             return too_big(&format!("it has more than {PARTS} parts"));
         }
-        let head = parser.parse_headers(part.bytes);
+        let (head, body) = head_and_body(part.bytes);
+        let head = parser.parse_headers(head);
         let head = head.as_ref().and_then(|head| head.parts.first());
-        let body = match head {
-            Some(head) => part
-                .bytes
-                .get(head.offset_body as usize..)
-                .unwrap_or_default(),
-            None => part.bytes,
-        };
         let kind = head.and_then(MimeHeaders::content_type);
         let (main, sub) = kind.map_or(part.default, |kind| {
-            (kind.ctype(), kind.subtype().unwrap_or(""))
+            (kind.ctype(), kind.subtype().unwrap_or_default())
         });
-        let (main, sub) = (main.to_ascii_lowercase(), sub.to_ascii_lowercase());
-        let boundary = kind.and_then(|kind| kind.attribute("boundary"));
-        if let Some(boundary) = boundary.filter(|_| main == "multipart") {
-            if part.depth == DEPTH {
+        let (mut main, mut sub) = (main.to_ascii_lowercase(), sub.to_ascii_lowercase());
+        if main == "multipart" {
+            let boundary = kind.and_then(|kind| kind.attribute("boundary"));
+            let inner = boundary
+                .map(|boundary| split(body, boundary))
+                .unwrap_or_default();
+            if !inner.is_empty() && part.depth == DEPTH {
                 return too_big(&format!("its parts are nested more than {DEPTH} deep"));
             }
-            let choice = part
-                .choice
-                .or_else(|| (sub == "alternative").then_some(seen));
-            let default = if sub == "digest" {
-                ("message", "rfc822")
-            } else {
-                PLAIN
-            };
-            let inner = split(body, boundary).into_iter().rev();
-            open.extend(inner.map(|bytes| Part {
-                bytes,
-                depth: part.depth + 1,
-                choice,
-                default,
-            }));
-            continue;
+            if !inner.is_empty() {
+                open.extend(
+                    inner
+                        .into_iter()
+                        .rev()
+                        .map(|bytes| part.inner(bytes, &sub, seen)),
+                );
+                continue;
+            }
+            // Without parts it is read as it stands.
+            (main, sub) = (PLAIN.0.to_owned(), PLAIN.1.to_owned());
         }
         let decoded = head.map_or(Cow::Borrowed(body), |head| decoded(head, body));
         let name = head.and_then(MimeHeaders::attachment_name);
         let disposition = head.and_then(MimeHeaders::content_disposition);
-        let is_text = main == "text"
-            && name.is_none()
-            && !disposition.is_some_and(|disposition| disposition.is_attachment());
+        let is_attached = disposition.is_some_and(|disposition| disposition.is_attachment());
         let charset = kind.and_then(|kind| kind.attribute("charset"));
-        match &*sub {
-            "plain" if is_text => {
-                texts.push((
-                    part.choice,
-                    Text::Plain(text_in(&decoded, charset, |bytes| text::decode(bytes).text)),
-                ));
-            }
-            "html" if is_text => {
-                texts.push((
-                    part.choice,
-                    Text::Html(text_in(&decoded, charset, html::decode)),
-                ));
-            }
-            _ => attachments.push(Attachment {
+        let text = match (&*main, &*sub) {
+            _ if is_attached || name.is_some() => None,
+            ("text", "plain") => Some(Text::Plain(text_in(&decoded, charset, |bytes| {
+                text::decode_document(bytes, None).text
+            }))),
+            ("text", "html") => Some(Text::Html(text_in(&decoded, charset, html::decode))),
+            _ => None,
+        };
+        match text {
+            Some(text) => texts.push((part.choice, text)),
+            None => attachments.push(Attachment {
                 name: name.unwrap_or_default().to_owned(),
                 media_type: format!("{main}/{sub}"),
                 bytes: decoded.len() as u64,
@@ -139,13 +143,26 @@ fn chosen(texts: Vec<(Option<usize>, Text)>) -> Vec<Text> {
         Text::Plain(text) if !text.trim().is_empty() => *choice,
         _ => None,
     };
-    let plain: std::collections::HashSet<usize> = texts.iter().filter_map(has_words).collect();
+    let plain: HashSet<usize> = texts.iter().filter_map(has_words).collect();
     let stays = |(choice, text): &(Option<usize>, Text)| match text {
         Text::Plain(_) => true,
         Text::Html(_) => choice.is_none_or(|choice| !plain.contains(&choice)),
     };
     let chosen = texts.into_iter().filter(stays);
     chosen.map(|(_, text)| text).collect()
+}
+
+/// What stands before and after the first empty line.
+fn head_and_body(part: &[u8]) -> (&[u8], &[u8]) {
+    let mut end = 0;
+    for line in part.split_inclusive(|byte| *byte == b'\n') {
+        let next = end + line.len();
+        if line.trim_ascii().is_empty() {
+            return (&part[..end], &part[next..]);
+        }
+        end = next;
+    }
+    (part, &[])
 }
 
 /// The parts between lines that begin with `--` and the boundary.

@@ -4,10 +4,14 @@
 use std::collections::HashMap;
 
 use dom_query::Document;
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::tokens;
 use crate::extract::{About, date};
+
+/// How many elements of a kind are looked at: each may hold the text of the whole page.
+const LOOKED_AT: usize = 20;
 
 /// Reads what is stated about a page. Addresses other than http and https are left out.
 pub fn read(document: &Document) -> About {
@@ -25,33 +29,36 @@ pub fn read(document: &Document) -> About {
     }
 }
 
-/// The headline: the page's own where the title repeats it, else the title without the publisher.
+/// The headline: of the page where its title repeats it, else of its data, else the title without the
+/// publisher. (Data often hold a shorter headline, or a description.)
 fn title(
     document: &Document,
     data: &Data,
     metas: &Metas,
     publisher: Option<&str>,
 ) -> Option<String> {
-    if let Some(headline) = text(data.0["headline"].as_str()) {
-        return Some(headline);
-    }
     let keys = ["og:title", "citation_title", "dc.title", "twitter:title"];
     let stated = metas.first(&keys);
     let title = stated.or_else(|| text(Some(&document.select_single("head > title").text())));
     let headings = document.select("h1");
     let mut headings = headings
         .iter()
+        .take(LOOKED_AT)
         .filter_map(|heading| text(Some(&heading.text())));
+    let headline = text(data.0["headline"].as_str());
     let Some(title) = title else {
-        return headings.next();
+        return headline.or_else(|| headings.next());
     };
-    let repeated = headings.find(|heading| heading.contains(' ') && title.contains(&**heading));
+    // Shorter ones are names of sites.
+    let repeated = headings
+        .find(|heading| heading.len() * 2 >= title.len() && title.contains(heading.as_str()));
     let without_publisher = || {
         let rest = title.strip_suffix(publisher?)?.trim_end();
         let rest = rest.trim_end_matches(['|', '-', '–', '—', ':', '·', '•', '»']);
         Some(rest.trim_end().to_owned()).filter(|rest| !rest.is_empty())
     };
-    Some(repeated.or_else(without_publisher).unwrap_or(title))
+    let found = repeated.or(headline).or_else(without_publisher);
+    Some(found.unwrap_or(title))
 }
 
 /// Who wrote it, each once.
@@ -83,7 +90,10 @@ fn authors(document: &Document, data: &Data, metas: &Metas) -> Vec<String> {
         "[class*=byline], [id*=byline]",
     ] {
         let found = document.select(place);
-        let names = found.iter().filter_map(|name| text(Some(&name.text())));
+        let names = found
+            .iter()
+            .take(LOOKED_AT)
+            .filter_map(|name| text(Some(&name.text())));
         let names = each_once(names.filter(|name| name.len() <= NAME_BYTES));
         if !names.is_empty() {
             return names;
@@ -151,7 +161,14 @@ impl Data {
     fn of(document: &Document) -> Self {
         let scripts = document.select("script[type='application/ld+json']");
         let texts = scripts.iter().map(|script| script.text());
-        let parsed = texts.filter_map(|text| serde_json::from_str(text.trim()).ok());
+        // Pages that were XML once have the data in a section of their own.
+        let parsed = texts.filter_map(|text| {
+            let text = text
+                .trim()
+                .trim_start_matches("<![CDATA[")
+                .trim_end_matches("]]>");
+            serde_json::from_str(text.trim()).ok()
+        });
         Self(parsed.filter_map(article).next().unwrap_or_default())
     }
 
@@ -198,8 +215,10 @@ impl Metas {
             let keys = ["property", "name", "itemprop", "http-equiv"];
             let key = keys.iter().find_map(|key| meta.attr(key));
             if let (Some(key), Some(content)) = (key, meta.attr("content")) {
-                let said = metas.entry(key.trim().to_ascii_lowercase()).or_default();
-                said.push(content.to_string());
+                for key in key.to_ascii_lowercase().split_ascii_whitespace() {
+                    let said = metas.entry(key.replacen("dc:", "dc.", 1)).or_default();
+                    said.push(content.to_string());
+                }
             }
         }
         Self(metas)
@@ -217,13 +236,7 @@ impl Metas {
 }
 
 fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for name in names {
-        if !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found
+    names.collect::<IndexSet<String>>().into_iter().collect()
 }
 
 /// A statement in one line, its entities read once more, as many sites write them twice; none if it is

@@ -8,15 +8,28 @@ use crate::text;
 /// further.
 const HEAD_BYTES: usize = 8 << 10;
 
-/// The text of a page: by its byte order mark, else by what a `<meta>` or the XML declaration says,
-/// else as any other text.
+/// So many characters that are UTF-8 by mere chance are hardly found: two are known to occur.
+const NO_CHANCE: usize = 3;
+
+/// The text of a page: by its byte order mark; as UTF-8 if it is that beyond doubt, since pages are saved
+/// anew and what they declare stays; else by what a `<meta>` or the XML declaration says; else as any
+/// other document.
 pub fn decode(bytes: &[u8]) -> String {
     if Encoding::for_bom(bytes).is_some() {
         return text::decode(bytes).text;
     }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && text
+            .chars()
+            .filter(|c| !c.is_ascii())
+            .nth(NO_CHANCE - 1)
+            .is_some()
+    {
+        return text.to_owned();
+    }
     match declared(&bytes[..bytes.len().min(HEAD_BYTES)]) {
         Some(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
-        None => text::decode(bytes).text,
+        None => text::decode_document(bytes, None).text,
     }
 }
 
@@ -70,6 +83,12 @@ mod tests {
             (b"<?xml version='1.0' encoding='iso-8859-5'?>\xD4", "д"),
             (b"<meta charset=utf-16>\xC3\xA9", "é"),
             (b"<meta charset=utf-16>", ""),
+            // "Lian tong", two characters that are good UTF-8 too.
+            (b"<meta charset=gb2312>\xC1\xAA\xCD\xA8", "联通"),
+            (
+                b"<meta charset=gb2312>\xE8\x81\x94\xE9\x80\x9A\xE4\xB8\xAD",
+                "联通中",
+            ),
             (b"\xEF\xBB\xBF<meta charset=koi8-r>\xC3\xA9", "é"),
             (b"<meta charset=nonsense>\xE9", "é"),
             (b"<p charset=koi8-r>\xE9", "é"),

@@ -13,8 +13,9 @@ use html5ever::{
 use super::elements::{Does, Page};
 use crate::extract::{Block, Unreadable};
 
-/// How many attributes a tag may have. The parser compares each with all before it.
-const ATTRIBUTES: usize = 10_000;
+/// How many attributes a tag may have. The parser compares each with all before it. Tags of programs have
+/// some fifty.
+const ATTRIBUTES: usize = 2_000;
 
 /// All text of a page but scripts and the like, parted at its block elements.
 pub fn read(html: &str) -> Vec<Block> {
@@ -84,33 +85,95 @@ fn raw(name: &str) -> Option<RawKind> {
 /// # Errors
 /// `TooBig` if one may have more.
 pub fn check_attributes(html: &str) -> Result<(), Unreadable> {
-    let mut bytes = html.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        if byte != b'<' || !bytes.peek().is_some_and(u8::is_ascii_alphabetic) {
+    let mut rest = html.as_bytes();
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = &rest[at + 1..];
+        if !rest.first().is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
-        let (mut quote, mut attributes, mut before) = (None, 0, b'<');
-        for byte in bytes.by_ref() {
-            match quote {
-                Some(quoted) if byte == quoted => quote = None,
-                Some(_) => {}
-                None if byte == b'>' => break,
-                None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
-                None if byte.is_ascii_whitespace() || byte == b'/' => {
-                    attributes += usize::from(!before.is_ascii_whitespace());
-                }
-                None => {}
-            }
-            // The value may stand apart from its sign.
-            if !(before == b'=' && byte.is_ascii_whitespace()) {
-                before = byte;
-            }
-        }
+        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric();
+        let name = &rest[..rest.iter().take_while(is_name).count()];
+        let (attributes, end) = tag(rest);
         if attributes > ATTRIBUTES {
             return Err(Unreadable::TooBig(format!(
                 "a tag has more than {ATTRIBUTES} attributes"
             )));
         }
+        rest = &rest[end..];
+        // Scripts compare with signs that look like tags.
+        if name.eq_ignore_ascii_case(b"script") {
+            rest = &rest[memchr::memmem::find(rest, b"</").unwrap_or(rest.len())..];
+        }
     }
     Ok(())
+}
+
+/// How many attributes a tag has at most, and where it ends.
+fn tag(text: &[u8]) -> (usize, usize) {
+    let (mut quote, mut attributes, mut before) = (None, 0, b'<');
+    for (at, byte) in text.iter().copied().enumerate() {
+        let is_space = byte.is_ascii_whitespace();
+        match quote {
+            Some(quoted) if byte == quoted => quote = None,
+            Some(_) => {}
+            None if byte == b'>' => return (attributes, at),
+            None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
+            None if (is_space || byte == b'/') && !before.is_ascii_whitespace() => attributes += 1,
+            None => {}
+        }
+        // A value may stand apart from its sign.
+        if !(is_space && before == b'=') {
+            before = byte;
+        }
+    }
+    (attributes, text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(html: &str) -> Vec<String> {
+        read(html).into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn blocks_without_a_tree() {
+        let html = "<!-- <p>no --><title>no</title>One <b>li</b>ne<p>Two &amp; &#x201C;three&rdquo;<script>\
+                    no('</p>') < no</script> more<div>Four<br>five<br> <br/>six</div><pre>a\n  b</pre><style>no";
+        assert_eq!(
+            texts(html),
+            [
+                "One line",
+                "Two & “three” more",
+                "Four five",
+                "six",
+                "a\n  b"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_left_open_hides_nothing() {
+        assert_eq!(
+            texts("<template><noscript><select>All is told"),
+            ["All is told"]
+        );
+    }
+
+    #[test]
+    fn attributes_are_counted_and_what_is_quoted_is_not() {
+        let most = "<p ".to_owned() + &"a=1 ".repeat(ATTRIBUTES - 1);
+        assert!(check_attributes(&(most.clone() + ">")).is_ok());
+        assert!(check_attributes(&(most + "b c >")).is_err());
+        for text in [
+            format!("<p a = '{}'>", "a ".repeat(ATTRIBUTES * 2)),
+            format!("<p a=\"{}\"", "a/".repeat(ATTRIBUTES * 2)),
+            format!("<SCRIPT>if (a<b) {}", "a ".repeat(ATTRIBUTES * 2)),
+            format!("1 < 2 {}", "a ".repeat(ATTRIBUTES * 2)),
+            "<p a b>".repeat(ATTRIBUTES),
+        ] {
+            assert!(check_attributes(&text).is_ok(), "{text:.20}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ const DEPTH: u32 = 512;
 
 /// How many nodes a tree may have. A page of a megabyte has some 20,000. Tags that are left open are
 /// opened again in every paragraph, so that a small page can make millions.
-const NODES: usize = 500_000;
+const NODES: usize = 250_000;
 
 /// How much is parsed before the limits are looked at again.
 const STEP_BYTES: usize = 4 << 10;
@@ -66,9 +66,8 @@ fn is_unseen(node: &NodeRef) -> bool {
     };
     let name = &*element.name.local;
     if name == "script" {
-        return !element
-            .attr("type")
-            .is_some_and(|kind| &*kind == "application/ld+json");
+        let kind = element.attr("type");
+        return kind.is_none_or(|kind| &*kind != "application/ld+json");
     }
     let is_closed = name == "dialog" && !element.has_attr("open");
     Does::of(name) == Does::Hides

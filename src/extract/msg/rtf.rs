@@ -311,7 +311,7 @@ mod tests {
             (br"{\rtf1{\fonttbl{\f3\fcharset204 A;}{\f4\fcharset128 B;}}{\f3\'e4}{\f4\'82\'a0}\'e4}", "даä".replace('а', "あ").leak()),
             (br"{\rtf1 \u233?t\u-10179?\u-8704?{\uc2\u1076xy!}\u8212 -\uc0\u233 x}", "ét😀д!—éx"),
             (br"{\rtf1\fromhtml1{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 Hi{\*\htmltag84 &nbsp;}\htmlrtf \'a0\htmlrtf0 there\htmlrtf\par}\htmlrtf0}", "Hi\u{a0}there\n\n"),
-            (b"{\\rtf1 a{\\pict\\bin3 }}}b}c", "abc"),
+            (b"{\\rtf1 a{\\pict\\bin3 }}}}bc", "abc"),
             (br"}}}{{{\'zz\u-1", "\u{ffff}"),
         ] {
             assert_eq!(text(rtf), expected);

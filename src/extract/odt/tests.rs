@@ -1,1 +1,114 @@
+use super::*;
+use crate::extract::package::tests::packed;
 
+fn content(inner: &str) -> String {
+    format!(
+        "<office:document-content><office:font-face-decls/><office:body><office:text>{inner}</office:text></office:body></office:document-content>"
+    )
+}
+
+fn check(inner: &str, texts: &[&str]) {
+    let found = read(&packed(&[("content.xml", &content(inner))])).unwrap();
+    let found: Vec<&str> = found.blocks.iter().map(|block| &*block.text).collect();
+    assert_eq!(found, texts, "{inner}");
+}
+
+#[test]
+fn paragraphs_headings_lists_and_tables() {
+    check(
+        "loose<text:h>Head</text:h>\n<text:p>One <text:span>li</text:span>ne<text:s text:c='99999999'/>a<text:tab/>b<text:line-break/>c\n  d</text:p>\
+         <text:p/><text:list><text:list-item><text:p>x</text:p></text:list-item></text:list>\
+         <table:table><table:table-row><table:table-cell table:number-columns-repeated='1000000'><text:p>1</text:p></table:table-cell>\
+         <table:table-cell><text:p>2</text:p></table:table-cell></table:table-row></table:table>",
+        &["Head", "One line a b c d", "x", "1", "2"],
+    );
+}
+
+#[test]
+fn notes_comments_and_boxes_stand_after_their_paragraph() {
+    check(
+        "<text:p>be<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>note <text:p>deep</text:p></text:p></text:note-body></text:note>fore\
+         <office:annotation><dc:creator>A</dc:creator><dc:date>2025-01-01</dc:date><text:p>comment</text:p></office:annotation> and\
+         <draw:frame><draw:text-box><text:p>box</text:p></draw:text-box><svg:title>no</svg:title><svg:desc>no</svg:desc></draw:frame>\
+         <text:title> field</text:title></text:p><text:p>next</text:p>",
+        &["before and field", "note", "deep", "comment", "box", "next"],
+    );
+}
+
+#[test]
+fn what_was_deleted_is_out_and_what_was_inserted_is_in() {
+    check(
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>\
+         <text:p>stays<text:change text:change-id='1'/> <text:change-start/>came<text:change-end/></text:p>",
+        &["stays came"],
+    );
+}
+
+const META: &str = "<office:meta><dc:title>Report</dc:title><dc:creator>no</dc:creator>\
+    <meta:initial-creator>Ada Reyes</meta:initial-creator><meta:creation-date>2025-03-04T05:06:07.000000</meta:creation-date>\
+    <dc:date>2026-01-01</dc:date><dc:language>en-GB</dc:language></office:meta>";
+
+fn expected() -> About {
+    About {
+        title: Some("Report".to_owned()),
+        authors: vec!["Ada Reyes".to_owned()],
+        date: Some("2025-03-04T05:06:07.000000".to_owned()),
+        language: Some("en-GB".to_owned()),
+        ..About::default()
+    }
+}
+
+#[test]
+fn packed_and_flat_say_the_same() {
+    let styles = "<office:master-styles><style:header><text:p>header</text:p></style:header></office:master-styles>";
+    let bytes = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest><manifest:file-entry/></manifest:manifest>",
+        ),
+        ("content.xml", &content("<text:p>body</text:p>")),
+        (
+            "styles.xml",
+            &format!(
+                "<office:document-styles><x><text:p>no</text:p></x>{styles}</office:document-styles>"
+            ),
+        ),
+        (
+            "meta.xml",
+            &format!("<office:document-meta>{META}</office:document-meta>"),
+        ),
+    ]);
+    let flat = format!(
+        "<?xml version='1.0'?><office:document>{META}{styles}<office:body><office:text><text:p>body<draw:frame>\
+         <draw:image><office:binary-data>AAAA</office:binary-data></draw:image></draw:frame></text:p><dc:title>no</dc:title>\
+         </office:text></office:body></office:document>"
+    );
+    for bytes in [&bytes[..], flat.as_bytes()] {
+        let found = read(bytes).unwrap();
+        let texts: Vec<&str> = found.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(texts, ["body", "header"]);
+        assert_eq!(found.about, expected());
+    }
+}
+
+#[test]
+fn what_cannot_be_read() {
+    let manifest = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let encrypted = packed(&[
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", "\u{1}\u{2}"),
+    ]);
+    assert_eq!(read(&encrypted), Err(Unreadable::NeedsPassword));
+    let empty = packed(&[("content.xml", &content("<text:p/>"))]);
+    assert_eq!(read(&empty), Err(Unreadable::NoTextLayer));
+    for bytes in [
+        &b"PK\x03\x04"[..],
+        &packed(&[("x", "y")]),
+        b"<office:document><office:body>",
+        b"plain words",
+        b"",
+    ] {
+        assert!(matches!(read(bytes), Err(Unreadable::Damaged(_))));
+    }
+}

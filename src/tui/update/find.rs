@@ -32,11 +32,11 @@ pub fn prompt(model: &mut Model, asked: Asked) {
         // What one filters, one must see.
         model.place.pane = Pane::List;
     }
-    model.overlay = Some(Overlay::Prompt(Prompt::new(asked, input, before)));
+    model.overlay = Some(Overlay::Prompt(Box::new(Prompt::new(asked, input, before))));
 }
 
 /// Takes what was typed at a prompt.
-pub fn answer(model: &mut Model, mut prompt: Prompt) -> Vec<Effect> {
+pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
     let input = prompt.input.as_str();
     match prompt.asked {
         Asked::Filter if prompt.error.is_some() => {

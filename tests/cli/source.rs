@@ -1,0 +1,111 @@
+//! `casefile source add`
+
+use std::fs;
+
+use super::harness::World;
+
+const PAGE: &str = "<!doctype html><html lang=\"en\"><head><title>The pier at dawn</title>
+<meta property=\"og:site_name\" content=\"Harbour Post\">
+<meta property=\"article:published_time\" content=\"2024-03-05T08:00:00Z\">
+<meta name=\"author\" content=\"I. Ferreira\"></head><body><article><h1>The pier at dawn</h1>
+<p>Two boats left the pier before dawn, says the harbour master, and nobody signed.</p>
+<p>The clerk says that the register was signed on the following day, as it is on most days.</p>
+</article></body></html>";
+
+fn world() -> World {
+    World::case("sources:\n  told:\n    title: Told\n    text: told.txt\n\n# The end.\npeople:\n  ana:\n    name: Ana\n")
+        .file("casefiles/told.txt", "One line.\n")
+        .file("page.html", PAGE)
+}
+
+const SHA256: &str = "sha256: ";
+
+#[test]
+fn it_prints_what_a_document_states() {
+    let ran = world().run("source add page.html").code(0).err("");
+    let (before, hash) = ran.out.split_once(SHA256).unwrap();
+    assert_eq!(
+        before,
+        "sources:\n  the-pier-at-dawn:\n    title: The pier at dawn\n    kind: webpage\n    \
+         publisher: Harbour Post\n    authors: I. Ferreira\n    published: \"2024-03-05\"\n    \
+         language: en\n    original:\n      file: page.html\n      "
+    );
+    let (hash, after) = hash.split_once('\n').unwrap();
+    assert!(hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()));
+    assert_eq!(after, "      media_type: text/html\n");
+}
+
+#[test]
+fn it_adds_to_a_file_and_changes_nothing_else() {
+    let world = world();
+    let before = world.read("casefiles/visit.yaml");
+    fs::copy(world.path("page.html"), world.path("casefiles/page.html")).unwrap();
+    world
+        .run("source add casefiles/page.html --append casefiles/visit.yaml --id pier --digest casefiles/pier.md")
+        .code(0)
+        .out("")
+        .err("note: wrote an empty digest to `casefiles/pier.md`.\n");
+    assert_eq!(world.read("casefiles/pier.md"), "¶1 \n\n¶2 \n\n");
+    let after = world.read("casefiles/visit.yaml");
+    let start = after.find("  pier:\n").unwrap();
+    let end = after.find("\n# The end.").unwrap();
+    assert_eq!(format!("{}{}", &after[..start], &after[end..]), before);
+    assert!(after.contains("    digest: pier.md\n    original:\n      file: page.html\n"));
+    world.run("check casefiles").code(0).out("").err("");
+    let shown = world.run("search dawn casefiles").code(0).err("");
+    assert!(shown.out.contains("¶1"), "{}", shown.out);
+    // The same bytes under another name are the same document.
+    let again = world.run("source add page.html").code(1).out("");
+    assert_eq!(
+        again.err,
+        "error: `page.html` is a source already: `visit/pier` in casefiles/visit.yaml:7.\n"
+    );
+}
+
+#[test]
+fn a_working_copy_is_known_by_its_bytes_too() {
+    let world = world().file("same.txt", "One line.\n");
+    let ran = world.run("source add same.txt").code(1).out("");
+    assert!(
+        ran.err.contains("is a source already: `visit/told`"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn what_cannot_be_added_is_left_alone() {
+    let world = world().file("casefiles/flow.yaml", "format: 1\ntitle: F\nsources: {}\n");
+    let before = world.read("casefiles/flow.yaml");
+    let ran = world
+        .run("source add page.html --append casefiles/flow.yaml")
+        .code(2)
+        .out("");
+    assert!(ran.err.contains("is left as it is"), "{}", ran.err);
+    assert_eq!(world.read("casefiles/flow.yaml"), before);
+    let ran = world.run("source add page.html --id told").code(2).out("");
+    assert!(
+        ran.err.contains("There is a source `told` already"),
+        "{}",
+        ran.err
+    );
+    let ran = world.run("source add not-there.pdf").code(2).out("");
+    assert!(
+        ran.err.contains("`not-there.pdf` cannot be read"),
+        "{}",
+        ran.err
+    );
+    world.run("source add page.html told.txt --id x").code(2);
+}
+
+#[test]
+fn what_gives_no_text_says_why_and_is_added_all_the_same() {
+    let world = world().file("scan.pdf", "%PDF-1.4\nno more than this");
+    let ran = world.run("source add scan.pdf").code(0);
+    assert!(
+        ran.err.starts_with("note: `scan.pdf` is damaged: "),
+        "{}",
+        ran.err
+    );
+    assert!(ran.out.contains("title: \"[scan.pdf]\""), "{}", ran.out);
+}
