@@ -1,6 +1,6 @@
 //! Reading all texts for searching, and opening those in which something was found.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Files that are read before something is told: so many, or of so many bytes together.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 256;
 const BYTES_AT_ONCE: u64 = 16 << 20;
 
 /// Reads what can be searched of a library, on all cores.
@@ -32,40 +32,12 @@ pub fn read(
     mut progress: impl FnMut(&[Unit]),
 ) -> Corpus {
     let known = known(previous);
-    let stamp = |index: Index| {
-        let record = library.at(index);
-        let is_source = matches!(record.body, Body::Source(_));
-        is_source.then(|| Stamp::of(&library.root, record, archive))
-    };
     let indices: Vec<Index> = library.indices().collect();
-    let (mut units, stamps): (Vec<Unit>, Vec<Option<Stamp>>) = indices
-        .par_iter()
-        .map(|index| {
-            let record = library.at(*index);
-            let stamp = stamp(*index);
-            let document = match &stamp {
-                None => Read::NoSource,
-                Some(stamp) => match known.get(&record.key) {
-                    Some((prose, then)) if stamp.as_ref() == Some(*then) => {
-                        Read::Text(Arc::clone(prose), stamp.clone())
-                    }
-                    _ => Read::Gap(Gap::NotYet),
-                },
-            };
-            let texts = record.body.texts();
-            let unit = Unit {
-                index: *index,
-                key: record.key.clone(),
-                own: Arc::new(Prose::of(texts.iter().map(|(_, text)| text.raw()))),
-                document,
-            };
-            (unit, stamp.flatten())
-        })
-        .unzip();
-    let mut bytes: u64 = units.iter().map(text_bytes).sum();
+    let unit = |index: &Index| unit(library, archive, &known, *index);
+    let (mut units, stamps): (Vec<Unit>, Vec<Stamp>) = indices.par_iter().map(unit).unzip();
     let is_left = |at: &usize| matches!(units[*at].document, Read::Gap(Gap::NotYet));
-    let mut left: Vec<usize> = (0..units.len()).filter(is_left).collect();
-    left.reverse();
+    let mut left: Vec<usize> = (0..units.len()).rev().filter(is_left).collect();
+    let mut bytes: u64 = units.iter().map(text_bytes).sum();
     while !left.is_empty() {
         progress(&units);
         let mut some = Vec::new();
@@ -74,40 +46,60 @@ pub fn read(
             && size < BYTES_AT_ONCE
             && let Some(at) = left.pop()
         {
-            size += stamps[at].as_ref().map_or(0, |stamp| stamp.bytes);
+            size += stamps[at].bytes();
             some.push(at);
         }
-        if !SEARCHED_BYTES.allows(bytes) {
-            some.append(&mut left);
-            some.iter()
-                .for_each(|at| units[*at].document = Read::Gap(Gap::BeyondLimit));
-            break;
-        }
-        let read = |at: &usize| {
-            let record = library.at(units[*at].index);
-            let document = Document::open(&library.root, record, archive);
-            (*at, text_of(&document, stamps[*at].clone()))
+        let room = SEARCHED_BYTES.most.saturating_sub(bytes);
+        let open = |at: &usize| match room {
+            0 => (*at, Read::Gap(Gap::BeyondLimit)),
+            room => {
+                let record = library.at(units[*at].index);
+                let document = Document::open(&library.root, record, archive);
+                (*at, text_of(&document, &stamps[*at], room))
+            }
         };
-        let read: Vec<(usize, Read)> = some.par_iter().map(read).collect();
-        for (at, document) in read {
+        let opened: Vec<(usize, Read)> = some.par_iter().map(open).collect();
+        for (at, document) in opened {
             units[at].document = document;
-            let more = text_bytes(&units[at]);
-            match SEARCHED_BYTES.allows(bytes + more) {
-                true => bytes += more,
-                false => units[at].document = Read::Gap(Gap::BeyondLimit),
+            bytes += text_bytes(&units[at]);
+            if !SEARCHED_BYTES.allows(bytes) {
+                units[at].document = Read::Gap(Gap::BeyondLimit);
             }
         }
     }
     Corpus::new(units)
 }
 
-/// The texts of a corpus by their sources, with the files they were read from.
-fn known(previous: Option<&Corpus>) -> HashMap<&Key, (&Arc<Prose>, &Stamp)> {
+/// A record's own words and, where its document is known as it is now, that; with the stamp of its files.
+fn unit(library: &Library, archive: &Archive, known: &Known<'_>, index: Index) -> (Unit, Stamp) {
+    let record = library.at(index);
+    let stamp = Stamp::of(&library.root, record, archive);
+    let document = match (&record.body, known.get(&record.key)) {
+        (Body::Source(_), Some((prose, then))) if **then == stamp => {
+            Read::Text(Arc::clone(prose), stamp.clone())
+        }
+        (Body::Source(_), _) => Read::Gap(Gap::NotYet),
+        _ => Read::NoSource,
+    };
+    let texts = record.body.texts();
+    let unit = Unit {
+        index,
+        key: record.key.clone(),
+        own: Arc::new(Prose::of(texts.iter().map(|(_, text)| text.raw()))),
+        document,
+    };
+    (unit, stamp)
+}
+
+/// The texts of documents, by their sources, with the stamps of the files they were read from.
+type Known<'c> = HashMap<&'c Key, (&'c Arc<Prose>, &'c Stamp)>;
+
+fn known(previous: Option<&Corpus>) -> Known<'_> {
     let units = previous.map_or(&[][..], Corpus::units).iter();
     units
         .filter_map(|unit| match &unit.document {
-            Read::Text(prose, Some(stamp)) => Some((&unit.key, (prose, stamp))),
-            _ => None,
+            Read::Text(prose, stamp) => Some((&unit.key, (prose, stamp))),
+            Read::NoSource | Read::Gap(_) => None,
         })
         .collect()
 }
@@ -116,18 +108,32 @@ fn text_bytes(unit: &Unit) -> u64 {
     unit.prose().map_or(0, |prose| prose.text().len() as u64)
 }
 
-fn text_of(document: &Document, stamp: Option<Stamp>) -> Read {
-    match (&document.problem, document.held) {
-        _ if document.is_large() => Read::Gap(Gap::BeyondLimit),
-        (Some(why), held) if !held.has_text() => Read::Gap(Gap::Unreadable(why.clone())),
-        (None, Held::NotHeld) => Read::Gap(Gap::NotHeld),
-        _ => {
-            let paragraphs = document.paragraphs.iter();
-            let prose = Prose::of(paragraphs.map(|paragraph| &*paragraph.text));
-            Read::Text(Arc::new(prose), stamp)
+/// The text of a document, where it has one and there is room for it.
+fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
+    match &document.problem {
+        _ if document.is_large() && stamp.bytes() > room => Read::Gap(Gap::BeyondLimit),
+        _ if document.held.has_text() => {
+            let prose = Prose::of(paragraphs(document));
+            Read::Text(Arc::new(prose), stamp.clone())
         }
+        Some(why) => Read::Gap(Gap::Unreadable(why.trim_end_matches('.').to_owned())),
+        None => Read::Gap(Gap::NotHeld),
     }
 }
+
+/// The texts of all paragraphs; of a document that is read where it is looked at some at a time.
+fn paragraphs(document: &Document) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
+    if !document.is_large() {
+        let all = document.paragraphs.iter();
+        return Box::new(all.map(|paragraph| Cow::Borrowed(&*paragraph.text)));
+    }
+    let some = |from: usize| document.part(from..from + LOOKED_AT).paragraphs;
+    let all = (0..document.len()).step_by(LOOKED_AT).flat_map(some);
+    Box::new(all.map(|paragraph| Cow::Owned(paragraph.text.into_string())))
+}
+
+/// Paragraphs of a large document that are in memory at once.
+const LOOKED_AT: usize = 1 << 14;
 
 /// What was found, and what of it is shown.
 #[derive(Clone, Debug, Default)]
@@ -195,21 +201,22 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
         let document = is_source.then(|| Document::open(&library.root, record, archive));
         let texts = record.body.texts();
         let passage = |place: &Place| {
-            let (at, raw) = match (place, &document) {
+            let (at, excerpt) = match (place, &document) {
                 (Place::Own(number), _) => {
                     let (key, text) = texts.get(*number)?;
-                    ((*key).to_owned(), text.raw())
+                    ((*key).to_owned(), Excerpt::of(text.raw(), sought))
                 }
-                (Place::Document(number), Some(document)) => (
-                    locator(document, *number),
-                    &*document.paragraphs.get(*number)?.text,
-                ),
+                (Place::Document(number), Some(document)) => {
+                    let paragraph = document.paragraph(*number)?;
+                    let excerpt = Excerpt::of(&paragraph.text, sought);
+                    (locator(document, *number), excerpt)
+                }
                 (Place::Document(_), None) => return None,
             };
             Some(Passage {
                 place: *place,
                 at,
-                excerpt: Excerpt::of(raw, sought),
+                excerpt,
             })
         };
         Shown {
@@ -225,7 +232,7 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
 /// How a citation names a paragraph of a document: by its place, else by its line.
 fn locator(document: &Document, paragraph: usize) -> String {
     let line = || {
-        let first = *document.paragraphs.get(paragraph)?.lines.start();
+        let first = *document.paragraph(paragraph)?.lines.start();
         Some(model::locator::Place::Lines(first..=first))
     };
     let place = document.place(paragraph).or_else(line);

@@ -53,7 +53,7 @@ pub trait Searcher: Send + Sync {
     /// A word of the texts that comes near to one that stands nowhere.
     fn near(&self, word: &str) -> Option<String>;
 
-    /// What cannot be searched, in the order of the library.
+    /// What cannot be searched, in the order of the library; what is still to be read is no gap.
     fn gaps(&self) -> Vec<(Index, Gap)>;
 }
 

@@ -154,7 +154,7 @@ pub const ACTIONS: [ActionInfo; 47] = [
     row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found", G::Find, has_search),
     row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found", G::Find, has_search),
     row(A::GoTo, "go-to", &["Ctrl+p"], "go to", "Go to any record of any case, by some letters of its name", G::Find, has_library),
-    row(A::Everywhere, "search-all", &["Ctrl+f"], "search all", "Search the words of all sources and records", G::Find, has_library),
+    row(A::Everywhere, "search-all", &["Ctrl+f"], "find", "Search the words of all sources and records", G::Find, has_library),
     row(A::Pane1, "pane-1", &["1"], "", "Go to the pane of views", G::Show, always),
     row(A::Pane2, "pane-2", &["2"], "", "Go to the list", G::Show, has_list),
     row(A::Pane3, "pane-3", &["3"], "", "Go to the record", G::Show, has_record),

@@ -167,3 +167,19 @@ fn a_hit_that_is_no_longer_there_is_left_out() {
         ["two: ¶7 Rain in the harbour."]
     );
 }
+
+#[test]
+fn a_text_that_is_too_large_for_memory_is_searched_too() {
+    let folder = folder();
+    // One beyond the size up to which a text is held whole; most of its lines are empty.
+    let mut large = "Nothing of note.\n".repeat(20_000);
+    large.push_str(&"\n".repeat(49 << 20));
+    large.push_str("At its end a zeppelin.\n");
+    write(folder.path(), "one.txt", &large);
+    let library = library(folder.path());
+    let corpus = read(&library, &Archive::default(), None, |_| {});
+    assert_eq!(
+        finds(&library, &corpus, "zeppelin"),
+        ["one: ¶20001 At its end a zeppelin."]
+    );
+}

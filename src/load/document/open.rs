@@ -26,7 +26,7 @@ use crate::{
         limits::{DOCUMENT_BYTES, TEXT_BYTES},
     },
     model::{
-        Body, Key, Kind, Text,
+        Body, Key, Kind,
         record::{Original, Source},
     },
     text::decode_document,
@@ -95,48 +95,50 @@ impl Document {
     }
 }
 
-/// A file, as what it is read, its size and when it was last changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    path: PathBuf,
-    held: Held,
-    pub bytes: u64,
-    changed: Option<SystemTime>,
-}
+/// The files that a source may be read from: as what each is read, its path, its size and when it was last
+/// changed; neither where it is not there. It tells a document from what it is after a change of any of
+/// them, without reading it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp(Vec<(Held, PathBuf, Option<State>)>);
+
+/// The size of a file in bytes, and when it was last changed, where the file system says so.
+type State = (u64, Option<SystemTime>);
 
 impl Stamp {
-    /// What tells the file of a source from what it is after a change, without reading it; none where
-    /// there is no file to be read.
-    pub fn of(root: &Path, record: &Record, archive: &Archive) -> Option<Self> {
+    /// The stamp of a source; that of any other record is empty.
+    pub fn of(root: &Path, record: &Record, archive: &Archive) -> Self {
+        let mut stamp = Self::default();
         let Body::Source(source) = &record.body else {
-            return None;
+            return stamp;
         };
         let original = source.original.as_ref();
-        let beside = |file: &Text, held| (root.to_owned(), record.folder.join(file.raw()), held);
-        let found = || {
-            let found = archive.find(original?)?;
-            let name = PathBuf::from(found.path.file_name()?);
-            Some((found.path.parent()?.to_owned(), name, found.held))
-        };
-        let named = || {
-            let file = original?.file.as_ref()?;
-            file_beside(root, record, file.raw())?;
-            Some(beside(file, Held::Original))
-        };
-        let text = source.text.as_ref();
-        let digest = source.digest.as_ref();
-        let (folder, path, held) = text
-            .map(|text| beside(text, Held::WorkingCopy))
-            .or_else(found)
-            .or_else(named)
-            .or_else(|| digest.map(|digest| beside(digest, Held::Digest)))?;
-        let (bytes, changed) = Door::open(&folder).ok()?.stamp(&path).ok()?;
-        Some(Self {
-            path: folder.join(path),
-            held,
-            bytes,
-            changed,
-        })
+        if let Some(Found { held, path, .. }) = original.and_then(|original| archive.find(original))
+            && let (Some(folder), Some(name)) = (path.parent(), path.file_name())
+        {
+            stamp.add(held, folder, name.into());
+        }
+        let named = original.and_then(|original| original.file.as_ref());
+        for (held, file) in [
+            (Held::WorkingCopy, source.text.as_ref()),
+            (Held::Original, named),
+            (Held::Digest, source.digest.as_ref()),
+        ] {
+            if let Some(file) = file {
+                stamp.add(held, root, record.folder.join(file.raw()));
+            }
+        }
+        stamp
+    }
+
+    /// The size of the files together, in bytes.
+    pub fn bytes(&self) -> u64 {
+        let sizes = self.0.iter().filter_map(|(_, _, found)| *found);
+        sizes.map(|(bytes, _)| bytes).sum()
+    }
+
+    fn add(&mut self, held: Held, folder: &Path, path: PathBuf) {
+        let found = Door::open(folder).and_then(|door| door.stamp(&path));
+        self.0.push((held, folder.join(path), found.ok()));
     }
 }
 

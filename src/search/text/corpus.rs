@@ -39,8 +39,8 @@ pub struct Unit {
 pub enum Read {
     /// The record is no source.
     NoSource,
-    /// Its paragraphs, and the file they were read from as it was then.
-    Text(Arc<Prose>, Option<Stamp>),
+    /// Its paragraphs, and the stamp of the files they were read from.
+    Text(Arc<Prose>, Stamp),
     Gap(Gap),
 }
 
@@ -156,8 +156,8 @@ impl Searcher for Corpus {
 
     fn gaps(&self) -> Vec<(Index, Gap)> {
         let gap = |unit: &Unit| match &unit.document {
+            Read::NoSource | Read::Text(..) | Read::Gap(Gap::NotYet) => None,
             Read::Gap(gap) => Some((unit.index, gap.clone())),
-            Read::NoSource | Read::Text(..) => None,
         };
         self.units.iter().filter_map(gap).collect()
     }

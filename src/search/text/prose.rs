@@ -18,12 +18,12 @@ pub struct Prose {
 impl Prose {
     /// Folds paragraphs. One that would end beyond 4 GB, which no document here comes near to, and all
     /// behind it, are left out.
-    pub fn of<'t>(paragraphs: impl IntoIterator<Item = &'t str>) -> Self {
+    pub fn of(paragraphs: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut text = String::new();
         let mut ends = Vec::new();
         for paragraph in paragraphs {
             let start = text.len();
-            push_line(paragraph, &mut text);
+            push_line(paragraph.as_ref(), &mut text);
             let Ok(end) = u32::try_from(text.len()) else {
                 text.truncate(start);
                 break;

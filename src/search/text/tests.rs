@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::{
     library::Library,
-    load,
+    load::{self, document::Stamp},
     query::{Term, What},
 };
 
@@ -61,7 +61,7 @@ impl Searched {
             let document = match (record.kind(), text) {
                 (crate::model::Kind::Source, Some((_, paragraphs))) => {
                     let prose = Prose::of(paragraphs.iter().copied());
-                    Read::Text(Arc::new(prose), None)
+                    Read::Text(Arc::new(prose), Stamp::default())
                 }
                 (crate::model::Kind::Source, None) => Read::Gap(Gap::NotHeld),
                 _ => Read::NoSource,
