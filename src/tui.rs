@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod caret;
+pub mod checked;
 pub mod editor;
 pub mod effect;
 pub mod everywhere;

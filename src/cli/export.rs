@@ -67,7 +67,11 @@ pub fn run(
     let query = super::query::read(&arguments.query, out)?;
     let verdicts = super::query::verdicts(&query, library, context)?;
     let passages = |index, number| verdicts.get(&(index, number)).cloned();
-    let asked = query::Context::new(library).with_passages(&passages);
+    let corpus = super::query::texts(&query, library, context)?;
+    let texts = |index, term: &_| super::query::holds(corpus.as_ref(), index, term);
+    let asked = query::Context::new(library)
+        .with_passages(&passages)
+        .with_texts(&texts);
     let text = (format.write)(&asked, index, &query);
     match &arguments.output {
         None => out.text(&text)?,

@@ -145,8 +145,18 @@ pub fn run(
     };
     let verdicts = super::query::verdicts(&query, library, context)?;
     let passages = |index, number| verdicts.get(&(index, number)).cloned();
-    let asked = query::Context::new(library).with_passages(&passages);
     let listing = arguments.kind.unwrap_or(Listing::All);
+    // Only sources have texts, so that a list of anything else opens none.
+    let corpus = match listing {
+        Listing::All | Listing::Kind(Kind::Source) => {
+            super::query::texts(&query, library, context)?
+        }
+        Listing::Kind(_) => None,
+    };
+    let texts = |index, term: &_| super::query::holds(corpus.as_ref(), index, term);
+    let asked = query::Context::new(library)
+        .with_passages(&passages)
+        .with_texts(&texts);
     let mut matching = listing.of(library, &scope);
     if arguments.explain.is_some() {
         explain(&query, &asked, &matching, arguments.format, out)?;

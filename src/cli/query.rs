@@ -6,8 +6,12 @@ use super::{Failure, context::Context, out::Out};
 use crate::{
     analysis::verify::{Memo, Passage, verify_all},
     library::{Index, Library},
-    load::document::{self, Document},
-    query::Query,
+    load::{
+        corpus,
+        document::{self, Document},
+    },
+    query::{Query, TextTerm},
+    search::text::Corpus,
 };
 
 /// How a query is written, for the help of every command that takes one.
@@ -53,4 +57,22 @@ pub fn verdicts(
     }
     let passages = verify_all(&asked, &mut Memo::default());
     Ok(places.into_iter().zip(passages).collect())
+}
+
+/// Reads the texts of all sources, where the query looks for words in them.
+pub fn texts(
+    query: &Query,
+    library: &Library,
+    context: &Context<'_>,
+) -> Result<Option<Corpus>, Failure> {
+    if !query.needs_texts() {
+        return Ok(None);
+    }
+    let archive = context.archive()?;
+    Ok(Some(corpus::read(library, &archive, None, |_| {})))
+}
+
+/// Whether the text of a source holds some words, as far as texts were read.
+pub fn holds(corpus: Option<&Corpus>, index: Index, term: &TextTerm) -> bool {
+    corpus.is_some_and(|corpus| corpus.holds(index, term))
 }

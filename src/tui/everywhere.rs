@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::message::Message;
+use super::{effect::Effect, message::Message};
 use crate::{
     analysis::verify::Passage,
     library::{Index, Library},
@@ -126,6 +126,17 @@ impl Everywhere {
         let found = was.and_then(|was| told.hits().position(|hit| at(hit) == was));
         self.selected = found.unwrap_or(0);
         self.told = told;
+    }
+}
+
+impl Everywhere {
+    /// Wants the texts of that edition read, unless they are being read.
+    pub fn gather(&mut self, edition: u64) -> Option<Effect> {
+        if self.gathering == Some(edition) {
+            return None;
+        }
+        self.gathering = Some(edition);
+        Some(Effect::Gather(edition))
     }
 }
 

@@ -137,9 +137,9 @@ enum Shown {
 /// What a page is made for.
 type Paged = (u64, Scope, Shown);
 
-/// What a list is made for: edition, scope, view, filter, and how many verdicts were known where the
-/// filter asks for them.
-type Listed = (u64, Scope, View, String, usize);
+/// What a list is made for: edition, scope, view, filter, and how many verdicts and texts were known
+/// where the filter asks for them.
+type Listed = (u64, Scope, View, String, [usize; 2]);
 
 /// What a passage is looked up for: edition, record, source, citation, and whether the document and
 /// the passage were there.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{
+    checked::checked,
     effect::Effect,
     everywhere,
     keymap::Keymap,
@@ -22,12 +23,11 @@ use super::{
     view::view,
 };
 use crate::{
-    check::{self, Rule, Tier},
     export::FORMATS,
     library::Library,
     load::{
         self,
-        document::{self, Archive, Document},
+        document::{Archive, Document},
     },
     model::{Body, Id, Key},
     query::{Context, Query},
@@ -64,7 +64,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         mouse: settings.mouse,
         doomed: settings.tour.map(|_| settings.path.clone()),
     })?;
-    let world = World {
+    let mut world = World {
         outbox: terminal.outbox(),
         path: settings.path,
         archive: Arc::new(settings.archive),
@@ -107,13 +107,15 @@ struct World {
 impl World {
     /// Does what is wanted. What takes time is done beside the loop and answers by a message.
     fn carry_out(
-        &self,
+        &mut self,
         effect: Effect,
         model: &Model,
         terminal: &mut Terminal<Message>,
     ) -> io::Result<Option<Message>> {
         Ok(match effect {
             Effect::Load(generation) => {
+                // Originals may have come, gone or changed as well.
+                self.archive = Arc::new(self.archive.anew());
                 self.load(generation);
                 None
             }
@@ -217,10 +219,7 @@ impl World {
     fn check(&self, edition: u64, library: Arc<Library>) {
         let archive = Arc::clone(&self.archive);
         let check = move |tell: &dyn Fn(Message)| {
-            let documents = document::open_all(&library, &archive);
-            let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
-            let found = check::run(&context, &Rule::up_to(Tier::Basic));
-            tell(Message::Checked(edition, found));
+            checked(edition, &library, &archive, tell);
         };
         self.job(check, |why| {
             Message::Failed(format!("The library could not be checked: {why}."))

@@ -130,7 +130,7 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     }
     effects.extend(as_of::check(model));
     if matches!(model.overlay, Some(Overlay::Everywhere)) {
-        effects.extend(everywhere::gather(model));
+        effects.extend(model.everywhere.gather(model.edition));
     }
     effects
 }

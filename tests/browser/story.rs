@@ -4,15 +4,15 @@
 use std::{path::PathBuf, sync::Arc};
 
 use casefile::{
-    check::{self, Rule, Tier},
     library::Library,
     load::{
         self,
-        document::{self, Archive, Document, Originals},
+        document::{Archive, Document, Originals},
         foreign::Extractor,
     },
     text::width,
     tui::{
+        checked::checked,
         effect::Effect,
         everywhere,
         message::Message,
@@ -123,10 +123,13 @@ impl Story {
                 return;
             }
             Effect::Check(edition) => {
-                let library = &self.model.library;
-                let documents = document::open_all(library, &self.archive);
-                let context = check::Context::new(library, &documents, check::LONG_QUOTE);
-                Message::Checked(edition, check::run(&context, &Rule::up_to(Tier::Basic)))
+                let library = Arc::clone(&self.model.library);
+                let mut told = Vec::new();
+                checked(edition, &library, &self.archive, |message| {
+                    told.push(message)
+                });
+                told.into_iter().for_each(|message| self.send(message));
+                return;
             }
             Effect::Gather(edition) => {
                 let library = Arc::clone(&self.model.library);

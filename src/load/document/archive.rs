@@ -47,6 +47,14 @@ impl Archive {
         }
     }
 
+    /// The same, which has not looked into its folders yet.
+    pub fn anew(&self) -> Self {
+        Self {
+            originals: self.originals.iter().map(Originals::anew).collect(),
+            extractor: self.extractor.clone(),
+        }
+    }
+
     /// The file of an original: by its hash, wherever it lies under the folders of originals, else
     /// by its recorded name.
     pub fn find(&self, original: &Original) -> Option<Found> {

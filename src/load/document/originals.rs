@@ -51,6 +51,14 @@ impl Originals {
         })
     }
 
+    /// The same folder, not looked through yet.
+    pub(super) fn anew(&self) -> Self {
+        Self {
+            folder: self.folder.clone(),
+            index: OnceLock::new(),
+        }
+    }
+
     /// The original with the recorded hash.
     pub(super) fn by_hash(&self, original: &Original) -> Option<Found> {
         let hash = original.sha256.as_ref()?.as_str();

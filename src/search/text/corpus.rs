@@ -13,7 +13,7 @@ use super::{
     prose::Prose,
     vocabulary::Vocabulary,
 };
-use crate::{library::Index, load::document::Stamp, model::Key};
+use crate::{library::Index, load::document::Stamp, model::Key, query::TextTerm};
 
 /// Everything that can be searched, a unit a record; see [`crate::load::corpus`], which reads it.
 #[derive(Debug, Default)]
@@ -83,6 +83,13 @@ impl Corpus {
     /// The units, in the order of the library.
     pub fn units(&self) -> &[Unit] {
         &self.units
+    }
+
+    /// Whether the text of a source holds some words.
+    pub fn holds(&self, index: Index, term: &TextTerm) -> bool {
+        let unit = self.units.binary_search_by_key(&index, |unit| unit.index);
+        let prose = unit.ok().and_then(|unit| self.units[unit].prose());
+        prose.is_some_and(|prose| term.is_in(prose.text()))
     }
 
     /// How many of how many sources were read, or found to have no text.

@@ -31,6 +31,7 @@ impl Model {
         self.settle_scrolling();
         effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
+        effects.extend(self.settle_texts());
         effects
     }
 

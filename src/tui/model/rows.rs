@@ -8,7 +8,11 @@ use crate::{
     diagnostic::Diagnostic,
     library::Index,
     query::{Context, Query},
-    tui::list::{self, View},
+    search::text::Corpus,
+    tui::{
+        effect::Effect,
+        list::{self, View},
+    },
 };
 
 impl Model {
@@ -37,13 +41,35 @@ impl Model {
         self.passages.get(&(index, number)).cloned()
     }
 
+    /// The texts of all sources, as far as they were read.
+    fn corpus(&self) -> Option<&Arc<Corpus>> {
+        let (edition, corpus) = self.everywhere.corpus.as_ref()?;
+        (*edition == self.edition).then_some(corpus)
+    }
+
+    /// The texts must be read where a filter looks for words in them.
+    pub(super) fn settle_texts(&mut self) -> Option<Effect> {
+        let lists_sources = self.place.view == View::Sources && !self.place.filter.is_empty();
+        if !lists_sources || self.corpus().is_some() {
+            return None;
+        }
+        let query = Query::parse(&self.place.filter).unwrap_or_default();
+        match query.needs_texts() {
+            true => self.everywhere.gather(self.edition),
+            false => None,
+        }
+    }
+
     pub(super) fn settle_list(&mut self) {
         // Only what could be read became the filter.
         let query = Query::parse(&self.place.filter).unwrap_or_default();
-        let known = match query.needs_verdicts() {
+        let verdicts = match query.needs_verdicts() {
             true => self.passages.len(),
             false => 0,
         };
+        let corpus = self.corpus().filter(|_| query.needs_texts()).cloned();
+        let texts = corpus.as_ref().map_or(0, |corpus| corpus.searched().0);
+        let known = [verdicts, texts];
         let place = &self.place;
         let wanted = (
             self.edition,
@@ -60,7 +86,13 @@ impl Model {
             });
             let mut items = std::mem::take(&mut self.items);
             let passages = |index, number| self.found_of(index, number);
-            let context = Context::new(&self.library).with_passages(&passages);
+            let texts = |index, term: &_| {
+                let corpus = corpus.as_ref();
+                corpus.is_some_and(|corpus| corpus.holds(index, term))
+            };
+            let context = Context::new(&self.library)
+                .with_passages(&passages)
+                .with_texts(&texts);
             match narrower {
                 // One more letter leaves no more rows than there are.
                 true => list::narrow(&context, &mut items, &query),

@@ -20,16 +20,7 @@ use crate::{
 /// Opens the search as it was left, and looks for files that have changed.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     model.overlay = Some(Overlay::Everywhere);
-    gather(model).into_iter().collect()
-}
-
-/// Wants the texts read, unless they are being read.
-pub fn gather(model: &mut Model) -> Option<Effect> {
-    if model.everywhere.gathering == Some(model.edition) {
-        return None;
-    }
-    model.everywhere.gathering = Some(model.edition);
-    Some(Effect::Gather(model.edition))
+    model.everywhere.gather(model.edition).into_iter().collect()
 }
 
 /// Takes in the texts, as far as they are read, and asks them.
