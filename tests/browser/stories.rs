@@ -202,7 +202,7 @@ fn same(found: &str, wanted: &str) -> Result<(), String> {
 fn describe(effect: &Effect) -> String {
     let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned());
     match effect {
-        Effect::Copy { text, label } => format!("copied {label}: {text}"),
+        Effect::Copy { text, label } => format!("copied {label}: {}", text.replace('\n', "\\n")),
         Effect::View { source, page } => match page {
             Some(page) => format!("viewed {source} at page {page}"),
             None => format!("viewed {source}"),

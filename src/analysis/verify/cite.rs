@@ -32,7 +32,8 @@ pub fn cite_paragraph(document: &Document, paragraph: usize) -> Option<NewCitati
 }
 
 /// Cites words of a document, with so much of what stands around them as makes them the only ones.
-/// None where there are no words, or where their paragraph has no place by which it is cited.
+/// None where there are no words that could be found again, or where their paragraph has no place by
+/// which it is cited.
 pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitation> {
     let at = locator(document, *paragraph)?;
     let text = document.paragraph(*paragraph)?;
@@ -73,6 +74,9 @@ pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitatio
     let plain = all.next()?;
     if plain.0 {
         return Some(plain.1);
+    }
+    if !matches!(plain.1.verdict, Verdict::Verbatim | Verdict::Ambiguous) {
+        return None;
     }
     let told = all.find(|(tells, _)| *tells).map(|(_, citation)| citation);
     Some(told.unwrap_or(plain.1))
@@ -179,5 +183,6 @@ mod tests {
         );
         assert_eq!(cite(&digest, &(0, 0..5)), None);
         assert_eq!(cite(&document(&["a b"]), &(0, 1..2)), None);
+        assert_eq!(cite(&document(&["a … b"]), &(0, 2..5)), None);
     }
 }

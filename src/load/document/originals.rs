@@ -134,7 +134,10 @@ fn collect(door: &Door, folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
 /// What the system says.
 pub(super) fn open(path: &Path) -> io::Result<File> {
     let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
     let file = Door::open(folder)?.file(Path::new(name), &TEXT_BYTES)?;
     Ok(file.into_std())
 }

@@ -285,22 +285,22 @@ impl Model {
             let passage = passage.as_deref();
             let height = |part: usize| view::source::height(document, passage, part, inside.width);
             let here = self.paragraph();
-            let quoted = match (self.to_words, passage) {
-                (true, _) => {
-                    let byte = self.spot().unwrap_or(0);
-                    Some(view::source::top_of(document, here, byte, inside.width))
-                }
-                (false, Some(passage)) if self.place.paragraph.is_none() => {
+            let at = |byte| view::source::top_of(document, here, byte, inside.width);
+            // What is gone to, and to be shown with what stands around it unless it is in sight.
+            let gone_to = match (self.caret(), self.spot(), passage) {
+                (Some(_), ..) => None,
+                (None, Some(byte), _) => Some(at(byte)).filter(|wanted| {
+                    let top = flow::reveal_line(self.source_top, *wanted, rows, height);
+                    self.to_words || top != self.source_top
+                }),
+                (None, None, Some(passage)) if self.place.paragraph.is_none() => {
                     view::source::quoted(document, passage, inside.width)
                 }
-                (false, _) => None,
+                (None, None, _) => None,
             };
             self.to_words = false;
-            self.source_top = match (quoted, self.spot()) {
-                (None, Some(byte)) => {
-                    let wanted = view::source::top_of(document, here, byte, inside.width);
-                    flow::reveal_line(self.source_top, wanted, rows, height)
-                }
+            self.source_top = match (gone_to, self.spot()) {
+                (None, Some(byte)) => flow::reveal_line(self.source_top, at(byte), rows, height),
                 // A passage that is followed stands with its context: the end of the paragraph above
                 // it. In a pane that is too low for both, the quoted words come first.
                 (Some(quoted), _) => {

@@ -18,12 +18,13 @@ use crate::{
 
 /// Does what an action says, or says why it does nothing.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    // While words are chosen, what moves always can.
+    if let Some(effects) = words::act(model, action) {
+        return effects;
+    }
     if let Err(why) = (action.info().enabled)(model) {
         model.complain(sentence(why));
         return Vec::new();
-    }
-    if let Some(effects) = words::act(model, action) {
-        return effects;
     }
     match action {
         Action::Down => movement::step(model, 1),
@@ -77,7 +78,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyCitation => return take::copy(take::citation(model), "citation"),
         Action::CopyQuote => return take::copy(take::quote(model), "quote"),
         Action::SelectWords => words::begin(model),
-        Action::Cite => return take::copy(take::new_citation(model), "new citation"),
+        Action::Cite => return take::cite_chosen(model),
         Action::View => {
             let page = model.document().and_then(|document| {
                 let paragraph = document.paragraph(model.paragraph())?;

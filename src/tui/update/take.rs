@@ -1,7 +1,7 @@
 //! What is taken along: texts for the clipboard, in their true characters.
 
 use crate::{
-    analysis::verify::{cite, cite_paragraph},
+    analysis::verify::{Verdict, cite, cite_paragraph},
     export::yaml,
     model::Body,
     tui::{
@@ -63,9 +63,21 @@ pub fn citation(model: &Model) -> Option<String> {
     Some(parts.join(", "))
 }
 
-/// A citation of the chosen words as YAML, else of the paragraph, as it is written in the case that
-/// is looked at.
-pub fn new_citation(model: &Model) -> Option<String> {
+/// Copies a citation of the chosen words as YAML, else of the paragraph, as it is written in the case
+/// that is looked at.
+pub fn cite_chosen(model: &mut Model) -> Vec<Effect> {
+    let Some((yaml, verdict)) = new_citation(model) else {
+        model.complain("This cannot be cited: choose words that could be found again.");
+        return Vec::new();
+    };
+    let label = match verdict {
+        Verdict::Ambiguous => "new citation, whose words stand several times in the paragraph",
+        _ => "new citation",
+    };
+    copy(Some(yaml), label)
+}
+
+fn new_citation(model: &Model) -> Option<(String, Verdict)> {
     let document = model.document()?;
     let paragraph = model.paragraph();
     let citation = match model.caret() {
@@ -81,5 +93,5 @@ pub fn new_citation(model: &Model) -> Option<String> {
         true => source.to_string(),
         false => source.id().to_string(),
     };
-    Some(yaml::citation(&reference, &citation))
+    Some((yaml::citation(&reference, &citation), citation.verdict))
 }
