@@ -72,11 +72,11 @@ pub const CASE_FILES: Limit = Limit {
     help: "open a part of the library",
 };
 
-/// Files that are hashed to find originals.
+/// Files and folders that are looked at to find originals.
 pub const ORIGINALS: Limit = Limit {
-    name: "the number of files looked through for originals",
+    name: "the number of files and folders looked through for originals",
     most: 100_000,
-    unit: "files",
+    unit: "of them",
     help: "name a smaller originals folder",
 };
 
