@@ -121,19 +121,17 @@ fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
     }
 }
 
-/// The texts of all paragraphs; of a document that is read where it is looked at some at a time.
+/// The texts of all paragraphs; of a document that is read where it is looked at a run at a time.
 fn paragraphs(document: &Document) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
     if !document.is_large() {
         let all = document.paragraphs.iter();
         return Box::new(all.map(|paragraph| Cow::Borrowed(&*paragraph.text)));
     }
-    let some = |from: usize| document.part(from..from + LOOKED_AT).paragraphs;
-    let all = (0..document.len()).step_by(LOOKED_AT).flat_map(some);
+    let all = document
+        .runs()
+        .flat_map(|run| document.part(run).paragraphs);
     Box::new(all.map(|paragraph| Cow::Owned(paragraph.text.into_string())))
 }
-
-/// Paragraphs of a large document that are in memory at once.
-const LOOKED_AT: usize = 1 << 14;
 
 /// What was found, and what of it is shown.
 #[derive(Clone, Debug, Default)]

@@ -186,7 +186,16 @@ impl Document {
         self.large.is_some()
     }
 
-    /// A document of some of its paragraphs, by their places; what cannot be read is left out.
+    /// All of its paragraphs, in runs that may be in memory at once; of what is in memory there is one.
+    pub fn runs(&self) -> Box<dyn Iterator<Item = Range<usize>> + '_> {
+        match &self.large {
+            Some(large) => Box::new(large.runs()),
+            None => Box::new(std::iter::once(0..self.paragraphs.len())),
+        }
+    }
+
+    /// A document of some of its paragraphs, by their places; what cannot be read is left out, and of a text
+    /// that is too large for memory what is more than a run.
     pub fn part(&self, places: Range<usize>) -> Self {
         let paragraphs = match &self.large {
             Some(large) => large.paragraphs(places).unwrap_or_default(),

@@ -61,7 +61,9 @@ pub(super) fn find(program: &str, path: Option<OsString>, folders: &[&Path]) -> 
     if program.contains('/') {
         return Some(PathBuf::from(program));
     }
-    let folders = folders.iter().filter_map(|folder| folder.canonicalize().ok());
+    let folders = folders
+        .iter()
+        .filter_map(|folder| folder.canonicalize().ok());
     let folders: Vec<PathBuf> = folders.collect();
     let is_inside = |entry: &Path| {
         // A link on the way may lead inside as well.
