@@ -1,11 +1,18 @@
 //! Reading all texts for searching, and opening those in which something was found.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use rayon::prelude::*;
 
 use super::{
-    document::{Archive, Document, Held, Stamp},
+    document::{Archive, Document, Held, Stamp, take},
     limits::SEARCHED_BYTES,
 };
 use crate::{
@@ -50,21 +57,29 @@ pub fn read(
             some.push(at);
         }
         let room = SEARCHED_BYTES.most.saturating_sub(bytes);
-        let open = |at: &usize| match room {
+        // What documents unpack to is not known before: it counts as soon as it is there.
+        let left = AtomicU64::new(room);
+        let open = |at: &usize| match left.load(Ordering::Relaxed) {
             0 => (*at, Read::Gap(Gap::BeyondLimit)),
             room => {
                 let record = library.at(units[*at].index);
                 let document = Document::open(&library.root, record, archive);
-                (*at, text_of(&document, &stamps[*at], room))
+                let text = text_of(&document, &stamps[*at], room);
+                let fits = take(&left, read_bytes(&text));
+                (
+                    *at,
+                    if fits {
+                        text
+                    } else {
+                        Read::Gap(Gap::BeyondLimit)
+                    },
+                )
             }
         };
         let opened: Vec<(usize, Read)> = some.par_iter().map(open).collect();
         for (at, document) in opened {
             units[at].document = document;
             bytes += text_bytes(&units[at]);
-            if !SEARCHED_BYTES.allows(bytes) {
-                units[at].document = Read::Gap(Gap::BeyondLimit);
-            }
         }
     }
     Corpus::new(units)
@@ -105,7 +120,15 @@ fn known(previous: Option<&Corpus>) -> Known<'_> {
 }
 
 fn text_bytes(unit: &Unit) -> u64 {
-    unit.prose().map_or(0, |prose| prose.text().len() as u64)
+    read_bytes(&unit.document)
+}
+
+/// What the text of a document takes in memory; each paragraph has its end noted.
+fn read_bytes(document: &Read) -> u64 {
+    match document {
+        Read::Text(prose, _) => (prose.text().len() + 4 * prose.paragraphs()) as u64,
+        Read::NoSource | Read::Gap(_) => 0,
+    }
 }
 
 /// The text of a document, where it has one and there is room for it.
@@ -113,8 +136,17 @@ fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
     match &document.problem {
         _ if document.is_large() && stamp.bytes() > room => Read::Gap(Gap::BeyondLimit),
         _ if document.held.has_text() => {
-            let prose = Prose::of(paragraphs(document));
-            Read::Text(Arc::new(prose), stamp.clone())
+            // Of a text that is read where it is looked at, no more than there is room for.
+            let mut folded = 0;
+            let within = paragraphs(document).map_while(|paragraph| {
+                folded += 4 + paragraph.len() as u64;
+                (folded <= room).then_some(paragraph)
+            });
+            let prose = Prose::of(within);
+            match folded <= room {
+                true => Read::Text(Arc::new(prose), stamp.clone()),
+                false => Read::Gap(Gap::BeyondLimit),
+            }
         }
         Some(why) => Read::Gap(Gap::Unreadable(why.trim_end_matches('.').to_owned())),
         None => Read::Gap(Gap::NotHeld),

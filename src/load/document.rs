@@ -20,12 +20,13 @@ use sha2::{Digest, Sha256};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
-pub use open::{Opened, Stamp, open_all};
+pub use open::{Opened, Stamp, open_all, take};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 
 use crate::{
     extract::{About, Attachment, Extracted, Format},
+    load::limits::Limit,
     model::{Locator, locator::Place, record::Source},
 };
 
@@ -121,6 +122,9 @@ pub struct Document {
     parts: OnceLock<Parts>,
 }
 
+/// Paragraphs that are looked at for one locator: each of the longest document in memory several times.
+const LOOKED_AT: usize = 4_000_000;
+
 /// What tells the contents of documents apart: a SHA-256 over what is held, and of each paragraph
 /// its number, its page, its first line and its text.
 pub type Content = [u8; 32];
@@ -184,6 +188,27 @@ impl Document {
     /// Whether it is read from its file where it is looked at.
     pub fn is_large(&self) -> bool {
         self.large.is_some()
+    }
+
+    /// What it takes in memory, about, as bytes of text; of a text that is too large for it, nothing.
+    pub fn weight(&self) -> u64 {
+        /// A paragraph by itself, without its text.
+        const PARAGRAPH: u64 = 64;
+        let weights = self.paragraphs.iter();
+        weights
+            .map(|paragraph| paragraph.text.len() as u64 + PARAGRAPH)
+            .sum()
+    }
+
+    /// A document that was read, and is not kept, since there is no room for it.
+    fn beyond(self, limit: &Limit) -> Self {
+        let shown = self.path.as_deref().unwrap_or("a document");
+        Self {
+            problem: Some(format!("`{shown}` is not looked at: {}.", limit.beyond())),
+            path: self.path,
+            form: self.form,
+            ..Self::new(Held::NoText, Vec::new())
+        }
     }
 
     /// All of its paragraphs, in runs that may be in memory at once; of what is in memory there is one.
@@ -251,19 +276,29 @@ impl Document {
         })
     }
 
-    /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names.
+    /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names. Where it names
+    /// more than anybody cites, the first of them.
     pub fn located(&self, locator: &Locator) -> Vec<usize> {
         let mut located: Vec<usize> = Vec::new();
+        // A locator of a hundred thousand places must not look at each paragraph as often.
+        let mut left = LOOKED_AT;
         for place in &locator.places {
             if let Some(large) = &self.large {
-                located.extend(large.at(place));
-                continue;
+                let at = large.at(place).take(left);
+                left = left.saturating_sub(at.len() + 1);
+                located.extend(at);
+            } else {
+                let among = self.among(place);
+                let among = among.start..among.end.min(among.start.saturating_add(left));
+                left = left.saturating_sub(among.len() + 1);
+                let start = among.start;
+                let found = self.paragraphs[among].iter().enumerate();
+                let found = found.filter(|(_, paragraph)| paragraph.is_at(place));
+                located.extend(found.map(|(index, _)| start + index));
             }
-            let among = self.among(place);
-            let start = among.start;
-            let found = self.paragraphs[among].iter().enumerate();
-            let found = found.filter(|(_, paragraph)| paragraph.is_at(place));
-            located.extend(found.map(|(index, _)| start + index));
+            if left == 0 {
+                break;
+            }
         }
         located.sort_unstable();
         located.dedup();

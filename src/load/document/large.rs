@@ -10,8 +10,9 @@ use std::{
 
 use memchr::{memchr, memchr_iter};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
-use super::Paragraph;
+use super::{Paragraph, originals::hex};
 use crate::model::locator::Place;
 use crate::text::{decode, decode_document};
 
@@ -77,6 +78,25 @@ impl Large {
             strides,
             all,
         })
+    }
+
+    /// The SHA-256 of the file, in hexadecimal.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sha256(&self) -> io::Result<Box<str>> {
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; STRIDE as usize];
+        let mut at = 0;
+        loop {
+            match read_at(&self.file, &mut buffer, at)? {
+                0 => return Ok(hex(&hasher.finalize()).into()),
+                count => {
+                    hasher.update(&buffer[..count]);
+                    at += count as u64;
+                }
+            }
+        }
     }
 
     /// The encoding of its beginning.
@@ -568,7 +588,7 @@ mod tests {
         let line = "a".repeat(10_000) + "\n";
         let large = large(line.repeat(1_000).as_bytes());
         assert!(large.bytes > 4 * AT_ONCE as u64);
-        for run in large.runs().chain([0..1_000]) {
+        for run in large.runs().chain(std::iter::once(0..1_000)) {
             let found = large.paragraphs(run.clone()).unwrap();
             let bytes: usize = found.iter().map(|found| found.text.len()).sum();
             assert!(bytes <= AT_ONCE + 2 * SHOWN, "{bytes} of {run:?}");

@@ -5,7 +5,10 @@ use std::{
     fs::File,
     io::{self, Read, Seek},
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
     time::SystemTime,
 };
 
@@ -20,10 +23,10 @@ use super::{
 };
 use crate::{
     extract::{Extracted, Format, Unreadable},
-    library::{Library, Record, Scope},
+    library::{Index, Library, Record, Scope},
     load::{
         Door,
-        limits::{DOCUMENT_BYTES, TEXT_BYTES},
+        limits::{DOCUMENT_BYTES, Limit, OPENED_BYTES, PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     },
     model::{
         Body, Key, Kind,
@@ -157,24 +160,82 @@ impl Opened {
     /// A sentence, where it is no file that can be read.
     pub fn read(path: &Path, archive: &Archive) -> Result<Self, String> {
         let cannot = |error| format!("`{}` cannot be read: {error}.", path.display());
-        let bytes = originals::open(path).and_then(|file| whole(file).map(Bytes::new));
-        let bytes = bytes.map_err(cannot)?;
-        let sha256 = bytes.sha256().into();
+        let opened = originals::open(path).and_then(|file| contents(file, path));
+        let opened = opened.and_then(|contents| Ok((contents.sha256()?, contents)));
+        let (sha256, contents) = opened.map_err(cannot)?;
         let shown = path.display().to_string();
-        let document = read(bytes, path, Held::Original, shown, None, archive);
+        let document = match contents {
+            Contents::Large(large) => large_document(large, Held::Original, shown),
+            Contents::Whole(bytes) => read(bytes, path, Held::Original, shown, None, archive),
+        };
         Ok(Self { document, sha256 })
     }
 }
 
-/// Opens what is held of every source of a library, on all cores.
+/// Opens what is held of every source of a library, on all cores. What is beyond
+/// [`OPENED_BYTES`](crate::load::limits::OPENED_BYTES) together is not kept, and says so.
 pub fn open_all(library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
+    open_within(&OPENED_BYTES, library, archive)
+}
+
+fn open_within(limit: &Limit, library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
     let sources = library.of_kind(&Scope::Library, Kind::Source);
-    let open = |index| {
-        let record = library.at(index);
-        let document = Document::open(&library.root, record, archive);
-        (record.key.clone(), document)
-    };
-    sources.par_iter().copied().map(open).collect()
+    let mut documents = HashMap::new();
+    let mut left = limit.most;
+    for some in batches(library, archive, sources) {
+        // What a document unpacks to is not known before; together they must not be more than the limit
+        // even while they are opened.
+        let room = AtomicU64::new(limit.most);
+        let open = |index: &Index| {
+            let record = library.at(*index);
+            let document = Document::open(&library.root, record, archive);
+            let fits = take(&room, document.weight());
+            (record.key.clone(), kept(document, fits, limit))
+        };
+        let opened: Vec<_> = some.par_iter().map(open).collect();
+        for (key, document) in opened {
+            let fewer = left.checked_sub(document.weight());
+            left = fewer.unwrap_or(left);
+            documents.insert(key, kept(document, fewer.is_some(), limit));
+        }
+    }
+    documents
+}
+
+/// Sources that are opened together: some, whose files are not large.
+fn batches<'s>(
+    library: &Library,
+    archive: &Archive,
+    sources: &'s [Index],
+) -> impl Iterator<Item = &'s [Index]> {
+    const SOURCES: usize = 256;
+    const BYTES: u64 = 16 << 20;
+    let mut rest = sources;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let many = rest.iter().take(SOURCES).take_while(|source| {
+            let is_room = bytes < BYTES;
+            bytes += Stamp::of(&library.root, library.at(**source), archive).bytes();
+            is_room
+        });
+        let (some, others) = rest.split_at(many.count());
+        rest = others;
+        (!some.is_empty()).then_some(some)
+    })
+}
+
+/// Takes so much of what is left, where there is as much.
+pub fn take(left: &AtomicU64, weight: u64) -> bool {
+    let fewer = |left: u64| left.checked_sub(weight);
+    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fewer)
+        .is_ok()
+}
+
+fn kept(document: Arc<Document>, fits: bool, limit: &Limit) -> Arc<Document> {
+    match fits {
+        true => document,
+        false => Arc::new(Arc::unwrap_or_clone(document).beyond(limit)),
+    }
 }
 
 /// A file beside a record's, where it is there.
@@ -237,12 +298,17 @@ impl Opening<'_> {
         let file = original.file.as_ref()?.raw();
         let path = self.record.folder.join(file);
         let door = Door::open(self.root).ok()?;
-        let bytes = Bytes::new(door.read(&path, &DOCUMENT_BYTES).ok()?);
+        let file = door.file(&path, &TEXT_BYTES).ok()?;
+        let contents = contents(file.into_std(), &path).ok()?;
         let held = match &original.sha256 {
-            Some(_) => originals::held(original, bytes.sha256()),
+            Some(_) => originals::held(original, &contents.sha256().ok()?),
             None => Held::Original,
         };
-        Some(self.read(bytes, &path, held, self.shown(&path)))
+        let shown = self.shown(&path);
+        Some(match contents {
+            Contents::Large(large) => large_document(large, held, shown),
+            Contents::Whole(bytes) => self.read(bytes, &path, held, shown),
+        })
     }
 
     /// A file beside the record's.
@@ -272,33 +338,65 @@ enum Contents {
     Large(Large),
 }
 
-/// The size up to which a plain text is held in memory, where it takes some three times as much.
-const IN_MEMORY: u64 = 48 << 20;
+impl Contents {
+    /// Their SHA-256, in hexadecimal.
+    fn sha256(&self) -> io::Result<Box<str>> {
+        match self {
+            Self::Whole(bytes) => Ok(bytes.sha256().into()),
+            Self::Large(large) => large.sha256(),
+        }
+    }
+}
+
+/// The size up to which a plain text is held in memory, where it takes some five times as much.
+const IN_MEMORY: u64 = WHOLE_TEXT_BYTES.most;
 
 /// As much of a large file as tells what it is.
 const HEAD: u64 = 1 << 20;
 
 fn contents(mut file: File, path: &Path) -> io::Result<Contents> {
-    let bytes = file.metadata()?.len();
-    if bytes <= IN_MEMORY || Cut::of(path) != Cut::Lines {
-        return whole(file).map(|bytes| Contents::Whole(Bytes::new(bytes)));
+    let size = file.metadata()?.len();
+    if size <= IN_MEMORY {
+        let bytes = whole(&mut file)?;
+        return match Cut::of(path) == Cut::Lines && has_many_lines(&bytes) {
+            true => by_its_head(file, size, &bytes[..bytes.len().min(HEAD as usize)], path),
+            false => Ok(None),
+        }
+        .map(|large| large.map_or_else(|| Contents::Whole(Bytes::new(bytes)), Contents::Large));
     }
     let mut head = Vec::new();
     (&mut file).take(HEAD).read_to_end(&mut head)?;
+    file.rewind()?;
+    let mut again = file.try_clone()?;
+    match by_its_head(file, size, &head, path)? {
+        Some(large) => Ok(Contents::Large(large)),
+        None => whole(&mut again).map(|bytes| Contents::Whole(Bytes::new(bytes))),
+    }
+}
+
+/// Whether there are more lines than paragraphs are held in memory.
+fn has_many_lines(bytes: &[u8]) -> bool {
+    !PARAGRAPHS.allows(memchr::memchr_iter(b'\n', bytes).count() as u64)
+}
+
+/// The file as a large text, where its first bytes say that it is a plain text of lines.
+fn by_its_head(file: File, size: u64, head: &[u8], path: &Path) -> io::Result<Option<Large>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // The end of the head may be the half of a character.
     let end = head.iter().rposition(|byte| *byte == b'\n');
     let decoded = decode_document(&head[..end.unwrap_or(head.len())], None);
-    let has_wide_lines = decoded.encoding.starts_with("UTF-16");
-    if Format::of(&name, &head).is_some() || is_binary(&decoded.text) || has_wide_lines {
-        file.rewind()?;
-        return whole(file).map(|bytes| Contents::Whole(Bytes::new(bytes)));
+    let is_other = Cut::of(path) != Cut::Lines
+        || Format::of(&name, head).is_some()
+        || is_binary(&decoded.text)
+        || decoded.encoding.starts_with("UTF-16");
+    match is_other {
+        true => Ok(None),
+        false => Large::open(file, size, decoded.encoding).map(Some),
     }
-    Large::open(file, bytes, decoded.encoding).map(Contents::Large)
 }
 
 /// The bytes of a file, within what is read of a document.
-fn whole(file: File) -> io::Result<Vec<u8>> {
+fn whole(file: &mut File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(DOCUMENT_BYTES.most + 1).read_to_end(&mut bytes)?;
     match DOCUMENT_BYTES.allows(bytes.len() as u64) {
@@ -331,14 +429,22 @@ fn read(
         let answer = archive.extract(format, &bytes);
         return document(format, answer, held, shown);
     }
+    let no_text = |shown: String, why: &str| Document {
+        problem: Some(format!("`{shown}` {why}.")),
+        path: Some(shown),
+        ..Document::new(Held::NoText, Vec::new())
+    };
+    let count = bytes.all().len() as u64;
+    if !WHOLE_TEXT_BYTES.allows(count) {
+        let why = format!("is too big: {}", WHOLE_TEXT_BYTES.beyond());
+        return no_text(shown, &why);
+    }
     let decoded = decode_document(bytes.all(), charset);
     if is_binary(&decoded.text) {
-        let problem = format!("`{shown}` is no text, and of no format that is read here.");
-        return Document {
-            problem: Some(problem),
-            path: Some(shown),
-            ..Document::new(Held::NoText, Vec::new())
-        };
+        return no_text(shown, "is no text, and of no format that is read here");
+    }
+    if has_many_lines(decoded.text.as_bytes()) {
+        return no_text(shown, &format!("is too big: {}", PARAGRAPHS.beyond()));
     }
     let cut = match held {
         Held::Digest => Cut::Digest,

@@ -173,7 +173,7 @@ pub fn sha256(bytes: &[u8]) -> Box<str> {
     hex(&Sha256::digest(bytes)).into()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

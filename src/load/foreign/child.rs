@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     extract::{Extracted, Format, Unreadable},
-    load::limits::DOCUMENT_BYTES,
+    load::limits::{DOCUMENT_BYTES, PARAGRAPHS},
 };
 
 /// Reads standard input as a document of that format and writes its text to standard output.
@@ -41,7 +41,11 @@ fn read(format: Format) -> Result<Extracted, Unreadable> {
     if !DOCUMENT_BYTES.allows(bytes.len() as u64) {
         return Err(Unreadable::TooBig(DOCUMENT_BYTES.beyond()));
     }
-    (format.row().read)(&bytes)
+    let extracted = (format.row().read)(&bytes)?;
+    match PARAGRAPHS.allows(extracted.blocks.len() as u64) {
+        true => Ok(extracted),
+        false => Err(Unreadable::TooBig(PARAGRAPHS.beyond())),
+    }
 }
 
 /// Takes away what a reader of text does not need. Where the system knows a limit not, the others

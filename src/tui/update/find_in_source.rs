@@ -62,12 +62,7 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
 }
 
 /// The next paragraph that holds it, round the end to the one at `now` itself, and at how many was looked.
-fn next(
-    document: &Document,
-    sought: &Sought,
-    now: usize,
-    forward: bool,
-) -> (Option<usize>, usize) {
+fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> (Option<usize>, usize) {
     let count = document.len();
     let ahead = |offset: usize| match forward {
         true => (now + offset) % count,
@@ -132,8 +127,7 @@ mod tests {
         let (parsed, found) = load::read(folder.path()).unwrap();
         let library = Library::link(parsed, found);
         let source = library.of_kind(&Scope::Library, Kind::Source)[0];
-        let document =
-            Document::open(&library.root, library.at(source), &Archive::default());
+        let document = Document::open(&library.root, library.at(source), &Archive::default());
         assert!(document.is_large());
         let sought = Sought::letters("the end");
         for forward in [true, false] {
