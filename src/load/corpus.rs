@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use super::{
     document::{Archive, Document, Held, Stamp, take},
     limits::SEARCHED_BYTES,
+    threads::{For, reading},
 };
 use crate::{
     library::{Index, Library},
@@ -38,10 +39,12 @@ pub fn read(
     previous: Option<&Corpus>,
     mut progress: impl FnMut(&[Unit]),
 ) -> Corpus {
+    archive.look_through();
     let known = known(previous);
     let indices: Vec<Index> = library.indices().collect();
     let unit = |index: &Index| unit(library, archive, &known, *index);
-    let (mut units, stamps): (Vec<Unit>, Vec<Stamp>) = indices.par_iter().map(unit).unzip();
+    let (mut units, stamps): (Vec<Unit>, Vec<Stamp>) =
+        reading(For::Library, || indices.par_iter().map(unit).unzip());
     let is_left = |at: &usize| matches!(units[*at].document, Read::Gap(Gap::NotYet));
     let mut left: Vec<usize> = (0..units.len()).rev().filter(is_left).collect();
     let mut bytes: u64 = units.iter().map(text_bytes).sum();
@@ -76,7 +79,8 @@ pub fn read(
                 )
             }
         };
-        let opened: Vec<(usize, Read)> = some.par_iter().map(open).collect();
+        let opened: Vec<(usize, Read)> =
+            reading(For::Library, || some.par_iter().map(open).collect());
         for (at, document) in opened {
             units[at].document = document;
             bytes += text_bytes(&units[at]);
@@ -256,7 +260,8 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
             lines: unit.hits.iter().filter_map(passage).collect(),
         }
     };
-    found.units.par_iter().map(show).collect()
+    archive.look_through();
+    reading(For::Reader, || found.units.par_iter().map(show).collect())
 }
 
 /// How a citation names a paragraph of a document: by its place, else by its line.

@@ -1,7 +1,9 @@
 //! Source documents: held, held as a digest, or not held; as paragraphs, with the places by which
 //! they are cited.
 
+mod all;
 mod archive;
+mod contents;
 mod cut;
 mod forms;
 mod large;
@@ -17,10 +19,11 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+pub use all::{open_all, take};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
-pub use open::{Opened, Stamp, open_all, take};
+pub use open::{Opened, Stamp};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 
@@ -393,10 +396,24 @@ impl Paragraph {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Block;
+    use crate::{extract::Block, load::limits::PARAGRAPHS};
 
     fn located(document: &Document, locator: &str) -> Vec<usize> {
         document.located(&locator.parse().unwrap())
+    }
+
+    /// Counted, they would be a thousand times a million.
+    #[test]
+    fn a_locator_of_very_many_places_looks_at_so_many_paragraphs() {
+        let text = "a\n".repeat(PARAGRAPHS.most as usize);
+        let document = Document::new(Held::Digest, cut::paragraphs(&text, cut::Cut::Lines));
+        let places = |of: &str| vec![of; 1_000].join(", ");
+        let most = PARAGRAPHS.most as usize;
+        assert_eq!(located(&document, &places("¶1-4000000000")).len(), most);
+        // What is behind the last place that is looked at is not found; nobody cites so.
+        let late = format!("{}, ¶1", places("p. 7"));
+        assert_eq!(located(&document, &late), [0usize; 0]);
+        assert_eq!(located(&document, "p. 7, ¶1"), [0]);
     }
 
     #[test]

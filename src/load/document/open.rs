@@ -1,63 +1,32 @@
 //! A source's document, opened.
 
 use std::{
-    collections::HashMap,
-    fs::File,
-    io::{self, Read, Seek},
     path::{Path, PathBuf},
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
     time::SystemTime,
 };
-
-use rayon::prelude::*;
 
 use super::{
     Archive, Document, Form, Held,
     archive::Found,
+    contents::{Bytes, Contents, contents, has_many_lines, is_binary},
     cut::{Cut, paragraphs},
     large::Large,
     originals,
 };
 use crate::{
     extract::{Extracted, Format, Unreadable},
-    library::{Index, Library, Record, Scope},
+    library::Record,
     load::{
         Door,
-        limits::{DOCUMENT_BYTES, Limit, OPENED_BYTES, PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
+        limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     },
     model::{
-        Body, Key, Kind,
+        Body,
         record::{Original, Source},
     },
     text::decode_document,
 };
-
-/// A file's bytes, with their hash once it is asked for.
-pub(super) struct Bytes {
-    all: Vec<u8>,
-    sha256: OnceLock<Box<str>>,
-}
-
-impl Bytes {
-    fn new(all: Vec<u8>) -> Self {
-        Self {
-            all,
-            sha256: OnceLock::new(),
-        }
-    }
-
-    pub(super) fn all(&self) -> &[u8] {
-        &self.all
-    }
-
-    /// Their SHA-256, in hexadecimal.
-    pub(super) fn sha256(&self) -> &str {
-        self.sha256.get_or_init(|| originals::sha256(&self.all))
-    }
-}
 
 impl Document {
     /// Opens what is held of a source: the working copy; else the original, found by its hash in the
@@ -172,72 +141,6 @@ impl Opened {
     }
 }
 
-/// Opens what is held of every source of a library, on all cores. What is beyond
-/// [`OPENED_BYTES`](crate::load::limits::OPENED_BYTES) together is not kept, and says so.
-pub fn open_all(library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
-    open_within(&OPENED_BYTES, library, archive)
-}
-
-fn open_within(limit: &Limit, library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
-    let sources = library.of_kind(&Scope::Library, Kind::Source);
-    let mut documents = HashMap::new();
-    let mut left = limit.most;
-    for some in batches(library, archive, sources) {
-        // What a document unpacks to is not known before; together they must not be more than the limit
-        // even while they are opened.
-        let room = AtomicU64::new(limit.most);
-        let open = |index: &Index| {
-            let record = library.at(*index);
-            let document = Document::open(&library.root, record, archive);
-            let fits = take(&room, document.weight());
-            (record.key.clone(), kept(document, fits, limit))
-        };
-        let opened: Vec<_> = some.par_iter().map(open).collect();
-        for (key, document) in opened {
-            let fewer = left.checked_sub(document.weight());
-            left = fewer.unwrap_or(left);
-            documents.insert(key, kept(document, fewer.is_some(), limit));
-        }
-    }
-    documents
-}
-
-/// Sources that are opened together: some, whose files are not large.
-fn batches<'s>(
-    library: &Library,
-    archive: &Archive,
-    sources: &'s [Index],
-) -> impl Iterator<Item = &'s [Index]> {
-    const SOURCES: usize = 256;
-    const BYTES: u64 = 16 << 20;
-    let mut rest = sources;
-    std::iter::from_fn(move || {
-        let mut bytes = 0;
-        let many = rest.iter().take(SOURCES).take_while(|source| {
-            let is_room = bytes < BYTES;
-            bytes += Stamp::of(&library.root, library.at(**source), archive).bytes();
-            is_room
-        });
-        let (some, others) = rest.split_at(many.count());
-        rest = others;
-        (!some.is_empty()).then_some(some)
-    })
-}
-
-/// Takes so much of what is left, where there is as much.
-pub fn take(left: &AtomicU64, weight: u64) -> bool {
-    let fewer = |left: u64| left.checked_sub(weight);
-    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fewer)
-        .is_ok()
-}
-
-fn kept(document: Arc<Document>, fits: bool, limit: &Limit) -> Arc<Document> {
-    match fits {
-        true => document,
-        false => Arc::new(Arc::unwrap_or_clone(document).beyond(limit)),
-    }
-}
-
 /// A file beside a record's, where it is there.
 pub(super) fn file_beside(root: &Path, record: &Record, file: &str) -> Option<PathBuf> {
     let path = record.folder.join(file);
@@ -331,80 +234,6 @@ impl Opening<'_> {
     }
 }
 
-/// What there is of a file.
-enum Contents {
-    Whole(Bytes),
-    /// A plain text beyond [`IN_MEMORY`].
-    Large(Large),
-}
-
-impl Contents {
-    /// Their SHA-256, in hexadecimal.
-    fn sha256(&self) -> io::Result<Box<str>> {
-        match self {
-            Self::Whole(bytes) => Ok(bytes.sha256().into()),
-            Self::Large(large) => large.sha256(),
-        }
-    }
-}
-
-/// The size up to which a plain text is held in memory, where it takes some five times as much.
-const IN_MEMORY: u64 = WHOLE_TEXT_BYTES.most;
-
-/// As much of a large file as tells what it is.
-const HEAD: u64 = 1 << 20;
-
-fn contents(mut file: File, path: &Path) -> io::Result<Contents> {
-    let size = file.metadata()?.len();
-    if size <= IN_MEMORY {
-        let bytes = whole(&mut file)?;
-        return match Cut::of(path) == Cut::Lines && has_many_lines(&bytes) {
-            true => by_its_head(file, size, &bytes[..bytes.len().min(HEAD as usize)], path),
-            false => Ok(None),
-        }
-        .map(|large| large.map_or_else(|| Contents::Whole(Bytes::new(bytes)), Contents::Large));
-    }
-    let mut head = Vec::new();
-    (&mut file).take(HEAD).read_to_end(&mut head)?;
-    file.rewind()?;
-    let mut again = file.try_clone()?;
-    match by_its_head(file, size, &head, path)? {
-        Some(large) => Ok(Contents::Large(large)),
-        None => whole(&mut again).map(|bytes| Contents::Whole(Bytes::new(bytes))),
-    }
-}
-
-/// Whether there are more lines than paragraphs are held in memory.
-fn has_many_lines(bytes: &[u8]) -> bool {
-    !PARAGRAPHS.allows(memchr::memchr_iter(b'\n', bytes).count() as u64)
-}
-
-/// The file as a large text, where its first bytes say that it is a plain text of lines.
-fn by_its_head(file: File, size: u64, head: &[u8], path: &Path) -> io::Result<Option<Large>> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // The end of the head may be the half of a character.
-    let end = head.iter().rposition(|byte| *byte == b'\n');
-    let decoded = decode_document(&head[..end.unwrap_or(head.len())], None);
-    let is_other = Cut::of(path) != Cut::Lines
-        || Format::of(&name, head).is_some()
-        || is_binary(&decoded.text)
-        || decoded.encoding.starts_with("UTF-16");
-    match is_other {
-        true => Ok(None),
-        false => Large::open(file, size, decoded.encoding).map(Some),
-    }
-}
-
-/// The bytes of a file, within what is read of a document.
-fn whole(file: &mut File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.take(DOCUMENT_BYTES.most + 1).read_to_end(&mut bytes)?;
-    match DOCUMENT_BYTES.allows(bytes.len() as u64) {
-        true => Ok(bytes),
-        false => Err(DOCUMENT_BYTES.error(bytes.len() as u64)),
-    }
-}
-
 fn large_document(large: Large, held: Held, shown: String) -> Document {
     Document {
         form: Some(Form::Text(large.encoding())),
@@ -455,13 +284,6 @@ fn read(
         path: Some(shown),
         ..Document::new(held, paragraphs(&decoded.text, cut))
     }
-}
-
-/// Whether controls that no writing has are more than a few.
-fn is_binary(text: &str) -> bool {
-    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0C');
-    let controls = text.bytes().filter(is_control).count();
-    controls > 8 && controls > text.len() / 64
 }
 
 /// The document that the reader of its format gave, or did not.

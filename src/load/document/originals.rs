@@ -84,6 +84,11 @@ impl Originals {
         })
     }
 
+    /// Looks through the folder, unless that is done.
+    pub(super) fn look_through(&self) {
+        self.index();
+    }
+
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(&self.folder))
     }
