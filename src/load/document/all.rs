@@ -34,9 +34,9 @@ fn open_within(limit: &Limit, library: &Library, archive: &Archive) -> HashMap<K
     let mut documents = HashMap::new();
     let mut left = limit.most;
     for some in batches(library, archive, sources) {
-        // What a document unpacks to is not known before; together they must not be more than the limit
-        // even while they are opened.
-        let room = AtomicU64::new(limit.most);
+        // Which of them are kept is settled in their order. But what a document unpacks to is not known
+        // before, and together they must stay within bounds while they are opened too.
+        let room = AtomicU64::new(limit.most.saturating_mul(2));
         let open = |index: &Index| {
             let record = library.at(*index);
             let document = Document::open(&library.root, record, archive);
