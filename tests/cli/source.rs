@@ -123,3 +123,18 @@ fn a_title_as_long_as_a_book_does_not_cost_the_case_file() {
     ran.code(2).out("");
     assert_eq!(world.read("casefiles/visit.yaml"), before);
 }
+
+#[test]
+fn what_was_read_is_kept_unless_nothing_is_to_be() {
+    let kept = |world: &World| {
+        let cache = world.path("../home/.cache/casefile");
+        fs::read_dir(cache).is_ok_and(|mut folders| folders.next().is_some())
+    };
+    let world = world();
+    assert!(!kept(&world));
+    world.run("source add page.html").code(0);
+    assert!(kept(&world));
+    let world = self::world().config("cache = false\n");
+    world.run("source add page.html").code(0);
+    assert!(!kept(&world));
+}
