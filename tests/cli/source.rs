@@ -138,3 +138,54 @@ fn what_was_read_is_kept_unless_nothing_is_to_be() {
     world.run("source add page.html").code(0);
     assert!(!kept(&world));
 }
+
+/// What a document states about itself is its maker's to choose, and goes to a terminal and into a file.
+#[test]
+fn what_a_document_states_is_read_as_the_same_and_can_be_seen() {
+    const STATED: [&str; 6] = [
+        "&#27;]52;c;YQ==&#7;&#x202e;evil&#x200b;&#x9b;31m",
+        "a: &quot;b&quot; 'c' # d \\ &amp;e *f !g %h @i | > - ? {j} [k], null",
+        "- x",
+        "null",
+        "&#x2028;: y&#x85;z: 1",
+        "2024-01-01",
+    ];
+    for stated in STATED {
+        let page = format!(
+            "<html><head><title>{stated}</title><meta name=\"author\" content=\"{stated}\">\
+             <meta property=\"og:site_name\" content=\"{stated}\"></head><body><p>Text.</p></body></html>"
+        );
+        let world = world().file("page.html", &page);
+        let printed = world
+            .run("source add page.html --id new")
+            .code(0)
+            .err("")
+            .out;
+        let is_seen = |c: char| {
+            c == '\n' || !c.is_control() && !matches!(c, '\u{200B}' | '\u{202E}' | '\u{2028}')
+        };
+        assert!(printed.chars().all(is_seen), "{printed:?}");
+        world
+            .run("source add page.html --id new --append casefiles/visit.yaml")
+            .code(0)
+            .out("")
+            .err("");
+        let added = world.read("casefiles/visit.yaml");
+        assert!(added.chars().all(is_seen), "{added:?}");
+        let title = |yaml: &str| {
+            let read: serde_yaml::Value = serde_yaml::from_str(yaml).unwrap();
+            let new = &read["sources"]["new"];
+            for same in ["title", "authors", "publisher"] {
+                assert_eq!(new[same], new["title"], "{yaml}");
+            }
+            new["title"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(title(&added), title(&printed));
+        let letters = |text: &str| text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+        assert!(
+            letters(&title(&added)) > 0 || stated == "2024-01-01",
+            "{added}"
+        );
+        world.run("check casefiles/visit.yaml").code(0);
+    }
+}
