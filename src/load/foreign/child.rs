@@ -41,7 +41,11 @@ fn read(format: Format) -> Result<Extracted, Unreadable> {
     if !DOCUMENT_BYTES.allows(bytes.len() as u64) {
         return Err(Unreadable::TooBig(DOCUMENT_BYTES.beyond()));
     }
-    let extracted = (format.row().read)(&bytes)?;
+    (format.row().read)(&bytes).and_then(within_bounds)
+}
+
+/// What was read, unless it is in more pieces than are held in memory.
+fn within_bounds(extracted: Extracted) -> Result<Extracted, Unreadable> {
     match PARAGRAPHS.allows(extracted.blocks.len() as u64) {
         true => Ok(extracted),
         false => Err(Unreadable::TooBig(PARAGRAPHS.beyond())),
@@ -108,6 +112,28 @@ fn landlock() {
         .and_then(|rules| rules.create())
         .and_then(|rules| rules.restrict_self());
     let _ = restricted;
+}
+
+#[cfg(test)]
+mod bounds {
+    use super::*;
+    use crate::extract::Block;
+
+    #[test]
+    fn paragraphs_are_counted() {
+        let most = usize::try_from(PARAGRAPHS.most).unwrap();
+        for (count, is_read) in [(most, true), (most + 1, false)] {
+            let block = Block {
+                page: None,
+                text: String::new(),
+            };
+            let extracted = Extracted {
+                blocks: vec![block; count],
+                ..Extracted::default()
+            };
+            assert_eq!(within_bounds(extracted).is_ok(), is_read, "{count}");
+        }
+    }
 }
 
 #[cfg(all(test, target_os = "linux"))]
