@@ -2,15 +2,17 @@
 //!
 //! The page is made of clean text only and knows nothing of widths, colours or keys.
 
-mod build;
-mod case;
 mod found;
+mod measure;
+mod page;
+mod pieces;
 mod problem;
 mod report;
-mod standing;
+mod rows;
 
-pub use build::{measure_words, when};
 pub use found::{difference, signs};
+pub use measure::measure_words;
+pub use pieces::when;
 
 use crate::{
     library::{Index, Library, Scope},
@@ -75,7 +77,7 @@ impl Sheet {
     /// The page of a record. `scope` says from where it is looked at: records of other cases are
     /// named with their case.
     pub fn of(library: &Library, index: Index, scope: &Scope) -> Self {
-        build::sheet(library, index, scope)
+        page::sheet(library, index, scope)
     }
 
     /// The page of something to mend.
