@@ -3,6 +3,7 @@
 //! The page is made of clean text only and knows nothing of widths, colours or keys.
 
 mod found;
+mod held;
 mod measure;
 mod page;
 mod pieces;
@@ -11,6 +12,7 @@ mod report;
 mod rows;
 
 pub use found::{difference, signs};
+pub use held::form;
 pub use measure::measure_words;
 pub use pieces::when;
 

@@ -3,7 +3,10 @@
 use super::Page;
 use crate::{
     model::record::Source,
-    sheet::pieces::{dim, names, own, said, when},
+    sheet::{
+        held::HELD,
+        pieces::{dim, names, own, said, when},
+    },
 };
 
 impl Page<'_> {
@@ -23,7 +26,7 @@ impl Page<'_> {
         self.word("Reliability", source.reliability.map(|code| code.word()));
         self.sheet
             .field("Rests on", self.references(&source.rests_on));
-        self.sheet.field("Held", vec![own(held(source))]);
+        self.sheet.field(HELD, vec![own(held(source))]);
         let original = source.original.as_ref();
         if let Some(hash) = original.and_then(|original| original.sha256.as_ref()) {
             self.sheet.field("SHA-256", vec![dim(hash.as_str())]);
