@@ -13,6 +13,7 @@ mod keys;
 mod list;
 mod man;
 mod matrix;
+mod options;
 mod origins;
 mod out;
 mod page;
