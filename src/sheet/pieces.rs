@@ -2,6 +2,7 @@
 
 use super::Piece;
 use crate::{
+    analysis::origins::Origin,
     model::{At, Date, Text},
     sign::Tone,
     text::Clean,
@@ -51,4 +52,12 @@ pub fn when(date: Option<&At<Date>>, said: Option<&Text>) -> Vec<Piece> {
         (Some(exact), Some(relative)) => vec![exact, own("  "), relative],
         (exact, relative) => exact.into_iter().chain(relative).collect(),
     }
+}
+
+/// What a reader should know of whoever said it first: ` · anonymous · party to it`.
+pub fn cautions(origin: &Origin) -> impl Iterator<Item = Piece> + use<> {
+    let anonymous = origin.is_anonymous.then_some("anonymous");
+    let party = origin.is_party.then_some("party to it");
+    let words = anonymous.into_iter().chain(party);
+    words.map(|word| dim(format!("{BETWEEN}{word}")))
 }

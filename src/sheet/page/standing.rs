@@ -8,7 +8,7 @@ use crate::{
     },
     sheet::{
         Piece,
-        pieces::{BETWEEN, dim, own},
+        pieces::{BETWEEN, cautions, dim, own},
     },
     sign::Tone,
     text::Clean,
@@ -91,14 +91,7 @@ impl Page<'_> {
             }
             (None, _) => pieces.push(dim(", where and when is not recorded")),
         }
-        for (is, word) in [
-            (origin.is_anonymous, "anonymous"),
-            (origin.is_party, "party to it"),
-        ] {
-            if is {
-                pieces.push(dim(format!("{BETWEEN}{word}")));
-            }
-        }
+        pieces.extend(cautions(origin));
         pieces
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     model::Body,
     sheet::{
         Piece, Sheet,
-        pieces::{BETWEEN, dim, own},
+        pieces::{BETWEEN, cautions, dim, own},
     },
     sign::{Sign, Tone},
     text::Clean,
@@ -91,14 +91,7 @@ impl Report<'_> {
             (None, false) => pieces.push(dim(", where and when is not recorded")),
             (Some(_), false) => {}
         }
-        for (is, word) in [
-            (origin.is_anonymous, "anonymous"),
-            (origin.is_party, "party to it"),
-        ] {
-            if is {
-                pieces.push(dim(format!("{BETWEEN}{word}")));
-            }
-        }
+        pieces.extend(cautions(origin));
         pieces
     }
 
