@@ -23,6 +23,7 @@ mod keys;
 mod lex;
 mod lists;
 mod parse;
+mod read;
 mod text;
 mod traits;
 mod values;
