@@ -77,12 +77,6 @@ impl Document {
             (None, None) => None,
         }
     }
-
-    /// The first paragraph of a page or, where there is none on it, of the next page that has one.
-    pub fn first_on_page(&self, page: u32) -> Option<usize> {
-        let is_there = |p: &Paragraph| p.on_page.is_some_and(|(on, _)| on >= page);
-        self.paragraphs.iter().position(is_there)
-    }
 }
 
 impl Paragraph {
@@ -158,7 +152,5 @@ mod tests {
         assert_eq!(here("¶3"), [2]);
         assert_eq!(here("l. 1"), [0usize; 0]);
         assert_eq!(document.place(2), Some(Place::OnPage(3, 1..=1)));
-        assert_eq!(document.first_on_page(2), Some(2));
-        assert_eq!(document.first_on_page(5), None);
     }
 }
