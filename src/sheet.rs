@@ -86,24 +86,6 @@ impl Sheet {
     pub fn of_problem(library: &Library, diagnostic: &crate::diagnostic::Diagnostic) -> Self {
         problem::sheet(library, diagnostic)
     }
-
-    /// The page as plain text, a row a line, labels in a column of their own.
-    pub fn plain(&self) -> String {
-        let mut text = String::new();
-        for row in &self.rows {
-            let line = row.plain();
-            let line = match row.style {
-                RowStyle::Title => line,
-                RowStyle::Blank => String::new(),
-                RowStyle::Heading => line,
-                RowStyle::Field => format!("{:<LABEL$}{line}", row.label),
-                RowStyle::Item => format!("  {line}"),
-            };
-            text.push_str(line.trim_end());
-            text.push('\n');
-        }
-        text
-    }
 }
 
 /// The width of the labels' column.
