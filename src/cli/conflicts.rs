@@ -103,7 +103,7 @@ pub fn run(
     }
     view.tell(out);
     Ok(match found.subjects.is_empty() {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

@@ -169,7 +169,7 @@ pub fn run(
     }
     shown.tell(out);
     Ok(match matching.is_empty() {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

@@ -104,7 +104,7 @@ pub fn run(
     }
     view.tell(out);
     Ok(match matrix.rows.is_empty() {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

@@ -139,7 +139,7 @@ pub fn run(
                 Format::Text => page::page(&Sheet::single_points(library, &scope), out)?,
             }
             match points.is_empty() {
-                true => Outcome::Found,
+                true => Outcome::Amiss,
                 false => Outcome::Fine,
             }
         }

@@ -143,7 +143,7 @@ pub fn run(
     }
     shown.tell(out);
     Ok(match nothing {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

@@ -136,7 +136,7 @@ pub fn run(
         target.save()?;
     }
     Ok(match refused {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

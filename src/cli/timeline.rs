@@ -84,7 +84,7 @@ pub fn run(
     }
     shown.tell(out);
     Ok(match moments.is_empty() {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }
