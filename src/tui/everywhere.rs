@@ -33,6 +33,8 @@ pub struct Everywhere {
     pub told: Arc<Told>,
     /// The selected hit, among all that are shown.
     pub selected: usize,
+    /// Whether Enter waits for the answer to what is typed.
+    pub entered: bool,
 }
 
 /// An answer, with what the reader should know of it.
@@ -110,6 +112,11 @@ impl Told {
 }
 
 impl Everywhere {
+    /// Whether what was found last is what is typed, or all that was read of it so far.
+    pub fn is_answered(&self) -> bool {
+        self.told.typed == self.input
+    }
+
     /// The selected hit.
     pub fn chosen(&self) -> Option<Chosen<'_>> {
         self.told.hits().nth(self.selected)

@@ -80,8 +80,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             everywhere::gathered(model, corpus)
         }
         Message::Found(asked, told) if asked == model.everywhere.asked => {
-            model.everywhere.take(told);
-            Vec::new()
+            everywhere::found(model, told)
         }
         Message::Gathered(..)
         | Message::Found(..)

@@ -1,0 +1,45 @@
+//! Answers that come later than the keys.
+
+use casefile::tui::{
+    effect::Effect, message::Message, model::Pane, overlay::Overlay, update::update,
+};
+use ratatui::crossterm::event::Event;
+
+use crate::story::{Story, key_event};
+
+fn press(story: &mut Story, key: &str) -> Vec<Effect> {
+    update(
+        &mut story.model,
+        Message::Terminal(Event::Key(key_event(key))),
+    )
+}
+
+#[test]
+fn enter_opens_what_was_typed_before_it_and_not_what_was_found_of_less() {
+    let mut story = Story::open("tests/browser/harbour", (80, 24));
+    story.keys("Ctrl+f");
+    story.types("n");
+    let before = story.model.place.clone();
+    let asked: Vec<Effect> = "obody".chars().fold(Vec::new(), |_, letter| {
+        press(&mut story, &letter.to_string())
+    });
+    assert!(press(&mut story, "Enter").is_empty());
+    assert_eq!(story.model.place, before, "the answer is not there yet");
+    assert!(matches!(story.model.overlay, Some(Overlay::Everywhere)));
+    asked.into_iter().for_each(|effect| story.carry_out(effect));
+    assert!(story.model.overlay.is_none());
+    assert_ne!(story.model.place.pane, Pane::Menu);
+    assert!(story.screen().to_lowercase().contains("nobody"));
+}
+
+#[test]
+fn a_key_after_enter_takes_it_back() {
+    let mut story = Story::open("tests/browser/harbour", (80, 24));
+    story.keys("Ctrl+f");
+    for key in ["n", "o", "Enter"] {
+        press(&mut story, key);
+    }
+    let asked = press(&mut story, "b");
+    asked.into_iter().for_each(|effect| story.carry_out(effect));
+    assert!(matches!(story.model.overlay, Some(Overlay::Everywhere)));
+}

@@ -1,0 +1,54 @@
+//! Reading a source from its start to its end.
+
+use casefile::tui::{layout::layout, model::Pane};
+use ratatui::layout::Rect;
+
+use crate::story::Story;
+
+/// The rows of the source's text on the screen.
+fn text(story: &Story) -> Vec<String> {
+    let inside = layout(story.model.size, &story.model).inside(Pane::Source);
+    let Rect {
+        x,
+        y,
+        width,
+        height,
+    } = inside;
+    let buffer = story.buffer();
+    let row = |row: u16| (x..x + width).map(|x| buffer[(x, row)].symbol()).collect();
+    (y + 1..y + height).map(row).collect()
+}
+
+#[test]
+fn by_pages_the_selection_is_in_sight_and_the_end_of_the_text_ends_the_pane() {
+    for height in 12..40 {
+        for width in [30, 60, 80, 200] {
+            let mut story = Story::open("tests/browser/harbour", (width, height));
+            story.keys("Ctrl+p");
+            story.types("who knew");
+            story.keys("Enter s");
+            for (key, paragraph, end) in [
+                ("PageDown", 4, "dredging"),
+                ("PageUp", 0, "On Sunday crane 4"),
+            ] {
+                for _ in 0..20 {
+                    story.keys(key);
+                    let shown = text(&story);
+                    let is_selected =
+                        |row: &String| (row.contains('▸') || row.contains('▌')) && row.len() > 20;
+                    assert!(
+                        shown.iter().any(is_selected),
+                        "{width}x{height} {key}\n{}",
+                        story.screen()
+                    );
+                }
+                assert_eq!(story.model.paragraph(), paragraph, "{width}x{height}");
+                assert!(story.screen().contains(end), "{}", story.screen());
+            }
+            story.keys("G");
+            let shown = text(&story);
+            story.keys("PageDown PageDown");
+            assert_eq!(text(&story), shown, "{width}x{height}");
+        }
+    }
+}
