@@ -20,6 +20,7 @@ pub use act::sentence;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
 use super::{
+    action::Action,
     effect::Effect,
     keymap::{Key, Meaning},
     list::View,
@@ -151,7 +152,15 @@ fn report(model: &mut Model, selected: Option<String>) {
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.overlay.is_some() {
-        return overlays::press(model, key);
+        return match model.fixed.keymap.meaning(&[key]) {
+            // The shell, and a clean screen, are wanted whatever lies over the panes.
+            Meaning::Action(action @ (Action::Suspend | Action::Redraw))
+                if key.typed().is_none() =>
+            {
+                act::act(model, action)
+            }
+            _ => overlays::press(model, key),
+        };
     }
     model.notice = None;
     model.pending.push(key);
@@ -160,11 +169,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Meaning::Action(action) => act::act(model, action),
         Meaning::Nothing => {
             let keys = super::keymap::shown(&model.pending);
-            let help = model
-                .fixed
-                .keymap
-                .keys(super::action::Action::Help)
-                .join(" or ");
+            let help = model.fixed.keymap.keys(Action::Help).join(" or ");
             if !key.is("Esc") {
                 model.complain(format!(
                     "{keys} does nothing here; {help} shows what the keys do."

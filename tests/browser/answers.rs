@@ -1,4 +1,4 @@
-//! Answers that come later than the keys.
+//! Keys and answers that come when something else is going on.
 
 use casefile::tui::{
     effect::Effect, message::Message, model::Pane, overlay::Overlay, update::update,
@@ -42,4 +42,17 @@ fn a_key_after_enter_takes_it_back() {
     let asked = press(&mut story, "b");
     asked.into_iter().for_each(|effect| story.carry_out(effect));
     assert!(matches!(story.model.overlay, Some(Overlay::Everywhere)));
+}
+
+#[test]
+fn the_shell_is_one_key_away_whatever_lies_over_the_panes() {
+    for opener in ["Ctrl+f", "f", "Ctrl+p", ":", "?"] {
+        let mut story = Story::open("tests/browser/harbour", (80, 24));
+        story.keys(opener);
+        story.keys("c");
+        let before = story.screen();
+        let asked = press(&mut story, "Ctrl+z");
+        assert!(matches!(asked[..], [Effect::Suspend]), "{opener}");
+        assert_eq!(story.screen(), before);
+    }
 }

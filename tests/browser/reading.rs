@@ -52,3 +52,32 @@ fn by_pages_the_selection_is_in_sight_and_the_end_of_the_text_ends_the_pane() {
         }
     }
 }
+
+#[test]
+fn why_there_is_nothing_to_read_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    };
+    let files = [
+        ("empty.txt", "", "No words stand in this file."),
+        ("page.html", "<script>go()</script>", "holds no words: a"),
+        ("gone.txt", "", "`gone.txt` is not there."),
+    ];
+    let mut case = "format: 1\ntitle: Nothing\nsources:\n".to_owned();
+    for (number, (name, text, _)) in files.iter().enumerate() {
+        case += &format!("  s{number}:\n    title: Paper {number}\n    text: {name}\n");
+        write(name, text);
+    }
+    write("papers.yaml", &case);
+    std::fs::remove_file(folder.path().join("gone.txt")).expect("a file");
+    for (number, (_, _, why)) in files.iter().enumerate() {
+        let mut story = Story::open(folder.path(), (100, 24));
+        story.keys("Ctrl+p");
+        story.types(&format!("Paper {number}"));
+        story.keys("Enter s");
+        assert!(story.screen().contains(why), "{why}\n{}", story.screen());
+        // And nothing that one does with a text does harm.
+        story.keys("v j PageDown PageUp G g y n y y / x Enter n");
+    }
+}

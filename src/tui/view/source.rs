@@ -69,6 +69,10 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         hint(&crate::text::clean_line(&why), theme, text, buffer);
         return;
     }
+    if document.is_empty() {
+        hint("No words stand in this file.", theme, text, buffer);
+        return;
+    }
     let mut line = 0;
     let mut skip = model.source_top.line;
     for part in model.source_top.block..document.parts().len() {
@@ -141,8 +145,10 @@ fn form(document: &Document) -> String {
         Some(Form::Text(encoding)) if encoding != "UTF-8" => format!(" · {encoding}"),
         _ => String::new(),
     };
-    if let Some(pages) = document.pages {
-        text.push_str(&format!(" · {pages} pages"));
+    match document.pages {
+        Some(1) => text.push_str(" · 1 page"),
+        Some(pages) => text.push_str(&format!(" · {pages} pages")),
+        None => {}
     }
     if !document.attachments.is_empty() {
         text.push_str(&format!(" · {} attached", document.attachments.len()));
