@@ -81,3 +81,26 @@ fn why_there_is_nothing_to_read_is_said() {
         story.keys("v j PageDown PageUp G g y n y y / x Enter n");
     }
 }
+
+#[test]
+fn the_number_of_a_paragraph_and_who_cites_it_have_room_however_many_there_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lines: Vec<String> = (1..=12_345)
+        .map(|number| format!("Line {number}."))
+        .collect();
+    let text = lines.join("\n\n");
+    std::fs::write(folder.path().join("long.txt"), text).expect("a file");
+    let cited = "    cites: [{source: long, at: ¶12345}]\n";
+    let case = format!(
+        "format: 1\ntitle: Long\nsources:\n  long:\n    title: Long paper\n    text: long.txt\n\
+         allegations:\n  one:\n    statement: One.\n{cited}  two:\n    statement: Two.\n{cited}"
+    );
+    std::fs::write(folder.path().join("long.yaml"), case).expect("a file");
+    for (width, expected) in [(80, "▸¶12345 ² Line 12345."), (30, "▸12345 Line 12345.")] {
+        let mut story = Story::open(folder.path(), (width, 24));
+        story.keys("Ctrl+p");
+        story.types("Long paper");
+        story.keys("Enter s G");
+        assert!(story.screen().contains(expected), "{}", story.screen());
+    }
+}
