@@ -246,7 +246,7 @@ fn has_citation(model: &Model) -> Enabled {
 
 fn can_go_to_source(model: &Model) -> Enabled {
     match model.record().map(|record| &record.body) {
-        Some(Body::Source(_)) => Ok(()),
+        Some(Body::Source(_)) => check(model.place.pane != Pane::Source, "this is its text"),
         _ => has_citation(model),
     }
 }

@@ -139,7 +139,9 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
 fn report(model: &mut Model, selected: Option<String>) {
     // Of what is to mend, most is new each time.
     let gone = selected.filter(|id| {
-        model.place.selected.as_ref() != Some(id) && model.place.view != View::Problems
+        model.place.selected.as_ref() != Some(id)
+            && model.place.view != View::Problems
+            && model.awaited.is_none()
     });
     let gone = gone.map_or_else(String::new, |id| format!(" `{id}` is no longer there."));
     match model.library.diagnostics.len() {
@@ -151,6 +153,7 @@ fn report(model: &mut Model, selected: Option<String>) {
 }
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.awaited = None;
     if model.overlay.is_some() {
         return match model.fixed.keymap.meaning(&[key]) {
             // The shell, and a clean screen, are wanted whatever lies over the panes.
