@@ -104,6 +104,11 @@ impl Told {
         rows
     }
 
+    /// Whether all sources were searched, so that what was not found stands nowhere.
+    pub fn is_of_all(&self) -> bool {
+        self.searched.0 == self.searched.1
+    }
+
     /// What was found, in words: `37 hits in 5 sources and 2 records`.
     pub fn summary(&self) -> String {
         let found = &self.answer.found;
@@ -112,9 +117,10 @@ impl Told {
 }
 
 impl Everywhere {
-    /// Whether what was found last is what is typed, or all that was read of it so far.
+    /// Whether what was found last is what is typed, and more than that there is nothing yet.
     pub fn is_answered(&self) -> bool {
-        self.told.typed == self.input
+        let told = &self.told;
+        told.typed == self.input && (told.answer.found.hits > 0 || told.is_of_all())
     }
 
     /// The selected hit.
@@ -202,7 +208,7 @@ pub fn find(
                 each: EACH,
             };
             told.answer = corpus::ask(library, archive, corpus, &asked, typed);
-            if told.answer.found.hits == 0 {
+            if told.answer.found.hits == 0 && told.is_of_all() {
                 told.near = text::suggestion(corpus, query.expr());
             }
         }

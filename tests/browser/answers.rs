@@ -1,11 +1,13 @@
 //! Keys and answers that come when something else is going on.
 
+use std::{cell::RefCell, sync::Arc};
+
 use casefile::tui::{
-    effect::Effect, message::Message, model::Pane, overlay::Overlay, update::update,
+    effect::Effect, everywhere, message::Message, model::Pane, overlay::Overlay, update::update,
 };
 use ratatui::crossterm::event::Event;
 
-use crate::story::{Story, key_event};
+use crate::story::{Story, archive, key_event};
 
 fn press(story: &mut Story, key: &str) -> Vec<Effect> {
     update(
@@ -54,5 +56,32 @@ fn the_shell_is_one_key_away_whatever_lies_over_the_panes() {
         let asked = press(&mut story, "Ctrl+z");
         assert!(matches!(asked[..], [Effect::Suspend]), "{opener}");
         assert_eq!(story.screen(), before);
+    }
+}
+
+#[test]
+fn nothing_is_found_only_where_all_was_searched() {
+    let mut story = Story::open("tests/browser/harbour", (80, 24));
+    press(&mut story, "Ctrl+f");
+    "inspecton".chars().for_each(|letter| {
+        press(&mut story, &letter.to_string());
+    });
+    let (edition, library) = (story.model.edition, Arc::clone(&story.model.library));
+    let told = RefCell::new(Vec::new());
+    everywhere::gather(edition, &library, &archive(), None, |message| {
+        told.borrow_mut().push(message);
+    });
+    let mut screens = Vec::new();
+    for message in told.into_inner() {
+        story.send(message);
+        screens.push(story.screen());
+    }
+    let (last, before) = screens.split_last().expect("a screen");
+    assert!(last.contains("nothing found  did you mean inspection?"));
+    assert!(!before.is_empty());
+    for screen in before {
+        assert!(screen.contains("searching "), "{screen}");
+        assert!(!screen.contains("nothing found"), "{screen}");
+        assert!(!screen.contains("did you mean"), "{screen}");
     }
 }

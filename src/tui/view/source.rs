@@ -126,7 +126,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             && passage.paragraphs.is_empty()
             && cited.citation.at.is_some()
         {
-            pieces.push(("  no such paragraph here".into(), theme.style(Part::Bad)));
+            pieces.push(("  no such place here".into(), theme.style(Part::Bad)));
         }
         if let Some(quote) = &cited.citation.quote {
             pieces.push((
