@@ -128,6 +128,7 @@ enum Failure {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
+    no_core_dumps();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
@@ -147,6 +148,20 @@ pub fn main() -> ExitCode {
     };
     out.note(&message);
     status(code)
+}
+
+/// A core dump would hold what was read, and lie where its reader does not look for it.
+fn no_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        // Where the system refuses, there is nothing else to be done about it.
+        let _ = setrlimit(Resource::Core, none);
+    }
 }
 
 fn status(code: i32) -> ExitCode {

@@ -5,12 +5,14 @@
 mod build;
 mod case;
 mod found;
+mod held;
 mod problem;
 mod report;
 mod standing;
 
 pub use build::{measure_words, when};
 pub use found::{difference, signs};
+pub use held::form;
 
 use crate::{
     library::{Index, Library, Scope},

@@ -33,8 +33,8 @@ fn code(text: &str) -> &str {
 #[test]
 fn what_is_worked_out_touches_nothing_outside() {
     for module in [
-        "model", "library", "analysis", "check", "sheet", "sign", "search", "query", "export",
-        "text",
+        "model", "library", "analysis", "check", "sheet", "sign", "search", "query", "extract",
+        "export", "text",
     ] {
         for (path, text) in sources(module) {
             for outside in [

@@ -20,6 +20,7 @@ use casefile::{
     load::{
         self,
         document::{self, Archive, Originals},
+        foreign::Extractor,
     },
 };
 
@@ -339,4 +340,20 @@ fn sarif_keeps_to_its_schema() {
         ["/runs/0/results/0/level: enum"],
         "the schema is not taken lightly"
     );
+}
+
+#[test]
+fn what_moved_to_another_page_is_told_by_page() {
+    let archive =
+        Archive::default().reading_by(Extractor::new(env!("CARGO_BIN_EXE_casefile").into(), None));
+    let paper = root().join("tests/browser/paper");
+    let all: Vec<&Rule> = check::RULES.iter().collect();
+    let library = checked(&paper, &archive, &all);
+    let told: Vec<&str> = library
+        .diagnostics
+        .iter()
+        .filter(|found| found.code.starts_with("quote-"))
+        .map(|found| &*found.message)
+        .collect();
+    assert_eq!(told, ["the quoted words stand not at p. 3, but at p. 1 ¶3"]);
 }

@@ -5,6 +5,7 @@
 //! whole source; only what stands nowhere is compared with what is near it. Nothing near is ever
 //! taken for the same.
 
+mod across;
 mod bounded;
 mod cite;
 mod difference;
@@ -209,6 +210,18 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Ver
     }
     if is_digest {
         return (Verdict::NotHeld, Vec::new());
+    }
+    if let Some((marks, is_verbatim)) = across::find(document, quote) {
+        let is_cited = cited.is_none_or(|cited| {
+            let mut stands = marks.iter();
+            stands.any(|(paragraph, _)| cited.contains(paragraph))
+        });
+        let verdict = match (is_cited, is_verbatim) {
+            (false, _) => Verdict::Moved,
+            (true, true) => Verdict::Verbatim,
+            (true, false) => Verdict::Normalised,
+        };
+        return (verdict, marks.into());
     }
     let mut best: Option<Nearest> = None;
     let cited = cited.map(|_| (here, true));

@@ -7,11 +7,11 @@ use std::{
 };
 
 use crate::{
-    analysis::verify::{Change, Difference, Memo, Passage, verify_all},
+    analysis::verify::{Change, Difference, Mark, Memo, Passage, verify_all},
     diagnostic::Severity,
     library::{Index, Library, Record},
     load::document::Document,
-    model::{Body, Citation, Id, Key, Ref, Text},
+    model::{Body, Citation, Id, Key, Locator, Ref, Text, locator::Place},
 };
 
 /// The words of a quote beyond which it is long, where nobody says otherwise.
@@ -131,14 +131,18 @@ impl Quoted<'_> {
     /// The paragraphs in which the words stand, as a locator names them; none where they have no
     /// numbers.
     pub fn stands_at(&self) -> Option<String> {
-        let number = |place: usize| self.document.paragraph(place)?.number;
-        let (first, _) = self.passage.marks.first()?;
-        let (last, _) = self.passage.marks.last()?;
-        let (first, last) = (number(*first)?, number(*last)?);
-        Some(match first == last {
-            true => format!("¶{first}"),
-            false => format!("¶{first}-{last}"),
-        })
+        let place = |(paragraph, _): &Mark| self.document.place(*paragraph);
+        let (first, last) = (self.passage.marks.first()?, self.passage.marks.last()?);
+        let places = match (place(first)?, place(last)?) {
+            (Place::Paragraphs(first), Place::Paragraphs(last)) => {
+                vec![Place::Paragraphs(*first.start()..=*last.end())]
+            }
+            (Place::OnPage(page, first), Place::OnPage(same, last)) if page == same => {
+                vec![Place::OnPage(page, *first.start()..=*last.end())]
+            }
+            (first, last) => vec![first, last],
+        };
+        Some(Locator { places }.to_string())
     }
 }
 

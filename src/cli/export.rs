@@ -16,6 +16,7 @@ use crate::{
     clean_format,
     export::{FORMATS, Format, protected},
     library::Scope,
+    model::kind::KINDS,
     query,
     save::{self, Existing},
     text::Clean,
@@ -72,6 +73,15 @@ pub fn run(
     let asked = query::Context::new(library)
         .with_passages(&passages)
         .with_texts(&texts);
+    let scope = Scope::Case(id.clone());
+    let mut records = KINDS
+        .iter()
+        .flat_map(|info| library.of_kind(&scope, info.kind));
+    if !records.any(|record| query.matches(&asked, *record)) && !query.is_empty() {
+        return Err(Failure::Nothing(clean_format!(
+            "The query holds of no record of `{id}`."
+        )));
+    }
     let text = (format.write)(&asked, index, &query);
     match &arguments.output {
         None => out.text(&text)?,

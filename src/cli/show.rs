@@ -17,7 +17,7 @@ use crate::{
     diagnostic::nearest,
     library::{Index, Library, Record, Scope},
     load::document::{Archive, Document},
-    model::Ref,
+    model::{Body, Ref},
     query::holds_begun,
     sheet::{Piece, RowStyle, Sheet},
     text::{Clean, clean, fold},
@@ -58,6 +58,10 @@ pub fn run(
     let index = find(&view, &arguments.reference)?;
     let mut sheet = Sheet::of(library, index, &Scope::Library);
     let found = verify(library, &sheet, &archive);
+    let record = library.at(index);
+    if let Body::Source(_) = record.body {
+        sheet.tell_held(&Document::open(&library.root, record, &archive));
+    }
     match arguments.format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {

@@ -294,7 +294,7 @@ impl<'l> Page<'l> {
                 .collect(),
         );
         self.field("Rests on", self.references(&source.rests_on));
-        self.field("Held", vec![own(held(source))]);
+        self.field(super::held::HELD, vec![own(held(source))]);
         if let Some(hash) = source
             .original
             .as_ref()

@@ -215,7 +215,7 @@ pub struct Model {
     /// For what the list was made; it is made anew when this changes.
     listed: Option<Listed>,
     /// For what the page was made, and how many verdicts and problems were known then.
-    paged: Option<(Paged, [usize; 2])>,
+    paged: Option<(Paged, [usize; 3])>,
     passed: Option<Passed>,
 }
 

@@ -184,6 +184,14 @@ fn a_wrong_case_or_form_is_named() {
 }
 
 #[test]
+fn a_part_of_nothing_is_not_handed_on() {
+    let world = World::case("people:\n  ana:\n    name: Ana\n");
+    world.run("export visit ana").code(0);
+    let ran = world.run("export visit nobody").code(1).out("");
+    assert_eq!(ran.err, "error: The query holds of no record of `visit`.\n");
+}
+
+#[test]
 fn who_is_protected_is_not_handed_on_unawares() {
     let world = World::case(
         "people:\n  ana:\n    name: Ana\n    protect: { as: Witness A, because: minor }\n",

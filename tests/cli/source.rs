@@ -126,3 +126,18 @@ fn what_gives_no_text_says_why_and_is_added_all_the_same() {
     );
     assert!(ran.out.contains("title: \"[scan.pdf]\""), "{}", ran.out);
 }
+
+#[test]
+fn what_was_read_is_kept_unless_nothing_is_to_be() {
+    let kept = |world: &World| {
+        let cache = world.path("../home/.cache/casefile");
+        fs::read_dir(cache).is_ok_and(|mut folders| folders.next().is_some())
+    };
+    let world = world();
+    assert!(!kept(&world));
+    world.run("source add page.html").code(0);
+    assert!(kept(&world));
+    let world = self::world().config("cache = false\n");
+    world.run("source add page.html").code(0);
+    assert!(!kept(&world));
+}

@@ -49,6 +49,15 @@ impl<'q> Quote<'q> {
         }
     }
 
+    /// A quote of these pieces, of which nothing is said to stand around it.
+    pub fn of_pieces(pieces: Vec<Piece<'q>>) -> Self {
+        Self {
+            pieces,
+            prefix: None,
+            suffix: None,
+        }
+    }
+
     /// Whether words stand in a document as the quote has them, character by character.
     pub fn is_verbatim(&self, document: &Document, marks: &[Mark]) -> bool {
         self.pieces.len() == marks.len()

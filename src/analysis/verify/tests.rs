@@ -1,5 +1,8 @@
 use super::*;
-use crate::load::document::Paragraph;
+use crate::{
+    extract::{Block, Extracted, Format},
+    load::document::Paragraph,
+};
 
 fn document(held: Held, texts: &[&str]) -> Document {
     let paragraph = |(number, text): (u32, &&str)| Paragraph {
@@ -363,5 +366,57 @@ fn only_what_follows_from_the_source_is_mended() {
         assert_eq!(found, (wanted != (None, None)).then_some(wanted), "{yaml}");
         // What stands in another document is no reason to change what was cited.
         assert_eq!(mended(Held::Changed), None);
+    }
+}
+
+/// A document of these paragraphs, by their pages.
+fn paged(paragraphs: &[(u32, &str)]) -> Document {
+    let block = |(page, text): &(u32, &str)| Block {
+        page: Some(*page),
+        text: (*text).into(),
+    };
+    let extracted = Extracted {
+        pages: Some(4),
+        blocks: paragraphs.iter().map(block).collect(),
+        ..Extracted::default()
+    };
+    Document::extracted(Held::Original, Format::Pdf, extracted)
+}
+
+#[test]
+fn a_quote_may_run_over_the_end_of_a_page() {
+    let document = paged(&[
+        (1, "He said that nobody had"),
+        (1, "- 1 -"),
+        (2, "IN THE COURT"),
+        (2, "signed “the register” at dawn."),
+        (4, "The rest."),
+    ]);
+    let found = |at: &str, quote: &str| {
+        let quote = Quote::new(quote, None, None);
+        look(&document, Some(&at.parse().unwrap()), Some(&quote))
+    };
+    for at in ["p. 1", "p. 2", "p. 1 ¶1", "pp. 1-2"] {
+        let passage = found(at, "nobody had signed");
+        assert_eq!(passage.verdict, Verdict::Verbatim, "{at}");
+        assert_eq!(passage.marks, [(0, 13..23), (3, 0..6)]);
+    }
+    let typography = found("p. 1", "had signed \"the register\"");
+    assert_eq!(typography.verdict, Verdict::Normalised);
+    assert_eq!(found("p. 4", "nobody had signed").verdict, Verdict::Moved);
+    for quote in [
+        "body had signed",
+        "nobody had sign",
+        "nobody has signed",
+        "nobody had IN",
+        "at dawn. The rest",
+    ] {
+        let verdict = found("p. 1", quote).verdict;
+        let is_found = quote.ends_with("rest") || quote.ends_with("IN");
+        assert_eq!(
+            matches!(verdict, Verdict::Verbatim | Verdict::Moved),
+            is_found,
+            "{quote}: {verdict:?}"
+        );
     }
 }

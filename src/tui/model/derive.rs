@@ -7,6 +7,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{Model, Pane, Passed, Shown};
 use crate::{
     library::Index,
+    load::document::Document,
     model::{Body, Key},
     sheet::{Piece, RowStyle, Sheet},
     tui::{
@@ -55,7 +56,11 @@ impl Model {
             (_, _, None) => Shown::Nothing,
         };
         let page = (self.edition, self.place.scope.clone(), shown);
-        let known = [self.passages.len(), self.library.diagnostics.len()];
+        let known = [
+            self.passages.len(),
+            self.library.diagnostics.len(),
+            usize::from(self.shown_document().is_some()),
+        ];
         let wanted = Some((page, known));
         if self.paged != wanted {
             self.sheet = self.page(shown);
@@ -97,6 +102,11 @@ impl Model {
             .min(self.sheet.citations.len().saturating_sub(1));
     }
 
+    /// The document of the selected record, where that is a source and was opened.
+    fn shown_document(&self) -> Option<&Arc<Document>> {
+        self.documents.get(&self.record()?.key)?.as_ref()
+    }
+
     /// The page of what is shown.
     fn page(&self, shown: Shown) -> Sheet {
         let (library, scope) = (&*self.library, &self.place.scope);
@@ -119,6 +129,9 @@ impl Model {
             Shown::Record(index) => {
                 let mut sheet = Sheet::of(library, index, scope);
                 sheet.tell(|number| self.passages.get(&(index, number)).map(Arc::as_ref));
+                if let Some(document) = self.shown_document() {
+                    sheet.tell_held(document);
+                }
                 sheet
             }
         }

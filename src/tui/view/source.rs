@@ -13,7 +13,8 @@ use block::Block;
 use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
-    load::document::{Document, Form},
+    load::document::Document,
+    sheet::form,
     sign::Sign,
     text::{Clean, clean, clean_mapped, width, wrap},
     tui::{
@@ -97,7 +98,10 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             Clean::trusted(format!(" {} {}", theme.glyph(sign), sign.word)),
             theme.tone(sign.tone),
         ));
-        pieces.push((crate::text::clean_line(&form(document)), dim));
+        let form = form(document);
+        if !form.is_empty() {
+            pieces.push((crate::text::clean_line(&format!(" · {form}")), dim));
+        }
         if document.held.has_text() && document.problem.is_some() {
             let text = "  the original cannot be read".into();
             pieces.push((text, theme.style(Part::Bad)));
@@ -136,24 +140,6 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
         }
     }
     pieces
-}
-
-/// How a document is written, as far as a reader should know.
-fn form(document: &Document) -> String {
-    let mut text = match document.form {
-        Some(Form::Foreign(format)) => format!(" · {}", format.row().name),
-        Some(Form::Text(encoding)) if encoding != "UTF-8" => format!(" · {encoding}"),
-        _ => String::new(),
-    };
-    match document.pages {
-        Some(1) => text.push_str(" · 1 page"),
-        Some(pages) => text.push_str(&format!(" · {pages} pages")),
-        None => {}
-    }
-    if !document.attachments.is_empty() {
-        text.push_str(&format!(" · {} attached", document.attachments.len()));
-    }
-    text
 }
 
 /// Draws a part of the document from its `skip`-th line on, at line `line`. Returns the line after it.

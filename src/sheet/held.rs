@@ -1,0 +1,126 @@
+//! What is on this machine of a source, on the source's page.
+
+use super::{Piece, Row, RowStyle, Sheet};
+use crate::{
+    load::document::{Document, Form},
+    sign::{Sign, Tone},
+    text::{Clean, clean_line},
+};
+
+/// The label of the row that says what is held; the record's own words for it stand there until the
+/// document was opened.
+pub const HELD: &str = "Held";
+
+/// How a document is written, as far as a reader should know: its format, an encoding that is not
+/// today's, its pages, what came with it. Empty for plain UTF-8.
+pub fn form(document: &Document) -> String {
+    let mut parts = Vec::new();
+    match document.form {
+        Some(Form::Foreign(format)) => parts.push(format.row().name.to_owned()),
+        Some(Form::Text(encoding)) if encoding != "UTF-8" => parts.push(encoding.to_owned()),
+        _ => {}
+    }
+    match document.pages {
+        Some(1) => parts.push("1 page".to_owned()),
+        Some(pages) => parts.push(format!("{pages} pages")),
+        None => {}
+    }
+    if !document.attachments.is_empty() {
+        parts.push(format!("{} attached", document.attachments.len()));
+    }
+    parts.join(" · ")
+}
+
+impl Sheet {
+    /// Says on a source's page what its document is: what of it is held, where the file lies, why it
+    /// gives no text, what came with it.
+    pub fn tell_held(&mut self, document: &Document) {
+        let is_held = |row: &Row| row.style == RowStyle::Field && row.label == HELD;
+        let Some(at) = self.rows.iter().position(is_held) else {
+            return;
+        };
+        let dim = |text: Clean| Piece::Text(text, Tone::Dim);
+        let row = |label, piece| Row {
+            label,
+            pieces: vec![piece],
+            style: RowStyle::Field,
+        };
+        let mut held = row(HELD, Piece::Sign(Sign::from(document.held)));
+        let form = form(document);
+        if !form.is_empty() {
+            held.pieces.push(dim(clean_line(&format!(" · {form}"))));
+        }
+        let mut rows = vec![held];
+        if let Some(path) = &document.path {
+            rows.push(row("File", dim(clean_line(path))));
+        }
+        if let Some(problem) = &document.problem {
+            rows.push(row("", Piece::Text(clean_line(problem), Tone::Bad)));
+        }
+        let mut label = "Attached";
+        for attached in &document.attachments {
+            let text = format!(
+                "{} ({}, {} bytes)",
+                attached.name, attached.media_type, attached.bytes
+            );
+            rows.push(row(label, Piece::Text(clean_line(&text), Tone::Plain)));
+            label = "";
+        }
+        self.rows.splice(at..=at, rows);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        extract::{Attachment, Extracted, Format},
+        load::document::Held,
+    };
+
+    #[test]
+    fn the_page_says_what_was_opened() {
+        let mut sheet = Sheet::default();
+        for (label, words) in [
+            ("Language", "en"),
+            (HELD, "working copy"),
+            ("SHA-256", "ab"),
+        ] {
+            sheet.rows.push(Row {
+                label,
+                pieces: vec![Piece::Text(words.into(), Tone::Plain)],
+                style: RowStyle::Field,
+            });
+        }
+        let extracted = Extracted {
+            attachments: vec![Attachment {
+                name: "register\u{202e}.pdf".into(),
+                media_type: "application/pdf".into(),
+                bytes: 7,
+            }],
+            ..Extracted::default()
+        };
+        let mut document = Document::extracted(Held::Original, Format::Email, extracted);
+        document.path = Some("sources/a.eml".into());
+        sheet.tell_held(&document);
+        let words: Vec<String> = sheet
+            .rows
+            .iter()
+            .map(|row| format!("{}: {}", row.label, row.plain()))
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "Language: en",
+                "Held: ● original · e-mail · 1 attached",
+                "File: sources/a.eml",
+                "Attached: register‹RLO›.pdf (application/pdf, 7 bytes)",
+                "SHA-256: ab"
+            ]
+        );
+        // Told again, as when more becomes known, it says it once.
+        sheet.tell_held(&Document::not_held(Some("why".into())));
+        let held = sheet.rows.iter().filter(|row| row.label == HELD).count();
+        assert_eq!(held, 1);
+    }
+}
