@@ -161,6 +161,18 @@ impl Document {
         }
     }
 
+    /// The number of its last paragraph, on its page where it has pages; 0 where it has none.
+    pub fn last_number(&self) -> usize {
+        match (&self.large, self.paragraphs.last()) {
+            (Some(large), _) => large.len(),
+            (None, Some(last)) => {
+                let number = last.on_page.map(|(_, number)| number).or(last.number);
+                number.map_or(self.len(), |number| number as usize)
+            }
+            (None, None) => 0,
+        }
+    }
+
     /// How many paragraphs it has.
     pub fn len(&self) -> usize {
         match &self.large {

@@ -252,7 +252,10 @@ impl Opening<'_> {
         match opened.and_then(|file| contents(file.into_std(), &path)) {
             Ok(Contents::Large(large)) => large_document(large, held, self.shown(&path)),
             Ok(Contents::Whole(bytes)) => self.read(bytes, &path, held, self.shown(&path)),
-            Err(error) => Document::not_held(Some(format!("`{file}` cannot be read: {error}"))),
+            Err(error) => Document::not_held(Some(match error.kind() {
+                io::ErrorKind::NotFound => format!("`{file}` is not there."),
+                _ => format!("`{file}` cannot be read: {error}."),
+            })),
         }
     }
 
@@ -372,7 +375,7 @@ fn document(
         },
         Err(why) => Document {
             form: Some(Form::Foreign(format)),
-            problem: Some(format!("`{shown}` {}.", why.says())),
+            problem: Some(format!("`{shown}` {}.", why.says(format))),
             path: Some(shown),
             ..Document::new(Held::NoText, Vec::new())
         },
