@@ -48,6 +48,8 @@ pub struct Told {
     pub near: Option<String>,
     /// How many sources have no text here.
     pub gaps: usize,
+    /// How many of how many sources were searched.
+    searched: (usize, usize),
 }
 
 /// A hit that can be opened.
@@ -184,6 +186,7 @@ pub fn find(
 ) -> Message {
     let mut told = Told {
         typed: typed.to_owned(),
+        searched: corpus.searched(),
         gaps: corpus.gaps().len(),
         ..Told::default()
     };
