@@ -1,7 +1,9 @@
 //! Source documents: held, held as a digest, or not held; as paragraphs, with the places by which
 //! they are cited.
 
+mod all;
 mod archive;
+mod contents;
 mod cut;
 mod forms;
 mod large;
@@ -18,15 +20,17 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+pub use all::{open_all, take};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
-pub use open::{Opened, Stamp, open_all};
+pub use open::{Opened, Stamp};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 
 use crate::{
     extract::{About, Attachment, Extracted, Format},
+    load::limits::Limit,
     model::record::Source,
 };
 
@@ -199,7 +203,37 @@ impl Document {
         self.large.is_some()
     }
 
-    /// A document of some of its paragraphs, by their places; what cannot be read is left out.
+    /// What it takes in memory, about, as bytes of text; of a text that is too large for it, nothing.
+    pub fn weight(&self) -> u64 {
+        /// A paragraph by itself, without its text.
+        const PARAGRAPH: u64 = 64;
+        let weights = self.paragraphs.iter();
+        weights
+            .map(|paragraph| paragraph.text.len() as u64 + PARAGRAPH)
+            .sum()
+    }
+
+    /// A document that was read, and is not kept, since there is no room for it.
+    fn beyond(self, limit: &Limit) -> Self {
+        let shown = self.path.as_deref().unwrap_or("a document");
+        Self {
+            problem: Some(format!("`{shown}` is not looked at: {}.", limit.beyond())),
+            path: self.path,
+            form: self.form,
+            ..Self::new(Held::NoText, Vec::new())
+        }
+    }
+
+    /// All of its paragraphs, in runs that may be in memory at once; of what is in memory there is one.
+    pub fn runs(&self) -> Box<dyn Iterator<Item = Range<usize>> + '_> {
+        match &self.large {
+            Some(large) => Box::new(large.runs()),
+            None => Box::new(std::iter::once(0..self.paragraphs.len())),
+        }
+    }
+
+    /// A document of some of its paragraphs, by their places; what cannot be read is left out, and of a text
+    /// that is too large for memory what is more than a run.
     pub fn part(&self, places: Range<usize>) -> Self {
         let paragraphs = match &self.large {
             Some(large) => large.paragraphs(places).unwrap_or_default(),

@@ -5,20 +5,33 @@ use std::ops::Range;
 use super::{Document, Form, Held, Paragraph};
 use crate::model::{Locator, locator::Place};
 
+/// Paragraphs that are looked at for one locator: each of the longest document in memory several times.
+const LOOKED_AT: usize = 4_000_000;
+
 impl Document {
-    /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names.
+    /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names. Where it names
+    /// more than anybody cites, the first of them.
     pub fn located(&self, locator: &Locator) -> Vec<usize> {
         let mut located: Vec<usize> = Vec::new();
+        // A locator of a hundred thousand places must not look at each paragraph as often.
+        let mut left = LOOKED_AT;
         for place in &locator.places {
             if let Some(large) = &self.large {
-                located.extend(large.at(place));
-                continue;
+                let at = large.at(place).take(left);
+                left = left.saturating_sub(at.len() + 1);
+                located.extend(at);
+            } else {
+                let among = self.among(place);
+                let among = among.start..among.end.min(among.start.saturating_add(left));
+                left = left.saturating_sub(among.len() + 1);
+                let start = among.start;
+                let found = self.paragraphs[among].iter().enumerate();
+                let found = found.filter(|(_, paragraph)| paragraph.is_at(place));
+                located.extend(found.map(|(index, _)| start + index));
             }
-            let among = self.among(place);
-            let start = among.start;
-            let found = self.paragraphs[among].iter().enumerate();
-            let found = found.filter(|(_, paragraph)| paragraph.is_at(place));
-            located.extend(found.map(|(index, _)| start + index));
+            if left == 0 {
+                break;
+            }
         }
         located.sort_unstable();
         located.dedup();
@@ -107,7 +120,10 @@ impl Paragraph {
 #[cfg(test)]
 mod tests {
     use super::{super::cut, *};
-    use crate::extract::{Block, Extracted, Format};
+    use crate::{
+        extract::{Block, Extracted, Format},
+        load::limits::PARAGRAPHS,
+    };
 
     fn located(document: &Document, locator: &str) -> Vec<usize> {
         document.located(&locator.parse().unwrap())
@@ -152,5 +168,19 @@ mod tests {
         assert_eq!(here("¶3"), [2]);
         assert_eq!(here("l. 1"), [0usize; 0]);
         assert_eq!(document.place(2), Some(Place::OnPage(3, 1..=1)));
+    }
+
+    /// Counted, they would be a thousand times a million.
+    #[test]
+    fn a_locator_of_very_many_places_looks_at_so_many_paragraphs() {
+        let text = "a\n".repeat(PARAGRAPHS.most as usize);
+        let document = Document::new(Held::Digest, cut::paragraphs(&text, cut::Cut::Lines));
+        let places = |of: &str| vec![of; 1_000].join(", ");
+        let most = PARAGRAPHS.most as usize;
+        assert_eq!(located(&document, &places("¶1-4000000000")).len(), most);
+        // What is behind the last place that is looked at is not found; nobody cites so.
+        let late = format!("{}, ¶1", places("p. 7"));
+        assert_eq!(located(&document, &late), [0usize; 0]);
+        assert_eq!(located(&document, "p. 7, ¶1"), [0]);
     }
 }
