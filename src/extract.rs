@@ -81,18 +81,29 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
-    /// Why there is no text, and what to do, as the end of a sentence that begins with the document.
-    pub fn says(&self) -> String {
+    /// Why a document of that format gives no text, and what to do, as the end of a sentence that begins
+    /// with the document.
+    pub fn says(&self, format: Format) -> String {
         match self {
             Self::NeedsPassword => {
                 "needs a password; a copy saved without one can be read, as a source of its own"
                     .into()
             }
-            Self::NoTextLayer => {
-                "has no text layer: its pages are pictures, or empty; a copy with \
-                                  recognised text can be a source's working copy"
-                    .into()
+            Self::NoTextLayer => match format {
+                Format::Pdf => {
+                    "has no text layer: its pages are pictures, or empty; a copy with \
+                     recognised text can be a source's working copy"
+                }
+                Format::Html => {
+                    "holds no words: a script brings them, or there are none; a copy saved \
+                     as text from a browser can be a source's working copy"
+                }
+                Format::Docx | Format::Odt | Format::Msg | Format::Email => {
+                    "holds no words: it is empty, or shows pictures; a copy with recognised \
+                     text can be a source's working copy"
+                }
             }
+            .into(),
             Self::Damaged(why) => format!("is damaged: {why}"),
             Self::TooBig(why) => format!("is too big: {why}"),
             Self::TimedOut => "took too long to read".into(),

@@ -23,7 +23,10 @@ pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    std::fs::metadata(folder)?;
+    // The error would name a file that nobody has heard of.
+    let unnamed = |error: io::Error| io::Error::from(error.kind());
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unnamed)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     if existing == Existing::Replace

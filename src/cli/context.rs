@@ -246,21 +246,28 @@ fn unopened(error: &load::Unopened) -> Failure {
     })
 }
 
+/// The key of a record, as JSON has it.
+pub fn key(library: &Library, index: Index) -> String {
+    library.at(index).key.to_string()
+}
+
+/// The keys of records, as JSON has them.
+pub fn keys(library: &Library, indices: &[Index]) -> Vec<String> {
+    indices.iter().map(|index| key(library, *index)).collect()
+}
+
 /// Tells on standard error that not all of the library may be shown.
 pub fn tell_errors(library: &Library, out: &mut Out) {
     let is_error = |found: &&crate::diagnostic::Diagnostic| found.severity == Severity::Error;
     let count = library.diagnostics.iter().filter(is_error).count();
-    if count > 0 {
-        let errors = if count == 1 {
-            "1 error"
-        } else {
-            &format!("{count} errors")
-        };
-        out.note(&clean_format!(
-            "note: {errors} in this library; what they touch may be missing here. \
-             `casefile check` tells more.\n"
-        ));
-    }
+    let told = match count {
+        0 => return,
+        1 => "1 error in this library; what it touches".to_owned(),
+        _ => format!("{count} errors in this library; what they touch"),
+    };
+    out.note(&clean_format!(
+        "note: {told} may be missing here. `casefile check` tells more.\n"
+    ));
 }
 
 /// The scope that `--case` gives.

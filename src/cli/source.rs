@@ -66,6 +66,14 @@ pub fn run(
         let message = "--id and --digest are for a single document; name one at a time.";
         return Err(Failure::Wrong(message.into()));
     }
+    if let Some(digest) = &add.digest
+        && digest.to_str().is_none()
+    {
+        let digest = digest.display();
+        let message =
+            clean_format!("No case file could name the digest `{digest}`, whose path is no UTF-8.");
+        return Err(Failure::Wrong(message));
+    }
     // Where a case file is named, its library is the one that may know the document.
     let library = match (&add.append, context.named()) {
         (Some(file), None) => {
@@ -136,7 +144,7 @@ pub fn run(
         target.save()?;
     }
     Ok(match refused {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }
@@ -248,6 +256,12 @@ fn new_source(
             attachment.bytes
         ));
     }
+    let path = beside(folder, file);
+    if path.is_none() {
+        remarks.push(
+            "its name is no UTF-8, and no case file can say it; it is known by its hash".into(),
+        );
+    }
     NewSource {
         title: line(&about.title).unwrap_or_else(|| format!("[{name}]")),
         kind: format.and_then(kind),
@@ -260,8 +274,8 @@ fn new_source(
         published: published.map(str::to_owned),
         language: line(&about.language),
         url: line(&about.url),
-        digest: digest.map(|digest| beside(folder, digest)),
-        file: beside(folder, file),
+        digest: digest.and_then(|digest| beside(folder, digest)),
+        file: path,
         sha256: opened.sha256.to_string(),
         media_type: match (format, file.extension().and_then(|e| e.to_str())) {
             (Some(format), _) => format.row().media_types[0],
@@ -282,8 +296,8 @@ fn kind(format: Format) -> Option<&'static str> {
 }
 
 /// A file's path from a folder, where it lies in it; else its name alone, by which originals are
-/// looked for.
-fn beside(folder: Option<&Path>, file: &Path) -> String {
+/// looked for. None where it is no UTF-8: what a case file said instead would name another file.
+fn beside(folder: Option<&Path>, file: &Path) -> Option<String> {
     let inside = folder.and_then(|folder| {
         let folder = folder.canonicalize().ok()?;
         // A file that is not there yet has no place of its own, but its folder has.
@@ -297,7 +311,8 @@ fn beside(folder: Option<&Path>, file: &Path) -> String {
         Some(whole.strip_prefix(&folder).ok()?.to_owned())
     });
     let name = || PathBuf::from(file.file_name().unwrap_or_default());
-    inside.unwrap_or_else(name).to_string_lossy().into_owned()
+    let path = inside.unwrap_or_else(name).into_os_string();
+    path.into_string().ok()
 }
 
 /// Writes a digest to fill in: the place of each paragraph on a line of its own.

@@ -60,8 +60,8 @@ pub struct NewSource {
     pub url: Option<String>,
     /// The path of its digest beside the case file.
     pub digest: Option<String>,
-    /// The path of the original beside the case file, or its name.
-    pub file: String,
+    /// The path of the original beside the case file, or its name; none where it is no UTF-8.
+    pub file: Option<String>,
     pub sha256: String,
     pub media_type: &'static str,
     /// What is worth knowing and no part of the record.
@@ -100,11 +100,13 @@ pub fn source(source: &NewSource) -> String {
     }
     yaml.push_str("original:\n");
     for (key, value) in [
-        ("file", scalar(&source.file)),
-        ("sha256", source.sha256.clone()),
-        ("media_type", scalar(source.media_type)),
+        ("file", text(&source.file)),
+        ("sha256", Some(source.sha256.clone())),
+        ("media_type", Some(scalar(source.media_type))),
     ] {
-        yaml.push_str(&format!("  {key}: {value}\n"));
+        if let Some(value) = value {
+            yaml.push_str(&format!("  {key}: {value}\n"));
+        }
     }
     yaml
 }

@@ -2,6 +2,7 @@
 //! README's table, the man page and the default configuration are made from it.
 
 use super::model::{Model, Pane};
+use crate::model::Body;
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -140,7 +141,7 @@ pub const ACTIONS: [ActionInfo; 47] = [
     row(A::Last, "last", &["G", "End"], "", "Go to the last row", G::Move, always),
     row(A::Open, "open", &["Enter", "l", "Right"], "open", "Go deeper: open the selected row, link or citation", G::Follow, can_open),
     row(A::Back, "back", &["h", "Left", "Backspace"], "back", "Go back to the pane on the left, then out of the case", G::Follow, can_go_back),
-    row(A::Source, "source", &["s"], "source", "Go to the passage that the record rests on", G::Follow, has_citation),
+    row(A::Source, "source", &["s"], "source", "Go to the passage that the record rests on, or into the source's own text", G::Follow, can_go_to_source),
     row(A::NextLink, "next-link", &["Tab"], "", "Select the next link of the record", G::Follow, in_record),
     row(A::PreviousLink, "previous-link", &["Shift+Tab"], "", "Select the previous link of the record", G::Follow, in_record),
     row(A::NextCitation, "next-citation", &["c"], "", "Show the passage of the record's next citation", G::Follow, has_citation),
@@ -236,10 +237,18 @@ fn in_record(model: &Model) -> Enabled {
 }
 
 fn has_citation(model: &Model) -> Enabled {
+    has_record(model)?;
     check(
         !model.sheet.citations.is_empty(),
         "this record cites nothing",
     )
+}
+
+fn can_go_to_source(model: &Model) -> Enabled {
+    match model.record().map(|record| &record.body) {
+        Some(Body::Source(_)) => check(model.place.pane != Pane::Source, "this is its text"),
+        _ => has_citation(model),
+    }
 }
 
 fn has_quote(model: &Model) -> Enabled {

@@ -33,6 +33,8 @@ pub struct Everywhere {
     pub told: Arc<Told>,
     /// The selected hit, among all that are shown.
     pub selected: usize,
+    /// Whether Enter waits for the answer to what is typed.
+    pub entered: bool,
 }
 
 /// An answer, with what the reader should know of it.
@@ -47,7 +49,7 @@ pub struct Told {
     /// How many sources have no text here.
     pub gaps: usize,
     /// How many of how many sources were searched.
-    pub searched: (usize, usize),
+    searched: (usize, usize),
 }
 
 /// A hit that can be opened.
@@ -102,6 +104,11 @@ impl Told {
         rows
     }
 
+    /// Whether all sources were searched, so that what was not found stands nowhere.
+    pub fn is_of_all(&self) -> bool {
+        self.searched.0 == self.searched.1
+    }
+
     /// What was found, in words: `37 hits in 5 sources and 2 records`.
     pub fn summary(&self) -> String {
         let found = &self.answer.found;
@@ -110,6 +117,12 @@ impl Told {
 }
 
 impl Everywhere {
+    /// Whether what was found last is what is typed, and more than that there is nothing yet.
+    pub fn is_answered(&self) -> bool {
+        let told = &self.told;
+        told.typed == self.input && (told.answer.found.hits > 0 || told.is_of_all())
+    }
+
     /// The selected hit.
     pub fn chosen(&self) -> Option<Chosen<'_>> {
         self.told.hits().nth(self.selected)
@@ -195,7 +208,7 @@ pub fn find(
                 each: EACH,
             };
             told.answer = corpus::ask(library, archive, corpus, &asked, typed);
-            if told.answer.found.hits == 0 {
+            if told.answer.found.hits == 0 && told.is_of_all() {
                 told.near = text::suggestion(corpus, query.expr());
             }
         }

@@ -92,6 +92,16 @@ pub fn down(mut top: Top, mut lines: usize, count: usize, height: impl Fn(usize)
     top
 }
 
+/// The first line to show so that the last of `count` blocks, but for the empty line after it, ends a
+/// pane of so many rows.
+pub fn lowest(count: usize, rows: usize, height: impl Fn(usize) -> usize) -> Top {
+    let Some(block) = count.checked_sub(1) else {
+        return Top::default();
+    };
+    let line = height(block).saturating_sub(2);
+    up(Top { block, line }, rows.max(1) - 1, height)
+}
+
 /// `top` moved up by `lines`, not beyond the first.
 pub fn up(mut top: Top, mut lines: usize, height: impl Fn(usize) -> usize) -> Top {
     loop {
@@ -163,6 +173,16 @@ mod tests {
         assert!(goes_on(at(2, 0), 4, 11, height));
         assert!(!goes_on(at(2, 0), 4, 12, height));
         assert!(!goes_on(at(4, 0), 3, 1, height));
+    }
+
+    #[test]
+    fn the_end_of_a_column_ends_the_pane() {
+        let height = |block: usize| HEIGHTS[block];
+        assert_eq!(lowest(4, 8, height), at(3, 0));
+        assert_eq!(lowest(4, 10, height), at(1, 2));
+        assert_eq!(lowest(4, 1, height), at(3, 7));
+        assert_eq!(lowest(4, 100, height), at(0, 0));
+        assert_eq!(lowest(0, 5, height), at(0, 0));
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub enum Pane {
 }
 
 impl Pane {
+    /// Every pane, from the left.
     pub const ALL: [Self; 4] = [Self::Menu, Self::List, Self::Record, Self::Source];
 
     /// Its digit, from 1.
@@ -171,6 +172,9 @@ pub struct Model {
     pub back: Vec<Place>,
     /// Where `jump-back` came from.
     pub forward: Vec<Place>,
+    /// Where the reader was before the library became another one, until what the filter asks for is
+    /// known of it again, or a key is pressed.
+    pub awaited: Option<Place>,
     pub overlay: Option<Overlay>,
     /// Keys of a sequence that is not whole yet.
     pub pending: keymap::Sequence,

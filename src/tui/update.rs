@@ -20,6 +20,7 @@ pub use act::sentence;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
 use super::{
+    action::Action,
     effect::Effect,
     keymap::{Key, Meaning},
     list::View,
@@ -80,8 +81,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             everywhere::gathered(model, corpus)
         }
         Message::Found(asked, told) if asked == model.everywhere.asked => {
-            model.everywhere.take(told);
-            Vec::new()
+            everywhere::found(model, told)
         }
         Message::Gathered(..)
         | Message::Found(..)
@@ -139,7 +139,9 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
 fn report(model: &mut Model, selected: Option<String>) {
     // Of what is to mend, most is new each time.
     let gone = selected.filter(|id| {
-        model.place.selected.as_ref() != Some(id) && model.place.view != View::Problems
+        model.place.selected.as_ref() != Some(id)
+            && model.place.view != View::Problems
+            && model.awaited.is_none()
     });
     let gone = gone.map_or_else(String::new, |id| format!(" `{id}` is no longer there."));
     match model.library.diagnostics.len() {
@@ -151,8 +153,17 @@ fn report(model: &mut Model, selected: Option<String>) {
 }
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.awaited = None;
     if model.overlay.is_some() {
-        return overlays::press(model, key);
+        return match model.fixed.keymap.meaning(&[key]) {
+            // The shell, and a clean screen, are wanted whatever lies over the panes.
+            Meaning::Action(action @ (Action::Suspend | Action::Redraw))
+                if key.typed().is_none() =>
+            {
+                act::act(model, action)
+            }
+            _ => overlays::press(model, key),
+        };
     }
     model.notice = None;
     model.pending.push(key);
@@ -161,11 +172,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Meaning::Action(action) => act::act(model, action),
         Meaning::Nothing => {
             let keys = super::keymap::shown(&model.pending);
-            let help = model
-                .fixed
-                .keymap
-                .keys(super::action::Action::Help)
-                .join(" or ");
+            let help = model.fixed.keymap.keys(Action::Help).join(" or ");
             if !key.is("Esc") {
                 model.complain(format!(
                     "{keys} does nothing here; {help} shows what the keys do."

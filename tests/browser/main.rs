@@ -1,9 +1,11 @@
 //! The browser without a terminal: keys in, screens out.
 
+mod answers;
 mod checked;
 mod cite;
 mod pictures;
 mod random;
+mod reading;
 mod screens;
 mod stories;
 mod story;

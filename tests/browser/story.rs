@@ -104,7 +104,8 @@ impl Story {
         }
     }
 
-    fn carry_out(&mut self, effect: Effect) {
+    /// Answers what a message asked for.
+    pub fn carry_out(&mut self, effect: Effect) {
         let answer = match effect {
             Effect::Load(generation) => match load::read(&self.path) {
                 Ok((parsed, found)) => {

@@ -159,6 +159,19 @@ fn a_file_that_is_there_is_replaced_only_when_forced() {
 }
 
 #[test]
+fn why_a_file_cannot_be_written_is_told_of_that_file() {
+    let ran = World::starter().run("export example-case -o nowhere/summary.md");
+    let ran = ran.code(2).out("");
+    assert!(
+        ran.err
+            .starts_with("error: `nowhere/summary.md` cannot be written: ")
+            && ran.err.matches("nowhere").count() == 1,
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn a_wrong_case_or_form_is_named() {
     let world = World::starter();
     world

@@ -137,7 +137,8 @@ fn a_record_that_cannot_be_read_is_listed_as_such() {
         .code(0)
         .out("visit/ana  ana (cannot be read)\n");
     assert!(
-        ran.err.starts_with("note: 1 error in this library;"),
+        ran.err
+            .starts_with("note: 1 error in this library; what it touches may"),
         "{}",
         ran.err
     );

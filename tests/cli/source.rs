@@ -62,6 +62,23 @@ fn it_adds_to_a_file_and_changes_nothing_else() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_no_case_file_can_say_is_left_out() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let world = world();
+    let name = OsStr::from_bytes(b"pier-\xff.txt");
+    fs::write(world.path("").join(name), "One.\n").unwrap();
+    let mut command = world.command(&["source", "add"]);
+    let ran = command.arg(name).output().unwrap();
+    let out = String::from_utf8(ran.stdout).unwrap();
+    assert!(out.contains("    # its name is no UTF-8"), "{out}");
+    assert!(out.contains("    original:\n      sha256: "), "{out}");
+    let mut command = world.command(&["source", "add", "page.html", "--digest"]);
+    let ran = command.arg(name).output().unwrap();
+    assert_eq!(ran.status.code(), Some(2));
+}
+
 #[test]
 fn a_working_copy_is_known_by_its_bytes_too() {
     let world = world().file("same.txt", "One line.\n");

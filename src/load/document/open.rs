@@ -1,6 +1,7 @@
 //! A source's document, opened.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
     time::SystemTime,
@@ -185,14 +186,10 @@ impl Opening<'_> {
             return document(format, kept, found.held, shown);
         }
         let read = originals::open(&found.path).and_then(|file| contents(file, &found.path));
-        match read.map_err(|error| format!("`{shown}` cannot be read: {error}")) {
+        match read {
             Ok(Contents::Large(large)) => large_document(large, found.held, shown),
             Ok(Contents::Whole(bytes)) => self.read(bytes, &found.path, found.held, shown),
-            Err(problem) => Document {
-                held: Held::NoText,
-                path: Some(shown),
-                ..Document::not_held(Some(problem))
-            },
+            Err(error) => unreadable(&shown, &error),
         }
     }
 
@@ -200,18 +197,22 @@ impl Opening<'_> {
     fn original_beside(&self, original: &Original) -> Option<Document> {
         let file = original.file.as_ref()?.raw();
         let path = self.record.folder.join(file);
-        let door = Door::open(self.root).ok()?;
-        let file = door.file(&path, &TEXT_BYTES).ok()?;
-        let contents = contents(file.into_std(), &path).ok()?;
-        let held = match &original.sha256 {
-            Some(_) => originals::held(original, &contents.sha256().ok()?),
-            None => Held::Original,
-        };
         let shown = self.shown(&path);
-        Some(match contents {
-            Contents::Large(large) => large_document(large, held, shown),
-            Contents::Whole(bytes) => self.read(bytes, &path, held, shown),
-        })
+        let opened = Door::open(self.root).and_then(|door| door.file(&path, &TEXT_BYTES));
+        let read = opened.and_then(|file| {
+            let contents = contents(file.into_std(), &path)?;
+            let held = match &original.sha256 {
+                Some(_) => originals::held(original, &contents.sha256()?),
+                None => Held::Original,
+            };
+            Ok((contents, held))
+        });
+        match read {
+            Ok((Contents::Large(large), held)) => Some(large_document(large, held, shown)),
+            Ok((Contents::Whole(bytes), held)) => Some(self.read(bytes, &path, held, shown)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => Some(unreadable(file, &error)),
+        }
     }
 
     /// A file beside the record's.
@@ -221,7 +222,7 @@ impl Opening<'_> {
         match opened.and_then(|file| contents(file.into_std(), &path)) {
             Ok(Contents::Large(large)) => large_document(large, held, self.shown(&path)),
             Ok(Contents::Whole(bytes)) => self.read(bytes, &path, held, self.shown(&path)),
-            Err(error) => Document::not_held(Some(format!("`{file}` cannot be read: {error}"))),
+            Err(error) => unreadable(file, &error),
         }
     }
 
@@ -231,6 +232,18 @@ impl Opening<'_> {
 
     fn read(&self, bytes: Bytes, path: &Path, held: Held, shown: String) -> Document {
         read(bytes, path, held, shown, self.charset, self.archive)
+    }
+}
+
+/// A document that cannot be read: not there, or there and of no use.
+fn unreadable(shown: &str, error: &io::Error) -> Document {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Document::not_held(Some(format!("`{shown}` is not there.")));
+    }
+    Document {
+        problem: Some(format!("`{shown}` cannot be read: {error}.")),
+        path: Some(shown.to_owned()),
+        ..Document::new(Held::NoText, Vec::new())
     }
 }
 
@@ -300,7 +313,7 @@ fn document(
         },
         Err(why) => Document {
             form: Some(Form::Foreign(format)),
-            problem: Some(format!("`{shown}` {}.", why.says())),
+            problem: Some(format!("`{shown}` {}.", why.says(format))),
             path: Some(shown),
             ..Document::new(Held::NoText, Vec::new())
         },

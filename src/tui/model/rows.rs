@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Model;
+use super::{Model, Place};
 use crate::{
     analysis::verify::Passage,
     diagnostic::Diagnostic,
@@ -60,6 +60,12 @@ impl Model {
         }
     }
 
+    /// Whether the filter asks for what is only known some time after the library is.
+    pub fn filter_waits(&self) -> bool {
+        let query = Query::parse(&self.place.filter).unwrap_or_default();
+        query.needs_verdicts() || (query.needs_texts() && self.place.view == View::Sources)
+    }
+
     pub(super) fn settle_list(&mut self) {
         // Only what could be read became the filter.
         let query = Query::parse(&self.place.filter).unwrap_or_default();
@@ -111,6 +117,14 @@ impl Model {
                 self.position = 0;
             }
             self.listed = Some(wanted);
+        }
+        let is_listed = |place: &mut Place| {
+            let selected = place.selected.as_deref();
+            let mut items = self.items.iter();
+            selected.is_some_and(|id| items.any(|item| item.is(&self.library, id)))
+        };
+        if let Some(place) = self.awaited.take_if(is_listed) {
+            self.place = place;
         }
         // The selection is an id; its row is looked for only where it is not the row it was.
         let selected = self.place.selected.as_deref();

@@ -19,6 +19,7 @@ pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
     model.edition += 1;
     model.documents.clear();
     model.passages.clear();
+    model.awaited = model.filter_waits().then(|| model.place.clone());
     act::stay_within(model);
 }
 

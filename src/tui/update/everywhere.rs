@@ -11,6 +11,7 @@ use crate::{
     text::Line,
     tui::{
         effect::Effect,
+        everywhere::Told,
         keymap::Key,
         model::{Model, Pane},
         overlay::Overlay,
@@ -20,6 +21,7 @@ use crate::{
 /// Opens the search as it was left, and looks for files that have changed.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     model.overlay = Some(Overlay::Everywhere);
+    model.everywhere.entered = false;
     model.everywhere.gather(model.edition).into_iter().collect()
 }
 
@@ -41,8 +43,30 @@ pub fn ask(model: &mut Model) -> Option<Effect> {
     is_there.then(|| Effect::Find(everywhere.asked, everywhere.input.clone()))
 }
 
+/// Takes an answer in, and goes where Enter was to go.
+pub fn found(model: &mut Model, told: Arc<Told>) -> Vec<Effect> {
+    let everywhere = &mut model.everywhere;
+    everywhere.take(told);
+    let is_open = matches!(model.overlay, Some(Overlay::Everywhere));
+    let goes = everywhere.entered && is_open && everywhere.chosen().is_some();
+    match goes {
+        true => {
+            everywhere.entered = false;
+            model.overlay = None;
+            go(model)
+        }
+        false => Vec::new(),
+    }
+}
+
 /// What a key does while the search is open.
 pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    // What stands there may be the answer to fewer letters. Enter means what was typed before it.
+    model.everywhere.entered = key.is("Enter") && !model.everywhere.is_answered();
+    if model.everywhere.entered {
+        model.overlay = Some(Overlay::Everywhere);
+        return Vec::new();
+    }
     if key.is("Enter") {
         return go(model);
     }

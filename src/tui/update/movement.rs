@@ -103,13 +103,24 @@ pub fn page(model: &mut Model, by: isize) {
             };
             let passage = model.passage.as_deref();
             let height = |part: usize| view::source::height(&document, passage, part, inside.width);
+            let parts = document.parts();
             let rows = (rows as usize).saturating_sub(view::source::HEAD).max(1);
+            let now = model.source_top;
             let top = match by > 0 {
-                true => flow::down(model.source_top, rows, document.parts().len(), height),
-                false => flow::up(model.source_top, rows, height),
+                true => {
+                    let below = flow::down(now, rows, parts.len(), height);
+                    below.min(flow::lowest(parts.len(), rows + 1, height).max(now))
+                }
+                false => flow::up(now, rows, height),
+            };
+            let first = match (top == now, by > 0) {
+                // Of the paragraph at the top, nothing may be left but the empty line after it.
+                (false, _) => flow::down(top, 1, parts.len(), height).block,
+                (true, true) => parts.len().saturating_sub(1),
+                (true, false) => 0,
             };
             model.source_top = top;
-            model.place.paragraph = Some(document.parts().get(top.block).0);
+            model.place.paragraph = Some(parts.get(first).0);
             model.place.spot = None;
         }
         Pane::Record => {

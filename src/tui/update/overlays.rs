@@ -148,6 +148,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         Some(Overlay::Everywhere) => {
             model.everywhere.input.push_str(&line);
+            model.everywhere.entered = false;
             return everywhere::ask(model).into_iter().collect();
         }
         Some(Overlay::Choice(choice)) if choice.narrows => {

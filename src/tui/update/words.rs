@@ -47,7 +47,8 @@ pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     let text = &*text.text;
     let mut by_line = |by: isize| {
         let width = layout(model.size, model).inside(Pane::Source).width;
-        if let Some(at) = view::source::line_from(text, width, caret.word.start, by) {
+        let room = view::source::room(&document, width);
+        if let Some(at) = view::source::line_from(text, room, caret.word.start, by) {
             caret.go(text, at);
         }
     };

@@ -2,31 +2,32 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{prompt, put};
+use super::{line_of, prompt, put};
 use crate::{
-    library::{Record, Scope},
-    model::Key,
-    text::{Clean, clean, clean_line, width},
+    library::{Library, Record, Scope},
+    model::{Key, Kind},
+    text::{Clean, clean, clean_line, width, wrap},
     tui::{
         action::{ACTIONS, Action},
         list::View,
-        model::{Model, Pane},
+        model::{Model, Notice, Pane},
         overlay::Overlay,
         theme::{Part, Theme},
         tour::{self, STEPS},
     },
 };
 
-/// The breadcrumb on the left; on the right how many cases there are and what is to mend.
+/// The breadcrumb on the left; on the right the day that is looked at, how many cases there are and
+/// what is to mend.
 pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Part::Header);
     buffer.set_style(area, style);
-    let right = status(model);
-    let right_width = width(&right) as u16;
-    let shows_right = area.width > 50 + right_width;
-    let room = area
-        .width
-        .saturating_sub(if shows_right { right_width + 3 } else { 1 });
+    let right = status(model, area.width);
+    let right_width = (width(&right) as u16).min(area.width.saturating_sub(1));
+    let room = match right_width {
+        0 => area.width.saturating_sub(1),
+        _ => area.width.saturating_sub(right_width + 3),
+    };
     let crumbs = fitting(
         crumbs(model),
         theme.glyphs.crumb,
@@ -40,36 +41,41 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         },
         buffer,
     );
-    if shows_right {
-        let x = area.right() - right_width - 1;
-        put(
-            &[(right, theme.style(Part::Footer))],
-            Rect {
-                x,
-                width: right_width,
-                ..area
-            },
-            buffer,
-        );
+    let place = Rect {
+        x: area.right() - right_width - 1,
+        width: right_width,
+        ..area
+    };
+    put(&[(right, theme.style(Part::Footer))], place, buffer);
+}
+
+/// What stands on the right of a header of so many columns. An earlier day always does, since
+/// whatever is on the screen is only of that day.
+fn status(model: &Model, columns: u16) -> Clean {
+    let day = model.as_of.as_ref();
+    let day = day.map_or_else(String::new, |day| format!("as of {}", day.words()));
+    let library = match model.loading {
+        true => "reading …".to_owned(),
+        false => counts(&model.library),
+    };
+    let both = match day.is_empty() {
+        true => library,
+        false => format!("{day} · {library}"),
+    };
+    match usize::from(columns) > 50 + width(&both) {
+        true => Clean::trusted(both),
+        false => Clean::trusted(day),
     }
 }
 
-fn status(model: &Model) -> Clean {
-    if model.loading {
-        return "reading …".into();
-    }
-    let cases = model
-        .library
-        .of_kind(&Scope::Library, crate::model::Kind::Case)
-        .len();
+/// How many cases there are, and what is to mend.
+fn counts(library: &Library) -> String {
+    let cases = library.of_kind(&Scope::Library, Kind::Case).len();
     let mut text = format!("{cases} case{}", if cases == 1 { "" } else { "s" });
-    if !model.library.diagnostics.is_empty() {
-        text.push_str(&format!(" · {} to mend", model.library.diagnostics.len()));
+    if !library.diagnostics.is_empty() {
+        text.push_str(&format!(" · {} to mend", library.diagnostics.len()));
     }
-    match &model.as_of {
-        Some(day) => Clean::trusted(format!("as of {} · {text}", day.words())),
-        None => Clean::trusted(text),
-    }
+    text
 }
 
 /// Where the reader is, from the outside in.
@@ -220,17 +226,7 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return;
     }
     if let Some(notice) = &model.notice {
-        let style = theme.style(if notice.is_error {
-            Part::Error
-        } else {
-            Part::Strong
-        });
-        put(
-            &[(clean_line(&format!(" {}", notice.text)), style)],
-            area,
-            buffer,
-        );
-        return;
+        return self::notice(notice, theme, area, buffer);
     }
     let mut hints = match model.overlay {
         Some(Overlay::Everywhere) => vec![
@@ -255,6 +251,28 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         pieces.push((Clean::trusted(format!(" {short}  ")), plain));
     }
     put(&pieces, area, buffer);
+}
+
+/// A notice. What has no room in the footer stands above it: the end of a path, or of a reason, is
+/// what the reader needs.
+fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+    let style = theme.style(match notice.is_error {
+        true => Part::Error,
+        false => Part::Strong,
+    });
+    let text = clean_line(&notice.text);
+    let lines = wrap(&text, usize::from(footer.width).saturating_sub(2));
+    let most = usize::from(footer.y / 3).max(1);
+    let above = lines.len().clamp(1, most) - 1;
+    let area = prompt::over(footer, above as u16, theme, buffer);
+    let show = |words: &str, place: Rect, buffer: &mut Buffer| {
+        put(&[(clean(&format!(" {words}")), style)], place, buffer);
+    };
+    for (line, words) in (0..area.height).zip(&lines) {
+        show(&text[words.clone()], line_of(area, line), buffer);
+    }
+    let rest = lines.get(above).map_or(0, |line| line.start);
+    show(&text[rest..], footer, buffer);
 }
 
 /// The keys that do something here: first key and word, help always among them.

@@ -20,6 +20,7 @@ use crate::{
 /// The column of locators, where there is room for one.
 const LOCATOR: usize = 12;
 
+/// The search of all texts: what was typed, and the hits that are in sight.
 pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     // Where there is room, the header and the footer stay in sight.
     let area = match screen.height {
@@ -118,6 +119,7 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
         }
         Some(why) => add(why.to_string(), Part::Error),
         None if told.typed.trim().is_empty() => {}
+        None if told.answer.found.hits == 0 && !told.is_of_all() => {}
         None => add(told.summary(), Part::Strong),
     }
     if let Some(near) = &told.near {

@@ -97,7 +97,7 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
     )));
     lines.truncate(most.into());
     let rows = lines.len() as u16;
-    let area = over(footer, 0, footer.width, rows, theme, buffer);
+    let area = over(footer, rows, theme, buffer);
     for (line, text) in (0..rows).zip(lines) {
         put(&[(text, style)], line_of(area, line), buffer);
     }
@@ -117,7 +117,7 @@ fn offers(
     let seen = &offers[top..offers.len().min(top + usize::from(rows))];
     let texts = || seen.iter().map(|offer| width(&clean_line(&offer.text)));
     let column = texts().max().unwrap_or(0);
-    let area = over(footer, 0, footer.width, rows, theme, buffer);
+    let area = over(footer, rows, theme, buffer);
     for ((line, number), offer) in (0..rows).zip(top..).zip(seen) {
         let is_taken = taken == Some(number);
         let style = |part| theme.style(if is_taken { Part::Selected } else { part });
@@ -150,12 +150,12 @@ fn offers(
 }
 
 /// Clears some rows directly above the footer.
-fn over(footer: Rect, x: u16, columns: u16, rows: u16, theme: &Theme, buffer: &mut Buffer) -> Rect {
+pub fn over(footer: Rect, rows: u16, theme: &Theme, buffer: &mut Buffer) -> Rect {
+    let rows = rows.min(footer.y);
     let area = Rect {
-        x: footer.x + x,
-        y: footer.y.saturating_sub(rows),
-        width: columns,
-        height: rows.min(footer.y),
+        y: footer.y - rows,
+        height: rows,
+        ..footer
     };
     ratatui::widgets::Clear.render(area, buffer);
     buffer.set_style(area, theme.style(Part::Footer));

@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-pub use block::{height, top_of};
+pub use block::{height, room, top_of};
 
-use block::{Block, gutter, room};
+use block::Block;
 
 use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
-    load::document::{Document, Paragraph},
+    load::document::Document,
     sheet::form,
     sign::Sign,
     text::{Clean, clean, clean_mapped, width, wrap},
@@ -37,6 +37,7 @@ pub fn quoted(document: &Document, passage: &Passage, width: u16) -> Option<Top>
     Some(top_of(document, paragraph, byte, width))
 }
 
+/// The document of the source that is open, from its first row in sight.
 pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -68,6 +69,10 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if !document.held.has_text() {
         let why = document.problem.clone().unwrap_or_else(|| "This source is cited, not held: no text of it is in the library. Its record says where it is reported.".into());
         hint(&crate::text::clean_line(&why), theme, text, buffer);
+        return;
+    }
+    if document.is_empty() {
+        hint("No words stand in this file.", theme, text, buffer);
         return;
     }
     let mut line = 0;
@@ -126,7 +131,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             && passage.paragraphs.is_empty()
             && cited.citation.at.is_some()
         {
-            pieces.push(("  no such paragraph here".into(), theme.style(Part::Bad)));
+            pieces.push(("  no such place here".into(), theme.style(Part::Bad)));
         }
         if let Some(quote) = &cited.citation.quote {
             pieces.push((
@@ -160,9 +165,10 @@ fn draw(
         .into_iter()
         .map(|(range, style)| (offsets.derived(range), style))
         .collect();
-    let rows = wrap(&shown, room(area.width));
+    let (gutter, room) = (block.gutter(area.width), block.room(area.width));
+    let rows = wrap(&shown, room);
     let below = block.below.as_ref();
-    let rows_below = below.map_or_else(Vec::new, |below| below.rows(area.width));
+    let rows_below = below.map_or_else(Vec::new, |below| below.rows(room));
     let differing = below.map(|below| (below, below.styles(theme)));
     let plain = theme.style(Part::Plain);
     let above = usize::from(block.ruler.is_some());
@@ -189,14 +195,14 @@ fn draw(
         draw_gutter(
             model,
             theme,
-            (number, &block.paragraph),
+            block,
             (index == 0 && block.is_first(), cited, here),
             place,
             buffer,
         );
         let text = Rect {
-            x: place.x + gutter(area.width),
-            width: place.width.saturating_sub(gutter(area.width)),
+            x: place.x + gutter,
+            width: place.width.saturating_sub(gutter),
             ..place
         };
         put(&row, text, buffer);
@@ -222,7 +228,7 @@ fn draw_ruler(ruler: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 fn draw_gutter(
     model: &Model,
     theme: &Theme,
-    (number, paragraph): (usize, &Paragraph),
+    block: &Block<'_>,
     (first, cited, here): (bool, bool, bool),
     place: Rect,
     buffer: &mut Buffer,
@@ -234,6 +240,7 @@ fn draw_gutter(
         (false, false) => (" ", Part::Plain),
     };
     let mut pieces = vec![(Clean::from(bar.0), theme.style(bar.1))];
+    let paragraph = &block.paragraph;
     let own = paragraph.on_page.map(|(_, number)| number);
     if first && let Some(own) = own.or(paragraph.number) {
         let sign = if place.width >= 40 {
@@ -243,7 +250,7 @@ fn draw_gutter(
         };
         let style = theme.style(if cited { Part::Cited } else { Part::Dim });
         pieces.push((Clean::trusted(format!("{sign}{own} ")), style));
-        let citing = model.citing(number).len();
+        let citing = model.citing(block.number).len();
         if citing > 0 && place.width >= 40 {
             pieces.push((
                 Clean::trusted(superscript(citing, theme.glyphs.is_ascii)),
@@ -254,7 +261,7 @@ fn draw_gutter(
     put(
         &pieces,
         Rect {
-            width: gutter(place.width),
+            width: block.gutter(place.width),
             ..place
         },
         buffer,
@@ -288,11 +295,11 @@ pub fn highlighted(model: &Model, number: usize) -> Option<Range<usize>> {
     searched.or_else(quoted)
 }
 
-/// Where in a text one is who goes some lines down, or up, from a byte of it, on a screen of that
-/// width; none beyond its ends.
-pub fn line_from(text: &str, width: u16, at: usize, by: isize) -> Option<usize> {
+/// Where in a text one is who goes some lines down, or up, from a byte of it, where a line has so many
+/// columns; none beyond its ends.
+pub fn line_from(text: &str, room: usize, at: usize, by: isize) -> Option<usize> {
     let (shown, offsets) = clean_mapped(text);
-    let lines = wrap(&shown, room(width));
+    let lines = wrap(&shown, room);
     let start = offsets.derived(at..at).start;
     let now = lines.iter().rposition(|line| line.start <= start)?;
     let there = lines.get(now.checked_add_signed(by)?)?;

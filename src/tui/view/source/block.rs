@@ -16,18 +16,22 @@ use crate::{
     },
 };
 
-/// The column of paragraph numbers, and what stands on its right.
-pub fn gutter(width: u16) -> u16 {
-    if width >= 40 { 7 } else { 4 }
+/// The columns for the numbers of a document's paragraphs: as many as the last one takes, and where
+/// there is room for them the sign before it and how many records cite it.
+fn gutter(document: &Document, width: u16) -> u16 {
+    let last = document.last_number().checked_ilog10().unwrap_or(0);
+    let digits = (last as u16 + 1).max(2);
+    if width >= 40 { digits + 5 } else { digits + 2 }
 }
 
-/// The columns for the text of a paragraph.
-pub fn room(width: u16) -> usize {
-    (width.saturating_sub(gutter(width) + 1) as usize).max(1)
+/// The columns for the text of a document's paragraphs.
+pub fn room(document: &Document, width: u16) -> usize {
+    (width.saturating_sub(gutter(document, width) + 1) as usize).max(1)
 }
 
 /// A part of a document.
 pub struct Block<'d> {
+    document: &'d Document,
     /// Its paragraph, by its place in the document.
     pub number: usize,
     pub paragraph: Cow<'d, Paragraph>,
@@ -48,6 +52,7 @@ impl<'d> Block<'d> {
         let is_first = bytes.start == 0;
         let is_last = bytes.end == paragraph.text.len();
         Some(Self {
+            document,
             number,
             bytes,
             ruler: ruler(document, number, &paragraph).filter(|_| is_first),
@@ -74,12 +79,23 @@ impl<'d> Block<'d> {
         clean_mapped(self.text())
     }
 
+    /// The columns for the number of its paragraph.
+    pub fn gutter(&self, width: u16) -> u16 {
+        gutter(self.document, width)
+    }
+
+    /// The columns for its words.
+    pub fn room(&self, width: u16) -> usize {
+        room(self.document, width)
+    }
+
     /// The lines it takes up at a width, with the empty one after a paragraph.
     fn height(&self, width: u16) -> usize {
+        let room = self.room(width);
         let below = self.below.as_ref();
         usize::from(self.ruler.is_some())
-            + wrap(&clean(self.text()), room(width)).len().max(1)
-            + below.map_or(0, |below| below.rows(width).len())
+            + wrap(&clean(self.text()), room).len().max(1)
+            + below.map_or(0, |below| below.rows(room).len())
             + usize::from(self.is_last())
     }
 
@@ -88,7 +104,7 @@ impl<'d> Block<'d> {
         let (shown, offsets) = self.shown();
         let inside = byte.saturating_sub(self.bytes.start);
         let start = offsets.derived(inside..inside).start;
-        let lines = wrap(&shown, room(width));
+        let lines = wrap(&shown, self.room(width));
         let line = lines.iter().rposition(|line| line.start <= start);
         line.unwrap_or(0) + usize::from(self.ruler.is_some())
     }
@@ -159,8 +175,9 @@ impl Below {
         Some(below)
     }
 
-    pub fn rows(&self, width: u16) -> Vec<Range<usize>> {
-        wrap(&self.text, room(width))
+    /// Its lines in so many columns.
+    pub fn rows(&self, room: usize) -> Vec<Range<usize>> {
+        wrap(&self.text, room)
     }
 
     pub fn styles(&self, theme: &Theme) -> Vec<(Range<usize>, Style)> {
