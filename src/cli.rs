@@ -13,6 +13,7 @@ mod keys;
 mod list;
 mod man;
 mod matrix;
+mod options;
 mod origins;
 mod out;
 mod page;
@@ -110,8 +111,8 @@ nothing is what was asked for, 2 for a wrong command line or a file that cannot 
 /// How a command ended, where nothing failed.
 enum Outcome {
     Fine,
-    /// `check` found errors, or nothing matched.
-    Found,
+    /// `check` found errors, or nothing matched: status 1.
+    Amiss,
 }
 
 /// Why a command ended early. The texts are sentences.
@@ -141,7 +142,7 @@ pub fn main() -> ExitCode {
     let done = run(&cli, &mut out).and_then(|outcome| out.flush().map(|()| outcome));
     let (message, code) = match done {
         Ok(Outcome::Fine) | Err(Failure::Closed) => return ExitCode::SUCCESS,
-        Ok(Outcome::Found) => return status(1),
+        Ok(Outcome::Amiss) => return status(1),
         Err(Failure::Nothing(message)) => (crate::clean_format!("error: {message}\n"), 1),
         Err(Failure::Wrong(message)) => (crate::clean_format!("error: {message}\n"), 2),
         Err(Failure::Told(message)) => (message, 2),

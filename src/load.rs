@@ -9,6 +9,7 @@ mod door;
 pub mod foreign;
 pub mod limits;
 mod records;
+mod threads;
 pub mod yaml;
 
 use std::{

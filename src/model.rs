@@ -16,6 +16,7 @@ pub mod measure;
 pub mod record;
 pub mod span;
 pub mod value;
+pub(crate) mod words;
 
 pub use citation::Citation;
 pub use date::{Date, Day};

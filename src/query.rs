@@ -23,6 +23,7 @@ mod keys;
 mod lex;
 mod lists;
 mod parse;
+mod read;
 mod text;
 mod traits;
 mod values;
@@ -39,7 +40,7 @@ pub use help::{markdown, plain, roff};
 pub use keys::{KEYS, Key, KeyInfo, Takes};
 pub use lists::Word;
 pub use parse::{DEEPEST, LONGEST};
-pub use text::{holds_begun, is_boundary, is_unspaced};
+pub use text::{holds_begun, is_boundary, is_of_word};
 pub use traits::{HAS, IS, Trait};
 pub use values::{Compare, Value};
 

@@ -2,17 +2,19 @@
 //!
 //! The page is made of clean text only and knows nothing of widths, colours or keys.
 
-mod build;
-mod case;
 mod found;
 mod held;
+mod measure;
+mod page;
+mod pieces;
 mod problem;
 mod report;
-mod standing;
+mod rows;
 
-pub use build::{measure_words, when};
 pub use found::{difference, signs};
 pub use held::form;
+pub use measure::measure_words;
+pub use pieces::when;
 
 use crate::{
     library::{Index, Library, Scope},
@@ -77,30 +79,12 @@ impl Sheet {
     /// The page of a record. `scope` says from where it is looked at: records of other cases are
     /// named with their case.
     pub fn of(library: &Library, index: Index, scope: &Scope) -> Self {
-        build::sheet(library, index, scope)
+        page::sheet(library, index, scope)
     }
 
     /// The page of something to mend.
     pub fn of_problem(library: &Library, diagnostic: &crate::diagnostic::Diagnostic) -> Self {
         problem::sheet(library, diagnostic)
-    }
-
-    /// The page as plain text, a row a line, labels in a column of their own.
-    pub fn plain(&self) -> String {
-        let mut text = String::new();
-        for row in &self.rows {
-            let line = row.plain();
-            let line = match row.style {
-                RowStyle::Title => line,
-                RowStyle::Blank => String::new(),
-                RowStyle::Heading => line,
-                RowStyle::Field => format!("{:<LABEL$}{line}", row.label),
-                RowStyle::Item => format!("  {line}"),
-            };
-            text.push_str(line.trim_end());
-            text.push('\n');
-        }
-        text
     }
 }
 

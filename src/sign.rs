@@ -20,8 +20,6 @@ pub enum Tone {
     Dim,
     /// Titles and headings.
     Strong,
-    /// What can be opened.
-    Link,
     /// Holds, stands, is there.
     Good,
     /// Open, partial, to be looked at.

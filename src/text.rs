@@ -30,7 +30,7 @@ pub use line::{Line, push_line};
 pub use lines::lines;
 pub use offsets::{Derived, Offsets, find_all};
 pub use quote::QuoteForm;
-pub use wrap::{Rows, pad, truncate, width, wrap};
+pub use wrap::{pad, truncate, width, wrap};
 
 /// Every character that Unicode has given a meaning, noncharacters and a few unassigned ones among
 /// them; without the empty planes, which take most of the time and show nothing new.

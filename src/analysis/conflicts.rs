@@ -20,7 +20,7 @@ use std::{
 };
 
 pub(super) use open::Open;
-pub use range::{ABOUT, Range};
+pub use range::Range;
 
 use super::questions::contradicting;
 use crate::{

@@ -2,7 +2,6 @@
 
 use crate::model::{
     Span,
-    date::Day,
     record::{Evidence, EvidenceStatus, EvidenceStep},
 };
 
@@ -153,25 +152,10 @@ fn is_before(one: &EvidenceStep, other: &EvidenceStep) -> bool {
         .is_some_and(|(latest, earliest)| latest < earliest)
 }
 
-/// What had become of it by the end of a day: the last step that may have been taken by then, those
-/// without a date included; else its status before its history.
-pub fn status_on(evidence: &Evidence, day: Day) -> EvidenceStatus {
-    let counts = |step: &&EvidenceStep| {
-        let earliest = step.date.as_ref().and_then(|date| date.earliest());
-        earliest.is_none_or(|earliest| earliest <= day)
-    };
-    let given = evidence.status.map_or(Described, |status| status.value);
-    let last = evidence.history.iter().rfind(counts);
-    last.map_or(given, |step| step.status.value)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        analysis::tests::library,
-        model::{Body, Date},
-    };
+    use crate::{analysis::tests::library, model::Body};
 
     /// Evidence with this status and history, each step of which cites something unless it says so.
     fn evidence(yaml: &str) -> Evidence {
@@ -262,21 +246,5 @@ mod tests {
         // April 30 may be in a month that is given as April.
         let unsure = history.replace("2024-05", "2024-04");
         assert_eq!(wrong(&unsure), [(1, "cites nothing".to_owned())]);
-    }
-
-    #[test]
-    fn the_status_of_any_day_can_be_asked_for() {
-        let evidence = evidence(
-            "status: withheld, history: [{date: 2024-05, status: produced}, {date: 2024-06-03, status: contested}]",
-        );
-        for (day, status) in [
-            ("2024-04-30", Withheld),
-            ("2024-05-01", Produced),
-            ("2024-06-02", Produced),
-            ("2024-06-03", Contested),
-        ] {
-            let day = day.parse::<Date>().unwrap().latest().unwrap();
-            assert_eq!(status_on(&evidence, day), status, "{day:?}");
-        }
     }
 }

@@ -1,6 +1,10 @@
 //! `--as-of`: the library as it was on a day.
 
-use super::{Failure, context::Context, out::Out};
+use super::{
+    Failure,
+    context::{Context, tell_errors},
+    out::Out,
+};
 use crate::{
     analysis::as_of::AsOf,
     clean_format,
@@ -65,8 +69,9 @@ impl OnDay {
 }
 
 impl Shown {
-    /// Says on standard error what was left out, and what could not be.
+    /// Says on standard error what could not be read, what was left out, and what could not be.
     pub fn tell(&self, out: &mut Out) {
+        tell_errors(&self.library, out);
         let Some((day, undated)) = &self.day else {
             return;
         };

@@ -111,7 +111,7 @@ pub fn run(
     let weighs =
         |found: &diagnostic::Diagnostic| arguments.strict || found.severity == Severity::Error;
     Ok(match diagnostics.iter().any(weighs) {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

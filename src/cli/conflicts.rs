@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of,
-    context::{Context, scope, tell_errors},
+    Failure, Format, Outcome,
+    context::{Context, key, keys, scope},
+    options::Form,
     out::Out,
     page,
 };
@@ -13,7 +14,7 @@ use crate::{
         conflicts::{self, Apart, Conflicts, Count, State, Subject},
         questions::{Asked, questions},
     },
-    library::{Index, Library},
+    library::Library,
     sheet::{self, Piece, Sheet},
     text::{Clean, clean_line},
 };
@@ -28,11 +29,8 @@ use crate::{
 pub struct Arguments {
     /// Only the numbers of this case.
     case: Option<String>,
-    /// How they are written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    as_of: as_of::OnDay,
+    form: Form,
 }
 
 const JSON: &str = "With --format json: an object with `subjects` (objects with `unit`, `of` and \
@@ -95,18 +93,17 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let view = arguments.as_of.library(context)?;
+    let view = arguments.form.library(context)?;
     let library = &view.library;
     let scope = scope(library, arguments.case.as_deref())?;
     let found = conflicts::conflicts(library, &scope);
-    match arguments.format {
+    match arguments.form.format {
         Format::Json => out.json(&shown(library, &found, &questions(library, &scope)))?,
         Format::Text => page::page(&Sheet::conflicts(library, &scope), out)?,
     }
-    tell_errors(library, out);
     view.tell(out);
     Ok(match found.subjects.is_empty() {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }
@@ -120,12 +117,12 @@ fn shown(library: &Library, found: &Conflicts<'_>, asked: &[Asked]) -> Shown {
             State::Open => Vec::new(),
             State::Explained(relations) | State::Resolved(relations) => relations
                 .iter()
-                .map(|(holder, _)| library.at(*holder).key.to_string())
+                .map(|(holder, _)| key(library, *holder))
                 .collect(),
         },
     });
     let asked = asked.iter().map(|asked| ShownAsked {
-        key: library.at(asked.question).key.to_string(),
+        key: key(library, asked.question),
         settles: keys(library, &asked.settles),
         moves: keys(library, &asked.moves),
     });
@@ -139,13 +136,6 @@ fn shown(library: &Library, found: &Conflicts<'_>, asked: &[Asked]) -> Shown {
         apart: found.apart.iter().map(apart).collect(),
         questions: asked.collect(),
     }
-}
-
-fn keys(library: &Library, indices: &[Index]) -> Vec<String> {
-    let keys = indices
-        .iter()
-        .map(|index| library.at(*index).key.to_string());
-    keys.collect()
 }
 
 fn subject(library: &Library, subject: &Subject<'_>) -> ShownSubject {

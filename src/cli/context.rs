@@ -246,6 +246,16 @@ fn unopened(error: &load::Unopened) -> Failure {
     })
 }
 
+/// The key of a record, as JSON has it.
+pub fn key(library: &Library, index: Index) -> String {
+    library.at(index).key.to_string()
+}
+
+/// The keys of records, as JSON has them.
+pub fn keys(library: &Library, indices: &[Index]) -> Vec<String> {
+    indices.iter().map(|index| key(library, *index)).collect()
+}
+
 /// Tells on standard error that not all of the library may be shown.
 pub fn tell_errors(library: &Library, out: &mut Out) {
     let is_error = |found: &&crate::diagnostic::Diagnostic| found.severity == Severity::Error;

@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::{
     Failure, Outcome, as_of,
-    context::{Context, find_case, tell_errors},
+    context::{Context, find_case},
     out::Out,
 };
 use crate::{
@@ -87,7 +87,6 @@ pub fn run(
         None => out.text(&text)?,
         Some(path) => save(path, &text, arguments.force)?,
     }
-    tell_errors(library, out);
     shown.tell(out);
     match protected(library, &Scope::Case(id)) {
         0 => {}

@@ -4,8 +4,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of,
-    context::{Context, scope, tell_errors},
+    Failure, Format, Outcome,
+    context::Context,
+    options::{Form, OfCase},
     out::Out,
 };
 use crate::{
@@ -32,14 +33,10 @@ pub struct Arguments {
     /// Say how a query is understood, and of how many records each of its parts holds; list nothing.
     #[arg(long, value_name = "QUERY", conflicts_with = "query")]
     explain: Option<String>,
-    /// Only the records of this case, with the shared ones that it names.
-    #[arg(long, value_name = "CASE")]
-    case: Option<String>,
-    /// How the list is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    as_of: as_of::OnDay,
+    of: OfCase,
+    #[command(flatten)]
+    form: Form,
 }
 
 const JSON: &str = "With --format json: an array of objects with `key`, `kind`, `label`, `case` \
@@ -136,9 +133,9 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let shown = arguments.as_of.library(context)?;
+    let shown = arguments.form.library(context)?;
     let library = &shown.library;
-    let scope = scope(library, arguments.case.as_deref())?;
+    let scope = arguments.of.scope(library)?;
     let query = match &arguments.explain {
         Some(explain) => super::query::read(&[explain], out)?,
         None => super::query::read(&arguments.query, out)?,
@@ -159,21 +156,20 @@ pub fn run(
         .with_texts(&texts);
     let mut matching = listing.of(library, &scope);
     if arguments.explain.is_some() {
-        explain(&query, &asked, &matching, arguments.format, out)?;
+        explain(&query, &asked, &matching, arguments.form.format, out)?;
         return Ok(Outcome::Fine);
     }
     matching.retain(|index| query.matches(&asked, *index));
-    match arguments.format {
+    match arguments.form.format {
         Format::Text => lines(library, &matching, out)?,
         Format::Json => {
             let listed = matching.iter().map(|index| Listed::of(library, *index));
             out.json(&listed.collect::<Vec<_>>())?;
         }
     }
-    tell_errors(library, out);
     shown.tell(out);
     Ok(match matching.is_empty() {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

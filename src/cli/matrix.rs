@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of,
-    context::{Context, find_case, tell_errors},
+    Failure, Format, Outcome,
+    context::{Context, find_case, key, keys},
+    options::Form,
     out::Out,
     page,
 };
 use crate::{
     analysis::matrix::{self, Counts},
-    library::{Index, Library, Scope},
+    library::{Library, Scope},
     sheet::Sheet,
     text::Clean,
 };
@@ -24,11 +25,8 @@ use crate::{
 pub struct Arguments {
     /// The id of the case.
     case: String,
-    /// How the matrix is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    as_of: as_of::OnDay,
+    form: Form,
 }
 
 const JSON: &str = "With --format json: an object with `allegations` (objects with `key`, `label`, \
@@ -95,33 +93,31 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let view = arguments.as_of.library(context)?;
+    let view = arguments.form.library(context)?;
     let library = &view.library;
     let (id, _) = find_case(library, &arguments.case)?;
     let scope = Scope::Case(id);
     let matrix = matrix::matrix(library, &scope);
-    match arguments.format {
+    match arguments.form.format {
         Format::Json => out.json(&shown(library, &matrix))?,
         Format::Text => page::page(&Sheet::matrix(library, &scope), out)?,
     }
-    tell_errors(library, out);
     view.tell(out);
     Ok(match matrix.rows.is_empty() {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }
 
 fn shown(library: &Library, matrix: &matrix::Matrix) -> Shown {
-    let key = |index: Index| library.at(index).key.to_string();
     let columns = matrix.columns.iter().map(|column| ShownColumn {
-        key: key(column.allegation),
+        key: key(library, column.allegation),
         label: library.label(column.allegation),
         standing: column.standing.word(),
         counts: column.counts.into(),
     });
     let rows = matrix.rows.iter().map(|row| ShownRow {
-        key: key(row.evidence),
+        key: key(library, row.evidence),
         label: library.label(row.evidence),
         status: row.status.word(),
         counts: row.counts.into(),
@@ -129,7 +125,7 @@ fn shown(library: &Library, matrix: &matrix::Matrix) -> Shown {
             .cells
             .iter()
             .map(|(column, bearing)| ShownCell {
-                allegation: key(matrix.columns[*column].allegation),
+                allegation: key(library, matrix.columns[*column].allegation),
                 is: bearing.word(),
             })
             .collect(),
@@ -137,6 +133,6 @@ fn shown(library: &Library, matrix: &matrix::Matrix) -> Shown {
     Shown {
         allegations: columns.collect(),
         evidence: rows.collect(),
-        without: matrix.without.iter().map(|index| key(*index)).collect(),
+        without: keys(library, &matrix.without),
     }
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of,
-    context::{Context, scope, tell_errors},
+    Failure, Format, Outcome,
+    context::{Context, key, keys},
+    options::{Form, OfCase},
     out::Out,
     page, show,
 };
@@ -33,14 +34,10 @@ pub struct Arguments {
     /// What would fall with this source.
     #[arg(long, value_name = "SOURCE", conflicts_with = "case")]
     drop: Option<String>,
-    /// Only the allegations of this case.
-    #[arg(long, value_name = "CASE")]
-    case: Option<String>,
-    /// How it is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    as_of: as_of::OnDay,
+    of: OfCase,
+    #[command(flatten)]
+    form: Form,
 }
 
 const JSON: &str = "With --format json: for a record an object with `key`, `standing` and `because` \
@@ -100,12 +97,12 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let view = arguments.as_of.library(context)?;
+    let view = arguments.form.library(context)?;
     let library = &view.library;
     let outcome = match (&arguments.reference, &arguments.drop) {
         (Some(reference), _) => {
             let index = show::find(&view, reference)?;
-            match arguments.format {
+            match arguments.form.format {
                 Format::Json => out.json(&shown(library, index))?,
                 Format::Text => page::page(&Sheet::origins(library, index), out)?,
             }
@@ -122,16 +119,16 @@ pub fn run(
                 );
                 return Err(Failure::Wrong(message));
             }
-            match arguments.format {
+            match arguments.form.format {
                 Format::Json => out.json(&fallen(library, index))?,
                 Format::Text => page::page(&Sheet::drop(library, index), out)?,
             }
             Outcome::Fine
         }
         (None, None) => {
-            let scope = scope(library, arguments.case.as_deref())?;
+            let scope = arguments.of.scope(library)?;
             let points = origins::single_points(library, &scope);
-            match arguments.format {
+            match arguments.form.format {
                 Format::Json => {
                     let points = points.iter().map(|point| ShownPoint {
                         source: key(library, point.source),
@@ -142,22 +139,13 @@ pub fn run(
                 Format::Text => page::page(&Sheet::single_points(library, &scope), out)?,
             }
             match points.is_empty() {
-                true => Outcome::Found,
+                true => Outcome::Amiss,
                 false => Outcome::Fine,
             }
         }
     };
-    tell_errors(library, out);
     view.tell(out);
     Ok(outcome)
-}
-
-fn key(library: &Library, index: Index) -> String {
-    library.at(index).key.to_string()
-}
-
-fn keys(library: &Library, indices: &[Index]) -> Vec<String> {
-    indices.iter().map(|index| key(library, *index)).collect()
 }
 
 fn shown(library: &Library, index: Index) -> Shown {

@@ -91,7 +91,6 @@ impl Out {
             Tone::Plain | Tone::Neutral => "",
             Tone::Dim => "2",
             Tone::Strong => "1",
-            Tone::Link => "4",
             Tone::Good => "32",
             Tone::Caution => "33",
             Tone::Bad => "31",

@@ -5,8 +5,9 @@ use std::{collections::HashSet, ops::Range};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of,
-    context::{Context, scope, tell_errors},
+    Failure, Format, Outcome,
+    context::Context,
+    options::{Form, OfCase},
     out::Out,
     page::cut_line,
     query,
@@ -33,20 +34,16 @@ pub struct Arguments {
     /// not matter.
     #[arg(required = true)]
     query: Vec<String>,
-    /// Only the records of this case, with the shared ones that it names.
-    #[arg(long, value_name = "CASE")]
-    case: Option<String>,
+    #[command(flatten)]
+    of: OfCase,
     /// The most paragraphs that are shown in all.
     #[arg(long, value_name = "N", default_value_t = 200)]
     limit: usize,
     /// The most that are shown of one source or record.
     #[arg(long, value_name = "N", default_value_t = 10)]
     each: usize,
-    /// How the result is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    as_of: as_of::OnDay,
+    form: Form,
 }
 
 const JSON: &str = "With --format json: an object with `hits`, `sources` and `records` (how many \
@@ -105,9 +102,9 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let shown = arguments.as_of.library(context)?;
+    let shown = arguments.form.library(context)?;
     let library = &shown.library;
-    let scope = scope(library, arguments.case.as_deref())?;
+    let scope = arguments.of.scope(library)?;
     let archive = context.archive()?;
     let query = query::read(&arguments.query, out)?;
     if !text::has_words(query.expr()) {
@@ -135,7 +132,7 @@ pub fn run(
         .into_iter()
         .filter(|(index, _)| among(*index))
         .collect();
-    match arguments.format {
+    match arguments.form.format {
         Format::Text => lines(library, &answer, out)?,
         Format::Json => json(library, &answer, &gaps, out)?,
     }
@@ -144,10 +141,9 @@ pub fn run(
     if nothing && let Some(near) = text::suggestion(&corpus, query.expr()) {
         out.note(&clean_format!("Nothing is found; did you mean `{near}`?\n"));
     }
-    tell_errors(library, out);
     shown.tell(out);
     Ok(match nothing {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

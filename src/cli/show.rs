@@ -5,11 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of,
-    context::{Context, tell_errors},
-    list::Listed,
-    out::Out,
-    page,
+    Failure, Format, Outcome, as_of, context::Context, list::Listed, options::Form, out::Out, page,
 };
 use crate::{
     analysis::verify::{Change, Passage, Verdict, passage},
@@ -32,11 +28,8 @@ pub struct Arguments {
     /// The record: its id, or `case/id` where several cases have that id.
     #[arg(value_name = "REF")]
     reference: String,
-    /// How the record is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    as_of: as_of::OnDay,
+    form: Form,
 }
 
 const JSON: &str = "With --format json: an object as `casefile list` has it, and besides `rows`, an \
@@ -52,7 +45,7 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let view = arguments.as_of.library(context)?;
+    let view = arguments.form.library(context)?;
     let library = &view.library;
     let archive = context.archive()?;
     let index = find(&view, &arguments.reference)?;
@@ -62,7 +55,7 @@ pub fn run(
     if let Body::Source(_) = record.body {
         sheet.tell_held(&Document::open(&library.root, record, &archive));
     }
-    match arguments.format {
+    match arguments.form.format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {
             sheet.tell(|number| found.get(number));
@@ -70,7 +63,6 @@ pub fn run(
             page::page(&sheet, out)?;
         }
     }
-    tell_errors(library, out);
     view.tell(out);
     Ok(Outcome::Fine)
 }

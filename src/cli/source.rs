@@ -144,7 +144,7 @@ pub fn run(
         target.save()?;
     }
     Ok(match refused {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }
@@ -367,7 +367,13 @@ impl Target {
     }
 
     fn insert(&mut self, id: &Id, record: &str) -> Result<(), Failure> {
-        self.text = insert(&self.text, "sources", id, record).map_err(|why| {
+        let inserted = insert(&self.text, "sources", id, record);
+        // A title can be as long as its document, and a file that cannot be read any more helps nobody.
+        let inserted = inserted.and_then(|text| match YAML_BYTES.allows(text.len() as u64) {
+            true => Ok(text),
+            false => Err(YAML_BYTES.beyond()),
+        });
+        self.text = inserted.map_err(|why| {
             Failure::Wrong(clean_format!(
                 "`{}` is left as it is: {why}.",
                 self.path.display()

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of,
-    context::{Context, scope, tell_errors},
+    Failure, Format, Outcome,
+    context::Context,
+    options::{Form, OfCase},
     out::Out,
     page,
 };
@@ -28,14 +29,10 @@ pub struct Arguments {
     /// moment, words of its line and its record, all else of the record; `casefile help list` tells
     /// more.
     query: Vec<String>,
-    /// Only what belongs to this case, with the shared sources that it names.
-    #[arg(long, value_name = "CASE")]
-    case: Option<String>,
-    /// How the chronology is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    as_of: as_of::OnDay,
+    of: OfCase,
+    #[command(flatten)]
+    form: Form,
 }
 
 const JSON: &str = "With --format json: an array of objects with `date` (EDTF, or null), \
@@ -66,9 +63,9 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let shown = arguments.as_of.library(context)?;
+    let shown = arguments.form.library(context)?;
     let library = &shown.library;
-    let scope = scope(library, arguments.case.as_deref())?;
+    let scope = arguments.of.scope(library)?;
     let query = super::query::read(&arguments.query, out)?;
     let verdicts = super::query::verdicts(&query, library, context)?;
     let passages = |index, number| verdicts.get(&(index, number)).cloned();
@@ -78,17 +75,16 @@ pub fn run(
         .filter(|moment| query.matches_moment(&asked, moment))
         .filter_map(|moment| moment.dated(library).map(|dated| (moment, dated)))
         .collect();
-    match arguments.format {
+    match arguments.form.format {
         Format::Json => {
             let lines = moments.iter().map(|moment| line(library, moment));
             out.json(&lines.collect::<Vec<_>>())?;
         }
         Format::Text => lines(library, &moments, out)?,
     }
-    tell_errors(library, out);
     shown.tell(out);
     Ok(match moments.is_empty() {
-        true => Outcome::Found,
+        true => Outcome::Amiss,
         false => Outcome::Fine,
     })
 }

@@ -1,12 +1,20 @@
 //! Reading all texts for searching, and opening those in which something was found.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use rayon::prelude::*;
 
 use super::{
-    document::{Archive, Document, Held, Stamp},
+    document::{Archive, Document, Held, Stamp, take},
     limits::SEARCHED_BYTES,
+    threads::{For, reading},
 };
 use crate::{
     library::{Index, Library},
@@ -31,10 +39,12 @@ pub fn read(
     previous: Option<&Corpus>,
     mut progress: impl FnMut(&[Unit]),
 ) -> Corpus {
+    archive.look_through();
     let known = known(previous);
     let indices: Vec<Index> = library.indices().collect();
     let unit = |index: &Index| unit(library, archive, &known, *index);
-    let (mut units, stamps): (Vec<Unit>, Vec<Stamp>) = indices.par_iter().map(unit).unzip();
+    let (mut units, stamps): (Vec<Unit>, Vec<Stamp>) =
+        reading(For::Library, || indices.par_iter().map(unit).unzip());
     let is_left = |at: &usize| matches!(units[*at].document, Read::Gap(Gap::NotYet));
     let mut left: Vec<usize> = (0..units.len()).rev().filter(is_left).collect();
     let mut bytes: u64 = units.iter().map(text_bytes).sum();
@@ -50,21 +60,30 @@ pub fn read(
             some.push(at);
         }
         let room = SEARCHED_BYTES.most.saturating_sub(bytes);
-        let open = |at: &usize| match room {
+        // What documents unpack to is not known before: it counts as soon as it is there.
+        let left = AtomicU64::new(room);
+        let open = |at: &usize| match left.load(Ordering::Relaxed) {
             0 => (*at, Read::Gap(Gap::BeyondLimit)),
             room => {
                 let record = library.at(units[*at].index);
                 let document = Document::open(&library.root, record, archive);
-                (*at, text_of(&document, &stamps[*at], room))
+                let text = text_of(&document, &stamps[*at], room);
+                let fits = take(&left, read_bytes(&text));
+                (
+                    *at,
+                    if fits {
+                        text
+                    } else {
+                        Read::Gap(Gap::BeyondLimit)
+                    },
+                )
             }
         };
-        let opened: Vec<(usize, Read)> = some.par_iter().map(open).collect();
+        let opened: Vec<(usize, Read)> =
+            reading(For::Library, || some.par_iter().map(open).collect());
         for (at, document) in opened {
             units[at].document = document;
             bytes += text_bytes(&units[at]);
-            if !SEARCHED_BYTES.allows(bytes) {
-                units[at].document = Read::Gap(Gap::BeyondLimit);
-            }
         }
     }
     Corpus::new(units)
@@ -105,7 +124,15 @@ fn known(previous: Option<&Corpus>) -> Known<'_> {
 }
 
 fn text_bytes(unit: &Unit) -> u64 {
-    unit.prose().map_or(0, |prose| prose.text().len() as u64)
+    read_bytes(&unit.document)
+}
+
+/// What the text of a document takes in memory; each paragraph has its end noted.
+fn read_bytes(document: &Read) -> u64 {
+    match document {
+        Read::Text(prose, _) => (prose.text().len() + 4 * prose.paragraphs()) as u64,
+        Read::NoSource | Read::Gap(_) => 0,
+    }
 }
 
 /// The text of a document, where it has one and there is room for it.
@@ -113,27 +140,34 @@ fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
     match &document.problem {
         _ if document.is_large() && stamp.bytes() > room => Read::Gap(Gap::BeyondLimit),
         _ if document.held.has_text() => {
-            let prose = Prose::of(paragraphs(document));
-            Read::Text(Arc::new(prose), stamp.clone())
+            // Of a text that is read where it is looked at, no more than there is room for.
+            let mut folded = 0;
+            let within = paragraphs(document).map_while(|paragraph| {
+                folded += 4 + paragraph.len() as u64;
+                (folded <= room).then_some(paragraph)
+            });
+            let prose = Prose::of(within);
+            match folded <= room {
+                true => Read::Text(Arc::new(prose), stamp.clone()),
+                false => Read::Gap(Gap::BeyondLimit),
+            }
         }
         Some(why) => Read::Gap(Gap::Unreadable(why.trim_end_matches('.').to_owned())),
         None => Read::Gap(Gap::NotHeld),
     }
 }
 
-/// The texts of all paragraphs; of a document that is read where it is looked at some at a time.
+/// The texts of all paragraphs; of a document that is read where it is looked at a run at a time.
 fn paragraphs(document: &Document) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
     if !document.is_large() {
         let all = document.paragraphs.iter();
         return Box::new(all.map(|paragraph| Cow::Borrowed(&*paragraph.text)));
     }
-    let some = |from: usize| document.part(from..from + LOOKED_AT).paragraphs;
-    let all = (0..document.len()).step_by(LOOKED_AT).flat_map(some);
+    let all = document
+        .runs()
+        .flat_map(|run| document.part(run).paragraphs);
     Box::new(all.map(|paragraph| Cow::Owned(paragraph.text.into_string())))
 }
-
-/// Paragraphs of a large document that are in memory at once.
-const LOOKED_AT: usize = 1 << 14;
 
 /// What was found, and what of it is shown.
 #[derive(Clone, Debug, Default)]
@@ -226,7 +260,8 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
             lines: unit.hits.iter().filter_map(passage).collect(),
         }
     };
-    found.units.par_iter().map(show).collect()
+    archive.look_through();
+    reading(For::Reader, || found.units.par_iter().map(show).collect())
 }
 
 /// How a citation names a paragraph of a document: by its place, else by its line.

@@ -1,13 +1,16 @@
 //! Source documents: held, held as a digest, or not held; as paragraphs, with the places by which
 //! they are cited.
 
+mod all;
 mod archive;
+mod contents;
 mod cut;
 mod forms;
 mod large;
 mod open;
 mod originals;
 mod parts;
+mod places;
 
 use std::{
     borrow::Cow,
@@ -17,16 +20,18 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+pub use all::{open_all, take};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
-pub use open::{Opened, Stamp, open_all};
+pub use open::{Opened, Stamp};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 
 use crate::{
     extract::{About, Attachment, Extracted, Format},
-    model::{Locator, locator::Place, record::Source},
+    load::limits::Limit,
+    model::record::Source,
 };
 
 /// What of a source is on this machine.
@@ -198,7 +203,37 @@ impl Document {
         self.large.is_some()
     }
 
-    /// A document of some of its paragraphs, by their places; what cannot be read is left out.
+    /// What it takes in memory, about, as bytes of text; of a text that is too large for it, nothing.
+    pub fn weight(&self) -> u64 {
+        /// A paragraph by itself, without its text.
+        const PARAGRAPH: u64 = 64;
+        let weights = self.paragraphs.iter();
+        weights
+            .map(|paragraph| paragraph.text.len() as u64 + PARAGRAPH)
+            .sum()
+    }
+
+    /// A document that was read, and is not kept, since there is no room for it.
+    fn beyond(self, limit: &Limit) -> Self {
+        let shown = self.path.as_deref().unwrap_or("a document");
+        Self {
+            problem: Some(format!("`{shown}` is not looked at: {}.", limit.beyond())),
+            path: self.path,
+            form: self.form,
+            ..Self::new(Held::NoText, Vec::new())
+        }
+    }
+
+    /// All of its paragraphs, in runs that may be in memory at once; of what is in memory there is one.
+    pub fn runs(&self) -> Box<dyn Iterator<Item = Range<usize>> + '_> {
+        match &self.large {
+            Some(large) => Box::new(large.runs()),
+            None => Box::new(std::iter::once(0..self.paragraphs.len())),
+        }
+    }
+
+    /// A document of some of its paragraphs, by their places; what cannot be read is left out, and of a text
+    /// that is too large for memory what is more than a run.
     pub fn part(&self, places: Range<usize>) -> Self {
         let paragraphs = match &self.large {
             Some(large) => large.paragraphs(places).unwrap_or_default(),
@@ -252,161 +287,5 @@ impl Document {
             }
             hasher.finalize().into()
         })
-    }
-
-    /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names.
-    pub fn located(&self, locator: &Locator) -> Vec<usize> {
-        let mut located: Vec<usize> = Vec::new();
-        for place in &locator.places {
-            if let Some(large) = &self.large {
-                located.extend(large.at(place));
-                continue;
-            }
-            let among = self.among(place);
-            let start = among.start;
-            let found = self.paragraphs[among].iter().enumerate();
-            let found = found.filter(|(_, paragraph)| paragraph.is_at(place));
-            located.extend(found.map(|(index, _)| start + index));
-        }
-        located.sort_unstable();
-        located.dedup();
-        located
-    }
-
-    /// The paragraphs among which those of a place are. Those of a digest need not be in order.
-    fn among(&self, place: &Place) -> Range<usize> {
-        let all = &self.paragraphs;
-        let between = |is_before: &dyn Fn(&Paragraph) -> bool,
-                       is_not_after: &dyn Fn(&Paragraph) -> bool| {
-            let first = all.partition_point(is_before);
-            first..all.partition_point(is_not_after).max(first)
-        };
-        match place {
-            _ if self.held == Held::Digest => 0..all.len(),
-            Place::Paragraphs(range) => between(&|p| p.number < Some(*range.start()), &|p| {
-                p.number <= Some(*range.end())
-            }),
-            Place::Lines(range) => between(&|p| p.lines.end() < range.start(), &|p| {
-                p.lines.start() <= range.end()
-            }),
-            Place::Pages(range) => between(&|p| p.page() < *range.start(), &|p| {
-                p.page() <= *range.end()
-            }),
-            Place::OnPage(page, _) => between(&|p| p.page() < *page, &|p| p.page() <= *page),
-            Place::Section(_) => 0..all.len(),
-        }
-    }
-
-    /// Whether a place is one whose paragraphs the document knows in full: then words cited there
-    /// stand there, or elsewhere, but not just anywhere. Where a section ends no text tells, and
-    /// not every format has pages or lines.
-    pub fn knows(&self, place: &Place) -> bool {
-        match place {
-            Place::Paragraphs(_) => true,
-            Place::Lines(_) => !matches!(self.form, Some(Form::Foreign(_))),
-            Place::Pages(_) | Place::OnPage(..) => self.has_pages(),
-            Place::Section(_) => false,
-        }
-    }
-
-    /// Whether paragraphs stand on pages here.
-    pub fn has_pages(&self) -> bool {
-        let has_page = |paragraph: &Paragraph| paragraph.on_page.is_some();
-        self.pages.is_some() || self.paragraphs.iter().any(has_page)
-    }
-
-    /// The place by which a paragraph is cited: its page and its number there, else its number;
-    /// none for a digest's own words about itself.
-    pub fn place(&self, paragraph: usize) -> Option<Place> {
-        let paragraph = self.paragraph(paragraph)?;
-        match (paragraph.on_page, paragraph.number) {
-            (Some((page, number)), _) => Some(Place::OnPage(page, number..=number)),
-            (None, Some(number)) => Some(Place::Paragraphs(number..=number)),
-            (None, None) => None,
-        }
-    }
-
-    /// The first paragraph of a page or, where there is none on it, of the next page that has one.
-    pub fn first_on_page(&self, page: u32) -> Option<usize> {
-        let is_there = |p: &Paragraph| p.on_page.is_some_and(|(on, _)| on >= page);
-        self.paragraphs.iter().position(is_there)
-    }
-}
-
-impl Paragraph {
-    /// The page it begins on; 0 where there are no pages.
-    pub fn page(&self) -> u32 {
-        self.on_page.map_or(0, |(page, _)| page)
-    }
-
-    /// Whether it is, or lies within, a place.
-    fn is_at(&self, place: &Place) -> bool {
-        match place {
-            Place::Paragraphs(range) => self.number.is_some_and(|number| range.contains(&number)),
-            Place::Lines(range) => {
-                self.lines.start() <= range.end() && range.start() <= self.lines.end()
-            }
-            Place::Pages(range) => self.on_page.is_some_and(|(page, _)| range.contains(&page)),
-            Place::OnPage(on, range) => self
-                .on_page
-                .is_some_and(|(page, number)| page == *on && range.contains(&number)),
-            Place::Section(number) => self
-                .text
-                .trim_start_matches(['#', ' ', '§'])
-                .starts_with(&**number),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::Block;
-
-    fn located(document: &Document, locator: &str) -> Vec<usize> {
-        document.located(&locator.parse().unwrap())
-    }
-
-    #[test]
-    fn a_locator_finds_its_paragraphs() {
-        let text = "a\nb\n\n§ 4 c\nd";
-        let document = Document::new(Held::WorkingCopy, cut::paragraphs(text, cut::Cut::Lines));
-        let here = |locator: &str| located(&document, locator);
-        assert_eq!(here("¶2-3"), [1, 2]);
-        assert_eq!(here("¶4, 1-2, 2"), [0, 1, 3]);
-        assert_eq!(here("l. 4-5"), [2, 3]);
-        assert_eq!(here("l. 3"), [0usize; 0]);
-        assert_eq!(here("§ 4"), [2]);
-        assert_eq!(here("¶9"), [0usize; 0]);
-        assert_eq!(here("p. 1"), [0usize; 0]);
-        let digest = cut::paragraphs("¶5 e\n\n¶2 b\n\np. 2 ¶1 x", cut::Cut::Digest);
-        let digest = Document::new(Held::Digest, digest);
-        assert_eq!(located(&digest, "¶2-5"), [0, 1]);
-        assert_eq!(located(&digest, "p. 2"), [2]);
-    }
-
-    #[test]
-    fn a_locator_finds_pages_where_there_are_any() {
-        let block = |page, text: &str| Block {
-            page: Some(page),
-            text: text.into(),
-        };
-        let extracted = Extracted {
-            pages: Some(4),
-            blocks: vec![block(1, "a"), block(1, "b"), block(3, "c"), block(4, "d")],
-            ..Extracted::default()
-        };
-        let document = Document::extracted(Held::Original, Format::Pdf, extracted);
-        let here = |locator: &str| located(&document, locator);
-        assert_eq!(here("p. 1"), [0, 1]);
-        assert_eq!(here("pp. 2-3"), [2]);
-        assert_eq!(here("p. 1 ¶2"), [1]);
-        assert_eq!(here("p. 3 ¶1, p. 4"), [2, 3]);
-        assert_eq!(here("p. 3 ¶2"), [0usize; 0]);
-        assert_eq!(here("¶3"), [2]);
-        assert_eq!(here("l. 1"), [0usize; 0]);
-        assert_eq!(document.place(2), Some(Place::OnPage(3, 1..=1)));
-        assert_eq!(document.first_on_page(2), Some(2));
-        assert_eq!(document.first_on_page(5), None);
     }
 }

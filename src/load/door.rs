@@ -36,7 +36,9 @@ pub enum EntryKind {
 #[derive(Debug)]
 pub struct Entry {
     pub name: String,
+    /// Of a link that leads nowhere else, what it leads to.
     pub kind: EntryKind,
+    pub is_link: bool,
 }
 
 impl Door {
@@ -63,7 +65,12 @@ impl Door {
             };
             // What was removed since the folder was listed is no entry.
             if let Some(kind) = self.kind(Path::new(&name)) {
-                entries.push(Entry { name, kind });
+                let is_link = entry.file_type().is_ok_and(|found| found.is_symlink());
+                entries.push(Entry {
+                    name,
+                    kind,
+                    is_link,
+                });
             }
         }
         entries.sort_by(|a, b| a.name.cmp(&b.name));

@@ -6,18 +6,21 @@
 
 mod cache;
 pub mod child;
+mod gate;
 
 use std::{
     ffi::OsStr,
     io::{self, Read, Write},
     path::PathBuf,
     process::{Child, Command, Stdio},
-    sync::mpsc,
+    sync::{Arc, mpsc},
     thread,
     time::Duration,
 };
 
 pub use cache::{Cache, Kept};
+
+use gate::Gate;
 
 use super::limits::{EXTRACT_MEMORY, EXTRACT_SECONDS, EXTRACTED_BYTES};
 use crate::extract::{Extracted, Format, Unreadable};
@@ -29,7 +32,12 @@ pub struct Extractor {
     program: PathBuf,
     /// Where text is kept once it was read; none keeps nothing.
     cache: Option<Cache>,
+    children: Arc<Gate>,
 }
+
+/// Children that run at once. All of a library are read by as many as there are cores, but each document that
+/// the reader goes to has one besides; whoever goes through a hundred need not start a hundred.
+const CHILDREN: usize = 8;
 
 /// What the child is called with, before the name of the format.
 pub const ARGUMENT: &str = "@extract";
@@ -37,7 +45,12 @@ pub const ARGUMENT: &str = "@extract";
 impl Extractor {
     /// An extractor that runs `program`, which must be this program.
     pub fn new(program: PathBuf, cache: Option<Cache>) -> Self {
-        Self { program, cache }
+        let children = Arc::new(Gate::of(CHILDREN));
+        Self {
+            program,
+            cache,
+            children,
+        }
     }
 
     /// The extractor of the running program.
@@ -71,7 +84,10 @@ impl Extractor {
         if let Some((_, kept)) = self.kept(sha256).filter(|(of, _)| *of == format) {
             return kept;
         }
-        let answer = self.ask(format, bytes);
+        let answer = {
+            let _child = self.children.enter();
+            self.ask(format, bytes)
+        };
         if let Some(cache) = &self.cache {
             cache.put(sha256, format, &answer);
         }

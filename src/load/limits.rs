@@ -72,11 +72,11 @@ pub const CASE_FILES: Limit = Limit {
     help: "open a part of the library",
 };
 
-/// Files that are hashed to find originals.
+/// Files and folders that are looked at to find originals.
 pub const ORIGINALS: Limit = Limit {
-    name: "the number of files looked through for originals",
+    name: "the number of files and folders looked through for originals",
     most: 100_000,
-    unit: "files",
+    unit: "of them",
     help: "name a smaller originals folder",
 };
 
@@ -88,10 +88,35 @@ pub const TEXT_BYTES: Limit = Limit {
     help: "cut the text into parts and make each a source",
 };
 
+/// A text that is read whole: Markdown, a digest, UTF-16. In memory it takes some five times as much.
+pub const WHOLE_TEXT_BYTES: Limit = Limit {
+    name: "the size of a text that is no plain text of lines",
+    most: 48 << 20,
+    unit: "bytes",
+    help: "cut the text into parts and make each a source",
+};
+
+/// Paragraphs of a document in memory; each takes some hundred bytes besides its text.
+pub const PARAGRAPHS: Limit = Limit {
+    name: "the number of paragraphs of a document",
+    most: 1_000_000,
+    unit: "paragraphs",
+    help: "cut the document into parts and make each a source",
+};
+
+/// All documents that are in memory together, where they are compared with what is said of them. With
+/// the forms in which they are compared they take some four times as much.
+pub const OPENED_BYTES: Limit = Limit {
+    name: "the size of all documents that are compared together",
+    most: 100 << 20,
+    unit: "bytes",
+    help: "open a part of the library",
+};
+
 /// Text that is taken out of a document in a foreign format, with what is told about it.
 pub const EXTRACTED_BYTES: Limit = Limit {
     name: "the text of a document in a foreign format",
-    most: 128 << 20,
+    most: 64 << 20,
     unit: "bytes",
     help: "cut the document into parts and make each a source",
 };
@@ -115,13 +140,13 @@ pub const EXTRACT_SECONDS: Limit = Limit {
 /// The words of all documents together that are searched; they are kept in memory.
 pub const SEARCHED_BYTES: Limit = Limit {
     name: "the size of all texts that are searched together",
-    most: 600 << 20,
+    most: 200 << 20,
     unit: "bytes",
     help: "open a part of the library",
 };
 
 /// Every limit, for the manual.
-pub const LIMITS: [&Limit; 13] = [
+pub const LIMITS: [&Limit; 16] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
@@ -129,6 +154,9 @@ pub const LIMITS: [&Limit; 13] = [
     &MISTAKES,
     &DOCUMENT_BYTES,
     &TEXT_BYTES,
+    &WHOLE_TEXT_BYTES,
+    &PARAGRAPHS,
+    &OPENED_BYTES,
     &EXTRACTED_BYTES,
     &EXTRACT_MEMORY,
     &EXTRACT_SECONDS,

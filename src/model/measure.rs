@@ -7,8 +7,8 @@ use super::{
     date::Date,
     span::At,
     value::{OneOrMany, Text},
+    words::words,
 };
-use crate::model::record::words;
 
 words! {
     /// How a number is meant.

@@ -82,7 +82,8 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    fn other(self) -> Self {
+    /// What it is under a NOT.
+    pub fn other(self) -> Self {
         match self {
             Self::Yes => Self::No,
             Self::No => Self::Yes,

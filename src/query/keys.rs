@@ -3,11 +3,10 @@
 
 use super::{
     fields::{self, Asked},
-    lex::Piece,
     lists::{self, Word},
-    values::{Value, Wrong, date, name, number},
+    values::Value,
 };
-use crate::{diagnostic::nearest, model::Kind};
+use crate::model::Kind;
 
 /// What can be asked for by `key:value`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,9 +119,6 @@ pub const KEYS: [KeyInfo; 24] = [
     row(Key::Is, "is", Takes::Word(lists::is), "is", "is:unnamed", fields::is, "records of which something can be told"),
 ];
 
-/// Words of `is:` that belong to marks which this version does not keep.
-const OF_REVIEW: [&str; 3] = ["reviewed", "unreviewed", "changed"];
-
 impl Key {
     /// The row of the table for this key.
     pub fn info(self) -> &'static KeyInfo {
@@ -149,87 +145,5 @@ impl Key {
             Takes::Word(words) | Takes::WordOrText(words) => words(),
             _ => Vec::new(),
         }
-    }
-
-    /// Reads a value of the key, which is a word or a phrase.
-    pub(super) fn value(self, piece: Piece<'_>) -> Result<Value, Wrong> {
-        let (text, is_quoted) = match piece {
-            Piece::Phrase(text) => (text.trim(), true),
-            Piece::Word(text) => (text, false),
-            _ => ("", false),
-        };
-        match &self.info().takes {
-            Takes::Word(_) => self.word(text).map(Value::Word),
-            Takes::WordOrText(_) if is_quoted => name(text),
-            Takes::WordOrText(_) => match self.word(text) {
-                Ok(word) => Ok(Value::Word(word)),
-                Err(wrong) if wrong.is_near() => Err(wrong),
-                Err(_) => name(text),
-            },
-            Takes::Name(_) => name(text),
-            Takes::Date => date(text, |_| true, ""),
-            Takes::DateWithStart => date(text, |date| date.earliest().is_some(), "first"),
-            Takes::DateWithEnd => date(text, |date| date.latest().is_some(), "last"),
-            Takes::Number => number(text),
-        }
-    }
-
-    /// The word of the closed list that was written.
-    fn word(self, text: &str) -> Result<&'static str, Wrong> {
-        let name = self.info().name;
-        let typed = text.to_lowercase().replace(' ', "-");
-        // `people` is as good as `person`.
-        let typed = match self {
-            Self::Kind => Kind::named(&typed).map_or(typed, |kind| kind.info().one.to_owned()),
-            _ => typed,
-        };
-        let words = self.words();
-        let is = |word: &&Word| word.word.eq_ignore_ascii_case(&typed);
-        if let Some(found) = words.iter().find(is) {
-            return Ok(found.word);
-        }
-        let message = format!("`{name}:` knows no `{text}`");
-        if self == Self::Is && OF_REVIEW.contains(&&*typed) {
-            return Err(Wrong {
-                message,
-                help: Some("review marks are not kept by this version".to_owned()),
-            });
-        }
-        let all = || words.iter().map(|word| word.word);
-        let elsewhere = || Self::of_word(&typed).map(|key| format!("{}:{typed}", key.info().name));
-        Err(Wrong {
-            message,
-            help: Some(match (nearest(&typed, all()), elsewhere()) {
-                (Some(near), _) => format!("{MEANT} `{name}:{near}`?"),
-                (None, Some(other)) => format!("{MEANT} `{other}`?"),
-                (None, None) => format!("it takes {}", listed(all())),
-            }),
-        })
-    }
-
-    /// The first key that takes a word.
-    fn of_word(word: &str) -> Option<Self> {
-        let takes = |info: &&KeyInfo| info.key.words().iter().any(|one| one.word == word);
-        KEYS.iter().find(takes).map(|info| info.key)
-    }
-}
-
-const MEANT: &str = "did you mean";
-
-impl Wrong {
-    /// Whether another word is near to what was written.
-    fn is_near(&self) -> bool {
-        self.help
-            .as_deref()
-            .is_some_and(|help| help.starts_with(MEANT))
-    }
-}
-
-/// Words as a sentence lists them: `a, b or c`.
-fn listed(words: impl Iterator<Item = &'static str>) -> String {
-    let mut words: Vec<&str> = words.collect();
-    match words.pop() {
-        Some(last) if !words.is_empty() => format!("{} or {last}", words.join(", ")),
-        last => last.unwrap_or("nothing").to_owned(),
     }
 }

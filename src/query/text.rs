@@ -5,6 +5,7 @@
 //! Burmese).
 
 use memchr::memmem;
+use unicode_normalization::char::is_combining_mark;
 
 use super::TextTerm;
 
@@ -52,12 +53,15 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
 }
 
 /// Whether a character makes one word with its neighbours.
-fn is_of_word(c: char) -> bool {
-    (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)) && !is_unspaced(c)
+pub fn is_of_word(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => (c.is_alphanumeric() || is_combining_mark(c)) && !is_unspaced(c),
+    }
 }
 
 /// Whether a character is of a script that puts no spaces between words.
-pub fn is_unspaced(c: char) -> bool {
+fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{E00}'..='\u{EFF}' // Thai, Lao
         | '\u{1000}'..='\u{109F}' | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}' // Burmese

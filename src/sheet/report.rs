@@ -5,11 +5,10 @@ mod conflicts;
 mod matrix;
 mod origins;
 
-use super::{Piece, Row, RowStyle, Sheet, build::dim};
+use super::{Piece, Sheet, pieces::dim};
 use crate::{
     library::{Index, Library, Scope},
     model::Key,
-    sign::Tone,
     text::Clean,
 };
 
@@ -56,37 +55,14 @@ impl<'l> Report<'l> {
             library,
             sheet: Sheet::default(),
         };
-        let title = Piece::Text(title, Tone::Strong);
-        report.row(RowStyle::Title, "", vec![title]);
+        report.sheet.title(title);
         report
-    }
-
-    fn row(&mut self, style: RowStyle, label: &'static str, pieces: Vec<Piece>) {
-        self.sheet.rows.push(Row {
-            label,
-            pieces,
-            style,
-        });
-    }
-
-    fn field(&mut self, label: &'static str, pieces: Vec<Piece>) {
-        self.row(RowStyle::Field, label, pieces);
-    }
-
-    fn item(&mut self, pieces: Vec<Piece>) {
-        self.row(RowStyle::Item, "", pieces);
-    }
-
-    fn heading(&mut self, title: String) {
-        self.row(RowStyle::Blank, "", Vec::new());
-        let title = Piece::Text(Clean::trusted(title), Tone::Strong);
-        self.row(RowStyle::Heading, "", vec![title]);
     }
 
     /// Says how many items were left out.
     fn more(&mut self, all: usize) {
         if let Some(more @ 1..) = all.checked_sub(MOST) {
-            self.item(vec![dim(format!("and {more} more"))]);
+            self.sheet.item(vec![dim(format!("and {more} more"))]);
         }
     }
 

@@ -80,55 +80,27 @@ pub fn pad(text: &str, cols: usize) -> Cow<'_, str> {
     }
 }
 
-/// All rows of a text in `cols` columns, as byte ranges; see [`Rows`].
-pub fn wrap(text: &str, cols: usize) -> Vec<Range<usize>> {
-    Rows::new(text, cols).collect()
-}
-
-/// The rows of a text in so many columns, as byte ranges, made one at a time: a screen of a 10 MB
-/// line costs a screen.
+/// The rows of a text in so many columns, as byte ranges.
 ///
 /// A row ends at a line break, at spaces (which belong to no row), after a wide character (Chinese and
 /// Japanese put no spaces), or, inside a word that is wider than a row, between two graphemes. The
 /// indent of a line is kept. As with [`str::lines`], a line break at the very end opens no further
 /// row. Zero columns count as one, and a grapheme wider than a row has a row to itself, so every row
 /// moves on.
-#[derive(Debug, Clone)]
-pub struct Rows<'a> {
+pub fn wrap(text: &str, cols: usize) -> Vec<Range<usize>> {
+    let rows = Rows {
+        text,
+        cols: cols.max(1),
+        at: 0,
+    };
+    rows.collect()
+}
+
+/// The rows of a text, from the byte at which the next one begins.
+struct Rows<'a> {
     text: &'a str,
     cols: usize,
     at: usize,
-}
-
-impl<'a> Rows<'a> {
-    /// The rows from the beginning.
-    pub fn new(text: &'a str, cols: usize) -> Self {
-        Rows {
-            text,
-            cols: cols.max(1),
-            at: 0,
-        }
-    }
-
-    /// The rows from where an earlier run stood: nothing before a row's start changes it. `at` is a
-    /// value of [`Rows::position`]; a place that is no character boundary counts as the end.
-    pub fn from(text: &'a str, cols: usize, at: usize) -> Self {
-        let at = if text.is_char_boundary(at) {
-            at
-        } else {
-            text.len()
-        };
-        Rows {
-            text,
-            cols: cols.max(1),
-            at,
-        }
-    }
-
-    /// The byte at which the next row begins.
-    pub fn position(&self) -> usize {
-        self.at
-    }
 }
 
 impl Iterator for Rows<'_> {
@@ -271,22 +243,6 @@ mod tests {
         assert_eq!(rows("漢a", 1), ["漢", "a"]);
         assert_eq!(rows("ab", 0), ["a", "b"]);
         assert_eq!(rows("e\u{301}e\u{301}", 1), ["e\u{301}", "e\u{301}"]);
-    }
-
-    #[test]
-    fn rows_go_on_from_where_they_stood() {
-        let text = "one two three\n  four five six";
-        let all = wrap(text, 7);
-        let mut first = Rows::new(text, 7);
-        for seen in 1..=all.len() {
-            first.next();
-            assert_eq!(
-                Rows::from(text, 7, first.position()).collect::<Vec<_>>(),
-                all[seen..]
-            );
-        }
-        assert_eq!(Rows::from("é", 7, 1).next(), None);
-        assert_eq!(Rows::from("é", 7, 99).next(), None);
     }
 
     proptest! {

@@ -11,11 +11,12 @@ use std::{
 const COLON: [&str; 4] = ["hx", "helix", "subl", "zed"];
 const GO_TO: [&str; 3] = ["code", "codium", "code-insiders"];
 
-/// The command that opens a file at a line, from `$VISUAL`, `$EDITOR` or vi. No shell is involved.
+/// The command that opens a file of the library in `root` at a line, from `$VISUAL`, `$EDITOR` or vi. No
+/// shell is involved.
 ///
 /// # Errors
 /// A sentence, where the variable cannot be read as words or the editor is not found.
-pub fn command(path: &Path, line: u32) -> Result<Command, String> {
+pub fn command(root: &Path, path: &Path, line: u32) -> Result<Command, String> {
     let set = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL")
         .or_else(|| set("EDITOR"))
@@ -23,7 +24,7 @@ pub fn command(path: &Path, line: u32) -> Result<Command, String> {
     let words = shell_words::split(&editor)
         .map_err(|_| format!("$VISUAL or $EDITOR has a quotation mark too few: `{editor}`."))?;
     let (program, arguments) = words.split_first().ok_or("$EDITOR is empty.")?;
-    let found = find(program, env::var_os("PATH"), path)
+    let found = find(program, env::var_os("PATH"), &[root, folder_of(path)])
         .ok_or_else(|| format!("The editor `{program}` was not found; set $VISUAL or $EDITOR."))?;
     let mut command = Command::new(found);
     command.args(arguments);
@@ -55,21 +56,32 @@ fn at_line(program: &str, path: &Path, line: u32) -> Vec<OsString> {
 }
 
 /// The program of that name: a path as it is, else looked for in PATH. Entries that are relative,
-/// or inside the folder of the file, could be the work of whoever sent that folder.
-pub(super) fn find(program: &str, path: Option<OsString>, file: &Path) -> Option<PathBuf> {
+/// or inside one of `folders`, could be the work of whoever sent these.
+pub(super) fn find(program: &str, path: Option<OsString>, folders: &[&Path]) -> Option<PathBuf> {
     if program.contains('/') {
         return Some(PathBuf::from(program));
     }
-    let folder = file.parent().and_then(|folder| folder.canonicalize().ok());
+    let folders = folders
+        .iter()
+        .filter_map(|folder| folder.canonicalize().ok());
+    let folders: Vec<PathBuf> = folders.collect();
+    let is_inside = |entry: &Path| {
+        // A link on the way may lead inside as well.
+        let led = entry.canonicalize().unwrap_or_else(|_| entry.to_owned());
+        let mut folders = folders.iter();
+        folders.any(|folder| entry.starts_with(folder) || led.starts_with(folder))
+    };
     env::split_paths(&path?)
-        .filter(|entry| entry.is_absolute())
-        .filter(|entry| {
-            folder
-                .as_ref()
-                .is_none_or(|folder| !entry.starts_with(folder))
-        })
+        .filter(|entry| entry.is_absolute() && !is_inside(entry))
         .map(|entry| entry.join(program))
         .find(|candidate| candidate.is_file())
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    let folder = file.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]
@@ -98,14 +110,28 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let inside = folder.path().canonicalize().unwrap();
         std::fs::write(inside.join("vi"), "").unwrap();
-        let file = inside.join("a.yaml");
+        let deep = inside.join("cases/a");
+        std::fs::create_dir_all(&deep).unwrap();
         let path = |entries: &[&Path]| Some(env::join_paths(entries).unwrap());
-        assert_eq!(find("vi", path(&[&inside]), &file), None);
-        assert_eq!(find("vi", path(&[Path::new(".")]), &file), None);
+        for folders in [&[&*inside][..], &[&deep, &inside], &[&inside, &deep]] {
+            assert_eq!(find("vi", path(&[&inside]), folders), None);
+            assert_eq!(find("vi", path(&[Path::new(".")]), folders), None);
+        }
         let elsewhere = tempfile::tempdir().unwrap();
-        assert_eq!(
-            find("vi", path(&[&inside]), &elsewhere.path().join("a.yaml")),
-            Some(inside.join("vi"))
-        );
+        let found = Some(inside.join("vi"));
+        let folders = [elsewhere.path(), &deep];
+        assert_eq!(find("vi", path(&[&inside]), &folders), found);
+        #[cfg(unix)]
+        {
+            let link = elsewhere.path().join("bin");
+            std::os::unix::fs::symlink(&inside, &link).unwrap();
+            assert_eq!(find("vi", path(&[&link]), &[&inside]), None);
+        }
+    }
+
+    #[test]
+    fn a_file_lies_in_a_folder_also_where_none_is_named() {
+        assert_eq!(folder_of(Path::new("a.yaml")), Path::new("."));
+        assert_eq!(folder_of(Path::new("/a/b.yaml")), Path::new("/a"));
     }
 }

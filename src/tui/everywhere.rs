@@ -49,7 +49,7 @@ pub struct Told {
     /// How many sources have no text here.
     pub gaps: usize,
     /// How many of how many sources were searched.
-    pub searched: (usize, usize),
+    searched: (usize, usize),
 }
 
 /// A hit that can be opened.

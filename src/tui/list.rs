@@ -27,36 +27,28 @@ pub enum View {
 
 impl View {
     /// The views of the whole library, in the order of the pane.
-    pub const OF_LIBRARY: [Self; 12] = [
-        Self::Cases,
-        Self::People,
-        Self::Allegations,
-        Self::Evidence,
-        Self::Proceedings,
-        Self::Timeline,
-        Self::Sources,
-        Self::Questions,
-        Self::Matrix,
-        Self::Conflicts,
-        Self::Organizations,
-        Self::Problems,
-    ];
+    pub const OF_LIBRARY: [Self; 12] = Self::below(Self::Cases);
 
     /// The views of a case.
-    pub const OF_CASE: [Self; 12] = [
-        Self::Overview,
-        Self::People,
-        Self::Allegations,
-        Self::Evidence,
-        Self::Proceedings,
-        Self::Timeline,
-        Self::Sources,
-        Self::Questions,
-        Self::Matrix,
-        Self::Conflicts,
-        Self::Organizations,
-        Self::Problems,
-    ];
+    pub const OF_CASE: [Self; 12] = Self::below(Self::Overview);
+
+    /// The views, below the one that a scope begins with.
+    const fn below(first: Self) -> [Self; 12] {
+        [
+            first,
+            Self::People,
+            Self::Allegations,
+            Self::Evidence,
+            Self::Proceedings,
+            Self::Timeline,
+            Self::Sources,
+            Self::Questions,
+            Self::Matrix,
+            Self::Conflicts,
+            Self::Organizations,
+            Self::Problems,
+        ]
+    }
 
     /// The views that a scope has.
     pub fn of(scope: &Scope) -> &'static [Self] {

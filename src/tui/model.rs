@@ -39,6 +39,7 @@ pub enum Pane {
 }
 
 impl Pane {
+    /// Every pane, from the left.
     pub const ALL: [Self; 4] = [Self::Menu, Self::List, Self::Record, Self::Source];
 
     /// Its digit, from 1.

@@ -139,16 +139,19 @@ impl World {
                 Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
             }),
-            Effect::Edit { path, line } => Some(match super::editor::command(&path, line) {
-                Err(why) => Message::Failed(why),
-                Ok(command) => match terminal.lend(command) {
-                    Ok(status) if status.success() => Message::Edited,
-                    Ok(status) => Message::Failed(format!("The editor ended with {status}.")),
-                    Err(error) => Message::Failed(format!(
-                        "The editor could not be started: {error}; set $VISUAL or $EDITOR."
-                    )),
-                },
-            }),
+            Effect::Edit { path, line } => {
+                let command = super::editor::command(&model.library.root, &path, line);
+                Some(match command {
+                    Err(why) => Message::Failed(why),
+                    Ok(command) => match terminal.lend(command) {
+                        Ok(status) if status.success() => Message::Edited,
+                        Ok(status) => Message::Failed(format!("The editor ended with {status}.")),
+                        Err(error) => Message::Failed(format!(
+                            "The editor could not be started: {error}; set $VISUAL or $EDITOR."
+                        )),
+                    },
+                })
+            }
             Effect::View { source, page } => {
                 self.view(Arc::clone(&model.library), source, page);
                 None
@@ -179,7 +182,7 @@ impl World {
                 _ => None,
             });
             let opened = match file {
-                Some(file) => super::viewer::open(&file, page),
+                Some(file) => super::viewer::open(&library.root, &file, page),
                 None => Err(format!("No file of `{source}` is on this machine.")),
             };
             tell(opened.map_or_else(Message::Failed, Message::Done));

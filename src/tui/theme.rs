@@ -188,7 +188,6 @@ impl Theme {
             Tone::Plain => Part::Plain,
             Tone::Dim => Part::Dim,
             Tone::Strong => Part::Strong,
-            Tone::Link => Part::Link,
             Tone::Good => Part::Good,
             Tone::Caution => Part::Caution,
             Tone::Bad => Part::Bad,

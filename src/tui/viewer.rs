@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use super::editor::find;
+use super::editor::{find, folder_of};
 
 /// Viewers of paged documents that take a page: part of the name of their desktop entry, their
 /// program, and how the page is written before the file. `{}` stands for its number.
@@ -22,17 +22,17 @@ const VIEWERS: [(&str, &str, &[&str]); 8] = [
     ("qpdfview", "qpdfview", &["{file}#{}"]),
 ];
 
-/// Opens a file in the viewer that the system has for it. It runs on its own; what it prints is not
-/// shown, and no shell is involved.
+/// Opens a file, for the library in `root`, in the viewer that the system has for it. It runs on its own;
+/// what it prints is not shown, and no shell is involved.
 ///
 /// # Errors
 /// A sentence for the reader.
-pub fn open(file: &Path, page: Option<u32>) -> Result<String, String> {
+pub fn open(root: &Path, file: &Path, page: Option<u32>) -> Result<String, String> {
     let file = file
         .canonicalize()
         .map_err(|error| format!("`{}` cannot be opened: {error}.", file.display()))?;
     let path = std::env::var_os("PATH");
-    let program = |name: &str| find(name, path.clone(), &file);
+    let program = |name: &str| find(name, path.clone(), &[root, folder_of(&file)]);
     let at_page = page.and_then(|page| {
         let (program_name, arguments) = paged_viewer(&file, &program)?;
         Some((

@@ -127,6 +127,20 @@ fn what_gives_no_text_says_why_and_is_added_all_the_same() {
     assert!(ran.out.contains("title: \"[scan.pdf]\""), "{}", ran.out);
 }
 
+/// A file of records that is too large is not read any more.
+#[test]
+fn a_title_as_long_as_a_book_does_not_cost_the_case_file() {
+    let filler = "# What was here before.\n".repeat((16 << 20) / 24 - 10);
+    let long = "The pier, ".repeat(1_000);
+    let page = format!("<html><head><title>{long}</title></head><body><p>Text.</p></body></html>");
+    let world = World::case(&filler).file("page.html", &page);
+    let before = world.read("casefiles/visit.yaml");
+    let ran = world.run("source add page.html --append casefiles/visit.yaml");
+    assert!(ran.err.contains("the size of a case file"), "{}", ran.err);
+    ran.code(2).out("");
+    assert_eq!(world.read("casefiles/visit.yaml"), before);
+}
+
 #[test]
 fn what_was_read_is_kept_unless_nothing_is_to_be() {
     let kept = |world: &World| {

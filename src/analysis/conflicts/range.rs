@@ -4,7 +4,7 @@ use crate::model::{Measure, measure::Bound};
 
 /// By how much of itself a number that is given as "about" may be off, either way. No source says by
 /// how much; this is the program's own reading.
-pub const ABOUT: f64 = 0.1;
+const ABOUT: f64 = 0.1;
 
 /// The numbers that a measure may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,9 +4,6 @@
 use super::{Mark, Quote, Verdict, find as find_in};
 use crate::load::document::Document;
 
-/// Paragraphs that are looked through at once.
-const PART: usize = 20_000;
-
 /// As [`super::find`].
 pub fn find(
     document: &Document,
@@ -15,7 +12,7 @@ pub fn find(
 ) -> (Verdict, Vec<Mark>) {
     let mut missing = (Verdict::Missing(None), Vec::new());
     if let Some((first, last)) = cited.and_then(|cited| Some((*cited.first()?, *cited.last()?))) {
-        let part = document.part(first..(last + 1).min(first + PART));
+        let part = document.part(first..last + 1);
         let (verdict, marks) = find_in(&part, quote, None);
         match verdict {
             Verdict::Missing(None) => {}
@@ -27,8 +24,9 @@ pub fn find(
         }
     }
     let mut found: Option<(Verdict, Vec<Mark>)> = None;
-    for first in (0..document.len()).step_by(PART) {
-        let part = document.part(first..first + PART);
+    for run in document.runs() {
+        let first = run.start;
+        let part = document.part(run);
         let Some((verdict, marks)) = super::exactly(&part, quote) else {
             continue;
         };

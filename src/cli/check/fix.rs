@@ -48,7 +48,7 @@ pub fn run(library: &Library, archive: &Archive, out: &mut Out) -> Result<Outcom
     }
     Ok(match mended == 0 && notes.is_empty() {
         true => Outcome::Fine,
-        false => Outcome::Found,
+        false => Outcome::Amiss,
     })
 }
 

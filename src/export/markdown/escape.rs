@@ -51,8 +51,8 @@ fn acts(before: Option<char>, c: char, rest: &str) -> bool {
         ']' => matches!(after, Some('(' | '[' | ':')),
         '<' => after.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
         '&' => after.is_none_or(|c| c == '#' || c.is_ascii_alphanumeric()) && names_character(rest),
-        // A heading may end in the signs it began with.
-        '#' => after.is_none() && matches!(before, None | Some(' ' | '#')),
+        // A heading may end in the signs it began with, and in spaces behind them.
+        '#' => rest.trim().is_empty() && matches!(before, None | Some(' ' | '#')),
         _ => false,
     }
 }
@@ -134,6 +134,7 @@ mod tests {
             "# a",
             "a #",
             "a ##",
+            "a # ",
             "1. a",
             "12) b",
             "- c",
@@ -148,7 +149,7 @@ mod tests {
             "ends in &",
             "ends in <",
         ] {
-            let (escaped, seen) = (inline(text), Some(text.trim_start()));
+            let (escaped, seen) = (inline(text), Some(text.trim()));
             let markdown = line(&escaped);
             assert_eq!(read(&markdown, &[Tag::Paragraph]).as_deref(), seen);
             let item = [Tag::List(None), Tag::Item];

@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{
-    Held, Originals,
-    open::{Bytes, file_beside},
-};
+use super::{Held, Originals, contents::Bytes, open::file_beside};
 use crate::{
     extract::{Extracted, Format, Unreadable},
     library::Record,
@@ -53,6 +50,12 @@ impl Archive {
             originals: self.originals.iter().map(Originals::anew).collect(),
             extractor: self.extractor.clone(),
         }
+    }
+
+    /// Looks through its folders, unless that is done. To be called before originals are asked for on
+    /// several threads: one that came upon the folders amid such work would wait for its own end.
+    pub fn look_through(&self) {
+        self.originals.iter().for_each(Originals::look_through);
     }
 
     /// The file of an original: by its hash, wherever it lies under the folders of originals, else

@@ -10,8 +10,9 @@ use std::{
 
 use memchr::{memchr, memchr_iter};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
-use super::Paragraph;
+use super::{Paragraph, originals::hex};
 use crate::model::locator::Place;
 use crate::text::{decode, decode_document};
 
@@ -44,6 +45,10 @@ const READ: u64 = 4 << 20;
 /// Bytes of a paragraph that are shown; the rest is counted.
 const SHOWN: usize = 16 << 10;
 
+/// Bytes of paragraphs that are in memory at once, and as many strides.
+const AT_ONCE: usize = STRIDES_AT_ONCE * STRIDE as usize;
+const STRIDES_AT_ONCE: usize = 16;
+
 impl Large {
     /// Reads through a file, on all cores, and keeps no more of it than where its paragraphs are.
     /// `encoding` is that of its beginning, in which a line feed is one byte.
@@ -75,6 +80,25 @@ impl Large {
         })
     }
 
+    /// The SHA-256 of the file, in hexadecimal.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sha256(&self) -> io::Result<Box<str>> {
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; STRIDE as usize];
+        let mut at = 0;
+        loop {
+            match read_at(&self.file, &mut buffer, at)? {
+                0 => return Ok(hex(&hasher.finalize()).into()),
+                count => {
+                    hasher.update(&buffer[..count]);
+                    at += count as u64;
+                }
+            }
+        }
+    }
+
     /// The encoding of its beginning.
     pub fn encoding(&self) -> &'static str {
         self.encoding
@@ -91,36 +115,39 @@ impl Large {
         wanted.pop()
     }
 
-    /// Paragraphs by their places.
+    /// Paragraphs by their places: the first of these, as many as together show [`AT_ONCE`] bytes.
     ///
     /// # Errors
-    /// What the system says.
+    /// What the system says, also where the file has become shorter.
     pub fn paragraphs(&self, places: Range<usize>) -> io::Result<Vec<Paragraph>> {
         let mut found = Vec::new();
         let places = places.start..places.end.min(self.len());
         if places.is_empty() {
             return Ok(found);
         }
-        let before = |counts: &Counts| counts.paragraphs as usize <= places.start;
-        let stride = self.strides.partition_point(before).saturating_sub(1);
-        let Counts {
-            mut paragraphs,
-            mut lines,
-        } = self.strides[stride];
-        let mut at = self.first_line_from(stride as u64 * STRIDE)?;
-        while at < self.bytes && found.len() < places.len() {
-            let (line, end) = self.line(at)?;
-            lines += 1;
-            if !is_empty(&line) {
-                paragraphs += 1;
-                if paragraphs as usize > places.start {
-                    let number = (paragraphs, lines);
-                    found.push(paragraph(number, &line, end - at, self.encoding));
-                }
+        let mut lines = self.lines_from(|counts| counts.paragraphs as usize <= places.start)?;
+        // In a file that has changed they need not be where they were; none is looked for behind that.
+        let before_end = |counts: &Counts| (counts.paragraphs as usize) < places.end;
+        let end = self.start_of(self.strides.partition_point(before_end));
+        let mut shown = 0;
+        while lines.at < end && found.len() < places.len() && shown <= AT_ONCE {
+            let before = lines.before.paragraphs as usize;
+            let line = lines.next()?;
+            if before >= places.start && lines.before.paragraphs as usize > before {
+                shown += line.shown.len();
+                found.push(paragraph(&lines.before, &line, self.encoding));
             }
-            at = end;
         }
         Ok(found)
+    }
+
+    /// All paragraphs in runs that are read at once.
+    pub fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let starts = self.strides.iter().step_by(STRIDES_AT_ONCE);
+        let starts = starts.map(|counts| counts.paragraphs as usize);
+        let ends = starts.clone().skip(1).chain([self.len()]);
+        let runs = starts.zip(ends).map(|(start, end)| start..end);
+        runs.filter(|run| !run.is_empty())
     }
 
     /// The places of the paragraphs that a place names; a plain text has no pages, and is not searched
@@ -153,67 +180,153 @@ impl Large {
 
     /// How many paragraphs begin before a line.
     fn before_line(&self, wanted: u32) -> io::Result<usize> {
-        let before = |counts: &Counts| counts.lines < wanted;
-        let stride = self.strides.partition_point(before).saturating_sub(1);
-        let Some(Counts {
-            mut paragraphs,
-            mut lines,
-        }) = self.strides.get(stride).copied()
-        else {
-            return Ok(0);
+        if wanted > self.all.lines {
+            return Ok(self.len());
+        }
+        let mut lines = self.lines_from(|counts| counts.lines < wanted)?;
+        while lines.at < self.bytes && lines.before.lines.saturating_add(1) < wanted {
+            lines.next()?;
+        }
+        Ok(lines.before.paragraphs as usize)
+    }
+
+    /// The lines from the last stride on of which `is_before` is true.
+    fn lines_from(&self, is_before: impl Fn(&Counts) -> bool) -> io::Result<Lines<'_>> {
+        let stride = self.strides.partition_point(is_before).saturating_sub(1);
+        let mut lines = Lines {
+            large: self,
+            before: self.strides.get(stride).copied().unwrap_or_default(),
+            at: self.start_of(stride).saturating_sub(1),
+            window: Vec::new(),
+            from: 0,
+            read: 0,
         };
-        let mut at = self.first_line_from(stride as u64 * STRIDE)?;
-        while at < self.bytes && lines + 1 < wanted {
-            let (line, end) = self.line(at)?;
-            lines += 1;
-            paragraphs += u32::from(!is_empty(&line));
-            at = end;
+        if stride > 0 {
+            // A line begins behind the end of the one that the byte before the stride is of.
+            let line = lines.before.lines;
+            lines.at = lines.end_of(line)?;
         }
-        Ok(paragraphs as usize)
+        Ok(lines)
     }
 
-    /// Where the first line begins at or after a byte.
-    fn first_line_from(&self, at: u64) -> io::Result<u64> {
-        match at.checked_sub(1) {
-            None => Ok(0),
-            Some(before) => Ok(self.line(before)?.1),
-        }
-    }
-
-    /// The line that begins at a byte, or as much of it as is shown, and where the next one begins.
-    fn line(&self, start: u64) -> io::Result<(Vec<u8>, u64)> {
-        let mut line = Vec::new();
-        let mut at = start;
-        let mut buffer = vec![0; 8 << 10];
-        while at < self.bytes {
-            let count = read_at(&self.file, &mut buffer, at)?;
-            if count == 0 {
-                break;
-            }
-            let end = memchr(b'\n', &buffer[..count]);
-            let piece = &buffer[..end.unwrap_or(count)];
-            let room = SHOWN.saturating_sub(line.len());
-            line.extend_from_slice(&piece[..piece.len().min(room)]);
-            at += end.map_or(count, |end| end + 1) as u64;
-            if end.is_some() {
-                break;
-            }
-            // A line that is long is likely to be longer still.
-            buffer.resize((buffer.len() * 2).min(READ as usize), 0);
-        }
-        Ok((line, at))
+    /// Where a stride begins; the end of the file where there are no more.
+    fn start_of(&self, stride: usize) -> u64 {
+        (stride as u64 * STRIDE).min(self.bytes)
     }
 }
 
-/// The paragraph of that number on that line, of which `length` bytes are in the file.
-fn paragraph(
-    (number, line): (u32, u32),
-    bytes: &[u8],
-    length: u64,
-    encoding: &'static str,
-) -> Paragraph {
-    let left = length.saturating_sub(bytes.len() as u64 + 1);
-    let whole = match left {
+/// The lines of a file from one on.
+struct Lines<'l> {
+    large: &'l Large,
+    /// Where the next line begins, and what stands before it.
+    at: u64,
+    before: Counts,
+    /// What was read of the file last, and from where.
+    window: Vec<u8>,
+    from: u64,
+    /// How many bytes were read in all.
+    read: u64,
+}
+
+/// A line, or as much of it as is shown.
+struct Line {
+    shown: Vec<u8>,
+    /// How many bytes of it are not.
+    left: u64,
+}
+
+impl Lines<'_> {
+    /// The next line.
+    fn next(&mut self) -> io::Result<Line> {
+        let start = self.at;
+        let mut shown = Vec::new();
+        let mut has_end = false;
+        while !has_end && shown.len() < SHOWN && self.at < self.large.bytes {
+            let room = SHOWN - shown.len();
+            let ahead = self.ahead()?;
+            let end = memchr(b'\n', ahead);
+            has_end = end.is_some_and(|end| end <= room);
+            let piece = &ahead[..end.unwrap_or(ahead.len()).min(room)];
+            shown.extend_from_slice(piece);
+            self.at += piece.len() as u64 + u64::from(has_end);
+        }
+        self.before.lines = self.before.lines.saturating_add(1);
+        let mut left = 0;
+        if !has_end && self.at < self.large.bytes {
+            self.at = self.end_of(self.before.lines)?;
+            left = self.at - start - shown.len() as u64 - u64::from(self.is_behind_line_feed()?);
+        }
+        // White space may be all that is shown of a line that has more.
+        let is_paragraph = !is_empty(&shown) || left > 0 && self.has_words(start)?;
+        self.before.paragraphs += u32::from(is_paragraph);
+        Ok(Line { shown, left })
+    }
+
+    /// Whether the line that was taken last, and begins at `start`, has more than white space. Where it goes
+    /// on over a stride, the index tells, since no other line begins between.
+    fn has_words(&self, start: u64) -> io::Result<bool> {
+        let Large { strides, all, .. } = self.large;
+        let behind = strides.partition_point(|counts| counts.lines < self.before.lines);
+        let behind = strides.get(behind).unwrap_or(all);
+        match behind.lines == self.before.lines {
+            true => Ok(behind.paragraphs > self.before.paragraphs),
+            false => Ok(!rest_is_empty(&self.large.file, start, self.large.bytes)?),
+        }
+    }
+
+    /// Where the line of that number ends, of which the place is in the middle. A line may be as long as the
+    /// file; the index tells near where the next one begins.
+    fn end_of(&mut self, line: u32) -> io::Result<u64> {
+        let strides = &self.large.strides;
+        let next = strides.partition_point(|counts| counts.lines <= line);
+        // The line feed is the last byte before that stride, or in the one before it.
+        let near = self.large.start_of(next.saturating_sub(1));
+        self.at = self.at.max(near.saturating_sub(1));
+        if next == strides.len() && self.large.all.lines <= line {
+            self.at = self.large.bytes;
+        }
+        while self.at < self.large.bytes {
+            let ahead = self.ahead()?;
+            match memchr(b'\n', ahead) {
+                Some(end) => {
+                    self.at += end as u64 + 1;
+                    break;
+                }
+                None => self.at += ahead.len() as u64,
+            }
+        }
+        Ok(self.at)
+    }
+
+    /// Whether the byte before the place ends a line.
+    fn is_behind_line_feed(&self) -> io::Result<bool> {
+        let mut byte = [0];
+        read_exact_at(&self.large.file, &mut byte, self.at.saturating_sub(1))?;
+        Ok(byte == *b"\n")
+    }
+
+    /// What stands at the place and behind it, a byte at least. Many lines are short, and each read costs.
+    fn ahead(&mut self) -> io::Result<&[u8]> {
+        let is_inside = (self.from..self.from + self.window.len() as u64).contains(&self.at);
+        if !is_inside {
+            let left = self.large.bytes.saturating_sub(self.at);
+            self.window.resize(left.min(STRIDE) as usize, 0);
+            let count = read_at(&self.large.file, &mut self.window, self.at)?;
+            self.window.truncate(count);
+            self.from = self.at;
+            self.read += count as u64;
+            if count == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+        Ok(&self.window[(self.at - self.from) as usize..])
+    }
+}
+
+/// The last line of these, which is a paragraph.
+fn paragraph(upto: &Counts, line: &Line, encoding: &'static str) -> Paragraph {
+    let bytes = &*line.shown;
+    let whole = match line.left {
         0 => bytes,
         // The last character may be cut in two.
         _ => {
@@ -227,14 +340,14 @@ fn paragraph(
         "UTF-8" => decode(whole).text,
         other => decode_document(whole, Some(other)).text,
     };
-    if left > 0 {
-        text.push_str(&format!(" … [{left} bytes more]"));
+    if line.left > 0 {
+        text.push_str(&format!(" … [{} bytes more]", line.left));
     }
     Paragraph {
-        number: Some(number),
+        number: Some(upto.paragraphs),
         on_page: None,
         text: text.trim_end_matches('\r').into(),
-        lines: line..=line,
+        lines: upto.lines..=upto.lines,
     }
 }
 
@@ -333,7 +446,10 @@ mod tests {
         let expected = paragraphs(text, Cut::Lines);
         let large = large(text.as_bytes());
         assert_eq!(large.len(), expected.len());
-        let all = large.paragraphs(0..expected.len() + 5).unwrap();
+        let runs = large.runs();
+        let all: Vec<_> = runs
+            .flat_map(|run| large.paragraphs(run).unwrap())
+            .collect();
         assert_eq!(all, expected);
         for place in [0, 1, expected.len() / 2, expected.len().saturating_sub(1)] {
             assert_eq!(large.paragraph(place).as_ref(), expected.get(place));
@@ -385,6 +501,97 @@ mod tests {
         );
         assert_eq!(&*large.paragraph(1).unwrap().text, "b");
         let behind = format!("{}x\nb", " ".repeat(READ as usize));
-        assert_eq!(super::Large::len(&self::large(behind.as_bytes())), 2);
+        let behind = self::large(behind.as_bytes());
+        assert_eq!(behind.len(), 2);
+        let left = READ as usize + 1 - SHOWN;
+        let first = behind.paragraph(0).unwrap();
+        assert!(first.text.ends_with(&format!("[{left} bytes more]")));
+        assert_eq!(&*behind.paragraph(1).unwrap().text, "b");
+    }
+
+    /// The bytes that are read for a paragraph do not grow with the file: nor with the line it is, nor
+    /// with the empty ones around it.
+    #[test]
+    fn a_paragraph_is_found_without_reading_the_rest() {
+        // A file with holes has its size only; what is read of it shows as zeros.
+        const SIZE: u64 = 6 << 30;
+        let holes = |ends: &[(u64, &[u8])], counts: &dyn Fn(u64) -> Counts| {
+            let mut file = tempfile::tempfile().unwrap();
+            file.set_len(SIZE).unwrap();
+            for (at, bytes) in ends {
+                std::io::Seek::seek(&mut file, std::io::SeekFrom::Start(*at)).unwrap();
+                file.write_all(bytes).unwrap();
+            }
+            Large {
+                file,
+                bytes: SIZE,
+                encoding: "UTF-8",
+                strides: (0..SIZE / STRIDE)
+                    .map(|stride| counts(stride * STRIDE))
+                    .collect(),
+                all: counts(SIZE),
+            }
+        };
+        let middle = SIZE / 2 + 5;
+        let two = |at: u64| match at {
+            0 => Counts::default(),
+            at if at <= middle => Counts {
+                paragraphs: 1,
+                lines: 1,
+            },
+            _ => Counts {
+                paragraphs: 2,
+                lines: 2,
+            },
+        };
+        let large = holes(&[(middle - 1, b"\nb")], &two);
+        let read = |place: usize| {
+            let mut lines = large
+                .lines_from(|counts| counts.paragraphs as usize <= place)
+                .unwrap();
+            let line = lines.next().unwrap();
+            (line.shown[0], line.left, lines.read)
+        };
+        let shown = SHOWN as u64;
+        let (first, left, bytes) = read(0);
+        assert_eq!((first, left), (0, middle - 1 - shown));
+        assert!(bytes <= 4 * STRIDE, "{bytes}");
+        let (second, left, bytes) = read(1);
+        assert_eq!((second, left), (b'b', SIZE - middle - shown));
+        assert!(bytes <= 4 * STRIDE, "{bytes}");
+        assert_eq!(large.on_lines(&(2..=2)).unwrap(), 1..2);
+    }
+
+    #[test]
+    fn a_file_that_becomes_shorter_is_told_and_ends() {
+        let text = "a line of some words\n".repeat(20_000);
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let large = Large::open(file, text.len() as u64, "UTF-8").unwrap();
+        large.file.set_len(STRIDE + 10).unwrap();
+        assert!(large.paragraph(0).is_some());
+        assert_eq!(large.paragraph(19_000), None);
+        assert!(large.on_lines(&(19_000..=19_001)).is_err());
+        assert!(large.paragraphs(3_000..20_000).is_err());
+        // What stands there now may be anything else.
+        large.file.set_len(0).unwrap();
+        large.file.set_len(text.len() as u64).unwrap();
+        assert!(
+            large
+                .paragraph(10_000)
+                .is_none_or(|found| !found.text.is_empty())
+        );
+    }
+
+    #[test]
+    fn no_more_is_in_memory_than_is_read_at_once() {
+        let line = "a".repeat(10_000) + "\n";
+        let large = large(line.repeat(1_000).as_bytes());
+        assert!(large.bytes > 4 * AT_ONCE as u64);
+        for run in large.runs().chain(std::iter::once(0..1_000)) {
+            let found = large.paragraphs(run.clone()).unwrap();
+            let bytes: usize = found.iter().map(|found| found.text.len()).sum();
+            assert!(bytes <= AT_ONCE + 2 * SHOWN, "{bytes} of {run:?}");
+        }
     }
 }

@@ -1,60 +1,33 @@
 //! A source's document, opened.
 
 use std::{
-    collections::HashMap,
-    fs::File,
-    io::{self, Read, Seek},
+    io,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::Arc,
     time::SystemTime,
 };
-
-use rayon::prelude::*;
 
 use super::{
     Archive, Document, Form, Held,
     archive::Found,
+    contents::{Bytes, Contents, contents, has_many_lines, is_binary},
     cut::{Cut, paragraphs},
     large::Large,
     originals,
 };
 use crate::{
     extract::{Extracted, Format, Unreadable},
-    library::{Library, Record, Scope},
+    library::Record,
     load::{
         Door,
-        limits::{DOCUMENT_BYTES, TEXT_BYTES},
+        limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     },
     model::{
-        Body, Key, Kind,
+        Body,
         record::{Original, Source},
     },
     text::decode_document,
 };
-
-/// A file's bytes, with their hash once it is asked for.
-pub(super) struct Bytes {
-    all: Vec<u8>,
-    sha256: OnceLock<Box<str>>,
-}
-
-impl Bytes {
-    fn new(all: Vec<u8>) -> Self {
-        Self {
-            all,
-            sha256: OnceLock::new(),
-        }
-    }
-
-    pub(super) fn all(&self) -> &[u8] {
-        &self.all
-    }
-
-    /// Their SHA-256, in hexadecimal.
-    pub(super) fn sha256(&self) -> &str {
-        self.sha256.get_or_init(|| originals::sha256(&self.all))
-    }
-}
 
 impl Document {
     /// Opens what is held of a source: the working copy; else the original, found by its hash in the
@@ -157,24 +130,16 @@ impl Opened {
     /// A sentence, where it is no file that can be read.
     pub fn read(path: &Path, archive: &Archive) -> Result<Self, String> {
         let cannot = |error| format!("`{}` cannot be read: {error}.", path.display());
-        let bytes = originals::open(path).and_then(|file| whole(file).map(Bytes::new));
-        let bytes = bytes.map_err(cannot)?;
-        let sha256 = bytes.sha256().into();
+        let opened = originals::open(path).and_then(|file| contents(file, path));
+        let opened = opened.and_then(|contents| Ok((contents.sha256()?, contents)));
+        let (sha256, contents) = opened.map_err(cannot)?;
         let shown = path.display().to_string();
-        let document = read(bytes, path, Held::Original, shown, None, archive);
+        let document = match contents {
+            Contents::Large(large) => large_document(large, Held::Original, shown),
+            Contents::Whole(bytes) => read(bytes, path, Held::Original, shown, None, archive),
+        };
         Ok(Self { document, sha256 })
     }
-}
-
-/// Opens what is held of every source of a library, on all cores.
-pub fn open_all(library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
-    let sources = library.of_kind(&Scope::Library, Kind::Source);
-    let open = |index| {
-        let record = library.at(index);
-        let document = Document::open(&library.root, record, archive);
-        (record.key.clone(), document)
-    };
-    sources.par_iter().copied().map(open).collect()
 }
 
 /// A file beside a record's, where it is there.
@@ -221,14 +186,10 @@ impl Opening<'_> {
             return document(format, kept, found.held, shown);
         }
         let read = originals::open(&found.path).and_then(|file| contents(file, &found.path));
-        match read.map_err(|error| format!("`{shown}` cannot be read: {error}")) {
+        match read {
             Ok(Contents::Large(large)) => large_document(large, found.held, shown),
             Ok(Contents::Whole(bytes)) => self.read(bytes, &found.path, found.held, shown),
-            Err(problem) => Document {
-                held: Held::NoText,
-                path: Some(shown),
-                ..Document::not_held(Some(problem))
-            },
+            Err(error) => unreadable(&shown, &error),
         }
     }
 
@@ -236,13 +197,22 @@ impl Opening<'_> {
     fn original_beside(&self, original: &Original) -> Option<Document> {
         let file = original.file.as_ref()?.raw();
         let path = self.record.folder.join(file);
-        let door = Door::open(self.root).ok()?;
-        let bytes = Bytes::new(door.read(&path, &DOCUMENT_BYTES).ok()?);
-        let held = match &original.sha256 {
-            Some(_) => originals::held(original, bytes.sha256()),
-            None => Held::Original,
-        };
-        Some(self.read(bytes, &path, held, self.shown(&path)))
+        let shown = self.shown(&path);
+        let opened = Door::open(self.root).and_then(|door| door.file(&path, &TEXT_BYTES));
+        let read = opened.and_then(|file| {
+            let contents = contents(file.into_std(), &path)?;
+            let held = match &original.sha256 {
+                Some(_) => originals::held(original, &contents.sha256()?),
+                None => Held::Original,
+            };
+            Ok((contents, held))
+        });
+        match read {
+            Ok((Contents::Large(large), held)) => Some(large_document(large, held, shown)),
+            Ok((Contents::Whole(bytes), held)) => Some(self.read(bytes, &path, held, shown)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => Some(unreadable(file, &error)),
+        }
     }
 
     /// A file beside the record's.
@@ -252,10 +222,7 @@ impl Opening<'_> {
         match opened.and_then(|file| contents(file.into_std(), &path)) {
             Ok(Contents::Large(large)) => large_document(large, held, self.shown(&path)),
             Ok(Contents::Whole(bytes)) => self.read(bytes, &path, held, self.shown(&path)),
-            Err(error) => Document::not_held(Some(match error.kind() {
-                io::ErrorKind::NotFound => format!("`{file}` is not there."),
-                _ => format!("`{file}` cannot be read: {error}."),
-            })),
+            Err(error) => unreadable(file, &error),
         }
     }
 
@@ -268,45 +235,15 @@ impl Opening<'_> {
     }
 }
 
-/// What there is of a file.
-enum Contents {
-    Whole(Bytes),
-    /// A plain text beyond [`IN_MEMORY`].
-    Large(Large),
-}
-
-/// The size up to which a plain text is held in memory, where it takes some three times as much.
-const IN_MEMORY: u64 = 48 << 20;
-
-/// As much of a large file as tells what it is.
-const HEAD: u64 = 1 << 20;
-
-fn contents(mut file: File, path: &Path) -> io::Result<Contents> {
-    let bytes = file.metadata()?.len();
-    if bytes <= IN_MEMORY || Cut::of(path) != Cut::Lines {
-        return whole(file).map(|bytes| Contents::Whole(Bytes::new(bytes)));
+/// A document that cannot be read: not there, or there and of no use.
+fn unreadable(shown: &str, error: &io::Error) -> Document {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Document::not_held(Some(format!("`{shown}` is not there.")));
     }
-    let mut head = Vec::new();
-    (&mut file).take(HEAD).read_to_end(&mut head)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // The end of the head may be the half of a character.
-    let end = head.iter().rposition(|byte| *byte == b'\n');
-    let decoded = decode_document(&head[..end.unwrap_or(head.len())], None);
-    let has_wide_lines = decoded.encoding.starts_with("UTF-16");
-    if Format::of(&name, &head).is_some() || is_binary(&decoded.text) || has_wide_lines {
-        file.rewind()?;
-        return whole(file).map(|bytes| Contents::Whole(Bytes::new(bytes)));
-    }
-    Large::open(file, bytes, decoded.encoding).map(Contents::Large)
-}
-
-/// The bytes of a file, within what is read of a document.
-fn whole(file: File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.take(DOCUMENT_BYTES.most + 1).read_to_end(&mut bytes)?;
-    match DOCUMENT_BYTES.allows(bytes.len() as u64) {
-        true => Ok(bytes),
-        false => Err(DOCUMENT_BYTES.error(bytes.len() as u64)),
+    Document {
+        problem: Some(format!("`{shown}` cannot be read: {error}.")),
+        path: Some(shown.to_owned()),
+        ..Document::new(Held::NoText, Vec::new())
     }
 }
 
@@ -334,14 +271,22 @@ fn read(
         let answer = archive.extract(format, &bytes);
         return document(format, answer, held, shown);
     }
+    let no_text = |shown: String, why: &str| Document {
+        problem: Some(format!("`{shown}` {why}.")),
+        path: Some(shown),
+        ..Document::new(Held::NoText, Vec::new())
+    };
+    let count = bytes.all().len() as u64;
+    if !WHOLE_TEXT_BYTES.allows(count) {
+        let why = format!("is too big: {}", WHOLE_TEXT_BYTES.beyond());
+        return no_text(shown, &why);
+    }
     let decoded = decode_document(bytes.all(), charset);
     if is_binary(&decoded.text) {
-        let problem = format!("`{shown}` is no text, and of no format that is read here.");
-        return Document {
-            problem: Some(problem),
-            path: Some(shown),
-            ..Document::new(Held::NoText, Vec::new())
-        };
+        return no_text(shown, "is no text, and of no format that is read here");
+    }
+    if has_many_lines(decoded.text.as_bytes()) {
+        return no_text(shown, &format!("is too big: {}", PARAGRAPHS.beyond()));
     }
     let cut = match held {
         Held::Digest => Cut::Digest,
@@ -352,13 +297,6 @@ fn read(
         path: Some(shown),
         ..Document::new(held, paragraphs(&decoded.text, cut))
     }
-}
-
-/// Whether controls that no writing has are more than a few.
-fn is_binary(text: &str) -> bool {
-    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0C');
-    let controls = text.bytes().filter(is_control).count();
-    controls > 8 && controls > text.len() / 64
 }
 
 /// The document that the reader of its format gave, or did not.

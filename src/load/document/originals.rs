@@ -84,6 +84,11 @@ impl Originals {
         })
     }
 
+    /// Looks through the folder, unless that is done.
+    pub(super) fn look_through(&self) {
+        self.index();
+    }
+
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(&self.folder))
     }
@@ -102,7 +107,8 @@ impl Index {
     fn of(folder: &Path) -> Self {
         let mut paths = Vec::new();
         if let Ok(door) = Door::open(folder) {
-            collect(&door, folder, DEPTH, &mut paths);
+            let mut left = ORIGINALS.most;
+            collect(&door, folder, DEPTH, &mut left, &mut paths);
         }
         let hashes: Vec<_> = paths.par_iter().map(|path| hash(path).ok()).collect();
         let mut index = Self::default();
@@ -118,17 +124,21 @@ impl Index {
     }
 }
 
-fn collect(door: &Door, folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
+/// The files under a folder. What is a link lies elsewhere under it too, and is found there; where links
+/// were followed, ten of them to the folder they are in would never come to an end.
+fn collect(door: &Door, folder: &Path, depth: usize, left: &mut u64, paths: &mut Vec<PathBuf>) {
     for entry in door.entries().unwrap_or_default() {
-        if !ORIGINALS.allows(paths.len() as u64 + 1) {
+        let Some(fewer) = left.checked_sub(1) else {
             return;
-        }
+        };
+        *left = fewer;
         let path = folder.join(&entry.name);
         match entry.kind {
+            _ if entry.is_link => {}
             EntryKind::File => paths.push(path),
             EntryKind::Folder if depth > 0 => {
                 if let Ok(inner) = door.folder(Path::new(&entry.name)) {
-                    collect(&inner, &path, depth - 1, paths);
+                    collect(&inner, &path, depth - 1, left, paths);
                 }
             }
             _ => {}
@@ -168,7 +178,7 @@ pub fn sha256(bytes: &[u8]) -> Box<str> {
     hex(&Sha256::digest(bytes)).into()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -211,5 +221,40 @@ mod tests {
             Some((Held::Changed, path.clone()))
         );
         assert_eq!(find("renamed.bin", None), Some((Held::Original, path)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_linked_is_found_once_and_where_it_lies() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("deep")).unwrap();
+        std::fs::write(folder.path().join("deep/a.bin"), "abc").unwrap();
+        // Followed, they would be ten ways to each of ten ways, sixteen times.
+        for link in 0..10 {
+            let link = folder.path().join(format!("link-{link}"));
+            std::os::unix::fs::symlink(".", link).unwrap();
+        }
+        std::os::unix::fs::symlink("deep/a.bin", folder.path().join("0.bin")).unwrap();
+        let (mut left, mut paths) = (100, Vec::new());
+        let door = Door::open(folder.path()).unwrap();
+        collect(&door, folder.path(), DEPTH, &mut left, &mut paths);
+        assert_eq!(paths, [folder.path().join("deep/a.bin")]);
+        assert_eq!(left, 100 - 13);
+    }
+
+    #[test]
+    fn folders_count_as_well_as_files() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a/b/c", "d", "e"] {
+            std::fs::create_dir_all(folder.path().join(name)).unwrap();
+        }
+        std::fs::write(folder.path().join("e/file"), "").unwrap();
+        let found = |mut left| {
+            let mut paths = Vec::new();
+            let door = Door::open(folder.path()).unwrap();
+            collect(&door, folder.path(), DEPTH, &mut left, &mut paths);
+            paths.len()
+        };
+        assert_eq!((found(5), found(6)), (0, 1));
     }
 }

@@ -9,13 +9,25 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::extract::{Extracted, Format, Unreadable};
+use crate::{
+    extract::{Extracted, Format, Unreadable},
+    load::{
+        Door,
+        limits::{EXTRACTED_BYTES, Limit},
+    },
+};
 
 /// The format of a document, and what reading it gave.
 pub type Kept = (Format, Result<Extracted, Unreadable>);
 
 /// The edition of what the readers of formats give; another one reads every document anew.
 const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-1");
+
+/// A text as the child gives it, with the name of its format.
+const KEPT_BYTES: Limit = Limit {
+    most: EXTRACTED_BYTES.most + 32,
+    ..EXTRACTED_BYTES
+};
 
 /// A folder of texts.
 #[derive(Clone, Debug)]
@@ -33,7 +45,10 @@ impl Cache {
 
     /// The text of the document with that hash, or why it has none.
     pub fn get(&self, sha256: &str) -> Option<Kept> {
-        let bytes = fs::read(self.file(sha256)).ok()?;
+        // Through the door, since what lies here may be another's work all the same: a pipe would be
+        // waited for, and a link would lead to a device.
+        let door = Door::open(&self.folder).ok()?;
+        let bytes = door.read(&name(sha256), &KEPT_BYTES).ok()?;
         let (format, answer) = serde_json::from_slice::<(String, _)>(&bytes).ok()?;
         Some((Format::named(&format)?, answer))
     }
@@ -57,13 +72,13 @@ impl Cache {
         // Whole or not at all, so that no reader meets the half of a text.
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
         file.write_all(kept)?;
-        file.persist(self.file(sha256))?;
+        file.persist(self.folder.join(name(sha256)))?;
         Ok(())
     }
+}
 
-    fn file(&self, sha256: &str) -> PathBuf {
-        self.folder.join(format!("{sha256}.json"))
-    }
+fn name(sha256: &str) -> PathBuf {
+    PathBuf::from(format!("{sha256}.json"))
 }
 
 /// Makes a folder that only its owner may look into.
@@ -113,7 +128,7 @@ mod tests {
             use std::os::unix::fs::PermissionsExt;
             let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
             assert_eq!(mode(&cache.folder), 0o700);
-            assert_eq!(mode(&cache.file("aa")), 0o600);
+            assert_eq!(mode(&cache.folder.join(name("aa"))), 0o600);
         }
     }
 
@@ -122,7 +137,32 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::in_folder(folder.path());
         cache.put("aa", Format::Pdf, &Ok(Extracted::default()));
-        fs::write(cache.file("aa"), "{\"Ok\":").unwrap();
+        fs::write(cache.folder.join(name("aa")), "{\"Ok\":").unwrap();
         assert_eq!(cache.get("aa"), None);
+    }
+
+    /// Waited for, or read to their end, they would stop the program.
+    #[cfg(unix)]
+    #[test]
+    fn neither_a_pipe_nor_a_device_nor_what_is_too_large_is_read() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::in_folder(folder.path());
+        cache.put("aa", Format::Pdf, &Ok(Extracted::default()));
+        let pipe = cache.folder.join(name("bb"));
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        symlink("/dev/zero", cache.folder.join(name("cc"))).unwrap();
+        let huge = fs::File::create(cache.folder.join(name("dd"))).unwrap();
+        huge.set_len(1 << 40).unwrap();
+        for hash in ["bb", "cc", "dd"] {
+            assert_eq!(cache.get(hash), None, "{hash}");
+        }
+        // What is written takes the place of what lies there.
+        for hash in ["bb", "cc", "dd"] {
+            cache.put(hash, Format::Pdf, &Ok(Extracted::default()));
+            assert!(cache.get(hash).is_some(), "{hash}");
+        }
     }
 }

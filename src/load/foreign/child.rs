@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     extract::{Extracted, Format, Unreadable},
-    load::limits::DOCUMENT_BYTES,
+    load::limits::{DOCUMENT_BYTES, PARAGRAPHS},
 };
 
 /// Reads standard input as a document of that format and writes its text to standard output.
@@ -41,7 +41,11 @@ fn read(format: Format) -> Result<Extracted, Unreadable> {
     if !DOCUMENT_BYTES.allows(bytes.len() as u64) {
         return Err(Unreadable::TooBig(DOCUMENT_BYTES.beyond()));
     }
-    (format.row().read)(&bytes)
+    let extracted = (format.row().read)(&bytes)?;
+    match PARAGRAPHS.allows(extracted.blocks.len() as u64) {
+        true => Ok(extracted),
+        false => Err(Unreadable::TooBig(PARAGRAPHS.beyond())),
+    }
 }
 
 /// Takes away what a reader of text does not need. Where the system knows a limit not, the others
@@ -52,23 +56,40 @@ fn limit() {
 
     use crate::load::limits::{EXTRACT_MEMORY, EXTRACT_SECONDS};
 
+    // The rules on paths are given to the system by a descriptor, so they come before the limit on these.
+    #[cfg(target_os = "linux")]
+    {
+        end_with_parent();
+        landlock();
+    }
     let limits = [
-        (Resource::As, EXTRACT_MEMORY.most),
-        (Resource::Cpu, EXTRACT_SECONDS.most),
+        (Resource::As, EXTRACT_MEMORY.most, EXTRACT_MEMORY.most),
+        // The signal that tells why comes at the first of the two, the end without a word at the second.
+        (
+            Resource::Cpu,
+            EXTRACT_SECONDS.most,
+            EXTRACT_SECONDS.most + 1,
+        ),
         // Files and connections alike need a descriptor of their own; none is left for them.
-        (Resource::Nofile, 0),
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
+        (Resource::Nofile, 0, 0),
+        (Resource::Fsize, 0, 0),
+        (Resource::Core, 0, 0),
     ];
-    for (resource, most) in limits {
+    for (resource, current, maximum) in limits {
         let limit = Rlimit {
-            current: Some(most),
-            maximum: Some(most),
+            current: Some(current),
+            maximum: Some(maximum),
         };
         let _ = setrlimit(resource, limit);
     }
-    #[cfg(target_os = "linux")]
-    landlock();
+}
+
+/// A child whose answer nobody waits for any more ends, whatever it is at.
+#[cfg(target_os = "linux")]
+fn end_with_parent() {
+    use rustix::process::{Signal, set_parent_process_death_signal};
+
+    let _ = set_parent_process_death_signal(Some(Signal::KILL));
 }
 
 #[cfg(not(unix))]
@@ -87,4 +108,75 @@ fn landlock() {
         .and_then(|rules| rules.create())
         .and_then(|rules| rules.restrict_self());
     let _ = restricted;
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::{
+        env,
+        net::UdpSocket,
+        os::unix::process::CommandExt,
+        path::{Path, PathBuf},
+        process::Command,
+        thread,
+    };
+
+    use landlock::{ABI, Access, AccessFs, Ruleset, RulesetAttr, RulesetStatus};
+
+    use super::*;
+
+    /// Names a folder to the test below where it runs as the child.
+    const FOLDER: &str = "CASEFILE_TEST_CLOSED";
+    /// What else is told to it: that this kernel has Landlock.
+    const HAS_LANDLOCK: &str = "landlock";
+
+    /// What needs no descriptor, only a name in a folder, is refused too.
+    #[test]
+    fn nothing_can_be_opened_changed_or_run() {
+        let test = "load::foreign::child::tests::nothing_can_be_opened_changed_or_run";
+        if let Some(folder) = env::var_os(FOLDER) {
+            return closed(&PathBuf::from(folder));
+        }
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("file"), "x").unwrap();
+        let mut child = Command::new(env::current_exe().unwrap());
+        child.args(["--exact", test]).env(FOLDER, folder.path());
+        match thread::spawn(has_landlock).join().unwrap() {
+            true => drop(child.env(HAS_LANDLOCK, "")),
+            false => eprintln!("this kernel has no Landlock: not tried"),
+        }
+        let ran = child.output().unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        assert!(folder.path().join("file").exists());
+    }
+
+    fn closed(folder: &Path) {
+        limit();
+        let file = folder.join("file");
+        let mut refused = vec![
+            ("a file", std::fs::read(&file).is_err()),
+            ("a connection", UdpSocket::bind("127.0.0.1:0").is_err()),
+        ];
+        if env::var_os(HAS_LANDLOCK).is_some() {
+            let new = folder.join("new");
+            // It comes back only where the program could not be run.
+            let ran = Command::new("/bin/true").exec();
+            refused.extend([
+                ("a new folder", std::fs::create_dir(&new).is_err()),
+                ("a link", std::fs::hard_link(&file, &new).is_err()),
+                ("a removal", std::fs::remove_file(&file).is_err()),
+                ("a program", ran.kind() == io::ErrorKind::PermissionDenied),
+            ]);
+        }
+        assert!(refused.iter().all(|(_, is)| *is), "{refused:?}");
+    }
+
+    /// Whether a thread can be restricted; it is then.
+    fn has_landlock() -> bool {
+        let restricted = Ruleset::default()
+            .handle_access(AccessFs::from_all(ABI::V1))
+            .and_then(|rules| rules.create())
+            .and_then(|rules| rules.restrict_self());
+        restricted.is_ok_and(|status| status.ruleset != RulesetStatus::NotEnforced)
+    }
 }

@@ -1,6 +1,7 @@
 //! The links that a record holds: whom it names, in what part, and what it cites.
 
 use super::*;
+use crate::model::{At, Citation, Date, Kind, Measure, Ref, Text};
 
 /// The part in which a record names another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

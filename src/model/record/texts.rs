@@ -1,6 +1,7 @@
 //! What a record says in words.
 
 use super::*;
+use crate::model::Text;
 
 /// A text of a record, under the key that it stands at.
 pub type Named<'a> = (&'static str, &'a Text);

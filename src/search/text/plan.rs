@@ -29,6 +29,7 @@ enum Ask<'q> {
     Words(usize),
     Field(&'q Field),
     Not(Box<Ask<'q>>),
+    /// In the order of what they cost.
     And(Vec<Ask<'q>>),
     Or(Vec<Ask<'q>>),
 }
@@ -88,13 +89,7 @@ impl<'q> Plan<'q> {
                 Ask::And(parts)
             }
             Expr::Or(parts) => Ask::Or(all(self, parts, wanted)),
-            Expr::Not(part) => {
-                let other = match wanted {
-                    Wanted::Yes => Wanted::No,
-                    Wanted::No => Wanted::Yes,
-                };
-                Ask::Not(Box::new(self.read(part, other, vocabulary)))
-            }
+            Expr::Not(part) => Ask::Not(Box::new(self.read(part, wanted.other(), vocabulary))),
             Expr::Term(term) => match &term.what {
                 What::Field(field) => Ask::Field(field),
                 What::Text(text) => {
@@ -152,21 +147,16 @@ impl<'q> Plan<'q> {
         for held in all.chunk_by(|one, other| one.0 == other.0) {
             let count = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
             let whole = held.iter().filter(|(_, whole)| *whole).count();
-            let paragraph = held[0].0;
-            let place = match paragraph.checked_sub(own) {
-                None => Place::Own(paragraph as usize),
-                Some(paragraph) => Place::Document(paragraph as usize),
-            };
             hits.push(Hit {
                 rank: [count(held.len()), 0, count(whole)],
-                place,
+                place: place(held[0].0, own),
             });
         }
         for pair in &self.pairs {
             for stand in looked.stands_of(pair) {
-                let at = hit_at(&hits, stand.paragraph, own);
-                if let Some(hit) = at.and_then(|at| hits.get_mut(at)) {
-                    hit.rank[1] = hit.rank[1].saturating_add(1);
+                let place = place(stand.paragraph, own);
+                if let Ok(at) = hits.binary_search_by_key(&place, |hit| hit.place) {
+                    hits[at].rank[1] = hits[at].rank[1].saturating_add(1);
                 }
             }
         }
@@ -178,13 +168,12 @@ impl<'q> Plan<'q> {
     }
 }
 
-/// The hit of a paragraph, among hits in the order of their places.
-fn hit_at(hits: &[Hit], paragraph: u32, own: u32) -> Option<usize> {
-    let place = match paragraph.checked_sub(own) {
+/// Where a paragraph of a unit stands: the record's own come first, as many as `own`.
+fn place(paragraph: u32, own: u32) -> Place {
+    match paragraph.checked_sub(own) {
         None => Place::Own(paragraph as usize),
         Some(paragraph) => Place::Document(paragraph as usize),
-    };
-    hits.binary_search_by_key(&place, |hit| hit.place).ok()
+    }
 }
 
 /// The neighbouring words of a query that asks for all of them, as phrases.
@@ -225,13 +214,7 @@ impl Looked<'_, '_> {
             },
             Ask::Field(field) => fields.holds(field, self.unit.index),
             Ask::Not(part) => !self.matches(part, fields),
-            Ask::And(parts) => {
-                // What needs no text is asked first.
-                let (cheap, dear): (Vec<_>, Vec<_>) =
-                    parts.iter().partition(|part| matches!(part, Ask::Field(_)));
-                let mut all = cheap.into_iter().chain(dear);
-                all.all(|part| self.matches(part, fields))
-            }
+            Ask::And(parts) => parts.iter().all(|part| self.matches(part, fields)),
             Ask::Or(parts) => parts.iter().any(|part| self.matches(part, fields)),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prose::Prose;
-use crate::{query::is_unspaced, search::letters};
+use crate::{query::is_of_word, search::letters};
 
 /// The distinct words of folded texts, and how often each stands there.
 #[derive(Debug, Default)]
@@ -111,13 +111,7 @@ impl Vocabulary {
 
 /// The words of a folded text that may be misspelt: stretches of letters, marks and digits.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split(|c: char| match c.is_ascii() {
-        true => !c.is_ascii_alphanumeric(),
-        false => {
-            !(c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c))
-                || is_unspaced(c)
-        }
-    });
+    let parts = text.split(|c| !is_of_word(c));
     parts.filter(|word| !word.is_empty() && word.len() <= LONGEST)
 }
 

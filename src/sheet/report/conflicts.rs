@@ -10,8 +10,8 @@ use crate::{
     library::{Index, Library, Scope},
     model::{Body, Kind},
     sheet::{
-        Piece, Sheet,
-        build::{dim, measure_words, own},
+        Piece, Sheet, measure_words,
+        pieces::{dim, own},
     },
     sign::Tone,
     text::{Clean, clean_line},
@@ -38,16 +38,18 @@ pub fn conflicts(library: &Library, scope: &Scope) -> Sheet {
 
 impl Report<'_> {
     fn clashes(&mut self, found: &Conflicts<'_>) {
-        self.heading(format!("Cannot hold together ({})", found.clashes.len()));
+        self.sheet
+            .heading(format!("Cannot hold together ({})", found.clashes.len()));
         if found.clashes.is_empty() {
             let none = "no two numbers of the same count; those of other counts cannot conflict";
-            self.item(vec![dim(none)]);
+            self.sheet.item(vec![dim(none)]);
         }
         for clash in &found.clashes {
             self.clash(found, clash);
         }
         if found.is_cut {
-            self.item(vec![dim("there are more than are shown here")]);
+            self.sheet
+                .item(vec![dim("there are more than are shown here")]);
         }
     }
 
@@ -62,7 +64,7 @@ impl Report<'_> {
         pieces.extend(self.count(found.count(clash.left)));
         pieces.push(dim("  ≠  "));
         pieces.extend(self.count(found.count(clash.right)));
-        self.item(pieces);
+        self.sheet.item(pieces);
         let (State::Explained(relations) | State::Resolved(relations)) = &clash.state else {
             return;
         };
@@ -76,7 +78,7 @@ impl Report<'_> {
             pieces.extend(relation.note.iter().map(|note| {
                 Piece::Text(Clean::trusted(format!(": {}", note.clean())), Tone::Plain)
             }));
-            self.item(pieces);
+            self.sheet.item(pieces);
         }
     }
 
@@ -89,20 +91,22 @@ impl Report<'_> {
     }
 
     fn same(&mut self, found: &Conflicts<'_>) {
-        self.heading(format!("What is counted ({})", found.subjects.len()));
+        self.sheet
+            .heading(format!("What is counted ({})", found.subjects.len()));
         for (number, subject) in (1..).zip(found.subjects.iter().take(MOST)) {
             for count in &subject.counts {
                 let mut pieces = vec![numbered(number)];
                 pieces.extend(self.count(count));
-                self.item(pieces);
+                self.sheet.item(pieces);
             }
-            self.item(vec![dim(format!("     {}", why_same(subject)))]);
+            self.sheet
+                .item(vec![dim(format!("     {}", why_same(subject)))]);
         }
         self.more(found.subjects.len());
     }
 
     fn apart(&mut self, found: &Conflicts<'_>) {
-        self.heading(format!(
+        self.sheet.heading(format!(
             "Look alike and are not the same count ({})",
             found.apart.len()
         ));
@@ -110,17 +114,18 @@ impl Report<'_> {
             let (left, right) = (&found.subjects[pair.left], &found.subjects[pair.right]);
             let mut pieces = vec![numbered(pair.left + 1), short(left)];
             pieces.extend([dim("  and  "), numbered(pair.right + 1), short(right)]);
-            self.item(pieces);
-            self.item(vec![
+            self.sheet.item(pieces);
+            self.sheet.item(vec![
                 dim("     "),
                 Piece::Text(why_apart(pair), Tone::Plain),
             ]);
-            self.item(vec![dim(format!("     {}", self.origins_of(left, right)))]);
+            self.sheet
+                .item(vec![dim(format!("     {}", self.origins_of(left, right)))]);
             let asked = self.asked_of(left, right);
             if !asked.is_empty() {
                 let mut pieces = vec![dim("     asked: ")];
                 pieces.extend(self.links(&asked, " · "));
-                self.item(pieces);
+                self.sheet.item(pieces);
             }
         }
     }
@@ -171,12 +176,13 @@ impl Report<'_> {
         if asked.is_empty() {
             return;
         }
-        self.heading("Questions whose answers would move most standings".to_owned());
+        self.sheet
+            .heading("Questions whose answers would move most standings");
         for one in asked.iter().take(MOST_ASKED) {
             let count = Clean::trusted(format!("{:>3}  ", one.moves.len()));
             let mut pieces = vec![Piece::Text(count, Tone::Strong)];
             pieces.extend(self.keyed(one.question));
-            self.item(pieces);
+            self.sheet.item(pieces);
         }
     }
 }

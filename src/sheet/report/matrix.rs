@@ -7,7 +7,7 @@ use crate::{
     model::record::Bearing,
     sheet::{
         Piece, Sheet,
-        build::{dim, own},
+        pieces::{dim, own},
     },
     sign::{Sign, Tone},
     text::Clean,
@@ -26,7 +26,9 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
     );
     let matrix = matrix::matrix(library, scope);
     if matrix.columns.is_empty() {
-        report.item(vec![own("No evidence bears on an allegation.")]);
+        report
+            .sheet
+            .item(vec![own("No evidence bears on an allegation.")]);
     } else {
         let mut legend = Vec::new();
         for bearing in [Bearing::Undermines, Bearing::Supports, Bearing::Neutral] {
@@ -35,8 +37,10 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
         legend.push(dim(
             "what undermines most stands first, and nothing is weighed",
         ));
-        report.item(legend);
-        report.heading(format!("Allegations ({})", matrix.columns.len()));
+        report.sheet.item(legend);
+        report
+            .sheet
+            .heading(format!("Allegations ({})", matrix.columns.len()));
     }
     for (number, column) in (1..).zip(matrix.columns.iter().take(MOST)) {
         let mut pieces = vec![
@@ -45,7 +49,7 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
             dim(format!("  {}  ", counts(column.counts))),
         ];
         pieces.extend(report.keyed(column.allegation));
-        report.item(pieces);
+        report.sheet.item(pieces);
     }
     report.more(matrix.columns.len());
     let shown = matrix.columns.len().min(MOST);
@@ -53,13 +57,12 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
         report.block(&matrix, block..(block + BLOCK).min(shown));
     }
     if !matrix.without.is_empty() {
-        report.heading(format!(
+        report.sheet.heading(format!(
             "Bears on nothing recorded ({})",
             matrix.without.len()
         ));
         for evidence in matrix.without.iter().take(MOST) {
-            let pieces = report.keyed(*evidence);
-            report.item(pieces);
+            report.sheet.item(report.keyed(*evidence));
         }
         report.more(matrix.without.len());
     }
@@ -82,7 +85,7 @@ impl Report<'_> {
     /// The grid of some allegations: the evidence that bears on any of them.
     fn block(&mut self, matrix: &Matrix, columns: std::ops::Range<usize>) {
         let (first, last) = (columns.start + 1, columns.end);
-        self.heading(match first == last {
+        self.sheet.heading(match first == last {
             true => format!("Evidence on {first}"),
             false => format!("Evidence on {first} to {last}"),
         });
@@ -90,7 +93,7 @@ impl Report<'_> {
             .clone()
             .map(|column| format!("{:>CELL$}", column + 1))
             .collect();
-        self.item(vec![dim(numbers)]);
+        self.sheet.item(vec![dim(numbers)]);
         let bears =
             |row: &&matrix::Row| row.cells.iter().any(|(column, _)| columns.contains(column));
         let rows: Vec<&matrix::Row> = matrix.rows.iter().filter(bears).collect();
@@ -99,7 +102,7 @@ impl Report<'_> {
                 columns.clone().map(|column| cell(row.at(column))).collect();
             pieces.extend([own("  "), Piece::Sign(row.status.into()), own("  ")]);
             pieces.extend(self.keyed(row.evidence));
-            self.item(pieces);
+            self.sheet.item(pieces);
         }
         self.more(rows.len());
     }

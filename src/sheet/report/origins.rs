@@ -10,7 +10,7 @@ use crate::{
     model::Body,
     sheet::{
         Piece, Sheet,
-        build::{BETWEEN, dim, own},
+        pieces::{BETWEEN, cautions, dim, own},
     },
     sign::{Sign, Tone},
     text::Clean,
@@ -22,7 +22,7 @@ pub fn origins(library: &Library, index: Index) -> Sheet {
     let (branches, origins) = tree(library, index);
     if let Body::Allegation(_) = &record.body {
         let sign = Sign::from(standing(library, index));
-        report.field("Stands", vec![Piece::Sign(sign)]);
+        report.sheet.field("Stands", vec![Piece::Sign(sign)]);
     }
     let words = match (origins.words(), branches.is_empty()) {
         (words, false) if words.is_empty() => None,
@@ -34,24 +34,22 @@ pub fn origins(library: &Library, index: Index) -> Sheet {
     };
     if let Some(words) = words {
         let words = Piece::Text(Clean::trusted(words), Tone::Plain);
-        report.field("Origins", vec![words]);
+        report.sheet.field("Origins", vec![words]);
     }
     if !branches.is_empty() {
-        report.heading("Back to who said it first".to_owned());
+        report.sheet.heading("Back to who said it first");
     }
     for branch in branches.iter().take(MOST) {
-        let pieces = report.branch(branch, &origins);
-        report.item(pieces);
+        report.sheet.item(report.branch(branch, &origins));
     }
     report.more(branches.len());
     report.replies(index);
     if let Body::Allegation(_) = &record.body
         && !origins.hangs_on.is_empty()
     {
-        report.heading("Falls with any of these".to_owned());
+        report.sheet.heading("Falls with any of these");
         for source in origins.hangs_on.iter().take(MOST) {
-            let pieces = report.keyed(*source);
-            report.item(pieces);
+            report.sheet.item(report.keyed(*source));
         }
     }
     report.sheet
@@ -93,14 +91,7 @@ impl Report<'_> {
             (None, false) => pieces.push(dim(", where and when is not recorded")),
             (Some(_), false) => {}
         }
-        for (is, word) in [
-            (origin.is_anonymous, "anonymous"),
-            (origin.is_party, "party to it"),
-        ] {
-            if is {
-                pieces.push(dim(format!("{BETWEEN}{word}")));
-            }
-        }
+        pieces.extend(cautions(origin));
         pieces
     }
 
@@ -112,7 +103,7 @@ impl Report<'_> {
         if allegation.responses.is_empty() {
             return;
         }
-        self.heading("Replies".to_owned());
+        self.sheet.heading("Replies");
         let replies = origins::of_responses(self.library, index);
         for (response, origins) in allegation.responses.iter().zip(replies).take(MOST) {
             let by = response.by.iter();
@@ -125,7 +116,7 @@ impl Report<'_> {
                 words => words,
             };
             pieces.push(dim(format!("  {words}")));
-            self.item(pieces);
+            self.sheet.item(pieces);
         }
         self.more(allegation.responses.len());
     }
@@ -147,10 +138,14 @@ pub fn drop(library: &Library, source: Index) -> Sheet {
     let mut report = Report::new(library, title);
     let fallen = origins::drop(library, source);
     if fallen.is_empty() {
-        report.item(vec![own("No allegation stands otherwise without it.")]);
+        report
+            .sheet
+            .item(vec![own("No allegation stands otherwise without it.")]);
         return report.sheet;
     }
-    report.heading(format!("Would fall or stand otherwise ({})", fallen.len()));
+    report
+        .sheet
+        .heading(format!("Would fall or stand otherwise ({})", fallen.len()));
     for one in fallen.iter().take(MOST) {
         let mut pieces = vec![Piece::Sign(one.before.into()), dim(" → ")];
         pieces.push(match one.after {
@@ -159,7 +154,7 @@ pub fn drop(library: &Library, source: Index) -> Sheet {
         });
         pieces.push(own("  "));
         pieces.extend(report.keyed(one.allegation));
-        report.item(pieces);
+        report.sheet.item(pieces);
     }
     report.more(fallen.len());
     report.sheet
@@ -169,14 +164,16 @@ pub fn single_points(library: &Library, scope: &Scope) -> Sheet {
     let mut report = Report::new(library, "Sources on which allegations hang".into());
     let points = origins::single_points(library, scope);
     if points.is_empty() {
-        report.item(vec![own("No allegation hangs on one source.")]);
+        report
+            .sheet
+            .item(vec![own("No allegation hangs on one source.")]);
     }
     for point in points.iter().take(MOST) {
         let count = point.allegations.len();
         let number = Clean::trusted(format!("{count:>5}  "));
         let mut pieces = vec![Piece::Text(number, Tone::Strong)];
         pieces.extend(report.keyed(point.source));
-        report.item(pieces);
+        report.sheet.item(pieces);
     }
     report.more(points.len());
     report.sheet

@@ -2,11 +2,12 @@
 
 use crate::{load::document::Document, search::text::Sought, tui::model::Model};
 
-/// Paragraphs of a text too large for memory that are looked through at one key.
+/// Paragraphs of a text too large for memory that are looked through at one key, and their bytes.
 const AT_ONCE: usize = 200_000;
+const BYTES_AT_ONCE: usize = 48 << 20;
 
-/// Paragraphs of it that are read together.
-const READ: usize = 2_000;
+/// Paragraphs of it that are read together; so many fit into a run, however long they are.
+const READ: usize = 64;
 
 /// Goes to the next hit, or the one before, round the end; false where there is none. With `here_too`
 /// the search begins with the selected paragraph.
@@ -28,36 +29,40 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
         (false, Some(spot)) => here.iter().rev().find(|hit| hit.start < spot),
         (_, None) => None,
     };
-    let found = match beyond {
-        Some(hit) => Some((now, hit.start)),
-        None => next(&document, &sought, now, forward).map(|paragraph| {
-            let hits = hits(paragraph);
-            let hit = if forward { hits.first() } else { hits.last() };
-            (paragraph, hit.map_or(0, |hit| hit.start))
-        }),
+    let (found, looked_at) = match beyond {
+        Some(hit) => (Some((now, hit.start)), 0),
+        None => {
+            let (found, looked_at) = next(&document, &sought, now, forward);
+            let found = found.map(|paragraph| {
+                let hits = hits(paragraph);
+                let hit = if forward { hits.first() } else { hits.last() };
+                (paragraph, hit.map_or(0, |hit| hit.start))
+            });
+            (found, looked_at)
+        }
     };
     if let Some((paragraph, _)) = found {
         model.place.paragraph = Some(paragraph);
         (model.place.spot, model.place.caret) = (found, None);
         return true;
     }
-    if document.is_large() && AT_ONCE < document.len() {
+    if looked_at < document.len() {
         let there = match forward {
-            true => (now + AT_ONCE) % document.len(),
-            false => (now + document.len() - AT_ONCE) % document.len(),
+            true => (now + looked_at) % document.len(),
+            false => (now + document.len() - looked_at) % document.len(),
         };
         model.place.paragraph = Some(there);
         (model.place.spot, model.place.caret) = (None, None);
         model.complain(format!(
-            "Not in {AT_ONCE} paragraphs from there; go on from here."
+            "Not in {looked_at} paragraphs from there; go on from here."
         ));
         return true;
     }
     false
 }
 
-/// The next paragraph that holds it, round the end to the one at `now` itself.
-fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> Option<usize> {
+/// The next paragraph that holds it, round the end to the one at `now` itself, and at how many was looked.
+fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> (Option<usize>, usize) {
     let count = document.len();
     let ahead = |offset: usize| match forward {
         true => (now + offset) % count,
@@ -69,10 +74,11 @@ fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> Opti
             let paragraph = document.paragraph(*place);
             paragraph.is_some_and(|paragraph| sought.is_in(&paragraph.text))
         };
-        return offsets.find_map(|offset| Some(ahead(offset)).filter(holds));
+        let found = offsets.find_map(|offset| Some(ahead(offset)).filter(holds));
+        return (found, count);
     }
-    let mut offset = 1;
-    while offset <= AT_ONCE.min(count) {
+    let (mut offset, mut bytes) = (1, 0);
+    while offset <= AT_ONCE.min(count) && bytes < BYTES_AT_ONCE {
         // As many as follow one another, up or down, without going round the end.
         let first = ahead(offset);
         let run = match forward {
@@ -81,6 +87,8 @@ fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> Opti
         };
         let start = if forward { first } else { first + 1 - run };
         let part = document.part(start..start + run);
+        let texts = part.paragraphs.iter();
+        bytes += texts.map(|paragraph| paragraph.text.len()).sum::<usize>();
         let holds = |place: &usize| {
             let paragraph = part.paragraphs.get(*place);
             paragraph.is_some_and(|paragraph| sought.is_in(&paragraph.text))
@@ -90,9 +98,46 @@ fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> Opti
             false => (0..run).rev().find(holds),
         };
         if let Some(found) = found {
-            return Some(start + found);
+            return (Some(start + found), offset);
         }
         offset += run;
     }
-    None
+    (None, (offset - 1).min(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        library::{Library, Scope},
+        load::{self, document::Archive},
+        model::Kind,
+    };
+
+    /// The number of paragraphs alone would be gigabytes.
+    #[test]
+    fn at_one_key_no_more_is_read_than_takes_a_moment() {
+        let folder = tempfile::tempdir().unwrap();
+        let case = "format: 1\ntitle: T\nsources:\n  s: {title: S, text: s.txt}\n";
+        std::fs::write(folder.path().join("a.yaml"), case).unwrap();
+        let line = "a".repeat(16_000);
+        let mut text = format!("{line}\n").repeat(5_000);
+        text.push_str("the end\n");
+        std::fs::write(folder.path().join("s.txt"), text).unwrap();
+        let (parsed, found) = load::read(folder.path()).unwrap();
+        let library = Library::link(parsed, found);
+        let source = library.of_kind(&Scope::Library, Kind::Source)[0];
+        let document = Document::open(&library.root, library.at(source), &Archive::default());
+        assert!(document.is_large());
+        let sought = Sought::letters("the end");
+        for forward in [true, false] {
+            let from = if forward { 0 } else { 4_999 };
+            let (found, looked_at) = next(&document, &sought, from, forward);
+            assert_eq!(found, None);
+            let most = BYTES_AT_ONCE / line.len() + READ;
+            assert!((most / 2..=most).contains(&looked_at), "{looked_at}");
+        }
+        assert_eq!(next(&document, &sought, 4_900, true), (Some(5_000), 65));
+        assert_eq!(next(&document, &sought, 2, false).0, Some(5_000));
+    }
 }

@@ -20,6 +20,7 @@ use crate::{
 /// The column of locators, where there is room for one.
 const LOCATOR: usize = 12;
 
+/// The search of all texts: what was typed, and the hits that are in sight.
 pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     // Where there is room, the header and the footer stay in sight.
     let area = match screen.height {

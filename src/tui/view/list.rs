@@ -17,6 +17,7 @@ use crate::{
     },
 };
 
+/// The rows of the view that are in sight, or why there are none.
 pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if model.items.is_empty() {
         hint(&empty(model), theme, area, buffer);

@@ -12,6 +12,7 @@ use crate::{
     },
 };
 
+/// The views of the scope, with how much each holds.
 pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let views = model.views();
     let selected = views

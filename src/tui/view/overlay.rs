@@ -19,6 +19,7 @@ use crate::{
     },
 };
 
+/// What lies over the panes: the help, a prompt to go to something, a search, a choice.
 pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     match &model.overlay {
         Some(Overlay::Help { top }) => help(model, theme, *top, screen, buffer),

@@ -97,6 +97,7 @@ struct Emphasis<'a> {
     search: Option<&'a Sought>,
 }
 
+/// The page of what is selected, from its first row in sight.
 pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if model.sheet.rows.is_empty() {
         let text = match model.loading {

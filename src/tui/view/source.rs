@@ -37,6 +37,7 @@ pub fn quoted(document: &Document, passage: &Passage, width: u16) -> Option<Top>
     Some(top_of(document, paragraph, byte, width))
 }
 
+/// The document of the source that is open, from its first row in sight.
 pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;

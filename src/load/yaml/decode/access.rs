@@ -6,11 +6,7 @@ use serde::de::{
     value::{SeqDeserializer, StrDeserializer, U32Deserializer},
 };
 
-use super::{
-    super::{Entries, Node},
-    fault::Fault,
-    reader::Reader,
-};
+use super::{super::Node, fault::Fault, reader::Reader};
 use crate::{diagnostic::nearest, model::Span};
 
 /// The items of a list.
@@ -59,13 +55,46 @@ impl<'de> SeqAccess<'de> for Items<'de, '_> {
     }
 }
 
+/// The entries of a mapping, one after the other, without those of which a part is spoiled.
+pub struct Sound<'de, 'r> {
+    reader: Reader<'de, 'r>,
+    rest: &'de [(Node, Node)],
+    /// The value of the entry that was handed out last.
+    value: &'de Node,
+}
+
+impl<'de, 'r> Sound<'de, 'r> {
+    pub fn of(reader: Reader<'de, 'r>, entries: &'de [(Node, Node)]) -> Self {
+        Self {
+            reader,
+            rest: entries,
+            value: reader.node,
+        }
+    }
+
+    /// The key of the next entry, whose value is [`Sound::value`] from then on.
+    fn next_key(&mut self) -> Option<&'de Node> {
+        let log = self.reader.log;
+        while let [(key, value), rest @ ..] = self.rest {
+            self.rest = rest;
+            if !log.is_spoiled(key) && !log.is_spoiled(value) {
+                self.value = value;
+                return Some(key);
+            }
+        }
+        None
+    }
+
+    fn value(&self) -> Reader<'de, 'r> {
+        self.reader.of(self.value)
+    }
+}
+
 /// The fields of a structure.
 pub struct Fields<'de, 'r> {
-    pub reader: Reader<'de, 'r>,
-    pub entries: &'de [(Node, Node)],
+    pub entries: Sound<'de, 'r>,
     /// The keys that may stand here.
     pub known: &'static [&'static str],
-    pub value: Option<&'de Node>,
     /// All entries of the structure, those already handed out too.
     pub all: &'de [(Node, Node)],
     /// The keys that misspelt ones were read as.
@@ -87,24 +116,18 @@ impl<'de> MapAccess<'de> for Fields<'de, '_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        let log = self.reader.log;
-        while let [(key, value), rest @ ..] = self.entries {
-            self.entries = rest;
-            if log.is_spoiled(key) || log.is_spoiled(value) {
-                continue;
-            }
+        while let Some(key) = self.entries.next_key() {
+            let reader = self.entries.reader;
             let name = key.scalar().unwrap_or("");
             if self.known.contains(&name) {
-                self.value = Some(value);
-                return seed.deserialize(self.reader.of(key)).map(Some);
+                return seed.deserialize(reader.of(key)).map(Some);
             }
-            log.misspelt(key, self.known);
+            reader.log.misspelt(key, self.known);
             // It is reported, and its value read as that of the key it was near to: a slip of the
             // hand costs neither the record nor the protection of a person.
             let near = nearest(name, self.known.iter().copied());
             if let Some(near) = near.filter(|near| !self.has(near)) {
                 self.taken.push(near);
-                self.value = Some(value);
                 let meant: StrDeserializer<'_, Fault> = near.into_deserializer();
                 return seed.deserialize(meant).map(Some);
             }
@@ -113,29 +136,23 @@ impl<'de> MapAccess<'de> for Fields<'de, '_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        let node = self.value.take().unwrap_or(self.reader.node);
-        seed.deserialize(self.reader.of(node))
-            .map_err(|fault| fault.at(node))
+        let value = self.entries.value();
+        seed.deserialize(value)
+            .map_err(|fault| fault.at(value.node))
     }
 }
 
 /// The entries of a mapping from ids. As with [`Items`], an error says that the next may be asked
 /// for ([`crate::model::value::map`]).
-pub struct Pairs<'de, 'r> {
-    pub reader: Reader<'de, 'r>,
-    pub entries: &'de Entries,
-    /// How many of them were handed out, the one whose value is next included.
-    pub next: usize,
-}
+pub struct Pairs<'de, 'r>(pub Sound<'de, 'r>);
 
-impl<'de> Pairs<'de, '_> {
-    fn take<T>(&self, result: Result<T, Fault>, node: &Node) -> Result<T, Fault> {
-        result.map_err(|fault| {
-            self.reader.log.take(fault, node);
-            self.reader.log.spoil(node);
-            Fault::Reported
-        })
-    }
+/// A key or a value; one that cannot be read is reported, and not read again.
+fn take<'de, S: DeserializeSeed<'de>>(reader: Reader<'de, '_>, seed: S) -> Result<S::Value, Fault> {
+    seed.deserialize(reader).map_err(|fault| {
+        reader.log.take(fault, reader.node);
+        reader.log.spoil(reader.node);
+        Fault::Reported
+    })
 }
 
 impl<'de> MapAccess<'de> for Pairs<'de, '_> {
@@ -145,24 +162,12 @@ impl<'de> MapAccess<'de> for Pairs<'de, '_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        let log = self.reader.log;
-        while let Some((key, value)) = self.entries.get(self.next) {
-            self.next += 1;
-            if !log.is_spoiled(key) && !log.is_spoiled(value) {
-                let result = seed.deserialize(self.reader.of(key));
-                return self.take(result, key).map(Some);
-            }
-        }
-        Ok(None)
+        let key = self.0.next_key();
+        key.map(|key| take(self.0.reader.of(key), seed)).transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        let node = match self.entries.get(self.next.saturating_sub(1)) {
-            Some((_, value)) => value,
-            None => self.reader.node,
-        };
-        let result = seed.deserialize(self.reader.of(node));
-        self.take(result, node)
+        take(self.0.value(), seed)
     }
 }
 

@@ -5,7 +5,7 @@ use serde::de::{Deserializer, Visitor};
 use super::{
     super::{Node, Value},
     Log, VITAL, WHOLE,
-    access::{Fields, Items, Pairs, Placed, Word},
+    access::{Fields, Items, Pairs, Placed, Sound, Word},
     fault::{Fault, missing_key},
 };
 use crate::{
@@ -211,22 +211,17 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        const NONE: &super::super::Entries = &Vec::new();
-        let entries = match &self.node.value {
+        let entries: &[(Node, Node)] = match &self.node.value {
             Value::Mapping(entries) => entries,
             Value::Unread => return Err(Fault::Reported),
-            _ if self.node.is_null() => NONE,
+            _ if self.node.is_null() => &[],
             _ => {
                 let message = "keys with values are expected here";
                 return Err(Fault::wrong_type(message, KEYS).at(self.node));
             }
         };
         visitor
-            .visit_map(Pairs {
-                reader: self,
-                entries,
-                next: 0,
-            })
+            .visit_map(Pairs(Sound::of(self, entries)))
             .map_err(|fault| fault.at(self.node))
     }
 
@@ -251,10 +246,8 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         };
         let before = self.log.found();
         let result = visitor.visit_map(Fields {
-            reader: self,
-            entries,
+            entries: Sound::of(self, entries),
             known,
-            value: None,
             all: entries,
             taken: Vec::new(),
         });

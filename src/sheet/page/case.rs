@@ -1,13 +1,17 @@
 //! The overview of a case: what it is about, what stands how, what is open.
 
-use super::{Piece, build::Page};
+use super::Page;
 use crate::{
     analysis::standing::standing,
     library::Scope,
     model::{
-        Body, Kind, Text,
+        Body, Kind,
         kind::KINDS,
         record::{Case, EvidenceStatus, QuestionStatus, Standing},
+    },
+    sheet::{
+        Piece,
+        pieces::{own, said, when},
     },
     sign::{Sign, Tone},
     text::Clean,
@@ -16,25 +20,25 @@ use crate::{
 pub fn overview(page: &mut Page<'_>, case: &Case) {
     let library = page.library;
     let scope = Scope::Case(page.record.key.id().clone());
-    let plain = |text: &Text| Piece::Text(text.clean(), Tone::Plain);
     if let Some(summary) = &case.summary {
-        page.item(vec![plain(summary)]);
-        page.row(super::RowStyle::Blank, "", Vec::new());
+        page.sheet.item(vec![said(summary)]);
+        page.sheet.blank();
     }
-    page.case_head(case);
+    page.sheet
+        .field("Subjects", page.references(&case.subjects));
+    page.sheet.field("As of", when(case.as_of.as_ref(), None));
+    page.sheet
+        .field("See also", page.references(&case.see_also));
 
-    page.heading("What it holds");
+    page.sheet.heading("What it holds");
     for info in &KINDS[1..] {
         let count = library.of_kind(&scope, info.kind).len();
         let mut pieces = vec![
             number(count),
-            Piece::Text(
-                Clean::from(if count == 1 { info.one } else { info.many }),
-                Tone::Plain,
-            ),
+            own(if count == 1 { info.one } else { info.many }),
         ];
         pieces.extend(breakdown(page, &scope, info.kind));
-        page.item(pieces);
+        page.sheet.item(pieces);
     }
 
     let of_kind = |kind| {
@@ -85,7 +89,7 @@ fn list(page: &mut Page<'_>, title: &str, indices: Vec<crate::library::Index>) {
     if indices.is_empty() {
         return;
     }
-    page.heading(format!("{title} ({})", indices.len()));
+    page.sheet.heading(format!("{title} ({})", indices.len()));
     for index in indices {
         let mut pieces = Vec::new();
         match &page.library.at(index).body {
@@ -96,10 +100,10 @@ fn list(page: &mut Page<'_>, title: &str, indices: Vec<crate::library::Index>) {
             _ => {}
         }
         if !pieces.is_empty() {
-            pieces.push(Piece::Text("  ".into(), Tone::Plain));
+            pieces.push(own("  "));
         }
         pieces.extend(page.link(index));
-        page.item(pieces);
+        page.sheet.item(pieces);
     }
 }
 

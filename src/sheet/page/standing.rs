@@ -1,13 +1,14 @@
 //! Why an allegation stands as it does, and where it began.
 
-use super::{
-    Piece,
-    build::{BETWEEN, Page, dim, own},
-};
+use super::Page;
 use crate::{
     analysis::{
         origins::{Origin, Origins},
         standing::Word,
+    },
+    sheet::{
+        Piece,
+        pieces::{BETWEEN, cautions, dim, own},
     },
     sign::Tone,
     text::Clean,
@@ -41,7 +42,7 @@ impl Page<'_> {
             return;
         }
         let words = Piece::Text(Clean::trusted(words), Tone::Plain);
-        self.field("Origins", vec![words]);
+        self.sheet.field("Origins", vec![words]);
         // That a page began with itself says who said it.
         let is_page = |origin: &&Origin| {
             origin.began.speakers().is_empty()
@@ -53,10 +54,10 @@ impl Page<'_> {
         let further = origins.origins.iter().filter(|origin| !is_page(origin));
         let further: Vec<&Origin> = further.collect();
         for origin in further.iter().take(MOST_ORIGINS) {
-            self.field("", self.origin(origin));
+            self.sheet.field("", self.origin(origin));
         }
         if let Some(more @ 1..) = further.len().checked_sub(MOST_ORIGINS) {
-            self.field("", vec![dim(format!("and {more} more"))]);
+            self.sheet.field("", vec![dim(format!("and {more} more"))]);
         }
         for circle in origins.circles.iter().take(MOST_ORIGINS) {
             let mut pieces = vec![dim("in a circle: ")];
@@ -66,7 +67,7 @@ impl Page<'_> {
                 }
                 pieces.extend(self.link(*source));
             }
-            self.field("", pieces);
+            self.sheet.field("", pieces);
         }
     }
 
@@ -90,14 +91,7 @@ impl Page<'_> {
             }
             (None, _) => pieces.push(dim(", where and when is not recorded")),
         }
-        for (is, word) in [
-            (origin.is_anonymous, "anonymous"),
-            (origin.is_party, "party to it"),
-        ] {
-            if is {
-                pieces.push(dim(format!("{BETWEEN}{word}")));
-            }
-        }
+        pieces.extend(cautions(origin));
         pieces
     }
 }

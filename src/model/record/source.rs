@@ -1,0 +1,122 @@
+//! Sources: where something stands to be read, and what is held of it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::{
+    At, Citation, Date, OneOrMany, Ref, Text, id::from_text, value::list, words::words,
+};
+
+words! {
+    /// What a source is; CSL's types where they fit.
+    SourceKind {
+        ArticleNewspaper = "article-newspaper", ArticleMagazine = "article-magazine",
+        ArticleJournal = "article-journal", Webpage = "webpage", Report = "report",
+        Interview = "interview", Broadcast = "broadcast", Post = "post",
+        LegalCase = "legal-case", Legislation = "legislation", Speech = "speech",
+        PersonalCommunication = "personal-communication", Document = "document", Book = "book",
+        Dataset = "dataset", Other = "other",
+    }
+}
+
+words! {
+    /// Reliability of a source, after the Admiralty code.
+    Reliability {
+        /// completely reliable
+        A = "A",
+        /// usually reliable
+        B = "B",
+        /// fairly reliable
+        C = "C",
+        /// not usually reliable
+        D = "D",
+        /// unreliable
+        E = "E",
+        /// cannot be judged
+        F = "F",
+    }
+}
+
+/// Where it stands to be read: held, held as a digest, or cited only.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Its title, or a description in square brackets where it has none.
+    pub title: Text,
+    /// What it is.
+    pub kind: Option<At<SourceKind>>,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// Who wrote it, as the source gives them.
+    #[serde(default)]
+    pub authors: OneOrMany<Text>,
+    /// Who speaks in it: people or organizations.
+    #[serde(default)]
+    pub speakers: OneOrMany<At<Ref>>,
+    /// When it was published; not when what it tells happened.
+    pub published: Option<At<Date>>,
+    /// When it was fetched.
+    pub retrieved: Option<At<Date>>,
+    /// Its language, as a BCP 47 tag: en, es.
+    pub language: Option<Text>,
+    /// Its address; shown, never opened by the program.
+    pub url: Option<Text>,
+    /// How reliable it is, after the Admiralty code.
+    pub reliability: Option<At<Reliability>>,
+    /// Sources that this one repeats as a whole.
+    #[serde(default)]
+    pub rests_on: OneOrMany<At<Ref>>,
+    /// The working copy: a file beside this one, which is shown and searched.
+    pub text: Option<Text>,
+    /// A paragraph-by-paragraph retelling, for an original that may not be passed on.
+    pub digest: Option<Text>,
+    /// The evidentiary copy, never altered.
+    pub original: Option<Original>,
+    /// Where a source that is cited but not held is reported.
+    #[serde(default, deserialize_with = "list")]
+    pub cites: Vec<Citation>,
+    /// A remark on the record.
+    pub note: Option<Text>,
+}
+
+/// The evidentiary copy of a source.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Original {
+    /// Its file name, or its path beside this file.
+    pub file: Option<Text>,
+    /// Its SHA-256, in 64 hexadecimal digits; it is found by this under the originals folder.
+    pub sha256: Option<At<Sha256>>,
+    /// Its media type: text/plain, application/pdf.
+    pub media_type: Option<Text>,
+}
+
+/// A SHA-256 hash, in lower-case hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Sha256(Box<str>);
+
+impl Sha256 {
+    /// The 64 hexadecimal digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for Sha256 {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+            true => Ok(Self(text.to_ascii_lowercase().into())),
+            false => Err(format!(
+                "`{text}` is not a SHA-256\nwrite its 64 hexadecimal digits, as `sha256sum FILE` prints them"
+            )),
+        }
+    }
+}
+
+from_text!(
+    Sha256,
+    "Sha256",
+    "^[0-9a-fA-F]{64}$",
+    "A SHA-256 in 64 hexadecimal digits."
+);

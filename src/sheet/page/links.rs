@@ -1,0 +1,139 @@
+//! What a record rests on, and who names it.
+
+use super::Page;
+use crate::{
+    analysis::standing::standing,
+    library::{Index, Record},
+    model::{Body, Id, Kind, Ref, Role, record::ROLES},
+    sheet::{
+        Piece,
+        pieces::{dim, own, said},
+    },
+    sign::{Sign, Tone},
+};
+
+/// How many records a page lists under one heading: a page is built at each move of the selection,
+/// and must not grow with the library.
+const MOST_LINKED: usize = 500;
+
+impl Page<'_> {
+    /// What the record cites, by the numbers that its rows name it with.
+    pub fn cites(&mut self) {
+        if self.sheet.citations.is_empty() {
+            if matches!(
+                self.record.kind(),
+                Kind::Allegation | Kind::Evidence | Kind::Event
+            ) {
+                self.sheet
+                    .field("Cites", vec![Piece::Text("nothing".into(), Tone::Bad)]);
+            }
+            return;
+        }
+        self.sheet.heading("Rests on");
+        for (number, citation) in (1..).zip(self.citations.clone()) {
+            let mut pieces = vec![Piece::Citation(number), own(" ")];
+            pieces.extend(self.reference(&citation.source));
+            pieces.extend(citation.at.iter().map(|at| dim(format!("  {}", at.value))));
+            let quote = citation.quote.iter();
+            pieces.extend(quote.flat_map(|quote| [own("  “"), said(quote), own("”")]));
+            for via in &citation.via {
+                pieces.push(dim("  via "));
+                pieces.extend(self.reference(via));
+            }
+            self.sheet.item(pieces);
+        }
+    }
+
+    /// Who names this record, by the part it plays there.
+    pub fn named_by(&mut self) {
+        let library = self.library;
+        for info in &ROLES {
+            // A case lists its own records already, and each of them belongs to it by its place.
+            let mut others: Vec<&Record> = Vec::new();
+            for (role, other) in library.named_by(self.index) {
+                let seen = others.last().is_some_and(|last| last.key == other.key);
+                if role == info.role && !seen {
+                    others.push(other);
+                }
+            }
+            if others.is_empty() {
+                continue;
+            }
+            self.sheet
+                .heading(format!("{} ({})", info.back, others.len()));
+            for other in others.iter().take(MOST_LINKED) {
+                let Some(index) = library.index(&other.key) else {
+                    continue;
+                };
+                let mut pieces = self.back_sign(other, index, info.role);
+                pieces.extend(self.link(index));
+                if let (Role::Cites, Body::Source(_)) = (info.role, &self.record.body) {
+                    pieces.extend(self.places_cited(other));
+                }
+                self.sheet.item(pieces);
+            }
+            if let Some(more @ 1..) = others.len().checked_sub(MOST_LINKED) {
+                self.sheet
+                    .item(vec![dim(format!("and {more} more, which the lists show"))]);
+            }
+        }
+    }
+
+    /// What the other record's status is, or what it does to this one.
+    fn back_sign(&self, other: &Record, index: Index, role: Role) -> Vec<Piece> {
+        let me = |case: Option<&Id>, reference: &Ref| {
+            self.library.resolve(case, reference) == Some(self.index)
+        };
+        let case = other.key.case();
+        let sign: Option<Sign> = match (&other.body, role) {
+            (Body::Allegation(allegation), Role::Response) => allegation
+                .responses
+                .iter()
+                .find(|response| response.by.iter().any(|by| me(case, by)))
+                .map(|response| response.is.value.into()),
+            (Body::Allegation(allegation), Role::Relation) => {
+                let relation = allegation
+                    .relations
+                    .iter()
+                    .find(|relation| me(case, &relation.to));
+                return relation.map_or_else(Vec::new, |relation| {
+                    vec![dim(format!("{} by ", passive(relation.is.word())))]
+                });
+            }
+            (Body::Allegation(_), _) => Some(standing(self.library, index).into()),
+            (Body::Evidence(evidence), Role::BearsOn) => evidence
+                .bears_on
+                .iter()
+                .find(|(target, _)| me(case, target))
+                .map(|(_, bearing)| bearing.value.into()),
+            (Body::Evidence(evidence), _) => Some(evidence.status().into()),
+            _ => None,
+        };
+        sign.map_or_else(Vec::new, |sign| vec![Piece::Sign(sign), own("  ")])
+    }
+
+    /// Where another record cites this source.
+    fn places_cited(&self, other: &Record) -> Vec<Piece> {
+        let mut places: Vec<String> = Vec::new();
+        for citation in other.body.all_citations() {
+            let here = self.library.resolve(other.key.case(), &citation.source) == Some(self.index);
+            let place = citation.at.as_ref().map(|at| at.value.to_string());
+            places.extend(place.filter(|place| here && !places.contains(place)));
+        }
+        if places.is_empty() {
+            return Vec::new();
+        }
+        vec![dim(format!("  {}", places.join(", ")))]
+    }
+}
+
+/// How the other side of a relation reads.
+fn passive(word: &str) -> &'static str {
+    match word {
+        "contradicts" => "contradicted",
+        "qualifies" => "qualified",
+        "repeats" => "repeated",
+        "supports" => "supported",
+        _ => "answered",
+    }
+}

@@ -1,0 +1,63 @@
+//! What the rows of pages are made of.
+
+use super::Piece;
+use crate::{
+    analysis::origins::Origin,
+    model::{At, Date, Text},
+    sign::Tone,
+    text::Clean,
+};
+
+/// What parts records on a row: their names are sentences and hold commas of their own.
+pub const BETWEEN: &str = " · ";
+
+/// Text of the program's own.
+pub fn own(text: &'static str) -> Piece {
+    Piece::Text(text.into(), Tone::Plain)
+}
+
+/// Text that stands back behind what the record says. What a file holds must be clean in it.
+pub fn dim(text: impl Into<String>) -> Piece {
+    Piece::Text(Clean::trusted(text.into()), Tone::Dim)
+}
+
+/// Text of the file.
+pub fn said(text: &Text) -> Piece {
+    Piece::Text(text.clean(), Tone::Plain)
+}
+
+/// Text of the file behind what parts it from what stands before; nothing where there is none.
+pub fn then<'t>(
+    parted_by: &'static str,
+    text: impl IntoIterator<Item = &'t Text>,
+) -> impl Iterator<Item = Piece> {
+    let text = text.into_iter();
+    text.flat_map(move |text| [own(parted_by), said(text)])
+}
+
+/// Names beside one another; nothing where there are none.
+pub fn names(names: &[Text]) -> Vec<Piece> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<Clean> = names.iter().map(Text::clean).collect();
+    vec![Piece::Text(Clean::join(&names, &", ".into()), Tone::Plain)]
+}
+
+/// A date as it may be shown: in words, or as the source has it.
+pub fn when(date: Option<&At<Date>>, said: Option<&Text>) -> Vec<Piece> {
+    let exact = date.map(|date| Piece::Text(Clean::trusted(date.words()), Tone::Plain));
+    let relative = said.map(|said| dim(format!("“{}”, as the source has it", said.clean())));
+    match (exact, relative) {
+        (Some(exact), Some(relative)) => vec![exact, own("  "), relative],
+        (exact, relative) => exact.into_iter().chain(relative).collect(),
+    }
+}
+
+/// What a reader should know of whoever said it first: ` · anonymous · party to it`.
+pub fn cautions(origin: &Origin) -> impl Iterator<Item = Piece> + use<> {
+    let anonymous = origin.is_anonymous.then_some("anonymous");
+    let party = origin.is_party.then_some("party to it");
+    let words = anonymous.into_iter().chain(party);
+    words.map(|word| dim(format!("{BETWEEN}{word}")))
+}
