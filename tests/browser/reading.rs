@@ -104,3 +104,27 @@ fn the_number_of_a_paragraph_and_who_cites_it_have_room_however_many_there_are()
         assert!(story.screen().contains(expected), "{}", story.screen());
     }
 }
+
+#[test]
+fn a_file_that_is_here_and_cannot_be_read_is_not_called_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let case = "format: 1\ntitle: Nothing\nsources:\n  page:\n    title: A page\n    \
+                text: page.html\nallegations:\n  said:\n    statement: Said.\n    by: page\n    \
+                cites: [{source: page, at: ¶1, quote: Said so}]\n";
+    std::fs::write(folder.path().join("papers.yaml"), case).expect("a file");
+    std::fs::write(folder.path().join("page.html"), "<script>go()</script>").expect("a file");
+    let mut story = Story::open(folder.path(), (80, 24));
+    story.keys("Enter j j Enter Enter s");
+    let source = layout(story.model.size, &story.model).pane(Pane::Source);
+    assert!(
+        story.find_in("“Said so”", source).is_some(),
+        "{}",
+        story.screen()
+    );
+    assert!(story.find_in("no text", source).is_some());
+    assert!(
+        story.find_in("not held", source).is_none(),
+        "{}",
+        story.screen()
+    );
+}

@@ -270,8 +270,11 @@ impl Model {
     /// Keeps the selection of every pane in sight.
     fn settle_scrolling(&mut self) {
         let areas = layout(self.size, self);
-        let rows = areas.inside(Pane::List).height as usize;
-        self.list_top = list_top(self.list_top, self.position, rows, self.items.len());
+        let inside = areas.inside(Pane::List);
+        if !inside.is_empty() {
+            let rows = inside.height as usize;
+            self.list_top = list_top(self.list_top, self.position, rows, self.items.len());
+        }
 
         let inside = areas.inside(Pane::Record);
         if !inside.is_empty() {

@@ -118,7 +118,8 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             Clean::trusted(format!("  [{}] {at}  ", model.place.citation + 1)),
             theme.style(Part::Cited),
         ));
-        if passage.verdict != Verdict::Unquoted {
+        // Where there is no text, what is held has said so, and better.
+        if !matches!(passage.verdict, Verdict::Unquoted | Verdict::NotHeld) {
             let sign = Sign::from(&passage.verdict);
             pieces.push((
                 Clean::trusted(format!("{} {}", theme.glyph(sign), sign.word)),
