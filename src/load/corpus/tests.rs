@@ -76,7 +76,7 @@ fn texts_and_digests_are_read_and_gaps_named() {
     );
     assert_eq!(
         gaps(&library, &corpus),
-        ["three: `three.txt` cannot be read", "cited: not held"]
+        ["three: `three.txt` is not there", "cited: not held"]
     );
     assert_eq!(corpus.searched(), (4, 4));
 }
@@ -114,7 +114,7 @@ fn what_changed_is_read_again_and_nothing_else_is() {
     assert_eq!(finds(&library, &third, "zeppelin"), [""; 0]);
     assert_eq!(
         gaps(&library, &third),
-        ["one: `one.txt` cannot be read", "cited: not held"]
+        ["one: `one.txt` is not there", "cited: not held"]
     );
 }
 
