@@ -105,10 +105,11 @@ pub const PARAGRAPHS: Limit = Limit {
 };
 
 /// All documents that are in memory together, where they are compared with what is said of them. With
-/// the forms in which they are compared they take some four times as much.
+/// the forms in which they are compared they take some four times as much; an honest library of this
+/// size must still be checked whole.
 pub const OPENED_BYTES: Limit = Limit {
     name: "the size of all documents that are compared together",
-    most: 100 << 20,
+    most: 500 << 20,
     unit: "bytes",
     help: "open a part of the library",
 };
@@ -140,7 +141,7 @@ pub const EXTRACT_SECONDS: Limit = Limit {
 /// The words of all documents together that are searched; they are kept in memory.
 pub const SEARCHED_BYTES: Limit = Limit {
     name: "the size of all texts that are searched together",
-    most: 200 << 20,
+    most: 500 << 20,
     unit: "bytes",
     help: "open a part of the library",
 };
