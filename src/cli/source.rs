@@ -19,7 +19,7 @@ use crate::{
     },
     model::{Body, Date, Id, Kind},
     save::{Existing, save},
-    text::{Clean, clean},
+    text::Clean,
 };
 
 /// Take documents into a library as sources.
@@ -84,14 +84,22 @@ pub fn run(
         }
         _ => context.library_if_there()?,
     };
-    let known = library.as_ref().map(known).unwrap_or_default();
+    let mut known = library.as_ref().map(known).unwrap_or_default();
     let archive = context.archive()?;
     let mut target = add.append.as_deref().map(Target::open).transpose()?;
     let mut ids: Vec<Id> = library.iter().flat_map(ids).collect();
-    let mut refused = false;
+    let (mut refused, mut unread) = (false, false);
     let mut printed = false;
     for file in &add.files {
-        let opened = Opened::read(file, &archive).map_err(|why| Failure::Wrong(clean(&why)))?;
+        let opened = match Opened::read(file, &archive) {
+            Ok(opened) => opened,
+            // The others can be added all the same.
+            Err(why) => {
+                out.note(&clean_format!("error: {why}\n"));
+                unread = true;
+                continue;
+            }
+        };
         let shown = file.display();
         if let Some(place) = known.get(&*opened.sha256) {
             out.note(&clean_format!(
@@ -109,6 +117,7 @@ pub fn run(
             None => new_id(file, &opened.document.about, &ids),
         };
         ids.push(id.clone());
+        known.insert(opened.sha256.clone(), clean_format!("`{id}`, just now"));
         if let Some(problem) = &opened.document.problem {
             out.note(&clean_format!("note: {problem}\n"));
         }
@@ -142,6 +151,9 @@ pub fn run(
     }
     if let Some(target) = target.filter(|_| printed) {
         target.save()?;
+    }
+    if unread {
+        return Err(Failure::Told(Clean::default()));
     }
     Ok(match refused {
         true => Outcome::Amiss,

@@ -91,6 +91,20 @@ fn a_working_copy_is_known_by_its_bytes_too() {
 }
 
 #[test]
+fn one_that_cannot_be_read_does_not_keep_the_others_out() {
+    let ran = world()
+        .run("source add not-there.pdf page.html page.html")
+        .code(2);
+    assert!(ran.out.contains("  the-pier-at-dawn:\n"), "{}", ran.out);
+    assert_eq!(ran.out.matches("sha256").count(), 1);
+    assert_eq!(
+        ran.err,
+        "error: `not-there.pdf` is not there.\n\
+         error: `page.html` is a source already: `the-pier-at-dawn`, just now.\n"
+    );
+}
+
+#[test]
 fn what_cannot_be_added_is_left_alone() {
     let world = world().file("casefiles/flow.yaml", "format: 1\ntitle: F\nsources: {}\n");
     let before = world.read("casefiles/flow.yaml");
@@ -108,7 +122,7 @@ fn what_cannot_be_added_is_left_alone() {
     );
     let ran = world.run("source add not-there.pdf").code(2).out("");
     assert!(
-        ran.err.contains("`not-there.pdf` cannot be read"),
+        ran.err.contains("`not-there.pdf` is not there"),
         "{}",
         ran.err
     );

@@ -129,7 +129,7 @@ impl Opened {
     /// # Errors
     /// A sentence, where it is no file that can be read.
     pub fn read(path: &Path, archive: &Archive) -> Result<Self, String> {
-        let cannot = |error| format!("`{}` cannot be read: {error}.", path.display());
+        let cannot = |error| unread(&path.display().to_string(), &error);
         let opened = originals::open(path).and_then(|file| contents(file, path));
         let opened = opened.and_then(|contents| Ok((contents.sha256()?, contents)));
         let (sha256, contents) = opened.map_err(cannot)?;
@@ -235,13 +235,22 @@ impl Opening<'_> {
     }
 }
 
+/// Why a file cannot be read, as a sentence.
+fn unread(shown: &str, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => format!("`{shown}` is not there."),
+        _ => format!("`{shown}` cannot be read: {error}."),
+    }
+}
+
 /// A document that cannot be read: not there, or there and of no use.
 fn unreadable(shown: &str, error: &io::Error) -> Document {
+    let problem = Some(unread(shown, error));
     if error.kind() == io::ErrorKind::NotFound {
-        return Document::not_held(Some(format!("`{shown}` is not there.")));
+        return Document::not_held(problem);
     }
     Document {
-        problem: Some(format!("`{shown}` cannot be read: {error}.")),
+        problem,
         path: Some(shown.to_owned()),
         ..Document::new(Held::NoText, Vec::new())
     }

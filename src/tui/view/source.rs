@@ -14,6 +14,7 @@ use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
     load::document::Document,
+    model::Locator,
     sheet::form,
     sign::Sign,
     text::{Clean, clean, clean_mapped, width, wrap},
@@ -102,6 +103,14 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
         let form = form(document);
         if !form.is_empty() {
             pieces.push((crate::text::clean_line(&format!(" · {form}")), dim));
+        }
+        // Who went on reading is no longer where the citation leads, and the ruler may be far above.
+        let place = model.place.paragraph.and_then(|at| document.place(at));
+        if let Some(place) = place {
+            let places = vec![place];
+            let pointer = theme.glyphs.pointer;
+            let text = format!("  {pointer} {}", Locator { places });
+            pieces.push((Clean::trusted(text), theme.style(Part::Focus)));
         }
         if document.held.has_text() && document.problem.is_some() {
             let text = "  the original cannot be read".into();
