@@ -1,7 +1,7 @@
 //! What rules look at.
 
 use std::{
-    cell::OnceCell,
+    cell::{OnceCell, RefCell},
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -28,6 +28,8 @@ pub struct Context<'c> {
     /// Whether nothing of the library was lost.
     is_whole: bool,
     quoted: OnceCell<Vec<Quoted<'c>>>,
+    /// What is found of quotes already.
+    memo: RefCell<Memo>,
 }
 
 /// A citation with a quote, and what was found of it in the document that it cites.
@@ -57,6 +59,15 @@ impl<'c> Context<'c> {
             damaged: errors().filter_map(|found| found.record.as_ref()).collect(),
             is_whole: errors().next().is_none(),
             quoted: OnceCell::new(),
+            memo: RefCell::default(),
+        }
+    }
+
+    /// The same, where some quotes were looked for before.
+    pub fn remembering(self, memo: Memo) -> Self {
+        Self {
+            memo: memo.into(),
+            ..self
         }
     }
 
@@ -112,7 +123,7 @@ impl<'c> Context<'c> {
                 .iter()
                 .map(|(_, citation, document, _)| (*document, *citation))
                 .collect();
-            let passages = verify_all(&asked, &mut Memo::default());
+            let passages = verify_all(&asked, &mut self.memo.borrow_mut());
             let quoted = cited.into_iter().zip(passages);
             quoted
                 .map(|((record, citation, document, quote), passage)| Quoted {

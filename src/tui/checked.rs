@@ -15,6 +15,7 @@ use crate::{
 /// and then what the basic rules find.
 pub fn checked(edition: u64, library: &Library, archive: &Archive, mut tell: impl FnMut(Message)) {
     let documents = document::open_all(library, archive);
+    let mut memo = Memo::default();
     for source in library.of_kind(&Scope::Library, Kind::Source) {
         let citations = library.citations_of(*source);
         let Some(document) = documents.get(&library.at(*source).key) else {
@@ -24,7 +25,7 @@ pub fn checked(edition: u64, library: &Library, archive: &Archive, mut tell: imp
             .iter()
             .map(|(_, _, citation)| (&**document, *citation))
             .collect();
-        let found = verify_all(&pairs, &mut Memo::default());
+        let found = verify_all(&pairs, &mut memo);
         let found = citations.iter().zip(found);
         let found: Vec<_> = found
             .map(|((record, number, _), passage)| ((*record, *number), Arc::clone(&passage)))
@@ -33,7 +34,7 @@ pub fn checked(edition: u64, library: &Library, archive: &Archive, mut tell: imp
             tell(Message::Verified(edition, found));
         }
     }
-    let context = check::Context::new(library, &documents, check::LONG_QUOTE);
+    let context = check::Context::new(library, &documents, check::LONG_QUOTE).remembering(memo);
     let problems = check::run(&context, &Rule::up_to(Tier::Basic));
     tell(Message::Checked(edition, problems));
 }
