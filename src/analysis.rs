@@ -20,7 +20,7 @@ pub use kept::Kept;
 pub(crate) use tests::{library, unsound};
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use crate::{library::Library, load, model::Kind};
 
     /// A library with one case, `told`, of these records; they must be sound.

@@ -21,7 +21,6 @@ use std::{
 };
 
 pub use door::Door;
-pub use records::SHARED;
 
 use crate::{
     diagnostic::{Diagnostic, Files, Report},

@@ -10,7 +10,6 @@
 pub mod citation;
 pub mod date;
 pub mod id;
-pub mod kind;
 pub mod locator;
 pub mod measure;
 pub mod record;
@@ -21,9 +20,8 @@ pub(crate) mod words;
 pub use citation::Citation;
 pub use date::{Date, Day};
 pub use id::{Id, Key, Ref};
-pub use kind::Kind;
 pub use locator::Locator;
 pub use measure::Measure;
-pub use record::{Body, Link, Role};
+pub use record::{Body, Kind, Link, Role, kinds as kind};
 pub use span::{At, FileId, Span};
 pub use value::{OneOrMany, Text};

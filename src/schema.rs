@@ -8,14 +8,13 @@ use schemars::{
     JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema,
     transform::transform_subschemas,
 };
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Id, Kind,
-    kind::KINDS,
-    record::{
-        Allegation, Case, Event, Evidence, Organization, Person, Proceeding, Question, Source,
-    },
+    Body, Id, Kind,
+    kind::{Belongs, ForKind, KindInfo},
+    record::Case,
 };
 
 /// The file name under which the schema is shipped and `casefile init` writes it.
@@ -32,11 +31,11 @@ pub fn schema() -> Schema {
     let mut generator = SchemaSettings::draft07().into_generator();
     let mut properties = head(&mut generator);
     let mut needs_title = Map::new();
-    for info in &KINDS[1..] {
-        let section = section(info.kind, info.says, &mut generator);
+    for info in Kind::in_sections() {
+        let section = section(info, &mut generator);
         properties.insert(info.many.to_owned(), section);
         // What only a case has; `library.yaml` needs no title.
-        if !crate::load::SHARED.contains(&info.kind) {
+        if info.belongs != Belongs::Anyone {
             needs_title.insert(info.many.to_owned(), json!(["title"]));
         }
     }
@@ -73,24 +72,28 @@ fn head(generator: &mut SchemaGenerator) -> Map<String, Value> {
 }
 
 /// A section: records by their ids. An empty one is no mistake.
-fn section(kind: Kind, says: &str, generator: &mut SchemaGenerator) -> Value {
-    let record = match kind {
-        Kind::Case => generator.subschema_for::<Case>(),
-        Kind::Person => generator.subschema_for::<Person>(),
-        Kind::Organization => generator.subschema_for::<Organization>(),
-        Kind::Source => generator.subschema_for::<Source>(),
-        Kind::Allegation => generator.subschema_for::<Allegation>(),
-        Kind::Evidence => generator.subschema_for::<Evidence>(),
-        Kind::Proceeding => generator.subschema_for::<Proceeding>(),
-        Kind::Event => generator.subschema_for::<Event>(),
-        Kind::Question => generator.subschema_for::<Question>(),
-    };
+fn section(info: &KindInfo, generator: &mut SchemaGenerator) -> Value {
+    let record = info.kind.with(RecordSchema(generator));
     json!({
-        "description": format!("By id: {says}."),
+        "description": format!("By id: {}.", info.says),
         "type": ["object", "null"],
         "propertyNames": generator.subschema_for::<Id>(),
         "additionalProperties": record,
     })
+}
+
+/// The schema of the records of a kind.
+struct RecordSchema<'g>(&'g mut SchemaGenerator);
+
+impl ForKind for RecordSchema<'_> {
+    type Output = Schema;
+
+    fn run<T>(self, _: fn(T) -> Body) -> Schema
+    where
+        T: DeserializeOwned + JsonSchema,
+    {
+        self.0.subschema_for::<T>()
+    }
 }
 
 /// What an editor would take amiss goes. A key that may be left out may also be left empty. And text

@@ -37,6 +37,8 @@ pub enum Piece {
 /// A row of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
+    /// The key of the record that the row says; empty where it says none.
+    pub key: &'static str,
     /// What the row is, in the left column; empty on rows that go on.
     pub label: &'static str,
     pub pieces: Vec<Piece>,

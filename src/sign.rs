@@ -7,7 +7,7 @@ use crate::{
     load::document::Held,
     model::{
         Body,
-        record::{Bearing, EvidenceStatus, QuestionStatus, ResponseKind, Standing},
+        record::{Bearing, EvidenceStatus, QuestionStatus, ResponseKind, Standing, Status},
     },
 };
 
@@ -57,11 +57,21 @@ impl Sign {
     pub fn of(library: &Library, index: Index) -> Option<Self> {
         Some(match &library.at(index).body {
             Body::Allegation(_) => standing(library, index).into(),
-            Body::Evidence(evidence) => evidence.status().into(),
-            Body::Question(question) => question.status().into(),
             Body::Source(source) => Held::recorded(source).into(),
-            _ => return None,
+            body => body.status()?.into(),
         })
+    }
+}
+
+impl From<Status> for Sign {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Evidence(status) => status.into(),
+            Status::Bearing(bearing) => bearing.into(),
+            Status::Question(status) => status.into(),
+            Status::Reply(kind) => kind.into(),
+            Status::Standing(standing) => standing.into(),
+        }
     }
 }
 

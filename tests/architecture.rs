@@ -27,7 +27,9 @@ fn sources(below: &str) -> Vec<(PathBuf, String)> {
 
 /// The code without what is for tests only.
 fn code(text: &str) -> &str {
-    text.split("#[cfg(test)]\nmod ").next().unwrap_or(text)
+    let ends = ["#[cfg(test)]\nmod ", "#[cfg(test)]\npub(crate) mod "];
+    let end = ends.iter().filter_map(|end| text.find(end)).min();
+    end.map_or(text, |end| &text[..end])
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::{
     clean_format,
     library::{Index, Library, Scope},
     load::{self, document::Archive},
-    model::{Kind, kind::KINDS},
+    model::Kind,
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad, width},
     tui::{self, Settings, terminal, tour::Tour},
@@ -94,9 +94,9 @@ fn case(library: &Library, index: Index, out: &mut Out) -> Result<(), Failure> {
     ];
     super::page::cut_line(&title, &tones, out)?;
     let scope = Scope::Case(id.clone());
-    let names = KINDS[1..].iter().map(|info| width(info.many));
+    let names = Kind::in_sections().map(|info| width(info.many));
     let column = names.max().unwrap_or(0);
-    for info in &KINDS[1..] {
+    for info in Kind::in_sections() {
         let indices = library.of_kind(&scope, info.kind);
         if indices.is_empty() {
             continue;

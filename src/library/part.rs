@@ -6,7 +6,7 @@
 use super::{Index, Library, Record, link};
 use crate::{
     load::{Parsed, ParsedRecord},
-    model::{At, Body, Citation, Date, Kind, Ref, value::OneOrMany},
+    model::{At, Body, Citation, Date, Ref, kind::Rests, record::Keep},
 };
 
 /// What counts.
@@ -21,21 +21,12 @@ pub struct Part<'p> {
     pub as_of: Option<&'p Date>,
 }
 
-/// Kinds that are known through what they cite alone: where they cite something and nothing of it
-/// counts, they do not count.
-fn is_known_by_citation(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Allegation | Kind::Evidence | Kind::Proceeding | Kind::Event | Kind::Question
-    )
-}
-
 pub fn part(library: &Library, part: &Part<'_>) -> Library {
     let counts = |index: Index| {
         let record = library.at(index);
         let cites = record.body.cites();
         (part.record)(index)
-            && (!is_known_by_citation(record.kind())
+            && (record.kind().info().rests == Rests::OnItself
                 || cites.is_empty()
                 || cites
                     .iter()
@@ -52,12 +43,14 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
                 let found = library.resolve(case, reference);
                 found.is_none_or(|found| counting[found.position()])
             };
-            let trim = Trim {
-                cites: &|citation| (part.citation)(index, citation) && is_there(&citation.source),
-                is_there: &is_there,
+            let keep = Keep {
+                citation: &|citation| {
+                    (part.citation)(index, citation) && is_there(&citation.source)
+                },
+                reference: &is_there,
                 dated: &|date| date.is_none_or(|date| (part.date)(date)),
             };
-            trim.record(record, part.as_of)
+            left_of(record, &keep, part.as_of)
         });
     let parsed = Parsed {
         root: library.root.clone(),
@@ -72,88 +65,21 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     left
 }
 
-/// What stays in a record.
-struct Trim<'t> {
-    cites: &'t dyn Fn(&Citation) -> bool,
-    is_there: &'t dyn Fn(&Ref) -> bool,
-    dated: &'t dyn Fn(Option<&At<Date>>) -> bool,
-}
-
-impl Trim<'_> {
-    fn record(&self, record: &Record, as_of: Option<&Date>) -> ParsedRecord {
-        let mut body = record.body.clone();
-        self.body(&mut body);
-        if let (Body::Case(case), Some(day)) = (&mut body, as_of)
-            && case.as_of.as_ref().is_none_or(|own| own.value > *day)
-        {
-            let span = case.as_of.as_ref().map_or(record.span, |own| own.span);
-            let value = day.clone();
-            case.as_of = Some(At { value, span });
-        }
-        ParsedRecord {
-            key: record.key.clone(),
-            span: record.span,
-            folder: record.folder.clone(),
-            body,
-        }
+/// What stays of a record. A case is then told up to the day, where not by its own word to an earlier one.
+fn left_of(record: &Record, keep: &Keep<'_>, as_of: Option<&Date>) -> ParsedRecord {
+    let mut body = record.body.clone();
+    body.keep(keep);
+    if let (Body::Case(case), Some(day)) = (&mut body, as_of)
+        && case.as_of.as_ref().is_none_or(|own| own.value > *day)
+    {
+        let span = case.as_of.as_ref().map_or(record.span, |own| own.span);
+        let value = day.clone();
+        case.as_of = Some(At { value, span });
     }
-
-    fn refs(&self, references: &mut OneOrMany<At<Ref>>) {
-        references.0.retain(|reference| (self.is_there)(reference));
-    }
-
-    /// Takes from a part's citations those that do not count. Whether the part itself still counts:
-    /// not where it cited something and nothing of it is left.
-    fn part(&self, cites: &mut Vec<Citation>, date: Option<&At<Date>>) -> bool {
-        let cited = !cites.is_empty();
-        cites.retain(|citation| (self.cites)(citation));
-        (self.dated)(date) && !(cited && cites.is_empty())
-    }
-
-    fn body(&self, body: &mut Body) {
-        match body {
-            Body::Case(r) => {
-                r.subjects.retain(|subject| (self.is_there)(subject));
-                r.see_also.retain(|case| (self.is_there)(case));
-            }
-            Body::Person(r) => r.cites.retain(self.cites),
-            Body::Organization(r) => r.cites.retain(self.cites),
-            Body::Source(r) => {
-                self.refs(&mut r.rests_on);
-                r.cites.retain(self.cites);
-            }
-            Body::Allegation(r) => {
-                for references in [&mut r.by, &mut r.to, &mut r.about] {
-                    self.refs(references);
-                }
-                r.cites.retain(self.cites);
-                r.responses
-                    .retain_mut(|part| self.part(&mut part.cites, part.date.as_ref()));
-                r.relations.retain_mut(|part| {
-                    (self.is_there)(&part.to) && self.part(&mut part.cites, None)
-                });
-                r.history
-                    .retain_mut(|part| self.part(&mut part.cites, part.date.as_ref()));
-            }
-            Body::Evidence(r) => {
-                r.bears_on.retain(|target, _| (self.is_there)(target));
-                r.cites.retain(self.cites);
-                r.history
-                    .retain_mut(|part| self.part(&mut part.cites, part.date.as_ref()));
-            }
-            Body::Proceeding(r) => {
-                self.refs(&mut r.about);
-                r.cites.retain(self.cites);
-                r.entries
-                    .retain_mut(|part| self.part(&mut part.cites, part.date.as_ref()));
-            }
-            Body::Event(r) => r.cites.retain(self.cites),
-            Body::Question(r) => {
-                self.refs(&mut r.about);
-                self.refs(&mut r.settles);
-                r.cites.retain(self.cites);
-            }
-            Body::Broken(_) => {}
-        }
+    ParsedRecord {
+        key: record.key.clone(),
+        span: record.span,
+        folder: record.folder.clone(),
+        body,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
@@ -13,8 +14,8 @@ use crate::{
     diagnostic::{Diagnostic, Report, nearest},
     model::{
         Body, FileId, Id, Key, Kind, Span, Text,
-        kind::KINDS,
-        record::{self, Case},
+        kind::{Belongs, ForKind},
+        record::Case,
     },
 };
 
@@ -38,9 +39,6 @@ struct LibraryHead {
     #[serde(rename = "note")]
     _note: Option<Text>,
 }
-
-/// The kinds that several cases may share.
-pub const SHARED: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Source];
 
 /// The version of the format that this program reads.
 const FORMAT: &str = "1";
@@ -69,7 +67,7 @@ impl Reading<'_> {
         }
         self.read_head(head);
         for (kind, key, records) in sections {
-            if self.case.is_none() && !SHARED.contains(&kind) {
+            if self.case.is_none() && kind.info().belongs != Belongs::Anyone {
                 let many = kind.info().many;
                 self.report.push(
                     Diagnostic::error("unknown-key", key.span, format!("{many} belong to a case, not to {}", super::LIBRARY))
@@ -86,7 +84,7 @@ impl Reading<'_> {
     /// read as those of that section, or all that refers to them would be called a mistake, too.
     fn misspelt(&mut self, key: &Node, records: &Node) -> Option<Kind> {
         let name = key.scalar().unwrap_or("");
-        let sections: Vec<&str> = KINDS[1..].iter().map(|info| info.many).collect();
+        let sections: Vec<&str> = Kind::in_sections().map(|info| info.many).collect();
         let near = nearest(name, sections.iter().copied());
         let help = match near {
             Some(near) => format!("write `{near}`; its records are read as such"),
@@ -219,7 +217,12 @@ impl Reading<'_> {
         };
         let key = self.key(parsed_id);
         let before = self.report.count();
-        let body = body(kind, node, id.span, self.report);
+        let read = Read {
+            node,
+            place: id.span,
+            report: self.report,
+        };
+        let body = kind.with(read).unwrap_or(Body::Broken(kind));
         self.report.about(&key, before);
         self.parsed.records.push(ParsedRecord {
             key,
@@ -255,7 +258,7 @@ impl Reading<'_> {
 
 /// Whether an entry of an unknown name was meant as a section.
 fn is_section(name: &str, value: &Node) -> bool {
-    let sections = KINDS[1..].iter().map(|info| info.many);
+    let sections = Kind::in_sections().map(|info| info.many);
     match value.value {
         _ if HEAD_KEYS.contains(&name) => false,
         Value::Mapping(_) => true,
@@ -264,33 +267,27 @@ fn is_section(name: &str, value: &Node) -> bool {
 }
 
 fn section_named(name: &str) -> Option<Kind> {
-    KINDS[1..]
-        .iter()
+    Kind::in_sections()
         .find(|info| info.many == name)
         .map(|info| info.kind)
 }
 
-/// Reads the record of a node, which is named at `place`.
-fn body(kind: Kind, node: &Node, place: Span, report: &mut Report) -> Body {
-    let mut reading = (node, place, report);
-    fn read<T: DeserializeOwned>(
-        (node, place, report): &mut (&Node, Span, &mut Report),
-        wrap: fn(T) -> Body,
-    ) -> Option<Body> {
-        decode(node, *place, report).map(wrap)
+/// The record of a node, which is named at `place`.
+struct Read<'r> {
+    node: &'r Node,
+    place: Span,
+    report: &'r mut Report,
+}
+
+impl ForKind for Read<'_> {
+    type Output = Option<Body>;
+
+    fn run<T>(self, body: fn(T) -> Body) -> Option<Body>
+    where
+        T: DeserializeOwned + JsonSchema,
+    {
+        decode(self.node, self.place, self.report).map(body)
     }
-    let body = match kind {
-        Kind::Case => None,
-        Kind::Person => read::<record::Person>(&mut reading, Body::Person),
-        Kind::Organization => read::<record::Organization>(&mut reading, Body::Organization),
-        Kind::Source => read::<record::Source>(&mut reading, Body::Source),
-        Kind::Allegation => read::<record::Allegation>(&mut reading, Body::Allegation),
-        Kind::Evidence => read::<record::Evidence>(&mut reading, Body::Evidence),
-        Kind::Proceeding => read::<record::Proceeding>(&mut reading, Body::Proceeding),
-        Kind::Event => read::<record::Event>(&mut reading, Body::Event),
-        Kind::Question => read::<record::Question>(&mut reading, Body::Question),
-    };
-    body.unwrap_or(Body::Broken(kind))
 }
 
 /// Names the files that sources speak of and that are not there.

@@ -1,30 +1,35 @@
-//! The records of a case file, a room for each kind, and the links that each of them holds.
+//! The records of a case file, a room for each kind. [`kinds::KINDS`] is the table of them, and what each says
+//! is listed once, in its own room ([`field`]).
 
 mod allegation;
+mod body;
 mod case;
 mod event;
 mod evidence;
-mod links;
+pub mod field;
+pub mod kinds;
 mod organization;
 mod person;
 mod proceeding;
 mod question;
 mod required;
+mod role;
 mod source;
-mod texts;
 
 pub use allegation::{
     Allegation, AllegationKind, Relation, RelationKind, Response, ResponseKind, Standing,
     StandingStep,
 };
+pub use body::Named;
 pub use case::Case;
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
-pub use links::{Body, Link, ROLES, Role, RoleInfo};
+pub use field::{Field, Keep, Part, Silence, Status, Value};
+pub use kinds::{Body, Kind};
 pub use organization::{Organization, OrganizationKind};
 pub use person::{Person, PersonKind, Protection};
 pub use proceeding::{DocketEntry, Party, Proceeding, ProceedingKind};
 pub use question::{Question, QuestionStatus};
 pub use required::required_keys;
+pub use role::{Link, ROLES, Role, RoleInfo};
 pub use source::{Original, Reliability, Sha256, Source, SourceKind};
-pub use texts::Named;

@@ -3,6 +3,7 @@
 use super::{Piece, Row, RowStyle, Sheet};
 use crate::{
     load::document::{Document, Form},
+    model::record::Source,
     sign::{Sign, Tone},
     text::{Clean, clean_line},
 };
@@ -10,6 +11,18 @@ use crate::{
 /// The label of the row that says what is held; the record's own words for it stand there until the
 /// document was opened.
 pub const HELD: &str = "Held";
+
+/// What the record says is held of its source.
+pub fn recorded(source: &Source) -> &'static str {
+    match (&source.text, &source.digest, &source.original) {
+        (Some(_), _, Some(_)) => "working copy; an original is named",
+        (Some(_), _, None) => "working copy",
+        (None, Some(_), Some(_)) => "digest; the original is named by its hash",
+        (None, Some(_), None) => "digest",
+        (None, None, Some(_)) => "the original is named by its hash, no text is shipped",
+        (None, None, None) => "cited, not held",
+    }
+}
 
 /// How a document is written, as far as a reader should know: its format, an encoding that is not
 /// today's, its pages, what came with it. Empty for plain UTF-8.
@@ -43,7 +56,7 @@ impl Sheet {
         let row = |label, piece| Row {
             label,
             pieces: vec![piece],
-            style: RowStyle::Field,
+            ..Row::default()
         };
         let mut held = row(HELD, Piece::Sign(Sign::from(document.held)));
         let form = form(document);
@@ -89,7 +102,7 @@ mod tests {
             sheet.rows.push(Row {
                 label,
                 pieces: vec![Piece::Text(words.into(), Tone::Plain)],
-                style: RowStyle::Field,
+                ..Row::default()
             });
         }
         let extracted = Extracted {

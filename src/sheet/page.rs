@@ -2,25 +2,20 @@
 
 mod allegation;
 mod case;
-mod event;
 mod evidence;
+mod fields;
 mod links;
 mod mend;
-mod people;
-mod proceeding;
-mod question;
-mod source;
 mod standing;
 
 use super::{
     Cited, Piece, Sheet,
-    measure::measure_words,
-    pieces::{BETWEEN, dim, own, said, then, when},
+    pieces::{dim, own},
 };
 use crate::{
     library::{Index, Library, Record, Scope},
-    model::{At, Body, Citation, Date, Key, Kind, Measure, Ref, Text},
-    sign::{Sign, Tone},
+    model::{Body, Citation, Key, Ref},
+    sign::Tone,
     text::{Clean, clean_line},
 };
 
@@ -56,17 +51,14 @@ pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
         },
     };
     page.sheet.title(record.label());
+    let fields = record.body.fields();
     match &record.body {
-        Body::Case(case) => case::overview(&mut page, case),
-        Body::Person(person) => page.person(person),
-        Body::Organization(organization) => page.organization(organization),
-        Body::Source(source) => page.source(source),
-        Body::Allegation(allegation) => page.allegation(allegation),
-        Body::Evidence(evidence) => page.evidence(evidence),
-        Body::Proceeding(proceeding) => page.proceeding(proceeding),
-        Body::Event(event) => page.event(event),
-        Body::Question(question) => page.question(question),
-        Body::Broken(_) => {}
+        Body::Allegation(_) => page.standing(),
+        _ => {}
+    }
+    page.fields(&fields);
+    if let Body::Case(_) = &record.body {
+        case::overview(&mut page);
     }
     page.problems();
     page.cites();
@@ -76,21 +68,6 @@ pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
 }
 
 impl Page<'_> {
-    fn text(&mut self, label: &'static str, text: &Option<Text>) {
-        self.sheet.field(label, text.iter().map(said).collect());
-    }
-
-    /// A word of a fixed set.
-    fn word(&mut self, label: &'static str, word: Option<&'static str>) {
-        self.sheet.field(label, word.map(own).into_iter().collect());
-    }
-
-    fn measures(&mut self, measures: &[Measure]) {
-        for measure in measures {
-            self.sheet.field("Number", measure_words(measure));
-        }
-    }
-
     /// What a reference of this record means.
     fn resolve(&self, reference: &Ref) -> Option<Index> {
         self.library.resolve(self.record.key.case(), reference)
@@ -124,33 +101,6 @@ impl Page<'_> {
         }
     }
 
-    fn references<'a>(&self, references: impl IntoIterator<Item = &'a At<Ref>>) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        for reference in references {
-            if !pieces.is_empty() {
-                pieces.push(own(BETWEEN));
-            }
-            pieces.extend(self.reference(reference));
-        }
-        pieces
-    }
-
-    /// Who says it: a source that speaks itself is named as such.
-    fn speakers<'a>(&self, by: impl IntoIterator<Item = &'a At<Ref>>) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        for reference in by {
-            if !pieces.is_empty() {
-                pieces.push(own(BETWEEN));
-            }
-            pieces.extend(self.reference(reference));
-            let found = self.resolve(reference);
-            if found.is_some_and(|index| self.library.at(index).kind() == Kind::Source) {
-                pieces.push(dim(" in its own voice"));
-            }
-        }
-        pieces
-    }
-
     /// `[3]` for each of the citations, which are some of the page's own.
     fn marks(&self, citations: &[Citation]) -> Vec<Piece> {
         let number = |citation: &Citation| {
@@ -165,27 +115,8 @@ impl Page<'_> {
         pieces
     }
 
-    /// A step of a history: what became of it, when, why and where that stands.
-    fn step(
-        &self,
-        status: Sign,
-        date: Option<&At<Date>>,
-        because: &Option<Text>,
-        cites: &[Citation],
-    ) -> Vec<Piece> {
-        let mut pieces = vec![Piece::Sign(status), own(" ")];
-        pieces.extend(when(date, None));
-        pieces.extend(then(": ", because));
-        pieces.extend(self.marks(cites));
-        pieces
-    }
-
-    /// The note, and where the record stands.
+    /// Where the record is written.
     fn foot(&mut self) {
-        if let Some(note) = self.record.body.note() {
-            self.sheet.heading("Note");
-            self.sheet.item(vec![said(note)]);
-        }
         let file = self.library.files.get(self.record.span.file);
         if let Some(file) = file.filter(|_| self.record.span.line > 0) {
             self.sheet.blank();

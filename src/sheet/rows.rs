@@ -1,11 +1,12 @@
 //! The rows of a page, as those who build one add them.
 
-use super::{Piece, Row, RowStyle, Sheet, pieces::dim};
+use super::{Piece, Row, RowStyle, Sheet};
 use crate::{sign::Tone, text::Clean};
 
 impl Sheet {
     pub(super) fn row(&mut self, style: RowStyle, label: &'static str, pieces: Vec<Piece>) {
         self.rows.push(Row {
+            key: "",
             label,
             pieces,
             style,
@@ -25,20 +26,14 @@ impl Sheet {
         }
     }
 
-    /// Labelled rows of which the first has the label.
-    pub(super) fn fields(&mut self, label: &'static str, rows: Vec<Vec<Piece>>) {
+    /// The rows of a key, of which the first has the label.
+    pub(super) fn fields(&mut self, key: &'static str, label: &'static str, rows: Vec<Vec<Piece>>) {
         for (number, pieces) in rows.into_iter().enumerate() {
             self.field(if number == 0 { label } else { "" }, pieces);
+            if let Some(row) = self.rows.last_mut() {
+                row.key = key;
+            }
         }
-    }
-
-    /// A labelled row for what a reader looks for and the sources may leave out.
-    pub(super) fn stated(&mut self, label: &'static str, pieces: Vec<Piece>) {
-        let pieces = match pieces.is_empty() {
-            true => vec![dim("not stated")],
-            false => pieces,
-        };
-        self.field(label, pieces);
     }
 
     /// One of several below a heading.

@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Part, Status, Value},
+    role::Role,
+};
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list, words::words};
 
 words! {
@@ -129,4 +133,158 @@ pub struct StandingStep {
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+}
+
+impl Describe for Allegation {
+    fn label(&self) -> &Text {
+        &self.statement
+    }
+
+    fn date(&self) -> Option<&At<Date>> {
+        self.date.as_ref()
+    }
+
+    fn date_said(&self) -> Option<&Text> {
+        self.date_said.as_ref()
+    }
+
+    fn kind_word(&self) -> Option<&'static str> {
+        let kind = self.kind.map(|kind| kind.value);
+        Some(kind.unwrap_or(AllegationKind::Assertion).word())
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.measure
+    }
+
+    fn cites(&self) -> &[Citation] {
+        &self.cites
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            statement,
+            kind,
+            by,
+            to,
+            about,
+            date,
+            date_said,
+            credibility,
+            measure,
+            cites,
+            responses,
+            relations,
+            history,
+            note,
+        } = self;
+        let when = Value::When(date.as_ref(), date_said.as_ref());
+        let grade = Value::Grade(credibility.map(|grade| grade.value));
+        let replies = responses.iter().map(Response::part).collect();
+        let relations = relations.iter().map(Relation::part).collect();
+        let steps = history.iter().map(StandingStep::part).collect();
+        vec![
+            Field::new("statement", "", Value::words(statement)),
+            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
+            Field::new("by", "Said by", Value::Refs(Role::By, by)).stated(),
+            Field::new("to", "Said to", Value::Refs(Role::To, to)),
+            Field::new("about", "About", Value::Refs(Role::About, about)),
+            Field::new("date", "Said", when),
+            Field::new("measure", "Number", Value::Numbers(measure)),
+            Field::new("note", "Note", Value::some_words(note)),
+            Field::new("credibility", "Credibility", grade),
+            Field::new("responses", "Replies", Value::Parts(replies)),
+            Field::new("relations", "Relations", Value::Parts(relations)),
+            Field::new("history", "File's view", Value::Parts(steps)),
+            Field::new("cites", "Rests on", Value::Cites(cites)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        for references in [&mut self.by, &mut self.to, &mut self.about] {
+            keep.refs(&mut references.0);
+        }
+        keep.cites(&mut self.cites);
+        self.responses
+            .retain_mut(|part| keep.part(&mut part.cites, part.date.as_ref()));
+        self.relations
+            .retain_mut(|part| (keep.reference)(&part.to) && keep.part(&mut part.cites, None));
+        self.history
+            .retain_mut(|part| keep.part(&mut part.cites, part.date.as_ref()));
+    }
+}
+
+impl Response {
+    /// `denied by The Works, “last week”: nothing was rusty [2]`
+    fn part(&self) -> Part<'_> {
+        let Self {
+            by,
+            is,
+            statement,
+            date,
+            date_said,
+            cites,
+        } = self;
+        let is = Value::Status(Some(Status::Reply(is.value)));
+        let when = Value::When(date.as_ref(), date_said.as_ref());
+        let fields = vec![
+            ("", Field::new("is", "Reply", is)),
+            (
+                " by ",
+                Field::new("by", "By", Value::Refs(Role::Response, by)),
+            ),
+            (", ", Field::new("date", "Date", when)),
+            (
+                ": ",
+                Field::new("statement", "Says", Value::some_words(statement)),
+            ),
+        ];
+        Part { fields, cites }
+    }
+}
+
+impl Relation {
+    /// `contradicts It was the wind.: one of them must be wrong [3]`
+    fn part(&self) -> Part<'_> {
+        let Self {
+            to,
+            is,
+            note,
+            cites,
+        } = self;
+        let fields = vec![
+            (
+                "",
+                Field::new("is", "Relation", Value::Word(Some(is.word()))),
+            ),
+            (" ", Field::new("to", "To", Value::one(Role::Relation, to))),
+            (": ", Field::new("note", "Note", Value::some_words(note))),
+        ];
+        Part { fields, cites }
+    }
+}
+
+impl StandingStep {
+    fn part(&self) -> Part<'_> {
+        let Self {
+            date,
+            status,
+            because,
+            cites,
+        } = self;
+        let status = Value::Status(Some(Status::Standing(status.value)));
+        let fields = vec![
+            ("", Field::new("status", "Standing", status)),
+            (" ", Field::new("date", "Date", Value::date(date))),
+            (
+                ": ",
+                Field::new("because", "Because", Value::some_words(because)),
+            ),
+        ];
+        Part { fields, cites }
+    }
 }

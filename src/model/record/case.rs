@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Value},
+    role::Role,
+};
 use crate::model::{At, Date, Ref, Text, value::list};
 
 /// What a file is about; the head of a case file.
@@ -25,4 +29,43 @@ pub struct Case {
     pub see_also: Vec<At<Ref>>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+impl Describe for Case {
+    fn label(&self) -> &Text {
+        &self.title
+    }
+
+    fn date(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            format: _,
+            title,
+            summary,
+            subjects,
+            as_of,
+            see_also,
+            note,
+        } = self;
+        vec![
+            Field::new("title", "", Value::words(title)),
+            Field::new("summary", "Summary", Value::some_words(summary)),
+            Field::new("subjects", "Subjects", Value::Refs(Role::Subject, subjects)),
+            Field::new("as_of", "As of", Value::date(as_of)),
+            Field::new("see_also", "See also", Value::Refs(Role::SeeAlso, see_also)),
+            Field::new("note", "Note", Value::some_words(note)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        keep.refs(&mut self.subjects);
+        keep.refs(&mut self.see_also);
+    }
 }

@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Value},
+    role::Role,
+};
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list};
 
 /// What happened, as told.
@@ -28,4 +32,59 @@ pub struct Event {
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+impl Describe for Event {
+    fn label(&self) -> &Text {
+        &self.title
+    }
+
+    fn date(&self) -> Option<&At<Date>> {
+        self.date.as_ref()
+    }
+
+    fn date_said(&self) -> Option<&Text> {
+        self.date_said.as_ref()
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.measure
+    }
+
+    fn cites(&self) -> &[Citation] {
+        &self.cites
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            title,
+            date,
+            date_said,
+            participants,
+            place,
+            measure,
+            cites,
+            note,
+        } = self;
+        let when = Value::When(date.as_ref(), date_said.as_ref());
+        let took_part = Value::Refs(Role::Participant, participants);
+        vec![
+            Field::new("title", "", Value::words(title)),
+            Field::new("date", "Date", when).stated(),
+            Field::new("place", "Place", Value::Place(place.as_slice())),
+            Field::new("participants", "Took part", took_part),
+            Field::new("measure", "Number", Value::Numbers(measure)),
+            Field::new("note", "Note", Value::some_words(note)),
+            Field::new("cites", "Rests on", Value::Cites(cites)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        keep.refs(&mut self.participants.0);
+        keep.cites(&mut self.cites);
+    }
 }

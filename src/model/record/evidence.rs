@@ -4,6 +4,10 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Part, Status, Value},
+    role::Role,
+};
 use crate::model::{
     At, Citation, Date, Measure, OneOrMany, Ref, Text,
     value::{list, map},
@@ -95,4 +99,101 @@ pub struct EvidenceStep {
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+}
+
+impl Describe for Evidence {
+    fn label(&self) -> &Text {
+        &self.description
+    }
+
+    fn kind_word(&self) -> Option<&'static str> {
+        self.kind.map(|kind| kind.word())
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.measure
+    }
+
+    fn cites(&self) -> &[Citation] {
+        &self.cites
+    }
+
+    fn status(&self) -> Option<Status> {
+        Some(Status::Evidence(self.status()))
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            description,
+            kind,
+            held_by,
+            // What it says now is the last step of its history, where it has one.
+            status: _,
+            bears_on,
+            measure,
+            cites,
+            history,
+            note,
+        } = self;
+        let status = Value::Status(Describe::status(self));
+        let bearings = bears_on.iter().map(|(to, is)| Part {
+            fields: vec![
+                (
+                    "",
+                    Field::new(
+                        "is",
+                        "Bearing",
+                        Value::Status(Some(Status::Bearing(is.value))),
+                    ),
+                ),
+                (" ", Field::new("to", "To", Value::one(Role::BearsOn, to))),
+            ],
+            cites: &[],
+        });
+        let steps = history.iter().map(EvidenceStep::part).collect();
+        vec![
+            Field::new("description", "", Value::words(description)),
+            Field::new("status", "Status", status),
+            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
+            Field::new("held_by", "Held by", Value::Refs(Role::HeldBy, held_by)).stated(),
+            Field::new("measure", "Number", Value::Numbers(measure)),
+            Field::new("note", "Note", Value::some_words(note)),
+            Field::new("bears_on", "Bears on", Value::Parts(bearings.collect())),
+            Field::new("history", "History", Value::Parts(steps)),
+            Field::new("cites", "Rests on", Value::Cites(cites)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        keep.refs(&mut self.held_by.0);
+        self.bears_on.retain(|target, _| (keep.reference)(target));
+        keep.cites(&mut self.cites);
+        self.history
+            .retain_mut(|part| keep.part(&mut part.cites, part.date.as_ref()));
+    }
+}
+
+impl EvidenceStep {
+    fn part(&self) -> Part<'_> {
+        let Self {
+            date,
+            status,
+            because,
+            cites,
+        } = self;
+        let status = Value::Status(Some(Status::Evidence(status.value)));
+        let fields = vec![
+            ("", Field::new("status", "Status", status)),
+            (" ", Field::new("date", "Date", Value::date(date))),
+            (
+                ": ",
+                Field::new("because", "Because", Value::some_words(because)),
+            ),
+        ];
+        Part { fields, cites }
+    }
 }

@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Value},
+    role::Role,
+};
 use crate::model::{At, Citation, Measure, OneOrMany, Ref, Text, value::list, words::words};
 
 words! {
@@ -37,4 +41,58 @@ pub struct Organization {
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+impl Describe for Organization {
+    fn label(&self) -> &Text {
+        &self.name
+    }
+
+    fn aliases(&self) -> &[Text] {
+        &self.also_known_as
+    }
+
+    fn kind_word(&self) -> Option<&'static str> {
+        self.kind.map(|kind| kind.word())
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.measure
+    }
+
+    fn cites(&self) -> &[Citation] {
+        &self.cites
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            name,
+            also_known_as,
+            kind,
+            part_of,
+            description,
+            measure,
+            cites,
+            note,
+        } = self;
+        let part_of = Value::Refs(Role::PartOf, part_of.as_slice());
+        vec![
+            Field::new("name", "", Value::words(name)),
+            Field::new("also_known_as", "Also", Value::Words(also_known_as)),
+            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
+            Field::new("part_of", "Part of", part_of),
+            Field::new("description", "Described", Value::some_words(description)),
+            Field::new("measure", "Number", Value::Numbers(measure)),
+            Field::new("note", "Note", Value::some_words(note)),
+            Field::new("cites", "Rests on", Value::Cites(cites)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        keep.cites(&mut self.cites);
+    }
 }

@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Part, Value},
+    role::Role,
+};
 use crate::model::{
     At, Citation, Measure, OneOrMany, Ref, Text,
     value::{list, some},
@@ -54,4 +58,91 @@ pub struct Protection {
     pub alias: Text,
     /// Why: minor, source, risk of reprisal.
     pub because: Option<Text>,
+}
+
+impl Describe for Person {
+    fn label(&self) -> &Text {
+        &self.name
+    }
+
+    fn aliases(&self) -> &[Text] {
+        &self.also_known_as
+    }
+
+    fn kind_word(&self) -> Option<&'static str> {
+        let kind = self.kind.map(|kind| kind.value);
+        Some(kind.unwrap_or(PersonKind::Person).word())
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.measure
+    }
+
+    fn cites(&self) -> &[Citation] {
+        &self.cites
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            name,
+            also_known_as,
+            kind,
+            named,
+            role,
+            member_of,
+            measure,
+            protect,
+            cites,
+            note,
+        } = self;
+        let is_group = kind.filter(|kind| kind.value == PersonKind::Group);
+        let unnamed = named.filter(|named| !named.value);
+        let unnamed = unnamed.map(|_| "not named by the source");
+        let protection = protect.iter().map(Protection::part).collect();
+        vec![
+            Field::new("name", "", Value::words(name)),
+            Field::new("named", "Named", Value::Word(unnamed)),
+            Field::new("also_known_as", "Also", Value::Words(also_known_as)),
+            Field::new(
+                "kind",
+                "Kind",
+                Value::Word(is_group.map(|kind| kind.word())),
+            ),
+            Field::new("role", "Role", Value::some_words(role)),
+            Field::new(
+                "member_of",
+                "Member of",
+                Value::Refs(Role::MemberOf, member_of),
+            ),
+            Field::new("measure", "Number", Value::Numbers(measure)),
+            Field::new("note", "Note", Value::some_words(note)),
+            Field::new("protect", "Protected", Value::Parts(protection)),
+            Field::new("cites", "Rests on", Value::Cites(cites)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        keep.cites(&mut self.cites);
+    }
+}
+
+impl Protection {
+    fn part(&self) -> Part<'_> {
+        let Self { alias, because } = self;
+        let fields = vec![
+            (
+                "others call them ",
+                Field::new("as", "As", Value::words(alias)),
+            ),
+            (
+                ": ",
+                Field::new("because", "Because", Value::some_words(because)),
+            ),
+        ];
+        Part { fields, cites: &[] }
+    }
 }

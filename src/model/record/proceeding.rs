@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Part, Value},
+    role::Role,
+};
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list, words::words};
 
 words! {
@@ -80,4 +84,115 @@ pub struct DocketEntry {
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+}
+
+impl Describe for Proceeding {
+    fn label(&self) -> &Text {
+        &self.title
+    }
+
+    fn kind_word(&self) -> Option<&'static str> {
+        self.kind.map(|kind| kind.word())
+    }
+
+    fn date(&self) -> Option<&At<Date>> {
+        self.date.as_ref()
+    }
+
+    fn date_said(&self) -> Option<&Text> {
+        self.date_said.as_ref()
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.measure
+    }
+
+    fn cites(&self) -> &[Citation] {
+        &self.cites
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            title,
+            kind,
+            forum,
+            docket,
+            parties,
+            about,
+            status,
+            standard_of_proof,
+            date,
+            date_said,
+            measure,
+            entries,
+            cites,
+            note,
+        } = self;
+        let when = Value::When(date.as_ref(), date_said.as_ref());
+        let forum = Value::Refs(Role::Forum, forum.as_slice());
+        let standard = Value::some_words(standard_of_proof);
+        let parties = parties.iter().map(Party::part).collect();
+        let entries = entries.iter().map(DocketEntry::part).collect();
+        vec![
+            Field::new("title", "", Value::words(title)),
+            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
+            Field::new("forum", "Forum", forum).stated(),
+            Field::new("docket", "Docket no.", Value::some_words(docket)).stated(),
+            Field::new("date", "Date", when).stated(),
+            Field::new("status", "Stage", Value::some_words(status)).stated(),
+            Field::new("standard_of_proof", "Standard", standard).stated(),
+            Field::new("parties", "Parties", Value::Parts(parties)),
+            Field::new("about", "About", Value::Refs(Role::About, about)),
+            Field::new("measure", "Number", Value::Numbers(measure)),
+            Field::new("note", "Note", Value::some_words(note)),
+            Field::new("entries", "Docket", Value::Parts(entries)),
+            Field::new("cites", "Rests on", Value::Cites(cites)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        keep.refs(&mut self.about.0);
+        keep.cites(&mut self.cites);
+        self.entries
+            .retain_mut(|part| keep.part(&mut part.cites, part.date.as_ref()));
+    }
+}
+
+impl Party {
+    /// `the neighbours, plaintiffs`
+    fn part(&self) -> Part<'_> {
+        let Self { who, capacity } = self;
+        let fields = vec![
+            ("", Field::new("who", "Who", Value::one(Role::Party, who))),
+            (", ", Field::new("as", "As", Value::some_words(capacity))),
+        ];
+        Part { fields, cites: &[] }
+    }
+}
+
+impl DocketEntry {
+    /// `May 2025  1  Complaint [4]`
+    fn part(&self) -> Part<'_> {
+        let Self {
+            date,
+            date_said,
+            number,
+            title,
+            cites,
+        } = self;
+        let when = Value::When(date.as_ref(), date_said.as_ref());
+        let fields = vec![
+            ("", Field::new("date", "Date", when)),
+            (
+                "  ",
+                Field::new("number", "Number", Value::some_words(number)),
+            ),
+            ("  ", Field::new("title", "Entry", Value::words(title))),
+        ];
+        Part { fields, cites }
+    }
 }

@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Status, Value},
+    role::Role,
+};
 use crate::model::{At, Citation, OneOrMany, Ref, Text, value::list, words::words};
 
 words! {
@@ -41,5 +45,59 @@ impl Question {
     pub fn status(&self) -> QuestionStatus {
         self.status
             .map_or(QuestionStatus::Open, |status| status.value)
+    }
+}
+
+impl Describe for Question {
+    fn label(&self) -> &Text {
+        &self.question
+    }
+
+    fn cites(&self) -> &[Citation] {
+        &self.cites
+    }
+
+    fn status(&self) -> Option<Status> {
+        Some(Status::Question(self.status()))
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            question,
+            about,
+            settles,
+            ask,
+            // Open where nothing is said.
+            status: _,
+            answer,
+            cites,
+            note,
+        } = self;
+        let status = Value::Status(Describe::status(self));
+        vec![
+            Field::new("question", "", Value::words(question)),
+            Field::new("status", "Status", status),
+            Field::new("answer", "Answer", Value::some_words(answer)),
+            Field::new("about", "About", Value::Refs(Role::About, about)),
+            Field::new(
+                "settles",
+                "Would settle",
+                Value::Refs(Role::Settles, settles),
+            ),
+            Field::new("ask", "To ask", Value::Refs(Role::Ask, ask)),
+            Field::new("note", "Note", Value::some_words(note)),
+            Field::new("cites", "Rests on", Value::Cites(cites)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        for references in [&mut self.about, &mut self.settles, &mut self.ask] {
+            keep.refs(&mut references.0);
+        }
+        keep.cites(&mut self.cites);
     }
 }

@@ -2,24 +2,33 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use schemars::SchemaGenerator;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde::de::DeserializeOwned;
 
-use super::*;
+use super::kinds::{Body, ForKind, KINDS};
+
+/// Adds the schema of a kind's type to those that a generator has made.
+struct InSchema<'g>(&'g mut SchemaGenerator);
+
+impl ForKind for InSchema<'_> {
+    type Output = ();
+
+    fn run<T>(self, _: fn(T) -> Body)
+    where
+        T: DeserializeOwned + JsonSchema,
+    {
+        self.0.subschema_for::<T>();
+    }
+}
 
 /// The keys that a structure of a case file cannot be without, as its schema has it; none where no
 /// structure is called so. `structure` is the name of the type.
 pub fn required_keys(structure: &str) -> &'static [String] {
     static REQUIRED: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
         let mut generator = SchemaGenerator::default();
-        generator.subschema_for::<Case>();
-        generator.subschema_for::<Person>();
-        generator.subschema_for::<Organization>();
-        generator.subschema_for::<Source>();
-        generator.subschema_for::<Allegation>();
-        generator.subschema_for::<Evidence>();
-        generator.subschema_for::<Proceeding>();
-        generator.subschema_for::<Event>();
-        generator.subschema_for::<Question>();
+        for info in KINDS {
+            info.kind.with(InSchema(&mut generator));
+        }
         let required = |schema: &serde_json::Value| {
             let keys = schema["required"].as_array().map_or(&[][..], Vec::as_slice);
             keys.iter()

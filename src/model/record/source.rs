@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{
+    field::{Describe, Field, Keep, Part, Value},
+    role::Role,
+};
 use crate::model::{
     At, Citation, Date, OneOrMany, Ref, Text, id::from_text, value::list, words::words,
 };
@@ -120,3 +124,91 @@ from_text!(
     "^[0-9a-fA-F]{64}$",
     "A SHA-256 in 64 hexadecimal digits."
 );
+
+impl Describe for Source {
+    fn label(&self) -> &Text {
+        &self.title
+    }
+
+    fn kind_word(&self) -> Option<&'static str> {
+        self.kind.map(|kind| kind.word())
+    }
+
+    fn date(&self) -> Option<&At<Date>> {
+        self.published.as_ref()
+    }
+
+    fn cites(&self) -> &[Citation] {
+        &self.cites
+    }
+
+    fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let Self {
+            title,
+            kind,
+            publisher,
+            authors,
+            speakers,
+            published,
+            retrieved,
+            language,
+            url,
+            reliability,
+            rests_on,
+            text,
+            digest,
+            original,
+            cites,
+            note,
+        } = self;
+        let reliability = Value::Word(reliability.map(|code| code.word()));
+        let original = original.iter().map(Original::part).collect();
+        vec![
+            Field::new("title", "", Value::words(title)),
+            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
+            Field::new("publisher", "Publisher", Value::some_words(publisher)).stated(),
+            Field::new("authors", "By", Value::Words(authors)).stated(),
+            Field::new("speakers", "Speaks", Value::Refs(Role::Speaker, speakers)),
+            Field::new("published", "Published", Value::date(published)).stated(),
+            Field::new("retrieved", "Retrieved", Value::date(retrieved)),
+            Field::new("language", "Language", Value::some_words(language)),
+            Field::new("url", "Address", Value::some_words(url)),
+            Field::new("reliability", "Reliability", reliability),
+            Field::new("rests_on", "Rests on", Value::Refs(Role::RestsOn, rests_on)),
+            Field::new("note", "Note", Value::some_words(note)),
+            Field::new("text", "Working copy", Value::some_words(text)),
+            Field::new("digest", "Digest", Value::some_words(digest)),
+            Field::new("original", "Original", Value::Parts(original)),
+            Field::new("cites", "Reported in", Value::Cites(cites)),
+        ]
+    }
+
+    fn keep(&mut self, keep: &Keep<'_>) {
+        keep.refs(&mut self.rests_on.0);
+        keep.cites(&mut self.cites);
+    }
+}
+
+impl Original {
+    fn part(&self) -> Part<'_> {
+        let Self {
+            file,
+            sha256,
+            media_type,
+        } = self;
+        let hash = Value::Literal(sha256.as_ref().map(|hash| hash.as_str()));
+        let fields = vec![
+            ("", Field::new("file", "File", Value::some_words(file))),
+            (
+                " ",
+                Field::new("media_type", "Type", Value::some_words(media_type)),
+            ),
+            (" SHA-256 ", Field::new("sha256", "SHA-256", hash)),
+        ];
+        Part { fields, cites: &[] }
+    }
+}

@@ -6,37 +6,20 @@ use crate::{
     library::Scope,
     model::{
         Body, Kind,
-        kind::KINDS,
-        record::{Case, EvidenceStatus, QuestionStatus, Standing},
+        record::{EvidenceStatus, QuestionStatus, Standing},
     },
-    sheet::{
-        Piece,
-        pieces::{own, said, when},
-    },
+    sheet::{Piece, pieces::own},
     sign::{Sign, Tone},
     text::Clean,
 };
 
-pub fn overview(page: &mut Page<'_>, case: &Case) {
+pub fn overview(page: &mut Page<'_>) {
     let library = page.library;
     let scope = Scope::Case(page.record.key.id().clone());
-    if let Some(summary) = &case.summary {
-        page.sheet.item(vec![said(summary)]);
-        page.sheet.blank();
-    }
-    page.sheet
-        .field("Subjects", page.references(&case.subjects));
-    page.sheet.field("As of", when(case.as_of.as_ref(), None));
-    page.sheet
-        .field("See also", page.references(&case.see_also));
-
     page.sheet.heading("What it holds");
-    for info in &KINDS[1..] {
+    for info in Kind::in_sections() {
         let count = library.of_kind(&scope, info.kind).len();
-        let mut pieces = vec![
-            number(count),
-            own(if count == 1 { info.one } else { info.many }),
-        ];
+        let mut pieces = vec![number(count), own(info.counted(count))];
         pieces.extend(breakdown(page, &scope, info.kind));
         page.sheet.item(pieces);
     }

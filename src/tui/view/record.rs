@@ -273,6 +273,7 @@ mod tests {
     fn a_row_has_as_many_lines_as_are_drawn_at_every_width() {
         let text = |text: &'static str| Piece::Text(text.into(), Tone::Plain);
         let row = Row {
+            key: "",
             label: "Said by",
             pieces: vec![
                 text("a few words, "),

@@ -1,0 +1,165 @@
+//! What all records can be asked, whatever their kind: it follows from their fields.
+
+use super::{
+    field::{Describe, Field, Keep, Status, Value},
+    kinds::Body,
+    role::{Link, Role},
+};
+use crate::model::{At, Citation, Date, Measure, Text};
+
+/// A text of a record, under the key of the record that it is written at.
+pub type Named<'a> = (&'static str, &'a Text);
+
+impl Body {
+    /// The one text that the record goes by in a list; none for a broken one.
+    pub fn label(&self) -> Option<&Text> {
+        self.described().map(Describe::label)
+    }
+
+    /// Everything that the record says, in the order of its page; nothing for a broken one.
+    pub fn fields(&self) -> Vec<Field<'_>> {
+        self.described().map_or_else(Vec::new, Describe::fields)
+    }
+
+    /// Other names of the record.
+    pub fn aliases(&self) -> &[Text] {
+        self.described().map_or(&[], Describe::aliases)
+    }
+
+    /// When it was said, published or happened, where the record gives a date.
+    pub fn date(&self) -> Option<&At<Date>> {
+        self.described().and_then(Describe::date)
+    }
+
+    /// The same as the source words it, where that is only relative.
+    pub fn date_said(&self) -> Option<&Text> {
+        self.described().and_then(Describe::date_said)
+    }
+
+    /// The numbers of the record.
+    pub fn measures(&self) -> &[Measure] {
+        self.described().map_or(&[], Describe::measures)
+    }
+
+    /// What the record as a whole cites.
+    pub fn cites(&self) -> &[Citation] {
+        self.described().map_or(&[], Describe::cites)
+    }
+
+    /// The word of the record's own `kind`; the one that holds where none is given, if one does.
+    pub fn kind_word(&self) -> Option<&'static str> {
+        self.described().and_then(Describe::kind_word)
+    }
+
+    /// What has become of it, where its kind has words for that which follow from the record alone.
+    pub fn status(&self) -> Option<Status> {
+        self.described().and_then(Describe::status)
+    }
+
+    /// The remark on the record.
+    pub fn note(&self) -> Option<&Text> {
+        self.described().and_then(Describe::note)
+    }
+
+    /// Drops what does not count, at an earlier day or without a source.
+    pub fn keep(&mut self, keep: &Keep<'_>) {
+        if let Some(record) = self.described_mut() {
+            record.keep(keep);
+        }
+    }
+
+    /// Every citation of the record, its parts' included, in the order of its page.
+    pub fn all_citations(&self) -> Vec<&Citation> {
+        self.citations_by_part().into_iter().flatten().collect()
+    }
+
+    /// The same, apart by what they are for: the record as a whole, then each of its parts.
+    pub fn citations_by_part(&self) -> Vec<&[Citation]> {
+        let fields = self.fields();
+        let parts = fields.iter().flat_map(|field| field.parts());
+        let mut all = vec![self.cites()];
+        all.extend(parts.map(|part| part.cites));
+        all
+    }
+
+    /// Every reference of the record, with its role: those of its fields, then those of its
+    /// citations.
+    pub fn links(&self) -> Vec<Link<'_>> {
+        let fields = self.fields();
+        let refs = fields.iter().flat_map(|field| {
+            let parts = field.parts().iter();
+            let parts = parts.flat_map(|part| part.fields.iter().map(|(_, field)| field));
+            std::iter::once(field).chain(parts)
+        });
+        let refs = refs.filter_map(|field| match field.value {
+            Value::Refs(role, targets) => Some((role, targets)),
+            _ => None,
+        });
+        let mut links = Vec::new();
+        for (role, targets) in refs {
+            links.extend(targets.iter().map(|target| Link { role, target }));
+        }
+        for citation in self.all_citations() {
+            let (source, via) = (&citation.source, &citation.via);
+            links.push(Link {
+                role: Role::Cites,
+                target: source,
+            });
+            links.extend(via.iter().map(|target| Link {
+                role: Role::Via,
+                target,
+            }));
+        }
+        links
+    }
+
+    /// Every text of the record, its label first, then in the order of its page, its parts' and its
+    /// citations' included.
+    pub fn texts(&self) -> Vec<Named<'_>> {
+        let mut texts = Vec::new();
+        for field in self.fields() {
+            add_texts(&mut texts, field.key, &field);
+            for part in field.parts() {
+                for (_, own) in &part.fields {
+                    add_texts(&mut texts, field.key, own);
+                }
+                add_cited(&mut texts, field.key, part.cites);
+            }
+        }
+        texts
+    }
+}
+
+fn add_texts<'a>(texts: &mut Vec<Named<'a>>, key: &'static str, field: &Field<'a>) {
+    let mut add = |all: &'a [Text]| texts.extend(all.iter().map(|text| (key, text)));
+    match field.value {
+        Value::Words(words) | Value::Place(words) => add(words),
+        Value::When(_, Some(said)) => add(std::slice::from_ref(said)),
+        Value::Numbers(measures) => {
+            for measure in measures {
+                for text in [&measure.said, &measure.unit, &measure.of] {
+                    add(text.as_slice());
+                }
+            }
+        }
+        Value::Cites(cites) => add_cited(texts, key, cites),
+        Value::When(_, None)
+        | Value::Literal(_)
+        | Value::Word(_)
+        | Value::Status(_)
+        | Value::Refs(..)
+        | Value::Grade(_)
+        | Value::Parts(_) => {}
+    }
+}
+
+fn add_cited<'a>(texts: &mut Vec<Named<'a>>, key: &'static str, cites: &'a [Citation]) {
+    for citation in cites {
+        for text in [&citation.prefix, &citation.quote, &citation.suffix] {
+            texts.extend(text.iter().map(|text| (key, text)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,231 @@
+//! What a record says, field by field: the one description of each kind.
+//!
+//! Each kind of record lists its fields once ([`Describe::fields`]), in the order in which its page is
+//! read. Its page, its exports, its JSON, its search, its links and its part of a library all follow from
+//! that list, so that a fact which has a key cannot be left out of one of them. The lists take every key of
+//! their type apart, and the compiler names a key that is forgotten.
+
+use super::{Bearing, EvidenceStatus, QuestionStatus, ResponseKind, Role, Standing};
+use crate::model::{At, Citation, Date, Measure, Ref, Text};
+
+/// What every kind of record can say of itself. What is asked of many records at a time has a function
+/// of its own beside [`Describe::fields`]; a test holds the two to each other.
+pub trait Describe {
+    /// The one text that the record goes by in a list; it is the value of the first field.
+    fn label(&self) -> &Text;
+
+    /// Its other names.
+    fn aliases(&self) -> &[Text] {
+        &[]
+    }
+
+    /// When it was said, published or happened.
+    fn date(&self) -> Option<&At<Date>> {
+        None
+    }
+
+    /// The same as the source words it, where that is only relative.
+    fn date_said(&self) -> Option<&Text> {
+        None
+    }
+
+    /// The word of its own `kind`, or the one that holds where it gives none.
+    fn kind_word(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// What has become of it, where its kind has words for that which follow from itself alone.
+    fn status(&self) -> Option<Status> {
+        None
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &[]
+    }
+
+    /// What the record as a whole cites.
+    fn cites(&self) -> &[Citation] {
+        &[]
+    }
+
+    /// The remark on the record.
+    fn note(&self) -> Option<&Text>;
+
+    /// Everything that the record says, in the order of its page; fields that say nothing included.
+    fn fields(&self) -> Vec<Field<'_>>;
+
+    /// Drops the references, citations and parts that do not count.
+    fn keep(&mut self, keep: &Keep<'_>);
+}
+
+/// A key of a record, with what it says.
+#[derive(Clone, Debug)]
+pub struct Field<'a> {
+    /// The key in the case file.
+    pub key: &'static str,
+    /// What the key is called on a page, in plain English; empty for the field that the record goes by.
+    pub label: &'static str,
+    pub value: Value<'a>,
+    /// What a reader is told where the record says nothing here.
+    pub silence: Silence,
+}
+
+/// What a reader is told where a record says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    Nothing,
+    /// "not stated": the reader looks for it.
+    NotStated,
+}
+
+/// What a key says.
+#[derive(Clone, Debug)]
+pub enum Value<'a> {
+    /// Words of the file: a text, or several beside each other.
+    Words(&'a [Text]),
+    /// A place in words, which may be the id of a record: a prison.
+    Place(&'a [Text]),
+    /// Characters that are no words: a hash.
+    Literal(Option<&'a str>),
+    /// A word that the file chooses from a list.
+    Word(Option<&'static str>),
+    /// A word of a list that has a sign.
+    Status(Option<Status>),
+    /// Whom it names, in which part.
+    Refs(Role, &'a [At<Ref>]),
+    /// A date, and how the source words it where that is only relative.
+    When(Option<&'a At<Date>>, Option<&'a Text>),
+    /// The Admiralty code of an allegation, 1 to 6.
+    Grade(Option<u8>),
+    Numbers(&'a [Measure]),
+    /// Replies, steps, entries: each says something of its own and may cite.
+    Parts(Vec<Part<'a>>),
+    /// What the record as a whole rests on.
+    Cites(&'a [Citation]),
+}
+
+/// Words with a sign of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Evidence(EvidenceStatus),
+    Bearing(Bearing),
+    Question(QuestionStatus),
+    Reply(ResponseKind),
+    Standing(Standing),
+}
+
+/// A part of a record, which is told on one line.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// Its fields, each with what is written before it on the line where it says something.
+    pub fields: Vec<(&'static str, Field<'a>)>,
+    pub cites: &'a [Citation],
+}
+
+impl<'a> Field<'a> {
+    /// A field, of which nothing is written where it says nothing.
+    pub fn new(key: &'static str, label: &'static str, value: Value<'a>) -> Self {
+        let silence = Silence::Nothing;
+        Self {
+            key,
+            label,
+            value,
+            silence,
+        }
+    }
+
+    /// The same for what a reader looks for: "not stated" where it says nothing.
+    pub fn stated(self) -> Self {
+        let silence = Silence::NotStated;
+        Self { silence, ..self }
+    }
+
+    /// Its parts; none where it has none.
+    pub fn parts(&self) -> &[Part<'a>] {
+        match &self.value {
+            Value::Parts(parts) => parts,
+            _ => &[],
+        }
+    }
+
+    /// Whether the record says nothing here.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Words(texts) | Value::Place(texts) => texts.is_empty(),
+            Value::Literal(text) => text.is_none(),
+            Value::Word(word) => word.is_none(),
+            Value::Status(status) => status.is_none(),
+            Value::Refs(_, refs) => refs.is_empty(),
+            Value::When(date, said) => date.is_none() && said.is_none(),
+            Value::Grade(grade) => grade.is_none(),
+            Value::Numbers(measures) => measures.is_empty(),
+            Value::Parts(parts) => parts.is_empty(),
+            Value::Cites(cites) => cites.is_empty(),
+        }
+    }
+}
+
+impl<'a> Value<'a> {
+    /// Words that must be there.
+    pub fn words(text: &'a Text) -> Self {
+        Self::Words(std::slice::from_ref(text))
+    }
+
+    /// Words that may be left out.
+    pub fn some_words(text: &'a Option<Text>) -> Self {
+        Self::Words(text.as_slice())
+    }
+
+    /// Whom it names, where that is one.
+    pub fn one(role: Role, target: &'a At<Ref>) -> Self {
+        Self::Refs(role, std::slice::from_ref(target))
+    }
+
+    /// A date that has no wording of its source beside it.
+    pub fn date(date: &'a Option<At<Date>>) -> Self {
+        Self::When(date.as_ref(), None)
+    }
+}
+
+impl Status {
+    /// The word that the file uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Evidence(status) => status.word(),
+            Self::Bearing(bearing) => bearing.word(),
+            Self::Question(status) => status.word(),
+            Self::Reply(kind) => kind.word(),
+            Self::Standing(standing) => standing.word(),
+        }
+    }
+}
+
+/// What counts of a record: at an earlier day, or without a source.
+pub struct Keep<'k> {
+    /// Whether a citation counts.
+    pub citation: &'k dyn Fn(&Citation) -> bool,
+    /// Whether the record that is meant is there.
+    pub reference: &'k dyn Fn(&Ref) -> bool,
+    /// Whether what has this date, or none, counts.
+    pub dated: &'k dyn Fn(Option<&At<Date>>) -> bool,
+}
+
+impl Keep<'_> {
+    /// Drops references to records that are not there.
+    pub fn refs(&self, references: &mut Vec<At<Ref>>) {
+        references.retain(|reference| (self.reference)(reference));
+    }
+
+    /// Drops citations that do not count.
+    pub fn cites(&self, cites: &mut Vec<Citation>) {
+        cites.retain(|citation| (self.citation)(citation));
+    }
+
+    /// Drops those of a part, and says whether the part itself still counts: not where it cited
+    /// something and nothing of it is left.
+    pub fn part(&self, cites: &mut Vec<Citation>, date: Option<&At<Date>>) -> bool {
+        let cited = !cites.is_empty();
+        self.cites(cites);
+        (self.dated)(date) && !(cited && cites.is_empty())
+    }
+}

@@ -1,0 +1,260 @@
+//! The kinds of record, in one table: what they are called in a file, on a screen, in a command, and
+//! what holds of all records of a kind.
+
+use std::fmt;
+
+use super::{
+    Allegation, Case, Event, Evidence, Organization, Person, Proceeding, Question, Source,
+    field::Describe,
+};
+
+/// A row of [`KINDS`].
+pub struct KindInfo {
+    pub kind: Kind,
+    /// One of them, in a sentence and in a query (`kind:person`).
+    pub one: &'static str,
+    /// Many of them: the section of a case file and the word of `casefile list`.
+    pub many: &'static str,
+    /// The name of a list of them.
+    pub title: &'static str,
+    /// What such a record says.
+    pub says: &'static str,
+    /// Whether several cases may share them, in `library.yaml`.
+    pub belongs: Belongs,
+    pub rests: Rests,
+    /// With a number it names such a record in an export: `A3` is the third allegation.
+    pub letter: Option<&'static str>,
+}
+
+/// Where records of a kind are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belongs {
+    /// It is the head of a file.
+    Head,
+    /// To a case.
+    Case,
+    /// To a case, or to the library that several cases share.
+    Anyone,
+}
+
+/// What records of a kind rest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rests {
+    /// It is there without being cited: a person, a source.
+    OnItself,
+    /// It is known through what it cites, where it cites anything.
+    OnWhatItCites,
+    /// The same, and without a citation it rests on nothing.
+    OnCitations,
+}
+
+/// Makes the table, and with it the types and functions that have a case for each kind. The name of
+/// a kind is that of its type.
+macro_rules! kinds {
+    ($($kind:ident { $($key:ident: $value:expr),* $(,)? })*) => {
+        /// What a record is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Kind { $($kind),* }
+
+        /// Every kind, in the order in which a case file is best read.
+        pub const KINDS: &[KindInfo] = &[$(KindInfo { kind: Kind::$kind, $($key: $value),* }),*];
+
+        /// The content of a record.
+        #[derive(Clone, Debug)]
+        pub enum Body {
+            $($kind($kind),)*
+            /// A record that could not be read; its diagnostics say why.
+            Broken(Kind),
+        }
+
+        impl Body {
+            /// What the record is.
+            pub fn kind(&self) -> Kind {
+                match self {
+                    $(Self::$kind(_) => Kind::$kind,)*
+                    Self::Broken(kind) => *kind,
+                }
+            }
+
+            /// The record as all kinds can be asked; none for a broken one.
+            pub(super) fn described(&self) -> Option<&dyn Describe> {
+                match self {
+                    $(Self::$kind(record) => Some(record),)*
+                    Self::Broken(_) => None,
+                }
+            }
+
+            pub(super) fn described_mut(&mut self) -> Option<&mut dyn Describe> {
+                match self {
+                    $(Self::$kind(record) => Some(record),)*
+                    Self::Broken(_) => None,
+                }
+            }
+        }
+
+        impl Kind {
+            /// What is done with the type of this kind.
+            pub fn with<F: ForKind>(self, what: F) -> F::Output {
+                match self {
+                    $(Self::$kind => what.run::<$kind>(Body::$kind),)*
+                }
+            }
+        }
+    };
+}
+
+/// Something to do with the type of a kind.
+pub trait ForKind {
+    type Output;
+
+    /// `body` makes a record's content of its type.
+    fn run<T>(self, body: fn(T) -> Body) -> Self::Output
+    where
+        T: serde::de::DeserializeOwned + schemars::JsonSchema;
+}
+
+kinds! {
+    Case {
+        one: "case",
+        many: "cases",
+        title: "Cases",
+        says: "what a file is about",
+        belongs: Belongs::Head,
+        rests: Rests::OnItself,
+        letter: None,
+    }
+    Person {
+        one: "person",
+        many: "people",
+        title: "People",
+        says: "who appears: a person, or a group of people",
+        belongs: Belongs::Anyone,
+        rests: Rests::OnItself,
+        letter: None,
+    }
+    Organization {
+        one: "organization",
+        many: "organizations",
+        title: "Organizations",
+        says: "a body that appears: an agency, a court, a newspaper, an armed group",
+        belongs: Belongs::Anyone,
+        rests: Rests::OnItself,
+        letter: None,
+    }
+    Allegation {
+        one: "allegation",
+        many: "allegations",
+        title: "Allegations",
+        says: "what someone asserts, admits, denies, estimates or finds",
+        belongs: Belongs::Case,
+        rests: Rests::OnCitations,
+        letter: Some("A"),
+    }
+    Evidence {
+        one: "evidence",
+        many: "evidence",
+        title: "Evidence",
+        says: "what would show it, and what has become of it",
+        belongs: Belongs::Case,
+        rests: Rests::OnCitations,
+        letter: Some("E"),
+    }
+    Proceeding {
+        one: "proceeding",
+        many: "proceedings",
+        title: "Proceedings",
+        says: "what a court, an agency or a legislature does about it",
+        belongs: Belongs::Case,
+        rests: Rests::OnCitations,
+        letter: Some("P"),
+    }
+    Event {
+        one: "event",
+        many: "events",
+        title: "Events",
+        says: "what happened, as someone reports it",
+        belongs: Belongs::Case,
+        rests: Rests::OnCitations,
+        letter: Some("V"),
+    }
+    Source {
+        one: "source",
+        many: "sources",
+        title: "Sources",
+        says: "where it can be read",
+        belongs: Belongs::Anyone,
+        rests: Rests::OnItself,
+        letter: None,
+    }
+    Question {
+        one: "question",
+        many: "questions",
+        title: "Questions",
+        says: "what is not known",
+        belongs: Belongs::Case,
+        rests: Rests::OnWhatItCites,
+        letter: Some("Q"),
+    }
+}
+
+impl Kind {
+    /// The row of the table for this kind.
+    pub fn info(self) -> &'static KindInfo {
+        let row = KINDS.iter().find(|info| info.kind == self);
+        row.unwrap_or(&KINDS[0])
+    }
+
+    /// One of them, in a sentence that speaks of one: "a person".
+    pub fn with_article(self) -> String {
+        match self.info().one {
+            "evidence" => "a piece of evidence".to_owned(),
+            one if one.starts_with(['a', 'e', 'o']) => format!("an {one}"),
+            one => format!("a {one}"),
+        }
+    }
+
+    /// The kind that a file section, a command or a query calls by this word, in either number.
+    pub fn named(word: &str) -> Option<Self> {
+        KINDS
+            .iter()
+            .find(|info| info.one == word || info.many == word)
+            .map(|info| info.kind)
+    }
+
+    /// The kinds that have a section in a case file.
+    pub fn in_sections() -> impl Iterator<Item = &'static KindInfo> {
+        KINDS.iter().filter(|info| info.belongs != Belongs::Head)
+    }
+}
+
+impl KindInfo {
+    /// So many of them, in words: `1 person`, `3 people`.
+    pub fn counted(&self, count: usize) -> &'static str {
+        if count == 1 { self.one } else { self.many }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.info().one)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_own_row() {
+        for (index, info) in KINDS.iter().enumerate() {
+            assert_eq!(info.kind.info().one, info.one);
+            assert!(KINDS[..index].iter().all(|other| other.kind != info.kind));
+            assert!(
+                KINDS[..index]
+                    .iter()
+                    .all(|other| other.letter.is_none() || other.letter != info.letter)
+            );
+            assert_eq!(Kind::named(info.many), Some(info.kind));
+        }
+    }
+}

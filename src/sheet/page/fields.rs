@@ -1,0 +1,124 @@
+//! The rows of a record's own fields, for every kind alike.
+
+use super::Page;
+use crate::{
+    model::{
+        At, Body, Kind, Ref, Role,
+        record::{Field, Part, Silence, Value},
+    },
+    sheet::{
+        Piece,
+        held::{HELD, recorded},
+        measure::measure_words,
+        pieces::{BETWEEN, dim, names, own, said, when},
+    },
+    sign::Sign,
+};
+
+impl<'l> Page<'l> {
+    /// Every field but the title, which is there already, and what the record rests on, which has a
+    /// section of its own.
+    pub fn fields(&mut self, fields: &[Field<'l>]) {
+        let fields = fields.iter().filter(|field| !field.label.is_empty());
+        for field in fields.filter(|field| !matches!(field.value, Value::Cites(_))) {
+            if let (Body::Source(source), "text") = (&self.record.body, field.key) {
+                self.sheet.field(HELD, vec![own(recorded(source))]);
+            }
+            let rows = match field.value {
+                Value::Numbers(measures) => measures.iter().map(measure_words).collect(),
+                Value::Parts(ref parts) => self.parts(field, parts),
+                _ => vec![self.value(&field.value)],
+            };
+            let rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+            match (rows.is_empty(), self.unsaid(field)) {
+                (true, Some(words)) => self.sheet.fields(field.key, field.label, vec![vec![words]]),
+                _ => self.sheet.fields(field.key, field.label, rows),
+            }
+        }
+    }
+
+    /// What is written where a field says nothing.
+    fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
+        let is_reply = matches!(self.record.body, Body::Allegation(_)) && field.key == "responses";
+        match field.silence {
+            Silence::NotStated => Some(dim("not stated")),
+            // A reply that could not be read must not pass for one that was not given.
+            Silence::Nothing if is_reply => Some(dim(match self.diagnostics().next() {
+                Some(_) => "no reply could be read; this record has something to fix",
+                None => "no reply reported",
+            })),
+            Silence::Nothing => None,
+        }
+    }
+
+    /// A value that takes one line.
+    fn value(&self, value: &Value<'_>) -> Vec<Piece> {
+        match value {
+            Value::Words([one]) => vec![said(one)],
+            Value::Words(several) => names(several),
+            Value::Place(words) => words.iter().flat_map(|word| self.place(word)).collect(),
+            Value::Literal(text) => text.map(dim).into_iter().collect(),
+            Value::Word(word) => word.map(own).into_iter().collect(),
+            Value::Status(status) => {
+                let sign = status.map(|status| Piece::Sign(Sign::from(status)));
+                sign.into_iter().collect()
+            }
+            Value::Refs(role, references) => self.named(*role, references),
+            Value::When(date, said) => when(*date, *said),
+            Value::Grade(grade) => {
+                let words = grade.map(|grade| dim(format!("{grade} of 6")));
+                words.into_iter().collect()
+            }
+            Value::Numbers(_) | Value::Parts(_) | Value::Cites(_) => Vec::new(),
+        }
+    }
+
+    /// A place may be a record of the library, such as a prison.
+    fn place(&self, place: &crate::model::Text) -> Vec<Piece> {
+        let reference = place.raw().parse::<Ref>().ok();
+        let known = reference.and_then(|reference| self.resolve(&reference));
+        known.map_or_else(|| vec![said(place)], |index| self.link(index))
+    }
+
+    /// Records beside one another. A source that speaks itself is named as such.
+    fn named(&self, role: Role, references: &[At<Ref>]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for reference in references {
+            if !pieces.is_empty() {
+                pieces.push(own(BETWEEN));
+            }
+            pieces.extend(self.reference(reference));
+            let found = self.resolve(reference);
+            let is_source = |index| self.library.at(index).kind() == Kind::Source;
+            if role == Role::By && found.is_some_and(is_source) {
+                pieces.push(dim(" in its own voice"));
+            }
+        }
+        pieces
+    }
+
+    /// A line for each part.
+    fn parts(&self, field: &Field<'_>, parts: &[Part<'_>]) -> Vec<Vec<Piece>> {
+        let mut lines: Vec<Vec<Piece>> = parts.iter().map(|part| self.part(part)).collect();
+        if let Body::Evidence(evidence) = &self.record.body
+            && field.key == "history"
+        {
+            self.steps_in_doubt(evidence, &mut lines);
+        }
+        lines
+    }
+
+    fn part(&self, part: &Part<'_>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for (before, field) in &part.fields {
+            let value = self.value(&field.value);
+            if !value.is_empty() {
+                pieces
+                    .extend((!pieces.is_empty() || !before.trim().is_empty()).then(|| own(before)));
+                pieces.extend(value);
+            }
+        }
+        pieces.extend(self.marks(part.cites));
+        pieces
+    }
+}
