@@ -4,6 +4,7 @@
 
 mod link;
 mod part;
+mod speaker;
 
 pub use part::Part;
 
@@ -13,8 +14,8 @@ use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Files},
     load::Parsed,
-    model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text},
-    text::{Clean, clean_line, truncate},
+    model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text, record::Label},
+    text::{Clean, clean_line},
 };
 
 /// A record of a library, with its references looked up.
@@ -211,37 +212,9 @@ impl Library {
         }
         citations
     }
-
-    /// The name of a record as it is shown where it is linked.
-    pub fn label(&self, index: Index) -> Clean {
-        self.at(index).label()
-    }
 }
 
 impl Record {
-    /// The one line that stands for the record.
-    pub fn label(&self) -> Clean {
-        match self.body.label() {
-            Some(text) => text.clean(),
-            None => Clean::trusted(format!("{} (cannot be read)", self.key.id())),
-        }
-    }
-
-    /// The name by which the record is linked: of a source publisher and date, or the beginning of
-    /// its title; of anything else its label.
-    pub fn short(&self) -> Clean {
-        let Body::Source(source) = &self.body else {
-            return self.label();
-        };
-        let date = source.published.as_ref().map(|date| date.words());
-        match (&source.publisher, date) {
-            (Some(publisher), Some(date)) => {
-                Clean::trusted(format!("{}, {date}", publisher.clean()))
-            }
-            _ => Clean::trusted(truncate(&self.label(), SHORT).into_owned()),
-        }
-    }
-
     /// Who published a source, and when: as far as it says so; none for other records.
     pub fn published(&self) -> Option<Clean> {
         let Body::Source(source) = &self.body else {
@@ -262,14 +235,12 @@ impl Record {
     }
 }
 
-/// The columns of a short title.
-const SHORT: usize = 48;
-
 /// What a record is found by: label, other names and id, folded; one space between.
 fn found_by(key: &Key, body: &Body) -> Box<str> {
     let mut words = String::new();
-    for text in body.label().into_iter().chain(body.aliases()) {
-        words.push_str(&crate::text::fold(text.raw()));
+    let names = body.label().map(Label::raw).into_iter();
+    for name in names.chain(body.aliases().iter().map(Text::raw)) {
+        words.push_str(&crate::text::fold(name));
         words.push(' ');
     }
     words.push_str(key.id().as_str());

@@ -14,6 +14,7 @@ pub mod locator;
 pub mod measure;
 pub mod record;
 pub mod span;
+pub mod statement;
 pub mod value;
 pub(crate) mod words;
 
@@ -24,4 +25,5 @@ pub use locator::Locator;
 pub use measure::Measure;
 pub use record::{Body, Kind, Link, Role, kinds as kind};
 pub use span::{At, FileId, Span};
+pub use statement::Statement;
 pub use value::{OneOrMany, Text};

@@ -62,8 +62,8 @@ impl Library {
         self.kept_of(index).words.get_or_init(|| {
             let record = self.at(index);
             let mut words = String::new();
-            for (_, text) in record.body.texts() {
-                let folded = fold(text.raw());
+            for text in record.body.texts() {
+                let folded = fold(text.raw);
                 for word in folded.split_whitespace() {
                     words.push_str(word);
                     words.push(' ');

@@ -32,6 +32,7 @@ use super::party::Parties;
 use crate::{
     library::{Index, Library},
     model::{Body, Citation, Id, Kind, Ref, Role, record::SourceKind},
+    model::{Text, record::Label},
     text::fold,
 };
 use walk::{Chain, Graph};
@@ -352,14 +353,15 @@ impl<'l> Claim<'l> {
             return false;
         };
         let body = &self.library.at(speaker).body;
-        let mut names = body.label().into_iter().chain(body.aliases());
+        let label = body.label().map(Label::raw).into_iter();
+        let mut names = label.chain(body.aliases().iter().map(Text::raw));
         let given: Vec<String> = source
             .publisher
             .iter()
             .chain(&source.authors)
             .map(|given| fold(given.raw()))
             .collect();
-        names.any(|name| given.contains(&fold(name.raw())))
+        names.any(|name| given.contains(&fold(name)))
     }
 
     fn origin(&self, began: Beginning) -> Origin {

@@ -169,7 +169,7 @@ pub fn words(library: &Library, because: &[Word]) -> crate::text::Clean {
     for word in because {
         match word {
             Word::Text(own) => text.push(&crate::text::Clean::trusted(own.clone())),
-            Word::Record(index) => text.push(&library.at(*index).short()),
+            Word::Record(index) => text.push(&library.short(*index)),
             Word::Citation(number) => {
                 text.push(&crate::text::Clean::trusted(format!("[{number}]")));
             }

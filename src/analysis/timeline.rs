@@ -2,8 +2,9 @@
 
 use crate::{
     library::{Index, Library, Scope},
+    model::record::Label,
     model::{At, Body, Citation, Date, Kind, Text},
-    text::Clean,
+    text::{Clean, clean_line},
 };
 
 /// Something dated.
@@ -24,7 +25,7 @@ pub struct Dated<'l> {
     pub date: Option<&'l At<Date>>,
     /// The date as the source words it, where that is only relative.
     pub said: Option<&'l Text>,
-    pub label: &'l Text,
+    pub label: Label<'l>,
     pub cites: &'l [Citation],
 }
 
@@ -67,7 +68,7 @@ pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
                     index,
                     part,
                     when: dated.when(),
-                    label: dated.label.clean(),
+                    label: dated.words(library, index),
                 };
                 moments.push((dated.date.map(|date| &date.value), moment));
             }
@@ -119,7 +120,7 @@ fn of(body: &Body) -> impl Iterator<Item = (usize, Dated<'_>)> {
         what: What::Docket,
         date: entry.date.as_ref(),
         said: entry.date_said.as_ref(),
-        label: &entry.title,
+        label: Label::Name(&entry.title),
         cites: &entry.cites,
     });
     let whole = whole.map(|dated| (0, dated));
@@ -152,6 +153,14 @@ impl Moment {
 }
 
 impl Dated<'_> {
+    /// What it was, on one line; a statement behind who said it.
+    pub fn words(&self, library: &Library, index: Index) -> Clean {
+        match self.label {
+            Label::Name(name) => clean_line(name.raw()),
+            Label::Said(_) => library.label(index),
+        }
+    }
+
     fn when(&self) -> Clean {
         match (self.date, self.said) {
             (Some(date), _) => Clean::trusted(date.words()),

@@ -26,16 +26,13 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let mut bearers = Bearers::new();
     for (_, record) in context.records() {
         // Descriptions such as “an official” may well fit two.
-        let is_name = match &record.body {
-            Body::Person(person) => person.named.is_none_or(|named| named.value),
-            Body::Organization(_) => true,
-            _ => false,
+        let name = match &record.body {
+            Body::Person(person) if !person.is_unnamed() => &person.name,
+            Body::Organization(organization) => &organization.name,
+            _ => continue,
         };
-        if !is_name {
-            continue;
-        }
         let case = record.key.case();
-        for name in record.body.label().into_iter().chain(record.body.aliases()) {
+        for name in std::iter::once(name).chain(record.body.aliases()) {
             let looks = looks(name.raw());
             let shared = bearers.get(&(None, looks.clone()));
             let first = bearers.get(&(case, looks.clone())).or(shared).copied();

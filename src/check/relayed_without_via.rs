@@ -18,6 +18,7 @@ use super::{Context, Found};
 use crate::{
     library::Record,
     model::{At, Body, Citation, Key, Ref, record::Source},
+    model::{Text, record::Label},
     text::fold,
 };
 
@@ -80,8 +81,9 @@ struct Speakers<'c> {
 }
 
 fn names(record: &Record) -> impl Iterator<Item = String> {
-    let names = record.body.label().into_iter().chain(record.body.aliases());
-    names.map(|name| fold(name.raw()))
+    let label = record.body.label().map(Label::raw).into_iter();
+    let names = label.chain(record.body.aliases().iter().map(Text::raw));
+    names.map(fold)
 }
 
 impl Speakers<'_> {

@@ -87,7 +87,7 @@ pub fn overview(library: &Library, out: &mut Out) -> Result<(), Failure> {
 fn case(library: &Library, index: Index, out: &mut Out) -> Result<(), Failure> {
     let record = library.at(index);
     let id = record.key.id();
-    let title = clean_format!("{id}  {}", clean_line(&record.label()));
+    let title = clean_format!("{id}  {}", library.label(index));
     let tones = [
         (0..id.as_str().len(), Tone::Strong),
         (id.as_str().len()..title.len(), Tone::Plain),

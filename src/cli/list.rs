@@ -114,7 +114,7 @@ impl Listed {
         Self {
             key: record.key.to_string(),
             kind: record.kind().info().one,
-            label: record.label(),
+            label: library.label(index),
             case: match &record.key {
                 Key::Shared(_) => None,
                 Key::Case(case) | Key::Of(case, _) => Some(case.to_string()),
@@ -225,7 +225,7 @@ fn lines(library: &Library, indices: &[Index], out: &mut Out) -> Result<(), Fail
         }
         let key = record.key.to_string();
         add(clean_format!("{key:key_column$}  "), Tone::Dim);
-        add(clean_line(&record.label()), Tone::Plain);
+        add(library.label(*index), Tone::Plain);
         super::page::cut_line(&line, &tones, out)?;
     }
     Ok(())

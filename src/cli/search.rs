@@ -16,6 +16,7 @@ use crate::{
     clean_format,
     library::{Index, Library, Scope},
     load::corpus::{self, Answer, Passage, Shown},
+    model::statement::Room,
     model::{Body, kind::KINDS},
     query::Context as Known,
     search::text::{self, Asked, Excerpt, Fields, Gap, Searcher},
@@ -254,8 +255,11 @@ fn heading(library: &Library, shown: &Shown, out: &mut Out) -> Result<(), Failur
             toned.add(&clean_format!("{}: ", record.kind().info().one), Tone::Dim);
         }
         match shown.parts().0 {
-            Some(label) => toned.add_marked(&label.excerpt, Tone::Strong),
-            None => toned.add(&clean_line(&record.label()), Tone::Strong),
+            Some(label) => {
+                toned.add(&label.before, Tone::Plain);
+                toned.add_marked(&label.excerpt, Tone::Strong);
+            }
+            None => toned.add(&library.label_in(record, Room::PAGE), Tone::Strong),
         }
         if let Some(published) = record.published() {
             let dash = if out.look.ascii { "-" } else { "—" };
@@ -308,7 +312,7 @@ fn json(
         Some(Unit {
             key: shown.key.to_string(),
             kind: record.kind().info().one,
-            label: record.label(),
+            label: library.label_in(record, Room::PAGE),
             published: record.published(),
             held: shown.held.map(|held| held.words()),
             hits: shown.count,

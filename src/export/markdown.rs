@@ -13,6 +13,7 @@ use references::References;
 
 use crate::{
     library::{Index, Library, Record, Scope},
+    model::statement::Room,
     model::{At, Body, Citation, Id, Kind, Ref, Text, kind::KINDS},
     query::{Context, Query},
     sheet::Piece,
@@ -128,7 +129,10 @@ fn codes(library: &Library, case: &Id) -> HashMap<Index, String> {
 
 impl<'l> Page<'l> {
     fn write(&mut self, record: &'l Record) {
-        self.text = format!("# {}\n\n", inline(&clean_line(&record.label())));
+        self.text = format!(
+            "# {}\n\n",
+            inline(&self.library.label_in(record, Room::PAGE))
+        );
         self.warnings();
         self.partly();
         self.paragraph(HOW_TO_READ);
@@ -186,7 +190,7 @@ impl<'l> Page<'l> {
             return format!("{} (not in this library)", reference.value);
         };
         let record = self.library.at(index);
-        let label = inline(&clean_line(&record.label()));
+        let label = inline(&self.library.label(index));
         match (self.code(index), record.key.case()) {
             (Some(code), _) => format!("{code}, {label}"),
             (None, Some(case)) if case != self.id && record.kind() != Kind::Case => {

@@ -22,6 +22,7 @@ use crate::{
     search::text::{
         Asked, Corpus, Excerpt, Found, FoundUnit, Gap, Place, Prose, Read, Searcher, Sought, Unit,
     },
+    text::Clean,
 };
 
 /// Files that are read before something is told: so many, or of so many bytes together.
@@ -104,7 +105,7 @@ fn unit(library: &Library, archive: &Archive, known: &Known<'_>, index: Index) -
     let unit = Unit {
         index,
         key: record.key.clone(),
-        own: Arc::new(Prose::of(texts.iter().map(|(_, text)| text.raw()))),
+        own: Arc::new(Prose::of(texts.iter().map(|text| text.raw))),
         document,
     };
     (unit, stamp)
@@ -224,6 +225,8 @@ pub struct Passage {
     pub place: Place,
     /// The paragraph of a document as a citation names it; of a record's own text its key.
     pub at: String,
+    /// Who says it, as it is written before the words; nothing where they are nobody's.
+    pub before: Clean,
     pub excerpt: Excerpt,
 }
 
@@ -237,8 +240,8 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
         let passage = |place: &Place| {
             let (at, excerpt) = match (place, &document) {
                 (Place::Own(number), _) => {
-                    let (key, text) = texts.get(*number)?;
-                    ((*key).to_owned(), Excerpt::of(text.raw(), sought))
+                    let text = texts.get(*number)?;
+                    (text.key.to_owned(), Excerpt::of(text.raw, sought))
                 }
                 (Place::Document(number), Some(document)) => {
                     let paragraph = document.paragraph(*number)?;
@@ -247,9 +250,14 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
                 }
                 (Place::Document(_), None) => return None,
             };
+            let before = match place {
+                Place::Own(number) => library.before(record, texts.get(*number)?),
+                Place::Document(_) => Clean::default(),
+            };
             Some(Passage {
                 place: *place,
                 at,
+                before,
                 excerpt,
             })
         };

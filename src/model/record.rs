@@ -24,7 +24,7 @@ pub use body::Named;
 pub use case::Case;
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
-pub use field::{Field, Keep, Part, Silence, Status, Value};
+pub use field::{Field, Keep, Label, Part, Silence, Status, Value};
 pub use kinds::{Body, Kind};
 pub use organization::{Organization, OrganizationKind};
 pub use person::{Person, PersonKind, Protection};

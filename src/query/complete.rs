@@ -10,7 +10,7 @@ use super::{
 use crate::{
     library::{Index, Library},
     model::Kind,
-    text::{Clean, clean_line, fold},
+    text::{Clean, fold},
 };
 
 /// What can be put in the place of some of a query's bytes.
@@ -143,6 +143,6 @@ fn offer(library: &Library, index: Index) -> Offer {
             true => id.to_owned(),
             false => key.to_string(),
         },
-        says: clean_line(&library.label(index)),
+        says: library.label(index),
     }
 }

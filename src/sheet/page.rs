@@ -50,11 +50,10 @@ pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
             citations: cited,
         },
     };
-    page.sheet.title(record.label());
+    page.sheet.title(library.label(index));
     let fields = record.body.fields();
-    match &record.body {
-        Body::Allegation(_) => page.standing(),
-        _ => {}
+    if let Body::Allegation(_) = &record.body {
+        page.standing();
     }
     page.fields(&fields);
     if let Body::Case(_) = &record.body {
@@ -76,7 +75,7 @@ impl Page<'_> {
     /// A link to a record, with its case where that is another one.
     fn link(&self, index: Index) -> Vec<Piece> {
         let record = self.library.at(index);
-        let mut pieces = vec![Piece::Link(record.key.clone(), record.short())];
+        let mut pieces = vec![Piece::Link(record.key.clone(), self.library.short(index))];
         // Of another case than the one one is in; or, of a record that cases share, of which.
         let elsewhere = match (&record.key, &self.scope) {
             (Key::Of(case, _), Scope::Case(here)) => (case != here).then_some(case),

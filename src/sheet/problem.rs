@@ -4,6 +4,7 @@ use super::{Piece, Sheet, pieces::dim};
 use crate::{
     diagnostic::{self, Diagnostic, Severity, Style},
     library::Library,
+    model::statement::Room,
     sign::Tone,
     text::clean_line,
 };
@@ -23,7 +24,7 @@ pub fn sheet(library: &Library, diagnostic: &Diagnostic) -> Sheet {
     }
     let record = diagnostic.record.as_ref().and_then(|key| library.get(key));
     if let Some(record) = record {
-        let link = Piece::Link(record.key.clone(), record.label());
+        let link = Piece::Link(record.key.clone(), library.label_in(record, Room::PAGE));
         sheet.field("Record", vec![link]);
     }
     sheet.blank();

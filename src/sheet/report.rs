@@ -69,7 +69,7 @@ impl<'l> Report<'l> {
     /// A link to a record.
     fn link(&self, index: Index) -> Piece {
         let record = self.library.at(index);
-        Piece::Link(record.key.clone(), record.short())
+        Piece::Link(record.key.clone(), self.library.short(index))
     }
 
     /// A link to a record, with the key that `casefile show` takes.

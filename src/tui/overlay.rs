@@ -107,7 +107,7 @@ impl Choice {
         let offer = |(number, cited): (usize, &crate::sheet::Cited)| {
             let citation = &cited.citation;
             let source = match cited.source {
-                Some(index) => model.library.at(index).short().to_string(),
+                Some(index) => model.library.short(index).to_string(),
                 None => citation.source.value.to_string(),
             };
             let at = citation.at.as_ref().map(|at| format!("  {}", at.value));

@@ -4,19 +4,19 @@ use super::{Page, escape::inline, text, words};
 use crate::{
     analysis::standing::standing,
     library::{Index, Record},
+    model::statement::Room,
     model::{
         At, Body, Citation, Date, Kind, Measure, Ref, Role, Text,
         record::{Allegation, Evidence, Proceeding, Question, Response},
     },
     sheet,
-    text::clean_line,
 };
 
 impl Page<'_> {
     /// A person or an organization, in one point.
     pub fn who(&mut self, index: Index) -> String {
         let record = self.library.at(index);
-        let mut entry = inline(&clean_line(&record.label()));
+        let mut entry = inline(&self.library.label(index));
         let also: Vec<String> = record.body.aliases().iter().map(text).collect();
         if !also.is_empty() {
             entry.push_str(&format!(" (also: {})", also.join(", ")));
@@ -202,7 +202,7 @@ impl Page<'_> {
 
     /// The name of a record that names another.
     fn other(&self, record: &Record) -> String {
-        let label = inline(&clean_line(&record.label()));
+        let label = inline(&self.library.label_in(record, Room::PAGE));
         let code = self
             .library
             .index(&record.key)

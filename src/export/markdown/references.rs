@@ -41,7 +41,7 @@ impl<'l> References<'l> {
 
     /// A source by its short name and its number: `The Sample Gazette, 3 May 2024 [1]`.
     pub fn named(&mut self, source: Index) -> String {
-        let name = inline(&clean_line(&self.library.at(source).short()));
+        let name = inline(&self.library.short(source));
         format!("{name} [{}]", self.number(source))
     }
 

@@ -166,7 +166,7 @@ impl Page<'_> {
                 true => "Date not stated".to_owned(),
                 false => when,
             };
-            let label = text(dated.label);
+            let label = inline(&dated.words(library, moment.index));
             let code = self.code(moment.index);
             let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
             let point = match dated.what {

@@ -4,10 +4,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Part, Status, Value},
+    field::{Describe, Field, Keep, Label, Part, Status, Value},
     role::Role,
 };
-use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, Measure, OneOrMany, Ref, Statement, Text, value::list, words::words,
+};
 
 words! {
     /// What a statement is.
@@ -22,7 +24,7 @@ words! {
 #[serde(deny_unknown_fields)]
 pub struct Allegation {
     /// What is asserted, in your own words; one claim.
-    pub statement: Text,
+    pub statement: Statement,
     /// What it is; an assertion where nothing is said.
     pub kind: Option<At<AllegationKind>>,
     /// Who says so: people, organizations, or the source itself where it speaks in its own voice.
@@ -136,8 +138,8 @@ pub struct StandingStep {
 }
 
 impl Describe for Allegation {
-    fn label(&self) -> &Text {
-        &self.statement
+    fn label(&self) -> Label<'_> {
+        Label::Said(&self.statement)
     }
 
     fn date(&self) -> Option<&At<Date>> {
@@ -188,7 +190,7 @@ impl Describe for Allegation {
         let relations = relations.iter().map(Relation::part).collect();
         let steps = history.iter().map(StandingStep::part).collect();
         vec![
-            Field::new("statement", "", Value::words(statement)),
+            Field::new("statement", "", Value::Said(statement)),
             Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
             Field::new("by", "Said by", Value::Refs(Role::By, by)).stated(),
             Field::new("to", "Said to", Value::Refs(Role::To, to)),

@@ -1,18 +1,27 @@
 //! What all records can be asked, whatever their kind: it follows from their fields.
 
 use super::{
-    field::{Describe, Field, Keep, Status, Value},
+    field::{Describe, Field, Keep, Label, Status, Value},
     kinds::Body,
     role::{Link, Role},
 };
-use crate::model::{At, Citation, Date, Measure, Text};
+use crate::model::{At, Citation, Date, Measure, Ref, Span, Text};
 
-/// A text of a record, under the key of the record that it is written at.
-pub type Named<'a> = (&'static str, &'a Text);
+/// A text of a record, for searching and comparing.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The key of the record that it is written at.
+    pub key: &'static str,
+    /// The characters as the file has them.
+    pub raw: &'a str,
+    pub span: Span,
+    /// Those who say it, where it is what someone says: a statement, what is replied.
+    pub by: Option<&'a [At<Ref>]>,
+}
 
 impl Body {
     /// The one text that the record goes by in a list; none for a broken one.
-    pub fn label(&self) -> Option<&Text> {
+    pub fn label(&self) -> Option<Label<'_>> {
         self.described().map(Describe::label)
     }
 
@@ -116,47 +125,72 @@ impl Body {
     /// Every text of the record, its label first, then in the order of its page, its parts' and its
     /// citations' included.
     pub fn texts(&self) -> Vec<Named<'_>> {
-        let mut texts = Vec::new();
-        for field in self.fields() {
-            add_texts(&mut texts, field.key, &field);
+        let mut texts = Texts::default();
+        let fields = self.fields();
+        let by = fields.iter().find_map(Field::speakers);
+        for field in &fields {
+            let by = matches!(field.value, Value::Said(_)).then_some(by.unwrap_or(&[]));
+            texts.add(field.key, by, field);
             for part in field.parts() {
+                let by = part.fields.iter().find_map(|(_, own)| own.speakers());
                 for (_, own) in &part.fields {
-                    add_texts(&mut texts, field.key, own);
+                    texts.add(field.key, by, own);
                 }
-                add_cited(&mut texts, field.key, part.cites);
+                texts.cited(field.key, part.cites);
             }
         }
-        texts
+        texts.0
     }
 }
 
-fn add_texts<'a>(texts: &mut Vec<Named<'a>>, key: &'static str, field: &Field<'a>) {
-    let mut add = |all: &'a [Text]| texts.extend(all.iter().map(|text| (key, text)));
-    match field.value {
-        Value::Words(words) | Value::Place(words) => add(words),
-        Value::When(_, Some(said)) => add(std::slice::from_ref(said)),
-        Value::Numbers(measures) => {
-            for measure in measures {
-                for text in [&measure.said, &measure.unit, &measure.of] {
-                    add(text.as_slice());
+#[derive(Default)]
+struct Texts<'a>(Vec<Named<'a>>);
+
+impl<'a> Texts<'a> {
+    fn text(&mut self, key: &'static str, by: Option<&'a [At<Ref>]>, text: &'a Text) {
+        self.0.push(Named {
+            key,
+            raw: text.raw(),
+            span: text.span(),
+            by,
+        });
+    }
+
+    fn add(&mut self, key: &'static str, by: Option<&'a [At<Ref>]>, field: &Field<'a>) {
+        match field.value {
+            Value::Said(statement) => self.0.push(Named {
+                key,
+                raw: statement.raw(),
+                span: statement.span(),
+                by,
+            }),
+            Value::Words(words) | Value::Place(words) => {
+                words.iter().for_each(|word| self.text(key, by, word));
+            }
+            Value::When(_, Some(said)) => self.text(key, None, said),
+            Value::Numbers(measures) => {
+                for measure in measures {
+                    let texts = [&measure.said, &measure.unit, &measure.of];
+                    let texts = texts.into_iter().flatten();
+                    texts.for_each(|text| self.text(key, None, text));
                 }
             }
+            Value::Cites(cites) => self.cited(key, cites),
+            Value::When(_, None)
+            | Value::Literal(_)
+            | Value::Word(_)
+            | Value::Status(_)
+            | Value::Refs(..)
+            | Value::Grade(_)
+            | Value::Parts(_) => {}
         }
-        Value::Cites(cites) => add_cited(texts, key, cites),
-        Value::When(_, None)
-        | Value::Literal(_)
-        | Value::Word(_)
-        | Value::Status(_)
-        | Value::Refs(..)
-        | Value::Grade(_)
-        | Value::Parts(_) => {}
     }
-}
 
-fn add_cited<'a>(texts: &mut Vec<Named<'a>>, key: &'static str, cites: &'a [Citation]) {
-    for citation in cites {
-        for text in [&citation.prefix, &citation.quote, &citation.suffix] {
-            texts.extend(text.iter().map(|text| (key, text)));
+    fn cited(&mut self, key: &'static str, cites: &'a [Citation]) {
+        for citation in cites {
+            let texts = [&citation.prefix, &citation.quote, &citation.suffix];
+            let texts = texts.into_iter().flatten();
+            texts.for_each(|text| self.text(key, None, text));
         }
     }
 }

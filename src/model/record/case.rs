@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Value},
+    field::{Describe, Field, Keep, Label, Value},
     role::Role,
 };
 use crate::model::{At, Date, Ref, Text, value::list};
@@ -32,8 +32,8 @@ pub struct Case {
 }
 
 impl Describe for Case {
-    fn label(&self) -> &Text {
-        &self.title
+    fn label(&self) -> Label<'_> {
+        Label::Name(&self.title)
     }
 
     fn date(&self) -> Option<&At<Date>> {

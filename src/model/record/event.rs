@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Value},
+    field::{Describe, Field, Keep, Label, Value},
     role::Role,
 };
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list};
@@ -35,8 +35,8 @@ pub struct Event {
 }
 
 impl Describe for Event {
-    fn label(&self) -> &Text {
-        &self.title
+    fn label(&self) -> Label<'_> {
+        Label::Name(&self.title)
     }
 
     fn date(&self) -> Option<&At<Date>> {

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Part, Status, Value},
+    field::{Describe, Field, Keep, Label, Part, Status, Value},
     role::Role,
 };
 use crate::model::{
@@ -102,8 +102,8 @@ pub struct EvidenceStep {
 }
 
 impl Describe for Evidence {
-    fn label(&self) -> &Text {
-        &self.description
+    fn label(&self) -> Label<'_> {
+        Label::Name(&self.description)
     }
 
     fn kind_word(&self) -> Option<&'static str> {

@@ -6,13 +6,13 @@
 //! their type apart, and the compiler names a key that is forgotten.
 
 use super::{Bearing, EvidenceStatus, QuestionStatus, ResponseKind, Role, Standing};
-use crate::model::{At, Citation, Date, Measure, Ref, Text};
+use crate::model::{At, Citation, Date, Measure, Ref, Span, Statement, Text};
 
 /// What every kind of record can say of itself. What is asked of many records at a time has a function
 /// of its own beside [`Describe::fields`]; a test holds the two to each other.
 pub trait Describe {
     /// The one text that the record goes by in a list; it is the value of the first field.
-    fn label(&self) -> &Text;
+    fn label(&self) -> Label<'_>;
 
     /// Its other names.
     fn aliases(&self) -> &[Text] {
@@ -58,6 +58,33 @@ pub trait Describe {
     fn keep(&mut self, keep: &Keep<'_>);
 }
 
+/// The one text that a record goes by.
+#[derive(Clone, Copy, Debug)]
+pub enum Label<'a> {
+    /// It can be shown as it is.
+    Name(&'a Text),
+    /// It is shown behind who says it.
+    Said(&'a Statement),
+}
+
+impl<'a> Label<'a> {
+    /// The characters as the file has them.
+    pub fn raw(self) -> &'a str {
+        match self {
+            Self::Name(name) => name.raw(),
+            Self::Said(statement) => statement.raw(),
+        }
+    }
+
+    /// Where the text begins.
+    pub fn span(self) -> Span {
+        match self {
+            Self::Name(name) => name.span(),
+            Self::Said(statement) => statement.span(),
+        }
+    }
+}
+
 /// A key of a record, with what it says.
 #[derive(Clone, Debug)]
 pub struct Field<'a> {
@@ -83,6 +110,8 @@ pub enum Silence {
 pub enum Value<'a> {
     /// Words of the file: a text, or several beside each other.
     Words(&'a [Text]),
+    /// What someone asserts.
+    Said(&'a Statement),
     /// A place in words, which may be the id of a record: a prison.
     Place(&'a [Text]),
     /// Characters that are no words: a hash.
@@ -148,10 +177,19 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Those who say what is beside it: in a statement, in a reply.
+    pub fn speakers(&self) -> Option<&'a [At<Ref>]> {
+        match self.value {
+            Value::Refs(Role::By | Role::Response, by) => Some(by),
+            _ => None,
+        }
+    }
+
     /// Whether the record says nothing here.
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Words(texts) | Value::Place(texts) => texts.is_empty(),
+            Value::Said(_) => false,
             Value::Literal(text) => text.is_none(),
             Value::Word(word) => word.is_none(),
             Value::Status(status) => status.is_none(),

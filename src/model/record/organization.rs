@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Value},
+    field::{Describe, Field, Keep, Label, Value},
     role::Role,
 };
 use crate::model::{At, Citation, Measure, OneOrMany, Ref, Text, value::list, words::words};
@@ -24,6 +24,8 @@ words! {
 pub struct Organization {
     /// The name as the sources give it.
     pub name: Text,
+    /// The name where that one has no room.
+    pub short: Option<Text>,
     /// Other spellings and names.
     #[serde(default, deserialize_with = "list")]
     pub also_known_as: Vec<Text>,
@@ -31,6 +33,9 @@ pub struct Organization {
     pub kind: Option<At<OrganizationKind>>,
     /// The organization it is part of.
     pub part_of: Option<At<Ref>>,
+    /// For whom it speaks, as the sources say.
+    #[serde(default)]
+    pub speaks_for: OneOrMany<At<Ref>>,
     /// What the sources say of it.
     pub description: Option<Text>,
     /// Numbers that the sources give of it.
@@ -44,8 +49,8 @@ pub struct Organization {
 }
 
 impl Describe for Organization {
-    fn label(&self) -> &Text {
-        &self.name
+    fn label(&self) -> Label<'_> {
+        Label::Name(&self.name)
     }
 
     fn aliases(&self) -> &[Text] {
@@ -71,9 +76,11 @@ impl Describe for Organization {
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             name,
+            short,
             also_known_as,
             kind,
             part_of,
+            speaks_for,
             description,
             measure,
             cites,
@@ -82,9 +89,15 @@ impl Describe for Organization {
         let part_of = Value::Refs(Role::PartOf, part_of.as_slice());
         vec![
             Field::new("name", "", Value::words(name)),
+            Field::new("short", "Short", Value::some_words(short)),
             Field::new("also_known_as", "Also", Value::Words(also_known_as)),
             Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
             Field::new("part_of", "Part of", part_of),
+            Field::new(
+                "speaks_for",
+                "Speaks for",
+                Value::Refs(Role::SpeaksFor, speaks_for),
+            ),
             Field::new("description", "Described", Value::some_words(description)),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Part, Value},
+    field::{Describe, Field, Keep, Label, Part, Value},
     role::Role,
 };
 use crate::model::{
@@ -24,6 +24,8 @@ words! {
 pub struct Person {
     /// The name as the sources give it; for a speaker who is not named, their description.
     pub name: Text,
+    /// The name where that one has no room: a surname, an office.
+    pub short: Option<Text>,
     /// Other spellings and names.
     #[serde(default, deserialize_with = "list")]
     pub also_known_as: Vec<Text>,
@@ -36,6 +38,9 @@ pub struct Person {
     /// Organizations they belong to, as the sources say.
     #[serde(default)]
     pub member_of: OneOrMany<At<Ref>>,
+    /// For whom they speak: their client, their office, as the sources say.
+    #[serde(default)]
+    pub speaks_for: OneOrMany<At<Ref>>,
     /// How many they are, for a group.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
@@ -47,6 +52,13 @@ pub struct Person {
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+impl Person {
+    /// Whether the source does not name them.
+    pub fn is_unnamed(&self) -> bool {
+        self.named.is_some_and(|named| !named.value)
+    }
 }
 
 /// How a person is to appear in exports for others.
@@ -61,8 +73,8 @@ pub struct Protection {
 }
 
 impl Describe for Person {
-    fn label(&self) -> &Text {
-        &self.name
+    fn label(&self) -> Label<'_> {
+        Label::Name(&self.name)
     }
 
     fn aliases(&self) -> &[Text] {
@@ -89,11 +101,13 @@ impl Describe for Person {
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             name,
+            short,
             also_known_as,
             kind,
             named,
             role,
             member_of,
+            speaks_for,
             measure,
             protect,
             cites,
@@ -105,6 +119,7 @@ impl Describe for Person {
         let protection = protect.iter().map(Protection::part).collect();
         vec![
             Field::new("name", "", Value::words(name)),
+            Field::new("short", "Short", Value::some_words(short)),
             Field::new("named", "Named", Value::Word(unnamed)),
             Field::new("also_known_as", "Also", Value::Words(also_known_as)),
             Field::new(
@@ -117,6 +132,11 @@ impl Describe for Person {
                 "member_of",
                 "Member of",
                 Value::Refs(Role::MemberOf, member_of),
+            ),
+            Field::new(
+                "speaks_for",
+                "Speaks for",
+                Value::Refs(Role::SpeaksFor, speaks_for),
             ),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Part, Value},
+    field::{Describe, Field, Keep, Label, Part, Value},
     role::Role,
 };
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list, words::words};
@@ -87,8 +87,8 @@ pub struct DocketEntry {
 }
 
 impl Describe for Proceeding {
-    fn label(&self) -> &Text {
-        &self.title
+    fn label(&self) -> Label<'_> {
+        Label::Name(&self.title)
     }
 
     fn kind_word(&self) -> Option<&'static str> {

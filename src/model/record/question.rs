@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Status, Value},
+    field::{Describe, Field, Keep, Label, Status, Value},
     role::Role,
 };
 use crate::model::{At, Citation, OneOrMany, Ref, Text, value::list, words::words};
@@ -49,8 +49,8 @@ impl Question {
 }
 
 impl Describe for Question {
-    fn label(&self) -> &Text {
-        &self.question
+    fn label(&self) -> Label<'_> {
+        Label::Name(&self.question)
     }
 
     fn cites(&self) -> &[Citation] {

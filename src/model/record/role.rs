@@ -9,6 +9,7 @@ pub enum Role {
     SeeAlso,
     MemberOf,
     PartOf,
+    SpeaksFor,
     Speaker,
     RestsOn,
     By,
@@ -39,7 +40,7 @@ pub struct RoleInfo {
 use Kind::{Allegation as A, Case as C, Organization as O, Person as P, Source as S};
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 20] = [
+pub const ROLES: [RoleInfo; 21] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -119,6 +120,11 @@ pub const ROLES: [RoleInfo; 20] = [
         role: Role::PartOf,
         takes: &[O],
         back: "Parts",
+    },
+    RoleInfo {
+        role: Role::SpeaksFor,
+        takes: &[P, O],
+        back: "Spoken for by",
     },
     RoleInfo {
         role: Role::RestsOn,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Part, Value},
+    field::{Describe, Field, Keep, Label, Part, Value},
     role::Role,
 };
 use crate::model::{
@@ -47,6 +47,8 @@ words! {
 pub struct Source {
     /// Its title, or a description in square brackets where it has none.
     pub title: Text,
+    /// The title where that one has no room, and where it is cited: Overview.
+    pub short: Option<Text>,
     /// What it is.
     pub kind: Option<At<SourceKind>>,
     /// Who published it.
@@ -126,8 +128,8 @@ from_text!(
 );
 
 impl Describe for Source {
-    fn label(&self) -> &Text {
-        &self.title
+    fn label(&self) -> Label<'_> {
+        Label::Name(&self.title)
     }
 
     fn kind_word(&self) -> Option<&'static str> {
@@ -149,6 +151,7 @@ impl Describe for Source {
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             title,
+            short,
             kind,
             publisher,
             authors,
@@ -169,6 +172,7 @@ impl Describe for Source {
         let original = original.iter().map(Original::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
+            Field::new("short", "Short", Value::some_words(short)),
             Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
             Field::new("publisher", "Publisher", Value::some_words(publisher)).stated(),
             Field::new("authors", "By", Value::Words(authors)).stated(),

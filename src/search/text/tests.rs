@@ -69,7 +69,7 @@ impl Searched {
             Unit {
                 index,
                 key: record.key.clone(),
-                own: Arc::new(Prose::of(record.body.texts().iter().map(|(_, t)| t.raw()))),
+                own: Arc::new(Prose::of(record.body.texts().iter().map(|t| t.raw))),
                 document,
             }
         };

@@ -54,6 +54,8 @@ impl<'l> Page<'l> {
     /// A value that takes one line.
     fn value(&self, value: &Value<'_>) -> Vec<Piece> {
         match value {
+            // The title of its page, which says who says it.
+            Value::Said(_) => Vec::new(),
             Value::Words([one]) => vec![said(one)],
             Value::Words(several) => names(several),
             Value::Place(words) => words.iter().flat_map(|word| self.place(word)).collect(),

@@ -27,7 +27,7 @@ impl Page<'_> {
                 // In a sentence, so without the case of a record of another one.
                 Word::Record(index) => {
                     let record = self.library.at(*index);
-                    pieces.push(Piece::Link(record.key.clone(), record.short()));
+                    pieces.push(Piece::Link(record.key.clone(), self.library.short(*index)));
                 }
                 Word::Citation(number) => pieces.push(Piece::Citation(*number)),
             }

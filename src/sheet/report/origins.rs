@@ -18,7 +18,7 @@ use crate::{
 
 pub fn origins(library: &Library, index: Index) -> Sheet {
     let record = library.at(index);
-    let mut report = Report::new(library, record.label());
+    let mut report = Report::new(library, library.label(index));
     let (branches, origins) = tree(library, index);
     if let Body::Allegation(_) = &record.body {
         let sign = Sign::from(standing(library, index));
@@ -134,7 +134,7 @@ fn trunk(goes_on: &[bool]) -> String {
 }
 
 pub fn drop(library: &Library, source: Index) -> Sheet {
-    let title = library.at(source).label();
+    let title = library.label(source);
     let mut report = Report::new(library, title);
     let fallen = origins::drop(library, source);
     if fallen.is_empty() {

@@ -119,12 +119,15 @@ fn go(model: &mut Model) -> Vec<Effect> {
 /// the first that holds the words.
 fn go_to_text(model: &mut Model, index: Index, number: usize) {
     let texts = model.library.at(index).body.texts();
-    let wanted = texts.get(number).map(|(_, text)| Line::new(text.raw()));
+    let wanted = texts
+        .get(number)
+        .map(|text| (text.key, Line::new(text.raw)));
     let holds = |row: &Row| {
+        let key = row.key;
         let row = Line::new(&row.plain());
-        wanted
-            .as_ref()
-            .is_some_and(|wanted| row.text().contains(wanted.text()))
+        wanted.as_ref().is_some_and(|(wanted, words)| {
+            (key.is_empty() || key == *wanted) && row.text().contains(words.text())
+        })
     };
     match model.sheet.rows.iter().skip(1).position(holds) {
         Some(below) => (model.place.row, model.place.link) = (below + 1, 0),

@@ -4,6 +4,7 @@ use crate::{
     analysis::verify::{Verdict, cite, cite_paragraph},
     export::yaml,
     model::Body,
+    model::statement::Room,
     tui::{
         effect::Effect,
         model::{Model, Pane},
@@ -26,7 +27,12 @@ pub fn text(model: &Model) -> Option<String> {
                 .text
                 .to_string(),
         ),
-        _ => Some(model.record()?.body.label()?.raw().to_owned()),
+        _ => Some(
+            model
+                .library
+                .label_in(model.record()?, Room::PAGE)
+                .to_string(),
+        ),
     }
 }
 

@@ -4,7 +4,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{line_of, prompt, put};
 use crate::{
-    library::{Library, Record, Scope},
+    library::Index,
+    library::{Library, Scope},
     model::{Key, Kind},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
@@ -104,7 +105,7 @@ fn crumbs(model: &Model) -> Vec<String> {
     if place.pane == Pane::Source
         && let Some(source) = source(model)
     {
-        crumbs.push(source.short().to_string());
+        crumbs.push(model.library.short(source).to_string());
     }
     crumbs
 }
@@ -122,8 +123,11 @@ fn fitting(mut crumbs: Vec<String>, between: &str, room: usize) -> String {
 }
 
 fn case_title(model: &Model, case: &crate::model::Id) -> String {
-    let record = model.library.get(&Key::Case(case.clone()));
-    record.map_or_else(|| case.to_string(), |record| record.label().to_string())
+    let index = model.library.index(&Key::Case(case.clone()));
+    index.map_or_else(
+        || case.to_string(),
+        |index| model.library.label(index).to_string(),
+    )
 }
 
 /// The title of a pane.
@@ -164,10 +168,10 @@ fn capital(word: &str) -> String {
 
 /// `Source: Evening Post, 4 Mar 2021 · Who knew?`; the title alone where that is all there is.
 fn source_title(model: &Model) -> String {
-    let Some(record) = source(model) else {
+    let Some(index) = source(model) else {
         return "Source".into();
     };
-    let (short, title) = (record.short(), record.label());
+    let (short, title) = (model.library.short(index), model.library.label(index));
     match title.starts_with(short.trim_end_matches('…')) {
         true => format!("Source: {title}"),
         false => format!("Source: {short} · {title}"),
@@ -175,8 +179,8 @@ fn source_title(model: &Model) -> String {
 }
 
 /// The source that the source pane shows.
-fn source(model: &Model) -> Option<&Record> {
-    model.library.get(model.source.as_ref()?)
+fn source(model: &Model) -> Option<Index> {
+    model.library.index(model.source.as_ref()?)
 }
 
 /// Which step of the tour it is, and what there is to do.

@@ -7,6 +7,7 @@ use crate::{
     library::Library,
     load::corpus::{Passage, Shown},
     model::Body,
+    model::statement::Room,
     search::text::Excerpt,
     sign::Sign,
     text::{Clean, clean, clean_line, pad, width},
@@ -153,8 +154,11 @@ fn heading(library: &Library, shown: &Shown, theme: &Theme, is_selected: bool) -
         pieces.push((Clean::trusted(kind), dim));
     }
     match shown.parts().0 {
-        Some(label) => pieces.extend(marked(&label.excerpt, theme, strong)),
-        None => pieces.push((clean_line(&record.label()), strong)),
+        Some(label) => {
+            pieces.push((label.before.clone(), strong));
+            pieces.extend(marked(&label.excerpt, theme, strong));
+        }
+        None => pieces.push((library.label_in(record, Room::PAGE), strong)),
     }
     let mut add = |text: Clean, style| {
         pieces.push((Clean::from("  "), dim));
@@ -188,8 +192,10 @@ fn hit(passage: &Passage, theme: &Theme, plain: Style, columns: u16) -> Vec<Styl
         40.. => format!("   {} ", pad(&passage.at, LOCATOR)),
         _ => format!(" {} ", passage.at),
     };
-    let excerpt = passage.excerpt.cut(columns.saturating_sub(width(&at) + 1));
+    let before = width(&at) + width(&passage.before);
+    let excerpt = passage.excerpt.cut(columns.saturating_sub(before + 1));
     let mut pieces = vec![(clean(&at), theme.style(Part::Dim).patch(plain))];
+    pieces.push((passage.before.clone(), plain));
     pieces.extend(marked(&excerpt, theme, plain));
     pieces
 }

@@ -8,6 +8,7 @@ use crate::{
     diagnostic::Severity,
     library::{Index, Record},
     model::Body,
+    model::statement::Room,
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad},
     tui::{
@@ -111,7 +112,13 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
                 .map(|sign| sign_piece(theme, sign, word))
                 .into_iter()
                 .collect();
-            pieces.push((clean_line(&record.label()), label_style(theme, record)));
+            let taken: usize = pieces
+                .iter()
+                .map(|(text, _)| crate::text::width(text))
+                .sum();
+            let room = Room::Cut(usize::from(width).saturating_sub(taken));
+            let label = model.library.label_in(record, room);
+            pieces.push((label, label_style(theme, record)));
             pieces.extend(detail(record).map(|detail| (detail, theme.style(Part::Dim))));
             pieces
         }
@@ -160,9 +167,7 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
 fn label_style(theme: &Theme, record: &Record) -> Style {
     match &record.body {
         Body::Broken(_) => theme.tone(Tone::Bad),
-        Body::Person(person) if person.named.is_some_and(|named| !named.value) => {
-            theme.tone(Tone::Dim)
-        }
+        Body::Person(person) if person.is_unnamed() => theme.tone(Tone::Dim),
         _ => theme.tone(Tone::Plain),
     }
 }

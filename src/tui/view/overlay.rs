@@ -196,7 +196,7 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
         buffer.set_style(area, style(Part::Plain));
         let mut pieces = vec![
             (Clean::trusted(kind), style(Part::Dim)),
-            (clean_line(&record.label()), style(Part::Plain)),
+            (model.library.label(goto.hits[number]), style(Part::Plain)),
         ];
         if let Some(case) = record.key.case() {
             pieces.push((Clean::trusted(format!("  {case}")), style(Part::Dim)));

@@ -1,4 +1,4 @@
-use super::super::field::{Field, Value};
+use super::super::field::{Field, Label, Value};
 use crate::{analysis::tests::library, library::Library, model::Text};
 
 /// A library in which every key of every kind is filled, as the loader's own test has it.
@@ -28,9 +28,10 @@ fn what_is_asked_of_a_record_is_what_its_fields_say() {
         };
         let spans = |texts: &[Text]| texts.iter().map(Text::span).collect::<Vec<_>>();
         assert_eq!(
-            body.label().map(Text::span),
+            body.label().map(Label::span),
             match fields[0].value {
                 Value::Words([label]) => Some(label.span()),
+                Value::Said(statement) => Some(statement.span()),
                 _ => None,
             },
             "{key}"

@@ -1,0 +1,149 @@
+//! Who says something, and how records are called: the one way from a statement to the screen.
+
+use super::{Index, Library, Record};
+use crate::{
+    model::{
+        At, Body, Citation, Kind, Ref, Text,
+        record::{Allegation, AllegationKind, Label, Named},
+        statement::{Called, Room, Speaker},
+    },
+    text::{Clean, clean_line, truncate},
+};
+
+/// Columns of a name where a short one is wanted and the file gives none.
+const SHORT: usize = 48;
+
+impl Library {
+    /// The one line that a record goes by. What someone asserts comes behind who says it.
+    pub fn label(&self, index: Index) -> Clean {
+        self.label_in(self.at(index), Room::PAGE)
+    }
+
+    /// The same in the form that the room has. Names are whole.
+    pub fn label_in(&self, record: &Record, room: Room) -> Clean {
+        match record.body.label() {
+            Some(Label::Said(statement)) => statement.said_by(&self.speaker(record), room),
+            Some(Label::Name(name)) => clean_line(name.raw()),
+            None => clean_line(&format!("{} (cannot be read)", record.key.id())),
+        }
+    }
+
+    /// The name by which a record is linked in a sentence: of a source with its date, of a statement
+    /// with who says it.
+    pub fn short(&self, index: Index) -> Clean {
+        let record = self.at(index);
+        let Body::Source(source) = &record.body else {
+            return self.label(index);
+        };
+        let name = self.called(index).short;
+        match &source.published {
+            Some(date) if source.publisher.is_some() || source.short.is_some() => {
+                Clean::trusted(format!("{name}, {}", date.words()))
+            }
+            _ => name,
+        }
+    }
+
+    /// Who says what a record asserts; nobody where it asserts nothing.
+    pub fn speaker(&self, record: &Record) -> Speaker {
+        match &record.body {
+            Body::Allegation(allegation) => self.speaker_of(record, allegation),
+            _ => Speaker::default(),
+        }
+    }
+
+    fn speaker_of(&self, record: &Record, allegation: &Allegation) -> Speaker {
+        let case = record.key.case();
+        let names = self.named(record, &allegation.by);
+        let all = allegation.by.iter();
+        let all: Vec<Index> = all.filter_map(|by| self.resolve(case, by)).collect();
+        let is_source = |index: &Index| self.at(*index).kind() == Kind::Source;
+        let voices: Vec<Index> = all.iter().copied().filter(is_source).collect();
+        let unnamed = all.iter().any(
+            |index| matches!(&self.at(*index).body, Body::Person(person) if person.is_unnamed()),
+        );
+        let own_voice = (!voices.is_empty()).then_some("own voice");
+        let unnamed = unnamed.then_some("unnamed");
+        let kind = allegation.kind.map(|kind| kind.value);
+        let kind = kind.filter(|kind| *kind != AllegationKind::Assertion);
+        let marks = [own_voice, unnamed, kind.map(AllegationKind::word)];
+        let mut heard = allegation.cites.iter();
+        let heard = heard.find_map(|citation| self.heard_in(record, citation));
+        Speaker {
+            names,
+            marks: marks.into_iter().flatten().collect(),
+            via: heard
+                .filter(|source| !voices.contains(source))
+                .map(|source| self.called(source)),
+        }
+    }
+
+    /// How those are called that a record names.
+    fn named(&self, record: &Record, references: &[At<Ref>]) -> Vec<Called> {
+        let called = |reference: &At<Ref>| match self.resolve(record.key.case(), reference) {
+            Some(index) => self.called(index),
+            None => Called::one(clean_line(&reference.value.to_string())),
+        };
+        references.iter().map(called).collect()
+    }
+
+    /// Those who say one of a record's texts, as they are written before it: `Ana Ruiz: `; nothing
+    /// where the text is nobody's.
+    pub fn before(&self, record: &Record, text: &Named<'_>) -> Clean {
+        let speaker = match (text.by, record.body.label()) {
+            (Some(_), Some(Label::Said(own))) if own.span() == text.span => self.speaker(record),
+            (Some(by), _) => Speaker {
+                names: self.named(record, by),
+                ..Speaker::default()
+            },
+            (None, _) => return Clean::default(),
+        };
+        speaker.before(&Clean::default(), Room::PAGE)
+    }
+
+    /// The source of a citation in which the speaker is heard: the last one that is relayed, else the
+    /// page itself.
+    fn heard_in(&self, record: &Record, citation: &Citation) -> Option<Index> {
+        let last = citation.via.last().unwrap_or(&citation.source);
+        let is_source = |index: &Index| self.at(*index).kind() == Kind::Source;
+        let find = |reference: &At<Ref>| self.resolve(record.key.case(), reference);
+        find(last).filter(is_source)
+    }
+
+    /// What a record is called: a source by its short title or its publisher, since a headline is no
+    /// name.
+    pub fn called(&self, index: Index) -> Called {
+        let record = self.at(index);
+        let clean = |text: &Text| clean_line(text.raw());
+        match &record.body {
+            Body::Source(source) => {
+                let short = source.short.as_ref().or(source.publisher.as_ref());
+                let name = short.map(clean);
+                Called::one(name.unwrap_or_else(|| self.cut(index)))
+            }
+            Body::Person(person) => self.called_by(index, person.short.as_ref()),
+            Body::Organization(body) => self.called_by(index, body.short.as_ref()),
+            _ => Called::one(self.label(index)),
+        }
+    }
+
+    fn called_by(&self, index: Index, short: Option<&Text>) -> Called {
+        let name = self.label(index);
+        let short = short.map_or_else(|| name.clone(), |short| clean_line(short.raw()));
+        Called { name, short }
+    }
+
+    fn cut(&self, index: Index) -> Clean {
+        Clean::trusted(truncate(&self.label(index), SHORT).into_owned())
+    }
+}
+
+impl Called {
+    /// A name that is used everywhere.
+    fn one(name: Clean) -> Self {
+        Self {
+            short: name.clone(),
+            name,
+        }
+    }
+}
