@@ -44,6 +44,16 @@ impl Library {
         }
     }
 
+    /// What a record asserts, in quotation marks behind who says it: `Ana: “It rained.”`. For the
+    /// middle of a sentence.
+    pub fn quoted(&self, index: Index) -> Clean {
+        let record = self.at(index);
+        match record.body.label() {
+            Some(Label::Said(statement)) => statement.quoted_by(&self.speaker(record)),
+            _ => self.label(index),
+        }
+    }
+
     /// Who says what a record asserts; nobody where it asserts nothing.
     pub fn speaker(&self, record: &Record) -> Speaker {
         match &record.body {

@@ -32,7 +32,7 @@ fn the_tree_leads_back_to_whoever_spoke_first() {
     let world = World::case(PRESS);
     let ran = world.run("origins rain").code(0).err("");
     insta::assert_snapshot!(ran.out, @"
-    It rained.
+    Ana, via A talk: It rained.
     Stands       ◐ contested
     Origins      2 reports · 1 origin · depth 2 · party to it
 
@@ -62,7 +62,7 @@ fn the_tree_leads_back_to_whoever_spoke_first() {
 fn what_would_fall_with_a_source_is_listed() {
     let world = World::case(PRESS);
     world.run("origins --drop talk").code(0).err("").out(
-        "A talk\n\nWould fall or stand otherwise (1)\n  ◐ contested → nothing left  It rained.  visit/rain\n",
+        "A talk\n\nWould fall or stand otherwise (1)\n  ◐ contested → nothing left  Ana, via A talk: It rained.  visit/rain\n",
     );
     world
         .run("origins --drop gazette --format json")
