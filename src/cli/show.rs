@@ -5,7 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of, context::Context, list::Listed, options::Form, out::Out, page,
+    Failure, Format, Outcome, as_of, context::Context, options::Form, out::Out, page,
+    record::ListedJson,
 };
 use crate::{
     analysis::verify::{Change, Passage, Verdict, passage},
@@ -150,7 +151,7 @@ fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
 #[derive(Serialize)]
 struct Shown {
     #[serde(flatten)]
-    listed: Listed,
+    listed: ListedJson,
     rows: Vec<ShownRow>,
     citations: Vec<ShownCitation>,
 }
@@ -252,7 +253,7 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> S
             .map(|difference| difference.0.iter().map(ShownChange::from).collect()),
     });
     Shown {
-        listed: Listed::of(library, index),
+        listed: ListedJson::of(library, index),
         rows: rows.collect(),
         citations: citations.collect(),
     }

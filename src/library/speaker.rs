@@ -13,6 +13,9 @@ use crate::{
 /// Columns of a name where a short one is wanted and the file gives none.
 const SHORT: usize = 48;
 
+/// The mark of a source that speaks itself.
+const OWN_VOICE: &str = "own voice";
+
 impl Library {
     /// The one line that a record goes by. What someone asserts comes behind who says it.
     pub fn label(&self, index: Index) -> Clean {
@@ -62,6 +65,11 @@ impl Library {
         }
     }
 
+    /// Whether a source says in its own voice what a record asserts.
+    pub fn is_own_voice(&self, record: &Record) -> bool {
+        self.speaker(record).marks.contains(&OWN_VOICE)
+    }
+
     fn speaker_of(&self, record: &Record, allegation: &Allegation) -> Speaker {
         let case = record.key.case();
         let names = self.named(record, &allegation.by);
@@ -72,7 +80,7 @@ impl Library {
         let unnamed = all.iter().any(
             |index| matches!(&self.at(*index).body, Body::Person(person) if person.is_unnamed()),
         );
-        let own_voice = (!voices.is_empty()).then_some("own voice");
+        let own_voice = (!voices.is_empty()).then_some(OWN_VOICE);
         let unnamed = unnamed.then_some("unnamed");
         let kind = allegation.kind.map(|kind| kind.value);
         let kind = kind.filter(|kind| *kind != AllegationKind::Assertion);

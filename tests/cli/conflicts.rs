@@ -1,4 +1,4 @@
-use super::harness::World;
+use super::harness::{World, brief};
 
 const COUNTED: &str = "\
 sources:
@@ -72,7 +72,7 @@ fn a_relation_with_a_note_explains() {
 #[test]
 fn json_has_the_documented_shape() {
     let world = World::case(COUNTED);
-    let found = world.run("conflicts --format json").code(0).json();
+    let found = brief(world.run("conflicts --format json").code(0).json());
     assert_eq!(found["subjects"].as_array().unwrap().len(), 2);
     assert_eq!(
         found["subjects"][0]["counts"][1],

@@ -159,3 +159,38 @@ impl Ran {
         serde_json::from_str(&self.out).unwrap()
     }
 }
+
+/// JSON in which each record is its key alone, and a record with more than a record's own keys keeps
+/// only those and its key: what a record has, the tests of `list` say.
+pub fn brief(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    const OWN: [&str; 10] = [
+        "kind",
+        "label",
+        "case",
+        "measure",
+        "by",
+        "own_voice",
+        "via",
+        "statement",
+        "origins",
+        "standing",
+    ];
+    match value {
+        Value::Array(all) => all.into_iter().map(brief).collect(),
+        Value::Object(map) if map.contains_key("key") && map.contains_key("measure") => {
+            let rest = map.into_iter().filter(|(name, _)| !OWN.contains(&&**name));
+            let mut rest: serde_json::Map<_, _> =
+                rest.map(|(name, own)| (name, brief(own))).collect();
+            match rest.len() {
+                1 => rest.remove("key").unwrap(),
+                _ => Value::Object(rest),
+            }
+        }
+        Value::Object(map) => {
+            let all = map.into_iter().map(|(name, own)| (name, brief(own)));
+            Value::Object(all.collect())
+        }
+        other => other,
+    }
+}

@@ -183,7 +183,10 @@ fn an_export_of_a_part_says_so() {
         part.contains("### A1. Ana Ruiz, via Notes: It rained.\n\n- Standing: denied\n"),
         "{part}"
     );
-    assert!(part.contains("### A2. Vladimir Arévalo Chávez, via Notes: The sun shone.\n"), "{part}");
+    assert!(
+        part.contains("### A2. Vladimir Arévalo Chávez, via Notes: The sun shone.\n"),
+        "{part}"
+    );
     assert!(!part.contains("The wind blew"), "{part}");
     assert!(part.contains("- Ana Ruiz.\n"), "whom it names: {part}");
     assert!(part.contains("Notes"), "{part}");

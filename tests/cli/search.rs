@@ -114,6 +114,8 @@ fn json_has_the_documented_shape() {
                 "key": "visit/gazette",
                 "kind": "source",
                 "label": "Snow over the harbour",
+                "case": "visit",
+                "measure": [],
                 "published": "The Gazette, 4 Mar 2025",
                 "held": "working copy",
                 "hits": 2,

@@ -81,6 +81,7 @@ fn json_has_the_documented_shape() {
             "key": "visit/about",
             "kind": "event",
             "case": "visit",
+            "measure": [],
             "file": "casefiles/visit.yaml",
             "line": 29,
         }])
