@@ -88,11 +88,22 @@ impl Library {
         let mut heard = allegation.cites.iter();
         let heard = heard.find_map(|citation| self.heard_in(record, citation));
         Speaker {
-            names,
             marks: marks.into_iter().flatten().collect(),
             via: heard
-                .filter(|source| !voices.contains(source))
+                .filter(|source| !voices.contains(source) && !self.is_published_by(*source, &names))
                 .map(|source| self.called(source)),
+            names,
+        }
+    }
+
+    /// Whether a source is one of these people's own: that it relays them says nothing then.
+    fn is_published_by(&self, source: Index, names: &[Called]) -> bool {
+        match &self.at(source).body {
+            Body::Source(source) => source.publisher.iter().any(|publisher| {
+                let publisher = clean_line(publisher.raw());
+                names.iter().any(|called| called.name == publisher)
+            }),
+            _ => false,
         }
     }
 
