@@ -22,4 +22,6 @@ mod cli {
     mod timeline;
     mod tour;
     mod usage;
+    #[cfg(unix)]
+    mod whole;
 }
