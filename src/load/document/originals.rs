@@ -178,7 +178,8 @@ pub fn sha256(bytes: &[u8]) -> Box<str> {
     hex(&Sha256::digest(bytes)).into()
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
