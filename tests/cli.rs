@@ -23,5 +23,7 @@ mod cli {
     mod tour;
     mod usage;
     #[cfg(unix)]
+    mod wall;
+    #[cfg(unix)]
     mod whole;
 }
