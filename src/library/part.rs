@@ -3,6 +3,8 @@
 //! A part is a library of its own, so whatever can be asked of a library (its lists, pages,
 //! chronology, standings, exports) can be asked of it in the same way.
 
+use std::sync::Arc;
+
 use super::{Index, Library, Record, link};
 use crate::{
     load::{Parsed, ParsedRecord},
@@ -93,7 +95,7 @@ impl Trim<'_> {
         ParsedRecord {
             key: record.key.clone(),
             span: record.span,
-            folder: record.folder.clone(),
+            reach: Arc::clone(&record.reach),
             body,
         }
     }
