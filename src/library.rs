@@ -13,7 +13,7 @@ use std::{collections::HashMap, path::PathBuf, sync::Arc};
 use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Files},
-    load::Parsed,
+    load::{Parsed, Reach},
     model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text, record::Label},
     text::{Clean, clean_line},
 };
@@ -24,8 +24,8 @@ pub struct Record {
     pub key: Key,
     /// Where its id stands.
     pub span: Span,
-    /// The folder of its file, relative to the library's.
-    pub folder: PathBuf,
+    /// What its file may open as sources.
+    pub reach: Arc<Reach>,
     pub body: Body,
     /// The records it names, with the part each plays; those that could not be found are left out.
     pub names: Vec<(Role, Index)>,

@@ -54,7 +54,7 @@ pub fn run(
     let found = verify(library, &sheet, &archive);
     let record = library.at(index);
     if let Body::Source(_) = record.body {
-        sheet.tell_held(&Document::open(&library.root, record, &archive));
+        sheet.tell_held(&Document::open(record, &archive));
     }
     match arguments.form.format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
@@ -140,7 +140,7 @@ fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
         let document = cited.source.map_or(&none, |source| {
             documents
                 .entry(source)
-                .or_insert_with(|| Document::open(&library.root, library.at(source), archive))
+                .or_insert_with(|| Document::open(library.at(source), archive))
         });
         passage(document, &cited.citation)
     });
