@@ -1,5 +1,8 @@
 //! The commands from outside: what they print, byte by byte, and how they end.
 
+#[path = "support/spoken.rs"]
+mod spoken;
+
 mod cli {
     mod harness;
 
@@ -18,6 +21,7 @@ mod cli {
     mod search;
     mod show;
     mod source;
+    mod speakers;
     mod terminal;
     mod timeline;
     mod tour;

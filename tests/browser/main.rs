@@ -7,6 +7,9 @@ mod pictures;
 mod random;
 mod reading;
 mod screens;
+mod speakers;
+#[path = "../support/spoken.rs"]
+mod spoken;
 mod stories;
 mod story;
 mod tour;

@@ -46,10 +46,17 @@ fn inside_of(area: Rect) -> Rect {
     }
 }
 
-/// Clears the place of a window and draws its border. Returns its inside.
+/// Clears the rows of a window and draws its border. Returns its inside. The rows are cleared on both
+/// sides too: half a row beside a window would be a statement without who says it.
 pub fn window(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
-    Clear.render(area, buffer);
-    buffer.set_style(area, theme.style(Part::Plain));
+    let whole = buffer.area;
+    let rows = Rect {
+        x: whole.x,
+        width: whole.width,
+        ..area
+    };
+    Clear.render(rows, buffer);
+    buffer.set_style(rows, theme.style(Part::Plain));
     let inside = inside_of(area);
     if inside != area {
         Block::bordered()

@@ -1,0 +1,109 @@
+//! Wherever a statement is printed, who says it comes before it.
+
+use serde_json::Value;
+
+use super::harness::World;
+use crate::spoken::{LIBRARY, SPOKEN, TEXT, bare};
+
+fn world() -> World {
+    World::empty()
+        .file("casefiles/weather.yaml", LIBRARY)
+        .file("casefiles/gazette.txt", TEXT)
+}
+
+/// Every command that names records, in every form that it has.
+const COMMANDS: [&str; 30] = [
+    "casefiles",
+    "list all",
+    "list allegations",
+    "list allegations standing:found",
+    "list all zq1",
+    "search zq1",
+    "search zq8",
+    "search rained",
+    "search sp1",
+    "show one",
+    "show two",
+    "show three",
+    "show four",
+    "show five",
+    "show six",
+    "show seven",
+    "show gauge",
+    "show why",
+    "show sp-one",
+    "show sp-two",
+    "show sp-seven",
+    "show trial",
+    "show weather",
+    "timeline",
+    "origins one",
+    "origins --drop sp-seven",
+    "origins",
+    "matrix weather",
+    "conflicts",
+    "export weather",
+];
+
+#[test]
+fn no_command_prints_a_statement_without_its_speaker() {
+    let world = world();
+    let mut seen = 0;
+    for command in COMMANDS {
+        let ran = world.run(command);
+        assert!(ran.out.len() > 20, "{command}: {}{}", ran.out, ran.err);
+        seen += ran.out.matches("zq").count();
+        assert_eq!(bare(&ran.out), [""; 0], "{command}");
+        assert_eq!(bare(&ran.err), [""; 0], "{command}");
+    }
+    assert!(seen > 100, "{seen}");
+    let full = world.run("export weather --full").code(0).out;
+    assert_eq!(bare(&full), [""; 0], "{full}");
+    // Of a case file's own lines the excerpts of `check` are copies.
+    let checked = world.run("check --strict").out;
+    let is_copy = |line: &&str| line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let said: Vec<&str> = checked.lines().filter(|line| !is_copy(line)).collect();
+    assert_eq!(bare(&said.join("\n")), [""; 0]);
+}
+
+#[test]
+fn no_json_has_a_statement_without_its_speaker() {
+    let world = world();
+    let mut seen = 0;
+    for command in COMMANDS
+        .iter()
+        .filter(|command| !command.starts_with("export") && **command != "casefiles")
+    {
+        let ran = world.run(&format!("{command} --format json"));
+        hold(&ran.json(), command, &mut seen);
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+/// In each text with a word, or before it in its object, is who says it.
+fn hold(value: &Value, command: &str, seen: &mut usize) {
+    match value {
+        Value::Array(all) => all.iter().for_each(|one| hold(one, command, seen)),
+        Value::Object(map) => {
+            let mut before = String::new();
+            for (name, one) in map {
+                if let Value::String(text) = one {
+                    for n in 1..=SPOKEN {
+                        let Some(at) = text.find(&format!("zq{n}")) else {
+                            continue;
+                        };
+                        *seen += 1;
+                        let speaker = format!("sp{n}");
+                        let is_said = text[..at].contains(&speaker) || before.contains(&speaker);
+                        assert!(is_said, "{command}: {name}: {text} in {map:#?}");
+                    }
+                }
+                if name == "by" {
+                    before.push_str(&one.to_string());
+                }
+                hold(one, command, seen);
+            }
+        }
+        _ => {}
+    }
+}
