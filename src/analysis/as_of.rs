@@ -47,7 +47,7 @@ impl AsOf {
         });
         let all = library.records();
         let later = all.filter(|record| view.index(&record.key).is_none());
-        let is_undated = |body: &&Body| has_a_date(body.kind()) && body.date().is_none();
+        let is_undated = |body: &&Body| body.kind().info().is_dated && body.date().is_none();
         Some(Self {
             later: later.map(|record| record.key.clone()).collect(),
             undated: view
@@ -63,14 +63,6 @@ impl AsOf {
 /// Whether what is dated so may have been by the end of a day.
 fn counts(date: &Date, day: Day) -> bool {
     date.earliest().is_none_or(|earliest| earliest <= day)
-}
-
-/// Whether records of a kind have a place for a date.
-fn has_a_date(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Source | Kind::Allegation | Kind::Event | Kind::Proceeding
-    )
 }
 
 #[cfg(test)]

@@ -16,17 +16,14 @@
 use super::{Context, Found};
 use crate::{
     library::Record,
-    model::{Body, Citation, Kind, Span},
+    model::{Body, Citation, Span, kind::Rests},
 };
 
 /// Tells of records and parts of records that rest on nothing.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
         let kind = record.kind();
-        if matches!(
-            kind,
-            Kind::Allegation | Kind::Evidence | Kind::Proceeding | Kind::Event
-        ) {
+        if kind.info().rests == Rests::OnCitations {
             let what = format!("the {} `{}`", kind.info().one, record.key.id());
             tell(record, record.span, record.body.cites(), &what, found);
         }

@@ -9,6 +9,10 @@ macro_rules! words {
         impl $name {
             /// Every value, in the order of its declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The words of all of them, in that order.
+            pub fn words() -> Vec<&'static str> {
+                Self::ALL.iter().map(|value| value.word()).collect()
+            }
             /// The word that a case file uses.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }

@@ -162,8 +162,6 @@ pub fn status(asked: &Asked<'_>, value: &Value) -> bool {
     let asks = name(value);
     match asked.body() {
         Body::Allegation(_) => standing(asked, value),
-        Body::Evidence(evidence) => evidence.status().word() == asks,
-        Body::Question(question) => question.status().word() == asks,
         Body::Source(source) => {
             let held = Held::recorded(source);
             HELD.contains(&(held, asks))
@@ -172,7 +170,7 @@ pub fn status(asked: &Asked<'_>, value: &Value) -> bool {
             let mut said = proceeding.status.iter();
             said.any(|said| holds_begun(&fold(said.raw()), asks))
         }
-        _ => false,
+        body => body.status().is_some_and(|status| status.word() == asks),
     }
 }
 

@@ -9,8 +9,7 @@ use crate::{
     model::{
         kind::{KINDS, KindInfo},
         record::{
-            AllegationKind, Bearing, EvidenceKind, EvidenceStatus, OrganizationKind, PersonKind,
-            ProceedingKind, QuestionStatus, RelationKind, Reliability, ResponseKind, SourceKind,
+            Bearing, EvidenceStatus, QuestionStatus, RelationKind, Reliability, ResponseKind,
             Standing,
         },
     },
@@ -43,26 +42,22 @@ pub fn kinds() -> Vec<Word> {
 }
 
 pub fn types() -> Vec<Word> {
-    let all = AllegationKind::ALL.iter().map(|kind| kind.word());
-    words(
-        all.chain(SourceKind::ALL.iter().map(|kind| kind.word()))
-            .chain(EvidenceKind::ALL.iter().map(|kind| kind.word()))
-            .chain(ProceedingKind::ALL.iter().map(|kind| kind.word()))
-            .chain(OrganizationKind::ALL.iter().map(|kind| kind.word()))
-            .chain(PersonKind::ALL.iter().map(|kind| kind.word())),
-    )
+    words(KINDS.iter().flat_map(|info| (info.types)()))
 }
 
 pub fn standings() -> Vec<Word> {
-    words(Standing::ALL.iter().map(|standing| standing.word()))
+    words(Standing::words())
 }
 
 pub fn statuses() -> Vec<Word> {
-    let evidence = EvidenceStatus::ALL.iter().map(|status| status.word());
-    let questions = QuestionStatus::ALL.iter().map(|status| status.word());
-    let standings = Standing::ALL.iter().map(|standing| standing.word());
-    let held = HELD.map(|(_, word)| word);
-    words(evidence.chain(questions).chain(standings).chain(held))
+    let held = HELD.map(|(_, word)| word).to_vec();
+    let all = [
+        EvidenceStatus::words(),
+        QuestionStatus::words(),
+        Standing::words(),
+        held,
+    ];
+    words(all.concat())
 }
 
 /// What the library itself has of a source, as a query says it.
@@ -80,20 +75,19 @@ pub fn verdicts() -> Vec<Word> {
 }
 
 pub fn replies() -> Vec<Word> {
-    words(ResponseKind::ALL.iter().map(|kind| kind.word()))
+    words(ResponseKind::words())
 }
 
 pub fn relations() -> Vec<Word> {
-    words(RelationKind::ALL.iter().map(|kind| kind.word()))
+    words(RelationKind::words())
 }
 
 pub fn bearings() -> Vec<Word> {
-    let statuses = EvidenceStatus::ALL.iter().map(|status| status.word());
-    words(statuses.chain(Bearing::ALL.iter().map(|bearing| bearing.word())))
+    words([EvidenceStatus::words(), Bearing::words()].concat())
 }
 
 pub fn reliabilities() -> Vec<Word> {
-    words(Reliability::ALL.iter().map(|grade| grade.word()))
+    words(Reliability::words())
 }
 
 pub fn of_traits(traits: &[Trait]) -> Vec<Word> {

@@ -89,11 +89,9 @@ fn has_question(asked: &Asked<'_>) -> bool {
 }
 
 fn has_history(asked: &Asked<'_>) -> bool {
-    match asked.body() {
-        Body::Allegation(r) => !r.history.is_empty(),
-        Body::Evidence(r) => !r.history.is_empty(),
-        _ => false,
-    }
+    let fields = asked.body().fields();
+    let mut history = fields.iter().filter(|field| field.key == "history");
+    history.any(|field| !field.is_empty())
 }
 
 fn is_uncited(asked: &Asked<'_>) -> bool {
@@ -102,9 +100,8 @@ fn is_uncited(asked: &Asked<'_>) -> bool {
 }
 
 fn is_undated(asked: &Asked<'_>) -> bool {
-    use Kind::{Allegation, Event, Proceeding, Source};
     let body = asked.body();
-    matches!(body.kind(), Allegation | Event | Proceeding | Source) && body.date().is_none()
+    body.kind().info().is_dated && body.date().is_none()
 }
 
 /// The file's own view of an allegation beside the one that follows.

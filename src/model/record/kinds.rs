@@ -4,7 +4,8 @@
 use std::fmt;
 
 use super::{
-    Allegation, Case, Event, Evidence, Organization, Person, Proceeding, Question, Source,
+    Allegation, AllegationKind, Case, Event, Evidence, EvidenceKind, Organization,
+    OrganizationKind, Person, PersonKind, Proceeding, ProceedingKind, Question, Source, SourceKind,
     field::Describe,
 };
 
@@ -24,6 +25,10 @@ pub struct KindInfo {
     pub rests: Rests,
     /// With a number it names such a record in an export: `A3` is the third allegation.
     pub letter: Option<&'static str>,
+    /// The words of a record's own `kind`; none where it has none.
+    pub types: fn() -> Vec<&'static str>,
+    /// Whether such records have a place for a date.
+    pub is_dated: bool,
 }
 
 /// Where records of a kind are kept.
@@ -122,6 +127,8 @@ kinds! {
         belongs: Belongs::Head,
         rests: Rests::OnItself,
         letter: None,
+        types: Vec::new,
+        is_dated: false,
     }
     Person {
         one: "person",
@@ -131,6 +138,8 @@ kinds! {
         belongs: Belongs::Anyone,
         rests: Rests::OnItself,
         letter: None,
+        types: PersonKind::words,
+        is_dated: false,
     }
     Organization {
         one: "organization",
@@ -140,6 +149,8 @@ kinds! {
         belongs: Belongs::Anyone,
         rests: Rests::OnItself,
         letter: None,
+        types: OrganizationKind::words,
+        is_dated: false,
     }
     Allegation {
         one: "allegation",
@@ -149,6 +160,8 @@ kinds! {
         belongs: Belongs::Case,
         rests: Rests::OnCitations,
         letter: Some("A"),
+        types: AllegationKind::words,
+        is_dated: true,
     }
     Evidence {
         one: "evidence",
@@ -158,6 +171,8 @@ kinds! {
         belongs: Belongs::Case,
         rests: Rests::OnCitations,
         letter: Some("E"),
+        types: EvidenceKind::words,
+        is_dated: false,
     }
     Proceeding {
         one: "proceeding",
@@ -167,6 +182,8 @@ kinds! {
         belongs: Belongs::Case,
         rests: Rests::OnCitations,
         letter: Some("P"),
+        types: ProceedingKind::words,
+        is_dated: true,
     }
     Event {
         one: "event",
@@ -176,6 +193,8 @@ kinds! {
         belongs: Belongs::Case,
         rests: Rests::OnCitations,
         letter: Some("V"),
+        types: Vec::new,
+        is_dated: true,
     }
     Source {
         one: "source",
@@ -185,6 +204,8 @@ kinds! {
         belongs: Belongs::Anyone,
         rests: Rests::OnItself,
         letter: None,
+        types: SourceKind::words,
+        is_dated: true,
     }
     Question {
         one: "question",
@@ -194,6 +215,8 @@ kinds! {
         belongs: Belongs::Case,
         rests: Rests::OnWhatItCites,
         letter: Some("Q"),
+        types: Vec::new,
+        is_dated: false,
     }
 }
 

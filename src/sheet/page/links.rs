@@ -4,7 +4,7 @@ use super::Page;
 use crate::{
     analysis::standing::standing,
     library::{Index, Record},
-    model::{Body, Id, Kind, Ref, Role, record::ROLES},
+    model::{Body, Id, Ref, Role, kind::Rests, record::ROLES},
     sheet::{
         Piece,
         pieces::{dim, own, said},
@@ -20,10 +20,7 @@ impl Page<'_> {
     /// What the record cites, by the numbers that its rows name it with.
     pub fn cites(&mut self) {
         if self.sheet.citations.is_empty() {
-            if matches!(
-                self.record.kind(),
-                Kind::Allegation | Kind::Evidence | Kind::Event
-            ) {
+            if self.record.kind().info().rests == Rests::OnCitations {
                 self.sheet
                     .field("Cites", vec![Piece::Text("nothing".into(), Tone::Bad)]);
             }
