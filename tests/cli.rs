@@ -3,6 +3,8 @@
 mod cli {
     mod harness;
 
+    #[cfg(unix)]
+    mod arguments;
     mod as_of;
     mod check;
     mod config;
