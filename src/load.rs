@@ -348,7 +348,7 @@ impl Reader {
                 key: Key::Case(case),
                 span,
                 folder: PathBuf::new(),
-                body: Body::Broken(Kind::Case),
+                body: Body::Broken(Kind::Case.into()),
             });
         }
     }
