@@ -24,6 +24,7 @@ mod show;
 mod source;
 mod timeline;
 mod tour;
+mod unbroken;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -31,6 +32,7 @@ use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, builder::
 
 use context::Context;
 use out::{Look, Out};
+use unbroken::unbroken;
 
 use crate::{clean_format, text::Clean};
 
@@ -198,7 +200,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     let path = cli.path.as_deref();
     // What needs neither a library nor settings must work where these are broken.
     match &cli.command {
-        Some(Command::Init(arguments)) => return init::run(arguments, out),
+        Some(Command::Init(arguments)) => return unbroken(|| init::run(arguments, out)),
         Some(Command::Schema(_)) => return schema::run(out),
         Some(Command::Completions(arguments)) => return completions::run(arguments, out),
         Some(Command::Man(_)) => return man::run(out),

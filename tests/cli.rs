@@ -14,6 +14,8 @@ mod cli {
     mod hostile;
     mod init;
     mod list;
+    #[cfg(unix)]
+    mod manners;
     mod matrix;
     mod origins;
     mod query;

@@ -11,6 +11,7 @@ use super::{
     Failure, Outcome, as_of,
     context::{Context, find_case},
     out::Out,
+    unbroken::unbroken,
 };
 use crate::{
     clean_format,
@@ -139,7 +140,7 @@ fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {
     } else {
         Existing::Keep
     };
-    save::save(path, text, existing).map_err(|error| {
+    unbroken(|| save::save(path, text, existing)).map_err(|error| {
         let path = path.display();
         Failure::Wrong(match error.kind() {
             io::ErrorKind::AlreadyExists => {
