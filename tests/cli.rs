@@ -3,6 +3,8 @@
 mod cli {
     mod harness;
 
+    #[cfg(unix)]
+    mod arguments;
     mod as_of;
     mod check;
     mod config;
@@ -12,6 +14,8 @@ mod cli {
     mod hostile;
     mod init;
     mod list;
+    #[cfg(unix)]
+    mod manners;
     mod matrix;
     mod origins;
     mod query;

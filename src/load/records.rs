@@ -2,7 +2,10 @@
 
 use std::{io, sync::Arc};
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, IgnoredAny},
+};
 
 use super::{
     Parsed, ParsedRecord, Reach, Refusal,
@@ -14,7 +17,8 @@ use crate::{
     model::{
         Body, FileId, Id, Key, Kind, Span, Text,
         kind::KINDS,
-        record::{self, Case},
+        record::{self, Broken, Case},
+        value::list,
     },
 };
 
@@ -125,7 +129,7 @@ impl Reading<'_> {
                     key,
                     span: start,
                     reach: Arc::clone(&self.reach),
-                    body: head.map_or(Body::Broken(Kind::Case), Body::Case),
+                    body: head.map_or(Body::Broken(Kind::Case.into()), Body::Case),
                 });
             }
         }
@@ -290,7 +294,38 @@ fn body(kind: Kind, node: &Node, place: Span, report: &mut Report) -> Body {
         Kind::Event => read::<record::Event>(&mut reading, Body::Event),
         Kind::Question => read::<record::Question>(&mut reading, Body::Question),
     };
-    body.unwrap_or(Body::Broken(kind))
+    body.unwrap_or_else(|| {
+        Body::Broken(Broken {
+            kind,
+            protects: protects(kind, node),
+        })
+    })
+}
+
+/// The names of a person whose record cannot be read and asks for protection, or cannot be looked
+/// into at all; none where it asks for none.
+fn protects(kind: Kind, node: &Node) -> Option<Vec<Text>> {
+    #[derive(Deserialize)]
+    struct Names {
+        name: Option<Text>,
+        #[serde(default, deserialize_with = "list")]
+        also_known_as: Vec<Text>,
+        #[serde(default, deserialize_with = "is_there")]
+        protect: bool,
+    }
+    fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| true)
+    }
+    if kind != Kind::Person {
+        return None;
+    }
+    // What is wrong with it has been reported.
+    let names = decode::<Names>(node, Span::default(), &mut Report::default());
+    let known = |names: Names| names.name.into_iter().chain(names.also_known_as).collect();
+    match names {
+        Some(names) => names.protect.then(|| known(names)),
+        None => Some(Vec::new()),
+    }
 }
 
 /// Names the files that sources speak of and that are not there, or may not be opened.

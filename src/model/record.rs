@@ -1,6 +1,7 @@
 //! The records of a case file, a room for each kind, and the links that each of them holds.
 
 mod allegation;
+mod broken;
 mod case;
 mod event;
 mod evidence;
@@ -17,6 +18,7 @@ pub use allegation::{
     Allegation, AllegationKind, Relation, RelationKind, Response, ResponseKind, Standing,
     StandingStep,
 };
+pub use broken::Broken;
 pub use case::Case;
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};

@@ -185,6 +185,53 @@ fn a_copy_goes_to_the_clipboard_of_the_terminal() {
 }
 
 #[test]
+fn who_is_protected_is_handed_on_only_after_a_yes() {
+    let library = tempfile::tempdir().expect("a folder");
+    fs::write(
+        library.path().join("visit.yaml"),
+        "format: 1\ntitle: The visit\npeople:\n  eva: {name: Eva Ruiz, protect: {as: Witness A}}\n",
+    )
+    .expect("a case");
+    let written = library.path().join("out.md");
+    let typed = written.display();
+    let path = library.path().to_str().expect("a path");
+    let mut pty = Pty::start(
+        command().0,
+        &[path],
+        &[("XDG_CONFIG_HOME", "/nonexistent")],
+        24,
+        80,
+    );
+    pty.wait_for("The visit");
+    let question = "Hand protected names on? y/n  Eva Ruiz (`visit/eva`): “Eva Ruiz” in";
+    pty.keys(&format!("\rx\u{15}{typed}\r"));
+    pty.wait_for(question);
+    assert!(!written.exists());
+    pty.keys("n");
+    pty.wait_for("Nothing was written.");
+    assert!(!written.exists());
+    pty.keys(&format!("x\u{15}{typed}\r"));
+    pty.wait_for(question);
+    pty.keys("y");
+    pty.wait_for("Wrote the summary");
+    let text = fs::read_to_string(&written).expect("the summary");
+    assert!(
+        text.contains("Eva Ruiz") && text.contains("Not for others"),
+        "{text}"
+    );
+
+    // What is there is asked about after that, and the one yes is not the other.
+    pty.keys(&format!("x\u{15}{typed}\r"));
+    pty.wait_for(question);
+    pty.keys("y");
+    pty.wait_for("Overwrite it? y/n");
+    pty.keys("y");
+    pty.wait_for("Wrote the summary");
+    pty.keys("q");
+    assert!(pty.exit().success());
+}
+
+#[test]
 fn the_mouse_is_left_alone_unless_asked_for() {
     let mut pty = start(&[], (80, 24));
     pty.keys("q");

@@ -173,7 +173,7 @@ pub enum Body {
     Event(Event),
     Question(Question),
     /// A record that could not be read; its diagnostics say why.
-    Broken(Kind),
+    Broken(Broken),
 }
 
 impl Body {
@@ -189,7 +189,7 @@ impl Body {
             Self::Proceeding(_) => Kind::Proceeding,
             Self::Event(_) => Kind::Event,
             Self::Question(_) => Kind::Question,
-            Self::Broken(kind) => *kind,
+            Self::Broken(broken) => broken.kind,
         }
     }
 

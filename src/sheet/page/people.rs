@@ -18,7 +18,10 @@ impl Page<'_> {
             .field("Member of", self.references(&person.member_of));
         self.measures(&person.measure);
         if let Some(protection) = &person.protect {
-            let mut pieces = vec![own("shown to others as "), said(&protection.alias)];
+            let mut pieces = vec![
+                own("not to be named to others; called "),
+                said(&protection.alias),
+            ];
             pieces.extend(then(": ", &protection.because));
             self.sheet.field("Protected", pieces);
         }

@@ -56,6 +56,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                     case,
                     path: PathBuf::from(input.trim()),
                     existing: crate::save::Existing::Keep,
+                    names: false,
                 }];
             }
         }
