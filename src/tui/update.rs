@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 pub use act::sentence;
 
-use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
     action::Action,
@@ -33,13 +33,6 @@ use super::{
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = match message {
         Message::Terminal(Event::Key(key)) if key.kind == KeyEventKind::Release => Vec::new(),
-        // Esc and a key that arrive together, as over a slow line, look like the key with Alt.
-        Message::Terminal(Event::Key(mut key)) if key.modifiers.contains(KeyModifiers::ALT) => {
-            key.modifiers.remove(KeyModifiers::ALT);
-            let mut effects = update(model, Message::Terminal(Event::Key(KeyCode::Esc.into())));
-            effects.extend(update(model, Message::Terminal(Event::Key(key))));
-            effects
-        }
         Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
         Message::Terminal(Event::Paste(text)) => overlays::paste(model, &text),
         Message::Terminal(Event::Mouse(event)) => mouse::mouse(model, event),
@@ -162,6 +155,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             {
                 act::act(model, action)
             }
+            // No text is typed with Alt, and nothing is chosen.
+            _ if key.has_alt() => Vec::new(),
             _ => overlays::press(model, key),
         };
     }
