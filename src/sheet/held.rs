@@ -43,7 +43,7 @@ impl Sheet {
         let row = |label, piece| Row {
             label,
             pieces: vec![piece],
-            style: RowStyle::Field,
+            ..Row::default()
         };
         let mut held = row(HELD, Piece::Sign(Sign::from(document.held)));
         let form = form(document);
@@ -89,7 +89,7 @@ mod tests {
             sheet.rows.push(Row {
                 label,
                 pieces: vec![Piece::Text(words.into(), Tone::Plain)],
-                style: RowStyle::Field,
+                ..Row::default()
             });
         }
         let extracted = Extracted {

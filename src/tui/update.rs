@@ -23,7 +23,7 @@ use super::{
     action::Action,
     effect::Effect,
     keymap::{Key, Meaning},
-    list::View,
+    list::{RowId, View},
     message::Message,
     model::Model,
     overlay::Overlay,
@@ -129,14 +129,15 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
 }
 
 /// Says what a reload changed for the reader, who had that row selected.
-fn report(model: &mut Model, selected: Option<String>) {
+fn report(model: &mut Model, selected: Option<RowId>) {
     // Of what is to mend, most is new each time.
     let gone = selected.filter(|id| {
-        model.place.selected.as_ref() != Some(id)
-            && model.place.view != View::Problems
-            && model.awaited.is_none()
+        let found = id.position(&model.library, &model.items, None);
+        found.is_none() && model.place.view != View::Problems && model.awaited.is_none()
     });
-    let gone = gone.map_or_else(String::new, |id| format!(" `{id}` is no longer there."));
+    let gone = gone.map_or_else(String::new, |id| {
+        format!(" {} is no longer there.", id.words())
+    });
     match model.library.diagnostics.len() {
         0 if gone.is_empty() => model.say("Read again."),
         0 => model.complain(format!("Read again.{gone}")),

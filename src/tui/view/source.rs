@@ -14,7 +14,7 @@ use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
     load::document::Document,
-    model::Locator,
+    model::{Locator, RecordPart},
     sheet::form,
     sign::Sign,
     text::{Clean, clean, clean_mapped, width, wrap},
@@ -44,10 +44,10 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let Some(key) = &model.source else {
-        let text = if model.index.is_some() {
-            "This record cites no source."
-        } else {
-            ""
+        let text = match (model.index, model.part()) {
+            (Some(_), RecordPart::Whole) => "This record cites no source.",
+            (Some(_), RecordPart::Entry(_)) => "This entry cites no source.",
+            (None, _) => "",
         };
         hint(text, theme, area, buffer);
         return;
@@ -117,14 +117,15 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             pieces.push((text, theme.style(Part::Bad)));
         }
     }
-    if let Some((cited, passage)) = model.citation().zip(model.passage.as_ref()) {
+    let shown = model.citation_number().zip(model.citation());
+    if let Some(((number, cited), passage)) = shown.zip(model.passage.as_ref()) {
         let at = cited
             .citation
             .at
             .as_ref()
             .map_or_else(String::new, |at| at.value.to_string());
         pieces.push((
-            Clean::trusted(format!("  [{}] {at}  ", model.place.citation + 1)),
+            Clean::trusted(format!("  [{}] {at}  ", number + 1)),
             theme.style(Part::Cited),
         ));
         // Where there is no text, what is held has said so, and better.
