@@ -128,6 +128,11 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             Clean::trusted(format!("  [{}] {at}  ", number + 1)),
             theme.style(Part::Cited),
         ));
+        if let Some(doubt) = passage.place {
+            let sign = Sign::from(doubt);
+            let text = format!("{} {}  ", theme.glyph(sign), sign.word);
+            pieces.push((Clean::trusted(text), theme.tone(sign.tone)));
+        }
         // Where there is no text, what is held has said so, and better.
         if !matches!(passage.verdict, Verdict::Unquoted | Verdict::NotHeld) {
             let sign = Sign::from(&passage.verdict);
@@ -135,14 +140,6 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
                 Clean::trusted(format!("{} {}", theme.glyph(sign), sign.word)),
                 theme.tone(sign.tone),
             ));
-        }
-        if model
-            .document()
-            .is_some_and(|document| document.held.has_text())
-            && passage.paragraphs.is_empty()
-            && cited.citation.at.is_some()
-        {
-            pieces.push(("  no such place here".into(), theme.style(Part::Bad)));
         }
         if let Some(quote) = &cited.citation.quote {
             pieces.push((
