@@ -262,7 +262,7 @@ fn new_source(
             "made {date}, as it states; not when it was published"
         ));
     }
-    match document.pages {
+    match document.pages.count() {
         Some(1) => remarks.push("1 page".into()),
         Some(pages) => remarks.push(clean_format!("{pages} pages")),
         None => {}

@@ -20,7 +20,7 @@ pub fn form(document: &Document) -> String {
         Some(Form::Text(encoding)) if encoding != "UTF-8" => parts.push(encoding.to_owned()),
         _ => {}
     }
-    match document.pages {
+    match document.pages.count() {
         Some(1) => parts.push("1 page".to_owned()),
         Some(pages) => parts.push(format!("{pages} pages")),
         None => {}
@@ -43,7 +43,7 @@ impl Sheet {
         let row = |label, piece| Row {
             label,
             pieces: vec![piece],
-            style: RowStyle::Field,
+            ..Row::default()
         };
         let mut held = row(HELD, Piece::Sign(Sign::from(document.held)));
         let form = form(document);
@@ -89,7 +89,7 @@ mod tests {
             sheet.rows.push(Row {
                 label,
                 pieces: vec![Piece::Text(words.into(), Tone::Plain)],
-                style: RowStyle::Field,
+                ..Row::default()
             });
         }
         let extracted = Extracted {

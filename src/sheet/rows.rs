@@ -1,7 +1,7 @@
 //! The rows of a page, as those who build one add them.
 
 use super::{Piece, Row, RowStyle, Sheet, pieces::dim};
-use crate::{sign::Tone, text::Clean};
+use crate::{model::RecordPart, sign::Tone, text::Clean};
 
 impl Sheet {
     pub(super) fn row(&mut self, style: RowStyle, label: &'static str, pieces: Vec<Piece>) {
@@ -9,6 +9,7 @@ impl Sheet {
             label,
             pieces,
             style,
+            part: RecordPart::Whole,
         });
     }
 
@@ -29,6 +30,18 @@ impl Sheet {
     pub(super) fn fields(&mut self, label: &'static str, rows: Vec<Vec<Piece>>) {
         for (number, pieces) in rows.into_iter().enumerate() {
             self.field(if number == 0 { label } else { "" }, pieces);
+        }
+    }
+
+    /// The same for parts of a record, a row each.
+    pub(super) fn parts(&mut self, label: &'static str, parts: Vec<(RecordPart, Vec<Piece>)>) {
+        for (number, (part, pieces)) in parts.into_iter().enumerate() {
+            self.rows.push(Row {
+                label: if number == 0 { label } else { "" },
+                pieces,
+                style: RowStyle::Field,
+                part,
+            });
         }
     }
 

@@ -2,7 +2,10 @@
 
 use super::Page;
 use crate::{
-    model::record::{DocketEntry, Proceeding},
+    model::{
+        RecordPart,
+        record::{DocketEntry, Proceeding},
+    },
     sheet::{
         Piece,
         pieces::{own, said, then, when},
@@ -33,8 +36,8 @@ impl Page<'_> {
             .field("About", self.references(&proceeding.about));
         self.measures(&proceeding.measure);
         let entries = proceeding.entries.iter().map(|entry| self.entry(entry));
-        let entries = entries.collect();
-        self.sheet.fields("Entries", entries);
+        let entries = (0..).map(RecordPart::Entry).zip(entries).collect();
+        self.sheet.parts("Entries", entries);
     }
 
     fn entry(&self, entry: &DocketEntry) -> Vec<Piece> {

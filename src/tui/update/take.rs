@@ -26,7 +26,7 @@ pub fn text(model: &Model) -> Option<String> {
                 .text
                 .to_string(),
         ),
-        _ => Some(model.record()?.body.label()?.raw().to_owned()),
+        _ => Some(model.part().label(&model.record()?.body)?.raw().to_owned()),
     }
 }
 
