@@ -1,17 +1,9 @@
-//! What a key, a frame and a start cost.
-//!
-//! Keys and frames are measured on a small and on a large library: a frame must not grow with the
-//! library. A start is measured as a whole process in a pseudo-terminal, beside a program that does
-//! nothing but draw one empty frame with the same terminal library.
+//! What a key and a frame cost, on a small and on a large library: a frame must not grow with the
+//! library. Its records are thin, see `common::yaml`.
 
 mod common;
 
-use std::{
-    io::Read,
-    process::ExitCode,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 use casefile::tui::{
     keymap::Keymap,
@@ -22,7 +14,6 @@ use casefile::tui::{
     view::view,
 };
 use criterion::{BenchmarkId, Criterion};
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::{
     buffer::Buffer,
     crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers},
@@ -34,13 +25,8 @@ const SCREEN: Size = Size {
     height: 40,
 };
 const SIZES: [usize; 2] = [1_000, 100_000];
-/// With this set, the benchmark is the empty program that starts are compared with.
-const EMPTY: &str = "CASEFILE_BENCH_EMPTY";
 
-fn main() -> ExitCode {
-    if std::env::var_os(EMPTY).is_some() {
-        return empty_program();
-    }
+fn main() {
     // Short runs: what is looked for are orders of magnitude and ratios.
     let mut criterion = Criterion::default()
         .sample_size(20)
@@ -48,19 +34,7 @@ fn main() -> ExitCode {
         .measurement_time(Duration::from_secs(1))
         .configure_from_args();
     keys_and_frames(&mut criterion);
-    starts(&mut criterion);
     criterion.final_summary();
-    ExitCode::SUCCESS
-}
-
-fn empty_program() -> ExitCode {
-    let mut terminal = ratatui::init();
-    let drawn = terminal.draw(|_| {});
-    std::thread::sleep(Duration::from_secs(5));
-    match drawn {
-        Ok(_) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
 }
 
 /// The browser on a library of that many records, in the list of all allegations.
@@ -142,59 +116,4 @@ fn keys_and_frames(criterion: &mut Criterion) {
         });
         group.finish();
     }
-}
-
-fn starts(criterion: &mut Criterion) {
-    let this = std::env::current_exe().expect("this program's path");
-    let mut empty_program = CommandBuilder::new(this);
-    empty_program.env(EMPTY, "1");
-    let mut casefile = CommandBuilder::new(env!("CARGO_BIN_EXE_casefile"));
-    casefile.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/casefiles"));
-    let mut group = criterion.benchmark_group("start");
-    // A frame ends with the cursor hidden or a synchronized update ended; the words of a case mean
-    // that the library was read and drawn.
-    for (name, command, until) in [
-        ("empty program, first frame", &empty_program, "\x1b[?25l"),
-        ("casefile, first frame", &casefile, "\x1b[?2026l"),
-        ("casefile, first case", &casefile, "Abrego"),
-    ] {
-        group.bench_function(name, |bencher| {
-            bencher.iter_custom(|times| (0..times).map(|_| start(command, until)).sum());
-        });
-    }
-    group.finish();
-}
-
-/// How long a program takes until it has written `until` to its terminal.
-fn start(command: &CommandBuilder, until: &str) -> Duration {
-    let size = PtySize {
-        rows: SCREEN.height,
-        cols: SCREEN.width,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
-    let pair = native_pty_system()
-        .openpty(size)
-        .expect("a pseudo-terminal");
-    let mut reader = pair.master.try_clone_reader().expect("its output");
-    let begun = Instant::now();
-    let mut child = pair
-        .slave
-        .spawn_command(command.clone())
-        .expect("the program");
-    drop(pair.slave);
-    let (mut seen, mut buffer) = (Vec::new(), [0; 65536]);
-    while !seen
-        .windows(until.len())
-        .any(|bytes| bytes == until.as_bytes())
-    {
-        match reader.read(&mut buffer) {
-            Ok(count @ 1..) => seen.extend_from_slice(&buffer[..count]),
-            _ => panic!("the program ended before it wrote {until:?}"),
-        }
-    }
-    let taken = begun.elapsed();
-    child.kill().expect("the program ends");
-    child.wait().expect("the program has ended");
-    taken
 }

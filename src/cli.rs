@@ -25,21 +25,23 @@ mod show;
 mod source;
 mod timeline;
 mod tour;
+mod unbroken;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles};
 
 use context::Context;
 use out::{Look, Out};
+use unbroken::unbroken;
 
-use crate::text::Clean;
+use crate::{clean_format, text::Clean};
 
 /// Browse case files in which every statement names who said it, through whom and where it stands.
 ///
 /// Without a command, opens the browser; where there is no terminal, prints an overview.
 #[derive(Debug, Parser)]
-#[command(name = "casefile", version, after_long_help = EXIT_STATUS)]
+#[command(name = "casefile", version, after_long_help = EXIT_STATUS, styles = Styles::plain())]
 pub struct Cli {
     /// The library: a folder of case files, or one case file.
     ///
@@ -53,7 +55,7 @@ pub struct Cli {
 }
 
 /// Options that every command takes.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Globals {
     /// A folder of originals; quotes are checked against those that are found in it by their hash.
     /// May be given several times.
@@ -106,6 +108,15 @@ enum Format {
     Json,
 }
 
+/// The commands with all their arguments, as the parser knows them; what the manual page, the
+/// completions and the tests of every command are made from.
+pub fn command() -> clap::Command {
+    let mut command = Cli::command();
+    // Built, it knows of each argument what clap adds to it.
+    command.build();
+    command
+}
+
 const EXIT_STATUS: &str = "Exit status: 0 when all is well, 1 when `check` found errors or when \
 nothing is what was asked for, 2 for a wrong command line or a file that cannot be read or written.";
 
@@ -131,25 +142,40 @@ enum Failure {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     no_core_dumps();
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help for a reader that has gone away is help that nobody needs.
-            let _ = error.print();
-            return status(error.exit_code());
-        }
+    let parsed = Cli::try_parse();
+    let look = Look::of(
+        parsed
+            .as_ref()
+            .map_or(&Globals::default(), |cli| &cli.globals),
+    );
+    let mut out = Out::new(look);
+    let done = match &parsed {
+        Ok(cli) => run(cli, &mut out),
+        Err(error) => unparsed(error, &mut out),
     };
-    let mut out = Out::new(Look::of(&cli.globals));
-    let done = run(&cli, &mut out).and_then(|outcome| out.flush().map(|()| outcome));
+    let done = done.and_then(|outcome| out.flush().map(|()| outcome));
     let (message, code) = match done {
         Ok(Outcome::Fine) | Err(Failure::Closed) => return ExitCode::SUCCESS,
         Ok(Outcome::Amiss) => return status(1),
-        Err(Failure::Nothing(message)) => (crate::clean_format!("error: {message}\n"), 1),
-        Err(Failure::Wrong(message)) => (crate::clean_format!("error: {message}\n"), 2),
+        Err(Failure::Nothing(message)) => (clean_format!("error: {message}\n"), 1),
+        Err(Failure::Wrong(message)) => (clean_format!("error: {message}\n"), 2),
         Err(Failure::Told(message)) => (message, 2),
     };
     out.note(&message);
     status(code)
+}
+
+/// Says what the parser says instead of giving a command: help, the version, or what is wrong.
+///
+/// Its texts repeat arguments, and those may be the names of a stranger's files. They are rendered
+/// without styles, and as they are: the parser's own plain text leaves out whatever looks like a
+/// sequence, up to all the rest, where the cleaner shows it.
+fn unparsed(error: &clap::Error, out: &mut Out) -> Result<Outcome, Failure> {
+    let text = clean_format!("{}", error.render().ansi());
+    if error.use_stderr() {
+        return Err(Failure::Told(text));
+    }
+    out.text(&text).map(|()| Outcome::Fine)
 }
 
 /// A core dump would hold what was read, and lie where its reader does not look for it.
@@ -175,7 +201,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     let path = cli.path.as_deref();
     // What needs neither a library nor settings must work where these are broken.
     match &cli.command {
-        Some(Command::Init(arguments)) => return init::run(arguments, out),
+        Some(Command::Init(arguments)) => return unbroken(|| init::run(arguments, out)),
         Some(Command::Schema(_)) => return schema::run(out),
         Some(Command::Completions(arguments)) => return completions::run(arguments, out),
         Some(Command::Man(_)) => return man::run(out),

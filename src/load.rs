@@ -204,7 +204,7 @@ impl Reader {
                 key: Key::Case(case),
                 span,
                 reach,
-                body: Body::Broken(Kind::Case),
+                body: Body::Broken(Kind::Case.into()),
             });
         }
     }

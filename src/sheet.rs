@@ -18,7 +18,7 @@ pub use pieces::when;
 
 use crate::{
     library::{Index, Library, Scope},
-    model::{Citation, Id, Key},
+    model::{Citation, Id, Key, RecordPart},
     sign::{Sign, Tone},
     text::Clean,
 };
@@ -43,6 +43,8 @@ pub struct Row {
     pub label: &'static str,
     pub pieces: Vec<Piece>,
     pub style: RowStyle,
+    /// The part of the record that the row is about.
+    pub part: RecordPart,
 }
 
 /// How a row is set.

@@ -2,7 +2,10 @@
 //! sign.
 
 use crate::{
-    analysis::{standing::standing, verify::Verdict},
+    analysis::{
+        standing::standing,
+        verify::{PlaceDoubt, Verdict},
+    },
     library::{Index, Library},
     load::document::Held,
     model::{
@@ -165,6 +168,16 @@ impl From<&Verdict> for Sign {
             Unquoted => ("·", ".", Tone::Dim),
         };
         sign(glyph, ascii, verdict.words(), tone)
+    }
+}
+
+impl From<PlaceDoubt> for Sign {
+    fn from(doubt: PlaceDoubt) -> Self {
+        let (glyph, ascii, tone) = match doubt {
+            PlaceDoubt::NotThere => ("✗", "x", Tone::Bad),
+            PlaceDoubt::PageNotChecked => ("?", "?", Tone::Caution),
+        };
+        sign(glyph, ascii, doubt.words(), tone)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod checked;
 pub mod editor;
 pub mod effect;
 pub mod everywhere;
+pub mod exported;
 pub mod flow;
 pub mod keymap;
 pub mod layout;

@@ -6,6 +6,8 @@ mod spoken;
 mod cli {
     mod harness;
 
+    #[cfg(unix)]
+    mod arguments;
     mod as_of;
     mod check;
     mod config;
@@ -15,6 +17,8 @@ mod cli {
     mod hostile;
     mod init;
     mod list;
+    #[cfg(unix)]
+    mod manners;
     mod matrix;
     mod origins;
     mod query;

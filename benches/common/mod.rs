@@ -36,7 +36,9 @@ const WORDS: [&str; 12] = [
     "receipt",
 ];
 
-/// A case file of about `records` records.
+/// A case file of about `records` records. Thin ones: of 100, 10 are people of a name and a role, 5 sources of a
+/// title, a publisher and a date, and 85 allegations of one sentence with who says it, about whom, a date and one
+/// quote. No record has a reply, a history, a measure or a note, and no source a text.
 pub fn yaml(case: usize, records: usize) -> String {
     let word = |number: usize| WORDS[(number * 7 + case) % WORDS.len()];
     let mut text = format!(

@@ -3,7 +3,7 @@
 use crate::{
     library::{Index, Library, Scope},
     model::record::Label,
-    model::{At, Body, Citation, Date, Kind, Text},
+    model::{At, Body, Citation, Date, Kind, RecordPart, Text},
     text::{Clean, clean_line},
 };
 
@@ -11,8 +11,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
     pub index: Index,
-    /// 0 for the record itself, else the number of its docket entry.
-    pub part: usize,
+    /// The part of the record that is dated.
+    pub part: RecordPart,
     /// The date in words; as the source has it where that is only relative; "undated" else.
     pub when: Clean,
     pub label: Clean,
@@ -104,8 +104,8 @@ const DATED: [Kind; 4] = [
     Kind::Source,
 ];
 
-/// The moments of a record, each with the number of its part.
-fn of(body: &Body) -> impl Iterator<Item = (usize, Dated<'_>)> {
+/// The moments of a record, each with the part that it is of.
+fn of(body: &Body) -> impl Iterator<Item = (RecordPart, Dated<'_>)> {
     let entries = match body {
         Body::Proceeding(proceeding) => &proceeding.entries[..],
         _ => &[],
@@ -123,8 +123,10 @@ fn of(body: &Body) -> impl Iterator<Item = (usize, Dated<'_>)> {
         label: Label::Name(&entry.title),
         cites: &entry.cites,
     });
-    let whole = whole.map(|dated| (0, dated));
-    whole.into_iter().chain((1..).zip(entries))
+    let whole = whole.map(|dated| (RecordPart::Whole, dated));
+    whole
+        .into_iter()
+        .chain((0..).map(RecordPart::Entry).zip(entries))
 }
 
 fn whole(body: &Body) -> Option<Dated<'_>> {

@@ -18,7 +18,7 @@ mod sieve;
 mod words;
 
 use crate::{
-    load::document::{Document, Held},
+    load::document::{Document, Has, Held},
     model::{Citation, Locator, Text},
 };
 
@@ -90,10 +90,39 @@ impl Verdict {
     }
 }
 
+/// What is in doubt of the place that is cited, whatever is found of the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceDoubt {
+    /// A part of it at least is not in the document.
+    NotThere,
+    /// A page of the original, of which the document is a copy or a digest without that page.
+    PageNotChecked,
+}
+
+impl PlaceDoubt {
+    /// As a screen says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotThere => "no such place",
+            Self::PageNotChecked => "page not checked",
+        }
+    }
+
+    /// As JSON and a query say it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotThere => "no-such-place",
+            Self::PageNotChecked => "page-not-checked",
+        }
+    }
+}
+
 /// Where a citation leads in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     pub verdict: Verdict,
+    /// None where the place is there, where none is cited, and where there is nothing to look in.
+    pub place: Option<PlaceDoubt>,
     /// Whether the document is another one than was cited: its hash differs from the record's.
     pub changed: bool,
     /// The paragraphs that the locator names, by their place in the document.
@@ -146,16 +175,35 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
     };
     Passage {
         verdict,
+        place: at.and_then(|at| doubt(document, at)),
         changed: document.held == Held::Changed,
         paragraphs,
         marks,
     }
 }
 
-/// Whether a document knows all places that a locator names: words that are cited elsewhere may stand
-/// anywhere.
+/// Whether of all places that a locator names a document can tell which paragraphs they are, be they none:
+/// words that are cited elsewhere may stand anywhere.
 fn is_exact(document: &Document, at: &Locator) -> bool {
-    at.places.iter().all(|place| document.knows(place))
+    let mut places = at.places.iter();
+    places.all(|place| matches!(document.has(place), Has::Whole | Has::Not(_)))
+}
+
+/// What is in doubt of the places that a locator names; of several doubts the worst.
+fn doubt(document: &Document, at: &Locator) -> Option<PlaceDoubt> {
+    if !document.held.has_text() {
+        return None;
+    }
+    let doubts = at.places.iter().map(|place| match document.has(place) {
+        Has::Not(_) => Some(PlaceDoubt::NotThere),
+        Has::Untold => Some(PlaceDoubt::PageNotChecked),
+        Has::Whole | Has::Beginning => None,
+    });
+    let doubts: Vec<PlaceDoubt> = doubts.flatten().collect();
+    match doubts.contains(&PlaceDoubt::NotThere) {
+        true => Some(PlaceDoubt::NotThere),
+        false => doubts.first().copied(),
+    }
 }
 
 /// Looks for a quote in the whole of a document; none where it stands nowhere.

@@ -1,86 +1,63 @@
-//! What it finds: a paragraph, a line or a section that the cited source does not have.
+//! What it finds: a page, a paragraph, a line or a section that the cited source does not have.
 //!
 //! Why that is bad: there is nothing to open. Often another version of the source was cited, or the
 //! paragraphs were counted in another way.
 //!
-//! Example: `at: ¶19` in a source of 15 paragraphs.
+//! Example: `at: ¶19` in a source of 15 paragraphs; `at: p. 3` in a plain text.
 //!
-//! How to mend it: open the source (`s` in the browser) and write the number that stands at the
-//! passage. A digest may leave paragraphs out, so of a source that is held as a digest nothing is
-//! said; and nothing of pages where the working copy has none, since the original may have them.
+//! How to mend it: open the source (`s` in the browser) and write the number at the passage. Where the
+//! text is a copy of an original that has pages, record that: `original: {media_type: application/pdf}`.
+//! Its pages are then not checked; nor are those of a source that is held as a digest, which may leave
+//! paragraphs out.
 
 use super::{Context, Found};
 use crate::{
-    load::document::{Document, Held},
-    model::locator::Place,
+    load::document::{Document, Has, Held, Lack},
+    model::Locator,
 };
 
-/// Tells of places that are not there.
+/// Reports places that are not there.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (record, citation, document) in context.cited() {
         let Some(at) = &citation.at else { continue };
-        if !document.held.has_text() || document.held == Held::Digest {
+        if !document.held.has_text() {
             continue;
         }
         for place in &at.places {
-            if let Some(has) = lacking(document, place) {
+            if let Has::Not(lack) = document.has(place) {
                 let source = &citation.source.value;
-                let place = crate::model::Locator {
+                let place = Locator {
                     places: vec![place.clone()],
                 };
-                let message = format!("there is no {place} in `{source}`{has}");
-                found.push(
-                    found
-                        .at(record, at.span, message)
-                        .help("open the source and write the number that stands at the passage"),
-                );
+                let message = format!("there is no {place} in `{source}`{}", has(lack));
+                let found_here = found.at(record, at.span, message);
+                found.push(found_here.help(help(document, lack)));
                 break;
             }
         }
     }
 }
 
-/// What to say of a document that does not have a place, behind that it has not.
-fn lacking(document: &Document, place: &Place) -> Option<String> {
-    let last = document.paragraph(document.len().saturating_sub(1));
-    match place {
-        Place::Paragraphs(range) => {
-            let last = last.and_then(|last| last.number).unwrap_or(0);
-            (*range.end() > last).then(|| counted(last, "paragraph"))
-        }
-        Place::Lines(_) if !document.knows(place) => Some(", whose format has no lines".into()),
-        Place::Lines(range) => {
-            let last = last.map_or(0, |last| *last.lines.end());
-            (*range.end() > last).then(|| counted(last, "line"))
-        }
-        Place::Section(_) => {
-            let one = crate::model::Locator {
-                places: vec![place.clone()],
-            };
-            let is_there = !document.located(&one).is_empty();
-            (!is_there).then(String::new)
-        }
-        Place::Pages(range) => {
-            let last = document.pages?;
-            (*range.end() > last).then(|| counted(last, "page"))
-        }
-        Place::OnPage(page, _) if document.pages.is_some_and(|last| *page > last) => {
-            Some(counted(document.pages?, "page"))
-        }
-        Place::OnPage(page, range) => {
-            document.pages?;
-            let on_page = document.paragraphs.iter().filter_map(|p| p.on_page);
-            let on_page = on_page.filter(|(on, _)| on == page);
-            let last = on_page.map(|(_, number)| number).max().unwrap_or(0);
-            let has = format!("{} on that page", counted(last, "paragraph"));
-            (*range.end() > last).then_some(has)
-        }
+/// What the document has instead, behind that it has not.
+fn has(lack: Lack) -> String {
+    let counted = |count: u32, what: &str| match count {
+        1 => format!(", which has 1 {what}"),
+        _ => format!(", which has {count} {what}s"),
+    };
+    match lack {
+        Lack::Beyond(count, what) => counted(count, what),
+        Lack::BeyondOnPage(count) => format!("{} on that page", counted(count, "paragraph")),
+        Lack::All(what) => format!(", which has no {what}"),
+        Lack::It => String::new(),
     }
 }
 
-fn counted(count: u32, what: &str) -> String {
-    format!(
-        ", which has {count} {what}{}",
-        if count == 1 { "" } else { "s" }
-    )
+fn help(document: &Document, lack: Lack) -> &'static str {
+    match lack {
+        Lack::All("pages") if document.held == Held::WorkingCopy => {
+            "open the source and write the number at the passage; if it is a copy of what has pages, record \
+             that: `original: {media_type: application/pdf}`"
+        }
+        _ => "open the source and write the number at the passage",
+    }
 }

@@ -1,9 +1,8 @@
 //! `casefile completions`
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Cli, Failure, Outcome, out::Out};
+use super::{Failure, Outcome, out::Out};
 
 /// Print a script with which a shell completes the commands.
 #[derive(Debug, clap::Args)]
@@ -16,7 +15,7 @@ pub fn run(arguments: &Arguments, out: &mut Out) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(
         arguments.shell,
-        &mut Cli::command(),
+        &mut super::command(),
         "casefile",
         &mut script,
     );

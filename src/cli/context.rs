@@ -5,9 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::CommandFactory;
-
-use super::{Cli, Failure, Globals, out::Out};
+use super::{Failure, Globals, out::Out};
 use crate::{
     check, clean_format,
     config::{self, Config},
@@ -234,7 +232,7 @@ impl<'c> Context<'c> {
 }
 
 fn unopened(error: &load::Unopened) -> Failure {
-    let commands = Cli::command();
+    let commands = super::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);
     let typed = error.path.to_str().unwrap_or("");
     let rules = check::RULES.iter().map(|rule| rule.name);

@@ -11,11 +11,15 @@ use super::{
     Failure, Outcome, as_of,
     context::{Context, find_case},
     out::Out,
+    unbroken::unbroken,
 };
 use crate::{
     clean_format,
-    export::{FORMATS, Format, protected},
-    library::Scope,
+    export::{
+        Export, FORMATS, Format,
+        protected::{Named, Place},
+    },
+    library::{Library, Scope},
     model::kind::KINDS,
     query,
     save::{self, Existing},
@@ -25,7 +29,7 @@ use crate::{
 /// Write a case in a form that can be handed on.
 ///
 /// The same case gives the same bytes. A file is written whole or not at all, and readable by you
-/// alone.
+/// alone. What would name a person whom the case file protects is not written, unless --names is given.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The id of the case.
@@ -42,6 +46,11 @@ pub struct Arguments {
     /// Replace the file if it is there.
     #[arg(long, requires = "output")]
     force: bool,
+    /// Write it although it names people whom the case file protects. Names are looked for in all that
+    /// would be written, quotes and the file's name too, as they are spelt in `name` and `also_known_as`;
+    /// nothing is put in their place.
+    #[arg(long)]
+    names: bool,
     #[command(flatten)]
     as_of: as_of::OnDay,
 }
@@ -82,13 +91,18 @@ pub fn run(
             "The query holds of no record of `{id}`."
         )));
     }
-    let text = (format.write)(&asked, index, &query);
+    let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
+    let file_name = file_name.map(|name| name.to_string_lossy());
+    let Export { text, named } = format.export(&asked, index, &query, file_name.as_deref());
+    if !named.is_empty() && !arguments.names {
+        return Err(Failure::Told(refusal(library, &named)));
+    }
     match &arguments.output {
         None => out.text(&text)?,
         Some(path) => save(path, &text, arguments.force)?,
     }
     shown.tell(out);
-    match protected(library, &Scope::Case(id)) {
+    match named.len() {
         0 => {}
         1 => out.note(&"note: One person whom the case file protects is named in it.\n".into()),
         count => out.note(&clean_format!(
@@ -98,13 +112,35 @@ pub fn run(
     Ok(Outcome::Fine)
 }
 
+/// Why nothing was written: who would be named, and where.
+fn refusal(library: &Library, named: &[Named]) -> Clean {
+    let whom = match named.len() {
+        1 => "a person whom the case file protects".to_owned(),
+        count => format!("{count} people whom the case file protects"),
+    };
+    let mut refusal = clean_format!("error: Nothing was written, since it would name {whom}.\n");
+    for one in named {
+        refusal.push(&clean_format!("  {}.\n", one.words(library)));
+    }
+    let in_file_name =
+        |one: &Named| matches!(&one.found[..], [only] if only.place == Place::FileName);
+    let instead = match named.iter().all(in_file_name) {
+        true => "give the file another name",
+        false => "ask for a part that names none of them, `casefile export CASE QUERY`",
+    };
+    refusal.push(&clean_format!(
+        "  = help: {instead}, or write --names to hand the names on.\n"
+    ));
+    refusal
+}
+
 fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {
     let existing = if replace {
         Existing::Replace
     } else {
         Existing::Keep
     };
-    save::save(path, text, existing).map_err(|error| {
+    unbroken(|| save::save(path, text, existing)).map_err(|error| {
         let path = path.display();
         Failure::Wrong(match error.kind() {
             io::ErrorKind::AlreadyExists => {

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_mangen::Man;
 
-use super::{Cli, Failure, Outcome, out::Out};
+use super::{Failure, Outcome, out::Out};
 use crate::{
     analysis::{ledger::STEPS, standing::RULES},
     clean_format,
@@ -65,9 +65,7 @@ struct Tables {
 
 /// The page as roff.
 fn page(tables: &Tables) -> io::Result<Vec<u8>> {
-    // Built, it knows of each argument what clap adds to it.
-    let mut command = Cli::command();
-    command.build();
+    let mut command = super::command();
     let man = Man::new(command.clone());
     let mut page = Vec::new();
     man.render_title(&mut page)?;

@@ -120,10 +120,13 @@ impl Out {
         self.writer.flush().map_err(failure)
     }
 
-    /// Writes to standard error, after what was written so far. Where even that fails there is
-    /// nobody left to tell.
+    /// Writes to standard error, after what was written so far; nothing where its reader has gone
+    /// away. Where even that fails there is nobody left to tell.
     pub fn note(&mut self, text: &Clean) {
-        let _ = self.writer.flush();
+        let flushed = self.writer.flush();
+        if flushed.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+            return;
+        }
         let _ = io::stderr().write_all(text.as_bytes());
     }
 }

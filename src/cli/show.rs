@@ -9,7 +9,7 @@ use super::{
     record::ListedJson,
 };
 use crate::{
-    analysis::verify::{Change, Passage, Verdict, passage},
+    analysis::verify::{Change, Passage, PlaceDoubt, Verdict, passage},
     clean_format,
     diagnostic::nearest,
     library::{Index, Library, Record, Scope},
@@ -36,7 +36,8 @@ pub struct Arguments {
 const JSON: &str = "With --format json: an object as `casefile list` has it, and besides `rows`, an \
 array of objects with `style` (title, field, heading or item), `label`, `text`, `links` (keys of \
 records) and `citations` (numbers); and `citations`, an array of objects with `number`, `source` \
-(its key, or null), `at`, `quote`, `via` (as written), `verdict`, `changed` (whether the document is \
+(its key, or null), `at`, `quote`, `via` (as written), `verdict`, `place` (null; no-such-place where the document does not have the \
+cited place, page-not-checked where nothing here tells what is on the cited page), `changed` (whether the document is \
 another one than was recorded), `difference` (null, or an array of objects with the words that both \
 have as `same`, that only the quote has as `gone`, that only the source has as `come`) and `why` \
 (null, or why words that come near are not the same).";
@@ -173,6 +174,7 @@ struct ShownCitation {
     quote: Option<Clean>,
     via: Vec<String>,
     verdict: &'static str,
+    place: Option<&'static str>,
     changed: bool,
     why: Option<&'static str>,
     difference: Option<Vec<ShownChange>>,
@@ -242,6 +244,7 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> S
             .map(|via| via.value.to_string())
             .collect(),
         verdict: passage.verdict.words(),
+        place: passage.place.map(PlaceDoubt::word),
         changed: passage.changed,
         why: match &passage.verdict {
             Verdict::Missing(Some(nearest)) => Some(nearest.why.words()),

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Failure, Outcome, context::Context, out::Out};
+use super::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
     export::yaml::{self, NewSource},
@@ -262,7 +262,7 @@ fn new_source(
             "made {date}, as it states; not when it was published"
         ));
     }
-    match document.pages {
+    match document.pages.count() {
         Some(1) => remarks.push("1 page".into()),
         Some(pages) => remarks.push(clean_format!("{pages} pages")),
         None => {}
@@ -356,7 +356,7 @@ fn write_digest(path: &Path, document: &Document) -> Result<(), Failure> {
         };
         text.push_str(&format!("{place} \n\n"));
     }
-    save(path, &text, Existing::Keep).map_err(|error| {
+    unbroken(|| save(path, &text, Existing::Keep)).map_err(|error| {
         Failure::Wrong(clean_format!(
             "The digest `{}` cannot be written: {error}.",
             path.display()
@@ -414,7 +414,8 @@ impl Target {
     }
 
     fn save(&self) -> Result<(), Failure> {
-        save(&self.path, &self.text, Existing::Replace).map_err(|error| {
+        let saved = unbroken(|| save(&self.path, &self.text, Existing::Replace));
+        saved.map_err(|error| {
             Failure::Wrong(clean_format!(
                 "`{}` cannot be written: {error}.",
                 self.path.display()

@@ -4,7 +4,7 @@ use std::{fs, io};
 
 use tempfile::TempDir;
 
-use super::{Failure, Outcome, browse, context::Context, out::Out};
+use super::{Failure, Outcome, browse, context::Context, out::Out, unbroken::unbroken};
 use crate::{clean_format, library::Library, load, load::document::Originals, tui::tour::Tour};
 
 /// Learn the browser in ten minutes, on a small case that is invented.
@@ -45,25 +45,31 @@ pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
         let message = clean_format!("The tour has a library of its own; leave out `{path}`.");
         return Err(Failure::Wrong(message));
     }
-    let failed = |error| {
-        Failure::Wrong(clean_format!(
-            "The tour cannot be laid out in a temporary folder: {error}."
-        ))
-    };
-    // On disk for as long as the tour lasts: so everything in it works as with any other library.
-    let folder = lay_out().map_err(failed)?;
-    let path = folder.path();
-    let originals = Originals::under(&path.join(ORIGINALS)).map_err(failed)?;
-    if browse::has_screen() {
-        let path = path.to_owned();
-        let archive = context.archive_of(vec![originals])?;
-        return browse::open(context, path, archive, Some(Tour::default()));
+    if !browse::has_screen() {
+        return unbroken(|| overview(out));
     }
-    let read = load::read(path).map_err(|error| failed(error.error))?;
+    // On disk for as long as the tour lasts: so everything in it works as with any other library.
+    let folder = lay_out().map_err(|error| failed(&error))?;
+    let path = folder.path();
+    let originals = Originals::under(&path.join(ORIGINALS)).map_err(|error| failed(&error))?;
+    let archive = context.archive_of(vec![originals])?;
+    browse::open(context, path.to_owned(), archive, Some(Tour::default()))
+}
+
+/// What there is to see, where there is no screen for it.
+fn overview(out: &mut Out) -> Result<Outcome, Failure> {
+    let folder = lay_out().map_err(|error| failed(&error))?;
+    let read = load::read(folder.path()).map_err(|error| failed(&error.error))?;
     browse::overview(&Library::link(read.0, read.1), out)?;
     let hint = "In a terminal, `casefile tour` opens this case and says at each step what to do.";
     out.line(&hint.into())?;
     Ok(Outcome::Fine)
+}
+
+fn failed(error: &io::Error) -> Failure {
+    Failure::Wrong(clean_format!(
+        "The tour cannot be laid out in a temporary folder: {error}."
+    ))
 }
 
 /// Writes the library into a folder that only the user can read and that goes with the value.

@@ -11,13 +11,14 @@ use std::collections::{HashMap, HashSet};
 use escape::{inline, line};
 use references::References;
 
+use super::{Warning, protected::Written};
 use crate::{
     library::{Index, Library, Record, Scope},
     model::statement::Room,
-    model::{At, Body, Citation, Id, Kind, Ref, Text, kind::KINDS},
+    model::{At, Citation, Id, Kind, Ref, Text, kind::KINDS},
     query::{Context, Query},
     sheet::Piece,
-    text::{Clean, clean, clean_line},
+    text::{clean_line, clean_mapped},
 };
 
 const HOW_TO_READ: &str = "Nothing in this summary is simply true: each statement names who made \
@@ -27,7 +28,7 @@ first. The standing of an allegation follows from what the parties replied to it
 sources report it.";
 
 /// The summary of the case at `index`: of the records of which a query holds, or of all.
-pub fn case(context: &Context<'_>, index: Index, query: &Query) -> Clean {
+pub fn case(context: &Context<'_>, index: Index, query: &Query, warning: Warning) -> Written {
     let library = context.library;
     let record = library.at(index);
     let id = record.key.id();
@@ -38,6 +39,8 @@ pub fn case(context: &Context<'_>, index: Index, query: &Query) -> Clean {
         references: References::new(library, id),
         codes: codes(library, id),
         text: String::new(),
+        parts: vec![(0, index)],
+        warning,
         part: (!query.is_empty()).then(|| Part::of(context, &scope, query)),
         scope,
     };
@@ -51,17 +54,23 @@ pub fn case(context: &Context<'_>, index: Index, query: &Query) -> Clean {
     let Page {
         references,
         mut text,
+        mut parts,
         ..
     } = page;
     text.push_str("## Sources\n\n");
-    let list = references.list();
-    text.push_str(if list.is_empty() {
-        "None is cited.\n"
-    } else {
-        &list
-    });
+    for (source, entry) in references.list() {
+        parts.push((text.len(), source));
+        text.push_str(&entry);
+    }
+    if text.ends_with("\n\n") {
+        text.push_str("None is cited.\n");
+    }
     // All of it was cleaned piece by piece; this holds whatever is added to these modules to it.
-    clean(&text)
+    let (text, offsets) = clean_mapped(&text);
+    for (from, _) in &mut parts {
+        *from = offsets.derived(*from..*from).start;
+    }
+    Written { text, parts }
 }
 
 /// A summary while it is written.
@@ -73,6 +82,9 @@ struct Page<'l> {
     /// The short names of the records that have one.
     codes: HashMap<Index, String>,
     text: String,
+    /// The records that are written so far, from where each begins.
+    parts: Vec<(usize, Index)>,
+    warning: Warning,
     /// What is written of it; none for all.
     part: Option<Part<'l>>,
 }
@@ -151,6 +163,11 @@ impl<'l> Page<'l> {
         part.is_none_or(|part| part.found.contains(&index))
     }
 
+    /// Notes that what follows is written of a record.
+    fn begin(&mut self, index: Index) {
+        self.parts.push((self.text.len(), index));
+    }
+
     fn paragraph(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push_str("\n\n");
@@ -221,14 +238,6 @@ impl<'l> Page<'l> {
             false => format!(" {}", marks.join("; ")),
         }
     }
-}
-
-/// How many people of a scope are to be named to nobody else.
-pub fn protected(library: &Library, scope: &Scope) -> usize {
-    let people = library.of_kind(scope, Kind::Person).iter();
-    people
-        .filter(|index| matches!(&library.at(**index).body, Body::Person(person) if person.protect.is_some()))
-        .count()
 }
 
 /// A text of a case file for the middle of a line.

@@ -21,6 +21,8 @@ pub struct Row {
     /// What its files end in, in small letters, without the dot.
     pub extensions: &'static [&'static str],
     pub media_types: &'static [&'static str],
+    /// Whether such documents have pages, be they counted here or not.
+    pub has_pages: bool,
     /// Whether the first bytes are such a document's, and cannot well be another's.
     looks: fn(&[u8]) -> bool,
     /// Reads the text of its bytes.
@@ -34,6 +36,7 @@ pub const FORMATS: [Row; 6] = [
         name: "PDF",
         extensions: &["pdf"],
         media_types: &["application/pdf"],
+        has_pages: true,
         looks: looks_pdf,
         read: pdf::read,
     },
@@ -42,6 +45,7 @@ pub const FORMATS: [Row; 6] = [
         name: "Word document",
         extensions: &["docx", "docm", "dotx"],
         media_types: &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+        has_pages: true,
         looks: looks_docx,
         read: docx::read,
     },
@@ -53,6 +57,7 @@ pub const FORMATS: [Row; 6] = [
             "application/vnd.oasis.opendocument.text",
             "application/vnd.oasis.opendocument.text-flat-xml",
         ],
+        has_pages: true,
         looks: looks_odt,
         read: odt::read,
     },
@@ -61,6 +66,7 @@ pub const FORMATS: [Row; 6] = [
         name: "Outlook message",
         extensions: &["msg"],
         media_types: &["application/vnd.ms-outlook"],
+        has_pages: false,
         looks: msg::is_compound,
         read: msg::read,
     },
@@ -69,6 +75,7 @@ pub const FORMATS: [Row; 6] = [
         name: "web page",
         extensions: &["html", "htm", "xhtml"],
         media_types: &["text/html", "application/xhtml+xml"],
+        has_pages: false,
         looks: looks_html,
         read: html::read,
     },
@@ -77,6 +84,7 @@ pub const FORMATS: [Row; 6] = [
         name: "e-mail",
         extensions: &["eml"],
         media_types: &["message/rfc822"],
+        has_pages: false,
         looks: looks_email,
         read: email::read,
     },

@@ -28,6 +28,7 @@ pub use open::{Opened, Stamp};
 pub(super) use originals::hex;
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
+pub use places::{Has, Lack};
 
 use crate::{
     extract::{About, Attachment, Extracted, Format},
@@ -102,6 +103,27 @@ pub enum Form {
     Foreign(Format),
 }
 
+/// What is known of the pages of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// It has none, and is no copy of what has some.
+    None,
+    /// It has so many.
+    Counted(u32),
+    /// It has some, or stands for what may have some, and which words stand on which cannot be told here.
+    Unknown,
+}
+
+impl Pages {
+    /// How many there are, where they are counted.
+    pub fn count(self) -> Option<u32> {
+        match self {
+            Self::Counted(count) => Some(count),
+            Self::None | Self::Unknown => None,
+        }
+    }
+}
+
 /// A source as it can be read here. It does not change once it is made.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -110,8 +132,7 @@ pub struct Document {
     /// at a few asks for [`Document::paragraph`].
     pub paragraphs: Vec<Paragraph>,
     large: Option<Arc<Large>>,
-    /// How many pages it has; none where its format has none.
-    pub pages: Option<u32>,
+    pub pages: Pages,
     /// None where there is no text.
     pub form: Option<Form>,
     /// What it states about itself.
@@ -127,7 +148,7 @@ pub struct Document {
     parts: OnceLock<Parts>,
 }
 
-/// What tells the contents of documents apart: a SHA-256 over what is held, and of each paragraph
+/// What tells the contents of documents apart: a SHA-256 over what is held, its pages, and of each paragraph
 /// its number, its page, its first line and its text.
 pub type Content = [u8; 32];
 
@@ -146,7 +167,11 @@ impl Document {
             held,
             paragraphs,
             large: None,
-            pages: None,
+            pages: match held {
+                // Of what it retells.
+                Held::Digest => Pages::Unknown,
+                _ => Pages::None,
+            },
             form: None,
             about: About::default(),
             attachments: Vec::new(),
@@ -247,7 +272,11 @@ impl Document {
     pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
         let paragraphs = cut::blocks(extracted.blocks);
         Self {
-            pages: extracted.pages,
+            pages: match extracted.pages {
+                Some(count) => Pages::Counted(count),
+                None if format.row().has_pages => Pages::Unknown,
+                None => Pages::None,
+            },
             form: Some(Form::Foreign(format)),
             about: extracted.about,
             attachments: extracted.attachments,
@@ -274,6 +303,13 @@ impl Document {
         self.content.get_or_init(|| {
             let mut hasher = Sha256::new();
             hasher.update(self.held.words());
+            let (kind, count) = match self.pages {
+                Pages::None => (0, 0),
+                Pages::Unknown => (1, 0),
+                Pages::Counted(count) => (2, count),
+            };
+            hasher.update([kind]);
+            hasher.update(u32::to_le_bytes(count));
             if let Some(large) = &self.large {
                 hasher.update(large.told_apart());
             }

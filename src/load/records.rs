@@ -3,7 +3,10 @@
 use std::{io, sync::Arc};
 
 use schemars::JsonSchema;
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, IgnoredAny},
+};
 
 use super::{
     Parsed, ParsedRecord, Reach, Refusal,
@@ -15,7 +18,8 @@ use crate::{
     model::{
         Body, FileId, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
-        record::Case,
+        record::{Broken, Case},
+        value::list,
     },
 };
 
@@ -123,7 +127,7 @@ impl Reading<'_> {
                     key,
                     span: start,
                     reach: Arc::clone(&self.reach),
-                    body: head.map_or(Body::Broken(Kind::Case), Body::Case),
+                    body: head.map_or(Body::Broken(Kind::Case.into()), Body::Case),
                 });
             }
         }
@@ -222,7 +226,12 @@ impl Reading<'_> {
             place: id.span,
             report: self.report,
         };
-        let body = kind.with(read).unwrap_or(Body::Broken(kind));
+        let body = kind.with(read).unwrap_or_else(|| {
+            Body::Broken(Broken {
+                kind,
+                protects: protects(kind, node),
+            })
+        });
         self.report.about(&key, before);
         self.parsed.records.push(ParsedRecord {
             key,
@@ -287,6 +296,32 @@ impl ForKind for Read<'_> {
         T: DeserializeOwned + JsonSchema,
     {
         decode(self.node, self.place, self.report).map(body)
+    }
+}
+
+/// The names of a person whose record cannot be read and asks for protection, or cannot be looked
+/// into at all; none where it asks for none.
+fn protects(kind: Kind, node: &Node) -> Option<Vec<Text>> {
+    #[derive(Deserialize)]
+    struct Names {
+        name: Option<Text>,
+        #[serde(default, deserialize_with = "list")]
+        also_known_as: Vec<Text>,
+        #[serde(default, deserialize_with = "is_there")]
+        protect: bool,
+    }
+    fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| true)
+    }
+    if kind != Kind::Person {
+        return None;
+    }
+    // What is wrong with it has been reported.
+    let names = decode::<Names>(node, Span::default(), &mut Report::default());
+    let known = |names: Names| names.name.into_iter().chain(names.also_known_as).collect();
+    match names {
+        Some(names) => names.protect.then(|| known(names)),
+        None => Some(Vec::new()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod allegation;
 mod body;
+mod broken;
 mod case;
 mod event;
 mod evidence;
@@ -21,6 +22,7 @@ pub use allegation::{
     StandingStep,
 };
 pub use body::Named;
+pub use broken::Broken;
 pub use case::Case;
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};

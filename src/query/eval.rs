@@ -10,6 +10,7 @@ use crate::{
     analysis::{timeline::Moment, verify::Passage},
     diagnostic::Diagnostic,
     library::{Index, Library},
+    model::RecordPart,
     text::fold,
 };
 
@@ -72,8 +73,8 @@ impl<'c> Context<'c> {
 /// What a query is asked about.
 enum Subject<'s> {
     Record(Asked<'s>),
-    /// Something dated: a record or, with a number from 1, an entry of it; with its label, folded.
-    Moment(Asked<'s>, usize, String),
+    /// Something dated: a record, or a part of it; with its label, folded.
+    Moment(Asked<'s>, RecordPart, String),
     /// Something to mend: the record it is about, and its message, folded.
     Problem(Option<Asked<'s>>, String),
 }
@@ -159,7 +160,9 @@ impl<'s> Subject<'s> {
 
     fn says(&self, words: &TextTerm) -> bool {
         match self {
-            Self::Record(asked) | Self::Moment(asked, 0, _) => record_says(asked, words),
+            Self::Record(asked) | Self::Moment(asked, RecordPart::Whole, _) => {
+                record_says(asked, words)
+            }
             Self::Moment(asked, _, label) => {
                 words.is_in(label) || words.is_in(&asked.record().found_by)
             }

@@ -257,7 +257,7 @@ pub fn depth(asked: &Asked<'_>, value: &Value) -> bool {
 }
 
 /// What can be found of a quote, as a query says it, with what it means.
-pub const VERDICTS: [(&str, &str); 10] = [
+pub const VERDICTS: [(&str, &str); 12] = [
     ("verbatim", "the words stand at the cited place"),
     ("normalised", "they do but for spaces and typography"),
     ("altered", "words that differ a little stand there"),
@@ -268,6 +268,11 @@ pub const VERDICTS: [(&str, &str); 10] = [
     ("not-held", "there is nothing here to look in"),
     ("none", "a citation quotes nothing"),
     ("changed", "the source's file is not the one that was cited"),
+    ("no-such-place", "the source has no such place as is cited"),
+    (
+        "page-not-checked",
+        "a page is cited of which nothing here tells what stands on it",
+    ),
 ];
 
 /// The word of the table for what was found.
@@ -303,6 +308,9 @@ pub fn quote(asked: &Asked<'_>, value: &Value) -> bool {
         .filter_map(|number| passages(asked.index, number))
         .any(|found| match word {
             "changed" => found.changed,
+            "no-such-place" | "page-not-checked" => {
+                found.place.is_some_and(|doubt| doubt.word() == word)
+            }
             _ => verdict_word(&found.verdict) == word,
         })
 }

@@ -7,16 +7,12 @@ use crate::{
     text::clean_line,
 };
 
-/// What was found of a citation, as signs; nothing where there was nothing to look for.
+/// What was found of a citation, as signs; of one without a quote only what is in doubt of its place.
 pub fn signs(passage: &Passage) -> Vec<Sign> {
-    if passage.verdict == Verdict::Unquoted {
-        return Vec::new();
-    }
-    let changed = passage.changed.then_some(Sign::CHANGED);
-    [Sign::from(&passage.verdict)]
-        .into_iter()
-        .chain(changed)
-        .collect()
+    let quoted = (passage.verdict != Verdict::Unquoted).then(|| Sign::from(&passage.verdict));
+    let changed = quoted.and(passage.changed.then_some(Sign::CHANGED));
+    let place = passage.place.map(Sign::from);
+    quoted.into_iter().chain(changed).chain(place).collect()
 }
 
 /// How a quote differs from what stands in the source, where it does: what only the quote has as

@@ -33,7 +33,7 @@ pub fn form(document: &Document) -> String {
         Some(Form::Text(encoding)) if encoding != "UTF-8" => parts.push(encoding.to_owned()),
         _ => {}
     }
-    match document.pages {
+    match document.pages.count() {
         Some(1) => parts.push("1 page".to_owned()),
         Some(pages) => parts.push(format!("{pages} pages")),
         None => {}

@@ -1,15 +1,15 @@
 //! The rows of a page, as those who build one add them.
 
 use super::{Piece, Row, RowStyle, Sheet};
-use crate::{sign::Tone, text::Clean};
+use crate::{model::RecordPart, sign::Tone, text::Clean};
 
 impl Sheet {
     pub(super) fn row(&mut self, style: RowStyle, label: &'static str, pieces: Vec<Piece>) {
         self.rows.push(Row {
-            key: "",
             label,
             pieces,
             style,
+            ..Row::default()
         });
     }
 
@@ -32,6 +32,7 @@ impl Sheet {
             self.field(if number == 0 { label } else { "" }, pieces);
             if let Some(row) = self.rows.last_mut() {
                 row.key = key;
+                row.part = part_of(key, number);
             }
         }
     }
@@ -50,5 +51,13 @@ impl Sheet {
         self.blank();
         let title = Piece::Text(Clean::trusted(title.into()), Tone::Strong);
         self.row(RowStyle::Heading, "", vec![title]);
+    }
+}
+
+/// The part that the n-th row of a key is about, where that part can be selected by itself.
+fn part_of(key: &str, number: usize) -> RecordPart {
+    match key {
+        "entries" => RecordPart::Entry(number),
+        _ => RecordPart::Whole,
     }
 }

@@ -102,6 +102,22 @@ pub(super) fn write_mark(c: char, out: &mut String) {
     out.push_str(&mark);
 }
 
+/// The bytes of the mark with which a text begins that was cleaned; none where it begins otherwise,
+/// also with another text between such quotation marks.
+pub(crate) fn mark_len(clean: &str) -> Option<usize> {
+    let (inner, _) = clean.strip_prefix('‹')?.split_once('›')?;
+    let is_number = |text: &str, radix: u32| {
+        !text.is_empty() && text.len() < 7 && text.chars().all(|c| c.is_digit(radix))
+    };
+    let is_mark = match (inner.strip_prefix("VS"), inner.strip_prefix("U+")) {
+        (Some(number), _) => is_number(number, 10),
+        (_, Some(code)) => is_number(code, 16),
+        _ if inner.starts_with("TAG ") => true,
+        _ => !inner.is_empty() && HIDDEN.iter().any(|entry| entry.2 == inner),
+    };
+    is_mark.then_some('‹'.len_utf8() + inner.len() + '›'.len_utf8())
+}
+
 /// Whether `c` is a hidden character that has its one honest use here: holding an emoji together, or
 /// choosing its look. `before` and `after` are the texts on both sides, of which the nearest
 /// characters are read.

@@ -166,7 +166,7 @@ pub const ACTIONS: [ActionInfo; 47] = [
     row(A::Theme, "theme", &["T"], "", "Use the next theme", G::Show, always),
     row(A::CopyText, "copy-text", &["y y"], "", "Copy the text of the record or paragraph", G::Take, has_record),
     row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", G::Take, has_record),
-    row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", G::Take, has_citation),
+    row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", G::Take, has_passage),
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", G::Take, has_quote),
     row(A::SelectWords, "select-words", &["v"], "words", "Choose words of the passage: h, l, j, k move, v begins, y n cites", G::Take, in_source),
     row(A::Cite, "cite", &["y n"], "", "Copy a new citation of the chosen words, or the paragraph, as YAML", G::Take, in_source),
@@ -244,10 +244,16 @@ fn has_citation(model: &Model) -> Enabled {
     )
 }
 
+/// Whether what is selected rests on a citation: an entry need not, though its record does.
+fn has_passage(model: &Model) -> Enabled {
+    has_citation(model)?;
+    check(model.citation().is_some(), "this entry cites nothing")
+}
+
 fn can_go_to_source(model: &Model) -> Enabled {
     match model.record().map(|record| &record.body) {
         Some(Body::Source(_)) => check(model.place.pane != Pane::Source, "this is its text"),
-        _ => has_citation(model),
+        _ => has_passage(model),
     }
 }
 

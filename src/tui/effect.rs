@@ -31,6 +31,8 @@ pub enum Effect {
         case: Id,
         path: PathBuf,
         existing: Existing,
+        /// Whether the reader has said that it may name the protected.
+        names: bool,
     },
     /// Stop until the shell's `fg`.
     Suspend,

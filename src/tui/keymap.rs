@@ -10,12 +10,22 @@ use crate::{
     diagnostic::{Diagnostic, nearest},
 };
 
-/// One press of a key.
+/// One press of a key. Ctrl and Alt make another key of it: Alt and `q` is no `q`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
     ctrl: bool,
+    alt: bool,
 }
+
+/// How Alt is written before the rest of a key.
+const ALT: &str = "Alt+";
+
+/// The modifiers that are Alt: terminals have several names for one key.
+const ALT_IS: KeyModifiers = KeyModifiers::ALT
+    .union(KeyModifiers::META)
+    .union(KeyModifiers::SUPER)
+    .union(KeyModifiers::HYPER);
 
 const NAMED: [(&str, KeyCode); 15] = [
     ("Enter", KeyCode::Enter),
@@ -36,21 +46,28 @@ const NAMED: [(&str, KeyCode); 15] = [
 ];
 
 impl Key {
-    /// The key of a terminal's event. Alt is not used, since terminals send it as Esc.
+    /// The key of a terminal's event. A terminal sends Alt and a key as Esc and the key, in one piece:
+    /// what was read in one piece is Alt, and Esc with the key behind it in another are two keys.
     pub fn of(event: KeyEvent) -> Self {
         let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = event.modifiers.intersects(ALT_IS);
         let code = match event.code {
             KeyCode::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
             KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
             code => code,
         };
-        Self { code, ctrl }
+        Self { code, ctrl, alt }
+    }
+
+    /// Whether Alt is held down with it.
+    pub fn has_alt(self) -> bool {
+        self.alt
     }
 
     /// The character that the key types, if it types one.
     pub fn typed(self) -> Option<char> {
         match self.code {
-            KeyCode::Char(c) if !self.ctrl => Some(c),
+            KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),
             _ => None,
         }
     }
@@ -63,57 +80,67 @@ impl Key {
 
 impl FromStr for Key {
     type Err = String;
+    /// Errors: a sentence, then on a second line what to write instead.
     fn from_str(text: &str) -> Result<Self, String> {
-        if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == text) {
-            return Ok(Self {
-                code: *code,
-                ctrl: false,
-            });
-        }
-        let (ctrl, rest) = match text
-            .strip_prefix("Ctrl+")
-            .or_else(|| text.strip_prefix('^').filter(|rest| !rest.is_empty()))
-        {
+        let (alt, rest) = match text.strip_prefix(ALT) {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let mut characters = rest.chars();
-        match (characters.next(), characters.next()) {
-            (Some(c), None) if !c.is_control() => Ok(Self {
-                code: KeyCode::Char(if ctrl { c.to_ascii_lowercase() } else { c }),
-                ctrl,
-            }),
-            _ => match rest
-                .strip_prefix('F')
-                .and_then(|number| number.parse().ok())
-            {
-                Some(number @ 1..=12) if !ctrl => Ok(Self {
-                    code: KeyCode::F(number),
-                    ctrl,
-                }),
-                _ => {
-                    let near = nearest(text, NAMED.iter().map(|(name, _)| *name));
-                    let help = near.map_or_else(|| "write one character, Ctrl+x, F1 to F12, or a name such as Enter or PageDown".to_owned(), |near| format!("did you mean `{near}`?"));
-                    Err(format!("`{text}` is no key\n{help}"))
-                }
-            },
+        let Some((code, ctrl)) = without_alt(rest) else {
+            let names = NAMED.iter().map(|(name, _)| *name);
+            let help = nearest(rest, names).map_or_else(
+                || {
+                    "write one character, Ctrl+x, Alt+x, F1 to F12, or a name such as Enter or PageDown"
+                        .to_owned()
+                },
+                |near| format!("did you mean `{}{near}`?", if alt { ALT } else { "" }),
+            );
+            return Err(format!("`{text}` is no key\n{help}"));
+        };
+        // Behind Esc, these begin what a terminal sends for other keys.
+        let begins_another = matches!(code, KeyCode::Esc | KeyCode::Char('[' | 'O'));
+        if alt && begins_another && !ctrl {
+            return Err(format!(
+                "no terminal can tell `{text}` from other keys\nwrite another key"
+            ));
         }
+        Ok(Self { code, ctrl, alt })
     }
+}
+
+/// A key by its name, and whether Ctrl is held down with it.
+fn without_alt(text: &str) -> Option<(KeyCode, bool)> {
+    if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == text) {
+        return Some((*code, false));
+    }
+    let (ctrl, rest) = match text
+        .strip_prefix("Ctrl+")
+        .or_else(|| text.strip_prefix('^').filter(|rest| !rest.is_empty()))
+    {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let mut characters = rest.chars();
+    if let (Some(c), None) = (characters.next(), characters.next()) {
+        let code = KeyCode::Char(if ctrl { c.to_ascii_lowercase() } else { c });
+        return (!c.is_control()).then_some((code, ctrl));
+    }
+    let number = rest.strip_prefix('F')?.parse().ok()?;
+    ((1..=12).contains(&number) && !ctrl).then_some((KeyCode::F(number), false))
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((name, _)) = NAMED
-            .iter()
-            .find(|(_, code)| *code == self.code && !self.ctrl)
-        {
-            return f.write_str(name);
+        if self.alt {
+            f.write_str(ALT)?;
         }
-        match self.code {
-            KeyCode::Char(c) if self.ctrl => write!(f, "^{}", c.to_ascii_uppercase()),
-            KeyCode::Char(c) => write!(f, "{c}"),
-            KeyCode::F(number) => write!(f, "F{number}"),
-            other => write!(f, "{other}"),
+        let named = NAMED.iter().find(|(_, code)| *code == self.code);
+        match (self.code, named) {
+            (_, Some((name, _))) if !self.ctrl => f.write_str(name),
+            (KeyCode::Char(c), _) if self.ctrl => write!(f, "^{}", c.to_ascii_uppercase()),
+            (KeyCode::Char(c), _) => write!(f, "{c}"),
+            (KeyCode::F(number), _) => write!(f, "F{number}"),
+            (other, _) => write!(f, "{other}"),
         }
     }
 }
@@ -376,6 +403,32 @@ mod tests {
     #[test]
     fn the_default_keys_do_not_clash_and_use_no_alt() {
         assert_eq!(user(&[]).1, Vec::<String>::new());
+        let keymap = Keymap::default();
+        let mut keys = keymap.bindings.iter().flat_map(|(keys, _)| keys);
+        assert!(!keys.any(|key| key.has_alt()));
+    }
+
+    #[test]
+    fn a_key_with_alt_is_another_key_and_can_be_bound() {
+        for name in [
+            "Alt+q",
+            "Alt+Backspace",
+            "Alt+^C",
+            "Alt+F2",
+            "Alt+Space",
+            "Alt++",
+        ] {
+            let key: Key = name.parse().unwrap();
+            assert_eq!(key.to_string(), name);
+            assert_eq!(key.typed(), None);
+            assert!(!key.is(name.strip_prefix(ALT).unwrap()));
+        }
+        assert_eq!("Alt+Ctrl+c".parse::<Key>(), "Alt+^C".parse());
+        let (keymap, wrong) = user(&[("help", &["Alt+h", "Alt+q"])]);
+        assert_eq!(wrong, Vec::<String>::new());
+        let meaning = |keys| keymap.meaning(&sequence(keys).unwrap());
+        assert_eq!(meaning("Alt+q"), Meaning::Action(Action::Help));
+        assert_eq!(meaning("q"), Meaning::Action(Action::Quit));
     }
 
     #[test]
@@ -420,6 +473,14 @@ mod tests {
             (
                 &[("help", &["Entr"])],
                 "`Entr` is no key; did you mean `Enter`?",
+            ),
+            (
+                &[("help", &["Alt+Entr"])],
+                "`Alt+Entr` is no key; did you mean `Alt+Enter`?",
+            ),
+            (
+                &[("help", &["Alt+["])],
+                "no terminal can tell `Alt+[` from other keys; write another key",
             ),
             (
                 &[("help", &["q"])],

@@ -1,9 +1,15 @@
 //! The views, and the rows of their lists.
 
+mod id;
+
+pub use id::RowId;
+
+use id::ProblemId;
+
 use crate::{
     analysis::timeline::{self, Moment},
     library::{Index, Library, Scope},
-    model::Kind,
+    model::{Kind, RecordPart},
     query::{Context, Query},
 };
 
@@ -142,32 +148,24 @@ impl Item {
         }
     }
 
-    /// Whether this is the row of that [`Item::id`]. It is asked of every row of a list, and so makes
-    /// no text.
-    pub fn is(&self, library: &Library, id: &str) -> bool {
+    /// What the row is known by; none where the library has no such row.
+    pub fn id(&self, library: &Library) -> Option<RowId> {
         match self {
-            Self::Record(index) => library.at(*index).key.is(id),
-            Self::Moment(moment) => id.rsplit_once('#').is_some_and(|(key, part)| {
-                part.parse() == Ok(moment.part) && library.at(moment.index).key.is(key)
-            }),
-            Self::Problem(_) => self.id(library) == id,
+            Self::Record(index) => Some(RowId::Record(library.at(*index).key.clone())),
+            Self::Moment(moment) => {
+                let record = library.at(moment.index);
+                let part = moment.part.id(&record.body)?;
+                Some(RowId::Part(record.key.clone(), part))
+            }
+            Self::Problem(number) => ProblemId::of(library, *number).map(RowId::Problem),
         }
     }
 
-    /// What the row is known by across a reload.
-    pub fn id(&self, library: &Library) -> String {
+    /// The part of its record that the row is about.
+    pub fn part(&self) -> RecordPart {
         match self {
-            Self::Record(index) => library.at(*index).key.to_string(),
-            Self::Moment(moment) => format!("{}#{}", library.at(moment.index).key, moment.part),
-            Self::Problem(number) => {
-                library
-                    .diagnostics
-                    .get(*number)
-                    .map_or_else(String::new, |diagnostic| {
-                        let line = diagnostic.span.map_or(0, |span| span.line);
-                        format!("{}:{line}:{}", diagnostic.code, diagnostic.message)
-                    })
-            }
+            Self::Moment(moment) => moment.part,
+            Self::Record(_) | Self::Problem(_) => RecordPart::Whole,
         }
     }
 

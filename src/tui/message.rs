@@ -1,6 +1,6 @@
 //! What can happen to the browser.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use ratatui::{crossterm::event::Event, layout::Size};
 
@@ -11,7 +11,7 @@ use crate::{
     load::document::Document,
     model::Key,
     search::text::Corpus,
-    tui::everywhere::Told,
+    tui::{effect::Effect, everywhere::Told},
 };
 
 /// Something that happened.
@@ -40,8 +40,8 @@ pub enum Message {
     Done(String),
     /// Something could not be done; a sentence for the reader.
     Failed(String),
-    /// The export would overwrite this file.
-    Exists(PathBuf),
+    /// Something is done only if the reader says yes to a question.
+    Ask { question: String, yes: Effect },
     /// The editor was closed.
     Edited,
 }

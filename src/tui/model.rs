@@ -15,7 +15,7 @@ use super::{
     everywhere::Everywhere,
     flow::Top,
     keymap::{self, Keymap},
-    list::{Item, View},
+    list::{Item, RowId, View},
     overlay::Overlay,
     tour::Tour,
 };
@@ -23,7 +23,7 @@ use crate::{
     analysis::verify::Passage,
     library::{Index, Library, Record, Scope},
     load::document::Document,
-    model::{Date, Id, Key},
+    model::{Date, Id, Key, RecordPart},
     search::text::Sought,
     sheet::{Cited, Piece, Sheet},
 };
@@ -55,18 +55,20 @@ pub struct Place {
     pub view: View,
     /// Only rows of which this query holds are listed. It can be read.
     pub filter: String,
-    /// The selected row of the list, by its [`Item::id`].
-    pub selected: Option<String>,
+    /// The selected row of the list.
+    pub selected: Option<RowId>,
     pub pane: Pane,
     pub zoom: bool,
     /// Whether the ways back to who said it first are shown instead of the record.
     pub origins: bool,
-    /// The row of the record's page.
-    pub row: usize,
+    /// The row of the record's page that the reader went to; none while it follows the selected row of
+    /// the list.
+    pub row: Option<usize>,
     /// Which of the row's links.
     pub link: usize,
-    /// Which of the record's citations the source pane shows, from 0.
-    pub citation: usize,
+    /// Which of the record's citations the source pane shows, from 0, where the reader chose one; none
+    /// while it follows the selected row of the list.
+    pub citation: Option<usize>,
     /// The paragraph that the reader went to in the source; none while it follows the citation.
     pub paragraph: Option<usize>,
     /// A paragraph and a byte of its text that are kept in sight while it is the selected one: where
@@ -86,9 +88,9 @@ impl Default for Place {
             pane: Pane::List,
             zoom: false,
             origins: false,
-            row: 1,
+            row: None,
             link: 0,
-            citation: 0,
+            citation: None,
             paragraph: None,
             spot: None,
             caret: None,
@@ -99,7 +101,7 @@ impl Default for Place {
 impl Place {
     /// Looks at a record from its start: another one is selected.
     pub fn look_from_start(&mut self) {
-        (self.row, self.link, self.citation, self.paragraph) = (1, 0, 0, None);
+        (self.row, self.link, self.citation, self.paragraph) = (None, 0, None, None);
         self.origins = false;
         (self.spot, self.caret) = (None, None);
     }
@@ -135,6 +137,15 @@ enum Shown {
     Origins(Index),
 }
 
+/// Where the selected row of the list leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Lead {
+    /// The row of the record's page that is about it.
+    row: usize,
+    /// The first of the record's citations that it rests on; none where it rests on none.
+    citation: Option<usize>,
+}
+
 /// What a page is made for.
 type Paged = (u64, Scope, Shown);
 
@@ -144,7 +155,7 @@ type Listed = (u64, Scope, View, String, [usize; 2]);
 
 /// What a passage is looked up for: edition, record, source, citation, and whether the document and
 /// the passage were there.
-type Passed = (u64, Option<Index>, Key, usize, [bool; 2]);
+type Passed = (u64, Option<Index>, Key, Option<usize>, [bool; 2]);
 
 /// The state of the browser.
 #[derive(Clone, Debug, Default)]
@@ -196,6 +207,7 @@ pub struct Model {
     /// The selected record, and its page.
     pub index: Option<Index>,
     pub sheet: Sheet,
+    lead: Lead,
     /// The source that the source pane shows.
     pub source: Option<Key>,
     /// What is held of sources, as far as it was asked for; none while it is on its way.
@@ -260,17 +272,47 @@ impl Model {
         self.index.map(|index| self.library.at(index))
     }
 
+    /// The row of the record's page that is selected.
+    pub fn row(&self) -> usize {
+        self.place.row.unwrap_or(self.lead.row)
+    }
+
+    /// Selects a row of the record's page, and one of its links.
+    pub fn go_to_row(&mut self, row: usize, link: usize) {
+        (self.place.row, self.place.link) = (Some(row), link);
+    }
+
+    /// The part of the record that is selected: what the row of the list is about or, beyond the list,
+    /// that of the record's page.
+    pub fn part(&self) -> RecordPart {
+        match self.place.pane {
+            Pane::Menu | Pane::List => {
+                let item = self.items.get(self.position);
+                item.map_or(RecordPart::Whole, Item::part)
+            }
+            Pane::Record | Pane::Source => {
+                let row = self.sheet.rows.get(self.row());
+                row.map_or(RecordPart::Whole, |row| row.part)
+            }
+        }
+    }
+
     /// The link that the record pane's selection is on.
     pub fn link(&self) -> Option<Piece> {
-        let targets = self.sheet.rows.get(self.place.row)?.targets();
+        let targets = self.sheet.rows.get(self.row())?.targets();
         targets
             .get(self.place.link.min(targets.len().saturating_sub(1)))
             .map(|piece| (*piece).clone())
     }
 
+    /// The number, from 0, of the citation that the source pane shows.
+    pub fn citation_number(&self) -> Option<usize> {
+        self.place.citation.or(self.lead.citation)
+    }
+
     /// The citation that the source pane shows.
     pub fn citation(&self) -> Option<&Cited> {
-        self.sheet.citations.get(self.place.citation)
+        self.sheet.citations.get(self.citation_number()?)
     }
 
     /// The document of the source pane, once it is there.
@@ -315,7 +357,13 @@ impl Model {
             (Some(Item::Problem(number)), View::Problems) => {
                 self.library.diagnostics.get(*number)?.span?
             }
-            _ => self.record()?.span,
+            _ => {
+                let record = self.record()?;
+                match self.part() {
+                    RecordPart::Whole => record.span,
+                    part => part.label(&record.body)?.span(),
+                }
+            }
         };
         let file = self
             .library

@@ -123,7 +123,7 @@ impl Choice {
         };
         let offers = model.sheet.citations.iter().enumerate().map(offer);
         Self {
-            selected: model.place.citation,
+            selected: model.citation_number().unwrap_or(0),
             ..Self::new("Citations", offers.collect(), false)
         }
     }

@@ -12,6 +12,7 @@ use super::{
     checked::checked,
     effect::Effect,
     everywhere,
+    exported::exported,
     keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
@@ -23,15 +24,12 @@ use super::{
     view::view,
 };
 use crate::{
-    export::FORMATS,
     library::Library,
     load::{
         self,
         document::{Archive, Document},
     },
-    model::{Body, Id, Key},
-    query::{Context, Query},
-    save::{Existing, save},
+    model::{Body, Key},
 };
 
 /// How the browser is to be run.
@@ -160,7 +158,8 @@ impl World {
                 case,
                 path,
                 existing,
-            } => Some(export(model, &case, path, existing)),
+                names,
+            } => Some(exported(&model.library, case, path, existing, names)),
             Effect::Suspend => match terminal.suspend()? {
                 true => None,
                 false => Some(Message::Failed("There is no shell to go to.".into())),
@@ -287,27 +286,5 @@ impl World {
             self.outbox
                 .send(instead(format!("no thread could be started: {error}")));
         }
-    }
-}
-
-/// Writes the summary of a case, in the format that the file's name ends with.
-fn export(model: &Model, case: &Id, path: PathBuf, existing: Existing) -> Message {
-    let Some(index) = model.library.index(&Key::Case(case.clone())) else {
-        return Message::Failed(format!("There is no case `{case}`."));
-    };
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    let named = FORMATS
-        .iter()
-        .find(|format| Some(format.extension) == extension);
-    let format = named.unwrap_or(&FORMATS[0]);
-    let shown = path.display();
-    match save(
-        &path,
-        &(format.write)(&Context::new(&model.library), index, &Query::default()),
-        existing,
-    ) {
-        Ok(()) => Message::Done(format!("Wrote the summary to `{shown}`.")),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Exists(path),
-        Err(error) => Message::Failed(format!("`{shown}` cannot be written: {error}.")),
     }
 }

@@ -86,7 +86,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::NextCitation),
             Say(": the next paper."),
         ],
-        |model| reads(model, "permits-52", Pane::Source) && model.place.citation > 0,
+        |model| reads(model, "permits-52", Pane::Source) && model.citation_number() > Some(0),
     ),
     step(
         &[

@@ -17,13 +17,13 @@ use std::sync::Arc;
 
 pub use act::sentence;
 
-use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
     action::Action,
     effect::Effect,
     keymap::{Key, Meaning},
-    list::View,
+    list::{RowId, View},
     message::Message,
     model::Model,
     overlay::Overlay,
@@ -33,13 +33,6 @@ use super::{
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = match message {
         Message::Terminal(Event::Key(key)) if key.kind == KeyEventKind::Release => Vec::new(),
-        // Esc and a key that arrive together, as over a slow line, look like the key with Alt.
-        Message::Terminal(Event::Key(mut key)) if key.modifiers.contains(KeyModifiers::ALT) => {
-            key.modifiers.remove(KeyModifiers::ALT);
-            let mut effects = update(model, Message::Terminal(Event::Key(KeyCode::Esc.into())));
-            effects.extend(update(model, Message::Terminal(Event::Key(key))));
-            effects
-        }
         Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
         Message::Terminal(Event::Paste(text)) => overlays::paste(model, &text),
         Message::Terminal(Event::Mouse(event)) => mouse::mouse(model, event),
@@ -98,17 +91,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.complain(text);
             Vec::new()
         }
-        Message::Exists(path) => {
-            if let Some(case) = model.case() {
-                model.overlay = Some(Overlay::Confirm {
-                    question: format!("`{}` is there already. Overwrite it? y/n", path.display()),
-                    yes: Effect::Export {
-                        case,
-                        path,
-                        existing: crate::save::Existing::Replace,
-                    },
-                });
-            }
+        Message::Ask { question, yes } => {
+            model.overlay = Some(Overlay::Confirm { question, yes });
             Vec::new()
         }
         Message::Edited => act::reload(model),
@@ -136,14 +120,15 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
 }
 
 /// Says what a reload changed for the reader, who had that row selected.
-fn report(model: &mut Model, selected: Option<String>) {
+fn report(model: &mut Model, selected: Option<RowId>) {
     // Of what is to mend, most is new each time.
     let gone = selected.filter(|id| {
-        model.place.selected.as_ref() != Some(id)
-            && model.place.view != View::Problems
-            && model.awaited.is_none()
+        let found = id.position(&model.library, &model.items, None);
+        found.is_none() && model.place.view != View::Problems && model.awaited.is_none()
     });
-    let gone = gone.map_or_else(String::new, |id| format!(" `{id}` is no longer there."));
+    let gone = gone.map_or_else(String::new, |id| {
+        format!(" {} is no longer there.", id.words())
+    });
     match model.library.diagnostics.len() {
         0 if gone.is_empty() => model.say("Read again."),
         0 => model.complain(format!("Read again.{gone}")),
@@ -162,6 +147,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             {
                 act::act(model, action)
             }
+            // No text is typed with Alt, and nothing is chosen.
+            _ if key.has_alt() => Vec::new(),
             _ => overlays::press(model, key),
         };
     }

@@ -59,13 +59,14 @@ fn stands(model: &Model) {
     let place = &model.place;
     let selected = model.items.get(model.position);
     assert_eq!(
-        selected.map(|item| item.id(&model.library)),
+        selected.and_then(|item| item.id(&model.library)),
         place.selected,
         "the selected row is the one that is known by its id"
     );
     assert!(model.views().contains(&place.view));
-    assert!(place.row < model.sheet.rows.len().max(1));
-    assert!(place.citation < model.sheet.citations.len().max(1));
+    assert!(model.row() < model.sheet.rows.len().max(1));
+    let cited = model.citation_number();
+    assert!(cited.is_none_or(|number| number < model.sheet.citations.len()));
     let paragraphs = model
         .document()
         .map_or(0, |document| document.paragraphs.len());

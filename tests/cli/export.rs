@@ -191,20 +191,85 @@ fn a_part_of_nothing_is_not_handed_on() {
     assert_eq!(ran.err, "error: The query holds of no record of `visit`.\n");
 }
 
+/// A case in which one person is protected, and one statement names nobody.
+const PROTECTED: &str = "people:
+  maria: { name: María López, also_known_as: [La Jefa], protect: { as: Witness A, because: minor } }
+  ana: { name: Ana Ruiz }
+allegations:
+  rain: { statement: It rained., by: ana }
+  sun: { statement: The sun shone., by: ana, note: Says LO\u{301}PEZ. }
+";
+
 #[test]
-fn who_is_protected_is_not_handed_on_unawares() {
-    let world = World::case(
-        "people:\n  ana:\n    name: Ana\n    protect: { as: Witness A, because: minor }\n",
-    );
-    let ran = world.run("export visit").code(0);
+fn who_is_protected_is_not_handed_on() {
+    let world = World::case(PROTECTED);
+    let refused = "error: Nothing was written, since it would name a person whom the case file protects.
+  María López (`visit/maria`): “María López” in `visit/maria`, “LO\u{301}PEZ” in `visit/sun`.
+  = help: ask for a part that names none of them, `casefile export CASE QUERY`, or write --names to hand the names on.
+";
+    world.run("export visit").code(2).out("").err(refused);
+    world
+        .run("export visit -o visit.md")
+        .code(2)
+        .out("")
+        .err(refused);
+    assert!(!world.path("visit.md").exists());
+
+    let ran = world
+        .run("export visit --names -o visit.md")
+        .code(0)
+        .out("");
     assert_eq!(
         ran.err,
         "note: One person whom the case file protects is named in it.\n"
     );
+    let written = world.read("visit.md");
     assert!(
-        ran.out
-            .contains("\nNot for others: people are named here whom the case file protects.\n")
+        written.contains("\nNot for others: people are named here whom the case file protects.\n"),
+        "{written}"
     );
+}
+
+#[test]
+fn a_part_without_the_protected_is_written_without_a_word() {
+    let world = World::case(PROTECTED);
+    let ran = world.run("export visit id:rain").code(0).err("");
+    assert!(
+        ran.out.contains("It rained.") && !ran.out.contains("Not for others"),
+        "{}",
+        ran.out
+    );
+    world.run("export visit id:sun").code(2).out("");
+    world.run("export visit id:rain -o rain.md").code(0).err("");
+}
+
+#[test]
+fn the_name_of_a_file_is_handed_on_with_it() {
+    let world = World::case(PROTECTED);
+    for name in ["maria-lopez.md", "out/2025_LOPEZ.md", "la_jefa.md"] {
+        let arguments = format!("export visit id:rain -o {name}");
+        let ran = world.run(&arguments).code(2).out("");
+        let help = "” in the file's name.\n  = help: give the file another name, or write --names";
+        assert!(ran.err.contains(help), "{}", ran.err);
+        assert!(!world.path(name).exists());
+    }
+    // Where it is put is the reader's own affair.
+    std::fs::create_dir(world.path("lopez")).unwrap();
+    world
+        .run("export visit id:rain -o lopez/rain.md")
+        .code(0)
+        .err("");
+}
+
+#[test]
+fn a_mistake_in_a_protection_hands_nobody_on() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, protect: Witness A }\n\
+         allegations:\n  rain: { statement: Rain on Ana Ruiz. }\n",
+    );
+    let ran = world.run("export visit").code(2).out("");
+    let named = "\n  `visit/ana`, whose record cannot be read: “ana” in `visit/ana`, “Ana Ruiz” in `visit/rain`.\n";
+    assert!(ran.err.contains(named), "{}", ran.err);
 }
 
 #[test]

@@ -135,5 +135,8 @@ fn what_cannot_be_mended_by_a_patch_is_named() {
         "note: citation 1 of `visit/rain` is moved in a changed original, and is to be mended by hand.\n",
     );
     let shown = world.run("show rain --originals originals").code(0).out;
-    assert!(shown.contains("[1] → moved ! changed  Letter"), "{shown}");
+    assert!(
+        shown.contains("[1] → moved ! changed ✗ no such place  Letter"),
+        "{shown}"
+    );
 }

@@ -2,6 +2,7 @@
 //! environment but what the test sets. Paths in what it prints are relative, so they can be compared.
 
 use std::{
+    ffi::OsStr,
     fs,
     io::Read,
     path::PathBuf,
@@ -83,7 +84,7 @@ impl World {
         environment
     }
 
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new(BINARY);
         command
             .args(arguments)
@@ -99,7 +100,7 @@ impl World {
         self.run_with(&arguments.split_whitespace().collect::<Vec<_>>())
     }
 
-    pub fn run_with(&self, arguments: &[&str]) -> Ran {
+    pub fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Ran {
         Ran::of(self.command(arguments).output().unwrap())
     }
 

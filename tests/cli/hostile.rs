@@ -5,7 +5,7 @@ use super::harness::World;
 /// Colours, sets a title, writes the clipboard; overrides the direction; a carriage return.
 const HOSTILE: &str = r#"\e[31m\e]0;title\a\e]52;c;YQ==\a\u202Eevil\u2066\u200B\rback\x9b1m"#;
 
-fn is_safe(text: &str) -> bool {
+pub fn is_safe(text: &str) -> bool {
     let acts = |c: char| {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

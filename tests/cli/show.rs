@@ -124,6 +124,7 @@ fn json_has_the_documented_shape() {
             "quote": "a dozen or so boxes",
             "via": ["clerk-interview"],
             "verdict": "verbatim",
+            "place": null,
             "changed": false,
             "why": null,
             "difference": null,
@@ -176,4 +177,110 @@ fn how_a_quote_differs_is_said_below_it() {
     );
     assert_eq!(citations[1]["verdict"], "missing");
     assert_eq!(citations[1]["why"], "a negation differs");
+}
+
+/// One text in the ways in which it can be held; each is cited at places that it has, has not, or may have.
+#[test]
+fn a_place_that_a_text_does_not_have_is_never_verbatim() {
+    let sources = [
+        ("plain", "text: notes.txt"),
+        (
+            "same",
+            "text: notes.txt\n    original: {file: notes.txt, media_type: text/plain}",
+        ),
+        (
+            "scan",
+            "text: notes.txt\n    original: {media_type: application/pdf}",
+        ),
+        ("word", "text: notes.txt\n    original: {file: notes.docx}"),
+        ("page", "text: notes.html"),
+        ("retold", "digest: digest.md"),
+    ];
+    let cited = [
+        ("plain", "¶2", "✓ verbatim"),
+        ("plain", "p. 99", "→ moved ✗ no such place"),
+        ("plain", "p. 1 ¶2", "→ moved ✗ no such place"),
+        ("plain", "¶999", "→ moved ✗ no such place"),
+        ("plain", "l. 99", "→ moved ✗ no such place"),
+        ("plain", "§ 4", "→ moved ✗ no such place"),
+        ("plain", "¶2-9", "✓ verbatim ✗ no such place"),
+        ("same", "p. 99", "→ moved ✗ no such place"),
+        ("page", "p. 99", "→ moved ✗ no such place"),
+        ("page", "l. 1", "→ moved ✗ no such place"),
+        ("scan", "p. 99", "✓ verbatim ? page not checked"),
+        ("scan", "p. 99 ¶1", "✓ verbatim ? page not checked"),
+        ("scan", "¶1", "→ moved"),
+        ("scan", "¶9", "→ moved ✗ no such place"),
+        ("word", "p. 99", "✓ verbatim ? page not checked"),
+        ("retold", "p. 99", "≈ in digest ? page not checked"),
+        ("retold", "p. 4 ¶1", "≈ in digest"),
+        ("retold", "¶2", "≈ in digest"),
+    ];
+    let mut case = "sources:\n".to_owned();
+    for (id, held) in sources {
+        case += &format!("  {id}:\n    title: Notes\n    {held}\n");
+    }
+    case += "events:\n  rain:\n    title: Rain\n    cites:\n";
+    for (source, at, _) in cited {
+        case += &format!("      - {{source: {source}, at: \"{at}\", quote: it rained all day}}\n");
+    }
+    let html =
+        "<title>N</title><p>On Monday the sun shone.</p><p>On Tuesday it rained all day.</p>";
+    let world = World::case(&case)
+        .file(
+            "casefiles/notes.txt",
+            "On Monday the sun shone.\nOn Tuesday it rained all day.\n",
+        )
+        .file("casefiles/notes.html", html)
+        .file(
+            "casefiles/digest.md",
+            "¶1 Sun.\n\n¶2 Rain: “it rained all day”.\n\np. 4 ¶1 More.\n",
+        );
+    let out = world.run("show rain").code(0).out;
+    let lines = out
+        .lines()
+        .filter(|line| line.trim_start().starts_with('['));
+    let found: Vec<&str> = lines
+        .map(|line| {
+            line.split_once("] ")
+                .unwrap()
+                .1
+                .trim_start()
+                .split("  ")
+                .next()
+                .unwrap()
+        })
+        .collect();
+    for ((source, at, wanted), found) in cited.iter().zip(&found) {
+        assert_eq!(found, wanted, "{source} {at}\n{out}");
+    }
+    assert_eq!(found.len(), cited.len());
+
+    let shown = world.run("show rain --format json").code(0).json();
+    let places: Vec<&str> = shown["citations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|citation| citation["place"].as_str().unwrap_or("-"))
+        .collect();
+    for ((_, _, wanted), place) in cited.iter().zip(places) {
+        let word = match wanted.split_once(" ? ").or(wanted.split_once(" ✗ ")) {
+            Some((_, "page not checked")) => "page-not-checked",
+            Some((_, "no such place")) => "no-such-place",
+            _ => "-",
+        };
+        assert_eq!(place, word, "{wanted}");
+    }
+    world.run("list events quote:page-not-checked").code(0);
+    world.run("list events quote:no-such-place").code(0);
+
+    // What is not there is an error, and what cannot be checked is none.
+    let told = world
+        .run("check casefiles locator-out-of-range --format json")
+        .code(1)
+        .json();
+    let wrong = cited
+        .iter()
+        .filter(|(.., found)| found.contains("no such place"));
+    assert_eq!(told.as_array().unwrap().len(), wrong.count(), "{told}");
 }

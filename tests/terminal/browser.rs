@@ -185,6 +185,53 @@ fn a_copy_goes_to_the_clipboard_of_the_terminal() {
 }
 
 #[test]
+fn who_is_protected_is_handed_on_only_after_a_yes() {
+    let library = tempfile::tempdir().expect("a folder");
+    fs::write(
+        library.path().join("visit.yaml"),
+        "format: 1\ntitle: The visit\npeople:\n  eva: {name: Eva Ruiz, protect: {as: Witness A}}\n",
+    )
+    .expect("a case");
+    let written = library.path().join("out.md");
+    let typed = written.display();
+    let path = library.path().to_str().expect("a path");
+    let mut pty = Pty::start(
+        command().0,
+        &[path],
+        &[("XDG_CONFIG_HOME", "/nonexistent")],
+        24,
+        80,
+    );
+    pty.wait_for("The visit");
+    let question = "Hand protected names on? y/n  Eva Ruiz (`visit/eva`): “Eva Ruiz” in";
+    pty.keys(&format!("\rx\u{15}{typed}\r"));
+    pty.wait_for(question);
+    assert!(!written.exists());
+    pty.keys("n");
+    pty.wait_for("Nothing was written.");
+    assert!(!written.exists());
+    pty.keys(&format!("x\u{15}{typed}\r"));
+    pty.wait_for(question);
+    pty.keys("y");
+    pty.wait_for("Wrote the summary");
+    let text = fs::read_to_string(&written).expect("the summary");
+    assert!(
+        text.contains("Eva Ruiz") && text.contains("Not for others"),
+        "{text}"
+    );
+
+    // What is there is asked about after that, and the one yes is not the other.
+    pty.keys(&format!("x\u{15}{typed}\r"));
+    pty.wait_for(question);
+    pty.keys("y");
+    pty.wait_for("Overwrite it? y/n");
+    pty.keys("y");
+    pty.wait_for("Wrote the summary");
+    pty.keys("q");
+    assert!(pty.exit().success());
+}
+
+#[test]
 fn the_mouse_is_left_alone_unless_asked_for() {
     let mut pty = start(&[], (80, 24));
     pty.keys("q");
@@ -204,6 +251,71 @@ fn a_burst_of_keys_is_kept() {
     pty.wait_for("3 Allegation: warned");
     pty.keys("q");
     assert!(pty.exit().success());
+}
+
+/// Alt and a letter are two bytes in one read; Esc, and a letter soon after it, come in two.
+#[test]
+fn alt_is_alt_and_a_letter_behind_esc_is_a_letter() {
+    let mut pty = start(&[], (80, 24));
+    pty.keys("\rjj\rf");
+    pty.wait_for("filter:");
+    pty.keys("crane");
+    pty.wait_for("filter: crane");
+    let closes = |screen: &vt100::Screen| !screen.contents().contains("filter: crane");
+    for alt in ["q", "\u{7f}", "b", "\r", "\u{3}", "é"] {
+        pty.keys(&format!("\u{1b}{alt}"));
+        // What is typed behind it shows that the prompt is still there, with all that was typed.
+        pty.keys("x");
+        pty.wait_for("filter: cranex");
+        pty.keys("\u{7f}");
+        pty.wait_until("the letter is gone", |screen| {
+            let shown = screen.contents();
+            shown.contains("filter: crane") && !shown.contains("filter: cranex")
+        });
+    }
+    // Two reads: the prompt closes as soon as Esc is there, and the letter is a command of the pane.
+    pty.keys("\u{1b}");
+    pty.wait_until("the prompt is closed", closes);
+    pty.keys("q");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn alt_in_a_pane_does_nothing_and_the_hint_names_the_key() {
+    let mut pty = start(&[], (80, 24));
+    for (bytes, name) in [
+        ("\u{1b}q", "Alt+q"),
+        ("\u{1b}\r", "Alt+Enter"),
+        ("\u{1b}[1;3B", "Alt+Down"),
+        ("\u{1b}[1;9B", "Alt+Down"),
+        ("\u{1b}\u{7f}", "Alt+Backspace"),
+        ("\u{1b}\u{e}", "Alt+^N"),
+    ] {
+        pty.keys("?");
+        pty.wait_for("Help");
+        pty.keys("q");
+        pty.wait_until("the help is closed", |screen| {
+            !screen.contents().contains("Help")
+        });
+        pty.keys(bytes);
+        pty.wait_for(&format!("{name} does nothing here"));
+        assert!(pty.screen().contains("2 Cases"), "{name}");
+    }
+    pty.keys("q");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn a_key_with_alt_can_be_bound() {
+    let home = tempfile::tempdir().expect("a folder");
+    fs::create_dir(home.path().join("casefile")).expect("a folder");
+    let config = "[keys]\nhelp = \"Alt+h\"\n";
+    fs::write(home.path().join("casefile/config.toml"), config).expect("a file");
+    let home = home.path().to_str().expect("a path");
+    let mut pty = start(&[("XDG_CONFIG_HOME", home)], (80, 24));
+    pty.keys("\u{1b}h");
+    pty.wait_for("Help");
+    assert!(pty.screen().contains("Alt+h"), "{}", pty.screen());
 }
 
 #[cfg(target_os = "linux")]
@@ -232,9 +344,9 @@ fn nothing_in_a_library_commands_the_terminal() {
     let env = [("XDG_CONFIG_HOME", "/nonexistent")];
     let mut pty = Pty::start(command().0, &[path], &env, 24, 80);
     pty.wait_for("␛]52;c;QQ==␇");
-    pty.keys("\rj\r\r1G\r:\u{1b}?\u{1b}y");
+    pty.keys("\rj\r\r1G\r:\u{3}?\u{3}y");
     pty.wait_for("copy-id");
-    pty.keys("\u{1b}q");
+    pty.keys("\u{3}q");
     assert!(pty.exit().success());
     let raw = pty.raw();
     assert!(!raw.contains("\u{1b}]52") && !raw.contains('\u{9b}') && !raw.contains('\u{202e}'));

@@ -73,7 +73,7 @@ fn every_verdict_and_the_words_it_marks() {
         ),
         ("at: ¶2\nquote: The clerk", "moved", &["The clerk"]),
         ("at: ¶9\nquote: The clerk", "moved", &["The clerk"]),
-        ("at: p. 9\nquote: The clerk", "verbatim", &["The clerk"]),
+        ("at: p. 9\nquote: The clerk", "moved", &["The clerk"]),
         ("quote: The clerk", "verbatim", &["The clerk"]),
         ("at: ¶2\nquote: said no", "ambiguous", &["said no"]),
         ("at: ¶1\nquote: said no", "ambiguous", &["said no"]),
@@ -348,7 +348,7 @@ fn only_what_follows_from_the_source_is_mended() {
         ),
         (
             "at: p. 1\nquote: The clerks wrote it",
-            None,
+            Some("¶2"),
             Some("The clerk wrote it"),
         ),
         ("at: ¶2\nquote: The clerk wrote", None, None),
@@ -419,4 +419,35 @@ fn a_quote_may_run_over_the_end_of_a_page() {
             "{quote}: {verdict:?}"
         );
     }
+}
+
+#[test]
+fn a_page_is_checked_where_pages_are_known_and_is_not_there_beyond_them() {
+    let document = paged(&[
+        (1, "Nobody signed."),
+        (3, "The rest."),
+        (3, "Signed again."),
+    ]);
+    for (at, verdict, place) in [
+        ("p. 3 ¶1", Verdict::Verbatim, None),
+        ("p. 2", Verdict::Moved, None),
+        ("p. 5", Verdict::Moved, Some(PlaceDoubt::NotThere)),
+        ("p. 3 ¶3", Verdict::Moved, Some(PlaceDoubt::NotThere)),
+        ("p. 2 ¶1", Verdict::Moved, Some(PlaceDoubt::NotThere)),
+        ("l. 3", Verdict::Moved, Some(PlaceDoubt::NotThere)),
+        ("pp. 3-9", Verdict::Verbatim, Some(PlaceDoubt::NotThere)),
+        ("p. 3, § 4", Verdict::Verbatim, Some(PlaceDoubt::NotThere)),
+    ] {
+        let quote = Quote::new("The rest", None, None);
+        let found = look(&document, Some(&at.parse().unwrap()), Some(&quote));
+        assert_eq!((found.verdict, found.place), (verdict, place), "{at}");
+    }
+    let unquoted = look(&document, Some(&"p. 9".parse().unwrap()), None);
+    assert_eq!(unquoted.place, Some(PlaceDoubt::NotThere));
+    let nothing = look(
+        &Document::not_held(None),
+        Some(&"p. 9".parse().unwrap()),
+        None,
+    );
+    assert_eq!((nothing.verdict, nothing.place), (Verdict::NotHeld, None));
 }

@@ -75,9 +75,9 @@ impl<'l> References<'l> {
         }
     }
 
-    /// The list of the sources with all that their records say, in the order of their numbers. A
-    /// source that another one rests on, or is reported in, is listed too.
-    pub fn list(mut self) -> String {
+    /// The list of the sources with all that their records say, an entry each, in the order of their
+    /// numbers. A source that another one rests on, or is reported in, is listed too.
+    pub fn list(mut self) -> Vec<(Index, String)> {
         let mut described = Vec::new();
         while let Some((source, _)) = self.cited.get_index(described.len()) {
             let record = self.library.at(*source);
@@ -86,18 +86,19 @@ impl<'l> References<'l> {
                 _ => Vec::new(),
             });
         }
-        let mut list = String::new();
+        let mut list = Vec::new();
         for (number, ((source, places), mut points)) in (1..).zip(self.cited.iter().zip(described))
         {
             let label = inline(&clean_line(&self.library.label(*source)));
-            list.push_str(&format!("- [{number}] {label}\n"));
+            let mut entry = format!("- [{number}] {label}\n");
             let places: Vec<&str> = places.iter().map(|(_, place)| &**place).collect();
             if !places.is_empty() {
                 points.push(format!("Cited at: {}", places.join("; ")));
             }
             for point in points {
-                list.push_str(&format!("  - {}\n", line(&point)));
+                entry.push_str(&format!("  - {}\n", line(&point)));
             }
+            list.push((*source, entry));
         }
         list
     }

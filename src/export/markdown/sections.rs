@@ -1,9 +1,10 @@
 //! The sections of a summary, but for the list of sources.
 
 use super::{
+    super::Warning,
     Page,
     escape::{inline, line},
-    protected, text, words,
+    text, words,
 };
 use crate::{
     analysis::timeline::{What, timeline},
@@ -36,7 +37,7 @@ impl Page<'_> {
                 "{count} mistakes in the files of this case; what they touch may be missing here."
             )),
         }
-        if protected(library, &self.scope) > 0 {
+        if self.warning == Warning::Names {
             self.paragraph("Not for others: people are named here whom the case file protects.");
         }
     }
@@ -94,6 +95,7 @@ impl Page<'_> {
         let all: Vec<Index> = all.filter(is_in).collect();
         self.heading("People and organizations");
         for index in &all {
+            self.begin(*index);
             let entry = self.who(*index);
             self.point(0, &entry);
         }
@@ -120,6 +122,7 @@ impl Page<'_> {
             return self.paragraph("None is recorded.");
         }
         for index in wanted {
+            self.begin(index);
             let code = self.code(index).unwrap_or_default();
             let label = inline(&clean_line(&library.label(index)));
             self.paragraph(&format!("### {code}. {label}"));
@@ -161,6 +164,7 @@ impl Page<'_> {
             let Some(dated) = moment.dated(library) else {
                 continue;
             };
+            self.begin(moment.index);
             let when = words(&sheet::when(dated.date, dated.said));
             let when = match when.is_empty() {
                 true => "Date not stated".to_owned(),

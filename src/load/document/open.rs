@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Archive, Document, Form, Held,
+    Archive, Document, Form, Held, Pages,
     archive::Found,
     contents::{Bytes, Contents, contents, has_many_lines, is_binary},
     cut::{Cut, paragraphs},
@@ -16,7 +16,7 @@ use super::{
     originals,
 };
 use crate::{
-    extract::{Extracted, Format, Unreadable},
+    extract::{Extracted, FORMATS, Format, Unreadable},
     library::Record,
     load::{
         Reach, Refusal,
@@ -46,7 +46,13 @@ impl Document {
             charset: source.original.as_ref().and_then(charset),
         };
         if let Some(text) = &source.text {
-            return opening.beside(text.raw(), Held::WorkingCopy);
+            let copy = opening.beside(text.raw(), Held::WorkingCopy);
+            let original = source.original.as_ref();
+            let pages = match copy.pages {
+                Pages::None if original.is_some_and(may_have_pages) => Pages::Unknown,
+                known => known,
+            };
+            return Self { pages, ..copy };
         }
         let original = source.original.as_ref();
         let original = original.and_then(|original| opening.original(original));
@@ -148,6 +154,24 @@ fn charset(original: &Original) -> Option<&str> {
         let is_charset = name.trim().eq_ignore_ascii_case("charset");
         is_charset.then_some(value.trim().trim_matches('"'))
     })
+}
+
+/// Whether an original may have pages, by what is recorded of it: plain text, web pages and mail have none.
+fn may_have_pages(original: &Original) -> bool {
+    let small = |text: &str| text.trim().to_ascii_lowercase();
+    if let Some(media_type) = &original.media_type {
+        let media_type = small(media_type.raw().split(';').next().unwrap_or_default());
+        let mut formats = FORMATS.iter();
+        let format = formats.find(|row| row.media_types.contains(&&*media_type));
+        return format.map_or(!media_type.starts_with("text/"), |row| row.has_pages);
+    }
+    let file = original.file.as_ref();
+    let extension = file.and_then(|file| Some(small(Path::new(file.raw()).extension()?.to_str()?)));
+    match extension.as_deref() {
+        Some("txt" | "text" | "md" | "markdown") => false,
+        Some(extension) => Format::named(extension).is_none_or(|format| format.row().has_pages),
+        None => true,
+    }
 }
 
 struct Opening<'o> {

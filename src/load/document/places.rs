@@ -2,11 +2,38 @@
 
 use std::ops::Range;
 
-use super::{Document, Form, Held, Paragraph};
+use super::{Document, Form, Held, Pages, Paragraph};
 use crate::model::{Locator, locator::Place};
 
 /// Paragraphs that are looked at for one locator: each of the longest document in memory several times.
 const LOOKED_AT: usize = 4_000_000;
+
+/// Whether a document has a place that is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Has {
+    /// It has all of it, and knows its paragraphs: words that are cited there stand there, or elsewhere.
+    Whole,
+    /// It has where it begins. Where a section ends, no text tells.
+    Beginning,
+    /// A part of it at least is not there.
+    Not(Lack),
+    /// It cannot be told here: a page of what this document is a copy or a digest of, or which no program
+    /// has noted in it.
+    Untold,
+}
+
+/// How a document does not have a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// It has only so many of what is counted: `page`.
+    Beyond(u32, &'static str),
+    /// The page has only so many paragraphs.
+    BeyondOnPage(u32),
+    /// It has none of these at all: `pages`.
+    All(&'static str),
+    /// It has others of the kind, perhaps.
+    It,
+}
 
 impl Document {
     /// The paragraphs (by their place in [`Document::paragraphs`]) that a locator names. Where it names
@@ -62,22 +89,68 @@ impl Document {
         }
     }
 
-    /// Whether a place is one whose paragraphs the document knows in full: then words cited there
-    /// stand there, or elsewhere, but not just anywhere. Where a section ends no text tells, and
-    /// not every format has pages or lines.
-    pub fn knows(&self, place: &Place) -> bool {
+    /// Whether the document has a place.
+    pub fn has(&self, place: &Place) -> Has {
+        let fewer = |end: &u32, last: u32, of: &'static str| match *end > last {
+            true => Has::Not(Lack::Beyond(last, of)),
+            false => Has::Whole,
+        };
+        let last = || self.paragraph(self.len().saturating_sub(1));
         match place {
-            Place::Paragraphs(_) => true,
-            Place::Lines(_) => !matches!(self.form, Some(Form::Foreign(_))),
-            Place::Pages(_) | Place::OnPage(..) => self.has_pages(),
-            Place::Section(_) => false,
+            // A digest leaves out what it does not retell.
+            Place::Pages(_) | Place::OnPage(..) if self.pages == Pages::Unknown => {
+                match self.is_anywhere(place) {
+                    true => Has::Whole,
+                    false => Has::Untold,
+                }
+            }
+            _ if self.held == Held::Digest => Has::Whole,
+            Place::Paragraphs(range) => {
+                let last = last().and_then(|last| last.number).unwrap_or(0);
+                fewer(range.end(), last, "paragraph")
+            }
+            Place::Lines(_) if matches!(self.form, Some(Form::Foreign(_))) => {
+                Has::Not(Lack::All("lines"))
+            }
+            Place::Lines(range) => fewer(
+                range.end(),
+                last().map_or(0, |last| *last.lines.end()),
+                "line",
+            ),
+            // A text that is too large is not gone through for one.
+            Place::Section(_) if self.is_large() || self.is_anywhere(place) => Has::Beginning,
+            Place::Section(_) => Has::Not(Lack::It),
+            Place::Pages(range) => match self.pages.count() {
+                Some(last) => fewer(range.end(), last, "page"),
+                None => Has::Not(Lack::All("pages")),
+            },
+            Place::OnPage(page, range) => match self.pages.count() {
+                Some(last) if *page > last => fewer(page, last, "page"),
+                Some(_) => {
+                    let on_page = self.paragraphs.iter().filter_map(|p| p.on_page);
+                    let on_page = on_page.filter(|(on, _)| on == page);
+                    let last = on_page.map(|(_, number)| number).max().unwrap_or(0);
+                    match *range.end() > last {
+                        true => Has::Not(Lack::BeyondOnPage(last)),
+                        false => Has::Whole,
+                    }
+                }
+                None => Has::Not(Lack::All("pages")),
+            },
         }
     }
 
     /// Whether paragraphs stand on pages here.
     pub fn has_pages(&self) -> bool {
-        let has_page = |paragraph: &Paragraph| paragraph.on_page.is_some();
-        self.pages.is_some() || self.paragraphs.iter().any(has_page)
+        let mut paragraphs = self.paragraphs.iter();
+        self.pages.count().is_some() || paragraphs.any(|paragraph| paragraph.on_page.is_some())
+    }
+
+    fn is_anywhere(&self, place: &Place) -> bool {
+        let alone = Locator {
+            places: vec![place.clone()],
+        };
+        !self.located(&alone).is_empty()
     }
 
     /// The place by which a paragraph is cited: its page and its number there, else its number;
@@ -109,10 +182,11 @@ impl Paragraph {
             Place::OnPage(on, range) => self
                 .on_page
                 .is_some_and(|(page, number)| page == *on && range.contains(&number)),
-            Place::Section(number) => self
-                .text
-                .trim_start_matches(['#', ' ', '§'])
-                .starts_with(&**number),
+            Place::Section(number) => {
+                let text = self.text.trim_start_matches(['#', ' ', '§']);
+                let behind = text.strip_prefix(&**number);
+                behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+            }
         }
     }
 }
@@ -131,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_locator_finds_its_paragraphs() {
-        let text = "a\nb\n\n§ 4 c\nd";
+        let text = "40 a\nb\n\n§ 4 c\nd";
         let document = Document::new(Held::WorkingCopy, cut::paragraphs(text, cut::Cut::Lines));
         let here = |locator: &str| located(&document, locator);
         assert_eq!(here("¶2-3"), [1, 2]);

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::{
-    Allegation, AllegationKind, Case, Event, Evidence, EvidenceKind, Organization,
+    Allegation, AllegationKind, Broken, Case, Event, Evidence, EvidenceKind, Organization,
     OrganizationKind, Person, PersonKind, Proceeding, ProceedingKind, Question, Source, SourceKind,
     field::Describe,
 };
@@ -69,7 +69,7 @@ macro_rules! kinds {
         pub enum Body {
             $($kind($kind),)*
             /// A record that could not be read; its diagnostics say why.
-            Broken(Kind),
+            Broken(Broken),
         }
 
         impl Body {
@@ -77,7 +77,7 @@ macro_rules! kinds {
             pub fn kind(&self) -> Kind {
                 match self {
                     $(Self::$kind(_) => Kind::$kind,)*
-                    Self::Broken(kind) => *kind,
+                    Self::Broken(broken) => broken.kind,
                 }
             }
 

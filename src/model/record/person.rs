@@ -1,4 +1,4 @@
-//! People and groups, and how they are to appear before others.
+//! People and groups, and who of them is not to be named to others.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -44,7 +44,9 @@ pub struct Person {
     /// How many they are, for a group.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
-    /// Replaces the name in exports for others.
+    /// Whom nothing that is handed on may name: `export`, and `x` in the browser, refuse to write what
+    /// holds the name or one of the other names, unless they are told to. No name is replaced, and
+    /// what is only shown or printed (lists, records, search, copies) shows it.
     #[serde(default, deserialize_with = "some")]
     pub protect: Option<Protection>,
     /// Where the sources say so.
@@ -61,11 +63,11 @@ impl Person {
     }
 }
 
-/// How a person is to appear in exports for others.
+/// How a person who is protected is spoken of, and why they are.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Protection {
-    /// The name to use instead: Witness A.
+    /// What to call them before others: Witness A. Nothing puts it in the place of the name.
     #[serde(rename = "as")]
     pub alias: Text,
     /// Why: minor, source, risk of reprisal.
@@ -155,7 +157,7 @@ impl Protection {
         let Self { alias, because } = self;
         let fields = vec![
             (
-                "others call them ",
+                "not to be named to others; called ",
                 Field::new("as", "As", Value::words(alias)),
             ),
             (

@@ -212,10 +212,11 @@ fn verdicts_and_texts_are_asked_for_elsewhere() {
     let rain = library.index(&library.find("rain").unwrap().key).unwrap();
     let talk = library.index(&library.find("talk").unwrap().key).unwrap();
     let passages = |index: Index, number: usize| {
-        use crate::analysis::verify::{Passage, Verdict};
+        use crate::analysis::verify::{Passage, PlaceDoubt, Verdict};
         ((index, number) == (rain, 0)).then(|| {
             std::sync::Arc::new(Passage {
                 verdict: Verdict::Missing(None),
+                place: Some(PlaceDoubt::PageNotChecked),
                 changed: true,
                 paragraphs: Vec::new(),
                 marks: Vec::new(),
@@ -232,6 +233,8 @@ fn verdicts_and_texts_are_asked_for_elsewhere() {
         ("quote:missing", Some(rain), true, false),
         ("quote:verbatim,missing", Some(rain), true, false),
         ("quote:changed", Some(rain), true, false),
+        ("quote:page-not-checked", Some(rain), true, false),
+        ("quote:no-such-place", None, true, false),
         ("quote:verbatim", None, true, false),
         ("quote:none id:nothing", None, false, false),
         ("\"said here\"", Some(talk), false, true),

@@ -4,17 +4,17 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Model, Pane, Passed, Shown};
+use super::{Lead, Model, Pane, Passed, Shown};
 use crate::{
     library::Index,
     load::document::Document,
-    model::{Body, Key},
-    sheet::{Piece, RowStyle, Sheet},
+    model::{Body, Key, RecordPart},
+    sheet::{Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
         flow,
         layout::layout,
-        list::{self, View},
+        list::{Item, View},
         view,
     },
 };
@@ -50,7 +50,7 @@ impl Model {
         let shown = match (self.place.view, self.items.get(self.position), self.index) {
             (View::Matrix, ..) => Shown::Matrix,
             (View::Conflicts, ..) => Shown::Conflicts,
-            (_, Some(list::Item::Problem(number)), _) => Shown::Problem(*number),
+            (_, Some(Item::Problem(number)), _) => Shown::Problem(*number),
             (_, _, Some(index)) if self.place.origins => Shown::Origins(index),
             (_, _, Some(index)) => Shown::Record(index),
             (_, _, None) => Shown::Nothing,
@@ -71,35 +71,52 @@ impl Model {
             }
             self.paged = wanted;
         }
+        self.lead = self.lead();
         let last = self.sheet.rows.len().saturating_sub(1);
-        self.place.row = self.place.row.min(last);
-        if self
-            .sheet
-            .rows
-            .get(self.place.row)
-            .is_some_and(|row| row.style == RowStyle::Blank)
-        {
-            self.place.row = self.place.row.saturating_sub(1);
+        if let Some(row) = &mut self.place.row {
+            *row = (*row).min(last);
+            let shown = self.sheet.rows.get(*row);
+            if shown.is_some_and(|shown| shown.style == RowStyle::Blank) {
+                *row = row.saturating_sub(1);
+            }
         }
-        let links = self
-            .sheet
-            .rows
-            .get(self.place.row)
-            .map_or(0, |row| row.targets().len());
+        let row = self.sheet.rows.get(self.row());
+        let links = row.map_or(0, |row| row.targets().len());
         self.place.link = self.place.link.min(links.saturating_sub(1));
         // In the record, the source pane follows the citation under the selection.
         if self.place.pane == Pane::Record
             && let Some(number) = self.citation_of_row()
         {
-            if self.place.citation != number {
+            if self.citation_number() != Some(number) {
                 self.place.paragraph = None;
             }
-            self.place.citation = number;
+            // What the list's row leads to is followed, not chosen: after a reload it has another number.
+            let is_led_to = self.place.row.is_none() && self.lead.citation == Some(number);
+            self.place.citation = (!is_led_to).then_some(number);
         }
-        self.place.citation = self
-            .place
-            .citation
-            .min(self.sheet.citations.len().saturating_sub(1));
+        let last = self.sheet.citations.len().checked_sub(1);
+        let chosen = self.place.citation.zip(last);
+        self.place.citation = chosen.map(|(citation, last)| citation.min(last));
+    }
+
+    /// Where the selected row of the list leads on the page that is shown.
+    fn lead(&self) -> Lead {
+        let part = self
+            .items
+            .get(self.position)
+            .map_or(RecordPart::Whole, Item::part);
+        let last = self.sheet.rows.len().saturating_sub(1);
+        let about = |row: &Row| part != RecordPart::Whole && row.part == part;
+        let row = self.sheet.rows.iter().position(about);
+        let cites = self.record().map(|record| part.cites(&record.body));
+        let cites = cites.filter(|(_, own)| !own.is_empty());
+        Lead {
+            // Above the first row that is selected by itself stands the title.
+            row: row.unwrap_or(1.min(last)),
+            citation: cites
+                .map(|(first, _)| first)
+                .filter(|first| *first < self.sheet.citations.len()),
+        }
     }
 
     /// The document of the selected record, where that is a source and was opened.
@@ -143,7 +160,7 @@ impl Model {
             Piece::Citation(number) => Some(number - 1),
             _ => None,
         };
-        let row = self.sheet.rows.get(self.place.row)?;
+        let row = self.sheet.rows.get(self.row())?;
         self.link()
             .as_ref()
             .and_then(number)
@@ -169,14 +186,15 @@ impl Model {
         let effects = self.ask_for(key.clone()).into_iter().collect();
         let of_citation = self.index.filter(|_| of_source.is_none());
         let found = of_citation
-            .and_then(|index| self.passages.get(&(index, self.place.citation)))
+            .zip(self.citation_number())
+            .and_then(|cited| self.passages.get(&cited))
             .filter(|_| self.citation().is_some() && self.document().is_some())
             .cloned();
         let wanted = Some((
             self.edition,
             self.index,
             key,
-            self.place.citation,
+            self.citation_number(),
             [self.document().is_some(), found.is_some()],
         ));
         if self.passed != wanted {
@@ -279,7 +297,7 @@ impl Model {
         let inside = areas.inside(Pane::Record);
         if !inside.is_empty() {
             let height = |row: usize| view::record::height(&self.sheet, row, inside.width);
-            self.record_top = match self.place.row {
+            self.record_top = match self.row() {
                 // Above the first row stands the title, which is not selected by itself.
                 0 | 1 => flow::Top::default(),
                 row => flow::reveal(self.record_top, row, inside.height as usize, height),

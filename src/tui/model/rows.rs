@@ -84,6 +84,7 @@ impl Model {
             place.filter.clone(),
             known,
         );
+        let mut is_other = false;
         if self.listed.as_ref() != Some(&wanted) {
             let narrower = self.listed.as_ref().is_some_and(|listed| {
                 let (edition, scope, view, filter, known) = listed;
@@ -105,6 +106,7 @@ impl Model {
                 false => items = list::items(&context, &wanted.1, wanted.2, &query),
             }
             self.items = items;
+            is_other = true;
             // Where only the library is another one, or more is known of it, the reader stays at the
             // row; elsewhere a list is looked at from its start.
             let same = self
@@ -119,28 +121,24 @@ impl Model {
             self.listed = Some(wanted);
         }
         let is_listed = |place: &mut Place| {
-            let selected = place.selected.as_deref();
-            let mut items = self.items.iter();
-            selected.is_some_and(|id| items.any(|item| item.is(&self.library, id)))
+            let selected = place.selected.as_ref();
+            selected.is_some_and(|id| id.position(&self.library, &self.items, None).is_some())
         };
         if let Some(place) = self.awaited.take_if(is_listed) {
             self.place = place;
         }
-        // The selection is an id; its row is looked for only where it is not the row it was.
-        let selected = self.place.selected.as_deref();
-        let is_selected =
-            |item: &list::Item| selected.is_some_and(|selected| item.is(&self.library, selected));
-        if !self.items.get(self.position).is_some_and(is_selected) {
-            let found = selected.and_then(|_| self.items.iter().position(is_selected));
-            let last = self.items.len().saturating_sub(1);
-            if found.is_none() && selected.is_some() {
-                self.place.look_from_start();
-            }
-            self.position = found.unwrap_or(self.position.min(last));
-            self.place.selected = self
-                .items
-                .get(self.position)
-                .map(|item| item.id(&self.library));
+        let selected = self.place.selected.as_ref();
+        let near = (!is_other).then_some(self.position);
+        let found = selected.and_then(|id| id.position(&self.library, &self.items, near));
+        if found.is_none() && selected.is_some() {
+            self.place.look_from_start();
+        }
+        let last = self.items.len().saturating_sub(1);
+        self.position = found.unwrap_or(self.position.min(last));
+        if is_other || found.is_none() {
+            // In another library the same row may say something else.
+            let item = self.items.get(self.position);
+            self.place.selected = item.and_then(|item| item.id(&self.library));
         }
     }
 }

@@ -67,7 +67,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Origins => {
             follow::remember(model);
             model.place.origins = !model.place.origins;
-            (model.place.row, model.place.link) = (1, 0);
+            (model.place.row, model.place.link) = (None, 0);
         }
         Action::Zoom => model.place.zoom = !model.place.zoom,
         Action::Theme => model.theme = (model.theme + 1) % model.fixed.themes.max(1),

@@ -7,7 +7,6 @@ use crate::{
     library::Index,
     model::{Body, Key as RecordKey},
     search::text::{Corpus, Place},
-    sheet::Row,
     text::Line,
     tui::{
         effect::Effect,
@@ -119,18 +118,20 @@ fn go(model: &mut Model) -> Vec<Effect> {
 /// the first that holds the words.
 fn go_to_text(model: &mut Model, index: Index, number: usize) {
     let texts = model.library.at(index).body.texts();
-    let wanted = texts
-        .get(number)
-        .map(|text| (text.key, Line::new(text.raw)));
-    let holds = |row: &Row| {
-        let key = row.key;
-        let row = Line::new(&row.plain());
-        wanted.as_ref().is_some_and(|(wanted, words)| {
-            (key.is_empty() || key == *wanted) && row.text().contains(words.text())
-        })
-    };
-    match model.sheet.rows.iter().skip(1).position(holds) {
-        Some(below) => (model.place.row, model.place.link) = (below + 1, 0),
+    let row = texts.get(number).and_then(|text| {
+        let wanted = Line::new(text.raw);
+        let holds = |text: &str| Line::new(text).text().contains(wanted.text());
+        // Entries may be called alike: as many rows are passed over as are of texts before it.
+        let before = texts[..number].iter();
+        let before = before.filter(|other| other.key == text.key && holds(other.raw));
+        let before = before.count();
+        let is_its = |row: &crate::sheet::Row| row.key.is_empty() || row.key == text.key;
+        let rows = model.sheet.rows.iter().enumerate().skip(1);
+        let mut rows = rows.filter(|(_, row)| is_its(row) && holds(&row.plain()));
+        rows.nth(before).map(|(row, _)| row)
+    });
+    match row {
+        Some(row) => model.go_to_row(row, 0),
         None => {
             find::go(model, true, true);
         }

@@ -56,6 +56,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                     case,
                     path: PathBuf::from(input.trim()),
                     existing: crate::save::Existing::Keep,
+                    names: false,
                 }];
             }
         }
@@ -83,7 +84,7 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
     let sought = model.search.clone();
     let (now, count) = match model.place.pane {
         Pane::Menu | Pane::List => (model.position, model.items.len()),
-        Pane::Record => (model.place.row, model.sheet.rows.len()),
+        Pane::Record => (model.row(), model.sheet.rows.len()),
         Pane::Source => return find_in_source::go(model, forward, here_too),
     };
     let in_list = matches!(model.place.pane, Pane::Menu | Pane::List);
@@ -102,7 +103,7 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
     };
     match in_list {
         true => select(model, number),
-        false => (model.place.row, model.place.link) = (number, 0),
+        false => model.go_to_row(number, 0),
     }
     true
 }

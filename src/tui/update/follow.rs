@@ -2,10 +2,10 @@
 
 use crate::{
     library::{Index, Scope},
-    model::{Body, Key},
+    model::{Body, Key, PartId},
     sheet::Piece,
     tui::{
-        list::View,
+        list::{RowId, View},
         model::{Model, Pane, Place},
         overlay::{Choice, Overlay},
     },
@@ -64,7 +64,7 @@ pub fn open(model: &mut Model) {
             Some(Piece::Link(key, _)) => go_to(model, &key),
             Some(Piece::Citation(number)) => {
                 enter(model, Pane::Source);
-                model.place.citation = number - 1;
+                model.place.citation = number.checked_sub(1);
                 model.place.paragraph = None;
             }
             _ => {}
@@ -84,7 +84,7 @@ pub fn back(model: &mut Model) {
         Pane::Menu => {
             let case = model.case();
             model.place = Place {
-                selected: case.map(|case| case.to_string()),
+                selected: case.map(|case| RowId::Record(Key::Case(case))),
                 ..Place::default()
             };
             return;
@@ -113,8 +113,8 @@ pub fn go_to_index(model: &mut Model, index: Index) {
     };
     let is_case = matches!(key, Key::Case(_));
     let selected = match &record.body {
-        Body::Event(_) => format!("{key}#0"),
-        _ => key.to_string(),
+        Body::Event(_) => RowId::Part(key.clone(), PartId::Whole),
+        _ => RowId::Record(key.clone()),
     };
     model.place = Place {
         scope,
@@ -129,25 +129,35 @@ pub fn go_to_index(model: &mut Model, index: Index) {
 /// Shows a citation of the record by its number.
 pub fn go_to_citation(model: &mut Model, number: usize) {
     enter(model, Pane::Source);
-    model.place.citation = number;
+    model.place.citation = Some(number);
     model.place.paragraph = None;
 }
 
 pub fn cite(model: &mut Model, by: isize) {
     let count = model.sheet.citations.len();
-    let next = (model.place.citation as isize + by).rem_euclid(count.max(1) as isize);
-    model.place.citation = next as usize;
+    let next = match model.citation_number() {
+        Some(now) => (now as isize + by).rem_euclid(count.max(1) as isize) as usize,
+        // The selected row cites nothing: the first of its record's, or the last.
+        None => {
+            if by > 0 {
+                0
+            } else {
+                count.saturating_sub(1)
+            }
+        }
+    };
+    model.place.citation = Some(next);
     model.place.paragraph = None;
     // In the record the source follows the selected row, so the selection goes along.
-    let names = |pieces: &[Piece]| pieces.contains(&Piece::Citation(next as usize + 1));
+    let names = |pieces: &[Piece]| pieces.contains(&Piece::Citation(next + 1));
     if model.place.pane == Pane::Record
         && let Some(row) = model.sheet.rows.iter().rposition(|row| names(&row.pieces))
     {
         let link = model.sheet.rows[row]
             .targets()
             .iter()
-            .position(|piece| **piece == Piece::Citation(next as usize + 1));
-        (model.place.row, model.place.link) = (row, link.unwrap_or(0));
+            .position(|piece| **piece == Piece::Citation(next + 1));
+        model.go_to_row(row, link.unwrap_or(0));
     }
 }
 
@@ -155,7 +165,7 @@ pub fn next_link(model: &mut Model, forward: bool) {
     let links: Vec<(usize, usize)> = (0..model.sheet.rows.len())
         .flat_map(|row| (0..model.sheet.rows[row].targets().len()).map(move |link| (row, link)))
         .collect();
-    let now = (model.place.row, model.place.link);
+    let now = (model.row(), model.place.link);
     let on_link = model.link().is_some();
     let found = match forward {
         true => links
@@ -169,6 +179,6 @@ pub fn next_link(model: &mut Model, forward: bool) {
             .or(links.last()),
     };
     if let Some((row, link)) = found {
-        (model.place.row, model.place.link) = (*row, *link);
+        model.go_to_row(*row, *link);
     }
 }

@@ -99,9 +99,9 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
         Pane::Record => {
             let height = |row: usize| view::record::height(&model.sheet, row, width);
             let row = flow::down(model.record_top, line, model.sheet.rows.len(), height).block;
-            let before = model.place.row == row;
+            let before = model.row() == row;
             if !before {
-                (model.place.row, model.place.link) = (row, 0);
+                model.go_to_row(row, 0);
             }
             Some(before && model.link().is_some())
         }

@@ -1,12 +1,11 @@
 //! Moving the selection: by rows, by pages, to the ends.
 
 use crate::{
-    model::Body,
     sheet::RowStyle,
     tui::{
         flow,
         layout::layout,
-        list::{Item, View},
+        list::View,
         model::{Model, Pane},
         view,
     },
@@ -26,7 +25,7 @@ pub fn step(model: &mut Model, by: isize) {
         }
         Pane::List => select(model, moved(model.position, by, model.items.len())),
         Pane::Record => {
-            let mut row = model.place.row;
+            let mut row = model.row();
             for _ in 0..by.unsigned_abs() {
                 let next = |row: &usize| {
                     model
@@ -41,7 +40,7 @@ pub fn step(model: &mut Model, by: isize) {
                 };
                 row = found.unwrap_or(row);
             }
-            (model.place.row, model.place.link) = (row, 0);
+            model.go_to_row(row, 0);
         }
         Pane::Source => step_source(model, by),
     }
@@ -126,7 +125,7 @@ pub fn page(model: &mut Model, by: isize) {
         Pane::Record => {
             // A page of the record is counted in lines, the selection in rows.
             let height = |row: usize| view::record::height(&model.sheet, row, inside.width);
-            let (mut row, mut lines) = (model.place.row, 0);
+            let (mut row, mut lines) = (model.row(), 0);
             while lines < rows as usize
                 && (by > 0 || row > 0)
                 && (by < 0 || row + 1 < model.sheet.rows.len())
@@ -134,7 +133,7 @@ pub fn page(model: &mut Model, by: isize) {
                 row = row.saturating_add_signed(by);
                 lines += height(row).max(1);
             }
-            (model.place.row, model.place.link) = (row, 0);
+            model.go_to_row(row, 0);
         }
         Pane::Menu | Pane::List => step(model, by * rows),
     }
@@ -158,14 +157,8 @@ pub fn to_end(model: &mut Model, last: bool) {
             },
         ),
         Pane::Record => {
-            (model.place.row, model.place.link) = (
-                if last {
-                    model.sheet.rows.len().saturating_sub(1)
-                } else {
-                    0
-                },
-                0,
-            )
+            let end = model.sheet.rows.len().saturating_sub(1);
+            model.go_to_row(if last { end } else { 0 }, 0);
         }
         Pane::Source => {
             let count = model.document().map_or(0, |document| document.len());
@@ -183,17 +176,8 @@ pub fn select(model: &mut Model, position: usize) {
     model.place.selected = model
         .items
         .get(position)
-        .map(|item| item.id(&model.library));
+        .and_then(|item| item.id(&model.library));
     model.place.look_from_start();
-    // An entry of a docket rests on its own citation, not on the proceeding's first.
-    if let Some(Item::Moment(moment)) = model.items.get(position)
-        && let Body::Proceeding(proceeding) = &model.library.at(moment.index).body
-        && let Some(before) = moment.part.checked_sub(1)
-    {
-        let entries = proceeding.entries.iter().take(before);
-        let before: usize = entries.map(|entry| entry.cites.len()).sum();
-        model.place.citation = proceeding.cites.len() + before;
-    }
 }
 
 /// Shows another view of the same scope.

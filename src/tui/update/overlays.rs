@@ -9,16 +9,21 @@ use crate::tui::{
     view,
 };
 
+/// What is said where a question is answered otherwise than by `y`; all of them are about writing.
+const UNWRITTEN: &str = "Nothing was written.";
+
 /// What a key does to what lies over the panes.
 pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let Some(mut overlay) = model.overlay.take() else {
         return Vec::new();
     };
     if key.is("Esc") || key.is("Ctrl+c") {
-        if let Overlay::Prompt(prompt) = overlay
-            && prompt.asked == Asked::Filter
-        {
-            model.place = prompt.before;
+        match overlay {
+            Overlay::Prompt(prompt) if prompt.asked == Asked::Filter => {
+                model.place = prompt.before;
+            }
+            Overlay::Confirm { .. } => model.say(UNWRITTEN),
+            _ => {}
         }
         return Vec::new();
     }
@@ -120,10 +125,11 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             find::filter(model, query);
         }
         Overlay::Confirm { yes, .. } => {
-            return match key.is("y") {
-                true => vec![yes.clone()],
-                false => Vec::new(),
-            };
+            if key.is("y") {
+                return vec![yes.clone()];
+            }
+            model.say(UNWRITTEN);
+            return Vec::new();
         }
     }
     model.overlay = Some(overlay);

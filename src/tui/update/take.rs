@@ -27,12 +27,15 @@ pub fn text(model: &Model) -> Option<String> {
                 .text
                 .to_string(),
         ),
-        _ => Some(
-            model
-                .library
-                .label_in(model.record()?, Room::PAGE)
-                .to_string(),
-        ),
+        _ => {
+            let record = model.record()?;
+            Some(match model.part().label(&record.body)? {
+                crate::model::record::Label::Name(name) => name.raw().to_owned(),
+                crate::model::record::Label::Said(_) => {
+                    model.library.label_in(record, Room::PAGE).to_string()
+                }
+            })
+        }
     }
 }
 

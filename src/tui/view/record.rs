@@ -109,8 +109,8 @@ pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     let focused = model.place.pane == Pane::Record;
     let emphasis = Emphasis {
-        selected: focused.then_some((model.place.row, model.place.link)),
-        citation: Some(model.place.citation),
+        selected: focused.then_some((model.row(), model.place.link)),
+        citation: model.citation_number(),
         search: focused.then_some(&model.search),
     };
     rows(
@@ -280,7 +280,7 @@ mod tests {
                 Piece::Citation(12),
                 text(" and a-very-long-word-that-must-be-broken-somewhere"),
             ],
-            style: RowStyle::Field,
+            ..Row::default()
         };
         let sheet = Sheet {
             rows: vec![row.clone()],

@@ -14,7 +14,7 @@ use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
     load::document::Document,
-    model::Locator,
+    model::{Locator, RecordPart},
     sheet::form,
     sign::Sign,
     text::{Clean, clean, clean_mapped, width, wrap},
@@ -44,10 +44,10 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let Some(key) = &model.source else {
-        let text = if model.index.is_some() {
-            "This record cites no source."
-        } else {
-            ""
+        let text = match (model.index, model.part()) {
+            (Some(_), RecordPart::Whole) => "This record cites no source.",
+            (Some(_), RecordPart::Entry(_)) => "This entry cites no source.",
+            (None, _) => "",
         };
         hint(text, theme, area, buffer);
         return;
@@ -117,16 +117,22 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             pieces.push((text, theme.style(Part::Bad)));
         }
     }
-    if let Some((cited, passage)) = model.citation().zip(model.passage.as_ref()) {
+    let shown = model.citation_number().zip(model.citation());
+    if let Some(((number, cited), passage)) = shown.zip(model.passage.as_ref()) {
         let at = cited
             .citation
             .at
             .as_ref()
             .map_or_else(String::new, |at| at.value.to_string());
         pieces.push((
-            Clean::trusted(format!("  [{}] {at}  ", model.place.citation + 1)),
+            Clean::trusted(format!("  [{}] {at}  ", number + 1)),
             theme.style(Part::Cited),
         ));
+        if let Some(doubt) = passage.place {
+            let sign = Sign::from(doubt);
+            let text = format!("{} {}  ", theme.glyph(sign), sign.word);
+            pieces.push((Clean::trusted(text), theme.tone(sign.tone)));
+        }
         // Where there is no text, what is held has said so, and better.
         if !matches!(passage.verdict, Verdict::Unquoted | Verdict::NotHeld) {
             let sign = Sign::from(&passage.verdict);
@@ -134,14 +140,6 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
                 Clean::trusted(format!("{} {}", theme.glyph(sign), sign.word)),
                 theme.tone(sign.tone),
             ));
-        }
-        if model
-            .document()
-            .is_some_and(|document| document.held.has_text())
-            && passage.paragraphs.is_empty()
-            && cited.citation.at.is_some()
-        {
-            pieces.push(("  no such place here".into(), theme.style(Part::Bad)));
         }
         if let Some(quote) = &cited.citation.quote {
             pieces.push((

@@ -136,7 +136,7 @@ fn ruler(document: &Document, number: usize, paragraph: &Paragraph) -> Option<St
     if before == page {
         return None;
     }
-    let mut ruler = match document.pages {
+    let mut ruler = match document.pages.count() {
         Some(pages) => format!("p. {page} of {pages}"),
         None => format!("p. {page}"),
     };

@@ -1,0 +1,155 @@
+//! Whom a case file protects, and where a written text names them.
+//!
+//! It is asked of the text as it would be handed on, since a name may be in a quote, a title or an
+//! address as well as in the record of the person. What is looked for are words, not meanings: the
+//! whole of each name and, where a name is one, each telling word of it ([`names`]); blind to case,
+//! accents, width, hyphens and to what cannot be seen ([`letters`]). Where it is in doubt it finds a
+//! name too many rather than one too few.
+
+mod letters;
+mod names;
+
+use std::collections::{HashMap, HashSet};
+
+use letters::Letters;
+use names::Names;
+
+use crate::{
+    clean_format,
+    library::{Index, Library},
+    model::{Body, record::Person},
+    text::{Clean, clean_line, truncate},
+};
+
+/// A text for others, and the records that it tells of.
+pub struct Written {
+    pub text: Clean,
+    /// Each record, from the byte at which what is written of it begins, in order. The first begins
+    /// at 0.
+    pub parts: Vec<(usize, Index)>,
+}
+
+impl Written {
+    /// The record of which the text at a byte is written.
+    fn record_at(&self, byte: usize) -> Option<Index> {
+        let after = self.parts.partition_point(|(from, _)| *from <= byte);
+        Some(self.parts.get(after.checked_sub(1)?)?.1)
+    }
+}
+
+/// A protected person whom an export would name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub person: Index,
+    /// Where, in the order of the text; none where nothing but the record itself gives them away.
+    pub found: Vec<Found>,
+}
+
+/// A place at which somebody is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The words that name them, as they are written there.
+    pub words: Clean,
+    pub place: Place,
+}
+
+/// What holds a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// What is written of a record.
+    Record(Index),
+    /// The name of the file.
+    FileName,
+}
+
+/// The protected people whom a text, or the name of its file, names, in the order of the library.
+///
+/// A person whose record asks for protection and cannot be read is looked for by the names that can;
+/// where there are none, every text may name them, and is taken to.
+pub fn named(library: &Library, written: &Written, file_name: Option<&str>) -> Vec<Named> {
+    let names = Names::of(library);
+    let mut named: HashMap<Index, Vec<Found>> = HashMap::new();
+    for person in &names.unknown {
+        named.entry(*person).or_default();
+    }
+    for (_, index) in &written.parts {
+        if is_protected(library, *index) {
+            named.entry(*index).or_default();
+        }
+    }
+    let file_name = clean_line(file_name.unwrap_or_default());
+    let mut seen = HashSet::new();
+    for (text, in_file_name) in [(&written.text, false), (&file_name, true)] {
+        for (person, range) in names.find(&Letters::of(text)) {
+            let place = match written.record_at(range.start) {
+                _ if in_file_name => Place::FileName,
+                Some(index) => Place::Record(index),
+                None => continue,
+            };
+            // Once a record; what is written of one repeats its name.
+            if seen.insert((person, place)) {
+                let words = clean_line(text.get(range).unwrap_or_default());
+                let found = named.entry(person).or_default();
+                found.push(Found { words, place });
+            }
+        }
+    }
+    let named = named.into_iter();
+    let mut named: Vec<Named> = named
+        .map(|(person, found)| Named { person, found })
+        .collect();
+    named.sort_by_key(|named| named.person);
+    named
+}
+
+/// Whether the record is of a person who is protected.
+fn is_protected(library: &Library, index: Index) -> bool {
+    matches!(
+        &library.at(index).body,
+        Body::Person(Person {
+            protect: Some(_),
+            ..
+        })
+    )
+}
+
+/// The places of a person that a message names; the others are counted.
+const PLACES: usize = 5;
+
+/// The columns that a name may take of a line that says more.
+const NAME: usize = 32;
+
+impl Named {
+    /// Who is named, and where: ``Ana Ruiz (`visit/ana`): “Ruiz” in `visit/rain`, “ruiz” in the file's
+    /// name``.
+    pub fn words(&self, library: &Library) -> Clean {
+        let record = library.at(self.person);
+        let who = match record.body {
+            Body::Broken(_) => clean_format!("`{}`, whose record cannot be read", record.key),
+            _ => clean_format!(
+                "{} (`{}`)",
+                truncate(&library.label(self.person), NAME),
+                record.key
+            ),
+        };
+        if self.found.is_empty() {
+            return who;
+        }
+        let places = self.found.iter().take(PLACES);
+        let mut places: Vec<String> = places
+            .map(|found| match found.place {
+                Place::Record(index) => {
+                    format!("“{}” in `{}`", found.words, library.at(index).key)
+                }
+                Place::FileName => format!("“{}” in the file's name", found.words),
+            })
+            .collect();
+        if self.found.len() > PLACES {
+            places.push(format!("and {} more", self.found.len() - PLACES));
+        }
+        clean_format!("{who}: {}", places.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! Parts of records that have no id of their own: by their place, and by what they say.
+
+use super::{
+    Body, Citation, Date,
+    record::{DocketEntry, Label},
+};
+
+/// Which part of a record, by its place in it. True of one reading of the file only: what is kept
+/// longer is a [`PartId`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordPart {
+    /// The record as a whole.
+    #[default]
+    Whole,
+    /// An entry of a proceeding's docket, from 0.
+    Entry(usize),
+}
+
+/// Which part of a record, by what it says, so that it is found again when the file was changed: others
+/// were written before it, or its own words put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartId {
+    Whole,
+    Entry(EntryId),
+}
+
+/// What tells an entry of a docket from the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryId {
+    number: Option<Box<str>>,
+    date: Option<Date>,
+    title: Box<str>,
+    /// How many before it say just the same.
+    before: usize,
+}
+
+impl RecordPart {
+    /// The part by what it says; none where the record has no such part.
+    pub fn id(self, body: &Body) -> Option<PartId> {
+        let Self::Entry(place) = self else {
+            return Some(PartId::Whole);
+        };
+        let entries = entries(body);
+        let id = EntryId::of(entries.get(place)?);
+        let before = entries[..place].iter();
+        let before = before.filter(|entry| id.is_said_by(entry)).count();
+        Some(PartId::Entry(EntryId { before, ..id }))
+    }
+
+    /// What it is called; none where it has no name, or the record no such part.
+    pub fn label(self, body: &Body) -> Option<Label<'_>> {
+        match self {
+            Self::Whole => body.label(),
+            Self::Entry(place) => {
+                let entry = entries(body).get(place)?;
+                Some(Label::Name(&entry.title))
+            }
+        }
+    }
+
+    /// What it rests on, and the number of the first of these among [`Body::all_citations`], from 0. A
+    /// record as a whole rests on what its parts rest on, too.
+    pub fn cites(self, body: &Body) -> (usize, Vec<&Citation>) {
+        let Self::Entry(place) = self else {
+            return (0, body.all_citations());
+        };
+        let parts = body.citations_by_part();
+        let Some(own) = parts.get(place + 1).filter(|_| place < entries(body).len()) else {
+            return (0, Vec::new());
+        };
+        let before = parts[..=place].iter().map(|part| part.len()).sum();
+        (before, own.iter().collect())
+    }
+}
+
+impl PartId {
+    /// The part of a record that is meant: the one that says just this, else the only one of its
+    /// number, else the only one of its title. None where there is none.
+    pub fn part(&self, body: &Body) -> Option<RecordPart> {
+        let Self::Entry(id) = self else {
+            return Some(RecordPart::Whole);
+        };
+        let places = |is_it: &dyn Fn(&DocketEntry) -> bool| -> Vec<usize> {
+            let entries = entries(body).iter().enumerate();
+            let found = entries.filter(|(_, entry)| is_it(entry));
+            found.map(|(place, _)| place).collect()
+        };
+        let only = |places: Vec<usize>| match places[..] {
+            [only] => Some(only),
+            _ => None,
+        };
+        let same = places(&|entry| id.is_said_by(entry));
+        let place = same.get(id.before).or(same.last()).copied();
+        let place = place
+            .or_else(|| {
+                only(places(&|entry| {
+                    id.number.is_some() && number(entry) == id.number
+                }))
+            })
+            .or_else(|| only(places(&|entry| *id.title == *entry.title.raw())));
+        place.map(RecordPart::Entry)
+    }
+
+    /// The words by which a reader knows it; none for a record as a whole.
+    pub fn words(&self) -> Option<String> {
+        match self {
+            Self::Whole => None,
+            Self::Entry(id) => Some(format!("entry “{}”", id.title)),
+        }
+    }
+}
+
+impl EntryId {
+    fn of(entry: &DocketEntry) -> Self {
+        Self {
+            number: number(entry),
+            date: entry.date.as_ref().map(|date| date.value.clone()),
+            title: entry.title.raw().into(),
+            before: 0,
+        }
+    }
+
+    fn is_said_by(&self, entry: &DocketEntry) -> bool {
+        *self.title == *entry.title.raw()
+            && self.date.as_ref() == entry.date.as_ref().map(|date| &date.value)
+            && self.number == number(entry)
+    }
+}
+
+fn number(entry: &DocketEntry) -> Option<Box<str>> {
+    entry.number.as_ref().map(|number| number.raw().into())
+}
+
+fn entries(body: &Body) -> &[DocketEntry] {
+    match body {
+        Body::Proceeding(proceeding) => &proceeding.entries,
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{library::Library, load};
+
+    /// The docket of a case file with these entries.
+    fn docket(entries: &[&str]) -> Body {
+        let lines: String = entries
+            .iter()
+            .map(|entry| format!("      - {entry}\n"))
+            .collect();
+        let text =
+            format!("format: 1\ntitle: X\nproceedings:\n  p:\n    title: P\n    entries:\n{lines}");
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("x.yaml"), text).unwrap();
+        let (parsed, found) = load::read(folder.path()).unwrap();
+        let library = Library::link(parsed, found);
+        library.find("p").unwrap().body.clone()
+    }
+
+    #[test]
+    fn an_entry_is_found_again_by_what_it_says() {
+        let one = "{date: 2022-01-01, number: 1, title: Hearing}";
+        let two = "{date: 2022-01-02, number: 2, title: Hearing}";
+        let alike = "{title: Order}";
+        let before = docket(&[one, two, alike, alike]);
+        let id = |place| RecordPart::Entry(place).id(&before).unwrap();
+        for place in 0..4 {
+            assert_eq!(id(place).part(&before), Some(RecordPart::Entry(place)));
+        }
+        assert_eq!(RecordPart::Entry(4).id(&before), None);
+        assert_eq!(
+            RecordPart::Whole.id(&before).unwrap().part(&before),
+            Some(RecordPart::Whole)
+        );
+
+        let above = docket(&["{title: Summons}", one, two, alike, alike]);
+        for place in 0..4 {
+            assert_eq!(id(place).part(&above), Some(RecordPart::Entry(place + 1)));
+        }
+        // The title of one, the date of another put right, and one of two alike taken out.
+        let righted = "{date: 2022-01-02, number: 2, title: Second hearing}";
+        let redated = "{date: 2022-01-09, title: Order}";
+        let after = docket(&[righted, redated]);
+        assert_eq!(id(0).part(&after), None);
+        assert_eq!(id(1).part(&after), Some(RecordPart::Entry(0)));
+        assert_eq!(id(2).part(&after), Some(RecordPart::Entry(1)));
+        // Which of several is meant nothing tells.
+        let several = docket(&["{date: 2021, title: Order}", "{date: 2020, title: Order}"]);
+        assert_eq!(id(2).part(&several), None);
+    }
+}

@@ -1,0 +1,352 @@
+//! The table of manners.
+
+/// What a command does in a situation.
+#[derive(Debug)]
+pub enum Manner {
+    /// With these arguments it ends with this status and says this line on standard error, in which `…`
+    /// is for anything; an empty one is silence.
+    Does(&'static str, i32, &'static str),
+    /// It cannot come to that; this is why.
+    Not(&'static str),
+}
+
+use Manner::{Does, Not};
+
+impl Manner {
+    /// The same run with another end.
+    pub fn but(&self, code: i32, sentence: &'static str) -> Self {
+        match *self {
+            Does(arguments, ..) => Does(arguments, code, sentence),
+            Not(why) => Not(why),
+        }
+    }
+}
+
+/// How a command behaves.
+pub struct Row {
+    /// The words that call it; none for the browser, which prints an overview where there is no terminal.
+    pub command: &'static str,
+    /// Something that it usually does, in which it prints. It is also run without a terminal, with its
+    /// output closed, and with no room for its output.
+    pub runs: Manner,
+    /// There is no library.
+    pub no_library: Manner,
+    /// A name that is nearly one.
+    pub unknown: Manner,
+    /// Nothing is what was asked for.
+    pub nothing: Manner,
+    /// A case file could not be read.
+    pub unread: Manner,
+    /// What it is to write is there.
+    pub exists: Manner,
+    /// There is no room for the file that it writes.
+    pub full: Manner,
+    /// The folder in which it writes cannot be written.
+    pub read_only: Manner,
+    /// Something that takes its time to write, and what is said where it is let finish.
+    pub interrupted: Manner,
+}
+
+impl Row {
+    /// All of them, in the order of the fields.
+    pub fn manners(&self) -> [&Manner; 9] {
+        [
+            &self.runs,
+            &self.no_library,
+            &self.unknown,
+            &self.nothing,
+            &self.unread,
+            &self.exists,
+            &self.full,
+            &self.read_only,
+            &self.interrupted,
+        ]
+    }
+}
+
+const NO_LIBRARY: &str = "error: No library is named, and there is no folder ./casefiles here; write \
+`casefile PATH`, or make a library with `casefile init casefiles`.";
+const IN_PART: &str =
+    "error: 1 case file could not be read, so this may not be all. `casefile check` says why.";
+const NO_CASE: &str = "error: There is no case `exmaple-case`; did you mean `example-case`?";
+
+/// What most commands have in common: they open a library and write no file.
+const READS: Row = Row {
+    command: "",
+    runs: Not("a row of its own"),
+    no_library: Not("a row of its own"),
+    unknown: Not("a row of its own"),
+    nothing: Not("a row of its own"),
+    unread: Not("a row of its own"),
+    exists: Not("writes no file"),
+    full: Not("writes no file"),
+    read_only: Not("writes no file"),
+    interrupted: Not("writes no file"),
+};
+
+/// Those that print something of the program's own.
+const OWN: Row = Row {
+    no_library: Not("opens no library"),
+    unknown: Not("takes no name"),
+    nothing: Not("looks for nothing"),
+    unread: Not("opens no library"),
+    ..READS
+};
+
+pub const ROWS: [Row; 20] = [
+    Row {
+        command: "",
+        runs: Does("", 0, ""),
+        no_library: Does("", 2, NO_LIBRARY),
+        unknown: Does(
+            "lst",
+            2,
+            "error: `lst` is not there; name a library folder or a case file, or make one with \
+             `casefile init lst`. Did you mean the command `list`?",
+        ),
+        nothing: Not("prints what there is"),
+        unread: Does("", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "check",
+        runs: Does("check --list", 0, ""),
+        no_library: Does("check", 2, NO_LIBRARY),
+        unknown: Does(
+            "check uncitd",
+            2,
+            "error: `uncitd` is not there; name a library folder or a case file, or make one with \
+             `casefile init uncitd`. Did you mean the rule `uncited`?",
+        ),
+        nothing: Does("check", 0, ""),
+        unread: Does("check", 1, "1 error."),
+        ..READS
+    },
+    Row {
+        command: "list",
+        runs: Does("list people", 0, ""),
+        no_library: Does("list people", 2, NO_LIBRARY),
+        unknown: Does("list people --case exmaple-case", 1, NO_CASE),
+        nothing: Does("list people zzz", 1, ""),
+        unread: Does("list people", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "search",
+        runs: Does(
+            "search harbour",
+            0,
+            "note: 1 source has no text here: clerk-interview.",
+        ),
+        no_library: Does("search harbour", 2, NO_LIBRARY),
+        unknown: Does("search harbour --case exmaple-case", 1, NO_CASE),
+        nothing: Does(
+            "search zzz",
+            1,
+            "note: 1 source has no text here: clerk-interview.",
+        ),
+        unread: Does("search harbour", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "show",
+        runs: Does("show receipt", 0, ""),
+        no_library: Does("show receipt", 2, NO_LIBRARY),
+        unknown: Does(
+            "show reciept",
+            1,
+            "error: There is no record `reciept`; did you mean `example-case/receipt`?",
+        ),
+        nothing: Does(
+            "show zzz",
+            1,
+            "error: There is no record `zzz`; `casefile list KIND` lists the records of a kind.",
+        ),
+        unread: Does("show receipt", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "timeline",
+        runs: Does("timeline", 0, ""),
+        no_library: Does("timeline", 2, NO_LIBRARY),
+        unknown: Does("timeline --case exmaple-case", 1, NO_CASE),
+        nothing: Does("timeline zzz", 1, ""),
+        unread: Does("timeline", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "origins",
+        runs: Does("origins records-are-missing", 0, ""),
+        no_library: Does("origins records-are-missing", 2, NO_LIBRARY),
+        unknown: Does(
+            "origins records-are-mising",
+            1,
+            "error: There is no record `records-are-mising`; did you mean \
+             `example-case/records-are-missing`?",
+        ),
+        nothing: Does(
+            "origins zzz",
+            1,
+            "error: There is no record `zzz`; `casefile list KIND` lists the records of a kind.",
+        ),
+        unread: Does("origins records-are-missing", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "matrix",
+        runs: Does("matrix example-case", 0, ""),
+        no_library: Does("matrix example-case", 2, NO_LIBRARY),
+        unknown: Does("matrix exmaple-case", 1, NO_CASE),
+        nothing: Does(
+            "matrix zzz",
+            1,
+            "error: There is no case `zzz`; the cases are example-case.",
+        ),
+        unread: Does("matrix example-case", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "conflicts",
+        runs: Does("conflicts example-case", 0, ""),
+        no_library: Does("conflicts", 2, NO_LIBRARY),
+        unknown: Does("conflicts exmaple-case", 1, NO_CASE),
+        nothing: Does("bare conflicts", 1, ""),
+        unread: Does("conflicts", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "export",
+        runs: Does("export example-case", 0, ""),
+        no_library: Does("export example-case", 2, NO_LIBRARY),
+        unknown: Does("export exmaple-case", 1, NO_CASE),
+        nothing: Does(
+            "export example-case zzz",
+            1,
+            "error: The query holds of no record of `example-case`.",
+        ),
+        unread: Does("export example-case", 2, IN_PART),
+        exists: Does(
+            "export example-case -o there.md",
+            2,
+            "error: `there.md` is there already; write --force to replace it.",
+        ),
+        full: Does(
+            "export example-case -o there.md --force",
+            2,
+            "error: `there.md` cannot be written: File too large (os error 27).",
+        ),
+        read_only: Does(
+            "export example-case -o there.md --force",
+            2,
+            "error: `there.md` cannot be written: …",
+        ),
+        interrupted: Does("export example-case -o there.md --force", 0, ""),
+    },
+    Row {
+        command: "source",
+        unknown: Does("source ad", 2, "  tip: a similar subcommand exists: 'add'"),
+        runs: Not("prints nothing without its command"),
+        ..OWN
+    },
+    Row {
+        command: "source add",
+        runs: Does("source add letter.txt", 0, ""),
+        no_library: Does(
+            "source add letter.txt",
+            2,
+            "error: `letter.txt` is not there.",
+        ),
+        unknown: Not("takes no name of what is there"),
+        nothing: Does("source add zzz.txt", 2, "error: `zzz.txt` is not there."),
+        unread: Not("adds beside what could be read"),
+        exists: Does(
+            "source add letter.txt --digest there.md",
+            2,
+            "error: The digest `there.md` cannot be written: File exists (os error 17).",
+        ),
+        full: Does(
+            "source add letter.txt --append casefiles/example-case.yaml",
+            2,
+            "error: `…/casefiles/example-case.yaml` cannot be written: File too large (os error 27).",
+        ),
+        read_only: Does(
+            "source add letter.txt --append casefiles/example-case.yaml",
+            2,
+            "error: `…/casefiles/example-case.yaml` cannot be written: permission denied.",
+        ),
+        interrupted: Does(
+            "source add letter.txt --append casefiles/example-case.yaml",
+            0,
+            "",
+        ),
+    },
+    Row {
+        command: "init",
+        runs: Does("init new", 0, ""),
+        exists: Does(
+            "init casefiles",
+            2,
+            "error: `casefiles` is not empty; name a folder that is new or empty.",
+        ),
+        full: Does(
+            "init new",
+            2,
+            "error: A library cannot be made in `new`: File too large (os error 27).",
+        ),
+        read_only: Does("init new", 2, "error: A library cannot be made in `new`: …"),
+        interrupted: Does("init new", 0, ""),
+        ..OWN
+    },
+    Row {
+        command: "tour",
+        runs: Does("tour", 0, ""),
+        full: Does(
+            "tour",
+            2,
+            "error: The tour cannot be laid out in a temporary folder: File too large (os error 27).",
+        ),
+        read_only: Does(
+            "tour",
+            2,
+            "error: The tour cannot be laid out in a temporary folder: …",
+        ),
+        interrupted: Does("tour", 0, ""),
+        ..OWN
+    },
+    Row {
+        command: "keys",
+        runs: Does("keys", 0, ""),
+        ..OWN
+    },
+    Row {
+        command: "schema",
+        runs: Does("schema", 0, ""),
+        ..OWN
+    },
+    Row {
+        command: "config",
+        runs: Does("config", 0, ""),
+        ..OWN
+    },
+    Row {
+        command: "completions",
+        runs: Does("completions bash", 0, ""),
+        unknown: Does(
+            "completions bsh",
+            2,
+            "  tip: a similar value exists: 'bash'",
+        ),
+        ..OWN
+    },
+    Row {
+        command: "man",
+        runs: Does("man", 0, ""),
+        ..OWN
+    },
+    Row {
+        command: "help",
+        runs: Does("help list", 0, ""),
+        unknown: Does("help lst", 2, "error: unrecognized subcommand 'lst'"),
+        ..OWN
+    },
+];
