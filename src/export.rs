@@ -1,18 +1,27 @@
-//! A case in a form that can be handed on: pure functions from a library to clean text.
+//! A case in a form that can be handed on: pure functions from a library to blocks, and from blocks
+//! to clean text.
 //!
 //! An export is the same bytes twice: it holds no date of today, no version and nothing of this
 //! machine.
 
+pub mod block;
+mod document;
 mod markdown;
 pub mod yaml;
 
-pub use markdown::protected;
+use std::{collections::HashMap, path::Path, sync::Arc};
+
+pub use document::{MOST_WORDS, RULE, document};
 
 use crate::{
-    library::Index,
+    clean_format,
+    library::{Index, Library, Scope},
+    load,
+    model::{Body, Date, Key, Kind},
     query::{Context, Query},
     text::Clean,
 };
+use block::Document;
 
 /// A row of [`FORMATS`].
 pub struct Format {
@@ -22,22 +31,75 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, for the manual.
     pub says: &'static str,
-    /// Writes the case at that index: of its records those of which the query holds, and what these
-    /// name.
-    pub write: fn(&Context<'_>, Index, &Query) -> Clean,
+    /// Writes a document.
+    pub write: fn(&Document) -> Clean,
 }
 
 /// Every format that a case can be exported to.
 pub const FORMATS: [Format; 1] = [Format {
     name: "md",
     extension: "md",
-    says: "Markdown: a summary to read as it is, or to print",
-    write: markdown::case,
+    says: "Markdown: to read as it is, or to print",
+    write: markdown::write,
 }];
+
+/// How much of a case is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Two pages, by [`RULE`].
+    #[default]
+    Summary,
+    /// Everything that its records say.
+    Full,
+}
+
+/// What is to be written of a case.
+pub struct Asked<'a> {
+    /// The library, with what was found of its quotes.
+    pub context: &'a Context<'a>,
+    /// The case.
+    pub case: Index,
+    /// Of its records those that this matches; where it is empty, all.
+    pub query: &'a Query,
+    /// The day whose library it is, and how many of its records have no date; none for today's.
+    pub day: Option<(&'a Date, usize)>,
+    /// What was opened of its sources.
+    pub documents: &'a HashMap<Key, Arc<load::document::Document>>,
+    pub form: Form,
+}
 
 impl Format {
     /// The format of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
     }
+
+    /// The format that the ending of a file's name asks for; the first where it has no ending.
+    ///
+    /// # Errors
+    /// Where no format has that ending; the message says which there are.
+    pub fn of_file(path: &Path) -> Result<&'static Self, Clean> {
+        let Some(ending) = path.extension() else {
+            return Ok(&FORMATS[0]);
+        };
+        let fits = |format: &&Self| ending.eq_ignore_ascii_case(format.extension);
+        FORMATS.iter().find(fits).ok_or_else(|| {
+            let endings = FORMATS
+                .each_ref()
+                .map(|format| format!("`.{}`", format.extension));
+            clean_format!(
+                "`{}` cannot be written: no format has this ending; write a name that ends in {}.",
+                path.display(),
+                endings.join(" or ")
+            )
+        })
+    }
+}
+
+/// How many people of a scope are to be named to nobody else.
+pub fn protected(library: &Library, scope: &Scope) -> usize {
+    let people = library.of_kind(scope, Kind::Person).iter();
+    people
+        .filter(|index| matches!(&library.at(**index).body, Body::Person(person) if person.protect.is_some()))
+        .count()
 }

@@ -10,6 +10,7 @@ pub mod checked;
 pub mod editor;
 pub mod effect;
 pub mod everywhere;
+mod export;
 pub mod flow;
 pub mod keymap;
 pub mod layout;

@@ -1,6 +1,6 @@
 //! What can happen to the browser.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use ratatui::{crossterm::event::Event, layout::Size};
 
@@ -11,7 +11,7 @@ use crate::{
     load::document::Document,
     model::Key,
     search::text::Corpus,
-    tui::everywhere::Told,
+    tui::{everywhere::Told, export::Export},
 };
 
 /// Something that happened.
@@ -41,7 +41,7 @@ pub enum Message {
     /// Something could not be done; a sentence for the reader.
     Failed(String),
     /// The export would overwrite this file.
-    Exists(PathBuf),
+    Exists(Export),
     /// The editor was closed.
     Edited,
 }

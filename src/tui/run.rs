@@ -23,15 +23,12 @@ use super::{
     view::view,
 };
 use crate::{
-    export::FORMATS,
     library::Library,
     load::{
         self,
         document::{Archive, Document},
     },
-    model::{Body, Id, Key},
-    query::{Context, Query},
-    save::{Existing, save},
+    model::{Body, Key},
 };
 
 /// How the browser is to be run.
@@ -156,11 +153,14 @@ impl World {
                 self.view(Arc::clone(&model.library), source, page);
                 None
             }
-            Effect::Export {
-                case,
-                path,
-                existing,
-            } => Some(export(model, &case, path, existing)),
+            Effect::Export(export) => {
+                let (library, day) = (Arc::clone(&model.library), model.day());
+                let archive = Arc::clone(&self.archive);
+                let write =
+                    move |tell: &dyn Fn(Message)| tell(export.write(&library, day, &archive));
+                self.job(write, Message::Failed);
+                None
+            }
             Effect::Suspend => match terminal.suspend()? {
                 true => None,
                 false => Some(Message::Failed("There is no shell to go to.".into())),
@@ -284,27 +284,5 @@ impl World {
             self.outbox
                 .send(instead(format!("no thread could be started: {error}")));
         }
-    }
-}
-
-/// Writes the summary of a case, in the format that the file's name ends with.
-fn export(model: &Model, case: &Id, path: PathBuf, existing: Existing) -> Message {
-    let Some(index) = model.library.index(&Key::Case(case.clone())) else {
-        return Message::Failed(format!("There is no case `{case}`."));
-    };
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    let named = FORMATS
-        .iter()
-        .find(|format| Some(format.extension) == extension);
-    let format = named.unwrap_or(&FORMATS[0]);
-    let shown = path.display();
-    match save(
-        &path,
-        &(format.write)(&Context::new(&model.library), index, &Query::default()),
-        existing,
-    ) {
-        Ok(()) => Message::Done(format!("Wrote the summary to `{shown}`.")),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Exists(path),
-        Err(error) => Message::Failed(format!("`{shown}` cannot be written: {error}.")),
     }
 }

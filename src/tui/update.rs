@@ -98,17 +98,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.complain(text);
             Vec::new()
         }
-        Message::Exists(path) => {
-            if let Some(case) = model.case() {
-                model.overlay = Some(Overlay::Confirm {
-                    question: format!("`{}` is there already. Overwrite it? y/n", path.display()),
-                    yes: Effect::Export {
-                        case,
-                        path,
-                        existing: crate::save::Existing::Replace,
-                    },
-                });
-            }
+        Message::Exists(export) => {
+            let path = export.path.display();
+            model.overlay = Some(Overlay::Confirm {
+                question: format!("`{path}` is there already. Overwrite it? y/n"),
+                yes: Effect::Export(export.over()),
+            });
             Vec::new()
         }
         Message::Edited => act::reload(model),

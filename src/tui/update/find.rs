@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use super::{as_of, find_in_source, movement::select};
 use crate::{
+    export::Format,
     query::Query,
+    save::Existing,
     search::text::Sought,
     tui::{
         effect::Effect,
+        export::Export,
         model::{Model, Pane},
         overlay::{Asked, Overlay, Prompt},
         view,
@@ -51,12 +54,18 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
         }
         Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
         Asked::Export => {
-            if let Some(case) = model.case().filter(|_| !input.trim().is_empty()) {
-                return vec![Effect::Export {
-                    case,
-                    path: PathBuf::from(input.trim()),
-                    existing: crate::save::Existing::Keep,
-                }];
+            let path = PathBuf::from(input.trim());
+            match (model.case(), Format::of_file(&path)) {
+                (Some(case), Ok(_)) if !input.trim().is_empty() => {
+                    return vec![Effect::Export(Export {
+                        case,
+                        query: model.filter_of_case(),
+                        path,
+                        existing: Existing::Keep,
+                    })];
+                }
+                (Some(_), Err(why)) => model.complain(why.to_string()),
+                _ => {}
             }
         }
     }

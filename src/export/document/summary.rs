@@ -1,0 +1,457 @@
+//! The summary of two pages: who says what, what is admitted and denied and by whom, what is not
+//! known, the proceedings, and the sources that it cites.
+
+use std::{cmp::Reverse, collections::HashSet};
+
+use super::{
+    Block, Document, Form, Line, Page, Point, before, full::named_point, full::paragraphs,
+    heading,
+};
+use crate::{
+    analysis::{
+        questions::questions,
+        standing::{Word, derive, standing},
+    },
+    clean_format,
+    export::{Asked, markdown},
+    library::Index,
+    model::{
+        Body, Kind, Role,
+        record::{AllegationKind, QuestionStatus, RelationKind, Standing},
+    },
+    sheet::{self, RowStyle, Sheet},
+    text::{Clean, clean_line},
+};
+
+/// The most words of a summary.
+pub const MOST_WORDS: usize = 900;
+
+/// The most words that its proceedings may take, and as many its questions.
+const SHARE: usize = 130;
+
+/// How many statements are tried that have no room, before no other is.
+const PATIENCE: usize = 12;
+
+/// What is written in a summary, for its reader and for the manual.
+pub const RULE: &str = "First come the statements that are admitted, denied, contested, found, \
+rejected or withdrawn; then those about or by the subjects of the case, most cited first; then the \
+rest: each with every reply, and as many as 900 words have room for.";
+
+const HOW_TO_READ: &str = "Nothing here is simply true: each statement stands behind who made it. \
+[n] leads to a source and its place there; “via” names whom that source relays; in brackets, what was \
+found of the quoted words, and in what. A standing follows from the replies that the sources report.";
+
+/// What is written of a case.
+#[derive(Clone, Default)]
+struct Choice {
+    statements: Vec<Index>,
+    proceedings: Vec<Index>,
+    questions: Vec<Index>,
+}
+
+/// A case in at most [`MOST_WORDS`] words, where what must be said of it has room in them.
+pub fn document(asked: &Asked<'_>) -> Document {
+    debug_assert_eq!(asked.form, Form::Summary);
+    let page = Page::new(asked);
+    let mut choice = Choice::default();
+    let begin = words(asked, &choice);
+    for index in page.ordered(Kind::Proceeding) {
+        choice.proceedings.push(index);
+        if words(asked, &choice) > begin + SHARE {
+            choice.proceedings.pop();
+            break;
+        }
+    }
+    let begin = words(asked, &choice);
+    for index in page.open() {
+        choice.questions.push(index);
+        if words(asked, &choice) > begin + SHARE {
+            choice.questions.pop();
+            break;
+        }
+    }
+    let mut refused = 0;
+    for index in page.statements() {
+        let mut more = choice.clone();
+        page.with_answers(index, &mut more.statements);
+        if words(asked, &more) <= MOST_WORDS {
+            choice = more;
+            continue;
+        }
+        refused += 1;
+        if refused == PATIENCE {
+            break;
+        }
+    }
+    written(asked, &choice)
+}
+
+/// How many words a summary has.
+fn words(asked: &Asked<'_>, choice: &Choice) -> usize {
+    let text = markdown::write(&written(asked, choice));
+    text.split_whitespace().count()
+}
+
+/// The summary with what was chosen.
+fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
+    let mut page = Page::new(asked);
+    let chosen: HashSet<Index> = [&choice.statements, &choice.proceedings, &choice.questions]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
+    // What is not written here has no place to lead to.
+    page.places.retain(|index, _| chosen.contains(index));
+    let mut blocks = vec![
+        Block::Paragraph(page.state()),
+        Block::Paragraph(Line::text(HOW_TO_READ)),
+        Block::Paragraph(page.chosen(choice)),
+        heading("What it is about"),
+    ];
+    page.about(&mut blocks);
+    let mut statements = choice.statements.clone();
+    statements.sort_unstable();
+    let statements = statements.into_iter().map(|index| page.statement(index));
+    let statements: Vec<Point> = statements.collect();
+    let questions = choice.questions.iter().map(|index| page.question(*index));
+    let questions: Vec<Point> = questions.collect();
+    let proceedings = choice.proceedings.iter();
+    let proceedings = proceedings.map(|index| page.proceeding(*index));
+    let proceedings: Vec<Point> = proceedings.collect();
+    for (title, points) in [
+        ("Who says what", statements),
+        ("What is not known", questions),
+        ("Proceedings", proceedings),
+    ] {
+        if !points.is_empty() {
+            blocks.extend([heading(title), Block::List(points)]);
+        }
+    }
+    let sources = page.source_lines();
+    if !sources.is_empty() {
+        blocks.extend([heading("Sources"), Block::List(sources)]);
+    }
+    Document {
+        title: page.title(),
+        warnings: page.warnings(),
+        blocks,
+    }
+}
+
+impl Page<'_> {
+    /// The rule of the choice, and what is left to the long form.
+    fn chosen(&self, choice: &Choice) -> Line {
+        let mut line = Line::text(RULE);
+        let left = self.left(choice);
+        line.say(match left.is_empty() {
+            true => " Nothing is left to the long form but evidence of no kind.".into(),
+            false => clean_format!(" Left to the long form (--full): {}.", left.join("; ")),
+        });
+        line
+    }
+
+    /// How many records of each kind are not written; of statements, of each of their kinds.
+    fn left(&self, choice: &Choice) -> Vec<String> {
+        let mut left = Vec::new();
+        let written = |kind| match kind {
+            Kind::Allegation => &choice.statements[..],
+            Kind::Proceeding => &choice.proceedings[..],
+            Kind::Question => &choice.questions[..],
+            _ => &[],
+        };
+        let kinds = [
+            Kind::Allegation,
+            Kind::Question,
+            Kind::Proceeding,
+            Kind::Evidence,
+            Kind::Event,
+        ];
+        for kind in kinds {
+            let mut rest = self.records(kind);
+            rest.retain(|index| !written(kind).contains(index));
+            if rest.is_empty() {
+                continue;
+            }
+            let name = match kind {
+                Kind::Allegation => "statements",
+                kind => kind.info().many,
+            };
+            let of = match kind {
+                Kind::Allegation => format!(" ({})", self.by_kind(&rest).join(", ")),
+                _ => String::new(),
+            };
+            left.push(format!("{name} {}{of}", rest.len()));
+        }
+        left
+    }
+
+    /// `8 assertions, 1 opinion`.
+    fn by_kind(&self, statements: &[Index]) -> Vec<String> {
+        let of = |kind: AllegationKind| {
+            let is_so =
+                |index: &&Index| self.library.at(**index).body.kind_word() == Some(kind.word());
+            statements.iter().filter(is_so).count()
+        };
+        let kinds = AllegationKind::ALL.iter();
+        kinds
+            .map(|kind| (kind.says(), of(*kind)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| match count {
+                1 => format!("1 {word}"),
+                _ => format!("{count} {word}s"),
+            })
+            .collect()
+    }
+
+    fn about(&mut self, blocks: &mut Vec<Block>) {
+        let Body::Case(case) = &self.library.at(self.asked.case).body else {
+            let text = "The head of this case file cannot be read.";
+            return blocks.push(Block::Paragraph(Line::text(text)));
+        };
+        blocks.extend(case.summary.iter().flat_map(paragraphs));
+        let subjects = case.subjects.iter();
+        let subjects: Vec<Clean> = subjects
+            .filter_map(|subject| self.library.resolve(Some(self.case), subject))
+            .map(|subject| self.library.label(subject))
+            .collect();
+        if !subjects.is_empty() {
+            let subjects = Clean::join(&subjects, &", ".into());
+            let subjects = clean_format!("Subjects: {subjects}.");
+            blocks.push(Block::Paragraph(Line::text(subjects)));
+        }
+        if let Some(note) = &case.note {
+            let note = clean_format!("Note: {}", clean_line(note.raw()));
+            blocks.push(Block::Paragraph(Line::text(note)));
+        }
+    }
+
+    /// Records in the order in which they are chosen: those that name a subject of the case first.
+    fn ordered(&self, kind: Kind) -> Vec<Index> {
+        let mut records = self.records(kind);
+        records.sort_by_key(|index| !self.names_subject(*index));
+        records
+    }
+
+    /// The questions without a full answer, those first that would move most.
+    fn open(&self) -> Vec<Index> {
+        let asked = questions(self.library, &self.scope).into_iter();
+        let written = self.records(Kind::Question);
+        asked
+            .map(|asked| asked.question)
+            .filter(|question| written.contains(question))
+            .collect()
+    }
+
+    /// The statements, in the order in which they are chosen.
+    fn statements(&self) -> Vec<Index> {
+        let mut all = self.records(Kind::Allegation);
+        all.sort_by_key(|index| {
+            let body = &self.library.at(*index).body;
+            let is_plain = matches!(
+                standing(self.library, *index),
+                Standing::Alleged | Standing::Corroborated
+            );
+            let replied = matches!(body, Body::Allegation(one) if !one.responses.is_empty());
+            (
+                is_plain,
+                !(replied || !self.answers(*index).is_empty()),
+                !self.names_subject(*index),
+                Reverse(body.cites().len()),
+                *index,
+            )
+        });
+        all
+    }
+
+    /// Whether a record is by or about a subject of the case.
+    fn names_subject(&self, index: Index) -> bool {
+        let subjects = &self.library.at(self.asked.case).names;
+        let is_subject = |named: &Index| {
+            let mut subjects = subjects.iter();
+            subjects.any(|(role, subject)| *role == Role::Subject && subject == named)
+        };
+        let mut names = self.library.at(index).names.iter();
+        names.any(|(role, named)| {
+            matches!(role, Role::By | Role::About | Role::Party) && is_subject(named)
+        })
+    }
+
+    /// The statements that answer or contradict one.
+    fn answers(&self, index: Index) -> Vec<(Index, RelationKind)> {
+        let toward = self.library.toward(index).iter();
+        toward
+            .filter(|one| matches!(one.is, RelationKind::Answers | RelationKind::Contradicts))
+            .map(|one| (one.from, one.is))
+            .collect()
+    }
+
+    /// A statement and all of this case that answers it, and what answers that, after what is there.
+    fn with_answers(&self, index: Index, chosen: &mut Vec<Index>) {
+        if chosen.contains(&index) {
+            return;
+        }
+        chosen.push(index);
+        for (answer, _) in self.answers(index) {
+            let is_here = self.library.at(answer).key.case() == Some(self.case);
+            if is_here {
+                self.with_answers(answer, chosen);
+            }
+        }
+    }
+
+    /// `A3. Ana: It was so. [1] ¶2 (verbatim in the original). Denied: denied by Ben [2] ¶3; one
+    /// origin. Ben: denied: It was not.`
+    fn statement(&mut self, index: Index) -> Point {
+        let place = self.places.get(&index).copied();
+        let mut line = Line::default();
+        if let Some(place) = place {
+            line.0.push(before(place));
+            line.say(" ");
+        }
+        line.say(clean_line(&self.library.label(index)));
+        let body = &self.library.at(index).body;
+        let when = body.date().map(|date| date.words());
+        line.say(when.map_or_else(Clean::default, |when| clean_format!(" ({when})")));
+        for number in 0..body.cites().len() {
+            line.say(if number == 0 { " " } else { "; " });
+            let cited = self.cite_with_verdict(index, number);
+            line.add(cited);
+        }
+        if let Some(derived) = derive(self.library, index) {
+            let word = capital(derived.standing.says());
+            line.say(clean_format!(". {word}: "));
+            let reason = self.reason(index, &derived.because);
+            line.add(reason);
+        }
+        line.say(".");
+        let replies = self.replies(index);
+        line.add(replies);
+        if let Some(note) = body.note() {
+            line.say(clean_format!(" Note: {}", clean_line(note.raw())));
+        }
+        Point {
+            anchor: place,
+            line,
+            below: Vec::new(),
+        }
+    }
+
+    /// The reason of a standing. A statement that is written here is named by its place.
+    fn reason(&mut self, index: Index, words: &[Word]) -> Line {
+        let mut line = Line::default();
+        for word in words {
+            match word {
+                Word::Text(text) => line.say(clean_line(text)),
+                Word::Record(record) => match self.places.get(record) {
+                    Some(place) => line.lead(*place),
+                    None => line.say(self.library.short(*record)),
+                },
+                Word::Citation(number) => {
+                    let cited = self.cite(index, number - 1);
+                    line.add(cited);
+                }
+            }
+        }
+        line
+    }
+
+    /// What the parties replied, and which statements answer this one; that there is no reply only
+    /// where none could have been missed.
+    fn replies(&mut self, index: Index) -> Line {
+        let sheet = Sheet::facts(self.library, index, &self.scope);
+        let rows = sheet.rows.iter().filter(|row| row.key == "responses");
+        let mut line = Line::default();
+        for row in rows {
+            let reply = self.pieces(index, &row.pieces);
+            line.say(" ");
+            line.add(sentence(reply));
+        }
+        for (answer, is) in self.answers(index) {
+            line.say(match is {
+                RelationKind::Contradicts => " Contradicted by ",
+                _ => " Answered by ",
+            });
+            match self.places.get(&answer) {
+                Some(place) => {
+                    line.lead(*place);
+                    line.say(".");
+                }
+                None => line.say(self.library.label(answer)),
+            }
+        }
+        line
+    }
+
+    /// A question, and how far it is answered.
+    fn question(&mut self, index: Index) -> Point {
+        let Some(place) = self.places.get(&index).copied() else {
+            return Point::default();
+        };
+        let mut line = named_point(place, clean_line(&self.library.label(index)));
+        if let Body::Question(question) = &self.library.at(index).body {
+            if question.status() == QuestionStatus::PartlyAnswered {
+                line.say(" Partly answered.");
+            }
+            let answer = question.answer.iter();
+            answer.for_each(|answer| {
+                line.say(clean_format!(" Answer: {}", clean_line(answer.raw())));
+            });
+        }
+        Point {
+            anchor: Some(place),
+            line,
+            below: Vec::new(),
+        }
+    }
+
+    /// A proceeding with what is stated of it, in one line.
+    fn proceeding(&mut self, index: Index) -> Point {
+        let Some(place) = self.places.get(&index).copied() else {
+            return Point::default();
+        };
+        let mut line = named_point(place, clean_line(&self.library.label(index)));
+        let sheet = Sheet::facts(self.library, index, &self.scope);
+        let wanted = |row: &&sheet::Row| {
+            row.style == RowStyle::Field && !matches!(row.key, "about" | "measure" | "entries")
+        };
+        let mut last = "";
+        for row in sheet.rows.iter().filter(wanted) {
+            let value = self.pieces(index, &row.pieces);
+            match row.label {
+                "" => line.say("; "),
+                label => {
+                    line.say(if last.is_empty() { " " } else { ". " });
+                    line.say(clean_format!("{label}: "));
+                    last = label;
+                }
+            }
+            line.add(value);
+        }
+        line.say(".");
+        for number in 0..self.library.at(index).body.cites().len() {
+            line.say(if number == 0 { " " } else { "; " });
+            let cited = self.cite_with_verdict(index, number);
+            line.add(cited);
+        }
+        Point {
+            anchor: Some(place),
+            line,
+            below: Vec::new(),
+        }
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// A line with a full stop, where it ends without one.
+fn sentence(mut line: Line) -> Line {
+    if !line.plain().ends_with(['.', '?', '!', '”']) {
+        line.say(".");
+    }
+    line
+}
