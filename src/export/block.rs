@@ -116,6 +116,12 @@ impl Line {
         self.0.extend(other.0);
     }
 
+    /// The line with the pieces of another one behind it.
+    pub fn and(mut self, other: Self) -> Self {
+        self.add(other);
+        self
+    }
+
     /// Adds lines with something between them.
     pub fn join(&mut self, lines: impl IntoIterator<Item = Self>, between: &'static str) {
         for (number, line) in lines.into_iter().enumerate() {

@@ -112,7 +112,7 @@ impl<'a> Page<'a> {
 
     /// Which state of which case this is: what another reader needs to come to the same.
     fn state(&self) -> Line {
-        let mut line = Line::text(clean_format!("Case `{}`", self.case));
+        let mut line = Line::text(clean_format!("Case {}", self.case));
         let Body::Case(case) = &self.library.at(self.asked.case).body else {
             return line;
         };
@@ -175,6 +175,7 @@ impl<'a> Page<'a> {
         let mut line = Line::default();
         for piece in pieces {
             match piece {
+                Piece::Text(space, _) if space.trim().is_empty() => line.say(" "),
                 Piece::Text(text, _) => line.say(text.clone()),
                 Piece::Sign(sign) => line.say(sign.word),
                 Piece::Link(key, name) => match self.library.index(key) {
@@ -182,7 +183,7 @@ impl<'a> Page<'a> {
                     None => line.say(name.clone()),
                 },
                 Piece::Citation(number) => {
-                    let cited = self.cite(record, number - 1);
+                    let cited = self.cite_with_verdict(record, number - 1);
                     line.add(cited);
                 }
             }
@@ -243,4 +244,12 @@ fn heading(title: impl Into<Clean>) -> Block {
 /// The place before a name: `A3. `.
 fn before(place: Anchor) -> Inline {
     Inline::Strong(clean_format!("{place}."))
+}
+
+/// A line with a full stop, where it ends without one.
+fn sentence(mut line: Line) -> Line {
+    if !line.is_empty() && !line.plain().ends_with(['.', '?', '!', '…']) {
+        line.say(".");
+    }
+    line
 }

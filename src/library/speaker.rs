@@ -69,12 +69,16 @@ impl Library {
         let marks = [own_voice, unnamed, kind.map(AllegationKind::word)];
         let mut heard = allegation.cites.iter();
         let heard = heard.find_map(|citation| self.heard_in(record, citation));
+        // Who publishes what they say is not relayed.
+        let is_speaker = |via: &Called| names.iter().any(|called| called.name == via.name);
+        let via = heard
+            .filter(|source| !voices.contains(source))
+            .map(|source| self.called(source))
+            .filter(|via| !is_speaker(via));
         Speaker {
+            via,
             names,
             marks: marks.into_iter().flatten().collect(),
-            via: heard
-                .filter(|source| !voices.contains(source))
-                .map(|source| self.called(source)),
         }
     }
 

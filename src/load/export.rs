@@ -1,6 +1,8 @@
 //! Opens what an export of a case needs, and makes it: the one way to a finished document, before
 //! anything of it is written.
 
+use std::collections::HashSet;
+
 use super::{
     corpus,
     document::{Archive, open_some},
@@ -34,10 +36,10 @@ pub fn document(library: &Library, archive: &Archive, wanted: &Wanted<'_>) -> Op
         form,
     } = *wanted;
     let scope = Scope::Case(library.at(case).key.id().clone());
-    let documents = open_some(library, archive, library.of_kind(&scope, Kind::Source));
     let all = KINDS
         .iter()
         .flat_map(|info| library.of_kind(&scope, info.kind));
+    let documents = open_some(library, archive, &sources(library, all.clone().copied()));
     let verdicts = verify::verdicts(library, all.clone().copied(), &documents);
     let corpus = query
         .needs_texts()
@@ -62,4 +64,25 @@ pub fn document(library: &Library, archive: &Archive, wanted: &Wanted<'_>) -> Op
             form,
         })
     })
+}
+
+/// The sources that records name, and those that these name: a shared record of a case may cite one
+/// that the case does not.
+fn sources(library: &Library, records: impl Iterator<Item = Index>) -> Vec<Index> {
+    let mut left: Vec<Index> = records.collect();
+    let mut seen = HashSet::new();
+    let mut sources = Vec::new();
+    while let Some(index) = left.pop() {
+        let record = library.at(index);
+        if !seen.insert(index) {
+            continue;
+        }
+        if record.kind() == Kind::Source {
+            sources.push(index);
+        }
+        let named = record.names.iter().map(|(_, named)| *named);
+        left.extend(named.filter(|named| library.at(*named).kind() == Kind::Source));
+    }
+    sources.sort_unstable();
+    sources
 }

@@ -1,7 +1,7 @@
 //! The words that a case file chooses from, each with what a reader is shown for it.
 
 /// An enum whose values are words of a case file: reads, shows and lists them. A word that is no plain
-/// English has what is shown for it behind an arrow.
+/// English has what is shown for it behind an arrow; nothing is shown for one that says nothing.
 macro_rules! words {
     (@says $word:literal) => { $word };
     (@says $word:literal $says:literal) => { $says };

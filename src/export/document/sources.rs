@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Page, below};
+use super::{Form, Page, below, sentence};
 use crate::{
     clean_format,
     export::block::{Anchor, Inline, Line, Point},
@@ -14,8 +14,11 @@ use crate::{
     model::{Body, Kind},
     sheet::{RowStyle, Sheet, form},
     sign::Sign,
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, truncate},
 };
+
+/// Columns of a title in the summary.
+const TITLE: usize = 72;
 
 /// The sources that a document has named so far, each with the records that cite it.
 #[derive(Default)]
@@ -58,7 +61,11 @@ impl Page<'_> {
         let mut points = Vec::new();
         while let Some((source, back)) = self.sources.get(points.len()) {
             let mut line = self.source_name(source, points.len() + 1);
-            line.say(clean_format!(" Held: {}.", self.held(source)));
+            let held = self.held(source);
+            line.say(match held.as_str() {
+                "not held" => " Not held.".into(),
+                _ => clean_format!(" Held: {held}."),
+            });
             points.push(self.source(points.len() + 1, line, back));
         }
         points
@@ -93,12 +100,15 @@ impl Page<'_> {
     /// `[1] Just the News, 9 Apr 2025: El Salvador says it shares information.`
     fn source_name(&self, source: Index, number: usize) -> Line {
         let (short, title) = (self.library.short(source), self.library.label(source));
-        let title = clean_line(title.trim_end_matches('.'));
+        let title = match self.asked.form {
+            Form::Summary => clean_line(&truncate(&title, TITLE)),
+            Form::Full => title,
+        };
         let name = match title.starts_with(short.trim_end_matches('…')) {
             true => title,
             false => clean_format!("{short}: {title}"),
         };
-        Line::text(clean_format!("[{number}] {name}."))
+        sentence(Line::text(clean_format!("[{number}] {name}")))
     }
 
     /// What of a source is here, as the browser says it.

@@ -4,8 +4,8 @@
 use std::{cmp::Reverse, collections::HashSet};
 
 use super::{
-    Block, Document, Form, Line, Page, Point, before, full::named_point, full::paragraphs,
-    heading,
+    Block, Document, Form, Line, Page, Point, before, full::named_point, full::paragraphs, heading,
+    sentence,
 };
 use crate::{
     analysis::{
@@ -13,7 +13,7 @@ use crate::{
         standing::{Word, derive, standing},
     },
     clean_format,
-    export::{Asked, markdown},
+    export::{Asked, block::Inline, markdown},
     library::Index,
     model::{
         Body, Kind, Role,
@@ -26,8 +26,11 @@ use crate::{
 /// The most words of a summary.
 pub const MOST_WORDS: usize = 900;
 
-/// The most words that its proceedings may take, and as many its questions.
-const SHARE: usize = 130;
+/// The most words that its proceedings may take.
+const PROCEEDINGS: usize = 170;
+
+/// The most words that its questions may take.
+const QUESTIONS: usize = 100;
 
 /// How many statements are tried that have no room, before no other is.
 const PATIENCE: usize = 12;
@@ -35,11 +38,11 @@ const PATIENCE: usize = 12;
 /// What is written in a summary, for its reader and for the manual.
 pub const RULE: &str = "First come the statements that are admitted, denied, contested, found, \
 rejected or withdrawn; then those about or by the subjects of the case, most cited first; then the \
-rest: each with every reply, and as many as 900 words have room for.";
+rest; as many as 900 words have room for.";
 
-const HOW_TO_READ: &str = "Nothing here is simply true: each statement stands behind who made it. \
-[n] leads to a source and its place there; “via” names whom that source relays; in brackets, what was \
-found of the quoted words, and in what. A standing follows from the replies that the sources report.";
+const HOW_TO_READ: &str = "Nothing here is simply true: someone said it, who is named before it. [n] \
+leads to the source; in brackets is what was found of the quoted words, and where. A standing follows \
+from the replies that the sources report.";
 
 /// What is written of a case.
 #[derive(Clone, Default)]
@@ -52,28 +55,16 @@ struct Choice {
 /// A case in at most [`MOST_WORDS`] words, where what must be said of it has room in them.
 pub fn document(asked: &Asked<'_>) -> Document {
     debug_assert_eq!(asked.form, Form::Summary);
-    let page = Page::new(asked);
+    let mut page = Page::new(asked);
     let mut choice = Choice::default();
-    let begin = words(asked, &choice);
-    for index in page.ordered(Kind::Proceeding) {
-        choice.proceedings.push(index);
-        if words(asked, &choice) > begin + SHARE {
-            choice.proceedings.pop();
-            break;
-        }
-    }
-    let begin = words(asked, &choice);
-    for index in page.open() {
-        choice.questions.push(index);
-        if words(asked, &choice) > begin + SHARE {
-            choice.questions.pop();
-            break;
-        }
-    }
+    let proceedings = page.proceedings();
+    choice.proceedings = page.within(PROCEEDINGS, &proceedings, Page::proceeding);
+    let questions = page.open();
+    choice.questions = page.within(QUESTIONS, &questions, Page::question);
     let mut refused = 0;
     for index in page.statements() {
         let mut more = choice.clone();
-        page.with_answers(index, &mut more.statements);
+        more.statements.push(index);
         if words(asked, &more) <= MOST_WORDS {
             choice = more;
             continue;
@@ -209,10 +200,13 @@ impl Page<'_> {
             return blocks.push(Block::Paragraph(Line::text(text)));
         };
         blocks.extend(case.summary.iter().flat_map(paragraphs));
+        let title = self.title();
         let subjects = case.subjects.iter();
         let subjects: Vec<Clean> = subjects
             .filter_map(|subject| self.library.resolve(Some(self.case), subject))
             .map(|subject| self.library.label(subject))
+            // The title of a case about one person is their name.
+            .filter(|subject| !title.contains(subject.as_str()))
             .collect();
         if !subjects.is_empty() {
             let subjects = Clean::join(&subjects, &", ".into());
@@ -225,11 +219,28 @@ impl Page<'_> {
         }
     }
 
-    /// Records in the order in which they are chosen: those that name a subject of the case first.
-    fn ordered(&self, kind: Kind) -> Vec<Index> {
-        let mut records = self.records(kind);
-        records.sort_by_key(|index| !self.names_subject(*index));
+    /// The proceedings, those first that most records name.
+    fn proceedings(&self) -> Vec<Index> {
+        let mut records = self.records(Kind::Proceeding);
+        records.sort_by_key(|index| (Reverse(self.library.named_by(*index).count()), *index));
         records
+    }
+
+    /// The first of some records, as many as so many words have room for.
+    fn within(
+        &mut self,
+        most: usize,
+        records: &[Index],
+        point: fn(&mut Self, Index) -> Point,
+    ) -> Vec<Index> {
+        let mut left = most;
+        let fits = |index: &&Index| {
+            let words = point(self, **index).line.plain();
+            let fewer = left.checked_sub(words.split_whitespace().count());
+            left = fewer.unwrap_or(0);
+            fewer.is_some()
+        };
+        records.iter().take_while(fits).copied().collect()
     }
 
     /// The questions without a full answer, those first that would move most.
@@ -251,10 +262,10 @@ impl Page<'_> {
                 standing(self.library, *index),
                 Standing::Alleged | Standing::Corroborated
             );
-            let replied = matches!(body, Body::Allegation(one) if !one.responses.is_empty());
+            let has_reply = matches!(body, Body::Allegation(one) if !one.responses.is_empty());
             (
                 is_plain,
-                !(replied || !self.answers(*index).is_empty()),
+                !has_reply,
                 !self.names_subject(*index),
                 Reverse(body.cites().len()),
                 *index,
@@ -285,20 +296,6 @@ impl Page<'_> {
             .collect()
     }
 
-    /// A statement and all of this case that answers it, and what answers that, after what is there.
-    fn with_answers(&self, index: Index, chosen: &mut Vec<Index>) {
-        if chosen.contains(&index) {
-            return;
-        }
-        chosen.push(index);
-        for (answer, _) in self.answers(index) {
-            let is_here = self.library.at(answer).key.case() == Some(self.case);
-            if is_here {
-                self.with_answers(answer, chosen);
-            }
-        }
-    }
-
     /// `A3. Ana: It was so. [1] ¶2 (verbatim in the original). Denied: denied by Ben [2] ¶3; one
     /// origin. Ben: denied: It was not.`
     fn statement(&mut self, index: Index) -> Point {
@@ -311,20 +308,29 @@ impl Page<'_> {
         line.say(clean_line(&self.library.label(index)));
         let body = &self.library.at(index).body;
         let when = body.date().map(|date| date.words());
-        line.say(when.map_or_else(Clean::default, |when| clean_format!(" ({when})")));
+        line.say(when.map_or_else(Clean::default, |when| clean_format!(" (said {when})")));
         for number in 0..body.cites().len() {
             line.say(if number == 0 { " " } else { "; " });
             let cited = self.cite_with_verdict(index, number);
             line.add(cited);
         }
-        if let Some(derived) = derive(self.library, index) {
-            let word = capital(derived.standing.says());
-            line.say(clean_format!(". {word}: "));
-            let reason = self.reason(index, &derived.because);
-            line.add(reason);
+        if !body.cites().is_empty() {
+            line.say(".");
         }
-        line.say(".");
-        let replies = self.replies(index);
+        let derived = derive(self.library, index);
+        let because = derived.as_ref().map_or(&[][..], |derived| &derived.because);
+        if let Some(derived) = &derived {
+            let reason = self.reason(because);
+            let word = derived.standing.says();
+            // "Admitted by X" says it already.
+            let says_it = reason.plain().starts_with(word);
+            let word = clean_format!(" {}: ", capital(word));
+            line.add(match says_it {
+                true => capitalised(reason),
+                false => Line::text(word).and(reason),
+            });
+        }
+        let replies = self.replies(index, because);
         line.add(replies);
         if let Some(note) = body.note() {
             line.say(clean_format!(" Note: {}", clean_line(note.raw())));
@@ -336,20 +342,36 @@ impl Page<'_> {
         }
     }
 
-    /// The reason of a standing. A statement that is written here is named by its place.
-    fn reason(&mut self, index: Index, words: &[Word]) -> Line {
+    /// The reason of a standing. A statement that is written here is named by its place, and the
+    /// citations are those beside the statement and its replies.
+    fn reason(&self, words: &[Word]) -> Line {
         let mut line = Line::default();
-        for word in words {
+        let place = |word: Option<&Word>| match word {
+            Some(Word::Record(record)) => self.places.get(record).copied(),
+            _ => None,
+        };
+        for (number, word) in words.iter().enumerate() {
+            let (before, after) = (number.checked_sub(1), words.get(number + 1));
             match word {
-                Word::Text(text) => line.say(clean_line(text)),
-                Word::Record(record) => match self.places.get(record) {
-                    Some(place) => line.lead(*place),
+                Word::Text(text) => {
+                    let mut text = text.as_str();
+                    // A place is no quotation.
+                    if place(before.and_then(|before| words.get(before))).is_some() {
+                        text = text.trim_start_matches('”');
+                    }
+                    if place(after).is_some() {
+                        text = text.trim_end_matches('“');
+                    }
+                    if let Some(Word::Citation(_)) = after {
+                        text = text.trim_end();
+                    }
+                    line.say(clean_line(text));
+                }
+                Word::Record(record) => match place(Some(word)) {
+                    Some(place) => line.lead(place),
                     None => line.say(self.library.short(*record)),
                 },
-                Word::Citation(number) => {
-                    let cited = self.cite(index, number - 1);
-                    line.add(cited);
-                }
+                Word::Citation(_) => {}
             }
         }
         line
@@ -357,26 +379,49 @@ impl Page<'_> {
 
     /// What the parties replied, and which statements answer this one; that there is no reply only
     /// where none could have been missed.
-    fn replies(&mut self, index: Index) -> Line {
+    fn replies(&mut self, index: Index, because: &[Word]) -> Line {
+        let Body::Allegation(allegation) = &self.library.at(index).body else {
+            return Line::default();
+        };
+        let answers = self.answers(index);
         let sheet = Sheet::facts(self.library, index, &self.scope);
         let rows = sheet.rows.iter().filter(|row| row.key == "responses");
+        let rows: Vec<&sheet::Row> = rows.collect();
         let mut line = Line::default();
-        for row in rows {
-            let reply = self.pieces(index, &row.pieces);
-            line.say(" ");
-            line.add(sentence(reply));
+        if allegation.responses.is_empty() && answers.is_empty() {
+            let unsaid = rows.iter().map(|row| self.pieces(index, &row.pieces));
+            let unsaid: Vec<Line> = unsaid.collect();
+            line.say("; ");
+            line.join(unsaid, " ");
+            line.say(".");
+            return line;
         }
-        for (answer, is) in self.answers(index) {
-            line.say(match is {
-                RelationKind::Contradicts => " Contradicted by ",
-                _ => " Answered by ",
+        line.say(".");
+        if !allegation.responses.is_empty() {
+            for row in rows {
+                let reply = self.pieces(index, &row.pieces);
+                line.say(" ");
+                line.add(sentence(reply));
+            }
+        }
+        for (is, word) in [
+            (RelationKind::Contradicts, " Contradicted by "),
+            (RelationKind::Answers, " Answered by "),
+        ] {
+            // Those of the reason are named there.
+            let those = answers.iter().filter(|(answer, other)| {
+                *other == is && !because.contains(&Word::Record(*answer))
             });
-            match self.places.get(&answer) {
-                Some(place) => {
-                    line.lead(*place);
-                    line.say(".");
-                }
-                None => line.say(self.library.label(answer)),
+            let those = those.map(|(answer, _)| match self.places.get(answer) {
+                Some(place) => Line(vec![Inline::Reference(*place)]),
+                None => Line::text(self.library.label(*answer)),
+            });
+            let those: Vec<Line> = those.collect();
+            if !those.is_empty() {
+                line.say(word);
+                let mut all = Line::default();
+                all.join(those, "; ");
+                line.add(sentence(all));
             }
         }
         line
@@ -409,25 +454,24 @@ impl Page<'_> {
         let Some(place) = self.places.get(&index).copied() else {
             return Point::default();
         };
-        let mut line = named_point(place, clean_line(&self.library.label(index)));
+        let named = named_point(place, clean_line(&self.library.label(index)));
+        let mut line = sentence(named);
         let sheet = Sheet::facts(self.library, index, &self.scope);
         let wanted = |row: &&sheet::Row| {
             row.style == RowStyle::Field && !matches!(row.key, "about" | "measure" | "entries")
         };
-        let mut last = "";
+        let mut said = Line::default();
         for row in sheet.rows.iter().filter(wanted) {
             let value = self.pieces(index, &row.pieces);
-            match row.label {
-                "" => line.say("; "),
-                label => {
-                    line.say(if last.is_empty() { " " } else { ". " });
-                    line.say(clean_format!("{label}: "));
-                    last = label;
-                }
+            if row.label.is_empty() {
+                said.say("; ");
+            } else {
+                line.add(sentence(std::mem::take(&mut said)));
+                said.say(clean_format!(" {}: ", row.label));
             }
-            line.add(value);
+            said.add(value);
         }
-        line.say(".");
+        line.add(sentence(said));
         for number in 0..self.library.at(index).body.cites().len() {
             line.say(if number == 0 { " " } else { "; " });
             let cited = self.cite_with_verdict(index, number);
@@ -448,10 +492,12 @@ fn capital(word: &str) -> String {
     })
 }
 
-/// A line with a full stop, where it ends without one.
-fn sentence(mut line: Line) -> Line {
-    if !line.plain().ends_with(['.', '?', '!', '”']) {
-        line.say(".");
-    }
-    line
+/// The same with a large first letter.
+fn capitalised(line: Line) -> Line {
+    let mut pieces = line.0.into_iter();
+    let first = pieces.next().map(|first| match first {
+        Inline::Text(text) => Inline::Text(clean_format!(" {}", capital(&text))),
+        other => other,
+    });
+    Line(first.into_iter().chain(pieces).collect())
 }

@@ -192,7 +192,7 @@ impl Describe for Allegation {
         let steps = history.iter().map(StandingStep::part).collect();
         vec![
             Field::new("statement", "", Value::Said(statement)),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
             Field::new("by", "Said by", Value::Refs(Role::By, by)).stated("who says so"),
             Field::new("to", "Said to", Value::Refs(Role::To, to)),
             Field::new("about", "About", Value::Refs(Role::About, about)),

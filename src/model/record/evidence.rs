@@ -19,7 +19,7 @@ words! {
     EvidenceKind {
         Document = "document", Testimony = "testimony", Physical = "physical",
         Digital = "digital", Image = "image", Record = "record", Data = "data",
-        Other = "other" => "of another kind",
+        Other = "other" => "",
     }
 }
 
@@ -159,7 +159,7 @@ impl Describe for Evidence {
         vec![
             Field::new("description", "", Value::words(description)),
             Field::new("status", "Status", status),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
             Field::new("held_by", "Held by", Value::Refs(Role::HeldBy, held_by))
                 .stated("who holds it"),
             Field::new("measure", "Number", Value::Numbers(measure)),

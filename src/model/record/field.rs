@@ -214,6 +214,11 @@ impl<'a> Value<'a> {
         Self::Words(text.as_slice())
     }
 
+    /// A word of a list; none where it says nothing to a reader: "other".
+    pub fn word(word: Option<&'static str>) -> Self {
+        Self::Word(word.filter(|word| !word.is_empty()))
+    }
+
     /// Whom it names, where that is one.
     pub fn one(role: Role, target: &'a At<Ref>) -> Self {
         Self::Refs(role, std::slice::from_ref(target))

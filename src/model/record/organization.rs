@@ -92,7 +92,7 @@ impl Describe for Organization {
             Field::new("name", "", Value::words(name)),
             Field::new("short", "Short", Value::some_words(short)),
             Field::new("also_known_as", "Also", Value::Words(also_known_as)),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
             Field::new("part_of", "Part of", part_of),
             Field::new(
                 "speaks_for",

@@ -15,7 +15,7 @@ words! {
         Criminal = "criminal", Civil = "civil", Immigration = "immigration", Habeas = "habeas",
         Removal = "removal", Inquiry = "inquiry", Legislative = "legislative",
         Sanctions = "sanctions", Agreement = "agreement",
-        Other = "other" => "of another kind",
+        Other = "other" => "",
     }
 }
 
@@ -140,7 +140,7 @@ impl Describe for Proceeding {
         let entries = entries.iter().map(DocketEntry::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
             Field::new("forum", "Forum", forum).stated("forum"),
             Field::new("docket", "Docket no.", Value::some_words(docket)).stated("docket number"),
             Field::new("date", "Date", when).stated("date"),

@@ -21,7 +21,7 @@ words! {
         LegalCase = "legal-case" => "legal case", Legislation = "legislation", Speech = "speech",
         PersonalCommunication = "personal-communication" => "a personal communication",
         Document = "document", Book = "book", Dataset = "dataset" => "data set",
-        Other = "other" => "of another kind",
+        Other = "other" => "",
     }
 }
 
@@ -175,7 +175,7 @@ impl Describe for Source {
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("short", "Short", Value::some_words(short)),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
             Field::new("publisher", "Publisher", Value::some_words(publisher)).stated("publisher"),
             Field::new("authors", "By", Value::Words(authors)).stated("author"),
             Field::new("speakers", "Speaks", Value::Refs(Role::Speaker, speakers)),
