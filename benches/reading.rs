@@ -73,7 +73,7 @@ fn main() {
 }
 
 fn open(library: &Library, source: Index, archive: &Archive) -> Document {
-    let document = Document::open(&library.root, library.at(source), archive);
+    let document = Document::open(library.at(source), archive);
     assert!(document.held.has_text(), "{:?}", document.problem);
     (*document).clone()
 }

@@ -18,6 +18,7 @@ mod origins;
 mod out;
 mod page;
 mod query;
+mod record;
 mod schema;
 mod search;
 mod show;

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Files},
-    load::Parsed,
+    load::{Parsed, Reach},
     model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text, record::Label},
     text::{Clean, clean_line},
 };
@@ -30,8 +30,8 @@ pub struct Record {
     pub key: Key,
     /// Where its id stands.
     pub span: Span,
-    /// The folder of its file, relative to the library's.
-    pub folder: PathBuf,
+    /// What its file may open as sources.
+    pub reach: Arc<Reach>,
     pub body: Body,
     /// The records it names, with the part each plays; those that could not be found are left out.
     pub names: Vec<(Role, Index)>,

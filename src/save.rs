@@ -1,10 +1,15 @@
-//! Writing a file so that it is there whole, also after a crash, or not at all.
+//! Writing a file, or a folder of files, so that it is there whole, also after a crash, or not at all.
+
+mod folder;
+mod staged;
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Write},
     path::Path,
 };
+
+pub use folder::save_folder;
 
 /// What to do where the file is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,26 +18,21 @@ pub enum Existing {
     Replace,
 }
 
-/// Writes a text to a file that only its owner can read.
+/// Writes a text to a file that only its owner can read; where one is replaced, whoever could read that
+/// one can read the new one.
 ///
 /// # Errors
 /// `AlreadyExists` where the file is there and is to be kept; else what the system says. The old
 /// content, or none, is left then.
 pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    std::fs::metadata(folder)?;
-    // The error would name a file that nobody has heard of.
-    let unnamed = |error: io::Error| io::Error::from(error.kind());
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unnamed)?;
-    file.write_all(text.as_bytes())?;
+    let folder = folder_of(path);
+    fs::metadata(folder)?;
+    let mut file = staged::file(folder)?;
+    file.as_file_mut().write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     if existing == Existing::Replace
-        && let Ok(there) = std::fs::metadata(path)
+        && let Ok(there) = fs::metadata(path)
     {
-        // Who could read the file can go on reading it.
         file.as_file().set_permissions(there.permissions())?;
     }
     match existing {
@@ -41,7 +41,33 @@ pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     }
     .map_err(|error| error.error)?;
     // The new name is on the disk only when its folder is.
+    sync_folder(folder)
+}
+
+/// Writes what could be made again to a file that only its owner can read, in place of one that is there.
+/// It is not waited for to be on the disk: after a crash it may be damaged, and its reader has to see that.
+///
+/// # Errors
+/// What the system says. The old content, or none, is left then.
+pub fn save_for_now(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = staged::file(folder_of(path))?;
+    file.as_file_mut().write_all(text.as_bytes())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The folder that a path is in.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    // Elsewhere a folder cannot be opened as a file is.
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
     Ok(())
 }

@@ -22,4 +22,8 @@ mod cli {
     mod timeline;
     mod tour;
     mod usage;
+    #[cfg(unix)]
+    mod wall;
+    #[cfg(unix)]
+    mod whole;
 }

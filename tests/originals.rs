@@ -39,8 +39,8 @@ fn sources<'l>(library: &'l Library, originals: &Path) -> Vec<(Arc<Document>, Ve
     let archive = Archive::of([Originals::under(originals).unwrap()]);
     let held = library.indices().filter_map(|source| {
         let citations = library.citations_of(source);
-        let document = (!citations.is_empty())
-            .then(|| Document::open(&library.root, library.at(source), &archive))?;
+        let document =
+            (!citations.is_empty()).then(|| Document::open(library.at(source), &archive))?;
         (document.held != Held::NotHeld).then_some((document, citations))
     });
     held.collect()

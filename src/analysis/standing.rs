@@ -54,6 +54,8 @@ pub enum Word {
     Text(String),
     /// The name of a record.
     Record(Index),
+    /// What someone says in a record, behind who says it: `Ana: “It rained.”`.
+    Statement(Index),
     /// `[n]`: the n-th citation of the allegation's page, from 1.
     Citation(usize),
 }
@@ -170,6 +172,7 @@ pub fn words(library: &Library, because: &[Word]) -> crate::text::Clean {
         match word {
             Word::Text(own) => text.push(&crate::text::Clean::trusted(own.clone())),
             Word::Record(index) => text.push(&library.short(*index)),
+            Word::Statement(index) => text.push(&library.quoted(*index)),
             Word::Citation(number) => {
                 text.push(&crate::text::Clean::trusted(format!("[{number}]")));
             }

@@ -1,7 +1,7 @@
 //! What reading and linking tell, whatever rules are asked for.
 
 /// The codes of reading and linking, with what each says. A test holds that there are no others.
-pub const STRUCTURE: [(&str, &str); 21] = [
+pub const STRUCTURE: [(&str, &str); 22] = [
     ("alias", "an alias of YAML, which is not followed"),
     ("anchor", "an anchor of YAML, which nothing can refer to"),
     ("duplicate", "a key or an id that stands twice"),
@@ -10,12 +10,16 @@ pub const STRUCTURE: [(&str, &str); 21] = [
     ("limit", "more than the table of limits allows"),
     (
         "link-outside",
-        "a link that leads out of the library, or nowhere",
+        "a link that leads out of the library, to something hidden, or nowhere",
     ),
     ("missing-file", "a source's file that is not there"),
     ("missing-key", "a record without a key that it must have"),
     ("no-case-file", "a folder without a case file"),
     ("not-a-case-file", "YAML that holds no records"),
+    (
+        "refused-file",
+        "a source's file that is hidden, or outside of what its case may open",
+    ),
     ("second-document", "a second YAML document in one file"),
     ("syntax", "what is no YAML"),
     ("tag", "a tag of YAML, which is not followed"),

@@ -8,6 +8,7 @@ use super::{
     options::Form,
     out::Out,
     page,
+    record::{self, NamedJson},
 };
 use crate::{
     analysis::{
@@ -25,7 +26,7 @@ use crate::{
 /// Two numbers are of the same count where unit and `of` are the same. The open questions whose
 /// answers would move most standings come last.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = JSON)]
+#[command(after_long_help = help())]
 pub struct Arguments {
     /// Only the numbers of this case.
     case: Option<String>,
@@ -38,7 +39,11 @@ const JSON: &str = "With --format json: an object with `subjects` (objects with 
 `subject` and two `counts`, by their places from 0, `state` (open, explained or resolved) and `by`, \
 the keys of the allegations whose relations say so), `apart` (objects with two `subjects`, \
 `other_unit`, `shared`, `only_left` and `only_right`) and `questions` (objects with `key`, `settles` \
-and `moves`).";
+and `moves`). The `records` of a count are the whole records.";
+
+fn help() -> String {
+    format!("{JSON} {}", record::JSON)
+}
 
 #[derive(Serialize)]
 struct Shown {
@@ -61,7 +66,7 @@ struct ShownCount {
     value: Vec<f64>,
     bound: &'static str,
     as_of: Option<String>,
-    records: Vec<String>,
+    records: Vec<NamedJson>,
 }
 
 #[derive(Serialize)]
@@ -150,7 +155,7 @@ fn subject(library: &Library, subject: &Subject<'_>) -> ShownSubject {
             value: measure.numbers(),
             bound: measure.bound().word(),
             as_of: measure.as_of.as_ref().map(|date| date.text().to_owned()),
-            records: keys(library, &count.holders),
+            records: NamedJson::all(library, &count.holders),
         }
     };
     ShownSubject {

@@ -1,12 +1,9 @@
 //! `casefile init`
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::PathBuf};
 
 use super::{Failure, Outcome, out::Out};
-use crate::{clean_format, schema};
+use crate::{clean_format, save::save_folder, schema};
 
 /// Write a small library to begin from, with comments that explain it.
 #[derive(Debug, clap::Args)]
@@ -34,7 +31,10 @@ const STARTER: [(&str, &str); 3] = [
 pub fn run(arguments: &Arguments, out: &mut Out) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     let shown = folder.display();
-    make(folder).map_err(|error| {
+    let schema = schema::text();
+    let mut files = STARTER.to_vec();
+    files.push((schema::FILE, &schema));
+    save_folder(folder, &files).map_err(|error| {
         Failure::Wrong(match error.kind() {
             io::ErrorKind::DirectoryNotEmpty => {
                 clean_format!("`{shown}` is not empty; name a folder that is new or empty.")
@@ -43,26 +43,10 @@ pub fn run(arguments: &Arguments, out: &mut Out) -> Result<Outcome, Failure> {
         })
     })?;
     out.line(&clean_format!("Made a library in `{shown}`:"))?;
-    for (name, _) in STARTER {
+    for (name, _) in &files {
         out.line(&clean_format!("  {name}"))?;
     }
-    out.line(&clean_format!("  {}", schema::FILE))?;
     let next = "Open it with `casefile PATH`; `casefile check PATH` says what is wrong with it.";
     out.line(&next.into())?;
     Ok(Outcome::Fine)
-}
-
-fn make(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder.join(""))?;
-    if fs::read_dir(folder)?.next().is_some() {
-        return Err(io::ErrorKind::DirectoryNotEmpty.into());
-    }
-    for (name, content) in STARTER {
-        let path = folder.join(name);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, content)?;
-    }
-    fs::write(folder.join(schema::FILE), schema::text())
 }

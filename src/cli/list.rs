@@ -1,21 +1,21 @@
 //! `casefile list`
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use serde::Serialize;
 
 use super::{
     Failure, Format, Outcome,
     context::Context,
     options::{Form, OfCase},
     out::Out,
+    record::{self, ListedJson},
 };
 use crate::{
     clean_format,
     library::{Index, Library, Scope},
-    model::{Body, Key, Kind, kind::KINDS},
+    model::{Kind, kind::KINDS},
     query::{self, Query},
     sign::{Sign, Tone},
-    text::{Clean, clean_line, pad, width},
+    text::{Clean, pad, width},
 };
 
 /// List records of a kind, or all, a line each.
@@ -39,12 +39,18 @@ pub struct Arguments {
     form: Form,
 }
 
-const JSON: &str = "With --format json: an array of objects with `key`, `kind`, `label`, `case` \
-(null for shared records), `date` (EDTF, or null), `date_said` (the source's own words, or null), \
-`status` (or null), `file` and `line` (or null). Of --explain: with `depth`, `words` and `records`.";
+const JSON: &str = "With --format json: an array of records, each with \
+`date` (EDTF, or null), `date_said` (the source's own words, or null), `status` (or null), `file` and `line` \
+(or null) besides. Of --explain: an array of objects with \
+`depth`, `words` and `records`.";
 
 fn help() -> String {
-    format!("{JSON}\n\n{}\n\n{}", super::query::HELP, query::plain())
+    format!(
+        "{JSON} {}\n\n{}\n\n{}",
+        record::JSON,
+        super::query::HELP,
+        query::plain()
+    )
 }
 
 /// What is listed.
@@ -87,50 +93,6 @@ impl Listing {
     }
 }
 
-/// A record as `--format json` shows it.
-#[derive(Debug, Serialize)]
-pub struct Listed {
-    key: String,
-    kind: &'static str,
-    label: Clean,
-    case: Option<String>,
-    date: Option<String>,
-    date_said: Option<Clean>,
-    status: Option<Clean>,
-    file: Option<Clean>,
-    line: Option<u32>,
-}
-
-impl Listed {
-    pub fn of(library: &Library, index: Index) -> Self {
-        let record = library.at(index);
-        let file = library.files.get(record.span.file);
-        let file = file.filter(|_| record.span.line > 0);
-        let status = match &record.body {
-            // How far a proceeding has come is not one word of a set.
-            Body::Proceeding(proceeding) => proceeding.status.as_ref().map(|text| text.clean()),
-            body => match body.status() {
-                Some(status) => Some(status.word().into()),
-                None => Sign::of(library, index).map(|sign| sign.word.into()),
-            },
-        };
-        Self {
-            key: record.key.to_string(),
-            kind: record.kind().info().one,
-            label: library.label(index),
-            case: match &record.key {
-                Key::Shared(_) => None,
-                Key::Case(case) | Key::Of(case, _) => Some(case.to_string()),
-            },
-            date: record.body.date().map(|date| date.text().to_owned()),
-            date_said: record.body.date_said().map(|said| said.clean()),
-            status,
-            line: file.map(|_| record.span.line),
-            file: file.map(|file| clean_line(&file.path)),
-        }
-    }
-}
-
 pub fn run(
     arguments: &Arguments,
     context: &Context<'_>,
@@ -166,7 +128,7 @@ pub fn run(
     match arguments.form.format {
         Format::Text => lines(library, &matching, listing == Listing::All, out)?,
         Format::Json => {
-            let listed = matching.iter().map(|index| Listed::of(library, *index));
+            let listed = matching.iter().map(|index| ListedJson::of(library, *index));
             out.json(&listed.collect::<Vec<_>>())?;
         }
     }

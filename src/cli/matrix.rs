@@ -8,12 +8,12 @@ use super::{
     options::Form,
     out::Out,
     page,
+    record::{self, NamedJson},
 };
 use crate::{
     analysis::matrix::{self, Counts},
     library::{Library, Scope},
     sheet::Sheet,
-    text::Clean,
 };
 
 /// Print what each piece of evidence does to each allegation of a case.
@@ -21,7 +21,7 @@ use crate::{
 /// What undermines most stands first, among the allegations and among the evidence. Nothing is
 /// weighed. The status is 1 where no evidence bears on anything.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = JSON)]
+#[command(after_long_help = help())]
 pub struct Arguments {
     /// The id of the case.
     case: String,
@@ -29,10 +29,13 @@ pub struct Arguments {
     form: Form,
 }
 
-const JSON: &str = "With --format json: an object with `allegations` (objects with `key`, `label`, \
-`standing`, `undermines`, `supports` and `neutral`), `evidence` (objects with `key`, `label`, \
-`status`, the three counts, and `bears_on`, an array of objects with `allegation` (a key) and `is`) \
+const JSON: &str = "With --format json: an object with `allegations` (records with `undermines`, \
+`supports` and `neutral`), `evidence` (records with `status`, the three counts, and `bears_on`, an array of objects with `allegation` (a key) and `is`) \
 and `without`, the keys of the evidence of which no bearing is recorded.";
+
+fn help() -> String {
+    format!("{JSON} {}", record::JSON)
+}
 
 #[derive(Serialize)]
 struct Shown {
@@ -43,17 +46,16 @@ struct Shown {
 
 #[derive(Serialize)]
 struct ShownColumn {
-    key: String,
-    label: Clean,
-    standing: &'static str,
+    #[serde(flatten)]
+    allegation: NamedJson,
     #[serde(flatten)]
     counts: ShownCounts,
 }
 
 #[derive(Serialize)]
 struct ShownRow {
-    key: String,
-    label: Clean,
+    #[serde(flatten)]
+    evidence: NamedJson,
     status: &'static str,
     #[serde(flatten)]
     counts: ShownCounts,
@@ -111,14 +113,11 @@ pub fn run(
 
 fn shown(library: &Library, matrix: &matrix::Matrix) -> Shown {
     let columns = matrix.columns.iter().map(|column| ShownColumn {
-        key: key(library, column.allegation),
-        label: library.label(column.allegation),
-        standing: column.standing.word(),
+        allegation: NamedJson::of(library, column.allegation),
         counts: column.counts.into(),
     });
     let rows = matrix.rows.iter().map(|row| ShownRow {
-        key: key(library, row.evidence),
-        label: library.label(row.evidence),
+        evidence: NamedJson::of(library, row.evidence),
         status: row.status.word(),
         counts: row.counts.into(),
         bears_on: row

@@ -7,18 +7,16 @@ use super::{
     context::{Context, key, keys},
     options::{Form, OfCase},
     out::Out,
-    page, show,
+    page,
+    record::{self, NamedJson},
+    show,
 };
 use crate::{
-    analysis::{
-        origins::{self, Branch, Leaf, Origin, tree},
-        standing::{standing, words},
-    },
+    analysis::origins::{self, Branch, Leaf, Origin, tree},
     clean_format,
     library::{Index, Library},
-    model::{Body, Kind},
+    model::Kind,
     sheet::Sheet,
-    text::Clean,
 };
 
 /// Print the tree from what a record cites back to whoever said it first.
@@ -26,7 +24,7 @@ use crate::{
 /// With --drop: which allegations would fall or stand otherwise without a source. With neither: the
 /// sources on which allegations hang, those first on which most do.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = JSON)]
+#[command(after_long_help = help())]
 pub struct Arguments {
     /// The record: its id, or `case/id` where several cases have that id.
     #[arg(value_name = "REF", conflicts_with_all = ["drop", "case"])]
@@ -40,19 +38,20 @@ pub struct Arguments {
     form: Form,
 }
 
-const JSON: &str = "With --format json: for a record an object with `key`, `standing` and `because` \
-(null where it is no allegation), `reports`, `origins` (objects with `source`, `speakers`, \
+const JSON: &str = "With --format json: for a record an object with `record`, `reports`, `origins` (objects with `source`, `speakers`, \
 `anonymous` and `party`), `independent`, `depth`, `hangs_on`, `circles` and `tree` (objects with \
 `level`, `is` (page, relayed, again, circle or origin), `source`, `citations` and `origin`, counted \
-from 0); with --drop an array of objects with `key`, `before` and `after` (null where nothing is \
-left); with neither an array of objects with `source` and `allegations`.";
+from 0); with --drop an array of records with `before` and `after` (null where nothing is \
+left); with neither an array of objects with `source` and `allegations`, records all of them.";
+
+fn help() -> String {
+    format!("{JSON} {}", record::JSON)
+}
 
 /// The origins of a record as `--format json` shows them.
 #[derive(Serialize)]
 struct Shown {
-    key: String,
-    standing: Option<&'static str>,
-    because: Option<Clean>,
+    record: NamedJson,
     reports: usize,
     origins: Vec<ShownOrigin>,
     independent: usize,
@@ -81,15 +80,16 @@ struct ShownBranch {
 
 #[derive(Serialize)]
 struct ShownFallen {
-    key: String,
+    #[serde(flatten)]
+    record: NamedJson,
     before: &'static str,
     after: Option<&'static str>,
 }
 
 #[derive(Serialize)]
 struct ShownPoint {
-    source: String,
-    allegations: Vec<String>,
+    source: NamedJson,
+    allegations: Vec<NamedJson>,
 }
 
 pub fn run(
@@ -131,8 +131,8 @@ pub fn run(
             match arguments.form.format {
                 Format::Json => {
                     let points = points.iter().map(|point| ShownPoint {
-                        source: key(library, point.source),
-                        allegations: keys(library, &point.allegations),
+                        source: NamedJson::of(library, point.source),
+                        allegations: NamedJson::all(library, &point.allegations),
                     });
                     out.json(&points.collect::<Vec<_>>())?;
                 }
@@ -150,12 +150,8 @@ pub fn run(
 
 fn shown(library: &Library, index: Index) -> Shown {
     let (branches, found) = tree(library, index);
-    let derived = crate::analysis::standing::derive(library, index);
-    let is_allegation = matches!(library.at(index).body, Body::Allegation(_));
     Shown {
-        key: key(library, index),
-        standing: is_allegation.then(|| standing(library, index).word()),
-        because: derived.map(|derived| words(library, &derived.because)),
+        record: NamedJson::of(library, index),
         reports: found.reports,
         origins: found
             .origins
@@ -206,7 +202,7 @@ fn fallen(library: &Library, source: Index) -> Vec<ShownFallen> {
     let fallen = origins::drop(library, source).into_iter();
     fallen
         .map(|fallen| ShownFallen {
-            key: key(library, fallen.allegation),
+            record: NamedJson::of(library, fallen.allegation),
             before: fallen.before.word(),
             after: fallen.after.map(|after| after.word()),
         })

@@ -11,6 +11,7 @@ use super::{
     out::Out,
     page::cut_line,
     query,
+    record::{self, NamedJson},
 };
 use crate::{
     clean_format,
@@ -48,14 +49,19 @@ pub struct Arguments {
 }
 
 const JSON: &str = "With --format json: an object with `hits`, `sources` and `records` (how many \
-paragraphs hold the words, in how many of each), `found` and `unsearched`. Each of `found` has `key`, \
-`kind`, `label`, `published` (or null), `held` (or null where it is no source), `hits` and `lines`; a line \
+paragraphs hold the words, in how many of each), `found` and `unsearched`. Each of `found` is a record \
+with `published` (or null), `held` (or null where it is no source), `hits` and `lines`; a line \
 has `at` (the paragraph as a citation names it, or the key of a record's own text), `text` and `marks` (pairs \
 of byte offsets in `text`: from, to). Each of `unsearched` has the `key` of a source without text here and \
 `why`.";
 
 fn help() -> String {
-    format!("{JSON}\n\n{}\n\n{}", query::HELP, crate::query::plain())
+    format!(
+        "{JSON} {}\n\n{}\n\n{}",
+        record::JSON,
+        query::HELP,
+        crate::query::plain()
+    )
 }
 
 /// Columns of an excerpt where no terminal says how many there are.
@@ -76,9 +82,8 @@ struct Listed {
 
 #[derive(Serialize)]
 struct Unit {
-    key: String,
-    kind: &'static str,
-    label: Clean,
+    #[serde(flatten)]
+    named: NamedJson,
     published: Option<Clean>,
     held: Option<&'static str>,
     hits: usize,
@@ -283,12 +288,22 @@ fn line(passage: &Passage, out: &mut Out) -> Result<(), Failure> {
     };
     let mut toned = Toned::default();
     toned.add(&clean_format!("  {} ", pad(&at, LOCATOR)), Tone::Dim);
+    toned.add(&passage.before, Tone::Plain);
     let columns = out.look.width.unwrap_or(COLUMNS);
     let excerpt = passage
         .excerpt
         .cut(columns.saturating_sub(width(&toned.text)).max(LOCATOR));
     toned.add_marked(&excerpt, Tone::Plain);
     cut_line(&toned.text, &toned.tones, out)
+}
+
+/// Where the words that were found are in a line, who says it before them included.
+fn marks(passage: &Passage) -> Vec<(usize, usize)> {
+    let before = passage.before.len();
+    let marks = passage.excerpt.marks.iter();
+    marks
+        .map(|mark| (before + mark.start, before + mark.end))
+        .collect()
 }
 
 fn json(
@@ -298,21 +313,15 @@ fn json(
     out: &mut Out,
 ) -> Result<(), Failure> {
     let unit = |shown: &Shown| {
-        let record = library.get(&shown.key)?;
+        let index = library.index(&shown.key)?;
+        let record = library.at(index);
         let line = |passage: &Passage| Line {
             at: clean_line(&passage.at),
-            text: passage.excerpt.text.clone(),
-            marks: passage
-                .excerpt
-                .marks
-                .iter()
-                .map(|mark| (mark.start, mark.end))
-                .collect(),
+            text: clean_format!("{}{}", passage.before, passage.excerpt.text),
+            marks: marks(passage),
         };
         Some(Unit {
-            key: shown.key.to_string(),
-            kind: record.kind().info().one,
-            label: library.label_in(record, Room::PAGE),
+            named: NamedJson::of(library, index),
             published: record.published(),
             held: shown.held.map(|held| held.words()),
             hits: shown.count,

@@ -5,7 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of, context::Context, list::Listed, options::Form, out::Out, page,
+    Failure, Format, Outcome, as_of, context::Context, options::Form, out::Out, page,
+    record::ListedJson,
 };
 use crate::{
     analysis::verify::{Change, Passage, Verdict, passage},
@@ -53,7 +54,7 @@ pub fn run(
     let found = verify(library, &sheet, &archive);
     let record = library.at(index);
     if let Body::Source(_) = record.body {
-        sheet.tell_held(&Document::open(&library.root, record, &archive));
+        sheet.tell_held(&Document::open(record, &archive));
     }
     match arguments.form.format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
@@ -139,7 +140,7 @@ fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
         let document = cited.source.map_or(&none, |source| {
             documents
                 .entry(source)
-                .or_insert_with(|| Document::open(&library.root, library.at(source), archive))
+                .or_insert_with(|| Document::open(library.at(source), archive))
         });
         passage(document, &cited.citation)
     });
@@ -150,7 +151,7 @@ fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
 #[derive(Serialize)]
 struct Shown {
     #[serde(flatten)]
-    listed: Listed,
+    listed: ListedJson,
     rows: Vec<ShownRow>,
     citations: Vec<ShownCitation>,
 }
@@ -252,7 +253,7 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> S
             .map(|difference| difference.0.iter().map(ShownChange::from).collect()),
     });
     Shown {
-        listed: Listed::of(library, index),
+        listed: ListedJson::of(library, index),
         rows: rows.collect(),
         citations: citations.collect(),
     }

@@ -14,6 +14,7 @@ use crate::{
     load::{
         Door,
         document::{Document, Form, Opened, sha256},
+        is_hidden,
         limits::{DOCUMENT_BYTES, YAML_BYTES},
         yaml::insert::insert,
     },
@@ -66,14 +67,6 @@ pub fn run(
         let message = "--id and --digest are for a single document; name one at a time.";
         return Err(Failure::Wrong(message.into()));
     }
-    if let Some(digest) = &add.digest
-        && digest.to_str().is_none()
-    {
-        let digest = digest.display();
-        let message =
-            clean_format!("No case file could name the digest `{digest}`, whose path is no UTF-8.");
-        return Err(Failure::Wrong(message));
-    }
     // Where a case file is named, its library is the one that may know the document.
     let library = match (&add.append, context.named()) {
         (Some(file), None) => {
@@ -87,6 +80,26 @@ pub fn run(
     let mut known = library.as_ref().map(known).unwrap_or_default();
     let archive = context.archive()?;
     let mut target = add.append.as_deref().map(Target::open).transpose()?;
+    let folder = match &target {
+        Some(target) => Some(&*target.folder),
+        None => library.as_ref().map(|library| &*library.root),
+    };
+    let digest = add.digest.as_deref().map(|digest| {
+        let within = folder.and_then(|folder| inside(folder, digest));
+        let named = match within {
+            Some(path) if path.iter().any(is_hidden) => Err("is hidden"),
+            None if target.is_some() => Err("is in another folder than the case file"),
+            _ => beside(folder, digest),
+        };
+        named.map_err(|why| {
+            let digest = digest.display();
+            Failure::Wrong(clean_format!(
+                "No case file could name the digest `{digest}`, which {why}; choose another name, such as `sources/digest.md` beside the case file."
+            ))
+        })
+    });
+    let digest = digest.transpose()?;
+    let folder = folder.map(Path::to_owned);
     let mut ids: Vec<Id> = library.iter().flat_map(ids).collect();
     let (mut refused, mut unread) = (false, false);
     let mut printed = false;
@@ -121,13 +134,8 @@ pub fn run(
         if let Some(problem) = &opened.document.problem {
             out.note(&clean_format!("note: {problem}\n"));
         }
-        let folder = match &target {
-            Some(target) => target.folder.clone(),
-            None => library.as_ref().map(|library| library.root.clone()),
-        };
-        let digest = add.digest.as_deref();
-        let source = new_source(file, &opened, folder.as_deref(), digest);
-        if let Some(digest) = digest {
+        let source = new_source(file, &opened, folder.as_deref(), digest.clone());
+        if let Some(digest) = &add.digest {
             write_digest(digest, &opened.document)?;
             out.note(&clean_format!(
                 "note: wrote an empty digest to `{}`.\n",
@@ -173,9 +181,8 @@ fn known(library: &Library) -> HashMap<Box<str>, Clean> {
         let recorded = original.and_then(|original| original.sha256.as_ref());
         let recorded = recorded.map(|hash| hash.as_str().into());
         let held = source.text.as_ref().and_then(|text| {
-            let door = Door::open(&library.root).ok()?;
-            let bytes = door.read(&record.folder.join(text.raw()), &DOCUMENT_BYTES);
-            Some(sha256(&bytes.ok()?))
+            let bytes = record.reach.read(text.raw(), &DOCUMENT_BYTES).ok()?;
+            Some(sha256(&bytes))
         });
         for hash in recorded.into_iter().chain(held) {
             known.entry(hash).or_insert_with(|| place(library, *index));
@@ -234,7 +241,7 @@ fn new_source(
     file: &Path,
     opened: &Opened,
     folder: Option<&Path>,
-    digest: Option<&Path>,
+    digest: Option<String>,
 ) -> NewSource {
     let (document, about) = (&opened.document, &opened.document.about);
     let line = |text: &String| Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -269,10 +276,10 @@ fn new_source(
         ));
     }
     let path = beside(folder, file);
-    if path.is_none() {
-        remarks.push(
-            "its name is no UTF-8, and no case file can say it; it is known by its hash".into(),
-        );
+    if let Err(why) = path {
+        remarks.push(clean_format!(
+            "its name {why}, and no case file can say it; it is known by its hash"
+        ));
     }
     NewSource {
         title: line(&about.title).unwrap_or_else(|| format!("[{name}]")),
@@ -286,8 +293,8 @@ fn new_source(
         published: published.map(str::to_owned),
         language: line(&about.language),
         url: line(&about.url),
-        digest: digest.and_then(|digest| beside(folder, digest)),
-        file: path,
+        digest,
+        file: path.ok(),
         sha256: opened.sha256.to_string(),
         media_type: match (format, file.extension().and_then(|e| e.to_str())) {
             (Some(format), _) => format.row().media_types[0],
@@ -307,24 +314,36 @@ fn kind(format: Format) -> Option<&'static str> {
     }
 }
 
-/// A file's path from a folder, where it lies in it; else its name alone, by which originals are
-/// looked for. None where it is no UTF-8: what a case file said instead would name another file.
-fn beside(folder: Option<&Path>, file: &Path) -> Option<String> {
-    let inside = folder.and_then(|folder| {
-        let folder = folder.canonicalize().ok()?;
-        // A file that is not there yet has no place of its own, but its folder has.
-        let whole = file.canonicalize().ok().or_else(|| {
-            let parent = file
-                .parent()
-                .filter(|parent| !parent.as_os_str().is_empty());
-            let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
-            Some(parent.join(file.file_name()?))
-        })?;
-        Some(whole.strip_prefix(&folder).ok()?.to_owned())
-    });
-    let name = || PathBuf::from(file.file_name().unwrap_or_default());
-    let path = inside.unwrap_or_else(name).into_os_string();
-    path.into_string().ok()
+/// A file's path from a folder, where it lies in it and a case file there may name it; else its name
+/// alone, by which originals are looked for.
+///
+/// # Errors
+/// What is the matter with its name: what a case file said instead would name another file.
+fn beside(folder: Option<&Path>, file: &Path) -> Result<String, &'static str> {
+    let name = file.file_name().unwrap_or_default();
+    let path = folder
+        .and_then(|folder| inside(folder, file))
+        .filter(|path| !path.iter().any(is_hidden))
+        .unwrap_or_else(|| name.into());
+    if is_hidden(name) {
+        return Err("is hidden");
+    }
+    let path = path.into_os_string().into_string();
+    path.map_err(|_| "is no UTF-8")
+}
+
+/// A file's path from a folder that it lies in, or would lie in.
+fn inside(folder: &Path, file: &Path) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    // A file that is not there yet has no place of its own, but its folder has.
+    let whole = file.canonicalize().ok().or_else(|| {
+        let parent = file
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
+        Some(parent.join(file.file_name()?))
+    })?;
+    Some(whole.strip_prefix(&folder).ok()?.to_owned())
 }
 
 /// Writes a digest to fill in: the place of each paragraph on a line of its own.
@@ -348,7 +367,7 @@ fn write_digest(path: &Path, document: &Document) -> Result<(), Failure> {
 /// A case file to which records are added.
 struct Target {
     path: PathBuf,
-    folder: Option<PathBuf>,
+    folder: PathBuf,
     text: String,
 }
 
@@ -372,7 +391,7 @@ impl Target {
         let bytes = bytes.map_err(|error| wrong(error.to_string()))?;
         let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".into()))?;
         Ok(Self {
-            folder: Some(folder.to_owned()),
+            folder: folder.to_owned(),
             text,
             path,
         })

@@ -8,6 +8,7 @@ use super::{
     options::{Form, OfCase},
     out::Out,
     page,
+    record::{self, RecordJson},
 };
 use crate::{
     analysis::timeline::{Dated, Moment, What, timeline},
@@ -23,7 +24,7 @@ use crate::{
 /// In the order of time; what has no date comes last, in the words of its source. The status is 1
 /// where nothing matches.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = JSON)]
+#[command(after_long_help = help())]
 pub struct Arguments {
     /// Only the moments of which this holds: `date:2025-04 by:villatoro`. Dates are asked of the
     /// moment, words of its line and its record, all else of the record; `casefile help list` tells
@@ -37,8 +38,11 @@ pub struct Arguments {
 
 const JSON: &str = "With --format json: an array of objects with `date` (EDTF, or null), \
 `date_said` (the source's own words, or null), `when` (both in words), `moment` (happened, said, \
-proceeding, docket or published), `label`, `key` (of the record), `kind`, `case` (null for shared \
-records), `file` and `line`.";
+proceeding, docket or published), `label`, `file` and `line`, and what its record has.";
+
+fn help() -> String {
+    format!("{JSON} {}", record::JSON)
+}
 
 /// Columns that a date takes at most before what follows is no longer aligned.
 const WHEN: usize = 32;
@@ -51,9 +55,8 @@ struct Line {
     when: Clean,
     moment: &'static str,
     label: Clean,
-    key: String,
-    kind: &'static str,
-    case: Option<String>,
+    #[serde(flatten)]
+    record: RecordJson,
     file: Option<Clean>,
     line: u32,
 }
@@ -102,9 +105,7 @@ fn line(library: &Library, (moment, dated): &(Moment, Dated<'_>)) -> Line {
         when: moment.when.clone(),
         moment: dated.what.word(),
         label: moment.label.clone(),
-        key: record.key.to_string(),
-        kind: record.kind().info().one,
-        case: record.key.case().map(ToString::to_string),
+        record: RecordJson::of(library, moment.index),
         file: file.map(|file| clean_line(&file.path)),
         line: span.line,
     }

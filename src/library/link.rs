@@ -66,7 +66,7 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
     let ParsedRecord {
         key,
         span,
-        folder,
+        reach,
         body,
     } = parsed;
     // A record of a case may have the id of no shared record, or a reference would be ambiguous.
@@ -89,7 +89,7 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
         found_by,
         key,
         span,
-        folder,
+        reach,
         body,
         names: Vec::new(),
     });

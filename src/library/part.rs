@@ -3,6 +3,8 @@
 //! A part is a library of its own, so whatever can be asked of a library (its lists, pages,
 //! chronology, standings, exports) can be asked of it in the same way.
 
+use std::sync::Arc;
+
 use super::{Index, Library, Record, link};
 use crate::{
     load::{Parsed, ParsedRecord},
@@ -79,7 +81,7 @@ fn left_of(record: &Record, keep: &Keep<'_>, as_of: Option<&Date>) -> ParsedReco
     ParsedRecord {
         key: record.key.clone(),
         span: record.span,
-        folder: record.folder.clone(),
+        reach: Arc::clone(&record.reach),
         body,
     }
 }

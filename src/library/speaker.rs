@@ -13,6 +13,9 @@ use crate::{
 /// Columns of a name where a short one is wanted and the file gives none.
 const SHORT: usize = 48;
 
+/// The mark of a source that speaks itself.
+const OWN_VOICE: &str = "own voice";
+
 impl Library {
     /// The one line that a record goes by. What someone asserts comes behind who says it.
     pub fn label(&self, index: Index) -> Clean {
@@ -44,12 +47,27 @@ impl Library {
         }
     }
 
+    /// What a record asserts, in quotation marks behind who says it: `Ana: “It rained.”`. For the
+    /// middle of a sentence.
+    pub fn quoted(&self, index: Index) -> Clean {
+        let record = self.at(index);
+        match record.body.label() {
+            Some(Label::Said(statement)) => statement.quoted_by(&self.speaker(record)),
+            _ => self.label(index),
+        }
+    }
+
     /// Who says what a record asserts; nobody where it asserts nothing.
     pub fn speaker(&self, record: &Record) -> Speaker {
         match &record.body {
             Body::Allegation(allegation) => self.speaker_of(record, allegation),
             _ => Speaker::default(),
         }
+    }
+
+    /// Whether a source says in its own voice what a record asserts.
+    pub fn is_own_voice(&self, record: &Record) -> bool {
+        self.speaker(record).marks.contains(&OWN_VOICE)
     }
 
     fn speaker_of(&self, record: &Record, allegation: &Allegation) -> Speaker {
@@ -62,23 +80,30 @@ impl Library {
         let unnamed = all.iter().any(
             |index| matches!(&self.at(*index).body, Body::Person(person) if person.is_unnamed()),
         );
-        let own_voice = (!voices.is_empty()).then_some("own voice");
+        let own_voice = (!voices.is_empty()).then_some(OWN_VOICE);
         let unnamed = unnamed.then_some("unnamed");
         let kind = allegation.kind.map(|kind| kind.value);
         let kind = kind.filter(|kind| *kind != AllegationKind::Assertion);
         let marks = [own_voice, unnamed, kind.map(AllegationKind::word)];
         let mut heard = allegation.cites.iter();
         let heard = heard.find_map(|citation| self.heard_in(record, citation));
-        // Who publishes what they say is not relayed.
-        let is_speaker = |via: &Called| names.iter().any(|called| called.name == via.name);
-        let via = heard
-            .filter(|source| !voices.contains(source))
-            .map(|source| self.called(source))
-            .filter(|via| !is_speaker(via));
         Speaker {
-            via,
-            names,
             marks: marks.into_iter().flatten().collect(),
+            via: heard
+                .filter(|source| !voices.contains(source) && !self.is_published_by(*source, &names))
+                .map(|source| self.called(source)),
+            names,
+        }
+    }
+
+    /// Whether a source is one of these people's own: that it relays them says nothing then.
+    fn is_published_by(&self, source: Index, names: &[Called]) -> bool {
+        match &self.at(source).body {
+            Body::Source(source) => source.publisher.iter().any(|publisher| {
+                let publisher = clean_line(publisher.raw());
+                names.iter().any(|called| called.name == publisher)
+            }),
+            _ => false,
         }
     }
 

@@ -67,7 +67,7 @@ pub fn read(
             0 => (*at, Read::Gap(Gap::BeyondLimit)),
             room => {
                 let record = library.at(units[*at].index);
-                let document = Document::open(&library.root, record, archive);
+                let document = Document::open(record, archive);
                 let text = text_of(&document, &stamps[*at], room);
                 let fits = take(&left, read_bytes(&text));
                 (
@@ -93,7 +93,7 @@ pub fn read(
 /// A record's own words and, where its document is known as it is now, that; with the stamp of its files.
 fn unit(library: &Library, archive: &Archive, known: &Known<'_>, index: Index) -> (Unit, Stamp) {
     let record = library.at(index);
-    let stamp = Stamp::of(&library.root, record, archive);
+    let stamp = Stamp::of(record, archive);
     let document = match (&record.body, known.get(&record.key)) {
         (Body::Source(_), Some((prose, then))) if **then == stamp => {
             Read::Text(Arc::clone(prose), stamp.clone())
@@ -235,7 +235,7 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
     let show = |unit: &FoundUnit| {
         let record = library.at(unit.index);
         let is_source = matches!(record.body, Body::Source(_));
-        let document = is_source.then(|| Document::open(&library.root, record, archive));
+        let document = is_source.then(|| Document::open(record, archive));
         let texts = record.body.texts();
         let passage = |place: &Place| {
             let (at, excerpt) = match (place, &document) {

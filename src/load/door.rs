@@ -2,15 +2,16 @@
 //! link says, and nothing but regular files of a bounded size is read.
 
 use std::{
+    ffi::OsStr,
     io::{self, Read},
-    path::Path,
+    path::{Path, PathBuf},
     time::SystemTime,
 };
 
-use cap_fs_ext::OpenOptionsSyncExt;
+use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt, OpenOptionsSyncExt};
 use cap_std::{
     ambient_authority,
-    fs::{Dir, File, OpenOptions},
+    fs::{Dir, File, Metadata, OpenOptions},
 };
 
 use super::limits::Limit;
@@ -39,6 +40,15 @@ pub struct Entry {
     /// Of a link that leads nowhere else, what it leads to.
     pub kind: EntryKind,
     pub is_link: bool,
+}
+
+/// What is under a name, for who goes through folders one by one.
+pub enum Step {
+    Into(Door),
+    /// A link, and what it says; it was not followed.
+    Link(PathBuf),
+    /// Anything else: what it is, its size in bytes, and when it was last changed.
+    At(EntryKind, u64, Option<SystemTime>),
 }
 
 impl Door {
@@ -88,40 +98,40 @@ impl Door {
             },
             false => found,
         };
-        Some(if target.is_file() {
-            EntryKind::File
-        } else if target.is_dir() {
-            EntryKind::Folder
-        } else {
-            EntryKind::Special
-        })
+        Some(kind(&target))
     }
 
-    /// A folder inside this one, as a door of its own.
+    /// What is under a name of this folder itself, without following a link.
+    ///
+    /// # Errors
+    /// Where nothing is there, or it may not be looked at.
+    pub fn step(&self, name: &OsStr) -> io::Result<Step> {
+        let name = Path::new(name);
+        let closed = match self.folder(name) {
+            Ok(inner) => return Ok(Step::Into(inner)),
+            Err(error) => error,
+        };
+        let found = self.dir.symlink_metadata(name)?;
+        if found.is_symlink() {
+            return Ok(Step::Link(self.dir.read_link_contents(name)?));
+        }
+        match kind(&found) {
+            EntryKind::Folder => Err(closed),
+            kind => {
+                let changed = found.modified().ok();
+                let changed = changed.map(cap_std::time::SystemTime::into_std);
+                Ok(Step::At(kind, found.len(), changed))
+            }
+        }
+    }
+
+    /// A folder inside this one, as a door of its own; a link to one is none.
     ///
     /// # Errors
     /// As for [`Door::open`].
-    pub fn folder(&self, path: &Path) -> io::Result<Self> {
-        let dir = self.dir.open_dir(path)?;
+    pub fn folder(&self, name: &Path) -> io::Result<Self> {
+        let dir = self.dir.open_dir_nofollow(name)?;
         Ok(Self { dir })
-    }
-
-    /// Whether a regular file is there.
-    pub fn is_file(&self, path: &Path) -> bool {
-        self.dir.metadata(path).is_ok_and(|found| found.is_file())
-    }
-
-    /// The size of a file in bytes, and when it was last changed, where the file system says so.
-    ///
-    /// # Errors
-    /// Where it is not there or leads out of the folder.
-    pub fn stamp(&self, path: &Path) -> io::Result<(u64, Option<SystemTime>)> {
-        let found = self.dir.metadata(path)?;
-        let changed = found
-            .modified()
-            .ok()
-            .map(cap_std::time::SystemTime::into_std);
-        Ok((found.len(), changed))
     }
 
     /// Opens a regular file of at most the size that the limit gives.
@@ -129,9 +139,21 @@ impl Door {
     /// # Errors
     /// Where it is not there, leads out of the folder, is no regular file or is too large.
     pub fn file(&self, path: &Path, limit: &Limit) -> io::Result<File> {
+        self.open_file(path, limit, FollowSymlinks::Yes)
+    }
+
+    /// The same of a name in this folder, which must not be a link.
+    ///
+    /// # Errors
+    /// As for [`Door::file`], and where it is a link.
+    pub fn file_itself(&self, name: &OsStr, limit: &Limit) -> io::Result<File> {
+        self.open_file(Path::new(name), limit, FollowSymlinks::No)
+    }
+
+    fn open_file(&self, path: &Path, limit: &Limit, follow: FollowSymlinks) -> io::Result<File> {
         let mut options = OpenOptions::new();
         // Opening a pipe would wait for a writer; this way it is opened and then refused.
-        options.read(true).nonblock(true);
+        options.read(true).nonblock(true).follow(follow);
         let file = self.dir.open_with(path, &options)?;
         let found = file.metadata()?;
         if !found.is_file() {
@@ -148,13 +170,31 @@ impl Door {
     /// # Errors
     /// As for [`Door::file`], and where it grows beyond the limit while it is read.
     pub fn read(&self, path: &Path, limit: &Limit) -> io::Result<Vec<u8>> {
-        let file = self.file(path, limit)?;
-        let mut bytes = Vec::new();
-        file.take(limit.most + 1).read_to_end(&mut bytes)?;
-        match limit.allows(bytes.len() as u64) {
-            true => Ok(bytes),
-            false => Err(limit.error(bytes.len() as u64)),
-        }
+        read_whole(self.file(path, limit)?, limit)
+    }
+}
+
+/// Reads an open file to its end.
+///
+/// # Errors
+/// Where there is more of it than the limit allows.
+pub fn read_whole(file: impl Read, limit: &Limit) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(limit.most + 1).read_to_end(&mut bytes)?;
+    match limit.allows(bytes.len() as u64) {
+        true => Ok(bytes),
+        false => Err(limit.error(bytes.len() as u64)),
+    }
+}
+
+/// What something is that is no link.
+fn kind(found: &Metadata) -> EntryKind {
+    if found.is_file() {
+        EntryKind::File
+    } else if found.is_dir() {
+        EntryKind::Folder
+    } else {
+        EntryKind::Special
     }
 }
 

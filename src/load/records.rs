@@ -1,12 +1,12 @@
 //! The entries of a file to its records.
 
-use std::path::{Path, PathBuf};
+use std::{io, sync::Arc};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
-    Door, Parsed, ParsedRecord,
+    Parsed, ParsedRecord, Reach, Refusal,
     limits::RECORDS,
     yaml::{Entries, Node, Value, decode::decode},
 };
@@ -24,7 +24,7 @@ pub struct Reading<'a> {
     pub file: FileId,
     /// The case of the file; none for `library.yaml`.
     pub case: Option<Id>,
-    pub folder: PathBuf,
+    pub reach: Arc<Reach>,
     pub parsed: &'a mut Parsed,
     pub report: &'a mut Report,
 }
@@ -70,7 +70,7 @@ impl Reading<'_> {
             if self.case.is_none() && kind.info().belongs != Belongs::Anyone {
                 let many = kind.info().many;
                 self.report.push(
-                    Diagnostic::error("unknown-key", key.span, format!("{many} belong to a case, not to {}", super::LIBRARY))
+                    Diagnostic::error("unknown-key", key.span, format!("{many} belong to a case, not to {}", super::opening::LIBRARY))
                         .help("move them to the file of their case; people, organizations and sources can be shared"),
                 );
                 self.give_up(&records);
@@ -122,7 +122,7 @@ impl Reading<'_> {
                 self.parsed.records.push(ParsedRecord {
                     key,
                     span: start,
-                    folder: self.folder.clone(),
+                    reach: Arc::clone(&self.reach),
                     body: head.map_or(Body::Broken(Kind::Case), Body::Case),
                 });
             }
@@ -227,7 +227,7 @@ impl Reading<'_> {
         self.parsed.records.push(ParsedRecord {
             key,
             span: id.span,
-            folder: self.folder.clone(),
+            reach: Arc::clone(&self.reach),
             body,
         });
     }
@@ -290,21 +290,45 @@ impl ForKind for Read<'_> {
     }
 }
 
-/// Names the files that sources speak of and that are not there.
-pub fn check_source_files(door: &Door, parsed: &Parsed, from: usize, report: &mut Report) {
+/// Names the files that sources speak of and that are not there, or may not be opened.
+pub fn check_source_files(parsed: &Parsed, from: usize, report: &mut Report) {
     for record in &parsed.records[from..] {
         let Body::Source(source) = &record.body else {
             continue;
         };
-        for text in [&source.text, &source.digest].into_iter().flatten() {
-            let path: &Path = Path::new(text.raw());
-            if !door.is_file(&record.folder.join(path)) {
-                report.push(
-                    Diagnostic::error("missing-file", text.span(), format!("the file `{}` is not there, or leads out of the library", text.raw()))
-                        .help("give its path from the folder of this file; a source that is not held has neither `text` nor `digest`")
-                        .about(&record.key),
-                );
-            }
+        let original = source.original.as_ref();
+        let original = original.and_then(|original| original.file.as_ref());
+        // An original may be anywhere, and is found by its hash.
+        let files = [(&source.text, true), (&source.digest, true)];
+        let files = files.map(|(file, is_here)| (file.as_ref(), is_here));
+        for (file, is_here) in files.into_iter().chain([(original, false)]) {
+            let Some(file) = file else { continue };
+            let Err(error) = record.reach.path(file.raw()) else {
+                continue;
+            };
+            let name = file.raw();
+            let error = match Refusal::of(&error) {
+                Some(refusal) => {
+                    let message = format!("the file `{name}` is not opened: {refusal}");
+                    Diagnostic::error("refused-file", file.span(), message).help(refusal.help())
+                }
+                None if is_here => {
+                    let message = format!("the file `{name}` {}", lacks(&error));
+                    Diagnostic::error("missing-file", file.span(), message).help(
+                        "give its path from the folder of this file; a source that is not held has neither `text` nor `digest`",
+                    )
+                }
+                None => continue,
+            };
+            report.push(error.about(&record.key));
         }
+    }
+}
+
+/// Why a file that is named is of no use.
+fn lacks(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "is not there".to_owned(),
+        _ => format!("cannot be read: {error}"),
     }
 }

@@ -33,6 +33,13 @@ impl Statement {
     pub fn said_by(&self, speaker: &Speaker, room: Room) -> Clean {
         speaker.before(&clean_line(self.raw()), room)
     }
+
+    /// `Ana and Ben: “It rained.”`: for the middle of a sentence, where marks and the way to it are
+    /// one key away.
+    pub fn quoted_by(&self, speaker: &Speaker) -> Clean {
+        let words = clean_line(self.raw());
+        Clean::trusted(format!("{}: “{words}”", speaker.in_a_sentence()))
+    }
 }
 
 impl<'de> Deserialize<'de> for Statement {
@@ -110,6 +117,18 @@ impl Speaker {
             Room::Cut(_) => truncate(&text, columns).into_owned(),
             Room::Whole(_) => text,
         })
+    }
+
+    /// The names as a sentence has them: `Ana, Ben and Cleo`; of many the first with how many more.
+    fn in_a_sentence(&self) -> String {
+        let names: Vec<&str> = self.names.iter().map(|called| &*called.name).collect();
+        match &names[..] {
+            [] => "someone not named".to_owned(),
+            [one] => (*one).to_owned(),
+            [first, second] => format!("{first} and {second}"),
+            [first, second, third] => format!("{first}, {second} and {third}"),
+            [first, others @ ..] => format!("{first} and {} more", others.len()),
+        }
     }
 
     /// The speaker in the form for a page of so many columns, in at most so many.

@@ -178,11 +178,14 @@ impl World {
         let view = move |tell: &dyn Fn(Message)| {
             let record = library.get(&source);
             let file = record.and_then(|record| match &record.body {
-                Body::Source(source) => archive.file(&library.root, record, source),
+                Body::Source(source) => archive.file(record, source).transpose(),
                 _ => None,
             });
             let opened = match file {
-                Some(file) => super::viewer::open(&library.root, &file, page),
+                Some(Ok(file)) => super::viewer::open(&library.root, &file, page),
+                Some(Err(refusal)) => {
+                    Err(format!("The file of `{source}` is not opened: {refusal}."))
+                }
                 None => Err(format!("No file of `{source}` is on this machine.")),
             };
             tell(opened.map_or_else(Message::Failed, Message::Done));
@@ -208,7 +211,7 @@ impl World {
         let of = key.clone();
         let open = move |tell: &dyn Fn(Message)| {
             let document = match library.get(&key) {
-                Some(record) => Document::open(&library.root, record, &archive),
+                Some(record) => Document::open(record, &archive),
                 None => Arc::new(Document::not_held(None)),
             };
             opened(generation, &library, key, document, tell);

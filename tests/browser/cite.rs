@@ -101,7 +101,7 @@ fn what_is_copied_is_verbatim_where_it_is_pasted() {
     for citation in all {
         let source = library.resolve(library.at(allegation).key.case(), &citation.source);
         let source = library.at(source.unwrap());
-        let document = Document::open(&library.root, source, &archive());
+        let document = Document::open(source, &archive());
         let found = passage(&document, citation);
         assert_eq!(found.verdict, Verdict::Verbatim, "{citation:?}");
     }

@@ -116,7 +116,7 @@ impl Story {
             Effect::Open(edition, key) => {
                 let library = &self.model.library;
                 let record = library.get(&key).expect("a source of this library");
-                let document = Document::open(&library.root, record, &self.archive);
+                let document = Document::open(record, &self.archive);
                 let library = Arc::clone(library);
                 opened(edition, &library, key, document, |message| {
                     self.send(message)

@@ -30,12 +30,12 @@ fn a_list_shows_what_was_known_on_a_day() {
         .run("list allegations")
         .code(0)
         .err("")
-        .out("✗ denied   visit/rain  It rained.\n○ alleged  visit/hail  It hailed.\n");
+        .out("✗ denied   visit/rain  nobody named, via Early: It rained.\n○ alleged  visit/hail  nobody named, via Late: It hailed.\n");
     world
         .run("list allegations --as-of 2024-04-01")
         .code(0)
         .err(NOTE)
-        .out("○ alleged  visit/rain  It rained.\n");
+        .out("○ alleged  visit/rain  nobody named, via Early: It rained.\n");
     let ran = world
         .run("list allegations --as-of 2024-04-01 --format json")
         .code(0);

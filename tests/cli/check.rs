@@ -95,7 +95,7 @@ fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
         .out("visit/ana  Ana\n")
         .err("note: 5 errors in this library; what they touch may be missing here. `casefile check` tells more.\n");
     insta::assert_snapshot!(world.run("list allegations").code(0).out, @r"
-    ○ alleged  visit/rain  It rained.
+    ○ alleged  visit/rain  Ana: It rained.
                visit/wind  wind (cannot be read)
     ");
 }

@@ -100,9 +100,9 @@ fn the_configured_library_is_opened_where_there_is_none_at_hand() {
     world
         .run("list allegations")
         .code(0)
-        .out("o alleged  b/one  One.\n");
+        .out("o alleged  b/one  nobody named: One.\n");
     world
         .run("list allegations --ascii=false")
         .code(0)
-        .out("○ alleged  b/one  One.\n");
+        .out("○ alleged  b/one  nobody named: One.\n");
 }

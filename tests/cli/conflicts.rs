@@ -1,4 +1,4 @@
-use super::harness::World;
+use super::harness::{World, brief};
 
 const COUNTED: &str = "\
 sources:
@@ -32,13 +32,13 @@ fn numbers_that_cannot_hold_together_stand_apart_from_those_that_look_alike() {
     Numbers beside one another
 
     Cannot hold together (1)
-      open       52 permits — crane permits issued in 2030  in 52 were issued.  ≠  58 permits — Crane permits issued in 2030  in 58 were issued.
+      open       52 permits — crane permits issued in 2030  in The Gazette (own voice): 52 were issued.  ≠  58 permits — Crane permits issued in 2030  in The Courier (own voice): 58 were issued.
 
     What is counted (2)
-        1  52 permits — crane permits issued in 2030  in 52 were issued.
-        1  58 permits — Crane permits issued in 2030  in 58 were issued.
+        1  52 permits — crane permits issued in 2030  in The Gazette (own voice): 52 were issued.
+        1  58 permits — Crane permits issued in 2030  in The Courier (own voice): 58 were issued.
            the same count in 2 records: the same unit and the same words for what is counted
-        2  61 permits — crane permits applied for in 2030  in 61 were applied for.
+        2  61 permits — crane permits applied for in 2030  in The Courier (own voice): 61 were applied for.
            no other record counts this
 
     Look alike and are not the same count (1)
@@ -72,7 +72,7 @@ fn a_relation_with_a_note_explains() {
 #[test]
 fn json_has_the_documented_shape() {
     let world = World::case(COUNTED);
-    let found = world.run("conflicts --format json").code(0).json();
+    let found = brief(world.run("conflicts --format json").code(0).json());
     assert_eq!(found["subjects"].as_array().unwrap().len(), 2);
     assert_eq!(
         found["subjects"][0]["counts"][1],

@@ -128,7 +128,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         Self {
             out: String::from_utf8(output.stdout).unwrap(),
             err: String::from_utf8(output.stderr).unwrap(),
@@ -157,5 +157,40 @@ impl Ran {
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap()
+    }
+}
+
+/// JSON in which each record is its key alone, and a record with more than a record's own keys keeps
+/// only those and its key: what a record has, the tests of `list` say.
+pub fn brief(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    const OWN: [&str; 10] = [
+        "kind",
+        "label",
+        "case",
+        "measure",
+        "by",
+        "own_voice",
+        "via",
+        "statement",
+        "origins",
+        "standing",
+    ];
+    match value {
+        Value::Array(all) => all.into_iter().map(brief).collect(),
+        Value::Object(map) if map.contains_key("key") && map.contains_key("measure") => {
+            let rest = map.into_iter().filter(|(name, _)| !OWN.contains(&&**name));
+            let mut rest: serde_json::Map<_, _> =
+                rest.map(|(name, own)| (name, brief(own))).collect();
+            match rest.len() {
+                1 => rest.remove("key").unwrap(),
+                _ => Value::Object(rest),
+            }
+        }
+        Value::Object(map) => {
+            let all = map.into_iter().map(|(name, own)| (name, brief(own)));
+            Value::Object(all.collect())
+        }
+        other => other,
     }
 }

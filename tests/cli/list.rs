@@ -30,12 +30,12 @@ allegations:
 fn a_line_holds_status_key_and_label() {
     let world = World::case(VISIT);
     world.run("list allegations").code(0).err("").out(
-        "✗ denied   visit/rain  It rained on Ana.\n\
-         ○ alleged  visit/sun   The sun shone.\n",
+        "✗ denied   visit/rain  Ana: It rained on Ana.\n\
+         ○ alleged  visit/sun   Ana: The sun shone.\n",
     );
     world.run("list allegations --ascii").code(0).out(
-        "x denied   visit/rain  It rained on Ana.\n\
-         o alleged  visit/sun   The sun shone.\n",
+        "x denied   visit/rain  Ana: It rained on Ana.\n\
+         o alleged  visit/sun   Ana: The sun shone.\n",
     );
     world.run("list cases").code(0).out("visit  A visit\n");
 }
@@ -118,8 +118,19 @@ fn json_has_the_documented_shape() {
         json!([{
             "key": "visit/rain",
             "kind": "allegation",
-            "label": "It rained on Ana.",
+            "label": "Ana: It rained on Ana.",
             "case": "visit",
+            "measure": [],
+            "by": [{"key": "visit/ana", "name": "Ana", "short": "Ana", "named": true, "speaks_for": []}],
+            "own_voice": false,
+            "via": [],
+            "statement": "It rained on Ana.",
+            "origins": {"reports": 0, "origins": 0, "independent": 0, "depth": 0},
+            "standing": {
+                "is": "denied",
+                "because": "denied by Vladimir Arévalo Chávez; no citation",
+                "parties": [{"key": "visit/vladimir", "is": "denied", "standing": "denied"}],
+            },
             "date": "2025-03~",
             "date_said": "last month",
             "status": "denied",

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::harness::World;
+use super::harness::{World, brief};
 
 const SHOWN: &str = "\
 allegations:
@@ -21,8 +21,8 @@ fn what_undermines_stands_first() {
       − undermines  + supports  · neutral  what undermines most stands first, and nothing is weighed
 
     Allegations (2)
-         1  ○ alleged  −1 +1  It rained.  visit/rain
-         2  ○ alleged  +1  The sun shone.  visit/sun
+         1  ○ alleged  −1 +1  nobody named: It rained.  visit/rain
+         2  ○ alleged  +1  nobody named: The sun shone.  visit/sun
 
     Evidence on 1 to 2
          1   2
@@ -44,16 +44,16 @@ fn what_undermines_stands_first() {
 fn json_has_the_documented_shape() {
     let world = World::case(SHOWN);
     assert_eq!(
-        world.run("matrix visit --format json").code(0).json(),
+        brief(world.run("matrix visit --format json").code(0).json()),
         json!({
             "allegations": [
-                {"key": "visit/rain", "label": "It rained.", "standing": "alleged", "undermines": 1, "supports": 1, "neutral": 0},
-                {"key": "visit/sun", "label": "The sun shone.", "standing": "alleged", "undermines": 0, "supports": 1, "neutral": 0},
+                {"key": "visit/rain", "undermines": 1, "supports": 1, "neutral": 0},
+                {"key": "visit/sun", "undermines": 0, "supports": 1, "neutral": 0},
             ],
             "evidence": [
-                {"key": "visit/photo", "label": "A photograph", "status": "unverified", "undermines": 1, "supports": 1, "neutral": 0,
+                {"key": "visit/photo", "status": "unverified", "undermines": 1, "supports": 1, "neutral": 0,
                     "bears_on": [{"allegation": "visit/rain", "is": "undermines"}, {"allegation": "visit/sun", "is": "supports"}]},
-                {"key": "visit/gauge", "label": "The rain gauge", "status": "described", "undermines": 0, "supports": 1, "neutral": 0,
+                {"key": "visit/gauge", "status": "described", "undermines": 0, "supports": 1, "neutral": 0,
                     "bears_on": [{"allegation": "visit/rain", "is": "supports"}]},
             ],
             "without": ["visit/diary"],

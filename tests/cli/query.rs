@@ -73,7 +73,7 @@ fn arguments_are_put_together_with_spaces_between() {
     world
         .run_with(&["list", "allegations", "--", "-wind", "-sun"])
         .code(0)
-        .out("✗ denied  visit/rain  It rained.\n");
+        .out("✗ denied  visit/rain  Ana Ruiz, via Notes: It rained.\n");
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_timeline_is_asked_for_the_dates_of_its_moments() {
     world
         .run("timeline date:2025 about:arevalo")
         .code(0)
-        .out("Mar 2025  said        It rained.  visit/rain\n");
+        .out("Mar 2025  said        Ana Ruiz, via Notes: It rained.  visit/rain\n");
     world.run("timeline before:2025").code(1).out("");
 }
 
@@ -180,10 +180,13 @@ fn an_export_of_a_part_says_so() {
     assert!(part.contains(said), "{part}");
     // The numbers and standings are those of the whole.
     assert!(
-        part.contains("### A1. It rained.\n\n- Standing: denied\n"),
+        part.contains("### A1. Ana Ruiz, via Notes: It rained.\n\n- Standing: denied\n"),
         "{part}"
     );
-    assert!(part.contains("### A2. The sun shone.\n"), "{part}");
+    assert!(
+        part.contains("### A2. Vladimir Arévalo Chávez, via Notes: The sun shone.\n"),
+        "{part}"
+    );
     assert!(!part.contains("The wind blew"), "{part}");
     assert!(part.contains("- Ana Ruiz.\n"), "whom it names: {part}");
     assert!(part.contains("Notes"), "{part}");

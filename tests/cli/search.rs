@@ -47,7 +47,7 @@ fn hits_stand_under_what_they_were_found_in_with_their_place() {
         .run("search arevalo")
         .code(0)
         .out(
-            "allegation: It rained on Arévalo.  visit/rain\n\
+            "allegation: The Gazette (own voice): It rained on Arévalo.  visit/rain\n\
              person: Vladimir Arévalo Chávez  visit/vladimir\n\
              \n\
              Snow over the harbour — The Gazette, 4 Mar 2025  ◉ working copy  visit/gazette\n  \
@@ -114,6 +114,8 @@ fn json_has_the_documented_shape() {
                 "key": "visit/gazette",
                 "kind": "source",
                 "label": "Snow over the harbour",
+                "case": "visit",
+                "measure": [],
                 "published": "The Gazette, 4 Mar 2025",
                 "held": "working copy",
                 "hits": 2,

@@ -7,8 +7,8 @@ fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
     let world = World::starter();
     let ran = world.run("show records-are-missing").code(0).err("");
     insta::assert_snapshot!(ran.out, @r"
-    Records of the harbour for 1998 are missing from the archive.
-    Stands       ✗ denied
+    Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive.
+    Standing     ✗ denied
     Because      denied by Harbour office of Samplemouth [2]; one origin
     Origins      1 report · 1 origin · depth 1
                  Ana Example, where and when is not recorded

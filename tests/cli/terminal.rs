@@ -65,7 +65,7 @@ fn a_line_of_a_list_is_cut_and_a_pipe_gets_it_whole() {
     let world = World::starter().env("NO_COLOR", "1");
     assert_eq!(
         lines(&world, &["list", "allegations", "missing"], 50),
-        ["✗ denied  example-case/records-are-missing  Recor…"]
+        ["✗ denied  example-case/records-are-missing  Ana E…"]
     );
     let whole = world.run("list allegations missing").out;
     assert!(whole.ends_with("missing from the archive.\n"), "{whole}");

@@ -45,7 +45,7 @@ fn it_is_in_the_order_of_time_and_what_has_no_date_comes_last() {
     let ran = World::case(VISIT).run("timeline").code(0).err("");
     insta::assert_snapshot!(ran.out, @r"
     until 2024         happened    Before anyone knows  visit/open
-    Mar 2025           said        It rained.  visit/early
+    Mar 2025           said        nobody named: It rained.  visit/early
     about 15 Mar 2025  happened    Around then  visit/about
     20 Mar 2025        docket      Filed a brief  visit/inquiry
     9 Apr 2025         published   The Gazette  visit/gazette
@@ -81,6 +81,7 @@ fn json_has_the_documented_shape() {
             "key": "visit/about",
             "kind": "event",
             "case": "visit",
+            "measure": [],
             "file": "casefiles/visit.yaml",
             "line": 29,
         }])

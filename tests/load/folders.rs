@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use casefile::load;
+use casefile::{
+    load::{self, document::Archive},
+    model::{Body, Key},
+};
 
 use super::{codes, folder, open, records, told};
 
@@ -121,6 +124,38 @@ fn an_empty_folder_says_so() {
     assert_eq!(records(&library), "");
 }
 
+/// The system's viewer is given a file only that the case may show itself.
+#[test]
+fn no_file_that_is_refused_is_given_to_a_viewer() {
+    let key = Key::Of("x".parse().unwrap(), "s".parse().unwrap());
+    let named = |file: &str| format!("format: 1\ntitle: X\nsources:\n  s: {{title: S, {file}}}\n");
+    for (file, is_given) in [
+        ("text: ../secret.txt", false),
+        ("text: .secret.txt", false),
+        ("original: {file: ../secret.txt}", false),
+        ("digest: sources/../../secret.txt", false),
+        ("original: {file: ../secret.txt}, text: open.txt", true),
+        ("text: open.txt", true),
+    ] {
+        let folder = folder(&[
+            ("x/case.yaml", named(file).as_bytes()),
+            ("x/open.txt", b"o"),
+            ("x/sources/a.txt", b"a"),
+            ("x/.secret.txt", b"s"),
+            ("secret.txt", b"s"),
+        ]);
+        let library = open(&folder.path().join("x"));
+        let record = library.get(&key).unwrap();
+        let Body::Source(source) = &record.body else {
+            unreachable!()
+        };
+        let given = Archive::default().file(record, source);
+        let expected = is_given.then(|| folder.path().join("x/open.txt"));
+        assert_eq!(given.clone().ok().flatten(), expected, "{file}");
+        assert_eq!(given.is_err(), !is_given, "{file}");
+    }
+}
+
 #[test]
 fn a_path_that_is_not_there() {
     let folder = folder(&[]);
@@ -177,7 +212,7 @@ mod unix {
         let library = open(folder.path());
         let expected: String = ["b.yaml", "c.yaml", "d", "y/case.yaml"]
             .iter()
-            .map(|name| format!("warning[link-outside]: `{name}` is a link that leads out of the library, or nowhere, and is not followed.\n = help: put a copy of the file here, if you trust it.\n"))
+            .map(|name| format!("warning[link-outside]: `{name}` is a link that leads out of the library, to something hidden, or nowhere, and is not followed.\n = help: put a copy of the file here, if you trust it.\n"))
             .collect();
         assert_eq!(told(&library), expected);
         assert_eq!(records(&library), "a");

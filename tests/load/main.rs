@@ -37,7 +37,8 @@ fn told(library: &Library) -> String {
         .iter()
         .map(|diagnostic| text(diagnostic, &library.files, Style::Plain).to_string())
         .collect();
-    all.replace(&format!("{}/", library.root.display()), "")
+    let root = library.root.display().to_string();
+    all.replace(&format!("{root}/"), "").replace(&root, ".")
 }
 
 /// The records of a library, in their order; those that cannot be read in brackets.

@@ -176,15 +176,16 @@ impl Voice {
     fn words(&self) -> Vec<Word> {
         let text = |text: &str| Word::Text(text.to_owned());
         let mut words = Vec::new();
-        for (number, who) in self.who.iter().take(MOST_NAMED).enumerate() {
+        // Who says it there is named with it.
+        let who = self.record.map_or(&self.who[..], |_| &[]);
+        for (number, who) in who.iter().take(MOST_NAMED).enumerate() {
             if number > 0 {
                 words.push(text(" and "));
             }
             words.push(Word::Record(*who));
         }
         if let Some(record) = self.record {
-            words.push(text(if words.is_empty() { "“" } else { ": “" }));
-            words.extend([Word::Record(record), text("”")]);
+            words.push(Word::Statement(record));
         }
         if words.is_empty() {
             words.push(text("someone who is not stated"));

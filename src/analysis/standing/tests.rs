@@ -140,7 +140,7 @@ fn what_contradicts_is_named_from_either_side() {
     );
     check(
         &format!("{BASE}}}\n  b: {{statement: Not A, relations: [{{to: a, is: contradicts}}]}}"),
-        "contested: contradicted by “Not A”; one origin",
+        "contested: contradicted by someone not named: “Not A”; one origin",
     );
     check(
         &format!("{BASE}}}\n  b: {{statement: Other, relations: [{{to: a, is: qualifies}}]}}"),

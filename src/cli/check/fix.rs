@@ -63,7 +63,7 @@ fn changes(library: &Library, archive: &Archive) -> (BTreeMap<FileId, Vec<Change
     let mut notes = Vec::new();
     // One source at a time, so that no more than one has to be held.
     for (source, citations) in sources {
-        let document = Document::open(&library.root, library.at(source), archive);
+        let document = Document::open(library.at(source), archive);
         let pairs: Vec<(&Document, &Citation)> = citations
             .iter()
             .map(|(_, _, citation)| (&*document, *citation))

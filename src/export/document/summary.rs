@@ -346,35 +346,27 @@ impl Page<'_> {
     /// citations are those beside the statement and its replies.
     fn reason(&self, words: &[Word]) -> Line {
         let mut line = Line::default();
-        let place = |word: Option<&Word>| match word {
-            Some(Word::Record(record)) => self.places.get(record).copied(),
-            _ => None,
-        };
-        for (number, word) in words.iter().enumerate() {
-            let (before, after) = (number.checked_sub(1), words.get(number + 1));
+        let mut words = words.iter().peekable();
+        while let Some(word) = words.next() {
             match word {
-                Word::Text(text) => {
-                    let mut text = text.as_str();
-                    // A place is no quotation.
-                    if place(before.and_then(|before| words.get(before))).is_some() {
-                        text = text.trim_start_matches('”');
-                    }
-                    if place(after).is_some() {
-                        text = text.trim_end_matches('“');
-                    }
-                    if let Some(Word::Citation(_)) = after {
-                        text = text.trim_end();
-                    }
-                    line.say(clean_line(text));
+                Word::Text(space) if matches!(words.peek(), Some(Word::Citation(_))) => {
+                    line.say(clean_line(space.trim_end()));
                 }
-                Word::Record(record) => match place(Some(word)) {
-                    Some(place) => line.lead(place),
-                    None => line.say(self.library.short(*record)),
-                },
+                Word::Text(text) => line.say(clean_line(text)),
+                Word::Record(record) => line.say(self.library.called(*record).short),
+                Word::Statement(record) => line.add(self.said(*record)),
                 Word::Citation(_) => {}
             }
         }
         line
+    }
+
+    /// A statement by its place where it is written here, else in its words.
+    fn said(&self, index: Index) -> Line {
+        match self.places.get(&index) {
+            Some(place) => Line(vec![Inline::Reference(*place)]),
+            None => Line::text(self.library.quoted(index)),
+        }
     }
 
     /// What the parties replied, and which statements answer this one; that there is no reply only
@@ -410,12 +402,9 @@ impl Page<'_> {
         ] {
             // Those of the reason are named there.
             let those = answers.iter().filter(|(answer, other)| {
-                *other == is && !because.contains(&Word::Record(*answer))
+                *other == is && !because.contains(&Word::Statement(*answer))
             });
-            let those = those.map(|(answer, _)| match self.places.get(answer) {
-                Some(place) => Line(vec![Inline::Reference(*place)]),
-                None => Line::text(self.library.label(*answer)),
-            });
+            let those = those.map(|(answer, _)| self.said(*answer));
             let those: Vec<Line> = those.collect();
             if !those.is_empty() {
                 line.say(word);

@@ -53,7 +53,7 @@ fn open_within(
         let room = AtomicU64::new(limit.most.saturating_mul(2));
         let open = |index: &Index| {
             let record = library.at(*index);
-            let document = Document::open(&library.root, record, archive);
+            let document = Document::open(record, archive);
             let fits = take(&room, document.weight());
             (record.key.clone(), kept(document, fits, limit))
         };
@@ -80,7 +80,7 @@ fn batches<'s>(
         let mut bytes = 0;
         let many = rest.iter().take(SOURCES).take_while(|source| {
             let is_room = bytes < BYTES;
-            bytes += Stamp::of(&library.root, library.at(**source), archive).bytes();
+            bytes += Stamp::of(library.at(**source), archive).bytes();
             is_room
         });
         let (some, others) = rest.split_at(many.count());

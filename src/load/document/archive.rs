@@ -1,12 +1,15 @@
 //! Where documents come from besides the library, and how those in foreign formats are read.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Held, Originals, contents::Bytes, open::file_beside};
+use super::{Held, Originals, contents::Bytes};
 use crate::{
     extract::{Extracted, Format, Unreadable},
     library::Record,
-    load::foreign::{Extractor, Kept},
+    load::{
+        Refusal,
+        foreign::{Extractor, Kept},
+    },
     model::record::{Original, Source},
 };
 
@@ -66,16 +69,25 @@ impl Archive {
     }
 
     /// The file that stands for a source, of which there may be no text: its original, else its
-    /// working copy, else its digest.
-    pub fn file(&self, root: &Path, record: &Record, source: &Source) -> Option<PathBuf> {
+    /// working copy, else its digest; none where there is none.
+    ///
+    /// # Errors
+    /// Where it names only files that may not be opened: why.
+    pub fn file(&self, record: &Record, source: &Source) -> Result<Option<PathBuf>, Refusal> {
         let original = source.original.as_ref();
-        let found = original.and_then(|original| self.find(original));
+        if let Some(found) = original.and_then(|original| self.find(original)) {
+            return Ok(Some(found.path));
+        }
         let named = original.and_then(|original| original.file.as_ref());
         let beside = [named, source.text.as_ref(), source.digest.as_ref()];
-        found.map(|found| found.path).or_else(|| {
-            let mut beside = beside.into_iter().flatten();
-            beside.find_map(|file| file_beside(root, record, file.raw()))
-        })
+        let mut refused = None;
+        for file in beside.into_iter().flatten() {
+            match record.reach.path(file.raw()) {
+                Ok(path) => return Ok(Some(path)),
+                Err(error) => refused = refused.or(Refusal::of(&error).cloned()),
+            }
+        }
+        refused.map_or(Ok(None), Err)
     }
 
     /// What was read before of the document with that hash.

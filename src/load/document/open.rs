@@ -19,7 +19,7 @@ use crate::{
     extract::{Extracted, Format, Unreadable},
     library::Record,
     load::{
-        Door,
+        Reach, Refusal,
         limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     },
     model::{
@@ -32,17 +32,16 @@ use crate::{
 impl Document {
     /// Opens what is held of a source: the working copy; else the original, found by its hash in the
     /// archive or beside the record's file; else the digest.
-    pub fn open(root: &Path, record: &Record, archive: &Archive) -> Arc<Self> {
+    pub fn open(record: &Record, archive: &Archive) -> Arc<Self> {
         let Body::Source(source) = &record.body else {
             return Arc::new(Self::not_held(None));
         };
-        Arc::new(Self::open_source(root, record, source, archive))
+        Arc::new(Self::open_source(&record.reach, source, archive))
     }
 
-    fn open_source(root: &Path, record: &Record, source: &Source, archive: &Archive) -> Self {
+    fn open_source(reach: &Reach, source: &Source, archive: &Archive) -> Self {
         let opening = Opening {
-            root,
-            record,
+            reach,
             archive,
             charset: source.original.as_ref().and_then(charset),
         };
@@ -79,7 +78,7 @@ type State = (u64, Option<SystemTime>);
 
 impl Stamp {
     /// The stamp of a source; that of any other record is empty.
-    pub fn of(root: &Path, record: &Record, archive: &Archive) -> Self {
+    pub fn of(record: &Record, archive: &Archive) -> Self {
         let mut stamp = Self::default();
         let Body::Source(source) = &record.body else {
             return stamp;
@@ -88,7 +87,8 @@ impl Stamp {
         if let Some(Found { held, path, .. }) = original.and_then(|original| archive.find(original))
             && let (Some(folder), Some(name)) = (path.parent(), path.file_name())
         {
-            stamp.add(held, folder, name.into());
+            let state = Reach::below(folder).stamp(name).ok();
+            stamp.0.push((held, path, state));
         }
         let named = original.and_then(|original| original.file.as_ref());
         for (held, file) in [
@@ -97,7 +97,10 @@ impl Stamp {
             (Held::Digest, source.digest.as_ref()),
         ] {
             if let Some(file) = file {
-                stamp.add(held, root, record.folder.join(file.raw()));
+                let path = record.reach.shown(file.raw());
+                stamp
+                    .0
+                    .push((held, path, record.reach.stamp(file.raw()).ok()));
             }
         }
         stamp
@@ -107,11 +110,6 @@ impl Stamp {
     pub fn bytes(&self) -> u64 {
         let sizes = self.0.iter().filter_map(|(_, _, found)| *found);
         sizes.map(|(bytes, _)| bytes).sum()
-    }
-
-    fn add(&mut self, held: Held, folder: &Path, path: PathBuf) {
-        let found = Door::open(folder).and_then(|door| door.stamp(&path));
-        self.0.push((held, folder.join(path), found.ok()));
     }
 }
 
@@ -142,13 +140,6 @@ impl Opened {
     }
 }
 
-/// A file beside a record's, where it is there.
-pub(super) fn file_beside(root: &Path, record: &Record, file: &str) -> Option<PathBuf> {
-    let path = record.folder.join(file);
-    let is_there = Door::open(root).is_ok_and(|door| door.is_file(&path));
-    is_there.then(|| root.join(path))
-}
-
 /// The encoding that a media type names: `text/plain; charset=windows-1251`.
 fn charset(original: &Original) -> Option<&str> {
     let mut parameters = original.media_type.as_ref()?.raw().split(';').skip(1);
@@ -160,8 +151,7 @@ fn charset(original: &Original) -> Option<&str> {
 }
 
 struct Opening<'o> {
-    root: &'o Path,
-    record: &'o Record,
+    reach: &'o Reach,
     archive: &'o Archive,
     /// The encoding that the record names.
     charset: Option<&'o str>,
@@ -196,11 +186,11 @@ impl Opening<'_> {
     /// The original of the recorded name beside the record's file.
     fn original_beside(&self, original: &Original) -> Option<Document> {
         let file = original.file.as_ref()?.raw();
-        let path = self.record.folder.join(file);
-        let shown = self.shown(&path);
-        let opened = Door::open(self.root).and_then(|door| door.file(&path, &TEXT_BYTES));
+        let path = self.reach.shown(file);
+        let shown = path.display().to_string();
+        let opened = self.reach.file(file, &TEXT_BYTES);
         let read = opened.and_then(|file| {
-            let contents = contents(file.into_std(), &path)?;
+            let contents = contents(file, &path)?;
             let held = match &original.sha256 {
                 Some(_) => originals::held(original, &contents.sha256()?),
                 None => Held::Original,
@@ -217,17 +207,14 @@ impl Opening<'_> {
 
     /// A file beside the record's.
     fn beside(&self, file: &str, held: Held) -> Document {
-        let path = self.record.folder.join(file);
-        let opened = Door::open(self.root).and_then(|door| door.file(&path, &TEXT_BYTES));
-        match opened.and_then(|file| contents(file.into_std(), &path)) {
-            Ok(Contents::Large(large)) => large_document(large, held, self.shown(&path)),
-            Ok(Contents::Whole(bytes)) => self.read(bytes, &path, held, self.shown(&path)),
+        let path = self.reach.shown(file);
+        let shown = path.display().to_string();
+        let opened = self.reach.file(file, &TEXT_BYTES);
+        match opened.and_then(|file| contents(file, &path)) {
+            Ok(Contents::Large(large)) => large_document(large, held, shown),
+            Ok(Contents::Whole(bytes)) => self.read(bytes, &path, held, shown),
             Err(error) => unreadable(file, &error),
         }
-    }
-
-    fn shown(&self, path: &Path) -> String {
-        self.root.join(path).display().to_string()
     }
 
     fn read(&self, bytes: Bytes, path: &Path, held: Held, shown: String) -> Document {
@@ -237,8 +224,9 @@ impl Opening<'_> {
 
 /// Why a file cannot be read, as a sentence.
 fn unread(shown: &str, error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => format!("`{shown}` is not there."),
+    match (error.kind(), Refusal::of(error)) {
+        (io::ErrorKind::NotFound, _) => format!("`{shown}` is not there."),
+        (_, Some(refusal)) => format!("`{shown}` is not opened: {refusal}."),
         _ => format!("`{shown}` cannot be read: {error}."),
     }
 }

@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashMap,
+    ffi::OsStr,
     fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
@@ -17,6 +18,7 @@ use crate::{
     load::{
         Door,
         door::EntryKind,
+        is_hidden,
         limits::{ORIGINALS, TEXT_BYTES},
     },
     model::record::Original,
@@ -124,7 +126,8 @@ impl Index {
     }
 }
 
-/// The files under a folder. What is a link lies elsewhere under it too, and is found there; where links
+/// The files under a folder that are not hidden, nor in a hidden one: as in a library, nothing hidden is
+/// a source. What is a link lies elsewhere under it too, and is found there; where links
 /// were followed, ten of them to the folder they are in would never come to an end.
 fn collect(door: &Door, folder: &Path, depth: usize, left: &mut u64, paths: &mut Vec<PathBuf>) {
     for entry in door.entries().unwrap_or_default() {
@@ -134,7 +137,7 @@ fn collect(door: &Door, folder: &Path, depth: usize, left: &mut u64, paths: &mut
         *left = fewer;
         let path = folder.join(&entry.name);
         match entry.kind {
-            _ if entry.is_link => {}
+            _ if entry.is_link || is_hidden(OsStr::new(&entry.name)) => {}
             EntryKind::File => paths.push(path),
             EntryKind::Folder if depth > 0 => {
                 if let Ok(inner) = door.folder(Path::new(&entry.name)) {
@@ -178,7 +181,8 @@ pub fn sha256(bytes: &[u8]) -> Box<str> {
     hex(&Sha256::digest(bytes)).into()
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

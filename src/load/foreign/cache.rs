@@ -1,31 +1,38 @@
 //! Text that was read before, by the SHA-256 of its document.
 //!
-//! It is the reader's own copy, in the reader's own folder, which nobody else may look into. What
-//! cannot be kept is read again the next time, so nothing here is an error.
+//! It is the reader's own copy, in the reader's own folder, which nobody else may look into. Quotes are
+//! verified by it, so it is held to a SHA-256 of its own: what a disk, a program or a crash has changed is
+//! as good as not kept. What is not kept is read again the next time, so nothing here is an error.
 
 use std::{
-    fs,
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
+
+use sha2::{Digest, Sha256};
 
 use crate::{
     extract::{Extracted, Format, Unreadable},
     load::{
         Door,
+        document::hex,
         limits::{EXTRACTED_BYTES, Limit},
     },
+    save::save_for_now,
 };
 
 /// The format of a document, and what reading it gave.
 pub type Kept = (Format, Result<Extracted, Unreadable>);
 
-/// The edition of what the readers of formats give; another one reads every document anew.
-const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-1");
+/// The edition of what the readers of formats give; another one reads every document again.
+const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-2");
 
-/// A text as the child gives it, with the name of its format.
+/// The hexadecimal digits of a SHA-256.
+const DIGITS: usize = 64;
+
+/// The seal on a line of its own, and below it a text as the child gives it, with the name of its format.
 const KEPT_BYTES: Limit = Limit {
-    most: EXTRACTED_BYTES.most + 32,
+    most: EXTRACTED_BYTES.most + DIGITS as u64 + 33,
     ..EXTRACTED_BYTES
 };
 
@@ -49,7 +56,12 @@ impl Cache {
         // waited for, and a link would lead to a device.
         let door = Door::open(&self.folder).ok()?;
         let bytes = door.read(&name(sha256), &KEPT_BYTES).ok()?;
-        let (format, answer) = serde_json::from_slice::<(String, _)>(&bytes).ok()?;
+        let (found, rest) = bytes.split_at_checked(DIGITS)?;
+        let content = rest.strip_prefix(b"\n")?;
+        if found != seal(sha256, content).as_bytes() {
+            return None;
+        }
+        let (format, answer) = serde_json::from_slice::<(String, _)>(content).ok()?;
         Some((Format::named(&format)?, answer))
     }
 
@@ -60,21 +72,26 @@ impl Cache {
             Ok(_) | Err(Unreadable::NeedsPassword | Unreadable::NoTextLayer)
         );
         if is_lasting {
-            let kept = serde_json::to_vec(&(format.extension(), answer));
-            let _ = kept
-                .map_err(io::Error::other)
-                .and_then(|kept| self.write(sha256, &kept));
+            // Without it, the document is read again.
+            let _ = self.write(sha256, &(format.extension(), answer));
         }
     }
 
-    fn write(&self, sha256: &str, kept: &[u8]) -> io::Result<()> {
+    fn write(&self, sha256: &str, kept: &impl serde::Serialize) -> io::Result<()> {
+        let content = serde_json::to_string(kept)?;
         make_private(&self.folder)?;
-        // Whole or not at all, so that no reader meets the half of a text.
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        file.write_all(kept)?;
-        file.persist(self.folder.join(name(sha256)))?;
-        Ok(())
+        let seal = seal(sha256, content.as_bytes());
+        save_for_now(
+            &self.folder.join(name(sha256)),
+            &format!("{seal}\n{content}"),
+        )
     }
+}
+
+/// What a content is known by that was read of the document with that hash.
+fn seal(sha256: &str, content: &[u8]) -> String {
+    let hasher = Sha256::new().chain_update(sha256).chain_update(b"\n");
+    hex(&hasher.chain_update(content).finalize())
 }
 
 fn name(sha256: &str) -> PathBuf {
@@ -133,12 +150,39 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_is_as_good_as_none() {
+    fn a_file_that_was_changed_or_cut_short_is_as_good_as_none() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::in_folder(folder.path());
-        cache.put("aa", Format::Pdf, &Ok(Extracted::default()));
-        fs::write(cache.folder.join(name("aa")), "{\"Ok\":").unwrap();
-        assert_eq!(cache.get("aa"), None);
+        let text = "No minutes of the meeting of 3 May were kept.";
+        let block = Block {
+            page: Some(1),
+            text: text.into(),
+        };
+        let read = Extracted {
+            blocks: vec![block],
+            ..Extracted::default()
+        };
+        let kept = (Format::Pdf, Ok(read));
+        cache.put("aa", kept.0, &kept.1);
+        let path = cache.folder.join(name("aa"));
+        let whole = fs::read(&path).unwrap();
+        for bit in 0..whole.len() * 8 {
+            let mut bytes = whole.clone();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            fs::write(&path, bytes).unwrap();
+            assert_eq!(cache.get("aa"), None, "bit {bit}");
+        }
+        for length in 0..whole.len() {
+            fs::write(&path, &whole[..length]).unwrap();
+            assert_eq!(cache.get("aa"), None, "{length} bytes");
+        }
+        // What was read of another document is not taken for this one's.
+        fs::write(cache.folder.join(name("bb")), &whole).unwrap();
+        assert_eq!(cache.get("bb"), None);
+        // What does not fit is written again.
+        cache.put("aa", kept.0, &kept.1);
+        assert_eq!(fs::read(&path).unwrap(), whole);
+        assert_eq!(cache.get("aa"), Some(kept));
     }
 
     /// Waited for, or read to their end, they would stop the program.

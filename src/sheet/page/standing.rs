@@ -29,6 +29,10 @@ impl Page<'_> {
                     let record = self.library.at(*index);
                     pieces.push(Piece::Link(record.key.clone(), self.library.short(*index)));
                 }
+                Word::Statement(index) => {
+                    let key = self.library.at(*index).key.clone();
+                    pieces.push(Piece::Link(key, self.library.quoted(*index)));
+                }
                 Word::Citation(number) => pieces.push(Piece::Citation(*number)),
             }
         }

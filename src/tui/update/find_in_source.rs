@@ -127,7 +127,7 @@ mod tests {
         let (parsed, found) = load::read(folder.path()).unwrap();
         let library = Library::link(parsed, found);
         let source = library.of_kind(&Scope::Library, Kind::Source)[0];
-        let document = Document::open(&library.root, library.at(source), &Archive::default());
+        let document = Document::open(library.at(source), &Archive::default());
         assert!(document.is_large());
         let sought = Sought::letters("the end");
         for forward in [true, false] {

@@ -31,7 +31,7 @@ pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         .skip(model.list_top)
         .take(area.height as usize);
     let signs = in_sight.filter_map(|item| item_sign(model, item));
-    let word = if area.width < 30 {
+    let word = if area.width < 45 {
         0
     } else {
         signs.map(|sign| sign.word.len()).max().unwrap_or(0)

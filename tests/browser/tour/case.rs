@@ -36,7 +36,7 @@ fn allegation<'l>(library: &'l Library, id: &str) -> &'l Allegation {
 }
 
 fn document(library: &Library, source: &str) -> Arc<Document> {
-    Document::open(&library.root, record(library, source), &archive())
+    Document::open(record(library, source), &archive())
 }
 
 /// The paragraphs that a citation leads to.

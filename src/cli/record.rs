@@ -1,0 +1,274 @@
+//! A record as `--format json` has it, wherever a command names one.
+
+use serde::Serialize;
+
+use super::context::{key, keys};
+use crate::{
+    analysis::standing::{self, Derived, derive, words},
+    library::{Index, Library, Record},
+    model::{
+        At, Body, Measure, Ref,
+        record::{Allegation, Organization, Person},
+    },
+    sheet,
+    sign::Sign,
+    text::{Clean, clean_line},
+};
+
+/// What [`RecordJson`] has, for the manual.
+pub const JSON: &str = "A record has `key`, `kind`, `label` (of an allegation the statement behind who \
+says it), `case` (null for shared records) and `measure` (an array of objects with `value`, `bound`, \
+`unit`, `of`, `as_of`, `said` and `words`). An allegation also has `by` (an array of objects with `key`, \
+null where it is not in this library, `name`, `short`, `named`, and `speaks_for`, an array of keys), \
+`own_voice` (a source speaks itself), `via` (an array of objects, one for each citation, with `source`, \
+`at` and `via`, an array of keys, nearest first), `statement`, `origins` (an object with `reports`, \
+`origins`, `independent` and `depth`) and `standing` (an object with `is`, `because` and `parties`, an \
+array of objects with `key`, `is` and `standing`).";
+
+/// A record as JSON has it, without what it is called where it is listed.
+#[derive(Debug, Serialize)]
+pub struct RecordJson {
+    key: String,
+    kind: &'static str,
+    case: Option<String>,
+    measure: Vec<MeasureJson>,
+    /// Of an allegation.
+    #[serde(flatten)]
+    said: Option<SaidJson>,
+}
+
+/// A record and its label.
+#[derive(Debug, Serialize)]
+pub struct NamedJson {
+    label: Clean,
+    #[serde(flatten)]
+    record: RecordJson,
+}
+
+/// A record as a list has it.
+#[derive(Debug, Serialize)]
+pub struct ListedJson {
+    #[serde(flatten)]
+    named: NamedJson,
+    date: Option<String>,
+    date_said: Option<Clean>,
+    status: Option<Clean>,
+    file: Option<Clean>,
+    line: Option<u32>,
+}
+
+/// What an allegation has besides. The bare statement is here alone, beside who says it.
+#[derive(Debug, Serialize)]
+struct SaidJson {
+    by: Vec<WhoJson>,
+    own_voice: bool,
+    via: Vec<WayJson>,
+    statement: Clean,
+    origins: OriginsJson,
+    standing: StandingJson,
+}
+
+#[derive(Debug, Serialize)]
+struct WhoJson {
+    key: Option<String>,
+    name: Clean,
+    short: Clean,
+    named: bool,
+    speaks_for: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct WayJson {
+    source: String,
+    at: Option<String>,
+    via: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct OriginsJson {
+    reports: usize,
+    origins: usize,
+    independent: usize,
+    depth: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct StandingJson {
+    is: &'static str,
+    because: Clean,
+    parties: Vec<PartyJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartyJson {
+    key: String,
+    is: &'static str,
+    standing: &'static str,
+}
+
+/// A number as JSON has it.
+#[derive(Debug, Serialize)]
+struct MeasureJson {
+    value: Vec<f64>,
+    bound: &'static str,
+    unit: Option<Clean>,
+    of: Option<Clean>,
+    as_of: Option<String>,
+    said: Option<Clean>,
+    words: String,
+}
+
+impl RecordJson {
+    /// The record at an index.
+    pub fn of(library: &Library, index: Index) -> Self {
+        let record = library.at(index);
+        Self {
+            key: record.key.to_string(),
+            kind: record.kind().info().one,
+            case: record.key.case().map(ToString::to_string),
+            measure: record.body.measures().iter().map(measure).collect(),
+            said: match &record.body {
+                Body::Allegation(allegation) => said(library, index, allegation),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl NamedJson {
+    /// The record at an index.
+    pub fn of(library: &Library, index: Index) -> Self {
+        Self {
+            label: library.label(index),
+            record: RecordJson::of(library, index),
+        }
+    }
+
+    /// The records at several indices.
+    pub fn all(library: &Library, indices: &[Index]) -> Vec<Self> {
+        let all = indices.iter();
+        all.map(|index| Self::of(library, *index)).collect()
+    }
+}
+
+impl ListedJson {
+    /// The record at an index.
+    pub fn of(library: &Library, index: Index) -> Self {
+        let record = library.at(index);
+        let file = library.files.get(record.span.file);
+        let file = file.filter(|_| record.span.line > 0);
+        let status = match &record.body {
+            // How far a proceeding has come is not one word of a set.
+            Body::Proceeding(proceeding) => proceeding.status.as_ref().map(|text| text.clean()),
+            body => match body.status() {
+                Some(status) => Some(status.word().into()),
+                None => Sign::of(library, index).map(|sign| sign.word.into()),
+            },
+        };
+        Self {
+            named: NamedJson::of(library, index),
+            date: record.body.date().map(|date| date.text().to_owned()),
+            date_said: record.body.date_said().map(|said| said.clean()),
+            status,
+            line: file.map(|_| record.span.line),
+            file: file.map(|file| clean_line(&file.path)),
+        }
+    }
+}
+
+fn said(library: &Library, index: Index, allegation: &Allegation) -> Option<SaidJson> {
+    let record = library.at(index);
+    let derived = derive(library, index)?;
+    let ways = allegation.cites.iter().map(|citation| WayJson {
+        source: reference(library, record, &citation.source),
+        at: citation.at.as_ref().map(|at| at.value.to_string()),
+        via: citation
+            .via
+            .iter()
+            .map(|via| reference(library, record, via))
+            .collect(),
+    });
+    let by = allegation.by.iter().map(|by| who(library, record, by));
+    Some(SaidJson {
+        by: by.collect(),
+        own_voice: library.is_own_voice(record),
+        via: ways.collect(),
+        statement: clean_line(allegation.statement.raw()),
+        origins: OriginsJson {
+            reports: derived.origins.reports,
+            origins: derived.origins.origins.len(),
+            independent: derived.origins.independent,
+            depth: derived.origins.depth,
+        },
+        standing: standing(library, &derived),
+    })
+}
+
+fn standing(library: &Library, derived: &Derived) -> StandingJson {
+    let party = |party: &standing::PartyStanding| PartyJson {
+        key: key(library, party.who),
+        is: party.is.word(),
+        standing: party.standing.word(),
+    };
+    StandingJson {
+        is: derived.standing.word(),
+        because: words(library, &derived.because),
+        parties: derived.parties.iter().map(party).collect(),
+    }
+}
+
+/// Who says it: whether the sources name them, and for whom they speak.
+fn who(library: &Library, record: &Record, by: &At<Ref>) -> WhoJson {
+    let Some(index) = library.resolve(record.key.case(), by) else {
+        let name = clean_line(&by.value.to_string());
+        return WhoJson {
+            key: None,
+            short: name.clone(),
+            name,
+            named: true,
+            speaks_for: Vec::new(),
+        };
+    };
+    let speaker = library.at(index);
+    let (named, speaks_for) = match &speaker.body {
+        Body::Person(person @ Person { speaks_for, .. }) => (!person.is_unnamed(), &speaks_for[..]),
+        Body::Organization(Organization { speaks_for, .. }) => (true, &speaks_for[..]),
+        _ => (true, &[][..]),
+    };
+    let principals: Vec<Index> = speaks_for
+        .iter()
+        .filter_map(|whom| library.resolve(speaker.key.case(), whom))
+        .collect();
+    let called = library.called(index);
+    WhoJson {
+        key: Some(key(library, index)),
+        name: called.name,
+        short: called.short,
+        named,
+        speaks_for: keys(library, &principals),
+    }
+}
+
+/// The key of what is referred to; as it is written where that is not in the library.
+fn reference(library: &Library, record: &Record, to: &At<Ref>) -> String {
+    match library.resolve(record.key.case(), to) {
+        Some(index) => key(library, index),
+        None => to.value.to_string(),
+    }
+}
+
+fn measure(measure: &Measure) -> MeasureJson {
+    let words = sheet::measure_words(measure);
+    MeasureJson {
+        value: measure.numbers(),
+        bound: measure.bound().word(),
+        unit: measure.unit.as_ref().map(|unit| unit.clean()),
+        of: measure.of.as_ref().map(|of| of.clean()),
+        as_of: measure.as_of.as_ref().map(|date| date.text().to_owned()),
+        said: measure.said.as_ref().map(|said| said.clean()),
+        words: words
+            .iter()
+            .map(|piece| piece.words().to_string())
+            .collect(),
+    }
+}

@@ -1,0 +1,336 @@
+//! What a path opens: which files are read, and how far each of them reaches.
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs, io,
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    Door, Reach, Refusal,
+    door::{EntryKind, read_whole},
+    is_hidden,
+    limits::YAML_BYTES,
+};
+use crate::{
+    diagnostic::{Diagnostic, Report},
+    model::Id,
+};
+
+pub const LIBRARY: &str = "library.yaml";
+const CASE: &str = "case.yaml";
+
+/// What is read for a path.
+pub struct Opening {
+    /// The folder of the library, or of the case that is opened alone, as the user gave it.
+    pub root: PathBuf,
+    /// `library.yaml` first, then the cases by id.
+    pub files: Vec<CaseFile>,
+    /// Ids of all cases of the library, those not opened included.
+    pub neighbours: Vec<Id>,
+}
+
+/// A file of records.
+pub struct CaseFile {
+    /// The case it holds; none for `library.yaml`.
+    pub case: Option<Id>,
+    /// What it may open.
+    pub reach: Arc<Reach>,
+    /// Its name in its folder.
+    file: OsString,
+    /// The file or folder that the id of its case comes from, as the user sees it.
+    named: PathBuf,
+    /// Whether the user named this very file: then it may be hidden.
+    is_asked_for: bool,
+}
+
+impl CaseFile {
+    /// Whether it holds what cases share.
+    fn is_shared(&self) -> bool {
+        self.case.is_none()
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// As for [`Reach::read`].
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        if !self.is_asked_for {
+            return self.reach.read(&self.file, &YAML_BYTES);
+        }
+        let file = Door::open(self.reach.wall())?.file_itself(&self.file, &YAML_BYTES)?;
+        read_whole(file, &YAML_BYTES)
+    }
+
+    /// Its path as the user would type it.
+    pub fn shown(&self) -> String {
+        let path = self.reach.shown(&self.file);
+        let here = (self.reach.wall() == Path::new(".")).then_some(".");
+        let path = here
+            .and_then(|here| path.strip_prefix(here).ok())
+            .unwrap_or(&path);
+        path.display().to_string()
+    }
+
+    /// Warns where the name of a file or folder is not the id of its case.
+    fn check_name(&self, report: &mut Report) {
+        let Some(case) = &self.case else { return };
+        let right = match self.file == CASE {
+            true => case.to_string(),
+            false => format!("{case}.yaml"),
+        };
+        let names = [self.named.file_name(), self.named.file_stem()];
+        if !names.contains(&Some(OsStr::new(case.as_str()))) {
+            let name = self.named.display();
+            report.push(
+                Diagnostic::without_place(
+                    "wrong-id",
+                    format!("the name of `{name}` gives no id, so its case goes by `{case}`"),
+                )
+                .help(format!("rename it to `{right}`"))
+                .warning(),
+            );
+        }
+    }
+}
+
+impl Opening {
+    /// What is read for that path. What is wrong with the folder is reported.
+    ///
+    /// # Errors
+    /// Where it is not there or may not be read.
+    pub fn of(path: &Path, report: &mut Report) -> io::Result<Self> {
+        // Without a slash at its end, behind which a link would not be seen to be one.
+        let path: PathBuf = path.components().collect();
+        let is_file = fs::metadata(&path)?.is_file();
+        let opening = match is_file {
+            true => Self::file(&path)?,
+            // As a link as well: what it leads to is judged when it is read.
+            false if path.join(CASE).symlink_metadata().is_ok() => Self::case_folder(&path)?,
+            false => Self::library(&path, report)?,
+        };
+        let files = opening.files.iter();
+        files.for_each(|file| file.check_name(report));
+        Ok(opening)
+    }
+
+    /// All cases of a folder.
+    fn library(folder: &Path, report: &mut Report) -> io::Result<Self> {
+        let files = list(folder, report)?;
+        if files.is_empty() {
+            let folder = folder.display();
+            report.push(
+                Diagnostic::without_place("no-case-file", format!("`{folder}` holds no case file"))
+                    .help(
+                        "a case file is called `some-case.yaml`; `casefile init` writes an example",
+                    )
+                    .warning(),
+            );
+        }
+        Ok(Self {
+            root: folder.to_owned(),
+            neighbours: cases(&files),
+            files,
+        })
+    }
+
+    /// The case of a folder that has a `case.yaml`.
+    fn case_folder(folder: &Path) -> io::Result<Self> {
+        let name = name_of(folder)?;
+        let around = around(folder, name.as_deref());
+        let reach = Reach::below(folder);
+        Self::alone(CASE.into(), name.unwrap_or_default(), reach, folder, around)
+    }
+
+    /// The case of a file, or `library.yaml` alone.
+    fn file(path: &Path) -> io::Result<Self> {
+        // A link leads to its case; the folder it is in is not that of the case.
+        let path = match path.is_symlink() {
+            true => fs::canonicalize(path)?,
+            false => path.to_owned(),
+        };
+        let folder = folder_of(&path);
+        let file = path.file_name().unwrap_or_default().to_owned();
+        let (named, around) = match file == CASE {
+            true => {
+                let name = name_of(folder)?;
+                let around = around(folder, name.as_deref());
+                (name.unwrap_or_default(), around)
+            }
+            false => (
+                file.clone(),
+                list(folder, &mut Report::default()).unwrap_or_default(),
+            ),
+        };
+        // In a library the folder is the library's, or the case's own. Elsewhere it may be any folder, such
+        // as the one where downloads go, and what else is in it is none of the case's business.
+        let reach = match around.iter().any(CaseFile::is_shared) {
+            true => Reach::below(folder),
+            false => Reach::beside(folder, stem(&file, &named)),
+        };
+        let is_library = file == LIBRARY;
+        let mut opening = Self::alone(file, named, reach, folder, around)?;
+        match is_library {
+            true => opening.files.truncate(1),
+            false => opening
+                .files
+                .iter_mut()
+                .filter(|file| !file.is_shared())
+                .for_each(|file| file.is_asked_for = true),
+        }
+        Ok(opening)
+    }
+
+    /// One case, with the `library.yaml` of the files `around` it.
+    fn alone(
+        file: OsString,
+        named: OsString,
+        reach: Reach,
+        root: &Path,
+        around: Vec<CaseFile>,
+    ) -> io::Result<Self> {
+        Door::open(root)?;
+        let case = CaseFile {
+            case: Some(case_id(stem(&file, &named))),
+            reach: Arc::new(reach),
+            file,
+            named: named.into(),
+            is_asked_for: false,
+        };
+        let neighbours = cases(&around);
+        let library = around.into_iter().find(CaseFile::is_shared);
+        Ok(Self {
+            root: root.to_owned(),
+            files: library.into_iter().chain([case]).collect(),
+            neighbours,
+        })
+    }
+}
+
+/// The part of a name that gives the id: of `case.yaml` that is the folder's.
+fn stem<'n>(file: &OsStr, named: &'n OsStr) -> &'n OsStr {
+    match file == CASE {
+        true => named,
+        false => Path::new(named).file_stem().unwrap_or_default(),
+    }
+}
+
+/// The name of a folder; the root of all folders has none.
+fn name_of(folder: &Path) -> io::Result<Option<OsString>> {
+    let whole = match is_plain(folder) {
+        true => folder.to_owned(),
+        false => fs::canonicalize(folder)?,
+    };
+    Ok(whole.file_name().map(OsStr::to_owned))
+}
+
+/// Whether a path ends in the folder's own name, which `.`, `..` and a link do not.
+fn is_plain(folder: &Path) -> bool {
+    let last = folder.components().next_back();
+    matches!(last, Some(Component::Normal(_))) && !folder.is_symlink()
+}
+
+/// The case files around a case folder; none where it has no name, or the folder above cannot be listed.
+/// What is wrong with them is not asked for.
+fn around(folder: &Path, name: Option<&OsStr>) -> Vec<CaseFile> {
+    let above = match folder.parent().filter(|_| is_plain(folder)) {
+        Some(_) => folder_of(folder).to_owned(),
+        None if folder == Path::new(".") => "..".into(),
+        None => folder.join(".."),
+    };
+    let listed = name.and_then(|_| list(&above, &mut Report::default()).ok());
+    listed.unwrap_or_default()
+}
+
+/// The folder that a path is in.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+fn cases(files: &[CaseFile]) -> Vec<Id> {
+    files.iter().filter_map(|file| file.case.clone()).collect()
+}
+
+/// The case files of a library folder, `library.yaml` first, then the cases by id.
+fn list(folder: &Path, report: &mut Report) -> io::Result<Vec<CaseFile>> {
+    let door = Door::open(folder)?;
+    let reach = Reach::below(folder);
+    let shared = Arc::new(reach.clone());
+    let mut found = Vec::new();
+    for entry in door.entries()? {
+        let path = Path::new(&entry.name);
+        let is_yaml = matches!(
+            path.extension().and_then(|extension| extension.to_str()),
+            Some("yaml" | "yml")
+        );
+        let is_refused = |path: &Path| {
+            let refused = |error| Refusal::of(&error).is_some();
+            entry.is_link && reach.path(path).is_err_and(refused)
+        };
+        let file = |case: Option<Id>| CaseFile {
+            case,
+            reach: Arc::clone(&shared),
+            file: entry.name.clone().into(),
+            named: path.to_owned(),
+            is_asked_for: false,
+        };
+        match entry.kind {
+            _ if is_hidden(path.as_os_str()) => {}
+            EntryKind::Leads => report.push(leads_out(&entry.name)),
+            EntryKind::File if (entry.name == LIBRARY || is_yaml) && is_refused(path) => {
+                report.push(leads_out(&entry.name));
+            }
+            EntryKind::File if entry.name == LIBRARY => found.insert(0, file(None)),
+            EntryKind::File if is_yaml => {
+                found.push(file(Some(case_id(path.file_stem().unwrap_or_default()))));
+            }
+            EntryKind::Special if is_yaml => report.push(
+                Diagnostic::without_place(
+                    "unreadable-file",
+                    format!("`{}` is no regular file and is not opened", entry.name),
+                )
+                .help("put the text into a file of that name")
+                .warning(),
+            ),
+            EntryKind::Folder => match door.kind(&path.join(CASE)) {
+                Some(EntryKind::File) if is_refused(&path.join(CASE)) => {
+                    report.push(leads_out(&entry.name));
+                }
+                Some(EntryKind::File) => found.push(CaseFile {
+                    file: CASE.into(),
+                    reach: Arc::new(reach.from(path)),
+                    ..file(Some(case_id(path.as_os_str())))
+                }),
+                Some(EntryKind::Leads) => {
+                    report.push(leads_out(&format!("{}/{CASE}", entry.name)));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+fn leads_out(name: &str) -> Diagnostic {
+    Diagnostic::without_place(
+        "link-outside",
+        format!(
+            "`{name}` is a link that leads out of the library, to something hidden, or nowhere, and is not followed"
+        ),
+    )
+    .help("put a copy of the file here, if you trust it")
+    .warning()
+}
+
+/// The case id that a file or folder name gives; a name that is no id gives the nearest one.
+fn case_id(name: &OsStr) -> Id {
+    let name = name.to_string_lossy();
+    name.parse()
+        .or_else(|_| Id::suggest(&name).parse())
+        .or_else(|_| "case".parse())
+        .unwrap_or_else(|_| unreachable!("`case` is an id"))
+}
