@@ -248,7 +248,9 @@ fn before(place: Anchor) -> Inline {
 
 /// A line with a full stop, where it ends without one.
 fn sentence(mut line: Line) -> Line {
-    if !line.is_empty() && !line.plain().ends_with(['.', '?', '!', '…']) {
+    let plain = line.plain();
+    let ends = ['.', '?', '!', '…'];
+    if !plain.is_empty() && !plain.trim_end_matches('”').ends_with(ends) {
         line.say(".");
     }
     line

@@ -52,28 +52,39 @@ struct Choice {
     questions: Vec<Index>,
 }
 
+impl Choice {
+    /// Takes those of some records that there is room for, in their order.
+    fn fill(&mut self, asked: &Asked<'_>, records: &[Index], of: fn(&mut Self) -> &mut Vec<Index>) {
+        let mut refused = 0;
+        for index in records {
+            let mut more = self.clone();
+            of(&mut more).push(*index);
+            if words(asked, &more) <= MOST_WORDS {
+                *self = more;
+                continue;
+            }
+            refused += 1;
+            if refused == PATIENCE {
+                break;
+            }
+        }
+    }
+}
+
 /// A case in at most [`MOST_WORDS`] words, where what must be said of it has room in them.
 pub fn document(asked: &Asked<'_>) -> Document {
     debug_assert_eq!(asked.form, Form::Summary);
     let mut page = Page::new(asked);
-    let mut choice = Choice::default();
+    let (disputed, rest) = page.statements();
     let proceedings = page.proceedings();
-    choice.proceedings = page.within(PROCEEDINGS, &proceedings, Page::proceeding);
+    let proceedings = page.within(PROCEEDINGS, &proceedings, Page::proceeding);
     let questions = page.open();
-    choice.questions = page.within(QUESTIONS, &questions, Page::question);
-    let mut refused = 0;
-    for index in page.statements() {
-        let mut more = choice.clone();
-        more.statements.push(index);
-        if words(asked, &more) <= MOST_WORDS {
-            choice = more;
-            continue;
-        }
-        refused += 1;
-        if refused == PATIENCE {
-            break;
-        }
-    }
+    let questions = page.within(QUESTIONS, &questions, Page::question);
+    let mut choice = Choice::default();
+    choice.fill(asked, &disputed, |choice| &mut choice.statements);
+    choice.fill(asked, &proceedings, |choice| &mut choice.proceedings);
+    choice.fill(asked, &questions, |choice| &mut choice.questions);
+    choice.fill(asked, &rest, |choice| &mut choice.statements);
     written(asked, &choice)
 }
 
@@ -253,25 +264,20 @@ impl Page<'_> {
             .collect()
     }
 
-    /// The statements, in the order in which they are chosen.
-    fn statements(&self) -> Vec<Index> {
+    /// The statements in the order in which they are chosen: those that somebody admits or disputes,
+    /// and the others.
+    fn statements(&self) -> (Vec<Index>, Vec<Index>) {
         let mut all = self.records(Kind::Allegation);
         all.sort_by_key(|index| {
-            let body = &self.library.at(*index).body;
-            let is_plain = matches!(
-                standing(self.library, *index),
-                Standing::Alleged | Standing::Corroborated
-            );
-            let has_reply = matches!(body, Body::Allegation(one) if !one.responses.is_empty());
-            (
-                is_plain,
-                !has_reply,
-                !self.names_subject(*index),
-                Reverse(body.cites().len()),
-                *index,
-            )
+            let cites = self.library.at(*index).body.cites().len();
+            (!self.names_subject(*index), Reverse(cites), *index)
         });
-        all
+        let is_plain = |index: &Index| {
+            let standing = standing(self.library, *index);
+            matches!(standing, Standing::Alleged | Standing::Corroborated)
+        };
+        let (rest, disputed) = all.into_iter().partition(is_plain);
+        (disputed, rest)
     }
 
     /// Whether a record is by or about a subject of the case.
@@ -285,15 +291,6 @@ impl Page<'_> {
         names.any(|(role, named)| {
             matches!(role, Role::By | Role::About | Role::Party) && is_subject(named)
         })
-    }
-
-    /// The statements that answer or contradict one.
-    fn answers(&self, index: Index) -> Vec<(Index, RelationKind)> {
-        let toward = self.library.toward(index).iter();
-        toward
-            .filter(|one| matches!(one.is, RelationKind::Answers | RelationKind::Contradicts))
-            .map(|one| (one.from, one.is))
-            .collect()
     }
 
     /// `A3. Ana: It was so. [1] ¶2 (verbatim in the original). Denied: denied by Ben [2] ¶3; one
@@ -369,24 +366,22 @@ impl Page<'_> {
         }
     }
 
-    /// What the parties replied, and which statements answer this one; that there is no reply only
+    /// What the parties replied, and which statements answer or qualify this one; that there is no reply only
     /// where none could have been missed.
     fn replies(&mut self, index: Index, because: &[Word]) -> Line {
         let Body::Allegation(allegation) = &self.library.at(index).body else {
             return Line::default();
         };
-        let answers = self.answers(index);
+        let toward = self.library.toward(index);
         let sheet = Sheet::facts(self.library, index, &self.scope);
         let rows = sheet.rows.iter().filter(|row| row.key == "responses");
         let rows: Vec<&sheet::Row> = rows.collect();
         let mut line = Line::default();
-        if allegation.responses.is_empty() && answers.is_empty() {
+        if allegation.responses.is_empty() && !self.library.is_answered_elsewhere(index) {
             let unsaid = rows.iter().map(|row| self.pieces(index, &row.pieces));
             let unsaid: Vec<Line> = unsaid.collect();
             line.say("; ");
             line.join(unsaid, " ");
-            line.say(".");
-            return line;
         }
         line.say(".");
         if !allegation.responses.is_empty() {
@@ -399,12 +394,13 @@ impl Page<'_> {
         for (is, word) in [
             (RelationKind::Contradicts, " Contradicted by "),
             (RelationKind::Answers, " Answered by "),
+            (RelationKind::Qualifies, " Qualified by "),
         ] {
             // Those of the reason are named there.
-            let those = answers.iter().filter(|(answer, other)| {
-                *other == is && !because.contains(&Word::Statement(*answer))
-            });
-            let those = those.map(|(answer, _)| self.said(*answer));
+            let those = toward
+                .iter()
+                .filter(|one| one.is == is && !because.contains(&Word::Statement(one.from)));
+            let those = those.map(|one| self.said(one.from));
             let those: Vec<Line> = those.collect();
             if !those.is_empty() {
                 line.say(word);

@@ -60,6 +60,9 @@ impl<'l> Page<'l> {
         is_reply.then(|| {
             dim(match self.diagnostics().next() {
                 Some(_) => "no reply could be read; this record has something to fix",
+                None if self.library.is_answered_elsewhere(self.index) => {
+                    "in the related allegations, below"
+                }
                 None => "no reply reported",
             })
         })

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use super::{as_of, find_in_source, movement::select};
 use crate::{
+    clean_format,
     export::Format,
     query::Query,
     save::Existing,
     search::text::Sought,
+    text::{Clean, truncate},
     tui::{
         effect::Effect,
         export::Export,
@@ -35,7 +37,22 @@ pub fn prompt(model: &mut Model, asked: Asked) {
         // What one filters, one must see.
         model.place.pane = Pane::List;
     }
-    model.overlay = Some(Overlay::Prompt(Box::new(Prompt::new(asked, input, before))));
+    let prompt = match asked {
+        Asked::Export => Prompt::for_export(input, before, &part(model)),
+        _ => Prompt::new(asked, input, before),
+    };
+    model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
+}
+
+/// What of a case is shown, where that is not all: the filter, and the day.
+fn part(model: &Model) -> Vec<Clean> {
+    /// Columns of the filter: the name of the file needs room too.
+    const FILTER: usize = 24;
+    let filter = model.filter_of_case();
+    let filter = (!filter.is_empty()).then(|| clean_format!("{}", truncate(filter.text(), FILTER)));
+    let day = model.as_of.as_ref();
+    let day = day.map(|day| clean_format!("as of {}", day.words()));
+    filter.into_iter().chain(day).collect()
 }
 
 /// Takes what was typed at a prompt.
