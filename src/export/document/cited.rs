@@ -51,12 +51,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What was found of a citation's words, and in what it was looked for.
+    /// What was found of a citation's words, and in what it was looked for; none where it quotes none.
     pub fn found(&self, record: Index, number: usize) -> Option<Clean> {
+        self.citation(record, number)?.quote.as_ref()?;
         let passage = self.passage(record, number)?;
         let held = self.document(record, number).map(|document| document.held);
-        let found = verdict(&passage, held.unwrap_or(Held::NotHeld))?;
-        Some(found)
+        verdict(&passage, held.unwrap_or(Held::NotHeld))
     }
 
     /// The same citation with what was found of it: `[1] ¶14 (in digest)`.

@@ -65,7 +65,9 @@ impl Page<'_> {
         blocks.extend(head.summary.iter().flat_map(paragraphs));
         let mut points = self.facts(case);
         points.retain(|point| !point.line.plain().starts_with("Summary: "));
-        blocks.push(listed(points, "Nothing more is recorded."));
+        if !points.is_empty() {
+            blocks.push(Block::List(points));
+        }
     }
 
     /// The records of a kind, each below a heading of its own.

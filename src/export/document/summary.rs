@@ -145,10 +145,10 @@ impl Page<'_> {
     fn chosen(&self, choice: &Choice) -> Line {
         let mut line = Line::text(RULE);
         let left = self.left(choice);
-        line.say(match left.is_empty() {
-            true => " Nothing is left to the long form but evidence of no kind.".into(),
-            false => clean_format!(" Left to the long form (--full): {}.", left.join("; ")),
-        });
+        if !left.is_empty() {
+            let left = left.join("; ");
+            line.say(clean_format!(" Left to the long form (--full): {left}."));
+        }
         line
     }
 

@@ -85,7 +85,7 @@ impl<'l> Page<'l> {
             Value::Refs(role, references) => self.named(*role, references),
             Value::When(date, said) => when(*date, *said),
             Value::Grade(grade) => {
-                let words = grade.map(|grade| dim(format!("{grade} of 6")));
+                let words = grade.map(|grade| dim(format!("{grade} of 6, {}", credible(grade))));
                 words.into_iter().collect()
             }
             Value::Numbers(_) | Value::Parts(_) | Value::Cites(_) => Vec::new(),
@@ -139,5 +139,17 @@ impl<'l> Page<'l> {
         }
         pieces.extend(self.marks(part.cites));
         pieces
+    }
+}
+
+/// A grade of credibility in the words of the Admiralty code.
+fn credible(grade: u8) -> &'static str {
+    match grade {
+        1 => "confirmed by other sources",
+        2 => "probably true",
+        3 => "possibly true",
+        4 => "doubtful",
+        5 => "improbable",
+        _ => "cannot be judged",
     }
 }
