@@ -135,7 +135,8 @@ impl<'a> Page<'a> {
                 .map(|info| self.library.of_kind(&self.scope, info.kind).len())
                 .sum();
             line.say(clean_format!(
-                " This is a part: the {} of its {all} records that match the query {}",
+                " This is a part: the {} of its {all} records that match the query “{}”, with whom they \
+                 name and what they cite.",
                 part.len(),
                 self.asked.query.text()
             ));

@@ -419,7 +419,7 @@ fn a_part_and_an_earlier_day_are_named() {
         .code(0)
         .out;
     assert!(out.contains("as of 2 May 2024"), "{out}");
-    assert!(out.contains("match the query kind:question"), "{out}");
+    assert!(out.contains("match the query “kind:question”"), "{out}");
     assert!(out.contains("; edition "), "{out}");
 }
 

@@ -179,7 +179,8 @@ fn an_export_of_a_part_says_so() {
         .err("")
         .out;
     assert!(!whole.contains("This is a part"));
-    let said = "This is a part: the 2 of its 7 records that match the query by:vladimir\n";
+    let said = "This is a part: the 2 of its 7 records that match the query “by:vladimir”, with whom \
+                they name and what they cite.\n";
     assert!(part.contains(said), "{part}");
     // The numbers and standings are those of the whole.
     assert!(
@@ -187,11 +188,11 @@ fn an_export_of_a_part_says_so() {
         "{part}"
     );
     assert!(
-        part.contains("### A2. Vladimir Arévalo Chávez, via Notes: The sun shone.\n"),
+        part.contains("A2. Vladimir Arévalo Chávez, via Notes: The sun shone.\n"),
         "{part}"
     );
     assert!(!part.contains("The wind blew"), "{part}");
-    assert!(part.contains("- Ana Ruiz.\n"), "whom it names: {part}");
+    assert!(part.contains("### Ana Ruiz\n"), "whom it names: {part}");
     assert!(part.contains("Notes"), "{part}");
     assert!(!part.contains("Lost"), "{part}");
     // A part of nothing says nothing that could be handed on.

@@ -28,9 +28,13 @@ pub fn document(asked: &Asked<'_>) -> Document {
     let mut blocks = vec![
         Block::Paragraph(page.state()),
         Block::Paragraph(Line::text(HOW_TO_READ)),
-        heading("Subject"),
     ];
-    page.subject(&mut blocks);
+    let mut subject = Vec::new();
+    page.subject(&mut subject);
+    if !subject.is_empty() {
+        blocks.push(heading("Subject"));
+        blocks.append(&mut subject);
+    }
     let kinds = KINDS.iter().map(|info| info.kind);
     for kind in kinds.filter(|kind| !matches!(kind, Kind::Case | Kind::Source)) {
         page.section(kind, &mut blocks);
