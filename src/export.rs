@@ -1,19 +1,29 @@
-//! A case in a form that can be handed on: pure functions from a library to clean text.
+//! A case in a form that can be handed on: pure functions from a library to blocks, and from blocks
+//! to clean text.
 //!
 //! An export is the same bytes twice: it holds no date of today, no version and nothing of this
 //! machine.
 
+pub mod block;
+mod document;
 mod markdown;
 pub mod protected;
 pub mod yaml;
 
-use protected::{Named, Written};
+use std::{collections::HashMap, path::Path, sync::Arc};
+
+pub use document::{MOST_WORDS, RULE, document};
 
 use crate::{
-    library::Index,
+    clean_format,
+    library::{Index, Library},
+    load,
+    model::{Date, Key},
     query::{Context, Query},
     text::Clean,
 };
+use block::{Document, Line};
+use protected::{Named, Written};
 
 /// A row of [`FORMATS`].
 pub struct Format {
@@ -23,16 +33,8 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, for the manual.
     pub says: &'static str,
-    /// Writes the case at that index: of its records those of which the query holds, and what these
-    /// name.
-    write: fn(&Context<'_>, Index, &Query, Warning) -> Written,
-}
-
-/// Whether a text for others begins by saying that it names the protected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Warning {
-    None,
-    Names,
+    /// Writes a document.
+    write: fn(&Document) -> Written,
 }
 
 /// A case as it would be handed on.
@@ -47,9 +49,34 @@ pub struct Export {
 pub const FORMATS: [Format; 1] = [Format {
     name: "md",
     extension: "md",
-    says: "Markdown: a summary to read as it is, or to print",
-    write: markdown::case,
+    says: "Markdown: to read as it is, or to print",
+    write: markdown::write,
 }];
+
+/// How much of a case is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Two pages, by [`RULE`].
+    #[default]
+    Summary,
+    /// Everything that its records say.
+    Full,
+}
+
+/// What is to be written of a case.
+pub struct Asked<'a> {
+    /// The library, with what was found of its quotes.
+    pub context: &'a Context<'a>,
+    /// The case.
+    pub case: Index,
+    /// Of its records those that this matches; where it is empty, all.
+    pub query: &'a Query,
+    /// The day whose library it is, and how many of its records have no date; none for today's.
+    pub day: Option<(&'a Date, usize)>,
+    /// What was opened of its sources.
+    pub documents: &'a HashMap<Key, Arc<load::document::Document>>,
+    pub form: Form,
+}
 
 impl Format {
     /// The format of that name.
@@ -57,21 +84,45 @@ impl Format {
         FORMATS.iter().find(|format| format.name == name)
     }
 
-    /// The case at an index: of its records those of which the query holds, and what these name.
+    /// Writes a document, and looks whom it must not name: the one way from a document to a text.
     /// `file_name` is that of the file which is to be written, if one is.
     pub fn export(
         &self,
-        context: &Context<'_>,
-        index: Index,
-        query: &Query,
+        library: &Library,
+        mut document: Document,
         file_name: Option<&str>,
     ) -> Export {
-        let written = (self.write)(context, index, query, Warning::None);
-        let named = protected::named(context.library, &written, file_name);
-        let text = match named.is_empty() {
-            true => written.text,
-            false => (self.write)(context, index, query, Warning::Names).text,
-        };
+        let written = (self.write)(&document);
+        let named = protected::named(library, &written, file_name);
+        if named.is_empty() {
+            let text = written.text;
+            return Export { text, named };
+        }
+        document.warnings.push(Line::text(
+            "Not for others: people are named here whom the case file protects.",
+        ));
+        let text = (self.write)(&document).text;
         Export { text, named }
+    }
+
+    /// The format that the ending of a file's name asks for; the first where it has no ending.
+    ///
+    /// # Errors
+    /// Where no format has that ending; the message says which there are.
+    pub fn of_file(path: &Path) -> Result<&'static Self, Clean> {
+        let Some(ending) = path.extension() else {
+            return Ok(&FORMATS[0]);
+        };
+        let fits = |format: &&Self| ending.eq_ignore_ascii_case(format.extension);
+        FORMATS.iter().find(fits).ok_or_else(|| {
+            let endings = FORMATS
+                .each_ref()
+                .map(|format| format!("`.{}`", format.extension));
+            clean_format!(
+                "`{}` cannot be written: no format has this ending; write a name that ends in {}.",
+                path.display(),
+                endings.join(" or ")
+            )
+        })
     }
 }

@@ -8,7 +8,13 @@ mod speaker;
 
 pub use part::Part;
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use sha2::{Digest, Sha256};
 
 use crate::{
     analysis::Kept,
@@ -86,6 +92,28 @@ impl Library {
     /// the order of their places.
     pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Self {
         link::link(parsed, diagnostics)
+    }
+
+    /// Which state of the case files this is: 12 digits of the SHA-256 of what
+    /// `sha256sum` prints of them, in the order of their names. Another library of the same files has the
+    /// same, wherever it lies.
+    pub fn edition(&self) -> Clean {
+        let mut lines: Vec<(String, String)> = self
+            .files
+            .iter()
+            .map(|(_, file)| {
+                let path = Path::new(&file.path);
+                let below = path.strip_prefix(&self.root).unwrap_or(path);
+                let hash = hex(&Sha256::digest(file.text.as_bytes()));
+                (below.display().to_string(), hash)
+            })
+            .collect();
+        lines.sort();
+        let mut all = Sha256::new();
+        for (path, hash) in lines {
+            all.update(format!("{hash}  {path}\n"));
+        }
+        clean_line(&hex(&all.finalize())[..12])
     }
 
     /// The parts to be linked, which nobody shares yet.
@@ -245,4 +273,8 @@ fn found_by(key: &Key, body: &Body) -> Box<str> {
     }
     words.push_str(key.id().as_str());
     words.into()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

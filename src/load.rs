@@ -6,6 +6,7 @@
 pub mod corpus;
 pub mod document;
 mod door;
+pub mod export;
 pub mod foreign;
 pub mod limits;
 mod opening;

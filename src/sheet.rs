@@ -86,6 +86,12 @@ impl Sheet {
         page::sheet(library, index, scope)
     }
 
+    /// What a record says, what follows from it and what bears on it, for a document that holds all
+    /// records and names its sources at the end.
+    pub fn facts(library: &Library, index: Index, scope: &Scope) -> Self {
+        page::facts(library, index, scope)
+    }
+
     /// The page of something to mend.
     pub fn of_problem(library: &Library, diagnostic: &crate::diagnostic::Diagnostic) -> Self {
         problem::sheet(library, diagnostic)
@@ -100,6 +106,11 @@ impl Row {
     pub fn targets(&self) -> Vec<&Piece> {
         let opens = |piece: &&Piece| matches!(piece, Piece::Link(..) | Piece::Citation(_));
         self.pieces.iter().filter(opens).collect()
+    }
+
+    /// Whether it says what is held of a source.
+    pub fn is_held(&self) -> bool {
+        self.style == RowStyle::Field && self.label == held::HELD
     }
 
     /// The row's content as plain text.

@@ -91,7 +91,7 @@ impl From<Standing> for Sign {
             Rejected => ("□", "-", Tone::Bad),
             Withdrawn => ("↶", "<", Tone::Dim),
         };
-        sign(glyph, ascii, standing.word(), tone)
+        sign(glyph, ascii, standing.says(), tone)
     }
 }
 
@@ -109,7 +109,7 @@ impl From<EvidenceStatus> for Sign {
             Excluded => ("□", "-", Tone::Bad),
             Lost => ("✗", "x", Tone::Bad),
         };
-        sign(glyph, ascii, status.word(), tone)
+        sign(glyph, ascii, status.says(), tone)
     }
 }
 
@@ -125,7 +125,7 @@ impl From<ResponseKind> for Sign {
             NotAsked => ("·", ".", Tone::Dim),
             Withdrawn => ("↶", "<", Tone::Dim),
         };
-        sign(glyph, ascii, kind.word(), tone)
+        sign(glyph, ascii, kind.says(), tone)
     }
 }
 
@@ -137,7 +137,7 @@ impl From<QuestionStatus> for Sign {
             PartlyAnswered => ("◐", "%", Tone::Neutral),
             Answered => ("●", "*", Tone::Good),
         };
-        sign(glyph, ascii, status.word(), tone)
+        sign(glyph, ascii, status.says(), tone)
     }
 }
 
@@ -149,7 +149,7 @@ impl From<Bearing> for Sign {
             Undermines => ("−", "-", Tone::Caution),
             Neutral => ("·", ".", Tone::Dim),
         };
-        sign(glyph, ascii, bearing.word(), tone)
+        sign(glyph, ascii, bearing.says(), tone)
     }
 }
 

@@ -10,7 +10,7 @@ pub mod checked;
 pub mod editor;
 pub mod effect;
 pub mod everywhere;
-pub mod exported;
+mod export;
 pub mod flow;
 pub mod keymap;
 pub mod layout;

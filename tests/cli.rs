@@ -13,6 +13,7 @@ mod cli {
     mod config;
     mod conflicts;
     mod export;
+    mod facts;
     mod fix;
     mod hostile;
     mod init;

@@ -2,7 +2,19 @@
 
 use std::{fs, path::Path};
 
-use casefile::{check, query, tui::keymap};
+use casefile::{
+    check,
+    export::{self, FORMATS, Form},
+    library::Library,
+    load::{
+        self,
+        document::Archive,
+        export::{Wanted, document},
+    },
+    model::Key,
+    query::{self, Query},
+    tui::keymap,
+};
 
 fn path() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -49,4 +61,54 @@ fn what_it_links_to_is_there() {
     for link in links {
         assert!(path().with_file_name(link).exists(), "{link}");
     }
+}
+
+/// The summaries that the README shows: of the shipped library, as `casefile export` writes them.
+#[test]
+fn the_summaries_are_current() {
+    for case in ["abrego-garcia", "lopez-larios"] {
+        let written = summary(case);
+        let file = path().with_file_name(format!("assets/summaries/{case}.md"));
+        if std::env::var_os("CASEFILE_WRITE").is_some() {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, &written).unwrap();
+            continue;
+        }
+        assert_eq!(
+            fs::read_to_string(&file).unwrap_or_default(),
+            written,
+            "the summary of {case} has changed; write it again with `CASEFILE_WRITE=1 cargo test --test readme`"
+        );
+    }
+}
+
+#[test]
+fn a_shipped_case_has_two_pages() {
+    for case in [
+        "abrego-garcia",
+        "arevalo-chavez",
+        "cecot-transfers",
+        "lopez-larios",
+        "pact-prosecutions",
+    ] {
+        let words = summary(case).split_whitespace().count();
+        assert!(
+            (300..=export::MOST_WORDS).contains(&words),
+            "{case}: {words} words"
+        );
+    }
+}
+
+/// What `casefile export` writes of a case of the shipped library.
+fn summary(case: &str) -> String {
+    let (parsed, found) = load::read(&path().with_file_name("casefiles")).unwrap();
+    let library = Library::link(parsed, found);
+    let wanted = Wanted {
+        case: library.index(&Key::Case(case.parse().unwrap())).unwrap(),
+        query: &Query::default(),
+        day: None,
+        form: Form::Summary,
+    };
+    let document = document(&library, &Archive::default(), &wanted).unwrap();
+    FORMATS[0].export(&library, document, None).text.to_string()
 }

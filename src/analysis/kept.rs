@@ -76,6 +76,13 @@ impl Library {
         })
     }
 
+    /// Whether another statement answers or contradicts an allegation: what has no reply of its own may
+    /// have one there.
+    pub(crate) fn is_answered_elsewhere(&self, index: Index) -> bool {
+        let mut toward = self.toward(index).iter();
+        toward.any(|one| matches!(one.is, RelationKind::Answers | RelationKind::Contradicts))
+    }
+
     /// The relations that lead to an allegation, in the order of the files.
     pub(crate) fn toward(&self, index: Index) -> &[Toward] {
         let toward = self.kept.toward.get_or_init(|| toward(self));

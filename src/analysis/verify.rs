@@ -11,6 +11,7 @@ mod cite;
 mod difference;
 mod exact;
 mod large;
+mod library;
 mod memo;
 mod mend;
 mod near;
@@ -25,6 +26,7 @@ use crate::{
 pub use crate::load::document::Mark;
 pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
+pub use library::{Verdicts, verdicts};
 pub use memo::{Memo, verify_all};
 pub use mend::{Mend, mend};
 

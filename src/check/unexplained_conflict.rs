@@ -48,6 +48,11 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
 
 /// A number as the file has it: `more-than 270`.
 fn words(count: &Count<'_>) -> String {
-    let numbers: Vec<String> = count.measure.value.iter().map(f64::to_string).collect();
+    let numbers: Vec<String> = count
+        .measure
+        .value
+        .iter()
+        .map(|number| number.digits().to_owned())
+        .collect();
     format!("{} {}", count.measure.bound().word(), numbers.join(" and "))
 }

@@ -42,8 +42,8 @@ pub struct Shown {
     pub library: Library,
     /// The records that did not count yet.
     later: Vec<Key>,
-    /// The day, in words, and how many records count because they have no date.
-    day: Option<(String, usize)>,
+    /// The day, and how many records count because they have no date.
+    day: Option<(Date, usize)>,
 }
 
 impl OnDay {
@@ -63,18 +63,24 @@ impl OnDay {
         Ok(Shown {
             library: view.library,
             later: view.later,
-            day: Some((date.words(), view.undated)),
+            day: Some((date.clone(), view.undated)),
         })
     }
 }
 
 impl Shown {
+    /// The day, and how many records have no date and so count; none where it is today's.
+    pub fn day(&self) -> Option<(&Date, usize)> {
+        self.day.as_ref().map(|(day, undated)| (day, *undated))
+    }
+
     /// Says on standard error what could not be read, what was left out, and what could not be.
     pub fn tell(&self, out: &mut Out) {
         tell_errors(&self.library, out);
         let Some((day, undated)) = &self.day else {
             return;
         };
+        let day = day.words();
         let later = self.later.len();
         out.note(&clean_format!(
             "note: as of {day}; records left out as later: {later}; without a date, and shown: {undated}.\n"
@@ -83,7 +89,7 @@ impl Shown {
 
     /// What to say of a record that is not there: it may not have been known yet.
     pub fn missing(&self, typed: &str) -> Option<Clean> {
-        let (day, _) = self.day.as_ref()?;
+        let day = self.day.as_ref()?.0.words();
         let mut later = self.later.iter();
         let key = later.find(|key| key.is(typed) || key.id().as_str() == typed)?;
         Some(clean_format!("`{key}` was not known yet as of {day}."))

@@ -152,7 +152,7 @@ fn subject(library: &Library, subject: &Subject<'_>) -> ShownSubject {
                 .iter()
                 .map(|piece: &Piece| piece.words().to_string())
                 .collect(),
-            value: measure.value.to_vec(),
+            value: measure.numbers(),
             bound: measure.bound().word(),
             as_of: measure.as_of.as_ref().map(|date| date.text().to_owned()),
             records: NamedJson::all(library, &count.holders),

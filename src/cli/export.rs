@@ -16,30 +16,33 @@ use super::{
 use crate::{
     clean_format,
     export::{
-        Export, FORMATS, Format,
+        Export, FORMATS, Form, Format, RULE,
         protected::{Named, Place},
     },
-    library::{Library, Scope},
-    model::kind::KINDS,
-    query,
+    library::Library,
+    load::export::{Wanted, document},
     save::{self, Existing},
     text::Clean,
 };
 
-/// Write a case in a form that can be handed on.
+/// Write a case in a form that can be handed on: in two pages or, with `--full`, whole.
 ///
 /// The same case gives the same bytes. A file is written whole or not at all, and readable by you
 /// alone. What would name a person whom the case file protects is not written, unless --names is given.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = help())]
 pub struct Arguments {
     /// The id of the case.
     case: String,
-    /// Only the records of which this holds, with whom they name and what they cite: `by:villatoro
-    /// date:2025-04`. The summary says that it is a part, and by which query.
+    /// Only the records that match this, with whom they name and what they cite: `by:villatoro
+    /// date:2025-04`. What is written says that it is a part, and by which query.
     query: Vec<String>,
-    /// The form.
-    #[arg(short, long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
-    format: String,
+    /// Everything that the records say, instead of two pages.
+    #[arg(long)]
+    full: bool,
+    /// The form; where none is named, the one that the ending of FILE asks for.
+    #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
+    format: Option<String>,
     /// The file to write instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -55,6 +58,35 @@ pub struct Arguments {
     as_of: as_of::OnDay,
 }
 
+/// What the summary chooses, and how its reader comes to the same state of the case files.
+fn help() -> String {
+    format!(
+        "What two pages hold of a case: {RULE}\n\nThe edition that is named is made of the case files \
+         alone: in the library's folder, the first 12 digits that `find * -name '*.yaml' | LC_ALL=C sort | \
+         xargs sha256sum | sha256sum` prints."
+    )
+}
+
+/// The format that is named, else the one that the file's name ends in.
+fn format(arguments: &Arguments) -> Result<&'static Format, Failure> {
+    let named = arguments.format.as_deref().and_then(Format::named);
+    let Some(path) = &arguments.output else {
+        return Ok(named.unwrap_or(&FORMATS[0]));
+    };
+    let by_name = Format::of_file(path).map_err(Failure::Wrong)?;
+    match named {
+        Some(named) if path.extension().is_some() && named.extension != by_name.extension => {
+            Err(Failure::Wrong(clean_format!(
+                "`{}` does not end in `.{}`, as the format `{}` does.",
+                path.display(),
+                named.extension,
+                named.name
+            )))
+        }
+        named => Ok(named.unwrap_or(by_name)),
+    }
+}
+
 fn formats() -> PossibleValuesParser {
     let value = |format: &Format| PossibleValue::new(format.name).help(format.says);
     PossibleValuesParser::new(FORMATS.iter().map(value))
@@ -65,35 +97,33 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
+    let format = format(arguments)?;
     let shown = arguments.as_of.library(context)?;
     let library = &shown.library;
     let (id, index) = find_case(library, &arguments.case)?;
-    let Some(format) = Format::named(&arguments.format) else {
-        let name = &arguments.format;
-        return Err(Failure::Wrong(clean_format!(
-            "There is no format `{name}`."
+    let query = super::query::read(&arguments.query, out)?;
+    let document = document(
+        library,
+        &context.archive()?,
+        &Wanted {
+            case: index,
+            query: &query,
+            day: shown.day(),
+            form: if arguments.full {
+                Form::Full
+            } else {
+                Form::Summary
+            },
+        },
+    );
+    let Some(document) = document else {
+        return Err(Failure::Nothing(clean_format!(
+            "The query matches no record of `{id}`."
         )));
     };
-    let query = super::query::read(&arguments.query, out)?;
-    let verdicts = super::query::verdicts(&query, library, context)?;
-    let passages = |index, number| verdicts.get(&(index, number)).cloned();
-    let corpus = super::query::texts(&query, library, context)?;
-    let texts = |index, term: &_| super::query::holds(corpus.as_ref(), index, term);
-    let asked = query::Context::new(library)
-        .with_passages(&passages)
-        .with_texts(&texts);
-    let scope = Scope::Case(id.clone());
-    let mut records = KINDS
-        .iter()
-        .flat_map(|info| library.of_kind(&scope, info.kind));
-    if !records.any(|record| query.matches(&asked, *record)) && !query.is_empty() {
-        return Err(Failure::Nothing(clean_format!(
-            "The query holds of no record of `{id}`."
-        )));
-    }
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
-    let Export { text, named } = format.export(&asked, index, &query, file_name.as_deref());
+    let Export { text, named } = format.export(library, document, file_name.as_deref());
     if !named.is_empty() && !arguments.names {
         return Err(Failure::Told(refusal(library, &named)));
     }

@@ -126,7 +126,7 @@ pub fn run(
     }
     matching.retain(|index| query.matches(&asked, *index));
     match arguments.form.format {
-        Format::Text => lines(library, &matching, out)?,
+        Format::Text => lines(library, &matching, listing == Listing::All, out)?,
         Format::Json => {
             let listed = matching.iter().map(|index| ListedJson::of(library, *index));
             out.json(&listed.collect::<Vec<_>>())?;
@@ -161,8 +161,16 @@ fn explain(
     Ok(())
 }
 
-/// A record a line: status, key, label.
-fn lines(library: &Library, indices: &[Index], out: &mut Out) -> Result<(), Failure> {
+/// The column of the kinds.
+const KIND: usize = "organization".len();
+
+/// A record a line: status, key, in a list of several kinds what it is, label.
+fn lines(
+    library: &Library,
+    indices: &[Index],
+    is_mixed: bool,
+    out: &mut Out,
+) -> Result<(), Failure> {
     let signs: Vec<Option<Sign>> = indices
         .iter()
         .map(|index| Sign::of(library, *index))
@@ -190,6 +198,10 @@ fn lines(library: &Library, indices: &[Index], out: &mut Out) -> Result<(), Fail
         }
         let key = record.key.to_string();
         add(clean_format!("{key:key_column$}  "), Tone::Dim);
+        if is_mixed {
+            let kind = record.kind().info().one;
+            add(clean_format!("{kind:KIND$}  "), Tone::Dim);
+        }
         add(library.label(*index), Tone::Plain);
         super::page::cut_line(&line, &tones, out)?;
     }

@@ -1,15 +1,10 @@
 //! The query of a command line, and what it needs to know.
 
-use std::{collections::HashMap, sync::Arc};
-
 use super::{Failure, context::Context, out::Out};
 use crate::{
-    analysis::verify::{Memo, Passage, verify_all},
+    analysis::verify::{self, Verdicts},
     library::{Index, Library},
-    load::{
-        corpus,
-        document::{self, Document},
-    },
+    load::{corpus, document},
     query::{Query, TextTerm},
     search::text::Corpus,
 };
@@ -29,9 +24,6 @@ pub fn read<S: AsRef<str>>(arguments: &[S], out: &Out) -> Result<Query, Failure>
     Query::parse(&text).map_err(|error| Failure::Told(error.text(&text, out.look.style())))
 }
 
-/// What was found of citations, by their record and their number among its own.
-pub type Verdicts = HashMap<(Index, usize), Arc<Passage>>;
-
 /// Looks for all quotes of a library, where the query asks what is found of them.
 pub fn verdicts(
     query: &Query,
@@ -41,22 +33,8 @@ pub fn verdicts(
     if !query.needs_verdicts() {
         return Ok(Verdicts::new());
     }
-    let archive = context.archive()?;
-    let documents = document::open_all(library, &archive);
-    let none = Document::not_held(None);
-    let mut places = Vec::new();
-    let mut asked = Vec::new();
-    for index in library.indices() {
-        let record = library.at(index);
-        for (number, citation) in record.body.all_citations().into_iter().enumerate() {
-            let source = library.resolve(record.key.case(), &citation.source);
-            let held = source.and_then(|source| documents.get(&library.at(source).key));
-            places.push((index, number));
-            asked.push((held.map_or(&none, |held| &**held), citation));
-        }
-    }
-    let passages = verify_all(&asked, &mut Memo::default());
-    Ok(places.into_iter().zip(passages).collect())
+    let documents = document::open_all(library, &context.archive()?);
+    Ok(verify::verdicts(library, library.indices(), &documents))
 }
 
 /// Reads the texts of all sources, where the query looks for words in them.

@@ -160,7 +160,10 @@ impl ListedJson {
         let status = match &record.body {
             // How far a proceeding has come is not one word of a set.
             Body::Proceeding(proceeding) => proceeding.status.as_ref().map(|text| text.clean()),
-            _ => Sign::of(library, index).map(|sign| sign.word.into()),
+            body => match body.status() {
+                Some(status) => Some(status.word().into()),
+                None => Sign::of(library, index).map(|sign| sign.word.into()),
+            },
         };
         Self {
             named: NamedJson::of(library, index),
@@ -257,7 +260,7 @@ fn reference(library: &Library, record: &Record, to: &At<Ref>) -> String {
 fn measure(measure: &Measure) -> MeasureJson {
     let words = sheet::measure_words(measure);
     MeasureJson {
-        value: measure.value.to_vec(),
+        value: measure.numbers(),
         bound: measure.bound().word(),
         unit: measure.unit.as_ref().map(|unit| unit.clean()),
         of: measure.of.as_ref().map(|of| of.clean()),

@@ -176,7 +176,7 @@ fn wrong_kind(reference: &Ref, span: Span, takes: &[Kind], found: &Record) -> Di
 /// What can be wrong with values that are well formed each by itself.
 fn values(record: &Record, report: &mut Report) {
     for measure in record.body.measures() {
-        let numbers = &measure.value;
+        let numbers = measure.numbers();
         let wanted = if measure.bound() == Bound::Between {
             2
         } else {
@@ -203,7 +203,7 @@ fn values(record: &Record, report: &mut Report) {
         };
         if let Some((message, help)) = wrong {
             report.push(
-                Diagnostic::error("wrong-value", numbers.span, message)
+                Diagnostic::error("wrong-value", measure.value.span, message)
                     .help(help)
                     .about(&record.key),
             );

@@ -20,7 +20,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-pub use all::{open_all, take};
+pub use all::{open_all, open_some, take};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;

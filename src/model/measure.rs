@@ -1,7 +1,9 @@
 //! Numbers with their scope, so that two of them can be compared.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::{
     date::Date,
@@ -13,23 +15,23 @@ use super::{
 words! {
     /// How a number is meant.
     Bound {
-        Exactly = "exactly",
+        Exactly = "exactly" => "",
         About = "about",
-        AtLeast = "at-least",
-        AtMost = "at-most",
-        MoreThan = "more-than",
-        LessThan = "less-than",
+        AtLeast = "at-least" => "at least",
+        AtMost = "at-most" => "at most",
+        MoreThan = "more-than" => "more than",
+        LessThan = "less-than" => "fewer than",
         /// The value is a list of two numbers.
         Between = "between",
     }
 }
 
 /// A number and what it counts.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The number; two of them, lower first, where `bound` is `between`.
-    pub value: At<OneOrMany<f64>>,
+    pub value: At<OneOrMany<Number>>,
     /// How the number is meant; `exactly` where nothing is said.
     pub bound: Option<At<Bound>>,
     /// What one of them is: people, US dollars, %.
@@ -42,7 +44,66 @@ pub struct Measure {
     pub said: Option<Text>,
 }
 
+/// A number as a case file writes it: its value, and the digits, since `61250.40` are cents and
+/// `61250.4` are not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    value: f64,
+    digits: Box<str>,
+}
+
+impl Number {
+    /// The number itself.
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// As the file writes it.
+    pub fn digits(&self) -> &str {
+        &self.digits
+    }
+}
+
+/// The name under which [`Number`] asks a deserializer for the digits of a number that it can read.
+/// Only [`crate::load::yaml`]'s deserializer knows it.
+pub const NUMBER: &str = "$casefile::Number";
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Digits;
+        impl Visitor<'_> for Digits {
+            type Value = Number;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+            fn visit_str<E: de::Error>(self, digits: &str) -> Result<Number, E> {
+                let value = digits.parse().map_err(E::custom)?;
+                let digits = digits.into();
+                Ok(Number { value, digits })
+            }
+        }
+        deserializer.deserialize_newtype_struct(NUMBER, Digits)
+    }
+}
+
+impl JsonSchema for Number {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        f64::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        f64::json_schema(generator)
+    }
+}
+
 impl Measure {
+    /// Its numbers, in the order of the file.
+    pub fn numbers(&self) -> Vec<f64> {
+        self.value.iter().map(Number::value).collect()
+    }
+
     /// How the number is meant, with the rule for silence: an unmarked number is exact, an unmarked
     /// pair is a range.
     pub fn bound(&self) -> Bound {

@@ -1,6 +1,6 @@
 //! What is on this machine of a source, on the source's page.
 
-use super::{Piece, Row, RowStyle, Sheet};
+use super::{Piece, Row, Sheet};
 use crate::{
     load::document::{Document, Form},
     model::record::Source,
@@ -48,8 +48,7 @@ impl Sheet {
     /// Says on a source's page what its document is: what of it is held, where the file lies, why it
     /// gives no text, what came with it.
     pub fn tell_held(&mut self, document: &Document) {
-        let is_held = |row: &Row| row.style == RowStyle::Field && row.label == HELD;
-        let Some(at) = self.rows.iter().position(is_held) else {
+        let Some(at) = self.rows.iter().position(Row::is_held) else {
             return;
         };
         let dim = |text: Clean| Piece::Text(text, Tone::Dim);
@@ -133,7 +132,7 @@ mod tests {
         );
         // Told again, as when more becomes known, it says it once.
         sheet.tell_held(&Document::not_held(Some("why".into())));
-        let held = sheet.rows.iter().filter(|row| row.label == HELD).count();
+        let held = sheet.rows.iter().filter(|row| row.is_held()).count();
         assert_eq!(held, 1);
     }
 }

@@ -5,23 +5,24 @@ use super::{
     pieces::{dim, said, then},
 };
 use crate::{
-    model::{Measure, measure::Bound},
+    model::{Measure, measure::Number},
     sign::Tone,
-    text::Clean,
+    text::{Clean, fold},
 };
 
 /// A number in words: `more than 270 people — removed to El Salvador, Apr 2025`.
 pub fn measure_words(measure: &Measure) -> Vec<Piece> {
-    let number = |number: &f64| grouped(*number);
+    let is_money = measure
+        .unit
+        .as_ref()
+        .is_some_and(|unit| is_money(unit.raw()));
+    let number = |number: &Number| grouped(number.digits(), is_money);
     let numbers: Vec<String> = measure.value.iter().map(number).collect();
-    let bound = match measure.bound() {
-        Bound::Exactly => "",
-        Bound::About => "about ",
-        Bound::AtLeast => "at least ",
-        Bound::AtMost => "at most ",
-        Bound::MoreThan => "more than ",
-        Bound::LessThan => "fewer than ",
-        Bound::Between => "between ",
+    let bound = match measure.bound().says() {
+        "" => String::new(),
+        // Money, distances and shares are not counted in pieces.
+        "fewer than" if is_money => "less than ".to_owned(),
+        bound => format!("{bound} "),
     };
     let mut pieces = Vec::new();
     if let Some(said) = &measure.said {
@@ -38,9 +39,32 @@ pub fn measure_words(measure: &Measure) -> Vec<Piece> {
     pieces
 }
 
-/// A number with its thousands apart: 14,000.
-fn grouped(number: f64) -> String {
-    let plain = number.to_string();
+/// Whether a unit is one of money, so that a single decimal lacks its second: `61250.4` dollars are
+/// 61,250.40.
+fn is_money(unit: &str) -> bool {
+    const MONEY: [&str; 14] = [
+        "$", "€", "£", "us$", "usd", "eur", "gbp", "dollar", "dollars", "euro", "euros", "pounds",
+        "pesos", "colones",
+    ];
+    fold(unit)
+        .split_whitespace()
+        .any(|word| MONEY.contains(&word))
+}
+
+/// A number with its thousands apart, in the digits that the file gives it: 14,000, and 61,250.40.
+fn grouped(digits: &str, is_money: bool) -> String {
+    let is_plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
+    let mut plain = match digits.parse::<f64>() {
+        Ok(number) if !digits.chars().all(is_plain) => number.to_string(),
+        _ => digits.to_owned(),
+    };
+    if is_money
+        && plain
+            .split_once('.')
+            .is_some_and(|(_, cents)| cents.len() == 1)
+    {
+        plain.push('0');
+    }
     let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
     let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
     let mut out = String::from(sign);
@@ -63,14 +87,20 @@ mod tests {
     #[test]
     fn numbers_are_grouped_by_thousands() {
         for (number, shown) in [
-            (17.0, "17"),
-            (270.0, "270"),
-            (14000.0, "14,000"),
-            (6_000_000.0, "6,000,000"),
-            (-1234.5, "-1,234.5"),
-            (0.75, "0.75"),
+            ("17", "17"),
+            ("270", "270"),
+            ("14000", "14,000"),
+            ("6000000", "6,000,000"),
+            ("-1234.5", "-1,234.5"),
+            ("0.75", "0.75"),
+            ("61250.40", "61,250.40"),
+            ("1e6", "1,000,000"),
+            ("inf", "inf"),
         ] {
-            assert_eq!(grouped(number), shown);
+            assert_eq!(grouped(number, false), shown);
         }
+        assert_eq!(grouped("61250.4", true), "61,250.40");
+        assert_eq!(grouped("61250", true), "61,250");
+        assert!(is_money("US dollars") && is_money("€") && !is_money("people"));
     }
 }

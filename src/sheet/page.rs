@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     library::{Index, Library, Record, Scope},
-    model::{Body, Citation, Key, Ref},
+    model::{Body, Citation, Key, Ref, Role},
     sign::Tone,
     text::{Clean, clean_line},
 };
@@ -31,39 +31,58 @@ struct Page<'l> {
 }
 
 pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
-    let record = library.at(index);
-    let citations = record.body.all_citations();
-    let cited = citations.iter().map(|&citation| Cited {
-        citation: citation.clone(),
-        case: record.key.case().cloned(),
-        source: library.resolve(record.key.case(), &citation.source),
-    });
-    let cited = cited.collect();
-    let mut page = Page {
-        library,
-        record,
-        index,
-        scope: scope.clone(),
-        citations,
-        sheet: Sheet {
-            rows: Vec::new(),
-            citations: cited,
-        },
-    };
-    page.sheet.title(library.label(index));
-    let fields = record.body.fields();
-    if let Body::Allegation(_) = &record.body {
-        page.standing();
-    }
-    page.fields(&fields);
-    if let Body::Case(_) = &record.body {
+    let mut page = Page::of(library, index, scope);
+    page.says();
+    if let Body::Case(_) = &page.record.body {
         case::overview(&mut page);
     }
     page.problems();
     page.cites();
-    page.named_by();
+    page.named_by(|_| true);
     page.foot();
     page.sheet
+}
+
+/// What a record says, what follows from it, and what bears on it: its page without what a document
+/// that holds all records says elsewhere.
+pub fn facts(library: &Library, index: Index, scope: &Scope) -> Sheet {
+    let mut page = Page::of(library, index, scope);
+    page.says();
+    page.named_by(|role| matches!(role, Role::Relation | Role::BearsOn | Role::Settles));
+    page.sheet
+}
+
+impl<'l> Page<'l> {
+    fn of(library: &'l Library, index: Index, scope: &Scope) -> Self {
+        let record = library.at(index);
+        let citations = record.body.all_citations();
+        let cited = citations.iter().map(|&citation| Cited {
+            citation: citation.clone(),
+            case: record.key.case().cloned(),
+            source: library.resolve(record.key.case(), &citation.source),
+        });
+        let cited = cited.collect();
+        Self {
+            library,
+            record,
+            index,
+            scope: scope.clone(),
+            citations,
+            sheet: Sheet {
+                rows: Vec::new(),
+                citations: cited,
+            },
+        }
+    }
+
+    /// Its name, how it stands where it is an allegation, and its fields.
+    fn says(&mut self) {
+        self.sheet.title(self.library.label(self.index));
+        if let Body::Allegation(_) = &self.record.body {
+            self.standing();
+        }
+        self.fields(&self.record.body.fields());
+    }
 }
 
 impl Page<'_> {

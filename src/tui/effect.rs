@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::{
-    model::{Id, Key},
-    save::Existing,
-};
+use super::export::Export;
+use crate::model::Key;
 
 /// Something to do outside the model.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Read the library again.
     Load(u64),
@@ -27,13 +25,7 @@ pub enum Effect {
     /// Open the original of a source in the system's viewer, at a page where it has pages.
     View { source: Key, page: Option<u32> },
     /// Write the summary of a case.
-    Export {
-        case: Id,
-        path: PathBuf,
-        existing: Existing,
-        /// Whether the reader has said that it may name the protected.
-        names: bool,
-    },
+    Export(Export),
     /// Stop until the shell's `fg`.
     Suspend,
     /// Draw everything anew.

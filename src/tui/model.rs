@@ -24,6 +24,7 @@ use crate::{
     library::{Index, Library, Record, Scope},
     load::document::Document,
     model::{Date, Id, Key, RecordPart},
+    query::Query,
     search::text::Sought,
     sheet::{Cited, Piece, Sheet},
 };
@@ -167,6 +168,8 @@ pub struct Model {
     pub whole: Arc<Library>,
     /// The day whose library is looked at; none for today's.
     pub as_of: Option<Date>,
+    /// How many of that day's records have no date, and so count always.
+    pub undated: usize,
     /// Why there is no library.
     pub unopened: Option<String>,
     pub loading: bool,
@@ -265,6 +268,19 @@ impl Model {
             Scope::Case(case) => Some(case.clone()),
             Scope::Library => self.record()?.key.case().cloned(),
         }
+    }
+
+    /// The day whose library is looked at, and how many of its records have no date.
+    pub fn day(&self) -> Option<(Date, usize)> {
+        self.as_of.clone().map(|day| (day, self.undated))
+    }
+
+    /// The filter of the list, where it is one of a case's records; else the query that all match.
+    pub fn filter_of_case(&self) -> Query {
+        let filter = self.in_case().then_some(&*self.place.filter);
+        filter
+            .and_then(|filter| Query::parse(filter).ok())
+            .unwrap_or_default()
     }
 
     /// The selected record.

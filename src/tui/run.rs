@@ -12,7 +12,6 @@ use super::{
     checked::checked,
     effect::Effect,
     everywhere,
-    exported::exported,
     keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
@@ -154,12 +153,14 @@ impl World {
                 self.view(Arc::clone(&model.library), source, page);
                 None
             }
-            Effect::Export {
-                case,
-                path,
-                existing,
-                names,
-            } => Some(exported(&model.library, case, path, existing, names)),
+            Effect::Export(export) => {
+                let (library, day) = (Arc::clone(&model.library), model.day());
+                let archive = Arc::clone(&self.archive);
+                let write =
+                    move |tell: &dyn Fn(Message)| tell(export.write(&library, day, &archive));
+                self.job(write, Message::Failed);
+                None
+            }
             Effect::Suspend => match terminal.suspend()? {
                 true => None,
                 false => Some(Message::Failed("There is no shell to go to.".into())),

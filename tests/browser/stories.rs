@@ -210,7 +210,13 @@ fn describe(effect: &Effect) -> String {
         Effect::Edit { path, line } => {
             format!("edited {}:{line}", name(path).unwrap_or_default())
         }
-        Effect::Export { case, path, .. } => format!("exported {case} to {}", path.display()),
+        Effect::Export(export) => {
+            let (case, path) = (&export.case, export.path.display());
+            match export.query.text() {
+                "" => format!("exported {case} to {path}"),
+                query => format!("exported {query} of {case} to {path}"),
+            }
+        }
         other => format!("{other:?}"),
     }
 }

@@ -1,114 +1,44 @@
 use super::harness::World;
 
 #[test]
-fn a_case_becomes_a_summary() {
+fn a_case_becomes_two_pages() {
     let ran = World::starter()
         .run("export example-case -f md")
         .code(0)
         .err("");
-    insta::assert_snapshot!(ran.out, @r"
+    insta::assert_snapshot!(ran.out, @r##"
     # The missing harbour records
 
-    Nothing in this summary is simply true: each statement names who made it. Numbers in square brackets are those of the sources at the end, followed by the place in the source (¶ paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. The standing of an allegation follows from what the parties replied to it, as far as the sources report it.
+    Case example-case, told up to 3 May 2024; edition 8e1893223ad4 of the case files.
 
-    ## Subject
+    Nothing here is simply true: someone said it, who is named before it. [n] leads to the source; in brackets is what was found of the quoted words, and where. A standing follows from the replies that the sources report.
+
+    First come the statements that are admitted, denied, contested, found, rejected or withdrawn; then those about or by the subjects of the case, most cited first; then the rest; as many as 900 words have room for. Left to the long form (--full): evidence 1; events 1.
+
+    ## What it is about
 
     According to the Sample Gazette, records of the harbour of Samplemouth cannot be found; the archive and the harbour office say different things about where they are.
 
-    - Subjects: Harbour office of Samplemouth
-    - As of: 3 May 2024
-    - Case: example-case
+    Subjects: Harbour office of Samplemouth.
 
-    ## People and organizations
+    ## Who says what
 
-    - Ana Example: Head of the archive at Samplemouth, as the Sample Gazette gives her office. [1] ¶1
-    - A clerk of the harbour office: not named by the source; of Harbour office of Samplemouth.
-    - Harbour office of Samplemouth: agency.
+    - <a id="a1"></a>**A1.** Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive. (said 2 May 2024) [[1]](#s1) ¶1 (verbatim in the working copy). Denied by Harbour office of Samplemouth; one origin. Harbour office of Samplemouth: denied: The records were handed over in full. [[1]](#s1) ¶3 (verbatim in the working copy).
+    - <a id="a2"></a>**A2.** A clerk of the harbour office (unnamed): About a dozen boxes of records were burnt. [[1]](#s1) ¶2, via [[2]](#s2) (verbatim in the working copy). Alleged: one origin; no reply reported.
 
-    ## Allegations
+    ## What is not known
 
-    ### A1. Records of the harbour for 1998 are missing from the archive.
-
-    - Standing: denied
-    - Said by: Ana Example
-    - Through: The Sample Gazette, 3 May 2024 [1]
-    - Said: 2 May 2024
-    - About: Harbour office of Samplemouth
-    - Rests on:
-      - [1] ¶1: “we have looked on every shelf”
-    - Replies:
-      - denied by Harbour office of Samplemouth: The records were handed over in full. [1] ¶3
-    - Evidence:
-      - undermines: E1, The receipt for the records, which the harbour office says it has (withheld)
-
-    ### A2. About a dozen boxes of records were burnt.
-
-    - Standing: alleged
-    - Said by: A clerk of the harbour office
-    - Through: The Sample Gazette, 3 May 2024 [1], relaying Conversation of the Sample Gazette with a clerk [2]
-    - Said: “some years ago”, as the source has it
-    - About: Harbour office of Samplemouth
-    - Number: “a dozen or so”: about 12 boxes — boxes of harbour records said to have been burnt
-    - Rests on:
-      - [1] ¶2, via [2]: “a dozen or so boxes”
-    - Replies: no reply reported
-
-    ## Evidence
-
-    ### E1. The receipt for the records, which the harbour office says it has
-
-    - Status: withheld
-    - Kind: document
-    - Held by: Harbour office of Samplemouth
-    - Bears on:
-      - undermines: A1, Records of the harbour for 1998 are missing from the archive.
-    - Rests on:
-      - [1] ¶3: “declined to show the receipt”
+    - <a id="q1"></a>**Q1.** What does the receipt list?
 
     ## Proceedings
 
-    ### P1. Inquiry of the town council, as announced
-
-    - Kind: inquiry
-    - Forum: not stated
-    - Docket: not stated
-    - Date: Jun 2024
-    - Stage: Announced, according to the Sample Gazette
-    - Standard of proof: not stated
-    - Parties:
-      - Harbour office of Samplemouth, the office asked
-    - Rests on:
-      - [1] ¶4: “an inquiry in June”
-
-    ## Chronology
-
-    - about 1999: The harbour office hands over its records, as it says [1] ¶3
-    - 2 May 2024: said: Records of the harbour for 1998 are missing from the archive. (A1) [1] ¶1
-    - 3 May 2024: published: Harbour records missing, archive says [1]
-    - Jun 2024: proceeding: Inquiry of the town council, as announced (P1) [1] ¶4
-
-    ## Open questions
-
-    ### Q1. What does the receipt list?
-
-    - Status: open
-    - An answer would settle: A1, Records of the harbour for 1998 are missing from the archive.
-    - Who could answer: Harbour office of Samplemouth
-    - Rests on: nothing is cited
+    - <a id="p1"></a>**P1.** Inquiry of the town council, as announced. Kind: inquiry. Date: Jun 2024. Stage: Announced, according to the Sample Gazette. Parties: Harbour office of Samplemouth, the office asked. Not stated: forum, docket number, standard of proof. [[1]](#s1) ¶4 (verbatim in the working copy)
 
     ## Sources
 
-    - [1] Harbour records missing, archive says
-      - The Sample Gazette, 3 May 2024, article-newspaper, en
-      - Held as a working copy
-      - Cited at: ¶1; ¶2; ¶3; ¶4
-    - [2] Conversation of the Sample Gazette with a clerk
-      - interview
-      - Published: not stated
-      - Cited, not held
-      - Speaks in it: A clerk of the harbour office
-      - Reported in: [1] ¶2
-    ");
+    - <a id="s1"></a>\[1] The Sample Gazette, 3 May 2024: Harbour records missing, archive says. Held: working copy. Cited by [A1](#a1), [A2](#a2), [P1](#p1).
+    - <a id="s2"></a>\[2] Conversation of the Sample Gazette with a clerk. Not held. Cited by [A2](#a2).
+    "##);
 }
 
 #[test]
@@ -188,7 +118,7 @@ fn a_part_of_nothing_is_not_handed_on() {
     let world = World::case("people:\n  ana:\n    name: Ana\n");
     world.run("export visit ana").code(0);
     let ran = world.run("export visit nobody").code(1).out("");
-    assert_eq!(ran.err, "error: The query holds of no record of `visit`.\n");
+    assert_eq!(ran.err, "error: The query matches no record of `visit`.\n");
 }
 
 /// A case in which one person is protected, and one statement names nobody.
@@ -225,7 +155,10 @@ fn who_is_protected_is_not_handed_on() {
     );
     let written = world.read("visit.md");
     assert!(
-        written.contains("\nNot for others: people are named here whom the case file protects.\n"),
+        written.contains(
+            "> **Note:** Not for others: people are named here whom the case file protects.
+"
+        ),
         "{written}"
     );
 }
@@ -277,15 +210,19 @@ fn what_could_not_be_read_is_not_passed_over() {
     let world = World::case(
         "people:\n  ana:\n    role: none\nevents:\n  rain:\n    title: Rain\n    nonsense: 1\n",
     );
-    let ran = world.run("export visit").code(0);
+    let ran = world.run("export visit --full").code(0);
     assert!(
         ran.out.contains(
-            "\n2 mistakes in the files of this case; what they touch may be missing here.\n"
+            "\n> **Note:** 2 mistakes in the files of this case; what they touch may be missing here.\n"
         ),
         "{}",
         ran.out
     );
-    assert!(ran.out.contains("\n- ana (cannot be read)."), "{}", ran.out);
+    assert!(
+        ran.out.contains("\n### ana (cannot be read)\n"),
+        "{}",
+        ran.out
+    );
 }
 
 const VISIT: &str = "\
@@ -348,11 +285,13 @@ questions:
 fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     let world = World::case(VISIT);
     world.run("list cases").code(0).err("");
-    let ran = world.run("export visit").code(0).err("");
-    insta::assert_snapshot!(ran.out, @r"
+    let ran = world.run("export visit --full").code(0).err("");
+    insta::assert_snapshot!(ran.out, @r##"
     # A visit
 
-    Nothing in this summary is simply true: each statement names who made it. Numbers in square brackets are those of the sources at the end, followed by the place in the source (¶ paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. The standing of an allegation follows from what the parties replied to it, as far as the sources report it.
+    Case visit; edition 34cab67ebc66 of the case files.
+
+    Nothing here is simply true: each statement stands behind who made it. Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. Behind a quote stands what was found of its words, and in what: in the original, in a working copy, or in a digest in other words, which quotes some of the original's. The standing of an allegation follows from what the parties replied to it, as far as the sources report it.
 
     ## Subject
 
@@ -360,95 +299,257 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     1\. Second.
 
-    - Case: visit
+    ## People
 
-    ## People and organizations
+    ### - Ana \<b>
 
-    - \- Ana \<b> (also: A_n_a).
+    - Also: A_n_a
+
+    ## Organizations
+
+    None is recorded.
 
     ## Allegations
 
-    ### A1. It rained \`hard\` [here\](http://b).
+    ### <a id="a1"></a>A1. \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
 
     - Standing: contested
-    - Said by: \[x] Relay [1], in its own voice
+    - Because: contradicted by [A2](#a2), - Ana \<b>: “The sun shone.” [[1]](#s1); one origin
+    - Origins: 1 report · 1 origin · depth 1
+      - Wire [[1]](#s1), as far as is recorded
+    - Said by: \[x] Relay [[2]](#s2) in its own voice
     - Said to: - Ana \<b>
-    - Through: \[x] Relay [1], relaying Wire [2]
-    - Said: not stated
-    - Credibility: 2 of 6 (1 confirmed, 6 cannot be judged)
-    - Rests on:
-      - [1] ¶8, ¶11, via [2]: “it \*rained\*”
-      - [1] ¶2
+    - Credibility: 2 of 6, probably true
     - Replies: no reply reported
-    - Evidence:
-      - supports: E1, A photograph (lost)
-    - Relations:
-      - contradicts A2, The sun shone. — Not both. [2]
-    - The file's own view:
-      - May 2025: contested, See below.
+    - Relations: contradicts [A2](#a2), - Ana \<b>: The sun shone.: Not both. [[1]](#s1)
+    - File's view: contested May 2025: See below.
+    - Evidence that bears on it (1):
+      - supports [E1](#e1), A photograph
+    - Questions that would settle it (1):
+      - [Q1](#q1), Who got wet?
+    - Rests on:
+      - [[2]](#s2) ¶8, ¶11, via [[1]](#s1): “it \*rained\*” (not held)
+      - [[2]](#s2) ¶2
+      - [[1]](#s1)
 
-    ### A2. The sun shone.
+    ### <a id="a2"></a>A2. - Ana \<b>: The sun shone.
 
     - Standing: contested
+    - Because: contradicted by [A1](#a1), \[x] Relay: “It rained \`hard\` [here\](http://b).”; no citation
     - Said by: - Ana \<b>
-    - Said: not stated
+    - Replies: \[x] Relay [[2]](#s2): did not comment, “on Monday”, as the source has it
+    - Related allegations (1):
+      - contradicted by [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+    - Evidence that bears on it (1):
+      - undermines [E1](#e1), A photograph
     - Rests on: nothing is cited
-    - Replies:
-      - no-comment by \[x] Relay, “on Monday”, as the source has it
-    - Evidence:
-      - undermines: E1, A photograph (lost)
-    - Relations:
-      - A1, It rained \`hard\` [here\](http://b). contradicts it
 
     ## Evidence
 
-    ### E1. A photograph
+    ### <a id="e1"></a>E1. A photograph
 
     - Status: lost
-    - Held by: not stated
-    - Bears on:
-      - supports: A1, It rained \`hard\` [here\](http://b).
-      - undermines: A2, The sun shone.
-    - What became of it:
-      - Jun 2025: lost, Fire.
+    - Bears on: supports [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+      - undermines [A2](#a2), - Ana \<b>: The sun shone.
+    - History: lost Jun 2025: Fire. · cites nothing
+    - Not stated: who holds it
     - Rests on: nothing is cited
 
     ## Proceedings
 
     None is recorded.
 
-    ## Chronology
-
-    - Apr 2025: published: \[x] Relay [1]
-
-    ## Open questions
+    ## Events
 
     None is recorded.
 
-    ## Answered questions
+    ## Questions
 
-    ### Q1. Who got wet?
+    ### <a id="q1"></a>Q1. Who got wet?
 
     - Status: answered
     - Answer: Ana.
-    - An answer would settle: A1, It rained \`hard\` [here\](http://b).
-    - Rests on: nothing is cited
+    - Would settle: [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+
+    ## Chronology
+
+    | When | What | Where |
+    | --- | --- | --- |
+    | Apr 2025 | published: \[x] Relay | [[2]](#s2) |
 
     ## Sources
 
-    - [1] \[x] Relay
-      - Ana, Bea, Apr 2025
-      - <https://example.org/a>
-      - Cited, not held; original: relay.txt; SHA-256 of the original: 0df0e34d30564d6a41372d06b6de66fd508c6c47162a463b281a403e258d8fe3
-      - Reliability, A to F: B
-      - Rests on: [2]
-      - Cited at: ¶2; ¶8, ¶11
-    - [2] Wire
-      - Published: not stated
-      - javascript:alert(1)
-      - Cited, not held
-    - [3] Unused
-      - Published: not stated
-      - Cited, not held
-    ");
+    - <a id="s1"></a>\[1] Wire. Cited by [A1](#a1).
+      - Address: javascript:alert(1)
+      - Held: not held
+      - Not stated: publisher, author, day of publication
+    - <a id="s2"></a>\[2] [x] Relay. Cited by [A1](#a1).
+      - By: Ana, Bea
+      - Published: Apr 2025
+      - Address: <https://example.org/a>
+      - Reliability: B, usually reliable
+      - Rests on: Wire [[1]](#s1)
+      - Held: not held
+      - Original: relay.txt SHA-256 0df0e34d30564d6a41372d06b6de66fd508c6c47162a463b281a403e258d8fe3
+      - Not stated: publisher
+    - <a id="s3"></a>\[3] Unused.
+      - Held: not held
+      - Not stated: publisher, author, day of publication
+    "##);
+}
+
+/// A source whose original may not be passed on, and what is said in it.
+const DIGEST: &str = "\
+sources:
+  paper:
+    title: Paper
+    digest: paper.md
+    original: { file: paper.txt, sha256: ea9a76fd1c6d43f016300609aa593a8e571b6da937f7233d52ae14ea4a2acd41 }
+  list: { title: A list, original: { file: list.txt } }
+people:
+  ana: { name: Ana }
+allegations:
+  rain:
+    statement: It rained.
+    by: ana
+    cites:
+      - { source: paper, at: ¶1, quote: heavy rain }
+      - { source: list, quote: rain }
+";
+
+fn digest() -> World {
+    World::case(DIGEST)
+        .file(
+            "casefiles/paper.md",
+            "¶1 There was “heavy rain”, says the paper.\n",
+        )
+        .file("casefiles/list.txt", "Sun. Then rain.\n")
+        .file("originals/paper.txt", "There was heavy rain on Monday.\n")
+}
+
+#[test]
+fn each_quote_says_what_was_found_and_in_what() {
+    let world = digest();
+    let full = world.run("export visit --full").code(0).out;
+    for said in [
+        "[[1]](#s1) ¶1: “heavy rain” (in digest)",
+        "In the digest: There was “heavy rain”, says the paper.",
+        "[[2]](#s2): “rain” (verbatim in the original)",
+        "Held: digest",
+        "Held: original",
+    ] {
+        assert!(full.contains(said), "{said}: {full}");
+    }
+    let short = world.run("export visit").code(0).out;
+    assert!(short.contains("[[1]](#s1) ¶1 (in digest)"), "{short}");
+    let held = world.run("--originals originals export visit").code(0).out;
+    assert!(held.contains("[[1]](#s1) ¶1 (verbatim in "), "{held}");
+    assert!(!held.contains("digest"), "{held}");
+}
+
+#[test]
+fn an_ending_that_no_format_has_is_refused() {
+    let world = World::starter();
+    for (arguments, why) in [
+        (
+            "export example-case -o out.pdf",
+            "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
+        ),
+        (
+            "export example-case -f md -o out.pdf",
+            "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
+        ),
+    ] {
+        world.run(arguments).code(2).out("").err(why);
+        assert!(!world.path("out.pdf").exists());
+    }
+    world.run("export example-case -o OUT.MD").code(0);
+    world.run("export example-case -o out").code(0);
+}
+
+#[test]
+fn a_reply_that_cannot_be_read_is_no_silence() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana }\nallegations:\n  rain:\n    statement: It rained.\n    by: ana\n    responses:\n      - { by: ana, is: refused }\n  sun:\n    statement: The sun shone.\n    by: ana\nproceedings:\n  suit:\n    title: A suit\n    forum: Nowhere at all\n",
+    );
+    for form in ["", "--full"] {
+        let out = world.run(&format!("export visit {form}")).code(0).out;
+        assert!(out.contains("no reply could be read"), "{out}");
+        assert_eq!(out.matches("no reply reported").count(), 1, "{out}");
+        assert!(!out.contains("Not stated: forum"), "{out}");
+    }
+}
+
+#[test]
+fn a_part_and_an_earlier_day_are_named() {
+    let world = World::starter();
+    let out = world
+        .run("export example-case --as-of 2024-05-02 kind:question")
+        .code(0)
+        .out;
+    assert!(out.contains("as of 2 May 2024"), "{out}");
+    assert!(out.contains("match the query “kind:question”"), "{out}");
+    assert!(out.contains("; edition "), "{out}");
+}
+
+#[test]
+fn the_edition_is_what_the_manual_says_it_is() {
+    let world = World::starter();
+    let out = world.run("export example-case").code(0).out;
+    let edition = out
+        .split("edition ")
+        .nth(1)
+        .and_then(|rest| rest.split(' ').next());
+    let command = "find * -name '*.yaml' | LC_ALL=C sort | xargs sha256sum | sha256sum";
+    let printed = std::process::Command::new("sh")
+        .args(["-c", command])
+        .current_dir(world.path(super::harness::STARTER))
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    assert_eq!(edition, printed.get(..12));
+    let manual = world.run("export --help").code(0).out;
+    let manual = manual.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(manual.contains(command), "{manual}");
+}
+
+/// Every way leads to a place, and from each source a way leads back.
+#[test]
+fn every_way_leads_somewhere() {
+    let library = concat!(env!("CARGO_MANIFEST_DIR"), "/casefiles");
+    let world = World::empty();
+    for case in ["abrego-garcia", "cecot-transfers", "pact-prosecutions"] {
+        for form in ["", "--full"] {
+            let mut arguments = vec![library, "export", case];
+            arguments.extend(Some(form).filter(|form| !form.is_empty()));
+            let out = world.run_with(&arguments).code(0).out;
+            let places: Vec<&str> = between(&out, "<a id=\"", "\"");
+            let ways = between(&out, "](#", ")");
+            assert!(ways.len() > 20, "{case}: {out}");
+            for way in &ways {
+                let places = places.iter().filter(|place| *place == way);
+                assert_eq!(places.count(), 1, "{case}: {way}");
+            }
+            let cited: Vec<&str> = out
+                .lines()
+                .filter(|line| line.contains(" Cited by ["))
+                .collect();
+            assert!(cited.len() > 3, "{case}: {cited:?}");
+        }
+    }
+}
+
+fn between<'t>(text: &'t str, begin: &str, end: &str) -> Vec<&'t str> {
+    let rest = text.split(begin).skip(1);
+    rest.filter_map(|rest| rest.split(end).next()).collect()
+}
+
+#[test]
+fn no_word_of_a_list_is_printed_as_the_file_has_it() {
+    let world = World::case(VISIT);
+    let out = world.run("export visit --full").code(0).out;
+    assert!(
+        !out.contains("no-comment") && out.contains("did not comment"),
+        "{out}"
+    );
 }

@@ -172,23 +172,27 @@ fn a_timeline_is_asked_for_the_dates_of_its_moments() {
 #[test]
 fn an_export_of_a_part_says_so() {
     let world = world();
-    let whole = world.run("export visit").code(0).out;
-    let part = world.run("export visit by:vladimir").code(0).err("").out;
+    let whole = world.run("export visit --full").code(0).out;
+    let part = world
+        .run("export visit --full by:vladimir")
+        .code(0)
+        .err("")
+        .out;
     assert!(!whole.contains("This is a part"));
-    let said = "This is a part of the case: the 2 of its 7 records of which this query holds, with \
-                whom they name and what they cite. The query: by:vladimir\n";
+    let said = "This is a part: the 2 of its 7 records that match the query “by:vladimir”, with whom \
+                they name and what they cite.\n";
     assert!(part.contains(said), "{part}");
     // The numbers and standings are those of the whole.
     assert!(
-        part.contains("### A1. Ana Ruiz, via Notes: It rained.\n\n- Standing: denied\n"),
+        part.contains("A1. Ana Ruiz, via Notes: It rained.\n\n- Standing: denied\n"),
         "{part}"
     );
     assert!(
-        part.contains("### A2. Vladimir Arévalo Chávez, via Notes: The sun shone.\n"),
+        part.contains("A2. Vladimir Arévalo Chávez, via Notes: The sun shone.\n"),
         "{part}"
     );
     assert!(!part.contains("The wind blew"), "{part}");
-    assert!(part.contains("- Ana Ruiz.\n"), "whom it names: {part}");
+    assert!(part.contains("### Ana Ruiz\n"), "whom it names: {part}");
     assert!(part.contains("Notes"), "{part}");
     assert!(!part.contains("Lost"), "{part}");
     // A part of nothing says nothing that could be handed on.

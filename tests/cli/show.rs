@@ -15,7 +15,7 @@ fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
     Said by      Ana Example
     About        Harbour office of Samplemouth
     Said         2 May 2024
-    Replies      ✗ denied by Harbour office of Samplemouth: The records were handed over in full. [2]
+    Replies      Harbour office of Samplemouth: ✗ denied: The records were handed over in full. [2]
 
     Rests on
       [1] ✓ verbatim  The Sample Gazette, 3 May 2024  ¶1  “we have looked on every shelf”
@@ -157,7 +157,7 @@ fn how_a_quote_differs_is_said_below_it() {
     let ran = world.run("show rain").code(0);
     insta::assert_snapshot!(ran.out, @r"
     Rain
-    Date         not stated
+    Not stated   date
 
     Rests on
       [1] ≠ altered  Letter  ¶1  “it rained all the day”

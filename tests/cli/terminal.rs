@@ -48,9 +48,9 @@ fn a_page_is_wrapped_below_its_labels() {
     assert_eq!(
         lines[replies..replies + 3],
         [
-            "Replies      ✗ denied by Harbour office of",
-            "             Samplemouth: The records were handed",
-            "             over in full. [2]",
+            "Replies      Harbour office of Samplemouth: ✗",
+            "             denied: The records were handed over",
+            "             in full. [2]",
         ]
     );
     let cited = lines

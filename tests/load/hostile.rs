@@ -230,12 +230,17 @@ fn beyond_a_limit_what_was_read_stays() {
     assert_eq!(library.records().len(), most + 1);
 }
 
-/// A file with one record of every kind and most keys.
+/// A file with a record of every kind and every key.
 const GOOD: &str = include_str!("good.yaml");
 
 #[test]
 fn the_good_file_is_good() {
-    let library = open(folder(&[("x.yaml", GOOD.as_bytes())]).path());
+    let files: [(&str, &[u8]); 3] = [
+        ("good.yaml", GOOD.as_bytes()),
+        ("paper-zq26.txt", b"A bridge."),
+        ("paper-zq27.md", b"A bridge."),
+    ];
+    let library = open(folder(&files).path());
     assert_eq!(told(&library), "");
     assert_eq!(library.records().len(), 13);
 }

@@ -26,8 +26,9 @@ impl Range {
             high,
             with_high,
         };
+        let numbers = measure.numbers();
         const NO_END: f64 = f64::INFINITY;
-        let range = match (measure.bound(), &measure.value[..]) {
+        let range = match (measure.bound(), &numbers[..]) {
             (Bound::Exactly, &[value]) => range(value, true, value, true),
             (Bound::About, &[value]) => {
                 let off = value.abs() * ABOUT;
@@ -40,8 +41,8 @@ impl Range {
             (Bound::Between, &[low, high]) if low <= high => range(low, true, high, true),
             _ => return None,
         };
-        let numbers = measure.value.iter().all(|value| value.is_finite());
-        numbers.then_some(range)
+        let is_finite = numbers.iter().all(|value| value.is_finite());
+        is_finite.then_some(range)
     }
 
     /// Whether a number is in both.

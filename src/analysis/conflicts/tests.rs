@@ -14,7 +14,7 @@ fn check(records: &str, expected: &[&str]) {
         let count = &found.subjects[subject].counts[count];
         count
             .measure
-            .value
+            .numbers()
             .iter()
             .map(f64::to_string)
             .collect::<Vec<_>>()

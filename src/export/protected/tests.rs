@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    export::{Format, yaml::scalar},
+    export::{self, Format, yaml::scalar},
     load,
     model::Key,
     query::Query,
@@ -128,7 +128,15 @@ fn places(records: &str, query: &str) -> Vec<String> {
     let query = Query::parse(query).unwrap();
     let context = crate::query::Context::new(&library);
     let format = Format::named("md").unwrap();
-    let export = format.export(&context, case, &query, None);
+    let document = export::document(&export::Asked {
+        context: &context,
+        case,
+        query: &query,
+        day: None,
+        documents: &HashMap::new(),
+        form: export::Form::Full,
+    });
+    let export = format.export(&library, document, None);
     let warns = export.text.contains("Not for others");
     assert_eq!(warns, !export.named.is_empty(), "{}", export.text);
     export

@@ -23,14 +23,28 @@ use crate::{
 /// Opens what is held of every source of a library, on all cores. What is beyond
 /// [`OPENED_BYTES`](crate::load::limits::OPENED_BYTES) together is not kept, and says so.
 pub fn open_all(library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
+    let sources = library.of_kind(&Scope::Library, Kind::Source);
+    open_some(library, archive, sources)
+}
+
+/// The same for some of its sources.
+pub fn open_some(
+    library: &Library,
+    archive: &Archive,
+    sources: &[Index],
+) -> HashMap<Key, Arc<Document>> {
     archive.look_through();
     reading(For::Library, || {
-        open_within(&OPENED_BYTES, library, archive)
+        open_within(&OPENED_BYTES, library, archive, sources)
     })
 }
 
-fn open_within(limit: &Limit, library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
-    let sources = library.of_kind(&Scope::Library, Kind::Source);
+fn open_within(
+    limit: &Limit,
+    library: &Library,
+    archive: &Archive,
+    sources: &[Index],
+) -> HashMap<Key, Arc<Document>> {
     let mut documents = HashMap::new();
     let mut left = limit.most;
     for some in batches(library, archive, sources) {
@@ -114,7 +128,12 @@ mod tests {
                 most,
                 ..OPENED_BYTES
             };
-            let documents = open_within(&limit, &library, &Archive::default());
+            let documents = open_within(
+                &limit,
+                &library,
+                &Archive::default(),
+                library.of_kind(&Scope::Library, Kind::Source),
+            );
             let mut held: Vec<_> = documents
                 .into_iter()
                 .map(|(key, document)| {

@@ -65,9 +65,10 @@ pub struct Allegation {
 words! {
     /// What a party did with an allegation, after pleading practice (FRCP 8(b)).
     ResponseKind {
-        Admitted = "admitted", AdmittedInPart = "admitted-in-part", Denied = "denied",
-        LacksKnowledge = "lacks-knowledge", NoComment = "no-comment", NotAsked = "not-asked",
-        Withdrawn = "withdrawn",
+        Admitted = "admitted", AdmittedInPart = "admitted-in-part" => "admitted in part",
+        Denied = "denied", LacksKnowledge = "lacks-knowledge" => "does not know",
+        NoComment = "no-comment" => "did not comment", NotAsked = "not-asked" => "was not asked",
+        Withdrawn = "withdrawn" => "withdrew it",
     }
 }
 
@@ -191,8 +192,8 @@ impl Describe for Allegation {
         let steps = history.iter().map(StandingStep::part).collect();
         vec![
             Field::new("statement", "", Value::Said(statement)),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
-            Field::new("by", "Said by", Value::Refs(Role::By, by)).stated(),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("by", "Said by", Value::Refs(Role::By, by)).stated("who says so"),
             Field::new("to", "Said to", Value::Refs(Role::To, to)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
             Field::new("date", "Said", when),
@@ -221,7 +222,7 @@ impl Describe for Allegation {
 }
 
 impl Response {
-    /// `denied by The Works, “last week”: nothing was rusty [2]`
+    /// `The Works: denied, “last week”: nothing was rusty [2]`
     fn part(&self) -> Part<'_> {
         let Self {
             by,
@@ -234,11 +235,8 @@ impl Response {
         let is = Value::Status(Some(Status::Reply(is.value)));
         let when = Value::When(date.as_ref(), date_said.as_ref());
         let fields = vec![
-            ("", Field::new("is", "Reply", is)),
-            (
-                " by ",
-                Field::new("by", "By", Value::Refs(Role::Response, by)),
-            ),
+            ("", Field::new("by", "By", Value::Refs(Role::Response, by))),
+            (": ", Field::new("is", "Reply", is)),
             (", ", Field::new("date", "Date", when)),
             (
                 ": ",
@@ -261,7 +259,7 @@ impl Relation {
         let fields = vec![
             (
                 "",
-                Field::new("is", "Relation", Value::Word(Some(is.word()))),
+                Field::new("is", "Relation", Value::Word(Some(is.says()))),
             ),
             (" ", Field::new("to", "To", Value::one(Role::Relation, to))),
             (": ", Field::new("note", "Note", Value::some_words(note))),

@@ -74,7 +74,7 @@ impl Describe for Event {
         let took_part = Value::Refs(Role::Participant, participants);
         vec![
             Field::new("title", "", Value::words(title)),
-            Field::new("date", "Date", when).stated(),
+            Field::new("date", "Date", when).stated("date"),
             Field::new("place", "Place", Value::Place(place.as_slice())),
             Field::new("participants", "Took part", took_part),
             Field::new("measure", "Number", Value::Numbers(measure)),

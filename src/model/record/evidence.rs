@@ -18,7 +18,8 @@ words! {
     /// What a piece of evidence is.
     EvidenceKind {
         Document = "document", Testimony = "testimony", Physical = "physical",
-        Digital = "digital", Image = "image", Record = "record", Data = "data", Other = "other",
+        Digital = "digital", Image = "image", Record = "record", Data = "data",
+        Other = "other" => "",
     }
 }
 
@@ -158,8 +159,9 @@ impl Describe for Evidence {
         vec![
             Field::new("description", "", Value::words(description)),
             Field::new("status", "Status", status),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
-            Field::new("held_by", "Held by", Value::Refs(Role::HeldBy, held_by)).stated(),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("held_by", "Held by", Value::Refs(Role::HeldBy, held_by))
+                .stated("who holds it"),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("bears_on", "Bears on", Value::Parts(bearings.collect())),

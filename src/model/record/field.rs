@@ -101,8 +101,8 @@ pub struct Field<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Silence {
     Nothing,
-    /// "not stated": the reader looks for it.
-    NotStated,
+    /// "Not stated: docket number": the reader looks for it, by this name.
+    NotStated(&'static str),
 }
 
 /// What a key says.
@@ -163,9 +163,9 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The same for what a reader looks for: "not stated" where it says nothing.
-    pub fn stated(self) -> Self {
-        let silence = Silence::NotStated;
+    /// The same for what a reader looks for: where it says nothing, its name is listed as not stated.
+    pub fn stated(self, name: &'static str) -> Self {
+        let silence = Silence::NotStated(name);
         Self { silence, ..self }
     }
 
@@ -212,6 +212,11 @@ impl<'a> Value<'a> {
     /// Words that may be left out.
     pub fn some_words(text: &'a Option<Text>) -> Self {
         Self::Words(text.as_slice())
+    }
+
+    /// A word of a list; none where it says nothing to a reader: "other".
+    pub fn word(word: Option<&'static str>) -> Self {
+        Self::Word(word.filter(|word| !word.is_empty()))
     }
 
     /// Whom it names, where that is one.

@@ -13,8 +13,9 @@ words! {
     /// What an organization is.
     OrganizationKind {
         Government = "government", Agency = "agency", Court = "court", Legislature = "legislature",
-        Media = "media", ArmedGroup = "armed-group", Facility = "facility", Company = "company",
-        Ngo = "ngo", Other = "other",
+        Media = "media", ArmedGroup = "armed-group" => "armed group", Facility = "facility",
+        Company = "company", Ngo = "ngo" => "non-governmental organization",
+        Other = "other" => "a body of another kind",
     }
 }
 
@@ -91,7 +92,7 @@ impl Describe for Organization {
             Field::new("name", "", Value::words(name)),
             Field::new("short", "Short", Value::some_words(short)),
             Field::new("also_known_as", "Also", Value::Words(also_known_as)),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
             Field::new("part_of", "Part of", part_of),
             Field::new(
                 "speaks_for",

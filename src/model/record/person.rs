@@ -127,7 +127,7 @@ impl Describe for Person {
             Field::new(
                 "kind",
                 "Kind",
-                Value::Word(is_group.map(|kind| kind.word())),
+                Value::Word(is_group.map(|kind| kind.says())),
             ),
             Field::new("role", "Role", Value::some_words(role)),
             Field::new(

@@ -14,7 +14,8 @@ words! {
     ProceedingKind {
         Criminal = "criminal", Civil = "civil", Immigration = "immigration", Habeas = "habeas",
         Removal = "removal", Inquiry = "inquiry", Legislative = "legislative",
-        Sanctions = "sanctions", Agreement = "agreement", Other = "other",
+        Sanctions = "sanctions", Agreement = "agreement",
+        Other = "other" => "",
     }
 }
 
@@ -139,12 +140,12 @@ impl Describe for Proceeding {
         let entries = entries.iter().map(DocketEntry::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
-            Field::new("forum", "Forum", forum).stated(),
-            Field::new("docket", "Docket no.", Value::some_words(docket)).stated(),
-            Field::new("date", "Date", when).stated(),
-            Field::new("status", "Stage", Value::some_words(status)).stated(),
-            Field::new("standard_of_proof", "Standard", standard).stated(),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("forum", "Forum", forum).stated("forum"),
+            Field::new("docket", "Docket no.", Value::some_words(docket)).stated("docket number"),
+            Field::new("date", "Date", when).stated("date"),
+            Field::new("status", "Stage", Value::some_words(status)).stated("stage"),
+            Field::new("standard_of_proof", "Standard", standard).stated("standard of proof"),
             Field::new("parties", "Parties", Value::Parts(parties)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
             Field::new("measure", "Number", Value::Numbers(measure)),

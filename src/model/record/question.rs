@@ -11,7 +11,8 @@ use crate::model::{At, Citation, OneOrMany, Ref, Text, value::list, words::words
 
 words! {
     /// How far a question has come.
-    QuestionStatus { Open = "open", PartlyAnswered = "partly-answered", Answered = "answered" }
+    QuestionStatus { Open = "open", PartlyAnswered = "partly-answered" => "partly answered",
+        Answered = "answered" }
 }
 
 /// What is not known.

@@ -14,12 +14,14 @@ use crate::model::{
 words! {
     /// What a source is; CSL's types where they fit.
     SourceKind {
-        ArticleNewspaper = "article-newspaper", ArticleMagazine = "article-magazine",
-        ArticleJournal = "article-journal", Webpage = "webpage", Report = "report",
-        Interview = "interview", Broadcast = "broadcast", Post = "post",
-        LegalCase = "legal-case", Legislation = "legislation", Speech = "speech",
-        PersonalCommunication = "personal-communication", Document = "document", Book = "book",
-        Dataset = "dataset", Other = "other",
+        ArticleNewspaper = "article-newspaper" => "newspaper article",
+        ArticleMagazine = "article-magazine" => "magazine article",
+        ArticleJournal = "article-journal" => "journal article", Webpage = "webpage" => "web page",
+        Report = "report", Interview = "interview", Broadcast = "broadcast", Post = "post",
+        LegalCase = "legal-case" => "legal case", Legislation = "legislation", Speech = "speech",
+        PersonalCommunication = "personal-communication" => "a personal communication",
+        Document = "document", Book = "book", Dataset = "dataset" => "data set",
+        Other = "other" => "",
     }
 }
 
@@ -27,17 +29,17 @@ words! {
     /// Reliability of a source, after the Admiralty code.
     Reliability {
         /// completely reliable
-        A = "A",
+        A = "A" => "A, completely reliable",
         /// usually reliable
-        B = "B",
+        B = "B" => "B, usually reliable",
         /// fairly reliable
-        C = "C",
+        C = "C" => "C, fairly reliable",
         /// not usually reliable
-        D = "D",
+        D = "D" => "D, not usually reliable",
         /// unreliable
-        E = "E",
+        E = "E" => "E, unreliable",
         /// cannot be judged
-        F = "F",
+        F = "F" => "F, cannot be judged",
     }
 }
 
@@ -168,16 +170,17 @@ impl Describe for Source {
             cites,
             note,
         } = self;
-        let reliability = Value::Word(reliability.map(|code| code.word()));
+        let reliability = Value::Word(reliability.map(|code| code.says()));
         let original = original.iter().map(Original::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("short", "Short", Value::some_words(short)),
-            Field::new("kind", "Kind", Value::Word(kind.map(|kind| kind.word()))),
-            Field::new("publisher", "Publisher", Value::some_words(publisher)).stated(),
-            Field::new("authors", "By", Value::Words(authors)).stated(),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("publisher", "Publisher", Value::some_words(publisher)).stated("publisher"),
+            Field::new("authors", "By", Value::Words(authors)).stated("author"),
             Field::new("speakers", "Speaks", Value::Refs(Role::Speaker, speakers)),
-            Field::new("published", "Published", Value::date(published)).stated(),
+            Field::new("published", "Published", Value::date(published))
+                .stated("day of publication"),
             Field::new("retrieved", "Retrieved", Value::date(retrieved)),
             Field::new("language", "Language", Value::some_words(language)),
             Field::new("url", "Address", Value::some_words(url)),

@@ -96,8 +96,8 @@ fn breakdown(page: &Page<'_>, scope: &Scope, kind: Kind) -> Option<Piece> {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
     for &index in library.of_kind(scope, kind) {
         let word = match &library.at(index).body {
-            Body::Allegation(_) => standing(library, index).word(),
-            Body::Evidence(evidence) => evidence.status().word(),
+            Body::Allegation(_) => standing(library, index).says(),
+            Body::Evidence(evidence) => evidence.status().says(),
             _ => continue,
         };
         match counts.iter_mut().find(|(seen, _)| *seen == word) {

@@ -20,6 +20,7 @@ impl<'l> Page<'l> {
     /// section of its own.
     pub fn fields(&mut self, fields: &[Field<'l>]) {
         let fields = fields.iter().filter(|field| !field.label.is_empty());
+        let mut unstated = Vec::new();
         for field in fields.filter(|field| !matches!(field.value, Value::Cites(_))) {
             if let (Body::Source(source), "text") = (&self.record.body, field.key) {
                 self.sheet.field(HELD, vec![own(recorded(source))]);
@@ -29,26 +30,42 @@ impl<'l> Page<'l> {
                 Value::Parts(ref parts) => self.parts(field, parts),
                 _ => vec![self.value(&field.value)],
             };
-            let rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
-            match (rows.is_empty(), self.unsaid(field)) {
-                (true, Some(words)) => self.sheet.fields(field.key, field.label, vec![vec![words]]),
-                _ => self.sheet.fields(field.key, field.label, rows),
+            let mut rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+            match (rows.is_empty(), field.silence) {
+                (true, Silence::NotStated(name)) => unstated.push(name),
+                (true, Silence::Nothing) => {
+                    rows.extend(self.unsaid(field).map(|words| vec![words]))
+                }
+                (false, _) => {}
             }
+            self.sheet.fields(field.key, field.label, rows);
+        }
+        if !unstated.is_empty() {
+            let names = vec![dim(unstated.join(", "))];
+            self.sheet.field(self.label_of_unstated(), names);
         }
     }
 
-    /// What is written where a field says nothing.
+    /// What could not be read must not pass for what is not stated.
+    fn label_of_unstated(&self) -> &'static str {
+        match self.diagnostics().next() {
+            Some(_) => "Not read",
+            None => "Not stated",
+        }
+    }
+
+    /// What is written where there is no reply.
     fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
         let is_reply = matches!(self.record.body, Body::Allegation(_)) && field.key == "responses";
-        match field.silence {
-            Silence::NotStated => Some(dim("not stated")),
-            // A reply that could not be read must not pass for one that was not given.
-            Silence::Nothing if is_reply => Some(dim(match self.diagnostics().next() {
+        is_reply.then(|| {
+            dim(match self.diagnostics().next() {
                 Some(_) => "no reply could be read; this record has something to fix",
+                None if self.library.is_answered_elsewhere(self.index) => {
+                    "in the related allegations, below"
+                }
                 None => "no reply reported",
-            })),
-            Silence::Nothing => None,
-        }
+            })
+        })
     }
 
     /// A value that takes one line.
@@ -68,7 +85,7 @@ impl<'l> Page<'l> {
             Value::Refs(role, references) => self.named(*role, references),
             Value::When(date, said) => when(*date, *said),
             Value::Grade(grade) => {
-                let words = grade.map(|grade| dim(format!("{grade} of 6")));
+                let words = grade.map(|grade| dim(format!("{grade} of 6, {}", credible(grade))));
                 words.into_iter().collect()
             }
             Value::Numbers(_) | Value::Parts(_) | Value::Cites(_) => Vec::new(),
@@ -122,5 +139,17 @@ impl<'l> Page<'l> {
         }
         pieces.extend(self.marks(part.cites));
         pieces
+    }
+}
+
+/// A grade of credibility in the words of the Admiralty code.
+fn credible(grade: u8) -> &'static str {
+    match grade {
+        1 => "confirmed by other sources",
+        2 => "probably true",
+        3 => "possibly true",
+        4 => "doubtful",
+        5 => "improbable",
+        _ => "cannot be judged",
     }
 }

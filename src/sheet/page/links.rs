@@ -41,10 +41,10 @@ impl Page<'_> {
         }
     }
 
-    /// Who names this record, by the part it plays there.
-    pub fn named_by(&mut self) {
+    /// Who names this record, by the part it plays there: of the wanted parts.
+    pub fn named_by(&mut self, is_wanted: fn(Role) -> bool) {
         let library = self.library;
-        for info in &ROLES {
+        for info in ROLES.iter().filter(|info| is_wanted(info.role)) {
             // A case lists its own records already, and each of them belongs to it by its place.
             let mut others: Vec<&Record> = Vec::new();
             for (role, other) in library.named_by(self.index) {
@@ -58,11 +58,14 @@ impl Page<'_> {
             }
             self.sheet
                 .heading(format!("{} ({})", info.back, others.len()));
+            let is_mixed = others.iter().any(|other| other.kind() != others[0].kind());
             for other in others.iter().take(MOST_LINKED) {
                 let Some(index) = library.index(&other.key) else {
                     continue;
                 };
                 let mut pieces = self.back_sign(other, index, info.role);
+                let kind = other.kind().info().one;
+                pieces.extend(is_mixed.then(|| dim(format!("{kind}: "))));
                 pieces.extend(self.link(index));
                 if let (Role::Cites, Body::Source(_)) = (info.role, &self.record.body) {
                     pieces.extend(self.places_cited(other));

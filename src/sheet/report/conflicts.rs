@@ -74,7 +74,7 @@ impl Report<'_> {
             };
             let relation = &allegation.relations[number];
             let mut pieces = vec![own("           "), self.link(holder)];
-            pieces.push(dim(format!(" {}", relation.is.word())));
+            pieces.push(dim(format!(" {}", relation.is.says())));
             pieces.extend(relation.note.iter().map(|note| {
                 Piece::Text(Clean::trusted(format!(": {}", note.clean())), Tone::Plain)
             }));

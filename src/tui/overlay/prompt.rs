@@ -1,8 +1,10 @@
 //! A line to type in the footer, and the help with a query that stands above it.
 
 use crate::{
+    clean_format,
     library::Library,
     query::{self, Completion, Offer, Offered, Query, QueryError},
+    text::Clean,
     tui::model::Place,
 };
 
@@ -16,8 +18,8 @@ pub enum Asked {
 }
 
 impl Asked {
-    /// What stands before the line.
-    pub fn label(self) -> &'static str {
+    /// What is written before the line.
+    fn label(self) -> &'static str {
         match self {
             Self::Filter => "filter: ",
             Self::Search => "search: ",
@@ -31,6 +33,8 @@ impl Asked {
 #[derive(Clone, Debug)]
 pub struct Prompt {
     pub asked: Asked,
+    /// What is written before the line.
+    pub label: Clean,
     pub input: String,
     /// Where the reader was before, for Esc.
     pub before: Place,
@@ -46,6 +50,7 @@ impl Prompt {
     /// A prompt before anything is typed.
     pub fn new(asked: Asked, input: String, before: Place) -> Self {
         Self {
+            label: asked.label().into(),
             asked,
             input,
             before,
@@ -53,6 +58,19 @@ impl Prompt {
             taken: None,
             error: None,
         }
+    }
+
+    /// The prompt for the file that a summary is written to; it says of what, where that is not all.
+    pub fn for_export(input: String, before: Place, part: &[Clean]) -> Self {
+        let prompt = Self::new(Asked::Export, input, before);
+        if part.is_empty() {
+            return prompt;
+        }
+        let label = clean_format!(
+            "write what is shown ({}) to: ",
+            Clean::join(part, &", ".into())
+        );
+        Self { label, ..prompt }
     }
 
     /// Looks at what is typed now. Returns it where it is a query that can be asked; without its last

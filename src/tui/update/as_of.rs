@@ -14,6 +14,7 @@ use crate::{
 pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
     let view = day.as_ref().and_then(|day| AsOf::new(&whole, day));
     model.as_of = view.is_some().then_some(day).flatten();
+    model.undated = view.as_ref().map_or(0, |view| view.undated);
     model.library = view.map_or_else(|| Arc::clone(&whole), |view| Arc::new(view.library));
     model.whole = whole;
     model.edition += 1;

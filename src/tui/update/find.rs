@@ -4,10 +4,15 @@ use std::path::PathBuf;
 
 use super::{as_of, find_in_source, movement::select};
 use crate::{
+    clean_format,
+    export::Format,
     query::Query,
+    save::Existing,
     search::text::Sought,
+    text::{Clean, truncate},
     tui::{
         effect::Effect,
+        export::Export,
         model::{Model, Pane},
         overlay::{Asked, Overlay, Prompt},
         view,
@@ -32,7 +37,22 @@ pub fn prompt(model: &mut Model, asked: Asked) {
         // What one filters, one must see.
         model.place.pane = Pane::List;
     }
-    model.overlay = Some(Overlay::Prompt(Box::new(Prompt::new(asked, input, before))));
+    let prompt = match asked {
+        Asked::Export => Prompt::for_export(input, before, &part(model)),
+        _ => Prompt::new(asked, input, before),
+    };
+    model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
+}
+
+/// What of a case is shown, where that is not all: the filter, and the day.
+fn part(model: &Model) -> Vec<Clean> {
+    /// Columns of the filter: the name of the file needs room too.
+    const FILTER: usize = 24;
+    let filter = model.filter_of_case();
+    let filter = (!filter.is_empty()).then(|| clean_format!("{}", truncate(filter.text(), FILTER)));
+    let day = model.as_of.as_ref();
+    let day = day.map(|day| clean_format!("as of {}", day.words()));
+    filter.into_iter().chain(day).collect()
 }
 
 /// Takes what was typed at a prompt.
@@ -51,13 +71,19 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
         }
         Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
         Asked::Export => {
-            if let Some(case) = model.case().filter(|_| !input.trim().is_empty()) {
-                return vec![Effect::Export {
-                    case,
-                    path: PathBuf::from(input.trim()),
-                    existing: crate::save::Existing::Keep,
-                    names: false,
-                }];
+            let path = PathBuf::from(input.trim());
+            match (model.case(), Format::of_file(&path)) {
+                (Some(case), Ok(_)) if !input.trim().is_empty() => {
+                    return vec![Effect::Export(Export {
+                        case,
+                        query: model.filter_of_case(),
+                        path,
+                        existing: Existing::Keep,
+                        names: false,
+                    })];
+                }
+                (Some(_), Err(why)) => model.complain(why.to_string()),
+                _ => {}
             }
         }
     }

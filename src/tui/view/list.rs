@@ -176,7 +176,7 @@ fn label_style(theme: &Theme, record: &Record) -> Style {
 fn detail(record: &Record) -> Option<Clean> {
     let text = match &record.body {
         Body::Person(person) => person.role.as_ref()?.clean(),
-        Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.word()),
+        Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.says()),
         Body::Source(source) => source.publisher.as_ref()?.clean(),
         _ => return None,
     };

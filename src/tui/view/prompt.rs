@@ -49,7 +49,7 @@ struct Typed {
 
 impl Typed {
     fn of(prompt: &Prompt, area: Rect) -> Self {
-        let label = format!(" {}", prompt.asked.label());
+        let label = format!(" {}", prompt.label);
         let room = usize::from(area.width).saturating_sub(width(&label) + 1);
         let shown = tail(&prompt.input, room);
         Self {

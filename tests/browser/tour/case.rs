@@ -248,7 +248,7 @@ fn counts_conflict_or_count_other_things() {
     let counted = |id: &str| {
         let measure = &allegation(&library, id).measure[0];
         let text = |text: &Option<casefile::model::Text>| text.as_ref().unwrap().raw().to_owned();
-        (measure.value.0[0], text(&measure.unit), text(&measure.of))
+        (measure.numbers()[0], text(&measure.unit), text(&measure.of))
     };
     let (said, found, applied) = (
         counted("permits-52"),

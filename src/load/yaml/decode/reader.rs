@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::nearest,
-    model::{Span, record::required_keys, span::AT, value::ONE_OR_MANY},
+    model::{Span, measure::NUMBER, record::required_keys, span::AT, value::ONE_OR_MANY},
 };
 
 /// A node on its way to a type of the model.
@@ -27,6 +27,8 @@ const ONE_VALUE: &str =
 const A_LIST: &str = "put each item on a line of its own after `- `";
 /// Bytes of a value that a message repeats in what to write instead.
 const SHORT: usize = 40;
+const A_NUMBER: &str = "a number";
+const IN_DIGITS: &str = "write digits, with a point before decimals: 14000 or 0.75";
 const KEYS: &str = "write `key: value`, each on a line of its own, indented by two more spaces";
 
 impl<'de, 'r> Reader<'de, 'r> {
@@ -113,7 +115,7 @@ impl<'de, 'r> Reader<'de, 'r> {
 }
 
 macro_rules! numbers {
-    ($($method:ident, $visit:ident, $wanted:literal, $help:literal;)*) => {
+    ($($method:ident, $visit:ident, $wanted:expr, $help:expr;)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
             visitor.$visit(self.number($wanted, $help)?).map_err(|fault: Fault| fault.at(self.node))
         })*
@@ -154,8 +156,8 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         deserialize_i16, visit_i16, "a whole number", "write digits only, such as 3";
         deserialize_i32, visit_i32, "a whole number", "write digits only, such as 14000";
         deserialize_i64, visit_i64, "a whole number", "write digits only, such as 14000";
-        deserialize_f32, visit_f32, "a number", "write digits, with a point before decimals: 14000 or 0.75";
-        deserialize_f64, visit_f64, "a number", "write digits, with a point before decimals: 14000 or 0.75";
+        deserialize_f32, visit_f32, A_NUMBER, IN_DIGITS;
+        deserialize_f64, visit_f64, A_NUMBER, IN_DIGITS;
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -187,6 +189,19 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             }
             _ => Err(Fault::wrong_type("a list is expected here", A_LIST).at(self.node)),
         }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        if name != NUMBER {
+            return visitor.visit_newtype_struct(self);
+        }
+        // That it is a number is told here, in the words that all numbers have.
+        self.number::<f64>(A_NUMBER, IN_DIGITS)?;
+        self.deserialize_str(visitor)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -288,6 +303,6 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     }
 
     serde::forward_to_deserialize_any! {
-        i128 u128 char bytes byte_buf unit unit_struct newtype_struct tuple identifier
+        i128 u128 char bytes byte_buf unit unit_struct tuple identifier
     }
 }

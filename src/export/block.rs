@@ -1,0 +1,157 @@
+//! A document as blocks: what is said, and nothing of how a format writes it.
+//!
+//! All of it is clean text. A format is a function from a [`Document`] to a text, and no other module
+//! knows the marks of a format.
+
+use std::fmt;
+
+use crate::{library::Index, text::Clean};
+
+/// A document before it is written in some format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    pub title: Clean,
+    /// What a reader must know before anything else.
+    pub warnings: Vec<Line>,
+    pub blocks: Vec<Block>,
+    /// The records that have a place of their own.
+    pub places: Vec<(Anchor, Index)>,
+    /// The record that the document is about.
+    pub about: Option<Index>,
+}
+
+/// A part of a document that begins a line of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading below the title, from level 2.
+    Heading {
+        level: usize,
+        anchor: Option<Anchor>,
+        line: Line,
+    },
+    Paragraph(Line),
+    List(Vec<Point>),
+    /// Rows of as many cells as the head has.
+    Table {
+        head: Vec<Clean>,
+        rows: Vec<Vec<Line>>,
+    },
+}
+
+/// A point of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Point {
+    pub anchor: Option<Anchor>,
+    pub line: Line,
+    /// The points below it.
+    pub below: Vec<Point>,
+}
+
+/// Pieces beside one another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(pub Vec<Inline>);
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    Text(Clean),
+    Strong(Clean),
+    /// Leads to another place of the document.
+    Reference(Anchor),
+    /// The address of a source; a link where it is one of the web or of mail.
+    Address(Clean),
+}
+
+/// A place of a document that can be led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// A record, by the letter of its kind and its number among the records of that kind: `A3`.
+    Record(&'static str, usize),
+    /// A source, by its number in the list of sources: `[3]`.
+    Source(usize),
+}
+
+impl Anchor {
+    /// The name of the place within the document: `a3`, `s3`.
+    pub fn id(self) -> String {
+        match self {
+            Self::Record(letter, number) => format!("{}{number}", letter.to_lowercase()),
+            Self::Source(number) => format!("s{number}"),
+        }
+    }
+}
+
+/// As the text names it: `A3`, `[3]`.
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Record(letter, number) => write!(f, "{letter}{number}"),
+            Self::Source(number) => write!(f, "[{number}]"),
+        }
+    }
+}
+
+impl Line {
+    /// A line of one text.
+    pub fn text(text: impl Into<Clean>) -> Self {
+        Self(vec![Inline::Text(text.into())])
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a text.
+    pub fn say(&mut self, text: impl Into<Clean>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Inline::Text(text));
+        }
+    }
+
+    /// Adds a way to another place.
+    pub fn lead(&mut self, to: Anchor) {
+        self.0.push(Inline::Reference(to));
+    }
+
+    /// Adds the pieces of another line.
+    pub fn add(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// The line with the pieces of another one behind it.
+    pub fn and(mut self, other: Self) -> Self {
+        self.add(other);
+        self
+    }
+
+    /// Adds lines with something between them.
+    pub fn join(&mut self, lines: impl IntoIterator<Item = Self>, between: &'static str) {
+        for (number, line) in lines.into_iter().enumerate() {
+            if number > 0 {
+                self.say(between);
+            }
+            self.add(line);
+        }
+    }
+
+    /// As it is read, without its ways.
+    pub fn plain(&self) -> String {
+        let pieces = self.0.iter().map(|piece| match piece {
+            Inline::Text(text) | Inline::Strong(text) | Inline::Address(text) => text.to_string(),
+            Inline::Reference(anchor) => anchor.to_string(),
+        });
+        pieces.collect()
+    }
+}
+
+impl Point {
+    /// A point of one line.
+    pub fn new(line: Line) -> Self {
+        Self {
+            line,
+            ..Self::default()
+        }
+    }
+}

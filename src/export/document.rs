@@ -1,0 +1,258 @@
+//! A case as a document: what both forms share.
+//!
+//! What a record says comes from its page ([`Sheet::facts`]), which follows from the fields of its
+//! kind, so that nothing that has a key can be missing here.
+
+mod cited;
+mod full;
+mod sources;
+mod summary;
+
+use std::collections::{HashMap, HashSet};
+
+pub use summary::{MOST_WORDS, RULE};
+
+use super::{
+    Asked, Form,
+    block::{Anchor, Block, Document, Inline, Line, Point},
+};
+use crate::{
+    clean_format,
+    diagnostic::Severity,
+    library::{Index, Library, Scope},
+    model::{Body, Id, Kind, kind::KINDS, statement::Room},
+    sheet::{Piece, Row, RowStyle, Sheet},
+    text::{Clean, clean_line},
+};
+use sources::Sources;
+
+/// A case as a document, before anything is written: the one way to what an export holds.
+pub fn document(asked: &Asked<'_>) -> Document {
+    match asked.form {
+        Form::Summary => summary::document(asked),
+        Form::Full => full::document(asked),
+    }
+}
+
+/// A document while it is made.
+struct Page<'a> {
+    asked: &'a Asked<'a>,
+    library: &'a Library,
+    case: &'a Id,
+    scope: Scope,
+    /// The records of the case that are matched; none for all.
+    part: Option<HashSet<Index>>,
+    /// The places of records in this document, and their names: `A3`.
+    places: HashMap<Index, Anchor>,
+    sources: Sources,
+}
+
+impl<'a> Page<'a> {
+    fn new(asked: &'a Asked<'a>) -> Self {
+        let library = asked.context.library;
+        let case = library.at(asked.case).key.id();
+        let scope = Scope::Case(case.clone());
+        let all = KINDS
+            .iter()
+            .flat_map(|info| library.of_kind(&scope, info.kind));
+        let matched = all
+            .copied()
+            .filter(|index| asked.query.matches(asked.context, *index));
+        let part = (!asked.query.is_empty()).then(|| matched.collect());
+        Self {
+            asked,
+            library,
+            case,
+            part,
+            places: places(library, &scope),
+            sources: Sources::default(),
+            scope,
+        }
+    }
+
+    /// The records of a kind that are written.
+    fn records(&self, kind: Kind) -> Vec<Index> {
+        let all = self.library.of_kind(&self.scope, kind).iter().copied();
+        let is_in = |index: &Index| self.part.as_ref().is_none_or(|part| part.contains(index));
+        all.filter(is_in).collect()
+    }
+
+    /// The places of this document, with the records and sources that are written there.
+    fn record_places(&self) -> Vec<(Anchor, Index)> {
+        let records = self.places.iter().map(|(index, place)| (*place, *index));
+        records.chain(self.sources.places()).collect()
+    }
+
+    fn title(&self) -> Clean {
+        self.library
+            .label_in(self.library.at(self.asked.case), Room::PAGE)
+    }
+
+    /// What a reader must know before anything else.
+    fn warnings(&self) -> Vec<Line> {
+        let library = self.library;
+        let is_mine = |key: &Option<crate::model::Key>| {
+            let record = key.as_ref().and_then(|key| library.get(key));
+            record.is_none_or(|record| record.key.case().is_none_or(|case| case == self.case))
+        };
+        let lost = library.diagnostics.iter();
+        let lost = lost.filter(|found| found.severity == Severity::Error && is_mine(&found.record));
+        let mut warnings = Vec::new();
+        match lost.count() {
+            0 => {}
+            1 => warnings.push(Line::text(
+                "One mistake in the files of this case; what it touches may be missing here.",
+            )),
+            count => warnings.push(Line::text(clean_format!(
+                "{count} mistakes in the files of this case; what they touch may be missing here."
+            ))),
+        }
+        warnings
+    }
+
+    /// Which state of which case this is: what another reader needs to come to the same.
+    fn state(&self) -> Line {
+        let mut line = Line::text(clean_format!("Case {}", self.case));
+        let Body::Case(case) = &self.library.at(self.asked.case).body else {
+            return line;
+        };
+        match (self.asked.day, &case.as_of) {
+            (Some((day, undated)), _) => line.say(clean_format!(
+                ", as of {}: what is later is left out, and what has no date, {undated} {}, is in",
+                day.words(),
+                if undated == 1 { "record" } else { "records" }
+            )),
+            (None, Some(day)) => line.say(clean_format!(", told up to {}", day.words())),
+            (None, None) => {}
+        }
+        line.say(clean_format!(
+            "; edition {} of the case files.",
+            self.library.edition()
+        ));
+        if let Some(part) = &self.part {
+            let all = KINDS.iter();
+            let all: usize = all
+                .map(|info| self.library.of_kind(&self.scope, info.kind).len())
+                .sum();
+            line.say(clean_format!(
+                " This is a part: the {} of its {all} records that match the query “{}”, with whom they \
+                 name and what they cite.",
+                part.len(),
+                self.asked.query.text()
+            ));
+        }
+        line
+    }
+
+    /// The rows of a record's page as points, but for its name, each below what it belongs to.
+    fn facts(&mut self, index: Index) -> Vec<Point> {
+        let sheet = Sheet::facts(self.library, index, &self.scope);
+        let mut points: Vec<Point> = Vec::new();
+        for row in &sheet.rows {
+            let line = self.pieces(index, &row.pieces);
+            match row.style {
+                RowStyle::Title | RowStyle::Blank => {}
+                RowStyle::Heading => {
+                    let mut head = line;
+                    head.say(":");
+                    points.push(Point::new(head));
+                }
+                RowStyle::Field if !row.label.is_empty() => points.push(self.field(row, line)),
+                RowStyle::Item | RowStyle::Field => below(&mut points, line),
+            }
+        }
+        points
+    }
+
+    /// A row with its label; several values of one label are below it.
+    fn field(&self, row: &Row, value: Line) -> Point {
+        let mut line = Line::text(clean_format!("{}: ", row.label));
+        line.add(value);
+        Point::new(line)
+    }
+
+    /// The pieces of a row of a record's page.
+    fn pieces(&mut self, record: Index, pieces: &[Piece]) -> Line {
+        let mut line = Line::default();
+        for piece in pieces {
+            match piece {
+                Piece::Text(space, _) if space.trim().is_empty() => line.say(" "),
+                Piece::Text(text, _) => line.say(text.clone()),
+                Piece::Sign(sign) => line.say(sign.word),
+                Piece::Link(key, name) => match self.library.index(key) {
+                    Some(index) => line.add(self.named(index, name)),
+                    None => line.say(name.clone()),
+                },
+                Piece::Citation(number) => {
+                    let cited = self.cite_with_verdict(record, number - 1);
+                    line.add(cited);
+                }
+            }
+        }
+        line
+    }
+
+    /// The name of a record, with the way to its place where it has one in this document.
+    fn named(&mut self, index: Index, name: &Clean) -> Line {
+        let mut line = Line::default();
+        if let Some(place) = self.places.get(&index) {
+            line.lead(*place);
+            line.say(", ");
+            line.say(clean_line(name));
+        } else if self.library.at(index).kind() == Kind::Source {
+            line.say(clean_line(name));
+            line.say(" ");
+            let place = self.sources.place(index);
+            line.lead(place);
+        } else {
+            line.say(clean_line(name));
+        }
+        line
+    }
+}
+
+/// Puts a line below the last point.
+fn below(points: &mut Vec<Point>, line: Line) {
+    match points.last_mut() {
+        Some(last) => last.below.push(Point::new(line)),
+        None => points.push(Point::new(line)),
+    }
+}
+
+/// The places of a case's records, by the letters of their kinds.
+fn places(library: &Library, scope: &Scope) -> HashMap<Index, Anchor> {
+    let lettered = KINDS
+        .iter()
+        .filter_map(|info| Some((info.kind, info.letter?)));
+    let places = lettered.flat_map(|(kind, letter)| {
+        let records = library.of_kind(scope, kind).iter().copied();
+        records
+            .zip(1..)
+            .map(move |(index, number)| (index, Anchor::Record(letter, number)))
+    });
+    places.collect()
+}
+
+/// A heading below the title.
+fn heading(title: impl Into<Clean>) -> Block {
+    Block::Heading {
+        level: 2,
+        anchor: None,
+        line: Line::text(title),
+    }
+}
+
+/// The place before a name: `A3. `.
+fn before(place: Anchor) -> Inline {
+    Inline::Strong(clean_format!("{place}."))
+}
+
+/// A line with a full stop, where it ends without one.
+fn sentence(mut line: Line) -> Line {
+    let plain = line.plain();
+    let ends = ['.', '?', '!', '…'];
+    if !plain.is_empty() && !plain.trim_end_matches('”').ends_with(ends) {
+        line.say(".");
+    }
+    line
+}

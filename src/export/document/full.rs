@@ -1,0 +1,217 @@
+//! The long form: everything that the records of a case say.
+
+use super::{Anchor, Block, Document, Form, Inline, Line, Page, Point, before, heading};
+use crate::{
+    analysis::timeline::{What, timeline},
+    clean_format,
+    export::Asked,
+    library::Index,
+    model::{
+        Body, Kind,
+        kind::{KINDS, Rests},
+    },
+    sheet,
+    text::{Clean, clean_line},
+};
+
+const HOW_TO_READ: &str = "Nothing here is simply true: each statement stands behind who made it. \
+Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ \
+paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. Behind \
+a quote stands what was found of its words, and in what: in the original, in a working copy, or in a \
+digest in other words, which quotes some of the original's. The standing of an allegation follows \
+from what the parties replied to it, as far as the sources report it.";
+
+/// The whole of a case.
+pub fn document(asked: &Asked<'_>) -> Document {
+    debug_assert_eq!(asked.form, Form::Full);
+    let mut page = Page::new(asked);
+    let mut blocks = vec![
+        Block::Paragraph(page.state()),
+        Block::Paragraph(Line::text(HOW_TO_READ)),
+    ];
+    let mut subject = Vec::new();
+    page.subject(&mut subject);
+    if !subject.is_empty() {
+        blocks.push(heading("Subject"));
+        blocks.append(&mut subject);
+    }
+    let kinds = KINDS.iter().map(|info| info.kind);
+    for kind in kinds.filter(|kind| !matches!(kind, Kind::Case | Kind::Source)) {
+        page.section(kind, &mut blocks);
+    }
+    page.chronology(&mut blocks);
+    page.uncited_sources();
+    let sources = page.sources_in_full();
+    blocks.push(heading("Sources"));
+    blocks.push(listed(sources, "None is cited."));
+    Document {
+        about: Some(asked.case),
+        places: page.record_places(),
+        title: page.title(),
+        warnings: page.warnings(),
+        blocks,
+    }
+}
+
+/// A list, or what to say where it is empty.
+fn listed(points: Vec<Point>, none: &'static str) -> Block {
+    match points.is_empty() {
+        true => Block::Paragraph(Line::text(none)),
+        false => Block::List(points),
+    }
+}
+
+impl Page<'_> {
+    fn subject(&mut self, blocks: &mut Vec<Block>) {
+        let case = self.asked.case;
+        let Body::Case(head) = &self.library.at(case).body else {
+            let text = "The head of this case file cannot be read.";
+            return blocks.push(Block::Paragraph(Line::text(text)));
+        };
+        blocks.extend(head.summary.iter().flat_map(paragraphs));
+        let mut points = self.facts(case);
+        points.retain(|point| !point.line.plain().starts_with("Summary: "));
+        if !points.is_empty() {
+            blocks.push(Block::List(points));
+        }
+    }
+
+    /// The records of a kind, each below a heading of its own.
+    fn section(&mut self, kind: Kind, blocks: &mut Vec<Block>) {
+        let records = self.written(kind);
+        if records.is_empty() && self.part.is_some() {
+            return;
+        }
+        blocks.push(heading(kind.info().title));
+        if records.is_empty() {
+            blocks.push(Block::Paragraph(Line::text("None is recorded.")));
+        }
+        for index in records {
+            let anchor = self.places.get(&index).copied();
+            blocks.push(Block::Heading {
+                level: 3,
+                anchor,
+                line: self.titled(index, anchor),
+            });
+            let points = self.record(index);
+            blocks.push(listed(points, "Nothing more is recorded."));
+        }
+    }
+
+    /// Of people and bodies also those whom the matched records name.
+    fn written(&self, kind: Kind) -> Vec<Index> {
+        let matched = self.records(kind);
+        match &self.part {
+            Some(part) if matches!(kind, Kind::Person | Kind::Organization) => {
+                let mut named = std::collections::HashSet::new();
+                for index in part {
+                    named.extend(
+                        self.library
+                            .at(*index)
+                            .names
+                            .iter()
+                            .map(|(_, named)| *named),
+                    );
+                }
+                let all = self.library.of_kind(&self.scope, kind).iter().copied();
+                all.filter(|index| part.contains(index) || named.contains(index))
+                    .collect()
+            }
+            _ => matched,
+        }
+    }
+
+    fn titled(&self, index: Index, anchor: Option<Anchor>) -> Line {
+        let mut line = Line::default();
+        if let Some(anchor) = anchor {
+            line.say(clean_format!("{anchor}. "));
+        }
+        line.say(clean_line(&self.library.label(index)));
+        line
+    }
+
+    fn record(&mut self, index: Index) -> Vec<Point> {
+        let mut points = self.facts(index);
+        let record = self.library.at(index);
+        let mut diagnostics = self.library.diagnostics.iter();
+        if diagnostics.any(|found| found.record.as_ref() == Some(&record.key)) {
+            points.push(Point::new(Line::text(
+                "Something in this record is to be fixed; what it touches may be missing here.",
+            )));
+        }
+        let citations = self.citations(index);
+        if !citations.is_empty() {
+            points.push(Point {
+                line: Line::text("Rests on:"),
+                below: citations,
+                anchor: None,
+            });
+        } else if record.kind().info().rests == Rests::OnCitations {
+            points.push(Point::new(Line::text("Rests on: nothing is cited")));
+        }
+        points
+    }
+
+    /// What has a date, in the order of the dates.
+    fn chronology(&mut self, blocks: &mut Vec<Block>) {
+        let library = self.library;
+        let mut moments = timeline(library, &self.scope);
+        let asked = self.asked;
+        moments.retain(|moment| asked.query.matches_moment(asked.context, moment));
+        if moments.is_empty() && self.part.is_some() {
+            return;
+        }
+        blocks.push(heading("Chronology"));
+        if moments.is_empty() {
+            let none = Line::text("Nothing in the case file has a date.");
+            return blocks.push(Block::Paragraph(none));
+        }
+        let mut rows = Vec::new();
+        for moment in moments {
+            let Some(dated) = moment.dated(library) else {
+                continue;
+            };
+            let when: String = sheet::when(dated.date, dated.said)
+                .iter()
+                .map(|piece| piece.words().to_string())
+                .collect();
+            let when = match when.is_empty() {
+                true => "not stated".into(),
+                false => clean_line(&when),
+            };
+            let mut what = Line::default();
+            if !matches!(dated.what, What::Happened) {
+                what.say(clean_format!("{}: ", dated.what.word()));
+            }
+            what.say(dated.words(library, moment.index));
+            let mut place = Line::default();
+            match (self.places.get(&moment.index), dated.what) {
+                (_, What::Published) => place.lead(self.sources.place(moment.index)),
+                (Some(anchor), _) => place.lead(*anchor),
+                (None, _) => {}
+            }
+            rows.push(vec![Line::text(when), what, place]);
+        }
+        let head: [Clean; 3] = ["When".into(), "What".into(), "Where".into()];
+        blocks.push(Block::Table {
+            head: head.into(),
+            rows,
+        });
+    }
+}
+
+/// The paragraphs of a text.
+pub fn paragraphs(text: &crate::model::Text) -> Vec<Block> {
+    let clean = text.clean();
+    let lines = clean.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(|line| Block::Paragraph(Line::text(clean_line(line))))
+        .collect()
+}
+
+/// The name of a record with its place before it, for a list.
+pub fn named_point(place: Anchor, words: Clean) -> Line {
+    let mut line = Line(vec![before(place)]);
+    line.0.push(Inline::Text(clean_format!(" {words}")));
+    line
+}

@@ -1,0 +1,186 @@
+//! The numbers of the sources, given in the order in which the text first needs them, so that the
+//! reader meets `[1]` before `[2]`; and the list of them, from which ways lead back.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::{Form, Page, below, sentence};
+use crate::{
+    clean_format,
+    export::block::{Anchor, Inline, Line, Point},
+    library::Index,
+    load::document::Held,
+    model::{Body, Kind},
+    sheet::{RowStyle, Sheet, form},
+    sign::Sign,
+    text::{Clean, clean_line, truncate},
+};
+
+/// Columns of a title in the summary.
+const TITLE: usize = 72;
+
+/// The sources that a document has named so far, each with the records that cite it.
+#[derive(Default)]
+pub struct Sources(IndexMap<Index, BTreeSet<Anchor>>);
+
+impl Sources {
+    /// The place of a source in the list.
+    pub fn place(&mut self, source: Index) -> Anchor {
+        let entry = self.0.entry(source);
+        let number = entry.index() + 1;
+        entry.or_default();
+        Anchor::Source(number)
+    }
+
+    /// The same, cited by a record, which the list leads back to.
+    pub fn cited(&mut self, source: Index, by: Option<Anchor>) -> Anchor {
+        let place = self.place(source);
+        if let Some(citing) = self.0.get_mut(&source) {
+            citing.extend(by);
+        }
+        place
+    }
+
+    /// The places in the list, with their sources.
+    pub fn places(&self) -> impl Iterator<Item = (Anchor, Index)> {
+        let numbered = (1..).zip(self.0.keys());
+        numbered.map(|(number, source)| (Anchor::Source(number), *source))
+    }
+
+    fn get(&self, number: usize) -> Option<(Index, Line)> {
+        let (source, citing) = self.0.get_index(number)?;
+        let mut back = Line::default();
+        back.join(
+            citing
+                .iter()
+                .map(|place| Line(vec![Inline::Reference(*place)])),
+            ", ",
+        );
+        Some((*source, back))
+    }
+}
+
+impl Page<'_> {
+    /// The list of the sources, in a line each.
+    pub fn source_lines(&mut self) -> Vec<Point> {
+        let mut points = Vec::new();
+        while let Some((source, back)) = self.sources.get(points.len()) {
+            let mut line = self.source_name(source, points.len() + 1);
+            let held = self.held(source);
+            line.say(match held.as_str() {
+                "not held" => " Not held.".into(),
+                _ => clean_format!(" Held: {held}."),
+            });
+            points.push(self.source(points.len() + 1, line, back));
+        }
+        points
+    }
+
+    /// The same with all that their records say. A source that another one rests on, or is reported
+    /// in, is listed too.
+    pub fn sources_in_full(&mut self) -> Vec<Point> {
+        let mut points = Vec::new();
+        while let Some((source, back)) = self.sources.get(points.len()) {
+            let name = self.source_name(source, points.len() + 1);
+            let mut point = self.source(points.len() + 1, name, back);
+            point.below = self.source_facts(source);
+            points.push(point);
+        }
+        points
+    }
+
+    fn source(&self, number: usize, mut line: Line, back: Line) -> Point {
+        if !back.is_empty() {
+            line.say(" Cited by ");
+            line.add(back);
+            line.say(".");
+        }
+        Point {
+            anchor: Some(Anchor::Source(number)),
+            line,
+            below: Vec::new(),
+        }
+    }
+
+    /// `[1] Just the News, 9 Apr 2025: El Salvador says it shares information.`
+    fn source_name(&self, source: Index, number: usize) -> Line {
+        let (short, title) = (self.library.short(source), self.library.label(source));
+        let title = match self.asked.form {
+            Form::Summary => clean_line(&truncate(&title, TITLE)),
+            Form::Full => title,
+        };
+        let name = match title.starts_with(short.trim_end_matches('…')) {
+            true => title,
+            false => clean_format!("{short}: {title}"),
+        };
+        sentence(Line::text(clean_format!("[{number}] {name}")))
+    }
+
+    /// What of a source is here, as the browser says it.
+    fn held(&self, source: Index) -> Clean {
+        let record = self.library.at(source);
+        let Some(document) = self.asked.documents.get(&record.key) else {
+            return match &record.body {
+                Body::Source(source) => Sign::from(Held::recorded(source)).word.into(),
+                _ => Sign::from(Held::NotHeld).word.into(),
+            };
+        };
+        let mut parts = vec![Sign::from(document.held).word.to_owned()];
+        parts.extend(Some(form(document)).filter(|form| !form.is_empty()));
+        // Where the library lies on this machine is nobody else's business.
+        let root = format!("{}/", self.library.root.display());
+        parts.extend(
+            document
+                .problem
+                .as_ref()
+                .map(|problem| problem.replace(&root, "")),
+        );
+        clean_line(parts.join(", ").trim_end_matches('.'))
+    }
+
+    /// The fields of a source, its place in other sources included.
+    fn source_facts(&mut self, source: Index) -> Vec<Point> {
+        let sheet = Sheet::facts(self.library, source, &self.scope);
+        let mut points: Vec<Point> = Vec::new();
+        for row in &sheet.rows {
+            let line = match row.is_held() {
+                true => Line::text(self.held(source)),
+                false => self.pieces(source, &row.pieces),
+            };
+            match row.style {
+                RowStyle::Title | RowStyle::Blank => {}
+                RowStyle::Heading => points.push(Point::new(line)),
+                RowStyle::Field if row.key == "url" => {
+                    let address = Inline::Address(clean_line(&line.plain()));
+                    points.push(self.field(row, Line(vec![address])));
+                }
+                RowStyle::Field if !row.label.is_empty() => points.push(self.field(row, line)),
+                RowStyle::Field | RowStyle::Item => below(&mut points, line),
+            }
+        }
+        let reported = self.library.at(source).body.all_citations().len();
+        let reported: Vec<Line> = (0..reported)
+            .map(|number| self.cite(source, number))
+            .collect();
+        if !reported.is_empty() {
+            let mut line = Line::text("Reported in: ");
+            line.join(reported, "; ");
+            points.push(Point::new(line));
+        }
+        points
+    }
+
+    /// Lists what the case has and nothing cites, last.
+    pub fn uncited_sources(&mut self) {
+        for source in self.records(Kind::Source) {
+            self.sources.place(source);
+        }
+    }
+
+    /// The place of a source that a record cites, and leads back from.
+    pub fn source_cited(&mut self, source: Index, by: Index) -> Anchor {
+        let citing = self.places.get(&by).copied();
+        self.sources.cited(source, citing)
+    }
+}

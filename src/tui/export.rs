@@ -1,0 +1,101 @@
+//! What `x` writes: the case as it is shown.
+
+use std::{io, path::PathBuf};
+
+use super::{effect::Effect, message::Message};
+use crate::{
+    clean_format,
+    export::{self, Form, Format, protected::Named},
+    library::Library,
+    load::{
+        document::Archive,
+        export::{Wanted, document},
+    },
+    model::{Date, Id, Key},
+    query::Query,
+    save::{Existing, save},
+    text::Clean,
+};
+
+/// A case that is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    pub case: Id,
+    /// Of its records those that this matches: the filter of the list.
+    pub query: Query,
+    pub path: PathBuf,
+    pub existing: Existing,
+    /// Whether the reader has said that it may name the protected.
+    pub names: bool,
+}
+
+impl Export {
+    /// Writes it as the library tells it on a day, and says how that went. Asks before it replaces a
+    /// file, or names people whom the case file protects. Takes the time to open its sources.
+    pub fn write(
+        self,
+        library: &Library,
+        day: Option<(Date, usize)>,
+        archive: &Archive,
+    ) -> Message {
+        let shown = self.path.display().to_string();
+        let written = match self.written(library, day, archive) {
+            Ok(written) => written,
+            Err(why) => return Message::Failed(why.to_string()),
+        };
+        if let [first, others @ ..] = &written.named[..]
+            && !self.names
+        {
+            return Message::Ask {
+                question: question(library, first, others.len()),
+                yes: Effect::Export(Self {
+                    names: true,
+                    ..self
+                }),
+            };
+        }
+        match save(&self.path, &written.text, self.existing) {
+            Ok(()) => Message::Done(format!("Wrote the summary to `{shown}`.")),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Ask {
+                question: format!("`{shown}` is there already. Overwrite it? y/n"),
+                yes: Effect::Export(Self {
+                    existing: Existing::Replace,
+                    ..self
+                }),
+            },
+            Err(error) => Message::Failed(format!("`{shown}` cannot be written: {error}.")),
+        }
+    }
+
+    fn written(
+        &self,
+        library: &Library,
+        day: Option<(Date, usize)>,
+        archive: &Archive,
+    ) -> Result<export::Export, Clean> {
+        let format = Format::of_file(&self.path)?;
+        let case = library.index(&Key::Case(self.case.clone()));
+        let case = case.ok_or_else(|| clean_format!("There is no case `{}`.", self.case))?;
+        let wanted = Wanted {
+            case,
+            query: &self.query,
+            day: day.as_ref().map(|(day, undated)| (day, *undated)),
+            form: Form::Summary,
+        };
+        let document = document(library, archive, &wanted);
+        let document = document.ok_or("Nothing of the case matches the filter.")?;
+        let file_name = self.path.file_name().map(|name| name.to_string_lossy());
+        Ok(format.export(library, document, file_name.as_deref()))
+    }
+}
+
+/// Whether to write what names the protected: the question first, since a line has an end.
+fn question(library: &Library, first: &Named, others: usize) -> String {
+    let others = match others {
+        0 => String::new(),
+        1 => ", and 1 other".to_owned(),
+        count => format!(", and {count} others"),
+    };
+    let first = first.words(library);
+    format!("Hand protected names on? y/n  {first}{others}")
+}
