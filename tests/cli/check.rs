@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::harness::World;
+use super::harness::{Ran, World};
 
 const WELL: &str = "\
 people:
@@ -270,4 +270,28 @@ fn what_cannot_be_opened_is_said_with_what_to_do() {
         "error: `nowhere` is not there; name a library folder or a case file, or make one with \
          `casefile init nowhere`.\n",
     );
+}
+
+#[test]
+fn of_one_rule_a_hundred_are_printed_and_the_others_counted() {
+    let people: String = (0..1_250)
+        .map(|number| format!("  p{number}: {{name: A, x: y}}\n"))
+        .collect();
+    let world = World::case(&format!("people:\n{people}  last: {{nme: A}}\n"));
+    let printed = |ran: &Ran| ran.out.matches("error[unknown-key]").count();
+    let ran = world.run("check").code(1).err("1,251 errors in 1 file.\n");
+    assert_eq!(printed(&ran), 100);
+    assert!(
+        ran.out
+            .ends_with("\nand 1,151 more of `unknown-key`; --all prints them.\n"),
+        "{}",
+        ran.out
+    );
+    let ran = world.run("check --all").code(1);
+    assert_eq!(printed(&ran), 1_251);
+    assert!(!ran.out.contains("more of"));
+    let json = world.run("check --format json").code(1).json();
+    assert_eq!(json.as_array().unwrap().len(), 1_251);
+    let sarif = world.run("check --format sarif").code(1).json();
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 1_251);
 }
