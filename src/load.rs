@@ -8,7 +8,10 @@ pub mod document;
 mod door;
 pub mod foreign;
 pub mod limits;
+mod missed;
+mod reader;
 mod records;
+mod seen;
 mod threads;
 pub mod yaml;
 
@@ -17,16 +20,19 @@ use std::{
     ffi::OsStr,
     io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 pub use door::Door;
+pub use missed::Missed;
 pub use records::SHARED;
+pub use seen::see;
+
+use limits::Limits;
+use reader::Reader;
 
 use crate::{
     diagnostic::{Diagnostic, Files, Report},
-    model::{Body, FileId, Id, Key, Kind, Span},
-    text::Decoded,
+    model::{Body, Id, Key, Span},
 };
 
 /// A record as it was read, before its references are looked up.
@@ -54,6 +60,10 @@ pub struct Parsed {
     /// its neighbours.
     pub neighbours: Vec<Id>,
     pub unread: Unread,
+    /// How much that is.
+    pub missed: Missed,
+    /// What was kept to while it was read.
+    pub limits: Limits,
 }
 
 /// What could not be read, and was reported for that: a reference that leads nowhere may lead here,
@@ -64,6 +74,8 @@ pub struct Unread {
     pub files: HashSet<Option<Id>>,
     /// Records of sections that are none.
     pub records: HashSet<Key>,
+    /// How many records are beyond the limit, and where the first of them is.
+    pub beyond: Option<(u64, Span)>,
 }
 
 /// Why nothing could be opened.
@@ -111,14 +123,22 @@ const CASE: &str = "case.yaml";
 ///
 /// # Errors
 /// Only where the path itself cannot be opened. Everything else is a diagnostic.
-pub fn read(path: &Path) -> Result<(Parsed, Vec<Diagnostic>), Unopened> {
+pub fn read(path: &Path) -> Result<(Parsed, Report), Unopened> {
+    read_within(path, Limits::default())
+}
+
+/// The same within other limits.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unopened> {
     let unopened = |error| Unopened {
         path: path.to_owned(),
         error,
     };
     let (root, only) = root_of(path).map_err(unopened)?;
     let door = Door::open(&root).map_err(unopened)?;
-    let mut report = Report::default();
+    let mut report = Report::within(&limits);
     let mut found = find(&door, &mut report).map_err(unopened)?;
     let parsed = Parsed {
         root,
@@ -127,7 +147,7 @@ pub fn read(path: &Path) -> Result<(Parsed, Vec<Diagnostic>), Unopened> {
     };
     if let Some(only) = &only {
         // What is wrong with the neighbours is not asked for.
-        report = Report::default();
+        report = Report::within(&limits);
         found.retain(|file| {
             file.case.is_none() || file.path == *only || file.path == only.join(CASE)
         });
@@ -140,10 +160,6 @@ pub fn read(path: &Path) -> Result<(Parsed, Vec<Diagnostic>), Unopened> {
         }
     }
     found.iter().for_each(|file| check_name(file, &mut report));
-    if found.len() > limits::CASE_FILES.most as usize {
-        report.push(limits::CASE_FILES.exceeded(found.len() as u64));
-        found.truncate(limits::CASE_FILES.most as usize);
-    }
     if found.is_empty() {
         report.push(
             Diagnostic::without_place(
@@ -154,15 +170,7 @@ pub fn read(path: &Path) -> Result<(Parsed, Vec<Diagnostic>), Unopened> {
             .warning(),
         );
     }
-    let mut reader = Reader {
-        door,
-        parsed,
-        report,
-        bytes: 0,
-        values: 0,
-    };
-    found.into_iter().for_each(|file| reader.read(file));
-    Ok((reader.parsed, reader.report.into_diagnostics()))
+    Ok(Reader::new(door, parsed, report, limits).read_all(found))
 }
 
 /// The folder that is opened for a path, and what alone is read there, if not all of it.
@@ -274,121 +282,5 @@ fn check_name(file: &Found, report: &mut Report) {
             .help(format!("rename it to `{right}`"))
             .warning(),
         );
-    }
-}
-
-/// A library on its way from the disk.
-struct Reader {
-    door: Door,
-    parsed: Parsed,
-    report: Report,
-    /// Bytes and values of all files so far.
-    bytes: u64,
-    values: u32,
-}
-
-impl Reader {
-    fn read(&mut self, file: Found) {
-        let shown = shown_path(&self.parsed.root, &file.path);
-        let decoded = match self.decoded(&file.path) {
-            Ok(decoded) => decoded,
-            Err(error) => {
-                self.report.push(
-                    Diagnostic::without_place(
-                        "unreadable-file",
-                        format!("`{shown}` cannot be read: {error}"),
-                    )
-                    .help("references to its records are not checked"),
-                );
-                return self.unread(file.case, Span::default());
-            }
-        };
-        let doubt = doubt(&decoded);
-        let text: Arc<str> = decoded.text.into();
-        let id = self.parsed.files.add(shown, Arc::clone(&text));
-        if let Some((message, is_doubtful)) = doubt {
-            self.report.push(
-                Diagnostic::error("encoding", first(&text, is_doubtful, id), message)
-                    .help("save the file as UTF-8")
-                    .warning(),
-            );
-        }
-        let Some(entries) = yaml::parse(&text, id, &mut self.values, &mut self.report) else {
-            return self.unread(file.case, Span::start_of(id));
-        };
-        let before = self.parsed.records.len();
-        let reading = records::Reading {
-            file: id,
-            case: file.case,
-            folder: file.path.parent().unwrap_or(Path::new("")).to_owned(),
-            parsed: &mut self.parsed,
-            report: &mut self.report,
-        };
-        reading.read(entries);
-        records::check_source_files(&self.door, &self.parsed, before, &mut self.report);
-    }
-
-    /// The text of a file, within what is left for the library.
-    fn decoded(&mut self, path: &Path) -> io::Result<Decoded> {
-        let bytes = self.door.read(path, &limits::YAML_BYTES)?;
-        let decoded = crate::text::decode(&bytes);
-        let all = self.bytes + decoded.text.len() as u64;
-        if !limits::LIBRARY_BYTES.allows(all) {
-            return Err(limits::LIBRARY_BYTES.error(all));
-        }
-        self.bytes = all;
-        Ok(decoded)
-    }
-
-    /// Shows a case that nothing could be read of.
-    fn unread(&mut self, case: Option<Id>, span: Span) {
-        self.parsed.unread.files.insert(case.clone());
-        if let Some(case) = case {
-            self.parsed.records.push(ParsedRecord {
-                key: Key::Case(case),
-                span,
-                folder: PathBuf::new(),
-                body: Body::Broken(Kind::Case),
-            });
-        }
-    }
-}
-
-/// Whether a character is so.
-type IsSo = fn(char) -> bool;
-
-/// Why a text may not be what was meant, and by which characters that can be seen.
-fn doubt(decoded: &Decoded) -> Option<(String, IsSo)> {
-    match decoded.encoding {
-        encoding if decoded.lossy => Some((
-            format!("this is not all {encoding}; `\u{FFFD}` stands for what could not be read"),
-            |c| c == '\u{FFFD}',
-        )),
-        "windows-1252" => Some((
-            "this file is not UTF-8 and was read as windows-1252".to_owned(),
-            |c| !c.is_ascii(),
-        )),
-        _ => None,
-    }
-}
-
-/// The first character of a text that is so.
-fn first(text: &str, is_so: IsSo, file: FileId) -> Span {
-    let mut span = Span::start_of(file);
-    for line in crate::text::lines(text) {
-        if let Some(column) = line.chars().position(is_so) {
-            span.column += u32::try_from(column).unwrap_or(0);
-            return span;
-        }
-        span.line += 1;
-    }
-    Span::start_of(file)
-}
-
-/// A path as the user would type it.
-fn shown_path(root: &Path, path: &Path) -> String {
-    match root.to_str() {
-        Some(".") => path.display().to_string(),
-        _ => root.join(path).display().to_string(),
     }
 }

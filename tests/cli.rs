@@ -21,5 +21,6 @@ mod cli {
     mod terminal;
     mod timeline;
     mod tour;
+    mod unread;
     mod usage;
 }

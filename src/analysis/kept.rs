@@ -20,6 +20,7 @@ pub struct Kept {
     records: Box<[OfRecord]>,
     toward: OnceLock<HashMap<Index, Vec<Toward>>>,
     clashes: OnceLock<conflicts::Open>,
+    knots: OnceLock<origins::Knots>,
 }
 
 #[derive(Debug, Default)]
@@ -74,6 +75,12 @@ impl Library {
             words.push_str(record.key.id().as_str());
             words.into()
         })
+    }
+
+    /// The sources that rest on one another.
+    pub(super) fn knots(&self) -> &origins::Knots {
+        let knots = &self.kept.knots;
+        knots.get_or_init(|| origins::Knots::alone(self))
     }
 
     /// The relations that lead to an allegation, in the order of the files.

@@ -12,36 +12,39 @@
 use super::{Context, Found};
 use crate::{
     load::document::{Document, Held},
-    model::locator::Place,
+    model::{Citation, Locator, locator::Place},
 };
 
 /// Tells of places that are not there.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
-    for (record, citation, document) in context.cited() {
-        let Some(at) = &citation.at else { continue };
-        if !document.held.has_text() || document.held == Held::Digest {
-            continue;
-        }
-        for place in &at.places {
-            if let Some(has) = lacking(document, place) {
-                let source = &citation.source.value;
-                let place = crate::model::Locator {
-                    places: vec![place.clone()],
-                };
-                let message = format!("there is no {place} in `{source}`{has}");
-                found.push(
-                    found
-                        .at(record, at.span, message)
-                        .help("open the source and write the number that stands at the passage"),
-                );
-                break;
-            }
+    for (record, citation, seen) in context.cited() {
+        if let (Some(at), Some((place, has))) = (&citation.at, &seen.lacking) {
+            let source = &citation.source.value;
+            let place = Locator {
+                places: vec![place.clone()],
+            };
+            let message = format!("there is no {place} in `{source}`{has}");
+            found.push(
+                found
+                    .at(record, at.span, message)
+                    .help("open the source and write the number that stands at the passage"),
+            );
         }
     }
 }
 
+/// The first cited place that a document does not have, with what to say behind that it has not.
+pub fn lacking(document: &Document, citation: &Citation) -> Option<(Place, String)> {
+    if !document.held.has_text() || document.held == Held::Digest {
+        return None;
+    }
+    let places = citation.at.iter().flat_map(|at| &at.places);
+    let mut lacking = places.filter_map(|place| Some((place.clone(), says(document, place)?)));
+    lacking.next()
+}
+
 /// What to say of a document that does not have a place, behind that it has not.
-fn lacking(document: &Document, place: &Place) -> Option<String> {
+fn says(document: &Document, place: &Place) -> Option<String> {
     let last = document.paragraph(document.len().saturating_sub(1));
     match place {
         Place::Paragraphs(range) => {
@@ -54,7 +57,7 @@ fn lacking(document: &Document, place: &Place) -> Option<String> {
             (*range.end() > last).then(|| counted(last, "line"))
         }
         Place::Section(_) => {
-            let one = crate::model::Locator {
+            let one = Locator {
                 places: vec![place.clone()],
             };
             let is_there = !document.located(&one).is_empty();

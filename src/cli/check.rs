@@ -16,7 +16,7 @@ use crate::{
     clean_format,
     diagnostic::{self, Severity, nearest},
     library::Library,
-    load::document,
+    load,
     text::{Clean, clean, counted, grouped},
 };
 
@@ -90,11 +90,11 @@ pub fn run(
     if arguments.fix {
         return fix::run(&library, &archive, out);
     }
-    let documents = document::open_all(&library, &archive);
+    let sources = load::see(&library, &archive, &rules, |_| {});
     let long_quote = arguments.long_quote.unwrap_or(context.long_quote());
-    let looked_at = check::Context::new(&library, &documents, long_quote);
+    let looked_at = check::Context::new(&library, &sources, long_quote);
     let found = check::run(&looked_at, &rules);
-    let library = library.with(found);
+    let library = library.with(found, sources.missed());
     let diagnostics = &library.diagnostics;
     match arguments.format {
         Format::Json => {

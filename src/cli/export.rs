@@ -11,6 +11,7 @@ use super::{
     Failure, Outcome, as_of,
     context::{Context, find_case},
     out::Out,
+    query::Looked,
 };
 use crate::{
     clean_format,
@@ -25,7 +26,7 @@ use crate::{
 /// Write a case in a form that can be handed on.
 ///
 /// The same case gives the same bytes. A file is written whole or not at all, and readable by you
-/// alone.
+/// alone. Where something of the library could not be read, the text says so, and the status is 2.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The id of the case.
@@ -66,13 +67,13 @@ pub fn run(
         )));
     };
     let query = super::query::read(&arguments.query, out)?;
-    let verdicts = super::query::verdicts(&query, library, context)?;
-    let passages = |index, number| verdicts.get(&(index, number)).cloned();
-    let corpus = super::query::texts(&query, library, context)?;
-    let texts = |index, term: &_| super::query::holds(corpus.as_ref(), index, term);
+    let looked = Looked::for_all(&query, library, context)?;
+    let passages = |index, number| looked.passage(index, number);
+    let texts = |index, term: &_| looked.holds(index, term);
     let asked = query::Context::new(library)
         .with_passages(&passages)
-        .with_texts(&texts);
+        .with_texts(&texts)
+        .with_missed(looked.missed());
     let scope = Scope::Case(id.clone());
     let mut records = KINDS
         .iter()
@@ -87,7 +88,7 @@ pub fn run(
         None => out.text(&text)?,
         Some(path) => save(path, &text, arguments.force)?,
     }
-    shown.tell(out);
+    let outcome = shown.end(Outcome::Fine, looked.missed(), out);
     match protected(library, &Scope::Case(id)) {
         0 => {}
         1 => out.note(&"note: One person whom the case file protects is named in it.\n".into()),
@@ -95,7 +96,7 @@ pub fn run(
             "note: {count} people whom the case file protects are named in it.\n"
         )),
     }
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }
 
 fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {

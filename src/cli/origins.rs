@@ -16,6 +16,7 @@ use crate::{
     },
     clean_format,
     library::{Index, Library},
+    load::Missed,
     model::{Body, Kind},
     sheet::Sheet,
     text::Clean,
@@ -144,8 +145,7 @@ pub fn run(
             }
         }
     };
-    view.tell(out);
-    Ok(outcome)
+    Ok(view.end(outcome, Missed::default(), out))
 }
 
 fn shown(library: &Library, index: Index) -> Shown {

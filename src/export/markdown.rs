@@ -13,6 +13,7 @@ use references::References;
 
 use crate::{
     library::{Index, Library, Record, Scope},
+    load::Missed,
     model::{At, Body, Citation, Id, Kind, Ref, Text, kind::KINDS},
     query::{Context, Query},
     sheet::Piece,
@@ -37,6 +38,7 @@ pub fn case(context: &Context<'_>, index: Index, query: &Query) -> Clean {
         references: References::new(library, id),
         codes: codes(library, id),
         text: String::new(),
+        missed: library.missed.and(context.missed),
         part: (!query.is_empty()).then(|| Part::of(context, &scope, query)),
         scope,
     };
@@ -72,6 +74,8 @@ struct Page<'l> {
     /// The short names of the records that have one.
     codes: HashMap<Index, String>,
     text: String,
+    /// What could not be read of the library, and may belong here.
+    missed: Missed,
     /// What is written of it; none for all.
     part: Option<Part<'l>>,
 }

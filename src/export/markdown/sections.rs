@@ -36,6 +36,12 @@ impl Page<'_> {
                 "{count} mistakes in the files of this case; what they touch may be missing here."
             )),
         }
+        if !self.missed.is_nothing() {
+            let missed = self.missed.words();
+            self.paragraph(&format!(
+                "{missed} of this library could not be read, and may belong here."
+            ));
+        }
         if protected(library, &self.scope) > 0 {
             self.paragraph("Not for others: people are named here whom the case file protects.");
         }
