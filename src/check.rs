@@ -24,6 +24,7 @@ mod relative_date_made_exact;
 mod relayed_without_via;
 mod response_not_sought;
 mod sarif;
+mod seen;
 mod self_as_origin;
 mod shared_words_without_link;
 mod stated_above_derived;
@@ -44,6 +45,7 @@ use crate::{
 
 pub use context::{Context, LONG_QUOTE, Quoted};
 pub use sarif::sarif;
+pub use seen::{Look, Seen, Sources};
 pub use structure::STRUCTURE;
 pub use table::{markdown, plain, roff};
 
@@ -219,7 +221,7 @@ pub const RULES: [Rule; 26] = [
         run: relayed_without_via::run,
     },
     Rule {
-        name: "shared-words-without-link",
+        name: shared_words_without_link::NAME,
         tier: Strict,
         severity: Warning,
         finds: "sources that share a long run of words, without a recorded link",
@@ -281,9 +283,13 @@ impl Rule {
     }
 }
 
-/// Runs rules. What they find comes in the order of its places, at most as much as a reader can use.
+/// Runs rules. What could not be read of the sources, and what the rules find, comes in the order of its
+/// places, at most as much as a reader can use.
 pub fn run(context: &Context<'_>, rules: &[&Rule]) -> Vec<Diagnostic> {
-    let mut report = Report::default();
+    let mut report = Report::within(&context.library.limits);
+    for unread in context.sources.unread() {
+        report.push(unread);
+    }
     for rule in rules {
         let report = &mut report;
         (rule.run)(context, &mut Found { rule, report });

@@ -118,13 +118,16 @@ pub fn command() -> clap::Command {
 }
 
 const EXIT_STATUS: &str = "Exit status: 0 when all is well, 1 when `check` found errors or when \
-nothing is what was asked for, 2 for a wrong command line or a file that cannot be read or written.";
+nothing is what was asked for, 2 for a wrong command line or a \
+file that cannot be read or written, also where the rest was printed.";
 
 /// How a command ended, where nothing failed.
 enum Outcome {
     Fine,
     /// `check` found errors, or nothing matched: status 1.
     Amiss,
+    /// Something could not be read, so what was printed may not be all: status 2.
+    InPart,
 }
 
 /// Why a command ended early. The texts are sentences.
@@ -157,6 +160,7 @@ pub fn main() -> ExitCode {
     let (message, code) = match done {
         Ok(Outcome::Fine) | Err(Failure::Closed) => return ExitCode::SUCCESS,
         Ok(Outcome::Amiss) => return status(1),
+        Ok(Outcome::InPart) => return status(2),
         Err(Failure::Nothing(message)) => (clean_format!("error: {message}\n"), 1),
         Err(Failure::Wrong(message)) => (clean_format!("error: {message}\n"), 2),
         Err(Failure::Told(message)) => (message, 2),

@@ -22,6 +22,8 @@ use serde::{Deserialize, Serialize};
 
 pub use format::{FORMATS, Format, Row};
 
+use crate::load::limits::EXTRACT_SECONDS;
+
 /// What was read from a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extracted {
@@ -106,7 +108,7 @@ impl Unreadable {
             .into(),
             Self::Damaged(why) => format!("is damaged: {why}"),
             Self::TooBig(why) => format!("is too big: {why}"),
-            Self::TimedOut => "took too long to read".into(),
+            Self::TimedOut => format!("took too long to read: {}", EXTRACT_SECONDS.beyond()),
         }
     }
 }

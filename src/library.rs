@@ -18,8 +18,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     analysis::Kept,
-    diagnostic::{self, Diagnostic, Files},
-    load::{Parsed, Reach},
+    diagnostic::{self, Diagnostic, Files, Report},
+    load::{Missed, Parsed, Reach, limits::Limits},
     model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text, record::Label},
     text::{Clean, clean_line},
 };
@@ -69,6 +69,11 @@ pub struct Library {
     pub files: Files,
     /// What is wrong with it, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
+    /// What of it could not be read, so that no list of it is known to be whole. Sources,
+    /// whose texts are read apart, are counted once that was done ([`Library::with`]).
+    pub missed: Missed,
+    /// What was kept to while it was read, and is kept to by what judges it.
+    pub limits: Limits,
     linked: Arc<Linked>,
     /// What was worked out of it so far.
     pub(crate) kept: Arc<Kept>,
@@ -90,8 +95,8 @@ impl Library {
     ///
     /// The diagnostics of reading are taken along, those of linking are added, and all are put in
     /// the order of their places.
-    pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Self {
-        link::link(parsed, diagnostics)
+    pub fn link(parsed: Parsed, found: Report) -> Self {
+        link::link(parsed, found)
     }
 
     /// Which state of the case files this is: 12 digits of the SHA-256 of what
@@ -121,9 +126,9 @@ impl Library {
         Arc::make_mut(&mut self.linked)
     }
 
-    /// The same library with more that is wrong with it. All else is shared, so every [`Index`]
-    /// means the same in both.
-    pub fn with(&self, more: Vec<Diagnostic>) -> Self {
+    /// The same library with more that is wrong with it, and more that could not be read. All else is
+    /// shared, so every [`Index`] means the same in both.
+    pub fn with(&self, more: Vec<Diagnostic>, missed: Missed) -> Self {
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(more);
         diagnostic::sort(&mut diagnostics);
@@ -132,6 +137,8 @@ impl Library {
             title: self.title.clone(),
             files: self.files.clone(),
             diagnostics,
+            missed: self.missed.and(missed),
+            limits: self.limits.clone(),
             linked: Arc::clone(&self.linked),
             kept: Arc::clone(&self.kept),
         }

@@ -19,7 +19,7 @@ use casefile::{
     library::Library,
     load::{
         self,
-        document::{self, Archive, Originals},
+        document::{Archive, Originals},
         foreign::Extractor,
     },
 };
@@ -57,7 +57,7 @@ fn every_rule_has_a_file_that_explains_it() {
         .into_iter()
         .map(|name| name.replace('_', "-"))
         .collect();
-    for own in ["chains", "context", "sarif", "structure", "table"] {
+    for own in ["chains", "context", "sarif", "seen", "structure", "table"] {
         assert!(files.remove(own), "{own}");
     }
     assert_eq!(files, rules());
@@ -177,7 +177,7 @@ fn tell(files: &[(PathBuf, String)], rule: &Rule) -> String {
         fs::write(path, unescaped(text)).unwrap();
     }
     let originals = Originals::under(&folder.path().join("originals")).ok();
-    let archive = Archive::of(originals);
+    let archive = archive(originals);
     let library = checked(&folder.path().join("library"), &archive, &[rule]);
     let told: Vec<String> = library
         .diagnostics
@@ -201,14 +201,19 @@ fn unescaped(text: &str) -> String {
     out
 }
 
+/// Folders of originals, and a reader of all formats.
+fn archive(originals: Option<Originals>) -> Archive {
+    Archive::of(originals).reading_by(Extractor::new(env!("CARGO_BIN_EXE_casefile").into(), None))
+}
+
 /// A library with what rules find.
 fn checked(path: &Path, archive: &Archive, rules: &[&Rule]) -> Library {
     let (parsed, diagnostics) = load::read(path).unwrap();
     let library = Library::link(parsed, diagnostics);
-    let documents = document::open_all(&library, archive);
-    let context = check::Context::new(&library, &documents, check::LONG_QUOTE);
+    let sources = load::see(&library, archive, rules, |_| {});
+    let context = check::Context::new(&library, &sources, check::LONG_QUOTE);
     let found = check::run(&context, rules);
-    library.with(found)
+    library.with(found, sources.missed())
 }
 
 #[test]
@@ -252,7 +257,7 @@ fn the_shipped_library_passes_every_rule() {
         );
     }
     let all: Vec<&Rule> = RULES.iter().collect();
-    let library = checked(&root().join("casefiles"), &Archive::of(originals), &all);
+    let library = checked(&root().join("casefiles"), &archive(originals), &all);
     let told = library
         .diagnostics
         .iter()
@@ -266,7 +271,7 @@ fn the_tour_shows_what_rules_find() {
     let tour = root().join("assets/tour");
     let originals = Originals::under(&tour.join("originals")).unwrap();
     let all: Vec<&Rule> = RULES.iter().collect();
-    let library = checked(&tour, &Archive::of([originals]), &all);
+    let library = checked(&tour, &archive(Some(originals)), &all);
     let mut codes: Vec<&str> = library.diagnostics.iter().map(|found| found.code).collect();
     codes.sort_unstable();
     let told = codes.chunk_by(|one, other| one == other);
@@ -344,8 +349,7 @@ fn sarif_keeps_to_its_schema() {
 
 #[test]
 fn what_moved_to_another_page_is_told_by_page() {
-    let archive =
-        Archive::default().reading_by(Extractor::new(env!("CARGO_BIN_EXE_casefile").into(), None));
+    let archive = archive(None);
     let paper = root().join("tests/browser/paper");
     let all: Vec<&Rule> = check::RULES.iter().collect();
     let library = checked(&paper, &archive, &all);

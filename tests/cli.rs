@@ -30,6 +30,7 @@ mod cli {
     mod terminal;
     mod timeline;
     mod tour;
+    mod unread;
     mod usage;
     #[cfg(unix)]
     mod wall;

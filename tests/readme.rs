@@ -109,6 +109,6 @@ fn summary(case: &str) -> String {
         day: None,
         form: Form::Summary,
     };
-    let document = document(&library, &Archive::default(), &wanted).unwrap();
+    let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
     FORMATS[0].export(&library, document, None).text.to_string()
 }

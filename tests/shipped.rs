@@ -58,7 +58,7 @@ fn every_shipped_file_means_the_same_to_another_parser() {
 /// What our reader makes of a text, which must be sound.
 fn entries(text: &str) -> Vec<(Node, Node)> {
     let mut report = Report::default();
-    let entries = yaml::parse(text, FileId(0), &mut 0, &mut report);
+    let entries = yaml::parse(text, FileId(0), &mut yaml::Values::default(), &mut report);
     assert_eq!(report.count(), 0, "{text}");
     entries.unwrap_or_default()
 }

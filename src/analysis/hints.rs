@@ -9,9 +9,11 @@ use std::{
     ops::Range,
 };
 
-use super::origins::FARTHEST;
+use rayon::prelude::*;
+
 use crate::{
     library::{Index, Library},
+    load::limits::FOLLOWED,
     model::Role,
     text::Folded,
 };
@@ -29,42 +31,27 @@ pub struct Hint {
     pub right: Index,
     /// How many words it has.
     pub words: usize,
-    /// Where it stands in the left text, in bytes.
-    pub in_left: Range<usize>,
-    /// Where it stands in the right text, in bytes.
-    pub in_right: Range<usize>,
+    /// The run as it stands in the left text.
+    pub text: String,
 }
 
 /// The pairs of these sources whose texts share a run of [`RUN`] words or more and of which the
 /// library records no link: neither has it from the other, nor both from a third. Each pair once,
 /// with its longest run; the longest runs first. Case, accents and punctuation do not matter. Takes
 /// time in proportion to the texts.
-pub fn hints(library: &Library, texts: &[(Index, &str)]) -> Vec<Hint> {
-    let worded: Vec<Worded> = texts.iter().map(|(_, text)| Worded::new(text)).collect();
-    let mut standing: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
-    for (number, text) in worded.iter().enumerate() {
-        for (start, run) in text.words.windows(RUN).enumerate() {
-            let places = standing.entry(hash(run)).or_default();
-            // Once a text, and in one text more than is looked at, so that it is known to be a formula.
-            let is_new = places.last().is_none_or(|(last, _)| *last != number);
-            if is_new && places.len() <= MOST_TEXTS {
-                places.push((number, start));
-            }
-        }
-    }
-    standing.retain(|_, places| (2..=MOST_TEXTS).contains(&places.len()));
+pub fn hints(library: &Library, texts: &[(Index, Words)]) -> Vec<Hint> {
+    let standing = Standing::of(texts);
     let from = relays(library);
     let mut hints = Vec::new();
-    for (right, text) in worded.iter().enumerate() {
-        for (left, run) in runs(&worded, right, &standing) {
-            let (one, other) = (texts[left].0, texts[right].0);
-            if one != other && !is_linked(&from, one, other) {
+    for right in 0..texts.len() {
+        for (left, run) in runs(texts, right, &standing) {
+            let ((one, text), (other, _)) = (&texts[left], &texts[right]);
+            if one != other && !is_linked(&from, *one, *other) {
                 hints.push(Hint {
-                    left: one,
-                    right: other,
+                    left: *one,
+                    right: *other,
                     words: run.words,
-                    in_left: worded[left].bytes(run.in_left, run.words),
-                    in_right: text.bytes(run.in_right, run.words),
+                    text: text.text[text.bytes(run.in_left, run.words)].to_owned(),
                 });
             }
         }
@@ -73,33 +60,82 @@ pub fn hints(library: &Library, texts: &[(Index, &str)]) -> Vec<Hint> {
     hints
 }
 
-/// A text as its words.
-struct Worded {
+/// A text with its words, ready to be compared.
+pub struct Words {
+    text: String,
     /// A number for each, the same for the same word.
     words: Vec<u64>,
     /// Where each stands in the text.
-    places: Vec<Range<usize>>,
+    places: Vec<Range<u32>>,
 }
 
-impl Worded {
-    fn new(text: &str) -> Self {
-        let folded = Folded::new(text);
+impl Words {
+    /// The words of a text.
+    pub fn of(text: String) -> Self {
+        let folded = Folded::new(&text);
         let (mut words, mut places) = (Vec::new(), Vec::new());
         let mut at = 0;
+        let narrow = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
         for part in folded.text().split(|c: char| !c.is_alphanumeric()) {
             if !part.is_empty() {
+                let place = folded.original(at..at + part.len());
                 words.push(hash(part));
-                places.push(folded.original(at..at + part.len()));
+                places.push(narrow(place.start)..narrow(place.end));
             }
             // The character between two parts is of any length.
             at += part.len();
             at += folded.text()[at..].chars().next().map_or(0, char::len_utf8);
         }
-        Self { words, places }
+        words.shrink_to_fit();
+        places.shrink_to_fit();
+        drop(folded);
+        Self {
+            text,
+            words,
+            places,
+        }
+    }
+
+    /// The length of the text in bytes.
+    pub fn bytes_in_all(&self) -> u64 {
+        self.text.len() as u64
     }
 
     fn bytes(&self, start: usize, words: usize) -> Range<usize> {
-        self.places[start].start..self.places[start + words - 1].end
+        self.places[start].start as usize..self.places[start + words - 1].end as usize
+    }
+}
+
+/// Runs that stand in several texts and not in too many, by their hash: in which text, and from which word on.
+struct Standing(Vec<(u64, u32, u32)>);
+
+impl Standing {
+    fn of(texts: &[(Index, Words)]) -> Self {
+        let of_text = |(number, (_, text)): (u32, &(Index, Words))| {
+            let runs = (0..).zip(text.words.windows(RUN));
+            runs.map(|(start, run)| (hash(run), number, start))
+                .collect::<Vec<_>>()
+        };
+        let mut all: Vec<_> = (0..).zip(texts).flat_map(of_text).collect();
+        all.par_sort_unstable();
+        // Once a text, from the first place on.
+        all.dedup_by_key(|(run, text, _)| (*run, *text));
+        let mut kept = Vec::new();
+        for same in all.chunk_by(|one, other| one.0 == other.0) {
+            if (2..=MOST_TEXTS).contains(&same.len()) {
+                kept.extend_from_slice(same);
+            }
+        }
+        Self(kept)
+    }
+
+    /// The texts in which a run stands, in their order, and from which word on.
+    fn places(&self, run: u64) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let first = self.0.partition_point(|(hash, ..)| *hash < run);
+        let same = self.0[first..]
+            .iter()
+            .take_while(move |(hash, ..)| *hash == run);
+        same.map(|(_, text, start)| (*text as usize, *start as usize))
     }
 }
 
@@ -109,35 +145,31 @@ fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     hasher.finish()
 }
 
-/// A run, by the numbers of its first word in each text.
+/// A run, by the number of its first word in the left text.
 #[derive(Clone, Copy)]
 struct Run {
     words: usize,
     in_left: usize,
-    in_right: usize,
 }
 
 /// The longest run that each earlier text shares with a text. Runs are looked for from its beginning
 /// on, and each begins after the one before it.
-fn runs(
-    texts: &[Worded],
-    right: usize,
-    standing: &HashMap<u64, Vec<(usize, usize)>>,
-) -> Vec<(usize, Run)> {
-    let words = &texts[right].words;
+fn runs(texts: &[(Index, Words)], right: usize, standing: &Standing) -> Vec<(usize, Run)> {
+    let words = &texts[right].1.words;
     let mut longest: HashMap<usize, Run> = HashMap::new();
     let mut taken: HashMap<usize, usize> = HashMap::new();
     for (in_right, run) in words.windows(RUN).enumerate() {
-        let places = standing.get(&hash(run)).into_iter().flatten();
-        for &(left, in_left) in places.take_while(|(left, _)| *left < right) {
+        let places = standing.places(hash(run));
+        for (left, in_left) in places.take_while(|(left, _)| *left < right) {
             if taken.get(&left).is_some_and(|taken| in_right < *taken) {
                 continue;
             }
-            let both = texts[left].words[in_left..].iter().zip(&words[in_right..]);
+            let both = texts[left].1.words[in_left..]
+                .iter()
+                .zip(&words[in_right..]);
             let run = Run {
                 words: both.take_while(|(one, other)| one == other).count(),
                 in_left,
-                in_right,
             };
             taken.insert(left, in_right + run.words);
             let known = longest.entry(left).or_insert(run);
@@ -179,7 +211,7 @@ fn is_linked(from: &HashMap<Index, HashSet<Index>>, one: Index, other: Index) ->
         let mut open = vec![source];
         while let Some(source) = open.pop() {
             for below in from.get(&source).into_iter().flatten() {
-                if seen.len() < FARTHEST && seen.insert(*below) {
+                if (seen.len() as u64) < FOLLOWED.most && seen.insert(*below) {
                     open.push(*below);
                 }
             }
@@ -208,19 +240,12 @@ sources:
     fn found(texts: [&str; 3]) -> Vec<(String, usize, String)> {
         let library = library(SOURCES);
         let source = |id: &str| library.index(&library.find(id).unwrap().key).unwrap();
+        let texts = texts.map(|text| Words::of(text.to_owned()));
         let texts: Vec<_> = ["a", "b", "c"].map(source).into_iter().zip(texts).collect();
         let named = |index: Index| library.at(index).key.id().as_str().to_owned();
-        hints(&library, &texts)
-            .into_iter()
-            .map(|hint| {
-                let text = |index: Index| texts.iter().find(|(one, _)| *one == index).unwrap().1;
-                assert_eq!(
-                    text(hint.left)[hint.in_left.clone()].to_lowercase(),
-                    text(hint.right)[hint.in_right].to_lowercase()
-                );
-                let pair = named(hint.left) + &named(hint.right);
-                (pair, hint.words, text(hint.left)[hint.in_left].to_owned())
-            })
+        let hints = hints(&library, &texts).into_iter();
+        hints
+            .map(|hint| (named(hint.left) + &named(hint.right), hint.words, hint.text))
             .collect()
     }
 

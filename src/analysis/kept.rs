@@ -20,6 +20,7 @@ pub struct Kept {
     records: Box<[OfRecord]>,
     toward: OnceLock<HashMap<Index, Vec<Toward>>>,
     clashes: OnceLock<conflicts::Open>,
+    knots: OnceLock<origins::Knots>,
 }
 
 #[derive(Debug, Default)]
@@ -81,6 +82,12 @@ impl Library {
     pub(crate) fn is_answered_elsewhere(&self, index: Index) -> bool {
         let mut toward = self.toward(index).iter();
         toward.any(|one| matches!(one.is, RelationKind::Answers | RelationKind::Contradicts))
+    }
+
+    /// The sources that rest on one another.
+    pub(super) fn knots(&self) -> &origins::Knots {
+        let knots = &self.kept.knots;
+        knots.get_or_init(|| origins::Knots::alone(self))
     }
 
     /// The relations that lead to an allegation, in the order of the files.

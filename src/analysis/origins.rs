@@ -16,17 +16,18 @@
 
 mod fall;
 mod independent;
+mod rings;
 mod tree;
 mod walk;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 pub use fall::{Fallen, SinglePoint, drop, single_points};
+pub use rings::{Knots, Ring, Rings, rings};
 pub use tree::{Branch, Leaf, tree};
-pub use walk::FARTHEST;
 
 use super::party::Parties;
 use crate::{
@@ -99,7 +100,9 @@ pub struct Origins {
     /// The hands between an origin and the page, on the longest way.
     pub depth: usize,
     /// Sources that have it from one another, each circle once.
-    pub circles: Vec<Vec<Index>>,
+    pub circles: Vec<Arc<[Index]>>,
+    /// A way goes through more sources than are followed, so that there may be more origins.
+    pub is_cut: bool,
     /// What every way leads through: where one of these falls, all falls.
     pub hangs_on: Vec<Index>,
 }
@@ -144,6 +147,9 @@ impl Origins {
         share(self.interested(), "party to it");
         if !self.circles.is_empty() {
             words.push("circular".to_owned());
+        }
+        if self.is_cut {
+            words.push("not followed to the end".to_owned());
         }
         words.join(" · ")
     }
@@ -191,6 +197,11 @@ pub fn of(library: &Library, index: Index) -> Origins {
     claim.origins((1..).zip(body.cites()))
 }
 
+/// Whether a way of a record's citations goes through more sources than are followed.
+pub fn is_cut(library: &Library, index: Index) -> bool {
+    of(library, index).is_cut || of_responses(library, index).iter().any(|one| one.is_cut)
+}
+
 /// The origins of each reply to an allegation, in the order of the replies.
 pub fn of_responses(library: &Library, index: Index) -> Vec<Origins> {
     let Body::Allegation(allegation) = &library.at(index).body else {
@@ -224,6 +235,15 @@ fn falling(library: &Library, index: Index, without: Index) -> Vec<&Citation> {
     falling
 }
 
+/// The sources of a citation in a record of `case`, from the page back; none where the page is not in the
+/// library.
+fn chain(library: &Library, case: Option<&Id>, citation: &Citation) -> Option<Chain> {
+    let find = |reference: &Ref| library.resolve(case, reference);
+    let mut chain = vec![find(&citation.source)?];
+    chain.extend(citation.via.iter().filter_map(|via| find(via)));
+    Some(chain)
+}
+
 /// What someone says in a record, while its origins are looked for.
 struct Claim<'l> {
     library: &'l Library,
@@ -249,12 +269,8 @@ impl<'l> Claim<'l> {
         }
     }
 
-    /// The sources of a citation, from the page back; none where the page is not in the library.
     fn chain(&self, citation: &Citation) -> Option<Chain> {
-        let find = |reference: &Ref| self.library.resolve(self.case, reference);
-        let mut chain = vec![find(&citation.source)?];
-        chain.extend(citation.via.iter().filter_map(|via| find(via)));
-        Some(chain)
+        chain(self.library, self.case, citation)
     }
 
     fn origins<'c>(&self, citations: impl Iterator<Item = (usize, &'c Citation)>) -> Origins {
@@ -290,6 +306,7 @@ impl<'l> Claim<'l> {
                     found.circles.push(circle);
                 }
             }
+            found.is_cut |= walk.is_cut;
             if !origins.is_empty() {
                 touched.push(touches);
                 let must = walk.must(&graph);

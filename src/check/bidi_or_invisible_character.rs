@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use super::{Context, Found};
 use crate::{
     library::Record,
+    load::document::Paragraph,
     model::{FileId, Span},
     text::{Offending, lines, offending},
 };
@@ -49,15 +50,8 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             found.push(found.at(record, span, message).help("type the line anew"));
         }
     }
-    for (_, record) in context.records() {
-        let Some(document) = context.document(record) else {
-            continue;
-        };
-        let hidden = document.paragraphs.iter().find_map(|paragraph| {
-            let text = &paragraph.text;
-            let found = offending(text).find(|place| turns(place.char) || splits(text, *place));
-            Some((paragraph.number, found?))
-        });
+    for (index, record) in context.records() {
+        let hidden = context.seen(index).and_then(|seen| seen.hidden);
         if let Some((number, place)) = hidden {
             let at = number.map_or_else(String::new, |number| format!(" at ¶{number}"));
             let message = format!(
@@ -71,6 +65,14 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             );
         }
     }
+}
+
+/// The first character of a source's paragraph that turns the direction of its text or stands unseen within a
+/// Latin word, with the number of the paragraph.
+pub fn hidden(paragraph: &Paragraph) -> Option<(Option<u32>, Offending)> {
+    let text = &paragraph.text;
+    let found = offending(text).find(|place| turns(place.char) || splits(text, *place));
+    Some((paragraph.number, found?))
 }
 
 /// The first character of a line that is neither seen nor needed. Controls are no YAML, and told as

@@ -10,42 +10,66 @@
 //! How to mend it: one of the arrows is wrong, or both have it from somewhere else; look up which was
 //! first. A source that names itself is told by `self-as-origin`.
 
-use std::collections::HashSet;
-
 use super::{Context, Found};
 use crate::{
-    analysis::origins,
+    analysis::origins::{self, Ring, rings},
     library::{Index, Record},
+    load::limits::{FOLLOWED, RING_STEPS},
     model::{At, Body, Citation, Ref, Span},
+    text::counted,
 };
+
+/// The most sources of a circle that are all named.
+const NAMED: usize = 12;
+
+/// The most places of a circle that are looked up.
+const PLACES: usize = 8;
 
 /// Tells of each circle once.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
-    let mut told = HashSet::new();
-    for (index, record) in context.records() {
-        let of_responses = origins::of_responses(context.library, index);
-        for origins in [origins::of(context.library, index)]
-            .iter()
-            .chain(&of_responses)
-        {
-            for circle in &origins.circles {
-                let mut members = circle.clone();
-                members.sort_unstable();
-                if circle.len() > 1 && told.insert(members) {
-                    tell(context, circle, record, found);
-                }
-            }
+    let records = || context.records().map(|(index, _)| index);
+    let rings = rings(context.library, records());
+    for (record, ring) in &rings.found {
+        tell(context, ring, context.library.at(*record), found);
+    }
+    let cut = records().filter(|index| origins::is_cut(context.library, *index));
+    for (limit, count) in [(&RING_STEPS, rings.cut), (&FOLLOWED, cut.count() as u64)] {
+        if count > 0 {
+            let verb = if count == 1 { "was" } else { "were" };
+            let records = counted(count, "record");
+            let what = format!("{records} {verb} not followed back through all sources");
+            found.push(context.library.limits.of(limit).left_out(&what));
         }
     }
 }
 
-fn tell(context: &Context<'_>, circle: &[Index], record: &Record, found: &mut Found<'_>) {
-    let round = || circle.iter().chain(&circle[..1]);
+fn tell(context: &Context<'_>, ring: &Ring, record: &Record, found: &mut Found<'_>) {
+    let sources = &ring.sources[..];
+    let round = || sources.iter().chain(&sources[..1]);
     let id = |index: &Index| format!("`{}`", context.library.at(*index).key.id());
-    let way: Vec<String> = round().map(id).collect();
-    let message = format!("these have it from each other: {}", way.join(" ← "));
-    let steps = circle.iter().zip(round().skip(1));
-    let mut places = steps.filter_map(|(later, earlier)| place(context, record, *later, *earlier));
+    let count = sources.len();
+    let (these, way): (String, Vec<String>) = match count > NAMED {
+        false => ("these".to_owned(), round().map(id).collect()),
+        true => {
+            let first = sources[..NAMED / 2].iter().map(id);
+            let last = round().skip(count + 1 - NAMED / 2).map(id);
+            let way = first.chain(["…".to_owned()]).chain(last);
+            (
+                format!("these {}", counted(count as u64, "source")),
+                way.collect(),
+            )
+        }
+    };
+    let mut message = format!("{these} have it from each other: {}", way.join(" ← "));
+    if ring.more > 0 {
+        let more = counted(ring.more as u64, "other source");
+        message.push_str(&format!(
+            "; {more} hang together with them in further circles"
+        ));
+    }
+    let steps = sources.iter().zip(round().skip(1));
+    let places = steps.filter_map(|(later, earlier)| place(context, record, *later, *earlier));
+    let mut places = places.take(PLACES);
     let diagnostic = found.at(record, places.next().unwrap_or(record.span), message);
     found.push(
         places

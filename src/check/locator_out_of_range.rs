@@ -13,29 +13,46 @@
 use super::{Context, Found};
 use crate::{
     load::document::{Document, Has, Held, Lack},
-    model::Locator,
+    model::{Citation, Locator, locator::Place},
 };
 
 /// Reports places that are not there.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
-    for (record, citation, document) in context.cited() {
-        let Some(at) = &citation.at else { continue };
-        if !document.held.has_text() {
-            continue;
-        }
-        for place in &at.places {
-            if let Has::Not(lack) = document.has(place) {
-                let source = &citation.source.value;
-                let place = Locator {
-                    places: vec![place.clone()],
-                };
-                let message = format!("there is no {place} in `{source}`{}", has(lack));
-                let found_here = found.at(record, at.span, message);
-                found.push(found_here.help(help(document, lack)));
-                break;
-            }
+    for (record, citation, seen) in context.cited() {
+        if let (Some(at), Some(lacking)) = (&citation.at, &seen.lacking) {
+            let source = &citation.source.value;
+            let place = Locator {
+                places: vec![lacking.place.clone()],
+            };
+            let message = format!("there is no {place} in `{source}`{}", lacking.has);
+            found.push(found.at(record, at.span, message).help(lacking.help));
         }
     }
+}
+
+/// A cited place that a document does not have.
+#[derive(Clone)]
+pub struct Lacking {
+    place: Place,
+    /// What the document has instead.
+    has: String,
+    help: &'static str,
+}
+
+/// The first cited place that a document does not have.
+pub fn lacking(document: &Document, citation: &Citation) -> Option<Lacking> {
+    if !document.held.has_text() {
+        return None;
+    }
+    let mut places = citation.at.iter().flat_map(|at| &at.places);
+    places.find_map(|place| match document.has(place) {
+        Has::Not(lack) => Some(Lacking {
+            place: place.clone(),
+            has: has(lack),
+            help: help(document, lack),
+        }),
+        _ => None,
+    })
 }
 
 /// What the document has instead, behind that it has not.

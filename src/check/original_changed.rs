@@ -13,20 +13,20 @@ use crate::{load::document::Held, model::Body};
 
 /// Tells of originals that are not what was recorded.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
-    for (_, record) in context.records() {
+    for (index, record) in context.records() {
         let Body::Source(source) = &record.body else {
             continue;
         };
-        let Some(document) = context.document(record) else {
+        let Some(seen) = context.seen(index) else {
             continue;
         };
-        if document.held == Held::Changed {
+        if seen.held == Held::Changed {
             let hash = source
                 .original
                 .as_ref()
                 .and_then(|original| original.sha256.as_ref());
             let place = hash.map_or(record.span, |hash| hash.span);
-            let path = document.path.as_deref().unwrap_or("the file");
+            let path = seen.path.as_deref().unwrap_or("the file");
             let message = format!("`{path}` is not the original that is recorded here");
             found.push(found.at(record, place, message).help(
                 "find the copy of this hash; a new version is a source of its own, with its own hash",

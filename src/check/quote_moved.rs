@@ -15,13 +15,13 @@ use crate::analysis::verify::Verdict;
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for quoted in context.quoted() {
         if let (Verdict::Moved, Some(at)) = (&quoted.passage.verdict, &quoted.citation.at) {
-            let place = quoted.stands_at();
-            let elsewhere = place.as_deref().unwrap_or("another place");
+            let place = quoted.stands_at;
+            let elsewhere = place.unwrap_or("another place");
             let message = format!(
                 "the quoted words stand not at {}, but at {elsewhere}",
                 at.value
             );
-            let help = match &place {
+            let help = match place {
                 Some(place) => format!("read it there, and write `at: {place}` if it is meant"),
                 None => "read it there, and mend `at` if it is meant".to_owned(),
             };

@@ -11,40 +11,31 @@
 //! speech a source.
 
 use super::{Context, Found};
-use crate::{
-    analysis::hints::hints,
-    library::{Index, Scope},
-    load::document::Held,
-    model::Kind,
-};
+use crate::{analysis::hints::hints, load::limits::COMPARED_BYTES, text::counted};
+
+/// Its name among the rules.
+pub const NAME: &str = "shared-words-without-link";
 
 /// Tells of texts that seem to have one origin.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let library = context.library;
-    let sources = library.of_kind(&Scope::Library, Kind::Source).iter();
-    let texts: Vec<(Index, String)> = sources
-        .filter_map(|index| {
-            let document = context.document(library.at(*index))?;
-            // A digest is in words of its own.
-            let is_own = document.held.has_text() && document.held != Held::Digest;
-            let paragraphs = document.paragraphs.iter().map(|paragraph| &*paragraph.text);
-            is_own.then(|| (*index, paragraphs.collect::<Vec<_>>().join("\n")))
-        })
-        .collect();
-    let borrowed: Vec<(Index, &str)> = texts
-        .iter()
-        .map(|(index, text)| (*index, text.as_str()))
-        .collect();
-    for hint in hints(library, &borrowed) {
+    let (texts, not_compared) = context.sources.texts();
+    if not_compared > 0 {
+        let verb = if not_compared == 1 { "was" } else { "were" };
+        let what = format!(
+            "{} {verb} not compared with the others for words that they share",
+            counted(not_compared, "source")
+        );
+        found.push(library.limits.of(&COMPARED_BYTES).left_out(&what));
+    }
+    for hint in hints(library, texts) {
         let (left, right) = (library.at(hint.left), library.at(hint.right));
-        let text = borrowed.iter().find(|(index, _)| *index == hint.left);
-        let words = text.and_then(|(_, text)| text.get(hint.in_left.clone()));
         let message = format!(
             "`{}` and `{}` share {} words, and no record links them: “{}”",
             left.key.id(),
             right.key.id(),
             hint.words,
-            words.unwrap_or("")
+            hint.text
         );
         found.push(
             found

@@ -1,7 +1,7 @@
 //! What reading and linking tell, whatever rules are asked for.
 
 /// The codes of reading and linking, with what each says. A test holds that there are no others.
-pub const STRUCTURE: [(&str, &str); 22] = [
+pub const STRUCTURE: [(&str, &str); 23] = [
     ("alias", "an alias of YAML, which is not followed"),
     ("anchor", "an anchor of YAML, which nothing can refer to"),
     ("duplicate", "a key or an id that stands twice"),
@@ -25,6 +25,10 @@ pub const STRUCTURE: [(&str, &str); 22] = [
     ("tag", "a tag of YAML, which is not followed"),
     ("unknown-key", "a key that may not stand there"),
     ("unknown-reference", "a reference that leads nowhere"),
+    (
+        "unread-source",
+        "a source whose text cannot be read, so that nothing is compared with it",
+    ),
     ("unreadable-file", "a file that cannot be read"),
     ("wrong-id", "an id or a file name that is none"),
     (

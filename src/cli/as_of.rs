@@ -1,14 +1,15 @@
 //! `--as-of`: the library as it was on a day.
 
 use super::{
-    Failure,
-    context::{Context, tell_errors},
+    Failure, Outcome,
+    context::{self, Context},
     out::Out,
 };
 use crate::{
     analysis::as_of::AsOf,
     clean_format,
     library::Library,
+    load::Missed,
     model::{Date, Key, date::DateError},
     text::Clean,
 };
@@ -74,17 +75,17 @@ impl Shown {
         self.day.as_ref().map(|(day, undated)| (day, *undated))
     }
 
-    /// Says on standard error what could not be read, what was left out, and what could not be.
-    pub fn tell(&self, out: &mut Out) {
-        tell_errors(&self.library, out);
-        let Some((day, undated)) = &self.day else {
-            return;
-        };
-        let day = day.words();
-        let later = self.later.len();
-        out.note(&clean_format!(
-            "note: as of {day}; records left out as later: {later}; without a date, and shown: {undated}.\n"
-        ));
+    /// Ends the command: as [`context::end`], and says what was left out as later. `missed` is what else
+    /// could not be read for it.
+    pub fn end(&self, outcome: Outcome, missed: Missed, out: &mut Out) -> Outcome {
+        let outcome = context::end(&self.library, outcome, missed, out);
+        if let Some((day, undated)) = &self.day {
+            let (day, later) = (day.words(), self.later.len());
+            out.note(&clean_format!(
+                "note: as of {day}; records left out as later: {later}; without a date, and shown: {undated}.\n"
+            ));
+        }
+        outcome
     }
 
     /// What to say of a record that is not there: it may not have been known yet.

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use super::{
     Failure, Outcome,
-    context::{Context, tell_errors},
+    context::{self, Context},
     out::Out,
 };
 use crate::{
     clean_format,
     library::{Index, Library, Scope},
-    load::{self, document::Archive},
+    load::{self, Missed, document::Archive},
     model::Kind,
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad, width},
@@ -26,8 +26,12 @@ pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let hint = "`casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` \
                 tells the rest.";
     out.line(&hint.into())?;
-    tell_errors(&library, out);
-    Ok(Outcome::Fine)
+    Ok(context::end(
+        &library,
+        Outcome::Fine,
+        Missed::default(),
+        out,
+    ))
 }
 
 /// Whether there is a terminal that takes a full screen.

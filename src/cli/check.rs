@@ -2,7 +2,10 @@
 
 mod fix;
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use clap::ValueEnum;
 use serde_json::json;
@@ -13,8 +16,8 @@ use crate::{
     clean_format,
     diagnostic::{self, Severity, nearest},
     library::Library,
-    load::document,
-    text::{Clean, clean},
+    load,
+    text::{Clean, clean, counted, grouped},
 };
 
 /// Say what is wrong with a library; silent when all is well.
@@ -44,6 +47,9 @@ pub struct Arguments {
     /// How the findings are written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// Print every finding; otherwise those of one rule beyond 100 are counted.
+    #[arg(long)]
+    all: bool,
     /// Print a patch for citations that follow from their sources, and apply nothing.
     ///
     /// For words that stand at another place it has the place; for words that differ a little from
@@ -84,11 +90,11 @@ pub fn run(
     if arguments.fix {
         return fix::run(&library, &archive, out);
     }
-    let documents = document::open_all(&library, &archive);
+    let sources = load::see(&library, &archive, &rules, |_| {});
     let long_quote = arguments.long_quote.unwrap_or(context.long_quote());
-    let looked_at = check::Context::new(&library, &documents, long_quote);
+    let looked_at = check::Context::new(&library, &sources, long_quote);
     let found = check::run(&looked_at, &rules);
-    let library = library.with(found);
+    let library = library.with(found, sources.missed());
     let diagnostics = &library.diagnostics;
     match arguments.format {
         Format::Json => {
@@ -96,14 +102,7 @@ pub fn run(
             out.json(&diagnostics.iter().map(json).collect::<Vec<_>>())?;
         }
         Format::Sarif => out.json(&check::sarif(diagnostics, &library.files))?,
-        Format::Text => {
-            for (number, found) in diagnostics.iter().enumerate() {
-                if number > 0 {
-                    out.line(&Clean::default())?;
-                }
-                out.text(&diagnostic::text(found, &library.files, out.look.style()))?;
-            }
-        }
+        Format::Text => text(&library, arguments.all, out)?,
     }
     if let Some(count) = count(&library) {
         out.note(&count);
@@ -115,6 +114,35 @@ pub fn run(
         false => Outcome::Fine,
     })
 }
+
+/// The findings, for reading: of each code the first [`SHOWN`], and how many more there are, or all of them.
+fn text(library: &Library, all: bool, out: &mut Out) -> Result<(), Failure> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut is_first = true;
+    for found in &library.diagnostics {
+        let count = counts.entry(found.code).or_default();
+        *count += 1;
+        if *count > SHOWN && !all {
+            continue;
+        }
+        if !std::mem::take(&mut is_first) {
+            out.line(&Clean::default())?;
+        }
+        out.text(&diagnostic::text(found, &library.files, out.look.style()))?;
+    }
+    for (code, count) in counts {
+        if count > SHOWN && !all {
+            let more = grouped(&(count - SHOWN).to_string());
+            out.line(&clean_format!(
+                "\nand {more} more of `{code}`; --all prints them."
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// The most findings of one code that are printed for reading, where not all are asked for.
+const SHOWN: u64 = 100;
 
 impl Arguments {
     /// The path and the rules: what is called like a rule is one, also where the path would stand.
@@ -167,26 +195,22 @@ fn list(format: Format, out: &mut Out) -> Result<Outcome, Failure> {
 fn count(library: &Library) -> Option<Clean> {
     let of = |severity| {
         let all = library.diagnostics.iter();
-        all.filter(|found| found.severity == severity).count()
+        all.filter(|found| found.severity == severity).count() as u64
     };
-    let counted = [
+    let both = [
         (of(Severity::Error), "error"),
         (of(Severity::Warning), "warning"),
     ];
-    let counts: Vec<String> = counted
+    let counts: Vec<String> = both
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| plural(count, word))
+        .map(|(count, word)| counted(count, word))
         .collect();
     let places = library.diagnostics.iter().filter_map(|found| found.span);
     let files: BTreeSet<_> = places.map(|span| span.file).collect();
     let files = match files.len() {
         0 => String::new(),
-        count => format!(" in {}", plural(count, "file")),
+        count => format!(" in {}", counted(count as u64, "file")),
     };
     (!counts.is_empty()).then(|| clean_format!("{}{files}.\n", counts.join(" and ")))
-}
-
-fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

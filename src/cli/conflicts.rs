@@ -16,6 +16,7 @@ use crate::{
         questions::{Asked, questions},
     },
     library::Library,
+    load::Missed,
     sheet::{self, Piece, Sheet},
     text::{Clean, clean_line},
 };
@@ -106,11 +107,11 @@ pub fn run(
         Format::Json => out.json(&shown(library, &found, &questions(library, &scope)))?,
         Format::Text => page::page(&Sheet::conflicts(library, &scope), out)?,
     }
-    view.tell(out);
-    Ok(match found.subjects.is_empty() {
+    let outcome = match found.subjects.is_empty() {
         true => Outcome::Amiss,
         false => Outcome::Fine,
-    })
+    };
+    Ok(view.end(outcome, Missed::default(), out))
 }
 
 fn shown(library: &Library, found: &Conflicts<'_>, asked: &[Asked]) -> Shown {

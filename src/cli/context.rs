@@ -5,14 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Failure, Globals, out::Out};
+use super::{Failure, Globals, Outcome, out::Out};
 use crate::{
     check, clean_format,
     config::{self, Config},
     diagnostic::{Files, Severity, Style, nearest},
     library::{Index, Library, Scope},
     load::{
-        self,
+        self, Missed,
         document::{Archive, Originals},
         foreign::{Cache, Extractor},
     },
@@ -254,18 +254,31 @@ pub fn keys(library: &Library, indices: &[Index]) -> Vec<String> {
     indices.iter().map(|index| key(library, *index)).collect()
 }
 
-/// Tells on standard error that not all of the library may be shown.
-pub fn tell_errors(library: &Library, out: &mut Out) {
+/// Ends a command that shows some of a library: says on standard error what could not be read of it, and
+/// in how far else not all of it may be shown. The status then is 2 where something could not be read, as
+/// `outcome` says otherwise.
+pub fn end(library: &Library, outcome: Outcome, missed: Missed, out: &mut Out) -> Outcome {
+    let missed = library.missed.and(missed);
+    if let Some(missed) = missed.sentence() {
+        out.note(&clean_format!(
+            "error: {missed}, so this may not be all. `casefile check` says why.\n"
+        ));
+    }
     let is_error = |found: &&crate::diagnostic::Diagnostic| found.severity == Severity::Error;
-    let count = library.diagnostics.iter().filter(is_error).count();
-    let told = match count {
-        0 => return,
-        1 => "1 error in this library; what it touches".to_owned(),
-        _ => format!("{count} errors in this library; what they touch"),
+    let told = match library.diagnostics.iter().filter(is_error).count() {
+        0 => None,
+        1 => Some("1 error in this library; what it touches".to_owned()),
+        count => Some(format!("{count} errors in this library; what they touch")),
     };
-    out.note(&clean_format!(
-        "note: {told} may be missing here. `casefile check` tells more.\n"
-    ));
+    if let Some(told) = told {
+        out.note(&clean_format!(
+            "note: {told} may be missing here. `casefile check` tells more.\n"
+        ));
+    }
+    match missed.is_nothing() {
+        true => outcome,
+        false => Outcome::InPart,
+    }
 }
 
 /// The scope that `--case` gives.

@@ -29,6 +29,7 @@ use crate::{
 ///
 /// The same case gives the same bytes. A file is written whole or not at all, and readable by you
 /// alone. What would name a person whom the case file protects is not written, unless --names is given.
+/// Where something of the library could not be read, the text says so, and the status is 2.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
@@ -116,7 +117,7 @@ pub fn run(
             },
         },
     );
-    let Some(document) = document else {
+    let Some((document, missed)) = document else {
         return Err(Failure::Nothing(clean_format!(
             "The query matches no record of `{id}`."
         )));
@@ -131,7 +132,7 @@ pub fn run(
         None => out.text(&text)?,
         Some(path) => save(path, &text, arguments.force)?,
     }
-    shown.tell(out);
+    let outcome = shown.end(Outcome::Fine, missed, out);
     match named.len() {
         0 => {}
         1 => out.note(&"note: One person whom the case file protects is named in it.\n".into()),
@@ -139,7 +140,7 @@ pub fn run(
             "note: {count} people whom the case file protects are named in it.\n"
         )),
     }
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }
 
 /// Why nothing was written: who would be named, and where.

@@ -7,6 +7,7 @@ use super::{
     context::Context,
     options::{Form, OfCase},
     out::Out,
+    query::Looked,
     record::{self, ListedJson},
 };
 use crate::{
@@ -21,7 +22,8 @@ use crate::{
 /// List records of a kind, or all, a line each.
 ///
 /// A line holds the record's status where its kind has one, its key (which `casefile show` takes)
-/// and its label. The status is 1 where nothing matches.
+/// and its label. The status is 1 where nothing matches, and 2 where something could not be read
+/// that might have.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
@@ -105,24 +107,21 @@ pub fn run(
         Some(explain) => super::query::read(&[explain], out)?,
         None => super::query::read(&arguments.query, out)?,
     };
-    let verdicts = super::query::verdicts(&query, library, context)?;
-    let passages = |index, number| verdicts.get(&(index, number)).cloned();
     let listing = arguments.kind.unwrap_or(Listing::All);
     // Only sources have texts, so that a list of anything else opens none.
-    let corpus = match listing {
-        Listing::All | Listing::Kind(Kind::Source) => {
-            super::query::texts(&query, library, context)?
-        }
-        Listing::Kind(_) => None,
+    let looked = match listing {
+        Listing::All | Listing::Kind(Kind::Source) => Looked::for_all(&query, library, context)?,
+        Listing::Kind(_) => Looked::for_quotes(&query, library, context)?,
     };
-    let texts = |index, term: &_| super::query::holds(corpus.as_ref(), index, term);
+    let passages = |index, number| looked.passage(index, number);
+    let texts = |index, term: &_| looked.holds(index, term);
     let asked = query::Context::new(library)
         .with_passages(&passages)
         .with_texts(&texts);
     let mut matching = listing.of(library, &scope);
     if arguments.explain.is_some() {
         explain(&query, &asked, &matching, arguments.form.format, out)?;
-        return Ok(Outcome::Fine);
+        return Ok(shown.end(Outcome::Fine, looked.missed(), out));
     }
     matching.retain(|index| query.matches(&asked, *index));
     match arguments.form.format {
@@ -132,11 +131,11 @@ pub fn run(
             out.json(&listed.collect::<Vec<_>>())?;
         }
     }
-    shown.tell(out);
-    Ok(match matching.is_empty() {
+    let outcome = match matching.is_empty() {
         true => Outcome::Amiss,
         false => Outcome::Fine,
-    })
+    };
+    Ok(shown.end(outcome, looked.missed(), out))
 }
 
 /// How a query is understood, a part a line.

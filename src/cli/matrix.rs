@@ -13,6 +13,7 @@ use super::{
 use crate::{
     analysis::matrix::{self, Counts},
     library::{Library, Scope},
+    load::Missed,
     sheet::Sheet,
 };
 
@@ -104,11 +105,11 @@ pub fn run(
         Format::Json => out.json(&shown(library, &matrix))?,
         Format::Text => page::page(&Sheet::matrix(library, &scope), out)?,
     }
-    view.tell(out);
-    Ok(match matrix.rows.is_empty() {
+    let outcome = match matrix.rows.is_empty() {
         true => Outcome::Amiss,
         false => Outcome::Fine,
-    })
+    };
+    Ok(view.end(outcome, Missed::default(), out))
 }
 
 fn shown(library: &Library, matrix: &matrix::Matrix) -> Shown {

@@ -15,6 +15,7 @@ use crate::{
     analysis::origins::{self, Branch, Leaf, Origin, tree},
     clean_format,
     library::{Index, Library},
+    load::Missed,
     model::Kind,
     sheet::Sheet,
 };
@@ -144,8 +145,7 @@ pub fn run(
             }
         }
     };
-    view.tell(out);
-    Ok(outcome)
+    Ok(view.end(outcome, Missed::default(), out))
 }
 
 fn shown(library: &Library, index: Index) -> Shown {

@@ -1,12 +1,21 @@
 //! The query of a command line, and what it needs to know.
 
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
 use super::{Failure, context::Context, out::Out};
 use crate::{
-    analysis::verify::{self, Verdicts},
+    analysis::verify::{Memo, Passage, passage, verify_all},
     library::{Index, Library},
-    load::{corpus, document},
+    load::{
+        Missed, corpus,
+        document::{self, Archive, Document},
+    },
+    model::Citation,
     query::{Query, TextTerm},
-    search::text::Corpus,
+    search::text::{Corpus, Gap, Searcher},
 };
 
 /// How a query is written, for the help of every command that takes one.
@@ -24,33 +33,101 @@ pub fn read<S: AsRef<str>>(arguments: &[S], out: &Out) -> Result<Query, Failure>
     Query::parse(&text).map_err(|error| Failure::Told(error.text(&text, out.look.style())))
 }
 
-/// Looks for all quotes of a library, where the query asks what is found of them.
-pub fn verdicts(
-    query: &Query,
-    library: &Library,
-    context: &Context<'_>,
-) -> Result<Verdicts, Failure> {
-    if !query.needs_verdicts() {
-        return Ok(Verdicts::new());
-    }
-    let documents = document::open_all(library, &context.archive()?);
-    Ok(verify::verdicts(library, library.indices(), &documents))
+/// What a query needs to know of the sources: opened only where it asks for that.
+#[derive(Default)]
+pub struct Looked {
+    /// What was found of citations, by their record and their number among its own.
+    passages: HashMap<(Index, usize), Arc<Passage>>,
+    /// The texts of all sources.
+    corpus: Option<Corpus>,
+    /// The sources whose text could not be read.
+    unread: HashSet<Index>,
+    /// How many folders of originals were not looked through.
+    folders: u64,
 }
 
-/// Reads the texts of all sources, where the query looks for words in them.
-pub fn texts(
-    query: &Query,
-    library: &Library,
-    context: &Context<'_>,
-) -> Result<Option<Corpus>, Failure> {
-    if !query.needs_texts() {
-        return Ok(None);
+impl Looked {
+    /// Looks for all quotes of a library, where the query asks what is found of them.
+    pub fn for_quotes(
+        query: &Query,
+        library: &Library,
+        context: &Context<'_>,
+    ) -> Result<Self, Failure> {
+        let mut looked = Self::default();
+        if query.needs_verdicts() {
+            looked.at_quotes(library, &context.archive()?);
+        }
+        Ok(looked)
     }
-    let archive = context.archive()?;
-    Ok(Some(corpus::read(library, &archive, None, |_| {})))
-}
 
-/// Whether the text of a source holds some words, as far as texts were read.
-pub fn holds(corpus: Option<&Corpus>, index: Index, term: &TextTerm) -> bool {
-    corpus.is_some_and(|corpus| corpus.holds(index, term))
+    /// The same; reads the texts of all sources too, where the query looks for words in them.
+    pub fn for_all(
+        query: &Query,
+        library: &Library,
+        context: &Context<'_>,
+    ) -> Result<Self, Failure> {
+        let mut looked = Self::for_quotes(query, library, context)?;
+        if query.needs_texts() {
+            let archive = context.archive()?;
+            let corpus = corpus::read(library, &archive, None, |_| {});
+            let gaps = corpus.gaps().into_iter();
+            let missed =
+                gaps.filter(|(_, gap)| matches!(gap, Gap::Unreadable(_) | Gap::BeyondLimit));
+            looked.unread.extend(missed.map(|(source, _)| source));
+            looked.folders = archive.left_out().count() as u64;
+            looked.corpus = Some(corpus);
+        }
+        Ok(looked)
+    }
+
+    fn at_quotes(&mut self, library: &Library, archive: &Archive) {
+        let look = |source: Index, document: &Document| {
+            let citations = library.citations_of(source);
+            let pairs: Vec<(&Document, &Citation)> = citations
+                .iter()
+                .map(|(_, _, citation)| (document, *citation))
+                .collect();
+            let passages = verify_all(&pairs, &mut Memo::default());
+            let at = citations
+                .iter()
+                .map(|(record, number, _)| (*record, *number));
+            (at.zip(passages).collect::<Vec<_>>(), document.is_unread())
+        };
+        // What is cited and is no source here is not held.
+        let none = Document::not_held(None);
+        for index in library.indices() {
+            let citations = library.at(index).body.all_citations().into_iter();
+            let found = citations.map(|citation| Arc::new(passage(&none, citation)));
+            self.passages.extend(
+                found
+                    .enumerate()
+                    .map(|(number, found)| ((index, number), found)),
+            );
+        }
+        document::each(library, archive, look, |source, (found, is_unread)| {
+            self.passages.extend(found);
+            self.unread.extend(is_unread.then_some(source));
+        });
+        self.folders = archive.left_out().count() as u64;
+    }
+
+    /// What was found of a citation of a record, by its number; none where nothing was asked.
+    pub fn passage(&self, index: Index, number: usize) -> Option<Arc<Passage>> {
+        self.passages.get(&(index, number)).cloned()
+    }
+
+    /// Whether the text of a source holds some words, as far as texts were read.
+    pub fn holds(&self, index: Index, term: &TextTerm) -> bool {
+        let corpus = self.corpus.as_ref();
+        corpus.is_some_and(|corpus| corpus.holds(index, term))
+    }
+
+    /// What could not be read of what was asked for.
+    pub fn missed(&self) -> Missed {
+        Missed {
+            sources: self.unread.len() as u64,
+            folders: self.folders,
+            ..Missed::default()
+        }
+    }
 }

@@ -10,25 +10,30 @@ use super::{
     options::{Form, OfCase},
     out::Out,
     page::cut_line,
-    query,
+    query::{self, Looked},
     record::{self, NamedJson},
 };
 use crate::{
     clean_format,
     library::{Index, Library, Scope},
-    load::corpus::{self, Answer, Passage, Shown},
+    load::{
+        Missed,
+        corpus::{self, Answer, Passage, Shown},
+        limits::SEARCHED_BYTES,
+    },
     model::statement::Room,
     model::{Body, kind::KINDS},
     query::Context as Known,
-    search::text::{self, Asked, Excerpt, Fields, Gap, Searcher},
+    search::text::{self, Asked, Excerpt, Fields, Gap, Gaps, Searcher, not_searched},
     sign::{Sign, Tone},
-    text::{Clean, clean, clean_line, pad, width},
+    text::{Clean, clean, clean_line, counted, grouped, pad, width},
 };
 
 /// Search the words of every source and every record.
 ///
 /// What is found is grouped by source or record, the best first: a line that names it, then a line for
-/// each paragraph that holds the words, with where it stands. The status is 1 where nothing is found.
+/// each paragraph that holds the words, with where it stands. The status is 1 where nothing is found, and 2
+/// where a text could not be read or searched.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
@@ -52,8 +57,8 @@ const JSON: &str = "With --format json: an object with `hits`, `sources` and `re
 paragraphs hold the words, in how many of each), `found` and `unsearched`. Each of `found` is a record \
 with `published` (or null), `held` (or null where it is no source), `hits` and `lines`; a line \
 has `at` (the paragraph as a citation names it, or the key of a record's own text), `text` and `marks` (pairs \
-of byte offsets in `text`: from, to). Each of `unsearched` has the `key` of a source without text here and \
-`why`.";
+of byte offsets in `text`: from, to). Each of `unsearched` has the `key` of a source whose text is not here or \
+was not searched, and `why`.";
 
 fn help() -> String {
     format!(
@@ -118,8 +123,8 @@ pub fn run(
                        without one.";
         return Err(Failure::Wrong(message.into()));
     }
-    let verdicts = query::verdicts(&query, library, context)?;
-    let passages = |index, number| verdicts.get(&(index, number)).cloned();
+    let looked = Looked::for_quotes(&query, library, context)?;
+    let passages = |index, number| looked.passage(index, number);
     let known = Known::new(library).with_passages(&passages);
     let fields = Fields::of(query.expr(), &known);
     let corpus = corpus::read(library, &archive, None, |_| {});
@@ -142,15 +147,25 @@ pub fn run(
         Format::Text => lines(library, &answer, out)?,
         Format::Json => json(library, &answer, &gaps, out)?,
     }
-    tell(library, &answer, &gaps, out);
+    let beyond = archive.limits().of(&SEARCHED_BYTES).beyond();
+    let counts = tell(library, &answer, &gaps, &beyond, out);
     let nothing = answer.found.hits == 0;
     if nothing && let Some(near) = text::suggestion(&corpus, query.expr()) {
         out.note(&clean_format!("Nothing is found; did you mean `{near}`?\n"));
     }
-    shown.tell(out);
-    Ok(match nothing {
+    let outcome = match nothing {
         true => Outcome::Amiss,
         false => Outcome::Fine,
+    };
+    // Of texts that were not searched it is said already.
+    let missed = Missed {
+        folders: archive.left_out().count() as u64,
+        ..Missed::default()
+    };
+    let outcome = shown.end(outcome, missed, out);
+    Ok(match counts.missed() {
+        0 => outcome,
+        _ => Outcome::InPart,
     })
 }
 
@@ -165,7 +180,14 @@ fn within(library: &Library, scope: &Scope) -> Option<HashSet<Index>> {
 }
 
 /// How much was found, and what was not searched.
-fn tell(library: &Library, answer: &Answer, gaps: &[(Index, Gap)], out: &mut Out) {
+/// `beyond` says of the limit what it is.
+fn tell(
+    library: &Library,
+    answer: &Answer,
+    gaps: &[(Index, Gap)],
+    beyond: &str,
+    out: &mut Out,
+) -> Gaps {
     let found = &answer.found;
     if found.hits > 0 {
         let given: usize = answer.shown.iter().map(|shown| shown.lines.len()).sum();
@@ -176,30 +198,42 @@ fn tell(library: &Library, answer: &Answer, gaps: &[(Index, Gap)], out: &mut Out
         let summary = text::summary(found.hits, found.sources, found.records);
         out.note(&clean_format!("{summary}{part}.\n"));
     }
-    let names = gaps.iter().take(NAMED).map(|(index, gap)| {
-        let key = &library.at(*index).key;
-        match gap {
-            Gap::NotHeld => key.to_string(),
-            gap => format!("{key} ({})", gap.words()),
+    let counts = Gaps::of(gaps.iter().map(|(_, gap)| gap));
+    let named = |of: &dyn Fn(&Gap) -> Option<String>| {
+        let of_gap = |(index, gap): &(Index, Gap)| {
+            let key = &library.at(*index).key;
+            of(gap).map(|why| format!("{key}{why}"))
+        };
+        let all: Vec<String> = gaps.iter().filter_map(of_gap).collect();
+        let more = all.len().saturating_sub(NAMED);
+        let mut shown = all[..all.len() - more].join(", ");
+        if more > 0 {
+            shown.push_str(&format!(", and {} more", grouped(&more.to_string())));
         }
-    });
-    let mut names: Vec<String> = names.collect();
-    if gaps.len() > NAMED {
-        names.push(format!("and {} more", gaps.len() - NAMED));
+        shown
+    };
+    if let Some(nothing_held) = counts.nothing_held() {
+        let names = named(&|gap| (*gap == Gap::NotHeld).then(String::new));
+        out.note(&clean_format!("note: {nothing_held}: {names}.\n"));
     }
-    let names = names.join(", ");
-    match gaps.len() {
-        0 => {}
-        1 => out.note(&clean_format!(
-            "note: 1 source has no text here: {names}.\n"
-        )),
-        count => out.note(&clean_format!(
-            "note: {count} sources have no text here: {names}.\n"
-        )),
+    if counts.unreadable > 0 {
+        let texts = counted(counts.unreadable, "text");
+        let names = named(&|gap| match gap {
+            Gap::Unreadable(why) => Some(format!(" ({why})")),
+            _ => None,
+        });
+        out.note(&clean_format!(
+            "error: {texts} could not be read and searched: {names}.\n"
+        ));
     }
+    if counts.beyond > 0 {
+        let texts = not_searched(counts.beyond);
+        out.note(&clean_format!("error: {texts}: {beyond}.\n"));
+    }
+    counts
 }
 
-/// How many sources without text are named.
+/// How many sources without text are named, of each sort.
 const NAMED: usize = 5;
 
 fn lines(library: &Library, answer: &Answer, out: &mut Out) -> Result<(), Failure> {

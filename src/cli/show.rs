@@ -13,7 +13,10 @@ use crate::{
     clean_format,
     diagnostic::nearest,
     library::{Index, Library, Record, Scope},
-    load::document::{Archive, Document},
+    load::{
+        Missed,
+        document::{Archive, Document},
+    },
     model::{Body, Ref},
     query::holds_begun,
     sheet::{Piece, RowStyle, Sheet},
@@ -65,8 +68,7 @@ pub fn run(
             page::page(&sheet, out)?;
         }
     }
-    view.tell(out);
-    Ok(Outcome::Fine)
+    Ok(view.end(Outcome::Fine, Missed::default(), out))
 }
 
 /// The record that was typed.

@@ -8,6 +8,7 @@ use super::{
     options::{Form, OfCase},
     out::Out,
     page,
+    query::Looked,
     record::{self, RecordJson},
 };
 use crate::{
@@ -70,8 +71,8 @@ pub fn run(
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
     let query = super::query::read(&arguments.query, out)?;
-    let verdicts = super::query::verdicts(&query, library, context)?;
-    let passages = |index, number| verdicts.get(&(index, number)).cloned();
+    let looked = Looked::for_quotes(&query, library, context)?;
+    let passages = |index, number| looked.passage(index, number);
     let asked = query::Context::new(library).with_passages(&passages);
     let moments: Vec<(Moment, Dated<'_>)> = timeline(library, &scope)
         .into_iter()
@@ -85,11 +86,11 @@ pub fn run(
         }
         Format::Text => lines(library, &moments, out)?,
     }
-    shown.tell(out);
-    Ok(match moments.is_empty() {
+    let outcome = match moments.is_empty() {
         true => Outcome::Amiss,
         false => Outcome::Fine,
-    })
+    };
+    Ok(shown.end(outcome, looked.missed(), out))
 }
 
 fn line(library: &Library, (moment, dated): &(Moment, Dated<'_>)) -> Line {

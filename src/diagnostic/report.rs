@@ -2,28 +2,59 @@
 //! that can be read, whatever a file holds.
 
 use super::Diagnostic;
-use crate::{load::limits::MISTAKES, model::Key};
+use crate::{
+    load::limits::{Limit, Limits, MISTAKES},
+    model::Key,
+    text::counted,
+};
 
 /// Diagnostics in the order in which they were found. Beyond [`MISTAKES`] they are only counted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Report {
     found: Vec<Diagnostic>,
+    limit: Limit,
     beyond: u64,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self::within(&Limits::default())
+    }
 }
 
 /// The longest that a message may be, in characters; it quotes what a file says, which may be long.
 const LONGEST: usize = 600;
 
+/// The most other places that are shown with a mistake.
+const PLACES: usize = 8;
+
 impl Report {
+    /// An empty one that keeps to these limits.
+    pub fn within(limits: &Limits) -> Self {
+        Self {
+            found: Vec::new(),
+            limit: limits.of(&MISTAKES),
+            beyond: 0,
+        }
+    }
+
     /// Adds a diagnostic.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
-        if !MISTAKES.allows(self.found.len() as u64 + 1) {
+        if !self.limit.allows(self.found.len() as u64 + 1) {
             self.beyond += 1;
             return;
         }
         shorten(&mut diagnostic.message);
         if let Some(help) = &mut diagnostic.help {
             shorten(help);
+        }
+        let more = diagnostic.related.len().saturating_sub(PLACES);
+        diagnostic.related.truncate(PLACES);
+        for (_, label) in &mut diagnostic.related {
+            shorten(label);
+        }
+        if let Some((_, label)) = diagnostic.related.last_mut().filter(|_| more > 0) {
+            label.push_str(&format!(", and {} more", counted(more as u64, "place")));
         }
         // Where two parts of a file end in the same nothing, it is told once.
         if self.found.last() == Some(&diagnostic) {
@@ -54,16 +85,10 @@ impl Report {
     /// All that was found; where there was more than can be told, the last one says so.
     pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         if self.beyond > 0 {
-            let all = self.found.len() as u64 + self.beyond;
-            self.found.push(MISTAKES.exceeded(all));
+            let more = format!("{} more were found", counted(self.beyond, "mistake"));
+            self.found.push(self.limit.left_out(&more));
         }
         self.found
-    }
-}
-
-impl From<Vec<Diagnostic>> for Report {
-    fn from(found: Vec<Diagnostic>) -> Self {
-        Self { found, beyond: 0 }
     }
 }
 
@@ -89,14 +114,36 @@ mod tests {
     #[test]
     fn beyond_the_limit_mistakes_are_counted() {
         let mut report = Report::default();
-        for number in 0..MISTAKES.most + 7 {
+        for number in 0..MISTAKES.most + 1_234 {
             report.push(Diagnostic::without_place("x", number.to_string()));
         }
-        assert_eq!(report.count(), MISTAKES.most + 7);
+        assert_eq!(report.count(), MISTAKES.most + 1_234);
         let found = report.into_diagnostics();
         assert_eq!(found.len() as u64, MISTAKES.most + 1);
         let last = &found.last().unwrap().message;
-        assert!(last.contains(&(MISTAKES.most + 7).to_string()), "{last}");
+        assert!(
+            last.starts_with("1,234 mistakes more were found: "),
+            "{last}"
+        );
+    }
+
+    #[test]
+    fn many_places_are_counted_and_each_is_short() {
+        let mut report = Report::default();
+        let long = "x".repeat(10_000);
+        let many = (0..1_000 + PLACES).fold(Diagnostic::without_place("x", "m"), |all, _| {
+            all.related(crate::model::Span::default(), long.as_str())
+        });
+        report.push(many);
+        let found = report.into_diagnostics();
+        let related = &found[0].related;
+        assert_eq!(related.len(), PLACES);
+        assert!(related.iter().all(|(_, label)| label.len() < 2 * LONGEST));
+        assert!(
+            related[PLACES - 1].1.ends_with(", and 1,000 places more"),
+            "{}",
+            related[PLACES - 1].1
+        );
     }
 
     #[test]

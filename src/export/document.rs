@@ -98,6 +98,13 @@ impl<'a> Page<'a> {
         let lost = library.diagnostics.iter();
         let lost = lost.filter(|found| found.severity == Severity::Error && is_mine(&found.record));
         let mut warnings = Vec::new();
+        let missed = library.missed.max(self.asked.context.missed);
+        if !missed.is_nothing() {
+            let missed = missed.words();
+            warnings.push(Line::text(clean_format!(
+                "{missed} of this library could not be read, and may belong here."
+            )));
+        }
         match lost.count() {
             0 => {}
             1 => warnings.push(Line::text(

@@ -16,12 +16,13 @@ use crate::{
 };
 use known::Known;
 
-pub fn link(parsed: Parsed, diagnostics: Vec<Diagnostic>) -> Library {
-    let mut report = Report::from(diagnostics);
+pub fn link(parsed: Parsed, mut report: Report) -> Library {
     let mut library = Library {
         root: parsed.root,
         title: parsed.title,
         files: parsed.files,
+        missed: parsed.missed,
+        limits: parsed.limits,
         ..Library::default()
     };
     for record in parsed.records {

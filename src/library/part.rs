@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{Index, Library, Record, link};
 use crate::{
+    diagnostic::Report,
     load::{Parsed, ParsedRecord},
     model::{At, Body, Citation, Date, Ref, kind::Rests, record::Keep},
 };
@@ -59,9 +60,11 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         title: library.title.clone(),
         files: library.files.clone(),
         records: records.collect(),
+        missed: library.missed,
+        limits: library.limits.clone(),
         ..Parsed::default()
     };
-    let mut left = link::link(parsed, Vec::new());
+    let mut left = link::link(parsed, Report::default());
     // What is wrong with the files is wrong with them on every day.
     left.diagnostics.clone_from(&library.diagnostics);
     left

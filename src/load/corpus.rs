@@ -12,7 +12,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    document::{Archive, Document, Held, Stamp, take},
+    document::{Archive, Document, Held, Stamp},
     limits::SEARCHED_BYTES,
     threads::{For, reading},
 };
@@ -21,6 +21,7 @@ use crate::{
     model::{self, Body, Key, Locator},
     search::text::{
         Asked, Corpus, Excerpt, Found, FoundUnit, Gap, Place, Prose, Read, Searcher, Sought, Unit,
+        weight,
     },
     text::Clean,
 };
@@ -42,13 +43,14 @@ pub fn read(
 ) -> Corpus {
     archive.look_through();
     let known = known(previous);
+    let most = archive.limits().of(&SEARCHED_BYTES).most;
     let indices: Vec<Index> = library.indices().collect();
     let unit = |index: &Index| unit(library, archive, &known, *index);
     let (mut units, stamps): (Vec<Unit>, Vec<Stamp>) =
         reading(For::Library, || indices.par_iter().map(unit).unzip());
     let is_left = |at: &usize| matches!(units[*at].document, Read::Gap(Gap::NotYet));
     let mut left: Vec<usize> = (0..units.len()).rev().filter(is_left).collect();
-    let mut bytes: u64 = units.iter().map(text_bytes).sum();
+    let mut bytes: u64 = units.iter().map(|unit| weight_of(&unit.document)).sum();
     while !left.is_empty() {
         progress(&units);
         let mut some = Vec::new();
@@ -60,31 +62,40 @@ pub fn read(
             size += stamps[at].bytes();
             some.push(at);
         }
-        let room = SEARCHED_BYTES.most.saturating_sub(bytes);
-        // What documents unpack to is not known before: it counts as soon as it is there.
-        let left = AtomicU64::new(room);
-        let open = |at: &usize| match left.load(Ordering::Relaxed) {
-            0 => (*at, Read::Gap(Gap::BeyondLimit)),
-            room => {
-                let record = library.at(units[*at].index);
-                let document = Document::open(record, archive);
-                let text = text_of(&document, &stamps[*at], room);
-                let fits = take(&left, read_bytes(&text));
-                (
-                    *at,
-                    if fits {
-                        text
-                    } else {
-                        Read::Gap(Gap::BeyondLimit)
-                    },
-                )
+        let room = most.saturating_sub(bytes);
+        // What documents unpack to is not known before: it counts as soon as it is there, so that together they
+        // stay within bounds while they are opened too.
+        let left = AtomicU64::new(room.saturating_mul(2));
+        let open = |at: &usize| {
+            // Where there is no room, there is still to be said of what nothing is held.
+            if room == 0 && stamps[*at].bytes() > 0 {
+                return (*at, Read::Gap(Gap::BeyondLimit));
             }
+            let record = library.at(units[*at].index);
+            let document = Document::open(record, archive);
+            let text = text_of(&document, &stamps[*at], room);
+            let fits = take(&left, weight_of(&text));
+            (
+                *at,
+                if fits {
+                    text
+                } else {
+                    Read::Gap(Gap::BeyondLimit)
+                },
+            )
         };
         let opened: Vec<(usize, Read)> =
             reading(For::Library, || some.par_iter().map(open).collect());
         for (at, document) in opened {
-            units[at].document = document;
-            bytes += text_bytes(&units[at]);
+            // Which of them are kept is settled in their order.
+            let weight = weight_of(&document);
+            let fits = bytes + weight <= most;
+            bytes += if fits { weight } else { 0 };
+            units[at].document = if fits {
+                document
+            } else {
+                Read::Gap(Gap::BeyondLimit)
+            };
         }
     }
     Corpus::new(units)
@@ -124,14 +135,17 @@ fn known(previous: Option<&Corpus>) -> Known<'_> {
         .collect()
 }
 
-fn text_bytes(unit: &Unit) -> u64 {
-    read_bytes(&unit.document)
+/// Takes so much of what is left, where there is as much.
+fn take(left: &AtomicU64, weight: u64) -> bool {
+    let fewer = |left: u64| left.checked_sub(weight);
+    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fewer)
+        .is_ok()
 }
 
-/// What the text of a document takes in memory; each paragraph has its end noted.
-fn read_bytes(document: &Read) -> u64 {
+/// What the text of a document counts among all.
+fn weight_of(document: &Read) -> u64 {
     match document {
-        Read::Text(prose, _) => (prose.text().len() + 4 * prose.paragraphs()) as u64,
+        Read::Text(prose, _) => prose.weight(),
         Read::NoSource | Read::Gap(_) => 0,
     }
 }
@@ -142,13 +156,16 @@ fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
         _ if document.is_large() && stamp.bytes() > room => Read::Gap(Gap::BeyondLimit),
         _ if document.held.has_text() => {
             // Of a text that is read where it is looked at, no more than there is room for.
-            let mut folded = 0;
+            let mut all = 0;
             let within = paragraphs(document).map_while(|paragraph| {
-                folded += 4 + paragraph.len() as u64;
-                (folded <= room).then_some(paragraph)
+                all += weight(&paragraph);
+                (all <= room).then_some(paragraph)
             });
             let prose = Prose::of(within);
-            match folded <= room {
+            match all <= room {
+                true if prose.paragraphs() < document.len() => Read::Gap(Gap::Unreadable(
+                    "it has changed while it was read".to_owned(),
+                )),
                 true => Read::Text(Arc::new(prose), stamp.clone()),
                 false => Read::Gap(Gap::BeyondLimit),
             }
@@ -159,15 +176,18 @@ fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
 }
 
 /// The texts of all paragraphs; of a document that is read where it is looked at a run at a time.
-fn paragraphs(document: &Document) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
-    if !document.is_large() {
-        let all = document.paragraphs.iter();
-        return Box::new(all.map(|paragraph| Cow::Borrowed(&*paragraph.text)));
-    }
-    let all = document
+fn paragraphs(document: &Document) -> impl Iterator<Item = Cow<'_, str>> {
+    document
         .runs()
-        .flat_map(|run| document.part(run).paragraphs);
-    Box::new(all.map(|paragraph| Cow::Owned(paragraph.text.into_string())))
+        .flat_map(|run| -> Box<dyn Iterator<Item = Cow<'_, str>>> {
+            match document.of_run(run) {
+                Cow::Borrowed(all) => Box::new(all.iter().map(|one| Cow::Borrowed(&*one.text))),
+                Cow::Owned(all) => Box::new(
+                    all.into_iter()
+                        .map(|one| Cow::Owned(one.text.into_string())),
+                ),
+            }
+        })
 }
 
 /// What was found, and what of it is shown.

@@ -11,6 +11,7 @@ mod open;
 mod originals;
 mod parts;
 mod places;
+mod unread;
 
 use std::{
     borrow::Cow,
@@ -20,7 +21,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-pub use all::{open_all, open_some, take};
+pub use all::{each, some};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
@@ -32,7 +33,6 @@ pub use places::{Has, Lack};
 
 use crate::{
     extract::{About, Attachment, Extracted, Format},
-    load::limits::Limit,
     model::record::Source,
 };
 
@@ -143,6 +143,8 @@ pub struct Document {
     pub path: Option<String>,
     /// Why a file that is there, or should be, gives no text.
     pub problem: Option<String>,
+    /// Whether it gives none because reading it failed, or reached a limit; not because it has none to give.
+    has_failed: bool,
     forms: OnceLock<Forms>,
     content: OnceLock<Content>,
     parts: OnceLock<Parts>,
@@ -177,6 +179,7 @@ impl Document {
             attachments: Vec::new(),
             path: None,
             problem: None,
+            has_failed: false,
             forms: OnceLock::new(),
             content: OnceLock::new(),
             parts: OnceLock::new(),
@@ -229,27 +232,6 @@ impl Document {
         self.large.is_some()
     }
 
-    /// What it takes in memory, about, as bytes of text; of a text that is too large for it, nothing.
-    pub fn weight(&self) -> u64 {
-        /// A paragraph by itself, without its text.
-        const PARAGRAPH: u64 = 64;
-        let weights = self.paragraphs.iter();
-        weights
-            .map(|paragraph| paragraph.text.len() as u64 + PARAGRAPH)
-            .sum()
-    }
-
-    /// A document that was read, and is not kept, since there is no room for it.
-    fn beyond(self, limit: &Limit) -> Self {
-        let shown = self.path.as_deref().unwrap_or("a document");
-        Self {
-            problem: Some(format!("`{shown}` is not looked at: {}.", limit.beyond())),
-            path: self.path,
-            form: self.form,
-            ..Self::new(Held::NoText, Vec::new())
-        }
-    }
-
     /// All of its paragraphs, in runs that may be in memory at once; of what is in memory there is one.
     pub fn runs(&self) -> Box<dyn Iterator<Item = Range<usize>> + '_> {
         match &self.large {
@@ -258,14 +240,18 @@ impl Document {
         }
     }
 
+    /// The paragraphs of one of its runs; of a text that is too large for memory those that can be read.
+    pub fn of_run(&self, run: Range<usize>) -> Cow<'_, [Paragraph]> {
+        match &self.large {
+            Some(large) => large.paragraphs(run).unwrap_or_default().into(),
+            None => self.paragraphs.get(run).unwrap_or_default().into(),
+        }
+    }
+
     /// A document of some of its paragraphs, by their places; what cannot be read is left out, and of a text
     /// that is too large for memory what is more than a run.
     pub fn part(&self, places: Range<usize>) -> Self {
-        let paragraphs = match &self.large {
-            Some(large) => large.paragraphs(places).unwrap_or_default(),
-            None => self.paragraphs.get(places).unwrap_or_default().to_vec(),
-        };
-        Self::new(self.held, paragraphs)
+        Self::new(self.held, self.of_run(places).into_owned())
     }
 
     /// A document in a foreign format.

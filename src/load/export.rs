@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::{
-    corpus,
-    document::{Archive, open_some},
+    Missed, corpus,
+    document::{self, Archive},
 };
 use crate::{
     analysis::verify,
@@ -27,8 +27,13 @@ pub struct Wanted<'w> {
 }
 
 /// A case as a document, with its sources opened and its quotes looked for; none where the query
-/// matches no record of it. Takes the time to read the sources.
-pub fn document(library: &Library, archive: &Archive, wanted: &Wanted<'_>) -> Option<Document> {
+/// matches no record of it. With it comes what could not be read of these sources. Takes the time to
+/// read them.
+pub fn document(
+    library: &Library,
+    archive: &Archive,
+    wanted: &Wanted<'_>,
+) -> Option<(Document, Missed)> {
     let Wanted {
         case,
         query,
@@ -39,11 +44,17 @@ pub fn document(library: &Library, archive: &Archive, wanted: &Wanted<'_>) -> Op
     let all = KINDS
         .iter()
         .flat_map(|info| library.of_kind(&scope, info.kind));
-    let documents = open_some(library, archive, &sources(library, all.clone().copied()));
+    let sources = sources(library, all.clone().copied());
+    let (documents, unread) = document::some(library, archive, &sources);
     let verdicts = verify::verdicts(library, all.clone().copied(), &documents);
     let corpus = query
         .needs_texts()
         .then(|| corpus::read(library, archive, None, |_| {}));
+    let missed = Missed {
+        sources: unread,
+        folders: archive.left_out().count() as u64,
+        ..Missed::default()
+    };
     let passages = |index, number| verdicts.get(&(index, number)).cloned();
     let texts = |index, term: &_| {
         let corpus = corpus.as_ref();
@@ -51,18 +62,20 @@ pub fn document(library: &Library, archive: &Archive, wanted: &Wanted<'_>) -> Op
     };
     let context = Context::new(library)
         .with_passages(&passages)
-        .with_texts(&texts);
+        .with_texts(&texts)
+        .with_missed(missed);
     let mut all = all;
     let is_there = query.is_empty() || all.any(|record| query.matches(&context, *record));
     is_there.then(|| {
-        export::document(&Asked {
+        let document = export::document(&Asked {
             context: &context,
             case,
             query,
             day,
             documents: &documents,
             form,
-        })
+        });
+        (document, missed)
     })
 }
 

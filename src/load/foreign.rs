@@ -22,7 +22,7 @@ pub use cache::{Cache, Kept};
 
 use gate::Gate;
 
-use super::limits::{EXTRACT_MEMORY, EXTRACT_SECONDS, EXTRACTED_BYTES};
+use super::limits::{EXTRACT_MEMORY, EXTRACT_SECONDS, EXTRACTED_BYTES, Limits};
 use crate::extract::{Extracted, Format, Unreadable};
 
 /// How documents in foreign formats are read.
@@ -33,6 +33,7 @@ pub struct Extractor {
     /// Where text is kept once it was read; none keeps nothing.
     cache: Option<Cache>,
     children: Arc<Gate>,
+    limits: Limits,
 }
 
 /// Children that run at once. All of a library are read by as many as there are cores, but each document that
@@ -50,6 +51,15 @@ impl Extractor {
             program,
             cache,
             children,
+            limits: Limits::default(),
+        }
+    }
+
+    /// The same, which keeps to other limits, and its children too.
+    pub fn within(self, limits: &Limits) -> Self {
+        Self {
+            limits: limits.clone(),
+            ..self
         }
     }
 
@@ -98,6 +108,7 @@ impl Extractor {
         let child = Command::new(&self.program)
             .arg(ARGUMENT)
             .arg(format.extension())
+            .args(self.limits.to_arguments())
             .env_clear()
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -114,18 +125,20 @@ impl Extractor {
         let (Some(mut stdin), Some(stdout), Some(stderr)) = (stdin, stdout, stderr) else {
             return Err(failed(io::ErrorKind::BrokenPipe.into()));
         };
+        let text = self.limits.of(&EXTRACTED_BYTES);
+        let seconds = self.limits.of(&EXTRACT_SECONDS).most;
         let (told, tells) = mpsc::channel();
         thread::scope(|scope| {
             // A child that gives up early closes the pipe; its answer says why.
             scope.spawn(move || drop(stdin.write_all(bytes)));
             let said = scope.spawn(move || read_up_to(stderr, SAID_BYTES));
-            scope.spawn(move || drop(told.send(read_up_to(stdout, EXTRACTED_BYTES.most))));
+            scope.spawn(move || drop(told.send(read_up_to(stdout, text.most))));
             // The child has as much time as the processor gives it, and is ended if it gets none.
-            let waited = tells.recv_timeout(Duration::from_secs(4 * EXTRACT_SECONDS.most));
+            let waited = tells.recv_timeout(Duration::from_secs(4 * seconds));
             let answer = match waited {
-                Ok(answer) if answer.len() as u64 > EXTRACTED_BYTES.most => {
+                Ok(answer) if !text.allows(answer.len() as u64) => {
                     end(&mut child);
-                    return Err(Unreadable::TooBig(EXTRACTED_BYTES.beyond()));
+                    return Err(Unreadable::TooBig(text.beyond()));
                 }
                 Ok(answer) => answer,
                 Err(_) => {
@@ -136,9 +149,26 @@ impl Extractor {
             let status = child.wait();
             match serde_json::from_slice(&answer) {
                 Ok(answer) => answer,
-                Err(_) => Err(broken_off(status.ok(), &said.join().unwrap_or_default())),
+                Err(_) => Err(self.broken_off(status.ok(), &said.join().unwrap_or_default())),
             }
         })
+    }
+
+    /// What became of a child that gave no answer.
+    fn broken_off(&self, status: Option<std::process::ExitStatus>, said: &[u8]) -> Unreadable {
+        #[cfg(unix)]
+        {
+            use std::os::unix::process::ExitStatusExt;
+            let signal = status.and_then(|status| status.signal());
+            if signal == Some(signal_hook::consts::SIGXCPU) {
+                return Unreadable::TimedOut;
+            }
+        }
+        let _ = status;
+        match String::from_utf8_lossy(said).contains("memory allocation") {
+            true => Unreadable::TooBig(self.limits.of(&EXTRACT_MEMORY).beyond()),
+            false => Unreadable::Damaged("the reader of its format fails on it".into()),
+        }
     }
 }
 
@@ -159,27 +189,14 @@ fn read_up_to(from: impl Read, most: u64) -> Vec<u8> {
     bytes
 }
 
-/// What became of a child that gave no answer.
-fn broken_off(status: Option<std::process::ExitStatus>, said: &[u8]) -> Unreadable {
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::ExitStatusExt;
-        let signal = status.and_then(|status| status.signal());
-        if signal == Some(signal_hook::consts::SIGXCPU) {
-            return Unreadable::TimedOut;
-        }
-    }
-    let _ = status;
-    match String::from_utf8_lossy(said).contains("memory allocation") {
-        true => Unreadable::TooBig(EXTRACT_MEMORY.beyond()),
-        false => Unreadable::Damaged("the reader of its format fails on it".into()),
-    }
-}
-
-/// The format that the program, called with these arguments, is to read as a child; none where it is
-/// not called as one.
-pub fn asked<'a>(mut arguments: impl Iterator<Item = &'a OsStr>) -> Option<Format> {
+/// The format that the program, called with these arguments, is to read as a child, and the limits that it is
+/// to keep to; none where it is not called as one.
+pub fn asked<'a>(mut arguments: impl Iterator<Item = &'a OsStr>) -> Option<(Format, Limits)> {
     let is_child = arguments.next()? == ARGUMENT;
     let format = arguments.next().filter(|_| is_child)?;
-    Format::named(format.to_str()?)
+    let format = Format::named(format.to_str()?)?;
+    Some((
+        format,
+        Limits::of_arguments(arguments.filter_map(OsStr::to_str)),
+    ))
 }

@@ -5,6 +5,7 @@ use std::io;
 use crate::diagnostic::Diagnostic;
 
 /// A limit on what is read.
+#[derive(Clone, Copy, Debug)]
 pub struct Limit {
     pub name: &'static str,
     /// The largest that is still read.
@@ -80,6 +81,14 @@ pub const ORIGINALS: Limit = Limit {
     help: "name a smaller originals folder",
 };
 
+/// Folders within folders of originals.
+pub const ORIGINALS_DEPTH: Limit = Limit {
+    name: "the depth of folders that are looked into for originals",
+    most: 16,
+    unit: "folders",
+    help: "name the inner folder as an originals folder of its own",
+};
+
 /// A plain text, which need not fit into memory.
 pub const TEXT_BYTES: Limit = Limit {
     name: "the size of a plain text",
@@ -102,16 +111,6 @@ pub const PARAGRAPHS: Limit = Limit {
     most: 1_000_000,
     unit: "paragraphs",
     help: "cut the document into parts and make each a source",
-};
-
-/// All documents that are in memory together, where they are compared with what is said of them. With
-/// the forms in which they are compared they take some four times as much; an honest library of this
-/// size must still be checked whole.
-pub const OPENED_BYTES: Limit = Limit {
-    name: "the size of all documents that are compared together",
-    most: 500 << 20,
-    unit: "bytes",
-    help: "open a part of the library",
 };
 
 /// Text that is taken out of a document in a foreign format, with what is told about it.
@@ -146,8 +145,34 @@ pub const SEARCHED_BYTES: Limit = Limit {
     help: "open a part of the library",
 };
 
-/// Every limit, for the manual.
-pub const LIMITS: [&Limit; 16] = [
+/// The texts that a rule sets beside one another, each with every other: they are kept for that, in some
+/// seven times as much memory.
+pub const COMPARED_BYTES: Limit = Limit {
+    name: "the size of all texts that are compared with one another",
+    most: 128 << 20,
+    unit: "bytes",
+    help: "check a part of the library with this rule",
+};
+
+/// Sources that one citation is followed through by `rests_on`. No report goes through so many hands; a file
+/// may say otherwise, and must not take the time of the square of its size.
+pub const FOLLOWED: Limit = Limit {
+    name: "the number of sources that a citation is followed through",
+    most: 500,
+    unit: "sources",
+    help: "cite the source in which it began",
+};
+
+/// Steps along the arrows between sources for the rings that `via` closes: one for each source on the way.
+pub const RING_STEPS: Limit = Limit {
+    name: "the number of steps that are taken to find circles of sources",
+    most: 10_000_000,
+    unit: "steps",
+    help: "check a part of the library",
+};
+
+/// Every limit. `tests/limits.rs` goes to the edge of each.
+pub const LIMITS: [&Limit; 19] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
@@ -157,14 +182,56 @@ pub const LIMITS: [&Limit; 16] = [
     &TEXT_BYTES,
     &WHOLE_TEXT_BYTES,
     &PARAGRAPHS,
-    &OPENED_BYTES,
     &EXTRACTED_BYTES,
     &EXTRACT_MEMORY,
     &EXTRACT_SECONDS,
     &CASE_FILES,
     &ORIGINALS,
+    &ORIGINALS_DEPTH,
     &SEARCHED_BYTES,
+    &COMPARED_BYTES,
+    &FOLLOWED,
+    &RING_STEPS,
 ];
+
+/// The limits that are kept: those of [`LIMITS`], except where one was set to another size.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    set: Vec<Limit>,
+}
+
+impl Limits {
+    /// The same limits, but for one, which now allows `most`.
+    pub fn with(mut self, limit: &Limit, most: u64) -> Self {
+        self.set.retain(|set| set.name != limit.name);
+        self.set.push(Limit { most, ..*limit });
+        self
+    }
+
+    /// A limit of the table as it is kept here.
+    pub fn of(&self, limit: &Limit) -> Limit {
+        let set = self.set.iter().find(|set| set.name == limit.name);
+        *set.unwrap_or(limit)
+    }
+
+    /// Those that were set, as arguments for a child of this program.
+    pub fn to_arguments(&self) -> impl Iterator<Item = String> + '_ {
+        let set = self.set.iter();
+        set.map(|limit| format!("{}={}", limit.name, limit.most))
+    }
+
+    /// The limits that arguments set; what names no limit is passed over.
+    pub fn of_arguments<'a>(arguments: impl Iterator<Item = &'a str>) -> Self {
+        arguments.fold(Self::default(), |limits, argument| {
+            let (name, most) = argument.split_once('=').unwrap_or_default();
+            let limit = LIMITS.iter().find(|limit| limit.name == name);
+            match limit.zip(most.parse().ok()) {
+                Some((limit, most)) => limits.with(limit, most),
+                None => limits,
+            }
+        })
+    }
+}
 
 impl Limit {
     /// Whether `count` is still within the limit.
@@ -172,14 +239,22 @@ impl Limit {
         count <= self.most
     }
 
-    /// The diagnostic for what is beyond the limit.
-    pub fn exceeded(&self, count: u64) -> Diagnostic {
-        Diagnostic::without_place("limit", self.to_string_for(count)).help(self.help)
+    /// The diagnostic for what was left out because of the limit: `what` begins the sentence, as in
+    /// `3 case files were not read`.
+    pub fn left_out(&self, what: &str) -> Diagnostic {
+        let message = format!(
+            "{what}: {} is limited to {} {}",
+            self.name, self.most, self.unit
+        );
+        Diagnostic::without_place("limit", message).help(self.help)
     }
 
-    /// The same as an input error.
+    /// What is beyond the limit, as an input error.
     pub fn error(&self, count: u64) -> io::Error {
-        io::Error::other(format!("{}; {}", self.to_string_for(count), self.help))
+        io::Error::other(format!(
+            "{} is limited to {} {}, and this has {count}; {}",
+            self.name, self.most, self.unit, self.help
+        ))
     }
 
     /// The same where it is not known by how much it is exceeded.
@@ -189,13 +264,6 @@ impl Limit {
             self.name, self.most, self.unit, self.help
         )
     }
-
-    fn to_string_for(&self, count: u64) -> String {
-        format!(
-            "{} is limited to {} {}, and this has {count}",
-            self.name, self.most, self.unit
-        )
-    }
 }
 
 #[cfg(test)]
@@ -203,11 +271,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_limit_allows_itself_and_no_more() {
-        for limit in LIMITS {
-            assert!(limit.allows(limit.most));
-            assert!(!limit.allows(limit.most + 1));
-            assert!(limit.error(limit.most + 1).to_string().contains(limit.name));
+    fn what_is_set_holds_here_and_in_the_child() {
+        let limits = Limits::default()
+            .with(&RECORDS, 7)
+            .with(&RECORDS, 8)
+            .with(&EXTRACT_SECONDS, 1);
+        let arguments: Vec<String> = limits.to_arguments().collect();
+        let child = Limits::of_arguments(arguments.iter().map(String::as_str).chain(["x", "y=1"]));
+        for limits in [limits, child] {
+            assert_eq!(limits.of(&RECORDS).most, 8);
+            assert_eq!(limits.of(&EXTRACT_SECONDS).most, 1);
+            assert_eq!(limits.of(&VALUES).most, VALUES.most);
         }
     }
 }

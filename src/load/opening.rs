@@ -11,7 +11,7 @@ use super::{
     Door, Reach, Refusal,
     door::{EntryKind, read_whole},
     is_hidden,
-    limits::YAML_BYTES,
+    limits::Limit,
 };
 use crate::{
     diagnostic::{Diagnostic, Report},
@@ -55,12 +55,12 @@ impl CaseFile {
     ///
     /// # Errors
     /// As for [`Reach::read`].
-    pub fn read(&self) -> io::Result<Vec<u8>> {
+    pub fn read(&self, limit: &Limit) -> io::Result<Vec<u8>> {
         if !self.is_asked_for {
-            return self.reach.read(&self.file, &YAML_BYTES);
+            return self.reach.read(&self.file, limit);
         }
-        let file = Door::open(self.reach.wall())?.file_itself(&self.file, &YAML_BYTES)?;
-        read_whole(file, &YAML_BYTES)
+        let file = Door::open(self.reach.wall())?.file_itself(&self.file, limit)?;
+        read_whole(file, limit)
     }
 
     /// Its path as the user would type it.

@@ -123,6 +123,7 @@ impl Reading<'_> {
                 let before = self.report.count();
                 let head: Option<Case> = decode(&node, start, self.report);
                 self.report.about(&key, before);
+                self.parsed.missed.records += u64::from(head.is_none());
                 self.parsed.records.push(ParsedRecord {
                     key,
                     span: start,
@@ -195,15 +196,19 @@ impl Reading<'_> {
                 return;
             }
         };
-        for (id, node) in entries {
-            if !RECORDS.allows(self.parsed.records.len() as u64 + 1) {
-                let mut limit = RECORDS.exceeded(self.parsed.records.len() as u64 + 1);
-                limit.span = Some(id.span);
-                self.report.push(limit);
-                self.parsed.unread.files.insert(self.case.clone());
-                return;
-            }
+        let most = self.parsed.limits.of(&RECORDS);
+        let mut entries = entries.into_iter();
+        while most.allows(self.parsed.records.len() as u64 + 1)
+            && let Some((id, node)) = entries.next()
+        {
             self.read_record(kind, &id, &node);
+        }
+        if let Some((id, _)) = entries.next() {
+            let left = entries.len() as u64 + 1;
+            self.parsed.missed.records += left;
+            let (beyond, _) = self.parsed.unread.beyond.get_or_insert((0, id.span));
+            *beyond += left;
+            self.parsed.unread.files.insert(self.case.clone());
         }
     }
 
@@ -217,6 +222,7 @@ impl Reading<'_> {
             Id::suggest(text).parse::<Id>()
         });
         let Ok(parsed_id) = parsed_id else {
+            self.parsed.missed.records += 1;
             return;
         };
         let key = self.key(parsed_id);
@@ -233,6 +239,7 @@ impl Reading<'_> {
             })
         });
         self.report.about(&key, before);
+        self.parsed.missed.records += u64::from(matches!(body, Body::Broken(_)));
         self.parsed.records.push(ParsedRecord {
             key,
             span: id.span,
@@ -241,7 +248,7 @@ impl Reading<'_> {
         });
     }
 
-    /// Remembers what cannot be read as records, so that a reference to it is not reported.
+    /// Remembers and counts what cannot be read as records, so that a reference to it is not reported.
     fn give_up(&mut self, records: &Node) {
         match &records.value {
             Value::Mapping(entries) => {
@@ -249,9 +256,12 @@ impl Reading<'_> {
                     .iter()
                     .filter_map(|(id, _)| id.scalar()?.parse::<Id>().ok());
                 let keys: Vec<Key> = ids.map(|id| self.key(id)).collect();
+                self.parsed.missed.records += entries.len() as u64;
                 self.parsed.unread.records.extend(keys);
             }
+            // How many there are in what is no YAML nobody can say.
             _ => {
+                self.parsed.missed.records += 1;
                 self.parsed.unread.files.insert(self.case.clone());
             }
         }

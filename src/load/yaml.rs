@@ -15,11 +15,54 @@ pub mod rewrite;
 
 use std::collections::{HashMap, HashSet};
 
+use super::limits::{Limits, VALUES};
 use crate::{
     diagnostic::{Diagnostic, Report},
     model::{FileId, Span},
 };
 use build::{Root, Stop};
+
+/// The keys and values of all files that were read so far, and how many may be.
+#[derive(Debug)]
+pub struct Values {
+    read: u32,
+    most: u64,
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Self::within(&Limits::default())
+    }
+}
+
+impl Values {
+    /// None so far.
+    pub fn within(limits: &Limits) -> Self {
+        Self {
+            read: 0,
+            most: limits.of(&VALUES).most,
+        }
+    }
+
+    /// The number of one more; none where there are as many as may be.
+    fn take(&mut self) -> Option<u32> {
+        let number = self.read;
+        if u64::from(number) >= self.most {
+            return None;
+        }
+        self.read = number.checked_add(1)?;
+        Some(number)
+    }
+}
+
+/// Why nothing of a file was read.
+#[derive(Debug)]
+pub enum NoEntries {
+    /// It has none that could be read; the report says why.
+    Reported,
+    /// Its values are beyond the limit, from this place on. Nothing was reported.
+    BeyondLimit(Span),
+}
 
 /// A value of a YAML file.
 #[derive(Clone, Debug)]
@@ -68,7 +111,7 @@ pub fn value<T: serde::de::DeserializeOwned>(text: &str) -> T {
     let mut report = Report::default();
     let file = FileId(0);
     let span = Span::start_of(file);
-    let entries = parse(text, file, &mut 0, &mut report).unwrap_or_default();
+    let entries = parse(text, file, &mut Values::default(), &mut report).unwrap_or_default();
     let node = Node {
         serial: u32::MAX,
         span,
@@ -77,50 +120,49 @@ pub fn value<T: serde::de::DeserializeOwned>(text: &str) -> T {
     decode::decode(&node, span, &mut report).expect("the text gives such a value")
 }
 
-/// Reads a YAML file; `values` counts the nodes of all files of a library.
+/// Reads a YAML file; `values` counts the nodes of all files of a library. An error of syntax costs the
+/// record it stands in. The time is linear in the length of the text, with or without errors.
 ///
-/// Returns the entries of the file, or none where it has none that could be read; the report then
-/// says why. An error of syntax costs the record it stands in. The time is linear in the length of
-/// the text, with or without errors.
-pub fn parse(text: &str, file: FileId, values: &mut u32, report: &mut Report) -> Option<Entries> {
+/// # Errors
+/// Where nothing of it can be read.
+pub fn parse(
+    text: &str,
+    file: FileId,
+    values: &mut Values,
+    report: &mut Report,
+) -> Result<Entries, NoEntries> {
     // Where nothing is kept of an attempt, its nodes do not count.
-    let first = *values;
+    let first = values.read;
     let mut found = Report::default();
     let entries = match build::root(text, file, 0, values, &mut found) {
         Ok(Root::Mapping(entries)) => entries,
         Ok(Root::Empty) => {
             let message = "this file holds nothing yet";
             report.push(not_a_case_file(Span::start_of(file), message));
-            return None;
+            return Err(NoEntries::Reported);
         }
         Ok(Root::Other(span)) => {
-            report.push(not_a_case_file(
-                span,
-                "this file does not hold keys with values",
-            ));
-            return None;
+            let message = "this file does not hold keys with values";
+            report.push(not_a_case_file(span, message));
+            return Err(NoEntries::Reported);
         }
-        Err(Stop::Limit(limit)) => {
-            *values = first;
-            report.push(*limit);
-            return None;
+        Err(Stop::Limit(span)) => {
+            values.read = first;
+            return Err(NoEntries::BeyondLimit(span));
         }
         Err(Stop::Syntax(error, sound)) => {
-            *values = first;
+            values.read = first;
             found = Report::default();
-            match recover::parse_in_parts(text, file, (&error, sound), values, &mut found) {
-                Ok(entries) => entries,
-                Err(limit) => {
-                    *values = first;
-                    report.push(*limit);
-                    return None;
-                }
-            }
+            let parts = recover::parse_in_parts(text, file, (&error, sound), values, &mut found);
+            parts.map_err(|span| {
+                values.read = first;
+                NoEntries::BeyondLimit(span)
+            })?
         }
     };
     let entries = merge_sections(entries, &mut found);
     report.append(found);
-    Some(entries)
+    Ok(entries)
 }
 
 fn not_a_case_file(span: Span, message: &str) -> Diagnostic {

@@ -10,6 +10,7 @@ use crate::{
     analysis::{timeline::Moment, verify::Passage},
     diagnostic::Diagnostic,
     library::{Index, Library},
+    load::Missed,
     model::RecordPart,
     text::fold,
 };
@@ -28,6 +29,8 @@ pub struct Context<'c> {
     pub passages: Option<&'c Passages<'c>>,
     /// Without it, words are looked for in the records alone.
     pub texts: Option<&'c Texts<'c>>,
+    /// What could not be read of what is known of sources.
+    pub missed: Missed,
     /// The records with something to mend.
     problems: OnceCell<HashSet<Index>>,
 }
@@ -39,6 +42,7 @@ impl<'c> Context<'c> {
             library,
             passages: None,
             texts: None,
+            missed: Missed::default(),
             problems: OnceCell::new(),
         }
     }
@@ -57,6 +61,11 @@ impl<'c> Context<'c> {
             texts: Some(texts),
             ..self
         }
+    }
+
+    /// The same, with what of that could not be read.
+    pub fn with_missed(self, missed: Missed) -> Self {
+        Self { missed, ..self }
     }
 
     /// Whether something in a record is to mend.

@@ -37,13 +37,14 @@ use crate::{
     library::Index,
     load::document::Held,
     query::{Expr, Term, TextTerm, Wanted, What},
+    text::counted,
 };
 
 pub use corpus::{Corpus, Read, Unit};
 pub use excerpt::{Excerpt, Sought};
 pub use fields::Fields;
 pub use needle::Needle;
-pub use prose::Prose;
+pub use prose::{Prose, weight};
 
 /// One small interface, so that an index can stand behind it when libraries outgrow a copy in memory.
 pub trait Searcher: Send + Sync {
@@ -53,7 +54,7 @@ pub trait Searcher: Send + Sync {
     /// A word of the texts that comes near to one that stands nowhere.
     fn near(&self, word: &str) -> Option<String>;
 
-    /// What cannot be searched, in the order of the library; what is still to be read is no gap.
+    /// What was not searched, in the order of the library; what is still to be read is no gap.
     fn gaps(&self) -> Vec<(Index, Gap)>;
 }
 
@@ -133,6 +134,56 @@ impl Gap {
             Self::NotYet => "not read yet",
         }
     }
+}
+
+/// How many sources have a gap in the place of their text, by why that is so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gaps {
+    /// Of which nothing is held: there is nothing to search.
+    pub not_held: u64,
+    /// That are held and could not be read.
+    pub unreadable: u64,
+    /// That are held and beyond the limit.
+    pub beyond: u64,
+}
+
+impl Gaps {
+    /// Counts gaps; what is still to be read is none.
+    pub fn of<'g>(gaps: impl IntoIterator<Item = &'g Gap>) -> Self {
+        let mut counts = Self::default();
+        for gap in gaps {
+            match gap {
+                Gap::NotHeld => counts.not_held += 1,
+                Gap::Unreadable(_) => counts.unreadable += 1,
+                Gap::BeyondLimit => counts.beyond += 1,
+                Gap::NotYet => {}
+            }
+        }
+        counts
+    }
+
+    /// How many texts that are held were not searched.
+    pub fn missed(&self) -> u64 {
+        self.unreadable + self.beyond
+    }
+
+    /// `3 sources have no text here`, of those that are not held; none where all are.
+    pub fn nothing_held(&self) -> Option<String> {
+        let verb = if self.not_held == 1 { "has" } else { "have" };
+        let sources = counted(self.not_held, "source");
+        (self.not_held > 0).then(|| format!("{sources} {verb} no text here"))
+    }
+
+    /// `1,727 texts were not searched`, of those that are held; none where all were.
+    pub fn not_searched(&self) -> Option<String> {
+        (self.missed() > 0).then(|| not_searched(self.missed()))
+    }
+}
+
+/// `1,727 texts were not searched`.
+pub fn not_searched(texts: u64) -> String {
+    let verb = if texts == 1 { "was" } else { "were" };
+    format!("{} {verb} not searched", counted(texts, "text"))
 }
 
 /// What was found, in words: `37 hits in 5 sources and 2 records`.

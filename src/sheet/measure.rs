@@ -67,17 +67,11 @@ fn grouped(digits: &str, is_money: bool) -> String {
     }
     let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
     let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
-    let mut out = String::from(sign);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0
-            && (digits.len() - position).is_multiple_of(3)
-            && digits.bytes().all(|b| b.is_ascii_digit())
-        {
-            out.push(',');
-        }
-        out.push(digit);
+    // A number beyond all digits is written in words.
+    match digits.bytes().all(|b| b.is_ascii_digit()) {
+        true => format!("{sign}{}{rest}", crate::text::grouped(digits)),
+        false => plain,
     }
-    out + rest
 }
 
 #[cfg(test)]

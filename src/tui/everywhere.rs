@@ -15,7 +15,7 @@ use crate::{
     },
     model::Key,
     query::{Context, Query},
-    search::text::{self, Asked, Corpus, Fields, Place, Searcher},
+    search::text::{self, Asked, Corpus, Fields, Gaps, Place, Searcher},
     text::Clean,
 };
 
@@ -46,8 +46,8 @@ pub struct Told {
     pub wrong: Option<Clean>,
     /// A word that stands somewhere and comes near to what was typed.
     pub near: Option<String>,
-    /// How many sources have no text here.
-    pub gaps: usize,
+    /// How many sources have no text here, or one that was not searched.
+    pub gaps: Gaps,
     /// How many of how many sources were searched.
     searched: (usize, usize),
 }
@@ -187,7 +187,7 @@ pub fn find(
     let mut told = Told {
         typed: typed.to_owned(),
         searched: corpus.searched(),
-        gaps: corpus.gaps().len(),
+        gaps: Gaps::of(corpus.gaps().iter().map(|(_, gap)| gap)),
         ..Told::default()
     };
     match Query::parse(typed) {

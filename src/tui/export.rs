@@ -83,7 +83,7 @@ impl Export {
             form: Form::Summary,
         };
         let document = document(library, archive, &wanted);
-        let document = document.ok_or("Nothing of the case matches the filter.")?;
+        let (document, _) = document.ok_or("Nothing of the case matches the filter.")?;
         let file_name = self.path.file_name().map(|name| name.to_string_lossy());
         Ok(format.export(library, document, file_name.as_deref()))
     }

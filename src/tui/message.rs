@@ -8,7 +8,7 @@ use crate::{
     analysis::verify::Passage,
     diagnostic::Diagnostic,
     library::{Index, Library},
-    load::document::Document,
+    load::{Missed, document::Document},
     model::Key,
     search::text::Corpus,
     tui::{effect::Effect, everywhere::Told},
@@ -27,8 +27,8 @@ pub enum Message {
     Unopened(u64, String),
     /// What is held of a source.
     Document(u64, Key, Arc<Document>),
-    /// What the rules found in the library of that edition.
-    Checked(u64, Vec<Diagnostic>),
+    /// What the rules found in the library of that edition, and how much of its sources could not be read.
+    Checked(u64, Vec<Diagnostic>, Missed),
     /// What was found of citations: of which record each is, and its number among all of that
     /// record's, from 0.
     Verified(u64, Vec<((Index, usize), Arc<Passage>)>),

@@ -66,8 +66,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.passages.extend(found);
             Vec::new()
         }
-        Message::Checked(edition, found) if edition == model.edition => {
-            model.add_problems(found);
+        Message::Checked(edition, found, missed) if edition == model.edition => {
+            model.add_problems(found, missed);
             Vec::new()
         }
         Message::Gathered(edition, corpus) if edition == model.edition => {

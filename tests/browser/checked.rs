@@ -2,6 +2,7 @@
 
 use casefile::{
     diagnostic::Diagnostic,
+    load::Missed,
     tui::{message::Message, update::update},
 };
 
@@ -20,10 +21,13 @@ fn what_was_found_in_another_library_is_dropped() {
     let edition = story.model.edition;
     update(
         &mut story.model,
-        Message::Checked(edition - 1, vec![found.clone()]),
+        Message::Checked(edition - 1, vec![found.clone()], Missed::default()),
     );
     assert_eq!(story.model.library.diagnostics.len(), before);
-    update(&mut story.model, Message::Checked(edition, vec![found]));
+    update(
+        &mut story.model,
+        Message::Checked(edition, vec![found], Missed::default()),
+    );
     assert_eq!(story.model.library.diagnostics.len(), before + 1);
 }
 
@@ -39,7 +43,10 @@ fn the_reader_stays_where_they_are() {
     let (top, rows) = (story.model.record_top, story.model.sheet.rows.len());
     let found = finding(&story, "warned");
     let edition = story.model.edition;
-    update(&mut story.model, Message::Checked(edition, vec![found]));
+    update(
+        &mut story.model,
+        Message::Checked(edition, vec![found], Missed::default()),
+    );
     assert_eq!(story.model.place, place);
     assert_eq!(story.model.record_top, top);
     assert!(story.model.sheet.rows.len() > rows, "the page tells of it");
@@ -47,4 +54,36 @@ fn the_reader_stays_where_they_are() {
         story.model.passage.is_some(),
         "and the passage is still shown"
     );
+}
+
+/// Whatever is on the screen may lack what could not be read, so the head says it at any width.
+#[test]
+fn the_head_says_what_could_not_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("a.yaml", "format: 1\ntitle: A\n");
+    write("b.yaml", "");
+    for columns in [80, 60] {
+        let mut story = Story::open(folder.path(), (columns, 12));
+        let head = |story: &Story| story.screen().lines().next().unwrap().to_owned();
+        assert!(
+            head(&story).contains("1 case file unread"),
+            "{}",
+            head(&story)
+        );
+        let missed = Missed {
+            sources: 2,
+            ..Missed::default()
+        };
+        let edition = story.model.edition;
+        update(
+            &mut story.model,
+            Message::Checked(edition, Vec::new(), missed),
+        );
+        let says = "1 case file and 2 sources unread";
+        assert!(head(&story).contains(says), "{}", head(&story));
+    }
+    write("b.yaml", "format: 1\ntitle: B\n");
+    let story = Story::open(folder.path(), (80, 12));
+    assert!(!story.screen().contains("unread"), "{}", story.screen());
 }

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::harness::World;
+use super::harness::{Ran, World};
 
 const WELL: &str = "\
 people:
@@ -91,10 +91,10 @@ fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
     ");
     world
         .run("list people")
-        .code(0)
+        .code(2)
         .out("visit/ana  Ana\n")
-        .err("note: 5 errors in this library; what they touch may be missing here. `casefile check` tells more.\n");
-    insta::assert_snapshot!(world.run("list allegations").code(0).out, @r"
+        .err("error: 1 record could not be read, so this may not be all. `casefile check` says why.\nnote: 5 errors in this library; what they touch may be missing here. `casefile check` tells more.\n");
+    insta::assert_snapshot!(world.run("list allegations").code(2).out, @r"
     ○ alleged  visit/rain  Ana: It rained.
                visit/wind  wind (cannot be read)
     ");
@@ -270,4 +270,28 @@ fn what_cannot_be_opened_is_said_with_what_to_do() {
         "error: `nowhere` is not there; name a library folder or a case file, or make one with \
          `casefile init nowhere`.\n",
     );
+}
+
+#[test]
+fn of_one_rule_a_hundred_are_printed_and_the_others_counted() {
+    let people: String = (0..1_250)
+        .map(|number| format!("  p{number}: {{name: A, x: y}}\n"))
+        .collect();
+    let world = World::case(&format!("people:\n{people}  last: {{nme: A}}\n"));
+    let printed = |ran: &Ran| ran.out.matches("error[unknown-key]").count();
+    let ran = world.run("check").code(1).err("1,251 errors in 1 file.\n");
+    assert_eq!(printed(&ran), 100);
+    assert!(
+        ran.out
+            .ends_with("\nand 1,151 more of `unknown-key`; --all prints them.\n"),
+        "{}",
+        ran.out
+    );
+    let ran = world.run("check --all").code(1);
+    assert_eq!(printed(&ran), 1_251);
+    assert!(!ran.out.contains("more of"));
+    let json = world.run("check --format json").code(1).json();
+    assert_eq!(json.as_array().unwrap().len(), 1_251);
+    let sarif = world.run("check --format sarif").code(1).json();
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 1_251);
 }

@@ -210,7 +210,7 @@ fn what_could_not_be_read_is_not_passed_over() {
     let world = World::case(
         "people:\n  ana:\n    role: none\nevents:\n  rain:\n    title: Rain\n    nonsense: 1\n",
     );
-    let ran = world.run("export visit --full").code(0);
+    let ran = world.run("export visit --full").code(2);
     assert!(
         ran.out.contains(
             "\n> **Note:** 2 mistakes in the files of this case; what they touch may be missing here.\n"

@@ -145,11 +145,11 @@ fn a_record_that_cannot_be_read_is_listed_as_such() {
     let world = World::case("people:\n  ana:\n    role: none\n");
     let ran = world
         .run("list people")
-        .code(0)
+        .code(2)
         .out("visit/ana  ana (cannot be read)\n");
     assert!(
         ran.err
-            .starts_with("note: 1 error in this library; what it touches may"),
+            .starts_with("error: 1 record could not be read, so this may not be all. `casefile check` says why.\nnote: 1 error in this library; what it touches may"),
         "{}",
         ran.err
     );

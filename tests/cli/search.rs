@@ -143,10 +143,11 @@ fn what_is_left_out_is_said() {
         ran.err
     );
     fs::remove_file(world.path("casefiles/gazette.txt")).unwrap();
-    let ran = world.run("search fell").code(0);
+    let ran = world.run("search fell").code(2);
     assert!(
         ran.err.contains(
-            "2 sources have no text here: visit/gazette (`gazette.txt` is not there), visit/lost.\n"
+            "note: 1 source has no text here: visit/lost.\n\
+             error: 1 text could not be read and searched: visit/gazette (`gazette.txt` is not there).\n"
         ),
         "{}",
         ran.err

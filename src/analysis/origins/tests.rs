@@ -217,7 +217,7 @@ fn a_circle_has_no_origin_and_does_not_hang() {
     let found = of(&library, at(&library, "said"));
     assert_eq!(
         found.circles,
-        [[at(&library, "gazette"), at(&library, "courier")]],
+        [[at(&library, "gazette"), at(&library, "courier")].into()],
         "once"
     );
     // A page that relays itself.

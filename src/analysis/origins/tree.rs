@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Claim, FARTHEST, Origins, walk::Graph};
+use super::{Claim, Origins, walk::Graph};
 use crate::{
     library::{Index, Library},
     model::{Body, Role},
@@ -142,7 +142,8 @@ impl Grower<'_, '_> {
             false if known => Leaf::Again(source),
             false => Leaf::Relayed(source),
         };
-        let ends_here = known || matches!(leaf, Leaf::Circle(_)) || path.len() >= FARTHEST;
+        let ends_here =
+            known || matches!(leaf, Leaf::Circle(_)) || path.len() >= self.graph.farthest();
         self.branches.push(Branch {
             goes_on: goes_on.clone(),
             leaf,

@@ -1,15 +1,15 @@
 //! Walking back from a page.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    sync::Arc,
+};
 
 use crate::{
     library::{Index, Library},
+    load::limits::FOLLOWED,
     model::Role,
 };
-
-/// How many sources one citation is followed through by `rests_on`. No report goes through so many
-/// hands; a file may say otherwise, and must not take the time of the square of its size.
-pub const FARTHEST: usize = 500;
 
 /// How many sources a way has at most for its single points to be looked for behind a fork.
 const MOST_FORKED: usize = 64;
@@ -20,6 +20,8 @@ pub type Chain = Vec<Index>;
 /// What the citations of one record say of who has it from whom.
 pub struct Graph<'l> {
     library: &'l Library,
+    /// How many sources a way is followed through.
+    farthest: usize,
     relays: HashMap<Index, Vec<Index>>,
 }
 
@@ -33,7 +35,9 @@ pub struct Walk {
     pub ends: Vec<(Index, usize)>,
     /// Sources on it that have it from one another, the first of them by its place in the library
     /// first.
-    pub circle: Option<Vec<Index>>,
+    pub circle: Option<Arc<[Index]>>,
+    /// It goes through more sources than are followed.
+    pub is_cut: bool,
 }
 
 impl<'l> Graph<'l> {
@@ -48,7 +52,17 @@ impl<'l> Graph<'l> {
                 }
             }
         }
-        Self { library, relays }
+        let farthest = library.limits.of(&FOLLOWED).most;
+        Self {
+            library,
+            farthest: usize::try_from(farthest).unwrap_or(usize::MAX),
+            relays,
+        }
+    }
+
+    /// How many sources a way is followed through.
+    pub fn farthest(&self) -> usize {
+        self.farthest
     }
 
     /// From whom a source has what is said here; `as_page`: of its own words, which the record's
@@ -74,6 +88,7 @@ impl<'l> Graph<'l> {
             reach: Vec::new(),
             ends: Vec::new(),
             circle: None,
+            is_cut: false,
         };
         let mut seen = HashSet::new();
         walk.reach
@@ -88,7 +103,9 @@ impl<'l> Graph<'l> {
             for next in below {
                 if hands.contains_key(&next) {
                     meets = true;
-                } else if hands.len() < FARTHEST {
+                } else if hands.len() >= self.farthest {
+                    walk.is_cut = true;
+                } else {
                     hands.insert(next, here + 1);
                     order.push_back(next);
                     if seen.insert(next) {
@@ -101,11 +118,15 @@ impl<'l> Graph<'l> {
         if meets {
             walk.circle = self.circle(last, chain.len() == 1);
         }
+        if walk.is_cut && walk.circle.is_none() {
+            let ring = self.library.knots().ring_from(self.library, last);
+            walk.circle = ring.map(|ring| ring.sources);
+        }
         walk
     }
 
     /// A circle that can be come to from a source.
-    fn circle(&self, start: Index, as_page: bool) -> Option<Vec<Index>> {
+    fn circle(&self, start: Index, as_page: bool) -> Option<Arc<[Index]>> {
         let mut done = HashSet::new();
         let mut path = vec![(start, self.from(start, as_page))];
         while let Some((source, below)) = path.last_mut() {
@@ -121,9 +142,9 @@ impl<'l> Graph<'l> {
                 let first = circle.iter().min().copied();
                 let first = circle.iter().position(|source| Some(*source) == first);
                 circle.rotate_left(first.unwrap_or(0));
-                return Some(circle);
+                return Some(circle.into());
             }
-            if !done.contains(&next) && path.len() + done.len() < FARTHEST {
+            if !done.contains(&next) && path.len() + done.len() < self.farthest {
                 path.push((next, self.from(next, false)));
             }
         }
@@ -140,7 +161,9 @@ impl<'l> Graph<'l> {
             if below.is_empty() {
                 return true;
             }
-            below.retain(|next| *next != without && seen.len() < FARTHEST && seen.insert(*next));
+            below.retain(|next| {
+                *next != without && seen.len() < self.farthest && seen.insert(*next)
+            });
             open.extend(below);
         }
         false

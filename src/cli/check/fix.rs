@@ -15,12 +15,16 @@ use crate::{
         yaml::rewrite::{Change, rewrite},
     },
     model::{Citation, FileId, Key, Span},
-    text::{Clean, clean, patch::patch},
+    text::{Clean, clean, counted, patch::patch},
 };
 
 /// Writes the patch; applies nothing. What should be mended and cannot be is named.
 pub fn run(library: &Library, archive: &Archive, out: &mut Out) -> Result<Outcome, Failure> {
     let (changes, mut notes) = changes(library, archive);
+    let missed = library.missed.sentence();
+    notes.extend(
+        missed.map(|missed| clean_format!("{missed}, so their citations were not compared")),
+    );
     let mut mended = 0;
     for (file, changes) in changes {
         let Some(file) = library.files.get(file) else {
@@ -64,6 +68,14 @@ fn changes(library: &Library, archive: &Archive) -> (BTreeMap<FileId, Vec<Change
     // One source at a time, so that no more than one has to be held.
     for (source, citations) in sources {
         let document = Document::open(library.at(source), archive);
+        if document.is_unread() {
+            let key = &library.at(source).key;
+            let count = counted(citations.len() as u64, "citation");
+            let verb = if citations.len() == 1 { "was" } else { "were" };
+            notes.push(clean_format!(
+                "`{key}` could not be read: {count} {verb} not compared"
+            ));
+        }
         let pairs: Vec<(&Document, &Citation)> = citations
             .iter()
             .map(|(_, _, citation)| (&*document, *citation))

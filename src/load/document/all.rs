@@ -1,12 +1,6 @@
-//! The documents of all sources of a library, within what there is room for.
+//! The documents of all sources of a library, one after the other.
 
-use std::{
-    collections::HashMap,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{collections::HashMap, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -14,57 +8,64 @@ use super::{Archive, Document, Stamp};
 use crate::{
     library::{Index, Library, Scope},
     load::{
-        limits::{Limit, OPENED_BYTES},
+        limits::SEARCHED_BYTES,
         threads::{For, reading},
     },
     model::{Key, Kind},
+    search::text::weight,
 };
 
-/// Opens what is held of every source of a library, on all cores. What is beyond
-/// [`OPENED_BYTES`](crate::load::limits::OPENED_BYTES) together is not kept, and says so.
-pub fn open_all(library: &Library, archive: &Archive) -> HashMap<Key, Arc<Document>> {
-    let sources = library.of_kind(&Scope::Library, Kind::Source);
-    open_some(library, archive, sources)
-}
-
-/// The same for some of its sources.
-pub fn open_some(
+/// Opens what is held of every source of a library, on all cores, and lets each go once it was looked at:
+/// no more are in memory than there are cores. `take` is given what was seen, in the order of the sources.
+pub fn each<S: Send>(
     library: &Library,
     archive: &Archive,
-    sources: &[Index],
-) -> HashMap<Key, Arc<Document>> {
+    look: impl Fn(Index, &Document) -> S + Sync,
+    mut take: impl FnMut(Index, S),
+) {
     archive.look_through();
-    reading(For::Library, || {
-        open_within(&OPENED_BYTES, library, archive, sources)
-    })
-}
-
-fn open_within(
-    limit: &Limit,
-    library: &Library,
-    archive: &Archive,
-    sources: &[Index],
-) -> HashMap<Key, Arc<Document>> {
-    let mut documents = HashMap::new();
-    let mut left = limit.most;
-    for some in batches(library, archive, sources) {
-        // Which of them are kept is settled in their order. But what a document unpacks to is not known
-        // before, and together they must stay within bounds while they are opened too.
-        let room = AtomicU64::new(limit.most.saturating_mul(2));
-        let open = |index: &Index| {
-            let record = library.at(*index);
-            let document = Document::open(record, archive);
-            let fits = take(&room, document.weight());
-            (record.key.clone(), kept(document, fits, limit))
-        };
-        let opened: Vec<_> = some.par_iter().map(open).collect();
-        for (key, document) in opened {
-            let fewer = left.checked_sub(document.weight());
-            left = fewer.unwrap_or(left);
-            documents.insert(key, kept(document, fewer.is_some(), limit));
+    let see = |source: &Index| {
+        let document = Document::open(library.at(*source), archive);
+        look(*source, &document)
+    };
+    for some in batches(
+        library,
+        archive,
+        library.of_kind(&Scope::Library, Kind::Source),
+    ) {
+        let seen: Vec<S> = reading(For::Library, || some.par_iter().map(see).collect());
+        for (source, seen) in some.iter().zip(seen) {
+            take(*source, seen);
         }
     }
-    documents
+}
+
+/// Opens some sources and keeps them, with how many could not be read or were too much: together they
+/// may hold as much text as is searched at once.
+pub fn some(
+    library: &Library,
+    archive: &Archive,
+    sources: &[Index],
+) -> (HashMap<Key, Arc<Document>>, u64) {
+    archive.look_through();
+    let open = |source: &Index| Document::open(library.at(*source), archive);
+    let mut left = archive.limits().of(&SEARCHED_BYTES).most;
+    let (mut documents, mut missed) = (HashMap::new(), 0);
+    for some in batches(library, archive, sources) {
+        let opened: Vec<Arc<Document>> =
+            reading(For::Library, || some.par_iter().map(open).collect());
+        for (source, document) in some.iter().zip(opened) {
+            let held = document.paragraphs.iter();
+            let weight = held.map(|paragraph| weight(&paragraph.text)).sum();
+            let fewer = left.checked_sub(weight);
+            missed += u64::from(fewer.is_none() || document.is_unread());
+            if let Some(fewer) = fewer {
+                left = fewer;
+                documents.insert(library.at(*source).key.clone(), document);
+            }
+        }
+    }
+    (documents, missed)
 }
 
 /// Sources that are opened together: some, whose files are not large.
@@ -89,68 +90,31 @@ fn batches<'s>(
     })
 }
 
-/// Takes so much of what is left, where there is as much.
-pub fn take(left: &AtomicU64, weight: u64) -> bool {
-    let fewer = |left: u64| left.checked_sub(weight);
-    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fewer)
-        .is_ok()
-}
-
-fn kept(document: Arc<Document>, fits: bool, limit: &Limit) -> Arc<Document> {
-    match fits {
-        true => document,
-        false => Arc::new(Arc::unwrap_or_clone(document).beyond(limit)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::{self, document::Held};
+    use crate::load;
 
     #[test]
-    fn what_is_beyond_the_limit_is_not_kept_and_says_so() {
+    fn every_source_is_seen_once_and_in_order() {
         let folder = tempfile::tempdir().unwrap();
         let mut case = "format: 1\ntitle: T\nsources:\n".to_owned();
-        for (name, length) in [("a", 400), ("b", 600), ("c", 100)] {
-            case.push_str(&format!("  {name}: {{title: S, text: {name}.txt}}\n"));
-            std::fs::write(
-                folder.path().join(format!("{name}.txt")),
-                "x".repeat(length),
-            )
-            .unwrap();
+        for number in 0..600 {
+            case.push_str(&format!("  s{number}: {{title: S, text: {number}.txt}}\n"));
+            let text = format!("text {number}");
+            std::fs::write(folder.path().join(format!("{number}.txt")), text).unwrap();
         }
         std::fs::write(folder.path().join("told.yaml"), case).unwrap();
         let (parsed, found) = load::read(folder.path()).unwrap();
         let library = Library::link(parsed, found);
-        let held = |most: u64| {
-            let limit = Limit {
-                most,
-                ..OPENED_BYTES
-            };
-            let documents = open_within(
-                &limit,
-                &library,
-                &Archive::default(),
-                library.of_kind(&Scope::Library, Kind::Source),
-            );
-            let mut held: Vec<_> = documents
-                .into_iter()
-                .map(|(key, document)| {
-                    let says = document.problem.as_deref().unwrap_or_default();
-                    assert_eq!(document.held == Held::NoText, says.contains(limit.name));
-                    (key.id().to_string(), document.held)
-                })
-                .collect();
-            held.sort_by(|a, b| a.0.cmp(&b.0));
-            held.into_iter().map(|(_, held)| held).collect::<Vec<_>>()
-        };
-        let all = 400 + 600 + 100 + 3 * 64;
-        assert_eq!(held(all), [Held::WorkingCopy; 3]);
-        // The last one is the one that is too much; a smaller one behind a large one has room.
-        let (copy, none) = (Held::WorkingCopy, Held::NoText);
-        assert_eq!(held(all - 1), [copy, copy, none]);
-        assert_eq!(held(663), [copy, none, copy]);
-        assert_eq!(held(10), [none; 3]);
+        let mut seen = Vec::new();
+        each(
+            &library,
+            &Archive::default(),
+            |_, document| document.paragraphs[0].text.to_string(),
+            |source, text| seen.push((library.at(source).key.id().to_string(), text)),
+        );
+        let wanted = (0..600).map(|number| (format!("s{number}"), format!("text {number}")));
+        assert!(seen.into_iter().eq(wanted));
     }
 }

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use super::{Held, Originals, contents::Bytes};
 use crate::{
+    diagnostic::Diagnostic,
     extract::{Extracted, Format, Unreadable},
     library::Record,
     load::{
         Refusal,
         foreign::{Extractor, Kept},
+        limits::Limits,
     },
     model::record::{Original, Source},
 };
@@ -19,6 +21,7 @@ use crate::{
 pub struct Archive {
     originals: Vec<Originals>,
     extractor: Option<Extractor>,
+    limits: Limits,
 }
 
 /// The file of an original.
@@ -35,8 +38,23 @@ impl Archive {
     pub fn of(originals: impl IntoIterator<Item = Originals>) -> Self {
         Self {
             originals: originals.into_iter().collect(),
-            extractor: None,
+            ..Self::default()
         }
+    }
+
+    /// The same, which keeps to other limits.
+    pub fn within(self, limits: &Limits) -> Self {
+        let originals = self.originals.into_iter();
+        Self {
+            originals: originals.map(|all| all.within(limits)).collect(),
+            extractor: self.extractor.map(|extractor| extractor.within(limits)),
+            limits: limits.clone(),
+        }
+    }
+
+    /// What is kept to while documents are read.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// The same, with a reader of foreign formats.
@@ -52,7 +70,15 @@ impl Archive {
         Self {
             originals: self.originals.iter().map(Originals::anew).collect(),
             extractor: self.extractor.clone(),
+            limits: self.limits.clone(),
         }
+    }
+
+    /// What was not looked at of each folder of originals, where that is anything; looks through them,
+    /// unless that is done.
+    pub fn left_out(&self) -> impl Iterator<Item = &[Diagnostic]> {
+        let left_out = self.originals.iter().map(Originals::left_out);
+        left_out.filter(|left_out| !left_out.is_empty())
     }
 
     /// Looks through its folders, unless that is done. To be called before originals are asked for on

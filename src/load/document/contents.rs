@@ -10,7 +10,7 @@ use std::{
 use super::{cut::Cut, large::Large, originals};
 use crate::{
     extract::Format,
-    load::limits::{DOCUMENT_BYTES, PARAGRAPHS, WHOLE_TEXT_BYTES},
+    load::limits::{DOCUMENT_BYTES, Limits, PARAGRAPHS, WHOLE_TEXT_BYTES},
     text::decode_document,
 };
 
@@ -41,7 +41,8 @@ impl Bytes {
 /// What there is of a file.
 pub enum Contents {
     Whole(Bytes),
-    /// A plain text beyond [`IN_MEMORY`].
+    /// A plain text beyond [`WHOLE_TEXT_BYTES`], up to which it is held in memory, where it takes some five
+    /// times as much.
     Large(Large),
 }
 
@@ -55,9 +56,6 @@ impl Contents {
     }
 }
 
-/// The size up to which a plain text is held in memory, where it takes some five times as much.
-const IN_MEMORY: u64 = WHOLE_TEXT_BYTES.most;
-
 /// As much of a large file as tells what it is.
 const HEAD: u64 = 1 << 20;
 
@@ -65,11 +63,11 @@ const HEAD: u64 = 1 << 20;
 ///
 /// # Errors
 /// What the system says, and where it is beyond the limits.
-pub fn contents(mut file: File, path: &Path) -> io::Result<Contents> {
+pub fn contents(mut file: File, path: &Path, limits: &Limits) -> io::Result<Contents> {
     let size = file.metadata()?.len();
-    if size <= IN_MEMORY {
-        let bytes = whole(&mut file)?;
-        return match Cut::of(path) == Cut::Lines && has_many_lines(&bytes) {
+    if limits.of(&WHOLE_TEXT_BYTES).allows(size) {
+        let bytes = whole(&mut file, limits)?;
+        return match Cut::of(path) == Cut::Lines && has_many_lines(&bytes, limits) {
             true => by_its_head(file, size, &bytes[..bytes.len().min(HEAD as usize)], path),
             false => Ok(None),
         }
@@ -81,13 +79,14 @@ pub fn contents(mut file: File, path: &Path) -> io::Result<Contents> {
     let mut again = file.try_clone()?;
     match by_its_head(file, size, &head, path)? {
         Some(large) => Ok(Contents::Large(large)),
-        None => whole(&mut again).map(|bytes| Contents::Whole(Bytes::new(bytes))),
+        None => whole(&mut again, limits).map(|bytes| Contents::Whole(Bytes::new(bytes))),
     }
 }
 
 /// Whether there are more lines than paragraphs are held in memory.
-pub fn has_many_lines(bytes: &[u8]) -> bool {
-    !PARAGRAPHS.allows(memchr::memchr_iter(b'\n', bytes).count() as u64)
+pub fn has_many_lines(bytes: &[u8], limits: &Limits) -> bool {
+    let most = limits.of(&PARAGRAPHS);
+    !most.allows(memchr::memchr_iter(b'\n', bytes).count() as u64)
 }
 
 /// The file as a large text, where its first bytes say that it is a plain text of lines.
@@ -107,12 +106,13 @@ fn by_its_head(file: File, size: u64, head: &[u8], path: &Path) -> io::Result<Op
 }
 
 /// The bytes of a file, within what is read of a document.
-fn whole(file: &mut File) -> io::Result<Vec<u8>> {
+fn whole(file: &mut File, limits: &Limits) -> io::Result<Vec<u8>> {
+    let limit = limits.of(&DOCUMENT_BYTES);
     let mut bytes = Vec::new();
-    file.take(DOCUMENT_BYTES.most + 1).read_to_end(&mut bytes)?;
-    match DOCUMENT_BYTES.allows(bytes.len() as u64) {
+    file.take(limit.most + 1).read_to_end(&mut bytes)?;
+    match limit.allows(bytes.len() as u64) {
         true => Ok(bytes),
-        false => Err(DOCUMENT_BYTES.error(bytes.len() as u64)),
+        false => Err(limit.error(bytes.len() as u64)),
     }
 }
 
@@ -133,7 +133,7 @@ mod tests {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(text).unwrap();
         file.rewind().unwrap();
-        contents(file, Path::new(name))
+        contents(file, Path::new(name), &Limits::default())
     }
 
     /// Each paragraph takes a hundred bytes, so that of a letter a line is fifty times as large.

@@ -62,11 +62,12 @@ impl Document {
             Some(original) if original.held.has_text() => original,
             // What cannot be read in the original may be read in the digest, which then says so.
             Some(original) => match digest() {
-                Some(digest) => Self {
+                Some(digest) if digest.held.has_text() => Self {
                     problem: original.problem,
+                    has_failed: original.has_failed,
                     ..digest
                 },
-                None => original,
+                _ => original,
             },
             None => digest().unwrap_or_else(|| Self::not_held(None)),
         }
@@ -134,7 +135,8 @@ impl Opened {
     /// A sentence, where it is no file that can be read.
     pub fn read(path: &Path, archive: &Archive) -> Result<Self, String> {
         let cannot = |error| unread(&path.display().to_string(), &error);
-        let opened = originals::open(path).and_then(|file| contents(file, path));
+        let opened = originals::open(path, archive.limits())
+            .and_then(|file| contents(file, path, archive.limits()));
         let opened = opened.and_then(|contents| Ok((contents.sha256()?, contents)));
         let (sha256, contents) = opened.map_err(cannot)?;
         let shown = path.display().to_string();
@@ -199,7 +201,9 @@ impl Opening<'_> {
         if let Some((format, kept)) = self.archive.kept(&found.sha256) {
             return document(format, kept, found.held, shown);
         }
-        let read = originals::open(&found.path).and_then(|file| contents(file, &found.path));
+        let limits = self.archive.limits();
+        let read = originals::open(&found.path, limits)
+            .and_then(|file| contents(file, &found.path, limits));
         match read {
             Ok(Contents::Large(large)) => large_document(large, found.held, shown),
             Ok(Contents::Whole(bytes)) => self.read(bytes, &found.path, found.held, shown),
@@ -212,9 +216,10 @@ impl Opening<'_> {
         let file = original.file.as_ref()?.raw();
         let path = self.reach.shown(file);
         let shown = path.display().to_string();
-        let opened = self.reach.file(file, &TEXT_BYTES);
+        let limits = self.archive.limits();
+        let opened = self.reach.file(file, &limits.of(&TEXT_BYTES));
         let read = opened.and_then(|file| {
-            let contents = contents(file, &path)?;
+            let contents = contents(file, &path, limits)?;
             let held = match &original.sha256 {
                 Some(_) => originals::held(original, &contents.sha256()?),
                 None => Held::Original,
@@ -233,8 +238,9 @@ impl Opening<'_> {
     fn beside(&self, file: &str, held: Held) -> Document {
         let path = self.reach.shown(file);
         let shown = path.display().to_string();
-        let opened = self.reach.file(file, &TEXT_BYTES);
-        match opened.and_then(|file| contents(file, &path)) {
+        let limits = self.archive.limits();
+        let opened = self.reach.file(file, &limits.of(&TEXT_BYTES));
+        match opened.and_then(|file| contents(file, &path, limits)) {
             Ok(Contents::Large(large)) => large_document(large, held, shown),
             Ok(Contents::Whole(bytes)) => self.read(bytes, &path, held, shown),
             Err(error) => unreadable(file, &error),
@@ -263,6 +269,7 @@ fn unreadable(shown: &str, error: &io::Error) -> Document {
     }
     Document {
         problem,
+        has_failed: true,
         path: Some(shown.to_owned()),
         ..Document::new(Held::NoText, Vec::new())
     }
@@ -292,22 +299,31 @@ fn read(
         let answer = archive.extract(format, &bytes);
         return document(format, answer, held, shown);
     }
-    let no_text = |shown: String, why: &str| Document {
+    let no_text = |shown: String, why: &str, has_failed| Document {
         problem: Some(format!("`{shown}` {why}.")),
+        has_failed,
         path: Some(shown),
         ..Document::new(Held::NoText, Vec::new())
     };
     let count = bytes.all().len() as u64;
-    if !WHOLE_TEXT_BYTES.allows(count) {
-        let why = format!("is too big: {}", WHOLE_TEXT_BYTES.beyond());
-        return no_text(shown, &why);
+    let limits = archive.limits();
+    let whole = limits.of(&WHOLE_TEXT_BYTES);
+    if !whole.allows(count) {
+        let why = format!("is too big: {}", whole.beyond());
+        return no_text(shown, &why, true);
     }
     let decoded = decode_document(bytes.all(), charset);
     if is_binary(&decoded.text) {
-        return no_text(shown, "is no text, and of no format that is read here");
+        return no_text(
+            shown,
+            "is no text, and of no format that is read here",
+            false,
+        );
     }
-    if has_many_lines(decoded.text.as_bytes()) {
-        return no_text(shown, &format!("is too big: {}", PARAGRAPHS.beyond()));
+    if has_many_lines(decoded.text.as_bytes(), limits) {
+        let paragraphs = limits.of(&PARAGRAPHS);
+        let why = format!("is too big: {}", paragraphs.beyond());
+        return no_text(shown, &why, true);
     }
     let cut = match held {
         Held::Digest => Cut::Digest,
@@ -335,6 +351,7 @@ fn document(
         Err(why) => Document {
             form: Some(Form::Foreign(format)),
             problem: Some(format!("`{shown}` {}.", why.says(format))),
+            has_failed: !matches!(why, Unreadable::NeedsPassword | Unreadable::NoTextLayer),
             path: Some(shown),
             ..Document::new(Held::NoText, Vec::new())
         },

@@ -15,22 +15,22 @@ use sha2::{Digest, Sha256};
 
 use super::{Held, archive::Found};
 use crate::{
+    diagnostic::Diagnostic,
     load::{
         Door,
         door::EntryKind,
         is_hidden,
-        limits::{ORIGINALS, TEXT_BYTES},
+        limits::{Limits, ORIGINALS, ORIGINALS_DEPTH, TEXT_BYTES},
     },
     model::record::Original,
+    text::counted,
 };
-
-/// How deep folders are looked into.
-const DEPTH: usize = 16;
 
 /// A folder of originals. It is looked through once, when the first original is asked for.
 #[derive(Debug)]
 pub struct Originals {
     folder: PathBuf,
+    limits: Limits,
     index: OnceLock<Index>,
 }
 
@@ -38,6 +38,8 @@ pub struct Originals {
 struct Index {
     by_hash: HashMap<Box<str>, PathBuf>,
     by_name: HashMap<String, (PathBuf, Box<str>)>,
+    /// What was left out, and why.
+    left_out: Vec<Diagnostic>,
 }
 
 impl Originals {
@@ -49,14 +51,25 @@ impl Originals {
         Door::open(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
+            limits: Limits::default(),
             index: OnceLock::new(),
         })
+    }
+
+    /// The same folder within other limits, not looked through yet.
+    pub(super) fn within(self, limits: &Limits) -> Self {
+        Self {
+            limits: limits.clone(),
+            index: OnceLock::new(),
+            ..self
+        }
     }
 
     /// The same folder, not looked through yet.
     pub(super) fn anew(&self) -> Self {
         Self {
             folder: self.folder.clone(),
+            limits: self.limits.clone(),
             index: OnceLock::new(),
         }
     }
@@ -86,13 +99,19 @@ impl Originals {
         })
     }
 
+    /// What was not looked at in the folder; looks through it, unless that is done.
+    pub(super) fn left_out(&self) -> &[Diagnostic] {
+        &self.index().left_out
+    }
+
     /// Looks through the folder, unless that is done.
     pub(super) fn look_through(&self) {
         self.index();
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(&self.folder))
+        self.index
+            .get_or_init(|| Index::of(&self.folder, &self.limits))
     }
 }
 
@@ -106,45 +125,120 @@ pub(super) fn held(original: &Original, sha256: &str) -> Held {
 }
 
 impl Index {
-    fn of(folder: &Path) -> Self {
-        let mut paths = Vec::new();
-        if let Ok(door) = Door::open(folder) {
-            let mut left = ORIGINALS.most;
-            collect(&door, folder, DEPTH, &mut left, &mut paths);
+    fn of(folder: &Path, limits: &Limits) -> Self {
+        let mut walk = Walk {
+            left: limits.of(&ORIGINALS).most,
+            is_cut: false,
+            too_deep: 0,
+            unread: Unread::default(),
+            paths: Vec::new(),
+        };
+        match Door::open(folder) {
+            Ok(door) => walk.through(&door, folder, limits.of(&ORIGINALS_DEPTH).most),
+            Err(error) => walk.unread.add(folder, &error),
         }
-        let hashes: Vec<_> = paths.par_iter().map(|path| hash(path).ok()).collect();
+        let paths = walk.paths.par_iter();
+        let hashes: Vec<_> = paths.map(|path| hash(path, limits)).collect();
         let mut index = Self::default();
-        for (path, hash) in paths.into_iter().zip(hashes) {
-            let Some(hash) = hash else { continue };
+        for (path, hash) in walk.paths.into_iter().zip(hashes) {
+            let hash = match hash {
+                Ok(hash) => hash,
+                Err(error) => {
+                    walk.unread.add(&path, &error);
+                    continue;
+                }
+            };
             if let Some(name) = path.file_name().and_then(|name| name.to_str()) {
                 let named = index.by_name.entry(name.to_owned());
                 named.or_insert_with(|| (path.clone(), hash.clone()));
             }
             index.by_hash.entry(hash).or_insert(path);
         }
+        let shown = folder.display();
+        if walk.is_cut {
+            let what = format!("the originals folder `{shown}` was looked through in part");
+            index.left_out.push(limits.of(&ORIGINALS).left_out(&what));
+        }
+        if walk.too_deep > 0 {
+            let folders = counted(walk.too_deep, "folder");
+            let what = format!("{folders} deep in `{shown}` were not looked into for originals");
+            let limit = limits.of(&ORIGINALS_DEPTH);
+            index.left_out.push(limit.left_out(&what));
+        }
+        index.left_out.extend(walk.unread.diagnostic());
         index
     }
 }
 
-/// The files under a folder that are not hidden, nor in a hidden one: as in a library, nothing hidden is
-/// a source. What is a link lies elsewhere under it too, and is found there; where links
-/// were followed, ten of them to the folder they are in would never come to an end.
-fn collect(door: &Door, folder: &Path, depth: usize, left: &mut u64, paths: &mut Vec<PathBuf>) {
-    for entry in door.entries().unwrap_or_default() {
-        let Some(fewer) = left.checked_sub(1) else {
-            return;
+/// A folder while it is looked through.
+struct Walk {
+    /// How many entries may still be looked at.
+    left: u64,
+    /// Whether there were more.
+    is_cut: bool,
+    /// Folders that were not looked into.
+    too_deep: u64,
+    unread: Unread,
+    paths: Vec<PathBuf>,
+}
+
+/// What could not be read: how much, and the first of it with the reason.
+#[derive(Default)]
+struct Unread {
+    count: u64,
+    first: String,
+}
+
+impl Unread {
+    fn add(&mut self, path: &Path, error: &io::Error) {
+        self.count += 1;
+        if self.count == 1 {
+            self.first = format!("`{}` cannot be read: {error}", path.display());
+        }
+    }
+
+    fn diagnostic(&self) -> Option<Diagnostic> {
+        let message = match self.count {
+            0 => return None,
+            1 => self.first.clone(),
+            many => format!(
+                "{}; nor can {} more",
+                self.first,
+                counted(many - 1, "original")
+            ),
         };
-        *left = fewer;
-        let path = folder.join(&entry.name);
-        match entry.kind {
-            _ if entry.is_link || is_hidden(OsStr::new(&entry.name)) => {}
-            EntryKind::File => paths.push(path),
-            EntryKind::Folder if depth > 0 => {
-                if let Ok(inner) = door.folder(Path::new(&entry.name)) {
-                    collect(&inner, &path, depth - 1, left, paths);
-                }
+        let help =
+            "make it readable, or take it out of the originals folder: what is in it is not known";
+        Some(Diagnostic::without_place("unreadable-file", message).help(help))
+    }
+}
+
+impl Walk {
+    /// Finds the files under a folder that are not hidden, nor in a hidden one: as in a library, nothing
+    /// hidden is a source. What is a link lies elsewhere under it too, and is found there; where
+    /// links were followed, ten of them to the folder they are in would never come to an end.
+    fn through(&mut self, door: &Door, folder: &Path, depth: u64) {
+        let entries = door.entries().unwrap_or_else(|error| {
+            self.unread.add(folder, &error);
+            Vec::new()
+        });
+        for entry in entries {
+            let Some(fewer) = self.left.checked_sub(1) else {
+                self.is_cut = true;
+                return;
+            };
+            self.left = fewer;
+            let path = folder.join(&entry.name);
+            match (entry.kind, depth.checked_sub(1)) {
+                _ if entry.is_link || is_hidden(OsStr::new(&entry.name)) => {}
+                (EntryKind::File, _) => self.paths.push(path),
+                (EntryKind::Folder, None) => self.too_deep += 1,
+                (EntryKind::Folder, Some(below)) => match door.folder(Path::new(&entry.name)) {
+                    Ok(inner) => self.through(&inner, &path, below),
+                    Err(error) => self.unread.add(&path, &error),
+                },
+                (EntryKind::Leads | EntryKind::Special, _) => {}
             }
-            _ => {}
         }
     }
 }
@@ -153,19 +247,19 @@ fn collect(door: &Door, folder: &Path, depth: usize, left: &mut u64, paths: &mut
 ///
 /// # Errors
 /// What the system says.
-pub(super) fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open(path: &Path, limits: &Limits) -> io::Result<File> {
     let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let file = Door::open(folder)?.file(Path::new(name), &TEXT_BYTES)?;
+    let file = Door::open(folder)?.file(Path::new(name), &limits.of(&TEXT_BYTES))?;
     Ok(file.into_std())
 }
 
-fn hash(path: &Path) -> io::Result<Box<str>> {
+fn hash(path: &Path, limits: &Limits) -> io::Result<Box<str>> {
     let mut hasher = Sha256::new();
-    let mut file = open(path)?;
+    let mut file = open(path, limits)?;
     let mut buffer = vec![0; 1 << 16];
     loop {
         match file.read(&mut buffer)? {
@@ -239,11 +333,12 @@ mod tests {
             std::os::unix::fs::symlink(".", link).unwrap();
         }
         std::os::unix::fs::symlink("deep/a.bin", folder.path().join("0.bin")).unwrap();
-        let (mut left, mut paths) = (100, Vec::new());
-        let door = Door::open(folder.path()).unwrap();
-        collect(&door, folder.path(), DEPTH, &mut left, &mut paths);
-        assert_eq!(paths, [folder.path().join("deep/a.bin")]);
-        assert_eq!(left, 100 - 13);
+        let limits = |most| Limits::default().with(&ORIGINALS, most);
+        let index = Index::of(folder.path(), &limits(13));
+        let found: Vec<&PathBuf> = index.by_hash.values().collect();
+        assert_eq!(found, [&folder.path().join("deep/a.bin")]);
+        assert_eq!(index.left_out, []);
+        assert_eq!(Index::of(folder.path(), &limits(12)).left_out.len(), 1);
     }
 
     #[test]
@@ -253,12 +348,11 @@ mod tests {
             std::fs::create_dir_all(folder.path().join(name)).unwrap();
         }
         std::fs::write(folder.path().join("e/file"), "").unwrap();
-        let found = |mut left| {
-            let mut paths = Vec::new();
-            let door = Door::open(folder.path()).unwrap();
-            collect(&door, folder.path(), DEPTH, &mut left, &mut paths);
-            paths.len()
+        let found = |most| {
+            let limits = Limits::default().with(&ORIGINALS, most);
+            let index = Index::of(folder.path(), &limits);
+            (index.by_hash.len(), index.left_out.len())
         };
-        assert_eq!((found(5), found(6)), (0, 1));
+        assert_eq!([found(5), found(6)], [(0, 1), (1, 0)]);
     }
 }

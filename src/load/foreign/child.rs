@@ -8,15 +8,15 @@ use std::{
 
 use crate::{
     extract::{Extracted, Format, Unreadable},
-    load::limits::{DOCUMENT_BYTES, PARAGRAPHS},
+    load::limits::{DOCUMENT_BYTES, EXTRACT_MEMORY, Limit, Limits, PARAGRAPHS},
 };
 
 /// Reads standard input as a document of that format and writes its text to standard output.
-pub fn serve(format: Format) -> ExitCode {
-    limit();
+pub fn serve(format: Format, limits: &Limits) -> ExitCode {
+    limit(limits);
     // A panic is told to the parent as what it means for the reader, and not shown.
     set_hook(Box::new(|_| {}));
-    let answer = match catch_unwind(|| read(format)) {
+    let answer = match catch_unwind(|| read(format, limits)) {
         Ok(answer) => answer,
         Err(_) => Err(Unreadable::Damaged(
             "the reader of its format fails on it".into(),
@@ -31,34 +31,38 @@ pub fn serve(format: Format) -> ExitCode {
     }
 }
 
-fn read(format: Format) -> Result<Extracted, Unreadable> {
+fn read(format: Format, limits: &Limits) -> Result<Extracted, Unreadable> {
+    let limit = limits.of(&DOCUMENT_BYTES);
     let mut bytes = Vec::new();
-    let input = io::stdin().lock().take(DOCUMENT_BYTES.most + 1);
-    let mut input = input;
+    let mut input = io::stdin().lock().take(limit.most + 1);
     input
         .read_to_end(&mut bytes)
-        .map_err(|error| Unreadable::Damaged(error.to_string()))?;
-    if !DOCUMENT_BYTES.allows(bytes.len() as u64) {
-        return Err(Unreadable::TooBig(DOCUMENT_BYTES.beyond()));
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::OutOfMemory => Unreadable::TooBig(limits.of(&EXTRACT_MEMORY).beyond()),
+            _ => Unreadable::Damaged(error.to_string()),
+        })?;
+    if !limit.allows(bytes.len() as u64) {
+        return Err(Unreadable::TooBig(limit.beyond()));
     }
-    (format.row().read)(&bytes).and_then(within_bounds)
+    let extracted = (format.row().read)(&bytes)?;
+    within_bounds(extracted, &limits.of(&PARAGRAPHS))
 }
 
 /// What was read, unless it is in more pieces than are held in memory.
-fn within_bounds(extracted: Extracted) -> Result<Extracted, Unreadable> {
-    match PARAGRAPHS.allows(extracted.blocks.len() as u64) {
+fn within_bounds(extracted: Extracted, limit: &Limit) -> Result<Extracted, Unreadable> {
+    match limit.allows(extracted.blocks.len() as u64) {
         true => Ok(extracted),
-        false => Err(Unreadable::TooBig(PARAGRAPHS.beyond())),
+        false => Err(Unreadable::TooBig(limit.beyond())),
     }
 }
 
 /// Takes away what a reader of text does not need. Where the system knows a limit not, the others
 /// hold.
 #[cfg(unix)]
-fn limit() {
+fn limit(limits: &Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
 
-    use crate::load::limits::{EXTRACT_MEMORY, EXTRACT_SECONDS};
+    use crate::load::limits::EXTRACT_SECONDS;
 
     // The rules on paths are given to the system by a descriptor, so they come before the limit on these.
     #[cfg(target_os = "linux")]
@@ -66,14 +70,12 @@ fn limit() {
         end_with_parent();
         landlock();
     }
+    let memory = limits.of(&EXTRACT_MEMORY).most;
+    let seconds = limits.of(&EXTRACT_SECONDS).most;
     let limits = [
-        (Resource::As, EXTRACT_MEMORY.most, EXTRACT_MEMORY.most),
+        (Resource::As, memory, memory),
         // The signal that tells why comes at the first of the two, the end without a word at the second.
-        (
-            Resource::Cpu,
-            EXTRACT_SECONDS.most,
-            EXTRACT_SECONDS.most + 1,
-        ),
+        (Resource::Cpu, seconds, seconds + 1),
         // Files and connections alike need a descriptor of their own; none is left for them.
         (Resource::Nofile, 0, 0),
         (Resource::Fsize, 0, 0),
@@ -97,7 +99,7 @@ fn end_with_parent() {
 }
 
 #[cfg(not(unix))]
-fn limit() {}
+fn limit(_: &Limits) {}
 
 /// No path may be opened, nothing run, no connection made, as far as this kernel can see to it.
 #[cfg(target_os = "linux")]
@@ -131,7 +133,11 @@ mod bounds {
                 blocks: vec![block; count],
                 ..Extracted::default()
             };
-            assert_eq!(within_bounds(extracted).is_ok(), is_read, "{count}");
+            assert_eq!(
+                within_bounds(extracted, &PARAGRAPHS).is_ok(),
+                is_read,
+                "{count}"
+            );
         }
     }
 }
@@ -177,7 +183,7 @@ mod tests {
     }
 
     fn closed(folder: &Path) {
-        limit();
+        limit(&Limits::default());
         let file = folder.join("file");
         let mut refused = vec![
             ("a file", std::fs::read(&file).is_err()),

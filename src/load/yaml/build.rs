@@ -2,10 +2,9 @@
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput};
 
-use super::{Entries, Node, Value, without_duplicates};
+use super::{Entries, Node, Value, Values, without_duplicates};
 use crate::{
     diagnostic::{Diagnostic, Report},
-    load::limits::VALUES,
     model::{FileId, Span},
 };
 
@@ -26,20 +25,20 @@ const DEPTH: usize = 32;
 pub enum Stop {
     /// An error of syntax, and the byte up to which there was none.
     Syntax(ScanError, usize),
-    /// There are too many values.
-    Limit(Box<Diagnostic>),
+    /// There are too many values, from this place on.
+    Limit(Span),
 }
 
-/// Reads a YAML document that begins `lines_before` lines into its file. `serial` is the number of
-/// the next node.
+/// Reads a YAML document that begins `lines_before` lines into its file. `values` counts the nodes,
+/// and numbers them.
 ///
 /// # Errors
-/// At the first error of syntax, and where there are more nodes than [`VALUES`] allows.
+/// At the first error of syntax, and where there are more nodes than may be read.
 pub fn root(
     text: &str,
     file: FileId,
     lines_before: u32,
-    serial: &mut u32,
+    values: &mut Values,
     found: &mut Report,
 ) -> Result<Root, Stop> {
     let mut builder = Builder {
@@ -47,7 +46,7 @@ pub fn root(
         text,
         file,
         lines_before,
-        serial,
+        values,
         found,
         sound: 0,
     };
@@ -97,7 +96,7 @@ struct Builder<'t, 'd> {
     text: &'t str,
     file: FileId,
     lines_before: u32,
-    serial: &'d mut u32,
+    values: &'d mut Values,
     found: &'d mut Report,
     /// The byte up to which the text was read.
     sound: usize,
@@ -142,13 +141,7 @@ impl<'t> Builder<'t, '_> {
     /// The node that begins with `event`. The parser bounds the depth, so the recursion is bounded.
     fn node(&mut self, event: Event<'t>, at: Place) -> Result<Node, Stop> {
         let span = self.span(&at);
-        let serial = *self.serial;
-        *self.serial += 1;
-        if !VALUES.allows(u64::from(*self.serial)) {
-            let mut limit = VALUES.exceeded(u64::from(*self.serial));
-            limit.span = Some(span);
-            return Err(Stop::Limit(Box::new(limit)));
-        }
+        let serial = self.values.take().ok_or(Stop::Limit(span))?;
         let has_properties = self.properties(&event, &at, span);
         let value = match event {
             // `&co` alone is an anchor on nothing, and was meant as text.

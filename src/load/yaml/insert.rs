@@ -1,7 +1,7 @@
 //! One more record in a YAML file, with all else left as it is written.
 
 use super::{
-    Node, Value, parse,
+    Entries, NoEntries, Node, VALUES, Value, Values, parse,
     rewrite::{Said, said},
 };
 use crate::{
@@ -17,9 +17,12 @@ use crate::{
 pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String, String> {
     let mut report = Report::default();
     let entries = match text.trim().is_empty() {
-        true => None,
-        false => parse(text, FileId(0), &mut 0, &mut report),
+        true => Ok(Entries::new()),
+        false => parse(text, FileId(0), &mut Values::default(), &mut report),
     };
+    if let Err(NoEntries::BeyondLimit(_)) = entries {
+        return Err(VALUES.beyond());
+    }
     let found = report.into_diagnostics();
     if let Some(error) = found.iter().find(|found| found.severity == Severity::Error) {
         let line = error.span.map_or(0, |span| span.line);

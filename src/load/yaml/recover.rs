@@ -5,7 +5,7 @@ mod conflict;
 use granit_parser::ScanError;
 
 use super::{
-    Entries, Node, Value,
+    Entries, Node, Value, Values,
     build::{self, Root, Stop, second_document},
     explain::explain,
     without_duplicates,
@@ -20,14 +20,14 @@ use crate::{
 /// `sound` the byte up to which nothing is.
 ///
 /// # Errors
-/// Where there are more values than may be read.
+/// Where there are more values than may be read, with the place from which on.
 pub fn parse_in_parts(
     text: &str,
     file: FileId,
     (error, sound): (&ScanError, usize),
-    values: &mut u32,
+    values: &mut Values,
     found: &mut Report,
-) -> Result<Entries, Box<Diagnostic>> {
+) -> Result<Entries, Span> {
     let mut reader = Reader {
         file,
         values,
@@ -72,7 +72,7 @@ impl<'t> Part<'t> {
 
 struct Reader<'d> {
     file: FileId,
-    values: &'d mut u32,
+    values: &'d mut Values,
     found: &'d mut Report,
 }
 
@@ -84,7 +84,7 @@ enum Fault {
 }
 
 impl Reader<'_> {
-    fn entry(&mut self, part: &Part<'_>, entries: &mut Entries) -> Result<(), Box<Diagnostic>> {
+    fn entry(&mut self, part: &Part<'_>, entries: &mut Entries) -> Result<(), Span> {
         let fault = match self.parse(part)? {
             Ok(found) => {
                 entries.extend(found);
@@ -125,9 +125,10 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The entries of a part. An error outside says that there are too many values.
-    fn parse(&mut self, part: &Part<'_>) -> Result<Result<Entries, Fault>, Box<Diagnostic>> {
-        let first = *self.values;
+    /// The entries of a part. An error outside is the place from which on there are
+    /// too many values.
+    fn parse(&mut self, part: &Part<'_>) -> Result<Result<Entries, Fault>, Span> {
+        let first = self.values.read;
         let mut found = Report::default();
         let root = build::root(
             part.text,
@@ -144,7 +145,7 @@ impl Reader<'_> {
             }
             Ok(Root::Other(_)) => Err(Fault::NoEntries),
             Err(Stop::Syntax(error, sound)) => {
-                *self.values = first;
+                self.values.read = first;
                 Err(Fault::Syntax(error, sound))
             }
             Err(Stop::Limit(limit)) => return Err(limit),
@@ -189,9 +190,11 @@ impl Reader<'_> {
     }
 
     fn scalar(&mut self, text: &str, line: u32, columns_before: usize) -> Node {
-        *self.values += 1;
+        // The key of what cannot be read is no more than was read before.
+        let serial = self.values.read;
+        self.values.read = serial.saturating_add(1);
         Node {
-            serial: *self.values - 1,
+            serial,
             span: self.span(line, columns_before, text.chars().count()),
             value: Value::Scalar {
                 text: text.trim_matches(['"', '\'']).into(),

@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use super::{Entries, Node, Value, build::options, parse};
+use super::{Entries, Node, Value, Values, build::options, parse};
 use crate::{
     diagnostic::Report,
     model::{FileId, Span},
@@ -128,7 +128,7 @@ pub fn said(text: &str) -> Option<Said> {
 /// The same, with another text for the values that begin at a place.
 fn said_but_for(text: &str, expected: &HashMap<Span, &str>) -> Option<Said> {
     let file = expected.keys().next().map_or(FileId(0), |span| span.file);
-    let entries = parse(text, file, &mut 0, &mut Report::default())?;
+    let entries = parse(text, file, &mut Values::default(), &mut Report::default()).ok()?;
     let mut said = Vec::new();
     say_entries(&entries, expected, &mut said);
     Some(said)
@@ -183,7 +183,13 @@ mod tests {
 
     /// Gives the value of `key` another text.
     fn changed(text: &str, new: &str) -> Option<String> {
-        let entries = parse(text, FileId(0), &mut 0, &mut Report::default()).unwrap();
+        let entries = parse(
+            text,
+            FileId(0),
+            &mut Values::default(),
+            &mut Report::default(),
+        )
+        .unwrap();
         let span = value_of_key(&Value::Mapping(entries)).expect("the key has a value");
         let change = [Change {
             span,

@@ -78,14 +78,7 @@ fn grouped(number: i64) -> String {
     if digits.len() < 5 {
         return digits;
     }
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    crate::text::grouped(&digits)
 }
 
 /// A year of which not every digit need be known.

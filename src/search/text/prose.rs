@@ -13,6 +13,13 @@ pub struct Prose {
     text: Box<str>,
     /// Where each paragraph ends: the place of its break.
     ends: Box<[u32]>,
+    /// As [`weight`] counts it.
+    weight: u64,
+}
+
+/// What a paragraph counts among all that are searched, in bytes: its text, and the place of its end.
+pub fn weight(paragraph: &str) -> u64 {
+    paragraph.len() as u64 + 4
 }
 
 impl Prose {
@@ -21,8 +28,10 @@ impl Prose {
     pub fn of(paragraphs: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut text = String::new();
         let mut ends = Vec::new();
+        let mut all = 0;
         for paragraph in paragraphs {
             let start = text.len();
+            all += weight(paragraph.as_ref());
             push_line(paragraph.as_ref(), &mut text);
             let Ok(end) = u32::try_from(text.len()) else {
                 text.truncate(start);
@@ -34,7 +43,13 @@ impl Prose {
         Self {
             text: text.into(),
             ends: ends.into(),
+            weight: all,
         }
+    }
+
+    /// What it counts among all that are searched, in bytes, by what it was made of.
+    pub fn weight(&self) -> u64 {
+        self.weight
     }
 
     /// All paragraphs, each with a break behind it.

@@ -7,6 +7,7 @@ use crate::{
     analysis::verify::Passage,
     diagnostic::Diagnostic,
     library::Index,
+    load::Missed,
     query::{Context, Query},
     search::text::Corpus,
     tui::{
@@ -17,11 +18,11 @@ use crate::{
 
 impl Model {
     /// Takes in what the rules found, which comes after the library was shown.
-    pub fn add_problems(&mut self, found: Vec<Diagnostic>) {
-        if found.is_empty() {
+    pub fn add_problems(&mut self, found: Vec<Diagnostic>, missed: Missed) {
+        if found.is_empty() && missed.is_nothing() {
             return;
         }
-        self.library = Arc::new(self.library.with(found));
+        self.library = Arc::new(self.library.with(found, missed));
         // How many there are and what is listed of them has changed.
         self.counted = None;
         self.listed = None;

@@ -59,13 +59,24 @@ fn status(model: &Model, columns: u16) -> Clean {
         true => "reading …".to_owned(),
         false => counts(&model.library),
     };
-    let both = match day.is_empty() {
-        true => library,
-        false => format!("{day} · {library}"),
+    let all = |parts: [&str; 3]| {
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        Clean::trusted(parts.collect::<Vec<_>>().join(" · "))
     };
-    match usize::from(columns) > 50 + width(&both) {
-        true => Clean::trusted(both),
-        false => Clean::trusted(day),
+    // What could not be read always does, too: whatever is on the screen may lack it.
+    let missed = missed(&model.library);
+    let whole = all([&day, &missed, &library]);
+    match usize::from(columns) > 50 + width(&whole) {
+        true => whole,
+        false => all([&day, &missed, ""]),
+    }
+}
+
+/// What could not be read of a library; empty where all was.
+fn missed(library: &Library) -> String {
+    match library.missed.is_nothing() {
+        true => String::new(),
+        false => format!("{} unread", library.missed.words()),
     }
 }
 

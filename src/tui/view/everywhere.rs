@@ -127,11 +127,8 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
         add(format!("did you mean {near}?"), Part::Caution);
     }
     add(progress, Part::Caution);
-    match told.gaps {
-        0 => {}
-        1 => add("1 source has no text here".into(), Part::Dim),
-        gaps => add(format!("{gaps} sources have no text here"), Part::Dim),
-    }
+    add(told.gaps.not_searched().unwrap_or_default(), Part::Error);
+    add(told.gaps.nothing_held().unwrap_or_default(), Part::Dim);
     pieces
 }
 

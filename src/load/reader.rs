@@ -1,0 +1,228 @@
+//! The files of a library, one after the other, within what is left of the limits on all together.
+
+use std::{io, sync::Arc};
+
+use super::{
+    Parsed, ParsedRecord, Reach, Refusal,
+    limits::{CASE_FILES, LIBRARY_BYTES, Limit, Limits, RECORDS, VALUES, YAML_BYTES},
+    opening::CaseFile,
+    records, yaml,
+};
+use crate::{
+    diagnostic::{Diagnostic, Report},
+    model::{Body, FileId, Id, Key, Kind, Span},
+    text::{Decoded, counted},
+};
+
+/// A library on its way from the disk.
+pub struct Reader {
+    parsed: Parsed,
+    report: Report,
+    /// Bytes and values of all files so far.
+    bytes: u64,
+    values: yaml::Values,
+    beyond: Vec<Beyond>,
+}
+
+/// Files of which nothing was read because of a limit on all of them together: one message, however
+/// many they are.
+struct Beyond {
+    limit: Limit,
+    files: u64,
+    /// The first of them, and the place in it, where it was read so far.
+    first: String,
+    span: Option<Span>,
+}
+
+/// Why a file gives no text.
+enum NoText {
+    Failed(io::Error),
+    Beyond(Limit),
+}
+
+impl From<io::Error> for NoText {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Reader {
+    /// A library of which nothing was read yet.
+    pub fn new(parsed: Parsed, report: Report, limits: Limits) -> Self {
+        Self {
+            values: yaml::Values::within(&limits),
+            parsed: Parsed { limits, ..parsed },
+            report,
+            bytes: 0,
+            beyond: Vec::new(),
+        }
+    }
+
+    /// Reads these files, and gives what was read with what is wrong with it.
+    pub fn read_all(mut self, files: Vec<CaseFile>) -> (Parsed, Report) {
+        let most = self.parsed.limits.of(&CASE_FILES);
+        for (number, file) in (1..).zip(files) {
+            match most.allows(number) {
+                true => self.read(file),
+                false => self.beyond(&most, file.shown(), None),
+            }
+        }
+        self.done()
+    }
+
+    fn read(&mut self, file: CaseFile) {
+        let shown = file.shown();
+        let decoded = match self.decoded(&file) {
+            Ok(decoded) => decoded,
+            Err(NoText::Beyond(limit)) => {
+                self.beyond(&limit, shown, None);
+                return self.unread(file.case, Span::default(), file.reach);
+            }
+            Err(NoText::Failed(error)) => {
+                let refused = Refusal::of(&error);
+                let code = refused.map_or("unreadable-file", |_| "link-outside");
+                let help = match refused {
+                    Some(_) => "put a copy of the file here, if you trust it",
+                    None => "references to its records are not checked",
+                };
+                let message = format!("`{shown}` cannot be read: {error}");
+                self.report
+                    .push(Diagnostic::without_place(code, message).help(help));
+                self.parsed.missed.files += 1;
+                return self.unread(file.case, Span::default(), file.reach);
+            }
+        };
+        let doubt = doubt(&decoded);
+        let text: Arc<str> = decoded.text.into();
+        let id = self.parsed.files.add(shown.clone(), Arc::clone(&text));
+        if let Some((message, is_doubtful)) = doubt {
+            self.report.push(
+                Diagnostic::error("encoding", first(&text, is_doubtful, id), message)
+                    .help("save the file as UTF-8")
+                    .warning(),
+            );
+        }
+        let entries = match yaml::parse(&text, id, &mut self.values, &mut self.report) {
+            Ok(entries) => entries,
+            Err(why) => {
+                match why {
+                    yaml::NoEntries::Reported => self.parsed.missed.files += 1,
+                    yaml::NoEntries::BeyondLimit(span) => {
+                        let limit = self.parsed.limits.of(&VALUES);
+                        self.beyond(&limit, shown, Some(span));
+                    }
+                }
+                return self.unread(file.case, Span::start_of(id), file.reach);
+            }
+        };
+        let before = self.parsed.records.len();
+        let reading = records::Reading {
+            file: id,
+            case: file.case,
+            reach: file.reach,
+            parsed: &mut self.parsed,
+            report: &mut self.report,
+        };
+        reading.read(entries);
+        records::check_source_files(&self.parsed, before, &mut self.report);
+    }
+
+    /// The text of a file, within what is left for the library.
+    fn decoded(&mut self, file: &CaseFile) -> Result<Decoded, NoText> {
+        let limits = &self.parsed.limits;
+        let bytes = file.read(&limits.of(&YAML_BYTES))?;
+        let decoded = crate::text::decode(&bytes);
+        let all = self.bytes + decoded.text.len() as u64;
+        let limit = limits.of(&LIBRARY_BYTES);
+        if !limit.allows(all) {
+            return Err(NoText::Beyond(limit));
+        }
+        self.bytes = all;
+        Ok(decoded)
+    }
+
+    /// Shows a case that nothing could be read of.
+    fn unread(&mut self, case: Option<Id>, span: Span, reach: Arc<Reach>) {
+        self.parsed.unread.files.insert(case.clone());
+        if let Some(case) = case {
+            self.parsed.records.push(ParsedRecord {
+                key: Key::Case(case),
+                span,
+                reach,
+                body: Body::Broken(Kind::Case.into()),
+            });
+        }
+    }
+
+    /// Counts a file that is beyond a limit on all files together.
+    fn beyond(&mut self, limit: &Limit, shown: String, span: Option<Span>) {
+        self.parsed.missed.files += 1;
+        let mut told = self.beyond.iter_mut();
+        match told.find(|beyond| beyond.limit.name == limit.name) {
+            Some(beyond) => beyond.files += 1,
+            None => self.beyond.push(Beyond {
+                limit: *limit,
+                files: 1,
+                first: shown,
+                span,
+            }),
+        }
+    }
+
+    /// What was read, and what is wrong with it.
+    fn done(mut self) -> (Parsed, Report) {
+        for beyond in self.beyond {
+            let what = match beyond.files {
+                1 => format!("`{}` was not read", beyond.first),
+                many => {
+                    let many = counted(many, "case file");
+                    format!("{many} were not read, the first of them `{}`", beyond.first)
+                }
+            };
+            self.report.push(Diagnostic {
+                span: beyond.span,
+                ..beyond.limit.left_out(&what)
+            });
+        }
+        if let Some((records, first)) = self.parsed.unread.beyond {
+            let verb = if records == 1 { "was" } else { "were" };
+            let what = format!("{} {verb} not read", counted(records, "record"));
+            self.report.push(Diagnostic {
+                span: Some(first),
+                ..self.parsed.limits.of(&RECORDS).left_out(&what)
+            });
+        }
+        (self.parsed, self.report)
+    }
+}
+
+/// Whether a character is so.
+type IsSo = fn(char) -> bool;
+
+/// Why a text may not be what was meant, and by which characters that can be seen.
+fn doubt(decoded: &Decoded) -> Option<(String, IsSo)> {
+    match decoded.encoding {
+        encoding if decoded.lossy => Some((
+            format!("this is not all {encoding}; `\u{FFFD}` stands for what could not be read"),
+            |c| c == '\u{FFFD}',
+        )),
+        "windows-1252" => Some((
+            "this file is not UTF-8 and was read as windows-1252".to_owned(),
+            |c| !c.is_ascii(),
+        )),
+        _ => None,
+    }
+}
+
+/// The first character of a text that is so.
+fn first(text: &str, is_so: IsSo, file: FileId) -> Span {
+    let mut span = Span::start_of(file);
+    for line in crate::text::lines(text) {
+        if let Some(column) = line.chars().position(is_so) {
+            span.column += u32::try_from(column).unwrap_or(0);
+            return span;
+        }
+        span.line += 1;
+    }
+    Span::start_of(file)
+}
