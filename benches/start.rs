@@ -62,14 +62,18 @@ fn main() -> ExitCode {
         times.sort_unstable();
         times[times.len() / 2]
     });
-    println!("{TURNS} turns, median (least to most), beside the empty program:");
+    println!(
+        "{TURNS} turns: median (least to most); beside the empty program by medians, by the least"
+    );
     for ((name, times), median) in names.iter().zip(&taken).zip(middle) {
+        let ratio = |time: Duration, to: Duration| time.as_secs_f64() / to.as_secs_f64();
         println!(
-            "{name:<36} {:>7.2} ms ({:.2} to {:.2})  {:.1} times",
+            "{name:<36} {:>6.1} ms ({:.1} to {:.1})  {:>4.1} times, {:.1} times",
             milliseconds(median),
             milliseconds(times[0]),
             milliseconds(times[times.len() - 1]),
-            median.as_secs_f64() / middle[0].as_secs_f64(),
+            ratio(median, middle[0]),
+            ratio(times[0], taken[0][0]),
         );
     }
     ExitCode::SUCCESS
