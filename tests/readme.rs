@@ -84,6 +84,7 @@ fn the_summaries_are_current() {
 
 #[test]
 fn a_shipped_case_has_two_pages() {
+    assert!(export::RULE.contains(&format!("in {} words", export::MOST_WORDS)));
     for case in [
         "abrego-garcia",
         "arevalo-chavez",

@@ -45,6 +45,8 @@ struct Page<'a> {
     /// The places of records in this document, and their names: `A3`.
     places: HashMap<Index, Anchor>,
     sources: Sources,
+    /// What was found of all quotes alike, which is then said once.
+    throughout: Option<Clean>,
 }
 
 impl<'a> Page<'a> {
@@ -66,6 +68,7 @@ impl<'a> Page<'a> {
             part,
             places: places(library, &scope),
             sources: Sources::default(),
+            throughout: None,
             scope,
         }
     }

@@ -11,9 +11,9 @@ fn a_case_becomes_two_pages() {
 
     Case example-case, told up to 3 May 2024; edition 8e1893223ad4 of the case files.
 
-    Nothing here is simply true: someone said it, who is named before it. [n] leads to the source; in brackets is what was found of the quoted words, and where. A standing follows from the replies that the sources report.
+    Nothing here is simply true: someone said it, who is named before it. [n] leads to the source. A standing follows from the replies that the sources report. The verdict on every quote is: verbatim in the working copy.
 
-    First come the statements that are admitted, denied, contested, found, rejected or withdrawn; then those about or by the subjects of the case, most cited first; then the rest; as many as 900 words have room for. Left to the long form (--full): evidence 1; events 1.
+    First come the statements admitted, denied, contested, found, rejected or withdrawn; then those about or by the subjects of the case, most cited first; then the rest; in 900 words. Left to the long form (--full): evidence 1; events 1.
 
     ## What it is about
 
@@ -23,8 +23,8 @@ fn a_case_becomes_two_pages() {
 
     ## Who says what
 
-    - <a id="a1"></a>**A1.** Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive. (said 2 May 2024) [[1]](#s1) ¶1 (verbatim in the working copy). Denied by Harbour office of Samplemouth; one origin. Harbour office of Samplemouth: denied: The records were handed over in full. [[1]](#s1) ¶3 (verbatim in the working copy).
-    - <a id="a2"></a>**A2.** A clerk of the harbour office (unnamed): About a dozen boxes of records were burnt. [[1]](#s1) ¶2, via [[2]](#s2) (verbatim in the working copy). Alleged: one origin; no reply reported.
+    - <a id="a1"></a>**A1.** Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive. (said 2 May 2024) [[1]](#s1) ¶1. Denied by Harbour office of Samplemouth; one origin. Harbour office of Samplemouth: denied: The records were handed over in full. [[1]](#s1) ¶3.
+    - <a id="a2"></a>**A2.** A clerk of the harbour office (unnamed): About a dozen boxes of records were burnt. [[1]](#s1) ¶2, via [[2]](#s2). Alleged: one origin; no reply reported.
 
     ## What is not known
 
@@ -32,7 +32,7 @@ fn a_case_becomes_two_pages() {
 
     ## Proceedings
 
-    - <a id="p1"></a>**P1.** Inquiry of the town council, as announced. Kind: inquiry. Date: Jun 2024. Stage: Announced, according to the Sample Gazette. Parties: Harbour office of Samplemouth, the office asked. Not stated: forum, docket number, standard of proof. [[1]](#s1) ¶4 (verbatim in the working copy)
+    - <a id="p1"></a>**P1.** Inquiry of the town council, as announced. Kind: inquiry. Date: Jun 2024. Stage: Announced, according to the Sample Gazette. Parties: Harbour office of Samplemouth, the office asked. Not stated: forum, docket number, standard of proof. [[1]](#s1) ¶4
 
     ## Sources
 
@@ -443,7 +443,8 @@ fn each_quote_says_what_was_found_and_in_what() {
     let short = world.run("export visit").code(0).out;
     assert!(short.contains("[[1]](#s1) ¶1 (in digest)"), "{short}");
     let held = world.run("--originals originals export visit").code(0).out;
-    assert!(held.contains("[[1]](#s1) ¶1 (verbatim in "), "{held}");
+    let alike = "The verdict on every quote is: verbatim in the original.";
+    assert!(held.contains(alike), "{held}");
     assert!(!held.contains("digest"), "{held}");
 }
 

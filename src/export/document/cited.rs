@@ -1,6 +1,8 @@
 //! Citations: the number of the source, the place in it, what was found of the quoted words, and the
 //! words round them.
 
+use std::collections::{BTreeSet, HashSet};
+
 use super::{Page, below};
 use crate::{
     analysis::verify::{Passage, Verdict},
@@ -62,10 +64,23 @@ impl<'a> Page<'a> {
     /// The same citation with what was found of it: `[1] ¶14 (in digest)`.
     pub fn cite_with_verdict(&mut self, record: Index, number: usize) -> Line {
         let mut line = self.cite(record, number);
-        if let Some(found) = self.found(record, number) {
+        if let Some(found) = self
+            .found(record, number)
+            .filter(|_| self.throughout.is_none())
+        {
             line.say(clean_format!(" ({found})"));
         }
         line
+    }
+
+    /// What was found of every quote of some records; none where that is not the same.
+    pub fn found_throughout(&self, records: &HashSet<Index>) -> Option<Clean> {
+        let found = records.iter().flat_map(|record| {
+            let count = self.library.at(*record).body.all_citations().len();
+            (0..count).filter_map(|number| self.found(*record, number))
+        });
+        let found: BTreeSet<Clean> = found.collect();
+        found.first().filter(|_| found.len() == 1).cloned()
     }
 
     /// Every citation of a record, with its words, what was found of them, and what is round them.

@@ -15,6 +15,7 @@ use crate::{
     clean_format,
     export::{Asked, block::Inline, markdown},
     library::Index,
+    load::document::Held,
     model::{
         Body, Kind, Role,
         record::{AllegationKind, QuestionStatus, RelationKind, Standing},
@@ -36,13 +37,12 @@ const QUESTIONS: usize = 100;
 const PATIENCE: usize = 12;
 
 /// What is written in a summary, for its reader and for the manual.
-pub const RULE: &str = "First come the statements that are admitted, denied, contested, found, \
-rejected or withdrawn; then those about or by the subjects of the case, most cited first; then the \
-rest; as many as 900 words have room for.";
+pub const RULE: &str = "First come the statements admitted, denied, contested, found, rejected or \
+withdrawn; then those about or by the subjects of the case, most cited first; then the rest; in 900 \
+words.";
 
 const HOW_TO_READ: &str = "Nothing here is simply true: someone said it, who is named before it. [n] \
-leads to the source; in brackets is what was found of the quoted words, and where. A standing follows \
-from the replies that the sources report.";
+leads to the source. A standing follows from the replies that the sources report.";
 
 /// What is written of a case.
 #[derive(Clone, Default)]
@@ -104,9 +104,10 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
         .collect();
     // What is not written here has no place to lead to.
     page.places.retain(|index, _| chosen.contains(index));
+    page.throughout = page.found_throughout(&chosen);
     let mut blocks = vec![
         Block::Paragraph(page.state()),
-        Block::Paragraph(Line::text(HOW_TO_READ)),
+        Block::Paragraph(page.how_to_read()),
         Block::Paragraph(page.chosen(choice)),
         heading("What it is about"),
     ];
@@ -143,6 +144,20 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
 }
 
 impl Page<'_> {
+    /// How the summary is read; what a digest is, where one is held.
+    fn how_to_read(&self) -> Line {
+        let mut line = Line::text(HOW_TO_READ);
+        line.say(match &self.throughout {
+            Some(found) => clean_format!(" The verdict on every quote is: {found}."),
+            None => " In brackets is what was found of the quoted words, and where.".into(),
+        });
+        let mut documents = self.asked.documents.values();
+        if documents.any(|document| document.held == Held::Digest) {
+            line.say(" “In digest”: a retelling quotes them; the original was not at hand.");
+        }
+        line
+    }
+
     /// The rule of the choice, and what is left to the long form.
     fn chosen(&self, choice: &Choice) -> Line {
         let mut line = Line::text(RULE);
