@@ -27,6 +27,8 @@ pub enum Block {
     Heading {
         level: usize,
         anchor: Option<Anchor>,
+        /// The record that is written below it, where that is one.
+        of: Option<Index>,
         line: Line,
     },
     Paragraph(Line),

@@ -248,6 +248,7 @@ fn heading(title: impl Into<Clean>) -> Block {
     Block::Heading {
         level: 2,
         anchor: None,
+        of: None,
         line: Line::text(title),
     }
 }

@@ -27,10 +27,11 @@ pub fn write(document: &Document) -> Written {
             Block::Heading {
                 level,
                 anchor,
+                of,
                 line,
             } => {
                 let signs = "#".repeat(*level);
-                out.begin(*anchor);
+                out.begin(*of);
                 out.text
                     .push_str(&format!("{signs} {}{}\n", place(*anchor), pieces(line)));
             }
@@ -60,19 +61,24 @@ impl<'d> Output<'d> {
         }
     }
 
-    /// Notes that what follows is written of the record of a place.
-    fn begin(&mut self, anchor: Option<Anchor>) {
-        let mut places = self.document.places.iter();
-        let record = places.find(|(place, _)| Some(*place) == anchor);
-        let record = record.map(|(_, record)| *record).or(self.document.about);
+    /// Notes that what follows is written of a record; of none, that it is of the document's own.
+    fn begin(&mut self, of: Option<Index>) {
+        let record = of.or(self.document.about);
         self.parts
             .extend(record.map(|record| (self.text.len(), record)));
     }
 
+    /// The record of a place.
+    fn record_at(&self, anchor: Anchor) -> Option<Index> {
+        let mut places = self.document.places.iter();
+        let record = places.find(|(place, _)| *place == anchor);
+        record.map(|(_, record)| *record)
+    }
+
     /// A point of a list, some levels in.
     fn point(&mut self, point: &Point, level: usize) {
-        if point.anchor.is_some() {
-            self.begin(point.anchor);
+        if let Some(anchor) = point.anchor {
+            self.begin(self.record_at(anchor));
         }
         let text = pieces(&point.line);
         let text = match point.anchor {

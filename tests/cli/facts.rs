@@ -118,7 +118,7 @@ fn what_a_case_file_says_is_shown_exported_and_found() {
                 .out
         })
         .collect();
-    let export = world.run("export good --full").code(0).out;
+    let export = world.run("export good --full --names").code(0).out;
     let mut lost = Vec::new();
     let mut look = |word: &str, at: Where, is_there: bool| {
         let is_left_out = LEFT_OUT

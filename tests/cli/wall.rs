@@ -75,7 +75,7 @@ fn refused(world: &World, from: &str, opened: &str, why: &str) {
     );
     assert!(check.out.contains(&place), "{opened}: {check:#?}");
     assert!(check.out.contains(why), "{opened}: {check:#?}");
-    assert_eq!(search.code, Some(1), "{opened}: {search:#?}");
+    assert_eq!(search.code, Some(2), "{opened}: {search:#?}");
     assert!(search.err.contains(why), "{opened}: {search:#?}");
     assert_eq!(show.code, Some(0), "{opened}: {show:#?}");
     assert!(show.out.contains(why), "{opened}: {show:#?}");

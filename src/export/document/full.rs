@@ -91,6 +91,7 @@ impl Page<'_> {
             blocks.push(Block::Heading {
                 level: 3,
                 anchor,
+                of: Some(index),
                 line: self.titled(index, anchor),
             });
             let points = self.record(index);

@@ -222,7 +222,7 @@ pub const ROWS: [Row; 20] = [
         nothing: Does(
             "export example-case zzz",
             1,
-            "error: The query holds of no record of `example-case`.",
+            "error: The query matches no record of `example-case`.",
         ),
         unread: Does("export example-case", 2, IN_PART),
         exists: Does(
