@@ -32,7 +32,7 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use context::Context;
 use out::{Look, Out};
 
-use crate::text::Clean;
+use crate::{clean, diagnostic::Printed, text::Clean};
 
 /// Browse case files in which every statement names who said it, through whom and where it stands.
 ///
@@ -122,7 +122,7 @@ enum Failure {
     /// The command line is wrong, or something cannot be read or written: status 2.
     Wrong(Clean),
     /// The same, told already in full.
-    Told(Clean),
+    Told(Printed),
     /// Whoever read the output has gone away, which is no failure.
     Closed,
 }
@@ -140,14 +140,15 @@ pub fn main() -> ExitCode {
     };
     let mut out = Out::new(Look::of(&cli.globals));
     let done = run(&cli, &mut out).and_then(|outcome| out.flush().map(|()| outcome));
+    let wrong = |message: &Clean| clean!["error: ", message, "\n"].into();
     let (message, code) = match done {
         Ok(Outcome::Fine) | Err(Failure::Closed) => return ExitCode::SUCCESS,
         Ok(Outcome::Amiss) => return status(1),
-        Err(Failure::Nothing(message)) => (crate::clean_format!("error: {message}\n"), 1),
-        Err(Failure::Wrong(message)) => (crate::clean_format!("error: {message}\n"), 2),
+        Err(Failure::Nothing(message)) => (wrong(&message), 1),
+        Err(Failure::Wrong(message)) => (wrong(&message), 2),
         Err(Failure::Told(message)) => (message, 2),
     };
-    out.note(&message);
+    out.note_printed(&message);
     status(code)
 }
 

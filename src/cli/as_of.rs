@@ -43,7 +43,7 @@ pub struct Shown {
     /// The records that did not count yet.
     later: Vec<Key>,
     /// The day, in words, and how many records count because they have no date.
-    day: Option<(String, usize)>,
+    day: Option<(Clean, usize)>,
 }
 
 impl OnDay {

@@ -101,7 +101,7 @@ pub fn run(
                 if number > 0 {
                     out.line(&Clean::default())?;
                 }
-                out.text(&diagnostic::text(found, &library.files, out.look.style()))?;
+                out.printed(&diagnostic::printed(found, &library.files))?;
             }
         }
     }

@@ -65,7 +65,7 @@ pub fn run(
             "There is no format `{name}`."
         )));
     };
-    let query = super::query::read(&arguments.query, out)?;
+    let query = super::query::read(&arguments.query)?;
     let verdicts = super::query::verdicts(&query, library, context)?;
     let passages = |index, number| verdicts.get(&(index, number)).cloned();
     let corpus = super::query::texts(&query, library, context)?;

@@ -137,8 +137,8 @@ pub fn run(
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
     let query = match &arguments.explain {
-        Some(explain) => super::query::read(&[explain], out)?,
-        None => super::query::read(&arguments.query, out)?,
+        Some(explain) => super::query::read(&[explain])?,
+        None => super::query::read(&arguments.query)?,
     };
     let verdicts = super::query::verdicts(&query, library, context)?;
     let passages = |index, number| verdicts.get(&(index, number)).cloned();

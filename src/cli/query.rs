@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Failure, context::Context, out::Out};
+use super::{Failure, context::Context};
 use crate::{
     analysis::verify::{Memo, Passage, verify_all},
     library::{Index, Library},
@@ -23,10 +23,10 @@ follows --, or is written NOT word.";
 ///
 /// # Errors
 /// Where it cannot be understood; the message shows where.
-pub fn read<S: AsRef<str>>(arguments: &[S], out: &Out) -> Result<Query, Failure> {
+pub fn read<S: AsRef<str>>(arguments: &[S]) -> Result<Query, Failure> {
     let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
     let text = arguments.join(" ");
-    Query::parse(&text).map_err(|error| Failure::Told(error.text(&text, out.look.style())))
+    Query::parse(&text).map_err(|error| Failure::Told(error.printed(&text)))
 }
 
 /// What was found of citations, by their record and their number among its own.

@@ -153,7 +153,7 @@ pub fn run(
         target.save()?;
     }
     if unread {
-        return Err(Failure::Told(Clean::default()));
+        return Err(Failure::Told(Clean::default().into()));
     }
     Ok(match refused {
         true => Outcome::Amiss,

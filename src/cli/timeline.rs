@@ -66,7 +66,7 @@ pub fn run(
     let shown = arguments.form.library(context)?;
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
-    let query = super::query::read(&arguments.query, out)?;
+    let query = super::query::read(&arguments.query)?;
     let verdicts = super::query::verdicts(&query, library, context)?;
     let passages = |index, number| verdicts.get(&(index, number)).cloned();
     let asked = query::Context::new(library).with_passages(&passages);

@@ -53,7 +53,12 @@ pub fn citation(model: &Model) -> Option<String> {
             .as_ref()
             .map(|publisher| publisher.raw().to_owned()),
     );
-    parts.extend(source.published.as_ref().map(|date| date.words()));
+    parts.extend(
+        source
+            .published
+            .as_ref()
+            .map(|date| date.words().to_string()),
+    );
     parts.extend(cited.citation.at.as_ref().map(|at| at.value.to_string()));
     let via = cited
         .citation
