@@ -36,7 +36,7 @@ fn code(text: &str) -> &str {
 fn what_is_worked_out_touches_nothing_outside() {
     for module in [
         "model", "library", "analysis", "check", "sheet", "sign", "search", "query", "extract",
-        "export", "text",
+        "export", "text", "scalar",
     ] {
         for (path, text) in sources(module) {
             for outside in [

@@ -134,7 +134,11 @@ pub fn run(
                 digest.display()
             ));
         }
-        let record = yaml::source(&source);
+        let record = yaml::source(&source).map_err(|error| {
+            Failure::Wrong(clean_format!(
+                "`{shown}` cannot be written as YAML: {error}."
+            ))
+        })?;
         match &mut target {
             Some(target) => target.insert(&id, &record)?,
             None => {

@@ -104,5 +104,6 @@ fn new_citation(model: &Model) -> Option<(String, Verdict)> {
         true => source.to_string(),
         false => source.id().to_string(),
     };
-    Some((yaml::citation(&reference, &citation), citation.verdict))
+    let written = yaml::citation(&reference, &citation).ok()?;
+    Some((written, citation.verdict))
 }
