@@ -90,8 +90,9 @@ fn by_number(quoted: &str) -> String {
 /// of its many forms, a day.
 fn is_else_in_yaml_1_1(text: &str) -> bool {
     const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
-    let is_of_number = |c: char| c.is_ascii_hexdigit() || "+-._:,xotTzZ \t".contains(c);
+    let is_of_number = |c: char| c.is_ascii_digit() || "+-._:,eEobtTzZ \t".contains(c);
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        || text.trim_start_matches(['+', '-']).starts_with("0x")
         || text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
             && text.chars().all(is_of_number)
 }

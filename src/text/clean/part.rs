@@ -129,14 +129,14 @@ impl Clean {
 /// A text that was made while the program runs is refused,
 ///
 /// ```compile_fail,E0277
-/// let name: String = std::fs::read_to_string("name").unwrap_or_default();
+/// let name = String::from("Ana");
 /// casefile::clean!["by ", name];
 /// ```
 ///
 /// whoever lends it,
 ///
 /// ```compile_fail,E0597
-/// let name: String = std::fs::read_to_string("name").unwrap_or_default();
+/// let name = String::from("Ana");
 /// let lent: &str = name.as_str();
 /// casefile::clean!["by ", lent];
 /// ```
