@@ -19,6 +19,7 @@ use crate::{
     },
     model::{Body, Date, Id, Kind},
     save::{Existing, save},
+    scalar::scalar,
     text::Clean,
 };
 
@@ -134,18 +135,20 @@ pub fn run(
                 digest.display()
             ));
         }
-        let record = yaml::source(&source).map_err(|error| {
+        let wrong = |error: serde_yaml::Error| {
             Failure::Wrong(clean_format!(
                 "`{shown}` cannot be written as YAML: {error}."
             ))
-        })?;
+        };
+        let record = yaml::source(&source).map_err(wrong)?;
         match &mut target {
             Some(target) => target.insert(&id, &record)?,
             None => {
                 if !printed {
                     out.line(&"sources:".into())?;
                 }
-                out.line(&clean_format!("  {id}:"))?;
+                let key = scalar(id.as_str()).map_err(wrong)?;
+                out.line(&clean_format!("  {key}:"))?;
                 for line in record.lines() {
                     out.line(&clean_format!("    {line}"))?;
                 }
