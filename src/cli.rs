@@ -35,7 +35,7 @@ use context::Context;
 use out::{Look, Out};
 use unbroken::unbroken;
 
-use crate::{clean_format, text::Clean};
+use crate::{clean, clean_format, diagnostic::Printed, text::Clean};
 
 /// Browse case files in which every statement names who said it, through whom and where it stands.
 ///
@@ -137,7 +137,7 @@ enum Failure {
     /// The command line is wrong, or something cannot be read or written: status 2.
     Wrong(Clean),
     /// The same, told already in full.
-    Told(Clean),
+    Told(Printed),
     /// Whoever read the output has gone away, which is no failure.
     Closed,
 }
@@ -157,15 +157,16 @@ pub fn main() -> ExitCode {
         Err(error) => unparsed(error, &mut out),
     };
     let done = done.and_then(|outcome| out.flush().map(|()| outcome));
+    let wrong = |message: &Clean| clean!["error: ", message, "\n"].into();
     let (message, code) = match done {
         Ok(Outcome::Fine) | Err(Failure::Closed) => return ExitCode::SUCCESS,
         Ok(Outcome::Amiss) => return status(1),
         Ok(Outcome::InPart) => return status(2),
-        Err(Failure::Nothing(message)) => (clean_format!("error: {message}\n"), 1),
-        Err(Failure::Wrong(message)) => (clean_format!("error: {message}\n"), 2),
+        Err(Failure::Nothing(message)) => (wrong(&message), 1),
+        Err(Failure::Wrong(message)) => (wrong(&message), 2),
         Err(Failure::Told(message)) => (message, 2),
     };
-    out.note(&message);
+    out.note_printed(&message);
     status(code)
 }
 
@@ -177,7 +178,7 @@ pub fn main() -> ExitCode {
 fn unparsed(error: &clap::Error, out: &mut Out) -> Result<Outcome, Failure> {
     let text = clean_format!("{}", error.render().ansi());
     if error.use_stderr() {
-        return Err(Failure::Told(text));
+        return Err(Failure::Told(text.into()));
     }
     out.text(&text).map(|()| Outcome::Fine)
 }

@@ -21,6 +21,7 @@ pub mod load;
 pub mod model;
 pub mod query;
 pub mod save;
+pub mod scalar;
 pub mod schema;
 pub mod search;
 pub mod sheet;

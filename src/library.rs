@@ -256,12 +256,9 @@ impl Record {
             return None;
         };
         let publisher = source.publisher.as_ref().map(|text| clean_line(text.raw()));
-        let date = source
-            .published
-            .as_ref()
-            .map(|date| Clean::trusted(date.words()));
+        let date = source.published.as_ref().map(|date| date.words());
         let said: Vec<Clean> = publisher.into_iter().chain(date).collect();
-        (!said.is_empty()).then(|| Clean::join(&said, &", ".into()))
+        (!said.is_empty()).then(|| Clean::join(said, ", "))
     }
 
     /// What the record is.

@@ -17,6 +17,7 @@ pub use measure::measure_words;
 pub use pieces::when;
 
 use crate::{
+    clean,
     library::{Index, Library, Scope},
     model::{Citation, Id, Key, RecordPart},
     sign::{Sign, Tone},
@@ -127,8 +128,8 @@ impl Piece {
     pub fn words(&self) -> Clean {
         match self {
             Self::Text(text, _) | Self::Link(_, text) => text.clone(),
-            Self::Citation(number) => Clean::trusted(format!("[{number}]")),
-            Self::Sign(sign) => Clean::trusted(format!("{} {}", sign.glyph, sign.word)),
+            Self::Citation(number) => clean!["[", *number, "]"],
+            Self::Sign(sign) => clean![sign.glyph, " ", sign.word],
         }
     }
 }

@@ -23,7 +23,7 @@ mod punctuation;
 pub mod quote;
 pub mod wrap;
 
-pub use clean::{Clean, clean, clean_line, clean_mapped};
+pub use clean::{Clean, Part, clean, clean_line, clean_mapped};
 pub use decode::{Decoded, decode, decode_document};
 pub use fold::{Folded, fold};
 pub use hidden::{Offending, offending};

@@ -62,7 +62,7 @@ fn a_name_is_found_in_a_group_of_imports_too() {
 fn what_is_worked_out_touches_nothing_outside() {
     for module in [
         "model", "library", "analysis", "check", "sheet", "sign", "search", "query", "extract",
-        "export", "text",
+        "export", "text", "scalar",
     ] {
         for (path, text) in sources(module) {
             for outside in [

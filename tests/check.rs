@@ -15,7 +15,7 @@ use std::{
 
 use casefile::{
     check::{self, RULES, Rule, STRUCTURE},
-    diagnostic::{Style, text},
+    diagnostic::text,
     library::Library,
     load::{
         self,
@@ -182,7 +182,7 @@ fn tell(files: &[(PathBuf, String)], rule: &Rule) -> String {
     let told: Vec<String> = library
         .diagnostics
         .iter()
-        .map(|found| text(found, &library.files, Style::Plain).to_string())
+        .map(|found| text(found, &library.files).to_string())
         .collect();
     told.join("\n")
         .replace(&format!("{}/library/", folder.path().display()), "")

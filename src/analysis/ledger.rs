@@ -1,8 +1,12 @@
 //! What has become of a piece of evidence, step by step.
 
-use crate::model::{
-    Span,
-    record::{Evidence, EvidenceStatus, EvidenceStep},
+use crate::{
+    clean,
+    model::{
+        Span,
+        record::{Evidence, EvidenceStatus, EvidenceStep},
+    },
+    text::Clean,
 };
 
 /// A status, and those that may follow it.
@@ -92,14 +96,12 @@ pub enum Wrong {
 
 impl Wrong {
     /// As a screen says it.
-    pub fn words(self) -> String {
+    pub fn words(self) -> Clean {
         match self {
-            Self::Jump { from, to } => {
-                format!("{} cannot follow {}", to.word(), from.word())
-            }
-            Self::Again(status) => format!("it was {} already", status.word()),
-            Self::Backwards => "dated before the step above".to_owned(),
-            Self::Uncited => "cites nothing".to_owned(),
+            Self::Jump { from, to } => clean![to.word(), " cannot follow ", from.word()],
+            Self::Again(status) => clean!["it was ", status.word(), " already"],
+            Self::Backwards => "dated before the step above".into(),
+            Self::Uncited => "cites nothing".into(),
         }
     }
 }
@@ -176,7 +178,7 @@ mod tests {
     fn wrong(yaml: &str) -> Vec<(usize, String)> {
         let problems = problems(&evidence(yaml)).into_iter();
         problems
-            .map(|problem| (problem.step, problem.what.words()))
+            .map(|problem| (problem.step, problem.what.words().to_string()))
             .collect()
     }
 

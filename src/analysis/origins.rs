@@ -31,10 +31,11 @@ pub use tree::{Branch, Leaf, tree};
 
 use super::party::Parties;
 use crate::{
+    clean,
     library::{Index, Library},
     model::{Body, Citation, Id, Kind, Ref, Role, record::SourceKind},
     model::{Text, record::Label},
-    text::fold,
+    text::{Clean, fold},
 };
 use walk::{Chain, Graph};
 
@@ -120,38 +121,38 @@ impl Origins {
     }
 
     /// In one line: `2 reports · 1 origin · depth 2 · anonymous`. Empty where nothing is cited.
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Clean {
         if self.ways.is_empty() {
-            return String::new();
+            return Clean::default();
         }
-        let count = |number: usize, one: &str| match number {
-            1 => format!("1 {one}"),
-            _ => format!("{number} {one}s"),
+        let count = |number: usize, one: &'static str| match number {
+            1 => clean!["1 ", one],
+            _ => clean![number, " ", one, "s"],
         };
         let all = self.origins.len();
         let mut words = vec![count(self.reports, "report")];
         words.push(match all {
-            0 => "no origin".to_owned(),
+            0 => "no origin".into(),
             _ if self.independent == all => count(all, "origin"),
-            _ => format!("{}, {} independent", count(all, "origin"), self.independent),
+            _ => clean![count(all, "origin"), ", ", self.independent, " independent"],
         });
         if all > 0 {
-            words.push(format!("depth {}", self.depth));
+            words.push(clean!["depth ", self.depth]);
         }
-        let mut share = |number: usize, word: &str| match number {
+        let mut share = |number: usize, word: &'static str| match number {
             0 => {}
-            _ if number == all => words.push(word.to_owned()),
-            _ => words.push(format!("{number} {word}")),
+            _ if number == all => words.push(word.into()),
+            _ => words.push(clean![number, " ", word]),
         };
         share(self.anonymous(), "anonymous");
         share(self.interested(), "party to it");
         if !self.circles.is_empty() {
-            words.push("circular".to_owned());
+            words.push("circular".into());
         }
         if self.is_cut {
-            words.push("not followed to the end".to_owned());
+            words.push("not followed to the end".into());
         }
-        words.join(" · ")
+        Clean::join(words, " · ")
     }
 }
 

@@ -13,11 +13,13 @@ pub use rules::{Clause, RULES, Rule};
 
 use super::origins::Origins;
 use crate::{
+    clean,
     library::{Index, Library},
     model::{
         Body,
         record::{Allegation, ResponseKind, Standing},
     },
+    text::Clean,
 };
 use facts::Facts;
 
@@ -51,7 +53,7 @@ pub struct Derived {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Word {
     /// Words of the program's own.
-    Text(String),
+    Text(Clean),
     /// The name of a record.
     Record(Index),
     /// What someone says in a record, behind who says it: `Ana: “It rained.”`.
@@ -166,29 +168,27 @@ fn parties(library: &Library, index: Index, allegation: &Allegation) -> Vec<Part
 }
 
 /// A reason as plain text: `denied by Ana [2]; one origin`.
-pub fn words(library: &Library, because: &[Word]) -> crate::text::Clean {
-    let mut text = crate::text::Clean::default();
+pub fn words(library: &Library, because: &[Word]) -> Clean {
+    let mut text = Clean::default();
     for word in because {
         match word {
-            Word::Text(own) => text.push(&crate::text::Clean::trusted(own.clone())),
+            Word::Text(own) => text.push(own),
             Word::Record(index) => text.push(&library.short(*index)),
             Word::Statement(index) => text.push(&library.quoted(*index)),
-            Word::Citation(number) => {
-                text.push(&crate::text::Clean::trusted(format!("[{number}]")));
-            }
+            Word::Citation(number) => text.push(&clean!["[", number, "]"]),
         }
     }
     text
 }
 
 /// What the origins of an allegation come to, in the words of a reason.
-fn origin_words(origins: &Origins) -> String {
+fn origin_words(origins: &Origins) -> Clean {
     let all = origins.origins.len();
     match (all, origins.independent) {
-        _ if origins.ways.is_empty() => "no citation".to_owned(),
-        (0, _) => "no origin: each has it from the other".to_owned(),
-        (1, _) => "one origin".to_owned(),
-        (_, 1) => format!("{all} origins, of which none is independent of the others"),
-        (_, independent) => format!("{independent} independent origins, as far as is recorded"),
+        _ if origins.ways.is_empty() => "no citation".into(),
+        (0, _) => "no origin: each has it from the other".into(),
+        (1, _) => "one origin".into(),
+        (_, 1) => clean![all, " origins, of which none is independent of the others"],
+        (_, independent) => clean![independent, " independent origins, as far as is recorded"],
     }
 }

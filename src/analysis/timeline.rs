@@ -1,6 +1,7 @@
 //! The chronology: everything that has a date, in the order of the dates.
 
 use crate::{
+    clean,
     library::{Index, Library, Scope},
     model::record::Label,
     model::{At, Body, Citation, Date, Kind, RecordPart, Text},
@@ -165,8 +166,8 @@ impl Dated<'_> {
 
     fn when(&self) -> Clean {
         match (self.date, self.said) {
-            (Some(date), _) => Clean::trusted(date.words()),
-            (None, Some(said)) => Clean::trusted(format!("“{}”", said.clean())),
+            (Some(date), _) => date.words(),
+            (None, Some(said)) => clean!["“", said.clean(), "”"],
             (None, None) => "undated".into(),
         }
     }

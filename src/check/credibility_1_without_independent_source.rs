@@ -21,7 +21,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             let origins = origins::of(context.library, index);
             if origins.independent < 2 {
                 let words = match origins.words() {
-                    words if words.is_empty() => "no citation".to_owned(),
+                    words if words.is_empty() => "no citation".into(),
                     words => words,
                 };
                 let message = format!(

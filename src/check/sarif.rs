@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{RULES, STRUCTURE};
 use crate::{
+    clean,
     diagnostic::{Diagnostic, Files, Severity, sentence},
     model::Span,
     text::clean,
@@ -57,7 +58,7 @@ fn described(name: &str, says: &str, level: &str, tag: &str) -> Value {
 fn result(found: &Diagnostic, files: &Files) -> Value {
     let mut text = sentence(&found.message);
     if let Some(help) = &found.help {
-        text.push_str(&format!(" Help: {}", sentence(help)));
+        text.push(&clean![" Help: ", sentence(help)]);
     }
     let mut location = found
         .span

@@ -8,7 +8,7 @@ use super::{
     out::Out,
 };
 use crate::{
-    clean_format,
+    clean, clean_format,
     library::{Index, Library, Scope},
     load::{self, Missed, document::Archive},
     model::Kind,
@@ -126,9 +126,7 @@ fn statuses(library: &Library, indices: &[Index], out: &Out) -> Clean {
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let parts: Vec<Clean> = counts
-        .iter()
-        .map(|(sign, count)| clean_format!("{count} {}", out.look.sign(*sign)))
-        .collect();
-    Clean::join(&parts, &", ".into())
+    let parts = counts.iter();
+    let parts = parts.map(|(sign, count)| clean![count, " ", out.look.sign(*sign)]);
+    Clean::join(parts, ", ")
 }

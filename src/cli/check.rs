@@ -128,7 +128,7 @@ fn text(library: &Library, all: bool, out: &mut Out) -> Result<(), Failure> {
         if !std::mem::take(&mut is_first) {
             out.line(&Clean::default())?;
         }
-        out.text(&diagnostic::text(found, &library.files, out.look.style()))?;
+        out.printed(&diagnostic::printed(found, &library.files))?;
     }
     for (code, count) in counts {
         if count > SHOWN && !all {

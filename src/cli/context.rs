@@ -9,7 +9,7 @@ use super::{Failure, Globals, Outcome, out::Out};
 use crate::{
     check, clean_format,
     config::{self, Config},
-    diagnostic::{Files, Severity, Style, nearest},
+    diagnostic::{Files, Severity, nearest},
     library::{Index, Library, Scope},
     load::{
         self, Missed,
@@ -79,10 +79,10 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     }
     let mut told = Clean::default();
     for diagnostic in &diagnostics {
-        told.push(&crate::diagnostic::text(diagnostic, &files, Style::Plain));
+        told.push(&crate::diagnostic::text(diagnostic, &files));
     }
-    told.push(&"error: The configuration is to be mended before anything is opened.\n".into());
-    Err(Failure::Told(told))
+    told.push(&"error: The configuration is to be mended before anything is opened.\n");
+    Err(Failure::Told(told.into()))
 }
 
 impl<'c> Context<'c> {

@@ -102,7 +102,7 @@ pub fn run(
     let shown = arguments.as_of.library(context)?;
     let library = &shown.library;
     let (id, index) = find_case(library, &arguments.case)?;
-    let query = super::query::read(&arguments.query, out)?;
+    let query = super::query::read(&arguments.query)?;
     let document = document(
         library,
         &context.archive()?,
@@ -126,7 +126,7 @@ pub fn run(
     let file_name = file_name.map(|name| name.to_string_lossy());
     let Export { text, named } = format.export(library, document, file_name.as_deref());
     if !named.is_empty() && !arguments.names {
-        return Err(Failure::Told(refusal(library, &named)));
+        return Err(Failure::Told(refusal(library, &named).into()));
     }
     match &arguments.output {
         None => out.text(&text)?,

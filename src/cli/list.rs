@@ -104,8 +104,8 @@ pub fn run(
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
     let query = match &arguments.explain {
-        Some(explain) => super::query::read(&[explain], out)?,
-        None => super::query::read(&arguments.query, out)?,
+        Some(explain) => super::query::read(&[explain])?,
+        None => super::query::read(&arguments.query)?,
     };
     let listing = arguments.kind.unwrap_or(Listing::All);
     // Only sources have texts, so that a list of anything else opens none.

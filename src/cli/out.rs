@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{Failure, Globals};
 use crate::{
     clean_format,
-    diagnostic::Style,
+    diagnostic::{Ink, Printed},
     sign::{Sign, Tone},
     text::{Clean, clean},
 };
@@ -41,14 +41,6 @@ impl Look {
                 ColorChoice::Auto => is_terminal && !says("NO_COLOR") && !is_dumb,
             },
             ascii: globals.ascii.unwrap_or(false),
-        }
-    }
-
-    /// How diagnostics are drawn.
-    pub fn style(self) -> Style {
-        match self.colour {
-            true => Style::Coloured,
-            false => Style::Plain,
         }
     }
 
@@ -95,11 +87,12 @@ impl Out {
             Tone::Caution => "33",
             Tone::Bad => "31",
         };
-        match self.look.colour && !code.is_empty() && !part.is_empty() {
-            true => write!(self.writer, "\x1b[{code}m{part}\x1b[0m"),
-            false => self.writer.write_all(part.as_bytes()),
-        }
-        .map_err(failure)
+        coloured(&mut self.writer, self.look, code, part).map_err(failure)
+    }
+
+    /// Writes a diagnostic.
+    pub fn printed(&mut self, text: &Printed) -> Result<(), Failure> {
+        printed(&mut self.writer, self.look, text).map_err(failure)
     }
 
     /// Writes a value as JSON, over several lines.
@@ -128,6 +121,35 @@ impl Out {
             return;
         }
         let _ = io::stderr().write_all(text.as_bytes());
+    }
+
+    /// The same with a text that may have colours.
+    pub fn note_printed(&mut self, text: &Printed) {
+        let _ = self.writer.flush();
+        let _ = printed(&mut BufWriter::new(io::stderr()), self.look, text);
+    }
+}
+
+/// Writes a text in the colours of its parts.
+fn printed(writer: &mut impl Write, look: Look, text: &Printed) -> io::Result<()> {
+    for (part, ink) in &text.0 {
+        let code = match ink {
+            Ink::Plain => "",
+            Ink::Error => "1;91",
+            Ink::Warning => "1;33",
+            Ink::Rule => "1;94",
+            Ink::Strong => "1",
+        };
+        coloured(writer, look, code, part)?;
+    }
+    Ok(())
+}
+
+/// Writes a clean text in a colour, by its code; without one where there are none.
+fn coloured(writer: &mut impl Write, look: Look, code: &str, part: &str) -> io::Result<()> {
+    match look.colour && !code.is_empty() && !part.is_empty() {
+        true => write!(writer, "\x1b[{code}m{part}\x1b[0m"),
+        false => writer.write_all(part.as_bytes()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Failure, out::Out};
 use crate::{
+    clean,
     sheet::{LABEL, Piece, Row, RowStyle, Sheet},
     sign::Tone,
     text::{Clean, clean, truncate, wrap},
@@ -17,29 +18,29 @@ pub fn page(sheet: &Sheet, out: &mut Out) -> Result<(), Failure> {
     for row in &sheet.rows {
         // What a row begins with, and how far its further lines are indented.
         let (begin, indent) = match row.style {
-            RowStyle::Title | RowStyle::Heading | RowStyle::Blank => (String::new(), 0),
-            RowStyle::Field => (format!("{:<LABEL$}", row.label), LABEL),
-            RowStyle::Item => ("  ".to_owned(), 4),
+            RowStyle::Title | RowStyle::Heading | RowStyle::Blank => (Clean::default(), 0),
+            RowStyle::Field => (Clean::from(row.label).pad(LABEL), LABEL),
+            RowStyle::Item => ("  ".into(), 4),
         };
         self::row(row, begin, indent, out)?;
     }
     Ok(())
 }
 
-fn row(row: &Row, begin: String, indent: usize, out: &mut Out) -> Result<(), Failure> {
+fn row(row: &Row, begin: Clean, indent: usize, out: &mut Out) -> Result<(), Failure> {
     let (text, tones) = joined(&row.pieces, out);
     let columns = out.look.width.map_or(usize::MAX, |width| {
         width.saturating_sub(indent).max(NARROWEST)
     });
     let lines = wrap(&text, columns);
-    let begin = Clean::trusted(match lines.is_empty() {
-        true => begin.trim_end().to_owned(),
-        false => begin,
-    });
-    out.toned(&begin, 0..begin.len(), Tone::Dim)?;
+    let shown = match lines.is_empty() {
+        true => begin.trim_end().len(),
+        false => begin.len(),
+    };
+    out.toned(&begin, 0..shown, Tone::Dim)?;
     for (number, line) in lines.into_iter().enumerate() {
         if number > 0 {
-            out.text(&Clean::trusted(format!("\n{:indent$}", "")))?;
+            out.text(&clean!["\n", Clean::from(" ").repeat(indent)])?;
         }
         part(&text, line, &tones, out)?;
     }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Failure, context::Context, out::Out};
+use super::{Failure, context::Context};
 use crate::{
     analysis::verify::{Memo, Passage, passage, verify_all},
     library::{Index, Library},
@@ -27,10 +27,10 @@ follows --, or is written NOT word.";
 ///
 /// # Errors
 /// Where it cannot be understood; the message shows where.
-pub fn read<S: AsRef<str>>(arguments: &[S], out: &Out) -> Result<Query, Failure> {
+pub fn read<S: AsRef<str>>(arguments: &[S]) -> Result<Query, Failure> {
     let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
     let text = arguments.join(" ");
-    Query::parse(&text).map_err(|error| Failure::Told(error.text(&text, out.look.style())))
+    Query::parse(&text).map_err(|error| Failure::Told(error.printed(&text)))
 }
 
 /// What a query needs to know of the sources: opened only where it asks for that.

@@ -117,7 +117,7 @@ pub fn run(
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
     let archive = context.archive()?;
-    let query = query::read(&arguments.query, out)?;
+    let query = query::read(&arguments.query)?;
     if !text::has_words(query.expr()) {
         let message = "A search needs a word that is to be found; `casefile list all QUERY` lists records \
                        without one.";

@@ -20,6 +20,7 @@ use crate::{
     },
     model::{Body, Date, Id, Kind},
     save::{Existing, save},
+    scalar::scalar,
     text::Clean,
 };
 
@@ -142,14 +143,20 @@ pub fn run(
                 digest.display()
             ));
         }
-        let record = yaml::source(&source);
+        let wrong = |error: serde_yaml::Error| {
+            Failure::Wrong(clean_format!(
+                "`{shown}` cannot be written as YAML: {error}."
+            ))
+        };
+        let record = yaml::source(&source).map_err(wrong)?;
         match &mut target {
             Some(target) => target.insert(&id, &record)?,
             None => {
                 if !printed {
                     out.line(&"sources:".into())?;
                 }
-                out.line(&clean_format!("  {id}:"))?;
+                let key = scalar(id.as_str()).map_err(wrong)?;
+                out.line(&clean_format!("  {key}:"))?;
                 for line in record.lines() {
                     out.line(&clean_format!("    {line}"))?;
                 }
@@ -161,7 +168,7 @@ pub fn run(
         target.save()?;
     }
     if unread {
-        return Err(Failure::Told(Clean::default()));
+        return Err(Failure::Told(Clean::default().into()));
     }
     Ok(match refused {
         true => Outcome::Amiss,

@@ -70,7 +70,7 @@ pub fn run(
     let shown = arguments.form.library(context)?;
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
-    let query = super::query::read(&arguments.query, out)?;
+    let query = super::query::read(&arguments.query)?;
     let looked = Looked::for_quotes(&query, library, context)?;
     let passages = |index, number| looked.passage(index, number);
     let asked = query::Context::new(library).with_passages(&passages);

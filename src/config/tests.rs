@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostic::{Files, Style};
+use crate::diagnostic::Files;
 
 fn parsed(text: &str) -> (Config, Vec<Diagnostic>) {
     parse(text, FileId(0), Some(Path::new("/home/ana")))
@@ -8,8 +8,7 @@ fn parsed(text: &str) -> (Config, Vec<Diagnostic>) {
 fn messages(text: &str) -> String {
     let mut files = Files::default();
     files.add("config.toml".to_owned(), text.into());
-    let render =
-        |found: &Diagnostic| crate::diagnostic::text(found, &files, Style::Plain).to_string();
+    let render = |found: &Diagnostic| crate::diagnostic::text(found, &files).to_string();
     parsed(text).1.iter().map(render).collect()
 }
 

@@ -1,20 +1,44 @@
 //! Diagnostics as text with an excerpt, and as JSON.
 
-use std::fmt::Write;
-
 use serde_json::json;
 
 use super::{Diagnostic, File, Files, Severity};
 use crate::{
+    clean, clean_format,
     model::Span,
     text::{Clean, clean, clean_line, width},
 };
 
-/// How the text is drawn.
+/// How a part of a diagnostic is set off where there are colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum Ink {
     Plain,
-    Coloured,
+    Error,
+    Warning,
+    /// The frame of an excerpt, and what else only leads the eye.
+    Rule,
+    Strong,
+}
+
+/// A text as it is printed, part by part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed(pub Vec<(Clean, Ink)>);
+
+impl Printed {
+    fn add(&mut self, part: Clean, ink: Ink) {
+        self.0.push((part, ink));
+    }
+
+    /// The text without its colours.
+    pub fn plain(&self) -> Clean {
+        Clean::join(self.0.iter().map(|(part, _)| part), "")
+    }
+}
+
+impl From<Clean> for Printed {
+    fn from(text: Clean) -> Self {
+        Self(vec![(text, Ink::Plain)])
+    }
 }
 
 /// How many characters of a line an excerpt shows at most: before the place, of the place itself,
@@ -24,32 +48,25 @@ const INSIDE: usize = 60;
 const AFTER: usize = 40;
 
 /// One diagnostic with its excerpt, in the manner of rustc, which many know. Ends with a line feed.
-pub fn text(diagnostic: &Diagnostic, files: &Files, style: Style) -> Clean {
-    let ink = |ink: &'static str| match style {
-        Style::Plain => ["", ""],
-        Style::Coloured => [ink, RESET],
+pub fn printed(diagnostic: &Diagnostic, files: &Files) -> Printed {
+    let level = match diagnostic.severity {
+        Severity::Error => Ink::Error,
+        Severity::Warning => Ink::Warning,
     };
-    let [level, end] = ink(match diagnostic.severity {
-        Severity::Error => RED,
-        Severity::Warning => YELLOW,
-    });
-    let [bold, _] = ink(BOLD);
-    let [blue, _] = ink(BLUE);
-    let message = sentence(&diagnostic.message);
-    let mut out = format!(
-        "{level}{}[{}]{end}{bold}: {message}{end}\n",
-        diagnostic.severity, diagnostic.code
-    );
+    let mut out = Printed::default();
+    let code = clean_format!("{}[{}]", diagnostic.severity, diagnostic.code);
+    out.add(code, level);
+    let message = clean![": ", sentence(&diagnostic.message)];
+    out.add(message, Ink::Strong);
+    out.add("\n".into(), Ink::Plain);
     let places: Vec<Place<'_>> = diagnostic
         .span
         .map(|span| ("-->", level, "^", span, Clean::default()))
         .into_iter()
-        .chain(
-            diagnostic
-                .related
-                .iter()
-                .map(|(span, label)| (":::", blue, "-", *span, clean_line(&format!(" {label}")))),
-        )
+        .chain(diagnostic.related.iter().map(|(span, label)| {
+            let label = clean![" ", clean_line(label)];
+            (":::", Ink::Rule, "-", *span, label)
+        }))
         .filter_map(|(arrow, ink, mark, span, label)| {
             let file = files.get(span.file)?;
             Some(Place {
@@ -63,36 +80,41 @@ pub fn text(diagnostic: &Diagnostic, files: &Files, style: Style) -> Clean {
         })
         .collect();
     let digits = places.iter().map(|place| place.span.line.to_string().len());
-    let gutter = digits.max().unwrap_or(0);
+    let gutter = Clean::from(" ").repeat(digits.max().unwrap_or(0));
     for (index, place) in places.iter().enumerate() {
         if index > 0 {
-            // Writing to a string cannot fail.
-            let _ = writeln!(out, "{blue}{:gutter$} |{end}", "");
+            out.empty_line(&gutter);
         }
-        let _ = place.draw(&mut out, gutter, [blue, end]);
+        place.print(&mut out, &gutter);
     }
     if let Some(help) = &diagnostic.help {
         if !places.is_empty() {
-            let _ = writeln!(out, "{blue}{:gutter$} |{end}", "");
+            out.empty_line(&gutter);
         }
-        let help = sentence(help);
-        let _ = writeln!(out, "{blue}{:gutter$} = {end}{bold}help{end}: {help}", "");
+        out.add(clean![gutter, " = "], Ink::Rule);
+        out.add("help".into(), Ink::Strong);
+        out.add(clean![": ", sentence(help), "\n"], Ink::Plain);
     }
-    // What is added here are our own rules and, in colour, our own escapes; all that comes from
-    // files was cleaned.
-    Clean::trusted(out)
+    out
 }
 
-const RED: &str = "\x1b[1;91m";
-const YELLOW: &str = "\x1b[1;33m";
-const BLUE: &str = "\x1b[1;94m";
-const BOLD: &str = "\x1b[1m";
-const RESET: &str = "\x1b[0m";
+/// The same without colours.
+pub fn text(diagnostic: &Diagnostic, files: &Files) -> Clean {
+    printed(diagnostic, files).plain()
+}
+
+impl Printed {
+    /// A line of an excerpt that holds nothing.
+    fn empty_line(&mut self, gutter: &Clean) {
+        self.add(clean![gutter, " |"], Ink::Rule);
+        self.add("\n".into(), Ink::Plain);
+    }
+}
 
 /// A place that a diagnostic points at.
 struct Place<'a> {
     arrow: &'static str,
-    ink: &'static str,
+    ink: Ink,
     mark: &'static str,
     span: Span,
     label: Clean,
@@ -100,39 +122,37 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn draw(&self, out: &mut String, gutter: usize, [blue, end]: [&str; 2]) -> std::fmt::Result {
+    fn print(&self, out: &mut Printed, gutter: &Clean) {
         let Span { line, column, .. } = self.span;
         let path = clean_line(&self.file.path);
         let [before, inside, after] = excerpt(self.file, self.span);
-        let indent = " ".repeat(width(&before));
-        let marks = self.mark.repeat(width(&inside).max(1));
-        writeln!(
-            out,
-            "{blue}{:gutter$}{}{end} {path}:{line}:{column}",
-            "", self.arrow
-        )?;
-        writeln!(out, "{blue}{:gutter$} |{end}", "")?;
-        let shown = format!("{before}{inside}{after}");
-        writeln!(out, "{blue}{line:gutter$} |{end} {}", shown.trim_end())?;
-        writeln!(
-            out,
-            "{blue}{:gutter$} |{end} {indent}{}{marks}{}{end}",
-            "", self.ink, self.label
-        )
+        let indent = Clean::from(" ").repeat(width(&before));
+        let marks = Clean::from(self.mark).repeat(width(&inside).max(1));
+        out.add(clean![gutter, self.arrow], Ink::Rule);
+        out.add(clean![" ", path, ":", line, ":", column, "\n"], Ink::Plain);
+        out.empty_line(gutter);
+        let shown = clean_format!("{}", clean![before, inside, after].trim_end());
+        let number = clean_format!("{line:>0$}", gutter.len());
+        out.add(clean![number, " |"], Ink::Rule);
+        out.add(clean![" ", shown, "\n"], Ink::Plain);
+        out.add(clean![gutter, " |"], Ink::Rule);
+        out.add(clean![" ", indent], Ink::Plain);
+        out.add(clean![marks, self.label], self.ink);
+        out.add("\n".into(), Ink::Plain);
     }
 }
 
 /// A text with its period, unless it ends a sentence already.
-pub(crate) fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> Clean {
     let end = match text.ends_with(['.', '?', '!']) {
         true => "",
         false => ".",
     };
-    format!("{}{end}", clean_line(text))
+    clean![clean_line(text), end]
 }
 
 /// The line of a span as it may be shown: what goes before the span, the span, what follows.
-fn excerpt(file: &File, span: Span) -> [String; 3] {
+fn excerpt(file: &File, span: Span) -> [Clean; 3] {
     let text = &file.text;
     let start = file.byte(span.line, span.column);
     let from = file.byte(span.line, span.column.saturating_sub(BEFORE).max(1));
@@ -150,12 +170,12 @@ fn excerpt(file: &File, span: Span) -> [String; 3] {
     };
     let (inside, _) = part(start, INSIDE.min(span.length as usize));
     let (after, more) = part(start + inside.len(), AFTER);
-    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let cut = |is_cut: bool| -> &'static str { if is_cut { "…" } else { "" } };
     let before = clean(&text[from..start]);
     [
-        format!("{}{before}", cut(span.column > BEFORE + 1)),
-        clean(inside).to_string(),
-        format!("{}{}", clean(after), cut(more)),
+        clean![cut(span.column > BEFORE + 1), before],
+        clean(inside),
+        clean![clean(after), cut(more)],
     ]
 }
 

@@ -2,12 +2,13 @@
 
 use super::{Index, Library, Record};
 use crate::{
+    clean,
     model::{
         At, Body, Citation, Kind, Ref, Text,
         record::{Allegation, AllegationKind, Label, Named},
         statement::{Called, Room, Speaker},
     },
-    text::{Clean, clean_line, truncate},
+    text::{Clean, clean_line},
 };
 
 /// Columns of a name where a short one is wanted and the file gives none.
@@ -41,7 +42,7 @@ impl Library {
         let name = self.called(index).short;
         match &source.published {
             Some(date) if source.publisher.is_some() || source.short.is_some() => {
-                Clean::trusted(format!("{name}, {}", date.words()))
+                clean![name, ", ", date.words()]
             }
             _ => name,
         }
@@ -163,7 +164,7 @@ impl Library {
     }
 
     fn cut(&self, index: Index) -> Clean {
-        Clean::trusted(truncate(&self.label(index), SHORT).into_owned())
+        self.label(index).truncate(SHORT)
     }
 }
 

@@ -37,6 +37,8 @@ use std::str::FromStr;
 
 use value::Value;
 
+use crate::text::{Clean, clean};
+
 /// The longest text that is tried as a date, in bytes.
 pub const MAX_BYTES: usize = 256;
 
@@ -206,8 +208,8 @@ impl Date {
     /// The date in compact English for a screen: `9 Apr 2025`,
     /// `about Apr 2025`, `Mar 2025 – Jun 2025`, `some March`.
     #[must_use]
-    pub fn words(&self) -> String {
-        words::of(&self.value)
+    pub fn words(&self) -> Clean {
+        clean(&words::of(&self.value))
     }
 
     /// Chronological order: by the early side, then by the late one. An open

@@ -4,6 +4,11 @@ use std::{fmt, str::FromStr};
 
 use smol_str::SmolStr;
 
+use crate::{
+    clean_format,
+    text::{Clean, clean},
+};
+
 /// The name of a record within its case or library: `[a-z0-9][a-z0-9-]*`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(SmolStr);
@@ -15,6 +20,11 @@ impl Id {
     /// The id as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The id as it may be shown.
+    pub fn clean(&self) -> Clean {
+        clean(&self.0)
     }
 
     /// What `text` becomes as an id: lower case, without accents, hyphens for everything else.
@@ -72,6 +82,13 @@ pub struct Ref {
     pub id: Id,
 }
 
+impl Ref {
+    /// The reference as it may be shown.
+    pub fn clean(&self) -> Clean {
+        clean_format!("{self}")
+    }
+}
+
 impl FromStr for Ref {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
@@ -126,6 +143,11 @@ impl Key {
 }
 
 impl Key {
+    /// The key as it may be shown.
+    pub fn clean(&self) -> Clean {
+        clean_format!("{self}")
+    }
+
     /// Whether this is how the key is written.
     pub fn is(&self, text: &str) -> bool {
         match self {

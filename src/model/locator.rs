@@ -5,6 +5,8 @@ use std::{fmt, ops::RangeInclusive, str::FromStr};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer};
 
+use crate::{clean_format, text::Clean};
+
 /// One or more places in a source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Locator {
@@ -115,6 +117,11 @@ fn number(text: &str) -> Result<u32, String> {
 }
 
 impl Locator {
+    /// The places as they may be shown. The number of a section is the file's own text.
+    pub fn clean(&self) -> Clean {
+        clean_format!("{self}")
+    }
+
     /// The first number that the locator names, for putting citations in the source's order.
     pub fn first(&self) -> u32 {
         match self.places.first() {
@@ -177,6 +184,15 @@ impl JsonSchema for Locator {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Letters that take no width of their own are letters all the same.
+    #[test]
+    fn what_a_section_is_called_may_need_cleaning() {
+        let section: Locator = "§ 4\u{1161}".parse().unwrap();
+        assert_eq!(section.clean().as_str(), "§ 4‹U+1161›");
+        let places: Locator = "¶6-8, p. 3 ¶2".parse().unwrap();
+        assert_eq!(places.clean().as_str(), "¶6-8, p. 3 ¶2");
+    }
 
     #[test]
     fn reads_what_the_field_writes() {

@@ -4,7 +4,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer};
 
 use super::{span::Span, value::Text};
-use crate::text::{Clean, clean_line, truncate, width};
+use crate::{
+    clean,
+    text::{Clean, clean_line, width},
+};
 
 /// The words of an allegation. There is no way from them to a screen, a pipe or an export but
 /// [`Statement::said_by`]; the true characters ([`Statement::raw`]) serve search, verification and
@@ -38,7 +41,7 @@ impl Statement {
     /// one key away.
     pub fn quoted_by(&self, speaker: &Speaker) -> Clean {
         let words = clean_line(self.raw());
-        Clean::trusted(format!("{}: “{words}”", speaker.in_a_sentence()))
+        clean![speaker.in_a_sentence(), ": “", words, "”"]
     }
 }
 
@@ -112,27 +115,27 @@ impl Speaker {
     /// source goes, then the marks from the right, then letters.
     pub fn before(&self, words: &Clean, room: Room) -> Clean {
         let columns = room.columns();
-        let text = format!("{}: {words}", self.within(columns, columns * 6 / 10));
-        Clean::trusted(match room {
-            Room::Cut(_) => truncate(&text, columns).into_owned(),
+        let text = clean![self.within(columns, columns * 6 / 10), ": ", words];
+        match room {
+            Room::Cut(_) => text.truncate(columns),
             Room::Whole(_) => text,
-        })
+        }
     }
 
     /// The names as a sentence has them: `Ana, Ben and Cleo`; of many the first with how many more.
-    fn in_a_sentence(&self) -> String {
-        let names: Vec<&str> = self.names.iter().map(|called| &*called.name).collect();
+    fn in_a_sentence(&self) -> Clean {
+        let names: Vec<&Clean> = self.names.iter().map(|called| &called.name).collect();
         match &names[..] {
-            [] => "someone not named".to_owned(),
-            [one] => (*one).to_owned(),
-            [first, second] => format!("{first} and {second}"),
-            [first, second, third] => format!("{first}, {second} and {third}"),
-            [first, others @ ..] => format!("{first} and {} more", others.len()),
+            [] => "someone not named".into(),
+            [one] => (*one).clone(),
+            [first, second] => clean![first, " and ", second],
+            [first, second, third] => clean![first, ", ", second, " and ", third],
+            [first, others @ ..] => clean![first, " and ", others.len(), " more"],
         }
     }
 
     /// The speaker in the form for a page of so many columns, in at most so many.
-    fn within(&self, columns: usize, most: usize) -> String {
+    fn within(&self, columns: usize, most: usize) -> Clean {
         let (marks, via) = match columns {
             FULL.. => (&self.marks[..], self.via.as_ref()),
             MARKED..FULL => (&self.marks[..], None),
@@ -141,9 +144,9 @@ impl Speaker {
         let names = self.names_in(columns, most);
         let marked = |count: usize| match count {
             0 => names.clone(),
-            _ => format!("{names} ({})", marks[..count].join(", ")),
+            _ => clean![names, " (", Clean::join(&marks[..count], ", "), ")"],
         };
-        let with_via = via.map(|via| format!("{}, via {}", marked(marks.len()), via.short));
+        let with_via = via.map(|via| clean![marked(marks.len()), ", via ", via.short]);
         let mut forms = with_via
             .into_iter()
             .chain((0..=marks.len()).rev().map(marked));
@@ -153,35 +156,34 @@ impl Speaker {
     }
 
     /// The names beside one another where they fit, else the first with how many more there are.
-    fn names_in(&self, columns: usize, most: usize) -> String {
+    fn names_in(&self, columns: usize, most: usize) -> Clean {
         let name = |called: &Called| match columns {
             FULL.. => called.name.clone(),
             _ => called.short.clone(),
         };
         let Some((first, others)) = self.names.split_first() else {
-            return NOBODY.to_owned();
+            return NOBODY.into();
         };
         if others.len() < 2 {
-            let names: Vec<Clean> = self.names.iter().map(name).collect();
-            let all = Clean::join(&names, &", ".into()).to_string();
+            let all = Clean::join(self.names.iter().map(name), ", ");
             if width(&all) <= most || others.is_empty() {
                 return all;
             }
         }
-        format!("{} +{}", name(first), others.len())
+        clean![name(first), " +", others.len()]
     }
 
     /// The first name in so many columns, with how many more there are.
-    fn cut(&self, most: usize) -> String {
+    fn cut(&self, most: usize) -> Clean {
         let Some((first, others)) = self.names.split_first() else {
-            return truncate(NOBODY, most).into_owned();
+            return Clean::from(NOBODY).truncate(most);
         };
         let more = match others.len() {
-            0 => String::new(),
-            more => format!(" +{more}"),
+            0 => Clean::default(),
+            more => clean![" +", more],
         };
         let letters = most.saturating_sub(width(&more));
-        format!("{}{more}", truncate(&first.short, letters))
+        clean![first.short.truncate(letters), more]
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    diagnostic::{self, Diagnostic, Files, Style},
+    diagnostic::{self, Diagnostic, Files, Printed},
     model::Span,
     text::{Clean, clean_line},
 };
@@ -40,7 +40,7 @@ impl QueryError {
 
     /// The message with the query and marks under the place, as `check` shows a mistake in a file.
     /// Ends with a line feed.
-    pub fn text(&self, query: &str, style: Style) -> Clean {
+    pub fn printed(&self, query: &str) -> Printed {
         // A query is one line wherever it is typed; a break of one byte stands as a space of one.
         let line = query.replace(['\n', '\r'], " ");
         let characters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
@@ -55,7 +55,7 @@ impl QueryError {
             help: self.help.clone(),
             ..Diagnostic::error(NAME, span, self.message.clone())
         };
-        diagnostic::text(&told, &files, style)
+        diagnostic::printed(&told, &files)
     }
 
     /// The message and the help in one line.

@@ -69,7 +69,7 @@ impl Value {
         match self {
             Self::Word(word) => (*word).to_owned(),
             Self::Name(name) => format!("“{name}”"),
-            Self::Date(date) => date.words(),
+            Self::Date(date) => date.words().to_string(),
             Self::Number(compare, number) => format!("{}{number}", compare.words()),
         }
     }

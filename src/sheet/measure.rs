@@ -2,12 +2,12 @@
 
 use super::{
     Piece,
-    pieces::{dim, said, then},
+    pieces::{dim, own, said, then},
 };
 use crate::{
+    clean, clean_format,
     model::{Measure, measure::Number},
-    sign::Tone,
-    text::{Clean, fold},
+    text::fold,
 };
 
 /// A number in words: `more than 270 people — removed to El Salvador, Apr 2025`.
@@ -26,16 +26,14 @@ pub fn measure_words(measure: &Measure) -> Vec<Piece> {
     };
     let mut pieces = Vec::new();
     if let Some(said) = &measure.said {
-        let said = format!("“{}”: ", said.clean());
-        pieces.push(Piece::Text(Clean::trusted(said), Tone::Plain));
+        pieces.push(own(clean!["“", said.clean(), "”: "]));
     }
-    let number = format!("{bound}{}", numbers.join(" and "));
-    pieces.push(Piece::Text(Clean::trusted(number), Tone::Plain));
+    pieces.push(own(clean_format!("{bound}{}", numbers.join(" and "))));
     pieces.extend(then(" ", &measure.unit));
     let of = measure.of.iter();
     pieces.extend(of.flat_map(|of| [dim(" — "), said(of)]));
     let as_of = measure.as_of.iter();
-    pieces.extend(as_of.map(|as_of| dim(format!(", {}", as_of.words()))));
+    pieces.extend(as_of.map(|as_of| dim(clean![", ", as_of.words()])));
     pieces
 }
 

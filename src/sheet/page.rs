@@ -13,10 +13,11 @@ use super::{
     pieces::{dim, own},
 };
 use crate::{
+    clean,
     library::{Index, Library, Record, Scope},
     model::{Body, Citation, Key, Ref, Role},
     sign::Tone,
-    text::{Clean, clean_line},
+    text::clean_line,
 };
 
 /// A page while it is built.
@@ -104,7 +105,7 @@ impl Page<'_> {
             (Key::Case(_) | Key::Shared(_), _) => None,
         };
         if let Some(case) = elsewhere {
-            pieces.push(dim(format!(" ({case})")));
+            pieces.push(dim(clean![" (", case.clean(), ")"]));
         }
         pieces
     }
@@ -113,8 +114,8 @@ impl Page<'_> {
         match self.resolve(reference) {
             Some(index) => self.link(index),
             None => {
-                let missing = format!("{reference} (not in this library)");
-                vec![Piece::Text(Clean::trusted(missing), Tone::Bad)]
+                let missing = clean![reference.clean(), " (not in this library)"];
+                vec![Piece::Text(missing, Tone::Bad)]
             }
         }
     }

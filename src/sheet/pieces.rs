@@ -3,6 +3,7 @@
 use super::Piece;
 use crate::{
     analysis::origins::Origin,
+    clean,
     model::{At, Date, Text},
     sign::Tone,
     text::Clean,
@@ -12,13 +13,13 @@ use crate::{
 pub const BETWEEN: &str = " · ";
 
 /// Text of the program's own.
-pub fn own(text: &'static str) -> Piece {
+pub fn own(text: impl Into<Clean>) -> Piece {
     Piece::Text(text.into(), Tone::Plain)
 }
 
-/// Text that stands back behind what the record says. What a file holds must be clean in it.
-pub fn dim(text: impl Into<String>) -> Piece {
-    Piece::Text(Clean::trusted(text.into()), Tone::Dim)
+/// Text that stands back behind what the record says.
+pub fn dim(text: impl Into<Clean>) -> Piece {
+    Piece::Text(text.into(), Tone::Dim)
 }
 
 /// Text of the file.
@@ -40,14 +41,13 @@ pub fn names(names: &[Text]) -> Vec<Piece> {
     if names.is_empty() {
         return Vec::new();
     }
-    let names: Vec<Clean> = names.iter().map(Text::clean).collect();
-    vec![Piece::Text(Clean::join(&names, &", ".into()), Tone::Plain)]
+    vec![own(Clean::join(names.iter().map(Text::clean), ", "))]
 }
 
 /// A date as it may be shown: in words, or as the source has it.
 pub fn when(date: Option<&At<Date>>, said: Option<&Text>) -> Vec<Piece> {
-    let exact = date.map(|date| Piece::Text(Clean::trusted(date.words()), Tone::Plain));
-    let relative = said.map(|said| dim(format!("“{}”, as the source has it", said.clean())));
+    let exact = date.map(|date| own(date.words()));
+    let relative = said.map(|said| dim(clean!["“", said.clean(), "”, as the source has it"]));
     match (exact, relative) {
         (Some(exact), Some(relative)) => vec![exact, own("  "), relative],
         (exact, relative) => exact.into_iter().chain(relative).collect(),
@@ -59,5 +59,5 @@ pub fn cautions(origin: &Origin) -> impl Iterator<Item = Piece> + use<> {
     let anonymous = origin.is_anonymous.then_some("anonymous");
     let party = origin.is_party.then_some("party to it");
     let words = anonymous.into_iter().chain(party);
-    words.map(|word| dim(format!("{BETWEEN}{word}")))
+    words.map(|word| dim(clean![BETWEEN, word]))
 }

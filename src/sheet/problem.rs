@@ -2,11 +2,11 @@
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{
-    diagnostic::{self, Diagnostic, Severity, Style},
+    diagnostic::{self, Diagnostic, Severity},
     library::Library,
     model::statement::Room,
     sign::Tone,
-    text::clean_line,
+    text::{clean, clean_line},
 };
 
 pub fn sheet(library: &Library, diagnostic: &Diagnostic) -> Sheet {
@@ -29,13 +29,13 @@ pub fn sheet(library: &Library, diagnostic: &Diagnostic) -> Sheet {
     }
     sheet.blank();
     // The excerpt as `check` prints it, between the message and the help, which stand above.
-    let printed = diagnostic::text(diagnostic, &library.files, Style::Plain);
+    let printed = diagnostic::text(diagnostic, &library.files);
     let excerpt = printed
         .lines()
         .skip(1)
         .filter(|line| !line.trim_start().starts_with("= help"));
     for line in excerpt {
-        sheet.item(vec![dim(line)]);
+        sheet.item(vec![dim(clean(line))]);
     }
     sheet
 }

@@ -7,6 +7,7 @@ mod origins;
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{
+    clean,
     library::{Index, Library, Scope},
     model::Key,
     text::Clean,
@@ -62,7 +63,7 @@ impl<'l> Report<'l> {
     /// Says how many items were left out.
     fn more(&mut self, all: usize) {
         if let Some(more @ 1..) = all.checked_sub(MOST) {
-            self.sheet.item(vec![dim(format!("and {more} more"))]);
+            self.sheet.item(vec![dim(clean!["and ", more, " more"])]);
         }
     }
 
@@ -75,10 +76,10 @@ impl<'l> Report<'l> {
     /// A link to a record, with the key that `casefile show` takes.
     fn keyed(&self, index: Index) -> Vec<Piece> {
         let key: &Key = &self.library.at(index).key;
-        vec![self.link(index), dim(format!("  {key}"))]
+        vec![self.link(index), dim(clean!["  ", key.clean()])]
     }
 
-    fn links(&self, indices: &[Index], between: &str) -> Vec<Piece> {
+    fn links(&self, indices: &[Index], between: &'static str) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (number, index) in indices.iter().take(MOST_IN_A_ROW).enumerate() {
             if number > 0 {
@@ -87,7 +88,7 @@ impl<'l> Report<'l> {
             pieces.push(self.link(*index));
         }
         if let Some(more @ 1..) = indices.len().checked_sub(MOST_IN_A_ROW) {
-            pieces.push(dim(format!(" and {more} more")));
+            pieces.push(dim(clean![" and ", more, " more"]));
         }
         pieces
     }

@@ -47,9 +47,9 @@ impl Sheet {
     }
 
     /// The name of the rows below, set apart from those above.
-    pub(super) fn heading(&mut self, title: impl Into<String>) {
+    pub(super) fn heading(&mut self, title: impl Into<Clean>) {
         self.blank();
-        let title = Piece::Text(Clean::trusted(title.into()), Tone::Strong);
+        let title = Piece::Text(title.into(), Tone::Strong);
         self.row(RowStyle::Heading, "", vec![title]);
     }
 }

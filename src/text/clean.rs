@@ -20,6 +20,8 @@
 //! A no-break space stays as it is: it looks like a space and tells the wrapping not to break.
 //! Cleaning twice is cleaning once.
 
+mod part;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
@@ -27,6 +29,8 @@ use std::ops::Deref;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
+
+pub use part::Part;
 
 use super::hidden::{belongs_to_emoji, is_hidden, joins, write_mark};
 use super::offsets::{Builder, Offsets};
@@ -40,36 +44,15 @@ pub const CLUSTER_MAX: usize = 32;
 
 const TAB: &str = "    ";
 
-/// Text that is safe to show: made by [`clean`] alone, or from texts that are clean already.
+/// Text that is safe to show: made by [`clean`] alone, or put together by [`clean!`](crate::clean!) from
+/// texts that are clean already. Nobody else can make one, so none is clean because it is believed to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Clean(Cow<'static, str>);
 
 impl Clean {
-    /// Text that the program itself made of clean parts, such as a line that a renderer drew.
-    pub(crate) fn trusted(text: String) -> Self {
-        Self(Cow::Owned(text))
-    }
-
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// Appends another clean text.
-    pub fn push(&mut self, other: &Clean) {
-        self.0.to_mut().push_str(other);
-    }
-
-    /// The parts, one after the other, with `separator` between them.
-    pub fn join<'a>(parts: impl IntoIterator<Item = &'a Clean>, separator: &Clean) -> Clean {
-        let mut joined = Clean::default();
-        for (i, part) in parts.into_iter().enumerate() {
-            if i > 0 {
-                joined.push(separator);
-            }
-            joined.push(part);
-        }
-        joined
     }
 }
 
@@ -372,22 +355,6 @@ mod tests {
         assert_eq!(&clean[offsets.derived(0..3)], "‹RLO›");
         let shown = clean.find("B é").unwrap();
         assert_eq!(&raw[offsets.original(shown..clean.len())], "B é");
-    }
-
-    #[test]
-    fn building_up() {
-        let mut text = Clean::from("a");
-        text.push(&clean("\x1b"));
-        assert_eq!(
-            Clean::join([&text, &text], &", ".into()).to_string(),
-            "a␛, a␛"
-        );
-        let leaked: &'static str = Box::leak("\x1b[2J".to_owned().into_boxed_str());
-        assert_eq!(Clean::from(leaked).as_str(), "␛[2J");
-        assert_eq!(
-            crate::clean_format!("{}: {:>3}", "x\u{7}", 7).as_str(),
-            "x␇:   7"
-        );
     }
 
     fn hostile() -> impl Strategy<Value = String> {

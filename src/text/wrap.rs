@@ -1,11 +1,13 @@
 //! Widths, cuts and rows in terminal columns, counted as ratatui counts them when it draws: grapheme
-//! by grapheme. Meant for [`Clean`](super::Clean) text, safe for any.
+//! by grapheme. Meant for [`Clean`] text, safe for any.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::{Clean, clean};
 
 /// Columns of one grapheme. ratatui gives a halfwidth sound mark one more than unicode-width does;
 /// where the two differ from each other, ratatui is right, for it places the cells.
@@ -77,6 +79,26 @@ pub fn pad(text: &str, cols: usize) -> Cow<'_, str> {
     match cols - width(&cut).min(cols) {
         0 => cut,
         missing => Cow::Owned(format!("{cut}{:missing$}", "")),
+    }
+}
+
+impl Clean {
+    /// As [`truncate`]. What is cut of a clean text is looked through again, which costs less than to
+    /// say why it need not be.
+    pub fn truncate(&self, cols: usize) -> Clean {
+        looked_through(self, truncate(self, cols))
+    }
+
+    /// As [`pad`].
+    pub fn pad(&self, cols: usize) -> Clean {
+        looked_through(self, pad(self, cols))
+    }
+}
+
+fn looked_through(whole: &Clean, changed: Cow<'_, str>) -> Clean {
+    match changed {
+        Cow::Borrowed(_) => whole.clone(),
+        Cow::Owned(text) => clean(&text),
     }
 }
 

@@ -6,8 +6,10 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{ACTIONS, Action, Group};
 use crate::{
+    clean_format,
     config::Binding,
     diagnostic::{Diagnostic, nearest},
+    text::Clean,
 };
 
 /// One press of a key. Ctrl and Alt make another key of it: Alt and `q` is no `q`.
@@ -160,11 +162,8 @@ fn sequence(text: &str) -> Result<Sequence, String> {
 }
 
 /// A sequence as it is shown: `y c`.
-pub fn shown(keys: &[Key]) -> String {
-    keys.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" ")
+pub fn shown(keys: &[Key]) -> Clean {
+    Clean::join(keys.iter().map(|key| clean_format!("{key}")), " ")
 }
 
 /// What the keys do.
@@ -278,7 +277,7 @@ impl Keymap {
     }
 
     /// The keys of an action, as they are shown.
-    pub fn keys(&self, action: Action) -> Vec<String> {
+    pub fn keys(&self, action: Action) -> Vec<Clean> {
         self.bindings
             .iter()
             .filter(|(_, bound)| *bound == action)
@@ -290,7 +289,7 @@ impl Keymap {
     pub fn continuations<'a>(
         &'a self,
         keys: &'a [Key],
-    ) -> impl Iterator<Item = (String, Action)> + 'a {
+    ) -> impl Iterator<Item = (Clean, Action)> + 'a {
         let begins = move |(bound, _): &&(Sequence, Action)| {
             bound.len() > keys.len() && bound.starts_with(keys)
         };
@@ -318,7 +317,7 @@ pub fn plain(keymap: &Keymap) -> String {
         for info in ACTIONS.iter().filter(|info| info.group == group) {
             text.push_str(&format!(
                 "  {:<22} {:<18} {}.\n",
-                keymap.keys(info.action).join(", "),
+                Clean::join(keymap.keys(info.action), ", "),
                 info.name,
                 info.what
             ));
@@ -334,9 +333,7 @@ pub fn roff() -> String {
     for group in Group::ALL {
         text.push_str(&format!(".SS {}\n", group.title()));
         for info in ACTIONS.iter().filter(|info| info.group == group) {
-            let keys = keymap
-                .keys(info.action)
-                .join(", ")
+            let keys = Clean::join(keymap.keys(info.action), ", ")
                 .replace('\\', "\\e")
                 .replace('-', "\\-");
             text.push_str(&format!(
@@ -451,7 +448,7 @@ mod tests {
         assert!(
             keymap
                 .continuations(&keys[..1])
-                .any(|(rest, action)| rest == "c" && action == Action::CopyCitation)
+                .any(|(rest, action)| rest.as_str() == "c" && action == Action::CopyCitation)
         );
     }
 
@@ -459,7 +456,7 @@ mod tests {
     fn users_bindings_replace_the_default_ones() {
         let (keymap, wrong) = user(&[("help", &["F2"])]);
         assert_eq!(wrong, Vec::<String>::new());
-        assert_eq!(keymap.keys(Action::Help), ["F2"]);
+        assert_eq!(keymap.keys(Action::Help), [Clean::from("F2")]);
         assert_eq!(keymap.meaning(&sequence("?").unwrap()), Meaning::Nothing);
     }
 

@@ -9,6 +9,7 @@ use super::{
     model::Model,
 };
 use crate::{
+    clean,
     library::{Index, Library},
     search,
     text::{Clean, clean_line, fold},
@@ -91,10 +92,10 @@ impl Choice {
         let offer = |info: &super::action::ActionInfo| {
             let disabled = (info.enabled)(model).err();
             // The reason first: the end of a long line may have no room.
-            let why = disabled.map_or_else(String::new, |why| format!("({why}) "));
+            let why = disabled.map(|why| clean!["(", why, ") "]);
             Offer {
-                key: Clean::trusted(model.fixed.keymap.keys(info.action).join(" ")),
-                label: Clean::trusted(format!("{:<17} {why}{}", info.name, info.what)),
+                key: Clean::join(model.fixed.keymap.keys(info.action), " "),
+                label: clean![Clean::from(info.name).pad(17), " ", why, info.what],
                 disabled,
                 target: Target::Action(info.action),
             }
@@ -115,7 +116,7 @@ impl Choice {
             let quote = quote.map(|quote| format!("  “{}”", quote.raw()));
             let label = source + &at.unwrap_or_default() + &quote.unwrap_or_default();
             Offer {
-                key: Clean::trusted(format!("[{}]", number + 1)),
+                key: clean!["[", number + 1, "]"],
                 label: clean_line(&label),
                 disabled: None,
                 target: Target::Citation(number),

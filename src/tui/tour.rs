@@ -10,6 +10,7 @@ use super::{
     model::{Model, Pane},
     overlay::Overlay,
 };
+use crate::text::Clean;
 
 /// How far the reader has come. Steps are only ever added to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -216,12 +217,12 @@ impl Tour {
 impl Part {
     /// Its words. An action that the reader has bound to no key goes by its name, which the list of
     /// actions knows.
-    pub fn words(self, keymap: &Keymap) -> String {
+    pub fn words(self, keymap: &Keymap) -> Clean {
         match self {
-            Say(words) | Type(words) => words.to_owned(),
+            Say(words) | Type(words) => words.into(),
             Key(action) => {
                 let first = keymap.keys(action).into_iter().next();
-                first.unwrap_or_else(|| action.info().name.to_owned())
+                first.unwrap_or_else(|| action.info().name.into())
             }
         }
     }
@@ -245,7 +246,7 @@ mod tests {
     fn every_line_fits_eighty_columns_with_the_usual_keys() {
         let keymap = Keymap::default();
         for guidance in STEPS.iter().map(|step| step.guidance).chain([FAREWELL]) {
-            let line: String = guidance.iter().map(|part| part.words(&keymap)).collect();
+            let line = Clean::join(guidance.iter().map(|part| part.words(&keymap)), "");
             // ` 16/16  ` stands before it.
             assert!(8 + width(&line) < 80, "{line}");
         }

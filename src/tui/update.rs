@@ -28,6 +28,7 @@ use super::{
     model::Model,
     overlay::Overlay,
 };
+use crate::text::Clean;
 
 /// Changes the model by a message; everything that follows is brought in line.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -159,7 +160,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Meaning::Action(action) => act::act(model, action),
         Meaning::Nothing => {
             let keys = super::keymap::shown(&model.pending);
-            let help = model.fixed.keymap.keys(Action::Help).join(" or ");
+            let help = Clean::join(model.fixed.keymap.keys(Action::Help), " or ");
             if !key.is("Esc") {
                 model.complain(format!(
                     "{keys} does nothing here; {help} shows what the keys do."

@@ -71,7 +71,7 @@ fn follow(story: &mut Story, keys: &str) {
 fn line(story: &Story) -> String {
     let parts = story.model.tour.expect("a tour").guidance().iter();
     parts
-        .map(|part| part.words(&story.model.fixed.keymap))
+        .map(|part| part.words(&story.model.fixed.keymap).to_string())
         .collect()
 }
 
@@ -96,7 +96,7 @@ fn a_step_asks_for_no_key_that_it_does_not_name() {
         let mut named: Vec<String> = Vec::new();
         for part in step.guidance {
             match part {
-                Part::Key(_) => named.push(part.words(&keymap)),
+                Part::Key(_) => named.push(part.words(&keymap).to_string()),
                 Part::Type(words) => named.push(format!("'{words}")),
                 Part::Say(words) if words.contains("Enter") => named.push("Enter".into()),
                 Part::Say(_) => {}

@@ -27,7 +27,7 @@ fn it_prints_what_a_document_states() {
     assert_eq!(
         before,
         "sources:\n  the-pier-at-dawn:\n    title: The pier at dawn\n    kind: webpage\n    \
-         publisher: Harbour Post\n    authors: I. Ferreira\n    published: \"2024-03-05\"\n    \
+         publisher: Harbour Post\n    authors: I. Ferreira\n    published: '2024-03-05'\n    \
          language: en\n    original:\n      file: page.html\n      "
     );
     let (hash, after) = hash.split_once('\n').unwrap();
@@ -138,7 +138,7 @@ fn what_gives_no_text_says_why_and_is_added_all_the_same() {
         "{}",
         ran.err
     );
-    assert!(ran.out.contains("title: \"[scan.pdf]\""), "{}", ran.out);
+    assert!(ran.out.contains("title: '[scan.pdf]'"), "{}", ran.out);
 }
 
 /// A file of records that is too large is not read any more.

@@ -8,11 +8,7 @@ mod pages;
 
 use std::path::Path;
 
-use casefile::{
-    diagnostic::{Style, text},
-    library::Library,
-    load,
-};
+use casefile::{diagnostic::text, library::Library, load};
 
 /// A folder with these files.
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -35,7 +31,7 @@ fn told(library: &Library) -> String {
     let all: String = library
         .diagnostics
         .iter()
-        .map(|diagnostic| text(diagnostic, &library.files, Style::Plain).to_string())
+        .map(|diagnostic| text(diagnostic, &library.files).to_string())
         .collect();
     let root = library.root.display().to_string();
     all.replace(&format!("{root}/"), "").replace(&root, ".")

@@ -189,7 +189,7 @@ fn who_is_protected_is_handed_on_only_after_a_yes() {
     let library = tempfile::tempdir().expect("a folder");
     fs::write(
         library.path().join("visit.yaml"),
-        "format: 1\ntitle: The visit\npeople:\n  eva: {name: Eva Ruiz, protect: {as: Witness A}}\n",
+        "format: 1\ntitle: The visit\npeople:\n  eva: {name: Eva Ruiz, protect: {as: Witness A}}\nallegations:\n  sun: {statement: The sun shone on Eva Ruiz.}\n",
     )
     .expect("a case");
     let written = library.path().join("out.md");

@@ -53,7 +53,7 @@ fn origins(keys: &str) -> (String, Vec<String>) {
             .trim_end_matches(':')
             .to_owned()
     });
-    (found.words(), began.collect())
+    (found.words().to_string(), began.collect())
 }
 
 #[track_caller]
@@ -474,7 +474,7 @@ fn replies_have_origins_of_their_own() {
         "by: ben, cites: [{source: gazette}], responses: [{by: ana, is: denied, cites: [{source: courier, via: [talk]}]}, {by: clerk, is: no-comment, cites: [{source: herald}]}]",
     );
     let replies = of_responses(&library, at(&library, "said"));
-    let words: Vec<String> = replies.iter().map(Origins::words).collect();
+    let words: Vec<String> = replies.iter().map(|one| one.words().to_string()).collect();
     assert_eq!(
         words,
         [

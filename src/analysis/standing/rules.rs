@@ -5,7 +5,7 @@ use super::{
     facts::{Facts, Voice},
     origin_words,
 };
-use crate::model::record::Standing;
+use crate::{clean, model::record::Standing, text::Clean};
 
 /// A row of [`RULES`].
 pub struct Rule {
@@ -126,7 +126,7 @@ impl Rule {
         for clause in self.because {
             let words = clause.words(facts);
             if !reason.is_empty() && !words.is_empty() {
-                reason.push(Word::Text("; ".to_owned()));
+                reason.push(Word::Text("; ".into()));
             }
             reason.extend(words);
         }
@@ -152,18 +152,18 @@ impl Clause {
             return Vec::new();
         }
         let (before, after) = template.split_once("{}").unwrap_or((template, ""));
-        let mut words = vec![Word::Text(before.to_owned())];
+        let mut words = vec![Word::Text(before.into())];
         for (number, voice) in voices.iter().take(MOST_NAMED).enumerate() {
             if number > 0 {
-                words.push(Word::Text(", ".to_owned()));
+                words.push(Word::Text(", ".into()));
             }
             words.extend(voice.words());
         }
         if let Some(more @ 1..) = voices.len().checked_sub(MOST_NAMED) {
-            words.push(Word::Text(format!(" and {more} more")));
+            words.push(Word::Text(clean![" and ", more, " more"]));
         }
-        words.push(Word::Text(after.to_owned()));
-        words.retain(|word| *word != Word::Text(String::new()));
+        words.push(Word::Text(after.into()));
+        words.retain(|word| *word != Word::Text(Clean::default()));
         words
     }
 }
@@ -174,7 +174,7 @@ const MOST_NAMED: usize = 5;
 impl Voice {
     /// `Ana and Ben [1] [2]`, or what nobody in particular says in a record.
     fn words(&self) -> Vec<Word> {
-        let text = |text: &str| Word::Text(text.to_owned());
+        let text = |text: &'static str| Word::Text(text.into());
         let mut words = Vec::new();
         // Who says it there is named with it.
         let who = self.record.map_or(&self.who[..], |_| &[]);

@@ -237,7 +237,7 @@ impl Page<'_> {
             .filter(|subject| !title.contains(subject.as_str()))
             .collect();
         if !subjects.is_empty() {
-            let subjects = Clean::join(&subjects, &", ".into());
+            let subjects = Clean::join(&subjects, ", ");
             let subjects = clean_format!("Subjects: {subjects}.");
             blocks.push(Block::Paragraph(Line::text(subjects)));
         }

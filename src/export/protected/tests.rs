@@ -1,9 +1,10 @@
 use super::*;
 use crate::{
-    export::{self, Format, yaml::scalar},
+    export::{self, Format},
     load,
     model::Key,
     query::Query,
+    scalar::{Marks, quoted},
 };
 
 /// A library with one case, `visit`.
@@ -39,7 +40,11 @@ fn found_of(person: &str, text: &str) -> Vec<String> {
 
 /// Whether a name is found in a text.
 fn is_found(name: &str, text: &str) -> bool {
-    !found_of(&format!("name: {}", scalar(name)), text).is_empty()
+    !found_of(
+        &format!("name: {}", quoted(name, Marks::Double).unwrap()),
+        text,
+    )
+    .is_empty()
 }
 
 #[test]
@@ -99,7 +104,10 @@ fn what_is_no_name_is_not_found() {
         ("X", "x marks it"),
     ] {
         assert_eq!(
-            found_of(&format!("name: {}", scalar(name)), text),
+            found_of(
+                &format!("name: {}", quoted(name, Marks::Double).unwrap()),
+                text
+            ),
             [""; 0],
             "{name} in {text}"
         );

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     diagnostic::{Report, Severity},
     model::{FileId, Id},
+    scalar::scalar,
 };
 
 /// A file with a record put into one of its sections, as its last one; a section that is not there
@@ -62,7 +63,8 @@ pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String
     };
     let margin = " ".repeat(indent);
     let mut new = lead;
-    new.push_str(&format!("{margin}{id}:\n"));
+    let key = scalar(id.as_str()).map_err(|error| error.to_string())?;
+    new.push_str(&format!("{margin}{key}:\n"));
     for line in record.lines() {
         new.push_str(&format!("{margin}  {line}\n"));
     }
@@ -158,6 +160,19 @@ mod tests {
         ] {
             assert_eq!(inserted(text).as_deref(), Ok(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn an_id_that_looks_like_something_else_is_quoted() {
+        let inserted = insert("", "sources", &"no".parse().unwrap(), "title: T\n");
+        assert_eq!(inserted.as_deref(), Ok("sources:\n  'no':\n    title: T\n"));
+        let again = insert(
+            &inserted.unwrap(),
+            "sources",
+            &"no".parse().unwrap(),
+            "title: T\n",
+        );
+        assert!(again.is_err_and(|why| why.contains("already")));
     }
 
     #[test]

@@ -8,10 +8,11 @@ use super::{Entries, Node, Value, Values, build::options, parse};
 use crate::{
     diagnostic::Report,
     model::{FileId, Span},
+    scalar::{Marks, quoted, scalar},
     text::patch::Edit,
 };
 
-/// A scalar, by the place where it begins, and the text it is to have. The text stands on one line.
+/// A scalar, by the place where it begins, and the text it is to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub span: Span,
@@ -82,7 +83,7 @@ fn attempt(
             ScalarStyle::Literal | ScalarStyle::Folded => header(text.get(..bytes.start)?)?,
             _ => bytes.start,
         };
-        edits.push((start..bytes.end, written(&change.text, *style)));
+        edits.push((start..bytes.end, written(&change.text, *style)?));
     }
     edits.sort_by_key(|(bytes, _)| bytes.start);
     let mut changed = String::with_capacity(text.len());
@@ -160,21 +161,17 @@ fn say(node: &Node, expected: &HashMap<Span, &str>, said: &mut Vec<String>) {
     }
 }
 
-/// A text as a scalar on one line: without quotation marks where there were none and none are needed.
-fn written(text: &str, style: ScalarStyle) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || " .-¶'’“”–—…%$€()/;!?".contains(c);
-    let is_word = |c: char| c.is_alphabetic() || c == '¶';
+/// A text as a scalar on one line, in the quotation marks that were there, or bare where there were
+/// none and it needs none; none where the writer fails.
+fn written(text: &str, style: ScalarStyle) -> Option<String> {
+    // Between braces and brackets a bare text ends at these, and no scalar tells where it stands.
+    let is_flow = |c: char| ",[]{}".contains(c);
     match style {
-        ScalarStyle::Plain
-            if text.starts_with(is_word) && text.chars().all(is_plain) && text != "null" =>
-        {
-            text.to_owned()
-        }
-        ScalarStyle::DoubleQuoted => {
-            format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-        }
-        _ => format!("'{}'", text.replace('\'', "''")),
+        ScalarStyle::Plain if !text.contains(is_flow) => scalar(text),
+        ScalarStyle::DoubleQuoted => quoted(text, Marks::Double),
+        _ => quoted(text, Marks::Single),
     }
+    .ok()
 }
 
 #[cfg(test)]
@@ -296,7 +293,7 @@ mod tests {
             ),
         ];
         let done = rewrite(text, &changes);
-        assert_eq!(done.text, "a: b\nkey: new\nc: d\n");
-        assert_eq!(done.left, [&changes[1], &changes[2]]);
+        assert_eq!(done.text, "a: b\nkey: new\nc: \"two\\nlines\"\n");
+        assert_eq!(done.left, [&changes[1]]);
     }
 }

@@ -76,7 +76,7 @@ fn accepted_and_meant() {
         assert_eq!(day(date.latest()), latest, "latest of {text}");
         assert_eq!(format!("{:?}", date.certainty()), certainty, "{text}");
         assert_eq!(format!("{:?}", date.precision()), precision, "{text}");
-        assert_eq!(date.words(), words, "{text}");
+        assert_eq!(date.words().as_str(), words, "{text}");
     }
     assert!(rows(table).count() > 60);
 }

@@ -1,7 +1,7 @@
 //! What queries mean, and what is said of mistakes.
 
 use super::{super::*, shown};
-use crate::{diagnostic::Style, library::Library};
+use crate::library::Library;
 
 #[test]
 fn queries_are_read() {
@@ -250,7 +250,7 @@ fn every_mistake_has_its_excerpt() {
     let query = "arévalo standng:denied";
     let error = Query::parse(query).unwrap_err();
     assert_eq!(
-        error.text(query, Style::Plain).as_str(),
+        error.printed(query).plain().as_str(),
         "error[query]: there is no key `standng`.\n \
          --> query:1:9\n  |\n1 | arévalo standng:denied\n  |         ^^^^^^^\n  |\n  \
          = help: did you mean `standing:`?\n"
@@ -260,7 +260,8 @@ fn every_mistake_has_its_excerpt() {
     let error = Query::parse(query).unwrap_err();
     assert!(
         error
-            .text(query, Style::Plain)
+            .printed(query)
+            .plain()
             .contains("1 | a b OR\n  |       ^\n")
     );
 }
@@ -336,7 +337,7 @@ proptest::proptest! {
             }
             Err(error) => {
                 assert!(query.get(error.range.clone()).is_some(), "{error:?}");
-                assert!(!error.text(&query, Style::Plain).is_empty());
+                assert!(!error.printed(&query).plain().is_empty());
             }
         }
     }

@@ -4,6 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use super::needle::Needle;
 use crate::{
+    clean,
     query::TextTerm,
     text::{Clean, Folded, Line, clean, clean_mapped, find_all, fold, truncate, width},
 };
@@ -166,10 +167,7 @@ impl Excerpt {
 
     /// The same between two texts of the program's own.
     fn between(self, begin: &'static str, end: &'static str) -> Self {
-        let text = Clean::join(
-            &[Clean::from(begin), self.text, Clean::from(end)],
-            &Clean::default(),
-        );
+        let text = clean![begin, self.text, end];
         let by = begin.len();
         let marks = self.marks.into_iter();
         Self {

@@ -3,12 +3,16 @@
 use super::Page;
 use crate::{
     analysis::standing::standing,
+    clean, clean_format,
     library::Scope,
     model::{
         Body, Kind,
         record::{EvidenceStatus, QuestionStatus, Standing},
     },
-    sheet::{Piece, pieces::own},
+    sheet::{
+        Piece,
+        pieces::{dim, own},
+    },
     sign::{Sign, Tone},
     text::Clean,
 };
@@ -65,14 +69,14 @@ pub fn overview(page: &mut Page<'_>) {
 }
 
 fn number(count: usize) -> Piece {
-    Piece::Text(Clean::trusted(format!("{count:>4}  ")), Tone::Strong)
+    Piece::Text(clean_format!("{count:>4}  "), Tone::Strong)
 }
 
-fn list(page: &mut Page<'_>, title: &str, indices: Vec<crate::library::Index>) {
+fn list(page: &mut Page<'_>, title: &'static str, indices: Vec<crate::library::Index>) {
     if indices.is_empty() {
         return;
     }
-    page.sheet.heading(format!("{title} ({})", indices.len()));
+    page.sheet.heading(clean![title, " (", indices.len(), ")"]);
     for index in indices {
         let mut pieces = Vec::new();
         match &page.library.at(index).body {
@@ -105,10 +109,6 @@ fn breakdown(page: &Page<'_>, scope: &Scope, kind: Kind) -> Option<Piece> {
             None => counts.push((word, 1)),
         }
     }
-    let words: Vec<String> = counts
-        .iter()
-        .map(|(word, count)| format!("{count} {word}"))
-        .collect();
-    (!words.is_empty())
-        .then(|| Piece::Text(Clean::trusted(format!("  {}", words.join(", "))), Tone::Dim))
+    let words = counts.iter().map(|(word, count)| clean![count, " ", word]);
+    (!counts.is_empty()).then(|| dim(clean!["  ", Clean::join(words, ", ")]))
 }

@@ -3,10 +3,10 @@
 use super::Page;
 use crate::{
     analysis::ledger,
+    clean,
     model::record::Evidence,
     sheet::{Piece, pieces::BETWEEN},
     sign::Tone,
-    text::Clean,
 };
 
 impl Page<'_> {
@@ -14,8 +14,8 @@ impl Page<'_> {
     pub fn steps_in_doubt(&self, evidence: &Evidence, lines: &mut [Vec<Piece>]) {
         for problem in ledger::problems(evidence) {
             if let Some(line) = lines.get_mut(problem.step) {
-                let words = format!("{BETWEEN}{}", problem.what.words());
-                line.push(Piece::Text(Clean::trusted(words), Tone::Caution));
+                let words = clean![BETWEEN, problem.what.words()];
+                line.push(Piece::Text(words, Tone::Caution));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::{
+    clean,
     model::{
         At, Body, Kind, Ref, Role,
         record::{Field, Part, Silence, Value},
@@ -13,6 +14,7 @@ use crate::{
         pieces::{BETWEEN, dim, names, own, said, when},
     },
     sign::Sign,
+    text::clean,
 };
 
 impl<'l> Page<'l> {
@@ -41,7 +43,8 @@ impl<'l> Page<'l> {
             self.sheet.fields(field.key, field.label, rows);
         }
         if !unstated.is_empty() {
-            let names = vec![dim(unstated.join(", "))];
+            let names = unstated.into_iter().map(crate::text::Clean::from);
+            let names = vec![dim(crate::text::Clean::join(names, ", "))];
             self.sheet.field(self.label_of_unstated(), names);
         }
     }
@@ -76,7 +79,7 @@ impl<'l> Page<'l> {
             Value::Words([one]) => vec![said(one)],
             Value::Words(several) => names(several),
             Value::Place(words) => words.iter().flat_map(|word| self.place(word)).collect(),
-            Value::Literal(text) => text.map(dim).into_iter().collect(),
+            Value::Literal(text) => text.map(|text| dim(clean(text))).into_iter().collect(),
             Value::Word(word) => word.map(own).into_iter().collect(),
             Value::Status(status) => {
                 let sign = status.map(|status| Piece::Sign(Sign::from(status)));
@@ -85,7 +88,7 @@ impl<'l> Page<'l> {
             Value::Refs(role, references) => self.named(*role, references),
             Value::When(date, said) => when(*date, *said),
             Value::Grade(grade) => {
-                let words = grade.map(|grade| dim(format!("{grade} of 6, {}", credible(grade))));
+                let words = grade.map(|grade| dim(clean![grade, " of 6, ", credible(grade)]));
                 words.into_iter().collect()
             }
             Value::Numbers(_) | Value::Parts(_) | Value::Cites(_) => Vec::new(),
@@ -132,8 +135,9 @@ impl<'l> Page<'l> {
         for (before, field) in &part.fields {
             let value = self.value(&field.value);
             if !value.is_empty() {
-                pieces
-                    .extend((!pieces.is_empty() || !before.trim().is_empty()).then(|| own(before)));
+                pieces.extend(
+                    (!pieces.is_empty() || !before.trim().is_empty()).then(|| own(*before)),
+                );
                 pieces.extend(value);
             }
         }

@@ -3,6 +3,7 @@
 use super::Page;
 use crate::{
     analysis::standing::standing,
+    clean,
     library::{Index, Record},
     model::{Body, Id, Ref, Role, kind::Rests, record::ROLES},
     sheet::{
@@ -10,6 +11,7 @@ use crate::{
         pieces::{dim, own, said},
     },
     sign::{Sign, Tone},
+    text::Clean,
 };
 
 /// How many records a page lists under one heading: a page is built at each move of the selection,
@@ -30,7 +32,12 @@ impl Page<'_> {
         for (number, citation) in (1..).zip(self.citations.clone()) {
             let mut pieces = vec![Piece::Citation(number), own(" ")];
             pieces.extend(self.reference(&citation.source));
-            pieces.extend(citation.at.iter().map(|at| dim(format!("  {}", at.value))));
+            pieces.extend(
+                citation
+                    .at
+                    .iter()
+                    .map(|at| dim(clean!["  ", at.value.clean()])),
+            );
             let quote = citation.quote.iter();
             pieces.extend(quote.flat_map(|quote| [own("  “"), said(quote), own("”")]));
             for via in &citation.via {
@@ -57,7 +64,7 @@ impl Page<'_> {
                 continue;
             }
             self.sheet
-                .heading(format!("{} ({})", info.back, others.len()));
+                .heading(clean![info.back, " (", others.len(), ")"]);
             let is_mixed = others.iter().any(|other| other.kind() != others[0].kind());
             for other in others.iter().take(MOST_LINKED) {
                 let Some(index) = library.index(&other.key) else {
@@ -65,7 +72,7 @@ impl Page<'_> {
                 };
                 let mut pieces = self.back_sign(other, index, info.role);
                 let kind = other.kind().info().one;
-                pieces.extend(is_mixed.then(|| dim(format!("{kind}: "))));
+                pieces.extend(is_mixed.then(|| dim(clean![kind, ": "])));
                 pieces.extend(self.link(index));
                 if let (Role::Cites, Body::Source(_)) = (info.role, &self.record.body) {
                     pieces.extend(self.places_cited(other));
@@ -73,8 +80,11 @@ impl Page<'_> {
                 self.sheet.item(pieces);
             }
             if let Some(more @ 1..) = others.len().checked_sub(MOST_LINKED) {
-                self.sheet
-                    .item(vec![dim(format!("and {more} more, which the lists show"))]);
+                self.sheet.item(vec![dim(clean![
+                    "and ",
+                    more,
+                    " more, which the lists show"
+                ])]);
             }
         }
     }
@@ -97,7 +107,7 @@ impl Page<'_> {
                     .iter()
                     .find(|relation| me(case, &relation.to));
                 return relation.map_or_else(Vec::new, |relation| {
-                    vec![dim(format!("{} by ", passive(relation.is.word())))]
+                    vec![dim(clean![passive(relation.is.word()), " by "])]
                 });
             }
             (Body::Allegation(_), _) => Some(standing(self.library, index).into()),
@@ -114,16 +124,16 @@ impl Page<'_> {
 
     /// Where another record cites this source.
     fn places_cited(&self, other: &Record) -> Vec<Piece> {
-        let mut places: Vec<String> = Vec::new();
+        let mut places: Vec<Clean> = Vec::new();
         for citation in other.body.all_citations() {
             let here = self.library.resolve(other.key.case(), &citation.source) == Some(self.index);
-            let place = citation.at.as_ref().map(|at| at.value.to_string());
+            let place = citation.at.as_ref().map(|at| at.value.clean());
             places.extend(place.filter(|place| here && !places.contains(place)));
         }
         if places.is_empty() {
             return Vec::new();
         }
-        vec![dim(format!("  {}", places.join(", ")))]
+        vec![dim(clean!["  ", Clean::join(places, ", ")])]
     }
 }
 

@@ -6,12 +6,11 @@ use crate::{
         origins::{Origin, Origins},
         standing::Word,
     },
+    clean,
     sheet::{
         Piece,
         pieces::{BETWEEN, cautions, dim, own},
     },
-    sign::Tone,
-    text::Clean,
 };
 
 /// How many origins a page names.
@@ -45,8 +44,7 @@ impl Page<'_> {
         if words.is_empty() {
             return;
         }
-        let words = Piece::Text(Clean::trusted(words), Tone::Plain);
-        self.sheet.field("Origins", vec![words]);
+        self.sheet.field("Origins", vec![own(words)]);
         // That a page began with itself says who said it.
         let is_page = |origin: &&Origin| {
             origin.began.speakers().is_empty()
@@ -61,7 +59,8 @@ impl Page<'_> {
             self.sheet.field("", self.origin(origin));
         }
         if let Some(more @ 1..) = further.len().checked_sub(MOST_ORIGINS) {
-            self.sheet.field("", vec![dim(format!("and {more} more"))]);
+            self.sheet
+                .field("", vec![dim(clean!["and ", more, " more"])]);
         }
         for circle in origins.circles.iter().take(MOST_ORIGINS) {
             let mut pieces = vec![dim("in a circle: ")];

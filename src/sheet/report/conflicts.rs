@@ -7,6 +7,7 @@ use crate::{
         origins,
         questions::questions,
     },
+    clean, clean_format,
     library::{Index, Library, Scope},
     model::{Body, Kind},
     sheet::{
@@ -39,7 +40,7 @@ pub fn conflicts(library: &Library, scope: &Scope) -> Sheet {
 impl Report<'_> {
     fn clashes(&mut self, found: &Conflicts<'_>) {
         self.sheet
-            .heading(format!("Cannot hold together ({})", found.clashes.len()));
+            .heading(clean!["Cannot hold together (", found.clashes.len(), ")"]);
         if found.clashes.is_empty() {
             let none = "no two numbers of the same count; those of other counts cannot conflict";
             self.sheet.item(vec![dim(none)]);
@@ -59,7 +60,7 @@ impl Report<'_> {
             State::Explained(_) => Tone::Caution,
             State::Resolved(_) => Tone::Good,
         };
-        let state = Clean::trusted(format!("{:<9}  ", clash.state.word()));
+        let state = clean_format!("{:<9}  ", clash.state.word());
         let mut pieces = vec![Piece::Text(state, tone)];
         pieces.extend(self.count(found.count(clash.left)));
         pieces.push(dim("  ≠  "));
@@ -74,10 +75,9 @@ impl Report<'_> {
             };
             let relation = &allegation.relations[number];
             let mut pieces = vec![own("           "), self.link(holder)];
-            pieces.push(dim(format!(" {}", relation.is.says())));
-            pieces.extend(relation.note.iter().map(|note| {
-                Piece::Text(Clean::trusted(format!(": {}", note.clean())), Tone::Plain)
-            }));
+            pieces.push(dim(clean![" ", relation.is.says()]));
+            let note = relation.note.iter();
+            pieces.extend(note.map(|note| own(clean![": ", note.clean()])));
             self.sheet.item(pieces);
         }
     }
@@ -92,7 +92,7 @@ impl Report<'_> {
 
     fn same(&mut self, found: &Conflicts<'_>) {
         self.sheet
-            .heading(format!("What is counted ({})", found.subjects.len()));
+            .heading(clean!["What is counted (", found.subjects.len(), ")"]);
         for (number, subject) in (1..).zip(found.subjects.iter().take(MOST)) {
             for count in &subject.counts {
                 let mut pieces = vec![numbered(number)];
@@ -100,16 +100,17 @@ impl Report<'_> {
                 self.sheet.item(pieces);
             }
             self.sheet
-                .item(vec![dim(format!("     {}", why_same(subject)))]);
+                .item(vec![dim(clean!["     ", why_same(subject)])]);
         }
         self.more(found.subjects.len());
     }
 
     fn apart(&mut self, found: &Conflicts<'_>) {
-        self.sheet.heading(format!(
-            "Look alike and are not the same count ({})",
-            found.apart.len()
-        ));
+        self.sheet.heading(clean![
+            "Look alike and are not the same count (",
+            found.apart.len(),
+            ")"
+        ]);
         for pair in &found.apart {
             let (left, right) = (&found.subjects[pair.left], &found.subjects[pair.right]);
             let mut pieces = vec![numbered(pair.left + 1), short(left)];
@@ -120,7 +121,7 @@ impl Report<'_> {
                 Piece::Text(why_apart(pair), Tone::Plain),
             ]);
             self.sheet
-                .item(vec![dim(format!("     {}", self.origins_of(left, right)))]);
+                .item(vec![dim(clean!["     ", self.origins_of(left, right)])]);
             let asked = self.asked_of(left, right);
             if !asked.is_empty() {
                 let mut pieces = vec![dim("     asked: ")];
@@ -179,7 +180,7 @@ impl Report<'_> {
         self.sheet
             .heading("Questions whose answers would move most standings");
         for one in asked.iter().take(MOST_ASKED) {
-            let count = Clean::trusted(format!("{:>3}  ", one.moves.len()));
+            let count = clean_format!("{:>3}  ", one.moves.len());
             let mut pieces = vec![Piece::Text(count, Tone::Strong)];
             pieces.extend(self.keyed(one.question));
             self.sheet.item(pieces);
@@ -189,7 +190,7 @@ impl Report<'_> {
 
 /// The number by which a page speaks of what is counted.
 fn numbered(number: usize) -> Piece {
-    Piece::Text(Clean::trusted(format!("{number:>3}  ")), Tone::Strong)
+    Piece::Text(clean_format!("{number:>3}  "), Tone::Strong)
 }
 
 /// The first number that is given for something, without what it counts.
@@ -198,20 +199,21 @@ fn short(subject: &Subject<'_>) -> Piece {
     let words = words
         .iter()
         .take_while(|piece| !matches!(piece, Piece::Text(_, Tone::Dim)));
-    let words: Vec<Clean> = words.map(Piece::words).collect();
-    Piece::Text(Clean::join(&words, &"".into()), Tone::Plain)
+    own(Clean::join(words.map(Piece::words), ""))
 }
 
 /// Why the numbers of a subject are of the same count, or that there is none beside them.
-fn why_same(subject: &Subject<'_>) -> String {
+fn why_same(subject: &Subject<'_>) -> Clean {
     let records: usize = subject.counts.iter().map(|count| count.holders.len()).sum();
     match (&subject.measure.of, records) {
-        (None, _) => "it does not say what it counts, so it is compared with nothing".to_owned(),
-        (Some(_), 1) => "no other record counts this".to_owned(),
+        (None, _) => "it does not say what it counts, so it is compared with nothing".into(),
+        (Some(_), 1) => "no other record counts this".into(),
         (Some(_), records) => {
-            format!(
-                "the same count in {records} records: the same unit and the same words for what is counted"
-            )
+            clean![
+                "the same count in ",
+                records,
+                " records: the same unit and the same words for what is counted"
+            ]
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{MOST, Report};
 use crate::{
     analysis::matrix::{self, Counts, Matrix},
+    clean, clean_format,
     library::{Library, Scope},
     model::record::Bearing,
     sheet::{
@@ -40,13 +41,13 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
         report.sheet.item(legend);
         report
             .sheet
-            .heading(format!("Allegations ({})", matrix.columns.len()));
+            .heading(clean!["Allegations (", matrix.columns.len(), ")"]);
     }
     for (number, column) in (1..).zip(matrix.columns.iter().take(MOST)) {
         let mut pieces = vec![
-            Piece::Text(Clean::trusted(format!("{number:>CELL$}  ")), Tone::Strong),
+            Piece::Text(clean_format!("{number:>CELL$}  "), Tone::Strong),
             Piece::Sign(column.standing.into()),
-            dim(format!("  {}  ", counts(column.counts))),
+            dim(clean!["  ", counts(column.counts), "  "]),
         ];
         pieces.extend(report.keyed(column.allegation));
         report.sheet.item(pieces);
@@ -57,10 +58,11 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
         report.block(&matrix, block..(block + BLOCK).min(shown));
     }
     if !matrix.without.is_empty() {
-        report.sheet.heading(format!(
-            "Bears on nothing recorded ({})",
-            matrix.without.len()
-        ));
+        report.sheet.heading(clean![
+            "Bears on nothing recorded (",
+            matrix.without.len(),
+            ")"
+        ]);
         for evidence in matrix.without.iter().take(MOST) {
             report.sheet.item(report.keyed(*evidence));
         }
@@ -70,15 +72,14 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
 }
 
 /// `− 1  + 2`; nothing for what there is none of.
-fn counts(counts: Counts) -> String {
+fn counts(counts: Counts) -> Clean {
     let all = [
         ("−", counts.undermines),
         ("+", counts.supports),
         ("·", counts.neutral),
     ];
     let some = all.iter().filter(|(_, count)| *count > 0);
-    let words: Vec<String> = some.map(|(sign, count)| format!("{sign}{count}")).collect();
-    words.join(" ")
+    Clean::join(some.map(|(sign, count)| clean![sign, count]), " ")
 }
 
 impl Report<'_> {
@@ -86,14 +87,12 @@ impl Report<'_> {
     fn block(&mut self, matrix: &Matrix, columns: std::ops::Range<usize>) {
         let (first, last) = (columns.start + 1, columns.end);
         self.sheet.heading(match first == last {
-            true => format!("Evidence on {first}"),
-            false => format!("Evidence on {first} to {last}"),
+            true => clean!["Evidence on ", first],
+            false => clean!["Evidence on ", first, " to ", last],
         });
-        let numbers: String = columns
-            .clone()
-            .map(|column| format!("{:>CELL$}", column + 1))
-            .collect();
-        self.sheet.item(vec![dim(numbers)]);
+        let numbers = columns.clone();
+        let numbers = numbers.map(|column| clean_format!("{:>CELL$}", column + 1));
+        self.sheet.item(vec![dim(Clean::join(numbers, ""))]);
         let bears =
             |row: &&matrix::Row| row.cells.iter().any(|(column, _)| columns.contains(column));
         let rows: Vec<&matrix::Row> = matrix.rows.iter().filter(bears).collect();
@@ -116,5 +115,5 @@ fn cell(bearing: Option<Bearing>) -> Piece {
             (sign.glyph, sign.tone)
         }
     };
-    Piece::Text(Clean::trusted(format!("{text:>CELL$}")), tone)
+    Piece::Text(clean_format!("{text:>CELL$}"), tone)
 }

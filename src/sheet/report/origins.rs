@@ -6,6 +6,7 @@ use crate::{
         origins::{self, Branch, Leaf, Origin, Origins, tree},
         standing::standing,
     },
+    clean, clean_format,
     library::{Index, Library, Scope},
     model::Body,
     sheet::{
@@ -28,13 +29,12 @@ pub fn origins(library: &Library, index: Index) -> Sheet {
         (words, false) if words.is_empty() => None,
         (words, false) => Some(words),
         (_, true) if matches!(record.body, Body::Source(_)) => {
-            Some("rests on no other source, as far as is recorded".to_owned())
+            Some("rests on no other source, as far as is recorded".into())
         }
-        (_, true) => Some("cites nothing".to_owned()),
+        (_, true) => Some("cites nothing".into()),
     };
     if let Some(words) = words {
-        let words = Piece::Text(Clean::trusted(words), Tone::Plain);
-        report.sheet.field("Origins", vec![words]);
+        report.sheet.field("Origins", vec![own(words)]);
     }
     if !branches.is_empty() {
         report.sheet.heading("Back to who said it first");
@@ -65,7 +65,7 @@ impl Report<'_> {
                 stands_above,
             } => {
                 for number in citations {
-                    pieces.extend([dim(format!("[{number}]")), own(" ")]);
+                    pieces.extend([dim(clean!["[", number, "]"]), own(" ")]);
                 }
                 pieces.push(self.link(*source));
                 if *stands_above {
@@ -112,10 +112,10 @@ impl Report<'_> {
             let mut pieces = vec![Piece::Sign(response.is.value.into()), own(" by ")];
             pieces.extend(self.links(&by, BETWEEN));
             let words = match origins.words() {
-                words if words.is_empty() => "cites nothing".to_owned(),
+                words if words.is_empty() => "cites nothing".into(),
                 words => words,
             };
-            pieces.push(dim(format!("  {words}")));
+            pieces.push(dim(clean!["  ", words]));
             self.sheet.item(pieces);
         }
         self.more(allegation.responses.len());
@@ -123,14 +123,14 @@ impl Report<'_> {
 }
 
 /// The lines that lead to a branch.
-fn trunk(goes_on: &[bool]) -> String {
+fn trunk(goes_on: &[bool]) -> Clean {
     let Some((own, above)) = goes_on.split_last() else {
-        return String::new();
+        return Clean::default();
     };
     let above = above
         .iter()
         .map(|goes_on| if *goes_on { "│  " } else { "   " });
-    above.chain([if *own { "├─ " } else { "└─ " }]).collect()
+    Clean::join(above.chain([if *own { "├─ " } else { "└─ " }]), "")
 }
 
 pub fn drop(library: &Library, source: Index) -> Sheet {
@@ -145,7 +145,7 @@ pub fn drop(library: &Library, source: Index) -> Sheet {
     }
     report
         .sheet
-        .heading(format!("Would fall or stand otherwise ({})", fallen.len()));
+        .heading(clean!["Would fall or stand otherwise (", fallen.len(), ")"]);
     for one in fallen.iter().take(MOST) {
         let mut pieces = vec![Piece::Sign(one.before.into()), dim(" → ")];
         pieces.push(match one.after {
@@ -170,7 +170,7 @@ pub fn single_points(library: &Library, scope: &Scope) -> Sheet {
     }
     for point in points.iter().take(MOST) {
         let count = point.allegations.len();
-        let number = Clean::trusted(format!("{count:>5}  "));
+        let number = clean_format!("{count:>5}  ");
         let mut pieces = vec![Piece::Text(number, Tone::Strong)];
         pieces.extend(report.keyed(point.source));
         report.sheet.item(pieces);

@@ -66,10 +66,7 @@ impl Prompt {
         if part.is_empty() {
             return prompt;
         }
-        let label = clean_format!(
-            "write what is shown ({}) to: ",
-            Clean::join(part, &", ".into())
-        );
+        let label = clean_format!("write what is shown ({}) to: ", Clean::join(part, ", "));
         Self { label, ..prompt }
     }
 

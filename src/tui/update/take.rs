@@ -56,7 +56,12 @@ pub fn citation(model: &Model) -> Option<String> {
             .as_ref()
             .map(|publisher| publisher.raw().to_owned()),
     );
-    parts.extend(source.published.as_ref().map(|date| date.words()));
+    parts.extend(
+        source
+            .published
+            .as_ref()
+            .map(|date| date.words().to_string()),
+    );
     parts.extend(cited.citation.at.as_ref().map(|at| at.value.to_string()));
     let via = cited
         .citation
@@ -102,5 +107,6 @@ fn new_citation(model: &Model) -> Option<(String, Verdict)> {
         true => source.to_string(),
         false => source.id().to_string(),
     };
-    Some((yaml::citation(&reference, &citation), citation.verdict))
+    let written = yaml::citation(&reference, &citation).ok()?;
+    Some((written, citation.verdict))
 }

@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{line_of, prompt, put};
 use crate::{
+    clean, clean_format,
     library::Index,
     library::{Library, Scope},
     model::{Key, Kind},
@@ -54,38 +55,38 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// whatever is on the screen is only of that day.
 fn status(model: &Model, columns: u16) -> Clean {
     let day = model.as_of.as_ref();
-    let day = day.map_or_else(String::new, |day| format!("as of {}", day.words()));
+    let day = day.map(|day| clean!["as of ", day.words()]);
     let library = match model.loading {
-        true => "reading …".to_owned(),
+        true => "reading …".into(),
         false => counts(&model.library),
     };
-    let all = |parts: [&str; 3]| {
+    let all = |parts: [Clean; 3]| {
         let parts = parts.into_iter().filter(|part| !part.is_empty());
-        Clean::trusted(parts.collect::<Vec<_>>().join(" · "))
+        Clean::join(parts, " · ")
     };
     // What could not be read always does, too: whatever is on the screen may lack it.
-    let missed = missed(&model.library);
-    let whole = all([&day, &missed, &library]);
+    let (day, missed) = (day.unwrap_or_default(), missed(&model.library));
+    let whole = all([day.clone(), missed.clone(), library]);
     match usize::from(columns) > 50 + width(&whole) {
         true => whole,
-        false => all([&day, &missed, ""]),
+        false => all([day, missed, Clean::default()]),
     }
 }
 
 /// What could not be read of a library; empty where all was.
-fn missed(library: &Library) -> String {
+fn missed(library: &Library) -> Clean {
     match library.missed.is_nothing() {
-        true => String::new(),
-        false => format!("{} unread", library.missed.words()),
+        true => Clean::default(),
+        false => clean_format!("{} unread", library.missed.words()),
     }
 }
 
 /// How many cases there are, and what is to mend.
-fn counts(library: &Library) -> String {
+fn counts(library: &Library) -> Clean {
     let cases = library.of_kind(&Scope::Library, Kind::Case).len();
-    let mut text = format!("{cases} case{}", if cases == 1 { "" } else { "s" });
+    let mut text = clean![cases, if cases == 1 { " case" } else { " cases" }];
     if !library.diagnostics.is_empty() {
-        text.push_str(&format!(" · {} to mend", library.diagnostics.len()));
+        text.push(&clean![" · ", library.diagnostics.len(), " to mend"]);
     }
     text
 }
@@ -200,15 +201,14 @@ pub fn guide(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return;
     };
     let step = (tour.done() + 1).min(STEPS.len());
-    let number = format!(" {step}/{}  ", STEPS.len());
-    let mut pieces = vec![(Clean::trusted(number), theme.style(Part::Dim))];
+    let number = clean![" ", step, "/", STEPS.len(), "  "];
+    let mut pieces = vec![(number, theme.style(Part::Dim))];
     for part in tour.guidance() {
         let style = theme.style(match part {
             tour::Part::Say(_) => Part::Strong,
             tour::Part::Key(_) | tour::Part::Type(_) => Part::Key,
         });
-        let words = part.words(&model.fixed.keymap);
-        pieces.push((Clean::trusted(words), style));
+        pieces.push((part.words(&model.fixed.keymap), style));
     }
     put(&pieces, area, buffer);
 }
@@ -229,13 +229,11 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         _ => {}
     }
     if !model.pending.is_empty() {
-        let mut pieces = vec![(
-            Clean::trusted(format!(" {}  ", crate::tui::keymap::shown(&model.pending))),
-            key,
-        )];
+        let typed = clean![" ", crate::tui::keymap::shown(&model.pending), "  "];
+        let mut pieces = vec![(typed, key)];
         for (rest, action) in model.fixed.keymap.continuations(&model.pending) {
-            pieces.push((Clean::trusted(rest), key));
-            pieces.push((Clean::trusted(format!(" {}   ", action.info().name)), plain));
+            pieces.push((rest, key));
+            pieces.push((clean![" ", action.info().name, "   "], plain));
         }
         put(&pieces, area, buffer);
         return;
@@ -253,7 +251,7 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     };
     // The last one leads on: help to all that has no room here, Esc out of what lies over the panes.
     let help = hints.pop();
-    let columns = |(keys, short): &(Clean, &str)| width(keys) + width(short) + 3;
+    let columns = |(keys, short): &(Clean, &'static str)| width(keys) + width(short) + 3;
     let mut left = (area.width as usize).saturating_sub(1 + help.as_ref().map_or(0, columns));
     let fits = hints.into_iter().take_while(|hint| {
         let fits = columns(hint) <= left;
@@ -263,7 +261,7 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut pieces = vec![(Clean::from(" "), plain)];
     for (keys, short) in fits.collect::<Vec<_>>().into_iter().chain(help) {
         pieces.push((keys, key));
-        pieces.push((Clean::trusted(format!(" {short}  ")), plain));
+        pieces.push((clean![" ", short, "  "], plain));
     }
     put(&pieces, area, buffer);
 }
@@ -293,7 +291,7 @@ fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
 /// The keys that do something here: first key and word, help always among them.
 fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
     let keymap = &model.fixed.keymap;
-    let key = |action: Action| keymap.keys(action).into_iter().next().map(Clean::trusted);
+    let key = |action: Action| keymap.keys(action).into_iter().next();
     let mut hints = Vec::new();
     if model.caret().is_some() {
         // While words are chosen the keys mean something else; what they do stands nowhere else.
@@ -302,25 +300,21 @@ fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
             let letter = keys.iter().find(|key| key.chars().count() == 1);
             letter.or(keys.first()).cloned()
         };
-        let pair =
-            |one: Action, other: Action| Some(format!("{}/{}", letter(one)?, letter(other)?));
+        let pair = |one: Action, other: Action| Some(clean![letter(one)?, "/", letter(other)?]);
         let words = [
             (pair(Action::Back, Action::Open), "word"),
             (pair(Action::Down, Action::Up), "line"),
-            (
-                key(Action::SelectWords).map(|key| key.to_string()),
-                "begin here",
-            ),
-            (key(Action::Cite).map(|key| key.to_string()), "cite"),
-            (key(Action::Cancel).map(|key| key.to_string()), "done"),
+            (key(Action::SelectWords), "begin here"),
+            (key(Action::Cite), "cite"),
+            (key(Action::Cancel), "done"),
         ];
         let known = words.into_iter();
         return known
-            .filter_map(|(keys, does)| Some((Clean::trusted(keys?), does)))
+            .filter_map(|(keys, does)| Some((keys?, does)))
             .collect();
     }
     if let (Some(down), Some(up)) = (key(Action::Down), key(Action::Up)) {
-        hints.push((Clean::trusted(format!("{down}/{up}")), "move"));
+        hints.push((clean![down, "/", up], "move"));
     }
     let shown = |info: &&crate::tui::action::ActionInfo| {
         !info.short.is_empty() && (info.enabled)(model).is_ok()

@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Styled, line_of, overlay::window, put, source::styled, tail};
 use crate::{
+    clean,
     library::Library,
     load::corpus::{Passage, Shown},
     model::Body,
@@ -64,7 +65,7 @@ pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffe
             Row::Heading(shown, _) => heading(&model.library, shown, theme, is_selected(row)),
             Row::Hit(_, passage) => hit(passage, theme, plain, place.width),
             Row::More(count) => {
-                let text = Clean::trusted(format!("   and {count} more here"));
+                let text = clean!["   and ", count, " more here"];
                 vec![(text, theme.style(Part::Dim))]
             }
         };
@@ -143,12 +144,11 @@ fn heading(library: &Library, shown: &Shown, theme: &Theme, is_selected: bool) -
         style(theme.style(Part::Dim)),
     );
     let Some(record) = library.get(&shown.key) else {
-        return vec![(Clean::trusted(format!(" {}", shown.key)), dim)];
+        return vec![(clean![" ", shown.key.clean()], dim)];
     };
     let mut pieces = vec![(Clean::from(" "), dim)];
     if !matches!(record.body, Body::Source(_)) {
-        let kind = format!("{}: ", record.kind().info().one);
-        pieces.push((Clean::trusted(kind), dim));
+        pieces.push((clean![record.kind().info().one, ": "], dim));
     }
     match shown.parts().0 {
         Some(label) => {
@@ -165,11 +165,11 @@ fn heading(library: &Library, shown: &Shown, theme: &Theme, is_selected: bool) -
         add(published, dim);
     }
     if let Some(sign) = shown.held.map(Sign::from) {
-        let words = format!("{} {}", theme.glyph(sign), sign.word);
-        add(Clean::trusted(words), style(theme.tone(sign.tone)));
+        let words = clean![theme.glyph(sign), " ", sign.word];
+        add(words, style(theme.tone(sign.tone)));
     }
     if shown.count > 1 {
-        add(Clean::trusted(format!("{} hits", shown.count)), dim);
+        add(clean![shown.count, " hits"], dim);
     }
     pieces
 }

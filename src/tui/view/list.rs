@@ -5,12 +5,13 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::timeline::What,
+    clean,
     diagnostic::Severity,
     library::{Index, Record},
     model::Body,
     model::statement::Room,
     sign::{Sign, Tone},
-    text::{Clean, clean_line, pad},
+    text::{Clean, clean_line},
     tui::{
         list::{Item, View},
         model::{Model, Pane},
@@ -88,7 +89,7 @@ fn empty(model: &Model) -> String {
 pub fn words(model: &Model, item: &Item) -> Clean {
     match item {
         Item::Record(index) => model.library.label(*index),
-        Item::Moment(moment) => Clean::trusted(format!("{} {}", moment.when, moment.label)),
+        Item::Moment(moment) => clean![moment.when, " ", moment.label],
         Item::Problem(number) => clean_line(&model.library.diagnostics[*number].message),
     }
 }
@@ -124,7 +125,7 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
         }
         Item::Moment(moment) => {
             let columns = if width >= 50 { 22 } else { 12 };
-            let when = Clean::trusted(format!("{} ", pad(&moment.when, columns)));
+            let when = clean![moment.when.pad(columns), " "];
             let dated = moment.dated(&model.library);
             let kind = match dated.map(|dated| dated.what) {
                 Some(What::Said) => "”",
@@ -135,10 +136,7 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
             let glyph = if theme.glyphs.is_ascii { " " } else { kind };
             vec![
                 (when, theme.style(Part::Dim)),
-                (
-                    Clean::trusted(format!("{glyph} ")),
-                    theme.style(Part::Neutral),
-                ),
+                (clean![glyph, " "], theme.style(Part::Neutral)),
                 (clean_line(&moment.label), plain),
             ]
         }
@@ -194,8 +192,13 @@ fn record_sign(model: &Model, index: Index, record: &Record) -> Option<Sign> {
 
 fn sign_piece(theme: &Theme, sign: Sign, word: usize) -> Styled {
     let text = match word {
-        0 => format!("{} ", theme.glyph(sign)),
-        word => format!("{} {} ", theme.glyph(sign), pad(sign.word, word)),
+        0 => clean![theme.glyph(sign), " "],
+        word => clean![
+            theme.glyph(sign),
+            " ",
+            Clean::from(sign.word).pad(word),
+            " "
+        ],
     };
-    (Clean::trusted(text), theme.tone(sign.tone))
+    (text, theme.tone(sign.tone))
 }

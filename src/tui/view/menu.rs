@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{line_of, put};
 use crate::{
+    clean,
     text::Clean,
     tui::{
         list::View,
@@ -37,9 +38,13 @@ pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         } else {
             " "
         };
-        let count = count.map_or_else(String::new, |count| count.to_string());
-        let name = (area.width as usize).saturating_sub(3 + count.len());
-        let text = format!("{pointer} {} {count}", crate::text::pad(view.title(), name));
-        put(&[(Clean::trusted(text), style)], area, buffer);
+        let count = count.map_or_else(Clean::default, |count| clean![count]);
+        let room = (area.width as usize).saturating_sub(3 + count.len());
+        let name = Clean::from(view.title()).pad(room);
+        put(
+            &[(clean![pointer, " ", name, " ", count], style)],
+            area,
+            buffer,
+        );
     }
 }

@@ -8,9 +8,10 @@ use ratatui::{
 
 use super::{everywhere, line_of, put, record, tail};
 use crate::{
+    clean,
     library::Scope,
     sheet::Sheet,
-    text::{Clean, clean, clean_line, pad, truncate, wrap},
+    text::{Clean, clean, wrap},
     tui::{
         action::{ACTIONS, Group},
         model::Model,
@@ -77,14 +78,14 @@ type HelpLine = (Clean, Clean, Part);
 /// What the keys do: first what works here, then the rest and why it does not.
 fn help_lines(model: &Model, width: u16) -> Vec<HelpLine> {
     let room = (width as usize).saturating_sub(KEYS + 2).max(10);
-    let entry = |keys: String, what: &str, part: Part| -> Vec<HelpLine> {
+    let entry = |keys: Clean, what: &str, part: Part| -> Vec<HelpLine> {
         let line = |(number, range): (usize, std::ops::Range<usize>)| {
-            let keys = if number == 0 { keys.as_str() } else { "" };
-            (
-                Clean::trusted(format!(" {} ", pad(keys, KEYS))),
-                clean(&what[range]),
-                part,
-            )
+            let keys = if number == 0 {
+                &keys
+            } else {
+                &Clean::default()
+            };
+            (clean![" ", keys.pad(KEYS), " "], clean(&what[range]), part)
         };
         wrap(what, room).into_iter().enumerate().map(line).collect()
     };
@@ -94,7 +95,7 @@ fn help_lines(model: &Model, width: u16) -> Vec<HelpLine> {
     for group in Group::ALL {
         let begin = lines.len();
         for info in ACTIONS.iter().filter(|info| info.group == group) {
-            let keys = model.fixed.keymap.keys(info.action).join(" ");
+            let keys = Clean::join(model.fixed.keymap.keys(info.action), " ");
             match (info.enabled)(model) {
                 Ok(()) => lines.extend(entry(keys, &format!("{}.", info.what), Part::Plain)),
                 Err(why) => {
@@ -198,15 +199,15 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
                 part
             })
         };
-        let kind = format!(" {} ", pad(record.kind().info().one, 12));
+        let kind = clean![" ", Clean::from(record.kind().info().one).pad(12), " "];
         let area = line_of(list, line);
         buffer.set_style(area, style(Part::Plain));
         let mut pieces = vec![
-            (Clean::trusted(kind), style(Part::Dim)),
+            (kind, style(Part::Dim)),
             (model.library.label(goto.hits[number]), style(Part::Plain)),
         ];
         if let Some(case) = record.key.case() {
-            pieces.push((Clean::trusted(format!("  {case}")), style(Part::Dim)));
+            pieces.push((clean!["  ", case.clean()], style(Part::Dim)));
         }
         put(
             &pieces,
@@ -263,16 +264,9 @@ fn choose(theme: &Theme, choice: &Choice, screen: Rect, buffer: &mut Buffer) {
             (false, Some(_)) => Part::Dim,
             (false, None) => Part::Plain,
         };
-        let text = format!(" {} {}", pad(&offer.key, 14), offer.label);
+        let text = clean![" ", offer.key.pad(14), " ", offer.label];
         let area = line_of(list, line);
         buffer.set_style(area, theme.style(part));
-        put(
-            &[(
-                clean_line(&truncate(&text, area.width as usize)),
-                theme.style(part),
-            )],
-            area,
-            buffer,
-        );
+        put(&[(text, theme.style(part))], area, buffer);
     }
 }

@@ -4,8 +4,9 @@ use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{Styled, line_of, put, tail};
 use crate::{
+    clean, clean_format,
     query::Offer,
-    text::{Clean, clean, clean_line, pad, width, wrap},
+    text::{Clean, clean, clean_line, width, wrap},
     tui::{
         overlay::Prompt,
         theme::{Part, Theme},
@@ -31,7 +32,7 @@ pub fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         |from: usize, to: usize| clean(&prompt.input[from.max(typed.hidden)..to.max(typed.hidden)]);
     let strong = theme.style(Part::Strong);
     let pieces = [
-        (Clean::trusted(typed.label), theme.style(Part::Key)),
+        (typed.label, theme.style(Part::Key)),
         (part(0, wrong.start), strong),
         (part(wrong.start, wrong.end), theme.style(Part::Error)),
         (part(wrong.end, prompt.input.len()), strong),
@@ -42,14 +43,14 @@ pub fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// What is seen of a line.
 struct Typed {
-    label: String,
+    label: Clean,
     /// The bytes of the input that have no room.
     hidden: usize,
 }
 
 impl Typed {
     fn of(prompt: &Prompt, area: Rect) -> Self {
-        let label = format!(" {}", prompt.label);
+        let label = clean_format!(" {}", prompt.label);
         let room = usize::from(area.width).saturating_sub(width(&label) + 1);
         let shown = tail(&prompt.input, room);
         Self {
@@ -84,17 +85,15 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
     let mut lines: Vec<Clean> = wrap(&told, columns)
         .into_iter()
         .take(LINES)
-        .map(|range| Clean::trusted(format!(" {}", &told[range])))
+        .map(|range| clean![" ", clean(&told[range])])
         .collect();
     // The marks point down at what is wrong.
     let typed = Typed::of(prompt, footer);
     let from = typed.column(prompt, error.range.start);
     let to = typed.column(prompt, error.range.end).max(from + 1);
-    let marks = "v".repeat(usize::from(to.min(footer.width).saturating_sub(from)));
-    lines.push(Clean::trusted(format!(
-        "{}{marks}",
-        " ".repeat(from.into())
-    )));
+    let wrong = usize::from(to.min(footer.width).saturating_sub(from));
+    let (before, marks) = (Clean::from(" "), Clean::from("v"));
+    lines.push(clean![before.repeat(from.into()), marks.repeat(wrong)]);
     lines.truncate(most.into());
     let rows = lines.len() as u16;
     let area = over(footer, rows, theme, buffer);
@@ -123,7 +122,7 @@ fn offers(
         let style = |part| theme.style(if is_taken { Part::Selected } else { part });
         let area = line_of(area, line);
         buffer.set_style(area, style(Part::Plain));
-        let text = Clean::trusted(format!(" {} ", pad(&clean_line(&offer.text), column)));
+        let text = clean![" ", clean_line(&offer.text).pad(column), " "];
         let mut pieces: Vec<Styled> = vec![(text, style(Part::Key))];
         pieces.push((clean_line(&format!(" {}", offer.says)), style(Part::Dim)));
         put(&pieces, area, buffer);
@@ -131,8 +130,8 @@ fn offers(
     // How to take one, and whether there are more, where that has room.
     let more = offers.len() - seen.len();
     let hint = match more {
-        0 => " Tab takes ".to_owned(),
-        _ => format!(" Tab takes, {more} more "),
+        0 => " Tab takes ".into(),
+        _ => clean![" Tab takes, ", more, " more "],
     };
     let columns = width(&hint) as u16;
     if taken.is_none() && footer.width >= 60 {
@@ -141,11 +140,7 @@ fn offers(
             width: columns,
             ..line_of(area, rows - 1)
         };
-        put(
-            &[(Clean::trusted(hint), theme.style(Part::Footer))],
-            place,
-            buffer,
-        );
+        put(&[(hint, theme.style(Part::Footer))], place, buffer);
     }
 }
 

@@ -6,6 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
+    clean,
     search::text::Sought,
     sheet::{LABEL, Piece, Row, RowStyle, Sheet},
     text::{Clean, clean, wrap},
@@ -38,7 +39,7 @@ fn indent(row: &Row, width: u16) -> u16 {
 fn piece_words(piece: &Piece, theme: Option<&Theme>) -> Clean {
     match (piece, theme) {
         (Piece::Sign(sign), Some(theme)) => {
-            Clean::trusted(format!("{} {}", theme.glyph(*sign), sign.word))
+            clean![theme.glyph(*sign), " ", sign.word]
         }
         _ => piece.words(),
     }

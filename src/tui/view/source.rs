@@ -13,6 +13,7 @@ use block::Block;
 use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
+    clean,
     load::document::Document,
     model::{Locator, RecordPart},
     sheet::form,
@@ -97,7 +98,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
     if let Some(document) = model.document() {
         let sign = Sign::from(document.held);
         pieces.push((
-            Clean::trusted(format!(" {} {}", theme.glyph(sign), sign.word)),
+            clean![" ", theme.glyph(sign), " ", sign.word],
             theme.tone(sign.tone),
         ));
         let form = form(document);
@@ -109,8 +110,8 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
         if let Some(place) = place {
             let places = vec![place];
             let pointer = theme.glyphs.pointer;
-            let text = format!("  {pointer} {}", Locator { places });
-            pieces.push((Clean::trusted(text), theme.style(Part::Focus)));
+            let text = clean!["  ", pointer, " ", Locator { places }.clean()];
+            pieces.push((text, theme.style(Part::Focus)));
         }
         if document.held.has_text() && document.problem.is_some() {
             let text = "  the original cannot be read".into();
@@ -119,25 +120,21 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
     }
     let shown = model.citation_number().zip(model.citation());
     if let Some(((number, cited), passage)) = shown.zip(model.passage.as_ref()) {
-        let at = cited
-            .citation
-            .at
-            .as_ref()
-            .map_or_else(String::new, |at| at.value.to_string());
+        let at = cited.citation.at.as_ref().map(|at| at.value.clean());
         pieces.push((
-            Clean::trusted(format!("  [{}] {at}  ", number + 1)),
+            clean!["  [", number + 1, "] ", at, "  "],
             theme.style(Part::Cited),
         ));
         if let Some(doubt) = passage.place {
             let sign = Sign::from(doubt);
-            let text = format!("{} {}  ", theme.glyph(sign), sign.word);
-            pieces.push((Clean::trusted(text), theme.tone(sign.tone)));
+            let text = clean![theme.glyph(sign), " ", sign.word, "  "];
+            pieces.push((text, theme.tone(sign.tone)));
         }
         // Where there is no text, what is held has said so, and better.
         if !matches!(passage.verdict, Verdict::Unquoted | Verdict::NotHeld) {
             let sign = Sign::from(&passage.verdict);
             pieces.push((
-                Clean::trusted(format!("{} {}", theme.glyph(sign), sign.word)),
+                clean![theme.glyph(sign), " ", sign.word],
                 theme.tone(sign.tone),
             ));
         }
@@ -186,8 +183,7 @@ fn draw(
             return line;
         }
         let Some(index) = index.checked_sub(above) else {
-            let ruler = block.ruler.as_deref().unwrap_or_default();
-            draw_ruler(ruler, theme, line_of(area, line), buffer);
+            draw_ruler(block.ruler.as_ref(), theme, line_of(area, line), buffer);
             line += 1;
             continue;
         };
@@ -221,15 +217,11 @@ fn draw(
 }
 
 /// `── p. 3 of 12 ─────`.
-fn draw_ruler(ruler: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let rule = |columns: usize| theme.glyphs.border.horizontal_top.repeat(columns);
-    let left = (area.width as usize).saturating_sub(width(ruler) + 4);
-    let text = format!("{} {ruler} {}", rule(2), rule(left));
-    put(
-        &[(Clean::trusted(text), theme.style(Part::Dim))],
-        area,
-        buffer,
-    );
+fn draw_ruler(ruler: Option<&Clean>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let rule = |columns: usize| Clean::from(theme.glyphs.border.horizontal_top).repeat(columns);
+    let left = (area.width as usize).saturating_sub(ruler.map_or(0, |ruler| width(ruler)) + 4);
+    let text = clean![rule(2), " ", ruler, " ", rule(left)];
+    put(&[(text, theme.style(Part::Dim))], area, buffer);
 }
 
 /// `▌¶12 ³`: cited or selected, the number, how many records cite it.
@@ -257,11 +249,11 @@ fn draw_gutter(
             ""
         };
         let style = theme.style(if cited { Part::Cited } else { Part::Dim });
-        pieces.push((Clean::trusted(format!("{sign}{own} ")), style));
+        pieces.push((clean![sign, own, " "], style));
         let citing = model.citing(block.number).len();
         if citing > 0 && place.width >= 40 {
             pieces.push((
-                Clean::trusted(superscript(citing, theme.glyphs.is_ascii)),
+                superscript(citing, theme.glyphs.is_ascii),
                 theme.style(Part::Dim),
             ));
         }
@@ -277,16 +269,14 @@ fn draw_gutter(
 }
 
 /// A small number, as a reference mark.
-fn superscript(number: usize, ascii: bool) -> String {
+fn superscript(number: usize, ascii: bool) -> Clean {
     if ascii {
-        return format!("({number})");
+        return clean!["(", number, ")"];
     }
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    number
-        .to_string()
-        .bytes()
-        .map(|digit| DIGITS[(digit - b'0') as usize])
-        .collect()
+    const DIGITS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+    let digits = number.to_string();
+    let digits = digits.bytes().map(|digit| DIGITS[(digit - b'0') as usize]);
+    Clean::join(digits, "")
 }
 
 /// The words of a paragraph that stand out: what was searched for, else what is quoted.

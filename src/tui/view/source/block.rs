@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use crate::{
     analysis::verify::Passage,
+    clean,
     load::document::{Document, Paragraph},
     sheet::{Piece, difference},
     text::{Clean, Offsets, clean, clean_mapped, wrap},
@@ -38,7 +39,7 @@ pub struct Block<'d> {
     /// The bytes of the paragraph's text that it is.
     pub bytes: Range<usize>,
     /// What stands above it.
-    pub ruler: Option<String>,
+    pub ruler: Option<Clean>,
     /// What stands below it.
     pub below: Option<Below>,
 }
@@ -127,7 +128,7 @@ pub fn top_of(document: &Document, paragraph: usize, byte: usize, width: u16) ->
 
 /// What stands above the first paragraph of a page: which page it is, and which before it hold no
 /// text.
-fn ruler(document: &Document, number: usize, paragraph: &Paragraph) -> Option<String> {
+fn ruler(document: &Document, number: usize, paragraph: &Paragraph) -> Option<Clean> {
     let (page, _) = paragraph.on_page?;
     let before = number
         .checked_sub(1)
@@ -137,13 +138,19 @@ fn ruler(document: &Document, number: usize, paragraph: &Paragraph) -> Option<St
         return None;
     }
     let mut ruler = match document.pages.count() {
-        Some(pages) => format!("p. {page} of {pages}"),
-        None => format!("p. {page}"),
+        Some(pages) => clean!["p. ", page, " of ", pages],
+        None => clean!["p. ", page],
     };
     match page.saturating_sub(before + 1) {
         0 => {}
-        1 => ruler.push_str(&format!(", p. {} holds no text", before + 1)),
-        _ => ruler.push_str(&format!(", pp. {}-{} hold no text", before + 1, page - 1)),
+        1 => ruler.push(&clean![", p. ", before + 1, " holds no text"]),
+        _ => ruler.push(&clean![
+            ", pp. ",
+            before + 1,
+            "-",
+            page - 1,
+            " hold no text"
+        ]),
     }
     Some(ruler)
 }
