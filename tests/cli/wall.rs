@@ -73,6 +73,8 @@ fn refused(world: &World, from: &str, opened: &str, why: &str) {
         check.out.contains("error[refused-file]"),
         "{opened}: {check:#?}"
     );
+    // Once, at its place: that its words were not compared follows.
+    assert!(!check.out.contains("unread-source"), "{opened}: {check:#?}");
     assert!(check.out.contains(&place), "{opened}: {check:#?}");
     assert!(check.out.contains(why), "{opened}: {check:#?}");
     assert_eq!(search.code, Some(2), "{opened}: {search:#?}");
