@@ -174,7 +174,7 @@ pub fn words(library: &Library, because: &[Word]) -> Clean {
         match word {
             Word::Text(own) => text.push(own),
             Word::Record(index) => text.push(&library.short(*index)),
-            Word::Statement(index) => text.push(&library.quoted(*index)),
+            Word::Statement(index) => text.push(&library.said(*index)),
             Word::Citation(number) => text.push(&clean!["[", number, "]"]),
         }
     }

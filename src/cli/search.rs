@@ -56,7 +56,7 @@ pub struct Arguments {
 const JSON: &str = "With --format json: an object with `hits`, `sources` and `records` (how many \
 paragraphs hold the words, in how many of each), `found` and `unsearched`. Each of `found` is a record \
 with `published` (or null), `held` (or null where it is no source), `hits` and `lines`; a line \
-has `at` (the paragraph as a citation names it, or the key of a record's own text), `text` and `marks` (pairs \
+has `at` (the paragraph as a citation names it, or what a record's own text is called on its page), `text` and `marks` (pairs \
 of byte offsets in `text`: from, to). Each of `unsearched` has the `key` of a source whose text is not here or \
 was not searched, and `why`.";
 
@@ -72,7 +72,7 @@ fn help() -> String {
 /// Columns of an excerpt where no terminal says how many there are.
 const COLUMNS: usize = 120;
 
-/// The column of locators: the longest is a key of a record's own text.
+/// The column of locators: the longest is what a record's own text is called.
 const LOCATOR: usize = 13;
 
 /// What was found, as `--format json` shows it.

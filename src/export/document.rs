@@ -22,7 +22,7 @@ use crate::{
     library::{Index, Library, Scope},
     model::{Body, Id, Kind, kind::KINDS, statement::Room},
     sheet::{Piece, Row, RowStyle, Sheet},
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, counted},
 };
 use sources::Sources;
 
@@ -120,6 +120,14 @@ impl<'a> Page<'a> {
         warnings
     }
 
+    /// How many records of the case have a place for a date, and none.
+    fn undated(&self) -> u64 {
+        let kinds = KINDS.iter().filter(|info| info.is_dated);
+        let all = kinds.flat_map(|info| self.library.of_kind(&self.scope, info.kind));
+        all.filter(|index| self.library.at(**index).body.date().is_none())
+            .count() as u64
+    }
+
     /// Which state of which case this is: what another reader needs to come to the same.
     fn state(&self) -> Line {
         let mut line = Line::text(clean_format!("Case {}", self.case));
@@ -127,10 +135,10 @@ impl<'a> Page<'a> {
             return line;
         };
         match (self.asked.day, &case.as_of) {
-            (Some((day, undated)), _) => line.say(clean_format!(
-                ", as of {}: what is later is left out, and what has no date, {undated} {}, is in",
+            (Some((day, _)), _) => line.say(clean_format!(
+                ", as of {}: what is later is left out, and what has no date, {}, is in",
                 day.words(),
-                if undated == 1 { "record" } else { "records" }
+                counted(self.undated(), "record")
             )),
             (None, Some(day)) => line.say(clean_format!(", told up to {}", day.words())),
             (None, None) => {}

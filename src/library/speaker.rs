@@ -5,7 +5,7 @@ use crate::{
     clean,
     model::{
         At, Body, Citation, Kind, Ref, Text,
-        record::{Allegation, AllegationKind, Label, Named},
+        record::{Allegation, AllegationKind, Label, Named, Source},
         statement::{Called, Room, Speaker},
     },
     text::{Clean, clean_line},
@@ -13,9 +13,6 @@ use crate::{
 
 /// Columns of a name where a short one is wanted and the file gives none.
 const SHORT: usize = 48;
-
-/// The mark of a source that speaks itself.
-const OWN_VOICE: &str = "own voice";
 
 impl Library {
     /// The one line that a record goes by. What someone asserts comes behind who says it.
@@ -39,21 +36,21 @@ impl Library {
         let Body::Source(source) = &record.body else {
             return self.label(index);
         };
+        if source.publisher.is_none() && source.short.is_none() {
+            return self.label(index).truncate(SHORT);
+        }
         let name = self.called(index).short;
         match &source.published {
-            Some(date) if source.publisher.is_some() || source.short.is_some() => {
-                clean![name, ", ", date.words()]
-            }
-            _ => name,
+            Some(date) => clean![name, ", ", date.words()],
+            None => name,
         }
     }
 
-    /// What a record asserts, in quotation marks behind who says it: `Ana: “It rained.”`. For the
-    /// middle of a sentence.
-    pub fn quoted(&self, index: Index) -> Clean {
+    /// What a record asserts behind who says it, for the middle of a sentence: `Ana: It rained`.
+    pub fn said(&self, index: Index) -> Clean {
         let record = self.at(index);
         match record.body.label() {
-            Some(Label::Said(statement)) => statement.quoted_by(&self.speaker(record)),
+            Some(Label::Said(statement)) => statement.in_a_sentence(&self.speaker(record)),
             _ => self.label(index),
         }
     }
@@ -68,7 +65,14 @@ impl Library {
 
     /// Whether a source says in its own voice what a record asserts.
     pub fn is_own_voice(&self, record: &Record) -> bool {
-        self.speaker(record).marks.contains(&OWN_VOICE)
+        let Body::Allegation(allegation) = &record.body else {
+            return false;
+        };
+        let mut by = allegation.by.iter();
+        by.any(|by| {
+            let found = self.resolve(record.key.case(), by);
+            found.is_some_and(|index| self.at(index).kind() == Kind::Source)
+        })
     }
 
     fn speaker_of(&self, record: &Record, allegation: &Allegation) -> Speaker {
@@ -78,14 +82,19 @@ impl Library {
         let all: Vec<Index> = all.filter_map(|by| self.resolve(case, by)).collect();
         let is_source = |index: &Index| self.at(*index).kind() == Kind::Source;
         let voices: Vec<Index> = all.iter().copied().filter(is_source).collect();
-        let unnamed = all.iter().any(
-            |index| matches!(&self.at(*index).body, Body::Person(person) if person.is_unnamed()),
+        let unnamed = all.iter().filter(
+            |index| matches!(&self.at(**index).body, Body::Person(person) if person.is_unnamed()),
         );
-        let own_voice = (!voices.is_empty()).then_some(OWN_VOICE);
-        let unnamed = unnamed.then_some("unnamed");
+        let unnamed = match (unnamed.count(), allegation.by.len()) {
+            (0, _) => None,
+            (some, of) if some < of => Some(clean![some, " of ", of, " unnamed"]),
+            _ => Some("unnamed".into()),
+        };
+        let own_voice = (!voices.is_empty()).then_some("own voice".into());
         let kind = allegation.kind.map(|kind| kind.value);
         let kind = kind.filter(|kind| *kind != AllegationKind::Assertion);
-        let marks = [own_voice, unnamed, kind.map(AllegationKind::word)];
+        let kind = kind.map(|kind| Clean::from(kind.says()));
+        let marks = [own_voice, unnamed, kind];
         let mut heard = allegation.cites.iter();
         let heard = heard.find_map(|citation| self.heard_in(record, citation));
         Speaker {
@@ -149,7 +158,7 @@ impl Library {
             Body::Source(source) => {
                 let short = source.short.as_ref().or(source.publisher.as_ref());
                 let name = short.map(clean);
-                Called::one(name.unwrap_or_else(|| self.cut(index)))
+                Called::one(name.unwrap_or_else(|| unnamed_source(record, source)))
             }
             Body::Person(person) => self.called_by(index, person.short.as_ref()),
             Body::Organization(body) => self.called_by(index, body.short.as_ref()),
@@ -162,10 +171,15 @@ impl Library {
         let short = short.map_or_else(|| name.clone(), |short| clean_line(short.raw()));
         Called { name, short }
     }
+}
 
-    fn cut(&self, index: Index) -> Clean {
-        self.label(index).truncate(SHORT)
-    }
+/// A source that has neither a short title nor a publisher: what it is, of which day, and its id.
+/// `newspaper article of 3 May 2024 [post]`
+fn unnamed_source(record: &Record, source: &Source) -> Clean {
+    let kind = source.kind.map_or("source", |kind| kind.says());
+    let of = source.published.as_ref();
+    let of = of.map(|date| clean![" of ", date.words()]);
+    clean![kind, of, " [", record.key.id().clean(), "]"]
 }
 
 impl Called {

@@ -243,7 +243,8 @@ impl Shown {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     pub place: Place,
-    /// The paragraph of a document as a citation names it; of a record's own text its key.
+    /// The paragraph of a document as a citation names it; of a record's own text what it is called on the
+    /// record's page, nothing for the text that the record goes by.
     pub at: String,
     /// Who says it, as it is written before the words; nothing where they are nobody's.
     pub before: Clean,
@@ -261,7 +262,7 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
             let (at, excerpt) = match (place, &document) {
                 (Place::Own(number), _) => {
                     let text = texts.get(*number)?;
-                    (text.key.to_owned(), Excerpt::of(text.raw, sought))
+                    (text.label.to_owned(), Excerpt::of(text.raw, sought))
                 }
                 (Place::Document(number), Some(document)) => {
                     let paragraph = document.paragraph(*number)?;

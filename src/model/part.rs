@@ -64,12 +64,13 @@ impl RecordPart {
         let Self::Entry(place) = self else {
             return (0, body.all_citations());
         };
-        let parts = body.citations_by_part();
-        let Some(own) = parts.get(place + 1).filter(|_| place < entries(body).len()) else {
+        let Some(entry) = entries(body).get(place) else {
             return (0, Vec::new());
         };
-        let before = parts[..=place].iter().map(|part| part.len()).sum();
-        (before, own.iter().collect())
+        let all = body.all_citations();
+        let first = entry.cites.first();
+        let before = first.and_then(|first| all.iter().position(|one| std::ptr::eq(*one, first)));
+        (before.unwrap_or(0), entry.cites.iter().collect())
     }
 }
 
@@ -156,6 +157,26 @@ mod tests {
         let (parsed, found) = load::read(folder.path()).unwrap();
         let library = Library::link(parsed, found);
         library.find("p").unwrap().body.clone()
+    }
+
+    /// What else the proceeding has parts of changes nothing of which citations are an entry's.
+    #[test]
+    fn an_entry_rests_on_its_own_citations() {
+        let body = docket(&[
+            "{title: Summons}",
+            "{title: Hearing, cites: [{source: a, at: ¶1}, {source: a, at: ¶2}]}",
+            "{title: Order, cites: [{source: a, at: ¶3}]}\n    parties: [{who: x}, {who: y}]\n    cites: [{source: a, at: ¶9}]",
+        ]);
+        let cites = |place| {
+            let (before, own) = RecordPart::Entry(place).cites(&body);
+            let places = own
+                .iter()
+                .map(|one| one.at.as_ref().unwrap().value.to_string());
+            (before, places.collect::<Vec<_>>())
+        };
+        assert_eq!(cites(0).1, [""; 0]);
+        assert_eq!(cites(1), (1, vec!["¶1".to_owned(), "¶2".to_owned()]));
+        assert_eq!(cites(2), (3, vec!["¶3".to_owned()]));
     }
 
     #[test]

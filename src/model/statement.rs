@@ -37,11 +37,11 @@ impl Statement {
         speaker.before(&clean_line(self.raw()), room)
     }
 
-    /// `Ana and Ben: “It rained.”`: for the middle of a sentence, where marks and the way to it are
-    /// one key away.
-    pub fn quoted_by(&self, speaker: &Speaker) -> Clean {
-        let words = clean_line(self.raw());
-        clean![speaker.in_a_sentence(), ": “", words, "”"]
+    /// `Ana and Ben: It rained`: for the middle of a sentence, where marks and the way to it are one key
+    /// away. Without quotation marks, since the words are the file's and not the speaker's.
+    pub fn in_a_sentence(&self, speaker: &Speaker) -> Clean {
+        let words = clean_line(self.raw().trim().trim_end_matches('.'));
+        clean![speaker.in_a_sentence(), ": ", words]
     }
 }
 
@@ -69,7 +69,7 @@ pub struct Speaker {
     /// Nobody is named where there are none.
     pub names: Vec<Called>,
     /// What a reader must know of them, or of what they say: `own voice`, `unnamed`, `denial`.
-    pub marks: Vec<&'static str>,
+    pub marks: Vec<Clean>,
     /// Where they are heard, nearest to them; none where a source speaks itself.
     pub via: Option<Called>,
 }
@@ -111,14 +111,20 @@ const MARKED: usize = 40;
 const NOBODY: &str = "nobody named";
 
 impl Speaker {
-    /// `Speaker (marks), via R: words`. The speaker takes at most six tenths of the room: first the
-    /// source goes, then the marks from the right, then letters.
+    /// `Speaker (marks), via R: words`. Where it is cut, the speaker takes at most six tenths of the
+    /// room: first the source goes, then the long names, then the marks from the right, then letters.
+    /// Where it is whole, nothing of the speaker goes: a mark says what a reader must know.
     pub fn before(&self, words: &Clean, room: Room) -> Clean {
         let columns = room.columns();
-        let text = clean![self.within(columns, columns * 6 / 10), ": ", words];
+        let mut forms = self.forms(columns);
         match room {
-            Room::Cut(_) => text.truncate(columns),
-            Room::Whole(_) => text,
+            Room::Whole(_) => clean![forms.next(), ": ", words],
+            Room::Cut(_) => {
+                let most = columns * 6 / 10;
+                let speaker = forms.find(|form| width(form) <= most);
+                let speaker = speaker.unwrap_or_else(|| self.cut(most));
+                clean![speaker, ": ", words].truncate(columns)
+            }
         }
     }
 
@@ -134,43 +140,43 @@ impl Speaker {
         }
     }
 
-    /// The speaker in the form for a page of so many columns, in at most so many.
-    fn within(&self, columns: usize, most: usize) -> Clean {
-        let (marks, via) = match columns {
-            FULL.. => (&self.marks[..], self.via.as_ref()),
-            MARKED..FULL => (&self.marks[..], None),
-            _ => (&[][..], None),
+    /// The speaker for a page of so many columns, in fewer and fewer words.
+    fn forms(&self, columns: usize) -> impl Iterator<Item = Clean> {
+        let short = |called: &Called| called.short.clone();
+        let (full, marks, via) = match columns {
+            FULL.. => (
+                Some(self.named(|called| called.name.clone())),
+                &self.marks[..],
+                self.via.as_ref(),
+            ),
+            MARKED..FULL => (None, &self.marks[..], None),
+            _ => (None, &[][..], None),
         };
-        let names = self.names_in(columns, most);
-        let marked = |count: usize| match count {
+        let marked = |names: &Clean, count: usize| match count {
             0 => names.clone(),
             _ => clean![names, " (", Clean::join(&marks[..count], ", "), ")"],
         };
-        let with_via = via.map(|via| clean![marked(marks.len()), ", via ", via.short]);
-        let mut forms = with_via
-            .into_iter()
-            .chain((0..=marks.len()).rev().map(marked));
-        forms
-            .find(|form| width(form) <= most)
-            .unwrap_or_else(|| self.cut(most))
+        let mut forms = Vec::new();
+        let names = [full, Some(self.named(short))].into_iter().flatten();
+        for names in names {
+            let whole = marked(&names, marks.len());
+            forms.extend(via.map(|via| clean![whole, ", via ", via.short]));
+            forms.push(whole);
+        }
+        let fewest = match self.names.split_first() {
+            Some((first, others @ [_, ..])) => clean![short(first), " +", others.len()],
+            _ => self.named(short),
+        };
+        forms.extend((0..=marks.len()).rev().map(|count| marked(&fewest, count)));
+        forms.into_iter()
     }
 
-    /// The names beside one another where they fit, else the first with how many more there are.
-    fn names_in(&self, columns: usize, most: usize) -> Clean {
-        let name = |called: &Called| match columns {
-            FULL.. => called.name.clone(),
-            _ => called.short.clone(),
-        };
-        let Some((first, others)) = self.names.split_first() else {
-            return NOBODY.into();
-        };
-        if others.len() < 2 {
-            let all = Clean::join(self.names.iter().map(name), ", ");
-            if width(&all) <= most || others.is_empty() {
-                return all;
-            }
+    /// The names beside one another.
+    fn named(&self, name: impl Fn(&Called) -> Clean) -> Clean {
+        match &self.names[..] {
+            [] => NOBODY.into(),
+            names => Clean::join(names.iter().map(name), ", "),
         }
-        clean![name(first), " +", others.len()]
     }
 
     /// The first name in so many columns, with how many more there are.
@@ -202,13 +208,13 @@ mod tests {
     fn the_speaker_takes_the_form_that_the_room_has() {
         let villatoro = Speaker {
             names: vec![called("Gustavo Villatoro", "Villatoro")],
-            marks: vec!["denial"],
+            marks: vec!["denial".into()],
             via: Some(called("[Interview with CNN]", "CNN interview")),
         };
         let random = "The deportations are not random.";
         let white_house = Speaker {
             names: vec![called("A White House spokesperson", "White House")],
-            marks: vec!["unnamed"],
+            marks: vec!["unnamed".into()],
             via: None,
         };
         let two = Speaker {
@@ -216,7 +222,7 @@ mod tests {
                 called("Just the News", "Just the News"),
                 called("Newsmax", "Newsmax"),
             ],
-            marks: vec!["own voice"],
+            marks: vec!["own voice".into()],
             via: None,
         };
         let three = Speaker {
@@ -263,7 +269,7 @@ mod tests {
                 &two,
                 "More than 270 men.",
                 Room::Whole(24),
-                "Just the N… +1: More than 270 men.",
+                "Just the News, Newsmax: More than 270 men.",
             ),
             (
                 &two,
@@ -271,7 +277,8 @@ mod tests {
                 Room::Cut(90),
                 "Just the News, Newsmax (own voice): More than 270 men.",
             ),
-            (&three, "So it is.", Room::PAGE, "Ana +2: So it is."),
+            (&three, "So it is.", Room::PAGE, "Ana, Ben, Cleo: So it is."),
+            (&three, "So it is.", Room::Cut(22), "Ana +2: So it is."),
             (
                 &nobody,
                 "So it is.",
@@ -289,7 +296,7 @@ mod tests {
     fn the_words_never_come_without_a_speaker() {
         let speaker = Speaker {
             names: vec![called("Ángela Müller", "Müller")],
-            marks: vec!["unnamed", "opinion"],
+            marks: vec!["unnamed".into(), "opinion".into()],
             via: Some(called("Gazette", "Gazette")),
         };
         for columns in 0..200 {

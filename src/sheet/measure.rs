@@ -2,12 +2,12 @@
 
 use super::{
     Piece,
-    pieces::{dim, own, said, then},
+    pieces::{dim, own, said},
 };
 use crate::{
     clean, clean_format,
     model::{Measure, measure::Number},
-    text::fold,
+    text::{clean_line, fold},
 };
 
 /// A number in words: `more than 270 people — removed to El Salvador, Apr 2025`.
@@ -29,12 +29,38 @@ pub fn measure_words(measure: &Measure) -> Vec<Piece> {
         pieces.push(own(clean!["“", said.clean(), "”: "]));
     }
     pieces.push(own(clean_format!("{bound}{}", numbers.join(" and "))));
-    pieces.extend(then(" ", &measure.unit));
+    let is_one = measure.value.iter().all(|number| number.digits() == "1");
+    pieces.extend(measure.unit.iter().map(|unit| {
+        let one = is_one.then(|| one_of(unit.raw())).flatten();
+        own(clean![
+            " ",
+            one.map_or_else(|| unit.clean(), |one| clean_line(&one))
+        ])
+    }));
     let of = measure.of.iter();
     pieces.extend(of.flat_map(|of| [dim(" — "), said(of)]));
     let as_of = measure.as_of.iter();
     pieces.extend(as_of.map(|as_of| dim(clean![", ", as_of.words()])));
     pieces
+}
+
+/// What one of several is called in English: `1 person`, not `1 people`; none where it is called the
+/// same, or nothing is known of how.
+fn one_of(unit: &str) -> Option<String> {
+    const IRREGULAR: [(&str, &str); 5] = [
+        ("people", "person"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("children", "child"),
+        ("countries", "country"),
+    ];
+    let irregular = IRREGULAR.iter().find(|(many, _)| *many == unit);
+    let is_plain = unit.bytes().all(|b| b.is_ascii_lowercase());
+    let plain = || {
+        let one = unit.strip_suffix('s').filter(|_| is_plain)?;
+        (!one.ends_with(['s', 'u', 'i', 'e'])).then(|| one.to_owned())
+    };
+    irregular.map(|(_, one)| (*one).to_owned()).or_else(plain)
 }
 
 /// Whether a unit is one of money, so that a single decimal lacks its second: `61250.4` dollars are

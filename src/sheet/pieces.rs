@@ -27,15 +27,6 @@ pub fn said(text: &Text) -> Piece {
     Piece::Text(text.clean(), Tone::Plain)
 }
 
-/// Text of the file behind what parts it from what stands before; nothing where there is none.
-pub fn then<'t>(
-    parted_by: &'static str,
-    text: impl IntoIterator<Item = &'t Text>,
-) -> impl Iterator<Item = Piece> {
-    let text = text.into_iter();
-    text.flat_map(move |text| [own(parted_by), said(text)])
-}
-
 /// Names beside one another; nothing where there are none.
 pub fn names(names: &[Text]) -> Vec<Piece> {
     if names.is_empty() {

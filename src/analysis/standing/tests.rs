@@ -136,11 +136,11 @@ fn what_contradicts_is_named_from_either_side() {
         &format!(
             "{BASE}, relations: [{{to: b, is: contradicts, cites: [{{source: herald}}]}}]}}\n  b: {{statement: Not A, by: ana}}"
         ),
-        "contested: contradicted by Ana: “Not A” [2]; one origin",
+        "contested: contradicted by Ana: Not A [2]; one origin",
     );
     check(
         &format!("{BASE}}}\n  b: {{statement: Not A, relations: [{{to: a, is: contradicts}}]}}"),
-        "contested: contradicted by someone not named: “Not A”; one origin",
+        "contested: contradicted by someone not named: Not A; one origin",
     );
     check(
         &format!("{BASE}}}\n  b: {{statement: Other, relations: [{{to: a, is: qualifies}}]}}"),
@@ -164,7 +164,7 @@ fn a_number_that_cannot_hold_together_contests() {
     };
     check(
         &counts("issued"),
-        "contested: counted otherwise by Ana: “58”; one origin",
+        "contested: counted otherwise by Ana: 58; one origin",
     );
     check(&counts("asked for"), "alleged: one origin");
 }
@@ -176,19 +176,19 @@ fn findings_decide_and_only_those_of_a_proceeding() {
         &with(
             "  f: {statement: A it is, kind: finding, by: court, relations: [{to: a, is: repeats}]}",
         ),
-        "found: found by The Court: “A it is”; denied by Ana",
+        "found: found by The Court: A it is; denied by Ana",
     );
     check(
         &with(
             "  f: {statement: No A, kind: finding, by: ben, about: trial, relations: [{to: a, is: contradicts}]}",
         ),
-        "rejected: rejected by Ben: “No A”; denied by Ana",
+        "rejected: rejected by Ben: No A; denied by Ana",
     );
     check(
         &with(
             "  f: {statement: A it is, kind: finding, by: court, relations: [{to: a, is: repeats}]}\n  g: {statement: No A, kind: finding, by: high-court, relations: [{to: a, is: contradicts}]}",
         ),
-        "contested: found by The Court: “A it is”; rejected by The High Court: “No A”",
+        "contested: found by The Court: A it is; rejected by The High Court: No A",
     );
     // What a newspaper finds is what it says; and a finding that only supports it is not the same.
     check(

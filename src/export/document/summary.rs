@@ -379,7 +379,7 @@ impl Page<'_> {
     fn said(&self, index: Index) -> Line {
         match self.places.get(&index) {
             Some(place) => Line(vec![Inline::Reference(*place)]),
-            None => Line::text(self.library.quoted(index)),
+            None => Line::text(self.library.said(index)),
         }
     }
 

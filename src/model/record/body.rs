@@ -12,6 +12,8 @@ use crate::model::{At, Citation, Date, Measure, Ref, Span, Text};
 pub struct Named<'a> {
     /// The key of the record that it is written at.
     pub key: &'static str,
+    /// What that key is called on a page; empty for the text that the record goes by.
+    pub label: &'static str,
     /// The characters as the file has them.
     pub raw: &'a str,
     pub span: Span,
@@ -129,53 +131,59 @@ impl Body {
         let fields = self.fields();
         let by = fields.iter().find_map(Field::speakers);
         for field in &fields {
+            texts.at = (field.key, field.label);
             let by = matches!(field.value, Value::Said(_)).then_some(by.unwrap_or(&[]));
-            texts.add(field.key, by, field);
+            texts.add(by, field);
             for part in field.parts() {
                 let by = part.fields.iter().find_map(|(_, own)| own.speakers());
                 for (_, own) in &part.fields {
-                    texts.add(field.key, by, own);
+                    texts.add(by, own);
                 }
-                texts.cited(field.key, part.cites);
+                texts.cited(part.cites);
             }
         }
-        texts.0
+        texts.all
     }
 }
 
 #[derive(Default)]
-struct Texts<'a>(Vec<Named<'a>>);
+struct Texts<'a> {
+    all: Vec<Named<'a>>,
+    /// The key that is looked at, and what it is called.
+    at: (&'static str, &'static str),
+}
 
 impl<'a> Texts<'a> {
-    fn text(&mut self, key: &'static str, by: Option<&'a [At<Ref>]>, text: &'a Text) {
-        self.0.push(Named {
+    fn push(&mut self, by: Option<&'a [At<Ref>]>, raw: &'a str, span: Span) {
+        let (key, label) = self.at;
+        self.all.push(Named {
             key,
-            raw: text.raw(),
-            span: text.span(),
+            label,
+            raw,
+            span,
             by,
         });
     }
 
-    fn add(&mut self, key: &'static str, by: Option<&'a [At<Ref>]>, field: &Field<'a>) {
+    fn text(&mut self, by: Option<&'a [At<Ref>]>, text: &'a Text) {
+        self.push(by, text.raw(), text.span());
+    }
+
+    fn add(&mut self, by: Option<&'a [At<Ref>]>, field: &Field<'a>) {
         match field.value {
-            Value::Said(statement) => self.0.push(Named {
-                key,
-                raw: statement.raw(),
-                span: statement.span(),
-                by,
-            }),
+            Value::Said(statement) => self.push(by, statement.raw(), statement.span()),
             Value::Words(words) | Value::Place(words) => {
-                words.iter().for_each(|word| self.text(key, by, word));
+                words.iter().for_each(|word| self.text(by, word));
             }
-            Value::When(_, Some(said)) => self.text(key, None, said),
+            Value::When(_, Some(said)) => self.text(None, said),
             Value::Numbers(measures) => {
                 for measure in measures {
                     let texts = [&measure.said, &measure.unit, &measure.of];
                     let texts = texts.into_iter().flatten();
-                    texts.for_each(|text| self.text(key, None, text));
+                    texts.for_each(|text| self.text(None, text));
                 }
             }
-            Value::Cites(cites) => self.cited(key, cites),
+            Value::Cites(cites) => self.cited(cites),
             Value::When(_, None)
             | Value::Literal(_)
             | Value::Word(_)
@@ -186,11 +194,11 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn cited(&mut self, key: &'static str, cites: &'a [Citation]) {
+    fn cited(&mut self, cites: &'a [Citation]) {
         for citation in cites {
             let texts = [&citation.prefix, &citation.quote, &citation.suffix];
             let texts = texts.into_iter().flatten();
-            texts.for_each(|text| self.text(key, None, text));
+            texts.for_each(|text| self.text(None, text));
         }
     }
 }

@@ -30,7 +30,7 @@ impl Page<'_> {
                 }
                 Word::Statement(index) => {
                     let key = self.library.at(*index).key.clone();
-                    pieces.push(Piece::Link(key, self.library.quoted(*index)));
+                    pieces.push(Piece::Link(key, self.library.said(*index)));
                 }
                 Word::Citation(number) => pieces.push(Piece::Citation(*number)),
             }
