@@ -2,6 +2,7 @@
 //!
 //! The page is made of clean text only and knows nothing of widths, colours or keys.
 
+mod chosen;
 mod found;
 mod held;
 mod measure;
@@ -11,6 +12,7 @@ mod problem;
 mod report;
 mod rows;
 
+pub use chosen::Chosen;
 pub use found::{difference, signs};
 pub use held::form;
 pub use measure::measure_words;

@@ -26,7 +26,7 @@ use crate::{
     model::{Date, Id, Key, Kind, RecordPart},
     query::Query,
     search::text::Sought,
-    sheet::{Cited, Piece, Sheet},
+    sheet::{Chosen, Cited, Piece, Sheet},
 };
 
 /// One of the four panes.
@@ -64,12 +64,12 @@ pub struct Place {
     pub origins: bool,
     /// The row of the record's page that the reader went to; none while it follows the selected row of
     /// the list.
-    pub row: Option<usize>,
+    pub row: Option<Chosen>,
     /// Which of the row's links.
     pub link: usize,
-    /// Which of the record's citations the source pane shows, from 0, where the reader chose one; none
+    /// Which of the record's citations the source pane shows, where the reader chose one; none
     /// while it follows the selected row of the list.
-    pub citation: Option<usize>,
+    pub citation: Option<Chosen>,
     /// The paragraph that the reader went to in the source; none while it follows the citation.
     pub paragraph: Option<usize>,
     /// A paragraph and a byte of its text that are kept in sight while it is the selected one: where
@@ -290,11 +290,13 @@ impl Model {
 
     /// The row of the record's page that is selected.
     pub fn row(&self) -> usize {
-        self.place.row.unwrap_or(self.lead.row)
+        let chosen = self.place.row.as_ref();
+        chosen.map_or(self.lead.row, |row| row.number)
     }
 
     /// Selects a row of the record's page, and one of its links.
     pub fn go_to_row(&mut self, row: usize, link: usize) {
+        let row = self.sheet.chosen_row(row);
         (self.place.row, self.place.link) = (Some(row), link);
     }
 
@@ -323,7 +325,10 @@ impl Model {
 
     /// The number, from 0, of the citation that the source pane shows.
     pub fn citation_number(&self) -> Option<usize> {
-        self.place.citation.or(self.lead.citation)
+        let chosen = self.place.citation.as_ref();
+        chosen
+            .map(|citation| citation.number)
+            .or(self.lead.citation)
     }
 
     /// The citation that the source pane shows.

@@ -72,12 +72,11 @@ impl Model {
             self.paged = wanted;
         }
         self.lead = self.lead();
-        let last = self.sheet.rows.len().saturating_sub(1);
         if let Some(row) = &mut self.place.row {
-            *row = (*row).min(last);
-            let shown = self.sheet.rows.get(*row);
+            self.sheet.find_row(row);
+            let shown = self.sheet.rows.get(row.number);
             if shown.is_some_and(|shown| shown.style == RowStyle::Blank) {
-                *row = row.saturating_sub(1);
+                *row = self.sheet.chosen_row(row.number.saturating_sub(1));
             }
         }
         let row = self.sheet.rows.get(self.row());
@@ -92,11 +91,13 @@ impl Model {
             }
             // What the list's row leads to is followed, not chosen: after a reload it has another number.
             let is_led_to = self.place.row.is_none() && self.lead.citation == Some(number);
-            self.place.citation = (!is_led_to).then_some(number);
+            self.place.citation = (!is_led_to).then(|| self.sheet.chosen_citation(number));
         }
-        let last = self.sheet.citations.len().checked_sub(1);
-        let chosen = self.place.citation.zip(last);
-        self.place.citation = chosen.map(|(citation, last)| citation.min(last));
+        match &mut self.place.citation {
+            Some(_) if self.sheet.citations.is_empty() => self.place.citation = None,
+            Some(citation) => self.sheet.find_citation(citation),
+            None => {}
+        }
     }
 
     /// Where the selected row of the list leads on the page that is shown.

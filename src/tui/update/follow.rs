@@ -64,7 +64,8 @@ pub fn open(model: &mut Model) {
             Some(Piece::Link(key, _)) => go_to(model, &key),
             Some(Piece::Citation(number)) => {
                 enter(model, Pane::Source);
-                model.place.citation = number.checked_sub(1);
+                let number = number.checked_sub(1);
+                model.place.citation = number.map(|number| model.sheet.chosen_citation(number));
                 model.place.paragraph = None;
             }
             _ => {}
@@ -129,7 +130,7 @@ pub fn go_to_index(model: &mut Model, index: Index) {
 /// Shows a citation of the record by its number.
 pub fn go_to_citation(model: &mut Model, number: usize) {
     enter(model, Pane::Source);
-    model.place.citation = Some(number);
+    model.place.citation = Some(model.sheet.chosen_citation(number));
     model.place.paragraph = None;
 }
 
@@ -146,7 +147,7 @@ pub fn cite(model: &mut Model, by: isize) {
             }
         }
     };
-    model.place.citation = Some(next);
+    model.place.citation = Some(model.sheet.chosen_citation(next));
     model.place.paragraph = None;
     // In the record the source follows the selected row, so the selection goes along.
     let names = |pieces: &[Piece]| pieces.contains(&Piece::Citation(next + 1));
