@@ -137,6 +137,27 @@ fn only_the_terminal_module_touches_the_terminal() {
 }
 
 #[test]
+fn every_file_that_tells_how_to_add_something_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let (_, how) = text.split_once("\n## How to add\n").unwrap();
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    let is_path = |words: &&str| {
+        let is_file = [".rs", ".md", ".yaml"]
+            .iter()
+            .any(|end| words.ends_with(end));
+        words.chars().all(is_part) && (is_file || words.contains('/'))
+    };
+    let paths: Vec<&str> = how.split('`').skip(1).step_by(2).filter(is_path).collect();
+    assert!(paths.len() > 10, "{paths:?}");
+    let folders = ["", "src", "src/model/record"].map(|folder| root.join(folder));
+    for path in paths {
+        let is_there = folders.iter().any(|folder| folder.join(path).exists());
+        assert!(is_there, "`{path}` is not there");
+    }
+}
+
+#[test]
 fn no_text_of_a_file_is_shown_but_clean() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model/value.rs"))
         .unwrap();

@@ -47,7 +47,7 @@ impl AsOf {
         });
         let all = library.records();
         let later = all.filter(|record| view.index(&record.key).is_none());
-        let is_undated = |body: &&Body| body.kind().info().is_dated && body.date().is_none();
+        let is_undated = |body: &&Body| body.kind().info().dated.is_some() && body.date().is_none();
         Some(Self {
             later: later.map(|record| record.key.clone()).collect(),
             undated: view

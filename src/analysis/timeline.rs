@@ -3,8 +3,7 @@
 use crate::{
     clean,
     library::{Index, Library, Scope},
-    model::record::Label,
-    model::{At, Body, Citation, Date, Kind, RecordPart, Text},
+    model::{At, Body, Citation, Date, Kind, RecordPart, Text, kind::KINDS, record::Label},
     text::{Clean, clean_line},
 };
 
@@ -33,47 +32,35 @@ pub struct Dated<'l> {
 /// What there was at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
-    /// An event.
-    Happened,
-    /// A proceeding as a whole.
-    Proceeding,
+    /// A record of that kind: an event, an allegation that was made, a source's publication (not
+    /// what it tells).
+    Whole(Kind),
     /// An entry of a proceeding's docket.
     Docket,
-    /// An allegation was made.
-    Said,
-    /// A source was published; not when what it tells happened.
-    Published,
 }
 
 impl What {
     /// As a list says it.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Happened => "happened",
-            Self::Proceeding => "proceeding",
+            Self::Whole(kind) => kind.info().dated.unwrap_or(""),
             Self::Docket => "docket",
-            Self::Said => "said",
-            Self::Published => "published",
         }
     }
 }
 
-/// The chronology of a scope: events, dated allegations, proceedings and their entries,
-/// publications; undated events and entries last, in the order of the files.
+/// The chronology of a scope: events, proceedings and their entries, and what else has a date;
+/// undated events and entries last, in the order of the files.
 pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
     let mut moments: Vec<(Option<&Date>, Moment)> = Vec::new();
-    for kind in DATED {
-        for &index in library.of_kind(scope, kind) {
-            for (part, dated) in of(&library.at(index).body) {
-                let moment = Moment {
-                    index,
-                    part,
-                    when: dated.when(),
-                    label: dated.words(library, index),
-                };
-                moments.push((dated.date.map(|date| &date.value), moment));
-            }
-        }
+    for (index, part, dated) in everything(library, scope) {
+        let moment = Moment {
+            index,
+            part,
+            when: dated.when(),
+            label: dated.words(library, index),
+        };
+        moments.push((dated.date.map(|date| &date.value), moment));
     }
     moments.sort_by(|(a, first), (b, second)| {
         let known = |date: &Option<&Date>| date.is_none();
@@ -90,20 +77,17 @@ pub fn count(library: &Library, scope: &Scope) -> usize {
     everything(library, scope).count()
 }
 
-fn everything<'l>(library: &'l Library, scope: &Scope) -> impl Iterator<Item = Dated<'l>> {
-    DATED
-        .iter()
-        .flat_map(|kind| library.of_kind(scope, *kind))
-        .flat_map(|index| of(&library.at(*index).body))
-        .map(|(_, dated)| dated)
+fn everything<'l>(
+    library: &'l Library,
+    scope: &Scope,
+) -> impl Iterator<Item = (Index, RecordPart, Dated<'l>)> {
+    let dated = KINDS.iter().filter(|info| info.dated.is_some());
+    let all = dated.flat_map(|info| library.of_kind(scope, info.kind));
+    all.flat_map(|&index| {
+        let moments = of(&library.at(index).body);
+        moments.map(move |(part, dated)| (index, part, dated))
+    })
 }
-
-const DATED: [Kind; 4] = [
-    Kind::Event,
-    Kind::Proceeding,
-    Kind::Allegation,
-    Kind::Source,
-];
 
 /// The moments of a record, each with the part that it is of.
 fn of(body: &Body) -> impl Iterator<Item = (RecordPart, Dated<'_>)> {
@@ -113,8 +97,8 @@ fn of(body: &Body) -> impl Iterator<Item = (RecordPart, Dated<'_>)> {
     };
     let whole = whole(body).filter(|dated| match dated.what {
         // An event without a date still happened; an allegation without one is no moment.
-        What::Happened => true,
-        What::Proceeding => dated.date.is_some() || dated.said.is_some(),
+        What::Whole(Kind::Event) => true,
+        What::Whole(Kind::Proceeding) => dated.date.is_some() || dated.said.is_some(),
         _ => dated.date.is_some(),
     });
     let entries = entries.iter().map(|entry| Dated {
@@ -131,15 +115,8 @@ fn of(body: &Body) -> impl Iterator<Item = (RecordPart, Dated<'_>)> {
 }
 
 fn whole(body: &Body) -> Option<Dated<'_>> {
-    let what = match body {
-        Body::Event(_) => What::Happened,
-        Body::Proceeding(_) => What::Proceeding,
-        Body::Allegation(_) => What::Said,
-        Body::Source(_) => What::Published,
-        _ => return None,
-    };
     Some(Dated {
-        what,
+        what: What::Whole(body.kind()),
         date: body.date(),
         said: body.date_said(),
         label: body.label()?,

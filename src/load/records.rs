@@ -18,7 +18,7 @@ use crate::{
     model::{
         Body, FileId, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
-        record::{Broken, Case},
+        record::{Broken, Case, all_keys},
         value::list,
     },
 };
@@ -47,9 +47,10 @@ struct LibraryHead {
 /// The version of the format that this program reads.
 const FORMAT: &str = "1";
 
-const HEAD_KEYS: [&str; 7] = [
-    "format", "title", "summary", "subjects", "as_of", "see_also", "note",
-];
+/// The keys at the top of a case file.
+fn head_keys() -> impl Iterator<Item = &'static str> + Clone {
+    all_keys("Case").iter().map(String::as_str)
+}
 
 impl Reading<'_> {
     /// Adds the records of a file. What cannot be read is reported.
@@ -149,7 +150,7 @@ impl Reading<'_> {
         let Some((_, format)) = entries.iter_mut().find(|entry| is_format(entry)) else {
             let misspelt = entries
                 .iter()
-                .any(|(key, _)| nearest(key.scalar().unwrap_or(""), HEAD_KEYS) == Some("format"));
+                .any(|(key, _)| nearest(key.scalar().unwrap_or(""), head_keys()) == Some("format"));
             if !misspelt {
                 self.report.push(
                     Diagnostic::error(
@@ -279,9 +280,9 @@ impl Reading<'_> {
 fn is_section(name: &str, value: &Node) -> bool {
     let sections = Kind::in_sections().map(|info| info.many);
     match value.value {
-        _ if HEAD_KEYS.contains(&name) => false,
+        _ if head_keys().any(|key| key == name) => false,
         Value::Mapping(_) => true,
-        _ => nearest(name, HEAD_KEYS).is_none() && nearest(name, sections).is_some(),
+        _ => nearest(name, head_keys()).is_none() && nearest(name, sections).is_some(),
     }
 }
 

@@ -32,6 +32,6 @@ pub use organization::{Organization, OrganizationKind};
 pub use person::{Person, PersonKind, Protection};
 pub use proceeding::{DocketEntry, Party, Proceeding, ProceedingKind};
 pub use question::{Question, QuestionStatus};
-pub use required::required_keys;
+pub use required::{all_keys, required_keys};
 pub use role::{Link, ROLES, Role, RoleInfo};
 pub use source::{Original, Reliability, Sha256, Source, SourceKind};

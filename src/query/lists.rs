@@ -8,10 +8,7 @@ use crate::{
     load::document::Held,
     model::{
         kind::{KINDS, KindInfo},
-        record::{
-            Bearing, EvidenceStatus, QuestionStatus, RelationKind, Reliability, ResponseKind,
-            Standing,
-        },
+        record::{Bearing, EvidenceStatus, RelationKind, Reliability, ResponseKind, Standing},
     },
 };
 
@@ -51,13 +48,8 @@ pub fn standings() -> Vec<Word> {
 
 pub fn statuses() -> Vec<Word> {
     let held = HELD.map(|(_, word)| word).to_vec();
-    let all = [
-        EvidenceStatus::words(),
-        QuestionStatus::words(),
-        Standing::words(),
-        held,
-    ];
-    words(all.concat())
+    let own = KINDS.iter().flat_map(|info| (info.statuses)());
+    words(own.chain(held))
 }
 
 /// What the library itself has of a source, as a query says it.

@@ -27,7 +27,7 @@ pub const HAS: [Trait; 23] = [
     row("citation", "it, or a part of it, cites something", |asked| !asked.body().all_citations().is_empty()),
     row("quote", "it quotes a source", |asked| asked.body().all_citations().iter().any(|one| one.quote.is_some())),
     row("via", "it cites something at second hand", |asked| asked.body().all_citations().iter().any(|one| !one.via.is_empty())),
-    row("response", "a party did something with the allegation", |asked| matches!(asked.body(), Body::Allegation(r) if !r.responses.is_empty())),
+    row("response", "a party did something with the allegation", |asked| says(asked, "responses")),
     row("relation", "it has to do with another allegation", has_relation),
     row("conflict", "it contradicts another, or its number cannot hold beside another's", |asked| conflicts::has_conflict(asked.library(), asked.index)),
     row("evidence", "evidence bears on it", |asked| is_named_as(asked, Role::BearsOn)),
@@ -35,17 +35,17 @@ pub const HAS: [Trait; 23] = [
     row("measure", "it gives a number", |asked| !asked.body().measures().is_empty()),
     row("date", "it is dated", |asked| asked.body().date().is_some()),
     row("date-said", "it is dated in the words of its source only", |asked| asked.body().date().is_none() && asked.body().date_said().is_some()),
-    row("history", "the file keeps its steps", has_history),
-    row("credibility", "the file grades it", |asked| matches!(asked.body(), Body::Allegation(r) if r.credibility.is_some())),
+    row("history", "the file keeps its steps", |asked| says(asked, "history")),
+    row("credibility", "the file grades it", |asked| says(asked, "credibility")),
     row("note", "it has a remark", |asked| asked.body().note().is_some()),
     row("alias", "it has other names", |asked| !asked.body().aliases().is_empty()),
-    row("entry", "the proceeding has a docket", |asked| matches!(asked.body(), Body::Proceeding(r) if !r.entries.is_empty())),
-    row("answer", "the question has an answer, in full or in part", |asked| matches!(asked.body(), Body::Question(r) if r.answer.is_some())),
-    row("speaker", "the source names who speaks in it", |asked| matches!(asked.body(), Body::Source(r) if !r.speakers.is_empty())),
-    row("url", "the source has an address", |asked| matches!(asked.body(), Body::Source(r) if r.url.is_some())),
-    row("text", "a working copy of the source is kept", |asked| matches!(asked.body(), Body::Source(r) if r.text.is_some())),
-    row("digest", "a digest of the source is kept", |asked| matches!(asked.body(), Body::Source(r) if r.digest.is_some())),
-    row("original", "the evidentiary copy of the source is recorded", |asked| matches!(asked.body(), Body::Source(r) if r.original.is_some())),
+    row("entry", "the proceeding has a docket", |asked| says(asked, "entries")),
+    row("answer", "the question has an answer, in full or in part", |asked| says(asked, "answer")),
+    row("speaker", "the source names who speaks in it", |asked| says(asked, "speakers")),
+    row("url", "the source has an address", |asked| says(asked, "url")),
+    row("text", "a working copy of the source is kept", |asked| says(asked, "text")),
+    row("digest", "a digest of the source is kept", |asked| says(asked, "digest")),
+    row("original", "the evidentiary copy of the source is recorded", |asked| says(asked, "original")),
     row("problem", "something in it is to mend", |asked| asked.context.has_problem(asked.index)),
 ];
 
@@ -88,10 +88,11 @@ fn has_question(asked: &Asked<'_>) -> bool {
     })
 }
 
-fn has_history(asked: &Asked<'_>) -> bool {
+/// Whether the record says something at a key.
+fn says(asked: &Asked<'_>, key: &str) -> bool {
     let fields = asked.body().fields();
-    let mut history = fields.iter().filter(|field| field.key == "history");
-    history.any(|field| !field.is_empty())
+    let mut own = fields.iter().filter(|field| field.key == key);
+    own.any(|field| !field.is_empty())
 }
 
 fn is_uncited(asked: &Asked<'_>) -> bool {
@@ -101,7 +102,7 @@ fn is_uncited(asked: &Asked<'_>) -> bool {
 
 fn is_undated(asked: &Asked<'_>) -> bool {
     let body = asked.body();
-    body.kind().info().is_dated && body.date().is_none()
+    body.kind().info().dated.is_some() && body.date().is_none()
 }
 
 /// The file's own view of an allegation beside the one that follows.

@@ -190,14 +190,17 @@ pub fn layout(size: Size, model: &Model) -> Areas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::{list::View, tour::Tour};
+    use crate::{
+        model::Kind,
+        tui::{list::View, tour::Tour},
+    };
 
     #[test]
     fn panes_lie_within_the_screen_and_do_not_overlap() {
         for width in (1..=130).step_by(3) {
             for height in 1..=45 {
                 for pane in Pane::ALL {
-                    for view in [View::Overview, View::People] {
+                    for view in [View::Overview, View::Of(Kind::Person)] {
                         let mut model = Model::default();
                         model.place.pane = pane;
                         model.place.view = view;

@@ -9,51 +9,58 @@ use id::ProblemId;
 use crate::{
     analysis::timeline::{self, Moment},
     library::{Index, Library, Scope},
-    model::{Kind, RecordPart},
+    model::{Kind, RecordPart, kind::KINDS},
     query::{Context, Query},
 };
 
 /// What the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum View {
-    Cases,
     Overview,
-    People,
-    Allegations,
-    Evidence,
+    /// The records of a kind; events are listed with all that has a date.
+    Of(Kind),
+    Timeline,
     Matrix,
     Conflicts,
-    Proceedings,
-    Timeline,
-    Sources,
-    Questions,
-    Organizations,
     Problems,
 }
 
+/// How many views a scope has: one that it begins with, one for each kind with a section of its own,
+/// and [`ACROSS`].
+const COUNT: usize = KINDS.len() + ACROSS.len();
+
+/// The views of records of several kinds, which come last.
+const ACROSS: [View; 3] = [View::Matrix, View::Conflicts, View::Problems];
+
 impl View {
     /// The views of the whole library, in the order of the pane.
-    pub const OF_LIBRARY: [Self; 12] = Self::below(Self::Cases);
+    pub const OF_LIBRARY: [Self; COUNT] = Self::below(Self::Of(Kind::Case));
 
     /// The views of a case.
-    pub const OF_CASE: [Self; 12] = Self::below(Self::Overview);
+    pub const OF_CASE: [Self; COUNT] = Self::below(Self::Overview);
 
-    /// The views, below the one that a scope begins with.
-    const fn below(first: Self) -> [Self; 12] {
-        [
-            first,
-            Self::People,
-            Self::Allegations,
-            Self::Evidence,
-            Self::Proceedings,
-            Self::Timeline,
-            Self::Sources,
-            Self::Questions,
-            Self::Matrix,
-            Self::Conflicts,
-            Self::Organizations,
-            Self::Problems,
-        ]
+    /// The views, below the one that a scope begins with: the kinds in their order, then what is
+    /// across them. Organizations come behind what one opens first.
+    const fn below(first: Self) -> [Self; COUNT] {
+        let mut views = [first; COUNT];
+        let mut next = 1;
+        let mut row = 0;
+        while row < KINDS.len() {
+            let kind = KINDS[row].kind;
+            if !matches!(kind, Kind::Case | Kind::Organization) {
+                views[next] = Self::showing(kind);
+                next += 1;
+            }
+            row += 1;
+        }
+        let [matrix, conflicts, problems] = ACROSS;
+        let last = [matrix, conflicts, Self::Of(Kind::Organization), problems];
+        let mut row = 0;
+        while row < last.len() {
+            views[next + row] = last[row];
+            row += 1;
+        }
+        views
     }
 
     /// The views that a scope has.
@@ -67,54 +74,27 @@ impl View {
     /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Cases => "Cases",
             Self::Overview => "Overview",
-            Self::People => "People",
-            Self::Allegations => "Allegations",
-            Self::Evidence => "Evidence",
+            Self::Of(kind) => kind.info().title,
+            Self::Timeline => "Timeline",
             Self::Matrix => "Matrix",
             Self::Conflicts => "Conflicts",
-            Self::Proceedings => "Proceedings",
-            Self::Timeline => "Timeline",
-            Self::Sources => "Sources",
-            Self::Questions => "Questions",
-            Self::Organizations => "Organizations",
             Self::Problems => "To mend",
         }
     }
 
-    /// The kind of record that it lists, where it lists records of one kind.
-    pub fn kind(self) -> Option<Kind> {
-        Some(match self {
-            Self::Cases => Kind::Case,
-            Self::People => Kind::Person,
-            Self::Allegations => Kind::Allegation,
-            Self::Evidence => Kind::Evidence,
-            Self::Proceedings => Kind::Proceeding,
-            Self::Sources => Kind::Source,
-            Self::Questions => Kind::Question,
-            Self::Organizations => Kind::Organization,
-            Self::Overview | Self::Matrix | Self::Conflicts | Self::Timeline | Self::Problems => {
-                return None;
-            }
-        })
-    }
-
     /// The view in which a record of that kind is shown.
-    pub fn showing(kind: Kind) -> Self {
+    pub const fn showing(kind: Kind) -> Self {
         match kind {
             Kind::Case => Self::Overview,
             Kind::Event => Self::Timeline,
-            kind => Self::OF_CASE
-                .into_iter()
-                .find(|view| view.kind() == Some(kind))
-                .unwrap_or(Self::Overview),
+            kind => Self::Of(kind),
         }
     }
 
     /// Whether its records rest on sources.
     pub fn has_source(self) -> bool {
-        !matches!(self, Self::Cases | Self::Problems) && self.has_list()
+        !matches!(self, Self::Of(Kind::Case) | Self::Problems) && self.has_list()
     }
 
     /// Whether there is anything to choose from.
@@ -192,14 +172,11 @@ pub fn items(context: &Context<'_>, scope: &Scope, view: View, query: &Query) ->
             .map(Item::Moment)
             .collect(),
         View::Problems => problems(library, scope).map(Item::Problem).collect(),
-        _ => {
-            let kind = view.kind().unwrap_or(Kind::Case);
-            library
-                .of_kind(scope, kind)
-                .iter()
-                .map(|index| Item::Record(*index))
-                .collect()
-        }
+        View::Of(kind) => library
+            .of_kind(scope, kind)
+            .iter()
+            .map(|index| Item::Record(*index))
+            .collect(),
     };
     narrow(context, &mut items, query);
     items
@@ -214,11 +191,11 @@ pub fn narrow(context: &Context<'_>, items: &mut Vec<Item>, query: &Query) {
 
 /// How many rows a view has without a filter.
 pub fn count(library: &Library, scope: &Scope, view: View) -> Option<usize> {
-    match (view, view.kind()) {
-        (_, Some(kind)) => Some(library.of_kind(scope, kind).len()),
-        (View::Problems, _) => Some(problems(library, scope).count()),
-        (View::Timeline, _) => Some(timeline::count(library, scope)),
-        _ => None,
+    match view {
+        View::Of(kind) => Some(library.of_kind(scope, kind).len()),
+        View::Timeline => Some(timeline::count(library, scope)),
+        View::Problems => Some(problems(library, scope).count()),
+        View::Overview | View::Matrix | View::Conflicts => None,
     }
 }
 

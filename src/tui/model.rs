@@ -23,7 +23,7 @@ use crate::{
     analysis::verify::Passage,
     library::{Index, Library, Record, Scope},
     load::document::Document,
-    model::{Date, Id, Key, RecordPart},
+    model::{Date, Id, Key, Kind, RecordPart},
     query::Query,
     search::text::Sought,
     sheet::{Chosen, Cited, Piece, Sheet},
@@ -83,7 +83,7 @@ impl Default for Place {
     fn default() -> Self {
         Self {
             scope: Scope::Library,
-            view: View::Cases,
+            view: View::Of(Kind::Case),
             filter: String::new(),
             selected: None,
             pane: Pane::List,

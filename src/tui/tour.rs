@@ -10,7 +10,7 @@ use super::{
     model::{Model, Pane},
     overlay::Overlay,
 };
-use crate::text::Clean;
+use crate::{model::Kind, text::Clean};
 
 /// How far the reader has come. Steps are only ever added to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::Open),
             Say("."),
         ],
-        |model| model.place.view == View::Allegations && model.place.pane >= Pane::List,
+        |model| model.place.view == View::Of(Kind::Allegation) && model.place.pane >= Pane::List,
     ),
     step(
         &[
@@ -158,7 +158,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::Up),
             Say("): two are called E. Bollard."),
         ],
-        |model| model.place.view == View::People,
+        |model| model.place.view == View::Of(Kind::Person),
     ),
     step(
         &[
@@ -176,7 +176,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::Open),
             Say(" twice: what is open, and who could tell."),
         ],
-        |model| model.place.view == View::Questions && model.place.pane >= Pane::Record,
+        |model| model.place.view == View::Of(Kind::Question) && model.place.pane >= Pane::Record,
     ),
     step(
         &[

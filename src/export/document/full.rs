@@ -181,13 +181,13 @@ impl Page<'_> {
                 false => clean_line(&when),
             };
             let mut what = Line::default();
-            if !matches!(dated.what, What::Happened) {
+            if dated.what != What::Whole(Kind::Event) {
                 what.say(clean_format!("{}: ", dated.what.word()));
             }
             what.say(dated.words(library, moment.index));
             let mut place = Line::default();
             match (self.places.get(&moment.index), dated.what) {
-                (_, What::Published) => place.lead(self.sources.place(moment.index)),
+                (_, What::Whole(Kind::Source)) => place.lead(self.sources.place(moment.index)),
                 (Some(anchor), _) => place.lead(*anchor),
                 (None, _) => {}
             }

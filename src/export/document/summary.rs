@@ -18,6 +18,7 @@ use crate::{
     load::document::Held,
     model::{
         Body, Kind, Role,
+        kind::{KINDS, Rests},
         record::{AllegationKind, QuestionStatus, RelationKind, Standing},
     },
     sheet::{self, RowStyle, Sheet},
@@ -178,14 +179,9 @@ impl Page<'_> {
             Kind::Question => &choice.questions[..],
             _ => &[],
         };
-        let kinds = [
-            Kind::Allegation,
-            Kind::Question,
-            Kind::Proceeding,
-            Kind::Evidence,
-            Kind::Event,
-        ];
-        for kind in kinds {
+        // Those who appear, and the sources, are named with what is chosen.
+        let kinds = KINDS.iter().filter(|info| info.rests != Rests::OnItself);
+        for kind in kinds.map(|info| info.kind) {
             let mut rest = self.records(kind);
             rest.retain(|index| !written(kind).contains(index));
             if rest.is_empty() {

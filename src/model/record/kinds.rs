@@ -4,9 +4,9 @@
 use std::fmt;
 
 use super::{
-    Allegation, AllegationKind, Broken, Case, Event, Evidence, EvidenceKind, Organization,
-    OrganizationKind, Person, PersonKind, Proceeding, ProceedingKind, Question, Source, SourceKind,
-    field::Describe,
+    Allegation, AllegationKind, Broken, Case, Event, Evidence, EvidenceKind, EvidenceStatus,
+    Organization, OrganizationKind, Person, PersonKind, Proceeding, ProceedingKind, Question,
+    QuestionStatus, Source, SourceKind, Standing, field::Describe,
 };
 
 /// A row of [`KINDS`].
@@ -27,8 +27,10 @@ pub struct KindInfo {
     pub letter: Option<&'static str>,
     /// The words of a record's own `kind`; none where it has none.
     pub types: fn() -> Vec<&'static str>,
-    /// Whether such records have a place for a date.
-    pub is_dated: bool,
+    /// The words of the status that such a record has or is given; none where that is no word of a list.
+    pub statuses: fn() -> Vec<&'static str>,
+    /// What a chronology says of such a record at its date; none where it has no place for one.
+    pub dated: Option<&'static str>,
 }
 
 /// Where records of a kind are kept.
@@ -128,7 +130,8 @@ kinds! {
         rests: Rests::OnItself,
         letter: None,
         types: Vec::new,
-        is_dated: false,
+        statuses: Vec::new,
+        dated: None,
     }
     Person {
         one: "person",
@@ -139,7 +142,8 @@ kinds! {
         rests: Rests::OnItself,
         letter: None,
         types: PersonKind::words,
-        is_dated: false,
+        statuses: Vec::new,
+        dated: None,
     }
     Organization {
         one: "organization",
@@ -150,7 +154,8 @@ kinds! {
         rests: Rests::OnItself,
         letter: None,
         types: OrganizationKind::words,
-        is_dated: false,
+        statuses: Vec::new,
+        dated: None,
     }
     Allegation {
         one: "allegation",
@@ -161,7 +166,8 @@ kinds! {
         rests: Rests::OnCitations,
         letter: Some("A"),
         types: AllegationKind::words,
-        is_dated: true,
+        statuses: Standing::words,
+        dated: Some("said"),
     }
     Evidence {
         one: "evidence",
@@ -172,7 +178,8 @@ kinds! {
         rests: Rests::OnCitations,
         letter: Some("E"),
         types: EvidenceKind::words,
-        is_dated: false,
+        statuses: EvidenceStatus::words,
+        dated: None,
     }
     Proceeding {
         one: "proceeding",
@@ -183,7 +190,8 @@ kinds! {
         rests: Rests::OnCitations,
         letter: Some("P"),
         types: ProceedingKind::words,
-        is_dated: true,
+        statuses: Vec::new,
+        dated: Some("proceeding"),
     }
     Event {
         one: "event",
@@ -194,7 +202,8 @@ kinds! {
         rests: Rests::OnCitations,
         letter: Some("V"),
         types: Vec::new,
-        is_dated: true,
+        statuses: Vec::new,
+        dated: Some("happened"),
     }
     Source {
         one: "source",
@@ -205,7 +214,8 @@ kinds! {
         rests: Rests::OnItself,
         letter: None,
         types: SourceKind::words,
-        is_dated: true,
+        statuses: Vec::new,
+        dated: Some("published"),
     }
     Question {
         one: "question",
@@ -216,7 +226,8 @@ kinds! {
         rests: Rests::OnWhatItCites,
         letter: Some("Q"),
         types: Vec::new,
-        is_dated: false,
+        statuses: QuestionStatus::words,
+        dated: None,
     }
 }
 

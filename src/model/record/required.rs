@@ -1,4 +1,4 @@
-//! Which keys a structure cannot be without: what its schema says, so that the two cannot differ.
+//! Which keys a structure has, and cannot be without: what its schema says, so that the two cannot differ.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -21,27 +21,46 @@ impl ForKind for InSchema<'_> {
     }
 }
 
-/// The keys that a structure of a case file cannot be without, as its schema has it; none where no
-/// structure is called so. `structure` is the name of the type.
+/// The keys of a structure.
+#[derive(Default)]
+struct Keys {
+    all: Vec<String>,
+    required: Vec<String>,
+}
+
+/// The keys that a structure of a case file can have, in their order; none where no structure is
+/// called so. `structure` is the name of the type.
+pub fn all_keys(structure: &str) -> &'static [String] {
+    keys(structure).map_or(&[], |keys| &keys.all)
+}
+
+/// Those that it cannot be without.
 pub fn required_keys(structure: &str) -> &'static [String] {
-    static REQUIRED: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    keys(structure).map_or(&[], |keys| &keys.required)
+}
+
+fn keys(structure: &str) -> Option<&'static Keys> {
+    static KEYS: LazyLock<HashMap<String, Keys>> = LazyLock::new(|| {
         let mut generator = SchemaGenerator::default();
         for info in KINDS {
             info.kind.with(InSchema(&mut generator));
         }
-        let required = |schema: &serde_json::Value| {
-            let keys = schema["required"].as_array().map_or(&[][..], Vec::as_slice);
-            keys.iter()
-                .filter_map(|key| key.as_str().map(str::to_owned))
-                .collect()
+        let keys = |schema: &serde_json::Value| {
+            let all = schema["properties"].as_object().into_iter().flatten();
+            let required = schema["required"].as_array().into_iter().flatten();
+            let required = required.filter_map(|key| key.as_str());
+            Keys {
+                all: all.map(|(key, _)| key.clone()).collect(),
+                required: required.map(str::to_owned).collect(),
+            }
         };
         generator
             .definitions()
             .iter()
-            .map(|(name, schema)| (name.clone(), required(schema)))
+            .map(|(name, schema)| (name.clone(), keys(schema)))
             .collect()
     });
-    REQUIRED.get(structure).map_or(&[], Vec::as_slice)
+    KEYS.get(structure)
 }
 
 #[cfg(test)]
@@ -61,6 +80,8 @@ mod tests {
             ("Original", &[]),
         ] {
             assert_eq!(required_keys(structure), keys, "{structure}");
+            let all = all_keys(structure);
+            assert!(!all.is_empty() && keys.iter().all(|key| all.iter().any(|known| known == key)));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Lead, Model, Pane, Passed, Shown};
 use crate::{
     library::Index,
     load::document::Document,
-    model::{Body, Key, RecordPart},
+    model::{Body, Key, Kind, RecordPart},
     sheet::{Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
@@ -245,7 +245,7 @@ impl Model {
 
     /// What is held of the sources in sight must be known, since the list says it.
     fn settle_held(&mut self) -> Vec<Effect> {
-        if self.place.view != View::Sources {
+        if self.place.view != View::Of(Kind::Source) {
             return Vec::new();
         }
         let rows = layout(self.size, self).inside(Pane::List).height as usize;

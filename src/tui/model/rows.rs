@@ -8,6 +8,7 @@ use crate::{
     diagnostic::Diagnostic,
     library::Index,
     load::Missed,
+    model::Kind,
     query::{Context, Query},
     search::text::Corpus,
     tui::{
@@ -50,7 +51,8 @@ impl Model {
 
     /// The texts must be read where a filter looks for words in them.
     pub(super) fn settle_texts(&mut self) -> Option<Effect> {
-        let lists_sources = self.place.view == View::Sources && !self.place.filter.is_empty();
+        let lists_sources =
+            self.place.view == View::Of(Kind::Source) && !self.place.filter.is_empty();
         if !lists_sources || self.corpus().is_some() {
             return None;
         }
@@ -64,7 +66,7 @@ impl Model {
     /// Whether the filter asks for what is only known some time after the library is.
     pub fn filter_waits(&self) -> bool {
         let query = Query::parse(&self.place.filter).unwrap_or_default();
-        query.needs_verdicts() || (query.needs_texts() && self.place.view == View::Sources)
+        query.needs_verdicts() || (query.needs_texts() && self.place.view == View::Of(Kind::Source))
     }
 
     pub(super) fn settle_list(&mut self) {

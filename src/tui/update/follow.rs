@@ -2,7 +2,7 @@
 
 use crate::{
     library::{Index, Scope},
-    model::{Body, Key, PartId},
+    model::{Body, Key, Kind, PartId},
     sheet::Piece,
     tui::{
         list::{RowId, View},
@@ -57,7 +57,7 @@ pub fn open(model: &mut Model) {
             model.place.view,
             model.record().map(|record| record.key.clone()),
         ) {
-            (View::Cases, Some(key)) => go_to(model, &key),
+            (View::Of(Kind::Case), Some(key)) => go_to(model, &key),
             _ => enter(model, Pane::Record),
         },
         Pane::Record => match model.link() {

@@ -8,8 +8,7 @@ use crate::{
     clean,
     diagnostic::Severity,
     library::{Index, Record},
-    model::Body,
-    model::statement::Room,
+    model::{Body, Kind, statement::Room},
     sign::{Sign, Tone},
     text::{Clean, clean_line},
     tui::{
@@ -78,7 +77,7 @@ fn empty(model: &Model) -> String {
             clean_line(&model.place.filter)
         ),
         (_, _, View::Problems) => "Nothing to mend.".into(),
-        (_, _, View::Cases) => {
+        (_, _, View::Of(Kind::Case)) => {
             "There is no case file in this folder. `casefile init DIR` writes an example.".into()
         }
         (_, _, view) => format!("No {} are recorded here.", view.title().to_lowercase()),
@@ -128,10 +127,10 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
             let when = clean![moment.when.pad(columns), " "];
             let dated = moment.dated(&model.library);
             let kind = match dated.map(|dated| dated.what) {
-                Some(What::Said) => "”",
-                Some(What::Proceeding | What::Docket) => "§",
-                Some(What::Published) => "¶",
-                Some(What::Happened) | None => " ",
+                Some(What::Whole(Kind::Allegation)) => "”",
+                Some(What::Whole(Kind::Proceeding) | What::Docket) => "§",
+                Some(What::Whole(Kind::Source)) => "¶",
+                Some(What::Whole(_)) | None => " ",
             };
             let glyph = if theme.glyphs.is_ascii { " " } else { kind };
             vec![
