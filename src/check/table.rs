@@ -1,4 +1,4 @@
-//! The table of rules as text, for the command, the manual page and the README.
+//! The table of rules as text, for the command, the manual page and the docs.
 
 use super::{RULES, STRUCTURE};
 
@@ -36,7 +36,7 @@ pub fn roff() -> String {
     text
 }
 
-/// As a Markdown table, for the README.
+/// As a Markdown table, for `docs/rules.md`.
 pub fn markdown() -> String {
     let mut text = String::from("| rule | tier | finds |\n| --- | --- | --- |\n");
     for rule in &RULES {

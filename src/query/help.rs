@@ -1,5 +1,5 @@
 //! The query language as help: plain for the command line, roff for the manual page, Markdown for the
-//! README. All three are made of the tables.
+//! docs. All three are made of the tables.
 
 use super::{
     keys::{KEYS, KeyInfo},
@@ -107,7 +107,7 @@ pub fn roff() -> String {
     text
 }
 
-/// For the README.
+/// As Markdown tables, for `docs/queries.md`.
 pub fn markdown() -> String {
     let cell = |text: &str| text.replace('|', "\\|");
     let mut text = String::from("| query | finds |\n| --- | --- |\n");

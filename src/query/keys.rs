@@ -1,5 +1,5 @@
 //! The keys of the query language, in one table: it makes parsing, evaluation, completion,
-//! explanations, the manual and the README's table.
+//! explanations, the manual and `docs/queries.md`.
 
 use super::{
     fields::{self, Asked},

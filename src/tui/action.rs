@@ -1,5 +1,5 @@
 //! Everything a key can do, in one table. Dispatch, footer, help, palette, `casefile keys`, the
-//! README's table, the man page and the default configuration are made from it.
+//! table of `docs/keys.md`, the man page and the default configuration are made from it.
 
 use super::model::{Model, Pane};
 use crate::model::Body;

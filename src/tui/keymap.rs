@@ -346,7 +346,7 @@ pub fn roff() -> String {
     text
 }
 
-/// The same as a Markdown table, for the README.
+/// The same as a Markdown table, for `docs/keys.md`.
 pub fn markdown() -> String {
     let keymap = Keymap::default();
     let mut text = String::from("| keys | does |\n| --- | --- |\n");
