@@ -41,7 +41,7 @@ pub enum What {
     Docket,
     /// An allegation was made.
     Said,
-    /// A source was published; not when what it tells happened.
+    /// A source was published; not when what it describes happened.
     Published,
 }
 

@@ -16,7 +16,7 @@ pub fn plain() -> String {
     text
 }
 
-/// As roff, for the manual page; with what is told in any case.
+/// As roff, for the manual page; with what is reported in any case.
 pub fn roff() -> String {
     let escape = |text: &str| text.replace('\\', "\\e").replace('-', "\\-");
     let mut text = String::new();
@@ -29,7 +29,7 @@ pub fn roff() -> String {
             rule.severity
         ));
     }
-    text.push_str(".SS Told in any case\n");
+    text.push_str(".SS Reported in any case\n");
     for (code, says) in &STRUCTURE {
         text.push_str(&format!(".TP\n.B {}\n{}.\n", escape(code), escape(says)));
     }

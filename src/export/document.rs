@@ -132,7 +132,7 @@ impl<'a> Page<'a> {
                 day.words(),
                 if undated == 1 { "record" } else { "records" }
             )),
-            (None, Some(day)) => line.say(clean_format!(", told up to {}", day.words())),
+            (None, Some(day)) => line.say(clean_format!(", described up to {}", day.words())),
             (None, None) => {}
         }
         line.say(clean_format!(

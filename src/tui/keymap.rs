@@ -103,7 +103,7 @@ impl FromStr for Key {
         let begins_another = matches!(code, KeyCode::Esc | KeyCode::Char('[' | 'O'));
         if alt && begins_another && !ctrl {
             return Err(format!(
-                "no terminal can tell `{text}` from other keys\nwrite another key"
+                "no terminal can distinguish `{text}` from other keys\nwrite another key"
             ));
         }
         Ok(Self { code, ctrl, alt })

@@ -79,7 +79,7 @@ impl View {
             Self::Sources => "Sources",
             Self::Questions => "Questions",
             Self::Organizations => "Organizations",
-            Self::Problems => "To mend",
+            Self::Problems => "Problems",
         }
     }
 
