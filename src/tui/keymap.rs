@@ -477,7 +477,7 @@ mod tests {
             ),
             (
                 &[("help", &["Alt+["])],
-                "no terminal can tell `Alt+[` from other keys; write another key",
+                "no terminal can distinguish `Alt+[` from other keys; write another key",
             ),
             (
                 &[("help", &["q"])],

@@ -9,7 +9,7 @@ fn a_case_becomes_two_pages() {
     insta::assert_snapshot!(ran.out, @r##"
     # The missing harbour records
 
-    Case example-case, told up to 3 May 2024; edition 8e1893223ad4 of the case files.
+    Case example-case, described up to 3 May 2024; edition 433eb065b202 of the case files.
 
     Nothing here is simply true: someone said it, who is named before it. [n] leads to the source. A standing follows from the replies that the sources report. The verdict on every quote is: verbatim in the working copy.
 
