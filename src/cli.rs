@@ -37,7 +37,7 @@ use unbroken::unbroken;
 
 use crate::{clean, clean_format, diagnostic::Printed, text::Clean};
 
-/// Browse case files in which every statement names who said it, through whom and where it stands.
+/// Browse case files in which every statement names who said it, through whom and where it can be read.
 ///
 /// Without a command, opens the browser; where there is no terminal, prints an overview.
 #[derive(Debug, Parser)]
@@ -125,7 +125,7 @@ file that cannot be read or written, also where the rest was printed.";
 enum Outcome {
     Fine,
     /// `check` found errors, or nothing matched: status 1.
-    Amiss,
+    Negative,
     /// Something could not be read, so what was printed may not be all: status 2.
     InPart,
 }
@@ -160,7 +160,7 @@ pub fn main() -> ExitCode {
     let wrong = |message: &Clean| clean!["error: ", message, "\n"].into();
     let (message, code) = match done {
         Ok(Outcome::Fine) | Err(Failure::Closed) => return ExitCode::SUCCESS,
-        Ok(Outcome::Amiss) => return status(1),
+        Ok(Outcome::Negative) => return status(1),
         Ok(Outcome::InPart) => return status(2),
         Err(Failure::Nothing(message)) => (wrong(&message), 1),
         Err(Failure::Wrong(message)) => (wrong(&message), 2),

@@ -30,7 +30,7 @@ pub struct Config {
     pub ascii: Option<bool>,
     pub mouse: Option<bool>,
     pub cache: Option<bool>,
-    /// The most words that a quote may have before `check --strict` tells of it.
+    /// The most words that a quote may have before `check --strict` reports it.
     pub long_quote: Option<usize>,
     /// The keys of the browser as they are written; the browser knows what they mean.
     pub keys: Vec<Binding>,
@@ -365,7 +365,7 @@ impl Reading<'_> {
 pub fn default_file(keys: &str) -> String {
     let mut file = String::from(
         "# The configuration of casefile. A line without its `#` takes effect; what the command\n\
-         # line says goes before what stands here.\n",
+         # line says goes before what this file says.\n",
     );
     for setting in &SETTINGS {
         file.push_str(&format!(

@@ -1,4 +1,4 @@
-//! What is wrong with a library, said so that it can be mended: where, what, and what to write.
+//! What is wrong with a library, said so that it can be fixed: where, what, and what to write.
 
 mod files;
 mod render;

@@ -84,8 +84,8 @@ impl Query {
         self.expr == Expr::All
     }
 
-    /// Whether it surely holds of nothing of which another query does not hold: it asks all that the
-    /// other asks, or for a longer word. So what the other found is all that has to be looked at.
+    /// Whether every match of `self` also matches `other`; may answer no when unsure. Then only what the
+    /// other found has to be looked at.
     pub fn narrows(&self, other: &Self) -> bool {
         let parts = |query: &Self| match &query.expr {
             Expr::All => Vec::new(),

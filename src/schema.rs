@@ -96,7 +96,7 @@ impl ForKind for RecordSchema<'_> {
     }
 }
 
-/// What an editor would take amiss goes. A key that may be left out may also be left empty. And text
+/// What an editor would reject goes. A key that may be left out may also be left empty. And text
 /// may look like a number: values are typed by what they are for, so `published: 2025` is a date and
 /// `docket: 17` is text.
 fn for_editors(schema: &mut Schema) {

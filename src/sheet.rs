@@ -95,7 +95,7 @@ impl Sheet {
         page::facts(library, index, scope)
     }
 
-    /// The page of something to mend.
+    /// The page of a problem.
     pub fn of_problem(library: &Library, diagnostic: &crate::diagnostic::Diagnostic) -> Self {
         problem::sheet(library, diagnostic)
     }

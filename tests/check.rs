@@ -68,7 +68,7 @@ fn every_rule_has_a_file_that_explains_it() {
             "//! What it finds:",
             "//! Why that is bad:",
             "//! Example:",
-            "//! How to mend it:",
+            "//! How to fix it:",
         ];
         let places: Vec<Option<usize>> = sections.iter().map(|says| text.find(says)).collect();
         assert!(
@@ -359,5 +359,5 @@ fn what_moved_to_another_page_is_told_by_page() {
         .filter(|found| found.code.starts_with("quote-"))
         .map(|found| &*found.message)
         .collect();
-    assert_eq!(told, ["the quoted words stand not at p. 3, but at p. 1 ¶3"]);
+    assert_eq!(told, ["the quoted words are not at p. 3, but at p. 1 ¶3"]);
 }

@@ -1,6 +1,9 @@
-//! The README says what the program does.
+//! The README and the pages under `docs/` say what the program does.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use casefile::{
     check,
@@ -16,50 +19,75 @@ use casefile::{
     tui::keymap,
 };
 
-fn path() -> std::path::PathBuf {
+fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
 }
 
-/// What the program makes: what it is called in the README, and the table.
-type Made = (&'static str, fn() -> String);
+/// A table that the program makes: what it is called, the page that shows it, and its text.
+type Made = (&'static str, &'static str, fn() -> String);
 
 const MADE: [Made; 3] = [
-    ("keys", keymap::markdown),
-    ("queries", query::markdown),
-    ("rules", check::markdown),
+    ("keys", "docs/keys.md", keymap::markdown),
+    ("queries", "docs/queries.md", query::markdown),
+    ("rules", "docs/rules.md", check::markdown),
 ];
 
 #[test]
 fn the_tables_are_current() {
-    for (name, table) in MADE {
+    for (name, page, table) in MADE {
         let begin = format!("<!-- {name}: made by the program; a test holds it current -->\n");
         let end = format!("<!-- end of {name} -->");
-        let readme = fs::read_to_string(path()).unwrap();
-        let (before, rest) = readme.split_once(&begin).expect("where the table begins");
+        let file = path().with_file_name(page);
+        let text = fs::read_to_string(&file).unwrap();
+        let (before, rest) = text.split_once(&begin).expect("where the table begins");
         let (there, after) = rest.split_once(&end).expect("where the table ends");
         let wanted = format!("\n{}\n", table());
         if std::env::var_os("CASEFILE_WRITE").is_some() {
-            fs::write(path(), format!("{before}{begin}{wanted}{end}{after}")).unwrap();
+            fs::write(file, format!("{before}{begin}{wanted}{end}{after}")).unwrap();
             continue;
         }
         assert_eq!(
             there, wanted,
-            "the table of {name} has changed; write it anew with `CASEFILE_WRITE=1 cargo test --test readme`"
+            "{page} has changed; write it again with `CASEFILE_WRITE=1 cargo test --test readme`"
         );
     }
 }
 
+/// The pages under `docs/`, as the README names them.
+fn pages() -> Vec<String> {
+    let pages = fs::read_dir(path().with_file_name("docs")).unwrap();
+    let named = |entry: std::io::Result<fs::DirEntry>| entry.unwrap().file_name();
+    pages
+        .map(|entry| format!("docs/{}", named(entry).display()))
+        .collect()
+}
+
+/// What a page of Markdown links to, as it is written there.
+fn links(page: &Path) -> Vec<String> {
+    let text = fs::read_to_string(page).unwrap();
+    let targets = text.split("](").skip(1);
+    targets
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(link, _)| link.to_owned())
+        .collect()
+}
+
 #[test]
-fn what_it_links_to_is_there() {
-    let readme = fs::read_to_string(path()).unwrap();
-    let links: Vec<&str> = readme
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next())
-        .collect();
-    assert!(links.len() >= 3, "{links:?}");
-    for link in links {
-        assert!(path().with_file_name(link).exists(), "{link}");
+fn what_is_linked_to_is_there() {
+    let docs = pages().into_iter().map(|page| path().with_file_name(page));
+    for page in docs.chain([path(), path().with_file_name("ARCHITECTURE.md")]) {
+        for link in links(&page) {
+            let there = page.with_file_name(&link).exists();
+            assert!(there, "{}: {link}", page.display());
+        }
+    }
+}
+
+#[test]
+fn the_readme_leads_to_every_page() {
+    let linked = links(&path());
+    for page in pages() {
+        assert!(linked.contains(&page), "{page}");
     }
 }
 

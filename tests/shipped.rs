@@ -41,7 +41,7 @@ fn the_schema_is_current() {
     assert_eq!(
         fs::read_to_string(path).unwrap(),
         casefile::schema::text(),
-        "the types have changed; write the schema anew with \
+        "the types have changed; write the schema again with \
          `cargo run -- schema > assets/casefile.schema.json`"
     );
 }

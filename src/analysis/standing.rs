@@ -186,9 +186,9 @@ fn origin_words(origins: &Origins) -> Clean {
     let all = origins.origins.len();
     match (all, origins.independent) {
         _ if origins.ways.is_empty() => "no citation".into(),
-        (0, _) => "no origin: each has it from the other".into(),
+        (0, _) => "no origin: each relays the other".into(),
         (1, _) => "one origin".into(),
-        (_, 1) => clean![all, " origins, of which none is independent of the others"],
+        (_, 1) => clean![all, " origins, none independent of the others"],
         (_, independent) => clean![independent, " independent origins, as far as is recorded"],
     }
 }

@@ -10,10 +10,10 @@ mod bounded;
 mod cite;
 mod difference;
 mod exact;
+mod fix;
 mod large;
 mod library;
 mod memo;
-mod mend;
 mod near;
 mod sieve;
 mod words;
@@ -26,9 +26,9 @@ use crate::{
 pub use crate::load::document::Mark;
 pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
+pub use fix::{Fix, fix};
 pub use library::{Verdicts, verdicts};
 pub use memo::{Memo, verify_all};
-pub use mend::{Mend, mend};
 
 use exact::{Quote, Room};
 

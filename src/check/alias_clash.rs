@@ -6,8 +6,8 @@
 //!
 //! Example: two people with `also_known_as: [Garcia]`; `Аnа Pires` with the Cyrillic letter `А`.
 //!
-//! How to mend it: write the full name, or, where both are one, make them one record; where letters
-//! look alike, type the name anew.
+//! How to fix it: write the full name, or, where both are one, make them one record; where letters
+//! look alike, type the name again.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ use crate::{
 /// The first who bears a name in a case, or in all of them (none).
 type Bearers<'c> = HashMap<(Option<&'c Id>, String), (&'c Record, &'c Text)>;
 
-/// Tells of names that may mean another.
+/// Reports names that may mean another.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let mut bearers = Bearers::new();
     for (_, record) in context.records() {

@@ -1,5 +1,5 @@
 //! What it finds: in a case file, characters that nobody sees: those that turn the direction of the
-//! text, zero-width characters, tags; in the text of a source, those that turn its direction or stand
+//! text, zero-width characters, tags; in the text of a source, those that turn its direction or are
 //! unseen within a Latin word (a soft hyphen apart, which is how a text was set).
 //!
 //! Why that is bad: they make a line read otherwise than it is, two names look like one, or one like
@@ -7,8 +7,8 @@
 //!
 //! Example: `name: "Ana‹RLO›serip"`, which other programs show as `Anapires`.
 //!
-//! How to mend it: type the line anew. In the text of a source nothing is to be mended; but look at
-//! what stands there before it is quoted. Joiners inside emoji, and those that Arabic and Indic
+//! How to fix it: type the line again. In the text of a source nothing is to be fixed; but look at
+//! what is there before it is quoted. Joiners inside emoji, and those that Arabic and Indic
 //! scripts are written with, are let be.
 
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ use crate::{
     text::{Offending, lines, offending},
 };
 
-/// Tells of lines of the case files, and of sources, that hold such characters.
+/// Reports lines of the case files, and of sources, that hold such characters.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let mut starts: HashMap<FileId, Vec<&Record>> = HashMap::new();
     for record in context.library.records() {
@@ -44,10 +44,10 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 continue;
             };
             let message = format!(
-                "a character stands here that cannot be seen: {}",
+                "there is a character here that cannot be seen: {}",
                 words(place)
             );
-            found.push(found.at(record, span, message).help("type the line anew"));
+            found.push(found.at(record, span, message).help("type the line again"));
         }
     }
     for (index, record) in context.records() {
@@ -61,13 +61,13 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             found.push(
                 found
                     .at(record, record.span, message)
-                    .help("look at what stands there, letter by letter, before it is quoted"),
+                    .help("look at what is there, letter by letter, before it is quoted"),
             );
         }
     }
 }
 
-/// The first character of a source's paragraph that turns the direction of its text or stands unseen within a
+/// The first character of a source's paragraph that turns the direction of its text or is unseen within a
 /// Latin word, with the number of the paragraph.
 pub fn hidden(paragraph: &Paragraph) -> Option<(Option<u32>, Offending)> {
     let text = &paragraph.text;
@@ -75,7 +75,7 @@ pub fn hidden(paragraph: &Paragraph) -> Option<(Option<u32>, Offending)> {
     Some((paragraph.number, found?))
 }
 
-/// The first character of a line that is neither seen nor needed. Controls are no YAML, and told as
+/// The first character of a line that is neither seen nor needed. Controls are no YAML, and reported as
 /// such.
 fn first(line: &str) -> Option<Offending> {
     offending(line).find(|place| {
@@ -95,7 +95,7 @@ fn turns(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character stands within a Latin word.
+/// Whether a character is within a Latin word.
 fn splits(text: &str, place: Offending) -> bool {
     let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
     let before = text[..place.at].chars().next_back();

@@ -1,5 +1,5 @@
 //! What it finds: sources that have a thing from each other, by `rests_on` or by the `via` of one
-//! record's citations; told once, with the first record that leads into the circle. Sources that
+//! record's citations; reported once, with the first record that leads into the circle. Sources that
 //! nothing cites are not looked at.
 //!
 //! Why that is bad: each confirms the other and nobody said it first, which is how a rumour becomes
@@ -7,8 +7,8 @@
 //!
 //! Example: `harbour-post` rests on `evening-wire`, and `evening-wire` rests on `harbour-post`.
 //!
-//! How to mend it: one of the arrows is wrong, or both have it from somewhere else; look up which was
-//! first. A source that names itself is told by `self-as-origin`.
+//! How to fix it: one of the arrows is wrong, or both relay something else; look up which was
+//! first. A source that names itself is reported by `self-as-origin`.
 
 use super::{Context, Found};
 use crate::{
@@ -25,12 +25,12 @@ const NAMED: usize = 12;
 /// The most places of a circle that are looked up.
 const PLACES: usize = 8;
 
-/// Tells of each circle once.
+/// Reports each circle once.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let records = || context.records().map(|(index, _)| index);
     let rings = rings(context.library, records());
     for (record, ring) in &rings.found {
-        tell(context, ring, context.library.at(*record), found);
+        report(context, ring, context.library.at(*record), found);
     }
     let cut = records().filter(|index| origins::is_cut(context.library, *index));
     for (limit, count) in [(&RING_STEPS, rings.cut), (&FOLLOWED, cut.count() as u64)] {
@@ -43,7 +43,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn tell(context: &Context<'_>, ring: &Ring, record: &Record, found: &mut Found<'_>) {
+fn report(context: &Context<'_>, ring: &Ring, record: &Record, found: &mut Found<'_>) {
     let sources = &ring.sources[..];
     let round = || sources.iter().chain(&sources[..1]);
     let id = |index: &Index| format!("`{}`", context.library.at(*index).key.id());
@@ -60,7 +60,7 @@ fn tell(context: &Context<'_>, ring: &Ring, record: &Record, found: &mut Found<'
             )
         }
     };
-    let mut message = format!("{these} have it from each other: {}", way.join(" ← "));
+    let mut message = format!("{these} relay each other: {}", way.join(" ← "));
     if ring.more > 0 {
         let more = counted(ring.more as u64, "other source");
         message.push_str(&format!(
@@ -78,7 +78,7 @@ fn tell(context: &Context<'_>, ring: &Ring, record: &Record, found: &mut Found<'
     );
 }
 
-/// Where it is written that a source has it from another: in the record, else in the source.
+/// Where it is written that a source relays another: in the record, else in the source.
 fn place(context: &Context<'_>, record: &Record, later: Index, earlier: Index) -> Option<Span> {
     let resolve = |of: &Record, reference: &Ref| context.library.resolve(of.key.case(), reference);
     let in_citation = |citation: &Citation| {

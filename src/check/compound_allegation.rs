@@ -6,13 +6,13 @@
 //!
 //! Example: “The permit was backdated; the clerk was paid for it.”
 //!
-//! How to mend it: make each claim an allegation of its own, with its own `cites`. What only explains
+//! How to fix it: make each claim an allegation of its own, with its own `cites`. What only explains
 //! goes into `note`.
 
 use super::{Context, Found};
 use crate::model::Body;
 
-/// Tells of statements that make several claims.
+/// Reports statements that make several claims.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
         if let Body::Allegation(allegation) = &record.body
@@ -37,7 +37,7 @@ fn several(statement: &str) -> Option<&'static str> {
     } else if joined.iter().any(|words| spoken.contains(words)) {
         Some("it says that one thing is so, and another")
     } else if tells_two_deeds(&spoken) {
-        Some("it tells that one thing was done, and another")
+        Some("it says that one thing was done, and another")
     } else {
         None
     }

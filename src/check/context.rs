@@ -105,7 +105,7 @@ impl<'c> Context<'c> {
     }
 }
 
-/// How a quote differs from what stands in the source: what only the quote has as `[-gone-]`, what
+/// How a quote differs from what is in the source: what only the quote has as `[-gone-]`, what
 /// only the source has as `{+come+}`.
 pub fn difference(difference: &Difference) -> String {
     let words = difference.0.iter().map(|change| match change {

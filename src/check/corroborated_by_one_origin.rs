@@ -4,10 +4,10 @@
 //! Why that is bad: ten papers that relay one interview are one voice; to call that corroborated is
 //! the oldest way to make a rumour certain.
 //!
-//! Example: `history: [{status: corroborated}]`, where both papers have it from one press conference.
+//! Example: `history: [{status: corroborated}]`, where both papers relay one press conference.
 //!
-//! How to mend it: cite a second origin that has it from somewhere else, or take the step back. Where
-//! the ways are recorded wrongly, mend `via` and `rests_on`; `casefile origins` draws them.
+//! How to fix it: cite a second origin that is independent of it, or take the step back. Where
+//! the ways are recorded wrongly, correct `via` and `rests_on`; `casefile origins` draws them.
 
 use super::{Context, Found, chains::with_chains};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     model::{Body, record::Standing},
 };
 
-/// Tells of corroboration by one origin, with the way of each citation.
+/// Reports corroboration by one origin, with the way of each citation.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (index, record) in context.records() {
         let Body::Allegation(allegation) = &record.body else {
@@ -32,7 +32,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                     origins.words()
                 );
                 let diagnostic = found.at(record, last.status.span, message).help(
-                    "cite an origin that has it from somewhere else, or take this step back; `casefile origins` draws the ways",
+                    "cite an origin that is independent of this one, or take this step back; `casefile origins` draws the ways",
                 );
                 found.push(with_chains(diagnostic, context.library, index));
             }

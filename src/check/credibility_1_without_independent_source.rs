@@ -5,13 +5,13 @@
 //!
 //! Example: `credibility: 1`, cited from one newspaper.
 //!
-//! How to mend it: `credibility: 2` (probably true) is the highest that one origin bears; or cite the
+//! How to fix it: `credibility: 2` (probably true) is the highest that one origin bears; or cite the
 //! independent source that confirms it.
 
 use super::{Context, Found, chains::with_chains};
 use crate::{analysis::origins, model::Body};
 
-/// Tells of confirmation by nobody else.
+/// Reports confirmation by nobody else.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (index, record) in context.records() {
         if let Body::Allegation(allegation) = &record.body

@@ -6,7 +6,7 @@
 //!
 //! Example: `history: [{status: authenticated}]` on evidence that is merely described.
 //!
-//! How to mend it: add the step between, with its citation, or take out the one that no source
+//! How to fix it: add the step between, with its citation, or take out the one that no source
 //! reports. The manual has the table of steps.
 
 use super::{Context, Found};
@@ -15,7 +15,7 @@ use crate::{
     model::Body,
 };
 
-/// Tells of steps that do not follow.
+/// Reports steps that do not follow.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
         let Body::Evidence(evidence) = &record.body else {

@@ -5,7 +5,7 @@
 //!
 //! Example: `at: ¶19` in a source of 15 paragraphs; `at: p. 3` in a plain text.
 //!
-//! How to mend it: open the source (`s` in the browser) and write the number at the passage. Where the
+//! How to fix it: open the source (`s` in the browser) and write the number at the passage. Where the
 //! text is a copy of an original that has pages, record that: `original: {media_type: application/pdf}`.
 //! Its pages are then not checked; nor are those of a source that is held as a digest, which may leave
 //! paragraphs out.

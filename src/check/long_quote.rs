@@ -6,12 +6,12 @@
 //!
 //! Example: a whole paragraph under `quote`.
 //!
-//! How to mend it: keep the words that carry the point, with `…` between pieces; the locator leads to
+//! How to fix it: keep the words that carry the point, with `…` between pieces; the locator leads to
 //! the rest.
 
 use super::{Context, Found};
 
-/// Tells of quotes that are too long.
+/// Reports quotes that are too long.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let most = context.long_quote;
     for (_, record) in context.records() {

@@ -1,17 +1,17 @@
 //! What it finds: a file of an original's name whose SHA-256 is not the one that the source records.
 //!
 //! Why that is bad: the evidentiary copy is never altered. Either this is another version of the
-//! document, or someone changed it, and what was cited may stand there no longer.
+//! document, or someone changed it, and what was cited may not be there any more.
 //!
 //! Example: a page that was fetched again over the one that was recorded.
 //!
-//! How to mend it: find the copy that was recorded; or, where the new one is to be cited, make it a
+//! How to fix it: find the copy that was recorded; or, where the new one is to be cited, make it a
 //! source of its own, with its own hash and its own locators. Quotes are checked all the same.
 
 use super::{Context, Found};
 use crate::{load::document::Held, model::Body};
 
-/// Tells of originals that are not what was recorded.
+/// Reports originals that are not what was recorded.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (index, record) in context.records() {
         let Body::Source(source) = &record.body else {

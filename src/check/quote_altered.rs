@@ -5,23 +5,23 @@
 //!
 //! Example: `quote: the dates was changed`, where the source has “the date was changed”.
 //!
-//! How to mend it: copy the words as they stand; `casefile check --fix` prints a patch that does. Where
-//! a number, a name or a negation differs it is told as `quote-missing`: that is no slip.
+//! How to fix it: copy the words as the source has them; `casefile check --fix` prints a patch that does. Where
+//! a number, a name or a negation differs it is reported as `quote-missing`: that is no slip.
 
 use super::{Context, Found, context::difference};
 use crate::analysis::verify::Verdict;
 
-/// Tells of quotes that stand there otherwise.
+/// Reports quotes whose source reads differently.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for quoted in context.quoted() {
         if let Verdict::Altered(words) = &quoted.passage.verdict {
             let message = format!(
-                "the words stand otherwise in `{}`: {}",
+                "the words read differently in `{}`: {}",
                 quoted.citation.source.value,
                 difference(words)
             );
             found.push(found.at(quoted.record, quoted.quote.span(), message).help(
-                "copy the words as they stand in the source; `casefile check --fix` prints a patch",
+                "copy the words as the source has them; `casefile check --fix` prints a patch",
             ));
         }
     }

@@ -1,29 +1,29 @@
-//! What it finds: a quote whose words stand in the source, but not at the cited place.
+//! What it finds: a quote whose words are in the source, but not at the cited place.
 //!
 //! Why that is bad: whoever looks it up does not find it, and doubts the rest; and words elsewhere
 //! may have been said of something else, by someone else.
 //!
-//! Example: `at: ¶6` for words that stand in ¶9.
+//! Example: `at: ¶6` for words that are in ¶9.
 //!
-//! How to mend it: read the passage where the words do stand, and write its number; `casefile check
+//! How to fix it: read the passage where the words are, and write its number; `casefile check
 //! --fix` prints a patch that does.
 
 use super::{Context, Found};
 use crate::analysis::verify::Verdict;
 
-/// Tells of quotes that stand elsewhere.
+/// Reports quotes that are elsewhere.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for quoted in context.quoted() {
         if let (Verdict::Moved, Some(at)) = (&quoted.passage.verdict, &quoted.citation.at) {
             let place = quoted.stands_at;
             let elsewhere = place.unwrap_or("another place");
             let message = format!(
-                "the quoted words stand not at {}, but at {elsewhere}",
+                "the quoted words are not at {}, but at {elsewhere}",
                 at.value
             );
             let help = match place {
                 Some(place) => format!("read it there, and write `at: {place}` if it is meant"),
-                None => "read it there, and mend `at` if it is meant".to_owned(),
+                None => "read it there, and correct `at` if it is meant".to_owned(),
             };
             found.push(
                 found

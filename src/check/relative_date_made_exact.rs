@@ -6,16 +6,16 @@
 //!
 //! Example: `{date: 2025-03-14, date_said: last month}`.
 //!
-//! How to mend it: write what is known, `date: 2025-03`, or `2025-03-14~` where a day is likely; or
-//! leave `date` out, and the words alone stand.
+//! How to fix it: write what is known, `date: 2025-03`, or `2025-03-14~` where a day is likely; or
+//! leave `date` out, and only the words remain.
 
 use super::{Context, Found};
 use crate::model::{At, Body, Date, Text, date::Certainty};
 
-/// Tells of days that no source gives.
+/// Reports days that no source gives.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
-        let mut tell = |date: Option<&At<Date>>, said: Option<&Text>| {
+        let mut report = |date: Option<&At<Date>>, said: Option<&Text>| {
             if let (Some(date), Some(said)) = (date, said)
                 && is_a_day(date)
                 && names_no_day(said.raw())
@@ -33,16 +33,16 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 );
             }
         };
-        tell(record.body.date(), record.body.date_said());
+        report(record.body.date(), record.body.date_said());
         match &record.body {
             Body::Allegation(allegation) => {
                 for response in &allegation.responses {
-                    tell(response.date.as_ref(), response.date_said.as_ref());
+                    report(response.date.as_ref(), response.date_said.as_ref());
                 }
             }
             Body::Proceeding(proceeding) => {
                 for entry in &proceeding.entries {
-                    tell(entry.date.as_ref(), entry.date_said.as_ref());
+                    report(entry.date.as_ref(), entry.date_said.as_ref());
                 }
             }
             _ => {}
@@ -56,7 +56,7 @@ fn is_a_day(date: &Date) -> bool {
         && date.earliest() == date.latest()
 }
 
-/// Whether no number of a day or a year stands in the words.
+/// Whether the words have no number of a day or a year.
 fn names_no_day(said: &str) -> bool {
     !said.chars().any(|c| c.is_numeric())
 }

@@ -2,13 +2,13 @@
 //! the speaker's words without saying where it has them from.
 //!
 //! Why that is bad: two papers that relay one interview are one origin, two that were at two
-//! interviews are two; without `via` nobody can tell which. Where only one source is cited there is
+//! interviews are two; without `via` nobody knows which. Where only one source is cited there is
 //! nothing to count, and the rule is silent: an article often does not say where it has a thing from,
 //! and nothing is to be made up.
 //!
 //! Example: `by: clerk`, cited from two newspapers, one of them `via: [press-conference]`.
 //!
-//! How to mend it: name what the source relays, `via: [press-conference]`, as a source of its own
+//! How to fix it: name what the source relays, `via: [press-conference]`, as a source of its own
 //! that is cited and not held; or record in the source that the clerk herself speaks there
 //! (`speakers: [clerk]`), or what it rests on as a whole (`rests_on`).
 
@@ -22,7 +22,7 @@ use crate::{
     text::fold,
 };
 
-/// Tells of citations that would wrongly count as origins.
+/// Reports citations that would wrongly count as origins.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
         let Body::Allegation(allegation) = &record.body else {
@@ -63,7 +63,7 @@ fn part(
         let is_own = speakers.keys.is_empty() || speakers.speak_in(context, cited, source);
         if source.rests_on.is_empty() && !is_own {
             let message = format!(
-                "`{}` relays this without `via`, so it cannot be told whether it is an origin of its own",
+                "`{}` relays this without `via`, so nothing says whether it is an origin of its own",
                 citation.source.value
             );
             found.push(found.at(record, citation.source.span, message).help(

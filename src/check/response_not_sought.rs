@@ -1,14 +1,14 @@
 //! What it finds: a named person about whom others assert something in a case, who nowhere speaks,
-//! whose side answers nothing of it, and whom no question would ask. Told once for a person and a
+//! whose side answers nothing of it, and whom no question would ask. Reported once for a person and a
 //! case, with the number of statements.
 //!
 //! Why that is bad: whoever is accused has a right to be asked, and a reader to know whether they
-//! were. The program cannot tell an accusation from a remark, nor the living from the dead; so it
+//! were. The program cannot distinguish an accusation from a remark, nor the living from the dead; so it
 //! counts, and does not judge each statement.
 //!
 //! Example: three people say that the harbour master was warned, and she is not heard.
 //!
-//! How to mend it: record what she said, or that she made no comment, under `responses`; where a
+//! How to fix it: record what she said, or that she made no comment, under `responses`; where a
 //! source says that she was not asked, `is: not-asked`. Where no source says anything of the kind,
 //! nothing is to be made up: open a question that names her under `ask`.
 
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// Tells of people who are spoken of and not heard.
+/// Reports people who are spoken of and not heard.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let heard = heard(context);
     // For each case and person, what others assert of them.

@@ -52,7 +52,7 @@ pub struct Seen {
 #[derive(Clone)]
 pub struct Found {
     pub passage: Arc<Passage>,
-    /// The paragraphs in which the quoted words stand, as a locator names them; none where they have no
+    /// The paragraphs in which the quoted words are, as a locator names them; none where they have no
     /// numbers.
     pub stands_at: Option<String>,
     /// The first cited place that is not there, with what is there instead.

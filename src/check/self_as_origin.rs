@@ -6,7 +6,7 @@
 //!
 //! Example: `- {source: harbour-post, at: ¶6, via: [harbour-post]}`.
 //!
-//! How to mend it: leave the source's own name out of `via`, `rests_on` and its `cites`; where it
+//! How to fix it: leave the source's own name out of `via`, `rests_on` and its `cites`; where it
 //! speaks in its own voice, the allegation is `by: harbour-post`.
 
 use super::{Context, Found};
@@ -15,7 +15,7 @@ use crate::{
     model::{At, Body, Ref},
 };
 
-/// Tells of sources that lead to themselves in one step.
+/// Reports sources that lead to themselves in one step.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
         let case = record.key.case();

@@ -1,12 +1,12 @@
 //! What it finds: two sources that share a run of twelve words or more, though no record says that
-//! one has it from the other, or both from a third.
+//! one relays the other, or both relay a third.
 //!
 //! Why that is bad: two papers with the same sentence seldom wrote it twice; what looks like two
 //! reports may be one press release.
 //!
 //! Example: two articles that describe the quay in the same words.
 //!
-//! How to mend it: look which has it from which, and record it: `rests_on` where a source repeats the
+//! How to fix it: find out which relays which, and record it: `rests_on` where a source repeats the
 //! other as a whole, `via` where it does so in one place. Where both quote the same speech, make the
 //! speech a source.
 
@@ -16,7 +16,7 @@ use crate::{analysis::hints::hints, load::limits::COMPARED_BYTES, text::counted}
 /// Its name among the rules.
 pub const NAME: &str = "shared-words-without-link";
 
-/// Tells of texts that seem to have one origin.
+/// Reports texts that seem to have one origin.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let library = context.library;
     let (texts, not_compared) = context.sources.texts();
@@ -41,7 +41,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             found
                 .at(right, right.span, message)
                 .related(left.span, "the other")
-                .help("look which has it from which, and record it by `rests_on` or `via`"),
+                .help("find out which relays which, and record it by `rests_on` or `via`"),
         );
     }
 }

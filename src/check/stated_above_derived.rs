@@ -5,9 +5,9 @@
 //!
 //! Example: `history: [{status: admitted}]`, and the only response is `denied`.
 //!
-//! How to mend it: record what the view rests on, as a response, a finding or a citation, or state no
+//! How to fix it: record what the view rests on, as a response, a finding or a citation, or state no
 //! more than follows; `casefile show` says what follows and why. A claim of `corroborated` on one
-//! origin is told by `corroborated-by-one-origin`.
+//! origin is reported by `corroborated-by-one-origin`.
 
 use super::{Context, Found};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     model::{Body, record::Standing},
 };
 
-/// Tells of views that claim too much.
+/// Reports views that claim too much.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (index, record) in context.records() {
         let Body::Allegation(allegation) = &record.body else {

@@ -6,7 +6,7 @@
 //!
 //! Example: `history: [{date: 2025-04-09, status: authenticated}]`.
 //!
-//! How to mend it: add `cites` to the step, or leave the step out.
+//! How to fix it: add `cites` to the step, or leave the step out.
 
 use super::{Context, Found};
 use crate::{
@@ -14,13 +14,13 @@ use crate::{
     model::{Body, Citation, Span, record::QuestionStatus},
 };
 
-/// Tells of steps that rest on nothing.
+/// Reports steps that rest on nothing.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
         match &record.body {
             Body::Allegation(allegation) => {
                 for step in &allegation.history {
-                    tell(
+                    report(
                         record,
                         step.status.span,
                         step.status.word(),
@@ -31,7 +31,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             }
             Body::Evidence(evidence) => {
                 for step in &evidence.history {
-                    tell(
+                    report(
                         record,
                         step.status.span,
                         step.status.word(),
@@ -44,7 +44,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 if let Some(status) = &question.status
                     && status.value != QuestionStatus::Open
                 {
-                    tell(record, status.span, status.word(), &question.cites, found);
+                    report(record, status.span, status.word(), &question.cites, found);
                 }
             }
             _ => {}
@@ -52,7 +52,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn tell(record: &Record, place: Span, status: &str, cites: &[Citation], found: &mut Found<'_>) {
+fn report(record: &Record, place: Span, status: &str, cites: &[Citation], found: &mut Found<'_>) {
     if cites.is_empty() {
         let message = format!("nothing is cited for the status `{status}`");
         found.push(

@@ -1,10 +1,10 @@
-//! What reading and linking tell, whatever rules are asked for.
+//! What reading and linking report, whatever rules are asked for.
 
 /// The codes of reading and linking, with what each says. A test holds that there are no others.
 pub const STRUCTURE: [(&str, &str); 23] = [
     ("alias", "an alias of YAML, which is not followed"),
     ("anchor", "an anchor of YAML, which nothing can refer to"),
-    ("duplicate", "a key or an id that stands twice"),
+    ("duplicate", "a key or an id that is there twice"),
     ("encoding", "a file that is not, or not all, UTF-8"),
     ("format", "a version of the format that is not known"),
     ("limit", "more than the table of limits allows"),
@@ -23,7 +23,7 @@ pub const STRUCTURE: [(&str, &str); 23] = [
     ("second-document", "a second YAML document in one file"),
     ("syntax", "what is no YAML"),
     ("tag", "a tag of YAML, which is not followed"),
-    ("unknown-key", "a key that may not stand there"),
+    ("unknown-key", "a key that is not allowed there"),
     ("unknown-reference", "a reference that leads nowhere"),
     (
         "unread-source",
@@ -33,11 +33,8 @@ pub const STRUCTURE: [(&str, &str); 23] = [
     ("wrong-id", "an id or a file name that is none"),
     (
         "wrong-kind",
-        "a reference to a record of a kind that cannot stand there",
+        "a reference to a record of a kind that is not allowed there",
     ),
     ("wrong-type", "a list where text is meant, and the like"),
-    (
-        "wrong-value",
-        "a value that is none of those that may stand there",
-    ),
+    ("wrong-value", "a value that is none of those allowed there"),
 ];

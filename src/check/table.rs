@@ -1,4 +1,4 @@
-//! The table of rules as text, for the command, the manual page and the README.
+//! The table of rules as text, for the command, the manual page and the docs.
 
 use super::{RULES, STRUCTURE};
 
@@ -16,7 +16,7 @@ pub fn plain() -> String {
     text
 }
 
-/// As roff, for the manual page; with what is told in any case.
+/// As roff, for the manual page; with what is reported in any case.
 pub fn roff() -> String {
     let escape = |text: &str| text.replace('\\', "\\e").replace('-', "\\-");
     let mut text = String::new();
@@ -29,14 +29,14 @@ pub fn roff() -> String {
             rule.severity
         ));
     }
-    text.push_str(".SS Told in any case\n");
+    text.push_str(".SS Reported in any case\n");
     for (code, says) in &STRUCTURE {
         text.push_str(&format!(".TP\n.B {}\n{}.\n", escape(code), escape(says)));
     }
     text
 }
 
-/// As a Markdown table, for the README.
+/// As a Markdown table, for `docs/rules.md`.
 pub fn markdown() -> String {
     let mut text = String::from("| rule | tier | finds |\n| --- | --- | --- |\n");
     for rule in &RULES {

@@ -12,13 +12,13 @@
 //!     cites: [{source: harbour-post, at: ¶6}]
 //! ```
 //!
-//! How to mend it: `by: clerk`; where an article says so in its own voice, `by: harbour-post`; where
+//! How to fix it: `by: clerk`; where an article says so in its own voice, `by: harbour-post`; where
 //! it does not name the speaker, a person with `named: false`, described as the article does.
 
 use super::{Context, Found};
 use crate::model::Body;
 
-/// Tells of allegations without a speaker.
+/// Reports allegations without a speaker.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
         if let Body::Allegation(allegation) = &record.body

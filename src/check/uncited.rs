@@ -10,7 +10,7 @@
 //!   backdated: {statement: The permit was backdated., by: clerk}
 //! ```
 //!
-//! How to mend it: say where it stands, `cites: [{source: harbour-post, at: ¶6}]`, or make it a
+//! How to fix it: say where it can be read, `cites: [{source: harbour-post, at: ¶6}]`, or make it a
 //! question, which may come from nowhere.
 
 use super::{Context, Found};
@@ -19,25 +19,25 @@ use crate::{
     model::{Body, Citation, Span, kind::Rests},
 };
 
-/// Tells of records and parts of records that rest on nothing.
+/// Reports records and parts of records that rest on nothing.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
         let kind = record.kind();
         if kind.info().rests == Rests::OnCitations {
             let what = format!("the {} `{}`", kind.info().one, record.key.id());
-            tell(record, record.span, record.body.cites(), &what, found);
+            report(record, record.span, record.body.cites(), &what, found);
         }
         match &record.body {
             Body::Allegation(allegation) => {
                 for response in &allegation.responses {
                     let what = format!("the response `{}`", response.is.word());
-                    tell(record, response.is.span, &response.cites, &what, found);
+                    report(record, response.is.span, &response.cites, &what, found);
                 }
             }
             Body::Proceeding(proceeding) => {
                 for entry in &proceeding.entries {
                     let place = entry.title.span();
-                    tell(record, place, &entry.cites, "this docket entry", found);
+                    report(record, place, &entry.cites, "this docket entry", found);
                 }
             }
             _ => {}
@@ -45,11 +45,11 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn tell(record: &Record, place: Span, cites: &[Citation], what: &str, found: &mut Found<'_>) {
+fn report(record: &Record, place: Span, cites: &[Citation], what: &str, found: &mut Found<'_>) {
     if cites.is_empty() {
         let message = format!("{what} rests on no place in a source");
         found.push(found.at(record, place, message).help(
-            "write where it stands to be read: `cites: [{source: …, at: ¶…}]`; what nobody says is a question",
+            "cite where this can be read: `cites: [{source: …, at: ¶…}]`; if nobody says it, make it a question",
         ));
     }
 }

@@ -2,11 +2,11 @@
 //! relation between the allegations says how they go together.
 //!
 //! Why that is bad: one of them is wrong, or they do not count the same; a reader who meets only one
-//! of them is not told.
+//! of them is not reported.
 //!
 //! Example: two allegations with `of: men on the quay`, one with `value: 17`, one with `value: 270`.
 //!
-//! How to mend it: where they do not count the same, say so in `of` or `as_of`; where they do, add a
+//! How to fix it: where they do not count the same, say so in `of` or `as_of`; where they do, add a
 //! relation (`qualifies`, `supports`, `answers`) with a `note`, and with `cites` where a source
 //! resolves it. `casefile conflicts` shows them side by side.
 
@@ -16,7 +16,7 @@ use crate::{
     library::Scope,
 };
 
-/// Tells of conflicts that nothing explains, each once, at the later of the two.
+/// Reports conflicts that nothing explains, each once, at the later of the two.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let conflicts = conflicts::conflicts(context.library, &Scope::Library);
     for clash in &conflicts.clashes {

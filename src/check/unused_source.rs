@@ -5,13 +5,13 @@
 //! Example: `sources: {harbour-post: {title: The Harbour Post}}`, and nothing with
 //! `source: harbour-post`.
 //!
-//! How to mend it: cite it where it says something, or take it out. Where something of the library
+//! How to fix it: cite it where it says something, or take it out. Where something of the library
 //! could not be read the rule is silent, since it may be named there.
 
 use super::{Context, Found};
 use crate::model::Kind;
 
-/// Tells of sources that nothing names.
+/// Reports sources that nothing names.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (index, record) in context.all_records() {
         if record.kind() == Kind::Source && context.library.named_by(index).next().is_none() {

@@ -20,7 +20,7 @@ pub struct OnDay {
     /// Only what was known and said by the end of this day, month or year (EDTF: 2025-04-09, 2025-04).
     ///
     /// Sources count from their publication, statements, replies, steps and events from their date.
-    /// What has no date counts always; how much that is stands on standard error.
+    /// What has no date counts always; standard error says how much that is.
     #[arg(long = "as-of", value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
 }

@@ -24,7 +24,7 @@ pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let library = context.library(None)?;
     overview(&library, out)?;
     let hint = "`casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` \
-                tells the rest.";
+                says the rest.";
     out.line(&hint.into())?;
     Ok(context::end(
         &library,

@@ -22,8 +22,8 @@ use crate::{
 
 /// Say what is wrong with a library; silent when all is well.
 ///
-/// What cannot be read or leads nowhere is told in any case; the rules look for more, and RULES
-/// names them. Each finding is told on standard output with its place, the line and what to write
+/// What cannot be read or leads nowhere is reported in any case; the rules look for more, and RULES
+/// names them. Each finding is printed on standard output with its place, the line and what to write
 /// instead, the count on standard error. The status is 1 where there are errors; warnings alone
 /// leave it 0, but not with --strict.
 #[derive(Debug, clap::Args)]
@@ -52,9 +52,9 @@ pub struct Arguments {
     all: bool,
     /// Print a patch for citations that follow from their sources, and apply nothing.
     ///
-    /// For words that stand at another place it has the place; for words that differ a little from
+    /// For words that are at another place it has the place; for words that differ a little from
     /// those of the source, the source's. Look through it, then pipe it to `patch -p0` or
-    /// `git apply -p0`. The status is 1 where there is anything to mend.
+    /// `git apply -p0`. The status is 1 where there is anything to fix.
     #[arg(long, conflicts_with_all = ["format", "strict", "list", "long_quote", "rules"])]
     fix: bool,
 }
@@ -110,7 +110,7 @@ pub fn run(
     let weighs =
         |found: &diagnostic::Diagnostic| arguments.strict || found.severity == Severity::Error;
     Ok(match diagnostics.iter().any(weighs) {
-        true => Outcome::Amiss,
+        true => Outcome::Negative,
         false => Outcome::Fine,
     })
 }

@@ -7,7 +7,7 @@ use crate::{
     text::{Clean, clean},
 };
 
-/// Print where the configuration lies and what holds: the command line, else the file, else what is
+/// Print where the configuration lies and what is in force: the command line, else the file, else what is
 /// built in.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -108,7 +108,7 @@ pub fn run(
         Format::Text => page::page(&Sheet::conflicts(library, &scope), out)?,
     }
     let outcome = match found.subjects.is_empty() {
-        true => Outcome::Amiss,
+        true => Outcome::Negative,
         false => Outcome::Fine,
     };
     Ok(view.end(outcome, Missed::default(), out))

@@ -81,7 +81,7 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     for diagnostic in &diagnostics {
         told.push(&crate::diagnostic::text(diagnostic, &files));
     }
-    told.push(&"error: The configuration is to be mended before anything is opened.\n");
+    told.push(&"error: Fix the configuration first; nothing was opened.\n");
     Err(Failure::Told(told.into()))
 }
 
@@ -272,7 +272,7 @@ pub fn end(library: &Library, outcome: Outcome, missed: Missed, out: &mut Out) -
     };
     if let Some(told) = told {
         out.note(&clean_format!(
-            "note: {told} may be missing here. `casefile check` tells more.\n"
+            "note: {told} may be missing here. `casefile check` says more.\n"
         ));
     }
     match missed.is_nothing() {

@@ -30,9 +30,9 @@ pub struct Arguments {
     /// What to list.
     #[arg(value_parser = listings(), required_unless_present = "explain")]
     kind: Option<Listing>,
-    /// Only the records of which this holds: `standing:denied by:villatoro "exact words" -word`.
+    /// Only the records that match this: `standing:denied by:villatoro "exact words" -word`.
     query: Vec<String>,
-    /// Say how a query is understood, and of how many records each of its parts holds; list nothing.
+    /// Say how a query is understood, and how many records each of its parts matches; list nothing.
     #[arg(long, value_name = "QUERY", conflicts_with = "query")]
     explain: Option<String>,
     #[command(flatten)]
@@ -132,7 +132,7 @@ pub fn run(
         }
     }
     let outcome = match matching.is_empty() {
-        true => Outcome::Amiss,
+        true => Outcome::Negative,
         false => Outcome::Fine,
     };
     Ok(shown.end(outcome, looked.missed(), out))

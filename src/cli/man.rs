@@ -42,7 +42,7 @@ The command line is wrong, or something cannot be read or written.
 The library that is opened where none is named.
 .TP
 .I $XDG_CONFIG_HOME/casefile/config.toml
-The configuration; \fBcasefile config\fR tells its place and what holds, and \fBcasefile config
+The configuration; \fBcasefile config\fR prints its place and what is in force, and \fBcasefile config
 \-\-default\fR prints one to begin from. Nothing of the kind is ever read from a library.
 .SH ENVIRONMENT
 .TP
@@ -91,7 +91,7 @@ fn page(tables: &Tables) -> io::Result<Vec<u8>> {
 fn standings(page: &mut Vec<u8>) -> io::Result<()> {
     writeln!(
         page,
-        ".SH STANDING\nHow an allegation stands is worked out, never taken from the file. The first \
+        ".SH STANDING\nThe standing of an allegation is worked out, never taken from the file. The first \
          of these conditions that holds decides."
     )?;
     for rule in &RULES {

@@ -19,7 +19,7 @@ use crate::{
 
 /// Print what each piece of evidence does to each allegation of a case.
 ///
-/// What undermines most stands first, among the allegations and among the evidence. Nothing is
+/// What undermines most comes first, among the allegations and among the evidence. Nothing is
 /// weighed. The status is 1 where no evidence bears on anything.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
@@ -32,7 +32,7 @@ pub struct Arguments {
 
 const JSON: &str = "With --format json: an object with `allegations` (records with `undermines`, \
 `supports` and `neutral`), `evidence` (records with `status`, the three counts, and `bears_on`, an array of objects with `allegation` (a key) and `is`) \
-and `without`, the keys of the evidence of which no bearing is recorded.";
+and `without`, the keys of the evidence without a recorded bearing.";
 
 fn help() -> String {
     format!("{JSON} {}", record::JSON)
@@ -106,7 +106,7 @@ pub fn run(
         Format::Text => page::page(&Sheet::matrix(library, &scope), out)?,
     }
     let outcome = match matrix.rows.is_empty() {
-        true => Outcome::Amiss,
+        true => Outcome::Negative,
         false => Outcome::Fine,
     };
     Ok(view.end(outcome, Missed::default(), out))

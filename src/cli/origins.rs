@@ -22,7 +22,7 @@ use crate::{
 
 /// Print the tree from what a record cites back to whoever said it first.
 ///
-/// With --drop: which allegations would fall or stand otherwise without a source. With neither: the
+/// With --drop: which allegations would fall or have another standing without a source. With neither: the
 /// sources on which allegations hang, those first on which most do.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
@@ -140,7 +140,7 @@ pub fn run(
                 Format::Text => page::page(&Sheet::single_points(library, &scope), out)?,
             }
             match points.is_empty() {
-                true => Outcome::Amiss,
+                true => Outcome::Negative,
                 false => Outcome::Fine,
             }
         }

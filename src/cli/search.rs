@@ -32,7 +32,7 @@ use crate::{
 /// Search the words of every source and every record.
 ///
 /// What is found is grouped by source or record, the best first: a line that names it, then a line for
-/// each paragraph that holds the words, with where it stands. The status is 1 where nothing is found, and 2
+/// each paragraph that holds the words, with its place. The status is 1 where nothing is found, and 2
 /// where a text could not be read or searched.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
@@ -154,7 +154,7 @@ pub fn run(
         out.note(&clean_format!("Nothing is found; did you mean `{near}`?\n"));
     }
     let outcome = match nothing {
-        true => Outcome::Amiss,
+        true => Outcome::Negative,
         false => Outcome::Fine,
     };
     // Of texts that were not searched it is said already.

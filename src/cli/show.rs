@@ -40,7 +40,7 @@ const JSON: &str = "With --format json: an object as `casefile list` has it, and
 array of objects with `style` (title, field, heading or item), `label`, `text`, `links` (keys of \
 records) and `citations` (numbers); and `citations`, an array of objects with `number`, `source` \
 (its key, or null), `at`, `quote`, `via` (as written), `verdict`, `place` (null; no-such-place where the document does not have the \
-cited place, page-not-checked where nothing here tells what is on the cited page), `changed` (whether the document is \
+cited place, page-not-checked where nothing here says what is on the cited page), `changed` (whether the document is \
 another one than was recorded), `difference` (null, or an array of objects with the words that both \
 have as `same`, that only the quote has as `gone`, that only the source has as `come`) and `why` \
 (null, or why words that come near are not the same).";

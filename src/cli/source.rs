@@ -171,7 +171,7 @@ pub fn run(
         return Err(Failure::Told(Clean::default().into()));
     }
     Ok(match refused {
-        true => Outcome::Amiss,
+        true => Outcome::Negative,
         false => Outcome::Fine,
     })
 }

@@ -27,8 +27,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
-    /// Only the moments of which this holds: `date:2025-04 by:villatoro`. Dates are asked of the
-    /// moment, words of its line and its record, all else of the record; `casefile help list` tells
+    /// Only the moments that match this: `date:2025-04 by:villatoro`. Dates are asked of the
+    /// moment, words of its line and its record, all else of the record; `casefile help list` says
     /// more.
     query: Vec<String>,
     #[command(flatten)]
@@ -87,7 +87,7 @@ pub fn run(
         Format::Text => lines(library, &moments, out)?,
     }
     let outcome = match moments.is_empty() {
-        true => Outcome::Amiss,
+        true => Outcome::Negative,
         false => Outcome::Fine,
     };
     Ok(shown.end(outcome, looked.missed(), out))

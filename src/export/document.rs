@@ -122,7 +122,7 @@ impl<'a> Page<'a> {
 
     /// How many records of the case have a place for a date, and none.
     fn undated(&self) -> u64 {
-        let kinds = KINDS.iter().filter(|info| info.is_dated);
+        let kinds = KINDS.iter().filter(|info| info.dated.is_some());
         let all = kinds.flat_map(|info| self.library.of_kind(&self.scope, info.kind));
         all.filter(|index| self.library.at(**index).body.date().is_none())
             .count() as u64
@@ -140,7 +140,7 @@ impl<'a> Page<'a> {
                 day.words(),
                 counted(self.undated(), "record")
             )),
-            (None, Some(day)) => line.say(clean_format!(", told up to {}", day.words())),
+            (None, Some(day)) => line.say(clean_format!(", described up to {}", day.words())),
             (None, None) => {}
         }
         line.say(clean_format!(

@@ -163,14 +163,14 @@ fn wrong_kind(reference: &Ref, span: Span, takes: &[Kind], found: &Record) -> Di
     let wanted: Vec<String> = takes.iter().map(|kind| kind.with_article()).collect();
     let wanted = wanted.join(" or ");
     let message = format!(
-        "`{reference}` is {}, and only {wanted} can stand here",
+        "`{reference}` is {}, and only {wanted} can be named here",
         found.kind().with_article()
     );
     let diagnostic =
         Diagnostic::error("wrong-kind", span, message).help(format!("write the id of {wanted}"));
     match found.span.line {
         0 => diagnostic,
-        _ => diagnostic.related(found.span, format!("`{reference}` stands here")),
+        _ => diagnostic.related(found.span, format!("`{reference}` is named here")),
     }
 }
 
@@ -186,14 +186,14 @@ fn values(record: &Record, report: &mut Report) {
         let wrong = match (numbers.len(), wanted) {
             (given, wanted) if given != wanted => Some((
                 format!(
-                    "`{}` takes {wanted} number{}, and {given} stand here",
+                    "`{}` takes {wanted} number{}, and there are {given} here",
                     measure.bound().word(),
                     if wanted == 1 { "" } else { "s" }
                 ),
                 "write `value: 270`, or with `bound: between` `value: [200, 300]`",
             )),
             _ if numbers.windows(2).any(|pair| pair[0] > pair[1]) => Some((
-                "the lower number stands first in a range".to_owned(),
+                "the lower number comes first in a range".to_owned(),
                 "write `value: [200, 300]`",
             )),
             _ if numbers.iter().any(|number| !number.is_finite()) => Some((

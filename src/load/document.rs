@@ -128,8 +128,8 @@ impl Pages {
 #[derive(Clone, Debug)]
 pub struct Document {
     pub held: Held,
-    /// Those that are in memory: all, but for a text that is too large, of which none is. What looks
-    /// at a few asks for [`Document::paragraph`].
+    /// The paragraphs held in memory; empty for a text too large to hold. What looks at a few asks for
+    /// [`Document::paragraph`].
     pub paragraphs: Vec<Paragraph>,
     large: Option<Arc<Large>>,
     pub pages: Pages,

@@ -51,10 +51,10 @@ pub const RECORDS: Limit = Limit {
 
 /// Mistakes that are told.
 pub const MISTAKES: Limit = Limit {
-    name: "the number of mistakes that are told",
+    name: "the number of mistakes that are reported",
     most: 20_000,
     unit: "mistakes",
-    help: "mend these first",
+    help: "fix these first",
 };
 
 /// A source document or digest.

@@ -196,11 +196,11 @@ impl Reader {
     }
 }
 
-/// Whether a character is so.
-type IsSo = fn(char) -> bool;
+/// What is asked of a character.
+type CharTest = fn(char) -> bool;
 
 /// Why a text may not be what was meant, and by which characters that can be seen.
-fn doubt(decoded: &Decoded) -> Option<(String, IsSo)> {
+fn doubt(decoded: &Decoded) -> Option<(String, CharTest)> {
     match decoded.encoding {
         encoding if decoded.lossy => Some((
             format!("this is not all {encoding}; `\u{FFFD}` stands for what could not be read"),
@@ -215,7 +215,7 @@ fn doubt(decoded: &Decoded) -> Option<(String, IsSo)> {
 }
 
 /// The first character of a text that is so.
-fn first(text: &str, is_so: IsSo, file: FileId) -> Span {
+fn first(text: &str, is_so: CharTest, file: FileId) -> Span {
     let mut span = Span::start_of(file);
     for line in crate::text::lines(text) {
         if let Some(column) = line.chars().position(is_so) {

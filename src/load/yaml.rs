@@ -191,7 +191,7 @@ fn merge_sections(entries: Entries, found: &mut Report) -> Entries {
                 records.extend(more);
                 continued.insert(place);
                 found.push(diagnostic.help(format!(
-                    "put all of them under one `{name}:`; they are read as if they stood there"
+                    "put all of them under one `{name}:`; they are read as if they were there"
                 )));
             }
             _ => found.push(diagnostic.help("remove one of them; only the first is read")),
@@ -231,10 +231,6 @@ fn without_duplicates(entries: Entries, found: &mut Report) -> Entries {
 }
 
 fn second(name: &str, here: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(
-        "duplicate",
-        here,
-        format!("`{name}` stands here a second time"),
-    )
-    .related(first, "first here")
+    Diagnostic::error("duplicate", here, format!("`{name}` is here a second time"))
+        .related(first, "first here")
 }

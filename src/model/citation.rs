@@ -18,11 +18,11 @@ pub struct Citation {
     pub source: At<Ref>,
     /// Where in the source: ¶6, ¶6-8, p. 3, p. 3 ¶2, l. 12-18, § 4.
     pub at: Option<At<Locator>>,
-    /// The words as they stand there; … or […] between pieces. Checked, never believed.
+    /// The words as the source has them; … or […] between pieces. Checked, never believed.
     pub quote: Option<Text>,
-    /// Words just before the quote, only where the quote alone stands twice (W3C TextQuoteSelector).
+    /// Words just before the quote, only where the quote alone occurs twice (W3C TextQuoteSelector).
     pub prefix: Option<Text>,
-    /// Words just after the quote, only where the quote alone stands twice.
+    /// Words just after the quote, only where the quote alone occurs twice.
     pub suffix: Option<Text>,
     /// Whom the source relays, nearest first: ids of sources.
     #[serde(default, deserialize_with = "list")]

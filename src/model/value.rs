@@ -53,7 +53,7 @@ impl JsonSchema for Text {
     }
 }
 
-/// A list; where it holds one item, that item may stand without the list.
+/// A list; where it holds one item, that item may be written without the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OneOrMany<T>(pub Vec<T>);
 

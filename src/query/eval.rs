@@ -31,7 +31,7 @@ pub struct Context<'c> {
     pub texts: Option<&'c Texts<'c>>,
     /// What could not be read of what is known of sources.
     pub missed: Missed,
-    /// The records with something to mend.
+    /// The records with a problem.
     problems: OnceCell<HashSet<Index>>,
 }
 
@@ -68,7 +68,7 @@ impl<'c> Context<'c> {
         Self { missed, ..self }
     }
 
-    /// Whether something in a record is to mend.
+    /// Whether something in a record is to be fixed.
     pub(super) fn has_problem(&self, index: Index) -> bool {
         let problems = self.problems.get_or_init(|| {
             let keys = self.library.diagnostics.iter();
@@ -84,7 +84,7 @@ enum Subject<'s> {
     Record(Asked<'s>),
     /// Something dated: a record, or a part of it; with its label, folded.
     Moment(Asked<'s>, RecordPart, String),
-    /// Something to mend: the record it is about, and its message, folded.
+    /// A problem: the record it is about, and its message, folded.
     Problem(Option<Asked<'s>>, String),
 }
 
@@ -111,7 +111,7 @@ impl Query {
         holds(&self.plan, &Subject::Moment(asked, moment.part, label))
     }
 
-    /// Whether it holds of something to mend: its words are looked for in the message, and all else is
+    /// Whether it matches a problem: its words are looked for in the message, and all else is
     /// asked of the record that it is about.
     pub fn matches_problem(&self, context: &Context<'_>, problem: &Diagnostic) -> bool {
         let record = problem.record.as_ref();

@@ -258,12 +258,12 @@ pub fn depth(asked: &Asked<'_>, value: &Value) -> bool {
 
 /// What can be found of a quote, as a query says it, with what it means.
 pub const VERDICTS: [(&str, &str); 12] = [
-    ("verbatim", "the words stand at the cited place"),
+    ("verbatim", "the words are at the cited place"),
     ("normalised", "they do but for spaces and typography"),
-    ("altered", "words that differ a little stand there"),
-    ("moved", "they stand in the source at another place"),
-    ("ambiguous", "they stand there more than once"),
-    ("missing", "they stand nowhere in the source"),
+    ("altered", "words that differ a little are there"),
+    ("moved", "they are in the source at another place"),
+    ("ambiguous", "they occur there more than once"),
+    ("missing", "they are nowhere in the source"),
     ("in-digest", "the digest quotes them"),
     ("not-held", "there is nothing here to look in"),
     ("none", "a citation quotes nothing"),
@@ -271,7 +271,7 @@ pub const VERDICTS: [(&str, &str); 12] = [
     ("no-such-place", "the source has no such place as is cited"),
     (
         "page-not-checked",
-        "a page is cited of which nothing here tells what stands on it",
+        "a page is cited, and nothing here says what is on it",
     ),
 ];
 

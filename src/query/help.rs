@@ -1,5 +1,5 @@
 //! The query language as help: plain for the command line, roff for the manual page, Markdown for the
-//! README. All three are made of the tables.
+//! docs. All three are made of the tables.
 
 use super::{
     keys::{KEYS, KeyInfo},
@@ -21,9 +21,9 @@ const SYNTAX: [(&str, &str); 9] = [
         "arevalo~  arevalo~2",
         "a word within one letter, or two, of this one",
     ),
-    ("one two", "both hold"),
-    ("one OR two  one | two", "either holds; binds weaker"),
-    ("-word  NOT word", "does not hold"),
+    ("one two", "both match"),
+    ("one OR two  one | two", "either matches; binds weaker"),
+    ("-word  NOT word", "does not match"),
     ("(one OR two) three", "parentheses group"),
     ("key:one,two", "either value"),
     ("key:\"one two\"", "a value with spaces"),
@@ -107,7 +107,7 @@ pub fn roff() -> String {
     text
 }
 
-/// For the README.
+/// As Markdown tables, for `docs/queries.md`.
 pub fn markdown() -> String {
     let cell = |text: &str| text.replace('|', "\\|");
     let mut text = String::from("| query | finds |\n| --- | --- |\n");

@@ -1,5 +1,5 @@
 //! The keys of the query language, in one table: it makes parsing, evaluation, completion,
-//! explanations, the manual and the README's table.
+//! explanations, the manual and `docs/queries.md`.
 
 use super::{
     fields::{self, Asked},
@@ -97,7 +97,7 @@ pub const KEYS: [KeyInfo; 24] = [
     row(Key::Type, "type", Takes::Word(lists::types), "type is", "type:admission", fields::kind_of_its_kind, "records whose own `kind` is this: an admission, an interview, a court"),
     row(Key::Case, "case", Takes::Name(&[C]), "case is", "case:abrego-garcia", fields::case, "records of a case, with the shared ones that it names"),
     row(Key::Id, "id", Takes::Name(&[]), "id is", "id:visit-*", fields::id, "the record of that id; with `*`, of an id that begins so"),
-    row(Key::Standing, "standing", Takes::Word(lists::standings), "standing is", "standing:denied,contested", fields::standing, "allegations that stand so, as it follows from the records"),
+    row(Key::Standing, "standing", Takes::Word(lists::standings), "standing is", "standing:denied,contested", fields::standing, "allegations of this standing, as it follows from the records"),
     row(Key::Status, "status", Takes::WordOrText(lists::statuses), "status is", "status:withheld", fields::status, "what has become of evidence, how far a question or a proceeding has come, what is held of a source"),
     row(Key::By, "by", Takes::Name(&[P, O, S]), "said by", "by:villatoro", fields::by, "who says it, replies to it or speaks in it"),
     row(Key::About, "about", Takes::Name(&[]), "about", "about:abrego", fields::about, "whom or what it is about: subjects, parties and those who took part among them"),
@@ -109,14 +109,14 @@ pub const KEYS: [KeyInfo; 24] = [
     row(Key::After, "after", Takes::DateWithEnd, "dated after", "after:2024", fields::after, "what is surely after that time"),
     row(Key::Origins, "origins", Takes::Number, "independent origins:", "origins:<2", fields::origins, "allegations, and whatever cites something, by their independent origins"),
     row(Key::Depth, "depth", Takes::Number, "hands between origin and page:", "depth:>1", fields::depth, "the same, by the hands between an origin and the page"),
-    row(Key::Quote, "quote", Takes::Word(lists::verdicts), "a quote is", "quote:missing", fields::quote, "records with a quote of which this was found in its source"),
+    row(Key::Quote, "quote", Takes::Word(lists::verdicts), "a quote is", "quote:missing", fields::quote, "records with a quote that has this verdict in its source"),
     row(Key::Reply, "reply", Takes::Word(lists::replies), "a reply is", "reply:denied", fields::reply, "allegations to which a party replied so"),
     row(Key::Relation, "relation", Takes::Word(lists::relations), "a relation is", "relation:contradicts", fields::relation, "allegations that do this to another one, or to which another one does it"),
     row(Key::Evidence, "evidence", Takes::Word(lists::bearings), "evidence is", "evidence:withheld", fields::evidence, "allegations on which such evidence bears: by its status, or by what it does to them"),
     row(Key::Reliability, "reliability", Takes::Word(lists::reliabilities), "reliability is", "reliability:A,B", fields::reliability, "sources, by the file's own grade"),
     row(Key::Credibility, "credibility", Takes::Number, "credibility is", "credibility:<=2", fields::credibility, "allegations, by the file's own grade: 1 confirmed to 6 cannot be judged"),
     row(Key::Has, "has", Takes::Word(lists::has), "has", "has:conflict", fields::has, "records with something"),
-    row(Key::Is, "is", Takes::Word(lists::is), "is", "is:unnamed", fields::is, "records of which something can be told"),
+    row(Key::Is, "is", Takes::Word(lists::is), "is", "is:unnamed", fields::is, "records of a certain sort"),
 ];
 
 impl Key {

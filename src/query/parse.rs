@@ -104,13 +104,13 @@ impl<'t, 'q> Parser<'t, 'q> {
         let range = token.range.clone();
         if depth == DEEPEST {
             let message =
-                format!("negations and parentheses stand more than {DEEPEST} deep in one another");
+                format!("negations and parentheses are more than {DEEPEST} deep in one another");
             return Err(QueryError::new(message, range).help("take some of them off"));
         }
         match token.what {
             Piece::Not => {
                 if range.len() == 1 && !self.is_next_to(range.end) {
-                    return Err(QueryError::new("nothing stands behind this `-`", range)
+                    return Err(QueryError::new("nothing follows this `-`", range)
                         .help("write what is not wanted directly behind it, or put it in quotes"));
                 }
                 Ok(Expr::Not(Box::new(self.one(depth + 1)?)))
@@ -119,9 +119,9 @@ impl<'t, 'q> Parser<'t, 'q> {
             Piece::Word(text) => word(text, range),
             Piece::Phrase(text) => phrase(text, range),
             Piece::Key(name) => self.field(name, range),
-            Piece::Close => Err(QueryError::new("nothing stands before this `)`", range)),
+            Piece::Close => Err(QueryError::new("nothing comes before this `)`", range)),
             Piece::Or | Piece::And => Err(QueryError::new(
-                "nothing stands before this word, which joins two things",
+                "nothing comes before this word, which joins two things",
                 range,
             )
             .help("to look for the word itself, write it small or in quotes")),
@@ -236,7 +236,7 @@ fn word(text: &str, range: Range<usize>) -> Result<Expr, QueryError> {
     }
     let begun = text.trim_end_matches('*');
     if begun.contains('*') {
-        return Err(error("`*` can stand only at the end of a word")
+        return Err(error("`*` can only be at the end of a word")
             .help("to look for the sign itself, put the words in quotes"));
     }
     match folded(begun) {

@@ -46,7 +46,7 @@ pub const HAS: [Trait; 23] = [
     row("text", "a working copy of the source is kept", |asked| says(asked, "text")),
     row("digest", "a digest of the source is kept", |asked| says(asked, "digest")),
     row("original", "the evidentiary copy of the source is recorded", |asked| says(asked, "original")),
-    row("problem", "something in it is to mend", |asked| asked.context.has_problem(asked.index)),
+    row("problem", "a problem was found in it", |asked| asked.context.has_problem(asked.index)),
 ];
 
 /// What a record can be.
@@ -62,7 +62,7 @@ pub const IS: [Trait; 16] = [
     row("uncited", "a statement, or the like, that cites nothing", is_uncited),
     row("anonymous-origin", "someone unnamed is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_anonymous)),
     row("party-origin", "a party to it is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_party)),
-    row("circular", "its sources have it from one another", |asked| asked.origins().is_some_and(|origins| origins.is_circular)),
+    row("circular", "its sources relay one another", |asked| asked.origins().is_some_and(|origins| origins.is_circular)),
     row("unanswered", "an allegation to which no reply is recorded", |asked| matches!(asked.body(), Body::Allegation(r) if r.responses.is_empty())),
     row("overstated", "the file's own view says more for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Above)),
     row("understated", "the file's own view says less for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Below)),

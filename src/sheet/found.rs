@@ -15,7 +15,7 @@ pub fn signs(passage: &Passage) -> Vec<Sign> {
     quoted.into_iter().chain(changed).chain(place).collect()
 }
 
-/// How a quote differs from what stands in the source, where it does: what only the quote has as
+/// How a quote differs from what is in the source, where it does: what only the quote has as
 /// `[-gone-]`, what only the source has as `{+come+}`.
 pub fn difference(passage: &Passage) -> Option<Vec<Piece>> {
     let difference = passage.verdict.difference()?;

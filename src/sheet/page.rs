@@ -5,7 +5,7 @@ mod case;
 mod evidence;
 mod fields;
 mod links;
-mod mend;
+mod problems;
 mod standing;
 
 use super::{

@@ -1,4 +1,4 @@
-//! Something to mend as a page: what is wrong, where, what to write, and the record it is about.
+//! A problem as a page: what is wrong, where, what to write, and the record it is about.
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{
@@ -20,7 +20,7 @@ pub fn sheet(library: &Library, diagnostic: &Diagnostic) -> Sheet {
     let rule = format!("{}: {}", diagnostic.severity, diagnostic.code);
     sheet.field("Rule", text(&rule, tone));
     if let Some(help) = &diagnostic.help {
-        sheet.field("To mend", text(help, Tone::Plain));
+        sheet.field("To fix", text(help, Tone::Plain));
     }
     let record = diagnostic.record.as_ref().and_then(|key| library.get(key));
     if let Some(record) = record {

@@ -1,5 +1,5 @@
 //! Everything a key can do, in one table. Dispatch, footer, help, palette, `casefile keys`, the
-//! README's table, the man page and the default configuration are made from it.
+//! table of `docs/keys.md`, the man page and the default configuration are made from it.
 
 use super::model::{Model, Pane};
 use crate::model::Body;
@@ -150,7 +150,7 @@ pub const ACTIONS: [ActionInfo; 47] = [
     row(A::JumpBack, "jump-back", &["H", "Ctrl+o"], "", "Go back to where you were before the last jump", G::Follow, has_past),
     row(A::JumpForward, "jump-forward", &["L"], "", "Go forward again in the list of jumps", G::Follow, has_future),
     row(A::Home, "home", &["~"], "", "Go to the list of cases", G::Follow, always),
-    row(A::Filter, "filter", &["f"], "filter", "Show only rows of which a query holds", G::Find, has_list),
+    row(A::Filter, "filter", &["f"], "filter", "Filter the list with a query", G::Find, has_list),
     row(A::Search, "search", &["/"], "search", "Search in the pane", G::Find, always),
     row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found", G::Find, has_search),
     row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found", G::Find, has_search),
@@ -176,7 +176,7 @@ pub const ACTIONS: [ActionInfo; 47] = [
     row(A::Reload, "reload", &["R"], "", "Read the library again, keeping the place", G::Program, always),
     row(A::Palette, "palette", &[":"], "", "Choose an action by its name", G::Program, always),
     row(A::Help, "help", &["?", "F1"], "help", "Show what the keys do", G::Program, always),
-    row(A::Redraw, "redraw", &["Ctrl+l"], "", "Draw the screen anew", G::Program, always),
+    row(A::Redraw, "redraw", &["Ctrl+l"], "", "Draw the screen again", G::Program, always),
     row(A::Suspend, "suspend", &["Ctrl+z"], "", "Go to the shell; `fg` comes back", G::Program, always),
     row(A::Cancel, "cancel", &["Esc"], "", "Cancel what was begun", G::Program, always),
     row(A::Quit, "quit", &["q", "Ctrl+c"], "", "Close what is open, then the program", G::Program, always),
@@ -322,7 +322,7 @@ fn in_case(model: &Model) -> Enabled {
 fn has_file(model: &Model) -> Enabled {
     check(
         model.file_place().is_some(),
-        "nothing here stands in a file",
+        "nothing here is written in a file",
     )
 }
 

@@ -28,6 +28,6 @@ pub enum Effect {
     Export(Export),
     /// Stop until the shell's `fg`.
     Suspend,
-    /// Draw everything anew.
+    /// Draw everything again.
     Redraw,
 }

@@ -103,7 +103,7 @@ impl FromStr for Key {
         let begins_another = matches!(code, KeyCode::Esc | KeyCode::Char('[' | 'O'));
         if alt && begins_another && !ctrl {
             return Err(format!(
-                "no terminal can tell `{text}` from other keys\nwrite another key"
+                "no terminal can distinguish `{text}` from other keys\nwrite another key"
             ));
         }
         Ok(Self { code, ctrl, alt })
@@ -346,7 +346,7 @@ pub fn roff() -> String {
     text
 }
 
-/// The same as a Markdown table, for the README.
+/// The same as a Markdown table, for `docs/keys.md`.
 pub fn markdown() -> String {
     let keymap = Keymap::default();
     let mut text = String::from("| keys | does |\n| --- | --- |\n");
@@ -477,7 +477,7 @@ mod tests {
             ),
             (
                 &[("help", &["Alt+["])],
-                "no terminal can tell `Alt+[` from other keys; write another key",
+                "no terminal can distinguish `Alt+[` from other keys; write another key",
             ),
             (
                 &[("help", &["q"])],

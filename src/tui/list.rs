@@ -79,7 +79,7 @@ impl View {
             Self::Timeline => "Timeline",
             Self::Matrix => "Matrix",
             Self::Conflicts => "Conflicts",
-            Self::Problems => "To mend",
+            Self::Problems => "Problems",
         }
     }
 

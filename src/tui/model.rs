@@ -175,7 +175,7 @@ pub struct Model {
     pub loading: bool,
     /// Counts the loads; answers to older questions are dropped.
     pub generation: u64,
-    /// Counts the libraries that arrived; what was made for another one is made anew.
+    /// Counts the libraries that arrived; what was made for another one is made again.
     pub edition: u64,
     pub size: Size,
     /// Which of the themes.
@@ -228,7 +228,7 @@ pub struct Model {
     /// How many rows each view has without a filter.
     counts: Vec<(View, Option<usize>)>,
     counted: Option<(u64, Scope)>,
-    /// For what the list was made; it is made anew when this changes.
+    /// For what the list was made; it is made again when this changes.
     listed: Option<Listed>,
     /// For what the page was made, and how many verdicts and problems were known then.
     paged: Option<(Paged, [usize; 3])>,

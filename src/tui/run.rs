@@ -112,7 +112,7 @@ impl World {
         Ok(match effect {
             Effect::Load(generation) => {
                 // Originals may have come, gone or changed as well.
-                self.archive = Arc::new(self.archive.anew());
+                self.archive = Arc::new(self.archive.renewed());
                 self.load(generation);
                 None
             }

@@ -83,7 +83,7 @@ pub const STEPS: [Step; 16] = [
     ),
     step(
         &[
-            Say("The words are marked where they stand. "),
+            Say("The words are marked where they are. "),
             Key(A::NextCitation),
             Say(": the next paper."),
         ],
@@ -174,7 +174,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::Down),
             Say("), "),
             Key(A::Open),
-            Say(" twice: what is open, and who could tell."),
+            Say(" twice: what is open, and who could say."),
         ],
         |model| model.place.view == View::Of(Kind::Question) && model.place.pane >= Pane::Record,
     ),

@@ -122,7 +122,7 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
 
 /// Says what a reload changed for the reader, who had that row selected.
 fn report(model: &mut Model, selected: Option<RowId>) {
-    // Of what is to mend, most is new each time.
+    // Of what is to be fixed, most is new each time.
     let gone = selected.filter(|id| {
         let found = id.position(&model.library, &model.items, None);
         found.is_none() && model.place.view != View::Problems && model.awaited.is_none()
@@ -133,8 +133,8 @@ fn report(model: &mut Model, selected: Option<RowId>) {
     match model.library.diagnostics.len() {
         0 if gone.is_empty() => model.say("Read again."),
         0 => model.complain(format!("Read again.{gone}")),
-        1 => model.complain(format!("Read again; 1 thing to mend.{gone}")),
-        errors => model.complain(format!("Read again; {errors} things to mend.{gone}")),
+        1 => model.complain(format!("Read again; 1 problem.{gone}")),
+        errors => model.complain(format!("Read again; {errors} problems.{gone}")),
     }
 }
 

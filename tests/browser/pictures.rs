@@ -30,7 +30,7 @@ const PICTURES: [(&str, (u16, u16), &str, &str); 3] = [
     ),
 ];
 
-/// Set to write the pictures anew.
+/// Set to write the pictures again.
 const WRITE: &str = "CASEFILE_WRITE";
 
 #[test]

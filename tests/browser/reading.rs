@@ -60,7 +60,7 @@ fn why_there_is_nothing_to_read_is_said() {
         std::fs::write(folder.path().join(name), text).expect("a file");
     };
     let files = [
-        ("empty.txt", "", "No words stand in this file."),
+        ("empty.txt", "", "There are no words in this file."),
         ("page.html", "<script>go()</script>", "holds no words: a"),
         ("gone.txt", "", "`gone.txt` is not there."),
     ];

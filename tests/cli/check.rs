@@ -52,7 +52,7 @@ fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
        |
        = help: write 2025-03 for a month, 2025-03-13 for a day, 2025~ for about 2025.
 
-    error[unknown-key]: `credibilty` is not a key that may stand here.
+    error[unknown-key]: `credibilty` is not a key that is allowed here.
       --> casefiles/visit.yaml:14:5
        |
     14 |     credibilty: 3
@@ -68,7 +68,7 @@ fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
        |
        = help: did you mean `gazette`?
 
-    error[duplicate]: `rain` stands here a second time.
+    error[duplicate]: `rain` is here a second time.
       --> casefiles/visit.yaml:18:3
        |
     18 |   rain:
@@ -93,7 +93,7 @@ fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
         .run("list people")
         .code(2)
         .out("visit/ana  Ana\n")
-        .err("error: 1 record could not be read, so this may not be all. `casefile check` says why.\nnote: 5 errors in this library; what they touch may be missing here. `casefile check` tells more.\n");
+        .err("error: 1 record could not be read, so this may not be all. `casefile check` says why.\nnote: 5 errors in this library; what they touch may be missing here. `casefile check` says more.\n");
     insta::assert_snapshot!(world.run("list allegations").code(2).out, @r"
     ○ alleged  visit/rain  Ana: It rained.
                visit/wind  wind (cannot be read)
@@ -233,7 +233,7 @@ fn the_rules_are_listed_without_a_library() {
     assert_eq!(rules[0]["severity"], "error");
     assert_eq!(
         rules[0]["finds"],
-        "quoted words that stand nowhere in the source"
+        "quoted words that are nowhere in the source"
     );
     let page = world.run("man").code(0).out;
     assert!(

@@ -65,7 +65,7 @@ fn a_mistake_stops_before_anything_is_opened() {
     assert!(ran.err.contains("config.toml:2:9"), "{}", ran.err);
     assert!(
         ran.err
-            .ends_with("error: The configuration is to be mended before anything is opened.\n")
+            .ends_with("error: Fix the configuration first; nothing was opened.\n")
     );
     // What needs no settings works all the same.
     world.run("config --default").code(0);

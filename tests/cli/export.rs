@@ -9,7 +9,7 @@ fn a_case_becomes_two_pages() {
     insta::assert_snapshot!(ran.out, @r##"
     # The missing harbour records
 
-    Case example-case, told up to 3 May 2024; edition 8e1893223ad4 of the case files.
+    Case example-case, described up to 3 May 2024; edition 433eb065b202 of the case files.
 
     Nothing here is simply true: someone said it, who is named before it. [n] leads to the source. A standing follows from the replies that the sources report. The verdict on every quote is: verbatim in the working copy.
 
@@ -291,7 +291,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     Case visit; edition 34cab67ebc66 of the case files.
 
-    Nothing here is simply true: each statement stands behind who made it. Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. Behind a quote stands what was found of its words, and in what: in the original, in a working copy, or in a digest in other words, which quotes some of the original's. The standing of an allegation follows from what the parties replied to it, as far as the sources report it.
+    Nothing here is simply true: each statement follows who made it. Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. After a quote follows what was found of its words, and in what: in the original, in a working copy, or in a digest in other words, which quotes some of the original's. The standing of an allegation follows from what the parties replied to it, as far as the sources report it.
 
     ## Subject
 

@@ -132,7 +132,7 @@ fn what_cannot_be_mended_by_a_patch_is_named() {
     ))
     .file("originals/letter.txt", "On that day it rained.\n");
     world.run("check --fix --originals originals").code(1).out("").err(
-        "note: citation 1 of `visit/rain` is moved in a changed original, and is to be mended by hand.\n",
+        "note: citation 1 of `visit/rain` is moved in a changed original, so it has to be fixed by hand.\n",
     );
     let shown = world.run("show rain --originals originals").code(0).out;
     assert!(

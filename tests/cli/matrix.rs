@@ -18,7 +18,7 @@ fn what_undermines_stands_first() {
     let ran = world.run("matrix visit").code(0).err("");
     insta::assert_snapshot!(ran.out, @"
     Evidence and what it does to the allegations
-      − undermines  + supports  · neutral  what undermines most stands first, and nothing is weighed
+      − undermines  + supports  · neutral  what undermines most comes first, and nothing is weighed
 
     Allegations (2)
          1  ○ alleged  −1 +1  nobody named: It rained.  visit/rain

@@ -33,7 +33,7 @@ fn the_tree_leads_back_to_whoever_spoke_first() {
     let ran = world.run("origins rain").code(0).err("");
     insta::assert_snapshot!(ran.out, @"
     Ana, via A talk: It rained.
-    Stands       ◐ contested
+    Standing     ◐ contested
     Origins      2 reports · 1 origin · depth 2 · party to it
 
     Back to who said it first
@@ -62,7 +62,7 @@ fn the_tree_leads_back_to_whoever_spoke_first() {
 fn what_would_fall_with_a_source_is_listed() {
     let world = World::case(PRESS);
     world.run("origins --drop talk").code(0).err("").out(
-        "A talk\n\nWould fall or stand otherwise (1)\n  ◐ contested → nothing left  Ana, via A talk: It rained.  visit/rain\n",
+        "A talk\n\nWould fall or have another standing (1)\n  ◐ contested → nothing left  Ana, via A talk: It rained.  visit/rain\n",
     );
     world
         .run("origins --drop gazette --format json")
@@ -78,7 +78,7 @@ fn what_would_fall_with_a_source_is_listed() {
     world
         .run("origins --drop wire")
         .code(0)
-        .out("A wire report\n  No allegation stands otherwise without it.\n");
+        .out("A wire report\n  No allegation has another standing without it.\n");
     world
         .run("origins --drop ana")
         .code(2)

@@ -193,7 +193,7 @@ fn a_ring_of_sources_is_found_at_any_length() {
         let ran = world.run("check circular-attribution").code(1);
         let (last, number) = (count - 1, casefile::text::grouped(&count.to_string()));
         let says = format!(
-            "error[circular-attribution]: these {number} sources have it from each other: `s0` ← `s1` ← `s2` ← `s3` ← \
+            "error[circular-attribution]: these {number} sources relay each other: `s0` ← `s1` ← `s2` ← `s3` ← \
              `s4` ← `s5` ← … ← `s{}` ← `s{}` ← `s{}` ← `s{}` ← `s{last}` ← `s0`.\n",
             count - 5,
             count - 4,

@@ -11,13 +11,13 @@ fn of(bytes: &[u8]) -> String {
 fn unknown_key(column: usize, line: &str, before: &str) -> String {
     let indent = " ".repeat(casefile::text::width(before));
     format!(
-        "error[unknown-key]: `colour` is not a key that may stand here.
+        "error[unknown-key]: `colour` is not a key that is allowed here.
  --> x.yaml:4:{column}
   |
 4 | {line}
   | {indent}^^^^^^
   |
-  = help: the keys that may stand here are name, short, also_known_as, kind, named, role, member_of, speaks_for, measure, protect, cites, note.
+  = help: the keys that are allowed here are name, short, also_known_as, kind, named, role, member_of, speaks_for, measure, protect, cites, note.
 "
     )
 }
@@ -142,7 +142,7 @@ fn a_place_at_the_end_of_a_line_has_a_caret_behind_it() {
 3 | as_of: [
   |        ^
   |
-  = help: close it, with commas between what stands inside; put quotation marks round a text that begins with `[` or `{`.
+  = help: close it, with commas between what is inside; put quotation marks round a text that begins with `[` or `{`.
 ";
     assert_eq!(told, expected);
 }

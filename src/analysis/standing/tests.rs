@@ -54,7 +54,7 @@ fn one_origin_is_alleged_and_two_independent_ones_corroborate() {
     );
     check(
         "  a: {statement: A, cites: [{source: gazette, via: [courier]}, {source: courier, via: [gazette]}]}",
-        "alleged: no origin: each has it from the other",
+        "alleged: no origin: each relays the other",
     );
 }
 

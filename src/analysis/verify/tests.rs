@@ -356,16 +356,15 @@ fn only_what_follows_from_the_source_is_mended() {
         ("at: ¶1\nquote: Nobody was here", None, None),
     ] {
         let citation = citation(yaml);
-        let mended = |held| {
+        let fixed = |held| {
             let document = document(held, &texts);
-            mend(&document, &citation, &passage(&document, &citation))
+            fix(&document, &citation, &passage(&document, &citation))
         };
-        let found =
-            mended(Held::Original).map(|mend| (mend.at.map(|at| at.to_string()), mend.quote));
+        let found = fixed(Held::Original).map(|fix| (fix.at.map(|at| at.to_string()), fix.quote));
         let wanted = (at.map(str::to_owned), quote.map(str::to_owned));
         assert_eq!(found, (wanted != (None, None)).then_some(wanted), "{yaml}");
         // What stands in another document is no reason to change what was cited.
-        assert_eq!(mended(Held::Changed), None);
+        assert_eq!(fixed(Held::Changed), None);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    analysis::verify::{Memo, Verdict, mend, verify_all},
+    analysis::verify::{Memo, Verdict, fix, verify_all},
     clean_format,
     cli::{Failure, Outcome, out::Out},
     diagnostic::File,
@@ -18,14 +18,14 @@ use crate::{
     text::{Clean, clean, counted, patch::patch},
 };
 
-/// Writes the patch; applies nothing. What should be mended and cannot be is named.
+/// Writes the patch; applies nothing. What should be fixed and cannot be is named.
 pub fn run(library: &Library, archive: &Archive, out: &mut Out) -> Result<Outcome, Failure> {
     let (changes, mut notes) = changes(library, archive);
     let missed = library.missed.sentence();
     notes.extend(
         missed.map(|missed| clean_format!("{missed}, so their citations were not compared")),
     );
-    let mut mended = 0;
+    let mut fixed = 0;
     for (file, changes) in changes {
         let Some(file) = library.files.get(file) else {
             continue;
@@ -41,7 +41,7 @@ pub fn run(library: &Library, archive: &Archive, out: &mut Out) -> Result<Outcom
         let patch = patch(&relative(&file.path), &file.text, &done.text, &done.edits);
         if patch.lines().all(is_clean) {
             out.generated(patch.as_bytes())?;
-            mended += done.edits.len();
+            fixed += done.edits.len();
         } else {
             let why = "the lines to change hold characters that cannot be shown";
             notes.push(clean_format!("`{}` is left as it is: {why}", file.path));
@@ -50,13 +50,13 @@ pub fn run(library: &Library, archive: &Archive, out: &mut Out) -> Result<Outcom
     for note in &notes {
         out.note(&clean_format!("note: {note}.\n"));
     }
-    Ok(match mended == 0 && notes.is_empty() {
+    Ok(match fixed == 0 && notes.is_empty() {
         true => Outcome::Fine,
-        false => Outcome::Amiss,
+        false => Outcome::Negative,
     })
 }
 
-/// What to write instead, by file, and what should be mended and does not follow from the source.
+/// What to write instead, by file, and what should be fixed and does not follow from the source.
 fn changes(library: &Library, archive: &Archive) -> (BTreeMap<FileId, Vec<Change>>, Vec<Clean>) {
     let sources = library
         .indices()
@@ -82,10 +82,9 @@ fn changes(library: &Library, archive: &Archive) -> (BTreeMap<FileId, Vec<Change
             .collect();
         let found = verify_all(&pairs, &mut Memo::default());
         for ((record, number, citation), passage) in citations.iter().zip(&found) {
-            match mend(&document, citation, passage) {
-                Some(mend) => {
-                    for change in changes_of(citation, mend.at.map(|at| at.to_string()), mend.quote)
-                    {
+            match fix(&document, citation, passage) {
+                Some(fix) => {
+                    for change in changes_of(citation, fix.at.map(|at| at.to_string()), fix.quote) {
                         changes.entry(change.span.file).or_default().push(change);
                     }
                 }
@@ -98,7 +97,7 @@ fn changes(library: &Library, archive: &Archive) -> (BTreeMap<FileId, Vec<Change
                         ""
                     };
                     notes.push(clean_format!(
-                        "citation {} of `{key}` is {verdict}{changed}, and is to be mended by hand",
+                        "citation {} of `{key}` is {verdict}{changed}, so it has to be fixed by hand",
                         number + 1
                     ));
                 }
@@ -126,7 +125,7 @@ fn changes_of(
 
 fn by_hand(file: &File, span: Span, text: &str) -> Clean {
     let (path, line, column) = (&file.path, span.line, span.column);
-    clean_format!("`{path}:{line}:{column}` is to be mended by hand: write `{text}`")
+    clean_format!("`{path}:{line}:{column}` has to be fixed by hand: write `{text}`")
 }
 
 /// Whether a file still holds the very bytes that it was read from, without which no patch fits.

@@ -14,10 +14,10 @@ use crate::{
     text::{Clean, clean_line},
 };
 
-const HOW_TO_READ: &str = "Nothing here is simply true: each statement stands behind who made it. \
+const HOW_TO_READ: &str = "Nothing here is simply true: each statement follows who made it. \
 Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ \
-paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. Behind \
-a quote stands what was found of its words, and in what: in the original, in a working copy, or in a \
+paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. After \
+a quote follows what was found of its words, and in what: in the original, in a working copy, or in a \
 digest in other words, which quotes some of the original's. The standing of an allegation follows \
 from what the parties replied to it, as far as the sources report it.";
 

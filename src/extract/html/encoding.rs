@@ -12,7 +12,7 @@ const HEAD_BYTES: usize = 8 << 10;
 const NO_CHANCE: usize = 3;
 
 /// The text of a page: by its byte order mark; as UTF-8 if it is that beyond doubt, since pages are saved
-/// anew and what they declare stays; else by what a `<meta>` or the XML declaration says; else as any
+/// again and what they declare stays; else by what a `<meta>` or the XML declaration says; else as any
 /// other document.
 pub fn decode(bytes: &[u8]) -> String {
     if Encoding::for_bom(bytes).is_some() {

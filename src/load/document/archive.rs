@@ -66,9 +66,9 @@ impl Archive {
     }
 
     /// The same, which has not looked into its folders yet.
-    pub fn anew(&self) -> Self {
+    pub fn renewed(&self) -> Self {
         Self {
-            originals: self.originals.iter().map(Originals::anew).collect(),
+            originals: self.originals.iter().map(Originals::renewed).collect(),
             extractor: self.extractor.clone(),
             limits: self.limits.clone(),
         }

@@ -66,7 +66,7 @@ impl Originals {
     }
 
     /// The same folder, not looked through yet.
-    pub(super) fn anew(&self) -> Self {
+    pub(super) fn renewed(&self) -> Self {
         Self {
             folder: self.folder.clone(),
             limits: self.limits.clone(),

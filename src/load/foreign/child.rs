@@ -56,8 +56,7 @@ fn within_bounds(extracted: Extracted, limit: &Limit) -> Result<Extracted, Unrea
     }
 }
 
-/// Takes away what a reader of text does not need. Where the system knows a limit not, the others
-/// hold.
+/// Drops every privilege that reading text does not need. A limit that the system lacks is skipped.
 #[cfg(unix)]
 fn limit(limits: &Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};

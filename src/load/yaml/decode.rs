@@ -117,8 +117,8 @@ fn unknown_key(key: &Node, known: &[&str]) -> Diagnostic {
     let name = key.scalar().unwrap_or("");
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the keys that may stand here are {}", known.join(", ")),
+        None => format!("the keys that are allowed here are {}", known.join(", ")),
     };
-    let message = format!("`{name}` is not a key that may stand here");
+    let message = format!("`{name}` is not a key that is allowed here");
     Diagnostic::error("unknown-key", key.span, message).help(help)
 }

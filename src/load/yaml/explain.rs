@@ -102,7 +102,7 @@ fn in_words(kind: &ErrorKind, column: usize, line: &str) -> (usize, String, &'st
         | E::MissingLowSurrogate
         | E::UnpairedLowSurrogate
         | E::InvalidUnicodeEscape => (
-            "a backslash in this text stands before what it cannot stand before",
+            "a backslash in this text comes before a character that it cannot escape",
             "write `\\\\` for a backslash, or put the text in single quotation marks",
         ),
         E::MappingValueNotAllowed if is_own_colon => {
@@ -111,7 +111,7 @@ fn in_words(kind: &ErrorKind, column: usize, line: &str) -> (usize, String, &'st
         }
         E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => {
             (
-                "a colon stands inside this value",
+                "there is a colon inside this value",
                 "put quotation marks round a value that holds `: `",
             )
         }
@@ -124,7 +124,7 @@ fn in_words(kind: &ErrorKind, column: usize, line: &str) -> (usize, String, &'st
             "put quotation marks round a text that begins with `[`, `{` or a quotation mark",
         ),
         E::ExpectedBlockMappingKey | E::InvalidIndentation if !start.starts_with("- ") => (
-            "this line does not stand in one column with the keys it belongs to",
+            "this line is not in one column with the keys it belongs to",
             COLUMN,
         ),
         E::ExpectedBlockMappingKey
@@ -134,7 +134,7 @@ fn in_words(kind: &ErrorKind, column: usize, line: &str) -> (usize, String, &'st
         | E::InvalidBlockEntryWhitespace
         | E::BlockEntryInFlowCollection
         | E::PlainScalarStartsWithDashFlowIndicator => (
-            "this does not stand in one column with the items of its list",
+            "this is not in one column with the items of its list",
             "begin each item with `- `, all in one column, and put quotation marks round a text that begins with `- `",
         ),
         E::UnclosedFlowCollection { .. }
@@ -145,7 +145,7 @@ fn in_words(kind: &ErrorKind, column: usize, line: &str) -> (usize, String, &'st
         | E::ExpectedFlowSequenceSeparator
         | E::InvalidFlowScalarIndent => (
             "a bracket is opened and not closed in this record",
-            "close it, with commas between what stands inside; put quotation marks round a text that begins with `[` or `{`",
+            "close it, with commas between what is inside; put quotation marks round a text that begins with `[` or `{`",
         ),
         E::MismatchedFlowCollectionEnd { open, close } => {
             return (
@@ -181,9 +181,9 @@ fn in_words(kind: &ErrorKind, column: usize, line: &str) -> (usize, String, &'st
         | E::TabInBlockIndentation
         | E::TabInIndentation
         | E::TabAtBlockScalarStart
-        | E::TabInPlainScalar => ("a tab stands here", "write spaces in its place"),
+        | E::TabInPlainScalar => ("there is a tab here", "write spaces in its place"),
         E::CommentInterceptedScalar | E::CommentNotSeparated => (
-            "a comment stands inside a value",
+            "there is a comment inside a value",
             "put quotation marks round a value that holds ` #`, or end the comment before the value",
         ),
         E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader | E::InvalidBlockScalarIndent => (

@@ -28,7 +28,7 @@ pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String
     if let Some(error) = found.iter().find(|found| found.severity == Severity::Error) {
         let line = error.span.map_or(0, |span| span.line);
         return Err(format!(
-            "line {line} is to be mended first: {}",
+            "line {line} has to be fixed first: {}",
             error.message
         ));
     }
@@ -180,7 +180,7 @@ mod tests {
         for (text, why) in [
             ("sources: {a: {title: A}}\n", "in braces"),
             ("sources:\n  new:\n    title: A\n", "already"),
-            ("sources:\n  a: [\n", "to be mended first"),
+            ("sources:\n  a: [\n", "has to be fixed first"),
             ("sources:\n  a:\n    title: A\n...\n", "one below the other"),
             (
                 "sources:\n  a:\n    note: |+\n      x\n\n\n",

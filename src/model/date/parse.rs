@@ -9,7 +9,7 @@ use single::{long_year, moment, partial};
 
 type Parsed<T> = Result<T, DateError>;
 
-/// Parses a whole text; nothing may stand before or after the date.
+/// Parses a whole text; nothing may come before or after the date.
 pub(super) fn value(text: &str) -> Parsed<Value> {
     if text.len() > MAX_BYTES {
         return Err(DateError::new(format!(
@@ -80,7 +80,7 @@ fn endpoint(text: &str) -> Parsed<Endpoint> {
 /// A date where long years and times may not stand.
 fn member_date(text: &str, place: &str) -> Parsed<Partial> {
     let refused = |help: String| DateError {
-        message: format!("{} may not stand in {place}", quoted(text)),
+        message: format!("{} is not allowed in {place}", quoted(text)),
         help: Some(help),
     };
     if text.is_empty() {

@@ -115,7 +115,7 @@ pub struct Relation {
 }
 
 words! {
-    /// How an allegation stands.
+    /// The standing of an allegation.
     Standing {
         Alleged = "alleged", Corroborated = "corroborated", Denied = "denied",
         Contested = "contested", Admitted = "admitted", Found = "found",

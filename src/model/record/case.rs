@@ -17,12 +17,12 @@ pub struct Case {
     pub format: At<u32>,
     /// What the case is called.
     pub title: Text,
-    /// A few neutral sentences; who says so stands in the records.
+    /// A few neutral sentences; who says so is in the records.
     pub summary: Option<Text>,
     /// The people the case is about.
     #[serde(default, deserialize_with = "list")]
     pub subjects: Vec<At<Ref>>,
-    /// The day up to which the file tells.
+    /// The day up to which the file describes the case.
     pub as_of: Option<At<Date>>,
     /// Other cases of the library.
     #[serde(default, deserialize_with = "list")]

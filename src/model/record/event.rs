@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list};
 
-/// What happened, as told.
+/// What happened, as someone reports it.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Event {

@@ -45,7 +45,7 @@ pub struct Person {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Whom nothing that is handed on may name: `export`, and `x` in the browser, refuse to write what
-    /// holds the name or one of the other names, unless they are told to. No name is replaced, and
+    /// holds the name or one of the other names, unless they are asked to. No name is replaced, and
     /// what is only shown or printed (lists, records, search, copies) shows it.
     #[serde(default, deserialize_with = "some")]
     pub protect: Option<Protection>,

@@ -43,7 +43,7 @@ words! {
     }
 }
 
-/// Where it stands to be read: held, held as a digest, or cited only.
+/// Where it can be read: held, held as a digest, or cited only.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
@@ -61,7 +61,7 @@ pub struct Source {
     /// Who speaks in it: people or organizations.
     #[serde(default)]
     pub speakers: OneOrMany<At<Ref>>,
-    /// When it was published; not when what it tells happened.
+    /// When it was published; not when what it describes happened.
     pub published: Option<At<Date>>,
     /// When it was fetched.
     pub retrieved: Option<At<Date>>,

@@ -181,7 +181,7 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         ("(a", "(", "this `(` is not closed; write a `)`"),
         ("a)", ")", "there is no `(` to this `)`"),
         ("a ()", "()", "there is nothing between these parentheses"),
-        ("(a OR)", ")", "nothing stands before this `)`"),
+        ("(a OR)", ")", "nothing comes before this `)`"),
         (
             "a OR",
             "",
@@ -190,27 +190,27 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         (
             "OR a",
             "OR",
-            "nothing stands before this word, which joins two things; to look for the word itself, write it small or in quotes",
+            "nothing comes before this word, which joins two things; to look for the word itself, write it small or in quotes",
         ),
         (
             "a AND OR b",
             "OR",
-            "nothing stands before this word, which joins two things; to look for the word itself, write it small or in quotes",
+            "nothing comes before this word, which joins two things; to look for the word itself, write it small or in quotes",
         ),
         (
             "a - b",
             "-",
-            "nothing stands behind this `-`; write what is not wanted directly behind it, or put it in quotes",
+            "nothing follows this `-`; write what is not wanted directly behind it, or put it in quotes",
         ),
         (
             "a -",
             "-",
-            "nothing stands behind this `-`; write what is not wanted directly behind it, or put it in quotes",
+            "nothing follows this `-`; write what is not wanted directly behind it, or put it in quotes",
         ),
         (
             "f*d",
             "f*d",
-            "`*` can stand only at the end of a word; to look for the sign itself, put the words in quotes",
+            "`*` can only be at the end of a word; to look for the sign itself, put the words in quotes",
         ),
         ("*", "*", "there is no word to look for here"),
         (

@@ -36,7 +36,7 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
             legend.extend([Piece::Sign(bearing.into()), own("  ")]);
         }
         legend.push(dim(
-            "what undermines most stands first, and nothing is weighed",
+            "what undermines most comes first, and nothing is weighed",
         ));
         report.sheet.item(legend);
         report

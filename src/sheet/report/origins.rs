@@ -23,7 +23,7 @@ pub fn origins(library: &Library, index: Index) -> Sheet {
     let (branches, origins) = tree(library, index);
     if let Body::Allegation(_) = &record.body {
         let sign = Sign::from(standing(library, index));
-        report.sheet.field("Stands", vec![Piece::Sign(sign)]);
+        report.sheet.field("Standing", vec![Piece::Sign(sign)]);
     }
     let words = match (origins.words(), branches.is_empty()) {
         (words, false) if words.is_empty() => None,
@@ -140,12 +140,14 @@ pub fn drop(library: &Library, source: Index) -> Sheet {
     if fallen.is_empty() {
         report
             .sheet
-            .item(vec![own("No allegation stands otherwise without it.")]);
+            .item(vec![own("No allegation has another standing without it.")]);
         return report.sheet;
     }
-    report
-        .sheet
-        .heading(clean!["Would fall or stand otherwise (", fallen.len(), ")"]);
+    report.sheet.heading(clean![
+        "Would fall or have another standing (",
+        fallen.len(),
+        ")"
+    ]);
     for one in fallen.iter().take(MOST) {
         let mut pieces = vec![Piece::Sign(one.before.into()), dim(" → ")];
         pieces.push(match one.after {

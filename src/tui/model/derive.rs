@@ -1,6 +1,6 @@
 //! What follows from the place and the library: the list, the page, the passage, what is in sight.
 //!
-//! Each part is made anew only when what it follows from has changed, so a key costs what it moves.
+//! Each part is made again only when what it follows from has changed, so a key costs what it moves.
 
 use std::{collections::HashMap, sync::Arc};
 

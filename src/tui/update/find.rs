@@ -60,7 +60,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
     let input = prompt.input.as_str();
     match prompt.asked {
         Asked::Filter if prompt.error.is_some() => {
-            // What cannot be read filters nothing; it is told until it is mended.
+            // What cannot be read filters nothing; it is told until it is fixed.
             prompt.stop_offering();
             model.overlay = Some(Overlay::Prompt(prompt));
         }

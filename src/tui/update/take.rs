@@ -85,7 +85,7 @@ pub fn cite_chosen(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let label = match verdict {
-        Verdict::Ambiguous => "new citation, whose words stand several times in the paragraph",
+        Verdict::Ambiguous => "new citation, whose words occur several times in the paragraph",
         _ => "new citation",
     };
     copy(Some(yaml), label)

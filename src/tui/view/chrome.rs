@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The breadcrumb on the left; on the right the day that is looked at, how many cases there are and
-/// what is to mend.
+/// what is to be fixed.
 pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Part::Header);
     buffer.set_style(area, style);
@@ -81,12 +81,18 @@ fn missed(library: &Library) -> Clean {
     }
 }
 
-/// How many cases there are, and what is to mend.
+/// How many cases there are, and what is to be fixed.
 fn counts(library: &Library) -> Clean {
     let cases = library.of_kind(&Scope::Library, Kind::Case).len();
     let mut text = clean![cases, if cases == 1 { " case" } else { " cases" }];
     if !library.diagnostics.is_empty() {
-        text.push(&clean![" · ", library.diagnostics.len(), " to mend"]);
+        let problems = library.diagnostics.len();
+        let noun = if problems == 1 {
+            " problem"
+        } else {
+            " problems"
+        };
+        text.push(&clean![" · ", problems, noun]);
     }
     text
 }

@@ -76,7 +76,7 @@ fn empty(model: &Model) -> String {
             "Nothing holds “{}”. Esc or an empty filter shows all.",
             clean_line(&model.place.filter)
         ),
-        (_, _, View::Problems) => "Nothing to mend.".into(),
+        (_, _, View::Problems) => "No problems.".into(),
         (_, _, View::Of(Kind::Case)) => {
             "There is no case file in this folder. `casefile init DIR` writes an example.".into()
         }

@@ -74,7 +74,7 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return;
     }
     if document.is_empty() {
-        hint("No words stand in this file.", theme, text, buffer);
+        hint("There are no words in this file.", theme, text, buffer);
         return;
     }
     let mut line = 0;
@@ -293,8 +293,8 @@ pub fn highlighted(model: &Model, number: usize) -> Option<Range<usize>> {
     searched.or_else(quoted)
 }
 
-/// Where in a text one is who goes some lines down, or up, from a byte of it, where a line has so many
-/// columns; none beyond its ends.
+/// The byte reached by moving some lines down, or up, from a byte of a text wrapped to `room` columns;
+/// none beyond its ends.
 pub fn line_from(text: &str, room: usize, at: usize, by: isize) -> Option<usize> {
     let (shown, offsets) = clean_mapped(text);
     let lines = wrap(&shown, room);

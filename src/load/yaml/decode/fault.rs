@@ -122,7 +122,7 @@ impl de::Error for Fault {
             Some(near) => format!("did you mean `{near}`? The words are {words}"),
             None => format!("write one of {words}"),
         };
-        let message = format!("`{variant}` is none of the words that may stand here");
+        let message = format!("`{variant}` is none of the words that are allowed here");
         Self::new("unknown-word", message, help)
     }
 }

@@ -59,7 +59,7 @@ impl<'de, 'r> Reader<'de, 'r> {
         text.parse().map_err(|_| {
             let is_large = text.bytes().all(|b| b.is_ascii_digit());
             let message = match is_large {
-                true => format!("`{text}` is larger than any number that may stand here"),
+                true => format!("`{text}` is larger than any number that is allowed here"),
                 false => format!("{wanted} is expected here, not `{text}`"),
             };
             Fault::wrong_type(message, help).at(self.node)

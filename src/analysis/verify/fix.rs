@@ -8,19 +8,19 @@ use crate::{
 
 /// What to write instead; one of the two at least.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mend {
+pub struct Fix {
     /// Where the words stand, for words that moved.
     pub at: Option<Locator>,
     /// The words as they stand, for words that differ.
     pub quote: Option<String>,
 }
 
-/// How to mend a citation of which `passage` was found in a document: the place for words that moved,
+/// How to fix a citation of which `passage` was found in a document: the place for words that moved,
 /// the words as they stand for those that differ a little.
 ///
-/// None where nothing is to be mended, or where it does not follow from the source: what is missing
+/// None where nothing is to be fixed, or where it does not follow from the source: what is missing
 /// or ambiguous, and all that is cited from a document that is not the recorded one.
-pub fn mend(document: &Document, citation: &Citation, passage: &Passage) -> Option<Mend> {
+pub fn fix(document: &Document, citation: &Citation, passage: &Passage) -> Option<Fix> {
     let (is_altered, is_moved) = match passage.verdict {
         Verdict::Altered(_) => (true, is_elsewhere(document, citation, passage)),
         Verdict::Moved => (false, true),
@@ -38,8 +38,8 @@ pub fn mend(document: &Document, citation: &Citation, passage: &Passage) -> Opti
         true => Some(words(document, &passage.marks)?),
         false => None,
     };
-    let mend = Mend { at, quote };
-    holds(document, citation, &mend).then_some(mend)
+    let fix = Fix { at, quote };
+    holds(document, citation, &fix).then_some(fix)
 }
 
 /// Whether the words stand at another place than is cited.
@@ -49,20 +49,17 @@ fn is_elsewhere(document: &Document, citation: &Citation, passage: &Passage) -> 
     at.is_some_and(|at| is_exact(document, at)) && !passage.marks.iter().all(cited)
 }
 
-/// Whether the citation, so mended, is found.
-fn holds(document: &Document, citation: &Citation, mend: &Mend) -> bool {
+/// Whether the citation, so fixed, is found.
+fn holds(document: &Document, citation: &Citation, fix: &Fix) -> bool {
     let written = citation.quote.as_ref().map_or("", |quote| quote.raw());
     let context =
         |text: &Option<crate::model::Text>| text.as_ref().map(|text| text.raw().to_owned());
     let quote = Quote::new(
-        mend.quote.as_deref().unwrap_or(written),
+        fix.quote.as_deref().unwrap_or(written),
         context(&citation.prefix).as_deref(),
         context(&citation.suffix).as_deref(),
     );
-    let at = mend
-        .at
-        .as_ref()
-        .or(citation.at.as_ref().map(|at| &at.value));
+    let at = fix.at.as_ref().or(citation.at.as_ref().map(|at| &at.value));
     let found = look(document, at, Some(&quote));
     matches!(found.verdict, Verdict::Verbatim | Verdict::Normalised)
 }

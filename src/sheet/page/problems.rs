@@ -1,4 +1,4 @@
-//! What there is to mend in a record.
+//! The problems of a record.
 
 use super::Page;
 use crate::{diagnostic::Diagnostic, sheet::Piece, sign::Tone, text::clean_line};
@@ -17,7 +17,7 @@ impl<'l> Page<'l> {
         if mine.peek().is_none() {
             return;
         }
-        self.sheet.heading("To mend in the file");
+        self.sheet.heading("Problems in the file");
         for diagnostic in mine {
             let place = diagnostic.span.and_then(|span| {
                 let path = &self.library.files.get(span.file)?.path;
