@@ -43,6 +43,8 @@ pub struct Export {
     /// The protected people whom it, or the name of its file, names. It is for nobody else's eyes
     /// where there are any, unless the reader says so.
     pub named: Vec<Named>,
+    /// Whether there may be others: what cases share could not be read, and whom it protects.
+    pub is_unsure: bool,
 }
 
 /// Every format that a case can be exported to.
@@ -94,15 +96,24 @@ impl Format {
     ) -> Export {
         let written = (self.write)(&document);
         let named = protected::named(library, &written, file_name);
+        let is_unsure = library.is_shared_unread;
         if named.is_empty() {
             let text = written.text;
-            return Export { text, named };
+            return Export {
+                text,
+                named,
+                is_unsure,
+            };
         }
         document.warnings.push(Line::text(
             "Not for others: people are named here whom the case file protects.",
         ));
         let text = (self.write)(&document).text;
-        Export { text, named }
+        Export {
+            text,
+            named,
+            is_unsure,
+        }
     }
 
     /// The format that the ending of a file's name asks for; the first where it has no ending.

@@ -72,6 +72,8 @@ pub struct Library {
     /// What of it could not be read, so that no list of it is known to be whole. Sources,
     /// whose texts are read apart, are counted once that was done ([`Library::with`]).
     pub missed: Missed,
+    /// Whether some of what cases share could not be read: people among them, who may be protected.
+    pub is_shared_unread: bool,
     /// What was kept to while it was read, and is kept to by what judges it.
     pub limits: Limits,
     linked: Arc<Linked>,
@@ -138,6 +140,7 @@ impl Library {
             files: self.files.clone(),
             diagnostics,
             missed: self.missed.and(missed),
+            is_shared_unread: self.is_shared_unread,
             limits: self.limits.clone(),
             linked: Arc::clone(&self.linked),
             kept: Arc::clone(&self.kept),

@@ -35,7 +35,7 @@ use opening::Opening;
 use reader::Reader;
 
 use crate::{
-    diagnostic::{Files, Report},
+    diagnostic::{Files, Report, Severity},
     model::{Body, Id, Key, Span},
 };
 
@@ -135,11 +135,19 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
         root,
         files,
         neighbours,
+        unread,
     } = opening;
-    let parsed = Parsed {
+    let mut parsed = Parsed {
         root,
         neighbours,
         ..Parsed::default()
     };
+    for file in unread {
+        parsed.missed.files += u64::from(file.why.severity == Severity::Error);
+        if file.is_shared {
+            parsed.unread.files.insert(None);
+        }
+        report.push(file.why);
+    }
     Ok(Reader::new(parsed, report, limits).read_all(files))
 }

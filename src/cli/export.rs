@@ -124,7 +124,18 @@ pub fn run(
     };
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
-    let Export { text, named } = format.export(library, document, file_name.as_deref());
+    let Export {
+        text,
+        named,
+        is_unsure,
+    } = format.export(library, document, file_name.as_deref());
+    if is_unsure && named.is_empty() && !arguments.names {
+        return Err(Failure::Wrong(
+            "Nothing was written, since `library.yaml` could not be read, and whom it protects is not \
+             known; `casefile check` says why. Write --names to hand it on all the same."
+                .into(),
+        ));
+    }
     if !named.is_empty() && !arguments.names {
         return Err(Failure::Told(refusal(library, &named).into()));
     }

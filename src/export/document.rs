@@ -17,8 +17,9 @@ use super::{
     block::{Anchor, Block, Document, Inline, Line, Point},
 };
 use crate::{
+    check::Rule,
     clean_format,
-    diagnostic::Severity,
+    diagnostic::{Diagnostic, Severity},
     library::{Index, Library, Scope},
     model::{Body, Id, Kind, kind::KINDS, statement::Room},
     sheet::{Piece, Row, RowStyle, Sheet},
@@ -94,12 +95,17 @@ impl<'a> Page<'a> {
     /// What a reader must know before anything else.
     fn warnings(&self) -> Vec<Line> {
         let library = self.library;
-        let is_mine = |key: &Option<crate::model::Key>| {
-            let record = key.as_ref().and_then(|key| library.get(key));
-            record.is_none_or(|record| record.key.case().is_none_or(|case| case == self.case))
+        // Of what is about no record, that in the case's own file or in no file at all.
+        let own = library.at(self.asked.case).span.file;
+        let is_mine = |found: &Diagnostic| match &found.record {
+            Some(key) => key.case().is_none_or(|case| case == self.case),
+            None => found.span.is_none_or(|span| span.file == own),
         };
+        // What a rule finds is lost nowhere.
+        let is_loss = |found: &Diagnostic| Rule::named(found.code).is_none();
         let lost = library.diagnostics.iter();
-        let lost = lost.filter(|found| found.severity == Severity::Error && is_mine(&found.record));
+        let lost = lost
+            .filter(|found| found.severity == Severity::Error && is_mine(found) && is_loss(found));
         let mut warnings = Vec::new();
         let missed = library.missed.max(self.asked.context.missed);
         if !missed.is_nothing() {

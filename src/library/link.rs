@@ -22,6 +22,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         title: parsed.title,
         files: parsed.files,
         missed: parsed.missed,
+        is_shared_unread: parsed.unread.files.contains(&None),
         limits: parsed.limits,
         ..Library::default()
     };

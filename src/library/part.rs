@@ -67,6 +67,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     let mut left = link::link(parsed, Report::default());
     // What is wrong with the files is wrong with them on every day.
     left.diagnostics.clone_from(&library.diagnostics);
+    left.is_shared_unread = library.is_shared_unread;
     left
 }
 

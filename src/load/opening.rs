@@ -29,6 +29,21 @@ pub struct Opening {
     pub files: Vec<CaseFile>,
     /// Ids of all cases of the library, those not opened included.
     pub neighbours: Vec<Id>,
+    /// What would be read, and cannot be.
+    pub unread: Vec<NotRead>,
+}
+
+/// A case file, or `library.yaml`, that is not read.
+pub struct NotRead {
+    pub is_shared: bool,
+    pub why: Diagnostic,
+}
+
+/// What a folder has to be read, and what of it cannot be.
+#[derive(Default)]
+struct Listed {
+    files: Vec<CaseFile>,
+    unread: Vec<NotRead>,
 }
 
 /// A file of records.
@@ -117,8 +132,8 @@ impl Opening {
 
     /// All cases of a folder.
     fn library(folder: &Path, report: &mut Report) -> io::Result<Self> {
-        let files = list(folder, report)?;
-        if files.is_empty() {
+        let Listed { files, unread } = list(folder)?;
+        if files.is_empty() && unread.is_empty() {
             let folder = folder.display();
             report.push(
                 Diagnostic::without_place("no-case-file", format!("`{folder}` holds no case file"))
@@ -132,6 +147,7 @@ impl Opening {
             root: folder.to_owned(),
             neighbours: cases(&files),
             files,
+            unread,
         })
     }
 
@@ -158,14 +174,11 @@ impl Opening {
                 let around = around(folder, name.as_deref());
                 (name.unwrap_or_default(), around)
             }
-            false => (
-                file.clone(),
-                list(folder, &mut Report::default()).unwrap_or_default(),
-            ),
+            false => (file.clone(), list(folder).unwrap_or_default()),
         };
         // In a library the folder is the library's, or the case's own. Elsewhere it may be any folder, such
         // as the one where downloads go, and what else is in it is none of the case's business.
-        let reach = match around.iter().any(CaseFile::is_shared) {
+        let reach = match around.files.iter().any(CaseFile::is_shared) {
             true => Reach::below(folder),
             false => Reach::beside(folder, stem(&file, &named)),
         };
@@ -188,7 +201,7 @@ impl Opening {
         named: OsString,
         reach: Reach,
         root: &Path,
-        around: Vec<CaseFile>,
+        around: Listed,
     ) -> io::Result<Self> {
         Door::open(root)?;
         let case = CaseFile {
@@ -198,12 +211,15 @@ impl Opening {
             named: named.into(),
             is_asked_for: false,
         };
-        let neighbours = cases(&around);
-        let library = around.into_iter().find(CaseFile::is_shared);
+        let neighbours = cases(&around.files);
+        let mut unread = around.unread;
+        unread.retain(|file| file.is_shared);
+        let library = around.files.into_iter().find(CaseFile::is_shared);
         Ok(Self {
             root: root.to_owned(),
             files: library.into_iter().chain([case]).collect(),
             neighbours,
+            unread,
         })
     }
 }
@@ -233,13 +249,13 @@ fn is_plain(folder: &Path) -> bool {
 
 /// The case files around a case folder; none where it has no name, or the folder above cannot be listed.
 /// What is wrong with them is not asked for.
-fn around(folder: &Path, name: Option<&OsStr>) -> Vec<CaseFile> {
+fn around(folder: &Path, name: Option<&OsStr>) -> Listed {
     let above = match folder.parent().filter(|_| is_plain(folder)) {
         Some(_) => folder_of(folder).to_owned(),
         None if folder == Path::new(".") => "..".into(),
         None => folder.join(".."),
     };
-    let listed = name.and_then(|_| list(&above, &mut Report::default()).ok());
+    let listed = name.and_then(|_| list(&above).ok());
     listed.unwrap_or_default()
 }
 
@@ -255,13 +271,17 @@ fn cases(files: &[CaseFile]) -> Vec<Id> {
 }
 
 /// The case files of a library folder, `library.yaml` first, then the cases by id.
-fn list(folder: &Path, report: &mut Report) -> io::Result<Vec<CaseFile>> {
+fn list(folder: &Path) -> io::Result<Listed> {
     let door = Door::open(folder)?;
     let reach = Reach::below(folder);
     let shared = Arc::new(reach.clone());
-    let mut found = Vec::new();
+    let (mut found, mut unread) = (Vec::new(), Vec::new());
     for entry in door.entries()? {
         let path = Path::new(&entry.name);
+        let mut not_read = |why| {
+            let is_shared = entry.name == LIBRARY;
+            unread.push(NotRead { is_shared, why });
+        };
         let is_yaml = matches!(
             path.extension().and_then(|extension| extension.to_str()),
             Some("yaml" | "yml")
@@ -279,25 +299,21 @@ fn list(folder: &Path, report: &mut Report) -> io::Result<Vec<CaseFile>> {
         };
         match entry.kind {
             _ if is_hidden(path.as_os_str()) => {}
-            EntryKind::Leads => report.push(leads_out(&entry.name)),
+            EntryKind::Leads if is_yaml => not_read(leads_out(&entry.name)),
+            // It may be anything, a case folder too.
+            EntryKind::Leads => not_read(leads_out(&entry.name).warning()),
             EntryKind::File if (entry.name == LIBRARY || is_yaml) && is_refused(path) => {
-                report.push(leads_out(&entry.name));
+                not_read(leads_out(&entry.name));
             }
             EntryKind::File if entry.name == LIBRARY => found.insert(0, file(None)),
             EntryKind::File if is_yaml => {
                 found.push(file(Some(case_id(path.file_stem().unwrap_or_default()))));
             }
-            EntryKind::Special if is_yaml => report.push(
-                Diagnostic::without_place(
-                    "unreadable-file",
-                    format!("`{}` is no regular file and is not opened", entry.name),
-                )
-                .help("put the text into a file of that name")
-                .warning(),
-            ),
+            EntryKind::Special if is_yaml => not_read(irregular(&entry.name)),
+            EntryKind::Folder if is_yaml => not_read(irregular(&entry.name)),
             EntryKind::Folder => match door.kind(&path.join(CASE)) {
                 Some(EntryKind::File) if is_refused(&path.join(CASE)) => {
-                    report.push(leads_out(&entry.name));
+                    not_read(leads_out(&entry.name));
                 }
                 Some(EntryKind::File) => found.push(CaseFile {
                     file: CASE.into(),
@@ -305,14 +321,35 @@ fn list(folder: &Path, report: &mut Report) -> io::Result<Vec<CaseFile>> {
                     ..file(Some(case_id(path.as_os_str())))
                 }),
                 Some(EntryKind::Leads) => {
-                    report.push(leads_out(&format!("{}/{CASE}", entry.name)));
+                    not_read(leads_out(&format!("{}/{CASE}", entry.name)));
                 }
-                _ => {}
+                Some(EntryKind::Special | EntryKind::Folder) => {
+                    not_read(irregular(&format!("{}/{CASE}", entry.name)));
+                }
+                // It may hold a case, and is not to be looked into.
+                None => {
+                    if let Err(error) = door.folder(path).and_then(|inner| inner.entries()) {
+                        let message =
+                            format!("the folder `{}` cannot be read: {error}", entry.name);
+                        let help =
+                            "make it readable, or take it out of the library: it may hold a case";
+                        not_read(Diagnostic::without_place("unreadable-file", message).help(help));
+                    }
+                }
             },
             _ => {}
         }
     }
-    Ok(found)
+    Ok(Listed {
+        files: found,
+        unread,
+    })
+}
+
+fn irregular(name: &str) -> Diagnostic {
+    let message = format!("`{name}` is no regular file and is not opened");
+    Diagnostic::without_place("unreadable-file", message)
+        .help("put the text into a file of that name")
 }
 
 fn leads_out(name: &str) -> Diagnostic {
@@ -323,7 +360,6 @@ fn leads_out(name: &str) -> Diagnostic {
         ),
     )
     .help("put a copy of the file here, if you trust it")
-    .warning()
 }
 
 /// The case id that a file or folder name gives; a name that is no id gives the nearest one.

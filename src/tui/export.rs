@@ -54,6 +54,16 @@ impl Export {
                 }),
             };
         }
+        if written.is_unsure && !self.names {
+            return Message::Ask {
+                question: "library.yaml is unread: who is protected is not known. Write it? y/n"
+                    .into(),
+                yes: Effect::Export(Self {
+                    names: true,
+                    ..self
+                }),
+            };
+        }
         match save(&self.path, &written.text, self.existing) {
             Ok(()) => Message::Done(format!("Wrote the summary to `{shown}`.")),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Ask {

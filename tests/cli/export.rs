@@ -554,3 +554,89 @@ fn no_word_of_a_list_is_printed_as_the_file_has_it() {
         "{out}"
     );
 }
+
+#[test]
+fn a_place_that_was_not_checked_is_no_verbatim_quote() {
+    let world = World::case(
+        "people: {ana: {name: Ana}}\n\
+         sources:\n  copy: {title: Copy, text: t.txt, original: {media_type: application/pdf}}\n  note: {title: Note, text: t.txt}\n\
+         allegations:\n  \
+         a: {statement: A, by: ana, cites: [{source: copy, at: p. 9, quote: it rained a lot here}]}\n  \
+         b: {statement: B, by: ana, cites: [{source: note, at: ¶1-9, quote: it rained a lot here}]}\n",
+    )
+    .file("casefiles/t.txt", "On Sunday it rained a lot here.\n");
+    for form in ["export visit", "export visit --full"] {
+        let out = world.run(form).out;
+        assert!(
+            out.contains("verbatim in the working copy, page not checked"),
+            "{out}"
+        );
+        assert!(
+            out.contains("verbatim in the working copy, no such place"),
+            "{out}"
+        );
+    }
+}
+
+/// A mistake beside it may cost a protected name, or the protection itself.
+#[test]
+fn a_mistake_in_the_record_of_a_protected_person_hands_nobody_on() {
+    for person in [
+        "{name: Ana Ruiz, also_known_as: Pepita, protect: {as: W}}",
+        "{name: Ana Ruiz, also_known_as: [[Pepita]], protect: {as: W}}",
+        "{name: Ana Ruiz, aka: [Pepita], protect: {as: W}}",
+        "{name: Ana Ruiz, also_known_as: [Pepita], PROTECT: {as: W}}",
+        "{name: Ana Ruiz, also_known_as: [Pepita], <<: {protect: {as: W}}}",
+        "{name: Ana Ruiz, short: Pepita, protect: {as: W}}",
+    ] {
+        let world = World::case(&format!(
+            "people:\n  ana: {person}\nallegations:\n  sun: {{statement: Pepita spoke.}}\n"
+        ));
+        let ran = world.run("export visit").code(2).out("");
+        assert!(
+            ran.err.contains("Nothing was written"),
+            "{person}: {}",
+            ran.err
+        );
+        world.run("export visit --names").code(0);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn where_the_shared_people_are_unread_nothing_is_handed_on() {
+    let world = World::case("allegations:\n  sun: {statement: Pepita spoke.}\n").file(
+        "shared.yaml",
+        "format: 1\npeople: {p: {name: Pepita, protect: {as: W}}}\n",
+    );
+    let link = world.path("casefiles/library.yaml");
+    std::os::unix::fs::symlink("../shared.yaml", &link).unwrap();
+    for library in ["casefiles", "casefiles/visit.yaml"] {
+        world.run(&format!("{library} check")).code(1);
+        world.run(&format!("{library} list all")).code(2);
+        let ran = world
+            .run(&format!("{library} export visit"))
+            .code(2)
+            .out("");
+        assert!(
+            ran.err.contains("whom it protects is not known"),
+            "{}",
+            ran.err
+        );
+        let ran = world
+            .run(&format!("{library} export visit --names"))
+            .code(2);
+        assert!(ran.out.contains("Pepita"), "{}", ran.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_a_file_is_replaced() {
+    let world = World::case("people: {ana: {name: Ana}}\n").file("there.md", "There.\n");
+    std::os::unix::fs::symlink("there.md", world.path("link.md")).unwrap();
+    let ran = world.run("export visit -o link.md --force").code(2).out("");
+    assert!(ran.err.contains("no regular file"), "{}", ran.err);
+    assert_eq!(world.read("there.md"), "There.\n");
+    assert!(world.path("link.md").is_symlink());
+}

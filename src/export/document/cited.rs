@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::{Page, below};
 use crate::{
     analysis::verify::{Passage, Verdict},
-    clean_format,
+    clean, clean_format,
     export::block::{Line, Point},
     library::Index,
     load::document::{Document, Held},
@@ -188,14 +188,17 @@ fn verdict(passage: &Passage, held: Held) -> Option<Clean> {
         Held::NoText | Held::NotHeld => "",
     };
     let found = passage.verdict.words();
-    Some(match &passage.verdict {
+    let said = match &passage.verdict {
         Verdict::Unquoted => return None,
         Verdict::InDigest => found.into(),
         Verdict::NotHeld if held == Held::Digest => "not held; the digest does not quote it".into(),
         Verdict::NotHeld => found.into(),
         Verdict::Missing(_) => clean_format!("{found} from {place}"),
         _ => clean_format!("{found} in {place}"),
-    })
+    };
+    // Words at a place that the text does not have must not pass for what was cited.
+    let doubt = passage.place.map(|doubt| clean![", ", doubt.words()]);
+    Some(clean![said, doubt])
 }
 
 #[cfg(test)]

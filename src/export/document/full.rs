@@ -3,7 +3,9 @@
 use super::{Anchor, Block, Document, Form, Inline, Line, Page, Point, before, heading};
 use crate::{
     analysis::timeline::{What, timeline},
+    check::Rule,
     clean_format,
+    diagnostic::{Diagnostic, Severity},
     export::Asked,
     library::Index,
     model::{
@@ -135,7 +137,12 @@ impl Page<'_> {
         let mut points = self.facts(index);
         let record = self.library.at(index);
         let mut diagnostics = self.library.diagnostics.iter();
-        if diagnostics.any(|found| found.record.as_ref() == Some(&record.key)) {
+        let is_loss = |found: &Diagnostic| {
+            found.record.as_ref() == Some(&record.key)
+                && found.severity == Severity::Error
+                && Rule::named(found.code).is_none()
+        };
+        if diagnostics.any(is_loss) {
             points.push(Point::new(Line::text(
                 "Something in this record is to be fixed; what it touches may be missing here.",
             )));

@@ -1,14 +1,16 @@
 //! What is looked for: the names of the protected, whole and by their telling words.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use aho_corasick::AhoCorasick;
 
 use super::letters::{Letters, is_unspaced};
 use crate::{
+    check::Rule,
+    diagnostic::Severity,
     library::{Index, Library},
     model::{
-        Body, Text,
+        Body, Key, Text,
         record::{Broken, PersonKind},
     },
 };
@@ -63,9 +65,15 @@ struct Sought {
 impl Names {
     /// Gathers the names of a library; none where nobody in it is protected.
     pub fn of(library: &Library) -> Self {
-        let people = library
-            .indices()
-            .filter_map(|index| Some((index, Who::of(library, index)?)));
+        let lost = lost(library);
+        let people = library.indices().filter_map(|index| {
+            let mut who = Who::of(library, index)?;
+            // A mistake in the record may have cost a name, or the wish to be protected itself.
+            let says = lost.get(&library.at(index).key);
+            who.is_protected |= says.is_some_and(|says| *says);
+            who.is_damaged = who.is_protected && says.is_some();
+            Some((index, who))
+        });
         let people: Vec<(Index, Who<'_>)> = people.collect();
         let protected = people.iter().filter(|(_, who)| who.is_protected);
         if protected.clone().next().is_none() {
@@ -81,7 +89,8 @@ impl Names {
         let patterns = sought.iter().map(|one| &one.letters);
         let finder = AhoCorasick::new(patterns).ok();
         // Names beyond what a finder takes are names that nothing can be compared with.
-        let unknown = protected.filter(|(_, who)| who.names.is_empty() || finder.is_none());
+        let unknown =
+            protected.filter(|(_, who)| who.names.is_empty() || who.is_damaged || finder.is_none());
         Self {
             unknown: unknown.map(|(index, _)| *index).collect(),
             finder,
@@ -122,6 +131,8 @@ impl Names {
 struct Who<'l> {
     names: Vec<&'l Text>,
     is_protected: bool,
+    /// Something of the record could not be read.
+    is_damaged: bool,
     /// Whether the names are such, and no description or number of people.
     is_name: bool,
 }
@@ -136,9 +147,11 @@ impl<'l> Who<'l> {
                     .is_some_and(|kind| kind.value == PersonKind::Group);
                 Some(Self {
                     names: std::iter::once(&person.name)
+                        .chain(&person.short)
                         .chain(&person.also_known_as)
                         .collect(),
                     is_protected: person.protect.is_some(),
+                    is_damaged: false,
                     is_name: !is_group && person.named.is_none_or(|named| named.value),
                 })
             }
@@ -148,11 +161,29 @@ impl<'l> Who<'l> {
             }) => Some(Self {
                 names: names.iter().collect(),
                 is_protected: true,
+                is_damaged: false,
                 is_name: true,
             }),
             _ => None,
         }
     }
+}
+
+/// The records of which reading lost something, and whether that may have been the wish to be
+/// protected: a key that is called much like it, or what stands for something written elsewhere.
+fn lost(library: &Library) -> HashMap<&Key, bool> {
+    let mut lost = HashMap::new();
+    for found in &library.diagnostics {
+        let is_loss = found.severity == Severity::Error && Rule::named(found.code).is_none();
+        let Some(key) = found.record.as_ref().filter(|_| is_loss) else {
+            continue;
+        };
+        let message = found.message.to_lowercase();
+        let may_protect =
+            message.contains("protect") || message.contains("<<") || found.code == "alias";
+        *lost.entry(key).or_default() |= may_protect;
+    }
+    lost
 }
 
 /// Adds a name and, where it is one, its telling words. Of somebody who is not protected it adds

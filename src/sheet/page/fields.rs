@@ -51,7 +51,7 @@ impl<'l> Page<'l> {
 
     /// What could not be read must not pass for what is not stated.
     fn label_of_unstated(&self) -> &'static str {
-        match self.diagnostics().next() {
+        match self.misread() {
             Some(_) => "Not read",
             None => "Not stated",
         }
@@ -61,7 +61,7 @@ impl<'l> Page<'l> {
     fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
         let is_reply = matches!(self.record.body, Body::Allegation(_)) && field.key == "responses";
         is_reply.then(|| {
-            dim(match self.diagnostics().next() {
+            dim(match self.misread() {
                 Some(_) => "no reply could be read; this record has something to fix",
                 None if self.library.is_answered_elsewhere(self.index) => {
                     "in the related allegations, below"

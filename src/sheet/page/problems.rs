@@ -1,7 +1,13 @@
 //! The problems of a record.
 
 use super::Page;
-use crate::{diagnostic::Diagnostic, sheet::Piece, sign::Tone, text::clean_line};
+use crate::{
+    check::Rule,
+    diagnostic::{Diagnostic, Severity},
+    sheet::Piece,
+    sign::Tone,
+    text::clean_line,
+};
 
 impl<'l> Page<'l> {
     /// What was found wrong in this record.
@@ -9,6 +15,14 @@ impl<'l> Page<'l> {
         let key = Some(&self.record.key);
         let all = self.library.diagnostics.iter();
         all.filter(move |diagnostic| diagnostic.record.as_ref() == key)
+    }
+
+    /// What of that reading the file says: something of the record is lost, which a rule never means.
+    pub fn misread(&self) -> Option<&'l Diagnostic> {
+        let is_loss = |found: &&Diagnostic| {
+            found.severity == Severity::Error && Rule::named(found.code).is_none()
+        };
+        self.diagnostics().find(is_loss)
     }
 
     /// What `check` says of this record.
