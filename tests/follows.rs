@@ -164,7 +164,7 @@ fn a_standing_comes_with_its_reason() {
         "denied: denied by Nayib Bukele [2]; one origin"
     );
     assert!(
-        reason("only-violent-criminals").starts_with("contested: contradicted by 60 Minutes: “")
+        reason("only-violent-criminals").starts_with("contested: contradicted by 60 Minutes: ")
     );
 }
 

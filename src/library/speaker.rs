@@ -5,7 +5,7 @@ use crate::{
     clean,
     model::{
         At, Body, Citation, Kind, Ref, Text,
-        record::{Allegation, AllegationKind, Label, Named, Source},
+        record::{Allegation, AllegationKind, Label, Named},
         statement::{Called, Room, Speaker},
     },
     text::{Clean, clean_line},
@@ -158,7 +158,7 @@ impl Library {
             Body::Source(source) => {
                 let short = source.short.as_ref().or(source.publisher.as_ref());
                 let name = short.map(clean);
-                Called::one(name.unwrap_or_else(|| unnamed_source(record, source)))
+                Called::one(name.unwrap_or_else(|| self.label(index).truncate(SHORT)))
             }
             Body::Person(person) => self.called_by(index, person.short.as_ref()),
             Body::Organization(body) => self.called_by(index, body.short.as_ref()),
@@ -171,15 +171,6 @@ impl Library {
         let short = short.map_or_else(|| name.clone(), |short| clean_line(short.raw()));
         Called { name, short }
     }
-}
-
-/// A source that has neither a short title nor a publisher: what it is, of which day, and its id.
-/// `newspaper article of 3 May 2024 [post]`
-fn unnamed_source(record: &Record, source: &Source) -> Clean {
-    let kind = source.kind.map_or("source", |kind| kind.says());
-    let of = source.published.as_ref();
-    let of = of.map(|date| clean![" of ", date.words()]);
-    clean![kind, of, " [", record.key.id().clean(), "]"]
 }
 
 impl Called {

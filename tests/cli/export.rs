@@ -24,7 +24,7 @@ fn a_case_becomes_two_pages() {
     ## Who says what
 
     - <a id="a1"></a>**A1.** Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive. (said 2 May 2024) [[1]](#s1) ¶1. Denied by Harbour office of Samplemouth; one origin. Harbour office of Samplemouth: denied: The records were handed over in full. [[1]](#s1) ¶3.
-    - <a id="a2"></a>**A2.** A clerk of the harbour office (unnamed): About a dozen boxes of records were burnt. [[1]](#s1) ¶2, via [[2]](#s2). Alleged: one origin; no reply reported.
+    - <a id="a2"></a>**A2.** A clerk of the harbour office (unnamed), via Conversation of the Sample Gazette with a clerk: About a dozen boxes of records were burnt. [[1]](#s1) ¶2, via [[2]](#s2). Alleged: one origin; no reply reported.
 
     ## What is not known
 
@@ -314,7 +314,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     ### <a id="a1"></a>A1. \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
 
     - Standing: contested
-    - Because: contradicted by [A2](#a2), - Ana \<b>: “The sun shone.” [[1]](#s1); one origin
+    - Because: contradicted by [A2](#a2), - Ana \<b>: The sun shone [[1]](#s1); one origin
     - Origins: 1 report · 1 origin · depth 1
       - Wire [[1]](#s1), as far as is recorded
     - Said by: \[x] Relay [[2]](#s2) in its own voice
@@ -335,7 +335,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     ### <a id="a2"></a>A2. - Ana \<b>: The sun shone.
 
     - Standing: contested
-    - Because: contradicted by [A1](#a1), \[x] Relay: “It rained \`hard\` [here\](http://b).”; no citation
+    - Because: contradicted by [A1](#a1), \[x] Relay: It rained \`hard\` [here\](http://b); no citation
     - Said by: - Ana \<b>
     - Replies: \[x] Relay [[2]](#s2): did not comment, “on Monday”, as the source has it
     - Related allegations (1):

@@ -210,9 +210,9 @@ mod unix {
         link(&outside.path().join("d"), "d");
         link(&outside.path().join("d/case.yaml"), "y/case.yaml");
         let library = open(folder.path());
-        let expected: String = ["b.yaml", "c.yaml", "d", "y/case.yaml"]
+        let expected: String = [("error", "b.yaml"), ("error", "c.yaml"), ("error", "y/case.yaml"), ("warning", "d")]
             .iter()
-            .map(|name| format!("warning[link-outside]: `{name}` is a link that leads out of the library, to something hidden, or nowhere, and is not followed.\n = help: put a copy of the file here, if you trust it.\n"))
+            .map(|(level, name)| format!("{level}[link-outside]: `{name}` is a link that leads out of the library, to something hidden, or nowhere, and is not followed.\n = help: put a copy of the file here, if you trust it.\n"))
             .collect();
         assert_eq!(told(&library), expected);
         assert_eq!(records(&library), "a");
@@ -233,7 +233,7 @@ mod unix {
         let library = open(folder.path());
         assert_eq!(
             told(&library),
-            "warning[unreadable-file]: `p.yaml` is no regular file and is not opened.\n = help: put the text into a file of that name.\n"
+            "error[unreadable-file]: `p.yaml` is no regular file and is not opened.\n = help: put the text into a file of that name.\n"
         );
         assert_eq!(records(&library), "a");
     }

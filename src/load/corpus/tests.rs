@@ -69,7 +69,7 @@ fn texts_and_digests_are_read_and_gaps_named() {
     assert_eq!(
         finds(&library, &corpus, "harbour"),
         [
-            "ana: note Saw the harbour.",
+            "ana: Note Saw the harbour.",
             "two: ¶7 Rain in the harbour.",
             "one: ¶1 The quiet harbour.",
         ]
@@ -149,7 +149,7 @@ fn what_is_read_is_told_on_the_way() {
         assert_eq!(corpus.searched(), (0, 4));
         assert_eq!(
             finds(&library, &corpus, "harbour"),
-            ["ana: note Saw the harbour."]
+            ["ana: Note Saw the harbour."]
         );
     });
     assert_eq!(told.get(), 1);
