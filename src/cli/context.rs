@@ -7,7 +7,7 @@ use std::{
 
 use super::{Failure, Globals, Outcome, out::Out};
 use crate::{
-    check, clean_format,
+    check, clean, clean_format,
     config::{self, Config},
     diagnostic::{Files, Severity, nearest},
     library::{Index, Library, Scope},
@@ -255,7 +255,7 @@ pub fn keys(library: &Library, indices: &[Index]) -> Vec<String> {
 }
 
 /// Ends a command that shows some of a library: says on standard error what could not be read of it, and
-/// in how far else not all of it may be shown. The status then is 2 where something could not be read, as
+/// in how far else not all of it may be shown; where all was read, that nothing was found. The status then is 2 where something could not be read, as
 /// `outcome` says otherwise.
 pub fn end(library: &Library, outcome: Outcome, missed: Missed, out: &mut Out) -> Outcome {
     let missed = library.missed.and(missed);
@@ -276,7 +276,12 @@ pub fn end(library: &Library, outcome: Outcome, missed: Missed, out: &mut Out) -
         ));
     }
     match missed.is_nothing() {
-        true => outcome,
+        true => {
+            if matches!(outcome, Outcome::Negative) {
+                out.note(&clean!["note: Nothing was found.\n"]);
+            }
+            outcome
+        }
         false => Outcome::InPart,
     }
 }

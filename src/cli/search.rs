@@ -150,9 +150,6 @@ pub fn run(
     let beyond = archive.limits().of(&SEARCHED_BYTES).beyond();
     let counts = tell(library, &answer, &gaps, &beyond, out);
     let nothing = answer.found.hits == 0;
-    if nothing && let Some(near) = text::suggestion(&corpus, query.expr()) {
-        out.note(&clean_format!("Nothing is found; did you mean `{near}`?\n"));
-    }
     let outcome = match nothing {
         true => Outcome::Negative,
         false => Outcome::Fine,
@@ -163,6 +160,9 @@ pub fn run(
         ..Missed::default()
     };
     let outcome = shown.end(outcome, missed, out);
+    if nothing && let Some(near) = text::suggestion(&corpus, query.expr()) {
+        out.note(&clean_format!("note: Did you mean `{near}`?\n"));
+    }
     Ok(match counts.missed() {
         0 => outcome,
         _ => Outcome::InPart,

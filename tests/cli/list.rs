@@ -55,7 +55,7 @@ fn every_word_must_match_whatever_its_case_and_accents() {
         .run("list people vladimir ana")
         .code(1)
         .out("")
-        .err("");
+        .err("note: Nothing was found.\n");
     world
         .run("list people vladimir ana --format json")
         .code(1)

@@ -159,7 +159,8 @@ fn where_nothing_is_found_a_near_word_is_named() {
     let world = world();
     world.run("search arevola").code(1).out("").err(
         "note: 1 source has no text here: visit/lost.\n\
-         Nothing is found; did you mean `arevalo`?\n",
+         note: Nothing was found.\n\
+         note: Did you mean `arevalo`?\n",
     );
     world.run("search zeppelin").code(1).out("");
     world.run("search rain --case visit").code(0);

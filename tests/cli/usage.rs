@@ -32,7 +32,8 @@ fn an_empty_library_is_no_failure() {
         "{}",
         ran.out
     );
-    world.run("empty list people").code(1).out("").err("");
+    let nothing = world.run("empty list people").code(1).out("");
+    nothing.err("note: Nothing was found.\n");
 }
 
 #[test]

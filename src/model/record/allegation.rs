@@ -277,14 +277,7 @@ impl StandingStep {
             cites,
         } = self;
         let status = Value::Status(Some(Status::Standing(status.value)));
-        let fields = vec![
-            ("", Field::new("status", "Standing", status)),
-            (" ", Field::new("date", "Date", Value::date(date))),
-            (
-                ": ",
-                Field::new("because", "Because", Value::some_words(because)),
-            ),
-        ];
-        Part { fields, cites }
+        let status = Field::new("status", "Standing", status);
+        Part::step(status, date, because, cites)
     }
 }

@@ -188,14 +188,7 @@ impl EvidenceStep {
             cites,
         } = self;
         let status = Value::Status(Some(Status::Evidence(status.value)));
-        let fields = vec![
-            ("", Field::new("status", "Status", status)),
-            (" ", Field::new("date", "Date", Value::date(date))),
-            (
-                ": ",
-                Field::new("because", "Because", Value::some_words(because)),
-            ),
-        ];
-        Part { fields, cites }
+        let status = Field::new("status", "Status", status);
+        Part::step(status, date, because, cites)
     }
 }

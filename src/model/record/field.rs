@@ -151,6 +151,21 @@ pub struct Part<'a> {
     pub cites: &'a [Citation],
 }
 
+impl<'a> Part<'a> {
+    /// A step of a history: what holds from then on, when and why.
+    pub fn step(
+        status: Field<'a>,
+        date: &'a Option<At<Date>>,
+        because: &'a Option<Text>,
+        cites: &'a [Citation],
+    ) -> Self {
+        let because = Field::new("because", "Because", Value::some_words(because));
+        let date = Field::new("date", "Date", Value::date(date));
+        let fields = vec![("", status), (" ", date), (": ", because)];
+        Self { fields, cites }
+    }
+}
+
 impl<'a> Field<'a> {
     /// A field, of which nothing is written where it says nothing.
     pub fn new(key: &'static str, label: &'static str, value: Value<'a>) -> Self {

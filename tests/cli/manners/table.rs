@@ -127,7 +127,7 @@ pub const ROWS: [Row; 20] = [
         runs: Does("list people", 0, ""),
         no_library: Does("list people", 2, NO_LIBRARY),
         unknown: Does("list people --case exmaple-case", 1, NO_CASE),
-        nothing: Does("list people zzz", 1, ""),
+        nothing: Does("list people zzz", 1, "note: Nothing was found."),
         unread: Does("list people", 2, IN_PART),
         ..READS
     },
@@ -170,7 +170,7 @@ pub const ROWS: [Row; 20] = [
         runs: Does("timeline", 0, ""),
         no_library: Does("timeline", 2, NO_LIBRARY),
         unknown: Does("timeline --case exmaple-case", 1, NO_CASE),
-        nothing: Does("timeline zzz", 1, ""),
+        nothing: Does("timeline zzz", 1, "note: Nothing was found."),
         unread: Does("timeline", 2, IN_PART),
         ..READS
     },
@@ -210,7 +210,7 @@ pub const ROWS: [Row; 20] = [
         runs: Does("conflicts example-case", 0, ""),
         no_library: Does("conflicts", 2, NO_LIBRARY),
         unknown: Does("conflicts exmaple-case", 1, NO_CASE),
-        nothing: Does("bare conflicts", 1, ""),
+        nothing: Does("bare conflicts", 1, "note: Nothing was found."),
         unread: Does("conflicts", 2, IN_PART),
         ..READS
     },
