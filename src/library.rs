@@ -32,6 +32,8 @@ pub struct Record {
     pub span: Span,
     /// What its file may open as sources.
     pub reach: Arc<Reach>,
+    /// Whether the file that is to be read for it was not there when it was loaded, or may not be opened.
+    pub lacks_file: bool,
     pub body: Body,
     /// The records it names, with the part each plays; those that could not be found are left out.
     pub names: Vec<(Role, Index)>,

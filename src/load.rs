@@ -47,6 +47,8 @@ pub struct ParsedRecord {
     pub span: Span,
     /// What its file may open as sources.
     pub reach: Arc<Reach>,
+    /// Whether the file that is to be read for it was not there, or may not be opened.
+    pub lacks_file: bool,
     pub body: Body,
 }
 

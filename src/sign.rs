@@ -58,9 +58,10 @@ impl Sign {
 
     /// The status of a record, for a list of records; none for kinds that have no status.
     pub fn of(library: &Library, index: Index) -> Option<Self> {
-        Some(match &library.at(index).body {
+        let record = library.at(index);
+        Some(match &record.body {
             Body::Allegation(_) => standing(library, index).into(),
-            Body::Source(source) => Held::recorded(source).into(),
+            Body::Source(_) => Held::recorded(record).into(),
             body => body.status()?.into(),
         })
     }

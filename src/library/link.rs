@@ -69,6 +69,7 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
         key,
         span,
         reach,
+        lacks_file,
         body,
     } = parsed;
     // A record of a case may have the id of no shared record, or a reference would be ambiguous.
@@ -92,6 +93,7 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
         key,
         span,
         reach,
+        lacks_file,
         body,
         names: Vec::new(),
     });

@@ -86,6 +86,7 @@ fn left_of(record: &Record, keep: &Keep<'_>, as_of: Option<&Date>) -> ParsedReco
         key: record.key.clone(),
         span: record.span,
         reach: Arc::clone(&record.reach),
+        lacks_file: record.lacks_file,
         body,
     }
 }

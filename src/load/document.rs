@@ -33,7 +33,8 @@ pub use places::{Has, Lack};
 
 use crate::{
     extract::{About, Attachment, Extracted, Format},
-    model::record::Source,
+    library::Record,
+    model::Body,
 };
 
 /// What of a source is on this machine.
@@ -54,10 +55,15 @@ pub enum Held {
 }
 
 impl Held {
-    /// What the library itself has of a source, by its record: without looking at any file, and
-    /// without the originals.
-    pub fn recorded(source: &Source) -> Self {
+    /// What the library itself has of a source, without the originals: by its record, and by whether the
+    /// file that this names was there when it was loaded. No file is looked at. Nothing is held of what is
+    /// no source.
+    pub fn recorded(record: &Record) -> Self {
+        let Body::Source(source) = &record.body else {
+            return Self::NotHeld;
+        };
         match (&source.text, &source.digest) {
+            _ if record.lacks_file => Self::NoText,
             (Some(_), _) => Self::WorkingCopy,
             (None, Some(_)) => Self::Digest,
             (None, None) => Self::NotHeld,

@@ -124,7 +124,7 @@ impl Reader {
             report: &mut self.report,
         };
         reading.read(entries);
-        records::check_source_files(&self.parsed, before, &mut self.report);
+        records::check_source_files(&mut self.parsed, before, &mut self.report);
     }
 
     /// The text of a file, within what is left for the library.
@@ -149,6 +149,7 @@ impl Reader {
                 key: Key::Case(case),
                 span,
                 reach,
+                lacks_file: false,
                 body: Body::Broken(Kind::Case.into()),
             });
         }

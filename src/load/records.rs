@@ -129,6 +129,7 @@ impl Reading<'_> {
                     key,
                     span: start,
                     reach: Arc::clone(&self.reach),
+                    lacks_file: false,
                     body: head.map_or(Body::Broken(Kind::Case.into()), Body::Case),
                 });
             }
@@ -245,6 +246,7 @@ impl Reading<'_> {
             key,
             span: id.span,
             reach: Arc::clone(&self.reach),
+            lacks_file: false,
             body,
         });
     }
@@ -336,12 +338,15 @@ fn protects(kind: Kind, node: &Node) -> Option<Vec<Text>> {
     }
 }
 
-/// Names the files that sources speak of and that are not there, or may not be opened.
-pub fn check_source_files(parsed: &Parsed, from: usize, report: &mut Report) {
-    for record in &parsed.records[from..] {
+/// Names the files that sources speak of and that are not there, or may not be opened, and remembers of a
+/// source that the one to be read is among them.
+pub fn check_source_files(parsed: &mut Parsed, from: usize, report: &mut Report) {
+    for record in &mut parsed.records[from..] {
         let Body::Source(source) = &record.body else {
             continue;
         };
+        // As a document is opened: a working copy, else a digest.
+        let read = source.text.as_ref().or(source.digest.as_ref());
         let original = source.original.as_ref();
         let original = original.and_then(|original| original.file.as_ref());
         // An original may be anywhere, and is found by its hash.
@@ -352,6 +357,7 @@ pub fn check_source_files(parsed: &Parsed, from: usize, report: &mut Report) {
             let Err(error) = record.reach.path(file.raw()) else {
                 continue;
             };
+            record.lacks_file |= read == Some(file);
             let name = file.raw();
             let error = match Refusal::of(&error) {
                 Some(refusal) => {

@@ -162,8 +162,8 @@ pub fn status(asked: &Asked<'_>, value: &Value) -> bool {
     let asks = name(value);
     match asked.body() {
         Body::Allegation(_) => standing(asked, value),
-        Body::Source(source) => {
-            let held = Held::recorded(source);
+        Body::Source(_) => {
+            let held = Held::recorded(asked.record());
             HELD.contains(&(held, asks))
         }
         Body::Proceeding(proceeding) => {

@@ -53,9 +53,10 @@ pub fn statuses() -> Vec<Word> {
 }
 
 /// What the library itself has of a source, as a query says it.
-pub const HELD: [(Held, &str); 3] = [
+pub const HELD: [(Held, &str); 4] = [
     (Held::WorkingCopy, "working-copy"),
     (Held::Digest, "digest"),
+    (Held::NoText, "no-text"),
     (Held::NotHeld, "not-held"),
 ];
 

@@ -154,3 +154,46 @@ fn a_record_that_cannot_be_read_is_listed_as_such() {
         ran.err
     );
 }
+
+/// What is held of a source is what can be opened of it, in every row and count.
+#[test]
+fn a_source_whose_file_is_not_there_is_not_held() {
+    const CASE: &str = "\
+format: 1
+title: Visit
+sources:
+  letter: {title: The letter, short: Letter, text: letter.txt}
+  gone: {title: The lost letter, short: Lost letter, text: gone.txt}
+  key: {title: The key, short: Key, text: ../key.txt}
+  book: {title: The book, short: Book}
+  told: {title: The tale, short: Tale, digest: told.md}
+";
+    let world = World::empty()
+        .file("visit/case.yaml", CASE)
+        .file("visit/letter.txt", "It rained.\n")
+        .file("visit/told.md", "¶1 It rained.\n");
+    let rows = world.run("visit list sources").code(0).out;
+    assert_eq!(
+        rows,
+        "◉ working copy  visit/letter  The letter\n\
+         ⊘ no text       visit/gone    The lost letter\n\
+         ⊘ no text       visit/key     The key\n\
+         · not held      visit/book    The book\n\
+         ◌ digest        visit/told    The tale\n"
+    );
+    for (status, count) in [
+        ("working-copy", 1),
+        ("digest", 1),
+        ("no-text", 2),
+        ("not-held", 1),
+    ] {
+        let asked = format!("visit list sources status:{status}");
+        let found = world.run(&asked).code(0).out;
+        assert_eq!(found.lines().count(), count, "{found}");
+    }
+    let overview = world.run("visit").code(0).out;
+    assert!(
+        overview.contains("2 ⊘ no text, 1 ◉ working copy, 1 "),
+        "{overview}"
+    );
+}

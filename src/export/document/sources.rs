@@ -11,7 +11,7 @@ use crate::{
     export::block::{Anchor, Inline, Line, Point},
     library::Index,
     load::document::Held,
-    model::{Body, Kind},
+    model::Kind,
     sheet::{RowStyle, Sheet, form},
     sign::Sign,
     text::{Clean, clean_line, truncate},
@@ -121,10 +121,7 @@ impl Page<'_> {
     fn held(&self, source: Index) -> Clean {
         let record = self.library.at(source);
         let Some(document) = self.asked.documents.get(&record.key) else {
-            return match &record.body {
-                Body::Source(source) => Sign::from(Held::recorded(source)).word.into(),
-                _ => Sign::from(Held::NotHeld).word.into(),
-            };
+            return Sign::from(Held::recorded(record)).word.into();
         };
         let mut parts = vec![Sign::from(document.held).word.to_owned()];
         parts.extend(Some(form(document)).filter(|form| !form.is_empty()));
