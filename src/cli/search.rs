@@ -150,9 +150,10 @@ pub fn run(
     let beyond = archive.limits().of(&SEARCHED_BYTES).beyond();
     let counts = tell(library, &answer, &gaps, &beyond, out);
     let nothing = answer.found.hits == 0;
-    let outcome = match nothing {
-        true => Outcome::Negative,
-        false => Outcome::Fine,
+    let outcome = match (counts.missed(), nothing) {
+        (0, true) => Outcome::Negative,
+        (0, false) => Outcome::Fine,
+        _ => Outcome::InPart,
     };
     // Of texts that were not searched it is said already.
     let missed = Missed {
@@ -163,10 +164,7 @@ pub fn run(
     if nothing && let Some(near) = text::suggestion(&corpus, query.expr()) {
         out.note(&clean_format!("note: Did you mean `{near}`?\n"));
     }
-    Ok(match counts.missed() {
-        0 => outcome,
-        _ => Outcome::InPart,
-    })
+    Ok(outcome)
 }
 
 /// The records of a case; none where all are looked at.

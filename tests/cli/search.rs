@@ -152,6 +152,9 @@ fn what_is_left_out_is_said() {
         "{}",
         ran.err
     );
+    // Of what was not searched, nobody knows that it holds nothing.
+    let ran = world.run("search zeppelin").code(2).out("");
+    assert!(!ran.err.contains("Nothing was found"), "{}", ran.err);
 }
 
 #[test]
