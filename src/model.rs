@@ -19,7 +19,7 @@ pub mod statement;
 pub mod value;
 pub(crate) mod words;
 
-pub use citation::Citation;
+pub use citation::{Basis, Citation};
 pub use date::{Date, Day};
 pub use id::{Id, Key, Ref};
 pub use locator::Locator;

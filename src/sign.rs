@@ -91,6 +91,9 @@ impl From<Standing> for Sign {
             Found => ("■", "#", Tone::Good),
             Rejected => ("□", "-", Tone::Bad),
             Withdrawn => ("↶", "<", Tone::Dim),
+            ContestedInPart => ("◔", "p", Tone::Caution),
+            Dismissed => ("▭", "_", Tone::Dim),
+            Revised => ("↺", "^", Tone::Caution),
         };
         sign(glyph, ascii, standing.says(), tone)
     }
@@ -109,6 +112,7 @@ impl From<EvidenceStatus> for Sign {
             Admitted => ("■", "#", Tone::Good),
             Excluded => ("□", "-", Tone::Bad),
             Lost => ("✗", "x", Tone::Bad),
+            SaidToBeMissing => ("∅", "0", Tone::Bad),
         };
         sign(glyph, ascii, status.says(), tone)
     }
@@ -125,6 +129,8 @@ impl From<ResponseKind> for Sign {
             NoComment => ("·", ".", Tone::Dim),
             NotAsked => ("·", ".", Tone::Dim),
             Withdrawn => ("↶", "<", Tone::Dim),
+            Affirmed => ("+", "+", Tone::Neutral),
+            Dismissed => ("▭", "_", Tone::Dim),
         };
         sign(glyph, ascii, kind.says(), tone)
     }

@@ -13,15 +13,23 @@ use crate::{
 pub type Step = (EvidenceStatus, &'static [EvidenceStatus]);
 
 use EvidenceStatus::{
-    Admitted, Authenticated, Contested, Described, Excluded, Lost, Produced, Unverified, Withheld,
+    Admitted, Authenticated, Contested, Described, Excluded, Lost, Produced, SaidToBeMissing,
+    Unverified, Withheld,
 };
 
 /// Which step may follow which. Nobody can authenticate, admit or exclude what nobody has produced,
 /// and what was once seen is never merely described again. What is lost must be found first.
-pub const STEPS: [Step; 9] = [
+pub const STEPS: [Step; 10] = [
     (
         Described,
-        &[Produced, Withheld, Unverified, Contested, Lost],
+        &[
+            Produced,
+            Withheld,
+            Unverified,
+            Contested,
+            Lost,
+            SaidToBeMissing,
+        ],
     ),
     (
         Produced,
@@ -59,6 +67,8 @@ pub const STEPS: [Step; 9] = [
     (Admitted, &[Contested, Excluded, Lost]),
     (Excluded, &[Contested, Admitted, Lost]),
     (Lost, &[Produced]),
+    // Who says so may be wrong, and another may know of it.
+    (SaidToBeMissing, &[Described, Produced, Withheld]),
 ];
 
 /// Whether a status may follow another.

@@ -109,12 +109,15 @@ fn height(standing: Standing) -> u8 {
     match standing {
         Standing::Rejected => 0,
         Standing::Withdrawn => 1,
-        Standing::Denied => 2,
-        Standing::Contested => 3,
-        Standing::Alleged => 4,
-        Standing::Corroborated => 5,
-        Standing::Admitted => 6,
-        Standing::Found => 7,
+        Standing::Revised => 2,
+        Standing::Dismissed => 3,
+        Standing::Denied => 4,
+        Standing::Contested => 5,
+        Standing::ContestedInPart => 6,
+        Standing::Alleged => 7,
+        Standing::Corroborated => 8,
+        Standing::Admitted => 9,
+        Standing::Found => 10,
     }
 }
 
@@ -158,9 +161,11 @@ fn parties(library: &Library, index: Index, allegation: &Allegation) -> Vec<Part
             ResponseKind::Admitted | ResponseKind::AdmittedInPart => Standing::Admitted,
             ResponseKind::Denied => Standing::Denied,
             ResponseKind::Withdrawn => Standing::Withdrawn,
-            ResponseKind::LacksKnowledge | ResponseKind::NoComment | ResponseKind::NotAsked => {
-                Standing::Alleged
-            }
+            ResponseKind::Dismissed => Standing::Dismissed,
+            ResponseKind::Affirmed
+            | ResponseKind::LacksKnowledge
+            | ResponseKind::NoComment
+            | ResponseKind::NotAsked => Standing::Alleged,
         },
         citations: reply.citations,
     });

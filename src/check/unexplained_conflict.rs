@@ -37,8 +37,8 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         );
         found.push(
             found
-                .at(record, right.measure.value.span, message)
-                .related(left.measure.value.span, "the other")
+                .at(record, right.measure.span(), message)
+                .related(left.measure.span(), "the other")
                 .help(
                     "say in `of` or `as_of` how the counts differ, or add a relation with a `note`",
                 ),
@@ -50,7 +50,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
 fn words(count: &Count<'_>) -> String {
     let numbers: Vec<String> = count
         .measure
-        .value
+        .given()
         .iter()
         .map(|number| number.digits().to_owned())
         .collect();

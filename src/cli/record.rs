@@ -21,7 +21,7 @@ says it), `case` (null for shared records) and `measure` (an array of objects wi
 `unit`, `of`, `as_of`, `said` and `words`). An allegation also has `by` (an array of objects with `key`, \
 null where it is not in this library, `name`, `short`, `named`, and `speaks_for`, an array of keys), \
 `own_voice` (a source speaks itself), `via` (an array of objects, one for each citation, with `source`, \
-`at` and `via`, an array of keys, nearest first), `statement`, `origins` (an object with `reports`, \
+`at`, `via`, an array of keys, nearest first, and `basis`), `statement`, `origins` (an object with `reports`, \
 `origins`, `independent` and `depth`) and `standing` (an object with `is`, `because` and `parties`, an \
 array of objects with `key`, `is` and `standing`).";
 
@@ -82,6 +82,7 @@ struct WayJson {
     source: String,
     at: Option<String>,
     via: Vec<String>,
+    basis: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -187,6 +188,7 @@ fn said(library: &Library, index: Index, allegation: &Allegation) -> Option<Said
             .iter()
             .map(|via| reference(library, record, via))
             .collect(),
+        basis: citation.basis.map(|basis| basis.value.word()),
     });
     let by = allegation.by.iter().map(|by| who(library, record, by));
     Some(SaidJson {

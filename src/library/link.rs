@@ -181,10 +181,10 @@ fn wrong_kind(reference: &Ref, span: Span, takes: &[Kind], found: &Record) -> Di
 fn values(record: &Record, report: &mut Report) {
     for measure in record.body.measures() {
         let numbers = measure.numbers();
-        let wanted = if measure.bound() == Bound::Between {
-            2
-        } else {
-            1
+        let wanted = match measure.bound() {
+            Bound::Between => 2,
+            Bound::Words => 0,
+            _ => 1,
         };
         let wrong = match (numbers.len(), wanted) {
             (given, wanted) if given != wanted => Some((
@@ -193,7 +193,11 @@ fn values(record: &Record, report: &mut Report) {
                     measure.bound().word(),
                     if wanted == 1 { "" } else { "s" }
                 ),
-                "write `value: 270`, or with `bound: between` `value: [200, 300]`",
+                "write `value: 270`, or with `bound: between` `value: [200, 300]`, or where there is no figure `bound: words` and `said: many`",
+            )),
+            _ if wanted == 0 && measure.said.is_none() => Some((
+                "there is no number here, and no words for it".to_owned(),
+                "write `value: 270`, or where there is no figure `bound: words` and `said: many`",
             )),
             _ if numbers.windows(2).any(|pair| pair[0] > pair[1]) => Some((
                 "the lower number comes first in a range".to_owned(),
@@ -207,7 +211,7 @@ fn values(record: &Record, report: &mut Report) {
         };
         if let Some((message, help)) = wrong {
             report.push(
-                Diagnostic::error("wrong-value", measure.value.span, message)
+                Diagnostic::error("wrong-value", measure.span(), message)
                     .help(help)
                     .about(&record.key),
             );

@@ -8,7 +8,34 @@ use super::{
     locator::Locator,
     span::At,
     value::{Text, list},
+    words::words,
 };
+
+words! {
+    /// How who speaks at the end of a citation's way knows.
+    Basis {
+        /// They saw or heard it.
+        Observed = "observed",
+        TookPart = "took-part" => "took part",
+        Counted = "counted",
+        /// They read or inspected what shows it.
+        Examined = "examined",
+        /// They were told, and it is not recorded by whom.
+        Told = "told" => "was told",
+        /// They only mention that others say it.
+        Mentioned = "mentioned" => "only mentions it",
+    }
+}
+
+impl Basis {
+    /// Whether it says how who speaks knows, of their own.
+    pub fn is_given(self) -> bool {
+        match self {
+            Self::Observed | Self::TookPart | Self::Counted | Self::Examined => true,
+            Self::Told | Self::Mentioned => false,
+        }
+    }
+}
 
 /// A place in a source that a statement rests on.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -27,4 +54,6 @@ pub struct Citation {
     /// Whom the source relays, nearest first: ids of sources.
     #[serde(default, deserialize_with = "list")]
     pub via: Vec<At<Ref>>,
+    /// How who speaks at the end of this way knows, where the source says so.
+    pub basis: Option<At<Basis>>,
 }

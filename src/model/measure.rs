@@ -7,7 +7,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::{
     date::Date,
-    span::At,
+    span::{At, Span},
     value::{OneOrMany, Text},
     words::words,
 };
@@ -23,6 +23,8 @@ words! {
         LessThan = "less-than" => "fewer than",
         /// The value is a list of two numbers.
         Between = "between",
+        /// There is no figure; `said` has the words.
+        Words = "words" => "",
     }
 }
 
@@ -30,14 +32,16 @@ words! {
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
-    /// The number; two of them, lower first, where `bound` is `between`.
-    pub value: At<OneOrMany<Number>>,
+    /// The number; two of them, lower first, where `bound` is `between`; none where it is `words`.
+    pub value: Option<At<OneOrMany<Number>>>,
     /// How the number is meant; `exactly` where nothing is said.
     pub bound: Option<At<Bound>>,
     /// What one of them is: people, US dollars, %.
     pub unit: Option<Text>,
     /// What is counted: its scope in words. Two measures are compared where this is the same.
     pub of: Option<Text>,
+    /// Which of those counted: dead, injured. Numbers of two categories are not compared.
+    pub category: Option<Text>,
     /// The day or time for which it holds.
     pub as_of: Option<At<Date>>,
     /// The source's own wording where it gives no figure: hundreds, a handful.
@@ -99,9 +103,22 @@ impl JsonSchema for Number {
 }
 
 impl Measure {
-    /// Its numbers, in the order of the file.
+    /// Its numbers, in the order of the file; none where it has words only.
+    pub fn given(&self) -> &[Number] {
+        self.value.as_ref().map_or(&[], |value| &value.value.0)
+    }
+
+    /// The same as numbers to reckon with.
     pub fn numbers(&self) -> Vec<f64> {
-        self.value.iter().map(Number::value).collect()
+        self.given().iter().map(Number::value).collect()
+    }
+
+    /// Where it stands, for a message about it.
+    pub fn span(&self) -> Span {
+        let value = self.value.as_ref().map(|value| value.span);
+        let bound = self.bound.as_ref().map(|bound| bound.span);
+        let said = self.said.as_ref().map(Text::span);
+        value.or(bound).or(said).unwrap_or_default()
     }
 
     /// How the number is meant, with the rule for silence: an unmarked number is exact, an unmarked
@@ -109,7 +126,8 @@ impl Measure {
     pub fn bound(&self) -> Bound {
         match &self.bound {
             Some(bound) => bound.value,
-            None if self.value.len() == 2 => Bound::Between,
+            None if self.given().len() == 2 => Bound::Between,
+            None if self.value.is_none() => Bound::Words,
             None => Bound::Exactly,
         }
     }

@@ -17,7 +17,7 @@ pub fn measure_words(measure: &Measure) -> Vec<Piece> {
         .as_ref()
         .is_some_and(|unit| is_money(unit.raw()));
     let number = |number: &Number| grouped(number.digits(), is_money);
-    let numbers: Vec<String> = measure.value.iter().map(number).collect();
+    let numbers: Vec<String> = measure.given().iter().map(number).collect();
     let bound = match measure.bound().says() {
         "" => String::new(),
         // Money, distances and shares are not counted in pieces.
@@ -26,10 +26,11 @@ pub fn measure_words(measure: &Measure) -> Vec<Piece> {
     };
     let mut pieces = Vec::new();
     if let Some(said) = &measure.said {
-        pieces.push(own(clean!["“", said.clean(), "”: "]));
+        let colon = if numbers.is_empty() { "" } else { ": " };
+        pieces.push(own(clean!["“", said.clean(), "”", colon]));
     }
     pieces.push(own(clean_format!("{bound}{}", numbers.join(" and "))));
-    let is_one = measure.value.iter().all(|number| number.digits() == "1");
+    let is_one = numbers == ["1"];
     pieces.extend(measure.unit.iter().map(|unit| {
         let one = is_one.then(|| one_of(unit.raw())).flatten();
         own(clean![
@@ -39,6 +40,8 @@ pub fn measure_words(measure: &Measure) -> Vec<Piece> {
     }));
     let of = measure.of.iter();
     pieces.extend(of.flat_map(|of| [dim(" — "), said(of)]));
+    let category = measure.category.iter();
+    pieces.extend(category.flat_map(|category| [dim(", "), said(category)]));
     let as_of = measure.as_of.iter();
     pieces.extend(as_of.map(|as_of| dim(clean![", ", as_of.words()])));
     pieces

@@ -39,6 +39,7 @@ impl Range {
             (Bound::AtMost, &[value]) => range(-NO_END, false, value, true),
             (Bound::LessThan, &[value]) => range(-NO_END, false, value, false),
             (Bound::Between, &[low, high]) if low <= high => range(low, true, high, true),
+            // Words give no figure, and no figure is made of them.
             _ => return None,
         };
         let is_finite = numbers.iter().all(|value| value.is_finite());

@@ -41,6 +41,9 @@ impl<'a> Page<'a> {
             line.say(", via ");
             self.lead_to(record, via, &mut line);
         }
+        if let Some(basis) = citation.basis {
+            line.say(clean_format!(", basis: {}", basis.value.says()));
+        }
         line
     }
 

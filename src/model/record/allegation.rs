@@ -36,6 +36,9 @@ pub struct Allegation {
     /// Whom or what it is about.
     #[serde(default)]
     pub about: OneOrMany<At<Ref>>,
+    /// Whom it is against, where that is not everyone it is about: who can admit it.
+    #[serde(default)]
+    pub against: OneOrMany<At<Ref>>,
     /// When it was said.
     pub date: Option<At<Date>>,
     /// When it was said, as the source words it, where that is only relative: last month.
@@ -69,6 +72,10 @@ words! {
         Denied = "denied", LacksKnowledge = "lacks-knowledge" => "does not know",
         NoComment = "no-comment" => "did not comment", NotAsked = "not-asked" => "was not asked",
         Withdrawn = "withdrawn" => "withdrew it",
+        /// One whom it is not against says that it is so.
+        Affirmed = "affirmed",
+        /// By a court or forum.
+        Dismissed = "dismissed" => "dismissed it",
     }
 }
 
@@ -82,6 +89,10 @@ pub struct Response {
     pub is: At<ResponseKind>,
     /// What they said, in your own words.
     pub statement: Option<Text>,
+    /// Which part they admit, where they admit it in part (FRCP 8(b)(4)).
+    pub admits: Option<Text>,
+    /// Which part they deny, where they admit it in part.
+    pub denies: Option<Text>,
     /// When they said it.
     pub date: Option<At<Date>>,
     /// When, as the source words it, where that is only relative.
@@ -96,6 +107,8 @@ words! {
     RelationKind {
         Contradicts = "contradicts", Qualifies = "qualifies", Repeats = "repeats",
         Supports = "supports", Answers = "answers",
+        /// It may look alike and is about something else.
+        OtherMatter = "other-matter" => "is not about the same matter as",
     }
 }
 
@@ -118,8 +131,9 @@ words! {
     /// The standing of an allegation.
     Standing {
         Alleged = "alleged", Corroborated = "corroborated", Denied = "denied",
-        Contested = "contested", Admitted = "admitted", Found = "found",
-        Rejected = "rejected", Withdrawn = "withdrawn",
+        Contested = "contested", ContestedInPart = "contested-in-part" => "contested in part",
+        Admitted = "admitted", Found = "found", Rejected = "rejected", Dismissed = "dismissed",
+        Revised = "revised", Withdrawn = "withdrawn",
     }
 }
 
@@ -175,6 +189,7 @@ impl Describe for Allegation {
             by,
             to,
             about,
+            against,
             date,
             date_said,
             credibility,
@@ -196,6 +211,7 @@ impl Describe for Allegation {
             Field::new("by", "Said by", Value::Refs(Role::By, by)).stated("who says so"),
             Field::new("to", "Said to", Value::Refs(Role::To, to)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
+            Field::new("against", "Against", Value::Refs(Role::Against, against)),
             Field::new("date", "Said", when),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
@@ -208,7 +224,12 @@ impl Describe for Allegation {
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
-        for references in [&mut self.by, &mut self.to, &mut self.about] {
+        for references in [
+            &mut self.by,
+            &mut self.to,
+            &mut self.about,
+            &mut self.against,
+        ] {
             keep.refs(&mut references.0);
         }
         keep.cites(&mut self.cites);
@@ -228,6 +249,8 @@ impl Response {
             by,
             is,
             statement,
+            admits,
+            denies,
             date,
             date_said,
             cites,
@@ -241,6 +264,14 @@ impl Response {
             (
                 ": ",
                 Field::new("statement", "Says", Value::some_words(statement)),
+            ),
+            (
+                "; admits: ",
+                Field::new("admits", "Admits", Value::some_words(admits)),
+            ),
+            (
+                "; denies: ",
+                Field::new("denies", "Denies", Value::some_words(denies)),
             ),
         ];
         Part { fields, cites }

@@ -178,7 +178,7 @@ impl<'a> Texts<'a> {
             Value::When(_, Some(said)) => self.text(None, said),
             Value::Numbers(measures) => {
                 for measure in measures {
-                    let texts = [&measure.said, &measure.unit, &measure.of];
+                    let texts = [&measure.said, &measure.unit, &measure.of, &measure.category];
                     let texts = texts.into_iter().flatten();
                     texts.for_each(|text| self.text(None, text));
                 }

@@ -37,6 +37,8 @@ words! {
         Admitted = "admitted",
         Excluded = "excluded",
         Lost = "lost",
+        /// Someone says that it does not exist, or was not produced.
+        SaidToBeMissing = "said-to-be-missing" => "said to be missing",
     }
 }
 
@@ -58,6 +60,9 @@ pub struct Evidence {
     pub held_by: OneOrMany<At<Ref>>,
     /// What has become of it; `described` where nothing is said.
     pub status: Option<At<EvidenceStatus>>,
+    /// Who says so: needed where it is said to be missing.
+    #[serde(default)]
+    pub said_by: OneOrMany<At<Ref>>,
     /// What it does to which allegation.
     #[serde(default, deserialize_with = "map")]
     #[schemars(with = "IndexMap<Ref, Bearing>")]
@@ -134,6 +139,7 @@ impl Describe for Evidence {
             held_by,
             // What it says now is the last step of its history, where it has one.
             status: _,
+            said_by,
             bears_on,
             measure,
             cites,
@@ -159,6 +165,11 @@ impl Describe for Evidence {
         vec![
             Field::new("description", "", Value::words(description)),
             Field::new("status", "Status", status),
+            Field::new(
+                "said_by",
+                "According to",
+                Value::Refs(Role::SaidBy, said_by),
+            ),
             Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
             Field::new("held_by", "Held by", Value::Refs(Role::HeldBy, held_by))
                 .stated("who holds it"),
@@ -172,6 +183,7 @@ impl Describe for Evidence {
 
     fn keep(&mut self, keep: &Keep<'_>) {
         keep.refs(&mut self.held_by.0);
+        keep.refs(&mut self.said_by.0);
         self.bears_on.retain(|target, _| (keep.reference)(target));
         keep.cites(&mut self.cites);
         self.history

@@ -21,6 +21,9 @@ words! {
 pub struct Question {
     /// The question.
     pub question: Text,
+    /// Who asks it: a source or someone in it. Nobody: whoever keeps this file.
+    #[serde(default)]
+    pub asked_by: OneOrMany<At<Ref>>,
     /// Whom or what it is about.
     #[serde(default)]
     pub about: OneOrMany<At<Ref>>,
@@ -69,6 +72,7 @@ impl Describe for Question {
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             question,
+            asked_by,
             about,
             settles,
             ask,
@@ -81,6 +85,7 @@ impl Describe for Question {
         let status = Value::Status(Describe::status(self));
         vec![
             Field::new("question", "", Value::words(question)),
+            Field::new("asked_by", "Asked by", Value::Refs(Role::AskedBy, asked_by)),
             Field::new("status", "Status", status),
             Field::new("answer", "Answer", Value::some_words(answer)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
@@ -96,7 +101,12 @@ impl Describe for Question {
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
-        for references in [&mut self.about, &mut self.settles, &mut self.ask] {
+        for references in [
+            &mut self.asked_by,
+            &mut self.about,
+            &mut self.settles,
+            &mut self.ask,
+        ] {
             keep.refs(&mut references.0);
         }
         keep.cites(&mut self.cites);

@@ -74,7 +74,6 @@ mod tests {
             ("Citation", &["source"]),
             ("Response", &["by", "is"]),
             ("Relation", &["to", "is"]),
-            ("Measure", &["value"]),
             ("Protection", &["as"]),
             ("DocketEntry", &["title"]),
             ("Original", &[]),

@@ -15,10 +15,13 @@ pub enum Role {
     By,
     To,
     About,
+    Against,
     Response,
     Relation,
     BearsOn,
     HeldBy,
+    SaidBy,
+    AskedBy,
     Forum,
     Party,
     Participant,
@@ -40,7 +43,7 @@ pub struct RoleInfo {
 use Kind::{Allegation as A, Case as C, Organization as O, Person as P, Source as S};
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 21] = [
+pub const ROLES: [RoleInfo; 24] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -60,6 +63,11 @@ pub const ROLES: [RoleInfo; 21] = [
         role: Role::About,
         takes: &[],
         back: "Said about",
+    },
+    RoleInfo {
+        role: Role::Against,
+        takes: &[P, O],
+        back: "Said against",
     },
     RoleInfo {
         role: Role::To,
@@ -85,6 +93,16 @@ pub const ROLES: [RoleInfo; 21] = [
         role: Role::HeldBy,
         takes: &[P, O],
         back: "Holds",
+    },
+    RoleInfo {
+        role: Role::SaidBy,
+        takes: &[P, O, S],
+        back: "Says of evidence",
+    },
+    RoleInfo {
+        role: Role::AskedBy,
+        takes: &[P, O, S],
+        back: "Asks",
     },
     RoleInfo {
         role: Role::Forum,

@@ -44,6 +44,8 @@ impl Page<'_> {
                 pieces.push(dim("  via "));
                 pieces.extend(self.reference(via));
             }
+            let basis = citation.basis.iter();
+            pieces.extend(basis.map(|basis| dim(clean!["  basis: ", basis.value.says()])));
             self.sheet.item(pieces);
         }
     }
