@@ -9,9 +9,11 @@ pub mod matrix;
 pub mod origins;
 pub mod party;
 pub mod questions;
+pub mod replies;
 pub mod standing;
 pub mod timeline;
 pub mod verify;
+pub mod when;
 
 pub use kept::Kept;
 

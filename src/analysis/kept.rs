@@ -26,8 +26,10 @@ pub struct Kept {
 #[derive(Debug, Default)]
 pub struct OfRecord {
     pub standing: OnceLock<Standing>,
-    /// Whether it was withdrawn, or rejected by a finding.
+    /// Whether it fell, so that it disputes nothing.
     pub fell: OnceLock<bool>,
+    /// Whether it is a finding that holds.
+    pub is_finding: OnceLock<bool>,
     pub origins: OnceLock<origins::Summary>,
     /// Its own words, folded.
     pub words: OnceLock<Box<str>>,
@@ -75,13 +77,6 @@ impl Library {
             words.push_str(record.key.id().as_str());
             words.into()
         })
-    }
-
-    /// Whether another statement answers or contradicts an allegation: what has no reply of its own may
-    /// have one there.
-    pub(crate) fn is_answered_elsewhere(&self, index: Index) -> bool {
-        let mut toward = self.toward(index).iter();
-        toward.any(|one| matches!(one.is, RelationKind::Answers | RelationKind::Contradicts))
     }
 
     /// The sources that rest on one another.

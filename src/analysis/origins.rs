@@ -1,24 +1,29 @@
-//! From what stands on a page back to whoever said it first.
+//! From what is written on a page back to whoever said it first.
 //!
 //! `via` says whom a page relays in one place, `rests_on` what a source repeats as a whole. Together
-//! they make a graph from what is cited to where it began: with people on one occasion, in a
-//! document, or with a speaker of whom the page does not say when and where they spoke.
+//! they make a graph from what is cited to where it began.
 //!
 //! - The **way** of a citation goes from its source along its `via`. From the last of these it goes on
-//!   as the record's other citations say for that source, else by `rests_on`.
-//! - Its **origins** are the ends of that way. Where the last source names its `speakers`, they began
-//!   it, there. Else those in `by` did: in that source where it is their own (they publish it, or it
-//!   is an interview, a speech, a letter, a post); outside it where it is not, and then two pages that
-//!   have it from the same speaker are not taken for two occasions.
-//! - Ways are **independent** where they share nothing: no source, no speaker.
+//!   as the record's other citations say for that source, else by `rests_on`; but not where a basis is
+//!   given: what a source examined itself it has from nobody.
+//! - What a way leads to at its end, [`came`] decides by one table: an **origin**, who first said it, as
+//!   far as recorded; an **unknown origin**, where a source says it and not how it knows; or a
+//!   **mention**, a way to people who are not said to have said it. The last two do not count.
+//! - Who denies a statement, or does not know of it, is no origin of it, unless they made it.
+//! - Ways are **independent** where they share nothing: no source, no speaker, nobody for whom two
+//!   speak, and where neither ends with a member or part of whom the other ends with. All the unnamed
+//!   who speak for nobody count as one.
 //! - The **depth** is the number of hands between an origin and the page, on the longest way: 0 where
 //!   the page itself began it, 1 where the page has it from the origin.
 
+mod came;
 mod fall;
 mod independent;
 mod rings;
+mod touch;
 mod tree;
 mod walk;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -28,40 +33,44 @@ use std::{collections::HashSet, sync::Arc};
 pub use fall::{Fallen, SinglePoint, drop, single_points};
 pub use rings::{Knots, Ring, Rings, rings};
 pub use tree::{Branch, Leaf, tree};
+pub use words::Part;
 
-use super::party::Parties;
-use crate::{
-    clean,
-    library::{Index, Library},
-    model::{Body, Citation, Id, Kind, Ref, Role, record::SourceKind},
-    model::{Text, record::Label},
-    text::{Clean, fold},
+use super::{
+    party::Parties,
+    replies::{self, Denier},
 };
+use crate::{
+    library::{Index, Library},
+    model::{Basis, Body, Citation, Id, Kind, Ref},
+};
+use came::Came;
 use walk::{Chain, Graph};
 
 /// Where a statement began.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Beginning {
-    /// In a source: on the occasion that it is or tells of, or with the source itself. Who spoke, as
-    /// far as it is recorded.
-    Source { source: Index, speakers: Vec<Index> },
+    /// Someone spoke in a source: on the occasion that it is or tells of. Who, as far as it is recorded.
+    Spoken { source: Index, speakers: Vec<Index> },
+    /// A source itself, which says how it knows.
+    OwnVoice(Index),
     /// With speakers of whom it is not recorded where and when they said it.
-    Speakers(Vec<Index>),
+    Unplaced(Vec<Index>),
 }
 
 impl Beginning {
     /// Who spoke, as far as it is recorded.
     pub fn speakers(&self) -> &[Index] {
         match self {
-            Self::Source { speakers, .. } | Self::Speakers(speakers) => speakers,
+            Self::Spoken { speakers, .. } | Self::Unplaced(speakers) => speakers,
+            Self::OwnVoice(_) => &[],
         }
     }
 
     /// The source in which it began.
     pub fn source(&self) -> Option<Index> {
         match self {
-            Self::Source { source, .. } => Some(*source),
-            Self::Speakers(_) => None,
+            Self::Spoken { source, .. } | Self::OwnVoice(source) => Some(*source),
+            Self::Unplaced(_) => None,
         }
     }
 }
@@ -71,9 +80,37 @@ impl Beginning {
 pub struct Origin {
     pub began: Beginning,
     /// Nobody who spoke there is named.
-    pub is_anonymous: bool,
+    pub is_unnamed: bool,
     /// Someone who spoke there is a party to the statement.
     pub is_party: bool,
+}
+
+/// Those from whom alone a way knows it, though they are not said to have said it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Nobody where the source only mentions it and names nobody.
+    pub who: Vec<Index>,
+    /// The source at the end of the way.
+    pub source: Index,
+    /// All of them deny it.
+    pub is_denied: bool,
+}
+
+/// What is at an end of a way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// By its place in [`Origins::origins`].
+    Origin(usize),
+    /// By its place in [`Origins::mentions`].
+    Mention(usize),
+    NotStated,
+}
+
+/// Where the way of a citation ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    pub source: Index,
+    pub is: Reached,
 }
 
 /// The way of one citation.
@@ -83,8 +120,10 @@ pub struct Way {
     pub citation: usize,
     /// The source that is cited.
     pub page: Index,
-    /// Its origins, by their place in [`Origins::origins`]; none where it goes round in a circle.
-    pub origins: Vec<usize>,
+    /// None where it goes round in a circle.
+    pub ends: Vec<End>,
+    /// Its basis says that it only mentions it.
+    pub is_mentioned: bool,
 }
 
 /// What the citations of a statement go back to.
@@ -94,6 +133,12 @@ pub struct Origins {
     pub ways: Vec<Way>,
     /// Each once.
     pub origins: Vec<Origin>,
+    /// Each once.
+    pub mentions: Vec<Mention>,
+    /// The sources at the end of a way that do not say how they know it, each once.
+    pub not_stated: Vec<Index>,
+    /// How many of the origins are with those who took it back.
+    pub withdrawn: usize,
     /// How many sources are cited.
     pub reports: usize,
     /// How many of the ways share nothing with one another.
@@ -110,49 +155,14 @@ pub struct Origins {
 
 impl Origins {
     /// How many of the origins nobody named speaks for.
-    pub fn anonymous(&self) -> usize {
-        let anonymous = self.origins.iter().filter(|origin| origin.is_anonymous);
-        anonymous.count()
+    pub fn unnamed(&self) -> usize {
+        let unnamed = self.origins.iter().filter(|origin| origin.is_unnamed);
+        unnamed.count()
     }
 
     /// How many of the origins are with a party to the statement.
     pub fn interested(&self) -> usize {
         self.origins.iter().filter(|origin| origin.is_party).count()
-    }
-
-    /// In one line: `2 reports · 1 origin · depth 2 · anonymous`. Empty where nothing is cited.
-    pub fn words(&self) -> Clean {
-        if self.ways.is_empty() {
-            return Clean::default();
-        }
-        let count = |number: usize, one: &'static str| match number {
-            1 => clean!["1 ", one],
-            _ => clean![number, " ", one, "s"],
-        };
-        let all = self.origins.len();
-        let mut words = vec![count(self.reports, "report")];
-        words.push(match all {
-            0 => "no origin".into(),
-            _ if self.independent == all => count(all, "origin"),
-            _ => clean![count(all, "origin"), ", ", self.independent, " independent"],
-        });
-        if all > 0 {
-            words.push(clean!["depth ", self.depth]);
-        }
-        let mut share = |number: usize, word: &'static str| match number {
-            0 => {}
-            _ if number == all => words.push(word.into()),
-            _ => words.push(clean![number, " ", word]),
-        };
-        share(self.anonymous(), "anonymous");
-        share(self.interested(), "party to it");
-        if !self.circles.is_empty() {
-            words.push("circular".into());
-        }
-        if self.is_cut {
-            words.push("not followed to the end".into());
-        }
-        Clean::join(words, " · ")
     }
 }
 
@@ -164,7 +174,7 @@ pub struct Summary {
     /// As [`Origins::depth`]; none where there is no origin.
     pub depth: Option<u32>,
     /// Nobody named speaks for one of them.
-    pub has_anonymous: bool,
+    pub has_unnamed: bool,
     /// One of them is with a party to the statement.
     pub has_party: bool,
     /// Sources have it from one another.
@@ -180,7 +190,7 @@ pub fn summary(library: &Library, index: Index) -> Summary {
         Summary {
             independent: short(found.independent),
             depth: (!found.origins.is_empty()).then(|| short(found.depth)),
-            has_anonymous: found.anonymous() > 0,
+            has_unnamed: found.unnamed() > 0,
             has_party: found.interested() > 0,
             is_circular: !found.circles.is_empty(),
         }
@@ -189,13 +199,7 @@ pub fn summary(library: &Library, index: Index) -> Summary {
 
 /// The origins of what a record cites as a whole: of an allegation, those of the statement.
 pub fn of(library: &Library, index: Index) -> Origins {
-    let body = &library.at(index).body;
-    let by = match body {
-        Body::Allegation(allegation) => &allegation.by[..],
-        _ => &[],
-    };
-    let claim = Claim::new(library, index, by.iter().map(|by| &by.value));
-    claim.origins((1..).zip(body.cites()))
+    Claim::of(library, index).origins((1..).zip(library.at(index).body.cites()))
 }
 
 /// Whether a way of a record's citations goes through more sources than are followed.
@@ -220,7 +224,7 @@ pub fn of_responses(library: &Library, index: Index) -> Vec<Origins> {
 
 /// The citations of a record that lead nowhere without a source.
 fn falling(library: &Library, index: Index, without: Index) -> Vec<&Citation> {
-    let claim = Claim::new(library, index, []);
+    let claim = Claim::of(library, index);
     let mut falling = Vec::new();
     for together in library.at(index).body.citations_by_part() {
         let chains = together.iter().map(|citation| claim.chain(citation));
@@ -240,33 +244,66 @@ fn falling(library: &Library, index: Index, without: Index) -> Vec<&Citation> {
 /// library.
 fn chain(library: &Library, case: Option<&Id>, citation: &Citation) -> Option<Chain> {
     let find = |reference: &Ref| library.resolve(case, reference);
-    let mut chain = vec![find(&citation.source)?];
-    chain.extend(citation.via.iter().filter_map(|via| find(via)));
-    Some(chain)
+    let mut sources = vec![find(&citation.source)?];
+    sources.extend(citation.via.iter().filter_map(|via| find(via)));
+    let basis = citation.basis.map(|basis| basis.value);
+    Some(Chain { sources, basis })
 }
 
 /// What someone says in a record, while its origins are looked for.
 struct Claim<'l> {
     library: &'l Library,
     case: Option<&'l Id>,
-    /// Sources that speak in their own voice.
-    voices: Vec<Index>,
-    /// People and organizations that speak.
+    /// Everyone who says it, as the record names them.
+    by: Vec<Index>,
+    /// A source says it: itself, or one that a body of the media is said to have published.
+    has_source: bool,
+    /// The people and bodies among them; of the media only where they speak on an occasion.
     speakers: Vec<Index>,
+    media: Vec<Index>,
     parties: Parties,
+    /// Who denies it, or does not know of it.
+    deniers: Vec<Denier>,
+    /// Who took it back.
+    withdrew: Vec<Index>,
 }
 
 impl<'l> Claim<'l> {
+    /// What a record says as a whole; of one that is no allegation, whatever its sources say.
+    fn of(library: &'l Library, index: Index) -> Self {
+        match &library.at(index).body {
+            Body::Allegation(allegation) => Self {
+                deniers: replies::deniers(library, index),
+                withdrew: replies::withdrew(library, index, allegation),
+                ..Self::new(library, index, allegation.by.iter().map(|by| &by.value))
+            },
+            _ => Self {
+                has_source: true,
+                ..Self::new(library, index, [])
+            },
+        }
+    }
+
     fn new<'r>(library: &'l Library, index: Index, by: impl IntoIterator<Item = &'r Ref>) -> Self {
         let case = library.at(index).key.case();
         let by = by.into_iter().filter_map(|by| library.resolve(case, by));
-        let (voices, speakers) = by.partition(|by| library.at(*by).kind() == Kind::Source);
+        let by: Vec<Index> = by.collect();
+        let (sources, speakers): (Vec<Index>, Vec<Index>) = by
+            .iter()
+            .partition(|by| library.at(**by).kind() == Kind::Source);
+        let (media, speakers): (Vec<Index>, Vec<Index>) = speakers
+            .iter()
+            .partition(|who| came::is_media(library, **who));
         Self {
             library,
             case,
-            voices,
+            by,
+            has_source: !sources.is_empty() || !media.is_empty(),
             speakers,
+            media,
             parties: Parties::to(library, index),
+            deniers: Vec::new(),
+            withdrew: Vec::new(),
         }
     }
 
@@ -284,23 +321,16 @@ impl<'l> Claim<'l> {
         let mut hangs_on: Option<Vec<Index>> = None;
         for (citation, chain) in &chains {
             let walk = graph.walk(chain);
-            let mut origins = Vec::new();
-            let mut touches: HashSet<Index> = walk.reach.iter().copied().collect();
-            for &(end, hands) in &walk.ends {
-                let (began, further) = self.beginning(end);
-                touches.extend(began.speakers());
-                found.depth = found.depth.max(hands + further);
-                let known = found
-                    .origins
-                    .iter()
-                    .position(|origin| origin.began == began);
-                let place = known.unwrap_or_else(|| {
-                    found.origins.push(self.origin(began));
-                    found.origins.len() - 1
-                });
-                if !origins.contains(&place) {
-                    origins.push(place);
+            let mut ends = Vec::new();
+            for &(source, hands) in &walk.ends {
+                let (came, further) = self.came(chain, &walk, source);
+                let is = found.note(self, came, source);
+                if let Reached::Origin(place) = is {
+                    found.depth = found.depth.max(hands + further);
+                    let began = &found.origins[place].began;
+                    touched.extend(self.touches(&graph, &walk, source, began));
                 }
+                ends.push(End { source, is });
             }
             for circle in walk.circle.iter().cloned() {
                 if !found.circles.contains(&circle) {
@@ -308,8 +338,7 @@ impl<'l> Claim<'l> {
                 }
             }
             found.is_cut |= walk.is_cut;
-            if !origins.is_empty() {
-                touched.push(touches);
+            if !ends.is_empty() {
                 let must = walk.must(&graph);
                 match &mut hangs_on {
                     None => hangs_on = Some(must),
@@ -318,95 +347,55 @@ impl<'l> Claim<'l> {
             }
             found.ways.push(Way {
                 citation: *citation,
-                page: chain[0],
-                origins,
+                page: chain.page(),
+                ends,
+                is_mentioned: chain.basis == Some(Basis::Mentioned),
             });
         }
         let pages: HashSet<Index> = found.ways.iter().map(|way| way.page).collect();
         found.reports = pages.len();
-        found.independent = independent::most(&touched);
+        let is_withdrawn = |origin: &&Origin| self.is_withdrawn(&origin.began);
+        found.withdrawn = found.origins.iter().filter(is_withdrawn).count();
+        touched.sort_by_key(touch::Touches::size);
+        found.independent = independent::most(touched.len(), |one, other| {
+            touched[one].shares(&touched[other])
+        });
         found.hangs_on = hangs_on.unwrap_or_default();
         found
     }
-
-    /// Who began what ends at a source, and whether that is one more hand away.
-    fn beginning(&self, end: Index) -> (Beginning, usize) {
-        let record = self.library.at(end);
-        let named = record.names.iter();
-        let of_source: Vec<Index> = named
-            .filter(|(role, _)| *role == Role::Speaker)
-            .map(|(_, speaker)| *speaker)
-            .collect();
-        let at = |speakers| {
-            (
-                Beginning::Source {
-                    source: end,
-                    speakers,
-                },
-                0,
-            )
-        };
-        if !of_source.is_empty() {
-            let said = |speaker: &&Index| self.speakers.contains(speaker);
-            let both: Vec<Index> = of_source.iter().filter(said).copied().collect();
-            return at(if both.is_empty() { of_source } else { both });
-        }
-        let publishers: Vec<Index> = self
-            .speakers
-            .iter()
-            .copied()
-            .filter(|speaker| self.publishes(*speaker, end))
-            .collect();
-        match () {
-            () if !publishers.is_empty() => at(publishers),
-            () if self.speakers.is_empty() || self.voices.contains(&end) => at(Vec::new()),
-            () if is_occasion(&record.body) => at(self.speakers.clone()),
-            () => (Beginning::Speakers(self.speakers.clone()), 1),
-        }
-    }
-
-    /// Whether a source is someone's own: its publisher or author has their name.
-    fn publishes(&self, speaker: Index, source: Index) -> bool {
-        let Body::Source(source) = &self.library.at(source).body else {
-            return false;
-        };
-        let body = &self.library.at(speaker).body;
-        let label = body.label().map(Label::raw).into_iter();
-        let mut names = label.chain(body.aliases().iter().map(Text::raw));
-        let given: Vec<String> = source
-            .publisher
-            .iter()
-            .chain(&source.authors)
-            .map(|given| fold(given.raw()))
-            .collect();
-        names.any(|name| given.contains(&fold(name)))
-    }
-
-    fn origin(&self, began: Beginning) -> Origin {
-        let speakers = began.speakers();
-        let unnamed = |who: &Index| match &self.library.at(*who).body {
-            Body::Person(person) => person.named.is_some_and(|named| !named.value),
-            _ => false,
-        };
-        Origin {
-            is_anonymous: !speakers.is_empty() && speakers.iter().all(unnamed),
-            is_party: speakers
-                .iter()
-                .any(|who| self.parties.include(self.library, *who)),
-            began,
-        }
-    }
 }
 
-/// Whether a source is words on one occasion rather than something written about it.
-fn is_occasion(body: &Body) -> bool {
-    use SourceKind::{Interview, PersonalCommunication, Post, Speech};
-    let kind = match body {
-        Body::Source(source) => source.kind.map(|kind| kind.value),
-        _ => None,
-    };
-    matches!(
-        kind,
-        Some(Interview | PersonalCommunication | Post | Speech)
-    )
+impl Origins {
+    /// What an end leads to, once it is written down.
+    fn note(&mut self, claim: &Claim<'_>, came: Came, source: Index) -> Reached {
+        match came {
+            Came::Origin(began) => {
+                let mut known = self.origins.iter();
+                let place = known.position(|origin| origin.began == began);
+                Reached::Origin(place.unwrap_or_else(|| {
+                    self.origins.push(claim.origin(began));
+                    self.origins.len() - 1
+                }))
+            }
+            Came::Mention(who) => {
+                let mut known = self.mentions.iter();
+                let place = known.position(|mention| mention.who == who);
+                Reached::Mention(place.unwrap_or_else(|| {
+                    let is_denied = !who.is_empty() && who.iter().all(|who| claim.is_denier(*who));
+                    self.mentions.push(Mention {
+                        who,
+                        source,
+                        is_denied,
+                    });
+                    self.mentions.len() - 1
+                }))
+            }
+            Came::NotStated => {
+                if !self.not_stated.contains(&source) {
+                    self.not_stated.push(source);
+                }
+                Reached::NotStated
+            }
+        }
+    }
 }

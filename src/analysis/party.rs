@@ -1,4 +1,4 @@
-//! Who is a party to a statement.
+//! Whom a statement is against, who is a party to it, and who speaks for whom.
 
 use std::collections::HashSet;
 
@@ -7,50 +7,119 @@ use crate::{
     model::{Kind, Role},
 };
 
-/// The parties to a statement: whom it is about, and the parties of a proceeding that it is about.
+/// How many bodies that someone belongs to, or speaks for, are looked at. Nobody has more than a few; a
+/// file may say otherwise.
+const MOST_ABOVE: usize = 64;
+
+/// The parties to a statement.
 #[derive(Clone, Debug, Default)]
-pub struct Parties(HashSet<Index>);
+pub struct Parties {
+    against: HashSet<Index>,
+    /// Those, whom it is about, and the parties of proceedings that it is about.
+    all: HashSet<Index>,
+}
 
 impl Parties {
     /// The parties to what the record at that index says.
+    ///
+    /// It is against those that `against` names; else against the people and bodies in `about`; only
+    /// where there are none, against the parties of proceedings in `about`, since an opponent who
+    /// agrees admits nothing.
     pub fn to(library: &Library, index: Index) -> Self {
-        let named = |index: Index, role: Role| {
-            let names = &library.at(index).names;
-            names
-                .iter()
-                .filter(move |(given, _)| *given == role)
-                .map(|(_, named)| *named)
-        };
-        let mut parties: HashSet<Index> = named(index, Role::About).collect();
-        let proceedings = named(index, Role::About)
-            .filter(|about| library.at(*about).kind() == Kind::Proceeding)
-            .flat_map(|proceeding| named(proceeding, Role::Party));
-        parties.extend(proceedings.collect::<Vec<_>>());
-        Self(parties)
+        let about = named(library, index, Role::About);
+        let is_someone =
+            |index: &Index| matches!(library.at(*index).kind(), Kind::Person | Kind::Organization);
+        let of_proceedings = about
+            .iter()
+            .filter(|about| library.at(**about).kind() == Kind::Proceeding)
+            .flat_map(|proceeding| named(library, *proceeding, Role::Party));
+        let of_proceedings: HashSet<Index> = of_proceedings.collect();
+        let given = named(library, index, Role::Against);
+        let mut against: HashSet<Index> = given.into_iter().collect();
+        if against.is_empty() {
+            against = about.iter().copied().filter(is_someone).collect();
+        }
+        if against.is_empty() {
+            against = of_proceedings.clone();
+        }
+        let mut all = against.clone();
+        all.extend(about);
+        all.extend(of_proceedings);
+        Self { against, all }
     }
 
-    /// Whether someone is one of them, or belongs to one: a minister to a government, an agency to
-    /// the department it is part of.
+    /// Whom it is against.
+    pub fn against(&self) -> &HashSet<Index> {
+        &self.against
+    }
+
+    /// Everyone who is a party to it themselves.
+    pub fn all(&self) -> &HashSet<Index> {
+        &self.all
+    }
+
+    /// For which party someone replies: themselves, the body that they are a member or part of, or whom
+    /// they speak for; none where they are no party.
+    pub fn replies_for(&self, library: &Library, who: Index) -> Option<Index> {
+        const UP: [Role; 3] = [Role::MemberOf, Role::PartOf, Role::SpeaksFor];
+        let above = above(library, who, &UP);
+        above.into_iter().find(|one| self.all.contains(one))
+    }
+
+    /// For whom of those that it is against someone can admit it: themselves, or whom they speak for. A
+    /// member cannot admit for the whole (FRE 801(d)(2)).
+    pub fn admits_for(&self, library: &Library, who: Index) -> Option<Index> {
+        let voice = voice(library, who).into_iter();
+        let mut voice = voice.filter(|one| self.against.contains(one));
+        voice.next()
+    }
+
+    /// Whether someone is a party, or belongs to one: a minister to a government, an agency to the
+    /// department that it is part of, an attorney to their client.
     pub fn include(&self, library: &Library, who: Index) -> bool {
-        let mut seen = vec![who];
-        let mut next = 0;
-        while let Some(&one) = seen.get(next) {
-            if self.0.contains(&one) {
-                return true;
-            }
-            next += 1;
-            let above = library.at(one).names.iter();
-            let above = above.filter(|(role, _)| matches!(role, Role::MemberOf | Role::PartOf));
-            for (_, body) in above {
-                // Nobody belongs to more than a few bodies; a file may say otherwise.
-                if seen.len() < MOST_ABOVE && !seen.contains(body) {
-                    seen.push(*body);
-                }
-            }
-        }
-        false
+        self.replies_for(library, who).is_some()
     }
 }
 
-/// How many bodies that someone belongs to are looked at.
-const MOST_ABOVE: usize = 64;
+/// Those whom a record names in a part.
+pub fn named(library: &Library, index: Index, role: Role) -> Vec<Index> {
+    let names = library.at(index).names.iter();
+    let names = names.filter(|(given, _)| *given == role);
+    names.map(|(_, named)| *named).collect()
+}
+
+/// Someone, and whom they speak for, nearest first.
+pub fn voice(library: &Library, who: Index) -> Vec<Index> {
+    above(library, who, &[Role::SpeaksFor])
+}
+
+/// Whether two speak with the same voice: a speaker and their principal, or two with the same.
+pub fn is_same_voice(library: &Library, one: Index, other: Index) -> bool {
+    if one == other {
+        return true;
+    }
+    let other = voice(library, other);
+    voice(library, one).iter().any(|who| other.contains(who))
+}
+
+/// The bodies that someone is a member or part of, at whatever remove.
+pub fn belongs_above(library: &Library, who: Index) -> Vec<Index> {
+    let above = above(library, who, &[Role::MemberOf, Role::PartOf]);
+    above.into_iter().skip(1).collect()
+}
+
+/// Someone, and those who can be come to from them by some roles, nearest first.
+fn above(library: &Library, who: Index, by: &[Role]) -> Vec<Index> {
+    let mut seen = vec![who];
+    let mut next = 0;
+    while let Some(&one) = seen.get(next) {
+        next += 1;
+        let names = library.at(one).names.iter();
+        for (_, body) in names.filter(|(role, _)| by.contains(role)) {
+            if seen.len() < MOST_ABOVE && !seen.contains(body) {
+                seen.push(*body);
+            }
+        }
+    }
+    seen
+}

@@ -18,8 +18,8 @@ pub struct Asked {
     /// The allegations that an answer would settle.
     pub settles: Vec<Index>,
     /// Those whose standing it would move: what it settles and what that contradicts or counts
-    /// otherwise; without what is withdrawn, admitted, found or rejected, which an answer does not
-    /// move.
+    /// otherwise; without what is withdrawn, revised, dismissed, admitted, found or rejected, which an
+    /// answer does not move.
     pub moves: Vec<Index>,
 }
 
@@ -77,10 +77,10 @@ pub(super) fn contradicting(library: &Library, index: Index) -> Vec<Index> {
 }
 
 fn is_open(library: &Library, index: Index) -> bool {
-    use Standing::{Alleged, Contested, Corroborated, Denied};
+    use Standing::{Alleged, Contested, ContestedInPart, Corroborated, Denied};
     matches!(
         standing(library, index),
-        Alleged | Contested | Corroborated | Denied
+        Alleged | Contested | ContestedInPart | Corroborated | Denied
     )
 }
 
@@ -97,7 +97,7 @@ people: {ana: {name: Ana}}
 allegations:
   a: {statement: A}
   b: {statement: B, relations: [{to: a, is: contradicts}]}
-  c: {statement: C, kind: admission, by: ana}
+  c: {statement: C, kind: admission, by: ana, about: ana}
   d: {statement: D}
 questions:
   settled: {question: 1, settles: c}

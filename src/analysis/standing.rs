@@ -3,15 +3,19 @@
 //! [`RULES`] is the one table of it: the first rule whose condition holds gives the standing. Silence
 //! changes nothing: it is "no reply reported", never "did not deny".
 
+mod disputes;
 mod facts;
+mod findings;
 mod rules;
 
 #[cfg(test)]
 mod tests;
 
+pub use disputes::{Disputed, disputed};
+pub use findings::{is_by_a_party, is_finding, may_dismiss};
 pub use rules::{Clause, RULES, Rule};
 
-use super::origins::Origins;
+use super::{origins::Origins, replies};
 use crate::{
     clean,
     library::{Index, Library},
@@ -34,6 +38,19 @@ pub fn standing(library: &Library, index: Index) -> Standing {
         let facts = Facts::of(library, index, allegation);
         rules::first(&facts).standing
     })
+}
+
+/// Whether an allegation is against someone who would have to be heard, and neither a reply nor a finding is
+/// recorded.
+pub fn is_unanswered(library: &Library, index: Index) -> bool {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return false;
+    };
+    let has_finding = || {
+        let facts = Facts::of(library, index, allegation);
+        !facts.found.is_empty() || !facts.rejected.is_empty()
+    };
+    replies::lacks_reply(library, index) && !has_finding()
 }
 
 /// How an allegation stands, and why.
@@ -153,12 +170,13 @@ fn stated(allegation: &Allegation, derived: Standing) -> Option<Stated> {
 }
 
 fn parties(library: &Library, index: Index, allegation: &Allegation) -> Vec<PartyStanding> {
-    let replies = facts::replies(library, index, allegation).into_iter();
+    let replies = replies::acts(library, index, allegation).into_iter();
     let standing = replies.map(|reply| PartyStanding {
         who: reply.who,
         is: reply.is,
         standing: match reply.is {
-            ResponseKind::Admitted | ResponseKind::AdmittedInPart => Standing::Admitted,
+            ResponseKind::Admitted => Standing::Admitted,
+            ResponseKind::AdmittedInPart => Standing::ContestedInPart,
             ResponseKind::Denied => Standing::Denied,
             ResponseKind::Withdrawn => Standing::Withdrawn,
             ResponseKind::Dismissed => Standing::Dismissed,
@@ -184,16 +202,4 @@ pub fn words(library: &Library, because: &[Word]) -> Clean {
         }
     }
     text
-}
-
-/// What the origins of an allegation come to, in the words of a reason.
-fn origin_words(origins: &Origins) -> Clean {
-    let all = origins.origins.len();
-    match (all, origins.independent) {
-        _ if origins.ways.is_empty() => "no citation".into(),
-        (0, _) => "no origin: each relays the other".into(),
-        (1, _) => "one origin".into(),
-        (_, 1) => clean![all, " origins, none independent of the others"],
-        (_, independent) => clean![independent, " independent origins, as far as is recorded"],
-    }
 }

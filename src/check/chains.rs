@@ -1,7 +1,7 @@
 //! The ways of a record's citations, as words to be put beside them.
 
 use crate::{
-    analysis::origins::{Branch, Leaf, Origins, tree},
+    analysis::origins::{Branch, Leaf, Origins, Reached, tree},
     diagnostic::Diagnostic,
     library::{Index, Library},
 };
@@ -43,7 +43,15 @@ fn chains(library: &Library, branches: &[Branch], origins: &Origins) -> Vec<(usi
             }
             Leaf::Again(source) => Some(format!("{}, as above", id(*source))),
             Leaf::Circle(source) => Some(format!("{}, in a circle", id(*source))),
-            Leaf::Origin(place) => origins.origins.get(*place).map(|origin| {
+            Leaf::End(Reached::NotStated) => Some("which does not say how it knows".to_owned()),
+            Leaf::End(Reached::Mention(place)) => origins.mentions.get(*place).map(|mention| {
+                let who: Vec<String> = mention.who.iter().map(|who| id(*who)).collect();
+                match who.is_empty() {
+                    true => "only mentioned".to_owned(),
+                    false => format!("only mentioned by {}", who.join(" and ")),
+                }
+            }),
+            Leaf::End(Reached::Origin(place)) => origins.origins.get(*place).map(|origin| {
                 let who: Vec<String> = origin.began.speakers().iter().map(|who| id(*who)).collect();
                 match who.is_empty() {
                     true => "where it began".to_owned(),

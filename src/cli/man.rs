@@ -95,11 +95,7 @@ fn standings(page: &mut Vec<u8>) -> io::Result<()> {
          of these conditions that holds decides."
     )?;
     for rule in &RULES {
-        let because: Vec<&str> = rule
-            .because
-            .iter()
-            .map(|clause| clause.template())
-            .collect();
+        let because: Vec<&str> = rule.because.iter().map(|clause| clause.template).collect();
         let because = because.join("; ").replace("{}", "WHO");
         writeln!(
             page,

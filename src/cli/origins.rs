@@ -12,7 +12,7 @@ use super::{
     show,
 };
 use crate::{
-    analysis::origins::{self, Branch, Leaf, Origin, tree},
+    analysis::origins::{self, Branch, Leaf, Origin, Reached, tree},
     clean_format,
     library::{Index, Library},
     load::Missed,
@@ -40,9 +40,10 @@ pub struct Arguments {
 }
 
 const JSON: &str = "With --format json: for a record an object with `record`, `reports`, `origins` (objects with `source`, `speakers`, \
-`anonymous` and `party`), `independent`, `depth`, `hangs_on`, `circles` and `tree` (objects with \
-`level`, `is` (page, relayed, again, circle or origin), `source`, `citations` and `origin`, counted \
-from 0); with --drop an array of records with `before` and `after` (null where nothing is \
+`unnamed` and `party`), `mentions` (objects with `who`, `source` and `denied`: known only from these), \
+`not_stated` (sources that do not say how they know), `independent`, `depth`, `hangs_on`, `circles` and \
+`tree` (objects with `level`, `is` (page, relayed, again, circle, origin, mention or not-stated), `source`, \
+`citations`, and `origin` or `mention`, counted from 0); with --drop an array of records with `before` and `after` (null where nothing is \
 left); with neither an array of objects with `source` and `allegations`, records all of them.";
 
 fn help() -> String {
@@ -55,6 +56,8 @@ struct Shown {
     record: NamedJson,
     reports: usize,
     origins: Vec<ShownOrigin>,
+    mentions: Vec<ShownMention>,
+    not_stated: Vec<String>,
     independent: usize,
     depth: usize,
     hangs_on: Vec<String>,
@@ -66,8 +69,15 @@ struct Shown {
 struct ShownOrigin {
     source: Option<String>,
     speakers: Vec<String>,
-    anonymous: bool,
+    unnamed: bool,
     party: bool,
+}
+
+#[derive(Serialize)]
+struct ShownMention {
+    who: Vec<String>,
+    source: String,
+    denied: bool,
 }
 
 #[derive(Serialize)]
@@ -77,6 +87,7 @@ struct ShownBranch {
     source: Option<String>,
     citations: Vec<usize>,
     origin: Option<usize>,
+    mention: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -158,6 +169,16 @@ fn shown(library: &Library, index: Index) -> Shown {
             .iter()
             .map(|origin| of(library, origin))
             .collect(),
+        mentions: found
+            .mentions
+            .iter()
+            .map(|mention| ShownMention {
+                who: keys(library, &mention.who),
+                source: key(library, mention.source),
+                denied: mention.is_denied,
+            })
+            .collect(),
+        not_stated: keys(library, &found.not_stated),
         independent: found.independent,
         depth: found.depth,
         hangs_on: keys(library, &found.hangs_on),
@@ -174,27 +195,36 @@ fn of(library: &Library, origin: &Origin) -> ShownOrigin {
     ShownOrigin {
         source: origin.began.source().map(|source| key(library, source)),
         speakers: keys(library, origin.began.speakers()),
-        anonymous: origin.is_anonymous,
+        unnamed: origin.is_unnamed,
         party: origin.is_party,
     }
 }
 
 fn branch(library: &Library, branch: &Branch) -> ShownBranch {
-    let (is, source, citations, origin) = match &branch.leaf {
+    let (is, source, citations) = match &branch.leaf {
         Leaf::Page {
             source, citations, ..
-        } => ("page", Some(*source), &citations[..], None),
-        Leaf::Relayed(source) => ("relayed", Some(*source), &[][..], None),
-        Leaf::Again(source) => ("again", Some(*source), &[][..], None),
-        Leaf::Circle(source) => ("circle", Some(*source), &[][..], None),
-        Leaf::Origin(place) => ("origin", None, &[][..], Some(*place)),
+        } => ("page", Some(*source), &citations[..]),
+        Leaf::Relayed(source) => ("relayed", Some(*source), &[][..]),
+        Leaf::Again(source) => ("again", Some(*source), &[][..]),
+        Leaf::Circle(source) => ("circle", Some(*source), &[][..]),
+        Leaf::End(Reached::Origin(_)) => ("origin", None, &[][..]),
+        Leaf::End(Reached::Mention(_)) => ("mention", None, &[][..]),
+        Leaf::End(Reached::NotStated) => ("not-stated", None, &[][..]),
     };
     ShownBranch {
         level: branch.level(),
         is,
         source: source.map(|source| key(library, source)),
         citations: citations.to_vec(),
-        origin,
+        origin: match branch.leaf {
+            Leaf::End(Reached::Origin(place)) => Some(place),
+            _ => None,
+        },
+        mention: match branch.leaf {
+            Leaf::End(Reached::Mention(place)) => Some(place),
+            _ => None,
+        },
     }
 }
 

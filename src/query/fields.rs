@@ -56,6 +56,11 @@ impl<'a> Asked<'a> {
         is_asked.then(|| origins::summary(self.library(), self.index))
     }
 
+    /// Whether someone whom it is against is not recorded to have replied.
+    pub fn lacks_reply(&self) -> bool {
+        standing::is_unanswered(self.library(), self.index)
+    }
+
     /// Whether a record that this one names in one of these parts is called so.
     fn names_one(&self, roles: &[Role], value: &Value) -> bool {
         let mut names = self.record().names.iter();

@@ -51,7 +51,7 @@ pub const HAS: [Trait; 23] = [
 
 /// What a record can be.
 #[rustfmt::skip]
-pub const IS: [Trait; 16] = [
+pub const IS: [Trait; 17] = [
     row("unnamed", "a person whom the source does not name", |asked| matches!(asked.body(), Body::Person(r) if r.named.is_some_and(|named| !named.value))),
     row("group", "several people", |asked| matches!(asked.body(), Body::Person(r) if r.kind.is_some_and(|kind| kind.value == PersonKind::Group))),
     row("protected", "a person whom exports refuse to name", |asked| matches!(asked.body(), Body::Person(r) if r.protect.is_some())),
@@ -60,10 +60,11 @@ pub const IS: [Trait; 16] = [
     row("unused", "no other record names it", |asked| asked.record().kind() != Kind::Case && asked.library().named_by(asked.index).next().is_none()),
     row("cited", "a source that something cites", |asked| asked.record().kind() == Kind::Source && is_named_as(asked, Role::Cites)),
     row("uncited", "a statement, or the like, that cites nothing", is_uncited),
-    row("anonymous-origin", "someone unnamed is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_anonymous)),
+    row("unnamed-origin", "someone unnamed is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_unnamed)),
+    row("anonymous-origin", "the same, as it was called before", |asked| asked.origins().is_some_and(|origins| origins.has_unnamed)),
     row("party-origin", "a party to it is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_party)),
     row("circular", "its sources relay one another", |asked| asked.origins().is_some_and(|origins| origins.is_circular)),
-    row("unanswered", "an allegation to which no reply is recorded", |asked| matches!(asked.body(), Body::Allegation(r) if r.responses.is_empty())),
+    row("unanswered", "an allegation against someone who is not recorded to have replied", |asked| asked.lacks_reply()),
     row("overstated", "the file's own view says more for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Above)),
     row("understated", "the file's own view says less for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Below)),
     row("open", "a question without a full answer", |asked| matches!(asked.body(), Body::Question(r) if r.status() != QuestionStatus::Answered)),

@@ -45,10 +45,10 @@ pub fn when(date: Option<&At<Date>>, said: Option<&Text>) -> Vec<Piece> {
     }
 }
 
-/// What a reader should know of whoever said it first: ` · anonymous · party to it`.
+/// What a reader should know of whoever said it first: ` · unnamed · party to it`.
 pub fn cautions(origin: &Origin) -> impl Iterator<Item = Piece> + use<> {
-    let anonymous = origin.is_anonymous.then_some("anonymous");
+    let unnamed = origin.is_unnamed.then_some("unnamed");
     let party = origin.is_party.then_some("party to it");
-    let words = anonymous.into_iter().chain(party);
+    let words = unnamed.into_iter().chain(party);
     words.map(|word| dim(clean![BETWEEN, word]))
 }

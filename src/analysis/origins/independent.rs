@@ -1,25 +1,22 @@
 //! How many of several ways share nothing with one another.
 
-use std::{collections::HashSet, hash::Hash};
-
 /// How many ways are tried in every combination. Beyond these the count is one that surely holds,
 /// though there may be a greater one.
 const MOST_EXACT: usize = 24;
 
-/// The most ways of which no two share anything; each way is the set of what it touches.
-pub fn most<T: Eq + Hash>(ways: &[HashSet<T>]) -> usize {
-    if ways.len() > MOST_EXACT {
-        return enough(ways);
+/// The most of so many ways of which no two share anything. Beyond [`MOST_EXACT`] they are taken in their
+/// order, so those first that lead through little.
+pub fn most(ways: usize, shares: impl Fn(usize, usize) -> bool) -> usize {
+    if ways > MOST_EXACT {
+        return enough(ways, shares);
     }
-    let shares = |a: usize, b: usize| !ways[a].is_disjoint(&ways[b]);
-    let sharing: Vec<u32> = (0..ways.len())
+    let sharing: Vec<u32> = (0..ways)
         .map(|way| {
-            let others = (0..ways.len()).filter(|other| *other != way && shares(way, *other));
+            let others = (0..ways).filter(|other| *other != way && shares(way, *other));
             others.fold(0, |all, other| all | 1 << other)
         })
         .collect();
-    let all = (1_u32 << ways.len()) - 1;
-    apart(&sharing, all)
+    apart(&sharing, (1_u32 << ways) - 1)
 }
 
 /// The most of the ways in `left` of which no two share anything.
@@ -37,24 +34,28 @@ fn apart(sharing: &[u32], left: u32) -> usize {
     with.max(apart(sharing, without))
 }
 
-/// Some ways of which no two share anything, those first that touch little.
-fn enough<T: Eq + Hash>(ways: &[HashSet<T>]) -> usize {
-    let mut order: Vec<&HashSet<T>> = ways.iter().collect();
-    order.sort_by_key(|way| way.len());
-    let mut taken: HashSet<&T> = HashSet::new();
-    let mut count = 0;
-    for way in order {
-        if way.iter().all(|touched| !taken.contains(touched)) {
-            taken.extend(way);
-            count += 1;
+/// Some ways of which no two share anything, in their order.
+fn enough(ways: usize, shares: impl Fn(usize, usize) -> bool) -> usize {
+    let mut taken: Vec<usize> = Vec::new();
+    for way in 0..ways {
+        if !taken.iter().any(|other| shares(way, *other)) {
+            taken.push(way);
         }
     }
-    count
+    taken.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::HashSet;
+
+    use super::most as most_of;
+
+    fn most(ways: &[HashSet<u32>]) -> usize {
+        most_of(ways.len(), |one, other| {
+            !ways[one].is_disjoint(&ways[other])
+        })
+    }
 
     fn ways(touched: &[&[u32]]) -> Vec<HashSet<u32>> {
         let set = |way: &&[u32]| way.iter().copied().collect();

@@ -61,8 +61,8 @@ pub fn rings(library: &Library, records: impl IntoIterator<Item = Index>) -> Rin
     let mut knots_seen: HashSet<usize> = HashSet::new();
     for record in records {
         for chains in chains(library, record) {
-            let ends = chains.iter().filter_map(|chain| chain.last());
-            let mut open: Vec<Index> = ends.copied().collect();
+            let ends = chains.iter().map(|chain| chain.last());
+            let mut open: Vec<Index> = ends.collect();
             while let Some(source) = open.pop() {
                 if !seen.insert(source) {
                     continue;
@@ -76,7 +76,7 @@ pub fn rings(library: &Library, records: impl IntoIterator<Item = Index>) -> Rin
             }
             let relaying: HashSet<Index> = chains
                 .iter()
-                .flat_map(|chain| &chain[..chain.len() - 1])
+                .flat_map(|chain| &chain.sources[..chain.sources.len() - 1])
                 .filter(|source| together.of_source(**source).is_some())
                 .copied()
                 .collect();
@@ -136,7 +136,7 @@ fn relayed(library: &Library) -> HashMap<Index, Vec<Index>> {
     let mut relayed: HashMap<Index, Vec<Index>> = HashMap::new();
     for record in library.indices() {
         for chain in chains(library, record).flatten() {
-            for pair in chain.windows(2) {
+            for pair in chain.sources.windows(2) {
                 relayed.entry(pair[0]).or_default().push(pair[1]);
             }
         }

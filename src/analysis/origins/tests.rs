@@ -15,7 +15,7 @@ sources:
   courier: {title: Courier, kind: article-newspaper}
   herald: {title: Herald, kind: article-newspaper}
   digest: {title: Weekly, kind: article-newspaper, rests_on: [gazette, courier]}
-  copy: {title: A copy of the Gazette, rests_on: gazette}
+  weekly: {title: Another weekly, kind: article-newspaper, rests_on: [talk, ben-talk]}
   wire: {title: A wire report, kind: report, rests_on: talk}
   talk: {title: A talk with Ana, kind: interview, speakers: ana}
   other-talk: {title: Another talk with Ana, kind: interview, speakers: ana}
@@ -125,14 +125,20 @@ fn a_speaker_on_no_recorded_occasion_is_one_origin_however_many_pages_have_it() 
 #[test]
 fn what_a_source_says_itself_begins_there() {
     check(
-        "by: gazette, cites: [{source: gazette}]",
+        "by: gazette, cites: [{source: gazette, basis: observed}]",
         "1 report · 1 origin · depth 0",
         &["gazette"],
     );
     check(
-        "by: [gazette, courier], cites: [{source: gazette}, {source: courier}]",
+        "by: [gazette, courier], cites: [{source: gazette, basis: observed}, {source: courier, basis: counted}]",
         "2 reports · 2 origins · depth 0",
         &["gazette", "courier"],
+    );
+    // Where it does not say how it knows, it is no origin that counts.
+    check(
+        "by: [gazette, courier], cites: [{source: gazette, basis: observed}, {source: courier}]",
+        "2 reports · 1 origin · depth 0 · 1 not stated",
+        &["gazette"],
     );
     // Its publisher is known by the name, whatever the letters' case.
     check(
@@ -157,22 +163,33 @@ fn what_a_source_says_itself_begins_there() {
 #[test]
 fn a_source_that_rests_on_two_has_the_origins_of_both() {
     check(
-        "cites: [{source: digest}]",
+        "cites: [{source: weekly}]",
         "1 report · 2 origins, 1 independent · depth 1",
-        &["gazette", "courier"],
+        &["talk:ana", "ben-talk:ben"],
     );
     check(
-        "cites: [{source: copy}, {source: gazette}]",
+        "cites: [{source: wire}, {source: talk}]",
         "2 reports · 1 origin · depth 1",
-        &["gazette"],
+        &["talk:ana"],
+    );
+    // What a source that rests on another examined itself, it has from nobody.
+    check(
+        "cites: [{source: weekly, basis: examined}]",
+        "1 report · 1 origin · depth 0",
+        &["weekly"],
+    );
+    check(
+        "cites: [{source: digest}]",
+        "1 report · origin not stated",
+        &[],
     );
 }
 
 #[test]
-fn anonymous_speakers_and_parties_are_named_as_such() {
+fn unnamed_speakers_and_parties_are_named_as_such() {
     check(
         "by: clerk, cites: [{source: gazette}]",
-        "1 report · 1 origin · depth 1 · anonymous",
+        "1 report · 1 origin · depth 1 · unnamed",
         &["?:clerk"],
     );
     check(
@@ -196,10 +213,11 @@ fn anonymous_speakers_and_parties_are_named_as_such() {
         "1 report · 1 origin · depth 1",
         &["?:ben"],
     );
+    // She speaks in the one, and is not said to have said it.
     check(
         "by: [ben, clerk], about: ana, cites: [{source: gazette, via: [talk]}, {source: courier, via: [ben-talk]}]",
-        "2 reports · 2 origins · depth 1 · 1 party to it",
-        &["talk:ana", "ben-talk:ben"],
+        "2 reports · 1 origin · depth 1 · 1 mention",
+        &["ben-talk:ben"],
     );
 }
 
@@ -228,7 +246,7 @@ fn a_circle_has_no_origin_and_does_not_hang() {
     );
     // A way out of the circle is an origin.
     check(
-        "cites: [{source: ring-a}, {source: herald}]",
+        "cites: [{source: ring-a}, {source: herald, basis: observed}]",
         "2 reports · 1 origin · depth 0 · circular",
         &["herald"],
     );
@@ -314,7 +332,7 @@ allegations:
         falls(&library, "herald"),
         [
             "three denied nothing",
-            "four contested nothing",
+            "four alleged nothing",
             "five contested alleged"
         ]
     );
@@ -374,7 +392,12 @@ fn drawn(keys: &str) -> Vec<String> {
                 Leaf::Relayed(source) => id(source),
                 Leaf::Again(source) => format!("{} above", id(source)),
                 Leaf::Circle(source) => format!("{} circle", id(source)),
-                Leaf::Origin(place) => {
+                Leaf::End(Reached::NotStated) => "?".to_owned(),
+                Leaf::End(Reached::Mention(place)) => {
+                    let who: Vec<String> = origins.mentions[*place].who.iter().map(id).collect();
+                    format!("only {}", who.join("+"))
+                }
+                Leaf::End(Reached::Origin(place)) => {
                     let began = &origins.origins[*place].began;
                     let who: Vec<String> = began.speakers().iter().map(id).collect();
                     format!("= {}", who.join("+"))
@@ -403,7 +426,7 @@ fn the_tree_leads_to_whoever_spoke_first() {
     // A page's own words are apart from those that it relays.
     assert_eq!(
         drawn("by: gazette, cites: [{source: gazette}, {source: gazette, via: [talk]}]"),
-        ["[1] gazette", "  = ", "[2] gazette", "  talk", "    = ana"]
+        ["[1] gazette", "  ?", "[2] gazette", "  talk", "    = ana"]
     );
     assert_eq!(
         drawn("cites: [{source: gazette, via: [courier]}, {source: courier, via: [gazette]}]"),
@@ -479,7 +502,7 @@ fn replies_have_origins_of_their_own() {
         words,
         [
             "1 report · 1 origin · depth 1",
-            "1 report · 1 origin · depth 1 · anonymous"
+            "1 report · 1 origin · depth 1 · unnamed"
         ]
     );
     assert_eq!(replies[1].ways[0].citation, 3, "by the numbers of the page");

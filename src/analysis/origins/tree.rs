@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Claim, Origins, walk::Graph};
+use super::{Claim, End, Origins, Reached, walk::Graph};
 use crate::{
     library::{Index, Library},
     model::{Body, Role},
@@ -33,8 +33,8 @@ pub enum Leaf {
     Again(Index),
     /// A source that is relayed by what it relays.
     Circle(Index),
-    /// Where it began: an origin, by its place in [`Origins::origins`].
-    Origin(usize),
+    /// What a way leads to at its end.
+    End(Reached),
 }
 
 impl Branch {
@@ -48,19 +48,16 @@ impl Branch {
 /// whoever spoke first. A source that stands in it twice has its own lines the first time only.
 pub fn tree(library: &Library, index: Index) -> (Vec<Branch>, Origins) {
     let body = &library.at(index).body;
-    let by = match body {
-        Body::Allegation(allegation) => &allegation.by[..],
-        _ => &[],
-    };
-    let claim = Claim::new(library, index, by.iter().map(|by| &by.value));
+    let claim = Claim::of(library, index);
     let origins = claim.origins((1..).zip(body.cites()));
     let chains: Vec<_> = (1..)
         .zip(body.cites())
         .filter_map(|(number, citation)| Some((number, claim.chain(citation)?)))
         .collect();
+    let first_hand = chains.iter().filter(|(_, chain)| chain.is_first_hand());
     let mut grower = Grower {
         graph: Graph::new(library, chains.iter().map(|(_, chain)| chain.clone())),
-        claim: &claim,
+        first_hand: first_hand.map(|(_, chain)| chain.last()).collect(),
         origins: &origins,
         drawn: HashSet::new(),
         branches: Vec::new(),
@@ -73,13 +70,13 @@ pub fn tree(library: &Library, index: Index) -> (Vec<Branch>, Origins) {
         pages.extend(rests_on.map(|(_, below)| (*below, true, Vec::new())));
     }
     for (number, chain) in &chains {
-        let own = chain.len() == 1;
+        let (page, own) = (chain.page(), chain.sources.len() == 1);
         let known = pages
             .iter_mut()
-            .find(|(page, as_page, _)| *page == chain[0] && *as_page == own);
+            .find(|(source, as_page, _)| *source == page && *as_page == own);
         match known {
             Some((_, _, citations)) => citations.push(*number),
-            None => pages.push((chain[0], own, vec![*number])),
+            None => pages.push((page, own, vec![*number])),
         }
     }
     let last = pages.len();
@@ -91,7 +88,8 @@ pub fn tree(library: &Library, index: Index) -> (Vec<Branch>, Origins) {
 
 struct Grower<'t, 'l> {
     graph: Graph<'l>,
-    claim: &'t Claim<'l>,
+    /// Sources of which a citation says that they know it of their own.
+    first_hand: HashSet<Index>,
     origins: &'t Origins,
     /// Sources whose lines stand already, by whether they speak themselves there.
     drawn: HashSet<(Index, bool)>,
@@ -152,9 +150,19 @@ impl Grower<'_, '_> {
             return;
         }
         self.drawn.insert((source, own));
-        let below = self.graph.from(source, own);
+        let ends = self.ends(source);
+        let below = match self.first_hand.contains(&source) && !ends.is_empty() {
+            true => Vec::new(),
+            false => self.graph.from(source, own),
+        };
         if below.is_empty() {
-            self.origin(source, goes_on);
+            let last = ends.len();
+            for (number, is) in (1..).zip(ends) {
+                self.branches.push(Branch {
+                    goes_on: [&goes_on[..], &[number < last]].concat(),
+                    leaf: Leaf::End(is),
+                });
+            }
             return;
         }
         let mut path = path;
@@ -172,16 +180,15 @@ impl Grower<'_, '_> {
         open.append(&mut lines);
     }
 
-    fn origin(&mut self, end: Index, goes_on: Vec<bool>) {
-        let (began, _) = self.claim.beginning(end);
-        let origins = &self.origins.origins;
-        let place = origins.iter().position(|origin| origin.began == began);
-        if let Some(place) = place {
-            let goes_on = [&goes_on[..], &[false]].concat();
-            self.branches.push(Branch {
-                goes_on,
-                leaf: Leaf::Origin(place),
-            });
+    /// What the ways that end at a source lead to there, each once.
+    fn ends(&self, source: Index) -> Vec<Reached> {
+        let all = self.origins.ways.iter().flat_map(|way| &way.ends);
+        let mut ends = Vec::new();
+        for End { is, .. } in all.filter(|end| end.source == source) {
+            if !ends.contains(is) {
+                ends.push(*is);
+            }
         }
+        ends
     }
 }

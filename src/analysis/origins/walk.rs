@@ -8,14 +8,37 @@ use std::{
 use crate::{
     library::{Index, Library},
     load::limits::FOLLOWED,
-    model::Role,
+    model::{Basis, Role},
 };
 
 /// How many sources a way has at most for its single points to be looked for behind a fork.
 const MOST_FORKED: usize = 64;
 
-/// A citation's source and its `via`, nearest first; never empty.
-pub type Chain = Vec<Index>;
+/// Where a citation leads by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// Its source and its `via`, nearest first; never empty.
+    pub sources: Vec<Index>,
+    /// How who speaks at the end knows.
+    pub basis: Option<Basis>,
+}
+
+impl Chain {
+    /// The source that is cited.
+    pub fn page(&self) -> Index {
+        self.sources[0]
+    }
+
+    /// The last source that it names.
+    pub fn last(&self) -> Index {
+        self.sources[self.sources.len() - 1]
+    }
+
+    /// Whether who speaks at its end knows it of their own, and so has it from nobody.
+    pub fn is_first_hand(&self) -> bool {
+        self.basis.is_some_and(Basis::is_given)
+    }
+}
 
 /// What the citations of one record say of who has it from whom.
 pub struct Graph<'l> {
@@ -45,7 +68,7 @@ impl<'l> Graph<'l> {
     pub fn new(library: &'l Library, chains: impl Iterator<Item = Chain>) -> Self {
         let mut relays: HashMap<Index, Vec<Index>> = HashMap::new();
         for chain in chains {
-            for pair in chain.windows(2) {
+            for pair in chain.sources.windows(2) {
                 let from = relays.entry(pair[0]).or_default();
                 if !from.contains(&pair[1]) {
                     from.push(pair[1]);
@@ -78,13 +101,21 @@ impl<'l> Graph<'l> {
         }
     }
 
+    /// From whom a source on the way of a citation has it.
+    fn below(&self, chain: &Chain, source: Index) -> Vec<Index> {
+        match source == chain.last() {
+            true if chain.is_first_hand() => Vec::new(),
+            is_last => self.from(source, is_last && chain.sources.len() == 1),
+        }
+    }
+
     /// The way of a citation.
-    pub fn walk(&self, chain: &[Index]) -> Walk {
-        let last = chain[chain.len() - 1];
-        let mut hands: HashMap<Index, usize> = HashMap::from([(last, chain.len() - 1)]);
+    pub fn walk(&self, chain: &Chain) -> Walk {
+        let last = chain.last();
+        let mut hands: HashMap<Index, usize> = HashMap::from([(last, chain.sources.len() - 1)]);
         let mut order = VecDeque::from([last]);
         let mut walk = Walk {
-            chain: chain.to_vec(),
+            chain: chain.clone(),
             reach: Vec::new(),
             ends: Vec::new(),
             circle: None,
@@ -92,10 +123,10 @@ impl<'l> Graph<'l> {
         };
         let mut seen = HashSet::new();
         walk.reach
-            .extend(chain.iter().filter(|source| seen.insert(**source)));
+            .extend(chain.sources.iter().filter(|source| seen.insert(**source)));
         let mut meets = false;
         while let Some(source) = order.pop_front() {
-            let below = self.from(source, chain.len() == 1 && source == last);
+            let below = self.below(chain, source);
             let here = hands[&source];
             if below.is_empty() {
                 walk.ends.push((source, here));
@@ -116,7 +147,7 @@ impl<'l> Graph<'l> {
         }
         // Two ways may meet without a circle; only where they meet can there be one.
         if meets {
-            walk.circle = self.circle(last, chain.len() == 1);
+            walk.circle = self.circle(chain);
         }
         if walk.is_cut && walk.circle.is_none() {
             let ring = self.library.knots().ring_from(self.library, last);
@@ -125,10 +156,11 @@ impl<'l> Graph<'l> {
         walk
     }
 
-    /// A circle that can be come to from a source.
-    fn circle(&self, start: Index, as_page: bool) -> Option<Arc<[Index]>> {
+    /// A circle that can be come to from the end of a chain.
+    fn circle(&self, chain: &Chain) -> Option<Arc<[Index]>> {
         let mut done = HashSet::new();
-        let mut path = vec![(start, self.from(start, as_page))];
+        let start = chain.last();
+        let mut path = vec![(start, self.below(chain, start))];
         while let Some((source, below)) = path.last_mut() {
             let source = *source;
             let Some(next) = below.pop() else {
@@ -152,12 +184,12 @@ impl<'l> Graph<'l> {
     }
 
     /// Whether an end can be come to from the last of a chain without a source.
-    fn ends_without(&self, chain: &[Index], without: Index) -> bool {
-        let last = chain[chain.len() - 1];
+    fn ends_without(&self, chain: &Chain, without: Index) -> bool {
+        let last = chain.last();
         let mut seen = HashSet::from([last]);
         let mut open = vec![last];
         while let Some(source) = open.pop() {
-            let mut below = self.from(source, chain.len() == 1 && source == last);
+            let mut below = self.below(chain, source);
             if below.is_empty() {
                 return true;
             }
@@ -174,10 +206,32 @@ impl Walk {
     /// Whether the way still leads to an end without a source. A way that led to none, since it goes
     /// round in a circle, goes on doing so.
     pub fn survives(&self, graph: &Graph<'_>, without: Index) -> bool {
-        !self.chain.contains(&without)
+        !self.chain.sources.contains(&without)
             && (self.ends.is_empty()
                 || !self.reach.contains(&without)
                 || graph.ends_without(&self.chain, without))
+    }
+
+    /// The sources on the way to one of its ends.
+    pub fn through(&self, graph: &Graph<'_>, end: Index) -> Vec<Index> {
+        if self.ends.len() == 1 {
+            return self.reach.clone();
+        }
+        let mut above: HashMap<Index, Vec<Index>> = HashMap::new();
+        for source in &self.reach {
+            for below in graph.below(&self.chain, *source) {
+                above.entry(below).or_default().push(*source);
+            }
+        }
+        let mut through: HashSet<Index> = self.chain.sources.iter().copied().collect();
+        let mut open = vec![end];
+        while let Some(source) = open.pop() {
+            if through.insert(source) {
+                open.extend(above.get(&source).into_iter().flatten().copied());
+            }
+        }
+        let reach = self.reach.iter().copied();
+        reach.filter(|source| through.contains(source)).collect()
     }
 
     /// The sources without which the way leads nowhere. Behind a fork they are looked for only where
@@ -187,7 +241,8 @@ impl Walk {
         if !is_line(graph, self) {
             let is_short = self.reach.len() <= MOST_FORKED;
             must.retain(|source| {
-                self.chain.contains(source) || is_short && !graph.ends_without(&self.chain, *source)
+                self.chain.sources.contains(source)
+                    || is_short && !graph.ends_without(&self.chain, *source)
             });
         }
         must

@@ -1,290 +1,447 @@
 //! What a standing is derived from.
 
+use super::{
+    disputes::{self, Disputed, fell, shared_voice},
+    findings::{self, is_finding},
+};
 use crate::{
     analysis::{
         origins::{self, Origins},
         party::Parties,
+        replies::{self, Act, Related, is_of_kind, numbered, speakers},
+        when::When,
     },
     library::{Index, Library},
-    model::{
-        At, Body, Citation, Kind, Ref, Role,
-        record::{
-            Allegation, AllegationKind, OrganizationKind, RelationKind, Response, ResponseKind,
-        },
-    },
+    model::record::{Allegation, AllegationKind, RelationKind, ResponseKind, Standing},
+    text::Clean,
 };
 
 /// Someone who did something with an allegation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Voice {
     pub who: Vec<Index>,
+    /// Members of a court through whom it spoke.
+    pub through: Vec<Index>,
+    /// For whom they did it, where that is not themselves.
+    pub on_behalf: Vec<Index>,
     /// The record that says so, where it is another one.
     pub record: Option<Index>,
     /// The numbers of the citations for it, on the allegation's page.
     pub citations: Vec<usize>,
+    /// What is to be known of it besides: which part is admitted, that the order is not known.
+    pub remark: Vec<Clean>,
 }
 
 /// What a standing is derived from.
 #[derive(Debug, Default)]
 pub struct Facts {
-    /// By those who said it.
+    /// By those who said it, and by steps of the file's history that cite something.
     pub withdrawn: Vec<Voice>,
-    /// By a finding of a proceeding.
+    /// All who said it withdrew it.
+    pub is_withdrawn: bool,
+    /// By findings: it is one, or one of the two repeats the other.
     pub found: Vec<Voice>,
+    /// By findings that contradict it, or, where it is a finding itself, that count otherwise.
     pub rejected: Vec<Voice>,
+    pub dismissed: Vec<Voice>,
+    /// By those who said it, who said otherwise later, or when is not known.
+    pub revised: Vec<Voice>,
+    /// All who said it did.
+    pub is_revised: bool,
+    /// By those whom it is against, or who said it.
     pub admitted: Vec<Voice>,
     pub admitted_in_part: Vec<Voice>,
+    /// By others.
+    pub affirmed: Vec<Voice>,
+    pub affirmed_in_part: Vec<Voice>,
+    /// By parties, in replies and in denials that contradict it.
     pub denied: Vec<Voice>,
-    /// A denial is by a party to the statement.
-    pub is_denied_by_party: bool,
-    /// By another allegation.
+    /// The same before it was said.
+    pub denied_before: Vec<Voice>,
+    /// By others, in replies.
+    pub denied_by_others: Vec<Voice>,
+    /// Parties who do not know of it.
+    pub lacking: Vec<Voice>,
+    /// By other allegations.
     pub contradicted: Vec<Voice>,
-    /// In another allegation, whose number cannot hold together with the one here.
+    /// In other allegations, whose number cannot hold together with the one here.
     pub counted: Vec<Voice>,
+    /// Other allegations that it contradicts, and that do not dispute it.
+    pub contradicts: Vec<Voice>,
+    /// Those who replied something else before.
+    pub earlier: Vec<Voice>,
+    pub is_opinion: bool,
     pub origins: Origins,
-}
-
-/// What someone did with an allegation last.
-pub struct Reply {
-    pub who: Index,
-    pub is: ResponseKind,
-    pub citations: Vec<usize>,
-    /// Whether they had done something else with it before.
-    pub is_change: bool,
 }
 
 impl Facts {
     pub fn of(library: &Library, index: Index, allegation: &Allegation) -> Self {
-        let (found, rejected) = findings(library, index, allegation);
         let mut facts = Self {
-            withdrawn: withdrawals(library, index, allegation),
-            found,
-            rejected,
-            contradicted: contradictions(library, index, allegation),
-            counted: counted(library, index),
             origins: origins::of(library, index),
+            is_opinion: is_of_kind(library, index, AllegationKind::Opinion),
             ..Self::default()
         };
-        if kind(allegation) == Some(AllegationKind::Admission) {
-            facts.admitted.push(own(library, index, allegation));
+        let read = Reading {
+            library,
+            index,
+            allegation,
+            by: speakers(library, index),
+            parties: Parties::to(library, index),
+        };
+        read.own(&mut facts);
+        let acts = replies::acts(library, index, allegation);
+        for act in &acts {
+            read.act(act, &mut facts);
         }
-        let parties = Parties::to(library, index);
-        for reply in replies(library, index, allegation) {
-            let list = match reply.is {
-                ResponseKind::Admitted => &mut facts.admitted,
-                ResponseKind::AdmittedInPart => &mut facts.admitted_in_part,
-                ResponseKind::Denied => {
-                    facts.is_denied_by_party |= parties.include(library, reply.who);
-                    &mut facts.denied
-                }
-                _ => continue,
-            };
-            list.push(Voice {
-                who: vec![reply.who],
-                record: None,
-                citations: reply.citations,
-            });
+        facts.is_withdrawn = findings::is_withdrawn(library, &read.by, &acts);
+        let mut seen = Vec::new();
+        for related in replies::related(library, index, allegation) {
+            if related.other != index && !seen.contains(&(related.is, related.other)) {
+                seen.push((related.is, related.other));
+                read.related(related, &mut facts);
+            }
         }
+        read.counts(&mut facts);
+        read.steps(&mut facts);
+        let revised: Vec<Index> = facts
+            .revised
+            .iter()
+            .flat_map(|voice| voice.on_behalf.clone())
+            .collect();
+        facts.is_revised = !read.by.is_empty() && read.by.iter().all(|who| revised.contains(who));
+        read.name_others(&mut facts);
         facts
     }
-}
 
-fn kind(allegation: &Allegation) -> Option<AllegationKind> {
-    allegation.kind.map(|kind| kind.value)
-}
+    /// Everything that disputes it, but for denial and lack of knowledge by parties.
+    pub fn disputes(&self) -> impl Iterator<Item = &Voice> {
+        let lists = [
+            &self.denied_by_others,
+            &self.contradicted,
+            &self.counted,
+            &self.revised,
+            &self.affirmed_in_part,
+        ];
+        lists.into_iter().flatten()
+    }
 
-/// Those who make an allegation, with its own citations.
-fn own(library: &Library, index: Index, allegation: &Allegation) -> Voice {
-    Voice {
-        who: found(library, index, &allegation.by),
-        record: None,
-        citations: (1..=allegation.cites.len()).collect(),
+    /// Who admits it, in full or in part.
+    pub fn admissions(&self) -> impl Iterator<Item = &Voice> {
+        self.admitted.iter().chain(&self.admitted_in_part)
+    }
+
+    /// Whether someone else than those who admit it disputes it.
+    pub fn is_disputed_by_another(&self) -> bool {
+        let admits = |who: &Index| self.admissions().any(|voice| voice.who.contains(who));
+        let is_other = |voice: &Voice| voice.who.is_empty() || !voice.who.iter().all(admits);
+        let mut all = self.disputes().chain(&self.denied).chain(&self.lacking);
+        // Who admits a part denies the rest of what another admits.
+        let is_in_part = !self.admitted.is_empty() && !self.admitted_in_part.is_empty();
+        is_in_part || all.any(is_other)
     }
 }
 
-fn found(library: &Library, index: Index, references: &[At<Ref>]) -> Vec<Index> {
-    let case = library.at(index).key.case();
-    let found = references.iter();
-    found
-        .filter_map(|reference| library.resolve(case, reference))
-        .collect()
-}
-
-/// The numbers that the citations of each part have on the page, when so many come before them.
-fn numbered<'p, P>(
-    before: usize,
-    parts: &'p [P],
-    cites: impl Fn(&'p P) -> &'p [Citation] + 'p,
-) -> impl Iterator<Item = (&'p P, Vec<usize>)> {
-    let mut next = before + 1;
-    parts.iter().map(move |part| {
-        let first = next;
-        next += cites(part).len();
-        (part, (first..next).collect())
+/// Whether a step of the file's history takes a statement away, with a citation.
+pub fn is_stepped(allegation: &Allegation) -> bool {
+    let mut steps = allegation.history.iter();
+    steps.any(|step| {
+        matches!(step.status.value, Standing::Dismissed | Standing::Withdrawn)
+            && !step.cites.is_empty()
     })
 }
 
-/// What each who replied did last: by the dates, where replies have them, else by the order of the
-/// file.
-pub fn replies(library: &Library, index: Index, allegation: &Allegation) -> Vec<Reply> {
-    let mut replies: Vec<(Reply, &Response)> = Vec::new();
-    let mut places = std::collections::HashMap::new();
-    let parts = numbered(allegation.cites.len(), &allegation.responses, |part| {
-        &part.cites
-    });
-    for (response, citations) in parts {
-        for who in found(library, index, &response.by) {
-            let reply = Reply {
-                who,
-                is: response.is.value,
-                citations: citations.clone(),
-                is_change: false,
-            };
-            match places.get(&who) {
-                None => {
-                    places.insert(who, replies.len());
-                    replies.push((reply, response));
-                }
-                Some(&place) => {
-                    let (known, before): &mut (Reply, &Response) = &mut replies[place];
-                    let is_change = known.is_change || known.is != reply.is;
-                    if !is_before(response, before) {
-                        (*known, *before) = (reply, response);
-                    }
-                    known.is_change = is_change;
-                }
+/// An allegation while it is read.
+struct Reading<'l> {
+    library: &'l Library,
+    index: Index,
+    allegation: &'l Allegation,
+    by: Vec<Index>,
+    parties: Parties,
+}
+
+impl Reading<'_> {
+    /// What the kind of the allegation itself says.
+    fn own(&self, facts: &mut Facts) {
+        let own = |who: Vec<Index>, on_behalf: Vec<Index>| Voice {
+            who,
+            on_behalf,
+            citations: (1..=self.allegation.cites.len()).collect(),
+            ..Voice::default()
+        };
+        if is_finding(self.library, self.index) {
+            let court = |who: &Index| findings::court_of(self.library, *who);
+            let judges = self.by.iter().copied().filter(|who| court(who).is_some());
+            facts.found.push(Voice {
+                through: judges.collect(),
+                ..own(
+                    unique(
+                        self.by
+                            .iter()
+                            .map(|who| court(who).or(Some(*who)))
+                            .collect(),
+                    ),
+                    Vec::new(),
+                )
+            });
+        }
+        if is_of_kind(self.library, self.index, AllegationKind::Admission) {
+            let admits = self.by.iter().copied().filter_map(|who| {
+                let party = self.parties.admits_for(self.library, who)?;
+                Some((who, (party != who).then_some(party)))
+            });
+            let (who, on_behalf): (Vec<Index>, Vec<Option<Index>>) = admits.unzip();
+            if !who.is_empty() {
+                facts.admitted.push(own(who, unique(on_behalf)));
             }
         }
     }
-    replies.into_iter().map(|(reply, _)| reply).collect()
-}
 
-fn is_before(one: &Response, other: &Response) -> bool {
-    one.date
-        .as_ref()
-        .zip(other.date.as_ref())
-        .is_some_and(|(one, other)| one.value < other.value)
-}
-
-/// Who withdrew it: those who said it. Another who withdraws takes back what they had replied; one
-/// who had replied nothing can only mean the statement.
-fn withdrawals(library: &Library, index: Index, allegation: &Allegation) -> Vec<Voice> {
-    let by = found(library, index, &allegation.by);
-    let replies = replies(library, index, allegation).into_iter();
-    replies
-        .filter(|reply| reply.is == ResponseKind::Withdrawn)
-        .filter(|reply| by.contains(&reply.who) || !reply.is_change)
-        .map(|reply| Voice {
-            who: vec![reply.who],
-            record: None,
-            citations: reply.citations,
-        })
-        .collect()
-}
-
-/// Whether an allegation is the finding of a proceeding: of that kind, and about a proceeding or by
-/// a court, an agency or a legislature. What a report finds is what it says.
-fn is_finding(library: &Library, index: Index) -> bool {
-    let record = library.at(index);
-    let Body::Allegation(allegation) = &record.body else {
-        return false;
-    };
-    let official = |body: &Body| match body {
-        Body::Organization(organization) => matches!(
-            organization.kind.map(|kind| kind.value),
-            Some(
-                OrganizationKind::Court | OrganizationKind::Agency | OrganizationKind::Legislature
-            )
-        ),
-        _ => false,
-    };
-    kind(allegation) == Some(AllegationKind::Finding)
-        && record.names.iter().any(|(role, named)| match role {
-            Role::About => library.at(*named).kind() == Kind::Proceeding,
-            Role::By => official(&library.at(*named).body),
-            _ => false,
-        })
-}
-
-/// Which findings say the same, and which the opposite.
-fn findings(library: &Library, index: Index, allegation: &Allegation) -> (Vec<Voice>, Vec<Voice>) {
-    let (mut same, mut opposite) = (Vec::new(), Vec::new());
-    if is_finding(library, index) {
-        same.push(own(library, index, allegation));
-    }
-    for (is, other, citations) in related(library, index, allegation) {
-        let list = match is {
-            RelationKind::Repeats => &mut same,
-            RelationKind::Contradicts => &mut opposite,
-            _ => continue,
+    fn act(&self, act: &Act, facts: &mut Facts) {
+        let (library, who) = (self.library, act.who);
+        let as_speaker = replies::speaks_as(library, &self.by, who);
+        let admits_for = self.parties.admits_for(library, who).or(as_speaker);
+        let replies_for = self.parties.replies_for(library, who);
+        let voice = |on_behalf: Option<Index>| Voice {
+            who: vec![who],
+            on_behalf: on_behalf.filter(|whom| *whom != who).into_iter().collect(),
+            citations: act.citations.clone(),
+            ..Voice::default()
         };
-        if is_finding(library, other) {
-            list.push(said_in(library, other, citations));
+        if act.is_change && !matches!(act.is, ResponseKind::Withdrawn | ResponseKind::NotAsked) {
+            facts.earlier.push(Voice {
+                who: vec![who],
+                ..Voice::default()
+            });
+        }
+        match act.is {
+            ResponseKind::Admitted => match admits_for {
+                Some(_) => facts.admitted.push(voice(admits_for)),
+                None => facts.affirmed.push(voice(None)),
+            },
+            ResponseKind::AdmittedInPart => {
+                let response = &self.allegation.responses[act.response];
+                let part = |word: &'static str, text: &Option<crate::model::Text>| {
+                    let text = text.as_ref()?;
+                    Some(crate::clean![word, text.clean()])
+                };
+                let parts = [
+                    part("admits: ", &response.admits),
+                    part("denies: ", &response.denies),
+                ];
+                let voice = Voice {
+                    remark: parts.into_iter().flatten().collect(),
+                    ..voice(admits_for)
+                };
+                match admits_for {
+                    Some(_) => facts.admitted_in_part.push(voice),
+                    None => facts.affirmed_in_part.push(voice),
+                }
+            }
+            ResponseKind::Affirmed => facts.affirmed.push(voice(None)),
+            // Party and attorney may differ: then the admission is denied, not revised.
+            ResponseKind::Denied => match (as_speaker, replies_for) {
+                (Some(speaker), _) if speaker == who || facts.admitted.is_empty() => {
+                    facts.revised.push(Voice {
+                        on_behalf: vec![speaker],
+                        ..voice(None)
+                    });
+                }
+                (_, Some(_)) => facts.denied.push(voice(replies_for)),
+                _ => facts.denied_by_others.push(voice(None)),
+            },
+            ResponseKind::LacksKnowledge if replies_for.is_some() => {
+                facts.lacking.push(voice(replies_for));
+            }
+            ResponseKind::Withdrawn if as_speaker.is_some() => {
+                facts.withdrawn.push(voice(as_speaker));
+            }
+            ResponseKind::Dismissed if findings::may_dismiss(library, who) => {
+                facts.dismissed.push(voice(None));
+            }
+            ResponseKind::LacksKnowledge
+            | ResponseKind::Withdrawn
+            | ResponseKind::Dismissed
+            | ResponseKind::NoComment
+            | ResponseKind::NotAsked => {}
         }
     }
-    (same, opposite)
-}
 
-/// What this allegation has to do with others, whichever of the two says so.
-fn related(
-    library: &Library,
-    index: Index,
-    allegation: &Allegation,
-) -> Vec<(RelationKind, Index, Vec<usize>)> {
-    let case = library.at(index).key.case();
-    let responses = allegation.responses.iter().map(|part| part.cites.len());
-    let before = allegation.cites.len() + responses.sum::<usize>();
-    let own = numbered(before, &allegation.relations, |part| &part.cites);
-    let own = own.filter_map(|(relation, citations)| {
-        Some((
-            relation.is.value,
-            library.resolve(case, &relation.to)?,
+    /// What another record says against it, or for it.
+    fn related(&self, related: Related, facts: &mut Facts) {
+        let (library, other) = (self.library, related.other);
+        let voice = self.said_in(other, related.citations);
+        match related.is {
+            RelationKind::Repeats if is_finding(library, other) => facts.found.push(voice),
+            RelationKind::Contradicts if !fell(library, other) => {
+                let disputed = match related.is_toward {
+                    true => disputes::disputed(library, other, self.index),
+                    false => disputes::disputed(library, self.index, other),
+                };
+                let (is_here, is_both) = match (disputed, related.is_toward) {
+                    (Disputed::Both, _) => (true, true),
+                    (Disputed::To, true) | (Disputed::From, false) => (true, false),
+                    _ => (false, false),
+                };
+                match is_here {
+                    true => self.contradicted(other, voice, is_both, facts),
+                    false => facts.contradicts.push(voice),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn contradicted(&self, other: Index, voice: Voice, is_both: bool, facts: &mut Facts) {
+        let library = self.library;
+        if is_finding(library, other) {
+            return facts.rejected.push(voice);
+        }
+        if let Some(revised) = self.revised_in(other, &voice, is_both) {
+            return facts.revised.push(revised);
+        }
+        let is_denial = is_of_kind(library, other, AllegationKind::Denial);
+        let parties = voice.who.iter().map(|who| {
+            let party = self.parties.replies_for(library, *who)?;
+            Some((party != *who).then_some(party))
+        });
+        let parties: Option<Vec<Option<Index>>> = parties.collect();
+        match parties.filter(|parties| is_denial && !parties.is_empty()) {
+            Some(parties) => {
+                let voice = Voice {
+                    on_behalf: unique(parties),
+                    ..voice
+                };
+                let own = When::of_record(library, self.index);
+                match own.is_after(When::of_record(library, other)) {
+                    true => facts.denied_before.push(voice),
+                    false => facts.denied.push(voice),
+                }
+            }
+            None => facts.contradicted.push(voice),
+        }
+    }
+
+    /// The same where it is by someone who made the allegation.
+    fn revised_in(&self, other: Index, voice: &Voice, is_both: bool) -> Option<Voice> {
+        let library = self.library;
+        let same = voice.who.iter();
+        let same: Vec<Index> = same
+            .flat_map(|who| shared_voice(library, self.index, *who))
+            .collect();
+        let date = library.at(other).body.date().map(|date| date.words());
+        let remark = match is_both {
+            true => Some("which is later is not recorded".into()),
+            false => date,
+        };
+        (!same.is_empty()).then(|| Voice {
+            on_behalf: same,
+            remark: remark.into_iter().collect(),
+            ..voice.clone()
+        })
+    }
+
+    /// Other counts of the same.
+    fn counts(&self, facts: &mut Facts) {
+        let library = self.library;
+        let own = When::of_record(library, self.index);
+        for other in library.counted_otherwise(self.index) {
+            let is_told = |list: &[Voice]| list.iter().any(|voice| voice.record == Some(other));
+            if fell(library, other)
+                || [
+                    &facts.contradicted,
+                    &facts.revised,
+                    &facts.rejected,
+                    &facts.denied,
+                ]
+                .into_iter()
+                .any(|list| is_told(list))
+            {
+                continue;
+            }
+            let voice = self.said_in(other, Vec::new());
+            let when = When::of_record(library, other);
+            let (is_before, is_after) = (when.is_after(own), own.is_after(when));
+            match self.revised_in(other, &voice, !is_before) {
+                Some(_) if is_after => {}
+                Some(revised) => facts.revised.push(revised),
+                None if is_finding(library, other) && is_finding(library, self.index) => {
+                    facts.rejected.push(voice);
+                }
+                None => facts.counted.push(voice),
+            }
+        }
+    }
+
+    /// Steps of the file's history that take it away, with a citation.
+    fn steps(&self, facts: &mut Facts) {
+        let allegation = self.allegation;
+        let responses = allegation.responses.iter().map(|part| part.cites.len());
+        let relations = allegation.relations.iter().map(|part| part.cites.len());
+        let before = allegation.cites.len() + responses.chain(relations).sum::<usize>();
+        for (step, citations) in numbered(before, &allegation.history, |step| &step.cites) {
+            if citations.is_empty() {
+                continue;
+            }
+            let voice = Voice {
+                citations,
+                ..Voice::default()
+            };
+            match step.status.value {
+                Standing::Dismissed => facts.dismissed.push(voice),
+                Standing::Withdrawn => {
+                    facts.is_withdrawn = true;
+                    facts.withdrawn.push(voice);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Another allegation, as what is said of this one.
+    fn said_in(&self, other: Index, citations: Vec<usize>) -> Voice {
+        Voice {
+            who: speakers(self.library, other),
+            record: Some(other),
             citations,
-        ))
-    });
-    let toward = library.toward(index).iter();
-    own.chain(toward.map(|toward| (toward.is, toward.from, Vec::new())))
-        .collect()
-}
+            ..Voice::default()
+        }
+    }
 
-/// Another allegation, as what is said against this one.
-fn said_in(library: &Library, other: Index, citations: Vec<usize>) -> Voice {
-    let who = match &library.at(other).body {
-        Body::Allegation(their) => found(library, other, &their.by),
-        _ => Vec::new(),
-    };
-    Voice {
-        who,
-        record: Some(other),
-        citations,
+    /// Writes down who of those who said it did not take it back, or say otherwise, where some did.
+    fn name_others(&self, facts: &mut Facts) {
+        let withdrew = replies::withdrew(self.library, self.index, self.allegation);
+        for (list, done, is_all) in [
+            (&mut facts.withdrawn, withdrew, facts.is_withdrawn),
+            (&mut facts.revised, Vec::new(), facts.is_revised),
+        ] {
+            let done: Vec<Index> = list
+                .iter()
+                .flat_map(|voice| voice.on_behalf.iter().chain(&voice.who))
+                .copied()
+                .chain(done)
+                .collect();
+            let left = self.by.iter().copied().filter(|who| !done.contains(who));
+            let left: Vec<Clean> = left.map(|who| self.library.short(who)).collect();
+            if let Some(last) = list.last_mut().filter(|_| !is_all && !left.is_empty()) {
+                let left = Clean::join(left, " and ");
+                last.remark.push(crate::clean!["not by ", left]);
+            }
+        }
+        // Who revises their own statement does so for nobody else.
+        for voice in &mut facts.revised {
+            let who = voice.who.clone();
+            voice.on_behalf.retain(|whom| !who.contains(whom));
+        }
     }
 }
 
-/// The allegations that contradict this one and have neither been withdrawn nor rejected.
-fn contradictions(library: &Library, index: Index, allegation: &Allegation) -> Vec<Voice> {
-    let mut seen = std::collections::HashSet::new();
-    related(library, index, allegation)
-        .into_iter()
-        .filter(|(is, other, _)| *is == RelationKind::Contradicts && *other != index)
-        .filter(|(_, other, _)| seen.insert(*other) && !fell(library, *other))
-        .map(|(_, other, citations)| said_in(library, other, citations))
-        .collect()
-}
-
-fn fell(library: &Library, index: Index) -> bool {
-    let Body::Allegation(allegation) = &library.at(index).body else {
-        return false;
-    };
-    *library.kept_of(index).fell.get_or_init(|| {
-        let (found, rejected) = findings(library, index, allegation);
-        !withdrawals(library, index, allegation).is_empty()
-            || found.is_empty() && !rejected.is_empty()
-    })
-}
-
-fn counted(library: &Library, index: Index) -> Vec<Voice> {
-    let others = library.counted_otherwise(index).into_iter();
-    others
-        .map(|other| said_in(library, other, Vec::new()))
-        .collect()
+/// Each once, in their order, without those that are nobody.
+fn unique(given: Vec<Option<Index>>) -> Vec<Index> {
+    let mut unique = Vec::new();
+    for one in given.into_iter().flatten() {
+        if !unique.contains(&one) {
+            unique.push(one);
+        }
+    }
+    unique
 }

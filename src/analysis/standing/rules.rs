@@ -3,9 +3,8 @@
 use super::{
     Word,
     facts::{Facts, Voice},
-    origin_words,
 };
-use crate::{clean, model::record::Standing, text::Clean};
+use crate::{analysis::origins::Part, clean, library::Index, model::record::Standing, text::Clean};
 
 /// A row of [`RULES`].
 pub struct Rule {
@@ -13,101 +12,163 @@ pub struct Rule {
     /// The condition, for the manual.
     pub when: &'static str,
     pub(super) holds: fn(&Facts) -> bool,
-    /// What the reason names, in this order, as far as there is any of it.
+    /// What the reason names first, in this order, as far as there is any of it. What else holds follows.
     pub because: &'static [Clause],
 }
 
-/// Part of a reason.
+/// Part of a reason: who did something, in the place of `{}`.
 #[derive(Clone, Copy)]
-pub enum Clause {
-    /// Who did something, in the place of `{}`.
-    Voices(&'static str, fn(&Facts) -> &[Voice]),
-    /// What the citations come to.
-    Origins,
+pub struct Clause {
+    name: &'static str,
+    /// What the manual prints of it.
+    pub template: &'static str,
+    voices: fn(&Facts) -> &[Voice],
 }
 
-const WITHDRAWN: Clause = Clause::Voices("withdrawn by {}", |facts| &facts.withdrawn);
-const FOUND: Clause = Clause::Voices("found by {}", |facts| &facts.found);
-const REJECTED: Clause = Clause::Voices("rejected by {}", |facts| &facts.rejected);
-const ADMITTED: Clause = Clause::Voices("admitted by {}", |facts| &facts.admitted);
-const IN_PART: Clause = Clause::Voices("admitted in part by {}", |facts| &facts.admitted_in_part);
-const DENIED: Clause = Clause::Voices("denied by {}", |facts| &facts.denied);
-const CONTRADICTED: Clause = Clause::Voices("contradicted by {}", |facts| &facts.contradicted);
-const COUNTED: Clause = Clause::Voices("counted otherwise by {}", |facts| &facts.counted);
-const ORIGINS: Clause = Clause::Origins;
+macro_rules! clauses {
+    ($($name:ident = $template:literal, $voices:expr;)*) => {
+        $(const $name: Clause = Clause { name: stringify!($name), template: $template, voices: $voices };)*
+        /// All of them, in the order in which a reason names them.
+        pub const CLAUSES: &[Clause] = &[$($name),*];
+    };
+}
+
+clauses! {
+    WITHDRAWN = "withdrawn by {}", |facts| &facts.withdrawn;
+    FOUND = "found by {}", |facts| &facts.found;
+    FOUND_OTHERWISE = "found otherwise by {}", |facts| match facts.found.is_empty() {
+        true => &[],
+        false => &facts.rejected,
+    };
+    REJECTED = "rejected by {}", |facts| match facts.found.is_empty() {
+        true => &facts.rejected,
+        false => &[],
+    };
+    DISMISSED = "dismissed by {}", |facts| &facts.dismissed;
+    REVISED = "revised by {}", |facts| &facts.revised;
+    ADMITTED = "admitted by {}", |facts| &facts.admitted;
+    IN_PART = "admitted in part by {}", |facts| &facts.admitted_in_part;
+    DENIED = "denied by {}", |facts| &facts.denied;
+    DENIED_BEFORE = "denied before by {}", |facts| &facts.denied_before;
+    DENIED_BY_OTHERS = "denied by {}", |facts| &facts.denied_by_others;
+    CONTRADICTED = "contradicted by {}", |facts| &facts.contradicted;
+    COUNTED = "counted otherwise by {}", |facts| &facts.counted;
+    IN_ISSUE = "put in issue by {}, for lack of knowledge", |facts| &facts.lacking;
+    AFFIRMED = "affirmed by {}", |facts| &facts.affirmed;
+    AFFIRMED_IN_PART = "affirmed in part by {}", |facts| &facts.affirmed_in_part;
+    CONTRADICTS = "contradicts {}", |facts| &facts.contradicts;
+    EARLIER = "{} said otherwise before", |facts| &facts.earlier;
+}
 
 /// The conditions of every standing. The first that holds decides; the last holds always.
-pub const RULES: [Rule; 10] = [
+pub const RULES: [Rule; 13] = [
     Rule {
         standing: Standing::Withdrawn,
-        when: "who said it withdrew it",
-        holds: |facts| !facts.withdrawn.is_empty(),
-        because: &[WITHDRAWN, ADMITTED, DENIED],
+        when: "all who said it withdrew it, nobody else admits it, and no finding holds it",
+        holds: |facts| {
+            facts.is_withdrawn && facts.admissions().next().is_none() && facts.found.is_empty()
+        },
+        because: &[WITHDRAWN],
     },
     Rule {
         standing: Standing::Contested,
-        when: "one finding of a proceeding repeats it, another contradicts it",
+        when: "one finding holds it, and another contradicts it or counts otherwise",
         holds: |facts| !facts.found.is_empty() && !facts.rejected.is_empty(),
-        because: &[FOUND, REJECTED],
+        because: &[FOUND, FOUND_OTHERWISE],
     },
     Rule {
         standing: Standing::Found,
-        when: "it is, or is repeated by, a finding about a proceeding or of a court, an agency or a legislature",
+        when: "a finding holds it: it is one, or one of the two repeats the other, and it is neither withdrawn nor set aside",
         holds: |facts| !facts.found.is_empty(),
-        because: &[FOUND, ADMITTED, DENIED],
+        because: &[FOUND],
     },
     Rule {
         standing: Standing::Rejected,
         when: "such a finding contradicts it",
         holds: |facts| !facts.rejected.is_empty(),
-        because: &[REJECTED, ADMITTED, DENIED],
+        because: &[REJECTED],
+    },
+    Rule {
+        standing: Standing::Dismissed,
+        when: "a court or forum dismissed it or set it aside",
+        holds: |facts| !facts.dismissed.is_empty(),
+        because: &[DISMISSED],
+    },
+    Rule {
+        standing: Standing::Revised,
+        when: "all who said it said otherwise later, and nobody else admits it",
+        holds: |facts| facts.is_revised && facts.admissions().next().is_none(),
+        because: &[REVISED],
     },
     Rule {
         standing: Standing::Contested,
-        when: "one admits it, in full or in part, and another denies it",
-        holds: |facts| is_admitted(facts) && !facts.denied.is_empty(),
-        because: &[ADMITTED, IN_PART, DENIED, CONTRADICTED, COUNTED, ORIGINS],
+        when: "it is admitted, also in part, and disputed by another",
+        holds: |facts| facts.admissions().next().is_some() && facts.is_disputed_by_another(),
+        because: &[
+            ADMITTED,
+            IN_PART,
+            DENIED,
+            DENIED_BEFORE,
+            DENIED_BY_OTHERS,
+            CONTRADICTED,
+            COUNTED,
+            IN_ISSUE,
+            REVISED,
+        ],
+    },
+    Rule {
+        standing: Standing::ContestedInPart,
+        when: "one whom it is against, or its speaker, admits a part of it",
+        holds: |facts| !facts.admitted_in_part.is_empty() && facts.admitted.is_empty(),
+        because: &[IN_PART],
     },
     Rule {
         standing: Standing::Admitted,
-        when: "it is an admission, or one who replied admits it, in full or in part",
-        holds: is_admitted,
-        because: &[ADMITTED, IN_PART, CONTRADICTED, COUNTED, ORIGINS],
+        when: "one whom it is against, or its speaker, admits it",
+        holds: |facts| !facts.admitted.is_empty(),
+        because: &[ADMITTED],
     },
     Rule {
         standing: Standing::Denied,
-        when: "a party denies it, and it has neither two independent origins nor an allegation against it",
+        when: "parties deny it, nothing else disputes it but their lack of knowledge, and it has fewer than two independent origins",
         holds: |facts| {
-            facts.is_denied_by_party && facts.origins.independent < 2 && !is_disputed(facts)
+            is_denied(facts) && facts.disputes().next().is_none() && facts.origins.independent < 2
         },
-        because: &[DENIED, ORIGINS],
+        because: &[DENIED, DENIED_BEFORE],
     },
     Rule {
         standing: Standing::Contested,
-        when: "anyone denies it, an allegation contradicts it, or another count of the same cannot hold together with it and nothing explains that",
-        holds: |facts| !facts.denied.is_empty() || is_disputed(facts),
-        because: &[DENIED, CONTRADICTED, COUNTED, ORIGINS],
+        when: "anyone disputes it: denies or contradicts it, counts otherwise, revises it or affirms it only in part; or a party does not know of it",
+        holds: |facts| {
+            is_denied(facts) || facts.disputes().next().is_some() || !facts.lacking.is_empty()
+        },
+        because: &[
+            DENIED,
+            DENIED_BEFORE,
+            DENIED_BY_OTHERS,
+            CONTRADICTED,
+            COUNTED,
+            IN_ISSUE,
+            REVISED,
+            AFFIRMED_IN_PART,
+        ],
     },
     Rule {
         standing: Standing::Corroborated,
-        when: "it has two or more independent origins",
-        holds: |facts| facts.origins.independent >= 2,
-        because: &[ORIGINS],
+        when: "it has two or more independent origins, and is no opinion",
+        holds: |facts| facts.origins.independent >= 2 && !facts.is_opinion,
+        because: &[],
     },
     Rule {
         standing: Standing::Alleged,
         when: "none of these",
         holds: |_| true,
-        because: &[ORIGINS],
+        because: &[],
     },
 ];
 
-fn is_admitted(facts: &Facts) -> bool {
-    !facts.admitted.is_empty() || !facts.admitted_in_part.is_empty()
-}
-
-fn is_disputed(facts: &Facts) -> bool {
-    !facts.contradicted.is_empty() || !facts.counted.is_empty()
+fn is_denied(facts: &Facts) -> bool {
+    !facts.denied.is_empty() || !facts.denied_before.is_empty()
 }
 
 /// The rule that decides.
@@ -120,38 +181,48 @@ pub fn first(facts: &Facts) -> &'static Rule {
 }
 
 impl Rule {
-    /// The reason for the standing.
+    /// The reason for the standing: what decides, then everything else that holds, last the origins.
     pub fn reason(&self, facts: &Facts) -> Vec<Word> {
         let mut reason = Vec::new();
-        for clause in self.because {
+        let decides = |clause: &&Clause| {
+            let mut first = self.because.iter();
+            first.any(|one| one.name == clause.name)
+        };
+        let others = CLAUSES.iter().filter(|clause| !decides(clause));
+        for clause in self.because.iter().chain(others) {
             let words = clause.words(facts);
             if !reason.is_empty() && !words.is_empty() {
                 reason.push(Word::Text("; ".into()));
             }
             reason.extend(words);
         }
+        if !reason.is_empty() {
+            reason.push(Word::Text("; ".into()));
+        }
+        reason.extend(
+            facts
+                .origins
+                .in_a_reason()
+                .into_iter()
+                .map(|part| match part {
+                    Part::Text(text) => Word::Text(text),
+                    Part::Name(who) => Word::Record(who),
+                }),
+        );
         reason
     }
 }
 
 impl Clause {
-    /// What the manual prints of it.
-    pub fn template(&self) -> &'static str {
-        match self {
-            Self::Voices(template, _) => template,
-            Self::Origins => "its origins",
-        }
-    }
-
     fn words(&self, facts: &Facts) -> Vec<Word> {
-        let (template, voices) = match self {
-            Self::Voices(template, voices) => (template, voices(facts)),
-            Self::Origins => return vec![Word::Text(origin_words(&facts.origins))],
-        };
+        let voices = (self.voices)(facts);
         if voices.is_empty() {
             return Vec::new();
         }
-        let (before, after) = template.split_once("{}").unwrap_or((template, ""));
+        let (before, after) = self
+            .template
+            .split_once("{}")
+            .unwrap_or((self.template, ""));
         let mut words = vec![Word::Text(before.into())];
         for (number, voice) in voices.iter().take(MOST_NAMED).enumerate() {
             if number > 0 {
@@ -172,23 +243,54 @@ impl Clause {
 const MOST_NAMED: usize = 5;
 
 impl Voice {
-    /// `Ana and Ben [1] [2]`, or what nobody in particular says in a record.
+    /// `Ana and Ben, for The Office [1] [2]`; `Court (Judge)`; what someone says in a record, behind who says
+    /// it, with for whom in brackets.
     fn words(&self) -> Vec<Word> {
         let text = |text: &'static str| Word::Text(text.into());
-        let mut words = Vec::new();
-        // Who says it there is named with it.
-        let who = self.record.map_or(&self.who[..], |_| &[]);
-        for (number, who) in who.iter().take(MOST_NAMED).enumerate() {
-            if number > 0 {
-                words.push(text(" and "));
+        let names = |who: &[Index], between: &'static str| {
+            let mut words = Vec::new();
+            for (number, who) in who.iter().take(MOST_NAMED).enumerate() {
+                if number > 0 {
+                    words.push(text(between));
+                }
+                words.push(Word::Record(*who));
             }
-            words.push(Word::Record(*who));
-        }
-        if let Some(record) = self.record {
-            words.push(Word::Statement(record));
-        }
+            words
+        };
+        let mut words = match self.record {
+            Some(record) => vec![Word::Statement(record)],
+            None => names(&self.who, " and "),
+        };
         if words.is_empty() {
             words.push(text("someone who is not stated"));
+        }
+        if !self.through.is_empty() {
+            words.push(text(" ("));
+            words.extend(names(&self.through, ", "));
+            words.push(text(")"));
+        }
+        let mut brackets: Vec<Vec<Word>> = Vec::new();
+        if !self.on_behalf.is_empty() {
+            let behalf = names(&self.on_behalf, " and ");
+            match self.record {
+                None => {
+                    words.push(text(", for "));
+                    words.extend(behalf);
+                }
+                Some(_) => {
+                    let behalf = [&[text("for ")], &behalf[..]].concat();
+                    brackets.push(behalf);
+                }
+            }
+        }
+        let remarks = self.remark.iter();
+        brackets.extend(remarks.map(|remark| vec![Word::Text(remark.clone())]));
+        for (number, bracket) in brackets.iter().enumerate() {
+            words.push(text(if number == 0 { " (" } else { "; " }));
+            words.extend(bracket.iter().cloned());
+        }
+        if !brackets.is_empty() {
+            words.push(text(")"));
         }
         for number in self.citations.iter().take(MOST_NAMED) {
             words.extend([text(" "), Word::Citation(*number)]);

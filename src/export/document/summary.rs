@@ -10,7 +10,7 @@ use super::{
 use crate::{
     analysis::{
         questions::questions,
-        standing::{Word, derive, standing},
+        standing::{Word, derive, is_unanswered, standing},
     },
     clean_format,
     export::{Asked, block::Inline, markdown},
@@ -390,7 +390,7 @@ impl Page<'_> {
         let rows = sheet.rows.iter().filter(|row| row.key == "responses");
         let rows: Vec<&sheet::Row> = rows.collect();
         let mut line = Line::default();
-        if allegation.responses.is_empty() && !self.library.is_answered_elsewhere(index) {
+        if allegation.responses.is_empty() && is_unanswered(self.library, index) {
             let unsaid = rows.iter().map(|row| self.pieces(index, &row.pieces));
             let unsaid: Vec<Line> = unsaid.collect();
             line.say("; ");

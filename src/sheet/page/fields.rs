@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::{
+    analysis::{replies, standing::is_unanswered},
     clean,
     model::{
         At, Body, Kind, Ref, Role,
@@ -60,15 +61,18 @@ impl<'l> Page<'l> {
     /// What is written where there is no reply.
     fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
         let is_reply = matches!(self.record.body, Body::Allegation(_)) && field.key == "responses";
-        is_reply.then(|| {
-            dim(match self.misread() {
-                Some(_) => "no reply could be read; this record has something to fix",
-                None if self.library.is_answered_elsewhere(self.index) => {
-                    "in the related allegations, below"
+        let text = is_reply.then(|| {
+            match self.misread() {
+                Some(_) => Some("no reply could be read; this record has something to fix"),
+                None if is_unanswered(self.library, self.index) => Some("no reply reported"),
+                None if replies::is_replied(self.library, self.index) => {
+                    Some("in the related allegations, below")
                 }
-                None => "no reply reported",
-            })
-        })
+                // Against nobody who would have to be heard.
+                None => None,
+            }
+        });
+        text.flatten().map(dim)
     }
 
     /// A value that takes one line.

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::{
     analysis::{
-        origins::{Origin, Origins},
+        origins::{Beginning, Origin, Origins},
         standing::Word,
     },
     clean,
@@ -46,12 +46,9 @@ impl Page<'_> {
         }
         self.sheet.field("Origins", vec![own(words)]);
         // That a page began with itself says who said it.
-        let is_page = |origin: &&Origin| {
-            origin.began.speakers().is_empty()
-                && origins
-                    .ways
-                    .iter()
-                    .any(|way| Some(way.page) == origin.began.source())
+        let is_page = |origin: &&Origin| match origin.began {
+            Beginning::OwnVoice(source) => origins.ways.iter().any(|way| way.page == source),
+            _ => false,
         };
         let further = origins.origins.iter().filter(|origin| !is_page(origin));
         let further: Vec<&Origin> = further.collect();
@@ -61,6 +58,21 @@ impl Page<'_> {
         if let Some(more @ 1..) = further.len().checked_sub(MOST_ORIGINS) {
             self.sheet
                 .field("", vec![dim(clean!["and ", more, " more"])]);
+        }
+        for mention in origins.mentions.iter().take(MOST_ORIGINS) {
+            let mut pieces = vec![dim("only known from ")];
+            for (number, who) in mention.who.iter().enumerate() {
+                if number > 0 {
+                    pieces.push(own(BETWEEN));
+                }
+                pieces.extend(self.link(*who));
+            }
+            if mention.who.is_empty() {
+                pieces.push(dim("a mention in "));
+                pieces.extend(self.link(mention.source));
+            }
+            pieces.extend(mention.is_denied.then(|| dim(", who denies it")));
+            self.sheet.field("", pieces);
         }
         for circle in origins.circles.iter().take(MOST_ORIGINS) {
             let mut pieces = vec![dim("in a circle: ")];
@@ -74,7 +86,7 @@ impl Page<'_> {
         }
     }
 
-    /// `Ana, in A talk with Ana · anonymous`.
+    /// `Ana, in A talk with Ana · unnamed`.
     fn origin(&self, origin: &Origin) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (number, who) in origin.began.speakers().iter().enumerate() {
@@ -83,16 +95,21 @@ impl Page<'_> {
             }
             pieces.extend(self.link(*who));
         }
-        match (origin.began.source(), pieces.is_empty()) {
-            (Some(source), true) => {
-                pieces.extend(self.link(source));
+        match &origin.began {
+            Beginning::OwnVoice(source) => {
+                pieces.extend(self.link(*source));
                 pieces.push(dim(", as far as is recorded"));
             }
-            (Some(source), false) => {
-                pieces.push(dim(", in "));
-                pieces.extend(self.link(source));
+            Beginning::Spoken { source, .. } => {
+                let before = if pieces.is_empty() {
+                    "someone, in "
+                } else {
+                    ", in "
+                };
+                pieces.push(dim(before));
+                pieces.extend(self.link(*source));
             }
-            (None, _) => pieces.push(dim(", where and when is not recorded")),
+            Beginning::Unplaced(_) => pieces.push(dim(", on what occasion is not recorded")),
         }
         pieces.extend(cautions(origin));
         pieces

@@ -3,7 +3,7 @@
 use super::{MOST, Report};
 use crate::{
     analysis::{
-        origins::{self, Branch, Leaf, Origin, Origins, tree},
+        origins::{self, Beginning, Branch, Leaf, Mention, Origin, Origins, Reached, tree},
         standing::standing,
     },
     clean, clean_format,
@@ -78,7 +78,13 @@ impl Report<'_> {
                 let circle = Clean::from(": a circle; it is above already");
                 pieces.extend([self.link(*source), Piece::Text(circle, Tone::Bad)]);
             }
-            Leaf::Origin(place) => pieces.extend(self.began(&origins.origins[*place])),
+            Leaf::End(Reached::Origin(place)) => {
+                pieces.extend(self.began(&origins.origins[*place]));
+            }
+            Leaf::End(Reached::Mention(place)) => {
+                pieces.extend(self.mention(&origins.mentions[*place]));
+            }
+            Leaf::End(Reached::NotStated) => pieces.push(dim("does not say how it knows")),
         }
         pieces
     }
@@ -86,12 +92,31 @@ impl Report<'_> {
     fn began(&self, origin: &Origin) -> Vec<Piece> {
         let speakers = origin.began.speakers();
         let mut pieces = self.links(speakers, BETWEEN);
-        match (origin.began.source(), speakers.is_empty()) {
-            (_, true) => pieces.push(dim("begins here, as far as is recorded")),
-            (None, false) => pieces.push(dim(", where and when is not recorded")),
-            (Some(_), false) => {}
+        match &origin.began {
+            Beginning::OwnVoice(_) => pieces.push(dim("begins here, as far as is recorded")),
+            Beginning::Unplaced(_) => pieces.push(dim(", on what occasion is not recorded")),
+            Beginning::Spoken { .. } if speakers.is_empty() => {
+                pieces.push(dim("who spoke is not recorded"))
+            }
+            Beginning::Spoken { .. } => {}
         }
         pieces.extend(cautions(origin));
+        pieces
+    }
+
+    /// Those from whom it is known, though they are not said to have said it.
+    fn mention(&self, mention: &Mention) -> Vec<Piece> {
+        if mention.who.is_empty() {
+            return vec![dim("only mentions it")];
+        }
+        let mut pieces = vec![dim("only known from ")];
+        pieces.extend(self.links(&mention.who, BETWEEN));
+        let denies = if mention.who.len() == 1 {
+            ", who denies it"
+        } else {
+            ", who deny it"
+        };
+        pieces.extend(mention.is_denied.then(|| dim(denies)));
         pieces
     }
 

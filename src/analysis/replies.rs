@@ -1,0 +1,240 @@
+//! What others did with a statement: what each who replied did last, whether a party replied at all, and
+//! who says that it is not so.
+
+use std::collections::HashMap;
+
+use super::{
+    party::{self, Parties},
+    when::When,
+};
+use crate::{
+    library::{Index, Library},
+    model::{
+        At, Body, Citation, Ref,
+        record::{Allegation, AllegationKind, OrganizationKind, RelationKind, ResponseKind},
+    },
+};
+
+/// What someone did with a statement, in its `responses`.
+#[derive(Clone, Debug)]
+pub struct Act {
+    pub who: Index,
+    pub is: ResponseKind,
+    /// The numbers of the citations for it, on the statement's page.
+    pub citations: Vec<usize>,
+    /// Whether they had done something else with it before.
+    pub is_change: bool,
+    /// The place of the response in the record, from 0.
+    pub response: usize,
+}
+
+/// What each who replied did last: by the day where both days are known, else by the order of the file; in
+/// the order of their first replies. Who withdraws what they had replied has done nothing, unless it is
+/// their own statement that they withdraw.
+pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act> {
+    let case = library.at(index).key.case();
+    let by = speakers(library, index);
+    let mut acts: Vec<(Act, When)> = Vec::new();
+    let mut places: HashMap<Index, usize> = HashMap::new();
+    let parts = numbered(allegation.cites.len(), &allegation.responses, |part| {
+        &part.cites
+    });
+    for (response, (part, citations)) in parts.enumerate() {
+        let when = When::of(library, case, part.date.as_deref(), &part.cites);
+        for who in found(library, index, &part.by) {
+            let mut act = Act {
+                who,
+                is: part.is.value,
+                citations: citations.clone(),
+                is_change: false,
+                response,
+            };
+            match places.get(&who) {
+                None => {
+                    places.insert(who, acts.len());
+                    acts.push((act, when));
+                }
+                Some(&place) => {
+                    let (known, before) = &mut acts[place];
+                    let is_change = known.is_change || known.is != act.is;
+                    // A reply before what they withdraw is taken back with it.
+                    if before.is_day_after(when) {
+                        known.is_change = is_change;
+                    } else {
+                        act.is_change = is_change;
+                        (*known, *before) = (act, when);
+                    }
+                }
+            }
+        }
+    }
+    let withdrawn: Vec<Index> = acts
+        .iter()
+        .filter(|(act, _)| act.is == ResponseKind::Withdrawn)
+        .map(|(act, _)| act.who)
+        .collect();
+    // Who speaks for another takes back for them.
+    let is_taken_back = |act: &Act| {
+        let mut by_another = withdrawn.iter().filter(|who| **who != act.who);
+        !by.contains(&act.who)
+            && by_another.any(|who| party::voice(library, *who).contains(&act.who))
+    };
+    let left = acts.into_iter().map(|(act, _)| act);
+    left.filter(|act| !is_taken_back(act)).collect()
+}
+
+/// Those who say what a record says, with a part of any other kind left out.
+pub fn speakers(library: &Library, index: Index) -> Vec<Index> {
+    party::named(library, index, crate::model::Role::By)
+}
+
+/// For which of those who say it someone speaks: themselves, or their principal.
+pub fn speaks_as(library: &Library, by: &[Index], who: Index) -> Option<Index> {
+    let voice = party::voice(library, who).into_iter();
+    let mut voice = voice.filter(|one| by.contains(one));
+    voice.next()
+}
+
+/// Who of those who say it took it back, themselves or through whoever speaks for them.
+pub fn withdrew(library: &Library, index: Index, allegation: &Allegation) -> Vec<Index> {
+    let by = speakers(library, index);
+    let acts = acts(library, index, allegation).into_iter();
+    let acts = acts.filter(|act| act.is == ResponseKind::Withdrawn);
+    acts.filter_map(|act| speaks_as(library, &by, act.who))
+        .collect()
+}
+
+/// Whether a party to a statement replied: by a response, or by a statement of its own that answers or
+/// contradicts it. That they were not asked is no reply, and what a bystander says is none.
+pub fn is_replied(library: &Library, index: Index) -> bool {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return false;
+    };
+    let parties = Parties::to(library, index);
+    let includes = |who: &Index| parties.include(library, *who);
+    let by_response = allegation
+        .responses
+        .iter()
+        .filter(|response| response.is.value != ResponseKind::NotAsked)
+        .flat_map(|response| found(library, index, &response.by));
+    let by_record = related(library, index, allegation)
+        .into_iter()
+        .filter(|related| match related.is {
+            RelationKind::Contradicts => true,
+            RelationKind::Answers => related.is_toward,
+            _ => false,
+        })
+        .filter(|related| related.other != index)
+        .flat_map(|related| speakers(library, related.other));
+    by_response.chain(by_record).any(|who| includes(&who))
+}
+
+/// Whether someone whom a statement is against would have to be heard, and no reply is recorded: someone who
+/// neither makes it nor speaks for who does, and is no facility.
+pub fn lacks_reply(library: &Library, index: Index) -> bool {
+    let by = speakers(library, index);
+    let is_to_be_heard = |who: &Index| {
+        let body = &library.at(*who).body;
+        let is_facility = matches!(body, Body::Organization(body)
+            if body.kind.map(|kind| kind.value) == Some(OrganizationKind::Facility));
+        let mut by = by.iter();
+        !is_facility && !by.any(|speaker| party::is_same_voice(library, *speaker, *who))
+    };
+    let parties = Parties::to(library, index);
+    parties.against().iter().any(is_to_be_heard) && !is_replied(library, index)
+}
+
+/// Someone who says that a statement is not so, or that they do not know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Denier {
+    pub who: Index,
+    /// They deny it; else they do not know of it.
+    pub denies: bool,
+}
+
+/// Who denies a statement or lacks knowledge of it: in a response, or in a denial that contradicts it.
+pub fn deniers(library: &Library, index: Index) -> Vec<Denier> {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return Vec::new();
+    };
+    let by_response = acts(library, index, allegation).into_iter();
+    let by_response = by_response.filter_map(|act| match act.is {
+        ResponseKind::Denied => Some((act.who, true)),
+        ResponseKind::LacksKnowledge => Some((act.who, false)),
+        _ => None,
+    });
+    let is_denial = is_of_kind(library, index, AllegationKind::Denial);
+    let by_record = related(library, index, allegation)
+        .into_iter()
+        .filter(|related| related.is == RelationKind::Contradicts && !is_denial)
+        .filter(|related| is_of_kind(library, related.other, AllegationKind::Denial))
+        .flat_map(|related| speakers(library, related.other))
+        .map(|who| (who, true));
+    let all = by_response.chain(by_record);
+    all.map(|(who, denies)| Denier { who, denies }).collect()
+}
+
+/// Whether a record is a statement of that kind.
+pub fn is_of_kind(library: &Library, index: Index, kind: AllegationKind) -> bool {
+    match &library.at(index).body {
+        Body::Allegation(allegation) => allegation.kind.is_some_and(|given| given.value == kind),
+        _ => false,
+    }
+}
+
+/// What a statement has to do with another, whichever of the two says so.
+#[derive(Clone, Debug)]
+pub struct Related {
+    pub is: RelationKind,
+    pub other: Index,
+    /// The other one says so.
+    pub is_toward: bool,
+    /// The numbers of the citations for it, on this one's page.
+    pub citations: Vec<usize>,
+}
+
+/// What a statement has to do with others: what it says itself first.
+pub fn related(library: &Library, index: Index, allegation: &Allegation) -> Vec<Related> {
+    let case = library.at(index).key.case();
+    let responses = allegation.responses.iter().map(|part| part.cites.len());
+    let before = allegation.cites.len() + responses.sum::<usize>();
+    let own = numbered(before, &allegation.relations, |part| &part.cites);
+    let own = own.filter_map(|(relation, citations)| {
+        Some(Related {
+            is: relation.is.value,
+            other: library.resolve(case, &relation.to)?,
+            is_toward: false,
+            citations,
+        })
+    });
+    let toward = library.toward(index).iter().map(|toward| Related {
+        is: toward.is,
+        other: toward.from,
+        is_toward: true,
+        citations: Vec::new(),
+    });
+    own.chain(toward).collect()
+}
+
+/// The records that references in a record mean, as far as they are there.
+pub fn found(library: &Library, index: Index, references: &[At<Ref>]) -> Vec<Index> {
+    let case = library.at(index).key.case();
+    let found = references.iter();
+    found
+        .filter_map(|reference| library.resolve(case, reference))
+        .collect()
+}
+
+/// The numbers that the citations of each part have on the page, when so many come before them.
+pub fn numbered<'p, P>(
+    before: usize,
+    parts: &'p [P],
+    cites: impl Fn(&'p P) -> &'p [Citation] + 'p,
+) -> impl Iterator<Item = (&'p P, Vec<usize>)> {
+    let mut next = before + 1;
+    parts.iter().map(move |part| {
+        let first = next;
+        next += cites(part).len();
+        (part, (first..next).collect())
+    })
+}

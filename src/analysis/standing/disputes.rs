@@ -1,0 +1,119 @@
+//! Which of two statements that contradict each other is disputed, and which fell.
+
+use super::findings::is_finding;
+use crate::{
+    analysis::{
+        party,
+        replies::{self, is_of_kind, related, speakers},
+        when::When,
+    },
+    library::{Index, Library},
+    model::{
+        Body,
+        record::{AllegationKind, RelationKind, ResponseKind},
+    },
+};
+
+/// Which of two statements a contradiction disputes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disputed {
+    From,
+    To,
+    Both,
+    Neither,
+}
+
+/// Which of two statements the contradiction disputes that is written in one (`from`) about the other
+/// (`to`). The first that fits:
+///
+/// 1. two findings: both;
+/// 2. a finding and something else: the latter, unless it is later than the finding, then neither;
+/// 3. the same voice: the earlier; where the order is not known, both;
+/// 4. a denial and no denial: the latter, also where the denial is older;
+/// 5. the earlier;
+/// 6. the one that the relation is about.
+pub fn disputed(library: &Library, from: Index, to: Index) -> Disputed {
+    let is_later = |one: Index, other: Index| {
+        When::of_record(library, one).is_after(When::of_record(library, other))
+    };
+    let (from_later, to_later) = (is_later(from, to), is_later(to, from));
+    let is_denial = |index| is_of_kind(library, index, AllegationKind::Denial);
+    match (is_finding(library, from), is_finding(library, to)) {
+        (true, true) => return Disputed::Both,
+        (true, false) if to_later => return Disputed::Neither,
+        (true, false) => return Disputed::To,
+        (false, true) if from_later => return Disputed::Neither,
+        (false, true) => return Disputed::From,
+        (false, false) => {}
+    }
+    let is_same_voice = speakers(library, from)
+        .iter()
+        .any(|who| !shared_voice(library, to, *who).is_empty());
+    match (is_same_voice, is_denial(from), is_denial(to)) {
+        (true, ..) => match (from_later, to_later) {
+            (true, _) => Disputed::To,
+            (_, true) => Disputed::From,
+            _ => Disputed::Both,
+        },
+        (_, true, false) => Disputed::To,
+        (_, false, true) => Disputed::From,
+        _ if to_later => Disputed::From,
+        _ => Disputed::To,
+    }
+}
+
+/// Those who say a record with the voice of someone.
+pub fn shared_voice(library: &Library, index: Index, who: Index) -> Vec<Index> {
+    let by = speakers(library, index).into_iter();
+    by.filter(|by| party::is_same_voice(library, *by, who))
+        .collect()
+}
+
+/// Whether a statement fell, so that it disputes nothing: withdrawn, rejected by a finding, dismissed, or
+/// revised by who made it on a later day.
+pub fn fell(library: &Library, index: Index) -> bool {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return false;
+    };
+    *library.kept_of(index).fell.get_or_init(|| {
+        let by = speakers(library, index);
+        let acts = replies::acts(library, index, allegation);
+        if super::findings::is_withdrawn(library, &by, &acts)
+            || acts
+                .iter()
+                .any(|act| super::findings::is_setting_aside(library, act))
+            || super::facts::is_stepped(allegation)
+        {
+            return true;
+        }
+        if is_finding(library, index) {
+            return false;
+        }
+        let own = When::of_record(library, index);
+        let case = library.at(index).key.case();
+        // Who said otherwise on a later day.
+        let mut revised: Vec<Index> = Vec::new();
+        for act in acts.iter().filter(|act| act.is == ResponseKind::Denied) {
+            let response = &allegation.responses[act.response];
+            let when = When::of(library, case, response.date.as_deref(), &response.cites);
+            if when.is_after(own) {
+                revised.extend(replies::speaks_as(library, &by, act.who));
+            }
+        }
+        for related in related(library, index, allegation) {
+            let other = related.other;
+            if related.is != RelationKind::Contradicts || other == index {
+                continue;
+            }
+            let is_after = When::of_record(library, other).is_after(own);
+            if is_finding(library, other) && !own.is_after(When::of_record(library, other)) {
+                return true;
+            }
+            if is_after {
+                let voices = speakers(library, other).into_iter();
+                revised.extend(voices.flat_map(|who| shared_voice(library, index, who)));
+            }
+        }
+        !by.is_empty() && by.iter().all(|who| revised.contains(who))
+    })
+}
