@@ -10,32 +10,43 @@ mod chains;
 mod circular_attribution;
 mod compound_allegation;
 mod context;
+mod contradicts_later;
 mod corroborated_by_one_origin;
+mod corroborated_by_unknown_origins;
 mod credibility_1_without_independent_source;
+mod denier_as_origin;
 mod evidence_step_out_of_order;
+mod finding_by_a_party;
 mod locator_out_of_range;
 mod long_quote;
 mod original_changed;
+mod part_not_stated;
 mod quote_altered;
 mod quote_ambiguous;
 mod quote_missing;
 mod quote_moved;
 mod relative_date_made_exact;
 mod relayed_without_via;
+mod reply_by_another;
 mod response_not_sought;
 mod sarif;
 mod seen;
 mod self_as_origin;
 mod shared_words_without_link;
+mod speaker_not_in_relay;
+mod speaks_for_itself;
 mod stated_above_derived;
+mod stated_below_derived;
 mod status_without_citation;
 mod structure;
+mod supports_itself;
 mod table;
 mod unattributed;
 mod uncited;
 mod unexplained_conflict;
 mod unused_person;
 mod unused_source;
+mod ways;
 
 use crate::{
     diagnostic::{self, Diagnostic, Report, Severity},
@@ -86,7 +97,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 26] = [
+pub const RULES: [Rule; 36] = [
     Rule {
         name: "quote-missing",
         tier: Basic,
@@ -165,6 +176,34 @@ pub const RULES: [Rule; 26] = [
         run: corroborated_by_one_origin::run,
     },
     Rule {
+        name: "corroborated-by-unknown-origins",
+        tier: Basic,
+        severity: Error,
+        finds: "an allegation called corroborated by sources that do not say how they know",
+        run: corroborated_by_unknown_origins::run,
+    },
+    Rule {
+        name: "denier-as-origin",
+        tier: Basic,
+        severity: Warning,
+        finds: "a way to someone who denies the statement",
+        run: denier_as_origin::run,
+    },
+    Rule {
+        name: "speaker-not-in-relay",
+        tier: Basic,
+        severity: Warning,
+        finds: "a way to people who are not said to have made the statement",
+        run: speaker_not_in_relay::run,
+    },
+    Rule {
+        name: "supports-itself",
+        tier: Basic,
+        severity: Warning,
+        finds: "support that rests on the same places as what it supports",
+        run: supports_itself::run,
+    },
+    Rule {
         name: "credibility-1-without-independent-source",
         tier: Basic,
         severity: Error,
@@ -177,6 +216,48 @@ pub const RULES: [Rule; 26] = [
         severity: Error,
         finds: "a stated standing that claims more than follows from the records",
         run: stated_above_derived::run,
+    },
+    Rule {
+        name: "stated-below-derived",
+        tier: Basic,
+        severity: Warning,
+        finds: "a stated standing that claims less than follows from the records",
+        run: stated_below_derived::run,
+    },
+    Rule {
+        name: "reply-by-another",
+        tier: Basic,
+        severity: Warning,
+        finds: "an admission, withdrawal or dismissal by someone who cannot give it",
+        run: reply_by_another::run,
+    },
+    Rule {
+        name: "part-not-stated",
+        tier: Basic,
+        severity: Warning,
+        finds: "an admission in part that does not say which part",
+        run: part_not_stated::run,
+    },
+    Rule {
+        name: "finding-by-a-party",
+        tier: Basic,
+        severity: Warning,
+        finds: "a finding by someone whom it is about",
+        run: finding_by_a_party::run,
+    },
+    Rule {
+        name: "contradicts-later",
+        tier: Basic,
+        severity: Warning,
+        finds: "a statement said to contradict what was not said yet",
+        run: contradicts_later::run,
+    },
+    Rule {
+        name: "speaks-for-itself",
+        tier: Basic,
+        severity: Error,
+        finds: "someone who is said to speak for themselves",
+        run: speaks_for_itself::run,
     },
     Rule {
         name: "evidence-step-out-of-order",

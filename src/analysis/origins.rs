@@ -202,6 +202,18 @@ pub fn of(library: &Library, index: Index) -> Origins {
     Claim::of(library, index).origins((1..).zip(library.at(index).body.cites()))
 }
 
+/// How many of the ways of two statements share nothing with one another, each with who says it.
+pub fn independent_of_both(library: &Library, one: Index, other: Index) -> usize {
+    let ways = [one, other].map(|index| {
+        let claim = Claim::of(library, index);
+        let citations = (1..).zip(library.at(index).body.cites());
+        claim.found(citations).1
+    });
+    let mut ways = ways.concat();
+    ways.sort_by_key(touch::Touches::size);
+    independent::most(ways.len(), |one, other| ways[one].shares(&ways[other]))
+}
+
 /// Whether a way of a record's citations goes through more sources than are followed.
 pub fn is_cut(library: &Library, index: Index) -> bool {
     of(library, index).is_cut || of_responses(library, index).iter().any(|one| one.is_cut)
@@ -312,6 +324,14 @@ impl<'l> Claim<'l> {
     }
 
     fn origins<'c>(&self, citations: impl Iterator<Item = (usize, &'c Citation)>) -> Origins {
+        self.found(citations).0
+    }
+
+    /// The origins, and what each way that counts leads through.
+    fn found<'c>(
+        &self,
+        citations: impl Iterator<Item = (usize, &'c Citation)>,
+    ) -> (Origins, Vec<touch::Touches>) {
         let chains: Vec<(usize, Chain)> = citations
             .filter_map(|(number, citation)| Some((number, self.chain(citation)?)))
             .collect();
@@ -361,7 +381,7 @@ impl<'l> Claim<'l> {
             touched[one].shares(&touched[other])
         });
         found.hangs_on = hangs_on.unwrap_or_default();
-        found
+        (found, touched)
     }
 }
 

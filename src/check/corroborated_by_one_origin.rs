@@ -26,7 +26,8 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         };
         if last.status.value == Standing::Corroborated {
             let origins = origins::of(context.library, index);
-            if origins.independent < 2 {
+            // Another rule speaks of origins that are not stated.
+            if origins.independent < 2 && origins.not_stated.is_empty() {
                 let message = format!(
                     "`corroborated` takes two independent origins, and this has {}",
                     origins.words()

@@ -40,8 +40,13 @@ impl Statement {
     /// `Ana and Ben: It rained`: for the middle of a sentence, where marks and the way to it are one key
     /// away. Without quotation marks, since the words are the file's and not the speaker's.
     pub fn in_a_sentence(&self, speaker: &Speaker) -> Clean {
-        let words = clean_line(self.raw().trim().trim_end_matches('.'));
-        clean![speaker.in_a_sentence(), ": ", words]
+        let words = self.raw().trim();
+        let words = match words.strip_suffix('.') {
+            // The full stop of `U.S.` is its own.
+            Some(rest) if !rest.ends_with(|c: char| c.is_uppercase()) => rest,
+            _ => words,
+        };
+        clean![speaker.in_a_sentence(), ": ", clean_line(words)]
     }
 }
 

@@ -226,7 +226,9 @@ impl Clause {
         let mut words = vec![Word::Text(before.into())];
         for (number, voice) in voices.iter().take(MOST_NAMED).enumerate() {
             if number > 0 {
-                words.push(Word::Text(", ".into()));
+                // What one says may hold commas.
+                let by = before.ends_with("by ") && voice.record.is_some();
+                words.push(Word::Text(if by { " and by " } else { ", " }.into()));
             }
             words.extend(voice.words());
         }
