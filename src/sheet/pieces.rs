@@ -45,10 +45,10 @@ pub fn when(date: Option<&At<Date>>, said: Option<&Text>) -> Vec<Piece> {
     }
 }
 
-/// What a reader should know of whoever said it first: ` · unnamed · party to it`.
+/// What a reader should know of whoever said it first: ` · unnamed · a party's own`.
 pub fn cautions(origin: &Origin) -> impl Iterator<Item = Piece> + use<> {
     let unnamed = origin.is_unnamed.then_some("unnamed");
-    let party = origin.is_party.then_some("party to it");
+    let party = origin.is_party.then_some("a party's own");
     let words = unnamed.into_iter().chain(party);
     words.map(|word| dim(clean![BETWEEN, word]))
 }

@@ -286,7 +286,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     let world = World::case(VISIT);
     world.run("list cases").code(0).err("");
     let ran = world.run("export visit --full").code(0).err("");
-    insta::assert_snapshot!(ran.out, @r##"
+    insta::assert_snapshot!(ran.out, @r#"
     # A visit
 
     Case visit; edition 34cab67ebc66 of the case files.
@@ -313,14 +313,12 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ### <a id="a1"></a>A1. \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
 
-    - Standing: contested
-    - Because: contradicted by [A2](#a2), - Ana \<b>: The sun shone [[1]](#s1); one origin
-    - Origins: 1 report · 1 origin · depth 1
-      - Wire [[1]](#s1), as far as is recorded
+    - Standing: alleged
+    - Because: contradicts [A2](#a2), - Ana \<b>: The sun shone [[1]](#s1); origin not stated
+    - Origins: 1 report · origin not stated
     - Said by: \[x] Relay [[2]](#s2) in its own voice
     - Said to: - Ana \<b>
     - Credibility: 2 of 6, probably true
-    - Replies: no reply reported
     - Relations: contradicts [A2](#a2), - Ana \<b>: The sun shone.: Not both. [[1]](#s1)
     - File's view: contested May 2025: See below.
     - Evidence that bears on it (1):
@@ -395,7 +393,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - <a id="s3"></a>\[3] Unused.
       - Held: not held
       - Not stated: publisher, author, day of publication
-    "##);
+    "#);
 }
 
 /// A source whose original may not be passed on, and what is said in it.

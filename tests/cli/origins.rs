@@ -31,7 +31,7 @@ allegations:
 fn the_tree_leads_back_to_whoever_spoke_first() {
     let world = World::case(PRESS);
     let ran = world.run("origins rain").code(0).err("");
-    insta::assert_snapshot!(ran.out, @"
+    insta::assert_snapshot!(ran.out, @r"
     Ana, via A talk: It rained.
     Standing     ◐ contested
     Origins      2 reports · 1 origin · depth 2 · party to it
@@ -45,7 +45,7 @@ fn the_tree_leads_back_to_whoever_spoke_first() {
             └─ A talk, as above
 
     Replies
-      ✗ denied by A clerk  1 report · 1 origin · depth 1 · anonymous
+      ✗ denied by A clerk  1 report · 1 origin · depth 1 · unnamed
 
     Falls with any of these
       A talk  visit/talk

@@ -11,7 +11,7 @@ fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
     Standing     ✗ denied
     Because      denied by Harbour office of Samplemouth [2]; one origin
     Origins      1 report · 1 origin · depth 1
-                 Ana Example, where and when is not recorded
+                 Ana Example, on what occasion is not recorded
     Said by      Ana Example
     About        Harbour office of Samplemouth
     Said         2 May 2024

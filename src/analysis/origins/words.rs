@@ -30,7 +30,8 @@ impl Origins {
             0 if !self.not_stated.is_empty() => "origin not stated".into(),
             0 => "no origin".into(),
             _ if self.independent == all => count(all, "origin"),
-            _ => clean![count(all, "origin"), ", ", self.independent, " independent"],
+            _ if self.independent < 2 => clean![count(all, "origin"), ", not independent"],
+            _ => clean![count(all, "origin"), ", ", self.independent, " of them independent"],
         });
         if all > 0 {
             words.push(clean!["depth ", self.depth]);
@@ -41,7 +42,7 @@ impl Origins {
             _ => words.push(clean![number, " ", word]),
         };
         share(self.unnamed(), "unnamed");
-        share(self.interested(), "party to it");
+        share(self.interested(), "a party's own");
         if all > 0 && !self.not_stated.is_empty() {
             words.push(clean![self.not_stated.len(), " not stated"]);
         }
