@@ -3,6 +3,7 @@
 //! What a record says comes from its page ([`Sheet::facts`]), which follows from the fields of its
 //! kind, so that nothing that has a key can be missing here.
 
+mod choice;
 mod cited;
 mod full;
 mod sources;
@@ -10,7 +11,7 @@ mod summary;
 
 use std::collections::{HashMap, HashSet};
 
-pub use summary::{MOST_WORDS, RULE};
+pub use choice::{MOST_WORDS, RULE};
 
 use super::{
     Asked, Form,
