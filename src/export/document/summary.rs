@@ -1,103 +1,43 @@
 //! The summary of two pages: who says what, what is admitted and denied and by whom, what is not
 //! known, the proceedings, and the sources that it cites.
 
-use std::{cmp::Reverse, collections::HashSet};
+use std::collections::HashSet;
 
 use super::{
-    Block, Document, Form, Line, Page, Point, before, full::named_point, full::paragraphs, heading,
-    sentence,
+    Block, Document, Form, Line, Page, Point, before,
+    choice::{Choice, RULE, choice},
+    full::named_point,
+    full::paragraphs,
+    heading, sentence,
 };
 use crate::{
-    analysis::{
-        questions::questions,
-        standing::{Word, derive, is_unanswered, standing},
-    },
+    analysis::standing::{Word, derive, is_unanswered},
     clean_format,
-    export::{Asked, block::Inline, markdown},
+    export::{Asked, block::Inline},
     library::Index,
-    load::document::Held,
     model::{
-        Body, Kind, Role,
-        kind::{KINDS, Rests},
-        record::{AllegationKind, QuestionStatus, RelationKind, Standing},
+        Body,
+        record::{QuestionStatus, RelationKind},
     },
     sheet::{self, RowStyle, Sheet},
     text::{Clean, clean_line},
 };
 
-/// The most words of a summary.
-pub const MOST_WORDS: usize = 900;
-
-/// The most words that its proceedings may take.
-const PROCEEDINGS: usize = 170;
-
-/// The most words that its questions may take.
-const QUESTIONS: usize = 100;
-
-/// How many statements are tried that have no room, before no other is.
-const PATIENCE: usize = 12;
-
-/// What is written in a summary, for its reader and for the manual.
-pub const RULE: &str = "First come the statements admitted, denied, contested, found, rejected or \
-withdrawn; then those about or by the subjects of the case, most cited first; then the rest; in 900 \
-words.";
-
 const HOW_TO_READ: &str = "Nothing here is simply true: someone said it, who is named before it. [n] \
-leads to the source. A standing follows from the replies that the sources report.";
+leads to the source. A standing follows from what the statement is (an admission, a finding), from \
+replies, from statements that contradict it, and from its origins.";
 
-/// What is written of a case.
-#[derive(Clone, Default)]
-struct Choice {
-    statements: Vec<Index>,
-    proceedings: Vec<Index>,
-    questions: Vec<Index>,
-}
-
-impl Choice {
-    /// Takes those of some records that there is room for, in their order.
-    fn fill(&mut self, asked: &Asked<'_>, records: &[Index], of: fn(&mut Self) -> &mut Vec<Index>) {
-        let mut refused = 0;
-        for index in records {
-            let mut more = self.clone();
-            of(&mut more).push(*index);
-            if words(asked, &more) <= MOST_WORDS {
-                *self = more;
-                continue;
-            }
-            refused += 1;
-            if refused == PATIENCE {
-                break;
-            }
-        }
-    }
-}
-
-/// A case in at most [`MOST_WORDS`] words, where what must be said of it has room in them.
+/// A case in two pages, where what must be said of it has room in them.
 pub fn document(asked: &Asked<'_>) -> Document {
     debug_assert_eq!(asked.form, Form::Summary);
-    let mut page = Page::new(asked);
-    let (disputed, rest) = page.statements();
-    let proceedings = page.proceedings();
-    let proceedings = page.within(PROCEEDINGS, &proceedings, Page::proceeding);
-    let questions = page.open();
-    let questions = page.within(QUESTIONS, &questions, Page::question);
-    let mut choice = Choice::default();
-    choice.fill(asked, &disputed, |choice| &mut choice.statements);
-    choice.fill(asked, &proceedings, |choice| &mut choice.proceedings);
-    choice.fill(asked, &questions, |choice| &mut choice.questions);
-    choice.fill(asked, &rest, |choice| &mut choice.statements);
-    written(asked, &choice)
+    written(asked, &choice(asked), false)
 }
 
-/// How many words a summary has.
-fn words(asked: &Asked<'_>, choice: &Choice) -> usize {
-    let text = markdown::write(&written(asked, choice));
-    text.text.split_whitespace().count()
-}
-
-/// The summary with what was chosen.
-fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
+/// The summary with what was chosen. Where its words are counted, it is without what was found of quotes and
+/// files.
+pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
     let mut page = Page::new(asked);
+    page.is_counted = is_counted;
     let chosen: HashSet<Index> = [&choice.statements, &choice.proceedings, &choice.questions]
         .into_iter()
         .flatten()
@@ -105,7 +45,9 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
         .collect();
     // What is not written here has no place to lead to.
     page.places.retain(|index, _| chosen.contains(index));
-    page.throughout = page.found_throughout(&chosen);
+    if !is_counted {
+        page.findings = page.findings_of(&chosen);
+    }
     let mut blocks = vec![
         Block::Paragraph(page.state()),
         Block::Paragraph(page.how_to_read()),
@@ -113,15 +55,9 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
         heading("What it is about"),
     ];
     page.about(&mut blocks);
-    let mut statements = choice.statements.clone();
-    statements.sort_unstable();
-    let statements = statements.into_iter().map(|index| page.statement(index));
-    let statements: Vec<Point> = statements.collect();
-    let questions = choice.questions.iter().map(|index| page.question(*index));
-    let questions: Vec<Point> = questions.collect();
-    let proceedings = choice.proceedings.iter();
-    let proceedings = proceedings.map(|index| page.proceeding(*index));
-    let proceedings: Vec<Point> = proceedings.collect();
+    let statements = page.points(&choice.statements, Page::statement);
+    let questions = page.points(&choice.questions, Page::question);
+    let proceedings = page.points(&choice.proceedings, Page::proceeding);
     for (title, points) in [
         ("Who says what", statements),
         ("What is not known", questions),
@@ -139,21 +75,43 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
         about: Some(asked.case),
         places: page.record_places(),
         title: page.title(),
-        warnings: page.warnings(),
+        warnings: if is_counted {
+            Vec::new()
+        } else {
+            page.warnings()
+        },
         blocks,
     }
 }
 
 impl Page<'_> {
-    /// How the summary is read; what a digest is, where one is held.
+    /// Some records as points, in the order of the file.
+    fn points(&mut self, chosen: &[Index], point: fn(&mut Self, Index) -> Point) -> Vec<Point> {
+        let mut chosen = chosen.to_vec();
+        chosen.sort_unstable();
+        let chosen = chosen.into_iter();
+        chosen.map(|index| point(self, index)).collect()
+    }
+
+    /// How the summary is read; what was found of the quotes, and what a digest is where one quotes them.
     fn how_to_read(&self) -> Line {
         let mut line = Line::text(HOW_TO_READ);
-        line.say(match &self.throughout {
-            Some(found) => clean_format!(" The verdict on every quote is: {found}."),
-            None => " In brackets is what was found of the quoted words, and where.".into(),
-        });
-        let mut documents = self.asked.documents.values();
-        if documents.any(|document| document.held == Held::Digest) {
+        let findings = &self.findings;
+        if findings.has_others {
+            line.say(" A quote that is not in the source as it is cited follows its citation.");
+        }
+        let every = if findings.has_others { "other " } else { "" };
+        if let Some(found) = findings.throughout() {
+            line.say(clean_format!(
+                " Every {every}quote that the citations rest on (printed in --full) is: {found}."
+            ));
+        } else if findings.is_various() {
+            line.say(clean_format!(
+                " In brackets is what was found of every {every}quote that a citation rests on (printed in \
+                 --full), and in what."
+            ));
+        }
+        if findings.names_digest() {
             line.say(" “In digest”: a retelling quotes them; the original was not at hand.");
         }
         line
@@ -168,54 +126,6 @@ impl Page<'_> {
             line.say(clean_format!(" Left to the long form (--full): {left}."));
         }
         line
-    }
-
-    /// How many records of each kind are not written; of statements, of each of their kinds.
-    fn left(&self, choice: &Choice) -> Vec<String> {
-        let mut left = Vec::new();
-        let written = |kind| match kind {
-            Kind::Allegation => &choice.statements[..],
-            Kind::Proceeding => &choice.proceedings[..],
-            Kind::Question => &choice.questions[..],
-            _ => &[],
-        };
-        // Those who appear, and the sources, are named with what is chosen.
-        let kinds = KINDS.iter().filter(|info| info.rests != Rests::OnItself);
-        for kind in kinds.map(|info| info.kind) {
-            let mut rest = self.records(kind);
-            rest.retain(|index| !written(kind).contains(index));
-            if rest.is_empty() {
-                continue;
-            }
-            let name = match kind {
-                Kind::Allegation => "statements",
-                kind => kind.info().many,
-            };
-            let of = match kind {
-                Kind::Allegation => format!(" ({})", self.by_kind(&rest).join(", ")),
-                _ => String::new(),
-            };
-            left.push(format!("{name} {}{of}", rest.len()));
-        }
-        left
-    }
-
-    /// `8 assertions, 1 opinion`.
-    fn by_kind(&self, statements: &[Index]) -> Vec<String> {
-        let of = |kind: AllegationKind| {
-            let is_so =
-                |index: &&Index| self.library.at(**index).body.kind_word() == Some(kind.word());
-            statements.iter().filter(is_so).count()
-        };
-        let kinds = AllegationKind::ALL.iter();
-        kinds
-            .map(|kind| (kind.says(), of(*kind)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(word, count)| match count {
-                1 => format!("1 {word}"),
-                _ => format!("{count} {word}s"),
-            })
-            .collect()
     }
 
     fn about(&mut self, blocks: &mut Vec<Block>) {
@@ -243,69 +153,6 @@ impl Page<'_> {
         }
     }
 
-    /// The proceedings, those first that most records name.
-    fn proceedings(&self) -> Vec<Index> {
-        let mut records = self.records(Kind::Proceeding);
-        records.sort_by_key(|index| (Reverse(self.library.named_by(*index).count()), *index));
-        records
-    }
-
-    /// The first of some records, as many as so many words have room for.
-    fn within(
-        &mut self,
-        most: usize,
-        records: &[Index],
-        point: fn(&mut Self, Index) -> Point,
-    ) -> Vec<Index> {
-        let mut left = most;
-        let fits = |index: &&Index| {
-            let words = point(self, **index).line.plain();
-            let fewer = left.checked_sub(words.split_whitespace().count());
-            left = fewer.unwrap_or(0);
-            fewer.is_some()
-        };
-        records.iter().take_while(fits).copied().collect()
-    }
-
-    /// The questions without a full answer, those first that would move most.
-    fn open(&self) -> Vec<Index> {
-        let asked = questions(self.library, &self.scope).into_iter();
-        let written = self.records(Kind::Question);
-        asked
-            .map(|asked| asked.question)
-            .filter(|question| written.contains(question))
-            .collect()
-    }
-
-    /// The statements in the order in which they are chosen: those that somebody admits or disputes,
-    /// and the others.
-    fn statements(&self) -> (Vec<Index>, Vec<Index>) {
-        let mut all = self.records(Kind::Allegation);
-        all.sort_by_key(|index| {
-            let cites = self.library.at(*index).body.cites().len();
-            (!self.names_subject(*index), Reverse(cites), *index)
-        });
-        let is_plain = |index: &Index| {
-            let standing = standing(self.library, *index);
-            matches!(standing, Standing::Alleged | Standing::Corroborated)
-        };
-        let (rest, disputed) = all.into_iter().partition(is_plain);
-        (disputed, rest)
-    }
-
-    /// Whether a record is by or about a subject of the case.
-    fn names_subject(&self, index: Index) -> bool {
-        let subjects = &self.library.at(self.asked.case).names;
-        let is_subject = |named: &Index| {
-            let mut subjects = subjects.iter();
-            subjects.any(|(role, subject)| *role == Role::Subject && subject == named)
-        };
-        let mut names = self.library.at(index).names.iter();
-        names.any(|(role, named)| {
-            matches!(role, Role::By | Role::About | Role::Party) && is_subject(named)
-        })
-    }
-
     /// `A3. Ana: It was so. [1] ¶2 (verbatim in the original). Denied: denied by Ben [2] ¶3; one
     /// origin. Ben: denied: It was not.`
     fn statement(&mut self, index: Index) -> Point {
@@ -319,6 +166,9 @@ impl Page<'_> {
         let body = &self.library.at(index).body;
         let when = body.date().map(|date| date.words());
         line.say(when.map_or_else(Clean::default, |when| clean_format!(" (said {when})")));
+        if body.cites().is_empty() {
+            line = sentence(line);
+        }
         for number in 0..body.cites().len() {
             line.say(if number == 0 { " " } else { "; " });
             let cited = self.cite_with_verdict(index, number);
@@ -363,7 +213,9 @@ impl Page<'_> {
                     line.say(clean_line(space.trim_end()));
                 }
                 Word::Text(text) => line.say(clean_line(text)),
-                Word::Record(record) => line.say(self.library.called(*record).short),
+                Word::Record(record) => {
+                    line.say(self.library.called(*record).short_in_a_sentence())
+                }
                 Word::Statement(record) => line.add(self.said(*record)),
                 Word::Citation(_) => {}
             }

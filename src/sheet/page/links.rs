@@ -79,7 +79,10 @@ impl Page<'_> {
                 let mut pieces = self.back_sign(other, index, info.role);
                 let kind = other.kind().info().one;
                 pieces.extend(is_mixed.then(|| dim(clean![kind, ": "])));
-                pieces.extend(self.link(index));
+                pieces.extend(match info.role {
+                    Role::Relation => self.link_in_a_sentence(index),
+                    _ => self.link(index),
+                });
                 if let (Role::Cites, Body::Source(_)) = (info.role, &self.record.body) {
                     pieces.extend(self.places_cited(other));
                 }
@@ -142,7 +145,7 @@ impl Page<'_> {
     }
 }
 
-/// How the other side of a relation reads, before who it is.
+/// How the other side of a relation reads.
 fn passive(is: RelationKind) -> &'static str {
     match is {
         RelationKind::Contradicts => "contradicted by ",
@@ -150,6 +153,6 @@ fn passive(is: RelationKind) -> &'static str {
         RelationKind::Repeats => "repeated by ",
         RelationKind::Supports => "supported by ",
         RelationKind::Answers => "answered by ",
-        RelationKind::OtherMatter => "not the same matter: ",
+        RelationKind::OtherMatter => "not about the same matter as ",
     }
 }
