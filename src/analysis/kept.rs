@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::OnceLock};
 
 use super::{conflicts, origins};
 use crate::{
-    library::{Index, Library},
+    library::{Index, Library, Record},
     model::{
         Body,
         record::{RelationKind, Standing},
@@ -77,6 +77,13 @@ impl Library {
             words.push_str(record.key.id().as_str());
             words.into()
         })
+    }
+
+    /// Whether those who are said to have said what a record asserts are known for it only from people who
+    /// mention it.
+    pub(crate) fn is_only_mentioned(&self, record: &Record) -> bool {
+        let index = self.index(&record.key);
+        index.is_some_and(|index| origins::summary(self, index).is_only_mentioned)
     }
 
     /// The sources that rest on one another.

@@ -179,6 +179,8 @@ pub struct Summary {
     pub has_party: bool,
     /// Sources have it from one another.
     pub is_circular: bool,
+    /// All ways lead to people who are not said to have said it.
+    pub is_only_mentioned: bool,
 }
 
 /// The origins of what a record cites as a whole, in short. Worked out at the first question and kept
@@ -193,6 +195,9 @@ pub fn summary(library: &Library, index: Index) -> Summary {
             has_unnamed: found.unnamed() > 0,
             has_party: found.interested() > 0,
             is_circular: !found.circles.is_empty(),
+            is_only_mentioned: !found.mentions.is_empty()
+                && found.origins.is_empty()
+                && found.not_stated.is_empty(),
         }
     })
 }

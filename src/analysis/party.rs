@@ -74,6 +74,14 @@ impl Parties {
         voice.next()
     }
 
+    /// Whether what someone says of it is the reply of those whom it is against: they themselves, or who
+    /// belongs to or speaks for them.
+    pub fn is_reply_by(&self, library: &Library, who: Index) -> bool {
+        const UP: [Role; 3] = [Role::MemberOf, Role::PartOf, Role::SpeaksFor];
+        let above = above(library, who, &UP);
+        above.iter().any(|one| self.against.contains(one))
+    }
+
     /// Whether someone is a party, or belongs to one: a minister to a government, an agency to the
     /// department that it is part of, an attorney to their client.
     pub fn include(&self, library: &Library, who: Index) -> bool {

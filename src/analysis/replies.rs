@@ -1,17 +1,13 @@
-//! What others did with a statement: what each who replied did last, whether a party replied at all, and
-//! who says that it is not so.
+//! What others did with a statement: what each who replied did last, and who says that it is not so.
 
 use std::collections::HashMap;
 
-use super::{
-    party::{self, Parties},
-    when::When,
-};
+use super::{party, when::When};
 use crate::{
     library::{Index, Library},
     model::{
         At, Body, Citation, Ref,
-        record::{Allegation, AllegationKind, OrganizationKind, RelationKind, ResponseKind},
+        record::{Allegation, AllegationKind, RelationKind, ResponseKind},
     },
 };
 
@@ -102,46 +98,6 @@ pub fn withdrew(library: &Library, index: Index, allegation: &Allegation) -> Vec
     let acts = acts.filter(|act| act.is == ResponseKind::Withdrawn);
     acts.filter_map(|act| speaks_as(library, &by, act.who))
         .collect()
-}
-
-/// Whether a party to a statement replied: by a response, or by a statement of its own that answers or
-/// contradicts it. That they were not asked is no reply, and what a bystander says is none.
-pub fn is_replied(library: &Library, index: Index) -> bool {
-    let Body::Allegation(allegation) = &library.at(index).body else {
-        return false;
-    };
-    let parties = Parties::to(library, index);
-    let includes = |who: &Index| parties.include(library, *who);
-    let by_response = allegation
-        .responses
-        .iter()
-        .filter(|response| response.is.value != ResponseKind::NotAsked)
-        .flat_map(|response| found(library, index, &response.by));
-    let by_record = related(library, index, allegation)
-        .into_iter()
-        .filter(|related| match related.is {
-            RelationKind::Contradicts => true,
-            RelationKind::Answers => related.is_toward,
-            _ => false,
-        })
-        .filter(|related| related.other != index)
-        .flat_map(|related| speakers(library, related.other));
-    by_response.chain(by_record).any(|who| includes(&who))
-}
-
-/// Whether someone whom a statement is against would have to be heard, and no reply is recorded: someone who
-/// neither makes it nor speaks for who does, and is no facility.
-pub fn lacks_reply(library: &Library, index: Index) -> bool {
-    let by = speakers(library, index);
-    let is_to_be_heard = |who: &Index| {
-        let body = &library.at(*who).body;
-        let is_facility = matches!(body, Body::Organization(body)
-            if body.kind.map(|kind| kind.value) == Some(OrganizationKind::Facility));
-        let mut by = by.iter();
-        !is_facility && !by.any(|speaker| party::is_same_voice(library, *speaker, *who))
-    };
-    let parties = Parties::to(library, index);
-    parties.against().iter().any(is_to_be_heard) && !is_replied(library, index)
 }
 
 /// Someone who says that a statement is not so, or that they do not know of it.

@@ -6,6 +6,7 @@
 mod disputes;
 mod facts;
 mod findings;
+mod replied;
 mod rules;
 
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod tests;
 
 pub use disputes::{Disputed, disputed};
 pub use findings::{is_by_a_party, is_finding, may_dismiss};
+pub use replied::{is_replied, is_unanswered, silent_beside_a_reply};
 pub use rules::{Clause, RULES, Rule};
 
 use super::{origins::Origins, replies};
@@ -40,19 +42,6 @@ pub fn standing(library: &Library, index: Index) -> Standing {
     })
 }
 
-/// Whether an allegation is against someone who would have to be heard, and neither a reply nor a finding is
-/// recorded.
-pub fn is_unanswered(library: &Library, index: Index) -> bool {
-    let Body::Allegation(allegation) = &library.at(index).body else {
-        return false;
-    };
-    let has_finding = || {
-        let facts = Facts::of(library, index, allegation);
-        !facts.found.is_empty() || !facts.rejected.is_empty()
-    };
-    replies::lacks_reply(library, index) && !has_finding()
-}
-
 /// How an allegation stands, and why.
 #[derive(Clone, Debug)]
 pub struct Derived {
@@ -73,10 +62,22 @@ pub enum Word {
     Text(Clean),
     /// The name of a record.
     Record(Index),
-    /// What someone says in a record, behind who says it: `Ana: “It rained.”`.
+    /// What someone says in a record, behind who says it: `Ana: It rained`.
     Statement(Index),
+    /// The same with for whom they say it: `Ana's lawyers, for Ana: It rained`.
+    StatementFor(Index, Vec<Index>),
     /// `[n]`: the n-th citation of the allegation's page, from 1.
     Citation(usize),
+}
+
+impl Word {
+    /// The statement that is meant, where one is.
+    pub fn statement(&self) -> Option<Index> {
+        match self {
+            Self::Statement(index) | Self::StatementFor(index, _) => Some(*index),
+            _ => None,
+        }
+    }
 }
 
 /// How an allegation stands as far as one party is concerned.
@@ -196,8 +197,9 @@ pub fn words(library: &Library, because: &[Word]) -> Clean {
     for word in because {
         match word {
             Word::Text(own) => text.push(own),
-            Word::Record(index) => text.push(&library.short(*index)),
-            Word::Statement(index) => text.push(&library.said(*index)),
+            Word::Record(index) => text.push(&library.short_in_a_sentence(*index)),
+            Word::Statement(index) => text.push(&library.said(*index, &[])),
+            Word::StatementFor(index, whom) => text.push(&library.said(*index, whom)),
             Word::Citation(number) => text.push(&clean!["[", number, "]"]),
         }
     }

@@ -43,7 +43,7 @@ fn chains(library: &Library, branches: &[Branch], origins: &Origins) -> Vec<(usi
             }
             Leaf::Again(source) => Some(format!("{}, as above", id(*source))),
             Leaf::Circle(source) => Some(format!("{}, in a circle", id(*source))),
-            Leaf::End(Reached::NotStated) => Some("which does not say how it knows".to_owned()),
+            Leaf::End(Reached::NotStated) => Some("and how that knows is not recorded".to_owned()),
             Leaf::End(Reached::Mention(place)) => origins.mentions.get(*place).map(|mention| {
                 let who: Vec<String> = mention.who.iter().map(|who| id(*who)).collect();
                 match who.is_empty() {

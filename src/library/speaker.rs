@@ -62,12 +62,25 @@ impl Library {
         }
     }
 
-    /// What a record asserts behind who says it, for the middle of a sentence: `Ana: It rained`.
-    pub fn said(&self, index: Index) -> Clean {
+    /// What a record asserts behind who says it, and for whom, for the middle of a sentence: `Ana, for The
+    /// Office: It rained`.
+    pub fn said(&self, index: Index, whom: &[Index]) -> Clean {
         let record = self.at(index);
         match record.body.label() {
-            Some(Label::Said(statement)) => statement.in_a_sentence(&self.speaker(record)),
+            Some(Label::Said(statement)) => {
+                statement.in_a_sentence(&self.speaker(record), &self.on_behalf(whom))
+            }
             _ => self.label(index),
+        }
+    }
+
+    /// `, for Ana and Ben`; nothing for nobody.
+    pub fn on_behalf(&self, whom: &[Index]) -> Clean {
+        let names = whom.iter().map(|whom| self.short_in_a_sentence(*whom));
+        let names: Vec<Clean> = names.collect();
+        match names.is_empty() {
+            true => Clean::default(),
+            false => clean![", for ", Clean::join(names, " and ")],
         }
     }
 
@@ -110,11 +123,15 @@ impl Library {
         let kind = allegation.kind.map(|kind| kind.value);
         let kind = kind.filter(|kind| *kind != AllegationKind::Assertion);
         let kind = kind.map(|kind| Clean::from(kind.says()));
-        let marks = [own_voice, unnamed, kind];
+        let mentioned = self.is_only_mentioned(record);
+        let only_mentioned = mentioned.then_some("only mentioned".into());
+        let marks = [only_mentioned, own_voice, unnamed, kind];
         let is_own =
             |source: &Index| voices.contains(source) || self.is_published_by(*source, &names);
         Speaker {
             marks: marks.into_iter().flatten().collect(),
+            is_only_mentioned: mentioned,
+            is_own_voice: !voices.is_empty(),
             via: self
                 .heard_in(record, &allegation.cites, is_own)
                 .map(|source| self.called(source)),

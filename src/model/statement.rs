@@ -39,14 +39,15 @@ impl Statement {
 
     /// `Ana and Ben: It rained`: for the middle of a sentence, where marks and the way to it are one key
     /// away. Without quotation marks, since the words are the file's and not the speaker's.
-    pub fn in_a_sentence(&self, speaker: &Speaker) -> Clean {
+    /// `on_behalf` says for whom: `, for The Office`.
+    pub fn in_a_sentence(&self, speaker: &Speaker, on_behalf: &Clean) -> Clean {
         let words = self.raw().trim();
         let words = match words.strip_suffix('.') {
             // The full stop of `U.S.` is its own.
             Some(rest) if !rest.ends_with(|c: char| c.is_uppercase()) => rest,
             _ => words,
         };
-        clean![speaker.in_a_sentence(), ": ", clean_line(words)]
+        clean![speaker.in_a_sentence(), on_behalf, ": ", clean_line(words)]
     }
 }
 
@@ -75,7 +76,12 @@ pub struct Speaker {
     pub names: Vec<Called>,
     /// What a reader must know of them, or of what they say: `own voice`, `unnamed`, `denial`.
     pub marks: Vec<Clean>,
-    /// Where they are heard, nearest to them; none where a source speaks itself.
+    /// They are not said to have said it: someone only mentions it. Where there is no room for marks,
+    /// a `?` stands for that one.
+    pub is_only_mentioned: bool,
+    /// A source speaks itself: where it names another, that is where it has it from.
+    pub is_own_voice: bool,
+    /// Where they are heard, nearest to them.
     pub via: Option<Called>,
 }
 
@@ -152,7 +158,7 @@ impl Speaker {
             Room::Cut(_) => {
                 let most = columns * 6 / 10;
                 let speaker = forms.find(|form| width(form) <= most);
-                let speaker = speaker.unwrap_or_else(|| self.cut(most));
+                let speaker = speaker.unwrap_or_else(|| self.cut(most, columns));
                 clean![speaker, ": ", words].truncate(columns)
             }
         }
@@ -172,7 +178,8 @@ impl Speaker {
 
     /// The speaker for a page of so many columns, in fewer and fewer words.
     fn forms(&self, columns: usize) -> impl Iterator<Item = Clean> {
-        let short = |called: &Called| called.short.clone();
+        let doubt = self.doubt(columns);
+        let short = |called: &Called| clean![called.short, doubt];
         let (full, marks, via) = match columns {
             FULL.. => (
                 Some(self.named(|called| called.name.clone())),
@@ -190,12 +197,25 @@ impl Speaker {
         let names = [full, Some(self.named(short))].into_iter().flatten();
         for names in names {
             let whole = marked(&names, marks.len());
-            forms.extend(via.map(|via| clean![whole, ", via ", via.short]));
+            let through = if self.is_own_voice {
+                ", from "
+            } else {
+                ", via "
+            };
+            forms.extend(via.map(|via| clean![whole, through, via.short]));
             forms.push(whole);
         }
         let fewest = self.fewest(short, 1);
         forms.extend((0..=marks.len()).rev().map(|count| marked(&fewest, count)));
         forms.into_iter()
+    }
+
+    /// What stands for "only mentioned" where there is no room for marks.
+    fn doubt(&self, columns: usize) -> &'static str {
+        match self.is_only_mentioned && columns < MARKED {
+            true => "?",
+            false => "",
+        }
     }
 
     /// The names in their short forms; of many the first with how many more.
@@ -221,13 +241,13 @@ impl Speaker {
     }
 
     /// The first name in so many columns, with how many more there are.
-    fn cut(&self, most: usize) -> Clean {
+    fn cut(&self, most: usize, columns: usize) -> Clean {
         let Some((first, others)) = self.names.split_first() else {
             return Clean::from(NOBODY).truncate(most);
         };
         let more = match others.len() {
-            0 => Clean::default(),
-            more => clean![" +", more],
+            0 => self.doubt(columns).into(),
+            more => clean![self.doubt(columns), " +", more],
         };
         let letters = most.saturating_sub(width(&more));
         clean![first.short.truncate(letters), more]
@@ -252,12 +272,13 @@ mod tests {
             names: vec![called("Gustavo Villatoro", "Villatoro")],
             marks: vec!["denial".into()],
             via: Some(called("[Interview with CNN]", "CNN interview")),
+            ..Speaker::default()
         };
         let random = "The deportations are not random.";
         let white_house = Speaker {
             names: vec![called("A White House spokesperson", "White House")],
             marks: vec!["unnamed".into()],
-            via: None,
+            ..Speaker::default()
         };
         let two = Speaker {
             names: vec![
@@ -265,7 +286,13 @@ mod tests {
                 called("Newsmax", "Newsmax"),
             ],
             marks: vec!["own voice".into()],
-            via: None,
+            ..Speaker::default()
+        };
+        let mentioned = Speaker {
+            names: vec![called("Government of El Salvador", "El Salvador")],
+            marks: vec!["only mentioned".into()],
+            is_only_mentioned: true,
+            ..Speaker::default()
         };
         let three = Speaker {
             names: vec![
@@ -277,6 +304,18 @@ mod tests {
         };
         let nobody = Speaker::default();
         for (speaker, words, room, shown) in [
+            (
+                &mentioned,
+                "Abrego Garcia is linked to a gang.",
+                Room::Cut(24),
+                "El Salvador?: Abrego Ga…",
+            ),
+            (
+                &mentioned,
+                "Abrego Garcia is linked to a gang.",
+                Room::Cut(60),
+                "El Salvador (only mentioned): Abrego Garcia is linked to a g…",
+            ),
             (
                 &villatoro,
                 random,
@@ -340,6 +379,7 @@ mod tests {
             names: vec![called("Ángela Müller", "Müller")],
             marks: vec!["unnamed".into(), "opinion".into()],
             via: Some(called("Gazette", "Gazette")),
+            ..Speaker::default()
         };
         for columns in 0..200 {
             let text = speaker.before(&"zq".into(), Room::Cut(columns));

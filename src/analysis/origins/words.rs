@@ -31,7 +31,12 @@ impl Origins {
             0 => "no origin".into(),
             _ if self.independent == all => count(all, "origin"),
             _ if self.independent < 2 => clean![count(all, "origin"), ", not independent"],
-            _ => clean![count(all, "origin"), ", ", self.independent, " of them independent"],
+            _ => clean![
+                count(all, "origin"),
+                ", ",
+                self.independent,
+                " of them independent"
+            ],
         });
         if all > 0 {
             words.push(clean!["depth ", self.depth]);

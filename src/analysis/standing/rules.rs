@@ -246,7 +246,7 @@ const MOST_NAMED: usize = 5;
 
 impl Voice {
     /// `Ana and Ben, for The Office [1] [2]`; `Court (Judge)`; what someone says in a record, behind who says
-    /// it, with for whom in brackets.
+    /// it and for whom.
     fn words(&self) -> Vec<Word> {
         let text = |text: &'static str| Word::Text(text.into());
         let names = |who: &[Index], between: &'static str| {
@@ -260,7 +260,8 @@ impl Voice {
             words
         };
         let mut words = match self.record {
-            Some(record) => vec![Word::Statement(record)],
+            Some(record) if self.on_behalf.is_empty() => vec![Word::Statement(record)],
+            Some(record) => vec![Word::StatementFor(record, self.on_behalf.clone())],
             None => names(&self.who, " and "),
         };
         if words.is_empty() {
@@ -271,27 +272,15 @@ impl Voice {
             words.extend(names(&self.through, ", "));
             words.push(text(")"));
         }
-        let mut brackets: Vec<Vec<Word>> = Vec::new();
-        if !self.on_behalf.is_empty() {
-            let behalf = names(&self.on_behalf, " and ");
-            match self.record {
-                None => {
-                    words.push(text(", for "));
-                    words.extend(behalf);
-                }
-                Some(_) => {
-                    let behalf = [&[text("for ")], &behalf[..]].concat();
-                    brackets.push(behalf);
-                }
-            }
+        if self.record.is_none() && !self.on_behalf.is_empty() {
+            words.push(text(", for "));
+            words.extend(names(&self.on_behalf, " and "));
         }
-        let remarks = self.remark.iter();
-        brackets.extend(remarks.map(|remark| vec![Word::Text(remark.clone())]));
-        for (number, bracket) in brackets.iter().enumerate() {
+        for (number, remark) in self.remark.iter().enumerate() {
             words.push(text(if number == 0 { " (" } else { "; " }));
-            words.extend(bracket.iter().cloned());
+            words.push(Word::Text(remark.clone()));
         }
-        if !brackets.is_empty() {
+        if !self.remark.is_empty() {
             words.push(text(")"));
         }
         for number in self.citations.iter().take(MOST_NAMED) {

@@ -216,7 +216,8 @@ impl Page<'_> {
                 Word::Record(record) => {
                     line.say(self.library.called(*record).short_in_a_sentence())
                 }
-                Word::Statement(record) => line.add(self.said(*record)),
+                Word::Statement(record) => line.add(self.said(*record, &[])),
+                Word::StatementFor(record, whom) => line.add(self.said(*record, whom)),
                 Word::Citation(_) => {}
             }
         }
@@ -224,11 +225,13 @@ impl Page<'_> {
     }
 
     /// A statement by its place where it is written here, else in its words.
-    fn said(&self, index: Index) -> Line {
-        match self.places.get(&index) {
-            Some(place) => Line(vec![Inline::Reference(*place)]),
-            None => Line::text(self.library.said(index)),
-        }
+    fn said(&self, index: Index, whom: &[Index]) -> Line {
+        let Some(place) = self.places.get(&index) else {
+            return Line::text(self.library.said(index, whom));
+        };
+        let mut line = Line(vec![Inline::Reference(*place)]);
+        line.say(self.library.on_behalf(whom));
+        line
     }
 
     /// What the parties replied, and which statements answer or qualify this one; that there is no reply only
@@ -262,10 +265,13 @@ impl Page<'_> {
             (RelationKind::Qualifies, " Qualified by "),
         ] {
             // Those of the reason are named there.
-            let those = toward
-                .iter()
-                .filter(|one| one.is == is && !because.contains(&Word::Statement(one.from)));
-            let those = those.map(|one| self.said(one.from));
+            let those = toward.iter().filter(|one| {
+                one.is == is
+                    && !because
+                        .iter()
+                        .any(|word| word.statement() == Some(one.from))
+            });
+            let those = those.map(|one| self.said(one.from, &[]));
             let those: Vec<Line> = those.collect();
             if !those.is_empty() {
                 line.say(word);

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    analysis::{replies, standing::is_unanswered},
+    analysis::standing::{is_replied, is_unanswered, silent_beside_a_reply},
     clean,
     model::{
         At, Body, Kind, Ref, Role,
@@ -15,7 +15,7 @@ use crate::{
         pieces::{BETWEEN, dim, names, own, said, when},
     },
     sign::Sign,
-    text::clean,
+    text::{Clean, clean},
 };
 
 impl<'l> Page<'l> {
@@ -61,18 +61,28 @@ impl<'l> Page<'l> {
     /// What is written where there is no reply.
     fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
         let is_reply = matches!(self.record.body, Body::Allegation(_)) && field.key == "responses";
-        let text = is_reply.then(|| {
-            match self.misread() {
-                Some(_) => Some("no reply could be read; this record has something to fix"),
-                None if is_unanswered(self.library, self.index) => Some("no reply reported"),
-                None if replies::is_replied(self.library, self.index) => {
-                    Some("in the related allegations, below")
-                }
-                // Against nobody who would have to be heard.
-                None => None,
+        let text = is_reply.then(|| match self.misread() {
+            Some(_) => Some("no reply could be read; this record has something to fix".into()),
+            None if is_unanswered(self.library, self.index) => Some(self.no_reply()),
+            None if is_replied(self.library, self.index) => {
+                Some("in the related allegations, below".into())
             }
+            // Against nobody who would have to be heard.
+            None => None,
         });
-        text.flatten().map(dim)
+        text.flatten().map(|text: Clean| dim(text))
+    }
+
+    /// That no reply is reported; of whom, where another party replied.
+    fn no_reply(&self) -> Clean {
+        let silent = silent_beside_a_reply(self.library, self.index).into_iter();
+        let silent: Vec<Clean> = silent
+            .map(|who| self.library.short_in_a_sentence(who))
+            .collect();
+        match silent.is_empty() {
+            true => "no reply reported".into(),
+            false => clean!["no reply by ", Clean::join(silent, " and "), " reported"],
+        }
     }
 
     /// A value that takes one line.

@@ -7,6 +7,7 @@ use crate::{
         standing::Word,
     },
     clean,
+    library::Index,
     sheet::{
         Piece,
         pieces::{BETWEEN, cautions, dim, own},
@@ -31,14 +32,17 @@ impl Page<'_> {
                         self.library.short_in_a_sentence(*index),
                     ));
                 }
-                Word::Statement(index) => {
-                    let key = self.library.at(*index).key.clone();
-                    pieces.push(Piece::Link(key, self.library.said(*index)));
-                }
+                Word::Statement(index) => pieces.push(self.said(*index, &[])),
+                Word::StatementFor(index, whom) => pieces.push(self.said(*index, whom)),
                 Word::Citation(number) => pieces.push(Piece::Citation(*number)),
             }
         }
         pieces
+    }
+
+    fn said(&self, index: Index, whom: &[Index]) -> Piece {
+        let key = self.library.at(index).key.clone();
+        Piece::Link(key, self.library.said(index, whom))
     }
 
     /// How many origins there are, and which.

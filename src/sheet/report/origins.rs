@@ -84,7 +84,7 @@ impl Report<'_> {
             Leaf::End(Reached::Mention(place)) => {
                 pieces.extend(self.mention(&origins.mentions[*place]));
             }
-            Leaf::End(Reached::NotStated) => pieces.push(dim("does not say how it knows")),
+            Leaf::End(Reached::NotStated) => pieces.push(dim("how it knows is not recorded")),
         }
         pieces
     }
