@@ -94,7 +94,11 @@ fn what_can_follow_is_offered() {
         ),
         (
             "Standing:denied,co",
-            &["Standing:denied,corroborated", "Standing:denied,contested"],
+            &[
+                "Standing:denied,corroborated",
+                "Standing:denied,contested",
+                "Standing:denied,contested-in-part",
+            ],
         ),
         ("by:an", &["by:ana"]),
         ("by:nun", &["by:bob"]),
