@@ -15,6 +15,7 @@ mod credibility_1_without_independent_source;
 mod evidence_step_out_of_order;
 mod locator_out_of_range;
 mod long_quote;
+mod missing_without_speaker;
 mod original_changed;
 mod quote_altered;
 mod quote_ambiguous;
@@ -86,7 +87,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 26] = [
+pub const RULES: [Rule; 27] = [
     Rule {
         name: "quote-missing",
         tier: Basic,
@@ -142,6 +143,13 @@ pub const RULES: [Rule; 26] = [
         severity: Warning,
         finds: "an allegation that nobody makes",
         run: unattributed::run,
+    },
+    Rule {
+        name: "missing-without-speaker",
+        tier: Basic,
+        severity: Warning,
+        finds: "evidence said to be missing, by nobody",
+        run: missing_without_speaker::run,
     },
     Rule {
         name: "self-as-origin",
