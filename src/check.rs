@@ -19,6 +19,7 @@ mod evidence_step_out_of_order;
 mod finding_by_a_party;
 mod locator_out_of_range;
 mod long_quote;
+mod missing_without_speaker;
 mod original_changed;
 mod part_not_stated;
 mod quote_altered;
@@ -97,7 +98,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 36] = [
+pub const RULES: [Rule; 37] = [
     Rule {
         name: "quote-missing",
         tier: Basic,
@@ -153,6 +154,13 @@ pub const RULES: [Rule; 36] = [
         severity: Warning,
         finds: "an allegation that nobody makes",
         run: unattributed::run,
+    },
+    Rule {
+        name: "missing-without-speaker",
+        tier: Basic,
+        severity: Warning,
+        finds: "evidence said to be missing, by nobody",
+        run: missing_without_speaker::run,
     },
     Rule {
         name: "self-as-origin",

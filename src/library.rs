@@ -180,6 +180,11 @@ impl Library {
         self.linked.by_key.get(key).copied()
     }
 
+    /// Whether a record is evidence that someone says does not exist, or was not produced.
+    pub fn is_said_to_be_missing(&self, index: Index) -> bool {
+        matches!(&self.at(index).body, Body::Evidence(evidence) if evidence.is_said_to_be_missing())
+    }
+
     /// The record that a reference in a record of `case` means: of that case, else shared; with
     /// `case/id`, of that case; an id alone may also name a case.
     pub fn resolve(&self, case: Option<&Id>, reference: &Ref) -> Option<Index> {

@@ -16,6 +16,7 @@ pub mod part;
 pub mod record;
 pub mod span;
 pub mod statement;
+pub mod unit;
 pub mod value;
 pub(crate) mod words;
 
@@ -28,4 +29,5 @@ pub use part::{PartId, RecordPart};
 pub use record::{Body, Kind, Link, Role, kinds as kind};
 pub use span::{At, FileId, Span};
 pub use statement::Statement;
+pub use unit::Unit;
 pub use value::{OneOrMany, Text};

@@ -15,8 +15,9 @@ mod rows;
 pub use chosen::Chosen;
 pub use found::{difference, signs};
 pub use held::form;
-pub use measure::measure_words;
+pub use measure::{figure, in_digits, measure_words, number};
 pub use pieces::when;
+pub use report::SAID_TO_BE_MISSING;
 
 use crate::{
     clean,

@@ -21,6 +21,7 @@ mod cli {
     #[cfg(unix)]
     mod manners;
     mod matrix;
+    mod missing;
     mod origins;
     mod query;
     mod search;

@@ -1,12 +1,14 @@
 //! Numbers beside one another: which count the same, which cannot hold together, and which only look
 //! alike.
 //!
-//! Two numbers are of the same count where their records give the same unit and the same scope (`of`),
-//! case, accents and punctuation aside. They conflict where they are of the same count and of times
-//! that may meet, and no number is in the range of both. A conflict is *open* until a relation between
-//! two allegations that hold them explains it, with a note, or resolves it, with a citation; that one
-//! contradicts the other, or repeats it, explains nothing.
+//! Two numbers are of the same count where their records give the same unit, the same scope (`of`) and
+//! the same category, case, accents and punctuation aside. They conflict where they are of the same count
+//! and of times that may meet, and no number is in the range of both; words without a figure never do. A
+//! conflict is *open* until a relation between two allegations that hold them explains it, with a note, or
+//! resolves it, with a citation; that one contradicts the other, or repeats it, explains nothing.
 
+mod alike;
+mod disputes;
 mod open;
 mod range;
 mod words;
@@ -14,11 +16,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-};
+use std::collections::{HashMap, HashSet};
 
+pub use alike::Apart;
+pub use disputes::{Contradiction, Dispute};
 pub(super) use open::Open;
 pub use range::Range;
 
@@ -26,12 +27,11 @@ use super::questions::contradicting;
 use crate::{
     library::{Index, Library, Scope},
     model::{
-        Body, Date, Kind, Measure,
-        record::{Relation, RelationKind},
+        Body, Kind, Measure, Text, Unit,
+        record::{OwnRange, Relation, RelationKind},
     },
     text::fold,
 };
-use words::{Words, shared};
 
 /// The numbers of a scope.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +40,10 @@ pub struct Conflicts<'l> {
     pub subjects: Vec<Subject<'l>>,
     /// Numbers of the same count that cannot hold together; open ones first.
     pub clashes: Vec<Clash>,
+    /// The same, those of one count together; open ones first.
+    pub disputes: Vec<Dispute>,
+    /// Statements that contradict each other, or count otherwise.
+    pub contradictions: Vec<Contradiction>,
     /// Pairs that look alike and are not the same count; those first that look most alike.
     pub apart: Vec<Apart>,
     /// Whether there are more clashes or pairs than are kept.
@@ -58,13 +62,38 @@ impl<'l> Conflicts<'l> {
 pub struct Subject<'l> {
     /// As the first of them gives it.
     pub measure: &'l Measure,
+    unit: Unit,
+    /// By category, and in each from the lowest to the highest; those last that have no figure.
     pub counts: Vec<Count<'l>>,
+    /// The ranges that whoever keeps a case file reads out of them, with the case.
+    pub own: Vec<(Index, &'l OwnRange)>,
+}
+
+impl<'l> Subject<'l> {
+    fn new(measure: &'l Measure) -> Self {
+        Self {
+            measure,
+            unit: unit(measure),
+            counts: Vec::new(),
+            own: Vec::new(),
+        }
+    }
+
+    /// The counts of each category, as a row of their own.
+    pub fn rows(&self) -> impl Iterator<Item = &[Count<'l>]> {
+        let counts = self
+            .counts
+            .chunk_by(|one, other| one.category == other.category);
+        counts.filter(|row| !row.is_empty())
+    }
 }
 
 /// A number for it, with the records that give it.
 #[derive(Clone, Debug)]
 pub struct Count<'l> {
     pub measure: &'l Measure,
+    /// The category, folded; empty where none is given.
+    category: String,
     /// None where the numbers of the measure make no range.
     pub range: Option<Range>,
     pub holders: Vec<Index>,
@@ -100,29 +129,19 @@ impl State {
             Self::Resolved(_) => "resolved",
         }
     }
-}
 
-/// Two subjects that look alike and are not the same count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Apart {
-    /// By their places in [`Conflicts::subjects`].
-    pub left: usize,
-    pub right: usize,
-    /// Whether their units differ as well.
-    pub other_unit: bool,
-    /// The words that both scopes have, folded, in the order of the left one.
-    pub shared: Vec<String>,
-    /// The words that only the left scope has.
-    pub only_left: Vec<String>,
-    /// The words that only the right scope has.
-    pub only_right: Vec<String>,
+    /// Open before explained before resolved, whatever explains it.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Open => 0,
+            Self::Explained(_) => 1,
+            Self::Resolved(_) => 2,
+        }
+    }
 }
 
 /// How many clashes, and how many pairs, are kept.
 pub const MOST: usize = 500;
-
-/// How many subjects may have a word before it says nothing about what is alike.
-const COMMON: usize = 60;
 
 /// How many distinct numbers for one thing are compared with one another.
 const MOST_COUNTS: usize = 200;
@@ -142,12 +161,17 @@ const WITH_NUMBERS: [Kind; 6] = [
 pub fn conflicts<'l>(library: &'l Library, scope: &Scope) -> Conflicts<'l> {
     let subjects = subjects(library, scope);
     let (clashes, clashes_cut) = clashes(library, &subjects, MOST);
-    let (apart, apart_cut) = apart(&subjects);
+    let (apart, apart_cut) = alike::apart(&subjects);
+    let disputes = disputes::disputes(&subjects, &clashes);
+    let (contradictions, contradictions_cut) =
+        disputes::contradictions(library, scope, &subjects, &clashes);
     Conflicts {
         subjects,
         clashes,
+        disputes,
+        contradictions,
         apart,
-        is_cut: clashes_cut || apart_cut,
+        is_cut: clashes_cut || apart_cut || contradictions_cut,
     }
 }
 
@@ -158,7 +182,7 @@ pub fn has_conflict(library: &Library, index: Index) -> bool {
 }
 
 /// A text for comparing: its words, folded, with one space between.
-fn form(text: Option<&crate::model::Text>) -> String {
+fn form(text: Option<&Text>) -> String {
     let folded = text.map(|text| fold(text.raw())).unwrap_or_default();
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '%');
     words
@@ -167,57 +191,123 @@ fn form(text: Option<&crate::model::Text>) -> String {
         .join(" ")
 }
 
+fn unit(measure: &Measure) -> Unit {
+    let unit = measure.unit.as_ref();
+    unit.map_or_else(Unit::default, |unit| Unit::of(unit.raw()))
+}
+
+/// Subjects while they are gathered.
+#[derive(Default)]
+struct Gathered<'l> {
+    subjects: Vec<Subject<'l>>,
+    known: HashMap<(Unit, String), usize>,
+    counts: HashMap<(usize, String), usize>,
+    /// Without a scope a number is of the same count as no other.
+    unsaid: Vec<Subject<'l>>,
+}
+
+impl<'l> Gathered<'l> {
+    /// What a measure counts; none where it does not say.
+    fn subject(&mut self, measure: &'l Measure) -> Option<usize> {
+        let of = form(measure.of.as_ref());
+        if of.is_empty() {
+            return None;
+        }
+        let key = (unit(measure), of);
+        Some(*self.known.entry(key).or_insert_with(|| {
+            self.subjects.push(Subject::new(measure));
+            self.subjects.len() - 1
+        }))
+    }
+
+    fn add(&mut self, index: Index, measure: &'l Measure) {
+        let count = Count {
+            measure,
+            category: form(measure.category.as_ref()),
+            range: Range::of(measure),
+            holders: vec![index],
+        };
+        let Some(place) = self.subject(measure) else {
+            let mut subject = Subject::new(measure);
+            subject.counts.push(count);
+            return self.unsaid.push(subject);
+        };
+        let all = &mut self.subjects[place].counts;
+        let when = measure.as_of.as_ref().map(|date| date.text());
+        let words = count.range.is_none().then(|| form(measure.said.as_ref()));
+        let number = format!("{:?} {:?} {when:?} {words:?}", count.category, count.range);
+        let known = *self
+            .counts
+            .entry((place, number))
+            .or_insert_with(|| all.len());
+        match all.get_mut(known) {
+            Some(known) if known.holders.last() == Some(&index) => {}
+            Some(known) => known.holders.push(index),
+            None => all.push(count),
+        }
+    }
+}
+
 fn subjects<'l>(library: &'l Library, scope: &Scope) -> Vec<Subject<'l>> {
-    let mut subjects: Vec<Subject<'l>> = Vec::new();
-    let mut known: HashMap<(String, String), usize> = HashMap::new();
-    let mut counts: HashMap<(usize, String), usize> = HashMap::new();
-    let mut unsaid = Vec::new();
+    let mut gathered = Gathered::default();
     for kind in WITH_NUMBERS {
         for &index in library.of_kind(scope, kind) {
             for measure in library.at(index).body.measures() {
-                let range = Range::of(measure);
-                let of = form(measure.of.as_ref());
-                if of.is_empty() {
-                    // Without a scope it is of the same count as no other.
-                    let count = Count {
-                        measure,
-                        range,
-                        holders: vec![index],
-                    };
-                    unsaid.push(Subject {
-                        measure,
-                        counts: vec![count],
-                    });
-                    continue;
-                }
-                let key = (form(measure.unit.as_ref()), of);
-                let place = *known.entry(key).or_insert_with(|| {
-                    subjects.push(Subject {
-                        measure,
-                        counts: Vec::new(),
-                    });
-                    subjects.len() - 1
-                });
-                let all = &mut subjects[place].counts;
-                let when = measure.as_of.as_ref().map(|date| date.text());
-                let number = format!("{range:?} {when:?}");
-                let count = *counts.entry((place, number)).or_insert_with(|| {
-                    all.push(Count {
-                        measure,
-                        range,
-                        holders: Vec::new(),
-                    });
-                    all.len() - 1
-                });
-                let holders = &mut all[count].holders;
-                if holders.last() != Some(&index) {
-                    holders.push(index);
+                gathered.add(index, measure);
+            }
+        }
+    }
+    for index in cases(library, scope) {
+        let Body::Case(case) = &library.at(index).body else {
+            continue;
+        };
+        for own in &case.ranges {
+            match gathered.subject(&own.measure) {
+                Some(place) => gathered.subjects[place].own.push((index, own)),
+                None => {
+                    let mut subject = Subject::new(&own.measure);
+                    subject.own.push((index, own));
+                    gathered.unsaid.push(subject);
                 }
             }
         }
     }
-    subjects.extend(unsaid);
+    let mut subjects = gathered.subjects;
+    subjects.extend(gathered.unsaid);
+    for subject in &mut subjects {
+        sort(&mut subject.counts);
+    }
     subjects
+}
+
+/// The cases whose own ranges belong to a scope.
+fn cases(library: &Library, scope: &Scope) -> Vec<Index> {
+    let cases = library.of_kind(&Scope::Library, Kind::Case).iter().copied();
+    let is_in = |index: &Index| match scope {
+        Scope::Library => true,
+        Scope::Case(id) => library.at(*index).key.id() == id,
+    };
+    cases.filter(is_in).collect()
+}
+
+/// By category, in the order in which the categories are met first; then from the lowest to the highest.
+fn sort(counts: &mut [Count<'_>]) {
+    let mut met: HashMap<String, usize> = HashMap::new();
+    for count in counts.iter() {
+        let next = met.len();
+        met.entry(count.category.clone()).or_insert(next);
+    }
+    counts.sort_by(|one, other| {
+        let category = |count: &Count<'_>| met.get(&count.category).copied();
+        let figure = |one: &Count<'_>, other: &Count<'_>| match (one.range, other.range) {
+            (Some(one), Some(other)) => one.order(other),
+            // What has no figure comes last.
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        };
+        category(one)
+            .cmp(&category(other))
+            .then_with(|| figure(one, other))
+    });
 }
 
 /// The clashes, `most` of them, and whether there are more.
@@ -251,25 +341,17 @@ fn clashes(library: &Library, subjects: &[Subject<'_>], most: usize) -> (Vec<Cla
 
 impl Count<'_> {
     fn clashes_with(&self, other: &Self) -> bool {
+        let when = self
+            .measure
+            .as_of
+            .as_deref()
+            .zip(other.measure.as_of.as_deref());
         let ranges = self.range.zip(other.range);
-        ranges.is_some_and(|(one, other)| !one.meets(other))
-            && may_meet(
-                self.measure.as_of.as_deref(),
-                other.measure.as_of.as_deref(),
-            )
+        self.category == other.category
+            && ranges.is_some_and(|(one, other)| !one.meets(other))
+            // A number without a date may hold on any day.
+            && when.is_none_or(|(one, other)| one.may_meet(other))
     }
-}
-
-/// Whether two dates may mean the same day; a number without a date may hold on any.
-fn may_meet(one: Option<&Date>, other: Option<&Date>) -> bool {
-    let Some((one, other)) = one.zip(other) else {
-        return true;
-    };
-    let starts_after = |one: &Date, other: &Date| {
-        let both = one.earliest().zip(other.latest());
-        both.is_some_and(|(start, end)| start > end)
-    };
-    !starts_after(one, other) && !starts_after(other, one)
 }
 
 /// What the relations between those who hold two numbers say of their clash.
@@ -287,8 +369,11 @@ fn state(library: &Library, left: &[Index], right: &[Index]) -> State {
                 if !to.is_some_and(|to| others.contains(&to)) || !explains(relation) {
                     continue;
                 }
+                // That it is another matter says by itself how they go together.
+                let is_said =
+                    relation.note.is_some() || relation.is.value == RelationKind::OtherMatter;
                 match relation.cites.is_empty() {
-                    true if relation.note.is_some() => explained.push((holder, number)),
+                    true if is_said => explained.push((holder, number)),
                     true => {}
                     false => resolved.push((holder, number)),
                 }
@@ -308,46 +393,4 @@ fn explains(relation: &Relation) -> bool {
         relation.is.value,
         RelationKind::Contradicts | RelationKind::Repeats
     )
-}
-
-/// The subjects whose scopes share words, and whether there are more pairs.
-fn apart(subjects: &[Subject<'_>]) -> (Vec<Apart>, bool) {
-    let scopes: Vec<Words> = subjects
-        .iter()
-        .map(|subject| Words::of(subject.measure.of.as_ref(), subject.measure.unit.as_ref()))
-        .collect();
-    let mut with: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, scope) in scopes.iter().enumerate() {
-        for word in scope.iter() {
-            with.entry(word).or_default().push(place);
-        }
-    }
-    let mut pairs: HashMap<(usize, usize), usize> = HashMap::new();
-    for places in with.values().filter(|places| places.len() <= COMMON) {
-        for (nth, &left) in places.iter().enumerate() {
-            for &right in &places[nth + 1..] {
-                *pairs.entry((left, right)).or_default() += 1;
-            }
-        }
-    }
-    let unit = |place: usize| form(subjects[place].measure.unit.as_ref());
-    let mut alike: Vec<_> = pairs.into_iter().collect();
-    // With the same unit two numbers are taken for one another soonest.
-    alike.sort_by_cached_key(|&((left, right), words)| {
-        (unit(left) != unit(right), Reverse(words), left, right)
-    });
-    let is_cut = alike.len() > MOST;
-    alike.truncate(MOST);
-    let pairs = alike.into_iter().map(|((left, right), _)| {
-        let (shared, only_left, only_right) = shared(&scopes[left], &scopes[right]);
-        Apart {
-            left,
-            right,
-            other_unit: unit(left) != unit(right),
-            shared,
-            only_left,
-            only_right,
-        }
-    });
-    (pairs.collect(), is_cut)
 }

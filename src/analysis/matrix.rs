@@ -1,7 +1,8 @@
 //! Evidence by allegations: what each piece of evidence does to each allegation.
 //!
 //! What undermines stands first, since it is what is overlooked: anything can be found that supports
-//! a statement. Nothing is added up and no winner declared.
+//! a statement. Nothing is added up and no winner declared. What is said to be missing comes last: there
+//! it is the lack that bears on an allegation, as someone says.
 
 use std::{cmp::Reverse, collections::HashMap};
 
@@ -19,7 +20,8 @@ use crate::{
 pub struct Matrix {
     /// The allegations on which some evidence bears; those first that most evidence undermines.
     pub columns: Vec<Column>,
-    /// The evidence that bears on any; that first which undermines most.
+    /// The evidence that bears on any; that first which undermines most, and that last which is said to be
+    /// missing.
     pub rows: Vec<Row>,
     /// The evidence of which no bearing is recorded, in the order of the files.
     pub without: Vec<Index>,
@@ -62,6 +64,11 @@ impl Counts {
 }
 
 impl Row {
+    /// Whether it is the lack of it that bears on what it bears on.
+    pub fn is_said_to_be_missing(&self) -> bool {
+        self.status == EvidenceStatus::SaidToBeMissing
+    }
+
     /// What it does to a column.
     pub fn at(&self, column: usize) -> Option<Bearing> {
         let cell = self
@@ -137,7 +144,7 @@ pub fn matrix(library: &Library, scope: &Scope) -> Matrix {
     }
     matrix
         .rows
-        .sort_by_key(|row| (first(row.counts), row.evidence));
+        .sort_by_key(|row| (row.is_said_to_be_missing(), first(row.counts), row.evidence));
     matrix
 }
 
@@ -150,6 +157,31 @@ fn first(counts: Counts) -> (Reverse<usize>, Reverse<usize>) {
 mod tests {
     use super::*;
     use crate::analysis::tests::library;
+
+    /// However much its lack undermines.
+    #[test]
+    fn what_is_said_to_be_missing_comes_last() {
+        let library = library(
+            "
+people: {ana: {name: Ana}}
+allegations:
+  a: {statement: A}
+  b: {statement: B}
+evidence:
+  lacking: {description: 1, status: said-to-be-missing, said_by: ana, bears_on: {a: undermines, b: undermines}}
+  gone: {description: 2, said_by: ana, history: [{status: said-to-be-missing}]}
+  plain: {description: 3, bears_on: {a: supports}}
+  idle: {description: 4}
+",
+        );
+        let matrix = matrix(&library, &Scope::Library);
+        let id = |index: Index| library.at(index).key.id().as_str();
+        let rows: Vec<&str> = matrix.rows.iter().map(|row| id(row.evidence)).collect();
+        assert_eq!(rows, ["plain", "lacking"]);
+        let without: Vec<&str> = matrix.without.iter().map(|index| id(*index)).collect();
+        assert_eq!(without, ["idle", "gone"]);
+        assert_eq!(matrix.columns[0].counts.undermines, 1);
+    }
 
     #[test]
     fn what_undermines_stands_first_on_both_sides() {

@@ -24,7 +24,10 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             continue;
         }
         let count = |(subject, count): conflicts::Place| &conflicts.subjects[subject].counts[count];
-        let (left, right) = (count(clash.left), count(clash.right));
+        let (mut left, mut right) = (count(clash.left), count(clash.right));
+        if left.holders.first() > right.holders.first() {
+            (left, right) = (right, left);
+        }
         let Some(holder) = right.holders.first() else {
             continue;
         };

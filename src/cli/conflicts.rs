@@ -12,20 +12,22 @@ use super::{
 };
 use crate::{
     analysis::{
-        conflicts::{self, Apart, Conflicts, Count, State, Subject},
+        conflicts::{self, Apart, Conflicts, Count, Subject},
         questions::{Asked, questions},
     },
     library::Library,
     load::Missed,
+    model::Measure,
     sheet::{self, Piece, Sheet},
     text::{Clean, clean_line},
 };
 
 /// Print the numbers beside one another: which cannot hold together, which are of the same count, and
-/// which only look alike, and why.
+/// which only look alike, and why; and the statements that contradict each other.
 ///
-/// Two numbers are of the same count where unit and `of` are the same. The open questions whose
-/// answers would move most standings come last.
+/// Two numbers are of the same count where unit, `of` and category are the same. All that is counted of one
+/// thing is one row, from the lowest to the highest, each number behind who says it. The open questions
+/// whose answers would move most standings come last.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
@@ -35,12 +37,15 @@ pub struct Arguments {
     form: Form,
 }
 
-const JSON: &str = "With --format json: an object with `subjects` (objects with `unit`, `of` and \
-`counts`; a count has `words`, `value`, `bound`, `as_of` and `records`), `conflicts` (objects with \
-`subject` and two `counts`, by their places from 0, `state` (open, explained or resolved) and `by`, \
-the keys of the allegations whose relations say so), `apart` (objects with two `subjects`, \
-`other_unit`, `shared`, `only_left` and `only_right`) and `questions` (objects with `key`, `settles` \
-and `moves`). The `records` of a count are the whole records.";
+const JSON: &str = "With --format json: an object with `subjects` (objects with `unit`, `of`, \
+`counts` and `own`; a count has `words`, `value`, `bound`, `category`, `as_of` and `records`, and counts are in \
+the order of their categories and from the lowest to the highest; of a range of the file's own there are \
+`case`, `words`, `value`, `bound`, `category` and `because`), `conflicts` (an object for each count of one thing, with \
+`subject` and its `counts` that cannot hold together, by their places from 0, `state` (open, explained or \
+resolved) and `by`, the keys of the allegations whose relations say so), `contradictions` (objects with `from` and `to`, the \
+keys of two allegations, `relation`, whether `from` says that it contradicts `to`, and `counts`, whether they count \
+otherwise), `apart` (objects with two `subjects`, `country_not_said`, `shared`, `only_left` and `only_right`) \
+and `questions` (objects with `key`, `settles` and `moves`). The `records` of a count are the whole records.";
 
 fn help() -> String {
     format!("{JSON} {}", record::JSON)
@@ -49,7 +54,8 @@ fn help() -> String {
 #[derive(Serialize)]
 struct Shown {
     subjects: Vec<ShownSubject>,
-    conflicts: Vec<ShownClash>,
+    conflicts: Vec<ShownDispute>,
+    contradictions: Vec<ShownContradiction>,
     apart: Vec<ShownApart>,
     questions: Vec<ShownAsked>,
 }
@@ -59,6 +65,17 @@ struct ShownSubject {
     unit: Option<Clean>,
     of: Option<Clean>,
     counts: Vec<ShownCount>,
+    own: Vec<ShownRange>,
+}
+
+#[derive(Serialize)]
+struct ShownRange {
+    case: String,
+    words: String,
+    value: Vec<f64>,
+    bound: &'static str,
+    category: Option<Clean>,
+    because: Clean,
 }
 
 #[derive(Serialize)]
@@ -66,22 +83,31 @@ struct ShownCount {
     words: String,
     value: Vec<f64>,
     bound: &'static str,
+    category: Option<Clean>,
     as_of: Option<String>,
     records: Vec<NamedJson>,
 }
 
 #[derive(Serialize)]
-struct ShownClash {
+struct ShownDispute {
     subject: usize,
-    counts: [usize; 2],
+    counts: Vec<usize>,
     state: &'static str,
     by: Vec<String>,
 }
 
 #[derive(Serialize)]
+struct ShownContradiction {
+    from: String,
+    to: String,
+    relation: bool,
+    counts: bool,
+}
+
+#[derive(Serialize)]
 struct ShownApart {
     subjects: [usize; 2],
-    other_unit: bool,
+    country_not_said: bool,
     shared: Vec<Clean>,
     only_left: Vec<Clean>,
     only_right: Vec<Clean>,
@@ -107,7 +133,7 @@ pub fn run(
         Format::Json => out.json(&shown(library, &found, &questions(library, &scope)))?,
         Format::Text => page::page(&Sheet::conflicts(library, &scope), out)?,
     }
-    let outcome = match found.subjects.is_empty() {
+    let outcome = match found.subjects.is_empty() && found.contradictions.is_empty() {
         true => Outcome::Negative,
         false => Outcome::Fine,
     };
@@ -115,17 +141,21 @@ pub fn run(
 }
 
 fn shown(library: &Library, found: &Conflicts<'_>, asked: &[Asked]) -> Shown {
-    let conflicts = found.clashes.iter().map(|clash| ShownClash {
-        subject: clash.left.0,
-        counts: [clash.left.1, clash.right.1],
-        state: clash.state.word(),
-        by: match &clash.state {
-            State::Open => Vec::new(),
-            State::Explained(relations) | State::Resolved(relations) => relations
-                .iter()
-                .map(|(holder, _)| key(library, *holder))
-                .collect(),
-        },
+    let conflicts = found.disputes.iter().map(|dispute| ShownDispute {
+        subject: dispute.subject,
+        counts: dispute.counts.clone(),
+        state: dispute.state.word(),
+        by: dispute
+            .relations
+            .iter()
+            .map(|(holder, _)| key(library, *holder))
+            .collect(),
+    });
+    let contradictions = found.contradictions.iter().map(|one| ShownContradiction {
+        from: key(library, one.from),
+        to: key(library, one.to),
+        relation: one.relation.is_some(),
+        counts: one.counts.is_some(),
     });
     let asked = asked.iter().map(|asked| ShownAsked {
         key: key(library, asked.question),
@@ -139,38 +169,52 @@ fn shown(library: &Library, found: &Conflicts<'_>, asked: &[Asked]) -> Shown {
             .map(|one| subject(library, one))
             .collect(),
         conflicts: conflicts.collect(),
+        contradictions: contradictions.collect(),
         apart: found.apart.iter().map(apart).collect(),
         questions: asked.collect(),
     }
 }
 
 fn subject(library: &Library, subject: &Subject<'_>) -> ShownSubject {
+    let category = |measure: &Measure| measure.category.as_ref().map(|category| category.clean());
     let count = |count: &Count<'_>| {
         let measure = count.measure;
-        let words = sheet::measure_words(measure);
         ShownCount {
-            words: words
-                .iter()
-                .map(|piece: &Piece| piece.words().to_string())
-                .collect(),
+            words: words(measure),
             value: measure.numbers(),
             bound: measure.bound().word(),
+            category: category(measure),
             as_of: measure.as_of.as_ref().map(|date| date.text().to_owned()),
             records: NamedJson::all(library, &count.holders),
         }
     };
+    let own = subject.own.iter().map(|(case, own)| ShownRange {
+        case: key(library, *case),
+        words: words(&own.measure),
+        value: own.measure.numbers(),
+        bound: own.measure.bound().word(),
+        category: category(&own.measure),
+        because: own.because.clean(),
+    });
     ShownSubject {
+        own: own.collect(),
         unit: subject.measure.unit.as_ref().map(|unit| unit.clean()),
         of: subject.measure.of.as_ref().map(|of| of.clean()),
         counts: subject.counts.iter().map(count).collect(),
     }
 }
 
+fn words(measure: &Measure) -> String {
+    let words = sheet::measure_words(measure);
+    let words = words.iter().map(Piece::words);
+    words.map(|words| words.to_string()).collect()
+}
+
 fn apart(pair: &Apart) -> ShownApart {
     let cleaned = |words: &[String]| words.iter().map(|word| clean_line(word)).collect();
     ShownApart {
         subjects: [pair.left, pair.right],
-        other_unit: pair.other_unit,
+        country_not_said: pair.country_not_said,
         shared: cleaned(&pair.shared),
         only_left: cleaned(&pair.only_left),
         only_right: cleaned(&pair.only_right),

@@ -15,6 +15,7 @@ use crate::{
     library::{Index, Library, Scope},
     model::{Kind, kind::KINDS},
     query::{self, Query},
+    sheet,
     sign::{Sign, Tone},
     text::{Clean, pad, width},
 };
@@ -22,7 +23,7 @@ use crate::{
 /// List records of a kind, or all, a line each.
 ///
 /// A line holds the record's status where its kind has one, its key (which `casefile show` takes)
-/// and its label. The status is 1 where nothing matches, and 2 where something could not be read
+/// and its label. Evidence that someone says is missing comes last, below a heading. The status is 1 where nothing matches, and 2 where something could not be read
 /// that might have.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
@@ -124,6 +125,7 @@ pub fn run(
         return Ok(shown.end(Outcome::Fine, looked.missed(), out));
     }
     matching.retain(|index| query.matches(&asked, *index));
+    matching.sort_by_key(|index| library.is_said_to_be_missing(*index));
     match arguments.form.format {
         Format::Text => lines(library, &matching, listing == Listing::All, out)?,
         Format::Json => {
@@ -180,7 +182,12 @@ fn lines(
         .iter()
         .map(|index| library.at(*index).key.to_string());
     let key_column = keys.map(|key| key.len()).max().unwrap_or(0);
+    let mut is_missing = false;
     for (index, sign) in indices.iter().zip(signs) {
+        if library.is_said_to_be_missing(*index) && !is_missing {
+            is_missing = true;
+            out.line(&sheet::SAID_TO_BE_MISSING.into())?;
+        }
         let record = library.at(*index);
         let mut line = Clean::default();
         let mut tones = Vec::new();

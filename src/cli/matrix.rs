@@ -20,7 +20,7 @@ use crate::{
 /// Print what each piece of evidence does to each allegation of a case.
 ///
 /// What undermines most comes first, among the allegations and among the evidence. Nothing is
-/// weighed. The status is 1 where no evidence bears on anything.
+/// weighed. Evidence that someone says is missing comes last; there it is the lack that bears. The status is 1 where no evidence bears on anything.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {

@@ -17,8 +17,8 @@ use crate::{
 
 /// What [`RecordJson`] has, for the manual.
 pub const JSON: &str = "A record has `key`, `kind`, `label` (of an allegation the statement behind who \
-says it), `case` (null for shared records) and `measure` (an array of objects with `value`, `bound`, \
-`unit`, `of`, `as_of`, `said` and `words`). An allegation also has `by` (an array of objects with `key`, \
+says it, and so of evidence that someone says is missing), `case` (null for shared records) and `measure` (an array of objects with `value`, `bound`, \
+`unit`, `of`, `category`, `as_of`, `said` and `words`). An allegation also has `by` (an array of objects with `key`, \
 null where it is not in this library, `name`, `short`, `named`, and `speaks_for`, an array of keys), \
 `own_voice` (a source speaks itself), `via` (an array of objects, one for each citation, with `source`, \
 `at`, `via`, an array of keys, nearest first, and `basis`), `statement`, `origins` (an object with `reports`, \
@@ -114,6 +114,7 @@ struct MeasureJson {
     bound: &'static str,
     unit: Option<Clean>,
     of: Option<Clean>,
+    category: Option<Clean>,
     as_of: Option<String>,
     said: Option<Clean>,
     words: String,
@@ -266,6 +267,7 @@ fn measure(measure: &Measure) -> MeasureJson {
         bound: measure.bound().word(),
         unit: measure.unit.as_ref().map(|unit| unit.clean()),
         of: measure.of.as_ref().map(|of| of.clean()),
+        category: measure.category.as_ref().map(|category| category.clean()),
         as_of: measure.as_of.as_ref().map(|date| date.text().to_owned()),
         said: measure.said.as_ref().map(|said| said.clean()),
         words: words

@@ -179,7 +179,7 @@ fn wrong_kind(reference: &Ref, span: Span, takes: &[Kind], found: &Record) -> Di
 
 /// What can be wrong with values that are well formed each by itself.
 fn values(record: &Record, report: &mut Report) {
-    for measure in record.body.measures() {
+    for measure in record.body.all_measures() {
         let numbers = measure.numbers();
         let wanted = match measure.bound() {
             Bound::Between => 2,
@@ -230,7 +230,8 @@ fn values(record: &Record, report: &mut Report) {
     }
 }
 
-/// The records of each kind and scope. A case has its own, then the shared ones that it names.
+/// The records of each kind and scope. A case has its own, then the shared ones that it names. Evidence
+/// that is said to be missing comes last.
 fn by_kind(library: &Library) -> HashMap<(Scope, Kind), Vec<Index>> {
     let mut lists: HashMap<(Scope, Kind), Vec<Index>> = HashMap::new();
     let mut shared_in: HashMap<Id, HashSet<Index>> = HashMap::new();
@@ -264,6 +265,11 @@ fn by_kind(library: &Library) -> HashMap<(Scope, Kind), Vec<Index>> {
                 .entry((Scope::Case(case.clone()), library.at(index).kind()))
                 .or_default()
                 .push(index);
+        }
+    }
+    for ((_, kind), list) in &mut lists {
+        if *kind == Kind::Evidence {
+            list.sort_by_key(|index| library.is_said_to_be_missing(*index));
         }
     }
     debug_assert!(

@@ -25,7 +25,10 @@ impl Library {
     pub fn label_in(&self, record: &Record, room: Room) -> Clean {
         match record.body.label() {
             Some(Label::Said(statement)) => statement.said_by(&self.speaker(record), room),
-            Some(Label::Name(name)) => clean![before_name(&record.body), clean_line(name.raw())],
+            Some(Label::Name(name)) => match self.says_it_is_missing(record) {
+                Some(speaker) => speaker.before(&clean_line(name.raw()), room),
+                None => clean![before_name(&record.body), clean_line(name.raw())],
+            },
             None => clean_line(&format!("{} (cannot be read)", record.key.id())),
         }
     }
@@ -89,6 +92,44 @@ impl Library {
         match &record.body {
             Body::Allegation(allegation) => self.speaker_of(record, allegation),
             _ => Speaker::default(),
+        }
+    }
+
+    /// Who gives the numbers of a record: who says what it asserts, or so; else the sources that it cites,
+    /// nearest to whoever counted.
+    pub fn counted_by(&self, record: &Record) -> Speaker {
+        match &record.body {
+            Body::Allegation(allegation) => return self.speaker_of(record, allegation),
+            Body::Evidence(evidence) if !evidence.said_by.is_empty() => {
+                return Speaker {
+                    names: self.named(record, &evidence.said_by),
+                    ..Speaker::default()
+                };
+            }
+            _ => {}
+        }
+        let mut names: Vec<Called> = Vec::new();
+        for citation in record.body.cites() {
+            let last = citation.via.last().unwrap_or(&citation.source);
+            let source = self.resolve(record.key.case(), last);
+            let called = source.map(|source| self.called(source));
+            names.extend(called.filter(|called| !names.contains(called)));
+        }
+        Speaker {
+            names,
+            ..Speaker::default()
+        }
+    }
+
+    /// Who says of a piece of evidence that it does not exist, or was not produced: that alone is known of
+    /// it, so that they come before its name as before a statement. None where nobody needs to say so.
+    fn says_it_is_missing(&self, record: &Record) -> Option<Speaker> {
+        match &record.body {
+            Body::Evidence(evidence) if evidence.is_said_to_be_missing() => Some(Speaker {
+                names: self.named(record, &evidence.said_by),
+                ..Speaker::default()
+            }),
+            _ => None,
         }
     }
 
@@ -169,7 +210,10 @@ impl Library {
                 ..Speaker::default()
             },
             (None, Some(Label::Name(own))) if own.span() == text.span => {
-                return before_name(&record.body);
+                match self.says_it_is_missing(record) {
+                    Some(speaker) => speaker,
+                    None => return before_name(&record.body),
+                }
             }
             (None, _) => return Clean::default(),
         };

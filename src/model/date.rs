@@ -23,6 +23,7 @@
 //!   in an interval or a set.
 
 mod digits;
+mod meet;
 mod parse;
 mod suggest;
 #[cfg(test)]

@@ -1,4 +1,7 @@
-//! Where in a source: `¶6`, `¶6-8`, `p. 3`, `p. 3 ¶2`, `l. 12-18`, `§ 4`.
+//! Where in a source: `¶6`, `¶6-8`, `p. 3`, `p. 3 ¶2`, `p. 36 l. 10`, `l. 12-18`, `§ 4`.
+//!
+//! A transcript is cited by page and line: `page 36, line 10`, `p. 36 l. 10` and `36:10` are one place. A line
+//! that follows a page behind a comma is a line of that page; behind a semicolon it is one of the text.
 
 use std::{fmt, ops::RangeInclusive, str::FromStr};
 
@@ -23,41 +26,85 @@ pub enum Place {
     Pages(RangeInclusive<u32>),
     /// `p. 3 ¶2-4`: paragraphs of one page.
     OnPage(u32, RangeInclusive<u32>),
+    /// `p. 36 l. 10-14`, `36:10-37:4`: lines as a transcript numbers them, each with its page.
+    PageLines(PageLine, PageLine),
     /// `l. 12-18`: lines of the working copy.
     Lines(RangeInclusive<u32>),
     /// `§ 4.2`: a numbered section.
     Section(Box<str>),
 }
 
-const EXAMPLES: &str = "write ¶6, ¶6-8, p. 3, p. 3 ¶2, l. 12-18 or § 4; several with commas";
+/// A page and a line on it. The earlier comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PageLine {
+    pub page: u32,
+    pub line: u32,
+}
+
+const EXAMPLES: &str =
+    "write ¶6, ¶6-8, p. 3, p. 3 ¶2, p. 36 l. 10, 36:10-14, l. 12-18 or § 4; several with commas";
 
 impl FromStr for Locator {
     type Err = String;
     /// Errors: a sentence, then on a second line what to write instead.
     fn from_str(text: &str) -> Result<Self, String> {
         let mut places: Vec<Place> = Vec::new();
-        for part in text.split([',', ';']) {
+        for (at, part) in text.split([',', ';']).scan(0, |at, part| {
+            let from = *at;
+            *at += part.len() + 1;
+            Some((from, part))
+        }) {
+            let is_behind_comma = text[..at].ends_with(',');
             let part = part.trim();
-            let bare = part.starts_with(|c: char| c.is_ascii_digit());
+            let bare = part.starts_with(|c: char| c.is_ascii_digit()) && !part.contains(':');
             let place = match (bare, places.last()) {
                 // `¶6, 8` and `p. 3 ¶2, 4` carry their sign over to the next number.
                 (true, Some(Place::Paragraphs(_))) => range(part).map(Place::Paragraphs),
                 (true, Some(Place::OnPage(page, _))) => {
                     range(part).map(|r| Place::OnPage(*page, r))
                 }
+                (true, Some(Place::PageLines(_, last))) => {
+                    range(part).map(|lines| Place::lines_of(last.page, &lines))
+                }
                 (true, Some(Place::Pages(_))) => range(part).map(Place::Pages),
                 (true, Some(Place::Lines(_))) => range(part).map(Place::Lines),
                 _ => place(part),
             };
-            places.push(
-                place.map_err(|why| {
-                    format!("`{text}` is no place in a source: {why}\n{EXAMPLES}")
-                })?,
-            );
+            let place = place
+                .map_err(|why| format!("`{text}` is no place in a source: {why}\n{EXAMPLES}"))?;
+            match (places.last_mut(), place) {
+                // `page 36, line 10` is one place.
+                (Some(last @ Place::Pages(_)), Place::Lines(lines))
+                    if is_behind_comma && last.single_page().is_some() =>
+                {
+                    if let Some(page) = last.single_page() {
+                        *last = Place::lines_of(page, &lines);
+                    }
+                }
+                (_, place) => places.push(place),
+            }
         }
         Ok(Self { places })
     }
 }
+
+impl Place {
+    /// The page, where the place is one whole page.
+    fn single_page(&self) -> Option<u32> {
+        match self {
+            Self::Pages(pages) if pages.start() == pages.end() => Some(*pages.start()),
+            _ => None,
+        }
+    }
+
+    /// Lines of one page.
+    fn lines_of(page: u32, lines: &RangeInclusive<u32>) -> Self {
+        let at = |line: &u32| PageLine { page, line: *line };
+        Self::PageLines(at(lines.start()), at(lines.end()))
+    }
+}
+
+const LINES: [&str; 6] = ["ll. ", "ll.", "l. ", "l.", "lines ", "line "];
 
 fn place(part: &str) -> Result<Place, String> {
     let after = |signs: &[&str]| {
@@ -77,14 +124,21 @@ fn place(part: &str) -> Result<Place, String> {
             rest => Err(format!("`{rest}` is no number of a section")),
         };
     }
-    if let Some(rest) = after(&["ll. ", "ll.", "l. ", "l.", "line ", "lines "]) {
+    if let Some(rest) = after(&LINES) {
         return range(rest).map(Place::Lines);
     }
     if let Some(rest) = after(&["pp. ", "pp.", "p. ", "p.", "page ", "pages "]) {
-        return match rest.split_once('¶') {
+        if let Some((page, paragraphs)) = rest.split_once('¶') {
+            return Ok(Place::OnPage(number(page)?, range(paragraphs)?));
+        }
+        let mut lines = LINES.iter();
+        return match lines.find_map(|sign| rest.split_once(sign)) {
+            Some((page, lines)) => Ok(Place::lines_of(number(page)?, &range(lines)?)),
             None => range(rest).map(Place::Pages),
-            Some((page, paragraphs)) => Ok(Place::OnPage(number(page)?, range(paragraphs)?)),
         };
+    }
+    if part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(':') {
+        return page_lines(part);
     }
     Err(match part {
         "" => "it is empty".into(),
@@ -93,6 +147,31 @@ fn place(part: &str) -> Result<Place, String> {
         }
         part => format!("`{part}` has none of the signs ¶, p., l., §"),
     })
+}
+
+/// `36:10`, `36:10-14` or `36:10-37:4`.
+fn page_lines(text: &str) -> Result<Place, String> {
+    let at = |text: &str| -> Result<PageLine, String> {
+        let (page, line) = text.split_once(':').unwrap_or((text, ""));
+        let (page, line) = (number(page)?, number(line)?);
+        Ok(PageLine { page, line })
+    };
+    let Some((from, to)) = text.split_once(['-', '–']) else {
+        let only = at(text)?;
+        return Ok(Place::PageLines(only, only));
+    };
+    let first = at(from)?;
+    let last = match to.contains(':') {
+        true => at(to)?,
+        false => PageLine {
+            page: first.page,
+            line: number(to)?,
+        },
+    };
+    match first <= last {
+        true => Ok(Place::PageLines(first, last)),
+        false => Err(format!("{} comes after {}", from.trim(), to.trim())),
+    }
 }
 
 /// `6`, `6-8` or `6–8`.
@@ -127,6 +206,7 @@ impl Locator {
         match self.places.first() {
             Some(Place::Paragraphs(r) | Place::Pages(r) | Place::Lines(r)) => *r.start(),
             Some(Place::OnPage(page, _)) => *page,
+            Some(Place::PageLines(first, _)) => first.page,
             Some(Place::Section(_)) | None => 0,
         }
     }
@@ -136,7 +216,12 @@ impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, place) in self.places.iter().enumerate() {
             if index > 0 {
-                f.write_str(", ")?;
+                let is_page = self.places[index - 1].single_page().is_some();
+                // Behind a comma a line would be one of that page.
+                f.write_str(match (is_page, place) {
+                    (true, Place::Lines(_)) => "; ",
+                    _ => ", ",
+                })?;
             }
             let (sign, range) = match place {
                 Place::Paragraphs(range) => ("¶", range),
@@ -146,6 +231,20 @@ impl fmt::Display for Locator {
                 Place::OnPage(page, range) => {
                     write!(f, "p. {page} ")?;
                     ("¶", range)
+                }
+                Place::PageLines(first, last) => {
+                    match (first.page == last.page, first.line == last.line) {
+                        (true, true) => write!(f, "p. {} l. {}", first.page, first.line)?,
+                        (true, false) => {
+                            write!(f, "p. {} l. {}-{}", first.page, first.line, last.line)?;
+                        }
+                        (false, _) => write!(
+                            f,
+                            "{}:{}-{}:{}",
+                            first.page, first.line, last.page, last.line
+                        )?,
+                    }
+                    continue;
                 }
                 Place::Section(number) => {
                     write!(f, "§ {number}")?;
@@ -176,7 +275,7 @@ impl JsonSchema for Locator {
         json_schema!({
             "type": "string",
             "description": "A place in a source: paragraphs, pages, lines or a section; several with commas.",
-            "examples": ["¶6", "¶6-8", "p. 3", "p. 3 ¶2", "l. 12-18", "§ 4"]
+            "examples": ["¶6", "¶6-8", "p. 3", "p. 3 ¶2", "p. 36 l. 10", "36:10-14", "l. 12-18", "§ 4"]
         })
     }
 }
@@ -205,6 +304,22 @@ mod tests {
             ("p.3 ¶2", "p. 3 ¶2"),
             ("p. 3 ¶2-4, 6", "p. 3 ¶2-4, p. 3 ¶6"),
             ("l. 12-18", "l. 12-18"),
+            ("page 36, line 10", "p. 36 l. 10"),
+            ("page 36 lines 10–14", "p. 36 l. 10-14"),
+            ("p. 36, ll. 10-14", "p. 36 l. 10-14"),
+            ("p.36 l.10", "p. 36 l. 10"),
+            ("36:10", "p. 36 l. 10"),
+            ("36:10-14", "p. 36 l. 10-14"),
+            ("36:10-36:14", "p. 36 l. 10-14"),
+            ("36:10–37:4", "36:10-37:4"),
+            (
+                "36:10-14, 20; 37:2",
+                "p. 36 l. 10-14, p. 36 l. 20, p. 37 l. 2",
+            ),
+            ("p. 36; l. 10", "p. 36; l. 10"),
+            ("pp. 36-37, l. 10", "pp. 36-37, l. 10"),
+            ("p. 35, p. 36, l. 10", "p. 35, p. 36 l. 10"),
+            ("l. 10, p. 36", "l. 10, p. 36"),
             ("§ 4", "§ 4"),
             ("§4.2(b)", "§ 4.2(b)"),
         ] {
@@ -229,6 +344,12 @@ mod tests {
             ("¶+6", "`+6` is no number"),
             ("chapter 3", "none of the signs"),
             ("¶6,", "it is empty"),
+            ("36:14-10", "36:14 comes after 10"),
+            ("37:1-36:9", "37:1 comes after 36:9"),
+            ("36:", "`` is no number"),
+            ("36:10:2", "`10:2` is no number"),
+            ("36:0", "numbers begin at 1"),
+            ("pp. 3-4 l. 2", "`3-4` is no number"),
             ("¶99999999999", "is no number"),
         ] {
             let error = written.parse::<Locator>().unwrap_err();

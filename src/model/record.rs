@@ -23,7 +23,7 @@ pub use allegation::{
 };
 pub use body::Named;
 pub use broken::Broken;
-pub use case::Case;
+pub use case::{Case, OwnRange};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
 pub use field::{Field, Keep, Label, Part, Silence, Status, Value};

@@ -164,6 +164,12 @@ impl Speaker {
         }
     }
 
+    /// The speaker alone, whole: for a number, which comes behind it as a statement does.
+    pub fn name(&self, room: Room) -> Clean {
+        let mut forms = self.forms(room.columns());
+        forms.next().unwrap_or_default()
+    }
+
     /// The names as a sentence has them: `Ana, Ben and Cleo`; of many the first with how many more.
     fn in_a_sentence(&self) -> Clean {
         let names: Vec<Clean> = self.names.iter().map(Called::in_a_sentence).collect();

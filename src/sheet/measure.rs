@@ -6,38 +6,13 @@ use super::{
 };
 use crate::{
     clean, clean_format,
-    model::{Measure, measure::Number},
-    text::{clean_line, fold},
+    model::{Measure, Text, Unit, measure::Number, unit::one_of},
+    text::{Clean, clean_line},
 };
 
 /// A number in words: `more than 270 people — removed to El Salvador, Apr 2025`.
 pub fn measure_words(measure: &Measure) -> Vec<Piece> {
-    let is_money = measure
-        .unit
-        .as_ref()
-        .is_some_and(|unit| is_money(unit.raw()));
-    let number = |number: &Number| grouped(number.digits(), is_money);
-    let numbers: Vec<String> = measure.given().iter().map(number).collect();
-    let bound = match measure.bound().says() {
-        "" => String::new(),
-        // Money, distances and shares are not counted in pieces.
-        "fewer than" if is_money => "less than ".to_owned(),
-        bound => format!("{bound} "),
-    };
-    let mut pieces = Vec::new();
-    if let Some(said) = &measure.said {
-        let colon = if numbers.is_empty() { "" } else { ": " };
-        pieces.push(own(clean!["“", said.clean(), "”", colon]));
-    }
-    pieces.push(own(clean_format!("{bound}{}", numbers.join(" and "))));
-    let is_one = numbers == ["1"];
-    pieces.extend(measure.unit.iter().map(|unit| {
-        let one = is_one.then(|| one_of(unit.raw())).flatten();
-        own(clean![
-            " ",
-            one.map_or_else(|| unit.clean(), |one| clean_line(&one))
-        ])
-    }));
+    let mut pieces = figure(measure);
     let of = measure.of.iter();
     pieces.extend(of.flat_map(|of| [dim(" — "), said(of)]));
     let category = measure.category.iter();
@@ -47,50 +22,88 @@ pub fn measure_words(measure: &Measure) -> Vec<Piece> {
     pieces
 }
 
-/// What one of several is called in English: `1 person`, not `1 people`; none where it is called the
-/// same, or nothing is known of how.
-fn one_of(unit: &str) -> Option<String> {
-    const IRREGULAR: [(&str, &str); 5] = [
-        ("people", "person"),
-        ("men", "man"),
-        ("women", "woman"),
-        ("children", "child"),
-        ("countries", "country"),
-    ];
-    let irregular = IRREGULAR.iter().find(|(many, _)| *many == unit);
-    let is_plain = unit.bytes().all(|b| b.is_ascii_lowercase());
-    let plain = || {
-        let one = unit.strip_suffix('s').filter(|_| is_plain)?;
-        (!one.ends_with(['s', 'u', 'i', 'e'])).then(|| one.to_owned())
+/// The number alone with its unit, and the source's own words for it: `“over 270 men”: more than 270
+/// people`. Where there is no figure, it says so.
+pub fn figure(measure: &Measure) -> Vec<Piece> {
+    let said = measure.said.iter();
+    let said = said.map(|said| clean!["“", said.clean(), "”"]);
+    let mut pieces: Vec<Piece> = said.map(own).collect();
+    let Some(number) = number(measure) else {
+        let unit = measure.unit.iter();
+        let unit = unit.map(|unit| clean!["; ", unit.clean()]);
+        let no_figure = clean!["no figure", Clean::join(unit, "")];
+        pieces.push(dim(match pieces.is_empty() {
+            true => no_figure,
+            false => clean![" (", no_figure, ")"],
+        }));
+        return pieces;
     };
-    irregular.map(|(_, one)| (*one).to_owned()).or_else(plain)
+    if !pieces.is_empty() {
+        pieces.push(own(": "));
+    }
+    pieces.push(own(number));
+    let is_one = matches!(measure.given(), [one] if one.digits() == "1");
+    pieces.extend(measure.unit.iter().map(|unit| {
+        let one = is_one.then(|| one_of(unit.raw())).flatten();
+        own(clean![
+            " ",
+            one.map_or_else(|| unit.clean(), |one| clean_line(&one))
+        ])
+    }));
+    pieces
 }
 
-/// Whether a unit is one of money, so that a single decimal lacks its second: `61250.4` dollars are
-/// 61,250.40.
-fn is_money(unit: &str) -> bool {
-    const MONEY: [&str; 14] = [
-        "$", "€", "£", "us$", "usd", "eur", "gbp", "dollar", "dollars", "euro", "euros", "pounds",
-        "pesos", "colones",
-    ];
-    fold(unit)
-        .split_whitespace()
-        .any(|word| MONEY.contains(&word))
+/// A single number with its thousands apart, in the cents of its unit.
+pub fn in_digits(number: &Number, unit: Option<&Text>) -> Clean {
+    let digits = number.digits();
+    let decimals = unit.and_then(|unit| Unit::of(unit.raw()).decimals());
+    clean_format!(
+        "{}",
+        grouped(digits, decimals.filter(|_| digits.contains('.')))
+    )
 }
 
-/// A number with its thousands apart, in the digits that the file gives it: 14,000, and 61,250.40.
-fn grouped(digits: &str, is_money: bool) -> String {
+/// The number with its bound, without its unit: `more than 270`; none where there is no figure.
+pub fn number(measure: &Measure) -> Option<Clean> {
+    let unit = measure.unit.as_ref();
+    let unit = unit.map_or_else(Unit::default, |unit| Unit::of(unit.raw()));
+    let given = measure.given();
+    // Where one number has cents, so has the other.
+    let has_cents = given.iter().any(|number| number.digits().contains('.'));
+    let decimals = unit.decimals().filter(|_| has_cents);
+    let numbers = given.iter();
+    let numbers: Vec<String> = numbers
+        .map(|number| grouped(number.digits(), decimals))
+        .collect();
+    if numbers.is_empty() {
+        return None;
+    }
+    let bound = match measure.bound().says() {
+        "" => String::new(),
+        // Money and shares are not counted in pieces.
+        "fewer than" if !unit.is_counted() => "less than ".to_owned(),
+        bound => format!("{bound} "),
+    };
+    Some(clean_format!("{bound}{}", numbers.join(" and ")))
+}
+
+/// A number with its thousands apart, in the digits that the file gives it, and with so many decimals
+/// at least, where it is money with cents: `61250.4` dollars are 61,250.40.
+fn grouped(digits: &str, decimals: Option<usize>) -> String {
     let is_plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
     let mut plain = match digits.parse::<f64>() {
         Ok(number) if !digits.chars().all(is_plain) => number.to_string(),
         _ => digits.to_owned(),
     };
-    if is_money
-        && plain
-            .split_once('.')
-            .is_some_and(|(_, cents)| cents.len() == 1)
+    if let Some(decimals @ 1..) = decimals
+        && digits.chars().all(is_plain)
     {
-        plain.push('0');
+        let given = plain.split_once('.').map(|(_, cents)| cents.len());
+        plain.extend(given.is_none().then_some('.'));
+        plain.extend(std::iter::repeat_n(
+            '0',
+            decimals.saturating_sub(given.unwrap_or(0)),
+        ));
     }
     let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
     let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
@@ -118,10 +131,54 @@ mod tests {
             ("1e6", "1,000,000"),
             ("inf", "inf"),
         ] {
-            assert_eq!(grouped(number, false), shown);
+            assert_eq!(grouped(number, None), shown);
         }
-        assert_eq!(grouped("61250.4", true), "61,250.40");
-        assert_eq!(grouped("61250", true), "61,250");
-        assert!(is_money("US dollars") && is_money("€") && !is_money("people"));
+        assert_eq!(grouped("61250.4", Some(2)), "61,250.40");
+        assert_eq!(grouped("61250", Some(2)), "61,250.00");
+        assert_eq!(grouped("61250.4", Some(0)), "61,250.4");
+        assert_eq!(grouped("1.5", Some(3)), "1.500");
+    }
+
+    /// The words of a measure in YAML.
+    #[track_caller]
+    fn shown(yaml: &str, words: &str) {
+        let text = format!("events: {{e: {{title: E, measure: {{{yaml}}}}}}}\n");
+        let library = crate::analysis::tests::library(&text);
+        let record = library.find("e").expect("is there");
+        let pieces = measure_words(&record.body.measures()[0]);
+        let joined: String = pieces
+            .iter()
+            .map(|piece| piece.words().to_string())
+            .collect();
+        assert_eq!(joined, words);
+    }
+
+    #[test]
+    fn money_has_its_cents_where_any_are_given() {
+        shown("value: 61250.4, unit: US$", "61,250.40 US$");
+        shown("value: 61250, unit: US$", "61,250 US$");
+        shown(
+            "value: [100, 250.5], unit: €",
+            "between 100.00 and 250.50 €",
+        );
+        shown("value: 1.5, unit: pounds", "1.5 pounds");
+        shown("value: 5, bound: less-than, unit: MXN", "less than 5 MXN");
+        shown(
+            "value: 50, bound: less-than, unit: percent",
+            "less than 50 percent",
+        );
+        shown(
+            "value: 50, bound: less-than, unit: people",
+            "fewer than 50 people",
+        );
+    }
+
+    #[test]
+    fn words_without_a_figure_say_so() {
+        shown(
+            "bound: words, said: the vast majority, unit: percent, of: those sent",
+            "“the vast majority” (no figure; percent) — those sent",
+        );
+        shown("said: a handful", "“a handful” (no figure)");
     }
 }

@@ -41,6 +41,9 @@ impl Sheet {
     }
 }
 
+/// What stands above evidence that someone says does not exist, or was not produced.
+pub const SAID_TO_BE_MISSING: &str = "Said to be missing";
+
 /// How many items such a page lists under one heading.
 pub const MOST: usize = 500;
 

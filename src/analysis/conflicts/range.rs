@@ -46,6 +46,18 @@ impl Range {
         is_finite.then_some(range)
     }
 
+    /// From the lowest to the highest: by the lowest number, then by the highest.
+    pub fn order(self, other: Self) -> std::cmp::Ordering {
+        // What may be below any number is put where its end is: "fewer than 50" beside 50.
+        let first = |range: Self| match range.low.is_finite() {
+            true => range.low,
+            false => range.high,
+        };
+        let low = first(self).total_cmp(&first(other));
+        low.then(self.high.total_cmp(&other.high))
+            .then(other.with_low.cmp(&self.with_low))
+    }
+
     /// Whether a number is in both.
     pub fn meets(self, other: Self) -> bool {
         let under = |one: Self, other: Self| {

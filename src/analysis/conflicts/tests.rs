@@ -121,6 +121,7 @@ fn a_relation_explains_with_a_note_and_resolves_with_a_citation() {
         &["52 58 resolved"],
     );
     check(&with("is: qualifies"), &["52 58 open"]);
+    check(&with("is: other-matter"), &["52 58 explained"]);
     // To contradict is to conflict, not to explain.
     check(
         &with("is: contradicts, note: It does, cites: [{source: s}]"),
@@ -158,7 +159,7 @@ fn what_looks_alike_is_told_apart_by_its_words() {
         [Apart {
             left: 0,
             right: 1,
-            other_unit: false,
+            country_not_said: false,
             shared: words(&["crane", "2030"]),
             only_left: words(&["issued"]),
             only_right: words(&["applied"]),
@@ -174,6 +175,180 @@ fn scopes_without_a_word_in_common_are_no_pair() {
         "",
     ));
     assert_eq!(told(&library).apart, []);
+}
+
+#[test]
+fn words_without_a_figure_conflict_with_nothing() {
+    let measure = |value: &str| format!("{value}, {ISSUED}");
+    let words = measure("bound: words, said: very many");
+    check(&two(&measure("value: 52"), &words, ""), &[]);
+    check(&two(&words, &measure("bound: words, said: none"), ""), &[]);
+}
+
+#[test]
+fn categories_are_not_compared() {
+    let of = |value: u8, category: &str| {
+        format!("value: {value}, unit: people, of: on the ferry, category: {category}")
+    };
+    check(&two(&of(2, "dead"), &of(11, "injured"), ""), &[]);
+    check(&two(&of(2, "dead"), &of(3, "Dead"), ""), &["2 3 open"]);
+}
+
+#[test]
+fn an_hour_is_compared_with_an_hour() {
+    let at = |value: u8, hour: &str| format!("value: {value}, {ISSUED}, as_of: {hour}");
+    let (morning, evening) = ("2024-05-01T09:00:00", "2024-05-01T17:00:00");
+    check(&two(&at(52, morning), &at(58, evening), ""), &[]);
+    check(
+        &two(&at(52, morning), &at(58, morning), ""),
+        &["52 58 open"],
+    );
+    check(
+        &two(&at(52, morning), &at(58, "2024-05-01"), ""),
+        &["52 58 open"],
+    );
+}
+
+#[test]
+fn money_is_one_unit_where_the_country_is_said() {
+    let paid =
+        |value: u32, unit: &str| format!("value: {value}, unit: {unit}, of: paid for the hall");
+    check(
+        &two(&paid(100, "USD"), &paid(200, "U.S. dollars"), ""),
+        &["100 200 open"],
+    );
+    check(
+        &two(&paid(100, "$"), &paid(200, "dollars"), ""),
+        &["100 200 open"],
+    );
+    check(&two(&paid(100, "$"), &paid(200, "USD"), ""), &[]);
+    let apart = |one: &str, other: &str| {
+        let library = library(&two(&paid(100, one), &paid(200, other), ""));
+        let apart = told(&library).apart;
+        apart
+            .iter()
+            .map(|pair| pair.country_not_said)
+            .collect::<Vec<_>>()
+    };
+    // They look alike where they may be the same money, and never where the units differ.
+    assert_eq!(apart("$", "USD"), [true]);
+    assert_eq!(apart("CAD", "USD"), [false; 0]);
+    assert_eq!(apart("people", "percent"), [false; 0]);
+}
+
+/// Each number is a record of its own; relations of the last.
+fn several(values: &[u32], relations: &str) -> String {
+    let mut text = "sources: {s: {title: S}}\nallegations:\n".to_owned();
+    for (place, value) in values.iter().enumerate() {
+        let relations = match place + 1 == values.len() {
+            true => relations,
+            false => "",
+        };
+        text += &format!(
+            "  n{value}: {{statement: N, measure: {{value: {value}, {ISSUED}}}, relations: [{relations}]}}\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn all_counts_of_one_thing_are_one_row_from_the_lowest() {
+    let library = library(&several(
+        &[58, 52, 55],
+        "{to: n52, is: qualifies, note: It counts June.}",
+    ));
+    let found = told(&library);
+    let numbers: Vec<f64> = found.subjects[0]
+        .counts
+        .iter()
+        .flat_map(|count| count.measure.numbers())
+        .collect();
+    assert_eq!(numbers, [52., 55., 58.]);
+    assert_eq!(found.clashes.len(), 3);
+    let [dispute] = &found.disputes[..] else {
+        panic!("{:?}", found.disputes);
+    };
+    assert_eq!((dispute.subject, &dispute.counts[..]), (0, &[0, 1, 2][..]));
+    // One pair is explained, and two are not.
+    assert_eq!(dispute.state, State::Open);
+    assert_eq!(dispute.relations.len(), 1);
+}
+
+/// Pairs of statements as `a contradicts b`.
+#[track_caller]
+fn contradicting(records: &str, expected: &[&str]) {
+    let library = library(records);
+    let id = |index: Index| library.at(index).key.id();
+    let all = told(&library).contradictions;
+    let all: Vec<String> = all
+        .iter()
+        .map(|one| {
+            let how = match (one.relation, one.counts) {
+                (Some(_), None) => "contradicts",
+                (Some(_), Some(_)) => "contradicts and counts otherwise than",
+                (None, _) => "counts otherwise than",
+            };
+            format!("{} {how} {}", id(one.from), id(one.to))
+        })
+        .collect();
+    assert_eq!(all, expected, "{records}");
+}
+
+#[test]
+fn statements_that_contradict_each_other_are_listed_too() {
+    contradicting(
+        "allegations:\n  a: {statement: A}\n  b: {statement: B, relations: [{to: a, is: contradicts}]}\n",
+        &["b contradicts a"],
+    );
+    let measure = |value: u8| format!("value: {value}, {ISSUED}");
+    let both = "{to: a, is: contradicts, note: It does.}";
+    contradicting(
+        &two(&measure(52), &measure(58), both),
+        &["b contradicts and counts otherwise than a"],
+    );
+    contradicting(
+        &two(&measure(52), &measure(58), ""),
+        &["a counts otherwise than b"],
+    );
+    contradicting(&two(&measure(52), &measure(52), ""), &[]);
+}
+
+/// Case 48 of the rules for standings: who counts otherwise disputes, unless it is explained or in words.
+#[test]
+fn who_counts_otherwise_is_known_to_both() {
+    let others = |relations: &str, second: &str| {
+        let library = library(&two(&format!("value: 100, {ISSUED}"), second, relations));
+        let all = ["a", "b"].map(|id| library.index(&library.find(id).unwrap().key).unwrap());
+        all.map(|index| library.counted_otherwise(index).len())
+    };
+    let ninety = format!("value: 90, {ISSUED}");
+    assert_eq!(others("", &ninety), [1, 1]);
+    assert_eq!(
+        others("{to: a, is: qualifies, note: Without June.}", &ninety),
+        [0, 0]
+    );
+    assert_eq!(
+        others("", &format!("bound: words, said: some ninety, {ISSUED}")),
+        [0, 0]
+    );
+}
+
+#[test]
+fn an_own_range_belongs_to_what_it_counts() {
+    let library = library(&format!(
+        "ranges:\n  - measure: {{value: [52, 58], {ISSUED}}}\n    because: Both count their own books.\n{}",
+        two(
+            &format!("value: 52, {ISSUED}"),
+            &format!("value: 58, {ISSUED}"),
+            ""
+        )
+    ));
+    let found = told(&library);
+    assert_eq!(found.subjects.len(), 1);
+    assert_eq!(found.subjects[0].own.len(), 1);
+    // It is no count, and explains nothing.
+    assert_eq!(found.subjects[0].counts.len(), 2);
+    assert_eq!(found.disputes[0].state, State::Open);
 }
 
 #[test]

@@ -4,15 +4,17 @@ use super::{Anchor, Block, Document, Form, Inline, Line, Page, Point, before, he
 use crate::{
     analysis::timeline::{What, timeline},
     check::Rule,
-    clean_format,
+    clean, clean_format,
     diagnostic::{Diagnostic, Severity},
     export::Asked,
     library::Index,
     model::{
         Body, Kind,
         kind::{KINDS, Rests},
+        record::EvidenceStatus,
     },
     sheet,
+    sign::Sign,
     text::{Clean, clean_line},
 };
 
@@ -89,7 +91,13 @@ impl Page<'_> {
         if records.is_empty() {
             blocks.push(Block::Paragraph(Line::text("None is recorded.")));
         }
+        let mut is_missing = false;
         for index in records {
+            if self.library.is_said_to_be_missing(index) && !is_missing {
+                is_missing = true;
+                let sign = Sign::from(EvidenceStatus::SaidToBeMissing);
+                blocks.push(heading(clean![sign.glyph, " ", sheet::SAID_TO_BE_MISSING]));
+            }
             let anchor = self.places.get(&index).copied();
             blocks.push(Block::Heading {
                 level: 3,

@@ -85,6 +85,9 @@ impl Document {
                 p.page() <= *range.end()
             }),
             Place::OnPage(page, _) => between(&|p| p.page() < *page, &|p| p.page() <= *page),
+            Place::PageLines(first, last) => {
+                between(&|p| p.page() < first.page, &|p| p.page() <= last.page)
+            }
             Place::Section(_) => 0..all.len(),
         }
     }
@@ -98,7 +101,9 @@ impl Document {
         let last = || self.paragraph(self.len().saturating_sub(1));
         match place {
             // A digest leaves out what it does not retell.
-            Place::Pages(_) | Place::OnPage(..) if self.pages == Pages::Unknown => {
+            Place::Pages(_) | Place::OnPage(..) | Place::PageLines(..)
+                if self.pages == Pages::Unknown =>
+            {
                 match self.is_anywhere(place) {
                     true => Has::Whole,
                     false => Has::Untold,
@@ -120,10 +125,9 @@ impl Document {
             // A text that is too large is not gone through for one.
             Place::Section(_) if self.is_large() || self.is_anywhere(place) => Has::Beginning,
             Place::Section(_) => Has::Not(Lack::It),
-            Place::Pages(range) => match self.pages.count() {
-                Some(last) => fewer(range.end(), last, "page"),
-                None => Has::Not(Lack::All("pages")),
-            },
+            Place::Pages(range) => self.has_page(*range.end()),
+            // No text says which line of its page it is on: the page alone can be looked at.
+            Place::PageLines(_, last) => self.has_page(last.page),
             Place::OnPage(page, range) => match self.pages.count() {
                 Some(last) if *page > last => fewer(page, last, "page"),
                 Some(_) => {
@@ -137,6 +141,15 @@ impl Document {
                 }
                 None => Has::Not(Lack::All("pages")),
             },
+        }
+    }
+
+    /// Whether it has a page, where it is known how many it has.
+    fn has_page(&self, page: u32) -> Has {
+        match self.pages.count() {
+            Some(last) if page > last => Has::Not(Lack::Beyond(last, "page")),
+            Some(_) => Has::Whole,
+            None => Has::Not(Lack::All("pages")),
         }
     }
 
@@ -182,6 +195,9 @@ impl Paragraph {
             Place::OnPage(on, range) => self
                 .on_page
                 .is_some_and(|(page, number)| page == *on && range.contains(&number)),
+            Place::PageLines(first, last) => self
+                .on_page
+                .is_some_and(|(page, _)| (first.page..=last.page).contains(&page)),
             Place::Section(number) => {
                 let text = self.text.trim_start_matches(['#', ' ', '§']);
                 let behind = text.strip_prefix(&**number);
@@ -219,6 +235,10 @@ mod tests {
         let digest = Document::new(Held::Digest, digest);
         assert_eq!(located(&digest, "¶2-5"), [0, 1]);
         assert_eq!(located(&digest, "p. 2"), [2]);
+        assert_eq!(located(&digest, "2:4"), [2]);
+        let has = |locator: &str| digest.has(&locator.parse::<Locator>().unwrap().places[0]);
+        assert_eq!(has("2:4"), Has::Whole);
+        assert_eq!(has("page 36, line 10"), Has::Untold);
     }
 
     #[test]
@@ -239,6 +259,12 @@ mod tests {
         assert_eq!(here("p. 1 ¶2"), [1]);
         assert_eq!(here("p. 3 ¶1, p. 4"), [2, 3]);
         assert_eq!(here("p. 3 ¶2"), [0usize; 0]);
+        // A line of a page leads to the page.
+        assert_eq!(here("3:12"), [2]);
+        assert_eq!(here("1:20-3:2"), [0, 1, 2]);
+        let has = |locator: &str| document.has(&locator.parse::<Locator>().unwrap().places[0]);
+        assert_eq!(has("page 3, line 12"), Has::Whole);
+        assert_eq!(has("5:1"), Has::Not(Lack::Beyond(4, "page")));
         assert_eq!(here("¶3"), [2]);
         assert_eq!(here("l. 1"), [0usize; 0]);
         assert_eq!(document.place(2), Some(Place::OnPage(3, 1..=1)));

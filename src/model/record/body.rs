@@ -52,6 +52,21 @@ impl Body {
         self.described().map_or(&[], Describe::measures)
     }
 
+    /// The same, with those that stand in a part and are no source's: a case's own ranges.
+    pub fn all_measures(&self) -> Vec<&Measure> {
+        let fields = self.fields();
+        let own = fields.iter().flat_map(|field| {
+            let parts = field.parts().iter();
+            let parts = parts.flat_map(|part| part.fields.iter().map(|(_, field)| field));
+            std::iter::once(field).chain(parts)
+        });
+        let measures = own.filter_map(|field| match field.value {
+            Value::Numbers(measures) => Some(measures),
+            _ => None,
+        });
+        measures.flatten().collect()
+    }
+
     /// What the record as a whole cites.
     pub fn cites(&self) -> &[Citation] {
         self.described().map_or(&[], Describe::cites)

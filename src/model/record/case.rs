@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Value},
+    field::{Describe, Field, Keep, Label, Part, Value},
     role::Role,
 };
-use crate::model::{At, Date, Ref, Text, value::list};
+use crate::model::{At, Date, Measure, Ref, Text, value::list};
 
 /// What a file is about; the head of a case file.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -27,8 +27,21 @@ pub struct Case {
     /// Other cases of the library.
     #[serde(default, deserialize_with = "list")]
     pub see_also: Vec<At<Ref>>,
+    /// Where you put a number yourself, of what several sources count: your own reading and no fact.
+    #[serde(default, deserialize_with = "list")]
+    pub ranges: Vec<OwnRange>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+/// A range that whoever keeps the case file puts a number in, and why.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnRange {
+    /// The range, with `of`, `unit` and `category` as the records have them.
+    pub measure: Measure,
+    /// Why it is this one.
+    pub because: Text,
 }
 
 impl Describe for Case {
@@ -52,14 +65,17 @@ impl Describe for Case {
             subjects,
             as_of,
             see_also,
+            ranges,
             note,
         } = self;
+        let ranges = ranges.iter().map(OwnRange::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("summary", "Summary", Value::some_words(summary)),
             Field::new("subjects", "Subjects", Value::Refs(Role::Subject, subjects)),
             Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("see_also", "See also", Value::Refs(Role::SeeAlso, see_also)),
+            Field::new("ranges", "Own range", Value::Parts(ranges)),
             Field::new("note", "Note", Value::some_words(note)),
         ]
     }
@@ -67,5 +83,24 @@ impl Describe for Case {
     fn keep(&mut self, keep: &Keep<'_>) {
         keep.refs(&mut self.subjects);
         keep.refs(&mut self.see_also);
+    }
+}
+
+impl OwnRange {
+    /// It must not be taken for what a source says.
+    fn part(&self) -> Part<'_> {
+        let Self { measure, because } = self;
+        let measure = Value::Numbers(std::slice::from_ref(measure));
+        let because = Value::words(because);
+        Part {
+            fields: vec![
+                (
+                    "of whoever keeps this file, no source's: ",
+                    Field::new("measure", "Number", measure),
+                ),
+                (", because: ", Field::new("because", "Because", because)),
+            ],
+            cites: &[],
+        }
     }
 }

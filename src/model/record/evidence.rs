@@ -63,7 +63,7 @@ pub struct Evidence {
     /// Who says so: needed where it is said to be missing.
     #[serde(default)]
     pub said_by: OneOrMany<At<Ref>>,
-    /// What it does to which allegation.
+    /// What it does to which allegation; of what is said to be missing, what its lack does.
     #[serde(default, deserialize_with = "map")]
     #[schemars(with = "IndexMap<Ref, Bearing>")]
     pub bears_on: IndexMap<At<Ref>, At<Bearing>>,
@@ -89,6 +89,11 @@ impl Evidence {
             (None, Some(status)) => status.value,
             (None, None) => EvidenceStatus::Described,
         }
+    }
+
+    /// Whether someone says that it does not exist, or was not produced.
+    pub fn is_said_to_be_missing(&self) -> bool {
+        self.status() == EvidenceStatus::SaidToBeMissing
     }
 }
 
@@ -147,10 +152,15 @@ impl Describe for Evidence {
             note,
         } = self;
         let status = Value::Status(Describe::status(self));
+        // What is not there does nothing: its lack does.
+        let before = match self.is_said_to_be_missing() {
+            true => "its lack ",
+            false => "",
+        };
         let bearings = bears_on.iter().map(|(to, is)| Part {
             fields: vec![
                 (
-                    "",
+                    before,
                     Field::new(
                         "is",
                         "Bearing",

@@ -10,7 +10,7 @@ use crate::{
         record::{EvidenceStatus, QuestionStatus, Standing},
     },
     sheet::{
-        Piece,
+        Piece, SAID_TO_BE_MISSING,
         pieces::{dim, own},
     },
     sign::{Sign, Tone},
@@ -56,6 +56,13 @@ pub fn overview(page: &mut Page<'_>) {
     list(
         page,
         "Evidence to look after",
+        missing.map(|(index, _)| index).collect(),
+    );
+    let missing =
+        of_kind(Kind::Evidence).filter(|(index, _)| library.is_said_to_be_missing(*index));
+    list(
+        page,
+        SAID_TO_BE_MISSING,
         missing.map(|(index, _)| index).collect(),
     );
     let open = of_kind(Kind::Question).filter(|(_, record)| {

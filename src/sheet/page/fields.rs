@@ -105,6 +105,7 @@ impl<'l> Page<'l> {
                 let words = grade.map(|grade| dim(clean![grade, " of 6, ", credible(grade)]));
                 words.into_iter().collect()
             }
+            Value::Numbers([one]) => measure_words(one),
             Value::Numbers(_) | Value::Parts(_) | Value::Cites(_) => Vec::new(),
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     model::{
         Body, Id, Ref, Role,
         kind::Rests,
-        record::{ROLES, RelationKind},
+        record::{EvidenceStatus, ROLES, RelationKind},
     },
     sheet::{
         Piece,
@@ -127,7 +127,13 @@ impl Page<'_> {
             (Body::Evidence(evidence), _) => Some(evidence.status().into()),
             _ => None,
         };
-        sign.map_or_else(Vec::new, |sign| vec![Piece::Sign(sign), own("  ")])
+        let mut pieces = sign.map_or_else(Vec::new, |sign| vec![Piece::Sign(sign), own("  ")]);
+        // What bears is that it is missing.
+        if role == Role::BearsOn && self.library.is_said_to_be_missing(index) {
+            let missing = EvidenceStatus::SaidToBeMissing.into();
+            pieces.extend([dim("by its lack  "), Piece::Sign(missing), own("  ")]);
+        }
+        pieces
     }
 
     /// Where another record cites this source.

@@ -1,22 +1,31 @@
 //! Numbers beside one another.
 
+mod rows;
+
+use std::collections::HashSet;
+
 use super::{MOST, Report};
 use crate::{
     analysis::{
-        conflicts::{self, Apart, Clash, Conflicts, Count, State, Subject},
+        conflicts::{self, Apart, Conflicts, Count, Dispute, State, Subject},
         origins,
         questions::questions,
     },
     clean, clean_format,
     library::{Index, Library, Scope},
-    model::{Body, Kind},
+    model::{Body, Kind, record::OwnRange},
     sheet::{
-        Piece, Sheet, measure_words,
-        pieces::{dim, own},
+        Piece, Sheet, figure,
+        pieces::{dim, own, said},
     },
     sign::Tone,
     text::{Clean, clean_line},
 };
+use rows::{ends, what};
+
+/// What stands before a row below a state, and below a number.
+const BELOW_STATE: &str = "           ";
+const BELOW_NUMBER: &str = "     ";
 
 /// How many words of a scope are named.
 const MOST_WORDS: usize = 12;
@@ -30,7 +39,8 @@ const MOST_ASKED: usize = 10;
 pub fn conflicts(library: &Library, scope: &Scope) -> Sheet {
     let mut report = Report::new(library, "Numbers beside one another".into());
     let found = conflicts::conflicts(library, scope);
-    report.clashes(&found);
+    report.disputes(&found);
+    report.contradictions(&found);
     report.same(&found);
     report.apart(&found);
     report.asked(scope);
@@ -38,15 +48,14 @@ pub fn conflicts(library: &Library, scope: &Scope) -> Sheet {
 }
 
 impl Report<'_> {
-    fn clashes(&mut self, found: &Conflicts<'_>) {
+    fn disputes(&mut self, found: &Conflicts<'_>) {
         self.sheet
-            .heading(clean!["Cannot hold together (", found.clashes.len(), ")"]);
-        if found.clashes.is_empty() {
-            let none = "none: where numbers of the same count are given, they agree; those of other counts cannot conflict";
-            self.sheet.item(vec![dim(none)]);
+            .heading(clean!["Cannot hold together (", found.disputes.len(), ")"]);
+        if found.disputes.is_empty() {
+            self.sheet.item(vec![dim(none(found))]);
         }
-        for clash in &found.clashes {
-            self.clash(found, clash);
+        for dispute in found.disputes.iter().take(MOST) {
+            self.dispute(found, dispute);
         }
         if found.is_cut {
             self.sheet
@@ -54,83 +63,127 @@ impl Report<'_> {
         }
     }
 
-    fn clash(&mut self, found: &Conflicts<'_>, clash: &Clash) {
-        let tone = match clash.state {
+    /// What is counted, then in one row who says which number, from the lowest to the highest.
+    fn dispute(&mut self, found: &Conflicts<'_>, dispute: &Dispute) {
+        let tone = match dispute.state {
             State::Open => Tone::Bad,
             State::Explained(_) => Tone::Caution,
             State::Resolved(_) => Tone::Good,
         };
-        let state = clean_format!("{:<9}  ", clash.state.word());
+        let state = clean_format!("{:<9}  ", dispute.state.word());
+        let counts = dispute.counts.iter();
+        let counts: Vec<&Count<'_>> = counts
+            .map(|count| found.count((dispute.subject, *count)))
+            .collect();
         let mut pieces = vec![Piece::Text(state, tone)];
-        pieces.extend(self.count(found.count(clash.left)));
-        pieces.push(dim("  ≠  "));
-        pieces.extend(self.count(found.count(clash.right)));
+        pieces.extend(what(found.subjects[dispute.subject].measure));
+        let category = counts
+            .first()
+            .and_then(|count| count.measure.category.as_ref());
+        pieces.extend(
+            category
+                .into_iter()
+                .flat_map(|category| [dim(", "), said(category)]),
+        );
         self.sheet.item(pieces);
-        let (State::Explained(relations) | State::Resolved(relations)) = &clash.state else {
+        let mut pieces = vec![own(BELOW_STATE)];
+        pieces.extend(self.row(&counts));
+        self.sheet.item(pieces);
+        for &(holder, number) in dispute.relations.iter().take(MOST_WORDS) {
+            self.relation(holder, number);
+        }
+    }
+
+    /// What explains that two numbers differ.
+    fn relation(&mut self, holder: Index, number: usize) {
+        let Body::Allegation(allegation) = &self.library.at(holder).body else {
             return;
         };
-        for &(holder, number) in relations.iter().take(MOST_WORDS) {
-            let Body::Allegation(allegation) = &self.library.at(holder).body else {
-                continue;
+        let Some(relation) = allegation.relations.get(number) else {
+            return;
+        };
+        let mut pieces = vec![own(BELOW_STATE), self.link(holder)];
+        pieces.push(dim(clean![" ", relation.is.says(), " it"]));
+        let note = relation.note.iter();
+        pieces.extend(note.map(|note| own(clean![". Note: ", note.clean()])));
+        self.sheet.item(pieces);
+    }
+
+    /// Statements of which one contradicts another, or counts otherwise.
+    fn contradictions(&mut self, found: &Conflicts<'_>) {
+        if found.contradictions.is_empty() {
+            return;
+        }
+        self.sheet.heading(clean![
+            "Statements that contradict each other (",
+            found.contradictions.len(),
+            ")"
+        ]);
+        for one in &found.contradictions {
+            let how = match (one.relation, one.counts) {
+                (Some(_), None) => "  contradicts  ",
+                (Some(_), Some(_)) => "  contradicts, and counts otherwise than  ",
+                (None, _) => "  counts otherwise than  ",
             };
-            let relation = &allegation.relations[number];
-            let mut pieces = vec![own("           "), self.link(holder)];
-            pieces.push(dim(clean![" ", relation.is.says()]));
-            let note = relation.note.iter();
-            pieces.extend(note.map(|note| own(clean![" it. Note: ", note.clean()])));
-            self.sheet.item(pieces);
+            self.sheet
+                .item(vec![self.link(one.from), dim(how), self.link(one.to)]);
+            let note = one.relation.and_then(|number| self.note(one.from, number));
+            if let Some(note) = note {
+                self.sheet.item(vec![dim(clean!["     ", note])]);
+            }
         }
     }
 
-    /// A number in words, with those who give it.
-    fn count(&self, count: &Count<'_>) -> Vec<Piece> {
-        let mut pieces = vec![self.who(count)];
-        pieces.extend(measure_words(count.measure));
-        pieces.push(dim("  in "));
-        pieces.extend(self.links(&count.holders, " · "));
-        pieces
-    }
-
-    /// Who gives a number, as it is written before it: `Ana: `. What a record that is no statement gives is
-    /// its file's own.
-    fn who(&self, count: &Count<'_>) -> Piece {
-        let holders = count.holders.iter().take(MOST_HOLDERS);
-        let mut names: Vec<Clean> = Vec::new();
-        for holder in holders.map(|holder| self.library.at(*holder)) {
-            let is_said = matches!(holder.body, Body::Allegation(_));
-            let name = is_said.then(|| self.library.speaker(holder).short());
-            names.extend(name.filter(|name| !names.contains(name)));
-        }
-        match names.is_empty() {
-            true => own(""),
-            false => own(clean![Clean::join(names, ", "), ": "]),
-        }
-    }
-
-    /// The first number that is given for something, behind who gives it and without what it counts.
-    fn short(&self, subject: &Subject<'_>) -> Piece {
-        let who = subject.counts.first().map(|count| self.who(count));
-        let who = who.map(|who| who.words());
-        let words = measure_words(subject.measure);
-        let words = words
-            .iter()
-            .take_while(|piece| !matches!(piece, Piece::Text(_, Tone::Dim)));
-        own(clean![who, Clean::join(words.map(Piece::words), "")])
+    fn note(&self, holder: Index, relation: usize) -> Option<Clean> {
+        let Body::Allegation(allegation) = &self.library.at(holder).body else {
+            return None;
+        };
+        let relation = allegation.relations.get(relation)?;
+        relation.note.as_ref().map(|note| note.clean())
     }
 
     fn same(&mut self, found: &Conflicts<'_>) {
         self.sheet
             .heading(clean!["What is counted (", found.subjects.len(), ")"]);
         for (number, subject) in (1..).zip(found.subjects.iter().take(MOST)) {
-            for count in &subject.counts {
-                let mut pieces = vec![numbered(number)];
-                pieces.extend(self.count(count));
+            let mut pieces = vec![numbered(number)];
+            pieces.extend(what(subject.measure));
+            self.sheet.item(pieces);
+            for row in subject.rows() {
+                let mut pieces = vec![own(BELOW_NUMBER)];
+                let category = row
+                    .first()
+                    .and_then(|count| count.measure.category.as_ref());
+                let category = category.map(|category| clean![category.clean(), "  "]);
+                pieces.extend(category.map(|category| Piece::Text(category, Tone::Strong)));
+                let counts: Vec<&Count<'_>> = row.iter().collect();
+                pieces.extend(self.row(&counts));
                 self.sheet.item(pieces);
+                let ends = ends(row).map(|ends| dim(clean![BELOW_NUMBER, ends]));
+                ends.into_iter()
+                    .for_each(|ends| self.sheet.item(vec![ends]));
+            }
+            for (case, range) in &subject.own {
+                self.own_range(*case, range);
             }
             self.sheet
-                .item(vec![dim(clean!["     ", why_same(subject)])]);
+                .item(vec![dim(clean![BELOW_NUMBER, why_same(subject)])]);
         }
         self.more(found.subjects.len());
+    }
+
+    /// A range of whoever keeps the file, which must not be taken for what a source says.
+    fn own_range(&mut self, case: Index, range: &OwnRange) {
+        let mut pieces = vec![
+            dim(clean![BELOW_NUMBER, "own range of whoever keeps "]),
+            self.link(case),
+            dim(", no source's: "),
+        ];
+        pieces.extend(figure(&range.measure));
+        let category = range.measure.category.iter();
+        pieces.extend(category.flat_map(|category| [dim(", "), said(category)]));
+        pieces.extend([dim(", because: "), said(&range.because)]);
+        self.sheet.item(pieces);
     }
 
     fn apart(&mut self, found: &Conflicts<'_>) {
@@ -141,15 +194,19 @@ impl Report<'_> {
         ]);
         for pair in &found.apart {
             let (left, right) = (&found.subjects[pair.left], &found.subjects[pair.right]);
-            let mut pieces = vec![numbered(pair.left + 1), self.short(left)];
-            pieces.extend([dim("  and  "), numbered(pair.right + 1), self.short(right)]);
+            let mut pieces = vec![numbered(pair.left + 1)];
+            pieces.extend(self.first(left));
+            pieces.extend([dim("  and  "), numbered(pair.right + 1)]);
+            pieces.extend(self.first(right));
             self.sheet.item(pieces);
             self.sheet.item(vec![
-                dim("     "),
+                dim(BELOW_NUMBER),
                 Piece::Text(why_apart(pair), Tone::Plain),
             ]);
-            self.sheet
-                .item(vec![dim(clean!["     ", self.origins_of(left, right)])]);
+            self.sheet.item(vec![dim(clean![
+                BELOW_NUMBER,
+                self.origins_of(left, right)
+            ])]);
             let asked = self.asked_of(left, right);
             if !asked.is_empty() {
                 let mut pieces = vec![dim("     asked: ")];
@@ -221,11 +278,26 @@ fn numbered(number: usize) -> Piece {
     Piece::Text(clean_format!("{number:>3}  "), Tone::Strong)
 }
 
+/// What is written where no numbers conflict.
+fn none(found: &Conflicts<'_>) -> &'static str {
+    let mut rows = found.subjects.iter().flat_map(Subject::rows);
+    let is_counted_twice = rows.any(|row| {
+        let holders: usize = row.iter().map(|count| count.holders.len()).sum();
+        row.iter().any(|count| count.measure.of.is_some()) && holders > 1
+    });
+    match is_counted_twice {
+        true => "numbers of the same count agree; those of other counts cannot conflict",
+        false => "no two numbers of the same count; those of other counts cannot conflict",
+    }
+}
+
 /// Why the numbers of a subject are of the same count, or that there is none beside them.
 fn why_same(subject: &Subject<'_>) -> Clean {
-    let records: usize = subject.counts.iter().map(|count| count.holders.len()).sum();
+    let holders = subject.counts.iter().flat_map(|count| &count.holders);
+    let records = holders.collect::<HashSet<_>>().len();
     match (&subject.measure.of, records) {
         (None, _) => "it does not say what it counts, so it is compared with nothing".into(),
+        (Some(_), 0) => "no record counts this".into(),
         (Some(_), 1) => "no other record counts this".into(),
         (Some(_), records) => {
             clean![
@@ -248,8 +320,8 @@ fn why_apart(pair: &Apart) -> Clean {
             .join(", ")
     };
     let mut parts = Vec::new();
-    if pair.other_unit {
-        parts.push("their units differ".to_owned());
+    if pair.country_not_said {
+        parts.push("one does not say the country of its money".to_owned());
     }
     parts.push(format!("both speak of {}", some(&pair.shared)));
     for (which, words) in [("first", &pair.only_left), ("second", &pair.only_right)] {

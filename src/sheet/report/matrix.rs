@@ -1,11 +1,11 @@
 //! Evidence by allegations, as a grid.
 
-use super::{MOST, Report};
+use super::{MOST, Report, SAID_TO_BE_MISSING};
 use crate::{
     analysis::matrix::{self, Counts, Matrix},
     clean, clean_format,
     library::{Library, Scope},
-    model::record::Bearing,
+    model::record::{Bearing, EvidenceStatus},
     sheet::{
         Piece, Sheet,
         pieces::{dim, own},
@@ -63,8 +63,22 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
             matrix.without.len(),
             ")"
         ]);
+        let mut is_missing = false;
         for evidence in matrix.without.iter().take(MOST) {
-            report.sheet.item(report.keyed(*evidence));
+            let mut pieces = Vec::new();
+            if library.is_said_to_be_missing(*evidence) {
+                if !is_missing {
+                    is_missing = true;
+                    let heading = Piece::Text(SAID_TO_BE_MISSING.into(), Tone::Strong);
+                    report.sheet.item(vec![heading]);
+                }
+                pieces.extend([
+                    Piece::Sign(EvidenceStatus::SaidToBeMissing.into()),
+                    own("  "),
+                ]);
+            }
+            pieces.extend(report.keyed(*evidence));
+            report.sheet.item(pieces);
         }
         report.more(matrix.without.len());
     }
@@ -96,7 +110,15 @@ impl Report<'_> {
         let bears =
             |row: &&matrix::Row| row.cells.iter().any(|(column, _)| columns.contains(column));
         let rows: Vec<&matrix::Row> = matrix.rows.iter().filter(bears).collect();
+        let mut is_missing = false;
         for row in rows.iter().take(MOST) {
+            if row.is_said_to_be_missing() && !is_missing {
+                is_missing = true;
+                self.sheet.item(vec![
+                    Piece::Text(SAID_TO_BE_MISSING.into(), Tone::Strong),
+                    dim("; what it does, its lack does"),
+                ]);
+            }
             let mut pieces: Vec<Piece> =
                 columns.clone().map(|column| cell(row.at(column))).collect();
             pieces.extend([own("  "), Piece::Sign(row.status.into()), own("  ")]);

@@ -1,0 +1,120 @@
+//! Evidence that someone says does not exist, or was not produced.
+
+use super::harness::World;
+
+const MISSING: &str = "\
+organizations:
+  law: {name: The attorneys of Ruiz, short: Attorneys}
+  state: {name: The state}
+sources:
+  post: {title: The Post}
+allegations:
+  member:
+    statement: Ruiz is a member.
+    by: state
+    cites: [{source: post}]
+evidence:
+  records:
+    description: Records of convictions
+    status: said-to-be-missing
+    said_by: law
+    bears_on: {member: undermines}
+    cites: [{source: post}]
+  photograph:
+    description: A photograph
+    bears_on: {member: supports}
+    cites: [{source: post}]
+  list:
+    description: A list of members
+    said_by: law
+    history: [{status: said-to-be-missing, cites: [{source: post}]}]
+    cites: [{source: post}]
+";
+
+/// Whoever says so comes before it, as before a statement.
+#[test]
+fn a_list_has_it_last_below_a_heading() {
+    let world = World::case(MISSING);
+    insta::assert_snapshot!(world.run("list evidence").code(0).out, @"
+    ○ described           visit/photograph  A photograph
+    Said to be missing
+    ∅ said to be missing  visit/records     The attorneys of Ruiz: Records of convictions
+    ∅ said to be missing  visit/list        The attorneys of Ruiz: A list of members
+    ");
+    // The same in a list of all kinds, and as ASCII.
+    let all = world.run("--ascii list all").code(0).out;
+    let last: Vec<&str> = all.lines().rev().take(3).collect();
+    assert!(
+        last[0].starts_with("0 said to be missing  visit/list"),
+        "{all}"
+    );
+    assert_eq!(last[2], "Said to be missing", "{all}");
+    let json = world.run("list evidence --format json").code(0).json();
+    assert_eq!(
+        json[1]["label"],
+        "The attorneys of Ruiz: Records of convictions"
+    );
+    assert_eq!(json[1]["status"], "said-to-be-missing");
+}
+
+#[test]
+fn a_matrix_has_it_last_and_its_lack_bears() {
+    let world = World::case(MISSING);
+    insta::assert_snapshot!(world.run("matrix visit").code(0).out, @"
+    Evidence and what it does to the allegations
+      − undermines  + supports  · neutral  what undermines most comes first, and nothing is weighed
+
+    Allegations (1)
+         1  ○ alleged  −1 +1  The state, via The Post: Ruiz is a member.  visit/member
+
+    Evidence on 1
+         1
+         +  ○ described  A photograph  visit/photograph
+      Said to be missing; what it does, its lack does
+         −  ∅ said to be missing  The attorneys of Ruiz: Records of convictions  visit/records
+
+    Bears on nothing recorded (1)
+      Said to be missing
+      ∅ said to be missing  The attorneys of Ruiz: A list of members  visit/list
+    ");
+}
+
+#[test]
+fn its_page_and_that_of_the_allegation_speak_of_its_lack() {
+    let world = World::case(MISSING);
+    let page = world.run("show records").code(0).out;
+    assert!(page.contains("its lack − undermines The state"), "{page}");
+    assert!(
+        page.contains("According to The attorneys of Ruiz"),
+        "{page}"
+    );
+    let page = world.run("show member").code(0).out;
+    let row = "− undermines  by its lack  ∅ said to be missing  The attorneys of Ruiz: Records";
+    assert!(page.contains(row), "{page}");
+    // It moves no standing.
+    assert!(page.contains("alleged"), "{page}");
+    let page = world.run("show visit").code(0).out;
+    let rows = "Said to be missing (2)\n  ∅ said to be missing  The attorneys of Ruiz: Records";
+    assert!(page.contains(rows), "{page}");
+}
+
+#[test]
+fn an_export_has_it_last_below_a_heading() {
+    let world = World::case(MISSING);
+    world.run("export visit --full -o whole.md").code(0);
+    let text = world.read("whole.md");
+    let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("##")).collect();
+    let at = headings
+        .iter()
+        .position(|line| line.contains("A photograph"));
+    let below = &headings[at.unwrap() + 1..][..3];
+    assert_eq!(below[0], "## ∅ Said to be missing", "{headings:?}");
+    assert!(
+        below[1].ends_with("E2. The attorneys of Ruiz: Records of convictions"),
+        "{headings:?}"
+    );
+    assert!(
+        below[2].ends_with("E3. The attorneys of Ruiz: A list of members"),
+        "{headings:?}"
+    );
+}
