@@ -16,6 +16,7 @@ mod corroborated_by_unknown_origins;
 mod credibility_1_without_independent_source;
 mod denier_as_origin;
 mod evidence_step_out_of_order;
+mod figure_not_said;
 mod finding_by_a_party;
 mod locator_out_of_range;
 mod long_quote;
@@ -98,7 +99,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 37] = [
+pub const RULES: [Rule; 38] = [
     Rule {
         name: "quote-missing",
         tier: Basic,
@@ -315,6 +316,13 @@ pub const RULES: [Rule; 37] = [
         severity: Warning,
         finds: "sources that share a long run of words, without a recorded link",
         run: shared_words_without_link::run,
+    },
+    Rule {
+        name: "figure-not-said",
+        tier: Strict,
+        severity: Warning,
+        finds: "a number whose own words give no figure",
+        run: figure_not_said::run,
     },
     Rule {
         name: "unexplained-conflict",

@@ -273,6 +273,129 @@ fn the_shipped_library_passes_every_rule() {
     assert_eq!(told.collect::<Vec<_>>(), []);
 }
 
+/// Records as they were before the shipped library was judged: each is found by a rule.
+#[test]
+fn what_was_mended_in_the_shipped_library_is_found_where_it_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = |from: &Path, to: &Path| {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_file() {
+                fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+            }
+        }
+    };
+    let shipped = root().join("casefiles");
+    copy(&shipped, folder.path());
+    copy(&shipped.join("sources"), &folder.path().join("sources"));
+    fs::write(folder.path().join("before.yaml"), BEFORE).unwrap();
+    let all: Vec<&Rule> = RULES.iter().collect();
+    let library = checked(folder.path(), &Archive::default(), &all);
+    let found = library.diagnostics.iter().filter_map(|found| {
+        let key = found.record.as_ref()?;
+        let is_before = key.case().is_some_and(|case| case.as_str() == "before");
+        is_before.then(|| format!("{} {}", key.id(), found.code))
+    });
+    let found: BTreeSet<String> = found.collect();
+    for wanted in [
+        "salvadoran-claims denier-as-origin",
+        "more-than-270 corroborated-by-unknown-origins",
+        "specific-requests reply-by-another",
+        "convictions missing-without-speaker",
+        "admission-on-paper supports-itself",
+        "no-clear-evidence supports-itself",
+        "two-cases-jeopardised supports-itself",
+        "defendants-less-cooperative supports-itself",
+        "direct-impediment supports-itself",
+        "small-fraction figure-not-said",
+        "hundreds-transferred figure-not-said",
+    ] {
+        assert!(found.contains(wanted), "{wanted}: {found:#?}");
+    }
+}
+
+const BEFORE: &str = "
+format: 1
+title: Before
+as_of: 2025
+allegations:
+  salvadoran-claims:
+    statement: Abrego Garcia is linked to a gang.
+    by: government-of-el-salvador
+    about: kilmar-abrego-garcia
+    cites:
+      - {source: just-the-news, at: ¶12, via: [cnn-lawyers-statement]}
+    responses:
+      - by: abrego-attorneys
+        is: denied
+        cites: [{source: just-the-news, at: ¶11}]
+  more-than-270:
+    statement: More than 270 men have been deported to El Salvador.
+    by: [just-the-news, newsmax]
+    about: trump-administration
+    cites: [{source: just-the-news, at: ¶8}, {source: newsmax, at: ¶7}]
+    history:
+      - {status: corroborated, cites: [{source: newsmax, at: ¶7}]}
+  specific-requests:
+    statement: El Salvador asked for particular migrants.
+    by: newsmax
+    about: us-government
+    cites: [{source: newsmax, at: ¶1}]
+    responses:
+      - {by: gustavo-villatoro, is: admitted, cites: [{source: newsmax, at: ¶6}]}
+  no-clear-evidence:
+    statement: No clear evidence was produced.
+    by: abrego-attorneys
+    about: government-of-el-salvador
+    cites: [{source: just-the-news, at: ¶11}]
+    relations: [{to: abrego-garcia/lack-of-evidence, is: supports}]
+  impedes:
+    statement: The return of the leaders impedes the fight.
+    by: new-york-times
+    about: trump-administration
+    cites: [{source: agreement-article, at: ¶9, via: [nyt-report]}]
+  two-cases-jeopardised:
+    statement: Two cases could be jeopardised.
+    by: new-york-times
+    about: trump-administration
+    cites: [{source: agreement-article, at: ¶11, via: [nyt-report]}]
+    relations: [{to: impedes, is: supports}]
+  defendants-less-cooperative:
+    statement: Defendants may cooperate less.
+    by: new-york-times
+    about: trump-administration
+    cites: [{source: agreement-article, at: ¶11, via: [nyt-report]}]
+    relations: [{to: impedes, is: supports}]
+  direct-impediment:
+    statement: It is an impediment.
+    by: lopez-larios/investigation-people
+    about: trump-administration
+    cites: [{source: agreement-article, at: ¶15, via: [nyt-report]}]
+    relations: [{to: impedes, is: supports}]
+  small-fraction:
+    statement: Only a small fraction was charged.
+    by: newsmax
+    about: trump-administration
+    measure: {value: 50, bound: less-than, unit: percent, of: charged, said: only a small fraction}
+    cites: [{source: newsmax, at: ¶12}]
+  hundreds-transferred:
+    statement: Hundreds were transferred.
+    by: newsmax
+    about: trump-administration
+    measure: {value: 200, bound: at-least, unit: people, of: transferred, said: hundreds}
+    cites: [{source: newsmax, at: ¶7}]
+evidence:
+  convictions:
+    description: Convictions of Abrego Garcia
+    status: said-to-be-missing
+    cites: [{source: just-the-news, at: ¶12}]
+  admission-on-paper:
+    description: The admission
+    bears_on: {small-fraction: supports}
+    cites: [{source: newsmax, at: ¶12}]
+";
+
 /// The tour is a case in which nearly everything goes wrong, most of it once.
 #[test]
 fn the_tour_shows_what_rules_find() {

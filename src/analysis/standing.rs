@@ -46,6 +46,8 @@ pub fn standing(library: &Library, index: Index) -> Standing {
 #[derive(Clone, Debug)]
 pub struct Derived {
     pub standing: Standing,
+    /// The row of [`RULES`] that decided.
+    pub rule: &'static Rule,
     /// What the standing follows from, as a sentence without a full stop.
     pub because: Vec<Word>,
     /// What each party that replied did last, in the order of their first replies.
@@ -148,6 +150,7 @@ pub fn derive(library: &Library, index: Index) -> Option<Derived> {
     let rule = rules::first(&facts);
     Some(Derived {
         standing: rule.standing,
+        rule,
         because: rule.reason(&facts),
         parties: parties(library, index, allegation),
         stated: stated(allegation, rule.standing),

@@ -7,6 +7,7 @@ use super::{
 use crate::{analysis::origins::Part, clean, library::Index, model::record::Standing, text::Clean};
 
 /// A row of [`RULES`].
+#[derive(Debug)]
 pub struct Rule {
     pub standing: Standing,
     /// The condition, for the manual.
@@ -17,7 +18,7 @@ pub struct Rule {
 }
 
 /// Part of a reason: who did something, in the place of `{}`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Clause {
     name: &'static str,
     /// What the manual prints of it.
