@@ -3,13 +3,14 @@
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
 mod link;
+mod names;
 mod part;
 mod speaker;
 
 pub use part::Part;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -90,6 +91,8 @@ struct Linked {
     records: Vec<Record>,
     by_key: HashMap<Key, Index>,
     named_by: Vec<Vec<(Role, Index)>>,
+    /// The records whose `short` may mean another one too.
+    unclear: HashSet<Index>,
     /// The records of each kind, for the library and for each case, in the order of the files.
     of_kind: HashMap<(Scope, Kind), Vec<Index>>,
 }
