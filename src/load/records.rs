@@ -125,7 +125,7 @@ impl Reading<'_> {
                 let before = self.report.count();
                 let head: Option<Case> = decode(&node, start, self.report);
                 let body = head.map_or(Body::Broken(Kind::Case.into()), Body::Case);
-                self.check_blank(&body);
+                self.check_blank(key.id(), &body);
                 self.report.about(&key, before);
                 self.parsed.missed.records += u64::from(matches!(body, Body::Broken(_)));
                 self.parsed.records.push(ParsedRecord {
@@ -243,7 +243,7 @@ impl Reading<'_> {
                 protects: protects(kind, node),
             })
         });
-        self.check_blank(&body);
+        self.check_blank(key.id(), &body);
         self.report.about(&key, before);
         self.parsed.missed.records += u64::from(matches!(body, Body::Broken(_)));
         self.parsed.records.push(ParsedRecord {
@@ -257,13 +257,18 @@ impl Reading<'_> {
 
     /// Reports names and statements of which a reader would see nothing: what someone says would be
     /// nobody's, and a record could not be told from another.
-    fn check_blank(&mut self, body: &Body) {
+    fn check_blank(&mut self, id: &Id, body: &Body) {
         for (key, span) in body.blank() {
             let message = format!("nobody would see anything of this `{key}`");
-            let error = Diagnostic::error("wrong-value", span, message);
-            self.report.push(error.help(format!(
-                "write the `{key}` in letters that are seen; until then the id is shown instead, where there is one"
-            )));
+            let is_label = body.label().is_some_and(|label| label.span() == span);
+            let help = match is_label {
+                true => {
+                    format!("write something that is seen; until then it goes by its id, `{id}`")
+                }
+                false => "write something that is seen".to_owned(),
+            };
+            self.report
+                .push(Diagnostic::error("wrong-value", span, message).help(help));
         }
     }
 
