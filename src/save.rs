@@ -4,6 +4,7 @@ mod folder;
 mod staged;
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     io::{self, Write},
     path::Path,
@@ -11,11 +12,30 @@ use std::{
 
 pub use folder::save_folder;
 
+use crate::text::{Clean, is_blank};
+
 /// What to do where the file is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
     Keep,
     Replace,
+}
+
+/// Whether a file may be called so that someone named to be written.
+///
+/// # Errors
+/// Where nobody would see the name, and for `-`, which means standard output elsewhere.
+pub fn can_be_named(path: &Path) -> Result<(), Clean> {
+    let name = path.as_os_str().to_string_lossy();
+    let is_seen = |name: &OsStr| !is_blank(&name.to_string_lossy());
+    match path.file_name() {
+        _ if is_blank(&name) => Err("The file needs a name that can be seen.".into()),
+        Some(name) if !is_seen(name) => Err("The file needs a name that can be seen.".into()),
+        _ if &*name == "-" => {
+            Err("`-` means standard output elsewhere; name a file, such as `./-`.".into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes a text to a file that only its owner can read; where one is replaced, whoever could read that
@@ -27,10 +47,8 @@ pub enum Existing {
 pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     let folder = folder_of(path);
     fs::metadata(folder)?;
-    // A device, a pipe or a link is no file that could be replaced by one.
-    if existing == Existing::Replace
-        && fs::symlink_metadata(path).is_ok_and(|there| !there.is_file())
-    {
+    // A folder, a device, a pipe or a link is no file that could be replaced by one.
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
         return Err(io::Error::other("it is there and is no regular file"));
     }
     let mut file = staged::file(folder)?;

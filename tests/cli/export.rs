@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::harness::World;
 
 #[test]
@@ -451,19 +453,10 @@ fn each_quote_says_what_was_found_and_in_what() {
 #[test]
 fn an_ending_that_no_format_has_is_refused() {
     let world = World::starter();
-    for (arguments, why) in [
-        (
-            "export example-case -o out.pdf",
-            "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
-        ),
-        (
-            "export example-case -f md -o out.pdf",
-            "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
-        ),
-    ] {
-        world.run(arguments).code(2).out("").err(why);
-        assert!(!world.path("out.pdf").exists());
-    }
+    world.run("export example-case -o out.pdf").code(2).out("").err(
+        "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
+    );
+    assert!(!world.path("out.pdf").exists());
     world.run("export example-case -o OUT.MD").code(0);
     world.run("export example-case -o out").code(0);
 }
@@ -630,6 +623,37 @@ fn where_the_shared_people_are_unread_nothing_is_handed_on() {
     }
 }
 
+/// The ending decides only where no form is named.
+#[test]
+fn a_named_form_goes_into_a_file_of_any_name() {
+    let world = World::starter();
+    let text = world.run("export example-case -f md").code(0).out;
+    world
+        .run("export example-case -f md -o z.txt")
+        .code(0)
+        .out("")
+        .err("");
+    assert_eq!(world.read("z.txt"), text);
+    let ran = world
+        .run("export example-case -o other.txt")
+        .code(2)
+        .out("");
+    assert!(ran.err.contains("no format has this ending"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_has_a_name_that_is_seen() {
+    let world = World::starter();
+    for name in [" ", "\u{200B}", "-", "nowhere/ "] {
+        let mut command = world.command(&["export", "example-case", "-f", "md", "-o"]);
+        let ran = command.arg(name).output().unwrap();
+        assert_eq!(ran.status.code(), Some(2), "{name:?}");
+        let err = String::from_utf8(ran.stderr).unwrap();
+        assert!(err.contains("name"), "{name:?}: {err}");
+        assert!(!world.path(name).exists(), "{name:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn only_a_file_is_replaced() {
@@ -639,4 +663,8 @@ fn only_a_file_is_replaced() {
     assert!(ran.err.contains("no regular file"), "{}", ran.err);
     assert_eq!(world.read("there.md"), "There.\n");
     assert!(world.path("link.md").is_symlink());
+    // And is only asked about where it could be.
+    fs::create_dir(world.path("folder.md")).unwrap();
+    let ran = world.run("export visit -o folder.md").code(2).out("");
+    assert!(ran.err.contains("no regular file"), "{}", ran.err);
 }
