@@ -269,6 +269,20 @@ impl Record {
         (!said.is_empty()).then(|| Clean::join(said, ", "))
     }
 
+    /// The same behind its label, which may name the publisher already.
+    pub fn published_behind(&self, label: &str) -> Option<Clean> {
+        let Body::Source(source) = &self.body else {
+            return None;
+        };
+        let publisher = source.publisher.as_ref().map(|text| clean_line(text.raw()));
+        match (publisher, &source.published) {
+            (Some(publisher), date) if label.starts_with(publisher.as_str()) => {
+                date.as_ref().map(|date| date.words())
+            }
+            _ => self.published(),
+        }
+    }
+
     /// What the record is.
     pub fn kind(&self) -> Kind {
         self.body.kind()
@@ -277,7 +291,7 @@ impl Record {
 
 /// What a record is found by: label, other names and id, folded; one space between.
 fn found_by(key: &Key, body: &Body) -> Box<str> {
-    let mut words = String::new();
+    let mut words = crate::text::fold(&speaker::before_name(body)).to_string();
     let names = body.label().map(Label::raw).into_iter();
     for name in names.chain(body.aliases().iter().map(Text::raw)) {
         words.push_str(&crate::text::fold(name));

@@ -22,6 +22,7 @@ pub mod offsets;
 pub mod patch;
 mod punctuation;
 pub mod quote;
+pub mod sentence;
 pub mod wrap;
 
 pub use clean::{Clean, Part, clean, clean_line, clean_mapped};
@@ -34,6 +35,7 @@ pub use looks::looks;
 pub use number::{counted, grouped};
 pub use offsets::{Derived, Offsets, find_all};
 pub use quote::QuoteForm;
+pub use sentence::sentence;
 pub use wrap::{pad, truncate, width, wrap};
 
 /// Every character that Unicode has given a meaning, noncharacters and a few unassigned ones among

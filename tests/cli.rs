@@ -30,6 +30,7 @@ mod cli {
     mod terminal;
     mod timeline;
     mod tour;
+    mod two_pages;
     mod unread;
     mod usage;
     #[cfg(unix)]

@@ -1,7 +1,6 @@
 //! The chronology: everything that has a date, in the order of the dates.
 
 use crate::{
-    clean,
     library::{Index, Library, Scope},
     model::{At, Body, Citation, Date, Kind, RecordPart, Text, kind::KINDS, record::Label},
     text::{Clean, clean_line},
@@ -133,18 +132,19 @@ impl Moment {
 }
 
 impl Dated<'_> {
-    /// What it was, on one line; a statement behind who said it.
+    /// What it was, on one line; a statement behind who said it, a headline
+    /// behind whose it is.
     pub fn words(&self, library: &Library, index: Index) -> Clean {
-        match self.label {
-            Label::Name(name) => clean_line(name.raw()),
-            Label::Said(_) => library.label(index),
+        match (self.label, self.what) {
+            (Label::Said(_), _) | (_, What::Whole(Kind::Source)) => library.label(index),
+            (Label::Name(name), _) => clean_line(name.raw()),
         }
     }
 
     fn when(&self) -> Clean {
         match (self.date, self.said) {
             (Some(date), _) => date.words(),
-            (None, Some(said)) => clean!["“", said.clean(), "”"],
+            (None, Some(said)) => said.clean(),
             (None, None) => "undated".into(),
         }
     }

@@ -27,8 +27,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
-    /// What to list.
-    #[arg(value_parser = listings(), required_unless_present = "explain")]
+    /// What to list; records of every kind where it is not said.
+    #[arg(value_parser = listings())]
     kind: Option<Listing>,
     /// Only the records that match this: `standing:denied by:villatoro "exact words" -word`.
     query: Vec<String>,

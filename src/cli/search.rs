@@ -298,7 +298,7 @@ fn heading(library: &Library, shown: &Shown, out: &mut Out) -> Result<(), Failur
             }
             None => toned.add(&library.label_in(record, Room::PAGE), Tone::Strong),
         }
-        if let Some(published) = record.published() {
+        if let Some(published) = record.published_behind(&library.label_in(record, Room::PAGE)) {
             let dash = if out.look.ascii { "-" } else { "—" };
             toned.add(&clean_format!(" {dash} {published}"), Tone::Plain);
         }

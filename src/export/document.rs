@@ -25,6 +25,7 @@ use crate::{
     sheet::{Piece, Row, RowStyle, Sheet},
     text::{Clean, clean_line, counted},
 };
+use cited::Findings;
 use sources::Sources;
 
 /// A case as a document, before anything is written: the one way to what an export holds.
@@ -46,8 +47,11 @@ struct Page<'a> {
     /// The places of records in this document, and their names: `A3`.
     places: HashMap<Index, Anchor>,
     sources: Sources,
-    /// What was found of all quotes alike, which is then said once.
-    throughout: Option<Clean>,
+    /// What was found of the quotes; what all have in common is said once.
+    findings: Findings,
+    /// Whether only words are counted: without what was found of quotes and files, so that the choice does
+    /// not depend on what happens to be on this machine.
+    is_counted: bool,
 }
 
 impl<'a> Page<'a> {
@@ -69,7 +73,8 @@ impl<'a> Page<'a> {
             part,
             places: places(library, &scope),
             sources: Sources::default(),
-            throughout: None,
+            findings: Findings::default(),
+            is_counted: false,
             scope,
         }
     }

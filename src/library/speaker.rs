@@ -5,17 +5,18 @@ use crate::{
     clean,
     model::{
         At, Body, Citation, Kind, Ref, Text,
-        record::{Allegation, AllegationKind, Label, Named},
+        record::{Allegation, AllegationKind, Label, Named, Source},
         statement::{Called, Room, Speaker},
     },
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, fold},
 };
 
 /// Columns of a name where a short one is wanted and the file gives none.
 const SHORT: usize = 48;
 
 impl Library {
-    /// The one line that a record goes by. What someone asserts comes behind who says it.
+    /// The one line that a record goes by. What someone asserts comes behind who says it, a headline
+    /// behind whose it is.
     pub fn label(&self, index: Index) -> Clean {
         self.label_in(self.at(index), Room::PAGE)
     }
@@ -24,7 +25,7 @@ impl Library {
     pub fn label_in(&self, record: &Record, room: Room) -> Clean {
         match record.body.label() {
             Some(Label::Said(statement)) => statement.said_by(&self.speaker(record), room),
-            Some(Label::Name(name)) => clean_line(name.raw()),
+            Some(Label::Name(name)) => clean![before_name(&record.body), clean_line(name.raw())],
             None => clean_line(&format!("{} (cannot be read)", record.key.id())),
         }
     }
@@ -43,6 +44,14 @@ impl Library {
         match &source.published {
             Some(date) => clean![name, ", ", date.words()],
             None => name,
+        }
+    }
+
+    /// The same in the middle of a sentence.
+    pub fn short_in_a_sentence(&self, index: Index) -> Clean {
+        match &self.at(index).body {
+            Body::Person(_) => self.called(index).in_a_sentence(),
+            _ => self.short(index),
         }
     }
 
@@ -95,12 +104,12 @@ impl Library {
         let kind = kind.filter(|kind| *kind != AllegationKind::Assertion);
         let kind = kind.map(|kind| Clean::from(kind.says()));
         let marks = [own_voice, unnamed, kind];
-        let mut heard = allegation.cites.iter();
-        let heard = heard.find_map(|citation| self.heard_in(record, citation));
+        let is_own =
+            |source: &Index| voices.contains(source) || self.is_published_by(*source, &names);
         Speaker {
             marks: marks.into_iter().flatten().collect(),
-            via: heard
-                .filter(|source| !voices.contains(source) && !self.is_published_by(*source, &names))
+            via: self
+                .heard_in(record, &allegation.cites, is_own)
                 .map(|source| self.called(source)),
             names,
         }
@@ -135,18 +144,38 @@ impl Library {
                 names: self.named(record, by),
                 ..Speaker::default()
             },
+            (None, Some(Label::Name(own))) if own.span() == text.span => {
+                return before_name(&record.body);
+            }
             (None, _) => return Clean::default(),
         };
         speaker.before(&Clean::default(), Room::PAGE)
     }
 
-    /// The source of a citation in which the speaker is heard: the last one that is relayed, else the
-    /// page itself.
-    fn heard_in(&self, record: &Record, citation: &Citation) -> Option<Index> {
-        let last = citation.via.last().unwrap_or(&citation.source);
-        let is_source = |index: &Index| self.at(*index).kind() == Kind::Source;
-        let find = |reference: &At<Ref>| self.resolve(record.key.case(), reference);
-        find(last).filter(is_source)
+    /// The source in which the speaker is heard, by the first citation: the end of its way or, where that is
+    /// the speaker's own, the next nearer source that is not. None where some page is the speaker's own
+    /// besides, so that they are heard without another.
+    fn heard_in(
+        &self,
+        record: &Record,
+        cites: &[Citation],
+        is_own: impl Fn(&Index) -> bool,
+    ) -> Option<Index> {
+        let case = record.key.case();
+        let ways = cites.iter().map(|citation| {
+            let way = std::iter::once(&citation.source).chain(&citation.via);
+            let way = way.filter_map(|source| self.resolve(case, source));
+            way.filter(|index| self.at(*index).kind() == Kind::Source)
+                .collect::<Vec<_>>()
+        });
+        let ways: Vec<Vec<Index>> = ways.filter(|way| !way.is_empty()).collect();
+        let first = ways.first()?;
+        let end = first.last().filter(|end| !is_own(end));
+        if end.is_none() && ways.iter().any(|way| way.iter().all(&is_own)) {
+            return None;
+        }
+        end.or_else(|| first.iter().rev().find(|source| !is_own(source)))
+            .copied()
     }
 
     /// What a record is called: a source by its short title or its publisher, since a headline is no
@@ -169,8 +198,49 @@ impl Library {
     fn called_by(&self, index: Index, short: Option<&Text>) -> Called {
         let name = self.label(index);
         let short = short.map_or_else(|| name.clone(), |short| clean_line(short.raw()));
-        Called { name, short }
+        let is_description =
+            matches!(&self.at(index).body, Body::Person(person) if person.is_unnamed());
+        Called {
+            name,
+            short,
+            is_description,
+        }
     }
+}
+
+impl Library {
+    /// The title of a source, without whose it is; of another record its label.
+    pub fn title(&self, index: Index) -> Clean {
+        match &self.at(index).body {
+            Body::Source(source) => clean_line(source.title.raw()),
+            _ => self.label(index),
+        }
+    }
+}
+
+/// Whose a headline is, as it is written before it: `Harbour Post: `. Nothing where the title begins with
+/// it, where the source gives no name, and for other records.
+pub(super) fn before_name(body: &Body) -> Clean {
+    let Body::Source(source) = body else {
+        return Clean::default();
+    };
+    let name = source.short.as_ref().or(source.publisher.as_ref());
+    match name {
+        Some(name) if !begins_with(source, name) => clean![clean_line(name.raw()), ": "],
+        _ => Clean::default(),
+    }
+}
+
+/// Whether the title of a source begins with a name, be it without an article or a bracket.
+fn begins_with(source: &Source, name: &Text) -> bool {
+    let plain = |text: &Text| {
+        let text = fold(text.raw());
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        text.strip_prefix("the ").unwrap_or(text).to_owned()
+    };
+    let (title, name) = (plain(&source.title), plain(name));
+    let rest = title.strip_prefix(name.trim_end());
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 impl Called {
@@ -179,6 +249,7 @@ impl Called {
         Self {
             short: name.clone(),
             name,
+            is_description: false,
         }
     }
 }

@@ -79,6 +79,31 @@ pub struct Speaker {
 pub struct Called {
     pub name: Clean,
     pub short: Clean,
+    /// Whether these are words that describe someone unnamed.
+    pub is_description: bool,
+}
+
+impl Called {
+    /// The name in the middle of a sentence: `a spokesperson`, where it describes someone.
+    pub fn in_a_sentence(&self) -> Clean {
+        in_a_sentence(&self.name, self.is_description)
+    }
+
+    /// The short name there.
+    pub fn short_in_a_sentence(&self) -> Clean {
+        in_a_sentence(&self.short, self.is_description)
+    }
+}
+
+/// A name has its capitals everywhere, a description no large article.
+fn in_a_sentence(name: &Clean, is_description: bool) -> Clean {
+    let articles = [("A ", "a "), ("An ", "an "), ("The ", "the ")];
+    let article = articles.into_iter().filter(|_| is_description);
+    let mut begins = article.filter_map(|(large, small)| Some((small, name.strip_prefix(large)?)));
+    begins.next().map_or_else(
+        || name.clone(),
+        |(small, rest)| clean![small, clean_line(rest)],
+    )
 }
 
 /// How many columns there are, and whether what does not fit is cut.
@@ -130,10 +155,10 @@ impl Speaker {
 
     /// The names as a sentence has them: `Ana, Ben and Cleo`; of many the first with how many more.
     fn in_a_sentence(&self) -> Clean {
-        let names: Vec<&Clean> = self.names.iter().map(|called| &called.name).collect();
+        let names: Vec<Clean> = self.names.iter().map(Called::in_a_sentence).collect();
         match &names[..] {
             [] => "someone not named".into(),
-            [one] => (*one).clone(),
+            [one] => one.clone(),
             [first, second] => clean![first, " and ", second],
             [first, second, third] => clean![first, ", ", second, " and ", third],
             [first, others @ ..] => clean![first, " and ", others.len(), " more"],
@@ -163,12 +188,23 @@ impl Speaker {
             forms.extend(via.map(|via| clean![whole, ", via ", via.short]));
             forms.push(whole);
         }
-        let fewest = match self.names.split_first() {
-            Some((first, others @ [_, ..])) => clean![short(first), " +", others.len()],
-            _ => self.named(short),
-        };
+        let fewest = self.fewest(short, 1);
         forms.extend((0..=marks.len()).rev().map(|count| marked(&fewest, count)));
         forms.into_iter()
+    }
+
+    /// The names in their short forms; of many the first with how many more.
+    pub fn short(&self) -> Clean {
+        self.fewest(|called| called.short.clone(), 3)
+    }
+
+    fn fewest(&self, name: impl Fn(&Called) -> Clean, most: usize) -> Clean {
+        match self.names.split_first() {
+            Some((first, others)) if others.len() >= most => {
+                clean![name(first), " +", others.len()]
+            }
+            _ => self.named(name),
+        }
     }
 
     /// The names beside one another.
@@ -201,6 +237,7 @@ mod tests {
         Called {
             name: name.into(),
             short: short.into(),
+            is_description: false,
         }
     }
 

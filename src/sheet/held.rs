@@ -2,7 +2,7 @@
 
 use super::{Piece, Row, Sheet};
 use crate::{
-    load::document::{Document, Form},
+    load::document::{Document, Form, Held},
     model::record::Source,
     sign::{Sign, Tone},
     text::{Clean, clean_line},
@@ -20,7 +20,7 @@ pub fn recorded(source: &Source) -> &'static str {
         (None, Some(_), Some(_)) => "digest; the original is named by its hash",
         (None, Some(_), None) => "digest",
         (None, None, Some(_)) => "the original is named by its hash, no text is shipped",
-        (None, None, None) => "cited, not held",
+        (None, None, None) => "no, cited only",
     }
 }
 
@@ -57,7 +57,13 @@ impl Sheet {
             pieces: vec![piece],
             ..Row::default()
         };
-        let mut held = row(HELD, Piece::Sign(Sign::from(document.held)));
+        let mut held = row(
+            HELD,
+            match document.held {
+                Held::NotHeld => Piece::Text("no".into(), Tone::Dim),
+                held => Piece::Sign(Sign::from(held)),
+            },
+        );
         let form = form(document);
         if !form.is_empty() {
             held.pieces.push(dim(clean_line(&format!(" · {form}"))));

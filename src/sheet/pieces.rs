@@ -35,13 +35,14 @@ pub fn names(names: &[Text]) -> Vec<Piece> {
     vec![own(Clean::join(names.iter().map(Text::clean), ", "))]
 }
 
-/// A date as it may be shown: in words, or as the source has it.
+/// A date as it may be shown: in words, or as far as the source gives it. What the file has of a relative
+/// date need not be the source's own words.
 pub fn when(date: Option<&At<Date>>, said: Option<&Text>) -> Vec<Piece> {
     let exact = date.map(|date| own(date.words()));
-    let relative = said.map(|said| dim(clean!["“", said.clean(), "”, as the source has it"]));
-    match (exact, relative) {
-        (Some(exact), Some(relative)) => vec![exact, own("  "), relative],
-        (exact, relative) => exact.into_iter().chain(relative).collect(),
+    match (exact, said) {
+        (Some(exact), Some(said)) => vec![exact, dim(clean![" (given as: ", said.clean(), ")"])],
+        (None, Some(said)) => vec![own(said.clean()), dim(" (no exact date given)")],
+        (exact, None) => exact.into_iter().collect(),
     }
 }
 

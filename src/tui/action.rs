@@ -171,7 +171,7 @@ pub const ACTIONS: [ActionInfo; 47] = [
     row(A::SelectWords, "select-words", &["v"], "words", "Choose words of the passage: h, l, j, k move, v begins, y n cites", G::Take, in_source),
     row(A::Cite, "cite", &["y n"], "", "Copy a new citation of the chosen words, or the paragraph, as YAML", G::Take, in_source),
     row(A::View, "view-original", &["o"], "", "Open the original in the system's viewer", G::Take, has_source),
-    row(A::Export, "export", &["x"], "export", "Write a summary of the case to a file", G::Take, in_case),
+    row(A::Export, "export", &["x"], "export", "Write two pages about the case to a file", G::Take, in_case),
     row(A::Edit, "edit", &["e"], "", "Open the editor at the record's line, and read the library again after it", G::Take, has_file),
     row(A::Reload, "reload", &["R"], "", "Read the library again, keeping the place", G::Program, always),
     row(A::Palette, "palette", &[":"], "", "Choose an action by its name", G::Program, always),

@@ -48,7 +48,7 @@ fn a_list_shows_what_was_known_on_a_day() {
 #[test]
 fn a_record_has_the_replies_of_its_day() {
     let world = World::case(TOLD);
-    assert!(world.run("show rain").code(0).out.contains("Ana: ✗ denied"));
+    assert!(world.run("show rain").code(0).out.contains("Ana ✗ denied"));
     let ran = world.run("show rain --as-of 2024-06-01").code(0);
     assert!(ran.out.contains("no reply reported"), "{}", ran.out);
     assert!(!ran.out.contains("[2]"), "{}", ran.out);

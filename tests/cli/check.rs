@@ -295,3 +295,20 @@ fn of_one_rule_a_hundred_are_printed_and_the_others_counted() {
     let sarif = world.run("check --format sarif").code(1).json();
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 1_251);
 }
+
+/// `docket` is a number, and is easily taken for the list of what was filed.
+#[test]
+fn a_docket_that_is_a_list_is_led_to_its_entries() {
+    let world = World::case(
+        "proceedings:\n  suit:\n    title: A suit\n    docket:\n      - {date: 2025-05, title: Complaint}\n",
+    );
+    let out = world.run("check").code(1).out;
+    assert!(
+        out.contains("the number of the docket is expected here"),
+        "{out}"
+    );
+    assert!(
+        out.contains("what was filed goes under `entries:`"),
+        "{out}"
+    );
+}

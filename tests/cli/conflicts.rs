@@ -24,6 +24,23 @@ questions:
   why: {question: Why do they differ?, settles: [issued-52]}
 ";
 
+/// That nothing conflicts is not that nothing is counted twice.
+#[test]
+fn numbers_that_agree_are_said_to() {
+    let world = World::case(&COUNTED.replace("value: 58", "value: 52"));
+    let out = world.run("conflicts").code(0).out;
+    assert!(
+        out.contains("none: where numbers of the same count are given, they agree"),
+        "{out}"
+    );
+    assert!(!out.contains("no two numbers of the same count"), "{out}");
+    // Nor is a number without whose it is.
+    assert!(
+        out.contains("  The Gazette, The Courier: 52 permits  and    2  The Courier: 61 permits"),
+        "{out}"
+    );
+}
+
 #[test]
 fn numbers_that_cannot_hold_together_stand_apart_from_those_that_look_alike() {
     let world = World::case(COUNTED);
@@ -32,17 +49,17 @@ fn numbers_that_cannot_hold_together_stand_apart_from_those_that_look_alike() {
     Numbers beside one another
 
     Cannot hold together (1)
-      open       52 permits — crane permits issued in 2030  in The Gazette (own voice): 52 were issued.  ≠  58 permits — Crane permits issued in 2030  in The Courier (own voice): 58 were issued.
+      open       The Gazette: 52 permits — crane permits issued in 2030  in The Gazette (own voice): 52 were issued.  ≠  The Courier: 58 permits — Crane permits issued in 2030  in The Courier (own voice): 58 were issued.
 
     What is counted (2)
-        1  52 permits — crane permits issued in 2030  in The Gazette (own voice): 52 were issued.
-        1  58 permits — Crane permits issued in 2030  in The Courier (own voice): 58 were issued.
+        1  The Gazette: 52 permits — crane permits issued in 2030  in The Gazette (own voice): 52 were issued.
+        1  The Courier: 58 permits — Crane permits issued in 2030  in The Courier (own voice): 58 were issued.
            the same count in 2 records: the same unit and the same words for what is counted
-        2  61 permits — crane permits applied for in 2030  in The Courier (own voice): 61 were applied for.
+        2  The Courier: 61 permits — crane permits applied for in 2030  in The Courier (own voice): 61 were applied for.
            no other record counts this
 
     Look alike and are not the same count (1)
-        1  52 permits  and    2  61 permits
+        1  The Gazette: 52 permits  and    2  The Courier: 61 permits
            both speak of crane, 2030; only the first of issued; only the second of applied
            they have an origin in common
            asked: Why do they differ?
@@ -60,10 +77,14 @@ fn a_relation_with_a_note_explains() {
         "of: Crane permits issued in 2030}\n    relations: [{to: issued-52, is: qualifies, note: It counts December.}]",
     );
     let ran = World::case(&told).run("conflicts").code(0);
-    assert!(ran.out.contains("  explained  52 permits"), "{}", ran.out);
+    assert!(
+        ran.out.contains("  explained  The Gazette: 52 permits"),
+        "{}",
+        ran.out
+    );
     assert!(
         ran.out
-            .contains("58 were issued. qualifies: It counts December."),
+            .contains("58 were issued. qualifies it. Note: It counts December."),
         "{}",
         ran.out
     );

@@ -13,9 +13,9 @@ fn a_case_becomes_two_pages() {
 
     Case example-case, described up to 3 May 2024; edition 433eb065b202 of the case files.
 
-    Nothing here is simply true: someone said it, who is named before it. [n] leads to the source. A standing follows from the replies that the sources report. The verdict on every quote is: verbatim in the working copy.
+    Nothing here is simply true: someone said it, who is named before it. [n] leads to the source. A standing follows from what the statement is (an admission, a finding), from replies, from statements that contradict it, and from its origins. Every quote that the citations rest on (printed in --full) is: verbatim in the working copy.
 
-    First come the statements admitted, denied, contested, found, rejected or withdrawn; then those about or by the subjects of the case, most cited first; then the rest; in 900 words. Left to the long form (--full): evidence 1; events 1.
+    Chosen in this order: for each subject of the case a statement by or about it; statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; some proceedings and questions; other statements. Statements that other records name go first, then those by or about a subject, then the most cited. Printed in the order of the file, in 855 words, verdicts not counted. Left to the long form (--full): evidence 1; events 1.
 
     ## What it is about
 
@@ -25,7 +25,7 @@ fn a_case_becomes_two_pages() {
 
     ## Who says what
 
-    - <a id="a1"></a>**A1.** Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive. (said 2 May 2024) [[1]](#s1) ¶1. Denied by Harbour office of Samplemouth; one origin. Harbour office of Samplemouth: denied: The records were handed over in full. [[1]](#s1) ¶3.
+    - <a id="a1"></a>**A1.** Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive. (said 2 May 2024) [[1]](#s1) ¶1. Denied by Harbour office of Samplemouth; one origin. Harbour office of Samplemouth denied: The records were handed over in full. [[1]](#s1) ¶3.
     - <a id="a2"></a>**A2.** A clerk of the harbour office (unnamed), via Conversation of the Sample Gazette with a clerk: About a dozen boxes of records were burnt. [[1]](#s1) ¶2, via [[2]](#s2). Alleged: one origin; no reply reported.
 
     ## What is not known
@@ -39,7 +39,7 @@ fn a_case_becomes_two_pages() {
     ## Sources
 
     - <a id="s1"></a>\[1] The Sample Gazette, 3 May 2024: Harbour records missing, archive says. Held: working copy. Cited by [A1](#a1), [A2](#a2), [P1](#p1).
-    - <a id="s2"></a>\[2] Conversation of the Sample Gazette with a clerk. Not held. Cited by [A2](#a2).
+    - <a id="s2"></a>\[2] Conversation of the Sample Gazette with a clerk. Not stated: publisher, day of publication. Not held. Cited by [A2](#a2).
     "##);
 }
 
@@ -293,7 +293,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     Case visit; edition 34cab67ebc66 of the case files.
 
-    Nothing here is simply true: each statement follows who made it. Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. After a quote follows what was found of its words, and in what: in the original, in a working copy, or in a digest in other words, which quotes some of the original's. The standing of an allegation follows from what the parties replied to it, as far as the sources report it.
+    Nothing here is simply true: before each statement is who made it. Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. After a quote follows what was found of its words, and in what: in the original, in a working copy, or in a digest, which retells the original and quotes some of its words. The standing of an allegation follows from what it is itself (an admission, a finding), from the replies to it, from the statements that contradict it, and from its origins, as far as the sources report them.
 
     ## Subject
 
@@ -323,7 +323,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Said to: - Ana \<b>
     - Credibility: 2 of 6, probably true
     - Replies: no reply reported
-    - Relations: contradicts [A2](#a2), - Ana \<b>: The sun shone.: Not both. [[1]](#s1)
+    - Relations: contradicts [A2](#a2), - Ana \<b>: The sun shone. Note: Not both. [[1]](#s1)
     - File's view: contested May 2025: See below.
     - Evidence that bears on it (1):
       - supports [E1](#e1), A photograph
@@ -339,7 +339,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Standing: contested
     - Because: contradicted by [A1](#a1), \[x] Relay: It rained \`hard\` [here\](http://b); no citation
     - Said by: - Ana \<b>
-    - Replies: \[x] Relay [[2]](#s2): did not comment, “on Monday”, as the source has it
+    - Replies: \[x] Relay [[2]](#s2) did not comment, on Monday (no exact date given)
     - Related allegations (1):
       - contradicted by [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
     - Evidence that bears on it (1):
@@ -383,7 +383,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     - <a id="s1"></a>\[1] Wire. Cited by [A1](#a1).
       - Address: javascript:alert(1)
-      - Held: not held
+      - Held: no
       - Not stated: publisher, author, day of publication
     - <a id="s2"></a>\[2] [x] Relay. Cited by [A1](#a1).
       - By: Ana, Bea
@@ -391,11 +391,11 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
       - Address: <https://example.org/a>
       - Reliability: B, usually reliable
       - Rests on: Wire [[1]](#s1)
-      - Held: not held
+      - Held: no
       - Original: relay.txt SHA-256 0df0e34d30564d6a41372d06b6de66fd508c6c47162a463b281a403e258d8fe3
       - Not stated: publisher
     - <a id="s3"></a>\[3] Unused.
-      - Held: not held
+      - Held: no
       - Not stated: publisher, author, day of publication
     "##);
 }
@@ -445,7 +445,8 @@ fn each_quote_says_what_was_found_and_in_what() {
     let short = world.run("export visit").code(0).out;
     assert!(short.contains("[[1]](#s1) ¶1 (in digest)"), "{short}");
     let held = world.run("--originals originals export visit").code(0).out;
-    let alike = "The verdict on every quote is: verbatim in the original.";
+    let alike =
+        "Every quote that the citations rest on (printed in --full) is: verbatim in the original.";
     assert!(held.contains(alike), "{held}");
     assert!(!held.contains("digest"), "{held}");
 }

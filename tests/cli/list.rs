@@ -197,3 +197,14 @@ sources:
         "{overview}"
     );
 }
+
+#[test]
+fn a_list_without_a_kind_is_of_all_kinds() {
+    let world = World::case("people:\n  ana: {name: Ana}\nevents:\n  rain: {title: Rain}\n");
+    let all = world.run("list all").code(0).out;
+    assert_eq!(world.run("list").code(0).err("").out, all);
+    assert!(
+        all.contains("visit/ana") && all.contains("visit/rain"),
+        "{all}"
+    );
+}

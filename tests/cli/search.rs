@@ -50,7 +50,7 @@ fn hits_stand_under_what_they_were_found_in_with_their_place() {
             "allegation: The Gazette (own voice): It rained on Arévalo.  visit/rain\n\
              person: Vladimir Arévalo Chávez  visit/vladimir\n\
              \n\
-             Snow over the harbour — The Gazette, 4 Mar 2025  ◉ working copy  visit/gazette\n  \
+             The Gazette: Snow over the harbour — 4 Mar 2025  ◉ working copy  visit/gazette\n  \
              ¶2            The inspector, J. Arévalo, denied that anybody had been deported; he said it twice.\n",
         )
         .err(
@@ -113,7 +113,7 @@ fn json_has_the_documented_shape() {
             "found": [{
                 "key": "visit/gazette",
                 "kind": "source",
-                "label": "Snow over the harbour",
+                "label": "The Gazette: Snow over the harbour",
                 "case": "visit",
                 "measure": [],
                 "published": "The Gazette, 4 Mar 2025",

@@ -6,7 +6,7 @@ use super::harness::World;
 fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
     let world = World::starter();
     let ran = world.run("show records-are-missing").code(0).err("");
-    insta::assert_snapshot!(ran.out, @r"
+    insta::assert_snapshot!(ran.out, @"
     Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive.
     Standing     ✗ denied
     Because      denied by Harbour office of Samplemouth [2]; one origin
@@ -15,7 +15,7 @@ fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
     Said by      Ana Example
     About        Harbour office of Samplemouth
     Said         2 May 2024
-    Replies      Harbour office of Samplemouth: ✗ denied: The records were handed over in full. [2]
+    Replies      Harbour office of Samplemouth ✗ denied: The records were handed over in full. [2]
 
     Rests on
       [1] ✓ verbatim  The Sample Gazette, 3 May 2024  ¶1  “we have looked on every shelf”

@@ -48,7 +48,7 @@ fn a_page_is_wrapped_below_its_labels() {
     assert_eq!(
         lines[replies..replies + 3],
         [
-            "Replies      Harbour office of Samplemouth: ✗",
+            "Replies      Harbour office of Samplemouth ✗",
             "             denied: The records were handed over",
             "             in full. [2]",
         ]

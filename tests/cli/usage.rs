@@ -57,7 +57,6 @@ fn a_wrong_command_line_is_status_2_and_help_is_0() {
     let world = World::starter();
     for wrong in [
         "--nonsense",
-        "list",
         "show",
         "check a b",
         "export a --force",

@@ -213,7 +213,7 @@ fn who_is_protected_is_handed_on_only_after_a_yes() {
     pty.keys(&format!("x\u{15}{typed}\r"));
     pty.wait_for(question);
     pty.keys("y");
-    pty.wait_for("Wrote the summary");
+    pty.wait_for("Wrote two pages");
     let text = fs::read_to_string(&written).expect("the summary");
     assert!(
         text.contains("Eva Ruiz") && text.contains("Not for others"),
@@ -226,7 +226,7 @@ fn who_is_protected_is_handed_on_only_after_a_yes() {
     pty.keys("y");
     pty.wait_for("Overwrite it? y/n");
     pty.keys("y");
-    pty.wait_for("Wrote the summary");
+    pty.wait_for("Wrote two pages");
     pty.keys("q");
     assert!(pty.exit().success());
 }

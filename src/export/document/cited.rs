@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{Page, below};
+use super::{Form, Page, below};
 use crate::{
     analysis::verify::{Passage, Verdict},
     clean, clean_format,
@@ -12,14 +12,47 @@ use crate::{
     load::document::{Document, Held},
     model::{Citation, Ref},
     sheet::difference,
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, sentence},
 };
 
-/// Quotes of fewer words are printed with the sentence or the paragraph that they are in.
+/// Quotes of fewer words are printed with the sentence that they are in.
 const SHORT_QUOTE: usize = 8;
 
-/// Words of a paragraph that are printed on either side of a quote.
-const AROUND: usize = 24;
+/// Words of a sentence that are printed behind a quote.
+const BEHIND: usize = 60;
+
+/// Words that a sentence may have before a quote. They are printed whole or not at all: who says it, and
+/// whether it is denied, is often said first.
+const BEFORE: usize = 150;
+
+/// What was found of the quotes that some records cite.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// Of those that are in the source as they are cited: what, and in what.
+    as_cited: BTreeSet<Clean>,
+    /// Whether there are others.
+    pub has_others: bool,
+}
+
+impl Findings {
+    /// What was found of all quotes that are in the source as they are cited, where that is one thing.
+    pub fn throughout(&self) -> Option<&Clean> {
+        self.as_cited.first().filter(|_| self.as_cited.len() == 1)
+    }
+
+    /// Whether something different was found of them.
+    pub fn is_various(&self) -> bool {
+        self.as_cited.len() > 1
+    }
+
+    /// Whether some were found in digests.
+    pub fn names_digest(&self) -> bool {
+        let in_digest = Verdict::InDigest.words();
+        self.as_cited
+            .iter()
+            .any(|found| found.as_str() == in_digest)
+    }
+}
 
 impl<'a> Page<'a> {
     fn citation(&self, record: Index, number: usize) -> Option<&'a Citation> {
@@ -64,26 +97,56 @@ impl<'a> Page<'a> {
         verdict(&passage, held.unwrap_or(Held::NotHeld))
     }
 
-    /// The same citation with what was found of it: `[1] ¶14 (in digest)`.
+    /// The same citation with what was found of it: `[1] ¶14 (verbatim in the original)`. A summary prints
+    /// no quote but what is not in the source as it is cited: `[1] ¶1 “took envelopes”: missing from the
+    /// working copy`.
     pub fn cite_with_verdict(&mut self, record: Index, number: usize) -> Line {
         let mut line = self.cite(record, number);
-        if let Some(found) = self
-            .found(record, number)
-            .filter(|_| self.throughout.is_none())
-        {
+        if self.is_counted {
+            return line;
+        }
+        let quote = self.citation(record, number);
+        let quote = quote.and_then(|citation| citation.quote.as_ref());
+        let (Some(quote), Some(found)) = (quote, self.found(record, number)) else {
+            return line;
+        };
+        if self.asked.form == Form::Summary && !self.is_as_cited(record, number) {
+            let quote = clean_line(quote.raw());
+            line.say(clean_format!(" “{quote}”: {found}"));
+        } else if self.findings.throughout().is_none() {
             line.say(clean_format!(" ({found})"));
         }
         line
     }
 
-    /// What was found of every quote of some records; none where that is not the same.
-    pub fn found_throughout(&self, records: &HashSet<Index>) -> Option<Clean> {
-        let found = records.iter().flat_map(|record| {
+    /// Whether the words of a citation are where it says, in what it names.
+    fn is_as_cited(&self, record: Index, number: usize) -> bool {
+        let passage = self.passage(record, number);
+        passage.is_some_and(|passage| {
+            let is_found = matches!(
+                passage.verdict,
+                Verdict::Verbatim | Verdict::Normalised | Verdict::InDigest
+            );
+            is_found && passage.place.is_none() && !passage.changed
+        })
+    }
+
+    /// What was found of the quotes that some records cite.
+    pub fn findings_of(&self, records: &HashSet<Index>) -> Findings {
+        let mut findings = Findings::default();
+        for record in records {
             let count = self.library.at(*record).body.all_citations().len();
-            (0..count).filter_map(|number| self.found(*record, number))
-        });
-        let found: BTreeSet<Clean> = found.collect();
-        found.first().filter(|_| found.len() == 1).cloned()
+            for number in 0..count {
+                match self.found(*record, number) {
+                    Some(found) if self.is_as_cited(*record, number) => {
+                        findings.as_cited.insert(found);
+                    }
+                    Some(_) => findings.has_others = true,
+                    None => {}
+                }
+            }
+        }
+        findings
     }
 
     /// Every citation of a record, with its words, what was found of them, and what is round them.
@@ -133,7 +196,7 @@ impl<'a> Page<'a> {
             .map(|document| &**document)
     }
 
-    /// The paragraph that a short quote is in, shortened; that of a digest retells it.
+    /// The sentence that a short quote is in; of a digest that does not quote it, the retelling.
     fn around(&self, record: Index, number: usize) -> Option<Clean> {
         let quote = self.citation(record, number)?.quote.as_ref()?;
         if quote.raw().split_whitespace().count() >= SHORT_QUOTE {
@@ -143,42 +206,43 @@ impl<'a> Page<'a> {
         let passage = self.passage(record, number)?;
         let place = passage.first()?;
         let paragraph = document.paragraph(place)?;
-        let mark = passage
-            .shown()
-            .iter()
-            .find(|(paragraph, _)| *paragraph == place);
-        let whole = mark.map_or(0..0, |(_, range)| range.clone());
-        let shown = shortened(&paragraph.text, whole);
-        let named = match document.held {
-            Held::Digest => "In the digest",
-            _ => "There",
+        let mut marks = passage.shown().iter().filter(|mark| mark.0 == place);
+        let first = marks.next().map(|(_, range)| range.clone());
+        let named = match (document.held, &first) {
+            (Held::Digest, _) => "In the digest",
+            (_, Some(_)) => "There",
+            // It is in no sentence of what is held.
+            (_, None) => return None,
         };
-        Some(clean_format!("{named}: {}", clean_line(&shown)))
+        let mut part = first.unwrap_or(0..0);
+        // Of words that are there more than once, the first; of a quote in pieces, all.
+        if passage.verdict != Verdict::Ambiguous {
+            part.end = marks.map(|(_, range)| range.end).fold(part.end, usize::max);
+        }
+        let shown = within_sentence(&paragraph.text, part);
+        Some(match shown {
+            Some(shown) => clean_format!("{named}: {}", clean_line(&shown)),
+            None => clean_format!("{named}: in a sentence too long to be printed here"),
+        })
     }
 }
 
-/// A text without what is far from a part of it.
-fn shortened(text: &str, part: std::ops::Range<usize>) -> String {
-    let (before, after) = match (text.get(..part.start), text.get(part.end..)) {
-        (Some(before), Some(after)) => (before, after),
-        _ => ("", text),
-    };
-    let middle = text.get(part).unwrap_or("");
-    let start = before
-        .char_indices()
-        .rev()
-        .filter(|(_, c)| c.is_whitespace())
-        .nth(AROUND)
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    let end = after
-        .char_indices()
-        .filter(|(_, c)| c.is_whitespace())
-        .nth(AROUND)
-        .map_or(after.len(), |(at, _)| at);
-    let (cut, rest) = (&before[start..], &after[..end]);
-    let from = if start > 0 { "… " } else { "" };
-    let to = if end < after.len() { " …" } else { "" };
-    format!("{from}{cut}{middle}{rest}{to}")
+/// The sentence that a part of a text is in, from its beginning. What is far behind the part is left
+/// out; none where too much is before it.
+fn within_sentence(text: &str, part: std::ops::Range<usize>) -> Option<String> {
+    let whole = sentence(text, part.clone());
+    let before = text.get(whole.start..part.start)?;
+    if before.split_whitespace().count() > BEFORE {
+        return None;
+    }
+    let after = text.get(part.end..whole.end)?;
+    let mut spaces = after.char_indices().filter(|(_, c)| c.is_whitespace());
+    let end = spaces.nth(BEHIND).map(|(at, _)| at);
+    let shown = text.get(whole.start..part.end + end.unwrap_or(after.len()))?;
+    Some(match end {
+        Some(_) => format!("{shown} …"),
+        None => shown.to_owned(),
+    })
 }
 
 /// What was found, and where it was looked for; none where nothing is quoted.
@@ -209,13 +273,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_far_from_the_quote_is_left_out() {
-        assert_eq!(shortened("a b c", 2..3), "a b c");
-        let words: Vec<String> = (0..100).map(|number| format!("w{number}")).collect();
+    fn a_sentence_is_cut_behind_the_quote_alone() {
+        let words: Vec<String> = (0..200).map(|number| format!("w{number}")).collect();
         let text = words.join(" ");
-        let at = text.find("w50").unwrap_or(0);
-        let shown = shortened(&text, at..at + 3);
-        assert!(shown.starts_with("… w26 "), "{shown}");
-        assert!(shown.ends_with(" w74 …"), "{shown}");
+        let shown = |word: &str| {
+            let at = text.find(word)?;
+            within_sentence(&text, at..at + word.len())
+        };
+        let whole = shown("w150").unwrap_or_default();
+        assert!(
+            whole.starts_with("w0 ") && whole.ends_with(" w199"),
+            "{whole}"
+        );
+        let cut = shown("w100").unwrap_or_default();
+        assert!(cut.starts_with("w0 ") && cut.ends_with(" w160 …"), "{cut}");
+        assert_eq!(shown("w151"), None);
     }
 }

@@ -16,12 +16,13 @@ use crate::{
     text::{Clean, clean_line},
 };
 
-const HOW_TO_READ: &str = "Nothing here is simply true: each statement follows who made it. \
+const HOW_TO_READ: &str = "Nothing here is simply true: before each statement is who made it. \
 Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ \
 paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. After \
 a quote follows what was found of its words, and in what: in the original, in a working copy, or in a \
-digest in other words, which quotes some of the original's. The standing of an allegation follows \
-from what the parties replied to it, as far as the sources report it.";
+digest, which retells the original and quotes some of its words. The standing of an allegation follows \
+from what it is itself (an admission, a finding), from the replies to it, from the statements that \
+contradict it, and from its origins, as far as the sources report them.";
 
 /// The whole of a case.
 pub fn document(asked: &Asked<'_>) -> Document {

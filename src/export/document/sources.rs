@@ -5,20 +5,17 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Form, Page, below, sentence};
+use super::{Page, below, sentence};
 use crate::{
     clean_format,
     export::block::{Anchor, Inline, Line, Point},
     library::Index,
     load::document::Held,
-    model::Kind,
+    model::{Body, Kind},
     sheet::{RowStyle, Sheet, form},
     sign::Sign,
-    text::{Clean, clean_line, truncate},
+    text::{Clean, clean_line},
 };
-
-/// Columns of a title in the summary.
-const TITLE: usize = 72;
 
 /// The sources that a document has named so far, each with the records that cite it.
 #[derive(Default)]
@@ -67,11 +64,14 @@ impl Page<'_> {
         let mut points = Vec::new();
         while let Some((source, back)) = self.sources.get(points.len()) {
             let mut line = self.source_name(source, points.len() + 1);
-            let held = self.held(source);
-            line.say(match held.as_str() {
-                "not held" => " Not held.".into(),
-                _ => clean_format!(" Held: {held}."),
-            });
+            line.say(self.imprint(source, &line.plain()));
+            if !self.is_counted {
+                let held = self.held(source);
+                line.say(match held.as_str() {
+                    "not held" => " Not held.".into(),
+                    _ => clean_format!(" Held: {held}."),
+                });
+            }
             points.push(self.source(points.len() + 1, line, back));
         }
         points
@@ -105,16 +105,42 @@ impl Page<'_> {
 
     /// `[1] Just the News, 9 Apr 2025: El Salvador says it shares information.`
     fn source_name(&self, source: Index, number: usize) -> Line {
-        let (short, title) = (self.library.short(source), self.library.label(source));
-        let title = match self.asked.form {
-            Form::Summary => clean_line(&truncate(&title, TITLE)),
-            Form::Full => title,
-        };
-        let name = match title.starts_with(short.trim_end_matches('…')) {
+        let (short, title) = (self.library.short(source), self.library.title(source));
+        let is_said =
+            title.starts_with(short.trim_end_matches('…')) || self.library.label(source) == title;
+        let name = match is_said {
             true => title,
             false => clean_format!("{short}: {title}"),
         };
         sentence(Line::text(clean_format!("[{number}] {name}")))
+    }
+
+    /// Publisher, authors and day of a source, as far as they are not in its name; and that they are not
+    /// stated: what one needs to cite it.
+    fn imprint(&self, source: Index, name: &str) -> Clean {
+        let Body::Source(source) = &self.library.at(source).body else {
+            return Clean::default();
+        };
+        let mut said = Vec::new();
+        let mut unsaid = Vec::new();
+        if !source.authors.is_empty() {
+            let authors = source.authors.iter().map(|author| clean_line(author.raw()));
+            said.push(clean_format!(" By {}.", Clean::join(authors, ", ")));
+        }
+        match source.publisher.as_ref().map(|text| clean_line(text.raw())) {
+            Some(publisher) if name.contains(publisher.as_str()) => {}
+            Some(publisher) => said.push(clean_format!(" Publisher: {publisher}.")),
+            None => unsaid.push("publisher"),
+        }
+        match source.published.as_ref().map(|day| day.words()) {
+            Some(day) if name.contains(day.as_str()) => {}
+            Some(day) => said.push(clean_format!(" Published {day}.")),
+            None => unsaid.push("day of publication"),
+        }
+        if !unsaid.is_empty() {
+            said.push(clean_format!(" Not stated: {}.", unsaid.join(", ")));
+        }
+        Clean::join(said, "")
     }
 
     /// What of a source is here, as the browser says it.
@@ -142,7 +168,10 @@ impl Page<'_> {
         let mut points: Vec<Point> = Vec::new();
         for row in &sheet.rows {
             let line = match row.is_held() {
-                true => Line::text(self.held(source)),
+                true => match self.held(source) {
+                    held if held.as_str() == "not held" => Line::text("no"),
+                    held => Line::text(held),
+                },
                 false => self.pieces(source, &row.pieces),
             };
             match row.style {

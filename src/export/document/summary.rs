@@ -15,7 +15,6 @@ use crate::{
     clean_format,
     export::{Asked, block::Inline, markdown},
     library::Index,
-    load::document::Held,
     model::{
         Body, Kind, Role,
         kind::{KINDS, Rests},
@@ -25,25 +24,28 @@ use crate::{
     text::{Clean, clean_line},
 };
 
-/// The most words of a summary.
-pub const MOST_WORDS: usize = 900;
+/// The most words of a summary, without what was found of quotes and files: these follow from what is on
+/// the machine, and must not decide what is printed.
+pub const MOST_WORDS: usize = 855;
 
 /// The most words that its proceedings may take.
-const PROCEEDINGS: usize = 170;
+const PROCEEDINGS: usize = 120;
 
 /// The most words that its questions may take.
-const QUESTIONS: usize = 100;
+const QUESTIONS: usize = 80;
 
 /// How many statements are tried that have no room, before no other is.
 const PATIENCE: usize = 12;
 
 /// What is written in a summary, for its reader and for the manual.
-pub const RULE: &str = "First come the statements admitted, denied, contested, found, rejected or \
-withdrawn; then those about or by the subjects of the case, most cited first; then the rest; in 900 \
-words.";
+pub const RULE: &str = "Chosen in this order: for each subject of the case a statement by or about it; \
+statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; some \
+proceedings and questions; other statements. Statements that other records name go first, then those by or about a \
+subject, then the most cited. Printed in the order of the file, in 855 words, verdicts not counted.";
 
 const HOW_TO_READ: &str = "Nothing here is simply true: someone said it, who is named before it. [n] \
-leads to the source. A standing follows from the replies that the sources report.";
+leads to the source. A standing follows from what the statement is (an admission, a finding), from \
+replies, from statements that contradict it, and from its origins.";
 
 /// What is written of a case.
 #[derive(Clone, Default)]
@@ -76,28 +78,38 @@ impl Choice {
 pub fn document(asked: &Asked<'_>) -> Document {
     debug_assert_eq!(asked.form, Form::Summary);
     let mut page = Page::new(asked);
-    let (disputed, rest) = page.statements();
+    page.is_counted = true;
+    let ranked = page.ranked();
+    let first = page.of_each_subject(&ranked);
+    let is_plain = |index: &Index| {
+        let standing = standing(page.library, *index);
+        matches!(standing, Standing::Alleged | Standing::Corroborated)
+    };
+    let others = ranked.into_iter().filter(|index| !first.contains(index));
+    let (rest, disputed): (Vec<_>, Vec<_>) = others.partition(is_plain);
     let proceedings = page.proceedings();
     let proceedings = page.within(PROCEEDINGS, &proceedings, Page::proceeding);
     let questions = page.open();
     let questions = page.within(QUESTIONS, &questions, Page::question);
     let mut choice = Choice::default();
+    choice.fill(asked, &first, |choice| &mut choice.statements);
     choice.fill(asked, &disputed, |choice| &mut choice.statements);
     choice.fill(asked, &proceedings, |choice| &mut choice.proceedings);
     choice.fill(asked, &questions, |choice| &mut choice.questions);
     choice.fill(asked, &rest, |choice| &mut choice.statements);
-    written(asked, &choice)
+    written(asked, &choice, false)
 }
 
-/// How many words a summary has.
+/// How many words a summary has, without what was found of quotes and files.
 fn words(asked: &Asked<'_>, choice: &Choice) -> usize {
-    let text = markdown::write(&written(asked, choice));
+    let text = markdown::write(&written(asked, choice, true));
     text.text.split_whitespace().count()
 }
 
 /// The summary with what was chosen.
-fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
+fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
     let mut page = Page::new(asked);
+    page.is_counted = is_counted;
     let chosen: HashSet<Index> = [&choice.statements, &choice.proceedings, &choice.questions]
         .into_iter()
         .flatten()
@@ -105,7 +117,9 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
         .collect();
     // What is not written here has no place to lead to.
     page.places.retain(|index, _| chosen.contains(index));
-    page.throughout = page.found_throughout(&chosen);
+    if !is_counted {
+        page.findings = page.findings_of(&chosen);
+    }
     let mut blocks = vec![
         Block::Paragraph(page.state()),
         Block::Paragraph(page.how_to_read()),
@@ -139,21 +153,35 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
         about: Some(asked.case),
         places: page.record_places(),
         title: page.title(),
-        warnings: page.warnings(),
+        warnings: if is_counted {
+            Vec::new()
+        } else {
+            page.warnings()
+        },
         blocks,
     }
 }
 
 impl Page<'_> {
-    /// How the summary is read; what a digest is, where one is held.
+    /// How the summary is read; what was found of the quotes, and what a digest is where one quotes them.
     fn how_to_read(&self) -> Line {
         let mut line = Line::text(HOW_TO_READ);
-        line.say(match &self.throughout {
-            Some(found) => clean_format!(" The verdict on every quote is: {found}."),
-            None => " In brackets is what was found of the quoted words, and where.".into(),
-        });
-        let mut documents = self.asked.documents.values();
-        if documents.any(|document| document.held == Held::Digest) {
+        let findings = &self.findings;
+        if findings.has_others {
+            line.say(" A quote that is not in the source as it is cited follows its citation.");
+        }
+        let every = if findings.has_others { "other " } else { "" };
+        if let Some(found) = findings.throughout() {
+            line.say(clean_format!(
+                " Every {every}quote that the citations rest on (printed in --full) is: {found}."
+            ));
+        } else if findings.is_various() {
+            line.say(clean_format!(
+                " In brackets is what was found of every {every}quote that a citation rests on (printed in \
+                 --full), and in what."
+            ));
+        }
+        if findings.names_digest() {
             line.say(" “In digest”: a retelling quotes them; the original was not at hand.");
         }
         line
@@ -196,6 +224,15 @@ impl Page<'_> {
                 _ => String::new(),
             };
             left.push(format!("{name} {}{of}", rest.len()));
+        }
+        let dockets = self.records(Kind::Proceeding).into_iter();
+        let entries = dockets.map(|index| match &self.library.at(index).body {
+            Body::Proceeding(proceeding) => proceeding.entries.len(),
+            _ => 0,
+        });
+        let entries: usize = entries.sum();
+        if entries > 0 {
+            left.push(format!("docket entries {entries}"));
         }
         left
     }
@@ -277,33 +314,55 @@ impl Page<'_> {
             .collect()
     }
 
-    /// The statements in the order in which they are chosen: those that somebody admits or disputes,
-    /// and the others.
-    fn statements(&self) -> (Vec<Index>, Vec<Index>) {
+    /// The statements in the order of [`RULE`].
+    fn ranked(&self) -> Vec<Index> {
         let mut all = self.records(Kind::Allegation);
-        all.sort_by_key(|index| {
+        all.sort_by_cached_key(|index| {
             let cites = self.library.at(*index).body.cites().len();
-            (!self.names_subject(*index), Reverse(cites), *index)
+            (
+                !self.is_named(*index),
+                !self.names_one_of(*index, &self.subjects()),
+                Reverse(cites),
+                *index,
+            )
         });
-        let is_plain = |index: &Index| {
-            let standing = standing(self.library, *index);
-            matches!(standing, Standing::Alleged | Standing::Corroborated)
-        };
-        let (rest, disputed) = all.into_iter().partition(is_plain);
-        (disputed, rest)
+        all
     }
 
-    /// Whether a record is by or about a subject of the case.
-    fn names_subject(&self, index: Index) -> bool {
-        let subjects = &self.library.at(self.asked.case).names;
-        let is_subject = |named: &Index| {
-            let mut subjects = subjects.iter();
-            subjects.any(|(role, subject)| *role == Role::Subject && subject == named)
-        };
+    /// The first of some statements by or about each subject of the case.
+    fn of_each_subject(&self, ranked: &[Index]) -> Vec<Index> {
+        let mut first: Vec<Index> = Vec::new();
+        for subject in self.subjects() {
+            let names = |index: &&Index| self.names_one_of(**index, &[subject]);
+            if !first.iter().any(|index| names(&index)) {
+                first.extend(ranked.iter().find(names));
+            }
+        }
+        first
+    }
+
+    /// Whom or what the case is about.
+    fn subjects(&self) -> Vec<Index> {
+        let names = self.library.at(self.asked.case).names.iter();
+        names
+            .filter(|(role, _)| *role == Role::Subject)
+            .map(|(_, subject)| *subject)
+            .collect()
+    }
+
+    /// Whether a record is by or about one of some others.
+    fn names_one_of(&self, index: Index, others: &[Index]) -> bool {
         let mut names = self.library.at(index).names.iter();
         names.any(|(role, named)| {
-            matches!(role, Role::By | Role::About | Role::Party) && is_subject(named)
+            matches!(role, Role::By | Role::About | Role::Against) && others.contains(named)
         })
+    }
+
+    /// Whether another record names it: as what it settles, bears on, relates to or is about.
+    fn is_named(&self, index: Index) -> bool {
+        let key = &self.library.at(index).key;
+        let mut others = self.library.named_by(index);
+        others.any(|(_, other)| other.key != *key)
     }
 
     /// `A3. Ana: It was so. [1] ¶2 (verbatim in the original). Denied: denied by Ben [2] ¶3; one
@@ -319,6 +378,9 @@ impl Page<'_> {
         let body = &self.library.at(index).body;
         let when = body.date().map(|date| date.words());
         line.say(when.map_or_else(Clean::default, |when| clean_format!(" (said {when})")));
+        if body.cites().is_empty() {
+            line = sentence(line);
+        }
         for number in 0..body.cites().len() {
             line.say(if number == 0 { " " } else { "; " });
             let cited = self.cite_with_verdict(index, number);
@@ -363,7 +425,9 @@ impl Page<'_> {
                     line.say(clean_line(space.trim_end()));
                 }
                 Word::Text(text) => line.say(clean_line(text)),
-                Word::Record(record) => line.say(self.library.called(*record).short),
+                Word::Record(record) => {
+                    line.say(self.library.called(*record).short_in_a_sentence())
+                }
                 Word::Statement(record) => line.add(self.said(*record)),
                 Word::Citation(_) => {}
             }

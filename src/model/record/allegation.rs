@@ -87,7 +87,7 @@ pub struct Response {
     pub by: OneOrMany<At<Ref>>,
     /// What they did with it.
     pub is: At<ResponseKind>,
-    /// What they said, in your own words.
+    /// What they said, in your own words; only where that is more than `is` says.
     pub statement: Option<Text>,
     /// Which part they admit, where they admit it in part (FRCP 8(b)(4)).
     pub admits: Option<Text>,
@@ -243,7 +243,7 @@ impl Describe for Allegation {
 }
 
 impl Response {
-    /// `The Works: denied, “last week”: nothing was rusty [2]`
+    /// `The Works denied, last week (no exact date given): nothing was rusty [2]`
     fn part(&self) -> Part<'_> {
         let Self {
             by,
@@ -259,7 +259,7 @@ impl Response {
         let when = Value::When(date.as_ref(), date_said.as_ref());
         let fields = vec![
             ("", Field::new("by", "By", Value::Refs(Role::Response, by))),
-            (": ", Field::new("is", "Reply", is)),
+            (" ", Field::new("is", "Reply", is)),
             (", ", Field::new("date", "Date", when)),
             (
                 ": ",
@@ -279,7 +279,7 @@ impl Response {
 }
 
 impl Relation {
-    /// `contradicts It was the wind.: one of them must be wrong [3]`
+    /// `contradicts Ana: It was the wind. Note: One of them must be wrong. [3]`
     fn part(&self) -> Part<'_> {
         let Self {
             to,
@@ -293,7 +293,11 @@ impl Relation {
                 Field::new("is", "Relation", Value::Word(Some(is.says()))),
             ),
             (" ", Field::new("to", "To", Value::one(Role::Relation, to))),
-            (": ", Field::new("note", "Note", Value::some_words(note))),
+            // A sentence of its own, since what is before it is someone else's.
+            (
+                ". Note: ",
+                Field::new("note", "Note", Value::some_words(note)),
+            ),
         ];
         Part { fields, cites }
     }

@@ -19,7 +19,7 @@ words! {
         Government = "government", Agency = "agency", Court = "court", Legislature = "legislature",
         Media = "media", ArmedGroup = "armed-group" => "armed group", Facility = "facility",
         Company = "company", Ngo = "ngo" => "non-governmental organization",
-        Other = "other" => "a body of another kind",
+        Other = "other" => "",
     }
 }
 

@@ -118,7 +118,10 @@ impl Describe for Person {
         } = self;
         let is_group = kind.filter(|kind| kind.value == PersonKind::Group);
         let unnamed = named.filter(|named| !named.value);
-        let unnamed = unnamed.map(|_| "not named by the source");
+        let unnamed = unnamed.map(|_| match is_group {
+            Some(_) => "its members are not named by the source",
+            None => "not named by the source",
+        });
         let protection = protect.iter().map(Protection::part).collect();
         vec![
             Field::new("name", "", Value::words(name)),

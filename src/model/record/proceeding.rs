@@ -1,7 +1,10 @@
 //! Proceedings: what a court, an agency or a legislature does about it.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{
+    Deserialize,
+    de::{Deserializer, Error},
+};
 
 use super::{
     field::{Describe, Field, Keep, Label, Part, Value},
@@ -30,7 +33,8 @@ pub struct Proceeding {
     pub kind: Option<At<ProceedingKind>>,
     /// Before whom: the id of an organization.
     pub forum: Option<At<Ref>>,
-    /// Its number there.
+    /// Its number there; what was filed goes to `entries`.
+    #[serde(default, deserialize_with = "docket_number")]
     pub docket: Option<Text>,
     /// Who takes part, and as what.
     #[serde(default, deserialize_with = "list")]
@@ -49,7 +53,7 @@ pub struct Proceeding {
     /// The numbers in it, with what they count.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
-    /// Its docket.
+    /// Its docket: what was filed, ordered or done, with the day and the number of each.
     #[serde(default, deserialize_with = "list")]
     pub entries: Vec<DocketEntry>,
     /// Where the sources say so.
@@ -57,6 +61,16 @@ pub struct Proceeding {
     pub cites: Vec<Citation>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+/// The number of a docket, which is easily taken for the docket itself.
+fn docket_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+    Option::deserialize(deserializer).map_err(|_: D::Error| {
+        Error::custom(
+            "the number of the docket is expected here\nwrite the number alone, `docket: 24-cv-1`; what was \
+             filed goes under `entries:`, `- { date: 2025-05, number: 1, title: Complaint }`",
+        )
+    })
 }
 
 /// Someone who takes part in a proceeding.

@@ -22,7 +22,7 @@ words! {
         ArticleJournal = "article-journal" => "journal article", Webpage = "webpage" => "web page",
         Report = "report", Interview = "interview", Broadcast = "broadcast", Post = "post",
         LegalCase = "legal-case" => "legal case", Legislation = "legislation", Speech = "speech",
-        PersonalCommunication = "personal-communication" => "a personal communication",
+        PersonalCommunication = "personal-communication" => "personal communication",
         Document = "document", Book = "book", Dataset = "dataset" => "data set",
         Other = "other" => "",
     }

@@ -135,15 +135,27 @@ impl<'l> Page<'l> {
         for (before, field) in &part.fields {
             let value = self.value(&field.value);
             if !value.is_empty() {
-                pieces.extend(
-                    (!pieces.is_empty() || !before.trim().is_empty()).then(|| own(*before)),
-                );
+                let before = match before.strip_prefix('.') {
+                    Some(rest) if ends_sentence(&pieces) => rest,
+                    _ => *before,
+                };
+                pieces
+                    .extend((!pieces.is_empty() || !before.trim().is_empty()).then(|| own(before)));
                 pieces.extend(value);
             }
         }
         pieces.extend(self.marks(part.cites));
         pieces
     }
+}
+
+/// Whether what is written so far ends with a full stop or its like.
+fn ends_sentence(pieces: &[Piece]) -> bool {
+    let last = pieces.last().map(Piece::words);
+    last.is_some_and(|last| {
+        last.trim_end_matches(['”', '’', ')'])
+            .ends_with(['.', '?', '!', '…'])
+    })
 }
 
 /// A grade of credibility in the words of the Admiralty code.

@@ -5,7 +5,11 @@ use crate::{
     analysis::standing::standing,
     clean,
     library::{Index, Record},
-    model::{Body, Id, Ref, Role, kind::Rests, record::ROLES},
+    model::{
+        Body, Id, Ref, Role,
+        kind::Rests,
+        record::{ROLES, RelationKind},
+    },
     sheet::{
         Piece,
         pieces::{dim, own, said},
@@ -108,9 +112,8 @@ impl Page<'_> {
                     .relations
                     .iter()
                     .find(|relation| me(case, &relation.to));
-                return relation.map_or_else(Vec::new, |relation| {
-                    vec![dim(clean![passive(relation.is.word()), " by "])]
-                });
+                return relation
+                    .map_or_else(Vec::new, |relation| vec![dim(passive(relation.is.value))]);
             }
             (Body::Allegation(_), _) => Some(standing(self.library, index).into()),
             (Body::Evidence(evidence), Role::BearsOn) => evidence
@@ -140,12 +143,13 @@ impl Page<'_> {
 }
 
 /// How the other side of a relation reads.
-fn passive(word: &str) -> &'static str {
-    match word {
-        "contradicts" => "contradicted",
-        "qualifies" => "qualified",
-        "repeats" => "repeated",
-        "supports" => "supported",
-        _ => "answered",
+fn passive(is: RelationKind) -> &'static str {
+    match is {
+        RelationKind::Contradicts => "contradicted by ",
+        RelationKind::Qualifies => "qualified by ",
+        RelationKind::Repeats => "repeated by ",
+        RelationKind::Supports => "supported by ",
+        RelationKind::Answers => "answered by ",
+        RelationKind::OtherMatter => "not about the same matter as ",
     }
 }

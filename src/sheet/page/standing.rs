@@ -26,7 +26,10 @@ impl Page<'_> {
                 // In a sentence, so without the case of a record of another one.
                 Word::Record(index) => {
                     let record = self.library.at(*index);
-                    pieces.push(Piece::Link(record.key.clone(), self.library.short(*index)));
+                    pieces.push(Piece::Link(
+                        record.key.clone(),
+                        self.library.short_in_a_sentence(*index),
+                    ));
                 }
                 Word::Statement(index) => {
                     let key = self.library.at(*index).key.clone();

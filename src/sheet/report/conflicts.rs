@@ -42,7 +42,7 @@ impl Report<'_> {
         self.sheet
             .heading(clean!["Cannot hold together (", found.clashes.len(), ")"]);
         if found.clashes.is_empty() {
-            let none = "no two numbers of the same count; those of other counts cannot conflict";
+            let none = "none: where numbers of the same count are given, they agree; those of other counts cannot conflict";
             self.sheet.item(vec![dim(none)]);
         }
         for clash in &found.clashes {
@@ -77,17 +77,45 @@ impl Report<'_> {
             let mut pieces = vec![own("           "), self.link(holder)];
             pieces.push(dim(clean![" ", relation.is.says()]));
             let note = relation.note.iter();
-            pieces.extend(note.map(|note| own(clean![": ", note.clean()])));
+            pieces.extend(note.map(|note| own(clean![" it. Note: ", note.clean()])));
             self.sheet.item(pieces);
         }
     }
 
     /// A number in words, with those who give it.
     fn count(&self, count: &Count<'_>) -> Vec<Piece> {
-        let mut pieces = measure_words(count.measure);
+        let mut pieces = vec![self.who(count)];
+        pieces.extend(measure_words(count.measure));
         pieces.push(dim("  in "));
         pieces.extend(self.links(&count.holders, " · "));
         pieces
+    }
+
+    /// Who gives a number, as it is written before it: `Ana: `. What a record that is no statement gives is
+    /// its file's own.
+    fn who(&self, count: &Count<'_>) -> Piece {
+        let holders = count.holders.iter().take(MOST_HOLDERS);
+        let mut names: Vec<Clean> = Vec::new();
+        for holder in holders.map(|holder| self.library.at(*holder)) {
+            let is_said = matches!(holder.body, Body::Allegation(_));
+            let name = is_said.then(|| self.library.speaker(holder).short());
+            names.extend(name.filter(|name| !names.contains(name)));
+        }
+        match names.is_empty() {
+            true => own(""),
+            false => own(clean![Clean::join(names, ", "), ": "]),
+        }
+    }
+
+    /// The first number that is given for something, behind who gives it and without what it counts.
+    fn short(&self, subject: &Subject<'_>) -> Piece {
+        let who = subject.counts.first().map(|count| self.who(count));
+        let who = who.map(|who| who.words());
+        let words = measure_words(subject.measure);
+        let words = words
+            .iter()
+            .take_while(|piece| !matches!(piece, Piece::Text(_, Tone::Dim)));
+        own(clean![who, Clean::join(words.map(Piece::words), "")])
     }
 
     fn same(&mut self, found: &Conflicts<'_>) {
@@ -113,8 +141,8 @@ impl Report<'_> {
         ]);
         for pair in &found.apart {
             let (left, right) = (&found.subjects[pair.left], &found.subjects[pair.right]);
-            let mut pieces = vec![numbered(pair.left + 1), short(left)];
-            pieces.extend([dim("  and  "), numbered(pair.right + 1), short(right)]);
+            let mut pieces = vec![numbered(pair.left + 1), self.short(left)];
+            pieces.extend([dim("  and  "), numbered(pair.right + 1), self.short(right)]);
             self.sheet.item(pieces);
             self.sheet.item(vec![
                 dim("     "),
@@ -191,15 +219,6 @@ impl Report<'_> {
 /// The number by which a page speaks of what is counted.
 fn numbered(number: usize) -> Piece {
     Piece::Text(clean_format!("{number:>3}  "), Tone::Strong)
-}
-
-/// The first number that is given for something, without what it counts.
-fn short(subject: &Subject<'_>) -> Piece {
-    let words = measure_words(subject.measure);
-    let words = words
-        .iter()
-        .take_while(|piece| !matches!(piece, Piece::Text(_, Tone::Dim)));
-    own(Clean::join(words.map(Piece::words), ""))
 }
 
 /// Why the numbers of a subject are of the same count, or that there is none beside them.

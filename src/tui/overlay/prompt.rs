@@ -24,7 +24,7 @@ impl Asked {
             Self::Filter => "filter: ",
             Self::Search => "search: ",
             Self::AsOf => "as of (a day, a month or a year; empty for today): ",
-            Self::Export => "write the summary to: ",
+            Self::Export => "write two pages to: ",
         }
     }
 }
@@ -44,6 +44,8 @@ pub struct Prompt {
     taken: Option<(String, usize)>,
     /// Why what is typed is no query.
     pub error: Option<QueryError>,
+    /// Why what was typed was not taken; until something else is typed.
+    pub refused: Option<Clean>,
 }
 
 impl Prompt {
@@ -57,6 +59,7 @@ impl Prompt {
             completion: Completion::default(),
             taken: None,
             error: None,
+            refused: None,
         }
     }
 
@@ -66,13 +69,17 @@ impl Prompt {
         if part.is_empty() {
             return prompt;
         }
-        let label = clean_format!("write what is shown ({}) to: ", Clean::join(part, ", "));
+        let label = clean_format!(
+            "two pages of what is shown ({}) to: ",
+            Clean::join(part, ", ")
+        );
         Self { label, ..prompt }
     }
 
     /// Looks at what is typed now. Returns it where it is a query that can be asked; without its last
     /// word where that may still become a key, so that the rows do not vanish at every letter of one.
     pub fn look(&mut self, library: &Library) -> Option<Query> {
+        self.refused = None;
         if self.asked != Asked::Filter {
             return None;
         }

@@ -47,7 +47,7 @@ pub fn prompt(model: &mut Model, asked: Asked) {
 /// What of a case is shown, where that is not all: the filter, and the day.
 fn part(model: &Model) -> Vec<Clean> {
     /// Columns of the filter: the name of the file needs room too.
-    const FILTER: usize = 24;
+    const FILTER: usize = 16;
     let filter = model.filter_of_case();
     let filter = (!filter.is_empty()).then(|| clean_format!("{}", truncate(filter.text(), FILTER)));
     let day = model.as_of.as_ref();
@@ -82,7 +82,11 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                         names: false,
                     })];
                 }
-                (Some(_), Err(why)) => model.complain(why.to_string()),
+                (Some(_), Err(why)) => {
+                    // What is typed next is meant for the name.
+                    prompt.refused = Some(why);
+                    model.overlay = Some(Overlay::Prompt(prompt));
+                }
                 _ => {}
             }
         }

@@ -189,7 +189,7 @@ fn source_title(model: &Model) -> String {
     let Some(index) = source(model) else {
         return "Source".into();
     };
-    let (short, title) = (model.library.short(index), model.library.label(index));
+    let (short, title) = (model.library.short(index), model.library.title(index));
     match title.starts_with(short.trim_end_matches('…')) {
         true => format!("Source: {title}"),
         false => format!("Source: {short} · {title}"),

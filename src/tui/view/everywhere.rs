@@ -161,7 +161,7 @@ fn heading(library: &Library, shown: &Shown, theme: &Theme, is_selected: bool) -
         pieces.push((Clean::from("  "), dim));
         pieces.push((text, style));
     };
-    if let Some(published) = record.published() {
+    if let Some(published) = record.published_behind(&library.label_in(record, Room::PAGE)) {
         add(published, dim);
     }
     if let Some(sign) = shown.held.map(Sign::from) {

@@ -118,8 +118,9 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
                 .sum();
             let room = Room::Cut(usize::from(width).saturating_sub(taken));
             let label = model.library.label_in(record, room);
+            let detail = detail(record, &label);
             pieces.push((label, label_style(theme, record)));
-            pieces.extend(detail(record).map(|detail| (detail, theme.style(Part::Dim))));
+            pieces.extend(detail.map(|detail| (detail, theme.style(Part::Dim))));
             pieces
         }
         Item::Moment(moment) => {
@@ -170,13 +171,16 @@ fn label_style(theme: &Theme, record: &Record) -> Style {
 }
 
 /// What stands behind the label, where there is room.
-fn detail(record: &Record) -> Option<Clean> {
+fn detail(record: &Record, label: &str) -> Option<Clean> {
     let text = match &record.body {
         Body::Person(person) => person.role.as_ref()?.clean(),
         Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.says()),
         Body::Source(source) => source.publisher.as_ref()?.clean(),
         _ => return None,
     };
+    if label.starts_with(text.as_str()) {
+        return None;
+    }
     Some(clean_line(&format!("  {text}")))
 }
 

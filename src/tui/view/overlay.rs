@@ -10,8 +10,9 @@ use super::{everywhere, line_of, put, record, tail};
 use crate::{
     clean,
     library::Scope,
+    model::statement::Room,
     sheet::Sheet,
-    text::{Clean, clean, wrap},
+    text::{Clean, clean, width, wrap},
     tui::{
         action::{ACTIONS, Group},
         model::Model,
@@ -202,13 +203,20 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
         let kind = clean![" ", Clean::from(record.kind().info().one).pad(12), " "];
         let area = line_of(list, line);
         buffer.set_style(area, style(Part::Plain));
-        let mut pieces = vec![
+        let case = record
+            .key
+            .case()
+            .map(|case| clean!["  ", case.clean()])
+            .unwrap_or_default();
+        // Of a long statement the words are seen, and of which case it is.
+        let room = usize::from(area.width.saturating_sub(1));
+        let room = room.saturating_sub(width(&kind) + width(&case));
+        let label = model.library.label_in(record, Room::Cut(room));
+        let pieces = [
             (kind, style(Part::Dim)),
-            (model.library.label(goto.hits[number]), style(Part::Plain)),
+            (label.truncate(room), style(Part::Plain)),
+            (case, style(Part::Dim)),
         ];
-        if let Some(case) = record.key.case() {
-            pieces.push((clean!["  ", case.clean()], style(Part::Dim)));
-        }
         put(
             &pieces,
             Rect {

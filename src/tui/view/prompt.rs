@@ -73,6 +73,23 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
     if !offers.is_empty() {
         return self::offers(offers, taken, theme, most.min(OFFERS), footer, buffer);
     }
+    if let Some(why) = &prompt.refused {
+        let columns = usize::from(footer.width).saturating_sub(2);
+        let lines: Vec<Clean> = wrap(why, columns)
+            .into_iter()
+            .take(most.into())
+            .map(|range| clean![" ", clean(&why[range])])
+            .collect();
+        let area = over(footer, lines.len() as u16, theme, buffer);
+        for (line, text) in (0..area.height).zip(lines) {
+            put(
+                &[(text, theme.style(Part::Error))],
+                line_of(area, line),
+                buffer,
+            );
+        }
+        return;
+    }
     let Some(error) = &prompt.error else {
         return;
     };
