@@ -291,7 +291,7 @@ impl Record {
 
 /// What a record is found by: label, other names and id, folded; one space between.
 fn found_by(key: &Key, body: &Body) -> Box<str> {
-    let mut words = crate::text::fold(&speaker::before_name(body)).to_string();
+    let mut words = crate::text::fold(&speaker::before_name(body, names::short(body))).to_string();
     let names = body.label().map(Label::raw).into_iter();
     for name in names.chain(body.aliases().iter().map(Text::raw)) {
         words.push_str(&crate::text::fold(name));

@@ -58,6 +58,7 @@ pub struct Source {
     /// What it is.
     pub kind: Option<At<SourceKind>>,
     /// Who published it.
+    #[serde(default, deserialize_with = "seen")]
     pub publisher: Option<Text>,
     /// Who wrote it, as the source gives them.
     #[serde(default)]
