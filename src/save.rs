@@ -4,7 +4,6 @@ mod folder;
 mod staged;
 
 use std::{
-    ffi::OsStr,
     fs::{self, File},
     io::{self, Write},
     path::Path,
@@ -12,30 +11,11 @@ use std::{
 
 pub use folder::save_folder;
 
-use crate::text::{Clean, is_blank};
-
 /// What to do where the file is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
     Keep,
     Replace,
-}
-
-/// Whether a file may be called so that someone named to be written.
-///
-/// # Errors
-/// Where nobody would see the name, and for `-`, which means standard output elsewhere.
-pub fn can_be_named(path: &Path) -> Result<(), Clean> {
-    let name = path.as_os_str().to_string_lossy();
-    let is_seen = |name: &OsStr| !is_blank(&name.to_string_lossy());
-    match path.file_name() {
-        _ if is_blank(&name) => Err("The file needs a name that can be seen.".into()),
-        Some(name) if !is_seen(name) => Err("The file needs a name that can be seen.".into()),
-        _ if &*name == "-" => {
-            Err("`-` means standard output elsewhere; name a file, such as `./-`.".into())
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Writes a text to a file that only its owner can read; where one is replaced, whoever could read that

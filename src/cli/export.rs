@@ -16,7 +16,7 @@ use super::{
 use crate::{
     clean_format,
     export::{
-        Export, FORMATS, Form, Format, RULE,
+        Export, FORMATS, Form, Format, RULE, can_be_named,
         protected::{Named, Place},
     },
     library::Library,
@@ -74,7 +74,7 @@ fn format(arguments: &Arguments) -> Result<&'static Format, Failure> {
     let Some(path) = &arguments.output else {
         return Ok(named.unwrap_or(&FORMATS[0]));
     };
-    save::can_be_named(path).map_err(Failure::Wrong)?;
+    can_be_named(path).map_err(Failure::Wrong)?;
     match named {
         Some(named) => Ok(named),
         None => Format::of_file(path).map_err(Failure::Wrong),

@@ -147,6 +147,11 @@ impl Library {
     /// Those who say one of a record's texts, as they are written before it: `Ana Ruiz: `; nothing
     /// where the text is nobody's.
     pub fn before(&self, record: &Record, text: &Named<'_>) -> Clean {
+        self.before_in(record, text, Room::PAGE)
+    }
+
+    /// The same in the form that the room has.
+    pub fn before_in(&self, record: &Record, text: &Named<'_>, room: Room) -> Clean {
         let speaker = match (text.by, record.body.label()) {
             (Some(_), Some(Label::Said(own))) if own.span() == text.span => self.speaker(record),
             (Some(by), _) => Speaker {
@@ -158,7 +163,7 @@ impl Library {
             }
             (None, _) => return Clean::default(),
         };
-        speaker.before(&Clean::default(), Room::PAGE)
+        speaker.before(&Clean::default(), room)
     }
 
     /// The source in which the speaker is heard, by the first citation: the end of its way or, where that is
