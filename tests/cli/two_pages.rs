@@ -1,6 +1,6 @@
 //! What an export says must be true of what it prints, for a reader who believes none of it.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 use super::harness::World;
 
@@ -286,7 +286,7 @@ fn plain_words_are_not_said_twice_or_wrongly() {
         "- Kind: personal communication",
         "- Held: no",
         "- Named: its members are not named by the source",
-        "### A clerk of the port",
+        ". A clerk of the port",
     ] {
         assert!(full.contains(said), "{said}: {full}");
     }
@@ -300,3 +300,76 @@ fn plain_words_are_not_said_twice_or_wrongly() {
         assert!(!full.contains(wrong), "{wrong}: {full}");
     }
 }
+
+/// The places of a text that ways lead to: `](#a1)`.
+fn ways(text: &str) -> impl Iterator<Item = &str> {
+    let ways = text.split("](#").skip(1);
+    ways.filter_map(|rest| Some(rest.split_once(')')?.0))
+}
+
+/// Which places lead to which sources, and which the sources say that they are cited by.
+fn cited(full: &str) -> [BTreeSet<(String, String)>; 2] {
+    let (mut there, mut back) = (BTreeSet::new(), BTreeSet::new());
+    let mut here = "";
+    for line in full.lines() {
+        match line
+            .split_once("<a id=\"")
+            .and_then(|(_, rest)| rest.split_once('"'))
+        {
+            Some((place, _)) => here = place,
+            None if line.starts_with("## ") => here = "",
+            None => {}
+        }
+        let (line, by) = match line.split_once(" Cited by ") {
+            Some((before, by)) if here.starts_with('s') => (before, by),
+            _ => (line, ""),
+        };
+        let to_source = |way: &&str| {
+            way.strip_prefix('s')
+                .is_some_and(|n| n.parse::<u32>().is_ok())
+        };
+        there.extend(
+            ways(line)
+                .filter(to_source)
+                .map(|to| (here.to_owned(), to.to_owned())),
+        );
+        back.extend(ways(by).map(|from| (from.to_owned(), here.to_owned())));
+    }
+    [there, back]
+}
+
+#[test]
+fn every_way_to_a_source_leads_back() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana, cites: [{ source: paper }] }\n\
+         organizations:\n  post: { name: Post, cites: [{ source: other }] }\n\
+         sources:\n  paper: { title: Paper, published: 2024, rests_on: [{ source: third, how: cites }] }\n  other: { title: Other }\n  third: { title: Third, cites: [{ source: paper }] }\n  fourth: { title: Fourth, published: 2023 }\n\
+         allegations:\n  a: { statement: It rained., by: other, date: 2024, cites: [{ source: paper, via: third }] }\n",
+    );
+    let mut seen = 0;
+    let mut check = |full: &str| {
+        let [there, back] = cited(full);
+        assert_eq!(there, back, "{full}");
+        let places: BTreeSet<&str> = full
+            .split("<a id=\"")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('"')?.0))
+            .collect();
+        assert!(ways(full).all(|to| places.contains(to)), "{full}");
+        seen += there.len();
+    };
+    let full = export(&world, "--full");
+    check(&full);
+    assert!(full.contains("(#n1)") && full.contains("(#o1)") && full.contains("(#chronology)"));
+    for case in ["crane", "dredging"] {
+        check(
+            &world
+                .run(&format!("{HARBOUR} export {case} --full"))
+                .code(0)
+                .out,
+        );
+    }
+    assert!(seen > 15, "{seen}");
+}
+
+const HARBOUR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/harbour");

@@ -80,12 +80,18 @@ impl Page<'_> {
     /// The same with all that their records say. A source that another one rests on, or is reported
     /// in, is listed too.
     pub fn sources_in_full(&mut self) -> Vec<Point> {
+        // Sources name one another: what each says comes before who cites it.
+        let mut facts = Vec::new();
+        while let Some((source, _)) = self.sources.get(facts.len()) {
+            facts.push(self.source_facts(source));
+        }
         let mut points = Vec::new();
-        while let Some((source, back)) = self.sources.get(points.len()) {
-            let name = self.source_name(source, points.len() + 1);
-            let mut point = self.source(points.len() + 1, name, back);
-            point.below = self.source_facts(source);
-            points.push(point);
+        for below in facts {
+            if let Some((source, back)) = self.sources.get(points.len()) {
+                let name = self.source_name(source, points.len() + 1);
+                let point = self.source(points.len() + 1, name, back);
+                points.push(Point { below, ..point });
+            }
         }
         points
     }
@@ -206,7 +212,10 @@ impl Page<'_> {
 
     /// The place of a source that a record cites, and leads back from.
     pub fn source_cited(&mut self, source: Index, by: Index) -> Anchor {
-        let citing = self.places.get(&by).copied();
-        self.sources.cited(source, citing)
+        let citing = match self.library.at(by).kind() {
+            Kind::Source => Some(self.sources.place(by)),
+            _ => self.places.get(&by).copied(),
+        };
+        self.sources.cited(source, citing.filter(|_| source != by))
     }
 }
