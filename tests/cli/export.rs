@@ -221,7 +221,7 @@ fn what_could_not_be_read_is_not_passed_over() {
         ran.out
     );
     assert!(
-        ran.out.contains("\n### ana (cannot be read)\n"),
+        ran.out.contains("N1. ana (cannot be read)\n"),
         "{}",
         ran.out
     );
@@ -303,7 +303,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## People
 
-    ### - Ana \<b>
+    ### <a id="n1"></a>N1. - Ana \<b>
 
     - Also: A_n_a
 
@@ -313,7 +313,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## Allegations
 
-    ### <a id="a1"></a>A1. \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+    ### <a id="a1"></a>A1. \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
 
     - Standing: contested
     - Because: contradicted by [A2](#a2), - Ana \<b>: The sun shone [[1]](#s1); one origin
@@ -337,11 +337,11 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     ### <a id="a2"></a>A2. - Ana \<b>: The sun shone.
 
     - Standing: contested
-    - Because: contradicted by [A1](#a1), \[x] Relay: It rained \`hard\` [here\](http://b); no citation
+    - Because: contradicted by [A1](#a1), \[x] Relay: It rained \`hard\` [here\](http\://b); no citation
     - Said by: - Ana \<b>
     - Replies: \[x] Relay [[2]](#s2) did not comment, on Monday (no exact date given)
     - Related allegations (1):
-      - contradicted by [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+      - contradicted by [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
     - Evidence that bears on it (1):
       - undermines [E1](#e1), A photograph
     - Rests on: nothing is cited
@@ -351,7 +351,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     ### <a id="e1"></a>E1. A photograph
 
     - Status: lost
-    - Bears on: supports [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+    - Bears on: supports [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
       - undermines [A2](#a2), - Ana \<b>: The sun shone.
     - History: lost Jun 2025: Fire. · cites nothing
     - Not stated: who holds it
@@ -371,9 +371,9 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     - Status: answered
     - Answer: Ana.
-    - Would settle: [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+    - Would settle: [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
 
-    ## Chronology
+    ## <a id="chronology"></a>Chronology
 
     | When | What | Where |
     | --- | --- | --- |
@@ -381,11 +381,11 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## Sources
 
-    - <a id="s1"></a>\[1] Wire. Cited by [A1](#a1).
+    - <a id="s1"></a>\[1] Wire. Cited by [A1](#a1), [[2]](#s2).
       - Address: javascript:alert(1)
       - Held: no
       - Not stated: publisher, author, day of publication
-    - <a id="s2"></a>\[2] [x] Relay. Cited by [A1](#a1).
+    - <a id="s2"></a>\[2] [x] Relay. Cited by [A1](#a1), [A2](#a2), [the chronology](#chronology).
       - By: Ana, Bea
       - Published: Apr 2025
       - Address: <https://example.org/a>
