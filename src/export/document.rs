@@ -3,6 +3,7 @@
 //! What a record says comes from its page ([`Sheet::facts`]), which follows from the fields of its
 //! kind, so that nothing that has a key can be missing here.
 
+mod brief;
 mod cited;
 mod full;
 mod sources;
@@ -29,6 +30,7 @@ use crate::{
     sheet::{Piece, Row, RowStyle, Sheet},
     text::{Clean, clean_line, counted},
 };
+use brief::{TEXT, TITLE};
 use cited::Findings;
 use sources::Sources;
 
@@ -210,7 +212,7 @@ impl<'a> Page<'a> {
         for piece in pieces {
             match piece {
                 Piece::Text(space, _) if space.trim().is_empty() => line.say(" "),
-                Piece::Text(text, _) => line.say(text.clone()),
+                Piece::Text(text, _) => line.say(self.brief(text, TEXT)),
                 Piece::Sign(sign) => line.say(sign.word),
                 Piece::Link(key, name) => match self.library.index(key) {
                     Some(index) => line.add(self.named(index, name, record)),
@@ -228,8 +230,9 @@ impl<'a> Page<'a> {
     /// The name of a record that another one names, with the way to its place where it has one in this
     /// document. Who appears is known by the name alone.
     fn named(&mut self, index: Index, name: &Clean, by: Index) -> Line {
-        let mut line = Line::default();
         let is_known = self.library.at(index).kind().info().rests == Rests::OnItself;
+        let name = &self.brief(name, if is_known { TITLE } else { TEXT });
+        let mut line = Line::default();
         let place = self.places.get(&index).filter(|_| !is_known);
         if let Some(place) = place {
             line.lead(*place);

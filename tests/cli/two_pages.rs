@@ -373,3 +373,100 @@ fn every_way_to_a_source_leads_back() {
 }
 
 const HARBOUR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/harbour");
+
+/// What is said of another statement carries what became of that one.
+#[test]
+fn a_statement_that_comes_in_beside_another_says_how_it_stands() {
+    let world = world(
+        "There was rain.\n",
+        "allegations:\n  \
+         a: { statement: The permit was fine., by: ana, cites: [{ source: paper, at: ¶1 }], relations: [{ to: two/b, is: contradicts }] }\n  \
+         c: { statement: The roof leaks., by: ana, cites: [{ source: paper, at: ¶1 }, { source: paper, at: ¶1 }] }\n",
+    )
+    .file(
+        "casefiles/two.yaml",
+        "format: 1\ntitle: Two\nallegations:\n  \
+         b: { statement: Ben took bribes., by: visit/ana, cites: [{ source: visit/paper, at: ¶1 }], responses: [{ by: visit/ben, is: denied, cites: [{ source: visit/paper }] }] }\n  \
+         d: { statement: The roof is whole., by: visit/ben, about: visit/ana, cites: [{ source: visit/paper, at: ¶1 }], relations: [{ to: visit/c, is: qualifies }], responses: [{ by: visit/ana, is: denied }] }\n",
+    );
+    let out = export(&world, "");
+    for told in [
+        "contradicted by Ana: Ben took bribes (contested; Ben denied) [[1]](#s1) ¶1;",
+        "Qualified by Ben: The roof is whole (denied by Ana) [[1]](#s1) ¶1.",
+        "**A2.** Ana, via Paper: The roof leaks. [[1]](#s1) ¶1. Alleged",
+    ] {
+        assert!(out.contains(told), "{told}: {out}");
+    }
+}
+
+#[test]
+fn an_answer_says_how_far_it_goes_and_where_it_stands() {
+    let world = world(
+        "There was rain.\n",
+        "questions:\n  \
+         q: { question: Did it rain?, status: open, answer: It did., cites: [{ source: paper, at: ¶1 }] }\n  \
+         r: { question: Did it snow?, status: partly-answered, answer: A bit., cites: [{ source: paper, at: ¶1 }] }\n",
+    );
+    let out = export(&world, "");
+    for told in [
+        "Did it rain? Open. Answer: It did. [[1]](#s1) ¶1.",
+        "Did it snow? Partly answered. Answer: A bit. [[1]](#s1) ¶1.",
+    ] {
+        assert!(out.contains(told), "{told}: {out}");
+    }
+    assert!(!out.contains("What it is about"), "{out}");
+}
+
+/// One long text must not take the room of all others, nor break the limit.
+#[test]
+fn long_texts_are_cut() {
+    let long = |what: &str| format!("{what} begins. {}", "and so it goes on ".repeat(400));
+    let (said, denied, note) = (long("The statement"), long("The denial"), long("The note"));
+    let world = World::case(&format!(
+        "summary: {}\nnote: {note}\npeople:\n  ana: {{ name: Ana }}\n  ben: {{ name: {} }}\nsources:\n  paper: {{ title: {} }}\n\
+         allegations:\n  a: {{ statement: {said}, by: ana, note: {note}, cites: [{{ source: paper }}], responses: [{{ by: ben, is: denied, statement: {denied} }}] }}\n\
+         questions:\n  q: {{ question: {}, status: open, answer: {} }}\n",
+        long("The summary"),
+        long("The name").replace('.', ""),
+        long("The title"),
+        long("The question"),
+        long("The answer"),
+    ));
+    let out = export(&world, "");
+    let words = out.split_whitespace().count();
+    assert!(words <= 900, "{words}");
+    for begins in [
+        "The summary begins.",
+        "Ana, via The title begins",
+        "The statement begins.",
+    ] {
+        assert!(out.contains(begins), "{begins}: {out}");
+    }
+    assert!(out.contains("… (cut; whole in --full)"), "{out}");
+    let full = export(&world, "--full");
+    assert!(!full.contains("(cut;"), "{full}");
+}
+
+#[test]
+fn what_is_left_out_is_counted_with_how_it_stands() {
+    let mut records = String::from("allegations:\n");
+    disputed(&mut records, 40);
+    let world = world("There was rain.\n", &records);
+    let out = export(&world, "");
+    let left = out
+        .split_once("Left to the long form (--full): ")
+        .unwrap()
+        .1;
+    let left = left.lines().next().unwrap();
+    let count: usize = left
+        .strip_prefix("statements ")
+        .unwrap()
+        .split(' ')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(count > 3, "{left}");
+    let told = format!("({count} assertions, of them {count} ");
+    assert!(left.contains(&told), "{left}");
+}

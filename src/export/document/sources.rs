@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Page, below, sentence};
+use super::{Page, below, brief::TITLE, sentence};
 use crate::{
     clean_format,
     export::block::{Anchor, Inline, Line, Point},
@@ -118,6 +118,7 @@ impl Page<'_> {
             true => title,
             false => clean_format!("{short}: {title}"),
         };
+        let name = self.brief(&name, TITLE);
         sentence(Line::text(clean_format!("[{number}] {name}")))
     }
 
@@ -131,11 +132,15 @@ impl Page<'_> {
         let mut unsaid = Vec::new();
         if !source.authors.is_empty() {
             let authors = source.authors.iter().map(|author| clean_line(author.raw()));
-            said.push(clean_format!(" By {}.", Clean::join(authors, ", ")));
+            let authors = self.brief(&Clean::join(authors, ", "), TITLE);
+            said.push(clean_format!(" By {authors}."));
         }
         match source.publisher.as_ref().map(|text| clean_line(text.raw())) {
             Some(publisher) if name.contains(publisher.as_str()) => {}
-            Some(publisher) => said.push(clean_format!(" Publisher: {publisher}.")),
+            Some(publisher) => {
+                let publisher = self.brief(&publisher, TITLE);
+                said.push(clean_format!(" Publisher: {publisher}."));
+            }
             None => unsaid.push("publisher"),
         }
         match source.published.as_ref().map(|day| day.words()) {

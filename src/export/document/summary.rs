@@ -4,8 +4,10 @@
 use std::{cmp::Reverse, collections::HashSet};
 
 use super::{
-    Block, Document, Form, Line, Page, Point, before, full::named_point, full::paragraphs, heading,
-    sentence,
+    Block, Document, Form, Line, Page, Point, before,
+    brief::{SUMMARY, TEXT, TITLE, cut, once},
+    full::named_point,
+    heading, sentence,
 };
 use crate::{
     analysis::{
@@ -16,7 +18,7 @@ use crate::{
     export::{Asked, block::Inline, markdown},
     library::Index,
     model::{
-        Body, Kind, Role,
+        Body, Kind, Role, Text,
         kind::{KINDS, Rests},
         record::{AllegationKind, QuestionStatus, RelationKind, Standing},
     },
@@ -124,9 +126,13 @@ fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
         Block::Paragraph(page.state()),
         Block::Paragraph(page.how_to_read()),
         Block::Paragraph(page.chosen(choice)),
-        heading("What it is about"),
     ];
-    page.about(&mut blocks);
+    let mut about = Vec::new();
+    page.about(&mut about);
+    if !about.is_empty() {
+        blocks.push(heading("What it is about"));
+        blocks.append(&mut about);
+    }
     let mut statements = choice.statements.clone();
     statements.sort_unstable();
     let statements = statements.into_iter().map(|index| page.statement(index));
@@ -152,7 +158,7 @@ fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
     Document {
         about: Some(asked.case),
         places: page.record_places(),
-        title: page.title(),
+        title: page.brief(&page.title(), TITLE),
         warnings: if is_counted {
             Vec::new()
         } else {
@@ -220,7 +226,7 @@ impl Page<'_> {
                 kind => kind.info().many,
             };
             let of = match kind {
-                Kind::Allegation => format!(" ({})", self.by_kind(&rest).join(", ")),
+                Kind::Allegation => format!(" ({})", self.by_kind(&rest).join("; ")),
                 _ => String::new(),
             };
             left.push(format!("{name} {}{of}", rest.len()));
@@ -237,22 +243,37 @@ impl Page<'_> {
         left
     }
 
-    /// `8 assertions, 1 opinion`.
+    /// `8 assertions, of them 3 denied and 1 found`, `1 opinion`: what is left out is no less denied for it.
     fn by_kind(&self, statements: &[Index]) -> Vec<String> {
-        let of = |kind: AllegationKind| {
+        let kinds = AllegationKind::ALL.iter().filter_map(|kind| {
             let is_so =
                 |index: &&Index| self.library.at(**index).body.kind_word() == Some(kind.word());
-            statements.iter().filter(is_so).count()
-        };
-        let kinds = AllegationKind::ALL.iter();
-        kinds
-            .map(|kind| (kind.says(), of(*kind)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(word, count)| match count {
-                1 => format!("1 {word}"),
-                _ => format!("{count} {word}s"),
+            let standings = statements.iter().filter(is_so);
+            let standings = standings.map(|index| standing(self.library, *index));
+            let standings: Vec<Standing> = standings.collect();
+            let many = match standings.len() {
+                0 => return None,
+                1 => format!("1 {}", kind.says()),
+                count => format!("{count} {}s", kind.says()),
+            };
+            let disputed = Standing::ALL
+                .iter()
+                .filter(|one| **one != Standing::Alleged);
+            let disputed = disputed.filter_map(|one| {
+                let count = standings.iter().filter(|other| *other == one).count();
+                (count > 0).then(|| format!("{count} {}", one.says()))
+            });
+            let disputed: Vec<String> = disputed.collect();
+            Some(match (standings.as_slice(), disputed.split_last()) {
+                (_, None) => many,
+                ([only], _) => format!("{many}, {}", only.says()),
+                (_, Some((last, []))) => format!("{many}, of them {last}"),
+                (_, Some((last, others))) => {
+                    format!("{many}, of them {} and {last}", others.join(", "))
+                }
             })
-            .collect()
+        });
+        kinds.collect()
     }
 
     fn about(&mut self, blocks: &mut Vec<Block>) {
@@ -260,7 +281,7 @@ impl Page<'_> {
             let text = "The head of this case file cannot be read.";
             return blocks.push(Block::Paragraph(Line::text(text)));
         };
-        blocks.extend(case.summary.iter().flat_map(paragraphs));
+        blocks.extend(case.summary.iter().flat_map(summary));
         let title = self.title();
         let subjects = case.subjects.iter();
         let subjects: Vec<Clean> = subjects
@@ -270,12 +291,12 @@ impl Page<'_> {
             .filter(|subject| !title.contains(subject.as_str()))
             .collect();
         if !subjects.is_empty() {
-            let subjects = Clean::join(&subjects, ", ");
+            let subjects = self.brief(&Clean::join(&subjects, ", "), TEXT);
             let subjects = clean_format!("Subjects: {subjects}.");
             blocks.push(Block::Paragraph(Line::text(subjects)));
         }
         if let Some(note) = &case.note {
-            let note = clean_format!("Note: {}", clean_line(note.raw()));
+            let note = clean_format!("Note: {}", self.brief(&clean_line(note.raw()), TEXT));
             blocks.push(Block::Paragraph(Line::text(note)));
         }
     }
@@ -374,25 +395,22 @@ impl Page<'_> {
             line.0.push(before(place));
             line.say(" ");
         }
-        line.say(clean_line(&self.library.label(index)));
+        line.say(self.brief(&self.library.label(index), TEXT));
         let body = &self.library.at(index).body;
         let when = body.date().map(|date| date.words());
         line.say(when.map_or_else(Clean::default, |when| clean_format!(" (said {when})")));
         if body.cites().is_empty() {
             line = sentence(line);
         }
-        for number in 0..body.cites().len() {
-            line.say(if number == 0 { " " } else { "; " });
-            let cited = self.cite_with_verdict(index, number);
-            line.add(cited);
-        }
+        let cited = self.cited_once(index);
+        line.add(cited);
         if !body.cites().is_empty() {
             line.say(".");
         }
         let derived = derive(self.library, index);
         let because = derived.as_ref().map_or(&[][..], |derived| &derived.because);
         if let Some(derived) = &derived {
-            let reason = self.reason(because);
+            let reason = self.reason(because, index);
             let word = derived.standing.says();
             // "Admitted by X" says it already.
             let says_it = reason.plain().starts_with(word);
@@ -405,7 +423,8 @@ impl Page<'_> {
         let replies = self.replies(index, because);
         line.add(replies);
         if let Some(note) = body.note() {
-            line.say(clean_format!(" Note: {}", clean_line(note.raw())));
+            let note = self.brief(&clean_line(note.raw()), TEXT);
+            line.say(clean_format!(" Note: {note}"));
         }
         Point {
             anchor: place,
@@ -416,7 +435,7 @@ impl Page<'_> {
 
     /// The reason of a standing. A statement that is written here is named by its place, and the
     /// citations are those beside the statement and its replies.
-    fn reason(&self, words: &[Word]) -> Line {
+    fn reason(&mut self, words: &[Word], within: Index) -> Line {
         let mut line = Line::default();
         let mut words = words.iter().peekable();
         while let Some(word) = words.next() {
@@ -426,21 +445,38 @@ impl Page<'_> {
                 }
                 Word::Text(text) => line.say(clean_line(text)),
                 Word::Record(record) => {
-                    line.say(self.library.called(*record).short_in_a_sentence())
+                    let name = self.library.called(*record).short_in_a_sentence();
+                    line.say(self.brief(&name, TITLE));
                 }
-                Word::Statement(record) => line.add(self.said(*record)),
+                Word::Statement(record) => {
+                    let said = self.said(*record, within);
+                    line.add(said);
+                }
                 Word::Citation(_) => {}
             }
         }
         line
     }
 
-    /// A statement by its place where it is written here, else in its words.
-    fn said(&self, index: Index) -> Line {
+    /// A statement by its place where it is written here, else in its words, with how it stands.
+    fn said(&mut self, index: Index, within: Index) -> Line {
         match self.places.get(&index) {
             Some(place) => Line(vec![Inline::Reference(*place)]),
-            None => Line::text(self.library.said(index)),
+            None => self.told(index, within),
         }
+    }
+
+    /// What a record as a whole cites, each place once.
+    fn cited_once(&mut self, index: Index) -> Line {
+        let count = self.library.at(index).body.cites().len();
+        let cited = (0..count).map(|number| self.cite_with_verdict(index, number));
+        let cited = once(cited.collect());
+        let mut line = Line::default();
+        if !cited.is_empty() {
+            line.say(" ");
+            line.join(cited, "; ");
+        }
+        line
     }
 
     /// What the parties replied, and which statements answer or qualify this one; that there is no reply only
@@ -473,12 +509,20 @@ impl Page<'_> {
             (RelationKind::Answers, " Answered by "),
             (RelationKind::Qualifies, " Qualified by "),
         ] {
-            // Those of the reason are named there.
-            let those = toward
+            let those: Vec<Index> = toward
                 .iter()
-                .filter(|one| one.is == is && !because.contains(&Word::Statement(one.from)));
-            let those = those.map(|one| self.said(one.from));
-            let those: Vec<Line> = those.collect();
+                .filter(|one| one.is == is)
+                .map(|one| one.from)
+                .collect();
+            // The reason names the first of them, and says how many more there are.
+            if those
+                .iter()
+                .any(|from| because.contains(&Word::Statement(*from)))
+            {
+                continue;
+            }
+            let those = those.iter().map(|from| self.said(*from, index));
+            let those: Vec<Line> = once(those.collect());
             if !those.is_empty() {
                 line.say(word);
                 let mut all = Line::default();
@@ -494,15 +538,22 @@ impl Page<'_> {
         let Some(place) = self.places.get(&index).copied() else {
             return Point::default();
         };
-        let mut line = named_point(place, clean_line(&self.library.label(index)));
+        let label = self.brief(&self.library.label(index), TEXT);
+        let mut line = named_point(place, label);
         if let Body::Question(question) = &self.library.at(index).body {
-            if question.status() == QuestionStatus::PartlyAnswered {
-                line.say(" Partly answered.");
+            // An answer alone would read as the last word on it.
+            let status = question.status();
+            if question.answer.is_some() || status == QuestionStatus::PartlyAnswered {
+                line.say(clean_format!(" {}.", capital(status.says())));
             }
-            let answer = question.answer.iter();
-            answer.for_each(|answer| {
-                line.say(clean_format!(" Answer: {}", clean_line(answer.raw())));
-            });
+            if let Some(answer) = &question.answer {
+                let answer = self.brief(&clean_line(answer.raw()), TEXT);
+                line.say(clean_format!(" Answer: {answer}"));
+                let cited = self.cited_once(index);
+                if !cited.is_empty() {
+                    line.add(sentence(cited));
+                }
+            }
         }
         Point {
             anchor: Some(place),
@@ -516,8 +567,8 @@ impl Page<'_> {
         let Some(place) = self.places.get(&index).copied() else {
             return Point::default();
         };
-        let named = named_point(place, clean_line(&self.library.label(index)));
-        let mut line = sentence(named);
+        let label = self.brief(&self.library.label(index), TEXT);
+        let mut line = sentence(named_point(place, label));
         let sheet = Sheet::facts(self.library, index, &self.scope);
         let wanted = |row: &&sheet::Row| {
             row.style == RowStyle::Field && !matches!(row.key, "about" | "measure" | "entries")
@@ -534,17 +585,34 @@ impl Page<'_> {
             said.add(value);
         }
         line.add(sentence(said));
-        for number in 0..self.library.at(index).body.cites().len() {
-            line.say(if number == 0 { " " } else { "; " });
-            let cited = self.cite_with_verdict(index, number);
-            line.add(cited);
-        }
+        let cited = self.cited_once(index);
+        line.add(cited);
         Point {
             anchor: Some(place),
             line,
             below: Vec::new(),
         }
     }
+}
+
+/// What a case is about, in at most [`SUMMARY`] words.
+fn summary(text: &Text) -> Vec<Block> {
+    let clean = text.clean();
+    let lines = clean.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut left = SUMMARY;
+    let mut blocks = Vec::new();
+    for line in lines {
+        let shown = match left {
+            0 => "… (cut; whole in --full)".into(),
+            _ => cut(&clean_line(line), left),
+        };
+        blocks.push(Block::Paragraph(Line::text(shown)));
+        match left.checked_sub(line.split_whitespace().count()) {
+            Some(fewer) if left > 0 => left = fewer,
+            _ => break,
+        }
+    }
+    blocks
 }
 
 fn capital(word: &str) -> String {
