@@ -4,6 +4,7 @@
 //! kind, so that nothing that has a key can be missing here.
 
 mod brief;
+mod choice;
 mod cited;
 mod full;
 mod sources;
@@ -11,7 +12,7 @@ mod summary;
 
 use std::collections::{HashMap, HashSet};
 
-pub use summary::{MOST_WORDS, RULE};
+pub use choice::{MOST_WORDS, RULE};
 
 use super::{
     Asked, Form,

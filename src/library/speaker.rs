@@ -6,7 +6,7 @@ use crate::{
     model::{
         At, Body, Citation, Kind, Ref, Text,
         record::{Allegation, AllegationKind, Label, Named, Source},
-        statement::{Called, Room, Speaker},
+        statement::{Called, Room, Speaker, in_a_sentence},
     },
     text::{Clean, clean_line, fold, is_blank},
 };
@@ -56,8 +56,15 @@ impl Library {
 
     /// The same in the middle of a sentence.
     pub fn short_in_a_sentence(&self, index: Index) -> Clean {
-        match &self.at(index).body {
+        let record = self.at(index);
+        match &record.body {
             Body::Person(_) => self.called(index).in_a_sentence(),
+            Body::Allegation(_) => {
+                let speaker = self.speaker(record);
+                let first = speaker.names.first();
+                let is_description = first.is_some_and(|first| first.is_description);
+                in_a_sentence(&self.short(index), is_description)
+            }
             _ => self.short(index),
         }
     }

@@ -96,7 +96,7 @@ impl Called {
 }
 
 /// A name has its capitals everywhere, a description no large article.
-fn in_a_sentence(name: &Clean, is_description: bool) -> Clean {
+pub fn in_a_sentence(name: &Clean, is_description: bool) -> Clean {
     let articles = [("A ", "a "), ("An ", "an "), ("The ", "the ")];
     let article = articles.into_iter().filter(|_| is_description);
     let mut begins = article.filter_map(|(large, small)| Some((small, name.strip_prefix(large)?)));

@@ -17,7 +17,7 @@ use crate::{
     library::{Index, Library, Record, Scope},
     model::{Body, Citation, Key, Ref, Role},
     sign::Tone,
-    text::clean_line,
+    text::{Clean, clean_line},
 };
 
 /// A page while it is built.
@@ -94,8 +94,17 @@ impl Page<'_> {
 
     /// A link to a record, with its case where that is another one.
     fn link(&self, index: Index) -> Vec<Piece> {
+        self.link_by(index, self.library.short(index))
+    }
+
+    /// The same in the middle of a sentence: `contradicted by a spokesperson: …`.
+    fn link_in_a_sentence(&self, index: Index) -> Vec<Piece> {
+        self.link_by(index, self.library.short_in_a_sentence(index))
+    }
+
+    fn link_by(&self, index: Index, name: Clean) -> Vec<Piece> {
         let record = self.library.at(index);
-        let mut pieces = vec![Piece::Link(record.key.clone(), self.library.short(index))];
+        let mut pieces = vec![Piece::Link(record.key.clone(), name)];
         // Of another case than the one one is in; or, of a record that cases share, of which.
         let elsewhere = match (&record.key, &self.scope) {
             (Key::Of(case, _), Scope::Case(here)) => (case != here).then_some(case),

@@ -282,6 +282,7 @@ fn plain_words_are_not_said_twice_or_wrongly() {
     let full = export(&world, "--full");
     for said in [
         "contradicted by [A2](#a2), a clerk of the port: It was dry",
+        "contradicted by [A2](#a2), a clerk of the port (unnamed), via A talk: It was dry.",
         "- Said: on Monday (no exact date given)",
         "- Kind: personal communication",
         "- Held: no",
@@ -469,4 +470,23 @@ fn what_is_left_out_is_counted_with_how_it_stands() {
     assert!(count > 3, "{left}");
     let told = format!("({count} assertions, of them {count} ");
     assert!(left.contains(&told), "{left}");
+}
+
+/// However they are chosen, records are printed as the file has them, and all where there is room.
+#[test]
+fn the_order_is_that_of_the_file() {
+    let world = world(
+        "Nothing.\n",
+        "allegations:\n  a: { statement: It rained., by: ana }\n\
+         questions:\n  q: { question: Who was there? }\n  r: { question: Did it rain?, settles: [a] }\n\
+         proceedings:\n  one: { title: The first }\n  two: { title: The second }\n  three: { title: The third }\n\
+         events:\n  e: { title: A day in court, about: [two] }\n",
+    );
+    let out = export(&world, "");
+    let at = |words: &str| out.find(words).unwrap_or_else(|| panic!("{words}: {out}"));
+    assert!(at("Who was there?") < at("Did it rain?"), "{out}");
+    assert!(
+        at("The first") < at("The second") && at("The second") < at("The third"),
+        "{out}"
+    );
 }

@@ -221,7 +221,7 @@ impl<'a> Page<'a> {
         }
         let shown = within_sentence(&paragraph.text, part);
         Some(match shown {
-            Some(shown) => clean_format!("{named}: {}", clean_line(&shown)),
+            Some(shown) => clean_format!("{named}: {}", clean_line(shown.trim())),
             None => clean_format!("{named}: in a sentence too long to be printed here"),
         })
     }

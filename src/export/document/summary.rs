@@ -1,115 +1,41 @@
 //! The summary of two pages: who says what, what is admitted and denied and by whom, what is not
 //! known, the proceedings, and the sources that it cites.
 
-use std::{cmp::Reverse, collections::HashSet};
+use std::collections::HashSet;
 
 use super::{
     Block, Document, Form, Line, Page, Point, before,
     brief::{SUMMARY, TEXT, TITLE, cut, once},
+    choice::{Choice, RULE, choice},
     full::named_point,
     heading, sentence,
 };
 use crate::{
-    analysis::{
-        questions::questions,
-        standing::{Word, derive, standing},
-    },
+    analysis::standing::{Word, derive},
     clean_format,
-    export::{Asked, block::Inline, markdown},
+    export::{Asked, block::Inline},
     library::Index,
     model::{
-        Body, Kind, Role, Text,
-        kind::{KINDS, Rests},
-        record::{AllegationKind, QuestionStatus, RelationKind, Standing},
+        Body, Text,
+        record::{QuestionStatus, RelationKind},
     },
     sheet::{self, RowStyle, Sheet},
     text::{Clean, clean_line},
 };
 
-/// The most words of a summary, without what was found of quotes and files: these follow from what is on
-/// the machine, and must not decide what is printed.
-pub const MOST_WORDS: usize = 855;
-
-/// The most words that its proceedings may take.
-const PROCEEDINGS: usize = 120;
-
-/// The most words that its questions may take.
-const QUESTIONS: usize = 80;
-
-/// How many statements are tried that have no room, before no other is.
-const PATIENCE: usize = 12;
-
-/// What is written in a summary, for its reader and for the manual.
-pub const RULE: &str = "Chosen in this order: for each subject of the case a statement by or about it; \
-statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; some \
-proceedings and questions; other statements. Statements that other records name go first, then those by or about a \
-subject, then the most cited. Printed in the order of the file, in 855 words, verdicts not counted.";
-
 const HOW_TO_READ: &str = "Nothing here is simply true: someone said it, who is named before it. [n] \
 leads to the source. A standing follows from what the statement is (an admission, a finding), from \
 replies, from statements that contradict it, and from its origins.";
 
-/// What is written of a case.
-#[derive(Clone, Default)]
-struct Choice {
-    statements: Vec<Index>,
-    proceedings: Vec<Index>,
-    questions: Vec<Index>,
-}
-
-impl Choice {
-    /// Takes those of some records that there is room for, in their order.
-    fn fill(&mut self, asked: &Asked<'_>, records: &[Index], of: fn(&mut Self) -> &mut Vec<Index>) {
-        let mut refused = 0;
-        for index in records {
-            let mut more = self.clone();
-            of(&mut more).push(*index);
-            if words(asked, &more) <= MOST_WORDS {
-                *self = more;
-                continue;
-            }
-            refused += 1;
-            if refused == PATIENCE {
-                break;
-            }
-        }
-    }
-}
-
-/// A case in at most [`MOST_WORDS`] words, where what must be said of it has room in them.
+/// A case in two pages, where what must be said of it has room in them.
 pub fn document(asked: &Asked<'_>) -> Document {
     debug_assert_eq!(asked.form, Form::Summary);
-    let mut page = Page::new(asked);
-    page.is_counted = true;
-    let ranked = page.ranked();
-    let first = page.of_each_subject(&ranked);
-    let is_plain = |index: &Index| {
-        let standing = standing(page.library, *index);
-        matches!(standing, Standing::Alleged | Standing::Corroborated)
-    };
-    let others = ranked.into_iter().filter(|index| !first.contains(index));
-    let (rest, disputed): (Vec<_>, Vec<_>) = others.partition(is_plain);
-    let proceedings = page.proceedings();
-    let proceedings = page.within(PROCEEDINGS, &proceedings, Page::proceeding);
-    let questions = page.open();
-    let questions = page.within(QUESTIONS, &questions, Page::question);
-    let mut choice = Choice::default();
-    choice.fill(asked, &first, |choice| &mut choice.statements);
-    choice.fill(asked, &disputed, |choice| &mut choice.statements);
-    choice.fill(asked, &proceedings, |choice| &mut choice.proceedings);
-    choice.fill(asked, &questions, |choice| &mut choice.questions);
-    choice.fill(asked, &rest, |choice| &mut choice.statements);
-    written(asked, &choice, false)
+    written(asked, &choice(asked), false)
 }
 
-/// How many words a summary has, without what was found of quotes and files.
-fn words(asked: &Asked<'_>, choice: &Choice) -> usize {
-    let text = markdown::write(&written(asked, choice, true));
-    text.text.split_whitespace().count()
-}
-
-/// The summary with what was chosen.
-fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
+/// The summary with what was chosen. Where its words are counted, it is without what was found of quotes and
+/// files.
+pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
     let mut page = Page::new(asked);
     page.is_counted = is_counted;
     let chosen: HashSet<Index> = [&choice.statements, &choice.proceedings, &choice.questions]
@@ -133,15 +59,9 @@ fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
         blocks.push(heading("What it is about"));
         blocks.append(&mut about);
     }
-    let mut statements = choice.statements.clone();
-    statements.sort_unstable();
-    let statements = statements.into_iter().map(|index| page.statement(index));
-    let statements: Vec<Point> = statements.collect();
-    let questions = choice.questions.iter().map(|index| page.question(*index));
-    let questions: Vec<Point> = questions.collect();
-    let proceedings = choice.proceedings.iter();
-    let proceedings = proceedings.map(|index| page.proceeding(*index));
-    let proceedings: Vec<Point> = proceedings.collect();
+    let statements = page.points(&choice.statements, Page::statement);
+    let questions = page.points(&choice.questions, Page::question);
+    let proceedings = page.points(&choice.proceedings, Page::proceeding);
     for (title, points) in [
         ("Who says what", statements),
         ("What is not known", questions),
@@ -169,6 +89,14 @@ fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
 }
 
 impl Page<'_> {
+    /// Some records as points, in the order of the file.
+    fn points(&mut self, chosen: &[Index], point: fn(&mut Self, Index) -> Point) -> Vec<Point> {
+        let mut chosen = chosen.to_vec();
+        chosen.sort_unstable();
+        let chosen = chosen.into_iter();
+        chosen.map(|index| point(self, index)).collect()
+    }
+
     /// How the summary is read; what was found of the quotes, and what a digest is where one quotes them.
     fn how_to_read(&self) -> Line {
         let mut line = Line::text(HOW_TO_READ);
@@ -204,78 +132,6 @@ impl Page<'_> {
         line
     }
 
-    /// How many records of each kind are not written; of statements, of each of their kinds.
-    fn left(&self, choice: &Choice) -> Vec<String> {
-        let mut left = Vec::new();
-        let written = |kind| match kind {
-            Kind::Allegation => &choice.statements[..],
-            Kind::Proceeding => &choice.proceedings[..],
-            Kind::Question => &choice.questions[..],
-            _ => &[],
-        };
-        // Those who appear, and the sources, are named with what is chosen.
-        let kinds = KINDS.iter().filter(|info| info.rests != Rests::OnItself);
-        for kind in kinds.map(|info| info.kind) {
-            let mut rest = self.records(kind);
-            rest.retain(|index| !written(kind).contains(index));
-            if rest.is_empty() {
-                continue;
-            }
-            let name = match kind {
-                Kind::Allegation => "statements",
-                kind => kind.info().many,
-            };
-            let of = match kind {
-                Kind::Allegation => format!(" ({})", self.by_kind(&rest).join("; ")),
-                _ => String::new(),
-            };
-            left.push(format!("{name} {}{of}", rest.len()));
-        }
-        let dockets = self.records(Kind::Proceeding).into_iter();
-        let entries = dockets.map(|index| match &self.library.at(index).body {
-            Body::Proceeding(proceeding) => proceeding.entries.len(),
-            _ => 0,
-        });
-        let entries: usize = entries.sum();
-        if entries > 0 {
-            left.push(format!("docket entries {entries}"));
-        }
-        left
-    }
-
-    /// `8 assertions, of them 3 denied and 1 found`, `1 opinion`: what is left out is no less denied for it.
-    fn by_kind(&self, statements: &[Index]) -> Vec<String> {
-        let kinds = AllegationKind::ALL.iter().filter_map(|kind| {
-            let is_so =
-                |index: &&Index| self.library.at(**index).body.kind_word() == Some(kind.word());
-            let standings = statements.iter().filter(is_so);
-            let standings = standings.map(|index| standing(self.library, *index));
-            let standings: Vec<Standing> = standings.collect();
-            let many = match standings.len() {
-                0 => return None,
-                1 => format!("1 {}", kind.says()),
-                count => format!("{count} {}s", kind.says()),
-            };
-            let disputed = Standing::ALL
-                .iter()
-                .filter(|one| **one != Standing::Alleged);
-            let disputed = disputed.filter_map(|one| {
-                let count = standings.iter().filter(|other| *other == one).count();
-                (count > 0).then(|| format!("{count} {}", one.says()))
-            });
-            let disputed: Vec<String> = disputed.collect();
-            Some(match (standings.as_slice(), disputed.split_last()) {
-                (_, None) => many,
-                ([only], _) => format!("{many}, {}", only.says()),
-                (_, Some((last, []))) => format!("{many}, of them {last}"),
-                (_, Some((last, others))) => {
-                    format!("{many}, of them {} and {last}", others.join(", "))
-                }
-            })
-        });
-        kinds.collect()
-    }
-
     fn about(&mut self, blocks: &mut Vec<Block>) {
         let Body::Case(case) = &self.library.at(self.asked.case).body else {
             let text = "The head of this case file cannot be read.";
@@ -299,91 +155,6 @@ impl Page<'_> {
             let note = clean_format!("Note: {}", self.brief(&clean_line(note.raw()), TEXT));
             blocks.push(Block::Paragraph(Line::text(note)));
         }
-    }
-
-    /// The proceedings, those first that most records name.
-    fn proceedings(&self) -> Vec<Index> {
-        let mut records = self.records(Kind::Proceeding);
-        records.sort_by_key(|index| (Reverse(self.library.named_by(*index).count()), *index));
-        records
-    }
-
-    /// The first of some records, as many as so many words have room for.
-    fn within(
-        &mut self,
-        most: usize,
-        records: &[Index],
-        point: fn(&mut Self, Index) -> Point,
-    ) -> Vec<Index> {
-        let mut left = most;
-        let fits = |index: &&Index| {
-            let words = point(self, **index).line.plain();
-            let fewer = left.checked_sub(words.split_whitespace().count());
-            left = fewer.unwrap_or(0);
-            fewer.is_some()
-        };
-        records.iter().take_while(fits).copied().collect()
-    }
-
-    /// The questions without a full answer, those first that would move most.
-    fn open(&self) -> Vec<Index> {
-        let asked = questions(self.library, &self.scope).into_iter();
-        let written = self.records(Kind::Question);
-        asked
-            .map(|asked| asked.question)
-            .filter(|question| written.contains(question))
-            .collect()
-    }
-
-    /// The statements in the order of [`RULE`].
-    fn ranked(&self) -> Vec<Index> {
-        let mut all = self.records(Kind::Allegation);
-        all.sort_by_cached_key(|index| {
-            let cites = self.library.at(*index).body.cites().len();
-            (
-                !self.is_named(*index),
-                !self.names_one_of(*index, &self.subjects()),
-                Reverse(cites),
-                *index,
-            )
-        });
-        all
-    }
-
-    /// The first of some statements by or about each subject of the case.
-    fn of_each_subject(&self, ranked: &[Index]) -> Vec<Index> {
-        let mut first: Vec<Index> = Vec::new();
-        for subject in self.subjects() {
-            let names = |index: &&Index| self.names_one_of(**index, &[subject]);
-            if !first.iter().any(|index| names(&index)) {
-                first.extend(ranked.iter().find(names));
-            }
-        }
-        first
-    }
-
-    /// Whom or what the case is about.
-    fn subjects(&self) -> Vec<Index> {
-        let names = self.library.at(self.asked.case).names.iter();
-        names
-            .filter(|(role, _)| *role == Role::Subject)
-            .map(|(_, subject)| *subject)
-            .collect()
-    }
-
-    /// Whether a record is by or about one of some others.
-    fn names_one_of(&self, index: Index, others: &[Index]) -> bool {
-        let mut names = self.library.at(index).names.iter();
-        names.any(|(role, named)| {
-            matches!(role, Role::By | Role::About | Role::Against) && others.contains(named)
-        })
-    }
-
-    /// Whether another record names it: as what it settles, bears on, relates to or is about.
-    fn is_named(&self, index: Index) -> bool {
-        let key = &self.library.at(index).key;
-        let mut others = self.library.named_by(index);
-        others.any(|(_, other)| other.key != *key)
     }
 
     /// `A3. Ana: It was so. [1] ¶2 (verbatim in the original). Denied: denied by Ben [2] ¶3; one

@@ -109,8 +109,11 @@ impl<'l> Page<'l> {
             if !pieces.is_empty() {
                 pieces.push(own(BETWEEN));
             }
-            pieces.extend(self.reference(reference));
             let found = self.resolve(reference);
+            pieces.extend(match found {
+                Some(index) if role == Role::Relation => self.link_in_a_sentence(index),
+                _ => self.reference(reference),
+            });
             let is_source = |index| self.library.at(index).kind() == Kind::Source;
             if role == Role::By && found.is_some_and(is_source) {
                 pieces.push(dim(" in its own voice"));

@@ -79,7 +79,10 @@ impl Page<'_> {
                 let mut pieces = self.back_sign(other, index, info.role);
                 let kind = other.kind().info().one;
                 pieces.extend(is_mixed.then(|| dim(clean![kind, ": "])));
-                pieces.extend(self.link(index));
+                pieces.extend(match info.role {
+                    Role::Relation => self.link_in_a_sentence(index),
+                    _ => self.link(index),
+                });
                 if let (Role::Cites, Body::Source(_)) = (info.role, &self.record.body) {
                     pieces.extend(self.places_cited(other));
                 }
