@@ -10,7 +10,7 @@ use std::{
 use super::{Cited, Piece, Row, Sheet};
 
 /// Which row, or which citation, of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Chosen {
     /// Its number on the page that it was last found on, from 0.
     pub number: usize,
@@ -20,6 +20,15 @@ pub struct Chosen {
     /// What all of that page said, so that what was there before is not taken for what became of it.
     page: Arc<[u64]>,
 }
+
+/// The same is chosen, whatever else is on the page by now.
+impl PartialEq for Chosen {
+    fn eq(&self, other: &Self) -> bool {
+        (self.number, &self.says, self.same) == (other.number, &other.says, other.same)
+    }
+}
+
+impl Eq for Chosen {}
 
 /// What became of something that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
