@@ -10,7 +10,7 @@ mod markdown;
 pub mod protected;
 pub mod yaml;
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{collections::HashMap, ffi::OsStr, path::Path, sync::Arc};
 
 pub use document::{MOST_WORDS, RULE, document};
 
@@ -20,7 +20,7 @@ use crate::{
     load,
     model::{Date, Key},
     query::{Context, Query},
-    text::Clean,
+    text::{Clean, is_blank},
 };
 use block::{Document, Line};
 use protected::{Named, Written};
@@ -78,6 +78,22 @@ pub struct Asked<'a> {
     /// What was opened of its sources.
     pub documents: &'a HashMap<Key, Arc<load::document::Document>>,
     pub form: Form,
+}
+
+/// Whether a file may be called so that someone named to be written.
+///
+/// # Errors
+/// Where nobody would see the name, and for `-`, which means standard output elsewhere.
+pub fn can_be_named(path: &Path) -> Result<(), Clean> {
+    let is_unseen = |name: &OsStr| is_blank(&name.to_string_lossy());
+    // A path that ends in `..` has no name.
+    if is_unseen(path.as_os_str()) || path.file_name().is_some_and(is_unseen) {
+        return Err("The file needs a name that can be seen.".into());
+    }
+    match path == Path::new("-") {
+        true => Err("`-` means standard output elsewhere; name a file, such as `./-`.".into()),
+        false => Ok(()),
+    }
 }
 
 impl Format {

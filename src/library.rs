@@ -3,13 +3,14 @@
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
 mod link;
+mod names;
 mod part;
 mod speaker;
 
 pub use part::Part;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -90,6 +91,8 @@ struct Linked {
     records: Vec<Record>,
     by_key: HashMap<Key, Index>,
     named_by: Vec<Vec<(Role, Index)>>,
+    /// The records whose `short` may mean another one too.
+    unclear: HashSet<Index>,
     /// The records of each kind, for the library and for each case, in the order of the files.
     of_kind: HashMap<(Scope, Kind), Vec<Index>>,
 }
@@ -293,7 +296,7 @@ impl Record {
 
 /// What a record is found by: label, other names and id, folded; one space between.
 fn found_by(key: &Key, body: &Body) -> Box<str> {
-    let mut words = crate::text::fold(&speaker::before_name(body)).to_string();
+    let mut words = crate::text::fold(&speaker::before_name(body, names::short(body))).to_string();
     let names = body.label().map(Label::raw).into_iter();
     for name in names.chain(body.aliases().iter().map(Text::raw)) {
         words.push_str(&crate::text::fold(name));

@@ -27,10 +27,8 @@ pub enum Existing {
 pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     let folder = folder_of(path);
     fs::metadata(folder)?;
-    // A device, a pipe or a link is no file that could be replaced by one.
-    if existing == Existing::Replace
-        && fs::symlink_metadata(path).is_ok_and(|there| !there.is_file())
-    {
+    // A folder, a device, a pipe or a link is no file that could be replaced by one.
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
         return Err(io::Error::other("it is there and is no regular file"));
     }
     let mut file = staged::file(folder)?;

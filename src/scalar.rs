@@ -86,10 +86,12 @@ fn by_number(quoted: &str) -> String {
     shown
 }
 
-/// Whether a reader of YAML 1.1 may take a bare text for something else: a truth value, a number in one
-/// of its many forms, a day.
+/// Whether a reader of YAML 1.1 may take a bare text for something else: a truth value, nothing, a
+/// number in one of its many forms, a day, the default key `=` and the merge key `<<`.
 fn is_else_in_yaml_1_1(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    const WORDS: [&str; 12] = [
+        "null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<",
+    ];
     let is_of_number = |c: char| c.is_ascii_digit() || "+-._:,eEobtTzZ \t".contains(c);
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
         || text.trim_start_matches(['+', '-']).starts_with("0x")
@@ -181,6 +183,23 @@ mod tests {
             "685.230_15e+03",
             "2001-12-14t21:59:43.10-05:00",
             "2001-12-14 21:59:43.10 -5",
+            "=",
+            "<<",
+            "~",
+            ".inf",
+            "-.Inf",
+            ".NaN",
+            "0o7",
+            "0b_1",
+            "1_000",
+            "12:30:00",
+            "2001-01-01",
+            "- ",
+            "? ",
+            "-",
+            "?",
+            "+",
+            ".",
         ] {
             assert!(scalar(text).unwrap().starts_with(['\'', '"']), "{text}");
             check_all(text);

@@ -12,7 +12,7 @@ mod problem;
 mod report;
 mod rows;
 
-pub use chosen::Chosen;
+pub use chosen::{Chosen, Kept};
 pub use found::{difference, signs};
 pub use held::form;
 pub use measure::{figure, in_digits, measure_words, number};

@@ -1,10 +1,12 @@
-//! What it finds: a name, or another name, that means two people or organizations in one case, or
-//! that is written with letters of another script that look the same.
+//! What it finds: a name, another name or a `short` one that means two people or organizations in one case,
+//! or that is written with letters of another script that look the same; a `short` one of a source that is
+//! another source's too, or a name of a person, or of an organization that did not publish it.
 //!
 //! Why that is bad: what is said of one is read as said of the other. A name that only looks like
-//! another's is also an old trick.
+//! another's is also an old trick. Where a `short` name may mean another, the whole one is shown.
 //!
-//! Example: two people with `also_known_as: [Garcia]`; `Аnа Pires` with the Cyrillic letter `А`.
+//! Example: two people with `also_known_as: [Garcia]`; `short: Ana Ruiz` of one who is called Eva Lima, beside
+//! an Ana Ruiz; `Аnа Pires` with the Cyrillic letter `А`.
 //!
 //! How to fix it: write the full name, or, where both are one, make them one record; where letters
 //! look alike, type the name again.
@@ -14,8 +16,8 @@ use std::collections::HashMap;
 use super::{Context, Found};
 use crate::{
     library::Record,
-    model::{Body, Id, Text},
-    text::fold,
+    model::{Body, Id, Kind, Text, record::Source},
+    text::{fold, looks, looks::looks_like},
 };
 
 /// The first who bears a name in a case, or in all of them (none).
@@ -26,35 +28,85 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let mut bearers = Bearers::new();
     for (_, record) in context.records() {
         // Descriptions such as “an official” may well fit two.
-        let name = match &record.body {
-            Body::Person(person) if !person.is_unnamed() => &person.name,
-            Body::Organization(organization) => &organization.name,
+        let (name, short) = match &record.body {
+            Body::Person(person) if !person.is_unnamed() => (&person.name, &person.short),
+            Body::Organization(body) => (&body.name, &body.short),
             _ => continue,
         };
-        let case = record.key.case();
-        for name in std::iter::once(name).chain(record.body.aliases()) {
-            let looks = looks(name.raw());
-            let shared = bearers.get(&(None, looks.clone()));
-            let first = bearers.get(&(case, looks.clone())).or(shared).copied();
-            match first {
-                None => {
-                    bearers.insert((case, looks), (record, name));
+        let names = std::iter::once(name).chain(record.body.aliases());
+        let mut told = Vec::new();
+        for name in names.chain(short) {
+            let same = first(&bearers, record, name).filter(|(first, _)| first.key != record.key);
+            match same {
+                // Two of one name mostly have one short name too.
+                Some((first, _)) if Some(name) == short.as_ref() && told.contains(&first.key) => {}
+                Some(same) => {
+                    told.push(same.0.key.clone());
+                    tell(found, record, name, same);
                 }
-                Some((first, _)) if first.key == record.key => {}
-                Some((first, same)) => {
-                    let message = message(name.raw(), same.raw(), first);
-                    found.push(
-                        found
-                            .at(record, name.span(), message)
-                            .related(same.span(), "the other")
-                            .help(
-                                "write the full name, or make one record of both if they are one",
-                            ),
-                    );
+                None => {
+                    let case = record.key.case();
+                    let looks = looks(name.raw());
+                    bearers.entry((case, looks)).or_insert((record, name));
                 }
             }
         }
     }
+    sources(context, &bearers, found);
+}
+
+/// The same for sources, which are called by their `short` names beside those who speak.
+fn sources(context: &Context<'_>, speakers: &Bearers<'_>, found: &mut Found<'_>) {
+    let mut sources = Bearers::new();
+    for (_, record) in context.records() {
+        let Body::Source(source) = &record.body else {
+            continue;
+        };
+        let Some(short) = &source.short else {
+            continue;
+        };
+        let speaker = first(speakers, record, short);
+        let speaker = speaker.filter(|(first, _)| !is_published_by(source, first));
+        match speaker.or_else(|| first(&sources, record, short)) {
+            Some(same) => tell(found, record, short, same),
+            None => {
+                let name = (record.key.case(), looks(short.raw()));
+                sources.insert(name, (record, short));
+            }
+        }
+    }
+}
+
+/// Who bears a name already, where a record of this case would be taken for them.
+fn first<'c>(
+    bearers: &Bearers<'c>,
+    record: &Record,
+    name: &Text,
+) -> Option<(&'c Record, &'c Text)> {
+    let looks = looks(name.raw());
+    let shared = bearers.get(&(None, looks.clone()));
+    bearers.get(&(record.key.case(), looks)).or(shared).copied()
+}
+
+/// Whether an organization published a source, which may well be called by its name.
+fn is_published_by(source: &Source, publisher: &Record) -> bool {
+    let names = publisher.body.label().map(|label| label.raw());
+    let mut names = names
+        .into_iter()
+        .chain(publisher.body.aliases().iter().map(Text::raw));
+    let is_it = |of_source: &Text| names.any(|name| looks(name) == looks(of_source.raw()));
+    publisher.kind() == Kind::Organization && source.publisher.as_ref().is_some_and(is_it)
+}
+
+fn tell(found: &mut Found<'_>, record: &Record, name: &Text, same: (&Record, &Text)) {
+    let (first, other) = same;
+    let message = message(name.raw(), other.raw(), first);
+    found.push(
+        found
+            .at(record, name.span(), message)
+            .related(other.span(), "the other")
+            .help("write the full name, or make one record of both if they are one"),
+    );
 }
 
 fn message(name: &str, same: &str, first: &Record) -> String {
@@ -69,47 +121,4 @@ fn message(name: &str, same: &str, first: &Record) -> String {
         format!(": `{c}` is U+{:04X}, not `{}`", u32::from(c), looks_like(c))
     });
     format!("`{name}` looks like a name of `{other}`{letter}")
-}
-
-/// A name as the eye takes it: without case, accents and typography, each letter as the Latin one
-/// that it looks like.
-fn looks(name: &str) -> String {
-    fold(&name.chars().map(looks_like).collect::<String>())
-}
-
-/// The Latin letter that a Cyrillic or Greek one is easily taken for, after Unicode's table of
-/// confusable characters (UTS 39); any other character itself.
-fn looks_like(c: char) -> char {
-    match c {
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'С' | 'Ϲ' => 'C',
-        'Е' | 'Ε' => 'E',
-        'Н' | 'Η' => 'H',
-        'І' | 'Ι' | 'Ӏ' => 'I',
-        'Ј' => 'J',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'Ν' => 'N',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'Ѕ' => 'S',
-        'Т' | 'Τ' => 'T',
-        'Х' | 'Χ' => 'X',
-        'У' | 'Υ' => 'Y',
-        'Ζ' => 'Z',
-        'а' => 'a',
-        'с' | 'ϲ' => 'c',
-        'е' => 'e',
-        'һ' => 'h',
-        'і' | 'ι' => 'i',
-        'ј' => 'j',
-        'о' | 'ο' => 'o',
-        'р' | 'ρ' => 'p',
-        'ѕ' => 's',
-        'ν' => 'v',
-        'х' => 'x',
-        'у' => 'y',
-        c => c,
-    }
 }

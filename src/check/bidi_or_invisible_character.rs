@@ -1,5 +1,6 @@
 //! What it finds: in a case file, characters that nobody sees: those that turn the direction of the
-//! text, zero-width characters, tags; in the text of a source, those that turn its direction or are
+//! text, zero-width characters, tags; as they are, or by their number within double quotation marks
+//! (`\u202E`), controls too then; in the text of a source, those that turn its direction or are
 //! unseen within a Latin word (a soft hyphen apart, which is how a text was set).
 //!
 //! Why that is bad: they make a line read otherwise than it is, two names look like one, or one like
@@ -7,17 +8,19 @@
 //!
 //! Example: `name: "Ana‹RLO›serip"`, which other programs show as `Anapires`.
 //!
-//! How to fix it: type the line again. In the text of a source nothing is to be fixed; but look at
+//! How to fix it: type the line again. A quote may hold by their number what stands in the paragraph that it
+//! cites, and `y n` in the browser writes it so: that is let be. In the text of a source nothing is to be fixed; but look at
 //! what is there before it is quoted. Joiners inside emoji, and those that Arabic and Indic
 //! scripts are written with, are let be.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Context, Found};
 use crate::{
+    analysis::verify::Passage,
     library::Record,
-    load::document::Paragraph,
-    model::{FileId, Span},
+    load::document::{Document, Paragraph},
+    model::{Citation, FileId, Span, Text},
     text::{Offending, lines, offending},
 };
 
@@ -50,6 +53,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             found.push(found.at(record, span, message).help("type the line again"));
         }
     }
+    by_number(context, found);
     for (index, record) in context.records() {
         let hidden = context.seen(index).and_then(|seen| seen.hidden);
         if let Some((number, place)) = hidden {
@@ -67,6 +71,88 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// Reports texts in which such characters are written by their number.
+fn by_number(context: &Context<'_>, found: &mut Found<'_>) {
+    let cited = context.cited().filter(|(_, _, found)| found.is_as_hidden);
+    let let_be: HashSet<Span> = cited
+        .flat_map(|(_, citation, _)| quoted(citation))
+        .map(Text::span)
+        .collect();
+    let mut files: HashMap<FileId, Vec<&str>> = HashMap::new();
+    for record in context.library.records() {
+        let texts = record.body.texts().into_iter();
+        let hidden = texts.filter(|text| offending(text.raw).next().is_some());
+        for text in hidden.filter(|text| !let_be.contains(&text.span)) {
+            let of_file = files.entry(text.span.file).or_insert_with(|| {
+                let file = context.library.files.get(text.span.file);
+                file.map_or_else(Vec::new, |file| lines(&file.text).collect())
+            });
+            let written = in_double_marks(of_file, text.span);
+            let written: Vec<char> = match &written {
+                Some(written) => offending(written).map(|place| place.char).collect(),
+                None => continue,
+            };
+            let mut all = offending(text.raw).filter(|place| !is_needed(text.raw, *place));
+            let Some(place) = all.find(|place| !written.contains(&place.char)) else {
+                continue;
+            };
+            let message = format!(
+                "there is a character in this text that cannot be seen, written by its number: {}",
+                words(place)
+            );
+            found.push(
+                found
+                    .at(record, text.span, message)
+                    .help("type the text again without it"),
+            );
+        }
+    }
+}
+
+/// How a text is written that begins at a place among the lines of its file, where that is in double
+/// quotation marks.
+fn in_double_marks(lines: &[&str], at: Span) -> Option<String> {
+    let (first, others) = lines
+        .get((at.line as usize).checked_sub(1)?..)?
+        .split_first()?;
+    let (begin, _) = first
+        .char_indices()
+        .nth((at.column as usize).checked_sub(1)?)?;
+    let first = first[begin..].strip_prefix('"')?;
+    let mut written = String::new();
+    for line in std::iter::once(&first).chain(others) {
+        let mut is_escaped = false;
+        for c in line.chars() {
+            if c == '"' && !is_escaped {
+                return Some(written);
+            }
+            written.push(c);
+            is_escaped = c == '\\' && !is_escaped;
+        }
+        written.push('\n');
+    }
+    Some(written)
+}
+
+/// The texts of a citation that are words of its source.
+fn quoted(citation: &Citation) -> impl Iterator<Item = &Text> {
+    let texts = [&citation.quote, &citation.prefix, &citation.suffix];
+    texts.into_iter().flatten()
+}
+
+/// Whether all that cannot be seen in a quote stands in the paragraphs that are cited, or in which it was
+/// found, too.
+pub fn is_as_hidden(document: &Document, passage: &Passage, citation: &Citation) -> bool {
+    let mut hidden = quoted(citation).flat_map(|text| offending(text.raw()));
+    let found = passage.marks.iter().map(|(paragraph, _)| paragraph);
+    let places: Vec<usize> = found.chain(&passage.paragraphs).copied().collect();
+    let stands = |c: char| {
+        let mut texts = places.iter().filter_map(|place| document.paragraph(*place));
+        texts.any(|paragraph| paragraph.text.contains(c))
+    };
+    hidden.all(|place| stands(place.char))
+}
+
 /// The first character of a source's paragraph that turns the direction of its text or is unseen within a
 /// Latin word, with the number of the paragraph.
 pub fn hidden(paragraph: &Paragraph) -> Option<(Option<u32>, Offending)> {
@@ -78,11 +164,13 @@ pub fn hidden(paragraph: &Paragraph) -> Option<(Option<u32>, Offending)> {
 /// The first character of a line that is neither seen nor needed. Controls are no YAML, and reported as
 /// such.
 fn first(line: &str) -> Option<Offending> {
-    offending(line).find(|place| {
-        let before = line[..place.at].chars().next_back();
-        let is_joiner = matches!(place.char, '\u{200C}' | '\u{200D}');
-        !(place.char.is_control() || is_joiner && before.is_some_and(is_joined))
-    })
+    offending(line).find(|place| !(place.char.is_control() || is_needed(line, *place)))
+}
+
+/// Whether a character is a joiner that its script is written with.
+fn is_needed(text: &str, place: Offending) -> bool {
+    let before = text[..place.at].chars().next_back();
+    matches!(place.char, '\u{200C}' | '\u{200D}') && before.is_some_and(is_joined)
 }
 
 /// Whether a letter is of a script that is written with joiners: Arabic and its neighbours, the

@@ -3,7 +3,9 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Rule, bidi_or_invisible_character::hidden, locator_out_of_range, shared_words_without_link,
+    Rule,
+    bidi_or_invisible_character::{hidden, is_as_hidden},
+    locator_out_of_range, shared_words_without_link,
 };
 use crate::{
     analysis::{
@@ -55,6 +57,8 @@ pub struct Found {
     /// The paragraphs in which the quoted words are, as a locator names them; none where they have no
     /// numbers.
     pub stands_at: Option<String>,
+    /// Whether all that cannot be seen in its quote cannot be seen in what it cites either.
+    pub is_as_hidden: bool,
     /// The first cited place that is not there, with what is there instead.
     pub lacking: Option<locator_out_of_range::Lacking>,
 }
@@ -92,6 +96,7 @@ impl<'l> Look<'l> {
         let found = found.map(|((record, number, citation), passage)| {
             let found = Found {
                 stands_at: stands_at(document, &passage),
+                is_as_hidden: is_as_hidden(document, &passage, citation),
                 lacking: locator_out_of_range::lacking(document, citation),
                 passage,
             };

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     clean_format,
     export::{
-        Export, FORMATS, Form, Format, RULE,
+        Export, FORMATS, Form, Format, RULE, can_be_named,
         protected::{Named, Place},
     },
     library::Library,
@@ -74,17 +74,10 @@ fn format(arguments: &Arguments) -> Result<&'static Format, Failure> {
     let Some(path) = &arguments.output else {
         return Ok(named.unwrap_or(&FORMATS[0]));
     };
-    let by_name = Format::of_file(path).map_err(Failure::Wrong)?;
+    can_be_named(path).map_err(Failure::Wrong)?;
     match named {
-        Some(named) if path.extension().is_some() && named.extension != by_name.extension => {
-            Err(Failure::Wrong(clean_format!(
-                "`{}` does not end in `.{}`, as the format `{}` does.",
-                path.display(),
-                named.extension,
-                named.name
-            )))
-        }
-        named => Ok(named.unwrap_or(by_name)),
+        Some(named) => Ok(named),
+        None => Format::of_file(path).map_err(Failure::Wrong),
     }
 }
 

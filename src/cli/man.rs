@@ -141,13 +141,30 @@ fn describe(command: &mut Command, page: &mut Vec<u8>) -> io::Result<()> {
         writeln!(page, ".TP\n.B {name}\n{}", paragraphs(&(help + &values)))?;
     }
     if let Some(after) = command.get_after_long_help() {
-        writeln!(page, ".PP\n{}", paragraphs(&after.to_string()))?;
+        let after = after.to_string();
+        // What stands in a section of its own is not said again with every command that has it.
+        let queries = crate::query::plain();
+        let after = after.replace(queries.trim(), "What a query can say stands under QUERIES.");
+        let after = paragraphs(&after);
+        writeln!(page, ".PP\n{after}")?;
     }
     Ok(())
 }
 
+/// A text in its paragraphs. One with lines that are indented is a table, and keeps its lines.
 fn paragraphs(text: &str) -> String {
-    let paragraphs: Vec<String> = text.split("\n\n").map(roff).collect();
+    let paragraph = |text: &str| match text.lines().any(|line| line.starts_with(' ')) {
+        true => {
+            let lines = text.lines().map(|line| {
+                let indent = line.len() - line.trim_start().len();
+                format!("{}{}", "\\ ".repeat(indent), roff(line))
+            });
+            let lines: Vec<String> = lines.collect();
+            format!(".nf\n{}\n.fi", lines.join("\n"))
+        }
+        false => roff(text),
+    };
+    let paragraphs: Vec<String> = text.trim().split("\n\n").map(paragraph).collect();
     paragraphs.join("\n.PP\n")
 }
 
@@ -161,5 +178,32 @@ fn roff(text: &str) -> String {
     match escaped.starts_with(['.', '\'']) {
         true => format!("\\&{escaped}"),
         false => escaped,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_a_table_stay_lines() {
+        let text = "Words in\none line.\n\nKeys:\n  a:b\n      one -\n";
+        assert_eq!(
+            paragraphs(text),
+            "Words in one line.\n.PP\n.nf\nKeys:\n\\ \\ a:b\n\\ \\ \\ \\ \\ \\ one \\-\n.fi"
+        );
+    }
+
+    #[test]
+    fn the_table_of_queries_stands_there_once() {
+        let none = || String::new();
+        let tables = Tables {
+            keys: none(),
+            queries: none(),
+            rules: none(),
+        };
+        let page = String::from_utf8(page(&tables).unwrap()).unwrap();
+        assert!(!page.contains("Keys:"));
+        assert!(page.contains("stands under QUERIES."));
     }
 }

@@ -71,6 +71,8 @@ pub enum Anchor {
     Record(&'static str, usize),
     /// A source, by its number in the list of sources: `[3]`.
     Source(usize),
+    /// The table of what has a date.
+    Chronology,
 }
 
 impl Anchor {
@@ -79,6 +81,7 @@ impl Anchor {
         match self {
             Self::Record(letter, number) => format!("{}{number}", letter.to_lowercase()),
             Self::Source(number) => format!("s{number}"),
+            Self::Chronology => "chronology".into(),
         }
     }
 }
@@ -89,6 +92,7 @@ impl fmt::Display for Anchor {
         match self {
             Self::Record(letter, number) => write!(f, "{letter}{number}"),
             Self::Source(number) => write!(f, "[{number}]"),
+            Self::Chronology => f.write_str("the chronology"),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! What a record says comes from its page ([`Sheet::facts`]), which follows from the fields of its
 //! kind, so that nothing that has a key can be missing here.
 
+mod brief;
 mod choice;
 mod cited;
 mod full;
@@ -22,10 +23,15 @@ use crate::{
     clean_format,
     diagnostic::{Diagnostic, Severity},
     library::{Index, Library, Scope},
-    model::{Body, Id, Kind, kind::KINDS, statement::Room},
+    model::{
+        Body, Id, Kind,
+        kind::{KINDS, Rests},
+        statement::Room,
+    },
     sheet::{Piece, Row, RowStyle, Sheet},
     text::{Clean, clean_line, counted},
 };
+use brief::{TEXT, TITLE};
 use cited::Findings;
 use sources::Sources;
 
@@ -207,10 +213,10 @@ impl<'a> Page<'a> {
         for piece in pieces {
             match piece {
                 Piece::Text(space, _) if space.trim().is_empty() => line.say(" "),
-                Piece::Text(text, _) => line.say(text.clone()),
+                Piece::Text(text, _) => line.say(self.brief(text, TEXT)),
                 Piece::Sign(sign) => line.say(sign.word),
                 Piece::Link(key, name) => match self.library.index(key) {
-                    Some(index) => line.add(self.named(index, name)),
+                    Some(index) => line.add(self.named(index, name, record)),
                     None => line.say(name.clone()),
                 },
                 Piece::Citation(number) => {
@@ -222,17 +228,21 @@ impl<'a> Page<'a> {
         line
     }
 
-    /// The name of a record, with the way to its place where it has one in this document.
-    fn named(&mut self, index: Index, name: &Clean) -> Line {
+    /// The name of a record that another one names, with the way to its place where it has one in this
+    /// document. Who appears is known by the name alone.
+    fn named(&mut self, index: Index, name: &Clean, by: Index) -> Line {
+        let is_known = self.library.at(index).kind().info().rests == Rests::OnItself;
+        let name = &self.brief(name, if is_known { TITLE } else { TEXT });
         let mut line = Line::default();
-        if let Some(place) = self.places.get(&index) {
+        let place = self.places.get(&index).filter(|_| !is_known);
+        if let Some(place) = place {
             line.lead(*place);
             line.say(", ");
             line.say(clean_line(name));
         } else if self.library.at(index).kind() == Kind::Source {
             line.say(clean_line(name));
             line.say(" ");
-            let place = self.sources.place(index);
+            let place = self.source_cited(index, by);
             line.lead(place);
         } else {
             line.say(clean_line(name));

@@ -2,7 +2,7 @@
 
 mod escape;
 
-use escape::{address, inline, line};
+use escape::{address, dollars, inline, inline_beside, line};
 
 use super::{
     block::{Anchor, Block, Document, Inline, Line, Point},
@@ -129,16 +129,17 @@ fn place(anchor: Option<Anchor>) -> String {
 }
 
 fn pieces(line: &Line) -> String {
+    let texts = line.0.iter().map(|piece| match piece {
+        Inline::Text(text) | Inline::Strong(text) | Inline::Address(text) => dollars(text),
+        Inline::Reference(_) => 0,
+    });
+    let dollars = texts.sum();
     let pieces = line.0.iter().map(|piece| match piece {
-        Inline::Text(text) => spaced(text),
-        Inline::Strong(text) => format!("**{}**", inline(text)),
+        // Of its own lines it makes one.
+        Inline::Text(text) => inline_beside(&text.replace('\n', " "), dollars),
+        Inline::Strong(text) => format!("**{}**", inline_beside(text, dollars)),
         Inline::Reference(to) => format!("[{to}](#{})", to.id()),
         Inline::Address(url) => address(url),
     });
     pieces.collect()
-}
-
-/// A text escaped. Of its own lines it makes one.
-fn spaced(text: &str) -> String {
-    inline(&text.replace('\n', " "))
 }

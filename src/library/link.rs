@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Index, Library, Record, Scope, found_by};
+use super::{Index, Library, Record, Scope, found_by, names};
 use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Report},
@@ -54,6 +54,8 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         }
         linked.records[index.0 as usize].names = names;
     }
+    let unclear = names::unclear(&library);
+    library.linked_mut().unclear = unclear;
     let of_kind = by_kind(&library);
     library.linked_mut().of_kind = of_kind;
     let records = library.records().len();

@@ -65,6 +65,11 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         ..Parsed::default()
     };
     let mut left = link::link(parsed, Report::default());
+    // A name that means two in the library is read by those who know both.
+    let unclear = library.linked.unclear.iter();
+    let unclear = unclear.filter_map(|index| left.index(&library.at(*index).key));
+    let unclear: Vec<Index> = unclear.collect();
+    left.linked_mut().unclear.extend(unclear);
     // What is wrong with the files is wrong with them on every day.
     left.diagnostics.clone_from(&library.diagnostics);
     left.is_shared_unread = library.is_shared_unread;

@@ -1,6 +1,6 @@
 //! Who says something, and how records are called: the one way from a statement to the screen.
 
-use super::{Index, Library, Record};
+use super::{Index, Library, Record, names};
 use crate::{
     clean,
     model::{
@@ -8,7 +8,7 @@ use crate::{
         record::{Allegation, AllegationKind, Label, Named, Source},
         statement::{Called, Room, Speaker, in_a_sentence},
     },
-    text::{Clean, clean_line, fold},
+    text::{Clean, clean_line, fold, is_blank},
 };
 
 /// Columns of a name where a short one is wanted and the file gives none.
@@ -24,10 +24,17 @@ impl Library {
     /// The same in the form that the room has. Names are whole.
     pub fn label_in(&self, record: &Record, room: Room) -> Clean {
         match record.body.label() {
+            Some(label) if is_blank(label.raw()) => {
+                let id = clean_line(record.key.id().as_str());
+                match label {
+                    Label::Said(_) => self.speaker(record).before(&id, room),
+                    Label::Name(_) => id,
+                }
+            }
             Some(Label::Said(statement)) => statement.said_by(&self.speaker(record), room),
             Some(Label::Name(name)) => match self.says_it_is_missing(record) {
                 Some(speaker) => speaker.before(&clean_line(name.raw()), room),
-                None => clean![before_name(&record.body), clean_line(name.raw())],
+                None => clean![self.before_name(record), clean_line(name.raw())],
             },
             None => clean_line(&format!("{} (cannot be read)", record.key.id())),
         }
@@ -40,7 +47,7 @@ impl Library {
         let Body::Source(source) = &record.body else {
             return self.label(index);
         };
-        if source.publisher.is_none() && source.short.is_none() {
+        if self.whose(index).is_none() {
             return self.label(index).truncate(SHORT);
         }
         let name = self.called(index).short;
@@ -70,7 +77,7 @@ impl Library {
     pub fn said(&self, index: Index, whom: &[Index]) -> Clean {
         let record = self.at(index);
         match record.body.label() {
-            Some(Label::Said(statement)) => {
+            Some(Label::Said(statement)) if !is_blank(statement.raw()) => {
                 statement.in_a_sentence(&self.speaker(record), &self.on_behalf(whom))
             }
             _ => self.label(index),
@@ -203,6 +210,11 @@ impl Library {
     /// Those who say one of a record's texts, as they are written before it: `Ana Ruiz: `; nothing
     /// where the text is nobody's.
     pub fn before(&self, record: &Record, text: &Named<'_>) -> Clean {
+        self.before_in(record, text, Room::PAGE)
+    }
+
+    /// The same in the form that the room has.
+    pub fn before_in(&self, record: &Record, text: &Named<'_>, room: Room) -> Clean {
         let speaker = match (text.by, record.body.label()) {
             (Some(_), Some(Label::Said(own))) if own.span() == text.span => self.speaker(record),
             (Some(by), _) => Speaker {
@@ -212,12 +224,12 @@ impl Library {
             (None, Some(Label::Name(own))) if own.span() == text.span => {
                 match self.says_it_is_missing(record) {
                     Some(speaker) => speaker,
-                    None => return before_name(&record.body),
+                    None => return self.before_name(record),
                 }
             }
             (None, _) => return Clean::default(),
         };
-        speaker.before(&Clean::default(), Room::PAGE)
+        speaker.before(&Clean::default(), room)
     }
 
     /// The source in which the speaker is heard, by the first citation: the end of its way or, where that is
@@ -247,24 +259,45 @@ impl Library {
     }
 
     /// What a record is called: a source by its short title or its publisher, since a headline is no
-    /// name.
+    /// name. A short name that may mean another record is not used.
     pub fn called(&self, index: Index) -> Called {
-        let record = self.at(index);
-        let clean = |text: &Text| clean_line(text.raw());
-        match &record.body {
-            Body::Source(source) => {
-                let short = source.short.as_ref().or(source.publisher.as_ref());
-                let name = short.map(clean);
-                Called::one(name.unwrap_or_else(|| self.label(index).truncate(SHORT)))
+        match &self.at(index).body {
+            Body::Source(_) => {
+                let name = self.whose(index).map(|name| clean_line(name.raw()));
+                Called::one(name.unwrap_or_else(|| self.title(index).truncate(SHORT)))
             }
-            Body::Person(person) => self.called_by(index, person.short.as_ref()),
-            Body::Organization(body) => self.called_by(index, body.short.as_ref()),
+            Body::Person(_) | Body::Organization(_) => self.called_by(index),
             _ => Called::one(self.label(index)),
         }
     }
 
-    fn called_by(&self, index: Index, short: Option<&Text>) -> Called {
+    /// The short name of a record, where it means that record alone.
+    fn own_short(&self, index: Index) -> Option<&Text> {
+        let short = names::short(&self.at(index).body);
+        short.filter(|_| !self.linked.unclear.contains(&index))
+    }
+
+    /// Whose a source is: its short name or, where it gives none, its publisher.
+    fn whose(&self, index: Index) -> Option<&Text> {
+        let Body::Source(source) = &self.at(index).body else {
+            return None;
+        };
+        match source.short {
+            Some(_) => self.own_short(index),
+            None => source.publisher.as_ref(),
+        }
+    }
+
+    /// Whose a headline is, as it is written before it.
+    fn before_name(&self, record: &Record) -> Clean {
+        let index = self.index(&record.key);
+        let short = index.and_then(|index| self.own_short(index));
+        before_name(&record.body, short)
+    }
+
+    fn called_by(&self, index: Index) -> Called {
         let name = self.label(index);
+        let short = self.own_short(index);
         let short = short.map_or_else(|| name.clone(), |short| clean_line(short.raw()));
         let is_description =
             matches!(&self.at(index).body, Body::Person(person) if person.is_unnamed());
@@ -280,20 +313,19 @@ impl Library {
     /// The title of a source, without whose it is; of another record its label.
     pub fn title(&self, index: Index) -> Clean {
         match &self.at(index).body {
-            Body::Source(source) => clean_line(source.title.raw()),
+            Body::Source(source) if !is_blank(source.title.raw()) => clean_line(source.title.raw()),
             _ => self.label(index),
         }
     }
 }
 
 /// Whose a headline is, as it is written before it: `Harbour Post: `. Nothing where the title begins with
-/// it, where the source gives no name, and for other records.
-pub(super) fn before_name(body: &Body) -> Clean {
+/// it, where the source gives no name, and for other records. `short` is its short name, if that is used.
+pub(super) fn before_name(body: &Body, short: Option<&Text>) -> Clean {
     let Body::Source(source) = body else {
         return Clean::default();
     };
-    let name = source.short.as_ref().or(source.publisher.as_ref());
-    match name {
+    match short.or(source.publisher.as_ref()) {
         Some(name) if !begins_with(source, name) => clean![clean_line(name.raw()), ": "],
         _ => Clean::default(),
     }

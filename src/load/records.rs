@@ -21,6 +21,7 @@ use crate::{
         record::{Broken, Case, all_keys},
         value::list,
     },
+    text::is_blank,
 };
 
 /// One file on its way to records.
@@ -116,21 +117,23 @@ impl Reading<'_> {
             None => {
                 let head: Option<LibraryHead> = decode(&node, start, self.report);
                 if let Some(head) = head {
-                    self.parsed.title = head.title;
+                    self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));
                 }
             }
             Some(id) => {
                 let key = Key::Case(id.clone());
                 let before = self.report.count();
                 let head: Option<Case> = decode(&node, start, self.report);
+                let body = head.map_or(Body::Broken(Kind::Case.into()), Body::Case);
+                self.check_blank(key.id(), &body);
                 self.report.about(&key, before);
-                self.parsed.missed.records += u64::from(head.is_none());
+                self.parsed.missed.records += u64::from(matches!(body, Body::Broken(_)));
                 self.parsed.records.push(ParsedRecord {
                     key,
                     span: start,
                     reach: Arc::clone(&self.reach),
                     lacks_file: false,
-                    body: head.map_or(Body::Broken(Kind::Case.into()), Body::Case),
+                    body,
                 });
             }
         }
@@ -240,6 +243,7 @@ impl Reading<'_> {
                 protects: protects(kind, node),
             })
         });
+        self.check_blank(key.id(), &body);
         self.report.about(&key, before);
         self.parsed.missed.records += u64::from(matches!(body, Body::Broken(_)));
         self.parsed.records.push(ParsedRecord {
@@ -249,6 +253,23 @@ impl Reading<'_> {
             lacks_file: false,
             body,
         });
+    }
+
+    /// Reports names and statements of which a reader would see nothing: what someone says would be
+    /// nobody's, and a record could not be told from another.
+    fn check_blank(&mut self, id: &Id, body: &Body) {
+        for (key, span) in body.blank() {
+            let message = format!("nobody would see anything of this `{key}`");
+            let is_label = body.label().is_some_and(|label| label.span() == span);
+            let help = match is_label {
+                true => {
+                    format!("write something that is seen; until then it goes by its id, `{id}`")
+                }
+                false => "write something that is seen".to_owned(),
+            };
+            self.report
+                .push(Diagnostic::error("wrong-value", span, message).help(help));
+        }
     }
 
     /// Remembers and counts what cannot be read as records, so that a reference to it is not reported.

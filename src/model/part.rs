@@ -30,8 +30,9 @@ pub struct EntryId {
     number: Option<Box<str>>,
     date: Option<Date>,
     title: Box<str>,
-    /// How many before it say just the same.
+    /// How many before it, and how many after it, say just the same.
     before: usize,
+    after: usize,
 }
 
 impl RecordPart {
@@ -42,9 +43,17 @@ impl RecordPart {
         };
         let entries = entries(body);
         let id = EntryId::of(entries.get(place)?);
-        let before = entries[..place].iter();
-        let before = before.filter(|entry| id.is_said_by(entry)).count();
-        Some(PartId::Entry(EntryId { before, ..id }))
+        let alike = |entries: &[DocketEntry]| {
+            let alike = entries.iter().filter(|entry| id.is_said_by(entry));
+            alike.count()
+        };
+        let before = alike(&entries[..place]);
+        let after = alike(&entries[place + 1..]);
+        Some(PartId::Entry(EntryId {
+            before,
+            after,
+            ..id
+        }))
     }
 
     /// What it is called; none where it has no name, or the record no such part.
@@ -76,7 +85,7 @@ impl RecordPart {
 
 impl PartId {
     /// The part of a record that is meant: the one that says just this, else the only one of its
-    /// number, else the only one of its title. None where there is none.
+    /// number, of its title, of its date. None where there is none.
     pub fn part(&self, body: &Body) -> Option<RecordPart> {
         let Self::Entry(id) = self else {
             return Some(RecordPart::Whole);
@@ -91,15 +100,37 @@ impl PartId {
             _ => None,
         };
         let same = places(&|entry| id.is_said_by(entry));
-        let place = same.get(id.before).or(same.last()).copied();
+        // Where there are more of them now, what is new is mostly put above.
+        let last = same.len().saturating_sub(1);
+        let place = match same.len() > id.before + 1 + id.after {
+            true => last - id.after,
+            false => id.before.min(last),
+        };
+        let place = same.get(place).copied();
         let place = place
             .or_else(|| {
                 only(places(&|entry| {
                     id.number.is_some() && number(entry) == id.number
                 }))
             })
-            .or_else(|| only(places(&|entry| *id.title == *entry.title.raw())));
+            .or_else(|| only(places(&|entry| *id.title == *entry.title.raw())))
+            .or_else(|| {
+                only(places(&|entry| {
+                    id.date.is_some() && date(entry) == id.date.as_ref()
+                }))
+            });
         place.map(RecordPart::Entry)
+    }
+
+    /// Whether another part of the same record says the same.
+    pub fn says_what(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Whole, Self::Whole) => true,
+            (Self::Entry(one), Self::Entry(other)) => {
+                (&one.number, &one.date, &one.title) == (&other.number, &other.date, &other.title)
+            }
+            _ => false,
+        }
     }
 
     /// The words by which a reader knows it; none for a record as a whole.
@@ -118,14 +149,19 @@ impl EntryId {
             date: entry.date.as_ref().map(|date| date.value.clone()),
             title: entry.title.raw().into(),
             before: 0,
+            after: 0,
         }
     }
 
     fn is_said_by(&self, entry: &DocketEntry) -> bool {
         *self.title == *entry.title.raw()
-            && self.date.as_ref() == entry.date.as_ref().map(|date| &date.value)
+            && self.date.as_ref() == date(entry)
             && self.number == number(entry)
     }
+}
+
+fn date(entry: &DocketEntry) -> Option<&Date> {
+    entry.date.as_ref().map(|date| &date.value)
 }
 
 fn number(entry: &DocketEntry) -> Option<Box<str>> {
@@ -206,6 +242,17 @@ mod tests {
         assert_eq!(id(0).part(&after), None);
         assert_eq!(id(1).part(&after), Some(RecordPart::Entry(0)));
         assert_eq!(id(2).part(&after), Some(RecordPart::Entry(1)));
+        // One more of those alike, the words of one that has a date and no number put right.
+        let more = docket(&["{title: Order}", one, two, alike, alike]);
+        assert_eq!(id(2).part(&more), Some(RecordPart::Entry(3)));
+        assert_eq!(id(3).part(&more), Some(RecordPart::Entry(4)));
+        let dated = docket(&["{date: 2022-03-01, title: Notice}"]);
+        let notice = RecordPart::Entry(0).id(&dated).unwrap();
+        let retitled = docket(&[
+            "{title: Summons}",
+            "{date: 2022-03-01, title: First notice}",
+        ]);
+        assert_eq!(notice.part(&retitled), Some(RecordPart::Entry(1)));
         // Which of several is meant nothing tells.
         let several = docket(&["{date: 2021, title: Order}", "{date: 2020, title: Order}"]);
         assert_eq!(id(2).part(&several), None);

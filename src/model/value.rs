@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::span::{At, Span};
-use crate::text::{Clean, clean};
+use crate::text::{Clean, clean, is_blank};
 
 /// Text from a case file. It has no `Display`: the way to a screen, a pipe or an export is
 /// [`Text::clean`]; the true characters ([`Text::raw`]) serve search, verification and copying.
@@ -172,6 +172,15 @@ pub fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
+}
+
+/// Reads a text that says nothing where a reader would see nothing of it.
+///
+/// # Errors
+/// As for a text.
+pub fn seen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+    let text = Option::<Text>::deserialize(deserializer)?;
+    Ok(text.filter(|text| !is_blank(text.raw())))
 }
 
 impl<T: JsonSchema> JsonSchema for OneOrMany<T> {

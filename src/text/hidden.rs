@@ -83,6 +83,14 @@ pub(crate) fn is_hidden(c: char) -> bool {
     entry(c).is_some() || is_plane_end(c)
 }
 
+/// Whether a reader sees nothing of a text: it is empty, or of white space and hidden characters.
+pub fn is_blank(raw: &str) -> bool {
+    // An empty pattern of Braille has no dots.
+    let is_unseen =
+        |c: char| c.is_whitespace() || c.is_control() || is_hidden(c) || c == '\u{2800}';
+    raw.chars().all(is_unseen)
+}
+
 /// Appends the visible mark of a hidden character: `‹RLO›`, `‹VS17›`, `‹TAG a›`, `‹U+2065›`.
 pub(super) fn write_mark(c: char, out: &mut String) {
     let code = u32::from(c);
@@ -218,6 +226,25 @@ mod tests {
         assert_eq!(mark('\u{E007F}'), "‹TAG END›");
         assert_eq!(mark('\u{E0001}'), "‹U+E0001›");
         assert_eq!(mark('\u{10FFFF}'), "‹U+10FFFF›");
+    }
+
+    #[test]
+    fn a_blank_text_shows_nothing() {
+        for text in [
+            "",
+            " ",
+            "\t\n",
+            "\u{200B}",
+            "\u{FEFF} \u{3164}",
+            "\u{2800}",
+            "\u{A0}",
+            "\u{202E}",
+        ] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        for text in ["a", ".", "\u{200B}a", "0", "👍"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -164,7 +164,7 @@ pub const ACTIONS: [ActionInfo; 47] = [
     row(A::Origins, "origins", &["O"], "origins", "Show the ways back to who said it first, or the record again", G::Show, has_origins),
     row(A::AsOf, "as-of", &["D"], "", "Look at what was known and said by a day, a month or a year", G::Show, has_library),
     row(A::Theme, "theme", &["T"], "", "Use the next theme", G::Show, always),
-    row(A::CopyText, "copy-text", &["y y"], "", "Copy the text of the record or paragraph", G::Take, has_record),
+    row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", G::Take, has_record),
     row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", G::Take, has_record),
     row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", G::Take, has_passage),
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", G::Take, has_quote),

@@ -60,8 +60,8 @@ pub type Chosen<'a> = (&'a Shown, &'a corpus::Passage);
 pub enum Row<'a> {
     /// What was found, with the number of the hit in its label.
     Heading(&'a Shown, Option<usize>),
-    /// A hit, with its number among all.
-    Hit(usize, &'a corpus::Passage),
+    /// A hit of what was found, with its number among all.
+    Hit(usize, &'a Shown, &'a corpus::Passage),
     /// So many more of the same.
     More(usize),
 }
@@ -71,7 +71,7 @@ impl Row<'_> {
     pub fn number(&self) -> Option<usize> {
         match self {
             Self::Heading(_, number) => *number,
-            Self::Hit(number, _) => Some(*number),
+            Self::Hit(number, ..) => Some(*number),
             Self::More(_) => None,
         }
     }
@@ -93,7 +93,7 @@ impl Told {
             rows.push(Row::Heading(shown, label.map(|_| number)));
             number += usize::from(label.is_some());
             for line in lines {
-                rows.push(Row::Hit(number, line));
+                rows.push(Row::Hit(number, shown, line));
                 number += 1;
             }
             let more = shown.count.saturating_sub(shown.lines.len());

@@ -25,10 +25,10 @@ use super::{
     keymap::{Key, Meaning},
     list::{RowId, View},
     message::Message,
-    model::Model,
+    model::{Model, Pane, Place},
     overlay::Overlay,
 };
-use crate::text::Clean;
+use crate::{sheet::Kept, text::Clean};
 
 /// Changes the model by a message; everything that follows is brought in line.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -107,11 +107,11 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     let again = model.library.records().len() > 0;
     model.loading = false;
     model.unopened = None;
-    let selected = model.place.selected.clone();
+    let before = model.place.clone();
     as_of::show(model, library, model.as_of.clone());
     let mut effects = model.settle();
     if again {
-        report(model, selected);
+        report(model, &before);
     }
     effects.extend(as_of::check(model));
     if matches!(model.overlay, Some(Overlay::Everywhere)) {
@@ -120,22 +120,52 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     effects
 }
 
-/// Says what a reload changed for the reader, who had that row selected.
-fn report(model: &mut Model, selected: Option<RowId>) {
-    // Of what is to be fixed, most is new each time.
-    let gone = selected.filter(|id| {
-        let found = id.position(&model.library, &model.items, None);
-        found.is_none() && model.place.view != View::Problems && model.awaited.is_none()
-    });
-    let gone = gone.map_or_else(String::new, |id| {
-        format!(" {} is no longer there.", id.words())
-    });
+/// Says what a reload changed for the reader, who was there before.
+fn report(model: &mut Model, before: &Place) {
+    let lost = lost(model, before).map_or_else(String::new, |lost| format!(" {lost}"));
     match model.library.diagnostics.len() {
-        0 if gone.is_empty() => model.say("Read again."),
-        0 => model.complain(format!("Read again.{gone}")),
-        1 => model.complain(format!("Read again; 1 problem.{gone}")),
-        errors => model.complain(format!("Read again; {errors} problems.{gone}")),
+        0 if lost.is_empty() => model.say("Read again."),
+        0 => model.complain(format!("Read again.{lost}")),
+        1 => model.complain(format!("Read again; 1 problem.{lost}")),
+        errors => model.complain(format!("Read again; {errors} problems.{lost}")),
     }
+}
+
+/// What became of what was selected, as a sentence; none where it says what it said.
+fn lost(model: &Model, before: &Place) -> Option<String> {
+    // Of what is to be fixed, most is new each time; and a filter may have to wait.
+    if model.place.view == View::Problems || model.awaited.is_some() {
+        return None;
+    }
+    let library = &*model.library;
+    if let Some(id) = &before.selected {
+        let words = id.words();
+        let Some(position) = id.position(library, &model.items, None) else {
+            return Some(match (id.is_in(library), before.filter.is_empty()) {
+                (false, _) => format!("{words} is no longer there."),
+                (true, false) => {
+                    format!("{words} is there, but the filter does not list it any more.")
+                }
+                (true, true) => format!("{words} is there, but not in this list any more."),
+            });
+        };
+        let now = model.items.get(position).and_then(|item| item.id(library));
+        if let (RowId::Part(_, old), Some(RowId::Part(_, new))) = (id, now)
+            && !old.says_what(&new)
+        {
+            return Some(format!("{words} has changed."));
+        }
+    }
+    let citation = before.citation.as_ref();
+    let citation = citation.map(|chosen| ("citation", model.sheet.kept_citation(chosen).0));
+    let row = before.row.as_ref().filter(|_| before.pane == Pane::Record);
+    let row = row.map(|chosen| ("line of the page", model.sheet.kept_row(chosen).0));
+    let mut chosen = citation.into_iter().chain(row);
+    let (what, kept) = chosen.find(|(_, kept)| *kept != Kept::Same)?;
+    Some(match kept {
+        Kept::Gone => format!("The selected {what} is no longer there."),
+        _ => format!("The selected {what} has changed."),
+    })
 }
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {

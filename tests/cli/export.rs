@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::harness::World;
 
 #[test]
@@ -219,7 +221,7 @@ fn what_could_not_be_read_is_not_passed_over() {
         ran.out
     );
     assert!(
-        ran.out.contains("\n### ana (cannot be read)\n"),
+        ran.out.contains("N1. ana (cannot be read)\n"),
         "{}",
         ran.out
     );
@@ -301,7 +303,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## People
 
-    ### - Ana \<b>
+    ### <a id="n1"></a>N1. - Ana \<b>
 
     - Also: A_n_a
 
@@ -311,7 +313,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## Allegations
 
-    ### <a id="a1"></a>A1. \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+    ### <a id="a1"></a>A1. \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
 
     - Standing: alleged
     - Because: contradicts [A2](#a2), - Ana \<b>: The sun shone [[1]](#s1); origin not stated
@@ -333,11 +335,11 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     ### <a id="a2"></a>A2. - Ana \<b>: The sun shone.
 
     - Standing: contested
-    - Because: contradicted by [A1](#a1), \[x] Relay: It rained \`hard\` [here\](http://b); no citation
+    - Because: contradicted by [A1](#a1), \[x] Relay: It rained \`hard\` [here\](http\://b); no citation
     - Said by: - Ana \<b>
     - Replies: \[x] Relay [[2]](#s2) did not comment, on Monday (no exact date given)
     - Related allegations (1):
-      - contradicted by [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+      - contradicted by [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
     - Evidence that bears on it (1):
       - undermines [E1](#e1), A photograph
     - Rests on: nothing is cited
@@ -347,7 +349,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     ### <a id="e1"></a>E1. A photograph
 
     - Status: lost
-    - Bears on: supports [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+    - Bears on: supports [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
       - undermines [A2](#a2), - Ana \<b>: The sun shone.
     - History: lost Jun 2025: Fire. · cites nothing
     - Not stated: who holds it
@@ -367,9 +369,9 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     - Status: answered
     - Answer: Ana.
-    - Would settle: [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http://b).
+    - Would settle: [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
 
-    ## Chronology
+    ## <a id="chronology"></a>Chronology
 
     | When | What | Where |
     | --- | --- | --- |
@@ -377,11 +379,11 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## Sources
 
-    - <a id="s1"></a>\[1] Wire. Cited by [A1](#a1).
+    - <a id="s1"></a>\[1] Wire. Cited by [A1](#a1), [[2]](#s2).
       - Address: javascript:alert(1)
       - Held: no
       - Not stated: publisher, author, day of publication
-    - <a id="s2"></a>\[2] [x] Relay. Cited by [A1](#a1).
+    - <a id="s2"></a>\[2] [x] Relay. Cited by [A1](#a1), [A2](#a2), [the chronology](#chronology).
       - By: Ana, Bea
       - Published: Apr 2025
       - Address: <https://example.org/a>
@@ -450,19 +452,10 @@ fn each_quote_says_what_was_found_and_in_what() {
 #[test]
 fn an_ending_that_no_format_has_is_refused() {
     let world = World::starter();
-    for (arguments, why) in [
-        (
-            "export example-case -o out.pdf",
-            "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
-        ),
-        (
-            "export example-case -f md -o out.pdf",
-            "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
-        ),
-    ] {
-        world.run(arguments).code(2).out("").err(why);
-        assert!(!world.path("out.pdf").exists());
-    }
+    world.run("export example-case -o out.pdf").code(2).out("").err(
+        "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
+    );
+    assert!(!world.path("out.pdf").exists());
     world.run("export example-case -o OUT.MD").code(0);
     world.run("export example-case -o out").code(0);
 }
@@ -629,6 +622,37 @@ fn where_the_shared_people_are_unread_nothing_is_handed_on() {
     }
 }
 
+/// The ending decides only where no form is named.
+#[test]
+fn a_named_form_goes_into_a_file_of_any_name() {
+    let world = World::starter();
+    let text = world.run("export example-case -f md").code(0).out;
+    world
+        .run("export example-case -f md -o z.txt")
+        .code(0)
+        .out("")
+        .err("");
+    assert_eq!(world.read("z.txt"), text);
+    let ran = world
+        .run("export example-case -o other.txt")
+        .code(2)
+        .out("");
+    assert!(ran.err.contains("no format has this ending"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_has_a_name_that_is_seen() {
+    let world = World::starter();
+    for name in [" ", "\u{200B}", "-", "nowhere/ "] {
+        let mut command = world.command(&["export", "example-case", "-f", "md", "-o"]);
+        let ran = command.arg(name).output().unwrap();
+        assert_eq!(ran.status.code(), Some(2), "{name:?}");
+        let err = String::from_utf8(ran.stderr).unwrap();
+        assert!(err.contains("name"), "{name:?}: {err}");
+        assert!(!world.path(name).exists(), "{name:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn only_a_file_is_replaced() {
@@ -638,4 +662,8 @@ fn only_a_file_is_replaced() {
     assert!(ran.err.contains("no regular file"), "{}", ran.err);
     assert_eq!(world.read("there.md"), "There.\n");
     assert!(world.path("link.md").is_symlink());
+    // And is only asked about where it could be.
+    fs::create_dir(world.path("folder.md")).unwrap();
+    let ran = world.run("export visit -o folder.md").code(2).out("");
+    assert!(ran.err.contains("no regular file"), "{}", ran.err);
 }

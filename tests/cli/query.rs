@@ -190,7 +190,7 @@ fn an_export_of_a_part_says_so() {
         "{part}"
     );
     assert!(!part.contains("The wind blew"), "{part}");
-    assert!(part.contains("### Ana Ruiz\n"), "whom it names: {part}");
+    assert!(part.contains(". Ana Ruiz\n"), "whom it names: {part}");
     assert!(part.contains("Notes"), "{part}");
     assert!(!part.contains("Lost"), "{part}");
     // A part of nothing says nothing that could be handed on.

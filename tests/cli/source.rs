@@ -104,6 +104,28 @@ fn one_that_cannot_be_read_does_not_keep_the_others_out() {
     );
 }
 
+/// Whether the record would be read as it is meant is seen before anything is written.
+#[test]
+fn a_file_that_would_say_something_else_is_left_as_it_is() {
+    for tail in [
+        "sources: null\n",
+        "sources: ~\n",
+        "sources: null # nothing\n",
+        "sources:\n  ? s\n  : title: x\n",
+        "...\n",
+        "...\n# The end.\n",
+    ] {
+        let text = format!("---\nformat: 1\ntitle: F\n{tail}");
+        let world = world().file("casefiles/other.yaml", &text);
+        let ran = world
+            .run("source add page.html --append casefiles/other.yaml")
+            .code(2)
+            .out("");
+        assert!(ran.err.contains("is left as it is"), "{tail}: {}", ran.err);
+        assert_eq!(world.read("casefiles/other.yaml"), text);
+    }
+}
+
 #[test]
 fn what_cannot_be_added_is_left_alone() {
     let world = world().file("casefiles/flow.yaml", "format: 1\ntitle: F\nsources: {}\n");

@@ -107,3 +107,61 @@ fn hold(value: &Value, command: &str, seen: &mut usize) {
         _ => {}
     }
 }
+
+/// A name that shows nothing would make of a statement nobody's.
+#[test]
+fn where_a_name_shows_nothing_the_id_stands() {
+    let world = World::case(
+        "people:\n  r: {name: \" \"}\n  s: {name: \"\\u200B\"}\n  t: {name: Tea, short: \"\"}\n  u: {name: Una, short: \"\\uFEFF \"}\nsources:\n  paper: {title: \" \", publisher: \" \"}\nallegations:\n  one: {statement: zq one., by: r, cites: [{source: paper}], responses: [{by: s, is: denied, cites: [{source: paper}]}]}\n  two: {statement: zq two., by: t}\n  three: {statement: zq three., by: u}\n  four: {statement: zq four., by: paper}\n  five: {statement: \" \", by: t}\n",
+    );
+    let ran = world.run("list allegations");
+    for line in [
+        "r, via paper: zq one.",
+        "Tea: zq two.",
+        "Una: zq three.",
+        "paper (own voice): zq four.",
+        "Tea: five",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    let ran = world.run("show one");
+    assert!(ran.out.contains("denied by s"), "{}", ran.out);
+    let ran = world.run("export visit");
+    assert!(ran.out.contains("r, via paper: zq one."), "{}", ran.out);
+    // The brief form that narrow lists have.
+    let ran = world.run("show two --format json");
+    let shown: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(shown["by"][0]["short"], "Tea", "{shown}");
+}
+
+/// A short name that is another's would put words into their mouth.
+#[test]
+fn a_short_name_that_may_mean_another_is_not_used() {
+    let world = World::case(
+        "people:\n  anna: {name: Anna Author, short: Bert Denier}\n  bert: {name: Bert Denier, short: Bert}\nsources:\n  s1: {title: Paper, short: bert denier, text: t.txt}\n  s2: {title: First report, short: Report}\n  s3: {title: Second report, short: Report}\nallegations:\n  one: {statement: zq one., by: anna, cites: [{source: s1}]}\n  two: {statement: zq two., by: bert, cites: [{source: s2}]}\n  three: {statement: zq three., by: s3, cites: [{source: s3}]}\n",
+    );
+    let by = |id: &str| {
+        let ran = world.run(&format!("show {id} --format json"));
+        let shown: Value = serde_json::from_str(&ran.out).unwrap();
+        shown["by"][0]["short"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        [by("one"), by("two"), by("three")],
+        ["Anna Author", "Bert", "Second report"]
+    );
+    let ran = world.run("list allegations");
+    for line in [
+        "Anna Author, via Paper: zq one.",
+        "Bert Denier, via First report: zq two.",
+        "Second report (own voice): zq three.",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    // Also in a part of the library that holds one of them alone.
+    let ran = world.run("export visit --as-of 2024 kind:allegation by:anna");
+    assert!(
+        ran.out.contains("Anna Author, via Paper: zq one."),
+        "{}",
+        ran.out
+    );
+}

@@ -1,6 +1,6 @@
 //! What an export says must be true of what it prints, for a reader who believes none of it.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 use super::harness::World;
 
@@ -287,7 +287,7 @@ fn plain_words_are_not_said_twice_or_wrongly() {
         "- Kind: personal communication",
         "- Held: no",
         "- Named: its members are not named by the source",
-        "### A clerk of the port",
+        ". A clerk of the port",
     ] {
         assert!(full.contains(said), "{said}: {full}");
     }
@@ -300,6 +300,176 @@ fn plain_words_are_not_said_twice_or_wrongly() {
     ] {
         assert!(!full.contains(wrong), "{wrong}: {full}");
     }
+}
+
+/// The places of a text that ways lead to: `](#a1)`.
+fn ways(text: &str) -> impl Iterator<Item = &str> {
+    let ways = text.split("](#").skip(1);
+    ways.filter_map(|rest| Some(rest.split_once(')')?.0))
+}
+
+/// Which places lead to which sources, and which the sources say that they are cited by.
+fn cited(full: &str) -> [BTreeSet<(String, String)>; 2] {
+    let (mut there, mut back) = (BTreeSet::new(), BTreeSet::new());
+    let mut here = "";
+    for line in full.lines() {
+        match line
+            .split_once("<a id=\"")
+            .and_then(|(_, rest)| rest.split_once('"'))
+        {
+            Some((place, _)) => here = place,
+            None if line.starts_with("## ") => here = "",
+            None => {}
+        }
+        let (line, by) = match line.split_once(" Cited by ") {
+            Some((before, by)) if here.starts_with('s') => (before, by),
+            _ => (line, ""),
+        };
+        let to_source = |way: &&str| {
+            way.strip_prefix('s')
+                .is_some_and(|n| n.parse::<u32>().is_ok())
+        };
+        there.extend(
+            ways(line)
+                .filter(to_source)
+                .map(|to| (here.to_owned(), to.to_owned())),
+        );
+        back.extend(ways(by).map(|from| (from.to_owned(), here.to_owned())));
+    }
+    [there, back]
+}
+
+#[test]
+fn every_way_to_a_source_leads_back() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana, cites: [{ source: paper }] }\n\
+         organizations:\n  post: { name: Post, cites: [{ source: other }] }\n\
+         sources:\n  paper: { title: Paper, published: 2024, rests_on: [{ source: third, how: cites }] }\n  other: { title: Other }\n  third: { title: Third, cites: [{ source: paper }] }\n  fourth: { title: Fourth, published: 2023 }\n\
+         allegations:\n  a: { statement: It rained., by: other, date: 2024, cites: [{ source: paper, via: third }] }\n",
+    );
+    let mut seen = 0;
+    let mut check = |full: &str| {
+        let [there, back] = cited(full);
+        assert_eq!(there, back, "{full}");
+        let places: BTreeSet<&str> = full
+            .split("<a id=\"")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('"')?.0))
+            .collect();
+        assert!(ways(full).all(|to| places.contains(to)), "{full}");
+        seen += there.len();
+    };
+    let full = export(&world, "--full");
+    check(&full);
+    assert!(full.contains("(#n1)") && full.contains("(#o1)") && full.contains("(#chronology)"));
+    for case in ["crane", "dredging"] {
+        check(
+            &world
+                .run(&format!("{HARBOUR} export {case} --full"))
+                .code(0)
+                .out,
+        );
+    }
+    assert!(seen > 15, "{seen}");
+}
+
+const HARBOUR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/harbour");
+
+/// What is said of another statement carries what became of that one.
+#[test]
+fn a_statement_that_comes_in_beside_another_says_how_it_stands() {
+    let world = world(
+        "There was rain.\n",
+        "allegations:\n  \
+         a: { statement: The permit was fine., by: ana, cites: [{ source: paper, at: ¶1 }], relations: [{ to: two/b, is: contradicts }] }\n  \
+         c: { statement: The roof leaks., by: ana, cites: [{ source: paper, at: ¶1 }, { source: paper, at: ¶1 }] }\n",
+    )
+    .file(
+        "casefiles/two.yaml",
+        "format: 1\ntitle: Two\nallegations:\n  \
+         b: { statement: Ben took bribes., by: visit/ana, cites: [{ source: visit/paper, at: ¶1 }], responses: [{ by: visit/ben, is: denied, cites: [{ source: visit/paper }] }] }\n  \
+         d: { statement: The roof is whole., by: visit/ben, about: visit/ana, cites: [{ source: visit/paper, at: ¶1 }], relations: [{ to: visit/c, is: qualifies }], responses: [{ by: visit/ana, is: denied }] }\n",
+    );
+    let out = export(&world, "");
+    for told in [
+        "contradicted by Ana: Ben took bribes (contested; Ben denied) [[1]](#s1) ¶1;",
+        "Qualified by Ben: The roof is whole (denied by Ana) [[1]](#s1) ¶1.",
+        "**A2.** Ana, via Paper: The roof leaks. [[1]](#s1) ¶1. Alleged",
+    ] {
+        assert!(out.contains(told), "{told}: {out}");
+    }
+}
+
+#[test]
+fn an_answer_says_how_far_it_goes_and_where_it_stands() {
+    let world = world(
+        "There was rain.\n",
+        "questions:\n  \
+         q: { question: Did it rain?, status: open, answer: It did., cites: [{ source: paper, at: ¶1 }] }\n  \
+         r: { question: Did it snow?, status: partly-answered, answer: A bit., cites: [{ source: paper, at: ¶1 }] }\n",
+    );
+    let out = export(&world, "");
+    for told in [
+        "Did it rain? Open. Answer: It did. [[1]](#s1) ¶1.",
+        "Did it snow? Partly answered. Answer: A bit. [[1]](#s1) ¶1.",
+    ] {
+        assert!(out.contains(told), "{told}: {out}");
+    }
+    assert!(!out.contains("What it is about"), "{out}");
+}
+
+/// One long text must not take the room of all others, nor break the limit.
+#[test]
+fn long_texts_are_cut() {
+    let long = |what: &str| format!("{what} begins. {}", "and so it goes on ".repeat(400));
+    let (said, denied, note) = (long("The statement"), long("The denial"), long("The note"));
+    let world = World::case(&format!(
+        "summary: {}\nnote: {note}\npeople:\n  ana: {{ name: Ana }}\n  ben: {{ name: {} }}\nsources:\n  paper: {{ title: {} }}\n\
+         allegations:\n  a: {{ statement: {said}, by: ana, note: {note}, cites: [{{ source: paper }}], responses: [{{ by: ben, is: denied, statement: {denied} }}] }}\n\
+         questions:\n  q: {{ question: {}, status: open, answer: {} }}\n",
+        long("The summary"),
+        long("The name").replace('.', ""),
+        long("The title"),
+        long("The question"),
+        long("The answer"),
+    ));
+    let out = export(&world, "");
+    let words = out.split_whitespace().count();
+    assert!(words <= 900, "{words}");
+    for begins in [
+        "The summary begins.",
+        "Ana, via The title begins",
+        "The statement begins.",
+    ] {
+        assert!(out.contains(begins), "{begins}: {out}");
+    }
+    assert!(out.contains("… (cut; whole in --full)"), "{out}");
+    let full = export(&world, "--full");
+    assert!(!full.contains("(cut;"), "{full}");
+}
+
+#[test]
+fn what_is_left_out_is_counted_with_how_it_stands() {
+    let mut records = String::from("allegations:\n");
+    disputed(&mut records, 40);
+    let world = world("There was rain.\n", &records);
+    let out = export(&world, "");
+    let left = out
+        .split_once("Left to the long form (--full): ")
+        .unwrap()
+        .1;
+    let left = left.lines().next().unwrap();
+    let count: usize = left
+        .strip_prefix("statements ")
+        .unwrap()
+        .split(' ')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(count > 3, "{left}");
+    let told = format!("({count} assertions, of them {count} ");
+    assert!(left.contains(&told), "{left}");
 }
 
 /// However they are chosen, records are printed as the file has them, and all where there is room.

@@ -122,7 +122,7 @@ impl Page<'_> {
                 kind => kind.info().many,
             };
             let of = match kind {
-                Kind::Allegation => format!(" ({})", self.by_kind(&rest).join(", ")),
+                Kind::Allegation => format!(" ({})", self.by_kind(&rest).join("; ")),
                 _ => String::new(),
             };
             left.push(format!("{name} {}{of}", rest.len()));
@@ -139,22 +139,37 @@ impl Page<'_> {
         left
     }
 
-    /// `8 assertions, 1 opinion`.
+    /// `8 assertions, of them 3 denied and 1 found`, `1 opinion`: what is left out is no less denied for it.
     fn by_kind(&self, statements: &[Index]) -> Vec<String> {
-        let of = |kind: AllegationKind| {
+        let kinds = AllegationKind::ALL.iter().filter_map(|kind| {
             let is_so =
                 |index: &&Index| self.library.at(**index).body.kind_word() == Some(kind.word());
-            statements.iter().filter(is_so).count()
-        };
-        let kinds = AllegationKind::ALL.iter();
-        kinds
-            .map(|kind| (kind.says(), of(*kind)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(word, count)| match count {
-                1 => format!("1 {word}"),
-                _ => format!("{count} {word}s"),
+            let standings = statements.iter().filter(is_so);
+            let standings = standings.map(|index| standing(self.library, *index));
+            let standings: Vec<Standing> = standings.collect();
+            let many = match standings.len() {
+                0 => return None,
+                1 => format!("1 {}", kind.says()),
+                count => format!("{count} {}s", kind.says()),
+            };
+            let disputed = Standing::ALL
+                .iter()
+                .filter(|one| **one != Standing::Alleged);
+            let disputed = disputed.filter_map(|one| {
+                let count = standings.iter().filter(|other| *other == one).count();
+                (count > 0).then(|| format!("{count} {}", one.says()))
+            });
+            let disputed: Vec<String> = disputed.collect();
+            Some(match (standings.as_slice(), disputed.split_last()) {
+                (_, None) => many,
+                ([only], _) => format!("{many}, {}", only.says()),
+                (_, Some((last, []))) => format!("{many}, of them {last}"),
+                (_, Some((last, others))) => {
+                    format!("{many}, of them {} and {last}", others.join(", "))
+                }
             })
-            .collect()
+        });
+        kinds.collect()
     }
 
     /// The proceedings, those first that most records name.

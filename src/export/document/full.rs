@@ -178,7 +178,12 @@ impl Page<'_> {
         if moments.is_empty() && self.part.is_some() {
             return;
         }
-        blocks.push(heading("Chronology"));
+        blocks.push(Block::Heading {
+            level: 2,
+            anchor: Some(Anchor::Chronology),
+            of: None,
+            line: Line::text("Chronology"),
+        });
         if moments.is_empty() {
             let none = Line::text("Nothing in the case file has a date.");
             return blocks.push(Block::Paragraph(none));
@@ -203,7 +208,9 @@ impl Page<'_> {
             what.say(dated.words(library, moment.index));
             let mut place = Line::default();
             match (self.places.get(&moment.index), dated.what) {
-                (_, What::Whole(Kind::Source)) => place.lead(self.sources.place(moment.index)),
+                (_, What::Whole(Kind::Source)) => {
+                    place.lead(self.sources.cited(moment.index, Some(Anchor::Chronology)));
+                }
                 (Some(anchor), _) => place.lead(*anchor),
                 (None, _) => {}
             }

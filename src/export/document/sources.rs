@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Page, below, sentence};
+use super::{Page, below, brief::TITLE, sentence};
 use crate::{
     clean_format,
     export::block::{Anchor, Inline, Line, Point},
@@ -80,12 +80,18 @@ impl Page<'_> {
     /// The same with all that their records say. A source that another one rests on, or is reported
     /// in, is listed too.
     pub fn sources_in_full(&mut self) -> Vec<Point> {
+        // Sources name one another: what each says comes before who cites it.
+        let mut facts = Vec::new();
+        while let Some((source, _)) = self.sources.get(facts.len()) {
+            facts.push(self.source_facts(source));
+        }
         let mut points = Vec::new();
-        while let Some((source, back)) = self.sources.get(points.len()) {
-            let name = self.source_name(source, points.len() + 1);
-            let mut point = self.source(points.len() + 1, name, back);
-            point.below = self.source_facts(source);
-            points.push(point);
+        for below in facts {
+            if let Some((source, back)) = self.sources.get(points.len()) {
+                let name = self.source_name(source, points.len() + 1);
+                let point = self.source(points.len() + 1, name, back);
+                points.push(Point { below, ..point });
+            }
         }
         points
     }
@@ -112,6 +118,7 @@ impl Page<'_> {
             true => title,
             false => clean_format!("{short}: {title}"),
         };
+        let name = self.brief(&name, TITLE);
         sentence(Line::text(clean_format!("[{number}] {name}")))
     }
 
@@ -125,11 +132,15 @@ impl Page<'_> {
         let mut unsaid = Vec::new();
         if !source.authors.is_empty() {
             let authors = source.authors.iter().map(|author| clean_line(author.raw()));
-            said.push(clean_format!(" By {}.", Clean::join(authors, ", ")));
+            let authors = self.brief(&Clean::join(authors, ", "), TITLE);
+            said.push(clean_format!(" By {authors}."));
         }
         match source.publisher.as_ref().map(|text| clean_line(text.raw())) {
             Some(publisher) if name.contains(publisher.as_str()) => {}
-            Some(publisher) => said.push(clean_format!(" Publisher: {publisher}.")),
+            Some(publisher) => {
+                let publisher = self.brief(&publisher, TITLE);
+                said.push(clean_format!(" Publisher: {publisher}."));
+            }
             None => unsaid.push("publisher"),
         }
         match source.published.as_ref().map(|day| day.words()) {
@@ -206,7 +217,10 @@ impl Page<'_> {
 
     /// The place of a source that a record cites, and leads back from.
     pub fn source_cited(&mut self, source: Index, by: Index) -> Anchor {
-        let citing = self.places.get(&by).copied();
-        self.sources.cited(source, citing)
+        let citing = match self.library.at(by).kind() {
+            Kind::Source => Some(self.sources.place(by)),
+            _ => self.places.get(&by).copied(),
+        };
+        self.sources.cited(source, citing.filter(|_| source != by))
     }
 }

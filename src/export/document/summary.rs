@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use super::{
     Block, Document, Form, Line, Page, Point, before,
+    brief::{SUMMARY, TEXT, TITLE, cut, once},
     choice::{Choice, RULE, choice},
     full::named_point,
-    full::paragraphs,
     heading, sentence,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     export::{Asked, block::Inline},
     library::Index,
     model::{
-        Body,
+        Body, Text,
         record::{QuestionStatus, RelationKind},
     },
     sheet::{self, RowStyle, Sheet},
@@ -52,9 +52,13 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
         Block::Paragraph(page.state()),
         Block::Paragraph(page.how_to_read()),
         Block::Paragraph(page.chosen(choice)),
-        heading("What it is about"),
     ];
-    page.about(&mut blocks);
+    let mut about = Vec::new();
+    page.about(&mut about);
+    if !about.is_empty() {
+        blocks.push(heading("What it is about"));
+        blocks.append(&mut about);
+    }
     let statements = page.points(&choice.statements, Page::statement);
     let questions = page.points(&choice.questions, Page::question);
     let proceedings = page.points(&choice.proceedings, Page::proceeding);
@@ -74,7 +78,7 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
     Document {
         about: Some(asked.case),
         places: page.record_places(),
-        title: page.title(),
+        title: page.brief(&page.title(), TITLE),
         warnings: if is_counted {
             Vec::new()
         } else {
@@ -133,7 +137,7 @@ impl Page<'_> {
             let text = "The head of this case file cannot be read.";
             return blocks.push(Block::Paragraph(Line::text(text)));
         };
-        blocks.extend(case.summary.iter().flat_map(paragraphs));
+        blocks.extend(case.summary.iter().flat_map(summary));
         let title = self.title();
         let subjects = case.subjects.iter();
         let subjects: Vec<Clean> = subjects
@@ -143,12 +147,12 @@ impl Page<'_> {
             .filter(|subject| !title.contains(subject.as_str()))
             .collect();
         if !subjects.is_empty() {
-            let subjects = Clean::join(&subjects, ", ");
+            let subjects = self.brief(&Clean::join(&subjects, ", "), TEXT);
             let subjects = clean_format!("Subjects: {subjects}.");
             blocks.push(Block::Paragraph(Line::text(subjects)));
         }
         if let Some(note) = &case.note {
-            let note = clean_format!("Note: {}", clean_line(note.raw()));
+            let note = clean_format!("Note: {}", self.brief(&clean_line(note.raw()), TEXT));
             blocks.push(Block::Paragraph(Line::text(note)));
         }
     }
@@ -162,25 +166,22 @@ impl Page<'_> {
             line.0.push(before(place));
             line.say(" ");
         }
-        line.say(clean_line(&self.library.label(index)));
+        line.say(self.brief(&self.library.label(index), TEXT));
         let body = &self.library.at(index).body;
         let when = body.date().map(|date| date.words());
         line.say(when.map_or_else(Clean::default, |when| clean_format!(" (said {when})")));
         if body.cites().is_empty() {
             line = sentence(line);
         }
-        for number in 0..body.cites().len() {
-            line.say(if number == 0 { " " } else { "; " });
-            let cited = self.cite_with_verdict(index, number);
-            line.add(cited);
-        }
+        let cited = self.cited_once(index);
+        line.add(cited);
         if !body.cites().is_empty() {
             line.say(".");
         }
         let derived = derive(self.library, index);
         let because = derived.as_ref().map_or(&[][..], |derived| &derived.because);
         if let Some(derived) = &derived {
-            let reason = self.reason(because);
+            let reason = self.reason(because, index);
             let word = derived.standing.says();
             // "Admitted by X" says it already.
             let says_it = reason.plain().starts_with(word);
@@ -193,7 +194,8 @@ impl Page<'_> {
         let replies = self.replies(index, because);
         line.add(replies);
         if let Some(note) = body.note() {
-            line.say(clean_format!(" Note: {}", clean_line(note.raw())));
+            let note = self.brief(&clean_line(note.raw()), TEXT);
+            line.say(clean_format!(" Note: {note}"));
         }
         Point {
             anchor: place,
@@ -204,7 +206,7 @@ impl Page<'_> {
 
     /// The reason of a standing. A statement that is written here is named by its place, and the
     /// citations are those beside the statement and its replies.
-    fn reason(&self, words: &[Word]) -> Line {
+    fn reason(&mut self, words: &[Word], within: Index) -> Line {
         let mut line = Line::default();
         let mut words = words.iter().peekable();
         while let Some(word) = words.next() {
@@ -214,23 +216,46 @@ impl Page<'_> {
                 }
                 Word::Text(text) => line.say(clean_line(text)),
                 Word::Record(record) => {
-                    line.say(self.library.called(*record).short_in_a_sentence())
+                    let name = self.library.called(*record).short_in_a_sentence();
+                    line.say(self.brief(&name, TITLE));
                 }
-                Word::Statement(record) => line.add(self.said(*record, &[])),
-                Word::StatementFor(record, whom) => line.add(self.said(*record, whom)),
+                Word::Statement(record) => {
+                    let said = self.said(*record, within, &[]);
+                    line.add(said);
+                }
+                Word::StatementFor(record, whom) => {
+                    let said = self.said(*record, within, whom);
+                    line.add(said);
+                }
                 Word::Citation(_) => {}
             }
         }
         line
     }
 
-    /// A statement by its place where it is written here, else in its words.
-    fn said(&self, index: Index, whom: &[Index]) -> Line {
-        let Some(place) = self.places.get(&index) else {
-            return Line::text(self.library.said(index, whom));
-        };
-        let mut line = Line(vec![Inline::Reference(*place)]);
-        line.say(self.library.on_behalf(whom));
+    /// A statement by its place where it is written here, else in its words, with how it stands; `whom` says for
+    /// whom it is said.
+    fn said(&mut self, index: Index, within: Index, whom: &[Index]) -> Line {
+        match self.places.get(&index) {
+            Some(place) => {
+                let mut line = Line(vec![Inline::Reference(*place)]);
+                line.say(self.library.on_behalf(whom));
+                line
+            }
+            None => self.told(index, within, whom),
+        }
+    }
+
+    /// What a record as a whole cites, each place once.
+    fn cited_once(&mut self, index: Index) -> Line {
+        let count = self.library.at(index).body.cites().len();
+        let cited = (0..count).map(|number| self.cite_with_verdict(index, number));
+        let cited = once(cited.collect());
+        let mut line = Line::default();
+        if !cited.is_empty() {
+            line.say(" ");
+            line.join(cited, "; ");
+        }
         line
     }
 
@@ -264,15 +289,20 @@ impl Page<'_> {
             (RelationKind::Answers, " Answered by "),
             (RelationKind::Qualifies, " Qualified by "),
         ] {
-            // Those of the reason are named there.
-            let those = toward.iter().filter(|one| {
-                one.is == is
-                    && !because
-                        .iter()
-                        .any(|word| word.statement() == Some(one.from))
-            });
-            let those = those.map(|one| self.said(one.from, &[]));
-            let those: Vec<Line> = those.collect();
+            let those: Vec<Index> = toward
+                .iter()
+                .filter(|one| one.is == is)
+                .map(|one| one.from)
+                .collect();
+            // The reason names the first of them, and says how many more there are.
+            if those
+                .iter()
+                .any(|from| because.iter().any(|word| word.statement() == Some(*from)))
+            {
+                continue;
+            }
+            let those = those.iter().map(|from| self.said(*from, index, &[]));
+            let those: Vec<Line> = once(those.collect());
             if !those.is_empty() {
                 line.say(word);
                 let mut all = Line::default();
@@ -288,15 +318,22 @@ impl Page<'_> {
         let Some(place) = self.places.get(&index).copied() else {
             return Point::default();
         };
-        let mut line = named_point(place, clean_line(&self.library.label(index)));
+        let label = self.brief(&self.library.label(index), TEXT);
+        let mut line = named_point(place, label);
         if let Body::Question(question) = &self.library.at(index).body {
-            if question.status() == QuestionStatus::PartlyAnswered {
-                line.say(" Partly answered.");
+            // An answer alone would read as the last word on it.
+            let status = question.status();
+            if question.answer.is_some() || status == QuestionStatus::PartlyAnswered {
+                line.say(clean_format!(" {}.", capital(status.says())));
             }
-            let answer = question.answer.iter();
-            answer.for_each(|answer| {
-                line.say(clean_format!(" Answer: {}", clean_line(answer.raw())));
-            });
+            if let Some(answer) = &question.answer {
+                let answer = self.brief(&clean_line(answer.raw()), TEXT);
+                line.say(clean_format!(" Answer: {answer}"));
+                let cited = self.cited_once(index);
+                if !cited.is_empty() {
+                    line.add(sentence(cited));
+                }
+            }
         }
         Point {
             anchor: Some(place),
@@ -310,8 +347,8 @@ impl Page<'_> {
         let Some(place) = self.places.get(&index).copied() else {
             return Point::default();
         };
-        let named = named_point(place, clean_line(&self.library.label(index)));
-        let mut line = sentence(named);
+        let label = self.brief(&self.library.label(index), TEXT);
+        let mut line = sentence(named_point(place, label));
         let sheet = Sheet::facts(self.library, index, &self.scope);
         let wanted = |row: &&sheet::Row| {
             row.style == RowStyle::Field && !matches!(row.key, "about" | "measure" | "entries")
@@ -328,17 +365,34 @@ impl Page<'_> {
             said.add(value);
         }
         line.add(sentence(said));
-        for number in 0..self.library.at(index).body.cites().len() {
-            line.say(if number == 0 { " " } else { "; " });
-            let cited = self.cite_with_verdict(index, number);
-            line.add(cited);
-        }
+        let cited = self.cited_once(index);
+        line.add(cited);
         Point {
             anchor: Some(place),
             line,
             below: Vec::new(),
         }
     }
+}
+
+/// What a case is about, in at most [`SUMMARY`] words.
+fn summary(text: &Text) -> Vec<Block> {
+    let clean = text.clean();
+    let lines = clean.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut left = SUMMARY;
+    let mut blocks = Vec::new();
+    for line in lines {
+        let shown = match left {
+            0 => "… (cut; whole in --full)".into(),
+            _ => cut(&clean_line(line), left),
+        };
+        blocks.push(Block::Paragraph(Line::text(shown)));
+        match left.checked_sub(line.split_whitespace().count()) {
+            Some(fewer) if left > 0 => left = fewer,
+            _ => break,
+        }
+    }
+    blocks
 }
 
 fn capital(word: &str) -> String {

@@ -3,20 +3,56 @@
 //! Only what would be taken for markup gets its backslash, so that the file also reads well as it is:
 //! `snake_case`, `rol[e]` and `2 * 3` stay.
 
-/// Escapes a text for the middle of a line: CommonMark with GitHub's tables, strikethrough, task lists
-/// and footnotes. The text has no line breaks, and no bracket directly follows it.
+/// Escapes a text that stands in a line alone, as [`inline_beside`] does.
 pub fn inline(text: &str) -> String {
+    inline_beside(text, dollars(text))
+}
+
+/// How many dollar signs a text has: between two of them some take what stands there for mathematics.
+pub fn dollars(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'$').count()
+}
+
+/// What parts a text where no backslash does: GitHub makes a link of `a@b.co` however it is escaped.
+const NOTHING: &str = "<!-- -->";
+
+/// Escapes a text for the middle of a line that has so many dollar signs: CommonMark with GitHub's
+/// tables, strikethrough, task lists, footnotes, bare addresses and mathematics. The text has no line
+/// breaks, and no bracket directly follows it.
+pub fn inline_beside(text: &str, dollars: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        if acts(before, c, rest.as_str()) {
-            out.push('\\');
+    for (at, c) in text.char_indices() {
+        let (done, rest) = (&text[..at], &text[at + c.len_utf8()..]);
+        match c {
+            '@' if is_in_address(before, rest) => out.push_str(NOTHING),
+            '$' if dollars > 1 => out.push('\\'),
+            ':' | '.' if begins_address(done, c, rest) => out.push('\\'),
+            c if acts(before, c, rest) => out.push('\\'),
+            _ => {}
         }
         out.push(c);
         before = Some(c);
     }
     out
+}
+
+/// Whether a colon or a point is what an address of the web is known by: `https://`, `www.`
+fn begins_address(done: &str, c: char, rest: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    match c {
+        ':' => rest.starts_with("//") && done.ends_with(is_letter),
+        _ => {
+            let www = done.len().checked_sub(3).and_then(|at| done.get(at..));
+            www.is_some_and(|www| www.eq_ignore_ascii_case("www")) && rest.starts_with(is_letter)
+        }
+    }
+}
+
+/// Whether an `@` stands between a name and a domain.
+fn is_in_address(before: Option<char>, rest: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphanumeric() || "._+-".contains(c);
+    before.is_some_and(is_of_name) && rest.starts_with(char::is_alphanumeric)
 }
 
 /// Escapes what an escaped text would begin at the beginning of a line: a heading, a list, a
@@ -94,6 +130,7 @@ mod tests {
             match event {
                 Event::Text(text) => seen.push_str(&text),
                 Event::Start(tag) if blocks.contains(&tag) => {}
+                Event::InlineHtml(html) if *html == *NOTHING => {}
                 Event::End(_) => {}
                 _ => return None,
             }
@@ -117,6 +154,8 @@ mod tests {
             "C:\\temp",
             "¶6-8",
             "a report [untitled]",
+            "a fine of $14,000",
+            "Note: // www. @ana 5@ a:b",
         ] {
             assert_eq!(line(&inline(text)), text);
             assert_eq!(read(text, &[Tag::Paragraph]).as_deref(), Some(text));
@@ -146,6 +185,10 @@ mod tests {
             "```",
             "    code",
             "\\",
+            "see https://a.co/b, HTTP://a.co, ftp://a.co",
+            "www.a.co and WWW.a.co",
+            "a.b+c@d.co, mailto:e@f.co",
+            "$x$ and $5",
             "ends in &",
             "ends in <",
         ] {
@@ -158,13 +201,28 @@ mod tests {
         }
     }
 
+    /// The parser of these tests makes no links of bare addresses; others do.
+    #[test]
+    fn bare_addresses_and_mathematics_are_parted() {
+        for (text, escaped) in [
+            ("https://a.co http://b.co", "https\\://a.co http\\://b.co"),
+            ("(www.a.co)", "(www\\.a.co)"),
+            ("a@b.co", "a<!-- -->@b.co"),
+            ("$x$", "\\$x\\$"),
+            ("$5", "$5"),
+        ] {
+            assert_eq!(inline(text), escaped);
+        }
+        assert_eq!(inline_beside("$5", 2), "\\$5");
+    }
+
     #[test]
     fn only_addresses_of_the_web_and_of_mail_are_links() {
         for (url, shown) in [
             ("https://example.org/a_b*c", "<https://example.org/a_b*c>"),
             ("mailto:ana@example.org", "<mailto:ana@example.org>"),
             ("javascript:alert(1)", "javascript:alert(1)"),
-            ("https://a> <b", "https://a> \\<b"),
+            ("https://a> <b", "https\\://a> \\<b"),
         ] {
             assert_eq!(address(url), shown);
         }
@@ -174,7 +232,7 @@ mod tests {
         /// Whatever a case file says, also beside other text, Markdown takes as text.
         #[test]
         fn any_text_stays_text(
-            a in "[-a-z0-9 #*_`~\\[\\]()<>!&;:|\\\\+=.^\"'/é]{0,24}",
+            a in "[-a-z0-9 #*_`~\\[\\]()<>!&;:|\\\\+=.^\"'/é@$]{0,24}",
             b in "[-a-z0-9*_\\[\\](&<:;# ]{0,8}",
         ) {
             let beside = |a: &str, b: &str| format!("{a}: “{b}” [1] ¶2, {a} ({b}) {b}");

@@ -1,12 +1,9 @@
 //! One more record in a YAML file, with all else left as it is written.
 
-use super::{
-    Entries, NoEntries, Node, VALUES, Value, Values, parse,
-    rewrite::{Said, said},
-};
+use super::{Entries, NoEntries, Node, VALUES, Value, Values, parse, rewrite::say_all};
 use crate::{
     diagnostic::{Report, Severity},
-    model::{FileId, Id},
+    model::{FileId, Id, Span},
     scalar::scalar,
 };
 
@@ -16,23 +13,15 @@ use crate::{
 /// # Errors
 /// Why it cannot be put there, as the end of a sentence.
 pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String, String> {
-    let mut report = Report::default();
     let entries = match text.trim().is_empty() {
-        true => Ok(Entries::new()),
-        false => parse(text, FileId(0), &mut Values::default(), &mut report),
+        true => Entries::new(),
+        false => read(text).map_err(|why| match why {
+            Unread::BeyondLimit => VALUES.beyond(),
+            Unread::Error(line, message) => {
+                format!("line {line} has to be fixed first: {message}")
+            }
+        })?,
     };
-    if let Err(NoEntries::BeyondLimit(_)) = entries {
-        return Err(VALUES.beyond());
-    }
-    let found = report.into_diagnostics();
-    if let Some(error) = found.iter().find(|found| found.severity == Severity::Error) {
-        let line = error.span.map_or(0, |span| span.line);
-        return Err(format!(
-            "line {line} has to be fixed first: {}",
-            error.message
-        ));
-    }
-    let entries = entries.unwrap_or_default();
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let position = entries
@@ -48,7 +37,7 @@ pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String
         }
         Some(number) => {
             let (key, value) = &entries[number];
-            let indent = indent_of(key, value)?;
+            let indent = indent_of(key, value, &lines)?;
             if let Value::Mapping(records) = &value.value
                 && records
                     .iter()
@@ -74,17 +63,50 @@ pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String
     }
     whole.push_str(&new.replace('\n', newline));
     whole.push_str(&lines[after..].concat());
-    let is_empty = position.is_some_and(|number| entries[number].1.is_null());
-    match is_only_added(text, &whole, is_empty) {
+    match is_only_added(entries, &whole, section, id, record) {
         true => Ok(whole),
-        false => Err("its records are not written one below the other".to_owned()),
+        false => Err(format!(
+            "the record would not be read there as it is meant; write the records of `{section}` one below the other as `id:`, and nothing below a line `...`"
+        )),
+    }
+}
+
+/// Why a file is not added to.
+enum Unread {
+    BeyondLimit,
+    /// The line of its first error, and what that is.
+    Error(u32, String),
+}
+
+/// What a file says, where there is nothing wrong with how it is written.
+fn read(text: &str) -> Result<Entries, Unread> {
+    let mut report = Report::default();
+    let entries = parse(text, FileId(0), &mut Values::default(), &mut report);
+    if let Err(NoEntries::BeyondLimit(_)) = entries {
+        return Err(Unread::BeyondLimit);
+    }
+    let found = report.into_diagnostics();
+    let error = found
+        .into_iter()
+        .find(|found| found.severity == Severity::Error);
+    match error {
+        None => Ok(entries.unwrap_or_default()),
+        Some(error) => {
+            let line = error.span.map_or(0, |span| span.line);
+            Err(Unread::Error(line, error.message))
+        }
     }
 }
 
 /// How far the records of a section are indented.
-fn indent_of(key: &Node, value: &Node) -> Result<usize, String> {
+fn indent_of(key: &Node, value: &Node, lines: &[&str]) -> Result<usize, String> {
     let flow = || Err("its section is written in braces on one line".to_owned());
     match &value.value {
+        // Nothing may stand below a value that is written out.
+        Value::Scalar { .. } if value.is_null() && is_written(value, lines) => Err(format!(
+            "its section says that it is empty; remove what stands behind `{}:`",
+            key.scalar().unwrap_or("")
+        )),
         _ if value.is_null() => Ok(2),
         Value::Mapping(records) => match records.first() {
             Some((first, _)) if first.span.line > key.span.line && first.span.column > 1 => {
@@ -94,6 +116,17 @@ fn indent_of(key: &Node, value: &Node) -> Result<usize, String> {
         },
         _ => flow(),
     }
+}
+
+/// Whether a value that is nothing is written out as such: `null`, `~`.
+fn is_written(value: &Node, lines: &[&str]) -> bool {
+    let Span { line, column, .. } = value.span;
+    let line = lines.get((line as usize).saturating_sub(1)).unwrap_or(&"");
+    let rest: String = line
+        .chars()
+        .skip((column as usize).saturating_sub(1))
+        .collect();
+    ["null", "~"].iter().any(|word| rest.starts_with(word))
 }
 
 /// How many of these lines a section takes up that ends before the last of them: what is empty, or a
@@ -106,18 +139,38 @@ fn end_of_section(lines: &[&str]) -> usize {
         .map_or(0, |last| last + 1)
 }
 
-/// Whether a text says what another one says, in one place more; where a section was empty, in the
-/// place of nothing.
-fn is_only_added(before: &str, after: &str, was_empty: bool) -> bool {
-    let read = |text: &str| -> Said { said(text).unwrap_or_default() };
-    let (mut old, new) = (read(before), read(after));
-    if was_empty {
-        let nothing = old.iter().zip(&new).position(|(a, b)| a != b);
-        nothing.map(|nothing| old.remove(nothing));
+/// Whether a text can be read without a fault, and says what these entries say with the record as the last
+/// of its section, which comes last where there was none.
+fn is_only_added(mut entries: Entries, whole: &str, section: &str, id: &Id, record: &str) -> bool {
+    let (Ok(after), Ok(record)) = (read(whole), read(record)) else {
+        return false;
+    };
+    let scalar = |text: &str| {
+        node(Value::Scalar {
+            text: text.into(),
+            plain: true,
+        })
+    };
+    let record = (scalar(id.as_str()), node(Value::Mapping(record)));
+    let of_section = |(key, _): &&mut (Node, Node)| key.scalar() == Some(section);
+    match entries.iter_mut().find(of_section) {
+        Some((_, records)) => match &mut records.value {
+            Value::Mapping(records) => records.push(record),
+            _ => *records = node(Value::Mapping(vec![record])),
+        },
+        None => entries.push((scalar(section), node(Value::Mapping(vec![record])))),
     }
-    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let rest = old.len() - same;
-    new.len() > old.len() && old[same..] == new[new.len() - rest..]
+    say_all(&entries) == say_all(&after)
+}
+
+/// A value that stands nowhere.
+fn node(value: Value) -> Node {
+    let span = Span::start_of(FileId(0));
+    Node {
+        serial: 0,
+        span,
+        value,
+    }
 }
 
 #[cfg(test)]
@@ -154,6 +207,10 @@ mod tests {
                 "title: X\r\nsources:\r\n  a:\r\n    title: A\r\n  new:\r\n    title: T\r\n    language: en\r\n",
             ),
             (
+                "sources: # none yet\ntitle: X\n",
+                "sources: # none yet\n  new:\n    title: T\n    language: en\ntitle: X\n",
+            ),
+            (
                 "sources:\n  a:\n    note: |\n      # not a remark\n  # a remark\n\n\n",
                 "sources:\n  a:\n    note: |\n      # not a remark\n  # a remark\n  new:\n    title: T\n    language: en\n\n\n",
             ),
@@ -181,7 +238,16 @@ mod tests {
             ("sources: {a: {title: A}}\n", "in braces"),
             ("sources:\n  new:\n    title: A\n", "already"),
             ("sources:\n  a: [\n", "has to be fixed first"),
-            ("sources:\n  a:\n    title: A\n...\n", "one below the other"),
+            ("sources:\n  a:\n    title: A\n...\n", "below a line `...`"),
+            ("---\ntitle: A\n...\n# The end.\n", "below a line `...`"),
+            ("sources: null\n", "remove what stands behind"),
+            (
+                "sources: null # nothing\ntitle: A\n",
+                "remove what stands behind",
+            ),
+            ("title: A\nsources: ~\n", "remove what stands behind"),
+            ("sources:\n  ? s\n  : title: x\n", "one below the other"),
+            ("{title: A}\n", "one below the other"),
             (
                 "sources:\n  a:\n    note: |+\n      x\n\n\n",
                 "one below the other",

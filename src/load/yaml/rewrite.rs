@@ -121,8 +121,15 @@ fn header(before: &str) -> Option<usize> {
 /// What a file says: its values in their order.
 pub type Said = Vec<String>;
 
+/// What entries say.
+pub fn say_all(entries: &Entries) -> Said {
+    let mut said = Vec::new();
+    say_entries(entries, &HashMap::new(), &mut said);
+    said
+}
+
 /// What a file says; none where it cannot be read.
-pub fn said(text: &str) -> Option<Said> {
+fn said(text: &str) -> Option<Said> {
     said_but_for(text, &HashMap::new())
 }
 

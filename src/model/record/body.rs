@@ -5,7 +5,10 @@ use super::{
     kinds::Body,
     role::{Link, Role},
 };
-use crate::model::{At, Citation, Date, Measure, Ref, Span, Text};
+use crate::{
+    model::{At, Citation, Date, Measure, Ref, Span, Text},
+    text::is_blank,
+};
 
 /// A text of a record, for searching and comparing.
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +95,26 @@ impl Body {
         if let Some(record) = self.described_mut() {
             record.keep(keep);
         }
+    }
+
+    /// The texts by which a reader knows the record and its parts, and of which they would see nothing:
+    /// each with its key and place.
+    pub fn blank(&self) -> Vec<(&'static str, Span)> {
+        let fields = self.fields();
+        let label = fields.first();
+        let parts = fields.iter().flat_map(|field| field.parts());
+        let parts = parts.flat_map(|part| part.fields.iter().map(|(_, field)| field));
+        let named = parts.filter(|field| matches!(field.key, "name" | "title" | "statement"));
+        let texts = label.into_iter().chain(named).flat_map(|field| {
+            let texts: Vec<(&str, Span)> = match field.value {
+                Value::Said(statement) => vec![(statement.raw(), statement.span())],
+                Value::Words(words) => words.iter().map(|text| (text.raw(), text.span())).collect(),
+                _ => Vec::new(),
+            };
+            texts.into_iter().map(|(raw, span)| (field.key, raw, span))
+        });
+        let blank = texts.filter(|(_, raw, _)| is_blank(raw));
+        blank.map(|(key, _, span)| (key, span)).collect()
     }
 
     /// Every citation of the record, its parts' included, in the order of its page.

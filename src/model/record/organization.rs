@@ -7,7 +7,11 @@ use super::{
     field::{Describe, Field, Keep, Label, Value},
     role::Role,
 };
-use crate::model::{At, Citation, Measure, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Measure, OneOrMany, Ref, Text,
+    value::{list, seen},
+    words::words,
+};
 
 words! {
     /// What an organization is.
@@ -26,6 +30,7 @@ pub struct Organization {
     /// The name as the sources give it.
     pub name: Text,
     /// The name where that one has no room.
+    #[serde(default, deserialize_with = "seen")]
     pub short: Option<Text>,
     /// Other spellings and names.
     #[serde(default, deserialize_with = "list")]

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::{
     At, Citation, Measure, OneOrMany, Ref, Text,
-    value::{list, some},
+    value::{list, seen, some},
     words::words,
 };
 
@@ -25,6 +25,7 @@ pub struct Person {
     /// The name as the sources give it; for a speaker who is not named, their description.
     pub name: Text,
     /// The name where that one has no room: a surname, an office.
+    #[serde(default, deserialize_with = "seen")]
     pub short: Option<Text>,
     /// Other spellings and names.
     #[serde(default, deserialize_with = "list")]

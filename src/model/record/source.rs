@@ -8,7 +8,10 @@ use super::{
     role::Role,
 };
 use crate::model::{
-    At, Citation, Date, OneOrMany, Ref, Text, id::from_text, value::list, words::words,
+    At, Citation, Date, OneOrMany, Ref, Text,
+    id::from_text,
+    value::{list, seen},
+    words::words,
 };
 
 words! {
@@ -50,10 +53,12 @@ pub struct Source {
     /// Its title, or a description in square brackets where it has none.
     pub title: Text,
     /// The title where that one has no room, and where it is cited: Overview.
+    #[serde(default, deserialize_with = "seen")]
     pub short: Option<Text>,
     /// What it is.
     pub kind: Option<At<SourceKind>>,
     /// Who published it.
+    #[serde(default, deserialize_with = "seen")]
     pub publisher: Option<Text>,
     /// Who wrote it, as the source gives them.
     #[serde(default)]

@@ -70,6 +70,11 @@ impl RowId {
         }
     }
 
+    /// Whether a library has what it is about, in whatever list.
+    pub fn is_in(&self, library: &Library) -> bool {
+        self.found(library, None).is_some()
+    }
+
     /// As a sentence names it.
     pub fn words(&self) -> String {
         match self {

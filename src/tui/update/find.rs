@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{as_of, find_in_source, movement::select};
 use crate::{
     clean_format,
-    export::Format,
+    export::{Format, can_be_named},
     query::Query,
     save::Existing,
     search::text::Sought,
@@ -72,8 +72,9 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
         Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
         Asked::Export => {
             let path = PathBuf::from(input.trim());
-            match (model.case(), Format::of_file(&path)) {
-                (Some(case), Ok(_)) if !input.trim().is_empty() => {
+            let fits = can_be_named(&path).and_then(|()| Format::of_file(&path));
+            match (model.case(), fits) {
+                (Some(case), Ok(_)) => {
                     return vec![Effect::Export(Export {
                         case,
                         query: model.filter_of_case(),
@@ -87,7 +88,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                     prompt.refused = Some(why);
                     model.overlay = Some(Overlay::Prompt(prompt));
                 }
-                _ => {}
+                (None, _) => {}
             }
         }
     }

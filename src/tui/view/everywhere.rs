@@ -5,11 +5,11 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::{Styled, line_of, overlay::window, put, source::styled, tail};
 use crate::{
     clean,
-    library::Library,
+    library::{Library, Record},
     load::corpus::{Passage, Shown},
     model::Body,
     model::statement::Room,
-    search::text::Excerpt,
+    search::text::{Excerpt, Place},
     sign::Sign,
     text::{Clean, clean, clean_line, pad, width},
     tui::{
@@ -62,8 +62,14 @@ pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffe
         let plain = theme.style(part);
         buffer.set_style(place, plain);
         let pieces = match row {
-            Row::Heading(shown, _) => heading(&model.library, shown, theme, is_selected(row)),
-            Row::Hit(_, passage) => hit(passage, theme, plain, place.width),
+            Row::Heading(shown, _) => {
+                heading(&model.library, shown, theme, is_selected(row), place.width)
+            }
+            Row::Hit(_, shown, passage) => {
+                let record = model.library.get(&shown.key);
+                let from = record.map(|record| (&*model.library, record));
+                hit(from, passage, theme, plain, place.width)
+            }
             Row::More(count) => {
                 let text = clean!["   and ", count, " more here"];
                 vec![(text, theme.style(Part::Dim))]
@@ -134,7 +140,13 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
 }
 
 /// What the record is, its name, and of a source what is held of it.
-fn heading(library: &Library, shown: &Shown, theme: &Theme, is_selected: bool) -> Vec<Styled> {
+fn heading(
+    library: &Library,
+    shown: &Shown,
+    theme: &Theme,
+    is_selected: bool,
+    columns: u16,
+) -> Vec<Styled> {
     let style = |style: Style| match is_selected {
         true => style.patch(theme.style(Part::Selected)),
         false => style,
@@ -152,8 +164,12 @@ fn heading(library: &Library, shown: &Shown, theme: &Theme, is_selected: bool) -
     }
     match shown.parts().0 {
         Some(label) => {
-            pieces.push((label.before.clone(), strong));
-            pieces.extend(marked(&label.excerpt, theme, strong));
+            let used: usize = pieces.iter().map(|(text, _)| width(text)).sum();
+            let room = usize::from(columns).saturating_sub(used + 1);
+            let before = before(Some((library, record)), label, room);
+            let left = room.saturating_sub(width(&before));
+            pieces.push((before, strong));
+            pieces.extend(marked(&label.excerpt.cut(left), theme, strong));
         }
         None => pieces.push((library.label_in(record, Room::PAGE), strong)),
     }
@@ -182,17 +198,48 @@ fn marked(excerpt: &Excerpt, theme: &Theme, plain: Style) -> Vec<Styled> {
     styled(&excerpt.text, 0..excerpt.text.len(), &marks, plain)
 }
 
+/// Who says what was found, as it is written before it: at most six tenths of so many columns, or the words
+/// that were looked for would have no room.
+fn before(from: Option<(&Library, &Record)>, passage: &Passage, columns: usize) -> Clean {
+    let most = columns * 6 / 10;
+    if width(&passage.before) <= most {
+        return passage.before.clone();
+    }
+    let shorter = from.and_then(|(library, record)| {
+        let Place::Own(number) = passage.place else {
+            return None;
+        };
+        let text = record.body.texts().get(number).copied()?;
+        Some(library.before_in(record, &text, Room::Cut(columns)))
+    });
+    match shorter {
+        Some(shorter) if width(&shorter) <= most + width(": ") => shorter,
+        // Whose a headline is has no other form.
+        _ => {
+            let name = passage.before.strip_suffix(": ").unwrap_or(&passage.before);
+            clean![clean(name).truncate(most), ": "]
+        }
+    }
+}
+
 /// Where it stands, and its words.
-fn hit(passage: &Passage, theme: &Theme, plain: Style, columns: u16) -> Vec<Styled> {
+fn hit(
+    from: Option<(&Library, &Record)>,
+    passage: &Passage,
+    theme: &Theme,
+    plain: Style,
+    columns: u16,
+) -> Vec<Styled> {
     let columns = usize::from(columns);
     let at = match columns {
         40.. => format!("   {} ", pad(&passage.at, LOCATOR)),
         _ => format!(" {} ", passage.at),
     };
-    let before = width(&at) + width(&passage.before);
-    let excerpt = passage.excerpt.cut(columns.saturating_sub(before + 1));
+    let room = columns.saturating_sub(width(&at) + 1);
+    let before = before(from, passage, room);
+    let excerpt = passage.excerpt.cut(room.saturating_sub(width(&before)));
     let mut pieces = vec![(clean(&at), theme.style(Part::Dim).patch(plain))];
-    pieces.push((passage.before.clone(), plain));
+    pieces.push((before, plain));
     pieces.extend(marked(&excerpt, theme, plain));
     pieces
 }

@@ -167,6 +167,9 @@ fn typed_list(
     (top, list)
 }
 
+/// Columns from which the window to go to something says what each record is, and of which case.
+const WIDE: u16 = 48;
+
 fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut Buffer) {
     let area = window_area(screen, (110, (screen.height - screen.height / 5).max(8)));
     let inside = window("Go to", theme, area, buffer);
@@ -200,12 +203,17 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
                 part
             })
         };
-        let kind = clean![" ", Clean::from(record.kind().info().one).pad(12), " "];
+        // A narrow window has room for the words alone.
+        let kind = match list.width {
+            WIDE.. => clean![" ", Clean::from(record.kind().info().one).pad(12), " "],
+            _ => " ".into(),
+        };
         let area = line_of(list, line);
         buffer.set_style(area, style(Part::Plain));
         let case = record
             .key
             .case()
+            .filter(|_| list.width >= WIDE)
             .map(|case| clean!["  ", case.clean()])
             .unwrap_or_default();
         // Of a long statement the words are seen, and of which case it is.

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{Styled, line_of, put, tail};
 use crate::{
-    clean, clean_format,
+    clean,
     query::Offer,
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
@@ -50,8 +50,9 @@ struct Typed {
 
 impl Typed {
     fn of(prompt: &Prompt, area: Rect) -> Self {
-        let label = clean_format!(" {}", prompt.label);
-        let room = usize::from(area.width).saturating_sub(width(&label) + 1);
+        let columns = usize::from(area.width);
+        let label = label(&prompt.label, columns, width(&clean(&prompt.input)) + 1);
+        let room = columns.saturating_sub(width(&label) + 1);
         let shown = tail(&prompt.input, room);
         Self {
             hidden: prompt.input.len() - shown.len(),
@@ -64,6 +65,23 @@ impl Typed {
         let before = prompt.input.get(self.hidden..byte).unwrap_or("");
         (width(&self.label) + width(&clean(before))) as u16
     }
+}
+
+/// What is written before a line of so many columns, of which the input takes so many: where both have no
+/// room, the label goes down to two fifths of the line, first without what is in brackets, then cut.
+fn label(whole: &Clean, columns: usize, input: usize) -> Clean {
+    let most = columns.saturating_sub(input).max(columns * 2 / 5);
+    let brief = whole.split_once(" (").and_then(|(before, rest)| {
+        let (_, after) = rest.rsplit_once(')')?;
+        Some(clean(&format!("{before}{after}")))
+    });
+    let forms = std::iter::once(whole.clone()).chain(brief);
+    let mut forms = forms.map(|form| clean![" ", form]);
+    let fitting = forms.find(|form| width(form) <= most);
+    fitting.unwrap_or_else(|| {
+        let cut = clean![" ", clean(whole.trim_end())].truncate(most.saturating_sub(1));
+        clean![cut, " "]
+    })
 }
 
 /// What stands over the panes while a query is typed, directly above the line `footer`.
