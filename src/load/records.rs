@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Report, nearest},
+    library::InLibrary,
     model::{
         Body, FileId, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
@@ -131,6 +132,7 @@ impl Reading<'_> {
                     reach: Arc::clone(&self.reach),
                     lacks_file: false,
                     body: head.map_or(Body::Broken(Kind::Case.into()), Body::Case),
+                    here: InLibrary::default(),
                 });
             }
         }
@@ -248,6 +250,7 @@ impl Reading<'_> {
             reach: Arc::clone(&self.reach),
             lacks_file: false,
             body,
+            here: InLibrary::default(),
         });
     }
 

@@ -4,8 +4,8 @@
 use std::{cmp::Reverse, collections::HashSet};
 
 use super::{
-    Block, Document, Form, Line, Page, Point, before, full::named_point, full::paragraphs, heading,
-    sentence,
+    Block, Document, Form, Line, Page, Point, before, capital, capitalised, full::named_point,
+    full::paragraphs, heading, sentence,
 };
 use crate::{
     analysis::{
@@ -51,6 +51,8 @@ struct Choice {
     statements: Vec<Index>,
     proceedings: Vec<Index>,
     questions: Vec<Index>,
+    /// What an earlier day does not count.
+    apart: Vec<Index>,
 }
 
 impl Choice {
@@ -86,6 +88,8 @@ pub fn document(asked: &Asked<'_>) -> Document {
     choice.fill(asked, &proceedings, |choice| &mut choice.proceedings);
     choice.fill(asked, &questions, |choice| &mut choice.questions);
     choice.fill(asked, &rest, |choice| &mut choice.statements);
+    let apart = Page::new(asked).set_apart();
+    choice.fill(asked, &apart, |choice| &mut choice.apart);
     written(asked, &choice)
 }
 
@@ -98,11 +102,13 @@ fn words(asked: &Asked<'_>, choice: &Choice) -> usize {
 /// The summary with what was chosen.
 fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
     let mut page = Page::new(asked);
-    let chosen: HashSet<Index> = [&choice.statements, &choice.proceedings, &choice.questions]
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
+    let chosen = [
+        &choice.statements,
+        &choice.proceedings,
+        &choice.questions,
+        &choice.apart,
+    ];
+    let chosen: HashSet<Index> = chosen.into_iter().flatten().copied().collect();
     // What is not written here has no place to lead to.
     page.places.retain(|index, _| chosen.contains(index));
     page.throughout = page.found_throughout(&chosen);
@@ -110,9 +116,13 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
         Block::Paragraph(page.state()),
         Block::Paragraph(page.how_to_read()),
         Block::Paragraph(page.chosen(choice)),
-        heading("What it is about"),
     ];
-    page.about(&mut blocks);
+    let mut about = Vec::new();
+    page.about(&mut about);
+    if !about.is_empty() {
+        blocks.push(heading("What it is about"));
+        blocks.append(&mut about);
+    }
     let mut statements = choice.statements.clone();
     statements.sort_unstable();
     let statements = statements.into_iter().map(|index| page.statement(index));
@@ -131,6 +141,7 @@ fn written(asked: &Asked<'_>, choice: &Choice) -> Document {
             blocks.extend([heading(title), Block::List(points)]);
         }
     }
+    blocks.extend(page.apart(&choice.apart));
     let sources = page.source_lines();
     if !sources.is_empty() {
         blocks.extend([heading("Sources"), Block::List(sources)]);
@@ -196,6 +207,10 @@ impl Page<'_> {
                 _ => String::new(),
             };
             left.push(format!("{name} {}{of}", rest.len()));
+        }
+        let apart = self.set_apart().len() - choice.apart.len();
+        if apart > 0 {
+            left.push(format!("of what is not counted {apart}"));
         }
         left
     }
@@ -336,7 +351,7 @@ impl Page<'_> {
             let says_it = reason.plain().starts_with(word);
             let word = clean_format!(" {}: ", capital(word));
             line.add(match says_it {
-                true => capitalised(reason),
+                true => Line::text(" ").and(capitalised(reason)),
                 false => Line::text(word).and(reason),
             });
         }
@@ -404,6 +419,7 @@ impl Page<'_> {
                 line.add(sentence(reply));
             }
         }
+        line.add(self.undated_replies(index, &sheet));
         for (is, word) in [
             (RelationKind::Contradicts, " Contradicted by "),
             (RelationKind::Answers, " Answered by "),
@@ -481,21 +497,4 @@ impl Page<'_> {
             below: Vec::new(),
         }
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// The same with a large first letter.
-fn capitalised(line: Line) -> Line {
-    let mut pieces = line.0.into_iter();
-    let first = pieces.next().map(|first| match first {
-        Inline::Text(text) => Inline::Text(clean_format!(" {}", capital(&text))),
-        other => other,
-    });
-    Line(first.into_iter().chain(pieces).collect())
 }

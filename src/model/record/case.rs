@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Value},
+    Keep,
+    field::{Describe, Field, Label, Value},
     role::Role,
 };
 use crate::model::{At, Date, Ref, Text, value::list};
@@ -40,6 +41,10 @@ impl Describe for Case {
         self.as_of.as_ref()
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -65,6 +70,10 @@ impl Describe for Case {
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
+        let told = keep.told(self.as_of.as_ref());
+        keep.title(&mut self.title, told);
+        keep.words("summary", &mut self.summary, told);
+        keep.words("note", &mut self.note, told);
         keep.refs(&mut self.subjects);
         keep.refs(&mut self.see_also);
     }

@@ -5,7 +5,7 @@ use crate::{
     clean,
     model::{
         At, Body, Kind, Ref, Role,
-        record::{Field, Part, Silence, Value},
+        record::{Counted, Field, Part, Silence, Value, keep::REPLY},
     },
     sheet::{
         Piece,
@@ -61,14 +61,31 @@ impl<'l> Page<'l> {
     fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
         let is_reply = matches!(self.record.body, Body::Allegation(_)) && field.key == "responses";
         is_reply.then(|| {
-            dim(match self.misread() {
-                Some(_) => "no reply could be read; this record has something to fix",
-                None if self.library.is_answered_elsewhere(self.index) => {
+            dim(match (self.misread(), self.missed_reply()) {
+                (Some(_), _) => "no reply could be read; this record has something to fix",
+                (None, _) if self.library.is_answered_elsewhere(self.index) => {
                     "in the related allegations, below"
                 }
-                None => "no reply reported",
+                // That there is one must not be hidden behind its day.
+                (None, Some(Counted::No)) => "a reply is left out, since it is later",
+                (None, Some(_)) => {
+                    "a reply is not counted, since nothing says that it was given by then"
+                }
+                (None, None) => "no reply reported",
             })
         })
+    }
+
+    /// Why a reply to the statement is not counted, where an earlier day does not count one.
+    fn missed_reply(&self) -> Option<Counted> {
+        let left = self.record.here.left_out.iter();
+        let replies = left.filter(|left| left.what == REPLY);
+        let undated = match &self.record.body {
+            Body::Allegation(statement) => !statement.undated_responses.is_empty(),
+            _ => false,
+        };
+        let undated = undated.then_some(Counted::Undated);
+        replies.map(|left| left.counted).chain(undated).min()
     }
 
     /// A value that takes one line.

@@ -5,7 +5,11 @@ use crate::{
     analysis::standing::standing,
     clean,
     library::{Index, Record},
-    model::{Body, Id, Ref, Role, kind::Rests, record::ROLES},
+    model::{
+        Body, Id, Ref, Role,
+        kind::Rests,
+        record::{Counted, ROLES},
+    },
     sheet::{
         Piece,
         pieces::{dim, own, said},
@@ -97,6 +101,9 @@ impl Page<'_> {
             self.library.resolve(case, reference) == Some(self.index)
         };
         let case = other.key.case();
+        if other.here.counted != Counted::Yes {
+            return vec![Piece::Sign(other.here.counted.into()), own("  ")];
+        }
         let sign: Option<Sign> = match (&other.body, role) {
             (Body::Allegation(allegation), Role::Response) => allegation
                 .responses
