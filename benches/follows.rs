@@ -5,7 +5,7 @@
 use std::{fmt::Write, hint::black_box, time::Duration};
 
 use casefile::{
-    analysis::{as_of::AsOf, conflicts::conflicts, matrix::matrix, origins, standing::derive},
+    analysis::{as_of::as_of, conflicts::conflicts, matrix::matrix, origins, standing::derive},
     library::{Library, Scope},
     load,
     model::Kind,
@@ -107,7 +107,7 @@ fn follows(criterion: &mut Criterion) {
         bencher.iter(|| black_box(origins::drop(&library, source)));
     });
     group.bench_function("as of a day", |bencher| {
-        bencher.iter(|| black_box(AsOf::new(&library, &day)));
+        bencher.iter(|| black_box(as_of(&library, &day)));
     });
     group.bench_function("conflicts and matrix", |bencher| {
         bencher.iter(|| {

@@ -2,6 +2,7 @@
 
 pub mod as_of;
 pub mod conflicts;
+pub mod dated;
 pub mod hints;
 mod kept;
 pub mod ledger;

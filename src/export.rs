@@ -18,7 +18,7 @@ use crate::{
     clean_format,
     library::{Index, Library},
     load,
-    model::{Date, Key},
+    model::Key,
     query::{Context, Query},
     text::{Clean, is_blank},
 };
@@ -73,8 +73,6 @@ pub struct Asked<'a> {
     pub case: Index,
     /// Of its records those that this matches; where it is empty, all.
     pub query: &'a Query,
-    /// The day whose library it is, and how many of its records have no date; none for today's.
-    pub day: Option<(&'a Date, usize)>,
     /// What was opened of its sources.
     pub documents: &'a HashMap<Key, Arc<load::document::Document>>,
     pub form: Form,

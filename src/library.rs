@@ -2,12 +2,13 @@
 //!
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
+mod earlier;
 mod link;
 mod names;
 mod part;
 mod speaker;
 
-pub use part::Part;
+pub use part::{Part, by_the_end_of};
 
 use std::{
     collections::{HashMap, HashSet},
@@ -21,7 +22,10 @@ use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Files, Report},
     load::{Missed, Parsed, Reach, limits::Limits},
-    model::{Body, Citation, Id, Key, Kind, Locator, Ref, Role, Span, Text, record::Label},
+    model::{
+        Body, Citation, Date, Id, Key, Kind, Locator, Ref, Role, Span, Text,
+        record::{Counted, Label, LeftOut},
+    },
     text::{Clean, clean_line},
 };
 
@@ -36,12 +40,48 @@ pub struct Record {
     /// Whether the file that is to be read for it was not there when it was loaded, or may not be opened.
     pub lacks_file: bool,
     pub body: Body,
+    pub here: InLibrary,
     /// The records it names, with the part each plays; those that could not be found are left out.
     pub names: Vec<(Role, Index)>,
     /// What it is found by: label, other names and id, folded.
     pub found_by: Box<str>,
     /// The letters of that, as [`crate::search::letters`] counts them.
     pub letters: u64,
+}
+
+/// What a record is in its library, and in a part of it.
+#[derive(Clone, Debug, Default)]
+pub struct InLibrary {
+    /// Which of its case's records of its kind it is in the whole library, from 1; an earlier day's
+    /// library keeps it. None where it is no case's.
+    pub number: Option<u32>,
+    /// Whether it counts in this library, or is set apart. [`Counted::No`] is only who is not there and whose
+    /// names an export must not hold: no list and no search has them.
+    pub counted: Counted,
+    /// What was left out of it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What a library of an earlier day is.
+#[derive(Debug)]
+pub struct Earlier {
+    /// The day, month or year to whose end it is told.
+    pub day: Date,
+    /// The records that are later, each with its kind, in the order of the files.
+    pub later: Vec<(Kind, Key)>,
+    /// Those left out for want of a day up to which they are told.
+    pub untold: Vec<Key>,
+}
+
+/// How much an earlier day does not count of a scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NotCounted {
+    /// Records that are set apart, since nothing says when they were.
+    pub undated: usize,
+    /// Those of which the date may be a later one.
+    pub perhaps_later: usize,
+    /// Those that are later.
+    pub later: usize,
 }
 
 /// The place of a record in a [`Library`]. It means nothing in another library; what is kept across
@@ -79,6 +119,8 @@ pub struct Library {
     pub is_shared_unread: bool,
     /// What was kept to while it was read, and is kept to by what judges it.
     pub limits: Limits,
+    /// Which earlier day it is of; none for the library as it is.
+    pub earlier: Option<Arc<Earlier>>,
     linked: Arc<Linked>,
     /// What was worked out of it so far.
     pub(crate) kept: Arc<Kept>,
@@ -95,6 +137,8 @@ struct Linked {
     unclear: HashSet<Index>,
     /// The records of each kind, for the library and for each case, in the order of the files.
     of_kind: HashMap<(Scope, Kind), Vec<Index>>,
+    /// The same of those that are set apart.
+    apart: HashMap<(Scope, Kind), Vec<Index>>,
 }
 
 impl Library {
@@ -147,6 +191,7 @@ impl Library {
             missed: self.missed.and(missed),
             is_shared_unread: self.is_shared_unread,
             limits: self.limits.clone(),
+            earlier: self.earlier.clone(),
             linked: Arc::clone(&self.linked),
             kept: Arc::clone(&self.kept),
         }
@@ -206,14 +251,13 @@ impl Library {
     /// The same for what a user typed, who may leave out the case where only one record has that id.
     pub fn find(&self, typed: &str) -> Option<&Record> {
         let reference: Ref = typed.parse().ok()?;
+        let is_there = |record: &&Record| record.here.counted != Counted::No;
         if let Some(index) = self.resolve(None, &reference) {
-            return Some(self.at(index));
+            return Some(self.at(index)).filter(is_there);
         }
-        let mut matching = self
-            .linked
-            .records
-            .iter()
-            .filter(|record| reference.case.is_none() && *record.key.id() == reference.id);
+        let all = self.linked.records.iter().filter(is_there);
+        let mut matching =
+            all.filter(|record| reference.case.is_none() && *record.key.id() == reference.id);
         matching.next().filter(|_| matching.next().is_none())
     }
 
@@ -224,6 +268,13 @@ impl Library {
             .of_kind
             .get(&(scope.clone(), kind))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The records of a kind that an earlier day does not count, since nothing says that they were by
+    /// then; in the order of the files.
+    pub fn apart(&self, scope: &Scope, kind: Kind) -> &[Index] {
+        let apart = self.linked.apart.get(&(scope.clone(), kind));
+        apart.map_or(&[], Vec::as_slice)
     }
 
     /// Who names a record, and in which part.

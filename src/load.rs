@@ -36,6 +36,7 @@ use reader::Reader;
 
 use crate::{
     diagnostic::{Files, Report, Severity},
+    library::InLibrary,
     model::{Body, Id, Key, Span},
 };
 
@@ -50,6 +51,7 @@ pub struct ParsedRecord {
     /// Whether the file that is to be read for it was not there, or may not be opened.
     pub lacks_file: bool,
     pub body: Body,
+    pub here: InLibrary,
 }
 
 /// A library as it was read.

@@ -10,7 +10,9 @@ use crate::{
     load::document::Held,
     model::{
         Body,
-        record::{Bearing, EvidenceStatus, QuestionStatus, ResponseKind, Standing, Status},
+        record::{
+            Bearing, Counted, EvidenceStatus, QuestionStatus, ResponseKind, Standing, Status,
+        },
     },
 };
 
@@ -56,9 +58,13 @@ impl Sign {
     /// What was found of a citation was found in another document than the recorded one.
     pub const CHANGED: Self = sign("!", "!", "changed", Tone::Bad);
 
-    /// The status of a record, for a list of records; none for kinds that have no status.
+    /// The status of a record, for a list of records; none for kinds that have no status. What an earlier
+    /// day sets apart has no other than that.
     pub fn of(library: &Library, index: Index) -> Option<Self> {
         let record = library.at(index);
+        if record.here.counted != Counted::Yes {
+            return Some(record.here.counted.into());
+        }
         Some(match &record.body {
             Body::Allegation(_) => standing(library, index).into(),
             Body::Source(_) => Held::recorded(record).into(),
@@ -76,6 +82,12 @@ impl From<Status> for Sign {
             Status::Reply(kind) => kind.into(),
             Status::Standing(standing) => standing.into(),
         }
+    }
+}
+
+impl From<Counted> for Sign {
+    fn from(counted: Counted) -> Self {
+        sign("–", "-", counted.words(), Tone::Dim)
     }
 }
 

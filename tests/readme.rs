@@ -136,7 +136,6 @@ fn summary(case: &str) -> String {
     let wanted = Wanted {
         case: library.index(&Key::Case(case.parse().unwrap())).unwrap(),
         query: &Query::default(),
-        day: None,
         form: Form::Summary,
     };
     let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();

@@ -1,8 +1,15 @@
-//! The chronology: everything that has a date, in the order of the dates.
+//! The chronology: every event and proceeding, the entries of dockets, and what else has a date, in the order
+//! of the dates; what has none is apart.
 
+use super::dated::{Dated, Days};
 use crate::{
+    clean,
     library::{Index, Library, Scope},
-    model::{At, Body, Citation, Date, Kind, RecordPart, Text, kind::KINDS, record::Label},
+    model::{
+        At, Body, Citation, Date, Kind, RecordPart, Text,
+        kind::KINDS,
+        record::{Counted, Label},
+    },
     text::{Clean, clean_line},
 };
 
@@ -12,14 +19,18 @@ pub struct Moment {
     pub index: Index,
     /// The part of the record that is dated.
     pub part: RecordPart,
-    /// The date in words; as the source has it where that is only relative; "undated" else.
+    /// Whether nothing says when it was, or whether it was by the day that is looked at: it is listed
+    /// apart from what is in order.
+    pub is_apart: bool,
+    /// The date in words; as the source has it where that is only relative; else the day of the first report,
+    /// or that it is not dated.
     pub when: Clean,
     pub label: Clean,
 }
 
 /// What a moment is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Dated<'l> {
+pub struct Content<'l> {
     pub what: What,
     pub date: Option<&'l At<Date>>,
     /// The date as the source words it, where that is only relative.
@@ -48,23 +59,27 @@ impl What {
     }
 }
 
-/// The chronology of a scope: events, proceedings and their entries, and what else has a date;
-/// undated events and entries last, in the order of the files.
+/// The chronology of a scope: events, proceedings and their entries, and what else has a date; what is
+/// apart last, in the order of the files.
 pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
+    let days = Days::of(library);
     let mut moments: Vec<(Option<&Date>, Moment)> = Vec::new();
-    for (index, part, dated) in everything(library, scope) {
+    for (index, part, content) in everything(library, scope) {
+        let date = content.date.map(|date| &date.value);
+        let is_apart = date.is_none() || library.at(index).here.counted != Counted::Yes;
         let moment = Moment {
             index,
             part,
-            when: dated.when(),
-            label: dated.words(library, index),
+            is_apart,
+            when: content.when(days.of_part(index, date, content.cites)),
+            label: content.words(library, index),
         };
-        moments.push((dated.date.map(|date| &date.value), moment));
+        moments.push((date.filter(|_| !is_apart), moment));
     }
     moments.sort_by(|(a, first), (b, second)| {
-        let known = |date: &Option<&Date>| date.is_none();
-        known(a)
-            .cmp(&known(b))
+        first
+            .is_apart
+            .cmp(&second.is_apart)
             .then_with(|| a.cmp(b))
             .then_with(|| (first.index, first.part).cmp(&(second.index, second.part)))
     });
@@ -79,28 +94,34 @@ pub fn count(library: &Library, scope: &Scope) -> usize {
 fn everything<'l>(
     library: &'l Library,
     scope: &Scope,
-) -> impl Iterator<Item = (Index, RecordPart, Dated<'l>)> {
+) -> impl Iterator<Item = (Index, RecordPart, Content<'l>)> {
     let dated = KINDS.iter().filter(|info| info.dated.is_some());
-    let all = dated.flat_map(|info| library.of_kind(scope, info.kind));
+    let all = dated.flat_map(|info| {
+        let apart = library.apart(scope, info.kind);
+        library.of_kind(scope, info.kind).iter().chain(apart)
+    });
     all.flat_map(|&index| {
-        let moments = of(&library.at(index).body);
+        let moments = of(library, index);
         moments.map(move |(part, dated)| (index, part, dated))
     })
 }
 
 /// The moments of a record, each with the part that it is of.
-fn of(body: &Body) -> impl Iterator<Item = (RecordPart, Dated<'_>)> {
+fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Content<'_>)> {
+    let body = &library.at(index).body;
     let entries = match body {
         Body::Proceeding(proceeding) => &proceeding.entries[..],
         _ => &[],
     };
     let whole = whole(body).filter(|dated| match dated.what {
-        // An event without a date still happened; an allegation without one is no moment.
-        What::Whole(Kind::Event) => true,
-        What::Whole(Kind::Proceeding) => dated.date.is_some() || dated.said.is_some(),
+        // Without a date they still were; an allegation or a source without one is no moment.
+        What::Whole(Kind::Event | Kind::Proceeding) => true,
+        What::Whole(Kind::Allegation) => {
+            dated.date.is_some() && !is_dated_by_publication(library, index)
+        }
         _ => dated.date.is_some(),
     });
-    let entries = entries.iter().map(|entry| Dated {
+    let entries = entries.iter().map(|entry| Content {
         what: What::Docket,
         date: entry.date.as_ref(),
         said: entry.date_said.as_ref(),
@@ -113,8 +134,26 @@ fn of(body: &Body) -> impl Iterator<Item = (RecordPart, Dated<'_>)> {
         .chain((0..).map(RecordPart::Entry).zip(entries))
 }
 
-fn whole(body: &Body) -> Option<Dated<'_>> {
-    Some(Dated {
+/// Whether a statement has no day but that on which the source was published that makes it: the
+/// publication is a moment of its own.
+fn is_dated_by_publication(library: &Library, index: Index) -> bool {
+    let record = library.at(index);
+    let Body::Allegation(statement) = &record.body else {
+        return false;
+    };
+    let date = statement.date.as_ref().map(|date| &date.value);
+    let mut by = statement.by.iter();
+    date.is_some()
+        && !statement.by.is_empty()
+        && by.all(|by| {
+            let by = library.resolve(record.key.case(), by);
+            let by = by.map(|by| &library.at(by).body);
+            matches!(by, Some(Body::Source(source)) if source.published.as_ref().map(|day| &day.value) == date)
+        })
+}
+
+fn whole(body: &Body) -> Option<Content<'_>> {
+    Some(Content {
         what: What::Whole(body.kind()),
         date: body.date(),
         said: body.date_said(),
@@ -125,15 +164,14 @@ fn whole(body: &Body) -> Option<Dated<'_>> {
 
 impl Moment {
     /// What the moment is made of, in the library whose chronology it is of.
-    pub fn dated<'l>(&self, library: &'l Library) -> Option<Dated<'l>> {
-        let mut all = of(&library.at(self.index).body);
+    pub fn dated<'l>(&self, library: &'l Library) -> Option<Content<'l>> {
+        let mut all = of(library, self.index);
         all.find_map(|(part, dated)| (part == self.part).then_some(dated))
     }
 }
 
-impl Dated<'_> {
-    /// What it was, on one line; a statement behind who said it, a headline
-    /// behind whose it is.
+impl Content<'_> {
+    /// What it was, on one line; a statement behind who said it, a headline behind whose it is.
     pub fn words(&self, library: &Library, index: Index) -> Clean {
         match (self.label, self.what) {
             (Label::Said(_), _) | (_, What::Whole(Kind::Source)) => library.label(index),
@@ -141,11 +179,16 @@ impl Dated<'_> {
         }
     }
 
-    fn when(&self) -> Clean {
-        match (self.date, self.said) {
-            (Some(date), _) => date.words(),
-            (None, Some(said)) => said.clean(),
-            (None, None) => "undated".into(),
+    /// When it was, where that is known by its own date, by what reports it, or not at all.
+    fn when(&self, dated: Dated<'_>) -> Clean {
+        match (dated, self.said) {
+            (Dated::By(date), _) => date.words(),
+            (Dated::NotLaterThan(date), Some(said)) => {
+                clean!["“", said.clean(), "”, reported ", date.words()]
+            }
+            (Dated::NotLaterThan(date), None) => clean!["not dated, reported ", date.words()],
+            (Dated::Undated, Some(said)) => clean!["“", said.clean(), "”"],
+            (Dated::Undated, None) => "not dated".into(),
         }
     }
 }

@@ -6,31 +6,33 @@ use super::{
     out::Out,
 };
 use crate::{
-    analysis::as_of::AsOf,
+    analysis::as_of::as_of,
     clean_format,
-    library::Library,
+    library::{Library, Scope},
     load::Missed,
-    model::{Date, Key, date::DateError},
+    model::{Date, date::DateError},
     text::Clean,
 };
 
 /// The option, for commands that can show an earlier day.
 #[derive(Debug, clap::Args)]
 pub struct OnDay {
-    /// Only what was known and said by the end of this day, month or year (EDTF: 2025-04-09, 2025-04).
+    /// Only what was known and said by the end of this day, month or year (2025-04-09, `9 Apr 2025`, 2025-04).
     ///
-    /// Sources count from their publication, statements, replies, steps and events from their date.
-    /// What has no date counts always; standard error says how much that is.
+    /// Sources count from their publication, statements, replies, steps and events from their date, or
+    /// from the first publication of what they are cited to. What may be later, or has no date, does not
+    /// count and is listed apart. Words without a date (summaries, notes, roles, questions) are left out
+    /// where their record has no `as_of`; standard error says how many.
     #[arg(long = "as-of", value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    let date = text.parse().map_err(|DateError { message, help }| {
+    let date = Date::read(text).map_err(|DateError { message, help }| {
         let help = help.map(|help| format!("; {help}"));
         message + &help.unwrap_or_default()
     });
-    date.and_then(|date: Date| match date.latest() {
+    date.and_then(|date| match date.latest() {
         Some(_) => Ok(date),
         None => Err(format!(
             "`{date}` has no last day; write a day, a month or a year"
@@ -41,10 +43,6 @@ fn date(text: &str) -> Result<Date, String> {
 /// The library that a command shows.
 pub struct Shown {
     pub library: Library,
-    /// The records that did not count yet.
-    later: Vec<Key>,
-    /// The day, and how many records count because they have no date.
-    day: Option<(Date, usize)>,
 }
 
 impl OnDay {
@@ -52,47 +50,51 @@ impl OnDay {
     pub fn library(&self, context: &Context<'_>) -> Result<Shown, Failure> {
         let library = context.library(None)?;
         let Some(date) = &self.as_of else {
-            return Ok(Shown {
-                library,
-                later: Vec::new(),
-                day: None,
-            });
+            return Ok(Shown { library });
         };
         // A date without a last day is refused where it is typed.
-        let view = AsOf::new(&library, date);
-        let view = view.ok_or_else(|| Failure::Wrong("The date has no last day.".into()))?;
-        Ok(Shown {
-            library: view.library,
-            later: view.later,
-            day: Some((date.clone(), view.undated)),
-        })
+        let library = as_of(&library, date);
+        let library = library.ok_or_else(|| Failure::Wrong("The date has no last day.".into()))?;
+        Ok(Shown { library })
     }
 }
 
 impl Shown {
-    /// The day, and how many records have no date and so count; none where it is today's.
-    pub fn day(&self) -> Option<(&Date, usize)> {
-        self.day.as_ref().map(|(day, undated)| (day, *undated))
-    }
-
-    /// Ends the command: as [`context::end`], and says what was left out as later. `missed` is what else
-    /// could not be read for it.
+    /// Ends the command: as [`context::end`], and says what an earlier day does not count. `missed` is
+    /// what else could not be read for it.
     pub fn end(&self, outcome: Outcome, missed: Missed, out: &mut Out) -> Outcome {
         let outcome = context::end(&self.library, outcome, missed, out);
-        if let Some((day, undated)) = &self.day {
-            let (day, later) = (day.words(), self.later.len());
+        if let Some(earlier) = &self.library.earlier {
+            let scope = Scope::Library;
+            let (day, records) = (
+                earlier.day.words(),
+                self.library.not_counted(&scope).words(),
+            );
             out.note(&clean_format!(
-                "note: as of {day}; records left out as later: {later}; without a date, and shown: {undated}.\n"
+                "note: as of {day}; records that do not count: {records}.\n"
             ));
+            let untold = self.library.untold(&scope);
+            if !untold.is_empty() {
+                out.note(&clean_format!(
+                    "note: left out, since no `as_of` says that they were written by then: {untold}.\n"
+                ));
+            }
         }
         outcome
     }
 
     /// What to say of a record that is not there: it may not have been known yet.
     pub fn missing(&self, typed: &str) -> Option<Clean> {
-        let day = self.day.as_ref()?.0.words();
-        let mut later = self.later.iter();
-        let key = later.find(|key| key.is(typed) || key.id().as_str() == typed)?;
-        Some(clean_format!("`{key}` was not known yet as of {day}."))
+        let earlier = self.library.earlier.as_ref()?;
+        let day = earlier.day.words();
+        let is_typed = |key: &&crate::model::Key| key.is(typed) || key.id().as_str() == typed;
+        let mut later = earlier.later.iter().map(|(_, key)| key);
+        if let Some(key) = later.find(is_typed) {
+            return Some(clean_format!("`{key}` was not known yet as of {day}."));
+        }
+        let key = earlier.untold.iter().find(is_typed)?;
+        Some(clean_format!(
+            "`{key}` has no `as_of`, so that nothing says whether it was asked by {day}."
+        ))
     }
 }

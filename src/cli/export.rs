@@ -102,7 +102,6 @@ pub fn run(
         &Wanted {
             case: index,
             query: &query,
-            day: shown.day(),
             form: if arguments.full {
                 Form::Full
             } else {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     clean_format,
     library::{Index, Library, Scope},
-    model::{Kind, kind::KINDS},
+    model::{Kind, kind::KINDS, record::Counted},
     query::{self, Query},
     sheet,
     sign::{Sign, Tone},
@@ -81,18 +81,17 @@ fn listings() -> impl TypedValueParser<Value = Listing> {
 }
 
 impl Listing {
-    /// The records to choose from: by kinds, in the order of the files.
+    /// The records to choose from: by kinds, in the order of the files; what an earlier day sets apart
+    /// last.
     fn of(self, library: &Library, scope: &Scope) -> Vec<Index> {
-        match self {
-            Self::Kind(kind) => library.of_kind(scope, kind).to_vec(),
-            Self::All => {
-                let kinds = KINDS.iter();
-                kinds
-                    .flat_map(|info| library.of_kind(scope, info.kind))
-                    .copied()
-                    .collect()
-            }
-        }
+        let kinds = KINDS.iter().map(|info| info.kind);
+        let kinds = kinds.filter(|kind| match self {
+            Self::Kind(only) => *kind == only,
+            Self::All => true,
+        });
+        let counted = kinds.clone().flat_map(|kind| library.of_kind(scope, kind));
+        let apart = kinds.flat_map(|kind| library.apart(scope, kind));
+        counted.chain(apart).copied().collect()
     }
 }
 
@@ -125,9 +124,16 @@ pub fn run(
         return Ok(shown.end(Outcome::Fine, looked.missed(), out));
     }
     matching.retain(|index| query.matches(&asked, *index));
-    matching.sort_by_key(|index| library.is_said_to_be_missing(*index));
+    let is_counted = |index: &&Index| library.at(**index).here.counted == Counted::Yes;
+    let counted = matching.iter().take_while(is_counted).count();
+    matching[..counted].sort_by_key(|index| library.is_said_to_be_missing(*index));
     match arguments.form.format {
-        Format::Text => lines(library, &matching, listing == Listing::All, out)?,
+        Format::Text => lines(
+            library,
+            matching.split_at(counted),
+            listing == Listing::All,
+            out,
+        )?,
         Format::Json => {
             let listed = matching.iter().map(|index| ListedJson::of(library, *index));
             out.json(&listed.collect::<Vec<_>>())?;
@@ -165,8 +171,27 @@ fn explain(
 /// The column of the kinds.
 const KIND: usize = "organization".len();
 
-/// A record a line: status, key, in a list of several kinds what it is, label.
+/// A record a line: status, key, in a list of several kinds what it is, label. What an earlier day does not
+/// count is below a heading of its own.
 fn lines(
+    library: &Library,
+    (counted, apart): (&[Index], &[Index]),
+    is_mixed: bool,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    rows(library, counted, is_mixed, out)?;
+    if apart.is_empty() {
+        return Ok(());
+    }
+    out.line(&Clean::default())?;
+    out.line(&APART.into())?;
+    rows(library, apart, is_mixed, out)
+}
+
+/// What is written above what an earlier day does not count.
+pub const APART: &str = "Not counted, since nothing says that it was by then:";
+
+fn rows(
     library: &Library,
     indices: &[Index],
     is_mixed: bool,

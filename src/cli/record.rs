@@ -8,7 +8,7 @@ use crate::{
     library::{Index, Library, Record},
     model::{
         At, Body, Measure, Ref,
-        record::{Allegation, Organization, Person},
+        record::{Allegation, Counted, Organization, Person},
     },
     sheet,
     sign::Sign,
@@ -23,7 +23,8 @@ null where it is not in this library, `name`, `short`, `named`, and `speaks_for`
 `own_voice` (a source speaks itself), `via` (an array of objects, one for each citation, with `source`, \
 `at`, `via`, an array of keys, nearest first, and `basis`), `statement`, `origins` (an object with `reports`, \
 `origins`, `independent` and `depth`) and `standing` (an object with `is`, `because` and `parties`, an \
-array of objects with `key`, `is` and `standing`).";
+array of objects with `key`, `is` and `standing`). With --as-of, what is listed apart has `not_counted` (not dated, perhaps \
+later), and its `standing` is null.";
 
 /// A record as JSON has it, without what it is called where it is listed.
 #[derive(Debug, Serialize)]
@@ -31,6 +32,9 @@ pub struct RecordJson {
     key: String,
     kind: &'static str,
     case: Option<String>,
+    /// Why an earlier day does not count it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_counted: Option<&'static str>,
     measure: Vec<MeasureJson>,
     /// Of an allegation.
     #[serde(flatten)]
@@ -65,7 +69,7 @@ struct SaidJson {
     via: Vec<WayJson>,
     statement: Clean,
     origins: OriginsJson,
-    standing: StandingJson,
+    standing: Option<StandingJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -124,10 +128,12 @@ impl RecordJson {
     /// The record at an index.
     pub fn of(library: &Library, index: Index) -> Self {
         let record = library.at(index);
+        let counted = record.here.counted;
         Self {
             key: record.key.to_string(),
             kind: record.kind().info().one,
             case: record.key.case().map(ToString::to_string),
+            not_counted: counted.is_apart().then(|| counted.words()),
             measure: record.body.measures().iter().map(measure).collect(),
             said: match &record.body {
                 Body::Allegation(allegation) => said(library, index, allegation),
@@ -203,7 +209,8 @@ fn said(library: &Library, index: Index, allegation: &Allegation) -> Option<Said
             independent: derived.origins.independent,
             depth: derived.origins.depth,
         },
-        standing: standing(library, &derived),
+        // Of what does not count none follows.
+        standing: (record.here.counted == Counted::Yes).then(|| standing(library, &derived)),
     })
 }
 

@@ -12,7 +12,7 @@ use super::{
     record::{self, RecordJson},
 };
 use crate::{
-    analysis::timeline::{Dated, Moment, What, timeline},
+    analysis::timeline::{Content, Moment, What, timeline},
     clean_format,
     library::Library,
     query,
@@ -22,7 +22,8 @@ use crate::{
 
 /// Print the chronology, a line each: events, dated allegations, proceedings and publications.
 ///
-/// In the order of time; what has no date comes last, in the words of its source. The status is 1
+/// In the order of time; what has no date comes last, apart, in the words of its source and with the day of
+/// its first report. A statement that has no day but that of the publication which makes it is no moment. The status is 1
 /// where nothing matches.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
@@ -39,7 +40,7 @@ pub struct Arguments {
 
 const JSON: &str = "With --format json: an array of objects with `date` (EDTF, or null), \
 `date_said` (the source's own words, or null), `when` (both in words), `moment` (happened, said, \
-proceeding, docket or published), `label`, `file` and `line`, and what its record has.";
+proceeding, docket or published), `label`, `apart` (it has no date or, with --as-of, may be later), `file` and `line`, and what its record has.";
 
 fn help() -> String {
     format!("{JSON} {}", record::JSON)
@@ -56,6 +57,7 @@ struct Line {
     when: Clean,
     moment: &'static str,
     label: Clean,
+    apart: bool,
     #[serde(flatten)]
     record: RecordJson,
     file: Option<Clean>,
@@ -74,7 +76,7 @@ pub fn run(
     let looked = Looked::for_quotes(&query, library, context)?;
     let passages = |index, number| looked.passage(index, number);
     let asked = query::Context::new(library).with_passages(&passages);
-    let moments: Vec<(Moment, Dated<'_>)> = timeline(library, &scope)
+    let moments: Vec<(Moment, Content<'_>)> = timeline(library, &scope)
         .into_iter()
         .filter(|moment| query.matches_moment(&asked, moment))
         .filter_map(|moment| moment.dated(library).map(|dated| (moment, dated)))
@@ -93,7 +95,7 @@ pub fn run(
     Ok(shown.end(outcome, looked.missed(), out))
 }
 
-fn line(library: &Library, (moment, dated): &(Moment, Dated<'_>)) -> Line {
+fn line(library: &Library, (moment, dated): &(Moment, Content<'_>)) -> Line {
     let record = library.at(moment.index);
     let span = match dated.what {
         What::Docket => dated.label.span(),
@@ -106,6 +108,7 @@ fn line(library: &Library, (moment, dated): &(Moment, Dated<'_>)) -> Line {
         when: moment.when.clone(),
         moment: dated.what.word(),
         label: moment.label.clone(),
+        apart: moment.is_apart,
         record: RecordJson::of(library, moment.index),
         file: file.map(|file| clean_line(&file.path)),
         line: span.line,
@@ -113,12 +116,23 @@ fn line(library: &Library, (moment, dated): &(Moment, Dated<'_>)) -> Line {
 }
 
 /// A moment a line: when, what it is, its label, its key.
-fn lines(library: &Library, moments: &[(Moment, Dated<'_>)], out: &mut Out) -> Result<(), Failure> {
+fn lines(
+    library: &Library,
+    moments: &[(Moment, Content<'_>)],
+    out: &mut Out,
+) -> Result<(), Failure> {
     let whens = moments.iter().map(|(moment, _)| clean_line(&moment.when));
     let whens: Vec<Clean> = whens.collect();
     let widths = whens.iter().map(|when| width(when));
     let column = widths.filter(|width| *width <= WHEN).max().unwrap_or(0);
-    for ((moment, dated), when) in moments.iter().zip(&whens) {
+    let first_apart = moments.iter().position(|(moment, _)| moment.is_apart);
+    for (number, ((moment, dated), when)) in moments.iter().zip(&whens).enumerate() {
+        if first_apart == Some(number) {
+            if number > 0 {
+                out.line(&Clean::default())?;
+            }
+            out.line(&apart(library).into())?;
+        }
         let mut text = match width(when) <= column {
             true => clean_format!("{}", pad(when, column)),
             false => when.clone(),
@@ -138,4 +152,12 @@ fn lines(library: &Library, moments: &[(Moment, Dated<'_>)], out: &mut Out) -> R
         page::cut_line(&text, &tones, out)?;
     }
     Ok(())
+}
+
+/// What is written above the moments that are in no order.
+pub fn apart(library: &Library) -> &'static str {
+    match library.earlier {
+        Some(_) => "Not dated, or not counted since it may be later:",
+        None => "Not dated:",
+    }
 }

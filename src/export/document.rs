@@ -3,6 +3,7 @@
 //! What a record says comes from its page ([`Sheet::facts`]), which follows from the fields of its
 //! kind, so that nothing that has a key can be missing here.
 
+mod apart;
 mod brief;
 mod choice;
 mod cited;
@@ -29,7 +30,7 @@ use crate::{
         statement::Room,
     },
     sheet::{Piece, Row, RowStyle, Sheet},
-    text::{Clean, clean_line, counted},
+    text::{Clean, clean_line},
 };
 use brief::{TEXT, TITLE};
 use cited::Findings;
@@ -66,11 +67,12 @@ impl<'a> Page<'a> {
         let library = asked.context.library;
         let case = library.at(asked.case).key.id();
         let scope = Scope::Case(case.clone());
-        let all = KINDS
+        let counted = KINDS
             .iter()
             .flat_map(|info| library.of_kind(&scope, info.kind));
-        let matched = all
+        let matched = counted
             .copied()
+            .chain(library.all_apart(&scope))
             .filter(|index| asked.query.matches(asked.context, *index));
         let part = (!asked.query.is_empty()).then(|| matched.collect());
         Self {
@@ -138,26 +140,20 @@ impl<'a> Page<'a> {
         warnings
     }
 
-    /// How many records of the case have a place for a date, and none.
-    fn undated(&self) -> u64 {
-        let kinds = KINDS.iter().filter(|info| info.dated.is_some());
-        let all = kinds.flat_map(|info| self.library.of_kind(&self.scope, info.kind));
-        all.filter(|index| self.library.at(**index).body.date().is_none())
-            .count() as u64
-    }
-
     /// Which state of which case this is: what another reader needs to come to the same.
     fn state(&self) -> Line {
         let mut line = Line::text(clean_format!("Case {}", self.case));
         let Body::Case(case) = &self.library.at(self.asked.case).body else {
             return line;
         };
-        match (self.asked.day, &case.as_of) {
-            (Some((day, _)), _) => line.say(clean_format!(
-                ", as of {}: what is later is left out, and what has no date, {}, is in",
-                day.words(),
-                counted(self.undated(), "record")
-            )),
+        match (&self.library.earlier, &case.as_of) {
+            (Some(earlier), _) => {
+                let records = self.library.not_counted(&self.scope).words();
+                line.say(clean_format!(
+                    ", as of {}, when of its records these do not count: {records}",
+                    earlier.day.words()
+                ));
+            }
             (None, Some(day)) => line.say(clean_format!(", described up to {}", day.words())),
             (None, None) => {}
         }
@@ -175,6 +171,12 @@ impl<'a> Page<'a> {
                  name and what they cite.",
                 part.len(),
                 self.asked.query.text()
+            ));
+        }
+        let untold = self.library.untold(&self.scope);
+        if !untold.is_empty() {
+            line.say(clean_format!(
+                " Left out, since nothing says that they were written by that day: {untold}."
             ));
         }
         line
@@ -259,16 +261,19 @@ fn below(points: &mut Vec<Point>, line: Line) {
     }
 }
 
-/// The places of a case's records, by the letters of their kinds.
+/// The places of a case's records, by the letters of their kinds. On an earlier day they keep the numbers
+/// of the whole case, so that `A3` is the same record in both.
 fn places(library: &Library, scope: &Scope) -> HashMap<Index, Anchor> {
     let lettered = KINDS
         .iter()
         .filter_map(|info| Some((info.kind, info.letter?)));
     let places = lettered.flat_map(|(kind, letter)| {
-        let records = library.of_kind(scope, kind).iter().copied();
-        records
-            .zip(1..)
-            .map(move |(index, number)| (index, Anchor::Record(letter, number)))
+        let counted = library.of_kind(scope, kind).iter();
+        let records = counted.chain(library.apart(scope, kind)).copied();
+        records.filter_map(move |index| {
+            let number = library.at(index).here.number?;
+            Some((index, Anchor::Record(letter, number as usize)))
+        })
     });
     places.collect()
 }
@@ -296,4 +301,22 @@ fn sentence(mut line: Line) -> Line {
         line.say(".");
     }
     line
+}
+
+/// A word with a large first letter.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The same with a large first letter.
+fn capitalised(line: Line) -> Line {
+    let mut pieces = line.0.into_iter();
+    let first = pieces.next().map(|first| match first {
+        Inline::Text(text) => Inline::Text(clean_format!("{}", capital(&text))),
+        other => other,
+    });
+    Line(first.into_iter().chain(pieces).collect())
 }

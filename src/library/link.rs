@@ -12,7 +12,7 @@ use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Report},
     load::{Parsed, ParsedRecord},
-    model::{Body, Id, Key, Kind, Link, Ref, Span, kind::KINDS, measure::Bound},
+    model::{Body, Id, Key, Kind, Link, Ref, Span, measure::Bound, record::Counted},
 };
 use known::Known;
 
@@ -44,8 +44,10 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
                     .map(|found| (link.role, found))
             })
             .collect();
+        let is_counted = record.here.counted == Counted::Yes;
         let linked = library.linked_mut();
-        for (role, target) in &names {
+        // What is set apart says nothing of others.
+        for (role, target) in names.iter().filter(|_| is_counted) {
             let back = &mut linked.named_by[target.0 as usize];
             // A record that cites a source three times is named once there.
             if back.last() != Some(&(*role, index)) {
@@ -55,9 +57,11 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         linked.records[index.0 as usize].names = names;
     }
     let unclear = names::unclear(&library);
-    library.linked_mut().unclear = unclear;
-    let of_kind = by_kind(&library);
-    library.linked_mut().of_kind = of_kind;
+    let [of_kind, apart] = by_kind(&library);
+    let linked = library.linked_mut();
+    linked.unclear = unclear;
+    (linked.of_kind, linked.apart) = (of_kind, apart);
+    number(&mut library);
     let records = library.records().len();
     library.kept = Arc::new(Kept::of(records));
     let mut diagnostics = report.into_diagnostics();
@@ -73,6 +77,7 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
         reach,
         lacks_file,
         body,
+        here,
     } = parsed;
     // A record of a case may have the id of no shared record, or a reference would be ambiguous.
     let shared = match &key {
@@ -97,6 +102,7 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
         reach,
         lacks_file,
         body,
+        here,
         names: Vec::new(),
     });
 }
@@ -232,52 +238,60 @@ fn values(record: &Record, report: &mut Report) {
     }
 }
 
-/// The records of each kind and scope. A case has its own, then the shared ones that it names. Evidence
-/// that is said to be missing comes last.
-fn by_kind(library: &Library) -> HashMap<(Scope, Kind), Vec<Index>> {
-    let mut lists: HashMap<(Scope, Kind), Vec<Index>> = HashMap::new();
+/// Gives each record of a case its number among those of its kind, where no larger library did.
+fn number(library: &mut Library) {
+    let mut counts: HashMap<(Id, Kind), u32> = HashMap::new();
+    for record in &mut library.linked_mut().records {
+        if let Key::Of(case, _) = &record.key {
+            let count = counts.entry((case.clone(), record.body.kind()));
+            let count = count.and_modify(|count| *count += 1).or_insert(1);
+            record.here.number.get_or_insert(*count);
+        }
+    }
+}
+
+/// The records of each kind and scope: those that count, and those that are set apart. A case has its
+/// own, then the shared ones that it names. Evidence that is said to be missing comes last.
+fn by_kind(library: &Library) -> [HashMap<(Scope, Kind), Vec<Index>>; 2] {
+    let mut lists: [HashMap<(Scope, Kind), Vec<Index>>; 2] = Default::default();
+    let mut add = |scope: Scope, index: Index| {
+        let record = library.at(index);
+        let list = match record.here.counted {
+            Counted::Yes => &mut lists[0],
+            Counted::PerhapsLater | Counted::Undated => &mut lists[1],
+            Counted::No => return,
+        };
+        list.entry((scope, record.kind())).or_default().push(index);
+    };
     let mut shared_in: HashMap<Id, HashSet<Index>> = HashMap::new();
-    for (number, record) in (0..).zip(library.records()) {
-        let index = Index(number);
-        lists
-            .entry((Scope::Library, record.kind()))
-            .or_default()
-            .push(index);
+    for index in library.indices() {
+        let record = library.at(index);
+        add(Scope::Library, index);
         let Some(case) = record.key.case() else {
             continue;
         };
         if record.kind() != Kind::Case {
-            lists
-                .entry((Scope::Case(case.clone()), record.kind()))
-                .or_default()
-                .push(index);
+            add(Scope::Case(case.clone()), index);
         }
-        let shared = record
-            .names
-            .iter()
-            .map(|(_, index)| *index)
-            .filter(|index| library.at(*index).key.case().is_none());
+        let is_apart = |index: Index| library.at(index).here.counted != Counted::Yes;
+        let names = record.names.iter().map(|(_, index)| *index);
+        let shared = names
+            .filter(|named| library.at(*named).key.case().is_none())
+            // Whom only what is set apart names is no more of the case than that is.
+            .filter(|named| !is_apart(index) || is_apart(*named));
         shared_in.entry(case.clone()).or_default().extend(shared);
     }
     for (case, shared) in shared_in {
         let mut shared: Vec<Index> = shared.into_iter().collect();
         shared.sort_unstable();
         for index in shared {
-            lists
-                .entry((Scope::Case(case.clone()), library.at(index).kind()))
-                .or_default()
-                .push(index);
+            add(Scope::Case(case.clone()), index);
         }
     }
-    for ((_, kind), list) in &mut lists {
+    for ((_, kind), list) in lists.iter_mut().flatten() {
         if *kind == Kind::Evidence {
             list.sort_by_key(|index| library.is_said_to_be_missing(*index));
         }
     }
-    debug_assert!(
-        lists
-            .keys()
-            .all(|(_, kind)| KINDS.iter().any(|info| info.kind == *kind))
-    );
     lists
 }

@@ -1,65 +1,66 @@
 //! Part of a library: what is left of it where some records, citations and dates do not count.
 //!
 //! A part is a library of its own, so whatever can be asked of a library (its lists, pages,
-//! chronology, standings, exports) can be asked of it in the same way.
+//! chronology, standings, exports) can be asked of it in the same way. What may count there and is not
+//! known to is set apart ([`Library::apart`]): it has its page, and no list, count or standing knows it.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
-use super::{Index, Library, Record, link};
+use super::{Earlier, InLibrary, Index, Library, Record, link};
 use crate::{
-    diagnostic::Report,
+    diagnostic::{Report, Severity},
     load::{Parsed, ParsedRecord},
-    model::{At, Body, Citation, Date, Ref, kind::Rests, record::Keep},
+    model::{
+        At, Body, Citation, Date, Kind, Ref,
+        date::Day,
+        kind::Rests,
+        record::{
+            Broken, Counted, Keep, LeftOut, RelationKind,
+            keep::{REPLY, by_both},
+        },
+    },
 };
 
 /// What counts.
 pub struct Part<'p> {
-    /// Whether a record counts, by itself.
-    pub record: &'p dyn Fn(Index) -> bool,
+    /// Whether a record counts, by its own day; none where nothing of its own says when it was.
+    pub record: &'p dyn Fn(Index) -> Option<Counted>,
     /// Whether a citation of a record counts.
-    pub citation: &'p dyn Fn(Index, &Citation) -> bool,
-    /// Whether what is dated so counts: a reply, a step of a history, an entry of a docket.
-    pub date: &'p dyn Fn(&Date) -> bool,
-    /// The day up to which a case is then told, if not by its own word.
-    pub as_of: Option<&'p Date>,
+    pub citation: &'p dyn Fn(Index, &Citation) -> Counted,
+    /// The day whose library it is, where it is that of a day.
+    pub day: Option<&'p Date>,
+}
+
+/// Whether what is dated so was by the end of a day.
+pub fn by_the_end_of(day: Day, date: &Date) -> Counted {
+    match (date.earliest(), date.latest()) {
+        (Some(earliest), _) if earliest > day => Counted::No,
+        (_, Some(latest)) if latest <= day => Counted::Yes,
+        _ => Counted::PerhapsLater,
+    }
 }
 
 pub fn part(library: &Library, part: &Part<'_>) -> Library {
-    let counts = |index: Index| {
-        let record = library.at(index);
-        let cites = record.body.cites();
-        (part.record)(index)
-            && (record.kind().info().rests == Rests::OnItself
-                || cites.is_empty()
-                || cites
-                    .iter()
-                    .any(|citation| (part.citation)(index, citation)))
-    };
-    let counting: Vec<bool> = library.indices().map(counts).collect();
-    let records = library
+    let mut maker = Maker::new(library, part);
+    let (last, first): (Vec<Index>, Vec<Index>) = library
         .indices()
-        .filter(|index| counting[index.position()])
-        .map(|index| {
-            let record = library.at(index);
-            let case = record.key.case();
-            let is_there = |reference: &Ref| {
-                let found = library.resolve(case, reference);
-                found.is_none_or(|found| counting[found.position()])
-            };
-            let keep = Keep {
-                citation: &|citation| {
-                    (part.citation)(index, citation) && is_there(&citation.source)
-                },
-                reference: &is_there,
-                dated: &|date| date.is_none_or(|date| (part.date)(date)),
-            };
-            left_of(record, &keep, part.as_of)
-        });
+        .partition(|index| is_kept_last(library.at(*index).kind()));
+    let mut records: Vec<Option<ParsedRecord>> = library.indices().map(|_| None).collect();
+    for index in first {
+        records[index.position()] = maker.left_of(index);
+    }
+    maker.count_people(&records);
+    for index in last {
+        records[index.position()] = maker.left_of(index);
+    }
+    maker.miss_replies(&mut records);
+    let counted = maker.counted;
     let parsed = Parsed {
         root: library.root.clone(),
-        title: library.title.clone(),
+        // What the library is called may be told of a later day.
+        title: library.title.clone().filter(|_| part.day.is_none()),
         files: library.files.clone(),
-        records: records.collect(),
+        records: records.into_iter().flatten().collect(),
         missed: library.missed,
         limits: library.limits.clone(),
         ..Parsed::default()
@@ -73,25 +74,250 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     // What is wrong with the files is wrong with them on every day.
     left.diagnostics.clone_from(&library.diagnostics);
     left.is_shared_unread = library.is_shared_unread;
+    left.earlier = part.day.map(|day| {
+        let absent = library
+            .indices()
+            .filter(|index| counted[index.position()] == Counted::No);
+        let (untold, later): (Vec<Index>, Vec<Index>) =
+            absent.partition(|index| is_untold(library, *index, part));
+        let key = |index: Index| library.at(index).key.clone();
+        let later = later.into_iter();
+        Arc::new(Earlier {
+            day: day.clone(),
+            later: later
+                .map(|index| (library.at(index).kind(), key(index)))
+                .collect(),
+            untold: untold.into_iter().map(key).collect(),
+        })
+    });
     left
 }
 
-/// What stays of a record. A case is then told up to the day, where not by its own word to an earlier one.
-fn left_of(record: &Record, keep: &Keep<'_>, as_of: Option<&Date>) -> ParsedRecord {
-    let mut body = record.body.clone();
-    body.keep(keep);
-    if let (Body::Case(case), Some(day)) = (&mut body, as_of)
-        && case.as_of.as_ref().is_none_or(|own| own.value > *day)
-    {
-        let span = case.as_of.as_ref().map_or(record.span, |own| own.span);
-        let value = day.clone();
-        case.as_of = Some(At { value, span });
+/// Whether what is left of a record waits for the others: it is there where they name it.
+fn is_kept_last(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Organization | Kind::Case)
+}
+
+/// Whether a record is left out for want of a day up to which it is told, and not as later.
+fn is_untold(library: &Library, index: Index, part: &Part<'_>) -> bool {
+    let body = &library.at(index).body;
+    let Some(day) = part.day.and_then(Date::latest) else {
+        return false;
+    };
+    let is_later = |as_of: &At<Date>| by_the_end_of(day, as_of) == Counted::No;
+    body.kind() == Kind::Question && !body.as_of().is_some_and(is_later)
+}
+
+/// What is kept of a person who is not there on a day and is protected, or may be since their record
+/// could not be read in full: the names by which exports look for them, and nothing that is shown.
+fn names_only(library: &Library, record: &Record) -> Option<Body> {
+    let mut diagnostics = library.diagnostics.iter();
+    let mut is_damaged = || {
+        diagnostics.any(|found| {
+            found.severity == Severity::Error && found.record.as_ref() == Some(&record.key)
+        })
+    };
+    match &record.body {
+        Body::Person(person) if person.protect.is_some() || is_damaged() => {
+            let names = std::iter::once(&person.name)
+                .chain(&person.short)
+                .chain(&person.also_known_as);
+            Some(Body::Broken(Broken {
+                kind: Kind::Person,
+                protects: Some(names.cloned().collect()),
+            }))
+        }
+        Body::Broken(broken) if broken.protects.is_some() => Some(Body::Broken(broken.clone())),
+        _ => None,
     }
-    ParsedRecord {
-        key: record.key.clone(),
-        span: record.span,
-        reach: Arc::clone(&record.reach),
-        lacks_file: record.lacks_file,
-        body,
+}
+
+/// A part while it is made.
+struct Maker<'p, 'l> {
+    library: &'l Library,
+    part: &'p Part<'p>,
+    day: Option<Day>,
+    /// What neither a date nor a citation speaks of.
+    undated: Counted,
+    /// Whether each record counts; people and bodies are there until the others are known.
+    counted: Vec<Counted>,
+}
+
+impl<'p, 'l> Maker<'p, 'l> {
+    fn new(library: &'l Library, part: &'p Part<'p>) -> Self {
+        let mut maker = Self {
+            library,
+            part,
+            day: part.day.and_then(Date::latest),
+            undated: match part.day {
+                Some(_) => Counted::Undated,
+                None => Counted::Yes,
+            },
+            counted: Vec::new(),
+        };
+        maker.counted = library.indices().map(|index| maker.count(index)).collect();
+        maker
+    }
+
+    fn date(&self, date: &Date) -> Counted {
+        self.day
+            .map_or(Counted::Yes, |day| by_the_end_of(day, date))
+    }
+
+    /// Whether a record counts, by its own day and by what it cites.
+    fn count(&self, index: Index) -> Counted {
+        let record = self.library.at(index);
+        let own = (self.part.record)(index);
+        if record.kind().info().rests == Rests::OnItself {
+            return own.unwrap_or(Counted::Yes);
+        }
+        let is_told = self.is_told(record);
+        let mut cited = self.cited(index);
+        if is_told {
+            // The file says that it was told by then, whatever its sources say of their day.
+            cited = cited.map(|cited| {
+                if cited.is_apart() {
+                    Counted::Yes
+                } else {
+                    cited
+                }
+            });
+        }
+        let told = is_told.then_some(Counted::Yes);
+        by_both(own, cited).or(told).unwrap_or(self.undated)
+    }
+
+    /// The best of what a record cites.
+    fn cited(&self, index: Index) -> Option<Counted> {
+        let cites = self.library.at(index).body.cites().iter();
+        cites
+            .map(|citation| (self.part.citation)(index, citation))
+            .min()
+    }
+
+    /// Whether a record is told up to a day that counts.
+    fn is_told(&self, record: &Record) -> bool {
+        let as_of = record.body.as_of();
+        as_of.is_some_and(|as_of| self.date(as_of) == Counted::Yes)
+    }
+
+    /// Who is there: whom something names that is there, and who is known by a source or a day of their
+    /// own. Without a day everyone is.
+    fn count_people(&mut self, others: &[Option<ParsedRecord>]) {
+        if self.day.is_none() {
+            return;
+        }
+        let mut named: [HashSet<Index>; 2] = Default::default();
+        for record in others.iter().flatten() {
+            let by = &mut named[usize::from(record.here.counted != Counted::Yes)];
+            let links = record.body.links().into_iter();
+            by.extend(links.filter_map(|link| {
+                let case = record.key.case();
+                self.library.resolve(case, link.target)
+            }));
+        }
+        let [by_known, by_apart] = named;
+        for index in self.library.indices() {
+            let record = self.library.at(index);
+            if !matches!(record.kind(), Kind::Person | Kind::Organization) {
+                continue;
+            }
+            let own = self.cited(index).unwrap_or(Counted::Undated);
+            let is_told = self.is_told(record) && own != Counted::No;
+            let known = is_told || by_known.contains(&index);
+            self.counted[index.position()] = match () {
+                () if known => Counted::Yes,
+                () if by_apart.contains(&index) => own.min(Counted::Undated),
+                () => own,
+            };
+        }
+    }
+
+    /// What stays of a record; nothing where it does not count at all. A case is then told up to the
+    /// day, where not by its own word to an earlier one.
+    fn left_of(&self, index: Index) -> Option<ParsedRecord> {
+        let record = self.library.at(index);
+        let counted = self.counted[index.position()];
+        if counted == Counted::No {
+            return Some(ParsedRecord {
+                key: record.key.clone(),
+                span: record.span,
+                reach: Arc::clone(&record.reach),
+                lacks_file: record.lacks_file,
+                body: names_only(self.library, record)?,
+                here: InLibrary {
+                    counted,
+                    ..InLibrary::default()
+                },
+            });
+        }
+        let reference = |reference: &Ref| {
+            let found = self.library.resolve(record.key.case(), reference);
+            // What is not in the library is not there on any day.
+            found.map_or(Counted::Yes, |found| self.counted[found.position()])
+        };
+        let citation = |citation: &Citation| {
+            let mine = (self.part.citation)(index, citation);
+            match reference(&citation.source) {
+                Counted::No => Counted::No,
+                _ => mine,
+            }
+        };
+        let keep = Keep {
+            id: record.key.id().as_str(),
+            citation: &citation,
+            reference: &reference,
+            date: &|date| self.date(date),
+            undated: self.undated,
+            record: counted,
+            is_cited_later: self.cited(index) == Some(Counted::No),
+            left_out: Vec::new().into(),
+        };
+        let mut body = record.body.clone();
+        body.keep(&keep);
+        if let (Body::Case(case), Some(day)) = (&mut body, self.part.day)
+            && (case.as_of.as_ref()).is_none_or(|own| self.date(own) != Counted::Yes)
+        {
+            let span = case.as_of.as_ref().map_or(record.span, |own| own.span);
+            let value = day.clone();
+            case.as_of = Some(At { value, span });
+        }
+        Some(ParsedRecord {
+            key: record.key.clone(),
+            span: record.span,
+            reach: Arc::clone(&record.reach),
+            lacks_file: record.lacks_file,
+            body,
+            here: InLibrary {
+                number: record.here.number,
+                counted,
+                left_out: keep.left_out.into_inner(),
+            },
+        })
+    }
+
+    /// Notes with each statement which others that do not count may reply to it: it is not without a
+    /// reply.
+    fn miss_replies(&self, records: &mut [Option<ParsedRecord>]) {
+        let is_reply = |is| matches!(is, RelationKind::Answers | RelationKind::Contradicts);
+        for index in self.library.indices() {
+            let counted = self.counted[index.position()];
+            let record = self.library.at(index);
+            let Body::Allegation(allegation) = &record.body else {
+                continue;
+            };
+            if counted == Counted::Yes {
+                continue;
+            }
+            let replies = allegation.relations.iter();
+            for relation in replies.filter(|relation| is_reply(relation.is.value)) {
+                let to = self.library.resolve(record.key.case(), &relation.to);
+                let to = to.and_then(|to| records[to.position()].as_mut());
+                if let Some(to) = to {
+                    let what = REPLY;
+                    to.here.left_out.push(LeftOut { what, counted });
+                }
+            }
+        }
     }
 }

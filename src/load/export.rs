@@ -11,7 +11,7 @@ use crate::{
     analysis::verify,
     export::{self, Asked, Form, block::Document},
     library::{Index, Library, Scope},
-    model::{Date, Kind, kind::KINDS},
+    model::{Kind, kind::KINDS},
     query::{Context, Query},
 };
 
@@ -21,8 +21,6 @@ pub struct Wanted<'w> {
     pub case: Index,
     /// Of its records those that this matches; all, where it is empty.
     pub query: &'w Query,
-    /// The day whose library it is, and how many of its records have no date; none for today's.
-    pub day: Option<(&'w Date, usize)>,
     pub form: Form,
 }
 
@@ -34,19 +32,16 @@ pub fn document(
     archive: &Archive,
     wanted: &Wanted<'_>,
 ) -> Option<(Document, Missed)> {
-    let Wanted {
-        case,
-        query,
-        day,
-        form,
-    } = *wanted;
+    let Wanted { case, query, form } = *wanted;
     let scope = Scope::Case(library.at(case).key.id().clone());
-    let all = KINDS
+    let counted = KINDS
         .iter()
         .flat_map(|info| library.of_kind(&scope, info.kind));
-    let sources = sources(library, all.clone().copied());
+    let all = counted.copied().chain(library.all_apart(&scope));
+    let all: Vec<Index> = all.collect();
+    let sources = sources(library, all.iter().copied());
     let (documents, unread) = document::some(library, archive, &sources);
-    let verdicts = verify::verdicts(library, all.clone().copied(), &documents);
+    let verdicts = verify::verdicts(library, all.iter().copied(), &documents);
     let corpus = query
         .needs_texts()
         .then(|| corpus::read(library, archive, None, |_| {}));
@@ -64,14 +59,13 @@ pub fn document(
         .with_passages(&passages)
         .with_texts(&texts)
         .with_missed(missed);
-    let mut all = all;
+    let mut all = all.iter();
     let is_there = query.is_empty() || all.any(|record| query.matches(&context, *record));
     is_there.then(|| {
         let document = export::document(&Asked {
             context: &context,
             case,
             query,
-            day,
             documents: &documents,
             form,
         });

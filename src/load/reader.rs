@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Report},
+    library::InLibrary,
     model::{Body, FileId, Id, Key, Kind, Span},
     text::{Decoded, counted},
 };
@@ -151,6 +152,7 @@ impl Reader {
                 reach,
                 lacks_file: false,
                 body: Body::Broken(Kind::Case.into()),
+                here: InLibrary::default(),
             });
         }
     }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Report, nearest},
+    library::InLibrary,
     model::{
         Body, FileId, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
@@ -134,6 +135,7 @@ impl Reading<'_> {
                     reach: Arc::clone(&self.reach),
                     lacks_file: false,
                     body,
+                    here: InLibrary::default(),
                 });
             }
         }
@@ -252,6 +254,7 @@ impl Reading<'_> {
             reach: Arc::clone(&self.reach),
             lacks_file: false,
             body,
+            here: InLibrary::default(),
         });
     }
 

@@ -169,6 +169,19 @@ pub struct Date {
 }
 
 impl Date {
+    /// Reads what someone typed: EDTF, or a date as people and this program's screens write it (`9 Apr 2025`,
+    /// `Apr 2025`), where that can mean one date only.
+    ///
+    /// # Errors
+    /// Where it is no date, or could be two; the help then names both.
+    pub fn read(text: &str) -> Result<Self, DateError> {
+        let text = text.trim();
+        text.parse().or_else(|error: DateError| {
+            let only = suggest::only(text);
+            only.and_then(|edtf| edtf.parse().ok()).ok_or(error)
+        })
+    }
+
     /// The text as the file has it.
     #[must_use]
     pub fn text(&self) -> &str {

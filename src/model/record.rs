@@ -8,6 +8,7 @@ mod case;
 mod event;
 mod evidence;
 pub mod field;
+pub mod keep;
 pub mod kinds;
 mod organization;
 mod person;
@@ -19,14 +20,15 @@ mod source;
 
 pub use allegation::{
     Allegation, AllegationKind, Relation, RelationKind, Response, ResponseKind, Standing,
-    StandingStep,
+    StandingStep, UNDATED_RESPONSES,
 };
 pub use body::Named;
 pub use broken::Broken;
 pub use case::{Case, OwnRange};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
-pub use field::{Field, Keep, Label, Part, Silence, Status, Value};
+pub use field::{Field, Label, Part, Silence, Status, Value};
+pub use keep::{Counted, Keep, LeftOut};
 pub use kinds::{Body, Kind};
 pub use organization::{Organization, OrganizationKind};
 pub use person::{Person, PersonKind, Protection};

@@ -32,6 +32,14 @@ impl Text {
     pub fn span(&self) -> Span {
         self.span
     }
+
+    /// Other words in the place of these.
+    pub(super) fn instead(&self, raw: &str) -> Self {
+        Self {
+            raw: raw.into(),
+            span: self.span,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Text {

@@ -15,7 +15,7 @@ use crate::{
     },
     library::{Index, Library, Record},
     load::document::Held,
-    model::{Body, Date, Key, Kind, Role},
+    model::{Body, Date, Key, Kind, Role, record::Counted},
     text::fold,
 };
 
@@ -160,6 +160,7 @@ pub fn id(asked: &Asked<'_>, value: &Value) -> bool {
 
 pub fn standing(asked: &Asked<'_>, value: &Value) -> bool {
     matches!(asked.body(), Body::Allegation(_))
+        && asked.record().here.counted == Counted::Yes
         && standing::standing(asked.library(), asked.index).word() == word(value)
 }
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     library::{Index, Library},
-    model::Kind,
+    model::{Kind, record::Counted},
     text::fold,
 };
 
@@ -53,6 +53,9 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
         indices
             .filter_map(|index| {
                 let record = library.at(index);
+                if record.here.counted == Counted::No {
+                    return None;
+                }
                 let has = |word: &Word<'_>| record.letters & word.letters == word.letters;
                 if !words.iter().all(has) {
                     return None;

@@ -15,8 +15,8 @@ use super::{
 use crate::{
     clean,
     library::{Index, Library, Record, Scope},
-    model::{Body, Citation, Key, Ref, Role},
-    sign::Tone,
+    model::{Body, Citation, Key, Ref, Role, record::Counted},
+    sign::{Sign, Tone},
     text::{Clean, clean_line},
 };
 
@@ -79,7 +79,9 @@ impl<'l> Page<'l> {
     /// Its name, how it stands where it is an allegation, and its fields.
     fn says(&mut self) {
         self.sheet.title(self.library.label(self.index));
-        if let Body::Allegation(_) = &self.record.body {
+        if self.record.here.counted != Counted::Yes {
+            self.apart();
+        } else if let Body::Allegation(_) = &self.record.body {
             self.standing();
         }
         self.fields(&self.record.body.fields());
@@ -127,6 +129,16 @@ impl Page<'_> {
                 vec![Piece::Text(missing, Tone::Bad)]
             }
         }
+    }
+
+    /// That an earlier day does not count it, in the place of a standing.
+    fn apart(&mut self) {
+        let Some(earlier) = &self.library.earlier else {
+            return;
+        };
+        let sign = Piece::Sign(Sign::from(self.record.here.counted));
+        let why = clean![", and so not counted as of ", earlier.day.words()];
+        self.sheet.field("Day", vec![sign, dim(why)]);
     }
 
     /// `[3]` for each of the citations, which are some of the page's own.

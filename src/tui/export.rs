@@ -11,7 +11,7 @@ use crate::{
         document::Archive,
         export::{Wanted, document},
     },
-    model::{Date, Id, Key},
+    model::{Id, Key},
     query::Query,
     save::{Existing, save},
     text::Clean,
@@ -30,16 +30,11 @@ pub struct Export {
 }
 
 impl Export {
-    /// Writes it as the library tells it on a day, and says how that went. Asks before it replaces a
+    /// Writes it as the library tells it, on an earlier day or now, and says how that went. Asks before it replaces a
     /// file, or names people whom the case file protects. Takes the time to open its sources.
-    pub fn write(
-        self,
-        library: &Library,
-        day: Option<(Date, usize)>,
-        archive: &Archive,
-    ) -> Message {
+    pub fn write(self, library: &Library, archive: &Archive) -> Message {
         let shown = self.path.display().to_string();
-        let written = match self.written(library, day, archive) {
+        let written = match self.written(library, archive) {
             Ok(written) => written,
             Err(why) => return Message::Failed(why.to_string()),
         };
@@ -77,19 +72,13 @@ impl Export {
         }
     }
 
-    fn written(
-        &self,
-        library: &Library,
-        day: Option<(Date, usize)>,
-        archive: &Archive,
-    ) -> Result<export::Export, Clean> {
+    fn written(&self, library: &Library, archive: &Archive) -> Result<export::Export, Clean> {
         let format = Format::of_file(&self.path)?;
         let case = library.index(&Key::Case(self.case.clone()));
         let case = case.ok_or_else(|| clean_format!("There is no case `{}`.", self.case))?;
         let wanted = Wanted {
             case,
             query: &self.query,
-            day: day.as_ref().map(|(day, undated)| (day, *undated)),
             form: Form::Summary,
         };
         let document = document(library, archive, &wanted);

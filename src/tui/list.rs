@@ -175,6 +175,7 @@ pub fn items(context: &Context<'_>, scope: &Scope, view: View, query: &Query) ->
         View::Of(kind) => library
             .of_kind(scope, kind)
             .iter()
+            .chain(library.apart(scope, kind))
             .map(|index| Item::Record(*index))
             .collect(),
     };

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     analysis::verify::Passage,
-    library::{Index, Library, Record, Scope},
+    library::{Index, Library, NotCounted, Record, Scope},
     load::document::Document,
     model::{Date, Id, Key, Kind, RecordPart},
     query::Query,
@@ -166,10 +166,6 @@ pub struct Model {
     pub library: Arc<Library>,
     /// All that was read.
     pub whole: Arc<Library>,
-    /// The day whose library is looked at; none for today's.
-    pub as_of: Option<Date>,
-    /// How many of that day's records have no date, and so count always.
-    pub undated: usize,
     /// Why there is no library.
     pub unopened: Option<String>,
     pub loading: bool,
@@ -227,6 +223,8 @@ pub struct Model {
     pub source_top: Top,
     /// How many rows each view has without a filter.
     counts: Vec<(View, Option<usize>)>,
+    /// What the day that is looked at does not count of the scope.
+    pub not_counted: NotCounted,
     counted: Option<(u64, Scope)>,
     /// For what the list was made; it is made again when this changes.
     listed: Option<Listed>,
@@ -270,9 +268,9 @@ impl Model {
         }
     }
 
-    /// The day whose library is looked at, and how many of its records have no date.
-    pub fn day(&self) -> Option<(Date, usize)> {
-        self.as_of.clone().map(|day| (day, self.undated))
+    /// The day whose library is looked at; none for today's.
+    pub fn day(&self) -> Option<&Date> {
+        self.library.earlier.as_ref().map(|earlier| &earlier.day)
     }
 
     /// The filter of the list, where it is one of a case's records; else the query that all match.

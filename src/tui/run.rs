@@ -154,10 +154,9 @@ impl World {
                 None
             }
             Effect::Export(export) => {
-                let (library, day) = (Arc::clone(&model.library), model.day());
+                let library = Arc::clone(&model.library);
                 let archive = Arc::clone(&self.archive);
-                let write =
-                    move |tell: &dyn Fn(Message)| tell(export.write(&library, day, &archive));
+                let write = move |tell: &dyn Fn(Message)| tell(export.write(&library, &archive));
                 self.job(write, Message::Failed);
                 None
             }

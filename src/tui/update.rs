@@ -108,7 +108,8 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     model.loading = false;
     model.unopened = None;
     let before = model.place.clone();
-    as_of::show(model, library, model.as_of.clone());
+    let day = model.day().cloned();
+    as_of::show(model, library, day);
     let mut effects = model.settle();
     if again {
         report(model, &before);

@@ -477,11 +477,11 @@ fn a_reply_that_cannot_be_read_is_no_silence() {
 fn a_part_and_an_earlier_day_are_named() {
     let world = World::starter();
     let out = world
-        .run("export example-case --as-of 2024-05-02 kind:question")
+        .run("export example-case --as-of 2024-05-03 kind:allegation")
         .code(0)
         .out;
-    assert!(out.contains("as of 2 May 2024"), "{out}");
-    assert!(out.contains("match the query “kind:question”"), "{out}");
+    assert!(out.contains("as of 3 May 2024"), "{out}");
+    assert!(out.contains("match the query “kind:allegation”"), "{out}");
     assert!(out.contains("; edition "), "{out}");
 }
 

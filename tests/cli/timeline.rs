@@ -50,8 +50,43 @@ fn it_is_in_the_order_of_time_and_what_has_no_date_comes_last() {
     20 Mar 2025        docket      Filed a brief  visit/inquiry
     9 Apr 2025         published   The Gazette  visit/gazette
     some March         happened    One March  visit/unknown
-    undated            docket      Closed  visit/inquiry
-    undated            happened    Some day  visit/some-day
+
+    Not dated:
+    not dated          proceeding  Inquiry  visit/inquiry
+    not dated          docket      Closed  visit/inquiry
+    not dated          happened    Some day  visit/some-day
+    ");
+}
+
+#[test]
+fn every_event_and_proceeding_is_in_it_and_no_statement_that_only_its_publication_dates() {
+    let world = World::case(
+        "\
+people:
+  ana: {name: Ana}
+sources:
+  gazette: {title: Gazette, published: 2025-04-09}
+  leaflet: {title: Leaflet}
+allegations:
+  own: {statement: It rains., by: gazette, date: 2025-04-09, cites: [{source: gazette, at: ¶1}]}
+  before: {statement: It rained., by: gazette, date: 2025-04-08, cites: [{source: gazette, at: ¶2}]}
+  hers: {statement: It hails., by: ana, date: 2025-04-09, cites: [{source: gazette, at: ¶3}]}
+proceedings:
+  suit: {title: A suit, cites: [{source: gazette, at: ¶4}]}
+events:
+  walk: {title: A walk, date_said: Wednesday, cites: [{source: gazette, at: ¶5}]}
+  fall: {title: A fall, cites: [{source: leaflet, at: ¶1}]}
+",
+    );
+    insta::assert_snapshot!(world.run("timeline").code(0).out, @r"
+    8 Apr 2025                        said        Gazette (own voice): It rained.  visit/before
+    9 Apr 2025                        published   Gazette  visit/gazette
+    9 Apr 2025                        said        Ana, via Gazette: It hails.  visit/hers
+
+    Not dated:
+    not dated, reported 9 Apr 2025    proceeding  A suit  visit/suit
+    “Wednesday”, reported 9 Apr 2025  happened    A walk  visit/walk
+    not dated                         happened    A fall  visit/fall
     ");
 }
 
@@ -59,11 +94,12 @@ fn it_is_in_the_order_of_time_and_what_has_no_date_comes_last() {
 fn a_query_looks_at_the_line_and_at_its_record() {
     let world = World::case(VISIT);
     world
-        .run("timeline BRIEF")
+        .run("timeline BRIEF date:2025")
         .code(0)
         .out("20 Mar 2025  docket      Filed a brief  visit/inquiry\n");
-    assert_eq!(world.run("timeline inquiry").code(0).out.lines().count(), 2);
-    world.run("timeline brief closed").code(1).out("");
+    // The inquiry itself and its two entries; a blank line and a heading before what is not dated.
+    assert_eq!(world.run("timeline inquiry").code(0).out.lines().count(), 5);
+    world.run("timeline brief hail").code(1).out("");
     world.run("timeline --case other").code(1).out("");
 }
 
@@ -78,6 +114,7 @@ fn json_has_the_documented_shape() {
             "when": "about 15 Mar 2025",
             "moment": "happened",
             "label": "Around then",
+            "apart": false,
             "key": "visit/about",
             "kind": "event",
             "case": "visit",

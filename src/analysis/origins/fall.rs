@@ -6,7 +6,10 @@ use super::{falling, of};
 use crate::{
     analysis::standing::standing,
     library::{Index, Library, Part, Scope},
-    model::{Kind, Span, record::Standing},
+    model::{
+        Kind, Span,
+        record::{Counted, Standing},
+    },
 };
 
 /// An allegation that stands otherwise without a source.
@@ -37,10 +40,9 @@ pub fn drop(library: &Library, source: Index) -> Vec<Fallen> {
         .map(|citation| citation.source.span)
         .collect();
     let left = library.part(&Part {
-        record: &|index| index != source,
-        citation: &|_, citation| !fallen.contains(&citation.source.span),
-        date: &|_| true,
-        as_of: None,
+        record: &|index| Some(counted(index != source)),
+        citation: &|_, citation| counted(!fallen.contains(&citation.source.span)),
+        day: None,
     });
     let allegations = library.of_kind(&Scope::Library, Kind::Allegation).iter();
     let fallen = allegations.map(|&allegation| {
@@ -54,6 +56,13 @@ pub fn drop(library: &Library, source: Index) -> Vec<Fallen> {
     fallen
         .filter(|fallen| fallen.after != Some(fallen.before))
         .collect()
+}
+
+fn counted(is_left: bool) -> Counted {
+    match is_left {
+        true => Counted::Yes,
+        false => Counted::No,
+    }
 }
 
 /// The sources on which allegations of a scope hang, those first on which most do. A page that is

@@ -38,6 +38,8 @@ pub struct Choice {
     pub statements: Vec<Index>,
     pub proceedings: Vec<Index>,
     pub questions: Vec<Index>,
+    /// What an earlier day does not count.
+    pub apart: Vec<Index>,
 }
 
 impl Choice {
@@ -90,6 +92,8 @@ pub fn choice(asked: &Asked<'_>) -> Choice {
     choice.fill(asked, &rest, all, |choice| &mut choice.statements);
     choice.fill(asked, &questions, all, |choice| &mut choice.questions);
     choice.fill(asked, &proceedings, all, |choice| &mut choice.proceedings);
+    let apart = Page::new(asked).set_apart();
+    choice.fill(asked, &apart, all, |choice| &mut choice.apart);
     choice
 }
 
@@ -135,6 +139,10 @@ impl Page<'_> {
         let entries: usize = entries.sum();
         if entries > 0 {
             left.push(format!("docket entries {entries}"));
+        }
+        let apart = self.set_apart().len().saturating_sub(choice.apart.len());
+        if apart > 0 {
+            left.push(format!("of what is not counted {apart}"));
         }
         left
     }

@@ -44,6 +44,8 @@ pub fn document(asked: &Asked<'_>) -> Document {
     for kind in kinds.filter(|kind| !matches!(kind, Kind::Case | Kind::Source)) {
         page.section(kind, &mut blocks);
     }
+    let apart = page.set_apart();
+    blocks.extend(page.apart(&apart));
     page.chronology(&mut blocks);
     page.uncited_sources();
     let sources = page.sources_in_full();
@@ -89,7 +91,11 @@ impl Page<'_> {
         }
         blocks.push(heading(kind.info().title));
         if records.is_empty() {
-            blocks.push(Block::Paragraph(Line::text("None is recorded.")));
+            let none = match self.library.earlier {
+                Some(_) => "None counts on this day.",
+                None => "None is recorded.",
+            };
+            blocks.push(Block::Paragraph(Line::text(none)));
         }
         let mut is_missing = false;
         for index in records {
@@ -188,7 +194,7 @@ impl Page<'_> {
             let none = Line::text("Nothing in the case file has a date.");
             return blocks.push(Block::Paragraph(none));
         }
-        let mut rows = Vec::new();
+        let mut tables: [Vec<Vec<Line>>; 2] = Default::default();
         for moment in moments {
             let Some(dated) = moment.dated(library) else {
                 continue;
@@ -197,9 +203,10 @@ impl Page<'_> {
                 .iter()
                 .map(|piece| piece.words().to_string())
                 .collect();
-            let when = match when.is_empty() {
-                true => "not stated".into(),
-                false => clean_line(&when),
+            let when = match dated.date {
+                Some(_) => clean_line(&when),
+                // With the day of the first report.
+                None => clean_line(&moment.when),
             };
             let mut what = Line::default();
             if dated.what != What::Whole(Kind::Event) {
@@ -214,13 +221,25 @@ impl Page<'_> {
                 (Some(anchor), _) => place.lead(*anchor),
                 (None, _) => {}
             }
-            rows.push(vec![Line::text(when), what, place]);
+            tables[usize::from(moment.is_apart)].push(vec![Line::text(when), what, place]);
         }
-        let head: [Clean; 3] = ["When".into(), "What".into(), "Where".into()];
-        blocks.push(Block::Table {
-            head: head.into(),
-            rows,
-        });
+        for (rows, is_apart) in tables.into_iter().zip([false, true]) {
+            if rows.is_empty() {
+                continue;
+            }
+            if is_apart {
+                let apart = match library.earlier {
+                    Some(_) => "Not dated, or not counted since it may be later:",
+                    None => "Not dated:",
+                };
+                blocks.push(Block::Paragraph(Line::text(apart)));
+            }
+            let head: [Clean; 3] = ["When".into(), "What".into(), "Where".into()];
+            blocks.push(Block::Table {
+                head: head.into(),
+                rows,
+            });
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::{
     Block, Document, Form, Line, Page, Point, before,
     brief::{SUMMARY, TEXT, TITLE, cut, once},
+    capital, capitalised,
     choice::{Choice, RULE, choice},
     full::named_point,
     heading, sentence,
@@ -38,11 +39,13 @@ pub fn document(asked: &Asked<'_>) -> Document {
 pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document {
     let mut page = Page::new(asked);
     page.is_counted = is_counted;
-    let chosen: HashSet<Index> = [&choice.statements, &choice.proceedings, &choice.questions]
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
+    let chosen = [
+        &choice.statements,
+        &choice.proceedings,
+        &choice.questions,
+        &choice.apart,
+    ];
+    let chosen: HashSet<Index> = chosen.into_iter().flatten().copied().collect();
     // What is not written here has no place to lead to.
     page.places.retain(|index, _| chosen.contains(index));
     if !is_counted {
@@ -71,6 +74,7 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
             blocks.extend([heading(title), Block::List(points)]);
         }
     }
+    blocks.extend(page.apart(&choice.apart));
     let sources = page.source_lines();
     if !sources.is_empty() {
         blocks.extend([heading("Sources"), Block::List(sources)]);
@@ -187,7 +191,7 @@ impl Page<'_> {
             let says_it = reason.plain().starts_with(word);
             let word = clean_format!(" {}: ", capital(word));
             line.add(match says_it {
-                true => capitalised(reason),
+                true => Line::text(" ").and(capitalised(reason)),
                 false => Line::text(word).and(reason),
             });
         }
@@ -284,6 +288,7 @@ impl Page<'_> {
                 line.add(sentence(reply));
             }
         }
+        line.add(self.undated_replies(index, &sheet));
         for (is, word) in [
             (RelationKind::Contradicts, " Contradicted by "),
             (RelationKind::Answers, " Answered by "),
@@ -393,21 +398,4 @@ fn summary(text: &Text) -> Vec<Block> {
         }
     }
     blocks
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// The same with a large first letter.
-fn capitalised(line: Line) -> Line {
-    let mut pieces = line.0.into_iter();
-    let first = pieces.next().map(|first| match first {
-        Inline::Text(text) => Inline::Text(clean_format!(" {}", capital(&text))),
-        other => other,
-    });
-    Line(first.into_iter().chain(pieces).collect())
 }

@@ -140,7 +140,6 @@ fn places(records: &str, query: &str) -> Vec<String> {
         context: &context,
         case,
         query: &query,
-        day: None,
         documents: &HashMap::new(),
         form: export::Form::Full,
     });

@@ -10,12 +10,28 @@ use super::{parse, words};
 /// ones, and taking a text apart at every dash costs the square of its length.
 const MAX_BYTES: usize = 80;
 
+/// The EDTF of `text`, where it can mean one date only.
+pub(super) fn only(text: &str) -> Option<String> {
+    match &offers(text)[..] {
+        [one] => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// The EDTF texts that `text` may stand for.
+fn offers(text: &str) -> Vec<String> {
+    match text.len() > MAX_BYTES {
+        true => Vec::new(),
+        false => first_found(text, &[single, hedged, ranges]),
+    }
+}
+
 /// What to write instead of `text`; none if it resembles nothing known.
 pub(super) fn help(text: &str) -> Option<String> {
     if text.len() > MAX_BYTES {
         return None;
     }
-    let offers = first_found(text, &[single, hedged, ranges]);
+    let offers = offers(text);
     let folded = text.to_lowercase();
     let tokens: Vec<&str> = tokens(&folded);
     match offers.as_slice() {

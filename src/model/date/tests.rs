@@ -131,6 +131,39 @@ fn length_is_bounded() {
 }
 
 #[test]
+fn what_is_typed_may_be_edtf_or_as_a_screen_writes_it() {
+    for (typed, edtf) in [
+        ("2025-04-09", "2025-04-09"),
+        ("9 Apr 2025", "2025-04-09"),
+        (" 9 april 2025 ", "2025-04-09"),
+        ("April 9, 2025", "2025-04-09"),
+        ("Apr 2025", "2025-04"),
+        ("2025", "2025"),
+        ("about Apr 2025", "2025-04~"),
+        ("Mar 2025 – Jun 2025", "2025-03/2025-06"),
+        ("until 2024", "../2024"),
+        ("spring 2025", "2025-21"),
+    ] {
+        let read = Date::read(typed).map(|date| date.text().to_owned());
+        assert_eq!(read.as_deref(), Ok(edtf), "{typed}");
+    }
+    for edtf in [
+        "2025-04-09",
+        "2025-04",
+        "2025",
+        "2025-04~",
+        "2025-03/2025-06",
+    ] {
+        let words = date(edtf).words();
+        let read = Date::read(&words).map(|date| date.text().to_owned());
+        assert_eq!(read.as_deref(), Ok(edtf), "{words}");
+    }
+    for typed in ["9/4/2025", "Wednesday", "Smarch 2025", "32 Apr 2025", ""] {
+        assert!(Date::read(typed).is_err(), "{typed}");
+    }
+}
+
+#[test]
 fn order_is_chronological_and_unknown_last() {
     let sorted = [
         "../1980",

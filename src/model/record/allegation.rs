@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Part, Status, Value},
+    field::{Describe, Field, Label, Part, Status, Value},
+    keep::{Counted, Keep, REPLY},
     role::Role,
 };
 use crate::model::{
@@ -55,12 +56,18 @@ pub struct Allegation {
     /// What each party did with it.
     #[serde(default, deserialize_with = "list")]
     pub responses: Vec<Response>,
+    /// Replies that an earlier day does not count, since nothing says that they were given by then.
+    #[serde(skip)]
+    pub undated_responses: Vec<Response>,
     /// What it has to do with other allegations.
     #[serde(default, deserialize_with = "list")]
     pub relations: Vec<Relation>,
     /// The file's own view of its standing, step by step; append only.
     #[serde(default, deserialize_with = "list")]
     pub history: Vec<StandingStep>,
+    /// The day up to which the record is described: what in it has no date of its own, its note
+    /// included, is left out of any earlier day, and of every day where this is not given.
+    pub as_of: Option<At<Date>>,
     /// A remark on the record.
     pub note: Option<Text>,
 }
@@ -152,6 +159,9 @@ pub struct StandingStep {
     pub cites: Vec<Citation>,
 }
 
+/// The key of [`Allegation::undated_responses`] among the fields; no case file has it.
+pub const UNDATED_RESPONSES: &str = "undated_responses";
+
 impl Describe for Allegation {
     fn label(&self) -> Label<'_> {
         Label::Said(&self.statement)
@@ -178,6 +188,10 @@ impl Describe for Allegation {
         &self.cites
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -196,13 +210,16 @@ impl Describe for Allegation {
             measure,
             cites,
             responses,
+            undated_responses,
             relations,
             history,
+            as_of,
             note,
         } = self;
         let when = Value::When(date.as_ref(), date_said.as_ref());
         let grade = Value::Grade(credibility.map(|grade| grade.value));
         let replies = responses.iter().map(Response::part).collect();
+        let undated = undated_responses.iter().map(Response::part).collect();
         let relations = relations.iter().map(Relation::part).collect();
         let steps = history.iter().map(StandingStep::part).collect();
         vec![
@@ -215,15 +232,19 @@ impl Describe for Allegation {
             Field::new("date", "Said", when),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
+            Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("credibility", "Credibility", grade),
             Field::new("responses", "Replies", Value::Parts(replies)),
             Field::new("relations", "Relations", Value::Parts(relations)),
             Field::new("history", "File's view", Value::Parts(steps)),
+            // Behind the others: the numbers of their citations are the same with it and without.
+            Field::new(UNDATED_RESPONSES, "Not dated", Value::Parts(undated)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
         ]
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
+        let told = keep.told(self.as_of.as_ref());
         for references in [
             &mut self.by,
             &mut self.to,
@@ -232,13 +253,38 @@ impl Describe for Allegation {
         ] {
             keep.refs(&mut references.0);
         }
-        keep.cites(&mut self.cites);
-        self.responses
-            .retain_mut(|part| keep.part(&mut part.cites, part.date.as_ref()));
-        self.relations
-            .retain_mut(|part| (keep.reference)(&part.to) && keep.part(&mut part.cites, None));
-        self.history
-            .retain_mut(|part| keep.part(&mut part.cites, part.date.as_ref()));
+        keep.cites(&mut self.cites, told);
+        let (responses, undated) = (&mut self.responses, &mut self.undated_responses);
+        responses.retain_mut(|reply| {
+            let counted = keep.part(&mut reply.cites, reply.date.as_ref());
+            keep.refs(&mut reply.by.0);
+            match counted {
+                Counted::Yes => return true,
+                Counted::PerhapsLater | Counted::Undated => undated.push(reply.clone()),
+                Counted::No => keep.leave(REPLY, counted),
+            }
+            false
+        });
+        self.relations.retain_mut(|relation| {
+            let counts = keep.joins(&relation.to) && keep.between(&mut relation.cites);
+            if counts {
+                keep.words("note", &mut relation.note, told);
+            }
+            counts
+        });
+        self.history.retain_mut(|step| {
+            let counted = keep.part(&mut step.cites, step.date.as_ref());
+            match counted {
+                Counted::Yes => keep.words("reason", &mut step.because, told),
+                Counted::PerhapsLater | Counted::Undated => keep.leave("undated step", counted),
+                Counted::No => {}
+            }
+            counted == Counted::Yes
+        });
+        if !told && self.credibility.take().is_some() {
+            keep.leave("grade", Counted::Undated);
+        }
+        keep.words("note", &mut self.note, told);
     }
 }
 

@@ -1,7 +1,8 @@
 //! What all records can be asked, whatever their kind: it follows from their fields.
 
 use super::{
-    field::{Describe, Field, Keep, Label, Status, Value},
+    Keep,
+    field::{Describe, Field, Label, Status, Value},
     kinds::Body,
     role::{Link, Role},
 };
@@ -88,6 +89,11 @@ impl Body {
     /// The remark on the record.
     pub fn note(&self) -> Option<&Text> {
         self.described().and_then(Describe::note)
+    }
+
+    /// The day up to which it tells what has no date of its own.
+    pub fn as_of(&self) -> Option<&At<Date>> {
+        self.described().and_then(Describe::as_of)
     }
 
     /// Drops what does not count, at an earlier day or without a source.

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Part, Value},
+    Keep,
+    field::{Describe, Field, Label, Part, Value},
     role::Role,
 };
 use crate::model::{At, Date, Measure, Ref, Text, value::list};
@@ -53,6 +54,10 @@ impl Describe for Case {
         self.as_of.as_ref()
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -81,6 +86,10 @@ impl Describe for Case {
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
+        let told = keep.told(self.as_of.as_ref());
+        keep.title(&mut self.title, told);
+        keep.words("summary", &mut self.summary, told);
+        keep.words("note", &mut self.note, told);
         keep.refs(&mut self.subjects);
         keep.refs(&mut self.see_also);
     }

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Value},
+    field::{Describe, Field, Label, Value},
+    keep::{Cited, Keep},
     role::Role,
 };
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list};
@@ -30,6 +31,9 @@ pub struct Event {
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+    /// The day up to which the record is described: what in it has no date of its own, its note
+    /// included, is left out of any earlier day, and of every day where this is not given.
+    pub as_of: Option<At<Date>>,
     /// A remark on the record.
     pub note: Option<Text>,
 }
@@ -55,6 +59,10 @@ impl Describe for Event {
         &self.cites
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -68,6 +76,7 @@ impl Describe for Event {
             place,
             measure,
             cites,
+            as_of,
             note,
         } = self;
         let when = Value::When(date.as_ref(), date_said.as_ref());
@@ -79,12 +88,17 @@ impl Describe for Event {
             Field::new("participants", "Took part", took_part),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
+            Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
         ]
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
+        let told = keep.told(self.as_of.as_ref());
+        let cited = keep.cites(&mut self.cites, told);
+        keep.title(&mut self.title, told || cited != Cited::InPart);
+        keep.words("place", &mut self.place, told || cited != Cited::InPart);
         keep.refs(&mut self.participants.0);
-        keep.cites(&mut self.cites);
+        keep.words("note", &mut self.note, told);
     }
 }

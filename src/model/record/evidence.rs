@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Part, Status, Value},
+    field::{Describe, Field, Label, Part, Status, Value},
+    keep::{Cited, Counted, Keep},
     role::Role,
 };
 use crate::model::{
@@ -76,6 +77,9 @@ pub struct Evidence {
     /// Changes of its status; append only.
     #[serde(default, deserialize_with = "list")]
     pub history: Vec<EvidenceStep>,
+    /// The day up to which the record is described: what in it has no date of its own, its note
+    /// included, is left out of any earlier day, and of every day where this is not given.
+    pub as_of: Option<At<Date>>,
     /// A remark on the record.
     pub note: Option<Text>,
 }
@@ -133,6 +137,10 @@ impl Describe for Evidence {
         Some(Status::Evidence(self.status()))
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -149,6 +157,7 @@ impl Describe for Evidence {
             measure,
             cites,
             history,
+            as_of,
             note,
         } = self;
         let status = Value::Status(Describe::status(self));
@@ -185,6 +194,7 @@ impl Describe for Evidence {
                 .stated("who holds it"),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
+            Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("bears_on", "Bears on", Value::Parts(bearings.collect())),
             Field::new("history", "History", Value::Parts(steps)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
@@ -192,12 +202,29 @@ impl Describe for Evidence {
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
+        let told = keep.told(self.as_of.as_ref());
+        let cited = keep.cites(&mut self.cites, told);
+        let facts = told || cited != Cited::InPart;
+        keep.title(&mut self.description, facts);
         keep.refs(&mut self.held_by.0);
         keep.refs(&mut self.said_by.0);
-        self.bears_on.retain(|target, _| (keep.reference)(target));
-        keep.cites(&mut self.cites);
-        self.history
-            .retain_mut(|part| keep.part(&mut part.cites, part.date.as_ref()));
+        // What it says of them may be told by the source that does not count.
+        keep.list("holder", &mut self.held_by.0, facts);
+        if !facts && self.status.take().is_some() {
+            keep.leave("status", Counted::Undated);
+            self.said_by.0.clear();
+        }
+        self.bears_on.retain(|target, _| keep.joins(target));
+        self.history.retain_mut(|step| {
+            let counted = keep.part(&mut step.cites, step.date.as_ref());
+            match counted {
+                Counted::Yes => keep.words("reason", &mut step.because, told),
+                Counted::PerhapsLater | Counted::Undated => keep.leave("undated step", counted),
+                Counted::No => {}
+            }
+            counted == Counted::Yes
+        });
+        keep.words("note", &mut self.note, told);
     }
 }
 

@@ -5,7 +5,7 @@
 //! that list, so that a fact which has a key cannot be left out of one of them. The lists take every key of
 //! their type apart, and the compiler names a key that is forgotten.
 
-use super::{Bearing, EvidenceStatus, QuestionStatus, ResponseKind, Role, Standing};
+use super::{Bearing, EvidenceStatus, Keep, QuestionStatus, ResponseKind, Role, Standing};
 use crate::model::{At, Citation, Date, Measure, Ref, Span, Statement, Text};
 
 /// What every kind of record can say of itself. What is asked of many records at a time has a function
@@ -51,10 +51,13 @@ pub trait Describe {
     /// The remark on the record.
     fn note(&self) -> Option<&Text>;
 
+    /// The day up to which it tells what has no date of its own.
+    fn as_of(&self) -> Option<&At<Date>>;
+
     /// Everything that the record says, in the order of its page; fields that say nothing included.
     fn fields(&self) -> Vec<Field<'_>>;
 
-    /// Drops the references, citations and parts that do not count.
+    /// Drops the references, citations, parts and undated words that do not count.
     fn keep(&mut self, keep: &Keep<'_>);
 }
 
@@ -255,35 +258,5 @@ impl Status {
             Self::Reply(kind) => kind.word(),
             Self::Standing(standing) => standing.word(),
         }
-    }
-}
-
-/// What counts of a record: at an earlier day, or without a source.
-pub struct Keep<'k> {
-    /// Whether a citation counts.
-    pub citation: &'k dyn Fn(&Citation) -> bool,
-    /// Whether the record that is meant is there.
-    pub reference: &'k dyn Fn(&Ref) -> bool,
-    /// Whether what has this date, or none, counts.
-    pub dated: &'k dyn Fn(Option<&At<Date>>) -> bool,
-}
-
-impl Keep<'_> {
-    /// Drops references to records that are not there.
-    pub fn refs(&self, references: &mut Vec<At<Ref>>) {
-        references.retain(|reference| (self.reference)(reference));
-    }
-
-    /// Drops citations that do not count.
-    pub fn cites(&self, cites: &mut Vec<Citation>) {
-        cites.retain(|citation| (self.citation)(citation));
-    }
-
-    /// Drops those of a part, and says whether the part itself still counts: not where it cited
-    /// something and nothing of it is left.
-    pub fn part(&self, cites: &mut Vec<Citation>, date: Option<&At<Date>>) -> bool {
-        let cited = !cites.is_empty();
-        self.cites(cites);
-        (self.dated)(date) && !(cited && cites.is_empty())
     }
 }

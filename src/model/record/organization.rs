@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Value},
+    field::{Describe, Field, Label, Value},
+    keep::{Cited, Counted, Keep},
     role::Role,
 };
 use crate::model::{
-    At, Citation, Measure, OneOrMany, Ref, Text,
+    At, Citation, Date, Measure, OneOrMany, Ref, Text,
     value::{list, seen},
     words::words,
 };
@@ -50,6 +51,9 @@ pub struct Organization {
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+    /// The day up to which the record is described: what in it has no date of its own, its description and note
+    /// included, is left out of any earlier day, and of every day where this is not given.
+    pub as_of: Option<At<Date>>,
     /// A remark on the record.
     pub note: Option<Text>,
 }
@@ -75,6 +79,10 @@ impl Describe for Organization {
         &self.cites
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -90,6 +98,7 @@ impl Describe for Organization {
             description,
             measure,
             cites,
+            as_of,
             note,
         } = self;
         let part_of = Value::Refs(Role::PartOf, part_of.as_slice());
@@ -107,11 +116,24 @@ impl Describe for Organization {
             Field::new("description", "Described", Value::some_words(description)),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
+            Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
         ]
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
-        keep.cites(&mut self.cites);
+        let told = keep.told(self.as_of.as_ref());
+        let facts = keep.cites(&mut self.cites, told) == Cited::Whole || told;
+        keep.words("short name", &mut self.short, facts);
+        keep.list("other name", &mut self.also_known_as, facts);
+        self.part_of.take_if(|whole| !keep.is_there(whole));
+        if !facts && self.part_of.take().is_some() {
+            keep.leave("membership", Counted::Undated);
+        }
+        keep.refs(&mut self.speaks_for.0);
+        keep.list("membership", &mut self.speaks_for.0, facts);
+        keep.words("description", &mut self.description, told);
+        keep.measures(&mut self.measure.0, facts);
+        keep.words("note", &mut self.note, told);
     }
 }

@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Part, Value},
+    field::{Describe, Field, Label, Part, Value},
+    keep::{Cited, Keep},
     role::Role,
 };
 use crate::model::{
-    At, Citation, Measure, OneOrMany, Ref, Text,
+    At, Citation, Date, Measure, OneOrMany, Ref, Text,
     value::{list, seen, some},
     words::words,
 };
@@ -53,6 +54,9 @@ pub struct Person {
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+    /// The day up to which the record is described: what in it has no date of its own, its role and note
+    /// included, is left out of any earlier day, and of every day where this is not given.
+    pub as_of: Option<At<Date>>,
     /// A remark on the record.
     pub note: Option<Text>,
 }
@@ -97,6 +101,10 @@ impl Describe for Person {
         &self.cites
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -114,6 +122,7 @@ impl Describe for Person {
             measure,
             protect,
             cites,
+            as_of,
             note,
         } = self;
         let is_group = kind.filter(|kind| kind.value == PersonKind::Group);
@@ -146,13 +155,30 @@ impl Describe for Person {
             ),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
+            Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("protect", "Protected", Value::Parts(protection)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
         ]
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
-        keep.cites(&mut self.cites);
+        let told = keep.told(self.as_of.as_ref());
+        let facts = keep.cites(&mut self.cites, told) == Cited::Whole || told;
+        // By all their names exports look for those whom they must not name.
+        if self.protect.is_none() {
+            keep.words("short name", &mut self.short, facts);
+            keep.list("other name", &mut self.also_known_as, facts);
+        }
+        keep.words("role", &mut self.role, told);
+        for references in [&mut self.member_of, &mut self.speaks_for] {
+            keep.refs(&mut references.0);
+            keep.list("membership", &mut references.0, facts);
+        }
+        keep.measures(&mut self.measure.0, facts);
+        if let Some(protection) = &mut self.protect {
+            keep.words("reason", &mut protection.because, told);
+        }
+        keep.words("note", &mut self.note, told);
     }
 }
 

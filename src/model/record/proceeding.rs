@@ -7,7 +7,8 @@ use serde::{
 };
 
 use super::{
-    field::{Describe, Field, Keep, Label, Part, Value},
+    field::{Describe, Field, Label, Part, Value},
+    keep::{Cited, Counted, Keep},
     role::Role,
 };
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list, words::words};
@@ -59,6 +60,9 @@ pub struct Proceeding {
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+    /// The day up to which the record is described: what in it has no date of its own, its stage and note
+    /// included, is left out of any earlier day, and of every day where this is not given.
+    pub as_of: Option<At<Date>>,
     /// A remark on the record.
     pub note: Option<Text>,
 }
@@ -126,6 +130,10 @@ impl Describe for Proceeding {
         &self.cites
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -145,6 +153,7 @@ impl Describe for Proceeding {
             measure,
             entries,
             cites,
+            as_of,
             note,
         } = self;
         let when = Value::When(date.as_ref(), date_said.as_ref());
@@ -164,16 +173,37 @@ impl Describe for Proceeding {
             Field::new("about", "About", Value::Refs(Role::About, about)),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
+            Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("entries", "Docket", Value::Parts(entries)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
         ]
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
+        let told = keep.told(self.as_of.as_ref());
+        let cited = keep.cites(&mut self.cites, told);
+        let facts = told || cited != Cited::InPart;
+        keep.title(&mut self.title, facts);
+        keep.words("docket number", &mut self.docket, facts);
+        keep.words("stage", &mut self.status, told);
+        keep.words("standard of proof", &mut self.standard_of_proof, facts);
+        self.forum.take_if(|forum| !keep.is_there(forum));
+        self.parties.retain_mut(|party| {
+            let is_there = keep.is_there(&party.who);
+            if is_there {
+                keep.words("capacity", &mut party.capacity, facts);
+            }
+            is_there
+        });
         keep.refs(&mut self.about.0);
-        keep.cites(&mut self.cites);
-        self.entries
-            .retain_mut(|part| keep.part(&mut part.cites, part.date.as_ref()));
+        self.entries.retain_mut(|entry| {
+            let counted = keep.part(&mut entry.cites, entry.date.as_ref());
+            if counted.is_apart() {
+                keep.leave("undated docket entry", counted);
+            }
+            counted == Counted::Yes
+        });
+        keep.words("note", &mut self.note, told);
     }
 }
 

@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Status, Value},
+    Keep,
+    field::{Describe, Field, Label, Status, Value},
     role::Role,
 };
-use crate::model::{At, Citation, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{At, Citation, Date, OneOrMany, Ref, Text, value::list, words::words};
 
 words! {
     /// How far a question has come.
@@ -40,6 +41,9 @@ pub struct Question {
     /// Where the question, or its answer, comes from.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+    /// The day up to which the record is described: what in it has no date of its own, its answer
+    /// included, is left out of any earlier day, and of every day where this is not given.
+    pub as_of: Option<At<Date>>,
     /// A remark on the record.
     pub note: Option<Text>,
 }
@@ -65,6 +69,10 @@ impl Describe for Question {
         Some(Status::Question(self.status()))
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_ref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -80,6 +88,7 @@ impl Describe for Question {
             status: _,
             answer,
             cites,
+            as_of,
             note,
         } = self;
         let status = Value::Status(Describe::status(self));
@@ -96,19 +105,19 @@ impl Describe for Question {
             ),
             Field::new("ask", "To ask", Value::Refs(Role::Ask, ask)),
             Field::new("note", "Note", Value::some_words(note)),
+            Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
         ]
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
-        for references in [
-            &mut self.asked_by,
-            &mut self.about,
-            &mut self.settles,
-            &mut self.ask,
-        ] {
+        let told = keep.told(self.as_of.as_ref());
+        keep.cites(&mut self.cites, told);
+        for references in [&mut self.asked_by, &mut self.about, &mut self.ask] {
             keep.refs(&mut references.0);
         }
-        keep.cites(&mut self.cites);
+        self.settles.0.retain(|allegation| keep.joins(allegation));
+        keep.words("answer", &mut self.answer, told);
+        keep.words("note", &mut self.note, told);
     }
 }

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Keep, Label, Part, Value},
+    field::{Describe, Field, Label, Part, Value},
+    keep::{Cited, Counted, Keep},
     role::Role,
 };
 use crate::model::{
@@ -68,6 +69,9 @@ pub struct Source {
     pub speakers: OneOrMany<At<Ref>>,
     /// When it was published; not when what it describes happened.
     pub published: Option<At<Date>>,
+    /// What fixes that day, or the bounds in which it lies (`published: 2025-06/..`), where the source does
+    /// not give it: it speaks of something of June 2025.
+    pub published_because: Option<Text>,
     /// When it was fetched.
     pub retrieved: Option<At<Date>>,
     /// Its language, as a BCP 47 tag: en, es.
@@ -88,6 +92,10 @@ pub struct Source {
     /// Where a source that is cited but not held is reported.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+    /// The day up to which the record is described: what in it has no date of its own, its note
+    /// included, is left out of any earlier day, and of every day where this is not given.
+    // Few have it, and no other record is as large.
+    pub as_of: Option<Box<At<Date>>>,
     /// A remark on the record.
     pub note: Option<Text>,
 }
@@ -151,6 +159,10 @@ impl Describe for Source {
         &self.cites
     }
 
+    fn as_of(&self) -> Option<&At<Date>> {
+        self.as_of.as_deref()
+    }
+
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
     }
@@ -164,6 +176,7 @@ impl Describe for Source {
             authors,
             speakers,
             published,
+            published_because,
             retrieved,
             language,
             url,
@@ -173,8 +186,10 @@ impl Describe for Source {
             digest,
             original,
             cites,
+            as_of,
             note,
         } = self;
+        let told = Value::When(as_of.as_deref(), None);
         let reliability = Value::Word(reliability.map(|code| code.says()));
         let original = original.iter().map(Original::part).collect();
         vec![
@@ -186,12 +201,18 @@ impl Describe for Source {
             Field::new("speakers", "Speaks", Value::Refs(Role::Speaker, speakers)),
             Field::new("published", "Published", Value::date(published))
                 .stated("day of publication"),
+            Field::new(
+                "published_because",
+                "Dated by",
+                Value::some_words(published_because),
+            ),
             Field::new("retrieved", "Retrieved", Value::date(retrieved)),
             Field::new("language", "Language", Value::some_words(language)),
             Field::new("url", "Address", Value::some_words(url)),
             Field::new("reliability", "Reliability", reliability),
             Field::new("rests_on", "Rests on", Value::Refs(Role::RestsOn, rests_on)),
             Field::new("note", "Note", Value::some_words(note)),
+            Field::new("as_of", "As of", told),
             Field::new("text", "Working copy", Value::some_words(text)),
             Field::new("digest", "Digest", Value::some_words(digest)),
             Field::new("original", "Original", Value::Parts(original)),
@@ -200,8 +221,19 @@ impl Describe for Source {
     }
 
     fn keep(&mut self, keep: &Keep<'_>) {
+        let told = keep.told(self.as_of.as_deref());
+        let cited = keep.cites(&mut self.cites, told);
+        // What is published has a title of its own; what is only reported is described by the file.
+        let is_own = self.published.is_some() || cited == Cited::Nothing;
+        let facts = told || cited == Cited::Whole || is_own;
+        keep.title(&mut self.title, facts || cited != Cited::InPart);
+        keep.words("short name", &mut self.short, facts);
+        keep.words("reason", &mut self.published_because, told);
+        self.retrieved
+            .take_if(|retrieved| (keep.date)(retrieved) != Counted::Yes);
+        keep.refs(&mut self.speakers.0);
         keep.refs(&mut self.rests_on.0);
-        keep.cites(&mut self.cites);
+        keep.words("note", &mut self.note, told);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     library::Scope,
     model::{
         Body, Kind,
+        kind::KINDS,
         record::{EvidenceStatus, QuestionStatus, Standing},
     },
     sheet::{
@@ -65,6 +66,9 @@ pub fn overview(page: &mut Page<'_>) {
         SAID_TO_BE_MISSING,
         missing.map(|(index, _)| index).collect(),
     );
+    let lettered = KINDS.iter().filter(|info| info.letter.is_some());
+    let apart = lettered.flat_map(|info| library.apart(&scope, info.kind));
+    list(page, "Not counted on this day", apart.copied().collect());
     let open = of_kind(Kind::Question).filter(|(_, record)| {
         matches!(&record.body, Body::Question(question) if question.status() != QuestionStatus::Answered)
     });
@@ -86,12 +90,11 @@ fn list(page: &mut Page<'_>, title: &'static str, indices: Vec<crate::library::I
     page.sheet.heading(clean![title, " (", indices.len(), ")"]);
     for index in indices {
         let mut pieces = Vec::new();
-        match &page.library.at(index).body {
-            Body::Allegation(_) => {
-                pieces.push(Piece::Sign(Sign::from(standing(page.library, index))))
-            }
-            Body::Evidence(evidence) => pieces.push(Piece::Sign(evidence.status().into())),
-            _ => {}
+        let record = page.library.at(index);
+        let is_signed = matches!(record.kind(), Kind::Allegation | Kind::Evidence);
+        if is_signed || record.here.counted.is_apart() {
+            let sign = Sign::of(page.library, index);
+            pieces.extend(sign.map(Piece::Sign));
         }
         if !pieces.is_empty() {
             pieces.push(own("  "));

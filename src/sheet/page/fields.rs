@@ -6,7 +6,7 @@ use crate::{
     clean,
     model::{
         At, Body, Kind, Ref, Role,
-        record::{Field, Part, Silence, Value},
+        record::{Counted, Field, Part, Silence, Value, keep::REPLY},
     },
     sheet::{
         Piece,
@@ -61,14 +61,19 @@ impl<'l> Page<'l> {
     /// What is written where there is no reply.
     fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
         let is_reply = matches!(self.record.body, Body::Allegation(_)) && field.key == "responses";
-        let text = is_reply.then(|| match self.misread() {
-            Some(_) => Some("no reply could be read; this record has something to fix".into()),
-            None if is_unanswered(self.library, self.index) => Some(self.no_reply()),
-            None if is_replied(self.library, self.index) => {
+        let text = is_reply.then(|| match (self.misread(), self.missed_reply()) {
+            (Some(_), _) => Some("no reply could be read; this record has something to fix".into()),
+            (None, _) if is_replied(self.library, self.index) => {
                 Some("in the related allegations, below".into())
             }
+            // That there is one must not be hidden behind its day.
+            (None, Some(Counted::No)) => Some("a reply is left out, since it is later".into()),
+            (None, Some(_)) => {
+                Some("a reply is not counted, since nothing says that it was given by then".into())
+            }
+            (None, None) if is_unanswered(self.library, self.index) => Some(self.no_reply()),
             // Against nobody who would have to be heard.
-            None => None,
+            (None, None) => None,
         });
         text.flatten().map(|text: Clean| dim(text))
     }
@@ -83,6 +88,18 @@ impl<'l> Page<'l> {
             true => "no reply reported".into(),
             false => clean!["no reply by ", Clean::join(silent, " and "), " reported"],
         }
+    }
+
+    /// Why a reply to the statement is not counted, where an earlier day does not count one.
+    fn missed_reply(&self) -> Option<Counted> {
+        let left = self.record.here.left_out.iter();
+        let replies = left.filter(|left| left.what == REPLY);
+        let undated = match &self.record.body {
+            Body::Allegation(statement) => !statement.undated_responses.is_empty(),
+            _ => false,
+        };
+        let undated = undated.then_some(Counted::Undated);
+        replies.map(|left| left.counted).chain(undated).min()
     }
 
     /// A value that takes one line.

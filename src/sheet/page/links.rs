@@ -8,7 +8,7 @@ use crate::{
     model::{
         Body, Id, Ref, Role,
         kind::Rests,
-        record::{EvidenceStatus, ROLES, RelationKind},
+        record::{Counted, EvidenceStatus, ROLES, RelationKind},
     },
     sheet::{
         Piece,
@@ -104,6 +104,9 @@ impl Page<'_> {
             self.library.resolve(case, reference) == Some(self.index)
         };
         let case = other.key.case();
+        if other.here.counted != Counted::Yes {
+            return vec![Piece::Sign(other.here.counted.into()), own("  ")];
+        }
         let sign: Option<Sign> = match (&other.body, role) {
             (Body::Allegation(allegation), Role::Response) => allegation
                 .responses

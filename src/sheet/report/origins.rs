@@ -22,7 +22,7 @@ pub fn origins(library: &Library, index: Index) -> Sheet {
     let mut report = Report::new(library, library.label(index));
     let (branches, origins) = tree(library, index);
     if let Body::Allegation(_) = &record.body {
-        let sign = Sign::from(standing(library, index));
+        let sign = Sign::of(library, index).unwrap_or_else(|| standing(library, index).into());
         report.sheet.field("Standing", vec![Piece::Sign(sign)]);
     }
     let words = match (origins.words(), branches.is_empty()) {

@@ -33,6 +33,7 @@ impl Model {
         let wanted = (self.edition, self.place.scope.clone());
         if self.counted.as_ref() != Some(&wanted) {
             let count = |view: &View| (*view, list::count(&self.library, &wanted.1, *view));
+            self.not_counted = self.library.not_counted(&wanted.1);
             self.counts = self.views().iter().map(count).collect();
             self.counted = Some(wanted);
         }

@@ -4,18 +4,17 @@ use std::sync::Arc;
 
 use super::act;
 use crate::{
-    analysis::as_of::AsOf,
-    library::Library,
+    analysis::as_of::as_of,
+    clean_format,
+    library::{Library, Scope},
     model::{Date, date::DateError},
     tui::{effect::Effect, model::Model},
 };
 
 /// Shows a library: as it is, or as it was on a day.
 pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
-    let view = day.as_ref().and_then(|day| AsOf::new(&whole, day));
-    model.as_of = view.is_some().then_some(day).flatten();
-    model.undated = view.as_ref().map_or(0, |view| view.undated);
-    model.library = view.map_or_else(|| Arc::clone(&whole), |view| Arc::new(view.library));
+    let view = day.and_then(|day| as_of(&whole, &day));
+    model.library = view.map_or_else(|| Arc::clone(&whole), Arc::new);
     model.whole = whole;
     model.edition += 1;
     model.documents.clear();
@@ -27,7 +26,7 @@ pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
 /// What is to be checked: the whole library. Of an earlier day's much is rightly missing.
 pub fn check(model: &Model) -> Option<Effect> {
     model
-        .as_of
+        .day()
         .is_none()
         .then_some(Effect::Check(model.edition))
 }
@@ -43,7 +42,7 @@ pub fn answer(model: &mut Model, typed: &str) -> Option<Effect> {
 
 fn go_to(model: &mut Model, typed: &str) {
     let whole = Arc::clone(&model.whole);
-    let day = match typed.parse::<Date>() {
+    let day = match Date::read(typed) {
         Ok(day) if day.latest().is_some() => day,
         Ok(day) => {
             model.complain(format!(
@@ -61,10 +60,14 @@ fn go_to(model: &mut Model, typed: &str) {
         }
     };
     let words = day.words();
-    let all = whole.records().len();
     show(model, whole, Some(day));
-    let later = all - model.library.records().len();
+    let left = model.library.not_counted(&Scope::Library).words();
+    let untold = model.library.untold(&Scope::Library);
+    let untold = match untold.is_empty() {
+        true => untold,
+        false => clean_format!(" Words without a day are left out: {untold}."),
+    };
     model.say(format!(
-        "As of {words}: {later} of {all} records did not count yet. What has no date counts always."
+        "As of {words}, these records do not count: {left}.{untold}"
     ));
 }

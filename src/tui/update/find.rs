@@ -24,9 +24,8 @@ pub fn prompt(model: &mut Model, asked: Asked) {
         Asked::Filter => model.place.filter.clone(),
         Asked::Search => String::new(),
         Asked::AsOf => model
-            .as_of
-            .as_ref()
-            .map_or_else(String::new, |day| day.text().to_owned()),
+            .day()
+            .map_or_else(String::new, |day| day.words().to_string()),
         Asked::Export => model
             .case()
             .map(|case| format!("{case}.md"))
@@ -50,7 +49,7 @@ fn part(model: &Model) -> Vec<Clean> {
     const FILTER: usize = 16;
     let filter = model.filter_of_case();
     let filter = (!filter.is_empty()).then(|| clean_format!("{}", truncate(filter.text(), FILTER)));
-    let day = model.as_of.as_ref();
+    let day = model.day();
     let day = day.map(|day| clean_format!("as of {}", day.words()));
     filter.into_iter().chain(day).collect()
 }

@@ -7,11 +7,11 @@ use crate::{
     clean, clean_format,
     library::Index,
     library::{Library, Scope},
-    model::{Key, Kind},
+    model::{Date, Key, Kind},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
         action::{ACTIONS, Action},
-        list::View,
+        list::{Item, View},
         model::{Model, Notice, Pane},
         overlay::Overlay,
         theme::{Part, Theme},
@@ -54,8 +54,7 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// What stands on the right of a header of so many columns. An earlier day always does, since
 /// whatever is on the screen is only of that day.
 fn status(model: &Model, columns: u16) -> Clean {
-    let day = model.as_of.as_ref();
-    let day = day.map(|day| clean!["as of ", day.words()]);
+    let day = model.day().map(|day| as_of(model, day, columns));
     let library = match model.loading {
         true => "reading …".into(),
         false => counts(&model.library),
@@ -70,6 +69,15 @@ fn status(model: &Model, columns: u16) -> Clean {
     match usize::from(columns) > 50 + width(&whole) {
         true => whole,
         false => all([day, missed, Clean::default()]),
+    }
+}
+
+/// The day that is looked at; where there is room, also how much of what is shown does not count then.
+fn as_of(model: &Model, day: &Date, columns: u16) -> Clean {
+    let day = clean!["as of ", day.words()];
+    match columns {
+        ..100 => day,
+        _ => clean![day, ": ", model.not_counted.words()],
     }
 }
 
@@ -157,9 +165,10 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
             let mut title = model.place.view.title().to_owned();
             let count = model.items.len();
             match model.place.filter.is_empty() {
-                true => title.push_str(&format!("  {count}")),
+                true => title.push_str(&format!("  {}", counted(model))),
                 false => {
-                    let all = model.count(model.place.view).unwrap_or(count);
+                    let all = model.count(model.place.view);
+                    let all = all.map_or(count, |all| all + apart(model));
                     title.push_str(&format!("  {count} of {all} · {}", model.place.filter));
                 }
             }
@@ -173,6 +182,35 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         Pane::Source => source_title(model),
     };
     clean_line(&text)
+}
+
+/// How many rows an earlier day adds to those that it counts.
+fn apart(model: &Model) -> usize {
+    match model.place.view {
+        View::Of(kind) => model.library.apart(&model.place.scope, kind).len(),
+        // Its count has them.
+        _ => 0,
+    }
+}
+
+/// How many rows there are; those apart that an earlier day does not count.
+fn counted(model: &Model) -> String {
+    let is_apart = |item: &Item| match item {
+        Item::Record(index) => model.library.at(*index).here.counted.is_apart(),
+        Item::Moment(moment) => moment.is_apart,
+        Item::Problem(_) => false,
+    };
+    // They come last.
+    let counted = model.items.partition_point(|item| !is_apart(item));
+    let apart = model.items.len() - counted;
+    let word = match model.place.view {
+        View::Timeline => "not dated",
+        _ => "not counted",
+    };
+    match apart {
+        0 => counted.to_string(),
+        apart => format!("{counted}, {word} {apart}"),
+    }
 }
 
 fn capital(word: &str) -> String {

@@ -1,5 +1,9 @@
 use super::super::field::{Field, Label, Value};
-use crate::{analysis::tests::unsound, library::Library, model::Text};
+use crate::{
+    analysis::tests::unsound,
+    library::Library,
+    model::{Kind, Text},
+};
 
 /// A library in which every key of every kind is filled, as the loader's own test has it.
 fn good() -> Library {
@@ -52,14 +56,21 @@ fn what_is_asked_of_a_record_is_what_its_fields_say() {
             words("note").first().map(Text::span),
             "{key}"
         );
+        // Up to when a record is told is no day of its own, but of a case.
+        let dates = fields.iter();
+        let dates = dates.filter(|field| field.key != "as_of" || record.kind() == Kind::Case);
+        let dates: Vec<Field<'_>> = dates.cloned().collect();
         let first = |value: &Value<'_>| match value {
             Value::When(date, said) => {
                 Some((date.map(|date| date.span), said.map(|said| said.span())))
             }
             _ => None,
         };
-        let (date, said) = find(&fields, first).unwrap_or((None, None));
+        let (date, said) = find(&dates, first).unwrap_or((None, None));
         assert_eq!(body.date().map(|date| date.span), date, "{key}");
+        let told = is("as_of").map(|field| &field.value);
+        let told = told.and_then(first).and_then(|(date, _)| date);
+        assert_eq!(body.as_of().map(|date| date.span), told, "{key}");
         assert_eq!(body.date_said().map(Text::span), said, "{key}");
         let measures = find(&fields, |value| match value {
             Value::Numbers(measures) => Some(*measures),
