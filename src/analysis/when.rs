@@ -1,5 +1,6 @@
 //! When something was said, as far as a later day can be told from an earlier one.
 
+use super::dated::Dated;
 use crate::{
     library::{Index, Library},
     model::{Body, Citation, Date, Day, Id},
@@ -23,21 +24,16 @@ impl When {
         date: Option<&Date>,
         cites: &[Citation],
     ) -> Self {
-        let published = || {
-            let sources = cites.iter();
-            let sources = sources.filter_map(|citation| library.resolve(case, &citation.source));
-            let days = sources.filter_map(|source| match &library.at(source).body {
-                Body::Source(source) => source.published.as_ref()?.latest(),
-                _ => None,
-            });
-            days.min()
-        };
+        let sources = cites.iter();
+        let sources = sources.filter_map(|citation| library.resolve(case, &citation.source));
+        let published = sources.filter_map(|source| match &library.at(source).body {
+            Body::Source(source) => source.published.as_deref().map(Dated::By),
+            _ => None,
+        });
+        let dated = Dated::new(date, published);
         Self {
             first: date.and_then(Date::earliest),
-            last: match date {
-                Some(date) => date.latest(),
-                None => published(),
-            },
+            last: dated.date().and_then(Date::latest),
         }
     }
 

@@ -70,6 +70,8 @@ pub struct Facts {
     pub contradicts: Vec<Voice>,
     /// Those who replied something else before.
     pub earlier: Vec<Voice>,
+    /// Replies that an earlier day does not count, since nothing says when they were given.
+    pub undated: Vec<(ResponseKind, Voice)>,
     pub is_opinion: bool,
     pub origins: Origins,
 }
@@ -103,6 +105,7 @@ impl Facts {
         }
         read.counts(&mut facts);
         read.steps(&mut facts);
+        read.undated(&mut facts);
         let revised: Vec<Index> = facts
             .revised
             .iter()
@@ -394,6 +397,23 @@ impl Reading<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Replies without a day, on an earlier day; their citations come after all others.
+    fn undated(&self, facts: &mut Facts) {
+        let undated = &self.allegation.undated_responses;
+        let all = self.library.at(self.index).body.all_citations().len();
+        let own: usize = undated.iter().map(|part| part.cites.len()).sum();
+        for (part, citations) in numbered(all.saturating_sub(own), undated, |part| &part.cites) {
+            facts.undated.push((
+                part.is.value,
+                Voice {
+                    who: replies::found(self.library, self.index, &part.by),
+                    citations,
+                    ..Voice::default()
+                },
+            ));
         }
     }
 

@@ -4,7 +4,13 @@ use super::{
     Word,
     facts::{Facts, Voice},
 };
-use crate::{analysis::origins::Part, clean, library::Index, model::record::Standing, text::Clean};
+use crate::{
+    analysis::origins::Part,
+    clean,
+    library::Index,
+    model::record::{ResponseKind, Standing},
+    text::Clean,
+};
 
 /// A row of [`RULES`].
 #[derive(Debug)]
@@ -210,7 +216,27 @@ impl Rule {
                     Part::Name(who) => Word::Record(who),
                 }),
         );
+        for (is, voice) in &facts.undated {
+            if let Some(done) = undated(*is) {
+                reason.push(Word::Text(clean!["; not dated: ", done, " by "]));
+                reason.extend(voice.words());
+            }
+        }
         reason
+    }
+}
+
+/// What was done in a reply without a day, before who did it; nothing that says nothing.
+fn undated(is: ResponseKind) -> Option<&'static str> {
+    match is {
+        ResponseKind::Admitted => Some("admitted"),
+        ResponseKind::AdmittedInPart => Some("admitted in part"),
+        ResponseKind::Denied => Some("denied"),
+        ResponseKind::LacksKnowledge => Some("put in issue"),
+        ResponseKind::Withdrawn => Some("withdrawn"),
+        ResponseKind::Affirmed => Some("affirmed"),
+        ResponseKind::Dismissed => Some("dismissed"),
+        ResponseKind::NoComment | ResponseKind::NotAsked => None,
     }
 }
 
