@@ -155,8 +155,8 @@ fn a_standing_comes_with_its_reason() {
     };
     assert_eq!(
         reason("ties-to-ms13"),
-        "denied: denied by Attorneys for Kilmar Abrego Garcia: Abrego Garcia is not connected to a \
-         gang (for Kilmar Abrego Garcia); no origin, known only from a mention in Agreement article"
+        "denied: denied by Attorneys for Kilmar Abrego Garcia, for Kilmar Abrego Garcia: Abrego \
+         Garcia is not connected to a gang; no origin, known only from a mention in Agreement article"
     );
     assert_eq!(
         reason("administrative-error"),

@@ -68,7 +68,7 @@ pub const STEPS: [Step; 10] = [
     (Excluded, &[Contested, Admitted, Lost]),
     (Lost, &[Produced]),
     // Who says so may be wrong, and another may know of it.
-    (SaidToBeMissing, &[Produced, Withheld]),
+    (SaidToBeMissing, &[Described, Produced, Withheld]),
 ];
 
 /// Whether a status may follow another.

@@ -320,7 +320,7 @@ mod tests {
                 &mentioned,
                 "Abrego Garcia is linked to a gang.",
                 Room::Cut(60),
-                "El Salvador (only mentioned): Abrego Garcia is linked to a g…",
+                "El Salvador (only mentioned): Abrego Garcia is linked to a …",
             ),
             (
                 &villatoro,

@@ -28,7 +28,7 @@ questions:
 fn numbers_that_cannot_hold_together_stand_apart_from_those_that_look_alike() {
     let world = World::case(COUNTED);
     let ran = world.run("conflicts").code(0).err("");
-    insta::assert_snapshot!(ran.out, @"
+    insta::assert_snapshot!(ran.out, @r"
     Numbers beside one another
 
     Cannot hold together (1)
@@ -50,7 +50,7 @@ fn numbers_that_cannot_hold_together_stand_apart_from_those_that_look_alike() {
     Look alike and are not the same count (1)
         1  The Gazette (own voice): 52 permits  and    2  The Courier (own voice): 61 permits
            both speak of crane, 2030; only the first of issued; only the second of applied
-           they have an origin in common
+           which origin is whose is not recorded
            asked: Why do they differ?
 
     Questions whose answers would move most standings

@@ -313,7 +313,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## Allegations
 
-    ### <a id="a1"></a>A1. \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
+    ### <a id="a1"></a>A1. \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
 
     - Standing: alleged
     - Because: contradicts [A2](#a2), - Ana \<b>: The sun shone [[1]](#s1); origin not stated
@@ -339,7 +339,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Said by: - Ana \<b>
     - Replies: \[x] Relay [[2]](#s2) did not comment, on Monday (no exact date given)
     - Related allegations (1):
-      - contradicted by [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
+      - contradicted by [A1](#a1), \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
     - Evidence that bears on it (1):
       - undermines [E1](#e1), A photograph
     - Rests on: nothing is cited
@@ -349,7 +349,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     ### <a id="e1"></a>E1. A photograph
 
     - Status: lost
-    - Bears on: supports [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
+    - Bears on: supports [A1](#a1), \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
       - undermines [A2](#a2), - Ana \<b>: The sun shone.
     - History: lost Jun 2025: Fire. · cites nothing
     - Not stated: who holds it
@@ -369,7 +369,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     - Status: answered
     - Answer: Ana.
-    - Would settle: [A1](#a1), \[x] Relay (own voice), via Wire: It rained \`hard\` [here\](http\://b).
+    - Would settle: [A1](#a1), \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
 
     ## <a id="chronology"></a>Chronology
 
@@ -463,7 +463,7 @@ fn an_ending_that_no_format_has_is_refused() {
 #[test]
 fn a_reply_that_cannot_be_read_is_no_silence() {
     let world = World::case(
-        "people:\n  ana: { name: Ana }\nallegations:\n  rain:\n    statement: It rained.\n    by: ana\n    responses:\n      - { by: ana, is: refused }\n  sun:\n    statement: The sun shone.\n    by: ana\nproceedings:\n  suit:\n    title: A suit\n    forum: Nowhere at all\n",
+        "people:\n  ana: { name: Ana }\n  ben: { name: Ben }\nallegations:\n  rain:\n    statement: It rained.\n    by: ana\n    responses:\n      - { by: ana, is: refused }\n  sun:\n    statement: The sun shone.\n    by: ana\n    about: ben\nproceedings:\n  suit:\n    title: A suit\n    forum: Nowhere at all\n",
     );
     for form in ["", "--full"] {
         let out = world.run(&format!("export visit {form}")).code(0).out;
@@ -527,7 +527,7 @@ fn every_way_leads_somewhere() {
                 .lines()
                 .filter(|line| line.contains(" Cited by ["))
                 .collect();
-            assert!(cited.len() > 3, "{case}: {cited:?}");
+            assert!(cited.len() > 1, "{case}: {cited:?}");
         }
     }
 }

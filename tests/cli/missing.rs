@@ -110,7 +110,7 @@ fn an_export_has_it_last_below_a_heading() {
     let below = &headings[at.unwrap() + 1..][..3];
     assert_eq!(below[0], "## ∅ Said to be missing", "{headings:?}");
     assert!(
-        below[1].ends_with("E2. The attorneys of Ruiz: Records of convictions"),
+        below[1].ends_with("E1. The attorneys of Ruiz: Records of convictions"),
         "{headings:?}"
     );
     assert!(

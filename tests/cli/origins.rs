@@ -34,12 +34,12 @@ fn the_tree_leads_back_to_whoever_spoke_first() {
     insta::assert_snapshot!(ran.out, @r"
     Ana, via A talk: It rained.
     Standing     ◐ contested
-    Origins      2 reports · 1 origin · depth 2 · party to it
+    Origins      2 reports · 1 origin · depth 2 · a party's own
 
     Back to who said it first
       ├─ [1] The Gazette
       │  └─ A talk
-      │     └─ Ana · party to it
+      │     └─ Ana · a party's own
       └─ [2] The Courier
          └─ A wire report
             └─ A talk, as above
@@ -104,14 +104,19 @@ fn json_has_the_documented_shape() {
                   source: Option<&str>,
                   citations: &[u8],
                   origin: Option<u8>| {
-        json!({"level": level, "is": is, "source": source, "citations": citations, "origin": origin})
+        json!({
+            "level": level, "is": is, "source": source, "citations": citations, "origin": origin,
+            "mention": null,
+        })
     };
     assert_eq!(
         brief(world.run("origins rain --format json").code(0).json()),
         json!({
             "record": "visit/rain",
             "reports": 2,
-            "origins": [{"source": "visit/talk", "speakers": ["visit/ana"], "anonymous": false, "party": true}],
+            "origins": [{"source": "visit/talk", "speakers": ["visit/ana"], "unnamed": false, "party": true}],
+            "mentions": [],
+            "not_stated": [],
             "independent": 1,
             "depth": 2,
             "hangs_on": ["visit/talk"],

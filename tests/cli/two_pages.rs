@@ -6,7 +6,7 @@ use super::harness::World;
 
 /// A library with one source, its text, and further records.
 fn world(text: &str, records: &str) -> World {
-    let head = "people:\n  ana: { name: Ana }\n  ben: { name: Ben }\n\
+    let head = "people:\n  ana: { name: Ana }\n  ben: { name: Ben }\n  cleo: { name: Cleo }\n\
                 sources:\n  paper: { title: Paper, text: paper.txt }\n";
     World::case(&format!("{head}{records}")).file("casefiles/paper.txt", text)
 }
@@ -211,7 +211,7 @@ fn who_relays_a_paper_is_named() {
         "  The Times, via Agreement article: It rained.",
         "  The Times: It hailed.",
         "  Ana, via CNN interview: It snowed.",
-        "  The Times (own voice), via Agreement article: It froze.",
+        "  The Times (own voice), from Agreement article: It froze.",
         "  Agreement article (own voice): It thawed.",
     ] {
         assert!(out.contains(said), "{said}: {out}");
@@ -387,12 +387,12 @@ fn a_statement_that_comes_in_beside_another_says_how_it_stands() {
     .file(
         "casefiles/two.yaml",
         "format: 1\ntitle: Two\nallegations:\n  \
-         b: { statement: Ben took bribes., by: visit/ana, cites: [{ source: visit/paper, at: ¶1 }], responses: [{ by: visit/ben, is: denied, cites: [{ source: visit/paper }] }] }\n  \
+         b: { statement: Ben took bribes., by: visit/cleo, cites: [{ source: visit/paper, at: ¶1 }], responses: [{ by: visit/ben, is: denied, cites: [{ source: visit/paper }] }] }\n  \
          d: { statement: The roof is whole., by: visit/ben, about: visit/ana, cites: [{ source: visit/paper, at: ¶1 }], relations: [{ to: visit/c, is: qualifies }], responses: [{ by: visit/ana, is: denied }] }\n",
     );
     let out = export(&world, "");
     for told in [
-        "contradicted by Ana: Ben took bribes (contested; Ben denied) [[1]](#s1) ¶1;",
+        "contradicts Cleo: Ben took bribes (contested; Ben denied) [[1]](#s1) ¶1;",
         "Qualified by Ben: The roof is whole (denied by Ana) [[1]](#s1) ¶1.",
         "**A2.** Ana, via Paper: The roof leaks. [[1]](#s1) ¶1. Alleged",
     ] {

@@ -30,9 +30,10 @@ fn repliers(library: &Library, index: Index) -> Vec<Index> {
     let Body::Allegation(allegation) = &library.at(index).body else {
         return Vec::new();
     };
-    let by_response = allegation
-        .responses
-        .iter()
+    // That nothing says when they were given does not make them silence.
+    let responses = allegation.responses.iter();
+    let by_response = responses
+        .chain(&allegation.undated_responses)
         .filter(|response| response.is.value != ResponseKind::NotAsked)
         .flat_map(|response| found(library, index, &response.by));
     let is_reply = |is: RelationKind, other: Index, is_toward: bool| match is {

@@ -12,7 +12,7 @@ use super::{
     heading, sentence,
 };
 use crate::{
-    analysis::standing::{Word, derive, is_unanswered},
+    analysis::standing::{Word, derive, is_replied},
     clean_format,
     export::{Asked, block::Inline},
     library::Index,
@@ -274,7 +274,7 @@ impl Page<'_> {
         let rows = sheet.rows.iter().filter(|row| row.key == "responses");
         let rows: Vec<&sheet::Row> = rows.collect();
         let mut line = Line::default();
-        if allegation.responses.is_empty() && is_unanswered(self.library, index) {
+        if allegation.responses.is_empty() && !rows.is_empty() && !is_replied(self.library, index) {
             let unsaid = rows.iter().map(|row| self.pieces(index, &row.pieces));
             let unsaid: Vec<Line> = unsaid.collect();
             line.say("; ");

@@ -89,6 +89,7 @@ impl Describe for Case {
         let told = keep.told(self.as_of.as_ref());
         keep.title(&mut self.title, told);
         keep.words("summary", &mut self.summary, told);
+        keep.list("own range", &mut self.ranges, told);
         keep.words("note", &mut self.note, told);
         keep.refs(&mut self.subjects);
         keep.refs(&mut self.see_also);

@@ -280,7 +280,7 @@ fn parties_deny_admit_withdraw_or_are_silent() {
         ),
         (
             "bollard-was-told",
-            Standing::Admitted,
+            Standing::ContestedInPart,
             Some(ResponseKind::AdmittedInPart),
         ),
         (
@@ -288,7 +288,7 @@ fn parties_deny_admit_withdraw_or_are_silent() {
             Standing::Withdrawn,
             Some(ResponseKind::Withdrawn),
         ),
-        ("signed-without-drawings", Standing::Admitted, None),
+        ("signed-without-drawings", Standing::Contested, None),
         ("drawings-lost-and-hidden", Standing::Alleged, None),
     ] {
         let responses = &allegation(&library, id).responses;
