@@ -114,6 +114,7 @@ fn yaml(case: &Case<'_>) -> String {
                 "by" => by = value,
                 "about" => about = value,
                 "cites" => cites = value,
+                "against" if value == "-" => keys.push_str(", against: []"),
                 "against" | "kind" | "date" => write!(keys, ", {key}: {value}").unwrap(),
                 "history" => write!(keys, ", history: [{{status: {value}}}]").unwrap(),
                 "count" if value == "in words" => {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     library::{Index, Library},
-    model::{Kind, Role},
+    model::{Body, Kind, Role},
 };
 
 /// How many bodies that someone belongs to, or speaks for, are looked at. Nobody has more than a few; a
@@ -22,7 +22,7 @@ pub struct Parties {
 impl Parties {
     /// The parties to what the record at that index says.
     ///
-    /// It is against those that `against` names; else against the people and bodies in `about`; only
+    /// It is against those that `against` names, and against nobody where that is an empty list; else against the people and bodies in `about`; only
     /// where there are none, against the parties of proceedings in `about`, since an opponent who
     /// agrees admits nothing.
     pub fn to(library: &Library, index: Index) -> Self {
@@ -36,10 +36,17 @@ impl Parties {
         let of_proceedings: HashSet<Index> = of_proceedings.collect();
         let given = named(library, index, Role::Against);
         let mut against: HashSet<Index> = given.into_iter().collect();
-        if against.is_empty() {
+        let is_against_nobody = match &library.at(index).body {
+            Body::Allegation(allegation) => {
+                let given = allegation.against.as_deref();
+                given.is_some_and(<[_]>::is_empty)
+            }
+            _ => false,
+        };
+        if against.is_empty() && !is_against_nobody {
             against = about.iter().copied().filter(is_someone).collect();
         }
-        if against.is_empty() {
+        if against.is_empty() && !is_against_nobody {
             against = of_proceedings.clone();
         }
         let mut all = against.clone();

@@ -37,9 +37,9 @@ pub struct Allegation {
     /// Whom or what it is about.
     #[serde(default)]
     pub about: OneOrMany<At<Ref>>,
-    /// Whom it is against, where that is not everyone it is about: who can admit it.
-    #[serde(default)]
-    pub against: OneOrMany<At<Ref>>,
+    /// Whom it is against, where that is not everyone it is about: who can admit it, and who would have to be
+    /// heard. An empty list, `[]`: nobody.
+    pub against: Option<OneOrMany<At<Ref>>>,
     /// When it was said.
     pub date: Option<At<Date>>,
     /// When it was said, as the source words it, where that is only relative: last month.
@@ -216,6 +216,10 @@ impl Describe for Allegation {
             as_of,
             note,
         } = self;
+        let whom = match against.as_deref() {
+            Some([]) => Value::Word(Some("nobody")),
+            whom => Value::Refs(Role::Against, whom.unwrap_or_default()),
+        };
         let when = Value::When(date.as_ref(), date_said.as_ref());
         let grade = Value::Grade(credibility.map(|grade| grade.value));
         let replies = responses.iter().map(Response::part).collect();
@@ -228,7 +232,7 @@ impl Describe for Allegation {
             Field::new("by", "Said by", Value::Refs(Role::By, by)).stated("who says so"),
             Field::new("to", "Said to", Value::Refs(Role::To, to)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
-            Field::new("against", "Against", Value::Refs(Role::Against, against)),
+            Field::new("against", "Against", whom),
             Field::new("date", "Said", when),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
@@ -245,13 +249,15 @@ impl Describe for Allegation {
 
     fn keep(&mut self, keep: &Keep<'_>) {
         let told = keep.told(self.as_of.as_ref());
-        for references in [
-            &mut self.by,
-            &mut self.to,
-            &mut self.about,
-            &mut self.against,
-        ] {
+        for references in [&mut self.by, &mut self.to, &mut self.about] {
             keep.refs(&mut references.0);
+        }
+        if let Some(whom) = self.against.as_mut().filter(|whom| !whom.is_empty()) {
+            keep.refs(&mut whom.0);
+            // Who does not count on that day is not nobody.
+            if whom.is_empty() {
+                self.against = None;
+            }
         }
         keep.cites(&mut self.cites, told);
         let (responses, undated) = (&mut self.responses, &mut self.undated_responses);
