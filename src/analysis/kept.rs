@@ -4,7 +4,7 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::{conflicts, origins};
+use super::{conflicts, origins, standing};
 use crate::{
     library::{Index, Library, Record},
     model::{
@@ -84,6 +84,12 @@ impl Library {
     pub(crate) fn is_only_mentioned(&self, record: &Record) -> bool {
         let index = self.index(&record.key);
         index.is_some_and(|index| origins::summary(self, index).is_only_mentioned)
+    }
+
+    /// Whether a record is a finding that holds.
+    pub(crate) fn is_a_finding(&self, record: &Record) -> bool {
+        let index = self.index(&record.key);
+        index.is_some_and(|index| standing::is_finding(self, index))
     }
 
     /// The sources that rest on one another.

@@ -52,7 +52,13 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
                 }
                 Some(&place) => {
                     let (known, before) = &mut acts[place];
-                    let is_change = known.is_change || known.is != act.is;
+                    let is_change =
+                        known.is_change || known.is.is_substantive() && known.is != act.is;
+                    // Silence takes nothing back.
+                    let is_silent = known.is.is_substantive() && act.is.is_silence();
+                    if is_silent {
+                        continue;
+                    }
                     // A reply before what they withdraw is taken back with it.
                     if before.is_day_after(when) {
                         known.is_change = is_change;
@@ -66,17 +72,30 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
     }
     let withdrawn: Vec<Index> = acts
         .iter()
-        .filter(|(act, _)| act.is == ResponseKind::Withdrawn)
+        .filter(|(act, _)| act.is == ResponseKind::Withdrawn && !by.contains(&act.who))
         .map(|(act, _)| act.who)
         .collect();
-    // Who speaks for another takes back for them.
-    let is_taken_back = |act: &Act| {
-        let mut by_another = withdrawn.iter().filter(|who| **who != act.who);
-        !by.contains(&act.who)
-            && by_another.any(|who| party::voice(library, *who).contains(&act.who))
+    // What was said with the same voice is taken back, too.
+    let takes_back = |withdrawer: Index, act: &Act| {
+        withdrawer != act.who
+            && !by.contains(&act.who)
+            && act.is.is_substantive()
+            && party::is_same_voice(library, withdrawer, act.who)
     };
-    let left = acts.into_iter().map(|(act, _)| act);
-    left.filter(|act| !is_taken_back(act)).collect()
+    let acts: Vec<Act> = acts.into_iter().map(|(act, _)| act).collect();
+    let effective: Vec<Index> = withdrawn
+        .iter()
+        .copied()
+        .filter(|who| acts.iter().any(|act| takes_back(*who, act)))
+        .collect();
+    let mut left: Vec<Act> = acts
+        .into_iter()
+        .filter(|act| !withdrawn.iter().any(|who| takes_back(*who, act)))
+        .collect();
+    for act in &mut left {
+        act.is_change |= act.is == ResponseKind::Withdrawn && effective.contains(&act.who);
+    }
+    left
 }
 
 /// Those who say what a record says, with a part of any other kind left out.
@@ -122,7 +141,9 @@ pub fn deniers(library: &Library, index: Index) -> Vec<Denier> {
     let is_denial = is_of_kind(library, index, AllegationKind::Denial);
     let by_record = related(library, index, allegation)
         .into_iter()
-        .filter(|related| related.is == RelationKind::Contradicts && !is_denial)
+        // A denial is denied by the one that is written about it.
+        .filter(|related| related.is == RelationKind::Contradicts)
+        .filter(|related| !is_denial || related.is_toward)
         .filter(|related| is_of_kind(library, related.other, AllegationKind::Denial))
         .flat_map(|related| speakers(library, related.other))
         .map(|who| (who, true));

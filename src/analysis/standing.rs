@@ -14,7 +14,7 @@ mod tests;
 
 pub use disputes::{Disputed, disputed};
 pub use findings::{is_by_a_party, is_finding, may_dismiss};
-pub use replied::{is_replied, is_unanswered, silent_beside_a_reply};
+pub use replied::{is_replied, is_unanswered, not_heard, silent_beside_a_reply};
 pub use rules::{Clause, RULES, Rule};
 
 use super::{origins::Origins, replies};
@@ -152,7 +152,7 @@ pub fn derive(library: &Library, index: Index) -> Option<Derived> {
         standing: rule.standing,
         rule,
         because: rule.reason(&facts),
-        parties: parties(library, index, allegation),
+        parties: parties(library, index, allegation, &facts.denied),
         stated: stated(allegation, rule.standing),
         origins: facts.origins,
     })
@@ -173,7 +173,12 @@ fn stated(allegation: &Allegation, derived: Standing) -> Option<Stated> {
     Some(Stated::new(last.status.value, derived))
 }
 
-fn parties(library: &Library, index: Index, allegation: &Allegation) -> Vec<PartyStanding> {
+fn parties(
+    library: &Library,
+    index: Index,
+    allegation: &Allegation,
+    denied: &[facts::Voice],
+) -> Vec<PartyStanding> {
     let replies = replies::acts(library, index, allegation).into_iter();
     let standing = replies.map(|reply| PartyStanding {
         who: reply.who,
@@ -191,7 +196,20 @@ fn parties(library: &Library, index: Index, allegation: &Allegation) -> Vec<Part
         },
         citations: reply.citations,
     });
-    standing.collect()
+    let mut all: Vec<PartyStanding> = standing.collect();
+    // Who denies it in a statement of their own.
+    let elsewhere = denied.iter().filter(|voice| voice.record.is_some());
+    for who in elsewhere.flat_map(|voice| &voice.who) {
+        if all.iter().all(|party| party.who != *who) {
+            all.push(PartyStanding {
+                who: *who,
+                is: ResponseKind::Denied,
+                standing: Standing::Denied,
+                citations: Vec::new(),
+            });
+        }
+    }
+    all
 }
 
 /// A reason as plain text: `denied by Ana [2]; one origin`.

@@ -21,7 +21,10 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         };
         if is_by_a_party(context.library, index) {
             let who = allegation.by.first().map(|by| by.value.to_string());
-            let message = format!("`{}` finds this about itself", who.unwrap_or_default());
+            let message = format!(
+                "`{}` is a party here, and finds nothing in its own cause",
+                who.unwrap_or_default()
+            );
             found.push(
                 found
                     .at(record, kind.span, message)

@@ -8,7 +8,7 @@
 //! How to fix it: write both, `admits: she was late` and `denies: the letter is forged`.
 
 use super::{Context, Found};
-use crate::model::{Body, record::ResponseKind};
+use crate::model::{Body, Text, record::ResponseKind};
 
 /// Reports part admissions without their parts.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
@@ -17,7 +17,12 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             continue;
         };
         for response in &allegation.responses {
-            let missing = match (&response.admits, &response.denies) {
+            let said = |part: &Option<Text>| {
+                let part = part.as_ref();
+                part.filter(|text| !text.raw().trim().is_empty())
+                    .map(|_| ())
+            };
+            let missing = match (said(&response.admits), said(&response.denies)) {
                 (Some(_), Some(_)) => continue,
                 (None, None) => "which part is admitted, and which denied",
                 (None, Some(_)) => "which part is admitted",

@@ -51,10 +51,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         }
         for act in acts(library, index, allegation) {
             let is = allegation.responses[act.response].is;
-            let may_admit = || {
-                parties.admits_for(library, act.who).is_some()
-                    || replies::speaks_as(library, &by, act.who).is_some()
-            };
+            let may_admit = || parties.admits_for(library, act.who).is_some();
             let (message, help) = match act.is {
                 ResponseKind::Admitted | ResponseKind::AdmittedInPart if !may_admit() => (
                     format!(

@@ -169,7 +169,12 @@ impl Library {
         };
         let own_voice = (!voices.is_empty()).then_some("own voice".into());
         let kind = allegation.kind.map(|kind| kind.value);
-        let kind = kind.filter(|kind| *kind != AllegationKind::Assertion);
+        // What calls itself a finding and is none is what they say.
+        let kind = kind.filter(|kind| match kind {
+            AllegationKind::Assertion => false,
+            AllegationKind::Finding => self.is_a_finding(record),
+            _ => true,
+        });
         let kind = kind.map(|kind| Clean::from(kind.says()));
         let mentioned = self.is_only_mentioned(record);
         let only_mentioned = mentioned.then_some("only mentioned".into());
@@ -215,6 +220,14 @@ impl Library {
 
     /// The same in the form that the room has.
     pub fn before_in(&self, record: &Record, text: &Named<'_>, room: Room) -> Clean {
+        let mark = match record.here.counted {
+            counted if counted.is_apart() => clean!["(", counted.words(), ") "],
+            _ => Clean::default(),
+        };
+        clean![mark, self.speaker_before(record, text, room)]
+    }
+
+    fn speaker_before(&self, record: &Record, text: &Named<'_>, room: Room) -> Clean {
         let speaker = match (text.by, record.body.label()) {
             (Some(_), Some(Label::Said(own))) if own.span() == text.span => self.speaker(record),
             (Some(by), _) => Speaker {
@@ -267,7 +280,9 @@ impl Library {
                 Called::one(name.unwrap_or_else(|| self.title(index).truncate(SHORT)))
             }
             Body::Person(_) | Body::Organization(_) => self.called_by(index),
-            _ => Called::one(self.label(index)),
+            // Nobody speaks who is none of these: a file that names a statement here has a mistake, and its
+            // label would lead on to who says that one.
+            _ => Called::one(clean_line(self.at(index).key.id().as_str())),
         }
     }
 

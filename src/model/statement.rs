@@ -158,7 +158,7 @@ impl Speaker {
             Room::Cut(_) => {
                 let most = columns * 6 / 10;
                 let speaker = forms.find(|form| width(form) <= most);
-                let speaker = speaker.unwrap_or_else(|| self.cut(most, columns));
+                let speaker = speaker.unwrap_or_else(|| self.cut(most));
                 clean![speaker, ": ", words].truncate(columns)
             }
         }
@@ -184,7 +184,7 @@ impl Speaker {
 
     /// The speaker for a page of so many columns, in fewer and fewer words.
     fn forms(&self, columns: usize) -> impl Iterator<Item = Clean> {
-        let doubt = self.doubt(columns);
+        let doubt = self.doubt(columns < MARKED);
         let short = |called: &Called| clean![called.short, doubt];
         let (full, marks, via) = match columns {
             FULL.. => (
@@ -212,15 +212,26 @@ impl Speaker {
             forms.push(whole);
         }
         let fewest = self.fewest(short, 1);
-        forms.extend((0..=marks.len()).rev().map(|count| marked(&fewest, count)));
+        forms.extend((1..=marks.len()).rev().map(|count| marked(&fewest, count)));
+        // That they are not said to have said it goes last of all.
+        let doubt = self.doubt(true);
+        forms.push(self.fewest(|called| clean![called.short, doubt], 1));
         forms.into_iter()
     }
 
     /// What stands for "only mentioned" where there is no room for marks.
-    fn doubt(&self, columns: usize) -> &'static str {
-        match self.is_only_mentioned && columns < MARKED {
+    fn doubt(&self, lacks_room: bool) -> &'static str {
+        match self.is_only_mentioned && lacks_room {
             true => "?",
             false => "",
+        }
+    }
+
+    /// The names in their short forms, in the middle of a sentence.
+    pub fn short_in_a_sentence(&self) -> Clean {
+        match &self.names[..] {
+            [] => "someone not named".into(),
+            _ => self.fewest(Called::short_in_a_sentence, 3),
         }
     }
 
@@ -247,13 +258,13 @@ impl Speaker {
     }
 
     /// The first name in so many columns, with how many more there are.
-    fn cut(&self, most: usize, columns: usize) -> Clean {
+    fn cut(&self, most: usize) -> Clean {
         let Some((first, others)) = self.names.split_first() else {
             return Clean::from(NOBODY).truncate(most);
         };
         let more = match others.len() {
-            0 => self.doubt(columns).into(),
-            more => clean![self.doubt(columns), " +", more],
+            0 => self.doubt(true).into(),
+            more => clean![self.doubt(true), " +", more],
         };
         let letters = most.saturating_sub(width(&more));
         clean![first.short.truncate(letters), more]
@@ -315,6 +326,12 @@ mod tests {
                 "Abrego Garcia is linked to a gang.",
                 Room::Cut(24),
                 "El Salvador?: Abrego Ga…",
+            ),
+            (
+                &mentioned,
+                "Abrego Garcia is linked to a gang.",
+                Room::Cut(44),
+                "El Salvador?: Abrego Garcia is linked to a …",
             ),
             (
                 &mentioned,

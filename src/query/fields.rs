@@ -323,9 +323,11 @@ pub fn quote(asked: &Asked<'_>, value: &Value) -> bool {
 
 pub fn reply(asked: &Asked<'_>, value: &Value) -> bool {
     match asked.body() {
-        Body::Allegation(allegation) => {
-            let mut replies = allegation.responses.iter();
-            replies.any(|reply| reply.is.value.word() == word(value))
+        Body::Allegation(_) => {
+            let derived = standing::derive(asked.library(), asked.index);
+            let parties = derived.map_or_else(Vec::new, |derived| derived.parties);
+            let mut parties = parties.iter();
+            parties.any(|party| party.is.word() == word(value))
         }
         _ => false,
     }

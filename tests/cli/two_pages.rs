@@ -274,7 +274,7 @@ fn plain_words_are_not_said_twice_or_wrongly() {
     let short = export(&world, "");
     for said in [
         "Ana: It rained. Contested: ",
-        "contradicted by [A2](#a2)",
+        "contradicted by a clerk of the port ([A2](#a2))",
         "Ben did not comment, Wednesday (no exact date given).",
     ] {
         assert!(short.contains(said), "{said}: {short}");

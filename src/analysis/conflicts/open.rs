@@ -1,15 +1,12 @@
 //! The open clashes of a library, by the allegations that they contest.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{Place, State, clashes, subjects};
+use super::{Place, State, state, subjects};
 use crate::{
     library::{Index, Library, Scope},
     model::Kind,
 };
-
-/// How many clashes are looked at. A file may make their number grow with the square of its own.
-const MOST: usize = 20_000;
 
 /// How many allegations with another number are named for one.
 const MOST_OTHERS: usize = 50;
@@ -29,13 +26,27 @@ impl Open {
     pub fn of(library: &Library) -> Self {
         let subjects = subjects(library, &Scope::Library);
         let mut open = Self::default();
-        let clashes = clashes(library, &subjects, MOST).0.into_iter();
-        for clash in clashes.filter(|clash| clash.state == State::Open) {
-            for (one, other) in [(clash.left, clash.right), (clash.right, clash.left)] {
-                open.against.entry(one).or_default().push(other);
+        for (subject, numbers) in subjects.iter().enumerate() {
+            let counts = &numbers.counts;
+            for (left, one) in counts.iter().enumerate() {
+                let others = counts.iter().enumerate().filter(|(right, other)| {
+                    *right != left
+                        && one.clashes_with(other)
+                        && state(library, &one.holders, &other.holders) == State::Open
+                });
+                let others: Vec<Place> = others
+                    .take(MOST_OTHERS)
+                    .map(|(right, _)| (subject, right))
+                    .collect();
+                if !others.is_empty() {
+                    open.against.insert((subject, left), others);
+                }
             }
         }
-        for &place in open.against.keys() {
+        let named: HashSet<Place> = open.against.values().flatten().copied().collect();
+        let places = open.against.keys().copied().chain(named);
+        let places: HashSet<Place> = places.collect();
+        for place in places {
             let holders = subjects[place.0].counts[place.1].holders.iter().copied();
             let is_allegation = |holder: &Index| library.at(*holder).kind() == Kind::Allegation;
             let holders: Vec<Index> = holders.filter(is_allegation).collect();

@@ -34,6 +34,22 @@ impl Chain {
         self.sources[self.sources.len() - 1]
     }
 
+    /// The sources between the first that it names twice and itself, the first of them by its place in the
+    /// library first; none where it names each once.
+    fn circle(&self) -> Option<Arc<[Index]>> {
+        let sources = &self.sources;
+        let twice = (0..sources.len()).find_map(|end| {
+            let begin = sources[..end].iter().position(|one| *one == sources[end])?;
+            Some((begin, end))
+        });
+        let (begin, end) = twice?;
+        let mut circle = sources[begin..end].to_vec();
+        let first = circle.iter().min().copied();
+        let first = circle.iter().position(|source| Some(*source) == first);
+        circle.rotate_left(first.unwrap_or(0));
+        Some(circle.into())
+    }
+
     /// Whether who speaks at its end knows it of their own, and so has it from nobody.
     pub fn is_first_hand(&self) -> bool {
         self.basis.is_some_and(Basis::is_given)
@@ -122,6 +138,12 @@ impl<'l> Graph<'l> {
             is_cut: false,
         };
         let mut seen = HashSet::new();
+        if let Some(circle) = chain.circle() {
+            walk.reach
+                .extend(chain.sources.iter().filter(|source| seen.insert(**source)));
+            walk.circle = Some(circle);
+            return walk;
+        }
         walk.reach
             .extend(chain.sources.iter().filter(|source| seen.insert(**source)));
         let mut meets = false;

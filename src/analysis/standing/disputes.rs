@@ -70,50 +70,89 @@ pub fn shared_voice(library: &Library, index: Index, who: Index) -> Vec<Index> {
 }
 
 /// Whether a statement fell, so that it disputes nothing: withdrawn, rejected by a finding, dismissed, or
-/// revised by who made it on a later day.
+/// revised by who made it on a later day, by words that have not fallen themselves.
 pub fn fell(library: &Library, index: Index) -> bool {
+    // Later words first: each is of a later day, so that this ends. Not by recursion, since a file may be long.
+    let mut open = vec![index];
+    while let Some(&next) = open.last() {
+        let is_open = |other: &Index| library.kept_of(*other).fell.get().is_none();
+        let later = match is_open(&next) {
+            true => later_words(library, next).into_iter().find(is_open),
+            false => None,
+        };
+        match later {
+            Some(later) => open.push(later),
+            None => {
+                let cell = &library.kept_of(next).fell;
+                cell.get_or_init(|| fell_now(library, next));
+                open.pop();
+            }
+        }
+    }
+    library.kept_of(index).fell.get().copied().unwrap_or(false)
+}
+
+/// The statements with the same voice, of a later day, that contradict one.
+fn later_words(library: &Library, index: Index) -> Vec<Index> {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return Vec::new();
+    };
+    let own = When::of_record(library, index);
+    let related = related(library, index, allegation).into_iter();
+    let contradicting = related
+        .filter(|one| one.is == RelationKind::Contradicts && one.other != index)
+        .map(|one| one.other);
+    let later = contradicting.filter(|other| {
+        let mut voices = speakers(library, *other).into_iter();
+        When::of_record(library, *other).is_after(own)
+            && voices.any(|who| !shared_voice(library, index, who).is_empty())
+    });
+    later.collect()
+}
+
+/// The same, where it is known of all later words whether they fell.
+fn fell_now(library: &Library, index: Index) -> bool {
     let Body::Allegation(allegation) = &library.at(index).body else {
         return false;
     };
-    *library.kept_of(index).fell.get_or_init(|| {
-        let by = speakers(library, index);
-        let acts = replies::acts(library, index, allegation);
-        if super::findings::is_withdrawn(library, &by, &acts)
-            || acts
-                .iter()
-                .any(|act| super::findings::is_setting_aside(library, act))
-            || super::facts::is_stepped(allegation)
-        {
-            return true;
+    let by = speakers(library, index);
+    let acts = replies::acts(library, index, allegation);
+    if super::findings::is_withdrawn(library, &by, &acts)
+        || acts
+            .iter()
+            .any(|act| super::findings::is_setting_aside(library, act))
+        || super::facts::is_stepped(allegation)
+    {
+        return true;
+    }
+    if is_finding(library, index) {
+        return false;
+    }
+    let own = When::of_record(library, index);
+    let case = library.at(index).key.case();
+    let is_rejected = related(library, index, allegation).iter().any(|one| {
+        one.is == RelationKind::Contradicts
+            && one.other != index
+            && is_finding(library, one.other)
+            && !own.is_after(When::of_record(library, one.other))
+    });
+    if is_rejected {
+        return true;
+    }
+    // Who said otherwise on a later day.
+    let mut revised: Vec<Index> = Vec::new();
+    for act in acts.iter().filter(|act| act.is == ResponseKind::Denied) {
+        let response = &allegation.responses[act.response];
+        let when = When::of(library, case, response.date.as_deref(), &response.cites);
+        if when.is_after(own) {
+            revised.extend(replies::speaks_as(library, &by, act.who));
         }
-        if is_finding(library, index) {
-            return false;
-        }
-        let own = When::of_record(library, index);
-        let case = library.at(index).key.case();
-        // Who said otherwise on a later day.
-        let mut revised: Vec<Index> = Vec::new();
-        for act in acts.iter().filter(|act| act.is == ResponseKind::Denied) {
-            let response = &allegation.responses[act.response];
-            let when = When::of(library, case, response.date.as_deref(), &response.cites);
-            if when.is_after(own) {
-                revised.extend(replies::speaks_as(library, &by, act.who));
-            }
-        }
-        for related in related(library, index, allegation) {
-            let other = related.other;
-            if related.is != RelationKind::Contradicts || other == index {
-                continue;
-            }
-            let is_after = When::of_record(library, other).is_after(own);
-            if is_finding(library, other) && !own.is_after(When::of_record(library, other)) {
-                return true;
-            }
-            if is_after {
-                let voices = speakers(library, other).into_iter();
-                revised.extend(voices.flat_map(|who| shared_voice(library, index, who)));
-            }
-        }
-        !by.is_empty() && by.iter().all(|who| revised.contains(who))
-    })
+    }
+    let later = later_words(library, index).into_iter();
+    let has_fallen = |other: &Index| library.kept_of(*other).fell.get() == Some(&true);
+    for other in later.filter(|other| !has_fallen(other)) {
+        let voices = speakers(library, other).into_iter();
+        revised.extend(voices.flat_map(|who| shared_voice(library, index, who)));
+    }
+    !by.is_empty() && by.iter().all(|who| revised.contains(who))
 }

@@ -71,7 +71,10 @@ pub struct Facts {
     /// Those who replied something else before.
     pub earlier: Vec<Voice>,
     /// Replies that an earlier day does not count, since nothing says when they were given.
-    pub undated: Vec<(ResponseKind, Voice)>,
+    /// The middle says that they have a day, which may be later.
+    pub undated: Vec<(ResponseKind, bool, Voice)>,
+    /// Someone admits it who did not say it.
+    pub is_admitted_by_another: bool,
     pub is_opinion: bool,
     pub origins: Origins,
 }
@@ -98,8 +101,9 @@ impl Facts {
         facts.is_withdrawn = findings::is_withdrawn(library, &read.by, &acts);
         let mut seen = Vec::new();
         for related in replies::related(library, index, allegation) {
-            if related.other != index && !seen.contains(&(related.is, related.other)) {
-                seen.push((related.is, related.other));
+            let known = (related.is, related.other, related.is_toward);
+            if related.other != index && !seen.contains(&known) {
+                seen.push(known);
                 read.related(related, &mut facts);
             }
         }
@@ -112,6 +116,10 @@ impl Facts {
             .flat_map(|voice| voice.on_behalf.clone())
             .collect();
         facts.is_revised = !read.by.is_empty() && read.by.iter().all(|who| revised.contains(who));
+        let is_other = |who: &Index| !read.by.contains(who);
+        facts.is_admitted_by_another = facts
+            .admissions()
+            .any(|voice| voice.who.iter().any(is_other));
         read.name_others(&mut facts);
         facts
     }
@@ -137,7 +145,8 @@ impl Facts {
     pub fn is_disputed_by_another(&self) -> bool {
         let admits = |who: &Index| self.admissions().any(|voice| voice.who.contains(who));
         let is_other = |voice: &Voice| voice.who.is_empty() || !voice.who.iter().all(admits);
-        let mut all = self.disputes().chain(&self.denied).chain(&self.lacking);
+        let denied = self.denied.iter().chain(&self.denied_before);
+        let mut all = self.disputes().chain(denied).chain(&self.lacking);
         // Who admits a part denies the rest of what another admits.
         let is_in_part = !self.admitted.is_empty() && !self.admitted_in_part.is_empty();
         is_in_part || all.any(is_other)
@@ -202,7 +211,7 @@ impl Reading<'_> {
     fn act(&self, act: &Act, facts: &mut Facts) {
         let (library, who) = (self.library, act.who);
         let as_speaker = replies::speaks_as(library, &self.by, who);
-        let admits_for = self.parties.admits_for(library, who).or(as_speaker);
+        let admits_for = self.parties.admits_for(library, who);
         let replies_for = self.parties.replies_for(library, who);
         let voice = |on_behalf: Option<Index>| Voice {
             who: vec![who],
@@ -224,7 +233,7 @@ impl Reading<'_> {
             ResponseKind::AdmittedInPart => {
                 let response = &self.allegation.responses[act.response];
                 let part = |word: &'static str, text: &Option<crate::model::Text>| {
-                    let text = text.as_ref()?;
+                    let text = text.as_ref().filter(|text| !text.raw().trim().is_empty())?;
                     Some(crate::clean![word, text.clean()])
                 };
                 let parts = [
@@ -285,9 +294,11 @@ impl Reading<'_> {
                     (Disputed::To, true) | (Disputed::From, false) => (true, false),
                     _ => (false, false),
                 };
-                match is_here {
-                    true => self.contradicted(other, voice, is_both, facts),
-                    false => facts.contradicts.push(voice),
+                match (is_here, disputed) {
+                    (true, _) => self.contradicted(other, voice, is_both, facts),
+                    // A finding is not touched by what is said after it, and does not speak of it.
+                    (false, Disputed::Neither) if related.is_toward => {}
+                    (false, _) => facts.contradicts.push(voice),
                 }
             }
             _ => {}
@@ -406,8 +417,10 @@ impl Reading<'_> {
         let all = self.library.at(self.index).body.all_citations().len();
         let own: usize = undated.iter().map(|part| part.cites.len()).sum();
         for (part, citations) in numbered(all.saturating_sub(own), undated, |part| &part.cites) {
+            let is_dated = part.date.is_some();
             facts.undated.push((
                 part.is.value,
+                is_dated,
                 Voice {
                     who: replies::found(self.library, self.index, &part.by),
                     citations,

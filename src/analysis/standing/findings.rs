@@ -31,15 +31,15 @@ pub fn is_finding(library: &Library, index: Index) -> bool {
     })
 }
 
-/// Whether a record that calls itself a finding is by a party to it or against whom it is: those find
-/// nothing about themselves.
+/// Whether a record that calls itself a finding is by a party to it, by a party of a proceeding beside one, or by a
+/// court that it is against: those find nothing in their own cause.
 pub fn is_by_a_party(library: &Library, index: Index) -> bool {
     let parties = Parties::to(library, index);
     let by = replies::speakers(library, index);
     replies::is_of_kind(library, index, AllegationKind::Finding)
         && by.iter().any(|who| match is_of_a_court(library, *who) {
             true => parties.against().contains(who),
-            false => parties.include(library, *who),
+            false => parties.include(library, *who) || is_beside_a_party(library, &parties, *who),
         })
 }
 

@@ -25,6 +25,16 @@ pub fn is_replied(library: &Library, index: Index) -> bool {
     who.any(|who| parties.is_reply_by(library, who))
 }
 
+/// Whether one that repeats it, or that it repeats, has a reply: what answers the same words elsewhere answers
+/// them here.
+fn is_replied_where_it_is_repeated(library: &Library, index: Index) -> bool {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return false;
+    };
+    let mut related = related(library, index, allegation).into_iter();
+    related.any(|one| one.is == RelationKind::Repeats && is_replied(library, one.other))
+}
+
 /// Everyone who replied to it, bystanders included.
 fn repliers(library: &Library, index: Index) -> Vec<Index> {
     let Body::Allegation(allegation) = &library.at(index).body else {
@@ -66,6 +76,11 @@ pub fn silent_beside_a_reply(library: &Library, index: Index) -> Vec<Index> {
     }
 }
 
+/// Those whom it is against, and of whom no reply would be known: all of them, where none of them replied.
+pub fn not_heard(library: &Library, index: Index) -> Vec<Index> {
+    to_be_heard(library, index, &Parties::to(library, index))
+}
+
 /// Those whom it is against and who would have to be heard: who neither make it nor have the voice of who
 /// does, and are no facility. In the order of the files.
 fn to_be_heard(library: &Library, index: Index, parties: &Parties) -> Vec<Index> {
@@ -95,5 +110,6 @@ pub fn is_unanswered(library: &Library, index: Index) -> bool {
     let parties = Parties::to(library, index);
     !to_be_heard(library, index, &parties).is_empty()
         && !is_replied(library, index)
+        && !is_replied_where_it_is_repeated(library, index)
         && !has_finding()
 }

@@ -73,7 +73,7 @@ pub const RULES: [Rule; 13] = [
         standing: Standing::Withdrawn,
         when: "all who said it withdrew it, nobody else admits it, and no finding holds it",
         holds: |facts| {
-            facts.is_withdrawn && facts.admissions().next().is_none() && facts.found.is_empty()
+            facts.is_withdrawn && !facts.is_admitted_by_another && facts.found.is_empty()
         },
         because: &[WITHDRAWN],
     },
@@ -104,7 +104,7 @@ pub const RULES: [Rule; 13] = [
     Rule {
         standing: Standing::Revised,
         when: "all who said it said otherwise later, and nobody else admits it",
-        holds: |facts| facts.is_revised && facts.admissions().next().is_none(),
+        holds: |facts| facts.is_revised && !facts.is_admitted_by_another,
         because: &[REVISED],
     },
     Rule {
@@ -125,13 +125,13 @@ pub const RULES: [Rule; 13] = [
     },
     Rule {
         standing: Standing::ContestedInPart,
-        when: "one whom it is against, or its speaker, admits a part of it",
+        when: "one whom it is against, or who speaks for them, admits a part of it",
         holds: |facts| !facts.admitted_in_part.is_empty() && facts.admitted.is_empty(),
         because: &[IN_PART],
     },
     Rule {
         standing: Standing::Admitted,
-        when: "one whom it is against, or its speaker, admits it",
+        when: "one whom it is against, or who speaks for them, admits it",
         holds: |facts| !facts.admitted.is_empty(),
         because: &[ADMITTED],
     },
@@ -216,9 +216,14 @@ impl Rule {
                     Part::Name(who) => Word::Record(who),
                 }),
         );
-        for (is, voice) in &facts.undated {
+        for (is, is_dated, voice) in &facts.undated {
             if let Some(done) = undated(*is) {
-                reason.push(Word::Text(clean!["; not dated: ", done, " by "]));
+                let why = if *is_dated {
+                    "; perhaps later: "
+                } else {
+                    "; not dated: "
+                };
+                reason.push(Word::Text(clean![why, done, " by "]));
                 reason.extend(voice.words());
             }
         }

@@ -65,8 +65,10 @@ impl Page<'_> {
             line.add(cited);
             // The way back leads to where it is written.
             let case = self.library.at(index).key.case();
-            if let Some(source) = self.library.resolve(case, &citation.source) {
-                self.source_cited(source, within);
+            for source in std::iter::once(&citation.source).chain(&citation.via) {
+                if let Some(source) = self.library.resolve(case, source) {
+                    self.source_cited(source, within);
+                }
             }
         }
         line

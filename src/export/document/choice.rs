@@ -22,13 +22,16 @@ pub const MOST_WORDS: usize = 860;
 const QUESTIONS: usize = 3;
 const PROCEEDINGS: usize = 2;
 
+/// The pieces of evidence said to be missing that are chosen.
+const MISSING: usize = 2;
+
 /// How many statements are tried that have no room, before no other is.
 const PATIENCE: usize = 12;
 
 /// What is written in a summary, for its reader and for the manual.
 pub const RULE: &str = "Chosen in this order: for each subject of the case a statement by or about it; \
-statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; three questions; \
-two proceedings; other statements; more questions and proceedings. Statements that other records name go first, then those \
+a proceeding; statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; two pieces \
+of evidence that are said to be missing; three questions; a second proceeding; other statements; more questions and proceedings. Statements that other records name go first, then those \
 by or about a subject, then the most cited. Printed in the order of the file, in 860 words without verdicts \
 and what is held.";
 
@@ -38,6 +41,8 @@ pub struct Choice {
     pub statements: Vec<Index>,
     pub proceedings: Vec<Index>,
     pub questions: Vec<Index>,
+    /// Evidence that is said to be missing.
+    pub missing: Vec<Index>,
     /// What an earlier day does not count.
     pub apart: Vec<Index>,
 }
@@ -81,10 +86,13 @@ pub fn choice(asked: &Asked<'_>) -> Choice {
     let others = ranked.into_iter().filter(|index| !first.contains(index));
     let (rest, disputed): (Vec<_>, Vec<_>) = others.partition(is_plain);
     let (proceedings, questions) = (page.proceedings(), page.open());
+    let missing = page.said_to_be_missing();
     let all = usize::MAX;
     let mut choice = Choice::default();
     choice.fill(asked, &first, all, |choice| &mut choice.statements);
+    choice.fill(asked, &proceedings, 1, |choice| &mut choice.proceedings);
     choice.fill(asked, &disputed, all, |choice| &mut choice.statements);
+    choice.fill(asked, &missing, MISSING, |choice| &mut choice.missing);
     choice.fill(asked, &questions, QUESTIONS, |choice| &mut choice.questions);
     choice.fill(asked, &proceedings, PROCEEDINGS, |choice| {
         &mut choice.proceedings
@@ -111,6 +119,7 @@ impl Page<'_> {
             Kind::Allegation => &choice.statements[..],
             Kind::Proceeding => &choice.proceedings[..],
             Kind::Question => &choice.questions[..],
+            Kind::Evidence => &choice.missing[..],
             _ => &[],
         };
         // Those who appear, and the sources, are named with what is chosen.
@@ -184,6 +193,13 @@ impl Page<'_> {
     fn proceedings(&self) -> Vec<Index> {
         let mut records = self.records(Kind::Proceeding);
         records.sort_by_key(|index| (Reverse(self.library.named_by(*index).count()), *index));
+        records
+    }
+
+    /// The evidence that someone says is missing.
+    fn said_to_be_missing(&self) -> Vec<Index> {
+        let mut records = self.records(Kind::Evidence);
+        records.retain(|index| self.library.is_said_to_be_missing(*index));
         records
     }
 

@@ -43,6 +43,7 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
         &choice.statements,
         &choice.proceedings,
         &choice.questions,
+        &choice.missing,
         &choice.apart,
     ];
     let chosen: HashSet<Index> = chosen.into_iter().flatten().copied().collect();
@@ -65,8 +66,10 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
     let statements = page.points(&choice.statements, Page::statement);
     let questions = page.points(&choice.questions, Page::question);
     let proceedings = page.points(&choice.proceedings, Page::proceeding);
+    let missing = page.points(&choice.missing, Page::missing);
     for (title, points) in [
         ("Who says what", statements),
+        (sheet::SAID_TO_BE_MISSING, missing),
         ("What is not known", questions),
         ("Proceedings", proceedings),
     ] {
@@ -242,8 +245,11 @@ impl Page<'_> {
     fn said(&mut self, index: Index, within: Index, whom: &[Index]) -> Line {
         match self.places.get(&index) {
             Some(place) => {
-                let mut line = Line(vec![Inline::Reference(*place)]);
-                line.say(self.library.on_behalf(whom));
+                let speaker = self.library.speaker(self.library.at(index));
+                let mut line = Line::text(speaker.short_in_a_sentence());
+                line.say(clean_format!("{} (", self.library.on_behalf(whom)));
+                line.0.push(Inline::Reference(*place));
+                line.say(")");
                 line
             }
             None => self.told(index, within, whom),
@@ -340,6 +346,22 @@ impl Page<'_> {
                 }
             }
         }
+        Point {
+            anchor: Some(place),
+            line,
+            below: Vec::new(),
+        }
+    }
+
+    /// What someone says is missing, with what its lack bears on.
+    fn missing(&mut self, index: Index) -> Point {
+        let Some(place) = self.places.get(&index).copied() else {
+            return Point::default();
+        };
+        let label = self.brief(&self.library.label(index), TEXT);
+        let mut line = sentence(named_point(place, label));
+        let cited = self.cited_once(index);
+        line.add(cited);
         Point {
             anchor: Some(place),
             line,

@@ -76,13 +76,32 @@ words! {
     /// What a party did with an allegation, after pleading practice (FRCP 8(b)).
     ResponseKind {
         Admitted = "admitted", AdmittedInPart = "admitted-in-part" => "admitted in part",
-        Denied = "denied", LacksKnowledge = "lacks-knowledge" => "does not know",
-        NoComment = "no-comment" => "did not comment", NotAsked = "not-asked" => "was not asked",
+        Denied = "denied", LacksKnowledge = "lacks-knowledge" => "lacked knowledge",
+        NoComment = "no-comment" => "did not comment", NotAsked = "not-asked" => "went unasked",
         Withdrawn = "withdrawn" => "withdrew it",
         /// One whom it is not against says that it is so.
         Affirmed = "affirmed",
         /// By a court or forum.
         Dismissed = "dismissed" => "dismissed it",
+    }
+}
+
+impl ResponseKind {
+    /// Whether it says that the statement is so, is not so, or is not known.
+    pub fn is_substantive(self) -> bool {
+        match self {
+            Self::Admitted
+            | Self::AdmittedInPart
+            | Self::Denied
+            | Self::LacksKnowledge
+            | Self::Affirmed => true,
+            Self::NoComment | Self::NotAsked | Self::Withdrawn | Self::Dismissed => false,
+        }
+    }
+
+    /// Whether nothing was said.
+    pub fn is_silence(self) -> bool {
+        matches!(self, Self::NoComment | Self::NotAsked)
     }
 }
 

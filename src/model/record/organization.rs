@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     field::{Describe, Field, Label, Value},
-    keep::{Cited, Counted, Keep},
+    keep::{Cited, Keep},
     role::Role,
 };
 use crate::model::{
@@ -126,12 +126,9 @@ impl Describe for Organization {
         let facts = keep.cites(&mut self.cites, told) == Cited::Whole || told;
         keep.words("short name", &mut self.short, facts);
         keep.list("other name", &mut self.also_known_as, facts);
+        // Of what it is a part, and for whom it speaks, decides what its replies are; it has no day.
         self.part_of.take_if(|whole| !keep.is_there(whole));
-        if !facts && self.part_of.take().is_some() {
-            keep.leave("membership", Counted::Undated);
-        }
         keep.refs(&mut self.speaks_for.0);
-        keep.list("membership", &mut self.speaks_for.0, facts);
         keep.words("description", &mut self.description, told);
         keep.measures(&mut self.measure.0, facts);
         keep.words("note", &mut self.note, told);

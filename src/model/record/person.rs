@@ -170,9 +170,9 @@ impl Describe for Person {
             keep.list("other name", &mut self.also_known_as, facts);
         }
         keep.words("role", &mut self.role, told);
+        // To whom they belong, and for whom they speak, decides what their replies are; it has no day.
         for references in [&mut self.member_of, &mut self.speaks_for] {
             keep.refs(&mut references.0);
-            keep.list("membership", &mut references.0, facts);
         }
         keep.measures(&mut self.measure.0, facts);
         if let Some(protection) = &mut self.protect {

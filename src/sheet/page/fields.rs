@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    analysis::standing::{is_replied, is_unanswered, silent_beside_a_reply},
+    analysis::standing::{is_replied, is_unanswered, not_heard, silent_beside_a_reply},
     clean,
     model::{
         At, Body, Kind, Ref, Role,
@@ -39,7 +39,7 @@ impl<'l> Page<'l> {
                 (true, Silence::Nothing) => {
                     rows.extend(self.unsaid(field).map(|words| vec![words]))
                 }
-                (false, _) => {}
+                (false, _) => rows.extend(self.unheard(field).map(|words| vec![words])),
             }
             self.sheet.fields(field.key, field.label, rows);
         }
@@ -58,29 +58,56 @@ impl<'l> Page<'l> {
         }
     }
 
-    /// What is written where there is no reply.
-    fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
-        let is_reply = matches!(self.record.body, Body::Allegation(_)) && field.key == "responses";
-        let text = is_reply.then(|| match (self.misread(), self.missed_reply()) {
-            (Some(_), _) => Some("no reply could be read; this record has something to fix".into()),
-            (None, _) if is_replied(self.library, self.index) => {
-                Some("in the related allegations, below".into())
-            }
-            // That there is one must not be hidden behind its day.
-            (None, Some(Counted::No)) => Some("a reply is left out, since it is later".into()),
-            (None, Some(_)) => {
-                Some("a reply is not counted, since nothing says that it was given by then".into())
-            }
-            (None, None) if is_unanswered(self.library, self.index) => Some(self.no_reply()),
-            // Against nobody who would have to be heard.
-            (None, None) => None,
-        });
-        text.flatten().map(|text: Clean| dim(text))
+    /// Whether a field holds the replies to a statement that counts: of one that an earlier day sets apart
+    /// nothing is said of silence.
+    fn is_of_replies(&self, field: &Field<'_>) -> bool {
+        matches!(self.record.body, Body::Allegation(_))
+            && field.key == "responses"
+            && self.record.here.counted == Counted::Yes
     }
 
-    /// That no reply is reported; of whom, where another party replied.
-    fn no_reply(&self) -> Clean {
-        let silent = silent_beside_a_reply(self.library, self.index).into_iter();
+    /// What is written where there is no reply.
+    fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
+        if !self.is_of_replies(field) {
+            return None;
+        }
+        if self.misread().is_some() {
+            return Some(dim(
+                "no reply could be read; this record has something to fix",
+            ));
+        }
+        let missed = self.missed_reply().map(left_out);
+        let silence = || {
+            let is_silent = is_unanswered(self.library, self.index);
+            is_silent.then(|| self.no_reply(false))
+        };
+        let elsewhere = || {
+            let is_elsewhere = is_replied(self.library, self.index);
+            is_elsewhere.then(|| "in the related allegations, below".into())
+        };
+        missed.or_else(silence).or_else(elsewhere).map(dim_text)
+    }
+
+    /// What is written behind replies of others, or beside those that an earlier day does not count.
+    fn unheard(&self, field: &Field<'_>) -> Option<Piece> {
+        if !self.is_of_replies(field) {
+            return None;
+        }
+        let missed = self.missed_reply().map(left_out);
+        let silence = || {
+            let is_silent = is_unanswered(self.library, self.index);
+            is_silent.then(|| self.no_reply(true))
+        };
+        missed.or_else(silence).map(dim_text)
+    }
+
+    /// That no reply is reported; of whom, where others replied.
+    fn no_reply(&self, is_beside_others: bool) -> Clean {
+        let silent = match is_beside_others {
+            true => not_heard(self.library, self.index),
+            false => silent_beside_a_reply(self.library, self.index),
+        };
+        let silent = silent.into_iter();
         let silent: Vec<Clean> = silent
             .map(|who| self.library.short_in_a_sentence(who))
             .collect();
@@ -203,4 +230,16 @@ fn credible(grade: u8) -> &'static str {
         5 => "improbable",
         _ => "cannot be judged",
     }
+}
+
+/// That there is a reply must not be hidden behind its day.
+fn left_out(counted: Counted) -> Clean {
+    match counted {
+        Counted::No => "a reply is left out, since it is or may be later".into(),
+        _ => "a reply is not counted, since nothing says that it was given by then".into(),
+    }
+}
+
+fn dim_text(text: Clean) -> Piece {
+    dim(text)
 }

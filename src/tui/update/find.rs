@@ -6,6 +6,7 @@ use super::{as_of, find_in_source, movement::select};
 use crate::{
     clean_format,
     export::{Format, can_be_named},
+    model::Date,
     query::Query,
     save::Existing,
     search::text::Sought,
@@ -23,9 +24,14 @@ pub fn prompt(model: &mut Model, asked: Asked) {
     let input = match asked {
         Asked::Filter => model.place.filter.clone(),
         Asked::Search => String::new(),
-        Asked::AsOf => model
-            .day()
-            .map_or_else(String::new, |day| day.words().to_string()),
+        // As the screen writes it, where that can be read again.
+        Asked::AsOf => model.day().map_or_else(String::new, |day| {
+            let words = day.words().to_string();
+            match Date::read(&words).is_ok() {
+                true => words,
+                false => day.text().to_owned(),
+            }
+        }),
         Asked::Export => model
             .case()
             .map(|case| format!("{case}.md"))
