@@ -26,6 +26,7 @@ people:
   k: {name: K, member_of: s}
   l: {name: L, named: false, speaks_for: a}
   m: {name: M, speaks_for: s}
+  t: {name: T, speaks_for: s}
   o: {name: O, named: false}
   q: {name: Q, named: false}
 organizations:
@@ -39,17 +40,25 @@ organizations:
   d: {name: D, kind: court}
   z: {name: Z, kind: media}
   jail: {name: Jail, kind: facility}
+  v: {name: V, kind: legislature}
+  e: {name: E, kind: ngo}
 proceedings:
   an: {title: A v. N, parties: [{who: a}, {who: n}]}
   wp: {title: W v. P, parties: [{who: w}, {who: p}]}
   ab: {title: B v. A, parties: [{who: a}, {who: b}]}
+  ae: {title: A before E, forum: e, parties: [{who: a}, {who: u}]}
 sources:
   g: {title: Paper g}
   h: {title: Paper h}
   f: {title: Paper f, published: 2024-02-01}
   z-paper: {title: Paper z, publisher: Z}
+  z-talk: {title: Talk z, kind: interview, speakers: z}
+  bo-talk: {title: Talk of B and O, kind: interview, speakers: [b, o]}
+  az-talk: {title: Talk of A and Z, kind: interview, speakers: [a, z]}
   z-other: {title: Another paper of Z, publisher: Z}
   n-report: {title: Report n, publisher: N}
+  s-report: {title: Report s, publisher: S}
+  b-book: {title: Book of B, authors: B}
   a-talk: {title: Talk a, kind: interview, speakers: a}
   b-talk: {title: Talk b, kind: interview, speakers: b}
   k-talk: {title: Talk k, kind: interview, speakers: k}
@@ -59,7 +68,11 @@ sources:
   q-talk: {title: Talk q, kind: interview, speakers: q}
   i: {title: Interview i, kind: interview}
   iz: {title: Interview by Z, kind: interview, publisher: Z}
+  post: {title: Post, kind: post}
+  speech: {title: Speech, kind: speech}
+  letter: {title: Letter, kind: personal-communication}
   r: {title: Report r, rests_on: i}
+  ab-report: {title: Report on A and B, rests_on: [a-talk, b-talk]}
 evidence:
 ";
 
@@ -116,7 +129,13 @@ fn yaml(case: &Case<'_>) -> String {
                 "cites" => cites = value,
                 "against" if value == "-" => keys.push_str(", against: []"),
                 "against" | "kind" | "date" => write!(keys, ", {key}: {value}").unwrap(),
-                "history" => write!(keys, ", history: [{{status: {value}}}]").unwrap(),
+                "history" => {
+                    let (status, cites) = match value.strip_suffix(" in-f") {
+                        Some(status) => (status, ", cites: [{source: f}]"),
+                        None => (value, ""),
+                    };
+                    write!(keys, ", history: [{{status: {status}{cites}}}]").unwrap();
+                }
                 "count" if value == "in words" => {
                     keys.push_str(", measure: {bound: words, said: many, unit: men, of: held}")
                 }
