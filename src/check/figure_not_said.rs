@@ -20,7 +20,11 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             if has_invented_figure(measure) {
                 found.push(
                     found
-                        .at(record, measure.span(), "the words in `said` give no figure")
+                        .at(
+                            record,
+                            measure.span().unwrap_or(record.span),
+                            "the words in `said` give no figure",
+                        )
                         .help("write `bound: words` and no value, or the words that give it"),
                 );
             }

@@ -40,8 +40,8 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         );
         found.push(
             found
-                .at(record, right.measure.span(), message)
-                .related(left.measure.span(), "the other")
+                .at(record, right.measure.span().unwrap_or(record.span), message)
+                .related(left.measure.span().unwrap_or(record.span), "the other")
                 .help(
                     "say in `of` or `as_of` how the counts differ, or add a relation with a `note`",
                 ),

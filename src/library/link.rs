@@ -219,9 +219,13 @@ fn values(record: &Record, report: &mut Report) {
         };
         if let Some((message, help)) = wrong {
             report.push(
-                Diagnostic::error("wrong-value", measure.span(), message)
-                    .help(help)
-                    .about(&record.key),
+                Diagnostic::error(
+                    "wrong-value",
+                    measure.span().unwrap_or(record.span),
+                    message,
+                )
+                .help(help)
+                .about(&record.key),
             );
         }
     }

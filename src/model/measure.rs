@@ -113,12 +113,15 @@ impl Measure {
         self.given().iter().map(Number::value).collect()
     }
 
-    /// Where it stands, for a message about it.
-    pub fn span(&self) -> Span {
+    /// Where it stands, for a message about it: where the first thing that it says does; none where that
+    /// is nothing.
+    pub fn span(&self) -> Option<Span> {
         let value = self.value.as_ref().map(|value| value.span);
         let bound = self.bound.as_ref().map(|bound| bound.span);
-        let said = self.said.as_ref().map(Text::span);
-        value.or(bound).or(said).unwrap_or_default()
+        let mut texts = [&self.said, &self.unit, &self.of, &self.category].into_iter();
+        let text = texts.find_map(|text| text.as_ref().map(Text::span));
+        let as_of = self.as_of.as_ref().map(|date| date.span);
+        value.or(bound).or(text).or(as_of)
     }
 
     /// How the number is meant, with the rule for silence: an unmarked number is exact, an unmarked

@@ -117,9 +117,9 @@ impl Facts {
             .collect();
         facts.is_revised = !read.by.is_empty() && read.by.iter().all(|who| revised.contains(who));
         let is_other = |who: &Index| !read.by.contains(who);
-        facts.is_admitted_by_another = facts
-            .admissions()
-            .any(|voice| voice.who.iter().any(is_other));
+        let by_another = |voice: &Voice| voice.who.iter().any(is_other);
+        let is_admitted_by_another = facts.admissions().any(by_another);
+        facts.is_admitted_by_another = is_admitted_by_another;
         read.name_others(&mut facts);
         facts
     }
