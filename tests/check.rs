@@ -303,6 +303,7 @@ fn what_was_mended_in_the_shipped_library_is_found_where_it_comes_back() {
         "more-than-270 corroborated-by-unknown-origins",
         "specific-requests reply-by-another",
         "convictions missing-without-speaker",
+        "twitter-profile supports-itself",
         "admission-on-paper supports-itself",
         "no-clear-evidence supports-itself",
         "two-cases-jeopardised supports-itself",
@@ -385,7 +386,16 @@ allegations:
     about: trump-administration
     measure: {value: 200, bound: at-least, unit: people, of: transferred, said: hundreds}
     cites: [{source: newsmax, at: ¶7}]
+  marroquin-ally:
+    statement: He is still an ally of the president.
+    by: agreement-article
+    about: trump-administration
+    cites: [{source: agreement-article, at: ¶32, quote: still an ally, via: [pact-prosecutions/twitter-profile-cited]}]
 evidence:
+  twitter-profile:
+    description: A Twitter profile
+    bears_on: {marroquin-ally: supports}
+    cites: [{source: agreement-article, at: ¶32, quote: Twitter profile, via: [pact-prosecutions/twitter-profile-cited]}]
   convictions:
     description: Convictions of Abrego Garcia
     status: said-to-be-missing

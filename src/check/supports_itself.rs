@@ -1,5 +1,6 @@
 //! What it finds: a statement said to support another, where both go back to one origin, as far as is
-//! recorded; and evidence said to support a statement, where both cite the same words.
+//! recorded; and evidence said to support a statement, where both cite the same words, or the same place through
+//! the same source.
 //!
 //! Why that is bad: what only says a statement again adds nothing to it; on the page it looks like a second
 //! leg.
@@ -56,7 +57,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                         .is_some_and(|target| own == cited(context, target, target.body.cites()))
                     {
                         let message = format!(
-                            "this cites the same words as `{}`, and so it does not support it",
+                            "`{}` rests on the same citation already, and so this does not support it",
                             to.value
                         );
                         found.push(
@@ -79,7 +80,9 @@ fn cited(context: &Context<'_>, record: &Record, cites: &[Citation]) -> HashSet<
     let find = |reference| context.library.resolve(record.key.case(), reference);
     let cited = cites.iter().filter_map(|citation| {
         let at = citation.at.as_ref().map(|at| at.value.to_string());
-        let quote = citation.quote.as_ref().map(|quote| fold(quote.raw()));
+        // Where both are known through the same source, that source is what the statement rests on already.
+        let quote = citation.quote.as_ref().filter(|_| citation.via.is_empty());
+        let quote = quote.map(|quote| fold(quote.raw()));
         let via = citation.via.iter().filter_map(|via| find(via));
         Some((find(&citation.source)?, at, quote, via.collect()))
     });
