@@ -30,7 +30,7 @@ const PATIENCE: usize = 12;
 
 /// What is written in a summary, for its reader and for the manual.
 pub const RULE: &str = "Chosen in this order: for each subject of the case a statement by or about it; \
-a proceeding; statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; two pieces \
+statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; a proceeding; two pieces \
 of evidence that are said to be missing; three questions; a second proceeding; other statements; more questions and proceedings. Statements that other records name go first, then those \
 by or about a subject, then the most cited. Printed in the order of the file, in 860 words without verdicts \
 and what is held.";
@@ -90,8 +90,8 @@ pub fn choice(asked: &Asked<'_>) -> Choice {
     let all = usize::MAX;
     let mut choice = Choice::default();
     choice.fill(asked, &first, all, |choice| &mut choice.statements);
-    choice.fill(asked, &proceedings, 1, |choice| &mut choice.proceedings);
     choice.fill(asked, &disputed, all, |choice| &mut choice.statements);
+    choice.fill(asked, &proceedings, 1, |choice| &mut choice.proceedings);
     choice.fill(asked, &missing, MISSING, |choice| &mut choice.missing);
     choice.fill(asked, &questions, QUESTIONS, |choice| &mut choice.questions);
     choice.fill(asked, &proceedings, PROCEEDINGS, |choice| {
