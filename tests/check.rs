@@ -336,8 +336,6 @@ allegations:
     by: [just-the-news, newsmax]
     about: trump-administration
     cites: [{source: just-the-news, at: ¶8}, {source: newsmax, at: ¶7}]
-    history:
-      - {status: corroborated, cites: [{source: newsmax, at: ¶7}]}
   specific-requests:
     statement: El Salvador asked for particular migrants.
     by: newsmax

@@ -1,5 +1,6 @@
 //! What it finds: an allegation that its file calls `corroborated`, though sources that it cites do not say
-//! how they know it, and the others are fewer than two independent origins.
+//! how they know it, and the others are fewer than two independent origins. And, as a warning, one that two sources
+//! make together in their own voice, of which none says how it knows.
 //!
 //! Why that is bad: two papers that print one figure without a source may have it from the same place.
 //!
@@ -10,8 +11,10 @@
 
 use super::{Context, Found, chains::with_chains};
 use crate::{
-    analysis::origins,
-    model::{Body, record::Standing},
+    analysis::{origins, replies::speakers},
+    diagnostic::{Diagnostic, Severity},
+    library::Index,
+    model::{Body, Kind, record::Standing},
 };
 
 /// Reports corroboration by origins that are not stated.
@@ -20,14 +23,30 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         let Body::Allegation(allegation) = &record.body else {
             continue;
         };
-        let Some(last) = allegation.history.last() else {
-            continue;
-        };
-        if last.status.value != Standing::Corroborated {
+        let last = allegation.history.last();
+        let last = last.filter(|last| last.status.value == Standing::Corroborated);
+        let is_source = |who: &Index| context.library.at(*who).kind() == Kind::Source;
+        let voices = speakers(context.library, index).into_iter();
+        let voices = voices.filter(is_source).count();
+        if last.is_none() && voices < 2 {
             continue;
         }
         let origins = origins::of(context.library, index);
         let unknown = origins.not_stated.len();
+        let Some(last) = last else {
+            if unknown >= 2 && origins.independent == 0 {
+                let message =
+                    format!("{unknown} sources say this together, and none says how it knows");
+                let found_here = found.at(record, allegation.by[0].span, message);
+                found.push(Diagnostic {
+                    severity: Severity::Warning,
+                    ..found_here.help(
+                        "make a record of each, or write as `basis` how each knows, where it says so",
+                    )
+                });
+            }
+            continue;
+        };
         if origins.independent < 2 && unknown > 0 {
             let message = format!(
                 "{unknown} of {} origins {} not stated",
