@@ -54,7 +54,7 @@ fn browser(records: usize) -> Model {
         press(&mut model, KeyCode::Char(key));
     }
     assert!(
-        model.items.len() > records / 2,
+        model.shown.items.len() > records / 2,
         "the list of allegations is shown"
     );
     model
@@ -97,9 +97,9 @@ fn keys_and_frames(criterion: &mut Criterion) {
                 press(&mut model, KeyCode::Char('f'));
                 // No key of the query language begins so: what may become one filters nothing yet.
                 press(&mut model, KeyCode::Char('w'));
-                let all = model.items.len();
+                let all = model.shown.items.len();
                 press(&mut model, KeyCode::Char('i'));
-                assert!(model.items.len() < all, "the letter filters the list");
+                assert!(model.shown.items.len() < all, "the letter filters the list");
                 press(&mut model, KeyCode::Backspace);
                 let mut typed = false;
                 bencher.iter(|| {
@@ -117,7 +117,7 @@ fn keys_and_frames(criterion: &mut Criterion) {
             },
         );
         group.bench_function(BenchmarkId::new("go to: ten letters", records), |bencher| {
-            bencher.iter(|| casefile::search::names(&model.library, "nunez harb", 200));
+            bencher.iter(|| casefile::search::names(&model.known.library, "nunez harb", 200));
         });
         group.finish();
     }

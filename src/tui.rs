@@ -1,30 +1,30 @@
 //! The full-screen browser.
 //!
-//! `update` takes a message and changes the model, without input or output; what it wants done it
-//! returns as effects. `view` draws a model and changes nothing. `layout` says where the panes are
-//! and serves the view, the scrolling and the mouse. Only `terminal` touches the terminal.
+//! A key becomes an [`action`], an action changes the [`state`], and what is [`shown`] follows from
+//! the state and from what is [`known`] of the library. What is wanted of the outside world is returned
+//! as an [`effect`] and carried out by [`run`] or, where it takes time, by a [`job`]. `view` draws and
+//! changes nothing; `measure` says how tall things are, and where, to all of them. Only `terminal`
+//! touches the terminal.
 
 pub mod action;
 pub mod caret;
-pub mod checked;
-pub mod editor;
 pub mod effect;
 pub mod everywhere;
-mod export;
-pub mod flow;
-pub mod keymap;
-pub mod layout;
+pub mod input;
+pub mod job;
+pub mod known;
 pub mod list;
+pub mod measure;
 pub mod message;
 pub mod model;
-pub mod opened;
 pub mod overlay;
 pub mod run;
+pub mod shown;
+pub mod state;
 pub mod terminal;
 pub mod theme;
 pub mod tour;
 pub mod update;
 pub mod view;
-pub mod viewer;
 
 pub use run::{Settings, run};

@@ -16,7 +16,7 @@ use casefile::{
     },
     model::Key,
     query::{self, Query},
-    tui::keymap,
+    tui::input::keymap,
 };
 
 fn path() -> PathBuf {

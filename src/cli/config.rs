@@ -18,7 +18,9 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Outcome, Failure> {
     if arguments.default {
-        out.text(&clean(&config::default_file(&crate::tui::keymap::config())))?;
+        out.text(&clean(&config::default_file(
+            &crate::tui::input::keymap::config(),
+        )))?;
         return Ok(Outcome::Fine);
     }
     let file = context::config_file(globals)?;

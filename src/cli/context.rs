@@ -18,7 +18,7 @@ use crate::{
     },
     model::{Id, Key, Kind},
     text::Clean,
-    tui::{keymap::Keymap, theme::Theme},
+    tui::{input::keymap::Keymap, theme::Theme},
 };
 
 /// The library that is opened where none is named.

@@ -1,7 +1,7 @@
 //! `casefile keys`
 
 use super::{Failure, Outcome, context::Context, out::Out};
-use crate::{text::clean, tui::keymap};
+use crate::{text::clean, tui::input::keymap};
 
 /// List what the keys of the browser do, with those that the configuration binds.
 #[derive(Debug, clap::Args)]

@@ -1,7 +1,7 @@
 //! Everything a key can do, in one table. Dispatch, footer, help, palette, `casefile keys`, the
 //! table of `docs/keys.md`, the man page and the default configuration are made from it.
 
-use super::model::{Model, Pane};
+use super::{model::Model, state::Pane};
 use crate::model::Body;
 
 /// What a key does.
@@ -211,9 +211,9 @@ fn always(_: &Model) -> Enabled {
 }
 
 fn can_open(model: &Model) -> Enabled {
-    match model.place.pane {
+    match model.state.place.pane {
         Pane::Menu => Ok(()),
-        Pane::List => check(!model.items.is_empty(), "the list is empty"),
+        Pane::List => check(!model.shown.items.is_empty(), "the list is empty"),
         Pane::Record => check(model.link().is_some(), "nothing on this row can be opened"),
         Pane::Source => check(
             !model.citing_here().is_empty(),
@@ -224,14 +224,14 @@ fn can_open(model: &Model) -> Enabled {
 
 fn can_go_back(model: &Model) -> Enabled {
     check(
-        model.place.pane != Pane::Menu || model.in_case(),
+        model.state.place.pane != Pane::Menu || model.in_case(),
         "this is the outermost place",
     )
 }
 
 fn in_record(model: &Model) -> Enabled {
     check(
-        model.place.pane == Pane::Record,
+        model.state.place.pane == Pane::Record,
         "only in the record; Enter goes there",
     )
 }
@@ -239,7 +239,7 @@ fn in_record(model: &Model) -> Enabled {
 fn has_citation(model: &Model) -> Enabled {
     has_record(model)?;
     check(
-        !model.sheet.citations.is_empty(),
+        !model.shown.sheet.citations.is_empty(),
         "this record cites nothing",
     )
 }
@@ -252,7 +252,7 @@ fn has_passage(model: &Model) -> Enabled {
 
 fn can_go_to_source(model: &Model) -> Enabled {
     match model.record().map(|record| &record.body) {
-        Some(Body::Source(_)) => check(model.place.pane != Pane::Source, "this is its text"),
+        Some(Body::Source(_)) => check(model.state.place.pane != Pane::Source, "this is its text"),
         _ => has_passage(model),
     }
 }
@@ -267,37 +267,43 @@ fn has_quote(model: &Model) -> Enabled {
 }
 
 fn has_past(model: &Model) -> Enabled {
-    check(!model.back.is_empty(), "there is nowhere to go back to")
+    check(
+        !model.state.back.is_empty(),
+        "there is nowhere to go back to",
+    )
 }
 
 fn has_future(model: &Model) -> Enabled {
     check(
-        !model.forward.is_empty(),
+        !model.state.forward.is_empty(),
         "there is nowhere to go forward to",
     )
 }
 
 fn has_list(model: &Model) -> Enabled {
-    check(model.place.view.has_list(), "this view has no list")
+    check(model.state.place.view.has_list(), "this view has no list")
 }
 
 fn has_search(model: &Model) -> Enabled {
     check(
-        !model.search.is_nothing(),
+        !model.state.search.is_nothing(),
         "nothing is searched for; / begins",
     )
 }
 
 fn has_library(model: &Model) -> Enabled {
-    check(model.library.records().len() > 0, "the library is empty")
+    check(
+        model.known.library.records().len() > 0,
+        "the library is empty",
+    )
 }
 
 fn has_record(model: &Model) -> Enabled {
-    check(!model.sheet.rows.is_empty(), "no record is selected")
+    check(!model.shown.sheet.rows.is_empty(), "no record is selected")
 }
 
 fn in_source(model: &Model) -> Enabled {
-    let is_there = model.place.pane == Pane::Source
+    let is_there = model.state.place.pane == Pane::Source
         && model
             .document()
             .is_some_and(|document| !document.is_empty());
@@ -305,7 +311,10 @@ fn in_source(model: &Model) -> Enabled {
 }
 
 fn has_source(model: &Model) -> Enabled {
-    check(model.source.is_some(), "this record leads to no source")
+    check(
+        model.shown.source.is_some(),
+        "this record leads to no source",
+    )
 }
 
 fn has_origins(model: &Model) -> Enabled {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::export::Export;
+use super::job::export::Export;
 use crate::model::Key;
 
 /// Something to do outside the model.

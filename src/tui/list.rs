@@ -8,9 +8,11 @@ use id::ProblemId;
 
 use crate::{
     analysis::timeline::{self, Moment},
+    clean,
     library::{Index, Library, Scope},
     model::{Kind, RecordPart, kind::KINDS},
     query::{Context, Query},
+    text::{Clean, clean_line},
 };
 
 /// What the list shows.
@@ -138,6 +140,18 @@ impl Item {
                 Some(RowId::Part(record.key.clone(), part))
             }
             Self::Problem(number) => ProblemId::of(library, *number).map(RowId::Problem),
+        }
+    }
+
+    /// Its words, for searching.
+    pub fn words(&self, library: &Library) -> Clean {
+        match self {
+            Self::Record(index) => library.label(*index),
+            Self::Moment(moment) => clean![moment.when, " ", moment.label],
+            Self::Problem(number) => match library.diagnostics.get(*number) {
+                Some(problem) => clean_line(&problem.message),
+                None => Clean::default(),
+            },
         }
     }
 

@@ -108,7 +108,7 @@ impl Choice {
         let offer = |(number, cited): (usize, &crate::sheet::Cited)| {
             let citation = &cited.citation;
             let source = match cited.source {
-                Some(index) => model.library.short(index).to_string(),
+                Some(index) => model.known.library.short(index).to_string(),
                 None => citation.source.value.to_string(),
             };
             let at = citation.at.as_ref().map(|at| format!("  {}", at.value));
@@ -122,7 +122,7 @@ impl Choice {
                 target: Target::Citation(number),
             }
         };
-        let offers = model.sheet.citations.iter().enumerate().map(offer);
+        let offers = model.shown.sheet.citations.iter().enumerate().map(offer);
         Self {
             selected: model.citation_number().unwrap_or(0),
             ..Self::new("Citations", offers.collect(), false)
@@ -132,8 +132,8 @@ impl Choice {
     /// The records that cite the paragraph under the selection.
     pub fn citing(model: &Model) -> Self {
         let offer = |index: Index| Offer {
-            key: Clean::from(model.library.at(index).kind().info().one),
-            label: model.library.label(index),
+            key: Clean::from(model.known.library.at(index).kind().info().one),
+            label: model.known.library.label(index),
             disabled: None,
             target: Target::Record(index),
         };

@@ -9,13 +9,12 @@ use std::{
 };
 
 use super::{
-    checked::checked,
     effect::Effect,
     everywhere,
-    keymap::Keymap,
+    input::keymap::Keymap,
+    job::{self, check::checked, open::opened},
     message::Message,
     model::{Fixed, Model},
-    opened::opened,
     terminal::{Incoming, Options, Outbox, Terminal},
     theme::Theme,
     tour::Tour,
@@ -56,7 +55,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         themes: settings.themes.len(),
     };
     let mut model = Model::new(fixed, settings.theme);
-    model.tour = settings.tour;
+    model.state.tour = settings.tour;
     let mut terminal = Terminal::open(Options {
         mouse: settings.mouse,
         doomed: settings.tour.map(|_| settings.path.clone()),
@@ -66,12 +65,12 @@ pub fn run(settings: Settings) -> io::Result<()> {
         path: settings.path,
         archive: Arc::new(settings.archive),
     };
-    world.load(model.generation);
+    world.load(model.known.generation);
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
-    while !model.done {
+    while !model.state.done {
         if !terminal.pending() {
-            let theme = &settings.themes[model.theme];
+            let theme = &settings.themes[model.state.theme];
             terminal.draw(|frame| view(&model, theme, frame.area(), frame.buffer_mut()))?;
         }
         let message = match terminal.wait() {
@@ -87,7 +86,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         }
         // The screen may have another size by now, also while another program had it.
         let size = terminal.size()?;
-        if size != model.size {
+        if size != model.state.size {
             update(&mut model, Message::Sized(size));
         }
     }
@@ -117,11 +116,11 @@ impl World {
                 None
             }
             Effect::Open(generation, key) => {
-                self.open(generation, key, Arc::clone(&model.library));
+                self.open(generation, key, Arc::clone(&model.known.library));
                 None
             }
             Effect::Check(edition) => {
-                self.check(edition, Arc::clone(&model.library));
+                self.check(edition, Arc::clone(&model.known.library));
                 None
             }
             Effect::Gather(edition) => {
@@ -137,7 +136,7 @@ impl World {
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
             }),
             Effect::Edit { path, line } => {
-                let command = super::editor::command(&model.library.root, &path, line);
+                let command = job::editor::command(&model.known.library.root, &path, line);
                 Some(match command {
                     Err(why) => Message::Failed(why),
                     Ok(command) => match terminal.lend(command) {
@@ -150,11 +149,11 @@ impl World {
                 })
             }
             Effect::View { source, page } => {
-                self.view(Arc::clone(&model.library), source, page);
+                self.view(Arc::clone(&model.known.library), source, page);
                 None
             }
             Effect::Export(export) => {
-                let library = Arc::clone(&model.library);
+                let library = Arc::clone(&model.known.library);
                 let archive = Arc::clone(&self.archive);
                 let write = move |tell: &dyn Fn(Message)| tell(export.write(&library, &archive));
                 self.job(write, Message::Failed);
@@ -181,7 +180,7 @@ impl World {
                 _ => None,
             });
             let opened = match file {
-                Some(Ok(file)) => super::viewer::open(&library.root, &file, page),
+                Some(Ok(file)) => job::viewer::open(&library.root, &file, page),
                 Some(Err(refusal)) => {
                     Err(format!("The file of `{source}` is not opened: {refusal}."))
                 }
@@ -233,8 +232,8 @@ impl World {
 
     /// Reads all texts; what is known of files that have not changed stays.
     fn gather(&self, edition: u64, model: &Model) {
-        let (library, archive) = (Arc::clone(&model.library), Arc::clone(&self.archive));
-        let previous = model.everywhere.corpus.clone();
+        let (library, archive) = (Arc::clone(&model.known.library), Arc::clone(&self.archive));
+        let previous = model.state.everywhere.corpus.clone();
         let gather = move |tell: &dyn Fn(Message)| {
             let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
             everywhere::gather(edition, &library, &archive, previous, tell);
@@ -245,11 +244,11 @@ impl World {
     }
 
     fn find(&self, number: u64, typed: String, model: &Model) {
-        let Some((_, corpus)) = model.everywhere.corpus.clone() else {
+        let Some((_, corpus)) = model.state.everywhere.corpus.clone() else {
             return;
         };
-        let (library, archive) = (Arc::clone(&model.library), Arc::clone(&self.archive));
-        let passages = model.passages.clone();
+        let (library, archive) = (Arc::clone(&model.known.library), Arc::clone(&self.archive));
+        let passages = model.known.passages.clone();
         let find = move |tell: &dyn Fn(Message)| {
             let archive = &archive;
             tell(everywhere::find(

@@ -4,11 +4,8 @@
 //! nothing is forced. The steps speak of the records of `assets/tour`.
 
 use super::{
-    action::Action as A,
-    keymap::Keymap,
-    list::View,
-    model::{Model, Pane},
-    overlay::Overlay,
+    action::Action as A, input::keymap::Keymap, list::View, model::Model, overlay::Overlay,
+    state::Pane,
 };
 use crate::{model::Kind, text::Clean};
 
@@ -61,7 +58,10 @@ pub const STEPS: [Step; 16] = [
             Key(A::Open),
             Say("."),
         ],
-        |model| model.place.view == View::Of(Kind::Allegation) && model.place.pane >= Pane::List,
+        |model| {
+            model.state.place.view == View::Of(Kind::Allegation)
+                && model.state.place.pane >= Pane::List
+        },
     ),
     step(
         &[
@@ -94,7 +94,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::JumpBack),
             Say(" walks back, as often as you like: back to the record."),
         ],
-        |model| model.place.pane <= Pane::Record,
+        |model| model.state.place.pane <= Pane::Record,
     ),
     step(
         &[
@@ -104,7 +104,7 @@ pub const STEPS: [Step; 16] = [
             Type("money"),
             Say(", then Enter."),
         ],
-        |model| !model.place.filter.is_empty() && model.overlay.is_none(),
+        |model| !model.state.place.list.filter.is_empty() && model.state.overlay.is_none(),
     ),
     step(
         &[
@@ -149,7 +149,7 @@ pub const STEPS: [Step; 16] = [
             Type("wait"),
             Say(", then Enter."),
         ],
-        |model| !model.search.is_nothing(),
+        |model| !model.state.search.is_nothing(),
     ),
     step(
         &[
@@ -158,7 +158,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::Up),
             Say("): two are called E. Bollard."),
         ],
-        |model| model.place.view == View::Of(Kind::Person),
+        |model| model.state.place.view == View::Of(Kind::Person),
     ),
     step(
         &[
@@ -166,7 +166,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::Down),
             Say("): what nobody dates is not given a day."),
         ],
-        |model| model.place.view == View::Timeline,
+        |model| model.state.place.view == View::Timeline,
     ),
     step(
         &[
@@ -176,14 +176,17 @@ pub const STEPS: [Step; 16] = [
             Key(A::Open),
             Say(" twice: what is open, and who could say."),
         ],
-        |model| model.place.view == View::Of(Kind::Question) && model.place.pane >= Pane::Record,
+        |model| {
+            model.state.place.view == View::Of(Kind::Question)
+                && model.state.place.pane >= Pane::Record
+        },
     ),
     step(
         &[
             Key(A::Help),
             Say(" shows what the keys do wherever you are; any key closes it."),
         ],
-        |model| matches!(model.overlay, Some(Overlay::Help { .. })),
+        |model| matches!(model.state.overlay, Some(Overlay::Help { .. })),
     ),
 ];
 
@@ -230,8 +233,8 @@ impl Part {
 
 /// Whether a record of the case is looked at, in that pane.
 fn reads(model: &Model, id: &str, pane: Pane) -> bool {
-    model.place.pane == pane
-        && model.overlay.is_none()
+    model.state.place.pane == pane
+        && model.state.overlay.is_none()
         && model
             .record()
             .is_some_and(|record| record.key.id().as_str() == id)

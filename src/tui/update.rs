@@ -22,11 +22,12 @@ use ratatui::crossterm::event::{Event, KeyEventKind};
 use super::{
     action::Action,
     effect::Effect,
-    keymap::{Key, Meaning},
+    input::keymap::{Key, Meaning},
     list::{RowId, View},
     message::Message,
-    model::{Model, Pane, Place},
+    model::Model,
     overlay::Overlay,
+    state::{Pane, Place},
 };
 use crate::{sheet::Kept, text::Clean};
 
@@ -38,43 +39,43 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Terminal(Event::Paste(text)) => overlays::paste(model, &text),
         Message::Terminal(Event::Mouse(event)) => mouse::mouse(model, event),
         Message::Terminal(Event::Resize(width, height)) => {
-            model.size = ratatui::layout::Size { width, height };
+            model.state.size = ratatui::layout::Size { width, height };
             Vec::new()
         }
         Message::Terminal(_) => Vec::new(),
         Message::Sized(size) => {
-            model.size = size;
+            model.state.size = size;
             Vec::new()
         }
-        Message::Loaded(generation, library) if generation == model.generation => {
+        Message::Loaded(generation, library) if generation == model.known.generation => {
             loaded(model, library)
         }
-        Message::Unopened(generation, why) if generation == model.generation => {
-            model.loading = false;
-            if model.library.records().len() == 0 {
-                model.unopened = Some(why);
+        Message::Unopened(generation, why) if generation == model.known.generation => {
+            model.known.loading = false;
+            if model.known.library.records().len() == 0 {
+                model.known.unopened = Some(why);
             } else {
                 // What was read before is still worth reading.
-                model.complain(sentence(&why));
+                model.state.complain(sentence(&why));
             }
             Vec::new()
         }
-        Message::Document(edition, key, document) if edition == model.edition => {
-            model.documents.insert(key, Some(document));
+        Message::Document(edition, key, document) if edition == model.known.edition => {
+            model.known.documents.insert(key, Some(document));
             Vec::new()
         }
-        Message::Verified(edition, found) if edition == model.edition => {
-            model.passages.extend(found);
+        Message::Verified(edition, found) if edition == model.known.edition => {
+            model.known.passages.extend(found);
             Vec::new()
         }
-        Message::Checked(edition, found, missed) if edition == model.edition => {
+        Message::Checked(edition, found, missed) if edition == model.known.edition => {
             model.add_problems(found, missed);
             Vec::new()
         }
-        Message::Gathered(edition, corpus) if edition == model.edition => {
+        Message::Gathered(edition, corpus) if edition == model.known.edition => {
             everywhere::gathered(model, corpus)
         }
-        Message::Found(asked, told) if asked == model.everywhere.asked => {
+        Message::Found(asked, told) if asked == model.state.everywhere.asked => {
             everywhere::found(model, told)
         }
         Message::Gathered(..)
@@ -85,29 +86,29 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::Verified(..)
         | Message::Checked(..) => Vec::new(),
         Message::Done(text) => {
-            model.say(text);
+            model.state.say(text);
             Vec::new()
         }
         Message::Failed(text) => {
-            model.complain(text);
+            model.state.complain(text);
             Vec::new()
         }
         Message::Ask { question, yes } => {
-            model.overlay = Some(Overlay::Confirm { question, yes });
+            model.state.overlay = Some(Overlay::Confirm { question, yes });
             Vec::new()
         }
         Message::Edited => act::reload(model),
     };
     effects.extend(model.settle());
-    model.tour = model.tour.map(|tour| tour.advanced(model));
+    model.state.tour = model.state.tour.map(|tour| tour.advanced(model));
     effects
 }
 
 fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effect> {
-    let again = model.library.records().len() > 0;
-    model.loading = false;
-    model.unopened = None;
-    let before = model.place.clone();
+    let again = model.known.library.records().len() > 0;
+    model.known.loading = false;
+    model.known.unopened = None;
+    let before = model.state.place.clone();
     let day = model.day().cloned();
     as_of::show(model, library, day);
     let mut effects = model.settle();
@@ -115,8 +116,8 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
         report(model, &before);
     }
     effects.extend(as_of::check(model));
-    if matches!(model.overlay, Some(Overlay::Everywhere)) {
-        effects.extend(model.everywhere.gather(model.edition));
+    if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
+        effects.extend(model.state.everywhere.gather(model.known.edition));
     }
     effects
 }
@@ -124,25 +125,29 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
 /// Says what a reload changed for the reader, who was there before.
 fn report(model: &mut Model, before: &Place) {
     let lost = lost(model, before).map_or_else(String::new, |lost| format!(" {lost}"));
-    match model.library.diagnostics.len() {
-        0 if lost.is_empty() => model.say("Read again."),
-        0 => model.complain(format!("Read again.{lost}")),
-        1 => model.complain(format!("Read again; 1 problem.{lost}")),
-        errors => model.complain(format!("Read again; {errors} problems.{lost}")),
+    match model.known.library.diagnostics.len() {
+        0 if lost.is_empty() => model.state.say("Read again."),
+        0 => model.state.complain(format!("Read again.{lost}")),
+        1 => model
+            .state
+            .complain(format!("Read again; 1 problem.{lost}")),
+        errors => model
+            .state
+            .complain(format!("Read again; {errors} problems.{lost}")),
     }
 }
 
 /// What became of what was selected, as a sentence; none where it says what it said.
 fn lost(model: &Model, before: &Place) -> Option<String> {
     // Of what is to be fixed, most is new each time; and a filter may have to wait.
-    if model.place.view == View::Problems || model.awaited.is_some() {
+    if model.state.place.view == View::Problems || model.state.awaited.is_some() {
         return None;
     }
-    let library = &*model.library;
-    if let Some(id) = &before.selected {
+    let library = &*model.known.library;
+    if let Some(id) = &before.list.cursor {
         let words = id.words();
-        let Some(position) = id.position(library, &model.items, None) else {
-            return Some(match (id.is_in(library), before.filter.is_empty()) {
+        let Some(position) = id.position(library, &model.shown.items, None) else {
+            return Some(match (id.is_in(library), before.list.filter.is_empty()) {
                 (false, _) => format!("{words} is no longer there."),
                 (true, false) => {
                     format!("{words} is there, but the filter does not list it any more.")
@@ -150,17 +155,25 @@ fn lost(model: &Model, before: &Place) -> Option<String> {
                 (true, true) => format!("{words} is there, but not in this list any more."),
             });
         };
-        let now = model.items.get(position).and_then(|item| item.id(library));
+        let now = model
+            .shown
+            .items
+            .get(position)
+            .and_then(|item| item.id(library));
         if let (RowId::Part(_, old), Some(RowId::Part(_, new))) = (id, now)
             && !old.says_what(&new)
         {
             return Some(format!("{words} has changed."));
         }
     }
-    let citation = before.citation.as_ref();
-    let citation = citation.map(|chosen| ("citation", model.sheet.kept_citation(chosen).0));
-    let row = before.row.as_ref().filter(|_| before.pane == Pane::Record);
-    let row = row.map(|chosen| ("line of the page", model.sheet.kept_row(chosen).0));
+    let citation = before.source.citation.as_ref();
+    let citation = citation.map(|chosen| ("citation", model.shown.sheet.kept_citation(chosen).0));
+    let row = before
+        .record
+        .row
+        .as_ref()
+        .filter(|_| before.pane == Pane::Record);
+    let row = row.map(|chosen| ("line of the page", model.shown.sheet.kept_row(chosen).0));
     let mut chosen = citation.into_iter().chain(row);
     let (what, kept) = chosen.find(|(_, kept)| *kept != Kept::Same)?;
     Some(match kept {
@@ -170,8 +183,8 @@ fn lost(model: &Model, before: &Place) -> Option<String> {
 }
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    model.awaited = None;
-    if model.overlay.is_some() {
+    model.state.awaited = None;
+    if model.state.overlay.is_some() {
         return match model.fixed.keymap.meaning(&[key]) {
             // The shell, and a clean screen, are wanted whatever lies over the panes.
             Meaning::Action(action @ (Action::Suspend | Action::Redraw))
@@ -184,22 +197,22 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             _ => overlays::press(model, key),
         };
     }
-    model.notice = None;
-    model.pending.push(key);
-    let effects = match model.fixed.keymap.meaning(&model.pending) {
+    model.state.notice = None;
+    model.state.pending.push(key);
+    let effects = match model.fixed.keymap.meaning(&model.state.pending) {
         Meaning::Prefix => return Vec::new(),
         Meaning::Action(action) => act::act(model, action),
         Meaning::Nothing => {
-            let keys = super::keymap::shown(&model.pending);
+            let keys = super::input::keymap::shown(&model.state.pending);
             let help = Clean::join(model.fixed.keymap.keys(Action::Help), " or ");
             if !key.is("Esc") {
-                model.complain(format!(
+                model.state.complain(format!(
                     "{keys} does nothing here; {help} shows what the keys do."
                 ));
             }
             Vec::new()
         }
     };
-    model.pending.clear();
+    model.state.pending.clear();
     effects
 }

@@ -18,9 +18,10 @@ use ratatui::{
 };
 
 use super::{
-    layout::{SMALLEST, layout},
-    model::{Model, Pane},
+    measure::layout::{SMALLEST, layout},
+    model::Model,
     overlay::Overlay,
+    state::Pane,
     theme::{Part, Theme},
 };
 use crate::text::{Clean, truncate, width};
@@ -51,7 +52,7 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     chrome::guide(model, theme, areas.guide, buffer);
     chrome::footer(model, theme, areas.footer, buffer);
     overlay::overlay(model, theme, area, buffer);
-    if let Some(Overlay::Prompt(prompt)) = &model.overlay {
+    if let Some(Overlay::Prompt(prompt)) = &model.state.overlay {
         prompt::above(prompt, theme, areas.footer, buffer);
     }
 }
@@ -76,7 +77,7 @@ fn frame(
     bordered: bool,
     buffer: &mut Buffer,
 ) {
-    let focused = model.place.pane == pane;
+    let focused = model.state.place.pane == pane;
     let style = theme.style(if focused { Part::Focus } else { Part::Border });
     let title = chrome::pane_title(model, pane);
     let room = area.width.saturating_sub(4) as usize;

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use casefile::tui::{
-    effect::Effect, everywhere, message::Message, model::Pane, overlay::Overlay, update::update,
+    effect::Effect, everywhere, message::Message, overlay::Overlay, state::Pane, update::update,
 };
 use ratatui::crossterm::event::Event;
 
@@ -21,16 +21,22 @@ fn enter_opens_what_was_typed_before_it_and_not_what_was_found_of_less() {
     let mut story = Story::open("tests/browser/harbour", (80, 24));
     story.keys("Ctrl+f");
     story.types("n");
-    let before = story.model.place.clone();
+    let before = story.model.state.place.clone();
     let asked: Vec<Effect> = "obody".chars().fold(Vec::new(), |_, letter| {
         press(&mut story, &letter.to_string())
     });
     assert!(press(&mut story, "Enter").is_empty());
-    assert_eq!(story.model.place, before, "the answer is not there yet");
-    assert!(matches!(story.model.overlay, Some(Overlay::Everywhere)));
+    assert_eq!(
+        story.model.state.place, before,
+        "the answer is not there yet"
+    );
+    assert!(matches!(
+        story.model.state.overlay,
+        Some(Overlay::Everywhere)
+    ));
     asked.into_iter().for_each(|effect| story.carry_out(effect));
-    assert!(story.model.overlay.is_none());
-    assert_ne!(story.model.place.pane, Pane::Menu);
+    assert!(story.model.state.overlay.is_none());
+    assert_ne!(story.model.state.place.pane, Pane::Menu);
     assert!(story.screen().to_lowercase().contains("nobody"));
 }
 
@@ -43,7 +49,10 @@ fn a_key_after_enter_takes_it_back() {
     }
     let asked = press(&mut story, "b");
     asked.into_iter().for_each(|effect| story.carry_out(effect));
-    assert!(matches!(story.model.overlay, Some(Overlay::Everywhere)));
+    assert!(matches!(
+        story.model.state.overlay,
+        Some(Overlay::Everywhere)
+    ));
 }
 
 #[test]
@@ -66,7 +75,10 @@ fn nothing_is_found_only_where_all_was_searched() {
     "inspecton".chars().for_each(|letter| {
         press(&mut story, &letter.to_string());
     });
-    let (edition, library) = (story.model.edition, Arc::clone(&story.model.library));
+    let (edition, library) = (
+        story.model.known.edition,
+        Arc::clone(&story.model.known.library),
+    );
     let told = RefCell::new(Vec::new());
     everywhere::gather(edition, &library, &archive(), None, |message| {
         told.borrow_mut().push(message);

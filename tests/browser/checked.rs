@@ -9,26 +9,26 @@ use casefile::{
 use crate::story::Story;
 
 fn finding(story: &Story, id: &str) -> Diagnostic {
-    let record = story.model.library.find(id).expect("a record");
+    let record = story.model.known.library.find(id).expect("a record");
     Diagnostic::error("quote-missing", record.span, format!("found in {id}")).about(&record.key)
 }
 
 #[test]
 fn what_was_found_in_another_library_is_dropped() {
     let mut story = Story::open("tests/browser/harbour", (120, 40));
-    let before = story.model.library.diagnostics.len();
+    let before = story.model.known.library.diagnostics.len();
     let found = finding(&story, "warned");
-    let edition = story.model.edition;
+    let edition = story.model.known.edition;
     update(
         &mut story.model,
         Message::Checked(edition - 1, vec![found.clone()], Missed::default()),
     );
-    assert_eq!(story.model.library.diagnostics.len(), before);
+    assert_eq!(story.model.known.library.diagnostics.len(), before);
     update(
         &mut story.model,
         Message::Checked(edition, vec![found], Missed::default()),
     );
-    assert_eq!(story.model.library.diagnostics.len(), before + 1);
+    assert_eq!(story.model.known.library.diagnostics.len(), before + 1);
 }
 
 #[test]
@@ -39,19 +39,25 @@ fn the_reader_stays_where_they_are() {
         story.model.record().unwrap().key.to_string(),
         "crane/warned"
     );
-    let place = story.model.place.clone();
-    let (top, rows) = (story.model.record_top, story.model.sheet.rows.len());
+    let place = story.model.state.place.clone();
+    let (top, rows) = (
+        story.model.shown.record_top,
+        story.model.shown.sheet.rows.len(),
+    );
     let found = finding(&story, "warned");
-    let edition = story.model.edition;
+    let edition = story.model.known.edition;
     update(
         &mut story.model,
         Message::Checked(edition, vec![found], Missed::default()),
     );
-    assert_eq!(story.model.place, place);
-    assert_eq!(story.model.record_top, top);
-    assert!(story.model.sheet.rows.len() > rows, "the page tells of it");
+    assert_eq!(story.model.state.place, place);
+    assert_eq!(story.model.shown.record_top, top);
     assert!(
-        story.model.passage.is_some(),
+        story.model.shown.sheet.rows.len() > rows,
+        "the page tells of it"
+    );
+    assert!(
+        story.model.shown.passage.is_some(),
         "and the passage is still shown"
     );
 }
@@ -75,7 +81,7 @@ fn the_head_says_what_could_not_be_read() {
             sources: 2,
             ..Missed::default()
         };
-        let edition = story.model.edition;
+        let edition = story.model.known.edition;
         update(
             &mut story.model,
             Message::Checked(edition, Vec::new(), missed),

@@ -41,6 +41,7 @@ fn copied(story: &mut Story, keys: &str) -> Option<String> {
         Some(Effect::Copy { text, .. }) => Some(text),
         None if story
             .model
+            .state
             .notice
             .as_ref()
             .is_some_and(|notice| notice.is_error) =>

@@ -1,6 +1,6 @@
 //! Keys at random: whatever is pressed, the browser stands.
 
-use casefile::tui::{layout::layout, message::Message, model::Model};
+use casefile::tui::{measure::layout::layout, message::Message, model::Model};
 use proptest::prelude::*;
 use ratatui::{
     crossterm::event::{Event, MouseButton, MouseEventKind},
@@ -56,23 +56,23 @@ fn happen(story: &mut Story, deed: &Deed) {
 
 /// What holds of a browser at all times.
 fn stands(model: &Model) {
-    let place = &model.place;
-    let selected = model.items.get(model.position);
+    let place = &model.state.place;
+    let selected = model.shown.items.get(model.shown.position);
     assert_eq!(
-        selected.and_then(|item| item.id(&model.library)),
-        place.selected,
+        selected.and_then(|item| item.id(&model.known.library)),
+        place.list.cursor,
         "the selected row is the one that is known by its id"
     );
     assert!(model.views().contains(&place.view));
-    assert!(model.row() < model.sheet.rows.len().max(1));
+    assert!(model.row() < model.shown.sheet.rows.len().max(1));
     let cited = model.citation_number();
-    assert!(cited.is_none_or(|number| number < model.sheet.citations.len()));
+    assert!(cited.is_none_or(|number| number < model.shown.sheet.citations.len()));
     let paragraphs = model
         .document()
         .map_or(0, |document| document.paragraphs.len());
     assert!(model.paragraph() < paragraphs.max(1));
-    assert!(model.back.len() <= 500 && model.forward.len() <= 500);
-    let size = model.size;
+    assert!(model.state.back.len() <= 500 && model.state.forward.len() <= 500);
+    let size = model.state.size;
     let fits = size.width >= 20 && size.height >= 5;
     assert!(
         !fits || !layout(size, model).inside(place.pane).is_empty(),
@@ -100,8 +100,8 @@ fn the_list_of_jumps_has_an_end() {
     for _ in 0..300 {
         story.keys("~ Enter ~ j Enter");
     }
-    assert_eq!(story.model.back.len(), 500);
+    assert_eq!(story.model.state.back.len(), 500);
     story.keys(&"H ".repeat(600));
-    assert!(story.model.back.is_empty());
+    assert!(story.model.state.back.is_empty());
     stands(&story.model);
 }

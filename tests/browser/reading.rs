@@ -1,13 +1,13 @@
 //! Reading a source from its start to its end.
 
-use casefile::tui::{layout::layout, model::Pane};
+use casefile::tui::{measure::layout::layout, state::Pane};
 use ratatui::layout::Rect;
 
 use crate::story::Story;
 
 /// The rows of the source's text on the screen.
 fn text(story: &Story) -> Vec<String> {
-    let inside = layout(story.model.size, &story.model).inside(Pane::Source);
+    let inside = layout(story.model.state.size, &story.model).inside(Pane::Source);
     let Rect {
         x,
         y,
@@ -115,7 +115,7 @@ fn a_file_that_is_here_and_cannot_be_read_is_not_called_missing() {
     std::fs::write(folder.path().join("page.html"), "<script>go()</script>").expect("a file");
     let mut story = Story::open(folder.path(), (80, 24));
     story.keys("Enter j j Enter Enter s");
-    let source = layout(story.model.size, &story.model).pane(Pane::Source);
+    let source = layout(story.model.state.size, &story.model).pane(Pane::Source);
     assert!(
         story.find_in("“Said so”", source).is_some(),
         "{}",

@@ -5,7 +5,10 @@ mod hostile;
 
 use casefile::{
     text::{offending, width},
-    tui::{layout::layout, list::View, message::Message, model::Model, theme::Theme, view::view},
+    tui::{
+        list::View, measure::layout::layout, message::Message, model::Model, theme::Theme,
+        view::view,
+    },
 };
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -59,7 +62,7 @@ const SIZES: [(u16, u16); 19] = [
 /// the screen.
 fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
     let mut story = Story::open(path, (80, 24));
-    let cases = story.model.items.len();
+    let cases = story.model.shown.items.len();
     let mut screen = 0;
     for case in 0..=cases {
         let views = match case {
@@ -75,7 +78,7 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
             for pane in ["1", "2", "3", "4"] {
                 story.keys("1 g");
                 story.keys(&"j ".repeat(number));
-                assert_eq!(story.model.place.view, wanted);
+                assert_eq!(story.model.state.place.view, wanted);
                 story.keys(pane);
                 story.keys("G");
                 visit(&mut story, screen);
@@ -87,11 +90,16 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
 
 /// Draws a screen with room on the right and below, and looks at every cell.
 fn check(model: &Model, theme: &Theme) {
-    let Size { width: w, height } = model.size;
+    let Size { width: w, height } = model.state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, w + 3, height + 2));
     let area = Rect::new(0, 0, w, height);
     view(model, theme, area, &mut buffer);
-    let place = || format!("{w}x{height} {:?} {:?}", model.place, model.overlay);
+    let place = || {
+        format!(
+            "{w}x{height} {:?} {:?}",
+            model.state.place, model.state.overlay
+        )
+    };
     for y in 0..buffer.area.height {
         for x in 0..buffer.area.width {
             let cell = &buffer[(x, y)];
@@ -116,10 +124,10 @@ fn check(model: &Model, theme: &Theme) {
             );
         }
     }
-    let areas = layout(model.size, model);
+    let areas = layout(model.state.size, model);
     let fits = w >= 20 && height >= 5;
     assert!(
-        !fits || !areas.inside(model.place.pane).is_empty(),
+        !fits || !areas.inside(model.state.place.pane).is_empty(),
         "the pane that has the keys is in sight: {}",
         place()
     );

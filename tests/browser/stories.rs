@@ -23,7 +23,9 @@
 
 use std::{fs, path::Path};
 
-use casefile::tui::{effect::Effect, layout::layout, message::Message, model::Pane, theme::Part};
+use casefile::tui::{
+    effect::Effect, measure::layout::layout, message::Message, state::Pane, theme::Part,
+};
 use ratatui::{
     crossterm::event::{Event, MouseButton, MouseEventKind},
     layout::{Position, Size},
@@ -185,7 +187,8 @@ fn place(story: &Story, rest: &str) -> Result<Position, String> {
         .ok_or("in PANE: WORDS")?;
     let mut panes = Pane::ALL.into_iter();
     let pane = panes.find(|known| known.number().to_string() == pane);
-    let area = layout(story.model.size, &story.model).pane(pane.ok_or("there is no such pane")?);
+    let area =
+        layout(story.model.state.size, &story.model).pane(pane.ok_or("there is no such pane")?);
     let found = story.find_in(words, area);
     found.ok_or_else(|| "the words are not there".into())
 }

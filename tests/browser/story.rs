@@ -12,12 +12,11 @@ use casefile::{
     },
     text::width,
     tui::{
-        checked::checked,
         effect::Effect,
         everywhere,
+        job::{check::checked, open::opened},
         message::Message,
         model::{Fixed, Model},
-        opened::opened,
         theme::{Part, Theme},
         update::update,
         view::view,
@@ -93,7 +92,7 @@ impl Story {
             left: Vec::new(),
         };
         story.send(Message::Sized(Size { width, height }));
-        story.carry_out(Effect::Load(story.model.generation));
+        story.carry_out(Effect::Load(story.model.known.generation));
         story
     }
 
@@ -114,7 +113,7 @@ impl Story {
                 Err(error) => Message::Unopened(generation, error.to_string()),
             },
             Effect::Open(edition, key) => {
-                let library = &self.model.library;
+                let library = &self.model.known.library;
                 let record = library.get(&key).expect("a source of this library");
                 let document = Document::open(record, &self.archive);
                 let library = Arc::clone(library);
@@ -124,7 +123,7 @@ impl Story {
                 return;
             }
             Effect::Check(edition) => {
-                let library = Arc::clone(&self.model.library);
+                let library = Arc::clone(&self.model.known.library);
                 let mut told = Vec::new();
                 checked(edition, &library, &self.archive, |message| {
                     told.push(message)
@@ -133,8 +132,8 @@ impl Story {
                 return;
             }
             Effect::Gather(edition) => {
-                let library = Arc::clone(&self.model.library);
-                let previous = self.model.everywhere.corpus.clone();
+                let library = Arc::clone(&self.model.known.library);
+                let previous = self.model.state.everywhere.corpus.clone();
                 let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
                 let told = std::cell::RefCell::new(Vec::new());
                 let tell = |message| told.borrow_mut().push(message);
@@ -145,15 +144,21 @@ impl Story {
                 return;
             }
             Effect::Find(number, typed) => {
-                let (_, corpus) = self.model.everywhere.corpus.clone().expect("the texts");
-                let library = Arc::clone(&self.model.library);
+                let (_, corpus) = self
+                    .model
+                    .state
+                    .everywhere
+                    .corpus
+                    .clone()
+                    .expect("the texts");
+                let library = Arc::clone(&self.model.known.library);
                 everywhere::find(
                     number,
                     &library,
                     &self.archive,
                     &corpus,
                     &typed,
-                    &self.model.passages,
+                    &self.model.known.passages,
                 )
             }
             effect => {
@@ -196,7 +201,7 @@ impl Story {
 
     /// The same in another theme.
     pub fn buffer_in(&self, theme: &Theme) -> Buffer {
-        let Size { width, height } = self.model.size;
+        let Size { width, height } = self.model.state.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         view(&self.model, theme, buffer.area, &mut buffer);
         buffer

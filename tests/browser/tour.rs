@@ -10,9 +10,9 @@ use casefile::{
     load::document::{Archive, Originals},
     tui::{
         action::Action,
-        keymap::Keymap,
-        layout::layout,
+        input::keymap::Keymap,
         list::View,
+        measure::layout::layout,
         message::Message,
         tour::{Part, STEPS, Tour},
     },
@@ -50,12 +50,12 @@ pub fn archive() -> Archive {
 
 fn begun(size: (u16, u16)) -> Story {
     let mut story = Story::with_archive(LIBRARY, size, archive());
-    story.model.tour = Some(Tour::default());
+    story.model.state.tour = Some(Tour::default());
     story
 }
 
 fn done(story: &Story) -> usize {
-    story.model.tour.expect("a tour").done()
+    story.model.state.tour.expect("a tour").done()
 }
 
 fn follow(story: &mut Story, keys: &str) {
@@ -69,7 +69,7 @@ fn follow(story: &mut Story, keys: &str) {
 
 /// The guidance as it should stand on the screen.
 fn line(story: &Story) -> String {
-    let parts = story.model.tour.expect("a tour").guidance().iter();
+    let parts = story.model.state.tour.expect("a tour").guidance().iter();
     parts
         .map(|part| part.words(&story.model.fixed.keymap).to_string())
         .collect()
@@ -86,7 +86,7 @@ fn each_step_is_taken_by_the_keys_it_names_and_not_before() {
     story.keys("Esc");
     assert!(story.screen().contains("The tour is over"));
     story.keys("q");
-    assert!(story.model.done);
+    assert!(story.model.state.done);
 }
 
 #[test]
@@ -170,7 +170,11 @@ fn the_guidance_is_one_line_above_the_footer_where_there_is_room() {
         }
         for (width, height) in [(20, 5), (39, 24), (80, 9), (19, 4), (1, 1), (0, 0)] {
             story.send(Message::Sized(Size { width, height }));
-            assert!(layout(story.model.size, &story.model).guide.is_empty());
+            assert!(
+                layout(story.model.state.size, &story.model)
+                    .guide
+                    .is_empty()
+            );
             assert!(!story.screen().contains(&format!("/{}  ", STEPS.len())));
         }
     }
@@ -179,10 +183,14 @@ fn the_guidance_is_one_line_above_the_footer_where_there_is_room() {
 #[test]
 fn there_is_no_guidance_outside_the_tour() {
     let mut story = begun((80, 24));
-    story.model.tour = None;
+    story.model.state.tour = None;
     story.keys("Enter");
-    assert!(story.model.tour.is_none());
-    assert!(layout(story.model.size, &story.model).guide.is_empty());
+    assert!(story.model.state.tour.is_none());
+    assert!(
+        layout(story.model.state.size, &story.model)
+            .guide
+            .is_empty()
+    );
     assert!(!story.screen().contains("/16"));
 }
 
@@ -191,7 +199,7 @@ fn every_screen_says_that_it_is_invented() {
     let says_so = |story: &Story| {
         let screen = story.screen();
         let head = screen.lines().next().unwrap_or_default();
-        let size = story.model.size;
+        let size = story.model.state.size;
         assert!(head.contains("Tour: an invented"), "{size}\n{screen}");
     };
     for keys in ["~", "~ Enter"] {

@@ -5,7 +5,7 @@ use crate::{
     library::Library,
     query::{self, Completion, Offer, Offered, Query, QueryError},
     text::Clean,
-    tui::model::Place,
+    tui::state::Place,
 };
 
 /// What is asked for in the footer.

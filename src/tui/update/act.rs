@@ -11,8 +11,9 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        model::{Model, Pane, Place},
+        model::Model,
         overlay::{Asked, Choice, GoTo, Overlay},
+        state::{Pane, Place},
     },
 };
 
@@ -23,7 +24,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return effects;
     }
     if let Err(why) = (action.info().enabled)(model) {
-        model.complain(sentence(why));
+        model.state.complain(sentence(why));
         return Vec::new();
     }
     match action {
@@ -37,40 +38,40 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => follow::back(model),
         Action::Source => {
             follow::enter(model, Pane::Source);
-            model.place.paragraph = None;
+            model.state.place.source.paragraph = None;
         }
         Action::NextLink => follow::next_link(model, true),
         Action::PreviousLink => follow::next_link(model, false),
         Action::NextCitation => follow::cite(model, 1),
         Action::PreviousCitation => follow::cite(model, -1),
-        Action::Citations => model.overlay = Some(Overlay::Choice(Choice::citations(model))),
+        Action::Citations => model.state.overlay = Some(Overlay::Choice(Choice::citations(model))),
         Action::Filter => find::prompt(model, Asked::Filter),
         Action::Search => find::prompt(model, Asked::Search),
         Action::SearchNext => find::find(model, true, false),
         Action::SearchPrevious => find::find(model, false, false),
         Action::GoTo => {
             let mut goto = GoTo::default();
-            goto.search(&model.library);
-            model.overlay = Some(Overlay::GoTo(goto));
+            goto.search(&model.known.library);
+            model.state.overlay = Some(Overlay::GoTo(goto));
         }
         Action::Everywhere => return everywhere::open(model),
         Action::JumpBack => follow::jump(model, true),
         Action::JumpForward => follow::jump(model, false),
         Action::Home => {
             follow::remember(model);
-            model.place = Place::default();
+            model.state.place = Place::default();
         }
-        Action::Pane1 => model.place.pane = Pane::Menu,
-        Action::Pane2 => model.place.pane = Pane::List,
-        Action::Pane3 => model.place.pane = Pane::Record,
-        Action::Pane4 => model.place.pane = Pane::Source,
+        Action::Pane1 => model.state.place.pane = Pane::Menu,
+        Action::Pane2 => model.state.place.pane = Pane::List,
+        Action::Pane3 => model.state.place.pane = Pane::Record,
+        Action::Pane4 => model.state.place.pane = Pane::Source,
         Action::Origins => {
             follow::remember(model);
-            model.place.origins = !model.place.origins;
-            (model.place.row, model.place.link) = (None, 0);
+            model.state.place.record.origins = !model.state.place.record.origins;
+            (model.state.place.record.row, model.state.place.record.link) = (None, 0);
         }
-        Action::Zoom => model.place.zoom = !model.place.zoom,
-        Action::Theme => model.theme = (model.theme + 1) % model.fixed.themes.max(1),
+        Action::Zoom => model.state.place.zoom = !model.state.place.zoom,
+        Action::Theme => model.state.theme = (model.state.theme + 1) % model.fixed.themes.max(1),
         Action::CopyText => return take::copy(take::text(model), "text"),
         Action::CopyId => {
             return take::copy(model.record().map(|record| record.key.to_string()), "id");
@@ -84,7 +85,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 let paragraph = document.paragraph(model.paragraph())?;
                 paragraph.on_page.map(|(page, _)| page)
             });
-            if let Some(source) = model.source.clone() {
+            if let Some(source) = model.shown.source.clone() {
                 return vec![Effect::View { source, page }];
             }
         }
@@ -96,16 +97,16 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Reload => return reload(model),
         Action::Export => find::prompt(model, Asked::Export),
         Action::AsOf => find::prompt(model, Asked::AsOf),
-        Action::Palette => model.overlay = Some(Overlay::Choice(Choice::palette(model))),
-        Action::Help => model.overlay = Some(Overlay::Help { top: 0 }),
+        Action::Palette => model.state.overlay = Some(Overlay::Choice(Choice::palette(model))),
+        Action::Help => model.state.overlay = Some(Overlay::Help { top: 0 }),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Cancel => {
-            match model.search.is_nothing() {
+            match model.state.search.is_nothing() {
                 true => find::filter(model, Some(Query::default())),
-                false => model.search = Sought::Nothing,
+                false => model.state.search = Sought::Nothing,
             }
-            model.notice = None;
+            model.state.notice = None;
         }
         Action::Quit => quit(model),
     }
@@ -124,26 +125,26 @@ pub fn sentence(why: &str) -> String {
 
 /// Closes what is open: the zoom, then the program.
 fn quit(model: &mut Model) {
-    match model.place.zoom {
-        true => model.place.zoom = false,
-        false => model.done = true,
+    match model.state.place.zoom {
+        true => model.state.place.zoom = false,
+        false => model.state.done = true,
     }
 }
 
 /// Reads the library again.
 pub fn reload(model: &mut Model) -> Vec<Effect> {
-    model.loading = true;
-    model.generation += 1;
-    vec![Effect::Load(model.generation)]
+    model.known.loading = true;
+    model.known.generation += 1;
+    vec![Effect::Load(model.known.generation)]
 }
 
 /// After a reload: what is no longer there cannot be where the reader is.
 pub fn stay_within(model: &mut Model) {
-    let library = Arc::clone(&model.library);
+    let library = Arc::clone(&model.known.library);
     let gone = |scope: &Scope| matches!(scope, Scope::Case(case) if library.index(&Key::Case(case.clone())).is_none());
-    if gone(&model.place.scope) {
-        model.place = Place::default();
+    if gone(&model.state.place.scope) {
+        model.state.place = Place::default();
     }
-    model.back.retain(|place| !gone(&place.scope));
-    model.forward.retain(|place| !gone(&place.scope));
+    model.state.back.retain(|place| !gone(&place.scope));
+    model.state.forward.retain(|place| !gone(&place.scope));
 }

@@ -9,49 +9,52 @@ use crate::{
     search::text::{Corpus, Place},
     text::Line,
     tui::{
-        effect::Effect,
-        everywhere::Told,
-        keymap::Key,
-        model::{Model, Pane},
-        overlay::Overlay,
+        effect::Effect, everywhere::Told, input::keymap::Key, model::Model, overlay::Overlay,
+        state::Pane,
     },
 };
 
 /// Opens the search as it was left, and looks for files that have changed.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    model.overlay = Some(Overlay::Everywhere);
-    model.everywhere.entered = false;
-    model.everywhere.gather(model.edition).into_iter().collect()
+    model.state.overlay = Some(Overlay::Everywhere);
+    model.state.everywhere.entered = false;
+    model
+        .state
+        .everywhere
+        .gather(model.known.edition)
+        .into_iter()
+        .collect()
 }
 
 /// Takes in the texts, as far as they are read, and asks them.
 pub fn gathered(model: &mut Model, corpus: Arc<Corpus>) -> Vec<Effect> {
     let (read, all) = corpus.searched();
     if read == all {
-        model.everywhere.gathering = None;
+        model.state.everywhere.gathering = None;
     }
-    model.everywhere.corpus = Some((model.edition, corpus));
+    model.state.everywhere.corpus = Some((model.known.edition, corpus));
     ask(model).into_iter().collect()
 }
 
 /// Asks for what is typed, once there are texts to be asked.
 pub fn ask(model: &mut Model) -> Option<Effect> {
-    let everywhere = &mut model.everywhere;
+    let everywhere = &mut model.state.everywhere;
     everywhere.asked += 1;
-    let is_there = matches!(everywhere.corpus, Some((edition, _)) if edition == model.edition);
+    let is_there =
+        matches!(everywhere.corpus, Some((edition, _)) if edition == model.known.edition);
     is_there.then(|| Effect::Find(everywhere.asked, everywhere.input.clone()))
 }
 
 /// Takes an answer in, and goes where Enter was to go.
 pub fn found(model: &mut Model, told: Arc<Told>) -> Vec<Effect> {
-    let everywhere = &mut model.everywhere;
+    let everywhere = &mut model.state.everywhere;
     everywhere.take(told);
-    let is_open = matches!(model.overlay, Some(Overlay::Everywhere));
+    let is_open = matches!(model.state.overlay, Some(Overlay::Everywhere));
     let goes = everywhere.entered && is_open && everywhere.chosen().is_some();
     match goes {
         true => {
             everywhere.entered = false;
-            model.overlay = None;
+            model.state.overlay = None;
             go(model)
         }
         false => Vec::new(),
@@ -61,16 +64,16 @@ pub fn found(model: &mut Model, told: Arc<Told>) -> Vec<Effect> {
 /// What a key does while the search is open.
 pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     // What stands there may be the answer to fewer letters. Enter means what was typed before it.
-    model.everywhere.entered = key.is("Enter") && !model.everywhere.is_answered();
-    if model.everywhere.entered {
-        model.overlay = Some(Overlay::Everywhere);
+    model.state.everywhere.entered = key.is("Enter") && !model.state.everywhere.is_answered();
+    if model.state.everywhere.entered {
+        model.state.overlay = Some(Overlay::Everywhere);
         return Vec::new();
     }
     if key.is("Enter") {
         return go(model);
     }
-    let last = model.everywhere.told.hits().count().saturating_sub(1);
-    let everywhere = &mut model.everywhere;
+    let last = model.state.everywhere.told.hits().count().saturating_sub(1);
+    let everywhere = &mut model.state.everywhere;
     let mut effects = Vec::new();
     match overlays::movement(key) {
         Some(by) => {
@@ -79,30 +82,30 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         None if overlays::edit(&mut everywhere.input, key) => effects.extend(ask(model)),
         None => {}
     }
-    model.overlay = Some(Overlay::Everywhere);
+    model.state.overlay = Some(Overlay::Everywhere);
     effects
 }
 
 /// Goes to the selected hit: to the passage of a source, or to the row of a record.
 fn go(model: &mut Model) -> Vec<Effect> {
-    let told = Arc::clone(&model.everywhere.told);
-    let Some((shown, line)) = model.everywhere.chosen() else {
-        model.overlay = Some(Overlay::Everywhere);
+    let told = Arc::clone(&model.state.everywhere.told);
+    let Some((shown, line)) = model.state.everywhere.chosen() else {
+        model.state.overlay = Some(Overlay::Everywhere);
         return Vec::new();
     };
     let (key, place): (RecordKey, Place) = (shown.key.clone(), line.place);
-    let Some(index) = model.library.index(&key) else {
-        model.complain(format!("`{key}` is no longer there."));
+    let Some(index) = model.known.library.index(&key) else {
+        model.state.complain(format!("`{key}` is no longer there."));
         return Vec::new();
     };
-    let is_source = matches!(model.library.at(index).body, Body::Source(_));
+    let is_source = matches!(model.known.library.at(index).body, Body::Source(_));
     follow::go_to_index(model, index);
-    model.search = told.answer.sought.clone();
+    model.state.search = told.answer.sought.clone();
     match place {
         Place::Document(paragraph) if is_source => {
-            model.place.pane = Pane::Source;
-            model.place.paragraph = Some(paragraph);
-            model.to_words = true;
+            model.state.place.pane = Pane::Source;
+            model.state.place.source.paragraph = Some(paragraph);
+            model.state.to_words = true;
             Vec::new()
         }
         Place::LABEL | Place::Document(_) => Vec::new(),
@@ -117,7 +120,7 @@ fn go(model: &mut Model) -> Vec<Effect> {
 /// Goes to the row of a record's page that one of its texts stands in; where the page says it otherwise, to
 /// the first that holds the words.
 fn go_to_text(model: &mut Model, index: Index, number: usize) {
-    let texts = model.library.at(index).body.texts();
+    let texts = model.known.library.at(index).body.texts();
     let row = texts.get(number).and_then(|text| {
         let wanted = Line::new(text.raw);
         let holds = |text: &str| Line::new(text).text().contains(wanted.text());
@@ -126,7 +129,7 @@ fn go_to_text(model: &mut Model, index: Index, number: usize) {
         let before = before.filter(|other| other.key == text.key && holds(other.raw));
         let before = before.count();
         let is_its = |row: &crate::sheet::Row| row.key.is_empty() || row.key == text.key;
-        let rows = model.sheet.rows.iter().enumerate().skip(1);
+        let rows = model.shown.sheet.rows.iter().enumerate().skip(1);
         let mut rows = rows.filter(|(_, row)| is_its(row) && holds(&row.plain()));
         rows.nth(before).map(|(row, _)| row)
     });

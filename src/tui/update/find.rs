@@ -13,16 +13,16 @@ use crate::{
     text::{Clean, truncate},
     tui::{
         effect::Effect,
-        export::Export,
-        model::{Model, Pane},
+        job::export::Export,
+        model::Model,
         overlay::{Asked, Overlay, Prompt},
-        view,
+        state::Pane,
     },
 };
 
 pub fn prompt(model: &mut Model, asked: Asked) {
     let input = match asked {
-        Asked::Filter => model.place.filter.clone(),
+        Asked::Filter => model.state.place.list.filter.clone(),
         Asked::Search => String::new(),
         // As the screen writes it, where that can be read again.
         Asked::AsOf => model.day().map_or_else(String::new, |day| {
@@ -37,16 +37,16 @@ pub fn prompt(model: &mut Model, asked: Asked) {
             .map(|case| format!("{case}.md"))
             .unwrap_or_default(),
     };
-    let before = model.place.clone();
+    let before = model.state.place.clone();
     if asked == Asked::Filter {
         // What one filters, one must see.
-        model.place.pane = Pane::List;
+        model.state.place.pane = Pane::List;
     }
     let prompt = match asked {
         Asked::Export => Prompt::for_export(input, before, &part(model)),
         _ => Prompt::new(asked, input, before),
     };
-    model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
+    model.state.overlay = Some(Overlay::Prompt(Box::new(prompt)));
 }
 
 /// What of a case is shown, where that is not all: the filter, and the day.
@@ -67,11 +67,11 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
         Asked::Filter if prompt.error.is_some() => {
             // What cannot be read filters nothing; it is told until it is fixed.
             prompt.stop_offering();
-            model.overlay = Some(Overlay::Prompt(prompt));
+            model.state.overlay = Some(Overlay::Prompt(prompt));
         }
         Asked::Filter => filter(model, prompt.query()),
         Asked::Search => {
-            model.search = Sought::letters(input);
+            model.state.search = Sought::letters(input);
             find(model, true, true);
         }
         Asked::AsOf => return as_of::answer(model, input).into_iter().collect(),
@@ -91,7 +91,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 (Some(_), Err(why)) => {
                     // What is typed next is meant for the name.
                     prompt.refused = Some(why);
-                    model.overlay = Some(Overlay::Prompt(prompt));
+                    model.state.overlay = Some(Overlay::Prompt(prompt));
                 }
                 (None, _) => {}
             }
@@ -102,31 +102,34 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
 
 /// Filters the list while one types. What cannot be read leaves the rows as they are.
 pub fn filter(model: &mut Model, query: Option<Query>) {
-    if let Some(query) = query.filter(|query| query.text() != model.place.filter) {
-        model.place.filter = query.text().to_owned();
-        model.place.look_from_start();
+    if let Some(query) = query.filter(|query| query.text() != model.state.place.list.filter) {
+        model.state.place.list.filter = query.text().to_owned();
+        model.state.place.look_from_start();
     }
 }
 
 /// Goes to the next place that holds what is searched for, round the end, or says that there is none.
 pub fn find(model: &mut Model, forward: bool, here_too: bool) {
-    if !model.search.is_nothing() && !go(model, forward, here_too) {
-        model.complain(format!("Nothing here holds “{}”.", model.search.shown()));
+    if !model.state.search.is_nothing() && !go(model, forward, here_too) {
+        model.state.complain(format!(
+            "Nothing here holds “{}”.",
+            model.state.search.shown()
+        ));
     }
 }
 
 /// Goes to the next such place; false where there is none.
 pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
-    let sought = model.search.clone();
-    let (now, count) = match model.place.pane {
-        Pane::Menu | Pane::List => (model.position, model.items.len()),
-        Pane::Record => (model.row(), model.sheet.rows.len()),
+    let sought = model.state.search.clone();
+    let (now, count) = match model.state.place.pane {
+        Pane::Menu | Pane::List => (model.shown.position, model.shown.items.len()),
+        Pane::Record => (model.row(), model.shown.sheet.rows.len()),
         Pane::Source => return find_in_source::go(model, forward, here_too),
     };
-    let in_list = matches!(model.place.pane, Pane::Menu | Pane::List);
+    let in_list = matches!(model.state.place.pane, Pane::Menu | Pane::List);
     let holds = |number: usize| match in_list {
-        true => sought.is_in(&view::list::words(model, &model.items[number])),
-        false => sought.is_in(&model.sheet.rows[number].plain()),
+        true => sought.is_in(&model.shown.items[number].words(&model.known.library)),
+        false => sought.is_in(&model.shown.sheet.rows[number].plain()),
     };
     let first = usize::from(!here_too);
     let order = (first..count + first).map(|offset| match forward {

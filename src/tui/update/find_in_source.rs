@@ -12,7 +12,7 @@ const READ: usize = 64;
 /// Goes to the next hit, or the one before, round the end; false where there is none. With `here_too`
 /// the search begins with the selected paragraph.
 pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
-    let sought = model.search.clone();
+    let sought = model.state.search.clone();
     let Some(document) = model.document().cloned() else {
         return false;
     };
@@ -42,8 +42,11 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
         }
     };
     if let Some((paragraph, _)) = found {
-        model.place.paragraph = Some(paragraph);
-        (model.place.spot, model.place.caret) = (found, None);
+        model.state.place.source.paragraph = Some(paragraph);
+        (
+            model.state.place.source.spot,
+            model.state.place.source.caret,
+        ) = (found, None);
         return true;
     }
     if looked_at < document.len() {
@@ -51,9 +54,12 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
             true => (now + looked_at) % document.len(),
             false => (now + document.len() - looked_at) % document.len(),
         };
-        model.place.paragraph = Some(there);
-        (model.place.spot, model.place.caret) = (None, None);
-        model.complain(format!(
+        model.state.place.source.paragraph = Some(there);
+        (
+            model.state.place.source.spot,
+            model.state.place.source.caret,
+        ) = (None, None);
+        model.state.complain(format!(
             "Not in {looked_at} paragraphs from there; go on from here."
         ));
         return true;

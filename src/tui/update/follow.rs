@@ -6,8 +6,9 @@ use crate::{
     sheet::Piece,
     tui::{
         list::{RowId, View},
-        model::{Model, Pane, Place},
+        model::Model,
         overlay::{Choice, Overlay},
+        state::{ListPane, Pane, Place},
     },
 };
 
@@ -15,46 +16,46 @@ use crate::{
 pub fn remember(model: &mut Model) {
     // A jump list longer than this is no longer walked back.
     const MOST: usize = 500;
-    if model.back.last() != Some(&model.place) {
-        model.back.push(model.place.clone());
+    if model.state.back.last() != Some(&model.state.place) {
+        model.state.back.push(model.state.place.clone());
     }
-    if model.back.len() > MOST {
-        model.back.remove(0);
+    if model.state.back.len() > MOST {
+        model.state.back.remove(0);
     }
-    model.forward.clear();
+    model.state.forward.clear();
 }
 
 pub fn jump(model: &mut Model, back: bool) {
     let (from, to) = match back {
-        true => (&mut model.back, &mut model.forward),
-        false => (&mut model.forward, &mut model.back),
+        true => (&mut model.state.back, &mut model.state.forward),
+        false => (&mut model.state.forward, &mut model.state.back),
     };
     if let Some(place) = from.pop() {
-        to.push(std::mem::replace(&mut model.place, place));
+        to.push(std::mem::replace(&mut model.state.place, place));
     }
 }
 
 /// Goes to a pane by a step that `jump-back` takes back.
 pub fn enter(model: &mut Model, pane: Pane) {
-    if model.place.pane != pane {
+    if model.state.place.pane != pane {
         remember(model);
-        model.place.pane = pane;
+        model.state.place.pane = pane;
     }
 }
 
 /// Goes deeper.
 pub fn open(model: &mut Model) {
-    match model.place.pane {
+    match model.state.place.pane {
         Pane::Menu => enter(
             model,
-            if model.place.view.has_list() {
+            if model.state.place.view.has_list() {
                 Pane::List
             } else {
                 Pane::Record
             },
         ),
         Pane::List => match (
-            model.place.view,
+            model.state.place.view,
             model.record().map(|record| record.key.clone()),
         ) {
             (View::Of(Kind::Case), Some(key)) => go_to(model, &key),
@@ -65,27 +66,28 @@ pub fn open(model: &mut Model) {
             Some(Piece::Citation(number)) => {
                 enter(model, Pane::Source);
                 let number = number.checked_sub(1);
-                model.place.citation = number.map(|number| model.sheet.chosen_citation(number));
-                model.place.paragraph = None;
+                model.state.place.source.citation =
+                    number.map(|number| model.shown.sheet.chosen_citation(number));
+                model.state.place.source.paragraph = None;
             }
             _ => {}
         },
         Pane::Source => match model.citing_here() {
             [only] => go_to_index(model, *only),
-            _ => model.overlay = Some(Overlay::Choice(Choice::citing(model))),
+            _ => model.state.overlay = Some(Overlay::Choice(Choice::citing(model))),
         },
     }
 }
 
 pub fn back(model: &mut Model) {
-    model.place.pane = match model.place.pane {
+    model.state.place.pane = match model.state.place.pane {
         Pane::Source => Pane::Record,
-        Pane::Record if model.place.view.has_list() => Pane::List,
+        Pane::Record if model.state.place.view.has_list() => Pane::List,
         Pane::Record | Pane::List => Pane::Menu,
         Pane::Menu => {
             let case = model.case();
-            model.place = Place {
-                selected: case.map(|case| RowId::Record(Key::Case(case))),
+            model.state.place = Place {
+                list: ListPane::at(case.map(|case| RowId::Record(Key::Case(case)))),
                 ..Place::default()
             };
             return;
@@ -95,19 +97,25 @@ pub fn back(model: &mut Model) {
 
 /// Goes to a record, in the view that shows it.
 pub fn go_to(model: &mut Model, key: &Key) {
-    if let Some(index) = model.library.index(key) {
+    if let Some(index) = model.known.library.index(key) {
         go_to_index(model, index);
     }
 }
 
 pub fn go_to_index(model: &mut Model, index: Index) {
     remember(model);
-    let record = model.library.at(index);
+    let record = model.known.library.at(index);
     let (key, view) = (record.key.clone(), View::showing(record.kind()));
     // A shared record is looked at from the case one is in, where that names it.
-    let scope = match (&key, &model.place.scope) {
+    let scope = match (&key, &model.state.place.scope) {
         (Key::Case(case) | Key::Of(case, _), _) => Scope::Case(case.clone()),
-        (Key::Shared(_), here) if model.library.of_kind(here, record.kind()).contains(&index) => {
+        (Key::Shared(_), here)
+            if model
+                .known
+                .library
+                .of_kind(here, record.kind())
+                .contains(&index) =>
+        {
             here.clone()
         }
         (Key::Shared(_), _) => Scope::Library,
@@ -117,12 +125,12 @@ pub fn go_to_index(model: &mut Model, index: Index) {
         Body::Event(_) => RowId::Part(key.clone(), PartId::Whole),
         _ => RowId::Record(key.clone()),
     };
-    model.place = Place {
+    model.state.place = Place {
         scope,
         view,
-        selected: Some(selected),
+        list: ListPane::at(Some(selected)),
         pane: if is_case { Pane::Menu } else { Pane::Record },
-        zoom: model.place.zoom && !is_case,
+        zoom: model.state.place.zoom && !is_case,
         ..Place::default()
     };
 }
@@ -130,12 +138,12 @@ pub fn go_to_index(model: &mut Model, index: Index) {
 /// Shows a citation of the record by its number.
 pub fn go_to_citation(model: &mut Model, number: usize) {
     enter(model, Pane::Source);
-    model.place.citation = Some(model.sheet.chosen_citation(number));
-    model.place.paragraph = None;
+    model.state.place.source.citation = Some(model.shown.sheet.chosen_citation(number));
+    model.state.place.source.paragraph = None;
 }
 
 pub fn cite(model: &mut Model, by: isize) {
-    let count = model.sheet.citations.len();
+    let count = model.shown.sheet.citations.len();
     let next = match model.citation_number() {
         Some(now) => (now as isize + by).rem_euclid(count.max(1) as isize) as usize,
         // The selected row cites nothing: the first of its record's, or the last.
@@ -147,14 +155,19 @@ pub fn cite(model: &mut Model, by: isize) {
             }
         }
     };
-    model.place.citation = Some(model.sheet.chosen_citation(next));
-    model.place.paragraph = None;
+    model.state.place.source.citation = Some(model.shown.sheet.chosen_citation(next));
+    model.state.place.source.paragraph = None;
     // In the record the source follows the selected row, so the selection goes along.
     let names = |pieces: &[Piece]| pieces.contains(&Piece::Citation(next + 1));
-    if model.place.pane == Pane::Record
-        && let Some(row) = model.sheet.rows.iter().rposition(|row| names(&row.pieces))
+    if model.state.place.pane == Pane::Record
+        && let Some(row) = model
+            .shown
+            .sheet
+            .rows
+            .iter()
+            .rposition(|row| names(&row.pieces))
     {
-        let link = model.sheet.rows[row]
+        let link = model.shown.sheet.rows[row]
             .targets()
             .iter()
             .position(|piece| **piece == Piece::Citation(next + 1));
@@ -163,10 +176,12 @@ pub fn cite(model: &mut Model, by: isize) {
 }
 
 pub fn next_link(model: &mut Model, forward: bool) {
-    let links: Vec<(usize, usize)> = (0..model.sheet.rows.len())
-        .flat_map(|row| (0..model.sheet.rows[row].targets().len()).map(move |link| (row, link)))
+    let links: Vec<(usize, usize)> = (0..model.shown.sheet.rows.len())
+        .flat_map(|row| {
+            (0..model.shown.sheet.rows[row].targets().len()).map(move |link| (row, link))
+        })
         .collect();
-    let now = (model.row(), model.place.link);
+    let now = (model.row(), model.state.place.record.link);
     let on_link = model.link().is_some();
     let found = match forward {
         true => links

@@ -9,17 +9,16 @@ use ratatui::{
 use super::{follow, movement, overlays};
 use crate::tui::{
     effect::Effect,
-    flow,
-    keymap::Key,
-    layout::layout,
-    model::{Model, Pane},
+    input::keymap::Key,
+    measure::{document, flow, layout::layout, page},
+    model::Model,
     overlay::Overlay,
-    view,
+    state::Pane,
 };
 
 /// What a mouse event does.
 pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
-    match &model.overlay {
+    match &model.state.overlay {
         Some(
             Overlay::Help { .. } | Overlay::GoTo(_) | Overlay::Choice(_) | Overlay::Everywhere,
         ) => {
@@ -32,7 +31,7 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
         x: event.column,
         y: event.row,
     };
-    let areas = layout(model.size, model);
+    let areas = layout(model.state.size, model);
     let Some(pane) = Pane::ALL
         .into_iter()
         .find(|pane| areas.pane(*pane).contains(at))
@@ -42,7 +41,7 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     let inside = areas.inside(pane);
     match event.kind {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
-            model.place.pane = pane;
+            model.state.place.pane = pane;
             movement::step(
                 model,
                 if event.kind == MouseEventKind::ScrollDown {
@@ -55,13 +54,13 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
         MouseEventKind::Down(MouseButton::Left) if inside.contains(at) => {
             let line = (at.y - inside.y) as usize;
             let selected = click(model, pane, line, inside.width);
-            let again = model.place.pane == pane && selected == Some(true);
-            model.place.pane = pane;
+            let again = model.state.place.pane == pane && selected == Some(true);
+            model.state.place.pane = pane;
             if again {
                 follow::open(model);
             }
         }
-        MouseEventKind::Down(_) => model.place.pane = pane,
+        MouseEventKind::Down(_) => model.state.place.pane = pane,
         _ => {}
     }
     Vec::new()
@@ -85,20 +84,26 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
     match pane {
         Pane::Menu => {
             let view = *model.views().get(line)?;
-            let before = model.place.view == view;
+            let before = model.state.place.view == view;
             movement::show_view(model, view);
             Some(before)
         }
         Pane::List => {
-            let position = model.list_top + line;
-            model.items.get(position)?;
-            let before = model.position == position;
+            let position = model.shown.list_top + line;
+            model.shown.items.get(position)?;
+            let before = model.shown.position == position;
             movement::select(model, position);
             Some(before)
         }
         Pane::Record => {
-            let height = |row: usize| view::record::height(&model.sheet, row, width);
-            let row = flow::down(model.record_top, line, model.sheet.rows.len(), height).block;
+            let height = |row: usize| page::height(&model.shown.sheet, row, width);
+            let row = flow::down(
+                model.shown.record_top,
+                line,
+                model.shown.sheet.rows.len(),
+                height,
+            )
+            .block;
             let before = model.row() == row;
             if !before {
                 model.go_to_row(row, 0);
@@ -107,12 +112,12 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
         }
         Pane::Source => {
             let document = model.document()?.clone();
-            let line = line.checked_sub(view::source::HEAD)?;
-            let passage = model.passage.as_deref();
-            let height = |part: usize| view::source::height(&document, passage, part, width);
+            let line = line.checked_sub(document::HEAD)?;
+            let passage = model.shown.passage.as_deref();
+            let height = |part: usize| document::height(&document, passage, part, width);
             let parts = document.parts();
-            let part = flow::down(model.source_top, line, parts.len(), height).block;
-            model.place.paragraph = Some(parts.get(part).0);
+            let part = flow::down(model.shown.source_top, line, parts.len(), height).block;
+            model.state.place.source.paragraph = Some(parts.get(part).0);
             Some(false)
         }
     }

@@ -3,39 +3,42 @@
 use crate::{
     sheet::RowStyle,
     tui::{
-        flow,
-        layout::layout,
         list::View,
-        model::{Model, Pane},
-        view,
+        measure::{document, flow, layout::layout, page},
+        model::Model,
+        state::Pane,
     },
 };
 
 /// Moves the selection of the pane by some rows.
 pub fn step(model: &mut Model, by: isize) {
-    match model.place.pane {
+    match model.state.place.pane {
         Pane::Menu => {
             let views = model.views();
             let now = views
                 .iter()
-                .position(|view| *view == model.place.view)
+                .position(|view| *view == model.state.place.view)
                 .unwrap_or(0);
             let view = views[moved(now, by, views.len())];
             show_view(model, view);
         }
-        Pane::List => select(model, moved(model.position, by, model.items.len())),
+        Pane::List => select(
+            model,
+            moved(model.shown.position, by, model.shown.items.len()),
+        ),
         Pane::Record => {
             let mut row = model.row();
             for _ in 0..by.unsigned_abs() {
                 let next = |row: &usize| {
                     model
+                        .shown
                         .sheet
                         .rows
                         .get(*row)
                         .is_some_and(|row| row.style != RowStyle::Blank)
                 };
                 let found = match by > 0 {
-                    true => (row + 1..model.sheet.rows.len()).find(next),
+                    true => (row + 1..model.shown.sheet.rows.len()).find(next),
                     false => (0..row).rev().find(next),
                 };
                 row = found.unwrap_or(row);
@@ -52,22 +55,22 @@ fn moved(now: usize, by: isize, count: usize) -> usize {
 
 /// Goes to the next paragraph; a paragraph that does not fit is first scrolled through.
 fn step_source(model: &mut Model, by: isize) {
-    let inside = layout(model.size, model).inside(Pane::Source);
+    let inside = layout(model.state.size, model).inside(Pane::Source);
     let Some(document) = model.document().cloned() else {
         return;
     };
-    let passage = model.passage.clone();
+    let passage = model.shown.passage.clone();
     let passage = passage.as_deref();
-    let height = |part: usize| view::source::height(&document, passage, part, inside.width);
+    let height = |part: usize| document::height(&document, passage, part, inside.width);
     let now = model.paragraph();
-    model.place.spot = None;
-    let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
+    model.state.place.source.spot = None;
+    let rows = (inside.height as usize).saturating_sub(document::HEAD);
     let parts = document.parts();
     let here = parts.of_paragraph(now);
-    let top = model.source_top;
+    let top = model.shown.source_top;
     if by == 1 && here.contains(&top.block) && flow::goes_on(top, here.end - 1, rows, height) {
-        model.place.paragraph = Some(now);
-        model.source_top = flow::down(top, 1, parts.len(), height);
+        model.state.place.source.paragraph = Some(now);
+        model.shown.source_top = flow::down(top, 1, parts.len(), height);
         return;
     }
     let start = flow::Top {
@@ -75,8 +78,8 @@ fn step_source(model: &mut Model, by: isize) {
         line: 0,
     };
     if by == -1 && here.contains(&top.block) && top > start {
-        model.place.paragraph = Some(now);
-        model.source_top = flow::up(top, 1, height);
+        model.state.place.source.paragraph = Some(now);
+        model.shown.source_top = flow::up(top, 1, height);
         return;
     }
     let next = moved(now, by, document.len());
@@ -87,24 +90,24 @@ fn step_source(model: &mut Model, by: isize) {
     };
     if !flow::goes_on(start, there.end - 1, rows, height) {
         // What fits is shown from its start.
-        model.source_top = model.source_top.min(start);
+        model.shown.source_top = model.shown.source_top.min(start);
     }
-    model.place.paragraph = Some(next);
+    model.state.place.source.paragraph = Some(next);
 }
 
 pub fn page(model: &mut Model, by: isize) {
-    let inside = layout(model.size, model).inside(model.place.pane);
+    let inside = layout(model.state.size, model).inside(model.state.place.pane);
     let rows = (inside.height as isize - 1).max(1);
-    match model.place.pane {
+    match model.state.place.pane {
         Pane::Source => {
             let Some(document) = model.document().cloned() else {
                 return;
             };
-            let passage = model.passage.as_deref();
-            let height = |part: usize| view::source::height(&document, passage, part, inside.width);
+            let passage = model.shown.passage.as_deref();
+            let height = |part: usize| document::height(&document, passage, part, inside.width);
             let parts = document.parts();
-            let rows = (rows as usize).saturating_sub(view::source::HEAD).max(1);
-            let now = model.source_top;
+            let rows = (rows as usize).saturating_sub(document::HEAD).max(1);
+            let now = model.shown.source_top;
             let top = match by > 0 {
                 true => {
                     let below = flow::down(now, rows, parts.len(), height);
@@ -118,17 +121,17 @@ pub fn page(model: &mut Model, by: isize) {
                 (true, true) => parts.len().saturating_sub(1),
                 (true, false) => 0,
             };
-            model.source_top = top;
-            model.place.paragraph = Some(parts.get(first).0);
-            model.place.spot = None;
+            model.shown.source_top = top;
+            model.state.place.source.paragraph = Some(parts.get(first).0);
+            model.state.place.source.spot = None;
         }
         Pane::Record => {
             // A page of the record is counted in lines, the selection in rows.
-            let height = |row: usize| view::record::height(&model.sheet, row, inside.width);
+            let height = |row: usize| page::height(&model.shown.sheet, row, inside.width);
             let (mut row, mut lines) = (model.row(), 0);
             while lines < rows as usize
                 && (by > 0 || row > 0)
-                && (by < 0 || row + 1 < model.sheet.rows.len())
+                && (by < 0 || row + 1 < model.shown.sheet.rows.len())
             {
                 row = row.saturating_add_signed(by);
                 lines += height(row).max(1);
@@ -140,7 +143,7 @@ pub fn page(model: &mut Model, by: isize) {
 }
 
 pub fn to_end(model: &mut Model, last: bool) {
-    match model.place.pane {
+    match model.state.place.pane {
         Pane::Menu => {
             let views = model.views();
             let view = if last { views.last() } else { views.first() };
@@ -151,41 +154,43 @@ pub fn to_end(model: &mut Model, last: bool) {
         Pane::List => select(
             model,
             if last {
-                model.items.len().saturating_sub(1)
+                model.shown.items.len().saturating_sub(1)
             } else {
                 0
             },
         ),
         Pane::Record => {
-            let end = model.sheet.rows.len().saturating_sub(1);
+            let end = model.shown.sheet.rows.len().saturating_sub(1);
             model.go_to_row(if last { end } else { 0 }, 0);
         }
         Pane::Source => {
             let count = model.document().map_or(0, |document| document.len());
-            model.place.paragraph = Some(if last { count.saturating_sub(1) } else { 0 });
+            model.state.place.source.paragraph =
+                Some(if last { count.saturating_sub(1) } else { 0 });
         }
     }
 }
 
 /// Selects a row of the list; its record is looked at from the start.
 pub fn select(model: &mut Model, position: usize) {
-    if position == model.position {
+    if position == model.shown.position {
         return;
     }
-    model.position = position;
-    model.place.selected = model
+    model.shown.position = position;
+    model.state.place.list.cursor = model
+        .shown
         .items
         .get(position)
-        .and_then(|item| item.id(&model.library));
-    model.place.look_from_start();
+        .and_then(|item| item.id(&model.known.library));
+    model.state.place.look_from_start();
 }
 
 /// Shows another view of the same scope.
 pub fn show_view(model: &mut Model, view: View) {
-    if model.place.view != view {
-        model.place.view = view;
-        model.place.filter.clear();
-        model.place.selected = None;
-        model.place.look_from_start();
+    if model.state.place.view != view {
+        model.state.place.view = view;
+        model.state.place.list.filter.clear();
+        model.state.place.list.cursor = None;
+        model.state.place.look_from_start();
     }
 }

@@ -3,7 +3,7 @@
 use super::{act, everywhere, find, follow};
 use crate::tui::{
     effect::Effect,
-    keymap::Key,
+    input::keymap::Key,
     model::Model,
     overlay::{Asked, Overlay, Target},
     view,
@@ -14,15 +14,15 @@ const UNWRITTEN: &str = "Nothing was written.";
 
 /// What a key does to what lies over the panes.
 pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(mut overlay) = model.overlay.take() else {
+    let Some(mut overlay) = model.state.overlay.take() else {
         return Vec::new();
     };
     if key.is("Esc") || key.is("Ctrl+c") {
         match overlay {
             Overlay::Prompt(prompt) if prompt.asked == Asked::Filter => {
-                model.place = prompt.before;
+                model.state.place = prompt.before;
             }
-            Overlay::Confirm { .. } => model.say(UNWRITTEN),
+            Overlay::Confirm { .. } => model.state.say(UNWRITTEN),
             _ => {}
         }
         return Vec::new();
@@ -57,7 +57,7 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                         .saturating_add_signed(by)
                         .min(goto.hits.len().saturating_sub(1))
                 }
-                None if edit(&mut goto.input, key) => goto.search(&model.library),
+                None if edit(&mut goto.input, key) => goto.search(&model.known.library),
                 None => {}
             }
         }
@@ -86,13 +86,13 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                         None if key.is("q") => return Vec::new(),
                         None => {}
                     }
-                    model.overlay = Some(overlay);
+                    model.state.overlay = Some(overlay);
                     return Vec::new();
                 }
             };
             return match chosen.map(|offer| (offer.target, offer.disabled)) {
                 Some((_, Some(why))) => {
-                    model.complain(act::sentence(why));
+                    model.state.complain(act::sentence(why));
                     Vec::new()
                 }
                 Some((Target::Action(action), None)) => act::act(model, action),
@@ -118,8 +118,8 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                 .into_iter()
                 .find(|(name, _)| key.is(name))
             {
-                Some((_, by)) => prompt.take(by, &model.library),
-                None if edit(&mut prompt.input, key) => prompt.look(&model.library),
+                Some((_, by)) => prompt.take(by, &model.known.library),
+                None if edit(&mut prompt.input, key) => prompt.look(&model.known.library),
                 None => None,
             };
             find::filter(model, query);
@@ -128,11 +128,11 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             if key.is("y") {
                 return vec![yes.clone()];
             }
-            model.say(UNWRITTEN);
+            model.state.say(UNWRITTEN);
             return Vec::new();
         }
     }
-    model.overlay = Some(overlay);
+    model.state.overlay = Some(overlay);
     Vec::new()
 }
 
@@ -146,15 +146,15 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         .take(PASTED)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    let library = std::sync::Arc::clone(&model.library);
-    match &mut model.overlay {
+    let library = std::sync::Arc::clone(&model.known.library);
+    match &mut model.state.overlay {
         Some(Overlay::GoTo(goto)) => {
             goto.input.push_str(&line);
             goto.search(&library);
         }
         Some(Overlay::Everywhere) => {
-            model.everywhere.input.push_str(&line);
-            model.everywhere.entered = false;
+            model.state.everywhere.input.push_str(&line);
+            model.state.everywhere.entered = false;
             return everywhere::ask(model).into_iter().collect();
         }
         Some(Overlay::Choice(choice)) if choice.narrows => {

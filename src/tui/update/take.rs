@@ -5,10 +5,7 @@ use crate::{
     export::yaml,
     model::Body,
     model::statement::Room,
-    tui::{
-        effect::Effect,
-        model::{Model, Pane},
-    },
+    tui::{effect::Effect, model::Model, state::Pane},
 };
 
 pub fn copy(text: Option<String>, label: &'static str) -> Vec<Effect> {
@@ -19,7 +16,7 @@ pub fn copy(text: Option<String>, label: &'static str) -> Vec<Effect> {
 
 /// The text under the selection, in its true characters.
 pub fn text(model: &Model) -> Option<String> {
-    match model.place.pane {
+    match model.state.place.pane {
         Pane::Source => Some(
             model
                 .document()?
@@ -32,7 +29,7 @@ pub fn text(model: &Model) -> Option<String> {
             Some(match model.part().label(&record.body)? {
                 crate::model::record::Label::Name(name) => name.raw().to_owned(),
                 crate::model::record::Label::Said(_) => {
-                    model.library.label_in(record, Room::PAGE).to_string()
+                    model.known.library.label_in(record, Room::PAGE).to_string()
                 }
             })
         }
@@ -46,7 +43,7 @@ pub fn quote(model: &Model) -> Option<String> {
 /// The citation in one line: title, publisher, date, place, via whom.
 pub fn citation(model: &Model) -> Option<String> {
     let cited = model.citation()?;
-    let Body::Source(source) = &model.library.at(cited.source?).body else {
+    let Body::Source(source) = &model.known.library.at(cited.source?).body else {
         return None;
     };
     let mut parts = vec![source.title.raw().to_owned()];
@@ -67,9 +64,9 @@ pub fn citation(model: &Model) -> Option<String> {
         .citation
         .via
         .iter()
-        .filter_map(|via| model.library.resolve(cited.case.as_ref(), via));
+        .filter_map(|via| model.known.library.resolve(cited.case.as_ref(), via));
     let via: Vec<String> = via
-        .map(|index| model.library.label(index).to_string())
+        .map(|index| model.known.library.label(index).to_string())
         .collect();
     if !via.is_empty() {
         parts.push(format!("via {}", via.join(" via ")));
@@ -81,7 +78,9 @@ pub fn citation(model: &Model) -> Option<String> {
 /// that is looked at.
 pub fn cite_chosen(model: &mut Model) -> Vec<Effect> {
     let Some((yaml, verdict)) = new_citation(model) else {
-        model.complain("This cannot be cited: choose words that could be found again.");
+        model
+            .state
+            .complain("This cannot be cited: choose words that could be found again.");
         return Vec::new();
     };
     let label = match verdict {
@@ -101,7 +100,7 @@ fn new_citation(model: &Model) -> Option<(String, Verdict)> {
         }
         None => cite_paragraph(document, paragraph)?,
     };
-    let source = model.source.as_ref()?;
+    let source = model.shown.source.as_ref()?;
     let elsewhere = source.case().is_some() && source.case() != model.case().as_ref();
     let reference = match elsewhere {
         true => source.to_string(),

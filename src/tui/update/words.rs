@@ -5,9 +5,9 @@ use crate::tui::{
     action::Action,
     caret::Caret,
     effect::Effect,
-    layout::layout,
-    model::{Model, Pane},
-    view,
+    measure::{document, layout::layout},
+    model::Model,
+    state::Pane,
 };
 
 /// Puts the keys on words: on what is highlighted in the paragraph, else on its first. On words
@@ -15,7 +15,7 @@ use crate::tui::{
 pub fn begin(model: &mut Model) {
     if let Some(mut caret) = model.caret().cloned() {
         caret.anchor = Some(caret.word.clone());
-        model.place.caret = Some(caret);
+        model.state.place.source.caret = Some(caret);
         return;
     }
     let paragraph = model.paragraph();
@@ -26,7 +26,7 @@ pub fn begin(model: &mut Model) {
         return;
     };
     let text = &*text.text;
-    let highlighted = view::source::highlighted(model, paragraph);
+    let highlighted = model.highlighted(paragraph);
     let start = highlighted.as_ref().map_or(0, |words| words.start);
     let caret = Caret::on(paragraph, text, start).map(|mut caret| {
         if let Some(words) = highlighted {
@@ -35,8 +35,8 @@ pub fn begin(model: &mut Model) {
         }
         caret
     });
-    model.place.caret = caret;
-    model.place.paragraph = Some(paragraph);
+    model.state.place.source.caret = caret;
+    model.state.place.source.paragraph = Some(paragraph);
 }
 
 /// What an action does while words are chosen; none where it does what it always does.
@@ -46,9 +46,9 @@ pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     let text = document.paragraph(caret.paragraph)?;
     let text = &*text.text;
     let mut by_line = |by: isize| {
-        let width = layout(model.size, model).inside(Pane::Source).width;
-        let room = view::source::room(&document, width);
-        if let Some(at) = view::source::line_from(text, room, caret.word.start, by) {
+        let width = layout(model.state.size, model).inside(Pane::Source).width;
+        let room = document::room(&document, width);
+        if let Some(at) = document::line_from(text, room, caret.word.start, by) {
             caret.go(text, at);
         }
     };
@@ -60,11 +60,11 @@ pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::First => caret.go(text, 0),
         Action::Last => caret.go(text, text.len()),
         Action::Cancel => {
-            model.place.caret = None;
+            model.state.place.source.caret = None;
             return Some(Vec::new());
         }
         _ => return None,
     }
-    model.place.caret = Some(caret);
+    model.state.place.source.caret = Some(caret);
     Some(Vec::new())
 }

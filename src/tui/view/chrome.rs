@@ -12,8 +12,9 @@ use crate::{
     tui::{
         action::{ACTIONS, Action},
         list::{Item, View},
-        model::{Model, Notice, Pane},
+        model::Model,
         overlay::Overlay,
+        state::{Notice, Pane},
         theme::{Part, Theme},
         tour::{self, STEPS},
     },
@@ -55,16 +56,16 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// whatever is on the screen is only of that day.
 fn status(model: &Model, columns: u16) -> Clean {
     let day = model.day().map(|day| as_of(model, day, columns));
-    let library = match model.loading {
+    let library = match model.known.loading {
         true => "reading …".into(),
-        false => counts(&model.library),
+        false => counts(&model.known.library),
     };
     let all = |parts: [Clean; 3]| {
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         Clean::join(parts, " · ")
     };
     // What could not be read always does, too: whatever is on the screen may lack it.
-    let (day, missed) = (day.unwrap_or_default(), missed(&model.library));
+    let (day, missed) = (day.unwrap_or_default(), missed(&model.known.library));
     let whole = all([day.clone(), missed.clone(), library]);
     match usize::from(columns) > 50 + width(&whole) {
         true => whole,
@@ -77,7 +78,7 @@ fn as_of(model: &Model, day: &Date, columns: u16) -> Clean {
     let day = clean!["as of ", day.words()];
     match columns {
         ..100 => day,
-        _ => clean![day, ": ", model.not_counted.words()],
+        _ => clean![day, ": ", model.shown.not_counted.words()],
     }
 }
 
@@ -107,8 +108,8 @@ fn counts(library: &Library) -> Clean {
 
 /// Where the reader is, from the outside in.
 fn crumbs(model: &Model) -> Vec<String> {
-    let place = &model.place;
-    let library = match &model.library.title {
+    let place = &model.state.place;
+    let library = match &model.known.library.title {
         Some(title) => title.clean().to_string(),
         None => "Library".into(),
     };
@@ -131,7 +132,7 @@ fn crumbs(model: &Model) -> Vec<String> {
     if place.pane == Pane::Source
         && let Some(source) = source(model)
     {
-        crumbs.push(model.library.short(source).to_string());
+        crumbs.push(model.known.library.short(source).to_string());
     }
     crumbs
 }
@@ -149,10 +150,10 @@ fn fitting(mut crumbs: Vec<String>, between: &str, room: usize) -> String {
 }
 
 fn case_title(model: &Model, case: &crate::model::Id) -> String {
-    let index = model.library.index(&Key::Case(case.clone()));
+    let index = model.known.library.index(&Key::Case(case.clone()));
     index.map_or_else(
         || case.to_string(),
-        |index| model.library.label(index).to_string(),
+        |index| model.known.library.label(index).to_string(),
     )
 }
 
@@ -162,22 +163,25 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         Pane::Menu if model.in_case() => "Case".to_owned(),
         Pane::Menu => "Library".to_owned(),
         Pane::List => {
-            let mut title = model.place.view.title().to_owned();
-            let count = model.items.len();
-            match model.place.filter.is_empty() {
+            let mut title = model.state.place.view.title().to_owned();
+            let count = model.shown.items.len();
+            match model.state.place.list.filter.is_empty() {
                 true => title.push_str(&format!("  {}", counted(model))),
                 false => {
-                    let all = model.count(model.place.view);
+                    let all = model.shown.count(model.state.place.view);
                     let all = all.map_or(count, |all| all + apart(model));
-                    title.push_str(&format!("  {count} of {all} · {}", model.place.filter));
+                    title.push_str(&format!(
+                        "  {count} of {all} · {}",
+                        model.state.place.list.filter
+                    ));
                 }
             }
             title
         }
         Pane::Record => match model.record() {
             Some(record) => format!("{}: {}", capital(record.kind().info().one), record.key.id()),
-            None if model.place.view.has_list() => "Record".to_owned(),
-            None => model.place.view.title().to_owned(),
+            None if model.state.place.view.has_list() => "Record".to_owned(),
+            None => model.state.place.view.title().to_owned(),
         },
         Pane::Source => source_title(model),
     };
@@ -186,8 +190,12 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
 
 /// How many rows an earlier day adds to those that it counts.
 fn apart(model: &Model) -> usize {
-    match model.place.view {
-        View::Of(kind) => model.library.apart(&model.place.scope, kind).len(),
+    match model.state.place.view {
+        View::Of(kind) => model
+            .known
+            .library
+            .apart(&model.state.place.scope, kind)
+            .len(),
         // Its count has them.
         _ => 0,
     }
@@ -196,14 +204,14 @@ fn apart(model: &Model) -> usize {
 /// How many rows there are; those apart that an earlier day does not count.
 fn counted(model: &Model) -> String {
     let is_apart = |item: &Item| match item {
-        Item::Record(index) => model.library.at(*index).here.counted.is_apart(),
+        Item::Record(index) => model.known.library.at(*index).here.counted.is_apart(),
         Item::Moment(moment) => moment.is_apart,
         Item::Problem(_) => false,
     };
     // They come last.
-    let counted = model.items.partition_point(|item| !is_apart(item));
-    let apart = model.items.len() - counted;
-    let word = match model.place.view {
+    let counted = model.shown.items.partition_point(|item| !is_apart(item));
+    let apart = model.shown.items.len() - counted;
+    let word = match model.state.place.view {
         View::Timeline => "not dated",
         _ => "not counted",
     };
@@ -227,7 +235,10 @@ fn source_title(model: &Model) -> String {
     let Some(index) = source(model) else {
         return "Source".into();
     };
-    let (short, title) = (model.library.short(index), model.library.title(index));
+    let (short, title) = (
+        model.known.library.short(index),
+        model.known.library.title(index),
+    );
     match title.starts_with(short.trim_end_matches('…')) {
         true => format!("Source: {title}"),
         false => format!("Source: {short} · {title}"),
@@ -236,12 +247,12 @@ fn source_title(model: &Model) -> String {
 
 /// The source that the source pane shows.
 fn source(model: &Model) -> Option<Index> {
-    model.library.index(model.source.as_ref()?)
+    model.known.library.index(model.shown.source.as_ref()?)
 }
 
 /// Which step of the tour it is, and what there is to do.
 pub fn guide(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let Some(tour) = model.tour.filter(|_| !area.is_empty()) else {
+    let Some(tour) = model.state.tour.filter(|_| !area.is_empty()) else {
         return;
     };
     let step = (tour.done() + 1).min(STEPS.len());
@@ -260,7 +271,7 @@ pub fn guide(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// A prompt, the keys of a sequence, a notice, or the keys that work here.
 pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let (plain, key) = (theme.style(Part::Footer), theme.style(Part::Key));
-    match &model.overlay {
+    match &model.state.overlay {
         Some(Overlay::Prompt(prompt)) => return prompt::line(prompt, theme, area, buffer),
         Some(Overlay::Confirm { question, .. }) => {
             put(
@@ -272,20 +283,24 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         }
         _ => {}
     }
-    if !model.pending.is_empty() {
-        let typed = clean![" ", crate::tui::keymap::shown(&model.pending), "  "];
+    if !model.state.pending.is_empty() {
+        let typed = clean![
+            " ",
+            crate::tui::input::keymap::shown(&model.state.pending),
+            "  "
+        ];
         let mut pieces = vec![(typed, key)];
-        for (rest, action) in model.fixed.keymap.continuations(&model.pending) {
+        for (rest, action) in model.fixed.keymap.continuations(&model.state.pending) {
             pieces.push((rest, key));
             pieces.push((clean![" ", action.info().name, "   "], plain));
         }
         put(&pieces, area, buffer);
         return;
     }
-    if let Some(notice) = &model.notice {
+    if let Some(notice) = &model.state.notice {
         return self::notice(notice, theme, area, buffer);
     }
-    let mut hints = match model.overlay {
+    let mut hints = match model.state.overlay {
         Some(Overlay::Everywhere) => vec![
             ("Down/Up".into(), "choose"),
             ("Enter".into(), "open"),

@@ -34,8 +34,13 @@ pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffe
         _ => screen,
     };
     let inside = window("Search all", theme, area, buffer);
-    let told = &*model.everywhere.told;
-    prompt(&model.everywhere.input, theme, line_of(inside, 0), buffer);
+    let told = &*model.state.everywhere.told;
+    prompt(
+        &model.state.everywhere.input,
+        theme,
+        line_of(inside, 0),
+        buffer,
+    );
     let head = match inside.height {
         ..2 => return,
         2..5 => 1,
@@ -50,7 +55,7 @@ pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffe
         ..inside
     };
     let rows = told.rows();
-    let is_selected = |row: &Row<'_>| row.number() == Some(model.everywhere.selected);
+    let is_selected = |row: &Row<'_>| row.number() == Some(model.state.everywhere.selected);
     let selected = rows.iter().position(is_selected).unwrap_or(0);
     let top = top(selected, rows.len(), list.height as usize);
     for (line, row) in (0..list.height).zip(rows.get(top..).unwrap_or(&[])) {
@@ -62,12 +67,16 @@ pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffe
         let plain = theme.style(part);
         buffer.set_style(place, plain);
         let pieces = match row {
-            Row::Heading(shown, _) => {
-                heading(&model.library, shown, theme, is_selected(row), place.width)
-            }
+            Row::Heading(shown, _) => heading(
+                &model.known.library,
+                shown,
+                theme,
+                is_selected(row),
+                place.width,
+            ),
             Row::Hit(_, shown, passage) => {
-                let record = model.library.get(&shown.key);
-                let from = record.map(|record| (&*model.library, record));
+                let record = model.known.library.get(&shown.key);
+                let from = record.map(|record| (&*model.known.library, record));
                 hit(from, passage, theme, plain, place.width)
             }
             Row::More(count) => {
@@ -101,7 +110,7 @@ fn prompt(input: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// What was found, or why nothing was, and what was not searched.
 fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
     let dim = theme.style(Part::Dim);
-    let everywhere = &model.everywhere;
+    let everywhere = &model.state.everywhere;
     let progress = everywhere
         .corpus
         .as_ref()

@@ -13,22 +13,24 @@ use crate::{
     text::{Clean, clean_line},
     tui::{
         list::{Item, View},
-        model::{Model, Pane},
+        model::Model,
+        state::Pane,
         theme::{Part, Theme},
     },
 };
 
 /// The rows of the view that are in sight, or why there are none.
 pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    if model.items.is_empty() {
+    if model.shown.items.is_empty() {
         hint(&empty(model), theme, area, buffer);
         return;
     }
-    let focused = model.place.pane == Pane::List;
+    let focused = model.state.place.pane == Pane::List;
     let in_sight = model
+        .shown
         .items
         .iter()
-        .skip(model.list_top)
+        .skip(model.shown.list_top)
         .take(area.height as usize);
     let signs = in_sight.filter_map(|item| item_sign(model, item));
     let word = if area.width < 45 {
@@ -37,13 +39,13 @@ pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         signs.map(|sign| sign.word.len()).max().unwrap_or(0)
     };
     for line in 0..area.height {
-        let position = model.list_top + line as usize;
-        let Some(item) = model.items.get(position) else {
+        let position = model.shown.list_top + line as usize;
+        let Some(item) = model.shown.items.get(position) else {
             break;
         };
         let area = line_of(area, line);
         let pieces = row(model, theme, item, word, area.width);
-        if position == model.position {
+        if position == model.shown.position {
             let style = theme.style(if focused {
                 Part::Selected
             } else {
@@ -60,13 +62,13 @@ pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn empty(model: &Model) -> String {
-    if let Some(why) = &model.unopened {
+    if let Some(why) = &model.known.unopened {
         return clean_line(&super::super::update::sentence(why)).to_string();
     }
     match (
-        model.loading,
-        model.place.filter.is_empty(),
-        model.place.view,
+        model.known.loading,
+        model.state.place.list.filter.is_empty(),
+        model.state.place.view,
     ) {
         (true, ..) => format!(
             "Opening {} …",
@@ -74,7 +76,7 @@ fn empty(model: &Model) -> String {
         ),
         (_, false, _) => format!(
             "Nothing holds “{}”. Esc or an empty filter shows all.",
-            clean_line(&model.place.filter)
+            clean_line(&model.state.place.list.filter)
         ),
         (_, _, View::Problems) => "No problems.".into(),
         (_, _, View::Of(Kind::Case)) => {
@@ -84,19 +86,10 @@ fn empty(model: &Model) -> String {
     }
 }
 
-/// The words of a row, for searching.
-pub fn words(model: &Model, item: &Item) -> Clean {
-    match item {
-        Item::Record(index) => model.library.label(*index),
-        Item::Moment(moment) => clean![moment.when, " ", moment.label],
-        Item::Problem(number) => clean_line(&model.library.diagnostics[*number].message),
-    }
-}
-
 /// The status of a row, where its record's kind has one.
 fn item_sign(model: &Model, item: &Item) -> Option<Sign> {
     match item {
-        Item::Record(index) => record_sign(model, *index, model.library.at(*index)),
+        Item::Record(index) => record_sign(model, *index, model.known.library.at(*index)),
         Item::Moment(_) | Item::Problem(_) => None,
     }
 }
@@ -106,7 +99,7 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
     let plain = theme.style(Part::Plain);
     match item {
         Item::Record(index) => {
-            let record = model.library.at(*index);
+            let record = model.known.library.at(*index);
             let sign = record_sign(model, *index, record);
             let mut pieces: Vec<Styled> = sign
                 .map(|sign| sign_piece(theme, sign, word))
@@ -117,7 +110,7 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
                 .map(|(text, _)| crate::text::width(text))
                 .sum();
             let room = Room::Cut(usize::from(width).saturating_sub(taken));
-            let label = model.library.label_in(record, room);
+            let label = model.known.library.label_in(record, room);
             let detail = detail(record, &label);
             pieces.push((label, label_style(theme, record)));
             pieces.extend(detail.map(|detail| (detail, theme.style(Part::Dim))));
@@ -126,7 +119,7 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
         Item::Moment(moment) => {
             let columns = if width >= 50 { 22 } else { 12 };
             let when = clean![moment.when.pad(columns), " "];
-            let dated = moment.dated(&model.library);
+            let dated = moment.dated(&model.known.library);
             let kind = match dated.map(|dated| dated.what) {
                 Some(What::Whole(Kind::Allegation)) => "”",
                 Some(What::Whole(Kind::Proceeding) | What::Docket) => "§",
@@ -141,7 +134,7 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
             ]
         }
         Item::Problem(number) => {
-            let diagnostic = &model.library.diagnostics[*number];
+            let diagnostic = &model.known.library.diagnostics[*number];
             let style = theme.style(if diagnostic.severity == Severity::Error {
                 Part::Bad
             } else {
@@ -149,7 +142,7 @@ fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Ve
             });
             let place = diagnostic
                 .span
-                .and_then(|span| Some((model.library.files.get(span.file)?, span.line)));
+                .and_then(|span| Some((model.known.library.files.get(span.file)?, span.line)));
             let place = place.map_or_else(String::new, |(file, line)| {
                 let name = file.path.rsplit('/').next().unwrap_or(&file.path);
                 format!("{name}:{line}  ")
@@ -187,9 +180,9 @@ fn detail(record: &Record, label: &str) -> Option<Clean> {
 /// The status of a record, where its kind has one; of a source what was found of it, else what the
 /// record says.
 fn record_sign(model: &Model, index: Index, record: &Record) -> Option<Sign> {
-    match model.documents.get(&record.key) {
+    match model.known.documents.get(&record.key) {
         Some(Some(document)) => Some(document.held.into()),
-        _ => Sign::of(&model.library, index),
+        _ => Sign::of(&model.known.library, index),
     }
 }
 

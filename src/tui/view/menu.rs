@@ -8,7 +8,8 @@ use crate::{
     text::Clean,
     tui::{
         list::View,
-        model::{Model, Pane},
+        model::Model,
+        state::Pane,
         theme::{Part, Theme},
     },
 };
@@ -18,15 +19,15 @@ pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let views = model.views();
     let selected = views
         .iter()
-        .position(|view| *view == model.place.view)
+        .position(|view| *view == model.state.place.view)
         .unwrap_or(0);
     // A pane of few lines shows the views round the selected one.
     let top = (selected + 1).saturating_sub(area.height as usize);
     for (line, view) in (0..area.height).zip(&views[top..]) {
         let area = line_of(area, line);
-        let count = model.count(*view);
-        let is_selected = *view == model.place.view;
-        let style = match (is_selected, model.place.pane) {
+        let count = model.shown.count(*view);
+        let is_selected = *view == model.state.place.view;
+        let style = match (is_selected, model.state.place.pane) {
             (true, Pane::Menu) => theme.style(Part::Selected),
             (true, _) => theme.style(Part::Marked),
             (false, _) if count == Some(0) => theme.style(Part::Dim),

@@ -23,7 +23,7 @@ use crate::{
 
 /// What lies over the panes: the help, a prompt to go to something, a search, a choice.
 pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
-    match &model.overlay {
+    match &model.state.overlay {
         Some(Overlay::Help { top }) => help(model, theme, *top, screen, buffer),
         Some(Overlay::GoTo(goto)) => go_to(model, theme, goto, screen, buffer),
         Some(Overlay::Everywhere) => everywhere::everywhere(model, theme, screen, buffer),
@@ -122,7 +122,7 @@ fn help_area(screen: Rect) -> Rect {
 
 /// How far down the help can be scrolled on a screen.
 pub fn last_top_of_help(model: &Model) -> usize {
-    let screen = Rect::from((Position::ORIGIN, model.size));
+    let screen = Rect::from((Position::ORIGIN, model.state.size));
     let inside = inside_of(help_area(screen));
     let lines = help_lines(model, inside.width).len();
     lines.saturating_sub(inside.height as usize)
@@ -195,7 +195,7 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
         buffer,
     );
     for (line, number) in (0..list.height).zip(top..goto.hits.len()) {
-        let record = model.library.at(goto.hits[number]);
+        let record = model.known.library.at(goto.hits[number]);
         let style = |part| {
             theme.style(if number == goto.selected {
                 Part::Selected
@@ -219,7 +219,7 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
         // Of a long statement the words are seen, and of which case it is.
         let room = usize::from(area.width.saturating_sub(1));
         let room = room.saturating_sub(width(&kind) + width(&case));
-        let label = model.library.label_in(record, Room::Cut(room));
+        let label = model.known.library.label_in(record, Room::Cut(room));
         let pieces = [
             (kind, style(Part::Dim)),
             (label.truncate(room), style(Part::Plain)),
@@ -245,7 +245,7 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
         );
     }
     if let (Some(area), Some(index)) = (preview, goto.hits.get(goto.selected)) {
-        let sheet = Sheet::of(&model.library, *index, &Scope::Library);
+        let sheet = Sheet::of(&model.known.library, *index, &Scope::Library);
         record::page(&sheet, theme, area, buffer);
     }
 }

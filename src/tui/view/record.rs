@@ -1,91 +1,22 @@
 //! The page of the selected record.
 
-use std::ops::Range;
-
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
-    clean,
     search::text::Sought,
-    sheet::{LABEL, Piece, Row, RowStyle, Sheet},
-    text::{Clean, clean, wrap},
+    sheet::{Piece, Row, RowStyle, Sheet},
+    text::clean,
     tui::{
-        flow::Top,
-        model::{Model, Pane},
+        measure::{
+            flow::Top,
+            page::{lay_out, own_line, piece_words},
+        },
+        model::Model,
+        state::Pane,
         theme::{Part, Theme},
     },
 };
-
-/// Below this width a label stands in front of its text instead of in a column of its own.
-const NARROW: u16 = 36;
-
-/// A row in lines: of each line the pieces, by number, and the bytes of their text.
-struct Lines {
-    lines: Vec<Vec<(usize, Range<usize>)>>,
-    /// How far the lines stand in.
-    indent: u16,
-}
-
-fn indent(row: &Row, width: u16) -> u16 {
-    match row.style {
-        RowStyle::Field if width >= NARROW => LABEL as u16,
-        RowStyle::Item | RowStyle::Field => 2,
-        RowStyle::Title | RowStyle::Heading | RowStyle::Blank => 0,
-    }
-}
-
-/// The words of a piece as they are drawn: signs without their glyphs where there are none.
-fn piece_words(piece: &Piece, theme: Option<&Theme>) -> Clean {
-    match (piece, theme) {
-        (Piece::Sign(sign), Some(theme)) => {
-            clean![theme.glyph(*sign), " ", sign.word]
-        }
-        _ => piece.words(),
-    }
-}
-
-fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
-    let indent = indent(row, width);
-    let mut text = String::new();
-    let mut ends: Vec<usize> = Vec::new();
-    for piece in &row.pieces {
-        text.push_str(&piece_words(piece, theme));
-        ends.push(text.len());
-    }
-    // The column at the left is for the pointer.
-    let room = (width as usize).saturating_sub(indent as usize + 1).max(1);
-    let mut lines = Vec::new();
-    for range in wrap(&text, room) {
-        let mut line = Vec::new();
-        let mut start = 0;
-        for (number, end) in ends.iter().enumerate() {
-            let (from, to) = (range.start.max(start), range.end.min(*end));
-            if from < to {
-                line.push((number, from - start..to - start));
-            }
-            start = *end;
-        }
-        lines.push(line);
-    }
-    Lines { lines, indent }
-}
-
-/// Whether the label stands on a line of its own.
-fn own_line(row: &Row, width: u16) -> bool {
-    width < NARROW && !row.label.is_empty()
-}
-
-/// The lines that a row of the page takes up at this width.
-pub fn height(sheet: &Sheet, row: usize, width: u16) -> usize {
-    match sheet.rows.get(row) {
-        Some(row) if row.style == RowStyle::Blank => 1,
-        Some(row) => {
-            lay_out(row, width, None).lines.len().max(1) + usize::from(own_line(row, width))
-        }
-        None => 0,
-    }
-}
 
 /// What of a page stands out, and why.
 #[derive(Clone, Copy, Default)]
@@ -100,23 +31,23 @@ struct Emphasis<'a> {
 
 /// The page of what is selected, from its first row in sight.
 pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    if model.sheet.rows.is_empty() {
-        let text = match model.loading {
+    if model.shown.sheet.rows.is_empty() {
+        let text = match model.known.loading {
             true => "",
             false => "Nothing is selected.",
         };
         hint(text, theme, area, buffer);
         return;
     }
-    let focused = model.place.pane == Pane::Record;
+    let focused = model.state.place.pane == Pane::Record;
     let emphasis = Emphasis {
-        selected: focused.then_some((model.row(), model.place.link)),
+        selected: focused.then_some((model.row(), model.state.place.record.link)),
         citation: model.citation_number(),
-        search: focused.then_some(&model.search),
+        search: focused.then_some(&model.state.search),
     };
     rows(
-        &model.sheet,
-        model.record_top,
+        &model.shown.sheet,
+        model.shown.record_top,
         emphasis,
         theme,
         area,
@@ -262,49 +193,5 @@ fn shifted(area: Rect, by: u16) -> Rect {
         x: area.x + by,
         width: area.width - by,
         ..area
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sign::Tone;
-
-    #[test]
-    fn a_row_has_as_many_lines_as_are_drawn_at_every_width() {
-        let text = |text: &'static str| Piece::Text(text.into(), Tone::Plain);
-        let row = Row {
-            key: "",
-            label: "Said by",
-            pieces: vec![
-                text("a few words, "),
-                Piece::Citation(12),
-                text(" and a-very-long-word-that-must-be-broken-somewhere"),
-            ],
-            ..Row::default()
-        };
-        let sheet = Sheet {
-            rows: vec![row.clone()],
-            citations: Vec::new(),
-        };
-        for width in 1..90 {
-            let laid = lay_out(&row, width, None);
-            assert_eq!(
-                height(&sheet, 0, width),
-                laid.lines.len() + usize::from(own_line(&row, width))
-            );
-            let words: String = laid
-                .lines
-                .iter()
-                .flatten()
-                .map(|(piece, range)| row.pieces[*piece].words()[range.clone()].to_owned())
-                .collect();
-            let without_spaces = |text: &str| text.replace(' ', "");
-            assert_eq!(
-                without_spaces(&words),
-                without_spaces(&row.plain()),
-                "nothing is lost at width {width}"
-            );
-        }
     }
 }

@@ -1,51 +1,32 @@
 //! The source pane: the passage a citation leads to, with its words highlighted.
 
-mod block;
-
 use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
-
-pub use block::{height, room, top_of};
-
-use block::Block;
 
 use super::{Styled, hint, line_of, put};
 use crate::{
     analysis::verify::{Passage, Verdict},
     clean,
-    load::document::Document,
     model::{Locator, RecordPart},
     sheet::form,
     sign::Sign,
-    text::{Clean, clean, clean_mapped, width, wrap},
+    text::{Clean, clean, width, wrap},
     tui::{
-        flow::Top,
-        model::{Model, Pane},
+        measure::document::{self, Block},
+        model::Model,
+        state::Pane,
         theme::{Part, Theme},
     },
 };
-
-/// The lines above the text: what is held, what is cited, how it was found.
-pub const HEAD: usize = 1;
-
-/// Where the words of a passage begin, or its first paragraph where it quotes none.
-pub fn quoted(document: &Document, passage: &Passage, width: u16) -> Option<Top> {
-    let quoted = passage.shown().first();
-    let (paragraph, byte) = match quoted {
-        Some((paragraph, words)) => (*paragraph, words.start),
-        None => (passage.first()?, 0),
-    };
-    Some(top_of(document, paragraph, byte, width))
-}
 
 /// The document of the source that is open, from its first row in sight.
 pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let Some(key) = &model.source else {
-        let text = match (model.index, model.part()) {
+    let Some(key) = &model.shown.source else {
+        let text = match (model.shown.index, model.part()) {
             (Some(_), RecordPart::Whole) => "This record cites no source.",
             (Some(_), RecordPart::Entry(_)) => "This entry cites no source.",
             (None, _) => "",
@@ -55,12 +36,12 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     };
     put(&head(model, theme), line_of(area, 0), buffer);
     let text = Rect {
-        y: area.y + HEAD as u16,
-        height: area.height.saturating_sub(HEAD as u16),
+        y: area.y + document::HEAD as u16,
+        height: area.height.saturating_sub(document::HEAD as u16),
         ..area
     };
     let Some(document) = model.document() else {
-        let text_of = if model.documents.contains_key(key) {
+        let text_of = if model.known.documents.contains_key(key) {
             "reading …"
         } else {
             ""
@@ -78,12 +59,12 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let mut line = 0;
-    let mut skip = model.source_top.line;
-    for part in model.source_top.block..document.parts().len() {
+    let mut skip = model.shown.source_top.line;
+    for part in model.shown.source_top.block..document.parts().len() {
         if line >= text.height {
             break;
         }
-        let Some(block) = Block::of(document, model.passage.as_deref(), part) else {
+        let Some(block) = Block::of(document, model.shown.passage.as_deref(), part) else {
             break;
         };
         line = draw(model, theme, &block, skip, line, text, buffer);
@@ -106,7 +87,12 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             pieces.push((crate::text::clean_line(&format!(" · {form}")), dim));
         }
         // Who went on reading is no longer where the citation leads, and the ruler may be far above.
-        let place = model.place.paragraph.and_then(|at| document.place(at));
+        let place = model
+            .state
+            .place
+            .source
+            .paragraph
+            .and_then(|at| document.place(at));
         if let Some(place) = place {
             let places = vec![place];
             let pointer = theme.glyphs.pointer;
@@ -119,7 +105,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
         }
     }
     let shown = model.citation_number().zip(model.citation());
-    if let Some(((number, cited), passage)) = shown.zip(model.passage.as_ref()) {
+    if let Some(((number, cited), passage)) = shown.zip(model.shown.passage.as_ref()) {
         let at = cited.citation.at.as_ref().map(|at| at.value.clean());
         pieces.push((
             clean!["  [", number + 1, "] ", at, "  "],
@@ -159,12 +145,12 @@ fn draw(
     buffer: &mut Buffer,
 ) -> u16 {
     let number = block.number;
-    let passage = model.passage.as_deref();
+    let passage = model.shown.passage.as_deref();
     let cited = passage.is_some_and(|passage| {
         passage.paragraphs.contains(&number)
             || passage.shown().iter().any(|(place, _)| *place == number)
     });
-    let here = model.paragraph() == number && model.place.pane == Pane::Source;
+    let here = model.paragraph() == number && model.state.place.pane == Pane::Source;
     let (shown, offsets) = block.shown();
     let highlights: Vec<(Range<usize>, Style)> = highlights(model, theme, passage, block)
         .into_iter()
@@ -279,39 +265,6 @@ fn superscript(number: usize, ascii: bool) -> Clean {
     Clean::join(digits, "")
 }
 
-/// The words of a paragraph that stand out: what was searched for, else what is quoted.
-pub fn highlighted(model: &Model, number: usize) -> Option<Range<usize>> {
-    let paragraph = model.document()?.paragraph(number)?;
-    let text = &paragraph.text;
-    let searched = model.search.places(text).into_iter().next();
-    let passage = model.passage.as_deref();
-    let quoted = || {
-        let mut marks = passage?.marks.iter();
-        let mark = marks.find(|(place, _)| *place == number)?;
-        Some(mark.1.clone())
-    };
-    searched.or_else(quoted)
-}
-
-/// The byte reached by moving some lines down, or up, from a byte of a text wrapped to `room` columns;
-/// none beyond its ends.
-pub fn line_from(text: &str, room: usize, at: usize, by: isize) -> Option<usize> {
-    let (shown, offsets) = clean_mapped(text);
-    let lines = wrap(&shown, room);
-    let start = offsets.derived(at..at).start;
-    let now = lines.iter().rposition(|line| line.start <= start)?;
-    let there = lines.get(now.checked_add_signed(by)?)?;
-    let column = crate::text::width(shown.get(lines[now].start..start)?);
-    let mut columns = 0;
-    let line = shown.get(there.clone())?;
-    let inside = line.char_indices().find(|(_, c)| {
-        columns += crate::text::width(c.encode_utf8(&mut [0; 4]));
-        columns > column
-    });
-    let reached = there.start + inside.map_or(line.len(), |(inside, _)| inside);
-    Some(offsets.original(reached..reached).start)
-}
-
 /// What of a part stands out, by its own bytes: the quoted words, then what was searched for or
 /// chosen.
 fn highlights(
@@ -347,8 +300,8 @@ fn highlights(
         let chosen = chosen.iter();
         highlights
             .extend(chosen.filter_map(|(words, part)| Some((inside(words)?, theme.style(*part)))));
-    } else if model.place.pane == Pane::Source {
-        let found = model.search.places(block.text());
+    } else if model.state.place.pane == Pane::Source {
+        let found = model.state.search.places(block.text());
         highlights.extend(
             found
                 .into_iter()

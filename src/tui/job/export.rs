@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use super::{effect::Effect, message::Message};
+use crate::tui::{effect::Effect, message::Message};
 use crate::{
     clean_format,
     export::{self, Form, Format, protected::Named},

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Constraint, Layout, Rect, Size};
 
-use super::model::{Model, Pane};
+use crate::tui::{model::Model, state::Pane};
 
 /// The places of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
         bordered: size.width >= 40 && size.height >= 10,
         ..Areas::default()
     };
-    let guided = model.tour.is_some() && areas.bordered;
+    let guided = model.state.tour.is_some() && areas.bordered;
     let [header, body, guide, footer] = screen.layout(&Layout::vertical([
         Constraint::Length(1),
         Constraint::Min(0),
@@ -89,9 +89,9 @@ pub fn layout(size: Size, model: &Model) -> Areas {
         Constraint::Length(1),
     ]));
     (areas.header, areas.guide, areas.footer) = (header, guide, footer);
-    let focus = model.place.pane;
-    let list = model.place.view.has_list();
-    let shape = if model.place.zoom {
+    let focus = model.state.place.pane;
+    let list = model.state.place.view.has_list();
+    let shape = if model.state.place.zoom {
         Shape::One
     } else {
         shape(size)
@@ -100,7 +100,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
     match (shape, focus) {
         (Shape::Wide, _) => {
             // A case as a whole rests on no passage, so its overview has the height to itself.
-            let share = if model.place.view.has_source() {
+            let share = if model.state.place.view.has_source() {
                 60
             } else {
                 100
@@ -171,7 +171,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
         (Shape::Two, Pane::Record | Pane::Source) => {
             // Prose wants the width: the record above, its passage below.
             let share = match focus {
-                _ if !model.place.view.has_source() => 100,
+                _ if !model.state.place.view.has_source() => 100,
                 Pane::Record => 62,
                 _ => 42,
             };
@@ -202,9 +202,9 @@ mod tests {
                 for pane in Pane::ALL {
                     for view in [View::Overview, View::Of(Kind::Person)] {
                         let mut model = Model::default();
-                        model.place.pane = pane;
-                        model.place.view = view;
-                        model.tour = (width % 2 == 0).then(Tour::default);
+                        model.state.place.pane = pane;
+                        model.state.place.view = view;
+                        model.state.tour = (width % 2 == 0).then(Tour::default);
                         let size = Size { width, height };
                         let areas = layout(size, &model);
                         let screen = Rect::new(0, 0, width, height);

@@ -1,6 +1,6 @@
 //! What there is to say of a library once all of its sources were opened.
 
-use super::message::Message;
+use crate::tui::message::Message;
 use crate::{
     check::{self, Rule, Tier},
     library::Library,

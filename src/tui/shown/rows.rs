@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::{Model, Place};
 use crate::{
     analysis::verify::Passage,
     diagnostic::Diagnostic,
@@ -14,6 +13,8 @@ use crate::{
     tui::{
         effect::Effect,
         list::{self, View},
+        model::Model,
+        state::Place,
     },
 };
 
@@ -23,85 +24,86 @@ impl Model {
         if found.is_empty() && missed.is_nothing() {
             return;
         }
-        self.library = Arc::new(self.library.with(found, missed));
+        self.known.library = Arc::new(self.known.library.with(found, missed));
         // How many there are and what is listed of them has changed.
-        self.counted = None;
-        self.listed = None;
+        self.shown.counted = None;
+        self.shown.listed = None;
     }
 
     pub(super) fn settle_counts(&mut self) {
-        let wanted = (self.edition, self.place.scope.clone());
-        if self.counted.as_ref() != Some(&wanted) {
-            let count = |view: &View| (*view, list::count(&self.library, &wanted.1, *view));
-            self.not_counted = self.library.not_counted(&wanted.1);
-            self.counts = self.views().iter().map(count).collect();
-            self.counted = Some(wanted);
+        let wanted = (self.known.edition, self.state.place.scope.clone());
+        if self.shown.counted.as_ref() != Some(&wanted) {
+            let count = |view: &View| (*view, list::count(&self.known.library, &wanted.1, *view));
+            self.shown.not_counted = self.known.library.not_counted(&wanted.1);
+            self.shown.counts = self.views().iter().map(count).collect();
+            self.shown.counted = Some(wanted);
         }
     }
 
     /// What was found of a citation, as far as it is known: what a filter by verdicts asks.
     fn found_of(&self, index: Index, number: usize) -> Option<Arc<Passage>> {
-        self.passages.get(&(index, number)).cloned()
+        self.known.passages.get(&(index, number)).cloned()
     }
 
     /// The texts of all sources, as far as they were read.
     fn corpus(&self) -> Option<&Arc<Corpus>> {
-        let (edition, corpus) = self.everywhere.corpus.as_ref()?;
-        (*edition == self.edition).then_some(corpus)
+        let (edition, corpus) = self.state.everywhere.corpus.as_ref()?;
+        (*edition == self.known.edition).then_some(corpus)
     }
 
     /// The texts must be read where a filter looks for words in them.
     pub(super) fn settle_texts(&mut self) -> Option<Effect> {
-        let lists_sources =
-            self.place.view == View::Of(Kind::Source) && !self.place.filter.is_empty();
+        let lists_sources = self.state.place.view == View::Of(Kind::Source)
+            && !self.state.place.list.filter.is_empty();
         if !lists_sources || self.corpus().is_some() {
             return None;
         }
-        let query = Query::parse(&self.place.filter).unwrap_or_default();
+        let query = Query::parse(&self.state.place.list.filter).unwrap_or_default();
         match query.needs_texts() {
-            true => self.everywhere.gather(self.edition),
+            true => self.state.everywhere.gather(self.known.edition),
             false => None,
         }
     }
 
     /// Whether the filter asks for what is only known some time after the library is.
     pub fn filter_waits(&self) -> bool {
-        let query = Query::parse(&self.place.filter).unwrap_or_default();
-        query.needs_verdicts() || (query.needs_texts() && self.place.view == View::Of(Kind::Source))
+        let query = Query::parse(&self.state.place.list.filter).unwrap_or_default();
+        query.needs_verdicts()
+            || (query.needs_texts() && self.state.place.view == View::Of(Kind::Source))
     }
 
     pub(super) fn settle_list(&mut self) {
         // Only what could be read became the filter.
-        let query = Query::parse(&self.place.filter).unwrap_or_default();
+        let query = Query::parse(&self.state.place.list.filter).unwrap_or_default();
         let verdicts = match query.needs_verdicts() {
-            true => self.passages.len(),
+            true => self.known.passages.len(),
             false => 0,
         };
         let corpus = self.corpus().filter(|_| query.needs_texts()).cloned();
         let texts = corpus.as_ref().map_or(0, |corpus| corpus.searched().0);
         let known = [verdicts, texts];
-        let place = &self.place;
+        let place = &self.state.place;
         let wanted = (
-            self.edition,
+            self.known.edition,
             place.scope.clone(),
             place.view,
-            place.filter.clone(),
+            place.list.filter.clone(),
             known,
         );
         let mut is_other = false;
-        if self.listed.as_ref() != Some(&wanted) {
-            let narrower = self.listed.as_ref().is_some_and(|listed| {
+        if self.shown.listed.as_ref() != Some(&wanted) {
+            let narrower = self.shown.listed.as_ref().is_some_and(|listed| {
                 let (edition, scope, view, filter, known) = listed;
                 (edition, scope, view, known) == (&wanted.0, &wanted.1, &wanted.2, &wanted.4)
                     && Query::parse(filter).is_ok_and(|listed| query.narrows(&listed))
             });
-            let mut items = std::mem::take(&mut self.items);
+            let mut items = std::mem::take(&mut self.shown.items);
             let passages = |index, number| self.found_of(index, number);
             let texts = |index, term: &_| {
                 let corpus = corpus.as_ref();
                 corpus.is_some_and(|corpus| corpus.holds(index, term))
             };
-            let context = Context::new(&self.library)
+            let context = Context::new(&self.known.library)
                 .with_passages(&passages)
                 .with_texts(&texts);
             match narrower {
@@ -109,40 +111,45 @@ impl Model {
                 true => list::narrow(&context, &mut items, &query),
                 false => items = list::items(&context, &wanted.1, wanted.2, &query),
             }
-            self.items = items;
+            self.shown.items = items;
             is_other = true;
             // Where only the library is another one, or more is known of it, the reader stays at the
             // row; elsewhere a list is looked at from its start.
             let same = self
+                .shown
                 .listed
                 .take()
                 .is_some_and(|(_, scope, view, filter, _)| {
                     (&scope, view, &filter) == (&wanted.1, wanted.2, &wanted.3)
                 });
             if !same {
-                self.position = 0;
+                self.shown.position = 0;
             }
-            self.listed = Some(wanted);
+            self.shown.listed = Some(wanted);
         }
         let is_listed = |place: &mut Place| {
-            let selected = place.selected.as_ref();
-            selected.is_some_and(|id| id.position(&self.library, &self.items, None).is_some())
+            let selected = place.list.cursor.as_ref();
+            selected.is_some_and(|id| {
+                id.position(&self.known.library, &self.shown.items, None)
+                    .is_some()
+            })
         };
-        if let Some(place) = self.awaited.take_if(is_listed) {
-            self.place = place;
+        if let Some(place) = self.state.awaited.take_if(is_listed) {
+            self.state.place = place;
         }
-        let selected = self.place.selected.as_ref();
-        let near = (!is_other).then_some(self.position);
-        let found = selected.and_then(|id| id.position(&self.library, &self.items, near));
+        let selected = self.state.place.list.cursor.as_ref();
+        let near = (!is_other).then_some(self.shown.position);
+        let found =
+            selected.and_then(|id| id.position(&self.known.library, &self.shown.items, near));
         if found.is_none() && selected.is_some() {
-            self.place.look_from_start();
+            self.state.place.look_from_start();
         }
-        let last = self.items.len().saturating_sub(1);
-        self.position = found.unwrap_or(self.position.min(last));
+        let last = self.shown.items.len().saturating_sub(1);
+        self.shown.position = found.unwrap_or(self.shown.position.min(last));
         if is_other || found.is_none() {
             // In another library the same row may say something else.
-            let item = self.items.get(self.position);
-            self.place.selected = item.and_then(|item| item.id(&self.library));
+            let item = self.shown.items.get(self.shown.position);
+            self.state.place.list.cursor = item.and_then(|item| item.id(&self.known.library));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{ACTIONS, Action, Group};
+use crate::tui::action::{ACTIONS, Action, Group};
 use crate::{
     clean_format,
     config::Binding,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::message::Message;
+use crate::tui::message::Message;
 use crate::{
     analysis::verify::passage,
     library::{Index, Library},

@@ -12,7 +12,7 @@ use crate::{
     sheet::{Piece, difference},
     text::{Clean, Offsets, clean, clean_mapped, wrap},
     tui::{
-        flow::Top,
+        measure::flow::Top,
         theme::{Part, Theme},
     },
 };
@@ -197,4 +197,36 @@ impl Below {
             .map(|(range, piece)| (range.clone(), style(piece)))
             .collect()
     }
+}
+
+/// The lines above the text: what is held, what is cited, how it was found.
+pub const HEAD: usize = 1;
+
+/// Where the words of a passage begin, or its first paragraph where it quotes none.
+pub fn quoted(document: &Document, passage: &Passage, width: u16) -> Option<Top> {
+    let quoted = passage.shown().first();
+    let (paragraph, byte) = match quoted {
+        Some((paragraph, words)) => (*paragraph, words.start),
+        None => (passage.first()?, 0),
+    };
+    Some(top_of(document, paragraph, byte, width))
+}
+
+/// The byte reached by moving some lines down, or up, from a byte of a text wrapped to `room` columns;
+/// none beyond its ends.
+pub fn line_from(text: &str, room: usize, at: usize, by: isize) -> Option<usize> {
+    let (shown, offsets) = clean_mapped(text);
+    let lines = wrap(&shown, room);
+    let start = offsets.derived(at..at).start;
+    let now = lines.iter().rposition(|line| line.start <= start)?;
+    let there = lines.get(now.checked_add_signed(by)?)?;
+    let column = crate::text::width(shown.get(lines[now].start..start)?);
+    let mut columns = 0;
+    let line = shown.get(there.clone())?;
+    let inside = line.char_indices().find(|(_, c)| {
+        columns += crate::text::width(c.encode_utf8(&mut [0; 4]));
+        columns > column
+    });
+    let reached = there.start + inside.map_or(line.len(), |(inside, _)| inside);
+    Some(offsets.original(reached..reached).start)
 }

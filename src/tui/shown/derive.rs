@@ -4,7 +4,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Lead, Model, Pane, Passed, Shown};
+use super::{Lead, Passed, Subject};
 use crate::{
     library::Index,
     load::document::Document,
@@ -12,10 +12,10 @@ use crate::{
     sheet::{Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
-        flow,
-        layout::layout,
         list::{Item, View},
-        view,
+        measure::{document, flow, layout::layout, page},
+        model::Model,
+        state::Pane,
     },
 };
 
@@ -37,65 +37,76 @@ impl Model {
     }
 
     fn settle_record(&mut self) {
-        self.index = match &self.place.view {
-            View::Overview => match &self.place.scope {
-                crate::library::Scope::Case(case) => self.library.index(&Key::Case(case.clone())),
+        self.shown.index = match &self.state.place.view {
+            View::Overview => match &self.state.place.scope {
+                crate::library::Scope::Case(case) => {
+                    self.known.library.index(&Key::Case(case.clone()))
+                }
                 crate::library::Scope::Library => None,
             },
             _ => self
+                .shown
                 .items
-                .get(self.position)
-                .and_then(|item| item.index(&self.library)),
+                .get(self.shown.position)
+                .and_then(|item| item.index(&self.known.library)),
         };
-        let shown = match (self.place.view, self.items.get(self.position), self.index) {
-            (View::Matrix, ..) => Shown::Matrix,
-            (View::Conflicts, ..) => Shown::Conflicts,
-            (_, Some(Item::Problem(number)), _) => Shown::Problem(*number),
-            (_, _, Some(index)) if self.place.origins => Shown::Origins(index),
-            (_, _, Some(index)) => Shown::Record(index),
-            (_, _, None) => Shown::Nothing,
+        let shown = match (
+            self.state.place.view,
+            self.shown.items.get(self.shown.position),
+            self.shown.index,
+        ) {
+            (View::Matrix, ..) => Subject::Matrix,
+            (View::Conflicts, ..) => Subject::Conflicts,
+            (_, Some(Item::Problem(number)), _) => Subject::Problem(*number),
+            (_, _, Some(index)) if self.state.place.record.origins => Subject::Origins(index),
+            (_, _, Some(index)) => Subject::Record(index),
+            (_, _, None) => Subject::Nothing,
         };
-        let page = (self.edition, self.place.scope.clone(), shown);
+        let page = (self.known.edition, self.state.place.scope.clone(), shown);
         let known = [
-            self.passages.len(),
-            self.library.diagnostics.len(),
+            self.known.passages.len(),
+            self.known.library.diagnostics.len(),
             usize::from(self.shown_document().is_some()),
         ];
         let wanted = Some((page, known));
-        if self.paged != wanted {
-            self.sheet = self.page(shown);
+        if self.shown.paged != wanted {
+            self.shown.sheet = self.page(shown);
             let page = |paged: &Option<_>| paged.as_ref().map(|(page, _)| page).cloned();
             // Where only more is known of it, the reader stays where they are.
-            if page(&self.paged) != page(&wanted) {
-                self.record_top = flow::Top::default();
+            if page(&self.shown.paged) != page(&wanted) {
+                self.shown.record_top = flow::Top::default();
             }
-            self.paged = wanted;
+            self.shown.paged = wanted;
         }
-        self.lead = self.lead();
-        if let Some(row) = &mut self.place.row {
-            self.sheet.find_row(row);
-            let shown = self.sheet.rows.get(row.number);
+        self.shown.lead = self.lead();
+        if let Some(row) = &mut self.state.place.record.row {
+            self.shown.sheet.find_row(row);
+            let shown = self.shown.sheet.rows.get(row.number);
             if shown.is_some_and(|shown| shown.style == RowStyle::Blank) {
-                *row = self.sheet.chosen_row(row.number.saturating_sub(1));
+                *row = self.shown.sheet.chosen_row(row.number.saturating_sub(1));
             }
         }
-        let row = self.sheet.rows.get(self.row());
+        let row = self.shown.sheet.rows.get(self.row());
         let links = row.map_or(0, |row| row.targets().len());
-        self.place.link = self.place.link.min(links.saturating_sub(1));
+        self.state.place.record.link = self.state.place.record.link.min(links.saturating_sub(1));
         // In the record, the source pane follows the citation under the selection.
-        if self.place.pane == Pane::Record
+        if self.state.place.pane == Pane::Record
             && let Some(number) = self.citation_of_row()
         {
             if self.citation_number() != Some(number) {
-                self.place.paragraph = None;
+                self.state.place.source.paragraph = None;
             }
             // What the list's row leads to is followed, not chosen: after a reload it has another number.
-            let is_led_to = self.place.row.is_none() && self.lead.citation == Some(number);
-            self.place.citation = (!is_led_to).then(|| self.sheet.chosen_citation(number));
+            let is_led_to =
+                self.state.place.record.row.is_none() && self.shown.lead.citation == Some(number);
+            self.state.place.source.citation =
+                (!is_led_to).then(|| self.shown.sheet.chosen_citation(number));
         }
-        match &mut self.place.citation {
-            Some(_) if self.sheet.citations.is_empty() => self.place.citation = None,
-            Some(citation) => self.sheet.find_citation(citation),
+        match &mut self.state.place.source.citation {
+            Some(_) if self.shown.sheet.citations.is_empty() => {
+                self.state.place.source.citation = None
+            }
+            Some(citation) => self.shown.sheet.find_citation(citation),
             None => {}
         }
     }
@@ -103,12 +114,13 @@ impl Model {
     /// Where the selected row of the list leads on the page that is shown.
     fn lead(&self) -> Lead {
         let part = self
+            .shown
             .items
-            .get(self.position)
+            .get(self.shown.position)
             .map_or(RecordPart::Whole, Item::part);
-        let last = self.sheet.rows.len().saturating_sub(1);
+        let last = self.shown.sheet.rows.len().saturating_sub(1);
         let about = |row: &Row| part != RecordPart::Whole && row.part == part;
-        let row = self.sheet.rows.iter().position(about);
+        let row = self.shown.sheet.rows.iter().position(about);
         let cites = self.record().map(|record| part.cites(&record.body));
         let cites = cites.filter(|(_, own)| !own.is_empty());
         Lead {
@@ -116,23 +128,23 @@ impl Model {
             row: row.unwrap_or(1.min(last)),
             citation: cites
                 .map(|(first, _)| first)
-                .filter(|first| *first < self.sheet.citations.len()),
+                .filter(|first| *first < self.shown.sheet.citations.len()),
         }
     }
 
     /// The document of the selected record, where that is a source and was opened.
     fn shown_document(&self) -> Option<&Arc<Document>> {
-        self.documents.get(&self.record()?.key)?.as_ref()
+        self.known.documents.get(&self.record()?.key)?.as_ref()
     }
 
     /// The page of what is shown.
-    fn page(&self, shown: Shown) -> Sheet {
-        let (library, scope) = (&*self.library, &self.place.scope);
+    fn page(&self, shown: Subject) -> Sheet {
+        let (library, scope) = (&*self.known.library, &self.state.place.scope);
         match shown {
-            Shown::Nothing => Sheet::default(),
-            Shown::Matrix => Sheet::matrix(library, scope),
-            Shown::Conflicts => Sheet::conflicts(library, scope),
-            Shown::Origins(index) => {
+            Subject::Nothing => Sheet::default(),
+            Subject::Matrix => Sheet::matrix(library, scope),
+            Subject::Conflicts => Sheet::conflicts(library, scope),
+            Subject::Origins(index) => {
                 // The citations stay at hand: the source pane goes on showing their passages.
                 let citations = Sheet::of(library, index, scope).citations;
                 Sheet {
@@ -140,13 +152,13 @@ impl Model {
                     ..Sheet::origins(library, index)
                 }
             }
-            Shown::Problem(number) => library
+            Subject::Problem(number) => library
                 .diagnostics
                 .get(number)
                 .map_or_else(Sheet::default, |found| Sheet::of_problem(library, found)),
-            Shown::Record(index) => {
+            Subject::Record(index) => {
                 let mut sheet = Sheet::of(library, index, scope);
-                sheet.tell(|number| self.passages.get(&(index, number)).map(Arc::as_ref));
+                sheet.tell(|number| self.known.passages.get(&(index, number)).map(Arc::as_ref));
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document);
                 }
@@ -161,7 +173,7 @@ impl Model {
             Piece::Citation(number) => Some(number - 1),
             _ => None,
         };
-        let row = self.sheet.rows.get(self.row())?;
+        let row = self.shown.sheet.rows.get(self.row())?;
         self.link()
             .as_ref()
             .and_then(number)
@@ -176,45 +188,45 @@ impl Model {
         let cited = self
             .citation()
             .and_then(|cited| cited.source)
-            .map(|index| self.library.at(index).key.clone());
+            .map(|index| self.known.library.at(index).key.clone());
         let source = of_source.clone().or(cited);
-        self.source = source;
-        let Some(key) = self.source.clone() else {
-            self.passage = None;
-            self.passed = None;
+        self.shown.source = source;
+        let Some(key) = self.shown.source.clone() else {
+            self.shown.passage = None;
+            self.shown.passed = None;
             return Vec::new();
         };
         let effects = self.ask_for(key.clone()).into_iter().collect();
-        let of_citation = self.index.filter(|_| of_source.is_none());
+        let of_citation = self.shown.index.filter(|_| of_source.is_none());
         let found = of_citation
             .zip(self.citation_number())
-            .and_then(|cited| self.passages.get(&cited))
+            .and_then(|cited| self.known.passages.get(&cited))
             .filter(|_| self.citation().is_some() && self.document().is_some())
             .cloned();
         let wanted = Some((
-            self.edition,
-            self.index,
+            self.known.edition,
+            self.shown.index,
             key,
             self.citation_number(),
             [self.document().is_some(), found.is_some()],
         ));
-        if self.passed != wanted {
-            self.passage = found;
+        if self.shown.passed != wanted {
+            self.shown.passage = found;
             let of = |passed: &Option<Passed>| {
                 let (edition, _, key, _, [has_document, _]) = passed.as_ref()?;
                 Some((*edition, key.clone(), *has_document))
             };
-            if of(&self.passed) != of(&wanted) {
-                self.cited_by = self.cited_by();
+            if of(&self.shown.passed) != of(&wanted) {
+                self.shown.cited_by = self.cited_by();
             }
-            self.passed = wanted;
-            if self.place.paragraph.is_none() {
-                self.source_top = flow::Top::default();
+            self.shown.passed = wanted;
+            if self.state.place.source.paragraph.is_none() {
+                self.shown.source_top = flow::Top::default();
             }
         }
         // A paragraph may be gone to before its document is there.
         let count = self.document().map(|document| document.len());
-        if let (Some(paragraph), Some(count)) = (&mut self.place.paragraph, count) {
+        if let (Some(paragraph), Some(count)) = (&mut self.state.place.source.paragraph, count) {
             *paragraph = (*paragraph).min(count.saturating_sub(1));
         }
         effects
@@ -222,12 +234,13 @@ impl Model {
 
     /// What is found of the citations in sight must be known, since the page says it.
     fn settle_cited(&mut self) -> Vec<Effect> {
-        let rows = layout(self.size, self).inside(Pane::Record).height as usize;
+        let rows = layout(self.state.size, self).inside(Pane::Record).height as usize;
         let in_sight = self
+            .shown
             .sheet
             .rows
             .iter()
-            .skip(self.record_top.block)
+            .skip(self.shown.record_top.block)
             .take(rows);
         let number = |piece: &Piece| match piece {
             Piece::Citation(number) => number.checked_sub(1),
@@ -235,8 +248,8 @@ impl Model {
         };
         let keys: Vec<Key> = in_sight
             .flat_map(|row| &row.pieces)
-            .filter_map(|piece| self.sheet.citations.get(number(piece)?)?.source)
-            .map(|index| self.library.at(index).key.clone())
+            .filter_map(|piece| self.shown.sheet.citations.get(number(piece)?)?.source)
+            .map(|index| self.known.library.at(index).key.clone())
             .collect();
         keys.into_iter()
             .filter_map(|key| self.ask_for(key))
@@ -245,14 +258,14 @@ impl Model {
 
     /// What is held of the sources in sight must be known, since the list says it.
     fn settle_held(&mut self) -> Vec<Effect> {
-        if self.place.view != View::Of(Kind::Source) {
+        if self.state.place.view != View::Of(Kind::Source) {
             return Vec::new();
         }
-        let rows = layout(self.size, self).inside(Pane::List).height as usize;
-        let in_sight = self.items.iter().skip(self.list_top).take(rows);
+        let rows = layout(self.state.size, self).inside(Pane::List).height as usize;
+        let in_sight = self.shown.items.iter().skip(self.shown.list_top).take(rows);
         let keys: Vec<Key> = in_sight
-            .filter_map(|item| item.index(&self.library))
-            .map(|index| self.library.at(index).key.clone())
+            .filter_map(|item| item.index(&self.known.library))
+            .map(|index| self.known.library.at(index).key.clone())
             .collect();
         keys.into_iter()
             .filter_map(|key| self.ask_for(key))
@@ -261,21 +274,25 @@ impl Model {
 
     /// Asks for what is held of a source, unless it was asked for already.
     fn ask_for(&mut self, key: Key) -> Option<Effect> {
-        if self.documents.contains_key(&key) {
+        if self.known.documents.contains_key(&key) {
             return None;
         }
-        self.documents.insert(key.clone(), None);
-        Some(Effect::Open(self.edition, key))
+        self.known.documents.insert(key.clone(), None);
+        Some(Effect::Open(self.known.edition, key))
     }
 
     /// Who cites which paragraph of the shown source.
     fn cited_by(&self) -> HashMap<usize, Vec<Index>> {
         let mut cited_by: HashMap<usize, Vec<Index>> = HashMap::new();
-        let source = self.source.as_ref().and_then(|key| self.library.index(key));
+        let source = self
+            .shown
+            .source
+            .as_ref()
+            .and_then(|key| self.known.library.index(key));
         let (Some(source), Some(document)) = (source, self.document()) else {
             return cited_by;
         };
-        for (at, record) in self.library.citing(source) {
+        for (at, record) in self.known.library.citing(source) {
             for paragraph in document.located(at).into_iter().take(MOST_CITED) {
                 let citing = cited_by.entry(paragraph).or_default();
                 if citing.last() != Some(&record) {
@@ -288,55 +305,62 @@ impl Model {
 
     /// Keeps the selection of every pane in sight.
     fn settle_scrolling(&mut self) {
-        let areas = layout(self.size, self);
+        let areas = layout(self.state.size, self);
         let inside = areas.inside(Pane::List);
         if !inside.is_empty() {
             let rows = inside.height as usize;
-            self.list_top = list_top(self.list_top, self.position, rows, self.items.len());
+            self.shown.list_top = list_top(
+                self.shown.list_top,
+                self.shown.position,
+                rows,
+                self.shown.items.len(),
+            );
         }
 
         let inside = areas.inside(Pane::Record);
         if !inside.is_empty() {
-            let height = |row: usize| view::record::height(&self.sheet, row, inside.width);
-            self.record_top = match self.row() {
+            let height = |row: usize| page::height(&self.shown.sheet, row, inside.width);
+            self.shown.record_top = match self.row() {
                 // Above the first row stands the title, which is not selected by itself.
                 0 | 1 => flow::Top::default(),
-                row => flow::reveal(self.record_top, row, inside.height as usize, height),
+                row => flow::reveal(self.shown.record_top, row, inside.height as usize, height),
             };
         }
         let inside = areas.inside(Pane::Source);
-        if self.to_words
+        if self.state.to_words
             && let Some(document) = self.document()
         {
             let paragraph = self.paragraph();
             let found = document
                 .paragraph(paragraph)
-                .and_then(|found| self.search.places(&found.text).into_iter().next());
-            self.place.spot = found.map(|words| (paragraph, words.start));
+                .and_then(|found| self.state.search.places(&found.text).into_iter().next());
+            self.state.place.source.spot = found.map(|words| (paragraph, words.start));
         }
         if let Some(document) = self.document().cloned().filter(|_| !inside.is_empty()) {
             let document = &document;
-            let rows = (inside.height as usize).saturating_sub(view::source::HEAD);
-            let passage = self.passage.clone();
+            let rows = (inside.height as usize).saturating_sub(document::HEAD);
+            let passage = self.shown.passage.clone();
             let passage = passage.as_deref();
-            let height = |part: usize| view::source::height(document, passage, part, inside.width);
+            let height = |part: usize| document::height(document, passage, part, inside.width);
             let here = self.paragraph();
-            let at = |byte| view::source::top_of(document, here, byte, inside.width);
+            let at = |byte| document::top_of(document, here, byte, inside.width);
             // What is gone to, and to be shown with what stands around it unless it is in sight.
             let gone_to = match (self.caret(), self.spot(), passage) {
                 (Some(_), ..) => None,
                 (None, Some(byte), _) => Some(at(byte)).filter(|wanted| {
-                    let top = flow::reveal_line(self.source_top, *wanted, rows, height);
-                    self.to_words || top != self.source_top
+                    let top = flow::reveal_line(self.shown.source_top, *wanted, rows, height);
+                    self.state.to_words || top != self.shown.source_top
                 }),
-                (None, None, Some(passage)) if self.place.paragraph.is_none() => {
-                    view::source::quoted(document, passage, inside.width)
+                (None, None, Some(passage)) if self.state.place.source.paragraph.is_none() => {
+                    document::quoted(document, passage, inside.width)
                 }
                 (None, None, _) => None,
             };
-            self.to_words = false;
-            self.source_top = match (gone_to, self.spot()) {
-                (None, Some(byte)) => flow::reveal_line(self.source_top, at(byte), rows, height),
+            self.state.to_words = false;
+            self.shown.source_top = match (gone_to, self.spot()) {
+                (None, Some(byte)) => {
+                    flow::reveal_line(self.shown.source_top, at(byte), rows, height)
+                }
                 // A passage that is followed stands with its context: the end of the paragraph above
                 // it. In a pane that is too low for both, the quoted words come first.
                 (Some(quoted), _) => {
@@ -357,9 +381,9 @@ impl Model {
                     let parts = document.parts().of_paragraph(here);
                     // A paragraph in several parts is in sight where any of them is.
                     let inside = parts.start + 1..parts.end;
-                    match inside.contains(&self.source_top.block) {
-                        true => self.source_top,
-                        false => flow::reveal(self.source_top, parts.start, rows, height),
+                    match inside.contains(&self.shown.source_top.block) {
+                        true => self.shown.source_top,
+                        false => flow::reveal(self.shown.source_top, parts.start, rows, height),
                     }
                 }
             };

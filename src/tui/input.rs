@@ -1,0 +1,3 @@
+//! From keys to actions.
+
+pub mod keymap;

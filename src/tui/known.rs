@@ -1,0 +1,38 @@
+//! What was read: the library, and what is held of its sources.
+
+use std::{collections::HashMap, sync::Arc};
+
+use crate::{
+    analysis::verify::Passage,
+    library::{Index, Library},
+    load::document::Document,
+    model::{Date, Key},
+};
+
+/// What the browser knows so far. Everything in it comes from jobs; no key changes it.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// What is looked at: the whole library, or that of an earlier day.
+    pub library: Arc<Library>,
+    /// All that was read.
+    pub whole: Arc<Library>,
+    /// Why there is no library.
+    pub unopened: Option<String>,
+    pub loading: bool,
+    /// Counts the loads; answers to older questions are dropped.
+    pub generation: u64,
+    /// Counts the libraries that arrived; what was made for another one is made again.
+    pub edition: u64,
+    /// What is held of sources, as far as it was asked for; none while it is on its way.
+    pub documents: HashMap<Key, Option<Arc<Document>>>,
+    /// What was found of citations, by their record and their number among its citations; of those
+    /// only whose source was opened.
+    pub passages: HashMap<(Index, usize), Arc<Passage>>,
+}
+
+impl Known {
+    /// The day whose library is looked at; none for today's.
+    pub fn day(&self) -> Option<&Date> {
+        self.library.earlier.as_ref().map(|earlier| &earlier.day)
+    }
+}

@@ -1,0 +1,7 @@
+//! Where things are and how tall: asked by what moves, by what follows and by what draws. Nothing here
+//! knows a colour.
+
+pub mod document;
+pub mod flow;
+pub mod layout;
+pub mod page;

@@ -1,0 +1,90 @@
+//! What follows from what the reader chose and from what is known: the rows, the page, the passage, what
+//! is in sight. Made by [`Model::settle`](super::model::Model::settle), and each part made again only when
+//! what it follows from has changed.
+
+mod derive;
+mod rows;
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    list::{Item, View},
+    measure::flow::Top,
+};
+use crate::{
+    analysis::verify::Passage,
+    library::{Index, NotCounted, Scope},
+    model::Key,
+    sheet::Sheet,
+};
+
+/// What the record pane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    Nothing,
+    Record(Index),
+    /// A diagnostic, by its place among the library's.
+    Problem(usize),
+    Matrix,
+    Conflicts,
+    /// The ways back to who said it first.
+    Origins(Index),
+}
+
+/// Where the selected row of the list leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    /// The row of the record's page that is about it.
+    pub row: usize,
+    /// The first of the record's citations that it rests on; none where it rests on none.
+    pub citation: Option<usize>,
+}
+
+/// What a page is made for.
+type Paged = (u64, Scope, Subject);
+
+/// What a list is made for: edition, scope, view, filter, and how many verdicts and texts were known
+/// where the filter asks for them.
+type Listed = (u64, Scope, View, String, [usize; 2]);
+
+/// What a passage is looked up for: edition, record, source, citation, and whether the document and
+/// the passage were there.
+type Passed = (u64, Option<Index>, Key, Option<usize>, [bool; 2]);
+
+/// What is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// The rows of the list, and which is selected.
+    pub items: Vec<Item>,
+    pub position: usize,
+    /// The selected record, and its page.
+    pub index: Option<Index>,
+    pub sheet: Sheet,
+    pub lead: Lead,
+    /// The source that the source pane shows.
+    pub source: Option<Key>,
+    /// Who cites which paragraph of the shown source, by the paragraph's place in its document.
+    pub cited_by: HashMap<usize, Vec<Index>>,
+    /// Where the citation leads in its document.
+    pub passage: Option<Arc<Passage>>,
+    pub list_top: usize,
+    pub record_top: Top,
+    pub source_top: Top,
+    /// How many rows each view has without a filter.
+    counts: Vec<(View, Option<usize>)>,
+    /// What the day that is looked at does not count of the scope.
+    pub not_counted: NotCounted,
+    counted: Option<(u64, Scope)>,
+    /// For what the list was made; it is made again when this changes.
+    listed: Option<Listed>,
+    /// For what the page was made, and how many verdicts and problems were known then.
+    paged: Option<(Paged, [usize; 3])>,
+    passed: Option<Passed>,
+}
+
+impl Shown {
+    /// How many rows a view has without a filter; none where it has no list.
+    pub fn count(&self, view: View) -> Option<usize> {
+        self.counts.iter().find(|(other, _)| *other == view)?.1
+    }
+}

@@ -1,0 +1,110 @@
+//! Where the reader is: the view, and in each pane a cursor. Cursors hold ids, so that a place survives
+//! a reload.
+
+use crate::{
+    library::Scope,
+    model::Kind,
+    sheet::Chosen,
+    tui::{
+        caret::Caret,
+        list::{RowId, View},
+    },
+};
+
+/// One of the four panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pane {
+    Menu,
+    #[default]
+    List,
+    Record,
+    Source,
+}
+
+impl Pane {
+    /// Every pane, from the left.
+    pub const ALL: [Self; 4] = [Self::Menu, Self::List, Self::Record, Self::Source];
+
+    /// Its digit, from 1.
+    pub fn number(self) -> usize {
+        self as usize + 1
+    }
+}
+
+/// Where the reader is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    pub scope: Scope,
+    pub view: View,
+    pub pane: Pane,
+    pub zoom: bool,
+    pub list: ListPane,
+    pub record: RecordPane,
+    pub source: SourcePane,
+}
+
+/// The list: what it shows, and which row is selected.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListPane {
+    /// Only rows of which this query holds are listed. It can be read.
+    pub filter: String,
+    pub cursor: Option<RowId>,
+}
+
+impl ListPane {
+    /// A list that shows all, with that row selected.
+    pub fn at(cursor: Option<RowId>) -> Self {
+        Self {
+            cursor,
+            ..Self::default()
+        }
+    }
+}
+
+/// The record's page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RecordPane {
+    /// Whether the ways back to who said it first are shown instead of the record.
+    pub origins: bool,
+    /// The row that the reader went to; none while it follows the selected row of the list.
+    pub row: Option<Chosen>,
+    /// Which of the row's links.
+    pub link: usize,
+}
+
+/// The source's text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SourcePane {
+    /// Which of the record's citations is shown, where the reader chose one; none while it follows the
+    /// selected row of the list.
+    pub citation: Option<Chosen>,
+    /// The paragraph that the reader went to; none while it follows the citation.
+    pub paragraph: Option<usize>,
+    /// A paragraph and a byte of its text that are kept in sight while it is the selected one: where
+    /// what was searched for stands.
+    pub spot: Option<(usize, usize)>,
+    /// The words that are chosen in that paragraph; none while paragraphs are moved over.
+    pub caret: Option<Caret>,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            scope: Scope::Library,
+            view: View::Of(Kind::Case),
+            pane: Pane::List,
+            zoom: false,
+            list: ListPane::default(),
+            record: RecordPane::default(),
+            source: SourcePane::default(),
+        }
+    }
+}
+
+impl Place {
+    /// Looks at a record from its start: another one is selected.
+    pub fn look_from_start(&mut self) {
+        self.record = RecordPane::default();
+        self.source = SourcePane::default();
+    }
+}
