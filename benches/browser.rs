@@ -6,7 +6,7 @@ mod common;
 use std::{sync::Arc, time::Duration};
 
 use casefile::tui::{
-    keymap::Keymap,
+    input::keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
     theme::Theme,
@@ -42,7 +42,7 @@ fn browser(records: usize) -> Model {
     let fixed = Fixed {
         path: "generated".into(),
         keymap: Keymap::default(),
-        themes: 1,
+        themes: vec!["terminal".to_owned()],
     };
     let mut model = Model::new(fixed, 0);
     update(&mut model, Message::Sized(SCREEN));
@@ -50,7 +50,7 @@ fn browser(records: usize) -> Model {
         &mut model,
         Message::Loaded(1, Arc::new(common::library(records))),
     );
-    for key in ['1', 'j', 'j', '2'] {
+    for key in ['g', 'a'] {
         press(&mut model, KeyCode::Char(key));
     }
     assert!(

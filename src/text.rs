@@ -35,7 +35,7 @@ pub use looks::looks;
 pub use number::{counted, grouped};
 pub use offsets::{Derived, Offsets, find_all};
 pub use quote::QuoteForm;
-pub use sentence::sentence;
+pub use sentence::{as_sentence, sentence};
 pub use wrap::{pad, truncate, width, wrap};
 
 /// Every character that Unicode has given a meaning, noncharacters and a few unassigned ones among

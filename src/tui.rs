@@ -13,6 +13,7 @@ pub mod everywhere;
 pub mod input;
 pub mod job;
 pub mod known;
+pub mod line;
 pub mod list;
 pub mod measure;
 pub mod message;

@@ -16,7 +16,7 @@ use casefile::{
     },
     model::Key,
     query::{self, Query},
-    tui::input::keymap,
+    tui::input::table,
 };
 
 fn path() -> PathBuf {
@@ -27,7 +27,7 @@ fn path() -> PathBuf {
 type Made = (&'static str, &'static str, fn() -> String);
 
 const MADE: [Made; 3] = [
-    ("keys", "docs/keys.md", keymap::markdown),
+    ("keys", "docs/keys.md", table::markdown),
     ("queries", "docs/queries.md", query::markdown),
     ("rules", "docs/rules.md", check::markdown),
 ];

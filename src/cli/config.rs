@@ -19,7 +19,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Outcome, Failure> {
     if arguments.default {
         out.text(&clean(&config::default_file(
-            &crate::tui::input::keymap::config(),
+            &crate::tui::input::table::config(),
         )))?;
         return Ok(Outcome::Fine);
     }

@@ -17,7 +17,7 @@ pub struct Arguments {}
 
 pub fn run(out: &mut Out) -> Result<Outcome, Failure> {
     let page = page(&Tables {
-        keys: crate::tui::input::keymap::roff(),
+        keys: crate::tui::input::table::roff(),
         queries: crate::query::roff(),
         rules: crate::check::roff(),
     })

@@ -73,6 +73,16 @@ fn is_abbreviation(before: &str, next: &str) -> bool {
         || letters <= 3 && word.chars().all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c))
 }
 
+/// Words as a sentence: with a capital letter and a period.
+pub fn as_sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    format!("{first}{}.", characters.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

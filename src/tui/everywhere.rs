@@ -5,7 +5,11 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{effect::Effect, message::Message};
+use super::{
+    effect::Effect,
+    line::{History, Line},
+    message::Message,
+};
 use crate::{
     analysis::verify::Passage,
     library::{Index, Library},
@@ -22,7 +26,8 @@ use crate::{
 /// The search of all texts.
 #[derive(Clone, Debug, Default)]
 pub struct Everywhere {
-    pub input: String,
+    pub line: Line,
+    pub history: History,
     /// Counts the questions; answers to older ones are dropped.
     pub asked: u64,
     /// The texts, and the edition of the library that they are of.
@@ -120,7 +125,7 @@ impl Everywhere {
     /// Whether what was found last is what is typed, and more than that there is nothing yet.
     pub fn is_answered(&self) -> bool {
         let told = &self.told;
-        told.typed == self.input && (told.answer.found.hits > 0 || told.is_of_all())
+        told.typed == self.line.text() && (told.answer.found.hits > 0 || told.is_of_all())
     }
 
     /// The selected hit.
@@ -163,7 +168,7 @@ pub fn gather(
     library: &Library,
     archive: &Archive,
     previous: Option<&Corpus>,
-    tell: impl Fn(Message),
+    tell: &dyn Fn(Message),
 ) {
     let told = |units: Vec<_>| Message::Gathered(edition, Arc::new(Corpus::new(units)));
     let all = corpus::read(library, archive, previous, |units| {

@@ -1,7 +1,142 @@
-//! What is done beside the loop, and how it answers.
+//! What is done beside the loop, and how it answers: each effect that takes time is a job, and whoever
+//! runs jobs, runs all of them the same way.
 
 pub mod check;
 pub mod editor;
+mod executor;
 pub mod export;
 pub mod open;
 pub mod viewer;
+
+use std::{path::PathBuf, sync::Arc};
+
+pub use executor::{Executor, Inline, Job, Threads};
+
+use super::{effect::Effect, everywhere, message::Message, model::Model};
+use crate::{
+    library::Library,
+    load::{
+        self,
+        document::{Archive, Document},
+    },
+    model::{Body, Key},
+};
+
+/// The outside world, as far as jobs reach it.
+pub struct World<E> {
+    executor: E,
+    path: PathBuf,
+    archive: Arc<Archive>,
+}
+
+impl<E: Executor> World<E> {
+    /// The world of a library.
+    pub fn new(executor: E, path: PathBuf, archive: Archive) -> Self {
+        Self {
+            executor,
+            path,
+            archive: Arc::new(archive),
+        }
+    }
+
+    /// Who runs the jobs.
+    pub fn executor(&self) -> &E {
+        &self.executor
+    }
+
+    /// Starts the job that an effect asks for; gives back an effect that is none, but for the owner of the
+    /// terminal.
+    pub fn start(&mut self, effect: Effect, model: &Model) -> Option<Effect> {
+        let library = Arc::clone(&model.known.library);
+        let archive = Arc::clone(&self.archive);
+        let job = match effect {
+            Effect::Load(generation) => {
+                // Originals may have come, gone or changed as well.
+                self.archive = Arc::new(self.archive.renewed());
+                load(generation, self.path.clone())
+            }
+            Effect::Open(edition, key) => open(edition, key, library, archive),
+            Effect::Check(edition) => Job::new(
+                move |tell| check::checked(edition, &library, &archive, tell),
+                |why| Message::Failed(format!("The library could not be checked: {why}.")),
+            ),
+            Effect::Gather(edition) => {
+                let previous = model.state.everywhere.corpus.clone();
+                Job::new(
+                    move |tell| {
+                        let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
+                        everywhere::gather(edition, &library, &archive, previous, tell);
+                    },
+                    |why| Message::Failed(format!("The texts could not be read: {why}.")),
+                )
+            }
+            Effect::Find(number, typed) => {
+                let (_, corpus) = model.state.everywhere.corpus.clone()?;
+                let passages = model.known.passages.clone();
+                Job::new(
+                    move |tell| {
+                        let (library, archive) = (&library, &archive);
+                        tell(everywhere::find(
+                            number, library, archive, &corpus, &typed, &passages,
+                        ));
+                    },
+                    |why| Message::Failed(format!("The texts could not be searched: {why}.")),
+                )
+            }
+            Effect::View { source, page } => Job::new(
+                move |tell| tell(view(&library, &archive, &source, page)),
+                Message::Failed,
+            ),
+            Effect::Export(export) => Job::new(
+                move |tell| tell(export.write(&library, &archive)),
+                Message::Failed,
+            ),
+            other => return Some(other),
+        };
+        self.executor.run(job);
+        None
+    }
+}
+
+fn load(generation: u64, path: PathBuf) -> Job {
+    Job::new(
+        move |tell| {
+            tell(match load::read(&path) {
+                Ok((parsed, found)) => {
+                    Message::Loaded(generation, Arc::new(Library::link(parsed, found)))
+                }
+                Err(error) => Message::Unopened(generation, error.to_string()),
+            });
+        },
+        move |why| Message::Unopened(generation, why),
+    )
+}
+
+fn open(edition: u64, key: Key, library: Arc<Library>, archive: Arc<Archive>) -> Job {
+    let of = key.clone();
+    Job::new(
+        move |tell| {
+            let document = match library.get(&key) {
+                Some(record) => Document::open(record, &archive),
+                None => Arc::new(Document::not_held(None)),
+            };
+            open::opened(edition, &library, key, document, tell);
+        },
+        move |why| Message::Document(edition, of, Arc::new(Document::not_held(Some(why)))),
+    )
+}
+
+/// Opens the file of a source in the system's viewer, which may take a while to be found.
+fn view(library: &Library, archive: &Archive, source: &Key, page: Option<u32>) -> Message {
+    let record = library.get(source);
+    let file = record.and_then(|record| match &record.body {
+        Body::Source(source) => archive.file(record, source).transpose(),
+        _ => None,
+    });
+    let opened = match file {
+        Some(Ok(file)) => viewer::open(&library.root, &file, page),
+        Some(Err(refusal)) => Err(format!("The file of `{source}` is not opened: {refusal}.")),
+        None => Err(format!("No file of `{source}` is on this machine.")),
+    };
+    opened.map_or_else(Message::Failed, Message::Done)
+}

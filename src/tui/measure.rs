@@ -3,5 +3,6 @@
 
 pub mod document;
 pub mod flow;
+pub mod help;
 pub mod layout;
 pub mod page;

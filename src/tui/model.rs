@@ -26,8 +26,8 @@ pub struct Fixed {
     /// The library's path, as given.
     pub path: PathBuf,
     pub keymap: Keymap,
-    /// How many themes there are to choose from.
-    pub themes: usize,
+    /// The names of the themes that there are to choose from.
+    pub themes: Vec<String>,
 }
 
 /// The browser.

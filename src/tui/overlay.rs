@@ -1,11 +1,14 @@
 //! What lies over the panes: lists to choose from, prompts, help.
 
+mod help;
 mod prompt;
 
+pub use help::Help;
 pub use prompt::{Asked, Prompt};
 
 use super::{
-    action::{ACTIONS, Action},
+    action::{Action, Layer, Row, actions},
+    line::Line,
     model::Model,
 };
 use crate::{
@@ -18,9 +21,7 @@ use crate::{
 /// Something over the panes.
 #[derive(Clone, Debug)]
 pub enum Overlay {
-    Help {
-        top: usize,
-    },
+    Help(Help),
     GoTo(GoTo),
     /// The search of all texts, whose state [`super::everywhere::Everywhere`] outlives it.
     Everywhere,
@@ -34,10 +35,23 @@ pub enum Overlay {
     },
 }
 
+impl Overlay {
+    /// Which keys it hears.
+    pub fn layer(&self) -> Layer {
+        match self {
+            Self::Help(help) if !help.typing => Layer::Listed,
+            Self::Choice(choice) if choice.narrows == Narrows::No => Layer::Listed,
+            Self::Help(_) | Self::GoTo(_) | Self::Everywhere | Self::Choice(_) => Layer::Narrowed,
+            Self::Prompt(_) => Layer::Prompt,
+            Self::Confirm { .. } => Layer::Question,
+        }
+    }
+}
+
 /// Going to any record by some letters of its name.
 #[derive(Clone, Debug, Default)]
 pub struct GoTo {
-    pub input: String,
+    pub line: Line,
     pub hits: Vec<Index>,
     pub selected: usize,
 }
@@ -48,7 +62,7 @@ const MOST: usize = 200;
 impl GoTo {
     /// Looks again for what is typed.
     pub fn search(&mut self, library: &Library) {
-        self.hits = search::names(library, &self.input, MOST)
+        self.hits = search::names(library, self.line.text(), MOST)
             .into_iter()
             .map(|hit| hit.index)
             .collect();
@@ -62,8 +76,8 @@ pub struct Offer {
     /// What it is called; a digit chooses a citation.
     pub key: Clean,
     pub label: Clean,
-    /// Why it cannot be chosen now.
-    pub disabled: Option<&'static str>,
+    /// Why it does nothing now; choosing it says so.
+    pub disabled: Option<Clean>,
     pub target: Target,
 }
 
@@ -71,6 +85,7 @@ pub struct Offer {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     Action(Action),
+    Theme(usize),
     Citation(usize),
     Record(Index),
 }
@@ -79,28 +94,49 @@ pub enum Target {
 #[derive(Clone, Debug)]
 pub struct Choice {
     pub title: &'static str,
-    pub input: String,
+    pub line: Line,
     pub offers: Vec<Offer>,
     pub selected: usize,
-    /// Whether letters narrow the list; in the list of citations digits choose.
-    pub narrows: bool,
+    pub narrows: Narrows,
+}
+
+/// What letters do in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrows {
+    /// They are typed, and narrow it.
+    ByLetters,
+    /// They are keys, and digits choose.
+    No,
 }
 
 impl Choice {
-    /// All actions.
+    /// All actions of the panes, and the themes.
     pub fn palette(model: &Model) -> Self {
-        let offer = |info: &super::action::ActionInfo| {
-            let disabled = (info.enabled)(model).err();
-            // The reason first: the end of a long line may have no room.
-            let why = disabled.map(|why| clean!["(", why, ") "]);
+        let keymap = &model.fixed.keymap;
+        let offer = |row: &Row| {
+            let why = (row.enabled)(model).err().map(|why| why.words(keymap));
+            // What it does first, and whole; the reason why not after it.
+            let because = why.as_ref().map(|why| clean![" (", why, ")"]);
             Offer {
-                key: Clean::join(model.fixed.keymap.keys(info.action), " "),
-                label: clean![Clean::from(info.name).pad(17), " ", why, info.what],
-                disabled,
-                target: Target::Action(info.action),
+                key: Clean::join(keymap.keys(row.action), " "),
+                label: clean![Clean::from(row.name).pad(17), " ", row.what, because],
+                disabled: why,
+                target: Target::Action(row.action),
             }
         };
-        Self::new("Actions", ACTIONS.iter().map(offer).collect(), true)
+        let of_panes = actions().filter(|row| row.layers.contains(&Layer::Panes));
+        let theme = |(number, name): (usize, &String)| Offer {
+            key: Clean::default(),
+            label: clean_line(&format!(
+                "{:<17} Use the theme {name}",
+                format!("theme-{name}")
+            )),
+            disabled: None,
+            target: Target::Theme(number),
+        };
+        let themes = model.fixed.themes.iter().enumerate().map(theme);
+        let offers = of_panes.map(offer).chain(themes).collect();
+        Self::new("Actions", offers, Narrows::ByLetters)
     }
 
     /// The citations of the record.
@@ -125,7 +161,7 @@ impl Choice {
         let offers = model.shown.sheet.citations.iter().enumerate().map(offer);
         Self {
             selected: model.citation_number().unwrap_or(0),
-            ..Self::new("Citations", offers.collect(), false)
+            ..Self::new("Citations", offers.collect(), Narrows::No)
         }
     }
 
@@ -140,14 +176,14 @@ impl Choice {
         Self::new(
             "Cited by",
             model.citing_here().iter().copied().map(offer).collect(),
-            true,
+            Narrows::ByLetters,
         )
     }
 
-    fn new(title: &'static str, offers: Vec<Offer>, narrows: bool) -> Self {
+    fn new(title: &'static str, offers: Vec<Offer>, narrows: Narrows) -> Self {
         Self {
             title,
-            input: String::new(),
+            line: Line::default(),
             offers,
             selected: 0,
             narrows,
@@ -156,7 +192,7 @@ impl Choice {
 
     /// The offers that hold what is typed.
     pub fn shown(&self) -> Vec<&Offer> {
-        let input = fold(&self.input);
+        let input = fold(self.line.text());
         let words: Vec<&str> = input.split_whitespace().collect();
         let holds = |offer: &&Offer| {
             let label = fold(&offer.label);

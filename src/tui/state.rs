@@ -2,11 +2,19 @@
 
 mod place;
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Size;
 
 pub use place::{ListPane, Pane, Place, RecordPane, SourcePane};
 
-use super::{everywhere::Everywhere, input::keymap::Sequence, overlay::Overlay, tour::Tour};
+use super::{
+    everywhere::Everywhere,
+    input::Typed,
+    line::History,
+    overlay::{Asked, Overlay},
+    tour::Tour,
+};
 use crate::search::text::Sought;
 
 /// A word to the reader in the footer.
@@ -14,6 +22,29 @@ use crate::search::text::Sought;
 pub struct Notice {
     pub text: String,
     pub is_error: bool,
+}
+
+/// What was typed at each prompt.
+#[derive(Clone, Debug, Default)]
+pub struct Histories {
+    filter: History,
+    search: History,
+    day: History,
+    export: History,
+    nothing: History,
+}
+
+impl Histories {
+    /// What was typed at that prompt.
+    pub fn of(&mut self, asked: Asked) -> &mut History {
+        match asked {
+            Asked::Filter => &mut self.filter,
+            Asked::Search => &mut self.search,
+            Asked::AsOf => &mut self.day,
+            Asked::Export => &mut self.export,
+            Asked::Nothing => &mut self.nothing,
+        }
+    }
 }
 
 /// What the reader chose. All that is shown follows from it and from what is known.
@@ -31,8 +62,12 @@ pub struct State {
     /// known of it again, or a key is pressed.
     pub awaited: Option<Place>,
     pub overlay: Option<Overlay>,
-    /// Keys of a sequence that is not whole yet.
-    pub pending: Sequence,
+    /// Keys that are no whole command yet.
+    pub typed: Typed,
+    /// What was typed at prompts.
+    pub histories: Histories,
+    /// Places that are kept under letters.
+    pub marks: BTreeMap<char, Place>,
     pub notice: Option<Notice>,
     /// What is searched for in the panes.
     pub search: Sought,

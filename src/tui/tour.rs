@@ -186,7 +186,7 @@ pub const STEPS: [Step; 16] = [
             Key(A::Help),
             Say(" shows what the keys do wherever you are; any key closes it."),
         ],
-        |model| matches!(model.state.overlay, Some(Overlay::Help { .. })),
+        |model| matches!(model.state.overlay, Some(Overlay::Help(_))),
     ),
 ];
 
@@ -223,10 +223,7 @@ impl Part {
     pub fn words(self, keymap: &Keymap) -> Clean {
         match self {
             Say(words) | Type(words) => words.into(),
-            Key(action) => {
-                let first = keymap.keys(action).into_iter().next();
-                first.unwrap_or_else(|| action.info().name.into())
-            }
+            Key(action) => keymap.key(action),
         }
     }
 }

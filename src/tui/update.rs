@@ -1,42 +1,33 @@
 //! What a message does to the model. No input, no output: what is wanted of the outside world is
 //! returned as effects.
 
-mod act;
-mod as_of;
-mod everywhere;
-mod find;
-mod find_in_source;
-mod follow;
 mod mouse;
-mod movement;
-mod overlays;
-mod take;
-mod words;
 
 use std::sync::Arc;
-
-pub use act::sentence;
 
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
-    action::Action,
+    action::{self, Action, Layer, everywhere},
     effect::Effect,
-    input::keymap::{Key, Meaning},
+    input::{Read, key::Key, keymap::shown},
     list::{RowId, View},
     message::Message,
     model::Model,
     overlay::Overlay,
     state::{Pane, Place},
 };
-use crate::{sheet::Kept, text::Clean};
+use crate::{
+    sheet::Kept,
+    text::{Clean, as_sentence},
+};
 
 /// Changes the model by a message; everything that follows is brought in line.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = match message {
         Message::Terminal(Event::Key(key)) if key.kind == KeyEventKind::Release => Vec::new(),
         Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
-        Message::Terminal(Event::Paste(text)) => overlays::paste(model, &text),
+        Message::Terminal(Event::Paste(text)) => action::paste(model, &text),
         Message::Terminal(Event::Mouse(event)) => mouse::mouse(model, event),
         Message::Terminal(Event::Resize(width, height)) => {
             model.state.size = ratatui::layout::Size { width, height };
@@ -56,7 +47,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 model.known.unopened = Some(why);
             } else {
                 // What was read before is still worth reading.
-                model.state.complain(sentence(&why));
+                model.state.complain(as_sentence(&why));
             }
             Vec::new()
         }
@@ -97,7 +88,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.overlay = Some(Overlay::Confirm { question, yes });
             Vec::new()
         }
-        Message::Edited => act::reload(model),
+        Message::Edited => action::reload(model),
     };
     effects.extend(model.settle());
     model.state.tour = model.state.tour.map(|tour| tour.advanced(model));
@@ -110,12 +101,12 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     model.known.unopened = None;
     let before = model.state.place.clone();
     let day = model.day().cloned();
-    as_of::show(model, library, day);
+    action::show_day(model, library, day);
     let mut effects = model.settle();
     if again {
         report(model, &before);
     }
-    effects.extend(as_of::check(model));
+    effects.extend(action::check_of_day(model));
     if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
         effects.extend(model.state.everywhere.gather(model.known.edition));
     }
@@ -184,26 +175,25 @@ fn lost(model: &Model, before: &Place) -> Option<String> {
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     model.state.awaited = None;
-    if model.state.overlay.is_some() {
-        return match model.fixed.keymap.meaning(&[key]) {
-            // The shell, and a clean screen, are wanted whatever lies over the panes.
-            Meaning::Action(action @ (Action::Suspend | Action::Redraw))
-                if key.typed().is_none() =>
-            {
-                act::act(model, action)
-            }
-            // No text is typed with Alt, and nothing is chosen.
-            _ if key.has_alt() => Vec::new(),
-            _ => overlays::press(model, key),
-        };
+    let layer = match &model.state.overlay {
+        Some(overlay) => overlay.layer(),
+        None => Layer::Panes,
+    };
+    if layer == Layer::Panes {
+        model.state.notice = None;
     }
-    model.state.notice = None;
-    model.state.pending.push(key);
-    let effects = match model.fixed.keymap.meaning(&model.state.pending) {
-        Meaning::Prefix => return Vec::new(),
-        Meaning::Action(action) => act::act(model, action),
-        Meaning::Nothing => {
-            let keys = super::input::keymap::shown(&model.state.pending);
+    let mut typed = std::mem::take(&mut model.state.typed);
+    let read = typed.read(key, &model.fixed.keymap, layer);
+    match read {
+        Read::More => {
+            model.state.typed = typed;
+            Vec::new()
+        }
+        Read::Do(action, press) => action.run(model, press),
+        // No text is typed with Alt alone, and nothing is chosen.
+        Read::Nothing(_) if layer != Layer::Panes => action::typed(model, key),
+        Read::Nothing(keys) => {
+            let keys = shown(&keys);
             let help = Clean::join(model.fixed.keymap.keys(Action::Help), " or ");
             if !key.is("Esc") {
                 model.state.complain(format!(
@@ -212,7 +202,5 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             }
             Vec::new()
         }
-    };
-    model.state.pending.clear();
-    effects
+    }
 }

@@ -128,17 +128,6 @@ fn put(pieces: &[Styled], area: Rect, buffer: &mut Buffer) -> u16 {
     x - area.x
 }
 
-/// The end of a text that is being typed, which is what one looks at.
-fn tail(text: &str, room: usize) -> &str {
-    let mut over = width(text).saturating_sub(room);
-    let hidden = text.chars().take_while(|c| {
-        let hides = over > 0;
-        over = over.saturating_sub(width(c.encode_utf8(&mut [0; 4])));
-        hides
-    });
-    &text[hidden.map(char::len_utf8).sum()..]
-}
-
 /// One line of an area.
 fn line_of(area: Rect, line: u16) -> Rect {
     Rect {

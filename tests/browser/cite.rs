@@ -35,9 +35,9 @@ Ar\u{e9}valo and Are\u{301}valo: \"both\" … one man, 100 % sure.
 
 /// Presses keys that copy a citation; none where the browser says that it cannot.
 fn copied(story: &mut Story, keys: &str) -> Option<String> {
-    story.left.clear();
+    story.left.0.clear();
     story.keys(keys);
-    match story.left.pop() {
+    match story.left.0.pop() {
         Some(Effect::Copy { text, .. }) => Some(text),
         None if story
             .model

@@ -1,6 +1,6 @@
 //! Keys at random: whatever is pressed, the browser stands.
 
-use casefile::tui::{measure::layout::layout, message::Message, model::Model};
+use casefile::tui::{action::actions, measure::layout::layout, message::Message, model::Model};
 use proptest::prelude::*;
 use ratatui::{
     crossterm::event::{Event, MouseButton, MouseEventKind},
@@ -11,10 +11,25 @@ use crate::story::Story;
 
 const LIBRARY: &str = "tests/browser/harbour";
 
-/// Every key that does something, and some that do not.
-const KEYS: &str = "j k g G h l s c C [ f / n N ~ 1 2 3 4 + T y i q e R x : ? H L z é Enter Enter \
-    Enter Esc Tab Shift+Tab Backspace Space Up Down Left Right Home End PageUp PageDown F1 Ctrl+p \
-    Ctrl+p Ctrl+o Ctrl+u Ctrl+w Ctrl+f Ctrl+b Ctrl+d Ctrl+l Ctrl+c Ctrl+z a r n e 9";
+/// Keys that do nothing by themselves: letters that are typed, digits that say how often.
+const OTHERS: &str =
+    "z é a r n e 9 3 Enter Enter Enter Esc Esc Space Delete Ctrl+w Ctrl+a Ctrl+y Alt+b x";
+
+/// The keys of every action, and some others. Each is pressed as a whole, and by its parts.
+fn keys() -> Vec<&'static str> {
+    let bound = actions().flat_map(|row| row.keys).copied();
+    let parts = actions()
+        .flat_map(|row| row.keys)
+        .flat_map(|keys| keys.split(' '));
+    let mut keys: Vec<&str> = bound.chain(parts).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    // What leaves the loop is no more to be tried behind it.
+    keys.extend(OTHERS.split_whitespace());
+    keys.retain(|keys| !keys.contains("Letter"));
+    keys.extend(["m a", "' a", "' '"]);
+    keys
+}
 
 /// Something that happens to the browser.
 #[derive(Clone, Debug)]
@@ -26,7 +41,7 @@ enum Deed {
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
-    let keys: Vec<&str> = KEYS.split_whitespace().collect();
+    let keys = keys();
     let kinds = vec![
         MouseEventKind::Down(MouseButton::Left),
         MouseEventKind::Down(MouseButton::Right),

@@ -78,7 +78,7 @@ fn why_there_is_nothing_to_read_is_said() {
         story.keys("Enter s");
         assert!(story.screen().contains(why), "{why}\n{}", story.screen());
         // And nothing that one does with a text does harm.
-        story.keys("v j PageDown PageUp G g y n y y / x Enter n");
+        story.keys("v j PageDown PageUp G g g y n y y / x Enter n");
     }
 }
 

@@ -68,7 +68,7 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
         let views = match case {
             0 => View::OF_LIBRARY,
             _ => {
-                story.keys("~ g");
+                story.keys("~ g g");
                 story.keys(&"j ".repeat(case - 1));
                 story.keys("Enter");
                 View::OF_CASE
@@ -76,7 +76,7 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
         };
         for (number, wanted) in views.into_iter().enumerate() {
             for pane in ["1", "2", "3", "4"] {
-                story.keys("1 g");
+                story.keys("Alt+1 g g");
                 story.keys(&"j ".repeat(number));
                 assert_eq!(story.model.state.place.view, wanted);
                 story.keys(pane);

@@ -22,9 +22,9 @@ fn no_screen_shows_a_statement_without_its_speaker() {
         };
         for scope in ["", "Enter"] {
             for view in 0..View::OF_LIBRARY.len() {
-                story.keys("Esc ~ h h h g");
+                story.keys("Esc ~ h h h g g");
                 story.keys(scope);
-                story.keys("1 g");
+                story.keys("Alt+1 g g");
                 for _ in 0..view {
                     story.keys("j");
                 }

@@ -132,11 +132,11 @@ impl Teller {
                 )?;
             }
             "copied" | "edited" | "exported" | "viewed" => {
-                let left = story.left.pop().map(|effect| describe(&effect));
-                story.left.clear();
+                let left = story.left.0.pop().map(|effect| describe(&effect));
+                story.left.0.clear();
                 same(&left.unwrap_or_default(), line)?;
             }
-            "nothing" => hold(story.left.is_empty(), &format!("{:?}", story.left))?,
+            "nothing" => hold(story.left.0.is_empty(), &format!("{:?}", story.left.0))?,
             _ => return Err(format!("there is no verb {verb:?}")),
         }
         Ok(true)

@@ -1,24 +1,21 @@
 //! A browser that is driven by keys and answers at once: effects are carried out where they are
 //! wanted, and what would leave the program is noted down.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{io, path::PathBuf};
 
 use casefile::{
-    library::Library,
     load::{
-        self,
-        document::{Archive, Document, Originals},
+        document::{Archive, Originals},
         foreign::Extractor,
     },
     text::width,
     tui::{
         effect::Effect,
-        everywhere,
-        job::{check::checked, open::opened},
+        job::{Inline, World},
         message::Message,
         model::{Fixed, Model},
+        run::{Outside, react},
         theme::{Part, Theme},
-        update::update,
         view::view,
     },
 };
@@ -33,10 +30,30 @@ use ratatui::{
 pub struct Story {
     pub model: Model,
     theme: Theme,
-    path: PathBuf,
-    archive: Archive,
+    world: World<Inline>,
     /// What would have left the program, in its order: copies, editors, exports.
-    pub left: Vec<Effect>,
+    pub left: Left,
+}
+
+/// Notes down what would have left the program.
+#[derive(Default)]
+pub struct Left(pub Vec<Effect>);
+
+impl Outside for Left {
+    fn take(&mut self, effect: Effect) -> Option<Effect> {
+        match effect {
+            Effect::View { .. } | Effect::Export(_) => {
+                self.0.push(effect);
+                None
+            }
+            other => Some(other),
+        }
+    }
+
+    fn leave(&mut self, effect: Effect, _: &Model) -> io::Result<Option<Message>> {
+        self.0.push(effect);
+        Ok(None)
+    }
 }
 
 /// The folder of originals, where it is at hand; else says that a test is skipped.
@@ -79,7 +96,10 @@ impl Story {
         let path = path.into();
         let fixed = Fixed {
             path: path.clone(),
-            themes: 5,
+            themes: Theme::shipped(false)
+                .into_iter()
+                .map(|theme| theme.name)
+                .collect(),
             ..Fixed::default()
         };
         let model = Model::new(fixed, 0);
@@ -87,86 +107,31 @@ impl Story {
             // A theme in which every part looks different, so that a style tells what is meant.
             theme: theme("dark"),
             model,
-            path,
-            archive,
-            left: Vec::new(),
+            world: World::new(Inline::default(), path, archive),
+            left: Left::default(),
         };
+        let load = Effect::Load(story.model.known.generation);
+        story.world.start(load, &story.model);
         story.send(Message::Sized(Size { width, height }));
-        story.carry_out(Effect::Load(story.model.known.generation));
         story
     }
 
-    /// Sends a message and answers what it asks for.
+    /// Sends a message, and all that follows from it.
     pub fn send(&mut self, message: Message) {
-        for effect in update(&mut self.model, message) {
-            self.carry_out(effect);
+        let mut next = Some(message);
+        while let Some(message) = next {
+            let (world, left) = (&mut self.world, &mut self.left);
+            react(&mut self.model, message, world, left).expect("nothing here fails");
+            next = self.world.executor().next();
         }
     }
 
-    /// Answers what a message asked for.
+    /// Carries out an effect, and all that follows from it.
     pub fn carry_out(&mut self, effect: Effect) {
-        let answer = match effect {
-            Effect::Load(generation) => match load::read(&self.path) {
-                Ok((parsed, found)) => {
-                    Message::Loaded(generation, Arc::new(Library::link(parsed, found)))
-                }
-                Err(error) => Message::Unopened(generation, error.to_string()),
-            },
-            Effect::Open(edition, key) => {
-                let library = &self.model.known.library;
-                let record = library.get(&key).expect("a source of this library");
-                let document = Document::open(record, &self.archive);
-                let library = Arc::clone(library);
-                opened(edition, &library, key, document, |message| {
-                    self.send(message)
-                });
-                return;
-            }
-            Effect::Check(edition) => {
-                let library = Arc::clone(&self.model.known.library);
-                let mut told = Vec::new();
-                checked(edition, &library, &self.archive, |message| {
-                    told.push(message)
-                });
-                told.into_iter().for_each(|message| self.send(message));
-                return;
-            }
-            Effect::Gather(edition) => {
-                let library = Arc::clone(&self.model.known.library);
-                let previous = self.model.state.everywhere.corpus.clone();
-                let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
-                let told = std::cell::RefCell::new(Vec::new());
-                let tell = |message| told.borrow_mut().push(message);
-                everywhere::gather(edition, &library, &self.archive, previous, tell);
-                told.into_inner()
-                    .into_iter()
-                    .for_each(|message| self.send(message));
-                return;
-            }
-            Effect::Find(number, typed) => {
-                let (_, corpus) = self
-                    .model
-                    .state
-                    .everywhere
-                    .corpus
-                    .clone()
-                    .expect("the texts");
-                let library = Arc::clone(&self.model.known.library);
-                everywhere::find(
-                    number,
-                    &library,
-                    &self.archive,
-                    &corpus,
-                    &typed,
-                    &self.model.known.passages,
-                )
-            }
-            effect => {
-                self.left.push(effect);
-                return;
-            }
-        };
-        self.send(answer);
+        assert_eq!(self.world.start(effect, &self.model), None, "a job");
+        while let Some(message) = self.world.executor().next() {
+            self.send(message);
+        }
     }
 
     /// Presses keys, by their names with spaces between: `Enter j Ctrl+p`.
@@ -302,6 +267,7 @@ pub fn key_event(name: &str) -> KeyEvent {
         "PageUp" => KeyCode::PageUp,
         "PageDown" => KeyCode::PageDown,
         "F1" => KeyCode::F(1),
+        "Delete" => KeyCode::Delete,
         name => {
             let mut letters = name.chars();
             match (letters.next(), letters.next()) {

@@ -120,7 +120,7 @@ fn whatever_else_is_pressed_leaves_the_step() {
     story.keys("? Esc T + + j k : Esc / z z Enter");
     assert_eq!(done(&story), 0);
     // What is done by other keys is done all the same.
-    story.keys("Right 2 1 Down Down Right");
+    story.keys("Right Alt+2 Alt+1 Down Down Right");
     assert_eq!(done(&story), 2);
 }
 
@@ -211,7 +211,7 @@ fn every_screen_says_that_it_is_invented() {
         };
         for number in 0..views.len() {
             for pane in ["1", "2", "3", "4"] {
-                story.keys("1 g");
+                story.keys("Alt+1 g g");
                 story.keys(&"j ".repeat(number));
                 story.keys(pane);
                 for (width, height) in [(20, 5), (40, 10), (80, 24), (120, 40)] {

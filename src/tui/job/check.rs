@@ -9,7 +9,7 @@ use crate::{
 
 /// Opens every source, and tells what is found of all citations, so that a list can be filtered by it,
 /// and then what the basic rules find.
-pub fn checked(edition: u64, library: &Library, archive: &Archive, mut tell: impl FnMut(Message)) {
+pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn(Message)) {
     let rules = Rule::up_to(Tier::Basic);
     let sources = load::see(library, archive, &rules, |seen| {
         let found = seen.citations.iter();

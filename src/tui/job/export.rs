@@ -25,8 +25,16 @@ pub struct Export {
     pub query: Query,
     pub path: PathBuf,
     pub existing: Existing,
-    /// Whether the reader has said that it may name the protected.
-    pub names: bool,
+    pub names: Names,
+}
+
+/// What is done where a file would name people whom the case file protects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// The reader is asked.
+    Ask,
+    /// They said that it may.
+    HandOn,
 }
 
 impl Export {
@@ -39,22 +47,22 @@ impl Export {
             Err(why) => return Message::Failed(why.to_string()),
         };
         if let [first, others @ ..] = &written.named[..]
-            && !self.names
+            && self.names == Names::Ask
         {
             return Message::Ask {
                 question: question(library, first, others.len()),
                 yes: Effect::Export(Self {
-                    names: true,
+                    names: Names::HandOn,
                     ..self
                 }),
             };
         }
-        if written.is_unsure && !self.names {
+        if written.is_unsure && self.names == Names::Ask {
             return Message::Ask {
                 question: "library.yaml is unread: who is protected is not known. Write it? y/n"
                     .into(),
                 yes: Effect::Export(Self {
-                    names: true,
+                    names: Names::HandOn,
                     ..self
                 }),
             };

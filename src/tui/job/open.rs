@@ -22,7 +22,7 @@ pub fn opened(
     library: &Library,
     key: Key,
     document: Arc<Document>,
-    mut tell: impl FnMut(Message),
+    tell: &dyn Fn(Message),
 ) {
     let citations = match library.index(&key) {
         Some(source) => library.citations_of(source),

@@ -4,8 +4,13 @@ use crate::{
     clean_format,
     library::Library,
     query::{self, Completion, Offer, Offered, Query, QueryError},
+    search::text::Sought,
     text::Clean,
-    tui::state::Place,
+    tui::{
+        action::{Found, Way},
+        line::Line,
+        state::Place,
+    },
 };
 
 /// What is asked for in the footer.
@@ -15,6 +20,8 @@ pub enum Asked {
     Search,
     AsOf,
     Export,
+    /// Nothing: it cannot be asked now, and what is typed is swallowed.
+    Nothing,
 }
 
 impl Asked {
@@ -25,6 +32,7 @@ impl Asked {
             Self::Search => "search: ",
             Self::AsOf => "as of (a day, a month or a year; empty for today): ",
             Self::Export => "write two pages to: ",
+            Self::Nothing => "",
         }
     }
 }
@@ -35,13 +43,16 @@ pub struct Prompt {
     pub asked: Asked,
     /// What is written before the line.
     pub label: Clean,
-    pub input: String,
-    /// Where the reader was before, for Esc.
+    pub line: Line,
+    /// Where the reader was before, for Esc, and what was searched for.
     pub before: Place,
+    pub search_before: Sought,
+    /// What became of the search for what is typed.
+    pub found: Option<Found>,
     /// What could be written at the end of a query; nothing where no query is asked for.
     completion: Completion,
-    /// What was typed before one of the offers was taken, and which of them was.
-    taken: Option<(String, usize)>,
+    /// Which of the offers was taken.
+    taken: Option<usize>,
     /// Why what is typed is no query.
     pub error: Option<QueryError>,
     /// Why what was typed was not taken; until something else is typed.
@@ -50,12 +61,14 @@ pub struct Prompt {
 
 impl Prompt {
     /// A prompt before anything is typed.
-    pub fn new(asked: Asked, input: String, before: Place) -> Self {
+    pub fn new(asked: Asked, input: &str, before: Place, search_before: Sought) -> Self {
         Self {
             label: asked.label().into(),
             asked,
-            input,
+            line: Line::new(input),
             before,
+            search_before,
+            found: None,
             completion: Completion::default(),
             taken: None,
             error: None,
@@ -64,8 +77,8 @@ impl Prompt {
     }
 
     /// The prompt for the file that a summary is written to; it says of what, where that is not all.
-    pub fn for_export(input: String, before: Place, part: &[Clean]) -> Self {
-        let prompt = Self::new(Asked::Export, input, before);
+    pub fn for_export(input: &str, before: Place, part: &[Clean]) -> Self {
+        let prompt = Self::new(Asked::Export, input, before, Sought::Nothing);
         if part.is_empty() {
             return prompt;
         }
@@ -79,17 +92,24 @@ impl Prompt {
     /// Looks at what is typed now. Returns it where it is a query that can be asked; without its last
     /// word where that may still become a key, so that the rows do not vanish at every letter of one.
     pub fn look(&mut self, library: &Library) -> Option<Query> {
-        self.refused = None;
+        if self.asked != Asked::Nothing {
+            self.refused = None;
+        }
         if self.asked != Asked::Filter {
             return None;
         }
         self.taken = None;
-        self.completion = query::complete(library, &self.input, self.input.len());
+        self.completion = query::complete(library, self.line.text(), self.line.caret());
         let query = self.read();
         let Completion { range, offers, of } = &self.completion;
         match of {
             Offered::Keys if !offers.is_empty() => {
-                let before = self.input.get(..range.start)?;
+                let text = self.line.text();
+                let behind = text.get(self.line.caret()..).unwrap_or("");
+                if !behind.trim().is_empty() {
+                    return query;
+                }
+                let before = text.get(..range.start)?;
                 Query::parse(before.trim_end_matches('-')).ok()
             }
             Offered::Keys | Offered::Values => query,
@@ -98,11 +118,11 @@ impl Prompt {
 
     /// What is typed, as a whole, where it is a query that can be asked.
     pub fn query(&self) -> Option<Query> {
-        Query::parse(&self.input).ok()
+        Query::parse(self.line.text()).ok()
     }
 
     fn read(&mut self) -> Option<Query> {
-        match Query::parse(&self.input) {
+        match Query::parse(self.line.text()) {
             Ok(query) => {
                 self.error = None;
                 Some(query)
@@ -116,30 +136,37 @@ impl Prompt {
 
     /// Puts the next offer, or the one before, in the place of what it completes; round the end. A lone
     /// offer is looked at as if it had been typed. Returns what is then typed, where it is a query.
-    pub fn take(&mut self, by: isize, library: &Library) -> Option<Query> {
+    pub fn take(&mut self, way: Way, library: &Library) -> Option<Query> {
         let offers = &self.completion.offers;
         let last = offers.len().checked_sub(1)?;
-        let (typed, number) = match self.taken.take() {
-            Some((typed, number)) if by > 0 => (typed, if number == last { 0 } else { number + 1 }),
-            Some((typed, number)) => (typed, number.checked_sub(1).unwrap_or(last)),
-            None => (self.input.clone(), if by > 0 { 0 } else { last }),
+        let number = match (self.taken, way) {
+            (Some(number), Way::On) if number == last => 0,
+            (Some(number), Way::On) => number + 1,
+            (Some(number), Way::Back) => number.checked_sub(1).unwrap_or(last),
+            (None, Way::On) => 0,
+            (None, Way::Back) => last,
         };
-        let kept = typed.get(..self.completion.range.start).unwrap_or("");
-        self.input = format!("{kept}{}", offers[number].text);
+        // What is behind the caret stays.
+        let start = self.completion.range.start;
+        self.line
+            .replace(start..self.line.caret(), &offers[number].text);
         if last == 0 {
             return self.look(library);
         }
-        self.taken = Some((typed, number));
+        self.taken = Some(number);
         self.read()
     }
 
     /// What could be written next, and which of it was taken. Nothing where it stands there already.
     pub fn offers(&self) -> (&[Offer], Option<usize>) {
         let offers = &self.completion.offers[..];
-        let typed = self.input.get(self.completion.range.start..);
+        let typed = self
+            .line
+            .text()
+            .get(self.completion.range.start..self.line.caret());
         match offers {
             [only] if Some(only.text.as_str()) == typed => (&[], None),
-            _ => (offers, self.taken.as_ref().map(|(_, number)| *number)),
+            _ => (offers, self.taken),
         }
     }
 
@@ -152,6 +179,6 @@ impl Prompt {
     /// Whether what is wrong is only that something is still to be typed.
     pub fn is_unfinished(&self) -> bool {
         let error = self.error.as_ref();
-        error.is_some_and(|error| error.range.end == self.input.len())
+        error.is_some_and(|error| error.range.end == self.line.text().len())
     }
 }

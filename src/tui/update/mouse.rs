@@ -2,14 +2,13 @@
 //! selected opens.
 
 use ratatui::{
-    crossterm::event::{KeyCode, MouseButton, MouseEvent, MouseEventKind},
+    crossterm::event::{MouseButton, MouseEvent, MouseEventKind},
     layout::Position,
 };
 
-use super::{follow, movement, overlays};
 use crate::tui::{
+    action,
     effect::Effect,
-    input::keymap::Key,
     measure::{document, flow, layout::layout, page},
     model::Model,
     overlay::Overlay,
@@ -19,9 +18,7 @@ use crate::tui::{
 /// What a mouse event does.
 pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match &model.state.overlay {
-        Some(
-            Overlay::Help { .. } | Overlay::GoTo(_) | Overlay::Choice(_) | Overlay::Everywhere,
-        ) => {
+        Some(Overlay::Help(_) | Overlay::GoTo(_) | Overlay::Choice(_) | Overlay::Everywhere) => {
             return wheel_over_list(model, event.kind);
         }
         Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) => return Vec::new(),
@@ -42,7 +39,7 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match event.kind {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             model.state.place.pane = pane;
-            movement::step(
+            action::step(
                 model,
                 if event.kind == MouseEventKind::ScrollDown {
                     3
@@ -57,7 +54,7 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
             let again = model.state.place.pane == pane && selected == Some(true);
             model.state.place.pane = pane;
             if again {
-                follow::open(model);
+                action::open_selected(model);
             }
         }
         MouseEventKind::Down(_) => model.state.place.pane = pane,
@@ -68,15 +65,11 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
 
 /// Over help and lists the wheel does what the arrows do, three times.
 fn wheel_over_list(model: &mut Model, kind: MouseEventKind) -> Vec<Effect> {
-    let code = match kind {
-        MouseEventKind::ScrollDown => KeyCode::Down,
-        MouseEventKind::ScrollUp => KeyCode::Up,
-        _ => return Vec::new(),
-    };
-    for _ in 0..3 {
-        overlays::press(model, Key::of(code.into()));
+    match kind {
+        MouseEventKind::ScrollDown => action::choose(model, 3),
+        MouseEventKind::ScrollUp => action::choose(model, -3),
+        _ => Vec::new(),
     }
-    Vec::new()
 }
 
 /// Selects what stands on a line of a pane; whether it was selected before, none where nothing is.
@@ -85,14 +78,14 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
         Pane::Menu => {
             let view = *model.views().get(line)?;
             let before = model.state.place.view == view;
-            movement::show_view(model, view);
+            action::show_view(model, view);
             Some(before)
         }
         Pane::List => {
             let position = model.shown.list_top + line;
             model.shown.items.get(position)?;
             let before = model.shown.position == position;
-            movement::select(model, position);
+            action::select(model, position);
             Some(before)
         }
         Pane::Record => {

@@ -10,7 +10,8 @@ use crate::{
     model::{Date, Key, Kind},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        action::{ACTIONS, Action},
+        action::{Action, Layer, Row, actions},
+        input::{Typed, keymap::shown},
         list::{Item, View},
         model::Model,
         overlay::Overlay,
@@ -283,16 +284,16 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         }
         _ => {}
     }
-    if !model.state.pending.is_empty() {
-        let typed = clean![
-            " ",
-            crate::tui::input::keymap::shown(&model.state.pending),
-            "  "
-        ];
-        let mut pieces = vec![(typed, key)];
-        for (rest, action) in model.fixed.keymap.continuations(&model.state.pending) {
-            pieces.push((rest, key));
-            pieces.push((clean![" ", action.info().name, "   "], plain));
+    if !model.state.typed.is_empty() {
+        let Typed { count, keys } = &model.state.typed;
+        let count = count.map(|count| clean![count]);
+        let keymap = &model.fixed.keymap;
+        let mut pieces = vec![(clean![" ", count, shown(keys), "  "], key)];
+        if !keys.is_empty() {
+            for (rest, row) in keymap.continuations(Layer::Panes, keys) {
+                pieces.push((rest, key));
+                pieces.push((clean![" ", row.name, "   "], plain));
+            }
         }
         put(&pieces, area, buffer);
         return;
@@ -300,13 +301,9 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if let Some(notice) = &model.state.notice {
         return self::notice(notice, theme, area, buffer);
     }
-    let mut hints = match model.state.overlay {
-        Some(Overlay::Everywhere) => vec![
-            ("Down/Up".into(), "choose"),
-            ("Enter".into(), "open"),
-            ("Esc".into(), "close"),
-        ],
-        _ => hints(model),
+    let mut hints = match &model.state.overlay {
+        Some(overlay) => hints_over(model, overlay.layer()),
+        None => hints(model),
     };
     // The last one leads on: help to all that has no room here, Esc out of what lies over the panes.
     let help = hints.pop();
@@ -347,6 +344,13 @@ fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
     show(&text[rest..], footer, buffer);
 }
 
+/// The keys of what lies over the panes.
+fn hints_over(model: &Model, layer: Layer) -> Vec<(Clean, &'static str)> {
+    let rows = actions().filter(|row| !row.short.is_empty() && row.layers.contains(&layer));
+    rows.map(|row| (model.fixed.keymap.key(row.action), row.short))
+        .collect()
+}
+
 /// The keys that do something here: first key and word, help always among them.
 fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
     let keymap = &model.fixed.keymap;
@@ -375,11 +379,12 @@ fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
     if let (Some(down), Some(up)) = (key(Action::Down), key(Action::Up)) {
         hints.push((clean![down, "/", up], "move"));
     }
-    let shown = |info: &&crate::tui::action::ActionInfo| {
-        !info.short.is_empty() && (info.enabled)(model).is_ok()
+    let shown = |row: &&Row| {
+        let is_here = row.layers.contains(&Layer::Panes);
+        is_here && !row.short.is_empty() && (row.enabled)(model).is_ok()
     };
-    for info in ACTIONS.iter().filter(shown) {
-        hints.extend(key(info.action).map(|key| (key, info.short)));
+    for row in actions().filter(shown) {
+        hints.extend(key(row.action).map(|key| (key, row.short)));
     }
     hints
 }

@@ -2,7 +2,12 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{Styled, line_of, overlay::window, put, source::styled, tail};
+use super::{
+    Styled, line_of,
+    overlay::{typed_line, window},
+    put,
+    source::styled,
+};
 use crate::{
     clean,
     library::{Library, Record},
@@ -35,12 +40,8 @@ pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffe
     };
     let inside = window("Search all", theme, area, buffer);
     let told = &*model.state.everywhere.told;
-    prompt(
-        &model.state.everywhere.input,
-        theme,
-        line_of(inside, 0),
-        buffer,
-    );
+    let line = &model.state.everywhere.line;
+    typed_line("", line, theme, line_of(inside, 0), buffer);
     let head = match inside.height {
         ..2 => return,
         2..5 => 1,
@@ -97,16 +98,6 @@ fn top(selected: usize, rows: usize, height: usize) -> usize {
         .min(rows.saturating_sub(height))
 }
 
-fn prompt(input: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let input = clean(input);
-    let shown = tail(&input, (area.width as usize).saturating_sub(2));
-    let pieces = [
-        (clean(&format!(" {shown}")), theme.style(Part::Strong)),
-        (Clean::from(" "), theme.style(Part::Selected)),
-    ];
-    put(&pieces, area, buffer);
-}
-
 /// What was found, or why nothing was, and what was not searched.
 fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
     let dim = theme.style(Part::Dim);
@@ -131,7 +122,7 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
         }
     };
     match &told.wrong {
-        _ if everywhere.input.trim().is_empty() => {
+        _ if everywhere.line.text().trim().is_empty() => {
             add("Words of any source or record.".into(), Part::Dim);
         }
         Some(why) => add(why.to_string(), Part::Error),

@@ -10,7 +10,7 @@ use crate::{
     library::{Index, Record},
     model::{Body, Kind, statement::Room},
     sign::{Sign, Tone},
-    text::{Clean, clean_line},
+    text::{Clean, as_sentence, clean_line},
     tui::{
         list::{Item, View},
         model::Model,
@@ -63,7 +63,7 @@ pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 fn empty(model: &Model) -> String {
     if let Some(why) = &model.known.unopened {
-        return clean_line(&super::super::update::sentence(why)).to_string();
+        return clean_line(&as_sentence(why)).to_string();
     }
     match (
         model.known.loading,

@@ -2,21 +2,22 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Constraint, Layout, Margin, Position, Rect},
+    layout::{Constraint, Layout, Margin, Rect},
     widgets::{Block, Clear, Widget},
 };
 
-use super::{everywhere, line_of, put, record, tail};
+use super::{everywhere, line_of, put, record, source::styled};
 use crate::{
     clean,
     library::Scope,
     model::statement::Room,
     sheet::Sheet,
-    text::{Clean, clean, width, wrap},
+    text::{Clean, width},
     tui::{
-        action::{ACTIONS, Group},
+        line::Line,
+        measure::help::{self, Meant},
         model::Model,
-        overlay::{Choice, GoTo, Overlay},
+        overlay::{Choice, GoTo, Help, Overlay},
         theme::{Part, Theme},
     },
 };
@@ -24,7 +25,7 @@ use crate::{
 /// What lies over the panes: the help, a prompt to go to something, a search, a choice.
 pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     match &model.state.overlay {
-        Some(Overlay::Help { top }) => help(model, theme, *top, screen, buffer),
+        Some(Overlay::Help(state)) => help(model, theme, state, screen, buffer),
         Some(Overlay::GoTo(goto)) => go_to(model, theme, goto, screen, buffer),
         Some(Overlay::Everywhere) => everywhere::everywhere(model, theme, screen, buffer),
         Some(Overlay::Choice(choice)) => choose(theme, choice, screen, buffer),
@@ -70,91 +71,114 @@ pub fn window(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Re
     inside
 }
 
-/// The columns of the keys in the help.
-const KEYS: usize = 18;
-
-/// A line of the help: keys, words, and how they are meant.
-type HelpLine = (Clean, Clean, Part);
-
-/// What the keys do: first what works here, then the rest and why it does not.
-fn help_lines(model: &Model, width: u16) -> Vec<HelpLine> {
-    let room = (width as usize).saturating_sub(KEYS + 2).max(10);
-    let entry = |keys: Clean, what: &str, part: Part| -> Vec<HelpLine> {
-        let line = |(number, range): (usize, std::ops::Range<usize>)| {
-            let keys = if number == 0 {
-                &keys
-            } else {
-                &Clean::default()
-            };
-            (clean![" ", keys.pad(KEYS), " "], clean(&what[range]), part)
+/// The help, round its selected line.
+fn help(model: &Model, theme: &Theme, help: &Help, screen: Rect, buffer: &mut Buffer) {
+    let area = window_area(screen, (100, screen.height.saturating_sub(2)));
+    let inside = window("Help", theme, area, buffer);
+    let entries = help::entries(model);
+    let sought = help.sought();
+    let [list, last] = inside.layout(&Layout::vertical([
+        Constraint::Min(0),
+        Constraint::Length(u16::from(help.typing)),
+    ]));
+    if help.typing {
+        typed_line("/", &help.line, theme, last, buffer);
+    }
+    let columns = usize::from(list.width);
+    let rows: Vec<(usize, (Clean, Clean))> = (0..entries.len())
+        .flat_map(|number| {
+            let lines = help::lines(&entries[number], columns).into_iter();
+            lines.map(move |line| (number, line))
+        })
+        .collect();
+    let height = usize::from(list.height);
+    let first = rows.iter().position(|(number, _)| *number == help.selected);
+    let first = first.unwrap_or(0);
+    // The selected line stands in the middle, but for the ends.
+    let top = first.saturating_sub(height / 2);
+    let top = top.min(rows.len().saturating_sub(height));
+    for (line, (number, (keys, words))) in (0..list.height).zip(rows.iter().skip(top)) {
+        let entry = &entries[*number];
+        let (of_keys, part) = match entry.meant {
+            Meant::Heading => (Part::Strong, Part::Strong),
+            Meant::Here => (Part::Key, Part::Plain),
+            Meant::Elsewhere => (Part::Dim, Part::Dim),
         };
-        wrap(what, room).into_iter().enumerate().map(line).collect()
-    };
-    let heading = |title: &'static str| (title.into(), Clean::default(), Part::Strong);
-    let mut lines = Vec::new();
-    let mut elsewhere = vec![heading("Not here")];
-    for group in Group::ALL {
-        let begin = lines.len();
-        for info in ACTIONS.iter().filter(|info| info.group == group) {
-            let keys = Clean::join(model.fixed.keymap.keys(info.action), " ");
-            match (info.enabled)(model) {
-                Ok(()) => lines.extend(entry(keys, &format!("{}.", info.what), Part::Plain)),
-                Err(why) => {
-                    let what = format!("{} ({why}).", info.what);
-                    elsewhere.extend(entry(keys, &what, Part::Dim));
-                }
-            }
-        }
-        if lines.len() > begin {
-            lines.insert(begin, heading(group.title()));
-        }
+        let style = |part| match *number == help.selected {
+            true => theme.style(Part::Selected),
+            false => theme.style(part),
+        };
+        let place = line_of(list, line);
+        buffer.set_style(place, style(Part::Plain));
+        let found = sought.places(words).into_iter();
+        let found: Vec<_> = found.map(|at| (at, theme.style(Part::Found))).collect();
+        let mut pieces = vec![(keys.clone(), style(of_keys))];
+        pieces.extend(styled(words, 0..words.len(), &found, style(part)));
+        put(&pieces, place, buffer);
     }
-    if elsewhere.len() > 1 {
-        lines.append(&mut elsewhere);
+    scroll_mark(theme, list, top, rows.len(), buffer);
+}
+
+/// A mark at the right edge of a list of which not all is in sight.
+fn scroll_mark(theme: &Theme, list: Rect, top: usize, rows: usize, buffer: &mut Buffer) {
+    let height = usize::from(list.height);
+    if rows <= height || height == 0 || list.width == 0 {
+        return;
     }
-    lines
+    let thumb = (height * height / rows).max(1);
+    let from = top * (height - thumb) / (rows - height);
+    for line in from..from + thumb {
+        let place = Rect {
+            x: list.right() - 1,
+            width: 1,
+            ..line_of(list, line as u16)
+        };
+        put(
+            &[(Clean::from(theme.glyphs.bar), theme.style(Part::Focus))],
+            place,
+            buffer,
+        );
+    }
 }
 
-/// The place of the help.
-fn help_area(screen: Rect) -> Rect {
-    window_area(screen, (100, screen.height.saturating_sub(2)))
+/// A line that is typed, with what stands before it.
+pub fn typed_line(
+    before: &'static str,
+    line: &Line,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let room = usize::from(area.width).saturating_sub(width(before) + 2);
+    let seen = line.seen(room);
+    let pieces = [
+        (clean![" ", before], theme.style(Part::Key)),
+        (seen.text.clone(), theme.style(Part::Strong)),
+    ];
+    put(&pieces, area, buffer);
+    caret(1 + width(before) + seen.caret, theme, area, buffer);
 }
 
-/// How far down the help can be scrolled on a screen.
-pub fn last_top_of_help(model: &Model) -> usize {
-    let screen = Rect::from((Position::ORIGIN, model.state.size));
-    let inside = inside_of(help_area(screen));
-    let lines = help_lines(model, inside.width).len();
-    lines.saturating_sub(inside.height as usize)
-}
-
-fn help(model: &Model, theme: &Theme, top: usize, screen: Rect, buffer: &mut Buffer) {
-    let title = "Help: j/k scroll, any other key closes";
-    let inside = window(title, theme, help_area(screen), buffer);
-    let lines = help_lines(model, inside.width);
-    for (line, (keys, words, part)) in (0..inside.height).zip(lines.into_iter().skip(top)) {
-        let of_keys = if part == Part::Plain { Part::Key } else { part };
-        let pieces = [(keys, theme.style(of_keys)), (words, theme.style(part))];
-        put(&pieces, line_of(inside, line), buffer);
+/// Shows the caret in a column of a line.
+pub fn caret(column: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let x = area
+        .x
+        .saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
+    if area.height > 0 && x < area.right() {
+        buffer[(x, area.y)].set_style(theme.style(Part::Selected));
     }
 }
 
 /// The line that is typed, and below it a list of which one row is selected. Returns the rows in sight.
 fn typed_list(
-    input: &str,
+    line: &Line,
     rows: usize,
     selected: usize,
     theme: &Theme,
     inside: Rect,
     buffer: &mut Buffer,
 ) -> (usize, Rect) {
-    let input = clean(input);
-    let shown = tail(&input, (inside.width as usize).saturating_sub(2));
-    let pieces = [
-        (clean(&format!(" {shown}")), theme.style(Part::Strong)),
-        (Clean::from(" "), theme.style(Part::Selected)),
-    ];
-    put(&pieces, line_of(inside, 0), buffer);
+    typed_line("", line, theme, line_of(inside, 0), buffer);
     let list = Rect {
         y: inside.y + 1,
         height: inside.height.saturating_sub(1),
@@ -187,7 +211,7 @@ fn go_to(model: &Model, theme: &Theme, goto: &GoTo, screen: Rect, buffer: &mut B
         _ => (inside, None),
     };
     let (top, list) = typed_list(
-        &goto.input,
+        &goto.line,
         goto.hits.len(),
         goto.selected,
         theme,
@@ -266,7 +290,7 @@ fn choose(theme: &Theme, choice: &Choice, screen: Rect, buffer: &mut Buffer) {
         return;
     }
     let (top, list) = typed_list(
-        &choice.input,
+        &choice.line,
         shown.len(),
         choice.selected,
         theme,
@@ -275,7 +299,7 @@ fn choose(theme: &Theme, choice: &Choice, screen: Rect, buffer: &mut Buffer) {
     );
     for (line, number) in (0..list.height).zip(top..shown.len()) {
         let offer = shown[number];
-        let part = match (number == choice.selected, offer.disabled) {
+        let part = match (number == choice.selected, &offer.disabled) {
             (true, _) => Part::Selected,
             (false, Some(_)) => Part::Dim,
             (false, None) => Part::Plain,

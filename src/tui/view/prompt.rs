@@ -2,13 +2,14 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
-use super::{Styled, line_of, put, tail};
+use super::{Styled, line_of, overlay::caret, put};
 use crate::{
     clean,
     query::Offer,
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        overlay::Prompt,
+        line::Seen,
+        overlay::{Asked, Prompt},
         theme::{Part, Theme},
     },
 };
@@ -21,50 +22,43 @@ const LINES: usize = 3;
 
 /// The line itself; what is wrong in it is marked.
 pub fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let typed = Typed::of(prompt, area);
+    if prompt.asked == Asked::Nothing {
+        let why = prompt.refused.clone().unwrap_or_default();
+        let text = clean![" ", why, " Esc goes on."];
+        put(&[(text, theme.style(Part::Error))], area, buffer);
+        return;
+    }
+    let (label, seen) = typed(prompt, area);
     let wrong = match &prompt.error {
         Some(error) if !prompt.is_unfinished() && prompt.offers().0.is_empty() => {
             error.range.clone()
         }
         _ => 0..0,
     };
-    let part =
-        |from: usize, to: usize| clean(&prompt.input[from.max(typed.hidden)..to.max(typed.hidden)]);
+    let [before, bad, behind] = seen.parts(wrong);
     let strong = theme.style(Part::Strong);
+    let column = width(&label) + seen.caret;
     let pieces = [
-        (typed.label, theme.style(Part::Key)),
-        (part(0, wrong.start), strong),
-        (part(wrong.start, wrong.end), theme.style(Part::Error)),
-        (part(wrong.end, prompt.input.len()), strong),
-        (Clean::from(" "), theme.style(Part::Selected)),
+        (label, theme.style(Part::Key)),
+        (before, strong),
+        (bad, theme.style(Part::Error)),
+        (behind, strong),
     ];
     put(&pieces, area, buffer);
+    caret(column, theme, area, buffer);
 }
 
-/// What is seen of a line.
-struct Typed {
-    label: Clean,
-    /// The bytes of the input that have no room.
-    hidden: usize,
-}
-
-impl Typed {
-    fn of(prompt: &Prompt, area: Rect) -> Self {
-        let columns = usize::from(area.width);
-        let label = label(&prompt.label, columns, width(&clean(&prompt.input)) + 1);
-        let room = columns.saturating_sub(width(&label) + 1);
-        let shown = tail(&prompt.input, room);
-        Self {
-            hidden: prompt.input.len() - shown.len(),
-            label,
-        }
-    }
-
-    /// The column in which a byte of the input is seen.
-    fn column(&self, prompt: &Prompt, byte: usize) -> u16 {
-        let before = prompt.input.get(self.hidden..byte).unwrap_or("");
-        (width(&self.label) + width(&clean(before))) as u16
-    }
+/// What is written before the line, and what is seen of it.
+fn typed(prompt: &Prompt, area: Rect) -> (Clean, Seen) {
+    let columns = usize::from(area.width);
+    let label = label(
+        &prompt.label,
+        columns,
+        width(&clean(prompt.line.text())) + 1,
+    );
+    let room = columns.saturating_sub(width(&label));
+    let seen = prompt.line.seen(room);
+    (label, seen)
 }
 
 /// What is written before a line of so many columns, of which the input takes so many: where both have no
@@ -91,7 +85,11 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
     if !offers.is_empty() {
         return self::offers(offers, taken, theme, most.min(OFFERS), footer, buffer);
     }
-    if let Some(why) = &prompt.refused {
+    if let Some(why) = prompt
+        .refused
+        .as_ref()
+        .filter(|_| prompt.asked != Asked::Nothing)
+    {
         let columns = usize::from(footer.width).saturating_sub(2);
         let lines: Vec<Clean> = wrap(why, columns)
             .into_iter()
@@ -123,9 +121,10 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
         .map(|range| clean![" ", clean(&told[range])])
         .collect();
     // The marks point down at what is wrong.
-    let typed = Typed::of(prompt, footer);
-    let from = typed.column(prompt, error.range.start);
-    let to = typed.column(prompt, error.range.end).max(from + 1);
+    let (label, seen) = typed(prompt, footer);
+    let column = |byte| (width(&label) + seen.column(byte)) as u16;
+    let from = column(error.range.start);
+    let to = column(error.range.end).max(from + 1);
     let wrong = usize::from(to.min(footer.width).saturating_sub(from));
     let (before, marks) = (Clean::from(" "), Clean::from("v"));
     lines.push(clean![before.repeat(from.into()), marks.repeat(wrong)]);

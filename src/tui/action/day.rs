@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::act;
+use super::program;
 use crate::{
     analysis::as_of::as_of,
     clean_format,
     library::{Library, Scope},
     model::{Date, date::DateError},
+    text::{Clean, as_sentence},
     tui::{effect::Effect, model::Model},
 };
 
@@ -20,7 +21,7 @@ pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
     model.known.documents.clear();
     model.known.passages.clear();
     model.state.awaited = model.filter_waits().then(|| model.state.place.clone());
-    act::stay_within(model);
+    program::stay_within(model);
 }
 
 /// What is to be checked: the whole library. Of an earlier day's much is rightly missing.
@@ -32,34 +33,46 @@ pub fn check(model: &Model) -> Option<Effect> {
 }
 
 /// Takes a day that was typed; nothing typed is today again.
-pub fn answer(model: &mut Model, typed: &str) -> Option<Effect> {
+///
+/// # Errors
+/// Why what is typed is no day, as a sentence.
+pub fn answer(model: &mut Model, typed: &str) -> Result<Option<Effect>, Clean> {
     match typed.trim() {
         "" => show(model, Arc::clone(&model.known.whole), None),
-        typed => go_to(model, typed),
+        typed => {
+            let day = read(typed)?;
+            go_to(model, day);
+        }
     }
-    check(model)
+    Ok(check(model))
 }
 
-fn go_to(model: &mut Model, typed: &str) {
-    let whole = Arc::clone(&model.known.whole);
-    let day = match Date::read(typed) {
-        Ok(day) if day.latest().is_some() => day,
-        Ok(day) => {
-            model.state.complain(format!(
-                "`{day}` has no last day; write a day, a month or a year."
-            ));
-            return;
-        }
+/// Back to today; none where it is today already.
+pub fn leave(model: &mut Model) -> Option<Vec<Effect>> {
+    model.day()?;
+    show(model, Arc::clone(&model.known.whole), None);
+    Some(check(model).into_iter().collect())
+}
+
+fn read(typed: &str) -> Result<Date, Clean> {
+    match Date::read(typed) {
+        Ok(day) if day.latest().is_some() => Ok(day),
+        Ok(day) => Err(clean_format!(
+            "`{day}` has no last day; write a day, a month or a year."
+        )),
         Err(DateError { message, help }) => {
             let help = help.map_or_else(String::new, |help| format!("; {help}"));
-            model.state.complain(format!(
-                "{}{help}.",
-                act::sentence(&message).trim_end_matches('.')
-            ));
-            return;
+            Err(clean_format!(
+                "{}",
+                as_sentence(&format!("{message}{help}"))
+            ))
         }
-    };
+    }
+}
+
+fn go_to(model: &mut Model, day: Date) {
     let words = day.words();
+    let whole = Arc::clone(&model.known.whole);
     show(model, whole, Some(day));
     let left = model.known.library.not_counted(&Scope::Library).words();
     let untold = model.known.library.untold(&Scope::Library);

@@ -2,22 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{find, follow, overlays};
+use super::{Start, Way, find, follow};
 use crate::{
     library::Index,
     model::{Body, Key as RecordKey},
     search::text::{Corpus, Place},
     text::Line,
-    tui::{
-        effect::Effect, everywhere::Told, input::keymap::Key, model::Model, overlay::Overlay,
-        state::Pane,
-    },
+    tui::{effect::Effect, everywhere::Told, model::Model, overlay::Overlay, state::Pane},
 };
 
 /// Opens the search as it was left, and looks for files that have changed.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     model.state.overlay = Some(Overlay::Everywhere);
     model.state.everywhere.entered = false;
+    model.state.everywhere.history.begin();
     model
         .state
         .everywhere
@@ -42,7 +40,7 @@ pub fn ask(model: &mut Model) -> Option<Effect> {
     everywhere.asked += 1;
     let is_there =
         matches!(everywhere.corpus, Some((edition, _)) if edition == model.known.edition);
-    is_there.then(|| Effect::Find(everywhere.asked, everywhere.input.clone()))
+    is_there.then(|| Effect::Find(everywhere.asked, everywhere.line.text().to_owned()))
 }
 
 /// Takes an answer in, and goes where Enter was to go.
@@ -61,36 +59,25 @@ pub fn found(model: &mut Model, told: Arc<Told>) -> Vec<Effect> {
     }
 }
 
-/// What a key does while the search is open.
-pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    // What stands there may be the answer to fewer letters. Enter means what was typed before it.
-    model.state.everywhere.entered = key.is("Enter") && !model.state.everywhere.is_answered();
-    if model.state.everywhere.entered {
-        model.state.overlay = Some(Overlay::Everywhere);
-        return Vec::new();
+/// Goes to the selected hit; where what stands there may be the answer to fewer letters, as soon as it is
+/// answered. Enter means what was typed before it.
+pub fn accept(model: &mut Model) -> Vec<Effect> {
+    model.state.everywhere.entered = !model.state.everywhere.is_answered();
+    model
+        .state
+        .everywhere
+        .history
+        .push(model.state.everywhere.line.text());
+    match model.state.everywhere.entered {
+        true => Vec::new(),
+        false => go(model),
     }
-    if key.is("Enter") {
-        return go(model);
-    }
-    let last = model.state.everywhere.told.hits().count().saturating_sub(1);
-    let everywhere = &mut model.state.everywhere;
-    let mut effects = Vec::new();
-    match overlays::movement(key) {
-        Some(by) => {
-            everywhere.selected = everywhere.selected.saturating_add_signed(by).min(last);
-        }
-        None if overlays::edit(&mut everywhere.input, key) => effects.extend(ask(model)),
-        None => {}
-    }
-    model.state.overlay = Some(Overlay::Everywhere);
-    effects
 }
 
 /// Goes to the selected hit: to the passage of a source, or to the row of a record.
 fn go(model: &mut Model) -> Vec<Effect> {
     let told = Arc::clone(&model.state.everywhere.told);
     let Some((shown, line)) = model.state.everywhere.chosen() else {
-        model.state.overlay = Some(Overlay::Everywhere);
         return Vec::new();
     };
     let (key, place): (RecordKey, Place) = (shown.key.clone(), line.place);
@@ -98,6 +85,7 @@ fn go(model: &mut Model) -> Vec<Effect> {
         model.state.complain(format!("`{key}` is no longer there."));
         return Vec::new();
     };
+    model.state.overlay = None;
     let is_source = matches!(model.known.library.at(index).body, Body::Source(_));
     follow::go_to_index(model, index);
     model.state.search = told.answer.sought.clone();
@@ -136,7 +124,7 @@ fn go_to_text(model: &mut Model, index: Index, number: usize) {
     match row {
         Some(row) => model.go_to_row(row, 0),
         None => {
-            find::go(model, true, true);
+            find::go(model, Way::On, Start::Here);
         }
     }
 }

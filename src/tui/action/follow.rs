@@ -1,16 +1,61 @@
-//! Following links, deeper and back, and the list of jumps.
+//! Following links, deeper and back, the list of jumps, and marks.
 
+use super::{Action as A, Enabled, Group, PANES, Row, Way, enabled::*};
 use crate::{
     library::{Index, Scope},
     model::{Body, Key, Kind, PartId},
     sheet::Piece,
     tui::{
+        effect::Effect,
+        input::Press,
         list::{RowId, View},
         model::Model,
         overlay::{Choice, Overlay},
-        state::{ListPane, Pane, Place},
+        state::{ListPane, Pane, Place, State},
     },
 };
+
+const fn row(
+    action: A,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: &'static str,
+    what: &'static str,
+    enabled: fn(&Model) -> Enabled,
+    run: fn(&mut Model, Press) -> Vec<Effect>,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        short,
+        what,
+        group: Group::Follow,
+        layers: PANES,
+        enabled,
+        run,
+    }
+}
+
+#[rustfmt::skip] // A table: a line a row.
+pub const ROWS: [Row; 13] = [
+    row(A::Open, "open", &["Enter", "l", "Right"], "open", "Go deeper: open the selected row, link or citation", can_open, |model, _| { open_selected(model); Vec::new() }),
+    row(A::Back, "back", &["h", "Left", "Backspace"], "back", "Go back to the pane on the left, then out of the case", can_go_back, |model, _| { back(model); Vec::new() }),
+    row(A::Source, "source", &["s"], "source", "Go to the passage that the record rests on, or into the source's own text", can_go_to_source, |model, _| to_source(model)),
+    row(A::NextLink, "next-link", &["Tab"], "", "Select the next link of the record", in_record, |model, press| next_links(model, Way::On, press)),
+    row(A::PreviousLink, "previous-link", &["Shift+Tab"], "", "Select the previous link of the record", in_record, |model, press| next_links(model, Way::Back, press)),
+    row(A::NextCitation, "next-citation", &["c"], "", "Show the passage of the record's next citation", has_citation, |model, press| cite(model, Way::On, press)),
+    row(A::PreviousCitation, "previous-citation", &["C"], "", "Show the passage of the record's previous citation", has_citation, |model, press| cite(model, Way::Back, press)),
+    row(A::Citations, "citations", &["["], "", "Choose one of the record's citations by its number: [ and then 3 opens [3]", has_citation, |model, _| { model.state.overlay = Some(Overlay::Choice(Choice::citations(model))); Vec::new() }),
+    row(A::JumpBack, "jump-back", &["H", "Ctrl+o"], "", "Go back to where you were before the last jump", has_past, |model, press| jump(model, Way::Back, press)),
+    row(A::JumpForward, "jump-forward", &["L"], "", "Go forward again in the list of jumps", has_future, |model, press| jump(model, Way::On, press)),
+    row(A::Home, "home", &["~"], "", "Go to the list of cases", always, |model, _| home(model)),
+    row(A::Mark, "mark", &["m Letter"], "", "Mark this place with a letter", always, mark),
+    row(A::GoToMark, "jump-to-mark", &["' Letter"], "", "Go to the place marked with a letter; ' and ' again goes back", always, go_to_mark),
+];
+
+/// The mark of where one was before going to a mark.
+const BEFORE: char = '\'';
 
 /// Notes where the reader is, before a jump.
 pub fn remember(model: &mut Model) {
@@ -25,14 +70,56 @@ pub fn remember(model: &mut Model) {
     model.state.forward.clear();
 }
 
-pub fn jump(model: &mut Model, back: bool) {
-    let (from, to) = match back {
-        true => (&mut model.state.back, &mut model.state.forward),
-        false => (&mut model.state.forward, &mut model.state.back),
+fn jump(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    let State {
+        back,
+        forward,
+        place,
+        ..
+    } = &mut model.state;
+    let (from, to) = match way {
+        Way::Back => (back, forward),
+        Way::On => (forward, back),
     };
-    if let Some(place) = from.pop() {
-        to.push(std::mem::replace(&mut model.state.place, place));
+    for _ in 0..press.times() {
+        let Some(there) = from.pop() else { break };
+        to.push(std::mem::replace(place, there));
     }
+    Vec::new()
+}
+
+/// Keeps the place under a letter.
+fn mark(model: &mut Model, press: Press) -> Vec<Effect> {
+    if let Some(letter) = press.letter {
+        model.state.marks.insert(letter, model.state.place.clone());
+        let goes = model
+            .fixed
+            .keymap
+            .key(A::GoToMark)
+            .replace("Letter", &letter.to_string());
+        model
+            .state
+            .say(format!("Marked {letter}; {goes} comes back here."));
+    }
+    Vec::new()
+}
+
+/// Goes to the place that is kept under a letter; under the quotation mark, where one was before the last
+/// such step.
+fn go_to_mark(model: &mut Model, press: Press) -> Vec<Effect> {
+    let letter = press.letter.unwrap_or(BEFORE);
+    let Some(there) = model.state.marks.get(&letter).cloned() else {
+        let sets = model.fixed.keymap.key(A::Mark);
+        model.state.complain(match letter {
+            BEFORE => "No mark was gone to yet.".to_owned(),
+            letter => format!("Nothing is marked {letter}; {sets} marks a place."),
+        });
+        return Vec::new();
+    };
+    remember(model);
+    let before = std::mem::replace(&mut model.state.place, there);
+    model.state.marks.insert(BEFORE, before);
+    Vec::new()
 }
 
 /// Goes to a pane by a step that `jump-back` takes back.
@@ -44,7 +131,7 @@ pub fn enter(model: &mut Model, pane: Pane) {
 }
 
 /// Goes deeper.
-pub fn open(model: &mut Model) {
+pub fn open_selected(model: &mut Model) {
     match model.state.place.pane {
         Pane::Menu => enter(
             model,
@@ -79,6 +166,7 @@ pub fn open(model: &mut Model) {
     }
 }
 
+/// Goes to the pane on the left, then out of the case.
 pub fn back(model: &mut Model) {
     model.state.place.pane = match model.state.place.pane {
         Pane::Source => Pane::Record,
@@ -142,7 +230,8 @@ pub fn go_to_citation(model: &mut Model, number: usize) {
     model.state.place.source.paragraph = None;
 }
 
-pub fn cite(model: &mut Model, by: isize) {
+fn cite(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    let by = way.steps(press.times());
     let count = model.shown.sheet.citations.len();
     let next = match model.citation_number() {
         Some(now) => (now as isize + by).rem_euclid(count.max(1) as isize) as usize,
@@ -173,9 +262,10 @@ pub fn cite(model: &mut Model, by: isize) {
             .position(|piece| **piece == Piece::Citation(next + 1));
         model.go_to_row(row, link.unwrap_or(0));
     }
+    Vec::new()
 }
 
-pub fn next_link(model: &mut Model, forward: bool) {
+fn next_link(model: &mut Model, way: Way) {
     let links: Vec<(usize, usize)> = (0..model.shown.sheet.rows.len())
         .flat_map(|row| {
             (0..model.shown.sheet.rows[row].targets().len()).map(move |link| (row, link))
@@ -183,12 +273,12 @@ pub fn next_link(model: &mut Model, forward: bool) {
         .collect();
     let now = (model.row(), model.state.place.record.link);
     let on_link = model.link().is_some();
-    let found = match forward {
-        true => links
+    let found = match way {
+        Way::On => links
             .iter()
             .find(|link| **link > now || (!on_link && **link >= now))
             .or(links.first()),
-        false => links
+        Way::Back => links
             .iter()
             .rev()
             .find(|link| **link < now)
@@ -197,4 +287,23 @@ pub fn next_link(model: &mut Model, forward: bool) {
     if let Some((row, link)) = found {
         model.go_to_row(*row, *link);
     }
+}
+
+fn next_links(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    for _ in 0..press.times().min(1_000) {
+        next_link(model, way);
+    }
+    Vec::new()
+}
+
+fn to_source(model: &mut Model) -> Vec<Effect> {
+    enter(model, Pane::Source);
+    model.state.place.source.paragraph = None;
+    Vec::new()
+}
+
+fn home(model: &mut Model) -> Vec<Effect> {
+    remember(model);
+    model.state.place = Place::default();
+    Vec::new()
 }

@@ -1,5 +1,6 @@
 //! Going to the next place in a document that holds what is searched for.
 
+use super::{Start, Way, find::Found};
 use crate::{load::document::Document, search::text::Sought, tui::model::Model};
 
 /// Paragraphs of a text too large for memory that are looked through at one key, and their bytes.
@@ -9,12 +10,11 @@ const BYTES_AT_ONCE: usize = 48 << 20;
 /// Paragraphs of it that are read together; so many fit into a run, however long they are.
 const READ: usize = 64;
 
-/// Goes to the next hit, or the one before, round the end; false where there is none. With `here_too`
-/// the search begins with the selected paragraph.
-pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
+/// Goes to the next hit, or the one before, round the end.
+pub fn go(model: &mut Model, way: Way, start: Start) -> Found {
     let sought = model.state.search.clone();
     let Some(document) = model.document().cloned() else {
-        return false;
+        return Found::Nowhere;
     };
     let now = model.paragraph();
     let spot = model.spot();
@@ -23,36 +23,46 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
         paragraph.map_or_else(Vec::new, |paragraph| sought.places(&paragraph.text))
     };
     let here = hits(now);
-    let beyond = match (forward, spot) {
-        (true, Some(spot)) => here.iter().find(|hit| hit.start > spot),
-        (true, None) if here_too => here.first(),
-        (false, Some(spot)) => here.iter().rev().find(|hit| hit.start < spot),
+    let beyond = match (way, spot) {
+        (Way::On, Some(spot)) if start == Start::Here => here.iter().find(|hit| hit.start >= spot),
+        (Way::On, Some(spot)) => here.iter().find(|hit| hit.start > spot),
+        (Way::On, None) if start == Start::Here => here.first(),
+        (Way::Back, Some(spot)) => here.iter().rev().find(|hit| hit.start < spot),
         (_, None) => None,
     };
     let (found, looked_at) = match beyond {
         Some(hit) => (Some((now, hit.start)), 0),
         None => {
-            let (found, looked_at) = next(&document, &sought, now, forward);
+            let (found, looked_at) = next(&document, &sought, now, way);
             let found = found.map(|paragraph| {
                 let hits = hits(paragraph);
-                let hit = if forward { hits.first() } else { hits.last() };
+                let hit = match way {
+                    Way::On => hits.first(),
+                    Way::Back => hits.last(),
+                };
                 (paragraph, hit.map_or(0, |hit| hit.start))
             });
             (found, looked_at)
         }
     };
-    if let Some((paragraph, _)) = found {
-        model.state.place.source.paragraph = Some(paragraph);
-        (
-            model.state.place.source.spot,
-            model.state.place.source.caret,
-        ) = (found, None);
-        return true;
+    if let Some((paragraph, byte)) = found {
+        let source = &mut model.state.place.source;
+        source.paragraph = Some(paragraph);
+        (source.spot, source.caret) = (found, None);
+        let before = (now, spot.unwrap_or(0));
+        let goes_round = match way {
+            Way::On => (paragraph, byte) < before,
+            Way::Back => (paragraph, byte) > before,
+        };
+        return match goes_round {
+            true => Found::Round,
+            false => Found::There,
+        };
     }
     if looked_at < document.len() {
-        let there = match forward {
-            true => (now + looked_at) % document.len(),
-            false => (now + document.len() - looked_at) % document.len(),
+        let there = match way {
+            Way::On => (now + looked_at) % document.len(),
+            Way::Back => (now + document.len() - looked_at) % document.len(),
         };
         model.state.place.source.paragraph = Some(there);
         (
@@ -62,17 +72,17 @@ pub fn go(model: &mut Model, forward: bool, here_too: bool) -> bool {
         model.state.complain(format!(
             "Not in {looked_at} paragraphs from there; go on from here."
         ));
-        return true;
+        return Found::Told;
     }
-    false
+    Found::Nowhere
 }
 
 /// The next paragraph that holds it, round the end to the one at `now` itself, and at how many was looked.
-fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> (Option<usize>, usize) {
+fn next(document: &Document, sought: &Sought, now: usize, way: Way) -> (Option<usize>, usize) {
     let count = document.len();
-    let ahead = |offset: usize| match forward {
-        true => (now + offset) % count,
-        false => (now + 2 * count - offset) % count,
+    let ahead = |offset: usize| match way {
+        Way::On => (now + offset) % count,
+        Way::Back => (now + 2 * count - offset) % count,
     };
     if !document.is_large() {
         let mut offsets = 1..=count;
@@ -87,11 +97,14 @@ fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> (Opt
     while offset <= AT_ONCE.min(count) && bytes < BYTES_AT_ONCE {
         // As many as follow one another, up or down, without going round the end.
         let first = ahead(offset);
-        let run = match forward {
-            true => READ.min(count - first),
-            false => READ.min(first + 1),
+        let run = match way {
+            Way::On => READ.min(count - first),
+            Way::Back => READ.min(first + 1),
         };
-        let start = if forward { first } else { first + 1 - run };
+        let start = match way {
+            Way::On => first,
+            Way::Back => first + 1 - run,
+        };
         let part = document.part(start..start + run);
         let texts = part.paragraphs.iter();
         bytes += texts.map(|paragraph| paragraph.text.len()).sum::<usize>();
@@ -99,9 +112,9 @@ fn next(document: &Document, sought: &Sought, now: usize, forward: bool) -> (Opt
             let paragraph = part.paragraphs.get(*place);
             paragraph.is_some_and(|paragraph| sought.is_in(&paragraph.text))
         };
-        let found = match forward {
-            true => (0..run).find(holds),
-            false => (0..run).rev().find(holds),
+        let found = match way {
+            Way::On => (0..run).find(holds),
+            Way::Back => (0..run).rev().find(holds),
         };
         if let Some(found) = found {
             return (Some(start + found), offset);
@@ -136,14 +149,13 @@ mod tests {
         let document = Document::open(library.at(source), &Archive::default());
         assert!(document.is_large());
         let sought = Sought::letters("the end");
-        for forward in [true, false] {
-            let from = if forward { 0 } else { 4_999 };
-            let (found, looked_at) = next(&document, &sought, from, forward);
+        for (way, from) in [(Way::On, 0), (Way::Back, 4_999)] {
+            let (found, looked_at) = next(&document, &sought, from, way);
             assert_eq!(found, None);
             let most = BYTES_AT_ONCE / line.len() + READ;
             assert!((most / 2..=most).contains(&looked_at), "{looked_at}");
         }
-        assert_eq!(next(&document, &sought, 4_900, true), (Some(5_000), 65));
-        assert_eq!(next(&document, &sought, 2, false).0, Some(5_000));
+        assert_eq!(next(&document, &sought, 4_900, Way::On), (Some(5_000), 65));
+        assert_eq!(next(&document, &sought, 2, Way::Back).0, Some(5_000));
     }
 }

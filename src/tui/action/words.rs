@@ -1,10 +1,11 @@
 //! Choosing words of a passage. While words are chosen, the keys that move over paragraphs move over
 //! words and lines.
 
+use super::{Action, Way};
 use crate::tui::{
-    action::Action,
     caret::Caret,
     effect::Effect,
+    input::Press,
     measure::{document, layout::layout},
     model::Model,
     state::Pane,
@@ -40,7 +41,7 @@ pub fn begin(model: &mut Model) {
 }
 
 /// What an action does while words are chosen; none where it does what it always does.
-pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+pub fn run(model: &mut Model, action: Action, press: Press) -> Option<Vec<Effect>> {
     let mut caret = model.caret()?.clone();
     let document = model.document()?.clone();
     let text = document.paragraph(caret.paragraph)?;
@@ -52,11 +53,12 @@ pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
             caret.go(text, at);
         }
     };
+    let times = press.times();
     match action {
-        Action::Down => by_line(1),
-        Action::Up => by_line(-1),
-        Action::Open => caret.step(text, 1),
-        Action::Back => caret.step(text, -1),
+        Action::Down => by_line(Way::On.steps(times)),
+        Action::Up => by_line(Way::Back.steps(times)),
+        Action::Open => caret.step(text, Way::On.steps(times)),
+        Action::Back => caret.step(text, Way::Back.steps(times)),
         Action::First => caret.go(text, 0),
         Action::Last => caret.go(text, text.len()),
         Action::Cancel => {

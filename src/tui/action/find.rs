@@ -1,0 +1,294 @@
+//! Filtering and searching, and the prompts that ask for words.
+
+use std::path::PathBuf;
+
+use super::{
+    Action as A, Enabled, Group, PANES, Row, Way, day, enabled::*, everywhere, follow::remember,
+    in_source, moving::select,
+};
+use crate::{
+    clean_format,
+    export::{Format, can_be_named},
+    model::Date,
+    query::Query,
+    save::Existing,
+    search::text::Sought,
+    text::{Clean, clean, truncate},
+    tui::{
+        effect::Effect,
+        input::Press,
+        job::export::{Export, Names},
+        model::Model,
+        overlay::{Asked, GoTo, Overlay, Prompt},
+        state::{Pane, Place},
+    },
+};
+
+const fn row(
+    action: A,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: &'static str,
+    what: &'static str,
+    enabled: fn(&Model) -> Enabled,
+    run: fn(&mut Model, Press) -> Vec<Effect>,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        short,
+        what,
+        group: Group::Find,
+        layers: PANES,
+        enabled,
+        run,
+    }
+}
+
+#[rustfmt::skip] // A table: a line a row.
+pub const ROWS: [Row; 6] = [
+    row(A::Filter, "filter", &["f"], "filter", "Filter the list with a query", has_list, |model, _| prompt(model, Asked::Filter)),
+    row(A::Search, "search", &["/"], "search", "Search in the pane", always, |model, _| prompt(model, Asked::Search)),
+    row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found", has_search, |model, press| seek_again(model, Way::On, press)),
+    row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found", has_search, |model, press| seek_again(model, Way::Back, press)),
+    row(A::GoTo, "go-to", &["Ctrl+p"], "go to", "Go to any record of any case, by some letters of its name", has_library, |model, _| go_to(model)),
+    row(A::Everywhere, "search-all", &["Ctrl+f"], "find", "Search the words of all sources and records", has_library, |model, _| everywhere::open(model)),
+];
+
+/// Where a search begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// With what is selected.
+    Here,
+    /// With what is behind it.
+    After,
+}
+
+/// What became of a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    There,
+    /// Beyond the end of what is searched, from its beginning again.
+    Round,
+    Nowhere,
+    /// The reader was told already.
+    Told,
+}
+
+fn go_to(model: &mut Model) -> Vec<Effect> {
+    let mut goto = GoTo::default();
+    goto.search(&model.known.library);
+    model.state.overlay = Some(Overlay::GoTo(goto));
+    Vec::new()
+}
+
+/// A prompt that takes nothing: what was to be asked cannot be, and the words up to Enter or Esc are
+/// swallowed.
+pub fn refuse(model: &mut Model, why: &str) {
+    prompt(model, Asked::Nothing);
+    if let Some(Overlay::Prompt(prompt)) = &mut model.state.overlay {
+        prompt.refused = Some(clean(why));
+    }
+}
+
+/// Opens a prompt of the export or of the day, for the rows of other groups.
+pub fn ask(model: &mut Model, asked: Asked) -> Vec<Effect> {
+    prompt(model, asked)
+}
+
+/// Opens a prompt in the footer.
+fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
+    let input = match asked {
+        Asked::Filter => model.state.place.list.filter.clone(),
+        Asked::Search | Asked::Nothing => String::new(),
+        // As the screen writes it, where that can be read again.
+        Asked::AsOf => model.day().map_or_else(String::new, |day| {
+            let words = day.words().to_string();
+            match Date::read(&words).is_ok() {
+                true => words,
+                false => day.text().to_owned(),
+            }
+        }),
+        Asked::Export => model
+            .case()
+            .map(|case| format!("{case}.md"))
+            .unwrap_or_default(),
+    };
+    let before = model.state.place.clone();
+    if asked == Asked::Filter {
+        // What one filters, one must see.
+        model.state.place.pane = Pane::List;
+    }
+    let prompt = match asked {
+        Asked::Export => Prompt::for_export(&input, before, &part(model)),
+        _ => Prompt::new(asked, &input, before, model.state.search.clone()),
+    };
+    model.state.histories.of(asked).begin();
+    model.state.overlay = Some(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
+}
+
+/// What of a case is shown, where that is not all: the filter, and the day.
+fn part(model: &Model) -> Vec<Clean> {
+    /// Columns of the filter: the name of the file needs room too.
+    const FILTER: usize = 16;
+    let filter = model.filter_of_case();
+    let filter = (!filter.is_empty()).then(|| clean_format!("{}", truncate(filter.text(), FILTER)));
+    let day = model.day();
+    let day = day.map(|day| clean_format!("as of {}", day.words()));
+    filter.into_iter().chain(day).collect()
+}
+
+/// Takes what was typed at a prompt.
+pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
+    let typed = prompt.line.text().to_owned();
+    let refuse = |model: &mut Model, prompt| {
+        model.state.overlay = Some(Overlay::Prompt(prompt));
+        Vec::new()
+    };
+    match prompt.asked {
+        Asked::Nothing => return Vec::new(),
+        Asked::Filter if prompt.error.is_some() => {
+            // What cannot be read filters nothing; it is told until it is fixed.
+            prompt.stop_offering();
+            return refuse(model, prompt);
+        }
+        Asked::Filter => refilter(model, prompt.query()),
+        Asked::Search => {
+            model.state.search = Sought::letters(&typed);
+            let here = std::mem::replace(&mut model.state.place, prompt.before.clone());
+            if here != prompt.before {
+                remember(model);
+            }
+            model.state.place = here;
+            if let Some(found) = prompt.found {
+                tell(model, Way::On, found);
+            }
+        }
+        Asked::AsOf => match day::answer(model, &typed) {
+            Ok(effect) => {
+                model.state.histories.of(Asked::AsOf).push(&typed);
+                return effect.into_iter().collect();
+            }
+            Err(why) => {
+                prompt.refused = Some(why);
+                return refuse(model, prompt);
+            }
+        },
+        Asked::Export => {
+            let path = PathBuf::from(typed.trim());
+            let fits = can_be_named(&path).and_then(|()| Format::of_file(&path));
+            match (model.case(), fits) {
+                (Some(case), Ok(_)) => {
+                    model.state.histories.of(Asked::Export).push(&typed);
+                    return vec![Effect::Export(Export {
+                        case,
+                        query: model.filter_of_case(),
+                        path,
+                        existing: Existing::Keep,
+                        names: Names::Ask,
+                    })];
+                }
+                (Some(_), Err(why)) => {
+                    // What is typed next is meant for the name.
+                    prompt.refused = Some(why);
+                    return refuse(model, prompt);
+                }
+                (None, _) => {}
+            }
+        }
+    }
+    model.state.histories.of(prompt.asked).push(&typed);
+    Vec::new()
+}
+
+/// Searches while one types: the first place that is found is gone to, and Esc goes back.
+pub fn look(model: &mut Model, typed: &str, before: Place) -> (Option<Found>, Vec<Effect>) {
+    model.state.search = Sought::letters(typed);
+    // From where the reader was, and not from what fewer letters found.
+    model.state.place = before;
+    let effects = model.settle();
+    let found = match model.state.search.is_nothing() {
+        true => None,
+        false => Some(go(model, Way::On, Start::Here)),
+    };
+    (found, effects)
+}
+
+/// Filters the list while one types. What cannot be read leaves the rows as they are.
+pub fn refilter(model: &mut Model, query: Option<Query>) {
+    if let Some(query) = query.filter(|query| query.text() != model.state.place.list.filter) {
+        model.state.place.list.filter = query.text().to_owned();
+        model.state.place.look_from_start();
+    }
+}
+
+/// Goes to the next place that holds what is searched for, round the end, or says that there is none.
+pub fn seek(model: &mut Model, way: Way, start: Start) {
+    if model.state.search.is_nothing() {
+        return;
+    }
+    let found = go(model, way, start);
+    tell(model, way, found);
+}
+
+/// Says what became of a search, where that is not seen.
+fn tell(model: &mut Model, way: Way, found: Found) {
+    match found {
+        Found::Nowhere => {
+            let sought = model.state.search.shown().to_owned();
+            model
+                .state
+                .complain(format!("Nothing here holds “{sought}”."));
+        }
+        Found::Round => model.state.say(match way {
+            Way::On => "From the top again.",
+            Way::Back => "From the end again.",
+        }),
+        Found::There | Found::Told => {}
+    }
+}
+
+fn seek_again(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    for _ in 0..press.times().min(1_000) {
+        seek(model, way, Start::After);
+    }
+    Vec::new()
+}
+
+/// Goes to the next such place.
+pub fn go(model: &mut Model, way: Way, start: Start) -> Found {
+    let sought = model.state.search.clone();
+    let (now, count) = match model.state.place.pane {
+        Pane::Menu | Pane::List => (model.shown.position, model.shown.items.len()),
+        Pane::Record => (model.row(), model.shown.sheet.rows.len()),
+        Pane::Source => return in_source::go(model, way, start),
+    };
+    let in_list = matches!(model.state.place.pane, Pane::Menu | Pane::List);
+    let holds = |number: usize| match in_list {
+        true => sought.is_in(&model.shown.items[number].words(&model.known.library)),
+        false => sought.is_in(&model.shown.sheet.rows[number].plain()),
+    };
+    let first = usize::from(start == Start::After);
+    let order = (first..count + first).map(|offset| match way {
+        Way::On => (now + offset) % count,
+        Way::Back => (now + 2 * count - offset) % count,
+    });
+    let found = order.into_iter().find(|number| holds(*number));
+    let Some(number) = found else {
+        return Found::Nowhere;
+    };
+    match in_list {
+        true => select(model, number),
+        false => model.go_to_row(number, 0),
+    }
+    let goes_round = match way {
+        Way::On => number < now,
+        Way::Back => number > now,
+    };
+    match goes_round {
+        true => Found::Round,
+        false => Found::There,
+    }
+}

@@ -1,0 +1,337 @@
+//! Moving the selection: by rows, by pages, to the ends.
+
+use super::{Action as A, Enabled, Group, PANES, Row, enabled::*};
+use crate::{
+    sheet::RowStyle,
+    tui::{
+        effect::Effect,
+        input::Press,
+        list::View,
+        measure::{document, flow, layout::layout, page},
+        model::Model,
+        state::Pane,
+    },
+};
+
+const fn row(
+    action: A,
+    name: &'static str,
+    keys: &'static [&'static str],
+    what: &'static str,
+    enabled: fn(&Model) -> Enabled,
+    run: fn(&mut Model, Press) -> Vec<Effect>,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        short: "",
+        what,
+        group: Group::Move,
+        layers: PANES,
+        enabled,
+        run,
+    }
+}
+
+#[rustfmt::skip] // A table: a line a row.
+pub const ROWS: [Row; 12] = [
+    row(A::Down, "down", &["j", "Down"], "Move down; a number before it says how often", always, |model, press| moved_by(model, Way::On, press)),
+    row(A::Up, "up", &["k", "Up"], "Move up", always, |model, press| moved_by(model, Way::Back, press)),
+    row(A::HalfDown, "half-page-down", &["Ctrl+d"], "Move down by half a page", always, |model, press| paged(model, Way::On, Share::Half, press)),
+    row(A::HalfUp, "half-page-up", &["Ctrl+u"], "Move up by half a page", always, |model, press| paged(model, Way::Back, Share::Half, press)),
+    row(A::PageDown, "page-down", &["PageDown"], "Move down by a page", always, |model, press| paged(model, Way::On, Share::Whole, press)),
+    row(A::PageUp, "page-up", &["PageUp"], "Move up by a page", always, |model, press| paged(model, Way::Back, Share::Whole, press)),
+    row(A::First, "first", &["g g", "Home"], "Go to the first row, or to that of the number before it", always, |model, press| to_end(model, End::First, press)),
+    row(A::Last, "last", &["G", "End"], "Go to the last row, or to that of the number before it", always, |model, press| to_end(model, End::Last, press)),
+    row(A::NextSection, "next-section", &["}"], "Go to the next section of the page, or the next page of the source", always, |model, press| section(model, Way::On, press)),
+    row(A::PreviousSection, "previous-section", &["{"], "Go to the section before", always, |model, press| section(model, Way::Back, press)),
+    row(A::NextPaneDown, "next-pane-down", &["J"], "Scroll the next pane down", has_next_pane, |model, press| beside(model, Way::On, press)),
+    row(A::NextPaneUp, "next-pane-up", &["K"], "Scroll the next pane up", has_next_pane, |model, press| beside(model, Way::Back, press)),
+];
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    On,
+    Back,
+}
+
+impl Way {
+    /// So many steps that way.
+    pub fn steps(self, count: usize) -> isize {
+        let count = isize::try_from(count).unwrap_or(isize::MAX);
+        match self {
+            Self::On => count,
+            Self::Back => -count,
+        }
+    }
+}
+
+/// How much of a page.
+#[derive(Clone, Copy)]
+enum Share {
+    Half,
+    Whole,
+}
+
+#[derive(Clone, Copy)]
+enum End {
+    First,
+    Last,
+}
+
+fn moved_by(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    step(model, way.steps(press.times()));
+    Vec::new()
+}
+
+fn paged(model: &mut Model, way: Way, share: Share, press: Press) -> Vec<Effect> {
+    let inside = layout(model.state.size, model).inside(model.state.place.pane);
+    let rows = usize::from(inside.height);
+    let rows = match share {
+        Share::Half => rows / 2,
+        Share::Whole => rows.saturating_sub(1),
+    };
+    // A page too many is the end all the same.
+    for _ in 0..press.times().min(1_000) {
+        turn_page(model, way, rows.max(1));
+    }
+    Vec::new()
+}
+
+fn to_end(model: &mut Model, end: End, press: Press) -> Vec<Effect> {
+    let pane = model.state.place.pane;
+    let count = match pane {
+        Pane::Menu => model.views().len(),
+        Pane::List => model.shown.items.len(),
+        Pane::Record => model.shown.sheet.rows.len(),
+        Pane::Source => model.document().map_or(0, |document| document.len()),
+    };
+    let last = count.saturating_sub(1);
+    let wanted = match (press.count, end) {
+        (Some(number), _) => number.saturating_sub(1).min(last),
+        (None, End::First) => 0,
+        (None, End::Last) => last,
+    };
+    match pane {
+        Pane::Menu => {
+            if let Some(view) = model.views().get(wanted) {
+                show_view(model, *view);
+            }
+        }
+        Pane::List => select(model, wanted),
+        Pane::Record => model.go_to_row(wanted, 0),
+        Pane::Source => {
+            model.state.place.source.paragraph = Some(wanted);
+            model.state.place.source.spot = None;
+        }
+    }
+    Vec::new()
+}
+
+/// Goes to the next heading of a page, the next page of a source or, where it has no pages, the next
+/// paragraph that is cited.
+fn section(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    for _ in 0..press.times().min(1_000) {
+        match model.state.place.pane {
+            Pane::Menu | Pane::List => step(model, way.steps(1)),
+            Pane::Record => {
+                let rows = &model.shown.sheet.rows;
+                let is_head = |number: &usize| rows[*number].style == RowStyle::Heading;
+                let now = model.row();
+                let found = match way {
+                    Way::On => (now + 1..rows.len()).find(is_head),
+                    Way::Back => (0..now).rev().find(is_head),
+                };
+                let end = match way {
+                    Way::On => rows.len().saturating_sub(1),
+                    Way::Back => 0,
+                };
+                model.go_to_row(found.unwrap_or(end), 0);
+            }
+            Pane::Source => {
+                let now = model.paragraph();
+                let mut cited: Vec<usize> = model.shown.cited_by.keys().copied().collect();
+                cited.sort_unstable();
+                let found = match way {
+                    Way::On => cited.into_iter().find(|place| *place > now),
+                    Way::Back => cited.into_iter().rev().find(|place| *place < now),
+                };
+                if let Some(found) = found {
+                    model.state.place.source.paragraph = Some(found);
+                    model.state.place.source.spot = None;
+                }
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Scrolls the pane behind the one that has the keys.
+fn beside(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    let pane = model.state.place.pane;
+    let next = match pane {
+        Pane::Menu if model.state.place.view.has_list() => Pane::List,
+        Pane::Menu | Pane::List => Pane::Record,
+        Pane::Record | Pane::Source => Pane::Source,
+    };
+    model.state.place.pane = next;
+    step(model, way.steps(press.times()));
+    model.state.place.pane = pane;
+    Vec::new()
+}
+
+/// Moves the selection of the pane by some rows.
+pub fn step(model: &mut Model, by: isize) {
+    match model.state.place.pane {
+        Pane::Menu => {
+            let views = model.views();
+            let now = views
+                .iter()
+                .position(|view| *view == model.state.place.view)
+                .unwrap_or(0);
+            let view = views[moved(now, by, views.len())];
+            show_view(model, view);
+        }
+        Pane::List => select(
+            model,
+            moved(model.shown.position, by, model.shown.items.len()),
+        ),
+        Pane::Record => {
+            let mut row = model.row();
+            for _ in 0..by.unsigned_abs() {
+                let next = |row: &usize| {
+                    model
+                        .shown
+                        .sheet
+                        .rows
+                        .get(*row)
+                        .is_some_and(|row| row.style != RowStyle::Blank)
+                };
+                let found = match by > 0 {
+                    true => (row + 1..model.shown.sheet.rows.len()).find(next),
+                    false => (0..row).rev().find(next),
+                };
+                row = found.unwrap_or(row);
+            }
+            model.go_to_row(row, 0);
+        }
+        Pane::Source => step_source(model, by),
+    }
+}
+
+fn moved(now: usize, by: isize, count: usize) -> usize {
+    now.saturating_add_signed(by).min(count.saturating_sub(1))
+}
+
+/// Goes to the next paragraph; a paragraph that does not fit is first scrolled through.
+fn step_source(model: &mut Model, by: isize) {
+    let inside = layout(model.state.size, model).inside(Pane::Source);
+    let Some(document) = model.document().cloned() else {
+        return;
+    };
+    let passage = model.shown.passage.clone();
+    let passage = passage.as_deref();
+    let height = |part: usize| document::height(&document, passage, part, inside.width);
+    let now = model.paragraph();
+    model.state.place.source.spot = None;
+    let rows = (inside.height as usize).saturating_sub(document::HEAD);
+    let parts = document.parts();
+    let here = parts.of_paragraph(now);
+    let top = model.shown.source_top;
+    if by == 1 && here.contains(&top.block) && flow::goes_on(top, here.end - 1, rows, height) {
+        model.state.place.source.paragraph = Some(now);
+        model.shown.source_top = flow::down(top, 1, parts.len(), height);
+        return;
+    }
+    let start = flow::Top {
+        block: here.start,
+        line: 0,
+    };
+    if by == -1 && here.contains(&top.block) && top > start {
+        model.state.place.source.paragraph = Some(now);
+        model.shown.source_top = flow::up(top, 1, height);
+        return;
+    }
+    let next = moved(now, by, document.len());
+    let there = parts.of_paragraph(next);
+    let start = flow::Top {
+        block: there.start,
+        line: 0,
+    };
+    if !flow::goes_on(start, there.end - 1, rows, height) {
+        // What fits is shown from its start.
+        model.shown.source_top = model.shown.source_top.min(start);
+    }
+    model.state.place.source.paragraph = Some(next);
+}
+
+fn turn_page(model: &mut Model, way: Way, rows: usize) {
+    let inside = layout(model.state.size, model).inside(model.state.place.pane);
+    match model.state.place.pane {
+        Pane::Source => {
+            let Some(document) = model.document().cloned() else {
+                return;
+            };
+            let passage = model.shown.passage.as_deref();
+            let height = |part: usize| document::height(&document, passage, part, inside.width);
+            let parts = document.parts();
+            let rows = rows.saturating_sub(document::HEAD).max(1);
+            let now = model.shown.source_top;
+            let top = match way {
+                Way::On => {
+                    let below = flow::down(now, rows, parts.len(), height);
+                    below.min(flow::lowest(parts.len(), rows + 1, height).max(now))
+                }
+                Way::Back => flow::up(now, rows, height),
+            };
+            let first = match (top == now, way) {
+                // Of the paragraph at the top, nothing may be left but the empty line after it.
+                (false, _) => flow::down(top, 1, parts.len(), height).block,
+                (true, Way::On) => parts.len().saturating_sub(1),
+                (true, Way::Back) => 0,
+            };
+            model.shown.source_top = top;
+            model.state.place.source.paragraph = Some(parts.get(first).0);
+            model.state.place.source.spot = None;
+        }
+        Pane::Record => {
+            // A page of the record is counted in lines, the selection in rows.
+            let height = |row: usize| page::height(&model.shown.sheet, row, inside.width);
+            let (mut row, mut lines) = (model.row(), 0);
+            let last = model.shown.sheet.rows.len().saturating_sub(1);
+            let end = if way == Way::On { last } else { 0 };
+            while lines < rows && row != end {
+                row = row.saturating_add_signed(way.steps(1));
+                lines += height(row).max(1);
+            }
+            model.go_to_row(row, 0);
+        }
+        Pane::Menu | Pane::List => step(model, way.steps(rows)),
+    }
+}
+
+/// Selects a row of the list; its record is looked at from the start.
+pub fn select(model: &mut Model, position: usize) {
+    if position == model.shown.position {
+        return;
+    }
+    model.shown.position = position;
+    model.state.place.list.cursor = model
+        .shown
+        .items
+        .get(position)
+        .and_then(|item| item.id(&model.known.library));
+    model.state.place.look_from_start();
+}
+
+/// Shows another view of the same scope.
+pub fn show_view(model: &mut Model, view: View) {
+    if model.state.place.view != view {
+        model.state.place.view = view;
+        model.state.place.list.filter.clear();
+        model.state.place.list.cursor = None;
+        model.state.place.look_from_start();
+    }
+}

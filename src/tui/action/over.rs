@@ -1,0 +1,315 @@
+//! What keys do to what lies over the panes: lists to choose from, prompts, help, questions.
+
+use super::{Action as A, Group, Layer, Row, Way, enabled::always, everywhere, find, follow};
+use crate::tui::{
+    effect::Effect,
+    input::{Press, key::Key},
+    line::{CHARACTERS, Pressed},
+    measure::help,
+    model::Model,
+    overlay::{Asked, Narrows, Overlay, Target},
+};
+
+const fn row(
+    action: A,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: &'static str,
+    what: &'static str,
+    layers: &'static [Layer],
+    run: fn(&mut Model, Press) -> Vec<Effect>,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        short,
+        what,
+        group: Group::Over,
+        layers,
+        enabled: always,
+        run,
+    }
+}
+
+const LISTED: &[Layer] = &[Layer::Listed];
+const LISTS: &[Layer] = &[Layer::Listed, Layer::Narrowed];
+const TYPED: &[Layer] = &[Layer::Listed, Layer::Narrowed, Layer::Prompt];
+const PROMPT: &[Layer] = &[Layer::Prompt];
+const QUESTION: &[Layer] = &[Layer::Question];
+
+#[rustfmt::skip] // A table: a line a row.
+pub const ROWS: [Row; 18] = [
+    row(A::Next, "next", &["Down", "Ctrl+n", "Tab"], "choose", "Select the next row", LISTS, |model, press| choose(model, Way::On.steps(press.times()))),
+    row(A::Previous, "previous", &["Up", "Ctrl+p", "Shift+Tab"], "", "Select the row before; above the first, what was typed before", LISTS, |model, press| choose(model, Way::Back.steps(press.times()))),
+    row(A::NextRow, "next-row", &["j"], "", "Select the next row, where nothing is typed", LISTED, |model, press| choose(model, Way::On.steps(press.times()))),
+    row(A::PreviousRow, "previous-row", &["k"], "", "Select the row before, where nothing is typed", LISTED, |model, press| choose(model, Way::Back.steps(press.times()))),
+    row(A::NextPage, "next-page", &["PageDown"], "", "Go down by ten rows", LISTS, |model, _| choose(model, 10)),
+    row(A::PreviousPage, "previous-page", &["PageUp"], "", "Go up by ten rows", LISTS, |model, _| choose(model, -10)),
+    row(A::FirstOffer, "first-offer", &["g", "Home"], "", "Select the first row, where nothing is typed", LISTED, |model, _| choose(model, isize::MIN / 2)),
+    row(A::LastOffer, "last-offer", &["G", "End"], "", "Select the last row, where nothing is typed", LISTED, |model, _| choose(model, isize::MAX / 2)),
+    row(A::FindInHelp, "find-in-help", &["/"], "search", "Search in the help", LISTED, |model, _| find_in_help(model)),
+    row(A::Accept, "accept", &["Enter"], "take", "Take what is selected or typed", TYPED, |model, _| accept(model)),
+    row(A::TakeOffer, "take-offer", &["Tab"], "complete", "Put in what could be written next", PROMPT, |model, _| take(model, Way::On)),
+    row(A::TakeOfferBefore, "take-offer-before", &["Shift+Tab"], "", "Put in the offer before", PROMPT, |model, _| take(model, Way::Back)),
+    row(A::Older, "older", &["Up", "Ctrl+p"], "before", "Put in what was typed before", PROMPT, |model, _| remembered(model, Way::Back)),
+    row(A::Newer, "newer", &["Down", "Ctrl+n"], "", "Put in what was typed after it", PROMPT, |model, _| remembered(model, Way::On)),
+    row(A::CloseList, "close-list", &["q", "?"], "", "Close a list in which nothing is typed", LISTED, |model, _| close(model)),
+    row(A::Close, "close", &["Esc", "Ctrl+c"], "close", "Close what lies over the panes; nothing is done", TYPED, |model, _| close(model)),
+    row(A::Yes, "yes", &["y"], "yes", "Answer a question with yes; any other key is no", QUESTION, |model, _| yes(model)),
+    row(A::No, "no", &["n", "Esc", "Ctrl+c"], "no", "Answer a question with no", QUESTION, |model, _| no(model)),
+];
+
+/// What is said where a question is answered with no; all of them are about writing.
+const UNWRITTEN: &str = "Nothing was written.";
+
+/// Moves the selection of the list over the panes.
+pub fn choose(model: &mut Model, by: isize) -> Vec<Effect> {
+    let lines = help::entries(model).len();
+    let moved = |selected: usize, count: usize| {
+        selected
+            .saturating_add_signed(by)
+            .min(count.saturating_sub(1))
+    };
+    let everywhere = &mut model.state.everywhere;
+    match &mut model.state.overlay {
+        Some(Overlay::Help(help)) => help.selected = moved(help.selected, lines),
+        Some(Overlay::GoTo(goto)) => goto.selected = moved(goto.selected, goto.hits.len()),
+        Some(Overlay::Choice(choice)) => {
+            choice.selected = moved(choice.selected, choice.shown().len());
+        }
+        Some(Overlay::Everywhere) => {
+            let hits = everywhere.told.hits().count();
+            // Above the first hit is what was typed before.
+            if by == -1 && everywhere.selected == 0 {
+                let typed = everywhere.line.text().to_owned();
+                if let Some(older) = everywhere.history.older(&typed) {
+                    everywhere.line.set(older);
+                    return everywhere::ask(model).into_iter().collect();
+                }
+            }
+            everywhere.entered = false;
+            everywhere.selected = moved(everywhere.selected, hits);
+        }
+        Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) | None => {}
+    }
+    Vec::new()
+}
+
+fn accept(model: &mut Model) -> Vec<Effect> {
+    match model.state.overlay.take() {
+        Some(Overlay::Everywhere) => {
+            model.state.overlay = Some(Overlay::Everywhere);
+            everywhere::accept(model)
+        }
+        Some(Overlay::Help(help)) if help.typing => {
+            let help = help.found();
+            model.state.overlay = Some(Overlay::Help(help));
+            Vec::new()
+        }
+        Some(Overlay::Help(help)) => {
+            let entries = help::entries(model);
+            let action = entries.get(help.selected).and_then(|entry| entry.action);
+            match action {
+                Some(action) => action.run(model, Press::default()),
+                None => {
+                    model.state.overlay = Some(Overlay::Help(help));
+                    Vec::new()
+                }
+            }
+        }
+        Some(Overlay::GoTo(goto)) => {
+            if let Some(index) = goto.hits.get(goto.selected) {
+                follow::go_to_index(model, *index);
+            }
+            Vec::new()
+        }
+        Some(Overlay::Choice(choice)) => {
+            let shown = choice.shown();
+            let chosen = shown.get(choice.selected).map(|offer| (*offer).clone());
+            drop(shown);
+            chosen.map_or_else(Vec::new, |offer| reach(model, offer.target))
+        }
+        Some(Overlay::Prompt(prompt)) => find::answer(model, prompt),
+        Some(Overlay::Confirm { question, yes }) => {
+            model.state.overlay = Some(Overlay::Confirm { question, yes });
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Goes to what was chosen, or does it.
+fn reach(model: &mut Model, target: Target) -> Vec<Effect> {
+    match target {
+        Target::Action(action) => return action.run(model, Press::default()),
+        Target::Theme(number) => {
+            let name = model.fixed.themes.get(number).cloned().unwrap_or_default();
+            model.state.theme = number;
+            model.state.say(format!("Theme: {name}."));
+        }
+        Target::Citation(number) => follow::go_to_citation(model, number),
+        Target::Record(index) => follow::go_to_index(model, index),
+    }
+    Vec::new()
+}
+
+fn close(model: &mut Model) -> Vec<Effect> {
+    match model.state.overlay.take() {
+        Some(Overlay::Prompt(prompt)) => match prompt.asked {
+            Asked::Filter => model.state.place = prompt.before,
+            Asked::Search => {
+                model.state.place = prompt.before;
+                model.state.search = prompt.search_before;
+            }
+            Asked::AsOf | Asked::Export | Asked::Nothing => {}
+        },
+        Some(Overlay::Help(help)) if help.typing => {
+            model.state.overlay = Some(Overlay::Help(help.unsought()));
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn yes(model: &mut Model) -> Vec<Effect> {
+    match model.state.overlay.take() {
+        Some(Overlay::Confirm { yes, .. }) => vec![yes],
+        _ => Vec::new(),
+    }
+}
+
+fn no(model: &mut Model) -> Vec<Effect> {
+    model.state.overlay = None;
+    model.state.say(UNWRITTEN);
+    Vec::new()
+}
+
+fn find_in_help(model: &mut Model) -> Vec<Effect> {
+    if let Some(Overlay::Help(help)) = &mut model.state.overlay {
+        help.begin();
+    }
+    Vec::new()
+}
+
+fn take(model: &mut Model, way: Way) -> Vec<Effect> {
+    let library = std::sync::Arc::clone(&model.known.library);
+    if let Some(Overlay::Prompt(prompt)) = &mut model.state.overlay {
+        let query = prompt.take(way, &library);
+        find::refilter(model, query);
+    }
+    Vec::new()
+}
+
+/// Puts in what was typed at the same prompt before, or after it.
+fn remembered(model: &mut Model, way: Way) -> Vec<Effect> {
+    let Some(Overlay::Prompt(prompt)) = &mut model.state.overlay else {
+        return Vec::new();
+    };
+    let history = model.state.histories.of(prompt.asked);
+    let typed = prompt.line.text().to_owned();
+    let found = match way {
+        Way::Back => history.older(&typed),
+        Way::On => history.newer(&typed),
+    };
+    if let Some(found) = found.map(str::to_owned) {
+        prompt.line.set(&found);
+        edited(model);
+    }
+    Vec::new()
+}
+
+/// A key that means nothing else: it is typed, or chooses by its digit, or answers no.
+pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
+    let pressed = match &mut model.state.overlay {
+        Some(Overlay::Help(help)) if help.typing => help.line.press(key),
+        Some(Overlay::GoTo(goto)) => goto.line.press(key),
+        Some(Overlay::Everywhere) => model.state.everywhere.line.press(key),
+        Some(Overlay::Choice(choice)) if choice.narrows == Narrows::ByLetters => {
+            choice.line.press(key)
+        }
+        Some(Overlay::Choice(choice)) => {
+            let number = key.digit().and_then(|digit| digit.checked_sub(1));
+            let offer = number.and_then(|number| choice.offers.get(number)).cloned();
+            return match offer {
+                Some(offer) => {
+                    model.state.overlay = None;
+                    reach(model, offer.target)
+                }
+                None => Vec::new(),
+            };
+        }
+        Some(Overlay::Prompt(prompt)) if prompt.line.text().is_empty() && key.is("Backspace") => {
+            return close(model);
+        }
+        Some(Overlay::Prompt(prompt)) => prompt.line.press(key),
+        // No stray key answers.
+        Some(Overlay::Confirm { .. }) if key.has_alt() => return Vec::new(),
+        Some(Overlay::Confirm { .. }) => return no(model),
+        Some(Overlay::Help(_)) | None => return Vec::new(),
+    };
+    match pressed {
+        Pressed::Edited => edited(model),
+        Pressed::Full => {
+            model
+                .state
+                .complain(format!("A line holds {CHARACTERS} characters."));
+            edited(model)
+        }
+        Pressed::Moved | Pressed::Ignored => Vec::new(),
+    }
+}
+
+/// Puts pasted text where text is typed; its line breaks become spaces.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let line = match &mut model.state.overlay {
+        Some(Overlay::Help(help)) if help.typing => &mut help.line,
+        Some(Overlay::GoTo(goto)) => &mut goto.line,
+        Some(Overlay::Everywhere) => &mut model.state.everywhere.line,
+        Some(Overlay::Choice(choice)) if choice.narrows == Narrows::ByLetters => &mut choice.line,
+        Some(Overlay::Prompt(prompt)) => &mut prompt.line,
+        _ => return Vec::new(),
+    };
+    let left = line.insert(text);
+    if left > 0 {
+        let held = format!("A line holds {CHARACTERS} characters; {left} are left out.");
+        model.state.complain(held);
+    }
+    edited(model)
+}
+
+/// What follows from another text in a line.
+fn edited(model: &mut Model) -> Vec<Effect> {
+    let library = std::sync::Arc::clone(&model.known.library);
+    match &mut model.state.overlay {
+        Some(Overlay::GoTo(goto)) => goto.search(&library),
+        Some(Overlay::Choice(choice)) => choice.selected = 0,
+        Some(Overlay::Everywhere) => {
+            model.state.everywhere.entered = false;
+            return everywhere::ask(model).into_iter().collect();
+        }
+        Some(Overlay::Help(help)) => {
+            let sought = help.sought();
+            let found = help::first_with(&help::entries(model), &sought, 0);
+            if let Some(Overlay::Help(help)) = &mut model.state.overlay {
+                help.selected = found.unwrap_or(0);
+            }
+        }
+        Some(Overlay::Prompt(prompt)) => {
+            let query = prompt.look(&library);
+            match prompt.asked {
+                Asked::Search => {
+                    let (typed, before) = (prompt.line.text().to_owned(), prompt.before.clone());
+                    let (found, effects) = find::look(model, &typed, before);
+                    if let Some(Overlay::Prompt(prompt)) = &mut model.state.overlay {
+                        prompt.found = found;
+                    }
+                    return effects;
+                }
+                _ => find::refilter(model, query),
+            }
+        }
+        Some(Overlay::Confirm { .. }) | None => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,113 @@
+//! The program itself: reading again, help, the shell, the way out.
+
+use std::sync::Arc;
+
+use super::{Action as A, Group, Layer, PANES, Row, day, enabled::always, find, follow};
+use crate::{
+    library::Scope,
+    model::Key,
+    query::Query,
+    search::text::Sought,
+    tui::{
+        effect::Effect,
+        input::Press,
+        model::Model,
+        overlay::{Choice, Help, Overlay},
+        state::{Pane, Place},
+    },
+};
+
+/// A row; the last column says what hears it.
+const fn row(
+    action: A,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: &'static str,
+    what: &'static str,
+    layers: &'static [Layer],
+    run: fn(&mut Model, Press) -> Vec<Effect>,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        short,
+        what,
+        group: Group::Program,
+        layers,
+        enabled: always,
+        run,
+    }
+}
+
+/// The shell, and a clean screen, are wanted whatever lies over the panes.
+const ALL: &[Layer] = &Layer::ALL;
+
+#[rustfmt::skip] // A table: a line a row.
+pub const ROWS: [Row; 8] = [
+    row(A::Reload, "reload", &["R"], "", "Read the library again, keeping the place", PANES, |model, _| reload(model)),
+    row(A::Palette, "palette", &[":"], "", "Choose an action by its name", PANES, |model, _| over(model, |model| Overlay::Choice(Choice::palette(model)))),
+    row(A::Help, "help", &["?", "F1"], "help", "Show what the keys do", PANES, |model, _| over(model, |_| Overlay::Help(Help::default()))),
+    row(A::Redraw, "redraw", &["Ctrl+l"], "", "Draw the screen again", ALL, |_, _| vec![Effect::Redraw]),
+    row(A::Suspend, "suspend", &["Ctrl+z"], "", "Go to the shell; `fg` comes back", ALL, |_, _| vec![Effect::Suspend]),
+    row(A::Cancel, "cancel", &["Esc"], "", "Cancel what was begun: a search, the filter, an earlier day", PANES, |model, _| cancel(model)),
+    row(A::Quit, "quit", &["q"], "", "Go back from deep inside; at the outermost place, leave", PANES, |model, _| quit(model)),
+    row(A::Leave, "leave", &["Q", "Ctrl+c"], "", "Leave the program", PANES, |model, _| leave(model)),
+];
+
+fn over(model: &mut Model, overlay: fn(&Model) -> Overlay) -> Vec<Effect> {
+    model.state.overlay = Some(overlay(model));
+    Vec::new()
+}
+
+/// Takes back, one at a time: the search, the filter, the day.
+fn cancel(model: &mut Model) -> Vec<Effect> {
+    if !model.state.search.is_nothing() {
+        model.state.search = Sought::Nothing;
+    } else if !model.state.place.list.filter.is_empty() {
+        find::refilter(model, Some(Query::default()));
+    } else if let Some(effects) = day::leave(model) {
+        return effects;
+    }
+    Vec::new()
+}
+
+/// Goes back from deep inside: out of the zoom, the source, the record, the case; then leaves.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    let place = &mut model.state.place;
+    if place.zoom {
+        place.zoom = false;
+    } else if place.pane > Pane::List && place.view.has_list() {
+        follow::back(model);
+    } else if model.in_case() {
+        model.state.place.pane = Pane::Menu;
+        follow::back(model);
+    } else {
+        return leave(model);
+    }
+    Vec::new()
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
+    model.state.done = true;
+    Vec::new()
+}
+
+/// Reads the library again.
+pub fn reload(model: &mut Model) -> Vec<Effect> {
+    model.known.loading = true;
+    model.known.generation += 1;
+    vec![Effect::Load(model.known.generation)]
+}
+
+/// After a reload: what is no longer there cannot be where the reader is.
+pub fn stay_within(model: &mut Model) {
+    let library = Arc::clone(&model.known.library);
+    let gone = |scope: &Scope| matches!(scope, Scope::Case(case) if library.index(&Key::Case(case.clone())).is_none());
+    if gone(&model.state.place.scope) {
+        model.state.place = Place::default();
+    }
+    model.state.back.retain(|place| !gone(&place.scope));
+    model.state.forward.retain(|place| !gone(&place.scope));
+    model.state.marks.retain(|_, place| !gone(&place.scope));
+}
