@@ -64,7 +64,8 @@ pub struct Globals {
     /// The colours of the browser: terminal, dark, light, high-contrast or mono.
     #[arg(long, value_name = "NAME", global = true)]
     theme: Option<String>,
-    /// Signs of plain ASCII, for terminals without the glyphs.
+    /// Signs of plain ASCII, for terminals without the glyphs. Where nothing is said, it is so where the
+    /// locale (LC_ALL, LC_CTYPE, LANG) is not UTF-8, and on the Linux console.
     #[arg(long, value_name = "BOOL", global = true, num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
     ascii: Option<bool>,
     /// Whether the browser listens to the mouse.
@@ -215,6 +216,11 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     }
     let context = Context::new(globals, path)?;
     out.look.ascii = context.ascii();
+    // The browser says it on its own screen.
+    let opens_browser = matches!(&cli.command, None | Some(Command::Tour(_)));
+    if !opens_browser || !browse::has_screen() {
+        context.doubts().tell(out);
+    }
     match &cli.command {
         Some(Command::Check(arguments)) => check::run(arguments, &context, out),
         Some(Command::List(arguments)) => list::run(arguments, &context, out),

@@ -26,7 +26,7 @@ const KEYS: &str = "keys";
 pub struct Config {
     pub path: Option<PathBuf>,
     pub originals: Vec<PathBuf>,
-    pub theme: Option<String>,
+    pub theme: Option<At<String>>,
     pub ascii: Option<bool>,
     pub mouse: Option<bool>,
     pub cache: Option<bool>,
@@ -53,13 +53,23 @@ pub struct Setting {
     example: &'static str,
     pub says: &'static str,
     place: Place,
+    touches: Touches,
+}
+
+/// What a setting has to do with; of a mistake in it, what follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Touches {
+    /// What is opened, kept and checked: nothing can be done until it is right.
+    Work,
+    /// Only how the browser looks and is used: it is told, and what is built in holds.
+    Looks,
 }
 
 /// Where a setting is kept, by what it is.
 enum Place {
     Folder(fn(&mut Config) -> &mut Option<PathBuf>),
     Folders(fn(&mut Config) -> &mut Vec<PathBuf>),
-    Text(fn(&mut Config) -> &mut Option<String>),
+    Text(fn(&mut Config) -> &mut Option<At<String>>),
     Switch(fn(&mut Config) -> &mut Option<bool>),
     Count(fn(&mut Config) -> &mut Option<usize>),
 }
@@ -72,6 +82,7 @@ pub const SETTINGS: [Setting; 7] = [
         example: "\"~/casefiles\"",
         says: "The library to open where none is named and the folder has no ./casefiles.",
         place: Place::Folder(|config| &mut config.path),
+        touches: Touches::Work,
     },
     Setting {
         name: "originals",
@@ -79,6 +90,7 @@ pub const SETTINGS: [Setting; 7] = [
         example: "\"~/originals\"",
         says: "The folder of originals, or a list: quotes are checked against those found by their hash.",
         place: Place::Folders(|config| &mut config.originals),
+        touches: Touches::Work,
     },
     Setting {
         name: "theme",
@@ -86,13 +98,16 @@ pub const SETTINGS: [Setting; 7] = [
         example: "\"terminal\"",
         says: "The colours of the browser.",
         place: Place::Text(|config| &mut config.theme),
+        touches: Touches::Looks,
     },
     Setting {
         name: "ascii",
-        built_in: Some("false"),
+        built_in: None,
         example: "false",
-        says: "Signs of plain ASCII, for terminals without the glyphs.",
+        says: "Signs of plain ASCII, for terminals without the glyphs. Where nothing is said, it is so \
+               where the locale is not UTF-8, and on the Linux console.",
         place: Place::Switch(|config| &mut config.ascii),
+        touches: Touches::Looks,
     },
     Setting {
         name: "mouse",
@@ -100,6 +115,7 @@ pub const SETTINGS: [Setting; 7] = [
         example: "false",
         says: "Whether the browser listens to the mouse.",
         place: Place::Switch(|config| &mut config.mouse),
+        touches: Touches::Looks,
     },
     Setting {
         name: "cache",
@@ -107,6 +123,7 @@ pub const SETTINGS: [Setting; 7] = [
         example: "true",
         says: "Whether text read out of PDF and the like is kept, for you alone, in your cache folder.",
         place: Place::Switch(|config| &mut config.cache),
+        touches: Touches::Work,
     },
     Setting {
         name: "long_quote",
@@ -114,6 +131,7 @@ pub const SETTINGS: [Setting; 7] = [
         example: "40",
         says: "The words of a quote beyond which `check --strict` calls it long.",
         place: Place::Count(|config| &mut config.long_quote),
+        touches: Touches::Work,
     },
 ];
 
@@ -122,12 +140,16 @@ impl Setting {
         &self,
         config: &mut Config,
         value: &DeValue<'_>,
+        span: Span,
         reading: &Reading<'_>,
     ) -> Result<(), Wrong> {
         match self.place {
             Place::Folder(place) => *place(config) = Some(folder(value, reading)?),
             Place::Folders(place) => *place(config) = folders(value, reading)?,
-            Place::Text(place) => *place(config) = Some(text(value)?),
+            Place::Text(place) => {
+                let value = text(value)?;
+                *place(config) = Some(At { value, span });
+            }
             Place::Switch(place) => *place(config) = Some(switch(value)?),
             Place::Count(place) => *place(config) = Some(count(value)?),
         }
@@ -154,7 +176,7 @@ impl Setting {
                     several => Some(format!("[{}]", several.join(", "))),
                 }
             }
-            Place::Text(place) => place(&mut config).as_deref().map(quoted),
+            Place::Text(place) => place(&mut config).as_ref().map(|text| quoted(text)),
             Place::Switch(place) => place(&mut config).map(|switch| switch.to_string()),
             Place::Count(place) => place(&mut config).map(|count| count.to_string()),
         }
@@ -174,7 +196,8 @@ struct Reading<'t> {
 /// Reads a configuration file.
 ///
 /// `file` is what spans point into; `home` is what `~/` stands for. Returns what could be read, and
-/// every mistake.
+/// every mistake: an error where it touches what is opened, kept or checked, a warning where it touches
+/// only how the browser looks and is used.
 pub fn parse(text: &str, file: FileId, home: Option<&Path>) -> (Config, Vec<Diagnostic>) {
     let reading = Reading { text, file, home };
     let mut config = Config::default();
@@ -188,9 +211,13 @@ pub fn parse(text: &str, file: FileId, home: Option<&Path>) -> (Config, Vec<Diag
             .find(|setting| setting.name == name.get_ref());
         match (setting, value.get_ref()) {
             (Some(setting), given) => {
-                if let Err((message, help)) = setting.read(&mut config, given, &reading) {
-                    let place = reading.span(value.span());
-                    diagnostics.push(Diagnostic::error("wrong-type", place, message).help(help));
+                let place = reading.span(value.span());
+                if let Err((message, help)) = setting.read(&mut config, given, place, &reading) {
+                    let found = Diagnostic::error("wrong-type", place, message).help(help);
+                    diagnostics.push(match setting.touches {
+                        Touches::Work => found,
+                        Touches::Looks => found.warning(),
+                    });
                 }
             }
             (None, DeValue::Table(keys)) if name.get_ref() == KEYS => {
@@ -198,6 +225,7 @@ pub fn parse(text: &str, file: FileId, home: Option<&Path>) -> (Config, Vec<Diag
             }
             (None, _) if name.get_ref() == KEYS => diagnostics.push(
                 Diagnostic::error("wrong-type", span, "`keys` is a table")
+                    .warning()
                     .help("write `[keys]` on a line of its own, and below it `action = \"key\"`"),
             ),
             (None, _) => diagnostics.push(unknown(name.get_ref(), span)),
@@ -311,6 +339,7 @@ impl Reading<'_> {
                 _ => vec![value],
             };
             let mut keys = Vec::new();
+            let before = diagnostics.len();
             for key in written {
                 let span = self.span(key.span());
                 match key.get_ref() {
@@ -320,11 +349,15 @@ impl Reading<'_> {
                     }),
                     other => {
                         let message = format!("a key is expected here, not {}", article(other));
-                        diagnostics.push(Diagnostic::error("wrong-type", span, message).help(
+                        diagnostics.push(Diagnostic::error("wrong-type", span, message).warning().help(
                             "write `\"key\"`, or `[\"key\", \"key\"]` for several, or `[]` for none",
                         ));
                     }
                 }
+            }
+            // An action whose keys cannot be read keeps those that are built in.
+            if diagnostics.len() > before {
+                continue;
             }
             bindings.push(Binding {
                 action: At {

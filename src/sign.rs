@@ -4,7 +4,7 @@
 use crate::{
     analysis::{
         standing::standing,
-        verify::{PlaceDoubt, Verdict},
+        verify::{Difference, PlaceDoubt, Verdict},
     },
     library::{Index, Library},
     load::document::Held,
@@ -73,6 +73,44 @@ impl Sign {
     }
 }
 
+/// Every sign, below what it says something of: for the help, which explains them. What two words share
+/// is there once for each.
+pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
+    fn signs<T: Copy + Into<Sign>>(all: &[T]) -> Vec<Sign> {
+        all.iter().map(|one| (*one).into()).collect()
+    }
+    let counted = [Counted::PerhapsLater, Counted::Undated, Counted::No];
+    let doubts = [PlaceDoubt::NotThere, PlaceDoubt::PageNotChecked];
+    let mut sources = signs(&Held::ALL);
+    sources.push(Sign::CHANGED);
+    vec![
+        ("Statements", signs(Standing::ALL)),
+        ("Replies", signs(ResponseKind::ALL)),
+        ("Evidence", signs(EvidenceStatus::ALL)),
+        ("What evidence does to a statement", signs(Bearing::ALL)),
+        ("Questions", signs(QuestionStatus::ALL)),
+        ("Quotes", verdicts().iter().map(Sign::from).collect()),
+        ("Places of citations", signs(&doubts)),
+        ("Sources", sources),
+        ("On an earlier day", signs(&counted)),
+    ]
+}
+
+/// A verdict of each sort, from the best to what says least.
+fn verdicts() -> [Verdict; 9] {
+    [
+        Verdict::Verbatim,
+        Verdict::Normalised,
+        Verdict::InDigest,
+        Verdict::Moved,
+        Verdict::Ambiguous,
+        Verdict::Altered(Difference::default()),
+        Verdict::Missing(None),
+        Verdict::NotHeld,
+        Verdict::Unquoted,
+    ]
+}
+
 impl From<Status> for Sign {
     fn from(status: Status) -> Self {
         match status {
@@ -87,7 +125,8 @@ impl From<Status> for Sign {
 
 impl From<Counted> for Sign {
     fn from(counted: Counted) -> Self {
-        sign("–", "-", counted.words(), Tone::Dim)
+        // Not `-`, which is that of what a court rejected: both can stand in one list.
+        sign("–", "/", counted.words(), Tone::Dim)
     }
 }
 
@@ -211,5 +250,69 @@ impl From<Held> for Sign {
             Held::NotHeld => ("·", ".", Tone::Dim),
         };
         sign(glyph, ascii, held.words(), tone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_has_a_form_of_one_ascii_letter() {
+        for (heading, signs) in legend() {
+            for sign in signs {
+                let is_plain = sign.ascii.len() == 1 && sign.ascii.is_ascii();
+                assert!(is_plain && sign.ascii != " ", "{heading}: {sign:?}");
+                assert!(!sign.glyph.trim().is_empty() && !sign.word.is_empty());
+            }
+        }
+    }
+
+    /// Signs that look different look different in ASCII, too, and the other way round.
+    #[test]
+    fn signs_of_one_list_are_told_apart_in_ascii() {
+        let legend = legend();
+        let of = |heading: &str| legend.iter().find(|(other, _)| *other == heading);
+        let (_, apart) = of("On an earlier day").unwrap();
+        for (heading, signs) in &legend {
+            // What an earlier day sets apart stands in lists of records, among these.
+            let records = ["Statements", "Evidence", "Questions", "Sources"];
+            let others = apart.iter().filter(|_| records.contains(heading));
+            let all: Vec<&Sign> = signs.iter().chain(others).collect();
+            for (one, other) in all
+                .iter()
+                .flat_map(|one| all.iter().map(move |other| (one, other)))
+            {
+                assert_eq!(
+                    one.glyph == other.glyph,
+                    one.ascii == other.ascii,
+                    "{heading}: {one:?} {other:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_legend_has_every_verdict_and_no_word_twice() {
+        for (heading, signs) in legend() {
+            let mut words: Vec<_> = signs.iter().map(|sign| sign.word).collect();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.len(), signs.len(), "{heading}");
+        }
+        // A new sort of verdict does not compile here until it is counted, and listed above.
+        let number = |verdict: &Verdict| match verdict {
+            Verdict::Verbatim => 0,
+            Verdict::Normalised => 1,
+            Verdict::InDigest => 2,
+            Verdict::Moved => 3,
+            Verdict::Ambiguous => 4,
+            Verdict::Altered(_) => 5,
+            Verdict::Missing(_) => 6,
+            Verdict::NotHeld => 7,
+            Verdict::Unquoted => 8,
+        };
+        let numbers: Vec<usize> = verdicts().iter().map(number).collect();
+        assert_eq!(numbers, (0..9).collect::<Vec<_>>());
     }
 }

@@ -56,7 +56,7 @@ pub fn open(
     archive: Archive,
     tour: Option<Tour>,
 ) -> Result<Outcome, Failure> {
-    let (themes, theme) = context.themes()?;
+    let (themes, theme) = context.themes();
     let settings = Settings {
         path,
         archive,
@@ -64,6 +64,7 @@ pub fn open(
         themes,
         theme,
         mouse: context.mouse(),
+        notices: context.doubts().sentences(),
         tour,
     };
     tui::run(settings)

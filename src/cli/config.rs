@@ -4,11 +4,12 @@ use super::{Failure, Globals, Outcome, context, out::Out};
 use crate::{
     clean_format,
     config::{self, Config, SETTINGS},
+    model::{At, Span},
     text::{Clean, clean},
 };
 
-/// Print where the configuration lies and what is in force: the command line, else the file, else what is
-/// built in.
+/// Print where the configuration lies and what is in force: the command line, else the file, else what the
+/// terminal can show or what is built in.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Print a configuration to begin from instead, with every setting explained.
@@ -31,17 +32,25 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
         (None, _) => "# There is no folder for configurations here.".into(),
     })?;
     let given = Config {
-        path: None,
         originals: globals.originals.clone(),
-        theme: globals.theme.clone(),
+        theme: globals.theme.clone().map(|value| At {
+            value,
+            span: Span::default(),
+        }),
         ascii: globals.ascii,
         mouse: globals.mouse,
-        cache: None,
-        long_quote: None,
-        keys: Vec::new(),
+        ..Config::default()
+    };
+    let found = Config {
+        ascii: Some(context::lacks_signs()),
+        ..Config::default()
     };
     for setting in &SETTINGS {
-        let held = [(&given, "the command line"), (&file.config, "this file")];
+        let held = [
+            (&given, "the command line"),
+            (&file.config, "this file"),
+            (&found, "the terminal and its locale"),
+        ];
         let held = held
             .into_iter()
             .find_map(|(config, from)| Some((setting.toml(config)?, from)));
@@ -59,5 +68,6 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
         let keys = serde_json::json!(keys);
         out.line(&clean_format!("{:?} = {keys}", binding.action.as_str()))?;
     }
+    file.doubts.tell(out);
     Ok(Outcome::Fine)
 }

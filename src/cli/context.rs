@@ -1,15 +1,21 @@
 //! What a command works on: the settings and the library, by command line and configuration.
 
+mod file;
+
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
+
+pub use file::config_file;
+
+use file::{ConfigFile, Doubts, themes};
 
 use super::{Failure, Globals, Outcome, out::Out};
 use crate::{
     check, clean, clean_format,
-    config::{self, Config},
-    diagnostic::{Files, Severity, nearest},
+    config::Config,
+    diagnostic::{Severity, nearest},
     library::{Index, Library, Scope},
     load::{
         self, Missed,
@@ -17,8 +23,10 @@ use crate::{
         foreign::{Cache, Extractor},
     },
     model::{Id, Key, Kind},
-    text::Clean,
-    tui::{input::keymap::Keymap, theme::Theme},
+    tui::{
+        input::keymap::Keymap,
+        theme::{self, Theme},
+    },
 };
 
 /// The library that is opened where none is named.
@@ -29,74 +37,82 @@ pub struct Context<'c> {
     globals: &'c Globals,
     path: Option<&'c Path>,
     config: Config,
+    keymap: Keymap,
+    doubts: Doubts,
+    themes: Vec<Theme>,
+    /// The number of the theme to begin with.
+    theme: usize,
+    ascii: bool,
 }
 
-/// A configuration file, read or not there.
-pub struct ConfigFile {
-    pub path: Option<PathBuf>,
-    pub is_there: bool,
-    pub config: Config,
-}
-
-/// Reads the configuration that the command line or the user's folder gives.
+/// Whether signs beyond ASCII would not arrive, by what the environment says of terminal and locale.
 ///
-/// # Errors
-/// Where it holds a mistake, or is named and not there.
-pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
-    let usual = || dirs::config_dir().map(|folder| folder.join(config::FILE));
-    let Some(path) = globals.config.clone().or_else(usual) else {
-        return Ok(ConfigFile {
-            path: None,
-            is_there: false,
-            config: Config::default(),
-        });
-    };
-    let shown = path.display().to_string();
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && globals.config.is_none() => {
-            return Ok(ConfigFile {
-                path: Some(path),
-                is_there: false,
-                config: Config::default(),
-            });
-        }
-        Err(error) => {
-            let message = clean_format!("The configuration `{shown}` cannot be read: {error}.");
-            return Err(Failure::Wrong(message));
-        }
-    };
-    let mut files = Files::default();
-    let file = files.add(shown, text.as_str().into());
-    let (config, mut diagnostics) = config::parse(&text, file, dirs::home_dir().as_deref());
-    diagnostics.extend(Keymap::with(&config.keys).1);
-    if diagnostics.is_empty() {
-        return Ok(ConfigFile {
-            path: Some(path),
-            is_there: true,
-            config,
-        });
+/// The locale of characters is that of LC_ALL, else LC_CTYPE, else LANG, of which an empty one says
+/// nothing (POSIX, Environment Variables); without any it is "C", which is ASCII. The Linux console
+/// draws a font of at most 512 signs: those of Debian, whatever their alphabet, have boxes, dashes and
+/// quotation marks, but neither the circles and squares of standings nor the tick of a quote. Windows has
+/// no such variables, and shows Unicode.
+pub fn lacks_signs() -> bool {
+    let says = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if cfg!(windows) {
+        return false;
     }
-    let mut told = Clean::default();
-    for diagnostic in &diagnostics {
-        told.push(&crate::diagnostic::text(diagnostic, &files));
-    }
-    told.push(&"error: Fix the configuration first; nothing was opened.\n");
-    Err(Failure::Told(told.into()))
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(says);
+    says("TERM").as_deref() == Some("linux") || !locale.is_some_and(|name| is_utf8(&name))
+}
+
+/// Whether the name of a locale has the encoding UTF-8: `en_GB.UTF-8`, `C.utf8@euro`, also `UTF-8` alone,
+/// which macOS hands on to other machines.
+fn is_utf8(locale: &str) -> bool {
+    let name = locale.split('@').next().unwrap_or(locale);
+    let encoding = name.rsplit('.').next().unwrap_or(name);
+    let bare = encoding.replace('-', "");
+    bare.eq_ignore_ascii_case("utf8")
 }
 
 impl<'c> Context<'c> {
+    /// The settings of a command, by command line and configuration.
+    ///
+    /// # Errors
+    /// Where the configuration cannot be used, or the command line names a theme that is not there.
     pub fn new(globals: &'c Globals, path: Option<&'c Path>) -> Result<Self, Failure> {
+        let ConfigFile {
+            config,
+            doubts,
+            keymap,
+            ..
+        } = config_file(globals)?;
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let configured = config.theme.as_ref().map(|theme| theme.as_str());
+        let built_in = match no_color {
+            true => theme::MONO,
+            false => theme::DEFAULT,
+        };
+        let named = globals.theme.as_deref().or(configured).unwrap_or(built_in);
+        let ascii = globals.ascii.or(config.ascii).unwrap_or_else(lacks_signs);
+        let wrong = |why: String| Failure::Wrong(crate::diagnostic::sentence(&why));
+        let (themes, theme) = themes(named, ascii).map_err(wrong)?;
         Ok(Self {
             globals,
             path,
-            config: config_file(globals)?.config,
+            keymap,
+            doubts,
+            themes,
+            theme,
+            ascii,
+            config,
         })
     }
 
-    /// Whether signs are plain ASCII.
+    /// Whether signs are plain ASCII: by the command line, the configuration, or what the terminal and
+    /// its locale can show.
     pub fn ascii(&self) -> bool {
-        self.globals.ascii.or(self.config.ascii).unwrap_or(false)
+        self.ascii
+    }
+
+    /// What of the configuration was left out.
+    pub fn doubts(&self) -> &Doubts {
+        &self.doubts
     }
 
     /// Whether the browser listens to the mouse.
@@ -104,35 +120,15 @@ impl<'c> Context<'c> {
         self.globals.mouse.or(self.config.mouse).unwrap_or(false)
     }
 
-    /// The keys of the browser. What is wrong with them was told when the configuration was read.
+    /// The keys of the browser.
     pub fn keymap(&self) -> Keymap {
-        Keymap::with(&self.config.keys).0
+        self.keymap.clone()
     }
 
-    /// The themes to choose from, and which of them to begin with: the one that is named, by the
+    /// The themes to choose from, and the number of the one to begin with: the one that is named, by the
     /// name of a shipped one or as a file, else the one without colour where NO_COLOR asks for that.
-    pub fn themes(&self) -> Result<(Vec<Theme>, usize), Failure> {
-        let mut themes = Theme::shipped(self.ascii());
-        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let named = self.globals.theme.as_ref().or(self.config.theme.as_ref());
-        let name = match named {
-            Some(name) => name,
-            None if no_color => crate::tui::theme::MONO,
-            None => return Ok((themes, 0)),
-        };
-        if let Some(number) = themes.iter().position(|theme| theme.name == name) {
-            return Ok((themes, number));
-        }
-        let wrong = |message: String| Failure::Wrong(clean_format!("{}.", message.trim_end()));
-        if !name.ends_with(".toml") {
-            return Err(wrong(Theme::unknown(name)));
-        }
-        let text = fs::read_to_string(name)
-            .map_err(|error| wrong(format!("The theme `{name}` cannot be read: {error}")))?;
-        let theme = Theme::read(name, &text).map_err(wrong)?;
-        themes.push(theme.with_glyphs(self.ascii()));
-        let last = themes.len() - 1;
-        Ok((themes, last))
+    pub fn themes(&self) -> (Vec<Theme>, usize) {
+        (self.themes.clone(), self.theme)
     }
 
     /// The library that the command line names, where it names one.
@@ -313,4 +309,32 @@ pub fn find_case(library: &Library, typed: &str) -> Result<(Id, Index), Failure>
             ),
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_encoding_of_a_locale_is_read_from_its_name() {
+        for name in [
+            "en_GB.UTF-8",
+            "C.utf8",
+            "de_AT.UTF-8@euro",
+            "UTF-8",
+            "sr_RS.Utf-8@latin",
+        ] {
+            assert!(is_utf8(name), "{name}");
+        }
+        for name in [
+            "C",
+            "POSIX",
+            "en_GB",
+            "de_DE.ISO-8859-15@euro",
+            "ja_JP.eucJP",
+            "en.utf16",
+        ] {
+            assert!(!is_utf8(name), "{name}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use std::{
 use clap::ColorChoice;
 use serde::Serialize;
 
-use super::{Failure, Globals};
+use super::{Failure, Globals, context};
 use crate::{
     clean_format,
     diagnostic::{Ink, Printed},
@@ -40,7 +40,7 @@ impl Look {
                 ColorChoice::Never => false,
                 ColorChoice::Auto => is_terminal && !says("NO_COLOR") && !is_dumb,
             },
-            ascii: globals.ascii.unwrap_or(false),
+            ascii: globals.ascii.unwrap_or_else(context::lacks_signs),
         }
     }
 

@@ -26,16 +26,18 @@ fn originals_are_one_folder_or_several() {
 
 #[test]
 fn every_setting_is_read() {
-    let (config, diagnostics) = parsed(
+    let (mut config, diagnostics) = parsed(
         "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\ncache = false\nlong_quote = 12\n",
     );
     assert_eq!(diagnostics, []);
+    let theme = config.theme.take().unwrap();
+    assert_eq!((theme.as_str(), theme.span.line), ("dark", 3));
     assert_eq!(
         config,
         Config {
             path: Some("/srv/cases".into()),
             originals: vec!["/home/ana/originals".into()],
-            theme: Some("dark".into()),
+            theme: None,
             ascii: Some(true),
             mouse: Some(false),
             cache: Some(false),
@@ -86,7 +88,7 @@ fn every_mistake_is_named_in_one_run() {
       | ^^^^^
       |
       = help: did you mean `theme`?
-    error[wrong-type]: true or false is expected here, not a string.
+    warning[wrong-type]: true or false is expected here, not a string.
      --> config.toml:2:9
       |
     2 | ascii = "yes"
@@ -100,7 +102,7 @@ fn every_mistake_is_named_in_one_run() {
       |        ^^^^^^^
       |
       = help: write the whole path, or begin it with `~/`.
-    error[wrong-type]: a key is expected here, not an integer.
+    warning[wrong-type]: a key is expected here, not an integer.
      --> config.toml:5:8
       |
     5 | quit = 1
@@ -121,7 +123,10 @@ fn every_mistake_is_named_in_one_run() {
 fn a_mistake_of_syntax_keeps_the_rest() {
     let text = "theme = \"dark\"\nascii = \nmouse = true\n";
     let (config, diagnostics) = parsed(text);
-    assert_eq!(config.theme.as_deref(), Some("dark"));
+    assert_eq!(
+        config.theme.as_ref().map(|theme| theme.as_str()),
+        Some("dark")
+    );
     assert_eq!(config.mouse, Some(true));
     assert_eq!(diagnostics.len(), 1);
     insta::assert_snapshot!(messages(text), @r"
@@ -151,6 +156,34 @@ fn the_default_file_changes_nothing_and_each_of_its_lines_can_be_taken() {
     assert!(config.path.is_some() && !config.originals.is_empty() && config.theme.is_some());
     assert_eq!((config.ascii, config.mouse), (Some(false), Some(false)));
     assert_eq!(config.keys.len(), 1);
+}
+
+#[test]
+fn what_touches_only_the_looks_is_a_warning_and_changes_nothing() {
+    let (config, diagnostics) =
+        parsed("theme = 1\nascii = 2\nmouse = 3\n[keys]\nquit = [\"q\", 4]\ndown = \"j\"\n");
+    let severities: Vec<_> = diagnostics.iter().map(|found| found.severity).collect();
+    assert_eq!(severities, [crate::diagnostic::Severity::Warning; 4]);
+    assert_eq!(
+        (config.theme, config.ascii, config.mouse),
+        (None, None, None)
+    );
+    let actions: Vec<_> = config.keys.iter().map(|key| key.action.as_str()).collect();
+    assert_eq!(actions, ["down"]);
+    for wrong in [
+        "path = 1",
+        "originals = 1",
+        "cache = 1",
+        "long_quote = true",
+        "tehme = 1",
+    ] {
+        let (_, diagnostics) = parsed(wrong);
+        assert_eq!(
+            diagnostics[0].severity,
+            crate::diagnostic::Severity::Error,
+            "{wrong}"
+        );
+    }
 }
 
 fn is_name(word: &str) -> bool {

@@ -55,6 +55,16 @@ pub enum Held {
 }
 
 impl Held {
+    /// Every value, from what is evidence to nothing.
+    pub const ALL: [Self; 6] = [
+        Self::Original,
+        Self::WorkingCopy,
+        Self::Digest,
+        Self::Changed,
+        Self::NoText,
+        Self::NotHeld,
+    ];
+
     /// What the library itself has of a source, without the originals: by its record, and by whether the
     /// file that this names was there when it was loaded. No file is looked at. Nothing is held of what is
     /// no source.

@@ -26,6 +26,8 @@ pub struct Settings {
     pub themes: Vec<Theme>,
     pub theme: usize,
     pub mouse: bool,
+    /// Sentences on what is wrong with the settings, which the reader is told first.
+    pub notices: Vec<String>,
     /// Where the tour begins; none outside it.
     pub tour: Option<Tour>,
 }
@@ -81,6 +83,9 @@ pub fn run(settings: Settings) -> io::Result<()> {
     };
     let mut model = Model::new(fixed, settings.theme);
     model.state.tour = settings.tour;
+    if !settings.notices.is_empty() {
+        model.state.complain(settings.notices.join(" "));
+    }
     let mut terminal = Terminal::open(Options {
         mouse: settings.mouse,
         doomed: settings.tour.map(|_| settings.path.clone()),

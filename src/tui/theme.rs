@@ -1,5 +1,12 @@
 //! Themes: what each kind of text looks like. They are files; five come with the program.
 
+#[cfg(test)]
+mod contrast;
+mod glyphs;
+#[cfg(test)]
+mod palettes;
+mod part;
+
 use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
@@ -10,75 +17,10 @@ use crate::{
     sign::{Sign, Tone},
 };
 
-/// What a part of the screen looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Part {
-    Plain,
-    Dim,
-    Strong,
-    Link,
-    Good,
-    Caution,
-    Bad,
-    Neutral,
-    /// The borders of panes.
-    Border,
-    /// The border of the pane that has the keys.
-    Focus,
-    /// The selected row of that pane.
-    Selected,
-    /// The selected row of the others.
-    Marked,
-    /// Quoted words in a source.
-    Quote,
-    /// The number of a cited paragraph.
-    Cited,
-    /// What was searched for.
-    Found,
-    Header,
-    Footer,
-    Key,
-    Error,
-}
+pub use glyphs::Glyphs;
+pub use part::Part;
 
-/// The program's own signs, for terminals with and without them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyphs {
-    pub crumb: &'static str,
-    pub pointer: &'static str,
-    pub bar: &'static str,
-    pub paragraph: &'static str,
-    pub border: ratatui::symbols::border::Set<'static>,
-    pub is_ascii: bool,
-}
-
-const UNICODE: Glyphs = Glyphs {
-    crumb: " › ",
-    pointer: "▸",
-    bar: "▌",
-    paragraph: "¶",
-    border: ratatui::symbols::border::PLAIN,
-    is_ascii: false,
-};
-
-const ASCII: Glyphs = Glyphs {
-    crumb: " > ",
-    pointer: ">",
-    bar: "|",
-    paragraph: "#",
-    border: ratatui::symbols::border::Set {
-        top_left: "+",
-        top_right: "+",
-        bottom_left: "+",
-        bottom_right: "+",
-        vertical_left: "|",
-        vertical_right: "|",
-        horizontal_top: "-",
-        horizontal_bottom: "-",
-    },
-    is_ascii: true,
-};
+use glyphs::{ASCII, UNICODE};
 
 /// A theme.
 #[derive(Clone, Debug)]
@@ -102,6 +44,9 @@ const SHIPPED: [(&str, &str); 5] = [
     ),
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
+
+/// The theme where none is named.
+pub const DEFAULT: &str = SHIPPED[0].0;
 
 /// The theme for `NO_COLOR`.
 pub const MONO: &str = "mono";
@@ -127,16 +72,22 @@ struct Entry {
     underline: bool,
     #[serde(default)]
     reverse: bool,
+    #[serde(default)]
+    strike: bool,
 }
 
 impl Theme {
     /// Reads a theme file.
     ///
     /// # Errors
-    /// A message with line and column, for the user.
+    /// A message of one line with the place, for the user.
     pub fn read(name: &str, text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text)
-            .map_err(|error| format!("the theme `{name}` cannot be read: {error}"))?;
+        let file: File = toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.unwrap_or("").matches('\n').count() + 1;
+            let why = error.message().replace('\n', ", ");
+            format!("the theme `{name}` cannot be read: line {line}: {why}")
+        })?;
         let styles = file
             .parts
             .into_iter()
@@ -163,6 +114,17 @@ impl Theme {
     pub fn with_glyphs(mut self, ascii: bool) -> Self {
         self.glyphs = if ascii { ASCII } else { UNICODE };
         self
+    }
+
+    /// The number of the theme with that name, among these.
+    pub fn named(themes: &[Self], name: &str) -> Option<usize> {
+        themes.iter().position(|theme| theme.name == name)
+    }
+
+    /// Whether it has no colour at all, so that what colours tell apart needs a sign besides.
+    pub fn is_colourless(&self) -> bool {
+        let mut styles = self.styles.values();
+        styles.all(|style| style.fg.is_none() && style.bg.is_none())
     }
 
     /// A sentence on a theme that is not there.
@@ -216,6 +178,7 @@ impl Entry {
             (self.italic, Modifier::ITALIC),
             (self.underline, Modifier::UNDERLINED),
             (self.reverse, Modifier::REVERSED),
+            (self.strike, Modifier::CROSSED_OUT),
         ];
         for (_, modifier) in modifiers.into_iter().filter(|(on, _)| *on) {
             style = style.add_modifier(modifier);
@@ -229,10 +192,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shipped_theme_can_be_read_and_shows_the_selection() {
+    fn every_shipped_theme_can_be_read_and_says_what_each_part_looks_like() {
         for (name, text) in SHIPPED {
             let theme = Theme::read(name, text).unwrap();
-            for part in [Part::Selected, Part::Quote, Part::Focus] {
+            let named: Vec<Part> = theme.styles.keys().copied().collect();
+            assert_eq!(named, Part::ALL, "{name}");
+            for part in [
+                Part::Selected,
+                Part::Marked,
+                Part::Quote,
+                Part::Focus,
+                Part::AsOf,
+                Part::Found,
+                Part::Added,
+                Part::Removed,
+            ] {
                 assert_ne!(theme.style(part), Style::new(), "{name}: {part:?}");
             }
         }
@@ -240,24 +214,65 @@ mod tests {
     }
 
     #[test]
+    fn no_shipped_theme_uses_blue_or_faint() {
+        // The blue of the sixteen colours cannot be read on black, and each terminal has a faint of its
+        // own: on the Linux console it is a dark grey.
+        let blue = [
+            Color::Blue,
+            Color::LightBlue,
+            Color::Indexed(4),
+            Color::Indexed(12),
+        ];
+        for theme in Theme::shipped(false) {
+            for part in Part::ALL {
+                let style = theme.style(part);
+                let colours = [style.fg, style.bg];
+                let is_blue = |colour: &Color| blue.contains(colour);
+                let name = &theme.name;
+                assert!(
+                    !colours.iter().flatten().any(is_blue),
+                    "{name}: {part:?} is blue"
+                );
+                assert!(
+                    !style.add_modifier.contains(Modifier::DIM),
+                    "{name}: {part:?} is faint"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn mono_has_no_colour() {
-        let theme = Theme::read(
-            MONO,
-            SHIPPED.iter().find(|(name, _)| *name == MONO).unwrap().1,
-        )
-        .unwrap();
-        assert!(
-            theme
-                .styles
-                .values()
-                .all(|style| style.fg.is_none() && style.bg.is_none())
-        );
+        let themes = Theme::shipped(false);
+        assert!(themes[Theme::named(&themes, MONO).unwrap()].is_colourless());
+        assert!(!themes[Theme::named(&themes, "dark").unwrap()].is_colourless());
+        assert_eq!(Theme::named(&themes, "drak"), None);
+    }
+
+    #[test]
+    fn what_is_told_apart_by_colour_is_told_apart_without_too() {
+        for name in ["terminal", MONO] {
+            let themes = Theme::shipped(false);
+            let theme = &themes[Theme::named(&themes, name).unwrap()];
+            let apart = [
+                [Part::Selected, Part::Marked],
+                [Part::Added, Part::Removed],
+                [Part::Quote, Part::Found],
+                [Part::Quote, Part::Selected],
+                [Part::Found, Part::Selected],
+                [Part::Key, Part::Footer],
+                [Part::Link, Part::Plain],
+            ];
+            for [one, other] in apart {
+                assert_ne!(theme.style(one), theme.style(other), "{name}: {one:?}");
+            }
+        }
     }
 
     #[test]
     fn a_wrong_theme_says_where() {
         let error = Theme::read("mine", "[parts]\nlink = { fg = \"blu\" }").unwrap_err();
-        assert!(error.contains("line 2"), "{error}");
+        assert!(error.contains("line 2") && !error.contains('\n'), "{error}");
         assert!(Theme::read("mine", "[parts]\nlnk = {}").is_err());
         assert!(Theme::unknown("drak").contains("`dark`"));
     }

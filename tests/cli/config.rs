@@ -8,7 +8,7 @@ fn it_tells_what_holds_and_why() {
     assert!(
         at_home.ends_with(
             "/home/.config/casefile/config.toml (not there)\n# path is not set\n# originals is not set\n\
-             theme = \"terminal\"  # built in\nascii = false  # built in\nmouse = false  # built in\ncache = true  # built in\nlong_quote = 40  # built in\n"
+             theme = \"terminal\"  # built in\nascii = false  # the terminal and its locale\nmouse = false  # built in\ncache = true  # built in\nlong_quote = 40  # built in\n"
         ),
         "{at_home}"
     );
@@ -53,7 +53,7 @@ fn the_default_file_is_taken_as_it_is() {
 
 #[test]
 fn a_mistake_stops_before_anything_is_opened() {
-    let world = World::starter().config("asci = true\nmouse = \"no\"\n");
+    let world = World::starter().config("asci = true\ncache = \"no\"\n");
     let ran = world.run("check").code(2).out("");
     assert_eq!(ran.err.matches("error[").count(), 2, "{}", ran.err);
     assert!(
@@ -105,4 +105,95 @@ fn the_configured_library_is_opened_where_there_is_none_at_hand() {
         .run("list allegations --ascii=false")
         .code(0)
         .out("○ alleged  b/one  nobody named: One.\n");
+}
+
+#[test]
+fn a_mistake_of_looks_or_keys_stops_nothing_and_is_said_once() {
+    let world = World::starter();
+    let right = world.run("list cases").code(0).err("").out;
+    let world = world
+        .config("theme = \"nosuch\"\nmouse = \"no\"\n[keys]\nquit = \"Hyper+q\"\nhelp = \"F2\"\n");
+    let ran = world.run("list cases").code(0).out(&right);
+    for told in [
+        "warning[unknown-theme]: there is no theme `nosuch`",
+        "config.toml:1:9",
+        "warning[wrong-type]: true or false",
+        "`Hyper+q`",
+        "config.toml:4:8",
+    ] {
+        assert_eq!(ran.err.matches(told).count(), 1, "{told}: {}", ran.err);
+    }
+    assert!(!ran.err.contains("error"), "{}", ran.err);
+    // JSON and the status are what they were, too.
+    world.run("list cases --format json").code(0).json();
+    // An action whose key cannot be read keeps its own; what can be read holds.
+    let keys = world.run("keys").code(0).out;
+    assert!(keys.contains("q, ^C                  quit"), "{keys}");
+    assert!(keys.contains("F2"), "{keys}");
+    // The command that shows what holds says what does not.
+    let shown = world.run("config").code(0);
+    assert!(
+        shown.out.contains("theme = \"terminal\"  # built in"),
+        "{}",
+        shown.out
+    );
+    assert!(shown.err.contains("unknown-theme"), "{}", shown.err);
+}
+
+#[test]
+fn a_theme_of_ones_own_that_cannot_be_read_stops_nothing() {
+    let world = World::starter().file("mine.toml", "[parts]\nlink = { fg = \"blu\" }\n");
+    let path = world.path("mine.toml").display().to_string();
+    let world = world.config(&format!("theme = {path:?}\n"));
+    let ran = world.run("list cases").code(0);
+    assert!(ran.err.contains("cannot be read: line 2"), "{}", ran.err);
+    let world = world.config("theme = \"/nowhere/mine.toml\"\n");
+    let ran = world.run("list cases").code(0);
+    assert!(ran.err.contains("unknown-theme"), "{}", ran.err);
+}
+
+#[test]
+fn a_wrong_theme_of_the_command_line_is_an_error_of_usage() {
+    let world = World::starter();
+    world
+        .run("list cases --theme drak")
+        .code(2)
+        .out("")
+        .err("error: there is no theme `drak`; did you mean `dark`?\n");
+}
+
+#[test]
+fn signs_follow_the_locale_where_nothing_is_said() {
+    let world = || World::case("allegations:\n  one:\n    statement: One.\n");
+    let signs = "○ alleged  visit/one  nobody named: One.\n";
+    let ascii = "o alleged  visit/one  nobody named: One.\n";
+    let list = "list allegations";
+    for (variables, shown) in [
+        (&[("LANG", "en_GB.UTF-8")][..], signs),
+        (&[("LANG", "C")], ascii),
+        (&[("LANG", "")], ascii),
+        (&[("LANG", "POSIX"), ("LC_CTYPE", "UTF-8")], signs),
+        (
+            &[("LANG", "en_GB.UTF-8"), ("LC_CTYPE", "de_AT@euro")],
+            ascii,
+        ),
+        (&[("LC_ALL", "C"), ("LC_CTYPE", "en_GB.UTF-8")], ascii),
+        // An empty variable says nothing.
+        (&[("LC_ALL", ""), ("LC_CTYPE", "en_GB.utf8")], signs),
+        (&[("TERM", "linux")], ascii),
+        (&[("TERM", "xterm")], signs),
+    ] {
+        let set = |world: World, (name, value): &(&str, &str)| world.env(name, value);
+        let ran = variables.iter().fold(world(), set).run(list).code(0);
+        assert_eq!(ran.out, shown, "{variables:?}");
+    }
+    let plain = world().env("LANG", "C");
+    plain.run("list allegations --ascii=false").out(signs);
+    let shown = plain.run("config").out;
+    assert!(
+        shown.contains("ascii = true  # the terminal and its locale"),
+        "{shown}"
+    );
+    plain.config("ascii = false\n").run(list).out(signs);
+    world().run("list allegations --ascii").out(ascii);
 }

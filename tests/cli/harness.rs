@@ -79,6 +79,8 @@ impl World {
         let mut environment = vec![
             ("XDG_CONFIG_HOME".to_owned(), format!("{home}/.config")),
             ("HOME".to_owned(), home),
+            // Without a locale the program writes ASCII.
+            ("LANG".to_owned(), "C.UTF-8".to_owned()),
         ];
         environment.extend(self.environment.iter().cloned());
         environment

@@ -48,9 +48,9 @@ fn a_reader_comes_to_the_passage_and_leaves() {
     pty.keys("\rjj\rs");
     pty.wait_for("told her twice that it would not hold”, meaning");
     let (row, column) = place(&pty, "told her twice that it would not hold”, m");
-    // Quoted words stand on another ground than the others.
-    let ground = |column| pty.look(|screen| screen.cell(row, column).expect("a cell").bgcolor());
-    assert_ne!(ground(column), ground(column - 1));
+    // Quoted words are underlined, the others are not.
+    let lined = |column| pty.look(|screen| screen.cell(row, column).expect("a cell").underline());
+    assert_eq!((lined(column), lined(column - 1)), (true, false));
     pty.keys("HHH");
     pty.wait_for("2 Cases");
     pty.keys("q");
@@ -153,7 +153,7 @@ fn no_color_keeps_the_selection_and_sends_no_colour() {
     pty.keys("\rjj\rs");
     pty.wait_for("told her twice that it would not hold”, meaning");
     let (row, column) = place(&pty, "told her twice that it would not hold”, m");
-    assert!(pty.look(|screen| screen.cell(row, column).expect("a cell").inverse()));
+    assert!(pty.look(|screen| screen.cell(row, column).expect("a cell").underline()));
     pty.keys("q");
     pty.exit();
     assert_eq!(colours(&pty.raw()), Vec::<String>::new());
@@ -380,4 +380,38 @@ fn place(pty: &Pty, words: &str) -> (u16, u16) {
         });
         found.expect("the words")
     })
+}
+
+#[test]
+fn a_wrong_setting_is_told_in_the_footer_of_the_library() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join("casefile");
+    fs::create_dir(&folder).expect("a folder");
+    let text = "theme = \"nosuch\"\n[keys]\nquit = \"Hyper+q\"\n";
+    fs::write(folder.join("config.toml"), text).expect("a configuration");
+    let config = home.path().to_str().expect("a path");
+    let mut pty = start(&[("XDG_CONFIG_HOME", config)], (120, 40));
+    let told = pty.screen().replace('\n', " ");
+    assert!(told.contains("there is no theme `nosuch`"), "{told}");
+    assert!(told.contains("`Hyper+q`"), "{told}");
+    // It goes with the next key, and the key that was to be another one is still what it was.
+    pty.keys("j");
+    pty.wait_until("the hints", |screen| !screen.contents().contains("nosuch"));
+    pty.keys("q");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn without_utf_8_the_signs_are_ascii() {
+    let (program, args) = command();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let none = ("XDG_CONFIG_HOME", "/nonexistent");
+    for env in [[none, ("LC_ALL", "C")], [none, ("TERM", "linux")]] {
+        let mut pty = Pty::start(&program, &args, &env, 24, 80);
+        pty.wait_for("The fall of crane 4");
+        assert!(pty.look(|screen| screen.contents().contains("+-")));
+        assert!(!pty.look(|screen| screen.contents().contains('─')));
+        pty.keys("q");
+        assert!(pty.exit().success());
+    }
 }

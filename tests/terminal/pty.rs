@@ -45,7 +45,7 @@ struct Received {
 }
 
 impl Pty {
-    /// Starts `program` as the leader of a session with this terminal. `TERM` is set and
+    /// Starts `program` as the leader of a session with this terminal. `TERM` and a locale are set and
     /// `NO_COLOR`, `EDITOR` and `VISUAL` are not, unless `env` says otherwise.
     pub fn start(
         program: impl AsRef<Path>,
@@ -246,6 +246,7 @@ fn command(program: &Path, args: &[&str], env: &[(&str, &str)]) -> CommandBuilde
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");
+    command.env("LC_ALL", "C.UTF-8");
     for (name, value) in env {
         command.env(name, value);
     }
