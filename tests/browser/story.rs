@@ -33,7 +33,7 @@ use ratatui::{
 /// A browser and the reader in front of it.
 pub struct Story {
     pub model: Model,
-    theme: Theme,
+    pub theme: Theme,
     path: PathBuf,
     archive: Archive,
     /// What would have left the program, in its order: copies, editors, exports.
