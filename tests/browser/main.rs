@@ -7,6 +7,7 @@ mod pictures;
 mod random;
 mod reading;
 mod screens;
+mod seen;
 mod speakers;
 #[path = "../support/spoken.rs"]
 mod spoken;

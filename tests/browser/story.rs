@@ -29,7 +29,7 @@ use ratatui::{
 /// A browser and the reader in front of it.
 pub struct Story {
     pub model: Model,
-    theme: Theme,
+    pub theme: Theme,
     world: World<Inline>,
     /// What would have left the program, in its order: copies, editors, exports.
     pub left: Left,

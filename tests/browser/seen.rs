@@ -1,0 +1,125 @@
+//! What a page of `stories/` can say of where words stand on the screen, beside that they do.
+
+use casefile::{
+    text::width,
+    tui::theme::{Part, Theme},
+};
+use ratatui::buffer::Cell;
+
+use crate::story::{Story, rows};
+
+type Seen = Result<(), String>;
+
+/// `A … B`: a row holds A, and B somewhere after it.
+pub fn row(screen: &str, rest: &str) -> Seen {
+    let (first, then) = rest.split_once(" … ").ok_or("row A … B")?;
+    let holds = |line: &str| {
+        let after = line.find(first).map(|at| &line[at + first.len()..]);
+        after.is_some_and(|after| after.contains(then))
+    };
+    let found = screen.lines().any(holds);
+    found.then_some(()).ok_or_else(|| "no row is so".into())
+}
+
+/// `A = B`: the first of each begin in the same column.
+pub fn column(screen: &str, rest: &str) -> Seen {
+    let (one, other) = rest.split_once(" = ").ok_or("column A = B")?;
+    let (one, other) = (place(screen, one)?.1, place(screen, other)?.1);
+    (one == other)
+        .then_some(())
+        .ok_or_else(|| format!("they begin in the columns {one} and {other}"))
+}
+
+/// `WORDS: MARKS`: the marks stand in the next row, from the column on in which the words begin.
+pub fn under(screen: &str, rest: &str) -> Seen {
+    let (words, marks) = rest.rsplit_once(": ").ok_or("under WORDS: MARKS")?;
+    // The words may stand in a list as well: one of the places has the marks.
+    let lines: Vec<_> = screen.lines().collect();
+    let marked = lines.windows(2).any(|pair| {
+        let starts = pair[0].match_indices(words);
+        let mut starts = starts.map(|(at, _)| width(&pair[0][..at]));
+        starts.any(|start| {
+            let mut below = pair[1].match_indices(marks);
+            below.any(|(at, _)| width(&pair[1][..at]) == start)
+        })
+    });
+    marked.then_some(()).ok_or_else(|| "they do not".into())
+}
+
+/// What begins with the words goes on in the next row, and no letter of that is left of them.
+pub fn hangs(screen: &str, words: &str) -> Seen {
+    let (line, start) = place(screen, words)?;
+    let next = screen.lines().nth(line + 1).ok_or("it is the last row")?;
+    let (mut left, mut right) = (String::new(), String::new());
+    for letter in next.chars() {
+        let side = if width(&left) < start {
+            &mut left
+        } else {
+            &mut right
+        };
+        side.push(letter);
+    }
+    // What is left of a line between panes is another pane's.
+    let left = left.rsplit(['│', '┃', '|']).next().unwrap_or_default();
+    if left.contains(char::is_alphanumeric) {
+        return Err(format!("the next row has {left:?} left of it"));
+    }
+    let goes_on = !right.trim_start_matches(' ').is_empty();
+    goes_on.then_some(()).ok_or_else(|| "it ends there".into())
+}
+
+/// The words are drawn as what was searched for; in the current place more may be added to that.
+pub fn found(story: &Story, words: &str) -> Seen {
+    let buffer = story.buffer();
+    let mut marked = String::new();
+    for line in rows(&buffer) {
+        for cell in line {
+            let letter = if is_found(cell, &story.theme) {
+                cell.symbol()
+            } else {
+                "\n"
+            };
+            marked.push_str(letter);
+        }
+        marked.push('\n');
+    }
+    let holds = marked.to_lowercase().contains(&words.to_lowercase());
+    let marked: Vec<_> = marked.split_whitespace().collect();
+    holds
+        .then_some(())
+        .ok_or_else(|| format!("found is {marked:?}"))
+}
+
+fn is_found(cell: &Cell, theme: &Theme) -> bool {
+    let style = theme.style(Part::Found);
+    Some(cell.fg) == style.fg
+        && style.bg.is_none_or(|bg| cell.bg == bg)
+        && cell.modifier.contains(style.add_modifier)
+}
+
+/// The row and the column in which words begin first on the screen.
+fn place(screen: &str, words: &str) -> Result<(usize, usize), String> {
+    let mut lines = screen.lines().enumerate();
+    let found = lines.find_map(|(row, line)| Some((row, width(&line[..line.find(words)?]))));
+    found.ok_or_else(|| format!("{words:?} is not there"))
+}
+
+const SCREEN: &str = "\
+Views  │◐ A link of
+ People│  justified it
+       │○ 李 is
+       │wrong, and
+       │^^^^^";
+
+#[test]
+fn words_stand_where_a_page_says() {
+    assert!(row(SCREEN, "◐ … link").is_ok());
+    assert!(row(SCREEN, "link … ◐").is_err());
+    assert!(column(SCREEN, "A link = justified").is_ok());
+    assert!(column(SCREEN, "A link = wrong").is_err());
+    assert!(under(SCREEN, "wrong: ^^^^^").is_ok());
+    assert!(under(SCREEN, "and: ^").is_err());
+    assert!(hangs(SCREEN, "A link").is_ok());
+    assert!(hangs(SCREEN, "李").is_err());
+    assert!(hangs(SCREEN, "^^").is_err());
+}
