@@ -19,6 +19,7 @@ pub mod message;
 pub mod model;
 pub mod opened;
 pub mod overlay;
+pub mod painted;
 pub mod run;
 pub mod terminal;
 pub mod theme;

@@ -16,6 +16,7 @@ use super::{
     message::Message,
     model::{Fixed, Model},
     opened::opened,
+    painted::Painted,
     terminal::{Incoming, Options, Outbox, Terminal},
     theme::Theme,
     tour::Tour,
@@ -72,7 +73,10 @@ pub fn run(settings: Settings) -> io::Result<()> {
     while !model.done {
         if !terminal.pending() {
             let theme = &settings.themes[model.theme];
-            terminal.draw(|frame| view(&model, theme, frame.area(), frame.buffer_mut()))?;
+            terminal.draw(|buffer| {
+                view(&model, theme, buffer.area, buffer);
+                Painted::default()
+            })?;
         }
         let message = match terminal.wait() {
             Incoming::Event(event) => Message::Terminal(event),
@@ -133,7 +137,7 @@ impl World {
                 None
             }
             Effect::Copy { text, label } => Some(match terminal.copy(&text) {
-                Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
+                Ok(copied) => Message::Done(copied.says(&label)),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
             }),
             Effect::Edit { path, line } => {

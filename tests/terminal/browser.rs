@@ -237,7 +237,7 @@ fn the_mouse_is_left_alone_unless_asked_for() {
     pty.keys("q");
     pty.exit();
     let touched: Vec<_> = modes(&pty.raw()).into_keys().collect();
-    assert_eq!(touched, [25, 1049, 2004, 2026]);
+    assert_eq!(touched, [7, 25, 1049, 2004, 2026]);
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn nothing_in_a_library_commands_the_terminal() {
     let raw = pty.raw();
     assert!(!raw.contains("\u{1b}]52") && !raw.contains('\u{9b}') && !raw.contains('\u{202e}'));
     let touched: Vec<_> = modes(&raw).into_keys().collect();
-    assert_eq!(touched, [25, 1049, 2004, 2026]);
+    assert_eq!(touched, [7, 25, 1049, 2004, 2026]);
     assert_restored(&pty);
 }
 
