@@ -202,9 +202,11 @@ impl<'a> Row<'a> {
                 false => pen.ground(place, cell, self.link(x))?,
             }
         }
-        // What a terminal holds to be wider reaches into the blanks.
-        match self.numbered().nth(written) {
-            Some((x, _)) => pen.clear_from(self.place(x.max(free))),
+        // What a terminal holds to be wider reaches into the blanks. The last of the written may be
+        // a wide letter, whose other half is no blank.
+        let blank = written.max(free.into());
+        match self.numbered().nth(blank) {
+            Some((x, _)) => pen.clear_from(self.place(x)),
             None => Ok(()),
         }
     }

@@ -240,14 +240,13 @@ mod tests {
         let (_, inside) = bytes.split_once("\u{1b}Ptmux;").expect("an envelope");
         let mut passed = String::new();
         let mut rest = inside.chars();
-        while let Some(c) = rest.next() {
-            match c {
+        loop {
+            match rest.next().expect("an end of the envelope") {
                 '\u{1b}' if rest.next() == Some('\u{1b}') => passed.push('\u{1b}'),
-                '\u{1b}' => break,
+                '\u{1b}' => return passed,
                 c => passed.push(c),
             }
         }
-        passed
     }
 
     const BARE: &str = "\u{1b}]52;c;aGk=\u{7}";

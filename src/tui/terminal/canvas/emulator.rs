@@ -72,7 +72,11 @@ impl Emulator {
                 .unwrap_or(1)
         };
         match (action, numbers) {
-            ("H", _) => (self.cursor.1, self.cursor.0) = (number(0) - 1, number(1) - 1),
+            // A place beyond the edge is on it.
+            ("H", _) => {
+                self.cursor.0 = (number(1) - 1).min(self.rows[0].len() - 1);
+                self.cursor.1 = (number(0) - 1).min(self.rows.len() - 1);
+            }
             ("G", _) => self.cursor.0 = number(0) - 1,
             ("J", "2") => (0..self.rows.len()).for_each(|y| self.clear(0, y)),
             ("K", "") => self.clear(self.cursor.0, self.cursor.1),

@@ -169,6 +169,17 @@ fn nothing_is_moved_by_what_a_terminal_measures_otherwise() {
 }
 
 #[test]
+fn a_letter_that_a_terminal_holds_to_be_wider_does_not_reach_into_the_blanks() {
+    let mut canvas = canvas(12, 2);
+    let mut terminal = Emulator::new(12, 2, emulator::part_by_part);
+    terminal.write(&rows(&mut canvas, &["", "ab👩‍👩‍👧‍👦"]));
+    assert!(terminal.rows[1][4..].iter().all(|cell| cell.text == " "));
+    terminal.write(&rows(&mut canvas, &["", "ab👩‍👩‍👧‍👦 c"]));
+    let c = terminal.rows[1].iter().position(|cell| cell.text == "c");
+    assert_eq!(c, Some(5));
+}
+
+#[test]
 fn a_row_that_all_measure_alike_is_changed_cell_by_cell() {
     let mut canvas = canvas(WIDTH, 2);
     rows(&mut canvas, &["", "Ångström said “no” – 12 €"]);
@@ -177,6 +188,14 @@ fn a_row_that_all_measure_alike_is_changed_cell_by_cell() {
         String::from_utf8(bytes).expect("UTF-8"),
         "\u{1b}[?2026h\u{1b}[2;17Hö\u{1b}[?2026l"
     );
+}
+
+#[test]
+fn a_wide_letter_at_the_edge_stays() {
+    let mut canvas = canvas(4, 2);
+    let mut terminal = Emulator::new(4, 2, emulator::part_by_part);
+    terminal.write(&rows(&mut canvas, &["", "漢字"]));
+    assert_eq!(terminal.row(1), "漢字");
 }
 
 #[test]
