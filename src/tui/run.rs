@@ -137,7 +137,7 @@ impl World {
                 None
             }
             Effect::Copy { text, label } => Some(match terminal.copy(&text) {
-                Ok(copied) => Message::Done(copied.says(&label)),
+                Ok(copied) => Message::Done(copied.says(label)),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
             }),
             Effect::Edit { path, line } => {

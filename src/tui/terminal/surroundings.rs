@@ -112,7 +112,9 @@ mod tests {
     use super::*;
     use Multiplexer::{Either, Screen, Tmux};
 
-    fn of(variables: &[(&str, &str)]) -> Surroundings {
+    type Variables<'a> = [(&'a str, &'a str)];
+
+    fn of(variables: &Variables) -> Surroundings {
         Surroundings::of(|name| {
             let found = variables.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| (*value).to_owned())
@@ -127,7 +129,7 @@ mod tests {
             ("TMUX", "/tmp/tmux-0/a2,16524,0"),
         );
         let termcap = ("TERMCAP", "SC|screen|VT 100/ANSI X3.64 virtual terminal:");
-        let cases: [(&[(&str, &str)], &[Multiplexer]); 12] = [
+        let cases: [(&Variables, &[Multiplexer]); 12] = [
             (&[("TERM", "xterm-256color")], &[]),
             (&[], &[]),
             (&[("TERM", "screen"), sty, termcap], &[Screen]),
