@@ -1,17 +1,30 @@
 //! A program as small as can be around the terminal module, for `tests/terminal/`: a counter,
 //! jobs, and every way to fail. Keys: `j` counts, `w` a job panics, `p` the program panics, `e`
-//! lends the terminal to `$EDITOR`, `E` does so when a job says so, `y` copies, Ctrl-Z suspends,
-//! `q` quits.
+//! lends the terminal to `$EDITOR`, `E` does so when a job says so, `y` copies, `c` shows or hides
+//! the terminal's cursor, `l` makes the third row a link or none, `n` writes the next of some names
+//! in the last row, Ctrl-Z suspends, `q` quits.
 
 use std::{env, io, panic, process::Command, process::ExitCode, thread};
 
-use casefile::tui::terminal::{self, Incoming, Options, Outbox, Terminal};
-use ratatui::{
-    Frame,
-    crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
-    layout::Rect,
-    style::{Color, Style},
+use casefile::tui::{
+    painted::{Link, Painted},
+    terminal::{self, Incoming, Options, Outbox, Terminal},
 };
+use ratatui::{
+    buffer::Buffer,
+    crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
+    layout::{Position, Rect},
+    style::{Color, Style},
+    widgets::Widget,
+};
+
+/// The first is none; the others are measured differently by different terminals.
+const NAMES: [&str; 4] = [
+    "",
+    "李小龍王明 🧑🏽\u{200d}⚖\u{fe0f} A\u{30a}ngstro\u{308}m",
+    "A\u{30a}ngstro\u{308}m Jose\u{301}",
+    "हिन्दी ภาษาไทย العربية 👩\u{200d}👩\u{200d}👧 🇩🇪 end",
+];
 
 enum Message {
     Failed(String),
@@ -24,6 +37,9 @@ struct Probe {
     frames: usize,
     pasted: usize,
     note: String,
+    cursor: bool,
+    link: bool,
+    name: usize,
     done: bool,
 }
 
@@ -53,7 +69,7 @@ fn run(options: Options) -> io::Result<()> {
     while !probe.done {
         if !terminal.pending() {
             probe.frames += 1;
-            terminal.draw(|frame| view(&probe, frame))?;
+            terminal.draw(|buffer| view(&probe, buffer))?;
         }
         match terminal.wait() {
             Incoming::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
@@ -100,10 +116,13 @@ fn press(
         }
         (KeyCode::Char('y'), _) => {
             probe.note = match terminal.copy("copied é") {
-                Ok(bytes) => format!("copied {bytes}"),
+                Ok(copied) => copied.says("note"),
                 Err(error) => error.to_string(),
             }
         }
+        (KeyCode::Char('c'), _) => probe.cursor = !probe.cursor,
+        (KeyCode::Char('l'), _) => probe.link = !probe.link,
+        (KeyCode::Char('n'), _) => probe.name = (probe.name + 1) % NAMES.len(),
         (KeyCode::Char('q'), _) => probe.done = true,
         _ => {}
     }
@@ -118,12 +137,12 @@ fn edit(probe: &mut Probe, terminal: &mut Terminal<Message>) {
     };
 }
 
-fn view(probe: &Probe, frame: &mut Frame) {
+fn view(probe: &Probe, buffer: &mut Buffer) -> Painted {
     let mut selected = Style::new().reversed().bold();
     if env::var_os("NO_COLOR").is_none() || env::args().any(|argument| argument == "--colour") {
         selected = selected.fg(Color::Yellow);
     }
-    let area = frame.area();
+    let area = buffer.area;
     let lines = [
         format!("count={}.", probe.count),
         format!("note={}.", probe.note),
@@ -134,9 +153,17 @@ fn view(probe: &Probe, frame: &mut Frame) {
     ];
     for (row, line) in (0..area.height).zip(lines) {
         let row = Rect::new(0, row, area.width, 1);
-        frame.render_widget(line, row);
+        line.render(row, buffer);
         if row.y == 0 {
-            frame.buffer_mut().set_style(row, selected);
+            buffer.set_style(row, selected);
         }
+    }
+    let last = Rect::new(0, area.height.saturating_sub(1), area.width, 1);
+    NAMES[probe.name].render(last, buffer);
+    let third = Rect::new(0, 2, 7, 1).intersection(area);
+    let link = Link::new(third, "https://example.org/frames");
+    Painted {
+        cursor: probe.cursor.then_some(Position::new(6, 0)),
+        links: link.into_iter().filter(|_| probe.link).collect(),
     }
 }

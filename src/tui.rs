@@ -19,6 +19,7 @@ pub mod measure;
 pub mod message;
 pub mod model;
 pub mod overlay;
+pub mod painted;
 pub mod run;
 pub mod shown;
 pub mod state;

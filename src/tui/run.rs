@@ -8,6 +8,7 @@ use super::{
     job::{Executor, Threads, World, editor},
     message::Message,
     model::{Fixed, Model},
+    painted::Painted,
     terminal::{Incoming, Options, Terminal},
     theme::Theme,
     tour::Tour,
@@ -98,7 +99,10 @@ pub fn run(settings: Settings) -> io::Result<()> {
     while !model.state.done {
         if !terminal.pending() {
             let theme = &settings.themes[model.state.theme];
-            terminal.draw(|frame| view(&model, theme, frame.area(), frame.buffer_mut()))?;
+            terminal.draw(|buffer| {
+                view(&model, theme, buffer.area, buffer);
+                Painted::default()
+            })?;
         }
         let message = match terminal.wait() {
             Incoming::Event(event) => Message::Terminal(event),
@@ -119,7 +123,7 @@ impl Outside for Terminal<Message> {
     fn leave(&mut self, effect: Effect, model: &Model) -> io::Result<Option<Message>> {
         Ok(match effect {
             Effect::Copy { text, label } => Some(match self.copy(&text) {
-                Ok(bytes) => Message::Done(format!("Copied the {label} ({bytes} bytes).")),
+                Ok(copied) => Message::Done(copied.says(label)),
                 Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
             }),
             Effect::Edit { path, line } => {

@@ -2,24 +2,28 @@
 //!
 //! Everything that switches a mode on, writes to the screen or reads a key is here, so that every
 //! way out (quit, error, panic, signal, suspension, a lent terminal) gives back what was found.
-//! Nothing is ever asked of the terminal: an answer would have to be told from the user's keys, and
+//! `surroundings` reads in the environment what stands between us and the reader's terminal, and
+//! `clipboard` and `pen` send what that takes; `canvas` turns a painted frame into bytes, and
+//! `measured` tells which rows it must write whole. Nothing is ever asked of the terminal: an answer would have to be told from the user's keys, and
 //! a terminal that gives none would hold up the start.
 //!
 //! Three threads wait beside the caller's and cost nothing while nothing happens: `input` reads
 //! keys, but only on a permit; `line` waits for the terminal to go away; `signals` waits for
 //! signals. All they have to say arrives, with the jobs' messages, through [`Terminal::wait`].
 
+mod canvas;
 mod clipboard;
 mod input;
+mod measured;
+mod pen;
 mod screen;
 mod signals;
+mod surroundings;
 
 use std::{
-    cell::RefCell,
     collections::VecDeque,
-    io::{self, IsTerminal, Write},
+    io::{self, IsTerminal},
     process::{Command, ExitStatus},
-    rc::Rc,
     sync::{
         Arc,
         mpsc::{self, Receiver, Sender, SyncSender},
@@ -27,24 +31,20 @@ use std::{
 };
 
 use ratatui::{
-    Frame, TerminalOptions, Viewport,
-    backend::CrosstermBackend,
-    crossterm::{
-        cursor::MoveTo,
-        event::Event,
-        queue,
-        style::force_color_output,
-        terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
-    },
-    layout::{Rect, Size},
+    buffer::Buffer,
+    crossterm::{event::Event, style::force_color_output},
+    layout::Size,
 };
 use signal_hook::{consts::SIGWINCH, low_level::raise};
 
-pub use clipboard::{COPY_LIMIT, CopyError};
+pub use clipboard::{COPY_LIMIT, Copied, CopyError};
 pub use screen::Options;
 
+use super::painted::Painted;
+use canvas::Canvas;
 use input::{BATCH, Post};
 use screen::{Holder, Screen};
+use surroundings::Surroundings;
 
 /// Whether a full screen makes sense: standard input and output are both terminals.
 pub fn interactive() -> bool {
@@ -83,6 +83,7 @@ impl<M> Clone for Outbox<M> {
 /// The terminal in full-screen mode, from [`Terminal::open`] until it is dropped.
 pub struct Terminal<M> {
     screen: Arc<Screen>,
+    around: Surroundings,
     canvas: Canvas,
     outbox: Outbox<M>,
     mail: Receiver<Post<M>>,
@@ -106,13 +107,15 @@ impl<M: Send + 'static> Terminal<M> {
         // them; leaving out colour alone is the theme's business.
         force_color_output(true);
         let (sender, mail) = mpsc::channel();
-        let screen = Screen::open(&options)?;
+        let around = Surroundings::found();
+        let screen = Screen::open(&options, around.links)?;
         signals::watch(Arc::clone(&screen), sender.clone(), options.doomed)?;
         screen::restore_before_panic(Arc::clone(&screen));
-        let canvas = Canvas::new(screen.size()?)?;
+        let canvas = Canvas::new(screen.size()?, around.links);
         let (permit, permits) = mpsc::sync_channel(1);
         let terminal = Self {
             screen,
+            around,
             canvas,
             outbox: Outbox(sender.clone()),
             mail,
@@ -243,14 +246,16 @@ impl<M> Terminal<M> {
     }
 
     /// Draws what `view` paints, as one synchronized update in one write of what has changed; all
-    /// of it after a change of size, or when somebody else had the screen in between.
+    /// of it after a change of size, or when somebody else had the screen in between; nothing
+    /// where nothing has changed. Afterwards the terminal's cursor is where the view wants it, or
+    /// hidden. Links are sent to terminals that are not known to refuse them.
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
         let size = self.size()?;
-        if self.screen.was_elsewhere() || size != self.canvas.size {
-            self.canvas = Canvas::new(size)?;
+        if self.screen.was_elsewhere() || size != self.canvas.size() {
+            self.canvas = Canvas::new(size, self.around.links);
         }
         // Painted before the screen is locked: a panic in `view` has to be able to restore it.
         self.screen.write(&self.canvas.paint(view)?)
@@ -261,130 +266,26 @@ impl<M> Terminal<M> {
     /// # Errors
     /// When the terminal is gone.
     pub fn renew(&mut self) -> io::Result<()> {
-        self.canvas = Canvas::new(self.size()?)?;
+        self.canvas = Canvas::new(self.size()?, self.around.links);
         Ok(())
     }
 
-    /// Puts `text` on the clipboard of the user's terminal (OSC 52, set only). Whether the
-    /// terminal obeys cannot be known. Returns the length in bytes, to be shown.
+    /// Puts `text` on the clipboard of the user's terminal (OSC 52, set only), in the envelope that
+    /// the programs between us and it want. Whether the terminal obeys cannot be known; what may be
+    /// said is returned.
     ///
     /// # Errors
-    /// [`CopyError::TooLong`] above [`COPY_LIMIT`] bytes; nothing is copied then.
-    pub fn copy(&mut self, text: &str) -> Result<usize, CopyError> {
-        self.screen.write(clipboard::set(text)?.as_bytes())?;
-        Ok(text.len())
+    /// [`CopyError::TooLong`] above [`COPY_LIMIT`] bytes, [`CopyError::NoClipboard`] where there is
+    /// none; nothing is copied then. [`CopyError::Io`] when the terminal is gone.
+    pub fn copy(&mut self, text: &str) -> Result<Copied, CopyError> {
+        let (sequence, copied) = clipboard::set(text, &self.around)?;
+        self.screen.write(sequence.as_bytes())?;
+        Ok(copied)
     }
 }
 
 impl<M> Drop for Terminal<M> {
     fn drop(&mut self) {
         self.screen.give(Holder::Nobody);
-    }
-}
-
-/// What stands on the screen, and the bytes that change it.
-///
-/// A fixed viewport, because a full-screen one that is resized or cleared asks the terminal for
-/// its cursor.
-struct Canvas {
-    size: Size,
-    cells: ratatui::Terminal<CrosstermBackend<Page>>,
-    page: Page,
-    /// Whether the screen was cleared for this canvas.
-    blank: bool,
-}
-
-/// The bytes of a frame, before they are written at once.
-#[derive(Clone, Default)]
-struct Page(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Page {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Canvas {
-    /// An empty canvas, whose first frame clears the screen.
-    fn new(size: Size) -> io::Result<Self> {
-        let page = Page::default();
-        let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
-        let cells = ratatui::Terminal::with_options(
-            CrosstermBackend::new(page.clone()),
-            TerminalOptions { viewport },
-        )?;
-        Ok(Self {
-            size,
-            cells,
-            page,
-            blank: false,
-        })
-    }
-
-    /// The bytes that bring the screen to what `view` paints.
-    fn paint(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<Vec<u8>> {
-        queue!(self.page, BeginSynchronizedUpdate)?;
-        if !self.blank {
-            queue!(self.page, MoveTo(0, 0), Clear(ClearType::All))?;
-            self.blank = true;
-        }
-        self.cells.draw(|frame| {
-            view(frame);
-            disarm(frame);
-        })?;
-        queue!(self.page, EndSynchronizedUpdate)?;
-        Ok(self.page.0.take())
-    }
-}
-
-/// Replaces what would command the terminal instead of showing in it. Text is clean long before it
-/// comes here; this is the last door, for the day when some was forgotten.
-fn disarm(frame: &mut Frame) {
-    for cell in &mut frame.buffer_mut().content {
-        if cell.symbol().contains(char::is_control) {
-            cell.set_symbol("\u{fffd}");
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn paint(canvas: &mut Canvas, symbol: &str) -> String {
-        let bytes = canvas
-            .paint(|frame| {
-                frame.buffer_mut()[(0, 0)].set_symbol(symbol);
-            })
-            .expect("painting into memory");
-        String::from_utf8(bytes).expect("UTF-8")
-    }
-
-    #[test]
-    fn a_control_character_in_a_cell_never_reaches_the_terminal() {
-        for symbol in ["\u{1b}]52;c;QQ==\u{7}", "\t", "\u{9b}31m", "\u{7f}", "a\rb"] {
-            let mut canvas = Canvas::new(Size::new(3, 1)).expect("a canvas in memory");
-            let bytes = paint(&mut canvas, symbol);
-            assert!(!bytes.contains(symbol), "{symbol:?} in {bytes:?}");
-            assert!(bytes.contains('\u{fffd}'), "{bytes:?}");
-        }
-    }
-
-    #[test]
-    fn only_the_first_frame_clears_and_every_frame_is_one_update() {
-        let mut canvas = Canvas::new(Size::new(3, 1)).expect("a canvas in memory");
-        let first = paint(&mut canvas, "a");
-        assert!(first.starts_with("\u{1b}[?2026h") && first.contains("\u{1b}[2J"));
-        assert!(first.ends_with("\u{1b}[?2026l"));
-        let second = paint(&mut canvas, "b");
-        assert!(second.starts_with("\u{1b}[?2026h") && !second.contains("\u{1b}[2J"));
-        assert!(second.ends_with("\u{1b}[?2026l"));
-        assert!(second.contains('b'));
-        let same = paint(&mut canvas, "b");
-        assert!(!same.contains('b'), "nothing changed: {same:?}");
     }
 }

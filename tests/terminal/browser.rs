@@ -184,6 +184,32 @@ fn a_copy_goes_to_the_clipboard_of_the_terminal() {
     assert!(pty.raw().contains("\u{1b}]52;c;Y3JhbmUvd2FybmVk\u{7}"));
 }
 
+/// Field story 18.
+#[test]
+fn a_copy_goes_through_screen_in_its_envelope() {
+    let mut pty = start(&[("STY", "1.pts-1.host"), ("TERM", "screen")], (80, 24));
+    pty.keys("\rjj\ryi");
+    pty.wait_for("Copied the id (12 bytes).");
+    let raw = pty.raw();
+    assert!(raw.contains("\u{1b}P\u{1b}]52;c;Y3JhbmUvd2FybmVk\u{7}\u{1b}\\"));
+    assert_eq!(raw.matches("]52;").count(), 1);
+}
+
+#[test]
+fn under_tmux_copied_is_not_said_and_the_setting_is() {
+    let env = [
+        ("TMUX", "/tmp/tmux-0/default,1,0"),
+        ("TERM", "tmux-256color"),
+    ];
+    let mut pty = start(&env, (80, 24));
+    pty.keys("\rjj\ryi");
+    pty.wait_for("Handed the id (12 bytes) to tmux, which needs `set -s set-clipboard on`.");
+    let sequence = "\u{1b}]52;c;Y3JhbmUvd2FybmVk\u{7}";
+    let raw = pty.raw();
+    assert!(raw.contains(&format!("{sequence}\u{1b}Ptmux;\u{1b}{sequence}\u{1b}\\")));
+    assert!(!pty.screen().contains("Copied"));
+}
+
 #[test]
 fn who_is_protected_is_handed_on_only_after_a_yes() {
     let library = tempfile::tempdir().expect("a folder");
@@ -237,7 +263,7 @@ fn the_mouse_is_left_alone_unless_asked_for() {
     pty.keys("q");
     pty.exit();
     let touched: Vec<_> = modes(&pty.raw()).into_keys().collect();
-    assert_eq!(touched, [25, 1049, 2004, 2026]);
+    assert_eq!(touched, [7, 25, 1049, 2004, 2026]);
 }
 
 #[test]
@@ -351,7 +377,7 @@ fn nothing_in_a_library_commands_the_terminal() {
     let raw = pty.raw();
     assert!(!raw.contains("\u{1b}]52") && !raw.contains('\u{9b}') && !raw.contains('\u{202e}'));
     let touched: Vec<_> = modes(&raw).into_keys().collect();
-    assert_eq!(touched, [25, 1049, 2004, 2026]);
+    assert_eq!(touched, [7, 25, 1049, 2004, 2026]);
     assert_restored(&pty);
 }
 

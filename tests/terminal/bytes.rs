@@ -11,8 +11,8 @@ pub fn assert_restored(pty: &Pty) {
     let modes = modes(&pty.raw());
     assert!(!modes.is_empty());
     for (mode, on) in modes {
-        // The cursor is shown by default, all else is off.
-        assert_eq!(on, mode == 25, "mode {mode}");
+        // By default lines wrap and the cursor is shown; all else is off.
+        assert_eq!(on, matches!(mode, 7 | 25), "mode {mode}");
     }
 }
 

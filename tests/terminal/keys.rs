@@ -32,7 +32,7 @@ fn a_paste_is_one_event() {
 fn the_clipboard_is_set_and_never_read() {
     let mut pty = start();
     pty.keys("y");
-    pty.wait_for("note=copied 9.");
+    pty.wait_for("note=Copied the note (9 bytes).");
     assert!(pty.raw().contains("\u{1b}]52;c;Y29waWVkIMOp\u{7}"));
 }
 

@@ -4,6 +4,7 @@
 
 mod browser;
 mod bytes;
+mod drawing;
 mod editors;
 mod jobs;
 mod keys;

@@ -46,7 +46,7 @@ struct Received {
 
 impl Pty {
     /// Starts `program` as the leader of a session with this terminal. `TERM` and a locale are set and
-    /// `NO_COLOR`, `EDITOR` and `VISUAL` are not, unless `env` says otherwise.
+    /// `NO_COLOR`, `EDITOR`, `VISUAL` and what multiplexers set are not, unless `env` says otherwise.
     pub fn start(
         program: impl AsRef<Path>,
         args: &[&str],
@@ -242,7 +242,16 @@ fn command(program: &Path, args: &[&str], env: &[(&str, &str)]) -> CommandBuilde
     let mut command = CommandBuilder::new(program);
     command.args(args);
     command.cwd(std::env::temp_dir());
-    for name in ["NO_COLOR", "EDITOR", "VISUAL", "RUST_BACKTRACE"] {
+    for name in [
+        "NO_COLOR",
+        "EDITOR",
+        "VISUAL",
+        "RUST_BACKTRACE",
+        "STY",
+        "TMUX",
+        "TERMCAP",
+        "VTE_VERSION",
+    ] {
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");

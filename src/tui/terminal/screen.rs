@@ -16,7 +16,9 @@ use ratatui::{
         event::{DisableBracketedPaste, EnableBracketedPaste},
         queue,
         style::{Print, ResetColor},
-        terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen},
+        terminal::{
+            EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+        },
     },
     layout::Size,
 };
@@ -25,6 +27,8 @@ use rustix::{
     stdio::{stdin, stdout},
     termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr},
 };
+
+use super::{pen::NO_LINK, surroundings::Links};
 
 /// How the terminal is to be used beside the necessary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,7 +80,7 @@ struct State {
 
 impl Screen {
     /// Looks at the terminal without changing it.
-    pub(super) fn open(options: &Options) -> io::Result<Arc<Self>> {
+    pub(super) fn open(options: &Options, links: Links) -> io::Result<Arc<Self>> {
         let found = tcgetattr(stdin())?;
         let mut raw = found.clone();
         raw.make_raw();
@@ -84,7 +88,10 @@ impl Screen {
         let mut leave = Vec::new();
         queue!(enter, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
         // An update may have been cut short.
-        queue!(leave, EndSynchronizedUpdate, ResetColor)?;
+        if links == Links::Taken {
+            queue!(leave, Print(NO_LINK))?;
+        }
+        queue!(leave, EndSynchronizedUpdate, ResetColor, EnableLineWrap)?;
         if options.mouse {
             queue!(enter, Print(MOUSE_ON))?;
             queue!(leave, Print(MOUSE_OFF))?;
