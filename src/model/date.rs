@@ -226,6 +226,18 @@ impl Date {
         clean(&words::of(&self.value))
     }
 
+    /// The date in at most 13 columns, for a column of dates: `9 Apr 2025`, `Apr 2025`, `2020–2025`,
+    /// `from 2025`, `in 2025` for some days of a year. Before it `~` where it is about then, `?` where it is
+    /// uncertain: what a cut would lose stands first.
+    #[must_use]
+    pub fn short(&self) -> Clean {
+        let certainty = self.certainty();
+        let about = if certainty.is_approximate() { "~" } else { "" };
+        let doubt = if certainty.is_uncertain() { "?" } else { "" };
+        let words = words::short_of(self.earliest(), self.latest());
+        clean(&format!("{about}{doubt}{words}"))
+    }
+
     /// Chronological order: by the early side, then by the late one. An open
     /// beginning comes before every day and an open end after; what is unknown
     /// comes last.

@@ -269,7 +269,7 @@ fn month_days(year: i64, month: u8) -> (Day, Day) {
     (at(1), at(days_in(year, month)))
 }
 
-fn days_in(year: i64, month: u8) -> u8 {
+pub(super) fn days_in(year: i64, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if leap => 29,

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::digits::{Digits, Year};
 use super::value::{
     Endpoint, Grouping, LongYear, Member, Moment, Part, Partial, Place, Season, SetKind, Value,
+    days_in,
 };
 use super::{Certainty, Day};
 
@@ -36,6 +37,26 @@ pub(super) fn of(value: &Value) -> String {
 /// `9 Apr 2025`.
 pub(super) fn day_words(Day { year, month, day }: Day) -> String {
     format!("{day} {} {}", short(month), year_words(year))
+}
+
+/// The days from one to another, in few letters.
+pub(super) fn short_of(from: Option<Day>, to: Option<Day>) -> String {
+    let last_of = |day: Day| day.day == days_in(day.year, day.month);
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => day_words(from),
+        (Some(from), Some(to)) if from.year == to.year => {
+            let begins = from.day == 1;
+            match (from.month == to.month, begins && last_of(to)) {
+                (true, true) => format!("{} {}", short(from.month), year_words(from.year)),
+                (false, true) if (from.month, to.month) == (1, 12) => year_words(from.year),
+                _ => format!("in {}", year_words(from.year)),
+            }
+        }
+        (Some(from), Some(to)) => years_words(&(from.year..=to.year)),
+        (Some(from), None) => format!("from {}", year_words(from.year)),
+        (None, Some(to)) => format!("to {}", year_words(to.year)),
+        (None, None) => "no day".to_owned(),
+    }
 }
 
 fn long(month: u8) -> &'static str {
