@@ -35,7 +35,7 @@ use context::Context;
 use out::{Look, Out};
 use unbroken::unbroken;
 
-use crate::{clean, clean_format, diagnostic::Printed, text::Clean};
+use crate::{clean, clean_format, diagnostic::Printed, session::Start, text::Clean};
 
 /// Browse case files in which every statement names who said it, through whom and where it can be read.
 ///
@@ -48,6 +48,10 @@ pub struct Cli {
     /// Without it ./casefiles is opened, else the folder that the configuration names. A library
     /// that is called like a command is written ./name.
     path: Option<PathBuf>,
+    /// Open the browser as for the first time, not where it was left. What it remembers is not lost before
+    /// something else is remembered.
+    #[arg(long)]
+    fresh: bool,
     #[command(flatten)]
     globals: Globals,
     #[command(subcommand)]
@@ -204,6 +208,14 @@ fn status(code: i32) -> ExitCode {
 fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     let globals = &cli.globals;
     let path = cli.path.as_deref();
+    let start = match (cli.fresh, &cli.command) {
+        (false, _) => Start::Resume,
+        (true, None) => Start::Fresh,
+        (true, Some(_)) => {
+            let message = "`--fresh` is for the browser; leave it out before a command.";
+            return Err(Failure::Wrong(message.into()));
+        }
+    };
     // What needs neither a library nor settings must work where these are broken.
     match &cli.command {
         Some(Command::Init(arguments)) => return unbroken(|| init::run(arguments, out)),
@@ -228,6 +240,6 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
-        _ => browse::run(&context, out),
+        _ => browse::run(start, &context, out),
     }
 }

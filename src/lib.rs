@@ -24,6 +24,7 @@ pub mod save;
 pub mod scalar;
 pub mod schema;
 pub mod search;
+pub mod session;
 pub mod sheet;
 pub mod sign;
 pub mod text;

@@ -25,7 +25,8 @@ use std::{
     sync::Arc,
 };
 
-pub use door::Door;
+pub use document::hex;
+pub use door::{Door, read_whole};
 pub use missed::Missed;
 pub use reach::{Reach, Refusal, is_hidden};
 pub use seen::see;

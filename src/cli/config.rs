@@ -29,14 +29,11 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
         (None, _) => "# There is no folder for configurations here.".into(),
     })?;
     let given = Config {
-        path: None,
         originals: globals.originals.clone(),
         theme: globals.theme.clone(),
         ascii: globals.ascii,
         mouse: globals.mouse,
-        cache: None,
-        long_quote: None,
-        keys: Vec::new(),
+        ..Config::default()
     };
     for setting in &SETTINGS {
         let held = [(&given, "the command line"), (&file.config, "this file")];
@@ -48,6 +45,13 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
             (None, Some(value)) => clean_format!("{} = {value}  # built in", setting.name),
             (None, None) => clean_format!("# {} is not set", setting.name),
         })?;
+    }
+    if !file.config.filters.is_empty() {
+        out.line(&Clean::from("\n[filters]"))?;
+    }
+    for filter in &file.config.filters {
+        let (name, query) = (filter.name.as_str(), filter.query.as_str());
+        out.line(&clean_format!("{name:?} = {}", serde_json::json!(query)))?;
     }
     if !file.config.keys.is_empty() {
         out.line(&Clean::from("\n[keys]"))?;

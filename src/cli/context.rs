@@ -9,7 +9,7 @@ use super::{Failure, Globals, Outcome, out::Out};
 use crate::{
     check, clean, clean_format,
     config::{self, Config},
-    diagnostic::{Files, Severity, nearest},
+    diagnostic::{Diagnostic, Files, Severity, nearest},
     library::{Index, Library, Scope},
     load::{
         self, Missed,
@@ -17,6 +17,8 @@ use crate::{
         foreign::{Cache, Extractor},
     },
     model::{Id, Key, Kind},
+    query::Query,
+    session::Store,
     text::Clean,
     tui::{keymap::Keymap, theme::Theme},
 };
@@ -36,6 +38,11 @@ pub struct ConfigFile {
     pub path: Option<PathBuf>,
     pub is_there: bool,
     pub config: Config,
+}
+
+/// The user's folder for what a program remembers; none where the user has none.
+pub fn state_folder() -> Option<PathBuf> {
+    dirs::state_dir().or_else(dirs::data_local_dir)
 }
 
 /// Reads the configuration that the command line or the user's folder gives.
@@ -70,6 +77,7 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     let file = files.add(shown, text.as_str().into());
     let (config, mut diagnostics) = config::parse(&text, file, dirs::home_dir().as_deref());
     diagnostics.extend(Keymap::with(&config.keys).1);
+    diagnostics.extend(config.filters.iter().filter_map(unreadable));
     if diagnostics.is_empty() {
         return Ok(ConfigFile {
             path: Some(path),
@@ -83,6 +91,16 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     }
     told.push(&"error: Fix the configuration first; nothing was opened.\n");
     Err(Failure::Told(told.into()))
+}
+
+/// What is wrong with a saved query.
+fn unreadable(filter: &config::Filter) -> Option<Diagnostic> {
+    let error = Query::parse(&filter.query).err()?;
+    let told = Diagnostic::error("query", filter.query.span, error.message);
+    Some(match error.help {
+        Some(help) => told.help(help),
+        None => told,
+    })
 }
 
 impl<'c> Context<'c> {
@@ -107,6 +125,31 @@ impl<'c> Context<'c> {
     /// The keys of the browser. What is wrong with them was told when the configuration was read.
     pub fn keymap(&self) -> Keymap {
         Keymap::with(&self.config.keys).0
+    }
+
+    /// Where the browser remembers a library; none where the reader wants nothing remembered, or has no
+    /// folder for it.
+    pub fn session(&self, library: &Path) -> Option<Store> {
+        let folder = state_folder().filter(|_| self.config.session.unwrap_or(true))?;
+        Some(Store::at(&folder, library))
+    }
+
+    /// Whether what was searched for is remembered as well.
+    pub fn history(&self) -> bool {
+        self.config.history.unwrap_or(false)
+    }
+
+    /// What `q` does where the reader came from somewhere.
+    pub fn quit(&self) -> config::Quit {
+        self.config.quit.unwrap_or_default()
+    }
+
+    /// The saved queries: their names, and what they ask.
+    pub fn filters(&self) -> Vec<(String, String)> {
+        let filters = self.config.filters.iter();
+        filters
+            .map(|filter| (filter.name.value.clone(), filter.query.value.clone()))
+            .collect()
     }
 
     /// The themes to choose from, and which of them to begin with: the one that is named, by the

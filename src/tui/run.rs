@@ -23,12 +23,14 @@ use super::{
     view::view,
 };
 use crate::{
+    config::Quit,
     library::Library,
     load::{
         self,
         document::{Archive, Document},
     },
     model::{Body, Key},
+    session::{Start, Store},
 };
 
 /// How the browser is to be run.
@@ -41,6 +43,16 @@ pub struct Settings {
     pub themes: Vec<Theme>,
     pub theme: usize,
     pub mouse: bool,
+    /// Where the library is remembered; none where nothing is.
+    pub session: Option<Store>,
+    /// Whether what is remembered is taken up.
+    pub start: Start,
+    /// Whether what is searched for is remembered as well.
+    pub history: bool,
+    /// What `q` does where the reader came from somewhere.
+    pub quit: Quit,
+    /// The saved queries: their names, and what they ask.
+    pub filters: Vec<(String, String)>,
     /// Where the tour begins; none outside it.
     pub tour: Option<Tour>,
 }

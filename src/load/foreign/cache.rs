@@ -5,7 +5,7 @@
 //! as good as not kept. What is not kept is read again the next time, so nothing here is an error.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -18,7 +18,7 @@ use crate::{
         document::hex,
         limits::{EXTRACTED_BYTES, Limit},
     },
-    save::save_for_now,
+    save::{make_private, save_for_now},
 };
 
 /// The format of a document, and what reading it gave.
@@ -98,20 +98,10 @@ fn name(sha256: &str) -> PathBuf {
     PathBuf::from(format!("{sha256}.json"))
 }
 
-/// Makes a folder that only its owner may look into.
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::extract::Block;
 
