@@ -8,6 +8,7 @@ mod config;
 mod conflicts;
 mod context;
 mod export;
+mod here;
 mod init;
 mod keys;
 mod list;
@@ -45,8 +46,9 @@ use crate::{clean, clean_format, diagnostic::Printed, session::Start, text::Clea
 pub struct Cli {
     /// The library: a folder of case files, or one case file.
     ///
-    /// Without it ./casefiles is opened, else the folder that the configuration names. A library
-    /// that is called like a command is written ./name.
+    /// Without it ./casefiles is opened; else the library that this folder is in, which is the nearest
+    /// folder with a library.yaml or a case.yaml, below your home folder; else the folder that the
+    /// configuration names. A library that is called like a command is written ./name.
     path: Option<PathBuf>,
     /// Open the browser as for the first time, not where it was left. What it remembers is not lost before
     /// something else is remembered.

@@ -28,6 +28,7 @@ use std::{
 pub use document::hex;
 pub use door::{Door, read_whole};
 pub use missed::Missed;
+pub use opening::{CASE, LIBRARY};
 pub use reach::{Reach, Refusal, is_hidden};
 pub use seen::see;
 

@@ -15,6 +15,7 @@ mod cli {
     mod export;
     mod facts;
     mod fix;
+    mod here;
     mod hostile;
     mod init;
     mod list;

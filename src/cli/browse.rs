@@ -42,7 +42,7 @@ pub fn has_screen() -> bool {
 }
 
 fn browser(start: Start, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let path = context.path()?.to_owned();
+    let path = context.path()?;
     // What is not there at all is better told in the shell than on a full screen.
     if let Err(error) = std::fs::metadata(&path) {
         return Err(context.unopened(&load::Unopened { path, error }));

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Failure, Globals, Outcome, out::Out};
+use super::{Failure, Globals, Outcome, here::at_hand, out::Out};
 use crate::{
     check, clean, clean_format,
     config::{self, Config},
@@ -22,9 +22,6 @@ use crate::{
     text::Clean,
     tui::{keymap::Keymap, theme::Theme},
 };
-
-/// The library that is opened where none is named.
-const USUAL: &str = "casefiles";
 
 /// Settings, and the library to open.
 pub struct Context<'c> {
@@ -183,9 +180,12 @@ impl<'c> Context<'c> {
         self.path
     }
 
-    /// The path of the library to open.
-    pub fn path(&self) -> Result<&Path, Failure> {
-        self.path.map_or_else(|| self.usual(), Ok)
+    /// The path of the library to open: what the command line names, else what is at hand, else what the
+    /// configuration names.
+    pub fn path(&self) -> Result<PathBuf, Failure> {
+        let named = self.path.map(Path::to_owned);
+        let path = named.or_else(at_hand).or_else(|| self.config.path.clone());
+        path.ok_or_else(|| Failure::Wrong(NO_LIBRARY.into()))
     }
 
     /// The most words that a quote may have.
@@ -238,17 +238,15 @@ impl<'c> Context<'c> {
         }
         let (parsed, diagnostics) = match path.or(self.path) {
             Some(path) => load::read(path).map_err(|error| self.unopened(&error))?,
-            None => {
-                let path = self.usual()?;
-                load::read(path).map_err(|error| Failure::Wrong(clean_format!("{error}.")))?
-            }
+            None => load::read(&self.path()?)
+                .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?,
         };
         Ok(Library::link(parsed, diagnostics))
     }
 
     /// The library that is named or usual; none where neither is there.
     pub fn library_if_there(&self) -> Result<Option<Library>, Failure> {
-        match self.path.is_some() || self.usual().is_ok() {
+        match self.path().is_ok() {
             true => self.library(None).map(Some),
             false => Ok(None),
         }
@@ -258,21 +256,12 @@ impl<'c> Context<'c> {
     pub fn unopened(&self, error: &load::Unopened) -> Failure {
         unopened(error)
     }
-
-    /// The library to open where none is named.
-    fn usual(&self) -> Result<&Path, Failure> {
-        let usual = Path::new(USUAL);
-        match &self.config.path {
-            _ if usual.is_dir() => Ok(usual),
-            Some(path) => Ok(path),
-            None => Err(Failure::Wrong(
-                "No library is named, and there is no folder ./casefiles here; write \
-                 `casefile PATH`, or make a library with `casefile init casefiles`."
-                    .into(),
-            )),
-        }
-    }
 }
+
+const NO_LIBRARY: &str = "No library is named, and none is here: there is no folder ./casefiles, and no \
+library.yaml or case.yaml in this folder or above it. Write `casefile PATH`. To see what this is, `casefile \
+tour` shows it on an invented case, and `casefile sample` writes a library to look at; `casefile init \
+casefiles` begins one of your own.";
 
 fn unopened(error: &load::Unopened) -> Failure {
     let commands = super::command();

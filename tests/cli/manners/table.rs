@@ -64,8 +64,10 @@ impl Row {
     }
 }
 
-const NO_LIBRARY: &str = "error: No library is named, and there is no folder ./casefiles here; write \
-`casefile PATH`, or make a library with `casefile init casefiles`.";
+const NO_LIBRARY: &str = "error: No library is named, and none is here: there is no folder ./casefiles, and no \
+library.yaml or case.yaml in this folder or above it. Write `casefile PATH`. To see what this is, `casefile tour` \
+shows it on an invented case, and `casefile sample` writes a library to look at; `casefile init casefiles` begins \
+one of your own.";
 const IN_PART: &str =
     "error: 1 case file could not be read, so this may not be all. `casefile check` says why.";
 const NO_CASE: &str = "error: There is no case `exmaple-case`; did you mean `example-case`?";
