@@ -20,6 +20,7 @@ mod out;
 mod page;
 mod query;
 mod record;
+mod sample;
 mod schema;
 mod search;
 mod show;
@@ -98,6 +99,7 @@ enum Command {
     Source(source::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
+    Sample(sample::Arguments),
     Keys(keys::Arguments),
     Schema(schema::Arguments),
     Config(config::Arguments),
@@ -221,6 +223,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     // What needs neither a library nor settings must work where these are broken.
     match &cli.command {
         Some(Command::Init(arguments)) => return unbroken(|| init::run(arguments, out)),
+        Some(Command::Sample(arguments)) => return unbroken(|| sample::run(arguments, out)),
         Some(Command::Schema(_)) => return schema::run(out),
         Some(Command::Completions(arguments)) => return completions::run(arguments, out),
         Some(Command::Man(_)) => return man::run(out),

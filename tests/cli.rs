@@ -25,6 +25,7 @@ mod cli {
     mod missing;
     mod origins;
     mod query;
+    mod sample;
     mod search;
     mod show;
     mod source;

@@ -95,7 +95,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 20] = [
+pub const ROWS: [Row; 21] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -313,6 +313,27 @@ pub const ROWS: [Row; 20] = [
             "error: The tour cannot be laid out in a temporary folder: …",
         ),
         interrupted: Does("tour", 0, ""),
+        ..OWN
+    },
+    Row {
+        command: "sample",
+        runs: Does("sample", 0, ""),
+        exists: Does(
+            "sample casefiles",
+            2,
+            "error: `casefiles` is not empty; name a folder that is new or empty.",
+        ),
+        full: Does(
+            "sample new",
+            2,
+            "error: The sample cannot be written to `new`: File too large (os error 27).",
+        ),
+        read_only: Does(
+            "sample new",
+            2,
+            "error: The sample cannot be written to `new`: …",
+        ),
+        interrupted: Does("sample new", 0, ""),
         ..OWN
     },
     Row {
