@@ -49,7 +49,8 @@ pub struct Cli {
     ///
     /// Without it ./casefiles is opened; else the library that this folder is in, which is the nearest
     /// folder with a library.yaml or a case.yaml, below your home folder; else the folder that the
-    /// configuration names. A library that is called like a command is written ./name.
+    /// configuration names. A library that is called like a command is written ./name. PATH#REF opens it at
+    /// a record, which is named as for `casefile show`.
     path: Option<PathBuf>,
     /// Open the browser as for the first time, not where it was left. What it remembers is not lost before
     /// something else is remembered.
@@ -231,6 +232,13 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         _ => {}
     }
     let context = Context::new(globals, path)?;
+    if let (Some(at), Some(_)) = (context.at(), &cli.command) {
+        let message = clean_format!(
+            "`#{at}` names a record, which is for the browser; leave it out before a command. `casefile \
+             show PATH#REF` prints one."
+        );
+        return Err(Failure::Wrong(message));
+    }
     out.look.ascii = context.ascii();
     match &cli.command {
         Some(Command::Check(arguments)) => check::run(arguments, &context, out),

@@ -9,6 +9,7 @@
 //! `load`, `cli` and `tui::terminal` own the outside world; everything between them is plain data and
 //! functions. ARCHITECTURE.md tells the rest.
 
+pub mod address;
 pub mod analysis;
 pub mod check;
 pub mod cli;

@@ -6,6 +6,7 @@ mod spoken;
 mod cli {
     mod harness;
 
+    mod address;
     #[cfg(unix)]
     mod arguments;
     mod as_of;

@@ -6,6 +6,7 @@ use super::{
     Failure, Outcome,
     context::{self, Context},
     out::Out,
+    show,
 };
 use crate::{
     clean, clean_format,
@@ -21,6 +22,9 @@ use crate::{
 pub fn run(start: Start, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     if has_screen() {
         return browser(start, context);
+    }
+    if let Some(reference) = context.at() {
+        return show::one(reference, context, out);
     }
     let library = context.library(None)?;
     overview(&library, out)?;
@@ -47,9 +51,9 @@ fn browser(start: Start, context: &Context<'_>) -> Result<Outcome, Failure> {
     if let Err(error) = std::fs::metadata(&path) {
         return Err(context.unopened(&load::Unopened { path, error }));
     }
-    let session = context.session(&path);
     open(Settings {
-        session,
+        session: context.session(&path),
+        at: context.at().map(ToOwned::to_owned),
         start,
         ..settings(context, path, context.archive()?)?
     })
@@ -70,6 +74,7 @@ pub fn settings(
         theme,
         mouse: context.mouse(),
         session: None,
+        at: None,
         start: Start::Resume,
         history: context.history(),
         quit: context.quit(),

@@ -7,7 +7,7 @@ use std::{
 
 use super::{Failure, Globals, Outcome, here::at_hand, out::Out};
 use crate::{
-    check, clean, clean_format,
+    address, check, clean, clean_format,
     config::{self, Config},
     diagnostic::{Diagnostic, Files, Severity, nearest},
     library::{Index, Library, Scope},
@@ -24,9 +24,12 @@ use crate::{
 };
 
 /// Settings, and the library to open.
+#[derive(Clone)]
 pub struct Context<'c> {
     globals: &'c Globals,
-    path: Option<&'c Path>,
+    path: Option<PathBuf>,
+    /// The record that was named behind the path, as it was typed.
+    at: Option<String>,
     config: Config,
 }
 
@@ -90,6 +93,20 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     Err(Failure::Told(told.into()))
 }
 
+/// The library and the record that the first argument names: `PATH#REF`. What is there under the whole name
+/// is a path, `#` or not; so is what has no library before its `#`.
+fn place(typed: &Path) -> (Option<PathBuf>, Option<String>) {
+    let parts = typed.to_str().and_then(address::parts);
+    let parts = parts.filter(|_| typed.symlink_metadata().is_err());
+    let parts = parts.filter(|(path, _)| path.is_empty() || Path::new(path).exists());
+    let Some((path, at)) = parts else {
+        return (Some(typed.to_owned()), None);
+    };
+    let path = (!path.is_empty()).then(|| path.into());
+    let at = (!at.is_empty()).then(|| at.to_owned());
+    (path, at)
+}
+
 /// What is wrong with a saved query.
 fn unreadable(filter: &config::Filter) -> Option<Diagnostic> {
     let error = Query::parse(&filter.query).err()?;
@@ -101,10 +118,12 @@ fn unreadable(filter: &config::Filter) -> Option<Diagnostic> {
 }
 
 impl<'c> Context<'c> {
-    pub fn new(globals: &'c Globals, path: Option<&'c Path>) -> Result<Self, Failure> {
+    pub fn new(globals: &'c Globals, typed: Option<&Path>) -> Result<Self, Failure> {
+        let (path, at) = typed.map_or((None, None), place);
         Ok(Self {
             globals,
             path,
+            at,
             config: config_file(globals)?.config,
         })
     }
@@ -177,13 +196,47 @@ impl<'c> Context<'c> {
 
     /// The library that the command line names, where it names one.
     pub fn named(&self) -> Option<&Path> {
-        self.path
+        self.path.as_deref()
+    }
+
+    /// The record that the command line names behind the library, as it was typed.
+    pub fn at(&self) -> Option<&str> {
+        self.at.as_deref()
+    }
+
+    /// What a reference leads to that may have its library before it, `PATH#REF`: where that is opened, and
+    /// the reference alone.
+    ///
+    /// # Errors
+    /// Where the command line names another library.
+    pub fn of<'t>(&self, typed: &'t str) -> Result<(Self, &'t str), Failure> {
+        let Some((path, reference)) = address::parts(typed) else {
+            return Ok((self.clone(), typed));
+        };
+        let path = (!path.is_empty()).then(|| Path::new(path));
+        self.only(path)?;
+        let path = path.map(Path::to_owned).or_else(|| self.path.clone());
+        let of = Self {
+            path,
+            ..self.clone()
+        };
+        Ok((of, reference))
+    }
+
+    /// Refuses a second library.
+    fn only(&self, path: Option<&Path>) -> Result<(), Failure> {
+        let (Some(path), Some(other)) = (path, &self.path) else {
+            return Ok(());
+        };
+        let (path, other) = (path.display(), other.display());
+        let message = clean_format!("Two libraries are named, `{other}` and `{path}`; name one.");
+        Err(Failure::Wrong(message))
     }
 
     /// The path of the library to open: what the command line names, else what is at hand, else what the
     /// configuration names.
     pub fn path(&self) -> Result<PathBuf, Failure> {
-        let named = self.path.map(Path::to_owned);
+        let named = self.path.clone();
         let path = named.or_else(at_hand).or_else(|| self.config.path.clone());
         path.ok_or_else(|| Failure::Wrong(NO_LIBRARY.into()))
     }
@@ -230,13 +283,8 @@ impl<'c> Context<'c> {
 
     /// Opens the library; `path` is what the command itself names, where it takes a path.
     pub fn library(&self, path: Option<&Path>) -> Result<Library, Failure> {
-        if let (Some(path), Some(other)) = (path, self.path) {
-            let (path, other) = (path.display(), other.display());
-            let message =
-                clean_format!("Two libraries are named, `{other}` and `{path}`; name one.");
-            return Err(Failure::Wrong(message));
-        }
-        let (parsed, diagnostics) = match path.or(self.path) {
+        self.only(path)?;
+        let (parsed, diagnostics) = match path.or(self.path.as_deref()) {
             Some(path) => load::read(path).map_err(|error| self.unopened(&error))?,
             None => load::read(&self.path()?)
                 .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?,

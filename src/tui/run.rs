@@ -47,6 +47,9 @@ pub struct Settings {
     pub session: Option<Store>,
     /// Whether what is remembered is taken up.
     pub start: Start,
+    /// The record to begin at, as it was typed (what `casefile show` takes); it goes before what is
+    /// remembered. None begins where the library does.
+    pub at: Option<String>,
     /// Whether what is searched for is remembered as well.
     pub history: bool,
     /// What `q` does where the reader came from somewhere.
