@@ -8,6 +8,7 @@ mod config;
 mod conflicts;
 mod context;
 mod export;
+mod forget;
 mod here;
 mod init;
 mod keys;
@@ -101,6 +102,7 @@ enum Command {
     Init(init::Arguments),
     Tour(tour::Arguments),
     Sample(sample::Arguments),
+    Forget(forget::Arguments),
     Keys(keys::Arguments),
     Schema(schema::Arguments),
     Config(config::Arguments),
@@ -252,6 +254,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
+        Some(Command::Forget(arguments)) => forget::run(arguments, &context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
         _ => browse::run(start, &context, out),
     }

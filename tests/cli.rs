@@ -16,6 +16,8 @@ mod cli {
     mod export;
     mod facts;
     mod fix;
+    #[cfg(target_os = "linux")]
+    mod forget;
     mod here;
     mod hostile;
     mod init;

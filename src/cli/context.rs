@@ -45,6 +45,11 @@ pub fn state_folder() -> Option<PathBuf> {
     dirs::state_dir().or_else(dirs::data_local_dir)
 }
 
+/// The program's own folder for what can be made again; none where the user has none.
+pub fn cache_folder() -> Option<PathBuf> {
+    dirs::cache_dir().map(|folder| folder.join("casefile"))
+}
+
 /// Reads the configuration that the command line or the user's folder gives.
 ///
 /// # Errors
@@ -236,7 +241,13 @@ impl<'c> Context<'c> {
     /// The path of the library to open: what the command line names, else what is at hand, else what the
     /// configuration names.
     pub fn path(&self) -> Result<PathBuf, Failure> {
-        let named = self.path.clone();
+        self.path_or(None)
+    }
+
+    /// The same; `path` is what the command itself names, where it takes a path.
+    pub fn path_or(&self, path: Option<&Path>) -> Result<PathBuf, Failure> {
+        self.only(path)?;
+        let named = path.or(self.path.as_deref()).map(Path::to_owned);
         let path = named.or_else(at_hand).or_else(|| self.config.path.clone());
         path.ok_or_else(|| Failure::Wrong(NO_LIBRARY.into()))
     }
@@ -277,8 +288,8 @@ impl<'c> Context<'c> {
 
     /// Where the text of documents is kept; none where the reader wants none kept.
     fn cache(&self) -> Option<Cache> {
-        let folder = dirs::cache_dir().filter(|_| self.config.cache.unwrap_or(true))?;
-        Some(Cache::in_folder(&folder.join("casefile")))
+        let folder = cache_folder().filter(|_| self.config.cache.unwrap_or(true))?;
+        Some(Cache::in_folder(&folder))
     }
 
     /// Opens the library; `path` is what the command itself names, where it takes a path.

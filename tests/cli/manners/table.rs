@@ -95,7 +95,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 21] = [
+pub const ROWS: [Row; 22] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -335,6 +335,15 @@ pub const ROWS: [Row; 21] = [
         ),
         interrupted: Does("sample new", 0, ""),
         ..OWN
+    },
+    Row {
+        command: "forget",
+        runs: Does("forget", 0, ""),
+        no_library: Does("forget", 2, NO_LIBRARY),
+        unknown: Not("forgets what is gone, too"),
+        nothing: Does("forget casefiles", 0, ""),
+        unread: Not("reads no case file"),
+        ..READS
     },
     Row {
         command: "keys",
