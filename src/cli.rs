@@ -3,6 +3,7 @@
 mod as_of;
 mod browse;
 mod check;
+mod complete;
 mod completions;
 mod config;
 mod conflicts;
@@ -156,6 +157,14 @@ enum Failure {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     no_core_dumps();
+    let mut words = std::env::args_os().skip(1);
+    if words.next().is_some_and(|word| word == complete::ARGUMENT) {
+        let mut out = Out::new(Look::of(&Globals::default()));
+        let done = complete::run(&words.collect::<Vec<_>>(), &mut out);
+        // A prompt is no place for errors.
+        let _ = done.and_then(|_| out.flush());
+        return ExitCode::SUCCESS;
+    }
     let parsed = Cli::try_parse();
     let look = Look::of(
         parsed

@@ -11,6 +11,7 @@ mod cli {
     mod arguments;
     mod as_of;
     mod check;
+    mod complete;
     mod config;
     mod conflicts;
     mod export;
