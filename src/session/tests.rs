@@ -37,7 +37,10 @@ fn what_is_written_is_read_again_and_forgotten() {
     store.write("one").unwrap();
     store.write("Arévalo").unwrap();
     assert_eq!(world.store().read().as_deref(), Some("Arévalo"));
-    assert_eq!(Store::all(&world.path("state")), std::slice::from_ref(&store));
+    assert_eq!(
+        Store::all(&world.path("state")),
+        std::slice::from_ref(&store)
+    );
     assert_eq!(store.size(), Some(8));
     assert_eq!(store.remove().unwrap(), Some(8));
     assert_eq!(store.read(), None);
