@@ -3,11 +3,14 @@
 mod as_of;
 mod browse;
 mod check;
+mod complete;
 mod completions;
 mod config;
 mod conflicts;
 mod context;
 mod export;
+mod forget;
+mod here;
 mod init;
 mod keys;
 mod list;
@@ -19,6 +22,7 @@ mod out;
 mod page;
 mod query;
 mod record;
+mod sample;
 mod schema;
 mod search;
 mod show;
@@ -35,7 +39,7 @@ use context::Context;
 use out::{Look, Out};
 use unbroken::unbroken;
 
-use crate::{clean, clean_format, diagnostic::Printed, text::Clean};
+use crate::{clean, clean_format, diagnostic::Printed, session::Start, text::Clean};
 
 /// Browse case files in which every statement names who said it, through whom and where it can be read.
 ///
@@ -45,9 +49,15 @@ use crate::{clean, clean_format, diagnostic::Printed, text::Clean};
 pub struct Cli {
     /// The library: a folder of case files, or one case file.
     ///
-    /// Without it ./casefiles is opened, else the folder that the configuration names. A library
-    /// that is called like a command is written ./name.
+    /// Without it ./casefiles is opened; else the library that this folder is in, which is the nearest
+    /// folder with a library.yaml or a case.yaml, below your home folder; else the folder that the
+    /// configuration names. A library that is called like a command is written ./name. PATH#REF opens it at
+    /// a record, which is named as for `casefile show`.
     path: Option<PathBuf>,
+    /// Open the browser as for the first time, not where it was left. What it remembers is not lost before
+    /// something else is remembered.
+    #[arg(long)]
+    fresh: bool,
     #[command(flatten)]
     globals: Globals,
     #[command(subcommand)]
@@ -93,6 +103,8 @@ enum Command {
     Source(source::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
+    Sample(sample::Arguments),
+    Forget(forget::Arguments),
     Keys(keys::Arguments),
     Schema(schema::Arguments),
     Config(config::Arguments),
@@ -146,6 +158,14 @@ enum Failure {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     no_core_dumps();
+    let mut words = std::env::args_os().skip(1);
+    if words.next().is_some_and(|word| word == complete::ARGUMENT) {
+        let mut out = Out::new(Look::of(&Globals::default()));
+        let done = complete::run(&words.collect::<Vec<_>>(), &mut out);
+        // A prompt is no place for errors.
+        let _ = done.and_then(|_| out.flush());
+        return ExitCode::SUCCESS;
+    }
     let parsed = Cli::try_parse();
     let look = Look::of(
         parsed
@@ -205,9 +225,18 @@ fn status(code: i32) -> ExitCode {
 fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     let globals = &cli.globals;
     let path = cli.path.as_deref();
+    let start = match (cli.fresh, &cli.command) {
+        (false, _) => Start::Resume,
+        (true, None) => Start::Fresh,
+        (true, Some(_)) => {
+            let message = "`--fresh` is for the browser; leave it out before a command.";
+            return Err(Failure::Wrong(message.into()));
+        }
+    };
     // What needs neither a library nor settings must work where these are broken.
     match &cli.command {
         Some(Command::Init(arguments)) => return unbroken(|| init::run(arguments, out)),
+        Some(Command::Sample(arguments)) => return unbroken(|| sample::run(arguments, out)),
         Some(Command::Schema(_)) => return schema::run(out),
         Some(Command::Completions(arguments)) => return completions::run(arguments, out),
         Some(Command::Man(_)) => return man::run(out),
@@ -215,6 +244,13 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         _ => {}
     }
     let context = Context::new(globals, path)?;
+    if let (Some(at), Some(_)) = (context.at(), &cli.command) {
+        let message = clean_format!(
+            "`#{at}` names a record, which is for the browser; leave it out before a command. `casefile \
+             show PATH#REF` prints one."
+        );
+        return Err(Failure::Wrong(message));
+    }
     out.look.ascii = context.ascii();
     // The browser says it on its own screen.
     let opens_browser = matches!(&cli.command, None | Some(Command::Tour(_)));
@@ -233,7 +269,8 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
+        Some(Command::Forget(arguments)) => forget::run(arguments, &context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
-        _ => browse::run(&context, out),
+        _ => browse::run(start, &context, out),
     }
 }

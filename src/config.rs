@@ -21,6 +21,9 @@ const SYNTAX: &str = "toml";
 /// The name of the table of keys.
 const KEYS: &str = "keys";
 
+/// The name of the table of saved queries.
+const FILTERS: &str = "filters";
+
 /// What a configuration file says; nothing where it is silent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
@@ -32,8 +35,47 @@ pub struct Config {
     pub cache: Option<bool>,
     /// The most words that a quote may have before `check --strict` reports it.
     pub long_quote: Option<usize>,
+    /// Whether the browser takes up where it was left.
+    pub session: Option<bool>,
+    /// Whether what was searched for is kept from one run to the next.
+    pub history: Option<bool>,
+    pub quit: Option<Quit>,
+    /// The saved queries as they are written, in the order of the file.
+    pub filters: Vec<Filter>,
     /// The keys of the browser as they are written; the browser knows what they mean.
     pub keys: Vec<Binding>,
+}
+
+/// What `q` does where the reader came from somewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quit {
+    /// It goes back, and leaves from where one began.
+    #[default]
+    Back,
+    /// It asks before it leaves.
+    Ask,
+    /// It leaves from everywhere.
+    Leave,
+}
+
+impl Quit {
+    const ALL: [Self; 3] = [Self::Back, Self::Ask, Self::Leave];
+
+    /// What it is called in the configuration.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Back => "back",
+            Self::Ask => "ask",
+            Self::Leave => "leave",
+        }
+    }
+}
+
+/// An entry of `[filters]`: a query by the name under which it was saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    pub name: At<String>,
+    pub query: At<String>,
 }
 
 /// An entry of `[keys]`.
@@ -72,10 +114,11 @@ enum Place {
     Text(fn(&mut Config) -> &mut Option<At<String>>),
     Switch(fn(&mut Config) -> &mut Option<bool>),
     Count(fn(&mut Config) -> &mut Option<usize>),
+    Quit(fn(&mut Config) -> &mut Option<Quit>),
 }
 
 /// Every setting, in the order of the default file.
-pub const SETTINGS: [Setting; 7] = [
+pub const SETTINGS: [Setting; 10] = [
     Setting {
         name: "path",
         built_in: None,
@@ -133,6 +176,30 @@ pub const SETTINGS: [Setting; 7] = [
         place: Place::Count(|config| &mut config.long_quote),
         touches: Touches::Work,
     },
+    Setting {
+        name: "session",
+        built_in: Some("true"),
+        example: "true",
+        says: "Whether the browser takes up where it was left: ids and settings are kept, for you alone, no text.",
+        place: Place::Switch(|config| &mut config.session),
+        touches: Touches::Work,
+    },
+    Setting {
+        name: "history",
+        built_in: Some("false"),
+        example: "false",
+        says: "Whether what you searched for is kept as well.",
+        place: Place::Switch(|config| &mut config.history),
+        touches: Touches::Work,
+    },
+    Setting {
+        name: "quit",
+        built_in: Some("\"back\""),
+        example: "\"back\"",
+        says: "What `q` does where you came from somewhere: \"back\" goes back first, \"ask\" asks, \"leave\" leaves.",
+        place: Place::Quit(|config| &mut config.quit),
+        touches: Touches::Looks,
+    },
 ];
 
 impl Setting {
@@ -152,6 +219,7 @@ impl Setting {
             }
             Place::Switch(place) => *place(config) = Some(switch(value)?),
             Place::Count(place) => *place(config) = Some(count(value)?),
+            Place::Quit(place) => *place(config) = Some(quit(value)?),
         }
         Ok(())
     }
@@ -179,6 +247,7 @@ impl Setting {
             Place::Text(place) => place(&mut config).as_ref().map(|text| quoted(text)),
             Place::Switch(place) => place(&mut config).map(|switch| switch.to_string()),
             Place::Count(place) => place(&mut config).map(|count| count.to_string()),
+            Place::Quit(place) => place(&mut config).map(|quit| quoted(quit.word())),
         }
     }
 }
@@ -228,6 +297,14 @@ pub fn parse(text: &str, file: FileId, home: Option<&Path>) -> (Config, Vec<Diag
                     .warning()
                     .help("write `[keys]` on a line of its own, and below it `action = \"key\"`"),
             ),
+            (None, DeValue::Table(filters)) if name.get_ref() == FILTERS => {
+                config.filters = reading.filters(filters, &mut diagnostics);
+            }
+            (None, _) if name.get_ref() == FILTERS => diagnostics.push(
+                Diagnostic::error("wrong-type", span, "`filters` is a table").help(
+                    "write `[filters]` on a line of its own, and below it `name = \"query\"`",
+                ),
+            ),
             (None, _) => diagnostics.push(unknown(name.get_ref(), span)),
         }
     }
@@ -243,12 +320,18 @@ pub fn parse(text: &str, file: FileId, home: Option<&Path>) -> (Config, Vec<Diag
     });
     // A table has no order of its own; the file's is that of the places.
     config.keys.sort_by_key(|binding| binding.action.span);
+    config.filters.sort_by_key(|filter| filter.name.span);
     crate::diagnostic::sort(&mut diagnostics);
     (config, diagnostics)
 }
 
 fn unknown(name: &str, span: Span) -> Diagnostic {
-    let names = || SETTINGS.iter().map(|setting| setting.name).chain([KEYS]);
+    let names = || {
+        SETTINGS
+            .iter()
+            .map(|setting| setting.name)
+            .chain([FILTERS, KEYS])
+    };
     let help = match nearest(name, names()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!(
@@ -278,6 +361,20 @@ fn switch(value: &DeValue<'_>) -> Result<bool, Wrong> {
             "write `true` or `false`, without quotation marks",
         )),
     }
+}
+
+fn quit(value: &DeValue<'_>) -> Result<Quit, Wrong> {
+    let word = match value {
+        DeValue::String(text) => Some(text.as_ref()),
+        _ => None,
+    };
+    let quit = Quit::ALL.into_iter().find(|quit| word == Some(quit.word()));
+    quit.ok_or_else(|| {
+        (
+            "this does not say what `q` does".to_owned(),
+            "write \"back\", \"ask\" or \"leave\"",
+        )
+    })
 }
 
 fn count(value: &DeValue<'_>) -> Result<usize, Wrong> {
@@ -331,6 +428,31 @@ fn article(value: &DeValue<'_>) -> String {
 }
 
 impl Reading<'_> {
+    fn filters(&self, table: &DeTable<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Filter> {
+        let mut filters = Vec::new();
+        for (name, value) in table.iter() {
+            let span = self.span(value.span());
+            match value.get_ref() {
+                DeValue::String(query) => filters.push(Filter {
+                    name: At {
+                        value: name.get_ref().to_string(),
+                        span: self.span(name.span()),
+                    },
+                    query: At {
+                        value: query.to_string(),
+                        span,
+                    },
+                }),
+                other => {
+                    let message = format!("a query is expected here, not {}", article(other));
+                    let help = "write it in quotation marks: `name = \"standing:denied\"`";
+                    diagnostics.push(Diagnostic::error("wrong-type", span, message).help(help));
+                }
+            }
+        }
+        filters
+    }
+
     fn keys(&self, table: &DeTable<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Binding> {
         let mut bindings = Vec::new();
         for (action, value) in table.iter() {
@@ -406,6 +528,10 @@ pub fn default_file(keys: &str) -> String {
             setting.says, setting.name, setting.example
         ));
     }
+    file.push_str(
+        "\n# Queries of your own, by names that you give them: name = \"query\".\n[filters]\n\
+         # denied-by-him = \"standing:denied by:villatoro\"\n",
+    );
     file.push_str(
         "\n# The keys of the browser: action = \"key\", or a list of keys; [] for none.\n[keys]\n",
     );

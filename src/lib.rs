@@ -9,6 +9,7 @@
 //! `load`, `cli` and `tui::terminal` own the outside world; everything between them is plain data and
 //! functions. ARCHITECTURE.md tells the rest.
 
+pub mod address;
 pub mod analysis;
 pub mod check;
 pub mod cli;
@@ -24,6 +25,7 @@ pub mod save;
 pub mod scalar;
 pub mod schema;
 pub mod search;
+pub mod session;
 pub mod sheet;
 pub mod sign;
 pub mod text;

@@ -109,6 +109,9 @@ pub struct Library {
     /// Its folder, as the user gave it.
     pub root: PathBuf,
     pub title: Option<Text>,
+    /// The queries that `library.yaml` saves: their names, and what they ask; as they are written, neither
+    /// cleaned nor known to be queries.
+    pub filters: Vec<(String, Text)>,
     pub files: Files,
     /// What is wrong with it, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
@@ -186,6 +189,7 @@ impl Library {
         Self {
             root: self.root.clone(),
             title: self.title.clone(),
+            filters: self.filters.clone(),
             files: self.files.clone(),
             diagnostics,
             missed: self.missed.and(missed),

@@ -25,9 +25,12 @@ use std::{
     sync::Arc,
 };
 
-pub use door::Door;
+pub use document::hex;
+pub use door::{Door, read_whole};
 pub use missed::Missed;
+pub use opening::{CASE, LIBRARY};
 pub use reach::{Reach, Refusal, is_hidden};
+pub use records::FILTERS;
 pub use seen::see;
 
 use limits::Limits;
@@ -61,6 +64,8 @@ pub struct Parsed {
     pub root: PathBuf,
     /// The library's own title, from `library.yaml`.
     pub title: Option<crate::model::Text>,
+    /// The queries that `library.yaml` saves: their names, and what they ask; as they are written.
+    pub filters: Vec<(String, crate::model::Text)>,
     pub files: Files,
     /// Shared records first; then each case, directly followed by its records.
     pub records: Vec<ParsedRecord>,

@@ -10,6 +10,7 @@ use std::{
 };
 
 pub use folder::save_folder;
+pub use staged::remove_left_behind;
 
 /// What to do where the file is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,22 @@ pub fn save_for_now(path: &Path, text: &str) -> io::Result<()> {
     file.as_file_mut().write_all(text.as_bytes())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Makes a folder, and those above it that are missing, that only their owner may look into. One that is
+/// there stays as it is.
+///
+/// # Errors
+/// What the system says.
+pub fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
 }
 
 /// The folder that a path is in.

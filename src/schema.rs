@@ -11,10 +11,13 @@ use schemars::{
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::model::{
-    Body, Id, Kind,
-    kind::{Belongs, ForKind, KindInfo},
-    record::Case,
+use crate::{
+    load::FILTERS,
+    model::{
+        Body, Id, Kind,
+        kind::{Belongs, ForKind, KindInfo},
+        record::Case,
+    },
 };
 
 /// The file name under which the schema is shipped and `casefile init` writes it.
@@ -31,6 +34,7 @@ pub fn schema() -> Schema {
     let mut generator = SchemaSettings::draft07().into_generator();
     let mut properties = head(&mut generator);
     let mut needs_title = Map::new();
+    properties.insert(FILTERS.to_owned(), filters());
     for info in Kind::in_sections() {
         let section = section(info, &mut generator);
         properties.insert(info.many.to_owned(), section);
@@ -69,6 +73,15 @@ fn head(generator: &mut SchemaGenerator) -> Map<String, Value> {
         format.insert("const".to_owned(), json!(1));
     }
     properties
+}
+
+/// The saved queries, which only `library.yaml` has.
+fn filters() -> Value {
+    json!({
+        "description": "Queries by names of your own, for the filter of the browser; only in library.yaml.",
+        "type": ["object", "null"],
+        "additionalProperties": { "type": "string" },
+    })
 }
 
 /// A section: records by their ids. An empty one is no mistake.

@@ -6,15 +6,20 @@ mod spoken;
 mod cli {
     mod harness;
 
+    mod address;
     #[cfg(unix)]
     mod arguments;
     mod as_of;
     mod check;
+    mod complete;
     mod config;
     mod conflicts;
     mod export;
     mod facts;
     mod fix;
+    #[cfg(target_os = "linux")]
+    mod forget;
+    mod here;
     mod hostile;
     mod init;
     mod list;
@@ -24,6 +29,7 @@ mod cli {
     mod missing;
     mod origins;
     mod query;
+    mod sample;
     mod search;
     mod show;
     mod source;

@@ -6,20 +6,25 @@ use super::{
     Failure, Outcome,
     context::{self, Context},
     out::Out,
+    show,
 };
 use crate::{
     clean, clean_format,
     library::{Index, Library, Scope},
     load::{self, Missed, document::Archive},
     model::Kind,
+    session::Start,
     sign::{Sign, Tone},
     text::{Clean, clean_line, pad, width},
-    tui::{self, Settings, terminal, tour::Tour},
+    tui::{self, Settings, terminal},
 };
 
-pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+pub fn run(start: Start, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     if has_screen() {
-        return browser(context);
+        return browser(start, context);
+    }
+    if let Some(reference) = context.at() {
+        return show::one(reference, context, out);
     }
     let library = context.library(None)?;
     overview(&library, out)?;
@@ -40,24 +45,28 @@ pub fn has_screen() -> bool {
     terminal::interactive() && !is_dumb
 }
 
-fn browser(context: &Context<'_>) -> Result<Outcome, Failure> {
-    let path = context.path()?.to_owned();
+fn browser(start: Start, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let path = context.path()?;
     // What is not there at all is better told in the shell than on a full screen.
     if let Err(error) = std::fs::metadata(&path) {
         return Err(context.unopened(&load::Unopened { path, error }));
     }
-    open(context, path, context.archive()?, None)
+    open(Settings {
+        session: context.session(&path),
+        at: context.at().map(ToOwned::to_owned),
+        start,
+        ..settings(context, path, context.archive()?)?
+    })
 }
 
-/// Opens the browser on a library, with the user's keys and colours.
-pub fn open(
+/// How the browser is opened on a library: with the user's keys, colours and manners, and with no memory.
+pub fn settings(
     context: &Context<'_>,
     path: PathBuf,
     archive: Archive,
-    tour: Option<Tour>,
-) -> Result<Outcome, Failure> {
+) -> Result<Settings, Failure> {
     let (themes, theme) = context.themes();
-    let settings = Settings {
+    Ok(Settings {
         path,
         archive,
         keymap: context.keymap(),
@@ -65,8 +74,18 @@ pub fn open(
         theme,
         mouse: context.mouse(),
         notices: context.doubts().sentences(),
-        tour,
-    };
+        session: None,
+        at: None,
+        start: Start::Resume,
+        history: context.history(),
+        quit: context.quit(),
+        filters: context.filters(),
+        tour: None,
+    })
+}
+
+/// Opens the browser.
+pub fn open(settings: Settings) -> Result<Outcome, Failure> {
     tui::run(settings)
         .map(|()| Outcome::Fine)
         .map_err(|error| Failure::Wrong(clean_format!("The terminal cannot be used: {error}.")))

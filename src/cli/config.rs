@@ -60,6 +60,13 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
             (None, None) => clean_format!("# {} is not set", setting.name),
         })?;
     }
+    if !file.config.filters.is_empty() {
+        out.line(&Clean::from("\n[filters]"))?;
+    }
+    for filter in &file.config.filters {
+        let (name, query) = (filter.name.as_str(), filter.query.as_str());
+        out.line(&clean_format!("{name:?} = {}", serde_json::json!(query)))?;
+    }
     if !file.config.keys.is_empty() {
         out.line(&Clean::from("\n[keys]"))?;
     }

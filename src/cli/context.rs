@@ -11,10 +11,10 @@ pub use file::config_file;
 
 use file::{ConfigFile, Doubts, themes};
 
-use super::{Failure, Globals, Outcome, out::Out};
+use super::{Failure, Globals, Outcome, here::at_hand, out::Out};
 use crate::{
-    check, clean, clean_format,
-    config::Config,
+    address, check, clean, clean_format,
+    config::{self, Config},
     diagnostic::{Severity, nearest},
     library::{Index, Library, Scope},
     load::{
@@ -23,19 +23,20 @@ use crate::{
         foreign::{Cache, Extractor},
     },
     model::{Id, Key, Kind},
+    session::Store,
     tui::{
         input::keymap::Keymap,
         theme::{self, Theme},
     },
 };
 
-/// The library that is opened where none is named.
-const USUAL: &str = "casefiles";
-
 /// Settings, and the library to open.
+#[derive(Clone)]
 pub struct Context<'c> {
     globals: &'c Globals,
-    path: Option<&'c Path>,
+    path: Option<PathBuf>,
+    /// The record that was named behind the path, as it was typed.
+    at: Option<String>,
     config: Config,
     keymap: Keymap,
     doubts: Doubts,
@@ -43,6 +44,16 @@ pub struct Context<'c> {
     /// The number of the theme to begin with.
     theme: usize,
     ascii: bool,
+}
+
+/// The user's folder for what a program remembers; none where the user has none.
+pub fn state_folder() -> Option<PathBuf> {
+    dirs::state_dir().or_else(dirs::data_local_dir)
+}
+
+/// The program's own folder for what can be made again; none where the user has none.
+pub fn cache_folder() -> Option<PathBuf> {
+    dirs::cache_dir().map(|folder| folder.join("casefile"))
 }
 
 /// Whether signs beyond ASCII would not arrive, by what the environment says of terminal and locale.
@@ -70,12 +81,27 @@ fn is_utf8(locale: &str) -> bool {
     bare.eq_ignore_ascii_case("utf8")
 }
 
+/// The library and the record that the first argument names: `PATH#REF`. What is there under the whole name
+/// is a path, `#` or not; so is what has no library before its `#`.
+fn place(typed: &Path) -> (Option<PathBuf>, Option<String>) {
+    let parts = typed.to_str().and_then(address::parts);
+    let parts = parts.filter(|_| typed.symlink_metadata().is_err());
+    let parts = parts.filter(|(path, _)| path.is_empty() || Path::new(path).exists());
+    let Some((path, at)) = parts else {
+        return (Some(typed.to_owned()), None);
+    };
+    let path = (!path.is_empty()).then(|| path.into());
+    let at = (!at.is_empty()).then(|| at.to_owned());
+    (path, at)
+}
+
 impl<'c> Context<'c> {
     /// The settings of a command, by command line and configuration.
     ///
     /// # Errors
     /// Where the configuration cannot be used, or the command line names a theme that is not there.
-    pub fn new(globals: &'c Globals, path: Option<&'c Path>) -> Result<Self, Failure> {
+    pub fn new(globals: &'c Globals, typed: Option<&Path>) -> Result<Self, Failure> {
+        let (path, at) = typed.map_or((None, None), place);
         let ConfigFile {
             config,
             doubts,
@@ -95,6 +121,7 @@ impl<'c> Context<'c> {
         Ok(Self {
             globals,
             path,
+            at,
             keymap,
             doubts,
             themes,
@@ -125,6 +152,31 @@ impl<'c> Context<'c> {
         self.keymap.clone()
     }
 
+    /// Where the browser remembers a library; none where the reader wants nothing remembered, or has no
+    /// folder for it.
+    pub fn session(&self, library: &Path) -> Option<Store> {
+        let folder = state_folder().filter(|_| self.config.session.unwrap_or(true))?;
+        Some(Store::at(&folder, library))
+    }
+
+    /// Whether what was searched for is remembered as well.
+    pub fn history(&self) -> bool {
+        self.config.history.unwrap_or(false)
+    }
+
+    /// What `q` does where the reader came from somewhere.
+    pub fn quit(&self) -> config::Quit {
+        self.config.quit.unwrap_or_default()
+    }
+
+    /// The saved queries: their names, and what they ask.
+    pub fn filters(&self) -> Vec<(String, String)> {
+        let filters = self.config.filters.iter();
+        filters
+            .map(|filter| (filter.name.value.clone(), filter.query.value.clone()))
+            .collect()
+    }
+
     /// The themes to choose from, and the number of the one to begin with: the one that is named, by the
     /// name of a shipped one or as a file, else the one without colour where NO_COLOR asks for that.
     pub fn themes(&self) -> (Vec<Theme>, usize) {
@@ -133,12 +185,55 @@ impl<'c> Context<'c> {
 
     /// The library that the command line names, where it names one.
     pub fn named(&self) -> Option<&Path> {
-        self.path
+        self.path.as_deref()
     }
 
-    /// The path of the library to open.
-    pub fn path(&self) -> Result<&Path, Failure> {
-        self.path.map_or_else(|| self.usual(), Ok)
+    /// The record that the command line names behind the library, as it was typed.
+    pub fn at(&self) -> Option<&str> {
+        self.at.as_deref()
+    }
+
+    /// What a reference leads to that may have its library before it, `PATH#REF`: where that is opened, and
+    /// the reference alone.
+    ///
+    /// # Errors
+    /// Where the command line names another library.
+    pub fn of<'t>(&self, typed: &'t str) -> Result<(Self, &'t str), Failure> {
+        let Some((path, reference)) = address::parts(typed) else {
+            return Ok((self.clone(), typed));
+        };
+        let path = (!path.is_empty()).then(|| Path::new(path));
+        self.only(path)?;
+        let path = path.map(Path::to_owned).or_else(|| self.path.clone());
+        let of = Self {
+            path,
+            ..self.clone()
+        };
+        Ok((of, reference))
+    }
+
+    /// Refuses a second library.
+    fn only(&self, path: Option<&Path>) -> Result<(), Failure> {
+        let (Some(path), Some(other)) = (path, &self.path) else {
+            return Ok(());
+        };
+        let (path, other) = (path.display(), other.display());
+        let message = clean_format!("Two libraries are named, `{other}` and `{path}`; name one.");
+        Err(Failure::Wrong(message))
+    }
+
+    /// The path of the library to open: what the command line names, else what is at hand, else what the
+    /// configuration names.
+    pub fn path(&self) -> Result<PathBuf, Failure> {
+        self.path_or(None)
+    }
+
+    /// The same; `path` is what the command itself names, where it takes a path.
+    pub fn path_or(&self, path: Option<&Path>) -> Result<PathBuf, Failure> {
+        self.only(path)?;
+        let named = path.or(self.path.as_deref()).map(Path::to_owned);
+        let path = named.or_else(at_hand).or_else(|| self.config.path.clone());
+        path.ok_or_else(|| Failure::Wrong(NO_LIBRARY.into()))
     }
 
     /// The most words that a quote may have.
@@ -177,31 +272,24 @@ impl<'c> Context<'c> {
 
     /// Where the text of documents is kept; none where the reader wants none kept.
     fn cache(&self) -> Option<Cache> {
-        let folder = dirs::cache_dir().filter(|_| self.config.cache.unwrap_or(true))?;
-        Some(Cache::in_folder(&folder.join("casefile")))
+        let folder = cache_folder().filter(|_| self.config.cache.unwrap_or(true))?;
+        Some(Cache::in_folder(&folder))
     }
 
     /// Opens the library; `path` is what the command itself names, where it takes a path.
     pub fn library(&self, path: Option<&Path>) -> Result<Library, Failure> {
-        if let (Some(path), Some(other)) = (path, self.path) {
-            let (path, other) = (path.display(), other.display());
-            let message =
-                clean_format!("Two libraries are named, `{other}` and `{path}`; name one.");
-            return Err(Failure::Wrong(message));
-        }
-        let (parsed, diagnostics) = match path.or(self.path) {
+        self.only(path)?;
+        let (parsed, diagnostics) = match path.or(self.path.as_deref()) {
             Some(path) => load::read(path).map_err(|error| self.unopened(&error))?,
-            None => {
-                let path = self.usual()?;
-                load::read(path).map_err(|error| Failure::Wrong(clean_format!("{error}.")))?
-            }
+            None => load::read(&self.path()?)
+                .map_err(|error| Failure::Wrong(clean_format!("{error}.")))?,
         };
         Ok(Library::link(parsed, diagnostics))
     }
 
     /// The library that is named or usual; none where neither is there.
     pub fn library_if_there(&self) -> Result<Option<Library>, Failure> {
-        match self.path.is_some() || self.usual().is_ok() {
+        match self.path().is_ok() {
             true => self.library(None).map(Some),
             false => Ok(None),
         }
@@ -211,21 +299,12 @@ impl<'c> Context<'c> {
     pub fn unopened(&self, error: &load::Unopened) -> Failure {
         unopened(error)
     }
-
-    /// The library to open where none is named.
-    fn usual(&self) -> Result<&Path, Failure> {
-        let usual = Path::new(USUAL);
-        match &self.config.path {
-            _ if usual.is_dir() => Ok(usual),
-            Some(path) => Ok(path),
-            None => Err(Failure::Wrong(
-                "No library is named, and there is no folder ./casefiles here; write \
-                 `casefile PATH`, or make a library with `casefile init casefiles`."
-                    .into(),
-            )),
-        }
-    }
 }
+
+const NO_LIBRARY: &str = "No library is named, and none is here: there is no folder ./casefiles, and no \
+library.yaml or case.yaml in this folder or above it. Write `casefile PATH`. To see what this is, `casefile \
+tour` shows it on an invented case, and `casefile sample` writes a library to look at; `casefile init \
+casefiles` begins one of your own.";
 
 fn unopened(error: &load::Unopened) -> Failure {
     let commands = super::command();

@@ -39,7 +39,9 @@ The command line is wrong, or something cannot be read or written.
 .SH FILES
 .TP
 .I ./casefiles
-The library that is opened where none is named.
+The library that is opened where none is named. Where it is not there, the library is opened that the folder is
+in: the nearest folder with a \fIlibrary.yaml\fR or a \fIcase.yaml\fR, below the home folder; else the one that
+the configuration names.
 .TP
 .I $XDG_CONFIG_HOME/casefile/config.toml
 The configuration; \fBcasefile config\fR prints its place and what is in force, and \fBcasefile config

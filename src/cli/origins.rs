@@ -27,7 +27,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
-    /// The record: its id, or `case/id` where several cases have that id.
+    /// The record: its id, or `case/id` where several cases have that id; behind PATH# that of another
+    /// library.
     #[arg(value_name = "REF", conflicts_with_all = ["drop", "case"])]
     reference: Option<String>,
     /// What would fall with this source.
@@ -109,9 +110,16 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let view = arguments.form.library(context)?;
+    let (context, reference) = match &arguments.reference {
+        Some(typed) => {
+            let (context, reference) = context.of(typed)?;
+            (context, Some(reference))
+        }
+        None => (context.clone(), None),
+    };
+    let view = arguments.form.library(&context)?;
     let library = &view.library;
-    let outcome = match (&arguments.reference, &arguments.drop) {
+    let outcome = match (reference, &arguments.drop) {
         (Some(reference), _) => {
             let index = show::find(&view, reference)?;
             match arguments.form.format {

@@ -29,7 +29,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = JSON)]
 pub struct Arguments {
-    /// The record: its id, or `case/id` where several cases have that id.
+    /// The record: its id, or `case/id` where several cases have that id; behind PATH# that of another
+    /// library.
     #[arg(value_name = "REF")]
     reference: String,
     #[command(flatten)]
@@ -50,17 +51,36 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let view = arguments.form.library(context)?;
+    let (context, reference) = context.of(&arguments.reference)?;
+    let view = arguments.form.library(&context)?;
+    print(&view, reference, arguments.form.format, &context, out)
+}
+
+/// Prints one record of the library as it is.
+pub fn one(reference: &str, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+    let view = as_of::Shown {
+        library: context.library(None)?,
+    };
+    print(&view, reference, Format::Text, context, out)
+}
+
+fn print(
+    view: &as_of::Shown,
+    reference: &str,
+    format: Format,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
     let library = &view.library;
     let archive = context.archive()?;
-    let index = find(&view, &arguments.reference)?;
+    let index = find(view, reference)?;
     let mut sheet = Sheet::of(library, index, &Scope::Library);
     let found = verify(library, &sheet, &archive);
     let record = library.at(index);
     if let Body::Source(_) = record.body {
         sheet.tell_held(&Document::open(record, &archive));
     }
-    match arguments.form.format {
+    match format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {
             sheet.tell(|number| found.get(number));

@@ -5,7 +5,13 @@ use std::{fs, io};
 use tempfile::TempDir;
 
 use super::{Failure, Outcome, browse, context::Context, out::Out, unbroken::unbroken};
-use crate::{clean_format, library::Library, load, load::document::Originals, tui::tour::Tour};
+use crate::{
+    clean_format,
+    library::Library,
+    load,
+    load::document::Originals,
+    tui::{Settings, tour::Tour},
+};
 
 /// Learn the browser in ten minutes, on a small case that is invented.
 ///
@@ -53,7 +59,11 @@ pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let path = folder.path();
     let originals = Originals::under(&path.join(ORIGINALS)).map_err(|error| failed(&error))?;
     let archive = context.archive_of(vec![originals])?;
-    browse::open(context, path.to_owned(), archive, Some(Tour::default()))
+    // No session: the folder is gone at the end, and what is learned in it is no work.
+    browse::open(Settings {
+        tour: Some(Tour::default()),
+        ..browse::settings(context, path.to_owned(), archive)?
+    })
 }
 
 /// What there is to see, where there is no screen for it.

@@ -27,7 +27,7 @@ fn originals_are_one_folder_or_several() {
 #[test]
 fn every_setting_is_read() {
     let (mut config, diagnostics) = parsed(
-        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\ncache = false\nlong_quote = 12\n",
+        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\ncache = false\nlong_quote = 12\nsession = false\nhistory = true\nquit = \"ask\"\n",
     );
     assert_eq!(diagnostics, []);
     let theme = config.theme.take().unwrap();
@@ -42,6 +42,10 @@ fn every_setting_is_read() {
             mouse: Some(false),
             cache: Some(false),
             long_quote: Some(12),
+            session: Some(false),
+            history: Some(true),
+            quit: Some(Quit::Ask),
+            filters: Vec::new(),
             keys: Vec::new(),
         }
     );
@@ -115,7 +119,7 @@ fn every_mistake_is_named_in_one_run() {
     6 | [colours]
       |  ^^^^^^^
       |
-      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, keys.
+      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, quit, filters, keys.
     "#);
 }
 
@@ -188,4 +192,50 @@ fn what_touches_only_the_looks_is_a_warning_and_changes_nothing() {
 
 fn is_name(word: &str) -> bool {
     word == "quit" || SETTINGS.iter().any(|setting| setting.name == word)
+}
+
+#[test]
+fn what_quit_does_is_one_of_three_words() {
+    for quit in Quit::ALL {
+        let (config, diagnostics) = parsed(&format!("quit = \"{}\"\n", quit.word()));
+        assert_eq!((config.quit, diagnostics), (Some(quit), Vec::new()));
+    }
+    for wrong in ["\"Back\"", "true", "\"\""] {
+        let told = messages(&format!("quit = {wrong}\n"));
+        assert!(
+            told.contains("help: write \"back\", \"ask\" or \"leave\"."),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn saved_queries_are_in_the_order_of_the_file() {
+    let text = "[filters]\nzeta = \"standing:denied\"\n\"two words\" = 'by:ana'\nalpha = 3\n";
+    let (config, _) = parsed(text);
+    let filters: Vec<_> = config
+        .filters
+        .iter()
+        .map(|filter| {
+            (
+                filter.name.as_str(),
+                filter.query.as_str(),
+                filter.query.span.column,
+            )
+        })
+        .collect();
+    assert_eq!(
+        filters,
+        [("zeta", "standing:denied", 8), ("two words", "by:ana", 15)]
+    );
+    insta::assert_snapshot!(messages(text), @r#"
+    error[wrong-type]: a query is expected here, not an integer.
+     --> config.toml:4:9
+      |
+    4 | alpha = 3
+      |         ^
+      |
+      = help: write it in quotation marks: `name = "standing:denied"`.
+    "#);
+    assert!(messages("filters = 1\n").contains("`filters` is a table"));
 }

@@ -20,6 +20,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
     let mut library = Library {
         root: parsed.root,
         title: parsed.title,
+        filters: parsed.filters,
         files: parsed.files,
         missed: parsed.missed,
         is_shared_unread: parsed.unread.files.contains(&None),

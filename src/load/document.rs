@@ -26,7 +26,7 @@ pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
 pub use open::{Opened, Stamp};
-pub(super) use originals::hex;
+pub use originals::hex;
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};

@@ -19,7 +19,7 @@ use crate::{
 };
 
 pub const LIBRARY: &str = "library.yaml";
-const CASE: &str = "case.yaml";
+pub const CASE: &str = "case.yaml";
 
 /// What is read for a path.
 pub struct Opening {

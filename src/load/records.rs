@@ -2,6 +2,7 @@
 
 use std::{io, sync::Arc};
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{
     Deserialize, Deserializer,
@@ -20,7 +21,7 @@ use crate::{
         Body, FileId, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
         record::{Broken, Case, all_keys},
-        value::list,
+        value::{list, map},
     },
     text::is_blank,
 };
@@ -44,7 +45,12 @@ struct LibraryHead {
     title: Option<Text>,
     #[serde(rename = "note")]
     _note: Option<Text>,
+    #[serde(default, deserialize_with = "map")]
+    filters: IndexMap<String, Text>,
 }
+
+/// The key of `library.yaml` under which queries are saved by name.
+pub const FILTERS: &str = "filters";
 
 /// The version of the format that this program reads.
 const FORMAT: &str = "1";
@@ -63,6 +69,7 @@ impl Reading<'_> {
             let name = key.scalar().unwrap_or("");
             match section_named(name) {
                 Some(kind) => sections.push((kind, key, value)),
+                None if self.case.is_none() && name == FILTERS => head.push((key, value)),
                 // A misspelt section must not be called a misspelt key of the head.
                 None if is_section(name, &value) => {
                     if let Some(kind) = self.misspelt(&key, &value) {
@@ -119,6 +126,7 @@ impl Reading<'_> {
                 let head: Option<LibraryHead> = decode(&node, start, self.report);
                 if let Some(head) = head {
                     self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));
+                    self.parsed.filters = head.filters.into_iter().collect();
                 }
             }
             Some(id) => {

@@ -15,7 +15,11 @@ use super::{
     update::update,
     view::view,
 };
-use crate::load::document::Archive;
+use crate::{
+    config::Quit,
+    load::document::Archive,
+    session::{Start, Store},
+};
 
 /// How the browser is to be run.
 pub struct Settings {
@@ -29,6 +33,19 @@ pub struct Settings {
     pub mouse: bool,
     /// Sentences on what is wrong with the settings, which the reader is told first.
     pub notices: Vec<String>,
+    /// Where the library is remembered; none where nothing is.
+    pub session: Option<Store>,
+    /// Whether what is remembered is taken up.
+    pub start: Start,
+    /// The record to begin at, as it was typed (what `casefile show` takes); it goes before what is
+    /// remembered. None begins where the library does.
+    pub at: Option<String>,
+    /// Whether what is searched for is remembered as well.
+    pub history: bool,
+    /// What `q` does where the reader came from somewhere.
+    pub quit: Quit,
+    /// The saved queries: their names, and what they ask.
+    pub filters: Vec<(String, String)>,
     /// Where the tour begins; none outside it.
     pub tour: Option<Tour>,
 }

@@ -263,8 +263,10 @@ fn sarif_names_the_rule_and_the_place() {
 fn what_cannot_be_opened_is_said_with_what_to_do() {
     let world = World::empty();
     world.run("check").code(2).out("").err(
-        "error: No library is named, and there is no folder ./casefiles here; write `casefile PATH`, \
-         or make a library with `casefile init casefiles`.\n",
+        "error: No library is named, and none is here: there is no folder ./casefiles, and no library.yaml or \
+         case.yaml in this folder or above it. Write `casefile PATH`. To see what this is, `casefile tour` shows it \
+         on an invented case, and `casefile sample` writes a library to look at; `casefile init casefiles` begins \
+         one of your own.\n",
     );
     world.run("check nowhere").code(2).out("").err(
         "error: `nowhere` is not there; name a library folder or a case file, or make one with \

@@ -8,13 +8,14 @@ fn it_tells_what_holds_and_why() {
     assert!(
         at_home.ends_with(
             "/home/.config/casefile/config.toml (not there)\n# path is not set\n# originals is not set\n\
-             theme = \"terminal\"  # built in\nascii = false  # the terminal and its locale\nmouse = false  # built in\ncache = true  # built in\nlong_quote = 40  # built in\n"
+             theme = \"terminal\"  # built in\nascii = false  # the terminal and its locale\nmouse = false  # built in\ncache = true  # built in\nlong_quote = 40  # built in\nsession = true  # built in\nhistory = false  # built in\nquit = \"back\"  # built in\n"
         ),
         "{at_home}"
     );
     let world = world.file(
         "mine.toml",
-        "path = \"~/cases\"\nascii = true\nmouse = true\n[keys]\nquit = [\"q\", \"Ctrl+q\"]\n",
+        "path = \"~/cases\"\nascii = true\nmouse = true\n[keys]\nquit = [\"q\", \"Ctrl+q\"]\n\
+         [filters]\ndenied = 'standing:denied \"exact words\"'\n",
     );
     let ran = world
         .run("config --config mine.toml --mouse=false --theme dark")
@@ -36,6 +37,12 @@ fn it_tells_what_holds_and_why() {
             "mouse = false  # the command line",
             "cache = true  # built in",
             "long_quote = 40  # built in",
+            "session = true  # built in",
+            "history = false  # built in",
+            "quit = \"back\"  # built in",
+            "",
+            "[filters]",
+            "\"denied\" = \"standing:denied \\\"exact words\\\"\"",
             "",
             "[keys]",
             "\"quit\" = [\"q\",\"Ctrl+q\"]",
@@ -70,6 +77,29 @@ fn a_mistake_stops_before_anything_is_opened() {
     // What needs no settings works all the same.
     world.run("config --default").code(0);
     world.run("schema").code(0);
+}
+
+#[test]
+fn a_saved_query_that_is_none_is_told_with_its_place() {
+    let world = World::starter().config("[filters]\ndenied = \"standing:denyed\"\n");
+    let ran = world.run("check").code(2).out("");
+    assert!(ran.err.contains("config.toml:2:10"), "{}", ran.err);
+    assert!(
+        ran.err.contains("help: did you mean `standing:denied`?"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn to_begin_afresh_is_for_the_browser() {
+    let world = World::starter();
+    world.run("--fresh").code(0).err("");
+    world
+        .run("--fresh list people")
+        .code(2)
+        .out("")
+        .err("error: `--fresh` is for the browser; leave it out before a command.\n");
 }
 
 #[test]

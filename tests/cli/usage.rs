@@ -135,13 +135,20 @@ fn colour_is_as_asked() {
 #[test]
 fn completions_and_the_manual_page_are_made_for_their_readers() {
     let world = World::empty();
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+    for (shell, has) in [
+        // These ask the program while one types.
+        ("bash", "@complete"),
+        ("zsh", "@complete"),
+        ("fish", "@complete"),
+        ("elvish", "timeline"),
+        ("powershell", "timeline"),
+    ] {
         let script = world
             .run(&format!("completions {shell}"))
             .code(0)
             .err("")
             .out;
-        assert!(script.contains("timeline"), "{shell}");
+        assert!(script.contains(has), "{shell}");
     }
     let page = world.run("man").code(0).err("").out;
     for section in [
@@ -173,6 +180,8 @@ fn completions_and_the_manual_page_are_made_for_their_readers() {
         "export",
         "init",
         "tour",
+        "sample",
+        "forget",
         "schema",
         "config",
         "completions",

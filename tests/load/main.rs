@@ -2,6 +2,7 @@
 //! nothing lost but what is wrong.
 
 mod excerpts;
+mod filters;
 mod folders;
 mod hostile;
 mod pages;

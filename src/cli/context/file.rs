@@ -7,6 +7,7 @@ use crate::{
     cli::{Failure, Globals, out::Out},
     config::{self, Config},
     diagnostic::{Diagnostic, Files, Severity},
+    query::Query,
     text::Clean,
     tui::{input::keymap::Keymap, theme::Theme},
 };
@@ -22,7 +23,7 @@ pub struct ConfigFile {
 
 /// What is wrong in a configuration and was left out of it, since it touches only the looks and the keys
 /// of the browser.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Doubts {
     found: Vec<Diagnostic>,
     files: Files,
@@ -90,6 +91,7 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
         found.push(wrong.help("the default theme is used until then"));
         config.theme = None;
     }
+    found.extend(config.filters.iter().filter_map(unreadable));
     crate::diagnostic::sort(&mut found);
     if found.iter().all(|found| found.severity != Severity::Error) {
         return Ok(ConfigFile {
@@ -106,6 +108,16 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     }
     told.push(&"error: Fix the configuration first; nothing was opened.\n");
     Err(Failure::Told(told.into()))
+}
+
+/// What is wrong with a saved query.
+fn unreadable(filter: &config::Filter) -> Option<Diagnostic> {
+    let error = Query::parse(&filter.query).err()?;
+    let told = Diagnostic::error("query", filter.query.span, error.message);
+    Some(match error.help {
+        Some(help) => told.help(help),
+        None => told,
+    })
 }
 
 /// The keys that a configuration gives. An action with a key that cannot be read, or that is another's,

@@ -18,7 +18,7 @@ use crate::{
         document::hex,
         limits::{EXTRACTED_BYTES, Limit},
     },
-    save::save_for_now,
+    save::{make_private, remove_left_behind, save_for_now},
 };
 
 /// The format of a document, and what reading it gave.
@@ -26,6 +26,9 @@ pub type Kept = (Format, Result<Extracted, Unreadable>);
 
 /// The edition of what the readers of formats give; another one reads every document again.
 const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-2");
+
+/// What the folder of every edition begins with.
+const EDITIONS: &str = "texts-";
 
 /// The hexadecimal digits of a SHA-256.
 const DIGITS: usize = 64;
@@ -47,6 +50,34 @@ impl Cache {
     pub fn in_folder(folder: &Path) -> Self {
         Self {
             folder: folder.join(EDITION),
+        }
+    }
+
+    /// Every text that this program, of whichever edition, keeps below that folder, and its size in bytes.
+    /// Only what is named as it names things is counted as its own, and no link is followed.
+    pub fn files(folder: &Path) -> Vec<(PathBuf, u64)> {
+        let mut files = Vec::new();
+        for edition in editions(folder) {
+            for entry in entries(&edition) {
+                let found = entry.path().symlink_metadata();
+                let found = found.ok().filter(|found| !found.is_dir());
+                let is_own = entry.file_name().to_str().is_some_and(is_name);
+                if let Some(found) = found.filter(|_| is_own) {
+                    files.push((entry.path(), found.len()));
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+
+    /// Removes the folders below that folder which hold nothing any more, and what a killed process left in
+    /// them.
+    pub fn tidy(folder: &Path) {
+        for edition in editions(folder) {
+            remove_left_behind(&edition);
+            // One in which something else lies is not empty, and stays.
+            let _ = fs::remove_dir(edition);
         }
     }
 
@@ -94,20 +125,31 @@ fn seal(sha256: &str, content: &[u8]) -> String {
     hex(&hasher.chain_update(content).finalize())
 }
 
-fn name(sha256: &str) -> PathBuf {
-    PathBuf::from(format!("{sha256}.json"))
+fn entries(folder: &Path) -> impl Iterator<Item = fs::DirEntry> {
+    fs::read_dir(folder).into_iter().flatten().flatten()
 }
 
-/// Makes a folder that only its owner may look into.
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
+/// The folders of all editions; a link to one is none.
+fn editions(folder: &Path) -> Vec<PathBuf> {
+    let is_edition = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let is_named = name.to_str().is_some_and(|name| name.starts_with(EDITIONS));
+        is_named && entry.file_type().is_ok_and(|kind| kind.is_dir())
+    };
+    let found = entries(folder).filter(is_edition);
+    found.map(|entry| entry.path()).collect()
+}
+
+/// Whether a name is one that is given to a text.
+fn is_name(name: &str) -> bool {
+    let digits = name.strip_suffix(".json");
+    digits.is_some_and(|digits| {
+        digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+fn name(sha256: &str) -> PathBuf {
+    PathBuf::from(format!("{sha256}.json"))
 }
 
 #[cfg(test)]

@@ -2,9 +2,12 @@
 
 use std::{
     ffi::OsString,
+    io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
+    sync::mpsc::{self, RecvTimeoutError},
     thread,
+    time::Duration,
 };
 
 use super::editor::{find, folder_of};
@@ -22,16 +25,40 @@ const VIEWERS: [(&str, &str, &[&str]); 8] = [
     ("qpdfview", "qpdfview", &["{file}#{}"]),
 ];
 
+/// How long an opener is waited for. One that finds no program says so within it; one that is still there is
+/// the viewer itself, or has started it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The status with which xdg-open ends, by its manual, and what it means of a file that is there.
+const XDG_OPEN: [(i32, &str); 4] = [
+    (
+        1,
+        "the system's opener did not understand what it was asked",
+    ),
+    (2, "the system's opener does not find the file"),
+    (3, "no program is known here for files of this kind"),
+    (4, "the program for files of this kind failed"),
+];
+
 /// Opens a file, for the library in `root`, in the viewer that the system has for it. It runs on its own;
-/// what it prints is not shown, and no shell is involved.
+/// what it prints is not shown, and no shell is involved. Waits for at most two seconds whether it fails.
 ///
 /// # Errors
-/// A sentence for the reader.
+/// A sentence for the reader: what is missing, or what the viewer's exit status said.
 pub fn open(root: &Path, file: &Path, page: Option<u32>) -> Result<String, String> {
+    open_by(std::env::var_os("PATH"), root, file, page)
+}
+
+/// The same with the programs of these folders.
+fn open_by(
+    path: Option<OsString>,
+    root: &Path,
+    file: &Path,
+    page: Option<u32>,
+) -> Result<String, String> {
     let file = file
         .canonicalize()
         .map_err(|error| format!("`{}` cannot be opened: {error}.", file.display()))?;
-    let path = std::env::var_os("PATH");
     let program = |name: &str| find(name, path.clone(), &[root, folder_of(&file)]);
     let at_page = page.and_then(|page| {
         let (program_name, arguments) = paged_viewer(&file, &program)?;
@@ -53,11 +80,15 @@ pub fn open(root: &Path, file: &Path, page: Option<u32>) -> Result<String, Strin
             file.display()
         ));
     };
-    start(&program, &arguments).map_err(|error| {
+    let ended = start(&program, &arguments, PATIENCE).map_err(|error| {
         let program = program.display();
         format!("The viewer `{program}` could not be started: {error}.")
     })?;
     let file = file.display();
+    if let Some(status) = ended.filter(|status| !status.success()) {
+        let why = said(&program, status);
+        return Err(format!("`{file}` was not opened: {why}."));
+    }
     Ok(match page.filter(|_| is_at_page) {
         Some(page) => format!("Opened `{file}` at page {page}."),
         None => format!("Opened `{file}`."),
@@ -116,8 +147,26 @@ fn with_page(arguments: &[&str], page: u32, file: &Path) -> Vec<OsString> {
     written
 }
 
-/// Starts a program that goes on by itself.
-fn start(program: &Path, arguments: &[OsString]) -> std::io::Result<()> {
+/// What the status means with which a viewer or an opener failed: a sentence without its period.
+fn said(program: &Path, status: ExitStatus) -> String {
+    let name = program.file_name().unwrap_or_default().to_string_lossy();
+    let known = XDG_OPEN.iter().filter(|_| name == "xdg-open");
+    let known = known
+        .filter(|(code, _)| status.code() == Some(*code))
+        .map(|(code, means)| format!("{means} ({name}: {code})"))
+        .next();
+    known.unwrap_or_else(|| match status.code() {
+        Some(code) => format!("`{name}` ended with status {code}"),
+        None => format!("`{name}` was ended by a signal"),
+    })
+}
+
+/// Starts a program that goes on by itself. Returns how it ended; none where it still ran after `patience`.
+fn start(
+    program: &Path,
+    arguments: &[OsString],
+    patience: Duration,
+) -> io::Result<Option<ExitStatus>> {
     let mut command = Command::new(program);
     command
         .args(arguments)
@@ -132,9 +181,17 @@ fn start(program: &Path, arguments: &[OsString]) -> std::io::Result<()> {
         command.process_group(0);
     }
     let mut child = command.spawn()?;
+    let (sender, ended) = mpsc::channel();
     // Somebody must take note of its end, or the system keeps it in its table.
-    thread::spawn(move || drop(child.wait()));
-    Ok(())
+    thread::spawn(move || {
+        let status = child.wait();
+        // Nobody may be waiting for it any more.
+        let _ = sender.send(status);
+    });
+    match ended.recv_timeout(patience) {
+        Ok(status) => status.map(Some),
+        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Ok(None),
+    }
 }
 
 #[cfg(test)]
@@ -160,5 +217,88 @@ mod tests {
         }
         assert_eq!(known_viewer("firefox.desktop"), None);
         assert_eq!(known_viewer(""), None);
+    }
+
+    /// A folder with a program of that name, which does what the script says, and a file to open.
+    #[cfg(unix)]
+    fn world(name: &str, script: &str) -> tempfile::TempDir {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("bin").join(name);
+        std::fs::create_dir_all(folder.path().join("bin")).unwrap();
+        std::fs::create_dir_all(folder.path().join("library")).unwrap();
+        std::fs::write(folder.path().join("library/a.txt"), "A.").unwrap();
+        std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        folder
+    }
+
+    #[cfg(unix)]
+    fn opened(world: &tempfile::TempDir) -> Result<String, String> {
+        let library = world.path().join("library").canonicalize().unwrap();
+        let path = world.path().join("bin").into_os_string();
+        let open = || open_by(Some(path.clone()), &library, &library.join("a.txt"), None);
+        let mut told = open();
+        // A child that another test starts at this moment may still hold the script open for writing.
+        while told
+            .as_ref()
+            .is_err_and(|told| told.contains("Text file busy"))
+        {
+            told = open();
+        }
+        let shown = library.display().to_string();
+        told.map(|told| told.replace(&shown, "LIB"))
+            .map_err(|told| told.replace(&shown, "LIB"))
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_the_status_of_the_opener_says_is_told() {
+        for (script, expected) in [
+            ("exit 0", Ok("Opened `LIB/a.txt`.")),
+            (
+                "exit 1",
+                Err("the system's opener did not understand what it was asked (xdg-open: 1)"),
+            ),
+            (
+                "exit 2",
+                Err("the system's opener does not find the file (xdg-open: 2)"),
+            ),
+            (
+                "exit 3",
+                Err("no program is known here for files of this kind (xdg-open: 3)"),
+            ),
+            (
+                "exit 4",
+                Err("the program for files of this kind failed (xdg-open: 4)"),
+            ),
+            ("exit 77", Err("`xdg-open` ended with status 77")),
+            ("kill -9 $$", Err("`xdg-open` was ended by a signal")),
+        ] {
+            let expected = expected
+                .map(ToOwned::to_owned)
+                .map_err(|why: &str| format!("`LIB/a.txt` was not opened: {why}."));
+            assert_eq!(opened(&world("xdg-open", script)), expected, "{script}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_viewer_that_stays_is_not_waited_for() {
+        let world = world("xdg-open", "exec sleep 5");
+        let began = std::time::Instant::now();
+        assert_eq!(opened(&world), Ok("Opened `LIB/a.txt`.".to_owned()));
+        assert!(began.elapsed() < Duration::from_secs(4));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn without_an_opener_the_file_is_named() {
+        let told = opened(&world("other", "exit 0")).unwrap_err();
+        assert_eq!(
+            told,
+            "The system's opener `xdg-open` was not found; the original is `LIB/a.txt`."
+        );
     }
 }

@@ -64,8 +64,10 @@ impl Row {
     }
 }
 
-const NO_LIBRARY: &str = "error: No library is named, and there is no folder ./casefiles here; write \
-`casefile PATH`, or make a library with `casefile init casefiles`.";
+const NO_LIBRARY: &str = "error: No library is named, and none is here: there is no folder ./casefiles, and no \
+library.yaml or case.yaml in this folder or above it. Write `casefile PATH`. To see what this is, `casefile tour` \
+shows it on an invented case, and `casefile sample` writes a library to look at; `casefile init casefiles` begins \
+one of your own.";
 const IN_PART: &str =
     "error: 1 case file could not be read, so this may not be all. `casefile check` says why.";
 const NO_CASE: &str = "error: There is no case `exmaple-case`; did you mean `example-case`?";
@@ -93,7 +95,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 20] = [
+pub const ROWS: [Row; 22] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -312,6 +314,36 @@ pub const ROWS: [Row; 20] = [
         ),
         interrupted: Does("tour", 0, ""),
         ..OWN
+    },
+    Row {
+        command: "sample",
+        runs: Does("sample", 0, ""),
+        exists: Does(
+            "sample casefiles",
+            2,
+            "error: `casefiles` is not empty; name a folder that is new or empty.",
+        ),
+        full: Does(
+            "sample new",
+            2,
+            "error: The sample cannot be written to `new`: File too large (os error 27).",
+        ),
+        read_only: Does(
+            "sample new",
+            2,
+            "error: The sample cannot be written to `new`: …",
+        ),
+        interrupted: Does("sample new", 0, ""),
+        ..OWN
+    },
+    Row {
+        command: "forget",
+        runs: Does("forget", 0, ""),
+        no_library: Does("forget", 2, NO_LIBRARY),
+        unknown: Not("forgets what is gone, too"),
+        nothing: Does("forget casefiles", 0, ""),
+        unread: Not("reads no case file"),
+        ..READS
     },
     Row {
         command: "keys",

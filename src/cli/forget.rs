@@ -1,0 +1,130 @@
+//! `casefile forget`
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    Failure, Outcome,
+    context::{Context, cache_folder, state_folder},
+    out::Out,
+};
+use crate::{clean, clean_format, load::foreign::Cache, session::Store, text::Clean};
+
+/// Remove what is remembered of a library, and the texts that were read out of documents and kept.
+///
+/// The texts are kept by the hash of their document and belong to no library, so all of them go; they are
+/// read again when they are next needed. Nothing is asked, and nothing but this program's own files is
+/// touched.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The library, as for every command; it need not be there any more.
+    path: Option<PathBuf>,
+    /// What is remembered of all libraries.
+    #[arg(long, conflicts_with = "path")]
+    all: bool,
+    /// Only say what would be removed.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What was removed, or would be.
+#[derive(Default)]
+struct Removed {
+    files: usize,
+    bytes: u64,
+}
+
+impl Removed {
+    fn add(&mut self, size: Option<u64>) {
+        self.files += usize::from(size.is_some());
+        self.bytes += size.unwrap_or(0);
+    }
+
+    /// How much that is; none where it is nothing.
+    fn words(&self) -> Option<Clean> {
+        let files = match self.files {
+            0 => return None,
+            1 => "1 file".to_owned(),
+            count => format!("{count} files"),
+        };
+        Some(clean_format!("{files}, {} bytes", self.bytes))
+    }
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let is_dry = arguments.dry_run;
+    let (stores, of) = stores(arguments, context)?;
+    let mut removed = Removed::default();
+    for store in stores {
+        let size = match is_dry {
+            true => Ok(store.size()),
+            false => store.remove(),
+        };
+        removed.add(size.map_err(|error| failed(&store.path(), &error))?);
+    }
+    out.line(&match (removed.words(), is_dry) {
+        (Some(words), false) => clean!["Removed what was remembered of ", of, " (", words, ")."],
+        (Some(words), true) => clean!["Would remove what is remembered of ", of, " (", words, ")."],
+        (None, _) => clean!["Nothing is remembered of ", of, "."],
+    })?;
+    let mut removed = Removed::default();
+    if let Some(folder) = cache_folder() {
+        for (path, size) in Cache::files(&folder) {
+            if !is_dry && let Err(error) = fs::remove_file(&path) {
+                // Another run of the program may have been faster.
+                if error.kind() != io::ErrorKind::NotFound {
+                    return Err(failed(&path, &error));
+                }
+            }
+            removed.add(Some(size));
+        }
+        if !is_dry {
+            Cache::tidy(&folder);
+        }
+    }
+    out.line(&match (removed.words(), is_dry) {
+        (Some(words), false) => clean![
+            "Removed the texts that were kept of documents (",
+            words,
+            ")."
+        ],
+        (Some(words), true) => {
+            clean![
+                "Would remove the texts that are kept of documents (",
+                words,
+                ")."
+            ]
+        }
+        (None, _) => "No text of a document is kept.".into(),
+    })?;
+    Ok(Outcome::Fine)
+}
+
+/// The places to forget, and what they are of.
+fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, Clean), Failure> {
+    let folder = state_folder();
+    if arguments.all {
+        if let Some(path) = context.named() {
+            let path = path.display();
+            let message = clean_format!("`--all` is of all libraries; leave out `{path}`.");
+            return Err(Failure::Wrong(message));
+        }
+        let all = folder.map(|folder| Store::all(&folder));
+        return Ok((all.unwrap_or_default(), "any library".into()));
+    }
+    let path = context.path_or(arguments.path.as_deref())?;
+    let shown = clean_format!("`{}`", path.display());
+    let stores = folder.map(|folder| Store::at(&folder, &path));
+    Ok((stores.into_iter().collect(), shown))
+}
+
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
+    Failure::Wrong(clean_format!("`{path}` cannot be removed: {error}."))
+}

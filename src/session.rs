@@ -1,0 +1,166 @@
+//! What the browser remembers of a library from one run to the next, in the user's own state folder.
+//!
+//! There is one file a library, named by a hash of the library's path: whoever sees the name does not learn
+//! which library it is, and two libraries never share one. Only its owner can read it. What the text says
+//! is the browser's business; a text that is not there, or cannot be trusted, is no text.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    load::{Door, hex, limits::Limit},
+    save::{make_private, remove_left_behind, save_for_now},
+};
+
+/// Where sessions are below the user's state folder.
+const FOLDER: &str = "casefile/sessions";
+
+/// What the name of a session ends in.
+const SUFFIX: &str = ".json";
+
+/// The hexadecimal digits of a SHA-256 that name a library: enough for no two to have the same.
+const DIGITS: usize = 32;
+
+/// The text of a session. It holds ids and settings; one that is larger is not this program's.
+const SESSION_BYTES: Limit = Limit {
+    name: "the size of a session",
+    most: 1 << 20,
+    unit: "bytes",
+    help: "remove it with `casefile forget`",
+};
+
+/// How the browser begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// Where the reader left it.
+    #[default]
+    Resume,
+    /// As for the first time; it is remembered all the same.
+    Fresh,
+}
+
+/// The place where one library is remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Store {
+    folder: PathBuf,
+    name: String,
+}
+
+impl Store {
+    /// The place of the library at `library`, below the state folder of the user. Nothing is made or read.
+    ///
+    /// A library has one place however its path is written: links are followed, and a path that begins at
+    /// the working folder is completed. Of a library that is not there the path is taken as it is written.
+    pub fn at(state_folder: &Path, library: &Path) -> Self {
+        let whole = fs::canonicalize(library).or_else(|_| std::path::absolute(library));
+        let whole = whole.unwrap_or_else(|_| library.to_owned());
+        let mut name = hex(&Sha256::digest(whole.as_os_str().as_encoded_bytes()));
+        name.truncate(DIGITS);
+        Self {
+            folder: state_folder.join(FOLDER),
+            name: name + SUFFIX,
+        }
+    }
+
+    /// All places below a state folder in which something is remembered, by name. None where the folder
+    /// cannot be listed.
+    pub fn all(state_folder: &Path) -> Vec<Self> {
+        let folder = state_folder.join(FOLDER);
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|name| is_name(name)).collect();
+        names.sort();
+        let stores = names.into_iter().map(|name| Self {
+            folder: folder.clone(),
+            name,
+        });
+        stores.collect()
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    /// The text that was written last. None where there is none, and where what is there is a link, no
+    /// regular file, another user's, larger than 1 MB or no UTF-8.
+    pub fn read(&self) -> Option<String> {
+        // Through the door: a pipe would be waited for, and a link would lead elsewhere.
+        let door = Door::open(&self.folder).ok()?;
+        let file = door.file_itself(self.name.as_ref(), &SESSION_BYTES).ok()?;
+        if !is_own(&file) {
+            return None;
+        }
+        let bytes = crate::load::read_whole(file, &SESSION_BYTES).ok()?;
+        String::from_utf8(bytes).ok()
+    }
+
+    /// Remembers a text in place of the one before. Whoever reads at the same time gets one of the two
+    /// whole; of two that write, the last one's stays.
+    ///
+    /// # Errors
+    /// Where the text is larger than 1 MB, or the system does not let it be written. What was there stays.
+    pub fn write(&self, text: &str) -> io::Result<()> {
+        let size = text.len() as u64;
+        if !SESSION_BYTES.allows(size) {
+            return Err(SESSION_BYTES.error(size));
+        }
+        make_private(&self.folder)?;
+        save_for_now(&self.path(), text)
+    }
+
+    /// How many bytes are remembered; none where nothing is.
+    pub fn size(&self) -> Option<u64> {
+        let found = fs::symlink_metadata(self.path()).ok()?;
+        (!found.is_dir()).then_some(found.len())
+    }
+
+    /// Forgets what is remembered. Returns how many bytes that were; none where nothing was. A link of that
+    /// name is removed, not what it leads to.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn remove(&self) -> io::Result<Option<u64>> {
+        let size = self.size();
+        if size.is_none() {
+            return Ok(None);
+        }
+        remove_left_behind(&self.folder);
+        match fs::remove_file(self.path()) {
+            Ok(()) => Ok(size),
+            // Another window was faster.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether a name is one that this module gives.
+fn is_name(name: &str) -> bool {
+    let digits = name.strip_suffix(SUFFIX);
+    digits.is_some_and(|digits| {
+        digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+/// Whether a file belongs to who runs the program.
+fn is_own(file: &cap_std::fs::File) -> bool {
+    #[cfg(unix)]
+    {
+        use cap_std::fs::MetadataExt;
+        let user = rustix::process::geteuid().as_raw();
+        file.metadata().is_ok_and(|found| found.uid() == user)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! `PATH#REF`: a record by its library and its name there.
+
+use super::harness::World;
+
+const CASE: &str = "format: 1\ntitle: Harbour\npeople:\n  ana: {name: Ana}\n";
+
+fn world() -> World {
+    World::empty()
+        .file("lib/harbour.yaml", CASE)
+        .file("no#5/five.yaml", "format: 1\ntitle: Five\n")
+        .file("no/no.yaml", "format: 1\ntitle: No\n")
+}
+
+#[test]
+fn without_a_terminal_the_record_is_printed() {
+    let world = world();
+    let shown = world.run("lib show ana").code(0).out;
+    for arguments in [
+        "lib#ana",
+        "lib#harbour/ana",
+        "lib/harbour.yaml#ana",
+        "show lib#ana",
+        "show lib/harbour.yaml#harbour/ana",
+    ] {
+        world.run(arguments).code(0).err("").out(&shown);
+    }
+    let origins = world.run("lib origins ana").code(0).out;
+    world.run("origins lib#ana").code(0).out(&origins);
+    let ran = world.run("lib#anna").code(1).out("");
+    assert_eq!(
+        ran.err,
+        "error: There is no record `anna`; did you mean `harbour/ana`?\n"
+    );
+    // Behind nothing it is one of the library at hand.
+    let world = world.file("casefiles/here.yaml", CASE);
+    let shown = world.run("casefiles show ana").code(0).out;
+    world.run("#ana").code(0).out(&shown);
+    world.run("show #ana").code(0).out(&shown);
+    // And behind no record the library is opened.
+    let whole = world.run("lib").code(0).out;
+    world.run("lib#").code(0).out(&whole);
+}
+
+#[test]
+fn what_is_there_under_the_whole_name_is_a_path() {
+    let world = world();
+    let cases = |path: &str| world.run(&format!("{path} list cases")).code(0).out;
+    assert_eq!(cases("no#5"), "five  Five\n");
+    assert!(world.run("no#5#five").code(0).out.contains("Five"));
+    std::fs::remove_dir_all(world.path("no#5")).unwrap();
+    let ran = world.run("no#5").code(1).out("");
+    assert!(
+        ran.err.starts_with("error: There is no record `5`"),
+        "{}",
+        ran.err
+    );
+    let ran = world.run("nowhere#ana").code(2).out("");
+    assert!(
+        ran.err.starts_with("error: `nowhere#ana` is not there;"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_record_is_no_library() {
+    let world = world();
+    let ran = world.run("lib#ana list people").code(2).out("");
+    assert!(
+        ran.err
+            .starts_with("error: `#ana` names a record, which is for the browser;"),
+        "{}",
+        ran.err
+    );
+    world
+        .run("no show lib#ana")
+        .code(2)
+        .out("")
+        .err("error: Two libraries are named, `no` and `lib`; name one.\n");
+}

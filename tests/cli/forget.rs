@@ -1,0 +1,116 @@
+//! What `forget` removes, and what it leaves.
+
+use std::{fs, path::PathBuf};
+
+use casefile::session::Store;
+
+use super::harness::World;
+
+/// A world in which two libraries and a document are remembered.
+fn world() -> World {
+    let world = World::starter().file("other/a.yaml", "format: 1\ntitle: A\n");
+    for library in ["casefiles", "other"] {
+        store(&world, library).write("{\"view\":1}").unwrap();
+    }
+    let text = format!("{}.json", "ab".repeat(32));
+    for folder in ["texts-0.0.1-1", "texts-0.1.0-2"] {
+        let folder = cache(&world).join(folder);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(&text), "12345").unwrap();
+    }
+    world
+}
+
+fn home(world: &World) -> PathBuf {
+    world.path("../home")
+}
+
+fn cache(world: &World) -> PathBuf {
+    home(world).join(".cache/casefile")
+}
+
+fn store(world: &World, library: &str) -> Store {
+    Store::at(&home(world).join(".local/state"), &world.path(library))
+}
+
+#[test]
+fn it_removes_what_is_remembered_of_a_library_and_all_texts() {
+    let world = world();
+    world.run("forget --dry-run").code(0).err("").out(
+        "Would remove what is remembered of `casefiles` (1 file, 10 bytes).\nWould remove the texts that are \
+         kept of documents (2 files, 10 bytes).\n",
+    );
+    assert!(store(&world, "casefiles").read().is_some());
+    world.run("forget").code(0).err("").out(
+        "Removed what was remembered of `casefiles` (1 file, 10 bytes).\nRemoved the texts that were kept of \
+         documents (2 files, 10 bytes).\n",
+    );
+    assert_eq!(store(&world, "casefiles").read(), None);
+    assert!(store(&world, "other").read().is_some());
+    assert_eq!(fs::read_dir(cache(&world)).unwrap().count(), 0);
+    world
+        .run("forget")
+        .code(0)
+        .err("")
+        .out("Nothing is remembered of `casefiles`.\nNo text of a document is kept.\n");
+    // Also of one that is gone.
+    fs::remove_dir_all(world.path("other")).unwrap();
+    let ran = world.run("other forget").code(0);
+    assert!(
+        ran.out
+            .starts_with("Removed what was remembered of `other` (1 file, 10 bytes).\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn all_libraries_are_forgotten_at_once() {
+    let world = world();
+    let ran = world.run("forget --all").code(0).err("");
+    assert!(
+        ran.out
+            .starts_with("Removed what was remembered of any library (2 files, 20 bytes).\n"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(store(&world, "other").read(), None);
+    world.run("forget --all other").code(2).out("");
+    world
+        .run("other forget --all")
+        .code(2)
+        .out("")
+        .err("error: `--all` is of all libraries; leave out `other`.\n");
+}
+
+#[test]
+fn nothing_of_anyone_else_is_touched() {
+    use std::os::unix::fs::symlink;
+
+    let world = world();
+    let sessions = home(&world).join(".local/state/casefile/sessions");
+    let texts = cache(&world).join("texts-0.1.0-2");
+    let text = format!("{}.json", "cd".repeat(32));
+    fs::create_dir(home(&world).join("mine")).unwrap();
+    fs::write(home(&world).join("mine").join(&text), "mine").unwrap();
+    for kept in [
+        sessions.join("notes.json"),
+        texts.join("notes.json"),
+        cache(&world).join("note"),
+    ] {
+        fs::write(kept, "mine").unwrap();
+    }
+    // A link to a folder of texts is no folder of texts.
+    symlink(home(&world).join("mine"), cache(&world).join("texts-mine")).unwrap();
+    world.run("forget --all").code(0).err("");
+    for kept in [
+        sessions.join("notes.json"),
+        texts.join("notes.json"),
+        cache(&world).join("note"),
+        home(&world).join("mine").join(&text),
+        cache(&world).join("texts-mine"),
+    ] {
+        assert!(kept.exists(), "{}", kept.display());
+    }
+    assert!(!texts.join(format!("{}.json", "ab".repeat(32))).exists());
+}
