@@ -169,8 +169,12 @@ impl Origins {
 /// What a query asks of origins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
+    /// As [`Origins::reports`].
+    pub reports: u32,
     /// As [`Origins::independent`].
     pub independent: u32,
+    /// Some way ends with a source that does not say how it knows.
+    pub is_not_stated: bool,
     /// As [`Origins::depth`]; none where there is no origin.
     pub depth: Option<u32>,
     /// Nobody named speaks for one of them.
@@ -190,7 +194,9 @@ pub fn summary(library: &Library, index: Index) -> Summary {
         let found = of(library, index);
         let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Summary {
+            reports: short(found.reports),
             independent: short(found.independent),
+            is_not_stated: !found.not_stated.is_empty(),
             depth: (!found.origins.is_empty()).then(|| short(found.depth)),
             has_unnamed: found.unnamed() > 0,
             has_party: found.interested() > 0,

@@ -6,7 +6,7 @@ use crate::{
     model::{
         At, Body, Citation, Kind, Ref, Text,
         record::{Allegation, AllegationKind, Label, Named, Source},
-        statement::{Called, Room, Speaker, in_a_sentence},
+        statement::{Called, Heard, Room, Speaker, in_a_sentence},
     },
     text::{Clean, clean_line, fold, is_blank},
 };
@@ -37,6 +37,19 @@ impl Library {
                 None => clean![self.before_name(record), clean_line(name.raw())],
             },
             None => clean_line(&format!("{} (cannot be read)", record.key.id())),
+        }
+    }
+
+    /// Who says what a record asserts, in at most so many columns, and the words: for a row that has the first
+    /// above the second. None where it asserts nothing.
+    pub fn heard(&self, record: &Record, columns: usize) -> Option<Heard> {
+        match record.body.label()? {
+            label if is_blank(label.raw()) => None,
+            Label::Said(statement) => Some(statement.heard(&self.speaker(record), columns)),
+            Label::Name(name) => self.says_it_is_missing(record).map(|speaker| Heard {
+                speaker: speaker.in_columns(columns),
+                words: clean_line(name.raw()),
+            }),
         }
     }
 

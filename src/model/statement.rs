@@ -37,6 +37,15 @@ impl Statement {
         speaker.before(&clean_line(self.raw()), room)
     }
 
+    /// Who says it, in at most so many columns, and the words, for a row that has the first above the second
+    /// or before it: never the second alone.
+    pub fn heard(&self, speaker: &Speaker, columns: usize) -> Heard {
+        Heard {
+            speaker: speaker.in_columns(columns),
+            words: clean_line(self.raw()),
+        }
+    }
+
     /// `Ana and Ben: It rained`: for the middle of a sentence, where marks and the way to it are one key
     /// away. Without quotation marks, since the words are the file's and not the speaker's.
     /// `on_behalf` says for whom: `, for The Office`.
@@ -83,6 +92,13 @@ pub struct Speaker {
     pub is_own_voice: bool,
     /// Where they are heard, nearest to them.
     pub via: Option<Called>,
+}
+
+/// Who says something and what, in two places of one row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    pub speaker: Clean,
+    pub words: Clean,
 }
 
 /// A name, and the one that is used where it has no room.
@@ -162,6 +178,14 @@ impl Speaker {
                 clean![speaker, ": ", words].truncate(columns)
             }
         }
+    }
+
+    /// The speaker alone, in at most so many columns: first the source goes, then the long names, then the
+    /// marks from the right, then letters.
+    pub fn in_columns(&self, columns: usize) -> Clean {
+        let mut forms = self.forms(FULL);
+        let fitting = forms.find(|form| width(form) <= columns);
+        fitting.unwrap_or_else(|| self.cut(columns))
     }
 
     /// The speaker alone, whole: for a number, which comes behind it as a statement does.

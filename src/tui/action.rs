@@ -8,6 +8,7 @@ pub mod everywhere;
 mod find;
 mod follow;
 mod in_source;
+mod lists;
 mod moving;
 mod over;
 mod program;
@@ -24,7 +25,12 @@ pub use moving::{Way, select, show_view, step};
 pub use over::{choose, paste, typed};
 pub use program::reload;
 
-use super::{effect::Effect, input::Press, list::View, model::Model};
+use super::{
+    effect::Effect,
+    input::Press,
+    list::{Column, View},
+    model::Model,
+};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,6 +60,24 @@ pub enum Action {
     Home,
     Mark,
     GoToMark,
+    /// Sorting by a column, or by none.
+    Sort(Option<Column>),
+    /// Grouping by a column, or by none.
+    Group(Option<Column>),
+    Fold,
+    FoldAll,
+    UnfoldAll,
+    Wrap,
+    ShiftRight,
+    ShiftLeft,
+    Middle,
+    Top,
+    Bottom,
+    LineDown,
+    LineUp,
+    Wider,
+    Narrower,
+    Even,
     Filter,
     Search,
     SearchNext,
@@ -138,6 +162,7 @@ pub enum Group {
     Follow,
     Find,
     Views,
+    List,
     Show,
     Take,
     Program,
@@ -146,11 +171,12 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Move,
         Self::Follow,
         Self::Find,
         Self::Views,
+        Self::List,
         Self::Show,
         Self::Take,
         Self::Program,
@@ -164,6 +190,7 @@ impl Group {
             Self::Follow => "Following",
             Self::Find => "Finding",
             Self::Views => "Views",
+            Self::List => "Lists",
             Self::Show => "Showing",
             Self::Take => "Taking along",
             Self::Program => "Program",
@@ -197,11 +224,12 @@ pub struct Row {
 const PANES: &[Layer] = &[Layer::Panes];
 
 /// The rows of all, in the order of help and manual.
-const ACTIONS: [&[Row]; 8] = [
+const ACTIONS: [&[Row]; 9] = [
     &moving::ROWS,
     &follow::ROWS,
     &find::ROWS,
     &views::ROWS,
+    &lists::ROWS,
     &show::ROWS,
     &take::ROWS,
     &program::ROWS,
@@ -210,7 +238,7 @@ const ACTIONS: [&[Row]; 8] = [
 
 /// Every action.
 pub fn actions() -> impl Iterator<Item = &'static Row> {
-    const ROWS: [&[Row]; 8] = ACTIONS;
+    const ROWS: [&[Row]; 9] = ACTIONS;
     ROWS.into_iter().flatten()
 }
 

@@ -1,7 +1,9 @@
 //! The views, and the rows of their lists.
 
+mod arrange;
 mod id;
 
+pub use arrange::{Arrangement, Column, Head, arrange, reach};
 pub use id::RowId;
 
 use id::ProblemId;
@@ -113,6 +115,8 @@ pub enum Item {
     Moment(Moment),
     /// A diagnostic, by its place among the library's.
     Problem(usize),
+    /// The head of a group.
+    Head(Box<Head>),
 }
 
 impl Item {
@@ -127,6 +131,7 @@ impl Item {
                 .record
                 .as_ref()
                 .and_then(|key| library.index(key)),
+            Self::Head(_) => None,
         }
     }
 
@@ -140,6 +145,7 @@ impl Item {
                 Some(RowId::Part(record.key.clone(), part))
             }
             Self::Problem(number) => ProblemId::of(library, *number).map(RowId::Problem),
+            Self::Head(head) => Some(RowId::Group(head.name.clone())),
         }
     }
 
@@ -152,6 +158,16 @@ impl Item {
                 Some(problem) => clean_line(&problem.message),
                 None => Clean::default(),
             },
+            Self::Head(head) => head.words.clone(),
+        }
+    }
+
+    /// Whether an earlier day does not count it, or nobody dates it.
+    pub fn is_apart(&self, library: &Library) -> bool {
+        match self {
+            Self::Record(index) => library.at(*index).here.counted.is_apart(),
+            Self::Moment(moment) => moment.is_apart,
+            Self::Problem(_) | Self::Head(_) => false,
         }
     }
 
@@ -159,7 +175,7 @@ impl Item {
     pub fn part(&self) -> RecordPart {
         match self {
             Self::Moment(moment) => moment.part,
-            Self::Record(_) | Self::Problem(_) => RecordPart::Whole,
+            Self::Record(_) | Self::Problem(_) | Self::Head(_) => RecordPart::Whole,
         }
     }
 
@@ -172,6 +188,8 @@ impl Item {
                 let problem = context.library.diagnostics.get(*number);
                 problem.is_some_and(|problem| query.matches_problem(context, problem))
             }
+            // Heads are put in behind the filter.
+            Self::Head(_) => true,
         }
     }
 }

@@ -5,4 +5,5 @@ pub mod document;
 pub mod flow;
 pub mod help;
 pub mod layout;
+pub mod list;
 pub mod page;

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     analysis::verify::Passage,
+    config::Quit,
     library::{Index, Record, Scope},
     load::document::Document,
     model::{Date, Id, RecordPart},
@@ -28,6 +29,10 @@ pub struct Fixed {
     pub keymap: Keymap,
     /// The names of the themes that there are to choose from.
     pub themes: Vec<String>,
+    /// What `q` does where the reader came from somewhere.
+    pub quit: Quit,
+    /// The saved queries: their names, and what they ask.
+    pub filters: Vec<(String, String)>,
 }
 
 /// The browser.

@@ -31,8 +31,15 @@ pub enum Overlay {
     /// A question that `y` answers with yes.
     Confirm {
         question: String,
-        yes: super::effect::Effect,
+        yes: Yes,
     },
+}
+
+/// What is done where a question is answered with yes.
+#[derive(Clone, Debug)]
+pub enum Yes {
+    Do(super::effect::Effect),
+    Leave,
 }
 
 impl Overlay {

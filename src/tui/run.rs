@@ -98,6 +98,8 @@ pub fn run(settings: Settings) -> io::Result<()> {
         path: settings.path.clone(),
         keymap: settings.keymap,
         themes: names.collect(),
+        quit: settings.quit,
+        filters: settings.filters,
     };
     let mut model = Model::new(fixed, settings.theme);
     model.state.tour = settings.tour;

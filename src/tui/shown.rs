@@ -4,11 +4,14 @@
 
 mod derive;
 mod rows;
+mod scroll;
+
+pub use scroll::list_rows;
 
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    list::{Item, View},
+    list::{Arrangement, Item, View},
     measure::flow::Top,
 };
 use crate::{
@@ -43,9 +46,25 @@ pub struct Lead {
 /// What a page is made for.
 type Paged = (u64, Scope, Subject);
 
-/// What a list is made for: edition, scope, view, filter, and how many verdicts and texts were known
-/// where the filter asks for them.
-type Listed = (u64, Scope, View, String, [usize; 2]);
+/// What a list is made for.
+#[derive(Clone, Debug, PartialEq)]
+struct Listed {
+    edition: u64,
+    scope: Scope,
+    view: View,
+    filter: String,
+    /// How many verdicts and texts were known, where the filter asks for them.
+    known: [usize; 2],
+    arrangement: Arrangement,
+}
+
+impl Listed {
+    /// Whether it is the same list for the reader: of whatever library, and however much is known of it.
+    fn is_for_the_same(&self, other: &Self) -> bool {
+        (&self.scope, self.view, &self.filter, &self.arrangement)
+            == (&other.scope, other.view, &other.filter, &other.arrangement)
+    }
+}
 
 /// What a passage is looked up for: edition, record, source, citation, and whether the document and
 /// the passage were there.
@@ -54,8 +73,14 @@ type Passed = (u64, Option<Index>, Key, Option<usize>, [bool; 2]);
 /// What is shown.
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
-    /// The rows of the list, and which is selected.
+    /// The rows of the list, heads of groups among them, and which is selected.
     pub items: Vec<Item>,
+    /// How many rows it has without the heads, those of folded groups among them.
+    pub total: usize,
+    /// How many of them an earlier day does not count, or nobody dates.
+    pub apart: usize,
+    /// Where the heads are.
+    pub heads: Vec<usize>,
     pub position: usize,
     /// The selected record, and its page.
     pub index: Option<Index>,
@@ -67,7 +92,7 @@ pub struct Shown {
     pub cited_by: HashMap<usize, Vec<Index>>,
     /// Where the citation leads in its document.
     pub passage: Option<Arc<Passage>>,
-    pub list_top: usize,
+    pub list_top: Top,
     pub record_top: Top,
     pub source_top: Top,
     /// How many rows each view has without a filter.
@@ -75,6 +100,8 @@ pub struct Shown {
     /// What the day that is looked at does not count of the scope.
     pub not_counted: NotCounted,
     counted: Option<(u64, Scope)>,
+    /// The list was made anew, so that its rows in sight follow from the selected one.
+    is_other_list: bool,
     /// For what the list was made; it is made again when this changes.
     listed: Option<Listed>,
     /// For what the page was made, and how many verdicts and problems were known then.

@@ -1,12 +1,14 @@
 //! What the reader chose: where they are, where they were, what is open over it.
 
+mod memory;
 mod place;
 
 use std::collections::BTreeMap;
 
 use ratatui::layout::Size;
 
-pub use place::{ListPane, Pane, Place, RecordPane, SourcePane};
+pub use memory::{Look, Memory};
+pub use place::{ListPane, Pane, Place, RecordPane, SourcePane, Wrap};
 
 use super::{
     everywhere::Everywhere,
@@ -51,9 +53,13 @@ impl Histories {
 #[derive(Clone, Debug, Default)]
 pub struct State {
     pub size: Size,
+    /// How many columns the list has beyond its usual ones.
+    pub wider: i16,
     /// Which of the themes.
     pub theme: usize,
     pub place: Place,
+    /// How the other views were left.
+    pub memory: Memory,
     /// Where the reader was, the latest last.
     pub back: Vec<Place>,
     /// Where `jump-back` came from.

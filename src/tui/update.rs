@@ -14,7 +14,7 @@ use super::{
     list::{RowId, View},
     message::Message,
     model::Model,
-    overlay::Overlay,
+    overlay::{Overlay, Yes},
     state::{Pane, Place},
 };
 use crate::{
@@ -85,7 +85,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Ask { question, yes } => {
-            model.state.overlay = Some(Overlay::Confirm { question, yes });
+            model.state.overlay = Some(Overlay::Confirm {
+                question,
+                yes: Yes::Do(yes),
+            });
             Vec::new()
         }
         Message::Edited => action::reload(model),

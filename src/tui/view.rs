@@ -1,7 +1,9 @@
 //! Drawing a model. Nothing is changed here, and only what can be seen is built.
 
+mod ascii;
 mod chrome;
 mod everywhere;
+mod frame;
 pub mod list;
 mod menu;
 pub mod overlay;
@@ -9,45 +11,42 @@ mod prompt;
 pub mod record;
 pub mod source;
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::Style,
-    text::{Line, Span},
-    widgets::{Block, Widget},
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
 
 use super::{
     measure::layout::{SMALLEST, layout},
     model::Model,
     overlay::Overlay,
+    painted::Painted,
     state::Pane,
     theme::{Part, Theme},
 };
 use crate::text::{Clean, truncate, width};
 
-/// Draws the whole screen.
-pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the whole screen. Returns what it has beside its cells.
+pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
+    let mut painted = Painted::default();
     buffer.set_style(area, theme.style(Part::Plain));
     if area.width < SMALLEST.width || area.height < SMALLEST.height {
         too_small(area, buffer);
-        return;
+        return painted;
     }
     let areas = layout(area.as_size(), model);
+    chrome::banner(model, theme, areas.banner, buffer);
     chrome::header(model, theme, areas.header, buffer);
     for pane in Pane::ALL {
-        let outer = areas.pane(pane);
-        if outer.is_empty() {
+        if areas.pane(pane).is_empty() {
             continue;
         }
         let inside = areas.inside(pane);
-        frame(model, theme, pane, outer, areas.bordered, buffer);
+        frame::title(model, theme, pane, areas.title(pane), buffer);
         match pane {
             Pane::Menu => menu::menu(model, theme, inside, buffer),
-            Pane::List => list::list(model, theme, inside, buffer),
+            Pane::List => painted.cursor = list::list(model, theme, inside, buffer),
             Pane::Record => record::record(model, theme, inside, buffer),
             Pane::Source => source::source(model, theme, inside, buffer),
         }
+        frame::line(model, theme, pane, areas.line(pane), area, buffer);
     }
     chrome::guide(model, theme, areas.guide, buffer);
     chrome::footer(model, theme, areas.footer, buffer);
@@ -55,6 +54,13 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if let Some(Overlay::Prompt(prompt)) = &model.state.overlay {
         prompt::above(prompt, theme, areas.footer, buffer);
     }
+    if model.state.overlay.is_some() {
+        painted.cursor = None;
+    }
+    if theme.glyphs.is_ascii {
+        ascii::ascii(buffer);
+    }
+    painted
 }
 
 fn too_small(area: Rect, buffer: &mut Buffer) {
@@ -65,48 +71,6 @@ fn too_small(area: Rect, buffer: &mut Buffer) {
     let width = area.width as usize;
     for (row, range) in (0..area.height).zip(crate::text::wrap(&text, width)) {
         buffer.set_stringn(area.x, area.y + row, &text[range], width, Style::new());
-    }
-}
-
-/// The border of a pane, or its title line where there is no room for one.
-fn frame(
-    model: &Model,
-    theme: &Theme,
-    pane: Pane,
-    area: Rect,
-    bordered: bool,
-    buffer: &mut Buffer,
-) {
-    let focused = model.state.place.pane == pane;
-    let style = theme.style(if focused { Part::Focus } else { Part::Border });
-    let title = chrome::pane_title(model, pane);
-    let room = area.width.saturating_sub(4) as usize;
-    let title = format!(
-        " {} {} ",
-        pane.number(),
-        truncate(&title, room.saturating_sub(4))
-    );
-    if bordered {
-        let block = Block::bordered()
-            .border_set(theme.glyphs.border)
-            .border_style(style);
-        // A title is read, a border is not.
-        let title_style = if focused {
-            style
-        } else {
-            theme.style(Part::Dim)
-        };
-        let title = Span::styled(title, title_style);
-        block.title(title).render(area, buffer);
-    } else {
-        let title = crate::text::pad(&title, area.width as usize).into_owned();
-        buffer.set_stringn(
-            area.x,
-            area.y,
-            title,
-            area.width as usize,
-            style.patch(theme.style(Part::Header)),
-        );
     }
 }
 

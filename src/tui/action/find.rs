@@ -220,6 +220,7 @@ pub fn look(model: &mut Model, typed: &str, before: Place) -> (Option<Found>, Ve
 pub fn refilter(model: &mut Model, query: Option<Query>) {
     if let Some(query) = query.filter(|query| query.text() != model.state.place.list.filter) {
         model.state.place.list.filter = query.text().to_owned();
+        model.state.place.list.at = 0;
         model.state.place.look_from_start();
     }
 }

@@ -3,7 +3,7 @@
 use super::{Action as A, Enabled, Group, PANES, Row, Way, enabled::*};
 use crate::{
     library::{Index, Scope},
-    model::{Body, Key, Kind, PartId},
+    model::{Body, Id, Key, Kind, PartId},
     sheet::Piece,
     tui::{
         effect::Effect,
@@ -145,7 +145,7 @@ pub fn open_selected(model: &mut Model) {
             model.state.place.view,
             model.record().map(|record| record.key.clone()),
         ) {
-            (View::Of(Kind::Case), Some(key)) => go_to(model, &key),
+            (View::Of(Kind::Case), Some(Key::Case(case))) => enter_case(model, case),
             _ => enter(model, Pane::Record),
         },
         Pane::Record => match model.link() {
@@ -174,13 +174,36 @@ pub fn back(model: &mut Model) {
         Pane::Record | Pane::List => Pane::Menu,
         Pane::Menu => {
             let case = model.case();
-            model.state.place = Place {
-                list: ListPane::at(case.map(|case| RowId::Record(Key::Case(case)))),
-                ..Place::default()
-            };
+            model.state.place = cases(model);
+            model.state.place.list.cursor = case.map(|case| RowId::Record(Key::Case(case)));
             return;
         }
     };
+}
+
+/// The list of cases, as it was left.
+fn cases(model: &Model) -> Place {
+    let mut place = Place::default();
+    let look = model.state.memory.look(&place.scope, place.view);
+    place.take_up(place.view, look);
+    place
+}
+
+/// Goes into a case: where the reader was in it, or to its overview.
+fn enter_case(model: &mut Model, case: Id) {
+    let scope = Scope::Case(case.clone());
+    let Some((view, _)) = model.state.memory.view(&scope) else {
+        return go_to(model, &Key::Case(case));
+    };
+    remember(model);
+    let look = model.state.memory.look(&scope, view);
+    let mut place = Place {
+        scope,
+        pane: Pane::Menu,
+        ..Place::default()
+    };
+    place.take_up(view, look);
+    model.state.place = place;
 }
 
 /// Goes to a record, in the view that shows it.
@@ -213,10 +236,17 @@ pub fn go_to_index(model: &mut Model, index: Index) {
         Body::Event(_) => RowId::Part(key.clone(), PartId::Whole),
         _ => RowId::Record(key.clone()),
     };
+    // All rows, in the order that the view was left in.
+    let look = model.state.memory.look(&scope, view);
+    let list = ListPane {
+        filter: String::new(),
+        cursor: Some(selected),
+        ..look.list
+    };
     model.state.place = Place {
         scope,
         view,
-        list: ListPane::at(Some(selected)),
+        list,
         pane: if is_case { Pane::Menu } else { Pane::Record },
         zoom: model.state.place.zoom && !is_case,
         ..Place::default()
@@ -304,6 +334,6 @@ fn to_source(model: &mut Model) -> Vec<Effect> {
 
 fn home(model: &mut Model) -> Vec<Effect> {
     remember(model);
-    model.state.place = Place::default();
+    model.state.place = cases(model);
     Vec::new()
 }

@@ -326,12 +326,11 @@ pub fn select(model: &mut Model, position: usize) {
     model.state.place.look_from_start();
 }
 
-/// Shows another view of the same scope.
+/// Shows another view of the same scope, as it was left.
 pub fn show_view(model: &mut Model, view: View) {
     if model.state.place.view != view {
-        model.state.place.view = view;
-        model.state.place.list.filter.clear();
-        model.state.place.list.cursor = None;
-        model.state.place.look_from_start();
+        let place = &mut model.state.place;
+        let look = model.state.memory.look(&place.scope, view);
+        place.take_up(view, look);
     }
 }

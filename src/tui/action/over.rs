@@ -7,7 +7,7 @@ use crate::tui::{
     line::{CHARACTERS, Pressed},
     measure::help,
     model::Model,
-    overlay::{Asked, Narrows, Overlay, Target},
+    overlay::{Asked, Narrows, Overlay, Target, Yes},
 };
 
 const fn row(
@@ -60,7 +60,7 @@ pub const ROWS: [Row; 18] = [
     row(A::No, "no", &["n", "Esc", "Ctrl+c"], "no", "Answer a question with no", QUESTION, |model, _| no(model)),
 ];
 
-/// What is said where a question is answered with no; all of them are about writing.
+/// What is said where a question about writing is answered with no.
 const UNWRITTEN: &str = "Nothing was written.";
 
 /// Moves the selection of the list over the panes.
@@ -174,14 +174,27 @@ fn close(model: &mut Model) -> Vec<Effect> {
 
 fn yes(model: &mut Model) -> Vec<Effect> {
     match model.state.overlay.take() {
-        Some(Overlay::Confirm { yes, .. }) => vec![yes],
+        Some(Overlay::Confirm {
+            yes: Yes::Do(effect),
+            ..
+        }) => vec![effect],
+        Some(Overlay::Confirm {
+            yes: Yes::Leave, ..
+        }) => {
+            model.state.done = true;
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
 
 fn no(model: &mut Model) -> Vec<Effect> {
-    model.state.overlay = None;
-    model.state.say(UNWRITTEN);
+    if let Some(Overlay::Confirm {
+        yes: Yes::Do(_), ..
+    }) = model.state.overlay.take()
+    {
+        model.state.say(UNWRITTEN);
+    }
     Vec::new()
 }
 

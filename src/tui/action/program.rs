@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Action as A, Group, Layer, PANES, Row, day, enabled::always, find, follow};
 use crate::{
+    config::Quit,
     library::Scope,
     model::Key,
     query::Query,
@@ -12,7 +13,7 @@ use crate::{
         effect::Effect,
         input::Press,
         model::Model,
-        overlay::{Choice, Help, Overlay},
+        overlay::{Choice, Help, Overlay, Yes},
         state::{Pane, Place},
     },
 };
@@ -72,8 +73,20 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes back from deep inside: out of the zoom, the source, the record, the case; then leaves.
+/// Goes back from deep inside: out of the zoom, the source, the record, the case; then leaves. Or leaves at
+/// once, or asks, where the reader has set it so.
 fn quit(model: &mut Model) -> Vec<Effect> {
+    match model.fixed.quit {
+        Quit::Leave => return leave(model),
+        Quit::Ask => {
+            model.state.overlay = Some(Overlay::Confirm {
+                question: "Leave? y/n".into(),
+                yes: Yes::Leave,
+            });
+            return Vec::new();
+        }
+        Quit::Back => {}
+    }
     let place = &mut model.state.place;
     if place.zoom {
         place.zoom = false;
@@ -110,4 +123,5 @@ pub fn stay_within(model: &mut Model) {
     model.state.back.retain(|place| !gone(&place.scope));
     model.state.forward.retain(|place| !gone(&place.scope));
     model.state.marks.retain(|_, place| !gone(&place.scope));
+    model.state.memory.retain(|scope| !gone(scope));
 }

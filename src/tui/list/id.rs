@@ -15,6 +15,8 @@ pub enum RowId {
     /// A part of a record, in a list whose rows are parts.
     Part(Key, PartId),
     Problem(ProblemId),
+    /// The head of a group, by its name.
+    Group(String),
 }
 
 /// What tells a diagnostic from the others.
@@ -39,6 +41,10 @@ impl RowId {
         near: Option<usize>,
     ) -> Option<usize> {
         let near = near.filter(|near| *near < items.len());
+        if let Self::Group(name) = self {
+            let is_it = |item: &Item| matches!(item, Item::Head(head) if head.name == *name);
+            return items.iter().position(is_it);
+        }
         let wanted = self.found(library, near.and_then(|near| items.get(near)))?;
         let is_it = |item: &Item| match (item, wanted) {
             (Item::Record(index), Found::Record(wanted)) => *index == wanted,
@@ -67,6 +73,7 @@ impl RowId {
                 };
                 id.find(library, near).map(Found::Problem)
             }
+            Self::Group(_) => None,
         }
     }
 
@@ -84,6 +91,7 @@ impl RowId {
                 None => format!("`{key}`"),
             },
             Self::Problem(id) => format!("What was wrong ({})", id.message),
+            Self::Group(name) => format!("The group `{name}`"),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     sheet::{Piece, difference},
     text::{Clean, Offsets, clean, clean_mapped, wrap},
     tui::{
-        measure::flow::Top,
+        measure::{flow::Top, layout::READABLE},
         theme::{Part, Theme},
     },
 };
@@ -27,7 +27,8 @@ fn gutter(document: &Document, width: u16) -> u16 {
 
 /// The columns for the text of a document's paragraphs.
 pub fn room(document: &Document, width: u16) -> usize {
-    (width.saturating_sub(gutter(document, width) + 1) as usize).max(1)
+    let text = width.saturating_sub(gutter(document, width) + 1);
+    usize::from(text.min(READABLE)).max(1)
 }
 
 /// A part of a document.

@@ -1,4 +1,7 @@
 //! Where the panes are, for a size and a focus. The view, the scrolling and the mouse all ask here.
+//!
+//! No boxes: a pane has a title row, and at its right one column for the line between it and the next, in
+//! which a mark says what part of it is in sight.
 
 use ratatui::layout::{Constraint, Layout, Rect, Size};
 
@@ -7,16 +10,19 @@ use crate::tui::{model::Model, state::Pane};
 /// The places of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Areas {
+    /// That an earlier day is looked at; empty today.
+    pub banner: Rect,
     /// The breadcrumb line; empty where there is no room.
     pub header: Rect,
-    /// Each pane with its border, by [`Pane::number`]; empty where it is not shown.
+    /// Each pane with its title row and its line at the right, by [`Pane::number`]; empty where it is not
+    /// shown.
     pub panes: [Rect; 4],
     /// The guidance of the tour; empty outside it, and where there is no room.
     pub guide: Rect,
     /// Keys, prompts and notices.
     pub footer: Rect,
-    /// Whether panes have borders, or only a title line.
-    pub bordered: bool,
+    /// Whether panes have a title row: where only one is shown, the breadcrumb can do.
+    titled: bool,
 }
 
 /// The smallest screen on which a pane can still be read.
@@ -25,30 +31,46 @@ pub const SMALLEST: Size = Size {
     height: 5,
 };
 
-/// The columns of the pane of views: its longest name and a count of three digits.
-const MENU: u16 = 21;
+/// The columns of the pane of views with its line: its longest name, and a count.
+const MENU: u16 = 19;
+
+/// The columns of text beyond which a line is hard to read.
+pub const READABLE: u16 = 100;
 
 impl Areas {
-    /// A pane with its border or title.
+    /// A pane with its title row and its line.
     pub fn pane(&self, pane: Pane) -> Rect {
         self.panes[pane.number() - 1]
     }
 
-    /// The inside of a pane: without border or title line.
+    /// The title row of a pane; empty where there is none.
+    pub fn title(&self, pane: Pane) -> Rect {
+        let outer = self.pane(pane);
+        Rect {
+            height: u16::from(self.titled).min(outer.height),
+            ..outer
+        }
+    }
+
+    /// The inside of a pane: without its title row and the line at its right.
     pub fn inside(&self, pane: Pane) -> Rect {
         let outer = self.pane(pane);
-        match self.bordered {
-            true => Rect {
-                x: outer.x + 1.min(outer.width),
-                y: outer.y + 1.min(outer.height),
-                width: outer.width.saturating_sub(2),
-                height: outer.height.saturating_sub(2),
-            },
-            false => Rect {
-                y: outer.y + 1.min(outer.height),
-                height: outer.height.saturating_sub(1),
-                ..outer
-            },
+        let title = u16::from(self.titled).min(outer.height);
+        Rect {
+            y: outer.y + title,
+            width: outer.width.saturating_sub(1),
+            height: outer.height - title,
+            ..outer
+        }
+    }
+
+    /// The line at the right of a pane, below its title row.
+    pub fn line(&self, pane: Pane) -> Rect {
+        let (outer, inside) = (self.pane(pane), self.inside(pane));
+        Rect {
+            x: inside.right(),
+            width: outer.width - inside.width,
+            ..inside
         }
     }
 }
@@ -56,11 +78,11 @@ impl Areas {
 /// How much of the screen is shown at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
-    /// All panes.
+    /// Views, list and record beside one another, the passage below them.
     Wide,
-    /// Three of them.
+    /// The same without the passage, which takes the place of the list.
     Three,
-    /// Two of them.
+    /// The list above the record, or the record above its passage.
     Two,
     One,
 }
@@ -69,51 +91,71 @@ fn shape(size: Size) -> Shape {
     match (size.width, size.height) {
         (_, ..14) | (..60, _) => Shape::One,
         (..100, _) => Shape::Two,
-        (..120, _) | (_, ..24) => Shape::Three,
+        (_, ..34) => Shape::Three,
         _ => Shape::Wide,
     }
+}
+
+/// The columns of the list beside a record, of so many for both.
+fn list_columns(screen: u16, both: u16, wider: i16) -> u16 {
+    let most = if screen >= 140 { 79 } else { 57 };
+    let usual = most.min(both * 11 / 20);
+    usual
+        .saturating_add_signed(wider)
+        .clamp(24.min(both), both.saturating_sub(24).max(24).min(both))
 }
 
 /// The places of a screen of that size.
 pub fn layout(size: Size, model: &Model) -> Areas {
     let screen = Rect::new(0, 0, size.width, size.height);
-    let mut areas = Areas {
-        bordered: size.width >= 40 && size.height >= 10,
-        ..Areas::default()
+    let place = &model.state.place;
+    let shape = match place.zoom {
+        true => Shape::One,
+        false => shape(size),
     };
-    let guided = model.state.tour.is_some() && areas.bordered;
-    let [header, body, guide, footer] = screen.layout(&Layout::vertical([
-        Constraint::Length(1),
+    // A screen that is low has no row to spare; the title of its one pane says where one is.
+    let has_header = size.height >= 8 && size.width >= 24;
+    let is_small = size.width < 60 && shape == Shape::One && has_header;
+    let has_banner = model.day().is_some();
+    let has_guide = model.state.tour.is_some() && size.width >= 40 && size.height >= 10;
+    let [banner, header, body, guide, footer] = screen.layout(&Layout::vertical([
+        Constraint::Length(has_banner.into()),
+        Constraint::Length(has_header.into()),
         Constraint::Min(0),
-        Constraint::Length(guided.into()),
+        Constraint::Length(has_guide.into()),
         Constraint::Length(1),
     ]));
-    (areas.header, areas.guide, areas.footer) = (header, guide, footer);
-    let focus = model.state.place.pane;
-    let list = model.state.place.view.has_list();
-    let shape = if model.state.place.zoom {
-        Shape::One
-    } else {
-        shape(size)
+    let mut areas = Areas {
+        banner,
+        header,
+        panes: [Rect::default(); 4],
+        guide,
+        footer,
+        titled: !is_small,
     };
+    let focus = place.pane;
+    let list = place.view.has_list();
+    let has_source = place.view.has_source();
     let mut put = |pane: Pane, area: Rect| areas.panes[pane.number() - 1] = area;
+    let beside = |area: Rect| -> [Rect; 3] {
+        let both = area.width.saturating_sub(MENU);
+        area.layout(&Layout::horizontal([
+            Constraint::Length(MENU),
+            Constraint::Length(list_columns(size.width, both, model.state.wider)),
+            Constraint::Min(0),
+        ]))
+    };
+    let halves = |area: Rect, share: u16| -> [Rect; 2] {
+        area.layout(&Layout::vertical([
+            Constraint::Percentage(share),
+            Constraint::Min(0),
+        ]))
+    };
     match (shape, focus) {
         (Shape::Wide, _) => {
             // A case as a whole rests on no passage, so its overview has the height to itself.
-            let share = if model.state.place.view.has_source() {
-                60
-            } else {
-                100
-            };
-            let [top, bottom] = body.layout(&Layout::vertical([
-                Constraint::Percentage(share),
-                Constraint::Min(0),
-            ]));
-            let [menu, middle, record] = top.layout(&Layout::horizontal([
-                Constraint::Length(MENU),
-                Constraint::Fill(1),
-                Constraint::Fill(1),
-            ]));
+            let [top, bottom] = halves(body, if has_source { 62 } else { 100 });
+            let [menu, middle, record] = beside(top);
             put(Pane::Menu, menu);
             put(Pane::Source, bottom);
             match list {
@@ -124,25 +166,20 @@ pub fn layout(size: Size, model: &Model) -> Areas {
                 false => put(Pane::Record, middle.union(record)),
             }
         }
-        (Shape::Three, Pane::Source) => {
-            let [side, rest] = body.layout(&Layout::horizontal([
-                Constraint::Percentage(32),
-                Constraint::Min(0),
-            ]));
-            put(if list { Pane::List } else { Pane::Menu }, side);
-            let [record, source] = rest.layout(&Layout::vertical([
-                Constraint::Percentage(45),
-                Constraint::Min(0),
-            ]));
+        (Shape::Three, Pane::Source) if has_source => {
+            let [side, _, _] = beside(body);
+            let rest = Rect {
+                x: side.right(),
+                width: body.width - side.width,
+                ..body
+            };
+            let [record, source] = halves(rest, 42);
+            put(Pane::Menu, side);
             put(Pane::Record, record);
             put(Pane::Source, source);
         }
         (Shape::Three, _) => {
-            let [menu, middle, record] = body.layout(&Layout::horizontal([
-                Constraint::Length(MENU),
-                Constraint::Fill(1),
-                Constraint::Fill(1),
-            ]));
+            let [menu, middle, record] = beside(body);
             put(Pane::Menu, menu);
             match list {
                 true => {
@@ -161,24 +198,18 @@ pub fn layout(size: Size, model: &Model) -> Areas {
             put(if list { Pane::List } else { Pane::Record }, rest);
         }
         (Shape::Two, Pane::List) => {
-            let [list, record] = body.layout(&Layout::horizontal([
-                Constraint::Percentage(46),
-                Constraint::Min(0),
-            ]));
+            let [list, record] = halves(body, 54);
             put(Pane::List, list);
             put(Pane::Record, record);
         }
         (Shape::Two, Pane::Record | Pane::Source) => {
-            // Prose wants the width: the record above, its passage below.
+            // The record above, its passage below.
             let share = match focus {
-                _ if !model.state.place.view.has_source() => 100,
+                _ if !has_source => 100,
                 Pane::Record => 62,
                 _ => 42,
             };
-            let [record, source] = body.layout(&Layout::vertical([
-                Constraint::Percentage(share),
-                Constraint::Min(0),
-            ]));
+            let [record, source] = halves(body, share);
             put(Pane::Record, record);
             put(Pane::Source, source);
         }
@@ -230,7 +261,7 @@ mod tests {
                             Pane::Source => view.has_source(),
                             Pane::Menu | Pane::Record => true,
                         };
-                        let expected = height > 2 && exists;
+                        let expected = height > 3 && exists;
                         assert!(
                             !expected || !focused.is_empty(),
                             "the focus is in sight: {size:?} {pane:?} {view:?}"

@@ -6,7 +6,7 @@ use crate::{
     clean,
     sheet::{LABEL, Piece, Row, RowStyle, Sheet},
     text::{Clean, wrap},
-    tui::theme::Theme,
+    tui::{measure::layout::READABLE, theme::Theme},
 };
 
 /// Below this width a label stands in front of its text instead of in a column of its own.
@@ -47,7 +47,9 @@ pub fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
         ends.push(text.len());
     }
     // The column at the left is for the pointer.
-    let room = (width as usize).saturating_sub(indent as usize + 1).max(1);
+    let room = (width.min(READABLE) as usize)
+        .saturating_sub(indent as usize + 1)
+        .max(1);
     let mut lines = Vec::new();
     for range in wrap(&text, room) {
         let mut line = Vec::new();

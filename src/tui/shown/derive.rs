@@ -33,6 +33,7 @@ impl Model {
         effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
         effects.extend(self.settle_texts());
+        self.state.memory.keep(&self.state.place);
         effects
     }
 
@@ -262,7 +263,12 @@ impl Model {
             return Vec::new();
         }
         let rows = layout(self.state.size, self).inside(Pane::List).height as usize;
-        let in_sight = self.shown.items.iter().skip(self.shown.list_top).take(rows);
+        let in_sight = self
+            .shown
+            .items
+            .iter()
+            .skip(self.shown.list_top.block)
+            .take(rows);
         let keys: Vec<Key> = in_sight
             .filter_map(|item| item.index(&self.known.library))
             .map(|index| self.known.library.at(index).key.clone())
@@ -308,13 +314,7 @@ impl Model {
         let areas = layout(self.state.size, self);
         let inside = areas.inside(Pane::List);
         if !inside.is_empty() {
-            let rows = inside.height as usize;
-            self.shown.list_top = list_top(
-                self.shown.list_top,
-                self.shown.position,
-                rows,
-                self.shown.items.len(),
-            );
+            self.settle_list_top(inside);
         }
 
         let inside = areas.inside(Pane::Record);
@@ -387,41 +387,6 @@ impl Model {
                     }
                 }
             };
-        }
-    }
-}
-
-/// The first row of a list to show: the selection in sight, and no empty space below the last row.
-fn list_top(top: usize, position: usize, rows: usize, count: usize) -> usize {
-    let rows = rows.max(1);
-    let top = top.min(count.saturating_sub(rows));
-    match position {
-        position if position < top => position,
-        position if position >= top + rows => position + 1 - rows,
-        _ => top,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::list_top;
-
-    #[test]
-    fn the_selected_row_is_in_sight_and_the_list_fills_its_pane() {
-        for count in 0..12 {
-            for rows in 0..6 {
-                for position in 0..count {
-                    for top in 0..12 {
-                        let new = list_top(top, position, rows, count);
-                        let rows = rows.max(1);
-                        assert!(new <= position && position < new + rows);
-                        assert!(
-                            new + rows <= count.max(rows),
-                            "no space below: {count} {rows} {position} {top}"
-                        );
-                    }
-                }
-            }
         }
     }
 }

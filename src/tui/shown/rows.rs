@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::Listed;
+
 use crate::{
     analysis::verify::Passage,
     diagnostic::Diagnostic,
@@ -12,7 +14,7 @@ use crate::{
     search::text::Corpus,
     tui::{
         effect::Effect,
-        list::{self, View},
+        list::{self, Arrangement, Item, View},
         model::Model,
         state::Place,
     },
@@ -81,22 +83,27 @@ impl Model {
         };
         let corpus = self.corpus().filter(|_| query.needs_texts()).cloned();
         let texts = corpus.as_ref().map_or(0, |corpus| corpus.searched().0);
-        let known = [verdicts, texts];
         let place = &self.state.place;
-        let wanted = (
-            self.known.edition,
-            place.scope.clone(),
-            place.view,
-            place.list.filter.clone(),
-            known,
-        );
+        let wanted = Listed {
+            edition: self.known.edition,
+            scope: place.scope.clone(),
+            view: place.view,
+            filter: place.list.filter.clone(),
+            known: [verdicts, texts],
+            arrangement: place.list.arrangement.clone(),
+        };
         let mut is_other = false;
         if self.shown.listed.as_ref() != Some(&wanted) {
-            let narrower = self.shown.listed.as_ref().is_some_and(|listed| {
-                let (edition, scope, view, filter, known) = listed;
-                (edition, scope, view, known) == (&wanted.0, &wanted.1, &wanted.2, &wanted.4)
-                    && Query::parse(filter).is_ok_and(|listed| query.narrows(&listed))
-            });
+            let is_plain = wanted.arrangement == Arrangement::default();
+            let narrower = is_plain
+                && self.shown.listed.as_ref().is_some_and(|listed| {
+                    let same_but_filter = Listed {
+                        filter: listed.filter.clone(),
+                        ..wanted.clone()
+                    };
+                    *listed == same_but_filter
+                        && Query::parse(&listed.filter).is_ok_and(|listed| query.narrows(&listed))
+                });
             let mut items = std::mem::take(&mut self.shown.items);
             let passages = |index, number| self.found_of(index, number);
             let texts = |index, term: &_| {
@@ -109,22 +116,24 @@ impl Model {
             match narrower {
                 // One more letter leaves no more rows than there are.
                 true => list::narrow(&context, &mut items, &query),
-                false => items = list::items(&context, &wanted.1, wanted.2, &query),
+                false => items = list::items(&context, &wanted.scope, wanted.view, &query),
             }
-            self.shown.items = items;
+            let library = &self.known.library;
+            self.shown.total = items.len();
+            let apart = items.iter().filter(|item| item.is_apart(library));
+            self.shown.apart = apart.count();
+            self.shown.items = list::arrange(library, items, &wanted.arrangement);
+            let items = self.shown.items.iter().enumerate();
+            let heads = items.filter(|(_, item)| matches!(item, Item::Head(_)));
+            self.shown.heads = heads.map(|(number, _)| number).collect();
             is_other = true;
             // Where only the library is another one, or more is known of it, the reader stays at the
             // row; elsewhere a list is looked at from its start.
-            let same = self
-                .shown
-                .listed
-                .take()
-                .is_some_and(|(_, scope, view, filter, _)| {
-                    (&scope, view, &filter) == (&wanted.1, wanted.2, &wanted.3)
-                });
-            if !same {
-                self.shown.position = 0;
+            let before = self.shown.listed.take();
+            if !before.is_some_and(|before| before.is_for_the_same(&wanted)) {
+                self.shown.position = self.state.place.list.at;
             }
+            self.shown.is_other_list = true;
             self.shown.listed = Some(wanted);
         }
         let is_listed = |place: &mut Place| {
@@ -146,6 +155,7 @@ impl Model {
         }
         let last = self.shown.items.len().saturating_sub(1);
         self.shown.position = found.unwrap_or(self.shown.position.min(last));
+        self.state.place.list.at = self.shown.position;
         if is_other || found.is_none() {
             // In another library the same row may say something else.
             let item = self.shown.items.get(self.shown.position);

@@ -7,7 +7,7 @@ use crate::{
     sheet::Chosen,
     tui::{
         caret::Caret,
-        list::{RowId, View},
+        list::{Arrangement, RowId, View},
     },
 };
 
@@ -49,14 +49,53 @@ pub struct ListPane {
     /// Only rows of which this query holds are listed. It can be read.
     pub filter: String,
     pub cursor: Option<RowId>,
+    /// Which row that was: the nearest is selected where it is gone.
+    pub at: usize,
+    pub arrangement: Arrangement,
+    pub wrap: Wrap,
+    /// Columns that rows which are cut are shifted by.
+    pub sideways: usize,
+    /// How many lines stand above the selected row: where it is in the pane, whatever is written before it.
+    pub above: usize,
 }
 
-impl ListPane {
-    /// A list that shows all, with that row selected.
-    pub fn at(cursor: Option<RowId>) -> Self {
-        Self {
-            cursor,
-            ..Self::default()
+/// How much of a row's words is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wrap {
+    /// One line, cut.
+    Cut,
+    /// As many lines as most need.
+    #[default]
+    Some,
+    /// All.
+    Whole,
+}
+
+impl Wrap {
+    /// The most lines of words that a row has.
+    pub fn lines(self) -> usize {
+        match self {
+            Self::Cut => 1,
+            Self::Some => 3,
+            Self::Whole => usize::MAX,
+        }
+    }
+
+    /// The next way, round the end.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Some => Self::Whole,
+            Self::Whole => Self::Cut,
+            Self::Cut => Self::Some,
+        }
+    }
+
+    /// As a notice says it.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Cut => "Rows are cut.",
+            Self::Some => "Rows have three lines of words at most.",
+            Self::Whole => "Rows are whole.",
         }
     }
 }

@@ -9,7 +9,12 @@ use ratatui::{
 use crate::tui::{
     action,
     effect::Effect,
-    measure::{document, flow, layout::layout, page},
+    measure::{
+        document, flow,
+        layout::layout,
+        list::{self, Columns},
+        page,
+    },
     model::Model,
     overlay::Overlay,
     state::Pane,
@@ -82,8 +87,16 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
             Some(before)
         }
         Pane::List => {
-            let position = model.shown.list_top + line;
-            model.shown.items.get(position)?;
+            let columns = Columns::of(model, width);
+            let heads = usize::from(columns.heads().is_some());
+            let line = line.checked_sub(heads)?;
+            let items = &model.shown.items;
+            let height = |row: usize| {
+                let item = items.get(row);
+                item.map_or(0, |item| list::height(model, item, columns))
+            };
+            let position = flow::down(model.shown.list_top, line, items.len(), height).block;
+            items.get(position)?;
             let before = model.shown.position == position;
             action::select(model, position);
             Some(before)

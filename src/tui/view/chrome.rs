@@ -7,12 +7,12 @@ use crate::{
     clean, clean_format,
     library::Index,
     library::{Library, Scope},
-    model::{Date, Key, Kind},
+    model::{Key, Kind},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        action::{Action, Layer, Row, actions},
+        action::{Action, Layer, Row, Way, actions},
         input::{Typed, keymap::shown},
-        list::{Item, View},
+        list::View,
         model::Model,
         overlay::Overlay,
         state::{Notice, Pane},
@@ -53,34 +53,46 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     put(&[(right, theme.style(Part::Footer))], place, buffer);
 }
 
-/// What stands on the right of a header of so many columns. An earlier day always does, since
-/// whatever is on the screen is only of that day.
+/// What stands on the right of a header of so many columns.
 fn status(model: &Model, columns: u16) -> Clean {
-    let day = model.day().map(|day| as_of(model, day, columns));
     let library = match model.known.loading {
         true => "reading …".into(),
         false => counts(&model.known.library),
     };
-    let all = |parts: [Clean; 3]| {
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
-        Clean::join(parts, " · ")
-    };
-    // What could not be read always does, too: whatever is on the screen may lack it.
-    let (day, missed) = (day.unwrap_or_default(), missed(&model.known.library));
-    let whole = all([day.clone(), missed.clone(), library]);
+    // What could not be read always does: whatever is on the screen may lack it.
+    let missed = missed(&model.known.library);
+    let parts = [missed.clone(), library];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    let whole = Clean::join(parts, " · ");
     match usize::from(columns) > 50 + width(&whole) {
         true => whole,
-        false => all([day, missed, Clean::default()]),
+        false => missed,
     }
 }
 
-/// The day that is looked at; where there is room, also how much of what is shown does not count then.
-fn as_of(model: &Model, day: &Date, columns: u16) -> Clean {
-    let day = clean!["as of ", day.words()];
-    match columns {
-        ..100 => day,
-        _ => clean![day, ": ", model.shown.not_counted.words()],
-    }
+/// That an earlier day is looked at, and how much of what is shown it counts: whatever is on the screen is
+/// only of that day.
+pub fn banner(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(day) = model.day().filter(|_| !area.is_empty()) else {
+        return;
+    };
+    let style = theme.style(Part::AsOf);
+    buffer.set_style(area, style);
+    let leave = clean![model.fixed.keymap.key(Action::Cancel), " today "];
+    let left = clean![" AS OF ", clean(&day.words().to_uppercase())];
+    let counted = clean![": ", model.shown.not_counted.words()];
+    let columns = usize::from(area.width);
+    let room = columns.saturating_sub(width(&leave) + 1);
+    let whole = clean![left, counted];
+    let told = match width(&whole) <= room {
+        true => whole,
+        false => left,
+    };
+    put(
+        &[(clean![told.truncate(room).pad(room), " ", leave], style)],
+        area,
+        buffer,
+    );
 }
 
 /// What could not be read of a library; empty where all was.
@@ -138,13 +150,15 @@ fn crumbs(model: &Model) -> Vec<String> {
     crumbs
 }
 
-/// The crumbs in one line; of too many the first and the last, which say most.
+/// The crumbs in one line. Where they have no room, what is outermost goes first: where one is, is at the
+/// end.
 fn fitting(mut crumbs: Vec<String>, between: &str, room: usize) -> String {
     let fits = |crumbs: &[String]| width(&crumbs.join(between)) <= room;
-    if crumbs.len() > 2 && !fits(&crumbs) {
-        crumbs[1] = "…".into();
-        while crumbs.len() > 3 && !fits(&crumbs) {
-            crumbs.remove(2);
+    while crumbs.len() > 1 && !fits(&crumbs) {
+        match crumbs[0].as_str() {
+            "…" if crumbs.len() == 2 => break,
+            "…" => drop(crumbs.remove(1)),
+            _ => crumbs[0] = "…".into(),
         }
     }
     crumbs.join(between)
@@ -158,27 +172,12 @@ fn case_title(model: &Model, case: &crate::model::Id) -> String {
     )
 }
 
-/// The title of a pane.
+/// The title of a pane: what it shows, and how.
 pub fn pane_title(model: &Model, pane: Pane) -> Clean {
     let text = match pane {
         Pane::Menu if model.in_case() => "Case".to_owned(),
-        Pane::Menu => "Library".to_owned(),
-        Pane::List => {
-            let mut title = model.state.place.view.title().to_owned();
-            let count = model.shown.items.len();
-            match model.state.place.list.filter.is_empty() {
-                true => title.push_str(&format!("  {}", counted(model))),
-                false => {
-                    let all = model.shown.count(model.state.place.view);
-                    let all = all.map_or(count, |all| all + apart(model));
-                    title.push_str(&format!(
-                        "  {count} of {all} · {}",
-                        model.state.place.list.filter
-                    ));
-                }
-            }
-            title
-        }
+        Pane::Menu => "Views".to_owned(),
+        Pane::List => list_title(model),
         Pane::Record => match model.record() {
             Some(record) => format!("{}: {}", capital(record.kind().info().one), record.key.id()),
             None if model.state.place.view.has_list() => "Record".to_owned(),
@@ -187,6 +186,77 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         Pane::Source => source_title(model),
     };
     clean_line(&text)
+}
+
+/// `Allegations · standing:contested · by date ↓`.
+fn list_title(model: &Model) -> String {
+    let place = &model.state.place;
+    let mut title = place.view.title().to_owned();
+    if !place.list.filter.is_empty() {
+        title.push_str(&format!(" · {}", place.list.filter));
+    }
+    if let Some((column, way)) = place.list.arrangement.sort {
+        let arrow = match way {
+            Way::On => "↓",
+            Way::Back => "↑",
+        };
+        title.push_str(&format!(" · by {} {arrow}", column.word()));
+    }
+    if let Some(column) = place.list.arrangement.group {
+        title.push_str(&format!(" · a group each {}", column.word()));
+    }
+    title
+}
+
+/// Where the reader is in a pane.
+#[derive(Clone, Debug, Default)]
+pub struct At {
+    pub whole: Clean,
+    /// In as few columns as can be.
+    pub first: Clean,
+}
+
+/// `12/180`: which row of a pane is selected, of how many.
+pub fn position(model: &Model, pane: Pane) -> At {
+    let (now, count) = match pane {
+        Pane::Menu => return At::default(),
+        Pane::List => return list_position(model),
+        Pane::Record => (model.row() + 1, model.shown.sheet.rows.len()),
+        Pane::Source => match model.document() {
+            Some(document) if !document.is_empty() => (model.paragraph() + 1, document.len()),
+            _ => return At::default(),
+        },
+    };
+    match count {
+        0 => At::default(),
+        count => {
+            let whole = clean![now.min(count), "/", count];
+            At {
+                first: whole.clone(),
+                whole,
+            }
+        }
+    }
+}
+
+fn list_position(model: &Model) -> At {
+    let shown = &model.shown;
+    let heads = shown.heads.partition_point(|head| *head <= shown.position);
+    let now = (shown.position + 1).saturating_sub(heads);
+    let first = match shown.total {
+        0 => clean![0],
+        total => clean![now.max(1), "/", total],
+    };
+    let all = shown.count(model.state.place.view);
+    let all = all.map(|all| all + apart(model));
+    let whole = match all.filter(|all| *all != shown.total) {
+        Some(all) => clean![first, " of ", all],
+        None => match apart_words(model) {
+            Some(apart) => clean![first, ", ", apart],
+            None => first.clone(),
+        },
+    };
+    At { whole, first }
 }
 
 /// How many rows an earlier day adds to those that it counts.
@@ -202,24 +272,14 @@ fn apart(model: &Model) -> usize {
     }
 }
 
-/// How many rows there are; those apart that an earlier day does not count.
-fn counted(model: &Model) -> String {
-    let is_apart = |item: &Item| match item {
-        Item::Record(index) => model.known.library.at(*index).here.counted.is_apart(),
-        Item::Moment(moment) => moment.is_apart,
-        Item::Problem(_) => false,
-    };
-    // They come last.
-    let counted = model.shown.items.partition_point(|item| !is_apart(item));
-    let apart = model.shown.items.len() - counted;
+/// How many of the rows an earlier day does not count; none where it counts all.
+fn apart_words(model: &Model) -> Option<Clean> {
+    let apart = model.shown.apart;
     let word = match model.state.place.view {
         View::Timeline => "not dated",
         _ => "not counted",
     };
-    match apart {
-        0 => counted.to_string(),
-        apart => format!("{counted}, {word} {apart}"),
-    }
+    (apart > 0).then(|| clean![word, " ", apart])
 }
 
 fn capital(word: &str) -> String {

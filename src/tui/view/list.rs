@@ -1,63 +1,164 @@
 //! The list of a view.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
-use super::{Styled, hint, line_of, put};
+use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
-    analysis::timeline::What,
     clean,
-    diagnostic::Severity,
-    library::{Index, Record},
-    model::{Body, Kind, statement::Room},
-    sign::{Sign, Tone},
+    model::Kind,
+    search::text::Sought,
     text::{Clean, as_sentence, clean_line},
     tui::{
         list::{Item, View},
+        measure::list::{Columns, Piece, lines},
         model::Model,
         state::Pane,
         theme::{Part, Theme},
     },
 };
 
-/// The rows of the view that are in sight, or why there are none.
-pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// The rows of the view that are in sight, or why there are none. Returns where the selected row begins.
+pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if model.shown.items.is_empty() {
         hint(&empty(model), theme, area, buffer);
-        return;
+        return None;
+    }
+    let columns = Columns::of(model, area.width);
+    let heads = columns.heads().filter(|_| area.height > 3);
+    let rows = Rect {
+        y: area.y + u16::from(heads.is_some()),
+        height: area.height - u16::from(heads.is_some()),
+        ..area
+    };
+    if let Some(heads) = heads {
+        draw_line(
+            &heads,
+            Row::Other,
+            &Sought::Nothing,
+            theme,
+            line_of(area, 0),
+            buffer,
+        );
     }
     let focused = model.state.place.pane == Pane::List;
-    let in_sight = model
-        .shown
-        .items
-        .iter()
-        .skip(model.shown.list_top)
-        .take(area.height as usize);
-    let signs = in_sight.filter_map(|item| item_sign(model, item));
-    let word = if area.width < 45 {
-        0
-    } else {
-        signs.map(|sign| sign.word.len()).max().unwrap_or(0)
+    let sought = match focused {
+        true => model.state.search.clone(),
+        false => Sought::Nothing,
     };
-    for line in 0..area.height {
-        let position = model.shown.list_top + line as usize;
-        let Some(item) = model.shown.items.get(position) else {
+    let top = model.shown.list_top;
+    let (mut line, mut skip) = (0, top.line);
+    let mut cursor = None;
+    for (position, item) in model.shown.items.iter().enumerate().skip(top.block) {
+        if line >= rows.height {
             break;
-        };
-        let area = line_of(area, line);
-        let pieces = row(model, theme, item, word, area.width);
-        if position == model.shown.position {
-            let style = theme.style(if focused {
-                Part::Selected
-            } else {
-                Part::Marked
-            });
-            buffer.set_style(area, style);
-            // One style for the whole row: on a reversed row colours would read badly.
-            let pieces: Vec<Styled> = pieces.into_iter().map(|(text, _)| (text, style)).collect();
-            put(&pieces, area, buffer);
-        } else {
-            put(&pieces, area, buffer);
         }
+        let row = match (position == model.shown.position, focused) {
+            (true, true) => Row::Selected,
+            (true, false) => Row::Marked,
+            (false, _) => Row::Other,
+        };
+        for pieces in lines(model, item, columns).iter().skip(skip) {
+            if line >= rows.height {
+                break;
+            }
+            let place = line_of(rows, line);
+            if row == Row::Selected {
+                cursor = cursor.or(Some(place.as_position()));
+            }
+            draw_line(pieces, row, &sought, theme, place, buffer);
+            line += 1;
+        }
+        skip = 0;
+    }
+    if let Some(head) = head_above(model) {
+        let pieces = lines(model, head, columns).into_iter().next();
+        let place = line_of(rows, 0);
+        buffer.set_style(place, theme.style(Part::Plain));
+        let empty = clean![" "].repeat(usize::from(place.width));
+        put(&[(empty, theme.style(Part::Plain))], place, buffer);
+        draw_line(
+            &pieces.unwrap_or_default(),
+            Row::Other,
+            &sought,
+            theme,
+            place,
+            buffer,
+        );
+    }
+    cursor.filter(|_| focused)
+}
+
+/// How a row stands out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Selected,
+    /// The selected one of a pane that has not the keys.
+    Marked,
+    Other,
+}
+
+/// The head of the group whose rows are in sight, where it is above them.
+fn head_above(model: &Model) -> Option<&Item> {
+    let top = model.shown.list_top.block;
+    let is_head = |item: &&Item| matches!(item, Item::Head(_));
+    let first = model.shown.items.get(top)?;
+    // A row that is selected and first in sight is not covered.
+    if is_head(&first) || top == model.shown.position {
+        return None;
+    }
+    model.shown.items[..top].iter().rev().find(is_head)
+}
+
+fn draw_line(
+    pieces: &[Piece],
+    row: Row,
+    sought: &Sought,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let whole = match row {
+        Row::Selected => Some(theme.style(Part::Selected)),
+        Row::Marked => Some(theme.style(Part::Marked)),
+        Row::Other => None,
+    };
+    let plain = whole.unwrap_or(theme.style(Part::Plain));
+    if whole.is_some() {
+        buffer.set_style(area, plain);
+    }
+    let bar = match row {
+        Row::Other => Clean::from(" "),
+        Row::Selected | Row::Marked => theme.glyphs.bar.into(),
+    };
+    let mut drawn: Vec<Styled> = vec![(bar, plain)];
+    for piece in pieces {
+        match piece {
+            Piece::Gap(columns) => drawn.push((Clean::from(" ").repeat(*columns), plain)),
+            Piece::Sign(sign) => {
+                // One style for the whole row: on a reversed row colours would read badly.
+                let style = whole.unwrap_or(theme.tone(sign.tone));
+                drawn.push((theme.glyph(*sign).into(), style));
+            }
+            Piece::Words(words, part) => {
+                let style = whole.unwrap_or(theme.style(*part));
+                drawn.extend(found_in(words, sought, style, theme));
+            }
+        }
+    }
+    put(&drawn, area, buffer);
+}
+
+/// Words, with what is searched for set off.
+fn found_in(words: &Clean, sought: &Sought, style: Style, theme: &Theme) -> Vec<Styled> {
+    let found = sought.places(words).into_iter();
+    let found: Vec<_> = found.map(|at| (at, theme.style(Part::Found))).collect();
+    match found.is_empty() {
+        true => vec![(words.clone(), style)],
+        false => styled(words, 0..words.len(), &found, style),
     }
 }
 
@@ -84,117 +185,4 @@ fn empty(model: &Model) -> String {
         }
         (_, _, view) => format!("No {} are recorded here.", view.title().to_lowercase()),
     }
-}
-
-/// The status of a row, where its record's kind has one.
-fn item_sign(model: &Model, item: &Item) -> Option<Sign> {
-    match item {
-        Item::Record(index) => record_sign(model, *index, model.known.library.at(*index)),
-        Item::Moment(_) | Item::Problem(_) => None,
-    }
-}
-
-/// A row in pieces. `word` is the width of the column for words of status; 0 shows glyphs only.
-fn row(model: &Model, theme: &Theme, item: &Item, word: usize, width: u16) -> Vec<Styled> {
-    let plain = theme.style(Part::Plain);
-    match item {
-        Item::Record(index) => {
-            let record = model.known.library.at(*index);
-            let sign = record_sign(model, *index, record);
-            let mut pieces: Vec<Styled> = sign
-                .map(|sign| sign_piece(theme, sign, word))
-                .into_iter()
-                .collect();
-            let taken: usize = pieces
-                .iter()
-                .map(|(text, _)| crate::text::width(text))
-                .sum();
-            let room = Room::Cut(usize::from(width).saturating_sub(taken));
-            let label = model.known.library.label_in(record, room);
-            let detail = detail(record, &label);
-            pieces.push((label, label_style(theme, record)));
-            pieces.extend(detail.map(|detail| (detail, theme.style(Part::Dim))));
-            pieces
-        }
-        Item::Moment(moment) => {
-            let columns = if width >= 50 { 22 } else { 12 };
-            let when = clean![moment.when.pad(columns), " "];
-            let dated = moment.dated(&model.known.library);
-            let kind = match dated.map(|dated| dated.what) {
-                Some(What::Whole(Kind::Allegation)) => "”",
-                Some(What::Whole(Kind::Proceeding) | What::Docket) => "§",
-                Some(What::Whole(Kind::Source)) => "¶",
-                Some(What::Whole(_)) | None => " ",
-            };
-            let glyph = if theme.glyphs.is_ascii { " " } else { kind };
-            vec![
-                (when, theme.style(Part::Dim)),
-                (clean![glyph, " "], theme.style(Part::Neutral)),
-                (clean_line(&moment.label), plain),
-            ]
-        }
-        Item::Problem(number) => {
-            let diagnostic = &model.known.library.diagnostics[*number];
-            let style = theme.style(if diagnostic.severity == Severity::Error {
-                Part::Bad
-            } else {
-                Part::Caution
-            });
-            let place = diagnostic
-                .span
-                .and_then(|span| Some((model.known.library.files.get(span.file)?, span.line)));
-            let place = place.map_or_else(String::new, |(file, line)| {
-                let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-                format!("{name}:{line}  ")
-            });
-            vec![
-                (clean_line(&place), style),
-                (clean_line(&diagnostic.message), plain),
-            ]
-        }
-    }
-}
-
-fn label_style(theme: &Theme, record: &Record) -> Style {
-    match &record.body {
-        Body::Broken(_) => theme.tone(Tone::Bad),
-        Body::Person(person) if person.is_unnamed() => theme.tone(Tone::Dim),
-        _ => theme.tone(Tone::Plain),
-    }
-}
-
-/// What stands behind the label, where there is room.
-fn detail(record: &Record, label: &str) -> Option<Clean> {
-    let text = match &record.body {
-        Body::Person(person) => person.role.as_ref()?.clean(),
-        Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.says()),
-        Body::Source(source) => source.publisher.as_ref()?.clean(),
-        _ => return None,
-    };
-    if label.starts_with(text.as_str()) {
-        return None;
-    }
-    Some(clean_line(&format!("  {text}")))
-}
-
-/// The status of a record, where its kind has one; of a source what was found of it, else what the
-/// record says.
-fn record_sign(model: &Model, index: Index, record: &Record) -> Option<Sign> {
-    match model.known.documents.get(&record.key) {
-        Some(Some(document)) => Some(document.held.into()),
-        _ => Sign::of(&model.known.library, index),
-    }
-}
-
-fn sign_piece(theme: &Theme, sign: Sign, word: usize) -> Styled {
-    let text = match word {
-        0 => clean![theme.glyph(sign), " "],
-        word => clean![
-            theme.glyph(sign),
-            " ",
-            Clean::from(sign.word).pad(word),
-            " "
-        ],
-    };
-    (text, theme.tone(sign.tone))
 }

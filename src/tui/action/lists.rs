@@ -1,0 +1,219 @@
+//! How a list is looked at: its order, its groups, how much of each row, and where it stands in its pane.
+
+use super::{Action as A, Enabled, Group, PANES, Row, Way, Why, enabled::*};
+use crate::tui::{
+    effect::Effect,
+    input::Press,
+    list::{Column, Item},
+    measure::{
+        flow,
+        layout::layout,
+        list::{Columns, height},
+    },
+    model::Model,
+    shown::list_rows,
+    state::{Pane, Wrap},
+};
+
+const fn row(
+    action: A,
+    name: &'static str,
+    keys: &'static [&'static str],
+    what: &'static str,
+    enabled: fn(&Model) -> Enabled,
+    run: fn(&mut Model, Press) -> Vec<Effect>,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        short: "",
+        what,
+        group: Group::List,
+        layers: PANES,
+        enabled,
+        run,
+    }
+}
+
+#[rustfmt::skip] // A table: a line a row.
+pub const ROWS: [Row; 26] = [
+    row(A::Sort(Some(Column::Date)), "sort-date", &["S d"], "Sort the list by date; again turns the order round", has_records, |model, _| sort(model, Column::Date)),
+    row(A::Sort(Some(Column::Standing)), "sort-standing", &["S s"], "Sort the list by standing or status, what is disputed first", has_records, |model, _| sort(model, Column::Standing)),
+    row(A::Sort(Some(Column::Speaker)), "sort-speaker", &["S p"], "Sort the list by who says it", has_records, |model, _| sort(model, Column::Speaker)),
+    row(A::Sort(Some(Column::Origins)), "sort-origins", &["S o"], "Sort the list by its origins, the most first", has_records, |model, _| sort(model, Column::Origins)),
+    row(A::Sort(Some(Column::Case)), "sort-case", &["S c"], "Sort the list by case", has_records, |model, _| sort(model, Column::Case)),
+    row(A::Sort(None), "sort-none", &["S n"], "Put the list in the order of the files again", has_records, |model, _| { model.state.place.list.arrangement.sort = None; Vec::new() }),
+    row(A::Group(Some(Column::Date)), "group-date", &["B d"], "Group the list by day; again ends it", has_records, |model, _| group(model, Column::Date)),
+    row(A::Group(Some(Column::Standing)), "group-standing", &["B s"], "Group the list by standing or status", has_records, |model, _| group(model, Column::Standing)),
+    row(A::Group(Some(Column::Speaker)), "group-speaker", &["B p"], "Group the list by who says it", has_records, |model, _| group(model, Column::Speaker)),
+    row(A::Group(Some(Column::Origins)), "group-origins", &["B o"], "Group the list by its origins", has_records, |model, _| group(model, Column::Origins)),
+    row(A::Group(Some(Column::Case)), "group-case", &["B c"], "Group the list by case", has_records, |model, _| group(model, Column::Case)),
+    row(A::Group(None), "group-none", &["B n"], "End the groups of the list", has_records, |model, _| { model.state.place.list.arrangement.group = None; Vec::new() }),
+    row(A::Fold, "fold", &["z a"], "Fold the group of the row, or unfold it", has_groups, |model, _| fold(model)),
+    row(A::FoldAll, "fold-all", &["z M"], "Fold all groups", has_groups, |model, _| fold_all(model)),
+    row(A::UnfoldAll, "unfold-all", &["z R"], "Unfold all groups", has_groups, |model, _| { model.state.place.list.arrangement.folded.clear(); Vec::new() }),
+    row(A::Wrap, "wrap", &["w"], "Show rows whole, cut to a line, or in some lines", has_list, |model, _| wrap(model)),
+    row(A::ShiftRight, "shift-right", &["z l"], "Shift rows that are cut to the left, to see their end", has_cut_rows, |model, press| shift(model, Way::On, press)),
+    row(A::ShiftLeft, "shift-left", &["z h"], "Shift rows back", has_cut_rows, |model, press| shift(model, Way::Back, press)),
+    row(A::Middle, "to-middle", &["z z"], "Put the selected row in the middle of the pane", has_list, |model, _| put(model, |rows| rows / 2)),
+    row(A::Top, "to-top", &["z t"], "Put the selected row at the top of the pane", has_list, |model, _| put(model, |_| 0)),
+    row(A::Bottom, "to-bottom", &["z b"], "Put the selected row at the bottom of the pane", has_list, |model, _| put(model, |rows| rows)),
+    row(A::LineDown, "line-down", &["Ctrl+e"], "Scroll the list down by a line", has_list, |model, press| scroll(model, Way::On, press)),
+    row(A::LineUp, "line-up", &["Ctrl+y"], "Scroll the list up by a line", has_list, |model, press| scroll(model, Way::Back, press)),
+    row(A::Wider, "wider", &["Ctrl+w >"], "Give the list more columns, the record fewer", has_list, |model, press| resize(model, Way::On, press)),
+    row(A::Narrower, "narrower", &["Ctrl+w <"], "Give the list fewer columns, the record more", has_list, |model, press| resize(model, Way::Back, press)),
+    row(A::Even, "even", &["Ctrl+w ="], "Give list and record their usual columns", has_list, |model, _| { model.state.wider = 0; Vec::new() }),
+];
+
+fn has_records(model: &Model) -> Enabled {
+    match model.state.place.view {
+        crate::tui::list::View::Of(_) => Ok(()),
+        _ => Err(Why::Words("this view has an order of its own")),
+    }
+}
+
+fn has_groups(model: &Model) -> Enabled {
+    match model.state.place.list.arrangement.group {
+        Some(_) => Ok(()),
+        None => Err(Why::Key(
+            "the list has no groups",
+            A::Group(Some(Column::Standing)),
+            "makes some",
+        )),
+    }
+}
+
+fn has_cut_rows(model: &Model) -> Enabled {
+    match model.state.place.list.wrap {
+        Wrap::Cut => Ok(()),
+        Wrap::Some | Wrap::Whole => {
+            Err(Why::Key("no row is cut to a line", A::Wrap, "changes that"))
+        }
+    }
+}
+
+/// Sorts by a column; by the one that is sorted by already, the other way round.
+fn sort(model: &mut Model, column: Column) -> Vec<Effect> {
+    let sort = &mut model.state.place.list.arrangement.sort;
+    let way = match *sort {
+        Some((now, Way::On)) if now == column => Way::Back,
+        _ => Way::On,
+    };
+    *sort = Some((column, way));
+    Vec::new()
+}
+
+fn group(model: &mut Model, column: Column) -> Vec<Effect> {
+    let arrangement = &mut model.state.place.list.arrangement;
+    arrangement.folded.clear();
+    arrangement.group = match arrangement.group {
+        Some(now) if now == column => None,
+        _ => Some(column),
+    };
+    Vec::new()
+}
+
+/// Folds the group that the selected row is in, and selects its head.
+fn fold(model: &mut Model) -> Vec<Effect> {
+    let at = model.shown.position;
+    let head = model
+        .shown
+        .heads
+        .iter()
+        .rev()
+        .find(|head| **head <= at)
+        .copied();
+    let name = head.and_then(|head| match model.shown.items.get(head) {
+        Some(Item::Head(head)) => Some(head.name.clone()),
+        _ => None,
+    });
+    let (Some(head), Some(name)) = (head, name) else {
+        return Vec::new();
+    };
+    super::select(model, head);
+    let folded = &mut model.state.place.list.arrangement.folded;
+    if !folded.remove(&name) {
+        folded.insert(name);
+    }
+    Vec::new()
+}
+
+fn fold_all(model: &mut Model) -> Vec<Effect> {
+    let at = model.shown.position;
+    if let Some(head) = model.shown.heads.iter().rev().find(|head| **head <= at) {
+        super::select(model, *head);
+    }
+    let names = model.shown.items.iter().filter_map(|item| match item {
+        Item::Head(head) => Some(head.name.clone()),
+        _ => None,
+    });
+    model.state.place.list.arrangement.folded = names.collect();
+    Vec::new()
+}
+
+fn wrap(model: &mut Model) -> Vec<Effect> {
+    let list = &mut model.state.place.list;
+    list.wrap = list.wrap.next();
+    list.sideways = 0;
+    let says = list.wrap.says();
+    let above = list.above;
+    model.scroll_list(above);
+    model.state.say(says);
+    Vec::new()
+}
+
+fn shift(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    const COLUMNS: usize = 10;
+    let by = way.steps(press.times().saturating_mul(COLUMNS));
+    let list = &mut model.state.place.list;
+    list.sideways = list.sideways.saturating_add_signed(by).min(10_000);
+    Vec::new()
+}
+
+/// Puts the selected row where `above` says, of so many lines.
+fn put(model: &mut Model, above: fn(usize) -> usize) -> Vec<Effect> {
+    let inside = layout(model.state.size, model).inside(Pane::List);
+    let rows = list_rows(model, inside);
+    model.scroll_list(above(rows));
+    Vec::new()
+}
+
+/// Scrolls by lines; the selection goes along where it would leave the pane.
+fn scroll(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    let inside = layout(model.state.size, model).inside(Pane::List);
+    let rows = list_rows(model, inside);
+    let columns = Columns::of(model, inside.width);
+    let shown = &model.shown;
+    let lines = |row: usize| {
+        shown
+            .items
+            .get(row)
+            .map_or(0, |item| height(model, item, columns))
+    };
+    let above = model.state.place.list.above;
+    let count = shown.items.len();
+    let (at, above) = match way {
+        Way::On if above >= press.times() + 3 => (shown.position, above - press.times()),
+        Way::On => {
+            let by = press.times().min(rows);
+            let top = flow::down(shown.list_top, by + 3, count, lines);
+            (top.block.min(count.saturating_sub(1)), 3)
+        }
+        Way::Back if above + press.times() + lines(shown.position) + 3 <= rows => {
+            (shown.position, above + press.times())
+        }
+        Way::Back => (shown.position.saturating_sub(1), above),
+    };
+    super::select(model, at);
+    model.scroll_list(above);
+    Vec::new()
+}
+
+/// Moves the line between list and record.
+fn resize(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    let by = way.steps(press.times().min(50) * 4);
+    let wider = i32::from(model.state.wider) + i32::try_from(by).unwrap_or(0);
+    model.state.wider = i16::try_from(wider.clamp(-60, 60)).unwrap_or(0);
+    Vec::new()
+}

@@ -1,0 +1,267 @@
+//! The order of a list, and its groups.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
+
+use super::Item;
+use crate::{
+    analysis::{dated::Days, origins},
+    clean,
+    library::{Index, Library},
+    model::{Body, Date, Key},
+    sign::{Sign, Tone},
+    text::{Clean, fold},
+    tui::action::Way,
+};
+
+/// What a list can be sorted and grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    Date,
+    Standing,
+    Speaker,
+    Origins,
+    Case,
+}
+
+impl Column {
+    /// Every column.
+    pub const ALL: [Self; 5] = [
+        Self::Date,
+        Self::Standing,
+        Self::Speaker,
+        Self::Origins,
+        Self::Case,
+    ];
+
+    /// As the title of a list has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Standing => "standing",
+            Self::Speaker => "speaker",
+            Self::Origins => "origins",
+            Self::Case => "case",
+        }
+    }
+}
+
+/// How a list is arranged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// None: the order of the files.
+    pub sort: Option<(Column, Way)>,
+    pub group: Option<Column>,
+    /// The groups of which only the head is shown, by their names.
+    pub folded: BTreeSet<String>,
+}
+
+/// The head of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// What it is known by.
+    pub name: String,
+    pub words: Clean,
+    pub sign: Option<Sign>,
+    /// How many rows it has.
+    pub count: usize,
+    pub is_folded: bool,
+}
+
+/// What a row is sorted by; the columns of a list have one kind of key each.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum SortKey<'l> {
+    /// What has no day comes last, whichever way.
+    Date(Option<&'l Date>),
+    Rank(usize, &'static str),
+    Name(String),
+    Count(Reverse<u32>, Reverse<u32>),
+    Case(Option<&'l Key>, usize),
+}
+
+/// Asks rows of one library what they are sorted and grouped by.
+struct Asked<'l> {
+    library: &'l Library,
+    days: Option<Days<'l>>,
+}
+
+/// Sorts the rows, and puts the heads of groups between them. Returns the rows, and of how many of the
+/// given ones they are.
+pub fn arrange(library: &Library, items: Vec<Item>, arrangement: &Arrangement) -> Vec<Item> {
+    let Arrangement { sort, group, .. } = arrangement;
+    let by_date = matches!(sort, Some((Column::Date, _)));
+    let asked = Asked {
+        library,
+        days: by_date.then(|| Days::of(library)),
+    };
+    let mut items = items;
+    if let Some((column, way)) = sort {
+        items = asked.sorted(items, *column, *way);
+    }
+    match group {
+        Some(column) => asked.grouped(items, *column, &arrangement.folded),
+        None => items,
+    }
+}
+
+impl<'l> Asked<'l> {
+    fn sorted(&self, items: Vec<Item>, column: Column, way: Way) -> Vec<Item> {
+        let mut keyed: Vec<(SortKey<'_>, Item)> = items
+            .into_iter()
+            .map(|item| (self.key(&item, column), item))
+            .collect();
+        keyed.sort_by(|(one, _), (other, _)| {
+            let last = |key: &SortKey<'_>| matches!(key, SortKey::Date(None));
+            last(one).cmp(&last(other)).then_with(|| match way {
+                Way::On => one.cmp(other),
+                Way::Back => other.cmp(one),
+            })
+        });
+        keyed.into_iter().map(|(_, item)| item).collect()
+    }
+
+    fn key(&self, item: &Item, column: Column) -> SortKey<'l> {
+        let index = item.index(self.library);
+        match (column, index) {
+            (Column::Date, Some(index)) => {
+                let days = self.days.as_ref();
+                SortKey::Date(days.and_then(|days| days.of_record(index).date()))
+            }
+            (Column::Date, None) => SortKey::Date(None),
+            (Column::Standing, _) => {
+                let sign = index.and_then(|index| Sign::of(self.library, index));
+                SortKey::Rank(
+                    sign.map_or(usize::MAX, rank),
+                    sign.map_or("", |sign| sign.word),
+                )
+            }
+            (Column::Speaker, _) => {
+                SortKey::Name(index.map_or_else(String::new, |index| fold(&self.speaker(index))))
+            }
+            (Column::Origins, Some(index)) => {
+                let found = origins::summary(self.library, index);
+                SortKey::Count(Reverse(found.independent), Reverse(found.reports))
+            }
+            (Column::Origins, None) => SortKey::Count(Reverse(0), Reverse(0)),
+            (Column::Case, _) => {
+                let case = index.and_then(|index| self.case(index));
+                SortKey::Case(
+                    case.map(|case| &self.library.at(case).key),
+                    case.map_or(usize::MAX, Index::position),
+                )
+            }
+        }
+    }
+
+    /// Who says it; of what nobody says, its name.
+    fn speaker(&self, index: Index) -> Clean {
+        let record = self.library.at(index);
+        let heard = self.library.heard(record, usize::MAX / 16);
+        heard.map_or_else(|| self.library.label(index), |heard| heard.speaker)
+    }
+
+    fn case(&self, index: Index) -> Option<Index> {
+        let case = self.library.at(index).key.case()?;
+        self.library.index(&Key::Case(case.clone()))
+    }
+
+    /// Heads and their rows, the groups in the order in which their first rows come; by standing, what is
+    /// disputed first.
+    fn grouped(&self, items: Vec<Item>, column: Column, folded: &BTreeSet<String>) -> Vec<Item> {
+        let mut groups: Vec<(Head, Vec<Item>)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for item in items {
+            let (name, words, sign) = self.group(&item, column);
+            let number = *places.entry(name.clone()).or_insert_with(|| {
+                let is_folded = folded.contains(&name);
+                let head = Head {
+                    name,
+                    words,
+                    sign,
+                    count: 0,
+                    is_folded,
+                };
+                groups.push((head, Vec::new()));
+                groups.len() - 1
+            });
+            let (head, rows) = &mut groups[number];
+            head.count += 1;
+            rows.push(item);
+        }
+        if column == Column::Standing {
+            groups.sort_by_key(|(head, _)| head.sign.map_or(usize::MAX, rank));
+        }
+        let rows = groups.into_iter().flat_map(|(head, rows)| {
+            let rows = match head.is_folded {
+                true => Vec::new(),
+                false => rows,
+            };
+            std::iter::once(Item::Head(Box::new(head))).chain(rows)
+        });
+        rows.collect()
+    }
+
+    /// The group of a row: its name, its words, and its sign.
+    fn group(&self, item: &Item, column: Column) -> (String, Clean, Option<Sign>) {
+        let index = item.index(self.library);
+        let sign = index.and_then(|index| Sign::of(self.library, index));
+        let plain = |words: Clean| (words.to_string(), words, None);
+        match (column, index) {
+            (Column::Standing, _) => match sign {
+                Some(sign) => (sign.word.to_owned(), sign.word.into(), Some(sign)),
+                None => plain("without a status".into()),
+            },
+            (_, None) => plain("of no record".into()),
+            (Column::Date, Some(index)) => {
+                let date = self.library.at(index).body.date();
+                plain(date.map_or_else(|| "not dated".into(), |date| date.value.words()))
+            }
+            (Column::Speaker, Some(index)) => {
+                let record = self.library.at(index);
+                let speaks = matches!(record.body, Body::Allegation(_) | Body::Evidence(_));
+                let heard = self.library.heard(record, 60).filter(|_| speaks);
+                plain(heard.map_or_else(|| "nobody asserts it".into(), |heard| heard.speaker))
+            }
+            (Column::Origins, Some(index)) => plain(match reach(self.library, index) {
+                Some(words) => clean![words, " reports/origins"],
+                None => "without origins".into(),
+            }),
+            (Column::Case, Some(index)) => match self.case(index) {
+                Some(case) => (
+                    self.library.at(case).key.to_string(),
+                    self.library.label(case),
+                    None,
+                ),
+                None => plain("shared by cases".into()),
+            },
+        }
+    }
+}
+
+/// How many papers a statement rests on, and on how many origins: `3/1`; `?` where how one of them knows is
+/// not stated. None for what asserts nothing.
+pub fn reach(library: &Library, index: Index) -> Option<Clean> {
+    let Body::Allegation(_) = &library.at(index).body else {
+        return None;
+    };
+    let found = origins::summary(library, index);
+    Some(match (found.independent, found.is_not_stated) {
+        (0, _) => clean![found.reports as usize, "/?"],
+        (count, true) => clean![found.reports as usize, "/", count as usize, "?"],
+        (count, false) => clean![found.reports as usize, "/", count as usize],
+    })
+}
+
+/// What is disputed comes first, what is only said last.
+fn rank(sign: Sign) -> usize {
+    match sign.tone {
+        Tone::Bad => 0,
+        Tone::Caution => 1,
+        Tone::Good => 2,
+        Tone::Strong | Tone::Plain => 3,
+        Tone::Dim => 4,
+        Tone::Neutral => 5,
+    }
+}
