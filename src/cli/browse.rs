@@ -70,6 +70,7 @@ pub fn settings(
         path,
         archive,
         keymap: context.keymap(),
+        themed: context.is_themed(),
         themes,
         theme,
         mouse: context.mouse(),

@@ -177,6 +177,12 @@ impl<'c> Context<'c> {
             .collect()
     }
 
+    /// Whether somebody chose the theme, or wants no colour.
+    pub fn is_themed(&self) -> bool {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        no_color || self.globals.theme.is_some() || self.config.theme.is_some()
+    }
+
     /// The themes to choose from, and the number of the one to begin with: the one that is named, by the
     /// name of a shipped one or as a file, else the one without colour where NO_COLOR asks for that.
     pub fn themes(&self) -> (Vec<Theme>, usize) {

@@ -18,6 +18,10 @@ pub enum Effect {
     Gather(u64),
     /// Search them for a query; the number is that of the question.
     Find(u64, String),
+    /// Say in a moment that what is remembered is due to be written.
+    Wait,
+    /// Write what is remembered.
+    Remember(String),
     /// Put a text on the clipboard; the label says what it is.
     Copy { text: String, label: &'static str },
     /// Open the editor.

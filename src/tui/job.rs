@@ -8,7 +8,14 @@ pub mod export;
 pub mod open;
 pub mod viewer;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 pub use executor::{Executor, Inline, Job, Threads};
 
@@ -20,6 +27,7 @@ use crate::{
         document::{Archive, Document},
     },
     model::{Body, Key},
+    session::Store,
 };
 
 /// The outside world, as far as jobs reach it.
@@ -27,15 +35,24 @@ pub struct World<E> {
     executor: E,
     path: PathBuf,
     archive: Arc<Archive>,
+    /// Where the library is remembered.
+    store: Option<Store>,
+    /// Whether that failed.
+    failed: Arc<AtomicBool>,
 }
+
+/// How long after a key what is remembered is written.
+const REMEMBERED: Duration = Duration::from_secs(2);
 
 impl<E: Executor> World<E> {
     /// The world of a library.
-    pub fn new(executor: E, path: PathBuf, archive: Archive) -> Self {
+    pub fn new(executor: E, path: PathBuf, archive: Archive, store: Option<Store>) -> Self {
         Self {
             executor,
             path,
             archive: Arc::new(archive),
+            store,
+            failed: Arc::default(),
         }
     }
 
@@ -81,6 +98,26 @@ impl<E: Executor> World<E> {
                         ));
                     },
                     |why| Message::Failed(format!("The texts could not be searched: {why}.")),
+                )
+            }
+            Effect::Wait => {
+                self.executor.later(REMEMBERED, Message::Due);
+                return None;
+            }
+            Effect::Remember(text) => {
+                let store = self.store.clone()?;
+                let failed = self.failed.clone();
+                Job::new(
+                    move |tell| {
+                        let Err(error) = store.write(&text) else { return };
+                        // Said once: a home that cannot be written to will not be mended meanwhile.
+                        if !failed.swap(true, Ordering::Relaxed) {
+                            tell(Message::Failed(format!(
+                                "Where you are cannot be remembered: {error}."
+                            )));
+                        }
+                    },
+                    Message::Failed,
                 )
             }
             Effect::View { source, page } => Job::new(

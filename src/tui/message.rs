@@ -36,6 +36,8 @@ pub enum Message {
     Gathered(u64, Arc<Corpus>),
     /// What was found everywhere, by the number of the question.
     Found(u64, Arc<Told>),
+    /// What is remembered is to be written now.
+    Due,
     /// Something was done; a sentence for the reader.
     Done(String),
     /// Something could not be done; a sentence for the reader.

@@ -29,6 +29,16 @@ pub struct Fixed {
     pub keymap: Keymap,
     /// The names of the themes that there are to choose from.
     pub themes: Vec<String>,
+    /// Whether the theme was chosen on the command line or in the configuration, and not by a session.
+    pub themed: bool,
+    /// The record to begin at, as it was typed.
+    pub at: Option<String>,
+    /// Whether what the reader was doing is remembered.
+    pub remembers: bool,
+    /// What was remembered; none where nothing is to be taken up.
+    pub session: Option<String>,
+    /// Whether what is searched for is remembered as well.
+    pub history: bool,
     /// What `q` does where the reader came from somewhere.
     pub quit: Quit,
     /// The saved queries: their names, and what they ask.

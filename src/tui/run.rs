@@ -8,7 +8,7 @@ use super::{
     job::{Executor, Threads, World, editor},
     message::Message,
     model::{Fixed, Model},
-    painted::Painted,
+    state::saved,
     terminal::{Incoming, Options, Terminal},
     theme::Theme,
     tour::Tour,
@@ -27,6 +27,8 @@ pub struct Settings {
     pub path: PathBuf,
     pub archive: Archive,
     pub keymap: Keymap,
+    /// Whether the theme was chosen, on the command line or in the configuration.
+    pub themed: bool,
     /// The themes to choose from, and the first to use.
     pub themes: Vec<Theme>,
     pub theme: usize,
@@ -98,6 +100,14 @@ pub fn run(settings: Settings) -> io::Result<()> {
         path: settings.path.clone(),
         keymap: settings.keymap,
         themes: names.collect(),
+        themed: settings.themed,
+        at: settings.at,
+        remembers: settings.session.is_some(),
+        session: match settings.start {
+            Start::Resume => settings.session.as_ref().and_then(Store::read),
+            Start::Fresh => None,
+        },
+        history: settings.history,
         quit: settings.quit,
         filters: settings.filters,
     };
@@ -111,17 +121,14 @@ pub fn run(settings: Settings) -> io::Result<()> {
         doomed: settings.tour.map(|_| settings.path.clone()),
     })?;
     let threads = Threads(terminal.outbox());
-    let mut world = World::new(threads, settings.path, settings.archive);
+    let mut world = World::new(threads, settings.path, settings.archive, settings.session.clone());
     world.start(Effect::Load(model.known.generation), &model);
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
     while !model.state.done {
         if !terminal.pending() {
             let theme = &settings.themes[model.state.theme];
-            terminal.draw(|buffer| {
-                view(&model, theme, buffer.area, buffer);
-                Painted::default()
-            })?;
+            terminal.draw(|buffer| view(&model, theme, buffer.area, buffer))?;
         }
         let message = match terminal.wait() {
             Incoming::Event(event) => Message::Terminal(event),
@@ -134,6 +141,10 @@ pub fn run(settings: Settings) -> io::Result<()> {
         if size != model.state.size {
             update(&mut model, Message::Sized(size));
         }
+    }
+    if let Some(store) = settings.session.filter(|_| !model.known.loading) {
+        // Whoever cannot be told any more was told before.
+        drop(store.write(&saved::write(&model)));
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod memory;
 mod place;
+pub mod saved;
 
 use std::collections::BTreeMap;
 
@@ -58,6 +59,10 @@ pub struct State {
     /// Which of the themes.
     pub theme: usize,
     pub place: Place,
+    /// What of a session that was taken up is put right once the page is there.
+    pub numbers: saved::Numbers,
+    /// Whether what is remembered is written soon.
+    pub is_due: bool,
     /// How the other views were left.
     pub memory: Memory,
     /// Where the reader was, the latest last.

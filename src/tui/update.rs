@@ -15,7 +15,7 @@ use super::{
     message::Message,
     model::Model,
     overlay::{Overlay, Yes},
-    state::{Pane, Place},
+    state::{Pane, Place, saved},
 };
 use crate::{
     sheet::Kept,
@@ -24,6 +24,7 @@ use crate::{
 
 /// Changes the model by a message; everything that follows is brought in line.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let is_key = matches!(message, Message::Terminal(_));
     let mut effects = match message {
         Message::Terminal(Event::Key(key)) if key.kind == KeyEventKind::Release => Vec::new(),
         Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
@@ -76,6 +77,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::Document(..)
         | Message::Verified(..)
         | Message::Checked(..) => Vec::new(),
+        Message::Due => {
+            model.state.is_due = false;
+            vec![Effect::Remember(saved::write(model))]
+        }
         Message::Done(text) => {
             model.state.say(text);
             Vec::new()
@@ -94,6 +99,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Edited => action::reload(model),
     };
     effects.extend(model.settle());
+    if is_key && model.fixed.remembers && !model.state.is_due && !model.known.loading {
+        model.state.is_due = true;
+        effects.push(Effect::Wait);
+    }
     model.state.tour = model.state.tour.map(|tour| tour.advanced(model));
     effects
 }
@@ -105,7 +114,12 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     let before = model.state.place.clone();
     let day = model.day().cloned();
     action::show_day(model, library, day);
+    let begun = match again {
+        true => Vec::new(),
+        false => begin(model),
+    };
     let mut effects = model.settle();
+    effects.extend(begun);
     if again {
         report(model, &before);
     }
@@ -113,6 +127,37 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
         effects.extend(model.state.everywhere.gather(model.known.edition));
     }
+    effects
+}
+
+/// Begins where the reader wants to: at a record that was named, where they were, or where the library does.
+fn begin(model: &mut Model) -> Vec<Effect> {
+    let session = model.fixed.session.clone().unwrap_or_default();
+    let mut effects = Vec::new();
+    if let Some(day) = saved::day(&session) {
+        action::show_day(model, Arc::clone(&model.known.whole), Some(day));
+    }
+    let told = saved::take_up(model, &session);
+    if let Some(typed) = model.fixed.at.clone() {
+        match model.known.library.find(&typed).map(|record| record.key.clone()) {
+            Some(key) => {
+                effects.extend(model.settle());
+                let index = model.known.library.index(&key);
+                if let Some(index) = index {
+                    action::go_to_index(model, index);
+                }
+                model.state.back.clear();
+                model.state.numbers = Default::default();
+            }
+            None => model.state.complain(format!("There is no `{typed}` in this library.")),
+        }
+        return effects;
+    }
+    if let Some(told) = told {
+        model.state.complain(told);
+    }
+    effects.extend(model.settle());
+    model.settle_numbers();
     effects
 }
 

@@ -107,7 +107,7 @@ impl Story {
             // A theme in which every part looks different, so that a style tells what is meant.
             theme: theme("dark"),
             model,
-            world: World::new(Inline::default(), path, archive),
+            world: World::new(Inline::default(), path, archive, None),
             left: Left::default(),
         };
         let load = Effect::Load(story.model.known.generation);

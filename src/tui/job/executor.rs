@@ -5,6 +5,7 @@ use std::{
     collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
     thread,
+    time::Duration,
 };
 
 use crate::tui::{message::Message, terminal::Outbox};
@@ -48,6 +49,9 @@ impl Job {
 pub trait Executor {
     /// Runs one, now or soon. What it tells arrives as messages.
     fn run(&self, job: Job);
+
+    /// Sends a message after a while.
+    fn later(&self, wait: Duration, message: Message);
 }
 
 /// Each job has a thread, and tells the loop.
@@ -71,6 +75,16 @@ impl Executor for Threads {
             }
         }
     }
+
+    fn later(&self, wait: Duration, message: Message) {
+        let outbox = self.0.clone();
+        let run = move || {
+            thread::sleep(wait);
+            outbox.send(message);
+        };
+        // Without a thread it is not sent, and asked for again at no key: what waits is no reader.
+        drop(thread::Builder::new().spawn(run));
+    }
 }
 
 /// Jobs are run where they are asked for; what they tell waits until it is taken.
@@ -87,5 +101,9 @@ impl Inline {
 impl Executor for Inline {
     fn run(&self, job: Job) {
         job.run(&|message| self.0.borrow_mut().push_back(message));
+    }
+
+    fn later(&self, _: Duration, message: Message) {
+        self.0.borrow_mut().push_back(message);
     }
 }

@@ -1,0 +1,297 @@
+//! What the browser remembers of a library from one run to the next: ids, settings and what the reader
+//! typed into filters, and no word of any statement or source.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Pane, Place, RecordPane, SourcePane, Wrap};
+use crate::{
+    library::{Library, Scope},
+    model::{Body, Date, Id, Key, PartId},
+    query::Query,
+    tui::{
+        action::Way,
+        list::{Arrangement, Column, RowId, View},
+        model::Model,
+        overlay::Asked,
+        state::ListPane,
+    },
+};
+
+/// The version of what is written; of another, nothing is taken up.
+const EDITION: u32 = 1;
+
+/// The marks and views that are kept at most.
+const MOST: usize = 500;
+
+/// A session.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Saved {
+    edition: u32,
+    theme: Option<String>,
+    day: Option<String>,
+    wider: i16,
+    place: SavedPlace,
+    views: Vec<SavedPlace>,
+    marks: BTreeMap<char, SavedPlace>,
+    /// What was typed at prompts, by their names; only where the reader wants that kept.
+    histories: BTreeMap<String, Vec<String>>,
+}
+
+/// A view, and where in it the reader was.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct SavedPlace {
+    /// The case; none for the library.
+    case: Option<String>,
+    view: String,
+    pane: usize,
+    zoom: bool,
+    filter: String,
+    /// The selected record, by its id, and which row it was.
+    record: Option<String>,
+    at: usize,
+    above: usize,
+    sort: Option<String>,
+    turned: bool,
+    group: Option<String>,
+    wrap: Option<String>,
+    origins: bool,
+    /// The row of the page, the citation and the paragraph, by their numbers.
+    row: Option<usize>,
+    citation: Option<usize>,
+    paragraph: Option<usize>,
+}
+
+/// What is put right once the page of the place is there: the numbers of its row, its citation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    row: Option<usize>,
+    citation: Option<usize>,
+}
+
+/// The session of a browser, as text.
+pub fn write(model: &Model) -> String {
+    let state = &model.state;
+    let theme = model.fixed.themes.get(state.theme).cloned();
+    let views = state.memory.looks().take(MOST);
+    let views = views.map(|(scope, view, look)| {
+        let mut place = Place {
+            scope: scope.clone(),
+            ..Place::default()
+        };
+        if let Some((_, pane)) = state.memory.view(scope) {
+            place.pane = pane;
+        }
+        place.take_up(view, look.clone());
+        SavedPlace::of(&place)
+    });
+    let marks = state.marks.iter().take(MOST);
+    let saved = Saved {
+        edition: EDITION,
+        theme,
+        day: model.day().map(|day| day.text().to_owned()),
+        wider: state.wider,
+        place: SavedPlace::of(&state.place),
+        views: views.collect(),
+        marks: marks.map(|(letter, place)| (*letter, SavedPlace::of(place))).collect(),
+        histories: match model.fixed.history {
+            true => state.histories.saved(),
+            false => BTreeMap::new(),
+        },
+    };
+    serde_json::to_string(&saved).unwrap_or_default()
+}
+
+/// Takes a session up, as far as the library still has what it names. Returns a word to the reader where it
+/// has not.
+pub fn take_up(model: &mut Model, text: &str) -> Option<String> {
+    let saved: Saved = serde_json::from_str(text).ok()?;
+    if saved.edition != EDITION {
+        return None;
+    }
+    let named = |name: &String| model.fixed.themes.iter().position(|theme| theme == name);
+    if let Some(theme) = saved.theme.as_ref().and_then(named).filter(|_| !model.fixed.themed) {
+        model.state.theme = theme;
+    }
+    model.state.wider = saved.wider.clamp(-60, 60);
+    model.state.histories.take_up(saved.histories);
+    let library = model.known.library.clone();
+    for view in saved.views.iter().take(MOST) {
+        if let Some(place) = view.place(&library) {
+            model.state.memory.keep(&place);
+        }
+    }
+    for (letter, mark) in saved.marks {
+        if let Some(place) = mark.place(&library) {
+            model.state.marks.insert(letter, place);
+        }
+    }
+    let lost = match saved.place.place(&library) {
+        Some(place) => {
+            let wanted = saved.place.record.as_deref();
+            let lost = wanted.filter(|_| place.list.cursor.is_none());
+            model.state.place = place;
+            model.state.numbers = Numbers {
+                row: saved.place.row,
+                citation: saved.place.citation,
+            };
+            lost.map(|id| format!("`{id}` is no longer there; the row nearest to it is selected."))
+        }
+        None => saved.place.case.map(|case| format!("The case `{case}` is no longer there.")),
+    };
+    lost
+}
+
+/// The day of a session.
+pub fn day(text: &str) -> Option<Date> {
+    let saved: Saved = serde_json::from_str(text).ok()?;
+    let day = Date::read(&saved.day?).ok()?;
+    day.latest().is_some().then_some(day)
+}
+
+impl Model {
+    /// Puts the row and the citation right that a session names by their numbers, now that the page is there.
+    pub fn settle_numbers(&mut self) {
+        let Numbers { row, citation } = std::mem::take(&mut self.state.numbers);
+        let sheet = &self.shown.sheet;
+        if let Some(row) = row.filter(|row| *row < sheet.rows.len()) {
+            self.state.place.record.row = Some(sheet.chosen_row(row));
+        }
+        if let Some(citation) = citation.filter(|number| *number < sheet.citations.len()) {
+            self.state.place.source.citation = Some(sheet.chosen_citation(citation));
+        }
+    }
+}
+
+impl SavedPlace {
+    fn of(place: &Place) -> Self {
+        let Place { list, record, source, .. } = place;
+        let key = match &list.cursor {
+            Some(RowId::Record(key) | RowId::Part(key, _)) => Some(key.to_string()),
+            // What else rows are known by are words of the files.
+            Some(RowId::Problem(_) | RowId::Group(_)) | None => None,
+        };
+        Self {
+            case: match &place.scope {
+                Scope::Case(case) => Some(case.to_string()),
+                Scope::Library => None,
+            },
+            view: place.view.title().to_owned(),
+            pane: place.pane.number(),
+            zoom: place.zoom,
+            filter: list.filter.clone(),
+            record: key,
+            at: list.at,
+            above: list.above,
+            sort: list.arrangement.sort.map(|(column, _)| column.word().to_owned()),
+            turned: matches!(list.arrangement.sort, Some((_, Way::Back))),
+            group: list.arrangement.group.map(|column| column.word().to_owned()),
+            wrap: match list.wrap {
+                Wrap::Some => None,
+                Wrap::Cut => Some("cut".to_owned()),
+                Wrap::Whole => Some("whole".to_owned()),
+            },
+            origins: record.origins,
+            row: record.row.as_ref().map(|row| row.number),
+            citation: source.citation.as_ref().map(|citation| citation.number),
+            paragraph: source.paragraph,
+        }
+    }
+
+    /// The place in a library; none where its case or view is gone.
+    fn place(&self, library: &Library) -> Option<Place> {
+        let scope = match &self.case {
+            Some(case) => {
+                let case: Id = case.parse().ok()?;
+                library.index(&Key::Case(case.clone()))?;
+                Scope::Case(case)
+            }
+            None => Scope::Library,
+        };
+        let mut views = View::of(&scope).iter();
+        let view = *views.find(|view| view.title() == self.view)?;
+        let column = |word: &Option<String>| {
+            let mut columns = Column::ALL.into_iter();
+            let word = word.as_deref()?;
+            columns.find(|column| column.word() == word)
+        };
+        let way = if self.turned { Way::Back } else { Way::On };
+        let record = self.record.as_deref().and_then(|id| library.find(id));
+        let cursor = record.map(|record| match (&record.body, view) {
+            (Body::Event(_), _) | (_, View::Timeline) => {
+                RowId::Part(record.key.clone(), PartId::Whole)
+            }
+            _ => RowId::Record(record.key.clone()),
+        });
+        Some(Place {
+            scope,
+            view,
+            pane: match self.pane {
+                1 => Pane::Menu,
+                3 => Pane::Record,
+                4 => Pane::Source,
+                _ if view.has_list() => Pane::List,
+                _ => Pane::Menu,
+            },
+            zoom: self.zoom,
+            list: ListPane {
+                filter: match Query::parse(&self.filter) {
+                    Ok(query) => query.text().to_owned(),
+                    Err(_) => String::new(),
+                },
+                cursor,
+                at: self.at,
+                above: self.above,
+                sideways: 0,
+                arrangement: Arrangement {
+                    sort: column(&self.sort).map(|column| (column, way)),
+                    group: column(&self.group),
+                    ..Arrangement::default()
+                },
+                wrap: match self.wrap.as_deref() {
+                    Some("cut") => Wrap::Cut,
+                    Some("whole") => Wrap::Whole,
+                    _ => Wrap::Some,
+                },
+            },
+            record: RecordPane {
+                origins: self.origins,
+                ..RecordPane::default()
+            },
+            source: SourcePane {
+                paragraph: self.paragraph,
+                ..SourcePane::default()
+            },
+        })
+    }
+}
+
+impl super::Histories {
+    fn saved(&self) -> BTreeMap<String, Vec<String>> {
+        let prompts = [
+            ("filter", &self.filter),
+            ("search", &self.search),
+            ("day", &self.day),
+        ];
+        let saved = prompts.map(|(name, history)| {
+            let entries = history.entries().map(str::to_owned);
+            (name.to_owned(), entries.collect())
+        });
+        saved.into_iter().collect()
+    }
+
+    fn take_up(&mut self, saved: BTreeMap<String, Vec<String>>) {
+        for (name, entries) in saved {
+            let asked = match name.as_str() {
+                "filter" => Asked::Filter,
+                "search" => Asked::Search,
+                "day" => Asked::AsOf,
+                _ => continue,
+            };
+            *self.of(asked) = entries.into_iter().collect();
+        }
+    }
+}
