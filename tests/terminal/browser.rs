@@ -53,7 +53,7 @@ fn a_reader_comes_to_the_passage_and_leaves() {
     assert_eq!((lined(column), lined(column - 1)), (true, false));
     pty.keys("HHH");
     pty.wait_for("2 Cases");
-    pty.keys("q");
+    pty.keys("Q");
     assert!(pty.exit().success());
     assert_restored(&pty);
 }
@@ -86,7 +86,7 @@ fn ctrl_z_stops_and_fg_comes_back_to_the_same_place() {
     wait_for_the_shell(&mut pty, "one");
     pty.keys("fg\n");
     pty.wait_for("2 Allegations");
-    pty.keys("q");
+    pty.keys("Q");
     wait_for_the_shell(&mut pty, "two");
 }
 
@@ -113,7 +113,7 @@ fn the_editor_opens_at_the_line_and_what_it_saved_is_read() {
     pty.wait_for("After +4");
     pty.wait_for("is no longer there.");
     assert!(pty.look(vt100::Screen::alternate_screen));
-    pty.keys("q");
+    pty.keys("Q");
     assert!(pty.exit().success());
 }
 
@@ -154,7 +154,7 @@ fn no_color_keeps_the_selection_and_sends_no_colour() {
     pty.wait_for("told her twice that it would not hold”, meaning");
     let (row, column) = place(&pty, "told her twice that it would not hold”, m");
     assert!(pty.look(|screen| screen.cell(row, column).expect("a cell").underline()));
-    pty.keys("q");
+    pty.keys("Q");
     pty.exit();
     assert_eq!(colours(&pty.raw()), Vec::<String>::new());
 }
@@ -253,14 +253,14 @@ fn who_is_protected_is_handed_on_only_after_a_yes() {
     pty.wait_for("Overwrite it? y/n");
     pty.keys("y");
     pty.wait_for("Wrote two pages");
-    pty.keys("q");
+    pty.keys("Q");
     assert!(pty.exit().success());
 }
 
 #[test]
 fn the_mouse_is_left_alone_unless_asked_for() {
     let mut pty = start(&[], (80, 24));
-    pty.keys("q");
+    pty.keys("Q");
     pty.exit();
     let touched: Vec<_> = modes(&pty.raw()).into_keys().collect();
     assert_eq!(touched, [7, 25, 1049, 2004, 2026]);
@@ -275,7 +275,7 @@ fn a_burst_of_keys_is_kept() {
         "k".repeat(2_000)
     ));
     pty.wait_for("3 Allegation: warned");
-    pty.keys("q");
+    pty.keys("Q");
     assert!(pty.exit().success());
 }
 
@@ -288,7 +288,7 @@ fn alt_is_alt_and_a_letter_behind_esc_is_a_letter() {
     pty.keys("crane");
     pty.wait_for("filter: crane");
     let closes = |screen: &vt100::Screen| !screen.contents().contains("filter: crane");
-    for alt in ["q", "\u{7f}", "b", "\r", "\u{3}", "é"] {
+    for alt in ["q", "\r", "\u{3}", "é", "x"] {
         pty.keys(&format!("\u{1b}{alt}"));
         // What is typed behind it shows that the prompt is still there, with all that was typed.
         pty.keys("x");
@@ -302,7 +302,7 @@ fn alt_is_alt_and_a_letter_behind_esc_is_a_letter() {
     // Two reads: the prompt closes as soon as Esc is there, and the letter is a command of the pane.
     pty.keys("\u{1b}");
     pty.wait_until("the prompt is closed", closes);
-    pty.keys("q");
+    pty.keys("Q");
     assert!(pty.exit().success());
 }
 
@@ -327,7 +327,7 @@ fn alt_in_a_pane_does_nothing_and_the_hint_names_the_key() {
         pty.wait_for(&format!("{name} does nothing here"));
         assert!(pty.screen().contains("2 Cases"), "{name}");
     }
-    pty.keys("q");
+    pty.keys("Q");
     assert!(pty.exit().success());
 }
 
@@ -341,7 +341,8 @@ fn a_key_with_alt_can_be_bound() {
     let mut pty = start(&[("XDG_CONFIG_HOME", home)], (80, 24));
     pty.keys("\u{1b}h");
     pty.wait_for("Help");
-    assert!(pty.screen().contains("Alt+h"), "{}", pty.screen());
+    pty.keys("/Show what the keys do");
+    pty.wait_for("Alt+h");
 }
 
 #[cfg(target_os = "linux")]
@@ -351,7 +352,8 @@ fn idle_it_costs_no_cpu_tick() {
     pty.keys("\rjj\rs");
     pty.wait_for("meaning Ana Pires");
     // The one test that is about time.
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    // Behind it, where the reader is was written down.
+    std::thread::sleep(std::time::Duration::from_millis(3_000));
     let (before, written) = (pty.ticks(), pty.raw().len());
     std::thread::sleep(std::time::Duration::from_secs(5));
     assert_eq!((pty.ticks(), pty.raw().len()), (before, written));
@@ -370,9 +372,9 @@ fn nothing_in_a_library_commands_the_terminal() {
     let env = [("XDG_CONFIG_HOME", "/nonexistent")];
     let mut pty = Pty::start(command().0, &[path], &env, 24, 80);
     pty.wait_for("␛]52;c;QQ==␇");
-    pty.keys("\rj\r\r1G\r:\u{3}?\u{3}y");
+    pty.keys("\rj\r\rg1G\r:\u{3}?\u{3}y");
     pty.wait_for("copy-id");
-    pty.keys("\u{3}q");
+    pty.keys("zQ");
     assert!(pty.exit().success());
     let raw = pty.raw();
     assert!(!raw.contains("\u{1b}]52") && !raw.contains('\u{9b}') && !raw.contains('\u{202e}'));
@@ -391,7 +393,7 @@ fn started_in_the_background_it_waits_for_the_terminal() {
     assert!(!pty.look(vt100::Screen::alternate_screen));
     pty.keys("fg\n");
     pty.wait_for("The fall of crane 4");
-    pty.keys("q");
+    pty.keys("Q");
     wait_for_the_shell(&mut pty, "one");
 }
 
@@ -423,7 +425,7 @@ fn a_wrong_setting_is_told_in_the_footer_of_the_library() {
     // It goes with the next key, and the key that was to be another one is still what it was.
     pty.keys("j");
     pty.wait_until("the hints", |screen| !screen.contents().contains("nosuch"));
-    pty.keys("q");
+    pty.keys("Q");
     assert!(pty.exit().success());
 }
 
@@ -435,9 +437,9 @@ fn without_utf_8_the_signs_are_ascii() {
     for env in [[none, ("LC_ALL", "C")], [none, ("TERM", "linux")]] {
         let mut pty = Pty::start(&program, &args, &env, 24, 80);
         pty.wait_for("The fall of crane 4");
-        assert!(pty.look(|screen| screen.contents().contains("+-")));
-        assert!(!pty.look(|screen| screen.contents().contains('─')));
-        pty.keys("q");
+        assert!(pty.look(|screen| screen.contents().contains(">2 Cases")));
+        assert!(pty.look(|screen| screen.contents().is_ascii()));
+        pty.keys("Q");
         assert!(pty.exit().success());
     }
 }

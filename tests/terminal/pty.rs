@@ -3,8 +3,11 @@
 
 use std::{
     io::{Read, Write},
-    path::Path,
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -256,10 +259,20 @@ fn command(program: &Path, args: &[&str], env: &[(&str, &str)]) -> CommandBuilde
     }
     command.env("TERM", "xterm-256color");
     command.env("LC_ALL", "C.UTF-8");
+    // What one test leaves behind is not taken up by another.
+    command.env("XDG_STATE_HOME", state_folder());
     for (name, value) in env {
         command.env(name, value);
     }
     command
+}
+
+/// A folder of this test's own for what is remembered.
+fn state_folder() -> PathBuf {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let own = format!("state-{}-{number}", std::process::id());
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(own)
 }
 
 fn line(master: &dyn MasterPty) -> String {
