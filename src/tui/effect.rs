@@ -20,6 +20,8 @@ pub enum Effect {
     Find(u64, String),
     /// Say in a moment that what is remembered is due to be written.
     Wait,
+    /// See whether files of the library have changed since it was read.
+    Watch(u64),
     /// Write what is remembered.
     Remember(String),
     /// Put a text on the clipboard; the label says what it is.

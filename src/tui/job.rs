@@ -7,6 +7,7 @@ mod executor;
 pub mod export;
 pub mod open;
 pub mod viewer;
+mod watch;
 
 use std::{
     path::PathBuf,
@@ -14,7 +15,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 pub use executor::{Executor, Inline, Job, Threads};
@@ -35,6 +36,8 @@ pub struct World<E> {
     executor: E,
     path: PathBuf,
     archive: Arc<Archive>,
+    /// When the library was last read.
+    read_at: SystemTime,
     /// Where the library is remembered.
     store: Option<Store>,
     /// Whether that failed.
@@ -51,6 +54,7 @@ impl<E: Executor> World<E> {
             executor,
             path,
             archive: Arc::new(archive),
+            read_at: SystemTime::now(),
             store,
             failed: Arc::default(),
         }
@@ -70,6 +74,7 @@ impl<E: Executor> World<E> {
             Effect::Load(generation) => {
                 // Originals may have come, gone or changed as well.
                 self.archive = Arc::new(self.archive.renewed());
+                self.read_at = SystemTime::now();
                 load(generation, self.path.clone())
             }
             Effect::Open(edition, key) => open(edition, key, library, archive),
@@ -103,6 +108,17 @@ impl<E: Executor> World<E> {
             Effect::Wait => {
                 self.executor.later(REMEMBERED, Message::Due);
                 return None;
+            }
+            Effect::Watch(generation) => {
+                let read_at = self.read_at;
+                Job::new(
+                    move |tell| {
+                        if watch::has_changed(&library, read_at) {
+                            tell(Message::Changed(generation));
+                        }
+                    },
+                    Message::Failed,
+                )
             }
             Effect::Remember(text) => {
                 let store = self.store.clone()?;

@@ -19,6 +19,8 @@ pub struct Known {
     /// Why there is no library.
     pub unopened: Option<String>,
     pub loading: bool,
+    /// Whether files have changed since it was read.
+    pub has_changed: bool,
     /// Counts the loads; answers to older questions are dropped.
     pub generation: u64,
     /// Counts the libraries that arrived; what was made for another one is made again.

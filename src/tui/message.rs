@@ -36,8 +36,10 @@ pub enum Message {
     Gathered(u64, Arc<Corpus>),
     /// What was found everywhere, by the number of the question.
     Found(u64, Arc<Told>),
-    /// What is remembered is to be written now.
+    /// A moment after a key: what is remembered is to be written, and files may have changed.
     Due,
+    /// Files of the library of that load have changed since.
+    Changed(u64),
     /// Something was done; a sentence for the reader.
     Done(String),
     /// Something could not be done; a sentence for the reader.

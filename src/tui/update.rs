@@ -18,6 +18,7 @@ use super::{
     state::{Pane, Place, saved},
 };
 use crate::{
+    library::Library,
     sheet::Kept,
     text::{Clean, as_sentence},
 };
@@ -79,7 +80,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::Checked(..) => Vec::new(),
         Message::Due => {
             model.state.is_due = false;
-            vec![Effect::Remember(saved::write(model))]
+            let mut effects = vec![Effect::Watch(model.known.generation)];
+            if model.fixed.remembers {
+                effects.push(Effect::Remember(saved::write(model)));
+            }
+            effects
+        }
+        Message::Changed(generation) => {
+            model.known.has_changed |= generation == model.known.generation;
+            Vec::new()
         }
         Message::Done(text) => {
             model.state.say(text);
@@ -99,7 +108,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Edited => action::reload(model),
     };
     effects.extend(model.settle());
-    if is_key && model.fixed.remembers && !model.state.is_due && !model.known.loading {
+    if is_key && !model.state.is_due && !model.known.loading {
         model.state.is_due = true;
         effects.push(Effect::Wait);
     }
@@ -107,11 +116,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects
 }
 
-fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effect> {
+fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     let again = model.known.library.records().len() > 0;
     model.known.loading = false;
+    model.known.has_changed = false;
     model.known.unopened = None;
     let before = model.state.place.clone();
+    let old = Arc::clone(&model.known.whole);
     let day = model.day().cloned();
     action::show_day(model, library, day);
     let begun = match again {
@@ -121,7 +132,7 @@ fn loaded(model: &mut Model, library: Arc<crate::library::Library>) -> Vec<Effec
     let mut effects = model.settle();
     effects.extend(begun);
     if again {
-        report(model, &before);
+        report(model, &before, &old);
     }
     effects.extend(action::check_of_day(model));
     if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
@@ -162,17 +173,53 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Says what a reload changed for the reader, who was there before.
-fn report(model: &mut Model, before: &Place) {
+fn report(model: &mut Model, before: &Place, old: &Library) {
     let lost = lost(model, before).map_or_else(String::new, |lost| format!(" {lost}"));
-    match model.known.library.diagnostics.len() {
-        0 if lost.is_empty() => model.state.say("Read again."),
-        0 => model.state.complain(format!("Read again.{lost}")),
-        1 => model
-            .state
-            .complain(format!("Read again; 1 problem.{lost}")),
-        errors => model
-            .state
-            .complain(format!("Read again; {errors} problems.{lost}")),
+    let changes = changes(old, &model.known.whole);
+    let problems = match model.known.library.diagnostics.len() {
+        0 => String::new(),
+        1 => "; 1 problem".to_owned(),
+        errors => format!("; {errors} problems"),
+    };
+    let told = format!("Read again{changes}{problems}.{lost}");
+    match lost.is_empty() && problems.is_empty() {
+        true => model.state.say(told),
+        false => model.state.complain(told),
+    }
+}
+
+/// What is other in one library than in another: `: 1 record changed, 2 are new`. Nothing of libraries so
+/// large that the reader would wait for it.
+fn changes(old: &Library, new: &Library) -> String {
+    const MOST: usize = 10_000;
+    if old.records().len().max(new.records().len()) > MOST {
+        return String::new();
+    }
+    let (mut changed, mut added) = (0, 0);
+    for index in new.indices() {
+        let record = new.at(index);
+        match old.index(&record.key) {
+            None => added += 1,
+            Some(was) => {
+                let cites = |library: &Library, index| {
+                    library.at(index).body.all_citations().into_iter().count()
+                };
+                let same = old.words(was) == new.words(index) && cites(old, was) == cites(new, index);
+                changed += usize::from(!same);
+            }
+        }
+    }
+    let gone = old.records().filter(|record| new.index(&record.key).is_none());
+    let counts = [
+        (changed, "changed"),
+        (added, "new"),
+        (gone.count(), "gone"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let words: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
+    match words.is_empty() {
+        true => String::new(),
+        false => format!(": {}", words.join(", ")),
     }
 }
 

@@ -252,6 +252,7 @@ fn tell(model: &mut Model, way: Way, found: Found) {
 }
 
 fn seek_again(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    remember(model);
     for _ in 0..press.times().min(1_000) {
         seek(model, way, Start::After);
     }

@@ -1,6 +1,6 @@
 //! Moving the selection: by rows, by pages, to the ends.
 
-use super::{Action as A, Enabled, Group, PANES, Row, enabled::*};
+use super::{Action as A, Enabled, Group, PANES, Row, enabled::*, follow::remember};
 use crate::{
     sheet::RowStyle,
     tui::{
@@ -9,7 +9,7 @@ use crate::{
         list::View,
         measure::{document, flow, layout::layout, page},
         model::Model,
-        state::Pane,
+        state::{Pane, Place},
     },
 };
 
@@ -109,6 +109,7 @@ fn to_end(model: &mut Model, end: End, press: Press) -> Vec<Effect> {
         Pane::Source => model.document().map_or(0, |document| document.len()),
     };
     let last = count.saturating_sub(1);
+    remember(model);
     let wanted = match (press.count, end) {
         (Some(number), _) => number.saturating_sub(1).min(last),
         (None, End::First) => 0,
@@ -329,6 +330,12 @@ pub fn select(model: &mut Model, position: usize) {
 /// Shows another view of the same scope, as it was left.
 pub fn show_view(model: &mut Model, view: View) {
     if model.state.place.view != view {
+        // Going down the views is one step, however many are passed.
+        let place = &model.state.place;
+        let passes = |before: &Place| before.scope == place.scope && before.pane == Pane::Menu;
+        if !(place.pane == Pane::Menu && model.state.back.last().is_some_and(passes)) {
+            remember(model);
+        }
         let place = &mut model.state.place;
         let look = model.state.memory.look(&place.scope, view);
         place.take_up(view, look);

@@ -89,7 +89,7 @@ impl Columns {
         let is_statements = place.view == View::Of(Kind::Allegation);
         let dated = matches!(
             place.view,
-            View::Of(Kind::Allegation | Kind::Evidence | Kind::Proceeding | Kind::Source)
+            View::Of(Kind::Allegation | Kind::Proceeding | Kind::Source)
         );
         let of_library = place.scope == Scope::Library
             && matches!(place.view, View::Of(kind) if kind != Kind::Case);
@@ -273,12 +273,23 @@ fn led(
 
 /// Words in lines, as many as the reader wants to see.
 fn wrapped(model: &Model, words: &Clean, room: usize) -> Vec<Clean> {
+    wrapped_after(model, words, room, room)
+}
+
+/// The same where the first line has another room than the others.
+fn wrapped_after(model: &Model, words: &Clean, first: usize, room: usize) -> Vec<Clean> {
     let list = &model.state.place.list;
     if list.wrap == Wrap::Cut {
         let shifted = shifted(words, list.sideways);
-        return vec![shifted.truncate(room)];
+        return vec![shifted.truncate(first)];
     }
-    let ranges = wrap(words, room);
+    let mut ranges = wrap(words, first);
+    if first != room && ranges.len() > 1 {
+        let from = ranges[1].start;
+        let rest = wrap(&words[from..], room).into_iter();
+        ranges.truncate(1);
+        ranges.extend(rest.map(|range| range.start + from..range.end + from));
+    }
     let most = list.wrap.lines();
     let last = ranges.len().min(most).saturating_sub(1);
     let cut = ranges.len() > most;
@@ -377,7 +388,8 @@ fn record(model: &Model, index: Index, columns: Columns) -> Lines {
                     );
                 }
                 None => {
-                    let mut said = wrapped(model, &words, room.max(1)).into_iter();
+                    // What stands at the right takes columns of the first line only.
+                    let mut said = wrapped_after(model, &words, room.max(1), full).into_iter();
                     let first = said.next().unwrap_or_default();
                     line.push(Piece::Words(first.pad(room), entry.part));
                     line.extend(at_right);

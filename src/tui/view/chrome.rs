@@ -12,6 +12,7 @@ use crate::{
     tui::{
         action::{Action, Layer, Row, Way, actions},
         input::{Typed, keymap::shown},
+        measure::layout::layout,
         list::View,
         model::Model,
         overlay::Overlay,
@@ -26,7 +27,12 @@ use crate::{
 pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Part::Header);
     buffer.set_style(area, style);
-    let right = status(model, area.width);
+    let areas = layout(model.state.size, model);
+    let right = match areas.title(model.state.place.pane).is_empty() {
+        // Where the pane has no title, its place is here.
+        true => position(model, model.state.place.pane).first,
+        false => status(model, area.width),
+    };
     let right_width = (width(&right) as u16).min(area.width.saturating_sub(1));
     let room = match right_width {
         0 => area.width.saturating_sub(1),
@@ -55,16 +61,19 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// What stands on the right of a header of so many columns.
 fn status(model: &Model, columns: u16) -> Clean {
-    let library = match model.known.loading {
-        true => "reading …".into(),
-        false => counts(&model.known.library),
+    let reload = || model.fixed.keymap.key(Action::Reload);
+    let library = match (model.known.loading, model.known.has_changed) {
+        (true, _) => "reading …".into(),
+        (false, true) => clean!["files have changed, ", reload(), " reads them"],
+        (false, false) => counts(&model.known.library),
     };
     // What could not be read always does: whatever is on the screen may lack it.
     let missed = missed(&model.known.library);
     let parts = [missed.clone(), library];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     let whole = Clean::join(parts, " · ");
-    match usize::from(columns) > 50 + width(&whole) {
+    let is_news = model.known.has_changed && columns >= 60;
+    match is_news || usize::from(columns) > 50 + width(&whole) {
         true => whole,
         false => missed,
     }
