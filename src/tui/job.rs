@@ -125,7 +125,9 @@ impl<E: Executor> World<E> {
                 let failed = self.failed.clone();
                 Job::new(
                     move |tell| {
-                        let Err(error) = store.write(&text) else { return };
+                        let Err(error) = store.write(&text) else {
+                            return;
+                        };
                         // Said once: a home that cannot be written to will not be mended meanwhile.
                         if !failed.swap(true, Ordering::Relaxed) {
                             tell(Message::Failed(format!(

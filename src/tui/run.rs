@@ -121,7 +121,12 @@ pub fn run(settings: Settings) -> io::Result<()> {
         doomed: settings.tour.map(|_| settings.path.clone()),
     })?;
     let threads = Threads(terminal.outbox());
-    let mut world = World::new(threads, settings.path, settings.archive, settings.session.clone());
+    let mut world = World::new(
+        threads,
+        settings.path,
+        settings.archive,
+        settings.session.clone(),
+    );
     world.start(Effect::Load(model.known.generation), &model);
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));

@@ -150,7 +150,12 @@ fn begin(model: &mut Model) -> Vec<Effect> {
     }
     let told = saved::take_up(model, &session);
     if let Some(typed) = model.fixed.at.clone() {
-        match model.known.library.find(&typed).map(|record| record.key.clone()) {
+        match model
+            .known
+            .library
+            .find(&typed)
+            .map(|record| record.key.clone())
+        {
             Some(key) => {
                 effects.extend(model.settle());
                 let index = model.known.library.index(&key);
@@ -160,7 +165,9 @@ fn begin(model: &mut Model) -> Vec<Effect> {
                 model.state.back.clear();
                 model.state.numbers = Default::default();
             }
-            None => model.state.complain(format!("There is no `{typed}` in this library.")),
+            None => model
+                .state
+                .complain(format!("There is no `{typed}` in this library.")),
         }
         return effects;
     }
@@ -204,19 +211,20 @@ fn changes(old: &Library, new: &Library) -> String {
                 let cites = |library: &Library, index| {
                     library.at(index).body.all_citations().into_iter().count()
                 };
-                let same = old.words(was) == new.words(index) && cites(old, was) == cites(new, index);
+                let same =
+                    old.words(was) == new.words(index) && cites(old, was) == cites(new, index);
                 changed += usize::from(!same);
             }
         }
     }
-    let gone = old.records().filter(|record| new.index(&record.key).is_none());
-    let counts = [
-        (changed, "changed"),
-        (added, "new"),
-        (gone.count(), "gone"),
-    ];
+    let gone = old
+        .records()
+        .filter(|record| new.index(&record.key).is_none());
+    let counts = [(changed, "changed"), (added, "new"), (gone.count(), "gone")];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let words: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
+    let words: Vec<String> = counts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
     match words.is_empty() {
         true => String::new(),
         false => format!(": {}", words.join(", ")),

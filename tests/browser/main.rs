@@ -8,6 +8,7 @@ mod random;
 mod reading;
 mod screens;
 mod seen;
+mod session;
 mod speakers;
 #[path = "../support/spoken.rs"]
 mod spoken;

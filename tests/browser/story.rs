@@ -8,6 +8,7 @@ use casefile::{
         document::{Archive, Originals},
         foreign::Extractor,
     },
+    session::Store,
     text::width,
     tui::{
         effect::Effect,
@@ -88,26 +89,41 @@ impl Story {
     }
 
     /// The same with a folder of originals.
-    pub fn with_archive(
-        path: impl Into<PathBuf>,
+    pub fn with_archive(path: impl Into<PathBuf>, size: (u16, u16), archive: Archive) -> Self {
+        Self::begin(path.into(), size, archive, None, Fixed::default())
+    }
+
+    /// Opens a library that is remembered in a store, and takes up what that has.
+    pub fn remembering(path: impl Into<PathBuf>, size: (u16, u16), store: Store) -> Self {
+        let fixed = Fixed {
+            remembers: true,
+            session: store.read(),
+            ..Fixed::default()
+        };
+        Self::begin(path.into(), size, archive(), Some(store), fixed)
+    }
+
+    fn begin(
+        path: PathBuf,
         (width, height): (u16, u16),
         archive: Archive,
+        store: Option<Store>,
+        fixed: Fixed,
     ) -> Self {
-        let path = path.into();
         let fixed = Fixed {
             path: path.clone(),
             themes: Theme::shipped(false)
                 .into_iter()
                 .map(|theme| theme.name)
                 .collect(),
-            ..Fixed::default()
+            ..fixed
         };
         let model = Model::new(fixed, 0);
         let mut story = Self {
             // A theme in which every part looks different, so that a style tells what is meant.
             theme: theme("dark"),
             model,
-            world: World::new(Inline::default(), path, archive, None),
+            world: World::new(Inline::default(), path, archive, store),
             left: Left::default(),
         };
         let load = Effect::Load(story.model.known.generation);

@@ -96,7 +96,9 @@ pub fn write(model: &Model) -> String {
         wider: state.wider,
         place: SavedPlace::of(&state.place),
         views: views.collect(),
-        marks: marks.map(|(letter, place)| (*letter, SavedPlace::of(place))).collect(),
+        marks: marks
+            .map(|(letter, place)| (*letter, SavedPlace::of(place)))
+            .collect(),
         histories: match model.fixed.history {
             true => state.histories.saved(),
             false => BTreeMap::new(),
@@ -113,7 +115,12 @@ pub fn take_up(model: &mut Model, text: &str) -> Option<String> {
         return None;
     }
     let named = |name: &String| model.fixed.themes.iter().position(|theme| theme == name);
-    if let Some(theme) = saved.theme.as_ref().and_then(named).filter(|_| !model.fixed.themed) {
+    if let Some(theme) = saved
+        .theme
+        .as_ref()
+        .and_then(named)
+        .filter(|_| !model.fixed.themed)
+    {
         model.state.theme = theme;
     }
     model.state.wider = saved.wider.clamp(-60, 60);
@@ -140,7 +147,10 @@ pub fn take_up(model: &mut Model, text: &str) -> Option<String> {
             };
             lost.map(|id| format!("`{id}` is no longer there; the row nearest to it is selected."))
         }
-        None => saved.place.case.map(|case| format!("The case `{case}` is no longer there.")),
+        None => saved
+            .place
+            .case
+            .map(|case| format!("The case `{case}` is no longer there.")),
     };
     lost
 }
@@ -168,7 +178,12 @@ impl Model {
 
 impl SavedPlace {
     fn of(place: &Place) -> Self {
-        let Place { list, record, source, .. } = place;
+        let Place {
+            list,
+            record,
+            source,
+            ..
+        } = place;
         let key = match &list.cursor {
             Some(RowId::Record(key) | RowId::Part(key, _)) => Some(key.to_string()),
             // What else rows are known by are words of the files.
@@ -186,9 +201,15 @@ impl SavedPlace {
             record: key,
             at: list.at,
             above: list.above,
-            sort: list.arrangement.sort.map(|(column, _)| column.word().to_owned()),
+            sort: list
+                .arrangement
+                .sort
+                .map(|(column, _)| column.word().to_owned()),
             turned: matches!(list.arrangement.sort, Some((_, Way::Back))),
-            group: list.arrangement.group.map(|column| column.word().to_owned()),
+            group: list
+                .arrangement
+                .group
+                .map(|column| column.word().to_owned()),
             wrap: match list.wrap {
                 Wrap::Some => None,
                 Wrap::Cut => Some("cut".to_owned()),

@@ -12,8 +12,8 @@ use crate::{
     tui::{
         action::{Action, Layer, Row, Way, actions},
         input::{Typed, keymap::shown},
-        measure::layout::layout,
         list::View,
+        measure::layout::layout,
         model::Model,
         overlay::Overlay,
         state::{Notice, Pane},

@@ -1,0 +1,148 @@
+//! What is remembered from one run to the next.
+
+use std::{fs, path::Path};
+
+use casefile::session::Store;
+use tempfile::tempdir;
+
+use crate::story::Story;
+
+/// Words in statements, names, notes and texts, and in no id.
+const PLANTED: [&str; 7] = [
+    "plantedcase",
+    "plantedname",
+    "plantedsaid",
+    "plantednote",
+    "plantedentry",
+    "plantedtext",
+    "plantedquestion",
+];
+
+const CASE: &str = "\
+format: 1
+title: plantedcase
+people:
+  ana: {name: plantedname Ana}
+  ben: {name: plantedname Ben}
+sources:
+  paper: {title: A plantedcase paper, text: paper.txt, published: 2024-02-01}
+allegations:
+  one: {statement: plantedsaid one, by: ana, note: plantednote, cites: [{source: paper, at: ¶1, quote: plantedtext one}]}
+  two: {statement: plantedsaid two, by: ben, cites: [{source: paper, at: ¶2}]}
+  three: {statement: plantedsaid three, by: ben, cites: [{source: paper, at: ¶2}]}
+proceedings:
+  trial:
+    title: plantedcase trial
+    entries: [{date: 2024-03-01, title: plantedentry, cites: [{source: paper, at: ¶1}]}]
+questions:
+  why: {question: plantedquestion?}
+";
+
+fn library() -> tempfile::TempDir {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("case-one.yaml"), CASE).unwrap();
+    fs::write(
+        folder.path().join("paper.txt"),
+        "plantedtext one\nplantedtext two\n",
+    )
+    .unwrap();
+    folder
+}
+
+/// All that was written below a folder.
+fn written(folder: &Path) -> String {
+    let mut text = String::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => text.push_str(&written(&path)),
+            false => text.push_str(&fs::read_to_string(path).unwrap()),
+        }
+    }
+    text
+}
+
+#[test]
+fn the_next_run_begins_where_the_last_one_ended_at_any_size() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    let mut story = Story::remembering(folder.path(), (120, 40), store.clone());
+    story.keys("g a S p j Enter j j");
+    let before = story.model.state.place.clone();
+    assert_eq!(before.pane.number(), 3);
+    drop(story);
+    let mut story = Story::remembering(folder.path(), (80, 24), store);
+    let place = &story.model.state.place;
+    assert_eq!(place.list.cursor, before.list.cursor);
+    assert_eq!(place.list.arrangement, before.list.arrangement);
+    assert_eq!(
+        (place.pane, &place.record.row),
+        (before.pane, &before.record.row)
+    );
+    // The other views are as they were left, too.
+    story.keys("g q g a");
+    assert_eq!(story.model.state.place.list.cursor, before.list.cursor);
+}
+
+#[test]
+fn nothing_that_a_case_says_is_remembered_but_what_the_reader_typed() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    let mut story = Story::remembering(folder.path(), (120, 40), store);
+    for view in ["o", "p", "a", "e", "r", "t", "m", "c", "q", "s", "i", "x"] {
+        story.keys(&format!("g {view} j Enter j s j v Esc h h m {view}"));
+    }
+    story.keys("g a B p z a j B s z M / ");
+    story.types("plantedsaid");
+    story.keys("Enter n Ctrl+f");
+    story.types("plantedtext");
+    story.keys("Enter g a");
+    let text = written(state.path());
+    assert!(text.contains("case-one/one"), "{text}");
+    for word in PLANTED {
+        assert!(!text.contains(word), "{word} in {text}");
+    }
+    story.keys("f");
+    story.types("plantedname");
+    story.keys("Enter j");
+    let text = written(state.path());
+    assert!(
+        text.contains("plantedname"),
+        "a filter is the reader's own: {text}"
+    );
+}
+
+#[test]
+fn where_a_record_is_gone_the_nearest_row_is_selected_and_a_word_says_so() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    let mut story = Story::remembering(folder.path(), (120, 40), store.clone());
+    story.keys("g a j");
+    drop(story);
+    let case = CASE.replace("  two: {", "  deux: {");
+    fs::write(folder.path().join("case-one.yaml"), case).unwrap();
+    let story = Story::remembering(folder.path(), (120, 40), store);
+    assert_eq!(story.model.shown.position, 1);
+    let screen = story.screen();
+    assert!(
+        screen.contains("`case-one/two` is no longer there"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_begins_anew() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    for text in [
+        "",
+        "{",
+        "{\"edition\":99}",
+        "[1]",
+        "{\"edition\":1,\"place\":{\"view\":\"Nowhere\"}}",
+    ] {
+        store.write(text).unwrap();
+        let story = Story::remembering(folder.path(), (120, 40), store.clone());
+        assert!(story.screen().contains("plantedcase"), "{text}");
+    }
+}
