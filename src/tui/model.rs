@@ -28,6 +28,8 @@ pub struct Fixed {
     pub keymap: Keymap,
     /// The names of the themes that there are to choose from.
     pub themes: Vec<String>,
+    /// The saved queries: their names, and what they ask.
+    pub filters: Vec<(String, String)>,
 }
 
 /// The browser.

@@ -81,6 +81,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         path: settings.path.clone(),
         keymap: settings.keymap,
         themes: names.collect(),
+        filters: Vec::new(),
     };
     let mut model = Model::new(fixed, settings.theme);
     model.state.tour = settings.tour;

@@ -1,12 +1,15 @@
 //! Drawing a model. Nothing is changed here, and only what can be seen is built.
 
+mod choice;
 mod chrome;
 mod everywhere;
+mod footer;
 pub mod list;
 mod menu;
 pub mod overlay;
 mod prompt;
 pub mod record;
+mod sequence;
 pub mod source;
 
 use ratatui::{
@@ -16,6 +19,8 @@ use ratatui::{
     text::{Line, Span},
     widgets::{Block, Widget},
 };
+
+pub use overlay::caret_of;
 
 use super::{
     measure::layout::{SMALLEST, layout},
@@ -50,10 +55,10 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         }
     }
     chrome::guide(model, theme, areas.guide, buffer);
-    chrome::footer(model, theme, areas.footer, buffer);
+    footer::footer(model, theme, areas.footer, buffer);
     overlay::overlay(model, theme, area, buffer);
     if let Some(Overlay::Prompt(prompt)) = &model.state.overlay {
-        prompt::above(prompt, theme, areas.footer, buffer);
+        prompt::above(model, prompt, theme, areas.footer, buffer);
     }
 }
 
