@@ -74,6 +74,7 @@ pub enum Action {
     CopyId,
     CopyCitation,
     CopyQuote,
+    CopyAddress,
     SelectWords,
     Cite,
     Original,

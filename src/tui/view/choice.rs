@@ -200,7 +200,12 @@ impl Columns {
         let has_what = choice.offers.iter().any(|offer| !offer.what.is_empty());
         Self {
             all,
-            key: if is_wide { key.min(KEYS) } else { key.min(4) },
+            key: match (is_wide, choice.all > choice.offers.len()) {
+                // Names of offers and of records stand below one another.
+                (true, true) => KIND - 1,
+                (true, false) => key.min(KEYS),
+                (false, _) => key.min(4),
+            },
             name: match (has_what, is_wide) {
                 (true, true) => name.min(all / 2),
                 // What has no room stands below.

@@ -171,7 +171,7 @@ pub fn above(model: &Model, prompt: &Prompt, theme: &Theme, footer: Rect, buffer
     let most = footer.y / 3;
     let (offers, taken) = prompt.offers();
     if !offers.is_empty() {
-        let most = most.min(OFFERS).max(1);
+        let most = most.clamp(1, OFFERS);
         return self::offers(model, offers, taken, theme, most, footer, buffer);
     }
     if let Some(why) = prompt
