@@ -43,6 +43,7 @@ fn browser(records: usize) -> Model {
         path: "generated".into(),
         keymap: Keymap::default(),
         themes: vec!["terminal".to_owned()],
+        filters: Vec::new(),
     };
     let mut model = Model::new(fixed, 0);
     update(&mut model, Message::Sized(SCREEN));
