@@ -41,8 +41,8 @@ fn main() {
 fn browser(records: usize) -> Model {
     let fixed = Fixed {
         path: "generated".into(),
-        keymap: Keymap::default(),
         themes: vec!["terminal".to_owned()],
+        ..Fixed::default()
     };
     let mut model = Model::new(fixed, 0);
     update(&mut model, Message::Sized(SCREEN));

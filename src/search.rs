@@ -6,4 +6,4 @@
 mod names;
 pub mod text;
 
-pub use names::{Hit, letters, names};
+pub use names::{Hit, Match, letters, marks, names};

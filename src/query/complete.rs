@@ -27,6 +27,7 @@ pub struct Completion {
 pub enum Offered {
     #[default]
     Keys,
+    /// Values behind a key, or a key and a value for a word that is one.
     Values,
 }
 
@@ -36,6 +37,22 @@ pub struct Offer {
     pub text: String,
     /// What it means, or whom it names.
     pub says: Clean,
+    /// How many rows have it; none where that is not counted.
+    pub count: Option<usize>,
+    /// How it may be asked; empty where that says no more.
+    pub example: String,
+}
+
+impl Offer {
+    /// An offer of which nothing is counted.
+    pub fn new(text: impl Into<String>, says: impl Into<Clean>) -> Self {
+        Self {
+            text: text.into(),
+            says: says.into(),
+            count: None,
+            example: String::new(),
+        }
+    }
 }
 
 /// The most that is offered.
@@ -49,10 +66,15 @@ pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
     };
     let start = typed.len() - begun.len();
     let Some((name, values)) = begun.split_once(':') else {
+        let keys = keys(begun);
+        let of = match keys.is_empty() {
+            true => Offered::Values,
+            false => Offered::Keys,
+        };
         return Completion {
             range: start..typed.len(),
-            offers: keys(begun),
-            of: Offered::Keys,
+            offers: keys.into_iter().chain(values_called(begun)).collect(),
+            of,
         };
     };
     let Some(key) = Key::named(&name.to_ascii_lowercase()) else {
@@ -90,11 +112,29 @@ fn keys(begun: &str) -> Vec<Offer> {
         return Vec::new();
     }
     let matching = KEYS.iter().filter(|info| info.name.starts_with(begun));
-    let offer = |info: &super::KeyInfo| Offer {
-        text: format!("{}:", info.name),
-        says: info.says.into(),
-    };
+    let offer = |info: &super::KeyInfo| Offer::new(format!("{}:", info.name), info.says);
     matching.map(offer).collect()
+}
+
+/// The letters from which on a word is taken for a value that lacks its key.
+const OF_VALUE: usize = 4;
+
+/// The keys of which a word is a value, each with it: `denied` alone looks for that word in what is said,
+/// `standing:denied` for what is denied.
+fn values_called(begun: &str) -> Vec<Offer> {
+    if begun.chars().count() < OF_VALUE {
+        return Vec::new();
+    }
+    let begun = begun.to_lowercase();
+    let of_key = |info: &'static super::KeyInfo| {
+        let words = info.key.words().into_iter();
+        let words = words.filter(|word| word.word.to_lowercase().starts_with(&begun));
+        let words: Vec<Offer> = words
+            .map(|word| Offer::new(format!("{}:{}", info.name, word.word), word.says))
+            .collect();
+        words
+    };
+    KEYS.iter().flat_map(of_key).collect()
 }
 
 fn of_key(library: &Library, key: Key, begun: &str) -> Vec<Offer> {
@@ -103,10 +143,7 @@ fn of_key(library: &Library, key: Key, begun: &str) -> Vec<Offer> {
             let begun = begun.to_lowercase();
             let matching = words().into_iter();
             let matching = matching.filter(|word| word.word.to_lowercase().starts_with(&begun));
-            let offer = |word: super::Word| Offer {
-                text: word.word.to_owned(),
-                says: word.says.into(),
-            };
+            let offer = |word: super::Word| Offer::new(word.word, word.says);
             matching.map(offer).collect()
         }
         Takes::Name(kinds) => records(library, kinds, begun),
@@ -138,11 +175,9 @@ fn offer(library: &Library, index: Index) -> Offer {
     let key = &library.at(index).key;
     let id = key.id().as_str();
     let is_alone = library.find(id).is_some_and(|found| found.key == *key);
-    Offer {
-        text: match is_alone {
-            true => id.to_owned(),
-            false => key.to_string(),
-        },
-        says: library.label(index),
-    }
+    let text = match is_alone {
+        true => id.to_owned(),
+        false => key.to_string(),
+    };
+    Offer::new(text, library.label(index))
 }

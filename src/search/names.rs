@@ -1,5 +1,7 @@
 //! Fuzzy search over the names of records: some letters, in their order, blind to accents and case.
 
+use std::ops::Range;
+
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use memchr::memmem;
 use rayon::prelude::*;
@@ -7,14 +9,27 @@ use rayon::prelude::*;
 use crate::{
     library::{Index, Library},
     model::{Kind, record::Counted},
-    text::fold,
+    text::{Folded, find_all, fold},
 };
+
+use super::text::joined;
 
 /// A record that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub index: Index,
+    /// How its name holds what was typed.
+    pub held: Match,
     score: i64,
+}
+
+/// How a name holds some words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// Words of it begin so.
+    Begun,
+    /// The letters stand in it in their order, with others between.
+    Scattered,
 }
 
 /// The letters of a word as a set of bits: a text can only hold the word's letters in their order
@@ -44,7 +59,11 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
             .indices()
             .filter(|index| library.at(*index).kind() == Kind::Case)
             .take(most)
-            .map(|index| Hit { index, score: 0 })
+            .map(|index| Hit {
+                index,
+                held: Match::Begun,
+                score: 0,
+            })
             .collect();
     }
     let matcher = SkimMatcherV2::default().ignore_case();
@@ -67,7 +86,11 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
                     false => None,
                 });
                 let score = scores.sum::<Option<i64>>()?;
-                Some(Hit { index, score })
+                let held = match score == WHOLE * words.len() as i64 {
+                    true => Match::Begun,
+                    false => Match::Scattered,
+                };
+                Some(Hit { index, held, score })
             })
             .collect()
     };
@@ -95,6 +118,45 @@ pub fn names(library: &Library, query: &str, most: usize) -> Vec<Hit> {
     }
     hits.sort_unstable_by_key(rank);
     hits
+}
+
+/// The places of a text at which the words of `typed` stand: where words begin so, else anywhere. Of a word
+/// that stands nowhere, the letters in their order, where they were found so.
+pub fn marks(text: &str, typed: &str, held: Match) -> Vec<Range<usize>> {
+    let folded = Folded::new(text);
+    let typed = fold(typed);
+    let mut marks = Vec::new();
+    for word in typed.split_whitespace() {
+        let mut places = find_all(&folded, word);
+        let begins = |place: &Range<usize>| {
+            let before = text[..place.start].chars().next_back();
+            before.is_none_or(|c| !c.is_alphanumeric())
+        };
+        if places.iter().any(begins) {
+            places.retain(begins);
+        }
+        if places.is_empty() && held == Match::Scattered {
+            places = letters_in_order(&folded, word);
+        }
+        marks.append(&mut places);
+    }
+    marks.sort_unstable_by_key(|place| (place.start, place.end));
+    joined(marks)
+}
+
+/// Where the letters of a word stand in their order; nowhere if not all do.
+fn letters_in_order(folded: &Folded, word: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut from = 0;
+    for letter in word.chars() {
+        let Some(at) = folded.text()[from..].find(letter) else {
+            return Vec::new();
+        };
+        let place = from + at..from + at + letter.len_utf8();
+        from = place.end;
+        places.push(folded.original(place));
+    }
+    places
 }
 
 /// The score of a whole word, or its beginning: more than letters that merely stand in their order.
@@ -152,6 +214,22 @@ mod tests {
     fn a_word_is_a_subsequence_only_in_order() {
         assert!(subsequence("vladimir arevalo chavez", "vlarch"));
         assert!(!subsequence("arevalo", "olavera"));
+    }
+
+    #[test]
+    fn what_matched_is_marked() {
+        let marked = |text: &str, typed, held| -> Vec<String> {
+            let marks = marks(text, typed, held).into_iter();
+            marks.map(|mark| text[mark].to_owned()).collect()
+        };
+        let name = "Vladimir Arévalo Chávez";
+        assert_eq!(marked(name, "areva", Match::Begun), ["Aréva"]);
+        assert_eq!(marked(name, "cha vla", Match::Begun), ["Vla", "Chá"]);
+        assert_eq!(marked(name, "vlch", Match::Scattered), ["V", "l", "C", "h"]);
+        // What was found by another name of the record is not in this one.
+        assert!(marked(name, "vlch", Match::Begun).is_empty());
+        assert_eq!(marked("to a goat: go", "go", Match::Begun), ["go", "go"]);
+        assert_eq!(marked("forgo and go", "go", Match::Begun), ["go"]);
     }
 
     #[test]

@@ -41,6 +41,7 @@ use crate::{
 };
 
 pub use corpus::{Corpus, Read, Unit};
+pub(super) use excerpt::joined;
 pub use excerpt::{Excerpt, Sought};
 pub use fields::Fields;
 pub use needle::Needle;

@@ -3,6 +3,7 @@
 //! what it follows from has changed.
 
 mod derive;
+mod hits;
 mod rows;
 mod scroll;
 
@@ -20,6 +21,8 @@ use crate::{
     model::Key,
     sheet::Sheet,
 };
+
+use hits::Hits;
 
 /// What the record pane shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +110,7 @@ pub struct Shown {
     /// For what the page was made, and how many verdicts and problems were known then.
     paged: Option<(Paged, [usize; 3])>,
     passed: Option<Passed>,
+    hits: Hits,
 }
 
 impl Shown {

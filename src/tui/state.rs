@@ -12,6 +12,7 @@ pub use memory::{Look, Memory};
 pub use place::{ListPane, Pane, Place, RecordPane, SourcePane, Wrap};
 
 use super::{
+    action::Way,
     everywhere::Everywhere,
     input::Typed,
     line::History,
@@ -82,6 +83,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What is searched for in the panes.
     pub search: Sought,
+    /// Which way the last search went round the end; until the next key.
+    pub went_round: Option<Way>,
     /// Whether the source pane is still to be scrolled to the words of its paragraph that are searched for.
     pub to_words: bool,
     /// The search of all texts, which is kept when it is closed.

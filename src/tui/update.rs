@@ -282,9 +282,11 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(overlay) => overlay.layer(),
         None => Layer::Panes,
     };
-    if layer == Layer::Panes {
+    // A line to type covers what is said in the footer.
+    if layer != Layer::Prompt {
         model.state.notice = None;
     }
+    model.state.went_round = None;
     let mut typed = std::mem::take(&mut model.state.typed);
     let read = typed.read(key, &model.fixed.keymap, layer);
     match read {

@@ -1,17 +1,22 @@
 //! Drawing a model. Nothing is changed here, and only what can be seen is built.
 
 mod ascii;
+mod choice;
 mod chrome;
 mod everywhere;
+mod footer;
 mod frame;
 pub mod list;
 mod menu;
 pub mod overlay;
 mod prompt;
 pub mod record;
+mod sequence;
 pub mod source;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+
+pub use overlay::caret_of;
 
 use super::{
     measure::layout::{SMALLEST, layout},
@@ -49,10 +54,10 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
         frame::line(model, theme, pane, areas.line(pane), area, buffer);
     }
     chrome::guide(model, theme, areas.guide, buffer);
-    chrome::footer(model, theme, areas.footer, buffer);
+    footer::footer(model, theme, areas.footer, buffer);
     overlay::overlay(model, theme, area, buffer);
     if let Some(Overlay::Prompt(prompt)) = &model.state.overlay {
-        prompt::above(prompt, theme, areas.footer, buffer);
+        prompt::above(model, prompt, theme, areas.footer, buffer);
     }
     if model.state.overlay.is_some() {
         painted.cursor = None;

@@ -2,7 +2,10 @@
 
 use casefile::{
     text::width,
-    tui::theme::{Part, Theme},
+    tui::{
+        theme::{Part, Theme},
+        view::caret_of,
+    },
 };
 use ratatui::buffer::Cell;
 
@@ -90,7 +93,19 @@ pub fn found(story: &Story, words: &str) -> Seen {
         .ok_or_else(|| format!("found is {marked:?}"))
 }
 
-fn is_found(cell: &Cell, theme: &Theme) -> bool {
+/// The caret of the line that is typed stands directly behind these words.
+pub fn cursor(story: &Story, rest: &str) -> Seen {
+    let words = rest.strip_prefix("after ").ok_or("cursor after WORDS")?;
+    let buffer = story.buffer();
+    let at = caret_of(&story.model, buffer.area).ok_or("there is no caret")?;
+    let before: String = (0..at.x).map(|x| buffer[(x, at.y)].symbol()).collect();
+    before
+        .ends_with(words)
+        .then_some(())
+        .ok_or_else(|| format!("it is behind {before:?}"))
+}
+
+pub fn is_found(cell: &Cell, theme: &Theme) -> bool {
     let style = theme.style(Part::Found);
     Some(cell.fg) == style.fg
         && style.bg.is_none_or(|bg| cell.bg == bg)

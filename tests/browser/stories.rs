@@ -21,15 +21,24 @@
 //! | `found WORDS` | the words are drawn as what was searched for |
 //! | `quote WORDS` | the words are highlighted as quoted, and nothing else is |
 //! | `select WORDS` | the words are part of what is selected in the pane that has the keys |
+//! | `cursor after WORDS` | the line that is typed has its caret directly behind these words |
+//! | `bind ACTION KEY`, before `open` | a key of the configuration |
+//! | `save NAME: QUERY`, before `open` | a query that is saved |
+//! | `running` | the program has not ended |
 //! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASE to FILE`, `viewed SOURCE` | what left the program last; `\\n` is a line break |
 //! | `nothing left` | nothing has left the program since the last such line |
 //! | `in FILE: OLD => NEW` | changes the first such words of a file of the copy; `\n` is a line break |
 //! | `remove FILE` | removes a file of the copy |
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
-use casefile::tui::{
-    effect::Effect, measure::layout::layout, message::Message, state::Pane, theme::Part,
+use casefile::{
+    config::Binding,
+    model::{At, Span},
+    tui::{
+        effect::Effect, input::keymap::Keymap, measure::layout::layout, message::Message,
+        state::Pane, theme::Part,
+    },
 };
 use ratatui::{
     crossterm::event::{Event, MouseButton, MouseEventKind},
@@ -131,14 +140,30 @@ fn tell(page: &str, text: &str) -> Result<(), String> {
 struct Teller {
     story: Option<Story>,
     copy: Option<tempfile::TempDir>,
+    bound: Vec<Binding>,
+    saved: Vec<(String, String)>,
 }
 
 impl Teller {
     /// Follows a line. False ends the page.
     fn follow(&mut self, page: &str, line: &str) -> Result<bool, String> {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
-        if verb == "open" {
-            return Ok(self.open(page, rest));
+        match verb {
+            "open" => return Ok(self.open(page, rest)),
+            "bind" => {
+                let (action, key) = rest.split_once(' ').ok_or("bind ACTION KEY")?;
+                self.bound.push(Binding {
+                    action: word(action),
+                    keys: vec![word(key)],
+                });
+                return Ok(true);
+            }
+            "save" => {
+                let (name, query) = rest.split_once(": ").ok_or("save NAME: QUERY")?;
+                self.saved.push((name.to_owned(), query.to_owned()));
+                return Ok(true);
+            }
+            _ => {}
         }
         if verb == "in" {
             return self.change(rest).map(|()| true);
@@ -176,6 +201,8 @@ impl Teller {
             "under" => seen::under(&story.screen(), rest)?,
             "hangs" => seen::hangs(&story.screen(), rest)?,
             "found" => seen::found(story, rest)?,
+            "cursor" => seen::cursor(story, rest)?,
+            "running" => hold(!story.model.state.done, "it has ended")?,
             "quote" => same(&story.words_in(Part::Quote), rest)?,
             "select" => {
                 let selected = story.words_in(Part::Selected);
@@ -216,7 +243,22 @@ impl Teller {
             }
         };
         self.story = Some(story);
+        self.configure();
         true
+    }
+
+    /// What was to be set before the browser was opened.
+    fn configure(&mut self) {
+        // It is for this one alone, and not for what a page opens after it.
+        let bound = std::mem::take(&mut self.bound);
+        let saved = std::mem::take(&mut self.saved);
+        let (keymap, wrong) = Keymap::with(&bound);
+        assert!(wrong.is_empty(), "{wrong:?}");
+        if let Some(story) = &mut self.story {
+            let fixed = Arc::make_mut(&mut story.model.fixed);
+            fixed.keymap = keymap;
+            fixed.filters = saved;
+        }
     }
 
     fn change(&mut self, rest: &str) -> Result<(), String> {
@@ -229,6 +271,14 @@ impl Teller {
         hold(text.contains(&old), "the file does not hold that")?;
         let new = new.strip_prefix(' ').unwrap_or(&new);
         fs::write(&path, text.replacen(&old, new, 1)).map_err(|error| error.to_string())
+    }
+}
+
+/// A word of the configuration.
+fn word(value: &str) -> At<String> {
+    At {
+        value: value.to_owned(),
+        span: Span::default(),
     }
 }
 

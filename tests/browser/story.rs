@@ -3,6 +3,7 @@
 
 use std::{io, path::PathBuf};
 
+use crate::seen::is_found;
 use casefile::{
     load::{
         document::{Archive, Originals},
@@ -213,8 +214,12 @@ impl Story {
         let buffer = self.buffer();
         let mut words = String::new();
         for row in rows(&buffer) {
+            let mut before = false;
             for cell in row {
-                match looks(cell, style) {
+                // What was searched for stands out in a row that is selected, too.
+                let is_found = part == Part::Selected && before && is_found(cell, &self.theme);
+                before = looks(cell, style) || is_found;
+                match before {
                     true => words.push_str(cell.symbol()),
                     false if !words.ends_with(' ') => words.push(' '),
                     false => {}

@@ -14,18 +14,20 @@ use crate::{
 pub enum Sought {
     #[default]
     Nothing,
-    /// These letters, folded, wherever they stand.
-    Letters(String),
+    /// These letters wherever they stand: folded, and as they were typed. A capital among them makes the
+    /// case count.
+    Letters(String, String),
     /// Any of these words, and how they were asked for.
     Words(Arc<[Needle]>, String),
 }
 
 impl Sought {
-    /// Letters as they were typed.
+    /// Letters as they were typed. Where a capital is among them their case counts; accents and
+    /// typography never do.
     pub fn letters(typed: &str) -> Self {
         match fold(typed) {
             letters if letters.is_empty() => Self::Nothing,
-            letters => Self::Letters(letters),
+            letters => Self::Letters(letters, typed.to_owned()),
         }
     }
 
@@ -43,8 +45,7 @@ impl Sought {
     pub fn shown(&self) -> &str {
         match self {
             Self::Nothing => "",
-            Self::Letters(letters) => letters,
-            Self::Words(_, typed) => typed,
+            Self::Letters(_, typed) | Self::Words(_, typed) => typed,
         }
     }
 
@@ -52,7 +53,10 @@ impl Sought {
     pub fn is_in(&self, raw: &str) -> bool {
         match self {
             Self::Nothing => false,
-            Self::Letters(letters) => fold(raw).contains(letters),
+            Self::Letters(letters, typed) => match has_capital(typed) {
+                true => !self.places(raw).is_empty(),
+                false => fold(raw).contains(letters),
+            },
             Self::Words(needles, _) => {
                 let line = Line::new(raw);
                 needles.iter().any(|needle| needle.is_in(line.text()))
@@ -64,7 +68,13 @@ impl Sought {
     pub fn places(&self, raw: &str) -> Vec<Range<usize>> {
         match self {
             Self::Nothing => Vec::new(),
-            Self::Letters(letters) => find_all(&Folded::new(raw), letters),
+            Self::Letters(letters, typed) => {
+                let mut places = find_all(&Folded::new(raw), letters);
+                if has_capital(typed) {
+                    places.retain(|place| has_case_of(&raw[place.clone()], typed));
+                }
+                places
+            }
             Self::Words(needles, _) => {
                 let line = Line::new(raw);
                 let places = needles.iter().flat_map(|needle| needle.places(line.text()));
@@ -76,8 +86,21 @@ impl Sought {
     }
 }
 
+fn has_capital(typed: &str) -> bool {
+    typed.chars().any(char::is_uppercase)
+}
+
+/// Whether the letters of two texts that fold alike are large and small alike.
+fn has_case_of(text: &str, typed: &str) -> bool {
+    let cases = |text: &str| -> Vec<bool> {
+        let letters = text.chars().filter(|c| c.is_alphabetic());
+        letters.map(char::is_uppercase).collect()
+    };
+    cases(text) == cases(typed)
+}
+
 /// Ranges in order, those that overlap as one.
-fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(in crate::search) fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match joined.last_mut() {
@@ -226,6 +249,17 @@ mod tests {
     }
 
     #[test]
+    fn a_capital_makes_the_case_count() {
+        let places = |typed: &str, raw: &str| Sought::letters(typed).places(raw).len();
+        assert_eq!(places("musto", "Musto, MUSTO, musto"), 3);
+        assert_eq!(places("Musto", "Musto, MUSTO, musto"), 1);
+        assert_eq!(places("Sá", "João SÁ, João Sa"), 1);
+        assert_eq!(Sought::letters("Musto").shown(), "Musto");
+        assert!(Sought::letters("Musto").is_in("C. Musto"));
+        assert!(!Sought::letters("Musto").is_in("c. musto"));
+    }
+
+    #[test]
     fn marks_stand_on_the_true_words() {
         for (raw, term, found) in [
             ("In der Stra\u{DF}e", begun("strasse"), "Stra\u{DF}e"),
@@ -287,7 +321,8 @@ mod tests {
             places.map(|place| &"he said"[place]).collect()
         };
         assert_eq!(found(&sought), ["he said"]);
-        assert_eq!(found(&Sought::letters("ID")), ["id"]);
+        assert_eq!(found(&Sought::letters("id")), ["id"]);
+        assert!(found(&Sought::letters("ID")).is_empty());
         assert!(Sought::letters(" ").places("he").is_empty());
         assert!(Sought::letters("").is_nothing());
     }

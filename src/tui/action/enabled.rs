@@ -61,7 +61,8 @@ pub fn can_go_back(model: &Model) -> Enabled {
 pub fn in_record(model: &Model) -> Enabled {
     match model.state.place.pane {
         Pane::Record => Ok(()),
-        _ => Err(Why::Key("only in the record", Action::Pane3, "goes there")),
+        Pane::Source => Err(Why::Key("only in the record", Action::Back, "goes there")),
+        Pane::Menu | Pane::List => Err(Why::Key("only in the record", Action::Open, "goes there")),
     }
 }
 

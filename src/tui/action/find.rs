@@ -9,8 +9,9 @@ use super::{
 use crate::{
     clean_format,
     export::{Format, can_be_named},
+    library::Index,
     model::Date,
-    query::Query,
+    query::{self, Context, Query},
     save::Existing,
     search::text::Sought,
     text::{Clean, clean, truncate},
@@ -18,8 +19,9 @@ use crate::{
         effect::Effect,
         input::Press,
         job::export::{Export, Names},
+        list::{self, Item},
         model::Model,
-        overlay::{Asked, GoTo, Overlay, Prompt},
+        overlay::{Asked, Choice, Known, Overlay, Prompt},
         state::{Pane, Place},
     },
 };
@@ -52,7 +54,7 @@ pub const ROWS: [Row; 6] = [
     row(A::Search, "search", &["/"], "search", "Search in the pane", always, |model, _| prompt(model, Asked::Search)),
     row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found", has_search, |model, press| seek_again(model, Way::On, press)),
     row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found", has_search, |model, press| seek_again(model, Way::Back, press)),
-    row(A::GoTo, "go-to", &["Ctrl+p"], "go to", "Go to any record of any case, by some letters of its name", has_library, |model, _| go_to(model)),
+    row(A::GoTo, "go-to", &["Ctrl+p"], "go to", "Go to any record of any case, or a view, by some letters of its name", has_library, |model, _| go_to(model)),
     row(A::Everywhere, "search-all", &["Ctrl+f"], "find", "Search the words of all sources and records", has_library, |model, _| everywhere::open(model)),
 ];
 
@@ -77,9 +79,7 @@ pub enum Found {
 }
 
 fn go_to(model: &mut Model) -> Vec<Effect> {
-    let mut goto = GoTo::default();
-    goto.search(&model.known.library);
-    model.state.overlay = Some(Overlay::GoTo(goto));
+    model.state.overlay = Some(Overlay::Choice(Choice::go_to(model)));
     Vec::new()
 }
 
@@ -122,11 +122,42 @@ fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
     }
     let prompt = match asked {
         Asked::Export => Prompt::for_export(&input, before, &part(model)),
+        Asked::Filter => {
+            let mut prompt = Prompt::new(asked, &input, before, model.state.search.clone());
+            prompt = prompt.knowing(known(model));
+            if input.is_empty() {
+                prompt.look(&model.known.library);
+            }
+            prompt
+        }
         _ => Prompt::new(asked, &input, before, model.state.search.clone()),
     };
     model.state.histories.of(asked).begin();
     model.state.overlay = Some(Overlay::Prompt(Box::new(prompt)));
     Vec::new()
+}
+
+/// What the filter is asked of: the records of the list, as far as they are counted, and what was saved.
+fn known(model: &Model) -> Known {
+    let library = &model.known.library;
+    let place = &model.state.place;
+    let all = model.shown.count(place.view).unwrap_or(0);
+    let mut rows: Vec<Index> = Vec::new();
+    // One too many says that they are not counted.
+    let most = query::COUNTED + 1;
+    if all < most {
+        let context = Context::new(library);
+        let items = list::items(&context, &place.scope, place.view, &Query::default());
+        rows.extend(items.iter().filter_map(|item: &Item| item.index(library)));
+    } else {
+        rows.extend(library.indices().take(most));
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    Known {
+        rows,
+        saved: model.fixed.filters.clone(),
+    }
 }
 
 /// What of a case is shown, where that is not all: the filter, and the day.
@@ -234,7 +265,7 @@ pub fn seek(model: &mut Model, way: Way, start: Start) {
     tell(model, way, found);
 }
 
-/// Says what became of a search, where that is not seen.
+/// Says what became of a search, where that is not seen; that it went round, the footer does.
 fn tell(model: &mut Model, way: Way, found: Found) {
     match found {
         Found::Nowhere => {
@@ -243,10 +274,7 @@ fn tell(model: &mut Model, way: Way, found: Found) {
                 .state
                 .complain(format!("Nothing here holds “{sought}”."));
         }
-        Found::Round => model.state.say(match way {
-            Way::On => "From the top again.",
-            Way::Back => "From the end again.",
-        }),
+        Found::Round => model.state.went_round = Some(way),
         Found::There | Found::Told => {}
     }
 }

@@ -50,7 +50,7 @@ pub const ROWS: [Row; 13] = [
     row(A::JumpBack, "jump-back", &["H", "Ctrl+o"], "", "Go back to where you were before the last jump", has_past, |model, press| jump(model, Way::Back, press)),
     row(A::JumpForward, "jump-forward", &["L"], "", "Go forward again in the list of jumps", has_future, |model, press| jump(model, Way::On, press)),
     row(A::Home, "home", &["~"], "", "Go to the list of cases", always, |model, _| home(model)),
-    row(A::Mark, "mark", &["m Letter"], "", "Mark this place with a letter", always, mark),
+    row(A::Mark, "mark", &["m Letter"], "", "Mark this place with a letter, as a bookmark", always, mark),
     row(A::GoToMark, "jump-to-mark", &["' Letter"], "", "Go to the place marked with a letter; ' and ' again goes back", always, go_to_mark),
 ];
 

@@ -1,13 +1,18 @@
 //! What keys do to what lies over the panes: lists to choose from, prompts, help, questions.
 
-use super::{Action as A, Group, Layer, Row, Way, enabled::always, everywhere, find, follow};
-use crate::tui::{
-    effect::Effect,
-    input::{Press, key::Key},
-    line::{CHARACTERS, Pressed},
-    measure::help,
-    model::Model,
-    overlay::{Asked, Narrows, Overlay, Target, Yes},
+use super::{
+    Action as A, Enabled, Group, Layer, Row, Way, Why, enabled::always, everywhere, find, follow,
+};
+use crate::{
+    text::clean,
+    tui::{
+        effect::Effect,
+        input::{Press, key::Key},
+        line::{CHARACTERS, Pressed},
+        measure::help,
+        model::Model,
+        overlay::{Asked, Narrows, Overlay, Target, Yes},
+    },
 };
 
 const fn row(
@@ -32,6 +37,29 @@ const fn row(
     }
 }
 
+/// A row that does something in the help alone.
+const fn of_help(
+    action: A,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: &'static str,
+    what: &'static str,
+    run: fn(&mut Model, Press) -> Vec<Effect>,
+) -> Row {
+    let row = row(action, name, keys, short, what, LISTED, run);
+    Row {
+        enabled: in_help,
+        ..row
+    }
+}
+
+fn in_help(model: &Model) -> Enabled {
+    match model.state.overlay {
+        Some(Overlay::Help(_)) => Ok(()),
+        _ => Err(Why::Key("only in the help", A::Help, "shows it")),
+    }
+}
+
 const LISTED: &[Layer] = &[Layer::Listed];
 const LISTS: &[Layer] = &[Layer::Listed, Layer::Narrowed];
 const TYPED: &[Layer] = &[Layer::Listed, Layer::Narrowed, Layer::Prompt];
@@ -39,16 +67,21 @@ const PROMPT: &[Layer] = &[Layer::Prompt];
 const QUESTION: &[Layer] = &[Layer::Question];
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 18] = [
+pub const ROWS: [Row; 23] = [
     row(A::Next, "next", &["Down", "Ctrl+n", "Tab"], "choose", "Select the next row", LISTS, |model, press| choose(model, Way::On.steps(press.times()))),
     row(A::Previous, "previous", &["Up", "Ctrl+p", "Shift+Tab"], "", "Select the row before; above the first, what was typed before", LISTS, |model, press| choose(model, Way::Back.steps(press.times()))),
     row(A::NextRow, "next-row", &["j"], "", "Select the next row, where nothing is typed", LISTED, |model, press| choose(model, Way::On.steps(press.times()))),
     row(A::PreviousRow, "previous-row", &["k"], "", "Select the row before, where nothing is typed", LISTED, |model, press| choose(model, Way::Back.steps(press.times()))),
-    row(A::NextPage, "next-page", &["PageDown"], "", "Go down by ten rows", LISTS, |model, _| choose(model, 10)),
-    row(A::PreviousPage, "previous-page", &["PageUp"], "", "Go up by ten rows", LISTS, |model, _| choose(model, -10)),
+    row(A::NextPage, "next-page", &["PageDown"], "", "Go down by a page", LISTS, |model, _| choose(model, page(model))),
+    row(A::PreviousPage, "previous-page", &["PageUp"], "", "Go up by a page", LISTS, |model, _| choose(model, -page(model))),
+    row(A::PageOn, "page-on", &["Space"], "", "Go down by a page, where nothing is typed", LISTED, |model, _| choose(model, page(model))),
+    row(A::NextHalf, "next-half", &["Ctrl+d"], "", "Go down by half a page, where nothing is typed", LISTED, |model, _| choose(model, page(model) / 2)),
+    row(A::PreviousHalf, "previous-half", &["Ctrl+u"], "", "Go up by half a page, where nothing is typed", LISTED, |model, _| choose(model, -page(model) / 2)),
     row(A::FirstOffer, "first-offer", &["g", "Home"], "", "Select the first row, where nothing is typed", LISTED, |model, _| choose(model, isize::MIN / 2)),
     row(A::LastOffer, "last-offer", &["G", "End"], "", "Select the last row, where nothing is typed", LISTED, |model, _| choose(model, isize::MAX / 2)),
-    row(A::FindInHelp, "find-in-help", &["/"], "search", "Search in the help", LISTED, |model, _| find_in_help(model)),
+    of_help(A::FindInHelp, "find-in-help", &["/"], "search", "Search in the help", |model, _| find_in_help(model)),
+    of_help(A::NextInHelp, "next-in-help", &["n"], "next", "Go to the next line of the help that was found", |model, _| next_in_help(model, Way::On)),
+    of_help(A::PreviousInHelp, "previous-in-help", &["N"], "", "Go to the line of the help that was found before", |model, _| next_in_help(model, Way::Back)),
     row(A::Accept, "accept", &["Enter"], "take", "Take what is selected or typed", TYPED, |model, _| accept(model)),
     row(A::TakeOffer, "take-offer", &["Tab"], "complete", "Put in what could be written next", PROMPT, |model, _| take(model, Way::On)),
     row(A::TakeOfferBefore, "take-offer-before", &["Shift+Tab"], "", "Put in the offer before", PROMPT, |model, _| take(model, Way::Back)),
@@ -74,9 +107,11 @@ pub fn choose(model: &mut Model, by: isize) -> Vec<Effect> {
     let everywhere = &mut model.state.everywhere;
     match &mut model.state.overlay {
         Some(Overlay::Help(help)) => help.selected = moved(help.selected, lines),
-        Some(Overlay::GoTo(goto)) => goto.selected = moved(goto.selected, goto.hits.len()),
         Some(Overlay::Choice(choice)) => {
-            choice.selected = moved(choice.selected, choice.shown().len());
+            choice.selected = moved(choice.selected, choice.left.len());
+            if choice.narrows == Narrows::ByNumber {
+                choice.line.set("");
+            }
         }
         Some(Overlay::Everywhere) => {
             let hits = everywhere.told.hits().count();
@@ -118,18 +153,14 @@ fn accept(model: &mut Model) -> Vec<Effect> {
                 }
             }
         }
-        Some(Overlay::GoTo(goto)) => {
-            if let Some(index) = goto.hits.get(goto.selected) {
-                follow::go_to_index(model, *index);
+        // What is left of nothing cannot be taken: the letters can still be mended.
+        Some(Overlay::Choice(choice)) => match choice.target() {
+            Some(target) => reach(model, target),
+            None => {
+                model.state.overlay = Some(Overlay::Choice(choice));
+                Vec::new()
             }
-            Vec::new()
-        }
-        Some(Overlay::Choice(choice)) => {
-            let shown = choice.shown();
-            let chosen = shown.get(choice.selected).map(|offer| (*offer).clone());
-            drop(shown);
-            chosen.map_or_else(Vec::new, |offer| reach(model, offer.target))
-        }
+        },
         Some(Overlay::Prompt(prompt)) => find::answer(model, prompt),
         Some(Overlay::Confirm { question, yes }) => {
             model.state.overlay = Some(Overlay::Confirm { question, yes });
@@ -198,6 +229,33 @@ fn no(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// About as many rows as a list over the panes has in sight.
+fn page(model: &Model) -> isize {
+    let lines = model.state.size.height.saturating_sub(4).max(1);
+    isize::from(i16::try_from(lines).unwrap_or(i16::MAX))
+}
+
+/// Goes to the next line of the help that holds what is searched for, round the end.
+fn next_in_help(model: &mut Model, way: Way) -> Vec<Effect> {
+    let entries = help::entries(model);
+    if let Some(Overlay::Help(help)) = &mut model.state.overlay {
+        let found = help::with(&entries, &help.sought());
+        let next = match way {
+            Way::On => found
+                .iter()
+                .find(|at| **at > help.selected)
+                .or(found.first()),
+            Way::Back => found
+                .iter()
+                .rev()
+                .find(|at| **at < help.selected)
+                .or(found.last()),
+        };
+        help.selected = next.copied().unwrap_or(help.selected);
+    }
+    Vec::new()
+}
+
 fn find_in_help(model: &mut Model) -> Vec<Effect> {
     if let Some(Overlay::Help(help)) = &mut model.state.overlay {
         help.begin();
@@ -236,18 +294,19 @@ fn remembered(model: &mut Model, way: Way) -> Vec<Effect> {
 pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     let pressed = match &mut model.state.overlay {
         Some(Overlay::Help(help)) if help.typing => help.line.press(key),
-        Some(Overlay::GoTo(goto)) => goto.line.press(key),
         Some(Overlay::Everywhere) => model.state.everywhere.line.press(key),
         Some(Overlay::Choice(choice)) if choice.narrows == Narrows::ByLetters => {
             choice.line.press(key)
         }
         Some(Overlay::Choice(choice)) => {
-            let number = key.digit().and_then(|digit| digit.checked_sub(1));
-            let offer = number.and_then(|number| choice.offers.get(number)).cloned();
-            return match offer {
-                Some(offer) => {
+            if key.is("Backspace") {
+                choice.line.set("");
+            }
+            let chosen = key.digit().and_then(|digit| choice.digit(digit));
+            return match chosen {
+                Some(target) => {
                     model.state.overlay = None;
-                    reach(model, offer.target)
+                    reach(model, target)
                 }
                 None => Vec::new(),
             };
@@ -264,10 +323,9 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     match pressed {
         Pressed::Edited => edited(model),
         Pressed::Full => {
-            model
-                .state
-                .complain(format!("A line holds {CHARACTERS} characters."));
-            edited(model)
+            let effects = edited(model);
+            full(model, format!("A line holds {CHARACTERS} characters."));
+            effects
         }
         Pressed::Moved | Pressed::Ignored => Vec::new(),
     }
@@ -277,35 +335,46 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let line = match &mut model.state.overlay {
         Some(Overlay::Help(help)) if help.typing => &mut help.line,
-        Some(Overlay::GoTo(goto)) => &mut goto.line,
         Some(Overlay::Everywhere) => &mut model.state.everywhere.line,
         Some(Overlay::Choice(choice)) if choice.narrows == Narrows::ByLetters => &mut choice.line,
         Some(Overlay::Prompt(prompt)) => &mut prompt.line,
         _ => return Vec::new(),
     };
     let left = line.insert(text);
+    let effects = edited(model);
     if left > 0 {
         let held = format!("A line holds {CHARACTERS} characters; {left} are left out.");
-        model.state.complain(held);
+        full(model, held);
     }
-    edited(model)
+    effects
+}
+
+/// Says that a line is full: above it where it is in the footer, else there.
+fn full(model: &mut Model, why: String) {
+    match &mut model.state.overlay {
+        Some(Overlay::Prompt(prompt)) if prompt.asked != Asked::Nothing => {
+            prompt.stop_offering();
+            prompt.refused = Some(clean(&why));
+        }
+        Some(Overlay::Prompt(_)) => {}
+        _ => model.state.complain(why),
+    }
 }
 
 /// What follows from another text in a line.
 fn edited(model: &mut Model) -> Vec<Effect> {
     let library = std::sync::Arc::clone(&model.known.library);
     match &mut model.state.overlay {
-        Some(Overlay::GoTo(goto)) => goto.search(&library),
-        Some(Overlay::Choice(choice)) => choice.selected = 0,
+        Some(Overlay::Choice(choice)) => choice.look(&library),
         Some(Overlay::Everywhere) => {
             model.state.everywhere.entered = false;
             return everywhere::ask(model).into_iter().collect();
         }
         Some(Overlay::Help(help)) => {
             let sought = help.sought();
-            let found = help::first_with(&help::entries(model), &sought, 0);
+            let found = help::with(&help::entries(model), &sought);
             if let Some(Overlay::Help(help)) = &mut model.state.overlay {
-                help.selected = found.unwrap_or(0);
+                help.selected = found.first().copied().unwrap_or(0);
             }
         }
         Some(Overlay::Prompt(prompt)) => {

@@ -5,6 +5,7 @@ use super::{Action as A, Enabled, Group, PANES, Row, enabled::*, find, words};
 use crate::{
     analysis::verify::{Verdict, cite, cite_paragraph},
     export::yaml,
+    library::Index,
     model::{Body, record::Label, statement::Room},
     tui::{effect::Effect, input::Press, model::Model, overlay::Asked, state::Pane},
 };
@@ -32,11 +33,12 @@ const fn row(
 }
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 9] = [
+pub const ROWS: [Row; 10] = [
     row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_record, |model, _| copy(text(model), "text")),
     row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", has_record, |model, _| copy(model.record().map(|record| record.key.to_string()), "id")),
     row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", has_passage, |model, _| copy(citation(model), "citation")),
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", has_quote, |model, _| copy(quote(model), "quote")),
+    row(A::CopyAddress, "copy-address", &["y u"], "", "Copy the web address on the row, or of the source", has_address, |model, _| copy(addresses(model).into_iter().next(), "address")),
     row(A::SelectWords, "select-words", &["v"], "words", "Choose words of the passage: h, l, j, k move, v begins, y n cites", in_source, |model, _| { words::begin(model); Vec::new() }),
     row(A::Cite, "cite", &["y n"], "", "Copy a new citation of the chosen words, or the paragraph, as YAML", in_source, |model, _| cite_chosen(model)),
     row(A::Original, "view-original", &["o"], "", "Open the original in the system's viewer", has_source, |model, _| view_original(model)),
@@ -67,6 +69,54 @@ fn text(model: &Model) -> Option<String> {
                 Label::Said(_) => model.known.library.label_in(record, Room::PAGE).to_string(),
             })
         }
+    }
+}
+
+/// The web addresses at hand, the nearest first: those in the words of the selected row of the page, that of
+/// the source that is shown, that of the record where it is one.
+fn addresses(model: &Model) -> Vec<String> {
+    let row = match model.state.place.pane {
+        Pane::Record => model.shown.sheet.rows.get(model.row()),
+        Pane::Menu | Pane::List | Pane::Source => None,
+    };
+    let words = row.map(|row| row.plain().to_string()).unwrap_or_default();
+    let of_source = |index: Index| match &model.known.library.at(index).body {
+        Body::Source(source) => source.url.as_ref().map(|url| url.raw().to_owned()),
+        _ => None,
+    };
+    let shown = model.shown.source.as_ref();
+    let shown = shown.and_then(|key| model.known.library.index(key));
+    let sources = [shown, model.shown.index].into_iter().flatten();
+    let mut all: Vec<String> = in_words(&words)
+        .chain(sources.filter_map(of_source))
+        .collect();
+    // Any other text that a file gives there leads nowhere on the web.
+    all.retain(|address| in_words(address).next().as_deref() == Some(address));
+    all
+}
+
+/// The addresses that stand in words, without the punctuation of the sentence behind them.
+fn in_words(words: &str) -> impl Iterator<Item = String> {
+    let begins = |word: &&str| word.starts_with("http://") || word.starts_with("https://");
+    let words = words.split(|c: char| c.is_whitespace() || "<>“”\"'".contains(c));
+    let found = words
+        .map(|word| word.trim_start_matches(['(', '[']))
+        .filter(begins);
+    found.map(|word| {
+        let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        // A bracket that closes what the sentence opened is none of the address.
+        let word = match word.contains('(') {
+            true => word,
+            false => word.trim_end_matches([')', ']']),
+        };
+        word.to_owned()
+    })
+}
+
+fn has_address(model: &Model) -> Enabled {
+    match addresses(model).is_empty() {
+        false => Ok(()),
+        true => Err(Why::Words("no web address is here")),
     }
 }
 

@@ -1,17 +1,20 @@
 //! A line to type in the footer, and the help with a query that stands above it.
 
 use crate::{
-    clean_format,
-    library::Library,
-    query::{self, Completion, Offer, Offered, Query, QueryError},
+    clean, clean_format,
+    library::{Index, Library},
+    query::{self, Completion, Context, Offer, Offered, Query, QueryError},
     search::text::Sought,
-    text::Clean,
+    text::{Clean, clean_line},
     tui::{
         action::{Found, Way},
         line::Line,
         state::Place,
     },
 };
+
+/// Offers whose rows are counted at each letter.
+const COUNTED_OFFERS: usize = 16;
 
 /// What is asked for in the footer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +40,15 @@ impl Asked {
     }
 }
 
+/// What is known of the list that a filter is asked of.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The records of the list without a filter.
+    pub rows: Vec<Index>,
+    /// The saved queries: their names, and what they ask.
+    pub saved: Vec<(String, String)>,
+}
+
 /// A line to type.
 #[derive(Clone, Debug)]
 pub struct Prompt {
@@ -49,6 +61,7 @@ pub struct Prompt {
     pub search_before: Sought,
     /// What became of the search for what is typed.
     pub found: Option<Found>,
+    known: Known,
     /// What could be written at the end of a query; nothing where no query is asked for.
     completion: Completion,
     /// Which of the offers was taken.
@@ -69,11 +82,17 @@ impl Prompt {
             before,
             search_before,
             found: None,
+            known: Known::default(),
             completion: Completion::default(),
             taken: None,
             error: None,
             refused: None,
         }
+    }
+
+    /// The same, with what is known of the list.
+    pub fn knowing(self, known: Known) -> Self {
+        Self { known, ..self }
     }
 
     /// The prompt for the file that a summary is written to; it says of what, where that is not all.
@@ -99,7 +118,11 @@ impl Prompt {
             return None;
         }
         self.taken = None;
-        self.completion = query::complete(library, self.line.text(), self.line.caret());
+        self.completion = match self.line.text().trim().is_empty() {
+            true => self.guide(library),
+            false => query::complete(library, self.line.text(), self.line.caret()),
+        };
+        self.count(library);
         let query = self.read();
         let Completion { range, offers, of } = &self.completion;
         match of {
@@ -113,6 +136,39 @@ impl Prompt {
                 Query::parse(before.trim_end_matches('-')).ok()
             }
             Offered::Keys | Offered::Values => query,
+        }
+    }
+
+    /// What can be asked, where nothing is typed: the saved queries, and the keys with the values that are
+    /// there.
+    fn guide(&self, library: &Library) -> Completion {
+        let context = Context::new(library);
+        let saved = self.known.saved.iter().map(|(name, asks)| Offer {
+            count: query::count_of(&context, &self.known.rows, asks),
+            ..Offer::new(asks.as_str(), clean!["saved: ", clean_line(name)])
+        });
+        let keys = query::guide(&context, &self.known.rows);
+        Completion {
+            range: 0..self.line.text().len(),
+            offers: saved.chain(keys).collect(),
+            of: Offered::Values,
+        }
+    }
+
+    /// Counts the rows that have what is offered.
+    fn count(&mut self, library: &Library) {
+        let context = Context::new(library);
+        let text = self.line.text();
+        let before = text.get(..self.completion.range.start).unwrap_or("");
+        // What is offered is the value of the key before it, or a key and a value.
+        let term = before.rfind(|c: char| c.is_whitespace() || c == '(');
+        let key = before[term.map_or(0, |at| at + 1)..].trim_start_matches('-');
+        let key = key.split_inclusive(':').next().unwrap_or("");
+        for offer in self.completion.offers.iter_mut().take(COUNTED_OFFERS) {
+            if offer.count.is_none() && (key.ends_with(':') || offer.text.contains(':')) {
+                let query = format!("{key}{}", offer.text);
+                offer.count = query::count_of(&context, &self.known.rows, &query);
+            }
         }
     }
 

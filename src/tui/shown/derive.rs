@@ -30,6 +30,7 @@ impl Model {
         self.settle_record();
         let mut effects = self.settle_source();
         self.settle_scrolling();
+        self.settle_hits();
         effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
         effects.extend(self.settle_texts());

@@ -1,22 +1,20 @@
-//! What stands round the panes: breadcrumb, titles, footer.
+//! What stands round the panes: breadcrumb, titles, the guide of the tour.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{line_of, prompt, put};
+use super::put;
 use crate::{
     clean, clean_format,
     library::Index,
     library::{Library, Scope},
     model::{Key, Kind},
-    text::{Clean, clean, clean_line, width, wrap},
+    text::{Clean, clean, clean_line, width},
     tui::{
-        action::{Action, Layer, Row, Way, actions},
-        input::{Typed, keymap::shown},
+        action::{Action, Way},
         list::View,
         measure::layout::layout,
         model::Model,
-        overlay::Overlay,
-        state::{Notice, Pane},
+        state::Pane,
         theme::{Part, Theme},
         tour::{self, STEPS},
     },
@@ -336,124 +334,4 @@ pub fn guide(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         pieces.push((part.words(&model.fixed.keymap), style));
     }
     put(&pieces, area, buffer);
-}
-
-/// A prompt, the keys of a sequence, a notice, or the keys that work here.
-pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let (plain, key) = (theme.style(Part::Footer), theme.style(Part::Key));
-    match &model.state.overlay {
-        Some(Overlay::Prompt(prompt)) => return prompt::line(prompt, theme, area, buffer),
-        Some(Overlay::Confirm { question, .. }) => {
-            put(
-                &[(clean(&format!(" {question}")), theme.style(Part::Error))],
-                area,
-                buffer,
-            );
-            return;
-        }
-        _ => {}
-    }
-    if !model.state.typed.is_empty() {
-        let Typed { count, keys } = &model.state.typed;
-        let count = count.map(|count| clean![count]);
-        let keymap = &model.fixed.keymap;
-        let mut pieces = vec![(clean![" ", count, shown(keys), "  "], key)];
-        if !keys.is_empty() {
-            for (rest, row) in keymap.continuations(Layer::Panes, keys) {
-                pieces.push((rest, key));
-                pieces.push((clean![" ", row.name, "   "], plain));
-            }
-        }
-        put(&pieces, area, buffer);
-        return;
-    }
-    if let Some(notice) = &model.state.notice {
-        return self::notice(notice, theme, area, buffer);
-    }
-    let mut hints = match &model.state.overlay {
-        Some(overlay) => hints_over(model, overlay.layer()),
-        None => hints(model),
-    };
-    // The last one leads on: help to all that has no room here, Esc out of what lies over the panes.
-    let help = hints.pop();
-    let columns = |(keys, short): &(Clean, &'static str)| width(keys) + width(short) + 3;
-    let mut left = (area.width as usize).saturating_sub(1 + help.as_ref().map_or(0, columns));
-    let fits = hints.into_iter().take_while(|hint| {
-        let fits = columns(hint) <= left;
-        left = left.saturating_sub(columns(hint));
-        fits
-    });
-    let mut pieces = vec![(Clean::from(" "), plain)];
-    for (keys, short) in fits.collect::<Vec<_>>().into_iter().chain(help) {
-        pieces.push((keys, key));
-        pieces.push((clean![" ", short, "  "], plain));
-    }
-    put(&pieces, area, buffer);
-}
-
-/// A notice. What has no room in the footer stands above it: the end of a path, or of a reason, is
-/// what the reader needs.
-fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
-    let style = theme.style(match notice.is_error {
-        true => Part::Error,
-        false => Part::Strong,
-    });
-    let text = clean_line(&notice.text);
-    let lines = wrap(&text, usize::from(footer.width).saturating_sub(2));
-    let most = usize::from(footer.y / 3).max(1);
-    let above = lines.len().clamp(1, most) - 1;
-    let area = prompt::over(footer, above as u16, theme, buffer);
-    let show = |words: &str, place: Rect, buffer: &mut Buffer| {
-        put(&[(clean(&format!(" {words}")), style)], place, buffer);
-    };
-    for (line, words) in (0..area.height).zip(&lines) {
-        show(&text[words.clone()], line_of(area, line), buffer);
-    }
-    let rest = lines.get(above).map_or(0, |line| line.start);
-    show(&text[rest..], footer, buffer);
-}
-
-/// The keys of what lies over the panes.
-fn hints_over(model: &Model, layer: Layer) -> Vec<(Clean, &'static str)> {
-    let rows = actions().filter(|row| !row.short.is_empty() && row.layers.contains(&layer));
-    rows.map(|row| (model.fixed.keymap.key(row.action), row.short))
-        .collect()
-}
-
-/// The keys that do something here: first key and word, help always among them.
-fn hints(model: &Model) -> Vec<(Clean, &'static str)> {
-    let keymap = &model.fixed.keymap;
-    let key = |action: Action| keymap.keys(action).into_iter().next();
-    let mut hints = Vec::new();
-    if model.caret().is_some() {
-        // While words are chosen the keys mean something else; what they do stands nowhere else.
-        let letter = |action: Action| {
-            let keys = keymap.keys(action);
-            let letter = keys.iter().find(|key| key.chars().count() == 1);
-            letter.or(keys.first()).cloned()
-        };
-        let pair = |one: Action, other: Action| Some(clean![letter(one)?, "/", letter(other)?]);
-        let words = [
-            (pair(Action::Back, Action::Open), "word"),
-            (pair(Action::Down, Action::Up), "line"),
-            (key(Action::SelectWords), "begin here"),
-            (key(Action::Cite), "cite"),
-            (key(Action::Cancel), "done"),
-        ];
-        let known = words.into_iter();
-        return known
-            .filter_map(|(keys, does)| Some((keys?, does)))
-            .collect();
-    }
-    if let (Some(down), Some(up)) = (key(Action::Down), key(Action::Up)) {
-        hints.push((clean![down, "/", up], "move"));
-    }
-    let shown = |row: &&Row| {
-        let is_here = row.layers.contains(&Layer::Panes);
-        is_here && !row.short.is_empty() && (row.enabled)(model).is_ok()
-    };
-    for row in actions().filter(shown) {
-        hints.extend(key(row.action).map(|key| (key, row.short)));
-    }
-    hints
 }

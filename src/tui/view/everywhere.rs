@@ -2,12 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{
-    Styled, line_of,
-    overlay::{typed_line, window},
-    put,
-    source::styled,
-};
+use super::{Styled, line_of, put, source::styled};
 use crate::{
     clean,
     library::{Library, Record},
@@ -27,27 +22,15 @@ use crate::{
 /// The column of locators, where there is room for one.
 const LOCATOR: usize = 12;
 
-/// The search of all texts: what was typed, and the hits that are in sight.
-pub fn everywhere(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
-    // Where there is room, the header and the footer stay in sight.
-    let area = match screen.height {
-        10.. => Rect {
-            y: screen.y + 1,
-            height: screen.height - 2,
-            ..screen
-        },
-        _ => screen,
-    };
-    let inside = window("Search all", theme, area, buffer);
+/// The search of all texts, below its head: what was found, and the hits that are in sight.
+pub fn everywhere(model: &Model, theme: &Theme, inside: Rect, buffer: &mut Buffer) {
     let told = &*model.state.everywhere.told;
-    let line = &model.state.everywhere.line;
-    typed_line("", line, theme, line_of(inside, 0), buffer);
     let head = match inside.height {
-        ..2 => return,
-        2..5 => 1,
+        0 => return,
+        1..4 => 0,
         _ => {
-            put(&status(model, told, theme), line_of(inside, 1), buffer);
-            2
+            put(&status(model, told, theme), line_of(inside, 0), buffer);
+            1
         }
     };
     let list = Rect {

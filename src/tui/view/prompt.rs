@@ -8,7 +8,9 @@ use crate::{
     query::Offer,
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
+        action::{Action, Found, Way},
         line::Seen,
+        model::Model,
         overlay::{Asked, Prompt},
         theme::{Part, Theme},
     },
@@ -21,14 +23,12 @@ const OFFERS: u16 = 7;
 const LINES: usize = 3;
 
 /// The line itself; what is wrong in it is marked.
-pub fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub fn line(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if prompt.asked == Asked::Nothing {
-        let why = prompt.refused.clone().unwrap_or_default();
-        let text = clean![" ", why, " Esc goes on."];
-        put(&[(text, theme.style(Part::Error))], area, buffer);
-        return;
+        return refused(model, prompt, theme, area, buffer);
     }
-    let (label, seen) = typed(prompt, area);
+    let right = right(model, prompt, area);
+    let (label, seen) = typed(prompt, room(&right, area));
     let wrong = match &prompt.error {
         Some(error) if !prompt.is_unfinished() && prompt.offers().0.is_empty() => {
             error.range.clone()
@@ -46,11 +46,99 @@ pub fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     ];
     put(&pieces, area, buffer);
     caret(column, theme, area, buffer);
+    let columns = width(&right) as u16;
+    let place = Rect {
+        x: area.right().saturating_sub(columns),
+        width: columns.min(area.width),
+        ..area
+    };
+    put(&[(right, theme.style(Part::Footer))], place, buffer);
+}
+
+/// The column of the caret in the line; none where nothing is typed.
+pub fn caret_column(model: &Model, prompt: &Prompt, area: Rect) -> Option<usize> {
+    if prompt.asked == Asked::Nothing {
+        return None;
+    }
+    let (label, seen) = typed(prompt, room(&right(model, prompt, area), area));
+    Some(width(&label) + seen.caret)
+}
+
+/// Why what was to be asked cannot be, and what goes on. Where that has no room in the footer, it begins
+/// above it.
+fn refused(model: &Model, prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+    let why = prompt.refused.clone().unwrap_or_default();
+    let keymap = &model.fixed.keymap;
+    let text = clean![
+        why,
+        " ",
+        keymap.key(Action::Accept),
+        " or ",
+        keymap.key(Action::Close),
+        " goes on."
+    ];
+    let lines = wrap(&text, usize::from(footer.width).saturating_sub(2));
+    let most = usize::from(footer.y / 2);
+    let above = lines.len().saturating_sub(1).min(most);
+    let area = over(footer, above as u16, theme, buffer);
+    for (number, range) in lines.into_iter().take(above + 1).enumerate() {
+        let place = match number < above {
+            true => line_of(area, number as u16),
+            false => footer,
+        };
+        let words = clean![" ", clean(&text[range])];
+        put(&[(words, theme.style(Part::Error))], place, buffer);
+    }
+}
+
+/// What stands at the right of a line: how many rows a filter leaves, which of the places found one is at.
+fn right(model: &Model, prompt: &Prompt, area: Rect) -> Clean {
+    /// Columns from which it has room.
+    const ROOM: u16 = 40;
+    if area.width < ROOM {
+        return Clean::default();
+    }
+    let words = match prompt.asked {
+        Asked::Filter => {
+            let count = model.shown.items.len();
+            let all = model.shown.count(model.state.place.view).unwrap_or(count);
+            clean![count, " of ", all.max(count)]
+        }
+        Asked::Search if prompt.line.text().is_empty() => return Clean::default(),
+        Asked::Search => {
+            let round = match prompt.found {
+                Some(Found::Round) => Some(Way::On),
+                _ => None,
+            };
+            Clean::join(found(model, round), "  ")
+        }
+        Asked::AsOf | Asked::Export | Asked::Nothing => return Clean::default(),
+    };
+    clean![" ", words, " "]
+}
+
+/// Which of the places found one is at, and whether the search went round the end to it.
+pub fn found(model: &Model, round: Option<Way>) -> Vec<Clean> {
+    let hit = match model.hit() {
+        (_, None) => None,
+        (_, Some(0)) => Some("not found".into()),
+        (Some(number), Some(all)) => Some(clean![number, "/", all]),
+        (None, Some(all)) => Some(clean![all, " found"]),
+    };
+    let round = round.map(|way| match way {
+        Way::On => Clean::from("went round: top"),
+        Way::Back => Clean::from("went round: end"),
+    });
+    hit.into_iter().chain(round).collect()
+}
+
+/// The columns of a line that what stands at its right leaves.
+fn room(right: &Clean, area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(width(right))
 }
 
 /// What is written before the line, and what is seen of it.
-fn typed(prompt: &Prompt, area: Rect) -> (Clean, Seen) {
-    let columns = usize::from(area.width);
+fn typed(prompt: &Prompt, columns: usize) -> (Clean, Seen) {
     let label = label(
         &prompt.label,
         columns,
@@ -79,11 +167,12 @@ fn label(whole: &Clean, columns: usize, input: usize) -> Clean {
 }
 
 /// What stands over the panes while a query is typed, directly above the line `footer`.
-pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+pub fn above(model: &Model, prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
     let most = footer.y / 3;
     let (offers, taken) = prompt.offers();
     if !offers.is_empty() {
-        return self::offers(offers, taken, theme, most.min(OFFERS), footer, buffer);
+        let most = most.clamp(1, OFFERS);
+        return self::offers(model, offers, taken, theme, most, footer, buffer);
     }
     if let Some(why) = prompt
         .refused
@@ -121,7 +210,7 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
         .map(|range| clean![" ", clean(&told[range])])
         .collect();
     // The marks point down at what is wrong.
-    let (label, seen) = typed(prompt, footer);
+    let (label, seen) = typed(prompt, room(&right(model, prompt, footer), footer));
     let column = |byte| (width(&label) + seen.column(byte)) as u16;
     let from = column(error.range.start);
     let to = column(error.range.end).max(from + 1);
@@ -137,6 +226,7 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
 }
 
 fn offers(
+    model: &Model,
     offers: &[Offer],
     taken: Option<usize>,
     theme: &Theme,
@@ -144,33 +234,61 @@ fn offers(
     footer: Rect,
     buffer: &mut Buffer,
 ) {
+    /// Columns from which an example has room beside what it is of.
+    const WITH_EXAMPLE: usize = 76;
     let rows = most.min(u16::try_from(offers.len()).unwrap_or(most)).max(1);
     // What was taken stays in sight.
     let top = taken.map_or(0, |taken| (taken + 1).saturating_sub(rows.into()));
     let seen = &offers[top..offers.len().min(top + usize::from(rows))];
-    let texts = || seen.iter().map(|offer| width(&clean_line(&offer.text)));
-    let column = texts().max().unwrap_or(0);
+    let widest = |of: fn(&Offer) -> &str| {
+        let widths = seen.iter().map(|offer| width(&clean_line(of(offer))));
+        widths.max().unwrap_or(0)
+    };
+    let columns = usize::from(footer.width);
+    let column = widest(|offer| &offer.text).min(columns / 2);
+    let example = match columns {
+        WITH_EXAMPLE.. => widest(|offer| &offer.example).min(columns / 3),
+        _ => 0,
+    };
+    // How to take one, and whether there are more, where that has room.
+    let more = offers.len() - seen.len();
+    let key = model.fixed.keymap.key(Action::TakeOffer);
+    let hint = match more {
+        0 => clean![" ", key, " takes "],
+        _ => clean![" ", key, " takes, ", more, " more "],
+    };
+    let hinted = taken.is_none() && footer.width >= 60;
     let area = over(footer, rows, theme, buffer);
     for ((line, number), offer) in (0..rows).zip(top..).zip(seen) {
         let is_taken = taken == Some(number);
         let style = |part| theme.style(if is_taken { Part::Selected } else { part });
         let area = line_of(area, line);
         buffer.set_style(area, style(Part::Plain));
-        let text = clean![" ", clean_line(&offer.text).pad(column), " "];
-        let mut pieces: Vec<Styled> = vec![(text, style(Part::Key))];
-        pieces.push((clean_line(&format!(" {}", offer.says)), style(Part::Dim)));
+        let text = clean_line(&offer.text).truncate(column).pad(column);
+        let mut pieces: Vec<Styled> = vec![(clean![" ", text, " "], style(Part::Key))];
+        let count = offer.count.map(|count| clean![" ", count]);
+        let says = clean![" ", offer.says, count];
+        let example = match hinted && line + 1 == rows {
+            true => 0,
+            false => example,
+        };
+        let beside = match (example, hinted && line + 1 == rows) {
+            (_, true) => width(&hint) + 1,
+            (0, false) => 0,
+            (example, false) => example + 3,
+        };
+        let room = columns.saturating_sub(column + 2 + beside);
+        pieces.push((says.truncate(room).pad(room), style(Part::Dim)));
+        if example > 0 {
+            let example = clean_line(&offer.example).truncate(example);
+            pieces.push((clean!["  ", example], style(Part::Key)));
+        }
         put(&pieces, area, buffer);
     }
-    // How to take one, and whether there are more, where that has room.
-    let more = offers.len() - seen.len();
-    let hint = match more {
-        0 => " Tab takes ".into(),
-        _ => clean![" Tab takes, ", more, " more "],
-    };
     let columns = width(&hint) as u16;
-    if taken.is_none() && footer.width >= 60 {
+    if hinted {
         let place = Rect {
-            x: area.right() - columns,
+            x: area.right().saturating_sub(columns),
             width: columns,
             ..line_of(area, rows - 1)
         };

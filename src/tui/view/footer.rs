@@ -1,0 +1,194 @@
+//! The last line of the screen: a prompt, keys that are no whole command yet, a notice, what is searched
+//! for, or the keys that work here.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Styled, line_of, prompt, put, sequence};
+use crate::{
+    clean,
+    text::{Clean, clean, clean_line, width, wrap},
+    tui::{
+        action::{Action, Layer, Row, actions},
+        model::Model,
+        overlay::Overlay,
+        state::Notice,
+        theme::{Part, Theme},
+    },
+};
+
+/// A prompt, the keys of a sequence, a notice, or the keys that work here.
+pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    match &model.state.overlay {
+        Some(Overlay::Prompt(prompt)) => return prompt::line(model, prompt, theme, area, buffer),
+        Some(Overlay::Confirm { question, .. }) => {
+            put(
+                &[(clean(&format!(" {question}")), theme.style(Part::Error))],
+                area,
+                buffer,
+            );
+            return;
+        }
+        _ => {}
+    }
+    if !model.state.typed.is_empty() {
+        return sequence::sequence(model, theme, area, buffer);
+    }
+    if let Some(notice) = &model.state.notice {
+        return self::notice(notice, theme, area, buffer);
+    }
+    let hints = match &model.state.overlay {
+        Some(overlay) => hints_over(model, overlay.layer()),
+        None => hints(model),
+    };
+    let searched = match &model.state.overlay {
+        None => searched(model, theme),
+        Some(_) => Vec::new(),
+    };
+    let taken = searched.iter().map(|(text, _)| width(text)).sum();
+    let mut pieces = searched;
+    pieces.extend(fitting_hints(
+        hints,
+        usize::from(area.width).saturating_sub(taken),
+        theme,
+    ));
+    put(&pieces, area, buffer);
+}
+
+/// The hints that have room in so many columns. The last one leads on and is always there: help to all that
+/// has no room here, Esc out of what lies over the panes.
+fn fitting_hints(mut hints: Vec<Hint>, columns: usize, theme: &Theme) -> Vec<Styled> {
+    let (plain, key) = (theme.style(Part::Footer), theme.style(Part::Key));
+    let last = hints.pop();
+    let wide = |(keys, short): &Hint| width(keys) + width(short) + 3;
+    let mut left = columns.saturating_sub(1 + last.as_ref().map_or(0, wide));
+    let fits = hints.into_iter().take_while(|hint| {
+        let fits = wide(hint) <= left;
+        left = left.saturating_sub(wide(hint));
+        fits
+    });
+    let mut pieces = vec![(Clean::from(" "), plain)];
+    for (keys, short) in fits.collect::<Vec<_>>().into_iter().chain(last) {
+        pieces.push((keys, key));
+        pieces.push((clean![" ", short, "  "], plain));
+    }
+    pieces
+}
+
+/// What is searched for in the panes, which of the places found one is at, and the keys that lead on.
+fn searched(model: &Model, theme: &Theme) -> Vec<Styled> {
+    let search = &model.state.search;
+    if search.is_nothing() || model.caret().is_some() {
+        return Vec::new();
+    }
+    /// Columns of what is searched for: the count and the keys need room too.
+    const SOUGHT: usize = 24;
+    let keymap = &model.fixed.keymap;
+    let key = theme.style(Part::Key);
+    let plain = theme.style(Part::Footer);
+    let sought = clean_line(search.shown()).truncate(SOUGHT);
+    let mut pieces = vec![
+        (clean![" ", keymap.key(Action::Search)], key),
+        (sought, theme.style(Part::Found)),
+        (Clean::from("  "), plain),
+    ];
+    for words in prompt::found(model, model.state.went_round) {
+        pieces.push((clean![words, "  "], theme.style(Part::Strong)));
+    }
+    let keys = [
+        (Action::SearchNext, "next"),
+        (Action::SearchPrevious, "previous"),
+        (Action::Cancel, "clear"),
+    ];
+    for (action, does) in keys {
+        pieces.push((clean![keymap.key(action), " "], key));
+        pieces.push((clean![does, "  "], plain));
+    }
+    pieces
+}
+
+/// A notice. What has no room in the footer stands above it: the end of a path, or of a reason, is
+/// what the reader needs.
+fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+    let style = theme.style(match notice.is_error {
+        true => Part::Error,
+        false => Part::Strong,
+    });
+    let text = clean_line(&notice.text);
+    let lines = wrap(&text, usize::from(footer.width).saturating_sub(2));
+    let most = usize::from(footer.y / 3).max(1);
+    let above = lines.len().clamp(1, most) - 1;
+    let area = prompt::over(footer, above as u16, theme, buffer);
+    let show = |words: &str, place: Rect, buffer: &mut Buffer| {
+        put(&[(clean(&format!(" {words}")), style)], place, buffer);
+    };
+    for (line, words) in (0..area.height).zip(&lines) {
+        show(&text[words.clone()], line_of(area, line), buffer);
+    }
+    let rest = lines.get(above).map_or(0, |line| line.start);
+    show(&text[rest..], footer, buffer);
+}
+
+/// Keys, and the word for what they do.
+type Hint = (Clean, &'static str);
+
+/// Actions that lead two ways, of which the first has the word for both.
+const PAIRS: [(Action, Action); 3] = [
+    (Action::Next, Action::Previous),
+    (Action::NextInHelp, Action::PreviousInHelp),
+    (Action::Older, Action::Newer),
+];
+
+/// The keys of what lies over the panes.
+fn hints_over(model: &Model, layer: Layer) -> Vec<Hint> {
+    let keymap = &model.fixed.keymap;
+    let is_here = |row: &&Row| {
+        !row.short.is_empty() && row.layers.contains(&layer) && (row.enabled)(model).is_ok()
+    };
+    let keys = |row: &Row| {
+        let other = PAIRS.iter().find(|(one, _)| *one == row.action);
+        match other {
+            Some((one, other)) => clean![keymap.key(*one), "/", keymap.key(*other)],
+            None => keymap.key(row.action),
+        }
+    };
+    let rows = actions().filter(is_here);
+    rows.map(|row| (keys(row), row.short)).collect()
+}
+
+/// The keys that do something here: first key and word, help always among them.
+fn hints(model: &Model) -> Vec<Hint> {
+    let keymap = &model.fixed.keymap;
+    let key = |action: Action| keymap.keys(action).into_iter().next();
+    let mut hints = Vec::new();
+    if model.caret().is_some() {
+        // While words are chosen the keys mean something else; what they do stands nowhere else.
+        let letter = |action: Action| {
+            let keys = keymap.keys(action);
+            let letter = keys.iter().find(|key| key.chars().count() == 1);
+            letter.or(keys.first()).cloned()
+        };
+        let pair = |one: Action, other: Action| Some(clean![letter(one)?, "/", letter(other)?]);
+        let words = [
+            (pair(Action::Back, Action::Open), "word"),
+            (pair(Action::Down, Action::Up), "line"),
+            (key(Action::SelectWords), "begin here"),
+            (key(Action::Cite), "cite"),
+            (key(Action::Cancel), "done"),
+        ];
+        let known = words.into_iter();
+        return known
+            .filter_map(|(keys, does)| Some((keys?, does)))
+            .collect();
+    }
+    if let (Some(down), Some(up)) = (key(Action::Down), key(Action::Up)) {
+        hints.push((clean![down, "/", up], "move"));
+    }
+    let shown = |row: &&Row| {
+        let is_here = row.layers.contains(&Layer::Panes);
+        is_here && !row.short.is_empty() && (row.enabled)(model).is_ok()
+    };
+    for row in actions().filter(shown) {
+        hints.extend(key(row.action).map(|key| (key, row.short)));
+    }
+    hints
+}
