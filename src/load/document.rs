@@ -210,6 +210,20 @@ impl Document {
         }
     }
 
+    /// What it is, without a paragraph and without a way to its file.
+    pub fn without_paragraphs(&self) -> Self {
+        Self {
+            pages: self.pages,
+            form: self.form,
+            about: self.about.clone(),
+            attachments: self.attachments.clone(),
+            path: self.path.clone(),
+            problem: self.problem.clone(),
+            has_failed: self.has_failed,
+            ..Self::new(self.held, Vec::new())
+        }
+    }
+
     /// The number of its last paragraph, on its page where it has pages; 0 where it has none.
     pub fn last_number(&self) -> usize {
         match (&self.large, self.paragraphs.last()) {

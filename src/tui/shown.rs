@@ -5,7 +5,7 @@
 mod derive;
 mod rows;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     list::{Item, View},
@@ -63,8 +63,6 @@ pub struct Shown {
     pub lead: Lead,
     /// The source that the source pane shows.
     pub source: Option<Key>,
-    /// Who cites which paragraph of the shown source, by the paragraph's place in its document.
-    pub cited_by: HashMap<usize, Vec<Index>>,
     /// Where the citation leads in its document.
     pub passage: Option<Arc<Passage>>,
     pub list_top: usize,

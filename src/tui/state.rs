@@ -13,6 +13,7 @@ use super::{
     input::Typed,
     line::History,
     overlay::{Asked, Overlay},
+    seek::Seek,
     tour::Tour,
 };
 use crate::search::text::Sought;
@@ -71,6 +72,10 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What is searched for in the panes.
     pub search: Sought,
+    /// The search of a large text that goes on.
+    pub seek: Option<Seek>,
+    /// Counts these searches.
+    pub seeks: u64,
     /// Whether the source pane is still to be scrolled to the words of its paragraph that are searched for.
     pub to_words: bool,
     /// The search of all texts, which is kept when it is closed.
@@ -89,7 +94,17 @@ impl State {
         });
     }
 
-    /// The same, for what went wrong.
+    /// Calls off the search of a large text, if one goes on. Returns whether one did.
+    pub fn stop_seeking(&mut self) -> bool {
+        let seek = self.seek.take();
+        if let Some(seek) = &seek {
+            seek.cancel.cancel();
+            self.notice = None;
+        }
+        seek.is_some()
+    }
+
+    /// A word to the reader of what went wrong.
     pub fn complain(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice {
             text: text.into(),
