@@ -25,6 +25,8 @@ pub use all::{each, some};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
+#[cfg(all(test, unix))]
+pub use large::reads;
 pub use open::{Opened, Stamp};
 pub(super) use originals::hex;
 pub use originals::{Originals, sha256};

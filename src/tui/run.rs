@@ -208,3 +208,6 @@ impl Outside for Terminal<Message> {
         })
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;
