@@ -57,7 +57,7 @@ fn what_is_owed_is_still_in_the_code() {
 
 #[test]
 fn the_table_stands_from_the_ground_up() {
-    for rows in [rooms::ROOMS, rooms::TUI, rooms::TUI_TARGET] {
+    for rows in [rooms::ROOMS, rooms::TUI] {
         assert_eq!(house::not_from_the_ground_up(rows), [""; 0]);
     }
     let upside_down = [("a", "b", ""), ("b", "a", "")];
@@ -96,6 +96,16 @@ fn only_the_terminal_module_touches_the_terminal() {
             );
         }
     }
+}
+
+/// What a text offers to jobs reads its file; nobody else asks for it.
+#[test]
+fn only_jobs_ask_a_large_text_for_its_file() {
+    let asks = |text: &str| code(text).contains(".for_a_job()");
+    let sources = sources("tui");
+    let asking = sources.iter().filter(|(_, text)| asks(text));
+    let asking: Vec<&Path> = asking.map(|(path, _)| path.as_path()).collect();
+    assert_eq!(asking, [root().join("src/tui/job.rs")]);
 }
 
 #[test]

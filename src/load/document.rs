@@ -25,6 +25,8 @@ pub use all::{each, some};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
+#[cfg(all(test, unix))]
+pub use large::reads;
 pub use open::{Opened, Stamp};
 pub use originals::hex;
 pub use originals::{Originals, sha256};
@@ -207,6 +209,20 @@ impl Document {
         Self {
             large: Some(Arc::new(large)),
             ..Self::new(held, Vec::new())
+        }
+    }
+
+    /// What it is, without a paragraph and without a way to its file.
+    pub fn without_paragraphs(&self) -> Self {
+        Self {
+            pages: self.pages,
+            form: self.form,
+            about: self.about.clone(),
+            attachments: self.attachments.clone(),
+            path: self.path.clone(),
+            problem: self.problem.clone(),
+            has_failed: self.has_failed,
+            ..Self::new(self.held, Vec::new())
         }
     }
 

@@ -19,12 +19,14 @@ mod words;
 
 pub use day::{check as check_of_day, show as show_day};
 pub use enabled::Why;
-pub use find::{Found, Start, refilter};
+pub use find::{Found, refilter};
 pub use follow::{go_to_citation, go_to_index, open_selected};
-pub use moving::{Way, select, show_view, step};
-pub use over::{choose, paste, typed};
+pub use in_source::{ended, looked_at};
+pub use moving::{select, show_view, step};
+pub use over::{choose, letter, paste, typed};
 pub use program::reload;
 
+pub use super::seek::Way;
 use super::{
     effect::Effect,
     input::Press,

@@ -1,9 +1,12 @@
 //! What the browser wants done in the outside world.
 
-use std::path::PathBuf;
+use std::{ops::Range, path::PathBuf};
 
-use super::job::export::Export;
-use crate::model::Key;
+use crate::{
+    model::{Id, Key},
+    query::Query,
+    save::Existing,
+};
 
 /// Something to do outside the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +15,12 @@ pub enum Effect {
     Load(u64),
     /// Open what is held of a source.
     Open(u64, Key),
+    /// Read a run of paragraphs of a large text, by its number.
+    Read(u64, Key, usize),
+    /// Look through a large text; the number is that of the search.
+    Seek(u64),
+    /// Cite a place of a source.
+    Cite(u64, Cite),
     /// Look with the basic rules for what is wrong with a library, of that edition.
     Check(u64),
     /// Read what was not read yet of all texts, for the library of that edition.
@@ -36,4 +45,35 @@ pub enum Effect {
     Suspend,
     /// Draw everything again.
     Redraw,
+}
+
+/// A citation that is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cite {
+    pub source: Key,
+    /// As the case that is looked at names the source.
+    pub reference: String,
+    pub paragraph: usize,
+    /// The bytes of its text that are quoted; none where the paragraph is cited.
+    pub words: Option<Range<usize>>,
+}
+
+/// A case that is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    pub case: Id,
+    /// Of its records those that this matches: the filter of the list.
+    pub query: Query,
+    pub path: PathBuf,
+    pub existing: Existing,
+    pub names: Names,
+}
+
+/// What is done where a file would name people whom the case file protects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// The reader is asked.
+    Ask,
+    /// They said that it may.
+    HandOn,
 }

@@ -2,10 +2,13 @@
 //! runs jobs, runs all of them the same way.
 
 pub mod check;
+mod cited;
 pub mod editor;
 mod executor;
 pub mod export;
 pub mod open;
+mod read;
+mod told;
 pub mod viewer;
 mod watch;
 
@@ -20,7 +23,13 @@ use std::{
 
 pub use executor::{Executor, Inline, Job, Threads};
 
-use super::{effect::Effect, everywhere, message::Message, model::Model};
+use super::{
+    effect::Effect,
+    everywhere,
+    known::{CitedBy, Text},
+    message::Message,
+    model::Model,
+};
 use crate::{
     library::Library,
     load::{
@@ -78,6 +87,23 @@ impl<E: Executor> World<E> {
                 load(generation, self.path.clone())
             }
             Effect::Open(edition, key) => open(edition, key, library, archive),
+            Effect::Read(edition, key, run) => {
+                let text = model.known.documents.get(&key)?.as_ref()?;
+                read::read(edition, key, run, text.for_a_job())
+            }
+            Effect::Seek(number) => {
+                let seek = model
+                    .state
+                    .seek
+                    .clone()
+                    .filter(|seek| seek.number == number)?;
+                let text = model.known.documents.get(&seek.source)?.as_ref()?;
+                read::seek(seek, text.for_a_job())
+            }
+            Effect::Cite(_, cite) => {
+                let text = model.known.documents.get(&cite.source)?.as_ref()?;
+                cited::cite(cite, text.for_a_job())
+            }
             Effect::Check(edition) => Job::new(
                 move |tell| check::checked(edition, &library, &archive, tell),
                 |why| Message::Failed(format!("The library could not be checked: {why}.")),
@@ -177,7 +203,10 @@ fn open(edition: u64, key: Key, library: Arc<Library>, archive: Arc<Archive>) ->
             };
             open::opened(edition, &library, key, document, tell);
         },
-        move |why| Message::Document(edition, of, Arc::new(Document::not_held(Some(why)))),
+        move |why| {
+            let none = Text::new(Arc::new(Document::not_held(Some(why))), CitedBy::default());
+            Message::Document(edition, of, Arc::new(none))
+        },
     )
 }
 

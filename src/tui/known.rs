@@ -1,13 +1,16 @@
 //! What was read: the library, and what is held of its sources.
 
+mod text;
+
 use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     analysis::verify::Passage,
     library::{Index, Library},
-    load::document::Document,
     model::{Date, Key},
 };
+
+pub use text::{Absent, CitedBy, Text};
 
 /// What the browser knows so far. Everything in it comes from jobs; no key changes it.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +29,7 @@ pub struct Known {
     /// Counts the libraries that arrived; what was made for another one is made again.
     pub edition: u64,
     /// What is held of sources, as far as it was asked for; none while it is on its way.
-    pub documents: HashMap<Key, Option<Arc<Document>>>,
+    pub documents: HashMap<Key, Option<Arc<Text>>>,
     /// What was found of citations, by their record and their number among its citations; of those
     /// only whose source was opened.
     pub passages: HashMap<(Index, usize), Arc<Passage>>,

@@ -8,10 +8,10 @@ use crate::{
     analysis::verify::Passage,
     diagnostic::Diagnostic,
     library::{Index, Library},
-    load::{Missed, document::Document},
+    load::{Missed, document::Paragraph},
     model::Key,
     search::text::Corpus,
-    tui::{effect::Effect, everywhere::Told},
+    tui::{effect::Effect, everywhere::Told, known::Text, seek::Ended},
 };
 
 /// Something that happened.
@@ -26,7 +26,15 @@ pub enum Message {
     /// The path cannot be opened; a sentence says why.
     Unopened(u64, String),
     /// What is held of a source.
-    Document(u64, Key, Arc<Document>),
+    Document(u64, Key, Arc<Text>),
+    /// A run of paragraphs of a large text, by its number: those that could be read.
+    Paragraphs(u64, Key, usize, Arc<[Paragraph]>),
+    /// At how many paragraphs the search of that number has looked.
+    Looked(u64, usize),
+    /// How it ended.
+    Sought(u64, Ended),
+    /// A text that was made to be copied; the label says what it is.
+    Made { text: String, label: &'static str },
     /// What the rules found in the library of that edition, and how much of its sources could not be read.
     Checked(u64, Vec<Diagnostic>, Missed),
     /// What was found of citations: of which record each is, and its number among all of that
@@ -48,4 +56,15 @@ pub enum Message {
     Ask { question: String, yes: Effect },
     /// The editor was closed.
     Edited,
+}
+
+impl Message {
+    /// Whether it does nothing but add to what is known, so that what follows from many of them can be
+    /// worked out once.
+    pub fn only_adds(&self) -> bool {
+        matches!(
+            self,
+            Self::Document(..) | Self::Paragraphs(..) | Self::Verified(..)
+        )
+    }
 }

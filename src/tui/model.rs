@@ -6,7 +6,7 @@ use std::{ops::Range, path::PathBuf, sync::Arc};
 use super::{
     caret::Caret,
     input::keymap::Keymap,
-    known::Known,
+    known::{Known, Text},
     list::{Item, View},
     shown::Shown,
     state::{Pane, State},
@@ -15,7 +15,6 @@ use crate::{
     analysis::verify::Passage,
     config::Quit,
     library::{Index, Record, Scope},
-    load::document::Document,
     model::{Date, Id, RecordPart},
     query::Query,
     sheet::{Cited, Piece},
@@ -156,8 +155,8 @@ impl Model {
         self.shown.sheet.citations.get(self.citation_number()?)
     }
 
-    /// The document of the source pane, once it is there.
-    pub fn document(&self) -> Option<&Arc<Document>> {
+    /// The text of the source pane, as far as it is there.
+    pub fn document(&self) -> Option<&Arc<Text>> {
         self.known
             .documents
             .get(self.shown.source.as_ref()?)?
@@ -192,10 +191,9 @@ impl Model {
 
     /// The records that cite a paragraph of the shown document.
     pub fn citing(&self, paragraph: usize) -> &[Index] {
-        self.shown
-            .cited_by
-            .get(&paragraph)
-            .map_or(&[], Vec::as_slice)
+        let citing = self.document().map(|text| text.cited_by());
+        let citing = citing.and_then(|citing| citing.get(&paragraph));
+        citing.map_or(&[], Vec::as_slice)
     }
 
     /// The file and line where what is selected stands.

@@ -1,10 +1,13 @@
 //! The loop: draw, wait, update, carry out.
 
-use std::{io, path::PathBuf, sync::Arc};
+use std::{io, iter, path::PathBuf, sync::Arc};
+
+use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
+    action,
     effect::Effect,
-    input::keymap::Keymap,
+    input::{key::Key, keymap::Keymap},
     job::{Executor, Threads, World, editor},
     message::Message,
     model::{Fixed, Model},
@@ -12,7 +15,7 @@ use super::{
     terminal::{Incoming, Options, Terminal},
     theme::Theme,
     tour::Tour,
-    update::update,
+    update::{update, update_all},
     view::view,
 };
 use crate::{
@@ -67,17 +70,47 @@ pub trait Outside {
     fn leave(&mut self, effect: Effect, model: &Model) -> io::Result<Option<Message>>;
 }
 
-/// Changes the model by a message, and carries out what that asks for.
+/// Gives the next message that has come, if it is one of the wanted.
+pub type NextIf<'n> = dyn FnMut(&mut dyn FnMut(&Message) -> bool) -> Option<Message> + 'n;
+
+/// Messages that are taken in together, of those that have come. What only adds to what is known waits
+/// for no other of its kind, and letters that are typed into a line are put in as one text, as a paste is.
+pub fn together(model: &mut Model, first: Message, next_if: &mut NextIf<'_>) -> Vec<Message> {
+    let mut letter = |message: &Message| match message {
+        Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+            action::letter(model, Key::of(*key))
+        }
+        _ => None,
+    };
+    let Some(typed) = letter(&first) else {
+        let mut all = vec![first];
+        if all[0].only_adds() {
+            all.extend(iter::from_fn(|| next_if(&mut |next| next.only_adds())));
+        }
+        return all;
+    };
+    let (mut text, mut all) = (String::from(typed), vec![first]);
+    while let Some(next) = next_if(&mut |next| letter(next).is_some()) {
+        text.extend(letter(&next));
+        all = vec![next];
+    }
+    match text.chars().nth(1) {
+        Some(_) => vec![Message::Terminal(Event::Paste(text))],
+        None => all,
+    }
+}
+
+/// Changes the model by messages that came together, and carries out what that asks for.
 ///
 /// # Errors
 /// When the terminal is gone.
 pub fn react<E: Executor>(
     model: &mut Model,
-    message: Message,
+    messages: impl IntoIterator<Item = Message>,
     world: &mut World<E>,
     outside: &mut dyn Outside,
 ) -> io::Result<()> {
-    let mut effects = update(model, message);
+    let mut effects = update_all(model, messages);
     while let Some(effect) = effects.pop() {
         let effect = outside.take(effect);
         let Some(effect) = effect.and_then(|effect| world.start(effect, model)) else {
@@ -127,20 +160,31 @@ pub fn run(settings: Settings) -> io::Result<()> {
         settings.archive,
         settings.session.clone(),
     );
-    world.start(Effect::Load(model.known.generation), &model);
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
+    let draw = |terminal: &mut Terminal<Message>, model: &Model| {
+        let theme = &settings.themes[model.state.theme];
+        terminal.draw(|buffer| view(model, theme, buffer.area, buffer))
+    };
+    // The reader sees the browser before anything is read: threads take the time of a frame to start.
+    draw(&mut terminal, &model)?;
+    world.start(Effect::Load(model.known.generation), &model);
     while !model.state.done {
         if !terminal.pending() {
-            let theme = &settings.themes[model.state.theme];
-            terminal.draw(|buffer| view(&model, theme, buffer.area, buffer))?;
+            draw(&mut terminal, &model)?;
         }
-        let message = match terminal.wait() {
-            Incoming::Event(event) => Message::Terminal(event),
-            Incoming::Message(message) => message,
-            Incoming::Closed => break,
+        let Some(message) = terminal.wait().into_message() else {
+            break;
         };
-        react(&mut model, message, &mut world, &mut terminal)?;
+        let messages = together(&mut model, message, &mut |wanted| {
+            let next = terminal.next_if(|next| match next {
+                Incoming::Event(event) => wanted(&Message::Terminal(event.clone())),
+                Incoming::Message(message) => wanted(message),
+                Incoming::Closed => false,
+            });
+            next.and_then(Incoming::into_message)
+        });
+        react(&mut model, messages, &mut world, &mut terminal)?;
         // The screen may have another size by now, also while another program had it.
         let size = terminal.size()?;
         if size != model.state.size {
@@ -152,6 +196,17 @@ pub fn run(settings: Settings) -> io::Result<()> {
         drop(store.write(&saved::write(&model)));
     }
     Ok(())
+}
+
+impl Incoming<Message> {
+    /// As a message; none where the terminal is gone.
+    fn into_message(self) -> Option<Message> {
+        match self {
+            Self::Event(event) => Some(Message::Terminal(event)),
+            Self::Message(message) => Some(message),
+            Self::Closed => None,
+        }
+    }
 }
 
 impl Outside for Terminal<Message> {
@@ -188,3 +243,6 @@ impl Outside for Terminal<Message> {
         })
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -9,7 +9,7 @@ mod scroll;
 
 pub use scroll::list_rows;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     list::{Arrangement, Item, View},
@@ -91,8 +91,6 @@ pub struct Shown {
     pub lead: Lead,
     /// The source that the source pane shows.
     pub source: Option<Key>,
-    /// Who cites which paragraph of the shown source, by the paragraph's place in its document.
-    pub cited_by: HashMap<usize, Vec<Index>>,
     /// Where the citation leads in its document.
     pub passage: Option<Arc<Passage>>,
     pub list_top: Top,

@@ -17,6 +17,7 @@ use super::{
     input::Typed,
     line::History,
     overlay::{Asked, Overlay},
+    seek::Seek,
     tour::Tour,
 };
 use crate::search::text::Sought;
@@ -85,6 +86,10 @@ pub struct State {
     pub search: Sought,
     /// Which way the last search went round the end; until the next key.
     pub went_round: Option<Way>,
+    /// The search of a large text that goes on.
+    pub seek: Option<Seek>,
+    /// Counts these searches.
+    pub seeks: u64,
     /// Whether the source pane is still to be scrolled to the words of its paragraph that are searched for.
     pub to_words: bool,
     /// The search of all texts, which is kept when it is closed.
@@ -103,7 +108,17 @@ impl State {
         });
     }
 
-    /// The same, for what went wrong.
+    /// Calls off the search of a large text, if one goes on. Returns whether one did.
+    pub fn stop_seeking(&mut self) -> bool {
+        let seek = self.seek.take();
+        if let Some(seek) = &seek {
+            seek.cancel.cancel();
+            self.notice = None;
+        }
+        seek.is_some()
+    }
+
+    /// A word to the reader of what went wrong.
     pub fn complain(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice {
             text: text.into(),

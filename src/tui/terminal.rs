@@ -160,6 +160,14 @@ impl<M: Send + 'static> Terminal<M> {
         !self.held.is_empty()
     }
 
+    /// What [`Terminal::wait`] would return at once, if that came together with the last and is wanted.
+    pub fn next_if(&mut self, wanted: impl FnOnce(&Incoming<M>) -> bool) -> Option<Incoming<M>> {
+        match self.held.front().is_some_and(wanted) {
+            true => self.held.pop_front(),
+            false => None,
+        }
+    }
+
     /// Gives the terminal to `child`, waits for it to end, and takes the terminal back.
     ///
     /// The child gets every key from now on. Keys that had been read before, in one burst with the

@@ -25,8 +25,29 @@ use crate::{
 
 /// Changes the model by a message; everything that follows is brought in line.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let is_key = matches!(message, Message::Terminal(_));
-    let mut effects = match message {
+    update_all(model, [message])
+}
+
+/// The same by messages that came together; what follows from all of them is worked out once.
+pub fn update_all(model: &mut Model, messages: impl IntoIterator<Item = Message>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut has_key = false;
+    for message in messages {
+        has_key |= matches!(message, Message::Terminal(_));
+        effects.extend(take(model, message));
+    }
+    effects.extend(model.settle());
+    if has_key && !model.state.is_due && !model.known.loading {
+        model.state.is_due = true;
+        effects.push(Effect::Wait);
+    }
+    model.state.tour = model.state.tour.map(|tour| tour.advanced(model));
+    effects
+}
+
+/// Takes a message in.
+fn take(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
         Message::Terminal(Event::Key(key)) if key.kind == KeyEventKind::Release => Vec::new(),
         Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
         Message::Terminal(Event::Paste(text)) => action::paste(model, &text),
@@ -57,6 +78,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.known.documents.insert(key, Some(document));
             Vec::new()
         }
+        Message::Paragraphs(edition, key, run, paragraphs) if edition == model.known.edition => {
+            if let Some(Some(text)) = model.known.documents.get_mut(&key) {
+                Arc::make_mut(text).take(run, paragraphs);
+            }
+            Vec::new()
+        }
+        Message::Looked(number, paragraphs) => action::looked_at(model, number, paragraphs),
+        Message::Sought(number, ended) => action::ended(model, number, ended),
+        Message::Made { text, label } => vec![Effect::Copy { text, label }],
         Message::Verified(edition, found) if edition == model.known.edition => {
             model.known.passages.extend(found);
             Vec::new()
@@ -76,6 +106,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::Loaded(..)
         | Message::Unopened(..)
         | Message::Document(..)
+        | Message::Paragraphs(..)
         | Message::Verified(..)
         | Message::Checked(..) => Vec::new(),
         Message::Due => {
@@ -106,14 +137,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Edited => action::reload(model),
-    };
-    effects.extend(model.settle());
-    if is_key && !model.state.is_due && !model.known.loading {
-        model.state.is_due = true;
-        effects.push(Effect::Wait);
     }
-    model.state.tour = model.state.tour.map(|tour| tour.advanced(model));
-    effects
 }
 
 fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {

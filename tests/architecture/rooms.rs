@@ -188,158 +188,135 @@ pub const OWED: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// The rooms of the browser, from the ground up: the room, those of its own floor house that it may use, the outside.
-pub const TUI: &[Row] = TUI_NOW;
-
-/// As the code is before it is untied. Its rooms ask each other in circles, which `OWED_IN_TUI` names.
-const TUI_NOW: &[Row] = &[
+/// The rooms of the browser, from the ground up: what is known, what the reader chose, how tall that is, what follows,
+/// what a key does, what is drawn. The room, those of its own house that it may use, the outside: only `terminal`, `job`
+/// and `run` reach beyond the program.
+pub const TUI: &[Row] = &[
+    ("tui::painted", "", "ratatui"),
     (
         "tui::terminal",
-        "",
-        "ratatui rustix signal_hook std::fs std::io std::process std::thread std::time",
+        "tui::painted",
+        "ratatui rustix signal_hook std::env std::fs std::io std::process std::thread std::time",
     ),
     ("tui::theme", "", "ratatui toml"),
     ("tui::list", "", ""),
     ("tui::caret", "", ""),
-    ("tui::editor", "", "shell_words std::env std::process"),
-    (
-        "tui::viewer",
-        "tui::editor",
-        "std::env std::io std::os std::process std::thread",
-    ),
+    ("tui::seek", "", ""),
     ("tui::effect", "", ""),
-    ("tui::everywhere", "tui::effect", ""),
-    ("tui::message", "tui::effect tui::everywhere", "ratatui"),
-    ("tui::export", "tui::effect tui::message", "std::io"),
-    ("tui::checked", "tui::message", ""),
-    ("tui::opened", "tui::message", ""),
-    ("tui::action", "", ""),
-    ("tui::keymap", "tui::action", "ratatui"),
-    ("tui::layout", "", "ratatui"),
-    ("tui::flow", "", ""),
-    ("tui::overlay", "tui::action tui::effect", ""),
+    ("tui::known", "", ""),
+    ("tui::input", "", "ratatui"),
+    ("tui::line", "tui::input", ""),
+    ("tui::everywhere", "tui::effect tui::line", ""),
     (
-        "tui::tour",
-        "tui::action tui::keymap tui::list tui::overlay",
+        "tui::message",
+        "tui::effect tui::everywhere tui::known tui::seek",
+        "ratatui",
+    ),
+    (
+        "tui::overlay",
+        "tui::list tui::caret tui::seek tui::effect tui::input tui::line",
+        "",
+    ),
+    ("tui::tour", "tui::list tui::input tui::overlay", ""),
+    (
+        "tui::state",
+        "tui::list tui::caret tui::seek tui::everywhere tui::input tui::line tui::overlay tui::tour",
+        "ratatui",
+    ),
+    (
+        "tui::measure",
+        "tui::theme tui::list tui::known tui::state",
+        "ratatui",
+    ),
+    (
+        "tui::shown",
+        "tui::list tui::seek tui::effect tui::known tui::state tui::measure",
         "",
     ),
     (
         "tui::model",
-        "tui::caret tui::effect tui::everywhere tui::flow tui::keymap tui::layout tui::list tui::overlay \
-      tui::tour",
+        "tui::list tui::caret tui::known tui::input tui::state tui::shown",
+        "",
+    ),
+    (
+        "tui::action",
+        "tui::list tui::caret tui::seek tui::effect tui::known tui::input tui::line tui::everywhere tui::overlay tui::state tui::measure tui::shown tui::model",
+        "",
+    ),
+    (
+        "tui::update",
+        "tui::list tui::effect tui::input tui::message tui::overlay tui::state tui::measure tui::model tui::action",
         "ratatui",
     ),
     (
         "tui::view",
-        "tui::action tui::everywhere tui::flow tui::keymap tui::layout tui::list tui::model tui::overlay \
-      tui::theme tui::tour",
+        "tui::theme tui::list tui::known tui::input tui::line tui::everywhere tui::overlay tui::tour tui::state tui::measure tui::model",
         "ratatui",
     ),
     (
-        "tui::update",
-        "tui::action tui::caret tui::effect tui::everywhere tui::export tui::flow tui::keymap \
-      tui::layout tui::list tui::message tui::model tui::overlay",
-        "ratatui",
+        "tui::job",
+        "tui::terminal tui::effect tui::seek tui::known tui::everywhere tui::message tui::model",
+        "shell_words std::env std::io std::os std::process std::thread std::time",
     ),
     (
         "tui::run",
-        "tui::checked tui::editor tui::effect tui::everywhere tui::export tui::keymap tui::message \
-      tui::model tui::opened tui::terminal tui::theme tui::tour tui::update tui::view tui::viewer",
-        "std::io std::thread",
+        "tui::painted tui::terminal tui::theme tui::effect tui::input tui::message tui::tour tui::model tui::action tui::update tui::view tui::job",
+        "ratatui std::io",
     ),
 ];
 
 pub const OWED_IN_TUI: &[(&str, &str, &str)] = &[
-    (
-        "tui::effect",
-        "tui::export",
-        "what is asked for moves beside the effect",
-    ),
     (
         "tui::everywhere",
         "tui::message",
         "a message names what was found, not the other way",
     ),
     (
+        "tui::input",
         "tui::action",
-        "tui::model",
-        "an action's function takes the state",
+        "what keys mean is read from a table that stands below the actions",
     ),
-    ("tui::layout", "tui::model", "measures stand on the state"),
+    (
+        "tui::overlay",
+        "tui::action",
+        "offers name actions by a type that stands below them",
+    ),
     ("tui::overlay", "tui::model", "an overlay takes the state"),
+    (
+        "tui::overlay",
+        "tui::state",
+        "a prompt keeps a place, which stands below it",
+    ),
+    (
+        "tui::tour",
+        "tui::action",
+        "its keys go by a name that stands below the actions",
+    ),
     (
         "tui::tour",
         "tui::model",
         "conditions of the tour ask the state",
     ),
     (
-        "tui::model",
-        "tui::view",
-        "what is measured moves to `measure`",
-    ),
-    (
-        "tui::update",
-        "tui::view",
-        "what is measured moves to `measure`",
-    ),
-    ("tui::view", "tui::update", "what both ask moves below both"),
-];
-
-/// As it is to be: what the reader chose, what follows, how tall that is, what a key does, what is drawn. To put it
-/// in force: `TUI` is this, and `OWED_IN_TUI` what is left to do.
-pub const TUI_TARGET: &[Row] = &[
-    (
-        "tui::terminal",
-        "",
-        "ratatui rustix signal_hook std::fs std::io std::process std::thread std::time",
-    ),
-    ("tui::theme", "", "ratatui toml"),
-    ("tui::list", "", ""),
-    ("tui::caret", "", ""),
-    ("tui::effect", "", ""),
-    ("tui::message", "tui::effect", "ratatui"),
-    ("tui::state", "tui::list tui::caret", ""),
-    ("tui::measure", "tui::state", "ratatui"),
-    ("tui::shown", "tui::list tui::state tui::measure", ""),
-    // An action is a row with its function beside it; what keys mean is read from the rows.
-    (
-        "tui::action",
-        "tui::list tui::caret tui::effect tui::state tui::measure tui::shown",
-        "",
-    ),
-    ("tui::input", "tui::action", "ratatui"),
-    (
-        "tui::overlay",
-        "tui::list tui::caret tui::effect tui::state tui::measure tui::shown tui::action tui::input",
-        "ratatui",
-    ),
-    (
         "tui::tour",
-        "tui::list tui::state tui::shown tui::action tui::input tui::overlay",
-        "",
+        "tui::state",
+        "conditions of the tour ask the state",
+    ),
+    ("tui::measure", "tui::model", "measures stand on the state"),
+    (
+        "tui::measure",
+        "tui::action",
+        "what the help lists is made by the help",
+    ),
+    (
+        "tui::shown",
+        "tui::model",
+        "what follows is worked out from the state and what is known",
     ),
     (
         "tui::view",
-        "tui::list tui::caret tui::theme tui::state tui::measure tui::shown tui::action tui::input \
-      tui::overlay tui::tour",
-        "ratatui",
-    ),
-    (
-        "tui::update",
-        "tui::list tui::caret tui::effect tui::message tui::state tui::measure tui::shown tui::action \
-      tui::input tui::overlay tui::tour",
-        "ratatui",
-    ),
-    (
-        "tui::job",
-        "tui::effect tui::message",
-        "shell_words std::env std::io std::os std::process std::thread",
-    ),
-    (
-        "tui::run",
-        "tui::terminal tui::theme tui::effect tui::message tui::state tui::shown tui::input tui::tour \
-      tui::view tui::update tui::job",
-        "std::io std::thread",
+        "tui::action",
+        "the footer and the help are drawn from names and keys that stand below both",
     ),
 ];
 

@@ -82,9 +82,7 @@ fn stands(model: &Model) {
     assert!(model.row() < model.shown.sheet.rows.len().max(1));
     let cited = model.citation_number();
     assert!(cited.is_none_or(|number| number < model.shown.sheet.citations.len()));
-    let paragraphs = model
-        .document()
-        .map_or(0, |document| document.paragraphs.len());
+    let paragraphs = model.document().map_or(0, |document| document.len());
     assert!(model.paragraph() < paragraphs.max(1));
     assert!(model.state.back.len() <= 500 && model.state.forward.len() <= 500);
     let size = model.state.size;

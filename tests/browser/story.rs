@@ -138,7 +138,7 @@ impl Story {
         let mut next = Some(message);
         while let Some(message) = next {
             let (world, left) = (&mut self.world, &mut self.left);
-            react(&mut self.model, message, world, left).expect("nothing here fails");
+            react(&mut self.model, [message], world, left).expect("nothing here fails");
             next = self.world.executor().next();
         }
     }

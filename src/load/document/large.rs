@@ -342,5 +342,11 @@ fn paragraph(upto: &Counts, line: &Line, encoding: &'static str) -> Paragraph {
     }
 }
 
+/// How often the calling thread has read in a large text.
+#[cfg(all(test, unix))]
+pub fn reads() -> usize {
+    index::READS.get()
+}
+
 #[cfg(test)]
 mod tests;

@@ -2,13 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{Start, Way, find, follow};
+use super::{find, follow};
 use crate::{
     library::Index,
     model::{Body, Key as RecordKey},
     search::text::{Corpus, Place},
     text::Line,
-    tui::{effect::Effect, everywhere::Told, model::Model, overlay::Overlay, state::Pane},
+    tui::{
+        effect::Effect,
+        everywhere::Told,
+        model::Model,
+        overlay::Overlay,
+        seek::{Start, Way},
+        state::Pane,
+    },
 };
 
 /// Opens the search as it was left, and looks for files that have changed.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Action as A, Enabled, Group, PANES, Row, Way, day, enabled::*, everywhere, follow::remember,
+    Action as A, Enabled, Group, PANES, Row, day, enabled::*, everywhere, follow::remember,
     in_source, moving::select,
 };
 use crate::{
@@ -16,12 +16,12 @@ use crate::{
     search::text::Sought,
     text::{Clean, clean, truncate},
     tui::{
-        effect::Effect,
+        effect::{Effect, Export, Names},
         input::Press,
-        job::export::{Export, Names},
         list::{self, Item},
         model::Model,
         overlay::{Asked, Choice, Known, Overlay, Prompt},
+        seek::{Back, Start, Way},
         state::{Pane, Place},
     },
 };
@@ -58,15 +58,6 @@ pub const ROWS: [Row; 6] = [
     row(A::Everywhere, "search-all", &["Ctrl+f"], "find", "Search the words of all sources and records", has_library, |model, _| everywhere::open(model)),
 ];
 
-/// Where a search begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Start {
-    /// With what is selected.
-    Here,
-    /// With what is behind it.
-    After,
-}
-
 /// What became of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -74,8 +65,8 @@ pub enum Found {
     /// Beyond the end of what is searched, from its beginning again.
     Round,
     Nowhere,
-    /// The reader was told already.
-    Told,
+    /// A job looks for it, and will tell.
+    Asked,
 }
 
 fn go_to(model: &mut Model) -> Vec<Effect> {
@@ -193,6 +184,9 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 remember(model);
             }
             model.state.place = here;
+            if let Some(seek) = &mut model.state.seek {
+                seek.back = Back::Kept;
+            }
             if let Some(found) = prompt.found {
                 tell(model, Way::On, found);
             }
@@ -237,6 +231,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
 /// Searches while one types: the first place that is found is gone to, and Esc goes back.
 pub fn look(model: &mut Model, typed: &str, before: Place) -> (Option<Found>, Vec<Effect>) {
     model.state.search = Sought::letters(typed);
+    model.state.stop_seeking();
     // From where the reader was, and not from what fewer letters found.
     model.state.place = before;
     let effects = model.settle();
@@ -266,7 +261,7 @@ pub fn seek(model: &mut Model, way: Way, start: Start) {
 }
 
 /// Says what became of a search, where that is not seen; that it went round, the footer does.
-fn tell(model: &mut Model, way: Way, found: Found) {
+pub fn tell(model: &mut Model, way: Way, found: Found) {
     match found {
         Found::Nowhere => {
             let sought = model.state.search.shown().to_owned();
@@ -275,12 +270,16 @@ fn tell(model: &mut Model, way: Way, found: Found) {
                 .complain(format!("Nothing here holds “{sought}”."));
         }
         Found::Round => model.state.went_round = Some(way),
-        Found::There | Found::Told => {}
+        Found::There | Found::Asked => {}
     }
 }
 
 fn seek_again(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
     remember(model);
+    if in_source::is_large(model) {
+        in_source::begin(model, way, Start::After, press.times());
+        return Vec::new();
+    }
     for _ in 0..press.times().min(1_000) {
         seek(model, way, Start::After);
     }

@@ -9,6 +9,7 @@ use crate::{
         list::View,
         measure::{document, flow, layout::layout, page},
         model::Model,
+        seek::Way,
         state::{Pane, Place},
     },
 };
@@ -49,24 +50,6 @@ pub const ROWS: [Row; 12] = [
     row(A::NextPaneDown, "next-pane-down", &["J"], "Scroll the next pane down", has_next_pane, |model, press| beside(model, Way::On, press)),
     row(A::NextPaneUp, "next-pane-up", &["K"], "Scroll the next pane up", has_next_pane, |model, press| beside(model, Way::Back, press)),
 ];
-
-/// Which way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    On,
-    Back,
-}
-
-impl Way {
-    /// So many steps that way.
-    pub fn steps(self, count: usize) -> isize {
-        let count = isize::try_from(count).unwrap_or(isize::MAX);
-        match self {
-            Self::On => count,
-            Self::Back => -count,
-        }
-    }
-}
 
 /// How much of a page.
 #[derive(Clone, Copy)]
@@ -153,7 +136,8 @@ fn section(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
             }
             Pane::Source => {
                 let now = model.paragraph();
-                let mut cited: Vec<usize> = model.shown.cited_by.keys().copied().collect();
+                let cited = model.document().map(|text| text.cited_by().keys().copied());
+                let mut cited: Vec<usize> = cited.into_iter().flatten().collect();
                 cited.sort_unstable();
                 let found = match way {
                     Way::On => cited.into_iter().find(|place| *place > now),

@@ -1,17 +1,18 @@
 //! What keys do to what lies over the panes: lists to choose from, prompts, help, questions.
 
 use super::{
-    Action as A, Enabled, Group, Layer, Row, Way, Why, enabled::always, everywhere, find, follow,
+    Action as A, Enabled, Group, Layer, Row, Why, enabled::always, everywhere, find, follow,
 };
 use crate::{
     text::clean,
     tui::{
         effect::Effect,
-        input::{Press, key::Key},
-        line::{CHARACTERS, Pressed},
+        input::{Press, key::Key, keymap::Meaning},
+        line::{CHARACTERS, Line, Pressed},
         measure::help,
         model::Model,
         overlay::{Asked, Narrows, Overlay, Target, Yes},
+        seek::Way,
     },
 };
 
@@ -190,6 +191,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Prompt(prompt)) => match prompt.asked {
             Asked::Filter => model.state.place = prompt.before,
             Asked::Search => {
+                model.state.stop_seeking();
                 model.state.place = prompt.before;
                 model.state.search = prompt.search_before;
             }
@@ -331,14 +333,32 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
+/// The letter that a key only puts into the line that is typed; none of any other key, and where nothing
+/// is typed.
+pub fn letter(model: &mut Model, key: Key) -> Option<char> {
+    let letter = key.typed().filter(|_| model.state.typed.is_empty())?;
+    let layer = model.state.overlay.as_ref()?.layer();
+    let is_free = model.fixed.keymap.meaning(layer, &[key]) == Meaning::Nothing;
+    line(model).filter(|_| is_free).map(|_| letter)
+}
+
+/// The line that is typed.
+fn line(model: &mut Model) -> Option<&mut Line> {
+    match &mut model.state.overlay {
+        Some(Overlay::Help(help)) if help.typing => Some(&mut help.line),
+        Some(Overlay::Everywhere) => Some(&mut model.state.everywhere.line),
+        Some(Overlay::Choice(choice)) if choice.narrows == Narrows::ByLetters => {
+            Some(&mut choice.line)
+        }
+        Some(Overlay::Prompt(prompt)) => Some(&mut prompt.line),
+        _ => None,
+    }
+}
+
 /// Puts pasted text where text is typed; its line breaks become spaces.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    let line = match &mut model.state.overlay {
-        Some(Overlay::Help(help)) if help.typing => &mut help.line,
-        Some(Overlay::Everywhere) => &mut model.state.everywhere.line,
-        Some(Overlay::Choice(choice)) if choice.narrows == Narrows::ByLetters => &mut choice.line,
-        Some(Overlay::Prompt(prompt)) => &mut prompt.line,
-        _ => return Vec::new(),
+    let Some(line) = line(model) else {
+        return Vec::new();
     };
     let left = line.insert(text);
     let effects = edited(model);

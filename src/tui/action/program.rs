@@ -63,7 +63,9 @@ fn over(model: &mut Model, overlay: fn(&Model) -> Overlay) -> Vec<Effect> {
 
 /// Takes back, one at a time: the search, the filter, the day.
 fn cancel(model: &mut Model) -> Vec<Effect> {
-    if !model.state.search.is_nothing() {
+    if model.state.stop_seeking() {
+        model.state.say("The search was stopped.");
+    } else if !model.state.search.is_nothing() {
         model.state.search = Sought::Nothing;
     } else if !model.state.place.list.filter.is_empty() {
         find::refilter(model, Some(Query::default()));

@@ -3,11 +3,15 @@
 
 use super::{Action as A, Enabled, Group, PANES, Row, enabled::*, find, words};
 use crate::{
-    analysis::verify::{Verdict, cite, cite_paragraph},
-    export::yaml,
     library::Index,
     model::{Body, record::Label, statement::Room},
-    tui::{effect::Effect, input::Press, model::Model, overlay::Asked, state::Pane},
+    tui::{
+        effect::{Cite, Effect},
+        input::Press,
+        model::Model,
+        overlay::Asked,
+        state::Pane,
+    },
 };
 
 const fn row(
@@ -34,7 +38,7 @@ const fn row(
 
 #[rustfmt::skip] // A table: a line a row.
 pub const ROWS: [Row; 10] = [
-    row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_record, |model, _| copy(text(model), "text")),
+    row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_record, |model, _| copy_text(model)),
     row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", has_record, |model, _| copy(model.record().map(|record| record.key.to_string()), "id")),
     row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", has_passage, |model, _| copy(citation(model), "citation")),
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", has_quote, |model, _| copy(quote(model), "quote")),
@@ -52,16 +56,21 @@ fn copy(text: Option<String>, label: &'static str) -> Vec<Effect> {
         .collect()
 }
 
+fn copy_text(model: &mut Model) -> Vec<Effect> {
+    let text = text(model);
+    if text.is_none() && model.state.place.pane == Pane::Source {
+        model.state.complain("This paragraph is not read yet.");
+    }
+    copy(text, "text")
+}
+
 /// The text under the selection, in its true characters.
 fn text(model: &Model) -> Option<String> {
     match model.state.place.pane {
-        Pane::Source => Some(
-            model
-                .document()?
-                .paragraph(model.paragraph())?
-                .text
-                .to_string(),
-        ),
+        Pane::Source => {
+            let paragraph = model.document()?.paragraph(model.paragraph())?;
+            Some(paragraph.text.to_string())
+        }
         _ => {
             let record = model.record()?;
             Some(match model.part().label(&record.body)? {
@@ -159,39 +168,30 @@ fn citation(model: &Model) -> Option<String> {
 }
 
 /// Copies a citation of the chosen words as YAML, else of the paragraph, as it is written in the case
-/// that is looked at.
-fn cite_chosen(model: &mut Model) -> Vec<Effect> {
-    let Some((yaml, verdict)) = new_citation(model) else {
-        model
-            .state
-            .complain("This cannot be cited: choose words that could be found again.");
-        return Vec::new();
-    };
-    let label = match verdict {
-        Verdict::Ambiguous => "new citation, whose words occur several times in the paragraph",
-        _ => "new citation",
-    };
-    copy(Some(yaml), label)
+/// that is looked at. A job makes it, since that may read.
+fn cite_chosen(model: &Model) -> Vec<Effect> {
+    let cite = new_citation(model).map(|cite| Effect::Cite(model.known.edition, cite));
+    cite.into_iter().collect()
 }
 
-fn new_citation(model: &Model) -> Option<(String, Verdict)> {
-    let document = model.document()?;
+fn new_citation(model: &Model) -> Option<Cite> {
     let paragraph = model.paragraph();
-    let citation = match model.caret() {
-        Some(caret) => {
-            let text = document.paragraph(paragraph)?;
-            cite(document, &(paragraph, caret.quoted(&text.text)))?
-        }
-        None => cite_paragraph(document, paragraph)?,
+    let words = match model.caret() {
+        Some(caret) => Some(caret.quoted(&model.document()?.paragraph(paragraph)?.text)),
+        None => None,
     };
-    let source = model.shown.source.as_ref()?;
+    let source = model.shown.source.clone()?;
     let elsewhere = source.case().is_some() && source.case() != model.case().as_ref();
     let reference = match elsewhere {
         true => source.to_string(),
         false => source.id().to_string(),
     };
-    let written = yaml::citation(&reference, &citation).ok()?;
-    Some((written, citation.verdict))
+    Some(Cite {
+        source,
+        reference,
+        paragraph,
+        words,
+    })
 }
 
 /// Opens the original of the source, at the page that is looked at.

@@ -1,13 +1,14 @@
 //! Choosing words of a passage. While words are chosen, the keys that move over paragraphs move over
 //! words and lines.
 
-use super::{Action, Way};
+use super::Action;
 use crate::tui::{
     caret::Caret,
     effect::Effect,
     input::Press,
     measure::{document, layout::layout},
     model::Model,
+    seek::Way,
     state::Pane,
 };
 

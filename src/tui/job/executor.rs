@@ -32,7 +32,8 @@ impl Job {
         }
     }
 
-    fn run(self, tell: &dyn Fn(Message)) {
+    /// Does it, and tells what there is to tell.
+    pub fn run(self, tell: &dyn Fn(Message)) {
         let Self { work, failed } = self;
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(tell))) {
             let text = panic.downcast_ref::<&str>().map(ToString::to_string);

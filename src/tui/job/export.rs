@@ -1,8 +1,11 @@
 //! What `x` writes: the case as it is shown.
 
-use std::{io, path::PathBuf};
+use std::io;
 
-use crate::tui::{effect::Effect, message::Message};
+use crate::tui::{
+    effect::{Effect, Export, Names},
+    message::Message,
+};
 use crate::{
     clean_format,
     export::{self, Form, Format, protected::Named},
@@ -11,31 +14,10 @@ use crate::{
         document::Archive,
         export::{Wanted, document},
     },
-    model::{Id, Key},
-    query::Query,
+    model::Key,
     save::{Existing, save},
     text::Clean,
 };
-
-/// A case that is to be written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Export {
-    pub case: Id,
-    /// Of its records those that this matches: the filter of the list.
-    pub query: Query,
-    pub path: PathBuf,
-    pub existing: Existing,
-    pub names: Names,
-}
-
-/// What is done where a file would name people whom the case file protects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Names {
-    /// The reader is asked.
-    Ask,
-    /// They said that it may.
-    HandOn,
-}
 
 impl Export {
     /// Writes it as the library tells it, on an earlier day or now, and says how that went. Asks before it replaces a

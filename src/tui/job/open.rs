@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::tui::message::Message;
+use super::told::Told;
+use crate::tui::{
+    known::{CitedBy, Text},
+    message::Message,
+};
 use crate::{
     analysis::verify::passage,
     library::{Index, Library},
@@ -10,8 +14,8 @@ use crate::{
     model::{Citation, Key},
 };
 
-/// Citations whose verdicts are told at once.
-const AT_ONCE: usize = 64;
+/// Citations whose verdicts are told before the document.
+const FIRST: usize = 64;
 
 /// Tells the document of a source, and what is found in it of each citation that rests on it.
 ///
@@ -28,18 +32,37 @@ pub fn opened(
         Some(source) => library.citations_of(source),
         None => Vec::new(),
     };
-    let looked_in = Arc::clone(&document);
-    let verify = |some: &[(Index, usize, &Citation)]| {
-        let found = some.iter().map(|(record, number, citation)| {
-            let found = passage(&looked_in, citation);
-            ((*record, *number), Arc::new(found))
-        });
-        Message::Verified(edition, found.collect())
+    let verify = |(record, number, citation): &(Index, usize, &Citation)| {
+        ((*record, *number), Arc::new(passage(&document, citation)))
     };
-    let (first, rest) = citations.split_at(citations.len().min(AT_ONCE));
-    if !first.is_empty() {
-        tell(verify(first));
+    let (first, rest) = citations.split_at(citations.len().min(FIRST));
+    let mut told = Told::new(edition, tell);
+    told.add(first.iter().map(verify));
+    told.tell();
+    let cited_by = cited_by(library, &key, &document);
+    let text = Text::new(Arc::clone(&document), cited_by);
+    tell(Message::Document(edition, key, Arc::new(text)));
+    rest.iter()
+        .for_each(|citation| told.add([verify(citation)]));
+    told.tell();
+}
+
+/// Of a citation of a long run of paragraphs, as many are marked as cited.
+const MOST_CITED: usize = 1000;
+
+/// Who cites which paragraph of a source.
+fn cited_by(library: &Library, key: &Key, document: &Document) -> CitedBy {
+    let mut cited_by = CitedBy::default();
+    let Some(source) = library.index(key) else {
+        return cited_by;
+    };
+    for (at, record) in library.citing(source) {
+        for paragraph in document.located(at).into_iter().take(MOST_CITED) {
+            let citing = cited_by.entry(paragraph).or_default();
+            if citing.last() != Some(&record) {
+                citing.push(record);
+            }
+        }
     }
-    tell(Message::Document(edition, key, document));
-    rest.chunks(AT_ONCE).for_each(|some| tell(verify(some)));
+    cited_by
 }

@@ -8,10 +8,11 @@ use ratatui::style::Style;
 use crate::{
     analysis::verify::Passage,
     clean,
-    load::document::{Document, Paragraph},
+    load::document::Paragraph,
     sheet::{Piece, difference},
     text::{Clean, Offsets, clean, clean_mapped, wrap},
     tui::{
+        known::{Absent, Text},
         measure::{flow::Top, layout::READABLE},
         theme::{Part, Theme},
     },
@@ -19,21 +20,21 @@ use crate::{
 
 /// The columns for the numbers of a document's paragraphs: as many as the last one takes, and where
 /// there is room for them the sign before it and how many records cite it.
-fn gutter(document: &Document, width: u16) -> u16 {
+fn gutter(document: &Text, width: u16) -> u16 {
     let last = document.last_number().checked_ilog10().unwrap_or(0);
     let digits = (last as u16 + 1).max(2);
     if width >= 40 { digits + 5 } else { digits + 2 }
 }
 
 /// The columns for the text of a document's paragraphs.
-pub fn room(document: &Document, width: u16) -> usize {
+pub fn room(document: &Text, width: u16) -> usize {
     let text = width.saturating_sub(gutter(document, width) + 1);
     usize::from(text.min(READABLE)).max(1)
 }
 
 /// A part of a document.
 pub struct Block<'d> {
-    document: &'d Document,
+    document: &'d Text,
     /// Its paragraph, by its place in the document.
     pub number: usize,
     pub paragraph: Cow<'d, Paragraph>,
@@ -46,8 +47,8 @@ pub struct Block<'d> {
 }
 
 impl<'d> Block<'d> {
-    /// The part of that number; none beyond the last.
-    pub fn of(document: &'d Document, passage: Option<&Passage>, part: usize) -> Option<Self> {
+    /// The part of that number; none beyond the last, and none of what is not in memory.
+    pub fn of(document: &'d Text, passage: Option<&Passage>, part: usize) -> Option<Self> {
         let (number, bytes) = document.parts().get(part);
         let paragraph = document.paragraph(number)?;
         let bytes = bytes.unwrap_or(0..paragraph.text.len());
@@ -113,12 +114,23 @@ impl<'d> Block<'d> {
 }
 
 /// The lines that a part takes up at a width.
-pub fn height(document: &Document, passage: Option<&Passage>, part: usize, width: u16) -> usize {
-    Block::of(document, passage, part).map_or(0, |block| block.height(width))
+pub fn height(document: &Text, passage: Option<&Passage>, part: usize, width: u16) -> usize {
+    match Block::of(document, passage, part) {
+        Some(block) => block.height(width),
+        None => absent(document, part).map_or(0, |_| ABSENT),
+    }
+}
+
+/// The lines of a part that is not in memory: what is said of it, and the empty one.
+pub const ABSENT: usize = 2;
+
+/// Why a part is not in memory; none where it is, or where there is none.
+pub fn absent(document: &Text, part: usize) -> Option<Absent> {
+    document.absent(document.parts().get(part).0)
 }
 
 /// Where a byte of a paragraph's text stands.
-pub fn top_of(document: &Document, paragraph: usize, byte: usize, width: u16) -> Top {
+pub fn top_of(document: &Text, paragraph: usize, byte: usize, width: u16) -> Top {
     let part = document.parts().at(paragraph, byte);
     let block = Block::of(document, None, part);
     Top {
@@ -129,7 +141,7 @@ pub fn top_of(document: &Document, paragraph: usize, byte: usize, width: u16) ->
 
 /// What stands above the first paragraph of a page: which page it is, and which before it hold no
 /// text.
-fn ruler(document: &Document, number: usize, paragraph: &Paragraph) -> Option<Clean> {
+fn ruler(document: &Text, number: usize, paragraph: &Paragraph) -> Option<Clean> {
     let (page, _) = paragraph.on_page?;
     let before = number
         .checked_sub(1)
@@ -138,7 +150,7 @@ fn ruler(document: &Document, number: usize, paragraph: &Paragraph) -> Option<Cl
     if before == page {
         return None;
     }
-    let mut ruler = match document.pages.count() {
+    let mut ruler = match document.what().pages.count() {
         Some(pages) => clean!["p. ", page, " of ", pages],
         None => clean!["p. ", page],
     };
@@ -204,7 +216,7 @@ impl Below {
 pub const HEAD: usize = 1;
 
 /// Where the words of a passage begin, or its first paragraph where it quotes none.
-pub fn quoted(document: &Document, passage: &Passage, width: u16) -> Option<Top> {
+pub fn quoted(document: &Text, passage: &Passage, width: u16) -> Option<Top> {
     let quoted = passage.shown().first();
     let (paragraph, byte) = match quoted {
         Some((paragraph, words)) => (*paragraph, words.start),

@@ -2,25 +2,22 @@
 //!
 //! Each part is made again only when what it follows from has changed, so a key costs what it moves.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-use super::{Lead, Passed, Subject};
+use super::{Lead, Subject};
 use crate::{
-    library::Index,
-    load::document::Document,
     model::{Body, Key, Kind, RecordPart},
     sheet::{Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
+        known::{Absent, Text},
         list::{Item, View},
         measure::{document, flow, layout::layout, page},
         model::Model,
+        seek::Stage,
         state::Pane,
     },
 };
-
-/// Of a citation of a long run of paragraphs, as many are marked as cited.
-const MOST_CITED: usize = 1000;
 
 impl Model {
     /// Brings everything in line with the place. Returns what must be fetched for it.
@@ -34,6 +31,8 @@ impl Model {
         effects.extend(self.settle_cited());
         effects.extend(self.settle_held());
         effects.extend(self.settle_texts());
+        effects.extend(self.settle_read());
+        effects.extend(self.settle_seek());
         self.state.memory.keep(&self.state.place);
         effects
     }
@@ -135,7 +134,7 @@ impl Model {
     }
 
     /// The document of the selected record, where that is a source and was opened.
-    fn shown_document(&self) -> Option<&Arc<Document>> {
+    fn shown_document(&self) -> Option<&Arc<Text>> {
         self.known.documents.get(&self.record()?.key)?.as_ref()
     }
 
@@ -162,7 +161,7 @@ impl Model {
                 let mut sheet = Sheet::of(library, index, scope);
                 sheet.tell(|number| self.known.passages.get(&(index, number)).map(Arc::as_ref));
                 if let Some(document) = self.shown_document() {
-                    sheet.tell_held(document);
+                    sheet.tell_held(document.what());
                 }
                 sheet
             }
@@ -214,13 +213,6 @@ impl Model {
         ));
         if self.shown.passed != wanted {
             self.shown.passage = found;
-            let of = |passed: &Option<Passed>| {
-                let (edition, _, key, _, [has_document, _]) = passed.as_ref()?;
-                Some((*edition, key.clone(), *has_document))
-            };
-            if of(&self.shown.passed) != of(&wanted) {
-                self.shown.cited_by = self.cited_by();
-            }
             self.shown.passed = wanted;
             if self.state.place.source.paragraph.is_none() {
                 self.shown.source_top = flow::Top::default();
@@ -288,26 +280,38 @@ impl Model {
         Some(Effect::Open(self.known.edition, key))
     }
 
-    /// Who cites which paragraph of the shown source.
-    fn cited_by(&self) -> HashMap<usize, Vec<Index>> {
-        let mut cited_by: HashMap<usize, Vec<Index>> = HashMap::new();
-        let source = self
-            .shown
-            .source
-            .as_ref()
-            .and_then(|key| self.known.library.index(key));
-        let (Some(source), Some(document)) = (source, self.document()) else {
-            return cited_by;
+    /// Of a large text the paragraphs in sight must be in memory, and the one that is selected or led to.
+    fn settle_read(&mut self) -> Vec<Effect> {
+        let Some(key) = self.shown.source.clone() else {
+            return Vec::new();
         };
-        for (at, record) in self.known.library.citing(source) {
-            for paragraph in document.located(at).into_iter().take(MOST_CITED) {
-                let citing = cited_by.entry(paragraph).or_default();
-                if citing.last() != Some(&record) {
-                    citing.push(record);
-                }
-            }
+        let inside = layout(self.state.size, self).inside(Pane::Source);
+        let top = self.shown.source_top.block;
+        // A paragraph takes a line at least, and an empty one.
+        let in_sight = top..top + usize::from(inside.height) / 2 + 1;
+        let here = self.paragraph();
+        let edition = self.known.edition;
+        let Some(Some(text)) = self.known.documents.get_mut(&key) else {
+            return Vec::new();
+        };
+        if text.whole().is_some() || inside.is_empty() {
+            return Vec::new();
         }
-        cited_by
+        let text = Arc::make_mut(text);
+        let runs = [in_sight, here..here + 1].map(|wanted| text.want(wanted));
+        let runs = runs.into_iter().flatten();
+        runs.map(|run| Effect::Read(edition, key.clone(), run))
+            .collect()
+    }
+
+    /// A search that was begun in a large text is carried out by a job.
+    fn settle_seek(&mut self) -> Option<Effect> {
+        let seek = self.state.seek.as_mut()?;
+        if seek.stage == Stage::Asked {
+            return None;
+        }
+        seek.stage = Stage::Asked;
+        Some(Effect::Seek(seek.number))
     }
 
     /// Keeps the selection of every pane in sight.
@@ -328,14 +332,16 @@ impl Model {
             };
         }
         let inside = areas.inside(Pane::Source);
+        let here = self.paragraph();
+        let is_coming = |text: &Arc<Text>| text.absent(here) == Some(Absent::Coming);
+        let is_coming = self.document().is_some_and(is_coming);
         if self.state.to_words
             && let Some(document) = self.document()
         {
-            let paragraph = self.paragraph();
             let found = document
-                .paragraph(paragraph)
+                .paragraph(here)
                 .and_then(|found| self.state.search.places(&found.text).into_iter().next());
-            self.state.place.source.spot = found.map(|words| (paragraph, words.start));
+            self.state.place.source.spot = found.map(|words| (here, words.start));
         }
         if let Some(document) = self.document().cloned().filter(|_| !inside.is_empty()) {
             let document = &document;
@@ -343,7 +349,6 @@ impl Model {
             let passage = self.shown.passage.clone();
             let passage = passage.as_deref();
             let height = |part: usize| document::height(document, passage, part, inside.width);
-            let here = self.paragraph();
             let at = |byte| document::top_of(document, here, byte, inside.width);
             // What is gone to, and to be shown with what stands around it unless it is in sight.
             let gone_to = match (self.caret(), self.spot(), passage) {
@@ -357,7 +362,7 @@ impl Model {
                 }
                 (None, None, _) => None,
             };
-            self.state.to_words = false;
+            self.state.to_words &= is_coming;
             self.shown.source_top = match (gone_to, self.spot()) {
                 (None, Some(byte)) => {
                     flow::reveal_line(self.shown.source_top, at(byte), rows, height)

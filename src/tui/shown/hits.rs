@@ -64,7 +64,7 @@ impl Model {
             }
             Pane::Source => {
                 let document = self.document()?;
-                if document.is_large() || document.len() > MOST_PARAGRAPHS {
+                if document.whole().is_none() || document.len() > MOST_PARAGRAPHS {
                     return None;
                 }
                 let of = |number: usize| {

@@ -13,6 +13,7 @@ use crate::{
     sign::Sign,
     text::{Clean, clean, width, wrap},
     tui::{
+        known::Absent,
         measure::document::{self, Block},
         model::Model,
         state::Pane,
@@ -50,7 +51,7 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return;
     };
     if !document.held.has_text() {
-        let why = document.problem.clone().unwrap_or_else(|| "This source is cited, not held: no text of it is in the library. Its record says where it is reported.".into());
+        let why = document.what().problem.clone().unwrap_or_else(|| "This source is cited, not held: no text of it is in the library. Its record says where it is reported.".into());
         hint(&crate::text::clean_line(&why), theme, text, buffer);
         return;
     }
@@ -65,11 +66,28 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             break;
         }
         let Some(block) = Block::of(document, model.shown.passage.as_deref(), part) else {
-            break;
+            let Some(why) = document::absent(document, part) else {
+                break;
+            };
+            if skip == 0 {
+                absent(why, theme, line_of(text, line), buffer);
+            }
+            line += (document::ABSENT - skip.min(document::ABSENT)) as u16;
+            skip = 0;
+            continue;
         };
         line = draw(model, theme, &block, skip, line, text, buffer);
         skip = 0;
     }
+}
+
+/// Says of a paragraph why it is not there.
+fn absent(why: Absent, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let (words, part) = match why {
+        Absent::Coming => ("reading …", Part::Dim),
+        Absent::Gone => ("cannot be read: the file has changed", Part::Bad),
+    };
+    put(&[(clean!["  ", words], theme.style(part))], area, buffer);
 }
 
 /// What is held, which citation is shown, and its verdict.
@@ -82,7 +100,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             clean![" ", theme.glyph(sign), " ", sign.word],
             theme.tone(sign.tone),
         ));
-        let form = form(document);
+        let form = form(document.what());
         if !form.is_empty() {
             pieces.push((crate::text::clean_line(&format!(" · {form}")), dim));
         }
@@ -99,7 +117,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
             let text = clean!["  ", pointer, " ", Locator { places }.clean()];
             pieces.push((text, theme.style(Part::Focus)));
         }
-        if document.held.has_text() && document.problem.is_some() {
+        if document.held.has_text() && document.what().problem.is_some() {
             let text = "  the original cannot be read".into();
             pieces.push((text, theme.style(Part::Bad)));
         }
