@@ -21,6 +21,7 @@ pub mod model;
 pub mod overlay;
 pub mod painted;
 pub mod run;
+pub mod saved;
 pub mod seek;
 pub mod shown;
 pub mod state;

@@ -11,7 +11,7 @@ use super::{
     job::{Executor, Threads, World, editor},
     message::Message,
     model::{Fixed, Model},
-    state::saved,
+    saved,
     terminal::{Incoming, Options, Terminal},
     theme::Theme,
     tour::Tour,

@@ -2,7 +2,6 @@
 
 mod memory;
 mod place;
-pub mod saved;
 
 use std::collections::BTreeMap;
 
@@ -50,6 +49,40 @@ impl Histories {
             Asked::Nothing => &mut self.nothing,
         }
     }
+
+    /// What is remembered of them, by the names of the prompts.
+    pub fn saved(&self) -> BTreeMap<String, Vec<String>> {
+        let prompts = [
+            ("filter", &self.filter),
+            ("search", &self.search),
+            ("day", &self.day),
+        ];
+        let saved = prompts.map(|(name, history)| {
+            let entries = history.entries().map(str::to_owned);
+            (name.to_owned(), entries.collect())
+        });
+        saved.into_iter().collect()
+    }
+
+    /// Takes up what was remembered.
+    pub fn take_up(&mut self, saved: BTreeMap<String, Vec<String>>) {
+        for (name, entries) in saved {
+            let asked = match name.as_str() {
+                "filter" => Asked::Filter,
+                "search" => Asked::Search,
+                "day" => Asked::AsOf,
+                _ => continue,
+            };
+            *self.of(asked) = entries.into_iter().collect();
+        }
+    }
+}
+
+/// What is put right once the page of the place is there: the numbers of its row, its citation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    pub row: Option<usize>,
+    pub citation: Option<usize>,
 }
 
 /// What the reader chose. All that is shown follows from it and from what is known.
@@ -62,7 +95,7 @@ pub struct State {
     pub theme: usize,
     pub place: Place,
     /// What of a session that was taken up is put right once the page is there.
-    pub numbers: saved::Numbers,
+    pub numbers: Numbers,
     /// Whether what is remembered is written soon.
     pub is_due: bool,
     /// How the other views were left.

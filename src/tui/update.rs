@@ -15,7 +15,8 @@ use super::{
     message::Message,
     model::Model,
     overlay::{Overlay, Yes},
-    state::{Pane, Place, saved},
+    saved,
+    state::{Pane, Place},
 };
 use crate::{
     library::Library,

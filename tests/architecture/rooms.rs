@@ -199,9 +199,9 @@ pub const TUI: &[Row] = &[
         "ratatui rustix signal_hook std::env std::fs std::io std::process std::thread std::time",
     ),
     ("tui::theme", "", "ratatui toml"),
-    ("tui::list", "", ""),
-    ("tui::caret", "", ""),
     ("tui::seek", "", ""),
+    ("tui::list", "tui::seek", ""),
+    ("tui::caret", "", ""),
     ("tui::effect", "", ""),
     ("tui::known", "", ""),
     ("tui::input", "", "ratatui"),
@@ -225,13 +225,13 @@ pub const TUI: &[Row] = &[
     ),
     (
         "tui::measure",
-        "tui::theme tui::list tui::known tui::state",
+        "tui::theme tui::list tui::known tui::line tui::state",
         "ratatui",
     ),
     (
         "tui::shown",
         "tui::list tui::seek tui::effect tui::known tui::state tui::measure",
-        "",
+        "ratatui",
     ),
     (
         "tui::model",
@@ -244,23 +244,28 @@ pub const TUI: &[Row] = &[
         "",
     ),
     (
+        "tui::saved",
+        "tui::list tui::seek tui::overlay tui::state tui::model",
+        "",
+    ),
+    (
         "tui::update",
-        "tui::list tui::effect tui::input tui::message tui::overlay tui::state tui::measure tui::model tui::action",
+        "tui::saved tui::list tui::effect tui::input tui::message tui::overlay tui::state tui::measure tui::model tui::action",
         "ratatui",
     ),
     (
         "tui::view",
-        "tui::theme tui::list tui::known tui::input tui::line tui::everywhere tui::overlay tui::tour tui::state tui::measure tui::model",
+        "tui::painted tui::seek tui::theme tui::list tui::known tui::input tui::line tui::everywhere tui::overlay tui::tour tui::state tui::measure tui::model",
         "ratatui",
     ),
     (
         "tui::job",
         "tui::terminal tui::effect tui::seek tui::known tui::everywhere tui::message tui::model",
-        "shell_words std::env std::io std::os std::process std::thread std::time",
+        "shell_words std::env std::fs std::io std::os std::process std::thread std::time",
     ),
     (
         "tui::run",
-        "tui::painted tui::terminal tui::theme tui::effect tui::input tui::message tui::tour tui::model tui::action tui::update tui::view tui::job",
+        "tui::painted tui::terminal tui::theme tui::effect tui::input tui::message tui::tour tui::saved tui::model tui::action tui::update tui::view tui::job",
         "ratatui std::io",
     ),
 ];

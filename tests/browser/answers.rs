@@ -63,7 +63,7 @@ fn the_shell_is_one_key_away_whatever_lies_over_the_panes() {
         story.keys("c");
         let before = story.screen();
         let asked = press(&mut story, "Ctrl+z");
-        assert!(matches!(asked[..], [Effect::Suspend]), "{opener}");
+        assert!(asked.contains(&Effect::Suspend), "{opener}");
         assert_eq!(story.screen(), before);
     }
 }

@@ -143,7 +143,7 @@ fn no_key_and_no_frame_reads_a_large_text() {
     );
     assert!(browser.screen().contains("line 1 "), "{}", browser.screen());
     for (keys, shown) in [
-        ("j j PageDown", "line 5 "),
+        ("j j PageDown", "line 6 "),
         ("/ z z z z Enter", "zzzz"),
         ("g g v l l y n", "line 1 "),
         ("Esc G y n", "zzzz"),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Pane, Place, RecordPane, SourcePane, Wrap};
 use crate::{
     library::{Library, Scope},
     model::{Body, Date, Id, Key, PartId},
@@ -14,8 +13,7 @@ use crate::{
         action::Way,
         list::{Arrangement, Column, RowId, View},
         model::Model,
-        overlay::Asked,
-        state::ListPane,
+        state::{ListPane, Numbers, Pane, Place, RecordPane, SourcePane, Wrap},
     },
 };
 
@@ -63,13 +61,6 @@ struct SavedPlace {
     row: Option<usize>,
     citation: Option<usize>,
     paragraph: Option<usize>,
-}
-
-/// What is put right once the page of the place is there: the numbers of its row, its citation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Numbers {
-    row: Option<usize>,
-    citation: Option<usize>,
 }
 
 /// The session of a browser, as text.
@@ -287,32 +278,5 @@ impl SavedPlace {
                 ..SourcePane::default()
             },
         })
-    }
-}
-
-impl super::Histories {
-    fn saved(&self) -> BTreeMap<String, Vec<String>> {
-        let prompts = [
-            ("filter", &self.filter),
-            ("search", &self.search),
-            ("day", &self.day),
-        ];
-        let saved = prompts.map(|(name, history)| {
-            let entries = history.entries().map(str::to_owned);
-            (name.to_owned(), entries.collect())
-        });
-        saved.into_iter().collect()
-    }
-
-    fn take_up(&mut self, saved: BTreeMap<String, Vec<String>>) {
-        for (name, entries) in saved {
-            let asked = match name.as_str() {
-                "filter" => Asked::Filter,
-                "search" => Asked::Search,
-                "day" => Asked::AsOf,
-                _ => continue,
-            };
-            *self.of(asked) = entries.into_iter().collect();
-        }
     }
 }
