@@ -72,7 +72,7 @@ fn what_is_copied_is_verbatim_where_it_is_pasted() {
                     story.keys("Enter j j j j j j Enter");
                     story.keys(if source == "told" { "4" } else { "j 4" });
                     let keys = format!(
-                        "g {} v {} v {} y n",
+                        "g g {} v {} v {} y n",
                         "j ".repeat(paragraph),
                         "l ".repeat(first),
                         "l ".repeat(length)
