@@ -6,7 +6,6 @@ mod common;
 use std::{sync::Arc, time::Duration};
 
 use casefile::tui::{
-    input::keymap::Keymap,
     message::Message,
     model::{Fixed, Model},
     theme::Theme,

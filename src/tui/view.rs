@@ -60,7 +60,7 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
         prompt::above(model, prompt, theme, areas.footer, buffer);
     }
     if model.state.overlay.is_some() {
-        painted.cursor = None;
+        painted.cursor = caret_of(model, area);
     }
     if theme.glyphs.is_ascii {
         ascii::ascii(buffer);

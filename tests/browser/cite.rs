@@ -70,9 +70,9 @@ fn what_is_copied_is_verbatim_where_it_is_pasted() {
                 for length in [0, 1, 3, 40] {
                     let mut story = Story::open(folder.path(), (80, 24));
                     story.keys("Enter j j j j j j Enter");
-                    story.keys(if source == "told" { "4" } else { "j 4" });
+                    story.keys(if source == "told" { "Alt+4" } else { "j Alt+4" });
                     let keys = format!(
-                        "g {} v {} v {} y n",
+                        "g g {} v {} v {} y n",
                         "j ".repeat(paragraph),
                         "l ".repeat(first),
                         "l ".repeat(length)

@@ -6,6 +6,7 @@ mod cite;
 mod pictures;
 mod random;
 mod reading;
+mod rows;
 mod screens;
 mod seen;
 mod session;

@@ -75,7 +75,7 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
             }
         };
         for (number, wanted) in views.into_iter().enumerate() {
-            for pane in ["1", "2", "3", "4"] {
+            for pane in ["Alt+1", "Alt+2", "Alt+3", "Alt+4"] {
                 story.keys("Alt+1 g g");
                 story.keys(&"j ".repeat(number));
                 assert_eq!(story.model.state.place.view, wanted);

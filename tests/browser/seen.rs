@@ -4,12 +4,12 @@ use casefile::{
     text::width,
     tui::{
         theme::{Part, Theme},
-        view::caret_of,
+        view::view,
     },
 };
 use ratatui::buffer::Cell;
 
-use crate::story::{Story, rows};
+use crate::story::{Story, looks, rows, text};
 
 type Seen = Result<(), String>;
 
@@ -93,16 +93,41 @@ pub fn found(story: &Story, words: &str) -> Seen {
         .ok_or_else(|| format!("found is {marked:?}"))
 }
 
-/// The caret of the line that is typed stands directly behind these words.
-pub fn cursor(story: &Story, rest: &str) -> Seen {
-    let words = rest.strip_prefix("after ").ok_or("cursor after WORDS")?;
+/// What is selected in the pane that has the keys. What is searched for looks otherwise in it.
+pub fn selected(story: &Story) -> String {
+    let selected = story.theme.style(Part::Selected);
     let buffer = story.buffer();
-    let at = caret_of(&story.model, buffer.area).ok_or("there is no caret")?;
-    let before: String = (0..at.x).map(|x| buffer[(x, at.y)].symbol()).collect();
-    before
-        .ends_with(words)
+    let mut words = String::new();
+    for line in rows(&buffer) {
+        let mut is_before = false;
+        for cell in line {
+            let is_plain = looks(cell, selected);
+            is_before = is_plain || (is_before && is_found(cell, &story.theme));
+            words.push_str(if is_before { cell.symbol() } else { " " });
+        }
+        words.push(' ');
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `after WORDS`, `on WORDS`: the terminal's cursor is right behind the words, or in their row.
+pub fn cursor(story: &Story, rest: &str) -> Seen {
+    let (way, words) = rest.split_once(' ').ok_or("cursor after WORDS")?;
+    let mut buffer = story.buffer();
+    let cursor = view(&story.model, &story.theme, buffer.area, &mut buffer).cursor;
+    let cursor = cursor.ok_or("there is no cursor")?;
+    let screen = text(&buffer);
+    let line = screen.lines().nth(cursor.y.into()).unwrap_or_default();
+    let behind = line
+        .match_indices(words)
+        .any(|(at, _)| width(&line[..at]) + width(words) == usize::from(cursor.x));
+    let holds = match way {
+        "after" => behind,
+        _ => line.contains(words),
+    };
+    holds
         .then_some(())
-        .ok_or_else(|| format!("it is behind {before:?}"))
+        .ok_or_else(|| format!("it is at {cursor} in {line:?}"))
 }
 
 pub fn is_found(cell: &Cell, theme: &Theme) -> bool {

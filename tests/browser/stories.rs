@@ -19,6 +19,8 @@
 //! | `under WORDS: MARKS` | the marks stand in the next row, right under the first letter of the words |
 //! | `hangs WORDS` | what begins with the words goes on in the next row, no further to the left |
 //! | `found WORDS` | the words are drawn as what was searched for |
+//! | `banner WORDS` | the first row says that an earlier day is looked at, and holds the words |
+//! | `cursor after WORDS`, `cursor on WORDS` | the terminal's cursor is behind, or on the row of, the words |
 //! | `quote WORDS` | the words are highlighted as quoted, and nothing else is |
 //! | `select WORDS` | the words are part of what is selected in the pane that has the keys |
 //! | `cursor after WORDS` | the line that is typed has its caret directly behind these words |
@@ -201,11 +203,20 @@ impl Teller {
             "under" => seen::under(&story.screen(), rest)?,
             "hangs" => seen::hangs(&story.screen(), rest)?,
             "found" => seen::found(story, rest)?,
-            "cursor" => seen::cursor(story, rest)?,
             "running" => hold(!story.model.state.done, "it has ended")?,
+            "banner" => {
+                let first = story.screen();
+                let first = first.lines().next().unwrap_or_default();
+                let is_banner = first.trim_start().starts_with("AS OF");
+                hold(
+                    is_banner && first.contains(&rest.to_uppercase()),
+                    "the first row does not say so",
+                )?;
+            }
+            "cursor" => seen::cursor(story, rest)?,
             "quote" => same(&story.words_in(Part::Quote), rest)?,
             "select" => {
-                let selected = story.words_in(Part::Selected);
+                let selected = seen::selected(story);
                 hold(
                     selected.contains(rest),
                     &format!("selected is {selected:?}"),

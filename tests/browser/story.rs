@@ -231,7 +231,8 @@ impl Story {
     }
 }
 
-fn looks(cell: &Cell, style: Style) -> bool {
+/// Whether a cell is drawn in a style.
+pub fn looks(cell: &Cell, style: Style) -> bool {
     Some(cell.fg) == style.fg
         && cell.bg == style.bg.unwrap_or_default()
         && cell.modifier == style.add_modifier

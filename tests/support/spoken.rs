@@ -99,8 +99,12 @@ questions:
 /// What the source of the library says.
 pub const TEXT: &str = "They say it rained.\nThey say it was dry.\nThey say much.\n";
 
-/// The lines in which a word `zqN` comes without `spN` before it. A text that was wrapped goes on in the
-/// next line of its pane: what is above counts up to the word of another statement.
+/// What stands between two panes, or at the edge of one.
+const EDGES: [char; 2] = ['│', '┃'];
+
+/// The lines in which a word `zqN` comes without `spN` before it: in the same line of its pane, or above it
+/// in the same columns, as in the rows of a list and where a text was wrapped. What is above counts up to
+/// the word of another statement. What goes on from under a box that lies over the panes is not judged.
 pub fn bare(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let mut found = Vec::new();
@@ -111,15 +115,18 @@ pub fn bare(text: &str) -> Vec<String> {
             };
             // A pane beside this one has rows of its own.
             let before = &line[..at];
-            let own = before.rsplit('│').next().unwrap_or(before);
+            let own = before.rsplit(EDGES).next().unwrap_or(before);
             let from = before.chars().count() - own.chars().count();
             let above = lines[number.saturating_sub(3)..number].iter();
             let above: Vec<String> = above
-                .map(|line| line.chars().skip(from).take_while(|c| *c != '│').collect())
+                .map(|line| {
+                    let row = line.chars().skip(from);
+                    row.take_while(|letter| !EDGES.contains(letter)).collect()
+                })
                 .collect();
             let said = format!("{}{own}", above.concat());
             let said = said.rsplit("zq").next().unwrap_or(&said);
-            if !said.contains(&format!("sp{n}")) {
+            if !said.contains(&format!("sp{n}")) && !said.contains(['└', '┘']) {
                 found.push((*line).to_owned());
             }
         }

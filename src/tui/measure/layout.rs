@@ -91,6 +91,7 @@ fn shape(size: Size) -> Shape {
     match (size.width, size.height) {
         (_, ..14) | (..60, _) => Shape::One,
         (..100, _) => Shape::Two,
+        (140.., 28..) => Shape::Wide,
         (_, ..34) => Shape::Three,
         _ => Shape::Wide,
     }

@@ -89,6 +89,11 @@ pub fn banner(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let left = clean![" AS OF ", clean(&day.words().to_uppercase())];
     let counted = clean![": ", model.shown.not_counted.words()];
     let columns = usize::from(area.width);
+    // The day itself goes before how to leave it.
+    let leave = match columns > width(&left) + width(&leave) {
+        true => leave,
+        false => Clean::default(),
+    };
     let room = columns.saturating_sub(width(&leave) + 1);
     let whole = clean![left, counted];
     let told = match width(&whole) <= room {

@@ -1,0 +1,97 @@
+//! Rows of lists can be read: few are cut, and none so much that one must open it to know what it says.
+
+use casefile::{
+    model::Kind,
+    tui::list::View,
+    tui::{measure::layout::layout, state::Pane},
+};
+
+use crate::story::Story;
+
+/// The lists that are paged through, by the keys that lead there.
+const LISTS: [(&str, View); 5] = [
+    ("g a", View::Of(Kind::Allegation)),
+    ("g e", View::Of(Kind::Evidence)),
+    ("g t", View::Timeline),
+    ("g r", View::Of(Kind::Proceeding)),
+    ("g q", View::Of(Kind::Question)),
+];
+
+/// The lines of the selected row, as they are drawn, without the bar before them.
+fn selected(story: &Story) -> Vec<String> {
+    let area = layout(story.model.state.size, &story.model).inside(Pane::List);
+    let buffer = story.buffer();
+    let rows = area.top()..area.bottom();
+    let line = |y| -> String {
+        (area.left()..area.right())
+            .map(|x| buffer[(x, y)].symbol())
+            .collect()
+    };
+    let lines = rows.map(line);
+    let lines = lines.filter_map(|line| Some(line.strip_prefix('▌')?.trim_end().to_owned()));
+    lines.collect()
+}
+
+/// Goes through every row of the lists, and hands each with its lines to `look`. Returns how many there are.
+fn each_row(size: (u16, u16), mut look: impl FnMut(&Story, &[String])) -> usize {
+    let mut count = 0;
+    for (keys, view) in LISTS {
+        let mut story = Story::open("casefiles", size);
+        story.keys(keys);
+        assert_eq!(story.model.state.place.view, view);
+        for position in 0..story.model.shown.items.len() {
+            assert_eq!(story.model.shown.position, position);
+            let lines = selected(&story);
+            assert!(!lines.is_empty(), "{}", story.screen());
+            look(&story, &lines);
+            count += 1;
+            story.keys("j");
+        }
+    }
+    count
+}
+
+/// The columns that a speaker has in a list of a whole library, 80 columns wide.
+const SPEAKER: usize = 35;
+
+/// Whether words of a row end before their end.
+fn is_cut(lines: &[String]) -> bool {
+    lines.last().is_some_and(|line| line.ends_with('…'))
+}
+
+#[test]
+fn at_most_one_row_in_ten_is_cut_on_a_wide_screen() {
+    let mut cut = 0;
+    let all = each_row((120, 40), |_, lines| cut += usize::from(is_cut(lines)));
+    println!("120x40: {cut} of {all} rows are cut");
+    assert!(all > 200 && cut * 10 <= all, "{cut} of {all} rows are cut");
+}
+
+#[test]
+fn every_row_shows_its_speaker_and_forty_letters_at_the_usual_size() {
+    let (mut cut, mut spoken) = (0, 0);
+    let all = each_row((80, 24), |story, lines| {
+        cut += usize::from(is_cut(lines));
+        // A moment tells its speaker in its words.
+        let is_moment = story.model.state.place.view == View::Timeline;
+        let record = story.model.record().filter(|_| !is_moment);
+        let heard = record.and_then(|record| story.model.known.library.heard(record, SPEAKER));
+        let words = match heard {
+            Some(heard) => {
+                spoken += 1;
+                let speaker: String = heard.speaker.chars().take(12).collect();
+                let speaker = speaker.trim_end();
+                assert!(lines[0].contains(speaker), "{speaker}: {lines:#?}");
+                lines[1..].concat()
+            }
+            None => lines.concat(),
+        };
+        let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+        assert!(
+            !is_cut(lines) || letters >= 40,
+            "{letters} letters: {lines:#?}"
+        );
+    });
+    println!("80x24: {cut} of {all} rows are cut, {spoken} have a speaker");
+    assert!(spoken > 100, "{spoken}");
+}
