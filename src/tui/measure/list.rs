@@ -430,10 +430,16 @@ pub fn sign_of(model: &Model, index: Index) -> Option<Sign> {
 fn entry(model: &Model, index: Index, room: usize) -> Entry {
     let library = &*model.known.library;
     let record = library.at(index);
-    let heard = library.heard(record, room);
+    // What an earlier day does not count says so in words, and first.
+    let counted = record.here.counted;
+    let apart = match counted.is_apart() {
+        true => clean![counted.words(), " · "],
+        false => Clean::default(),
+    };
+    let heard = library.heard(record, room.saturating_sub(width(&apart)));
     let (speaker, words) = match heard {
-        Some(heard) => (Some(heard.speaker), heard.words),
-        None => (None, library.label(index)),
+        Some(heard) => (Some(clean![apart, heard.speaker]), heard.words),
+        None => (None, clean![apart, library.label(index)]),
     };
     let date = record.body.date().map(|date| date.value.short());
     let part = match &record.body {

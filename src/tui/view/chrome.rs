@@ -291,7 +291,7 @@ fn apart_words(model: &Model) -> Option<Clean> {
         View::Timeline => "not dated",
         _ => "not counted",
     };
-    (apart > 0).then(|| clean![word, " ", apart])
+    (apart > 0).then(|| clean![apart, " of them ", word])
 }
 
 fn capital(word: &str) -> String {
