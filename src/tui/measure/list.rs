@@ -287,7 +287,7 @@ fn led(
         true => columns.all.saturating_sub(INDENT + LEAD),
         false => columns.all.saturating_sub(INDENT),
     };
-    let first = vec![Piece::Words(mark, part), Piece::Gap(1)];
+    let first = [Piece::Words(mark, part), Piece::Gap(1)];
     let mut said = wrapped(model, words, room.max(1)).into_iter();
     let with = |pieces: Vec<Piece>| first.iter().cloned().chain(pieces).collect::<Vec<_>>();
     let indented = |words, by| vec![Piece::Gap(by), Piece::Words(words, Part::Plain)];
