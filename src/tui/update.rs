@@ -94,6 +94,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.say(text);
             Vec::new()
         }
+        Message::Exported(text) => {
+            model.state.taken.pages = true;
+            model.state.say(text);
+            Vec::new()
+        }
         Message::Failed(text) => {
             model.state.complain(text);
             Vec::new()

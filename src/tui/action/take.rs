@@ -121,6 +121,7 @@ fn cite_chosen(model: &mut Model) -> Vec<Effect> {
         Verdict::Ambiguous => "new citation, whose words occur several times in the paragraph",
         _ => "new citation",
     };
+    model.state.taken.citation = true;
     copy(Some(yaml), label)
 }
 

@@ -78,8 +78,8 @@ fn label(whole: &Clean, columns: usize, input: usize) -> Clean {
     })
 }
 
-/// What stands over the panes while a query is typed, directly above the line `footer`.
-pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+/// What stands over the panes while a query is typed, directly above the line `footer`. Returns its lines.
+pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) -> u16 {
     let most = footer.y / 3;
     let (offers, taken) = prompt.offers();
     if !offers.is_empty() {
@@ -104,10 +104,10 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
                 buffer,
             );
         }
-        return;
+        return area.height;
     }
     let Some(error) = &prompt.error else {
-        return;
+        return 0;
     };
     let style = theme.style(match prompt.is_unfinished() {
         true => Part::Dim,
@@ -134,6 +134,7 @@ pub fn above(prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) 
     for (line, text) in (0..rows).zip(lines) {
         put(&[(text, style)], line_of(area, line), buffer);
     }
+    area.height
 }
 
 fn offers(
@@ -143,7 +144,7 @@ fn offers(
     most: u16,
     footer: Rect,
     buffer: &mut Buffer,
-) {
+) -> u16 {
     let rows = most.min(u16::try_from(offers.len()).unwrap_or(most)).max(1);
     // What was taken stays in sight.
     let top = taken.map_or(0, |taken| (taken + 1).saturating_sub(rows.into()));
@@ -176,6 +177,7 @@ fn offers(
         };
         put(&[(hint, theme.style(Part::Footer))], place, buffer);
     }
+    area.height
 }
 
 /// Clears some rows directly above the footer.
