@@ -50,6 +50,8 @@ pub enum Message {
     Changed(u64),
     /// Something was done; a sentence for the reader.
     Done(String),
+    /// Two pages were written; a sentence for the reader.
+    Exported(String),
     /// Something could not be done; a sentence for the reader.
     Failed(String),
     /// Something is done only if the reader says yes to a question.

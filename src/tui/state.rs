@@ -85,6 +85,16 @@ pub struct Numbers {
     pub citation: Option<usize>,
 }
 
+/// What the reader has taken along so far. It leaves the program without a trace in what is shown; the tour
+/// asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// A new citation was made.
+    pub citation: bool,
+    /// Two pages were written to a file.
+    pub pages: bool,
+}
+
 /// What the reader chose. All that is shown follows from it and from what is known.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -128,6 +138,7 @@ pub struct State {
     /// The search of all texts, which is kept when it is closed.
     pub everywhere: Everywhere,
     pub done: bool,
+    pub taken: Taken,
     /// How far the reader has come in the tour; none outside it.
     pub tour: Option<Tour>,
 }

@@ -3,10 +3,14 @@
 //! A step is over when the reader has done what it asks, however they did it; nothing is timed and
 //! nothing is forced. The steps speak of the records of `assets/tour`.
 
-use super::{
-    action::Action as A, input::keymap::Keymap, list::View, model::Model, overlay::Overlay,
-    state::Pane,
-};
+mod steps;
+mod strayed;
+
+pub use steps::STEPS;
+
+use steps::FAREWELL;
+
+use super::{action::Action, input::keymap::Keymap, list::View, model::Model, state::Pane};
 use crate::{model::Kind, text::Clean};
 
 /// How far the reader has come. Steps are only ever added to it.
@@ -21,181 +25,27 @@ pub struct Tour {
 pub enum Part {
     Say(&'static str),
     /// The key of an action, as the reader has it bound.
-    Key(A),
+    Key(Action),
     /// What the reader is to type.
     Type(&'static str),
 }
-
-use Part::{Key, Say, Type};
 
 /// A row of [`STEPS`].
 pub struct Step {
     /// What there is to see, and which keys lead on.
     pub guidance: &'static [Part],
+    /// Where the guidance would mislead, and what is said there instead; the first that holds is.
+    pub strayed: &'static [Strayed],
     /// Whether the reader has done it.
     done: fn(&Model) -> bool,
 }
 
-const fn step(guidance: &'static [Part], done: fn(&Model) -> bool) -> Step {
-    Step { guidance, done }
+/// Where a step cannot be taken.
+pub struct Strayed {
+    holds: fn(&Model) -> bool,
+    /// The way back to where it begins.
+    pub way: &'static [Part],
 }
-
-/// The steps, in the order in which they are taught. A line fits 80 columns with the usual keys.
-pub const STEPS: [Step; 16] = [
-    step(
-        &[
-            Say("All of this is invented. Press "),
-            Key(A::Open),
-            Say(" to open the case."),
-        ],
-        Model::in_case,
-    ),
-    step(
-        &[
-            Say("Left are its views. Go down with "),
-            Key(A::Down),
-            Say(" to Allegations, then "),
-            Key(A::Open),
-            Say("."),
-        ],
-        |model| {
-            model.state.place.view == View::Of(Kind::Allegation)
-                && model.state.place.pane >= Pane::List
-        },
-    ),
-    step(
-        &[
-            Say("Each says who says it. Read the first: "),
-            Key(A::First),
-            Say(", then "),
-            Key(A::Open),
-            Say("."),
-        ],
-        |model| reads(model, "permits-52", Pane::Record),
-    ),
-    step(
-        &[
-            Say("Three papers, one press conference. "),
-            Key(A::Source),
-            Say(" goes to the words of the first."),
-        ],
-        |model| reads(model, "permits-52", Pane::Source),
-    ),
-    step(
-        &[
-            Say("The words are marked where they are. "),
-            Key(A::NextCitation),
-            Say(": the next paper."),
-        ],
-        |model| reads(model, "permits-52", Pane::Source) && model.citation_number() > Some(0),
-    ),
-    step(
-        &[
-            Key(A::JumpBack),
-            Say(" walks back, as often as you like: back to the record."),
-        ],
-        |model| model.state.place.pane <= Pane::Record,
-    ),
-    step(
-        &[
-            Say("Who speaks of money? "),
-            Key(A::Filter),
-            Say(" filters the list: type "),
-            Type("money"),
-            Say(", then Enter."),
-        ],
-        |model| !model.state.place.list.filter.is_empty() && model.state.overlay.is_none(),
-    ),
-    step(
-        &[
-            Key(A::Open),
-            Say(" opens it. See Replies: she denies it, and [2] is where she did."),
-        ],
-        |model| reads(model, "money-for-stamps", Pane::Record),
-    ),
-    step(
-        &[
-            Key(A::GoTo),
-            Say(" goes anywhere. A misquotation next: type "),
-            Type("every"),
-            Say(", then Enter."),
-        ],
-        |model| reads(model, "fees-paid", Pane::Record),
-    ),
-    step(
-        &[
-            Key(A::Source),
-            Say(": the paper has other words, and the line above the text says so."),
-        ],
-        |model| reads(model, "fees-paid", Pane::Source),
-    ),
-    step(
-        &[
-            Say("A changed digit: "),
-            Key(A::GoTo),
-            Say(", type "),
-            Type("calls"),
-            Say(", Enter, and "),
-            Key(A::Source),
-            Say(" shows the paper."),
-        ],
-        |model| reads(model, "night-calls", Pane::Source),
-    ),
-    step(
-        &[
-            Say("Who was to wait? "),
-            Key(A::Search),
-            Say(" searches the paper: type "),
-            Type("wait"),
-            Say(", then Enter."),
-        ],
-        |model| !model.state.search.is_nothing(),
-    ),
-    step(
-        &[
-            Key(A::Pane1),
-            Say(" goes to the views. Up to People ("),
-            Key(A::Up),
-            Say("): two are called E. Bollard."),
-        ],
-        |model| model.state.place.view == View::Of(Kind::Person),
-    ),
-    step(
-        &[
-            Say("Down to the Timeline ("),
-            Key(A::Down),
-            Say("): what nobody dates is not given a day."),
-        ],
-        |model| model.state.place.view == View::Timeline,
-    ),
-    step(
-        &[
-            Say("Down to Questions ("),
-            Key(A::Down),
-            Say("), "),
-            Key(A::Open),
-            Say(" twice: what is open, and who could say."),
-        ],
-        |model| {
-            model.state.place.view == View::Of(Kind::Question)
-                && model.state.place.pane >= Pane::Record
-        },
-    ),
-    step(
-        &[
-            Key(A::Help),
-            Say(" shows what the keys do wherever you are; any key closes it."),
-        ],
-        |model| matches!(model.state.overlay, Some(Overlay::Help(_))),
-    ),
-];
-
-/// What is said once all is done.
-const FAREWELL: &[Part] = &[
-    Say("The tour is over: look round as long as you like. "),
-    Key(A::Quit),
-    Say(" leaves."),
-];
 
 impl Tour {
     /// Passes over every step that the reader has done by now.
@@ -211,9 +61,15 @@ impl Tour {
         self.done
     }
 
-    /// What the reader is told now.
-    pub fn guidance(self) -> &'static [Part] {
-        STEPS.get(self.done).map_or(FAREWELL, |step| step.guidance)
+    /// What the reader is told now: what the step asks or, where they have strayed from where it begins,
+    /// the way back.
+    pub fn guidance(self, model: &Model) -> &'static [Part] {
+        let Some(step) = STEPS.get(self.done) else {
+            return FAREWELL;
+        };
+        let mut strayed = step.strayed.iter();
+        let strayed = strayed.find(|strayed| (strayed.holds)(model));
+        strayed.map_or(step.guidance, |strayed| strayed.way)
     }
 }
 
@@ -222,33 +78,53 @@ impl Part {
     /// actions knows.
     pub fn words(self, keymap: &Keymap) -> Clean {
         match self {
-            Say(words) | Type(words) => words.into(),
-            Key(action) => keymap.key(action),
+            Self::Say(words) | Self::Type(words) => words.into(),
+            Self::Key(action) => keymap.key(action),
         }
     }
 }
 
-/// Whether a record of the case is looked at, in that pane.
+const ALLEGATIONS: View = View::Of(Kind::Allegation);
+
+/// Whether the allegations are looked at, or one of them.
+fn lists_allegations(model: &Model) -> bool {
+    model.state.place.view == ALLEGATIONS && model.state.place.pane >= Pane::List
+}
+
+/// Whether a record of the case is selected.
+fn is_at(model: &Model, id: &str) -> bool {
+    let record = model.record();
+    record.is_some_and(|record| record.key.id().as_str() == id)
+}
+
+/// Whether it is looked at, in that pane, with nothing over it.
 fn reads(model: &Model, id: &str, pane: Pane) -> bool {
-    model.state.place.pane == pane
-        && model.state.overlay.is_none()
-        && model
-            .record()
-            .is_some_and(|record| record.key.id().as_str() == id)
+    model.state.place.pane == pane && model.state.overlay.is_none() && is_at(model, id)
+}
+
+/// Whether the day is the one that a step has named.
+fn is_in_may(model: &Model) -> bool {
+    model.day().is_some_and(|day| &*day.words() == "May 2031")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::width;
+    use crate::text::{width, wrap};
 
     #[test]
-    fn every_line_fits_eighty_columns_with_the_usual_keys() {
+    fn every_line_fits_the_screen_with_the_usual_keys() {
         let keymap = Keymap::default();
-        for guidance in STEPS.iter().map(|step| step.guidance).chain([FAREWELL]) {
+        let asked = STEPS.iter().map(|step| step.guidance);
+        let ways = STEPS.iter().flat_map(|step| step.strayed);
+        let said = asked.chain(ways.map(|strayed| strayed.way));
+        for guidance in said.chain([FAREWELL]) {
             let line = Clean::join(guidance.iter().map(|part| part.words(&keymap)), "");
-            // ` 16/16  ` stands before it.
+            // ` 24/24  ` stands before it.
             assert!(8 + width(&line) < 80, "{line}");
+            // Of the narrowest screen that has room for it, two lines.
+            let lines = wrap(&format!("24/24  {line}"), 39);
+            assert!(lines.len() <= 2, "{line}");
         }
     }
 

@@ -87,7 +87,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Looked(number, paragraphs) => action::looked_at(model, number, paragraphs),
         Message::Sought(number, ended) => action::ended(model, number, ended),
-        Message::Made { text, label } => vec![Effect::Copy { text, label }],
+        Message::Made { text, label } => {
+            model.state.taken.citation = true;
+            vec![Effect::Copy { text, label }]
+        }
         Message::Verified(edition, found) if edition == model.known.edition => {
             model.known.passages.extend(found);
             Vec::new()
@@ -123,6 +126,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Done(text) => {
+            model.state.say(text);
+            Vec::new()
+        }
+        Message::Exported(text) => {
+            model.state.taken.pages = true;
             model.state.say(text);
             Vec::new()
         }

@@ -59,12 +59,12 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
         }
         frame::line(model, theme, pane, areas.line(pane), area, buffer);
     }
-    chrome::guide(model, theme, areas.guide, buffer);
-    footer::footer(model, theme, areas.footer, buffer);
-    overlay::overlay(model, theme, area, buffer);
+    let mut above = footer::footer(model, theme, areas.footer, buffer);
     if let Some(Overlay::Prompt(prompt)) = &model.state.overlay {
-        prompt::above(model, prompt, theme, areas.footer, buffer);
+        above = prompt::above(model, prompt, theme, areas.footer, buffer);
     }
+    chrome::guide(model, theme, areas.guide, above, buffer);
+    overlay::overlay(model, theme, area, buffer);
     if model.state.overlay.is_some() {
         painted.cursor = caret_of(model, area);
     }

@@ -50,7 +50,7 @@ impl Export {
             };
         }
         match save(&self.path, &written.text, self.existing) {
-            Ok(()) => Message::Done(format!("Wrote two pages to `{shown}`.")),
+            Ok(()) => Message::Exported(format!("Wrote two pages to `{shown}`.")),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Ask {
                 question: format!("`{shown}` is there already. Overwrite it? y/n"),
                 yes: Effect::Export(Self {

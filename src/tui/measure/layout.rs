@@ -106,6 +106,16 @@ fn list_columns(screen: u16, both: u16, wider: i16) -> u16 {
         .clamp(24.min(both), both.saturating_sub(24).max(24).min(both))
 }
 
+/// The lines of the guidance of the tour: its sentences have up to 80 columns, and a narrow screen breaks
+/// them, so that no key that they name is cut off.
+fn guide_lines(size: Size) -> u16 {
+    match (size.width, size.height) {
+        (..40, _) | (_, ..10) => 0,
+        (80.., _) => 1,
+        _ => 2,
+    }
+}
+
 /// The places of a screen of that size.
 pub fn layout(size: Size, model: &Model) -> Areas {
     let screen = Rect::new(0, 0, size.width, size.height);
@@ -118,12 +128,15 @@ pub fn layout(size: Size, model: &Model) -> Areas {
     let has_header = size.height >= 8 && size.width >= 24;
     let is_small = size.width < 60 && shape == Shape::One && has_header;
     let has_banner = model.day().is_some();
-    let has_guide = model.state.tour.is_some() && size.width >= 40 && size.height >= 10;
+    let guide = match model.state.tour {
+        Some(_) => guide_lines(size),
+        None => 0,
+    };
     let [banner, header, body, guide, footer] = screen.layout(&Layout::vertical([
         Constraint::Length(has_banner.into()),
         Constraint::Length(has_header.into()),
         Constraint::Min(0),
-        Constraint::Length(has_guide.into()),
+        Constraint::Length(guide),
         Constraint::Length(1),
     ]));
     let mut areas = Areas {

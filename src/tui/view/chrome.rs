@@ -1,14 +1,16 @@
 //! What stands round the panes: breadcrumb, titles, the guide of the tour.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use std::ops::Range;
 
-use super::put;
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use super::{Styled, line_of, put};
 use crate::{
     clean, clean_format,
     library::Index,
     library::{Library, Scope},
     model::{Key, Kind},
-    text::{Clean, clean, clean_line, width},
+    text::{Clean, clean, clean_line, width, wrap},
     tui::{
         action::{Action, Way},
         list::View,
@@ -323,20 +325,53 @@ fn source(model: &Model) -> Option<Index> {
     model.known.library.index(model.shown.source.as_ref()?)
 }
 
-/// Which step of the tour it is, and what there is to do.
-pub fn guide(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// Which step of the tour it is, and what there is to do: at the foot of its area, on as many lines as
+/// that takes. What stands over the footer, `above` lines of it, lifts it: a sentence stays in sight until
+/// its step is done.
+pub fn guide(model: &Model, theme: &Theme, area: Rect, above: u16, buffer: &mut Buffer) {
     let Some(tour) = model.state.tour.filter(|_| !area.is_empty()) else {
         return;
     };
     let step = (tour.done() + 1).min(STEPS.len());
-    let number = clean![" ", step, "/", STEPS.len(), "  "];
+    let number = clean![step, "/", STEPS.len(), "  "];
     let mut pieces = vec![(number, theme.style(Part::Dim))];
-    for part in tour.guidance() {
+    for part in tour.guidance(model) {
         let style = theme.style(match part {
             tour::Part::Say(_) => Part::Strong,
             tour::Part::Key(_) | tour::Part::Type(_) => Part::Key,
         });
         pieces.push((part.words(&model.fixed.keymap), style));
     }
-    put(&pieces, area, buffer);
+    let whole = Clean::join(pieces.iter().map(|(words, _)| words), "");
+    let lines = wrap(&whole, usize::from(area.width).saturating_sub(1));
+    let rows = (lines.len() as u16).min(area.height);
+    let area = Rect {
+        y: (area.bottom() - rows).saturating_sub(above),
+        height: rows,
+        ..area
+    };
+    ratatui::widgets::Clear.render(area, buffer);
+    for (row, line) in (0..rows).zip(&lines) {
+        // Where the lines are too few, the last is cut, and says so.
+        let end = if row + 1 == rows {
+            whole.len()
+        } else {
+            line.end
+        };
+        let mut shown = vec![(Clean::from(" "), theme.style(Part::Strong))];
+        shown.extend(within(&pieces, line.start..end));
+        put(&shown, line_of(area, row), buffer);
+    }
+}
+
+/// The pieces of a line of text as far as they are in a range of its bytes.
+fn within(pieces: &[Styled], range: Range<usize>) -> Vec<Styled> {
+    let mut begins = 0;
+    let part = |(words, style): &Styled| {
+        let from = range.start.saturating_sub(begins).min(words.len());
+        let to = range.end.saturating_sub(begins).min(words.len());
+        begins += words.len();
+        Some((clean(words.get(from..to)?), *style))
+    };
+    pieces.iter().filter_map(part).collect()
 }

@@ -16,17 +16,21 @@ use crate::{
     },
 };
 
-/// A prompt, the keys of a sequence, a notice, or the keys that work here.
-pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// A prompt, the keys of a sequence, a notice, or the keys that work here. Returns how many lines of it stand
+/// above the footer.
+pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     match &model.state.overlay {
-        Some(Overlay::Prompt(prompt)) => return prompt::line(model, prompt, theme, area, buffer),
+        Some(Overlay::Prompt(prompt)) => {
+            prompt::line(model, prompt, theme, area, buffer);
+            return 0;
+        }
         Some(Overlay::Confirm { question, .. }) => {
             put(
                 &[(clean(&format!(" {question}")), theme.style(Part::Error))],
                 area,
                 buffer,
             );
-            return;
+            return 0;
         }
         _ => {}
     }
@@ -52,6 +56,7 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         theme,
     ));
     put(&pieces, area, buffer);
+    0
 }
 
 /// The hints that have room in so many columns. The last one leads on and is always there: help to all that
@@ -107,8 +112,8 @@ fn searched(model: &Model, theme: &Theme) -> Vec<Styled> {
 }
 
 /// A notice. What has no room in the footer stands above it: the end of a path, or of a reason, is
-/// what the reader needs.
-fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+/// what the reader needs. Returns how many lines stand above.
+fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) -> u16 {
     let style = theme.style(match notice.is_error {
         true => Part::Error,
         false => Part::Strong,
@@ -126,6 +131,7 @@ fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
     }
     let rest = lines.get(above).map_or(0, |line| line.start);
     show(&text[rest..], footer, buffer);
+    area.height
 }
 
 /// Keys, and the word for what they do.

@@ -167,7 +167,14 @@ fn label(whole: &Clean, columns: usize, input: usize) -> Clean {
 }
 
 /// What stands over the panes while a query is typed, directly above the line `footer`.
-pub fn above(model: &Model, prompt: &Prompt, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+/// Returns how many lines.
+pub fn above(
+    model: &Model,
+    prompt: &Prompt,
+    theme: &Theme,
+    footer: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
     let most = footer.y / 3;
     let (offers, taken) = prompt.offers();
     if !offers.is_empty() {
@@ -193,10 +200,10 @@ pub fn above(model: &Model, prompt: &Prompt, theme: &Theme, footer: Rect, buffer
                 buffer,
             );
         }
-        return;
+        return area.height;
     }
     let Some(error) = &prompt.error else {
-        return;
+        return 0;
     };
     let style = theme.style(match prompt.is_unfinished() {
         true => Part::Dim,
@@ -223,6 +230,7 @@ pub fn above(model: &Model, prompt: &Prompt, theme: &Theme, footer: Rect, buffer
     for (line, text) in (0..rows).zip(lines) {
         put(&[(text, style)], line_of(area, line), buffer);
     }
+    area.height
 }
 
 fn offers(
@@ -233,7 +241,7 @@ fn offers(
     most: u16,
     footer: Rect,
     buffer: &mut Buffer,
-) {
+) -> u16 {
     /// Columns from which an example has room beside what it is of.
     const WITH_EXAMPLE: usize = 76;
     let rows = most.min(u16::try_from(offers.len()).unwrap_or(most)).max(1);
@@ -294,6 +302,7 @@ fn offers(
         };
         put(&[(hint, theme.style(Part::Footer))], place, buffer);
     }
+    area.height
 }
 
 /// Clears some rows directly above the footer.

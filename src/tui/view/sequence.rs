@@ -25,7 +25,7 @@ struct Next {
 }
 
 /// The count and the keys so far in the footer, and what may follow above it.
-pub fn sequence(model: &Model, theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+pub fn sequence(model: &Model, theme: &Theme, footer: Rect, buffer: &mut Buffer) -> u16 {
     let Typed { count, keys } = &model.state.typed;
     let count = count.map(|count| clean![count]);
     let (plain, key) = (theme.style(Part::Footer), theme.style(Part::Key));
@@ -37,8 +37,9 @@ pub fn sequence(model: &Model, theme: &Theme, footer: Rect, buffer: &mut Buffer)
     pieces.push((clean!["  ", cancel], key));
     pieces.push((" leaves it".into(), plain));
     put(&pieces, footer, buffer);
-    if !keys.is_empty() {
-        menu(&following(model), theme, footer, buffer);
+    match keys.is_empty() {
+        true => 0,
+        false => menu(&following(model), theme, footer, buffer),
     }
 }
 
@@ -85,7 +86,7 @@ fn words_of(model: &Model, place: &Place) -> Clean {
 }
 
 /// The rows of a menu in as many columns as have room.
-fn menu(all: &[Next], theme: &Theme, footer: Rect, buffer: &mut Buffer) {
+fn menu(all: &[Next], theme: &Theme, footer: Rect, buffer: &mut Buffer) -> u16 {
     /// The fewest and the most columns of one entry.
     const FEWEST: usize = 30;
     const MOST: usize = 56;
@@ -125,4 +126,5 @@ fn menu(all: &[Next], theme: &Theme, footer: Rect, buffer: &mut Buffer) {
         ];
         put(&pieces, place, buffer);
     }
+    area.height
 }

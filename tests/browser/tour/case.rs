@@ -3,15 +3,15 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use casefile::{
-    analysis::{standing::standing, verify},
+    analysis::{as_of::as_of, standing::standing, verify},
     library::{Library, Record, Scope},
     load::{
         self,
         document::{Document, Held},
     },
     model::{
-        Body, Citation, Kind,
-        record::{Allegation, AllegationKind, EvidenceStatus, ResponseKind, Standing},
+        Body, Citation, Date, Kind,
+        record::{Allegation, AllegationKind, Bearing, EvidenceStatus, ResponseKind, Standing},
     },
     text::offending,
 };
@@ -262,6 +262,34 @@ fn counts_conflict_or_count_other_things() {
     // Nothing explains the conflict.
     for id in ["permits-52", "permits-58"] {
         assert!(allegation(&library, id).relations.is_empty());
+    }
+}
+
+#[test]
+fn in_may_nobody_had_counted_otherwise() {
+    let library = library();
+    let may = Date::read("2031-05").unwrap();
+    let stands = |library: &Library| {
+        let key = &record(library, "permits-52").key;
+        standing(library, library.index(key).unwrap())
+    };
+    assert_eq!(stands(&library), Standing::Contested);
+    assert_eq!(stands(&as_of(&library, &may).unwrap()), Standing::Alleged);
+}
+
+#[test]
+fn evidence_bears_on_both_counts() {
+    let library = library();
+    let Body::Evidence(ledger) = &record(&library, "ledger-of-2030").body else {
+        panic!("evidence")
+    };
+    for (id, wanted) in [
+        ("permits-52", Bearing::Undermines),
+        ("permits-58", Bearing::Supports),
+    ] {
+        let mut bears = ledger.bears_on.iter();
+        let found = bears.find(|(to, _)| to.value.id.as_str() == id);
+        assert_eq!(found.map(|(_, is)| is.value), Some(wanted));
     }
 }
 
