@@ -50,7 +50,9 @@ fn the_case_has_every_key_of_the_schema() {
     let case: Value = serde_yaml::from_str(GOOD).unwrap();
     let mut keys = Keys::default();
     keys.look(&schema, &schema, &[&case], "Case");
-    let missing: Vec<&String> = keys.known.difference(&keys.filled).collect();
+    let missing = keys.known.difference(&keys.filled);
+    // Saved queries are a library's alone.
+    let missing: Vec<&String> = missing.filter(|key| *key != "Case.filters").collect();
     assert_eq!(missing, [""; 0]);
     assert!(keys.known.len() > 80, "{:?}", keys.known);
 }

@@ -51,7 +51,7 @@ fn a_reader_comes_to_the_passage_and_leaves() {
     // Quoted words are underlined, the others are not.
     let lined = |column| pty.look(|screen| screen.cell(row, column).expect("a cell").underline());
     assert_eq!((lined(column), lined(column - 1)), (true, false));
-    pty.keys("HHH");
+    pty.keys("HHHH");
     pty.wait_for("2 Cases");
     pty.keys("Q");
     assert!(pty.exit().success());

@@ -61,13 +61,13 @@ fn read(typed: &str) -> Result<Date, Clean> {
         Ok(day) => Err(clean_format!(
             "`{day}` has no last day; write a day, a month or a year."
         )),
-        // What helps in a case file is not what helps here.
-        Err(DateError { message, .. }) => {
-            let help = "write a day, a month or a year, such as 1 Apr 2025, Apr 2025 or 2025";
-            Err(clean_format!(
-                "{}",
-                as_sentence(&format!("{message}; {help}"))
-            ))
+        Err(DateError { message, help }) => {
+            // What a case file does with words such as "yesterday" is no help here.
+            let help = help.filter(|help| !help.contains("date_said"));
+            let usual = "write a day, a month or a year, such as 1 Apr 2025, Apr 2025 or 2025";
+            let help = help.as_deref().unwrap_or(usual);
+            let told = as_sentence(&format!("{message}; {help}"));
+            Err(clean_format!("{told}"))
         }
     }
 }

@@ -37,7 +37,7 @@ impl Memory {
             record: place.record.clone(),
             source: place.source.clone(),
         };
-        if let Some(key) = place.list.cursor.as_ref().and_then(RowId::key) {
+        if let Some(key) = whole_record(place.list.cursor.as_ref()) {
             let here = (place.record.clone(), place.source.clone());
             match here == Default::default() {
                 true => drop(self.records.remove(key)),
@@ -62,9 +62,7 @@ impl Memory {
 
     /// How a record was looked at last; from its start where it was not.
     pub fn record(&self, row: Option<&RowId>) -> (RecordPane, SourcePane) {
-        let kept = row
-            .and_then(RowId::key)
-            .and_then(|key| self.records.get(key));
+        let kept = whole_record(row).and_then(|key| self.records.get(key));
         kept.cloned().unwrap_or_default()
     }
 
@@ -83,6 +81,14 @@ impl Memory {
     pub fn retain(&mut self, is_there: impl Fn(&Scope) -> bool) {
         self.looks.retain(|(scope, _), _| is_there(scope));
         self.views.retain(|scope, _| is_there(scope));
+    }
+}
+
+/// The record that a row is about as a whole; an entry of a docket has a passage of its own.
+fn whole_record(row: Option<&RowId>) -> Option<&Key> {
+    match row? {
+        RowId::Record(key) => Some(key),
+        RowId::Part(..) | RowId::Problem(_) | RowId::Group(_) => None,
     }
 }
 
