@@ -139,7 +139,12 @@ pub fn wide(story: &Story, rest: &str) -> Seen {
     if lines.iter().all(|line| line.text.trim().is_empty()) {
         return Err("there is nothing in it".into());
     }
-    let wide = lines.iter().map(|line| line.text.trim());
+    // The margin has the pointer, and in a source the numbers of its paragraphs.
+    let is_margin =
+        |letter: char| letter.is_whitespace() || letter.is_numeric() || "▸▌¶".contains(letter);
+    let wide = lines
+        .iter()
+        .map(|line| line.text.trim_end().trim_start_matches(is_margin));
     let mut wide = wide.filter(|line| width(line) > most);
     match wide.next() {
         None => Ok(()),
