@@ -244,4 +244,6 @@ fn words_stand_where_a_page_says() {
     assert!(hangs(SCREEN, "A link").is_ok());
     assert!(hangs(SCREEN, "李").is_err());
     assert!(hangs(SCREEN, "^^").is_err());
+    assert!(ascii("wrong, and\n").is_ok());
+    assert!(ascii(SCREEN).is_err());
 }

@@ -9,7 +9,7 @@
 //! | `open PATH WxH with originals` | the same with the originals; skips the page where there are none |
 //! | `open a copy of PATH WxH` | opens a copy, whose files may be changed |
 //! | `open PATH#REF WxH` | begins at a record |
-//! | `open the tour WxH` | opens the tour, with its guide |
+//! | `open the tour WxH` | opens the tour, with its guide; it is not remembered |
 //! | `restart`, `restart WxH` | leaves the program, and opens the library again by another run that knows what this one kept |
 //! | `press KEYS` | presses keys: `Enter j Ctrl+p` |
 //! | `type TEXT`, `paste TEXT` | types, pastes |
