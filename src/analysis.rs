@@ -8,6 +8,7 @@ mod kept;
 pub mod ledger;
 pub mod matrix;
 pub mod origins;
+pub mod overview;
 pub mod party;
 pub mod questions;
 pub mod replies;

@@ -4,7 +4,7 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::{conflicts, origins, standing};
+use super::{conflicts, origins, overview, standing};
 use crate::{
     library::{Index, Library, Record},
     model::{
@@ -31,6 +31,8 @@ pub struct OfRecord {
     /// Whether it is a finding that holds.
     pub is_finding: OnceLock<bool>,
     pub origins: OnceLock<origins::Summary>,
+    /// Of a case, what its page says first.
+    pub overview: OnceLock<Box<overview::Overview>>,
     /// Its own words, folded.
     pub words: OnceLock<Box<str>>,
 }

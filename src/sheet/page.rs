@@ -5,6 +5,7 @@ mod case;
 mod evidence;
 mod fields;
 mod links;
+mod needs;
 mod problems;
 mod standing;
 
@@ -33,9 +34,10 @@ struct Page<'l> {
 
 pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
     let mut page = Page::of(library, index, scope);
-    page.says();
     if let Body::Case(_) = &page.record.body {
         case::overview(&mut page);
+    } else {
+        page.says();
     }
     page.problems();
     page.cites();
@@ -76,9 +78,13 @@ impl<'l> Page<'l> {
         }
     }
 
+    fn title(&mut self) {
+        self.sheet.title(self.library.label(self.index));
+    }
+
     /// Its name, how it stands where it is an allegation, and its fields.
     fn says(&mut self) {
-        self.sheet.title(self.library.label(self.index));
+        self.title();
         if self.record.here.counted != Counted::Yes {
             self.apart();
         } else if let Body::Allegation(_) = &self.record.body {

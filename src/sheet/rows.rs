@@ -49,6 +49,11 @@ impl Sheet {
     /// The name of the rows below, set apart from those above.
     pub(super) fn heading(&mut self, title: impl Into<Clean>) {
         self.blank();
+        self.subheading(title);
+    }
+
+    /// The same close to the rows above.
+    pub(super) fn subheading(&mut self, title: impl Into<Clean>) {
         let title = Piece::Text(title.into(), Tone::Strong);
         self.row(RowStyle::Heading, "", vec![title]);
     }

@@ -127,7 +127,7 @@ pub fn take_up(model: &mut Model, text: &str) -> Option<String> {
             model.state.marks.insert(letter, place);
         }
     }
-    let lost = match saved.place.place(&library) {
+    match saved.place.place(&library) {
         Some(place) => {
             let wanted = saved.place.record.as_deref();
             let lost = wanted.filter(|_| place.list.cursor.is_none());
@@ -142,8 +142,7 @@ pub fn take_up(model: &mut Model, text: &str) -> Option<String> {
             .place
             .case
             .map(|case| format!("The case `{case}` is no longer there.")),
-    };
-    lost
+    }
 }
 
 /// The day of a session.

@@ -233,9 +233,7 @@ fn changes(old: &Library, new: &Library) -> String {
         match old.index(&record.key) {
             None => added += 1,
             Some(was) => {
-                let cites = |library: &Library, index| {
-                    library.at(index).body.all_citations().into_iter().count()
-                };
+                let cites = |library: &Library, index| library.at(index).body.all_citations().len();
                 let same =
                     old.words(was) == new.words(index) && cites(old, was) == cites(new, index);
                 changed += usize::from(!same);

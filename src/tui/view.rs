@@ -48,8 +48,14 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
         match pane {
             Pane::Menu => menu::menu(model, theme, inside, buffer),
             Pane::List => painted.cursor = list::list(model, theme, inside, buffer),
-            Pane::Record => record::record(model, theme, inside, buffer),
-            Pane::Source => source::source(model, theme, inside, buffer),
+            Pane::Record => {
+                let cursor = record::record(model, theme, inside, buffer);
+                painted.cursor = painted.cursor.or(cursor);
+            }
+            Pane::Source => {
+                let cursor = source::source(model, theme, inside, buffer);
+                painted.cursor = painted.cursor.or(cursor);
+            }
         }
         frame::line(model, theme, pane, areas.line(pane), area, buffer);
     }

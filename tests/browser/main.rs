@@ -3,6 +3,7 @@
 mod answers;
 mod checked;
 mod cite;
+mod overview;
 mod pictures;
 mod random;
 mod reading;

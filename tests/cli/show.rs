@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::harness::World;
+use crate::spoken::{LIBRARY, SPOKEN, TEXT};
 
 #[test]
 fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
@@ -283,4 +284,87 @@ fn a_place_that_a_text_does_not_have_is_never_verbatim() {
         .iter()
         .filter(|(.., found)| found.contains("no such place"));
     assert_eq!(told.as_array().unwrap().len(), wrong.count(), "{told}");
+}
+
+/// What a case's page says before what its file says of it.
+fn first_of(page: &str) -> Vec<&str> {
+    let lines = page.lines().skip(2);
+    lines.take_while(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn no_row_of_an_overview_has_a_statement_without_its_speaker() {
+    let world = World::empty()
+        .file("casefiles/weather.yaml", LIBRARY)
+        .file("casefiles/gazette.txt", TEXT);
+    let page = world.run("show weather").code(0).out;
+    let first = first_of(&page);
+    insta::assert_snapshot!(first.join("\n"), @"
+    Against or about sp2 (3)
+      ■ found  sp1, via A talk: zq1 It rained on two days
+          found by sp6 (finding), via sp7; denied by sp8
+      ○ alleged  sp3 (unnamed, opinion), via sp7: zq3 It hailed
+      ○ alleged  sp7 (own voice): zq7 The weather was bad
+    Against or about others (2)
+      ! admitted  sp4, sp5 (admission), via sp7: zq4 It thundered
+          about sp4; admitted by sp4
+      ↶ withdrawn  sp5, via sp7: zq5 It was foggy
+          about sp1; withdrawn by sp5
+    Not known (1)
+      Why?  bears on 3 statements
+    ");
+    // A line is a whole row here.
+    for line in page.lines() {
+        for n in 1..=SPOKEN {
+            if let Some((before, _)) = line.split_once(&format!("zq{n}")) {
+                assert!(before.contains(&format!("sp{n}")), "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_overview_of_a_large_case_is_short() {
+    use std::fmt::Write as _;
+    let mut records = String::from(
+        "subjects: [ana]\npeople: {ana: {name: Ana}, ben: {name: Ben}}\nallegations:\n",
+    );
+    for n in 0..150 {
+        let _ = writeln!(
+            records,
+            "  a{n}: {{statement: It rained {n} times, by: ben, against: ana, responses: [{{by: ana, is: denied}}]}}"
+        );
+    }
+    records.push_str("evidence:\n");
+    for n in 0..150 {
+        let _ = writeln!(
+            records,
+            "  e{n}: {{description: Gauge {n}, status: said-to-be-missing, said_by: ben}}"
+        );
+    }
+    records.push_str("questions:\n");
+    for n in 0..150 {
+        let _ = writeln!(
+            records,
+            "  q{n}: {{question: Why {n}?, settles: [a{n}, a{n}]}}"
+        );
+    }
+    let page = World::case(&records).run("show visit").code(0).out;
+    for (head, of) in [
+        ("Against Ana (3 of 150)", 3),
+        ("Not known (3 of 150)", 3),
+        ("Denied or contested (150)", 101),
+        ("Open questions (150)", 101),
+    ] {
+        let below = page
+            .split_once(&format!("{head}\n"))
+            .map(|(_, below)| below);
+        let below = below.unwrap_or_else(|| panic!("{head}: {page}"));
+        let rows = below.lines().take_while(|line| line.starts_with("  "));
+        // What others did with a statement is a row of its own.
+        let rows = rows.filter(|line| !line.starts_with("    "));
+        assert_eq!(rows.count(), of, "{head}");
+    }
+    assert!(page.contains("and 50 more, which the lists show"), "{page}");
+    assert!(page.contains("bears on 1 statement\n"), "{page}");
 }

@@ -61,11 +61,12 @@ fn read(typed: &str) -> Result<Date, Clean> {
         Ok(day) => Err(clean_format!(
             "`{day}` has no last day; write a day, a month or a year."
         )),
-        Err(DateError { message, help }) => {
-            let help = help.map_or_else(String::new, |help| format!("; {help}"));
+        // What helps in a case file is not what helps here.
+        Err(DateError { message, .. }) => {
+            let help = "write a day, a month or a year, such as 1 Apr 2025, Apr 2025 or 2025";
             Err(clean_format!(
                 "{}",
-                as_sentence(&format!("{message}{help}"))
+                as_sentence(&format!("{message}; {help}"))
             ))
         }
     }

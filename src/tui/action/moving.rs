@@ -297,7 +297,7 @@ fn turn_page(model: &mut Model, way: Way, rows: usize) {
     }
 }
 
-/// Selects a row of the list; its record is looked at from the start.
+/// Selects a row of the list; its record is looked at as it was left.
 pub fn select(model: &mut Model, position: usize) {
     if position == model.shown.position {
         return;
@@ -308,7 +308,8 @@ pub fn select(model: &mut Model, position: usize) {
         .items
         .get(position)
         .and_then(|item| item.id(&model.known.library));
-    model.state.place.look_from_start();
+    let place = &mut model.state.place;
+    (place.record, place.source) = model.state.memory.record(place.list.cursor.as_ref());
 }
 
 /// Shows another view of the same scope, as it was left.

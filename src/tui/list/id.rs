@@ -82,6 +82,14 @@ impl RowId {
         self.found(library, None).is_some()
     }
 
+    /// The record that it is about.
+    pub fn key(&self) -> Option<&Key> {
+        match self {
+            Self::Record(key) | Self::Part(key, _) => Some(key),
+            Self::Problem(_) | Self::Group(_) => None,
+        }
+    }
+
     /// As a sentence names it.
     pub fn words(&self) -> String {
         match self {

@@ -10,9 +10,9 @@ use crate::{
     sign::{Sign, Tone},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        list::{Item, View, reach},
+        list::{Item, RowId, View, reach},
         model::Model,
-        state::Wrap,
+        state::{Place, Wrap},
         theme::Part,
     },
 };
@@ -222,8 +222,49 @@ pub fn lines(model: &Model, item: &Item, columns: Columns) -> Lines {
                 columns,
             )
         }
-        Item::Record(index) => record(model, *index, columns),
+        Item::Record(index) => marked(model, item, record(model, *index, columns)),
     }
+}
+
+/// The letter under which a row is marked, in the view that is shown.
+fn mark(model: &Model, item: &Item) -> Option<char> {
+    let here = &model.state.place;
+    let mut marks = model
+        .state
+        .marks
+        .iter()
+        .filter(|(letter, _)| letter.is_alphanumeric());
+    let key = item.index(&model.known.library);
+    let key = key.map(|index| &model.known.library.at(index).key)?;
+    let is_here = |place: &Place| {
+        (place.view, &place.scope) == (here.view, &here.scope)
+            && place.list.cursor.as_ref().and_then(RowId::key) == Some(key)
+    };
+    marks
+        .find(|(_, place)| is_here(place))
+        .map(|(letter, _)| *letter)
+}
+
+/// A row with its mark: under the sign, or behind it where the row has one line.
+fn marked(model: &Model, item: &Item, mut lines: Lines) -> Lines {
+    let Some(letter) = mark(model, item) else {
+        return lines;
+    };
+    let letter = Piece::Words(clean(letter.encode_utf8(&mut [0; 4])), Part::Key);
+    let line = lines.len().min(2) - 1;
+    let gap = lines[line]
+        .iter_mut()
+        .find(|piece| matches!(piece, Piece::Gap(1..)));
+    if let Some(Piece::Gap(columns)) = gap {
+        let left = *columns - 1;
+        let at = lines[line]
+            .iter()
+            .position(|piece| matches!(piece, Piece::Gap(1..)));
+        if let Some(at) = at {
+            lines[line].splice(at..=at, [letter, Piece::Gap(left)]);
+        }
+    }
+    lines
 }
 
 /// How many lines a row has.
@@ -246,7 +287,7 @@ fn led(
         true => columns.all.saturating_sub(INDENT + LEAD),
         false => columns.all.saturating_sub(INDENT),
     };
-    let first = vec![Piece::Words(mark, part), Piece::Gap(1)];
+    let first = [Piece::Words(mark, part), Piece::Gap(1)];
     let mut said = wrapped(model, words, room.max(1)).into_iter();
     let with = |pieces: Vec<Piece>| first.iter().cloned().chain(pieces).collect::<Vec<_>>();
     let indented = |words, by| vec![Piece::Gap(by), Piece::Words(words, Part::Plain)];

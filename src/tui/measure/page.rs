@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     clean,
     sheet::{LABEL, Piece, Row, RowStyle, Sheet},
-    text::{Clean, wrap},
+    text::{Clean, width, wrap},
     tui::{measure::layout::READABLE, theme::Theme},
 };
 
@@ -15,13 +15,14 @@ const NARROW: u16 = 36;
 /// A row in lines: of each line the pieces, by number, and the bytes of their text.
 pub struct Lines {
     pub lines: Vec<Vec<(usize, Range<usize>)>>,
-    /// How far the lines stand in.
+    /// How far the lines stand in, and by how much more all but the first.
     pub indent: u16,
+    pub hang: u16,
 }
 
-fn indent(row: &Row, width: u16) -> u16 {
+fn indent(row: &Row, columns: u16) -> u16 {
     match row.style {
-        RowStyle::Field if width >= NARROW => LABEL as u16,
+        RowStyle::Field if columns >= NARROW => LABEL as u16,
         RowStyle::Item | RowStyle::Field => 2,
         RowStyle::Title | RowStyle::Heading | RowStyle::Blank => 0,
     }
@@ -50,8 +51,16 @@ pub fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
     let room = (width.min(READABLE) as usize)
         .saturating_sub(indent as usize + 1)
         .max(1);
+    let hang = hang(row, theme, room);
+    let mut ranges = wrap(&text, room);
+    if hang > 0 && ranges.len() > 1 {
+        let from = ranges[1].start;
+        let rest = wrap(&text[from..], room - hang).into_iter();
+        ranges.truncate(1);
+        ranges.extend(rest.map(|range| range.start + from..range.end + from));
+    }
     let mut lines = Vec::new();
-    for range in wrap(&text, room) {
+    for range in ranges {
         let mut line = Vec::new();
         let mut start = 0;
         for (number, end) in ends.iter().enumerate() {
@@ -63,7 +72,34 @@ pub fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
         }
         lines.push(line);
     }
-    Lines { lines, indent }
+    Lines {
+        lines,
+        indent,
+        hang: hang as u16,
+    }
+}
+
+/// How far an item goes on to the right of where it begins: below its name, behind numbers and signs.
+fn hang(row: &Row, theme: Option<&Theme>, room: usize) -> usize {
+    if row.style != RowStyle::Item {
+        return 0;
+    }
+    let name = row
+        .pieces
+        .iter()
+        .position(|piece| matches!(piece, Piece::Link(..)));
+    let before = match name {
+        Some(name) => row.pieces[..name]
+            .iter()
+            .map(|piece| width(&piece_words(piece, theme)))
+            .sum(),
+        None => {
+            let first = row.pieces.first().map(|piece| piece_words(piece, theme));
+            first.map_or(0, |first| first.len() - first.trim_start().len())
+        }
+    };
+    // Where it would leave too little, the words matter more than the column.
+    if before > room / 3 { 0 } else { before }
 }
 
 /// Whether the label stands on a line of its own.

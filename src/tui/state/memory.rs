@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 
 use super::{ListPane, Pane, Place, RecordPane, SourcePane};
-use crate::{library::Scope, tui::list::View};
+use crate::{
+    library::Scope,
+    model::Key,
+    tui::list::{RowId, View},
+};
 
 /// How a view is looked at: its row and filter, what of the record, where in the source.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +22,12 @@ pub struct Look {
 pub struct Memory {
     looks: HashMap<(Scope, View), Look>,
     views: HashMap<Scope, (View, Pane)>,
+    /// How each record was looked at: its page, and where in its source.
+    records: HashMap<Key, (RecordPane, SourcePane)>,
 }
+
+/// The records of which that is kept; beyond, all is forgotten and begun anew.
+const RECORDS: usize = 1_000;
 
 impl Memory {
     /// Keeps a place.
@@ -28,6 +37,18 @@ impl Memory {
             record: place.record.clone(),
             source: place.source.clone(),
         };
+        if let Some(key) = place.list.cursor.as_ref().and_then(RowId::key) {
+            let here = (place.record.clone(), place.source.clone());
+            match here == Default::default() {
+                true => drop(self.records.remove(key)),
+                false => {
+                    if self.records.len() >= RECORDS {
+                        self.records.clear();
+                    }
+                    self.records.insert(key.clone(), here);
+                }
+            }
+        }
         let scope = &place.scope;
         self.looks.insert((scope.clone(), place.view), look);
         self.views.insert(scope.clone(), (place.view, place.pane));
@@ -37,6 +58,14 @@ impl Memory {
     pub fn look(&self, scope: &Scope, view: View) -> Look {
         let look = self.looks.get(&(scope.clone(), view));
         look.cloned().unwrap_or_default()
+    }
+
+    /// How a record was looked at last; from its start where it was not.
+    pub fn record(&self, row: Option<&RowId>) -> (RecordPane, SourcePane) {
+        let kept = row
+            .and_then(RowId::key)
+            .and_then(|key| self.records.get(key));
+        kept.cloned().unwrap_or_default()
     }
 
     /// The view that a case was left in, and the pane that had the keys.

@@ -1,6 +1,10 @@
 //! The page of the selected record.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
@@ -29,15 +33,15 @@ struct Emphasis<'a> {
     search: Option<&'a Sought>,
 }
 
-/// The page of what is selected, from its first row in sight.
-pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// The page of what is selected, from its first row in sight. Returns where the selected row begins.
+pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if model.shown.sheet.rows.is_empty() {
         let text = match model.known.loading {
             true => "",
             false => "Nothing is selected.",
         };
         hint(text, theme, area, buffer);
-        return;
+        return None;
     }
     let focused = model.state.place.pane == Pane::Record;
     let emphasis = Emphasis {
@@ -52,7 +56,7 @@ pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         theme,
         area,
         buffer,
-    );
+    )
 }
 
 /// The beginning of a page, with nothing selected.
@@ -74,12 +78,16 @@ fn rows(
     theme: &Theme,
     area: Rect,
     buffer: &mut Buffer,
-) {
+) -> Option<Position> {
     let mut line = 0;
     let mut skip = top.line;
+    let mut cursor = None;
     for number in top.block..sheet.rows.len() {
         if line >= area.height {
             break;
+        }
+        if emphasis.selected.is_some_and(|(row, _)| row == number) {
+            cursor = Some(line_of(area, line).as_position());
         }
         line = draw_row(
             &sheet.rows[number],
@@ -92,6 +100,7 @@ fn rows(
         );
         skip = 0;
     }
+    cursor
 }
 
 /// Draws a row from its `skip`-th line on, at line `line` of the area. Returns the line after it.
@@ -160,7 +169,9 @@ fn draw_row(
                 styled(&text, 0..text.len(), &found.collect::<Vec<_>>(), style)
             })
             .collect();
-        put(&drawn, shifted(place, laid.indent + 1), buffer);
+        let is_first = index == usize::from(label_line);
+        let hang = if is_first { 0 } else { laid.hang };
+        put(&drawn, shifted(place, laid.indent + 1 + hang), buffer);
     }
     next
 }

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use super::{Styled, hint, line_of, put};
 use crate::{
@@ -21,10 +25,11 @@ use crate::{
     },
 };
 
-/// The document of the source that is open, from its first row in sight.
-pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// The document of the source that is open, from its first row in sight. Returns where the selected
+/// paragraph begins.
+pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if area.is_empty() {
-        return;
+        return None;
     }
     let Some(key) = &model.shown.source else {
         let text = match (model.shown.index, model.part()) {
@@ -33,7 +38,7 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             (None, _) => "",
         };
         hint(text, theme, area, buffer);
-        return;
+        return None;
     };
     put(&head(model, theme), line_of(area, 0), buffer);
     let text = Rect {
@@ -48,18 +53,19 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             ""
         };
         hint(text_of, theme, text, buffer);
-        return;
+        return None;
     };
     if !document.held.has_text() {
         let why = document.what().problem.clone().unwrap_or_else(|| "This source is cited, not held: no text of it is in the library. Its record says where it is reported.".into());
         hint(&crate::text::clean_line(&why), theme, text, buffer);
-        return;
+        return None;
     }
     if document.is_empty() {
         hint("There are no words in this file.", theme, text, buffer);
-        return;
+        return None;
     }
     let mut line = 0;
+    let mut cursor = None;
     let mut skip = model.shown.source_top.line;
     for part in model.shown.source_top.block..document.parts().len() {
         if line >= text.height {
@@ -76,9 +82,14 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             skip = 0;
             continue;
         };
+        let is_here = block.number == model.paragraph() && cursor.is_none();
+        if is_here && model.state.place.pane == Pane::Source {
+            cursor = Some(line_of(text, line).as_position());
+        }
         line = draw(model, theme, &block, skip, line, text, buffer);
         skip = 0;
     }
+    cursor
 }
 
 /// Says of a paragraph why it is not there.
