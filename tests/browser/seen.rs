@@ -3,11 +3,16 @@
 use casefile::{
     text::width,
     tui::{
+        measure::layout::layout,
+        state::Pane,
         theme::{Part, Theme},
         view::view,
     },
 };
-use ratatui::buffer::Cell;
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+};
 
 use crate::story::{Story, looks, rows, text};
 
@@ -110,6 +115,83 @@ pub fn selected(story: &Story) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// `below N`: of the pane that has the keys at least N lines with text stand below what is selected.
+pub fn rows_below(story: &Story, rest: &str) -> Seen {
+    let wanted = rest.strip_prefix("below ").and_then(|n| n.parse().ok());
+    let wanted: usize = wanted.ok_or("rows below N")?;
+    let selected = story.theme.style(Part::Selected);
+    let lines = lines_of(story, story.model.state.place.pane);
+    let is_selected = |line: &Line| line.cells.iter().any(|cell| looks(cell, selected));
+    let last = lines.iter().rposition(is_selected);
+    let last = last.ok_or("nothing is selected there")?;
+    let below = lines[last + 1..].iter();
+    let below = below.filter(|line| !line.text.trim().is_empty()).count();
+    (below >= wanted)
+        .then_some(())
+        .ok_or_else(|| format!("{below} are there"))
+}
+
+/// `PANE N`: no line of text in the pane is wider than N columns, its margin left out.
+pub fn wide(story: &Story, rest: &str) -> Seen {
+    let (number, most) = rest.split_once(' ').ok_or("wide PANE N")?;
+    let most: usize = most.parse().map_err(|_| "wide PANE N")?;
+    let lines = lines_of(story, pane(number)?);
+    if lines.iter().all(|line| line.text.trim().is_empty()) {
+        return Err("there is nothing in it".into());
+    }
+    // The margin has the pointer, and in a source the numbers of its paragraphs.
+    let is_margin =
+        |letter: char| letter.is_whitespace() || letter.is_numeric() || "▸▌¶".contains(letter);
+    let wide = lines
+        .iter()
+        .map(|line| line.text.trim_end().trim_start_matches(is_margin));
+    let mut wide = wide.filter(|line| width(line) > most);
+    match wide.next() {
+        None => Ok(()),
+        Some(line) => Err(format!("{} columns: {line}", width(line))),
+    }
+}
+
+/// All of the screen is ASCII.
+pub fn ascii(screen: &str) -> Seen {
+    let beyond: String = screen.chars().filter(|letter| !letter.is_ascii()).collect();
+    match beyond.as_str() {
+        "" => Ok(()),
+        beyond => Err(format!("{beyond:?} is not")),
+    }
+}
+
+/// The pane of a digit.
+pub fn pane(number: &str) -> Result<Pane, String> {
+    let mut panes = Pane::ALL.into_iter();
+    let pane = panes.find(|known| known.number().to_string() == number);
+    pane.ok_or_else(|| "there is no such pane".into())
+}
+
+/// A line of a pane.
+struct Line {
+    cells: Vec<Cell>,
+    text: String,
+}
+
+/// The inside of a pane, line by line.
+fn lines_of(story: &Story, pane: Pane) -> Vec<Line> {
+    let inside = layout(story.model.state.size, &story.model).inside(pane);
+    let buffer = story.buffer();
+    let line = |y| {
+        // From its own first column on, as of a screen that has no other pane.
+        let mut own = Buffer::empty(Rect::new(0, 0, inside.width, 1));
+        for x in 0..inside.width {
+            own[(x, 0)] = buffer[(inside.x + x, y)].clone();
+        }
+        Line {
+            text: text(&own),
+            cells: own.content,
+        }
+    };
+    (inside.top()..inside.bottom()).map(line).collect()
+}
+
 /// `after WORDS`, `on WORDS`: the terminal's cursor is right behind the words, or in their row.
 pub fn cursor(story: &Story, rest: &str) -> Seen {
     let (way, words) = rest.split_once(' ').ok_or("cursor after WORDS")?;
@@ -162,4 +244,6 @@ fn words_stand_where_a_page_says() {
     assert!(hangs(SCREEN, "A link").is_ok());
     assert!(hangs(SCREEN, "李").is_err());
     assert!(hangs(SCREEN, "^^").is_err());
+    assert!(ascii("wrong, and\n").is_ok());
+    assert!(ascii(SCREEN).is_err());
 }

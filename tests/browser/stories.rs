@@ -8,6 +8,9 @@
 //! | `open PATH WxH` | opens a library on a screen of that size |
 //! | `open PATH WxH with originals` | the same with the originals; skips the page where there are none |
 //! | `open a copy of PATH WxH` | opens a copy, whose files may be changed |
+//! | `open PATH#REF WxH` | begins at a record |
+//! | `open the tour WxH` | opens the tour, with its guide; it is not remembered |
+//! | `restart`, `restart WxH` | leaves the program, and opens the library again by another run that knows what this one kept |
 //! | `press KEYS` | presses keys: `Enter j Ctrl+p` |
 //! | `type TEXT`, `paste TEXT` | types, pastes |
 //! | `click in PANE: WORDS` | clicks on the first letter of words in a pane, by its digit |
@@ -23,34 +26,32 @@
 //! | `cursor after WORDS`, `cursor on WORDS` | the terminal's cursor is behind, or on the row of, the words |
 //! | `quote WORDS` | the words are highlighted as quoted, and nothing else is |
 //! | `select WORDS` | the words are part of what is selected in the pane that has the keys |
-//! | `cursor after WORDS` | the line that is typed has its caret directly behind these words |
+//! | `rows below N` | of the pane that has the keys, at least N lines stand below what is selected |
+//! | `wide PANE N` | of a pane, by its digit, no line of text is wider than N columns |
+//! | `ascii` | all of the screen is ASCII |
 //! | `bind ACTION KEY`, before `open` | a key of the configuration |
 //! | `save NAME: QUERY`, before `open` | a query that is saved |
-//! | `running` | the program has not ended |
+//! | `config LINE`, before `open` | a line of the configuration: `ascii`, `history` or `quit` |
+//! | `running`, `ended` | the program has not ended, has ended |
 //! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASE to FILE`, `viewed SOURCE` | what left the program last; `\\n` is a line break |
+//! | `copy holds WORDS` | what left last is a copy, and these words are in it |
+//! | `file FILE: WORDS`, `absent FILE` | a line of a file that was exported holds the words; there is no such file |
 //! | `nothing left` | nothing has left the program since the last such line |
 //! | `in FILE: OLD => NEW` | changes the first such words of a file of the copy; `\n` is a line break |
 //! | `remove FILE` | removes a file of the copy |
 
-use std::{fs, path::Path, sync::Arc};
+mod opening;
 
-use casefile::{
-    config::Binding,
-    model::{At, Span},
-    tui::{
-        effect::Effect, input::keymap::Keymap, measure::layout::layout, message::Message,
-        state::Pane, theme::Part,
-    },
-};
+use std::{fs, path::Path};
+
+use casefile::tui::{effect::Effect, measure::layout::layout, message::Message, theme::Part};
 use ratatui::{
     crossterm::event::{Event, MouseButton, MouseEventKind},
     layout::{Position, Size},
 };
 
-use crate::{
-    seen,
-    story::{Story, archive, originals},
-};
+use crate::{seen, story::Story};
+use opening::{Opened, Settings};
 
 #[test]
 fn every_story_holds() {
@@ -58,7 +59,7 @@ fn every_story_holds() {
     let mut pages: Vec<_> = fs::read_dir(folder)
         .expect("the folder of stories")
         .map(|entry| entry.expect("a page").path())
-        .filter(|path| path.is_file())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
         .collect();
     pages.sort();
     assert!(pages.len() > 10);
@@ -141,41 +142,33 @@ fn tell(page: &str, text: &str) -> Result<(), String> {
 #[derive(Default)]
 struct Teller {
     story: Option<Story>,
-    copy: Option<tempfile::TempDir>,
-    bound: Vec<Binding>,
-    saved: Vec<(String, String)>,
+    opened: Option<Opened>,
+    settings: Settings,
 }
+
+/// What is said of a page that begins otherwise.
+const FIRST: &str = "a page begins with `open`";
 
 impl Teller {
     /// Follows a line. False ends the page.
     fn follow(&mut self, page: &str, line: &str) -> Result<bool, String> {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         match verb {
-            "open" => return Ok(self.open(page, rest)),
-            "bind" => {
-                let (action, key) = rest.split_once(' ').ok_or("bind ACTION KEY")?;
-                self.bound.push(Binding {
-                    action: word(action),
-                    keys: vec![word(key)],
-                });
-                return Ok(true);
-            }
-            "save" => {
-                let (name, query) = rest.split_once(": ").ok_or("save NAME: QUERY")?;
-                self.saved.push((name.to_owned(), query.to_owned()));
-                return Ok(true);
-            }
+            "open" => return self.open(page, rest),
+            "bind" | "save" | "config" => return self.settings.add(verb, rest).map(|()| true),
             _ => {}
         }
         if verb == "in" {
             return self.change(rest).map(|()| true);
         }
         if verb == "remove" {
-            let copy = self.copy.as_ref().ok_or("no copy is open")?;
-            let removed = fs::remove_file(copy.path().join(rest));
+            let removed = fs::remove_file(self.copy()?.join(rest));
             return removed.map(|()| true).map_err(|error| error.to_string());
         }
-        let story = self.story.as_mut().ok_or("a page begins with `open`")?;
+        if verb == "restart" {
+            return self.restart(rest).map(|()| true);
+        }
+        let (opened, story) = self.opened.as_ref().zip(self.story.as_mut()).ok_or(FIRST)?;
         match verb {
             "press" => story.keys(rest),
             "type" => story.types(rest),
@@ -203,6 +196,12 @@ impl Teller {
             "under" => seen::under(&story.screen(), rest)?,
             "hangs" => seen::hangs(&story.screen(), rest)?,
             "found" => seen::found(story, rest)?,
+            "rows" => seen::rows_below(story, rest)?,
+            "wide" => seen::wide(story, rest)?,
+            "ascii" => seen::ascii(&story.screen())?,
+            "file" => opened.wrote(rest)?,
+            "absent" => hold(!opened.has_written(rest), "it is there")?,
+            "ended" => hold(story.model.state.done, "it has not ended")?,
             "running" => hold(!story.model.state.done, "it has ended")?,
             "banner" => {
                 let first = story.screen();
@@ -227,69 +226,60 @@ impl Teller {
                 story.left.0.clear();
                 same(&left.unwrap_or_default(), line)?;
             }
+            "copy" => {
+                let words = rest.strip_prefix("holds ").ok_or("copy holds WORDS")?;
+                let left = story.left.0.pop();
+                story.left.0.clear();
+                let holds =
+                    matches!(&left, Some(Effect::Copy { text, .. }) if text.contains(words));
+                hold(holds, &format!("what left is {left:?}"))?;
+            }
             "nothing" => hold(story.left.0.is_empty(), &format!("{:?}", story.left.0))?,
             _ => return Err(format!("there is no verb {verb:?}")),
         }
         Ok(true)
     }
 
-    fn open(&mut self, page: &str, rest: &str) -> bool {
-        let (rest, with_originals) = match rest.strip_suffix(" with originals") {
-            Some(rest) => (rest, true),
-            None => (rest, false),
+    /// Opens a browser with what was set; that is for this one alone, and not for what a page opens after
+    /// it. False where a page cannot be told here.
+    fn open(&mut self, page: &str, rest: &str) -> Result<bool, String> {
+        let settings = std::mem::take(&mut self.settings);
+        let opened = Opened::open(page, rest, settings)?;
+        let Some((opened, story)) = opened else {
+            return Ok(false);
         };
-        let (path, screen) = rest.rsplit_once(' ').expect("open PATH WxH");
-        let archive = match with_originals.then(|| originals(page)) {
-            Some(None) => return false,
-            found => found.flatten().unwrap_or_else(archive),
-        };
-        let story = match path.strip_prefix("a copy of ") {
-            None => Story::with_archive(path, size(screen), archive),
-            Some(original) => {
-                let copy = tempfile::tempdir().expect("a folder");
-                copy_folder(Path::new(original), copy.path());
-                let story = Story::with_archive(copy.path(), size(screen), archive);
-                self.copy = Some(copy);
-                story
-            }
-        };
-        self.story = Some(story);
-        self.configure();
-        true
+        (self.opened, self.story) = (Some(opened), Some(story));
+        Ok(true)
     }
 
-    /// What was to be set before the browser was opened.
-    fn configure(&mut self) {
-        // It is for this one alone, and not for what a page opens after it.
-        let bound = std::mem::take(&mut self.bound);
-        let saved = std::mem::take(&mut self.saved);
-        let (keymap, wrong) = Keymap::with(&bound);
-        assert!(wrong.is_empty(), "{wrong:?}");
-        if let Some(story) = &mut self.story {
-            let fixed = Arc::make_mut(&mut story.model.fixed);
-            fixed.keymap = keymap;
-            fixed.filters = saved;
-        }
+    fn restart(&mut self, rest: &str) -> Result<(), String> {
+        let (opened, story) = self.opened.as_ref().zip(self.story.as_mut()).ok_or(FIRST)?;
+        let now = story.model.state.size;
+        story.keys("Q");
+        hold(story.model.state.done, "`Q` does not leave here")?;
+        *story = opened.again(match rest {
+            "" => (now.width, now.height),
+            rest => size(rest),
+        });
+        Ok(())
+    }
+
+    /// The folder of a copy, whose files may be changed.
+    fn copy(&self) -> Result<&Path, String> {
+        let copy = self.opened.as_ref().and_then(Opened::copy);
+        copy.ok_or_else(|| "no copy is open".into())
     }
 
     fn change(&mut self, rest: &str) -> Result<(), String> {
-        let copy = self.copy.as_ref().ok_or("no copy is open")?;
+        let copy = self.copy()?;
         let (file, change) = rest.split_once(": ").ok_or("in FILE: OLD => NEW")?;
         let (old, new) = change.split_once(" =>").ok_or("in FILE: OLD => NEW")?;
         let (old, new) = (old.replace("\\n", "\n"), new.replace("\\n", "\n"));
-        let path = copy.path().join(file);
+        let path = copy.join(file);
         let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
         hold(text.contains(&old), "the file does not hold that")?;
         let new = new.strip_prefix(' ').unwrap_or(&new);
         fs::write(&path, text.replacen(&old, new, 1)).map_err(|error| error.to_string())
-    }
-}
-
-/// A word of the configuration.
-fn word(value: &str) -> At<String> {
-    At {
-        value: value.to_owned(),
-        span: Span::default(),
     }
 }
 
@@ -299,10 +289,7 @@ fn place(story: &Story, rest: &str) -> Result<Position, String> {
         .strip_prefix("in ")
         .and_then(|rest| rest.split_once(": "))
         .ok_or("in PANE: WORDS")?;
-    let mut panes = Pane::ALL.into_iter();
-    let pane = panes.find(|known| known.number().to_string() == pane);
-    let area =
-        layout(story.model.state.size, &story.model).pane(pane.ok_or("there is no such pane")?);
+    let area = layout(story.model.state.size, &story.model).pane(seen::pane(pane)?);
     let found = story.find_in(words, area);
     found.ok_or_else(|| "the words are not there".into())
 }
@@ -344,16 +331,4 @@ fn size(text: &str) -> (u16, u16) {
         width.parse().expect("a width"),
         height.parse().expect("a height"),
     )
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let copy = to.join(path.file_name().expect("a name"));
-        match path.is_dir() {
-            true => copy_folder(&path, &copy),
-            false => drop(fs::copy(&path, copy).expect("a copy")),
-        }
-    }
 }

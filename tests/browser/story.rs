@@ -1,7 +1,10 @@
 //! A browser that is driven by keys and answers at once: effects are carried out where they are
 //! wanted, and what would leave the program is noted down.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use crate::seen::is_found;
 use casefile::{
@@ -12,7 +15,7 @@ use casefile::{
     session::Store,
     text::width,
     tui::{
-        effect::Effect,
+        effect::{Effect, Export},
         job::{Inline, World},
         message::Message,
         model::{Fixed, Model},
@@ -37,16 +40,28 @@ pub struct Story {
     pub left: Left,
 }
 
-/// Notes down what would have left the program.
+/// Notes down what would have left the program, and the folder in which exports are written all the same.
 #[derive(Default)]
-pub struct Left(pub Vec<Effect>);
+pub struct Left(pub Vec<Effect>, Option<PathBuf>);
+
+impl Left {
+    /// The same, writing exports for real as a program does that works in that folder.
+    pub fn writing_in(folder: &Path) -> Self {
+        Self(Vec::new(), Some(folder.to_owned()))
+    }
+}
 
 impl Outside for Left {
     fn take(&mut self, effect: Effect) -> Option<Effect> {
         match effect {
-            Effect::View { .. } | Effect::Export(_) => {
+            Effect::View { .. } => {
                 self.0.push(effect);
                 None
+            }
+            Effect::Export(export) => {
+                self.0.push(Effect::Export(export.clone()));
+                let path = self.1.as_ref()?.join(&export.path);
+                Some(Effect::Export(Export { path, ..export }))
             }
             other => Some(other),
         }
@@ -104,7 +119,8 @@ impl Story {
         Self::begin(path.into(), size, archive(), Some(store), fixed)
     }
 
-    fn begin(
+    /// Opens a library with what the user set, and with a store where it is remembered in one.
+    pub fn begin(
         path: PathBuf,
         (width, height): (u16, u16),
         archive: Archive,
