@@ -100,6 +100,7 @@ pub enum Action {
     CopyId,
     CopyCitation,
     CopyQuote,
+    CopyLink,
     CopyAddress,
     SelectWords,
     Cite,

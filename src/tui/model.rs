@@ -25,6 +25,8 @@ use crate::{
 pub struct Fixed {
     /// The library's path, as given.
     pub path: PathBuf,
+    /// The same from the root, for addresses that hold anywhere.
+    pub whole: PathBuf,
     pub keymap: Keymap,
     /// The names of the themes that there are to choose from.
     pub themes: Vec<String>,

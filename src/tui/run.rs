@@ -130,6 +130,7 @@ pub fn react<E: Executor>(
 pub fn run(settings: Settings) -> io::Result<()> {
     let names = settings.themes.iter().map(|theme| theme.name.clone());
     let fixed = Fixed {
+        whole: std::path::absolute(&settings.path).unwrap_or_else(|_| settings.path.clone()),
         path: settings.path.clone(),
         keymap: settings.keymap,
         themes: names.collect(),

@@ -7,7 +7,7 @@ mod hits;
 mod rows;
 mod scroll;
 
-pub use scroll::list_rows;
+pub use scroll::{lines_above, list_rows};
 
 use std::sync::Arc;
 

@@ -117,6 +117,8 @@ pub struct State {
     /// Where the reader was before the library became another one, until what the filter asks for is
     /// known of it again, or a key is pressed.
     pub awaited: Option<Place>,
+    /// Where the reader was before looking at an earlier day.
+    pub today: Option<Place>,
     pub overlay: Option<Overlay>,
     /// Keys that are no whole command yet.
     pub typed: Typed,

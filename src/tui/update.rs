@@ -178,7 +178,9 @@ fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
 fn begin(model: &mut Model) -> Vec<Effect> {
     let session = model.fixed.session.clone().unwrap_or_default();
     let mut effects = Vec::new();
-    if let Some(day) = saved::day(&session) {
+    // A record that was named is looked at today, whatever day was looked at last.
+    let day = saved::day(&session).filter(|_| model.fixed.at.is_none());
+    if let Some(day) = day {
         action::show_day(model, Arc::clone(&model.known.whole), Some(day));
     }
     let told = saved::take_up(model, &session);

@@ -128,6 +128,7 @@ impl Story {
         fixed: Fixed,
     ) -> Self {
         let fixed = Fixed {
+            whole: "/srv/cases".into(),
             path: path.clone(),
             themes: Theme::shipped(false)
                 .into_iter()

@@ -6,7 +6,7 @@ use super::program;
 use crate::{
     analysis::as_of::as_of,
     clean_format,
-    library::{Library, Scope},
+    library::Library,
     model::{Date, date::DateError},
     text::{Clean, as_sentence},
     tui::{effect::Effect, model::Model},
@@ -51,6 +51,13 @@ pub fn answer(model: &mut Model, typed: &str) -> Result<Option<Effect>, Clean> {
 /// Back to today; none where it is today already.
 pub fn leave(model: &mut Model) -> Option<Vec<Effect>> {
     model.day()?;
+    // What the day did not know may have been selected: the reader is where they were, if they stayed there.
+    let here = (model.state.place.scope.clone(), model.state.place.view);
+    if let Some(before) = model.state.today.take()
+        && (before.scope.clone(), before.view) == here
+    {
+        model.state.place = before;
+    }
     show(model, Arc::clone(&model.known.whole), None);
     Some(check(model).into_iter().collect())
 }
@@ -74,10 +81,14 @@ fn read(typed: &str) -> Result<Date, Clean> {
 
 fn go_to(model: &mut Model, day: Date) {
     let words = day.words();
+    let scope = model.state.place.scope.clone();
+    if model.day().is_none() {
+        model.state.today = Some(model.state.place.clone());
+    }
     let whole = Arc::clone(&model.known.whole);
     show(model, whole, Some(day));
-    let left = model.known.library.not_counted(&Scope::Library).words();
-    let untold = model.known.library.untold(&Scope::Library);
+    let left = model.known.library.not_counted(&scope).words();
+    let untold = model.known.library.untold(&scope);
     let untold = match untold.is_empty() {
         true => untold,
         false => clean_format!(" Words without a day are left out: {untold}."),

@@ -1,8 +1,9 @@
 //! What is taken along: texts for the clipboard, in their true characters; the original, the file, an
 //! export.
 
-use super::{Action as A, Enabled, Group, PANES, Row, enabled::*, find, words};
+use super::{Action as A, Enabled, Group, PANES, Row, Why, enabled::*, find, words};
 use crate::{
+    address,
     library::Index,
     model::{Body, record::Label, statement::Room},
     tui::{
@@ -37,11 +38,12 @@ const fn row(
 }
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 10] = [
+pub const ROWS: [Row; 11] = [
     row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_record, |model, _| copy_text(model)),
     row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", has_record, |model, _| copy(model.record().map(|record| record.key.to_string()), "id")),
     row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", has_passage, |model, _| copy(citation(model), "citation")),
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", has_quote, |model, _| copy(quote(model), "quote")),
+    row(A::CopyLink, "copy-link", &["y l"], "", "Copy the address of the record, which `casefile` opens: PATH#ID", has_key, |model, _| copy(link(model), "address of the record")),
     row(A::CopyAddress, "copy-address", &["y u"], "", "Copy the web address on the row, or of the source", has_address, |model, _| copy(addresses(model).into_iter().next(), "address")),
     row(A::SelectWords, "select-words", &["v"], "words", "Choose words of the passage: h, l, j, k move, v begins, y n cites", in_source, |model, _| { words::begin(model); Vec::new() }),
     row(A::Cite, "cite", &["y n"], "", "Copy a new citation of the chosen words, or the paragraph, as YAML", in_source, |model, _| cite_chosen(model)),
@@ -54,6 +56,18 @@ fn copy(text: Option<String>, label: &'static str) -> Vec<Effect> {
     text.map(|text| Effect::Copy { text, label })
         .into_iter()
         .collect()
+}
+
+/// The address of the selected record, as `casefile` takes it.
+fn link(model: &Model) -> Option<String> {
+    address::link(&model.fixed.whole, &model.record()?.key)
+}
+
+fn has_key(model: &Model) -> Enabled {
+    match link(model) {
+        Some(_) => Ok(()),
+        None => Err(Why::Words("nothing here has an address")),
+    }
 }
 
 fn copy_text(model: &mut Model) -> Vec<Effect> {

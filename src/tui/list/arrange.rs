@@ -7,7 +7,7 @@ use std::{
 
 use super::Item;
 use crate::{
-    analysis::{dated::Days, origins},
+    analysis::origins,
     clean,
     library::{Index, Library},
     model::{Body, Date, Key},
@@ -70,6 +70,9 @@ pub struct Head {
     pub is_folded: bool,
 }
 
+/// The group of what has no date.
+const NOT_DATED: &str = "not dated";
+
 /// What a row is sorted by; the columns of a list have one kind of key each.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum SortKey<'l> {
@@ -84,18 +87,13 @@ enum SortKey<'l> {
 /// Asks rows of one library what they are sorted and grouped by.
 struct Asked<'l> {
     library: &'l Library,
-    days: Option<Days<'l>>,
 }
 
 /// Sorts the rows, and puts the heads of groups between them. Returns the rows, and of how many of the
 /// given ones they are.
 pub fn arrange(library: &Library, items: Vec<Item>, arrangement: &Arrangement) -> Vec<Item> {
     let Arrangement { sort, group, .. } = arrangement;
-    let by_date = matches!(sort, Some((Column::Date, _)));
-    let asked = Asked {
-        library,
-        days: by_date.then(|| Days::of(library)),
-    };
+    let asked = Asked { library };
     let mut items = items;
     if let Some((column, way)) = sort {
         items = asked.sorted(items, *column, *way);
@@ -125,9 +123,10 @@ impl<'l> Asked<'l> {
     fn key(&self, item: &Item, column: Column) -> SortKey<'l> {
         let index = item.index(self.library);
         match (column, index) {
+            // Its own date, which is the one that is shown.
             (Column::Date, Some(index)) => {
-                let days = self.days.as_ref();
-                SortKey::Date(days.and_then(|days| days.of_record(index).date()))
+                let date = self.library.at(index).body.date();
+                SortKey::Date(date.map(|date| &date.value))
             }
             (Column::Date, None) => SortKey::Date(None),
             (Column::Standing, _) => {
@@ -155,11 +154,21 @@ impl<'l> Asked<'l> {
         }
     }
 
-    /// Who says it; of what nobody says, its name.
+    /// Who says it, by name alone, however it is heard; of what nobody says, its name.
     fn speaker(&self, index: Index) -> Clean {
+        self.named(index)
+            .unwrap_or_else(|| self.library.label(index))
+    }
+
+    fn named(&self, index: Index) -> Option<Clean> {
         let record = self.library.at(index);
-        let heard = self.library.heard(record, usize::MAX / 16);
-        heard.map_or_else(|| self.library.label(index), |heard| heard.speaker)
+        self.library.heard(record, 0)?;
+        let speaker = self.library.counted_by(record);
+        let names = speaker.names.iter().map(|called| called.name.clone());
+        Some(match speaker.names.is_empty() {
+            true => "nobody named".into(),
+            false => Clean::join(names, ", "),
+        })
     }
 
     fn case(&self, index: Index) -> Option<Index> {
@@ -193,6 +202,9 @@ impl<'l> Asked<'l> {
         if column == Column::Standing {
             groups.sort_by_key(|(head, _)| head.sign.map_or(usize::MAX, rank));
         }
+        if column == Column::Date {
+            groups.sort_by_key(|(head, _)| head.name == NOT_DATED);
+        }
         let rows = groups.into_iter().flat_map(|(head, rows)| {
             let rows = match head.is_folded {
                 true => Vec::new(),
@@ -216,13 +228,11 @@ impl<'l> Asked<'l> {
             (_, None) => plain("of no record".into()),
             (Column::Date, Some(index)) => {
                 let date = self.library.at(index).body.date();
-                plain(date.map_or_else(|| "not dated".into(), |date| date.value.words()))
+                plain(date.map_or_else(|| NOT_DATED.into(), |date| date.value.words()))
             }
             (Column::Speaker, Some(index)) => {
-                let record = self.library.at(index);
-                let speaks = matches!(record.body, Body::Allegation(_) | Body::Evidence(_));
-                let heard = self.library.heard(record, 60).filter(|_| speaks);
-                plain(heard.map_or_else(|| "nobody asserts it".into(), |heard| heard.speaker))
+                let named = self.named(index);
+                plain(named.unwrap_or_else(|| "nobody asserts it".into()))
             }
             (Column::Origins, Some(index)) => plain(match reach(self.library, index) {
                 Some(words) => clean![words, " reports/origins"],

@@ -65,6 +65,8 @@ pub struct Columns {
     reach: usize,
     date: usize,
     case: usize,
+    /// What the dates are.
+    dated: &'static str,
 }
 
 impl Columns {
@@ -99,6 +101,11 @@ impl Columns {
             reach: take(is_statements, REACH),
             date: take(dated && all >= 64, DATE),
             case: take(of_library && all >= 64, CASE),
+            dated: match place.view {
+                View::Of(Kind::Allegation) => " said",
+                View::Of(Kind::Source) => " published",
+                _ => " date",
+            },
         }
     }
 
@@ -130,7 +137,7 @@ impl Columns {
             }
         }
         let at_right = [
-            (" said", self.date),
+            (self.dated, self.date),
             (" rep/or", self.reach),
             (" case", self.case),
         ];

@@ -43,10 +43,17 @@ impl Model {
     }
 }
 
-/// The lines of the list's rows: without the heads of its columns.
+/// The lines of the list's rows: without the heads of its columns and of the group.
 pub fn list_rows(model: &Model, inside: Rect) -> usize {
+    usize::from(inside.height).saturating_sub(lines_above(model, inside))
+}
+
+/// The lines above the rows: the heads of the columns, and the head of the group that the first row is of.
+pub fn lines_above(model: &Model, inside: Rect) -> usize {
     let heads = Columns::of(model, inside.width).heads();
-    usize::from(inside.height).saturating_sub(usize::from(heads.is_some() && inside.height > 3))
+    let is_grouped = !model.shown.heads.is_empty();
+    let has_room = inside.height > 3;
+    usize::from(heads.is_some() && has_room) + usize::from(is_grouped && has_room)
 }
 
 /// The first line to show so that the row at `at` has about `above` lines above it, and context, and no
@@ -72,9 +79,16 @@ fn in_sight(
         line: height(last).max(1) - 1,
     };
     // A row that is taller than the pane is seen from its start.
-    wanted
-        .min(flow::up(end, rows - 1, height))
-        .min(Top { block: at, line: 0 })
+    let here = Top { block: at, line: 0 };
+    let top = wanted.min(flow::up(end, rows - 1, height)).min(here);
+    // No row is seen without its first line, which says who speaks.
+    match top.line {
+        0 => top,
+        _ => Top {
+            block: top.block + 1,
+            line: 0,
+        },
+    }
 }
 
 /// How many lines stand between the first line in sight and a row; none above it, as many as a pane has
@@ -112,10 +126,12 @@ mod tests {
                         let hidden: usize = HEIGHTS[..top.block].iter().sum::<usize>() + top.line;
                         let told = format!("{count} {rows} {at} {above}: {top:?}");
                         assert!(before + HEIGHTS[at] <= rows.max(HEIGHTS[at]), "{told}");
-                        assert!(all - hidden >= rows.min(all), "no space below: {told}");
+                        let left_out = HEIGHTS[top.block.saturating_sub(1)];
+                        assert!(all - hidden + left_out > rows.min(all), "no space: {told}");
+                        assert_eq!(top.line, 0, "{told}");
                         let below = all - hidden - before - HEIGHTS[at];
                         let context = CONTEXT.min(rows.saturating_sub(HEIGHTS[at]) / 2);
-                        assert!(before >= context || hidden == 0, "{told}");
+                        assert!(before + 3 >= context || hidden == 0, "{told}");
                         let seen_below = rows.saturating_sub(before + HEIGHTS[at]);
                         assert!(seen_below >= context.min(below), "{told}");
                     }
@@ -128,7 +144,7 @@ mod tests {
     fn a_row_stays_where_it_is_while_it_may() {
         let height = |_| 2;
         assert_eq!(in_sight(10, 6, 20, 50, height), Top { block: 7, line: 0 });
-        assert_eq!(in_sight(10, 0, 20, 50, height), Top { block: 8, line: 1 });
+        assert_eq!(in_sight(10, 0, 20, 50, height), Top { block: 9, line: 0 });
         assert_eq!(in_sight(10, 99, 20, 50, height), Top { block: 2, line: 1 });
         assert_eq!(lines_between(Top { block: 7, line: 1 }, 10, 20, height), 5);
     }

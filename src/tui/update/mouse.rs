@@ -17,6 +17,7 @@ use crate::tui::{
     },
     model::Model,
     overlay::Overlay,
+    shown::lines_above,
     state::Pane,
 };
 
@@ -88,8 +89,8 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
         }
         Pane::List => {
             let columns = Columns::of(model, width);
-            let heads = usize::from(columns.heads().is_some());
-            let line = line.checked_sub(heads)?;
+            let inside = layout(model.state.size, model).inside(Pane::List);
+            let line = line.checked_sub(lines_above(model, inside))?;
             let items = &model.shown.items;
             let height = |row: usize| {
                 let item = items.get(row);

@@ -3,8 +3,15 @@
 use ratatui::buffer::Buffer;
 
 /// What typography becomes, cell by cell. Letters stay what they are: a name is the case's own.
-const FORMS: [(&str, &str); 30] = [
-    ("…", "."),
+const FORMS: [(&str, &str); 37] = [
+    ("…", ">"),
+    ("↓", "v"),
+    ("↑", "^"),
+    ("└", "+"),
+    ("├", "+"),
+    ("┐", "+"),
+    ("┴", "+"),
+    ("▲", "^"),
     ("·", "-"),
     ("•", "*"),
     ("“", "\""),
@@ -39,7 +46,8 @@ const FORMS: [(&str, &str); 30] = [
 /// Raised digits, in their order.
 const RAISED: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
-/// Writes what is typography in ASCII, here and in what a case says: three dots where they have room.
+/// Writes what is typography in ASCII, here and in what a case says: three dots where they have
+/// room, else the sign for what goes on to the right, since one dot would end a sentence.
 pub fn ascii(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width).max(1);
     for at in 0..buffer.content.len() {
@@ -79,6 +87,6 @@ mod tests {
         buffer.set_string(0, 1, "cut …", ratatui::style::Style::new());
         ascii(&mut buffer);
         let text: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
-        assert_eq!(text, "\"é.\" - #32  cut ...     ");
+        assert_eq!(text, "\"é>\" - #32  cut ...     ");
     }
 }

@@ -30,7 +30,14 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let areas = layout(model.state.size, model);
     let right = match areas.title(model.state.place.pane).is_empty() {
         // Where the pane has no title, its place is here.
-        true => position(model, model.state.place.pane).first,
+        true => {
+            let at = position(model, model.state.place.pane);
+            if width(&at.whole) <= 18 {
+                at.whole
+            } else {
+                at.first
+            }
+        }
         false => status(model, area.width),
     };
     let right_width = (width(&right) as u16).min(area.width.saturating_sub(1));
@@ -87,7 +94,12 @@ pub fn banner(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     };
     let style = theme.style(Part::AsOf);
     buffer.set_style(area, style);
-    let leave = clean![model.fixed.keymap.key(Action::Cancel), " today "];
+    // Esc leaves the day after what was searched for and the filter.
+    let is_next = model.state.search.is_nothing() && model.state.place.list.filter.is_empty();
+    let leave = match is_next {
+        true => clean![model.fixed.keymap.key(Action::Cancel), " today "],
+        false => Clean::default(),
+    };
     let left = clean![" AS OF ", clean(&day.words().to_uppercase())];
     let counted = clean![": ", model.shown.not_counted.words()];
     let columns = usize::from(area.width);
@@ -148,7 +160,13 @@ fn crumbs(model: &Model) -> Vec<String> {
     if place.pane == Pane::Menu && place.view == View::Overview {
         return crumbs;
     }
-    crumbs.push(place.view.title().into());
+    // Where the list has no title of its own, what it is filtered by is told here.
+    let areas = layout(model.state.size, model);
+    let is_told = !areas.title(Pane::List).is_empty() || place.pane != Pane::List;
+    crumbs.push(match is_told {
+        true => place.view.title().into(),
+        false => list_title(model),
+    });
     if place.pane >= Pane::Record
         && let Some(record) = model
             .record()
@@ -217,7 +235,7 @@ fn list_title(model: &Model) -> String {
         title.push_str(&format!(" · by {} {arrow}", column.word()));
     }
     if let Some(column) = place.list.arrangement.group {
-        title.push_str(&format!(" · a group each {}", column.word()));
+        title.push_str(&format!(" · grouped by {}", column.word()));
     }
     title
 }
@@ -257,6 +275,13 @@ fn list_position(model: &Model) -> At {
     let shown = &model.shown;
     let heads = shown.heads.partition_point(|head| *head <= shown.position);
     let now = (shown.position + 1).saturating_sub(heads);
+    if shown.heads.contains(&shown.position) {
+        let first = clean!["group ", heads, "/", shown.heads.len()];
+        return At {
+            whole: first.clone(),
+            first,
+        };
+    }
     let first = match shown.total {
         0 => clean![0],
         total => clean![now.max(1), "/", total],

@@ -8,12 +8,11 @@ use ratatui::{
 
 use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
-    clean,
     model::Kind,
     search::text::Sought,
     text::{Clean, as_sentence, clean_line},
     tui::{
-        list::{Item, View},
+        list::View,
         measure::list::{Columns, Piece, lines},
         model::Model,
         state::Pane,
@@ -44,24 +43,44 @@ pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
             buffer,
         );
     }
+    let mut cursor = None;
     let focused = model.state.place.pane == Pane::List;
     let sought = match focused {
         true => model.state.search.clone(),
         false => Sought::Nothing,
     };
-    let top = model.shown.list_top;
-    let (mut line, mut skip) = (0, top.line);
-    let mut cursor = None;
-    for (position, item) in model.shown.items.iter().enumerate().skip(top.block) {
+    // The head of the group has a line of its own: no row is covered.
+    let mut top = model.shown.list_top.block;
+    let mut rows = rows;
+    if let Some(head) = head_of(model).filter(|_| area.height > 3) {
+        let row = row_at(model, head, focused);
+        let pieces = lines(model, &model.shown.items[head], columns)
+            .into_iter()
+            .next();
+        let place = line_of(rows, 0);
+        if row == Row::Selected {
+            cursor = Some(place.as_position());
+        }
+        draw_line(
+            &pieces.unwrap_or_default(),
+            row,
+            &sought,
+            theme,
+            place,
+            buffer,
+        );
+        rows.y += 1;
+        rows.height = rows.height.saturating_sub(1);
+        // Where it is the first row in sight, it is not drawn again.
+        top += usize::from(head == top);
+    }
+    let mut line = 0;
+    for (position, item) in model.shown.items.iter().enumerate().skip(top) {
         if line >= rows.height {
             break;
         }
-        let row = match (position == model.shown.position, focused) {
-            (true, true) => Row::Selected,
-            (true, false) => Row::Marked,
-            (false, _) => Row::Other,
-        };
-        for pieces in lines(model, item, columns).iter().skip(skip) {
+        let row = row_at(model, position, focused);
+        for pieces in lines(model, item, columns).iter() {
             if line >= rows.height {
                 break;
             }
@@ -72,22 +91,6 @@ pub fn list(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
             draw_line(pieces, row, &sought, theme, place, buffer);
             line += 1;
         }
-        skip = 0;
-    }
-    if let Some(head) = head_above(model) {
-        let pieces = lines(model, head, columns).into_iter().next();
-        let place = line_of(rows, 0);
-        buffer.set_style(place, theme.style(Part::Plain));
-        let empty = clean![" "].repeat(usize::from(place.width));
-        put(&[(empty, theme.style(Part::Plain))], place, buffer);
-        draw_line(
-            &pieces.unwrap_or_default(),
-            Row::Other,
-            &sought,
-            theme,
-            place,
-            buffer,
-        );
     }
     cursor.filter(|_| focused)
 }
@@ -101,16 +104,20 @@ enum Row {
     Other,
 }
 
-/// The head of the group whose rows are in sight, where it is above them.
-fn head_above(model: &Model) -> Option<&Item> {
-    let top = model.shown.list_top.block;
-    let is_head = |item: &&Item| matches!(item, Item::Head(_));
-    let first = model.shown.items.get(top)?;
-    // A row that is selected and first in sight is not covered.
-    if is_head(&first) || top == model.shown.position {
-        return None;
+fn row_at(model: &Model, position: usize, focused: bool) -> Row {
+    match (position == model.shown.position, focused) {
+        (true, true) => Row::Selected,
+        (true, false) => Row::Marked,
+        (false, _) => Row::Other,
     }
-    model.shown.items[..top].iter().rev().find(is_head)
+}
+
+/// The head of the group that the first row in sight is of.
+fn head_of(model: &Model) -> Option<usize> {
+    let top = model.shown.list_top.block;
+    let heads = &model.shown.heads;
+    let behind = heads.partition_point(|head| *head <= top);
+    heads.get(behind.checked_sub(1)?).copied()
 }
 
 fn draw_line(
@@ -180,6 +187,11 @@ fn empty(model: &Model) -> String {
             clean_line(&model.state.place.list.filter)
         ),
         (_, _, View::Problems) => "No problems.".into(),
+        _ if model.day().is_some() => format!(
+            "Nothing here is known by {}. Not counted then: {}.",
+            model.day().map(|day| day.words()).unwrap_or_default(),
+            model.shown.not_counted.words()
+        ),
         (_, _, View::Of(Kind::Case)) => {
             "There is no case file in this folder. `casefile init DIR` writes an example.".into()
         }

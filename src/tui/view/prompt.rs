@@ -100,7 +100,14 @@ fn right(model: &Model, prompt: &Prompt, area: Rect) -> Clean {
     }
     let words = match prompt.asked {
         Asked::Filter => {
-            let count = model.shown.items.len();
+            // What may still become a key filters nothing yet: the rows are not those of what is typed.
+            let query = prompt.query();
+            let is_applied =
+                query.is_some_and(|query| query.text() == model.state.place.list.filter);
+            if !is_applied {
+                return Clean::default();
+            }
+            let count = model.shown.total;
             let all = model.shown.count(model.state.place.view).unwrap_or(count);
             clean![count, " of ", all.max(count)]
         }
