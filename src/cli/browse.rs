@@ -69,6 +69,7 @@ pub fn settings(
     Ok(Settings {
         path,
         archive,
+        home: dirs::home_dir(),
         keymap: context.keymap(),
         themed: context.is_themed(),
         themes,

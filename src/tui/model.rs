@@ -27,6 +27,8 @@ pub struct Fixed {
     pub path: PathBuf,
     /// The same from the root, for addresses that hold anywhere.
     pub whole: PathBuf,
+    /// What `~/` stands for in the name of a file; none where nobody knows.
+    pub home: Option<PathBuf>,
     pub keymap: Keymap,
     /// The names of the themes that there are to choose from.
     pub themes: Vec<String>,

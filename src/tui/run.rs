@@ -29,6 +29,8 @@ pub struct Settings {
     /// The library folder or case file.
     pub path: PathBuf,
     pub archive: Archive,
+    /// What `~/` stands for.
+    pub home: Option<PathBuf>,
     pub keymap: Keymap,
     /// Whether the theme was chosen, on the command line or in the configuration.
     pub themed: bool,
@@ -132,6 +134,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
     let fixed = Fixed {
         whole: std::path::absolute(&settings.path).unwrap_or_else(|_| settings.path.clone()),
         path: settings.path.clone(),
+        home: settings.home,
         keymap: settings.keymap,
         themes: names.collect(),
         themed: settings.themed,

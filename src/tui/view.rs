@@ -19,7 +19,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 pub use overlay::caret_of;
 
 use super::{
-    measure::layout::{SMALLEST, layout},
+    measure::layout::{READABLE, SMALLEST, layout},
     model::Model,
     overlay::Overlay,
     painted::Painted,
@@ -115,10 +115,10 @@ fn line_of(area: Rect, line: u16) -> Rect {
 /// What stands in a pane that has nothing to show.
 fn hint(text: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Part::Dim);
-    let width = area.width.saturating_sub(1);
+    let width = area.width.saturating_sub(1).min(READABLE);
     for (row, range) in (0..area.height).zip(crate::text::wrap(text, width as usize)) {
         let place = Rect {
-            x: area.x + area.width - width,
+            x: area.x + (area.width - width).min(1),
             width,
             ..line_of(area, row)
         };

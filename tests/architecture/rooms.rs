@@ -250,7 +250,7 @@ pub const TUI: &[Row] = &[
     ),
     (
         "tui::update",
-        "tui::saved tui::list tui::effect tui::input tui::message tui::overlay tui::state tui::measure tui::model tui::action",
+        "tui::saved tui::shown tui::list tui::effect tui::input tui::message tui::overlay tui::state tui::measure tui::model tui::action",
         "ratatui",
     ),
     (

@@ -91,13 +91,13 @@ fn take(world: &World, end: End) {
         }
     });
     let mut seen = Vec::new();
-    while !String::from_utf8_lossy(&seen).contains("1/16") {
+    while !String::from_utf8_lossy(&seen).contains("1/24") {
         let more = printed.recv_timeout(Duration::from_secs(20));
         seen.extend(more.expect("the first step"));
     }
     assert_eq!(laid_out(world), 1);
     match end {
-        End::Quit => pty.master.take_writer().unwrap().write_all(b"q").unwrap(),
+        End::Quit => pty.master.take_writer().unwrap().write_all(b"Q").unwrap(),
         End::Signal(name) => {
             let id = child.process_id().unwrap().to_string();
             let sent = Command::new("kill").args([name, &id]).status().unwrap();

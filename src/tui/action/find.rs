@@ -202,7 +202,11 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
             }
         },
         Asked::Export => {
-            let path = PathBuf::from(typed.trim());
+            let home = model.fixed.home.as_ref();
+            let path = match (typed.trim().strip_prefix("~/"), home) {
+                (Some(below), Some(home)) => home.join(below),
+                _ => PathBuf::from(typed.trim()),
+            };
             let fits = can_be_named(&path).and_then(|()| Format::of_file(&path));
             match (model.case(), fits) {
                 (Some(case), Ok(_)) => {

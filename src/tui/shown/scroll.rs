@@ -145,7 +145,7 @@ mod tests {
         let height = |_| 2;
         assert_eq!(in_sight(10, 6, 20, 50, height), Top { block: 7, line: 0 });
         assert_eq!(in_sight(10, 0, 20, 50, height), Top { block: 9, line: 0 });
-        assert_eq!(in_sight(10, 99, 20, 50, height), Top { block: 2, line: 1 });
+        assert_eq!(in_sight(10, 99, 20, 50, height), Top { block: 3, line: 0 });
         assert_eq!(lines_between(Top { block: 7, line: 1 }, 10, 20, height), 5);
     }
 }

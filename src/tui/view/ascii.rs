@@ -67,7 +67,7 @@ pub fn ascii(buffer: &mut Buffer) {
         let left = width - at % width;
         if is_dots && left > 2 && (at + 1..at + 3).all(|next| buffer.content[next].symbol() == " ")
         {
-            for next in at + 1..at + 3 {
+            for next in at..at + 3 {
                 buffer.content[next].set_symbol(".");
             }
         }
