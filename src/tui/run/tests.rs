@@ -211,7 +211,8 @@ fn taken(browser: &mut Browser, messages: Vec<Message>) -> Vec<Vec<Message>> {
     let mut taken = Vec::new();
     while let Some(first) = came.pop_front() {
         let all = together(&mut browser.model, first, &mut |wanted| {
-            came.pop_front_if(|next| wanted(next))
+            let is_wanted = came.front().is_some_and(&mut *wanted);
+            is_wanted.then(|| came.pop_front()).flatten()
         });
         taken.push(all);
     }

@@ -118,21 +118,21 @@ mod tests {
         let height = |row: usize| HEIGHTS[row];
         for count in 1..=HEIGHTS.len() {
             for rows in 4..14 {
-                for at in 0..count {
+                for (at, own) in HEIGHTS.into_iter().enumerate().take(count) {
                     for above in 0..14 {
                         let top = in_sight(at, above, rows, count, height);
                         let before = lines_between(top, at, 99, height);
                         let all: usize = HEIGHTS[..count].iter().sum();
                         let hidden: usize = HEIGHTS[..top.block].iter().sum::<usize>() + top.line;
                         let told = format!("{count} {rows} {at} {above}: {top:?}");
-                        assert!(before + HEIGHTS[at] <= rows.max(HEIGHTS[at]), "{told}");
+                        assert!(before + own <= rows.max(own), "{told}");
                         let left_out = HEIGHTS[top.block.saturating_sub(1)];
                         assert!(all - hidden + left_out > rows.min(all), "no space: {told}");
                         assert_eq!(top.line, 0, "{told}");
-                        let below = all - hidden - before - HEIGHTS[at];
-                        let context = CONTEXT.min(rows.saturating_sub(HEIGHTS[at]) / 2);
+                        let below = all - hidden - before - own;
+                        let context = CONTEXT.min(rows.saturating_sub(own) / 2);
                         assert!(before + 3 >= context || hidden == 0, "{told}");
-                        let seen_below = rows.saturating_sub(before + HEIGHTS[at]);
+                        let seen_below = rows.saturating_sub(before + own);
                         assert!(seen_below >= context.min(below), "{told}");
                     }
                 }
