@@ -373,7 +373,7 @@ fn nothing_in_a_library_commands_the_terminal() {
     let mut pty = Pty::start(command().0, &[path], &env, 24, 80);
     pty.wait_for("␛]52;c;QQ==␇");
     pty.keys("\rj\r\rg1G\r:\u{3}?\u{3}y");
-    pty.wait_for("copy-id");
+    pty.wait_for("Copy the id");
     pty.keys("zQ");
     assert!(pty.exit().success());
     let raw = pty.raw();
