@@ -229,8 +229,45 @@ pub struct Row {
     pub run: fn(&mut Model, Press) -> Vec<Effect>,
 }
 
-/// The layer of what is done in the panes.
-const PANES: &[Layer] = &[Layer::Panes];
+/// A row that the panes hear.
+const fn row(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: &'static str,
+    what: &'static str,
+    enabled: fn(&Model) -> Enabled,
+    run: fn(&mut Model, Press) -> Vec<Effect>,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        short,
+        what,
+        group: Group::Move,
+        layers: &[Layer::Panes],
+        enabled,
+        run,
+    }
+}
+
+impl Row {
+    /// The same, heard by these layers.
+    const fn heard_by(self, layers: &'static [Layer]) -> Self {
+        Self { layers, ..self }
+    }
+}
+
+/// The rows of a group.
+const fn rows<const COUNT: usize>(group: Group, mut rows: [Row; COUNT]) -> [Row; COUNT] {
+    let mut number = 0;
+    while number < COUNT {
+        rows[number].group = group;
+        number += 1;
+    }
+    rows
+}
 
 /// The rows of all, in the order of help and manual.
 const ACTIONS: [&[Row]; 9] = [

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Action as A, Enabled, Group, PANES, Row, day, enabled::*, everywhere, follow::remember,
-    in_source, moving::select,
+    Action as A, Group, Row, day, enabled::*, everywhere, follow::remember, in_source,
+    moving::select, row, rows,
 };
 use crate::{
     clean_format,
@@ -26,37 +26,15 @@ use crate::{
     },
 };
 
-const fn row(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: &'static str,
-    what: &'static str,
-    enabled: fn(&Model) -> Enabled,
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    Row {
-        action,
-        name,
-        keys,
-        short,
-        what,
-        group: Group::Find,
-        layers: PANES,
-        enabled,
-        run,
-    }
-}
-
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 6] = [
+pub const ROWS: [Row; 6] = rows(Group::Find, [
     row(A::Filter, "filter", &["f"], "filter", "Filter the list with a query", has_list, |model, _| prompt(model, Asked::Filter)),
     row(A::Search, "search", &["/"], "search", "Search in the pane", always, |model, _| prompt(model, Asked::Search)),
     row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found", has_search, |model, press| seek_again(model, Way::On, press)),
     row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found", has_search, |model, press| seek_again(model, Way::Back, press)),
     row(A::GoTo, "go-to", &["Ctrl+p"], "go to", "Go to any record of any case, or a view, by some letters of its name", has_library, |model, _| go_to(model)),
     row(A::Everywhere, "search-all", &["Ctrl+f"], "find", "Search the words of all sources and records", has_library, |model, _| everywhere::open(model)),
-];
+]);
 
 /// What became of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

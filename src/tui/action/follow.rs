@@ -1,6 +1,6 @@
 //! Following links, deeper and back, the list of jumps, and marks.
 
-use super::{Action as A, Enabled, Group, PANES, Row, Way, enabled::*};
+use super::{Action as A, Group, Row, Way, enabled::*, row, rows};
 use crate::{
     library::{Index, Scope},
     model::{Body, Id, Key, Kind, PartId},
@@ -15,30 +15,8 @@ use crate::{
     },
 };
 
-const fn row(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: &'static str,
-    what: &'static str,
-    enabled: fn(&Model) -> Enabled,
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    Row {
-        action,
-        name,
-        keys,
-        short,
-        what,
-        group: Group::Follow,
-        layers: PANES,
-        enabled,
-        run,
-    }
-}
-
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 13] = [
+pub const ROWS: [Row; 13] = rows(Group::Follow, [
     row(A::Open, "open", &["Enter", "l", "Right"], "open", "Go deeper: open the selected row, link or citation", can_open, |model, _| { open_selected(model); Vec::new() }),
     row(A::Back, "back", &["h", "Left", "Backspace"], "back", "Go back to the pane on the left, then out of the case", can_go_back, |model, _| { back(model); Vec::new() }),
     row(A::Source, "source", &["s"], "source", "Go to the passage that the record rests on, or into the source's own text", can_go_to_source, |model, _| to_source(model)),
@@ -52,7 +30,7 @@ pub const ROWS: [Row; 13] = [
     row(A::Home, "home", &["~"], "", "Go to the list of cases", always, |model, _| home(model)),
     row(A::Mark, "mark", &["m Letter"], "", "Mark this place with a letter, as a bookmark", always, mark),
     row(A::GoToMark, "jump-to-mark", &["' Letter"], "", "Go to the place marked with a letter; ' and ' again goes back", always, go_to_mark),
-];
+]);
 
 /// The mark of where one was before going to a mark.
 const BEFORE: char = '\'';

@@ -1,6 +1,6 @@
 //! How a list is looked at: its order, its groups, how much of each row, and where it stands in its pane.
 
-use super::{Action as A, Enabled, Group, PANES, Row, Way, Why, enabled::*};
+use super::{Action as A, Enabled, Group, Row, Way, Why, enabled::*, row, rows};
 use crate::tui::{
     effect::Effect,
     input::Press,
@@ -15,56 +15,35 @@ use crate::tui::{
     state::{Pane, Wrap},
 };
 
-const fn row(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    what: &'static str,
-    enabled: fn(&Model) -> Enabled,
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    Row {
-        action,
-        name,
-        keys,
-        short: "",
-        what,
-        group: Group::List,
-        layers: PANES,
-        enabled,
-        run,
-    }
-}
-
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 26] = [
-    row(A::Sort(Some(Column::Date)), "sort-date", &["S d"], "Sort the list by date; again turns the order round", has_records, |model, _| sort(model, Column::Date)),
-    row(A::Sort(Some(Column::Standing)), "sort-standing", &["S s"], "Sort the list by standing or status, what is disputed first", has_records, |model, _| sort(model, Column::Standing)),
-    row(A::Sort(Some(Column::Speaker)), "sort-speaker", &["S p"], "Sort the list by who says it", has_records, |model, _| sort(model, Column::Speaker)),
-    row(A::Sort(Some(Column::Origins)), "sort-origins", &["S o"], "Sort the list by its origins, the most first", has_records, |model, _| sort(model, Column::Origins)),
-    row(A::Sort(Some(Column::Case)), "sort-case", &["S c"], "Sort the list by case", has_records, |model, _| sort(model, Column::Case)),
-    row(A::Sort(None), "sort-none", &["S n"], "Put the list in the order of the files again", has_records, |model, _| { model.state.place.list.arrangement.sort = None; Vec::new() }),
-    row(A::Group(Some(Column::Date)), "group-date", &["B d"], "Group the list by day; again ends it", has_records, |model, _| group(model, Column::Date)),
-    row(A::Group(Some(Column::Standing)), "group-standing", &["B s"], "Group the list by standing or status", has_records, |model, _| group(model, Column::Standing)),
-    row(A::Group(Some(Column::Speaker)), "group-speaker", &["B p"], "Group the list by who says it", has_records, |model, _| group(model, Column::Speaker)),
-    row(A::Group(Some(Column::Origins)), "group-origins", &["B o"], "Group the list by its origins", has_records, |model, _| group(model, Column::Origins)),
-    row(A::Group(Some(Column::Case)), "group-case", &["B c"], "Group the list by case", has_records, |model, _| group(model, Column::Case)),
-    row(A::Group(None), "group-none", &["B n"], "End the groups of the list", has_records, |model, _| { model.state.place.list.arrangement.group = None; Vec::new() }),
-    row(A::Fold, "fold", &["z a"], "Fold the group of the row, or unfold it", has_groups, |model, _| fold(model)),
-    row(A::FoldAll, "fold-all", &["z M"], "Fold all groups", has_groups, |model, _| fold_all(model)),
-    row(A::UnfoldAll, "unfold-all", &["z R"], "Unfold all groups", has_groups, |model, _| { model.state.place.list.arrangement.folded.clear(); Vec::new() }),
-    row(A::Wrap, "wrap", &["w"], "Show rows whole, cut to a line, or in some lines", has_list, |model, _| wrap(model)),
-    row(A::ShiftRight, "shift-right", &["z l"], "Shift rows that are cut to the left, to see their end", has_cut_rows, |model, press| shift(model, Way::On, press)),
-    row(A::ShiftLeft, "shift-left", &["z h"], "Shift rows back", has_cut_rows, |model, press| shift(model, Way::Back, press)),
-    row(A::Middle, "to-middle", &["z z"], "Put the selected row in the middle of the pane", has_list, |model, _| put(model, |rows| rows / 2)),
-    row(A::Top, "to-top", &["z t"], "Put the selected row at the top of the pane", has_list, |model, _| put(model, |_| 0)),
-    row(A::Bottom, "to-bottom", &["z b"], "Put the selected row at the bottom of the pane", has_list, |model, _| put(model, |rows| rows)),
-    row(A::LineDown, "line-down", &["Ctrl+e"], "Scroll the list down by a line", has_list, |model, press| scroll(model, Way::On, press)),
-    row(A::LineUp, "line-up", &["Ctrl+y"], "Scroll the list up by a line", has_list, |model, press| scroll(model, Way::Back, press)),
-    row(A::Wider, "wider", &["Ctrl+w >"], "Give the list more columns, the record fewer", has_list, |model, press| resize(model, Way::On, press)),
-    row(A::Narrower, "narrower", &["Ctrl+w <"], "Give the list fewer columns, the record more", has_list, |model, press| resize(model, Way::Back, press)),
-    row(A::Even, "even", &["Ctrl+w ="], "Give list and record their usual columns", has_list, |model, _| { model.state.wider = 0; Vec::new() }),
-];
+pub const ROWS: [Row; 26] = rows(Group::List, [
+    row(A::Sort(Some(Column::Date)), "sort-date", &["S d"], "", "Sort the list by date; again turns the order round", has_records, |model, _| sort(model, Column::Date)),
+    row(A::Sort(Some(Column::Standing)), "sort-standing", &["S s"], "", "Sort the list by standing or status, what is disputed first", has_records, |model, _| sort(model, Column::Standing)),
+    row(A::Sort(Some(Column::Speaker)), "sort-speaker", &["S p"], "", "Sort the list by who says it", has_records, |model, _| sort(model, Column::Speaker)),
+    row(A::Sort(Some(Column::Origins)), "sort-origins", &["S o"], "", "Sort the list by its origins, the most first", has_records, |model, _| sort(model, Column::Origins)),
+    row(A::Sort(Some(Column::Case)), "sort-case", &["S c"], "", "Sort the list by case", has_records, |model, _| sort(model, Column::Case)),
+    row(A::Sort(None), "sort-none", &["S n"], "", "Put the list in the order of the files again", has_records, |model, _| { model.state.place.list.arrangement.sort = None; Vec::new() }),
+    row(A::Group(Some(Column::Date)), "group-date", &["B d"], "", "Group the list by day; again ends it", has_records, |model, _| group(model, Column::Date)),
+    row(A::Group(Some(Column::Standing)), "group-standing", &["B s"], "", "Group the list by standing or status", has_records, |model, _| group(model, Column::Standing)),
+    row(A::Group(Some(Column::Speaker)), "group-speaker", &["B p"], "", "Group the list by who says it", has_records, |model, _| group(model, Column::Speaker)),
+    row(A::Group(Some(Column::Origins)), "group-origins", &["B o"], "", "Group the list by its origins", has_records, |model, _| group(model, Column::Origins)),
+    row(A::Group(Some(Column::Case)), "group-case", &["B c"], "", "Group the list by case", has_records, |model, _| group(model, Column::Case)),
+    row(A::Group(None), "group-none", &["B n"], "", "End the groups of the list", has_records, |model, _| { model.state.place.list.arrangement.group = None; Vec::new() }),
+    row(A::Fold, "fold", &["z a"], "", "Fold the group of the row, or unfold it", has_groups, |model, _| fold(model)),
+    row(A::FoldAll, "fold-all", &["z M"], "", "Fold all groups", has_groups, |model, _| fold_all(model)),
+    row(A::UnfoldAll, "unfold-all", &["z R"], "", "Unfold all groups", has_groups, |model, _| { model.state.place.list.arrangement.folded.clear(); Vec::new() }),
+    row(A::Wrap, "wrap", &["w"], "", "Show rows whole, cut to a line, or in some lines", has_list, |model, _| wrap(model)),
+    row(A::ShiftRight, "shift-right", &["z l"], "", "Shift rows that are cut to the left, to see their end", has_cut_rows, |model, press| shift(model, Way::On, press)),
+    row(A::ShiftLeft, "shift-left", &["z h"], "", "Shift rows back", has_cut_rows, |model, press| shift(model, Way::Back, press)),
+    row(A::Middle, "to-middle", &["z z"], "", "Put the selected row in the middle of the pane", has_list, |model, _| put(model, |rows| rows / 2)),
+    row(A::Top, "to-top", &["z t"], "", "Put the selected row at the top of the pane", has_list, |model, _| put(model, |_| 0)),
+    row(A::Bottom, "to-bottom", &["z b"], "", "Put the selected row at the bottom of the pane", has_list, |model, _| put(model, |rows| rows)),
+    row(A::LineDown, "line-down", &["Ctrl+e"], "", "Scroll the list down by a line", has_list, |model, press| scroll(model, Way::On, press)),
+    row(A::LineUp, "line-up", &["Ctrl+y"], "", "Scroll the list up by a line", has_list, |model, press| scroll(model, Way::Back, press)),
+    row(A::Wider, "wider", &["Ctrl+w >"], "", "Give the list more columns, the record fewer", has_list, |model, press| resize(model, Way::On, press)),
+    row(A::Narrower, "narrower", &["Ctrl+w <"], "", "Give the list fewer columns, the record more", has_list, |model, press| resize(model, Way::Back, press)),
+    row(A::Even, "even", &["Ctrl+w ="], "", "Give list and record their usual columns", has_list, |model, _| { model.state.wider = 0; Vec::new() }),
+]);
 
 fn has_records(model: &Model) -> Enabled {
     match model.state.place.view {

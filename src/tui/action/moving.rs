@@ -1,6 +1,6 @@
 //! Moving the selection: by rows, by pages, to the ends.
 
-use super::{Action as A, Enabled, Group, PANES, Row, enabled::*, follow::remember};
+use super::{Action as A, Group, Row, enabled::*, follow::remember, row, rows};
 use crate::{
     sheet::RowStyle,
     tui::{
@@ -14,42 +14,21 @@ use crate::{
     },
 };
 
-const fn row(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    what: &'static str,
-    enabled: fn(&Model) -> Enabled,
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    Row {
-        action,
-        name,
-        keys,
-        short: "",
-        what,
-        group: Group::Move,
-        layers: PANES,
-        enabled,
-        run,
-    }
-}
-
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 12] = [
-    row(A::Down, "down", &["j", "Down"], "Move down; a number before it says how often", always, |model, press| moved_by(model, Way::On, press)),
-    row(A::Up, "up", &["k", "Up"], "Move up", always, |model, press| moved_by(model, Way::Back, press)),
-    row(A::HalfDown, "half-page-down", &["Ctrl+d"], "Move down by half a page", always, |model, press| paged(model, Way::On, Share::Half, press)),
-    row(A::HalfUp, "half-page-up", &["Ctrl+u"], "Move up by half a page", always, |model, press| paged(model, Way::Back, Share::Half, press)),
-    row(A::PageDown, "page-down", &["PageDown"], "Move down by a page", always, |model, press| paged(model, Way::On, Share::Whole, press)),
-    row(A::PageUp, "page-up", &["PageUp"], "Move up by a page", always, |model, press| paged(model, Way::Back, Share::Whole, press)),
-    row(A::First, "first", &["g g", "Home"], "Go to the first row, or to that of the number before it", always, |model, press| to_end(model, End::First, press)),
-    row(A::Last, "last", &["G", "End"], "Go to the last row, or to that of the number before it", always, |model, press| to_end(model, End::Last, press)),
-    row(A::NextSection, "next-section", &["}"], "Go to the next section of the page, or the next page of the source", always, |model, press| section(model, Way::On, press)),
-    row(A::PreviousSection, "previous-section", &["{"], "Go to the section before", always, |model, press| section(model, Way::Back, press)),
-    row(A::NextPaneDown, "next-pane-down", &["J"], "Scroll the next pane down", has_next_pane, |model, press| beside(model, Way::On, press)),
-    row(A::NextPaneUp, "next-pane-up", &["K"], "Scroll the next pane up", has_next_pane, |model, press| beside(model, Way::Back, press)),
-];
+pub const ROWS: [Row; 12] = rows(Group::Move, [
+    row(A::Down, "down", &["j", "Down"], "", "Move down; a number before it says how often", always, |model, press| moved_by(model, Way::On, press)),
+    row(A::Up, "up", &["k", "Up"], "", "Move up", always, |model, press| moved_by(model, Way::Back, press)),
+    row(A::HalfDown, "half-page-down", &["Ctrl+d"], "", "Move down by half a page", always, |model, press| paged(model, Way::On, Share::Half, press)),
+    row(A::HalfUp, "half-page-up", &["Ctrl+u"], "", "Move up by half a page", always, |model, press| paged(model, Way::Back, Share::Half, press)),
+    row(A::PageDown, "page-down", &["PageDown"], "", "Move down by a page", always, |model, press| paged(model, Way::On, Share::Whole, press)),
+    row(A::PageUp, "page-up", &["PageUp"], "", "Move up by a page", always, |model, press| paged(model, Way::Back, Share::Whole, press)),
+    row(A::First, "first", &["g g", "Home"], "", "Go to the first row, or to that of the number before it", always, |model, press| to_end(model, End::First, press)),
+    row(A::Last, "last", &["G", "End"], "", "Go to the last row, or to that of the number before it", always, |model, press| to_end(model, End::Last, press)),
+    row(A::NextSection, "next-section", &["}"], "", "Go to the next section of the page, or the next page of the source", always, |model, press| section(model, Way::On, press)),
+    row(A::PreviousSection, "previous-section", &["{"], "", "Go to the section before", always, |model, press| section(model, Way::Back, press)),
+    row(A::NextPaneDown, "next-pane-down", &["J"], "", "Scroll the next pane down", has_next_pane, |model, press| beside(model, Way::On, press)),
+    row(A::NextPaneUp, "next-pane-up", &["K"], "", "Scroll the next pane up", has_next_pane, |model, press| beside(model, Way::Back, press)),
+]);
 
 /// How much of a page.
 #[derive(Clone, Copy)]

@@ -1,7 +1,8 @@
 //! What keys do to what lies over the panes: lists to choose from, prompts, help, questions.
 
 use super::{
-    Action as A, Enabled, Group, Layer, Row, Why, enabled::always, everywhere, find, follow,
+    Action as A, Enabled, Group, Layer, Row, Why, enabled::always, everywhere, find, follow, row,
+    rows,
 };
 use crate::{
     text::clean,
@@ -15,44 +16,6 @@ use crate::{
         seek::Way,
     },
 };
-
-const fn row(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: &'static str,
-    what: &'static str,
-    layers: &'static [Layer],
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    Row {
-        action,
-        name,
-        keys,
-        short,
-        what,
-        group: Group::Over,
-        layers,
-        enabled: always,
-        run,
-    }
-}
-
-/// A row that does something in the help alone.
-const fn of_help(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: &'static str,
-    what: &'static str,
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    let row = row(action, name, keys, short, what, LISTED, run);
-    Row {
-        enabled: in_help,
-        ..row
-    }
-}
 
 fn in_help(model: &Model) -> Enabled {
     match model.state.overlay {
@@ -68,38 +31,42 @@ const PROMPT: &[Layer] = &[Layer::Prompt];
 const QUESTION: &[Layer] = &[Layer::Question];
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 23] = [
-    row(A::Next, "next", &["Down", "Ctrl+n", "Tab"], "choose", "Select the next row", LISTS, |model, press| choose(model, Way::On.steps(press.times()))),
-    row(A::Previous, "previous", &["Up", "Ctrl+p", "Shift+Tab"], "", "Select the row before; above the first, what was typed before", LISTS, |model, press| choose(model, Way::Back.steps(press.times()))),
-    row(A::NextRow, "next-row", &["j"], "", "Select the next row, where nothing is typed", LISTED, |model, press| choose(model, Way::On.steps(press.times()))),
-    row(A::PreviousRow, "previous-row", &["k"], "", "Select the row before, where nothing is typed", LISTED, |model, press| choose(model, Way::Back.steps(press.times()))),
-    row(A::NextPage, "next-page", &["PageDown"], "", "Go down by a page", LISTS, |model, _| choose(model, page(model))),
-    row(A::PreviousPage, "previous-page", &["PageUp"], "", "Go up by a page", LISTS, |model, _| choose(model, -page(model))),
-    row(A::PageOn, "page-on", &["Space"], "", "Go down by a page, where nothing is typed", LISTED, |model, _| choose(model, page(model))),
-    row(A::NextHalf, "next-half", &["Ctrl+d"], "", "Go down by half a page, where nothing is typed", LISTED, |model, _| choose(model, page(model) / 2)),
-    row(A::PreviousHalf, "previous-half", &["Ctrl+u"], "", "Go up by half a page, where nothing is typed", LISTED, |model, _| choose(model, -page(model) / 2)),
-    row(A::FirstOffer, "first-offer", &["g", "Home"], "", "Select the first row, where nothing is typed", LISTED, |model, _| choose(model, isize::MIN / 2)),
-    row(A::LastOffer, "last-offer", &["G", "End"], "", "Select the last row, where nothing is typed", LISTED, |model, _| choose(model, isize::MAX / 2)),
-    of_help(A::FindInHelp, "find-in-help", &["/"], "search", "Search in the help", |model, _| find_in_help(model)),
-    of_help(A::NextInHelp, "next-in-help", &["n"], "next", "Go to the next line of the help that was found", |model, _| next_in_help(model, Way::On)),
-    of_help(A::PreviousInHelp, "previous-in-help", &["N"], "", "Go to the line of the help that was found before", |model, _| next_in_help(model, Way::Back)),
-    row(A::Accept, "accept", &["Enter"], "take", "Take what is selected or typed", TYPED, |model, _| accept(model)),
-    row(A::TakeOffer, "take-offer", &["Tab"], "complete", "Put in what could be written next", PROMPT, |model, _| take(model, Way::On)),
-    row(A::TakeOfferBefore, "take-offer-before", &["Shift+Tab"], "", "Put in the offer before", PROMPT, |model, _| take(model, Way::Back)),
-    row(A::Older, "older", &["Up", "Ctrl+p"], "before", "Put in what was typed before", PROMPT, |model, _| remembered(model, Way::Back)),
-    row(A::Newer, "newer", &["Down", "Ctrl+n"], "", "Put in what was typed after it", PROMPT, |model, _| remembered(model, Way::On)),
-    row(A::CloseList, "close-list", &["q", "?"], "", "Close a list in which nothing is typed", LISTED, |model, _| close(model)),
-    row(A::Close, "close", &["Esc", "Ctrl+c"], "close", "Close what lies over the panes; nothing is done", TYPED, |model, _| close(model)),
-    row(A::Yes, "yes", &["y"], "yes", "Answer a question with yes; any other key is no", QUESTION, |model, _| yes(model)),
-    row(A::No, "no", &["n", "Esc", "Ctrl+c"], "no", "Answer a question with no", QUESTION, |model, _| no(model)),
-];
+pub const ROWS: [Row; 23] = rows(Group::Over, [
+    row(A::Next, "next", &["Down", "Ctrl+n", "Tab"], "choose", "Select the next row", always, |model, press| choose(model, Way::On.steps(press.times()))).heard_by(LISTS),
+    row(A::Previous, "previous", &["Up", "Ctrl+p", "Shift+Tab"], "", "Select the row before; above the first, what was typed before", always, |model, press| choose(model, Way::Back.steps(press.times()))).heard_by(LISTS),
+    row(A::NextRow, "next-row", &["j"], "", "Select the next row, where nothing is typed", always, |model, press| choose(model, Way::On.steps(press.times()))).heard_by(LISTED),
+    row(A::PreviousRow, "previous-row", &["k"], "", "Select the row before, where nothing is typed", always, |model, press| choose(model, Way::Back.steps(press.times()))).heard_by(LISTED),
+    row(A::NextPage, "next-page", &["PageDown"], "", "Go down by a page", always, |model, _| choose(model, page(model))).heard_by(LISTS),
+    row(A::PreviousPage, "previous-page", &["PageUp"], "", "Go up by a page", always, |model, _| choose(model, -page(model))).heard_by(LISTS),
+    row(A::PageOn, "page-on", &["Space"], "", "Go down by a page, where nothing is typed", always, |model, _| choose(model, page(model))).heard_by(LISTED),
+    row(A::NextHalf, "next-half", &["Ctrl+d"], "", "Go down by half a page, where nothing is typed", always, |model, _| choose(model, page(model) / 2)).heard_by(LISTED),
+    row(A::PreviousHalf, "previous-half", &["Ctrl+u"], "", "Go up by half a page, where nothing is typed", always, |model, _| choose(model, -page(model) / 2)).heard_by(LISTED),
+    row(A::FirstOffer, "first-offer", &["g", "Home"], "", "Select the first row, where nothing is typed", always, |model, _| choose(model, isize::MIN / 2)).heard_by(LISTED),
+    row(A::LastOffer, "last-offer", &["G", "End"], "", "Select the last row, where nothing is typed", always, |model, _| choose(model, isize::MAX / 2)).heard_by(LISTED),
+    row(A::FindInHelp, "find-in-help", &["/"], "search", "Search in the help", in_help, |model, _| find_in_help(model)).heard_by(LISTED),
+    row(A::NextInHelp, "next-in-help", &["n"], "next", "Go to the next line of the help that was found", in_help, |model, _| next_in_help(model, Way::On)).heard_by(LISTED),
+    row(A::PreviousInHelp, "previous-in-help", &["N"], "", "Go to the line of the help that was found before", in_help, |model, _| next_in_help(model, Way::Back)).heard_by(LISTED),
+    row(A::Accept, "accept", &["Enter"], "take", "Take what is selected or typed", always, |model, _| accept(model)).heard_by(TYPED),
+    row(A::TakeOffer, "take-offer", &["Tab"], "complete", "Put in what could be written next", always, |model, _| take(model, Way::On)).heard_by(PROMPT),
+    row(A::TakeOfferBefore, "take-offer-before", &["Shift+Tab"], "", "Put in the offer before", always, |model, _| take(model, Way::Back)).heard_by(PROMPT),
+    row(A::Older, "older", &["Up", "Ctrl+p"], "before", "Put in what was typed before", always, |model, _| remembered(model, Way::Back)).heard_by(PROMPT),
+    row(A::Newer, "newer", &["Down", "Ctrl+n"], "", "Put in what was typed after it", always, |model, _| remembered(model, Way::On)).heard_by(PROMPT),
+    row(A::CloseList, "close-list", &["q", "?"], "", "Close a list in which nothing is typed", always, |model, _| close(model)).heard_by(LISTED),
+    row(A::Close, "close", &["Esc", "Ctrl+c"], "close", "Close what lies over the panes; nothing is done", always, |model, _| close(model)).heard_by(TYPED),
+    row(A::Yes, "yes", &["y"], "yes", "Answer a question with yes; any other key is no", always, |model, _| yes(model)).heard_by(QUESTION),
+    row(A::No, "no", &["n", "Esc", "Ctrl+c"], "no", "Answer a question with no", always, |model, _| no(model)).heard_by(QUESTION),
+]);
 
 /// What is said where a question about writing is answered with no.
 const UNWRITTEN: &str = "Nothing was written.";
 
 /// Moves the selection of the list over the panes.
 pub fn choose(model: &mut Model, by: isize) -> Vec<Effect> {
-    let lines = help::entries(model).len();
+    // Making the lines of the help costs; nothing else needs them.
+    let lines = match model.state.overlay {
+        Some(Overlay::Help(_)) => help::entries(model).len(),
+        _ => 0,
+    };
     let moved = |selected: usize, count: usize| {
         selected
             .saturating_add_signed(by)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action as A, Group, Layer, PANES, Row, day, enabled::always, find, follow};
+use super::{Action as A, Group, Layer, Row, day, enabled::always, find, follow, row, rows};
 use crate::{
     config::Quit,
     library::Scope,
@@ -11,50 +11,26 @@ use crate::{
     search::text::Sought,
     tui::{
         effect::Effect,
-        input::Press,
         model::Model,
         overlay::{Choice, Help, Overlay, Yes},
         state::{Pane, Place},
     },
 };
 
-/// A row; the last column says what hears it.
-const fn row(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: &'static str,
-    what: &'static str,
-    layers: &'static [Layer],
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    Row {
-        action,
-        name,
-        keys,
-        short,
-        what,
-        group: Group::Program,
-        layers,
-        enabled: always,
-        run,
-    }
-}
-
 /// The shell, and a clean screen, are wanted whatever lies over the panes.
 const ALL: &[Layer] = &Layer::ALL;
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 8] = [
-    row(A::Reload, "reload", &["R"], "", "Read the library again, keeping the place", PANES, |model, _| reload(model)),
-    row(A::Palette, "palette", &[":"], "", "Choose an action by its name", PANES, |model, _| over(model, |model| Overlay::Choice(Choice::palette(model)))),
-    row(A::Help, "help", &["?", "F1"], "help", "Show what the keys do", PANES, |model, _| over(model, |_| Overlay::Help(Help::default()))),
-    row(A::Redraw, "redraw", &["Ctrl+l"], "", "Draw the screen again", ALL, |_, _| vec![Effect::Redraw]),
-    row(A::Suspend, "suspend", &["Ctrl+z"], "", "Go to the shell; `fg` comes back", ALL, |_, _| vec![Effect::Suspend]),
-    row(A::Cancel, "cancel", &["Esc"], "", "Cancel what was begun: a search, the filter, an earlier day", PANES, |model, _| cancel(model)),
-    row(A::Quit, "quit", &["q"], "", "Go back from deep inside; at the outermost place, leave", PANES, |model, _| quit(model)),
-    row(A::Leave, "leave", &["Q", "Ctrl+c"], "", "Leave the program", PANES, |model, _| leave(model)),
-];
+pub const ROWS: [Row; 8] = rows(Group::Program, [
+    row(A::Reload, "reload", &["R"], "", "Read the library again, keeping the place", always, |model, _| reload(model)),
+    row(A::Palette, "palette", &[":"], "", "Choose an action by its name", always, |model, _| over(model, |model| Overlay::Choice(Choice::palette(model)))),
+    row(A::Help, "help", &["?", "F1"], "help", "Show what the keys do", always, |model, _| over(model, |_| Overlay::Help(Help::default()))),
+    row(A::Redraw, "redraw", &["Ctrl+l"], "", "Draw the screen again", always, |_, _| vec![Effect::Redraw]).heard_by(ALL),
+    row(A::Suspend, "suspend", &["Ctrl+z"], "", "Go to the shell; `fg` comes back", always, |_, _| vec![Effect::Suspend]).heard_by(ALL),
+    row(A::Cancel, "cancel", &["Esc"], "", "Cancel what was begun: a search, the filter, an earlier day", always, |model, _| cancel(model)),
+    row(A::Quit, "quit", &["q"], "", "Go back from deep inside; at the outermost place, leave", always, |model, _| quit(model)),
+    row(A::Leave, "leave", &["Q", "Ctrl+c"], "", "Leave the program", always, |model, _| leave(model)),
+]);
 
 fn over(model: &mut Model, overlay: fn(&Model) -> Overlay) -> Vec<Effect> {
     model.state.overlay = Some(overlay(model));

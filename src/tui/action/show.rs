@@ -1,32 +1,10 @@
 //! What is shown, and how: panes, zoom, origins, the day, the theme.
 
-use super::{Action as A, Enabled, Group, PANES, Row, enabled::*, find, follow};
+use super::{Action as A, Group, Row, enabled::*, find, follow, row, rows};
 use crate::tui::{effect::Effect, input::Press, model::Model, overlay::Asked, state::Pane};
 
-const fn row(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: &'static str,
-    what: &'static str,
-    enabled: fn(&Model) -> Enabled,
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    Row {
-        action,
-        name,
-        keys,
-        short,
-        what,
-        group: Group::Show,
-        layers: PANES,
-        enabled,
-        run,
-    }
-}
-
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 8] = [
+pub const ROWS: [Row; 8] = rows(Group::Show, [
     row(A::Pane1, "pane-1", &["g 1", "Alt+1"], "", "Go to the pane of views", always, |model, _| focus(model, Pane::Menu)),
     row(A::Pane2, "pane-2", &["g 2", "Alt+2"], "", "Go to the list", has_list, |model, _| focus(model, Pane::List)),
     row(A::Pane3, "pane-3", &["g 3", "Alt+3"], "", "Go to the record", has_record, |model, _| focus(model, Pane::Record)),
@@ -35,7 +13,7 @@ pub const ROWS: [Row; 8] = [
     row(A::Origins, "origins", &["O"], "origins", "Show the ways back to who said it first, or the record again", has_origins, |model, _| origins(model)),
     row(A::AsOf, "as-of", &["D"], "", "Look at what was known and said by a day, a month or a year", has_library, |model, _| find::ask(model, Asked::AsOf)),
     row(A::Theme, "theme", &["T"], "", "Use the next theme", always, theme),
-];
+]);
 
 fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
     model.state.place.pane = pane;

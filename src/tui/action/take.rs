@@ -1,44 +1,21 @@
 //! What is taken along: texts for the clipboard, in their true characters; the original, the file, an
 //! export.
 
-use super::{Action as A, Enabled, Group, PANES, Row, Why, enabled::*, find, words};
+use super::{Action as A, Enabled, Group, Row, Why, enabled::*, find, row, rows, words};
 use crate::{
     address,
     library::Index,
     model::{Body, record::Label, statement::Room},
     tui::{
         effect::{Cite, Effect},
-        input::Press,
         model::Model,
         overlay::Asked,
         state::Pane,
     },
 };
 
-const fn row(
-    action: A,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: &'static str,
-    what: &'static str,
-    enabled: fn(&Model) -> Enabled,
-    run: fn(&mut Model, Press) -> Vec<Effect>,
-) -> Row {
-    Row {
-        action,
-        name,
-        keys,
-        short,
-        what,
-        group: Group::Take,
-        layers: PANES,
-        enabled,
-        run,
-    }
-}
-
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 11] = [
+pub const ROWS: [Row; 11] = rows(Group::Take, [
     row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_record, |model, _| copy_text(model)),
     row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", has_record, |model, _| copy(model.record().map(|record| record.key.to_string()), "id")),
     row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", has_passage, |model, _| copy(citation(model), "citation")),
@@ -50,7 +27,7 @@ pub const ROWS: [Row; 11] = [
     row(A::Original, "view-original", &["o"], "", "Open the original in the system's viewer", has_source, |model, _| view_original(model)),
     row(A::Export, "export", &["x"], "export", "Write two pages about the case to a file", in_case, |model, _| find::ask(model, Asked::Export)),
     row(A::Edit, "edit", &["e"], "", "Open the editor at the record's line, and read the library again after it", has_file, |model, _| edit(model)),
-];
+]);
 
 fn copy(text: Option<String>, label: &'static str) -> Vec<Effect> {
     text.map(|text| Effect::Copy { text, label })

@@ -1,43 +1,41 @@
 //! Going to a view: `g` and a letter.
 
-use super::{Action as A, Enabled, Group, PANES, Row, Why, show_view};
+use super::{Action as A, Enabled, Group, Row, Why, row, rows, show_view};
 use crate::{
     model::Kind,
     tui::{effect::Effect, list::View, model::Model, state::Pane},
 };
 
 /// A row for a view: its name, its keys, and what is there.
-macro_rules! row {
+macro_rules! view {
     ($view:expr, $name:literal, $keys:literal, $what:literal) => {
-        Row {
-            action: A::View($view),
-            name: $name,
-            keys: &[$keys],
-            short: "",
-            what: $what,
-            group: Group::Views,
-            layers: PANES,
-            enabled: |model| has(model, $view),
-            run: |model, _| go(model, $view),
-        }
+        row(
+            A::View($view),
+            $name,
+            &[$keys],
+            "",
+            $what,
+            |model| has(model, $view),
+            |model, _| go(model, $view),
+        )
     };
 }
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 12] = [
-    row!(View::Overview, "view-overview", "g o", "Go to the overview of the case"),
-    row!(View::Of(Kind::Person), "view-people", "g p", "Go to the people"),
-    row!(View::Of(Kind::Allegation), "view-allegations", "g a", "Go to the allegations"),
-    row!(View::Of(Kind::Evidence), "view-evidence", "g e", "Go to the evidence"),
-    row!(View::Of(Kind::Proceeding), "view-proceedings", "g r", "Go to the proceedings"),
-    row!(View::Timeline, "view-timeline", "g t", "Go to the timeline"),
-    row!(View::Matrix, "view-matrix", "g m", "Go to the matrix of evidence"),
-    row!(View::Conflicts, "view-conflicts", "g c", "Go to the conflicting counts"),
-    row!(View::Of(Kind::Question), "view-questions", "g q", "Go to the open questions"),
-    row!(View::Of(Kind::Source), "view-sources", "g s", "Go to the sources"),
-    row!(View::Of(Kind::Organization), "view-organizations", "g i", "Go to the organizations and institutions"),
-    row!(View::Problems, "view-problems", "g x", "Go to what is to be mended"),
-];
+pub const ROWS: [Row; 12] = rows(Group::Views, [
+    view!(View::Overview, "view-overview", "g o", "Go to the overview of the case"),
+    view!(View::Of(Kind::Person), "view-people", "g p", "Go to the people"),
+    view!(View::Of(Kind::Allegation), "view-allegations", "g a", "Go to the allegations"),
+    view!(View::Of(Kind::Evidence), "view-evidence", "g e", "Go to the evidence"),
+    view!(View::Of(Kind::Proceeding), "view-proceedings", "g r", "Go to the proceedings"),
+    view!(View::Timeline, "view-timeline", "g t", "Go to the timeline"),
+    view!(View::Matrix, "view-matrix", "g m", "Go to the matrix of evidence"),
+    view!(View::Conflicts, "view-conflicts", "g c", "Go to the conflicting counts"),
+    view!(View::Of(Kind::Question), "view-questions", "g q", "Go to the open questions"),
+    view!(View::Of(Kind::Source), "view-sources", "g s", "Go to the sources"),
+    view!(View::Of(Kind::Organization), "view-organizations", "g i", "Go to the organizations and institutions"),
+    view!(View::Problems, "view-problems", "g x", "Go to what is to be mended"),
+]);
 
 fn has(model: &Model, view: View) -> Enabled {
     match model.views().contains(&view) {

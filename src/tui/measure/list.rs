@@ -5,17 +5,22 @@ use crate::{
     analysis::timeline::What,
     clean,
     diagnostic::Severity,
-    library::{Index, Record, Scope},
+    library::{Index, Record},
     model::{Body, Key, Kind},
     sign::{Sign, Tone},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        list::{Item, RowId, View, reach},
+        list::{Item, RowId, reach},
         model::Model,
         state::{Place, Wrap},
         theme::Part,
     },
 };
+
+mod columns;
+
+pub use columns::{Columns, INDENT, Set};
+use columns::{SPEAKER, STATUS};
 
 /// A piece of a row, in one line of it.
 #[derive(Clone, Debug)]
@@ -28,124 +33,6 @@ pub enum Piece {
 
 /// The lines of a row; the column of the selection's bar is not among them.
 pub type Lines = Vec<Vec<Piece>>;
-
-/// How the rows of a list are set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Set {
-    /// Who says it above what they say.
-    Stacked,
-    /// Each column at its place.
-    Columns,
-}
-
-/// Columns from which a list is set in columns.
-const WIDE: usize = 110;
-
-/// The columns of a row before its words: the sign and a space.
-pub const INDENT: usize = 2;
-
-/// The columns at the right of a list, with the space before them.
-const REACH: usize = 7;
-const DATE: usize = 14;
-const CASE: usize = 20;
-
-/// In columns: the word of the status, and who says it.
-const STATUS: usize = 14;
-const SPEAKER: usize = 26;
-
-/// The fewest columns that a speaker is to have beside what stands at the right.
-const LEAST: usize = 18;
-
-/// The columns that a list has.
-#[derive(Clone, Copy, Debug)]
-pub struct Columns {
-    pub set: Set,
-    /// All of them, without that of the bar.
-    all: usize,
-    reach: usize,
-    date: usize,
-    case: usize,
-    /// What the dates are.
-    dated: &'static str,
-}
-
-impl Columns {
-    /// The columns of the list that is shown, in a pane of so many columns.
-    pub fn of(model: &Model, pane: u16) -> Self {
-        let all = usize::from(pane).saturating_sub(1);
-        let place = &model.state.place;
-        let set = match (all, place.view) {
-            (WIDE.., View::Of(_)) => Set::Columns,
-            _ => Set::Stacked,
-        };
-        let taken = match set {
-            Set::Columns => INDENT + STATUS + SPEAKER + 30,
-            Set::Stacked => INDENT + LEAST,
-        };
-        let mut left = all.saturating_sub(taken);
-        let mut take = |is_wanted: bool, columns: usize| {
-            let fits = is_wanted && columns <= left;
-            left -= if fits { columns } else { 0 };
-            if fits { columns } else { 0 }
-        };
-        let is_statements = place.view == View::Of(Kind::Allegation);
-        let dated = matches!(
-            place.view,
-            View::Of(Kind::Allegation | Kind::Proceeding | Kind::Source)
-        );
-        let of_library = place.scope == Scope::Library
-            && matches!(place.view, View::Of(kind) if kind != Kind::Case);
-        Self {
-            set,
-            all,
-            reach: take(is_statements, REACH),
-            date: take(dated && all >= 64, DATE),
-            case: take(of_library && all >= 64, CASE),
-            dated: match place.view {
-                View::Of(Kind::Allegation) => " said",
-                View::Of(Kind::Source) => " published",
-                _ => " date",
-            },
-        }
-    }
-
-    fn right(self) -> usize {
-        self.reach + self.date + self.case
-    }
-
-    /// The heads of the columns, where a list has any.
-    pub fn heads(self) -> Option<Vec<Piece>> {
-        let dim = |words: &'static str, columns: usize| {
-            let words = Clean::from(words);
-            Piece::Words(words.truncate(columns).pad(columns), Part::Dim)
-        };
-        if self.right() == 0 || self.all < 60 {
-            return None;
-        }
-        let mut heads = vec![Piece::Gap(INDENT)];
-        match self.set {
-            Set::Columns => {
-                let words = self
-                    .all
-                    .saturating_sub(INDENT + STATUS + SPEAKER + self.right());
-                heads.push(dim("status", STATUS));
-                heads.push(dim("speaker", SPEAKER));
-                heads.push(dim("words", words));
-            }
-            Set::Stacked => {
-                heads.push(dim("", self.all.saturating_sub(INDENT + self.right())));
-            }
-        }
-        let at_right = [
-            (self.dated, self.date),
-            (" rep/or", self.reach),
-            (" case", self.case),
-        ];
-        let at_right = at_right.into_iter().filter(|(_, columns)| *columns > 0);
-        heads.extend(at_right.map(|(word, columns)| dim(word, columns)));
-        Some(heads)
-    }
-}
 
 /// What a row says, before it is laid out.
 struct Entry {
