@@ -17,6 +17,8 @@ pub enum Effect {
     Open(u64, Key),
     /// Read a run of paragraphs of a large text, by its number.
     Read(u64, Key, usize),
+    /// Make a long list; the number is that of the list.
+    List(u64),
     /// Look through a large text; the number is that of the search.
     Seek(u64),
     /// Cite a place of a source.

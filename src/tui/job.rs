@@ -91,6 +91,18 @@ impl<E: Executor> World<E> {
                 let text = model.known.documents.get(&key)?.as_ref()?;
                 read::read(edition, key, run, text.for_a_job())
             }
+            Effect::List(number) => {
+                let listing = model.listing_of(number)?;
+                Job::new(
+                    move |tell| {
+                        let told = |made| tell(Message::Listed(number, Box::new(made)));
+                        if let Some(made) = listing.make(None, &told) {
+                            told(made);
+                        }
+                    },
+                    |why| Message::Failed(format!("The list could not be made: {why}.")),
+                )
+            }
             Effect::Seek(number) => {
                 let seek = model
                     .state

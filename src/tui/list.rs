@@ -3,7 +3,7 @@
 mod arrange;
 mod id;
 
-pub use arrange::{Arrangement, Column, Head, arrange, reach};
+pub use arrange::{Arrangement, Column, Head, arrange, folded, reach};
 pub use id::RowId;
 
 use id::ProblemId;
@@ -180,7 +180,7 @@ impl Item {
     }
 
     /// Whether a query holds of the row.
-    fn is_asked_for(&self, query: &Query, context: &Context<'_>) -> bool {
+    pub fn is_asked_for(&self, query: &Query, context: &Context<'_>) -> bool {
         match self {
             Self::Record(index) => query.matches(context, *index),
             Self::Moment(moment) => query.matches_moment(context, moment),
@@ -194,10 +194,9 @@ impl Item {
     }
 }
 
-/// The rows of a view of which a query holds.
-pub fn items(context: &Context<'_>, scope: &Scope, view: View, query: &Query) -> Vec<Item> {
-    let library = context.library;
-    let mut items: Vec<Item> = match view {
+/// The rows of a view, in the order of the library.
+pub fn items(library: &Library, scope: &Scope, view: View) -> Vec<Item> {
+    match view {
         View::Overview | View::Matrix | View::Conflicts => Vec::new(),
         View::Timeline => timeline::timeline(library, scope)
             .into_iter()
@@ -210,15 +209,6 @@ pub fn items(context: &Context<'_>, scope: &Scope, view: View, query: &Query) ->
             .chain(library.apart(scope, kind))
             .map(|index| Item::Record(*index))
             .collect(),
-    };
-    narrow(context, &mut items, query);
-    items
-}
-
-/// Keeps the rows of which a query holds.
-pub fn narrow(context: &Context<'_>, items: &mut Vec<Item>, query: &Query) {
-    if !query.is_empty() {
-        items.retain(|item| item.is_asked_for(query, context));
     }
 }
 

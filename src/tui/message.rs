@@ -11,7 +11,7 @@ use crate::{
     load::{Missed, document::Paragraph},
     model::Key,
     search::text::Corpus,
-    tui::{effect::Effect, everywhere::Told, known::Text, seek::Ended},
+    tui::{effect::Effect, everywhere::Told, known::Text, seek::Ended, shown::Made},
 };
 
 /// Something that happened.
@@ -40,6 +40,8 @@ pub enum Message {
     /// What was found of citations: of which record each is, and its number among all of that
     /// record's, from 0.
     Verified(u64, Vec<((Index, usize), Arc<Passage>)>),
+    /// The rows of a list, by the number under which it was asked for.
+    Listed(u64, Box<Made>),
     /// All texts of the library of that edition, as far as they are read.
     Gathered(u64, Arc<Corpus>),
     /// What was found everywhere, by the number of the question.

@@ -249,6 +249,7 @@ impl SavedPlace {
             },
             zoom: self.zoom,
             list: ListPane {
+                within: None,
                 filter: match Query::parse(&self.filter) {
                     Ok(query) => query.text().to_owned(),
                     Err(_) => String::new(),

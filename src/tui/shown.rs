@@ -4,15 +4,17 @@
 
 mod derive;
 mod hits;
+mod listing;
 mod rows;
 mod scroll;
 
+pub use listing::{Listing, Made};
 pub use scroll::{lines_above, list_rows};
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    list::{Arrangement, Item, View},
+    list::{Item, View},
     measure::flow::Top,
 };
 use crate::{
@@ -23,6 +25,7 @@ use crate::{
 };
 
 use hits::Hits;
+use listing::Listed;
 
 /// What the record pane shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,26 +51,6 @@ pub struct Lead {
 
 /// What a page is made for.
 type Paged = (u64, Scope, Subject);
-
-/// What a list is made for.
-#[derive(Clone, Debug, PartialEq)]
-struct Listed {
-    edition: u64,
-    scope: Scope,
-    view: View,
-    filter: String,
-    /// How many verdicts and texts were known, where the filter asks for them.
-    known: [usize; 2],
-    arrangement: Arrangement,
-}
-
-impl Listed {
-    /// Whether it is the same list for the reader: of whatever library, and however much is known of it.
-    fn is_for_the_same(&self, other: &Self) -> bool {
-        (&self.scope, self.view, &self.filter, &self.arrangement)
-            == (&other.scope, other.view, &other.filter, &other.arrangement)
-    }
-}
 
 /// What a passage is looked up for: edition, record, source, citation, and whether the document and
 /// the passage were there.
@@ -105,6 +88,13 @@ pub struct Shown {
     is_other_list: bool,
     /// For what the list was made; it is made again when this changes.
     listed: Option<Listed>,
+    /// The list that is being made by a job: until it is there, rows that were asked for before are shown.
+    listing: Option<Listing>,
+    /// How many were asked for so far.
+    listings: u64,
+    /// The rows with those of folded groups, where there are groups; and which groups are folded.
+    unfolded: Vec<Item>,
+    folded: BTreeSet<String>,
     /// For what the page was made, and how many verdicts and problems were known then.
     paged: Option<(Paged, [usize; 3])>,
     passed: Option<Passed>,
@@ -112,6 +102,14 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// Shows no record and no source.
+    fn blank(&mut self) {
+        (self.index, self.sheet, self.lead) = Default::default();
+        (self.source, self.passage) = (None, None);
+        (self.paged, self.passed) = (None, None);
+        (self.record_top, self.source_top) = Default::default();
+    }
+
     /// How many rows a view has without a filter; none where it has no list.
     pub fn count(&self, view: View) -> Option<usize> {
         self.counts.iter().find(|(other, _)| *other == view)?.1

@@ -37,7 +37,7 @@ pub fn update_all(model: &mut Model, messages: impl IntoIterator<Item = Message>
         has_key |= matches!(message, Message::Terminal(_));
         effects.extend(take(model, message));
     }
-    effects.extend(model.settle());
+    effects.extend(model.settle_soon());
     if has_key && !model.state.is_due && !model.known.loading {
         model.state.is_due = true;
         effects.push(Effect::Wait);
@@ -97,6 +97,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Checked(edition, found, missed) if edition == model.known.edition => {
             model.add_problems(found, missed);
+            Vec::new()
+        }
+        Message::Listed(number, made) => {
+            model.listed(number, *made);
             Vec::new()
         }
         Message::Gathered(edition, corpus) if edition == model.known.edition => {

@@ -3,6 +3,7 @@
 mod answers;
 mod checked;
 mod cite;
+mod long;
 mod overview;
 mod pictures;
 mod random;

@@ -44,6 +44,7 @@ pub fn always(_: &Model) -> Enabled {
 pub fn can_open(model: &Model) -> Enabled {
     match model.state.place.pane {
         Pane::Menu => Ok(()),
+        Pane::List if model.shown.waits() => Err(Why::Words("the list is being made")),
         Pane::List => check(!model.shown.items.is_empty(), "the list is empty"),
         Pane::Record => check(model.link().is_some(), "nothing on this row can be opened"),
         Pane::Source => check(

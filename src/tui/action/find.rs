@@ -11,7 +11,7 @@ use crate::{
     export::{Format, can_be_named},
     library::Index,
     model::Date,
-    query::{self, Context, Query},
+    query::{self, Query},
     save::Existing,
     search::text::Sought,
     text::{Clean, clean, truncate},
@@ -115,8 +115,7 @@ fn known(model: &Model) -> Known {
     // One too many says that they are not counted.
     let most = query::COUNTED + 1;
     if all < most {
-        let context = Context::new(library);
-        let items = list::items(&context, &place.scope, place.view, &Query::default());
+        let items = list::items(library, &place.scope, place.view);
         rows.extend(items.iter().filter_map(|item: &Item| item.index(library)));
     } else {
         rows.extend(library.indices().take(most));

@@ -4,7 +4,7 @@ use super::{Action as A, Enabled, Group, Row, Way, Why, enabled::*, row, rows};
 use crate::tui::{
     effect::Effect,
     input::Press,
-    list::{Column, Item},
+    list::{Column, Item, RowId},
     measure::{
         flow,
         layout::layout,
@@ -28,10 +28,10 @@ pub const ROWS: [Row; 26] = rows(Group::List, [
     row(A::Group(Some(Column::Speaker)), "group-speaker", &["B p"], "", "Group the list by who says it", has_records, |model, _| group(model, Column::Speaker)),
     row(A::Group(Some(Column::Origins)), "group-origins", &["B o"], "", "Group the list by its origins", has_records, |model, _| group(model, Column::Origins)),
     row(A::Group(Some(Column::Case)), "group-case", &["B c"], "", "Group the list by case", has_records, |model, _| group(model, Column::Case)),
-    row(A::Group(None), "group-none", &["B n"], "", "End the groups of the list", has_records, |model, _| { model.state.place.list.arrangement.group = None; Vec::new() }),
+    row(A::Group(None), "group-none", &["B n"], "", "End the groups of the list", has_records, |model, _| group_by(model, None)),
     row(A::Fold, "fold", &["z a"], "", "Fold the group of the row, or unfold it", has_groups, |model, _| fold(model)),
     row(A::FoldAll, "fold-all", &["z M"], "", "Fold all groups", has_groups, |model, _| fold_all(model)),
-    row(A::UnfoldAll, "unfold-all", &["z R"], "", "Unfold all groups", has_groups, |model, _| { model.state.place.list.arrangement.folded.clear(); Vec::new() }),
+    row(A::UnfoldAll, "unfold-all", &["z R"], "", "Unfold all groups", has_groups, |model, _| unfold_all(model)),
     row(A::Wrap, "wrap", &["w"], "", "Show rows whole, cut to a line, or in some lines", has_list, |model, _| wrap(model)),
     row(A::ShiftRight, "shift-right", &["z l"], "", "Shift rows that are cut to the left, to see their end", has_cut_rows, |model, press| shift(model, Way::On, press)),
     row(A::ShiftLeft, "shift-left", &["z h"], "", "Shift rows back", has_cut_rows, |model, press| shift(model, Way::Back, press)),
@@ -83,45 +83,69 @@ fn sort(model: &mut Model, column: Column) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Groups by a column; by the one that is grouped by already, no more.
 fn group(model: &mut Model, column: Column) -> Vec<Effect> {
+    let now = model.state.place.list.arrangement.group;
+    group_by(model, Some(column).filter(|_| now != Some(column)))
+}
+
+/// Groups otherwise, all unfolded. Of a group whose head was selected the row is that is looked at.
+fn group_by(model: &mut Model, column: Option<Column>) -> Vec<Effect> {
+    leave_head(model);
     let arrangement = &mut model.state.place.list.arrangement;
     arrangement.folded.clear();
-    arrangement.group = match arrangement.group {
-        Some(now) if now == column => None,
-        _ => Some(column),
-    };
+    arrangement.group = column;
     Vec::new()
 }
 
-/// Folds the group that the selected row is in, and selects its head.
-fn fold(model: &mut Model) -> Vec<Effect> {
+/// Selects a row of the group whose head is selected: the one round which it was folded, else its first.
+fn leave_head(model: &mut Model) {
+    let list = &mut model.state.place.list;
+    let Some(RowId::Group(name)) = &list.cursor else {
+        return;
+    };
+    let row = list.within.take();
+    list.cursor = row.or_else(|| model.shown.first_of(name, &model.known.library));
+}
+
+/// The head of the group that the selected row is in, by its place and its name.
+fn head(model: &Model) -> Option<(usize, String)> {
     let at = model.shown.position;
-    let head = model
-        .shown
-        .heads
-        .iter()
-        .rev()
-        .find(|head| **head <= at)
-        .copied();
-    let name = head.and_then(|head| match model.shown.items.get(head) {
-        Some(Item::Head(head)) => Some(head.name.clone()),
+    let number = *model.shown.heads.iter().rev().find(|head| **head <= at)?;
+    match model.shown.items.get(number) {
+        Some(Item::Head(head)) => Some((number, head.name.clone())),
         _ => None,
-    });
-    let (Some(head), Some(name)) = (head, name) else {
+    }
+}
+
+/// Selects the head of the group that the selected row is in, and keeps the row.
+fn go_to_head(model: &mut Model, head: usize) {
+    let row = model.state.place.list.cursor.clone();
+    let row = row.filter(|row| !matches!(row, RowId::Group(_)));
+    super::select(model, head);
+    if row.is_some() {
+        model.state.place.list.within = row;
+    }
+}
+
+/// Folds the group that the selected row is in, and selects its head; or unfolds it, and selects the row
+/// again that was selected before.
+fn fold(model: &mut Model) -> Vec<Effect> {
+    let Some((number, name)) = head(model) else {
         return Vec::new();
     };
-    super::select(model, head);
-    let folded = &mut model.state.place.list.arrangement.folded;
-    if !folded.remove(&name) {
-        folded.insert(name);
+    if model.state.place.list.arrangement.folded.remove(&name) {
+        return_within(model);
+    } else {
+        go_to_head(model, number);
+        model.state.place.list.arrangement.folded.insert(name);
     }
     Vec::new()
 }
 
 fn fold_all(model: &mut Model) -> Vec<Effect> {
-    let at = model.shown.position;
-    if let Some(head) = model.shown.heads.iter().rev().find(|head| **head <= at) {
-        super::select(model, *head);
+    if let Some((number, _)) = head(model) {
+        go_to_head(model, number);
     }
     let names = model.shown.items.iter().filter_map(|item| match item {
         Item::Head(head) => Some(head.name.clone()),
@@ -129,6 +153,21 @@ fn fold_all(model: &mut Model) -> Vec<Effect> {
     });
     model.state.place.list.arrangement.folded = names.collect();
     Vec::new()
+}
+
+fn unfold_all(model: &mut Model) -> Vec<Effect> {
+    model.state.place.list.arrangement.folded.clear();
+    return_within(model);
+    Vec::new()
+}
+
+/// Selects the row round which a group was folded.
+fn return_within(model: &mut Model) {
+    let place = &mut model.state.place;
+    if let Some(row) = place.list.within.take() {
+        (place.record, place.source) = model.state.memory.record(Some(&row));
+        place.list.cursor = Some(row);
+    }
 }
 
 fn wrap(model: &mut Model) -> Vec<Effect> {

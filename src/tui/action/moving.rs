@@ -288,6 +288,7 @@ pub fn select(model: &mut Model, position: usize) {
         .get(position)
         .and_then(|item| item.id(&model.known.library));
     let place = &mut model.state.place;
+    place.list.within = None;
     (place.record, place.source) = model.state.memory.record(place.list.cursor.as_ref());
 }
 

@@ -89,19 +89,39 @@ struct Asked<'l> {
     library: &'l Library,
 }
 
-/// Sorts the rows, and puts the heads of groups between them. Returns the rows, and of how many of the
-/// given ones they are.
-pub fn arrange(library: &Library, items: Vec<Item>, arrangement: &Arrangement) -> Vec<Item> {
-    let Arrangement { sort, group, .. } = arrangement;
+/// Sorts the rows, and puts the heads of groups between them, none of them folded.
+pub fn arrange(
+    library: &Library,
+    items: Vec<Item>,
+    sort: Option<(Column, Way)>,
+    group: Option<Column>,
+) -> Vec<Item> {
     let asked = Asked { library };
-    let mut items = items;
-    if let Some((column, way)) = sort {
-        items = asked.sorted(items, *column, *way);
-    }
+    let items = match sort {
+        Some((column, way)) => asked.sorted(items, column, way),
+        None => items,
+    };
     match group {
-        Some(column) => asked.grouped(items, *column, &arrangement.folded),
+        Some(column) => asked.grouped(items, column),
         None => items,
     }
+}
+
+/// Of rows with all groups unfolded those that are seen where some are folded.
+pub fn folded(items: &[Item], folded: &BTreeSet<String>) -> Vec<Item> {
+    let mut is_folded = false;
+    let seen = items.iter().filter_map(|item| match item {
+        Item::Head(head) => {
+            is_folded = folded.contains(&head.name);
+            let head = Head {
+                is_folded,
+                ..(**head).clone()
+            };
+            Some(Item::Head(Box::new(head)))
+        }
+        _ => (!is_folded).then(|| item.clone()),
+    });
+    seen.collect()
 }
 
 impl<'l> Asked<'l> {
@@ -178,19 +198,18 @@ impl<'l> Asked<'l> {
 
     /// Heads and their rows, the groups in the order in which their first rows come; by standing, what is
     /// disputed first.
-    fn grouped(&self, items: Vec<Item>, column: Column, folded: &BTreeSet<String>) -> Vec<Item> {
+    fn grouped(&self, items: Vec<Item>, column: Column) -> Vec<Item> {
         let mut groups: Vec<(Head, Vec<Item>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         for item in items {
             let (name, words, sign) = self.group(&item, column);
             let number = *places.entry(name.clone()).or_insert_with(|| {
-                let is_folded = folded.contains(&name);
                 let head = Head {
                     name,
                     words,
                     sign,
                     count: 0,
-                    is_folded,
+                    is_folded: false,
                 };
                 groups.push((head, Vec::new()));
                 groups.len() - 1
@@ -205,13 +224,9 @@ impl<'l> Asked<'l> {
         if column == Column::Date {
             groups.sort_by_key(|(head, _)| head.name == NOT_DATED);
         }
-        let rows = groups.into_iter().flat_map(|(head, rows)| {
-            let rows = match head.is_folded {
-                true => Vec::new(),
-                false => rows,
-            };
-            std::iter::once(Item::Head(Box::new(head))).chain(rows)
-        });
+        let rows = groups
+            .into_iter()
+            .flat_map(|(head, rows)| std::iter::once(Item::Head(Box::new(head))).chain(rows));
         rows.collect()
     }
 

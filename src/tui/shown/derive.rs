@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Lead, Subject};
+use super::{Lead, Subject, rows::Work};
 use crate::{
     model::{Body, Key, Kind, RecordPart},
     sheet::{Piece, Row, RowStyle, Sheet},
@@ -22,8 +22,23 @@ use crate::{
 impl Model {
     /// Brings everything in line with the place. Returns what must be fetched for it.
     pub fn settle(&mut self) -> Vec<Effect> {
+        self.settle_by(Work::Here)
+    }
+
+    /// The same, but for a long list, which is fetched as well: until it is there, what follows from its
+    /// selected row waits.
+    pub fn settle_soon(&mut self) -> Vec<Effect> {
+        self.settle_by(Work::Beside)
+    }
+
+    fn settle_by(&mut self, work: Work) -> Vec<Effect> {
         self.settle_counts();
-        self.settle_list();
+        let list = self.settle_list(work);
+        if self.shown.waits() {
+            self.shown.blank();
+            self.settle_hits();
+            return list.into_iter().chain(self.settle_texts()).collect();
+        }
         self.settle_record();
         let mut effects = self.settle_source();
         self.settle_scrolling();
@@ -33,6 +48,7 @@ impl Model {
         effects.extend(self.settle_texts());
         effects.extend(self.settle_read());
         effects.extend(self.settle_seek());
+        effects.extend(list);
         self.state.memory.keep(&self.state.place);
         effects
     }

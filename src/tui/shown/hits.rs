@@ -30,7 +30,7 @@ impl Model {
         }
         let pane = self.state.place.pane.max(Pane::List);
         let shown = match pane {
-            Pane::Menu | Pane::List => format!("{:?}", self.shown.listed),
+            Pane::Menu | Pane::List => format!("{:?} {:?}", self.shown.listed, self.shown.folded),
             Pane::Record => format!("{:?}", self.shown.paged),
             Pane::Source => format!("{:?} {}", self.shown.source, self.document().is_some()),
         };

@@ -2,23 +2,31 @@
 
 use std::sync::Arc;
 
-use super::Listed;
+use super::listing::{Listed, Listing, Made, Part};
 
 use crate::{
-    analysis::verify::Passage,
     diagnostic::Diagnostic,
-    library::Index,
     load::Missed,
     model::Kind,
-    query::{Context, Query},
+    query::Query,
     search::text::Corpus,
     tui::{
         effect::Effect,
-        list::{self, Arrangement, Item, View},
+        list::{self, RowId, View},
         model::Model,
+        seek::Cancel,
         state::Place,
     },
 };
+
+/// Where a long list is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Work {
+    /// Here, since what comes next follows from it.
+    Here,
+    /// By a job.
+    Beside,
+}
 
 impl Model {
     /// Takes in what the rules found, which comes after the library was shown.
@@ -27,9 +35,8 @@ impl Model {
             return;
         }
         self.known.library = Arc::new(self.known.library.with(found, missed));
-        // How many there are and what is listed of them has changed.
+        // How many there are has changed; a list that follows from them knows how many it was made of.
         self.shown.counted = None;
-        self.shown.listed = None;
     }
 
     pub(super) fn settle_counts(&mut self) {
@@ -40,11 +47,6 @@ impl Model {
             self.shown.counts = self.views().iter().map(count).collect();
             self.shown.counted = Some(wanted);
         }
-    }
-
-    /// What was found of a citation, as far as it is known: what a filter by verdicts asks.
-    fn found_of(&self, index: Index, number: usize) -> Option<Arc<Passage>> {
-        self.known.passages.get(&(index, number)).cloned()
     }
 
     /// The texts of all sources, as far as they were read.
@@ -74,68 +76,145 @@ impl Model {
             || (query.needs_texts() && self.state.place.view == View::Of(Kind::Source))
     }
 
-    pub(super) fn settle_list(&mut self) {
+    pub(super) fn settle_list(&mut self, work: Work) -> Option<Effect> {
+        let wanted = self.wanted_list();
+        let effect = match self.shown.listed.as_ref() == Some(&wanted) {
+            true => {
+                self.shown.drop_listing();
+                None
+            }
+            false if work == Work::Beside && self.shown.is_long(&wanted) => {
+                self.list_beside(wanted)
+            }
+            false => {
+                let listing = self.listing(wanted);
+                let of = self.shown.narrower(&listing.listed);
+                if let Some(made) = listing.make(of, &|_| {}) {
+                    self.take_list(made);
+                }
+                None
+            }
+        };
+        self.shown.fold(&self.state.place.list.arrangement.folded);
+        if !self.shown.waits() {
+            self.settle_selected();
+        }
+        effect
+    }
+
+    /// Takes in a list that a job made, unless another one was asked for meanwhile.
+    pub fn listed(&mut self, number: u64, made: Made) {
+        let listing = self.shown.listing.as_ref();
+        if listing.is_some_and(|listing| listing.number == number) {
+            let listing = self.shown.listing.take();
+            let part = made.part;
+            self.take_list(made);
+            self.shown.listing = listing.filter(|_| part == Part::First);
+        }
+    }
+
+    /// The list that a job is to make, by its number.
+    pub fn listing_of(&self, number: u64) -> Option<Listing> {
+        let listing = self.shown.listing.clone();
+        listing.filter(|listing| listing.number == number)
+    }
+
+    /// What the list is to be made for.
+    fn wanted_list(&self) -> Listed {
         // Only what could be read became the filter.
         let query = Query::parse(&self.state.place.list.filter).unwrap_or_default();
-        let verdicts = match query.needs_verdicts() {
-            true => self.known.passages.len(),
-            false => 0,
-        };
-        let corpus = self.corpus().filter(|_| query.needs_texts()).cloned();
-        let texts = corpus.as_ref().map_or(0, |corpus| corpus.searched().0);
         let place = &self.state.place;
-        let wanted = Listed {
+        let count = |asks: bool, count: usize| if asks { count } else { 0 };
+        let texts = self.corpus().map_or(0, |corpus| corpus.searched().0);
+        let of_problems = place.view == View::Problems || !query.is_empty();
+        Listed {
             edition: self.known.edition,
             scope: place.scope.clone(),
             view: place.view,
             filter: place.list.filter.clone(),
-            known: [verdicts, texts],
-            arrangement: place.list.arrangement.clone(),
-        };
-        let mut is_other = false;
-        if self.shown.listed.as_ref() != Some(&wanted) {
-            let is_plain = wanted.arrangement == Arrangement::default();
-            let narrower = is_plain
-                && self.shown.listed.as_ref().is_some_and(|listed| {
-                    let same_but_filter = Listed {
-                        filter: listed.filter.clone(),
-                        ..wanted.clone()
-                    };
-                    *listed == same_but_filter
-                        && Query::parse(&listed.filter).is_ok_and(|listed| query.narrows(&listed))
-                });
-            let mut items = std::mem::take(&mut self.shown.items);
-            let passages = |index, number| self.found_of(index, number);
-            let texts = |index, term: &_| {
-                let corpus = corpus.as_ref();
-                corpus.is_some_and(|corpus| corpus.holds(index, term))
-            };
-            let context = Context::new(&self.known.library)
-                .with_passages(&passages)
-                .with_texts(&texts);
-            match narrower {
-                // One more letter leaves no more rows than there are.
-                true => list::narrow(&context, &mut items, &query),
-                false => items = list::items(&context, &wanted.scope, wanted.view, &query),
-            }
-            let library = &self.known.library;
-            self.shown.total = items.len();
-            let apart = items.iter().filter(|item| item.is_apart(library));
-            self.shown.apart = apart.count();
-            self.shown.items = list::arrange(library, items, &wanted.arrangement);
-            let items = self.shown.items.iter().enumerate();
-            let heads = items.filter(|(_, item)| matches!(item, Item::Head(_)));
-            self.shown.heads = heads.map(|(number, _)| number).collect();
-            is_other = true;
-            // Where only the library is another one, or more is known of it, the reader stays at the
-            // row; elsewhere a list is looked at from its start.
-            let before = self.shown.listed.take();
-            if !before.is_some_and(|before| before.is_for_the_same(&wanted)) {
-                self.shown.position = self.state.place.list.at;
-            }
-            self.shown.is_other_list = true;
-            self.shown.listed = Some(wanted);
+            known: [
+                count(query.needs_verdicts(), self.known.passages.len()),
+                count(query.needs_texts(), texts),
+                count(of_problems, self.known.library.diagnostics.len()),
+            ],
+            sort: place.list.arrangement.sort,
+            group: place.list.arrangement.group,
         }
+    }
+
+    fn listing(&self, listed: Listed) -> Listing {
+        let query = Query::parse(&listed.filter).unwrap_or_default();
+        Listing {
+            number: 0,
+            passages: match query.needs_verdicts() {
+                true => self.known.passages.clone(),
+                false => Default::default(),
+            },
+            corpus: self.corpus().filter(|_| query.needs_texts()).cloned(),
+            library: Arc::clone(&self.known.library),
+            cancel: Cancel::default(),
+            first: Part::Whole,
+            listed,
+        }
+    }
+
+    /// Asks for a list. While it is made, the rows that were there stay, if they are of the same view.
+    fn list_beside(&mut self, wanted: Listed) -> Option<Effect> {
+        let shown = &mut self.shown;
+        let is_of_it = |other: &Listed| {
+            let of = |listed: &Listed| (listed.edition, listed.scope.clone(), listed.view);
+            of(other) == of(&wanted)
+        };
+        let selected = self.state.place.list.cursor.as_ref();
+        let is_here = |id: &RowId| {
+            let near = Some(shown.position);
+            id.position(&self.known.library, &shown.items, near)
+                .is_some()
+        };
+        let is_here = |listed: &Listed| listed.is_of_first() || selected.is_none_or(is_here);
+        let is_kept = |listed: &Listed| is_of_it(listed) && is_here(listed);
+        if !shown.listed.as_ref().is_some_and(is_kept) {
+            shown.empty_list();
+        }
+        // What was merely found out meanwhile is added once the list is there: else it would never be.
+        let is_coming = |listing: &Listing| {
+            let (same, listed) = (listing.listed.edition, &listing.listed);
+            same == wanted.edition && listed.is_for_the_same(&wanted)
+        };
+        if shown.listing.as_ref().is_some_and(is_coming) {
+            return None;
+        }
+        self.shown.drop_listing();
+        self.shown.listings += 1;
+        let number = self.shown.listings;
+        let listing = self.listing(wanted);
+        self.shown.listing = Some(Listing {
+            number,
+            first: match self.shown.items.is_empty() {
+                // The selected row is known only once all rows are.
+                true => Part::Whole,
+                false => Part::First,
+            },
+            ..listing
+        });
+        Some(Effect::List(number))
+    }
+
+    fn take_list(&mut self, made: Made) {
+        // Where only the library is another one, or more is known of it, the reader stays at the row;
+        // elsewhere a list is looked at from its start.
+        let before = self.shown.listed.as_ref();
+        if !before.is_some_and(|before| before.is_for_the_same(&made.listed)) {
+            self.shown.position = self.state.place.list.at;
+        }
+        self.shown.drop_listing();
+        self.shown
+            .take_list(made, &self.state.place.list.arrangement.folded);
+    }
+
+    /// Finds the selected row again, or the nearest.
+    fn settle_selected(&mut self) {
+        let is_other = self.shown.is_other_list;
         let is_listed = |place: &mut Place| {
             let selected = place.list.cursor.as_ref();
             selected.is_some_and(|id| {
@@ -150,6 +229,11 @@ impl Model {
         let near = (!is_other).then_some(self.shown.position);
         let found =
             selected.and_then(|id| id.position(&self.known.library, &self.shown.items, near));
+        if found.is_none() && self.shown.is_listing() {
+            // It may be among the rows that are still to come.
+            self.shown.position = 0;
+            return;
+        }
         if found.is_none() && selected.is_some() {
             self.state.place.look_from_start();
         }

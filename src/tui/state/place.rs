@@ -52,6 +52,8 @@ pub struct ListPane {
     /// Which row that was: the nearest is selected where it is gone.
     pub at: usize,
     pub arrangement: Arrangement,
+    /// The row whose group was folded round it: it is selected again when the group is unfolded.
+    pub within: Option<RowId>,
     pub wrap: Wrap,
     /// Columns that rows which are cut are shifted by.
     pub sideways: usize,

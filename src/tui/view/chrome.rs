@@ -273,6 +273,12 @@ pub fn position(model: &Model, pane: Pane) -> At {
 
 fn list_position(model: &Model) -> At {
     let shown = &model.shown;
+    if shown.is_listing() {
+        return At {
+            first: "listing…".into(),
+            whole: "listing…".into(),
+        };
+    }
     let heads = shown.heads.partition_point(|head| *head <= shown.position);
     let now = (shown.position + 1).saturating_sub(heads);
     if shown.heads.contains(&shown.position) {

@@ -173,6 +173,9 @@ fn empty(model: &Model) -> String {
     if let Some(why) = &model.known.unopened {
         return clean_line(&as_sentence(why)).to_string();
     }
+    if model.shown.waits() {
+        return "Listing …".into();
+    }
     match (
         model.known.loading,
         model.state.place.list.filter.is_empty(),
