@@ -12,12 +12,13 @@ use std::{
 use casefile::{
     check::{self, RULES, Rule},
     library::Library,
+    limits::{self, LIMITS, Limit, Limits},
     load::{
-        self, Missed,
+        self,
         document::{Archive, Originals},
         foreign::{ARGUMENT, Extractor},
-        limits::{self, LIMITS, Limit, Limits},
     },
+    missed::Missed,
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_casefile");

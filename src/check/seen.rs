@@ -14,11 +14,9 @@ use crate::{
     },
     diagnostic::Diagnostic,
     library::{Index, Library},
-    load::{
-        Missed,
-        document::{Document, Held},
-        limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
-    },
+    limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
+    load::document::{Document, Held},
+    missed::Missed,
     model::{Citation, Locator, locator::Place},
     search::text::{not_searched, weight},
     text::Offending,
@@ -228,7 +226,7 @@ impl Sources {
     /// What could not be read of them, or cannot be searched with all the others.
     pub fn unread(&self) -> impl Iterator<Item = Diagnostic> + '_ {
         let beyond = (self.not_searched > 0)
-            .then(|| self.searched.left_out(&not_searched(self.not_searched)));
+            .then(|| Diagnostic::left_out(&self.searched, &not_searched(self.not_searched)));
         self.unread.iter().cloned().chain(beyond)
     }
 

@@ -11,7 +11,8 @@ use super::{
 use crate::{
     clean, clean_format,
     library::{Index, Library, Scope},
-    load::{self, Missed, document::Archive},
+    load::{self, document::Archive},
+    missed::Missed,
     model::Kind,
     session::Start,
     sign::{Sign, Tone},

@@ -18,10 +18,11 @@ use crate::{
     diagnostic::{Severity, nearest},
     library::{Index, Library, Scope},
     load::{
-        self, Missed,
+        self,
         document::{Archive, Originals},
         foreign::{Cache, Extractor},
     },
+    missed::Missed,
     model::{Id, Key, Kind},
     session::Store,
     tui::{

@@ -10,9 +10,10 @@ use crate::{
     analysis::verify::{Memo, Passage, passage, verify_all},
     library::{Index, Library},
     load::{
-        Missed, corpus,
+        corpus,
         document::{self, Archive, Document},
     },
+    missed::Missed,
     model::Citation,
     query::{Query, TextTerm},
     search::text::{Corpus, Gap, Searcher},

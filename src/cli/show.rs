@@ -13,10 +13,8 @@ use crate::{
     clean_format,
     diagnostic::nearest,
     library::{Index, Library, Record, Scope},
-    load::{
-        Missed,
-        document::{Archive, Document},
-    },
+    load::document::{Archive, Document},
+    missed::Missed,
     model::{Body, Ref},
     query::holds_begun,
     sheet::{Piece, RowStyle, Sheet},

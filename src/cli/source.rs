@@ -8,14 +8,13 @@ use std::{
 use super::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
+    door::{Door, is_hidden},
     export::yaml::{self, NewSource},
     extract::{About, Format},
     library::{Index, Library, Scope},
+    limits::{DOCUMENT_BYTES, YAML_BYTES},
     load::{
-        Door,
         document::{Document, Form, Opened, sha256},
-        is_hidden,
-        limits::{DOCUMENT_BYTES, YAML_BYTES},
         yaml::insert::insert,
     },
     model::{Body, Date, Id, Kind},

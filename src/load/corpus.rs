@@ -13,11 +13,11 @@ use rayon::prelude::*;
 
 use super::{
     document::{Archive, Document, Held, Stamp},
-    limits::SEARCHED_BYTES,
     threads::{For, reading},
 };
 use crate::{
     library::{Index, Library},
+    limits::SEARCHED_BYTES,
     model::{self, Body, Key, Locator},
     search::text::{
         Asked, Corpus, Excerpt, Found, FoundUnit, Gap, Place, Prose, Read, Searcher, Sought, Unit,

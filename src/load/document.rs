@@ -28,7 +28,6 @@ use large::Large;
 #[cfg(all(test, unix))]
 pub use large::reads;
 pub use open::{Opened, Stamp};
-pub use originals::hex;
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};

@@ -4,13 +4,14 @@
 use std::collections::HashSet;
 
 use super::{
-    Missed, corpus,
+    corpus,
     document::{self, Archive},
 };
 use crate::{
     analysis::verify,
     export::{self, Asked, Form, block::Document},
     library::{Index, Library, Scope},
+    missed::Missed,
     model::{Kind, kind::KINDS},
     query::{Context, Query},
 };

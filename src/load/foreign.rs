@@ -22,8 +22,10 @@ pub use cache::{Cache, Kept};
 
 use gate::Gate;
 
-use super::limits::{EXTRACT_MEMORY, EXTRACT_SECONDS, EXTRACTED_BYTES, Limits};
-use crate::extract::{Extracted, Format, Unreadable};
+use crate::{
+    extract::{Extracted, Format, Unreadable},
+    limits::{EXTRACT_MEMORY, EXTRACT_SECONDS, EXTRACTED_BYTES, Limits},
+};
 
 /// How documents in foreign formats are read.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use crate::{
     analysis::{timeline::Moment, verify::Passage},
     diagnostic::Diagnostic,
     library::{Index, Library},
-    load::Missed,
+    missed::Missed,
     model::RecordPart,
     text::fold,
 };

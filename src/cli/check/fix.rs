@@ -7,11 +7,11 @@ use crate::{
     clean_format,
     cli::{Failure, Outcome, out::Out},
     diagnostic::File,
+    door::Door,
     library::{Index, Library},
+    limits::YAML_BYTES,
     load::{
-        Door,
         document::{Archive, Document},
-        limits::YAML_BYTES,
         yaml::rewrite::{Change, rewrite},
     },
     model::{Citation, FileId, Key, Span},

@@ -7,10 +7,8 @@ use rayon::prelude::*;
 use super::{Archive, Document, Stamp};
 use crate::{
     library::{Index, Library, Scope},
-    load::{
-        limits::SEARCHED_BYTES,
-        threads::{For, reading},
-    },
+    limits::SEARCHED_BYTES,
+    load::threads::{For, reading},
     model::{Key, Kind},
     search::text::weight,
 };

@@ -5,13 +5,11 @@ use std::path::PathBuf;
 use super::{Held, Originals, contents::Bytes};
 use crate::{
     diagnostic::Diagnostic,
+    door::Refusal,
     extract::{Extracted, Format, Unreadable},
     library::Record,
-    load::{
-        Refusal,
-        foreign::{Extractor, Kept},
-        limits::Limits,
-    },
+    limits::Limits,
+    load::foreign::{Extractor, Kept},
     model::record::{Original, Source},
 };
 

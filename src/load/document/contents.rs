@@ -10,7 +10,7 @@ use std::{
 use super::{cut::Cut, large::Large, originals};
 use crate::{
     extract::Format,
-    load::limits::{DOCUMENT_BYTES, Limits, PARAGRAPHS, WHOLE_TEXT_BYTES},
+    limits::{DOCUMENT_BYTES, Limits, PARAGRAPHS, WHOLE_TEXT_BYTES},
     text::decode_document,
 };
 

@@ -16,9 +16,9 @@ use sha2::{Digest, Sha256};
 
 use index::{Counts, READ, STRIDE, count, is_empty, read_at, read_exact_at, rest_is_empty};
 
-use super::{Paragraph, originals::hex};
-use crate::model::locator::Place;
+use super::Paragraph;
 use crate::text::{decode, decode_document};
+use crate::{model::locator::Place, text::hex};
 
 /// A text of non-empty lines, each a paragraph, in a file.
 #[derive(Debug)]

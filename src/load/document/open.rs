@@ -16,12 +16,10 @@ use super::{
     originals,
 };
 use crate::{
+    door::{Reach, Refusal},
     extract::{Extracted, FORMATS, Format, Unreadable},
     library::Record,
-    load::{
-        Reach, Refusal,
-        limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
-    },
+    limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     model::{
         Body,
         record::{Original, Source},

@@ -16,14 +16,10 @@ use sha2::{Digest, Sha256};
 use super::{Held, archive::Found};
 use crate::{
     diagnostic::Diagnostic,
-    load::{
-        Door,
-        door::EntryKind,
-        is_hidden,
-        limits::{Limits, ORIGINALS, ORIGINALS_DEPTH, TEXT_BYTES},
-    },
+    door::{Door, EntryKind, is_hidden},
+    limits::{Limits, ORIGINALS, ORIGINALS_DEPTH, TEXT_BYTES},
     model::record::Original,
-    text::counted,
+    text::{counted, hex},
 };
 
 /// A folder of originals. It is looked through once, when the first original is asked for.
@@ -157,13 +153,14 @@ impl Index {
         let shown = folder.display();
         if walk.is_cut {
             let what = format!("the originals folder `{shown}` was looked through in part");
-            index.left_out.push(limits.of(&ORIGINALS).left_out(&what));
+            let limit = limits.of(&ORIGINALS);
+            index.left_out.push(Diagnostic::left_out(&limit, &what));
         }
         if walk.too_deep > 0 {
             let folders = counted(walk.too_deep, "folder");
             let what = format!("{folders} deep in `{shown}` were not looked into for originals");
             let limit = limits.of(&ORIGINALS_DEPTH);
-            index.left_out.push(limit.left_out(&what));
+            index.left_out.push(Diagnostic::left_out(&limit, &what));
         }
         index.left_out.extend(walk.unread.diagnostic());
         index
@@ -273,11 +270,6 @@ fn hash(path: &Path, limits: &Limits) -> io::Result<Box<str>> {
 /// The SHA-256 of these bytes, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> Box<str> {
     hex(&Sha256::digest(bytes)).into()
-}
-
-/// Bytes in lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -212,7 +212,7 @@ mod tests {
     use super::{super::cut, *};
     use crate::{
         extract::{Block, Extracted, Format},
-        load::limits::PARAGRAPHS,
+        limits::PARAGRAPHS,
     };
 
     fn located(document: &Document, locator: &str) -> Vec<usize> {

@@ -1,7 +1,7 @@
 //! What to say of a source whose text could not be read.
 
 use super::{Document, Held};
-use crate::{diagnostic::Diagnostic, library::Record, load::Refusal, model::Body};
+use crate::{diagnostic::Diagnostic, door::Refusal, library::Record, model::Body};
 
 impl Document {
     /// Whether the text of a source that should be here could not be read, so that no quote was compared

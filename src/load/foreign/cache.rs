@@ -12,13 +12,11 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
+    door::Door,
     extract::{Extracted, Format, Unreadable},
-    load::{
-        Door,
-        document::hex,
-        limits::{EXTRACTED_BYTES, Limit},
-    },
+    limits::{EXTRACTED_BYTES, Limit},
     save::{make_private, remove_left_behind, save_for_now},
+    text::hex,
 };
 
 /// The format of a document, and what reading it gave.

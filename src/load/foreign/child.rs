@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     extract::{Extracted, Format, Unreadable},
-    load::limits::{DOCUMENT_BYTES, EXTRACT_MEMORY, Limit, Limits, PARAGRAPHS},
+    limits::{DOCUMENT_BYTES, EXTRACT_MEMORY, Limit, Limits, PARAGRAPHS},
 };
 
 /// Reads standard input as a document of that format and writes its text to standard output.
@@ -61,7 +61,7 @@ fn within_bounds(extracted: Extracted, limit: &Limit) -> Result<Extracted, Unrea
 fn limit(limits: &Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
 
-    use crate::load::limits::EXTRACT_SECONDS;
+    use crate::limits::EXTRACT_SECONDS;
 
     // The rules on paths are given to the system by a descriptor, so they come before the limit on these.
     #[cfg(target_os = "linux")]

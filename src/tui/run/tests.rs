@@ -10,10 +10,8 @@ use ratatui::{
 
 use super::*;
 use crate::{
-    load::{
-        document::reads,
-        limits::{Limits, PARAGRAPHS},
-    },
+    limits::{Limits, PARAGRAPHS},
+    load::document::reads,
     tui::{job::Job, overlay::Overlay},
 };
 

@@ -8,7 +8,7 @@ use crate::{
     analysis::verify::Passage,
     diagnostic::Diagnostic,
     library::Index,
-    load::Missed,
+    missed::Missed,
     model::Kind,
     query::{Context, Query},
     search::text::Corpus,

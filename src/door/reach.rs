@@ -16,11 +16,8 @@ use std::{
     time::SystemTime,
 };
 
-use super::{
-    Door,
-    door::{EntryKind, Step, read_whole},
-    limits::Limit,
-};
+use super::{Door, EntryKind, Step, read_whole};
+use crate::limits::Limit;
 
 /// What the records of one file may open.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,6 @@
 
 use std::io;
 
-use crate::diagnostic::Diagnostic;
-
 /// A limit on what is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Limit {
@@ -237,16 +235,6 @@ impl Limit {
     /// Whether `count` is still within the limit.
     pub fn allows(&self, count: u64) -> bool {
         count <= self.most
-    }
-
-    /// The diagnostic for what was left out because of the limit: `what` begins the sentence, as in
-    /// `3 case files were not read`.
-    pub fn left_out(&self, what: &str) -> Diagnostic {
-        let message = format!(
-            "{what}: {} is limited to {} {}",
-            self.name, self.most, self.unit
-        );
-        Diagnostic::without_place("limit", message).help(self.help)
     }
 
     /// What is beyond the limit, as an input error.

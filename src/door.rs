@@ -1,5 +1,8 @@
 //! The one door to a library: nothing outside its folder is opened through it, whatever a file or a
-//! link says, and nothing but regular files of a bounded size is read.
+//! link says, and nothing but regular files of a bounded size is read. [`reach`] says which of them the
+//! records of a case file may name.
+
+mod reach;
 
 use std::{
     ffi::OsStr,
@@ -14,7 +17,9 @@ use cap_std::{
     fs::{Dir, File, Metadata, OpenOptions},
 };
 
-use super::limits::Limit;
+pub use reach::{Reach, Refusal, is_hidden};
+
+use crate::limits::Limit;
 
 /// A folder whose files may be read.
 #[derive(Debug)]
@@ -203,7 +208,7 @@ mod tests {
     use std::os::unix::fs::symlink;
 
     use super::*;
-    use crate::load::limits::YAML_BYTES;
+    use crate::limits::YAML_BYTES;
 
     #[test]
     fn nothing_outside_is_opened() {
