@@ -14,12 +14,12 @@ use std::{
 
 use casefile::{
     analysis::verify::{Verdict, passage},
-    library::{Index, Library, Scope},
-    load::{
-        self,
-        document::{Archive, Document},
+    document::{
+        Archive, Document,
         foreign::{Cache, Extractor},
     },
+    library::{Index, Library, Scope},
+    load,
     model::Kind,
 };
 use criterion::Criterion;

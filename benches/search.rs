@@ -7,8 +7,9 @@
 use std::{fmt::Write, fs, path::Path, process::ExitCode, time::Duration};
 
 use casefile::{
+    document::Archive,
     library::Library,
-    load::{self, corpus, document::Archive},
+    load::{self, corpus},
     query::{Expr, Term, TextTerm, What},
     search::text::{Asked, Corpus, Fields, Searcher, Sought},
 };

@@ -15,6 +15,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod document;
 pub mod door;
 pub mod export;
 pub mod extract;

@@ -4,14 +4,11 @@
 //! cannot be read a broken record, each with its diagnostics, and the rest stays browsable.
 
 pub mod corpus;
-pub mod document;
 pub mod export;
-pub mod foreign;
 mod opening;
 mod reader;
 mod records;
 mod seen;
-mod threads;
 pub mod yaml;
 
 use std::{

@@ -6,8 +6,8 @@ use crate::{
         standing::standing,
         verify::{Difference, PlaceDoubt, Verdict},
     },
+    document::Held,
     library::{Index, Library},
-    load::document::Held,
     model::{
         Body,
         record::{

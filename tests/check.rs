@@ -16,12 +16,9 @@ use std::{
 use casefile::{
     check::{self, RULES, Rule, STRUCTURE},
     diagnostic::text,
+    document::{Archive, Originals, foreign::Extractor},
     library::Library,
-    load::{
-        self,
-        document::{Archive, Originals},
-        foreign::Extractor,
-    },
+    load,
 };
 
 #[path = "support/json_schema.rs"]

@@ -11,13 +11,13 @@ use std::{
 
 use casefile::{
     check::{self, RULES, Rule},
-    library::Library,
-    limits::{self, LIMITS, Limit, Limits},
-    load::{
-        self,
-        document::{Archive, Originals},
+    document::{
+        Archive, Originals,
         foreign::{ARGUMENT, Extractor},
     },
+    library::Library,
+    limits::{self, LIMITS, Limit, Limits},
+    load,
     missed::Missed,
 };
 

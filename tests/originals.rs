@@ -10,11 +10,9 @@ use std::{
 
 use casefile::{
     analysis::verify::{Change, Memo, Passage, Verdict, Why, verify_all},
+    document::{Archive, Document, Held, Originals},
     library::{Index, Library},
-    load::{
-        self,
-        document::{Archive, Document, Held, Originals},
-    },
+    load,
     model::Citation,
 };
 

@@ -7,11 +7,11 @@ use std::{
 
 use casefile::{
     check,
+    document::Archive,
     export::{self, FORMATS, Form},
     library::Library,
     load::{
         self,
-        document::Archive,
         export::{Wanted, document},
     },
     model::Key,

@@ -19,11 +19,11 @@ mod sieve;
 mod words;
 
 use crate::{
-    load::document::{Document, Has, Held},
+    document::{Document, Has, Held},
     model::{Citation, Locator, Text},
 };
 
-pub use crate::load::document::Mark;
+pub use crate::document::Mark;
 pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use fix::{Fix, fix};

@@ -18,8 +18,8 @@ use std::collections::{HashMap, HashSet};
 use super::{Context, Found};
 use crate::{
     analysis::verify::Passage,
+    document::{Document, Paragraph},
     library::Record,
-    load::document::{Document, Paragraph},
     model::{Citation, FileId, Span, Text},
     text::{Offending, lines, offending},
 };

@@ -13,12 +13,12 @@ use crate::{
         verify::{Memo, Passage, verify_all},
     },
     diagnostic::Diagnostic,
+    document::{Document, Held, weight},
     library::{Index, Library},
     limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
-    load::document::{Document, Held},
     missed::Missed,
     model::{Citation, Locator, locator::Place},
-    search::text::{not_searched, weight},
+    search::text::not_searched,
     text::Offending,
 };
 
@@ -237,7 +237,7 @@ impl Sources {
 }
 
 fn stands_at(document: &Document, passage: &Passage) -> Option<String> {
-    let place = |(paragraph, _): &crate::load::document::Mark| document.place(*paragraph);
+    let place = |(paragraph, _): &crate::document::Mark| document.place(*paragraph);
     let (first, last) = (passage.marks.first()?, passage.marks.last()?);
     let places = match (place(first)?, place(last)?) {
         (Place::Paragraphs(first), Place::Paragraphs(last)) => {

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     clean, clean_format,
+    document::Archive,
     library::{Index, Library, Scope},
-    load::{self, document::Archive},
+    load,
     missed::Missed,
     model::Kind,
     session::Start,

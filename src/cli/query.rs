@@ -8,11 +8,9 @@ use std::{
 use super::{Failure, context::Context};
 use crate::{
     analysis::verify::{Memo, Passage, passage, verify_all},
+    document::{self, Archive, Document},
     library::{Index, Library},
-    load::{
-        corpus,
-        document::{self, Archive, Document},
-    },
+    load::corpus,
     missed::Missed,
     model::Citation,
     query::{Query, TextTerm},

@@ -8,15 +8,13 @@ use std::{
 use super::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
+    document::{Document, Form, Opened, sha256},
     door::{Door, is_hidden},
     export::yaml::{self, NewSource},
     extract::{About, Format},
     library::{Index, Library, Scope},
     limits::{DOCUMENT_BYTES, YAML_BYTES},
-    load::{
-        document::{Document, Form, Opened, sha256},
-        yaml::insert::insert,
-    },
+    load::yaml::insert::insert,
     model::{Body, Date, Id, Kind},
     save::{Existing, save},
     scalar::scalar,

@@ -11,17 +11,17 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{
-    document::{Archive, Document, Held, Stamp},
-    threads::{For, reading},
-};
 use crate::{
+    document::{
+        Archive, Document, Held, Stamp,
+        threads::{For, reading},
+        weight,
+    },
     library::{Index, Library},
     limits::SEARCHED_BYTES,
     model::{self, Body, Key, Locator},
     search::text::{
         Asked, Corpus, Excerpt, Found, FoundUnit, Gap, Place, Prose, Read, Searcher, Sought, Unit,
-        weight,
     },
     text::Clean,
 };

@@ -3,12 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::{
-    corpus,
-    document::{self, Archive},
-};
+use super::corpus;
 use crate::{
     analysis::verify,
+    document::{self, Archive},
     export::{self, Asked, Form, block::Document},
     library::{Index, Library, Scope},
     missed::Missed,

@@ -1,8 +1,8 @@
 //! Looking at all sources of a library, for the rules of `check`.
 
-use super::document::{self, Archive};
 use crate::{
     check::{Look, Rule, Seen, Sources},
+    document::{self, Archive},
     library::Library,
 };
 

@@ -13,8 +13,8 @@ use crate::{
         standing,
         verify::Verdict,
     },
+    document::Held,
     library::{Index, Library, Record},
-    load::document::Held,
     model::{Body, Date, Key, Kind, Role, record::Counted},
     text::fold,
 };

@@ -12,11 +12,9 @@ use super::{
 };
 use crate::{
     analysis::verify::Passage,
+    document::Archive,
     library::{Index, Library},
-    load::{
-        corpus::{self, Answer, Shown},
-        document::Archive,
-    },
+    load::corpus::{self, Answer, Shown},
     model::Key,
     query::{Context, Query},
     search::text::{self, Asked, Corpus, Fields, Gaps, Place, Searcher},

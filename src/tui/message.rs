@@ -7,8 +7,8 @@ use ratatui::{crossterm::event::Event, layout::Size};
 use crate::{
     analysis::verify::Passage,
     diagnostic::Diagnostic,
+    document::Paragraph,
     library::{Index, Library},
-    load::document::Paragraph,
     missed::Missed,
     model::Key,
     search::text::Corpus,

@@ -55,8 +55,8 @@ fn every_way_to_name_what_is_forbidden_is_seen() {
         ("use super::super::{model, sheet::*};", "1 sheet"),
         ("use crate::door as d;", "1 door"),
         (
-            "fn f() { crate::load::document::open(); }",
-            "1 load::document",
+            "fn f() { crate::document::foreign::asked(); }",
+            "1 document::foreign",
         ),
         ("macro_rules! m { () => { $crate::query::x() } }", "1 query"),
         ("pub(in crate::analysis) use crate::cli;", "1 cli"),

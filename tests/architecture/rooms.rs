@@ -20,7 +20,6 @@ pub const ROOMS: &[Row] = &[
         "limits",
         "cap_fs_ext cap_std std::fs std::io std::time",
     ),
-    ("load::threads", "", "rayon"),
     // What a file says, and how documents are read.
     ("model", "text", ""),
     ("diagnostic", "text model limits", "strsim"),
@@ -55,65 +54,64 @@ pub const ROOMS: &[Row] = &[
     ),
     // Documents.
     (
-        "load::foreign",
+        "document::foreign",
         "text save extract limits door",
         "landlock rustix sha2 signal_hook std::env std::fs std::io std::os std::process std::thread std::time",
     ),
     (
-        "load::document",
-        "text model diagnostic extract library limits door load::threads \
-      load::foreign",
+        "document",
+        "text model diagnostic extract library limits door document::foreign",
         "rayon sha2 std::fs std::io std::os std::time",
     ),
     // What follows from what was said.
     (
         "analysis::verify",
-        "text model library load::document",
+        "text model library document",
         "rayon sha2",
     ),
     ("analysis", "text model library limits", "rayon"),
     (
         "query",
-        "text model diagnostic library missed load::document analysis::verify analysis",
+        "text model diagnostic library missed document analysis::verify analysis",
         "strsim",
     ),
     ("search", "text model library", "fuzzy_matcher rayon"),
     (
         "search::text",
-        "text model library load::document query search",
+        "text model library document query search",
         "aho_corasick rayon strsim",
     ),
     (
         "load::corpus",
-        "text model library limits load::threads load::document search::text",
+        "text model library limits document search::text",
         "rayon",
     ),
     (
         "sign",
-        "model library load::document analysis::verify analysis",
+        "model library document analysis::verify analysis",
         "",
     ),
     (
         "check",
-        "text model diagnostic library limits missed load::document analysis::verify analysis \
+        "text model diagnostic library limits missed document analysis::verify analysis \
       search::text",
         "",
     ),
-    ("load::seen", "library load::document check", ""),
+    ("load::seen", "library document check", ""),
     (
         "sheet",
-        "text model diagnostic library load::document analysis::verify analysis sign check",
+        "text model diagnostic library document analysis::verify analysis sign check",
         "",
     ),
     (
         "export",
-        "text scalar model diagnostic library load load::document analysis::verify analysis query sign check \
+        "text scalar model diagnostic library load document analysis::verify analysis query sign check \
       sheet",
         "aho_corasick serde_yaml",
     ),
     (
         "load::export",
-        "model library missed load::document analysis::verify query load::corpus export",
+        "model library missed document analysis::verify query load::corpus export",
         "",
     ),
     // A record by where it is, and what is remembered of a library.
@@ -128,33 +126,26 @@ pub const ROOMS: &[Row] = &[
     (
         "cli",
         "text scalar save model address session diagnostic extract config schema library load load::opening limits door load::yaml \
-      missed load::foreign load::document load::corpus load::seen load::export analysis::verify \
+      missed document::foreign document load::corpus load::seen load::export analysis::verify \
       analysis query search::text sign check sheet export tui tui::run tui::terminal tui::input tui::keymap \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml shell_words signal_hook std::env std::fs std::io std::os \
       std::process tempfile terminal_size",
     ),
-    ("main", "cli load::foreign", "std::env std::process"),
+    ("main", "cli document::foreign", "std::env std::process"),
 ];
 
 /// What every room of the browser may use besides rooms of the browser.
-const BELOW_TUI: &str = "text save model address session diagnostic config library load missed load::document load::corpus \
+const BELOW_TUI: &str = "text save model address session diagnostic config library load missed document load::corpus \
     load::seen load::export analysis::verify analysis query search search::text sign check sheet export";
 
 /// What is in the code and should not be: who uses whom, and what would end it. A row that has become untrue makes
 /// the test fail, so this list can only become shorter.
-pub const OWED: &[(&str, &str, &str)] = &[
-    (
-        "library",
-        "analysis",
-        "`Kept` is worked out: a study holds it beside the library",
-    ),
-    (
-        "load::document",
-        "search::text",
-        "`weight` of a text moves below documents",
-    ),
-];
+pub const OWED: &[(&str, &str, &str)] = &[(
+    "library",
+    "analysis",
+    "`Kept` is worked out: a study holds it beside the library",
+)];
 
 /// The rooms of the browser, from the ground up: what is known, what the reader chose, how tall that is, what follows,
 /// what a key does, what is drawn. The room, those of its own house that it may use, the outside: only `terminal`, `job`

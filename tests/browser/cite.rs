@@ -4,8 +4,9 @@ use std::fs;
 
 use casefile::{
     analysis::verify::{Verdict, passage},
+    document::Document,
     library::{Library, Scope},
-    load::{self, document::Document},
+    load,
     model::Kind,
     tui::effect::Effect,
 };

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use casefile::{
-    limits,
-    load::{self, document::Archive},
+    document::Archive,
+    limits, load,
     model::{Body, Key},
 };
 

@@ -10,7 +10,7 @@ use super::{
     words::is_inside,
 };
 use crate::{
-    load::document::{Document, Forms},
+    document::{Document, Forms},
     text::QuoteForm,
 };
 

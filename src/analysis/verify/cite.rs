@@ -2,7 +2,7 @@
 
 use super::{Mark, Quote, Verdict, look};
 use crate::{
-    load::document::Document,
+    document::Document,
     model::{Locator, locator::Place},
 };
 
@@ -116,7 +116,7 @@ fn first_words(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::document::{Held, Paragraph};
+    use crate::document::{Held, Paragraph};
 
     fn document(texts: &[&str]) -> Document {
         let paragraph = |(number, text): (u32, &&str)| Paragraph {

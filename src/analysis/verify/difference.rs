@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::exact::Quote;
 use crate::{
-    load::document::{Document, Mark},
+    document::{Document, Mark},
     text::QuoteForm,
 };
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::is_inside;
 use crate::{
-    load::document::{Document, Forms, Mark},
+    document::{Document, Forms, Mark},
     text::QuoteForm,
 };
 

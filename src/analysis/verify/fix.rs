@@ -2,7 +2,7 @@
 
 use super::{Mark, Passage, Quote, Verdict, is_exact, look};
 use crate::{
-    load::document::{Document, Held},
+    document::{Document, Held},
     model::{Citation, Locator, locator::Place},
 };
 

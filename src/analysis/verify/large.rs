@@ -2,7 +2,7 @@
 //! only comes near is looked for at the cited place alone.
 
 use super::{Mark, Quote, Verdict, find as find_in};
-use crate::load::document::Document;
+use crate::document::Document;
 
 /// As [`super::find`].
 pub fn find(

@@ -4,8 +4,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{Memo, Passage, verify_all};
 use crate::{
+    document::Document,
     library::{Index, Library},
-    load::document::Document,
     model::Key,
 };
 

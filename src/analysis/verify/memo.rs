@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Passage, passage};
 use crate::{
-    load::document::{Content, Document},
+    document::{Content, Document},
     model::Citation,
 };
 

@@ -9,7 +9,7 @@ use super::{
     sieve::sieve,
     words::is_inside,
 };
-use crate::load::document::BREAK;
+use crate::document::BREAK;
 
 /// Words that come near to a quote.
 pub struct Near {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
+    document::Paragraph,
     extract::{Block, Extracted, Format},
-    load::document::Paragraph,
 };
 
 fn document(held: Held, texts: &[&str]) -> Document {

@@ -7,13 +7,11 @@ use crate::{
     clean_format,
     cli::{Failure, Outcome, out::Out},
     diagnostic::File,
+    document::{Archive, Document},
     door::Door,
     library::{Index, Library},
     limits::YAML_BYTES,
-    load::{
-        document::{Archive, Document},
-        yaml::rewrite::{Change, rewrite},
-    },
+    load::yaml::rewrite::{Change, rewrite},
     model::{Citation, FileId, Key, Span},
     text::{Clean, clean, counted, patch::patch},
 };

@@ -7,9 +7,9 @@ use super::{Form, Page, below};
 use crate::{
     analysis::verify::{Passage, Verdict},
     clean, clean_format,
+    document::{Document, Held},
     export::block::{Line, Point},
     library::Index,
-    load::document::{Document, Held},
     model::{Citation, Ref},
     sheet::difference,
     text::{Clean, clean_line, sentence},

@@ -4,8 +4,9 @@ use super::told::Told;
 use crate::tui::message::Message;
 use crate::{
     check::{self, Rule, Tier},
+    document::Archive,
     library::Library,
-    load::{self, document::Archive},
+    load,
 };
 
 /// Opens every source, and tells what is found of all citations, so that a list can be filtered by it,

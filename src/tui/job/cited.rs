@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::Job;
 use crate::{
     analysis::verify::{Verdict, cite as cite_words, cite_paragraph},
+    document::Document,
     export::yaml,
-    load::document::Document,
     tui::{effect::Cite, message::Message},
 };
 

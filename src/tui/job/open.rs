@@ -9,8 +9,8 @@ use crate::tui::{
 };
 use crate::{
     analysis::verify::passage,
+    document::Document,
     library::{Index, Library},
-    load::document::Document,
     model::{Citation, Key},
 };
 

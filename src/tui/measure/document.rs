@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use crate::{
     analysis::verify::Passage,
     clean,
-    load::document::Paragraph,
+    document::Paragraph,
     sheet::{Piece, difference},
     text::{Clean, Offsets, clean, clean_mapped, wrap},
     tui::{

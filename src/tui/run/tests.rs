@@ -10,8 +10,8 @@ use ratatui::{
 
 use super::*;
 use crate::{
+    document::reads,
     limits::{Limits, PARAGRAPHS},
-    load::document::reads,
     tui::{job::Job, overlay::Overlay},
 };
 

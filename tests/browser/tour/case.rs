@@ -4,11 +4,9 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use casefile::{
     analysis::{as_of::as_of, standing::standing, verify},
+    document::{Document, Held},
     library::{Library, Record, Scope},
-    load::{
-        self,
-        document::{Document, Held},
-    },
+    load,
     model::{
         Body, Citation, Date, Kind,
         record::{Allegation, AllegationKind, Bearing, EvidenceStatus, ResponseKind, Standing},

@@ -164,7 +164,7 @@ mod tests {
     /// What needs no descriptor, only a name in a folder, is refused too.
     #[test]
     fn nothing_can_be_opened_changed_or_run() {
-        let test = "load::foreign::child::tests::nothing_can_be_opened_changed_or_run";
+        let test = "document::foreign::child::tests::nothing_can_be_opened_changed_or_run";
         if let Some(folder) = env::var_os(FOLDER) {
             return closed(&PathBuf::from(folder));
         }

@@ -1,7 +1,7 @@
 use std::io::Write;
 
+use super::super::cut::{Cut, paragraphs};
 use super::*;
-use crate::load::document::cut::{Cut, paragraphs};
 
 fn large(text: &[u8]) -> Large {
     let mut file = tempfile::tempfile().unwrap();

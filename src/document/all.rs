@@ -4,13 +4,14 @@ use std::{collections::HashMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{Archive, Document, Stamp};
+use super::{
+    Archive, Document, Stamp,
+    threads::{For, reading},
+};
 use crate::{
     library::{Index, Library, Scope},
     limits::SEARCHED_BYTES,
-    load::threads::{For, reading},
     model::{Key, Kind},
-    search::text::weight,
 };
 
 /// Opens what is held of every source of a library, on all cores, and lets each go once it was looked at:
@@ -64,6 +65,11 @@ pub fn some(
         }
     }
     (documents, missed)
+}
+
+/// What a paragraph counts among all that are searched, in bytes: its text, and the place of its end.
+pub fn weight(paragraph: &str) -> u64 {
+    paragraph.len() as u64 + 4
 }
 
 /// Sources that are opened together: some, whose files are not large.

@@ -2,14 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::{Held, Originals, contents::Bytes};
+use super::{
+    Held, Originals,
+    contents::Bytes,
+    foreign::{Extractor, Kept},
+};
 use crate::{
     diagnostic::Diagnostic,
     door::Refusal,
     extract::{Extracted, Format, Unreadable},
     library::Record,
     limits::Limits,
-    load::foreign::{Extractor, Kept},
     model::record::{Original, Source},
 };
 

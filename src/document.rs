@@ -5,12 +5,14 @@ mod all;
 mod archive;
 mod contents;
 mod cut;
+pub mod foreign;
 mod forms;
 mod large;
 mod open;
 mod originals;
 mod parts;
 mod places;
+pub mod threads;
 mod unread;
 
 use std::{
@@ -21,7 +23,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-pub use all::{each, some};
+pub use all::{each, some, weight};
 pub use archive::Archive;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
