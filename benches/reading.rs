@@ -13,7 +13,6 @@ use std::{
 };
 
 use casefile::{
-    analysis::verify::{Verdict, passage},
     document::{
         Archive, Document,
         foreign::{Cache, Extractor},
@@ -21,6 +20,7 @@ use casefile::{
     library::{Index, Library, Scope},
     load,
     model::Kind,
+    verify::{Verdict, passage},
 };
 use criterion::Criterion;
 

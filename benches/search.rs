@@ -8,8 +8,9 @@ use std::{fmt::Write, fs, path::Path, process::ExitCode, time::Duration};
 
 use casefile::{
     document::Archive,
+    gather::corpus,
     library::Library,
-    load::{self, corpus},
+    load,
     query::{Expr, Term, TextTerm, What},
     search::text::{Asked, Corpus, Fields, Searcher, Sought},
 };

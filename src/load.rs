@@ -3,12 +3,9 @@
 //! Content never fails a load. A file that cannot be read becomes a broken case, a record that
 //! cannot be read a broken record, each with its diagnostics, and the rest stays browsable.
 
-pub mod corpus;
-pub mod export;
 mod opening;
 mod reader;
 mod records;
-mod seen;
 pub mod yaml;
 
 use std::{
@@ -17,7 +14,6 @@ use std::{
 };
 
 pub use opening::{CASE, LIBRARY};
-pub use seen::see;
 
 use opening::Opening;
 use reader::Reader;

@@ -1,6 +1,6 @@
 //! Searching: names by some of their texts by their words.
 //!
-//! Both look at folded copies in memory and touch no file; [`crate::load::corpus`] makes the copy of
+//! Both look at folded copies in memory and touch no file; [`crate::gather::corpus`] makes the copy of
 //! the documents.
 
 mod names;

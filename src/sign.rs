@@ -2,10 +2,7 @@
 //! sign.
 
 use crate::{
-    analysis::{
-        standing::standing,
-        verify::{Difference, PlaceDoubt, Verdict},
-    },
+    analysis::standing::standing,
     document::Held,
     library::{Index, Library},
     model::{
@@ -14,6 +11,7 @@ use crate::{
             Bearing, Counted, EvidenceStatus, QuestionStatus, ResponseKind, Standing, Status,
         },
     },
+    verify::{Difference, PlaceDoubt, Verdict},
 };
 
 /// How a piece of text is meant; a theme gives it its colours.

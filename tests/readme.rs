@@ -9,11 +9,9 @@ use casefile::{
     check,
     document::Archive,
     export::{self, FORMATS, Form},
+    gather::export::{Wanted, document},
     library::Library,
-    load::{
-        self,
-        export::{Wanted, document},
-    },
+    load,
     model::Key,
     query::{self, Query},
     tui::input::table,

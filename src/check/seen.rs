@@ -8,10 +8,7 @@ use super::{
     locator_out_of_range, shared_words_without_link,
 };
 use crate::{
-    analysis::{
-        hints::Words,
-        verify::{Memo, Passage, verify_all},
-    },
+    analysis::hints::Words,
     diagnostic::Diagnostic,
     document::{Document, Held, weight},
     library::{Index, Library},
@@ -20,6 +17,7 @@ use crate::{
     model::{Citation, Locator, locator::Place},
     search::text::not_searched,
     text::Offending,
+    verify::{Memo, Passage, verify_all},
 };
 
 /// A citation of a record: the record, and the number of the citation among all of its own.

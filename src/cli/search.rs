@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     clean_format,
+    gather::corpus::{self, Answer, Passage, Shown},
     library::{Index, Library, Scope},
     limits::SEARCHED_BYTES,
-    load::corpus::{self, Answer, Passage, Shown},
     missed::Missed,
     model::{Body, kind::KINDS, statement::Room},
     query::Context as Known,

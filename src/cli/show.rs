@@ -9,7 +9,6 @@ use super::{
     record::ListedJson,
 };
 use crate::{
-    analysis::verify::{Change, Passage, PlaceDoubt, Verdict, passage},
     clean_format,
     diagnostic::nearest,
     document::{Archive, Document},
@@ -19,6 +18,7 @@ use crate::{
     query::holds_begun,
     sheet::{Piece, RowStyle, Sheet},
     text::{Clean, clean, fold},
+    verify::{Change, Passage, PlaceDoubt, Verdict, passage},
 };
 
 /// Print one record in full, with what is found of each quote.

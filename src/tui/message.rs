@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ratatui::{crossterm::event::Event, layout::Size};
 
 use crate::{
-    analysis::verify::Passage,
     diagnostic::Diagnostic,
     document::Paragraph,
     library::{Index, Library},
@@ -13,6 +12,7 @@ use crate::{
     model::Key,
     search::text::Corpus,
     tui::{effect::Effect, everywhere::Told, known::Text, seek::Ended},
+    verify::Passage,
 };
 
 /// Something that happened.

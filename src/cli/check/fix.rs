@@ -3,7 +3,6 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    analysis::verify::{Memo, Verdict, fix, verify_all},
     clean_format,
     cli::{Failure, Outcome, out::Out},
     diagnostic::File,
@@ -14,6 +13,7 @@ use crate::{
     load::yaml::rewrite::{Change, rewrite},
     model::{Citation, FileId, Key, Span},
     text::{Clean, clean, counted, patch::patch},
+    verify::{Memo, Verdict, fix, verify_all},
 };
 
 /// Writes the patch; applies nothing. What should be fixed and cannot be is named.

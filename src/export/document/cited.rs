@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{Form, Page, below};
 use crate::{
-    analysis::verify::{Passage, Verdict},
     clean, clean_format,
     document::{Document, Held},
     export::block::{Line, Point},
@@ -13,6 +12,7 @@ use crate::{
     model::{Citation, Ref},
     sheet::difference,
     text::{Clean, clean_line, sentence},
+    verify::{Passage, Verdict},
 };
 
 /// Quotes of fewer words are printed with the sentence that they are in.

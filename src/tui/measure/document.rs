@@ -6,7 +6,6 @@ use std::{borrow::Cow, ops::Range};
 use ratatui::style::Style;
 
 use crate::{
-    analysis::verify::Passage,
     clean,
     document::Paragraph,
     sheet::{Piece, difference},
@@ -16,6 +15,7 @@ use crate::{
         measure::{flow::Top, layout::READABLE},
         theme::{Part, Theme},
     },
+    verify::Passage,
 };
 
 /// The columns for the numbers of a document's paragraphs: as many as the last one takes, and where

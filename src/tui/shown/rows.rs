@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::Listed;
 
 use crate::{
-    analysis::verify::Passage,
     diagnostic::Diagnostic,
     library::Index,
     missed::Missed,
@@ -18,6 +17,7 @@ use crate::{
         model::Model,
         state::Place,
     },
+    verify::Passage,
 };
 
 impl Model {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use casefile::{
-    analysis::{as_of::as_of, standing::standing, verify},
+    analysis::{as_of::as_of, standing::standing},
     document::{Document, Held},
     library::{Library, Record, Scope},
     load,
@@ -12,6 +12,7 @@ use casefile::{
         record::{Allegation, AllegationKind, Bearing, EvidenceStatus, ResponseKind, Standing},
     },
     text::offending,
+    verify,
 };
 use sha2::{Digest, Sha256};
 

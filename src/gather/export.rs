@@ -5,13 +5,13 @@ use std::collections::HashSet;
 
 use super::corpus;
 use crate::{
-    analysis::verify,
     document::{self, Archive},
     export::{self, Asked, Form, block::Document},
     library::{Index, Library, Scope},
     missed::Missed,
     model::{Kind, kind::KINDS},
     query::{Context, Query},
+    verify,
 };
 
 /// What is to be written of a library.

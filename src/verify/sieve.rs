@@ -82,7 +82,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::verify::bounded::Pattern;
+    use crate::verify::bounded::Pattern;
 
     proptest! {
         #[test]
