@@ -13,14 +13,14 @@ use std::{
 };
 
 use casefile::{
-    analysis::verify::{Verdict, passage},
-    library::{Index, Library, Scope},
-    load::{
-        self,
-        document::{Archive, Document},
+    document::{
+        Archive, Document,
         foreign::{Cache, Extractor},
     },
+    library::{Index, Library, Scope},
+    load,
     model::Kind,
+    verify::{Verdict, passage},
 };
 use criterion::Criterion;
 

@@ -7,8 +7,10 @@
 use std::{fmt::Write, fs, path::Path, process::ExitCode, time::Duration};
 
 use casefile::{
+    document::Archive,
+    gather::corpus,
     library::Library,
-    load::{self, corpus, document::Archive},
+    load,
     query::{Expr, Term, TextTerm, What},
     search::text::{Asked, Corpus, Fields, Searcher, Sought},
 };

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use casefile::{
-    analysis::verify::{Memo, Passage, passage, verify_all},
-    load::document::{Document, Held, Paragraph},
+    document::{Document, Held, Paragraph},
     model::Citation,
+    verify::{Memo, Passage, passage, verify_all},
 };
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 

@@ -14,7 +14,6 @@ pub mod questions;
 pub mod replies;
 pub mod standing;
 pub mod timeline;
-pub mod verify;
 pub mod when;
 
 pub use kept::Kept;

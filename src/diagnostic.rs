@@ -11,7 +11,10 @@ pub(crate) use render::sentence;
 pub use render::{Ink, Printed, json, printed, text};
 pub use report::Report;
 
-use crate::model::{Key, Span};
+use crate::{
+    limits::Limit,
+    model::{Key, Span},
+};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +72,16 @@ impl Diagnostic {
             span: None,
             ..Self::error(code, Span::default(), message)
         }
+    }
+
+    /// What was left out because of a limit, which no file can be pointed at for: `what` begins the sentence, as
+    /// in `3 case files were not read`.
+    pub fn left_out(limit: &Limit, what: &str) -> Self {
+        let Limit {
+            name, most, unit, ..
+        } = limit;
+        let message = format!("{what}: {name} is limited to {most} {unit}");
+        Self::without_place("limit", message).help(limit.help)
     }
 
     /// The same, as a warning.

@@ -17,7 +17,6 @@ pub use document::{MOST_WORDS, RULE, document};
 use crate::{
     clean_format,
     library::{Index, Library},
-    load,
     model::Key,
     query::{Context, Query},
     text::{Clean, is_blank},
@@ -74,7 +73,7 @@ pub struct Asked<'a> {
     /// Of its records those that this matches; where it is empty, all.
     pub query: &'a Query,
     /// What was opened of its sources.
-    pub documents: &'a HashMap<Key, Arc<load::document::Document>>,
+    pub documents: &'a HashMap<Key, Arc<crate::document::Document>>,
     pub form: Form,
 }
 

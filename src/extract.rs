@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use format::{FORMATS, Format, Row};
 
-use crate::load::limits::EXTRACT_SECONDS;
+use crate::limits::EXTRACT_SECONDS;
 
 /// What was read from a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,9 +5,11 @@
 mod earlier;
 mod link;
 mod names;
+mod parsed;
 mod part;
 mod speaker;
 
+pub use parsed::{Parsed, ParsedRecord, Unread};
 pub use part::{Part, by_the_end_of};
 
 use std::{
@@ -21,12 +23,14 @@ use sha2::{Digest, Sha256};
 use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Files, Report},
-    load::{Missed, Parsed, Reach, limits::Limits},
+    door::Reach,
+    limits::Limits,
+    missed::Missed,
     model::{
         Body, Citation, Date, Id, Key, Kind, Locator, Ref, Role, Span, Text,
         record::{Counted, Label, LeftOut},
     },
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, hex},
 };
 
 /// A record of a library, with its references looked up.
@@ -45,7 +49,7 @@ pub struct Record {
     pub names: Vec<(Role, Index)>,
     /// What it is found by: label, other names and id, folded.
     pub found_by: Box<str>,
-    /// The letters of that, as [`crate::search::letters`] counts them.
+    /// The letters of that, as [`crate::text::letters`] counts them.
     pub letters: u64,
 }
 
@@ -359,8 +363,4 @@ fn found_by(key: &Key, body: &Body) -> Box<str> {
     }
     words.push_str(key.id().as_str());
     words.into()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

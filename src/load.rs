@@ -3,93 +3,26 @@
 //! Content never fails a load. A file that cannot be read becomes a broken case, a record that
 //! cannot be read a broken record, each with its diagnostics, and the rest stays browsable.
 
-pub mod corpus;
-pub mod document;
-mod door;
-pub mod export;
-pub mod foreign;
-pub mod limits;
-mod missed;
 mod opening;
-mod reach;
 mod reader;
 mod records;
-mod seen;
-mod threads;
 pub mod yaml;
 
 use std::{
-    collections::HashSet,
     io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
-pub use document::hex;
-pub use door::{Door, read_whole};
-pub use missed::Missed;
 pub use opening::{CASE, LIBRARY};
-pub use reach::{Reach, Refusal, is_hidden};
-pub use records::FILTERS;
-pub use seen::see;
 
-use limits::Limits;
 use opening::Opening;
 use reader::Reader;
 
 use crate::{
-    diagnostic::{Files, Report, Severity},
-    library::InLibrary,
-    model::{Body, Id, Key, Span},
+    diagnostic::{Report, Severity},
+    library::Parsed,
+    limits::Limits,
 };
-
-/// A record as it was read, before its references are looked up.
-#[derive(Debug)]
-pub struct ParsedRecord {
-    pub key: Key,
-    /// Where its id (for a case: its file) stands.
-    pub span: Span,
-    /// What its file may open as sources.
-    pub reach: Arc<Reach>,
-    /// Whether the file that is to be read for it was not there, or may not be opened.
-    pub lacks_file: bool,
-    pub body: Body,
-    pub here: InLibrary,
-}
-
-/// A library as it was read.
-#[derive(Debug, Default)]
-pub struct Parsed {
-    /// The library's folder, or that of the case that was opened alone, as the user gave it.
-    pub root: PathBuf,
-    /// The library's own title, from `library.yaml`.
-    pub title: Option<crate::model::Text>,
-    /// The queries that `library.yaml` saves: their names, and what they ask; as they are written.
-    pub filters: Vec<(String, crate::model::Text)>,
-    pub files: Files,
-    /// Shared records first; then each case, directly followed by its records.
-    pub records: Vec<ParsedRecord>,
-    /// Ids of the cases in the folder, those not opened included: a file opened alone may refer to
-    /// its neighbours.
-    pub neighbours: Vec<Id>,
-    pub unread: Unread,
-    /// How much that is.
-    pub missed: Missed,
-    /// What was kept to while it was read.
-    pub limits: Limits,
-}
-
-/// What could not be read, and was reported for that: a reference that leads nowhere may lead here,
-/// and is not reported as well.
-#[derive(Debug, Default)]
-pub struct Unread {
-    /// Cases, or the shared records (none), of which some could not be read.
-    pub files: HashSet<Option<Id>>,
-    /// Records of sections that are none.
-    pub records: HashSet<Key>,
-    /// How many records are beyond the limit, and where the first of them is.
-    pub beyond: Option<(u64, Span)>,
-}
 
 /// Why nothing could be opened.
 #[derive(Debug)]

@@ -11,13 +11,10 @@ use schemars::{
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::{
-    load::FILTERS,
-    model::{
-        Body, Id, Kind,
-        kind::{Belongs, ForKind, KindInfo},
-        record::Case,
-    },
+use crate::model::{
+    Body, Id, Kind,
+    kind::{Belongs, ForKind, KindInfo},
+    record::{Case, FILTERS},
 };
 
 /// The file name under which the schema is shipped and `casefile init` writes it.

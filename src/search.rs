@@ -1,9 +1,9 @@
-//! Searching: names by some of their letters, texts by their words.
+//! Searching: names by some of their texts by their words.
 //!
-//! Both look at folded copies in memory and touch no file; [`crate::load::corpus`] makes the copy of
+//! Both look at folded copies in memory and touch no file; [`crate::gather::corpus`] makes the copy of
 //! the documents.
 
 mod names;
 pub mod text;
 
-pub use names::{Hit, Match, letters, marks, names};
+pub use names::{Hit, Match, marks, names};

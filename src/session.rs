@@ -12,8 +12,10 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    load::{Door, hex, limits::Limit},
+    door::Door,
+    limits::Limit,
     save::{make_private, remove_left_behind, save_for_now},
+    text::hex,
 };
 
 /// Where sessions are below the user's state folder.
@@ -95,7 +97,7 @@ impl Store {
         if !is_own(&file) {
             return None;
         }
-        let bytes = crate::load::read_whole(file, &SESSION_BYTES).ok()?;
+        let bytes = crate::door::read_whole(file, &SESSION_BYTES).ok()?;
         String::from_utf8(bytes).ok()
     }
 

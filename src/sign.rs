@@ -2,18 +2,16 @@
 //! sign.
 
 use crate::{
-    analysis::{
-        standing::standing,
-        verify::{Difference, PlaceDoubt, Verdict},
-    },
+    analysis::standing::standing,
+    document::Held,
     library::{Index, Library},
-    load::document::Held,
     model::{
         Body,
         record::{
             Bearing, Counted, EvidenceStatus, QuestionStatus, ResponseKind, Standing, Status,
         },
     },
+    verify::{Difference, PlaceDoubt, Verdict},
 };
 
 /// How a piece of text is meant; a theme gives it its colours.

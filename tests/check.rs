@@ -16,12 +16,10 @@ use std::{
 use casefile::{
     check::{self, RULES, Rule, STRUCTURE},
     diagnostic::text,
+    document::{Archive, Originals, foreign::Extractor},
+    gather,
     library::Library,
-    load::{
-        self,
-        document::{Archive, Originals},
-        foreign::Extractor,
-    },
+    load,
 };
 
 #[path = "support/json_schema.rs"]
@@ -218,7 +216,7 @@ fn archive(originals: Option<Originals>) -> Archive {
 fn checked(path: &Path, archive: &Archive, rules: &[&Rule]) -> Library {
     let (parsed, diagnostics) = load::read(path).unwrap();
     let library = Library::link(parsed, diagnostics);
-    let sources = load::see(&library, archive, rules, |_| {});
+    let sources = gather::see(&library, archive, rules, |_| {});
     let context = check::Context::new(&library, &sources, check::LONG_QUOTE);
     let found = check::run(&context, rules);
     library.with(found, sources.missed())

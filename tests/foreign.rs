@@ -8,8 +8,8 @@ use std::{
 };
 
 use casefile::{
+    document::foreign::{ARGUMENT, Cache, Extractor},
     extract::{Format, Unreadable},
-    load::foreign::{ARGUMENT, Cache, Extractor},
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_casefile");

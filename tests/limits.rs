@@ -11,13 +11,15 @@ use std::{
 
 use casefile::{
     check::{self, RULES, Rule},
-    library::Library,
-    load::{
-        self, Missed,
-        document::{Archive, Originals},
+    document::{
+        Archive, Originals,
         foreign::{ARGUMENT, Extractor},
-        limits::{self, LIMITS, Limit, Limits},
     },
+    gather,
+    library::Library,
+    limits::{self, LIMITS, Limit, Limits},
+    load,
+    missed::Missed,
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_casefile");
@@ -165,7 +167,7 @@ fn checked(folder: &Path, limits: &Limits) -> Library {
         .reading_by(Extractor::new(PROGRAM.into(), None))
         .within(limits);
     let rules: Vec<&Rule> = RULES.iter().collect();
-    let sources = load::see(&library, &archive, &rules, |_| {});
+    let sources = gather::see(&library, &archive, &rules, |_| {});
     let context = check::Context::new(&library, &sources, check::LONG_QUOTE);
     let found = check::run(&context, &rules);
     library.with(found, sources.missed())
@@ -307,7 +309,7 @@ fn texts_beyond_the_limit_are_counted() {
         told.message
     );
     let archive = Archive::default().within(&limits);
-    let corpus = load::corpus::read(&library, &archive, None, |_| {});
+    let corpus = gather::corpus::read(&library, &archive, None, |_| {});
     let gaps = casefile::search::text::Searcher::gaps(&corpus);
     assert_eq!(gaps.len(), 6);
 }

@@ -9,13 +9,11 @@ use std::{
 };
 
 use casefile::{
-    analysis::verify::{Change, Memo, Passage, Verdict, Why, verify_all},
+    document::{Archive, Document, Held, Originals},
     library::{Index, Library},
-    load::{
-        self,
-        document::{Archive, Document, Held, Originals},
-    },
+    load,
     model::Citation,
+    verify::{Change, Memo, Passage, Verdict, Why, verify_all},
 };
 
 /// The folder of originals, where it is at hand.

@@ -7,13 +7,11 @@ use std::{
 
 use casefile::{
     check,
+    document::Archive,
     export::{self, FORMATS, Form},
+    gather::export::{Wanted, document},
     library::Library,
-    load::{
-        self,
-        document::Archive,
-        export::{Wanted, document},
-    },
+    load,
     model::Key,
     query::{self, Query},
     tui::input::table,

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::{
     library::{Index, Library},
-    load::limits::FOLLOWED,
+    limits::FOLLOWED,
     model::Role,
     text::Folded,
 };

@@ -17,11 +17,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Context, Found};
 use crate::{
-    analysis::verify::Passage,
+    document::{Document, Paragraph},
     library::Record,
-    load::document::{Document, Paragraph},
     model::{Citation, FileId, Span, Text},
     text::{Offending, lines, offending},
+    verify::Passage,
 };
 
 /// Reports lines of the case files, and of sources, that hold such characters.

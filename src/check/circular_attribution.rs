@@ -13,8 +13,9 @@
 use super::{Context, Found};
 use crate::{
     analysis::origins::{self, Ring, rings},
+    diagnostic::Diagnostic,
     library::{Index, Record},
-    load::limits::{FOLLOWED, RING_STEPS},
+    limits::{FOLLOWED, RING_STEPS},
     model::{At, Body, Citation, Ref, Span},
     text::counted,
 };
@@ -38,7 +39,10 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             let verb = if count == 1 { "was" } else { "were" };
             let records = counted(count, "record");
             let what = format!("{records} {verb} not followed back through all sources");
-            found.push(context.library.limits.of(limit).left_out(&what));
+            found.push(Diagnostic::left_out(
+                &context.library.limits.of(limit),
+                &what,
+            ));
         }
     }
 }

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::seen::{Found, Seen, Sources};
 use crate::{
-    analysis::verify::{Change, Difference, Passage},
     diagnostic::Severity,
     library::{Index, Library, Record},
     model::{Body, Citation, Id, Key, Ref, Text},
+    verify::{Change, Difference, Passage},
 };
 
 /// The words of a quote beyond which it is long, where nobody says otherwise.

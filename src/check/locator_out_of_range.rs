@@ -12,7 +12,7 @@
 
 use super::{Context, Found};
 use crate::{
-    load::document::{Document, Has, Held, Lack},
+    document::{Document, Has, Held, Lack},
     model::{Citation, Locator, locator::Place},
 };
 

@@ -9,7 +9,7 @@
 //! source of its own, with its own hash and its own locators. Quotes are checked all the same.
 
 use super::{Context, Found};
-use crate::{load::document::Held, model::Body};
+use crate::{document::Held, model::Body};
 
 /// Reports originals that are not what was recorded.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {

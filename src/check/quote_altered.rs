@@ -9,7 +9,7 @@
 //! a number, a name or a negation differs it is reported as `quote-missing`: that is no slip.
 
 use super::{Context, Found, context::difference};
-use crate::analysis::verify::Verdict;
+use crate::verify::Verdict;
 
 /// Reports quotes whose source reads differently.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {

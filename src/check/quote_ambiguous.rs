@@ -9,7 +9,7 @@
 //! as `suffix`.
 
 use super::{Context, Found};
-use crate::analysis::verify::Verdict;
+use crate::verify::Verdict;
 
 /// Reports quotes that may be one of several.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {

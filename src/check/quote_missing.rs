@@ -10,7 +10,7 @@
 //! quote out. Where the source is not on this machine, or only a digest is, the rule is silent.
 
 use super::{Context, Found, context::difference};
-use crate::analysis::verify::Verdict;
+use crate::verify::Verdict;
 
 /// Reports quotes that are nowhere in their source.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {

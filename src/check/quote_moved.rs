@@ -9,7 +9,7 @@
 //! --fix` prints a patch that does.
 
 use super::{Context, Found};
-use crate::analysis::verify::Verdict;
+use crate::verify::Verdict;
 
 /// Reports quotes that are elsewhere.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {

@@ -8,20 +8,16 @@ use super::{
     locator_out_of_range, shared_words_without_link,
 };
 use crate::{
-    analysis::{
-        hints::Words,
-        verify::{Memo, Passage, verify_all},
-    },
+    analysis::hints::Words,
     diagnostic::Diagnostic,
+    document::{Document, Held, weight},
     library::{Index, Library},
-    load::{
-        Missed,
-        document::{Document, Held},
-        limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
-    },
+    limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
+    missed::Missed,
     model::{Citation, Locator, locator::Place},
-    search::text::{not_searched, weight},
+    search::text::not_searched,
     text::Offending,
+    verify::{Memo, Passage, verify_all},
 };
 
 /// A citation of a record: the record, and the number of the citation among all of its own.
@@ -228,7 +224,7 @@ impl Sources {
     /// What could not be read of them, or cannot be searched with all the others.
     pub fn unread(&self) -> impl Iterator<Item = Diagnostic> + '_ {
         let beyond = (self.not_searched > 0)
-            .then(|| self.searched.left_out(&not_searched(self.not_searched)));
+            .then(|| Diagnostic::left_out(&self.searched, &not_searched(self.not_searched)));
         self.unread.iter().cloned().chain(beyond)
     }
 
@@ -239,7 +235,7 @@ impl Sources {
 }
 
 fn stands_at(document: &Document, passage: &Passage) -> Option<String> {
-    let place = |(paragraph, _): &crate::load::document::Mark| document.place(*paragraph);
+    let place = |(paragraph, _): &crate::document::Mark| document.place(*paragraph);
     let (first, last) = (passage.marks.first()?, passage.marks.last()?);
     let places = match (place(first)?, place(last)?) {
         (Place::Paragraphs(first), Place::Paragraphs(last)) => {

@@ -11,7 +11,9 @@
 //! speech a source.
 
 use super::{Context, Found};
-use crate::{analysis::hints::hints, load::limits::COMPARED_BYTES, text::counted};
+use crate::{
+    analysis::hints::hints, diagnostic::Diagnostic, limits::COMPARED_BYTES, text::counted,
+};
 
 /// Its name among the rules.
 pub const NAME: &str = "shared-words-without-link";
@@ -26,7 +28,10 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             "{} {verb} not compared with the others for words that they share",
             counted(not_compared, "source")
         );
-        found.push(library.limits.of(&COMPARED_BYTES).left_out(&what));
+        found.push(Diagnostic::left_out(
+            &library.limits.of(&COMPARED_BYTES),
+            &what,
+        ));
     }
     for hint in hints(library, texts) {
         let (left, right) = (library.at(hint.left), library.at(hint.right));

@@ -9,7 +9,7 @@ use crate::{
     analysis::as_of::as_of,
     clean_format,
     library::{Library, Scope},
-    load::Missed,
+    missed::Missed,
     model::{Date, date::DateError},
     text::Clean,
 };

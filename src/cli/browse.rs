@@ -10,8 +10,10 @@ use super::{
 };
 use crate::{
     clean, clean_format,
+    document::Archive,
     library::{Index, Library, Scope},
-    load::{self, Missed, document::Archive},
+    load,
+    missed::Missed,
     model::Kind,
     session::Start,
     sign::{Sign, Tone},

@@ -15,8 +15,8 @@ use crate::{
     check::{self, RULES, Rule, Tier},
     clean_format,
     diagnostic::{self, Severity, nearest},
+    gather,
     library::Library,
-    load,
     text::{Clean, clean, counted, grouped},
 };
 
@@ -90,7 +90,7 @@ pub fn run(
     if arguments.fix {
         return fix::run(&library, &archive, out);
     }
-    let sources = load::see(&library, &archive, &rules, |_| {});
+    let sources = gather::see(&library, &archive, &rules, |_| {});
     let long_quote = arguments.long_quote.unwrap_or(context.long_quote());
     let looked_at = check::Context::new(&library, &sources, long_quote);
     let found = check::run(&looked_at, &rules);

@@ -12,8 +12,7 @@ use super::{Failure, Globals, Outcome, context::Context, out::Out};
 use crate::{
     address, check, clean_format,
     diagnostic::Report,
-    library::{Index, Library},
-    load::Parsed,
+    library::{Index, Library, Parsed},
     model::Kind,
     query::{self, KEYS},
     text::Clean,

@@ -16,7 +16,7 @@ use crate::{
         questions::{Asked, questions},
     },
     library::Library,
-    load::Missed,
+    missed::Missed,
     model::Measure,
     sheet::{self, Piece, Sheet},
     text::{Clean, clean_line},

@@ -16,12 +16,13 @@ use crate::{
     address, check, clean, clean_format,
     config::{self, Config},
     diagnostic::{Severity, nearest},
-    library::{Index, Library, Scope},
-    load::{
-        self, Missed,
-        document::{Archive, Originals},
+    document::{
+        Archive, Originals,
         foreign::{Cache, Extractor},
     },
+    library::{Index, Library, Scope},
+    load,
+    missed::Missed,
     model::{Id, Key, Kind},
     session::Store,
     tui::{

@@ -19,8 +19,8 @@ use crate::{
         Export, FORMATS, Form, Format, RULE, can_be_named,
         protected::{Named, Place},
     },
+    gather::export::{Wanted, document},
     library::Library,
-    load::export::{Wanted, document},
     save::{self, Existing},
     text::Clean,
 };

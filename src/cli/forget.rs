@@ -10,7 +10,7 @@ use super::{
     context::{Context, cache_folder, state_folder},
     out::Out,
 };
-use crate::{clean, clean_format, load::foreign::Cache, session::Store, text::Clean};
+use crate::{clean, clean_format, document::foreign::Cache, session::Store, text::Clean};
 
 /// Remove what is remembered of a library, and the texts that were read out of documents and kept.
 ///

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     analysis::matrix::{self, Counts},
     library::{Library, Scope},
-    load::Missed,
+    missed::Missed,
     sheet::Sheet,
 };
 

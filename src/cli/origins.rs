@@ -15,7 +15,7 @@ use crate::{
     analysis::origins::{self, Branch, Leaf, Origin, Reached, tree},
     clean_format,
     library::{Index, Library},
-    load::Missed,
+    missed::Missed,
     model::Kind,
     sheet::Sheet,
 };

@@ -7,15 +7,14 @@ use std::{
 
 use super::{Failure, context::Context};
 use crate::{
-    analysis::verify::{Memo, Passage, passage, verify_all},
+    document::{self, Archive, Document},
+    gather::corpus,
     library::{Index, Library},
-    load::{
-        Missed, corpus,
-        document::{self, Archive, Document},
-    },
+    missed::Missed,
     model::Citation,
     query::{Query, TextTerm},
     search::text::{Corpus, Gap, Searcher},
+    verify::{Memo, Passage, passage, verify_all},
 };
 
 /// How a query is written, for the help of every command that takes one.

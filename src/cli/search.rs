@@ -15,14 +15,11 @@ use super::{
 };
 use crate::{
     clean_format,
+    gather::corpus::{self, Answer, Passage, Shown},
     library::{Index, Library, Scope},
-    load::{
-        Missed,
-        corpus::{self, Answer, Passage, Shown},
-        limits::SEARCHED_BYTES,
-    },
-    model::statement::Room,
-    model::{Body, kind::KINDS},
+    limits::SEARCHED_BYTES,
+    missed::Missed,
+    model::{Body, kind::KINDS, statement::Room},
     query::Context as Known,
     search::text::{self, Asked, Excerpt, Fields, Gap, Gaps, Searcher, not_searched},
     sign::{Sign, Tone},

@@ -9,18 +9,16 @@ use super::{
     record::ListedJson,
 };
 use crate::{
-    analysis::verify::{Change, Passage, PlaceDoubt, Verdict, passage},
     clean_format,
     diagnostic::nearest,
+    document::{Archive, Document},
     library::{Index, Library, Record, Scope},
-    load::{
-        Missed,
-        document::{Archive, Document},
-    },
+    missed::Missed,
     model::{Body, Ref},
     query::holds_begun,
     sheet::{Piece, RowStyle, Sheet},
     text::{Clean, clean, fold},
+    verify::{Change, Passage, PlaceDoubt, Verdict, passage},
 };
 
 /// Print one record in full, with what is found of each quote.

@@ -8,16 +8,13 @@ use std::{
 use super::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
+    document::{Document, Form, Opened, sha256},
+    door::{Door, is_hidden},
     export::yaml::{self, NewSource},
     extract::{About, Format},
     library::{Index, Library, Scope},
-    load::{
-        Door,
-        document::{Document, Form, Opened, sha256},
-        is_hidden,
-        limits::{DOCUMENT_BYTES, YAML_BYTES},
-        yaml::insert::insert,
-    },
+    limits::{DOCUMENT_BYTES, YAML_BYTES},
+    load::yaml::insert::insert,
     model::{Body, Date, Id, Kind},
     save::{Existing, save},
     scalar::scalar,

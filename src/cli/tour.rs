@@ -7,9 +7,9 @@ use tempfile::TempDir;
 use super::{Failure, Outcome, browse, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
+    document::Originals,
     library::Library,
     load,
-    load::document::Originals,
     tui::{Settings, tour::Tour},
 };
 

@@ -3,7 +3,7 @@
 
 use super::Diagnostic;
 use crate::{
-    load::limits::{Limit, Limits, MISTAKES},
+    limits::{Limit, Limits, MISTAKES},
     model::Key,
     text::counted,
 };
@@ -86,7 +86,7 @@ impl Report {
     pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         if self.beyond > 0 {
             let more = format!("{} more were found", counted(self.beyond, "mistake"));
-            self.found.push(self.limit.left_out(&more));
+            self.found.push(Diagnostic::left_out(&self.limit, &more));
         }
         self.found
     }

@@ -1,9 +1,9 @@
 //! Records and citations as YAML to paste into a case file.
 
 use crate::{
-    analysis::verify::NewCitation,
     scalar::{Marks, quoted, scalar},
     text::Clean,
+    verify::NewCitation,
 };
 
 /// What is known of a document that is to be a source; nothing where nothing is.

@@ -11,7 +11,7 @@ use super::{Index, Library, Record, Scope, found_by, names};
 use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Report},
-    load::{Parsed, ParsedRecord},
+    library::{Parsed, ParsedRecord},
     model::{Body, Id, Key, Kind, Link, Ref, Span, measure::Bound, record::Counted},
 };
 use known::Known;
@@ -96,7 +96,7 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
     let index = Index(linked.records.len() as u32);
     linked.by_key.insert(key.clone(), index);
     linked.records.push(Record {
-        letters: crate::search::letters(&found_by),
+        letters: crate::text::letters(&found_by),
         found_by,
         key,
         span,

@@ -9,7 +9,7 @@ use std::{collections::HashSet, sync::Arc};
 use super::{Earlier, InLibrary, Index, Library, Record, link};
 use crate::{
     diagnostic::{Report, Severity},
-    load::{Parsed, ParsedRecord},
+    library::{Parsed, ParsedRecord},
     model::{
         At, Body, Citation, Date, Kind, Ref,
         date::Day,

@@ -7,14 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Door, Reach, Refusal,
-    door::{EntryKind, read_whole},
-    is_hidden,
-    limits::Limit,
-};
 use crate::{
     diagnostic::{Diagnostic, Report},
+    door::{Door, EntryKind, Reach, Refusal, is_hidden, read_whole},
+    limits::Limit,
     model::Id,
 };
 

@@ -2,15 +2,12 @@
 
 use std::{io, sync::Arc};
 
-use super::{
-    Parsed, ParsedRecord, Reach, Refusal,
-    limits::{CASE_FILES, LIBRARY_BYTES, Limit, Limits, RECORDS, VALUES, YAML_BYTES},
-    opening::CaseFile,
-    records, yaml,
-};
+use super::{opening::CaseFile, records, yaml};
 use crate::{
     diagnostic::{Diagnostic, Report},
-    library::InLibrary,
+    door::{Reach, Refusal},
+    library::{InLibrary, Parsed, ParsedRecord},
+    limits::{CASE_FILES, LIBRARY_BYTES, Limit, Limits, RECORDS, VALUES, YAML_BYTES},
     model::{Body, FileId, Id, Key, Kind, Span},
     text::{Decoded, counted},
 };
@@ -184,7 +181,7 @@ impl Reader {
             };
             self.report.push(Diagnostic {
                 span: beyond.span,
-                ..beyond.limit.left_out(&what)
+                ..Diagnostic::left_out(&beyond.limit, &what)
             });
         }
         if let Some((records, first)) = self.parsed.unread.beyond {
@@ -192,7 +189,7 @@ impl Reader {
             let what = format!("{} {verb} not read", counted(records, "record"));
             self.report.push(Diagnostic {
                 span: Some(first),
-                ..self.parsed.limits.of(&RECORDS).left_out(&what)
+                ..Diagnostic::left_out(&self.parsed.limits.of(&RECORDS), &what)
             });
         }
         (self.parsed, self.report)

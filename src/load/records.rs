@@ -9,18 +9,16 @@ use serde::{
     de::{DeserializeOwned, IgnoredAny},
 };
 
-use super::{
-    Parsed, ParsedRecord, Reach, Refusal,
-    limits::RECORDS,
-    yaml::{Entries, Node, Value, decode::decode},
-};
+use super::yaml::{Entries, Node, Value, decode::decode};
 use crate::{
     diagnostic::{Diagnostic, Report, nearest},
-    library::InLibrary,
+    door::{Reach, Refusal},
+    library::{InLibrary, Parsed, ParsedRecord},
+    limits::RECORDS,
     model::{
         Body, FileId, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
-        record::{Broken, Case, all_keys},
+        record::{Broken, Case, FILTERS, all_keys},
         value::{list, map},
     },
     text::is_blank,
@@ -48,9 +46,6 @@ struct LibraryHead {
     #[serde(default, deserialize_with = "map")]
     filters: IndexMap<String, Text>,
 }
-
-/// The key of `library.yaml` under which queries are saved by name.
-pub const FILTERS: &str = "filters";
 
 /// The version of the format that this program reads.
 const FORMAT: &str = "1";

@@ -15,9 +15,9 @@ pub mod rewrite;
 
 use std::collections::{HashMap, HashSet};
 
-use super::limits::{Limits, VALUES};
 use crate::{
     diagnostic::{Diagnostic, Report},
+    limits::{Limits, VALUES},
     model::{FileId, Span},
 };
 use build::{Root, Stop};

@@ -7,12 +7,13 @@ use super::{
     fields::{Asked, When},
 };
 use crate::{
-    analysis::{timeline::Moment, verify::Passage},
+    analysis::timeline::Moment,
     diagnostic::Diagnostic,
     library::{Index, Library},
-    load::Missed,
+    missed::Missed,
     model::RecordPart,
     text::fold,
+    verify::Passage,
 };
 
 /// What was found of a record's citation, by the record and the citation's number among all of its

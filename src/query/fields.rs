@@ -11,12 +11,12 @@ use crate::{
     analysis::{
         origins::{self, Summary},
         standing,
-        verify::Verdict,
     },
+    document::Held,
     library::{Index, Library, Record},
-    load::document::Held,
     model::{Body, Date, Key, Kind, Role, record::Counted},
     text::fold,
+    verify::Verdict,
 };
 
 /// A record that is asked about.

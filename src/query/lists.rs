@@ -5,7 +5,7 @@ use super::{
     traits::{HAS, IS, Trait},
 };
 use crate::{
-    load::document::Held,
+    document::Held,
     model::{
         kind::{KINDS, KindInfo},
         record::{Bearing, EvidenceStatus, RelationKind, Reliability, ResponseKind, Standing},

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::{
     library::{Index, Library},
     model::{Kind, record::Counted},
-    text::{Folded, find_all, fold},
+    text::{Folded, find_all, fold, letters},
 };
 
 use super::text::joined;
@@ -30,21 +30,6 @@ pub enum Match {
     Begun,
     /// The letters stand in it in their order, with others between.
     Scattered,
-}
-
-/// The letters of a word as a set of bits: a text can only hold the word's letters in their order
-/// if it holds them at all, and that is one instruction to ask.
-pub fn letters(folded: &str) -> u64 {
-    folded.bytes().fold(0, |set, byte| set | 1 << bit(byte))
-}
-
-fn bit(byte: u8) -> u32 {
-    match byte {
-        b'a'..=b'z' => u32::from(byte - b'a'),
-        b'0'..=b'9' => 26 + u32::from(byte - b'0'),
-        // Everything else shares the rest.
-        other => 36 + u32::from(other) % 28,
-    }
 }
 
 /// The records whose names match all words of `query`, best first, at most `most`.
@@ -230,14 +215,5 @@ mod tests {
         assert!(marked(name, "vlch", Match::Begun).is_empty());
         assert_eq!(marked("to a goat: go", "go", Match::Begun), ["go", "go"]);
         assert_eq!(marked("forgo and go", "go", Match::Begun), ["go"]);
-    }
-
-    #[test]
-    fn the_letters_of_a_part_are_among_the_letters_of_the_whole() {
-        let whole = letters("vladimir arevalo-chavez 2024");
-        for part in ["arevalo", "2024", "-", "vlad 2"] {
-            assert_eq!(whole & letters(part), letters(part), "{part}");
-        }
-        assert_ne!(whole & letters("q"), letters("q"));
     }
 }

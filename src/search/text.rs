@@ -34,8 +34,8 @@ mod prose;
 mod vocabulary;
 
 use crate::{
+    document::Held,
     library::Index,
-    load::document::Held,
     query::{Expr, Term, TextTerm, Wanted, What},
     text::counted,
 };
@@ -45,7 +45,7 @@ pub(super) use excerpt::joined;
 pub use excerpt::{Excerpt, Sought};
 pub use fields::Fields;
 pub use needle::Needle;
-pub use prose::{Prose, weight};
+pub use prose::Prose;
 
 /// One small interface, so that an index can stand behind it when libraries outgrow a copy in memory.
 pub trait Searcher: Send + Sync {

@@ -2,9 +2,9 @@
 
 use super::{Piece, Row, RowStyle, Sheet};
 use crate::{
-    analysis::verify::{Change, Passage, Verdict},
     sign::{Sign, Tone},
     text::clean_line,
+    verify::{Change, Passage, Verdict},
 };
 
 /// What was found of a citation, as signs; of one without a quote only what is in doubt of its place.

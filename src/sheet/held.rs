@@ -2,7 +2,7 @@
 
 use super::{Piece, Row, Sheet};
 use crate::{
-    load::document::{Document, Form, Held},
+    document::{Document, Form, Held},
     model::record::Source,
     sign::{Sign, Tone},
     text::{Clean, clean_line},
@@ -92,8 +92,8 @@ impl Sheet {
 mod tests {
     use super::*;
     use crate::{
+        document::Held,
         extract::{Attachment, Extracted, Format},
-        load::document::Held,
     };
 
     #[test]

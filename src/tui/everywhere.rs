@@ -11,16 +11,14 @@ use super::{
     message::Message,
 };
 use crate::{
-    analysis::verify::Passage,
+    document::Archive,
+    gather::corpus::{self, Answer, Shown},
     library::{Index, Library},
-    load::{
-        corpus::{self, Answer, Shown},
-        document::Archive,
-    },
     model::Key,
     query::{Context, Query},
     search::text::{self, Asked, Corpus, Fields, Gaps, Place, Searcher},
     text::Clean,
+    verify::Passage,
 };
 
 /// The search of all texts.

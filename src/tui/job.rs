@@ -31,11 +31,9 @@ use super::{
     model::Model,
 };
 use crate::{
+    document::{Archive, Document},
     library::Library,
-    load::{
-        self,
-        document::{Archive, Document},
-    },
+    load,
     model::{Body, Key},
     session::Store,
 };

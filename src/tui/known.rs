@@ -5,9 +5,9 @@ mod text;
 use std::{collections::HashMap, sync::Arc};
 
 use crate::{
-    analysis::verify::Passage,
     library::{Index, Library},
     model::{Date, Key},
+    verify::Passage,
 };
 
 pub use text::{Absent, CitedBy, Text};

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use ratatui::{crossterm::event::Event, layout::Size};
 
 use crate::{
-    analysis::verify::Passage,
     diagnostic::Diagnostic,
+    document::Paragraph,
     library::{Index, Library},
-    load::{Missed, document::Paragraph},
+    missed::Missed,
     model::Key,
     search::text::Corpus,
     tui::{effect::Effect, everywhere::Told, known::Text, seek::Ended, shown::Made},
+    verify::Passage,
 };
 
 /// Something that happened.

@@ -12,12 +12,12 @@ use super::{
     state::{Pane, State},
 };
 use crate::{
-    analysis::verify::Passage,
     config::Quit,
     library::{Index, Record, Scope},
     model::{Date, Id, RecordPart},
     query::Query,
     sheet::{Cited, Piece},
+    verify::Passage,
 };
 
 /// What the user set, once and for all.

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     config::Quit,
-    load::document::Archive,
+    document::Archive,
     session::{Start, Store},
 };
 

@@ -6,7 +6,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use crate::{load::document::Document, model::Key, search::text::Sought};
+use crate::{document::Document, model::Key, search::text::Sought};
 
 /// Which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,8 +197,9 @@ fn beyond_paragraph(
 mod tests {
     use super::*;
     use crate::{
+        document::Archive,
         library::{Library, Scope},
-        load::{self, document::Archive},
+        load,
         model::Kind,
     };
 

@@ -18,10 +18,10 @@ use super::{
     measure::flow::Top,
 };
 use crate::{
-    analysis::verify::Passage,
     library::{Index, NotCounted, Scope},
     model::Key,
     sheet::Sheet,
+    verify::Passage,
 };
 
 use hits::Hits;

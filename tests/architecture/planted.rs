@@ -53,10 +53,10 @@ fn every_way_to_name_what_is_forbidden_is_seen() {
         ("use crate::{model, check::RULES};", "1 check"),
         ("use super::super::load;", "1 load"),
         ("use super::super::{model, sheet::*};", "1 sheet"),
-        ("use crate::load::door as d;", "1 load::door"),
+        ("use crate::door as d;", "1 door"),
         (
-            "fn f() { crate::load::document::open(); }",
-            "1 load::document",
+            "fn f() { crate::document::foreign::asked(); }",
+            "1 document::foreign",
         ),
         ("macro_rules! m { () => { $crate::query::x() } }", "1 query"),
         ("pub(in crate::analysis) use crate::cli;", "1 cli"),
@@ -68,11 +68,11 @@ fn every_way_to_name_what_is_forbidden_is_seen() {
 
 #[test]
 fn a_room_behind_another_name_is_seen_where_it_is_used() {
-    let text = "use crate as c;\nfn f() {\n    c::load::door::Door::open();\n}";
-    assert_eq!(found(text), ["3 load::door"]);
-    // `load` gives on what its rooms hold: the front door does not hide who is behind it.
-    let text = "use crate::load::see;";
-    assert_eq!(found(text), ["1 load::seen"]);
+    let text = "use crate as c;\nfn f() {\n    c::door::Door::open();\n}";
+    assert_eq!(found(text), ["3 door"]);
+    // `verify` gives on a name that documents hold: the front door does not hide who is behind it.
+    let text = "use crate::verify::Mark;";
+    assert_eq!(found(text), ["1 document"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use casefile::{
     diagnostic::Diagnostic,
-    load::Missed,
+    missed::Missed,
     tui::{message::Message, update::update},
 };
 

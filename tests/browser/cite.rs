@@ -3,11 +3,12 @@
 use std::fs;
 
 use casefile::{
-    analysis::verify::{Verdict, passage},
+    document::Document,
     library::{Library, Scope},
-    load::{self, document::Document},
+    load,
     model::Kind,
     tui::effect::Effect,
+    verify::{Verdict, passage},
 };
 
 use crate::story::{Story, archive};

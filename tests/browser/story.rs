@@ -8,10 +8,7 @@ use std::{
 
 use crate::seen::is_found;
 use casefile::{
-    load::{
-        document::{Archive, Originals},
-        foreign::Extractor,
-    },
+    document::{Archive, Originals, foreign::Extractor},
     session::Store,
     text::width,
     tui::{

@@ -7,7 +7,7 @@ mod case;
 use std::{collections::BTreeSet, path::Path};
 
 use casefile::{
-    load::document::{Archive, Originals},
+    document::{Archive, Originals},
     tui::{
         action::Action,
         effect::{Effect, Export},

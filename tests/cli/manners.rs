@@ -12,7 +12,7 @@ use std::{
     process::{Child, Command, ExitStatus, Stdio},
 };
 
-use casefile::{cli, load::limits::YAML_BYTES};
+use casefile::{cli, limits::YAML_BYTES};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::{

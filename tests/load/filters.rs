@@ -1,6 +1,6 @@
 //! Queries that a library saves by name.
 
-use casefile::{library::Library, load};
+use casefile::{library::Library, load, missed};
 
 fn read(library: &str) -> Library {
     let folder = tempfile::tempdir().unwrap();
@@ -29,7 +29,7 @@ fn they_are_read_in_the_order_of_the_file_and_stay_with_the_library() {
         ("a", "standing:denied by:\"Ana Ruiz\""),
     ];
     assert_eq!(filters(&library), expected);
-    let checked = library.with(Vec::new(), load::Missed::default());
+    let checked = library.with(Vec::new(), missed::Missed::default());
     assert_eq!(filters(&checked), expected);
     assert!(filters(&read("format: 1\nfilters:\n")).is_empty());
 }

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use casefile::{
-    load::{self, document::Archive},
+    document::Archive,
+    limits, load,
     model::{Body, Key},
 };
 
@@ -171,7 +172,7 @@ fn a_path_that_is_not_there() {
 fn a_file_that_is_too_large_costs_itself() {
     let folder = folder(&[("a.yaml", NEIGHBOURLY), ("other.yaml", b"")]);
     let file = std::fs::File::create(folder.path().join("other.yaml")).unwrap();
-    let edge = load::limits::YAML_BYTES.most;
+    let edge = limits::YAML_BYTES.most;
     file.set_len(edge + 1).unwrap();
     std::fs::write(folder.path().join("library.yaml"), SHARED).unwrap();
     let library = open(folder.path());
@@ -189,7 +190,7 @@ fn a_file_that_is_too_large_costs_itself() {
 fn references_into_shared_records_that_cannot_be_read_are_no_mistakes() {
     let folder = folder(&[("a.yaml", NEIGHBOURLY), ("other.yaml", OTHER)]);
     let file = std::fs::File::create(folder.path().join("library.yaml")).unwrap();
-    file.set_len(load::limits::YAML_BYTES.most + 1).unwrap();
+    file.set_len(limits::YAML_BYTES.most + 1).unwrap();
     assert_eq!(codes(&open(folder.path())), ["unreadable-file"]);
 }
 

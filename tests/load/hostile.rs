@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use casefile::load::limits;
+use casefile::limits;
 use proptest::prelude::*;
 
 use super::{codes, folder, open, records, told};

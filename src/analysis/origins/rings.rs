@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     library::{Index, Library},
-    load::limits::RING_STEPS,
+    limits::RING_STEPS,
     model::{Body, Role},
 };
 

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     library::{Index, Library},
-    load::limits::FOLLOWED,
+    limits::FOLLOWED,
     model::{Basis, Role},
 };
 

@@ -3,19 +3,17 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    analysis::verify::{Memo, Verdict, fix, verify_all},
     clean_format,
     cli::{Failure, Outcome, out::Out},
     diagnostic::File,
+    document::{Archive, Document},
+    door::Door,
     library::{Index, Library},
-    load::{
-        Door,
-        document::{Archive, Document},
-        limits::YAML_BYTES,
-        yaml::rewrite::{Change, rewrite},
-    },
+    limits::YAML_BYTES,
+    load::yaml::rewrite::{Change, rewrite},
     model::{Citation, FileId, Key, Span},
     text::{Clean, clean, counted, patch::patch},
+    verify::{Memo, Verdict, fix, verify_all},
 };
 
 /// Writes the patch; applies nothing. What should be fixed and cannot be is named.

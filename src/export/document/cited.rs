@@ -5,14 +5,14 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{Form, Page, below};
 use crate::{
-    analysis::verify::{Passage, Verdict},
     clean, clean_format,
+    document::{Document, Held},
     export::block::{Line, Point},
     library::Index,
-    load::document::{Document, Held},
     model::{Citation, Ref},
     sheet::difference,
     text::{Clean, clean_line, sentence},
+    verify::{Passage, Verdict},
 };
 
 /// Quotes of fewer words are printed with the sentence that they are in.

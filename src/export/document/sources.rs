@@ -8,9 +8,9 @@ use indexmap::IndexMap;
 use super::{Page, below, brief::TITLE, sentence};
 use crate::{
     clean_format,
+    document::Held,
     export::block::{Anchor, Inline, Line, Point},
     library::Index,
-    load::document::Held,
     model::{Body, Kind},
     sheet::{RowStyle, Sheet, form},
     sign::Sign,

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Index, Library};
 use crate::{
     diagnostic::nearest,
-    load::Unread,
+    library::Unread,
     model::{Id, Key, Kind, Ref},
 };
 

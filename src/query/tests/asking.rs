@@ -215,7 +215,7 @@ fn verdicts_and_texts_are_asked_for_elsewhere() {
     let rain = library.index(&library.find("rain").unwrap().key).unwrap();
     let talk = library.index(&library.find("talk").unwrap().key).unwrap();
     let passages = |index: Index, number: usize| {
-        use crate::analysis::verify::{Passage, PlaceDoubt, Verdict};
+        use crate::verify::{Passage, PlaceDoubt, Verdict};
         ((index, number) == (rain, 0)).then(|| {
             std::sync::Arc::new(Passage {
                 verdict: Verdict::Missing(None),

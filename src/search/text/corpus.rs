@@ -13,9 +13,9 @@ use super::{
     prose::Prose,
     vocabulary::Vocabulary,
 };
-use crate::{library::Index, load::document::Stamp, model::Key, query::TextTerm};
+use crate::{document::Stamp, library::Index, model::Key, query::TextTerm};
 
-/// Everything that can be searched, a unit a record; see [`crate::load::corpus`], which reads it.
+/// Everything that can be searched, a unit a record; see [`crate::gather::corpus`], which reads it.
 #[derive(Debug, Default)]
 pub struct Corpus {
     /// In the order of the library.

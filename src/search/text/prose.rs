@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::push_line;
+use crate::{document::weight, text::push_line};
 
 /// What stands behind each paragraph: no folded paragraph holds it, so no words are found across two.
 const BREAK: char = '\n';
@@ -15,11 +15,6 @@ pub struct Prose {
     ends: Box<[u32]>,
     /// As [`weight`] counts it.
     weight: u64,
-}
-
-/// What a paragraph counts among all that are searched, in bytes: its text, and the place of its end.
-pub fn weight(paragraph: &str) -> u64 {
-    paragraph.len() as u64 + 4
 }
 
 impl Prose {

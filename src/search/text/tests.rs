@@ -2,8 +2,9 @@ use std::sync::Arc;
 
 use super::*;
 use crate::{
+    document::Stamp,
     library::Library,
-    load::{self, document::Stamp},
+    load,
     query::{Term, What},
 };
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prose::Prose;
-use crate::{query::is_of_word, search::letters};
+use crate::{query::is_of_word, text::letters};
 
 /// The distinct words of folded texts, and how often each stands there.
 #[derive(Debug, Default)]

@@ -4,8 +4,9 @@ use super::told::Told;
 use crate::tui::message::Message;
 use crate::{
     check::{self, Rule, Tier},
+    document::Archive,
+    gather,
     library::Library,
-    load::{self, document::Archive},
 };
 
 /// Opens every source, and tells what is found of all citations, so that a list can be filtered by it,
@@ -13,7 +14,7 @@ use crate::{
 pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn(Message)) {
     let rules = Rule::up_to(Tier::Basic);
     let mut told = Told::new(edition, tell);
-    let sources = load::see(library, archive, &rules, |seen| {
+    let sources = gather::see(library, archive, &rules, |seen| {
         let found = seen.citations.iter();
         told.add(found.map(|(at, found)| (*at, found.passage.clone())));
     });

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::Job;
 use crate::{
-    analysis::verify::{Verdict, cite as cite_words, cite_paragraph},
+    document::Document,
     export::yaml,
-    load::document::Document,
     tui::{effect::Cite, message::Message},
+    verify::{Verdict, cite as cite_words, cite_paragraph},
 };
 
 /// Makes a citation to be copied. It looks whether the words are found again, for which it may read.

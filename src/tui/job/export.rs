@@ -8,12 +8,10 @@ use crate::tui::{
 };
 use crate::{
     clean_format,
+    document::Archive,
     export::{self, Form, Format, protected::Named},
+    gather::export::{Wanted, document},
     library::Library,
-    load::{
-        document::Archive,
-        export::{Wanted, document},
-    },
     model::Key,
     save::{Existing, save},
     text::Clean,

@@ -8,10 +8,10 @@ use crate::tui::{
     message::Message,
 };
 use crate::{
-    analysis::verify::passage,
+    document::Document,
     library::{Index, Library},
-    load::document::Document,
     model::{Citation, Key},
+    verify::passage,
 };
 
 /// Citations whose verdicts are told before the document.

@@ -7,7 +7,7 @@ use std::{
 
 use super::Job;
 use crate::{
-    load::document::Document,
+    document::Document,
     model::Key,
     tui::{
         known::Text,

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{analysis::verify::Passage, library::Index, tui::message::Message};
+use crate::{library::Index, tui::message::Message, verify::Passage};
 
 /// For how long verdicts are gathered: no longer than a reader waits without noticing.
 const FOR: Duration = Duration::from_millis(50);

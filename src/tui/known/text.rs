@@ -9,8 +9,8 @@ use std::{
 };
 
 use crate::{
+    document::{Document, Held, Paragraph, Parts},
     library::Index,
-    load::document::{Document, Held, Paragraph, Parts},
     model::locator::Place,
 };
 

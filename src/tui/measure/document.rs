@@ -6,9 +6,8 @@ use std::{borrow::Cow, ops::Range};
 use ratatui::style::Style;
 
 use crate::{
-    analysis::verify::Passage,
     clean,
-    load::document::Paragraph,
+    document::Paragraph,
     sheet::{Piece, difference},
     text::{Clean, Offsets, clean, clean_mapped, wrap},
     tui::{
@@ -16,6 +15,7 @@ use crate::{
         measure::{flow::Top, layout::READABLE},
         theme::{Part, Theme},
     },
+    verify::Passage,
 };
 
 /// The columns for the numbers of a document's paragraphs: as many as the last one takes, and where

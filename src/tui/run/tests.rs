@@ -10,10 +10,8 @@ use ratatui::{
 
 use super::*;
 use crate::{
-    load::{
-        document::reads,
-        limits::{Limits, PARAGRAPHS},
-    },
+    document::reads,
+    limits::{Limits, PARAGRAPHS},
     tui::{job::Job, overlay::Overlay},
 };
 

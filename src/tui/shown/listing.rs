@@ -7,7 +7,6 @@ use std::{
 
 use super::Shown;
 use crate::{
-    analysis::verify::Passage,
     library::{Index, Library, Scope},
     query::{Context, Query},
     search::text::Corpus,
@@ -15,6 +14,7 @@ use crate::{
         list::{self, Column, Item, RowId, View},
         seek::{Cancel, Way},
     },
+    verify::Passage,
 };
 
 /// What a list is made for.

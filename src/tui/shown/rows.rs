@@ -6,7 +6,7 @@ use super::listing::{Listed, Listing, Made, Part};
 
 use crate::{
     diagnostic::Diagnostic,
-    load::Missed,
+    missed::Missed,
     model::Kind,
     query::Query,
     search::text::Corpus,

@@ -5,10 +5,9 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::{Styled, line_of, put, source::styled};
 use crate::{
     clean,
+    gather::corpus::{Passage, Shown},
     library::{Library, Record},
-    load::corpus::{Passage, Shown},
-    model::Body,
-    model::statement::Room,
+    model::{Body, statement::Room},
     search::text::{Excerpt, Place},
     sign::Sign,
     text::{Clean, clean, clean_line, pad, width},

@@ -10,7 +10,6 @@ use ratatui::{
 
 use super::{Styled, hint, line_of, put};
 use crate::{
-    analysis::verify::{Passage, Verdict},
     clean,
     model::{Locator, RecordPart},
     sheet::form,
@@ -23,6 +22,7 @@ use crate::{
         state::Pane,
         theme::{Part, Theme},
     },
+    verify::{Passage, Verdict},
 };
 
 /// The document of the source that is open, from its first row in sight. Returns where the selected

@@ -3,17 +3,16 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use casefile::{
-    analysis::{as_of::as_of, standing::standing, verify},
+    analysis::{as_of::as_of, standing::standing},
+    document::{Document, Held},
     library::{Library, Record, Scope},
-    load::{
-        self,
-        document::{Document, Held},
-    },
+    load,
     model::{
         Body, Citation, Date, Kind,
         record::{Allegation, AllegationKind, Bearing, EvidenceStatus, ResponseKind, Standing},
     },
     text::offending,
+    verify,
 };
 use sha2::{Digest, Sha256};
 

@@ -1,0 +1,347 @@
+//! Source documents: held, held as a digest, or not held; as paragraphs, with the places by which
+//! they are cited.
+
+mod all;
+mod archive;
+mod contents;
+mod cut;
+pub mod foreign;
+mod forms;
+mod large;
+mod open;
+mod originals;
+mod parts;
+mod places;
+pub mod threads;
+mod unread;
+
+use std::{
+    borrow::Cow,
+    ops::{Range, RangeInclusive},
+    sync::{Arc, OnceLock},
+};
+
+use sha2::{Digest, Sha256};
+
+pub use all::{each, some, weight};
+pub use archive::Archive;
+pub use forms::{BREAK, Forms, Mark};
+use large::Large;
+#[cfg(all(test, unix))]
+pub use large::reads;
+pub use open::{Opened, Stamp};
+pub use originals::{Originals, sha256};
+pub use parts::Parts;
+pub use places::{Has, Lack};
+
+use crate::{
+    extract::{About, Attachment, Extracted, Format},
+    library::Record,
+    model::Body,
+};
+
+/// What of a source is on this machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Held {
+    /// The evidentiary copy, found by its hash.
+    Original,
+    /// A file of the recorded name, whose hash is another: the text may differ from what was cited.
+    Changed,
+    /// The working copy that the library ships.
+    WorkingCopy,
+    /// A retelling in other words; only what it puts in quotation marks are the source's words.
+    Digest,
+    /// A file that gives no text; [`Document::problem`] says why.
+    NoText,
+    /// Nothing: the source is cited only.
+    NotHeld,
+}
+
+impl Held {
+    /// Every value, from what is evidence to nothing.
+    pub const ALL: [Self; 6] = [
+        Self::Original,
+        Self::WorkingCopy,
+        Self::Digest,
+        Self::Changed,
+        Self::NoText,
+        Self::NotHeld,
+    ];
+
+    /// What the library itself has of a source, without the originals: by its record, and by whether the
+    /// file that this names was there when it was loaded. No file is looked at. Nothing is held of what is
+    /// no source.
+    pub fn recorded(record: &Record) -> Self {
+        let Body::Source(source) = &record.body else {
+            return Self::NotHeld;
+        };
+        match (&source.text, &source.digest) {
+            _ if record.lacks_file => Self::NoText,
+            (Some(_), _) => Self::WorkingCopy,
+            (None, Some(_)) => Self::Digest,
+            (None, None) => Self::NotHeld,
+        }
+    }
+
+    /// Whether there is a text to read.
+    pub fn has_text(self) -> bool {
+        !matches!(self, Self::NoText | Self::NotHeld)
+    }
+
+    /// As a screen says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Changed => "changed original",
+            Self::WorkingCopy => "working copy",
+            Self::Digest => "digest",
+            Self::NoText => "no text",
+            Self::NotHeld => "not held",
+        }
+    }
+}
+
+/// A paragraph of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its number in the original, from 1; none for a digest's own words about itself.
+    pub number: Option<u32>,
+    /// Its page, and its number on that page, both from 1; none where the format has no pages.
+    pub on_page: Option<(u32, u32)>,
+    /// As it stands, without the digest's `¶7`.
+    pub text: Box<str>,
+    /// The lines of the file it takes up, from 1; an empty range where the format has no lines.
+    pub lines: RangeInclusive<u32>,
+}
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Text or Markdown in that encoding, by the name of the WHATWG Encoding Standard.
+    Text(&'static str),
+    Foreign(Format),
+}
+
+/// What is known of the pages of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// It has none, and is no copy of what has some.
+    None,
+    /// It has so many.
+    Counted(u32),
+    /// It has some, or stands for what may have some, and which words stand on which cannot be told here.
+    Unknown,
+}
+
+impl Pages {
+    /// How many there are, where they are counted.
+    pub fn count(self) -> Option<u32> {
+        match self {
+            Self::Counted(count) => Some(count),
+            Self::None | Self::Unknown => None,
+        }
+    }
+}
+
+/// A source as it can be read here. It does not change once it is made.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub held: Held,
+    /// The paragraphs held in memory; empty for a text too large to hold. What looks at a few asks for
+    /// [`Document::paragraph`].
+    pub paragraphs: Vec<Paragraph>,
+    large: Option<Arc<Large>>,
+    pub pages: Pages,
+    /// None where there is no text.
+    pub form: Option<Form>,
+    /// What it states about itself.
+    pub about: About,
+    /// What came with it.
+    pub attachments: Vec<Attachment>,
+    /// The file it was read from, for messages; none where it is not held.
+    pub path: Option<String>,
+    /// Why a file that is there, or should be, gives no text.
+    pub problem: Option<String>,
+    /// Whether it gives none because reading it failed, or reached a limit; not because it has none to give.
+    has_failed: bool,
+    forms: OnceLock<Forms>,
+    content: OnceLock<Content>,
+    parts: OnceLock<Parts>,
+}
+
+/// What tells the contents of documents apart: a SHA-256 over what is held, its pages, and of each paragraph
+/// its number, its page, its first line and its text.
+pub type Content = [u8; 32];
+
+impl Document {
+    /// A source of which there is nothing to read; `problem` says why where there should be.
+    pub fn not_held(problem: Option<String>) -> Self {
+        Self {
+            problem,
+            ..Self::new(Held::NotHeld, Vec::new())
+        }
+    }
+
+    /// A document of these paragraphs that was read from no file.
+    pub fn new(held: Held, paragraphs: Vec<Paragraph>) -> Self {
+        Self {
+            held,
+            paragraphs,
+            large: None,
+            pages: match held {
+                // Of what it retells.
+                Held::Digest => Pages::Unknown,
+                _ => Pages::None,
+            },
+            form: None,
+            about: About::default(),
+            attachments: Vec::new(),
+            path: None,
+            problem: None,
+            has_failed: false,
+            forms: OnceLock::new(),
+            content: OnceLock::new(),
+            parts: OnceLock::new(),
+        }
+    }
+
+    /// A text that is too large for memory.
+    fn large(held: Held, large: Large) -> Self {
+        Self {
+            large: Some(Arc::new(large)),
+            ..Self::new(held, Vec::new())
+        }
+    }
+
+    /// What it is, without a paragraph and without a way to its file.
+    pub fn without_paragraphs(&self) -> Self {
+        Self {
+            pages: self.pages,
+            form: self.form,
+            about: self.about.clone(),
+            attachments: self.attachments.clone(),
+            path: self.path.clone(),
+            problem: self.problem.clone(),
+            has_failed: self.has_failed,
+            ..Self::new(self.held, Vec::new())
+        }
+    }
+
+    /// The number of its last paragraph, on its page where it has pages; 0 where it has none.
+    pub fn last_number(&self) -> usize {
+        match (&self.large, self.paragraphs.last()) {
+            (Some(large), _) => large.len(),
+            (None, Some(last)) => {
+                let number = last.on_page.map(|(_, number)| number).or(last.number);
+                number.map_or(self.len(), |number| number as usize)
+            }
+            (None, None) => 0,
+        }
+    }
+
+    /// How many paragraphs it has.
+    pub fn len(&self) -> usize {
+        match &self.large {
+            Some(large) => large.len(),
+            None => self.paragraphs.len(),
+        }
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A paragraph by its place, from 0.
+    pub fn paragraph(&self, place: usize) -> Option<Cow<'_, Paragraph>> {
+        match &self.large {
+            Some(large) => large.paragraph(place).map(Cow::Owned),
+            None => self.paragraphs.get(place).map(Cow::Borrowed),
+        }
+    }
+
+    /// Whether it is read from its file where it is looked at.
+    pub fn is_large(&self) -> bool {
+        self.large.is_some()
+    }
+
+    /// All of its paragraphs, in runs that may be in memory at once; of what is in memory there is one.
+    pub fn runs(&self) -> Box<dyn Iterator<Item = Range<usize>> + '_> {
+        match &self.large {
+            Some(large) => Box::new(large.runs()),
+            None => Box::new(std::iter::once(0..self.paragraphs.len())),
+        }
+    }
+
+    /// The paragraphs of one of its runs; of a text that is too large for memory those that can be read.
+    pub fn of_run(&self, run: Range<usize>) -> Cow<'_, [Paragraph]> {
+        match &self.large {
+            Some(large) => large.paragraphs(run).unwrap_or_default().into(),
+            None => self.paragraphs.get(run).unwrap_or_default().into(),
+        }
+    }
+
+    /// A document of some of its paragraphs, by their places; what cannot be read is left out, and of a text
+    /// that is too large for memory what is more than a run.
+    pub fn part(&self, places: Range<usize>) -> Self {
+        Self::new(self.held, self.of_run(places).into_owned())
+    }
+
+    /// A document in a foreign format.
+    pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
+        let paragraphs = cut::blocks(extracted.blocks);
+        Self {
+            pages: match extracted.pages {
+                Some(count) => Pages::Counted(count),
+                None if format.row().has_pages => Pages::Unknown,
+                None => Pages::None,
+            },
+            form: Some(Form::Foreign(format)),
+            about: extracted.about,
+            attachments: extracted.attachments,
+            ..Self::new(held, paragraphs)
+        }
+    }
+
+    /// The paragraphs in the form for comparing quotations; made when they are first asked for.
+    pub fn forms(&self) -> &Forms {
+        self.forms.get_or_init(|| Forms::of(&self.paragraphs))
+    }
+
+    /// The parts in which it is laid out; made when they are first asked for.
+    pub fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| match &self.large {
+            // What is long is cut short there, and so is a part of its own.
+            Some(large) => Parts::whole(large.len()),
+            None => Parts::of(&self.paragraphs),
+        })
+    }
+
+    /// What tells this document's content from that of others; worked out when first asked for.
+    pub fn content(&self) -> &Content {
+        self.content.get_or_init(|| {
+            let mut hasher = Sha256::new();
+            hasher.update(self.held.words());
+            let (kind, count) = match self.pages {
+                Pages::None => (0, 0),
+                Pages::Unknown => (1, 0),
+                Pages::Counted(count) => (2, count),
+            };
+            hasher.update([kind]);
+            hasher.update(u32::to_le_bytes(count));
+            if let Some(large) = &self.large {
+                hasher.update(large.told_apart());
+            }
+            for paragraph in &self.paragraphs {
+                let (page, on_page) = paragraph.on_page.unwrap_or_default();
+                let (first, last) = (*paragraph.lines.start(), *paragraph.lines.end());
+                for number in [paragraph.number.unwrap_or(0), page, on_page, first, last] {
+                    hasher.update(number.to_le_bytes());
+                }
+                hasher.update(paragraph.text.len().to_le_bytes());
+                hasher.update(paragraph.text.as_bytes());
+            }
+            hasher.finalize().into()
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! A library as it was read, before its references are looked up.
+
+use std::{collections::HashSet, path::PathBuf, sync::Arc};
+
+use super::InLibrary;
+use crate::{
+    diagnostic::Files,
+    door::Reach,
+    limits::Limits,
+    missed::Missed,
+    model::{Body, Id, Key, Span, Text},
+};
+
+/// A record as it was read, before its references are looked up.
+#[derive(Debug)]
+pub struct ParsedRecord {
+    pub key: Key,
+    /// Where its id (for a case: its file) stands.
+    pub span: Span,
+    /// What its file may open as sources.
+    pub reach: Arc<Reach>,
+    /// Whether the file that is to be read for it was not there, or may not be opened.
+    pub lacks_file: bool,
+    pub body: Body,
+    pub here: InLibrary,
+}
+
+/// A library as it was read.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The library's folder, or that of the case that was opened alone, as the user gave it.
+    pub root: PathBuf,
+    /// The library's own title, from `library.yaml`.
+    pub title: Option<Text>,
+    /// The queries that `library.yaml` saves: their names, and what they ask; as they are written.
+    pub filters: Vec<(String, Text)>,
+    pub files: Files,
+    /// Shared records first; then each case, directly followed by its records.
+    pub records: Vec<ParsedRecord>,
+    /// Ids of the cases in the folder, those not opened included: a file opened alone may refer to
+    /// its neighbours.
+    pub neighbours: Vec<Id>,
+    pub unread: Unread,
+    /// How much that is.
+    pub missed: Missed,
+    /// What was kept to while it was read.
+    pub limits: Limits,
+}
+
+/// What could not be read, and was reported for that: a reference that leads nowhere may lead here,
+/// and is not reported as well.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Cases, or the shared records (none), of which some could not be read.
+    pub files: HashSet<Option<Id>>,
+    /// Records of sections that are none.
+    pub records: HashSet<Key>,
+    /// How many records are beyond the limit, and where the first of them is.
+    pub beyond: Option<(u64, Span)>,
+}

@@ -1,0 +1,303 @@
+//! Do the quoted words stand where the citation says?
+//!
+//! Both sides are put into the form for comparing ([`crate::text::quote`]), which keeps the way back,
+//! so what is marked are the words as they stand. They are looked for at the cited place, then in the
+//! whole source; only what stands nowhere is compared with what is near it. Nothing near is ever
+//! taken for the same.
+
+mod across;
+mod bounded;
+mod cite;
+mod difference;
+mod exact;
+mod fix;
+mod large;
+mod library;
+mod memo;
+mod near;
+mod sieve;
+mod words;
+
+use crate::{
+    document::{Document, Has, Held},
+    model::{Citation, Locator, Text},
+};
+
+pub use crate::document::Mark;
+pub use cite::{NewCitation, cite, cite_paragraph};
+pub use difference::{Change, Difference, Why};
+pub use fix::{Fix, fix};
+pub use library::{Verdicts, verdicts};
+pub use memo::{Memo, verify_all};
+
+use exact::{Quote, Room};
+
+/// What was found of a citation. Worked out each time, never stored in a case file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The words stand at the cited place, character by character.
+    Verbatim,
+    /// They stand there but for white space, quotation marks, hyphens, ligatures, Unicode form.
+    Normalised,
+    /// Words stand in the source that differ from them a little.
+    Altered(Difference),
+    /// They stand in the source, but at another place.
+    Moved,
+    /// They stand more than once where they were looked for (at the cited place, else in the whole
+    /// source), and neither prefix nor suffix tells which.
+    Ambiguous,
+    /// They stand nowhere in the source; here is what comes nearest, where anything does.
+    Missing(Option<Nearest>),
+    /// The digest quotes them from the original, which is not here.
+    InDigest,
+    /// There is nothing on this machine to look in, or only a digest that does not quote them.
+    NotHeld,
+    /// The citation quotes nothing; there is a place and no words to check.
+    Unquoted,
+}
+
+/// Words that come near to a quote and are not the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    /// Where they stand.
+    pub marks: Vec<Mark>,
+    pub difference: Difference,
+    /// Why they are not the same.
+    pub why: Why,
+}
+
+impl Verdict {
+    /// As a screen says it.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Normalised => "normalised",
+            Self::Altered(_) => "altered",
+            Self::Moved => "moved",
+            Self::Ambiguous => "ambiguous",
+            Self::Missing(_) => "missing",
+            Self::InDigest => "in digest",
+            Self::NotHeld => "not held",
+            Self::Unquoted => "no quote",
+        }
+    }
+
+    /// How the quote differs from the words that stand there or come nearest, where it does.
+    pub fn difference(&self) -> Option<&Difference> {
+        match self {
+            Self::Altered(difference) => Some(difference),
+            Self::Missing(Some(nearest)) => Some(&nearest.difference),
+            _ => None,
+        }
+    }
+}
+
+/// What is in doubt of the place that is cited, whatever is found of the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceDoubt {
+    /// A part of it at least is not in the document.
+    NotThere,
+    /// A page of the original, of which the document is a copy or a digest without that page.
+    PageNotChecked,
+}
+
+impl PlaceDoubt {
+    /// As a screen says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotThere => "no such place",
+            Self::PageNotChecked => "page not checked",
+        }
+    }
+
+    /// As JSON and a query say it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotThere => "no-such-place",
+            Self::PageNotChecked => "page-not-checked",
+        }
+    }
+}
+
+/// Where a citation leads in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    pub verdict: Verdict,
+    /// None where the place is there, where none is cited, and where there is nothing to look in.
+    pub place: Option<PlaceDoubt>,
+    /// Whether the document is another one than was cited: its hash differs from the record's.
+    pub changed: bool,
+    /// The paragraphs that the locator names, by their place in the document.
+    pub paragraphs: Vec<usize>,
+    /// Where the quoted words stand; several for a quote in pieces.
+    pub marks: Vec<Mark>,
+}
+
+impl Passage {
+    /// Where the quoted words stand or, where they stand nowhere, those that come nearest.
+    pub fn shown(&self) -> &[Mark] {
+        match &self.verdict {
+            Verdict::Missing(Some(nearest)) => &nearest.marks,
+            _ => &self.marks,
+        }
+    }
+
+    /// The paragraph to show first.
+    pub fn first(&self) -> Option<usize> {
+        let shown = self.shown().first().map(|(paragraph, _)| *paragraph);
+        shown.or_else(|| self.paragraphs.first().copied())
+    }
+}
+
+/// Looks for a citation in a document.
+pub fn passage(document: &Document, citation: &Citation) -> Passage {
+    let raw = |text: &Option<Text>| text.as_ref().map(|text| text.raw().to_owned());
+    let quote = citation.quote.as_ref().map(|quote| {
+        Quote::new(
+            quote.raw(),
+            raw(&citation.prefix).as_deref(),
+            raw(&citation.suffix).as_deref(),
+        )
+    });
+    let at = citation.at.as_ref().map(|at| &at.value);
+    look(document, at, quote.as_ref())
+}
+
+fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) -> Passage {
+    let paragraphs = at.map_or_else(Vec::new, |at| document.located(at));
+    let (verdict, marks) = match quote {
+        _ if !document.held.has_text() => (Verdict::NotHeld, Vec::new()),
+        None => (Verdict::Unquoted, Vec::new()),
+        Some(quote) => {
+            let cited = at
+                .filter(|at| is_exact(document, at))
+                .map(|_| &paragraphs[..]);
+            find(document, quote, cited)
+        }
+    };
+    Passage {
+        verdict,
+        place: at.and_then(|at| doubt(document, at)),
+        changed: document.held == Held::Changed,
+        paragraphs,
+        marks,
+    }
+}
+
+/// Whether of all places that a locator names a document can tell which paragraphs they are, be they none:
+/// words that are cited elsewhere may stand anywhere.
+fn is_exact(document: &Document, at: &Locator) -> bool {
+    let mut places = at.places.iter();
+    places.all(|place| matches!(document.has(place), Has::Whole | Has::Not(_)))
+}
+
+/// What is in doubt of the places that a locator names; of several doubts the worst.
+fn doubt(document: &Document, at: &Locator) -> Option<PlaceDoubt> {
+    if !document.held.has_text() {
+        return None;
+    }
+    let doubts = at.places.iter().map(|place| match document.has(place) {
+        Has::Not(_) => Some(PlaceDoubt::NotThere),
+        Has::Untold => Some(PlaceDoubt::PageNotChecked),
+        Has::Whole | Has::Beginning => None,
+    });
+    let doubts: Vec<PlaceDoubt> = doubts.flatten().collect();
+    match doubts.contains(&PlaceDoubt::NotThere) {
+        true => Some(PlaceDoubt::NotThere),
+        false => doubts.first().copied(),
+    }
+}
+
+/// Looks for a quote in the whole of a document; none where it stands nowhere.
+fn exactly(document: &Document, quote: &Quote<'_>) -> Option<(Verdict, Vec<Mark>)> {
+    let forms = document.forms();
+    let everywhere = Room::of_paragraphs(forms, &mut (0..document.len()));
+    let found = exact::find(forms.text(), &everywhere, quote)?;
+    let marks: Vec<Mark> = found
+        .ranges
+        .into_iter()
+        .map(|range| forms.mark(range))
+        .collect();
+    let verdict = match found.is_only {
+        false => Verdict::Ambiguous,
+        true if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
+        true => Verdict::Normalised,
+    };
+    Some((verdict, marks))
+}
+
+/// Looks for a quote at the cited paragraphs, where there are any to be found, then everywhere.
+fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Verdict, Vec<Mark>) {
+    if document.is_large() {
+        return large::find(document, quote, cited);
+    }
+    let forms = document.forms();
+    let is_digest = document.held == Held::Digest;
+    let all = 0..document.paragraphs.len();
+    let room = |paragraphs: &mut dyn Iterator<Item = usize>| match is_digest {
+        true => Room::of_quotations(document, paragraphs),
+        false => Room::of_paragraphs(forms, paragraphs),
+    };
+    let everywhere = room(&mut all.clone());
+    let here = cited.map(|cited| room(&mut cited.iter().copied()));
+    let here = here.as_ref().unwrap_or(&everywhere);
+    let marks = |ranges: Vec<std::ops::Range<usize>>| -> Vec<Mark> {
+        ranges.into_iter().map(|range| forms.mark(range)).collect()
+    };
+    for (place, is_cited) in [(here, true), (&everywhere, false)] {
+        let Some(found) = exact::find(forms.text(), place, quote) else {
+            continue;
+        };
+        let marks = marks(found.ranges);
+        let verdict = match (is_digest, found.is_only) {
+            (true, _) => Verdict::InDigest,
+            (false, false) => Verdict::Ambiguous,
+            (false, true) if !is_cited => Verdict::Moved,
+            (false, true) if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
+            (false, true) => Verdict::Normalised,
+        };
+        return (verdict, marks);
+    }
+    if is_digest {
+        return (Verdict::NotHeld, Vec::new());
+    }
+    if let Some((marks, is_verbatim)) = across::find(document, quote) {
+        let is_cited = cited.is_none_or(|cited| {
+            let mut stands = marks.iter();
+            stands.any(|(paragraph, _)| cited.contains(paragraph))
+        });
+        let verdict = match (is_cited, is_verbatim) {
+            (false, _) => Verdict::Moved,
+            (true, true) => Verdict::Verbatim,
+            (true, false) => Verdict::Normalised,
+        };
+        return (verdict, marks.into());
+    }
+    let mut best: Option<Nearest> = None;
+    let cited = cited.map(|_| (here, true));
+    for (place, is_cited) in cited.into_iter().chain([(&everywhere, false)]) {
+        let Some(near) = near::find(forms.text(), place, quote, is_cited) else {
+            continue;
+        };
+        let marks = marks(near.ranges);
+        let difference = difference::of(document, quote, &marks);
+        match near.why {
+            None => return (Verdict::Altered(difference), marks),
+            Some(why) => {
+                let found = Nearest {
+                    marks,
+                    difference,
+                    why,
+                };
+                best = match best {
+                    Some(best) if best.why != Why::Far || why == Why::Far => Some(best),
+                    _ => Some(found),
+                };
+            }
+        }
+    }
+    (Verdict::Missing(best), Vec::new())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,188 @@
+//! A citation of words that a reader has in front of them.
+
+use super::{Mark, Quote, Verdict, look};
+use crate::{
+    document::Document,
+    model::{Locator, locator::Place},
+};
+
+/// A citation to write down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCitation {
+    pub at: Locator,
+    /// The words as they stand; none where the paragraph as a whole is cited.
+    pub quote: Option<String>,
+    /// What stands before and after them, where they alone stand twice.
+    pub prefix: Option<String>,
+    pub suffix: Option<String>,
+    /// What will be found of it.
+    pub verdict: Verdict,
+}
+
+/// Cites a paragraph as a whole; none for a digest's own words about itself.
+pub fn cite_paragraph(document: &Document, paragraph: usize) -> Option<NewCitation> {
+    let at = locator(document, paragraph)?;
+    Some(NewCitation {
+        at,
+        quote: None,
+        prefix: None,
+        suffix: None,
+        verdict: Verdict::Unquoted,
+    })
+}
+
+/// Cites words of a document, with so much of what stands around them as makes them the only ones.
+/// None where there are no words that could be found again, or where their paragraph has no place by
+/// which it is cited.
+pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitation> {
+    let at = locator(document, *paragraph)?;
+    let text = document.paragraph(*paragraph)?;
+    let text = &*text.text;
+    let quote = text.get(words.clone())?;
+    let lead = quote.len() - quote.trim_start().len();
+    let quote = quote.trim();
+    let start = words.start + lead;
+    let mark = (*paragraph, start..start + quote.len());
+    if quote.is_empty() {
+        return None;
+    }
+    let before = last_words(&text[..mark.1.start]);
+    let after = first_words(&text[mark.1.end..]);
+    // The shortest that tells: nothing, else what stands before, else after, else both.
+    let ways = std::iter::once(("", ""))
+        .chain(before.iter().map(|before| (*before, "")))
+        .chain(after.iter().map(|after| ("", *after)))
+        .chain(before.last().copied().zip(after.last().copied()));
+    let written = |text: &str| (!text.is_empty()).then(|| text.trim().to_owned());
+    let mut all = ways.map(|(prefix, suffix)| {
+        let (prefix, suffix) = (written(prefix), written(suffix));
+        let found = look(
+            document,
+            Some(&at),
+            Some(&Quote::new(quote, prefix.as_deref(), suffix.as_deref())),
+        );
+        let is_it = found.marks.first().map(|mark| mark.1.start) == Some(mark.1.start);
+        let citation = NewCitation {
+            at: at.clone(),
+            quote: Some(quote.to_owned()),
+            prefix,
+            suffix,
+            verdict: found.verdict,
+        };
+        (is_it && citation.verdict != Verdict::Ambiguous, citation)
+    });
+    let plain = all.next()?;
+    if plain.0 {
+        return Some(plain.1);
+    }
+    if !matches!(plain.1.verdict, Verdict::Verbatim | Verdict::Ambiguous) {
+        return None;
+    }
+    let told = all.find(|(tells, _)| *tells).map(|(_, citation)| citation);
+    Some(told.unwrap_or(plain.1))
+}
+
+fn locator(document: &Document, paragraph: usize) -> Option<Locator> {
+    let place: Place = document.place(paragraph)?;
+    Some(Locator {
+        places: vec![place],
+    })
+}
+
+/// Words of context that are tried, at most.
+const CONTEXT: usize = 12;
+
+/// The last word of a text, the last two, and so on.
+fn last_words(text: &str) -> Vec<&str> {
+    let text = text.trim_end();
+    let starts = text.char_indices().rev().filter(|(at, c)| {
+        let before = text[..*at].chars().next_back();
+        !c.is_whitespace() && before.is_none_or(char::is_whitespace)
+    });
+    starts.take(CONTEXT).map(|(at, _)| &text[at..]).collect()
+}
+
+/// The first word of a text, the first two, and so on.
+fn first_words(text: &str) -> Vec<&str> {
+    let text = text.trim_start();
+    let ends = text.char_indices().filter_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let after = text[end..].chars().next();
+        (!c.is_whitespace() && after.is_none_or(char::is_whitespace)).then_some(end)
+    });
+    ends.take(CONTEXT).map(|end| &text[..end]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Held, Paragraph};
+
+    fn document(texts: &[&str]) -> Document {
+        let paragraph = |(number, text): (u32, &&str)| Paragraph {
+            number: Some(number),
+            on_page: None,
+            text: (*text).into(),
+            lines: number..=number,
+        };
+        let paragraphs = (1..).zip(texts).map(paragraph).collect();
+        Document::new(Held::Original, paragraphs)
+    }
+
+    /// Cites the `nth` place, from 0, at which words stand in the second paragraph.
+    fn cited(text: &str, words: &str, nth: usize) -> NewCitation {
+        let document = document(&["Above.", text, "Below, he said no."]);
+        let (at, _) = text.match_indices(words).nth(nth).unwrap();
+        cite(&document, &(1, at..at + words.len())).unwrap()
+    }
+
+    #[test]
+    fn words_that_stand_once_need_nothing_around_them() {
+        let citation = cited("Then he said no.", " he said no", 0);
+        assert_eq!(citation.at.to_string(), "¶2");
+        assert_eq!(citation.quote.as_deref(), Some("he said no"));
+        assert_eq!((citation.prefix, citation.suffix), (None, None));
+        assert_eq!(citation.verdict, Verdict::Verbatim);
+    }
+
+    #[test]
+    fn words_that_stand_twice_get_what_tells_them_apart() {
+        let text = "First he said no, then he said no, and he said no again.";
+        for (nth, prefix, suffix) in [
+            (0, Some("First"), None),
+            (1, Some("then"), None),
+            (2, Some("and"), None),
+        ] {
+            let citation = cited(text, "he said no", nth);
+            assert_eq!(citation.prefix.as_deref(), prefix, "{nth}");
+            assert_eq!(citation.suffix.as_deref(), suffix, "{nth}");
+            assert_eq!(citation.verdict, Verdict::Verbatim, "{nth}");
+        }
+        // Nothing stands before the first, so what follows tells.
+        let citation = cited("No, no. No, never.", "No", 0);
+        assert_eq!(
+            (citation.prefix, citation.suffix.as_deref()),
+            (None, Some(", no."))
+        );
+        assert_eq!(citation.verdict, Verdict::Verbatim);
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_says_so() {
+        let text = "no ".repeat(60);
+        let citation = cited(&text, "no", 30);
+        assert_eq!(citation.verdict, Verdict::Ambiguous);
+        let digest = Document::new(
+            Held::Digest,
+            vec![Paragraph {
+                number: None,
+                on_page: None,
+                text: "About.".into(),
+                lines: 1..=1,
+            }],
+        );
+        assert_eq!(cite(&digest, &(0, 0..5)), None);
+        assert_eq!(cite(&document(&["a b"]), &(0, 1..2)), None);
+        assert_eq!(cite(&document(&["a … b"]), &(0, 2..5)), None);
+    }
+}

@@ -1,0 +1,267 @@
+//! How the words that stand somewhere differ from those that are quoted, and whether the difference
+//! can be one of wording only.
+
+use std::ops::Range;
+
+use super::exact::Quote;
+use crate::{
+    document::{Document, Mark},
+    text::QuoteForm,
+};
+
+/// Words of a quote, of what stands in its place, or of both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Words that both have, as they stand in the source.
+    Same(Box<str>),
+    /// Words that only the quote has.
+    Gone(Box<str>),
+    /// Words that only the source has.
+    Come(Box<str>),
+}
+
+/// A quote beside the words that stand in its place, word by word. The texts are raw.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference(pub Vec<Change>);
+
+/// Why words are not the same as others, however near they come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// A number differs.
+    Digit,
+    /// A negation is gained or lost.
+    Negation,
+    /// A word differs that is written with a capital.
+    Name,
+    /// Too much differs.
+    Far,
+}
+
+impl Why {
+    /// As a screen says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Digit => "a number differs",
+            Self::Negation => "a negation differs",
+            Self::Name => "a name differs",
+            Self::Far => "too much differs",
+        }
+    }
+}
+
+/// A quote beside the words that stand at these marks, one for each piece.
+pub fn of(document: &Document, quote: &Quote<'_>, marks: &[Mark]) -> Difference {
+    let mut changes = Vec::new();
+    for (number, (piece, (paragraph, words))) in quote.pieces.iter().zip(marks).enumerate() {
+        if number > 0 {
+            changes.push(Change::Same("…".into()));
+        }
+        let paragraph = document.paragraphs.get(*paragraph);
+        let stands = paragraph.and_then(|paragraph| paragraph.text.get(words.clone()));
+        let stands = stands.unwrap_or("");
+        let form = QuoteForm::new(stands);
+        // What both have is given as the source has it.
+        for step in compare(piece.form.text(), form.text()).steps {
+            let (change, raw): (fn(Box<str>) -> Change, _) = match step {
+                Step::Same(_, there) => (Change::Same, &stands[form.original(there)]),
+                Step::Gone(here) => (Change::Gone, &piece.raw[piece.form.original(here)]),
+                Step::Come(there) => (Change::Come, &stands[form.original(there)]),
+            };
+            changes.push(change(raw.into()));
+        }
+    }
+    Difference(changes)
+}
+
+/// Neighbouring words that are the same, or that one side has and the other has not: ranges of the
+/// two texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    Same(Range<usize>, Range<usize>),
+    Gone(Range<usize>),
+    Come(Range<usize>),
+}
+
+/// Two texts, in the form for comparing, beside one another.
+pub struct Compared<'t> {
+    quoted: &'t str,
+    stands: &'t str,
+    steps: Vec<Step>,
+}
+
+/// The words of a text in the form for comparing, by their places.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let words = text.split(' ').map(|word| {
+        let start = end;
+        end = start + word.len() + 1;
+        start..start + word.len()
+    });
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Compares two texts word by word, so that as many words as can be are the same.
+///
+/// The time is the product of their numbers of words; whoever calls sees to it that they are few.
+pub fn compare<'t>(quoted: &'t str, stands: &'t str) -> Compared<'t> {
+    let (here, there) = (words(quoted), words(stands));
+    let is_same = |i: usize, j: usize| quoted[here[i].clone()] == stands[there[j].clone()];
+    // How many words the rest of the one and the rest of the other have in common.
+    let width = there.len() + 1;
+    let mut common = vec![0_u32; (here.len() + 1) * width];
+    for i in (0..here.len()).rev() {
+        for j in (0..there.len()).rev() {
+            common[i * width + j] = match is_same(i, j) {
+                true => common[(i + 1) * width + j + 1] + 1,
+                false => common[(i + 1) * width + j].max(common[i * width + j + 1]),
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut steps: Vec<Step> = Vec::new();
+    while i < here.len() || j < there.len() {
+        let step = if i < here.len() && j < there.len() && is_same(i, j) {
+            (i, j) = (i + 1, j + 1);
+            Step::Same(here[i - 1].clone(), there[j - 1].clone())
+        } else if i < here.len()
+            && (j == there.len() || common[(i + 1) * width + j] >= common[i * width + j + 1])
+        {
+            i += 1;
+            Step::Gone(here[i - 1].clone())
+        } else {
+            j += 1;
+            Step::Come(there[j - 1].clone())
+        };
+        match (steps.last_mut(), step) {
+            (Some(Step::Same(a, b)), Step::Same(c, d)) => (a.end, b.end) = (c.end, d.end),
+            (Some(Step::Gone(a)), Step::Gone(b)) | (Some(Step::Come(a)), Step::Come(b)) => {
+                a.end = b.end;
+            }
+            (_, step) => steps.push(step),
+        }
+    }
+    Compared {
+        quoted,
+        stands,
+        steps,
+    }
+}
+
+impl Compared<'_> {
+    /// How many bytes of words the two do not have in common.
+    pub fn apart(&self) -> usize {
+        let apart = |step: &Step| match step {
+            Step::Same(..) => 0,
+            Step::Gone(range) | Step::Come(range) => range.len(),
+        };
+        self.steps.iter().map(apart).sum()
+    }
+
+    /// Why they cannot mean the same; none where only the wording differs.
+    pub fn why(&self) -> Option<Why> {
+        let is_same = |step: &Step| matches!(step, Step::Same(..));
+        let hunks = self.steps.split(is_same).map(|hunk| {
+            let (mut gone, mut come) = (Vec::new(), Vec::new());
+            for step in hunk {
+                match step {
+                    Step::Same(..) => {}
+                    Step::Gone(range) => gone.extend(bare_words(&self.quoted[range.clone()])),
+                    Step::Come(range) => come.extend(bare_words(&self.stands[range.clone()])),
+                }
+            }
+            (gone, come)
+        });
+        // A word that moved past others is gone in one place and come in another: each is told.
+        let whys: Vec<Why> = hunks.filter_map(|(gone, come)| why(&gone, &come)).collect();
+        [Why::Digit, Why::Negation, Why::Name]
+            .into_iter()
+            .find(|why| whys.contains(why))
+    }
+}
+
+/// The words of a text without the punctuation around them.
+fn bare_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace()
+        .flat_map(|word| word.split('-'))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+fn why(gone: &[&str], come: &[&str]) -> Option<Why> {
+    let numbers = |words: &[&str]| -> Vec<String> {
+        let numbers = words.iter().filter(|word| is_number(word));
+        numbers.map(|word| word.to_lowercase()).collect()
+    };
+    let negations = |words: &[&str]| words.iter().filter(|word| is_negation(word)).count();
+    if numbers(gone) != numbers(come) {
+        Some(Why::Digit)
+    } else if negations(gone) != negations(come) || has_opposite(gone, come) {
+        Some(Why::Negation)
+    } else if has_name_beyond(gone, come) || has_name_beyond(come, gone) {
+        Some(Why::Name)
+    } else {
+        None
+    }
+}
+
+/// Whether one of the words is a name that is not among the others. A word in another case is no
+/// other name: `The` begins a sentence, `the` does not.
+fn has_name_beyond(words: &[&str], others: &[&str]) -> bool {
+    let plain = |word: &str| name(word).to_lowercase();
+    let others: Vec<String> = others.iter().map(|word| plain(word)).collect();
+    let mut words = words.iter();
+    words.any(|word| word.starts_with(char::is_uppercase) && !others.contains(&plain(word)))
+}
+
+/// A name without the ending of its genitive.
+fn name(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
+}
+
+/// Whether a word is a number, in digits or in letters, in English or Spanish. `One` is more often not
+/// (`no one`, `one of them`), and where it becomes a number, that is a number.
+fn is_number(word: &str) -> bool {
+    #[rustfmt::skip]
+    const NUMBERS: &[&str] = &[
+        "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions",
+        "dozen", "dozens", "half", "third", "quarter", "once", "twice", "first", "second",
+        "cero", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez",
+        "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho",
+        "diecinueve", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta",
+        "noventa", "cien", "ciento", "cientos", "doscientos", "trescientos", "quinientos", "mil",
+        "miles", "millón", "millones", "docena", "docenas", "mitad", "tercio", "cuarto", "primero",
+        "segundo", "tercero",
+    ];
+    word.contains(char::is_numeric) || NUMBERS.contains(&&*word.to_lowercase())
+}
+
+/// Whether a word negates, in English or Spanish.
+fn is_negation(word: &str) -> bool {
+    #[rustfmt::skip]
+    const NEGATIONS: &[&str] = &[
+        "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot",
+        "without", "non", "sin", "ni", "nunca", "jamás", "nadie", "nada", "ningún", "ninguno",
+        "ninguna", "ningunos", "ningunas", "tampoco",
+    ];
+    let word = word.to_lowercase();
+    word.ends_with("n't") || NEGATIONS.contains(&&*word)
+}
+
+/// Whether a word on one side is the opposite of a word on the other: `documented`, `undocumented`.
+fn has_opposite(gone: &[&str], come: &[&str]) -> bool {
+    const PREFIXES: [&str; 8] = ["un", "in", "im", "il", "ir", "dis", "non", "des"];
+    let is_opposite = |word: &str, other: &str| {
+        let (word, other) = (word.to_lowercase(), other.to_lowercase());
+        let mut rests = PREFIXES
+            .iter()
+            .filter_map(|prefix| word.strip_prefix(prefix));
+        rests.any(|rest| rest == other)
+    };
+    gone.iter().any(|word| {
+        let mut others = come.iter();
+        others.any(|other| is_opposite(word, other) || is_opposite(other, word))
+    })
+}

@@ -1,0 +1,231 @@
+//! Words that stand in a document, but for typography.
+
+use std::ops::Range;
+
+use super::words::is_inside;
+use crate::{
+    document::{Document, Forms, Mark},
+    text::QuoteForm,
+};
+
+/// A quote, ready to be looked for.
+pub struct Quote<'q> {
+    /// What stands between its ellipses, in order; none is empty.
+    pub pieces: Vec<Piece<'q>>,
+    /// What stands just before and after it, in the form for comparing.
+    prefix: Option<String>,
+    suffix: Option<String>,
+}
+
+/// A piece of a quote: as it is written, and in the form for comparing.
+pub struct Piece<'q> {
+    pub raw: &'q str,
+    pub form: QuoteForm,
+}
+
+/// Where a quote stands.
+pub struct Found {
+    /// Ranges of the document's forms, one for each piece.
+    pub ranges: Vec<Range<usize>>,
+    /// Whether it stands nowhere else, or prefix and suffix tell that this is the one.
+    pub is_only: bool,
+}
+
+impl<'q> Quote<'q> {
+    /// A quote with what is said to stand around it.
+    pub fn new(quote: &'q str, prefix: Option<&str>, suffix: Option<&str>) -> Self {
+        let form = |text: &str| QuoteForm::new(text).text().trim().to_owned();
+        let piece = |raw| Piece {
+            raw,
+            form: QuoteForm::new(raw),
+        };
+        let pieces = split(quote).into_iter().map(piece);
+        Self {
+            pieces: pieces
+                .filter(|piece| !piece.form.text().is_empty())
+                .collect(),
+            prefix: prefix.map(form),
+            suffix: suffix.map(form),
+        }
+    }
+
+    /// A quote of these pieces, of which nothing is said to stand around it.
+    pub fn of_pieces(pieces: Vec<Piece<'q>>) -> Self {
+        Self {
+            pieces,
+            prefix: None,
+            suffix: None,
+        }
+    }
+
+    /// Whether words stand in a document as the quote has them, character by character.
+    pub fn is_verbatim(&self, document: &Document, marks: &[Mark]) -> bool {
+        self.pieces.len() == marks.len()
+            && self.pieces.iter().zip(marks).all(|(piece, mark)| {
+                let (paragraph, words) = mark;
+                let paragraph = document.paragraphs.get(*paragraph);
+                paragraph.and_then(|paragraph| paragraph.text.get(words.clone())) == Some(piece.raw)
+            })
+    }
+
+    fn has_context(&self) -> bool {
+        self.prefix.is_some() || self.suffix.is_some()
+    }
+
+    /// Whether what is said to stand around the quote does.
+    fn is_in_context(&self, text: &str, ranges: &[Range<usize>]) -> bool {
+        let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
+            return false;
+        };
+        let before = text[..first.start].trim_end_matches(' ');
+        let after = text[last.end..].trim_start_matches(' ');
+        let prefix = self.prefix.as_deref().unwrap_or("");
+        let suffix = self.suffix.as_deref().unwrap_or("");
+        before.ends_with(prefix) && after.starts_with(suffix)
+    }
+}
+
+/// The pieces of a quote between its ellipses.
+fn split(quote: &str) -> Vec<&str> {
+    const BREAKS: [&str; 5] = ["[…]", "[...]", "(…)", "…", "..."];
+    let mut rest = vec![quote];
+    for mark in BREAKS {
+        rest = rest
+            .into_iter()
+            .flat_map(|piece| piece.split(mark))
+            .collect();
+    }
+    rest.into_iter()
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// The part of a document's forms in which is looked: ranges in their order, none of which overlap.
+pub struct Room(Vec<Range<usize>>);
+
+impl Room {
+    /// Whole paragraphs.
+    pub fn of_paragraphs(forms: &Forms, paragraphs: &mut dyn Iterator<Item = usize>) -> Self {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for paragraph in paragraphs {
+            let range = forms.paragraph(paragraph);
+            match ranges.last_mut() {
+                // Neighbours are searched in one go: what is looked for holds no break.
+                Some(last) if last.end + 1 == range.start => last.end = range.end,
+                _ => ranges.push(range),
+            }
+        }
+        Self(ranges)
+    }
+
+    /// What paragraphs of a digest put in quotation marks.
+    pub fn of_quotations(document: &Document, paragraphs: &mut dyn Iterator<Item = usize>) -> Self {
+        let forms = document.forms();
+        let quoted = |number: usize| {
+            let text = document.paragraphs.get(number).map_or("", |p| &*p.text);
+            quotations(text)
+                .into_iter()
+                .map(move |words| forms.of_mark(&(number, words)))
+        };
+        Self(paragraphs.flat_map(quoted).collect())
+    }
+
+    /// The ranges from a byte of the forms on.
+    pub fn after(&self, from: usize) -> impl Iterator<Item = Range<usize>> {
+        let first = self.0.partition_point(|range| range.end <= from);
+        self.0[first..]
+            .iter()
+            .map(move |range| range.start.max(from)..range.end)
+    }
+}
+
+/// What stands between quotation marks: “…”, "…", «…» or ‘…’.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut phrases = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        match open {
+            Some((start, close)) if c == close => {
+                phrases.push(start..at);
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                let close = match c {
+                    '“' => '”',
+                    '"' => '"',
+                    '«' => '»',
+                    '‘' => '’',
+                    _ => continue,
+                };
+                open = Some((at + c.len_utf8(), close));
+            }
+        }
+    }
+    phrases
+}
+
+/// Of the places where a quote begins, so many are looked at for the one with its prefix and suffix.
+const MOST_BEGINNINGS: usize = 1000;
+
+/// Looks for a quote: its pieces in their order, each wholly in a range.
+pub fn find(text: &str, room: &Room, quote: &Quote<'_>) -> Option<Found> {
+    let mut all = beginnings(text, room, quote);
+    let first = all.next()?;
+    if all.next().is_none() {
+        return Some(Found {
+            ranges: first,
+            is_only: true,
+        });
+    }
+    let mut meant = beginnings(text, room, quote)
+        .take(MOST_BEGINNINGS)
+        .filter(|ranges| quote.has_context() && quote.is_in_context(text, ranges));
+    let one = meant.next();
+    Some(Found {
+        is_only: one.is_some() && meant.next().is_none(),
+        ranges: one.unwrap_or(first),
+    })
+}
+
+/// The quote from each place on at which its first piece stands and the others follow.
+fn beginnings(
+    text: &str,
+    room: &Room,
+    quote: &Quote<'_>,
+) -> impl Iterator<Item = Vec<Range<usize>>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for piece in &quote.pieces {
+            let after = ranges.last().map_or(from, |last| last.end);
+            // What does not follow here does not follow further on either.
+            ranges.push(next(text, room, piece.form.text(), after)?);
+        }
+        from = ranges.first()?.end;
+        Some(ranges)
+    })
+}
+
+/// Bytes that are compared, at most, with what is found only inside of words.
+const EFFORT: usize = 64 << 20;
+
+/// Where words stand next, from a byte on, as whole words.
+pub fn next(text: &str, room: &Room, words: &str, from: usize) -> Option<Range<usize>> {
+    let mut tries = EFFORT / words.len().max(1);
+    for range in room.after(from) {
+        let mut start = range.start;
+        while tries > 0
+            && let Some(at) = text[start..range.end].find(words)
+        {
+            let hit = start + at..start + at + words.len();
+            if !is_inside(text, hit.start) && !is_inside(text, hit.end) {
+                return Some(hit);
+            }
+            tries -= 1;
+            start = hit.start + text[hit.start..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    None
+}

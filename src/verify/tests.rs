@@ -1,0 +1,452 @@
+use super::*;
+use crate::{
+    document::Paragraph,
+    extract::{Block, Extracted, Format},
+};
+
+fn document(held: Held, texts: &[&str]) -> Document {
+    let paragraph = |(number, text): (u32, &&str)| Paragraph {
+        number: Some(number),
+        on_page: None,
+        text: (**text).into(),
+        lines: number..=number,
+    };
+    Document::new(held, (1..).zip(texts).map(paragraph).collect())
+}
+
+fn citation(yaml: &str) -> Citation {
+    crate::load::yaml::value(&format!("source: a\n{yaml}"))
+}
+
+/// The verdict in a word, and the marked words.
+fn verdict(held: Held, texts: &[&str], yaml: &str) -> (&'static str, Vec<String>) {
+    let document = document(held, texts);
+    let passage = passage(&document, &citation(yaml));
+    let words = passage
+        .marks
+        .iter()
+        .map(|(place, range)| document.paragraphs[*place].text[range.clone()].to_owned());
+    (passage.verdict.words(), words.collect())
+}
+
+/// The difference, `[-gone-] {+come+}`, with what else is said of it in front.
+fn difference(texts: &[&str], yaml: &str) -> String {
+    let passage = passage(&document(Held::Original, texts), &citation(yaml));
+    let why = match &passage.verdict {
+        Verdict::Missing(Some(nearest)) => nearest.why.words(),
+        verdict => verdict.words(),
+    };
+    let words = passage.verdict.difference().map_or(Vec::new(), |found| {
+        let word = |change: &Change| match change {
+            Change::Same(words) => words.to_string(),
+            Change::Gone(words) => format!("[-{words}-]"),
+            Change::Come(words) => format!("{{+{words}+}}"),
+        };
+        found.0.iter().map(word).collect()
+    });
+    format!("{why}: {}", words.join(" "))
+}
+
+const TEXTS: [&str; 3] = [
+    "The clerk wrote “no such  file” twice.",
+    "He said no, she said no.",
+    "Nothing else – nothing.",
+];
+
+#[test]
+fn every_verdict_and_the_words_it_marks() {
+    for (yaml, wanted, marked) in [
+        (
+            "at: ¶1\nquote: The clerk wrote",
+            "verbatim",
+            &["The clerk wrote"][..],
+        ),
+        (
+            "at: ¶1\nquote: 'wrote \"no such file\" twice'",
+            "normalised",
+            &["wrote “no such  file” twice"],
+        ),
+        (
+            "at: ¶3\nquote: else - nothing",
+            "normalised",
+            &["else – nothing"],
+        ),
+        ("at: ¶2\nquote: The clerk", "moved", &["The clerk"]),
+        ("at: ¶9\nquote: The clerk", "moved", &["The clerk"]),
+        ("at: p. 9\nquote: The clerk", "moved", &["The clerk"]),
+        ("quote: The clerk", "verbatim", &["The clerk"]),
+        ("at: ¶2\nquote: said no", "ambiguous", &["said no"]),
+        ("at: ¶1\nquote: said no", "ambiguous", &["said no"]),
+        ("at: ¶1\nquote: said no\nprefix: she", "moved", &["said no"]),
+        (
+            "at: ¶2\nquote: said no\nprefix: she",
+            "verbatim",
+            &["said no"],
+        ),
+        (
+            "at: ¶2\nquote: said no\nprefix: they",
+            "ambiguous",
+            &["said no"],
+        ),
+        (
+            "at: ¶1\nquote: The clerk … twice",
+            "verbatim",
+            &["The clerk", "twice"],
+        ),
+        (
+            "quote: The clerk … she said … Nothing",
+            "verbatim",
+            &["The clerk", "she said", "Nothing"],
+        ),
+        ("at: ¶1\nquote: twice … The clerk", "missing", &[]),
+        (
+            "at: ¶1\nquote: The clerks wrote",
+            "altered",
+            &["The clerk wrote"],
+        ),
+        (
+            "at: ¶3\nquote: The clerks wrote",
+            "altered",
+            &["The clerk wrote"],
+        ),
+        (
+            "at: ¶1\nquote: The clerks wrote … twice",
+            "altered",
+            &["The clerk wrote", "twice"],
+        ),
+        ("at: ¶1\nquote: …", "missing", &[]),
+        ("at: ¶1", "no quote", &[]),
+    ] {
+        assert_eq!(
+            verdict(Held::Original, &TEXTS, yaml),
+            (wanted, marked.iter().map(ToString::to_string).collect()),
+            "{yaml}"
+        );
+    }
+}
+
+#[test]
+fn the_suffix_picks_the_one_meant() {
+    let document = document(Held::Original, &TEXTS);
+    let passage = passage(&document, &citation("at: ¶2\nquote: said no\nsuffix: '.'"));
+    assert_eq!(
+        (passage.verdict, passage.marks),
+        (Verdict::Verbatim, vec![(1, 16..23)])
+    );
+}
+
+#[test]
+fn part_of_a_word_or_a_number_is_not_what_stands_there() {
+    for (text, quote, wanted) in [
+        (
+            "More than 270 men.",
+            "70 men",
+            "a number differs: [-70-] {+270+} men",
+        ),
+        (
+            "It cost 14,000 in all.",
+            "cost 14",
+            "a number differs: cost [-14-] {+14,000+}",
+        ),
+        (
+            "That is an illegal deal.",
+            "legal deal",
+            "a negation differs: [-legal-] {+illegal+} deal",
+        ),
+        (
+            "They can't say so.",
+            "They can",
+            "a negation differs: They [-can-] {+can't+}",
+        ),
+        (
+            "The officials said so.",
+            "The official",
+            "altered: The [-official-] {+officials+}",
+        ),
+        ("No man of 70 men; 270 men.", "70 men", "verbatim: "),
+        ("新闻记者说", "记者", "verbatim: "),
+    ] {
+        let yaml = format!("at: ¶1\nquote: {quote}");
+        assert_eq!(difference(&[text], &yaml), wanted, "{quote}");
+    }
+}
+
+#[test]
+fn what_is_near_and_what_never_is() {
+    let text = "“On 3 May,” said Ana Núñez, “the men who were not on the list were flown to the harbour, \
+                and no one has seen them since.”";
+    for (quote, wanted) in [
+        (
+            "the men who were not on a list were flown",
+            "altered: the men who were not on [-a-] {+the+} list were flown",
+        ),
+        (
+            "the men who were on the list were flown",
+            "a negation differs: the men who were {+not+} on the list were flown",
+        ),
+        (
+            "the men who never were on the list were flown",
+            // The count of negations is the same, but each stands somewhere else.
+            "a negation differs: the men who [-never-] were {+not+} on the list were flown",
+        ),
+        (
+            "On 8 May, said Ana Núñez",
+            "a number differs: On [-8 May,-] {+3 May,”+} said Ana Núñez",
+        ),
+        (
+            "said Ana Nuñez, the men who were not on the list",
+            "a name differs: said Ana [-Nuñez, the-] {+Núñez, “the+} men who were not on the list",
+        ),
+        (
+            "said Núñez, “the men who were not on the list",
+            "a name differs: said {+Ana+} Núñez, “the men who were not on the list",
+        ),
+        ("and everyone has seen them since", "a negation differs: "),
+        ("a sentence that has nothing to do with it", "missing: "),
+    ] {
+        let found = difference(&[text], &format!("at: ¶1\nquote: '{quote}'"));
+        if wanted.ends_with(": ") && wanted.starts_with("a ") {
+            assert!(found.starts_with(wanted), "{quote}: {found}");
+        } else {
+            assert_eq!(found, wanted, "{quote}");
+        }
+    }
+}
+
+#[test]
+fn what_comes_nearest_is_looked_for_at_the_cited_place_first() {
+    let texts = [
+        "The clerk wrote two letters.",
+        "The clerk wrote ten letters.",
+    ];
+    let wanted = "a number differs: The clerk wrote [-six-] {+ten+} letters";
+    assert_eq!(
+        difference(&texts, "at: ¶2\nquote: The clerk wrote six letters"),
+        wanted
+    );
+    // Unless what stands elsewhere differs in wording only.
+    let texts = [
+        "The clerk wrote six odd letters.",
+        "The clerk wrote ten letters.",
+    ];
+    let wanted = "altered: The clerk wrote six {+odd+} letters";
+    assert_eq!(
+        difference(&texts, "at: ¶2\nquote: The clerk wrote six letters"),
+        wanted
+    );
+}
+
+#[test]
+fn a_short_quote_is_compared_with_the_cited_place_only() {
+    let texts = ["Only 270 men.", "In 1970."];
+    assert_eq!(
+        difference(&texts, "at: ¶1\nquote: '279'"),
+        "a number differs: [-279-] {+270+}"
+    );
+    assert_eq!(difference(&texts, "at: ¶2\nquote: '270'"), "moved: ");
+    assert_eq!(difference(&texts[1..], "at: ¶9\nquote: '971'"), "missing: ");
+}
+
+#[test]
+fn a_digest_vouches_only_for_what_it_quotes() {
+    let texts = ["The clerk, who “saw it”, left."];
+    assert_eq!(
+        verdict(Held::Digest, &texts, "at: ¶1\nquote: saw it"),
+        ("in digest", vec!["saw it".into()])
+    );
+    for (held, texts, quote) in [
+        (Held::Digest, &texts[..], "The clerk"),
+        (Held::Digest, &texts, "saw him"),
+        (Held::Digest, &texts, "saw it”, left"),
+        (Held::NotHeld, &[], "saw it"),
+    ] {
+        let yaml = format!("at: ¶1\nquote: {quote}");
+        assert_eq!(verdict(held, texts, &yaml), ("not held", vec![]), "{quote}");
+    }
+}
+
+#[test]
+fn another_document_than_the_recorded_one_is_checked_and_marked_so() {
+    for (held, changed) in [(Held::Changed, true), (Held::Original, false)] {
+        let found = passage(
+            &document(held, &TEXTS),
+            &citation("at: ¶1\nquote: The clerk"),
+        );
+        assert_eq!((found.verdict, found.changed), (Verdict::Verbatim, changed));
+    }
+}
+
+#[test]
+fn nothing_is_verified_twice() {
+    let documents = [
+        document(Held::Original, &TEXTS),
+        document(Held::Changed, &TEXTS),
+    ];
+    let again = document(Held::Original, &TEXTS);
+    let citations = [
+        "at: ¶1\nquote: The clerk",
+        "at: ¶2\nquote: The clerk",
+        "at: ¶1",
+    ]
+    .map(citation);
+    let all = |documents: &[&Document], memo: &mut Memo| -> Vec<(&'static str, bool)> {
+        let pairs: Vec<(&Document, &Citation)> = documents
+            .iter()
+            .flat_map(|document| citations.iter().map(|citation| (*document, citation)))
+            .collect();
+        let found = verify_all(&pairs, memo).into_iter();
+        found
+            .map(|found| (found.verdict.words(), found.changed))
+            .collect()
+    };
+    let mut memo = Memo::default();
+    let wanted = [
+        ("verbatim", false),
+        ("moved", false),
+        ("no quote", false),
+        ("verbatim", true),
+        ("moved", true),
+        ("no quote", true),
+    ];
+    assert_eq!(all(&[&documents[0], &documents[1]], &mut memo), wanted);
+    assert_eq!(memo.len(), 6);
+    // A document that is read again and holds the same makes no new question.
+    assert_eq!(all(&[&again, &documents[1]], &mut memo), wanted);
+    assert_eq!(memo.len(), 6);
+    // One letter more does.
+    let mut texts = TEXTS;
+    texts[2] = "Nothing else – nothing!";
+    all(&[&document(Held::Original, &texts)], &mut memo);
+    assert_eq!(memo.len(), 9);
+}
+
+#[test]
+fn only_what_follows_from_the_source_is_mended() {
+    let texts = [
+        "He came.",
+        "The clerk  wrote it down.",
+        "She said no; he said no.",
+    ];
+    for (yaml, at, quote) in [
+        ("at: ¶1\nquote: The clerk wrote", Some("¶2"), None),
+        ("at: l. 1\nquote: The clerk wrote", Some("l. 2"), None),
+        ("at: ¶1\nquote: He came … The clerk", Some("¶1, ¶2"), None),
+        (
+            "at: ¶2\nquote: The clerks wrote it",
+            None,
+            Some("The clerk wrote it"),
+        ),
+        (
+            "at: ¶1\nquote: The clerks wrote it",
+            Some("¶2"),
+            Some("The clerk wrote it"),
+        ),
+        (
+            "quote: The clerks wrote it",
+            None,
+            Some("The clerk wrote it"),
+        ),
+        (
+            "at: p. 1\nquote: The clerks wrote it",
+            Some("¶2"),
+            Some("The clerk wrote it"),
+        ),
+        ("at: ¶2\nquote: The clerk wrote", None, None),
+        ("at: ¶1\nquote: said no", None, None),
+        ("at: ¶1\nquote: Nobody was here", None, None),
+    ] {
+        let citation = citation(yaml);
+        let fixed = |held| {
+            let document = document(held, &texts);
+            fix(&document, &citation, &passage(&document, &citation))
+        };
+        let found = fixed(Held::Original).map(|fix| (fix.at.map(|at| at.to_string()), fix.quote));
+        let wanted = (at.map(str::to_owned), quote.map(str::to_owned));
+        assert_eq!(found, (wanted != (None, None)).then_some(wanted), "{yaml}");
+        // What stands in another document is no reason to change what was cited.
+        assert_eq!(fixed(Held::Changed), None);
+    }
+}
+
+/// A document of these paragraphs, by their pages.
+fn paged(paragraphs: &[(u32, &str)]) -> Document {
+    let block = |(page, text): &(u32, &str)| Block {
+        page: Some(*page),
+        text: (*text).into(),
+    };
+    let extracted = Extracted {
+        pages: Some(4),
+        blocks: paragraphs.iter().map(block).collect(),
+        ..Extracted::default()
+    };
+    Document::extracted(Held::Original, Format::Pdf, extracted)
+}
+
+#[test]
+fn a_quote_may_run_over_the_end_of_a_page() {
+    let document = paged(&[
+        (1, "He said that nobody had"),
+        (1, "- 1 -"),
+        (2, "IN THE COURT"),
+        (2, "signed “the register” at dawn."),
+        (4, "The rest."),
+    ]);
+    let found = |at: &str, quote: &str| {
+        let quote = Quote::new(quote, None, None);
+        look(&document, Some(&at.parse().unwrap()), Some(&quote))
+    };
+    for at in ["p. 1", "p. 2", "p. 1 ¶1", "pp. 1-2"] {
+        let passage = found(at, "nobody had signed");
+        assert_eq!(passage.verdict, Verdict::Verbatim, "{at}");
+        assert_eq!(passage.marks, [(0, 13..23), (3, 0..6)]);
+    }
+    let typography = found("p. 1", "had signed \"the register\"");
+    assert_eq!(typography.verdict, Verdict::Normalised);
+    assert_eq!(found("p. 4", "nobody had signed").verdict, Verdict::Moved);
+    for quote in [
+        "body had signed",
+        "nobody had sign",
+        "nobody has signed",
+        "nobody had IN",
+        "at dawn. The rest",
+    ] {
+        let verdict = found("p. 1", quote).verdict;
+        let is_found = quote.ends_with("rest") || quote.ends_with("IN");
+        assert_eq!(
+            matches!(verdict, Verdict::Verbatim | Verdict::Moved),
+            is_found,
+            "{quote}: {verdict:?}"
+        );
+    }
+}
+
+#[test]
+fn a_page_is_checked_where_pages_are_known_and_is_not_there_beyond_them() {
+    let document = paged(&[
+        (1, "Nobody signed."),
+        (3, "The rest."),
+        (3, "Signed again."),
+    ]);
+    for (at, verdict, place) in [
+        ("p. 3 ¶1", Verdict::Verbatim, None),
+        ("p. 2", Verdict::Moved, None),
+        ("p. 5", Verdict::Moved, Some(PlaceDoubt::NotThere)),
+        ("p. 3 ¶3", Verdict::Moved, Some(PlaceDoubt::NotThere)),
+        ("p. 2 ¶1", Verdict::Moved, Some(PlaceDoubt::NotThere)),
+        ("l. 3", Verdict::Moved, Some(PlaceDoubt::NotThere)),
+        ("pp. 3-9", Verdict::Verbatim, Some(PlaceDoubt::NotThere)),
+        ("p. 3, § 4", Verdict::Verbatim, Some(PlaceDoubt::NotThere)),
+    ] {
+        let quote = Quote::new("The rest", None, None);
+        let found = look(&document, Some(&at.parse().unwrap()), Some(&quote));
+        assert_eq!((found.verdict, found.place), (verdict, place), "{at}");
+    }
+    let unquoted = look(&document, Some(&"p. 9".parse().unwrap()), None);
+    assert_eq!(unquoted.place, Some(PlaceDoubt::NotThere));
+    let nothing = look(
+        &Document::not_held(None),
+        Some(&"p. 9".parse().unwrap()),
+        None,
+    );
+    assert_eq!((nothing.verdict, nothing.place), (Verdict::NotHeld, None));
+}
