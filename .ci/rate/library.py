@@ -63,9 +63,19 @@ def judged(program, path, digest, media_type, quotes):
         shutil.copyfile(path, f"{place}/originals/{file}")
         with open(f"{place}/library/case.yaml", "w", encoding="utf-8") as case:
             case.write(written(digest, media_type, file, once))
+        # For a second run of the same program: a changed reader of formats would not be seen by it.
         kept = os.environ.get("CASEFILE_RATE_KEPT")
         home = {"HOME": f"{place}/home", "XDG_CACHE_HOME": kept or f"{place}/home/.cache"}
-        command = [program, f"{place}/library", "show", "copied", "--originals", f"{place}/originals", "--format", "json"]
+        command = [
+            program,
+            f"{place}/library",
+            "show",
+            "copied",
+            "--originals",
+            f"{place}/originals",
+            "--format",
+            "json",
+        ]
         env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **home}
         try:
             done = subprocess.run(command, capture_output=True, timeout=SECONDS, env=env, check=False)
