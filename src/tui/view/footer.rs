@@ -144,6 +144,20 @@ const PAIRS: [(Action, Action); 3] = [
     (Action::Older, Action::Newer),
 ];
 
+/// Actions that lead back where they led to, with the words for that.
+const WAYS_BACK: [(Action, fn(&Model) -> bool, &str); 1] = [(
+    Action::Origins,
+    |model| model.state.place.record.origins,
+    "record again",
+)];
+
+/// The word for what an action does now.
+fn word(row: &Row, model: &Model) -> &'static str {
+    let mut ways = WAYS_BACK.iter();
+    let back = ways.find(|(action, is_there, _)| *action == row.action && is_there(model));
+    back.map_or(row.short, |(.., word)| word)
+}
+
 /// The keys of what lies over the panes.
 fn hints_over(model: &Model, layer: Layer) -> Vec<Hint> {
     let keymap = &model.fixed.keymap;
@@ -194,7 +208,7 @@ fn hints(model: &Model) -> Vec<Hint> {
         is_here && !row.short.is_empty() && (row.enabled)(model).is_ok()
     };
     for row in actions().filter(shown) {
-        hints.extend(key(row.action).map(|key| (key, row.short)));
+        hints.extend(key(row.action).map(|key| (key, word(row, model))));
     }
     hints
 }
