@@ -163,7 +163,7 @@ events:
 
     Cannot hold together (1)
       open       people — on the ferry, dead
-                 Harbour office, The Gazette: 2, 3 Jun 2025 · Ferry company: 3 · Dockers' union: more than 4 (“over four”)
+                 Harbour office, via The Gazette; The Gazette: 2, 3 Jun 2025 · Ferry company, via The Gazette: 3 · Dockers' union, via The Gazette: more than 4 (“over four”)
 
     Statements that contradict each other (3)
       Dockers' union, via The Gazette: More than four died.  contradicts, and counts otherwise than  The harbour office, via The Gazette: Two died.
