@@ -144,18 +144,26 @@ const PAIRS: [(Action, Action); 3] = [
     (Action::Older, Action::Newer),
 ];
 
-/// Actions that lead back where they led to, with the words for that.
-const WAYS_BACK: [(Action, fn(&Model) -> bool, &str); 1] = [(
-    Action::Origins,
-    |model| model.state.place.record.origins,
-    "record again",
-)];
+/// An action that leads back where it led to.
+struct WayBack {
+    action: Action,
+    /// Whether it would lead back now.
+    is_there: fn(&Model) -> bool,
+    /// The word for that.
+    word: &'static str,
+}
+
+const WAYS_BACK: [WayBack; 1] = [WayBack {
+    action: Action::Origins,
+    is_there: |model| model.state.place.record.origins,
+    word: "record again",
+}];
 
 /// The word for what an action does now.
 fn word(row: &Row, model: &Model) -> &'static str {
     let mut ways = WAYS_BACK.iter();
-    let back = ways.find(|(action, is_there, _)| *action == row.action && is_there(model));
-    back.map_or(row.short, |(.., word)| word)
+    let back = ways.find(|way| way.action == row.action && (way.is_there)(model));
+    back.map_or(row.short, |way| way.word)
 }
 
 /// The keys of what lies over the panes.
