@@ -101,6 +101,12 @@ impl View {
         !matches!(self, Self::Of(Kind::Case) | Self::Problems) && self.has_list()
     }
 
+    /// Whether its page is about many records: those are counted and selected there, and not the lines that
+    /// explain them.
+    pub fn is_of_many(self) -> bool {
+        matches!(self, Self::Matrix | Self::Conflicts)
+    }
+
     /// Whether there is anything to choose from.
     pub fn has_list(self) -> bool {
         !matches!(self, Self::Overview | Self::Matrix | Self::Conflicts)

@@ -98,6 +98,11 @@ fn hang(row: &Row, theme: Option<&Theme>, room: usize) -> usize {
             first.map_or(0, |first| first.len() - first.trim_start().len())
         }
     };
+    // What begins with a name goes on to the right of it all the same, so that the next one is told apart.
+    let before = match name {
+        Some(0) => 2,
+        _ => before,
+    };
     // Where it would leave too little, the words matter more than the column.
     if before > room / 3 { 0 } else { before }
 }

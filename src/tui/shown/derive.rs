@@ -142,7 +142,10 @@ impl Model {
         let cites = cites.filter(|(_, own)| !own.is_empty());
         Lead {
             // Above the first row that is selected by itself stands the title.
-            row: row.unwrap_or(1.min(last)),
+            row: row.unwrap_or(match self.state.place.view.is_of_many() {
+                true => self.stop_near(1).unwrap_or(last),
+                false => 1.min(last),
+            }),
             citation: cites
                 .map(|(first, _)| first)
                 .filter(|first| *first < self.shown.sheet.citations.len()),
@@ -341,10 +344,15 @@ impl Model {
         let inside = areas.inside(Pane::Record);
         if !inside.is_empty() {
             let height = |row: usize| page::height(&self.shown.sheet, row, inside.width);
+            // Above the first row stands the title, which is not selected by itself.
+            let is_first = self.row() <= self.stop_near(1).unwrap_or(1);
+            let top = match is_first {
+                true => flow::Top::default(),
+                false => self.shown.record_top,
+            };
             self.shown.record_top = match self.row() {
-                // Above the first row stands the title, which is not selected by itself.
-                0 | 1 => flow::Top::default(),
-                row => flow::reveal(self.shown.record_top, row, inside.height as usize, height),
+                0 | 1 => top,
+                row => flow::reveal(top, row, inside.height as usize, height),
             };
         }
         let inside = areas.inside(Pane::Source);
