@@ -30,7 +30,7 @@ pub use door::{Door, read_whole};
 pub use missed::Missed;
 pub use opening::{CASE, LIBRARY};
 pub use reach::{Reach, Refusal, is_hidden};
-pub use records::FILTERS;
+pub use records::{FILTERS, LIBRARY_KEYS};
 pub use seen::see;
 
 use limits::Limits;

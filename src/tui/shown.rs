@@ -7,6 +7,7 @@ mod hits;
 mod rows;
 mod scroll;
 
+pub use hits::Count;
 pub use scroll::{lines_above, list_rows};
 
 use std::sync::Arc;

@@ -5,6 +5,7 @@ mod checked;
 mod cite;
 mod overview;
 mod pictures;
+mod prompts;
 mod random;
 mod reading;
 mod rows;
