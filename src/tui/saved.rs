@@ -1,7 +1,7 @@
 //! What the browser remembers of a library from one run to the next: ids, settings and what the reader
 //! typed into filters, and no word of any statement or source.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,12 +23,6 @@ const EDITION: u32 = 1;
 
 /// The marks and views that are kept at most.
 const MOST: usize = 500;
-
-/// What every edition says.
-#[derive(Deserialize)]
-struct Edition {
-    edition: u32,
-}
 
 /// A session.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -133,11 +127,12 @@ pub fn read(remembered: &Remembered) -> Result<Saved, String> {
     };
     let is_other = || "it was not written by this program, or is damaged".to_owned();
     // The edition first: a newer one may say everything else in another way.
-    let Edition { edition } = serde_json::from_str(text).map_err(|_| is_other())?;
-    match edition {
-        EDITION => serde_json::from_str(text).map_err(|_| is_other()),
-        newer if newer > EDITION => Err("it was written by a newer casefile".to_owned()),
-        _ => Err(is_other()),
+    let saved: serde_json::Value = serde_json::from_str(text).map_err(|_| is_other())?;
+    let edition = saved.get("edition").and_then(serde_json::Value::as_u64);
+    match edition.map(|edition| edition.cmp(&u64::from(EDITION))) {
+        Some(Ordering::Equal) => serde_json::from_value(saved).map_err(|_| is_other()),
+        Some(Ordering::Greater) => Err("it was written by a newer casefile".to_owned()),
+        Some(Ordering::Less) | None => Err(is_other()),
     }
 }
 

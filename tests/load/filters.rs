@@ -56,14 +56,14 @@ fn wrong(library: &Library) -> Vec<(u32, u32, u32, &str)> {
 #[test]
 fn one_that_cannot_be_read_as_a_query_is_reported_where_its_mistake_is() {
     let library = read(
-        "format: 1\nfilters:\n  a: crane stan:denied\n  b: 'by:ana nokey:x'\n  c: standing:\n  d: \"\\\"two men\"\n  e: is:open\n",
+        "format: 1\nfilters:\n  a: crane stan:denied\n  b: 'by:ana nokey:x'\n  c: 'standing:'\n  d: \"\\\"two men\"\n  e: is:open\n",
     );
     assert_eq!(
         wrong(&library),
         [
             (3, 12, 4, "there is no key `stan`"),
             (4, 14, 5, "there is no key `nokey`"),
-            (5, 6, 9, "a value is missing behind `standing:`"),
+            (5, 7, 9, "a value is missing behind `standing:`"),
             // With an escape the whole text is meant.
             (6, 6, 11, "these quotes are not closed"),
         ]

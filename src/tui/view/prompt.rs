@@ -212,7 +212,7 @@ pub fn above(
     let refused = prompt.refused.clone();
     let told = refused.filter(|_| prompt.asked != Asked::Nothing);
     let mistake = prompt.mistake();
-    let Some(told) = told.clone().or(mistake.map(QueryError::line)) else {
+    let Some(told) = told.or(mistake.map(QueryError::line)) else {
         return 0;
     };
     let style = theme.style(match prompt.refused.is_none() && prompt.is_unfinished() {
