@@ -114,14 +114,14 @@ fn of_what_is_not_all_looked_through_the_count_says_so() {
     let mut story = Story::open(folder.path(), (120, 40));
     story.keys("Enter g t /");
     story.types("needle");
-    assert!(story.screen().contains(" 1/1+ "), "{}", story.screen());
+    assert!(story.screen().contains("1/1+"), "{}", story.screen());
     story.keys("Enter n");
     assert_eq!(story.model.shown.position, 5_099);
-    assert!(story.screen().contains(" 1+ found "), "{}", story.screen());
+    assert!(story.screen().contains("1+ found"), "{}", story.screen());
     // As the reader comes to the text from a row that cites it.
     story.keys("s /");
     story.types("needle");
-    assert!(story.screen().contains(" 1/1+ "), "{}", story.screen());
+    assert!(story.screen().contains("1/1+"), "{}", story.screen());
     story.keys("Enter n");
-    assert!(story.screen().contains(" 2+ found "), "{}", story.screen());
+    assert!(story.screen().contains("2+ found"), "{}", story.screen());
 }
