@@ -16,6 +16,7 @@ use crate::{
     library::{Index, Record, Scope},
     model::{Date, Id, RecordPart},
     query::Query,
+    session::Remembered,
     sheet::{Cited, Piece, Row, RowStyle},
     verify::Passage,
 };
@@ -38,8 +39,8 @@ pub struct Fixed {
     pub at: Option<String>,
     /// Whether what the reader was doing is remembered.
     pub remembers: bool,
-    /// What was remembered; none where nothing is to be taken up.
-    pub session: Option<String>,
+    /// What was remembered; nothing where nothing is to be taken up.
+    pub session: Remembered,
     /// Whether what is searched for is remembered as well.
     pub history: bool,
     /// What `q` does where the reader came from somewhere.

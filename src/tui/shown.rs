@@ -8,6 +8,7 @@ mod listing;
 mod rows;
 mod scroll;
 
+pub use hits::Count;
 pub use listing::{Listing, Made};
 pub use scroll::{lines_above, list_rows};
 

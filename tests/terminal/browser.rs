@@ -443,3 +443,13 @@ fn without_utf_8_the_signs_are_ascii() {
         assert!(pty.exit().success());
     }
 }
+
+#[test]
+fn where_no_shell_waits_a_prompt_says_so_at_once() {
+    let mut pty = start(&[], (80, 24));
+    pty.keys("/cr");
+    pty.wait_for("search: cr");
+    pty.keys(CTRL_Z);
+    pty.wait_for("There is no shell to go to.");
+    assert!(pty.screen().contains("search: cr"), "{}", pty.screen());
+}

@@ -8,7 +8,7 @@ use std::{
 use casefile::{
     config::{self, Binding, Config},
     model::{At, FileId, Span},
-    session::Store,
+    session::{Remembered, Store},
     tui::{input::keymap::Keymap, model::Fixed, tour::Tour},
 };
 use tempfile::{TempDir, tempdir};
@@ -55,7 +55,7 @@ impl Settings {
         Ok(())
     }
 
-    fn fixed(&self, at: Option<&str>, session: Option<String>) -> Fixed {
+    fn fixed(&self, at: Option<&str>, session: Remembered) -> Fixed {
         let (keymap, wrong) = Keymap::with(&self.bound);
         assert!(wrong.is_empty(), "{wrong:?}");
         Fixed {
