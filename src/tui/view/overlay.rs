@@ -214,19 +214,6 @@ impl Head<'_> {
             ..area
         };
         put(&[(parts.right, theme.style(Part::Header))], right, buffer);
-        if self.line.is_some() {
-            caret(parts.caret, theme, area, buffer);
-        }
-    }
-}
-
-/// Shows the caret in a column of a line.
-pub fn caret(column: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let x = area
-        .x
-        .saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
-    if area.height > 0 && x < area.right() {
-        buffer[(x, area.y)].set_style(theme.style(Part::Selected));
     }
 }
 
