@@ -105,8 +105,9 @@ pub struct Shown {
     is_other_list: bool,
     /// For what the list was made; it is made again when this changes.
     listed: Option<Listed>,
-    /// For what the page was made, and how many verdicts and problems were known then.
-    paged: Option<(Paged, [usize; 3])>,
+    /// For what the page was made; the columns of an excerpt, and how many verdicts and problems were known
+    /// then.
+    paged: Option<(Paged, [usize; 4])>,
     passed: Option<Passed>,
     hits: Hits,
 }
