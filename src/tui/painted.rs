@@ -38,9 +38,7 @@ impl Link {
             begins.is_some_and(|begins| begins.eq_ignore_ascii_case(beginning))
                 && address.len() > beginning.len()
         };
-        if !["http://", "https://", "mailto:"]
-            .iter()
-            .any(|beginning| goes_on(beginning))
+        if !["http://", "https://", "mailto:"].iter().any(goes_on)
             || address.contains(|c: char| c.is_control() || c.is_whitespace())
         {
             return None;
