@@ -2,9 +2,11 @@
 
 mod arrange;
 mod id;
+mod listing;
 
 pub use arrange::{Arrangement, Column, Head, arrange, folded, reach};
 pub use id::RowId;
+pub use listing::{Listed, Listing, Made, OF_FIRST, Part};
 
 use id::ProblemId;
 

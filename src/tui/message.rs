@@ -11,7 +11,7 @@ use crate::{
     missed::Missed,
     model::Key,
     search::text::Corpus,
-    tui::{effect::Effect, everywhere::Told, known::Text, seek::Ended, shown::Made},
+    tui::{effect::Effect, everywhere::Told, known::Text, list::Made, seek::Ended},
     verify::Passage,
 };
 

@@ -253,9 +253,10 @@ pub fn tell(model: &mut Model, way: Way, found: Found) {
     match found {
         Found::Nowhere => {
             let sought = model.state.search.shown().to_owned();
-            model
-                .state
-                .complain(format!("Nothing here holds “{sought}”."));
+            let all = model.fixed.keymap.key(A::Everywhere);
+            model.state.complain(format!(
+                "Nothing here holds “{sought}”; {all} searches all texts."
+            ));
         }
         Found::Round => model.state.went_round = Some(way),
         Found::There | Found::Asked => {}

@@ -245,19 +245,6 @@ impl Head<'_> {
             ..first
         };
         put(&[(parts.right, style)], right, buffer);
-        if self.line.is_some() {
-            caret(parts.caret, theme, last, buffer);
-        }
-    }
-}
-
-/// Shows the caret in a column of a line.
-pub fn caret(column: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let x = area
-        .x
-        .saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
-    if area.height > 0 && x < area.right() {
-        buffer[(x, area.y)].set_style(theme.style(Part::Selected));
     }
 }
 

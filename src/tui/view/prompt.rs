@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
-use super::{Styled, line_of, overlay::caret, put};
+use super::{Styled, line_of, put};
 use crate::{
     clean,
     query::{Offer, QueryError},
@@ -38,7 +38,6 @@ pub fn line(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &
     };
     let [before, bad, behind] = seen.parts(wrong);
     let strong = theme.style(Part::Strong);
-    let column = width(&label) + seen.caret;
     let pieces = [
         (label, theme.style(Part::Key)),
         (before, strong),
@@ -46,7 +45,6 @@ pub fn line(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &
         (behind, strong),
     ];
     put(&pieces, area, buffer);
-    caret(column, theme, area, buffer);
     let columns = width(&right) as u16;
     let place = Rect {
         x: area.right().saturating_sub(columns),
