@@ -28,7 +28,7 @@ pub use crate::document::Mark;
 pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use fix::{Fix, fix};
-pub use folds::{FOLDS, Fold};
+pub use folds::{FOLDS, Fold, markdown};
 pub use library::{Verdicts, verdicts};
 pub use memo::{Memo, verify_all};
 
@@ -146,6 +146,14 @@ impl Passage {
             Verdict::Missing(Some(nearest)) => &nearest.marks,
             _ => &self.marks,
         }
+    }
+
+    /// What was not looked at in comparing the words, beyond typography, as a screen says it beside the
+    /// verdict; none where there is nothing.
+    pub fn folded(&self) -> Option<String> {
+        let folds = self.folds.iter().filter(|fold| **fold != Fold::Typography);
+        let words: Vec<&str> = folds.map(|fold| fold.words()).collect();
+        (!words.is_empty()).then(|| words.join(", "))
     }
 
     /// The paragraph to show first.

@@ -196,6 +196,9 @@ struct ShownCitation {
     verdict: &'static str,
     place: Option<&'static str>,
     changed: bool,
+    /// What was not looked at in comparing the words, where they are the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    folds: Vec<&'static str>,
     why: Option<&'static str>,
     difference: Option<Vec<ShownChange>>,
 }
@@ -266,6 +269,7 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> S
         verdict: passage.verdict.words(),
         place: passage.place.map(PlaceDoubt::word),
         changed: passage.changed,
+        folds: passage.folds.iter().map(|fold| fold.words()).collect(),
         why: match &passage.verdict {
             Verdict::Missing(Some(nearest)) => Some(nearest.why.words()),
             _ => None,

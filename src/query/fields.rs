@@ -265,7 +265,7 @@ pub fn depth(asked: &Asked<'_>, value: &Value) -> bool {
 /// What can be found of a quote, as a query says it, with what it means.
 pub const VERDICTS: [(&str, &str); 12] = [
     ("verbatim", "the words are at the cited place"),
-    ("normalised", "they do but for spaces and typography"),
+    ("normalised", "they do but for how they are set"),
     ("altered", "words that differ a little are there"),
     ("moved", "they are in the source at another place"),
     ("ambiguous", "they occur there more than once"),

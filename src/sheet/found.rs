@@ -52,6 +52,10 @@ impl Sheet {
                 told.push(space());
             }
             row.pieces.splice(1..1, told);
+            if let Some(folded) = passage.folded() {
+                let words = clean_line(&format!(" ({folded})"));
+                row.pieces.push(Piece::Text(words, Tone::Dim));
+            }
         }
     }
 

@@ -21,7 +21,9 @@ pub struct Fix {
 /// None where nothing is to be fixed, or where it does not follow from the source: what is missing
 /// or ambiguous, and all that is cited from a document that is not the recorded one.
 pub fn fix(document: &Document, citation: &Citation, passage: &Passage) -> Option<Fix> {
-    let (is_altered, is_moved) = match passage.verdict {
+    let (is_altered, is_moved) = match &passage.verdict {
+        // Words at an edge of the quote that are not there may stand elsewhere: it would only be shortened.
+        Verdict::Altered(difference) if difference.is_cut() => return None,
         Verdict::Altered(_) => (true, is_elsewhere(document, citation, passage)),
         Verdict::Moved => (false, true),
         _ => return None,

@@ -352,6 +352,8 @@ fn only_what_follows_from_the_source_is_mended() {
             Some("The clerk wrote it"),
         ),
         ("at: ¶2\nquote: The clerk wrote", None, None),
+        // What is cut would only be shortened.
+        ("at: ¶2\nquote: The clerk wrote it down then", None, None),
         ("at: ¶1\nquote: said no", None, None),
         ("at: ¶1\nquote: Nobody was here", None, None),
     ] {

@@ -263,9 +263,12 @@ fn verdict(passage: &Passage, held: Held) -> Option<Clean> {
         Verdict::Missing(_) => clean_format!("{found} from {place}"),
         _ => clean_format!("{found} in {place}"),
     };
+    let folded = passage
+        .folded()
+        .map(|folded| clean![" (", clean_line(&folded), ")"]);
     // Words at a place that the text does not have must not pass for what was cited.
     let doubt = passage.place.map(|doubt| clean![", ", doubt.words()]);
-    Some(clean![said, doubt])
+    Some(clean![said, folded, doubt])
 }
 
 #[cfg(test)]
