@@ -54,7 +54,9 @@ pub struct About {
 pub struct Block {
     /// The page it begins on, from 1; none for formats without pages.
     pub page: Option<u32>,
-    /// Without line breaks of the layout: lines are joined, hyphens at their ends taken out.
+    /// Without line breaks of the layout: lines are joined, and of a hyphen at the end of one a soft hyphen
+    /// (U+00AD) is left, which nobody sees: `infor\u{AD}mation`. Behind a hyphen that belongs to the word it
+    /// stands too: `well-\u{AD}known`.
     pub text: String,
 }
 

@@ -11,6 +11,7 @@ mod columns;
 mod content;
 mod font;
 mod glyph;
+mod hyphens;
 mod limits;
 mod lines;
 mod margin;
@@ -89,7 +90,8 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     }
     let mut pages = read_pages(&pdf)?;
     running::mark(&mut pages);
-    let blocks = blocks(&pages);
+    let mut blocks = blocks(&pages);
+    hyphens::settle(blocks.iter_mut().map(|block| &mut block.text));
     // Signs that nobody can name are no text.
     let is_text = |block: &Block| {
         block

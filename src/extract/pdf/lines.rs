@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::{columns, script, words::Word};
+use super::{columns, paragraphs::LINE_END, script, words::Word};
 
 /// White space of this part of the type's size parts the cells of a table's row.
 pub const CELL_GAP: f64 = 2.2;
@@ -118,12 +118,19 @@ fn line(words: &[&Word]) -> Line {
         kind: kind(&in_order, size),
         first_word: first_word(&in_order),
         is_right_to_left: read.is_right_to_left,
-        text: read.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        text: with_hyphens(&read.text.split_whitespace().collect::<Vec<_>>().join(" ")),
         start,
         end,
         y,
         size,
     }
+}
+
+/// A soft hyphen that is drawn within a line is a hyphen: many fonts have but the one. At the end of a line
+/// it is one that the word does not have.
+fn with_hyphens(text: &str) -> String {
+    let end = text.trim_end_matches(LINE_END);
+    end.replace(LINE_END, "-") + &text[end.len()..]
 }
 
 /// The size of most letters.

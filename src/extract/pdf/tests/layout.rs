@@ -150,7 +150,7 @@ fn words_are_joined_over_lines() {
     );
     assert_eq!(
         texts(sheet),
-        ["The committee asked for all of the information that the Anglo-Saxon board had held."]
+        ["The committee asked for all of the infor\u{AD}mation that the Anglo-\u{AD}Saxon board had held."]
     );
 }
 
