@@ -191,10 +191,18 @@ fn first_word(words: &[&Word]) -> f64 {
 }
 
 fn kind(words: &[&Word], size: f64) -> Kind {
-    let mut gaps = words.windows(2).map(|pair| gap(pair[0], pair[1]));
-    let has_marker =
-        gaps.next().is_some_and(|first| first > size * 0.45) && is_marker(&words[0].text());
-    let cells = words.windows(2).skip(usize::from(has_marker));
+    // The sign of a paragraph may stand apart from its number: `¶ 20`.
+    let signs = usize::from(words.len() > 2 && matches!(&*words[0].text(), "¶" | "§"));
+    let marker = words[..=signs.min(words.len() - 1)]
+        .iter()
+        .map(|word| word.text());
+    let has_marker = words
+        .get(signs..signs + 2)
+        .is_some_and(|pair| gap(pair[0], pair[1]) > size * 0.45)
+        && is_marker(&marker.collect::<String>());
+    let cells = words
+        .windows(2)
+        .skip(if has_marker { signs + 1 } else { 0 });
     let mut gaps = cells.map(|pair| gap(pair[0], pair[1]));
     let has_cells = gaps.any(|gap| gap > size * CELL_GAP);
     let is_rule = |word: &&Word| {

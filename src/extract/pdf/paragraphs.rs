@@ -10,7 +10,7 @@ use super::{
 };
 
 /// How much larger the type of another paragraph is at least.
-const OTHER_SIZE: f64 = 1.13;
+pub const OTHER_SIZE: f64 = 1.13;
 /// How much further apart paragraphs stand than their lines, at least.
 const WIDER_GAP: f64 = 1.25;
 /// In parts of the type's size: what is set in by less begins where the others do.
@@ -130,7 +130,7 @@ pub fn runs_on(above: &str, below: &str) -> bool {
 }
 
 /// Whether a line ends as a sentence does.
-fn is_ended(line: &str) -> bool {
+pub fn is_ended(line: &str) -> bool {
     let closing = ['"', '\'', ')', ']', '”', '’', '»'];
     line.trim_end_matches(closing)
         .ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '؟', '۔'])
