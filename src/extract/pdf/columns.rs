@@ -273,8 +273,8 @@ fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Opt
         .map(|(left, right)| (&left[..], &right[..]))
         .unzip();
     let are_prose = || {
-        (is_prose(&left) || are_columns(&words_left))
-            && (is_prose(&right) || are_columns(&words_right))
+        (is_prose(&left) || is_nearest_prose(&words_left, x))
+            && (is_prose(&right) || is_nearest_prose(&words_right, x))
     };
     let is_split = match left.len() + right.len() < MIN_ALL_LINES {
         true => is_one_sentence(&words_left, &words_right),
@@ -335,35 +335,30 @@ fn is_prose(lines: &[Side]) -> bool {
         && in_cells * 3 <= count
 }
 
-/// Whether what stands on one side of a gutter is columns itself, each of prose.
-fn are_columns(rows: &[&[&Word]]) -> bool {
+/// Whether what stands on one side of a gutter is columns itself, of which the one at the gutter is prose:
+/// what stands beyond that, be it a table, is read apart from what is on the other side as well.
+fn is_nearest_prose(rows: &[&[&Word]], gutter: f64) -> bool {
     let mut words: Vec<&Word> = rows.iter().copied().flatten().copied().collect();
     words.sort_by(|a, b| a.left.total_cmp(&b.left));
-    let Some(first) = words.first() else {
-        return false;
-    };
-    // Where the white space is that goes all the way down, but for a little of a letter.
-    let mut gutters = Vec::new();
-    let mut right = first.right;
+    // Where the white space is that goes all the way down.
+    let mut edges = Vec::new();
+    let mut right = f64::MIN;
     for word in &words {
-        if word.left - right > word.size * GUTTER * 0.8 {
-            gutters.push((right + word.left) / 2.0);
+        if right > f64::MIN && word.left - right > word.size * GUTTER * 0.8 {
+            edges.push((right + word.left) / 2.0);
         }
         right = right.max(word.right);
     }
-    gutters.push(f64::MAX);
-    let mut left = f64::MIN;
-    let mut is_column = |right: f64| {
-        let sides = rows.iter().filter_map(|row| {
-            let start = row.partition_point(|word| word.left < left);
-            let end = row.partition_point(|word| word.left < right);
-            Side::new(&row[start..end])
-        });
-        let is_prose = is_prose(&sides.collect::<Vec<_>>());
-        left = right;
-        is_prose
+    let is_left = right <= gutter;
+    let edge = if is_left { edges.last() } else { edges.first() };
+    let Some(&edge) = edge else {
+        return false;
     };
-    gutters.len() > 1 && gutters.into_iter().all(&mut is_column)
+    let sides = rows.iter().filter_map(|row| {
+        let (left, right) = row.split_at(row.partition_point(|word| word.left < edge));
+        Side::new(if is_left { right } else { left })
+    });
+    is_prose(&sides.collect::<Vec<_>>())
 }
 
 /// Whether a side holds a note to what is on the other: prose, and beside it some lines in another size.
@@ -420,5 +415,7 @@ fn are_loose(left: &[Side], right: &[Side]) -> bool {
     let level = few.iter().filter(is_level).count();
     let in_cells =
         |lines: &[Side]| lines.iter().filter(|line| line.has_cells).count() * 3 > lines.len();
-    few.len() >= MIN_LOOSE_LINES && level * 3 <= few.len() && !in_cells(left) && !in_cells(right)
+    // A table may stand beside prose, but its own cells stand at heights of their own as well.
+    let are_parted = !in_cells(left) && !in_cells(right) || is_prose(left) || is_prose(right);
+    few.len() >= MIN_LOOSE_LINES && level * 3 <= few.len() && are_parted
 }
