@@ -10,6 +10,7 @@ mod about;
 mod columns;
 mod content;
 mod font;
+mod form;
 mod glyph;
 mod hyphens;
 mod limits;

@@ -17,6 +17,7 @@ use smol_str::SmolStr;
 
 use super::{
     font::{Face, Fonts},
+    form,
     glyph::Glyph,
     limits::Budget,
     sight::Sight,
@@ -52,9 +53,16 @@ pub fn read<'a>(
     };
     reading.run(&contents, page.resources(), &state, 0)?;
     for annotation in annotations(page) {
+        let before = reading.glyphs.len();
         if let Some((drawing, place)) = appearance(&annotation) {
             let state = State::new(state.page * place);
             reading.draw(&drawing, page.resources(), &state, 0)?;
+        }
+        if reading.glyphs.len() == before {
+            form::write(&annotation, state.page, reading.glyphs);
+            let written = reading.glyphs.len() - before;
+            reading.budget.spend_letters(written)?;
+            reading.sight.letters += written;
         }
     }
     Ok(())

@@ -30,6 +30,41 @@ fn stamps_and_the_fields_of_forms_are_read() {
 }
 
 #[test]
+fn values_of_fields_that_are_not_drawn_are_read() {
+    let field = |y: u32, keys: &str| {
+        format!(
+            "<< /Subtype /Widget /Rect [120 {y} 300 {}] {keys} >>",
+            y + 16
+        )
+    };
+    let fields = [
+        field(696, "/FT /Tx /V (Clara Example)"),
+        // Two lines, of a field that is a part of one.
+        "<< /Subtype /Widget /Rect [120 560 400 600] /Parent 10 0 R >>".to_owned(),
+        field(496, "/FT /Ch /V [(pier) (deck)]"),
+        // A box that is ticked has no letters.
+        field(396, "/FT /Btn /V /Yes"),
+        field(296, "/FT /Tx"),
+    ];
+    let sheet = Sheet {
+        keys: format!("/Annots [{}]", fields.join(" ")),
+        ..Sheet::default()
+    };
+    let sheet = sheet.text(50.0, 700.0, 10.0, "Name:");
+    let parent = r"<< /FT /Tx /V (The ferry left\rwithout lights) >>".to_owned();
+    let read = read(&pdf(&[sheet], &[parent])).unwrap();
+    let texts: Vec<&str> = read.blocks.iter().map(|block| &*block.text).collect();
+    assert_eq!(
+        texts,
+        [
+            "Name: Clara Example",
+            "The ferry left without lights",
+            "pier deck"
+        ]
+    );
+}
+
+#[test]
 fn drawings_that_draw_others_again_and_again_come_to_an_end() {
     // Ten to the ninth power, each with a letter.
     let drawing = |at: usize| {
