@@ -276,17 +276,20 @@ fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Opt
         (is_prose(&left) || is_nearest_prose(&words_left, x))
             && (is_prose(&right) || is_nearest_prose(&words_right, x))
     };
+    let inner = |sides: &[Side], of: fn(&Side) -> f64, pick: fn(f64, f64) -> f64| {
+        sides.iter().map(of).reduce(pick).unwrap_or(x)
+    };
+    let width = inner(&right, |s| s.left, f64::min) - inner(&left, |s| s.right, f64::max);
     let is_split = match left.len() + right.len() < MIN_ALL_LINES {
-        true => is_one_sentence(&words_left, &words_right),
+        true => {
+            let size = left.first().map_or(0.0, |line| line.size);
+            width > size * lines::CELL_GAP && is_one_sentence(&words_left, &words_right)
+        }
         false => are_prose() || are_loose(&left, &right) || is_beside_note(&left, &right),
     };
     if !is_split {
         return None;
     }
-    let inner = |sides: &[Side], of: fn(&Side) -> f64, pick: fn(f64, f64) -> f64| {
-        sides.iter().map(of).reduce(pick).unwrap_or(x)
-    };
-    let width = inner(&right, |s| s.left, f64::min) - inner(&left, |s| s.right, f64::max);
     Some(Gutter {
         x,
         rows: at,
