@@ -3,8 +3,10 @@
 
 mod all;
 mod archive;
+mod bare;
 mod contents;
 mod cut;
+mod edges;
 pub mod foreign;
 mod forms;
 mod large;
@@ -26,6 +28,7 @@ use sha2::{Digest, Sha256};
 
 pub use all::{each, some, weight};
 pub use archive::Archive;
+pub use bare::{Bare, Gap};
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
 #[cfg(all(test, unix))]
@@ -170,6 +173,7 @@ pub struct Document {
     /// Whether it gives none because reading it failed, or reached a limit; not because it has none to give.
     has_failed: bool,
     forms: OnceLock<Forms>,
+    flows: OnceLock<Vec<Bare>>,
     content: OnceLock<Content>,
     parts: OnceLock<Parts>,
 }
@@ -207,6 +211,7 @@ impl Document {
             problem: None,
             has_failed: false,
             forms: OnceLock::new(),
+            flows: OnceLock::new(),
             content: OnceLock::new(),
             parts: OnceLock::new(),
         }
@@ -317,6 +322,25 @@ impl Document {
     /// The paragraphs in the form for comparing quotations; made when they are first asked for.
     pub fn forms(&self) -> &Forms {
         self.forms.get_or_init(|| Forms::of(&self.paragraphs))
+    }
+
+    /// Its text without what setting it adds or takes ([`Bare`]), over the ends of paragraphs and pages; and, where
+    /// pages have something at their edges that is not part of what they say, once more without that. Made when it is
+    /// first asked for.
+    pub fn flows(&self) -> &[Bare] {
+        self.flows.get_or_init(|| {
+            let forms = self.forms();
+            let all = 0..self.paragraphs.len();
+            let of = |places: &mut dyn Iterator<Item = usize>| {
+                Bare::of_ranges(forms.text(), places.map(|place| forms.paragraph(place)))
+            };
+            let passed = edges::edges(&self.paragraphs, forms);
+            let mut flows = vec![of(&mut all.clone())];
+            if !passed.is_empty() {
+                flows.push(of(&mut all.filter(|place| !passed[*place])));
+            }
+            flows
+        })
     }
 
     /// The parts in which it is laid out; made when they are first asked for.

@@ -96,9 +96,13 @@ impl Sheet {
         page::facts(library, index, scope)
     }
 
-    /// The page of a problem.
-    pub fn of_problem(library: &Library, diagnostic: &crate::diagnostic::Diagnostic) -> Self {
-        problem::sheet(library, diagnostic)
+    /// The page of a problem, with an excerpt in so many columns.
+    pub fn of_problem(
+        library: &Library,
+        diagnostic: &crate::diagnostic::Diagnostic,
+        columns: usize,
+    ) -> Self {
+        problem::sheet(library, diagnostic, columns)
     }
 }
 

@@ -162,7 +162,7 @@ impl<E: Executor> World<E> {
                 Job::new(
                     move |tell| {
                         let Err(error) = store.write(&text) else {
-                            return;
+                            return tell(Message::Remembered(text));
                         };
                         // Said once: a home that cannot be written to will not be mended meanwhile.
                         if !failed.swap(true, Ordering::Relaxed) {

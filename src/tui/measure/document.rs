@@ -9,7 +9,7 @@ use crate::{
     clean, clean_format,
     document::Paragraph,
     sheet::{Piece, difference},
-    text::{Clean, Offsets, clean, clean_mapped, wrap},
+    text::{Clean, Offsets, clean, clean_mapped, width, wrap},
     tui::{
         known::{Absent, Text},
         measure::{flow::Top, layout::READABLE},
@@ -21,9 +21,12 @@ use crate::{
 /// The columns for the numbers of a document's paragraphs: as many as the last one takes, and where
 /// there is room for them the sign before it and how many records cite it.
 fn gutter(document: &Text, width: u16) -> u16 {
-    let last = document.last_number().checked_ilog10().unwrap_or(0);
-    let digits = (last as u16 + 1).max(2);
-    if width >= 40 { digits + 5 } else { digits + 2 }
+    let digits = |number: usize| number.checked_ilog10().unwrap_or(0) as u16 + 1;
+    let own = digits(document.last_number()).max(2);
+    match width >= 40 {
+        true => own + 4 + digits(document.most_cited()),
+        false => own + 2,
+    }
 }
 
 /// The columns for the text of a document's paragraphs.
@@ -104,12 +107,20 @@ impl<'d> Block<'d> {
 
     /// The line on which a byte of the paragraph's text stands.
     fn line(&self, byte: usize, width: u16) -> usize {
+        let line = self.place(byte, width).map(|(line, _)| line);
+        line.unwrap_or(usize::from(self.ruler.is_some()))
+    }
+
+    /// The line and the column in which a byte of the paragraph's text stands; none of a part without words.
+    pub fn place(&self, byte: usize, columns: u16) -> Option<(usize, usize)> {
         let (shown, offsets) = self.shown();
         let inside = byte.saturating_sub(self.bytes.start);
         let start = offsets.derived(inside..inside).start;
-        let lines = wrap(&shown, self.room(width));
-        let line = lines.iter().rposition(|line| line.start <= start);
-        line.unwrap_or(0) + usize::from(self.ruler.is_some())
+        let lines = wrap(&shown, self.room(columns));
+        let line = lines.iter().rposition(|line| line.start <= start)?;
+        let before = width(shown.get(lines[line].start..start)?);
+        let column = usize::from(self.gutter(columns)) + before;
+        Some((line + usize::from(self.ruler.is_some()), column))
     }
 }
 

@@ -86,6 +86,17 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
         if is_here && model.state.place.pane == Pane::Source {
             cursor = Some(line_of(text, line).as_position());
         }
+        // While words are chosen, it stands on the one that is moved.
+        let word = model.caret().filter(|caret| {
+            caret.paragraph == block.number && block.bytes.contains(&caret.word.start)
+        });
+        let word = word.and_then(|caret| {
+            let (row, column) = block.place(caret.word.start, area.width)?;
+            let y = text.y + line + u16::try_from(row.checked_sub(skip)?).ok()?;
+            let x = text.x + u16::try_from(column).ok()?;
+            Some(Position { x, y }).filter(|place| text.contains(*place))
+        });
+        cursor = word.or(cursor);
         line = draw(model, theme, &block, skip, line, text, buffer);
         skip = 0;
     }
@@ -264,13 +275,13 @@ fn draw_gutter(
             ""
         };
         let style = theme.style(if cited { Part::Cited } else { Part::Dim });
-        pieces.push((clean![sign, own, " "], style));
+        pieces.push((clean![sign, own], style));
         let citing = model.citing(block.number).len();
         if citing > 0 && place.width >= 40 {
-            pieces.push((
-                superscript(citing, theme.glyphs.is_ascii),
-                theme.style(Part::Dim),
-            ));
+            let before: usize = pieces.iter().map(|(words, _)| width(words)).sum();
+            let room = usize::from(block.gutter(place.width)).saturating_sub(before + 1);
+            let count = superscript(citing, theme.glyphs.is_ascii, room);
+            pieces.push((count, theme.style(Part::Dim)));
         }
     }
     put(
@@ -283,15 +294,21 @@ fn draw_gutter(
     );
 }
 
-/// A small number, as a reference mark.
-fn superscript(number: usize, ascii: bool) -> Clean {
+/// A small number, as a reference mark; of ASCII in brackets where these have room.
+fn superscript(number: usize, ascii: bool, room: usize) -> Clean {
     if ascii {
-        return clean!["(", number, ")"];
+        let forms = [
+            clean![" (", number, ")"],
+            clean!["(", number, ")"],
+            clean!["^", number],
+        ];
+        let mut forms = forms.into_iter();
+        return forms.find(|form| width(form) <= room).unwrap_or_default();
     }
     const DIGITS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
     let digits = number.to_string();
     let digits = digits.bytes().map(|digit| DIGITS[(digit - b'0') as usize]);
-    Clean::join(digits, "")
+    clean![" ", Clean::join(digits, "")]
 }
 
 /// What of a part stands out, by its own bytes: the quoted words, then what was searched for or
