@@ -12,6 +12,7 @@ mod forms;
 mod large;
 mod open;
 mod originals;
+mod pages;
 mod parts;
 mod places;
 pub mod threads;
@@ -38,7 +39,7 @@ pub use parts::Parts;
 pub use places::{Has, Lack};
 
 use crate::{
-    extract::{About, Attachment, Extracted, Format},
+    extract::{About, Attachment, Extracted, Flaw, Format},
     library::Record,
     model::Body,
 };
@@ -161,6 +162,10 @@ pub struct Document {
     pub about: About,
     /// What came with it.
     pub attachments: Vec<Attachment>,
+    /// The pages whose text is not all there, or means nothing, in their order.
+    flawed: Vec<(u32, Flaw)>,
+    /// What is printed on each page as its number; empty where that is as it is counted.
+    labels: Vec<Box<str>>,
     /// The file it was read from, for messages; none where it is not held.
     pub path: Option<String>,
     /// Why a file that is there, or should be, gives no text.
@@ -200,6 +205,8 @@ impl Document {
             form: None,
             about: About::default(),
             attachments: Vec::new(),
+            flawed: Vec::new(),
+            labels: Vec::new(),
             path: None,
             problem: None,
             has_failed: false,
@@ -225,6 +232,8 @@ impl Document {
             form: self.form,
             about: self.about.clone(),
             attachments: self.attachments.clone(),
+            flawed: self.flawed.clone(),
+            labels: self.labels.clone(),
             path: self.path.clone(),
             problem: self.problem.clone(),
             has_failed: self.has_failed,
@@ -304,6 +313,8 @@ impl Document {
             form: Some(Form::Foreign(format)),
             about: extracted.about,
             attachments: extracted.attachments,
+            flawed: extracted.flawed,
+            labels: extracted.labels,
             ..Self::new(held, paragraphs)
         }
     }
@@ -353,6 +364,13 @@ impl Document {
             };
             hasher.update([kind]);
             hasher.update(u32::to_le_bytes(count));
+            for (page, flaw) in &self.flawed {
+                hasher.update(format!("{page} {flaw:?}"));
+            }
+            for label in &self.labels {
+                hasher.update(label.as_bytes());
+                hasher.update([0]);
+            }
             if let Some(large) = &self.large {
                 hasher.update(large.told_apart());
             }

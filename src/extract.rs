@@ -30,6 +30,13 @@ pub struct Extracted {
     pub about: About,
     /// How many pages it has; none for formats without pages.
     pub pages: Option<u32>,
+    /// The pages whose text is not all there, or means nothing, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flawed: Vec<(u32, Flaw)>,
+    /// What is printed on each page as its number, where the file says so and one differs from the number of
+    /// its sheet; else empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Box<str>>,
     /// Its text in the order of reading; none is empty or white space only.
     pub blocks: Vec<Block>,
     /// What came with it.
@@ -54,8 +61,23 @@ pub struct About {
 pub struct Block {
     /// The page it begins on, from 1; none for formats without pages.
     pub page: Option<u32>,
-    /// Without line breaks of the layout: lines are joined, hyphens at their ends taken out.
+    /// Without line breaks of the layout: lines are joined, and of a hyphen at the end of one a soft hyphen
+    /// (U+00AD) is left, which nobody sees: `infor\u{AD}mation`. Behind a hyphen that belongs to the word it
+    /// stands too: `well-\u{AD}known`.
     pub text: String,
+}
+
+/// Why words that a page shows may not be in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Flaw {
+    /// It is a picture, with a line of text at most.
+    Picture,
+    /// The file does not hold it any more.
+    Lost,
+    /// Its end is missing: the file is damaged within it.
+    BreaksOff,
+    /// Of its letters so many in a hundred are signs of which the file does not say what they mean.
+    Meaningless(u8),
 }
 
 /// A file inside a document, such as an e-mail's.
@@ -74,6 +96,8 @@ pub enum Unreadable {
     NeedsPassword,
     /// It holds pictures of text, or nothing.
     NoTextLayer,
+    /// Its fonts do not say which letters they draw.
+    NoLetters,
     /// It is not what it should be; says what is wrong.
     Damaged(String),
     /// It, or what it unpacks to, is beyond a limit; says which.
@@ -106,6 +130,11 @@ impl Unreadable {
                 }
             }
             .into(),
+            Self::NoLetters => {
+                "has no letters that could be read: its fonts do not say which they \
+                 draw; a copy with recognised text can be a source's working copy"
+                    .into()
+            }
             Self::Damaged(why) => format!("is damaged: {why}"),
             Self::TooBig(why) => format!("is too big: {why}"),
             Self::TimedOut => format!("took too long to read: {}", EXTRACT_SECONDS.beyond()),

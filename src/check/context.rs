@@ -33,6 +33,8 @@ pub struct Quoted<'c> {
     pub passage: &'c Passage,
     /// As [`Found::stands_at`].
     pub stands_at: Option<&'c str>,
+    /// As [`Found::printed`].
+    pub printed: Option<&'c str>,
 }
 
 impl<'c> Context<'c> {
@@ -100,6 +102,7 @@ impl<'c> Context<'c> {
                 quote: citation.quote.as_ref()?,
                 passage: &found.passage,
                 stands_at: found.stands_at.as_deref(),
+                printed: found.printed.as_deref(),
             })
         })
     }

@@ -55,6 +55,8 @@ pub struct Found {
     pub stands_at: Option<String>,
     /// Whether all that cannot be seen in its quote cannot be seen in what it cites either.
     pub is_as_hidden: bool,
+    /// Where the number of a cited page is printed, if on another page than it counts.
+    pub printed: Option<String>,
     /// The first cited place that is not there, with what is there instead.
     pub lacking: Option<locator_out_of_range::Lacking>,
 }
@@ -93,6 +95,10 @@ impl<'l> Look<'l> {
             let found = Found {
                 stands_at: stands_at(document, &passage),
                 is_as_hidden: is_as_hidden(document, &passage, citation),
+                printed: citation
+                    .at
+                    .as_ref()
+                    .and_then(|at| document.printed_elsewhere(&at.value)),
                 lacking: locator_out_of_range::lacking(document, citation),
                 passage,
             };

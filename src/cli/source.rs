@@ -271,6 +271,14 @@ fn new_source(
         Some(pages) => remarks.push(clean_format!("{pages} pages")),
         None => {}
     }
+    remarks.extend(
+        document
+            .labelled()
+            .map(|labelled| clean_format!("{labelled}")),
+    );
+    if let Some(flaws) = document.flaws() {
+        remarks.push(clean_format!("not all of it can be read: {flaws}"));
+    }
     for attachment in &document.attachments {
         remarks.push(clean_format!(
             "attached: {} ({}, {} bytes)",

@@ -349,7 +349,10 @@ fn document(
         Err(why) => Document {
             form: Some(Form::Foreign(format)),
             problem: Some(format!("`{shown}` {}.", why.says(format))),
-            has_failed: !matches!(why, Unreadable::NeedsPassword | Unreadable::NoTextLayer),
+            has_failed: !matches!(
+                why,
+                Unreadable::NeedsPassword | Unreadable::NoTextLayer | Unreadable::NoLetters
+            ),
             path: Some(shown),
             ..Document::new(Held::NoText, Vec::new())
         },

@@ -48,6 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages,
         blocks,
         attachments: Vec::new(),
+        ..Extracted::default()
     })
 }
 

@@ -54,6 +54,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages: None,
         blocks,
         attachments,
+        ..Extracted::default()
     })
 }
 

@@ -78,6 +78,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages: None,
         blocks,
         attachments: attachments(&mut file, &storages),
+        ..Extracted::default()
     })
 }
 

@@ -129,12 +129,12 @@ fn place(part: &str) -> Result<Place, String> {
     }
     if let Some(rest) = after(&["pp. ", "pp.", "p. ", "p.", "page ", "pages "]) {
         if let Some((page, paragraphs)) = rest.split_once('¶') {
-            return Ok(Place::OnPage(number(page)?, range(paragraphs)?));
+            return Ok(Place::OnPage(sheet(page)?, range(paragraphs)?));
         }
         let mut lines = LINES.iter();
         return match lines.find_map(|sign| rest.split_once(sign)) {
-            Some((page, lines)) => Ok(Place::lines_of(number(page)?, &range(lines)?)),
-            None => range(rest).map(Place::Pages),
+            Some((page, lines)) => Ok(Place::lines_of(sheet(page)?, &range(lines)?)),
+            None => sheets(rest).map(Place::Pages),
         };
     }
     if part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(':') {
@@ -186,12 +186,34 @@ fn range(text: &str) -> Result<RangeInclusive<u32>, String> {
     }
 }
 
+/// The numbers of pages, or why what is printed on them is not taken for their number: only the document knows
+/// which they are.
+fn sheets(text: &str) -> Result<RangeInclusive<u32>, String> {
+    range(text).map_err(by_sheet)
+}
+
+fn sheet(text: &str) -> Result<u32, String> {
+    number(text).map_err(by_sheet)
+}
+
+fn by_sheet(why: String) -> String {
+    match why.ends_with(NO_NUMBER) {
+        true => format!(
+            "{why}; pages are counted from the first sheet, and the page of the source says which \
+             numbers are printed on which"
+        ),
+        false => why,
+    }
+}
+
+const NO_NUMBER: &str = "is no number";
+
 fn number(text: &str) -> Result<u32, String> {
     let text = text.trim();
     match text.parse() {
         Ok(0) => Err("numbers begin at 1".into()),
         Ok(number) if text.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
-        _ => Err(format!("`{text}` is no number")),
+        _ => Err(format!("`{text}` {NO_NUMBER}")),
     }
 }
 

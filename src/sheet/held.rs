@@ -75,6 +75,12 @@ impl Sheet {
         if let Some(problem) = &document.problem {
             rows.push(row("", Piece::Text(clean_line(problem), Tone::Bad)));
         }
+        if let Some(flaws) = document.flaws() {
+            rows.push(row("", Piece::Text(clean_line(&flaws), Tone::Bad)));
+        }
+        if let Some(labelled) = document.labelled() {
+            rows.push(row("Numbers", dim(clean_line(&labelled))));
+        }
         let mut label = "Attached";
         for attached in &document.attachments {
             let text = format!(

@@ -10,6 +10,9 @@ use super::{glyph::Placed, script};
 const SPACE: f64 = 0.13;
 /// The same between characters that stand in squares of their own, which justified lines set apart.
 const WIDE_SPACE: f64 = 0.6;
+const SOFT: &str = "\u{AD}";
+/// In parts of the type's size: what is as narrow is not drawn.
+const NO_WIDTH: f64 = 0.02;
 /// Letters of a word, and marks on a letter, at most: beyond, another begins.
 const MAX_LETTERS: usize = 1000;
 const MAX_MARKS: usize = 16;
@@ -74,6 +77,10 @@ pub fn words(glyphs: Vec<Placed>) -> Vec<Word> {
     for glyph in glyphs.into_iter().filter(|glyph| !glyph.text.is_empty()) {
         if glyph.text.chars().all(char::is_whitespace) {
             is_spaced = true;
+            continue;
+        }
+        // A soft hyphen without width is one at which the line did not end.
+        if glyph.text == SOFT && glyph.right - glyph.left < glyph.size * NO_WIDTH {
             continue;
         }
         let last = words.last_mut();

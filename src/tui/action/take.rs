@@ -61,7 +61,8 @@ fn text(model: &Model) -> Option<String> {
     match model.state.place.pane {
         Pane::Source => {
             let paragraph = model.document()?.paragraph(model.paragraph())?;
-            Some(paragraph.text.to_string())
+            // A soft hyphen is where the line ended on the page, and no sign of the text.
+            Some(paragraph.text.replace('\u{AD}', ""))
         }
         _ => {
             let record = model.record()?;

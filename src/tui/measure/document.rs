@@ -6,7 +6,7 @@ use std::{borrow::Cow, ops::Range};
 use ratatui::style::Style;
 
 use crate::{
-    clean,
+    clean, clean_format,
     document::Paragraph,
     sheet::{Piece, difference},
     text::{Clean, Offsets, clean, clean_mapped, width, wrap},
@@ -165,10 +165,19 @@ fn ruler(document: &Text, number: usize, paragraph: &Paragraph) -> Option<Clean>
         Some(pages) => clean!["p. ", page, " of ", pages],
         None => clean!["p. ", page],
     };
-    match page.saturating_sub(before + 1) {
-        0 => {}
-        1 => ruler.push(&clean![", p. ", before + 1, " holds no text"]),
-        _ => ruler.push(&clean![
+    if let Some(label) = document
+        .what()
+        .label(page)
+        .filter(|label| **label != page.to_string())
+    {
+        ruler.push(&clean_format!(", printed {label}"));
+    }
+    let passed_over = page.saturating_sub(before + 1);
+    match (document.what().flaws_on(before + 1..=page), passed_over) {
+        (Some(flaws), _) => ruler.push(&clean_format!(", {flaws}")),
+        (None, 0) => {}
+        (None, 1) => ruler.push(&clean![", p. ", before + 1, " holds no text"]),
+        (None, _) => ruler.push(&clean![
             ", pp. ",
             before + 1,
             "-",

@@ -119,6 +119,7 @@ fn names_that_say_nothing_are_not_guessed() {
         let sheet = Sheet {
             contents: String::new(),
             keys: "/Annots [<< /Rect [50 100 150 120] /AP << /N 11 0 R >> >>]".to_owned(),
+            ..Sheet::default()
         };
         let shown = sheet.text(50.0, 700.0, 10.0, "text");
         read(&pdf(&[shown], &[font, drawing])).unwrap().blocks[1]
