@@ -27,6 +27,7 @@ mod quote_altered;
 mod quote_ambiguous;
 mod quote_missing;
 mod quote_moved;
+mod quote_unchecked;
 mod relative_date_made_exact;
 mod relayed_without_via;
 mod reply_by_another;
@@ -99,7 +100,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 38] = [
+pub const RULES: [Rule; 39] = [
     Rule {
         name: "quote-missing",
         tier: Basic,
@@ -120,6 +121,13 @@ pub const RULES: [Rule; 38] = [
         severity: Warning,
         finds: "quoted words that occur more than once at the cited place",
         run: quote_ambiguous::run,
+    },
+    Rule {
+        name: "quote-unchecked",
+        tier: Basic,
+        severity: Warning,
+        finds: "quoted words cited on a page that cannot be read here",
+        run: quote_unchecked::run,
     },
     Rule {
         name: "quote-moved",

@@ -199,7 +199,7 @@ struct ShownCitation {
     /// What was not looked at in comparing the words, where they are the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     folds: Vec<&'static str>,
-    why: Option<&'static str>,
+    why: Option<String>,
     difference: Option<Vec<ShownChange>>,
 }
 
@@ -271,7 +271,8 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> S
         changed: passage.changed,
         folds: passage.folds.iter().map(|fold| fold.words()).collect(),
         why: match &passage.verdict {
-            Verdict::Missing(Some(nearest)) => Some(nearest.why.words()),
+            Verdict::Missing(Some(nearest)) => Some(nearest.why.words().to_owned()),
+            Verdict::Unchecked(why) => Some(why.to_string()),
             _ => None,
         },
         difference: passage

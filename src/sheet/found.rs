@@ -15,9 +15,12 @@ pub fn signs(passage: &Passage) -> Vec<Sign> {
     quoted.into_iter().chain(changed).chain(place).collect()
 }
 
-/// How a quote differs from what is in the source, where it does: what only the quote has as
+/// Why a quote could not be checked, or how it differs from what is in the source, where it does: what only the quote has as
 /// `[-gone-]`, what only the source has as `{+come+}`.
 pub fn difference(passage: &Passage) -> Option<Vec<Piece>> {
+    if let Verdict::Unchecked(why) = &passage.verdict {
+        return Some(vec![Piece::Text(clean_line(why), Tone::Caution)]);
+    }
     let difference = passage.verdict.difference()?;
     let lead = match &passage.verdict {
         Verdict::Missing(Some(nearest)) => format!("nearest words; {}:", nearest.why.words()),

@@ -258,6 +258,7 @@ fn verdict(passage: &Passage, held: Held) -> Option<Clean> {
     let said = match &passage.verdict {
         Verdict::Unquoted => return None,
         Verdict::InDigest => found.into(),
+        Verdict::Unchecked(why) => clean![found, ": ", clean_line(why)],
         Verdict::NotHeld if held == Held::Digest => "not held; the digest does not quote it".into(),
         Verdict::NotHeld => found.into(),
         Verdict::Missing(_) => clean_format!("{found} from {place}"),
