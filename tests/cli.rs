@@ -28,6 +28,7 @@ mod cli {
     mod matrix;
     mod missing;
     mod origins;
+    mod pdf;
     mod query;
     mod sample;
     mod search;

@@ -7,8 +7,8 @@ use super::{columns, paragraphs::LINE_END, script, words::Word};
 /// White space of this part of the type's size parts the cells of a table's row.
 pub const CELL_GAP: f64 = 2.2;
 /// Words that cover one another by this part of the shorter one are of two texts. Raised and lowered
-/// letters, as in a logo, cover less.
-const OVERLAP: f64 = 0.75;
+/// letters, as in the logo of LaTeX, cover less.
+const OVERLAP: f64 = 0.85;
 /// Texts that lie upon one another, at most. Redactions make two or three.
 const MAX_LAYERS: usize = 32;
 

@@ -147,3 +147,14 @@ fn numbers_of_notes_stay_apart_from_those_of_the_text() {
     );
     assert_eq!(texts(sheet), ["It was in 2015¹² and later."]);
 }
+
+#[test]
+fn a_space_may_be_made_of_spacing_that_is_taken_back() {
+    let spaced = Sheet::raw("BT /F1 10 Tf 50 700 Td 3.3 Tc (SPACED) Tj ET");
+    // Behind the X, and not within the next word.
+    let back = Sheet::raw(
+        "BT /F1 10 Tf 50 700 Td (LATE) Tj 3.3 Tc [(X) 0 (f) 330 (i) 330 (l) 330 (e)] TJ ET",
+    );
+    assert_eq!(texts(spaced), ["SPACED"]);
+    assert_eq!(texts(back), ["LATEX file"]);
+}
