@@ -14,6 +14,7 @@ mod parts;
 mod places;
 pub mod threads;
 mod unread;
+mod whose;
 
 use std::{
     borrow::Cow,
@@ -35,7 +36,7 @@ pub use parts::Parts;
 pub use places::{Has, Lack};
 
 use crate::{
-    extract::{About, Attachment, Extracted, Format},
+    extract::{About, Attachment, Extracted, Format, Letter, Span},
     library::Record,
     model::Body,
 };
@@ -112,6 +113,11 @@ pub struct Paragraph {
     pub text: Box<str>,
     /// The lines of the file it takes up, from 1; an empty range where the format has no lines.
     pub lines: RangeInclusive<u32>,
+    /// Which of its words are not simply the document's, and what they are, by the bytes of its text.
+    pub spans: Box<[Span]>,
+    /// Whether it stands beside the paragraph before it, whose number it has: words struck from that one, or
+    /// the headline above the first. Whoever reads on passes over it.
+    pub is_beside: bool,
 }
 
 /// How a document is written.
@@ -158,6 +164,10 @@ pub struct Document {
     pub about: About,
     /// What came with it.
     pub attachments: Vec<Attachment>,
+    /// The messages of a mailbox, or those attached to a message.
+    pub messages: Vec<Letter>,
+    /// What of it could not be read, or cannot be trusted: a sentence each.
+    pub notes: Vec<String>,
     /// The file it was read from, for messages; none where it is not held.
     pub path: Option<String>,
     /// Why a file that is there, or should be, gives no text.
@@ -170,7 +180,8 @@ pub struct Document {
 }
 
 /// What tells the contents of documents apart: a SHA-256 over what is held, its pages, and of each paragraph
-/// its number, its page, its first line and its text.
+/// its number, its page, its first line, its text and whose
+/// words they are.
 pub type Content = [u8; 32];
 
 impl Document {
@@ -196,6 +207,8 @@ impl Document {
             form: None,
             about: About::default(),
             attachments: Vec::new(),
+            messages: Vec::new(),
+            notes: Vec::new(),
             path: None,
             problem: None,
             has_failed: false,
@@ -220,6 +233,8 @@ impl Document {
             form: self.form,
             about: self.about.clone(),
             attachments: self.attachments.clone(),
+            messages: self.messages.clone(),
+            notes: self.notes.clone(),
             path: self.path.clone(),
             problem: self.problem.clone(),
             has_failed: self.has_failed,
@@ -299,6 +314,8 @@ impl Document {
             form: Some(Form::Foreign(format)),
             about: extracted.about,
             attachments: extracted.attachments,
+            messages: extracted.messages,
+            notes: extracted.notes,
             ..Self::new(held, paragraphs)
         }
     }
@@ -340,6 +357,9 @@ impl Document {
                 }
                 hasher.update(paragraph.text.len().to_le_bytes());
                 hasher.update(paragraph.text.as_bytes());
+                for (range, whose) in &paragraph.spans {
+                    hasher.update(format!("{range:?} {whose:?}"));
+                }
             }
             hasher.finalize().into()
         })

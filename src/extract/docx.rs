@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         about,
         pages,
         blocks,
-        attachments: Vec::new(),
+        ..Extracted::default()
     })
 }
 

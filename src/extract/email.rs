@@ -54,6 +54,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages: None,
         blocks,
         attachments,
+        ..Extracted::default()
     })
 }
 
@@ -83,10 +84,7 @@ fn header_line(head: &Message<'_>, (name, header): &(&str, HeaderName<'static>))
         (None, None) => head.header_raw(header.clone())?.to_owned(),
     };
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!said.is_empty()).then(|| Block {
-        page: None,
-        text: format!("{name}: {said}"),
-    })
+    (!said.is_empty()).then(|| Block::new(None, format!("{name}: {said}")))
 }
 
 /// A name with its address: `Ada Reyes <ada@example.org>`.

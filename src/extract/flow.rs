@@ -80,10 +80,7 @@ impl Flow {
     fn block(&mut self) -> &mut String {
         let page = self.page;
         let at = *self.current.get_or_insert_with(|| {
-            self.blocks.push(Block {
-                page,
-                text: String::new(),
-            });
+            self.blocks.push(Block::new(page, ""));
             self.blocks.len() - 1
         });
         &mut self.blocks[at].text

@@ -58,10 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     ];
     let headers = headers.into_iter().filter_map(|(name, said)| {
         let said = said?.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!said.is_empty()).then(|| Block {
-            page: None,
-            text: format!("{name}: {said}"),
-        })
+        (!said.is_empty()).then(|| Block::new(None, format!("{name}: {said}")))
     });
     let mut blocks: Vec<Block> = headers.collect();
     blocks.extend(body(&mut file)?);
@@ -78,6 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages: None,
         blocks,
         attachments: attachments(&mut file, &storages),
+        ..Extracted::default()
     })
 }
 

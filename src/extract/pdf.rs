@@ -103,7 +103,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         about: about::read(&pdf),
         pages: u32::try_from(count).ok(),
         blocks,
-        attachments: Vec::new(),
+        ..Extracted::default()
     })
 }
 
@@ -163,10 +163,7 @@ fn blocks(pages: &[Page]) -> Vec<Block> {
             .iter()
             .chain(outside)
             .filter(|text| !text.trim().is_empty());
-        blocks.extend(texts.map(|text| Block {
-            page: Some(number),
-            text: text.clone(),
-        }));
+        blocks.extend(texts.map(|text| Block::new(Some(number), text.clone())));
     }
     blocks
 }

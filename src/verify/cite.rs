@@ -124,6 +124,8 @@ mod tests {
             on_page: None,
             text: (*text).into(),
             lines: number..=number,
+            spans: Box::default(),
+            is_beside: false,
         };
         let paragraphs = (1..).zip(texts).map(paragraph).collect();
         Document::new(Held::Original, paragraphs)
@@ -179,6 +181,8 @@ mod tests {
                 on_page: None,
                 text: "About.".into(),
                 lines: 1..=1,
+                spans: Box::default(),
+                is_beside: false,
             }],
         );
         assert_eq!(cite(&digest, &(0, 0..5)), None);
