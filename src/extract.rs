@@ -14,8 +14,10 @@ pub mod pdf;
 mod date;
 mod flow;
 mod format;
+mod forms;
 mod package;
 mod paragraphs;
+mod quoted;
 mod whose;
 mod xml;
 

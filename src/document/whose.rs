@@ -23,6 +23,8 @@ impl Document {
     /// All that words at some marks are, each once, what says most against quoting them first.
     pub fn all_whose(&self, marks: &[Mark]) -> Vec<Whose> {
         let mut all: Vec<Whose> = Vec::new();
+        // A plain text that is too large for memory has none, and is not read for it.
+        let marks = if self.is_large() { &[] } else { marks };
         for (place, words) in marks {
             let Some(paragraph) = self.paragraph(*place) else {
                 continue;

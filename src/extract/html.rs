@@ -65,6 +65,11 @@ pub(super) fn all_blocks(html: &str) -> Result<Vec<Block>, Unreadable> {
     })
 }
 
+/// The text of a page's bytes in that encoding, unless the page declares another.
+pub(super) fn decode_as(bytes: &[u8], otherwise: &'static encoding_rs::Encoding) -> String {
+    encoding::decode_as(bytes, Some(otherwise))
+}
+
 /// The text of a page's bytes, as the page itself declares its encoding.
 pub(super) fn decode(bytes: &[u8]) -> String {
     encoding::decode(bytes)
