@@ -62,6 +62,25 @@ impl Sheet {
         }
     }
 
+    /// Says behind what was found of each citation whose words those are, where they are not simply the source's:
+    /// "in an insertion by Counsel B, not accepted". `said` gives that by the citation's number, from 0.
+    pub fn tell_whose(&mut self, said: impl Fn(usize) -> Option<String>) {
+        for row in &mut self.rows {
+            let Some(said) = cited(row).and_then(&said) else {
+                continue;
+            };
+            let last = row
+                .pieces
+                .iter()
+                .rposition(|piece| matches!(piece, Piece::Sign(_)));
+            if let Some(last) = last {
+                let said = clean_line(&format!(", {said}"));
+                row.pieces
+                    .insert(last + 1, Piece::Text(said, Tone::Caution));
+            }
+        }
+    }
+
     /// Adds a row below each citation whose words differ from the source.
     pub fn tell_differences<'p>(&mut self, found: impl Fn(usize) -> Option<&'p Passage>) {
         let rows = std::mem::take(&mut self.rows);

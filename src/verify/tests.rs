@@ -10,6 +10,8 @@ fn document(held: Held, texts: &[&str]) -> Document {
         on_page: None,
         text: (**text).into(),
         lines: number..=number,
+        spans: Box::default(),
+        is_beside: false,
     };
     Document::new(held, (1..).zip(texts).map(paragraph).collect())
 }
@@ -372,10 +374,7 @@ fn only_what_follows_from_the_source_is_mended() {
 
 /// A document of these paragraphs, by their pages.
 fn paged(paragraphs: &[(u32, &str)]) -> Document {
-    let block = |(page, text): &(u32, &str)| Block {
-        page: Some(*page),
-        text: (*text).into(),
-    };
+    let block = |(page, text): &(u32, &str)| Block::new(Some(*page), *text);
     let extracted = Extracted {
         pages: Some(4),
         blocks: paragraphs.iter().map(block).collect(),
@@ -424,10 +423,7 @@ fn a_quote_may_run_over_the_end_of_a_page() {
 
 #[test]
 fn what_may_stand_on_a_page_that_cannot_be_read_is_not_checked() {
-    let block = |(page, text): (u32, &str)| Block {
-        page: Some(page),
-        text: text.into(),
-    };
+    let block = |(page, text): (u32, &str)| Block::new(Some(page), text.to_owned());
     let extracted = Extracted {
         pages: Some(3),
         flawed: vec![(2, Flaw::Picture)],
