@@ -32,6 +32,7 @@ pub use archive::Archive;
 pub use bare::{Bare, Gap, Marks};
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
+pub use large::is_cut;
 #[cfg(all(test, unix))]
 pub use large::reads;
 pub use open::{Opened, Stamp};

@@ -194,6 +194,13 @@ impl Model {
             .as_ref()
     }
 
+    /// Whether the source pane has the keys and its text is not there yet.
+    pub fn is_being_read(&self) -> bool {
+        let source = self.shown.source.as_ref();
+        let text = source.and_then(|key| self.known.documents.get(key));
+        self.state.place.pane == Pane::Source && matches!(text, Some(None))
+    }
+
     /// The paragraph that the source pane's selection is on.
     pub fn paragraph(&self) -> usize {
         let followed = self.shown.passage.as_deref().and_then(Passage::first);

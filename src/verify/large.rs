@@ -2,11 +2,14 @@
 //! only comes near is looked for at the cited place alone.
 
 use super::{Found, Mark, Quote, Verdict, find as find_in};
-use crate::document::Document;
+use crate::document::{Document, is_cut};
 
 /// Paragraphs before and behind the end of a run that are looked at together: a quote that runs over it is no
 /// longer.
 const OVERLAP: usize = 40;
+
+/// Why words that are not found may stand there all the same.
+const CUT: &str = "paragraphs longer than 16 KB are read only so far in a text of this size";
 
 /// As [`super::find`].
 pub fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Found {
@@ -36,9 +39,11 @@ pub fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> 
         [Some(run), (end < document.len()).then_some(over)]
     });
     let mut all: Option<Found> = None;
+    let mut has_cut = false;
     for run in runs.flatten() {
         let first = run.start;
         let part = document.part(run);
+        has_cut |= part.paragraphs.iter().any(is_cut);
         let Some(found) = super::exactly(&part, quote) else {
             continue;
         };
@@ -56,7 +61,11 @@ pub fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> 
             Some(before) => return Found::at(Verdict::Ambiguous, before.marks),
         }
     }
-    all.unwrap_or(missing)
+    match all {
+        Some(found) => found,
+        None if has_cut => Verdict::Unchecked(CUT.into()).into(),
+        None => missing,
+    }
 }
 
 /// Marks of a part as marks of the whole.

@@ -251,6 +251,9 @@ pub fn seek(model: &mut Model, way: Way, start: Start) {
 /// Says what became of a search, where that is not seen; that it went round, the footer does.
 pub fn tell(model: &mut Model, way: Way, found: Found) {
     match found {
+        Found::Nowhere if model.is_being_read() => {
+            model.state.complain("The text is still being read.");
+        }
         Found::Nowhere => {
             let sought = model.state.search.shown().to_owned();
             let all = model.fixed.keymap.key(A::Everywhere);
