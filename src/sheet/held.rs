@@ -100,10 +100,14 @@ impl Sheet {
             rows.push(row("", Piece::Text(clean_line(problem), Tone::Bad)));
         }
         // What cannot be trusted as it stands comes before what came with it.
-        let mut label = "Not plain";
-        for said in document.notes.iter().cloned().chain(document.told()) {
-            rows.push(row(label, Piece::Text(clean_line(&said), Tone::Caution)));
-            label = "";
+        for (mut label, all) in [
+            ("Not read", document.notes.clone()),
+            ("Marked", document.told()),
+        ] {
+            for said in all {
+                rows.push(row(label, Piece::Text(clean_line(&said), Tone::Caution)));
+                label = "";
+            }
         }
         let mut label = "Messages";
         for said in messages(document) {
