@@ -2,8 +2,7 @@
 
 use super::{Piece, Row, Sheet};
 use crate::{
-    document::{Document, Form, Held},
-    extract::Letter,
+    document::{Document, Form, Held, Letter},
     model::record::Source,
     sign::{Sign, Tone},
     text::{Clean, clean_line},
