@@ -80,13 +80,13 @@ pub const ROOMS: &[Row] = &[
     ("sign", "model library document verify analysis", ""),
     (
         "check",
-        "text model diagnostic library limits missed document verify analysis \
+        "text model diagnostic extract library limits missed document verify analysis \
       search::text",
         "",
     ),
     (
         "sheet",
-        "text model diagnostic library document verify analysis sign check",
+        "text model diagnostic extract library document verify analysis sign check",
         "",
     ),
     (
