@@ -40,8 +40,10 @@ pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};
 
+pub use crate::extract::{Letter, Whose};
+
 use crate::{
-    extract::{About, Attachment, Extracted, Flaw, Format, Letter, Span},
+    extract::{About, Attachment, Extracted, Flaw, Format, Span},
     library::Record,
     model::Body,
 };

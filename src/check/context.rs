@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::seen::{Found, Seen, Sources};
 use crate::{
     diagnostic::Severity,
-    extract::Whose,
+    document::Whose,
     library::{Index, Library, Record},
     model::{Body, Citation, Id, Key, Ref, Text},
     verify::{Change, Difference, Passage},

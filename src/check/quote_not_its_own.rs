@@ -11,7 +11,7 @@
 //! are meant as they are, say in the text what they are.
 
 use super::{Context, Found};
-use crate::extract::Whose;
+use crate::document::Whose;
 
 /// Reports quotes of words that are not simply their source's.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {

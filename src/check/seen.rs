@@ -10,8 +10,7 @@ use super::{
 use crate::{
     analysis::hints::Words,
     diagnostic::Diagnostic,
-    document::{Document, Held, weight},
-    extract::Whose,
+    document::{Document, Held, Whose, weight},
     library::{Index, Library},
     limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
     missed::Missed,

@@ -2,8 +2,7 @@
 
 use super::{Piece, Row, Sheet};
 use crate::{
-    document::{Document, Form, Held},
-    extract::Letter,
+    document::{Document, Form, Held, Letter},
     model::record::Source,
     sign::{Sign, Tone},
     text::{Clean, clean_line},
@@ -106,10 +105,14 @@ impl Sheet {
             rows.push(row("Numbers", dim(clean_line(&labelled))));
         }
         // What cannot be trusted as it stands comes before what came with it.
-        let mut label = "Not plain";
-        for said in document.notes.iter().cloned().chain(document.told()) {
-            rows.push(row(label, Piece::Text(clean_line(&said), Tone::Caution)));
-            label = "";
+        for (mut label, all) in [
+            ("Not read", document.notes.clone()),
+            ("Marked", document.told()),
+        ] {
+            for said in all {
+                rows.push(row(label, Piece::Text(clean_line(&said), Tone::Caution)));
+                label = "";
+            }
         }
         let mut label = "Messages";
         for said in messages(document) {

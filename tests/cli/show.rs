@@ -126,7 +126,7 @@ fn json_has_the_documented_shape() {
             "via": ["clerk-interview"],
             "verdict": "verbatim",
             "place": null,
-            "changed": false,
+            "changed": false, "whose": null,
             "why": null,
             "difference": null,
         }])

@@ -1,0 +1,157 @@
+//! Documents as they are sent.
+
+use std::fs;
+
+use super::{check, found};
+
+const PUMPS: &str = "The pumps do not work and the ferry must not sail.";
+
+/// A file, a quote of it, and what is to be said.
+const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "tracked-changes.docx",
+        "did not know",
+        "verbatim, in an insertion by Counsel B on 2026-03-05, not accepted",
+    ),
+    (
+        "tracked-changes.docx",
+        "knew since February",
+        "verbatim, deleted by Counsel B on 2026-03-05",
+    ),
+    (
+        "tracked-changes.docx",
+        "put in by the other side and never accepted",
+        "verbatim, in an insertion by Counsel B on 2026-03-05, not accepted",
+    ),
+    (
+        "tracked-changes.docx",
+        "that the pumps did not work.",
+        "verbatim",
+    ),
+    (
+        "tracked-changes.docx",
+        "The harbour office did not know that",
+        "verbatim, in an insertion by Counsel B on 2026-03-05, not accepted",
+    ),
+    (
+        "numbered.docx",
+        "42. It left the pier with 270 persons on board.",
+        "verbatim",
+    ),
+    (
+        "numbered.docx",
+        "It left the pier with 270 persons on board.",
+        "verbatim",
+    ),
+    (
+        "hidden.docx",
+        "The pumps were known to be broken.",
+        "verbatim, in hidden text",
+    ),
+    ("hidden.docx", "The ferry sailed.", "verbatim"),
+    (
+        "three-messages.mbox",
+        "I never got a call.",
+        "verbatim, in message 1 of 3, from Ana Example",
+    ),
+    (
+        "three-messages.mbox",
+        PUMPS,
+        "verbatim, in message 2 of 3, from Carl Engineer",
+    ),
+    (
+        "three-messages.mbox",
+        "I called at 9:14 p.m. and nobody answered.",
+        "verbatim, in message 3 of 3, from Dora Master",
+    ),
+    (
+        "forwarded-as-attachment.eml",
+        PUMPS,
+        "verbatim, in an attached message, from Carl Engineer",
+    ),
+    (
+        "forwarded-as-attachment.eml",
+        "See the message of the engineer below.",
+        "verbatim",
+    ),
+    (
+        "digest.eml",
+        "The pumps do not work.",
+        "verbatim, in an attached message, from Carl Engineer",
+    ),
+    (
+        "digest.eml",
+        "Nobody answered.",
+        "verbatim, in an attached message, from Dora Master",
+    ),
+    (
+        "alternative-html-says-more.eml",
+        PUMPS,
+        "verbatim, in only one of the message's forms",
+    ),
+    ("outlook-reply.eml", "I did not know of it.", "verbatim"),
+    (
+        "outlook-reply.eml",
+        PUMPS,
+        "verbatim, quoted from a message by Carl Engineer",
+    ),
+    (
+        "outlook-reply.eml",
+        "Who says so?",
+        "verbatim, quoted from another's message",
+    ),
+    ("raw-8bit-header.eml", "Fähre im Süden", "verbatim"),
+    ("raw-8bit-header.eml", "Jörg Example", "verbatim"),
+    ("raw-8bit-header.eml", "Die Fähre fährt nicht.", "verbatim"),
+    ("flowed-delsp.eml", "nobody answered the ferry", "verbatim"),
+    ("utf7.eml", "Die Fähre fährt nicht.", "verbatim"),
+    (
+        "h-strike.html",
+        "There were 270 persons on board",
+        "verbatim, in an addition",
+    ),
+    (
+        "h-strike.html",
+        "There were 170270 persons on board",
+        "missing",
+    ),
+    (
+        "h-strike.html",
+        "as the office said",
+        "verbatim, struck out",
+    ),
+    (
+        "h-strike.html",
+        "as the company said on the day after the accident",
+        "verbatim",
+    ),
+    ("h-linked-paragraph.html", "Ferry sailed", "verbatim"),
+    (
+        "h-linked-paragraph.html",
+        "The master called the office at 9:14 p.m.",
+        "verbatim",
+    ),
+    (
+        "h-linked-paragraph.html",
+        "Imprint",
+        "verbatim, outside of the article",
+    ),
+];
+
+#[test]
+fn every_file_says_whose_words_it_holds() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/words");
+    let documents: Vec<(&str, Vec<u8>, &str)> = ROWS
+        .iter()
+        .map(|(file, quote, _)| (*file, fs::read(format!("{folder}/{file}")).unwrap(), *quote))
+        .collect();
+    let documents: Vec<(&str, &[u8], &str)> = documents
+        .iter()
+        .map(|(file, bytes, quote)| (*file, &bytes[..], *quote))
+        .collect();
+    let rows = ROWS.iter().zip(found(&documents));
+    let rows: Vec<_> = rows
+        .map(|((file, quote, expected), found)| (format!("{file}: {quote}"), *expected, found))
+        .collect();
+    check(&rows);
+}

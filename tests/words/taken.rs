@@ -1,0 +1,107 @@
+//! Messages in files, and what `source add` and a source's page say of documents.
+
+use std::fs;
+
+use super::{run, world};
+
+fn file(name: &str) -> Vec<u8> {
+    fs::read(format!("{}/tests/words/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+#[test]
+fn a_message_is_taken_out_of_its_mailbox() {
+    let (_kept, folder) = world();
+    let path = |name: &str| folder.join(name);
+    fs::write(path("box.mbox"), file("three-messages.mbox")).unwrap();
+    let (out, err) = run(&folder, &["source", "add", "box.mbox"]);
+    assert!(
+        out.contains("title: '[box.mbox]'") && !out.contains("authors"),
+        "{out}"
+    );
+    assert!(out.contains("media_type: application/mbox"), "{out}");
+    for listed in [
+        "holds 3 messages; --message N makes a source of one:",
+        "  1. Ana Example, 2026-03-05T10:00:00Z, the call",
+        "  2. Carl Engineer, ",
+        "  3. Dora Master, ",
+    ] {
+        assert!(err.contains(listed), "{listed}: {err}");
+    }
+    let (out, err) = run(&folder, &["source", "add", "box.mbox", "--message", "2"]);
+    assert!(
+        out.contains("title: pumps") && out.contains("authors: Carl Engineer"),
+        "{out}"
+    );
+    assert!(
+        out.contains("message 2 of 3 in box.mbox (SHA-256 "),
+        "{out}"
+    );
+    assert!(err.contains("wrote message 2 to `box-2.eml`"), "{err}");
+    let taken = fs::read_to_string(path("box-2.eml")).unwrap();
+    assert!(taken.starts_with("From: Carl Engineer") && taken.contains("The pumps do not work"));
+    assert!(!taken.contains("nobody answered") && !taken.contains("never got a call"));
+    // What is there is not written over, and what is not there not taken.
+    fs::write(path("box-3.eml"), "mine").unwrap();
+    for (number, why) in [
+        ("3", "cannot be written"),
+        ("4", "has no message 4: it holds 3"),
+        ("0", "has no message 0"),
+    ] {
+        let (out, err) = run(&folder, &["source", "add", "box.mbox", "--message", number]);
+        assert!(out.is_empty() && err.contains(why), "{number}: {out}{err}");
+    }
+    assert_eq!(fs::read_to_string(path("box-3.eml")).unwrap(), "mine");
+    fs::write(path("fwd.eml"), file("forwarded-as-attachment.eml")).unwrap();
+    let (out, _) = run(&folder, &["source", "add", "fwd.eml", "--message", "1"]);
+    assert!(out.contains("authors: Carl Engineer"), "{out}");
+}
+
+#[test]
+fn what_cannot_be_trusted_is_said_where_a_source_is_added_and_shown() {
+    let (_kept, folder) = world();
+    for (name, said) in [
+        ("winmail.eml", "What it says may be in winmail.dat"),
+        (
+            "tracked-changes.docx",
+            "¶1 in an insertion by Counsel B on 2026-03-05, not accepted: “did not know”",
+        ),
+        (
+            "hidden.docx",
+            "¶1 in hidden text: “The pumps were known to be broken.”",
+        ),
+        ("h-strike.html", "struck out: “as the office said”"),
+    ] {
+        fs::write(folder.join(name), file(name)).unwrap();
+        let (_, err) = run(&folder, &["source", "add", name]);
+        assert!(err.contains(said), "{name}: {err}");
+        let case = format!("format: 1\ntitle: T\nsources:\n  s:\n    title: S\n    text: {name}\n");
+        fs::write(folder.join("case.yaml"), case).unwrap();
+        let (out, _) = run(&folder, &["show", "s"]);
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words(&out).contains(&words(said)), "{name}: {out}");
+    }
+}
+
+#[test]
+fn a_summary_and_a_check_say_it() {
+    let (_kept, folder) = world();
+    fs::write(folder.join("a.docx"), file("tracked-changes.docx")).unwrap();
+    let case = "format: 1\ntitle: T\nsources:\n  s:\n    title: S\n    text: a.docx\nevents:\n  e:\n    title: E\n    \
+        cites:\n      - source: s\n        quote: did not know\n";
+    fs::write(folder.join("case.yaml"), case).unwrap();
+    let said = "in an insertion by Counsel B on 2026-03-05, not accepted";
+    let (out, _) = run(&folder, &["check", "."]);
+    assert!(
+        out.contains(&format!(
+            "warning[quote-not-its-own]: these words stand in `s`, {said}"
+        )),
+        "{out}"
+    );
+    let (out, _) = run(&folder, &["show", "e"]);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&out).contains(&format!("verbatim, {said}")), "{out}");
+    for form in [&["export", "world"][..], &["export", "world", "--full"]] {
+        let (out, err) = run(&folder, form);
+        assert!(words(&out).contains(said), "{form:?} {out}{err}");
+    }
+}
