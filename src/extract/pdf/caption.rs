@@ -40,7 +40,10 @@ pub fn find(words: &[Word], rows: &[Vec<usize>]) -> Option<Caption> {
 
 /// The one sign of a row that parts it.
 fn sign(words: &[Word], row: &[usize]) -> Option<usize> {
-    let is_sign = |&&at: &&usize| matches!(&*words[at].text(), ")" | "§" | "|" | "]" | ":" | "*");
+    let is_sign = |at: &&usize| match &words[**at].texts[..] {
+        [text] => matches!(&**text, ")" | "§" | "|" | "]" | ":" | "*"),
+        _ => false,
+    };
     let mut signs = row.iter().filter(is_sign);
     let one = *signs.next()?;
     signs.next().is_none().then_some(one)

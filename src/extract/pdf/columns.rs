@@ -235,8 +235,30 @@ fn stretches(
     stretches
 }
 
+/// How wide the white space at `x` is that goes down through these rows, and the size of what is beside it.
+fn white_space(words: &[Word], rows: &[Vec<usize>], x: f64) -> (f64, f64) {
+    let (mut left, mut right, mut size) = (f64::MIN, f64::MAX, 0.0_f64);
+    for &word in rows.iter().flatten() {
+        let word = &words[word];
+        size = size.max(word.size);
+        if word.left < x {
+            left = left.max(word.right);
+        } else {
+            right = right.min(word.left);
+        }
+    }
+    (right - left, size)
+}
+
 /// The gutter at `x` through some of these rows, if what stands on both sides of it is read apart.
 fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Option<Gutter> {
+    if within.len() < MIN_ALL_LINES / 2 {
+        // So few are columns only where a wide gap parts them.
+        let (width, size) = white_space(&part.words, &rows[within.clone()], x);
+        if width < size * lines::CELL_GAP {
+            return None;
+        }
+    }
     let words = rows[within.clone()].iter().map(|row| {
         let mut row: Vec<&Word> = row.iter().map(|&word| &part.words[word]).collect();
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
