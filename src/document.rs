@@ -17,6 +17,7 @@ mod parts;
 mod places;
 pub mod threads;
 mod unread;
+mod whose;
 
 use std::{
     borrow::Cow,
@@ -28,7 +29,7 @@ use sha2::{Digest, Sha256};
 
 pub use all::{each, some, weight};
 pub use archive::Archive;
-pub use bare::{Bare, Gap};
+pub use bare::{Bare, Gap, Marks};
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
 #[cfg(all(test, unix))]
@@ -39,7 +40,7 @@ pub use parts::Parts;
 pub use places::{Has, Lack};
 
 use crate::{
-    extract::{About, Attachment, Extracted, Flaw, Format},
+    extract::{About, Attachment, Extracted, Flaw, Format, Letter, Span},
     library::Record,
     model::Body,
 };
@@ -116,6 +117,11 @@ pub struct Paragraph {
     pub text: Box<str>,
     /// The lines of the file it takes up, from 1; an empty range where the format has no lines.
     pub lines: RangeInclusive<u32>,
+    /// Which of its words are not simply the document's, and what they are, by the bytes of its text.
+    pub spans: Box<[Span]>,
+    /// Whether it stands beside the paragraph before it, whose number it has: words struck from that one, or
+    /// the headline above the first. Whoever reads on passes over it.
+    pub is_beside: bool,
 }
 
 /// How a document is written.
@@ -166,6 +172,10 @@ pub struct Document {
     flawed: Vec<(u32, Flaw)>,
     /// What is printed on each page as its number; empty where that is as it is counted.
     labels: Vec<Box<str>>,
+    /// The messages of a mailbox, or those attached to a message.
+    pub messages: Vec<Letter>,
+    /// What of it could not be read, or cannot be trusted: a sentence each.
+    pub notes: Vec<String>,
     /// The file it was read from, for messages; none where it is not held.
     pub path: Option<String>,
     /// Why a file that is there, or should be, gives no text.
@@ -179,7 +189,8 @@ pub struct Document {
 }
 
 /// What tells the contents of documents apart: a SHA-256 over what is held, its pages, and of each paragraph
-/// its number, its page, its first line and its text.
+/// its number, its page, its first line, its text and whose
+/// words they are.
 pub type Content = [u8; 32];
 
 impl Document {
@@ -207,6 +218,8 @@ impl Document {
             attachments: Vec::new(),
             flawed: Vec::new(),
             labels: Vec::new(),
+            messages: Vec::new(),
+            notes: Vec::new(),
             path: None,
             problem: None,
             has_failed: false,
@@ -234,6 +247,8 @@ impl Document {
             attachments: self.attachments.clone(),
             flawed: self.flawed.clone(),
             labels: self.labels.clone(),
+            messages: self.messages.clone(),
+            notes: self.notes.clone(),
             path: self.path.clone(),
             problem: self.problem.clone(),
             has_failed: self.has_failed,
@@ -315,6 +330,8 @@ impl Document {
             attachments: extracted.attachments,
             flawed: extracted.flawed,
             labels: extracted.labels,
+            messages: extracted.messages,
+            notes: extracted.notes,
             ..Self::new(held, paragraphs)
         }
     }
@@ -382,6 +399,9 @@ impl Document {
                 }
                 hasher.update(paragraph.text.len().to_le_bytes());
                 hasher.update(paragraph.text.as_bytes());
+                for (range, whose) in &paragraph.spans {
+                    hasher.update(format!("{range:?} {whose:?}"));
+                }
             }
             hasher.finalize().into()
         })

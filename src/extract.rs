@@ -14,13 +14,17 @@ pub mod pdf;
 mod date;
 mod flow;
 mod format;
+mod forms;
 mod package;
 mod paragraphs;
+mod quoted;
+mod whose;
 mod xml;
 
 use serde::{Deserialize, Serialize};
 
 pub use format::{FORMATS, Format, Row};
+pub use whose::{By, Span, Whose};
 
 use crate::limits::EXTRACT_SECONDS;
 
@@ -41,6 +45,12 @@ pub struct Extracted {
     pub blocks: Vec<Block>,
     /// What came with it.
     pub attachments: Vec<Attachment>,
+    /// The messages of a mailbox, or those attached to a message, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<Letter>,
+    /// What of it could not be read, or cannot be trusted: a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// What a format states about its document, as it states it.
@@ -57,7 +67,7 @@ pub struct About {
 }
 
 /// A paragraph, heading, cell or list item: what a reader would take for one block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// The page it begins on, from 1; none for formats without pages.
     pub page: Option<u32>,
@@ -65,6 +75,42 @@ pub struct Block {
     /// (U+00AD) is left, which nobody sees: `infor\u{AD}mation`. Behind a hyphen that belongs to the word it
     /// stands too: `well-\u{AD}known`.
     pub text: String,
+    /// Which of its words are not simply the document's, and what they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spans: Vec<Span>,
+    /// Whether it stands beside the block before it, and has its number: words that were struck from that
+    /// one. At the head of a document it has the number of the one behind it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_beside: bool,
+}
+
+impl Block {
+    /// A block of the document's own words.
+    pub fn new(page: Option<u32>, text: impl Into<String>) -> Self {
+        Self {
+            page,
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The same, all of whose words are that.
+    pub fn of(self, whose: Whose) -> Self {
+        let mut spans = self.spans;
+        spans.insert(0, (0..self.text.len(), whose));
+        Self { spans, ..self }
+    }
+}
+
+/// A message among others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// As its headers say it, each.
+    pub from: Option<String>,
+    pub subject: Option<String>,
+    pub date: Option<String>,
+    /// Its bytes in the file, where they stand there as they are.
+    pub bytes: Option<std::ops::Range<u64>>,
 }
 
 /// Why words that a page shows may not be in its text.

@@ -14,7 +14,7 @@ mod rows;
 
 pub use chosen::{Chosen, Kept};
 pub use found::{difference, signs};
-pub use held::form;
+pub use held::{form, messages};
 pub use measure::{figure, in_digits, measure_words, number};
 pub use pieces::when;
 pub use report::SAID_TO_BE_MISSING;

@@ -19,16 +19,18 @@ mod near;
 mod sieve;
 mod words;
 
+use std::ops::RangeInclusive;
+
 use crate::{
     document::{Document, Has, Held},
-    model::{Citation, Locator, Text},
+    model::{Citation, Locator, Text, locator::Place},
 };
 
 pub use crate::document::Mark;
 pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use fix::{Fix, fix};
-pub use folds::{FOLDS, Fold};
+pub use folds::{FOLDS, Fold, markdown};
 pub use library::{Verdicts, verdicts};
 pub use memo::{Memo, verify_all};
 
@@ -51,6 +53,9 @@ pub enum Verdict {
     Ambiguous,
     /// They stand nowhere in the source; here is what comes nearest, where anything does.
     Missing(Option<Nearest>),
+    /// They are not in what can be read, and a page that is cited, or any where none is, cannot be read: a
+    /// sentence says which, and why.
+    Unchecked(Box<str>),
     /// The digest quotes them from the original, which is not here.
     InDigest,
     /// There is nothing on this machine to look in, or only a digest that does not quote them.
@@ -79,6 +84,7 @@ impl Verdict {
             Self::Moved => "moved",
             Self::Ambiguous => "ambiguous",
             Self::Missing(_) => "missing",
+            Self::Unchecked(_) => "unchecked",
             Self::InDigest => "in digest",
             Self::NotHeld => "not held",
             Self::Unquoted => "no quote",
@@ -148,6 +154,14 @@ impl Passage {
         }
     }
 
+    /// What was not looked at in comparing the words, beyond typography, as a screen says it beside the
+    /// verdict; none where there is nothing.
+    pub fn folded(&self) -> Option<String> {
+        let folds = self.folds.iter().filter(|fold| **fold != Fold::Typography);
+        let words: Vec<&str> = folds.map(|fold| fold.words()).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+
     /// The paragraph to show first.
     pub fn first(&self) -> Option<usize> {
         let shown = self.shown().first().map(|(paragraph, _)| *paragraph);
@@ -185,7 +199,7 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
         verdict,
         marks,
         folds,
-    } = found;
+    } = unread(document, at, found);
     Passage {
         verdict,
         folds,
@@ -193,6 +207,32 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
         changed: document.held == Held::Changed,
         paragraphs,
         marks,
+    }
+}
+
+/// What was found, where the words may stand on a page that cannot be read: then nothing is known of them.
+fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
+    let is_elsewhere = matches!(found.verdict, Verdict::Moved | Verdict::Altered(_));
+    if !is_elsewhere && !matches!(found.verdict, Verdict::Missing(_)) {
+        return found;
+    }
+    let places = at.map_or(&[][..], |at| &at.places[..]);
+    let pages: Vec<RangeInclusive<u32>> = places.iter().filter_map(Place::pages).collect();
+    let flaws = match pages.is_empty() {
+        // Words that stand at another place than a paragraph are known.
+        true if is_elsewhere => None,
+        true => document.flaws(),
+        false => {
+            let flaws: Vec<String> = pages
+                .into_iter()
+                .filter_map(|pages| document.flaws_on(pages))
+                .collect();
+            (!flaws.is_empty()).then(|| flaws.join("; "))
+        }
+    };
+    match flaws {
+        Some(flaws) => Verdict::Unchecked(flaws.into()).into(),
+        None => found,
     }
 }
 

@@ -1,5 +1,7 @@
 //! `casefile source`
 
+mod message;
+
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -11,13 +13,14 @@ use crate::{
     document::{Document, Form, Opened, sha256},
     door::{Door, is_hidden},
     export::yaml::{self, NewSource},
-    extract::{About, Format},
+    extract::{About, Format, Whose},
     library::{Index, Library, Scope},
     limits::{DOCUMENT_BYTES, YAML_BYTES},
     load::yaml::insert::insert,
     model::{Body, Date, Id, Kind},
     save::{Existing, save},
     scalar::scalar,
+    sheet::messages,
     text::Clean,
 };
 
@@ -49,6 +52,10 @@ struct Add {
     /// The id of the source, for a single document; made from its title otherwise.
     #[arg(long, value_name = "ID")]
     id: Option<Id>,
+    /// Take one message of a mailbox, or one that is attached to a message, by its number: it is written beside
+    /// the file, as STEM-N.eml, and is the document; for a single file.
+    #[arg(long, value_name = "N")]
+    message: Option<usize>,
     /// Also write an empty digest, a numbered line a paragraph, to this file, which must not be there
     /// yet; for a single document.
     #[arg(long, value_name = "FILE")]
@@ -61,8 +68,9 @@ pub fn run(
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     let Command::Add(add) = &arguments.command;
-    if add.files.len() > 1 && (add.id.is_some() || add.digest.is_some()) {
-        let message = "--id and --digest are for a single document; name one at a time.";
+    let is_for_one = add.id.is_some() || add.digest.is_some() || add.message.is_some();
+    if add.files.len() > 1 && is_for_one {
+        let message = "--id, --digest and --message are for a single document; name one at a time.";
         return Err(Failure::Wrong(message.into()));
     }
     // Where a case file is named, its library is the one that may know the document.
@@ -101,7 +109,16 @@ pub fn run(
     let mut ids: Vec<Id> = library.iter().flat_map(ids).collect();
     let (mut refused, mut unread) = (false, false);
     let mut printed = false;
-    for file in &add.files {
+    let (mut files, mut came_in) = (add.files.clone(), None);
+    if let ([file], Some(number)) = (&add.files[..], add.message) {
+        let taken = message::take(file, number, &archive)?;
+        out.note(&clean_format!(
+            "note: wrote message {number} to `{}`.\n",
+            taken.path.display()
+        ));
+        (files, came_in) = (vec![taken.path], Some(taken.came_in));
+    }
+    for file in &files {
         let opened = match Opened::read(file, &archive) {
             Ok(opened) => opened,
             // The others can be added all the same.
@@ -132,7 +149,9 @@ pub fn run(
         if let Some(problem) = &opened.document.problem {
             out.note(&clean_format!("note: {problem}\n"));
         }
-        let source = new_source(file, &opened, folder.as_deref(), digest.clone());
+        tell(&shown.to_string(), &opened.document, out);
+        let mut source = new_source(file, &opened, folder.as_deref(), digest.clone());
+        source.remarks.extend(came_in.clone());
         if let Some(digest) = &add.digest {
             write_digest(digest, &opened.document)?;
             out.note(&clean_format!(
@@ -171,6 +190,26 @@ pub fn run(
         true => Outcome::Negative,
         false => Outcome::Fine,
     })
+}
+
+/// Says what of a document is not to be taken as it stands, and which messages are in it.
+fn tell(shown: &str, document: &Document, out: &mut Out) {
+    let said = document.notes.iter().cloned().chain(document.told());
+    for said in said {
+        out.note(&clean_format!("note: `{shown}`: {said}\n"));
+    }
+    if !document.messages.is_empty() {
+        let count = match document.messages.len() {
+            1 => "a message".to_owned(),
+            count => format!("{count} messages"),
+        };
+        out.note(&clean_format!(
+            "note: `{shown}` holds {count}; --message N makes a source of one:\n"
+        ));
+        for line in messages(document) {
+            out.note(&clean_format!("  {line}\n"));
+        }
+    }
 }
 
 /// Which record knows a document, by the document's hash.
@@ -287,6 +326,11 @@ fn new_source(
             attachment.bytes
         ));
     }
+    match document.messages.len() {
+        0 => {}
+        1 => remarks.push("holds a message besides".into()),
+        count => remarks.push(clean_format!("holds {count} messages")),
+    }
     let path = beside(folder, file);
     if let Err(why) = path {
         remarks.push(clean_format!(
@@ -309,12 +353,22 @@ fn new_source(
         file: path.ok(),
         sha256: opened.sha256.to_string(),
         media_type: match (format, file.extension().and_then(|e| e.to_str())) {
+            (Some(_), _) if is_mailbox(document) => "application/mbox",
             (Some(format), _) => format.row().media_types[0],
             (None, Some("md" | "markdown")) => "text/markdown",
             (None, _) => "text/plain",
         },
         remarks,
     }
+}
+
+/// Whether a document is messages of several people, none of whom is its author.
+fn is_mailbox(document: &Document) -> bool {
+    let first = document.paragraphs.first();
+    first.is_some_and(|first| {
+        let mut spans = first.spans.iter();
+        spans.any(|(_, whose)| matches!(whose, Whose::Message { .. }))
+    })
 }
 
 /// What a format itself says of what kind its documents are.
@@ -361,6 +415,9 @@ fn inside(folder: &Path, file: &Path) -> Option<PathBuf> {
 /// Writes a digest to fill in: the place of each paragraph on a line of its own.
 fn write_digest(path: &Path, document: &Document) -> Result<(), Failure> {
     let places = (0..document.len()).filter_map(|number| document.place(number));
+    let mut places: Vec<_> = places.collect();
+    // What stands beside a paragraph has its place.
+    places.dedup();
     let mut text = String::new();
     for place in places {
         let place = crate::model::Locator {

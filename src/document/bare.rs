@@ -47,12 +47,34 @@ pub struct Bare {
     gaps: Vec<(usize, Gap)>,
     /// What stands behind the last character that was kept.
     gap: Gap,
+    marks: Marks,
+}
+
+/// Which digits are taken for the mark of a note.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// Superscript ones, and those that stand behind what closes a sentence or a clause.
+    #[default]
+    Told,
+    /// Those behind any word as well, which a copy makes of superscript ones: `Institute2`.
+    Any,
 }
 
 impl Bare {
     /// A text as a whole.
     pub fn of(text: &str) -> Self {
         Self::of_ranges(text, std::iter::once(0..text.len()))
+    }
+
+    /// A text as a whole, in which digits behind a word may be the mark of a note.
+    pub fn with_any_marks(text: &str) -> Self {
+        let mut bare = Self {
+            marks: Marks::Any,
+            ..Self::default()
+        };
+        bare.add(text, 0..text.len());
+        bare.drop_mark();
+        bare
     }
 
     /// Some ranges of a text, in their order, as if nothing stood between them; each is a paragraph, or some
@@ -67,12 +89,19 @@ impl Bare {
                 bare.gap.passed |= end + BREAK.len_utf8() < range.start;
             }
             end = Some(range.end);
-            for (at, c) in text[range.clone()].char_indices() {
-                bare.take(text, range.start + at, c);
-            }
+            bare.add(text, range);
         }
         bare.drop_mark();
         bare
+    }
+
+    fn add(&mut self, text: &str, range: Range<usize>) {
+        for (at, c) in text[range.clone()].char_indices() {
+            if self.marks == Marks::Any && !c.is_alphanumeric() {
+                self.drop_mark();
+            }
+            self.take(text, range.start + at, c);
+        }
     }
 
     /// The text without what was left out.
@@ -102,6 +131,11 @@ impl Bare {
             next if next >= self.text.len() => Some(&self.gap),
             next => self.gap(next),
         }
+    }
+
+    /// Which digits were taken for marks of notes.
+    pub fn marks_taken(&self) -> Marks {
+        self.marks
     }
 
     /// The marks of notes that were left out.
@@ -172,8 +206,7 @@ impl Bare {
         }
     }
 
-    /// Takes the digits back that stand at the end as the mark of a note: behind what closes a sentence or a
-    /// clause, which stands behind a letter.
+    /// Takes the digits back that stand at the end as the mark of a note: where [`Marks`] says so.
     fn drop_mark(&mut self) {
         const MOST: usize = 3;
         if self.gap.is_spaced() || self.gap.hyphen || !self.gap.mark.is_empty() {
@@ -187,11 +220,16 @@ impl Bare {
             return;
         }
         let mut before = self.text[..start].chars().rev();
-        let closes = before.next().is_some_and(is_closing);
+        let last = before.next();
+        let closes = last.is_some_and(is_closing);
         let is_of_words = before
             .find(|c| !is_closing(*c))
             .is_some_and(char::is_alphabetic);
-        if closes && is_of_words {
+        let is_mark = match self.marks {
+            Marks::Told => closes && is_of_words,
+            Marks::Any => closes || last.is_some_and(char::is_alphabetic),
+        };
+        if is_mark {
             self.gap.mark = self.text[start..].into();
             self.text.truncate(start);
             while self.anchors.last().is_some_and(|(here, _)| *here > start) {

@@ -339,6 +339,8 @@ fn paragraph(upto: &Counts, line: &Line, encoding: &'static str) -> Paragraph {
         on_page: None,
         text: text.trim_end_matches('\r').into(),
         lines: upto.lines..=upto.lines,
+        spans: Box::default(),
+        is_beside: false,
     }
 }
 

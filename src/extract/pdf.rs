@@ -131,7 +131,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         flawed,
         labels: tree::labels(&pdf, count),
         blocks,
-        attachments: Vec::new(),
+        ..Extracted::default()
     })
 }
 
@@ -208,10 +208,7 @@ fn blocks(pages: &[Page]) -> Vec<Block> {
             .iter()
             .chain(outside)
             .filter(|text| !text.trim().is_empty());
-        blocks.extend(texts.map(|text| Block {
-            page: Some(number),
-            text: text.clone(),
-        }));
+        blocks.extend(texts.map(|text| Block::new(Some(number), text.clone())));
     }
     blocks
 }

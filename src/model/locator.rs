@@ -34,6 +34,18 @@ pub enum Place {
     Section(Box<str>),
 }
 
+impl Place {
+    /// The pages that it names; none where it names none.
+    pub fn pages(&self) -> Option<RangeInclusive<u32>> {
+        match self {
+            Self::Pages(pages) => Some(pages.clone()),
+            Self::OnPage(page, _) => Some(*page..=*page),
+            Self::PageLines(first, last) => Some(first.page..=last.page),
+            Self::Paragraphs(_) | Self::Lines(_) | Self::Section(_) => None,
+        }
+    }
+}
+
 /// A page and a line on it. The earlier comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PageLine {

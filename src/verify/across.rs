@@ -222,6 +222,15 @@ fn spellings(quote: &Quote<'_>) -> Vec<(Vec<Sought>, bool)> {
     let without: Vec<String> = forms.iter().map(|form| without_sic(form)).collect();
     let count: usize = without.iter().map(|form| brackets(form).count()).sum();
     let is_changed = count > 0 || without.iter().zip(&forms).any(|(one, other)| one != other);
+    let with_marks = |form: &&str| Sought {
+        bare: Bare::with_any_marks(form),
+        form: (*form).to_owned(),
+    };
+    let marked: Vec<Sought> = forms.iter().map(with_marks).collect();
+    let mut both = marked.iter().zip(&all[0].0);
+    if both.any(|(marked, plain)| marked.bare.text() != plain.bare.text()) {
+        all.push((marked, false));
+    }
     if is_changed && count <= MOST_BRACKETS {
         for ways in 0..1_usize << count {
             let mut number = 0;

@@ -139,6 +139,8 @@ mod tests {
             on_page: None,
             text: (*text).into(),
             lines: number..=number,
+            spans: Box::default(),
+            is_beside: false,
         };
         let paragraphs = (1..).zip(texts).map(paragraph).collect();
         Document::new(Held::Original, paragraphs)
@@ -205,6 +207,8 @@ mod tests {
                 on_page: None,
                 text: "About.".into(),
                 lines: 1..=1,
+                spans: Box::default(),
+                is_beside: false,
             }],
         );
         assert_eq!(cite(&digest, &(0, 0..5)), None);

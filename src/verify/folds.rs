@@ -1,6 +1,6 @@
 //! What is not looked at when a quote is compared with a document: the contract.
 
-use crate::document::{Bare, Gap};
+use crate::document::{Bare, Gap, Marks};
 
 /// Something that two texts may differ in and still say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +73,25 @@ pub const FOLDS: [Row; 9] = [
     ),
 ];
 
+impl Fold {
+    /// What it is called beside a verdict.
+    pub fn words(self) -> &'static str {
+        let row = FOLDS.iter().find(|row| row.fold == self);
+        row.map_or("", |row| row.words)
+    }
+}
+
+/// The contract as a Markdown table, for `docs/quotes.md`.
+pub fn markdown() -> String {
+    let rows = FOLDS
+        .iter()
+        .map(|row| format!("| {} | {} |\n", row.words, row.says));
+    format!(
+        "| beside a verdict | not looked at |\n| --- | --- |\n{}",
+        rows.collect::<String>()
+    )
+}
+
 const fn row(fold: Fold, words: &'static str, says: &'static str) -> Row {
     Row { fold, words, says }
 }
@@ -128,9 +147,11 @@ pub fn between(
         }
         folds.push(Fold::NoteMark);
     }
+    // What only may be a mark is one where the document has the same.
+    let is_sure = quote.marks_taken() == Marks::Told || !folds.contains(&Fold::NoteMark);
     folds.sort();
     folds.dedup();
-    Some(folds)
+    is_sure.then_some(folds)
 }
 
 /// The folds by which one gap is the other; none where they are not the same.
@@ -167,7 +188,7 @@ fn of_gaps(
                 false => {}
             }
         }
-        (true, false) => match are_letters && stands.broken && is_line_end(stands) {
+        (true, false) => match are_letters && (stands.broken && is_line_end(stands) || is_soft()) {
             true => folds.push(Fold::LineEnd),
             false => return None,
         },

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     document::Paragraph,
-    extract::{Block, Extracted, Format},
+    extract::{Block, Extracted, Flaw, Format},
 };
 
 fn document(held: Held, texts: &[&str]) -> Document {
@@ -10,6 +10,8 @@ fn document(held: Held, texts: &[&str]) -> Document {
         on_page: None,
         text: (**text).into(),
         lines: number..=number,
+        spans: Box::default(),
+        is_beside: false,
     };
     Document::new(held, (1..).zip(texts).map(paragraph).collect())
 }
@@ -330,7 +332,7 @@ fn only_what_follows_from_the_source_is_mended() {
     for (yaml, at, quote) in [
         ("at: ¶1\nquote: The clerk wrote", Some("¶2"), None),
         ("at: l. 1\nquote: The clerk wrote", Some("l. 2"), None),
-        ("at: ¶1\nquote: He came … The clerk", Some("¶1, ¶2"), None),
+        ("at: ¶1\nquote: He came … The clerk", Some("¶1-2"), None),
         (
             "at: ¶2\nquote: The clerks wrote it",
             None,
@@ -352,6 +354,8 @@ fn only_what_follows_from_the_source_is_mended() {
             Some("The clerk wrote it"),
         ),
         ("at: ¶2\nquote: The clerk wrote", None, None),
+        // What is cut would only be shortened.
+        ("at: ¶2\nquote: The clerk wrote it down then", None, None),
         ("at: ¶1\nquote: said no", None, None),
         ("at: ¶1\nquote: Nobody was here", None, None),
     ] {
@@ -370,10 +374,7 @@ fn only_what_follows_from_the_source_is_mended() {
 
 /// A document of these paragraphs, by their pages.
 fn paged(paragraphs: &[(u32, &str)]) -> Document {
-    let block = |(page, text): &(u32, &str)| Block {
-        page: Some(*page),
-        text: (*text).into(),
-    };
+    let block = |(page, text): &(u32, &str)| Block::new(Some(*page), *text);
     let extracted = Extracted {
         pages: Some(4),
         blocks: paragraphs.iter().map(block).collect(),
@@ -418,6 +419,35 @@ fn a_quote_may_run_over_the_end_of_a_page() {
             "{quote}: {verdict:?}"
         );
     }
+}
+
+#[test]
+fn what_may_stand_on_a_page_that_cannot_be_read_is_not_checked() {
+    let block = |(page, text): (u32, &str)| Block::new(Some(page), text.to_owned());
+    let extracted = Extracted {
+        pages: Some(3),
+        flawed: vec![(2, Flaw::Picture)],
+        blocks: [(1, "Nobody signed."), (3, "The rest.")].map(block).into(),
+        ..Extracted::default()
+    };
+    let document = Document::extracted(Held::Original, Format::Pdf, extracted);
+    let found = |at: Option<&str>, quote: &str| {
+        let quote = Quote::new(quote, None, None);
+        let at = at.map(|at| at.parse().unwrap());
+        look(&document, at.as_ref(), Some(&quote)).verdict
+    };
+    let unchecked = || Verdict::Unchecked("p. 2 is a picture".into());
+    assert_eq!(found(Some("p. 2"), "he came at dawn"), unchecked());
+    assert_eq!(found(Some("pp. 1-2"), "he came at dawn"), unchecked());
+    assert_eq!(found(None, "he came at dawn"), unchecked());
+    // It may stand there as well.
+    assert_eq!(found(Some("p. 2"), "Nobody signed"), unchecked());
+    assert_eq!(found(Some("p. 3"), "Nobody signed"), Verdict::Moved);
+    assert_eq!(found(None, "Nobody signed"), Verdict::Verbatim);
+    assert_eq!(
+        found(Some("p. 1"), "he came at dawn"),
+        Verdict::Missing(None)
+    );
 }
 
 #[test]

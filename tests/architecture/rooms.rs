@@ -26,7 +26,7 @@ pub const ROOMS: &[Row] = &[
     (
         "extract",
         "text limits",
-        "cfb dom_query dom_smoothie hayro_cmap hayro_font hayro_syntax html5ever \
+        "cfb dom_query dom_smoothie flate2 hayro_cmap hayro_font hayro_syntax html5ever \
       mail_parser quick_xml std::io zip",
     ),
     ("config", "model diagnostic", "toml"),

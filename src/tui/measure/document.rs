@@ -9,7 +9,7 @@ use crate::{
     clean, clean_format,
     document::Paragraph,
     sheet::{Piece, difference},
-    text::{Clean, Offsets, clean, clean_mapped, width, wrap},
+    text::{Clean, Offsets, clean, clean_line, clean_mapped, width, wrap},
     tui::{
         known::{Absent, Text},
         measure::{flow::Top, layout::READABLE},
@@ -45,6 +45,8 @@ pub struct Block<'d> {
     pub bytes: Range<usize>,
     /// What stands above it.
     pub ruler: Option<Clean>,
+    /// Whose words it holds, where they are not simply the document's: below the ruler. Empty where they are.
+    pub label: Clean,
     /// What stands below it.
     pub below: Option<Below>,
 }
@@ -62,6 +64,10 @@ impl<'d> Block<'d> {
             number,
             bytes,
             ruler: ruler(document, number, &paragraph).filter(|_| is_first),
+            label: match is_first {
+                true => clean_line(&paragraph.labels().join("; ")),
+                false => Clean::default(),
+            },
             below: is_last.then(|| Below::new(passage, number)).flatten(),
             paragraph,
         })
@@ -95,11 +101,20 @@ impl<'d> Block<'d> {
         room(self.document, width)
     }
 
+    /// The lines of what stands above its words in so many columns, by the bytes of its label.
+    pub fn label_rows(&self, room: usize) -> Vec<Range<usize>> {
+        match self.label.is_empty() {
+            true => Vec::new(),
+            false => wrap(&self.label, room),
+        }
+    }
+
     /// The lines it takes up at a width, with the empty one after a paragraph.
     fn height(&self, width: u16) -> usize {
         let room = self.room(width);
         let below = self.below.as_ref();
         usize::from(self.ruler.is_some())
+            + self.label_rows(room).len()
             + wrap(&clean(self.text()), room).len().max(1)
             + below.map_or(0, |below| below.rows(room).len())
             + usize::from(self.is_last())
@@ -116,11 +131,13 @@ impl<'d> Block<'d> {
         let (shown, offsets) = self.shown();
         let inside = byte.saturating_sub(self.bytes.start);
         let start = offsets.derived(inside..inside).start;
-        let lines = wrap(&shown, self.room(columns));
+        let room = self.room(columns);
+        let lines = wrap(&shown, room);
         let line = lines.iter().rposition(|line| line.start <= start)?;
         let before = width(shown.get(lines[line].start..start)?);
         let column = usize::from(self.gutter(columns)) + before;
-        Some((line + usize::from(self.ruler.is_some()), column))
+        let above = usize::from(self.ruler.is_some()) + self.label_rows(room).len();
+        Some((line + above, column))
     }
 }
 

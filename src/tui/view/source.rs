@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
+    style::{Modifier, Style},
 };
 
 use super::{Styled, hint, line_of, put};
@@ -163,6 +163,11 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
                 clean![theme.glyph(sign), " ", sign.word],
                 theme.tone(sign.tone),
             ));
+            let document = model.document().and_then(|document| document.whole());
+            if let Some(said) = document.and_then(|document| document.said_of(&passage.marks)) {
+                let said = crate::text::clean_line(&format!(", {said}"));
+                pieces.push((said, theme.style(Part::Caution)));
+            }
         }
         if let Some(quote) = &cited.citation.quote {
             pieces.push((
@@ -202,14 +207,28 @@ fn draw(
     let rows_below = below.map_or_else(Vec::new, |below| below.rows(room));
     let differing = below.map(|below| (below, below.styles(theme)));
     let plain = theme.style(Part::Plain);
-    let above = usize::from(block.ruler.is_some());
+    let ruler = usize::from(block.ruler.is_some());
+    let labels = block.label_rows(room);
+    let above = ruler + labels.len();
     let count = above + rows.len() + rows_below.len();
     for index in skip..count {
         if line >= area.height {
             return line;
         }
         let Some(index) = index.checked_sub(above) else {
-            draw_ruler(block.ruler.as_ref(), theme, line_of(area, line), buffer);
+            let place = line_of(area, line);
+            match index.checked_sub(ruler).and_then(|label| labels.get(label)) {
+                Some(label) => {
+                    let text = Rect {
+                        x: place.x + gutter,
+                        width: place.width.saturating_sub(gutter),
+                        ..place
+                    };
+                    let label = clean(&block.label[label.clone()]);
+                    put(&[(label, theme.style(Part::Caution))], text, buffer);
+                }
+                None => draw_ruler(block.ruler.as_ref(), theme, place, buffer),
+            }
             line += 1;
             continue;
         };
@@ -319,7 +338,7 @@ fn highlights(
     passage: Option<&Passage>,
     block: &Block<'_>,
 ) -> Vec<(Range<usize>, Style)> {
-    let mut highlights = Vec::new();
+    let mut highlights = whose(theme, block);
     let inside = |range: &Range<usize>| {
         let start = range.start.max(block.bytes.start);
         let end = range.end.min(block.bytes.end);
@@ -355,6 +374,25 @@ fn highlights(
         );
     }
     highlights
+}
+
+/// The words of a part that are not simply the document's, by its own bytes. What all of a paragraph is stands
+/// above it.
+fn whose(theme: &Theme, block: &Block<'_>) -> Vec<(Range<usize>, Style)> {
+    let spans = block.paragraph.spans.iter();
+    let spans = spans.filter(|(_, whose)| whose.matters());
+    let inside = spans.filter_map(|(range, whose)| {
+        let start = range.start.max(block.bytes.start);
+        let end = range.end.min(block.bytes.end);
+        let modifier = match whose.stands_apart() {
+            true => Modifier::CROSSED_OUT,
+            false => Modifier::UNDERLINED,
+        };
+        let style = theme.style(Part::Plain).add_modifier(modifier);
+        let is_part = range.len() < block.paragraph.text.len() && start < end;
+        is_part.then(|| (start - block.bytes.start..end - block.bytes.start, style))
+    });
+    inside.collect()
 }
 
 /// A line of a text in pieces, each with the style of the last highlight that covers it.
