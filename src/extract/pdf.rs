@@ -7,6 +7,7 @@
 //! or not; what is drawn twice in one place is there once.
 
 mod about;
+mod caption;
 mod columns;
 mod content;
 mod font;
@@ -46,7 +47,7 @@ const MAX_EDGES: usize = 400;
 #[derive(Default)]
 struct Page {
     parts: Vec<Part>,
-    /// The line numbers in its margin.
+    /// The line numbers in its margin, and the signs that part its caption.
     numbers: Vec<String>,
     flaw: Option<Flaw>,
 }
@@ -70,7 +71,8 @@ struct Part {
 }
 
 /// Reads a PDF: a block is a paragraph, heading, table row, header or footer of one page. The line
-/// numbers of a pleading are one block behind the page that they stand on.
+/// numbers of a pleading, and the signs that part its caption, are one block behind the page that they
+/// stand on.
 ///
 /// # Errors
 /// [`Unreadable::NeedsPassword`] if it does not open without one, [`Unreadable::NoTextLayer`] if no

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{lines, margin, paragraphs, paragraphs::OTHER_SIZE, script, words::Word};
+use super::{caption, lines, margin, paragraphs, paragraphs::OTHER_SIZE, script, words::Word};
 
 /// White space of this part of the type's size, all the way down, parts two columns. Wider than the
 /// spaces of a line; as wide as the narrowest gutters.
@@ -43,7 +43,7 @@ pub struct Part {
 #[derive(Default)]
 pub struct Parts {
     pub parts: Vec<Part>,
-    /// The line numbers in the margins.
+    /// The line numbers in the margins, and the signs that part captions.
     pub numbers: Vec<Word>,
 }
 
@@ -72,30 +72,34 @@ fn split(mut part: Part, depth: usize, parts: &mut Parts) {
         return;
     }
     let rows = rows(&part.words);
-    let gutter = if depth == 0 {
-        None
-    } else {
-        widest_gutter(&part, &rows)
+    let caption = caption::find(&part.words, &rows).filter(|_| depth > 0);
+    let gutter = match &caption {
+        _ if depth == 0 => None,
+        Some(caption) => Some((caption.x, caption.rows.clone())),
+        None => widest_gutter(&part, &rows).map(|gutter| (gutter.x, gutter.rows)),
     };
-    let Some(gutter) = gutter else {
+    let Some((x, within)) = gutter else {
         parts.parts.push(part);
         return;
     };
+    let signs = caption.map_or_else(Vec::new, |caption| caption.signs);
     let [mut above, mut left, mut right, mut below] = [const { Vec::new() }; 4];
     for (index, row) in rows.iter().enumerate() {
-        for &word in row {
-            let word = &part.words[word];
+        for &at in row {
+            let word = &part.words[at];
             let side = match index {
-                _ if index < gutter.rows.start => &mut above,
-                _ if index >= gutter.rows.end => &mut below,
-                _ if word.left < gutter.x => &mut left,
+                _ if signs.contains(&at) => &mut parts.numbers,
+                _ if index < within.start => &mut above,
+                _ if index >= within.end => &mut below,
+                _ if word.left < x => &mut left,
                 _ => &mut right,
             };
             side.push(word.clone());
         }
     }
+    let is_columns = signs.is_empty();
     let Range { start, end } = part.bounds;
-    let mut sides = [(left, start..gutter.x), (right, gutter.x..end)];
+    let mut sides = [(left, start..x), (right, x..end)];
     if is_right_to_left(&part.words) {
         sides.reverse();
     }
@@ -104,7 +108,7 @@ fn split(mut part: Part, depth: usize, parts: &mut Parts) {
     for (words, bounds, is_next_column) in [
         (above, start..end, part.is_next_column),
         (first.0, first.1, is_first_next),
-        (second.0, second.1, true),
+        (second.0, second.1, is_columns),
         (below, start..end, false),
     ] {
         split(
@@ -231,8 +235,30 @@ fn stretches(
     stretches
 }
 
+/// How wide the white space at `x` is that goes down through these rows, and the size of what is beside it.
+fn white_space(words: &[Word], rows: &[Vec<usize>], x: f64) -> (f64, f64) {
+    let (mut left, mut right, mut size) = (f64::MIN, f64::MAX, 0.0_f64);
+    for &word in rows.iter().flatten() {
+        let word = &words[word];
+        size = size.max(word.size);
+        if word.left < x {
+            left = left.max(word.right);
+        } else {
+            right = right.min(word.left);
+        }
+    }
+    (right - left, size)
+}
+
 /// The gutter at `x` through some of these rows, if what stands on both sides of it is read apart.
 fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Option<Gutter> {
+    if within.len() < MIN_ALL_LINES / 2 {
+        // So few are columns only where a wide gap parts them.
+        let (width, size) = white_space(&part.words, &rows[within.clone()], x);
+        if width < size * lines::CELL_GAP {
+            return None;
+        }
+    }
     let words = rows[within.clone()].iter().map(|row| {
         let mut row: Vec<&Word> = row.iter().map(|&word| &part.words[word]).collect();
         row.sort_by(|a, b| a.left.total_cmp(&b.left));

@@ -121,9 +121,8 @@ pub fn labels(pdf: &Pdf, count: usize) -> Vec<Box<str>> {
             *label = format!("{prefix}{}", written(number, style)).into();
         }
     }
-    let is_sheet =
-        |(sheet, label): (usize, &Box<str>)| label.is_empty() || **label == sheet.to_string();
-    match (1..).zip(&labels).all(is_sheet) {
+    let mut sheets = (1_usize..).zip(&labels);
+    match sheets.all(|(sheet, label)| label.is_empty() || **label == sheet.to_string()) {
         true => Vec::new(),
         false => labels,
     }

@@ -58,7 +58,7 @@ fn a_table_is_read_row_by_row() {
 }
 
 #[test]
-fn a_caption_is_read_cell_by_cell_or_row_by_row_but_not_torn() {
+fn a_caption_is_read_cell_by_cell() {
     let sheet = Sheet::default()
         .lines(
             50.0,
@@ -70,10 +70,12 @@ fn a_caption_is_read_cell_by_cell_or_row_by_row_but_not_torn() {
     assert_eq!(
         texts(sheet),
         [
-            "JANE DOE, )",
-            "Plaintiff, ) Case No. 19-123",
-            "v. ) ORDER",
-            "JOHN ROE, )"
+            "JANE DOE,",
+            "Plaintiff,",
+            "v.",
+            "JOHN ROE,",
+            "Case No. 19-123 ORDER",
+            ") ) ) )"
         ]
     );
 }
@@ -230,4 +232,51 @@ fn headers_footers_and_page_numbers_are_blocks_of_their_own() {
             (2, "2"),
         ]
     );
+}
+
+#[test]
+fn the_two_sides_of_a_caption_are_read_apart() {
+    let rows = [
+        ("CLARA EXAMPLE, an individual,", ""),
+        ("", "Case No. 26-cv-0412"),
+        ("     Plaintiff,", ""),
+        ("", "COMPLAINT FOR NEGLIGENCE"),
+        ("     v.", "AND FOR BREACH OF DUTY"),
+        ("", ""),
+        ("THE HARBOUR OFFICE,", "Jury trial demanded"),
+        ("     Defendant.", ""),
+    ];
+    let mut sheet = Sheet::default().text(180.0, 760.0, 10.0, "IN THE COURT OF THE HARBOUR");
+    for (row, (left, right)) in rows.iter().enumerate() {
+        let y = 700.0 - 14.0 * row as f64;
+        sheet = sheet.text(60.0, y, 10.0, left).text(300.0, y, 10.0, ")");
+        sheet = sheet.text(330.0, y, 10.0, right);
+    }
+    let sheet = sheet.text(60.0, 500.0, 10.0, "Plaintiff alleges as follows:");
+    let texts = texts(sheet).join(" ");
+    assert_eq!(
+        texts,
+        "IN THE COURT OF THE HARBOUR CLARA EXAMPLE, an individual, Plaintiff, v. THE HARBOUR OFFICE, \
+         Defendant. Case No. 26-cv-0412 COMPLAINT FOR NEGLIGENCE AND FOR BREACH OF DUTY Jury trial \
+         demanded Plaintiff alleges as follows: ) ) ) ) ) ) ) )"
+    );
+}
+
+#[test]
+fn names_and_values_with_a_sign_between_them_are_rows() {
+    let rows = [
+        ("Name", "Clara"),
+        ("Ship", "Marie"),
+        ("Port", "Ost"),
+        ("Watch", "Second"),
+    ];
+    let mut sheet = Sheet::default();
+    for (row, (left, right)) in rows.iter().enumerate() {
+        let y = 700.0 - 14.0 * row as f64;
+        let cells = [(60.0, *left), (120.0, ":"), (140.0, *right)];
+        sheet = cells
+            .iter()
+            .fold(sheet, |sheet, (x, text)| sheet.text(*x, y, 10.0, text));
+    }
+    assert_eq!(texts(sheet)[..2], ["Name : Clara", "Ship : Marie"]);
 }
