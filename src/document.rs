@@ -35,7 +35,7 @@ pub use parts::Parts;
 pub use places::{Has, Lack};
 
 use crate::{
-    extract::{About, Attachment, Extracted, Format},
+    extract::{About, Attachment, Extracted, Format, Other},
     library::Record,
     model::Body,
 };
@@ -120,6 +120,10 @@ pub enum Form {
     /// Text or Markdown in that encoding, by the name of the WHATWG Encoding Standard.
     Text(&'static str),
     Foreign(Format),
+    /// No document that is read here, but known.
+    Other(Other),
+    /// Bytes that are no text and nothing that is known.
+    Unknown,
 }
 
 /// What is known of the pages of a document.
@@ -158,6 +162,9 @@ pub struct Document {
     pub about: About,
     /// What came with it.
     pub attachments: Vec<Attachment>,
+    /// What is to be known of it before one trusts it: a clause each.
+    pub remarks: Vec<String>,
+    is_ocr: bool,
     /// The file it was read from, for messages; none where it is not held.
     pub path: Option<String>,
     /// Why a file that is there, or should be, gives no text.
@@ -196,6 +203,8 @@ impl Document {
             form: None,
             about: About::default(),
             attachments: Vec::new(),
+            remarks: Vec::new(),
+            is_ocr: false,
             path: None,
             problem: None,
             has_failed: false,
@@ -220,11 +229,19 @@ impl Document {
             form: self.form,
             about: self.about.clone(),
             attachments: self.attachments.clone(),
+            remarks: self.remarks.clone(),
+            is_ocr: self.is_ocr,
             path: self.path.clone(),
             problem: self.problem.clone(),
             has_failed: self.has_failed,
             ..Self::new(self.held, Vec::new())
         }
+    }
+
+    /// Whether its words were recognised in pictures by a program, which may be wrong in any of them: what
+    /// stands here surely stands in the recognised text, and nowhere else.
+    pub fn is_ocr(&self) -> bool {
+        self.is_ocr
     }
 
     /// The number of its last paragraph, on its page where it has pages; 0 where it has none.
@@ -299,6 +316,7 @@ impl Document {
             form: Some(Form::Foreign(format)),
             about: extracted.about,
             attachments: extracted.attachments,
+            remarks: extracted.remarks,
             ..Self::new(held, paragraphs)
         }
     }

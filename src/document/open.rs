@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     door::{Reach, Refusal},
-    extract::{Extracted, FORMATS, Format, Unreadable},
+    extract::{Extracted, FORMATS, Format, Other, Unreadable},
     library::Record,
     limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     model::{
@@ -303,6 +303,12 @@ fn read(
         path: Some(shown),
         ..Document::new(Held::NoText, Vec::new())
     };
+    if let Some(other) = Other::of(bytes.all()) {
+        return Document {
+            form: Some(Form::Other(other)),
+            ..no_text(shown, &other.says(), false)
+        };
+    }
     let count = bytes.all().len() as u64;
     let limits = archive.limits();
     let whole = limits.of(&WHOLE_TEXT_BYTES);
@@ -312,11 +318,14 @@ fn read(
     }
     let decoded = decode_document(bytes.all(), charset);
     if is_binary(&decoded.text) {
-        return no_text(
-            shown,
-            "is no text, and of no format that is read here",
-            false,
-        );
+        return Document {
+            form: Some(Form::Unknown),
+            ..no_text(
+                shown,
+                "is no text, and of no format that is read here",
+                false,
+            )
+        };
     }
     if has_many_lines(decoded.text.as_bytes(), limits) {
         let paragraphs = limits.of(&PARAGRAPHS);
@@ -347,9 +356,15 @@ fn document(
             ..Document::extracted(held, format, extracted)
         },
         Err(why) => Document {
-            form: Some(Form::Foreign(format)),
+            form: Some(match why {
+                Unreadable::Other(other) => Form::Other(other),
+                _ => Form::Foreign(format),
+            }),
             problem: Some(format!("`{shown}` {}.", why.says(format))),
-            has_failed: !matches!(why, Unreadable::NeedsPassword | Unreadable::NoTextLayer),
+            has_failed: !matches!(
+                why,
+                Unreadable::NeedsPassword | Unreadable::NoTextLayer | Unreadable::Other(_)
+            ),
             path: Some(shown),
             ..Document::new(Held::NoText, Vec::new())
         },

@@ -1,7 +1,7 @@
 //! Word documents (Office Open XML, ECMA-376).
 
 use super::{
-    About, Block, Extracted, Unreadable, date,
+    Block, Extracted, Unreadable, core,
     flow::Flow,
     package::Package,
     xml::{self, Event, Then},
@@ -39,15 +39,13 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     if blocks.is_empty() {
         return Err(Unreadable::NoTextLayer);
     }
-    let about = match package.part("docProps/core.xml")? {
-        Some(core) => about(&core)?,
-        None => About::default(),
-    };
+    let about = core::about(&mut package)?;
     Ok(Extracted {
         about,
         pages,
         blocks,
         attachments: Vec::new(),
+        remarks: Vec::new(),
     })
 }
 
@@ -160,25 +158,6 @@ impl Place {
             self.flow.leave();
         }
     }
-}
-
-/// What the core properties state.
-fn about(core: &str) -> Result<About, Unreadable> {
-    let stated = xml::texts_in(core, "coreProperties")?;
-    let first = |name: &str| {
-        let mut found = stated.iter().filter(|(found, _)| found == name);
-        found.next().map(|(_, text)| text.clone())
-    };
-    let authors = first("creator").unwrap_or_default();
-    let authors = authors.split(';').map(|name| name.trim().to_owned());
-    let made = first("created").or_else(|| first("modified"));
-    Ok(About {
-        title: first("title"),
-        authors: authors.filter(|name| !name.is_empty()).collect(),
-        date: made.and_then(|made| date::iso(&made)),
-        language: first("language"),
-        ..About::default()
-    })
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         about: about(&head),
         pages: None,
         blocks,
+        remarks: Vec::new(),
         attachments,
     })
 }

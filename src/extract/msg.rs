@@ -1,13 +1,12 @@
 //! Outlook messages ([MS-OXMSG]): properties, each in a stream of a compound file ([MS-CFB]).
 
-mod codepage;
+mod packed;
 mod properties;
-mod rtf;
 
 #[cfg(test)]
 mod tests;
 
-use super::{About, Attachment, Block, Extracted, Unreadable, html, paragraphs};
+use super::{About, Attachment, Block, Extracted, Other, Unreadable, html, paragraphs, rtf};
 use properties::{Message, tag};
 
 /// How many recipients and attachments are read, together.
@@ -22,7 +21,7 @@ pub fn is_compound(bytes: &[u8]) -> bool {
 /// text, else the HTML, else the RTF. Attachments are listed, messages among them.
 ///
 /// # Errors
-/// `NeedsPassword` for an encrypted Office document, which is a compound file too; `TooBig` for one with
+/// `Other` for an encrypted or an old Office document, which is a compound file too; `TooBig` for one with
 /// too many recipients and attachments; `Damaged` for what is no message.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let mut file = Message::open(bytes)?;
@@ -69,6 +68,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::NoTextLayer);
     }
     Ok(Extracted {
+        remarks: Vec::new(),
         about: About {
             title: subject,
             authors: sender.map(|sender| sender.name).into_iter().collect(),
@@ -87,14 +87,15 @@ pub(super) fn what_else(bytes: &[u8]) -> Unreadable {
 }
 
 fn other(file: &Message<'_>) -> Unreadable {
-    let damaged = |what: &str| Unreadable::Damaged(what.to_owned());
-    if file.has("EncryptedPackage") {
-        Unreadable::NeedsPassword
-    } else if file.has("WordDocument") {
-        damaged("it is a Word document as written before 2007 (.doc); save it as .docx")
-    } else {
-        damaged("it is a compound file, but no Outlook message")
-    }
+    let streams = [
+        ("EncryptedPackage", Other::Encrypted),
+        ("WordDocument", Other::OldWord),
+        ("Workbook", Other::OldExcel),
+        ("Book", Other::OldExcel),
+        ("PowerPoint Document", Other::OldPowerPoint),
+    ];
+    let found = streams.into_iter().find(|(name, _)| file.has(name));
+    Unreadable::Other(found.map_or(Other::OtherCompound, |(_, other)| other))
 }
 
 /// Someone in a header.
@@ -145,7 +146,7 @@ fn body(file: &mut Message<'_>) -> Result<Vec<Block>, Unreadable> {
         }
     }
     let packed = file.bytes("", tag::COMPRESSED_RTF);
-    let rtf = packed.and_then(|packed| rtf::unpack(&packed));
+    let rtf = packed.and_then(|packed| packed::unpack(&packed));
     Ok(rtf
         .map(|rtf| paragraphs::read(&rtf::text(&rtf)))
         .unwrap_or_default())

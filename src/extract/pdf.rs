@@ -104,6 +104,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages: u32::try_from(count).ok(),
         blocks,
         attachments: Vec::new(),
+        remarks: Vec::new(),
     })
 }
 

@@ -30,6 +30,7 @@ pub fn form(document: &Document) -> String {
     let mut parts = Vec::new();
     match document.form {
         Some(Form::Foreign(format)) => parts.push(format.row().name.to_owned()),
+        Some(Form::Other(other)) => parts.push(other.row().name.to_owned()),
         Some(Form::Text(encoding)) if encoding != "UTF-8" => parts.push(encoding.to_owned()),
         _ => {}
     }
@@ -74,6 +75,9 @@ impl Sheet {
         }
         if let Some(problem) = &document.problem {
             rows.push(row("", Piece::Text(clean_line(problem), Tone::Bad)));
+        }
+        for remark in &document.remarks {
+            rows.push(row("", Piece::Text(clean_line(remark), Tone::Plain)));
         }
         let mut label = "Attached";
         for attached in &document.attachments {

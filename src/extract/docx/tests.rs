@@ -1,4 +1,5 @@
 use super::*;
+use crate::extract::About;
 use crate::extract::package::tests::packed;
 
 const RELATIONS: &str = r#"<Relationships><Relationship Type="http://x/extended-properties" Target="docProps/app.xml"/>

@@ -1,0 +1,217 @@
+//! `casefile source add`
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    made::{beside, inside, new_id, new_source},
+    target::Target,
+};
+use crate::{
+    clean_format,
+    cli::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken},
+    document::{Document, Opened, sha256},
+    door::is_hidden,
+    export::yaml,
+    library::{Index, Library, Scope},
+    limits::DOCUMENT_BYTES,
+    model::{Body, Id, Kind},
+    save::{Existing, save},
+    scalar::scalar,
+    text::Clean,
+};
+
+/// Print the record of a source for documents: what they state about themselves, and their SHA-256.
+///
+/// A document that the library knows already, by its hash, is refused, and the record is named that
+/// knows it. Nothing is written unless it is asked for.
+#[derive(Debug, clap::Args)]
+pub struct Add {
+    /// The documents: PDF, web pages, Word, OpenDocument, e-mail, RTF, EPUB, spreadsheets, presentations, text.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write the records into this case file, or library.yaml, instead of printing them; nothing
+    /// else in it changes.
+    #[arg(long, value_name = "YAML")]
+    append: Option<PathBuf>,
+    /// The id of the source, for a single document; made from its title otherwise.
+    #[arg(long, value_name = "ID")]
+    id: Option<Id>,
+    /// Also write an empty digest, a numbered line a paragraph, to this file, which must not be there
+    /// yet; for a single document.
+    #[arg(long, value_name = "FILE")]
+    digest: Option<PathBuf>,
+}
+
+pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+    if add.files.len() > 1 && (add.id.is_some() || add.digest.is_some()) {
+        let message = "--id and --digest are for a single document; name one at a time.";
+        return Err(Failure::Wrong(message.into()));
+    }
+    // Where a case file is named, its library is the one that may know the document.
+    let library = match (&add.append, context.named()) {
+        (Some(file), None) => {
+            let folder = file
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            Some(context.library(Some(folder.unwrap_or(Path::new("."))))?)
+        }
+        _ => context.library_if_there()?,
+    };
+    let mut known = library.as_ref().map(known).unwrap_or_default();
+    let archive = context.archive()?;
+    let mut target = add.append.as_deref().map(Target::open).transpose()?;
+    let folder = match &target {
+        Some(target) => Some(&*target.folder),
+        None => library.as_ref().map(|library| &*library.root),
+    };
+    let digest = add.digest.as_deref().map(|digest| {
+        let within = folder.and_then(|folder| inside(folder, digest));
+        let named = match within {
+            Some(path) if path.iter().any(is_hidden) => Err("is hidden"),
+            None if target.is_some() => Err("is in another folder than the case file"),
+            _ => beside(folder, digest),
+        };
+        named.map_err(|why| {
+            let digest = digest.display();
+            Failure::Wrong(clean_format!(
+                "No case file could name the digest `{digest}`, which {why}; choose another name, such as `sources/digest.md` beside the case file."
+            ))
+        })
+    });
+    let digest = digest.transpose()?;
+    let folder = folder.map(Path::to_owned);
+    let mut ids: Vec<Id> = library.iter().flat_map(ids).collect();
+    let (mut refused, mut unread) = (false, false);
+    let mut printed = false;
+    for file in &add.files {
+        let opened = match Opened::read(file, &archive) {
+            Ok(opened) => opened,
+            // The others can be added all the same.
+            Err(why) => {
+                out.note(&clean_format!("error: {why}\n"));
+                unread = true;
+                continue;
+            }
+        };
+        let shown = file.display();
+        if let Some(place) = known.get(&*opened.sha256) {
+            out.note(&clean_format!(
+                "error: `{shown}` is a source already: {place}.\n"
+            ));
+            refused = true;
+            continue;
+        }
+        let id = match &add.id {
+            Some(id) if ids.contains(id) => {
+                let message = clean_format!("There is a source `{id}` already; choose another id.");
+                return Err(Failure::Wrong(message));
+            }
+            Some(id) => id.clone(),
+            None => new_id(file, &opened.document.about, &ids),
+        };
+        ids.push(id.clone());
+        known.insert(opened.sha256.clone(), clean_format!("`{id}`, just now"));
+        if let Some(problem) = &opened.document.problem {
+            out.note(&clean_format!("note: {problem}\n"));
+        }
+        let source = new_source(file, &opened, folder.as_deref(), digest.clone());
+        if let Some(digest) = &add.digest {
+            write_digest(digest, &opened.document)?;
+            out.note(&clean_format!(
+                "note: wrote an empty digest to `{}`.\n",
+                digest.display()
+            ));
+        }
+        let wrong = |error: serde_yaml::Error| {
+            Failure::Wrong(clean_format!(
+                "`{shown}` cannot be written as YAML: {error}."
+            ))
+        };
+        let record = yaml::source(&source).map_err(wrong)?;
+        match &mut target {
+            Some(target) => target.insert(&id, &record)?,
+            None => {
+                if !printed {
+                    out.line(&"sources:".into())?;
+                }
+                let key = scalar(id.as_str()).map_err(wrong)?;
+                out.line(&clean_format!("  {key}:"))?;
+                for line in record.lines() {
+                    out.line(&clean_format!("    {line}"))?;
+                }
+            }
+        }
+        printed = true;
+    }
+    if let Some(target) = target.filter(|_| printed) {
+        target.save()?;
+    }
+    if unread {
+        return Err(Failure::Told(Clean::default().into()));
+    }
+    Ok(match refused {
+        true => Outcome::Negative,
+        false => Outcome::Fine,
+    })
+}
+
+/// Which record knows a document, by the document's hash.
+pub fn known(library: &Library) -> HashMap<Box<str>, Clean> {
+    let mut known = HashMap::new();
+    for index in library.of_kind(&Scope::Library, Kind::Source) {
+        let record = library.at(*index);
+        let Body::Source(source) = &record.body else {
+            continue;
+        };
+        let original = source.original.as_ref();
+        let recorded = original.and_then(|original| original.sha256.as_ref());
+        let recorded = recorded.map(|hash| hash.as_str().into());
+        let held = source.text.as_ref().and_then(|text| {
+            let bytes = record.reach.read(text.raw(), &DOCUMENT_BYTES).ok()?;
+            Some(sha256(&bytes))
+        });
+        for hash in recorded.into_iter().chain(held) {
+            known.entry(hash).or_insert_with(|| place(library, *index));
+        }
+    }
+    known
+}
+
+/// A record and where it stands.
+fn place(library: &Library, index: Index) -> Clean {
+    let record = library.at(index);
+    let file = library.files.get(record.span.file);
+    match file {
+        Some(file) => clean_format!("`{}` in {}:{}", record.key, file.path, record.span.line),
+        None => clean_format!("`{}`", record.key),
+    }
+}
+
+/// The ids of all sources.
+pub fn ids(library: &Library) -> Vec<Id> {
+    let sources = library.of_kind(&Scope::Library, Kind::Source).iter();
+    sources
+        .map(|index| library.at(*index).key.id().clone())
+        .collect()
+}
+
+/// Writes a digest to fill in: the place of each paragraph on a line of its own.
+fn write_digest(path: &Path, document: &Document) -> Result<(), Failure> {
+    let places = (0..document.len()).filter_map(|number| document.place(number));
+    let mut text = String::new();
+    for place in places {
+        let place = crate::model::Locator {
+            places: vec![place],
+        };
+        text.push_str(&format!("{place} \n\n"));
+    }
+    unbroken(|| save(path, &text, Existing::Keep)).map_err(|error| {
+        Failure::Wrong(clean_format!(
+            "The digest `{}` cannot be written: {error}.",
+            path.display()
+        ))
+    })
+}
