@@ -12,6 +12,7 @@ mod open;
 mod originals;
 mod parts;
 mod places;
+pub mod program;
 pub mod threads;
 mod unread;
 
@@ -29,7 +30,7 @@ pub use forms::{BREAK, Forms, Mark};
 use large::Large;
 #[cfg(all(test, unix))]
 pub use large::reads;
-pub use open::{Opened, Stamp};
+pub use open::{Opened, Stamp, bytes};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};

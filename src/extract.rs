@@ -107,8 +107,8 @@ impl Unreadable {
             }
             Self::NoTextLayer => match format {
                 Format::Pdf => {
-                    "has no text layer: its pages are pictures, or empty; a copy with \
-                     recognised text can be a source's working copy"
+                    "has no text layer: its pages are pictures, or empty; `casefile source ocr` \
+                     recognises their words, for a working copy"
                 }
                 Format::Html => {
                     "holds no words: a script brings them, or there are none; a copy saved \

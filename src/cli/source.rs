@@ -2,6 +2,7 @@
 
 mod add;
 mod made;
+mod ocr;
 mod stated;
 mod target;
 
@@ -17,6 +18,7 @@ pub struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     Add(add::Add),
+    Ocr(ocr::Ocr),
 }
 
 pub fn run(
@@ -26,5 +28,6 @@ pub fn run(
 ) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Add(add) => add::run(add, context, out),
+        Command::Ocr(ocr) => ocr::run(ocr, context, out),
     }
 }

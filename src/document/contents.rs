@@ -108,7 +108,7 @@ fn by_its_head(file: File, size: u64, head: &[u8], path: &Path) -> io::Result<Op
 }
 
 /// The bytes of a file, within what is read of a document.
-fn whole(file: &mut File, limits: &Limits) -> io::Result<Vec<u8>> {
+pub fn whole(file: &mut File, limits: &Limits) -> io::Result<Vec<u8>> {
     let limit = limits.of(&DOCUMENT_BYTES);
     let mut bytes = Vec::new();
     file.take(limit.most + 1).read_to_end(&mut bytes)?;

@@ -72,7 +72,8 @@ impl Does {
     fn says(self) -> String {
         match self {
             Self::Recognise => {
-                "its words are no text here; `casefile source ocr FILE` has them recognised".into()
+                "its words are no text; `casefile source ocr` recognises them, for a working copy"
+                    .into()
             }
             Self::WriteDown => {
                 "write down what is said in it, as a source's working copy (`text`)".into()
@@ -151,7 +152,7 @@ pub const OTHERS: [Row; 37] = {
         row(
             O::Heic,
             "a picture (HEIC or AVIF)",
-            SaveAs("JPEG or PNG, whose words `casefile source ocr FILE` has recognised"),
+            SaveAs("JPEG or PNG, whose words `casefile source ocr` recognises"),
             Some("image/heif"),
             |b| {
                 [b"heic", b"heix", b"mif1", b"heim", b"hevc", b"avif"]

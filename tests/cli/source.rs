@@ -173,7 +173,7 @@ fn what_is_refused_says_what_it_is_and_what_to_do() {
         (
             "page.pdf",
             PNG.to_vec(),
-            "is a picture (PNG): its words are no text here; `casefile source ocr FILE` has them recognised.",
+            "is a picture (PNG): its words are no text; `casefile source ocr` recognises them, for a working copy.",
             Some("image/png"),
         ),
         (

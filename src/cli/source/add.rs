@@ -6,20 +6,18 @@ use std::{
 };
 
 use super::{
-    made::{beside, inside, new_id, new_source},
-    target::Target,
+    made::{new_id, new_source},
+    target::Place,
 };
 use crate::{
     clean_format,
     cli::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken},
     document::{Document, Opened, sha256},
-    door::is_hidden,
-    export::yaml,
+    export::yaml::NewSource,
     library::{Index, Library, Scope},
     limits::DOCUMENT_BYTES,
     model::{Body, Id, Kind},
     save::{Existing, save},
-    scalar::scalar,
     text::Clean,
 };
 
@@ -50,42 +48,15 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
         let message = "--id and --digest are for a single document; name one at a time.";
         return Err(Failure::Wrong(message.into()));
     }
-    // Where a case file is named, its library is the one that may know the document.
-    let library = match (&add.append, context.named()) {
-        (Some(file), None) => {
-            let folder = file
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty());
-            Some(context.library(Some(folder.unwrap_or(Path::new("."))))?)
-        }
-        _ => context.library_if_there()?,
-    };
-    let mut known = library.as_ref().map(known).unwrap_or_default();
+    let mut place = Place::open(add.append.as_deref(), context)?;
+    let mut known = place.library.as_ref().map(known).unwrap_or_default();
     let archive = context.archive()?;
-    let mut target = add.append.as_deref().map(Target::open).transpose()?;
-    let folder = match &target {
-        Some(target) => Some(&*target.folder),
-        None => library.as_ref().map(|library| &*library.root),
-    };
-    let digest = add.digest.as_deref().map(|digest| {
-        let within = folder.and_then(|folder| inside(folder, digest));
-        let named = match within {
-            Some(path) if path.iter().any(is_hidden) => Err("is hidden"),
-            None if target.is_some() => Err("is in another folder than the case file"),
-            _ => beside(folder, digest),
-        };
-        named.map_err(|why| {
-            let digest = digest.display();
-            Failure::Wrong(clean_format!(
-                "No case file could name the digest `{digest}`, which {why}; choose another name, such as `sources/digest.md` beside the case file."
-            ))
-        })
-    });
-    let digest = digest.transpose()?;
-    let folder = folder.map(Path::to_owned);
-    let mut ids: Vec<Id> = library.iter().flat_map(ids).collect();
+    let digest = add.digest.as_deref();
+    let digest = digest
+        .map(|digest| place.names("digest", "digest.md", digest))
+        .transpose()?;
+    let mut ids: Vec<Id> = place.library.iter().flat_map(ids).collect();
     let (mut refused, mut unread) = (false, false);
-    let mut printed = false;
     for file in &add.files {
         let opened = match Opened::read(file, &archive) {
             Ok(opened) => opened,
@@ -117,7 +88,10 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
         if let Some(problem) = &opened.document.problem {
             out.note(&clean_format!("note: {problem}\n"));
         }
-        let source = new_source(file, &opened, folder.as_deref(), digest.clone());
+        let source = NewSource {
+            digest: digest.clone(),
+            ..new_source(file, &opened, place.folder())
+        };
         if let Some(digest) = &add.digest {
             write_digest(digest, &opened.document)?;
             out.note(&clean_format!(
@@ -125,30 +99,9 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
                 digest.display()
             ));
         }
-        let wrong = |error: serde_yaml::Error| {
-            Failure::Wrong(clean_format!(
-                "`{shown}` cannot be written as YAML: {error}."
-            ))
-        };
-        let record = yaml::source(&source).map_err(wrong)?;
-        match &mut target {
-            Some(target) => target.insert(&id, &record)?,
-            None => {
-                if !printed {
-                    out.line(&"sources:".into())?;
-                }
-                let key = scalar(id.as_str()).map_err(wrong)?;
-                out.line(&clean_format!("  {key}:"))?;
-                for line in record.lines() {
-                    out.line(&clean_format!("    {line}"))?;
-                }
-            }
-        }
-        printed = true;
+        place.put(file, &id, &source, out)?;
     }
-    if let Some(target) = target.filter(|_| printed) {
-        target.save()?;
-    }
+    place.save()?;
     if unread {
         return Err(Failure::Told(Clean::default().into()));
     }

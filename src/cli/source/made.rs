@@ -40,12 +40,7 @@ pub fn new_id(file: &Path, about: &About, taken: &[Id]) -> Id {
 }
 
 /// The record of a document. `folder` is that of the file in which the record will stand.
-pub fn new_source(
-    file: &Path,
-    opened: &Opened,
-    folder: Option<&Path>,
-    digest: Option<String>,
-) -> NewSource {
+pub fn new_source(file: &Path, opened: &Opened, folder: Option<&Path>) -> NewSource {
     let (document, about) = (&opened.document, &opened.document.about);
     let line = |text: &String| Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
     let line = |text: &Option<String>| text.as_ref().and_then(line).filter(|text| !text.is_empty());
@@ -102,13 +97,11 @@ pub fn new_source(
         published: published.map(str::to_owned),
         language: line(&about.language),
         url: line(&about.url),
-        digest,
-        text: None,
-        text_by: None,
         file: path.ok(),
         sha256: opened.sha256.to_string(),
         media_type: document.form.and_then(|form| media_type(form, file)),
         remarks,
+        ..NewSource::default()
     }
 }
 
