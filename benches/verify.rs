@@ -61,6 +61,8 @@ fn paragraphs(seed: u64, bytes: usize, language: &[String]) -> Vec<Paragraph> {
             on_page: None,
             text: text.into(),
             lines: number..=number,
+            spans: Box::default(),
+            is_beside: false,
         });
     }
     all

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::model::Key;
 
 /// What stands between a library and a record. No id has it.
-const MARK: char = '#';
+pub const MARK: char = '#';
 
 /// The address of a record as one word for a shell: quoted, so that no shell reads anything else into it.
 /// None where the path is no Unicode or holds control characters, which could not be typed or pasted.

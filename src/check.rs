@@ -27,6 +27,8 @@ mod quote_altered;
 mod quote_ambiguous;
 mod quote_missing;
 mod quote_moved;
+mod quote_not_its_own;
+mod quote_unchecked;
 mod relative_date_made_exact;
 mod relayed_without_via;
 mod reply_by_another;
@@ -99,7 +101,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 38] = [
+pub const RULES: [Rule; 40] = [
     Rule {
         name: "quote-missing",
         tier: Basic,
@@ -122,11 +124,25 @@ pub const RULES: [Rule; 38] = [
         run: quote_ambiguous::run,
     },
     Rule {
+        name: "quote-unchecked",
+        tier: Basic,
+        severity: Warning,
+        finds: "quoted words cited on a page that cannot be read here",
+        run: quote_unchecked::run,
+    },
+    Rule {
         name: "quote-moved",
         tier: Basic,
         severity: Error,
         finds: "quoted words that are in the source, but not at the cited place",
         run: quote_moved::run,
+    },
+    Rule {
+        name: "quote-not-its-own",
+        tier: Basic,
+        severity: Warning,
+        finds: "quoted words that the source strikes out, hides, quotes, comments or has not accepted",
+        run: quote_not_its_own::run,
     },
     Rule {
         name: "locator-out-of-range",

@@ -245,9 +245,12 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     }
     let context = Context::new(globals, path)?;
     if let (Some(at), Some(_)) = (context.at(), &cli.command) {
+        let names = match at {
+            "" => "announces a record and names none",
+            _ => "names a record, which is for the browser",
+        };
         let message = clean_format!(
-            "`#{at}` names a record, which is for the browser; leave it out before a command. `casefile \
-             show PATH#REF` prints one."
+            "`#{at}` {names}; leave it out before a command. `casefile show PATH#REF` prints one."
         );
         return Err(Failure::Wrong(message));
     }

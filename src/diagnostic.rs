@@ -8,7 +8,7 @@ use std::fmt;
 
 pub use files::{File, Files};
 pub(crate) use render::sentence;
-pub use render::{Ink, Printed, json, printed, text};
+pub use render::{Ink, Printed, json, printed, text, text_within};
 pub use report::Report;
 
 use crate::{

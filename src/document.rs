@@ -3,18 +3,22 @@
 
 mod all;
 mod archive;
+mod bare;
 mod contents;
 mod cut;
+mod edges;
 pub mod foreign;
 mod forms;
 mod large;
 mod open;
 mod originals;
+mod pages;
 mod parts;
 mod places;
 pub mod program;
 pub mod threads;
 mod unread;
+mod whose;
 
 use std::{
     borrow::Cow,
@@ -26,8 +30,10 @@ use sha2::{Digest, Sha256};
 
 pub use all::{each, some, weight};
 pub use archive::Archive;
+pub use bare::{Bare, Gap, Marks};
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
+pub use large::is_cut;
 #[cfg(all(test, unix))]
 pub use large::reads;
 pub use open::{Opened, Stamp, bytes};
@@ -36,7 +42,7 @@ pub use parts::Parts;
 pub use places::{Has, Lack};
 
 use crate::{
-    extract::{About, Attachment, Extracted, Format, Other},
+    extract::{About, Attachment, Extracted, Flaw, Format, Letter, Other, Span},
     library::Record,
     model::Body,
 };
@@ -113,6 +119,11 @@ pub struct Paragraph {
     pub text: Box<str>,
     /// The lines of the file it takes up, from 1; an empty range where the format has no lines.
     pub lines: RangeInclusive<u32>,
+    /// Which of its words are not simply the document's, and what they are, by the bytes of its text.
+    pub spans: Box<[Span]>,
+    /// Whether it stands beside the paragraph before it, whose number it has: words struck from that one, or
+    /// the headline above the first. Whoever reads on passes over it.
+    pub is_beside: bool,
 }
 
 /// How a document is written.
@@ -163,9 +174,15 @@ pub struct Document {
     pub about: About,
     /// What came with it.
     pub attachments: Vec<Attachment>,
-    /// What is to be known of it before one trusts it: a clause each.
-    pub remarks: Vec<String>,
     is_ocr: bool,
+    /// The pages whose text is not all there, or means nothing, in their order.
+    flawed: Vec<(u32, Flaw)>,
+    /// What is printed on each page as its number; empty where that is as it is counted.
+    labels: Vec<Box<str>>,
+    /// The messages of a mailbox, or those attached to a message.
+    pub messages: Vec<Letter>,
+    /// What of it could not be read, or cannot be trusted: a sentence each.
+    pub notes: Vec<String>,
     /// The file it was read from, for messages; none where it is not held.
     pub path: Option<String>,
     /// Why a file that is there, or should be, gives no text.
@@ -173,12 +190,14 @@ pub struct Document {
     /// Whether it gives none because reading it failed, or reached a limit; not because it has none to give.
     has_failed: bool,
     forms: OnceLock<Forms>,
+    flows: OnceLock<Vec<Bare>>,
     content: OnceLock<Content>,
     parts: OnceLock<Parts>,
 }
 
 /// What tells the contents of documents apart: a SHA-256 over what is held, its pages, and of each paragraph
-/// its number, its page, its first line and its text.
+/// its number, its page, its first line, its text and whose
+/// words they are.
 pub type Content = [u8; 32];
 
 impl Document {
@@ -204,12 +223,16 @@ impl Document {
             form: None,
             about: About::default(),
             attachments: Vec::new(),
-            remarks: Vec::new(),
             is_ocr: false,
+            flawed: Vec::new(),
+            labels: Vec::new(),
+            messages: Vec::new(),
+            notes: Vec::new(),
             path: None,
             problem: None,
             has_failed: false,
             forms: OnceLock::new(),
+            flows: OnceLock::new(),
             content: OnceLock::new(),
             parts: OnceLock::new(),
         }
@@ -230,8 +253,11 @@ impl Document {
             form: self.form,
             about: self.about.clone(),
             attachments: self.attachments.clone(),
-            remarks: self.remarks.clone(),
             is_ocr: self.is_ocr,
+            flawed: self.flawed.clone(),
+            labels: self.labels.clone(),
+            messages: self.messages.clone(),
+            notes: self.notes.clone(),
             path: self.path.clone(),
             problem: self.problem.clone(),
             has_failed: self.has_failed,
@@ -317,7 +343,10 @@ impl Document {
             form: Some(Form::Foreign(format)),
             about: extracted.about,
             attachments: extracted.attachments,
-            remarks: extracted.remarks,
+            flawed: extracted.flawed,
+            labels: extracted.labels,
+            messages: extracted.messages,
+            notes: extracted.notes,
             ..Self::new(held, paragraphs)
         }
     }
@@ -325,6 +354,25 @@ impl Document {
     /// The paragraphs in the form for comparing quotations; made when they are first asked for.
     pub fn forms(&self) -> &Forms {
         self.forms.get_or_init(|| Forms::of(&self.paragraphs))
+    }
+
+    /// Its text without what setting it adds or takes ([`Bare`]), over the ends of paragraphs and pages; and, where
+    /// pages have something at their edges that is not part of what they say, once more without that. Made when it is
+    /// first asked for.
+    pub fn flows(&self) -> &[Bare] {
+        self.flows.get_or_init(|| {
+            let forms = self.forms();
+            let all = 0..self.paragraphs.len();
+            let of = |places: &mut dyn Iterator<Item = usize>| {
+                Bare::of_ranges(forms.text(), places.map(|place| forms.paragraph(place)))
+            };
+            let passed = edges::edges(&self.paragraphs, forms);
+            let mut flows = vec![of(&mut all.clone())];
+            if !passed.is_empty() {
+                flows.push(of(&mut all.filter(|place| !passed[*place])));
+            }
+            flows
+        })
     }
 
     /// The parts in which it is laid out; made when they are first asked for.
@@ -348,6 +396,13 @@ impl Document {
             };
             hasher.update([kind]);
             hasher.update(u32::to_le_bytes(count));
+            for (page, flaw) in &self.flawed {
+                hasher.update(format!("{page} {flaw:?}"));
+            }
+            for label in &self.labels {
+                hasher.update(label.as_bytes());
+                hasher.update([0]);
+            }
             if let Some(large) = &self.large {
                 hasher.update(large.told_apart());
             }
@@ -359,6 +414,9 @@ impl Document {
                 }
                 hasher.update(paragraph.text.len().to_le_bytes());
                 hasher.update(paragraph.text.as_bytes());
+                for (range, whose) in &paragraph.spans {
+                    hasher.update(format!("{range:?} {whose:?}"));
+                }
             }
             hasher.finalize().into()
         })

@@ -21,16 +21,20 @@ mod core;
 mod date;
 mod flow;
 mod format;
+mod forms;
 mod other;
 mod package;
 mod paragraphs;
+mod quoted;
 mod relations;
+mod whose;
 mod xml;
 
 use serde::{Deserialize, Serialize};
 
 pub use format::{FORMATS, Format, Row};
 pub use other::{OTHERS, Other};
+pub use whose::{By, Span, Whose};
 
 use crate::limits::EXTRACT_SECONDS;
 
@@ -40,12 +44,23 @@ pub struct Extracted {
     pub about: About,
     /// How many pages it has; none for formats without pages.
     pub pages: Option<u32>,
+    /// The pages whose text is not all there, or means nothing, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flawed: Vec<(u32, Flaw)>,
+    /// What is printed on each page as its number, where the file says so and one differs from the number of
+    /// its sheet; else empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Box<str>>,
     /// Its text in the order of reading; none is empty or white space only.
     pub blocks: Vec<Block>,
     /// What came with it.
     pub attachments: Vec<Attachment>,
-    /// What is to be known of it before one trusts it, such as that a sheet is hidden: a clause each.
-    pub remarks: Vec<String>,
+    /// The messages of a mailbox, or those attached to a message, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<Letter>,
+    /// What of it could not be read, or cannot be trusted: a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// What a format states about its document, as it states it.
@@ -62,12 +77,63 @@ pub struct About {
 }
 
 /// A paragraph, heading, cell or list item: what a reader would take for one block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// The page it begins on, from 1; none for formats without pages.
     pub page: Option<u32>,
-    /// Without line breaks of the layout: lines are joined, hyphens at their ends taken out.
+    /// Without line breaks of the layout: lines are joined, and of a hyphen at the end of one a soft hyphen
+    /// (U+00AD) is left, which nobody sees: `infor\u{AD}mation`. Behind a hyphen that belongs to the word it
+    /// stands too: `well-\u{AD}known`.
     pub text: String,
+    /// Which of its words are not simply the document's, and what they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spans: Vec<Span>,
+    /// Whether it stands beside the block before it, and has its number: words that were struck from that
+    /// one. At the head of a document it has the number of the one behind it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_beside: bool,
+}
+
+impl Block {
+    /// A block of the document's own words.
+    pub fn new(page: Option<u32>, text: impl Into<String>) -> Self {
+        Self {
+            page,
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The same, all of whose words are that.
+    pub fn of(self, whose: Whose) -> Self {
+        let mut spans = self.spans;
+        spans.insert(0, (0..self.text.len(), whose));
+        Self { spans, ..self }
+    }
+}
+
+/// A message among others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// As its headers say it, each.
+    pub from: Option<String>,
+    pub subject: Option<String>,
+    pub date: Option<String>,
+    /// Its bytes in the file, where they stand there as they are.
+    pub bytes: Option<std::ops::Range<u64>>,
+}
+
+/// Why words that a page shows may not be in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Flaw {
+    /// It is a picture, with a line of text at most.
+    Picture,
+    /// The file does not hold it any more.
+    Lost,
+    /// Its end is missing: the file is damaged within it.
+    BreaksOff,
+    /// Of its letters so many in a hundred are signs of which the file does not say what they mean.
+    Meaningless(u8),
 }
 
 /// A file inside a document, such as an e-mail's.
@@ -86,6 +152,8 @@ pub enum Unreadable {
     NeedsPassword,
     /// It holds pictures of text, or nothing.
     NoTextLayer,
+    /// Its fonts do not say which letters they draw.
+    NoLetters,
     /// It is not what it should be; says what is wrong.
     Damaged(String),
     /// It, or what it unpacks to, is beyond a limit; says which.
@@ -128,6 +196,11 @@ impl Unreadable {
                 }
             }
             .into(),
+            Self::NoLetters => {
+                "has no letters that could be read: its fonts do not say which they \
+                 draw; a copy with recognised text can be a source's working copy"
+                    .into()
+            }
             Self::Damaged(why) => format!("is damaged: {why}"),
             Self::TooBig(why) => format!("is too big: {why}"),
             Self::Other(other) => other.says(),

@@ -26,6 +26,14 @@ pub enum Existing {
 /// `AlreadyExists` where the file is there and is to be kept; else what the system says. The old
 /// content, or none, is left then.
 pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
+    save_bytes(path, text.as_bytes(), existing)
+}
+
+/// The same for bytes that need not be a text.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_bytes(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     let folder = folder_of(path);
     fs::metadata(folder)?;
     // A folder, a device, a pipe or a link is no file that could be replaced by one.
@@ -33,7 +41,7 @@ pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
         return Err(io::Error::other("it is there and is no regular file"));
     }
     let mut file = staged::file(folder)?;
-    file.as_file_mut().write_all(text.as_bytes())?;
+    file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
     if existing == Existing::Replace
         && let Ok(there) = fs::metadata(path)

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::model::{
     Body, Id, Kind,
     kind::{Belongs, ForKind, KindInfo},
-    record::{Case, FILTERS},
+    record::{Case, FILTERS, LIBRARY_KEYS},
 };
 
 /// The file name under which the schema is shipped and `casefile init` writes it.
@@ -30,16 +30,22 @@ pub fn text() -> String {
 pub fn schema() -> Schema {
     let mut generator = SchemaSettings::draft07().into_generator();
     let mut properties = head(&mut generator);
-    let mut needs_title = Map::new();
+    let mut dependencies = Map::new();
+    let mut of_library = LIBRARY_KEYS.to_vec();
     properties.insert(FILTERS.to_owned(), filters());
     for info in Kind::in_sections() {
         let section = section(info, &mut generator);
         properties.insert(info.many.to_owned(), section);
         // What only a case has; `library.yaml` needs no title.
-        if info.belongs != Belongs::Anyone {
-            needs_title.insert(info.many.to_owned(), json!(["title"]));
+        if info.belongs == Belongs::Anyone {
+            of_library.push(info.many);
+        } else {
+            dependencies.insert(info.many.to_owned(), json!(["title"]));
         }
     }
+    // What only `library.yaml` has does not stand beside what only a case has.
+    let alone = json!({ "propertyNames": { "enum": of_library } });
+    dependencies.insert(FILTERS.to_owned(), alone);
     let mut root = json_schema!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "casefile",
@@ -48,7 +54,7 @@ pub fn schema() -> Schema {
         "properties": properties,
         "additionalProperties": false,
         "required": ["format"],
-        "dependencies": needs_title,
+        "dependencies": dependencies,
     });
     let definitions = generator.take_definitions(true);
     for transform in generator.transforms_mut() {

@@ -2,7 +2,7 @@
 //!
 //! There is one file a library, named by a hash of the library's path: whoever sees the name does not learn
 //! which library it is, and two libraries never share one. Only its owner can read it. What the text says
-//! is the browser's business; a text that is not there, or cannot be trusted, is no text.
+//! is the browser's business; a text that cannot be trusted is no text, and why is said.
 
 use std::{
     fs, io,
@@ -43,6 +43,27 @@ pub enum Start {
     Resume,
     /// As for the first time; it is remembered all the same.
     Fresh,
+}
+
+/// What is remembered of a library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Remembered {
+    #[default]
+    Nothing,
+    /// The text that was written last.
+    Text(String),
+    /// Something is there that cannot be read or trusted, and why: words without a period.
+    Unreadable(String),
+}
+
+impl Remembered {
+    /// The text; none where there is none, or it cannot be read.
+    pub fn text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Nothing | Self::Unreadable(_) => None,
+        }
+    }
 }
 
 /// The place where one library is remembered.
@@ -88,17 +109,25 @@ impl Store {
         self.folder.join(&self.name)
     }
 
-    /// The text that was written last. None where there is none, and where what is there is a link, no
-    /// regular file, another user's, larger than 1 MB or no UTF-8.
-    pub fn read(&self) -> Option<String> {
-        // Through the door: a pipe would be waited for, and a link would lead elsewhere.
-        let door = Door::open(&self.folder).ok()?;
-        let file = door.file_itself(self.name.as_ref(), &SESSION_BYTES).ok()?;
-        if !is_own(&file) {
-            return None;
+    /// What was written last. A link, what is no regular file, another user's, larger than 1 MB or no UTF-8 is
+    /// not read.
+    pub fn read(&self) -> Remembered {
+        match self.text() {
+            Ok(text) => Remembered::Text(text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Remembered::Nothing,
+            Err(error) => Remembered::Unreadable(error.to_string()),
         }
-        let bytes = crate::door::read_whole(file, &SESSION_BYTES).ok()?;
-        String::from_utf8(bytes).ok()
+    }
+
+    fn text(&self) -> io::Result<String> {
+        // Through the door: a pipe would be waited for, and a link would lead elsewhere.
+        let door = Door::open(&self.folder)?;
+        let file = door.file_itself(self.name.as_ref(), &SESSION_BYTES)?;
+        if !is_own(&file) {
+            return Err(io::Error::other("it belongs to another user"));
+        }
+        let bytes = crate::door::read_whole(file, &SESSION_BYTES)?;
+        String::from_utf8(bytes).map_err(|_| io::Error::other("it is no text"))
     }
 
     /// Remembers a text in place of the one before. Whoever reads at the same time gets one of the two

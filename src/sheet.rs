@@ -14,7 +14,7 @@ mod rows;
 
 pub use chosen::{Chosen, Kept};
 pub use found::{difference, signs};
-pub use held::form;
+pub use held::{form, messages};
 pub use measure::{figure, in_digits, measure_words, number};
 pub use pieces::when;
 pub use report::SAID_TO_BE_MISSING;
@@ -96,9 +96,13 @@ impl Sheet {
         page::facts(library, index, scope)
     }
 
-    /// The page of a problem.
-    pub fn of_problem(library: &Library, diagnostic: &crate::diagnostic::Diagnostic) -> Self {
-        problem::sheet(library, diagnostic)
+    /// The page of a problem, with an excerpt in so many columns.
+    pub fn of_problem(
+        library: &Library,
+        diagnostic: &crate::diagnostic::Diagnostic,
+        columns: usize,
+    ) -> Self {
+        problem::sheet(library, diagnostic, columns)
     }
 }
 

@@ -95,7 +95,7 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
 }
 
 /// A verdict of each sort, from the best to what says least.
-fn verdicts() -> [Verdict; 9] {
+fn verdicts() -> [Verdict; 10] {
     [
         Verdict::Verbatim,
         Verdict::Normalised,
@@ -104,6 +104,7 @@ fn verdicts() -> [Verdict; 9] {
         Verdict::Ambiguous,
         Verdict::Altered(Difference::default()),
         Verdict::Missing(None),
+        Verdict::Unchecked(Box::default()),
         Verdict::NotHeld,
         Verdict::Unquoted,
     ]
@@ -220,6 +221,7 @@ impl From<&Verdict> for Sign {
             Ambiguous => ("‖", "|", Tone::Caution),
             Altered(_) => ("≠", "/", Tone::Caution),
             Missing(_) => ("✗", "x", Tone::Bad),
+            Unchecked(_) => ("?", "?", Tone::Caution),
             NotHeld => ("·", ".", Tone::Dim),
             Unquoted => ("·", ".", Tone::Dim),
         };
@@ -307,10 +309,11 @@ mod tests {
             Verdict::Ambiguous => 4,
             Verdict::Altered(_) => 5,
             Verdict::Missing(_) => 6,
-            Verdict::NotHeld => 7,
-            Verdict::Unquoted => 8,
+            Verdict::Unchecked(_) => 7,
+            Verdict::NotHeld => 8,
+            Verdict::Unquoted => 9,
         };
         let numbers: Vec<usize> = verdicts().iter().map(number).collect();
-        assert_eq!(numbers, (0..9).collect::<Vec<_>>());
+        assert_eq!(numbers, (0..10).collect::<Vec<_>>());
     }
 }

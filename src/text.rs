@@ -24,6 +24,7 @@ pub mod patch;
 mod punctuation;
 pub mod quote;
 pub mod sentence;
+pub mod web;
 pub mod wrap;
 
 pub use clean::{Clean, Part, clean, clean_line, clean_mapped};

@@ -11,6 +11,7 @@ mod cite;
 mod difference;
 mod exact;
 mod fix;
+mod folds;
 mod large;
 mod library;
 mod memo;
@@ -18,18 +19,22 @@ mod near;
 mod sieve;
 mod words;
 
+use std::ops::RangeInclusive;
+
 use crate::{
     document::{Document, Has, Held},
-    model::{Citation, Locator, Text},
+    model::{Citation, Locator, Text, locator::Place},
 };
 
 pub use crate::document::Mark;
 pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use fix::{Fix, fix};
+pub use folds::{FOLDS, Fold, markdown};
 pub use library::{Verdicts, verdicts};
 pub use memo::{Memo, verify_all};
 
+use across::Across;
 use exact::{Quote, Room};
 
 /// What was found of a citation. Worked out each time, never stored in a case file.
@@ -48,6 +53,9 @@ pub enum Verdict {
     Ambiguous,
     /// They stand nowhere in the source; here is what comes nearest, where anything does.
     Missing(Option<Nearest>),
+    /// They are not in what can be read, and a page that is cited, or any where none is, cannot be read: a
+    /// sentence says which, and why.
+    Unchecked(Box<str>),
     /// The digest quotes them from the original, which is not here.
     InDigest,
     /// There is nothing on this machine to look in, or only a digest that does not quote them.
@@ -76,6 +84,7 @@ impl Verdict {
             Self::Moved => "moved",
             Self::Ambiguous => "ambiguous",
             Self::Missing(_) => "missing",
+            Self::Unchecked(_) => "unchecked",
             Self::InDigest => "in digest",
             Self::NotHeld => "not held",
             Self::Unquoted => "no quote",
@@ -129,8 +138,11 @@ pub struct Passage {
     pub changed: bool,
     /// The paragraphs that the locator names, by their place in the document.
     pub paragraphs: Vec<usize>,
-    /// Where the quoted words stand; several for a quote in pieces.
+    /// Where the quoted words stand; several for a quote in pieces, or over the end of a paragraph.
     pub marks: Vec<Mark>,
+    /// What the quote and the words that stand there differ in though they say the same; empty for any other
+    /// verdict than *verbatim* and *normalised*.
+    pub folds: Vec<Fold>,
 }
 
 impl Passage {
@@ -140,6 +152,14 @@ impl Passage {
             Verdict::Missing(Some(nearest)) => &nearest.marks,
             _ => &self.marks,
         }
+    }
+
+    /// What was not looked at in comparing the words, beyond typography, as a screen says it beside the
+    /// verdict; none where there is nothing.
+    pub fn folded(&self) -> Option<String> {
+        let folds = self.folds.iter().filter(|fold| **fold != Fold::Typography);
+        let words: Vec<&str> = folds.map(|fold| fold.words()).collect();
+        (!words.is_empty()).then(|| words.join(", "))
     }
 
     /// The paragraph to show first.
@@ -165,9 +185,9 @@ pub fn passage(document: &Document, citation: &Citation) -> Passage {
 
 fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) -> Passage {
     let paragraphs = at.map_or_else(Vec::new, |at| document.located(at));
-    let (verdict, marks) = match quote {
-        _ if !document.held.has_text() => (Verdict::NotHeld, Vec::new()),
-        None => (Verdict::Unquoted, Vec::new()),
+    let found = match quote {
+        _ if !document.held.has_text() => Verdict::NotHeld.into(),
+        None => Verdict::Unquoted.into(),
         Some(quote) => {
             let cited = at
                 .filter(|at| is_exact(document, at))
@@ -175,12 +195,44 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
             find(document, quote, cited)
         }
     };
+    let Found {
+        verdict,
+        marks,
+        folds,
+    } = unread(document, at, found);
     Passage {
         verdict,
+        folds,
         place: at.and_then(|at| doubt(document, at)),
         changed: document.held == Held::Changed,
         paragraphs,
         marks,
+    }
+}
+
+/// What was found, where the words may stand on a page that cannot be read: then nothing is known of them.
+fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
+    let is_elsewhere = matches!(found.verdict, Verdict::Moved | Verdict::Altered(_));
+    if !is_elsewhere && !matches!(found.verdict, Verdict::Missing(_)) {
+        return found;
+    }
+    let places = at.map_or(&[][..], |at| &at.places[..]);
+    let pages: Vec<RangeInclusive<u32>> = places.iter().filter_map(Place::pages).collect();
+    let flaws = match pages.is_empty() {
+        // Words that stand at another place than a paragraph are known.
+        true if is_elsewhere => None,
+        true => document.flaws(),
+        false => {
+            let flaws: Vec<String> = pages
+                .into_iter()
+                .filter_map(|pages| document.flaws_on(pages))
+                .collect();
+            (!flaws.is_empty()).then(|| flaws.join("; "))
+        }
+    };
+    match flaws {
+        Some(flaws) => Verdict::Unchecked(flaws.into()).into(),
+        None => found,
     }
 }
 
@@ -208,11 +260,38 @@ fn doubt(document: &Document, at: &Locator) -> Option<PlaceDoubt> {
     }
 }
 
+/// What was found of a quote.
+struct Found {
+    verdict: Verdict,
+    marks: Vec<Mark>,
+    folds: Vec<Fold>,
+}
+
+impl From<Verdict> for Found {
+    fn from(verdict: Verdict) -> Self {
+        Self::at(verdict, Vec::new())
+    }
+}
+
+impl Found {
+    /// Words that stand within paragraphs, which differ in typography at most.
+    fn at(verdict: Verdict, marks: Vec<Mark>) -> Self {
+        let is_set = verdict == Verdict::Normalised;
+        Self {
+            verdict,
+            marks,
+            folds: is_set.then_some(Fold::Typography).into_iter().collect(),
+        }
+    }
+}
+
 /// Looks for a quote in the whole of a document; none where it stands nowhere.
-fn exactly(document: &Document, quote: &Quote<'_>) -> Option<(Verdict, Vec<Mark>)> {
+fn exactly(document: &Document, quote: &Quote<'_>) -> Option<Found> {
     let forms = document.forms();
     let everywhere = Room::of_paragraphs(forms, &mut (0..document.len()));
-    let found = exact::find(forms.text(), &everywhere, quote)?;
+    let Some(found) = exact::find(forms.text(), &everywhere, quote) else {
+        return apart(document, quote, None);
+    };
     let marks: Vec<Mark> = found
         .ranges
         .into_iter()
@@ -223,11 +302,39 @@ fn exactly(document: &Document, quote: &Quote<'_>) -> Option<(Verdict, Vec<Mark>
         true if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
         true => Verdict::Normalised,
     };
-    Some((verdict, marks))
+    Some(Found::at(verdict, marks))
+}
+
+/// Looks for a quote that is set otherwise than the document, which may run over the end of a paragraph; none
+/// where it stands nowhere. Of several places those are meant that are cited.
+fn apart(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Option<Found> {
+    let mut found = across::find(document, quote);
+    let is_cited = |found: &Across| {
+        let mut marks = found.marks.iter();
+        cited.is_none_or(|cited| marks.any(|(paragraph, _)| cited.contains(paragraph)))
+    };
+    let is_here = found.iter().any(is_cited);
+    if is_here {
+        found.retain(is_cited);
+    }
+    let count = found.len();
+    let first = found.into_iter().next()?;
+    let verdict = match (count, is_here) {
+        (2.., _) => Verdict::Ambiguous,
+        (_, false) => Verdict::Moved,
+        (_, true) if first.is_verbatim => Verdict::Verbatim,
+        (_, true) => Verdict::Normalised,
+    };
+    let is_same = matches!(verdict, Verdict::Verbatim | Verdict::Normalised);
+    Some(Found {
+        marks: first.marks,
+        folds: if is_same { first.folds } else { Vec::new() },
+        verdict,
+    })
 }
 
 /// Looks for a quote at the cited paragraphs, where there are any to be found, then everywhere.
-fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Verdict, Vec<Mark>) {
+fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Found {
     if document.is_large() {
         return large::find(document, quote, cited);
     }
@@ -256,22 +363,13 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Ver
             (false, true) if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
             (false, true) => Verdict::Normalised,
         };
-        return (verdict, marks);
+        return Found::at(verdict, marks);
     }
     if is_digest {
-        return (Verdict::NotHeld, Vec::new());
+        return Verdict::NotHeld.into();
     }
-    if let Some((marks, is_verbatim)) = across::find(document, quote) {
-        let is_cited = cited.is_none_or(|cited| {
-            let mut stands = marks.iter();
-            stands.any(|(paragraph, _)| cited.contains(paragraph))
-        });
-        let verdict = match (is_cited, is_verbatim) {
-            (false, _) => Verdict::Moved,
-            (true, true) => Verdict::Verbatim,
-            (true, false) => Verdict::Normalised,
-        };
-        return (verdict, marks.into());
+    if let Some(found) = apart(document, quote, cited) {
+        return found;
     }
     let mut best: Option<Nearest> = None;
     let cited = cited.map(|_| (here, true));
@@ -282,7 +380,7 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Ver
         let marks = marks(near.ranges);
         let difference = difference::of(document, quote, &marks);
         match near.why {
-            None => return (Verdict::Altered(difference), marks),
+            None => return Found::at(Verdict::Altered(difference), marks),
             Some(why) => {
                 let found = Nearest {
                     marks,
@@ -296,7 +394,7 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> (Ver
             }
         }
     }
-    (Verdict::Missing(best), Vec::new())
+    Verdict::Missing(best).into()
 }
 
 #[cfg(test)]

@@ -225,8 +225,14 @@ fn checked(path: &Path, archive: &Archive, rules: &[&Rule]) -> Library {
 #[test]
 fn every_code_of_reading_and_linking_is_in_the_table() {
     let mut codes = BTreeSet::new();
-    let mut folders = vec![root().join("src/load"), root().join("src/library")];
-    let mut files = vec![root().join("src/load.rs"), root().join("src/library.rs")];
+    let mut folders = ["load", "library", "document", "door"]
+        .map(|room| root().join("src").join(room))
+        .to_vec();
+    let mut files = vec![
+        root().join("src/load.rs"),
+        root().join("src/library.rs"),
+        root().join("src/diagnostic.rs"),
+    ];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -238,7 +244,11 @@ fn every_code_of_reading_and_linking_is_in_the_table() {
     }
     for file in files {
         let text = fs::read_to_string(file).unwrap();
-        for call in ["Diagnostic::error(", "Diagnostic::without_place("] {
+        for call in [
+            "Diagnostic::error(",
+            "Diagnostic::without_place(",
+            "Self::without_place(",
+        ] {
             for after in text.split(call).skip(1) {
                 if let Some(code) = after.trim_start().strip_prefix('"') {
                     codes.insert(code.split('"').next().unwrap().to_owned());

@@ -30,6 +30,7 @@ mod cli {
     #[cfg(unix)]
     mod ocr;
     mod origins;
+    mod pdf;
     mod query;
     mod sample;
     mod search;

@@ -15,6 +15,7 @@ use casefile::{
     model::Key,
     query::{self, Query},
     tui::input::table,
+    verify,
 };
 
 fn path() -> PathBuf {
@@ -24,9 +25,10 @@ fn path() -> PathBuf {
 /// A table that the program makes: what it is called, the page that shows it, and its text.
 type Made = (&'static str, &'static str, fn() -> String);
 
-const MADE: [Made; 3] = [
+const MADE: [Made; 4] = [
     ("keys", "docs/keys.md", table::markdown),
     ("queries", "docs/queries.md", query::markdown),
+    ("quotes", "docs/quotes.md", verify::markdown),
     ("rules", "docs/rules.md", check::markdown),
 ];
 

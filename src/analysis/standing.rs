@@ -1,7 +1,7 @@
 //! How an allegation stands: for each party, and as a whole, with the reason.
 //!
 //! [`RULES`] is the one table of it: the first rule whose condition holds gives the standing. Silence
-//! changes nothing: it is "no reply reported", never "did not deny".
+//! changes nothing: it is "no reply is recorded", never "did not deny".
 
 mod disputes;
 mod facts;
@@ -25,7 +25,7 @@ use crate::{
         Body,
         record::{Allegation, ResponseKind, Standing},
     },
-    text::Clean,
+    text::{Clean, clean_line},
 };
 use facts::Facts;
 
@@ -50,6 +50,9 @@ pub struct Derived {
     pub rule: &'static Rule,
     /// What the standing follows from, as a sentence without a full stop.
     pub because: Vec<Word>,
+    /// What decided it and who did that, as a part of a sentence: `denied by Ana`. Empty where nobody did
+    /// anything with it.
+    pub decided_by: Vec<Word>,
     /// What each party that replied did last, in the order of their first replies.
     pub parties: Vec<PartyStanding>,
     /// The file's own view, by the last step of its history.
@@ -152,6 +155,7 @@ pub fn derive(library: &Library, index: Index) -> Option<Derived> {
         standing: rule.standing,
         rule,
         because: rule.reason(&facts),
+        decided_by: rule.decided_by(&facts),
         parties: parties(library, index, allegation, &facts.denied),
         stated: stated(allegation, rule.standing),
         origins: facts.origins,
@@ -210,6 +214,29 @@ fn parties(
         }
     }
     all
+}
+
+/// By whom an allegation stands as it does, as it goes on behind the word for its standing: ` by Ana` behind
+/// `denied`, `, denied by Ana` behind `contested`. Empty where nobody did anything with it.
+pub fn by_whom(library: &Library, index: Index) -> Clean {
+    let word = match standing(library, index) {
+        Standing::Alleged | Standing::Corroborated => return Clean::default(),
+        standing => standing.says(),
+    };
+    let decided = derive(library, index).map(|derived| derived.decided_by);
+    let mut words = Clean::default();
+    for part in decided.iter().flatten() {
+        match part {
+            Word::Record(who) => words.push(&library.called(*who).short_in_a_sentence()),
+            Word::Text(text) => words.push(text),
+            Word::Statement(_) | Word::StatementFor(..) | Word::Citation(_) => {}
+        }
+    }
+    match words.strip_prefix(word) {
+        _ if words.is_empty() => words,
+        Some(rest) if rest.starts_with(' ') => clean_line(rest),
+        _ => clean![", ", words],
+    }
 }
 
 /// A reason as plain text: `denied by Ana [2]; one origin`.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::seen::{Found, Seen, Sources};
 use crate::{
     diagnostic::Severity,
+    extract::Whose,
     library::{Index, Library, Record},
     model::{Body, Citation, Id, Key, Ref, Text},
     verify::{Change, Difference, Passage},
@@ -33,6 +34,10 @@ pub struct Quoted<'c> {
     pub passage: &'c Passage,
     /// As [`Found::stands_at`].
     pub stands_at: Option<&'c str>,
+    /// As [`Found::printed`].
+    pub printed: Option<&'c str>,
+    /// As [`Found::whose`].
+    pub whose: &'c [Whose],
 }
 
 impl<'c> Context<'c> {
@@ -100,6 +105,8 @@ impl<'c> Context<'c> {
                 quote: citation.quote.as_ref()?,
                 passage: &found.passage,
                 stands_at: found.stands_at.as_deref(),
+                printed: found.printed.as_deref(),
+                whose: &found.whose,
             })
         })
     }

@@ -11,6 +11,7 @@ use crate::{
     analysis::hints::Words,
     diagnostic::Diagnostic,
     document::{Document, Held, weight},
+    extract::Whose,
     library::{Index, Library},
     limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
     missed::Missed,
@@ -53,8 +54,12 @@ pub struct Found {
     /// The paragraphs in which the quoted words are, as a locator names them; none where they have no
     /// numbers.
     pub stands_at: Option<String>,
+    /// What the quoted words are, where they are not simply the source's.
+    pub whose: Vec<Whose>,
     /// Whether all that cannot be seen in its quote cannot be seen in what it cites either.
     pub is_as_hidden: bool,
+    /// Where the number of a cited page is printed, if on another page than it counts.
+    pub printed: Option<String>,
     /// The first cited place that is not there, with what is there instead.
     pub lacking: Option<locator_out_of_range::Lacking>,
 }
@@ -92,7 +97,12 @@ impl<'l> Look<'l> {
         let found = found.map(|((record, number, citation), passage)| {
             let found = Found {
                 stands_at: stands_at(document, &passage),
+                whose: document.all_whose(&passage.marks),
                 is_as_hidden: is_as_hidden(document, &passage, citation),
+                printed: citation
+                    .at
+                    .as_ref()
+                    .and_then(|at| document.printed_elsewhere(&at.value)),
                 lacking: locator_out_of_range::lacking(document, citation),
                 passage,
             };

@@ -21,12 +21,17 @@ use crate::{
     tui::{self, Settings, terminal},
 };
 
+/// What is said where a `#` is typed and nothing behind it.
+const NO_RECORD: &str = "No record is named behind the `#`; this is the library.";
+
 pub fn run(start: Start, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     if has_screen() {
         return browser(start, context);
     }
-    if let Some(reference) = context.at() {
-        return show::one(reference, context, out);
+    match context.at() {
+        Some("") => out.note(&clean!["note: ", NO_RECORD, "\n"]),
+        Some(reference) => return show::one(reference, context, out),
+        None => {}
     }
     let library = context.library(None)?;
     overview(&library, out)?;
@@ -53,11 +58,17 @@ fn browser(start: Start, context: &Context<'_>) -> Result<Outcome, Failure> {
     if let Err(error) = std::fs::metadata(&path) {
         return Err(context.unopened(&load::Unopened { path, error }));
     }
+    let session = context.session(&path);
+    let mut settings = settings(context, path, context.archive()?)?;
+    let at = context.at();
+    settings
+        .notices
+        .extend(at.filter(|at| at.is_empty()).map(|_| NO_RECORD.to_owned()));
     open(Settings {
-        session: context.session(&path),
-        at: context.at().map(ToOwned::to_owned),
+        session,
+        at: at.filter(|at| !at.is_empty()).map(ToOwned::to_owned),
         start,
-        ..settings(context, path, context.archive()?)?
+        ..settings
     })
 }
 

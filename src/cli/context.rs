@@ -25,6 +25,7 @@ use crate::{
     missed::Missed,
     model::{Id, Key, Kind},
     session::Store,
+    text::Clean,
     tui::{
         input::keymap::Keymap,
         theme::{self, Theme},
@@ -92,8 +93,7 @@ fn place(typed: &Path) -> (Option<PathBuf>, Option<String>) {
         return (Some(typed.to_owned()), None);
     };
     let path = (!path.is_empty()).then(|| path.into());
-    let at = (!at.is_empty()).then(|| at.to_owned());
-    (path, at)
+    (path, Some(at.to_owned()))
 }
 
 impl<'c> Context<'c> {
@@ -195,7 +195,8 @@ impl<'c> Context<'c> {
         self.path.as_deref()
     }
 
-    /// The record that the command line names behind the library, as it was typed.
+    /// The record that the command line names behind the library, as it was typed; empty where there is a `#`
+    /// and nothing behind it.
     pub fn at(&self) -> Option<&str> {
         self.at.as_deref()
     }
@@ -204,12 +205,27 @@ impl<'c> Context<'c> {
     /// the reference alone.
     ///
     /// # Errors
-    /// Where the command line names another library.
+    /// Where the command line names another library, or the reference lacks its library or its record.
     pub fn of<'t>(&self, typed: &'t str) -> Result<(Self, &'t str), Failure> {
         let Some((path, reference)) = address::parts(typed) else {
             return Ok((self.clone(), typed));
         };
         let path = (!path.is_empty()).then(|| Path::new(path));
+        if let Some(path) = path.filter(|path| is_missing(path)) {
+            let why = match is_missing(Path::new(typed)) {
+                true => nothing_there(typed),
+                false => Some(clean_format!(
+                    "`{typed}` is a library, and no record is named; write `{typed}#ID`."
+                )),
+            };
+            let why = why.unwrap_or_else(|| clean_format!("`{}` is not there.", path.display()));
+            return Err(Failure::Wrong(why));
+        }
+        if reference.is_empty() {
+            return Err(Failure::Wrong(clean_format!(
+                "No record is named behind the `#` of `{typed}`; write its id there."
+            )));
+        }
         self.only(path)?;
         let path = path.map(Path::to_owned).or_else(|| self.path.clone());
         let of = Self {
@@ -313,10 +329,46 @@ library.yaml or case.yaml in this folder or above it. Write `casefile PATH`. To 
 tour` shows it on an invented case, and `casefile sample` writes a library to look at; `casefile init \
 casefiles` begins one of your own.";
 
+/// Whether nothing is under a name, not even a link that leads nowhere.
+fn is_missing(path: &Path) -> bool {
+    path.symlink_metadata()
+        .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+/// What to say of a name with a `#` under which nothing is there: what of it is, and how a record of that is
+/// named. None where it has no `#`.
+fn nothing_there(typed: &str) -> Option<Clean> {
+    let (before, _) = address::parts(typed)?;
+    let mut starts = typed.rmatch_indices(address::MARK);
+    let found = starts.find_map(|(at, _)| {
+        let (path, behind) = (typed.get(..at)?, typed.get(at + 1..)?);
+        (!path.is_empty() && !is_missing(Path::new(path))).then_some((path, behind))
+    });
+    Some(match found {
+        Some((path, behind)) if behind.contains(address::MARK) => clean_format!(
+            "`{typed}` is not there. `{path}` is, but `{behind}` is no record of it: no id has a `#`. Write \
+             `{path}#ID`."
+        ),
+        Some((path, _)) => clean_format!(
+            "`{typed}` is not there, but `{path}` is. A record is named behind a `#` for `casefile`, `casefile \
+             show` and `casefile origins` only."
+        ),
+        None => clean_format!(
+            "Neither `{typed}` nor `{before}` is there; name a library folder or a case file, or one of its \
+             records as PATH#ID."
+        ),
+    })
+}
+
 fn unopened(error: &load::Unopened) -> Failure {
     let commands = super::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);
     let typed = error.path.to_str().unwrap_or("");
+    if error.error.kind() == io::ErrorKind::NotFound
+        && let Some(why) = nothing_there(typed)
+    {
+        return Failure::Wrong(why);
+    }
     let rules = check::RULES.iter().map(|rule| rule.name);
     Failure::Wrong(match (nearest(typed, names), nearest(typed, rules)) {
         _ if error.error.kind() != io::ErrorKind::NotFound => clean_format!("{error}."),

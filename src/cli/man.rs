@@ -9,6 +9,7 @@ use super::{Failure, Outcome, out::Out};
 use crate::{
     analysis::{ledger::STEPS, standing::RULES},
     clean_format,
+    verify::FOLDS,
 };
 
 /// Print the manual page.
@@ -84,9 +85,22 @@ fn page(tables: &Tables) -> io::Result<Vec<u8>> {
     writeln!(page, ".SH KEYS\n{}", tables.keys.trim_end())?;
     writeln!(page, ".SH QUERIES\n{}", tables.queries.trim_end())?;
     writeln!(page, ".SH RULES\n{}", tables.rules.trim_end())?;
+    folds(&mut page)?;
     standings(&mut page)?;
     page.write_all(SECTIONS.as_bytes())?;
     Ok(page)
+}
+
+/// What is not looked at when a quote is compared with its source.
+fn folds(page: &mut Vec<u8>) -> io::Result<()> {
+    writeln!(
+        page,
+        ".SH QUOTES\nWhat is not looked at when a quote is compared with its source, as it is said beside a verdict. All else counts."
+    )?;
+    for row in FOLDS {
+        writeln!(page, ".TP\n{}\n{}", roff(row.words), roff(row.says))?;
+    }
+    Ok(())
 }
 
 /// The table from which the standing of an allegation follows, and that of the steps of evidence.

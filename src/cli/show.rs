@@ -17,7 +17,7 @@ use crate::{
     model::{Body, Ref},
     query::holds_begun,
     sheet::{Piece, RowStyle, Sheet},
-    text::{Clean, clean, fold},
+    text::{Clean, clean, clean_line, fold},
     verify::{Change, Passage, PlaceDoubt, Verdict, passage},
 };
 
@@ -40,7 +40,8 @@ array of objects with `style` (title, field, heading or item), `label`, `text`, 
 records) and `citations` (numbers); and `citations`, an array of objects with `number`, `source` \
 (its key, or null), `at`, `quote`, `via` (as written), `verdict`, `place` (null; no-such-place where the document does not have the \
 cited place, page-not-checked where nothing here says what is on the cited page), `changed` (whether the document is \
-another one than was recorded), `difference` (null, or an array of objects with the words that both \
+another one than was recorded), `whose` (null, or whose words those are where they are not simply the source's: struck \
+out, hidden, in an insertion that nobody accepted, quoted from another's message), `difference` (null, or an array of objects with the words that both \
 have as `same`, that only the quote has as `gone`, that only the source has as `come`) and `why` \
 (null, or why words that come near are not the same).";
 
@@ -81,8 +82,9 @@ fn print(
     match format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {
-            sheet.tell(|number| found.get(number));
-            sheet.tell_differences(|number| found.get(number));
+            sheet.tell(|number| Some(&found.get(number)?.passage));
+            sheet.tell_whose(|number| found.get(number)?.whose.clone());
+            sheet.tell_differences(|number| Some(&found.get(number)?.passage));
             page::page(&sheet, out)?;
         }
     }
@@ -153,8 +155,15 @@ fn suggestion(library: &Library, typed: &str) -> Option<String> {
     (!found.is_empty()).then(|| found.join(" or "))
 }
 
-/// What is found of each citation of a page on this machine.
-fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
+/// What is found of a citation on this machine.
+struct Found {
+    passage: Passage,
+    /// Whose words those are that were found, where they are not simply the source's.
+    whose: Option<String>,
+}
+
+/// What is found of each citation of a page.
+fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Found> {
     let mut documents: HashMap<Index, Arc<Document>> = HashMap::new();
     let none = Arc::new(Document::not_held(None));
     let found = sheet.citations.iter().map(|cited| {
@@ -163,7 +172,11 @@ fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
                 .entry(source)
                 .or_insert_with(|| Document::open(library.at(source), archive))
         });
-        passage(document, &cited.citation)
+        let passage = passage(document, &cited.citation);
+        Found {
+            whose: document.said_of(&passage.marks),
+            passage,
+        }
     });
     found.collect()
 }
@@ -196,7 +209,11 @@ struct ShownCitation {
     verdict: &'static str,
     place: Option<&'static str>,
     changed: bool,
-    why: Option<&'static str>,
+    /// What was not looked at in comparing the words, where they are the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    folds: Vec<&'static str>,
+    whose: Option<Clean>,
+    why: Option<String>,
     difference: Option<Vec<ShownChange>>,
 }
 
@@ -219,7 +236,7 @@ impl From<&Change> for ShownChange {
     }
 }
 
-fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> Shown {
+fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Found]) -> Shown {
     let rows = sheet.rows.iter().filter_map(|row| {
         Some(ShownRow {
             style: match row.style {
@@ -250,31 +267,36 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> S
         })
     });
     let citations = (1..).zip(&sheet.citations).zip(found);
-    let citations = citations.map(|((number, cited), passage)| ShownCitation {
-        number,
-        source: cited
-            .source
-            .map(|source| library.at(source).key.to_string()),
-        at: cited.citation.at.as_ref().map(|at| at.value.to_string()),
-        quote: cited.citation.quote.as_ref().map(|quote| quote.clean()),
-        via: cited
-            .citation
-            .via
-            .iter()
-            .map(|via| via.value.to_string())
-            .collect(),
-        verdict: passage.verdict.words(),
-        place: passage.place.map(PlaceDoubt::word),
-        changed: passage.changed,
-        why: match &passage.verdict {
-            Verdict::Missing(Some(nearest)) => Some(nearest.why.words()),
-            _ => None,
+    let citations = citations.map(
+        |((number, cited), Found { passage, whose })| ShownCitation {
+            number,
+            source: cited
+                .source
+                .map(|source| library.at(source).key.to_string()),
+            at: cited.citation.at.as_ref().map(|at| at.value.to_string()),
+            quote: cited.citation.quote.as_ref().map(|quote| quote.clean()),
+            via: cited
+                .citation
+                .via
+                .iter()
+                .map(|via| via.value.to_string())
+                .collect(),
+            verdict: passage.verdict.words(),
+            place: passage.place.map(PlaceDoubt::word),
+            changed: passage.changed,
+            folds: passage.folds.iter().map(|fold| fold.words()).collect(),
+            whose: whose.as_deref().map(clean_line),
+            why: match &passage.verdict {
+                Verdict::Missing(Some(nearest)) => Some(nearest.why.words().to_owned()),
+                Verdict::Unchecked(why) => Some(why.to_string()),
+                _ => None,
+            },
+            difference: passage
+                .verdict
+                .difference()
+                .map(|difference| difference.0.iter().map(ShownChange::from).collect()),
         },
-        difference: passage
-            .verdict
-            .difference()
-            .map(|difference| difference.0.iter().map(ShownChange::from).collect()),
-    });
+    );
     Shown {
         listed: ListedJson::of(library, index),
         rows: rows.collect(),

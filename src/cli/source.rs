@@ -2,6 +2,7 @@
 
 mod add;
 mod made;
+mod message;
 mod ocr;
 mod stated;
 mod target;

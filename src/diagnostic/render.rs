@@ -1,6 +1,7 @@
 //! Diagnostics as text with an excerpt, and as JSON.
 
 use serde_json::json;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Diagnostic, File, Files, Severity};
 use crate::{
@@ -49,6 +50,12 @@ const AFTER: usize = 40;
 
 /// One diagnostic with its excerpt, in the manner of rustc, which many know. Ends with a line feed.
 pub fn printed(diagnostic: &Diagnostic, files: &Files) -> Printed {
+    printed_within(diagnostic, files, usize::MAX)
+}
+
+/// The same where the lines of the excerpt have so many columns: they are cut round the place, so that its
+/// marks stand below it.
+fn printed_within(diagnostic: &Diagnostic, files: &Files, columns: usize) -> Printed {
     let level = match diagnostic.severity {
         Severity::Error => Ink::Error,
         Severity::Warning => Ink::Warning,
@@ -85,7 +92,7 @@ pub fn printed(diagnostic: &Diagnostic, files: &Files) -> Printed {
         if index > 0 {
             out.empty_line(&gutter);
         }
-        place.print(&mut out, &gutter);
+        place.print(&mut out, &gutter, columns);
     }
     if let Some(help) = &diagnostic.help {
         if !places.is_empty() {
@@ -101,6 +108,12 @@ pub fn printed(diagnostic: &Diagnostic, files: &Files) -> Printed {
 /// The same without colours.
 pub fn text(diagnostic: &Diagnostic, files: &Files) -> Clean {
     printed(diagnostic, files).plain()
+}
+
+/// The same without colours, the lines of the excerpt cut round the place where they are wider than so many
+/// columns.
+pub fn text_within(diagnostic: &Diagnostic, files: &Files, columns: usize) -> Clean {
+    printed_within(diagnostic, files, columns).plain()
 }
 
 impl Printed {
@@ -122,10 +135,13 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn print(&self, out: &mut Printed, gutter: &Clean) {
+    fn print(&self, out: &mut Printed, gutter: &Clean, columns: usize) {
+        // Beside the gutter stand a line and the spaces round it.
+        const BESIDE: usize = 3;
         let Span { line, column, .. } = self.span;
         let path = clean_line(&self.file.path);
-        let [before, inside, after] = excerpt(self.file, self.span);
+        let room = columns.saturating_sub(gutter.len() + BESIDE);
+        let [before, inside, after] = within(excerpt(self.file, self.span), room);
         let indent = Clean::from(" ").repeat(width(&before));
         let marks = Clean::from(self.mark).repeat(width(&inside).max(1));
         out.add(clean![gutter, self.arrow], Ink::Rule);
@@ -179,6 +195,31 @@ fn excerpt(file: &File, span: Span) -> [Clean; 3] {
     ]
 }
 
+/// An excerpt in so many columns: of the place as much as there is room for, then what goes before it and
+/// what follows, in equal parts where both are too long.
+fn within([before, inside, after]: [Clean; 3], columns: usize) -> [Clean; 3] {
+    let inside = inside.truncate(columns);
+    let after = clean(after.trim_end());
+    let left = columns - width(&inside).min(columns);
+    let room = (left / 2).max(left.saturating_sub(width(&before)));
+    let after = after.truncate(room);
+    let room = left - width(&after).min(left);
+    [last(before, room), inside, after]
+}
+
+/// The end of a text in so many columns.
+fn last(text: Clean, columns: usize) -> Clean {
+    if width(&text) <= columns {
+        return text;
+    }
+    let Some(room) = columns.checked_sub(1) else {
+        return Clean::default();
+    };
+    let mut starts = text.grapheme_indices(true).map(|(at, _)| at);
+    let start = starts.find(|at| width(&text[*at..]) <= room);
+    clean!["…", clean(&text[start.unwrap_or(text.len())..])]
+}
+
 /// One diagnostic as a JSON object; the shape is part of the program's interface.
 pub fn json(diagnostic: &Diagnostic, files: &Files) -> serde_json::Value {
     let place = |span: Span| {
@@ -200,4 +241,41 @@ pub fn json(diagnostic: &Diagnostic, files: &Files) -> serde_json::Value {
             json!({ "place": place(*span), "label": clean(label).to_string() })
         }).collect::<Vec<_>>(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(columns: usize) -> String {
+        let parts = [
+            "about: [who-says, who-hears, ",
+            "who-is-not",
+            ", who-is-there] # all",
+        ];
+        let parts = within(parts.map(clean), columns);
+        assert!(parts.iter().map(|part| width(part)).sum::<usize>() <= columns);
+        parts.map(|part| part.to_string()).join("|")
+    }
+
+    #[test]
+    fn an_excerpt_is_cut_round_the_place() {
+        let whole = "about: [who-says, who-hears, |who-is-not|, who-is-there] # all";
+        assert_eq!((cut(99).as_str(), cut(60).as_str()), (whole, whole));
+        assert_eq!(cut(40), "…s, who-hears, |who-is-not|, who-is-there…");
+        assert_eq!(cut(20), "…rs, |who-is-not|, wh…");
+        assert_eq!(cut(10), "|who-is-not|");
+        assert_eq!(cut(5), "|who-…|");
+        assert_eq!(cut(0), "||");
+    }
+
+    #[test]
+    fn what_goes_before_takes_what_the_rest_leaves() {
+        let parts = ["a line that is long ", "here", ""].map(clean);
+        let parts = within(parts, 12).map(|part| part.to_string());
+        assert_eq!(parts, ["…s long ", "here", ""]);
+        let parts = ["", "here", " a line that is long"].map(clean);
+        let parts = within(parts, 12).map(|part| part.to_string());
+        assert_eq!(parts, ["", "here", " a line…"]);
+    }
 }

@@ -33,21 +33,26 @@ impl Cut {
 
 /// The blocks of a document in a foreign format, numbered in all and on their pages.
 pub fn blocks(blocks: Vec<Block>) -> Vec<Paragraph> {
-    let mut last = (0, 0);
-    let number = |(number, block): (u32, Block)| {
-        let on_page = block.page.map(|page| match last.0 == page {
-            true => (page, last.1 + 1),
-            false => (page, 1),
-        });
-        last = on_page.unwrap_or(last);
+    let (mut number, mut page, mut on_page) = (0, 0, 0);
+    let paragraph = |block: Block| {
+        if block.page.is_some_and(|on| on != page) {
+            (page, on_page) = (block.page.unwrap_or(page), 0);
+        }
+        if !block.is_beside {
+            number += 1;
+            on_page += 1;
+        }
+        // What stands beside the first has its number too.
         Paragraph {
-            number: Some(number),
-            on_page,
+            number: Some(number.max(1)),
+            on_page: block.page.map(|page| (page, on_page.max(1))),
             text: block.text.into(),
             lines: NO_LINES,
+            spans: block.spans.into(),
+            is_beside: block.is_beside,
         }
     };
-    (1..).zip(blocks).map(number).collect()
+    blocks.into_iter().map(paragraph).collect()
 }
 
 /// What overlaps with no line.
@@ -107,6 +112,8 @@ fn of_lines(text: &str, cut: Cut) -> Vec<Paragraph> {
             on_page,
             text: Box::default(),
             lines: number..=number,
+            spans: Box::default(),
+            is_beside: false,
         });
     }
     close(&mut paragraphs, open);
@@ -246,10 +253,7 @@ mod tests {
 
     #[test]
     fn blocks_are_numbered_in_all_and_on_their_page() {
-        let block = |page, text: &str| Block {
-            page,
-            text: text.into(),
-        };
+        let block = |page, text: &str| Block::new(page, text);
         let numbers = |of: Vec<Block>| -> Vec<Numbers> {
             blocks(of)
                 .into_iter()

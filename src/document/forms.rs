@@ -82,6 +82,8 @@ mod tests {
             on_page: None,
             text: text.into(),
             lines: 1..=1,
+            spans: Box::default(),
+            is_beside: false,
         };
         let forms = Forms::of(&texts.map(paragraph));
         assert_eq!(forms.text(), "'A bé'\n\nx ... y\n\n");

@@ -314,6 +314,14 @@ impl Lines<'_> {
     }
 }
 
+/// What stands behind a paragraph that is longer than is shown.
+const MORE: &str = " bytes more]";
+
+/// Whether a paragraph of a large text is longer than what is read of it.
+pub fn is_cut(paragraph: &Paragraph) -> bool {
+    paragraph.text.len() + 4 > SHOWN && paragraph.text.ends_with(MORE)
+}
+
 /// The last line of these, which is a paragraph.
 fn paragraph(upto: &Counts, line: &Line, encoding: &'static str) -> Paragraph {
     let bytes = &*line.shown;
@@ -332,13 +340,15 @@ fn paragraph(upto: &Counts, line: &Line, encoding: &'static str) -> Paragraph {
         other => decode_document(whole, Some(other)).text,
     };
     if line.left > 0 {
-        text.push_str(&format!(" … [{} bytes more]", line.left));
+        text.push_str(&format!(" … [{}{MORE}", line.left));
     }
     Paragraph {
         number: Some(upto.paragraphs),
         on_page: None,
         text: text.trim_end_matches('\r').into(),
         lines: upto.lines..=upto.lines,
+        spans: Box::default(),
+        is_beside: false,
     }
 }
 

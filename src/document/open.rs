@@ -387,7 +387,10 @@ fn document(
             problem: Some(format!("`{shown}` {}.", why.says(format))),
             has_failed: !matches!(
                 why,
-                Unreadable::NeedsPassword | Unreadable::NoTextLayer | Unreadable::Other(_)
+                Unreadable::NeedsPassword
+                    | Unreadable::NoTextLayer
+                    | Unreadable::NoLetters
+                    | Unreadable::Other(_)
             ),
             path: Some(shown),
             ..Document::new(Held::NoText, Vec::new())

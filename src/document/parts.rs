@@ -139,6 +139,8 @@ mod tests {
             on_page: None,
             text: text.as_str().into(),
             lines: 1..=1,
+            spans: Box::default(),
+            is_beside: false,
         };
         let paragraphs: Vec<Paragraph> = texts.iter().map(paragraph).collect();
         let parts = Parts::of(&paragraphs);

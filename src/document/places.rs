@@ -243,10 +243,7 @@ mod tests {
 
     #[test]
     fn a_locator_finds_pages_where_there_are_any() {
-        let block = |page, text: &str| Block {
-            page: Some(page),
-            text: text.into(),
-        };
+        let block = |page, text: &str| Block::new(Some(page), text);
         let extracted = Extracted {
             pages: Some(4),
             blocks: vec![block(1, "a"), block(1, "b"), block(3, "c"), block(4, "d")],

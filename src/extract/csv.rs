@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         let cells: Vec<String> = cells.collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             let text = format!("row {row}: {}", joined(&cells));
-            blocks.push(Block { page: None, text });
+            blocks.push(Block::new(None, text));
         }
     }
     match blocks.is_empty() {

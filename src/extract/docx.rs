@@ -1,11 +1,17 @@
 //! Word documents (Office Open XML, ECMA-376).
 
+mod look;
+mod numbering;
+mod place;
+
 use super::{
-    Block, Extracted, Unreadable, core,
-    flow::Flow,
+    Extracted, Unreadable, core,
     package::Package,
     xml::{self, Event, Then},
 };
+use look::Styles;
+use numbering::Numbering;
+use place::text;
 
 /// The parts that stand beside the body, in the order in which they are read after it.
 const BESIDE: [&str; 5] = ["footnotes", "endnotes", "comments", "header", "footer"];
@@ -13,9 +19,9 @@ const BESIDE: [&str; 5] = ["footnotes", "endnotes", "comments", "header", "foote
 /// Reads a Word document: the body, then footnotes, endnotes, comments, headers and footers. Tables are
 /// read cell by cell, row by row; the paragraphs of a text box come after the one that holds it.
 ///
-/// Of tracked changes the text is read that stands if all are accepted: what was inserted is in, what
-/// was deleted, or moved from where it stood, is out. Hidden text is in, for it is part of what was
-/// written; the instructions of fields are out, their results are in.
+/// Of tracked changes the text is read that stands if all are accepted, and what was inserted or moved says so.
+/// What was deleted, struck out or hidden, also by its style or in white on white, stands beside its paragraph.
+/// The numbers that Word sets before paragraphs are in; the instructions of fields are out, their results are in.
 ///
 /// Pages are known only where Word noted its own page breaks when it saved the document.
 ///
@@ -26,13 +32,23 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
     let body = package.needed(&main)?;
-    let (mut blocks, pages) = text(&body)?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = |name: &str| {
+        format!("{folder}/{name}.xml")
+            .trim_start_matches('/')
+            .to_owned()
+    };
+    let styles = package.part(&beside("styles"))?;
+    let styles = styles.map_or_else(|| Ok(Styles::default()), |part| Styles::read(&part))?;
+    let lists = package.part(&beside("numbering"))?;
+    let lists = lists.map_or_else(|| Ok(Numbering::default()), |part| Numbering::read(&part));
+    let mut numbering = lists?;
+    let (mut blocks, pages) = text(&body, &styles, &mut numbering)?;
     let names = package.names();
     for beside in BESIDE {
         for name in names.iter().filter(|name| is_part(name, folder, beside)) {
             if let Some(part) = package.part(name)? {
-                blocks.extend(text(&part)?.0);
+                blocks.extend(text(&part, &styles, &mut numbering)?.0);
             }
         }
     }
@@ -44,8 +60,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         about,
         pages,
         blocks,
-        attachments: Vec::new(),
-        remarks: Vec::new(),
+        ..Extracted::default()
     })
 }
 
@@ -74,90 +89,6 @@ fn is_part(name: &str, folder: &str, kind: &str) -> bool {
         .map(|file| file.trim_start_matches('/'));
     let number = file.and_then(|file| file.strip_prefix(kind)?.strip_suffix(".xml"));
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// The blocks of a part, and how many pages it has if that is known.
-fn text(part: &str) -> Result<(Vec<Block>, Option<u32>), Unreadable> {
-    let mut place = Place::default();
-    if part.contains("lastRenderedPageBreak") {
-        place.flow.page = Some(1);
-    }
-    xml::read(part, |event| place.take(&event))?;
-    let pages = place.flow.page;
-    Ok((place.flow.finish(), pages))
-}
-
-/// Where in a part the reading is.
-#[derive(Default)]
-struct Place {
-    flow: Flow,
-    /// How many elements round this place hold text, as nothing else does.
-    in_text: usize,
-    /// Whether this place is among the properties of a paragraph.
-    in_properties: bool,
-    /// The paragraphs round this place, from the outermost: whether the end of each was deleted.
-    ends_deleted: Vec<bool>,
-    /// Whether the next paragraph goes on in the one before, whose end was deleted.
-    goes_on: bool,
-}
-
-impl Place {
-    fn take(&mut self, event: &Event<'_>) -> Then {
-        match event {
-            Event::Open(name, _) if self.in_properties => return self.property(name),
-            Event::Open(name, _) => match *name {
-                "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "Fallback"
-                | "rPr" | "tblPr" | "trPr" | "tcPr" | "sectPr" | "sdtPr" | "tblGrid" => {
-                    return Then::Skip;
-                }
-                "pPr" => self.in_properties = true,
-                "p" => self.paragraph(),
-                "t" => self.in_text += 1,
-                "tab" | "ptab" | "br" | "cr" => self.flow.text(" "),
-                "noBreakHyphen" => self.flow.text("\u{2011}"),
-                "lastRenderedPageBreak" => {
-                    self.flow.page = self.flow.page.map(|page| page.saturating_add(1));
-                }
-                _ => {}
-            },
-            Event::Text(text) if self.in_text > 0 => self.flow.text(text),
-            Event::Text(_) => {}
-            Event::Close("pPr") => self.in_properties = false,
-            Event::Close("p") => self.paragraph_ends(),
-            Event::Close("t") => self.in_text = self.in_text.saturating_sub(1),
-            Event::Close(_) => {}
-        }
-        Then::GoOn
-    }
-
-    /// Takes what is said of a paragraph. A mark of deletion there means its end.
-    fn property(&mut self, name: &str) -> Then {
-        match name {
-            "del" | "moveFrom" => {
-                if let Some(deleted) = self.ends_deleted.last_mut() {
-                    *deleted = true;
-                }
-            }
-            // What the properties were before a tracked change.
-            "pPrChange" | "rPrChange" | "sectPr" => return Then::Skip,
-            _ => {}
-        }
-        Then::GoOn
-    }
-
-    fn paragraph(&mut self) {
-        if !std::mem::take(&mut self.goes_on) {
-            self.flow.enter();
-        }
-        self.ends_deleted.push(false);
-    }
-
-    fn paragraph_ends(&mut self) {
-        self.goes_on = self.ends_deleted.pop() == Some(true);
-        if !self.goes_on {
-            self.flow.leave();
-        }
-    }
 }
 
 #[cfg(test)]

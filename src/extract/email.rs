@@ -1,17 +1,22 @@
-//! E-mail as it is sent (RFC 5322, MIME).
+//! E-mail as it is sent (RFC 5322, MIME), alone or in a mailbox.
 //!
 //! The crate reads headers and their encodings. What is nested is taken apart here, so that messages
-//! within messages cost no depth of the stack.
+//! within messages cost no depth of the stack. Of each message it is said whose it is: nothing may be put into
+//! the mouth of whoever sent the first.
 
+mod mailbox;
 mod parts;
+mod utf7;
 
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use mail_parser::{Addr, Address, HeaderName, Message, MessageParser};
 
-use super::{About, Block, Extracted, Unreadable, date, html, paragraphs};
-use parts::{Parts, Text};
+use super::{About, Block, Extracted, Letter, Unreadable, Whose, date, quoted};
+use parts::{Body, Inner, Parts};
 
 /// The headers that are read, each a block.
 const HEADERS: [(&str, HeaderName<'static>); 5] = [
@@ -22,54 +27,153 @@ const HEADERS: [(&str, HeaderName<'static>); 5] = [
     ("Subject", HeaderName::Subject),
 ];
 
-/// Reads a message: its sender, recipients, date and subject, a block each, then its text. Where a text
-/// is given in several forms, plain text is taken, else HTML. Everything else is an attachment, messages
-/// within the message among them.
+/// How deep messages may be attached to messages.
+const DEPTH: usize = 20;
+
+/// Reads a message, or all of a mailbox: of each its sender, recipients, date and subject, a block each, then its
+/// text, then the messages attached to it in the same way, which say that they are. Where a text is given in several
+/// forms, it is read in one, and what only another says behind it. Everything else is an attachment.
 ///
 /// # Errors
 /// `Damaged` for what has no headers, `TooBig` for one with too many parts or parts nested too deep.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
-    let bytes = without_envelope(bytes);
-    let parser = MessageParser::default();
-    let head = parser.parse_headers(bytes);
-    let head = head.ok_or_else(|| Unreadable::Damaged("it has no headers".to_owned()))?;
-    let mut blocks: Vec<Block> = HEADERS
-        .iter()
-        .filter_map(|header| header_line(&head, header))
-        .collect();
-    if blocks.is_empty() {
-        return Err(Unreadable::Damaged(
-            "none of its headers says from whom, to whom, when or about what".to_owned(),
-        ));
+    let messages = mailbox::messages(bytes);
+    match &messages[..] {
+        [only] => message(bytes, only, Kept::Alone),
+        all => of_mailbox(bytes, all),
     }
-    let Parts { texts, attachments } = parts::of(bytes)?;
-    for text in texts {
-        blocks.extend(match text {
-            Text::Plain(text) => paragraphs::read(&text),
-            Text::Html(html) => html::all_blocks(&html)?,
-        });
-    }
-    Ok(Extracted {
-        about: about(&head),
-        pages: None,
-        blocks,
-        remarks: Vec::new(),
-        attachments,
-    })
 }
 
-/// The message without what mailboxes put before it: a line that begins with `From `, blank lines, a
-/// byte order mark.
-fn without_envelope(bytes: &[u8]) -> &[u8] {
-    let bytes = bytes
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(bytes)
-        .trim_ascii_start();
-    if !bytes.starts_with(b"From ") && !bytes.starts_with(b">From ") {
-        return bytes;
+/// Where a message is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Alone,
+    InMailbox,
+}
+
+/// All messages of a mailbox, each of which says so. Who wrote a mailbox, and when, nobody can say.
+fn of_mailbox(bytes: &[u8], messages: &[Range<usize>]) -> Result<Extracted, Unreadable> {
+    let mut all = Extracted::default();
+    let mut why = None;
+    for (number, place) in (1..).zip(messages) {
+        let read = match message(bytes, place, Kept::InMailbox) {
+            Ok(read) => read,
+            Err(error) => {
+                // The others can be read all the same.
+                all.notes.push(format!(
+                    "Message {number} of {} cannot be read.",
+                    messages.len()
+                ));
+                all.messages.push(Letter {
+                    bytes: range(place),
+                    ..Letter::default()
+                });
+                why = Some(error);
+                continue;
+            }
+        };
+        let whose = Whose::Message {
+            number,
+            of: u32::try_from(messages.len()).unwrap_or(u32::MAX),
+            from: read.about.authors.first().map(|from| (&**from).into()),
+        };
+        let blocks = read.blocks.into_iter();
+        all.blocks
+            .extend(blocks.map(|block| block.of(whose.clone())));
+        all.attachments.extend(read.attachments);
+        let notes = read.notes.into_iter();
+        all.notes
+            .extend(notes.map(|note| format!("Message {number}: {note}")));
+        all.messages.push(Letter {
+            from: read.about.authors.into_iter().next(),
+            subject: read.about.title,
+            date: read.about.date,
+            bytes: range(place),
+        });
     }
-    let end = bytes.iter().position(|byte| *byte == b'\n');
-    &bytes[end.map_or(bytes.len(), |end| end + 1)..]
+    match (all.blocks.is_empty(), why) {
+        (true, Some(why)) => Err(why),
+        _ => Ok(all),
+    }
+}
+
+fn range(place: &Range<usize>) -> Option<Range<u64>> {
+    let [from, to] = [place.start, place.end].map(u64::try_from);
+    Some(from.ok()?..to.ok()?)
+}
+
+/// A message at its place in a file, with those attached to it.
+fn message(file: &[u8], place: &Range<usize>, kept: Kept) -> Result<Extracted, Unreadable> {
+    let whole = file.get(place.clone()).unwrap_or_default();
+    let mut extracted = Extracted::default();
+    let mut seen = 0;
+    let mut open = vec![(
+        Inner {
+            bytes: whole.to_owned(),
+            at: Some(place.start),
+        },
+        0,
+    )];
+    while let Some((inner, depth)) = open.pop() {
+        let bytes = &inner.bytes[..];
+        let head = parts::head(bytes);
+        let head = MessageParser::default().parse_headers(&*head);
+        let is_outer = depth == 0;
+        let head = match head {
+            Some(head) => Some(head),
+            None if is_outer => {
+                return Err(Unreadable::Damaged("it has no headers".to_owned()));
+            }
+            None => None,
+        };
+        let headers = HEADERS.iter();
+        let lines = headers.filter_map(|header| header_line(head.as_ref()?, header));
+        let mut blocks: Vec<Block> = lines.collect();
+        if blocks.is_empty() && is_outer {
+            return Err(Unreadable::Damaged(
+                "none of its headers says from whom, to whom, when or about what".to_owned(),
+            ));
+        }
+        let about = head.as_ref().map(about).unwrap_or_default();
+        let Parts {
+            body: Body { blocks: mut body },
+            attachments,
+            inner: attached,
+            notes,
+        } = parts::of(bytes, &mut seen, kept)?;
+        quoted::mark(&mut body);
+        blocks.extend(body);
+        extracted.attachments.extend(attachments);
+        extracted.notes.extend(notes);
+        if is_outer {
+            extracted.about = about;
+            extracted.blocks = blocks;
+        } else {
+            let from = about.authors.first().map(|from| (&**from).into());
+            let whose = Whose::Attached(from);
+            let blocks = blocks.into_iter().map(|block| block.of(whose.clone()));
+            extracted.blocks.extend(blocks);
+            extracted.messages.push(Letter {
+                from: about.authors.into_iter().next(),
+                subject: about.title,
+                date: about.date,
+                bytes: inner.at.and_then(|at| range(&(at..at + bytes.len()))),
+            });
+        }
+        if depth == DEPTH && !attached.is_empty() {
+            extracted.notes.push(format!(
+                "Messages that are attached more than {DEPTH} deep are not read."
+            ));
+            continue;
+        }
+        let at = inner.at;
+        let attached = attached.into_iter().rev().map(|inner| {
+            let own = inner.at.zip(at).map(|(inside, at)| at + inside);
+            (Inner { at: own, ..inner }, depth + 1)
+        });
+        open.extend(attached);
+    }
+    Ok(extracted)
 }
 
 /// A header with its name, decoded; a date as it stands.
@@ -84,10 +188,7 @@ fn header_line(head: &Message<'_>, (name, header): &(&str, HeaderName<'static>))
         (None, None) => head.header_raw(header.clone())?.to_owned(),
     };
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!said.is_empty()).then(|| Block {
-        page: None,
-        text: format!("{name}: {said}"),
-    })
+    (!said.is_empty()).then(|| Block::new(None, format!("{name}: {said}")))
 }
 
 /// A name with its address: `Ada Reyes <ada@example.org>`.
@@ -101,6 +202,7 @@ fn full(one: &Addr<'_>) -> String {
 fn about(head: &Message<'_>) -> About {
     let senders = head.from().into_iter().flat_map(Address::iter);
     let names = senders.filter_map(|sender| sender.name().or(sender.address()));
+    let names = names.filter(|name| !name.trim().is_empty());
     let sent = head.date().map(|sent| sent.to_rfc3339());
     About {
         title: head.subject().map(|subject| subject.trim().to_owned()),

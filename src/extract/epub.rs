@@ -60,8 +60,11 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         };
     }
     if missing > 0 {
-        let remark = format!("{missing} of its {} chapters are missing", book.spine.len());
-        extracted.remarks.push(remark);
+        let remark = format!(
+            "{missing} of its {} chapters are missing.",
+            book.spine.len()
+        );
+        extracted.notes.push(remark);
     }
     Ok(extracted)
 }

@@ -1,20 +1,32 @@
 //! Running text, gathered into blocks.
 
-use super::Block;
+use super::{Block, Whose};
 
 /// Gathers text into blocks. A block begins with the first text that is not white space.
 ///
 /// White space is one space, whatever it was: the indents and line ends of a file say nothing about
-/// its text.
+/// its text. Words that stand apart from those round them ([`Whose::stands_apart`]) become blocks of their own
+/// beside theirs.
 #[derive(Default)]
 pub struct Flow {
-    blocks: Vec<Block>,
+    blocks: Vec<Gathered>,
     /// The block that text goes to; none where the next text begins one.
     current: Option<usize>,
     /// The blocks round it, which go on once it ends.
     around: Vec<Option<usize>>,
+    /// What the text is that comes.
+    whose: Vec<Whose>,
     /// The page that text stands on.
     pub page: Option<u32>,
+}
+
+/// A block, and what stands beside it.
+#[derive(Default)]
+struct Gathered {
+    block: Block,
+    beside: Vec<Block>,
+    /// Whether the last of these goes on with the next text that stands apart.
+    goes_on: bool,
 }
 
 impl Flow {
@@ -25,7 +37,7 @@ impl Flow {
             self.space();
         }
         while let Some(word) = words.next() {
-            self.block().push_str(word);
+            self.push(word);
             if words.peek().is_some() {
                 self.space();
             }
@@ -38,8 +50,25 @@ impl Flow {
     /// Text whose lines and spaces mean something.
     pub fn preformatted(&mut self, text: &str) {
         if self.current.is_some() || !text.trim().is_empty() {
-            self.block().push_str(text);
+            self.push(text);
         }
+    }
+
+    /// What comes from here on is that besides what it is already.
+    pub fn begin(&mut self, whose: Whose) {
+        self.whose.push(whose);
+    }
+
+    /// What comes from here on is that no longer.
+    pub fn end(&mut self, whose: &Whose) {
+        if let Some(at) = self.whose.iter().rposition(|open| open == whose) {
+            self.whose.remove(at);
+        }
+    }
+
+    /// What comes from here on is no longer what was begun last.
+    pub fn end_last(&mut self) {
+        self.whose.pop();
     }
 
     /// What follows is another block.
@@ -57,42 +86,115 @@ impl Flow {
         self.current = self.around.pop().flatten();
     }
 
-    /// The blocks, without white space at their ends.
+    /// The blocks, without white space at their ends. What was struck or hidden as a whole is a block like
+    /// any other; what was deleted as a whole stands beside the one before.
     pub fn finish(self) -> Vec<Block> {
-        let mut blocks = self.blocks;
-        for block in &mut blocks {
-            let text = block.text.trim();
-            if text.len() < block.text.len() {
-                block.text = text.to_owned();
+        let mut blocks = Vec::new();
+        for Gathered { block, beside, .. } in self.blocks {
+            let block = trimmed(block);
+            let is_there = !block.text.is_empty();
+            blocks.extend(is_there.then_some(block));
+            let words = beside.into_iter().map(trimmed);
+            let mut has_number = is_there;
+            for words in words.filter(|block| !block.text.is_empty()) {
+                let is_gone = words
+                    .spans
+                    .iter()
+                    .any(|(_, whose)| matches!(whose, Whose::Deleted(_)));
+                let is_beside = has_number || is_gone;
+                has_number |= !is_gone;
+                blocks.push(Block { is_beside, ..words });
             }
         }
-        blocks.retain(|block| !block.text.is_empty());
         blocks
     }
 
     fn space(&mut self) {
-        let block = self.current.and_then(|at| self.blocks.get_mut(at));
-        if let Some(block) = block.filter(|block| !block.text.ends_with([' ', '\n'])) {
-            block.text.push(' ');
+        let is_apart = self.is_apart();
+        let Some(gathered) = self.current.and_then(|at| self.blocks.get_mut(at)) else {
+            return;
+        };
+        let block = match is_apart {
+            false => Some(&mut gathered.block),
+            true => gathered.beside.last_mut().filter(|_| gathered.goes_on),
+        };
+        if let Some(block) = block.filter(|block| !block.text.ends_with([' ', '\n']))
+            && !block.text.is_empty()
+        {
+            append(block, " ", &self.whose);
         }
     }
 
-    fn block(&mut self) -> &mut String {
+    /// Whether the text that comes stands apart from what is round it.
+    pub fn is_apart(&self) -> bool {
+        self.whose.iter().any(Whose::stands_apart)
+    }
+
+    fn push(&mut self, text: &str) {
         let page = self.page;
+        let is_apart = self.is_apart();
         let at = *self.current.get_or_insert_with(|| {
-            self.blocks.push(Block {
-                page,
-                text: String::new(),
+            self.blocks.push(Gathered {
+                block: Block::new(page, ""),
+                ..Gathered::default()
             });
             self.blocks.len() - 1
         });
-        &mut self.blocks[at].text
+        let gathered = &mut self.blocks[at];
+        if is_apart && !gathered.goes_on {
+            gathered.beside.push(Block::new(page, ""));
+        }
+        gathered.goes_on = is_apart;
+        let block = match gathered.beside.last_mut() {
+            Some(beside) if is_apart => beside,
+            _ => &mut gathered.block,
+        };
+        append(block, text, &self.whose);
     }
+}
+
+/// Adds text that is all of these.
+fn append(block: &mut Block, text: &str, whose: &[Whose]) {
+    let from = block.text.len();
+    block.text.push_str(text);
+    let to = block.text.len();
+    for (number, one) in whose.iter().enumerate() {
+        // What is said of the words before goes on.
+        if whose[..number].contains(one) {
+            continue;
+        }
+        let mut spans = block.spans.iter_mut();
+        match spans.find(|(range, of)| range.end == from && of == one) {
+            Some((range, _)) => range.end = to,
+            None => block.spans.push((from..to, one.clone())),
+        }
+    }
+}
+
+/// A block without white space at its ends, nor spans of white space alone.
+pub fn trimmed(mut block: Block) -> Block {
+    let text = block.text.trim();
+    let lead = block.text.len() - block.text.trim_start().len();
+    let length = text.len();
+    if length < block.text.len() {
+        block.text = text.to_owned();
+        for (range, _) in &mut block.spans {
+            let inside = |at: usize| at.saturating_sub(lead).min(length);
+            *range = inside(range.start)..inside(range.end);
+        }
+    }
+    let text = &block.text;
+    block.spans.retain(|(range, _)| {
+        let words = text.get(range.clone());
+        words.is_some_and(|words| !words.trim().is_empty())
+    });
+    block
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::By;
 
     fn texts(flow: Flow) -> Vec<String> {
         flow.finish().into_iter().map(|block| block.text).collect()
@@ -130,5 +232,49 @@ mod tests {
         flow.preformatted("a  b\n c");
         flow.preformatted("\n\n");
         assert_eq!(texts(flow), ["a  b\n c"]);
+    }
+
+    #[test]
+    fn what_stands_apart_is_never_woven_into_what_stands() {
+        let mut flow = Flow::default();
+        flow.text("There were ");
+        flow.begin(Whose::Struck);
+        flow.text("170");
+        flow.end(&Whose::Struck);
+        flow.begin(Whose::Added(None));
+        flow.text("270");
+        flow.end(&Whose::Added(None));
+        flow.text(" persons, ");
+        flow.begin(Whose::Struck);
+        flow.text("so ");
+        flow.text("they say");
+        flow.end_last();
+        flow.text("on board.");
+        flow.cut();
+        flow.begin(Whose::Deleted(By::default()));
+        flow.text("gone ");
+        flow.end_last();
+        flow.cut();
+        flow.begin(Whose::Hidden);
+        flow.text("not seen");
+        let blocks = flow.finish();
+        let told: Vec<(&str, bool, Vec<&str>)> = blocks
+            .iter()
+            .map(|block| {
+                let spans = block.spans.iter();
+                let words = spans.map(|(range, _)| &block.text[range.clone()]);
+                (&*block.text, block.is_beside, words.collect())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("There were 270 persons, on board.", false, vec!["270"]),
+                ("170", true, vec!["170"]),
+                ("so they say", true, vec!["so they say"]),
+                ("gone", true, vec!["gone"]),
+                ("not seen", false, vec!["not seen"]),
+            ]
+        );
     }
 }

@@ -89,8 +89,8 @@ pub const FORMATS: [Row; 11] = [
     Row {
         format: Format::Email,
         name: "e-mail",
-        extensions: &["eml"],
-        media_types: &["message/rfc822"],
+        extensions: &["eml", "mbox"],
+        media_types: &["message/rfc822", "application/mbox"],
         has_pages: false,
         looks: looks_email,
         read: email::read,

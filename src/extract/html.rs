@@ -1,14 +1,17 @@
-//! Web pages: the article without the menus, or all that is visible where there is no article.
+//! Web pages: the headline and the article, then all else; or all of a page where there is no article.
 //!
 //! ```text
-//! bytes ─encoding→ text ─tree→ Document ─article→ its blocks
+//! bytes ─encoding→ text ─tree→ Document ─article→ blocks ─arrange→ article first
 //!                        └ beyond the limits of a tree ─tokens→ all blocks
 //! ```
 
 mod about;
+mod arrange;
 mod article;
 mod elements;
 mod encoding;
+mod shadow;
+mod styles;
 mod tokens;
 mod tree;
 
@@ -17,11 +20,12 @@ mod tests;
 
 use super::{Block, Extracted, Unreadable};
 
-/// Reads a web page. What a reader cannot see is left out: scripts, styles, templates, what stands in
-/// for scripts, and what an attribute of its own hides.
+/// Reads a web page as a browser with scripts on does, but runs none. What is no text of the page is left out:
+/// scripts, styles, templates, what stands in for scripts. What is struck, put in later, or hidden by an
+/// attribute or a style is marked so, and what stands round the article comes behind it.
 ///
 /// A page whose elements are nested too deep, or are too many, is read without a tree: its text with
-/// nothing left out but scripts and the like, and nothing said about it.
+/// nothing left out but scripts and the like, and nothing said about it but what was struck.
 ///
 /// # Errors
 /// `TooBig` where a tag has too many attributes, `NoTextLayer` where there is no text.
@@ -30,11 +34,11 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     tokens::check_attributes(&html)?;
     let extracted = match tree::parse(&html) {
         Some(document) => {
-            tree::remove_unseen(&document);
-            let about = about::read(&document);
+            let seen = document.clone();
+            tree::remove_unseen(&seen);
             Extracted {
-                about,
-                blocks: article::read(document),
+                about: about::read(&seen),
+                blocks: article::read(&document, seen),
                 ..Extracted::default()
             }
         }
@@ -49,19 +53,21 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     Ok(extracted)
 }
 
-/// All visible text of a page, for bodies of mails: there are no menus in them.
+/// All text of a page, for bodies of mails: there are no menus in them, and what they quote is another's.
 ///
 /// # Errors
 /// `TooBig` where a tag has too many attributes.
 pub(super) fn all_blocks(html: &str) -> Result<Vec<Block>, Unreadable> {
     tokens::check_attributes(html)?;
     Ok(match tree::parse(html) {
-        Some(document) => {
-            tree::remove_unseen(&document);
-            article::visible(&document)
-        }
+        Some(document) => article::message(&document),
         None => tokens::read(html),
     })
+}
+
+/// The text of a page's bytes in that encoding, unless the page declares another.
+pub(super) fn decode_as(bytes: &[u8], otherwise: &'static encoding_rs::Encoding) -> String {
+    encoding::decode_as(bytes, Some(otherwise))
 }
 
 /// The text of a page's bytes, as the page itself declares its encoding.

@@ -6,19 +6,26 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-use super::{About, Attachment, Block, Extracted, Other, Unreadable, html, paragraphs, rtf};
+use super::{
+    About, Attachment, Block, Extracted, Letter, Other, Unreadable, Whose, forms, html, paragraphs,
+    quoted, rtf,
+};
 use properties::{Message, tag};
 
 /// How many recipients and attachments are read, together.
 const STORAGES: usize = 4_000;
+
+/// How deep messages may be attached to messages.
+const DEPTH: usize = 20;
 
 /// Whether bytes are a compound file, as Outlook and Office before 2007 write them.
 pub fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 }
 
-/// Reads a message: its sender, recipients, date and subject, a block each, then its text: the plain
-/// text, else the HTML, else the RTF. Attachments are listed, messages among them.
+/// Reads a message: its sender, recipients, date and subject, a block each, then its text: the plain text, and what
+/// only its HTML says; else the HTML, else the RTF. Then the messages attached to it in the same way, which say that
+/// they are. All else that is attached is listed.
 ///
 /// # Errors
 /// `Other` for an encrypted or an old Office document, which is a compound file too; `TooBig` for one with
@@ -28,12 +35,65 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     if !file.is_message() {
         return Err(other(&file));
     }
-    let storages = file.storages();
-    if storages.len() > STORAGES {
-        return Err(Unreadable::TooBig(format!(
-            "it has more than {STORAGES} recipients and attachments"
-        )));
+    let mut extracted = Extracted::default();
+    let mut seen = 0;
+    let mut open = vec![(String::new(), 0)];
+    while let Some((at, depth)) = open.pop() {
+        let storages = file.storages(&at);
+        seen += storages.len();
+        if seen > STORAGES {
+            return Err(Unreadable::TooBig(format!(
+                "it has more than {STORAGES} recipients and attachments"
+            )));
+        }
+        file.decode_as(&at);
+        let (about, blocks) = message(&mut file, &at, &storages)?;
+        if let Some(page) = file.unread_page(&at) {
+            extracted.notes.push(format!(
+                "Old texts in it are in code page {page}, which is not read here; their letters may be wrong."
+            ));
+        }
+        if depth == 0 {
+            extracted.about = about;
+            extracted.blocks = blocks;
+        } else {
+            let from = about.authors.first().map(|from| (&**from).into());
+            let whose = Whose::Attached(from);
+            let blocks = blocks.into_iter().map(|block| block.of(whose.clone()));
+            extracted.blocks.extend(blocks);
+            extracted.messages.push(Letter {
+                from: about.authors.into_iter().next(),
+                subject: about.title,
+                date: about.date,
+                bytes: None,
+            });
+        }
+        let listed = attachments(&mut file, &storages);
+        extracted.attachments.extend(listed);
+        let inner: Vec<String> = storages
+            .iter()
+            .filter_map(|storage| file.attached(storage))
+            .collect();
+        if depth == DEPTH && !inner.is_empty() {
+            extracted.notes.push(format!(
+                "Messages that are attached more than {DEPTH} deep are not read."
+            ));
+            continue;
+        }
+        open.extend(inner.into_iter().rev().map(|inner| (inner, depth + 1)));
     }
+    if extracted.blocks.is_empty() {
+        return Err(Unreadable::NoTextLayer);
+    }
+    Ok(extracted)
+}
+
+/// A message by its storage: what it states, and its blocks.
+fn message(
+    file: &mut Message<'_>,
+    at: &str,
+    storages: &[String],
+) -> Result<(About, Vec<Block>), Unreadable> {
     let sender = [
         (
             tag::REPRESENTED_NAME,
@@ -42,43 +102,34 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         ),
         (tag::SENDER_NAME, tag::SENDER_SMTP, tag::SENDER_ADDRESS),
     ];
-    let sender = sender.into_iter().find_map(|tags| file.person("", tags));
+    let sender = sender.into_iter().find_map(|tags| file.person(at, tags));
     let date = [tag::SUBMITTED, tag::DELIVERED]
         .into_iter()
-        .find_map(|tag| file.time(tag));
-    let subject = file.text("", tag::SUBJECT);
-    let [to, cc] = recipients(&mut file, &storages);
+        .find_map(|tag| file.time(at, tag));
+    let subject = file.text(at, tag::SUBJECT);
+    let [to, cc] = recipients(file, storages);
     let headers = [
         ("From", sender.as_ref().map(Person::full)),
-        ("To", to.or_else(|| file.text("", tag::DISPLAY_TO))),
-        ("Cc", cc.or_else(|| file.text("", tag::DISPLAY_CC))),
+        ("To", to.or_else(|| file.text(at, tag::DISPLAY_TO))),
+        ("Cc", cc.or_else(|| file.text(at, tag::DISPLAY_CC))),
         ("Date", date.clone()),
         ("Subject", subject.clone()),
     ];
     let headers = headers.into_iter().filter_map(|(name, said)| {
         let said = said?.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!said.is_empty()).then(|| Block {
-            page: None,
-            text: format!("{name}: {said}"),
-        })
+        (!said.is_empty()).then(|| Block::new(None, format!("{name}: {said}")))
     });
     let mut blocks: Vec<Block> = headers.collect();
-    blocks.extend(body(&mut file)?);
-    if blocks.is_empty() {
-        return Err(Unreadable::NoTextLayer);
-    }
-    Ok(Extracted {
-        remarks: Vec::new(),
-        about: About {
-            title: subject,
-            authors: sender.map(|sender| sender.name).into_iter().collect(),
-            date,
-            ..About::default()
-        },
-        pages: None,
-        blocks,
-        attachments: attachments(&mut file, &storages),
-    })
+    let mut body = body(file, at)?;
+    quoted::mark(&mut body);
+    blocks.extend(body);
+    let about = About {
+        title: subject,
+        authors: sender.map(|sender| sender.name).into_iter().collect(),
+        date,
+        ..About::default()
+    };
+    Ok((about, blocks))
 }
 
 /// Why a compound file that should be another document is not read.
@@ -119,7 +170,7 @@ fn recipients(file: &mut Message<'_>, storages: &[String]) -> [Option<String>; 2
     let mut found = [Vec::new(), Vec::new()];
     for storage in storages
         .iter()
-        .filter(|name| name.starts_with("__recip_version1.0_"))
+        .filter(|path| is_storage(path, "__recip_version1.0_"))
     {
         let kind = file.number(storage, tag::RECIPIENT_TYPE);
         let tags = (tag::DISPLAY_NAME, tag::SMTP, tag::ADDRESS);
@@ -133,19 +184,31 @@ fn recipients(file: &mut Message<'_>, storages: &[String]) -> [Option<String>; 2
     found.map(|people| (!people.is_empty()).then(|| people.join(", ")))
 }
 
-fn body(file: &mut Message<'_>) -> Result<Vec<Block>, Unreadable> {
-    let plain = file.text("", tag::BODY).map(|text| paragraphs::read(&text));
-    if let Some(blocks) = plain.filter(|blocks| !blocks.is_empty()) {
-        return Ok(blocks);
+/// Whether the last name of a path begins so.
+fn is_storage(path: &str, kind: &str) -> bool {
+    let name = path.rsplit('/').next();
+    name.is_some_and(|name| name.starts_with(kind))
+}
+
+fn body(file: &mut Message<'_>, at: &str) -> Result<Vec<Block>, Unreadable> {
+    let plain = file.text(at, tag::BODY);
+    let plain = plain
+        .map(|text| paragraphs::read(&text))
+        .unwrap_or_default();
+    let encoding = file.page_encoding(at);
+    let page = file.bytes(at, tag::HTML).map(|bytes| match encoding {
+        Some(encoding) => html::decode_as(&bytes, encoding),
+        None => html::decode(&bytes),
+    });
+    let page = match page.or_else(|| file.text(at, tag::HTML)) {
+        Some(page) => html::all_blocks(&page)?,
+        None => Vec::new(),
+    };
+    let said = forms::both(plain, page);
+    if !said.is_empty() {
+        return Ok(said);
     }
-    let page = file.bytes("", tag::HTML).map(|bytes| html::decode(&bytes));
-    if let Some(page) = page.or_else(|| file.text("", tag::HTML)) {
-        let blocks = html::all_blocks(&page)?;
-        if !blocks.is_empty() {
-            return Ok(blocks);
-        }
-    }
-    let packed = file.bytes("", tag::COMPRESSED_RTF);
+    let packed = file.bytes(at, tag::COMPRESSED_RTF);
     let rtf = packed.and_then(|packed| packed::unpack(&packed));
     Ok(rtf
         .map(|rtf| paragraphs::read(&rtf::text(&rtf)))
@@ -155,7 +218,7 @@ fn body(file: &mut Message<'_>) -> Result<Vec<Block>, Unreadable> {
 fn attachments(file: &mut Message<'_>, storages: &[String]) -> Vec<Attachment> {
     let storages = storages
         .iter()
-        .filter(|name| name.starts_with("__attach_version1.0_"));
+        .filter(|path| is_storage(path, "__attach_version1.0_"));
     let attachments = storages.map(|storage| {
         let names = [tag::LONG_FILE_NAME, tag::FILE_NAME, tag::DISPLAY_NAME];
         let name = names.into_iter().find_map(|tag| file.text(storage, tag));

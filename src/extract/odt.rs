@@ -1,16 +1,19 @@
 //! OpenDocument texts (ISO/IEC 26300), packed (`.odt`) or as one XML file (`.fodt`).
 
+mod marked;
+
 use super::{
-    About, Block, Extracted, Unreadable, date,
+    About, Block, By, Extracted, Unreadable, Whose, date,
     flow::Flow,
     package::Package,
-    xml::{self, Event, Then},
+    xml::{self, Attributes, Event, Then},
 };
 use crate::text;
+use marked::Marked;
 
 /// Reads an OpenDocument text: its body with tables cell by cell, row by row, notes and comments each
-/// after the paragraph they stand in, then headers and footers. Of tracked changes what was deleted is
-/// out, what was inserted is in; hidden text is in.
+/// after the paragraph they stand in, then headers and footers. Of tracked changes what was inserted is in and
+/// says so; what was deleted, struck out or hidden stands beside its paragraph.
 ///
 /// # Errors
 /// `NeedsPassword` for an encrypted document, `NoTextLayer` for one without text, `TooBig` and `Damaged`
@@ -23,8 +26,10 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         if !flat.contains("<office:document") {
             return Err(Unreadable::Damaged("it is no OpenDocument text".to_owned()));
         }
-        let mut blocks = in_element(&flat, "body")?;
-        blocks.extend(in_element(&flat, "master-styles")?);
+        let mut marked = Marked::default();
+        marked.read(&flat)?;
+        let mut blocks = in_element(&flat, "body", &marked)?;
+        blocks.extend(in_element(&flat, "master-styles", &marked)?);
         (about(&flat)?, blocks)
     };
     if blocks.is_empty() {
@@ -48,9 +53,15 @@ fn packed(bytes: &[u8]) -> Result<(About, Vec<Block>), Unreadable> {
     if is_encrypted {
         return Err(Unreadable::NeedsPassword);
     }
-    let mut blocks = in_element(&package.needed("content.xml")?, "body")?;
-    if let Some(styles) = package.part("styles.xml")? {
-        blocks.extend(in_element(&styles, "master-styles")?);
+    let content = package.needed("content.xml")?;
+    let styles = package.part("styles.xml")?;
+    let mut marked = Marked::default();
+    for part in styles.iter().chain([&content]) {
+        marked.read(part)?;
+    }
+    let mut blocks = in_element(&content, "body", &marked)?;
+    if let Some(styles) = styles {
+        blocks.extend(in_element(&styles, "master-styles", &marked)?);
     }
     let meta = package.part("meta.xml")?;
     let about = meta.map_or(Ok(About::default()), |meta| about(&meta))?;
@@ -58,8 +69,17 @@ fn packed(bytes: &[u8]) -> Result<(About, Vec<Block>), Unreadable> {
 }
 
 /// The blocks in the element of that name.
-fn in_element(xml: &str, name: &str) -> Result<Vec<Block>, Unreadable> {
-    let mut place = Place::default();
+fn in_element(xml: &str, name: &str, marked: &Marked) -> Result<Vec<Block>, Unreadable> {
+    let mut place = Place {
+        flow: Flow::default(),
+        marked,
+        inside: false,
+        within: Vec::new(),
+        open: Vec::new(),
+        notes: 0,
+        comment: None,
+        says: None,
+    };
     xml::read(xml, |event| {
         match &event {
             Event::Open(opened, _) if *opened == name => place.inside = true,
@@ -76,13 +96,26 @@ fn in_element(xml: &str, name: &str) -> Result<Vec<Block>, Unreadable> {
 }
 
 /// Where in a document the reading is.
-#[derive(Default)]
-struct Place {
+struct Place<'m> {
     flow: Flow,
+    marked: &'m Marked,
     /// Whether this place is in the part that is read.
     inside: bool,
     /// What text belongs to that stands here: the last of these.
     within: Vec<Within>,
+    /// The elements round this place, and what their words are.
+    open: Vec<Vec<Whose>>,
+    notes: usize,
+    /// The comment that is open: by whom it is.
+    comment: Option<By>,
+    /// What a comment says of itself here.
+    says: Option<Says>,
+}
+
+#[derive(Clone, Copy)]
+enum Says {
+    Who,
+    When,
 }
 
 /// What text at a place belongs to.
@@ -106,33 +139,123 @@ impl Within {
     }
 }
 
-impl Place {
+impl Place<'_> {
     fn take(&mut self, event: &Event<'_>) -> Then {
         match event {
             Event::Open("tracked-changes" | "forms" | "binary-data", _) => return Then::Skip,
-            Event::Open("s" | "tab" | "line-break", _) => self.text(" "),
-            Event::Open(name, _) => {
-                if let Some(within) = Within::of(name) {
-                    self.within.push(within);
-                    if within == Within::Paragraph {
-                        self.flow.enter();
-                    }
-                }
-            }
+            Event::Open(name, attributes) => self.open(name, attributes),
             Event::Text(text) => self.text(text),
-            Event::Close(name) => {
-                if let Some(within) = Within::of(name) {
-                    self.within.pop();
-                    if within == Within::Paragraph {
-                        self.flow.leave();
-                    }
-                }
-            }
+            Event::Close(name) => self.close(name),
         }
         Then::GoOn
     }
 
+    fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
+        match name {
+            "s" | "tab" | "line-break" => self.text(" "),
+            "note" => self.notes += 1,
+            "annotation" => self.comment = Some(By::default()),
+            "creator" => self.says = Some(Says::Who),
+            "date" => self.says = Some(Says::When),
+            "change" => self.gone(attributes),
+            "change-start" => {
+                if let Some(change) = self.marked.change(attributes.get("change-id")) {
+                    self.flow.begin(change.whose.clone());
+                }
+            }
+            "change-end" => {
+                if let Some(change) = self.marked.change(attributes.get("change-id")) {
+                    self.flow.end(&change.whose);
+                }
+            }
+            _ => {}
+        }
+        if let Some(within) = Within::of(name) {
+            self.within.push(within);
+            if within == Within::Paragraph {
+                self.flow.enter();
+            }
+        }
+        let whose = self.whose(name, attributes);
+        for one in &whose {
+            self.flow.begin(one.clone());
+        }
+        // Its text is an attribute where it is not seen.
+        if name == "hidden-text" {
+            self.text(&attributes.get("string-value").unwrap_or_default());
+        }
+        self.open.push(whose);
+    }
+
+    /// What the words of an element are.
+    fn whose(&self, name: &str, attributes: &Attributes<'_>) -> Vec<Whose> {
+        let mut all = Vec::new();
+        match name {
+            "p" | "h" | "span" => all = self.marked.look(attributes.get("style-name")),
+            "hidden-text" => all.push(Whose::Hidden),
+            "section" if attributes.get("display").as_deref() == Some("none") => {
+                all.push(Whose::Hidden);
+            }
+            _ => {}
+        }
+        if name == "h" {
+            all.push(Whose::Heading);
+        }
+        if matches!(name, "p" | "h") {
+            match &self.comment {
+                Some(by) => all.push(Whose::Comment(by.clone())),
+                None if self.notes > 0 => all.push(Whose::Note),
+                None => {}
+            }
+        }
+        all
+    }
+
+    fn close(&mut self, name: &str) {
+        for one in self.open.pop().unwrap_or_default() {
+            self.flow.end(&one);
+        }
+        match name {
+            "note" => self.notes = self.notes.saturating_sub(1),
+            "annotation" => self.comment = None,
+            "creator" | "date" => self.says = None,
+            _ => {}
+        }
+        if let Some(within) = Within::of(name) {
+            self.within.pop();
+            if within == Within::Paragraph {
+                self.flow.leave();
+            }
+        }
+    }
+
+    /// Words that were deleted where this stands.
+    fn gone(&mut self, attributes: &Attributes<'_>) {
+        let Some(change) = self.marked.change(attributes.get("change-id")) else {
+            return;
+        };
+        let is_between = self.within.last() != Some(&Within::Paragraph);
+        if is_between {
+            self.flow.enter();
+        }
+        self.flow.begin(change.whose.clone());
+        for gone in &change.gone {
+            self.flow.text(gone);
+            self.flow.text(" ");
+        }
+        self.flow.end_last();
+        if is_between {
+            self.flow.leave();
+        }
+    }
+
     fn text(&mut self, text: &str) {
+        if let (Some(by), Some(says)) = (&mut self.comment, self.says) {
+            match says {
+                Says::Who => by.who = Some(text.into()),
+                Says::When => by.when = date::iso(text).map(Into::into),
+            }
+        }
         if self.within.last() == Some(&Within::Paragraph) {
             self.flow.text(text);
         }

@@ -24,8 +24,7 @@ pub fn read(text: &str) -> Vec<Block> {
             }
             None => {
                 let space = if depth > 0 { " " } else { "" };
-                let text = format!("{signs}{space}{words}");
-                blocks.push(Block { page: None, text });
+                blocks.push(Block::new(None, format!("{signs}{space}{words}")));
             }
         }
         open = Some(depth);

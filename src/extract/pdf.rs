@@ -10,15 +10,20 @@ mod about;
 mod columns;
 mod content;
 mod font;
+mod form;
 mod glyph;
+mod hyphens;
 mod limits;
 mod lines;
 mod margin;
 mod paragraphs;
 mod running;
 mod script;
+mod sight;
+mod streams;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod words;
 
 use std::{
@@ -29,18 +34,31 @@ use std::{
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::{Block, Extracted, Unreadable};
+use super::{Block, Extracted, Flaw, Unreadable};
 use limits::{Budget, MAX_OBJECTS, MAX_PAGES};
 use lines::{Kind, Line};
+use sight::Sight;
 
 /// Lines of a page that tell how wide its text is, at most; few pages have a hundred.
 const MAX_EDGES: usize = 400;
 
 /// A page as parts that are read one after the other.
+#[derive(Default)]
 struct Page {
     parts: Vec<Part>,
     /// The line numbers in its margin.
     numbers: Vec<String>,
+    flaw: Option<Flaw>,
+}
+
+impl Page {
+    /// One that the file names and does not hold.
+    fn lost() -> Self {
+        Self {
+            flaw: Some(Flaw::Lost),
+            ..Self::default()
+        }
+    }
 }
 
 struct Part {
@@ -57,7 +75,8 @@ struct Part {
 /// # Errors
 /// [`Unreadable::NeedsPassword`] if it does not open without one, [`Unreadable::NoTextLayer`] if no
 /// page has text, [`Unreadable::TooBig`] beyond a limit, [`Unreadable::Damaged`] if it is no PDF or
-/// no page can be read. A page that cannot be read to its end costs the rest of that page.
+/// none of its pages can be read, [`Unreadable::NoLetters`] if all its letters mean nothing. A page that
+/// cannot be read to its end costs the rest of that page, and is named in [`Extracted::flawed`].
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let reading = catch_unwind(AssertUnwindSafe(|| read_document(bytes)));
     reading.unwrap_or_else(|_| Err(damaged("reading it failed")))
@@ -73,7 +92,8 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         LoadPdfError::Decryption(_) => damaged("it is locked in a way that cannot be read"),
         LoadPdfError::Invalid => damaged("it is no PDF, or nothing in it can be found"),
     })?;
-    let count = pdf.pages().len();
+    let there = tree::pages(&pdf);
+    let count = there.len();
     if pdf.len() > MAX_OBJECTS {
         return Err(Unreadable::TooBig(format!(
             "it has more than {MAX_OBJECTS} objects"
@@ -87,9 +107,13 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     if count == 0 {
         return Err(damaged("it has no pages"));
     }
-    let mut pages = read_pages(&pdf)?;
+    let mut pages = read_pages(&pdf, &there)?;
     running::mark(&mut pages);
-    let blocks = blocks(&pages);
+    let mut blocks = blocks(&pages);
+    hyphens::settle(blocks.iter_mut().map(|block| &mut block.text));
+    let flaws = (1..).zip(&pages);
+    let flaws = flaws.filter_map(|(number, page)| Some((number, page.flaw?)));
+    let flawed: Vec<(u32, Flaw)> = flaws.collect();
     // Signs that nobody can name are no text.
     let is_text = |block: &Block| {
         block
@@ -97,43 +121,61 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             .contains(|c: char| c != '\u{FFFD}' && !c.is_whitespace())
     };
     if !blocks.iter().any(is_text) {
-        return Err(Unreadable::NoTextLayer);
+        return Err(without_text(&flawed, !blocks.is_empty()));
     }
     Ok(Extracted {
         about: about::read(&pdf),
         pages: u32::try_from(count).ok(),
+        flawed,
+        labels: tree::labels(&pdf, count),
         blocks,
-        attachments: Vec::new(),
-        remarks: Vec::new(),
+        ..Extracted::default()
     })
 }
 
-fn read_pages(pdf: &Pdf) -> Result<Vec<Page>, Unreadable> {
+/// Why a document has no text whose pages have these flaws.
+fn without_text(flawed: &[(u32, Flaw)], has_signs: bool) -> Unreadable {
+    let is_damaged = |flaw: &Flaw| matches!(flaw, Flaw::Lost | Flaw::BreaksOff);
+    match flawed.iter().find(|(_, flaw)| is_damaged(flaw)) {
+        Some((page, _)) => damaged(&format!(
+            "what it shows cannot be unpacked, as on page {page}"
+        )),
+        None if has_signs => Unreadable::NoLetters,
+        None => Unreadable::NoTextLayer,
+    }
+}
+
+/// Reads the pages that are there, and leaves room for those that are not.
+fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Page>, Unreadable> {
     let fonts = font::Fonts::new();
     let mut budget = Budget::new();
     let mut pages = Vec::new();
-    let mut failed = 0;
-    for page in pdf.pages().iter() {
+    let mut found = pdf.pages().iter();
+    for is_there in there {
+        let Some(page) = is_there.then(|| found.next()).flatten() else {
+            pages.push(Page::lost());
+            continue;
+        };
         budget.turn_page();
         let mut glyphs = Vec::new();
-        let reading = AssertUnwindSafe(|| content::read(page, &fonts, &mut budget, &mut glyphs));
+        let mut sight = Sight::default();
+        let reading =
+            AssertUnwindSafe(|| content::read(page, &fonts, &mut budget, &mut glyphs, &mut sight));
         match catch_unwind(reading) {
             Ok(read) => read?,
-            Err(_) => failed += 1,
+            Err(_) => sight.lacks_contents = true,
         }
-        pages.push(lay_out(&glyphs, page.render_dimensions()));
-    }
-    if failed == pages.len() && pages.iter().all(|page| page.parts.is_empty()) {
-        return Err(damaged("no page of it can be read"));
+        let size = page.render_dimensions();
+        pages.push(Page {
+            flaw: sight.flaw(f64::from(size.0) * f64::from(size.1)),
+            ..lay_out(&glyphs, size)
+        });
     }
     Ok(pages)
 }
 
 fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
-    let mut page = Page {
-        parts: Vec::new(),
-        numbers: Vec::new(),
-    };
+    let mut page = Page::default();
     for level in glyph::level(glyphs, size) {
         let found = columns::parts(words::words(level.glyphs));
         page.numbers
@@ -164,10 +206,7 @@ fn blocks(pages: &[Page]) -> Vec<Block> {
             .iter()
             .chain(outside)
             .filter(|text| !text.trim().is_empty());
-        blocks.extend(texts.map(|text| Block {
-            page: Some(number),
-            text: text.clone(),
-        }));
+        blocks.extend(texts.map(|text| Block::new(Some(number), text.clone())));
     }
     blocks
 }

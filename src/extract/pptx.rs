@@ -4,7 +4,7 @@
 mod tests;
 
 use super::{
-    Block, Extracted, Unreadable, core,
+    Block, Extracted, Unreadable, Whose, core,
     flow::Flow,
     package::Package,
     relations,
@@ -32,8 +32,9 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     for slide in slides {
         count += 1;
         let part = package.needed(&slide.target)?;
-        if is_hidden(&part)? {
-            extracted.remarks.push(format!("slide {count} is hidden"));
+        let is_hidden = is_hidden(&part)?;
+        if is_hidden {
+            extracted.notes.push(format!("Slide {count} is hidden."));
         }
         let mut texts = paragraphs(&part)?;
         // A slide names its layout and its notes in any order; notes are to come last.
@@ -51,9 +52,12 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             }
         }
         texts.extend(notes);
-        extracted.blocks.extend(texts.into_iter().map(|text| Block {
-            page: Some(count),
-            text,
+        extracted.blocks.extend(texts.into_iter().map(|text| {
+            let block = Block::new(Some(count), text);
+            match is_hidden {
+                true => block.of(Whose::Hidden),
+                false => block,
+            }
         }));
     }
     extracted.pages = Some(count);

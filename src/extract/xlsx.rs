@@ -80,13 +80,13 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             continue;
         };
         if listed.is_hidden {
-            let remark = format!("the sheet {} is hidden", listed.name);
-            extracted.remarks.push(remark);
+            let remark = format!("The sheet {} is hidden.", listed.name);
+            extracted.notes.push(remark);
         }
         // A sheet may be a chart or a dialog, which have no cells.
         if part.kind == "worksheet" {
             let sheet = package.needed(&part.target)?;
-            extracted.remarks.extend(sheet::read(
+            extracted.notes.extend(sheet::read(
                 &sheet,
                 listed,
                 &mut book,
@@ -186,10 +186,11 @@ fn beside(
                 .collect(),
             _ => continue,
         };
-        blocks.extend(texts.into_iter().map(|text| Block {
-            page: None,
-            text: format!("{name} {text}"),
-        }));
+        blocks.extend(
+            texts
+                .into_iter()
+                .map(|text| Block::new(None, format!("{name} {text}"))),
+        );
     }
     Ok(())
 }

@@ -172,7 +172,7 @@ fn look_up(
 }
 
 fn wrong_kind(reference: &Ref, span: Span, takes: &[Kind], found: &Record) -> Diagnostic {
-    let wanted: Vec<String> = takes.iter().map(|kind| kind.with_article()).collect();
+    let wanted: Vec<&str> = takes.iter().map(|kind| kind.with_article()).collect();
     let wanted = wanted.join(" or ");
     let message = format!(
         "`{reference}` is {}, and only {wanted} can be named here",

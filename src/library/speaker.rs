@@ -128,16 +128,36 @@ impl Library {
             }
             _ => {}
         }
+        let nearest = |citation: &Citation| citation.via.last().unwrap_or(&citation.source).clone();
+        self.cited(record, record.body.cites().iter().map(nearest))
+    }
+
+    /// The pages that a record cites: what they say can be read there, whomever they have it from.
+    fn pages(&self, record: &Record, cites: &[Citation]) -> Speaker {
+        self.cited(record, cites.iter().map(|citation| citation.source.clone()))
+    }
+
+    /// Sources, each once.
+    fn cited(&self, record: &Record, sources: impl Iterator<Item = At<Ref>>) -> Speaker {
         let mut names: Vec<Called> = Vec::new();
-        for citation in record.body.cites() {
-            let last = citation.via.last().unwrap_or(&citation.source);
-            let source = self.resolve(record.key.case(), last);
+        for source in sources {
+            let source = self.resolve(record.key.case(), &source);
             let called = source.map(|source| self.called(source));
             names.extend(called.filter(|called| !names.contains(called)));
         }
         Speaker {
             names,
             ..Speaker::default()
+        }
+    }
+
+    /// Who tells what a record is about, as it goes on behind the words for when it was: ` · told by
+    /// Newsmax`; that nobody is cited, where that is so.
+    pub fn told_by(&self, record: &Record) -> Clean {
+        let who = self.pages(record, record.body.cites());
+        match who.names.is_empty() {
+            true => " · cites nothing".into(),
+            false => clean![" · told by ", who.short_in_a_sentence()],
         }
     }
 
@@ -150,6 +170,27 @@ impl Library {
                 ..Speaker::default()
             }),
             _ => None,
+        }
+    }
+
+    /// Who says what has become of a piece of evidence, as it goes on behind the word for that: ` according to
+    /// Newsmax`. Empty for other records, and where who says so comes before its name already.
+    pub fn according_to(&self, record: &Record) -> Clean {
+        let Body::Evidence(evidence) = &record.body else {
+            return Clean::default();
+        };
+        if self.says_it_is_missing(record).is_some() {
+            return Clean::default();
+        }
+        // The last step is what it has come to, and what that cites says so; not what the record does.
+        let who = match evidence.history.last() {
+            Some(step) => self.pages(record, &step.cites),
+            None if evidence.said_by.is_empty() => self.pages(record, &evidence.cites),
+            None => self.counted_by(record),
+        };
+        match who.names.is_empty() {
+            true => ", and who says so is not recorded".into(),
+            false => clean![" according to ", who.short_in_a_sentence()],
         }
     }
 

@@ -1,6 +1,6 @@
 //! The entries of a file to its records.
 
-use std::{io, sync::Arc};
+use std::{io, ops::Range, sync::Arc};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -21,6 +21,7 @@ use crate::{
         record::{Broken, Case, FILTERS, all_keys},
         value::{list, map},
     },
+    query::Query,
     text::is_blank,
 };
 
@@ -49,6 +50,26 @@ struct LibraryHead {
 
 /// The version of the format that this program reads.
 const FORMAT: &str = "1";
+
+/// Where some bytes of a text are in its file: on its first line, and as long as they are, where the file has
+/// the text as it is, bare or in quotation marks; else the place of the whole text.
+fn place_in(text: &Text, bytes: &Range<usize>) -> Span {
+    let span = text.span();
+    let characters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let quotation_mark = match span.length.checked_sub(characters(text.raw())) {
+        Some(0) => 0,
+        Some(2) => 1,
+        // Escapes, or several lines.
+        _ => return span,
+    };
+    let before = text.raw().get(..bytes.start).map_or(0, characters);
+    let length = text.raw().get(bytes.clone()).map_or(0, characters);
+    Span {
+        column: span.column + quotation_mark + before,
+        length: length.max(1),
+        ..span
+    }
+}
 
 /// The keys at the top of a case file.
 fn head_keys() -> impl Iterator<Item = &'static str> + Clone {
@@ -121,6 +142,7 @@ impl Reading<'_> {
                 let head: Option<LibraryHead> = decode(&node, start, self.report);
                 if let Some(head) = head {
                     self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));
+                    self.judge(&head.filters);
                     self.parsed.filters = head.filters.into_iter().collect();
                 }
             }
@@ -141,6 +163,21 @@ impl Reading<'_> {
                     here: InLibrary::default(),
                 });
             }
+        }
+    }
+
+    /// Reports saved queries that cannot be read as queries. They stay as they are written.
+    fn judge(&mut self, filters: &IndexMap<String, Text>) {
+        for query in filters.values() {
+            let Err(error) = Query::parse(query.raw()) else {
+                continue;
+            };
+            let place = place_in(query, &error.range);
+            let found = Diagnostic::error("wrong-value", place, error.message);
+            self.report.push(match error.help {
+                Some(help) => found.help(help),
+                None => found,
+            });
         }
     }
 

@@ -281,6 +281,10 @@ impl PartialOrd for Date {
     }
 }
 
+/// The help where nothing is known of what was meant: how dates are written at all.
+pub const USUAL_HELP: &str =
+    "write 2025-03 for a month, 2025-03-13 for a day, 2025~ for about 2025";
+
 /// Why a text is no EDTF date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
@@ -301,10 +305,9 @@ impl DateError {
     /// The best help for `text`: what the parser knows, else what the text
     /// looks like, else how EDTF writes dates at all.
     fn with_help(self, text: &str) -> Self {
-        let usual = "write 2025-03 for a month, 2025-03-13 for a day, 2025~ for about 2025";
         let help = self.help.or_else(|| suggest::help(text));
         Self {
-            help: Some(help.unwrap_or_else(|| usual.to_owned())),
+            help: Some(help.unwrap_or_else(|| USUAL_HELP.to_owned())),
             ..self
         }
     }

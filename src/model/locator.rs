@@ -34,6 +34,18 @@ pub enum Place {
     Section(Box<str>),
 }
 
+impl Place {
+    /// The pages that it names; none where it names none.
+    pub fn pages(&self) -> Option<RangeInclusive<u32>> {
+        match self {
+            Self::Pages(pages) => Some(pages.clone()),
+            Self::OnPage(page, _) => Some(*page..=*page),
+            Self::PageLines(first, last) => Some(first.page..=last.page),
+            Self::Paragraphs(_) | Self::Lines(_) | Self::Section(_) => None,
+        }
+    }
+}
+
 /// A page and a line on it. The earlier comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PageLine {
@@ -129,12 +141,12 @@ fn place(part: &str) -> Result<Place, String> {
     }
     if let Some(rest) = after(&["pp. ", "pp.", "p. ", "p.", "page ", "pages "]) {
         if let Some((page, paragraphs)) = rest.split_once('¶') {
-            return Ok(Place::OnPage(number(page)?, range(paragraphs)?));
+            return Ok(Place::OnPage(sheet(page)?, range(paragraphs)?));
         }
         let mut lines = LINES.iter();
         return match lines.find_map(|sign| rest.split_once(sign)) {
-            Some((page, lines)) => Ok(Place::lines_of(number(page)?, &range(lines)?)),
-            None => range(rest).map(Place::Pages),
+            Some((page, lines)) => Ok(Place::lines_of(sheet(page)?, &range(lines)?)),
+            None => sheets(rest).map(Place::Pages),
         };
     }
     if part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(':') {
@@ -186,12 +198,34 @@ fn range(text: &str) -> Result<RangeInclusive<u32>, String> {
     }
 }
 
+/// The numbers of pages, or why what is printed on them is not taken for their number: only the document knows
+/// which they are.
+fn sheets(text: &str) -> Result<RangeInclusive<u32>, String> {
+    range(text).map_err(by_sheet)
+}
+
+fn sheet(text: &str) -> Result<u32, String> {
+    number(text).map_err(by_sheet)
+}
+
+fn by_sheet(why: String) -> String {
+    match why.ends_with(NO_NUMBER) {
+        true => format!(
+            "{why}; pages are counted from the first sheet, and the page of the source says which \
+             numbers are printed on which"
+        ),
+        false => why,
+    }
+}
+
+const NO_NUMBER: &str = "is no number";
+
 fn number(text: &str) -> Result<u32, String> {
     let text = text.trim();
     match text.parse() {
         Ok(0) => Err("numbers begin at 1".into()),
         Ok(number) if text.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
-        _ => Err(format!("`{text}` is no number")),
+        _ => Err(format!("`{text}` {NO_NUMBER}")),
     }
 }
 

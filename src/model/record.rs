@@ -40,3 +40,6 @@ pub use source::{Original, Reliability, Sha256, Source, SourceKind, TextBy};
 
 /// The key of `library.yaml` under which queries are saved by name.
 pub const FILTERS: &str = "filters";
+
+/// The keys at the top of `library.yaml`, besides its sections.
+pub const LIBRARY_KEYS: [&str; 4] = ["format", "title", "note", FILTERS];

@@ -86,7 +86,7 @@ pub struct Speaker {
     /// What a reader must know of them, or of what they say: `own voice`, `unnamed`, `denial`.
     pub marks: Vec<Clean>,
     /// They are not said to have said it: someone only mentions it. Where there is no room for marks,
-    /// a `?` stands for that one.
+    /// that one is there all the same, in fewer letters.
     pub is_only_mentioned: bool,
     /// A source speaks itself: where it names another, that is where it has it from.
     pub is_own_voice: bool,
@@ -140,6 +140,8 @@ pub enum Room {
     Cut(usize),
     /// In that form, and whole.
     Whole(usize),
+    /// Whole, by the short names, with all marks and the source that relays them.
+    Short,
 }
 
 impl Room {
@@ -149,6 +151,7 @@ impl Room {
     fn columns(self) -> usize {
         match self {
             Self::Cut(columns) | Self::Whole(columns) => columns,
+            Self::Short => FULL,
         }
     }
 }
@@ -159,17 +162,25 @@ const FULL: usize = 80;
 /// Columns from which a speaker has marks.
 const MARKED: usize = 40;
 
+/// That they are not said to have said it, where the marks have no room, and where this has none either.
+const MENTIONED: &str = " (mentioned)";
+const MENTIONED_IN_SHORT: &str = " (ment.)";
+
+/// Columns of a speaker below which the shorter form stands.
+const MENTIONED_FROM: usize = 20;
+
 /// Who is said to have said what nobody is named for.
 const NOBODY: &str = "nobody named";
 
 impl Speaker {
     /// `Speaker (marks), via R: words`. Where it is cut, the speaker takes at most six tenths of the
-    /// room: first the source goes, then the long names, then the marks from the right, then letters.
-    /// Where it is whole, nothing of the speaker goes: a mark says what a reader must know.
+    /// room: first the source goes, and leaves `via …`, then the long names, then the marks from the right,
+    /// then letters. Where it is whole, nothing of the speaker goes: a mark says what a reader must know.
     pub fn before(&self, words: &Clean, room: Room) -> Clean {
         let columns = room.columns();
         let mut forms = self.forms(columns);
         match room {
+            Room::Short => clean![self.in_short(), ": ", words],
             Room::Whole(_) => clean![forms.next(), ": ", words],
             Room::Cut(_) => {
                 let most = columns * 6 / 10;
@@ -180,8 +191,8 @@ impl Speaker {
         }
     }
 
-    /// The speaker alone, in at most so many columns: first the source goes, then the long names, then the
-    /// marks from the right, then letters.
+    /// The speaker alone, in at most so many columns: first the source goes, and leaves `via …`, then the long
+    /// names, then the marks from the right, then letters.
     pub fn in_columns(&self, columns: usize) -> Clean {
         let mut forms = self.forms(FULL);
         let fitting = forms.find(|form| width(form) <= columns);
@@ -190,8 +201,10 @@ impl Speaker {
 
     /// The speaker alone, whole: for a number, which comes behind it as a statement does.
     pub fn name(&self, room: Room) -> Clean {
-        let mut forms = self.forms(room.columns());
-        forms.next().unwrap_or_default()
+        match room {
+            Room::Short => self.in_short(),
+            _ => self.forms(room.columns()).next().unwrap_or_default(),
+        }
     }
 
     /// The names as a sentence has them: `Ana, Ben and Cleo`; of many the first with how many more.
@@ -206,48 +219,79 @@ impl Speaker {
         }
     }
 
-    /// The speaker for a page of so many columns, in fewer and fewer words.
+    /// The speaker for a page of so many columns, in fewer and fewer words. That a source relays them is
+    /// there in every form, be it as an ellipsis; so is that they are only mentioned.
     fn forms(&self, columns: usize) -> impl Iterator<Item = Clean> {
-        let doubt = self.doubt(columns < MARKED);
-        let short = |called: &Called| clean![called.short, doubt];
-        let (full, marks, via) = match columns {
-            FULL.. => (
-                Some(self.named(|called| called.name.clone())),
-                &self.marks[..],
-                self.via.as_ref(),
-            ),
-            MARKED..FULL => (None, &self.marks[..], None),
-            _ => (None, &[][..], None),
+        let marks = if columns < MARKED {
+            &[][..]
+        } else {
+            &self.marks[..]
         };
-        let marked = |names: &Clean, count: usize| match count {
-            0 => names.clone(),
-            _ => clean![names, " (", Clean::join(&marks[..count], ", "), ")"],
-        };
+        let whole = |names: &Clean| clean![names, in_brackets(marks), self.doubt(marks)];
+        let short = self.named(|called| called.short.clone());
         let mut forms = Vec::new();
-        let names = [full, Some(self.named(short))].into_iter().flatten();
-        for names in names {
-            let whole = marked(&names, marks.len());
-            let through = if self.is_own_voice {
-                ", from "
-            } else {
-                ", via "
-            };
-            forms.extend(via.map(|via| clean![whole, through, via.short]));
-            forms.push(whole);
+        let full = (columns >= FULL).then(|| self.named(|called| called.name.clone()));
+        if let Some(full) = &full {
+            forms.extend(self.through().map(|through| clean![whole(full), through]));
+            forms.push(clean![whole(full), self.cut_through()]);
+            forms.extend(self.through().map(|through| clean![whole(&short), through]));
         }
-        let fewest = self.fewest(short, 1);
-        forms.extend((1..=marks.len()).rev().map(|count| marked(&fewest, count)));
-        // That they are not said to have said it goes last of all.
-        let doubt = self.doubt(true);
-        forms.push(self.fewest(|called| clean![called.short, doubt], 1));
+        forms.push(clean![whole(&short), self.cut_through()]);
+        forms.push(clean![whole(&short), self.ellipsis()]);
+        let fewest = self.fewest(|called| called.short.clone(), 1);
+        for count in (0..=marks.len()).rev() {
+            let marks = &marks[..count];
+            let whole = clean![fewest, in_brackets(marks), self.doubt(marks)];
+            // The word for the way goes before a mark, and not that there is one.
+            forms.push(clean![whole, self.cut_through()]);
+            forms.push(clean![whole, self.ellipsis()]);
+        }
         forms.into_iter()
     }
 
-    /// What stands for "only mentioned" where there is no room for marks.
-    fn doubt(&self, lacks_room: bool) -> &'static str {
-        match self.is_only_mentioned && lacks_room {
-            true => "?",
-            false => "",
+    /// The short names with all marks and the source that relays them.
+    fn in_short(&self) -> Clean {
+        let short = self.named(|called| called.short.clone());
+        clean![short, in_brackets(&self.marks), self.through()]
+    }
+
+    /// `, via R`: the source in which they are heard.
+    fn through(&self) -> Option<Clean> {
+        let via = self.via.as_ref()?;
+        Some(clean![self.word_of_way(), via.short])
+    }
+
+    /// `, via …`, where the source has no room.
+    fn cut_through(&self) -> Clean {
+        match self.via {
+            Some(_) => clean![self.word_of_way(), "…"],
+            None => Clean::default(),
+        }
+    }
+
+    /// `, …`, where that has no room.
+    fn ellipsis(&self) -> &'static str {
+        if self.via.is_some() { ", …" } else { "" }
+    }
+
+    fn word_of_way(&self) -> &'static str {
+        if self.is_own_voice {
+            ", from "
+        } else {
+            ", via "
+        }
+    }
+
+    /// That they are only mentioned, where none of the marks that are there says so.
+    fn doubt(&self, marks: &[Clean]) -> &'static str {
+        let is_told = self
+            .marks
+            .first()
+            .is_some_and(|first| marks.contains(first));
+        if self.is_only_mentioned && !is_told {
+            MENTIONED
+        } else {
+            ""
         }
     }
 
@@ -281,17 +325,40 @@ impl Speaker {
         }
     }
 
-    /// The first name in so many columns, with how many more there are.
+    /// The first name in so many columns, with how many more there are, and what must not be lost.
     fn cut(&self, most: usize) -> Clean {
         let Some((first, others)) = self.names.split_first() else {
             return Clean::from(NOBODY).truncate(most);
         };
-        let more = match others.len() {
-            0 => self.doubt(true).into(),
-            more => clean![self.doubt(true), " +", more],
+        let doubt = match self.is_only_mentioned {
+            true if most < MENTIONED_FROM => MENTIONED_IN_SHORT,
+            true => MENTIONED,
+            false => "",
         };
+        let more = match others.len() {
+            0 => Clean::default(),
+            more => clean![" +", more],
+        };
+        let more = clean![doubt, more];
         let letters = most.saturating_sub(width(&more));
-        clean![first.short.truncate(letters), more]
+        // A name that is cut says by its ellipsis that more is, the source that relays it too.
+        let letters = match self.via {
+            Some(_) => letters.min(width(&first.short).saturating_sub(1)),
+            None => letters,
+        };
+        // What says nothing of whom says nothing.
+        match letters {
+            0 | 1 => first.short.truncate(most),
+            _ => clean![first.short.truncate(letters), more],
+        }
+    }
+}
+
+/// ` (own voice, opinion)`; nothing where there are no marks.
+fn in_brackets(marks: &[Clean]) -> Clean {
+    match marks.is_empty() {
+        true => Clean::default(),
+        false => clean![" (", Clean::join(marks, ", "), ")"],
     }
 }
 
@@ -349,13 +416,13 @@ mod tests {
                 &mentioned,
                 "Abrego Garcia is linked to a gang.",
                 Room::Cut(24),
-                "El Salvador?: Abrego Ga…",
+                "El Sa… (ment.): Abrego …",
             ),
             (
                 &mentioned,
                 "Abrego Garcia is linked to a gang.",
                 Room::Cut(44),
-                "El Salvador?: Abrego Garcia is linked to a …",
+                "El Salvador (mentioned): Abrego Garcia is l…",
             ),
             (
                 &mentioned,
@@ -367,7 +434,7 @@ mod tests {
                 &villatoro,
                 random,
                 Room::Cut(45),
-                "Villatoro (denial): The deportations are not…",
+                "Villatoro (denial), via …: The deportations …",
             ),
             (
                 &villatoro,
@@ -379,7 +446,20 @@ mod tests {
                 &villatoro,
                 random,
                 Room::Cut(24),
-                "Villatoro: The deportat…",
+                "Villatoro, …: The depor…",
+            ),
+            (&villatoro, random, Room::Cut(16), "Villato…: The d…"),
+            (
+                &villatoro,
+                random,
+                Room::Cut(60),
+                "Villatoro (denial), via …: The deportations are not random.",
+            ),
+            (
+                &villatoro,
+                random,
+                Room::Short,
+                "Villatoro (denial), via CNN interview: The deportations are not random.",
             ),
             (
                 &white_house,
@@ -416,6 +496,32 @@ mod tests {
             (&nobody, "So it is.", Room::Cut(6), "no…: …"),
         ] {
             assert_eq!(speaker.before(&words.into(), room).as_str(), shown);
+        }
+    }
+
+    /// In no form does it look as if nobody relayed them, or as if they were said to have said it.
+    #[test]
+    fn a_relay_and_a_mention_are_marked_at_every_width() {
+        let relayed = Speaker {
+            names: vec![called("Gustavo Villatoro", "Villatoro")],
+            marks: vec!["denial".into()],
+            via: Some(called("[Interview with CNN]", "CNN interview")),
+            ..Speaker::default()
+        };
+        let mentioned = Speaker {
+            names: vec![called("Government of El Salvador", "El Salvador")],
+            marks: vec!["only mentioned".into(), "own voice".into()],
+            is_only_mentioned: true,
+            ..Speaker::default()
+        };
+        for columns in 4..100 {
+            let shown = relayed.in_columns(columns);
+            let is_marked = shown.contains("CNN interview") || shown.ends_with('…');
+            assert!(is_marked && width(&shown) <= columns, "{columns}: {shown}");
+            let shown = mentioned.in_columns(columns);
+            let is_marked = shown.contains("mentioned") || shown.contains("(ment.)");
+            assert!(is_marked || columns < 10, "{columns}: {shown}");
+            assert!(width(&shown) <= columns && !shown.contains('?'));
         }
     }
 

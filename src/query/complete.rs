@@ -16,6 +16,7 @@ use crate::{
 /// What can be put in the place of some of a query's bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
+    /// The whole word that the cursor is in: a key with its colon, a value, or a word that is neither.
     pub range: Range<usize>,
     /// The likeliest first; at most [`MOST`].
     pub offers: Vec<Offer>,
@@ -65,6 +66,7 @@ pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
         return Completion::default();
     };
     let start = typed.len() - begun.len();
+    let rest = text.get(cursor..).unwrap_or("");
     let Some((name, values)) = begun.split_once(':') else {
         let keys = keys(begun);
         let of = match keys.is_empty() {
@@ -72,7 +74,7 @@ pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
             false => Offered::Keys,
         };
         return Completion {
-            range: start..typed.len(),
+            range: start..typed.len() + rest_of(rest, Piece::Key),
             offers: keys.into_iter().chain(values_called(begun)).collect(),
             of,
         };
@@ -82,7 +84,7 @@ pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
     };
     let value = values.rsplit(',').next().unwrap_or(values);
     Completion {
-        range: typed.len() - value.len()..typed.len(),
+        range: typed.len() - value.len()..typed.len() + rest_of(rest, Piece::Value),
         offers: of_key(library, key, value),
         of: Offered::Values,
     }
@@ -105,6 +107,25 @@ fn begun(typed: &str) -> Option<&str> {
     let begun = typed[start..].trim_start_matches('-');
     let is_plain = open.is_none() && !begun.contains(is_quote);
     is_plain.then_some(begun)
+}
+
+/// What of a term the cursor is in.
+#[derive(Clone, Copy)]
+enum Piece {
+    Key,
+    Value,
+}
+
+/// The bytes behind the cursor that belong to the word it is in.
+fn rest_of(behind: &str, piece: Piece) -> usize {
+    let ends = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')' | '|');
+    let term = behind.find(ends).unwrap_or(behind.len());
+    let term = &behind[..term];
+    match piece {
+        // With its colon: what is put in there brings its own.
+        Piece::Key => term.find(':').map_or(term.len(), |at| at + 1),
+        Piece::Value => term.find(',').unwrap_or(term.len()),
+    }
 }
 
 fn keys(begun: &str) -> Vec<Offer> {

@@ -263,13 +263,14 @@ pub fn depth(asked: &Asked<'_>, value: &Value) -> bool {
 }
 
 /// What can be found of a quote, as a query says it, with what it means.
-pub const VERDICTS: [(&str, &str); 12] = [
+pub const VERDICTS: [(&str, &str); 13] = [
     ("verbatim", "the words are at the cited place"),
-    ("normalised", "they do but for spaces and typography"),
+    ("normalised", "they do but for how they are set"),
     ("altered", "words that differ a little are there"),
     ("moved", "they are in the source at another place"),
     ("ambiguous", "they occur there more than once"),
     ("missing", "they are nowhere in the source"),
+    ("unchecked", "a page that is cited cannot be read here"),
     ("in-digest", "the digest quotes them"),
     ("not-held", "there is nothing here to look in"),
     ("none", "a citation quotes nothing"),
@@ -290,6 +291,7 @@ fn verdict_word(verdict: &Verdict) -> &'static str {
         Verdict::Moved => "moved",
         Verdict::Ambiguous => "ambiguous",
         Verdict::Missing(_) => "missing",
+        Verdict::Unchecked(_) => "unchecked",
         Verdict::InDigest => "in-digest",
         Verdict::NotHeld => "not-held",
         Verdict::Unquoted => "none",

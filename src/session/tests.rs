@@ -30,20 +30,20 @@ impl World {
 fn what_is_written_is_read_again_and_forgotten() {
     let world = World::new();
     let store = world.store();
-    assert_eq!((store.read(), store.size()), (None, None));
+    assert_eq!((store.read().text(), store.size()), (None, None));
     assert_eq!(store.remove().unwrap(), None);
     // Nothing is made before something is remembered.
     assert!(!world.path("state").exists());
     store.write("one").unwrap();
     store.write("Arévalo").unwrap();
-    assert_eq!(world.store().read().as_deref(), Some("Arévalo"));
+    assert_eq!(world.store().read().text().as_deref(), Some("Arévalo"));
     assert_eq!(
         Store::all(&world.path("state")),
         std::slice::from_ref(&store)
     );
     assert_eq!(store.size(), Some(8));
     assert_eq!(store.remove().unwrap(), Some(8));
-    assert_eq!(store.read(), None);
+    assert_eq!(store.read().text(), None);
     assert_eq!(Store::all(&world.path("state")), []);
 }
 
@@ -92,17 +92,17 @@ fn what_cannot_be_trusted_is_no_text() {
     let store = world.store();
     let most = usize::try_from(SESSION_BYTES.most).unwrap();
     store.write(&"a".repeat(most)).unwrap();
-    assert_eq!(store.read().map(|text| text.len()), Some(most));
+    assert_eq!(store.read().text().map(|text| text.len()), Some(most));
     // The old text stays where the new one is too large.
     assert!(store.write(&"b".repeat(most + 1)).is_err());
-    assert_eq!(store.read().map(|text| text.len()), Some(most));
+    assert_eq!(store.read().text().map(|text| text.len()), Some(most));
     fs::write(store.path(), "a".repeat(most + 1)).unwrap();
-    assert_eq!(store.read(), None);
+    assert_eq!(store.read().text(), None);
     fs::write(store.path(), b"caf\xe9").unwrap();
-    assert_eq!(store.read(), None);
+    assert_eq!(store.read().text(), None);
     fs::remove_file(store.path()).unwrap();
     fs::create_dir(store.path()).unwrap();
-    assert_eq!((store.read(), store.size()), (None, None));
+    assert_eq!((store.read().text(), store.size()), (None, None));
 }
 
 #[cfg(unix)]
@@ -114,17 +114,17 @@ fn a_link_is_not_followed_and_a_pipe_not_waited_for() {
     let elsewhere = world.path("elsewhere");
     fs::rename(store.path(), &elsewhere).unwrap();
     std::os::unix::fs::symlink(&elsewhere, store.path()).unwrap();
-    assert_eq!(store.read(), None);
+    assert_eq!(store.read().text(), None);
     assert!(store.remove().unwrap().is_some());
     assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "own");
     let made = std::process::Command::new("mkfifo")
         .arg(store.path())
         .status();
     assert!(made.unwrap().success());
-    assert_eq!(store.read(), None);
+    assert_eq!(store.read().text(), None);
     // What is remembered takes the place of what lies there.
     store.write("mine").unwrap();
-    assert_eq!(store.read().as_deref(), Some("mine"));
+    assert_eq!(store.read().text().as_deref(), Some("mine"));
 }
 
 /// Only root can give a file away, so it is tried where the tests run as root.
@@ -135,7 +135,7 @@ fn the_file_of_another_user_is_no_text() {
     let store = world.store();
     store.write("planted").unwrap();
     if std::os::unix::fs::chown(store.path(), Some(12_345), None).is_ok() {
-        assert_eq!(store.read(), None);
+        assert_eq!(store.read().text(), None);
     }
 }
 
@@ -146,7 +146,7 @@ fn a_folder_that_cannot_be_made_is_an_error_and_leaves_nothing() {
     fs::write(world.path("state"), "").unwrap();
     let store = world.store();
     assert!(store.write("one").is_err());
-    assert_eq!(store.read(), None);
+    assert_eq!(store.read().text(), None);
     assert_eq!(store.remove().unwrap(), None);
 }
 
@@ -169,11 +169,11 @@ fn a_folder_that_cannot_be_written_is_an_error_and_what_was_there_stays() {
             return;
         }
         assert!(store.write("two").is_err());
-        assert_eq!(store.read().as_deref(), Some("one"));
+        assert_eq!(store.read().text().as_deref(), Some("one"));
         assert!(store.remove().is_err());
     };
     thread::scope(|scope| scope.spawn(restricted).join().unwrap());
-    assert_eq!(store.read().as_deref(), Some("one"));
+    assert_eq!(store.read().text().as_deref(), Some("one"));
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_reader_never_sees_half_of_what_two_windows_write() {
         let reader = scope.spawn(|| {
             let mut read = 0;
             while !is_done.load(Ordering::Relaxed) {
-                let text = store.read().expect("a text");
+                let text = store.read().text().expect("a text");
                 assert!(texts.contains(&text), "{} bytes", text.len());
                 read += 1;
             }
@@ -203,7 +203,7 @@ fn a_reader_never_sees_half_of_what_two_windows_write() {
         is_done.store(true, Ordering::Relaxed);
         assert!(reader.join().unwrap() > 0);
     });
-    assert!(texts.contains(&store.read().unwrap()));
+    assert!(texts.contains(&store.read().text().unwrap()));
     // No window leaves anything beside it.
     assert_eq!(fs::read_dir(&store.folder).unwrap().count(), 1);
 }

@@ -15,9 +15,12 @@ pub fn signs(passage: &Passage) -> Vec<Sign> {
     quoted.into_iter().chain(changed).chain(place).collect()
 }
 
-/// How a quote differs from what is in the source, where it does: what only the quote has as
+/// Why a quote could not be checked, or how it differs from what is in the source, where it does: what only the quote has as
 /// `[-gone-]`, what only the source has as `{+come+}`.
 pub fn difference(passage: &Passage) -> Option<Vec<Piece>> {
+    if let Verdict::Unchecked(why) = &passage.verdict {
+        return Some(vec![Piece::Text(clean_line(why), Tone::Caution)]);
+    }
     let difference = passage.verdict.difference()?;
     let lead = match &passage.verdict {
         Verdict::Missing(Some(nearest)) => format!("nearest words; {}:", nearest.why.words()),
@@ -52,6 +55,29 @@ impl Sheet {
                 told.push(space());
             }
             row.pieces.splice(1..1, told);
+            if let Some(folded) = passage.folded() {
+                let words = clean_line(&format!(" ({folded})"));
+                row.pieces.push(Piece::Text(words, Tone::Dim));
+            }
+        }
+    }
+
+    /// Says behind what was found of each citation whose words those are, where they are not simply the source's:
+    /// "in an insertion by Counsel B, not accepted". `said` gives that by the citation's number, from 0.
+    pub fn tell_whose(&mut self, said: impl Fn(usize) -> Option<String>) {
+        for row in &mut self.rows {
+            let Some(said) = cited(row).and_then(&said) else {
+                continue;
+            };
+            let last = row
+                .pieces
+                .iter()
+                .rposition(|piece| matches!(piece, Piece::Sign(_)));
+            if let Some(last) = last {
+                let said = clean_line(&format!(", {said}"));
+                row.pieces
+                    .insert(last + 1, Piece::Text(said, Tone::Caution));
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Piece, Row, Sheet};
 use crate::{
     document::{Document, Form, Held},
+    extract::Letter,
     model::record::Source,
     sign::{Sign, Tone},
     text::{Clean, clean_line},
@@ -39,10 +40,33 @@ pub fn form(document: &Document) -> String {
         Some(pages) => parts.push(format!("{pages} pages")),
         None => {}
     }
+    match document.messages.len() {
+        0 => {}
+        1 => parts.push("1 message".to_owned()),
+        count => parts.push(format!("{count} messages")),
+    }
     if !document.attachments.is_empty() {
         parts.push(format!("{} attached", document.attachments.len()));
     }
     parts.join(" · ")
+}
+
+/// The messages of a mailbox, or those attached to a message, a line each, with what is not listed counted.
+pub fn messages(document: &Document) -> Vec<String> {
+    /// A mailbox may hold a lifetime of them.
+    const LISTED: usize = 20;
+    let all = document.messages.iter().zip(1..);
+    let line = |(letter, number): (&Letter, usize)| {
+        let said = [&letter.from, &letter.date, &letter.subject];
+        let said: Vec<&str> = said.into_iter().flatten().map(|said| said.trim()).collect();
+        format!("{number}. {}", said.join(", "))
+    };
+    let mut lines: Vec<String> = all.take(LISTED).map(line).collect();
+    match document.messages.len().saturating_sub(LISTED) {
+        0 => {}
+        more => lines.push(format!("and {more} more")),
+    }
+    lines
 }
 
 impl Sheet {
@@ -76,8 +100,22 @@ impl Sheet {
         if let Some(problem) = &document.problem {
             rows.push(row("", Piece::Text(clean_line(problem), Tone::Bad)));
         }
-        for remark in &document.remarks {
-            rows.push(row("", Piece::Text(clean_line(remark), Tone::Plain)));
+        if let Some(flaws) = document.flaws() {
+            rows.push(row("", Piece::Text(clean_line(&flaws), Tone::Bad)));
+        }
+        if let Some(labelled) = document.labelled() {
+            rows.push(row("Numbers", dim(clean_line(&labelled))));
+        }
+        // What cannot be trusted as it stands comes before what came with it.
+        let mut label = "Not plain";
+        for said in document.notes.iter().cloned().chain(document.told()) {
+            rows.push(row(label, Piece::Text(clean_line(&said), Tone::Caution)));
+            label = "";
+        }
+        let mut label = "Messages";
+        for said in messages(document) {
+            rows.push(row(label, Piece::Text(clean_line(&said), Tone::Plain)));
+            label = "";
         }
         let mut label = "Attached";
         for attached in &document.attachments {

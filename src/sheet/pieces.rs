@@ -2,10 +2,11 @@
 
 use super::Piece;
 use crate::{
-    analysis::origins::Origin,
+    analysis::{origins::Origin, standing::by_whom},
     clean,
+    library::{Index, Library},
     model::{At, Date, Text},
-    sign::Tone,
+    sign::{Sign, Tone},
     text::Clean,
 };
 
@@ -33,6 +34,27 @@ pub fn names(names: &[Text]) -> Vec<Piece> {
         return Vec::new();
     }
     vec![own(Clean::join(names.iter().map(Text::clean), ", "))]
+}
+
+/// What has become of a record, for behind its name: before a speaker it would read as what they did. By whom or
+/// according to whom it is so comes with it. Nothing for a kind that has no status.
+pub fn status(library: &Library, index: Index) -> Vec<Piece> {
+    let record = library.at(index);
+    let Some(sign) = Sign::of(library, index) else {
+        return Vec::new();
+    };
+    let by = match record.here.counted.is_apart() {
+        true => Clean::default(),
+        false => clean![by_whom(library, index), library.according_to(record)],
+    };
+    let mut pieces = behind(sign);
+    pieces.extend((!by.is_empty()).then(|| dim(by)));
+    pieces
+}
+
+/// A sign behind a name.
+pub fn behind(sign: Sign) -> Vec<Piece> {
+    vec![own("  "), Piece::Sign(sign)]
 }
 
 /// A date as it may be shown: in words, or as far as the source gives it. What the file has of a relative

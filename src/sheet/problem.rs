@@ -9,33 +9,35 @@ use crate::{
     text::{clean, clean_line},
 };
 
-pub fn sheet(library: &Library, diagnostic: &Diagnostic) -> Sheet {
+/// `columns` are those that a line of the excerpt has.
+pub fn sheet(library: &Library, diagnostic: &Diagnostic, columns: usize) -> Sheet {
     let mut sheet = Sheet::default();
     let text = |text: &str, tone| vec![Piece::Text(clean_line(text), tone)];
     sheet.title(clean_line(&diagnostic.message));
+    if let Some(help) = &diagnostic.help {
+        sheet.field("To fix", text(help, Tone::Plain));
+    }
+    // The excerpt as `check` prints it, between the message and the help, which stand above. Where there is
+    // room for few lines, they are those that say something.
+    let printed = diagnostic::text_within(diagnostic, &library.files, columns);
+    let excerpt = printed.lines().skip(1).filter(|line| {
+        let line = line.trim_start();
+        !line.starts_with("= help") && line != "|"
+    });
+    for line in excerpt {
+        sheet.item(vec![dim(clean(line))]);
+    }
+    sheet.blank();
     let tone = match diagnostic.severity {
         Severity::Error => Tone::Bad,
         Severity::Warning => Tone::Caution,
     };
     let rule = format!("{}: {}", diagnostic.severity, diagnostic.code);
     sheet.field("Rule", text(&rule, tone));
-    if let Some(help) = &diagnostic.help {
-        sheet.field("To fix", text(help, Tone::Plain));
-    }
     let record = diagnostic.record.as_ref().and_then(|key| library.get(key));
     if let Some(record) = record {
         let link = Piece::Link(record.key.clone(), library.label_in(record, Room::PAGE));
         sheet.field("Record", vec![link]);
-    }
-    sheet.blank();
-    // The excerpt as `check` prints it, between the message and the help, which stand above.
-    let printed = diagnostic::text(diagnostic, &library.files);
-    let excerpt = printed
-        .lines()
-        .skip(1)
-        .filter(|line| !line.trim_start().starts_with("= help"));
-    for line in excerpt {
-        sheet.item(vec![dim(clean(line))]);
     }
     sheet
 }

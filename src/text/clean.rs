@@ -11,6 +11,7 @@
 //! | tab | four spaces (not a tab stop: panes indent and wrap, so columns would not line up anyway, and what is cleaned piece by piece stays equal to what is cleaned whole) |
 //! | LF, CR LF | a line feed; a lone CR is a control |
 //! | direction controls, invisible and tag characters, noncharacters | `‹RLO›`, `‹TAG a›`, `‹U+2065›` |
+//! | a soft hyphen within a word | nothing: it marks where a line may end, and no page shows it there |
 //! | joiner and variation selector inside an emoji | kept; anywhere else `‹ZWJ›`, `‹VS17›` |
 //! | a mark that has no letter to stand on | `◌` before it |
 //! | more than [`MARKS_MAX`] marks on one base | the first ones, then `…` for the rest |
@@ -143,6 +144,7 @@ fn clean_grapheme(raw: &str, at: usize, grapheme: &str, out: &mut Builder) {
             '\0'..='\x1F' | '\x7F' | '\u{80}'..='\u{9F}' => {
                 out.put_with(len, |text| write_control(c, text));
             }
+            '\u{AD}' if is_within_word(&raw[..at + i], after) => out.skip(len),
             _ if is_hidden(c) && !kept => {
                 out.put_with(len, |text| write_mark(c, text));
                 (length, marks) = (0, 0);
@@ -185,6 +187,20 @@ fn clean_grapheme(raw: &str, at: usize, grapheme: &str, out: &mut Builder) {
             }
         }
     }
+}
+
+/// Whether a word goes on from one text to the other, as it does where a soft hyphen stands between them.
+/// Either may be empty, where a text is cleaned in pieces.
+fn is_within_word(before: &str, after: &str) -> bool {
+    let (last, first) = (before.chars().next_back(), after.chars().next());
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}');
+    let is_one = match (last, first) {
+        // Without what parts them they would be one grapheme, which is measured as a whole.
+        (Some(last), Some(first)) => joins(last.encode_utf8(&mut [0; 4]), first),
+        (None, None) => return false,
+        _ => false,
+    };
+    !is_one && last.is_none_or(goes_on) && first.is_none_or(char::is_alphanumeric)
 }
 
 fn write_control(c: char, out: &mut String) {
@@ -304,6 +320,11 @@ mod tests {
             ("\u{9b}31m", "<9B>31m"),
             ("user\u{202E}gpj.exe", "user‹RLO›gpj.exe"),
             ("a\u{200D}b \u{200B}", "a‹ZWJ›b ‹ZWSP›"),
+            (
+                "infor\u{AD}mation, well-\u{AD}known",
+                "information, well-known",
+            ),
+            ("a \u{AD}b\u{AD} \u{AD}\u{AD}", "a ‹SHY›b‹SHY› ‹SHY›‹SHY›"),
             ("x\u{E0068}\u{E0069}", "x‹TAG h›‹TAG i›"),
             ("a\u{FE0F} 1\u{FE0F} 👍\u{200D}", "a‹VS16› 1‹VS16› 👍‹ZWJ›"),
             ("❤\u{FE0F}\u{FE0F}", "❤\u{FE0F}‹VS16›"),

@@ -49,6 +49,8 @@ pub struct World<E> {
     store: Option<Store>,
     /// Whether that failed.
     failed: Arc<AtomicBool>,
+    /// Whether something was remembered when it was last looked.
+    is_there: Arc<AtomicBool>,
 }
 
 /// How long after a key what is remembered is written.
@@ -57,6 +59,8 @@ const REMEMBERED: Duration = Duration::from_secs(2);
 impl<E: Executor> World<E> {
     /// The world of a library.
     pub fn new(executor: E, path: PathBuf, archive: Archive, store: Option<Store>) -> Self {
+        let is_there = store.as_ref().is_some_and(|store| store.size().is_some());
+        let is_there = Arc::new(AtomicBool::new(is_there));
         Self {
             executor,
             path,
@@ -64,6 +68,7 @@ impl<E: Executor> World<E> {
             read_at: SystemTime::now(),
             store,
             failed: Arc::default(),
+            is_there,
         }
     }
 
@@ -159,10 +164,16 @@ impl<E: Executor> World<E> {
             Effect::Remember(text) => {
                 let store = self.store.clone()?;
                 let failed = self.failed.clone();
+                let is_there = self.is_there.clone();
                 Job::new(
                     move |tell| {
+                        // What was forgotten meanwhile stays so until the reader goes on.
+                        if is_there.swap(false, Ordering::Relaxed) && store.size().is_none() {
+                            return tell(Message::Remembered(text));
+                        }
+                        is_there.store(true, Ordering::Relaxed);
                         let Err(error) = store.write(&text) else {
-                            return;
+                            return tell(Message::Remembered(text));
                         };
                         // Said once: a home that cannot be written to will not be mended meanwhile.
                         if !failed.swap(true, Ordering::Relaxed) {

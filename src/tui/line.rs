@@ -21,6 +21,14 @@ use word::Word;
 /// The characters that a line may hold: more is a mistake of the clipboard, and would be searched for.
 pub const CHARACTERS: usize = 1_000;
 
+/// Says that a line is full, and how many characters were left out, where those are several.
+pub fn full(left: usize) -> String {
+    match left {
+        0 | 1 => format!("A line holds {CHARACTERS} characters."),
+        left => format!("A line holds {CHARACTERS} characters; {left} are left out."),
+    }
+}
+
 /// A line that is typed.
 #[derive(Clone, Debug, Default)]
 pub struct Line {

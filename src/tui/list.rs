@@ -2,9 +2,11 @@
 
 mod arrange;
 mod id;
+mod listing;
 
 pub use arrange::{Arrangement, Column, Head, arrange, folded, reach};
 pub use id::RowId;
+pub use listing::{Listed, Listing, Made, OF_FIRST, Part};
 
 use id::ProblemId;
 
@@ -99,6 +101,12 @@ impl View {
     /// Whether its records rest on sources.
     pub fn has_source(self) -> bool {
         !matches!(self, Self::Of(Kind::Case) | Self::Problems) && self.has_list()
+    }
+
+    /// Whether its page is about many records: those are counted and selected there, and not the lines that
+    /// explain them.
+    pub fn is_of_many(self) -> bool {
+        matches!(self, Self::Matrix | Self::Conflicts)
     }
 
     /// Whether there is anything to choose from.

@@ -11,7 +11,7 @@ use crate::{
     missed::Missed,
     model::Key,
     search::text::Corpus,
-    tui::{effect::Effect, everywhere::Told, known::Text, seek::Ended, shown::Made},
+    tui::{effect::Effect, everywhere::Told, known::Text, list::Made, seek::Ended},
     verify::Passage,
 };
 
@@ -49,6 +49,8 @@ pub enum Message {
     Found(u64, Arc<Told>),
     /// A moment after a key: what is remembered is to be written, and files may have changed.
     Due,
+    /// This was written to be remembered.
+    Remembered(String),
     /// Files of the library of that load have changed since.
     Changed(u64),
     /// Something was done; a sentence for the reader.
@@ -57,6 +59,8 @@ pub enum Message {
     Exported(String),
     /// Something could not be done; a sentence for the reader.
     Failed(String),
+    /// What a key asks for cannot be done here; a sentence for the reader, where they look.
+    Refused(String),
     /// Something is done only if the reader says yes to a question.
     Ask { question: String, yes: Effect },
     /// The editor was closed.

@@ -16,7 +16,8 @@ use crate::{
     library::{Index, Record, Scope},
     model::{Date, Id, RecordPart},
     query::Query,
-    sheet::{Cited, Piece},
+    session::Remembered,
+    sheet::{Cited, Piece, Row, RowStyle},
     verify::Passage,
 };
 
@@ -38,8 +39,8 @@ pub struct Fixed {
     pub at: Option<String>,
     /// Whether what the reader was doing is remembered.
     pub remembers: bool,
-    /// What was remembered; none where nothing is to be taken up.
-    pub session: Option<String>,
+    /// What was remembered; nothing where nothing is to be taken up.
+    pub session: Remembered,
     /// Whether what is searched for is remembered as well.
     pub history: bool,
     /// What `q` does where the reader came from somewhere.
@@ -117,6 +118,32 @@ impl Model {
         (self.state.place.record.row, self.state.place.record.link) = (Some(row), link);
     }
 
+    /// Whether the selection stops at a row of the page: on a page about many records where it names one.
+    pub fn is_stop(&self, row: &Row) -> bool {
+        match self.state.place.view.is_of_many() {
+            true => row
+                .pieces
+                .iter()
+                .any(|piece| matches!(piece, Piece::Link(..))),
+            false => row.style != RowStyle::Blank,
+        }
+    }
+
+    /// Selects the row at which the selection stops from `row` on; where there is none, the last before it.
+    pub fn go_to_stop(&mut self, row: usize) {
+        if let Some(row) = self.stop_near(row) {
+            self.go_to_row(row, 0);
+        }
+    }
+
+    /// The row at which the selection stops from `row` on, else the last before it; none where there is none.
+    pub fn stop_near(&self, row: usize) -> Option<usize> {
+        let rows = &self.shown.sheet.rows;
+        let is_stop = |number: &usize| self.is_stop(&rows[*number]);
+        let on = (row..rows.len()).find(is_stop);
+        on.or_else(|| (0..row.min(rows.len())).rev().find(is_stop))
+    }
+
     /// The part of the record that is selected: what the row of the list is about or, beyond the list,
     /// that of the record's page.
     pub fn part(&self) -> RecordPart {
@@ -165,6 +192,13 @@ impl Model {
             .documents
             .get(self.shown.source.as_ref()?)?
             .as_ref()
+    }
+
+    /// Whether the source pane has the keys and its text is not there yet.
+    pub fn is_being_read(&self) -> bool {
+        let source = self.shown.source.as_ref();
+        let text = source.and_then(|key| self.known.documents.get(key));
+        self.state.place.pane == Pane::Source && matches!(text, Some(None))
     }
 
     /// The paragraph that the source pane's selection is on.

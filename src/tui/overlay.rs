@@ -6,7 +6,7 @@ mod prompt;
 
 pub use choice::{Choice, Left, MOST, Narrows, Offer, Target};
 pub use help::Help;
-pub use prompt::{Asked, Known, Prompt};
+pub use prompt::{Asked, Known, Prompt, Waits};
 
 use super::action::Layer;
 

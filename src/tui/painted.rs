@@ -27,18 +27,18 @@ pub struct Link {
 
 impl Link {
     /// The cells in the first row of `at`, as a link to `address`; none where the address does not
-    /// begin with `http://` or `https://` in whatever case and go on, has a control character or a
-    /// space in it, or is longer than [`ADDRESS_LIMIT`]. What is not ASCII is written by its bytes
+    /// begin with `http://`, `https://` or `mailto:` in whatever case and go on, has a control character
+    /// or a space in it, or is longer than [`ADDRESS_LIMIT`]. What is not ASCII is written by its bytes
     /// (RFC 3987, section 3.1), since terminals want nothing else.
     ///
     /// The links of one address are one to the terminal, so that one may go on in the next row.
     pub fn new(at: Rect, address: &str) -> Option<Self> {
-        let (scheme, rest) = address.split_once("://")?;
-        let is_web = ["http", "https"]
-            .iter()
-            .any(|s| scheme.eq_ignore_ascii_case(s));
-        if !is_web
-            || rest.is_empty()
+        let goes_on = |beginning: &&str| {
+            let begins = address.get(..beginning.len());
+            begins.is_some_and(|begins| begins.eq_ignore_ascii_case(beginning))
+                && address.len() > beginning.len()
+        };
+        if !["http://", "https://", "mailto:"].iter().any(goes_on)
             || address.contains(|c: char| c.is_control() || c.is_whitespace())
         {
             return None;
@@ -95,6 +95,7 @@ mod tests {
             "https://a.org/b?c;d=%20#e",
             "http://a.org",
             "HTTPS://A.ORG/",
+            "mailto:a@b.org",
         ] {
             assert_eq!(address(good).as_deref(), Some(good));
         }
@@ -104,6 +105,7 @@ mod tests {
             "a.org",
             "https://",
             "https:a.org",
+            "mailto:",
             "ftp://a.org",
             "file:///etc/passwd",
             "javascript://a.org",

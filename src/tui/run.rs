@@ -141,9 +141,10 @@ pub fn run(settings: Settings) -> io::Result<()> {
         at: settings.at,
         remembers: settings.session.is_some(),
         session: match settings.start {
-            Start::Resume => settings.session.as_ref().and_then(Store::read),
+            Start::Resume => settings.session.as_ref().map(Store::read),
             Start::Fresh => None,
-        },
+        }
+        .unwrap_or_default(),
         history: settings.history,
         quit: settings.quit,
         filters: settings.filters,
@@ -195,9 +196,9 @@ pub fn run(settings: Settings) -> io::Result<()> {
             update(&mut model, Message::Sized(size));
         }
     }
-    if let Some(store) = settings.session.filter(|_| !model.known.loading) {
+    if let (Some(store), Some(text)) = (settings.session, saved::due(&model)) {
         // Whoever cannot be told any more was told before.
-        drop(store.write(&saved::write(&model)));
+        drop(store.write(&text));
     }
     Ok(())
 }
@@ -236,7 +237,7 @@ impl Outside for Terminal<Message> {
             }
             Effect::Suspend => match self.suspend()? {
                 true => None,
-                false => Some(Message::Failed("There is no shell to go to.".into())),
+                false => Some(Message::Refused("There is no shell to go to.".into())),
             },
             Effect::Redraw => {
                 self.renew()?;

@@ -1,7 +1,7 @@
 //! What the browser remembers of a library from one run to the next: ids, settings and what the reader
 //! typed into filters, and no word of any statement or source.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +9,7 @@ use crate::{
     library::{Library, Scope},
     model::{Body, Date, Id, Key, PartId},
     query::Query,
+    session::Remembered,
     tui::{
         action::Way,
         list::{Arrangement, Column, RowId, View},
@@ -26,7 +27,7 @@ const MOST: usize = 500;
 /// A session.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Saved {
+pub struct Saved {
     edition: u32,
     theme: Option<String>,
     day: Option<String>,
@@ -98,13 +99,46 @@ pub fn write(model: &Model) -> String {
     serde_json::to_string(&saved).unwrap_or_default()
 }
 
+/// Keeps how all is before the reader does something: what differs from it later is theirs, and is remembered.
+pub fn begin(model: &mut Model) {
+    if model.fixed.remembers && !model.known.loading && model.state.remembered.is_none() {
+        model.state.remembered = Some(write(model));
+    }
+}
+
+/// What is to be written, where the reader did something since it was written last. So what another window
+/// wrote or `casefile forget` removed meanwhile stays so, and what cannot be read is not overwritten by who only
+/// looks.
+pub fn due(model: &Model) -> Option<String> {
+    let before = model.state.remembered.as_ref()?;
+    let text = Some(write(model)).filter(|_| model.fixed.remembers && !model.known.loading)?;
+    (text != *before).then_some(text)
+}
+
+/// Reads a session; of nothing it is one that says nothing.
+///
+/// # Errors
+/// Why it cannot be taken up: words without a period.
+pub fn read(remembered: &Remembered) -> Result<Saved, String> {
+    let text = match remembered {
+        Remembered::Nothing => return Ok(Saved::default()),
+        Remembered::Text(text) => text,
+        Remembered::Unreadable(why) => return Err(why.clone()),
+    };
+    let is_other = || "it was not written by this program, or is damaged".to_owned();
+    // The edition first: a newer one may say everything else in another way.
+    let saved: serde_json::Value = serde_json::from_str(text).map_err(|_| is_other())?;
+    let edition = saved.get("edition").and_then(serde_json::Value::as_u64);
+    match edition.map(|edition| edition.cmp(&u64::from(EDITION))) {
+        Some(Ordering::Equal) => serde_json::from_value(saved).map_err(|_| is_other()),
+        Some(Ordering::Greater) => Err("it was written by a newer casefile".to_owned()),
+        Some(Ordering::Less) | None => Err(is_other()),
+    }
+}
+
 /// Takes a session up, as far as the library still has what it names. Returns a word to the reader where it
 /// has not.
-pub fn take_up(model: &mut Model, text: &str) -> Option<String> {
-    let saved: Saved = serde_json::from_str(text).ok()?;
-    if saved.edition != EDITION {
-        return None;
-    }
+pub fn take_up(model: &mut Model, saved: Saved) -> Option<String> {
     let named = |name: &String| model.fixed.themes.iter().position(|theme| theme == name);
     if let Some(theme) = saved
         .theme
@@ -145,11 +179,12 @@ pub fn take_up(model: &mut Model, text: &str) -> Option<String> {
     }
 }
 
-/// The day of a session.
-pub fn day(text: &str) -> Option<Date> {
-    let saved: Saved = serde_json::from_str(text).ok()?;
-    let day = Date::read(&saved.day?).ok()?;
-    day.latest().is_some().then_some(day)
+impl Saved {
+    /// The day that was looked at; none for today.
+    pub fn day(&self) -> Option<Date> {
+        let day = Date::read(self.day.as_ref()?).ok()?;
+        day.latest().is_some().then_some(day)
+    }
 }
 
 impl Model {

@@ -8,13 +8,13 @@ mod listing;
 mod rows;
 mod scroll;
 
-pub use listing::{Listing, Made};
+pub use hits::Count;
 pub use scroll::{lines_above, list_rows};
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    list::{Item, View},
+    list::{Item, Listed, Listing, View},
     measure::flow::Top,
 };
 use crate::{
@@ -25,7 +25,6 @@ use crate::{
 };
 
 use hits::Hits;
-use listing::Listed;
 
 /// What the record pane shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,8 +94,9 @@ pub struct Shown {
     /// The rows with those of folded groups, where there are groups; and which groups are folded.
     unfolded: Vec<Item>,
     folded: BTreeSet<String>,
-    /// For what the page was made, and how many verdicts and problems were known then.
-    paged: Option<(Paged, [usize; 3])>,
+    /// For what the page was made; the columns of an excerpt, and how many verdicts and problems were known
+    /// then.
+    paged: Option<(Paged, [usize; 4])>,
     passed: Option<Passed>,
     hits: Hits,
 }

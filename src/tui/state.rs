@@ -108,6 +108,9 @@ pub struct State {
     pub numbers: Numbers,
     /// Whether what is remembered is written soon.
     pub is_due: bool,
+    /// What is remembered of what the reader does: as it was at their first key, or was written last. None
+    /// before the first key.
+    pub remembered: Option<String>,
     /// How the other views were left.
     pub memory: Memory,
     /// Where the reader was, the latest last.
@@ -162,6 +165,16 @@ impl State {
             self.notice = None;
         }
         seek.is_some()
+    }
+
+    /// The same of what goes wrong while the browser begins: behind what was said before.
+    pub fn add(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        let before = self.notice.take().map(|notice| notice.text);
+        self.complain(match before {
+            Some(before) => format!("{before} {text}"),
+            None => text,
+        });
     }
 
     /// A word to the reader of what went wrong.

@@ -14,14 +14,14 @@ use super::{
     list::{RowId, View},
     message::Message,
     model::Model,
-    overlay::{Overlay, Yes},
+    overlay::{Asked, Overlay, Yes},
     saved,
     state::{Pane, Place},
 };
 use crate::{
     library::Library,
     sheet::Kept,
-    text::{Clean, as_sentence},
+    text::{Clean, as_sentence, clean},
 };
 
 /// Changes the model by a message; everything that follows is brought in line.
@@ -34,7 +34,11 @@ pub fn update_all(model: &mut Model, messages: impl IntoIterator<Item = Message>
     let mut effects = Vec::new();
     let mut has_key = false;
     for message in messages {
-        has_key |= matches!(message, Message::Terminal(_));
+        let is_key = matches!(message, Message::Terminal(_));
+        has_key |= is_key;
+        if is_key {
+            saved::begin(model);
+        }
         effects.extend(take(model, message));
     }
     effects.extend(model.settle_soon());
@@ -120,10 +124,12 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Due => {
             model.state.is_due = false;
             let mut effects = vec![Effect::Watch(model.known.generation)];
-            if model.fixed.remembers {
-                effects.push(Effect::Remember(saved::write(model)));
-            }
+            effects.extend(saved::due(model).map(Effect::Remember));
             effects
+        }
+        Message::Remembered(text) => {
+            model.state.remembered = Some(text);
+            Vec::new()
         }
         Message::Changed(generation) => {
             model.known.has_changed |= generation == model.known.generation;
@@ -140,6 +146,15 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Failed(text) => {
             model.state.complain(text);
+            Vec::new()
+        }
+        Message::Refused(text) => {
+            match &mut model.state.overlay {
+                Some(Overlay::Prompt(prompt)) if prompt.asked != Asked::Nothing => {
+                    prompt.refuse(clean(&text));
+                }
+                _ => model.state.complain(text),
+            }
             Vec::new()
         }
         Message::Ask { question, yes } => {
@@ -180,14 +195,21 @@ fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
 
 /// Begins where the reader wants to: at a record that was named, where they were, or where the library does.
 fn begin(model: &mut Model) -> Vec<Effect> {
-    let session = model.fixed.session.clone().unwrap_or_default();
+    let fixed = Arc::clone(&model.fixed);
+    let session = saved::read(&fixed.session).unwrap_or_else(|why| {
+        model.state.add(format!(
+            "What was remembered of this library cannot be taken up: {}. It is kept until you go on from here.",
+            why.trim_end_matches('.')
+        ));
+        Default::default()
+    });
     let mut effects = Vec::new();
     // A record that was named is looked at today, whatever day was looked at last.
-    let day = saved::day(&session).filter(|_| model.fixed.at.is_none());
+    let day = session.day().filter(|_| model.fixed.at.is_none());
     if let Some(day) = day {
         action::show_day(model, Arc::clone(&model.known.whole), Some(day));
     }
-    let told = saved::take_up(model, &session);
+    let told = saved::take_up(model, session);
     if let Some(typed) = model.fixed.at.clone() {
         match model
             .known
@@ -206,12 +228,12 @@ fn begin(model: &mut Model) -> Vec<Effect> {
             }
             None => model
                 .state
-                .complain(format!("There is no `{typed}` in this library.")),
+                .add(format!("There is no `{typed}` in this library.")),
         }
         return effects;
     }
     if let Some(told) = told {
-        model.state.complain(told);
+        model.state.add(told);
     }
     effects.extend(model.settle());
     model.settle_numbers();

@@ -6,6 +6,7 @@ mod chrome;
 mod everywhere;
 mod footer;
 mod frame;
+mod links;
 pub mod list;
 mod menu;
 pub mod overlay;
@@ -68,6 +69,7 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
     if model.state.overlay.is_some() {
         painted.cursor = caret_of(model, area);
     }
+    painted.links = links::in_sight(model, theme, &areas, buffer);
     if theme.glyphs.is_ascii {
         ascii::ascii(buffer);
     }

@@ -1,90 +1,274 @@
-//! A quote that runs over the end of a page.
-//!
-//! The layout parts a sentence there, and a page number or a heading may stand between its halves. So
-//! where a quote stands nowhere whole, it is looked for in two: the end of a paragraph near the foot of
-//! a page, and the beginning of one near the head of the next.
+//! A quote that stands in a document but for how the two are set: over the end of a line, a paragraph or a
+//! page, with the hyphens, marks of notes and spaces that setting adds or takes ([`super::folds`]).
+
+use std::ops::Range;
 
 use super::{
     Mark,
     exact::{Piece, Quote},
+    folds::{self, Fold},
     words::is_inside,
 };
-use crate::{
-    document::{Document, Forms},
-    text::QuoteForm,
-};
+use crate::document::{Bare, Document, Forms};
 
-/// Paragraphs at the foot and at the head of a page of which one may be cut by its end: between them
-/// and the end stand notes, a page number, a running head.
-const NEAR: usize = 4;
+/// Where a quote stands, and what it differs in from the words there.
+pub struct Across {
+    pub marks: Vec<Mark>,
+    pub folds: Vec<Fold>,
+    /// Whether it stands so character by character, but for the ends of paragraphs.
+    pub is_verbatim: bool,
+}
 
-/// Where both parts of a quote stand, and whether they stand so character by character; none where it
-/// runs over no end of a page, or is in pieces already.
-pub fn find(document: &Document, quote: &Quote<'_>) -> Option<([Mark; 2], bool)> {
-    let [piece] = &quote.pieces[..] else {
-        return None;
-    };
-    if !document.has_pages() {
-        return None;
-    }
+/// Of the places where a quote begins, so many are looked at.
+const MOST: usize = 1000;
+
+/// The places at which a quote stands, in their order; two at least where there are more than one, unless
+/// what stands around it tells which is meant. Empty where it stands nowhere.
+pub fn find(document: &Document, quote: &Quote<'_>) -> Vec<Across> {
     let forms = document.forms();
-    let words = piece.form.text();
-    let cuts: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).collect();
-    page_ends(document).find_map(|(last, first)| {
-        let foot = &forms.text()[forms.paragraph(last)];
-        let head = &forms.text()[forms.paragraph(first)];
-        let cut = cuts.iter().find(|cut| {
-            let (one, two) = (&words[..**cut], &words[**cut + 1..]);
-            foot.ends_with(one)
-                && head.starts_with(two)
-                && !is_inside(foot, foot.len() - one.len())
-                && !is_inside(head, two.len())
-        })?;
-        Some(marks(document, forms, piece, (last, first), *cut))
-    })
-}
-
-/// The marks of both parts of a piece that is cut at a space of its form.
-fn marks(
-    document: &Document,
-    forms: &Forms,
-    piece: &Piece<'_>,
-    (last, first): (usize, usize),
-    cut: usize,
-) -> ([Mark; 2], bool) {
-    let whole = piece.form.text();
-    let foot = forms.paragraph(last);
-    let head = forms.paragraph(first);
-    let marks = [
-        forms.mark(foot.end - cut..foot.end),
-        forms.mark(head.start..head.start + whole.len() - cut - 1),
-    ];
-    let parts = [0..cut, cut + 1..whole.len()].map(|part| {
-        let raw = &piece.raw[piece.form.original(part)];
-        Piece {
-            raw,
-            form: QuoteForm::new(raw),
+    for flow in document.flows() {
+        for (pieces, is_changed) in spellings(quote) {
+            let look = Look {
+                document,
+                forms,
+                flow,
+                quote,
+                pieces: &pieces,
+                is_changed,
+            };
+            let found = look.all();
+            if !found.is_empty() {
+                return found;
+            }
         }
-    });
-    let in_two = Quote::of_pieces(parts.into());
-    let is_verbatim = in_two.is_verbatim(document, &marks);
-    (marks, is_verbatim)
+    }
+    Vec::new()
 }
 
-/// The paragraphs near the foot of each page with those near the head of the next that has any, the
-/// nearest to the end first.
-fn page_ends(document: &Document) -> impl Iterator<Item = (usize, usize)> {
-    let paragraphs = &document.paragraphs;
-    let is_end = |at: &usize| paragraphs[at - 1].page() != paragraphs[*at].page();
-    let ends = (1..paragraphs.len()).filter(is_end);
-    ends.flat_map(move |end| {
-        let (before, after) = (paragraphs[end - 1].page(), paragraphs[end].page());
-        let feet = (0..end).rev().take(NEAR);
-        let feet = feet.take_while(move |at| paragraphs[*at].page() == before);
-        feet.flat_map(move |foot| {
-            let heads = (end..paragraphs.len()).take(NEAR);
-            let heads = heads.take_while(move |at| paragraphs[*at].page() == after);
-            heads.map(move |head| (foot, head))
-        })
+/// A piece of a quote as it is looked for: its text in the form for comparing, and that reduced.
+struct Sought {
+    form: String,
+    bare: Bare,
+}
+
+impl Sought {
+    fn new(form: String) -> Self {
+        Self {
+            bare: Bare::of(&form),
+            form,
+        }
+    }
+}
+
+struct Look<'l> {
+    document: &'l Document,
+    forms: &'l Forms,
+    flow: &'l Bare,
+    quote: &'l Quote<'l>,
+    pieces: &'l [Sought],
+    /// Whether a letter in brackets was put otherwise.
+    is_changed: bool,
+}
+
+/// A piece that was found: its range of the flow, and what it differs in.
+type Stands = (Range<usize>, Vec<Fold>);
+
+impl Look<'_> {
+    fn all(&self) -> Vec<Across> {
+        let mut found: Vec<Vec<Stands>> = Vec::new();
+        let mut from = 0;
+        while found.len() < MOST
+            && let Some(stands) = self.next(from)
+        {
+            from = stands[0].0.end;
+            found.push(stands);
+        }
+        let is_meant = |stands: &&Vec<Stands>| self.is_in_context(stands);
+        if found.len() > 1 && self.quote.has_context() {
+            let meant: Vec<&Vec<Stands>> = found.iter().filter(is_meant).collect();
+            if let [one] = meant[..] {
+                return vec![self.across(one)];
+            }
+        }
+        found.iter().map(|stands| self.across(stands)).collect()
+    }
+
+    /// The next place, from a byte of the flow on, at which the first piece stands and the others follow.
+    fn next(&self, from: usize) -> Option<Vec<Stands>> {
+        let mut all: Vec<Stands> = Vec::new();
+        for piece in self.pieces {
+            let after = all.last().map_or(from, |(last, _)| last.end);
+            all.push(self.next_piece(piece, after)?);
+        }
+        (!all.is_empty()).then_some(all)
+    }
+
+    fn next_piece(&self, piece: &Sought, from: usize) -> Option<Stands> {
+        let words = piece.bare.text();
+        let mut start = from;
+        let first = words.chars().next()?.len_utf8();
+        while let Some(at) = self.flow.text().get(start..)?.find(words) {
+            let range = start + at..start + at + words.len();
+            let place = self.flow.original(range.clone());
+            let text = self.forms.text();
+            let is_whole = !is_inside(text, place.start) && !is_inside(text, place.end);
+            if is_whole
+                && let Some(folds) = folds::between(
+                    (self.flow, range.start, text),
+                    (&piece.bare, &piece.form),
+                    &|at| self.is_soft(at),
+                )
+            {
+                return Some((range, folds));
+            }
+            start = range.start + first;
+        }
+        None
+    }
+
+    /// Whether the end of a line was taken out before a byte of the forms.
+    fn is_soft(&self, at: usize) -> bool {
+        let (paragraph, words) = self.forms.mark(at..at + 1);
+        let paragraph = self.document.paragraphs.get(paragraph);
+        let before = paragraph.and_then(|paragraph| paragraph.text.get(..words.start));
+        before.is_some_and(|before| before.ends_with('\u{AD}'))
+    }
+
+    fn is_in_context(&self, stands: &[Stands]) -> bool {
+        let (Some((first, _)), Some((last, _))) = (stands.first(), stands.last()) else {
+            return false;
+        };
+        let text = self.flow.text();
+        let (before, after) = (&text[..first.start], &text[last.end..]);
+        self.quote.is_between_bare(before, after)
+    }
+
+    fn across(&self, stands: &[Stands]) -> Across {
+        let mut folds: Vec<Fold> = stands.iter().flat_map(|(_, folds)| folds.clone()).collect();
+        folds.extend(self.is_changed.then_some(Fold::Bracket));
+        let marks: Vec<Vec<Mark>> = stands.iter().map(|(range, _)| self.marks(range)).collect();
+        let is_set = |fold: &Fold| matches!(fold, Fold::ParagraphEnd | Fold::PageEdge);
+        let is_verbatim = folds.iter().all(is_set)
+            && self.quote.pieces.len() == marks.len()
+            && self
+                .quote
+                .pieces
+                .iter()
+                .zip(&marks)
+                .all(|(piece, marks)| self.is_as_it_stands(piece, marks));
+        if !is_verbatim && folds.iter().all(is_set) {
+            folds.push(Fold::Typography);
+        }
+        folds.sort();
+        folds.dedup();
+        Across {
+            marks: marks.into_iter().flatten().collect(),
+            folds,
+            is_verbatim,
+        }
+    }
+
+    /// Whether the words at these marks, each in a paragraph of its own, are those of a piece, with white
+    /// space where a paragraph ends.
+    fn is_as_it_stands(&self, piece: &Piece<'_>, marks: &[Mark]) -> bool {
+        let mut rest = piece.raw;
+        marks
+            .iter()
+            .enumerate()
+            .all(|(number, (paragraph, words))| {
+                let stands = self.document.paragraphs.get(*paragraph);
+                let stands = stands.and_then(|paragraph| paragraph.text.get(words.clone()));
+                let after = match number {
+                    0 => Some(rest),
+                    _ => rest.strip_prefix(char::is_whitespace).map(str::trim_start),
+                };
+                let found = after.and_then(|after| after.strip_prefix(stands?));
+                rest = found.unwrap_or("");
+                found.is_some()
+            })
+            && rest.is_empty()
+    }
+
+    /// A range of the flow as marks, one for each paragraph that it runs through.
+    fn marks(&self, range: &Range<usize>) -> Vec<Mark> {
+        let text = self.flow.text();
+        let mut marks: Vec<Mark> = Vec::new();
+        let mut start = range.start;
+        let breaks = text[range.clone()]
+            .char_indices()
+            .map(|(at, _)| range.start + at);
+        let is_break =
+            |at: &usize| *at > range.start && self.flow.gap(*at).is_some_and(|gap| gap.broken);
+        for end in breaks.filter(is_break).chain([range.end]) {
+            let part = text[start..end].trim_end_matches(' ');
+            let place = self.flow.original(start..start + part.len());
+            marks.push(self.forms.mark(place));
+            start = end;
+        }
+        marks
+    }
+}
+
+/// The most letters in brackets that are tried both ways.
+const MOST_BRACKETS: usize = 3;
+
+/// How the pieces of a quote may be written: as they are and, where letters stand in brackets, each of those
+/// without them, small or large; `[sic]` is the quoter's.
+fn spellings(quote: &Quote<'_>) -> Vec<(Vec<Sought>, bool)> {
+    let forms: Vec<&str> = quote.pieces.iter().map(|piece| piece.form.text()).collect();
+    let sought = |forms: Vec<String>| forms.into_iter().map(Sought::new).collect();
+    let plain = forms.iter().map(|form| (*form).to_owned()).collect();
+    let mut all: Vec<(Vec<Sought>, bool)> = vec![(sought(plain), false)];
+    let without: Vec<String> = forms.iter().map(|form| without_sic(form)).collect();
+    let count: usize = without.iter().map(|form| brackets(form).count()).sum();
+    let is_changed = count > 0 || without.iter().zip(&forms).any(|(one, other)| one != other);
+    let with_marks = |form: &&str| Sought {
+        bare: Bare::with_any_marks(form),
+        form: (*form).to_owned(),
+    };
+    let marked: Vec<Sought> = forms.iter().map(with_marks).collect();
+    let mut both = marked.iter().zip(&all[0].0);
+    if both.any(|(marked, plain)| marked.bare.text() != plain.bare.text()) {
+        all.push((marked, false));
+    }
+    if is_changed && count <= MOST_BRACKETS {
+        for ways in 0..1_usize << count {
+            let mut number = 0;
+            let spelt = without.iter().map(|form| spell(form, ways, &mut number));
+            all.push((sought(spelt.collect()), true));
+        }
+    }
+    all
+}
+
+fn without_sic(form: &str) -> String {
+    form.replace(" [sic]", "").replace("[sic]", "")
+}
+
+/// Where letters stand alone in brackets: the places of the opening ones.
+fn brackets(form: &str) -> impl Iterator<Item = usize> {
+    form.match_indices('[').map(|(at, _)| at).filter(|at| {
+        let mut after = form[at + 1..].chars();
+        after.next().is_some_and(char::is_alphabetic) && after.next() == Some(']')
     })
+}
+
+/// A form with its letters in brackets spelt in one of the ways: a bit tells of each whether it is large.
+fn spell(form: &str, ways: usize, number: &mut usize) -> String {
+    let mut spelt = String::with_capacity(form.len());
+    let mut end = 0;
+    for at in brackets(form) {
+        spelt.push_str(&form[end..at]);
+        let letter = form[at + 1..].chars().next();
+        if let Some(letter) = letter {
+            match ways >> *number & 1 {
+                0 => spelt.extend(letter.to_lowercase()),
+                _ => spelt.extend(letter.to_uppercase()),
+            }
+            end = at + 1 + letter.len_utf8() + 1;
+        }
+        *number += 1;
+    }
+    spelt.push_str(&form[end..]);
+    spelt
 }

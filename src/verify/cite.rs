@@ -53,18 +53,20 @@ pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitatio
         .chain(before.iter().map(|before| (*before, "")))
         .chain(after.iter().map(|after| ("", *after)))
         .chain(before.last().copied().zip(after.last().copied()));
-    let written = |text: &str| (!text.is_empty()).then(|| text.trim().to_owned());
+    let written = |text: &str| (!text.is_empty()).then(|| without_line_ends(text.trim()));
+    let is_over_a_line = quote.contains(LINE_END);
+    let quote = without_line_ends(quote);
     let mut all = ways.map(|(prefix, suffix)| {
         let (prefix, suffix) = (written(prefix), written(suffix));
         let found = look(
             document,
             Some(&at),
-            Some(&Quote::new(quote, prefix.as_deref(), suffix.as_deref())),
+            Some(&Quote::new(&quote, prefix.as_deref(), suffix.as_deref())),
         );
         let is_it = found.marks.first().map(|mark| mark.1.start) == Some(mark.1.start);
         let citation = NewCitation {
             at: at.clone(),
-            quote: Some(quote.to_owned()),
+            quote: Some(quote.clone()),
             prefix,
             suffix,
             verdict: found.verdict,
@@ -75,11 +77,24 @@ pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitatio
     if plain.0 {
         return Some(plain.1);
     }
-    if !matches!(plain.1.verdict, Verdict::Verbatim | Verdict::Ambiguous) {
+    let is_found = match plain.1.verdict {
+        Verdict::Verbatim | Verdict::Ambiguous => true,
+        Verdict::Normalised => is_over_a_line,
+        _ => false,
+    };
+    if !is_found {
         return None;
     }
     let told = all.find(|(tells, _)| *tells).map(|(_, citation)| citation);
     Some(told.unwrap_or(plain.1))
+}
+
+/// Where a reader of documents took the end of a line out of a word.
+const LINE_END: char = '\u{AD}';
+
+/// The words as a reader sees them.
+fn without_line_ends(text: &str) -> String {
+    text.replace(LINE_END, "")
 }
 
 fn locator(document: &Document, paragraph: usize) -> Option<Locator> {
@@ -124,6 +139,8 @@ mod tests {
             on_page: None,
             text: (*text).into(),
             lines: number..=number,
+            spans: Box::default(),
+            is_beside: false,
         };
         let paragraphs = (1..).zip(texts).map(paragraph).collect();
         Document::new(Held::Original, paragraphs)
@@ -143,6 +160,17 @@ mod tests {
         assert_eq!(citation.quote.as_deref(), Some("he said no"));
         assert_eq!((citation.prefix, citation.suffix), (None, None));
         assert_eq!(citation.verdict, Verdict::Verbatim);
+    }
+
+    #[test]
+    fn the_end_of_a_line_in_a_word_is_not_cited() {
+        let citation = cited(
+            "The infor\u{AD}mation was well-\u{AD}known.",
+            "infor\u{AD}mation was well-",
+            0,
+        );
+        assert_eq!(citation.quote.as_deref(), Some("information was well-"));
+        assert_eq!(citation.verdict, Verdict::Normalised);
     }
 
     #[test]
@@ -179,6 +207,8 @@ mod tests {
                 on_page: None,
                 text: "About.".into(),
                 lines: 1..=1,
+                spans: Box::default(),
+                is_beside: false,
             }],
         );
         assert_eq!(cite(&digest, &(0, 0..5)), None);

@@ -24,6 +24,19 @@ pub enum Change {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference(pub Vec<Change>);
 
+impl Difference {
+    /// Whether the quote begins or ends with words that do not stand there and for which nothing else does.
+    pub fn is_cut(&self) -> bool {
+        let is_gone = |change: Option<&Change>| matches!(change, Some(Change::Gone(_)));
+        let is_come = |change: Option<&Change>| matches!(change, Some(Change::Come(_)));
+        let mut changes = self.0.iter();
+        let (first, second) = (changes.next(), changes.next());
+        let mut back = self.0.iter().rev();
+        let (last, before) = (back.next(), back.next());
+        is_gone(first) && !is_come(second) || is_gone(last) && !is_come(before)
+    }
+}
+
 /// Why words are not the same as others, however near they come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::is_inside;
 use crate::{
-    document::{Document, Forms, Mark},
+    document::{Bare, Document, Forms, Mark},
     text::QuoteForm,
 };
 
@@ -49,15 +49,6 @@ impl<'q> Quote<'q> {
         }
     }
 
-    /// A quote of these pieces, of which nothing is said to stand around it.
-    pub fn of_pieces(pieces: Vec<Piece<'q>>) -> Self {
-        Self {
-            pieces,
-            prefix: None,
-            suffix: None,
-        }
-    }
-
     /// Whether words stand in a document as the quote has them, character by character.
     pub fn is_verbatim(&self, document: &Document, marks: &[Mark]) -> bool {
         self.pieces.len() == marks.len()
@@ -68,7 +59,7 @@ impl<'q> Quote<'q> {
             })
     }
 
-    fn has_context(&self) -> bool {
+    pub fn has_context(&self) -> bool {
         self.prefix.is_some() || self.suffix.is_some()
     }
 
@@ -79,15 +70,35 @@ impl<'q> Quote<'q> {
         };
         let before = text[..first.start].trim_end_matches(' ');
         let after = text[last.end..].trim_start_matches(' ');
+        self.is_between(before, after)
+    }
+
+    /// Whether what is said to stand around the quote stands before and behind it.
+    fn is_between(&self, before: &str, after: &str) -> bool {
         let prefix = self.prefix.as_deref().unwrap_or("");
         let suffix = self.suffix.as_deref().unwrap_or("");
         before.ends_with(prefix) && after.starts_with(suffix)
+    }
+
+    /// The same in texts without what setting adds ([`Bare`]).
+    pub fn is_between_bare(&self, before: &str, after: &str) -> bool {
+        let bare = |text: &Option<String>| text.as_deref().map_or_else(Bare::default, Bare::of);
+        let (prefix, suffix) = (bare(&self.prefix), bare(&self.suffix));
+        let trim = |text: &str| text.trim_matches([' ', '-']).to_owned();
+        before
+            .trim_end_matches([' ', '-'])
+            .ends_with(&trim(prefix.text()))
+            && after
+                .trim_start_matches([' ', '-'])
+                .starts_with(&trim(suffix.text()))
     }
 }
 
 /// The pieces of a quote between its ellipses.
 fn split(quote: &str) -> Vec<&str> {
-    const BREAKS: [&str; 5] = ["[…]", "[...]", "(…)", "…", "..."];
+    const BREAKS: [&str; 10] = [
+        "[…]", "[...]", "[. . .]", "(…)", "* * *", ". . . .", ". . .", "....", "…", "...",
+    ];
     let mut rest = vec![quote];
     for mark in BREAKS {
         rest = rest

@@ -21,7 +21,9 @@ pub struct Fix {
 /// None where nothing is to be fixed, or where it does not follow from the source: what is missing
 /// or ambiguous, and all that is cited from a document that is not the recorded one.
 pub fn fix(document: &Document, citation: &Citation, passage: &Passage) -> Option<Fix> {
-    let (is_altered, is_moved) = match passage.verdict {
+    let (is_altered, is_moved) = match &passage.verdict {
+        // Words at an edge of the quote that are not there may stand elsewhere: it would only be shortened.
+        Verdict::Altered(difference) if difference.is_cut() => return None,
         Verdict::Altered(_) => (true, is_elsewhere(document, citation, passage)),
         Verdict::Moved => (false, true),
         _ => return None,
@@ -73,11 +75,31 @@ fn place(document: &Document, written: &Locator, marks: &[Mark]) -> Option<Locat
             true => Place::Lines(document.paragraph(*paragraph)?.lines.clone()),
             false => document.place(*paragraph)?,
         };
-        if places.last() != Some(&place) {
+        let last = places.last_mut();
+        if !last.is_some_and(|last| goes_on(last, &place)) {
             places.push(place);
         }
     }
     Some(Locator { places })
+}
+
+/// Whether a place is the one before or follows it without a gap; that then names both: `p. 3 ¶2-4`.
+fn goes_on(last: &mut Place, next: &Place) -> bool {
+    let run = match (last, next) {
+        (Place::Paragraphs(last), Place::Paragraphs(next))
+        | (Place::Lines(last), Place::Lines(next)) => Some((last, next)),
+        (Place::OnPage(page, last), Place::OnPage(other, next)) if page == other => {
+            Some((last, next))
+        }
+        _ => None,
+    };
+    run.is_some_and(|(last, next)| {
+        let follows = (*last.start()..=last.end() + 1).contains(next.start());
+        if follows {
+            *last = *last.start()..=*last.end().max(next.end());
+        }
+        follows
+    })
 }
 
 /// The words at these marks on one line, with an ellipsis between them.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     document::Paragraph,
-    extract::{Block, Extracted, Format},
+    extract::{Block, Extracted, Flaw, Format},
 };
 
 fn document(held: Held, texts: &[&str]) -> Document {
@@ -10,6 +10,8 @@ fn document(held: Held, texts: &[&str]) -> Document {
         on_page: None,
         text: (**text).into(),
         lines: number..=number,
+        spans: Box::default(),
+        is_beside: false,
     };
     Document::new(held, (1..).zip(texts).map(paragraph).collect())
 }
@@ -330,7 +332,7 @@ fn only_what_follows_from_the_source_is_mended() {
     for (yaml, at, quote) in [
         ("at: ¶1\nquote: The clerk wrote", Some("¶2"), None),
         ("at: l. 1\nquote: The clerk wrote", Some("l. 2"), None),
-        ("at: ¶1\nquote: He came … The clerk", Some("¶1, ¶2"), None),
+        ("at: ¶1\nquote: He came … The clerk", Some("¶1-2"), None),
         (
             "at: ¶2\nquote: The clerks wrote it",
             None,
@@ -352,6 +354,8 @@ fn only_what_follows_from_the_source_is_mended() {
             Some("The clerk wrote it"),
         ),
         ("at: ¶2\nquote: The clerk wrote", None, None),
+        // What is cut would only be shortened.
+        ("at: ¶2\nquote: The clerk wrote it down then", None, None),
         ("at: ¶1\nquote: said no", None, None),
         ("at: ¶1\nquote: Nobody was here", None, None),
     ] {
@@ -370,10 +374,7 @@ fn only_what_follows_from_the_source_is_mended() {
 
 /// A document of these paragraphs, by their pages.
 fn paged(paragraphs: &[(u32, &str)]) -> Document {
-    let block = |(page, text): &(u32, &str)| Block {
-        page: Some(*page),
-        text: (*text).into(),
-    };
+    let block = |(page, text): &(u32, &str)| Block::new(Some(*page), *text);
     let extracted = Extracted {
         pages: Some(4),
         blocks: paragraphs.iter().map(block).collect(),
@@ -411,13 +412,42 @@ fn a_quote_may_run_over_the_end_of_a_page() {
         "at dawn. The rest",
     ] {
         let verdict = found("p. 1", quote).verdict;
-        let is_found = quote.ends_with("rest") || quote.ends_with("IN");
+        let is_found = quote.ends_with("rest");
         assert_eq!(
             matches!(verdict, Verdict::Verbatim | Verdict::Moved),
             is_found,
             "{quote}: {verdict:?}"
         );
     }
+}
+
+#[test]
+fn what_may_stand_on_a_page_that_cannot_be_read_is_not_checked() {
+    let block = |(page, text): (u32, &str)| Block::new(Some(page), text.to_owned());
+    let extracted = Extracted {
+        pages: Some(3),
+        flawed: vec![(2, Flaw::Picture)],
+        blocks: [(1, "Nobody signed."), (3, "The rest.")].map(block).into(),
+        ..Extracted::default()
+    };
+    let document = Document::extracted(Held::Original, Format::Pdf, extracted);
+    let found = |at: Option<&str>, quote: &str| {
+        let quote = Quote::new(quote, None, None);
+        let at = at.map(|at| at.parse().unwrap());
+        look(&document, at.as_ref(), Some(&quote)).verdict
+    };
+    let unchecked = || Verdict::Unchecked("p. 2 is a picture".into());
+    assert_eq!(found(Some("p. 2"), "he came at dawn"), unchecked());
+    assert_eq!(found(Some("pp. 1-2"), "he came at dawn"), unchecked());
+    assert_eq!(found(None, "he came at dawn"), unchecked());
+    // It may stand there as well.
+    assert_eq!(found(Some("p. 2"), "Nobody signed"), unchecked());
+    assert_eq!(found(Some("p. 3"), "Nobody signed"), Verdict::Moved);
+    assert_eq!(found(None, "Nobody signed"), Verdict::Verbatim);
+    assert_eq!(
+        found(Some("p. 1"), "he came at dawn"),
+        Verdict::Missing(None)
+    );
 }
 
 #[test]
@@ -449,4 +479,100 @@ fn a_page_is_checked_where_pages_are_known_and_is_not_there_beyond_them() {
         None,
     );
     assert_eq!((nothing.verdict, nothing.place), (Verdict::NotHeld, None));
+}
+
+#[test]
+fn setting_is_not_looked_at_and_what_was_passed_over_is_told() {
+    use Fold::*;
+    let texts = [
+        "Four things were wrong:",
+        "(1) the pumps did not work;",
+        "(2) the lights were out;",
+        "and the infor-",
+        "mation was on the price-determining side.",
+        "The office received the call.12 It did not act on it, the clerk said – so the log says.",
+        "He paid 3.12 dollars under Art.5 of 2019, in MS-13 or not.",
+        "The ferry left. . . at dawn.",
+    ];
+    let lines = document(Held::Original, &texts);
+    for (quote, verdict, folds, marks) in [
+        (
+            "wrong: (1) the pumps did not work; (2) the lights",
+            "verbatim",
+            &[ParagraphEnd][..],
+            3,
+        ),
+        (
+            "out; and the information was on",
+            "normalised",
+            &[LineEnd, ParagraphEnd],
+            3,
+        ),
+        (
+            "the infor- mation was",
+            "normalised",
+            &[LineEnd, ParagraphEnd],
+            2,
+        ),
+        ("the price- determining side", "normalised", &[LineEnd], 1),
+        (
+            "received the call. It did not act",
+            "normalised",
+            &[NoteMark],
+            1,
+        ),
+        ("the clerk said—so the log", "normalised", &[Dash], 1),
+        ("[t]he office received", "normalised", &[Bracket], 1),
+        ("[H]e paid", "normalised", &[Bracket], 1),
+        ("the office received", "altered", &[], 1),
+        ("the pricedetermining side", "altered", &[], 1),
+        ("received the call.13 It did not act", "missing", &[], 0),
+        ("paid 3. dollars", "missing", &[], 0),
+        ("under Art. of 2019", "missing", &[], 0),
+        ("in MS13 or", "missing", &[], 0),
+        ("the pumps did work; (2) the lights", "missing", &[], 0),
+        (
+            "wrong: (1) the pumps did not work; (3) the lights",
+            "missing",
+            &[],
+            0,
+        ),
+    ] {
+        let quote = Quote::new(quote, None, None);
+        let found = look(&lines, None, Some(&quote));
+        let got = (found.verdict.words(), &found.folds[..], found.marks.len());
+        assert_eq!(got, (verdict, folds, marks), "{}", quote.pieces[0].raw);
+    }
+}
+
+#[test]
+fn notes_at_the_foot_heads_and_numbers_of_pages_are_passed_over() {
+    let document = paged(&[
+        (1, "Report of the harbour, 4 March"),
+        (1, "The office received the call.12 It did not"),
+        (1, "12 Log of the pier, entry 7."),
+        (1, "1"),
+        (2, "Report of the harbour, 5 March"),
+        (2, "act on it, and the log says so."),
+        (2, "13. The defendant denies it."),
+        (2, "2"),
+        (3, "Report of the harbour, 6 March"),
+        (3, "The clerk was asked."),
+    ]);
+    let found = |quote: &str| {
+        let quote = Quote::new(quote, None, None);
+        let found = look(&document, None, Some(&quote));
+        (found.verdict.words(), found.folds)
+    };
+    assert_eq!(
+        found("the call. It did not act on it"),
+        ("normalised", vec![Fold::PageEdge, Fold::NoteMark])
+    );
+    // With what is passed over it stands there as well.
+    assert_eq!(
+        found("It did not 12 Log of the pier, entry 7.").0,
+        "verbatim"
+    );
+    // A numbered paragraph to which no mark sends is no note.
+    assert_eq!(found("the log says so. The clerk was asked").0, "missing");
 }

@@ -26,7 +26,7 @@ pub const ROOMS: &[Row] = &[
     (
         "extract",
         "text limits",
-        "cfb csv dom_query dom_smoothie hayro_cmap hayro_font hayro_syntax html5ever \
+        "cfb csv dom_query dom_smoothie flate2 hayro_cmap hayro_font hayro_syntax html5ever \
       mail_parser quick_xml std::io zip",
     ),
     ("config", "model diagnostic", "toml"),
@@ -80,13 +80,13 @@ pub const ROOMS: &[Row] = &[
     ("sign", "model library document verify analysis", ""),
     (
         "check",
-        "text model diagnostic library limits missed document verify analysis \
+        "text model diagnostic extract library limits missed document verify analysis \
       search::text",
         "",
     ),
     (
         "sheet",
-        "text model diagnostic library document verify analysis sign check",
+        "text model diagnostic extract library document verify analysis sign check",
         "",
     ),
     (
@@ -127,11 +127,18 @@ const BELOW_TUI: &str = "text save model address session diagnostic config libra
 
 /// What is in the code and should not be: who uses whom, and what would end it. A row that has become untrue makes
 /// the test fail, so this list can only become shorter.
-pub const OWED: &[(&str, &str, &str)] = &[(
-    "library",
-    "analysis",
-    "`Kept` is worked out: a study holds it beside the library",
-)];
+pub const OWED: &[(&str, &str, &str)] = &[
+    (
+        "library",
+        "analysis",
+        "`Kept` is worked out: a study holds it beside the library",
+    ),
+    (
+        "load",
+        "query",
+        "saved queries are judged where they are read: a rule of `check` may, once rules see `library.yaml`",
+    ),
+];
 
 /// The rooms of the browser, from the ground up: what is known, what the reader chose, how tall that is, what follows,
 /// what a key does, what is drawn. The room, those of its own house that it may use, the outside: only `terminal`, `job`
@@ -154,7 +161,7 @@ pub const TUI: &[Row] = &[
     ("tui::everywhere", "tui::effect tui::line", ""),
     (
         "tui::message",
-        "tui::effect tui::everywhere tui::known tui::seek",
+        "tui::list tui::effect tui::everywhere tui::known tui::seek",
         "ratatui",
     ),
     (
@@ -200,7 +207,7 @@ pub const TUI: &[Row] = &[
     ),
     (
         "tui::view",
-        "tui::painted tui::seek tui::theme tui::list tui::known tui::input tui::line tui::everywhere tui::overlay tui::tour tui::state tui::measure tui::model",
+        "tui::painted tui::seek tui::theme tui::list tui::known tui::input tui::line tui::everywhere tui::overlay tui::tour tui::state tui::measure tui::shown tui::model",
         "ratatui",
     ),
     (

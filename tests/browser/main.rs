@@ -6,6 +6,7 @@ mod cite;
 mod long;
 mod overview;
 mod pictures;
+mod prompts;
 mod random;
 mod reading;
 mod rows;

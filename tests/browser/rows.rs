@@ -56,7 +56,9 @@ const SPEAKER: usize = 35;
 
 /// Whether words of a row end before their end.
 fn is_cut(lines: &[String]) -> bool {
-    lines.last().is_some_and(|line| line.ends_with('…'))
+    // Behind what is cut may be its status.
+    let is_end = |line: &String| line.ends_with('…') || line.contains("…  ");
+    lines.last().is_some_and(is_end)
 }
 
 #[test]

@@ -4,6 +4,7 @@ use casefile::{
     text::width,
     tui::{
         measure::layout::layout,
+        painted::Link,
         state::Pane,
         theme::{Part, Theme},
         view::view,
@@ -192,7 +193,8 @@ fn lines_of(story: &Story, pane: Pane) -> Vec<Line> {
     (inside.top()..inside.bottom()).map(line).collect()
 }
 
-/// `after WORDS`, `on WORDS`: the terminal's cursor is right behind the words, or in their row.
+/// `after WORDS`, `at WORDS`, `on WORDS`: the terminal's cursor is right behind the words, on their first
+/// letter, or in their row.
 pub fn cursor(story: &Story, rest: &str) -> Seen {
     let (way, words) = rest.split_once(' ').ok_or("cursor after WORDS")?;
     let mut buffer = story.buffer();
@@ -200,16 +202,39 @@ pub fn cursor(story: &Story, rest: &str) -> Seen {
     let cursor = cursor.ok_or("there is no cursor")?;
     let screen = text(&buffer);
     let line = screen.lines().nth(cursor.y.into()).unwrap_or_default();
-    let behind = line
-        .match_indices(words)
-        .any(|(at, _)| width(&line[..at]) + width(words) == usize::from(cursor.x));
+    let stands = |after: usize| {
+        let mut starts = line.match_indices(words);
+        starts.any(|(at, _)| width(&line[..at]) + after == usize::from(cursor.x))
+    };
     let holds = match way {
-        "after" => behind,
+        "after" => stands(width(words)),
+        "at" => stands(0),
         _ => line.contains(words),
     };
     holds
         .then_some(())
         .ok_or_else(|| format!("it is at {cursor} in {line:?}"))
+}
+
+/// `WORDS to ADDRESS`, `WORDS to nothing`: the cells of the words are of a link to the address, or of none.
+pub fn leads(story: &Story, rest: &str) -> Seen {
+    let (words, wanted) = rest.rsplit_once(" to ").ok_or("leads WORDS to ADDRESS")?;
+    let mut buffer = story.buffer();
+    let links = view(&story.model, &story.theme, buffer.area, &mut buffer).links;
+    let (row, column) = place(&text(&buffer), words)?;
+    let leads = |x: usize| {
+        let of_cell = |link: &&Link| {
+            let at = link.at();
+            let columns = usize::from(at.left())..usize::from(at.right());
+            usize::from(at.y) == row && columns.contains(&x)
+        };
+        links.iter().find(of_cell).map_or("nothing", Link::address)
+    };
+    let mut cells = column..column + width(words);
+    match cells.find(|x| leads(*x) != wanted) {
+        None => Ok(()),
+        Some(x) => Err(format!("column {x} leads to {}", leads(x))),
+    }
 }
 
 pub fn is_found(cell: &Cell, theme: &Theme) -> bool {

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use casefile::session::Store;
+use casefile::{session::Store, tui::saved};
 use tempfile::tempdir;
 
 use crate::story::Story;
@@ -142,7 +142,76 @@ fn what_cannot_be_read_begins_anew() {
         "{\"edition\":1,\"place\":{\"view\":\"Nowhere\"}}",
     ] {
         store.write(text).unwrap();
+        let mut story = Story::remembering(folder.path(), (120, 40), store.clone());
+        let screen = story.screen();
+        assert!(screen.contains("plantedcase"), "{text}");
+        // What names a view that is not there any more can be read.
+        let says = !text.contains("\"edition\":1,");
+        assert_eq!(
+            screen.contains("cannot be taken up"),
+            says,
+            "{text}:\n{screen}"
+        );
+        // Who only looks overwrites nothing.
+        story.keys("?");
+        story.keys("Esc");
+        assert_eq!(saved::due(&story.model), None, "{text}");
+        assert_eq!(store.read().text().as_deref(), Some(text));
+        // It is said once, and what the reader does then is remembered.
+        story.keys("g a j");
+        assert!(!story.screen().contains("cannot be taken up"), "{text}");
+        drop(story);
         let story = Story::remembering(folder.path(), (120, 40), store.clone());
-        assert!(story.screen().contains("plantedcase"), "{text}");
+        assert_eq!(story.model.shown.position, 1, "{text}");
+        assert!(!story.screen().contains("cannot be taken up"), "{text}");
     }
+}
+
+#[test]
+fn why_it_cannot_be_read_is_said() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    let says = |why: &str| {
+        let story = Story::remembering(folder.path(), (160, 40), store.clone());
+        let screen = story.screen();
+        assert!(screen.contains(why), "{why}:\n{screen}");
+    };
+    store.write("{\"edition\":99,\"place\":7}").unwrap();
+    says(
+        "cannot be taken up: it was written by a newer casefile. It is kept until you go on from here.",
+    );
+    store.write("garbage").unwrap();
+    says("cannot be taken up: it was not written by this program, or is damaged.");
+    fs::write(store.path(), [0xff, 0xfe]).unwrap();
+    says("cannot be taken up: it is no text.");
+    fs::remove_file(store.path()).unwrap();
+    fs::create_dir(store.path()).unwrap();
+    says("cannot be taken up: it is not a regular file.");
+}
+
+#[test]
+fn what_is_forgotten_while_a_window_is_open_stays_forgotten_until_the_reader_goes_on() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    let mut story = Story::remembering(folder.path(), (120, 40), store.clone());
+    story.keys("g a j");
+    assert!(store.size().is_some());
+    store.remove().unwrap();
+    // Leaving writes what is due, and looking on changes nothing.
+    assert_eq!(saved::due(&story.model), None);
+    story.keys("?");
+    story.keys("Esc");
+    assert_eq!((saved::due(&story.model), store.size()), (None, None));
+    story.keys("j");
+    assert!(store.size().is_some());
+}
+
+#[test]
+fn a_window_in_which_nothing_is_done_takes_nothing_from_another() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    let idle = Story::remembering(folder.path(), (120, 40), store.clone());
+    let mut other = Story::remembering(folder.path(), (120, 40), store.clone());
+    other.keys("g a j");
+    assert_eq!(saved::due(&idle.model), None);
 }

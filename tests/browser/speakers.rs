@@ -1,6 +1,6 @@
 //! Wherever a statement is on the screen, who says it comes before it.
 
-use casefile::tui::list::View;
+use casefile::{sign::legend, tui::list::View};
 
 use crate::{
     spoken::{LIBRARY, TEXT, bare},
@@ -19,6 +19,8 @@ fn no_screen_shows_a_statement_without_its_speaker() {
             let screen = story.screen();
             seen += screen.matches("zq").count();
             assert_eq!(bare(&screen), [""; 0], "{size:?} {keys}\n{screen}");
+            let before = before_a_speaker(&screen);
+            assert_eq!(before, [""; 0], "{size:?} {keys}\n{screen}");
         };
         for scope in ["", "Enter"] {
             for view in 0..View::OF_LIBRARY.len() {
@@ -55,4 +57,28 @@ fn no_screen_shows_a_statement_without_its_speaker() {
         }
     }
     assert!(seen > 500, "{seen}");
+}
+
+/// The lines in which a standing comes right before someone who speaks: `✗ denied  sp1: …` reads as if they had
+/// denied it.
+fn before_a_speaker(screen: &str) -> Vec<&str> {
+    let legend = legend();
+    let standings = legend.iter().find(|(of, _)| *of == "Statements");
+    let standings = &standings.expect("the signs of statements").1;
+    let is_before = |line: &str| {
+        standings.iter().any(|sign| {
+            line.match_indices(sign.glyph).any(|(at, glyph)| {
+                let rest = line[at + glyph.len()..].trim_start();
+                let rest = rest.strip_prefix(sign.word).unwrap_or(rest).trim_start();
+                rest.starts_with("sp")
+            })
+        })
+    };
+    screen.lines().filter(|line| is_before(line)).collect()
+}
+
+#[test]
+fn a_standing_before_a_speaker_is_found() {
+    let screen = " ✗ denied  sp1: zq1\n ! sp2\n sp3: zq3 ✗ denied by sp4\n";
+    assert_eq!(before_a_speaker(screen), [" ✗ denied  sp1: zq1", " ! sp2"]);
 }

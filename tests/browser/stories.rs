@@ -23,7 +23,8 @@
 //! | `hangs WORDS` | what begins with the words goes on in the next row, no further to the left |
 //! | `found WORDS` | the words are drawn as what was searched for |
 //! | `banner WORDS` | the first row says that an earlier day is looked at, and holds the words |
-//! | `cursor after WORDS`, `cursor on WORDS` | the terminal's cursor is behind, or on the row of, the words |
+//! | `cursor after WORDS`, `cursor at WORDS`, `cursor on WORDS` | the terminal's cursor is behind, on the first letter of, or in the row of the words |
+//! | `leads WORDS to ADDRESS`, `leads WORDS to nothing` | the words are a link of the terminal to the address, are none |
 //! | `quote WORDS` | the words are highlighted as quoted, and nothing else is |
 //! | `select WORDS` | the words are part of what is selected in the pane that has the keys |
 //! | `rows below N` | of the pane that has the keys, at least N lines stand below what is selected |
@@ -35,7 +36,7 @@
 //! | `running`, `ended` | the program has not ended, has ended |
 //! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASE to FILE`, `viewed SOURCE` | what left the program last; `\\n` is a line break |
 //! | `copy holds WORDS` | what left last is a copy, and these words are in it |
-//! | `file FILE: WORDS`, `absent FILE` | a line of a file that was exported holds the words; there is no such file |
+//! | `file FILE: WORDS`, `absent FILE` | a line of a file that was exported holds the words; there is no such file. `~/FILE` is in the reader's own folder |
 //! | `nothing left` | nothing has left the program since the last such line |
 //! | `in FILE: OLD => NEW` | changes the first such words of a file of the copy; `\n` is a line break |
 //! | `remove FILE` | removes a file of the copy |
@@ -213,6 +214,7 @@ impl Teller {
                 )?;
             }
             "cursor" => seen::cursor(story, rest)?,
+            "leads" => seen::leads(story, rest)?,
             "quote" => same(&story.words_in(Part::Quote), rest)?,
             "select" => {
                 let selected = seen::selected(story);

@@ -38,7 +38,11 @@ fn without_a_terminal_the_record_is_printed() {
     world.run("show #ana").code(0).out(&shown);
     // And behind no record the library is opened.
     let whole = world.run("lib").code(0).out;
-    world.run("lib#").code(0).out(&whole);
+    world
+        .run("lib#")
+        .code(0)
+        .out(&whole)
+        .err("note: No record is named behind the `#`; this is the library.\n");
 }
 
 #[test]
@@ -56,7 +60,8 @@ fn what_is_there_under_the_whole_name_is_a_path() {
     );
     let ran = world.run("nowhere#ana").code(2).out("");
     assert!(
-        ran.err.starts_with("error: `nowhere#ana` is not there;"),
+        ran.err
+            .starts_with("error: Neither `nowhere#ana` nor `nowhere` is there;"),
         "{}",
         ran.err
     );
@@ -77,4 +82,53 @@ fn a_record_is_no_library() {
         .code(2)
         .out("")
         .err("error: Two libraries are named, `no` and `lib`; name one.\n");
+}
+
+#[test]
+fn what_a_hash_leads_to_is_said_truly() {
+    let world = World::empty()
+        .file("lib/harbour.yaml", CASE)
+        .file("no#5/five.yaml", "format: 1\ntitle: Five\n");
+    for (arguments, says) in [
+        (
+            "show lib#",
+            "No record is named behind the `#` of `lib#`; write its id there.",
+        ),
+        ("lib#nothere", "There is no record `nothere`;"),
+        ("show lib#nothere", "There is no record `nothere`;"),
+        (
+            "lib##ana",
+            "`lib##ana` is not there. `lib` is, but `#ana` is no record of it: no id has a `#`. Write `lib#ID`.",
+        ),
+        (
+            "show lib##ana",
+            "`lib##ana` is not there. `lib` is, but `#ana` is no record of it: no id has a `#`. Write `lib#ID`.",
+        ),
+        (
+            "show no#5",
+            "`no#5` is a library, and no record is named; write `no#5#ID`.",
+        ),
+        ("no#5#nothere", "There is no record `nothere`;"),
+        (
+            "show no#5#a#b",
+            "`no#5#a#b` is not there. `no#5` is, but `a#b` is no record of it: no id has a `#`.",
+        ),
+        (
+            "check lib#ana",
+            "`lib#ana` is not there, but `lib` is. A record is named behind a `#` for",
+        ),
+        ("##", "Neither `##` nor `#` is there;"),
+        (
+            "show nowhere#ana",
+            "Neither `nowhere#ana` nor `nowhere` is there;",
+        ),
+        (
+            "lib# list people",
+            "`#` announces a record and names none; leave it out before a command.",
+        ),
+    ] {
+        let ran = world.run(arguments).out("");
+        let expected = format!("error: {says}");
+        assert!(ran.err.starts_with(&expected), "{arguments}: {}", ran.err);
+    }
 }

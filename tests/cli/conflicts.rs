@@ -163,7 +163,7 @@ events:
 
     Cannot hold together (1)
       open       people — on the ferry, dead
-                 Harbour office, The Gazette: 2, 3 Jun 2025 · Ferry company: 3 · Dockers' union: more than 4 (“over four”)
+                 Harbour office, via The Gazette; The Gazette: 2, 3 Jun 2025 · Ferry company, via The Gazette: 3 · Dockers' union, via The Gazette: more than 4 (“over four”)
 
     Statements that contradict each other (3)
       Dockers' union, via The Gazette: More than four died.  contradicts, and counts otherwise than  The harbour office, via The Gazette: Two died.
@@ -173,9 +173,9 @@ events:
 
     What is counted (1)
         1  people — on the ferry
-           dead  Harbour office, The Gazette: 2, 3 Jun 2025 · Ferry company: 3 · Dockers' union: more than 4 (“over four”) · The Gazette (own voice): “many” (no figure)
+           dead  Harbour office, via The Gazette; The Gazette: 2, 3 Jun 2025 · Ferry company, via The Gazette: 3 · Dockers' union, via The Gazette: more than 4 (“over four”) · The Gazette (own voice): “many” (no figure)
            lowest 2 · highest open
-           injured  Ferry company: 11
+           injured  Ferry company, via The Gazette: 11
            own range of whoever keeps A visit, no source's: between 2 and 3 people, dead, because: The company counts a passenger who was found alive.
            the same count in 5 records: the same unit and the same words for what is counted
 

@@ -26,7 +26,7 @@ fn a_case_becomes_two_pages() {
     ## Who says what
 
     - <a id="a1"></a>**A1.** Ana Example, via The Sample Gazette: Records of the harbour for 1998 are missing from the archive. (said 2 May 2024) [[1]](#s1) ¶1. Denied by Harbour office of Samplemouth; one origin. Harbour office of Samplemouth denied: The records were handed over in full. [[1]](#s1) ¶3.
-    - <a id="a2"></a>**A2.** A clerk of the harbour office (unnamed), via Conversation of the Sample Gazette with a clerk: About a dozen boxes of records were burnt. [[1]](#s1) ¶2, via [[2]](#s2). Alleged: one origin; no reply reported.
+    - <a id="a2"></a>**A2.** A clerk of the harbour office (unnamed), via Conversation of the Sample Gazette with a clerk: About a dozen boxes of records were burnt. [[1]](#s1) ¶2, via [[2]](#s2). Alleged: one origin; no reply is recorded.
 
     ## What is not known
 
@@ -324,7 +324,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Relations: contradicts [A2](#a2), - Ana \<b>: The sun shone. Note: Not both. [[1]](#s1)
     - File's view: contested May 2025: See below.
     - Evidence that bears on it (1):
-      - supports [E1](#e1), A photograph
+      - [E1](#e1), A photograph supports
     - Questions that would settle it (1):
       - [Q1](#q1), Who got wet?
     - Rests on:
@@ -341,14 +341,14 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Related allegations (1):
       - contradicted by [A1](#a1), \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
     - Evidence that bears on it (1):
-      - undermines [E1](#e1), A photograph
+      - [E1](#e1), A photograph undermines
     - Rests on: nothing is cited
 
     ## Evidence
 
     ### <a id="e1"></a>E1. A photograph
 
-    - Status: lost
+    - Status: lost, and who says so is not recorded
     - Bears on: supports [A1](#a1), \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
       - undermines [A2](#a2), - Ana \<b>: The sun shone.
     - History: lost Jun 2025: Fire. · cites nothing
@@ -468,7 +468,7 @@ fn a_reply_that_cannot_be_read_is_no_silence() {
     for form in ["", "--full"] {
         let out = world.run(&format!("export visit {form}")).code(0).out;
         assert!(out.contains("no reply could be read"), "{out}");
-        assert_eq!(out.matches("no reply reported").count(), 1, "{out}");
+        assert_eq!(out.matches("no reply is recorded").count(), 1, "{out}");
         assert!(!out.contains("Not stated: forum"), "{out}");
     }
 }

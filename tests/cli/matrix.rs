@@ -21,21 +21,21 @@ fn what_undermines_stands_first() {
       − undermines  + supports  · neutral  what undermines most comes first, and nothing is weighed
 
     Allegations (2)
-         1  ○ alleged  −1 +1  nobody named: It rained.  visit/rain
-         2  ○ alleged  +1  nobody named: The sun shone.  visit/sun
+         1  nobody named: It rained.  visit/rain  ○ alleged  −1 +1
+         2  nobody named: The sun shone.  visit/sun  ○ alleged  +1
 
     Evidence on 1 to 2
          1   2
-         −   +  ? unverified  A photograph  visit/photo
-         +      ○ described  The rain gauge  visit/gauge
+         −   +  A photograph  visit/photo  ? unverified, and who says so is not recorded
+         +      The rain gauge  visit/gauge  ○ described, and who says so is not recorded
 
     Bears on nothing recorded (1)
-      A diary  visit/diary
+      A diary  visit/diary  ○ described, and who says so is not recorded
     ");
     let ascii = world.run("matrix visit --ascii").code(0).out;
     assert!(ascii.is_ascii(), "{ascii}");
     assert!(
-        ascii.contains("    -   +  ? unverified  A photograph"),
+        ascii.contains("    -   +  A photograph  visit/photo  ? unverified"),
         "{ascii}"
     );
 }

@@ -65,17 +65,17 @@ fn a_matrix_has_it_last_and_its_lack_bears() {
       − undermines  + supports  · neutral  what undermines most comes first, and nothing is weighed
 
     Allegations (1)
-         1  ○ alleged  −1 +1  The state, via The Post: Ruiz is a member.  visit/member
+         1  The state, via The Post: Ruiz is a member.  visit/member  ○ alleged  −1 +1
 
     Evidence on 1
          1
-         +  ○ described  A photograph  visit/photograph
+         +  A photograph  visit/photograph  ○ described according to The Post
       Said to be missing; what it does, its lack does
-         −  ∅ said to be missing  The attorneys of Ruiz: Records of convictions  visit/records
+         −  The attorneys of Ruiz: Records of convictions  visit/records  ∅ said to be missing
 
     Bears on nothing recorded (1)
       Said to be missing
-      ∅ said to be missing  The attorneys of Ruiz: A list of members  visit/list
+      The attorneys of Ruiz: A list of members  visit/list  ∅ said to be missing
     ");
 }
 
@@ -89,12 +89,12 @@ fn its_page_and_that_of_the_allegation_speak_of_its_lack() {
         "{page}"
     );
     let page = world.run("show member").code(0).out;
-    let row = "− undermines  by its lack  ∅ said to be missing  The attorneys of Ruiz: Records";
+    let row = "The attorneys of Ruiz: Records of convictions  − undermines by its lack  ∅ said to be missing";
     assert!(page.contains(row), "{page}");
     // It moves no standing.
     assert!(page.contains("alleged"), "{page}");
     let page = world.run("show visit").code(0).out;
-    let rows = "Said to be missing (2)\n  ∅ said to be missing  The attorneys of Ruiz: Records";
+    let rows = "Said to be missing (2)\n  The attorneys of Ruiz: Records of convictions  ∅ said to be missing";
     assert!(page.contains(rows), "{page}");
 }
 

@@ -62,7 +62,7 @@ fn the_tree_leads_back_to_whoever_spoke_first() {
 fn what_would_fall_with_a_source_is_listed() {
     let world = World::case(PRESS);
     world.run("origins --drop talk").code(0).err("").out(
-        "A talk\n\nWould fall or have another standing (1)\n  ◐ contested → nothing left  Ana, via A talk: It rained.  visit/rain\n",
+        "A talk\n\nWould fall or have another standing (1)\n  Ana, via A talk: It rained.  visit/rain  ◐ contested → nothing left\n",
     );
     world
         .run("origins --drop gazette --format json")

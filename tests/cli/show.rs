@@ -23,7 +23,7 @@ fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
       [2] ✓ verbatim  The Sample Gazette, 3 May 2024  ¶3  “handed over in full”
 
     Evidence that bears on it (1)
-      − undermines  The receipt for the records, which the harbour office says it has
+      The receipt for the records, which the harbour office says it has  − undermines
 
     Questions that would settle it (1)
       What does the receipt list?
@@ -301,14 +301,14 @@ fn no_row_of_an_overview_has_a_statement_without_its_speaker() {
     let first = first_of(&page);
     insta::assert_snapshot!(first.join("\n"), @"
     Against or about sp2 (3)
-      ■ found  sp1, via A talk: zq1 It rained on two days
+      sp1, via A talk: zq1 It rained on two days  ■ found
           found by sp6 (finding), via sp7; denied by sp8
-      ○ alleged  sp3 (unnamed, opinion), via sp7: zq3 It hailed
-      ○ alleged  sp7 (own voice): zq7 The weather was bad
+      sp3 (unnamed, opinion), via sp7: zq3 It hailed  ○ alleged
+      sp7 (own voice): zq7 The weather was bad  ○ alleged
     Against or about others (2)
-      ! admitted  sp4, sp5 (admission), via sp7: zq4 It thundered
+      sp4, sp5 (admission), via sp7: zq4 It thundered  ! admitted
           about sp4; admitted by sp4
-      ↶ withdrawn  sp5, via sp7: zq5 It was foggy
+      sp5, via sp7: zq5 It was foggy  ↶ withdrawn
           about sp1; withdrawn by sp5
     Not known (1)
       Why?  bears on 3 statements

@@ -42,3 +42,76 @@ fn what_is_no_query_costs_that_one_only() {
     assert_eq!(library.diagnostics[0].code, "wrong-type");
     assert!(library.title.is_some());
 }
+
+/// The places and messages of what is wrong with a library.
+fn wrong(library: &Library) -> Vec<(u32, u32, u32, &str)> {
+    let found = library.diagnostics.iter();
+    let found = found.map(|found| {
+        let span = found.span.expect("a place");
+        (span.line, span.column, span.length, found.message.as_str())
+    });
+    found.collect()
+}
+
+#[test]
+fn one_that_cannot_be_read_as_a_query_is_reported_where_its_mistake_is() {
+    let library = read(
+        "format: 1\nfilters:\n  a: crane stan:denied\n  b: 'by:ana nokey:x'\n  c: 'standing:'\n  d: \"\\\"two men\"\n  e: is:open\n",
+    );
+    assert_eq!(
+        wrong(&library),
+        [
+            (3, 12, 4, "there is no key `stan`"),
+            (4, 14, 5, "there is no key `nokey`"),
+            (5, 7, 9, "a value is missing behind `standing:`"),
+            // With an escape the whole text is meant.
+            (6, 6, 11, "these quotes are not closed"),
+        ]
+    );
+    assert!(
+        library
+            .diagnostics
+            .iter()
+            .all(|found| found.code == "wrong-value")
+    );
+    assert_eq!(filters(&library).len(), 5);
+}
+
+#[test]
+fn a_case_has_none_and_the_schema_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = "format: 1\ntitle: A\nfilters: {a: is:open}\n";
+    std::fs::write(folder.path().join("a.yaml"), case).unwrap();
+    let (parsed, report) = load::read(folder.path()).unwrap();
+    let library = Library::link(parsed, report);
+    assert_eq!(library.diagnostics.len(), 1);
+    assert_eq!(library.diagnostics[0].code, "unknown-key");
+    let schema = casefile::schema::schema();
+    let beside = &schema.as_value()["dependencies"]["filters"]["propertyNames"]["enum"];
+    let beside: Vec<&str> = beside
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|key| key.as_str())
+        .collect();
+    assert_eq!(
+        beside,
+        [
+            "format",
+            "title",
+            "note",
+            "filters",
+            "people",
+            "organizations",
+            "sources"
+        ]
+    );
+    // All of them may stand in `library.yaml`.
+    let all: String = beside
+        .iter()
+        .filter(|key| **key != "format")
+        .map(|key| format!("{key}:\n"))
+        .collect();
+    let library = read(&format!("format: 1\n{all}"));
+    assert!(library.diagnostics.is_empty(), "{:?}", library.diagnostics);
+}

@@ -93,7 +93,14 @@ fn validate(root: &Value, schema: &Value, value: &Value, path: &str, faults: &mu
             }
             "dependencies" => {
                 for (name, needed) in rule.as_object().unwrap() {
-                    let needed = needed[0].as_str().unwrap();
+                    let Some(needed) = needed.get(0) else {
+                        // A schema that all of it has to keep to.
+                        if value.get(name).is_some() {
+                            validate(root, needed, value, path, faults);
+                        }
+                        continue;
+                    };
+                    let needed = needed.as_str().unwrap();
                     if value.get(name).is_some() && value.get(needed).is_none() {
                         faults.push(format!("{path}: dependencies {needed}"));
                     }

@@ -443,3 +443,40 @@ fn without_utf_8_the_signs_are_ascii() {
         assert!(pty.exit().success());
     }
 }
+
+#[test]
+fn where_no_shell_waits_a_prompt_says_so_at_once() {
+    let mut pty = start(&[], (80, 24));
+    pty.keys("/cr");
+    pty.wait_for("search: cr");
+    pty.keys(CTRL_Z);
+    pty.wait_for("There is no shell to go to.");
+    assert!(pty.screen().contains("search: cr"), "{}", pty.screen());
+}
+
+#[test]
+fn an_address_is_a_link_where_the_terminal_takes_links() {
+    let library = tempfile::tempdir().expect("a folder");
+    let text = "format: 1\ntitle: Addresses\nsources:\n  page:\n    title: The page\n    \
+                url: https://example.org/page\n";
+    let file = library.path().join("case.yaml");
+    fs::write(&file, text).expect("a case");
+    let file = file.to_str().expect("a path");
+    let program = env!("CARGO_BIN_EXE_casefile");
+    let none = ("XDG_CONFIG_HOME", "/nonexistent");
+    let link = ";https://example.org/page\u{1b}\\";
+    for (env, is_taken) in [
+        (("TERM", "xterm-256color"), true),
+        (("TERM", "linux"), false),
+        (("STY", "1.pts-1.host"), false),
+    ] {
+        let mut pty = Pty::start(program, &[file], &[none, env], 40, 120);
+        pty.wait_for("Addresses");
+        pty.keys("gs");
+        pty.wait_for("https://example.org/page");
+        pty.keys("Q");
+        assert!(pty.exit().success());
+        assert_eq!(pty.raw().contains(link), is_taken, "{env:?}");
+        assert_eq!(pty.raw().contains("\u{1b}]8;"), is_taken, "{env:?}");
+    }
+}

@@ -231,6 +231,15 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// What decides, and who did it: the first part of the reason, without what it rests on.
+    pub(super) fn decided_by(&self, facts: &Facts) -> Vec<Word> {
+        let mut clauses = self.because.iter();
+        let clause = clauses.find(|clause| !(clause.voices)(facts).is_empty());
+        clause.map_or_else(Vec::new, |clause| clause.in_short(facts))
+    }
+}
+
 /// What was done in a reply without a day, before who did it; nothing that says nothing.
 fn undated(is: ResponseKind) -> Option<&'static str> {
     match is {
@@ -272,6 +281,38 @@ impl Clause {
         words
     }
 }
+
+impl Clause {
+    /// `denied by Ana and Ben`, of many the first with how many more.
+    fn in_short(&self, facts: &Facts) -> Vec<Word> {
+        let mut who: Vec<Index> = Vec::new();
+        for one in (self.voices)(facts).iter().flat_map(|voice| &voice.who) {
+            if !who.contains(one) {
+                who.push(*one);
+            }
+        }
+        let (before, after) = self
+            .template
+            .split_once("{}")
+            .unwrap_or((self.template, ""));
+        let mut words = vec![Word::Text(before.into())];
+        for (number, one) in who.iter().take(MOST_IN_SHORT).enumerate() {
+            words.extend((number > 0).then(|| Word::Text(" and ".into())));
+            words.push(Word::Record(*one));
+        }
+        match who.len().checked_sub(MOST_IN_SHORT) {
+            Some(more @ 1..) => words.push(Word::Text(clean![" and ", more, " more"])),
+            _ if who.is_empty() => words.push(Word::Text("someone who is not stated".into())),
+            _ => {}
+        }
+        words.push(Word::Text(after.into()));
+        words.retain(|word| *word != Word::Text(Clean::default()));
+        words
+    }
+}
+
+/// How many names are there in short.
+const MOST_IN_SHORT: usize = 2;
 
 /// How many voices a reason names.
 const MOST_NAMED: usize = 5;

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     made::{new_id, new_source},
+    message,
     target::Place,
 };
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
     limits::DOCUMENT_BYTES,
     model::{Body, Id, Kind},
     save::{Existing, save},
+    sheet::messages,
     text::Clean,
 };
 
@@ -37,6 +39,10 @@ pub struct Add {
     /// The id of the source, for a single document; made from its title otherwise.
     #[arg(long, value_name = "ID")]
     id: Option<Id>,
+    /// Take one message of a mailbox, or one that is attached to a message, by its number: it is written beside
+    /// the file, as STEM-N.eml, and is the document; for a single file.
+    #[arg(long, value_name = "N")]
+    message: Option<usize>,
     /// Also write an empty digest, a numbered line a paragraph, to this file, which must not be there
     /// yet; for a single document.
     #[arg(long, value_name = "FILE")]
@@ -44,8 +50,9 @@ pub struct Add {
 }
 
 pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    if add.files.len() > 1 && (add.id.is_some() || add.digest.is_some()) {
-        let message = "--id and --digest are for a single document; name one at a time.";
+    let is_for_one = add.id.is_some() || add.digest.is_some() || add.message.is_some();
+    if add.files.len() > 1 && is_for_one {
+        let message = "--id, --digest and --message are for a single document; name one at a time.";
         return Err(Failure::Wrong(message.into()));
     }
     let mut place = Place::open(add.append.as_deref(), context)?;
@@ -57,7 +64,16 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
         .transpose()?;
     let mut ids: Vec<Id> = place.library.iter().flat_map(ids).collect();
     let (mut refused, mut unread) = (false, false);
-    for file in &add.files {
+    let (mut files, mut came_in) = (add.files.clone(), None);
+    if let ([file], Some(number)) = (&add.files[..], add.message) {
+        let taken = message::take(file, number, &archive)?;
+        out.note(&clean_format!(
+            "note: wrote message {number} to `{}`.\n",
+            taken.path.display()
+        ));
+        (files, came_in) = (vec![taken.path], Some(taken.came_in));
+    }
+    for file in &files {
         let opened = match Opened::read(file, &archive) {
             Ok(opened) => opened,
             // The others can be added all the same.
@@ -88,10 +104,12 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
         if let Some(problem) = &opened.document.problem {
             out.note(&clean_format!("note: {problem}\n"));
         }
-        let source = NewSource {
+        tell(&shown.to_string(), &opened.document, out);
+        let mut source = NewSource {
             digest: digest.clone(),
             ..new_source(file, &opened, place.folder())
         };
+        source.remarks.extend(came_in.clone());
         if let Some(digest) = &add.digest {
             write_digest(digest, &opened.document)?;
             out.note(&clean_format!(
@@ -109,6 +127,26 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
         true => Outcome::Negative,
         false => Outcome::Fine,
     })
+}
+
+/// Says what of a document is not to be taken as it stands, and which messages are in it.
+fn tell(shown: &str, document: &Document, out: &mut Out) {
+    let said = document.notes.iter().cloned().chain(document.told());
+    for said in said {
+        out.note(&clean_format!("note: `{shown}`: {said}\n"));
+    }
+    if !document.messages.is_empty() {
+        let count = match document.messages.len() {
+            1 => "a message".to_owned(),
+            count => format!("{count} messages"),
+        };
+        out.note(&clean_format!(
+            "note: `{shown}` holds {count}; --message N makes a source of one:\n"
+        ));
+        for line in messages(document) {
+            out.note(&clean_format!("  {line}\n"));
+        }
+    }
 }
 
 /// Which record knows a document, by the document's hash.
@@ -154,6 +192,9 @@ pub fn ids(library: &Library) -> Vec<Id> {
 /// Writes a digest to fill in: the place of each paragraph on a line of its own.
 fn write_digest(path: &Path, document: &Document) -> Result<(), Failure> {
     let places = (0..document.len()).filter_map(|number| document.place(number));
+    let mut places: Vec<_> = places.collect();
+    // What stands beside a paragraph has its place.
+    places.dedup();
     let mut text = String::new();
     for place in places {
         let place = crate::model::Locator {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use super::stated;
 use crate::{
     clean_format,
-    document::{Form, Opened},
+    document::{Document, Form, Opened},
     door::is_hidden,
     export::yaml::NewSource,
-    extract::{About, Format},
+    extract::{About, Format, Whose},
     model::{Date, Id},
 };
 
@@ -65,6 +65,14 @@ pub fn new_source(file: &Path, opened: &Opened, folder: Option<&Path>) -> NewSou
         Some(pages) => remarks.push(clean_format!("{pages} pages")),
         None => {}
     }
+    remarks.extend(
+        document
+            .labelled()
+            .map(|labelled| clean_format!("{labelled}")),
+    );
+    if let Some(flaws) = document.flaws() {
+        remarks.push(clean_format!("not all of it can be read: {flaws}"));
+    }
     for attachment in &document.attachments {
         remarks.push(clean_format!(
             "attached: {} ({}, {} bytes)",
@@ -73,16 +81,15 @@ pub fn new_source(file: &Path, opened: &Opened, folder: Option<&Path>) -> NewSou
             attachment.bytes
         ));
     }
-    remarks.extend(
-        document
-            .remarks
-            .iter()
-            .map(|remark| clean_format!("{remark}")),
-    );
     let named = stated::title(line(&about.title), &mut remarks);
     let stated = about.authors.iter();
     let stated = stated.filter_map(|author| line(&Some(author.clone())));
     let authors = stated::authors(stated, format, &mut remarks);
+    match document.messages.len() {
+        0 => {}
+        1 => remarks.push("holds a message besides".into()),
+        count => remarks.push(clean_format!("holds {count} messages")),
+    }
     let path = beside(folder, file);
     if let Err(why) = path {
         remarks.push(clean_format!(
@@ -99,10 +106,22 @@ pub fn new_source(file: &Path, opened: &Opened, folder: Option<&Path>) -> NewSou
         url: line(&about.url),
         file: path.ok(),
         sha256: opened.sha256.to_string(),
-        media_type: document.form.and_then(|form| media_type(form, file)),
+        media_type: match is_mailbox(document) {
+            true => Some("application/mbox"),
+            false => document.form.and_then(|form| media_type(form, file)),
+        },
         remarks,
         ..NewSource::default()
     }
+}
+
+/// Whether a document is messages of several people, none of whom is its author.
+fn is_mailbox(document: &Document) -> bool {
+    let first = document.paragraphs.first();
+    first.is_some_and(|first| {
+        let mut spans = first.spans.iter();
+        spans.any(|(_, whose)| matches!(whose, Whose::Message { .. }))
+    })
 }
 
 /// The media type of a document in a form; none where nothing surely says it.

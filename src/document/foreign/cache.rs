@@ -23,7 +23,7 @@ use crate::{
 pub type Kept = (Format, Result<Extracted, Unreadable>);
 
 /// The edition of what the readers of formats give; another one reads every document again.
-const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-3");
+const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-4");
 
 /// What the folder of every edition begins with.
 const EDITIONS: &str = "texts-";
@@ -161,10 +161,7 @@ mod tests {
         let cache = Cache::in_folder(&folder.path().join("a/b"));
         let text = Extracted {
             pages: Some(2),
-            blocks: vec![Block {
-                page: Some(2),
-                text: "Arévalo".into(),
-            }],
+            blocks: vec![Block::new(Some(2), "Arévalo")],
             ..Extracted::default()
         };
         for (hash, answer, is_kept) in [
@@ -194,10 +191,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::in_folder(folder.path());
         let text = "No minutes of the meeting of 3 May were kept.";
-        let block = Block {
-            page: Some(1),
-            text: text.into(),
-        };
+        let block = Block::new(Some(1), text);
         let read = Extracted {
             blocks: vec![block],
             ..Extracted::default()

@@ -124,10 +124,7 @@ mod bounds {
     fn paragraphs_are_counted() {
         let most = usize::try_from(PARAGRAPHS.most).unwrap();
         for (count, is_read) in [(most, true), (most + 1, false)] {
-            let block = Block {
-                page: None,
-                text: String::new(),
-            };
+            let block = Block::new(None, "");
             let extracted = Extracted {
                 blocks: vec![block; count],
                 ..Extracted::default()

@@ -94,7 +94,18 @@ impl<'a> Page<'a> {
         self.citation(record, number)?.quote.as_ref()?;
         let passage = self.passage(record, number)?;
         let held = self.document(record, number).map(|document| document.held);
-        verdict(&passage, held.unwrap_or(Held::NotHeld))
+        let found = verdict(&passage, held.unwrap_or(Held::NotHeld))?;
+        Some(match self.whose(record, number) {
+            Some(whose) => clean_format!("{found}, {whose}"),
+            None => found,
+        })
+    }
+
+    /// Whose words those are that were found, where they are not simply the source's.
+    fn whose(&self, record: Index, number: usize) -> Option<Clean> {
+        let passage = self.passage(record, number)?;
+        let said = self.document(record, number)?.said_of(&passage.marks)?;
+        Some(clean_line(&said))
     }
 
     /// The same citation with what was found of it: `[1] ¶14 (verbatim in the original)`. A summary prints
@@ -122,13 +133,15 @@ impl<'a> Page<'a> {
     /// Whether the words of a citation are where it says, in what it names.
     fn is_as_cited(&self, record: Index, number: usize) -> bool {
         let passage = self.passage(record, number);
-        passage.is_some_and(|passage| {
-            let is_found = matches!(
-                passage.verdict,
-                Verdict::Verbatim | Verdict::Normalised | Verdict::InDigest
-            );
-            is_found && passage.place.is_none() && !passage.changed
-        })
+        let is_the_sources = self.whose(record, number).is_none();
+        is_the_sources
+            && passage.is_some_and(|passage| {
+                let is_found = matches!(
+                    passage.verdict,
+                    Verdict::Verbatim | Verdict::Normalised | Verdict::InDigest
+                );
+                is_found && passage.place.is_none() && !passage.changed
+            })
     }
 
     /// What was found of the quotes that some records cite.
@@ -258,14 +271,18 @@ fn verdict(passage: &Passage, held: Held) -> Option<Clean> {
     let said = match &passage.verdict {
         Verdict::Unquoted => return None,
         Verdict::InDigest => found.into(),
+        Verdict::Unchecked(why) => clean![found, ": ", clean_line(why)],
         Verdict::NotHeld if held == Held::Digest => "not held; the digest does not quote it".into(),
         Verdict::NotHeld => found.into(),
         Verdict::Missing(_) => clean_format!("{found} from {place}"),
         _ => clean_format!("{found} in {place}"),
     };
+    let folded = passage
+        .folded()
+        .map(|folded| clean![" (", clean_line(&folded), ")"]);
     // Words at a place that the text does not have must not pass for what was cited.
     let doubt = passage.place.map(|doubt| clean![", ", doubt.words()]);
-    Some(clean![said, doubt])
+    Some(clean![said, folded, doubt])
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 use super::*;
-use crate::extract::About;
-use crate::extract::package::tests::packed;
+use crate::extract::{About, Block, package::tests::packed};
 
 const RELATIONS: &str = r#"<Relationships><Relationship Type="http://x/extended-properties" Target="docProps/app.xml"/>
     <Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>"#;
@@ -38,13 +37,35 @@ fn paragraphs_runs_tabs_and_breaks() {
     );
 }
 
+/// Each block, `+` before what stands beside another, and what its words are.
+fn told(blocks: &[Block]) -> Vec<String> {
+    let told = blocks.iter().map(|block| {
+        let spans = block.spans.iter();
+        let spans =
+            spans.map(|(range, whose)| format!(" | {}: {whose}", &block.text[range.clone()]));
+        let sign = if block.is_beside { "+" } else { "" };
+        format!("{sign}{}{}", block.text, spans.collect::<String>())
+    });
+    told.collect()
+}
+
 #[test]
-fn tracked_changes_are_read_as_accepted() {
-    check(
-        "<w:p><w:r><w:t>Nobody </w:t></w:r><w:del><w:r><w:delText>ever </w:delText><w:br/></w:r></w:del>\
-         <w:ins><w:r><w:t>has </w:t></w:r></w:ins><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom>\
-         <w:moveTo><w:r><w:t>seen it</w:t></w:r></w:moveTo></w:p>",
-        &["Nobody has seen it"],
+fn tracked_changes_say_by_whom_they_are() {
+    let by = "w:author='Counsel B' w:date='2026-03-05T10:00:00Z'";
+    let found = blocks(&format!(
+        "<w:p><w:r><w:t>Nobody </w:t></w:r><w:del {by}><w:r><w:delText>ever </w:delText><w:br/></w:r></w:del>\
+         <w:ins {by}><w:r><w:t>has </w:t></w:r></w:ins><w:moveFrom {by}><w:r><w:t>gone</w:t></w:r></w:moveFrom>\
+         <w:moveTo {by}><w:r><w:t>seen it</w:t></w:r></w:moveTo></w:p>\
+         <w:p><w:del {by}><w:r><w:delText>All of this.</w:delText></w:r></w:del></w:p>"
+    ));
+    assert_eq!(
+        told(&found),
+        [
+            "Nobody has seen it | has : in an insertion by Counsel B on 2026-03-05, not accepted \
+             | seen it: moved there by Counsel B on 2026-03-05, not accepted",
+            "+ever | ever: deleted by Counsel B on 2026-03-05",
+            "+All of this. | All of this.: deleted by Counsel B on 2026-03-05",
+        ]
     );
     // The end of the first paragraph was deleted, what it was before a change of format was not.
     check(
@@ -56,11 +77,137 @@ fn tracked_changes_are_read_as_accepted() {
 }
 
 #[test]
+fn what_is_struck_or_not_seen_stands_beside_its_paragraph() {
+    let run = |look: &str, text: &str| {
+        format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    };
+    let row = |runs: &str| format!("<w:tbl><w:tr><w:tc><w:p>{runs}</w:p></w:tc></w:tr></w:tbl>");
+    let white = "<w:color w:val='FFFFFF'/>";
+    for (inner, expected) in [
+        (
+            format!(
+                "<w:p>{}{}{}</w:p>",
+                run("", "The "),
+                run("<w:vanish/>", "old "),
+                run("", "pumps.")
+            ),
+            vec!["The pumps.", "+old | old: in hidden text"],
+        ),
+        (
+            format!(
+                "<w:p>{}{}</w:p>",
+                run("<w:strike/>", "170"),
+                run("<w:strike w:val='0'/>", "270")
+            ),
+            vec!["270", "+170 | 170: struck out"],
+        ),
+        (
+            format!("<w:p>{}</w:p>", run(white, "nobody sees it")),
+            vec!["nobody sees it | nobody sees it: in hidden text"],
+        ),
+        (
+            format!("<w:p>{}</w:p>", run("<w:sz w:val='2'/>", "nobody reads it")),
+            vec!["nobody reads it | nobody reads it: in hidden text"],
+        ),
+        (
+            format!(
+                "<w:p>{}</w:p>",
+                run(&format!("{white}<w:shd w:fill='000000'/>"), "on black")
+            ),
+            vec!["on black"],
+        ),
+        // A cell may be dark.
+        (
+            row(&run(white, "head")),
+            vec!["head | head: in white letters"],
+        ),
+        (
+            format!(
+                "<w:p>{}</w:p>",
+                run(
+                    "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>",
+                    "was hidden"
+                )
+            ),
+            vec!["was hidden"],
+        ),
+    ] {
+        assert_eq!(told(&blocks(&inner)), expected, "{inner}");
+    }
+}
+
+#[test]
+fn styles_hide_head_and_number() {
+    let styles = "<w:styles><w:style w:styleId='Base'><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:styleId='Secret'><w:basedOn w:val='Base'/></w:style>\
+        <w:style w:styleId='Loop'><w:basedOn w:val='Loop'/></w:style>\
+        <w:style w:styleId='Heading1'><w:pPr><w:outlineLvl w:val='0'/></w:pPr></w:style>\
+        <w:style w:styleId='Para'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style></w:styles>";
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='41'/>\
+        <w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl></w:abstractNum>\
+        <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+    let paragraph = |style: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let inner = [
+        paragraph("Heading1", "Facts"),
+        paragraph("Para", "The defendant runs a ferry."),
+        paragraph("Para", ""),
+        paragraph("Para", "It left."),
+        paragraph("Secret", "Not seen."),
+        paragraph("Loop", "<w:t>Seen.</w:t>"),
+        "<w:p><w:r><w:rPr><w:rStyle w:val='Secret'/></w:rPr><w:t>Nor this.</w:t></w:r></w:p>"
+            .to_owned(),
+    ];
+    let bytes = packed(&[
+        ("word/document.xml", &body(&inner.concat())),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", numbering),
+    ]);
+    assert_eq!(
+        told(&read(&bytes).unwrap().blocks),
+        [
+            "Facts | Facts: in a heading",
+            "41. The defendant runs a ferry. | 41.: as the number of a paragraph",
+            "43. It left. | 43.: as the number of a paragraph",
+            "Not seen. | Not seen.: in hidden text",
+            "Seen.",
+            "Nor this. | Nor this.: in hidden text",
+        ]
+    );
+}
+
+#[test]
+fn comments_and_notes_are_not_the_text() {
+    let part = |name: &str, attributes: &str| {
+        format!(
+            "<w:x><w:{name} {attributes}><w:p><w:r><w:t>{name}</w:t></w:r></w:p></w:{name}></w:x>"
+        )
+    };
+    let bytes = packed(&[
+        (
+            "word/document.xml",
+            &body("<w:p><w:r><w:t>body</w:t></w:r></w:p>"),
+        ),
+        ("word/comments.xml", &part("comment", "w:author='Ada'")),
+        ("word/footnotes.xml", &part("footnote", "")),
+    ]);
+    assert_eq!(
+        told(&read(&bytes).unwrap().blocks),
+        [
+            "body",
+            "footnote | footnote: in a footnote",
+            "comment | comment: in a comment by Ada"
+        ]
+    );
+}
+
+#[test]
 fn fields_hidden_text_and_what_stands_twice() {
     check(
         "<w:p><w:r><w:fldChar/><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>7</w:t></w:r>\
          <w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r></w:p>",
-        &["7 hidden"],
+        &["7", "hidden"],
     );
     check(
         "<w:p><w:r><w:t>before </w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>\

@@ -1,6 +1,6 @@
 //! A message taken apart.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 use mail_parser::{
@@ -8,8 +8,9 @@ use mail_parser::{
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
 
+use super::{Kept, mailbox, utf7};
 use crate::{
-    extract::{Attachment, Unreadable, html},
+    extract::{Attachment, Block, Unreadable, forms, html, paragraphs},
     text,
 };
 
@@ -22,14 +23,39 @@ const PARTS: usize = 10_000;
 /// What a message holds.
 #[derive(Default)]
 pub struct Parts {
-    /// Its text, in one form only where there are several.
-    pub texts: Vec<Text>,
+    pub body: Body,
     pub attachments: Vec<Attachment>,
+    /// The messages attached to it.
+    pub inner: Vec<Inner>,
+    /// What of it cannot be read.
+    pub notes: Vec<String>,
 }
 
-pub enum Text {
-    Plain(String),
-    Html(String),
+/// The text of a message.
+#[derive(Default)]
+pub struct Body {
+    pub blocks: Vec<Block>,
+}
+
+/// A message within a message.
+pub struct Inner {
+    pub bytes: Vec<u8>,
+    /// Where it stands in what it is in, where it stands there as it is.
+    pub at: Option<usize>,
+}
+
+/// A text of a message in one of its forms.
+struct Text {
+    /// The outermost choice between several forms that it belongs to.
+    choice: Option<usize>,
+    form: Form,
+    blocks: Vec<Block>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Page,
 }
 
 /// A part that is yet to be looked at.
@@ -60,16 +86,16 @@ impl Part<'_> {
     }
 }
 
-/// The texts and attachments of a message, in their order.
+/// The texts, attachments and messages of a message, in their order. `seen` counts the parts of all that are in one
+/// file.
 ///
 /// # Errors
 /// `TooBig` beyond the limits.
-pub fn of(message: &[u8]) -> Result<Parts, Unreadable> {
+pub fn of(message: &[u8], seen: &mut usize, kept: Kept) -> Result<Parts, Unreadable> {
     let too_big = |what: &str| Err(Unreadable::TooBig(what.to_owned()));
     let parser = MessageParser::default();
-    let mut texts: Vec<(Option<usize>, Text)> = Vec::new();
-    let mut attachments = Vec::new();
-    let mut seen = 0;
+    let mut texts: Vec<Text> = Vec::new();
+    let mut found = Parts::default();
     let mut open = vec![Part {
         bytes: message,
         depth: 0,
@@ -77,12 +103,13 @@ pub fn of(message: &[u8]) -> Result<Parts, Unreadable> {
         default: PLAIN,
     }];
     while let Some(part) = open.pop() {
-        seen += 1;
-        if seen > PARTS {
+        *seen += 1;
+        if *seen > PARTS {
             return too_big(&format!("it has more than {PARTS} parts"));
         }
-        let (head, body) = head_and_body(part.bytes);
-        let head = parser.parse_headers(head);
+        let (_, body) = head_and_body(part.bytes);
+        let head = head(part.bytes);
+        let head = parser.parse_headers(&*head);
         let head = head.as_ref().and_then(|head| head.parts.first());
         let kind = head.and_then(MimeHeaders::content_type);
         let (main, sub) = kind.map_or(part.default, |kind| {
@@ -102,7 +129,7 @@ pub fn of(message: &[u8]) -> Result<Parts, Unreadable> {
                     inner
                         .into_iter()
                         .rev()
-                        .map(|bytes| part.inner(bytes, &sub, seen)),
+                        .map(|bytes| part.inner(bytes, &sub, *seen)),
                 );
                 continue;
             }
@@ -113,43 +140,177 @@ pub fn of(message: &[u8]) -> Result<Parts, Unreadable> {
         let name = head.and_then(MimeHeaders::attachment_name);
         let disposition = head.and_then(MimeHeaders::content_disposition);
         let is_attached = disposition.is_some_and(|disposition| disposition.is_attachment());
-        let charset = kind.and_then(|kind| kind.attribute("charset"));
-        let text = match (&*main, &*sub) {
-            _ if is_attached || name.is_some() => None,
-            ("text", "plain") => Some(Text::Plain(text_in(&decoded, charset, |bytes| {
-                text::decode_document(bytes, None).text
-            }))),
-            ("text", "html") => Some(Text::Html(text_in(&decoded, charset, html::decode))),
-            _ => None,
-        };
-        match text {
-            Some(text) => texts.push((part.choice, text)),
-            None => attachments.push(Attachment {
-                name: name.unwrap_or_default().to_owned(),
-                media_type: format!("{main}/{sub}"),
-                bytes: decoded.len() as u64,
-            }),
+        let attribute = |name: &str| kind.and_then(|kind| kind.attribute(name));
+        let charset = attribute("charset");
+        let is_text = !is_attached && name.is_none() && main == "text";
+        match &*sub {
+            "plain" if is_text => {
+                let otherwise = |bytes: &[u8]| text::decode_document(bytes, None).text;
+                let text = text_in(&decoded, charset, &mut found.notes, otherwise);
+                let is = |name: &str, value: &str| {
+                    attribute(name).is_some_and(|stated| stated.eq_ignore_ascii_case(value))
+                };
+                let text = match is("format", "flowed") && is("delsp", "yes") {
+                    true => flowed(&text),
+                    false => text,
+                };
+                let text = match kept {
+                    Kept::InMailbox => mailbox::without_signs(&text),
+                    Kept::Alone => Cow::Borrowed(&*text),
+                };
+                texts.push(Text {
+                    choice: part.choice,
+                    form: Form::Plain,
+                    blocks: paragraphs::read(&text),
+                });
+            }
+            "html" if is_text => {
+                let page = text_in(&decoded, charset, &mut found.notes, html::decode);
+                texts.push(Text {
+                    choice: part.choice,
+                    form: Form::Page,
+                    blocks: html::all_blocks(&page)?,
+                });
+            }
+            _ => {
+                let mut name = name.unwrap_or_default().to_owned();
+                if main == "message" && matches!(&*sub, "rfc822" | "global") {
+                    let inner = head_of(&decoded);
+                    let stated = inner.as_ref().and_then(|inner| inner.subject());
+                    if let Some(subject) = stated.filter(|_| name.is_empty()) {
+                        name = subject.trim().to_owned();
+                    }
+                    found.inner.push(inner_of(message, &decoded));
+                }
+                found.notes.extend(unread(&name, &main, &sub));
+                found.attachments.push(Attachment {
+                    name,
+                    media_type: format!("{main}/{sub}"),
+                    bytes: decoded.len() as u64,
+                });
+            }
         }
     }
-    Ok(Parts {
-        texts: chosen(texts),
-        attachments,
-    })
+    found.body = Body {
+        blocks: as_one(texts),
+    };
+    Ok(found)
 }
 
-/// The texts without the HTML of choices that have plain text too.
-fn chosen(texts: Vec<(Option<usize>, Text)>) -> Vec<Text> {
-    let has_words = |(choice, text): &(Option<usize>, Text)| match text {
-        Text::Plain(text) if !text.trim().is_empty() => *choice,
-        _ => None,
+/// What is to be said of a part that holds words that are not read.
+fn unread(name: &str, main: &str, sub: &str) -> Option<String> {
+    let what = match (main, sub) {
+        ("application", "ms-tnef" | "vnd.ms-tnef") => {
+            "What it says may be in winmail.dat, which Outlook wrote and which is not read here."
+        }
+        _ if name.eq_ignore_ascii_case("winmail.dat") => {
+            "What it says may be in winmail.dat, which Outlook wrote and which is not read here."
+        }
+        ("application", "pkcs7-mime" | "x-pkcs7-mime") => {
+            "What it says may be in a part that is encrypted or signed (S/MIME), which is not read here."
+        }
+        ("application", "pgp-encrypted") => {
+            "What it says is encrypted (PGP), and is not read here."
+        }
+        _ => return None,
     };
-    let plain: HashSet<usize> = texts.iter().filter_map(has_words).collect();
-    let stays = |(choice, text): &(Option<usize>, Text)| match text {
-        Text::Plain(_) => true,
-        Text::Html(_) => choice.is_none_or(|choice| !plain.contains(&choice)),
+    Some(what.to_owned())
+}
+
+/// A message that stands in another, encoded or not.
+fn inner_of(outer: &[u8], bytes: &Cow<'_, [u8]>) -> Inner {
+    let at = match bytes {
+        // It lies within the outer one: what is between their beginnings is its place.
+        Cow::Borrowed(bytes) => (bytes.as_ptr() as usize).checked_sub(outer.as_ptr() as usize),
+        Cow::Owned(_) => None,
     };
-    let chosen = texts.into_iter().filter(stays);
-    chosen.map(|(_, text)| text).collect()
+    Inner {
+        bytes: bytes.to_vec(),
+        at: at.filter(|at| at + bytes.len() <= outer.len()),
+    }
+}
+
+/// The texts in their order, those of a choice as one.
+fn as_one(texts: Vec<Text>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut rest = texts.into_iter().peekable();
+    let mut later: Vec<Text> = Vec::new();
+    while let Some(text) = later.pop().or_else(|| rest.next()) {
+        let Some(choice) = text.choice else {
+            blocks.extend(text.blocks);
+            continue;
+        };
+        let (mut plain, mut page) = (Vec::new(), Vec::new());
+        let mut add = |text: Text| match text.form {
+            Form::Plain => plain.extend(text.blocks),
+            Form::Page => page.extend(text.blocks),
+        };
+        add(text);
+        while rest.peek().is_some_and(|next| next.choice == Some(choice)) {
+            if let Some(next) = rest.next() {
+                add(next);
+            }
+        }
+        blocks.extend(forms::both(plain, page));
+    }
+    blocks
+}
+
+/// The headers of a message or a part, as UTF-8: where they are in no encoding that they name, in that of what
+/// follows them, else in the one that they look like.
+pub fn head(message: &[u8]) -> Cow<'_, [u8]> {
+    let (head, _) = head_and_body(message);
+    if std::str::from_utf8(head).is_ok() {
+        return Cow::Borrowed(head);
+    }
+    let parsed = MessageParser::default().parse_headers(head);
+    let kind = parsed.as_ref().and_then(|head| head.parts.first());
+    let kind = kind.and_then(MimeHeaders::content_type);
+    let charset = kind.and_then(|kind| kind.attribute("charset"));
+    // What is no UTF-8 is not in it, whatever the rest is in.
+    let charset = charset.filter(|charset| !charset.eq_ignore_ascii_case("utf-8"));
+    Cow::Owned(text::decode_document(head, charset).text.into_bytes())
+}
+
+fn head_of(message: &[u8]) -> Option<mail_parser::Message<'static>> {
+    let head = head(message);
+    let parsed = MessageParser::default().parse_headers(&*head)?;
+    Some(parsed.into_owned())
+}
+
+/// A text of which the sender's program broke the lines, and put a space before each break, with nothing in the
+/// place of both (RFC 3676, `DelSp=yes`).
+fn flowed(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    // How deep the line before is quoted, where the next goes on in it.
+    let mut goes_on: Option<usize> = None;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_end_matches(['\r', '\n']);
+        let is_sign = |c: char| c == '>' || c == ' ';
+        let signs = match words.starts_with('>') {
+            true => &words[..words.find(|c| !is_sign(c)).unwrap_or(words.len())],
+            false => "",
+        };
+        let depth = signs.bytes().filter(|byte| *byte == b'>').count();
+        let rest = &words[signs.rfind('>').map_or(0, |last| last + 1)..];
+        match goes_on == Some(depth) {
+            true => whole.push_str(rest.strip_prefix(' ').unwrap_or(rest)),
+            false => {
+                if goes_on.is_some() {
+                    whole.push('\n');
+                }
+                whole.push_str(words);
+            }
+        }
+        // The line before a signature ends with a space of its own.
+        let is_soft = words.ends_with(' ') && rest.trim() != "--";
+        goes_on = is_soft.then_some(depth);
+        match is_soft {
+            true => whole.truncate(whole.len() - 1),
+            false => whole.push('\n'),
+        }
+    }
+    whole
 }
 
 /// What stands before and after the first empty line.
@@ -219,9 +380,31 @@ fn decoded<'m>(head: &MessagePart<'_>, body: &'m [u8]) -> Cow<'m, [u8]> {
     decoded.map_or(Cow::Borrowed(body), Cow::Owned)
 }
 
-fn text_in(bytes: &[u8], charset: Option<&str>, otherwise: impl Fn(&[u8]) -> String) -> String {
-    match charset.and_then(|label| Encoding::for_label(label.as_bytes())) {
+/// The text of bytes in an encoding that is named; a note where it is none that is read.
+fn text_in(
+    bytes: &[u8],
+    charset: Option<&str>,
+    notes: &mut Vec<String>,
+    otherwise: impl Fn(&[u8]) -> String,
+) -> String {
+    let Some(label) = charset else {
+        return otherwise(bytes);
+    };
+    let named = label.trim().to_ascii_lowercase();
+    if matches!(&*named, "utf-7" | "unicode-1-1-utf-7" | "csunicode11utf7") {
+        return utf7::decode(bytes);
+    }
+    // What stands for encodings that are unsafe to read gives nothing.
+    let known = Encoding::for_label_no_replacement(named.as_bytes());
+    match known {
         Some(encoding) => encoding.decode(bytes).0.into_owned(),
-        None => otherwise(bytes),
+        None => {
+            if !named.is_empty() && !bytes.is_ascii() {
+                notes.push(format!(
+                    "A text is in the encoding `{label}`, which is not read here; its letters may be wrong."
+                ));
+            }
+            otherwise(bytes)
+        }
     }
 }

@@ -4,6 +4,16 @@ fn texts(extracted: &Extracted) -> Vec<&str> {
     extracted.blocks.iter().map(|block| &*block.text).collect()
 }
 
+/// Each block, and what its words are.
+fn told(extracted: &Extracted) -> Vec<String> {
+    let told = extracted.blocks.iter().map(|block| {
+        let spans = block.spans.iter();
+        let spans: String = spans.map(|(_, whose)| format!(" | {whose}")).collect();
+        format!("{}{spans}", block.text)
+    });
+    told.collect()
+}
+
 fn mail(rest: &str) -> Result<Extracted, Unreadable> {
     read(format!("From: a@b.example\r\n{}", rest.replace('\n', "\r\n")).as_bytes())
 }
@@ -52,7 +62,7 @@ fn the_text_is_decoded_and_parted() {
     let body = "Content-Transfer-Encoding: base64\n\nSGks\nIHlv\ndS4\n";
     assert_eq!(texts(&mail(body).unwrap())[1..], ["Hi, you."]);
     let body = "Content-Type: text/html\n\n<title>no</title><p>One<p hidden>no</p><div>Tw&ouml;";
-    assert_eq!(texts(&mail(body).unwrap())[1..], ["One", "Twö"]);
+    assert_eq!(texts(&mail(body).unwrap())[1..], ["One", "Twö", "no"]);
 }
 
 const MIXED: &str = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"o u t\"\n\npreamble\n\
@@ -65,19 +75,140 @@ const MIXED: &str = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=
     --o u t\n\nAfter.\n--o u t--\nepilogue\n";
 
 #[test]
-fn one_form_of_the_text_and_the_rest_attached() {
+fn the_text_and_the_messages_attached_and_the_rest() {
     let found = mail(MIXED).unwrap();
-    assert_eq!(texts(&found)[1..], ["Plain.", "After."]);
+    assert_eq!(
+        told(&found)[1..],
+        [
+            "Plain.",
+            "Html. | in only one of the message's forms",
+            "After.",
+            "From: c@d | in an attached message, from c@d",
+            "Subject: inner | in an attached message, from c@d",
+            "Inner text. | in an attached message, from c@d",
+        ]
+    );
     assert_eq!(
         found.attachments,
         [
             file("a.png", "image/png", 3),
             file("nöte.txt", "text/plain", 8),
-            file("", "message/rfc822", 40),
+            file("inner", "message/rfc822", 40),
         ]
     );
+    let [inner] = &found.messages[..] else {
+        panic!("{:?}", found.messages);
+    };
+    let whole = format!("From: a@b.example\r\n{}", MIXED.replace('\n', "\r\n"));
+    let bytes = inner.bytes.clone().unwrap();
+    let inner = &whole[bytes.start as usize..bytes.end as usize];
+    assert!(
+        inner.starts_with("From: c@d") && inner.ends_with("Inner text."),
+        "{inner:?}"
+    );
     let html_only = MIXED.replace("Plain.", " ");
-    assert_eq!(texts(&mail(&html_only).unwrap())[1..], ["Html.", "After."]);
+    assert_eq!(texts(&mail(&html_only).unwrap())[1..3], ["Html.", "After."]);
+}
+
+#[test]
+fn each_message_of_a_mailbox_is_its_senders() {
+    let mailbox = b"From a Thu\nFrom: Ana <a@x>\nSubject: the call\n\nI never got a call.\n>From here on.\n\n\
+        From c Thu\nFrom: Carl <c@x>\nDate: Thu, 5 Mar 2026 10:00:00 +0000\n\nThe pumps do not work.\n\n\
+        From d Thu\nX: y\n\nno sender\n";
+    let found = read(mailbox).unwrap();
+    assert_eq!(
+        told(&found),
+        [
+            "From: Ana <a@x> | in message 1 of 3, from Ana",
+            "Subject: the call | in message 1 of 3, from Ana",
+            "I never got a call. From here on. | in message 1 of 3, from Ana",
+            "From: Carl <c@x> | in message 2 of 3, from Carl",
+            "Date: Thu, 5 Mar 2026 10:00:00 +0000 | in message 2 of 3, from Carl",
+            "The pumps do not work. | in message 2 of 3, from Carl",
+        ]
+    );
+    // Nobody is the author of all.
+    assert_eq!(found.about, About::default());
+    assert_eq!(found.notes, ["Message 3 of 3 cannot be read."]);
+    let heads: Vec<Option<&str>> = found
+        .messages
+        .iter()
+        .map(|one| one.from.as_deref())
+        .collect();
+    assert_eq!(heads, [Some("Ana"), Some("Carl"), None]);
+    let second = found.messages[1].bytes.clone().unwrap();
+    let second = &mailbox[second.start as usize..second.end as usize];
+    assert!(second.starts_with(b"From: Carl") && second.ends_with(b"work.\n\n"));
+}
+
+#[test]
+fn what_a_message_quotes_is_anothers() {
+    let body = "Content-Type: text/html\n\n<p>I did not know.<p>Carl wrote:<blockquote><p>It does not work.</blockquote>\
+        <div><b>From:</b> Dora Master<br><b>Sent:</b> today<br><b>Subject:</b> x</div><p>Who says so?";
+    assert_eq!(
+        told(&mail(body).unwrap())[1..],
+        [
+            "I did not know.",
+            "Carl wrote:",
+            "It does not work. | quoted from a message by Carl",
+            "From: Dora Master Sent: today Subject: x | quoted from a message by Dora Master",
+            "Who says so? | quoted from a message by Dora Master",
+        ]
+    );
+}
+
+#[test]
+fn old_encodings_of_headers_and_texts() {
+    let raw = b"From: J\xF6rg <j@x>\nSubject: F\xE4hre im S\xFCden\nContent-Type: text/plain; charset=iso-8859-1\n\n\xE4";
+    let found = read(raw).unwrap();
+    assert_eq!(
+        texts(&found),
+        ["From: Jörg <j@x>", "Subject: Fähre im Süden", "ä"]
+    );
+    assert_eq!(found.about.authors, ["Jörg"]);
+    let body = "Content-Type: text/plain; charset=utf-7\n\nDie F+AOQ-hre.";
+    assert_eq!(texts(&mail(body).unwrap())[1..], ["Die Fähre."]);
+    let unknown = b"From: a@b\nContent-Type: text/plain; charset=ibm850\n\nF\x84hre";
+    let notes = read(unknown).unwrap().notes;
+    assert!(
+        matches!(&notes[..], [note] if note.contains("`ibm850`")),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn lines_that_the_program_broke() {
+    let body = "Content-Type: text/plain; format=flowed; delsp=yes\n\nThe office  \ncalled and nobody ans \n\
+        wered the ferry.\nNext.\n\n> quo \n> ted\n> > deep \n> not\n-- \nAna\n";
+    assert_eq!(
+        texts(&mail(body).unwrap())[1..],
+        [
+            "The office called and nobody answered the ferry. Next.",
+            "> quoted",
+            "> > deep",
+            "> not",
+            "-- Ana"
+        ]
+    );
+}
+
+#[test]
+fn words_that_are_not_read_are_told_of() {
+    for (kind, word) in [
+        ("application/ms-tnef; name=winmail.dat", "winmail.dat"),
+        ("application/octet-stream; name=WINMAIL.DAT", "winmail.dat"),
+        ("application/pkcs7-mime", "S/MIME"),
+    ] {
+        let notes = mail(&format!("Content-Type: {kind}\n\nxx")).unwrap().notes;
+        assert!(
+            matches!(&notes[..], [note] if note.contains(word)),
+            "{notes:?}"
+        );
+    }
+    assert_eq!(
+        mail("Content-Type: image/png\n\nxx").unwrap().notes,
+        [] as [&str; 0]
+    );
 }
 
 #[test]
@@ -89,9 +220,14 @@ fn what_is_cut_off_or_without_parts_is_read_as_far_as_it_goes() {
     let parts = "Content-Type: multipart/mixed\n\n--x\n\nNo boundary.\n";
     assert_eq!(texts(&mail(parts).unwrap())[1..], ["--x", "No boundary."]);
     let digest = "Content-Type: multipart/digest; boundary=x\n\n--x\n\nFrom: a@b\n\nx\n--x--\n";
+    let digest = mail(digest).unwrap();
+    assert_eq!(digest.attachments, [file("", "message/rfc822", 14)]);
     assert_eq!(
-        mail(digest).unwrap().attachments,
-        [file("", "message/rfc822", 14)]
+        told(&digest)[1..],
+        [
+            "From: a@b | in an attached message, from a@b",
+            "x | in an attached message, from a@b"
+        ]
     );
 }
 
@@ -118,5 +254,7 @@ fn what_is_no_mail_and_what_is_too_much() {
     assert_eq!(parts(9_999).unwrap().blocks.len(), 10_000);
     assert!(matches!(parts(10_000), Err(Unreadable::TooBig(_))));
     let messages = "Content-Type: message/rfc822\n\n".repeat(100_000);
-    assert_eq!(mail(&messages).unwrap().attachments.len(), 1);
+    let messages = mail(&messages).unwrap();
+    assert_eq!(messages.attachments.len(), DEPTH + 1);
+    assert_eq!(messages.notes.len(), 1);
 }

@@ -1,6 +1,7 @@
 //! What the elements of a page do to its text.
 
-use crate::extract::{Block, flow::Flow};
+use super::styles;
+use crate::extract::{Block, By, Whose, flow::Flow};
 
 /// What an element does to the text round it and in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,6 +39,42 @@ impl Does {
             _ => Self::Flows,
         }
     }
+}
+
+/// Whose words a page's quotations are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Quotations {
+    /// Part of what it says, as in an article.
+    Own,
+    /// Those of whoever wrote the message that is answered.
+    Anothers,
+}
+
+/// What the words of an element are, by its name and its attributes.
+pub fn whose(
+    name: &str,
+    attribute: impl Fn(&str) -> Option<String>,
+    quotations: Quotations,
+) -> Vec<Whose> {
+    let when = || attribute("datetime").map(Into::into);
+    let by_name = match name {
+        "del" => Some(Whose::Deleted(By {
+            who: None,
+            when: when(),
+        })),
+        "s" | "strike" => Some(Whose::Struck),
+        "ins" => Some(Whose::Added(when())),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Whose::Heading),
+        "blockquote" if quotations == Quotations::Anothers => Some(Whose::Quoted(None)),
+        _ => None,
+    };
+    let mut all: Vec<Whose> = by_name.into_iter().collect();
+    if let Some(style) = attribute("style") {
+        let styled = styles::of(&style).into_iter();
+        // What is hidden is known before.
+        all.extend(styled.filter(|whose| *whose != Whose::Hidden));
+    }
+    all
 }
 
 /// Text and elements in the order of a page, made into blocks.
@@ -88,6 +125,16 @@ impl Page {
             self.flow.text(text);
         }
         self.broken &= text.bytes().all(|byte| byte.is_ascii_whitespace());
+    }
+
+    /// The words that come are that besides what they are.
+    pub fn begin(&mut self, whose: Whose) {
+        self.flow.begin(whose);
+    }
+
+    /// They are no longer what was begun last.
+    pub fn end(&mut self) {
+        self.flow.end_last();
     }
 
     pub fn finish(self) -> Vec<Block> {

@@ -15,6 +15,11 @@ const NO_CHANCE: usize = 3;
 /// again and what they declare stays; else by what a `<meta>` or the XML declaration says; else as any
 /// other document.
 pub fn decode(bytes: &[u8]) -> String {
+    decode_as(bytes, None)
+}
+
+/// The same, in an encoding that is known from elsewhere where the page declares none.
+pub fn decode_as(bytes: &[u8], otherwise: Option<&'static Encoding>) -> String {
     if Encoding::for_bom(bytes).is_some() {
         return text::decode(bytes).text;
     }
@@ -27,7 +32,7 @@ pub fn decode(bytes: &[u8]) -> String {
     {
         return text.to_owned();
     }
-    match declared(&bytes[..bytes.len().min(HEAD_BYTES)]) {
+    match declared(&bytes[..bytes.len().min(HEAD_BYTES)]).or(otherwise) {
         Some(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
         None => text::decode_document(bytes, None).text,
     }

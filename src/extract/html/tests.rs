@@ -29,32 +29,117 @@ fn white_space_and_what_parts_blocks() {
     );
 }
 
+/// Each block, `+` before what stands beside another, and what its words are.
+fn told(html: &str) -> Vec<String> {
+    let read = read(html.as_bytes()).unwrap();
+    let told = read.blocks.iter().map(|block| {
+        let spans = block.spans.iter();
+        let spans = spans.map(|(range, whose)| match range.len() == block.text.len() {
+            true => format!(" | {whose}"),
+            false => format!(" | {}: {whose}", &block.text[range.clone()]),
+        });
+        let sign = if block.is_beside { "+" } else { "" };
+        format!("{sign}{}{}", block.text, spans.collect::<String>())
+    });
+    told.collect()
+}
+
 #[test]
-fn what_is_not_seen_is_not_read() {
+fn what_is_no_text_of_the_page_is_not_read() {
     check(
-        "<head><title>no</title><style>no</style></head><script>no</script><noscript>no</noscript>\
-         <template>no</template><p hidden>no</p><p style='color:red; DISPLAY : none'>no</p>\
-         <p style='visibility:hidden!important'>no</p><dialog>no</dialog><textarea>no</textarea>\
-         <!-- no --><select><option>no</select><dialog open>yes</dialog>\
+        "<head><title>no</title><style>no</style></head><script>no</script><noscript>no <p>no</noscript>\
+         <template>no</template><textarea>no</textarea><!-- no --><select><option>no</select><dialog open>yes</dialog>\
          <p style='background:url(display:none)'>yes</p><details>yes</details><p aria-hidden=true>yes",
         &["yes", "yes", "yes", "yes"],
     );
-    assert_eq!(read(b"<p hidden>all"), Err(Unreadable::NoTextLayer));
+    assert_eq!(read(b"<script>all"), Err(Unreadable::NoTextLayer));
     assert_eq!(read(b""), Err(Unreadable::NoTextLayer));
 }
 
 #[test]
-fn the_article_without_the_menus_and_all_where_there_is_none() {
+fn what_is_not_seen_says_so_and_comes_last() {
+    assert_eq!(
+        told(
+            "<style>.gone { display: none } .x:hover { display: none } @media print { p { display: none } }</style>\
+             <p hidden>one</p><p style='color:red; DISPLAY : none'>two</p><dialog>three</dialog>\
+             <p>The <span style='visibility:hidden!important'>old </span>pumps <b class=gone>never </b>work.</p>\
+             <p class=x style='color:#fff'>white</p><p class=gone>in its place</p><p>last"
+        ),
+        [
+            "The pumps work.",
+            "+old | in hidden text",
+            "+never | in hidden text",
+            "white | in white letters",
+            "in its place | in hidden text",
+            "last",
+            "one | in hidden text",
+            "two | in hidden text",
+            "three | in hidden text",
+        ]
+    );
+    // A rule that hides most of a page is one that a script takes back.
+    assert_eq!(
+        told("<style>body p { visibility: hidden }</style><p>all</p><p>of it</p>"),
+        ["all", "of it"]
+    );
+}
+
+#[test]
+fn what_was_corrected_is_never_woven_into_what_stands() {
+    assert_eq!(
+        told(
+            "<p>There were <del datetime=2026-03-05>170</del><ins>270</ins> persons on board, <s>as they say</s> so.\
+             <p><strike>All of it</strike><p style='text-decoration:line-through'>and this"
+        ),
+        [
+            "There were 270 persons on board, so. | 270: in an addition",
+            "+170 | deleted on 2026-03-05",
+            "+as they say | struck out",
+            "All of it | struck out",
+            "and this | struck out",
+        ]
+    );
+    // Without a tree no less.
+    let deep = "<div>".repeat(600) + "<p>a<del>170</del>270<p>b<s>c<p>d";
+    assert_eq!(
+        told(&deep),
+        ["a270", "+170 | deleted", "b", "+c | struck out", "d"]
+    );
+}
+
+#[test]
+fn a_shadow_root_is_shown_where_it_stands() {
+    assert_eq!(
+        told(
+            "<x-a><template shadowrootmode=open><p>before <slot name=s>no</slot><slot><b>no</b></slot> after</p>\
+             <x-b><template shadowrootmode=closed>inner</template>not shown<i>nor this</i></x-b></template>\
+             <i slot=s>named</i> rest</x-a><template>no</template>"
+        ),
+        [
+            "before named rest after",
+            "inner",
+            "+nor this | in hidden text",
+        ]
+    );
+}
+
+#[test]
+fn the_headline_comes_first_then_the_article_then_all_else() {
     let menu: String = (0..30)
         .map(|n| format!("<li><a href=/{n}>Section {n}</a>"))
         .collect();
     let paragraphs: String = (0..8).map(|n| format!("<p>{n}. {LONG}")).collect();
     let page = format!(
-        "<nav><ul>{menu}</ul></nav><div class=article>{paragraphs}</div><footer>{menu}</footer>"
+        "<nav><ul>{menu}</ul></nav><div class=head><h1>The crane <i>fell</i></h1></div>\
+         <div class=article>{paragraphs}</div><p hidden>3. {LONG}</p><footer>{menu}<p>Imprint</p></footer>"
     );
-    let read_page = read(page.as_bytes()).unwrap();
-    assert_eq!(read_page.blocks.len(), 8, "{:?}", read_page.blocks);
-    assert!(read_page.blocks[7].text.starts_with("7. The crane stood"));
+    let told = told(&page);
+    assert_eq!(told.len(), 1 + 8 + 30 + 1, "{told:#?}");
+    assert_eq!(told[0], "+The crane fell | in a heading");
+    assert!(told[1].starts_with("0. The crane stood") && !told[1].contains('|'));
+    assert!(told[8].starts_with("7. The crane stood"));
+    assert_eq!(told[9], "Section 0 | outside of the article");
+    assert_eq!(told[39], "Imprint | outside of the article");
     // A docket: short cells, no prose.
     let rows: String = (0..20)
         .map(|n| format!("<tr><td>{n}<td>Motion {n}"))
@@ -142,8 +227,7 @@ fn depth_and_number_lose_no_text() {
         let page = "<div>a".repeat(levels) + "<p hidden>b</p>" + &"</div>".repeat(levels);
         read(page.as_bytes()).unwrap().blocks.len()
     };
-    // A tree knows what is hidden, text without one does not.
-    assert_eq!(deep(400), 400);
+    assert_eq!(deep(400), 401);
     assert_eq!(deep(30_000), 30_001);
     let reopened: String = (0..400).map(|n| format!("<font size={n}>")).collect();
     let reopened = reopened + &"<p>x".repeat(20_000);

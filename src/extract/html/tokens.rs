@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use html5ever::{
     tendril::StrTendril,
     tokenizer::{
-        BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
         states::RawKind,
     },
 };
 
-use super::elements::{Does, Page};
-use crate::extract::{Block, Unreadable};
+use super::elements::{Does, Page, Quotations, whose};
+use crate::extract::{Block, Unreadable, Whose};
 
 /// How many attributes a tag may have. The parser compares each with all before it. Tags of programs have
 /// some fifty.
@@ -38,13 +38,45 @@ struct State {
     page: Page,
     /// The element that hides its content, until it ends.
     hidden_in: Option<String>,
+    /// The elements whose words are struck or put in. None reaches over the end of a block: what is left open
+    /// would strike the rest of the page.
+    open: Vec<String>,
+}
+
+impl State {
+    fn mark(&mut self, tag: &Tag, does: Does) {
+        if matches!(does, Does::Parts | Does::Preformats) {
+            while self.open.pop().is_some() {
+                self.page.end();
+            }
+        }
+        if tag.kind == TagKind::EndTag {
+            if self.open.last().is_some_and(|open| *open == *tag.name) {
+                self.open.pop();
+                self.page.end();
+            }
+            return;
+        }
+        for one in whose(&tag.name, |_| None, Quotations::Own) {
+            if one != Whose::Heading {
+                self.open.push(tag.name.to_string());
+                self.page.begin(one);
+            }
+        }
+    }
 }
 
 impl TokenSink for Reader {
     type Handle = ();
 
     fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let State { page, hidden_in } = &mut *self.state.borrow_mut();
+        let state = &mut *self.state.borrow_mut();
+        if let (Token::TagToken(tag), None) = (&token, &state.hidden_in) {
+            state.mark(tag, Does::of(&tag.name));
+        }
+        let State {
+            page, hidden_in, ..
+        } = state;
         match token {
             Token::TagToken(tag) => {
                 let does = Does::of(&tag.name);

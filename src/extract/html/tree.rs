@@ -13,7 +13,8 @@ use html5ever::{
     tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink},
 };
 
-use super::elements::Does;
+use super::{elements::Does, shadow, styles};
+use crate::extract::Whose;
 
 /// How deep elements may be nested. Browsers stop at 512; the parser takes a minute for 200,000, since
 /// it walks up the open elements at every tag.
@@ -30,7 +31,7 @@ const STEP_BYTES: usize = 4 << 10;
 pub fn parse(html: &str) -> Option<Document> {
     let options = ParseOpts {
         tree_builder: TreeBuilderOpts {
-            scripting_enabled: false,
+            scripting_enabled: true,
             ..TreeBuilderOpts::default()
         },
         ..ParseOpts::default()
@@ -47,6 +48,7 @@ pub fn parse(html: &str) -> Option<Document> {
         }
     }
     let made = parser.finish();
+    shadow::compose(&made.document);
     (made.document.tree.len() <= NODES).then_some(made.document)
 }
 
@@ -54,13 +56,15 @@ pub fn parse(html: &str) -> Option<Document> {
 /// an attribute that hides them. What stands in scripts of data stays, for it tells about the page.
 pub fn remove_unseen(document: &Document) {
     let Some(body) = document.body() else { return };
+    let is_unseen = |node: &NodeRef| is_unread(node) || is_hidden(node);
     let unseen: Vec<NodeRef> = body.descendants_it().filter(is_unseen).collect();
     for node in unseen {
         node.remove_from_parent();
     }
 }
 
-fn is_unseen(node: &NodeRef) -> bool {
+/// Whether what a node holds is no text of the page.
+fn is_unread(node: &NodeRef) -> bool {
     let Some(element) = node.element_ref() else {
         return node.is_comment();
     };
@@ -69,21 +73,17 @@ fn is_unseen(node: &NodeRef) -> bool {
         let kind = element.attr("type");
         return kind.is_none_or(|kind| &*kind != "application/ld+json");
     }
-    let is_closed = name == "dialog" && !element.has_attr("open");
     Does::of(name) == Does::Hides
-        || is_closed
-        || element.has_attr("hidden")
-        || element.attr("style").is_some_and(|style| hides(&style))
 }
 
-/// Whether a style hides what has it.
-fn hides(style: &str) -> bool {
-    style.split(';').any(|declaration| {
-        let (property, value) = declaration.split_once(':').unwrap_or_default();
-        let is = |text: &str, word: &str| text.trim().eq_ignore_ascii_case(word);
-        let value = value.trim().trim_end_matches("!important");
-        is(property, "display") && is(value, "none")
-            || is(property, "visibility") && is(value, "hidden")
+/// Whether an attribute of its own hides an element.
+pub fn is_hidden(node: &NodeRef) -> bool {
+    node.element_ref().is_some_and(|element| {
+        let is_closed = &*element.name.local == "dialog" && !element.has_attr("open");
+        let style = element.attr("style");
+        is_closed
+            || element.has_attr("hidden")
+            || style.is_some_and(|style| styles::of(&style).contains(&Whose::Hidden))
     })
 }
 
@@ -172,8 +172,13 @@ impl TreeSink for Measured {
             .append_doctype_to_document(name, public, system);
     }
 
+    /// They may come to stand where the template is.
     fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.document.get_template_contents(target)
+        let contents = self.document.get_template_contents(target);
+        let mut depths = self.depths.borrow_mut();
+        let depth = depths.get(target).map_or(0, |depth| *depth);
+        depths.insert(contents, depth);
+        contents
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {

@@ -32,6 +32,7 @@ pub mod tag {
     pub const MEDIA_TYPE: u16 = 0x370E;
     pub const SMTP: u16 = 0x39FE;
     pub const CODEPAGE: u16 = 0x3FFD;
+    pub const INTERNET_CODEPAGE: u16 = 0x3FDE;
     pub const SENDER_SMTP: u16 = 0x5D01;
     pub const REPRESENTED_SMTP: u16 = 0x5D02;
 }
@@ -49,6 +50,9 @@ const SMALL: u64 = 64 << 10;
 
 /// The stream of properties that have a fixed size.
 const FIXED: &str = "__properties_version1.0";
+
+/// The storage of a message that is attached, within that of the attachment.
+const EMBEDDED: &str = "__substg1.0_3701000D";
 
 /// An opened message. The storage of its own properties is named `""`.
 pub struct Message<'b> {
@@ -73,7 +77,7 @@ impl<'b> Message<'b> {
             size: bytes.len() as u64,
             codepage: codepage::encoding(0),
         };
-        message.codepage = codepage::encoding(message.number("", tag::CODEPAGE).unwrap_or(0));
+        message.decode_as("");
         Ok(message)
     }
 
@@ -86,15 +90,45 @@ impl<'b> Message<'b> {
         self.has(FIXED)
     }
 
-    /// The names of the storages of recipients and attachments, in their order.
-    pub fn storages(&self) -> Vec<String> {
-        let entries = self
-            .file
-            .read_root_storage()
-            .filter(|entry| entry.is_storage());
-        let mut names: Vec<String> = entries.map(|entry| entry.name().to_owned()).collect();
-        names.sort_unstable();
-        names
+    /// The paths of the storages of recipients and attachments of a message, in their order.
+    pub fn storages(&self, message: &str) -> Vec<String> {
+        let root = if message.is_empty() { "/" } else { message };
+        let entries = self.file.read_storage(root).into_iter().flatten();
+        let entries = entries.filter(|entry| entry.is_storage());
+        let mut paths: Vec<String> = entries
+            .map(|entry| match message {
+                "" => entry.name().to_owned(),
+                message => format!("{message}/{}", entry.name()),
+            })
+            .collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// The storage of the message that is attached in a storage; none where something else is.
+    pub fn attached(&self, storage: &str) -> Option<String> {
+        let path = format!("{storage}/{EMBEDDED}");
+        self.file.is_storage(&path).then_some(path)
+    }
+
+    /// Takes the encoding of old strings that a message names; that of the one round it, where it names none.
+    pub fn decode_as(&mut self, message: &str) {
+        let pages = [tag::CODEPAGE, tag::INTERNET_CODEPAGE];
+        let page = pages.into_iter().find_map(|tag| self.number(message, tag));
+        self.codepage = page.map_or(self.codepage, codepage::encoding);
+    }
+
+    /// The code page that a message names and that is not read here.
+    pub fn unread_page(&mut self, message: &str) -> Option<u32> {
+        let page = self.number(message, tag::CODEPAGE)?;
+        (!codepage::is_known(page)).then_some(page)
+    }
+
+    /// The encoding of its page, where it names one.
+    pub fn page_encoding(&mut self, message: &str) -> Option<&'static Encoding> {
+        self.number(message, tag::INTERNET_CODEPAGE)
+            .filter(|page| codepage::is_known(*page))
+            .map(codepage::encoding)
     }
 
     /// A property that is a string.
@@ -134,9 +168,9 @@ impl<'b> Message<'b> {
         Some(u32::from_le_bytes(*value.first_chunk()?))
     }
 
-    /// A property of the message that is a moment, as an ISO 8601 date with time.
-    pub fn time(&mut self, tag: u16) -> Option<String> {
-        let value = self.fixed("", tag, TIME)?;
+    /// A property of a message that is a moment, as an ISO 8601 date with time.
+    pub fn time(&mut self, message: &str, tag: u16) -> Option<String> {
+        let value = self.fixed(message, tag, TIME)?;
         date::of_file_time(u64::from_le_bytes(value))
     }
 
@@ -160,7 +194,11 @@ impl<'b> Message<'b> {
 
     /// The eight bytes of a property of fixed size.
     fn fixed(&mut self, storage: &str, tag: u16, kind: u16) -> Option<[u8; 8]> {
-        let head = if storage.is_empty() { 32 } else { 8 };
+        let head = match storage {
+            "" => 32,
+            message if message.ends_with(EMBEDDED) => 24,
+            _ => 8,
+        };
         let path = [storage, FIXED].join("/");
         let bytes = self.stream(path.trim_start_matches('/'), SMALL)?;
         let wanted = u32::from(tag) << 16 | u32::from(kind);

@@ -58,7 +58,7 @@ fn headers_text_and_attachments() {
             "__substg1.0_1000001F",
             &utf16("It fell\r\nat noon.\r\n\r\n> Did it?\r\n"),
         ),
-        ("__substg1.0_10130102", b"<p>not used"),
+        ("__substg1.0_10130102", b"<p>It fell at noon."),
         (
             &format!("__recip_version1.0_#00000001/{FIXED}"),
             &fixed(8, &[(0x0C15_0003, 2)]),
@@ -115,6 +115,14 @@ fn headers_text_and_attachments() {
             "__attach_version1.0_#00000001/__substg1.0_3701000D/__substg1.0_0037001F",
             &utf16("RE: it"),
         ),
+        (
+            "__attach_version1.0_#00000001/__substg1.0_3701000D/__substg1.0_0C1A001F",
+            &utf16("Dora"),
+        ),
+        (
+            "__attach_version1.0_#00000001/__substg1.0_3701000D/__substg1.0_1000001F",
+            &utf16("From here it is another's."),
+        ),
     ]);
     let found = read(&message).unwrap();
     assert_eq!(
@@ -127,6 +135,28 @@ fn headers_text_and_attachments() {
             "Subject: The crane",
             "It fell at noon.",
             "> Did it?",
+            "From: Dora",
+            "Subject: RE: it",
+            "From here it is another's.",
+        ]
+    );
+    let whose: Vec<String> = found.blocks[6..]
+        .iter()
+        .map(|block| {
+            block
+                .spans
+                .iter()
+                .map(|(_, whose)| whose.to_string())
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        whose,
+        [
+            "quoted from another's message",
+            "in an attached message, from Dora",
+            "in an attached message, from Dora",
+            "in an attached message, from Dora"
         ]
     );
     assert_eq!(found.about.title.as_deref(), Some("The crane"));

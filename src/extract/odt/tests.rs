@@ -35,12 +35,76 @@ fn notes_comments_and_boxes_stand_after_their_paragraph() {
     );
 }
 
+/// Each block, `+` before what stands beside another, and what its words are.
+fn told(content: &str) -> Vec<String> {
+    let found = read(&packed(&[("content.xml", content)])).unwrap();
+    let told = found.blocks.iter().map(|block| {
+        let spans = block.spans.iter();
+        let spans =
+            spans.map(|(range, whose)| format!(" | {}: {whose}", &block.text[range.clone()]));
+        let sign = if block.is_beside { "+" } else { "" };
+        format!("{sign}{}{}", block.text, spans.collect::<String>())
+    });
+    told.collect()
+}
+
 #[test]
-fn what_was_deleted_is_out_and_what_was_inserted_is_in() {
-    check(
-        "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>\
-         <text:p>stays<text:change text:change-id='1'/> <text:change-start/>came<text:change-end/></text:p>",
-        &["stays came"],
+fn tracked_changes_say_by_whom_they_are() {
+    let info = "<office:change-info><dc:creator>Counsel B</dc:creator><dc:date>2026-03-05T10:00:00</dc:date></office:change-info>";
+    let inner = format!(
+        "<text:tracked-changes><text:changed-region text:id='d'><text:deletion>{info}<text:p>go</text:p><text:p>ne</text:p></text:deletion></text:changed-region>\
+         <text:changed-region text:id='i'><text:insertion>{info}</text:insertion></text:changed-region></text:tracked-changes>\
+         <text:p>stays<text:change text:change-id='d'/> <text:span><text:change-start text:change-id='i'/>came</text:span></text:p>\
+         <text:p>along<text:change-end text:change-id='i'/> here</text:p><text:change text:change-id='d'/>"
+    );
+    assert_eq!(
+        told(&content(&inner)),
+        [
+            "stays came | came: in an insertion by Counsel B on 2026-03-05, not accepted",
+            "+go ne | go ne: deleted by Counsel B on 2026-03-05",
+            "along here | along: in an insertion by Counsel B on 2026-03-05, not accepted",
+            "+go ne | go ne: deleted by Counsel B on 2026-03-05",
+        ]
+    );
+}
+
+#[test]
+fn comments_notes_headings_and_what_is_not_seen() {
+    let style = |name: &str, says: &str| {
+        format!(
+            "<style:style style:name='{name}' style:parent-style-name='P'><style:text-properties {says}/></style:style>"
+        )
+    };
+    let styles = [
+        style("H", "text:display='none'"),
+        style("S", "style:text-line-through-style='solid'"),
+        style("W", "fo:color='#FFFFFF'"),
+        style("B", "fo:color='#FFFFFF' fo:background-color='#000000'"),
+    ];
+    let whole = format!(
+        "<office:document-content><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>\
+         <text:h>Head</text:h><text:p>There were <text:span text:style-name='S'>170</text:span>270\
+         <office:annotation><dc:creator>Ada</dc:creator><dc:date>2025-01-01T00:00:00</dc:date><text:p>Why?</text:p></office:annotation>\
+         <text:note><text:note-body><text:p>note</text:p></text:note-body></text:note><text:hidden-text text:string-value='not seen'/></text:p>\
+         <text:p text:style-name='H'>gone</text:p><text:p text:style-name='W'>white</text:p><text:p text:style-name='B'>on black</text:p>\
+         <text:section text:display='none'><text:p>folded away</text:p></text:section>\
+         </office:text></office:body></office:document-content>",
+        styles.concat()
+    );
+    assert_eq!(
+        told(&whole),
+        [
+            "Head | Head: in a heading",
+            "There were 270",
+            "+170 | 170: struck out",
+            "+not seen | not seen: in hidden text",
+            "Why? | Why?: in a comment by Ada on 2025-01-01",
+            "note | note: in a footnote",
+            "gone | gone: in hidden text",
+            "white | white: in white letters",
+            "on black",
+            "folded away | folded away: in hidden text",
+        ]
     );
 }
 

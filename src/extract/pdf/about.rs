@@ -66,7 +66,7 @@ fn iso(date: DateTime) -> String {
 
 /// A text string as ISO 32000-2, 7.9.2.2 has it: UTF-16 or UTF-8 with a byte order mark, else
 /// PDFDocEncoding. None if it is empty.
-fn text(bytes: &[u8]) -> Option<String> {
+pub fn text(bytes: &[u8]) -> Option<String> {
     let text = match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
         None => bytes.iter().map(|&byte| document_encoding(byte)).collect(),

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{lines, margin, script, words::Word};
+use super::{lines, margin, paragraphs, paragraphs::OTHER_SIZE, script, words::Word};
 
 /// White space of this part of the type's size, all the way down, parts two columns. Wider than the
 /// spaces of a line; as wide as the narrowest gutters.
@@ -21,6 +21,8 @@ const MIN_FILL: f64 = 0.62;
 /// Letters of a column's line on average, at least. Tables of figures and the line numbers of
 /// pleadings have fewer.
 const MIN_LETTERS: usize = 12;
+/// The same of a line of a note in the margin.
+const MIN_NOTE_LETTERS: usize = 5;
 /// No page that is meant to be read has more; beyond, it is read line by line.
 const MAX_WORDS: usize = 10_000;
 /// Places across a page at which gutters are looked for, at most: about one for each point.
@@ -168,7 +170,7 @@ struct Gutter {
 /// The gutter that parts the most lines, and of those the widest.
 fn widest_gutter(part: &Part, rows: &[Vec<usize>]) -> Option<Gutter> {
     let words = &part.words;
-    if rows.len() < MIN_ALL_LINES / 2 {
+    if rows.len() < MIN_LOOSE_LINES {
         return None;
     }
     let mut sizes: Vec<f64> = words.iter().map(|word| word.size).collect();
@@ -225,18 +227,22 @@ fn stretches(
         }
     }
     stretches.push(start..rows.len());
-    stretches.retain(|stretch| stretch.len() >= MIN_ALL_LINES / 2);
+    stretches.retain(|stretch| stretch.len() >= MIN_LOOSE_LINES);
     stretches
 }
 
 /// The gutter at `x` through some of these rows, if what stands on both sides of it is read apart.
 fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Option<Gutter> {
-    let sides = rows[within.clone()].iter().map(|row| {
+    let words = rows[within.clone()].iter().map(|row| {
         let mut row: Vec<&Word> = row.iter().map(|&word| &part.words[word]).collect();
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let (left, right) = row.split_at(row.partition_point(|word| word.left < x));
-        (Side::new(left), Side::new(right))
+        let right = row.split_off(row.partition_point(|word| word.left < x));
+        (row, right)
     });
+    let words: Vec<(Vec<&Word>, Vec<&Word>)> = words.collect();
+    let sides = words
+        .iter()
+        .map(|(left, right)| (Side::new(left), Side::new(right)));
     let mut sides: Vec<(Option<Side>, Option<Side>)> = sides.collect();
     // What stands in the middle of the page, above or below the columns, is a title.
     let middle = part.bounds.start + part.bounds.end;
@@ -262,14 +268,28 @@ fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Opt
     let (left, right): (Vec<_>, Vec<_>) = sides.drain(start..end).unzip();
     let left: Vec<Side> = left.into_iter().flatten().collect();
     let right: Vec<Side> = right.into_iter().flatten().collect();
-    let is_split = is_prose(&left) && is_prose(&right) || are_loose(&left, &right);
-    if !is_split || left.len() + right.len() < MIN_ALL_LINES {
-        return None;
-    }
+    let (words_left, words_right): (Vec<_>, Vec<_>) = words[start..end]
+        .iter()
+        .map(|(left, right)| (&left[..], &right[..]))
+        .unzip();
+    let are_prose = || {
+        (is_prose(&left) || is_nearest_prose(&words_left, x))
+            && (is_prose(&right) || is_nearest_prose(&words_right, x))
+    };
     let inner = |sides: &[Side], of: fn(&Side) -> f64, pick: fn(f64, f64) -> f64| {
         sides.iter().map(of).reduce(pick).unwrap_or(x)
     };
     let width = inner(&right, |s| s.left, f64::min) - inner(&left, |s| s.right, f64::max);
+    let is_split = match left.len() + right.len() < MIN_ALL_LINES {
+        true => {
+            let size = left.first().map_or(0.0, |line| line.size);
+            width > size * lines::CELL_GAP && is_one_sentence(&words_left, &words_right)
+        }
+        false => are_prose() || are_loose(&left, &right) || is_beside_note(&left, &right),
+    };
+    if !is_split {
+        return None;
+    }
     Some(Gutter {
         x,
         rows: at,
@@ -318,6 +338,72 @@ fn is_prose(lines: &[Side]) -> bool {
         && in_cells * 3 <= count
 }
 
+/// Whether what stands on one side of a gutter is columns itself, of which the one at the gutter is prose:
+/// what stands beyond that, be it a table, is read apart from what is on the other side as well.
+fn is_nearest_prose(rows: &[&[&Word]], gutter: f64) -> bool {
+    let mut words: Vec<&Word> = rows.iter().copied().flatten().copied().collect();
+    words.sort_by(|a, b| a.left.total_cmp(&b.left));
+    // Where the white space is that goes all the way down.
+    let mut edges = Vec::new();
+    let mut right = f64::MIN;
+    for word in &words {
+        if right > f64::MIN && word.left - right > word.size * GUTTER * 0.8 {
+            edges.push((right + word.left) / 2.0);
+        }
+        right = right.max(word.right);
+    }
+    let is_left = right <= gutter;
+    let edge = if is_left { edges.last() } else { edges.first() };
+    let Some(&edge) = edge else {
+        return false;
+    };
+    let sides = rows.iter().filter_map(|row| {
+        let (left, right) = row.split_at(row.partition_point(|word| word.left < edge));
+        Side::new(if is_left { right } else { left })
+    });
+    is_prose(&sides.collect::<Vec<_>>())
+}
+
+/// Whether a side holds a note to what is on the other: prose, and beside it some lines in another size.
+fn is_beside_note(left: &[Side], right: &[Side]) -> bool {
+    let (few, many) = if left.len() < right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    let is_other = |note: &Side| {
+        let size = many.iter().map(|line| line.size).sum::<f64>() / many.len().max(1) as f64;
+        size.max(note.size) > size.min(note.size) * OTHER_SIZE
+    };
+    few.len() >= MIN_LOOSE_LINES
+        && few.iter().all(|line| is_other(line) && !line.has_cells)
+        && few.iter().map(|line| line.letters).sum::<usize>() >= MIN_NOTE_LETTERS * few.len()
+        && is_prose(many)
+}
+
+/// Whether few lines in two columns are one sentence: it begins on the left at the top, goes on in small
+/// letters from line to line and column to column, and ends on the right at the bottom.
+fn is_one_sentence(left: &[&[&Word]], right: &[&[&Word]]) -> bool {
+    let text = |row: &&[&Word]| {
+        let words: Vec<String> = row.iter().map(|word| word.text()).collect();
+        words.join(" ")
+    };
+    let lines = |rows: &[&[&Word]]| -> Vec<String> {
+        let lines = rows.iter().map(text);
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    let (left, right) = (lines(left), lines(right));
+    if left.len() < MIN_LOOSE_LINES || right.len() < MIN_LOOSE_LINES {
+        return false;
+    }
+    let lines = [left, right].concat();
+    let begins = |line: &String, is: fn(char) -> bool| line.chars().next().is_some_and(is);
+    let goes_on = |pair: &[String]| paragraphs::runs_on(&pair[0], &pair[1]);
+    begins(&lines[0], char::is_uppercase)
+        && lines.windows(2).all(goes_on)
+        && lines.last().is_some_and(|last| paragraphs::is_ended(last))
+}
+
 /// Whether the lines of two sides stand at heights of their own.
 fn are_loose(left: &[Side], right: &[Side]) -> bool {
     let (few, many) = if left.len() < right.len() {
@@ -332,5 +418,7 @@ fn are_loose(left: &[Side], right: &[Side]) -> bool {
     let level = few.iter().filter(is_level).count();
     let in_cells =
         |lines: &[Side]| lines.iter().filter(|line| line.has_cells).count() * 3 > lines.len();
-    few.len() >= MIN_LOOSE_LINES && level * 3 <= few.len() && !in_cells(left) && !in_cells(right)
+    // A table may stand beside prose, but its own cells stand at heights of their own as well.
+    let are_parted = !in_cells(left) && !in_cells(right) || is_prose(left) || is_prose(right);
+    few.len() >= MIN_LOOSE_LINES && level * 3 <= few.len() && are_parted
 }

@@ -17,8 +17,11 @@ use smol_str::SmolStr;
 
 use super::{
     font::{Face, Fonts},
+    form,
     glyph::Glyph,
     limits::Budget,
+    sight::Sight,
+    streams,
 };
 use crate::extract::Unreadable;
 
@@ -28,8 +31,8 @@ const MAX_DEPTH: usize = 24;
 const MAX_STATES: usize = 512;
 
 /// Appends what a page writes to `glyphs`, in the order of the file: its contents, then its
-/// annotations, such as stamps and the fields of a form. What stands there when an error or a panic
-/// ends the reading is good.
+/// annotations, such as stamps and the fields of a form; and notes in `sight` what else it shows. What
+/// stands there when an error or a panic ends the reading is good.
 ///
 /// # Errors
 /// When the budget is spent.
@@ -38,39 +41,53 @@ pub fn read<'a>(
     fonts: &Fonts<'a>,
     budget: &mut Budget,
     glyphs: &mut Vec<Glyph>,
+    sight: &mut Sight,
 ) -> Result<(), Unreadable> {
     let state = State::new(Affine::new(page.initial_transform(true).as_coeffs()));
-    let contents = contents(page, budget)?;
+    let contents = contents(page, budget, sight)?;
     let mut reading = Reading {
         fonts,
         budget,
         glyphs,
+        sight,
     };
     reading.run(&contents, page.resources(), &state, 0)?;
     for annotation in annotations(page) {
+        let before = reading.glyphs.len();
         if let Some((drawing, place)) = appearance(&annotation) {
             let state = State::new(state.page * place);
             reading.draw(&drawing, page.resources(), &state, 0)?;
+        }
+        if reading.glyphs.len() == before {
+            form::write(&annotation, state.page, reading.glyphs);
+            let written = reading.glyphs.len() - before;
+            reading.budget.spend_letters(written)?;
+            reading.sight.letters += written;
         }
     }
     Ok(())
 }
 
 /// The content streams of a page as one: they may end in the middle of anything but a word.
-fn contents(page: &Page<'_>, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
-    let streams = match page.raw().get::<Object<'_>>("Contents") {
-        Some(Object::Stream(stream)) => vec![stream],
-        Some(Object::Array(streams)) => streams.iter::<Stream<'_>>().collect(),
-        _ => Vec::new(),
-    };
+fn contents(
+    page: &Page<'_>,
+    budget: &mut Budget,
+    sight: &mut Sight,
+) -> Result<Vec<u8>, Unreadable> {
     let mut contents = Vec::new();
-    for stream in streams {
-        // A stream that cannot be unpacked costs itself.
-        if let Ok(data) = stream.decoded_data() {
-            budget.spend_bytes(data.len())?;
-            contents.extend_from_slice(&data);
-            contents.push(b'\n');
-        }
+    for stream in streams::of(page.raw()) {
+        // A stream that is not there or cannot be unpacked costs itself.
+        let data = stream
+            .as_ref()
+            .and_then(|stream| stream.decoded_data().ok());
+        let (Some(stream), Some(data)) = (&stream, data) else {
+            sight.lacks_contents = true;
+            continue;
+        };
+        sight.breaks_off |= !streams::is_whole(stream);
+        budget.spend_bytes(data.len())?;
+        contents.extend_from_slice(&data);
+        contents.push(b'\n');
     }
     Ok(contents)
 }
@@ -160,6 +177,7 @@ struct Reading<'r, 'a> {
     fonts: &'r Fonts<'a>,
     budget: &'r mut Budget,
     glyphs: &'r mut Vec<Glyph>,
+    sight: &'r mut Sight,
 }
 
 impl<'a> Reading<'_, 'a> {
@@ -231,6 +249,11 @@ impl<'a> Reading<'_, 'a> {
                         }
                     }
                 }
+                Op::InlineImage(_) => self.sight.see_picture(state.page),
+                Op::FillPathNonZero(_)
+                | Op::FillPathNonZeroCompatibility(_)
+                | Op::FillPathEvenOdd(_)
+                | Op::StrokePath(_) => self.sight.drawings += 1,
                 _ => {}
             }
         }
@@ -247,7 +270,11 @@ impl<'a> Reading<'_, 'a> {
     ) -> Result<(), Unreadable> {
         let dict = drawing.dict();
         let subtype = dict.get::<Name<'_>>("Subtype");
-        if depth >= MAX_DEPTH || subtype.is_some_and(|name| name.as_str() == "Image") {
+        if subtype.is_some_and(|name| name.as_str() == "Image") {
+            self.sight.see_picture(state.page);
+            return Ok(());
+        }
+        if depth >= MAX_DEPTH {
             return Ok(());
         }
         self.budget.spend_drawing()?;
@@ -272,6 +299,8 @@ impl<'a> Reading<'_, 'a> {
     ) -> Result<(), Unreadable> {
         self.budget.spend_letters(text.len())?;
         let Some(face) = &state.face else {
+            self.sight.letters += text.len();
+            self.sight.meaningless += text.len();
             self.show_unreadable(state, cursor);
             return Ok(());
         };
@@ -297,8 +326,10 @@ impl<'a> Reading<'_, 'a> {
             // The size is that of the page, not of the file: as high as the letters are drawn.
             let size = turn(Vec2::new(0.0, state.size * face.height)).hypot();
             let drawn = turn(width);
+            let text = face.text(code);
+            self.sight.see_letter(&text);
             self.glyphs.push(Glyph {
-                text: face.text(code),
+                text,
                 at: place * Point::new(0.0, state.rise),
                 // A sign without width has the direction of its line.
                 advance: if drawn.hypot() > 1e-9 {

@@ -2,13 +2,13 @@
 
 use smol_str::SmolStr;
 
-use super::{columns, script, words::Word};
+use super::{columns, paragraphs::LINE_END, script, words::Word};
 
 /// White space of this part of the type's size parts the cells of a table's row.
 pub const CELL_GAP: f64 = 2.2;
 /// Words that cover one another by this part of the shorter one are of two texts. Raised and lowered
-/// letters, as in a logo, cover less.
-const OVERLAP: f64 = 0.75;
+/// letters, as in the logo of LaTeX, cover less.
+const OVERLAP: f64 = 0.85;
 /// Texts that lie upon one another, at most. Redactions make two or three.
 const MAX_LAYERS: usize = 32;
 
@@ -118,12 +118,19 @@ fn line(words: &[&Word]) -> Line {
         kind: kind(&in_order, size),
         first_word: first_word(&in_order),
         is_right_to_left: read.is_right_to_left,
-        text: read.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        text: with_hyphens(&read.text.split_whitespace().collect::<Vec<_>>().join(" ")),
         start,
         end,
         y,
         size,
     }
+}
+
+/// A soft hyphen that is drawn within a line is a hyphen: many fonts have but the one. At the end of a line
+/// it is one that the word does not have.
+fn with_hyphens(text: &str) -> String {
+    let end = text.trim_end_matches(LINE_END);
+    end.replace(LINE_END, "-") + &text[end.len()..]
 }
 
 /// The size of most letters.
@@ -184,10 +191,18 @@ fn first_word(words: &[&Word]) -> f64 {
 }
 
 fn kind(words: &[&Word], size: f64) -> Kind {
-    let mut gaps = words.windows(2).map(|pair| gap(pair[0], pair[1]));
-    let has_marker =
-        gaps.next().is_some_and(|first| first > size * 0.45) && is_marker(&words[0].text());
-    let cells = words.windows(2).skip(usize::from(has_marker));
+    // The sign of a paragraph may stand apart from its number: `¶ 20`.
+    let signs = usize::from(words.len() > 2 && matches!(&*words[0].text(), "¶" | "§"));
+    let marker = words[..=signs.min(words.len() - 1)]
+        .iter()
+        .map(|word| word.text());
+    let has_marker = words
+        .get(signs..signs + 2)
+        .is_some_and(|pair| gap(pair[0], pair[1]) > size * 0.45)
+        && is_marker(&marker.collect::<String>());
+    let cells = words
+        .windows(2)
+        .skip(if has_marker { signs + 1 } else { 0 });
     let mut gaps = cells.map(|pair| gap(pair[0], pair[1]));
     let has_cells = gaps.any(|gap| gap > size * CELL_GAP);
     let is_rule = |word: &&Word| {

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// How much larger the type of another paragraph is at least.
-const OTHER_SIZE: f64 = 1.13;
+pub const OTHER_SIZE: f64 = 1.13;
 /// How much further apart paragraphs stand than their lines, at least.
 const WIDER_GAP: f64 = 1.25;
 /// In parts of the type's size: what is set in by less begins where the others do.
@@ -130,7 +130,7 @@ pub fn runs_on(above: &str, below: &str) -> bool {
 }
 
 /// Whether a line ends as a sentence does.
-fn is_ended(line: &str) -> bool {
+pub fn is_ended(line: &str) -> bool {
     let closing = ['"', '\'', ')', ']', '”', '’', '»'];
     line.trim_end_matches(closing)
         .ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '؟', '۔'])
@@ -142,12 +142,16 @@ fn is_broken(line: &str) -> bool {
     ends.next().is_some_and(is_hyphen) && ends.next().is_some_and(char::is_alphanumeric)
 }
 
+/// What is left of a hyphen at a line's end, and stands behind one that stays.
+pub const LINE_END: char = '\u{AD}';
+
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{00AD}' | '\u{2010}')
 }
 
 /// Puts a line behind what is there: with a space, or as one word where that was broken. A hyphen
-/// stays where a compound may have been broken at it, which is where no small letter follows.
+/// stays where a compound may have been broken at it, which is where no small letter follows. Either way
+/// a soft hyphen tells that the line ended there.
 pub fn join(mut text: String, line: &str) -> String {
     let Some(first) = line.chars().next() else {
         return text;
@@ -157,9 +161,10 @@ pub fn join(mut text: String, line: &str) -> String {
     };
     if is_broken(&text) && first.is_alphanumeric() {
         let is_number = text.chars().nth_back(1).is_some_and(char::is_numeric);
-        if first.is_lowercase() && !is_number || last == '\u{00AD}' {
+        if first.is_lowercase() && !is_number || last == LINE_END {
             text.pop();
         }
+        text.push(LINE_END);
     } else if !(script::is_square(last) && script::is_square(first)) {
         text.push(' ');
     }
@@ -174,13 +179,13 @@ mod tests {
     fn lines_become_one_text() {
         for (above, below, joined) in [
             ("the", "court", "the court"),
-            ("infor-", "mation", "information"),
-            ("Anglo-", "Saxon", "Anglo-Saxon"),
-            ("COVID-", "19 cases", "COVID-19 cases"),
-            ("at 36:9-", "14", "at 36:9-14"),
-            ("a 2-", "year term", "a 2-year term"),
+            ("infor-", "mation", "infor\u{AD}mation"),
+            ("Anglo-", "Saxon", "Anglo-\u{AD}Saxon"),
+            ("COVID-", "19 cases", "COVID-\u{AD}19 cases"),
+            ("at 36:9-", "14", "at 36:9-\u{AD}14"),
+            ("a 2-", "year term", "a 2-\u{AD}year term"),
             ("a dash -", "and on", "a dash - and on"),
-            ("soft\u{AD}", "Hyphen", "softHyphen"),
+            ("soft\u{AD}", "Hyphen", "soft\u{AD}Hyphen"),
             ("日本", "語です", "日本語です"),
             ("日本", "and", "日本 and"),
             ("", "first", "first"),

@@ -10,6 +10,9 @@ use super::{glyph::Placed, script};
 const SPACE: f64 = 0.13;
 /// The same between characters that stand in squares of their own, which justified lines set apart.
 const WIDE_SPACE: f64 = 0.6;
+const SOFT: &str = "\u{AD}";
+/// In parts of the type's size: what is as narrow is not drawn.
+const NO_WIDTH: f64 = 0.02;
 /// Letters of a word, and marks on a letter, at most: beyond, another begins.
 const MAX_LETTERS: usize = 1000;
 const MAX_MARKS: usize = 16;
@@ -68,12 +71,17 @@ impl Word {
 ///
 /// That order decides what is one word where texts lie upon one another, as in a redaction that was
 /// typed over: each stays whole. A word that is drawn twice in one place is there once.
-pub fn words(glyphs: Vec<Placed>) -> Vec<Word> {
+pub fn words(mut glyphs: Vec<Placed>) -> Vec<Word> {
+    drop_false_spacing(&mut glyphs);
     let mut words: Vec<Word> = Vec::new();
     let mut is_spaced = true;
     for glyph in glyphs.into_iter().filter(|glyph| !glyph.text.is_empty()) {
         if glyph.text.chars().all(char::is_whitespace) {
             is_spaced = true;
+            continue;
+        }
+        // A soft hyphen without width is one at which the line did not end.
+        if glyph.text == SOFT && glyph.right - glyph.left < glyph.size * NO_WIDTH {
             continue;
         }
         let last = words.last_mut();
@@ -98,6 +106,24 @@ pub fn words(glyphs: Vec<Placed>) -> Vec<Word> {
     }
     words.retain(|word| word.singles > 0);
     words
+}
+
+/// Takes the spacing from letters that are not set apart by it: some files state it for the one space that
+/// they need, and move all other letters back.
+fn drop_false_spacing(glyphs: &mut [Placed]) {
+    let is_one_run = |a: &Placed, b: &Placed| a.spacing == b.spacing && a.y == b.y;
+    for run in glyphs.chunk_by_mut(is_one_run) {
+        let spacing = run.first().map_or(0.0, |glyph| glyph.spacing);
+        let is_close = |pair: &[Placed]| {
+            let gap = pair[1].left - pair[0].right;
+            gap > -pair[0].size && gap < spacing / 2.0
+        };
+        if spacing > SPACE * run[0].size && run.windows(2).any(is_close) {
+            for glyph in run {
+                glyph.spacing = 0.0;
+            }
+        }
+    }
 }
 
 /// The part of the size beyond which two glyphs side by side are words of their own.

@@ -45,7 +45,7 @@ fn slides_are_pages_and_notes_are_marked() {
         ]
     );
     assert_eq!(read.pages, Some(2));
-    assert_eq!(read.remarks, ["slide 2 is hidden"]);
+    assert_eq!(read.notes, ["Slide 2 is hidden."]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Book, Listed, shown};
 use crate::extract::{
-    Block, Unreadable,
+    Block, Unreadable, Whose,
     xml::{self, Attributes, Event, Then},
 };
 
@@ -47,13 +47,13 @@ pub fn read(
     let mut remarks = Vec::new();
     match sheet.hidden_rows {
         0 => {}
-        1 => remarks.push(format!("1 row of the sheet {name} is hidden")),
-        rows => remarks.push(format!("{rows} rows of the sheet {name} are hidden")),
+        1 => remarks.push(format!("1 row of the sheet {name} is hidden.")),
+        rows => remarks.push(format!("{rows} rows of the sheet {name} are hidden.")),
     }
     if !sheet.hidden.is_empty() {
         let columns = sheet.hidden.iter().map(|(first, last)| span(*first, *last));
         let columns = columns.collect::<Vec<_>>().join(", ");
-        remarks.push(format!("hidden in the sheet {name}: column {columns}"));
+        remarks.push(format!("Hidden in the sheet {name}: column {columns}."));
     }
     Ok(remarks)
 }
@@ -221,8 +221,13 @@ impl Sheet<'_> {
             false => self.listed.name.clone(),
         };
         let text = format!("{sheet} row {}{hidden}: {}", row.number, joined(&cells));
+        let is_hidden = row.is_hidden || self.listed.is_hidden;
         self.spend(text.len());
-        self.blocks.push(Block { page: None, text });
+        let block = Block::new(None, text);
+        self.blocks.push(match is_hidden {
+            true => block.of(Whose::Hidden),
+            false => block,
+        });
     }
 
     fn spend(&mut self, bytes: usize) {

@@ -55,11 +55,11 @@ fn sheet_by_sheet_and_row_by_row() {
         ]
     );
     assert_eq!(
-        read.remarks,
+        read.notes,
         [
-            "1 row of the sheet Log is hidden",
-            "hidden in the sheet Log: column C",
-            "the sheet Old is hidden",
+            "1 row of the sheet Log is hidden.",
+            "Hidden in the sheet Log: column C.",
+            "The sheet Old is hidden.",
         ]
     );
 }

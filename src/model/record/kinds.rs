@@ -16,6 +16,8 @@ pub struct KindInfo {
     pub one: &'static str,
     /// Many of them: the section of a case file and the word of `casefile list`.
     pub many: &'static str,
+    /// How a sentence speaks of them.
+    pub noun: Noun,
     /// The name of a list of them.
     pub title: &'static str,
     /// What such a record says.
@@ -31,6 +33,30 @@ pub struct KindInfo {
     pub statuses: fn() -> Vec<&'static str>,
     /// What a chronology says of such a record at its date; none where it has no place for one.
     pub dated: Option<&'static str>,
+}
+
+/// How a sentence speaks of records of a kind: what a file calls `evidence` is not counted as people are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// One, with its article: `a person`.
+    pub with_article: &'static str,
+    /// One behind a number, and several: `person`, `people`.
+    pub counted: [&'static str; 2],
+    /// All of them, and the verb that goes with that: `people`, `are`.
+    pub all: &'static str,
+    pub verb: &'static str,
+}
+
+impl Noun {
+    /// The noun of what can be counted.
+    const fn of(with_article: &'static str, one: &'static str, many: &'static str) -> Self {
+        Self {
+            with_article,
+            counted: [one, many],
+            all: many,
+            verb: "are",
+        }
+    }
 }
 
 /// Where records of a kind are kept.
@@ -124,6 +150,7 @@ kinds! {
     Case {
         one: "case",
         many: "cases",
+        noun: Noun::of("a case", "case", "cases"),
         title: "Cases",
         says: "what a file is about",
         belongs: Belongs::Head,
@@ -136,6 +163,7 @@ kinds! {
     Person {
         one: "person",
         many: "people",
+        noun: Noun::of("a person", "person", "people"),
         title: "People",
         says: "who appears: a person, or a group of people",
         belongs: Belongs::Anyone,
@@ -148,6 +176,7 @@ kinds! {
     Organization {
         one: "organization",
         many: "organizations",
+        noun: Noun::of("an organization", "organization", "organizations"),
         title: "Organizations",
         says: "a body that appears: an agency, a court, a newspaper, an armed group",
         belongs: Belongs::Anyone,
@@ -160,6 +189,7 @@ kinds! {
     Allegation {
         one: "allegation",
         many: "allegations",
+        noun: Noun::of("an allegation", "allegation", "allegations"),
         title: "Allegations",
         says: "what someone asserts, admits, denies, estimates or finds",
         belongs: Belongs::Case,
@@ -172,6 +202,12 @@ kinds! {
     Evidence {
         one: "evidence",
         many: "evidence",
+        noun: Noun {
+            with_article: "a piece of evidence",
+            counted: ["piece of evidence", "pieces of evidence"],
+            all: "evidence",
+            verb: "is",
+        },
         title: "Evidence",
         says: "what would show it, and what has become of it",
         belongs: Belongs::Case,
@@ -184,6 +220,7 @@ kinds! {
     Proceeding {
         one: "proceeding",
         many: "proceedings",
+        noun: Noun::of("a proceeding", "proceeding", "proceedings"),
         title: "Proceedings",
         says: "what a court, an agency or a legislature does about it",
         belongs: Belongs::Case,
@@ -196,6 +233,7 @@ kinds! {
     Event {
         one: "event",
         many: "events",
+        noun: Noun::of("an event", "event", "events"),
         title: "Events",
         says: "what happened, as someone reports it",
         belongs: Belongs::Case,
@@ -208,6 +246,7 @@ kinds! {
     Source {
         one: "source",
         many: "sources",
+        noun: Noun::of("a source", "source", "sources"),
         title: "Sources",
         says: "where it can be read",
         belongs: Belongs::Anyone,
@@ -220,6 +259,7 @@ kinds! {
     Question {
         one: "question",
         many: "questions",
+        noun: Noun::of("a question", "question", "questions"),
         title: "Questions",
         says: "what is not known",
         belongs: Belongs::Case,
@@ -239,12 +279,8 @@ impl Kind {
     }
 
     /// One of them, in a sentence that speaks of one: "a person".
-    pub fn with_article(self) -> String {
-        match self.info().one {
-            "evidence" => "a piece of evidence".to_owned(),
-            one if one.starts_with(['a', 'e', 'o']) => format!("an {one}"),
-            one => format!("a {one}"),
-        }
+    pub fn with_article(self) -> &'static str {
+        self.info().noun.with_article
     }
 
     /// The kind that a file section, a command or a query calls by this word, in either number.
@@ -262,9 +298,15 @@ impl Kind {
 }
 
 impl KindInfo {
-    /// So many of them, in words: `1 person`, `3 people`.
+    /// So many of them, in words: `1 person`, `3 people`, `2 pieces of evidence`.
     pub fn counted(&self, count: usize) -> &'static str {
-        if count == 1 { self.one } else { self.many }
+        let [one, many] = self.noun.counted;
+        if count == 1 { one } else { many }
+    }
+
+    /// That a list has none of them: `No evidence is recorded here.`
+    pub fn none_here(&self) -> String {
+        format!("No {} {} recorded here.", self.noun.all, self.noun.verb)
     }
 }
 
@@ -277,6 +319,24 @@ impl fmt::Display for Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_agree_with_what_they_speak_of() {
+        let none: Vec<String> = KINDS.iter().map(KindInfo::none_here).collect();
+        assert!(none.contains(&"No people are recorded here.".to_owned()));
+        assert!(none.contains(&"No evidence is recorded here.".to_owned()));
+        let evidence = Kind::Evidence.info();
+        assert_eq!(evidence.counted(1), "piece of evidence");
+        assert_eq!(evidence.counted(0), "pieces of evidence");
+        for info in KINDS {
+            let noun = info.noun;
+            let (article, one) = noun.with_article.split_once(' ').unwrap();
+            assert_eq!(one, noun.counted[0]);
+            let is_vowel = one.starts_with(['a', 'e', 'i', 'o', 'u']);
+            assert_eq!(article, if is_vowel { "an" } else { "a" });
+            assert!(one.ends_with(info.one), "{one}");
+        }
+    }
 
     #[test]
     fn every_kind_has_its_own_row() {

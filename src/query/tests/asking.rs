@@ -222,6 +222,7 @@ fn verdicts_and_texts_are_asked_for_elsewhere() {
                 place: Some(PlaceDoubt::PageNotChecked),
                 changed: true,
                 paragraphs: Vec::new(),
+                folds: Vec::new(),
                 marks: Vec::new(),
             })
         })

@@ -116,6 +116,20 @@ fn what_can_follow_is_offered() {
     ] {
         assert_eq!(offered(&library, typed), offers, "{typed}");
     }
+    // Within a word, all of it is replaced, and what is behind it stays.
+    for (text, cursor, range) in [
+        ("by:ana kind:event", 4, 3..6),
+        ("by:an,bob x", 4, 3..5),
+        ("by:an,bob x", 7, 6..9),
+        ("(standing:denied) a", 3, 1..10),
+        ("-standing:denied", 4, 1..10),
+        ("deniedly a", 4, 0..8),
+        ("by:an(x", 4, 3..5),
+    ] {
+        let completion = complete(&library, text, cursor);
+        assert!(!completion.offers.is_empty(), "{text}");
+        assert_eq!(completion.range, range, "{text} at {cursor}");
+    }
     // At a place within the query, what stands behind it stays.
     let completion = complete(&library, "by:an kind:event", 5);
     assert_eq!(completion.range, 3..5);

@@ -8,9 +8,9 @@ use crate::{
     model::{Kind, kind::KINDS},
     sheet::{
         Piece, SAID_TO_BE_MISSING,
-        pieces::{dim, own},
+        pieces::{dim, own, status},
     },
-    sign::{Sign, Tone},
+    sign::Tone,
     text::Clean,
 };
 
@@ -59,17 +59,12 @@ fn list(page: &mut Page<'_>, title: &'static str, listed: &Listed<Index, MOST_LI
     }
     page.sheet.heading(clean![title, " (", listed.of, ")"]);
     for &index in &listed.first {
-        let mut pieces = Vec::new();
+        let mut pieces = page.link(index);
         let record = page.library.at(index);
         let is_signed = matches!(record.kind(), Kind::Allegation | Kind::Evidence);
         if is_signed || record.here.counted.is_apart() {
-            let sign = Sign::of(page.library, index);
-            pieces.extend(sign.map(Piece::Sign));
+            pieces.extend(status(page.library, index));
         }
-        if !pieces.is_empty() {
-            pieces.push(own("  "));
-        }
-        pieces.extend(page.link(index));
         page.sheet.item(pieces);
     }
     if let Some(more @ 1..) = listed.of.checked_sub(listed.first.len()) {

@@ -34,6 +34,10 @@ impl<'l> Page<'l> {
                 _ => vec![self.value(&field.value)],
             };
             let mut rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+            if let (Value::Status(_), Some(row)) = (&field.value, rows.last_mut()) {
+                let by = self.library.according_to(self.record);
+                row.extend((!by.is_empty()).then(|| dim(by)));
+            }
             match (rows.is_empty(), field.silence) {
                 (true, Silence::NotStated(name)) => unstated.push(name),
                 (true, Silence::Nothing) => {
@@ -101,7 +105,7 @@ impl<'l> Page<'l> {
         missed.or_else(silence).map(dim_text)
     }
 
-    /// That no reply is reported; of whom, where others replied.
+    /// That no reply is recorded, which does not say that none was given; of whom, where others replied.
     fn no_reply(&self, is_beside_others: bool) -> Clean {
         let silent = match is_beside_others {
             true => not_heard(self.library, self.index),
@@ -112,8 +116,8 @@ impl<'l> Page<'l> {
             .map(|who| self.library.short_in_a_sentence(who))
             .collect();
         match silent.is_empty() {
-            true => "no reply reported".into(),
-            false => clean!["no reply by ", Clean::join(silent, " and "), " reported"],
+            true => "no reply is recorded".into(),
+            false => clean!["no reply by ", Clean::join(silent, " and "), " is recorded"],
         }
     }
 

@@ -2,21 +2,23 @@
 
 use super::Page;
 use crate::{
-    analysis::standing::standing,
     clean,
     library::{Index, Record},
     model::{
-        Body, Id, Ref, Role,
+        Body, Ref, Role,
         kind::Rests,
         record::{Counted, EvidenceStatus, ROLES, RelationKind},
     },
     sheet::{
         Piece,
-        pieces::{dim, own, said},
+        pieces::{behind, dim, own, said, status},
     },
-    sign::{Sign, Tone},
+    sign::Tone,
     text::Clean,
 };
+
+/// The head of what is put into someone's mouth by those who only mention them.
+const ONLY_MENTIONED: &str = "Only mentioned as saying";
 
 /// How many records a page lists under one heading: a page is built at each move of the selection,
 /// and must not grow with the library.
@@ -66,77 +68,102 @@ impl Page<'_> {
                     others.push(other);
                 }
             }
-            if others.is_empty() {
-                continue;
-            }
-            self.sheet
-                .heading(clean![info.back, " (", others.len(), ")"]);
-            let is_mixed = others.iter().any(|other| other.kind() != others[0].kind());
-            for other in others.iter().take(MOST_LINKED) {
-                let Some(index) = library.index(&other.key) else {
-                    continue;
-                };
-                let mut pieces = self.back_sign(other, index, info.role);
-                let kind = other.kind().info().one;
-                pieces.extend(is_mixed.then(|| dim(clean![kind, ": "])));
-                pieces.extend(match info.role {
-                    Role::Relation => self.link_in_a_sentence(index),
-                    _ => self.link(index),
-                });
-                if let (Role::Cites, Body::Source(_)) = (info.role, &self.record.body) {
-                    pieces.extend(self.places_cited(other));
-                }
-                self.sheet.item(pieces);
-            }
-            if let Some(more @ 1..) = others.len().checked_sub(MOST_LINKED) {
-                self.sheet.item(vec![dim(clean![
-                    "and ",
-                    more,
-                    " more, which the lists show"
-                ])]);
-            }
+            // What someone is only mentioned for they do not say.
+            let is_mention = |other: &&Record| {
+                info.role == Role::By && self.library.speaker(other).is_only_mentioned
+            };
+            let (mentioned, said): (Vec<&Record>, Vec<&Record>) =
+                others.into_iter().partition(is_mention);
+            self.naming(info.back, info.role, &said);
+            self.naming(ONLY_MENTIONED, info.role, &mentioned);
         }
     }
 
-    /// What the other record's status is, or what it does to this one.
-    fn back_sign(&self, other: &Record, index: Index, role: Role) -> Vec<Piece> {
-        let me = |case: Option<&Id>, reference: &Ref| {
-            self.library.resolve(case, reference) == Some(self.index)
-        };
-        let case = other.key.case();
-        if other.here.counted != Counted::Yes {
-            return vec![Piece::Sign(other.here.counted.into()), own("  ")];
+    /// The records that name this one in one part, under their head.
+    fn naming(&mut self, head: &'static str, role: Role, others: &[&Record]) {
+        if others.is_empty() {
+            return;
         }
-        let sign: Option<Sign> = match (&other.body, role) {
-            (Body::Allegation(allegation), Role::Response) => allegation
-                .responses
-                .iter()
-                .find(|response| response.by.iter().any(|by| me(case, by)))
-                .map(|response| response.is.value.into()),
-            (Body::Allegation(allegation), Role::Relation) => {
-                let relation = allegation
-                    .relations
-                    .iter()
-                    .find(|relation| me(case, &relation.to));
-                return relation
-                    .map_or_else(Vec::new, |relation| vec![dim(passive(relation.is.value))]);
+        self.sheet.heading(clean![head, " (", others.len(), ")"]);
+        let is_mixed = others.iter().any(|other| other.kind() != others[0].kind());
+        for other in others.iter().take(MOST_LINKED) {
+            let Some(index) = self.library.index(&other.key) else {
+                continue;
+            };
+            let mut pieces = Vec::new();
+            let kind = other.kind().info().one;
+            pieces.extend(is_mixed.then(|| dim(clean![kind, ": "])));
+            pieces.extend(self.relation_before(other, role));
+            pieces.extend(match role {
+                Role::Relation => self.link_in_a_sentence(index),
+                _ => self.link(index),
+            });
+            pieces.extend(self.status_behind(other, index, role));
+            if let (Role::Cites, Body::Source(_)) = (role, &self.record.body) {
+                pieces.extend(self.places_cited(other));
             }
-            (Body::Allegation(_), _) => Some(standing(self.library, index).into()),
-            (Body::Evidence(evidence), Role::BearsOn) => evidence
-                .bears_on
-                .iter()
-                .find(|(target, _)| me(case, target))
-                .map(|(_, bearing)| bearing.value.into()),
-            (Body::Evidence(evidence), _) => Some(evidence.status().into()),
-            _ => None,
-        };
-        let mut pieces = sign.map_or_else(Vec::new, |sign| vec![Piece::Sign(sign), own("  ")]);
-        // What bears is that it is missing.
-        if role == Role::BearsOn && self.library.is_said_to_be_missing(index) {
-            let missing = EvidenceStatus::SaidToBeMissing.into();
-            pieces.extend([dim("by its lack  "), Piece::Sign(missing), own("  ")]);
+            self.sheet.item(pieces);
         }
-        pieces
+        if let Some(more @ 1..) = others.len().checked_sub(MOST_LINKED) {
+            self.sheet.item(vec![dim(clean![
+                "and ",
+                more,
+                " more, which the lists show"
+            ])]);
+        }
+    }
+
+    /// Whether a reference of another record means this one.
+    fn is_me(&self, other: &Record, reference: &Ref) -> bool {
+        self.library.resolve(other.key.case(), reference) == Some(self.index)
+    }
+
+    /// What a relation of the other record does to this one, before its name.
+    fn relation_before(&self, other: &Record, role: Role) -> Option<Piece> {
+        match (&other.body, role) {
+            (Body::Allegation(allegation), Role::Relation) => {
+                let mut relations = allegation.relations.iter();
+                let relation = relations.find(|relation| self.is_me(other, &relation.to))?;
+                Some(dim(passive(relation.is.value)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the other record's status is, or what it does to this one, behind its name.
+    fn status_behind(&self, other: &Record, index: Index, role: Role) -> Vec<Piece> {
+        let is_counted = other.here.counted == Counted::Yes;
+        match (&other.body, role) {
+            _ if !is_counted => status(self.library, index),
+            (Body::Allegation(allegation), Role::Response) => {
+                let mut responses = allegation.responses.iter();
+                let mine = responses.find(|response| {
+                    let mut by = response.by.iter();
+                    by.any(|by| self.is_me(other, by))
+                });
+                let mut pieces = mine.map_or_else(Vec::new, |mine| behind(mine.is.value.into()));
+                if !pieces.is_empty() {
+                    let me = self.library.called(self.index).short_in_a_sentence();
+                    pieces.push(dim(clean![" by ", me]));
+                }
+                pieces
+            }
+            (Body::Allegation(_), Role::Relation) => Vec::new(),
+            (Body::Evidence(evidence), Role::BearsOn) => {
+                let mut bears = evidence.bears_on.iter();
+                let bearing = bears.find(|(target, _)| self.is_me(other, target));
+                let mut pieces =
+                    bearing.map_or_else(Vec::new, |(_, bearing)| behind(bearing.value.into()));
+                // What bears is that it is missing.
+                if self.library.is_said_to_be_missing(index) {
+                    pieces.push(dim(" by its lack"));
+                    pieces.extend(behind(EvidenceStatus::SaidToBeMissing.into()));
+                }
+                pieces
+            }
+            (Body::Allegation(_) | Body::Evidence(_), _) => status(self.library, index),
+            _ => Vec::new(),
+        }
     }
 
     /// Where another record cites this source.

@@ -12,7 +12,7 @@ use crate::{
     model::statement::in_a_sentence,
     sheet::{
         Piece, SAID_TO_BE_MISSING,
-        pieces::{dim, own},
+        pieces::{behind, dim, own},
     },
     sign::Sign,
     text::{Clean, clean_line, wrap},
@@ -111,13 +111,12 @@ impl Page<'_> {
         }
     }
 
-    /// A statement behind its standing, and below whom it is against, where the head does not say so, and what
+    /// A statement before its standing, and below whom it is against, where the head does not say so, and what
     /// others did with it.
     fn statement(&self, statement: &Statement, head: Whom) -> Vec<Vec<Piece>> {
-        let mut first = Vec::new();
-        first.extend(Sign::of(self.library, statement.index).map(Piece::Sign));
-        first.push(own("  "));
-        first.extend(self.link(statement.index));
+        let mut first = self.link(statement.index);
+        let sign = Sign::of(self.library, statement.index);
+        first.extend(sign.into_iter().flat_map(behind));
         let mut below = match head {
             Whom::Several => self.whom(statement),
             Whom::One(_) | Whom::Nobody => Vec::new(),

@@ -5,10 +5,10 @@ use crate::{
     analysis::matrix::{self, Counts, Matrix},
     clean, clean_format,
     library::{Library, Scope},
-    model::record::{Bearing, EvidenceStatus},
+    model::record::Bearing,
     sheet::{
         Piece, Sheet,
-        pieces::{dim, own},
+        pieces::{dim, own, status},
     },
     sign::{Sign, Tone},
     text::Clean,
@@ -44,12 +44,13 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
             .heading(clean!["Allegations (", matrix.columns.len(), ")"]);
     }
     for (number, column) in (1..).zip(matrix.columns.iter().take(MOST)) {
-        let mut pieces = vec![
-            Piece::Text(clean_format!("{number:>CELL$}  "), Tone::Strong),
-            Piece::Sign(column.standing.into()),
-            dim(clean!["  ", counts(column.counts), "  "]),
-        ];
+        let mut pieces = vec![Piece::Text(
+            clean_format!("{number:>CELL$}  "),
+            Tone::Strong,
+        )];
         pieces.extend(report.keyed(column.allegation));
+        pieces.extend(status(library, column.allegation));
+        pieces.push(dim(clean!["  ", counts(column.counts)]));
         report.sheet.item(pieces);
     }
     report.more(matrix.columns.len());
@@ -65,19 +66,13 @@ pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
         ]);
         let mut is_missing = false;
         for evidence in matrix.without.iter().take(MOST) {
-            let mut pieces = Vec::new();
-            if library.is_said_to_be_missing(*evidence) {
-                if !is_missing {
-                    is_missing = true;
-                    let heading = Piece::Text(SAID_TO_BE_MISSING.into(), Tone::Strong);
-                    report.sheet.item(vec![heading]);
-                }
-                pieces.extend([
-                    Piece::Sign(EvidenceStatus::SaidToBeMissing.into()),
-                    own("  "),
-                ]);
+            if library.is_said_to_be_missing(*evidence) && !is_missing {
+                is_missing = true;
+                let heading = Piece::Text(SAID_TO_BE_MISSING.into(), Tone::Strong);
+                report.sheet.item(vec![heading]);
             }
-            pieces.extend(report.keyed(*evidence));
+            let mut pieces = report.keyed(*evidence);
+            pieces.extend(status(library, *evidence));
             report.sheet.item(pieces);
         }
         report.more(matrix.without.len());
@@ -121,8 +116,9 @@ impl Report<'_> {
             }
             let mut pieces: Vec<Piece> =
                 columns.clone().map(|column| cell(row.at(column))).collect();
-            pieces.extend([own("  "), Piece::Sign(row.status.into()), own("  ")]);
+            pieces.push(own("  "));
             pieces.extend(self.keyed(row.evidence));
+            pieces.extend(status(self.library, row.evidence));
             self.sheet.item(pieces);
         }
         self.more(rows.len());

@@ -11,7 +11,7 @@ use crate::{
     model::Body,
     sheet::{
         Piece, Sheet,
-        pieces::{BETWEEN, cautions, dim, own},
+        pieces::{BETWEEN, behind, cautions, dim, own},
     },
     sign::{Sign, Tone},
     text::Clean,
@@ -174,13 +174,13 @@ pub fn drop(library: &Library, source: Index) -> Sheet {
         ")"
     ]);
     for one in fallen.iter().take(MOST) {
-        let mut pieces = vec![Piece::Sign(one.before.into()), dim(" → ")];
+        let mut pieces = report.keyed(one.allegation);
+        pieces.extend(behind(one.before.into()));
+        pieces.push(dim(" → "));
         pieces.push(match one.after {
             Some(after) => Piece::Sign(after.into()),
             None => Piece::Text("nothing left".into(), Tone::Bad),
         });
-        pieces.push(own("  "));
-        pieces.extend(report.keyed(one.allegation));
         report.sheet.item(pieces);
     }
     report.more(fallen.len());

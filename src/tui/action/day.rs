@@ -1,13 +1,16 @@
 //! Looking at the library as it was on a day.
 
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use super::program;
 use crate::{
     analysis::as_of::as_of,
     clean_format,
     library::Library,
-    model::{Date, date::DateError},
+    model::{
+        Date,
+        date::{DateError, USUAL_HELP},
+    },
     text::{Clean, as_sentence},
     tui::{effect::Effect, model::Model},
 };
@@ -62,20 +65,29 @@ pub fn leave(model: &mut Model) -> Option<Vec<Effect>> {
     Some(check(model).into_iter().collect())
 }
 
+/// The years that can be looked at. What is beyond them is a slip of the hand: no case file is of the year 212,
+/// nor of 9999.
+const YEARS: RangeInclusive<i64> = 1000..=2999;
+
+/// What can be typed, in a few words.
+const USUAL: &str = "write 9 Mar 2021, Mar 2021 or 2021";
+
 fn read(typed: &str) -> Result<Date, Clean> {
-    match Date::read(typed) {
-        Ok(day) if day.latest().is_some() => Ok(day),
-        Ok(day) => Err(clean_format!(
-            "`{day}` has no last day; write a day, a month or a year."
+    let day = Date::read(typed).map_err(|DateError { message, help }| {
+        // The usual help is of all that a case file may say of dates, and longer than a line.
+        let is_of_files = |help: &str| help == USUAL_HELP || help.contains("date_said");
+        let help = help.filter(|help| !is_of_files(help));
+        let help = help.as_deref().unwrap_or(USUAL);
+        clean_format!("{}", as_sentence(&format!("{message}; {help}")))
+    })?;
+    match day.latest() {
+        None => Err(clean_format!("`{day}` has no last day; {USUAL}.")),
+        Some(last) if YEARS.contains(&last.year) => Ok(day),
+        Some(_) => Err(clean_format!(
+            "`{day}` is out of range; write a year from {} to {}.",
+            YEARS.start(),
+            YEARS.end()
         )),
-        Err(DateError { message, help }) => {
-            // What a case file does with words such as "yesterday" is no help here.
-            let help = help.filter(|help| !help.contains("date_said"));
-            let usual = "write a day, a month or a year, such as 1 Apr 2025, Apr 2025 or 2025";
-            let help = help.as_deref().unwrap_or(usual);
-            let told = as_sentence(&format!("{message}; {help}"));
-            Err(clean_format!("{told}"))
-        }
     }
 }
 

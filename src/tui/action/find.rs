@@ -7,10 +7,9 @@ use super::{
     moving::select, row, rows,
 };
 use crate::{
-    clean_format,
+    clean, clean_format,
     export::{Format, can_be_named},
     library::Index,
-    model::Date,
     query::{self, Query},
     save::Existing,
     search::text::Sought,
@@ -57,7 +56,7 @@ fn go_to(model: &mut Model) -> Vec<Effect> {
 pub fn refuse(model: &mut Model, why: &str) {
     prompt(model, Asked::Nothing);
     if let Some(Overlay::Prompt(prompt)) = &mut model.state.overlay {
-        prompt.refused = Some(clean(why));
+        prompt.refuse(clean(why));
     }
 }
 
@@ -70,15 +69,8 @@ pub fn ask(model: &mut Model, asked: Asked) -> Vec<Effect> {
 fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
     let input = match asked {
         Asked::Filter => model.state.place.list.filter.clone(),
-        Asked::Search | Asked::Nothing => String::new(),
-        // As the screen writes it, where that can be read again.
-        Asked::AsOf => model.day().map_or_else(String::new, |day| {
-            let words = day.words().to_string();
-            match Date::read(&words).is_ok() {
-                true => words,
-                false => day.text().to_owned(),
-            }
-        }),
+        // A day is typed as a whole: one that stood there already would be typed on.
+        Asked::Search | Asked::Nothing | Asked::AsOf => String::new(),
         Asked::Export => model
             .case()
             .map(|case| format!("{case}.md"))
@@ -91,6 +83,10 @@ fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
     }
     let prompt = match asked {
         Asked::Export => Prompt::for_export(&input, before, &part(model)),
+        Asked::AsOf => Prompt::for_day(
+            model.day().map(|day| clean_format!("{}", day.words())),
+            before,
+        ),
         Asked::Filter => {
             let mut prompt = Prompt::new(asked, &input, before, model.state.search.clone());
             prompt = prompt.knowing(known(model));
@@ -148,9 +144,9 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
     };
     match prompt.asked {
         Asked::Nothing => return Vec::new(),
+        // What cannot be read filters nothing; it is told until it is fixed.
         Asked::Filter if prompt.error.is_some() => {
-            // What cannot be read filters nothing; it is told until it is fixed.
-            prompt.stop_offering();
+            prompt.refuse_mistake();
             return refuse(model, prompt);
         }
         Asked::Filter => refilter(model, prompt.query()),
@@ -174,10 +170,21 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 return effect.into_iter().collect();
             }
             Err(why) => {
-                prompt.refused = Some(why);
+                prompt.refuse(why);
                 return refuse(model, prompt);
             }
         },
+        Asked::Export if typed.trim().is_empty() => {
+            let example = model
+                .case()
+                .map(|case| clean_format!(", such as `{case}.md`"));
+            prompt.refuse(clean![
+                "The name of the file is missing; type one",
+                example,
+                "."
+            ]);
+            return refuse(model, prompt);
+        }
         Asked::Export => {
             let home = model.fixed.home.as_ref();
             let path = match (typed.trim().strip_prefix("~/"), home) {
@@ -198,7 +205,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 }
                 (Some(_), Err(why)) => {
                     // What is typed next is meant for the name.
-                    prompt.refused = Some(why);
+                    prompt.refuse(why);
                     return refuse(model, prompt);
                 }
                 (None, _) => {}
@@ -244,11 +251,15 @@ pub fn seek(model: &mut Model, way: Way, start: Start) {
 /// Says what became of a search, where that is not seen; that it went round, the footer does.
 pub fn tell(model: &mut Model, way: Way, found: Found) {
     match found {
+        Found::Nowhere if model.is_being_read() => {
+            model.state.complain("The text is still being read.");
+        }
         Found::Nowhere => {
             let sought = model.state.search.shown().to_owned();
-            model
-                .state
-                .complain(format!("Nothing here holds “{sought}”."));
+            let all = model.fixed.keymap.key(A::Everywhere);
+            model.state.complain(format!(
+                "Nothing here holds “{sought}”; {all} searches all texts."
+            ));
         }
         Found::Round => model.state.went_round = Some(way),
         Found::There | Found::Asked => {}

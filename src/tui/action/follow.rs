@@ -2,9 +2,11 @@
 
 use super::{Action as A, Group, Row, Way, enabled::*, row, rows};
 use crate::{
+    clean, clean_format,
     library::{Index, Scope},
     model::{Body, Id, Key, Kind, PartId},
     sheet::Piece,
+    text::Clean,
     tui::{
         effect::Effect,
         input::Press,
@@ -94,6 +96,23 @@ fn go_to_mark(model: &mut Model, press: Press) -> Vec<Effect> {
         });
         return Vec::new();
     };
+    // Another row in its place would say something else than what was marked.
+    let is_gone = |id: &&RowId| !matches!(id, RowId::Group(_)) && !id.is_in(&model.known.library);
+    let gone = there.list.cursor.as_ref().filter(is_gone);
+    if let Some(gone) = gone {
+        let is_of_today = gone.is_in(&model.known.whole);
+        let told = match (is_of_today, model.day()) {
+            (true, Some(day)) => clean!["is not there as of ", day.words()],
+            _ => "is no longer there".into(),
+        };
+        let marked = match letter {
+            BEFORE => Clean::default(),
+            letter => clean_format!("Marked {letter}: "),
+        };
+        let told = clean_format!("{marked}{} {told}.", gone.words());
+        model.state.complain(told.to_string());
+        return Vec::new();
+    }
     remember(model);
     let before = std::mem::replace(&mut model.state.place, there);
     model.state.marks.insert(BEFORE, before);
@@ -306,7 +325,13 @@ fn next_links(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
 
 fn to_source(model: &mut Model) -> Vec<Effect> {
     enter(model, Pane::Source);
-    model.state.place.source.paragraph = None;
+    // A source's own text goes on where it was left; a citation leads to its passage.
+    let is_source = model
+        .record()
+        .is_some_and(|record| matches!(record.body, Body::Source(_)));
+    if !is_source {
+        model.state.place.source.paragraph = None;
+    }
     Vec::new()
 }
 

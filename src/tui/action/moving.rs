@@ -84,7 +84,7 @@ fn to_end(model: &mut Model, end: End, press: Press) -> Vec<Effect> {
             }
         }
         Pane::List => select(model, wanted),
-        Pane::Record => model.go_to_row(wanted, 0),
+        Pane::Record => model.go_to_stop(wanted),
         Pane::Source => {
             model.state.place.source.paragraph = Some(wanted);
             model.state.place.source.spot = None;
@@ -103,15 +103,27 @@ fn section(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
                 let rows = &model.shown.sheet.rows;
                 let is_head = |number: &usize| rows[*number].style == RowStyle::Heading;
                 let now = model.row();
+                // Where the heads are no stops, the selection goes to what is below one.
+                let leads_on = |number: &usize| {
+                    let stop = model.stop_near(*number);
+                    stop.is_some_and(|stop| {
+                        if way == Way::On {
+                            stop > now
+                        } else {
+                            stop < now
+                        }
+                    })
+                };
+                let is_wanted = |number: &usize| is_head(number) && leads_on(number);
                 let found = match way {
-                    Way::On => (now + 1..rows.len()).find(is_head),
-                    Way::Back => (0..now).rev().find(is_head),
+                    Way::On => (now + 1..rows.len()).find(is_wanted),
+                    Way::Back => (0..now).rev().find(is_wanted),
                 };
                 let end = match way {
                     Way::On => rows.len().saturating_sub(1),
                     Way::Back => 0,
                 };
-                model.go_to_row(found.unwrap_or(end), 0);
+                model.go_to_stop(found.unwrap_or(end));
             }
             Pane::Source => {
                 let now = model.paragraph();
@@ -165,14 +177,8 @@ pub fn step(model: &mut Model, by: isize) {
         Pane::Record => {
             let mut row = model.row();
             for _ in 0..by.unsigned_abs() {
-                let next = |row: &usize| {
-                    model
-                        .shown
-                        .sheet
-                        .rows
-                        .get(*row)
-                        .is_some_and(|row| row.style != RowStyle::Blank)
-                };
+                let rows = &model.shown.sheet.rows;
+                let next = |row: &usize| rows.get(*row).is_some_and(|row| model.is_stop(row));
                 let found = match by > 0 {
                     true => (row + 1..model.shown.sheet.rows.len()).find(next),
                     false => (0..row).rev().find(next),
@@ -270,7 +276,7 @@ fn turn_page(model: &mut Model, way: Way, rows: usize) {
                 row = row.saturating_add_signed(way.steps(1));
                 lines += height(row).max(1);
             }
-            model.go_to_row(row, 0);
+            model.go_to_stop(row);
         }
         Pane::Menu | Pane::List => step(model, way.steps(rows)),
     }

@@ -9,7 +9,7 @@ use crate::{
     tui::{
         effect::Effect,
         input::{Press, key::Key, keymap::Meaning},
-        line::{CHARACTERS, Line, Pressed},
+        line::{Line, Pressed, full},
         measure::help,
         model::Model,
         overlay::{Asked, Narrows, Overlay, Target, Yes},
@@ -293,10 +293,19 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         Pressed::Edited => edited(model),
         Pressed::Full => {
             let effects = edited(model);
-            full(model, format!("A line holds {CHARACTERS} characters."));
+            tell_full(model, full(1));
             effects
         }
+        // What is offered is for the word that the caret is in.
+        Pressed::Moved if is_filter(model) => edited(model),
         Pressed::Moved | Pressed::Ignored => Vec::new(),
+    }
+}
+
+fn is_filter(model: &Model) -> bool {
+    match &model.state.overlay {
+        Some(Overlay::Prompt(prompt)) => prompt.asked == Asked::Filter,
+        _ => false,
     }
 }
 
@@ -330,18 +339,16 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let left = line.insert(text);
     let effects = edited(model);
     if left > 0 {
-        let held = format!("A line holds {CHARACTERS} characters; {left} are left out.");
-        full(model, held);
+        tell_full(model, full(left));
     }
     effects
 }
 
 /// Says that a line is full: above it where it is in the footer, else there.
-fn full(model: &mut Model, why: String) {
+fn tell_full(model: &mut Model, why: String) {
     match &mut model.state.overlay {
         Some(Overlay::Prompt(prompt)) if prompt.asked != Asked::Nothing => {
-            prompt.stop_offering();
-            prompt.refused = Some(clean(&why));
+            prompt.refuse(clean(&why));
         }
         Some(Overlay::Prompt(_)) => {}
         _ => model.state.complain(why),

@@ -6,6 +6,7 @@ use crate::{
     address,
     library::Index,
     model::{Body, record::Label, statement::Room},
+    text::web,
     tui::{
         effect::{Cite, Effect},
         model::Model,
@@ -60,7 +61,8 @@ fn text(model: &Model) -> Option<String> {
     match model.state.place.pane {
         Pane::Source => {
             let paragraph = model.document()?.paragraph(model.paragraph())?;
-            Some(paragraph.text.to_string())
+            // A soft hyphen is where the line ended on the page, and no sign of the text.
+            Some(paragraph.text.replace('\u{AD}', ""))
         }
         _ => {
             let record = model.record()?;
@@ -87,30 +89,11 @@ fn addresses(model: &Model) -> Vec<String> {
     let shown = model.shown.source.as_ref();
     let shown = shown.and_then(|key| model.known.library.index(key));
     let sources = [shown, model.shown.index].into_iter().flatten();
-    let mut all: Vec<String> = in_words(&words)
-        .chain(sources.filter_map(of_source))
-        .collect();
+    let in_words = web::addresses(&words).map(str::to_owned);
+    let mut all: Vec<String> = in_words.chain(sources.filter_map(of_source)).collect();
     // Any other text that a file gives there leads nowhere on the web.
-    all.retain(|address| in_words(address).next().as_deref() == Some(address));
+    all.retain(|address| web::addresses(address).next() == Some(address));
     all
-}
-
-/// The addresses that stand in words, without the punctuation of the sentence behind them.
-fn in_words(words: &str) -> impl Iterator<Item = String> {
-    let begins = |word: &&str| word.starts_with("http://") || word.starts_with("https://");
-    let words = words.split(|c: char| c.is_whitespace() || "<>“”\"'".contains(c));
-    let found = words
-        .map(|word| word.trim_start_matches(['(', '[']))
-        .filter(begins);
-    found.map(|word| {
-        let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?']);
-        // A bracket that closes what the sentence opened is none of the address.
-        let word = match word.contains('(') {
-            true => word,
-            false => word.trim_end_matches([')', ']']),
-        };
-        word.to_owned()
-    })
 }
 
 fn has_address(model: &Model) -> Enabled {

@@ -33,6 +33,8 @@ pub struct Text {
     what: Arc<Document>,
     large: Option<Large>,
     cited_by: Arc<CitedBy>,
+    /// The most records that cite one paragraph.
+    most_cited: usize,
 }
 
 /// A text that is too large for memory.
@@ -80,6 +82,7 @@ impl Text {
             held: what.held,
             what,
             large,
+            most_cited: cited_by.values().map(Vec::len).max().unwrap_or(0),
             cited_by: Arc::new(cited_by),
         }
     }
@@ -166,6 +169,11 @@ impl Text {
     /// Who cites which paragraph.
     pub fn cited_by(&self) -> &CitedBy {
         &self.cited_by
+    }
+
+    /// The most records that cite one paragraph.
+    pub fn most_cited(&self) -> usize {
+        self.most_cited
     }
 
     /// The run that a paragraph stands in.

@@ -6,10 +6,10 @@ use std::{borrow::Cow, ops::Range};
 use ratatui::style::Style;
 
 use crate::{
-    clean,
+    clean, clean_format,
     document::Paragraph,
     sheet::{Piece, difference},
-    text::{Clean, Offsets, clean, clean_mapped, wrap},
+    text::{Clean, Offsets, clean, clean_line, clean_mapped, width, wrap},
     tui::{
         known::{Absent, Text},
         measure::{flow::Top, layout::READABLE},
@@ -21,9 +21,12 @@ use crate::{
 /// The columns for the numbers of a document's paragraphs: as many as the last one takes, and where
 /// there is room for them the sign before it and how many records cite it.
 fn gutter(document: &Text, width: u16) -> u16 {
-    let last = document.last_number().checked_ilog10().unwrap_or(0);
-    let digits = (last as u16 + 1).max(2);
-    if width >= 40 { digits + 5 } else { digits + 2 }
+    let digits = |number: usize| number.checked_ilog10().unwrap_or(0) as u16 + 1;
+    let own = digits(document.last_number()).max(2);
+    match width >= 40 {
+        true => own + 4 + digits(document.most_cited()),
+        false => own + 2,
+    }
 }
 
 /// The columns for the text of a document's paragraphs.
@@ -42,6 +45,8 @@ pub struct Block<'d> {
     pub bytes: Range<usize>,
     /// What stands above it.
     pub ruler: Option<Clean>,
+    /// Whose words it holds, where they are not simply the document's: below the ruler. Empty where they are.
+    pub label: Clean,
     /// What stands below it.
     pub below: Option<Below>,
 }
@@ -59,6 +64,10 @@ impl<'d> Block<'d> {
             number,
             bytes,
             ruler: ruler(document, number, &paragraph).filter(|_| is_first),
+            label: match is_first {
+                true => clean_line(&paragraph.labels().join("; ")),
+                false => Clean::default(),
+            },
             below: is_last.then(|| Below::new(passage, number)).flatten(),
             paragraph,
         })
@@ -92,11 +101,20 @@ impl<'d> Block<'d> {
         room(self.document, width)
     }
 
+    /// The lines of what stands above its words in so many columns, by the bytes of its label.
+    pub fn label_rows(&self, room: usize) -> Vec<Range<usize>> {
+        match self.label.is_empty() {
+            true => Vec::new(),
+            false => wrap(&self.label, room),
+        }
+    }
+
     /// The lines it takes up at a width, with the empty one after a paragraph.
     fn height(&self, width: u16) -> usize {
         let room = self.room(width);
         let below = self.below.as_ref();
         usize::from(self.ruler.is_some())
+            + self.label_rows(room).len()
             + wrap(&clean(self.text()), room).len().max(1)
             + below.map_or(0, |below| below.rows(room).len())
             + usize::from(self.is_last())
@@ -104,12 +122,22 @@ impl<'d> Block<'d> {
 
     /// The line on which a byte of the paragraph's text stands.
     fn line(&self, byte: usize, width: u16) -> usize {
+        let line = self.place(byte, width).map(|(line, _)| line);
+        line.unwrap_or(usize::from(self.ruler.is_some()))
+    }
+
+    /// The line and the column in which a byte of the paragraph's text stands; none of a part without words.
+    pub fn place(&self, byte: usize, columns: u16) -> Option<(usize, usize)> {
         let (shown, offsets) = self.shown();
         let inside = byte.saturating_sub(self.bytes.start);
         let start = offsets.derived(inside..inside).start;
-        let lines = wrap(&shown, self.room(width));
-        let line = lines.iter().rposition(|line| line.start <= start);
-        line.unwrap_or(0) + usize::from(self.ruler.is_some())
+        let room = self.room(columns);
+        let lines = wrap(&shown, room);
+        let line = lines.iter().rposition(|line| line.start <= start)?;
+        let before = width(shown.get(lines[line].start..start)?);
+        let column = usize::from(self.gutter(columns)) + before;
+        let above = usize::from(self.ruler.is_some()) + self.label_rows(room).len();
+        Some((line + above, column))
     }
 }
 
@@ -154,10 +182,19 @@ fn ruler(document: &Text, number: usize, paragraph: &Paragraph) -> Option<Clean>
         Some(pages) => clean!["p. ", page, " of ", pages],
         None => clean!["p. ", page],
     };
-    match page.saturating_sub(before + 1) {
-        0 => {}
-        1 => ruler.push(&clean![", p. ", before + 1, " holds no text"]),
-        _ => ruler.push(&clean![
+    if let Some(label) = document
+        .what()
+        .label(page)
+        .filter(|label| **label != page.to_string())
+    {
+        ruler.push(&clean_format!(", printed {label}"));
+    }
+    let passed_over = page.saturating_sub(before + 1);
+    match (document.what().flaws_on(before + 1..=page), passed_over) {
+        (Some(flaws), _) => ruler.push(&clean_format!(", {flaws}")),
+        (None, 0) => {}
+        (None, 1) => ruler.push(&clean![", p. ", before + 1, " holds no text"]),
+        (None, _) => ruler.push(&clean![
             ", pp. ",
             before + 1,
             "-",

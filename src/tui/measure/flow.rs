@@ -50,6 +50,33 @@ pub fn reveal(top: Top, cursor: usize, rows: usize, height: impl Fn(usize) -> us
     }
 }
 
+/// As [`reveal`] where so many lines are to stay in sight round the block as well, as far as there are any
+/// and the pane has room for them; of a block that fills the pane none.
+pub fn reveal_within(
+    top: Top,
+    cursor: usize,
+    (rows, context): (usize, usize),
+    count: usize,
+    height: impl Fn(usize) -> usize + Copy,
+) -> Top {
+    let own = height(cursor).max(1);
+    let context = context.min(rows.saturating_sub(own) / 2);
+    if context == 0 {
+        return reveal(top, cursor, rows, height);
+    }
+    let start = Top {
+        block: cursor,
+        line: 0,
+    };
+    let end = Top {
+        block: cursor,
+        line: own - 1,
+    };
+    let below = down(end, context, count, height);
+    let top = reveal_line(top, below, rows, height);
+    reveal_line(top, up(start, context, height), rows, height)
+}
+
 /// The first line to show so that a line is seen, moving `top` no further than needed.
 pub fn reveal_line(top: Top, wanted: Top, rows: usize, height: impl Fn(usize) -> usize) -> Top {
     if wanted < top {
@@ -162,6 +189,21 @@ mod tests {
         assert_eq!(reveal_line(at(1, 0), at(3, 8), 3, height), at(3, 6));
         assert_eq!(reveal_line(at(3, 5), at(3, 2), 3, height), at(3, 2));
         assert_eq!(reveal_line(at(3, 5), at(1, 2), 3, height), at(1, 2));
+    }
+
+    #[test]
+    fn lines_stay_in_sight_round_a_block() {
+        let height = |block: usize| HEIGHTS[block];
+        let within = |top, cursor, rows| reveal_within(top, cursor, (rows, 2), 6, height);
+        // Two lines below it, then two above; fewer at the ends and where the pane is low.
+        assert_eq!(within(at(0, 0), 1, 6), at(0, 0));
+        assert_eq!(within(at(0, 0), 2, 6), at(1, 0));
+        assert_eq!(within(at(3, 5), 2, 6), at(1, 1));
+        assert_eq!(within(at(0, 0), 2, 3), at(1, 2));
+        assert_eq!(within(at(0, 0), 5, 6), at(3, 6));
+        assert_eq!(within(at(4, 0), 0, 6), at(0, 0));
+        // A block that fills the pane is shown from its start.
+        assert_eq!(within(at(0, 0), 3, 6), at(3, 0));
     }
 
     #[test]

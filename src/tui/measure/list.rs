@@ -1,26 +1,32 @@
-//! How the rows of a list are laid out: who says it above what they say, or in columns where there is room.
+//! How the rows of a list are laid out: who says it above what they say, or in columns where there is room. What
+//! has become of it comes behind the words, never before whoever says them, who would seem to have done it.
 //! Widths are those of the list, never of the rows in sight, so that nothing wanders while one scrolls.
+
+mod columns;
+mod record;
+mod status;
+mod wrapped;
 
 use crate::{
     analysis::timeline::What,
     clean,
     diagnostic::Severity,
-    library::{Index, Record},
-    model::{Body, Key, Kind},
-    sign::{Sign, Tone},
+    model::{Kind, record::Label, statement::Room},
+    sign::Sign,
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        list::{Item, RowId, reach},
+        list::{Item, RowId},
         model::Model,
-        state::{Place, Wrap},
+        state::Place,
         theme::Part,
     },
 };
 
-mod columns;
-
 pub use columns::{Columns, INDENT, Set};
-use columns::{SPEAKER, STATUS};
+pub use record::sign_of;
+
+use record::record;
+use wrapped::wrapped;
 
 /// A piece of a row, in one line of it.
 #[derive(Clone, Debug)]
@@ -33,20 +39,6 @@ pub enum Piece {
 
 /// The lines of a row; the column of the selection's bar is not among them.
 pub type Lines = Vec<Vec<Piece>>;
-
-/// What a row says, before it is laid out.
-struct Entry {
-    sign: Option<Sign>,
-    /// Who says it, in so many columns; none where nobody needs to.
-    speaker: Option<Clean>,
-    words: Clean,
-    part: Part,
-    /// What stands behind the words, where nobody speaks.
-    detail: Option<Clean>,
-    date: Clean,
-    reach: Clean,
-    case: Clean,
-}
 
 /// The lines of a row in a pane of so many columns.
 pub fn lines(model: &Model, item: &Item, columns: Columns) -> Lines {
@@ -74,13 +66,25 @@ pub fn lines(model: &Model, item: &Item, columns: Columns) -> Lines {
                 Some(What::Whole(Kind::Source)) => "¶",
                 Some(What::Whole(_)) | None => " ",
             };
-            let words = clean_line(&moment.label);
+            let library = &*model.known.library;
+            let record = library.at(moment.index);
+            let dated = moment.dated(library);
+            // Who says it by the names that have most room, with whoever relays it.
+            let words = match dated.map(|dated| dated.label) {
+                Some(Label::Said(_)) => library.label_in(record, Room::Short),
+                _ => moment.label.clone(),
+            };
+            // That something happened is told by someone.
+            let lead = match dated.map(|dated| dated.what) {
+                Some(What::Whole(Kind::Event)) => clean![moment.when, library.told_by(record)],
+                _ => moment.when.clone(),
+            };
             let mut lines = led(
                 model,
                 mark.into(),
                 Part::Neutral,
-                &moment.when,
-                &words,
+                &lead,
+                &clean_line(&words),
                 columns,
             );
             if let Some(Piece::Words(_, part)) = lines[0].get_mut(2) {
@@ -139,24 +143,26 @@ fn mark(model: &Model, item: &Item) -> Option<char> {
         .map(|(letter, _)| *letter)
 }
 
-/// A row with its mark: under the sign, or behind it where the row has one line.
+/// A row with its mark: before the second line, or before the words where the row has one line.
 fn marked(model: &Model, item: &Item, mut lines: Lines) -> Lines {
     let Some(letter) = mark(model, item) else {
         return lines;
     };
     let letter = Piece::Words(clean(letter.encode_utf8(&mut [0; 4])), Part::Key);
-    let line = lines.len().min(2) - 1;
-    let gap = lines[line]
-        .iter_mut()
-        .find(|piece| matches!(piece, Piece::Gap(1..)));
-    if let Some(Piece::Gap(columns)) = gap {
-        let left = *columns - 1;
-        let at = lines[line]
-            .iter()
-            .position(|piece| matches!(piece, Piece::Gap(1..)));
-        if let Some(at) = at {
-            lines[line].splice(at..=at, [letter, Piece::Gap(left)]);
+    let last = lines.len().min(2) - 1;
+    let line = &mut lines[last];
+    match line.first() {
+        Some(Piece::Gap(columns @ 1..)) => {
+            let left = columns - 1;
+            line.splice(..1, [letter, Piece::Gap(left)]);
         }
+        Some(Piece::Words(words, part)) => {
+            let room = width(words).saturating_sub(INDENT);
+            let words = clean(words.trim_end()).truncate(room).pad(room);
+            let words = Piece::Words(words, *part);
+            line.splice(..1, [letter, Piece::Gap(INDENT - 1), words]);
+        }
+        _ => {}
     }
     lines
 }
@@ -203,213 +209,5 @@ fn led(
             lines.extend(said.map(|words| indented(words, by)));
             lines
         }
-    }
-}
-
-/// Words in lines, as many as the reader wants to see.
-fn wrapped(model: &Model, words: &Clean, room: usize) -> Vec<Clean> {
-    wrapped_after(model, words, room, room)
-}
-
-/// The same where the first line has another room than the others.
-fn wrapped_after(model: &Model, words: &Clean, first: usize, room: usize) -> Vec<Clean> {
-    let list = &model.state.place.list;
-    if list.wrap == Wrap::Cut {
-        let shifted = shifted(words, list.sideways);
-        return vec![shifted.truncate(first)];
-    }
-    let mut ranges = wrap(words, first);
-    if first != room && ranges.len() > 1 {
-        let from = ranges[1].start;
-        let rest = wrap(&words[from..], room).into_iter();
-        ranges.truncate(1);
-        ranges.extend(rest.map(|range| range.start + from..range.end + from));
-    }
-    let most = list.wrap.lines();
-    let last = ranges.len().min(most).saturating_sub(1);
-    let cut = ranges.len() > most;
-    let line = |(number, range): (usize, std::ops::Range<usize>)| match cut && number == last {
-        true => clean(&words[range.start..]).truncate(room),
-        false => clean(words[range].trim_end()),
-    };
-    ranges
-        .into_iter()
-        .take(most)
-        .enumerate()
-        .map(line)
-        .collect()
-}
-
-/// Words without as many columns at the left.
-fn shifted(words: &Clean, by: usize) -> Clean {
-    if by == 0 {
-        return words.clone();
-    }
-    let mut left = by;
-    let start = words.char_indices().find(|(_, c)| {
-        let is_seen = left == 0;
-        left = left.saturating_sub(width(c.encode_utf8(&mut [0; 4])));
-        is_seen
-    });
-    let start = start.map_or(words.len(), |(at, _)| at);
-    clean![clean("…"), clean(&words[start..])]
-}
-
-fn record(model: &Model, index: Index, columns: Columns) -> Lines {
-    let right = columns.right();
-    let room = match columns.set {
-        Set::Stacked => columns.all.saturating_sub(INDENT + right),
-        Set::Columns => SPEAKER - 1,
-    };
-    let entry = entry(model, index, room);
-    let sign = match entry.sign {
-        Some(sign) => vec![Piece::Sign(sign), Piece::Gap(1)],
-        None => vec![Piece::Gap(INDENT)],
-    };
-    let cell = |words: &Clean, columns: usize| {
-        let words = clean![" ", words.truncate(columns.saturating_sub(1))];
-        Piece::Words(words.pad(columns), Part::Dim)
-    };
-    let at_right = [
-        (&entry.date, columns.date),
-        (&entry.reach, columns.reach),
-        (&entry.case, columns.case),
-    ];
-    let at_right = at_right.into_iter().filter(|(_, columns)| *columns > 0);
-    let at_right: Vec<Piece> = at_right
-        .map(|(words, columns)| cell(words, columns))
-        .collect();
-    let words = match &entry.detail {
-        Some(detail) => clean![entry.words, "  ", detail],
-        None => entry.words.clone(),
-    };
-    let mut lines: Lines = Vec::new();
-    match columns.set {
-        Set::Columns => {
-            let before = INDENT + STATUS + SPEAKER;
-            let status = entry.sign.map_or("", |sign| sign.word);
-            let status = clean![Clean::from(status).truncate(STATUS - 1)].pad(STATUS);
-            let tone = entry.sign.map_or(Part::Plain, |sign| part_of(sign.tone));
-            let (who, from) = match &entry.speaker {
-                Some(speaker) => (speaker.clone(), before),
-                None => (Clean::default(), before),
-            };
-            let room = columns.all.saturating_sub(from + right).max(1);
-            for (number, said) in wrapped(model, &words, room).into_iter().enumerate() {
-                match number {
-                    0 => {
-                        let mut line = sign.clone();
-                        line.push(Piece::Words(status.clone(), tone));
-                        line.push(Piece::Words(who.pad(SPEAKER), Part::Strong));
-                        line.push(Piece::Words(said.pad(room), entry.part));
-                        line.extend(at_right.iter().cloned());
-                        lines.push(line);
-                    }
-                    _ => lines.push(vec![Piece::Gap(from), Piece::Words(said, entry.part)]),
-                }
-            }
-        }
-        Set::Stacked => {
-            let full = columns.all.saturating_sub(INDENT).max(1);
-            let mut line = sign;
-            match &entry.speaker {
-                Some(speaker) => {
-                    line.push(Piece::Words(speaker.pad(room), Part::Strong));
-                    line.extend(at_right);
-                    lines.push(line);
-                    let said = wrapped(model, &words, full).into_iter();
-                    lines.extend(
-                        said.map(|said| vec![Piece::Gap(INDENT), Piece::Words(said, entry.part)]),
-                    );
-                }
-                None => {
-                    // What stands at the right takes columns of the first line only.
-                    let mut said = wrapped_after(model, &words, room.max(1), full).into_iter();
-                    let first = said.next().unwrap_or_default();
-                    line.push(Piece::Words(first.pad(room), entry.part));
-                    line.extend(at_right);
-                    lines.push(line);
-                    lines.extend(
-                        said.map(|said| vec![Piece::Gap(INDENT), Piece::Words(said, entry.part)]),
-                    );
-                }
-            }
-        }
-    }
-    lines
-}
-
-/// The part of a theme that a tone has.
-fn part_of(tone: Tone) -> Part {
-    match tone {
-        Tone::Plain => Part::Plain,
-        Tone::Dim => Part::Dim,
-        Tone::Strong => Part::Strong,
-        Tone::Good => Part::Good,
-        Tone::Caution => Part::Caution,
-        Tone::Bad => Part::Bad,
-        Tone::Neutral => Part::Neutral,
-    }
-}
-
-/// The status of a record, where its kind has one; of a source what was found of it, else what the
-/// record says.
-pub fn sign_of(model: &Model, index: Index) -> Option<Sign> {
-    let record = model.known.library.at(index);
-    match model.known.documents.get(&record.key) {
-        Some(Some(document)) => Some(document.held.into()),
-        _ => Sign::of(&model.known.library, index),
-    }
-}
-
-fn entry(model: &Model, index: Index, room: usize) -> Entry {
-    let library = &*model.known.library;
-    let record = library.at(index);
-    // What an earlier day does not count says so in words, and first.
-    let counted = record.here.counted;
-    let apart = match counted.is_apart() {
-        true => clean![counted.words(), " · "],
-        false => Clean::default(),
-    };
-    let heard = library.heard(record, room.saturating_sub(width(&apart)));
-    let (speaker, words) = match heard {
-        Some(heard) => (Some(clean![apart, heard.speaker]), heard.words),
-        None => (None, clean![apart, library.label(index)]),
-    };
-    let date = record.body.date().map(|date| date.value.short());
-    let part = match &record.body {
-        Body::Broken(_) => Part::Bad,
-        Body::Person(person) if person.is_unnamed() => Part::Dim,
-        _ => Part::Plain,
-    };
-    Entry {
-        sign: sign_of(model, index),
-        detail: match speaker {
-            Some(_) => None,
-            None => detail(record, &words),
-        },
-        speaker,
-        words,
-        part,
-        date: date.unwrap_or_else(|| "–".into()),
-        reach: reach(library, index).unwrap_or_default(),
-        case: match &record.key {
-            Key::Of(case, _) => case.clean(),
-            Key::Case(_) | Key::Shared(_) => Clean::default(),
-        },
-    }
-}
-
-/// What stands behind the label of what nobody says.
-fn detail(record: &Record, label: &str) -> Option<Clean> {
-    let text = match &record.body {
-        Body::Person(person) => person.role.as_ref()?.clean(),
-        Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.says()),
-        Body::Source(source) => source.publisher.as_ref()?.clean(),
-        _ => return None,
-    };
-    match label.starts_with(text.as_str()) {
-        true => None,
-        false => Some(clean_line(&text)),
     }
 }

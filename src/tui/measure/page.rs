@@ -20,10 +20,13 @@ pub struct Lines {
     pub hang: u16,
 }
 
+/// How far an item stands in.
+const ITEM: u16 = 2;
+
 fn indent(row: &Row, columns: u16) -> u16 {
     match row.style {
         RowStyle::Field if columns >= NARROW => LABEL as u16,
-        RowStyle::Item | RowStyle::Field => 2,
+        RowStyle::Item | RowStyle::Field => ITEM,
         RowStyle::Title | RowStyle::Heading | RowStyle::Blank => 0,
     }
 }
@@ -38,6 +41,17 @@ pub fn piece_words(piece: &Piece, theme: Option<&Theme>) -> Clean {
     }
 }
 
+/// The columns that a line of an item has on a page of that width.
+pub fn item_room(width: u16) -> usize {
+    room(width, ITEM)
+}
+
+fn room(width: u16, indent: u16) -> usize {
+    // The column at the left is for the pointer.
+    let room = usize::from(width.min(READABLE)).saturating_sub(usize::from(indent) + 1);
+    room.max(1)
+}
+
 /// A row of a page in lines of so many columns.
 pub fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
     let indent = indent(row, width);
@@ -47,10 +61,7 @@ pub fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
         text.push_str(&piece_words(piece, theme));
         ends.push(text.len());
     }
-    // The column at the left is for the pointer.
-    let room = (width.min(READABLE) as usize)
-        .saturating_sub(indent as usize + 1)
-        .max(1);
+    let room = room(width, indent);
     let hang = hang(row, theme, room);
     let mut ranges = wrap(&text, room);
     if hang > 0 && ranges.len() > 1 {
@@ -88,18 +99,31 @@ fn hang(row: &Row, theme: Option<&Theme>, room: usize) -> usize {
         .pieces
         .iter()
         .position(|piece| matches!(piece, Piece::Link(..)));
-    let before = match name {
-        Some(name) => row.pieces[..name]
-            .iter()
-            .map(|piece| width(&piece_words(piece, theme)))
-            .sum(),
-        None => {
-            let first = row.pieces.first().map(|piece| piece_words(piece, theme));
-            first.map_or(0, |first| first.len() - first.trim_start().len())
-        }
-    };
+    let before_name = name.map(|name| {
+        let pieces = row.pieces[..name].iter();
+        let columns: usize = pieces.map(|piece| width(&piece_words(piece, theme))).sum();
+        // What begins with a name goes on to the right of it all the same, so that the next one is told apart.
+        if name == 0 { 2 } else { columns }
+    });
+    let first = row.pieces.first().map(|piece| piece_words(piece, theme));
+    let indent = first.map_or(0, |first| before_words(&first));
     // Where it would leave too little, the words matter more than the column.
-    if before > room / 3 { 0 } else { before }
+    let fits = |columns: &usize| *columns <= room / 3;
+    let hang = before_name.filter(fits).or(Some(indent).filter(fits));
+    hang.unwrap_or(0)
+}
+
+/// What an item begins with before its words: spaces, and a number that stands apart from them.
+fn before_words(text: &str) -> usize {
+    let spaces = text.len() - text.trim_start_matches(' ').len();
+    let rest = &text[spaces..];
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let gap = &rest[digits..];
+    let gap = gap.len() - gap.trim_start_matches(' ').len();
+    match (digits, gap) {
+        (1.., 2..) => spaces + digits + gap,
+        _ => spaces,
+    }
 }
 
 /// Whether the label stands on a line of its own.
@@ -121,7 +145,29 @@ pub fn height(sheet: &Sheet, row: usize, width: u16) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sign::Tone;
+    use crate::{model::Key, sign::Tone};
+
+    #[test]
+    fn an_item_goes_on_below_its_words() {
+        let text = |text: &'static str| Piece::Text(text.into(), Tone::Plain);
+        let link = || Piece::Link(Key::Shared("a".parse().expect("an id")), "a name".into());
+        let hang = |pieces| {
+            let row = Row {
+                pieces,
+                style: RowStyle::Item,
+                ..Row::default()
+            };
+            super::hang(&row, None, 30)
+        };
+        assert_eq!(hang(vec![text("words")]), 0);
+        assert_eq!(hang(vec![text("     words")]), 5);
+        assert_eq!(hang(vec![text("   12  words")]), 7);
+        assert_eq!(hang(vec![text("  12 words")]), 2);
+        assert_eq!(hang(vec![text("  denied ",), link()]), 9);
+        // Where the name begins too far to the right, as far as the words before it.
+        assert_eq!(hang(vec![text("  contradicted by "), link()]), 2);
+        assert_eq!(hang(vec![text("               far")]), 0);
+    }
 
     #[test]
     fn a_row_has_as_many_lines_as_are_drawn_at_every_width() {

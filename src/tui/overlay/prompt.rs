@@ -5,10 +5,10 @@ use crate::{
     library::{Index, Library},
     query::{self, Completion, Context, Offer, Offered, Query, QueryError},
     search::text::Sought,
-    text::{Clean, clean_line},
+    text::{Clean, clean, clean_line},
     tui::{
         action::{Found, Way},
-        line::Line,
+        line::{Line, full},
         state::Place,
     },
 };
@@ -33,7 +33,7 @@ impl Asked {
         match self {
             Self::Filter => "filter: ",
             Self::Search => "search: ",
-            Self::AsOf => "as of (a day, a month or a year; empty for today): ",
+            Self::AsOf => "as of (a day, a month, a year; empty: today): ",
             Self::Export => "write two pages to: ",
             Self::Nothing => "",
         }
@@ -70,6 +70,29 @@ pub struct Prompt {
     pub error: Option<QueryError>,
     /// Why what was typed was not taken; until something else is typed.
     pub refused: Option<Clean>,
+    refuses: Refuses,
+    /// The last word of a query, where it may still become a key and filters nothing until then.
+    withheld: Option<String>,
+}
+
+/// What was refused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Refuses {
+    /// The query, because of what is wrong with it.
+    Mistake,
+    #[default]
+    Other,
+}
+
+/// Why rows do not follow all that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits<'p> {
+    /// This word may still become a key; Enter takes it as a word.
+    ForEnter(&'p str),
+    /// Something is still to be typed.
+    ForMore,
+    /// It cannot be read.
+    Wrong,
 }
 
 impl Prompt {
@@ -87,12 +110,26 @@ impl Prompt {
             taken: None,
             error: None,
             refused: None,
+            refuses: Refuses::default(),
+            withheld: None,
         }
     }
 
     /// The same, with what is known of the list.
     pub fn knowing(self, known: Known) -> Self {
         Self { known, ..self }
+    }
+
+    /// The prompt for a day; it says which one is looked at, where that is an earlier one.
+    pub fn for_day(now: Option<Clean>, before: Place) -> Self {
+        let prompt = Self::new(Asked::AsOf, "", before, Sought::Nothing);
+        match now {
+            Some(now) => Self {
+                label: clean!["as of (now ", now, "; empty: today): "],
+                ..prompt
+            },
+            None => prompt,
+        }
     }
 
     /// The prompt for the file that a summary is written to; it says of what, where that is not all.
@@ -118,6 +155,7 @@ impl Prompt {
             return None;
         }
         self.taken = None;
+        self.withheld = None;
         self.completion = match self.line.text().trim().is_empty() {
             true => self.guide(library),
             false => query::complete(library, self.line.text(), self.line.caret()),
@@ -133,6 +171,7 @@ impl Prompt {
                     return query;
                 }
                 let before = text.get(..range.start)?;
+                self.withheld = text.get(range.clone()).map(ToOwned::to_owned);
                 Query::parse(before.trim_end_matches('-')).ok()
             }
             Offered::Keys | Offered::Values => query,
@@ -202,24 +241,64 @@ impl Prompt {
             (None, Way::On) => 0,
             (None, Way::Back) => last,
         };
-        // What is behind the caret stays.
-        let start = self.completion.range.start;
-        self.line
-            .replace(start..self.line.caret(), &offers[number].text);
+        // All of the word that the caret is in goes; what is behind it stays.
+        self.withheld = None;
+        let range = self.completion.range.clone();
+        let left = self.line.replace(range.clone(), &offers[number].text);
+        self.completion.range = range.start..self.line.caret();
         if last == 0 {
-            return self.look(library);
+            let query = self.look(library);
+            self.fits(left);
+            return query;
         }
         self.taken = Some(number);
+        self.fits(left);
         self.read()
+    }
+
+    /// Says it where so many characters of what was put in had no room.
+    fn fits(&mut self, left: usize) {
+        if left > 0 {
+            self.refuse(clean(&full(left)));
+        }
+    }
+
+    /// Says why what was typed or asked for is not taken, in the place of what is offered.
+    pub fn refuse(&mut self, why: Clean) {
+        self.stop_offering();
+        self.refused = Some(why);
+        self.refuses = Refuses::Other;
+    }
+
+    /// Refuses what is typed where it is no query.
+    pub fn refuse_mistake(&mut self) {
+        if let Some(error) = &self.error {
+            let why = clean!["Not filtered: ", error.line()];
+            self.refuse(why);
+            self.refuses = Refuses::Mistake;
+        }
+    }
+
+    /// What of the query the rows do not follow yet, and why; none where they follow all of it.
+    pub fn waits(&self) -> Option<Waits<'_>> {
+        match (&self.error, &self.withheld) {
+            (Some(_), _) if self.is_unfinished() => Some(Waits::ForMore),
+            (Some(_), _) => Some(Waits::Wrong),
+            (None, Some(word)) => Some(Waits::ForEnter(word)),
+            (None, None) => None,
+        }
+    }
+
+    /// What is wrong with the query, where it is to be shown: unless something else was refused since.
+    pub fn mistake(&self) -> Option<&QueryError> {
+        let is_shown = self.refused.is_none() || self.refuses == Refuses::Mistake;
+        self.error.as_ref().filter(|_| is_shown)
     }
 
     /// What could be written next, and which of it was taken. Nothing where it stands there already.
     pub fn offers(&self) -> (&[Offer], Option<usize>) {
         let offers = &self.completion.offers[..];
-        let typed = self
-            .line
-            .text()
-            .get(self.completion.range.start..self.line.caret());
+        let typed = self.line.text().get(self.completion.range.clone());
         match offers {
             [only] if Some(only.text.as_str()) == typed => (&[], None),
             _ => (offers, self.taken),

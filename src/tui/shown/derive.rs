@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Lead, Subject, rows::Work};
+use super::{Lead, Subject, rows::Work, scroll::CONTEXT};
 use crate::{
     model::{Body, Key, Kind, RecordPart},
     sheet::{Piece, Row, RowStyle, Sheet},
@@ -80,14 +80,23 @@ impl Model {
             (_, _, None) => Subject::Nothing,
         };
         let page = (self.known.edition, self.state.place.scope.clone(), shown);
+        // Of a problem an excerpt is shown that is cut to the pane.
+        let columns = match shown {
+            Subject::Problem(_) => {
+                let inside = layout(self.state.size, self).inside(Pane::Record);
+                page::item_room(inside.width)
+            }
+            _ => 0,
+        };
         let known = [
+            columns,
             self.known.passages.len(),
             self.known.library.diagnostics.len(),
             usize::from(self.shown_document().is_some()),
         ];
         let wanted = Some((page, known));
         if self.shown.paged != wanted {
-            self.shown.sheet = self.page(shown);
+            self.shown.sheet = self.page(shown, columns);
             let page = |paged: &Option<_>| paged.as_ref().map(|(page, _)| page).cloned();
             // Where only more is known of it, the reader stays where they are.
             if page(&self.shown.paged) != page(&wanted) {
@@ -142,7 +151,10 @@ impl Model {
         let cites = cites.filter(|(_, own)| !own.is_empty());
         Lead {
             // Above the first row that is selected by itself stands the title.
-            row: row.unwrap_or(1.min(last)),
+            row: row.unwrap_or(match self.state.place.view.is_of_many() {
+                true => self.stop_near(1).unwrap_or(last),
+                false => 1.min(last),
+            }),
             citation: cites
                 .map(|(first, _)| first)
                 .filter(|first| *first < self.shown.sheet.citations.len()),
@@ -154,8 +166,8 @@ impl Model {
         self.known.documents.get(&self.record()?.key)?.as_ref()
     }
 
-    /// The page of what is shown.
-    fn page(&self, shown: Subject) -> Sheet {
+    /// The page of what is shown, an excerpt in so many columns.
+    fn page(&self, shown: Subject, columns: usize) -> Sheet {
         let (library, scope) = (&*self.known.library, &self.state.place.scope);
         match shown {
             Subject::Nothing => Sheet::default(),
@@ -172,10 +184,19 @@ impl Model {
             Subject::Problem(number) => library
                 .diagnostics
                 .get(number)
-                .map_or_else(Sheet::default, |found| Sheet::of_problem(library, found)),
+                .map_or_else(Sheet::default, |found| {
+                    Sheet::of_problem(library, found, columns)
+                }),
             Subject::Record(index) => {
                 let mut sheet = Sheet::of(library, index, scope);
-                sheet.tell(|number| self.known.passages.get(&(index, number)).map(Arc::as_ref));
+                let passage = |number| self.known.passages.get(&(index, number)).map(Arc::as_ref);
+                sheet.tell(passage);
+                let sources: Vec<_> = sheet.citations.iter().map(|cited| cited.source).collect();
+                sheet.tell_whose(|number| {
+                    let key = &library.at((*sources.get(number)?)?).key;
+                    let document = self.known.documents.get(key)?.as_ref()?.whole()?;
+                    document.said_of(&passage(number)?.marks)
+                });
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
                 }
@@ -341,10 +362,18 @@ impl Model {
         let inside = areas.inside(Pane::Record);
         if !inside.is_empty() {
             let height = |row: usize| page::height(&self.shown.sheet, row, inside.width);
+            // Above the first row stands the title, which is not selected by itself.
+            let is_first = self.row() <= self.stop_near(1).unwrap_or(1);
+            let top = match is_first {
+                true => flow::Top::default(),
+                false => self.shown.record_top,
+            };
             self.shown.record_top = match self.row() {
-                // Above the first row stands the title, which is not selected by itself.
-                0 | 1 => flow::Top::default(),
-                row => flow::reveal(self.shown.record_top, row, inside.height as usize, height),
+                0 | 1 => top,
+                row => {
+                    let (rows, count) = (inside.height.into(), self.shown.sheet.rows.len());
+                    flow::reveal_within(top, row, (rows, CONTEXT), count, height)
+                }
             };
         }
         let inside = areas.inside(Pane::Source);

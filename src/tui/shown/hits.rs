@@ -2,18 +2,37 @@
 
 use crate::tui::{model::Model, state::Pane};
 
-/// Rows of a list that are looked through at a key; of more, no hit is counted.
+/// Rows of a list that are looked through at a key; of more, the first.
 const MOST_ROWS: usize = 5_000;
 
-/// Paragraphs of a text that are.
+/// Paragraphs of a text that are; of a text that is not in memory, none.
 const MOST_PARAGRAPHS: usize = 20_000;
 
 /// The places that hold what is searched for.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     of: Option<Of>,
-    /// In their order: a row and 0, or a paragraph and a byte of it. None where they are not counted.
+    /// In their order: a row and 0, or a paragraph and a byte of it; as far as they were looked for. None where
+    /// there is nothing to look through yet.
     places: Option<Vec<(usize, usize)>>,
+    reach: Reach,
+}
+
+/// How much was looked through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Reach {
+    #[default]
+    All,
+    /// The beginning, or nothing.
+    Some,
+}
+
+/// How many places hold what is searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    Exactly(usize),
+    /// Not all was looked through: so many, or more.
+    AtLeast(usize),
 }
 
 /// What hits are counted for: the edition, what is searched for and whether by letters, the pane, and
@@ -38,34 +57,40 @@ impl Model {
         let text = sought.shown().to_owned();
         let of = Some((self.known.edition, text, by_letters, pane, shown));
         if self.shown.hits.of != of {
-            self.shown.hits = Hits {
-                places: self.places(pane),
-                of,
+            let (places, reach) = match self.places(pane) {
+                Some((places, reach)) => (Some(places), reach),
+                None => (None, Reach::All),
             };
+            self.shown.hits = Hits { of, places, reach };
         }
     }
 
-    fn places(&self, pane: Pane) -> Option<Vec<(usize, usize)>> {
+    fn places(&self, pane: Pane) -> Option<(Vec<(usize, usize)>, Reach)> {
         let sought = &self.state.search;
         let rows = |holds: &dyn Fn(usize) -> bool, count: usize| -> Vec<(usize, usize)> {
             let rows = (0..count).filter(|row| holds(*row));
             rows.map(|row| (row, 0)).collect()
         };
-        match pane {
+        let within = |all: usize, most: usize| match all <= most {
+            true => (all, Reach::All),
+            false => (most, Reach::Some),
+        };
+        Some(match pane {
             Pane::Menu | Pane::List => {
                 let items = &self.shown.items;
                 let holds = |row: usize| sought.is_in(&items[row].words(&self.known.library));
-                (items.len() <= MOST_ROWS).then(|| rows(&holds, items.len()))
+                let (count, reach) = within(items.len(), MOST_ROWS);
+                (rows(&holds, count), reach)
             }
             Pane::Record => {
                 let page = &self.shown.sheet.rows;
                 let holds = |row: usize| sought.is_in(&page[row].plain());
-                Some(rows(&holds, page.len()))
+                (rows(&holds, page.len()), Reach::All)
             }
             Pane::Source => {
                 let document = self.document()?;
-                if document.whole().is_none() || document.len() > MOST_PARAGRAPHS {
-                    return None;
+                if document.whole().is_none() {
+                    return Some((Vec::new(), Reach::Some));
                 }
                 let of = |number: usize| {
                     let paragraph = document.paragraph(number);
@@ -73,23 +98,37 @@ impl Model {
                     let places = places.unwrap_or_default().into_iter();
                     places.map(move |place| (number, place.start))
                 };
-                Some((0..document.len()).flat_map(of).collect())
+                let (count, reach) = within(document.len(), MOST_PARAGRAPHS);
+                ((0..count).flat_map(of).collect(), reach)
             }
-        }
+        })
     }
 
     /// The number, from 1, of the place that one is on, and how many there are: none of either where one is
-    /// on no such place, or they are not counted.
-    pub fn hit(&self) -> (Option<usize>, Option<usize>) {
-        let Some(places) = &self.shown.hits.places else {
+    /// on no such place, or nothing is known of them.
+    pub fn hit(&self) -> (Option<usize>, Option<Count>) {
+        let hits = &self.shown.hits;
+        let Some(places) = &hits.places else {
             return (None, None);
         };
-        let here = match self.state.place.pane {
-            Pane::Menu | Pane::List => (self.shown.position, 0),
-            Pane::Record => (self.row(), 0),
-            Pane::Source => (self.paragraph(), self.spot().unwrap_or(0)),
+        let (here, is_spot) = match self.state.place.pane {
+            Pane::Menu | Pane::List => ((self.shown.position, 0), false),
+            Pane::Record => ((self.row(), 0), false),
+            Pane::Source => (
+                (self.paragraph(), self.spot().unwrap_or(0)),
+                self.spot().is_some(),
+            ),
         };
-        let number = places.binary_search(&here).ok();
-        (number.map(|number| number + 1), Some(places.len()))
+        let number = places.binary_search(&here).ok().map(|number| number + 1);
+        let count = match hits.reach {
+            Reach::All => Some(Count::Exactly(places.len())),
+            Reach::Some => {
+                // A hit that one was led to counts, wherever it is.
+                let beyond = usize::from(is_spot && number.is_none());
+                let count = places.len() + beyond;
+                (count > 0).then_some(Count::AtLeast(count))
+            }
+        };
+        (number, count)
     }
 }

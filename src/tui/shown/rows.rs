@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use super::listing::{Listed, Listing, Made, Part};
-
 use crate::{
     diagnostic::Diagnostic,
     missed::Missed,
@@ -12,7 +10,7 @@ use crate::{
     search::text::Corpus,
     tui::{
         effect::Effect,
-        list::{self, RowId, View},
+        list::{self, Listed, Listing, Made, Part, RowId, View},
         model::Model,
         seek::Cancel,
         state::Place,

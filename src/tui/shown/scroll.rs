@@ -11,7 +11,7 @@ use crate::tui::{
 };
 
 /// The lines that stay in sight round the selected row, where there is room for them.
-const CONTEXT: usize = 3;
+pub(super) const CONTEXT: usize = 3;
 
 impl Model {
     /// Keeps the selected row of the list in sight. Where the list is another one, or was looked at

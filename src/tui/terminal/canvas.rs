@@ -242,6 +242,8 @@ fn disarm(buffer: &mut Buffer) {
 }
 
 #[cfg(test)]
+mod crowd;
+#[cfg(test)]
 mod emulator;
 #[cfg(test)]
 mod tests;

@@ -111,8 +111,10 @@ fn click(model: &mut Model, pane: Pane, line: usize, width: u16) -> Option<bool>
                 height,
             )
             .block;
+            let shown = model.shown.sheet.rows.get(row);
+            let is_stop = shown.is_some_and(|row| model.is_stop(row));
             let before = model.row() == row;
-            if !before {
+            if !before && is_stop {
                 model.go_to_row(row, 0);
             }
             Some(before && model.link().is_some())

@@ -253,6 +253,13 @@ pub fn position(model: &Model, pane: Pane) -> At {
     let (now, count) = match pane {
         Pane::Menu => return At::default(),
         Pane::List => return list_position(model),
+        Pane::Record if model.state.place.view.is_of_many() => {
+            let rows = model.shown.sheet.rows.iter().enumerate();
+            let stops = rows.filter(|(_, row)| model.is_stop(row));
+            let stops: Vec<usize> = stops.map(|(number, _)| number).collect();
+            let above = stops.iter().filter(|number| **number <= model.row());
+            (above.count().max(1), stops.len())
+        }
         Pane::Record => (model.row() + 1, model.shown.sheet.rows.len()),
         Pane::Source => match model.document() {
             Some(document) if !document.is_empty() => (model.paragraph() + 1, document.len()),

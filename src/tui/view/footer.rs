@@ -144,6 +144,28 @@ const PAIRS: [(Action, Action); 3] = [
     (Action::Older, Action::Newer),
 ];
 
+/// An action that leads back where it led to.
+struct WayBack {
+    action: Action,
+    /// Whether it would lead back now.
+    is_there: fn(&Model) -> bool,
+    /// The word for that.
+    word: &'static str,
+}
+
+const WAYS_BACK: [WayBack; 1] = [WayBack {
+    action: Action::Origins,
+    is_there: |model| model.state.place.record.origins,
+    word: "record again",
+}];
+
+/// The word for what an action does now.
+fn word(row: &Row, model: &Model) -> &'static str {
+    let mut ways = WAYS_BACK.iter();
+    let back = ways.find(|way| way.action == row.action && (way.is_there)(model));
+    back.map_or(row.short, |way| way.word)
+}
+
 /// The keys of what lies over the panes.
 fn hints_over(model: &Model, layer: Layer) -> Vec<Hint> {
     let keymap = &model.fixed.keymap;
@@ -194,7 +216,7 @@ fn hints(model: &Model) -> Vec<Hint> {
         is_here && !row.short.is_empty() && (row.enabled)(model).is_ok()
     };
     for row in actions().filter(shown) {
-        hints.extend(key(row.action).map(|key| (key, row.short)));
+        hints.extend(key(row.action).map(|key| (key, word(row, model))));
     }
     hints
 }

@@ -186,7 +186,7 @@ fn empty(model: &Model) -> String {
             clean_line(&model.fixed.path.display().to_string())
         ),
         (_, false, _) => format!(
-            "Nothing holds “{}”. Esc or an empty filter shows all.",
+            "Nothing matches “{}”. Esc or an empty filter shows all.",
             clean_line(&model.state.place.list.filter)
         ),
         (_, _, View::Problems) => "No problems.".into(),
@@ -198,6 +198,8 @@ fn empty(model: &Model) -> String {
         (_, _, View::Of(Kind::Case)) => {
             "There is no case file in this folder. `casefile init DIR` writes an example.".into()
         }
-        (_, _, view) => format!("No {} are recorded here.", view.title().to_lowercase()),
+        (_, _, View::Of(kind)) => kind.info().none_here(),
+        (_, _, View::Timeline) => "Nothing here has a date, and no event is recorded.".into(),
+        (_, _, View::Overview | View::Matrix | View::Conflicts) => String::new(),
     }
 }

@@ -37,10 +37,11 @@ pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
     }
     Clear.render(area, buffer);
     buffer.set_style(area, theme.style(Part::Plain));
-    head.draw(theme, line_of(area, 0), buffer);
+    head.draw(theme, area, buffer);
+    let rows = head.rows(area);
     let inside = Rect {
-        y: area.y + 1,
-        height: area.height - 1,
+        y: area.y + rows,
+        height: area.height - rows,
         ..area
     };
     match overlay {
@@ -60,11 +61,12 @@ pub fn caret_of(model: &Model, screen: Rect) -> Option<Position> {
             (footer, prompt::caret_column(model, typed, footer)?)
         }
         overlay => {
-            let place = line_of(area(model, overlay, screen), 0);
+            let area = area(model, overlay, screen);
             // The dot in the title has one column in every theme.
             let head = head(model, overlay, "-")?;
             head.line?;
-            (place, head.parts(place.width).caret)
+            let place = line_of(area, head.rows(area).saturating_sub(1));
+            (place, head.parts(area).caret)
         }
     };
     let x = place.x + u16::try_from(column).ok()?;
@@ -172,13 +174,27 @@ fn found_in_help(model: &Model, help: &Help) -> Clean {
     }
 }
 
+/// Columns from which a head has a title beside what is typed; below them it stands above it.
+const TITLED: u16 = 40;
+
+/// Rows from which something is left below a title and a line that is typed.
+const BELOW: u16 = 3;
+
 impl Head<'_> {
-    fn parts(&self, columns: u16) -> Parts {
-        /// Columns from which a head has a title beside what is typed.
-        const TITLED: u16 = 40;
-        let columns = usize::from(columns);
-        let title = match (columns < TITLED.into(), self.line.is_some()) {
-            (true, true) => " ".into(),
+    /// How many of the rows of an area it takes: what one types has a row of its own where there is no room
+    /// beside the title.
+    fn rows(&self, area: Rect) -> u16 {
+        let is_narrow = area.width < TITLED && self.line.is_some();
+        match is_narrow && area.height >= BELOW {
+            true => 2,
+            false => 1,
+        }
+    }
+
+    fn parts(&self, area: Rect) -> Parts {
+        let columns = usize::from(area.width);
+        let title = match (self.rows(area) > 1, self.line.is_some()) {
+            (true, _) => " ".into(),
             (_, true) => clean![" ", self.title, "  "],
             (_, false) => clean![" ", self.title],
         };
@@ -187,7 +203,12 @@ impl Head<'_> {
             true => Clean::default(),
             false => clean![" ", self.right, " "],
         };
-        let room = columns.saturating_sub(width(&before) + width(&right));
+        // In two rows the count is beside the title.
+        let taken = match self.rows(area) {
+            1 => width(&right),
+            _ => 0,
+        };
+        let room = columns.saturating_sub(width(&before) + taken);
         let seen = self.line.map(|(_, line)| line.seen(room));
         Parts {
             caret: width(&before) + seen.as_ref().map_or(0, |seen| seen.caret),
@@ -198,35 +219,32 @@ impl Head<'_> {
     }
 
     fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-        buffer.set_style(area, theme.style(Part::Header));
-        let parts = self.parts(area.width);
-        let mut pieces = vec![(parts.before, theme.style(Part::Header))];
+        let style = theme.style(Part::Header);
+        let rows = self.rows(area);
+        for row in 0..rows {
+            buffer.set_style(line_of(area, row), style);
+        }
+        let (first, last) = (line_of(area, 0), line_of(area, rows - 1));
+        let parts = self.parts(area);
+        let columns = width(&parts.right) as u16;
+        if rows > 1 {
+            let room = usize::from(area.width.saturating_sub(columns));
+            let title = clean![" ", self.title].truncate(room);
+            put(&[(title, style)], first, buffer);
+        }
+        let mut pieces = vec![(parts.before, style)];
         pieces.extend(
             parts
                 .seen
                 .map(|seen| (seen.text, theme.style(Part::Strong))),
         );
-        put(&pieces, area, buffer);
-        let columns = width(&parts.right) as u16;
+        put(&pieces, last, buffer);
         let right = Rect {
             x: area.right().saturating_sub(columns),
             width: columns.min(area.width),
-            ..area
+            ..first
         };
-        put(&[(parts.right, theme.style(Part::Header))], right, buffer);
-        if self.line.is_some() {
-            caret(parts.caret, theme, area, buffer);
-        }
-    }
-}
-
-/// Shows the caret in a column of a line.
-pub fn caret(column: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let x = area
-        .x
-        .saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
-    if area.height > 0 && x < area.right() {
-        buffer[(x, area.y)].set_style(theme.style(Part::Selected));
+        put(&[(parts.right, style)], right, buffer);
     }
 }
 

@@ -2,16 +2,17 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
-use super::{Styled, line_of, overlay::caret, put};
+use super::{Styled, line_of, put};
 use crate::{
     clean,
-    query::Offer,
+    query::{Offer, QueryError},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
         action::{Action, Found, Way},
         line::Seen,
         model::Model,
-        overlay::{Asked, Prompt},
+        overlay::{Asked, Prompt, Waits},
+        shown::Count,
         theme::{Part, Theme},
     },
 };
@@ -37,7 +38,6 @@ pub fn line(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &
     };
     let [before, bad, behind] = seen.parts(wrong);
     let strong = theme.style(Part::Strong);
-    let column = width(&label) + seen.caret;
     let pieces = [
         (label, theme.style(Part::Key)),
         (before, strong),
@@ -45,7 +45,6 @@ pub fn line(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &
         (behind, strong),
     ];
     put(&pieces, area, buffer);
-    caret(column, theme, area, buffer);
     let columns = width(&right) as u16;
     let place = Rect {
         x: area.right().saturating_sub(columns),
@@ -95,12 +94,24 @@ fn refused(model: &Model, prompt: &Prompt, theme: &Theme, footer: Rect, buffer: 
 fn right(model: &Model, prompt: &Prompt, area: Rect) -> Clean {
     /// Columns from which it has room.
     const ROOM: u16 = 40;
+    /// Columns of a word that filters nothing yet.
+    const WORD: usize = 16;
     if area.width < ROOM {
-        return Clean::default();
+        // That the rows are not those of what is typed must be seen all the same.
+        let waits = prompt.asked == Asked::Filter && prompt.waits().is_some();
+        let has_room = area.width >= ROOM * 3 / 4;
+        return Clean::from(if waits && has_room { " waits " } else { "" });
     }
     let words = match prompt.asked {
+        Asked::Filter if prompt.waits().is_some() => match prompt.waits() {
+            Some(Waits::ForEnter(word)) => {
+                clean!["“", clean_line(word).truncate(WORD), "” waits for Enter"]
+            }
+            Some(Waits::ForMore) => "waits for the rest".into(),
+            Some(Waits::Wrong) => "not filtered".into(),
+            None => Clean::default(),
+        },
         Asked::Filter => {
-            // What may still become a key filters nothing yet: the rows are not those of what is typed.
             let query = prompt.query();
             let is_applied =
                 query.is_some_and(|query| query.text() == model.state.place.list.filter);
@@ -128,9 +139,17 @@ fn right(model: &Model, prompt: &Prompt, area: Rect) -> Clean {
 pub fn found(model: &Model, round: Option<Way>) -> Vec<Clean> {
     let hit = match model.hit() {
         (_, None) => None,
-        (_, Some(0)) => Some("not found".into()),
-        (Some(number), Some(all)) => Some(clean![number, "/", all]),
-        (None, Some(all)) => Some(clean![all, " found"]),
+        (_, Some(Count::Exactly(0))) => Some("not found".into()),
+        (number, Some(count)) => {
+            let count = match count {
+                Count::Exactly(all) => clean![all],
+                Count::AtLeast(some) => clean![some, "+"],
+            };
+            Some(match number {
+                Some(number) => clean![number, "/", count],
+                None => clean![count, " found"],
+            })
+        }
     };
     let round = round.map(|way| match way {
         Way::On => Clean::from("went round: top"),
@@ -188,49 +207,25 @@ pub fn above(
         let most = most.clamp(1, OFFERS);
         return self::offers(model, offers, taken, theme, most, footer, buffer);
     }
-    if let Some(why) = prompt
-        .refused
-        .as_ref()
-        .filter(|_| prompt.asked != Asked::Nothing)
-    {
-        let columns = usize::from(footer.width).saturating_sub(2);
-        let lines: Vec<Clean> = wrap(why, columns)
-            .into_iter()
-            .take(most.into())
-            .map(|range| clean![" ", clean(&why[range])])
-            .collect();
-        let area = over(footer, lines.len() as u16, theme, buffer);
-        for (line, text) in (0..area.height).zip(lines) {
-            put(
-                &[(text, theme.style(Part::Error))],
-                line_of(area, line),
-                buffer,
-            );
-        }
-        return area.height;
-    }
-    let Some(error) = &prompt.error else {
+    let refused = prompt.refused.clone();
+    let told = refused.filter(|_| prompt.asked != Asked::Nothing);
+    let mistake = prompt.mistake();
+    let Some(told) = told.or(mistake.map(QueryError::line)) else {
         return 0;
     };
-    let style = theme.style(match prompt.is_unfinished() {
+    let style = theme.style(match prompt.refused.is_none() && prompt.is_unfinished() {
         true => Part::Dim,
         false => Part::Error,
     });
     let columns = usize::from(footer.width).saturating_sub(2);
-    let told = error.line();
     let mut lines: Vec<Clean> = wrap(&told, columns)
         .into_iter()
         .take(LINES)
         .map(|range| clean![" ", clean(&told[range])])
         .collect();
-    // The marks point down at what is wrong.
-    let (label, seen) = typed(prompt, room(&right(model, prompt, footer), footer));
-    let column = |byte| (width(&label) + seen.column(byte)) as u16;
-    let from = column(error.range.start);
-    let to = column(error.range.end).max(from + 1);
-    let wrong = usize::from(to.min(footer.width).saturating_sub(from));
-    let (before, marks) = (Clean::from(" "), Clean::from("v"));
-    lines.push(clean![before.repeat(from.into()), marks.repeat(wrong)]);
+    if let Some(error) = mistake {
+        lines.push(marks(model, prompt, error, footer));
+    }
     lines.truncate(most.into());
     let rows = lines.len() as u16;
     let area = over(footer, rows, theme, buffer);
@@ -238,6 +233,17 @@ pub fn above(
         put(&[(text, style)], line_of(area, line), buffer);
     }
     area.height
+}
+
+/// Marks that point down at what is wrong.
+fn marks(model: &Model, prompt: &Prompt, error: &QueryError, footer: Rect) -> Clean {
+    let (label, seen) = typed(prompt, room(&right(model, prompt, footer), footer));
+    let column = |byte| (width(&label) + seen.column(byte)) as u16;
+    let from = column(error.range.start);
+    let to = column(error.range.end).max(from + 1);
+    let wrong = usize::from(to.min(footer.width).saturating_sub(from));
+    let (before, marks) = (Clean::from(" "), Clean::from("v"));
+    clean![before.repeat(from.into()), marks.repeat(wrong)]
 }
 
 fn offers(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
+    style::{Modifier, Style},
 };
 
 use super::{Styled, hint, line_of, put};
@@ -86,6 +86,17 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
         if is_here && model.state.place.pane == Pane::Source {
             cursor = Some(line_of(text, line).as_position());
         }
+        // While words are chosen, it stands on the one that is moved.
+        let word = model.caret().filter(|caret| {
+            caret.paragraph == block.number && block.bytes.contains(&caret.word.start)
+        });
+        let word = word.and_then(|caret| {
+            let (row, column) = block.place(caret.word.start, area.width)?;
+            let y = text.y + line + u16::try_from(row.checked_sub(skip)?).ok()?;
+            let x = text.x + u16::try_from(column).ok()?;
+            Some(Position { x, y }).filter(|place| text.contains(*place))
+        });
+        cursor = word.or(cursor);
         line = draw(model, theme, &block, skip, line, text, buffer);
         skip = 0;
     }
@@ -152,6 +163,11 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
                 clean![theme.glyph(sign), " ", sign.word],
                 theme.tone(sign.tone),
             ));
+            let document = model.document().and_then(|document| document.whole());
+            if let Some(said) = document.and_then(|document| document.said_of(&passage.marks)) {
+                let said = crate::text::clean_line(&format!(", {said}"));
+                pieces.push((said, theme.style(Part::Caution)));
+            }
         }
         if let Some(quote) = &cited.citation.quote {
             pieces.push((
@@ -191,14 +207,28 @@ fn draw(
     let rows_below = below.map_or_else(Vec::new, |below| below.rows(room));
     let differing = below.map(|below| (below, below.styles(theme)));
     let plain = theme.style(Part::Plain);
-    let above = usize::from(block.ruler.is_some());
+    let ruler = usize::from(block.ruler.is_some());
+    let labels = block.label_rows(room);
+    let above = ruler + labels.len();
     let count = above + rows.len() + rows_below.len();
     for index in skip..count {
         if line >= area.height {
             return line;
         }
         let Some(index) = index.checked_sub(above) else {
-            draw_ruler(block.ruler.as_ref(), theme, line_of(area, line), buffer);
+            let place = line_of(area, line);
+            match index.checked_sub(ruler).and_then(|label| labels.get(label)) {
+                Some(label) => {
+                    let text = Rect {
+                        x: place.x + gutter,
+                        width: place.width.saturating_sub(gutter),
+                        ..place
+                    };
+                    let label = clean(&block.label[label.clone()]);
+                    put(&[(label, theme.style(Part::Caution))], text, buffer);
+                }
+                None => draw_ruler(block.ruler.as_ref(), theme, place, buffer),
+            }
             line += 1;
             continue;
         };
@@ -264,13 +294,13 @@ fn draw_gutter(
             ""
         };
         let style = theme.style(if cited { Part::Cited } else { Part::Dim });
-        pieces.push((clean![sign, own, " "], style));
+        pieces.push((clean![sign, own], style));
         let citing = model.citing(block.number).len();
         if citing > 0 && place.width >= 40 {
-            pieces.push((
-                superscript(citing, theme.glyphs.is_ascii),
-                theme.style(Part::Dim),
-            ));
+            let before: usize = pieces.iter().map(|(words, _)| width(words)).sum();
+            let room = usize::from(block.gutter(place.width)).saturating_sub(before + 1);
+            let count = superscript(citing, theme.glyphs.is_ascii, room);
+            pieces.push((count, theme.style(Part::Dim)));
         }
     }
     put(
@@ -283,15 +313,21 @@ fn draw_gutter(
     );
 }
 
-/// A small number, as a reference mark.
-fn superscript(number: usize, ascii: bool) -> Clean {
+/// A small number, as a reference mark; of ASCII in brackets where these have room.
+fn superscript(number: usize, ascii: bool, room: usize) -> Clean {
     if ascii {
-        return clean!["(", number, ")"];
+        let forms = [
+            clean![" (", number, ")"],
+            clean!["(", number, ")"],
+            clean!["^", number],
+        ];
+        let mut forms = forms.into_iter();
+        return forms.find(|form| width(form) <= room).unwrap_or_default();
     }
     const DIGITS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
     let digits = number.to_string();
     let digits = digits.bytes().map(|digit| DIGITS[(digit - b'0') as usize]);
-    Clean::join(digits, "")
+    clean![" ", Clean::join(digits, "")]
 }
 
 /// What of a part stands out, by its own bytes: the quoted words, then what was searched for or
@@ -302,7 +338,7 @@ fn highlights(
     passage: Option<&Passage>,
     block: &Block<'_>,
 ) -> Vec<(Range<usize>, Style)> {
-    let mut highlights = Vec::new();
+    let mut highlights = whose(theme, block);
     let inside = |range: &Range<usize>| {
         let start = range.start.max(block.bytes.start);
         let end = range.end.min(block.bytes.end);
@@ -338,6 +374,25 @@ fn highlights(
         );
     }
     highlights
+}
+
+/// The words of a part that are not simply the document's, by its own bytes. What all of a paragraph is stands
+/// above it.
+fn whose(theme: &Theme, block: &Block<'_>) -> Vec<(Range<usize>, Style)> {
+    let spans = block.paragraph.spans.iter();
+    let spans = spans.filter(|(_, whose)| whose.matters());
+    let inside = spans.filter_map(|(range, whose)| {
+        let start = range.start.max(block.bytes.start);
+        let end = range.end.min(block.bytes.end);
+        let modifier = match whose.stands_apart() {
+            true => Modifier::CROSSED_OUT,
+            false => Modifier::UNDERLINED,
+        };
+        let style = theme.style(Part::Plain).add_modifier(modifier);
+        let is_part = range.len() < block.paragraph.text.len() && start < end;
+        is_part.then(|| (start - block.bytes.start..end - block.bytes.start, style))
+    });
+    inside.collect()
 }
 
 /// A line of a text in pieces, each with the style of the last highlight that covers it.

@@ -8,7 +8,7 @@ use std::{
 use casefile::{
     config::{self, Binding, Config},
     model::{At, FileId, Span},
-    session::Store,
+    session::{Remembered, Store},
     tui::{input::keymap::Keymap, model::Fixed, tour::Tour},
 };
 use tempfile::{TempDir, tempdir};
@@ -55,7 +55,7 @@ impl Settings {
         Ok(())
     }
 
-    fn fixed(&self, at: Option<&str>, session: Option<String>) -> Fixed {
+    fn fixed(&self, at: Option<&str>, session: Remembered) -> Fixed {
         let (keymap, wrong) = Keymap::with(&self.bound);
         assert!(wrong.is_empty(), "{wrong:?}");
         Fixed {
@@ -81,6 +81,8 @@ pub struct Opened {
     state: TempDir,
     /// The folder in which the program works.
     work: TempDir,
+    /// The reader's own folder.
+    home: TempDir,
 }
 
 impl Opened {
@@ -119,6 +121,7 @@ impl Opened {
             has_originals,
             state: tempdir().expect("a folder"),
             work: tempdir().expect("a folder"),
+            home: tempdir().expect("a folder"),
         };
         let story = match path {
             "the tour" => {
@@ -142,7 +145,10 @@ impl Opened {
             false => archive(),
         };
         let store = Store::at(self.state.path(), &self.library);
-        let fixed = self.settings.fixed(at, store.read());
+        let fixed = Fixed {
+            home: Some(self.home.path().to_owned()),
+            ..self.settings.fixed(at, store.read())
+        };
         let mut story = Story::begin(self.library.clone(), screen, archive, Some(store), fixed);
         story.theme = theme("dark").with_glyphs(self.settings.config.ascii.unwrap_or_default());
         story.left = Left::writing_in(self.work.path());
@@ -154,15 +160,23 @@ impl Opened {
         self.copy.as_ref().map(TempDir::path)
     }
 
-    /// Whether a file of that name is in the folder in which the program works.
+    /// Whether a file of that name is in the folder in which the program works or, behind `~/`, in the
+    /// reader's own.
     pub fn has_written(&self, file: &str) -> bool {
-        self.work.path().join(file).exists()
+        self.written(file).exists()
+    }
+
+    fn written(&self, file: &str) -> PathBuf {
+        match file.strip_prefix("~/") {
+            Some(file) => self.home.path().join(file),
+            None => self.work.path().join(file),
+        }
     }
 
     /// `FILE: WORDS`: a line of the file holds the words.
     pub fn wrote(&self, rest: &str) -> Result<(), String> {
         let (file, words) = rest.split_once(": ").ok_or("file FILE: WORDS")?;
-        let text = fs::read_to_string(self.work.path().join(file));
+        let text = fs::read_to_string(self.written(file));
         let text = text.map_err(|error| error.to_string())?;
         match text.lines().any(|line| line.contains(words)) {
             true => Ok(()),

@@ -8,6 +8,8 @@ pub struct Sheet {
     pub contents: String,
     /// Further keys of the page's dictionary.
     pub keys: String,
+    /// Keys of the stream of its contents.
+    pub stream_keys: String,
 }
 
 /// `/F1` is Helvetica. `/F2` is Unicode by its codes, every letter as wide as it is high; `/F3` is the
@@ -101,7 +103,7 @@ pub fn pdf(pages: &[Sheet], further: &[String]) -> Vec<u8> {
             first + at * 2 + 1,
             page.keys
         ));
-        objects.push(stream("", &page.contents));
+        objects.push(stream(&page.stream_keys, &page.contents));
     }
     let mut file = "%PDF-1.7\n".to_owned();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);

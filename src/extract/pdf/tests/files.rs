@@ -1,7 +1,9 @@
 //! Files as wholes: what they state, what is no PDF, and what takes too much.
 
+use std::io::Write;
+
 use super::build::{FONTS, Sheet, pdf, stream, unicode_font};
-use crate::extract::{Unreadable, pdf::read};
+use crate::extract::{Flaw, Unreadable, pdf::read};
 
 #[test]
 fn stamps_and_the_fields_of_forms_are_read() {
@@ -16,6 +18,7 @@ fn stamps_and_the_fields_of_forms_are_read() {
             << /Type /Annot /Subtype /Widget /Rect [50 100 150 120] /AS /On
             /AP << /N << /Off 10 0 R /On 11 0 R >> >> >>]"
                 .to_owned(),
+        ..Sheet::default()
     };
     let read = read(&pdf(&[sheet], &[drawing("Jane Doe"), drawing("FILED")])).unwrap();
     let texts: Vec<&str> = read
@@ -24,6 +27,41 @@ fn stamps_and_the_fields_of_forms_are_read() {
         .map(|block| block.text.as_str())
         .collect();
     assert_eq!(texts, ["Name: Jane Doe", "FILED"]);
+}
+
+#[test]
+fn values_of_fields_that_are_not_drawn_are_read() {
+    let field = |y: u32, keys: &str| {
+        format!(
+            "<< /Subtype /Widget /Rect [120 {y} 300 {}] {keys} >>",
+            y + 16
+        )
+    };
+    let fields = [
+        field(696, "/FT /Tx /V (Clara Example)"),
+        // Two lines, of a field that is a part of one.
+        "<< /Subtype /Widget /Rect [120 560 400 600] /Parent 10 0 R >>".to_owned(),
+        field(496, "/FT /Ch /V [(pier) (deck)]"),
+        // A box that is ticked has no letters.
+        field(396, "/FT /Btn /V /Yes"),
+        field(296, "/FT /Tx"),
+    ];
+    let sheet = Sheet {
+        keys: format!("/Annots [{}]", fields.join(" ")),
+        ..Sheet::default()
+    };
+    let sheet = sheet.text(50.0, 700.0, 10.0, "Name:");
+    let parent = r"<< /FT /Tx /V (The ferry left\rwithout lights) >>".to_owned();
+    let read = read(&pdf(&[sheet], &[parent])).unwrap();
+    let texts: Vec<&str> = read.blocks.iter().map(|block| &*block.text).collect();
+    assert_eq!(
+        texts,
+        [
+            "Name: Clara Example",
+            "The ferry left without lights",
+            "pier deck"
+        ]
+    );
 }
 
 #[test]
@@ -38,6 +76,7 @@ fn drawings_that_draw_others_again_and_again_come_to_an_end() {
     let sheet = Sheet {
         contents: String::new(),
         keys: "/Annots [<< /Rect [0 0 9 9] /AP << /N 10 0 R >> >>]".to_owned(),
+        ..Sheet::default()
     };
     let told = read(&pdf(&[sheet], &drawings));
     assert!(matches!(told, Err(Unreadable::TooBig(_))), "{told:?}");
@@ -54,6 +93,7 @@ fn fonts_that_count_to_four_thousand_million_are_not_read() {
         let sheet = Sheet {
             contents: String::new(),
             keys: "/Annots [<< /Rect [50 100 150 120] /AP << /N 11 0 R >> >>]".to_owned(),
+            ..Sheet::default()
         };
         let shown = sheet.text(50.0, 700.0, 10.0, "text");
         let read = read(&pdf(&[shown], &[font, drawing])).unwrap();
@@ -128,4 +168,134 @@ fn too_many_letters_on_a_page_are_told() {
         .collect::<Vec<_>>()
         .join("\n");
     assert!(read(&pdf(&[Sheet::raw(&fewer)], &[])).is_ok());
+}
+
+/// A sheet with a line of text.
+fn said(text: &str) -> Sheet {
+    Sheet::default().text(50.0, 700.0, 10.0, text)
+}
+
+/// What is the same file with a part of it in place of another that is as long.
+fn with(file: &[u8], part: &str, other: &str) -> Vec<u8> {
+    assert_eq!(part.len(), other.len());
+    let at = file
+        .windows(part.len())
+        .position(|window| window == part.as_bytes());
+    let mut changed = file.to_vec();
+    changed[at.unwrap()..][..part.len()].copy_from_slice(other.as_bytes());
+    changed
+}
+
+const PICTURE: &str = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q";
+
+#[test]
+fn a_page_that_is_a_picture_is_named() {
+    let seal = "q 60 0 0 60 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q";
+    let sheets = [
+        said("text"),
+        Sheet::raw(PICTURE),
+        // As a court stamps what it files.
+        said("Case 1:26-cv-1 Document 7").with(PICTURE),
+        // A page of text on a picture, as of a scan that was read.
+        said(&"All of this was read on the scan. ".repeat(9)).with(PICTURE),
+        said("a letter with a seal").with(seal),
+        Sheet::default(),
+    ];
+    let read = read(&pdf(&sheets, &[])).unwrap();
+    assert_eq!(read.flawed, [(2, Flaw::Picture), (3, Flaw::Picture)]);
+}
+
+#[test]
+fn a_lost_page_keeps_its_number() {
+    let sheets = ["first", "second", "third"].map(said);
+    let file = pdf(&sheets, &[]);
+    for lost in [
+        with(&file, "12 0 R", "99 0 R"),
+        with(&file, "/Contents 13 0 R", "/Contents 99 0 R"),
+    ] {
+        let read = read(&lost).unwrap();
+        let texts: Vec<_> = read
+            .blocks
+            .iter()
+            .map(|b| (b.page.unwrap(), &*b.text))
+            .collect();
+        assert_eq!(texts, [(1, "first"), (3, "third")]);
+        assert_eq!(read.pages, Some(3));
+        assert_eq!(read.flawed, [(2, Flaw::Lost)]);
+    }
+    let alone = with(
+        &pdf(&[said("lost")], &[]),
+        "/Contents 11 0 R",
+        "/Contents 99 0 R",
+    );
+    assert!(matches!(read(&alone), Err(Unreadable::Damaged(_))));
+}
+
+#[test]
+fn a_page_that_breaks_off_is_named() {
+    let lines = (0..60).fold(Sheet::default(), |sheet, line| {
+        sheet.text(
+            50.0,
+            780.0 - 12.0 * f64::from(line),
+            10.0,
+            &format!("line {} of it", line * 7919),
+        )
+    });
+    let mut packing = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    packing.write_all(lines.contents.as_bytes()).unwrap();
+    let packed = packing.finish().unwrap();
+    let packed_in = |packed: &[u8]| {
+        let room = "@".repeat(packed.len());
+        let sheet = Sheet {
+            contents: room.clone(),
+            stream_keys: "/Filter /FlateDecode".to_owned(),
+            ..Sheet::default()
+        };
+        let mut file = pdf(&[said("whole"), sheet], &[]);
+        let at = file
+            .windows(room.len())
+            .position(|part| part == room.as_bytes())
+            .unwrap();
+        file[at..][..packed.len()].copy_from_slice(packed);
+        read(&file).unwrap()
+    };
+    assert_eq!(packed_in(&packed).flawed, []);
+    // Without its sum, which is behind it, it is whole.
+    assert_eq!(packed_in(&packed[..packed.len() - 4]).flawed, []);
+    let cut = packed_in(&packed[..packed.len() / 2]);
+    assert_eq!(cut.flawed, [(2, Flaw::BreaksOff)]);
+    assert!(
+        cut.blocks
+            .iter()
+            .any(|block| block.text.starts_with("line 0"))
+    );
+}
+
+#[test]
+fn letters_that_mean_nothing_are_counted() {
+    let private = "\u{E010}".repeat(30);
+    let mixed = |letters: usize| {
+        let text = "a".repeat(letters) + &private;
+        Sheet::default().unicode("F2", 10.0, 700.0, &text)
+    };
+    let sheets = [mixed(30), mixed(400), said("and text")];
+    let read = read(&pdf(&sheets, &[])).unwrap();
+    assert_eq!(read.flawed, [(1, Flaw::Meaningless(50))]);
+}
+
+#[test]
+fn printed_numbers_of_pages_are_read() {
+    let sheets: Vec<Sheet> = (0..6).map(|_| said("text")).collect();
+    let labelled = |labels: &str| {
+        let file = pdf(&sheets, &[format!("<< /Nums [{labels}] >>")]);
+        let catalog = "/Lang (de-AT) >>\nendobj\n2 0 obj";
+        let file = String::from_utf8(file).unwrap();
+        // Its table is no longer right, so the objects are found one by one.
+        let file = file.replacen(catalog, &format!("/PageLabels 10 0 R {catalog}"), 1);
+        read(file.as_bytes()).unwrap().labels
+    };
+    let read = labelled("0 << /S /r >> 3 << /S /D /P (A-) /St 7 >>");
+    assert_eq!(read, ["i", "ii", "iii", "A-7", "A-8", "A-9"].map(Box::from));
+    assert_eq!(labelled("0 << /S /D >>"), []);
+    assert_eq!(labelled("0 7 x 1 << >>"), []);
 }

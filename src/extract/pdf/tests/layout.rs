@@ -150,7 +150,9 @@ fn words_are_joined_over_lines() {
     );
     assert_eq!(
         texts(sheet),
-        ["The committee asked for all of the information that the Anglo-Saxon board had held."]
+        [
+            "The committee asked for all of the infor\u{AD}mation that the Anglo-\u{AD}Saxon board had held."
+        ]
     );
 }
 
@@ -169,6 +171,7 @@ fn a_turned_page_is_read_as_it_is_looked_at() {
             BT /F1 10 Tf 0 1 -1 0 330 100 Tm (Second, further down.) Tj ET"
             .to_owned(),
         keys: "/Rotate 90".to_owned(),
+        ..Sheet::default()
     };
     assert_eq!(
         texts(turned),

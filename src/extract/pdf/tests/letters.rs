@@ -119,6 +119,7 @@ fn names_that_say_nothing_are_not_guessed() {
         let sheet = Sheet {
             contents: String::new(),
             keys: "/Annots [<< /Rect [50 100 150 120] /AP << /N 11 0 R >> >>]".to_owned(),
+            ..Sheet::default()
         };
         let shown = sheet.text(50.0, 700.0, 10.0, "text");
         read(&pdf(&[shown], &[font, drawing])).unwrap().blocks[1]
@@ -145,4 +146,15 @@ fn numbers_of_notes_stay_apart_from_those_of_the_text() {
         "BT /F1 10 Tf 50 700 Td (It was in 2015) Tj 4 Ts /F1 6 Tf (12) Tj 0 Ts /F1 10 Tf ( and later.) Tj ET",
     );
     assert_eq!(texts(sheet), ["It was in 2015¹² and later."]);
+}
+
+#[test]
+fn a_space_may_be_made_of_spacing_that_is_taken_back() {
+    let spaced = Sheet::raw("BT /F1 10 Tf 50 700 Td 3.3 Tc (SPACED) Tj ET");
+    // Behind the X, and not within the next word.
+    let back = Sheet::raw(
+        "BT /F1 10 Tf 50 700 Td (LATE) Tj 3.3 Tc [(X) 0 (f) 330 (i) 330 (l) 330 (e)] TJ ET",
+    );
+    assert_eq!(texts(spaced), ["SPACED"]);
+    assert_eq!(texts(back), ["LATEX file"]);
 }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The form of those who say a number: short, with their marks.
-const SPEAKER: Room = Room::Whole(79);
+const SPEAKER: Room = Room::Short;
 
 impl Report<'_> {
     /// Numbers in one row, each behind who says it.
@@ -50,7 +50,8 @@ impl Report<'_> {
         }
         let mut pieces = Vec::new();
         for (place, (speaker, holder)) in speakers.into_iter().enumerate() {
-            pieces.extend((place > 0).then(|| dim(", ")));
+            // Behind a speaker may be a source that relays them.
+            pieces.extend((place > 0).then(|| dim("; ")));
             let key = self.library.at(holder).key.clone();
             pieces.push(Piece::Link(key, speaker.name(SPEAKER)));
         }

@@ -28,9 +28,14 @@ const REACH: usize = 7;
 const DATE: usize = 14;
 const CASE: usize = 20;
 
-/// In columns: the word of the status, and who says it.
-pub(super) const STATUS: usize = 14;
-pub(super) const SPEAKER: usize = 26;
+/// In columns: who says it, and the sign and word of the status with whoever gave it that.
+const SPEAKER: usize = 27;
+const STATUS: usize = 21;
+
+/// The same where there is room for more of their names.
+const ROOMY: usize = 180;
+const ROOMY_SPEAKER: usize = 38;
+const ROOMY_STATUS: usize = 34;
 
 /// The fewest columns that a speaker is to have beside what stands at the right.
 const LEAST: usize = 18;
@@ -41,6 +46,9 @@ pub struct Columns {
     pub set: Set,
     /// All of them, without that of the bar.
     pub(super) all: usize,
+    /// Who says it, and what is its status; none of these where a row is stacked.
+    pub(super) speaker: usize,
+    pub(super) status: usize,
     pub(super) reach: usize,
     pub(super) date: usize,
     pub(super) case: usize,
@@ -57,8 +65,14 @@ impl Columns {
             (WIDE.., View::Of(_)) => Set::Columns,
             _ => Set::Stacked,
         };
+        let (speaker, status) = match set {
+            Set::Columns if all >= ROOMY => (ROOMY_SPEAKER, ROOMY_STATUS),
+            Set::Columns => (SPEAKER, STATUS),
+            Set::Stacked => (0, 0),
+        };
+        let status = if has_status(place.view) { status } else { 0 };
         let taken = match set {
-            Set::Columns => INDENT + STATUS + SPEAKER + 30,
+            Set::Columns => speaker + status + 30,
             Set::Stacked => INDENT + LEAST,
         };
         let mut left = all.saturating_sub(taken);
@@ -77,6 +91,8 @@ impl Columns {
         Self {
             set,
             all,
+            speaker,
+            status,
             reach: take(is_statements, REACH),
             date: take(dated && all >= 64, DATE),
             case: take(of_library && all >= 64, CASE),
@@ -88,8 +104,14 @@ impl Columns {
         }
     }
 
+    /// The columns behind the words.
     pub(super) fn right(self) -> usize {
-        self.reach + self.date + self.case
+        self.status + self.reach + self.date + self.case
+    }
+
+    /// The columns of the words in the first line of a row.
+    pub(super) fn words(self) -> usize {
+        self.all.saturating_sub(self.speaker + self.right())
     }
 
     /// The heads of the columns, where a list has any.
@@ -101,21 +123,16 @@ impl Columns {
         if self.right() == 0 || self.all < 60 {
             return None;
         }
-        let mut heads = vec![Piece::Gap(INDENT)];
+        let mut heads = Vec::new();
         match self.set {
             Set::Columns => {
-                let words = self
-                    .all
-                    .saturating_sub(INDENT + STATUS + SPEAKER + self.right());
-                heads.push(dim("status", STATUS));
-                heads.push(dim("speaker", SPEAKER));
-                heads.push(dim("words", words));
+                heads.push(dim("speaker", self.speaker));
+                heads.push(dim("words", self.words()));
             }
-            Set::Stacked => {
-                heads.push(dim("", self.all.saturating_sub(INDENT + self.right())));
-            }
+            Set::Stacked => heads.push(Piece::Gap(self.words())),
         }
         let at_right = [
+            (" status", self.status),
             (self.dated, self.date),
             (" rep/or", self.reach),
             (" case", self.case),
@@ -123,5 +140,13 @@ impl Columns {
         let at_right = at_right.into_iter().filter(|(_, columns)| *columns > 0);
         heads.extend(at_right.map(|(word, columns)| dim(word, columns)));
         Some(heads)
+    }
+}
+
+/// Whether the records of a view have a status.
+fn has_status(view: View) -> bool {
+    match view {
+        View::Of(kind) => kind == Kind::Source || !(kind.info().statuses)().is_empty(),
+        _ => false,
     }
 }

@@ -1,0 +1,48 @@
+//! What it finds: a quote whose words are in the file, but are not simply what the source says: struck out,
+//! deleted, hidden, in white letters, put in or moved without anybody having accepted it, in a comment, or quoted
+//! from another's message.
+//!
+//! Why that is bad: it puts words into the mouth of one who did not say them, or who took them back; and whoever
+//! opens the source sees something else.
+//!
+//! Example: `quote: did not know`, where a Word file has these words as a change of the other side's counsel.
+//!
+//! How to fix it: quote what stands, or cite the document in which the words are somebody's own. Where the words
+//! are meant as they are, say in the text what they are.
+
+use super::{Context, Found};
+use crate::extract::Whose;
+
+/// Reports quotes of words that are not simply their source's.
+pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
+    for quoted in context.quoted() {
+        let all = quoted.whose.iter().filter(|whose| is_reported(whose));
+        let all: Vec<String> = all.map(Whose::to_string).collect();
+        if !all.is_empty() {
+            let message = format!(
+                "these words stand in `{}`, {}",
+                quoted.citation.source.value,
+                all.join("; ")
+            );
+            found.push(
+                found
+                    .at(quoted.record, quoted.quote.span(), message)
+                    .help("quote what stands, or say in the text what these words are"),
+            );
+        }
+    }
+}
+
+fn is_reported(whose: &Whose) -> bool {
+    matches!(
+        whose,
+        Whose::Quoted(_)
+            | Whose::Comment(_)
+            | Whose::Moved(_)
+            | Whose::Inserted(_)
+            | Whose::White
+            | Whose::Struck
+            | Whose::Hidden
+            | Whose::Deleted(_)
+    )
+}

@@ -1,0 +1,25 @@
+//! What it finds: a quote that is not in what can be read of its source, and that is cited on a page of which the
+//! text is not there: a scan, a page that the file has lost, or letters that mean nothing.
+//!
+//! Why that is bad: nobody has checked it. It may well stand there.
+//!
+//! Example: `at: p. 3` with a quote, where p. 3 of the PDF is a picture.
+//!
+//! How to fix it: compare it by eye with the page, or give the source a copy with recognised text.
+
+use super::{Context, Found};
+use crate::verify::Verdict;
+
+/// Reports quotes that cannot be checked.
+pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
+    for quoted in context.quoted() {
+        let Verdict::Unchecked(why) = &quoted.passage.verdict else {
+            continue;
+        };
+        let source = &quoted.citation.source.value;
+        let message = format!("these words could not be checked in `{source}`: {why}");
+        found.push(found.at(quoted.record, quoted.quote.span(), message).help(
+            "compare them with the page by eye, or give the source a copy with recognised text",
+        ));
+    }
+}

@@ -1,0 +1,279 @@
+//! A text without what setting it adds or takes: what two texts have in common that differ in it alone.
+//!
+//! Words follow one another over the ends of lines, paragraphs and pages; hyphens between letters, marks of
+//! notes and spaces round dashes are left out. What was left out before a character is kept beside it as its
+//! [`Gap`], so that two texts that are the same without it can be held against one another in earnest
+//! (`verify::folds`): to be the same here is necessary, never enough.
+
+use std::ops::Range;
+
+use super::BREAK;
+
+/// What stands between two characters that are kept, where it is not simply nothing or a space.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gap {
+    /// A hyphen, a dash or a minus.
+    pub hyphen: bool,
+    /// White space before it or, where there is none, anywhere.
+    pub before: bool,
+    /// White space behind it.
+    pub after: bool,
+    /// A paragraph ends.
+    pub broken: bool,
+    /// Paragraphs were passed over: what stands at the edge of a page.
+    pub passed: bool,
+    /// The mark of a note: its digits or signs.
+    pub mark: Box<str>,
+}
+
+impl Gap {
+    /// Whether there is white space in it, or the end of a paragraph.
+    pub fn is_spaced(&self) -> bool {
+        self.before || self.after || self.broken
+    }
+
+    fn is_plain(&self) -> bool {
+        !self.hyphen && !self.broken && !self.passed && self.mark.is_empty()
+    }
+}
+
+/// A text so reduced, with the way back.
+#[derive(Clone, Debug, Default)]
+pub struct Bare {
+    text: String,
+    /// From which byte of this text on bytes are copies of which: the places of both, where they part.
+    anchors: Vec<(usize, usize)>,
+    /// What was left out before a byte of this text, in order.
+    gaps: Vec<(usize, Gap)>,
+    /// What stands behind the last character that was kept.
+    gap: Gap,
+    marks: Marks,
+}
+
+/// Which digits are taken for the mark of a note.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// Superscript ones, and those that stand behind what closes a sentence or a clause.
+    #[default]
+    Told,
+    /// Those behind any word as well, which a copy makes of superscript ones: `Institute2`.
+    Any,
+}
+
+impl Bare {
+    /// A text as a whole.
+    pub fn of(text: &str) -> Self {
+        Self::of_ranges(text, std::iter::once(0..text.len()))
+    }
+
+    /// A text as a whole, in which digits behind a word may be the mark of a note.
+    pub fn with_any_marks(text: &str) -> Self {
+        let mut bare = Self {
+            marks: Marks::Any,
+            ..Self::default()
+        };
+        bare.add(text, 0..text.len());
+        bare.drop_mark();
+        bare
+    }
+
+    /// Some ranges of a text, in their order, as if nothing stood between them; each is a paragraph, or some
+    /// with a [`BREAK`] between them.
+    pub fn of_ranges(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut bare = Self::default();
+        let mut end: Option<usize> = None;
+        for range in ranges {
+            if let Some(end) = end {
+                bare.space();
+                bare.gap.broken = true;
+                bare.gap.passed |= end + BREAK.len_utf8() < range.start;
+            }
+            end = Some(range.end);
+            bare.add(text, range);
+        }
+        bare.drop_mark();
+        bare
+    }
+
+    fn add(&mut self, text: &str, range: Range<usize>) {
+        for (at, c) in text[range.clone()].char_indices() {
+            if self.marks == Marks::Any && !c.is_alphanumeric() {
+                self.drop_mark();
+            }
+            self.take(text, range.start + at, c);
+        }
+    }
+
+    /// The text without what was left out.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a range came from. It begins and ends with characters that were kept.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        let last = self.text[range.clone()].char_indices().next_back();
+        let last = last.map_or(0, |(at, _)| at);
+        let end = range.end - range.start - last;
+        self.place(range.start)..self.place(range.start + last) + end
+    }
+
+    /// Where a byte came from.
+    pub fn place(&self, at: usize) -> usize {
+        let after = self.anchors.partition_point(|(here, _)| *here <= at);
+        let anchor = after.checked_sub(1).and_then(|last| self.anchors.get(last));
+        anchor.map_or(at, |(here, there)| there + (at - here))
+    }
+
+    /// What was left out behind a byte at which something ends that was kept.
+    pub fn gap_behind(&self, end: usize) -> Option<&Gap> {
+        let filler = self.text[end..].starts_with([' ', '-']);
+        match end + usize::from(filler) {
+            next if next >= self.text.len() => Some(&self.gap),
+            next => self.gap(next),
+        }
+    }
+
+    /// Which digits were taken for marks of notes.
+    pub fn marks_taken(&self) -> Marks {
+        self.marks
+    }
+
+    /// The marks of notes that were left out.
+    pub fn marks(&self) -> impl Iterator<Item = &str> {
+        let gaps = self.gaps.iter().map(|(_, gap)| gap).chain([&self.gap]);
+        gaps.map(|gap| &*gap.mark).filter(|mark| !mark.is_empty())
+    }
+
+    /// What was left out before a byte; none where it is nothing, or a space.
+    pub fn gap(&self, at: usize) -> Option<&Gap> {
+        let found = self.gaps.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        self.gaps.get(found).map(|(_, gap)| gap)
+    }
+
+    fn space(&mut self) {
+        match self.gap.hyphen {
+            true => self.gap.after = true,
+            false => self.gap.before = true,
+        }
+    }
+
+    fn take(&mut self, whole: &str, at: usize, c: char) {
+        if c.is_whitespace() {
+            self.drop_mark();
+            self.space();
+            self.gap.broken |= c == BREAK;
+        } else if is_hyphen(c) {
+            self.gap.hyphen = true;
+        } else if is_mark(c) && self.is_behind_word() {
+            let mark = format!("{}{}", self.gap.mark, plain_digit(c));
+            self.gap.mark = mark.into();
+        } else {
+            self.keep(whole, at, c);
+        }
+    }
+
+    /// Whether something stands directly behind a word or what closes a sentence.
+    fn is_behind_word(&self) -> bool {
+        let last = self.text.chars().next_back();
+        !self.gap.is_spaced()
+            && !self.gap.hyphen
+            && last.is_some_and(|c| c.is_alphabetic() || is_closing(c))
+    }
+
+    fn keep(&mut self, whole: &str, at: usize, c: char) {
+        let gap = std::mem::take(&mut self.gap);
+        let last = self.text.chars().next_back();
+        let are = |is: fn(char) -> bool| last.is_some_and(is) && is(c);
+        let filler = match (gap.hyphen, gap.is_spaced()) {
+            _ if last.is_none() => None,
+            (true, _) if are(char::is_alphabetic) => None,
+            (true, _) => Some('-'),
+            (false, true) if are(is_unspaced) => None,
+            (false, true) => Some(' '),
+            (false, false) => None,
+        };
+        self.text.extend(filler);
+        let here = self.text.len();
+        if !gap.is_plain() || are(is_unspaced) && gap.is_spaced() {
+            self.gaps.push((here, gap));
+        }
+        if self.place(here) != at || self.anchors.is_empty() {
+            self.anchors.push((here, at));
+        }
+        match same_letter(c) {
+            Some(other) => self.text.push(other),
+            None => self.text.push_str(&whole[at..at + c.len_utf8()]),
+        }
+    }
+
+    /// Takes the digits back that stand at the end as the mark of a note: where [`Marks`] says so.
+    fn drop_mark(&mut self) {
+        const MOST: usize = 3;
+        if self.gap.is_spaced() || self.gap.hyphen || !self.gap.mark.is_empty() {
+            return;
+        }
+        let bytes = self.text.as_bytes();
+        let digits = bytes.iter().rev().take(MOST + 1);
+        let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
+        let start = self.text.len() - digits;
+        if digits == 0 || digits > MOST || self.gap(start).is_some() {
+            return;
+        }
+        let mut before = self.text[..start].chars().rev();
+        let last = before.next();
+        let closes = last.is_some_and(is_closing);
+        let is_of_words = before
+            .find(|c| !is_closing(*c))
+            .is_some_and(char::is_alphabetic);
+        let is_mark = match self.marks {
+            Marks::Told => closes && is_of_words,
+            Marks::Any => closes || last.is_some_and(char::is_alphabetic),
+        };
+        if is_mark {
+            self.gap.mark = self.text[start..].into();
+            self.text.truncate(start);
+            while self.anchors.last().is_some_and(|(here, _)| *here > start) {
+                self.anchors.pop();
+            }
+        }
+    }
+}
+
+/// Any hyphen, dash or minus is one in the form for comparing.
+fn is_hyphen(c: char) -> bool {
+    c == '-'
+}
+
+/// What closes a sentence or a clause, or words that are quoted in it.
+fn is_closing(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | ')' | ']')
+}
+
+/// What sends to a note: superscript digits and signs.
+fn is_mark(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '*' | '†' | '‡')
+}
+
+/// A superscript digit as a plain one; any other character as it is.
+pub fn plain_digit(c: char) -> char {
+    match c {
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁰' => '0',
+        '⁴'..='⁹' => char::from_digit(c as u32 - '⁰' as u32, 10).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Whether a character is of a script that puts no spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The letter that Arabic is as often written with: alef with hamza or madda above or below it is alef.
+/// Both take two bytes.
+fn same_letter(c: char) -> Option<char> {
+    matches!(c, 'أ' | 'إ' | 'آ' | 'ٱ').then_some('ا')
+}

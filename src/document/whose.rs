@@ -1,0 +1,186 @@
+//! Whose words stand at a place, where they are not simply the document's.
+
+use std::fmt::Write;
+
+use super::{Document, Mark, Paragraph};
+use crate::extract::Whose;
+
+/// How many places are told of a document on one page.
+const TOLD: usize = 20;
+
+/// So much of a span is repeated where it is told.
+const WORDS: usize = 8;
+
+impl Document {
+    /// What the words at a mark are; of several things what says most against quoting them as the document's.
+    /// None where they are the document's own. Headings and numbers of paragraphs are that.
+    pub fn whose(&self, mark: &Mark) -> Option<Whose> {
+        self.all_whose(std::slice::from_ref(mark))
+            .into_iter()
+            .next()
+    }
+
+    /// All that words at some marks are, each once, what says most against quoting them first.
+    pub fn all_whose(&self, marks: &[Mark]) -> Vec<Whose> {
+        let mut all: Vec<Whose> = Vec::new();
+        // A plain text that is too large for memory has none, and is not read for it.
+        let marks = if self.is_large() { &[] } else { marks };
+        for (place, words) in marks {
+            let Some(paragraph) = self.paragraph(*place) else {
+                continue;
+            };
+            let touched = paragraph.spans.iter().filter(|(span, whose)| {
+                whose.matters() && span.start < words.end && words.start < span.end
+            });
+            all.extend(touched.map(|(_, whose)| whose.clone()));
+        }
+        all.sort_unstable_by(|one, other| other.cmp(one));
+        all.dedup();
+        all
+    }
+
+    /// What is to be told beside a verdict on words at these marks: "in an insertion by Counsel B, not
+    /// accepted". None where they are the document's own.
+    pub fn said_of(&self, marks: &[Mark]) -> Option<String> {
+        let all: Vec<String> = self.all_whose(marks).iter().map(Whose::to_string).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+
+    /// The places at which words are not simply the document's, a line each, and what they are; what is
+    /// neither struck, hidden, commented nor changed is not listed, nor what comes after the first of them,
+    /// which are counted. Of a text too large for memory nothing is known.
+    pub fn told(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        let mut more = 0;
+        for (place, paragraph) in self.paragraphs.iter().enumerate() {
+            let spans = paragraph.spans.iter();
+            for (range, whose) in spans.filter(|(_, whose)| is_told(whose)) {
+                if told.len() == TOLD {
+                    more += 1;
+                    continue;
+                }
+                let mut line = self.place(place).map_or_else(String::new, |place| {
+                    let places = vec![place];
+                    format!("{} ", crate::model::Locator { places })
+                });
+                let words = paragraph.text.get(range.clone()).unwrap_or_default();
+                let _ = write!(line, "{whose}: “{}”", beginning(words));
+                told.push(line);
+            }
+        }
+        if more > 0 {
+            told.push(format!("and {more} more"));
+        }
+        told
+    }
+}
+
+/// Whether a document's page names each place of the kind.
+fn is_told(whose: &Whose) -> bool {
+    matches!(
+        whose,
+        Whose::Comment(_)
+            | Whose::Moved(_)
+            | Whose::Inserted(_)
+            | Whose::Deleted(_)
+            | Whose::White
+            | Whose::Struck
+            | Whose::Hidden
+            | Whose::Alternative
+    )
+}
+
+impl Paragraph {
+    /// What stands above it where it is shown: of all its words, or of some of them, which are repeated.
+    pub fn labels(&self) -> Vec<String> {
+        let label = |(range, whose): &crate::extract::Span| {
+            let words = self.text.get(range.clone())?;
+            Some(match range.len() == self.text.len() {
+                true => whose.to_string(),
+                false => format!("{whose}: “{}”", beginning(words)),
+            })
+        };
+        let spans = self.spans.iter().filter(|(_, whose)| whose.matters());
+        spans.filter_map(label).collect()
+    }
+}
+
+/// The first words of some, and that there are more.
+fn beginning(words: &str) -> String {
+    let mut all = words.split_whitespace();
+    let first: Vec<&str> = all.by_ref().take(WORDS).collect();
+    let rest = if all.next().is_some() { " …" } else { "" };
+    format!("{}{rest}", first.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        document::Held,
+        extract::{Block, By, Extracted, Format},
+    };
+
+    fn document() -> Document {
+        let by = By {
+            who: Some("Counsel B".into()),
+            when: None,
+        };
+        let text = "The office did not know of it.";
+        let mut first = Block::new(None, text);
+        let at = |words: &str| {
+            let from = text.find(words).unwrap();
+            from..from + words.len()
+        };
+        first.spans = vec![
+            (at("The office did not"), Whose::Note),
+            (at("did not"), Whose::Inserted(by.clone())),
+            (at("know"), Whose::Heading),
+        ];
+        let second = Block {
+            is_beside: true,
+            ..Block::new(None, "knew since February").of(Whose::Deleted(by))
+        };
+        let extracted = Extracted {
+            blocks: vec![first, second, Block::new(None, "Nothing else.")],
+            ..Extracted::default()
+        };
+        Document::extracted(Held::Original, Format::Docx, extracted)
+    }
+
+    #[test]
+    fn of_several_things_the_worst_is_told_first() {
+        let document = document();
+        let said = |mark: Mark| document.said_of(&[mark]);
+        let inserted = "in an insertion by Counsel B, not accepted";
+        assert_eq!(said((0, 0..3)).as_deref(), Some("in a footnote"));
+        assert_eq!(said((0, 0..14)), Some(format!("{inserted}; in a footnote")));
+        assert_eq!(
+            document
+                .whose(&(1, 0..4))
+                .map(|whose| whose.to_string())
+                .as_deref(),
+            Some("deleted by Counsel B")
+        );
+        // A heading is the document's own, and so is what touches a span only.
+        for own in [(0, 19..30), (0, 18..18), (2, 0..7), (9, 0..1)] {
+            assert_eq!(said(own.clone()), None, "{own:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_has_the_number_of_what_it_stands_beside() {
+        let document = document();
+        let numbers: Vec<Option<u32>> = document.paragraphs.iter().map(|p| p.number).collect();
+        assert_eq!(numbers, [Some(1), Some(1), Some(2)]);
+        assert_eq!(document.located(&"¶1".parse().unwrap()), [0, 1]);
+        assert_eq!(
+            document.told(),
+            [
+                "¶1 in an insertion by Counsel B, not accepted: “did not”",
+                "¶1 deleted by Counsel B: “knew since February”"
+            ]
+        );
+        assert_eq!(document.paragraphs[1].labels(), ["deleted by Counsel B"]);
+    }
+}

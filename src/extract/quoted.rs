@@ -1,0 +1,303 @@
+//! Where a message quotes another: the words below are not its sender's.
+
+use super::{Block, Whose};
+
+/// So many blocks below a `From:` in a text are looked at for what else heads a message.
+const HEAD: usize = 5;
+
+/// What heads a quoted message, in the languages of mail programs.
+const FROM: &[&str] = &[
+    "from",
+    "von",
+    "de",
+    "da",
+    "van",
+    "от",
+    "від",
+    "från",
+    "fra",
+    "desde",
+    "发件人",
+    "寄件者",
+    "差出人",
+];
+const SENT: &[&str] = &[
+    "sent",
+    "date",
+    "gesendet",
+    "datum",
+    "envoyé",
+    "enviado",
+    "enviado el",
+    "fecha",
+    "inviato",
+    "data",
+    "verzonden",
+    "отправлено",
+    "дата",
+    "надіслано",
+    "skickat",
+    "sendt",
+    "发送时间",
+    "寄件日期",
+    "送信日時",
+];
+const ABOUT: &[&str] = &[
+    "to",
+    "subject",
+    "an",
+    "betreff",
+    "à",
+    "objet",
+    "para",
+    "asunto",
+    "assunto",
+    "a",
+    "oggetto",
+    "aan",
+    "onderwerp",
+    "кому",
+    "тема",
+    "till",
+    "ämne",
+    "til",
+    "emne",
+    "收件人",
+    "主题",
+    "主旨",
+    "宛先",
+    "件名",
+];
+
+/// What a program says before another's message.
+const BEGINS: &[&str] = &[
+    "original message",
+    "forwarded message",
+    "begin forwarded message",
+    "ursprüngliche nachricht",
+    "weitergeleitete nachricht",
+    "message d'origine",
+    "message transféré",
+    "mensaje original",
+    "messaggio originale",
+    "oorspronkelijk bericht",
+    "исходное сообщение",
+];
+
+/// What a program says of whom it quotes: the words before or behind the name.
+const WROTE: &[&str] = &[
+    " wrote",
+    " schrieb",
+    " a écrit",
+    " escribió",
+    " ha scritto",
+    " schreef",
+    " написал",
+    " skrev",
+    " escreveu",
+];
+
+/// Marks in the blocks of a message's text what it quotes of others: lines that begin with `>`, quotations, and all
+/// that follows what heads a message (`From:` with `Sent:` and `To:` or `Subject:` below it) or is said to be one.
+pub fn mark(blocks: &mut [Block]) {
+    // From where on all is quoted, and from whom.
+    let mut rest: Option<Option<Box<str>>> = None;
+    let mut said: Option<Box<str>> = None;
+    for at in 0..blocks.len() {
+        let head = headed(&blocks[at..]);
+        if let Some(from) = head {
+            rest = Some(from);
+        } else if rest.is_none() && begins(&blocks[at].text) {
+            rest = Some(None);
+        }
+        let block = &mut blocks[at];
+        let depth = block.text.bytes().take_while(|byte| b"> ".contains(byte));
+        let depth = depth.filter(|byte| *byte == b'>').count();
+        let mut is_quoted = false;
+        for (range, whose) in &mut block.spans {
+            if let Whose::Quoted(whom @ None) = whose {
+                is_quoted |= range.len() == block.text.len();
+                whom.clone_from(&said);
+            }
+        }
+        let whom = match (&rest, depth) {
+            _ if is_quoted => continue,
+            (Some(from), _) => from.clone(),
+            (None, 1) => said.clone(),
+            (None, 2..) => None,
+            (None, 0) => {
+                // Whom a quotation is from is said right before it.
+                said = wrote(&block.text);
+                continue;
+            }
+        };
+        let all = 0..block.text.len();
+        block.spans.push((all, Whose::Quoted(whom)));
+    }
+}
+
+/// Who sent the message that these blocks begin with, if they begin with what heads one.
+fn headed(blocks: &[Block]) -> Option<Option<Box<str>>> {
+    let plain = |block: &Block| block.text.replace('*', "");
+    let first = plain(blocks.first()?);
+    let first = first.trim_start_matches(['>', ' ']);
+    let (label, rest) = first.split_once([':', '：'])?;
+    if !is_one(label, FROM) {
+        return None;
+    }
+    let mut all = String::new();
+    for block in blocks.iter().take(HEAD) {
+        all.push_str(&plain(block));
+        all.push('\n');
+    }
+    let heads = |labels: &[&str]| labelled(&all, labels).is_some();
+    if !heads(SENT) || !heads(ABOUT) {
+        return None;
+    }
+    let end = labelled(rest, SENT)
+        .into_iter()
+        .chain(labelled(rest, ABOUT));
+    let from = &rest[..end.min().unwrap_or(rest.len())];
+    Some(name(from))
+}
+
+/// Where one of the labels stands in a text, at its beginning or behind a space, with a colon.
+fn labelled(text: &str, labels: &[&str]) -> Option<usize> {
+    let colons = text.match_indices([':', '：']);
+    let mut found = colons.filter_map(|(colon, _)| {
+        let before = &text[..colon];
+        labels.iter().find_map(|label| {
+            let at = before
+                .char_indices()
+                .rev()
+                .nth(label.chars().count() - 1)?
+                .0;
+            let is_whole = before[..at]
+                .chars()
+                .next_back()
+                .is_none_or(char::is_whitespace);
+            (is_whole && is_one(&before[at..], &[label])).then_some(at)
+        })
+    });
+    found.next()
+}
+
+fn is_one(text: &str, of: &[&str]) -> bool {
+    let text = text.trim().to_lowercase();
+    of.contains(&&*text)
+}
+
+/// Whether a text says that a message follows, and nothing else.
+fn begins(text: &str) -> bool {
+    let is_line = |c: char| "-_— :>*".contains(c);
+    let text = text.trim_matches(is_line).to_lowercase();
+    BEGINS.contains(&&*text)
+}
+
+/// Who wrote what is quoted below, if a text ends with saying it: `On Thursday, Ada Reyes <a@b.example> wrote:`.
+fn wrote(text: &str) -> Option<Box<str>> {
+    let said = text.trim_end().strip_suffix(':')?;
+    let (at, word) = WROTE
+        .iter()
+        .find_map(|word| Some((said.rfind(word)?, *word)))?;
+    let behind = &said[at + word.len()..];
+    if !behind.trim().is_empty() {
+        return name(behind);
+    }
+    let before = &said[..at];
+    let last = before.rsplit([',', ';']).next().unwrap_or(before);
+    let last = last.rsplit(" AM ").next().unwrap_or(last);
+    let last = last.rsplit(" PM ").next().unwrap_or(last);
+    name(last).filter(|name| !name.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// A name without its address; the address where there is no name.
+fn name(text: &str) -> Option<Box<str>> {
+    const LONGEST: usize = 100;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (name, address) = match text.split_once(['<', '[', '(']) {
+        Some((name, address)) => (name.trim(), address),
+        None => (&*text, ""),
+    };
+    let name = name.trim_matches(['"', '\'', ' ', ',']);
+    let name = match name.is_empty() {
+        true => address.trim_end_matches(['>', ']', ')', ' ']),
+        false => name,
+    };
+    (!name.is_empty() && name.len() <= LONGEST).then(|| name.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(texts: &[&str], whom: &[Option<Option<&str>>]) {
+        let mut blocks: Vec<Block> = texts.iter().map(|text| Block::new(None, *text)).collect();
+        mark(&mut blocks);
+        let found: Vec<Option<Option<&str>>> = blocks
+            .iter()
+            .map(|block| {
+                block.spans.first().map(|(_, whose)| match whose {
+                    Whose::Quoted(whom) => whom.as_deref(),
+                    other => panic!("{other:?}"),
+                })
+            })
+            .collect();
+        assert_eq!(found, whom, "{texts:?}");
+    }
+
+    const CARL: Option<Option<&str>> = Some(Some("Carl Engineer"));
+
+    #[test]
+    fn lines_with_signs_and_whom_they_are_from() {
+        check(
+            &[
+                "No.",
+                "On Thu, 5 Mar 2026 at 10:00, Carl Engineer <carl@harbour.example> wrote:",
+                "> Did you know?",
+                "> > Ask him.",
+                "Yes.",
+                "> And this?",
+            ],
+            &[None, None, CARL, Some(None), None, Some(None)],
+        );
+        check(
+            &["Am 05.03.2026 um 10:00 schrieb Carl Engineer:", "> Nein."],
+            &[None, CARL],
+        );
+        check(&["On 5 March at 10:00 wrote:", "> x"], &[None, Some(None)]);
+    }
+
+    #[test]
+    fn what_follows_the_head_of_a_message_is_anothers() {
+        let head =
+            "From: Carl Engineer Sent: Thursday, February 12, 2026 8:00 AM To: Ana Subject: pumps";
+        check(
+            &["I did not.", head, "They do not work.", "Who?"],
+            &[None, CARL, CARL, CARL],
+        );
+        check(
+            &[
+                "Von: \"Carl Engineer\" <c@d.example>",
+                "Gesendet: heute",
+                "An: Ana",
+                "Sie gehen nicht.",
+            ],
+            &[CARL, CARL, CARL, CARL],
+        );
+        check(&["*From:* Carl Engineer <c@d> *Date:* x *To:* y"], &[CARL]);
+        check(
+            &["-----Original Message-----", "x"],
+            &[Some(None), Some(None)],
+        );
+        // What only speaks of a sender heads nothing.
+        check(
+            &["From: the harbour office", "we have heard nothing."],
+            &[None, None],
+        );
+        check(
+            &["From today on: nothing", "Date: to be said", "To: all"],
+            &[None, None, None],
+        );
+    }
+}

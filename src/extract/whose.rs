@@ -1,0 +1,174 @@
+//! What words of a document are, where they are not simply its own.
+
+use std::{fmt, ops::Range};
+
+use serde::{Deserialize, Serialize};
+
+/// What words are, from what says least against a quote to what says most. Those that stand in a file are
+/// said by somebody: this tells by whom where it is another than the author, and that they are seen by
+/// nobody, or stand no longer, where a quote would look as if they did.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Whose {
+    /// The number that a program sets before a paragraph.
+    Number,
+    Heading,
+    /// A footnote or an endnote.
+    Note,
+    /// Put into a page later, by its own account; when, if it says so.
+    Added(Option<Box<str>>),
+    /// On a page, beside its article.
+    Outside,
+    /// In a message of a mailbox.
+    Message {
+        /// From 1.
+        number: u32,
+        of: u32,
+        from: Option<Box<str>>,
+    },
+    /// In a message that came attached to another; from whom.
+    Attached(Option<Box<str>>),
+    /// In a form of the message that says what its other form does not.
+    Alternative,
+    /// Quoted from another's message; whose, where it is told.
+    Quoted(Option<Box<str>>),
+    Comment(By),
+    /// Moved to where it stands, which nobody has accepted yet.
+    Moved(By),
+    /// Put in, which nobody has accepted yet.
+    Inserted(By),
+    /// In white letters, which may stand on white.
+    White,
+    /// Struck out.
+    Struck,
+    /// Not to be seen where the document is read.
+    Hidden,
+    /// Taken out.
+    Deleted(By),
+}
+
+/// By whom something was done, and when, as far as the document says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct By {
+    pub who: Option<Box<str>>,
+    /// A date, or a date with time, of ISO 8601.
+    pub when: Option<Box<str>>,
+}
+
+/// What some words of a text are, by its bytes. Spans may lie in one another.
+pub type Span = (Range<usize>, Whose);
+
+impl Whose {
+    /// Whether such words are no part of what the text round them says: they stand in a block of their own
+    /// beside it, so that it can be read, and quoted, without them.
+    pub fn stands_apart(&self) -> bool {
+        matches!(self, Self::Struck | Self::Hidden | Self::Deleted(_))
+    }
+
+    /// Whether whoever quotes such words should say so.
+    pub fn matters(&self) -> bool {
+        !matches!(self, Self::Number | Self::Heading)
+    }
+}
+
+/// As the end of a sentence: "in an insertion by Counsel B, not accepted".
+impl fmt::Display for Whose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number => f.write_str("as the number of a paragraph"),
+            Self::Heading => f.write_str("in a heading"),
+            Self::Note => f.write_str("in a footnote"),
+            Self::Added(Some(when)) => write!(f, "in an addition of {when}"),
+            Self::Added(None) => f.write_str("in an addition"),
+            Self::Outside => f.write_str("outside of the article"),
+            Self::Message { number, of, from } => {
+                write!(f, "in message {number} of {of}{}", From(from))
+            }
+            Self::Attached(from) => write!(f, "in an attached message{}", From(from)),
+            Self::Alternative => f.write_str("in only one of the message's forms"),
+            Self::Quoted(Some(whom)) => write!(f, "quoted from a message by {whom}"),
+            Self::Quoted(None) => f.write_str("quoted from another's message"),
+            Self::Comment(by) => write!(f, "in a comment{by}"),
+            Self::Moved(by) => write!(f, "moved there{by}, not accepted"),
+            Self::Inserted(by) => write!(f, "in an insertion{by}, not accepted"),
+            Self::White => f.write_str("in white letters"),
+            Self::Struck => f.write_str("struck out"),
+            Self::Hidden => f.write_str("in hidden text"),
+            Self::Deleted(by) => write!(f, "deleted{by}"),
+        }
+    }
+}
+
+/// " by Counsel B on 2026-03-05", as far as it is known.
+impl fmt::Display for By {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(who) = &self.who {
+            write!(f, " by {who}")?;
+        }
+        match self.when.as_deref().and_then(|when| when.get(..10)) {
+            Some(day) => write!(f, " on {day}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// ", from Ada Reyes", where it is known.
+struct From<'f>(&'f Option<Box<str>>);
+
+impl fmt::Display for From<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(from) => write!(f, ", from {from}"),
+            None => f.write_str(", from nobody it names"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_said_as_the_end_of_a_sentence() {
+        let by = |who: Option<&str>, when: Option<&str>| By {
+            who: who.map(Into::into),
+            when: when.map(Into::into),
+        };
+        let by_b = || by(Some("Counsel B"), Some("2026-03-05T10:00:00Z"));
+        for (whose, said) in [
+            (
+                Whose::Inserted(by_b()),
+                "in an insertion by Counsel B on 2026-03-05, not accepted",
+            ),
+            (
+                Whose::Inserted(By::default()),
+                "in an insertion, not accepted",
+            ),
+            (Whose::Deleted(by(None, Some("2026"))), "deleted"),
+            (Whose::Deleted(by_b()), "deleted by Counsel B on 2026-03-05"),
+            (
+                Whose::Message {
+                    number: 2,
+                    of: 3,
+                    from: Some("Carl".into()),
+                },
+                "in message 2 of 3, from Carl",
+            ),
+        ] {
+            assert_eq!(whose.to_string(), said);
+        }
+    }
+
+    #[test]
+    fn what_is_gone_says_more_than_who_said_it() {
+        let by = By::default;
+        assert!(Whose::Deleted(by()) > Whose::Inserted(by()));
+        assert!(Whose::Hidden > Whose::Comment(by()));
+        assert!(Whose::Quoted(None) > Whose::Attached(None));
+        let message = Whose::Message {
+            number: 1,
+            of: 2,
+            from: None,
+        };
+        assert!(Whose::Attached(None) > message);
+    }
+}

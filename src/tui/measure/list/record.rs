@@ -1,0 +1,223 @@
+//! The row of a record: who says it above what they say, or in columns where there is room.
+
+use super::{
+    Lines, Piece,
+    columns::{Columns, INDENT, Set},
+    status::{BETWEEN, Status},
+    wrapped::{wrapped, wrapped_before},
+};
+use crate::{
+    analysis::standing::by_whom,
+    clean,
+    library::{Index, Record},
+    model::{Body, Key},
+    sign::Sign,
+    text::{Clean, clean_line, width},
+    tui::{list::reach, model::Model, theme::Part},
+};
+
+/// What a row says, before it is laid out.
+struct Entry {
+    status: Option<Status>,
+    /// Who says it, in so many columns; none where nobody needs to.
+    speaker: Option<Clean>,
+    words: Clean,
+    part: Part,
+    /// What stands behind the words, where nobody speaks.
+    detail: Option<Clean>,
+    date: Clean,
+    reach: Clean,
+    case: Clean,
+}
+
+pub(super) fn record(model: &Model, index: Index, columns: Columns) -> Lines {
+    let entry = match columns.set {
+        Set::Stacked => entry(model, index, columns.words()),
+        Set::Columns => entry(model, index, columns.speaker - 1),
+    };
+    let cell = |words: &Clean, columns: usize| {
+        let words = clean![" ", words.truncate(columns.saturating_sub(1))];
+        Piece::Words(words.pad(columns), Part::Dim)
+    };
+    let at_right = [
+        (&entry.date, columns.date),
+        (&entry.reach, columns.reach),
+        (&entry.case, columns.case),
+    ];
+    let at_right = at_right.into_iter().filter(|(_, columns)| *columns > 0);
+    let at_right = at_right
+        .map(|(words, columns)| cell(words, columns))
+        .collect();
+    let words = match &entry.detail {
+        Some(detail) => clean![entry.words, "  ", detail],
+        None => entry.words.clone(),
+    };
+    match columns.set {
+        Set::Columns => beside(model, &entry, &words, at_right, columns),
+        Set::Stacked => stacked(model, &entry, &words, at_right, columns),
+    }
+}
+
+/// A row in columns: who says it, the words, what has become of it.
+fn beside(
+    model: &Model,
+    entry: &Entry,
+    words: &Clean,
+    at_right: Vec<Piece>,
+    columns: Columns,
+) -> Lines {
+    let room = columns.words().max(1);
+    let who = entry.speaker.clone().unwrap_or_default();
+    let mut lines: Lines = Vec::new();
+    for said in wrapped(model, words, room) {
+        if !lines.is_empty() {
+            lines.push(vec![
+                Piece::Gap(columns.speaker),
+                Piece::Words(said, entry.part),
+            ]);
+            continue;
+        }
+        let mut line = vec![
+            Piece::Words(who.pad(columns.speaker), Part::Strong),
+            Piece::Words(said.pad(room), entry.part),
+        ];
+        match &entry.status {
+            Some(status) if columns.status > 0 => line.extend(status.cell(columns.status)),
+            _ => line.push(Piece::Gap(columns.status)),
+        }
+        line.extend(at_right.iter().cloned());
+        lines.push(line);
+    }
+    lines
+}
+
+/// A row in lines: who says it, below what they say, and behind that what has become of it.
+fn stacked(
+    model: &Model,
+    entry: &Entry,
+    words: &Clean,
+    at_right: Vec<Piece>,
+    columns: Columns,
+) -> Lines {
+    let room = columns.words().max(1);
+    let full = columns.all.saturating_sub(INDENT).max(1);
+    // What stands at the right takes columns of the first line only.
+    let first = if entry.speaker.is_some() { full } else { room };
+    let status = entry.status.as_ref();
+    let least = status.map_or(0, |status| BETWEEN + status.width());
+    let whole = status.map_or(0, |status| least + width(&status.by));
+    // With whoever gave it, where that costs no words.
+    let said = wrapped_before(model, words, [first, full], whole);
+    let is_cut = said.iter().any(|line| line.ends_with('…')) && !words.ends_with('…');
+    let said = match is_cut || whole > full {
+        true => wrapped_before(model, words, [first, full], least),
+        false => said,
+    };
+    let last = said.len().saturating_sub(1);
+    let mut lines: Lines = Vec::new();
+    if let Some(speaker) = &entry.speaker {
+        let mut line = vec![Piece::Words(speaker.pad(room), Part::Strong)];
+        line.extend(at_right.iter().cloned());
+        lines.push(line);
+    }
+    for (number, said) in said.into_iter().enumerate() {
+        let is_first = lines.is_empty();
+        let room = if is_first { room } else { full };
+        let taken = width(&said);
+        let mut line = Vec::new();
+        line.extend((!is_first).then_some(Piece::Gap(INDENT)));
+        line.push(Piece::Words(said, entry.part));
+        let mut left = room.saturating_sub(taken);
+        if let Some(status) = status.filter(|_| number == last) {
+            let gap = if taken == 0 { 0 } else { BETWEEN };
+            let pieces = status.pieces(left.saturating_sub(gap));
+            left = left.saturating_sub(gap + pieces.iter().map(columns_of).sum::<usize>());
+            line.push(Piece::Gap(gap));
+            line.extend(pieces);
+        }
+        if is_first {
+            line.push(Piece::Gap(left));
+            line.extend(at_right.iter().cloned());
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// The columns of a piece.
+fn columns_of(piece: &Piece) -> usize {
+    match piece {
+        Piece::Words(words, _) => width(words),
+        Piece::Sign(_) => 1,
+        Piece::Gap(columns) => *columns,
+    }
+}
+
+/// The status of a record, where its kind has one; of a source what was found of it, else what the
+/// record says.
+pub fn sign_of(model: &Model, index: Index) -> Option<Sign> {
+    let record = model.known.library.at(index);
+    match model.known.documents.get(&record.key) {
+        Some(Some(document)) => Some(document.held.into()),
+        _ => Sign::of(&model.known.library, index),
+    }
+}
+
+fn entry(model: &Model, index: Index, room: usize) -> Entry {
+    let library = &*model.known.library;
+    let record = library.at(index);
+    // What an earlier day does not count says so in words, and first.
+    let counted = record.here.counted;
+    let apart = match counted.is_apart() {
+        true => clean![counted.words(), " · "],
+        false => Clean::default(),
+    };
+    let heard = library.heard(record, room.saturating_sub(width(&apart)));
+    let (speaker, words) = match heard {
+        Some(heard) => (Some(clean![apart, heard.speaker]), heard.words),
+        None => (None, clean![apart, library.label(index)]),
+    };
+    let date = record.body.date().map(|date| date.value.short());
+    let part = match &record.body {
+        Body::Broken(_) => Part::Bad,
+        Body::Person(person) if person.is_unnamed() => Part::Dim,
+        _ => Part::Plain,
+    };
+    let status = sign_of(model, index).map(|sign| Status {
+        sign,
+        by: match counted.is_apart() {
+            true => Clean::default(),
+            false => clean![by_whom(library, index), library.according_to(record)],
+        },
+    });
+    Entry {
+        status,
+        detail: match speaker {
+            Some(_) => None,
+            None => detail(record, &words),
+        },
+        speaker,
+        words,
+        part,
+        date: date.unwrap_or_else(|| "–".into()),
+        reach: reach(library, index).unwrap_or_default(),
+        case: match &record.key {
+            Key::Of(case, _) => case.clean(),
+            Key::Case(_) | Key::Shared(_) => Clean::default(),
+        },
+    }
+}
+
+/// What stands behind the label of what nobody says.
+fn detail(record: &Record, label: &str) -> Option<Clean> {
+    let text = match &record.body {
+        Body::Person(person) => person.role.as_ref()?.clean(),
+        Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.says()),
+        Body::Source(source) => source.publisher.as_ref()?.clean(),
+        _ => return None,
+    };
+    match label.starts_with(text.as_str()) {
+        true => None,
+        false => Some(clean_line(&text)),
+    }
+}

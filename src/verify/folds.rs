@@ -1,0 +1,206 @@
+//! What is not looked at when a quote is compared with a document: the contract.
+
+use crate::document::{Bare, Gap, Marks};
+
+/// Something that two texts may differ in and still say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fold {
+    Typography,
+    LineEnd,
+    ParagraphEnd,
+    PageEdge,
+    NoteMark,
+    Dash,
+    Unspaced,
+    Letter,
+    Bracket,
+}
+
+/// A fold: what it is called beside a verdict, and what it does.
+pub struct Row {
+    pub fold: Fold,
+    pub words: &'static str,
+    pub says: &'static str,
+}
+
+/// Every fold, in the order in which they are told. Digits, negations, names and all words are compared as
+/// they are: nothing here reaches them.
+pub const FOLDS: [Row; 9] = [
+    row(
+        Fold::Typography,
+        "typography",
+        "white space, quotation marks, hyphens and dashes of any kind, ligatures, width, invisible characters",
+    ),
+    row(
+        Fold::LineEnd,
+        "hyphen at a line's end",
+        "a hyphen at the end of a line, with or without the line's end; a hyphen within a line counts",
+    ),
+    row(
+        Fold::ParagraphEnd,
+        "over a paragraph's end",
+        "the end of a paragraph or a page, inside the quote",
+    ),
+    row(
+        Fold::PageEdge,
+        "past the edge of a page",
+        "running heads, page numbers and notes at the foot, between the words",
+    ),
+    row(
+        Fold::NoteMark,
+        "mark of a note",
+        "a number or sign that sends to a note: superscript, or behind what closes a sentence; it may stand on one side, never differ",
+    ),
+    row(
+        Fold::Dash,
+        "spaces round a dash",
+        "white space before and behind a dash",
+    ),
+    row(
+        Fold::Unspaced,
+        "spaces between characters",
+        "white space between Chinese and Japanese characters",
+    ),
+    row(
+        Fold::Letter,
+        "alef with or without hamza",
+        "hamza and madda on an Arabic alef",
+    ),
+    row(
+        Fold::Bracket,
+        "letter in brackets",
+        "a letter in square brackets, whichever its case, and [sic]",
+    ),
+];
+
+impl Fold {
+    /// What it is called beside a verdict.
+    pub fn words(self) -> &'static str {
+        let row = FOLDS.iter().find(|row| row.fold == self);
+        row.map_or("", |row| row.words)
+    }
+}
+
+/// The contract as a Markdown table, for `docs/quotes.md`.
+pub fn markdown() -> String {
+    let rows = FOLDS
+        .iter()
+        .map(|row| format!("| {} | {} |\n", row.words, row.says));
+    format!(
+        "| beside a verdict | not looked at |\n| --- | --- |\n{}",
+        rows.collect::<String>()
+    )
+}
+
+const fn row(fold: Fold, words: &'static str, says: &'static str) -> Row {
+    Row { fold, words, says }
+}
+
+/// What the words of a quote and those of a document differ in, where they say the same; none where they do
+/// not. Both ranges hold the same text. `soft` says whether, between two places of the document that follow
+/// one another, the end of a line was taken out.
+pub fn between(
+    (document, at, here): (&Bare, usize, &str),
+    (quote, quoted): (&Bare, &str),
+    soft: &dyn Fn(usize) -> bool,
+) -> Option<Vec<Fold>> {
+    let text = quote.text();
+    let mut folds = Vec::new();
+    let mut last: Option<char> = None;
+    for (offset, c) in text.char_indices() {
+        if offset > 0 {
+            let gaps = (document.gap(at + offset), quote.gap(offset));
+            if gaps != (None, None) {
+                let default = Gap {
+                    before: last == Some(' '),
+                    ..Gap::default()
+                };
+                let gap = |gap: Option<&Gap>| gap.cloned().unwrap_or_else(|| default.clone());
+                let neighbours = (
+                    text[..offset]
+                        .chars()
+                        .rev()
+                        .find(|c| !matches!(c, ' ' | '-')),
+                    c,
+                );
+                let is_soft = || soft(document.place(at + offset));
+                folds.extend(of_gaps(&gap(gaps.0), &gap(gaps.1), neighbours, &is_soft)?);
+            }
+        }
+        let letter = |text: &str, bare: &Bare, at: usize| text[bare.place(at)..].chars().next();
+        if !matches!(c, ' ' | '-')
+            && letter(here, document, at + offset) != letter(quoted, quote, offset)
+        {
+            folds.push(Fold::Letter);
+        }
+        last = Some(c);
+    }
+    // A quote may end before the mark of a note, or with it, and not with another.
+    let mark = |gap: Option<&Gap>| gap.map_or("", |gap| &*gap.mark).to_owned();
+    let (stands, written) = (
+        mark(document.gap_behind(at + text.len())),
+        mark(quote.gap_behind(text.len())),
+    );
+    if !written.is_empty() && written != stands {
+        if !stands.is_empty() || last.is_some_and(char::is_numeric) {
+            return None;
+        }
+        folds.push(Fold::NoteMark);
+    }
+    // What only may be a mark is one where the document has the same.
+    let is_sure = quote.marks_taken() == Marks::Told || !folds.contains(&Fold::NoteMark);
+    folds.sort();
+    folds.dedup();
+    is_sure.then_some(folds)
+}
+
+/// The folds by which one gap is the other; none where they are not the same.
+fn of_gaps(
+    stands: &Gap,
+    quoted: &Gap,
+    (last, next): (Option<char>, char),
+    is_soft: &dyn Fn() -> bool,
+) -> Option<Vec<Fold>> {
+    let mut folds = Vec::new();
+    if stands.mark != quoted.mark {
+        let is_one_sided = stands.mark.is_empty() || quoted.mark.is_empty();
+        // 10² is not 10, and Art.5 is no article with a note: behind a full stop a sentence begins.
+        let is_shortened = last == Some('.') && next.is_lowercase();
+        if !is_one_sided || is_shortened || last.is_some_and(char::is_numeric) {
+            return None;
+        }
+        folds.push(Fold::NoteMark);
+    }
+    if stands.passed {
+        folds.push(Fold::PageEdge);
+    } else if stands.broken {
+        folds.push(Fold::ParagraphEnd);
+    }
+    let are_letters = last.is_some_and(char::is_alphabetic) && next.is_alphabetic();
+    // At the end of a line a hyphen has nothing before it, and white space behind.
+    let is_line_end = |gap: &Gap| gap.hyphen && !gap.before && (gap.after || gap.broken);
+    match (stands.hyphen, quoted.hyphen) {
+        (true, true) => {
+            let sides = |gap: &Gap| (gap.before, gap.after || gap.broken);
+            match is_line_end(stands) || is_line_end(quoted) {
+                true => folds.push(Fold::LineEnd),
+                false if sides(stands) != sides(quoted) => folds.push(Fold::Dash),
+                false => {}
+            }
+        }
+        (true, false) => match are_letters && (stands.broken && is_line_end(stands) || is_soft()) {
+            true => folds.push(Fold::LineEnd),
+            false => return None,
+        },
+        (false, true) => match are_letters && (is_line_end(quoted) || is_soft()) {
+            true => folds.push(Fold::LineEnd),
+            false => return None,
+        },
+        (false, false) => {
+            if stands.is_spaced() != quoted.is_spaced() {
+                folds.push(Fold::Unspaced);
+            }
+        }
+    }
+    Some(folds)
+}

@@ -1,0 +1,127 @@
+//! What prompts say where it is seen: that a line is full, that something cannot be done, how much was found.
+
+use std::fs;
+
+use casefile::tui::{line::CHARACTERS, message::Message};
+use ratatui::{crossterm::event::Event, layout::Size};
+use tempfile::{TempDir, tempdir};
+
+use crate::story::Story;
+
+const HARBOUR: &str = "tests/browser/harbour";
+
+/// The text of a line that is full.
+fn most() -> String {
+    "a ".repeat(CHARACTERS / 2)
+}
+
+#[test]
+fn every_line_says_that_it_is_full() {
+    // The filter, the search, the day, the export; then lines over the panes.
+    for key in ["f", "/", "D", "x", "Ctrl+p", "Ctrl+f", ":"] {
+        let mut story = Story::open(HARBOUR, (80, 24));
+        story.keys(&format!("Enter j j Enter {key} Ctrl+u"));
+        story.send(Message::Terminal(Event::Paste(most())));
+        assert!(!story.screen().contains("A line holds"), "{key}");
+        story.types("b");
+        let screen = story.screen();
+        assert!(
+            screen.contains("A line holds 1000 characters."),
+            "{key}:\n{screen}"
+        );
+        story.send(Message::Terminal(Event::Paste("bcd".to_owned())));
+        let screen = story.screen();
+        assert!(screen.contains("3 are left out"), "{key}:\n{screen}");
+    }
+}
+
+#[test]
+fn an_offer_that_has_no_room_says_so() {
+    let mut story = Story::open(HARBOUR, (80, 24));
+    story.keys("Enter j j Enter f");
+    let typed = format!("{}sta", "a ".repeat(CHARACTERS / 2 - 2));
+    story.send(Message::Terminal(Event::Paste(typed)));
+    story.keys("Tab");
+    let screen = story.screen();
+    assert!(
+        screen.contains("A line holds 1000 characters; 5 are left out."),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_cannot_be_done_is_said_above_a_prompt_and_not_after_it() {
+    const WHY: &str = "There is no shell to go to.";
+    for key in ["f", "/", "D", "x", "Ctrl+p", "Ctrl+f", "?", "j"] {
+        let mut story = Story::open(HARBOUR, (80, 24));
+        story.keys(&format!("Enter j j Enter {key}"));
+        story.send(Message::Refused(WHY.to_owned()));
+        assert!(story.screen().contains(WHY), "{key}:\n{}", story.screen());
+        story.keys("a Esc");
+        assert!(!story.screen().contains(WHY), "{key}:\n{}", story.screen());
+    }
+}
+
+#[test]
+fn no_screen_is_too_small_for_what_lies_over_the_panes() {
+    for key in ["f", "/", "D", "x", "Ctrl+p", "Ctrl+f", ":", "?", "T"] {
+        let mut story = Story::open(HARBOUR, (20, 5));
+        story.keys(&format!("Enter j j Enter {key}"));
+        for (width, height) in [
+            (20, 5),
+            (20, 6),
+            (39, 5),
+            (39, 8),
+            (10, 3),
+            (1, 1),
+            (0, 0),
+            (80, 24),
+        ] {
+            story.send(Message::Sized(Size { width, height }));
+            story.screen();
+            story.types("a");
+            story.screen();
+        }
+    }
+}
+
+/// A library of many events, and a source of many paragraphs; the first and the last hold `needle`.
+fn large() -> TempDir {
+    let folder = tempdir().unwrap();
+    let mut case = String::from(
+        "format: 1\ntitle: Large\nsources:\n  text: {title: A text, text: text.txt}\nevents:\n",
+    );
+    for number in 0..5_100 {
+        let word = match number {
+            0 | 5_099 => "needle",
+            _ => "hay",
+        };
+        case.push_str(&format!(
+            "  e-{number:04}: {{title: {word}, date: 2020-01-01, cites: [{{source: text, at: ¶1}}]}}\n"
+        ));
+    }
+    fs::write(folder.path().join("large.yaml"), case).unwrap();
+    let mut text = String::from("needle\n\n");
+    text.push_str(&"hay\n\n".repeat(20_500));
+    text.push_str("needle\n");
+    fs::write(folder.path().join("text.txt"), text).unwrap();
+    folder
+}
+
+#[test]
+fn of_what_is_not_all_looked_through_the_count_says_so() {
+    let folder = large();
+    let mut story = Story::open(folder.path(), (120, 40));
+    story.keys("Enter g t /");
+    story.types("needle");
+    assert!(story.screen().contains("1/1+"), "{}", story.screen());
+    story.keys("Enter n");
+    assert_eq!(story.model.shown.position, 5_099);
+    assert!(story.screen().contains("1+ found"), "{}", story.screen());
+    // As the reader comes to the text from a row that cites it.
+    story.keys("s /");
+    story.types("needle");
+    assert!(story.screen().contains("1/1+"), "{}", story.screen());
+    story.keys("Enter n");
+    assert!(story.screen().contains("2+ found"), "{}", story.screen());
+}
