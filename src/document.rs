@@ -15,6 +15,7 @@ mod originals;
 mod pages;
 mod parts;
 mod places;
+pub mod program;
 pub mod threads;
 mod unread;
 mod whose;
@@ -35,7 +36,7 @@ use large::Large;
 pub use large::is_cut;
 #[cfg(all(test, unix))]
 pub use large::reads;
-pub use open::{Opened, Stamp};
+pub use open::{Opened, Stamp, bytes};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};
@@ -43,7 +44,7 @@ pub use places::{Has, Lack};
 pub use crate::extract::{Letter, Whose};
 
 use crate::{
-    extract::{About, Attachment, Extracted, Flaw, Format, Span},
+    extract::{About, Attachment, Extracted, Flaw, Format, Other, Span},
     library::Record,
     model::Body,
 };
@@ -133,6 +134,10 @@ pub enum Form {
     /// Text or Markdown in that encoding, by the name of the WHATWG Encoding Standard.
     Text(&'static str),
     Foreign(Format),
+    /// No document that is read here, but known.
+    Other(Other),
+    /// Bytes that are no text and nothing that is known.
+    Unknown,
 }
 
 /// What is known of the pages of a document.
@@ -171,6 +176,7 @@ pub struct Document {
     pub about: About,
     /// What came with it.
     pub attachments: Vec<Attachment>,
+    is_ocr: bool,
     /// The pages whose text is not all there, or means nothing, in their order.
     flawed: Vec<(u32, Flaw)>,
     /// What is printed on each page as its number; empty where that is as it is counted.
@@ -219,6 +225,7 @@ impl Document {
             form: None,
             about: About::default(),
             attachments: Vec::new(),
+            is_ocr: false,
             flawed: Vec::new(),
             labels: Vec::new(),
             messages: Vec::new(),
@@ -248,6 +255,7 @@ impl Document {
             form: self.form,
             about: self.about.clone(),
             attachments: self.attachments.clone(),
+            is_ocr: self.is_ocr,
             flawed: self.flawed.clone(),
             labels: self.labels.clone(),
             messages: self.messages.clone(),
@@ -257,6 +265,12 @@ impl Document {
             has_failed: self.has_failed,
             ..Self::new(self.held, Vec::new())
         }
+    }
+
+    /// Whether its words were recognised in pictures by a program, which may be wrong in any of them: what
+    /// stands here surely stands in the recognised text, and nowhere else.
+    pub fn is_ocr(&self) -> bool {
+        self.is_ocr
     }
 
     /// The number of its last paragraph, on its page where it has pages; 0 where it has none.

@@ -1,29 +1,39 @@
-//! Text out of foreign formats: PDF, HTML, Word, OpenDocument, e-mail.
+//! Text out of foreign formats: PDF, HTML, Word, OpenDocument, e-mail, RTF, EPUB, spreadsheets, presentations.
 //!
 //! Plain functions from bytes to blocks of text. Their parsers are other people's work on input that
 //! may be hostile, so the program runs them in a limited child of itself and nowhere else; nothing
 //! here opens a file.
 
+pub mod csv;
 pub mod docx;
 pub mod email;
+pub mod epub;
 pub mod html;
 pub mod msg;
 pub mod odt;
 pub mod pdf;
+pub mod pptx;
+pub mod rtf;
+pub mod xlsx;
 
+mod codepage;
+mod core;
 mod date;
 mod flow;
 mod format;
 mod forms;
+mod other;
 mod package;
 mod paragraphs;
 mod quoted;
+mod relations;
 mod whose;
 mod xml;
 
 use serde::{Deserialize, Serialize};
 
 pub use format::{FORMATS, Format, Row};
+pub use other::{OTHERS, Other};
 pub use whose::{By, Span, Whose};
 
 use crate::limits::EXTRACT_SECONDS;
@@ -150,6 +160,8 @@ pub enum Unreadable {
     TooBig(String),
     /// Reading it took too long.
     TimedOut,
+    /// It is something that is not read here.
+    Other(Other),
 }
 
 impl Unreadable {
@@ -163,14 +175,22 @@ impl Unreadable {
             }
             Self::NoTextLayer => match format {
                 Format::Pdf => {
-                    "has no text layer: its pages are pictures, or empty; a copy with \
-                     recognised text can be a source's working copy"
+                    "has no text layer: its pages are pictures, or empty; `casefile source ocr` \
+                     recognises their words, for a working copy"
                 }
                 Format::Html => {
                     "holds no words: a script brings them, or there are none; a copy saved \
                      as text from a browser can be a source's working copy"
                 }
-                Format::Docx | Format::Odt | Format::Msg | Format::Email => {
+                Format::Docx
+                | Format::Odt
+                | Format::Msg
+                | Format::Email
+                | Format::Xlsx
+                | Format::Pptx
+                | Format::Epub
+                | Format::Rtf
+                | Format::Csv => {
                     "holds no words: it is empty, or shows pictures; a copy with recognised \
                      text can be a source's working copy"
                 }
@@ -183,6 +203,7 @@ impl Unreadable {
             }
             Self::Damaged(why) => format!("is damaged: {why}"),
             Self::TooBig(why) => format!("is too big: {why}"),
+            Self::Other(other) => other.says(),
             Self::TimedOut => format!("took too long to read: {}", EXTRACT_SECONDS.beyond()),
         }
     }

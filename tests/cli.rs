@@ -27,6 +27,8 @@ mod cli {
     mod manners;
     mod matrix;
     mod missing;
+    #[cfg(unix)]
+    mod ocr;
     mod origins;
     mod pdf;
     mod query;

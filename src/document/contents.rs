@@ -9,7 +9,7 @@ use std::{
 
 use super::{cut::Cut, large::Large, originals};
 use crate::{
-    extract::Format,
+    extract::{Format, Other},
     limits::{DOCUMENT_BYTES, Limits, PARAGRAPHS, WHOLE_TEXT_BYTES},
     text::decode_document,
 };
@@ -96,7 +96,9 @@ fn by_its_head(file: File, size: u64, head: &[u8], path: &Path) -> io::Result<Op
     let end = head.iter().rposition(|byte| *byte == b'\n');
     let decoded = decode_document(&head[..end.unwrap_or(head.len())], None);
     let is_other = Cut::of(path) != Cut::Lines
-        || Format::of(&name, head).is_some()
+        // A table that is too long to be held is read as the lines it is written in.
+        || Format::of(&name, head).is_some_and(|format| format != Format::Csv)
+        || Other::of(head).is_some()
         || is_binary(&decoded.text)
         || decoded.encoding.starts_with("UTF-16");
     match is_other {
@@ -106,7 +108,7 @@ fn by_its_head(file: File, size: u64, head: &[u8], path: &Path) -> io::Result<Op
 }
 
 /// The bytes of a file, within what is read of a document.
-fn whole(file: &mut File, limits: &Limits) -> io::Result<Vec<u8>> {
+pub fn whole(file: &mut File, limits: &Limits) -> io::Result<Vec<u8>> {
     let limit = limits.of(&DOCUMENT_BYTES);
     let mut bytes = Vec::new();
     file.take(limit.most + 1).read_to_end(&mut bytes)?;

@@ -17,6 +17,8 @@ pub enum Cut {
     Blocks,
     /// The same, and each names its place in the original: `¶7 …`, `p. 3 ¶2 …`.
     Digest,
+    /// A paragraph is a block between empty lines, and a form feed ends a page.
+    Recognised,
 }
 
 impl Cut {
@@ -59,6 +61,22 @@ const NO_LINES: RangeInclusive<u32> = 1..=0;
 
 /// A text in paragraphs.
 pub fn paragraphs(text: &str, cut: Cut) -> Vec<Paragraph> {
+    match cut {
+        Cut::Recognised if text.contains(FORM_FEED) => of_pages(text),
+        Cut::Recognised => of_lines(text, Cut::Blocks),
+        cut => of_lines(text, cut),
+    }
+}
+
+/// How many pages a text has that is cut so; none where it does not say.
+pub fn pages(text: &str, cut: Cut) -> Option<u32> {
+    let (pages, rest) = text.rsplit_once(FORM_FEED)?;
+    let is_page = !rest.trim().is_empty();
+    let count = pages.matches(FORM_FEED).count() + 1 + usize::from(is_page);
+    (cut == Cut::Recognised).then(|| u32::try_from(count).ok())?
+}
+
+fn of_lines(text: &str, cut: Cut) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     // The text of the last paragraph while more may belong to it.
     let mut open: Option<String> = None;
@@ -83,7 +101,7 @@ pub fn paragraphs(text: &str, cut: Cut) -> Vec<Paragraph> {
         }
         let ((own, on_page), text) = match cut {
             Cut::Digest => named(line),
-            Cut::Lines | Cut::Blocks => {
+            Cut::Lines | Cut::Blocks | Cut::Recognised => {
                 counted += 1;
                 ((Some(counted), None), line)
             }
@@ -107,6 +125,29 @@ fn close(paragraphs: &mut [Paragraph], text: Option<String>) {
         last.text = text.into();
     }
 }
+
+/// The paragraphs of pages, behind each of which a form feed stands.
+fn of_pages(text: &str) -> Vec<Paragraph> {
+    let mut all = Vec::new();
+    let mut line = 0;
+    for (page, text) in (1..).zip(text.split(FORM_FEED)) {
+        let mut found = of_lines(text, Cut::Blocks);
+        for (number, paragraph) in (1..).zip(&mut found) {
+            paragraph.on_page = Some((page, number));
+            let lines = &paragraph.lines;
+            paragraph.lines = lines.start() + line..=lines.end() + line;
+        }
+        line += u32::try_from(text.matches('\n').count()).unwrap_or(0);
+        all.extend(found);
+    }
+    for (number, paragraph) in (1..).zip(&mut all) {
+        paragraph.number = Some(number);
+    }
+    all
+}
+
+/// What programs that recognise text write behind each page.
+const FORM_FEED: char = '\u{c}';
 
 /// A paragraph's number in all, and its page with its number there.
 type Numbers = (Option<u32>, Option<(u32, u32)>);
@@ -135,7 +176,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, cut: Cut) -> Vec<(Option<u32>, String, RangeInclusive<u32>)> {
-        paragraphs(text, cut)
+        of_lines(text, cut)
             .into_iter()
             .map(|p| (p.number, p.text.into_string(), p.lines))
             .collect()
@@ -183,9 +224,31 @@ mod tests {
                 (None, "x ¶2 y".into(), 15..=15),
             ]
         );
-        let paged = paragraphs("p. 3 ¶2 first\n\np.4 ¶1 second", Cut::Digest);
+        let paged = of_lines("p. 3 ¶2 first\n\np.4 ¶1 second", Cut::Digest);
         let places: Vec<_> = paged.iter().map(|p| (p.on_page, &*p.text)).collect();
         assert_eq!(places, [(Some((3, 2)), "first"), (Some((4, 1)), "second")]);
+    }
+
+    #[test]
+    fn form_feeds_end_the_pages_of_a_recognised_text() {
+        let text = "One\ntwo\n\nthree\n\u{c}\u{c}four\n\u{c}\n";
+        let found: Vec<_> = paragraphs(text, Cut::Recognised)
+            .into_iter()
+            .map(|p| (p.number, p.on_page, p.text.into_string(), p.lines))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Some(1), Some((1, 1)), "One\ntwo".into(), 1..=2),
+                (Some(2), Some((1, 2)), "three".into(), 4..=4),
+                (Some(3), Some((3, 1)), "four".into(), 5..=5),
+            ]
+        );
+        assert_eq!(pages(text, Cut::Recognised), Some(3));
+        assert_eq!(pages(text, Cut::Lines), None);
+        assert_eq!(pages("a\u{c}b", Cut::Recognised), Some(2));
+        assert_eq!(pages("a\n\nb", Cut::Recognised), None);
+        assert_eq!(paragraphs("a\n\nb", Cut::Recognised)[1].on_page, None);
     }
 
     #[test]

@@ -3,10 +3,14 @@
 //! Their parsers are other people's, and a document may be made to break them. So each runs in a
 //! process of its own that gets bytes and gives text: it can open no file and no connection, and
 //! has a limit on memory and time. Whatever happens to it costs one document.
+//!
+//! Programs of the user's that recognise the words of pictures run in the same way (`ocr`, `confined`).
 
 mod cache;
 pub mod child;
+pub mod confined;
 mod gate;
+pub mod ocr;
 
 use std::{
     ffi::OsStr,

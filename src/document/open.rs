@@ -10,19 +10,19 @@ use std::{
 use super::{
     Archive, Document, Form, Held, Pages,
     archive::Found,
-    contents::{Bytes, Contents, contents, has_many_lines, is_binary},
-    cut::{Cut, paragraphs},
+    contents::{Bytes, Contents, contents, has_many_lines, is_binary, whole},
+    cut::{self, Cut},
     large::Large,
     originals,
 };
 use crate::{
     door::{Reach, Refusal},
-    extract::{Extracted, FORMATS, Format, Unreadable},
+    extract::{Extracted, FORMATS, Format, Other, Unreadable},
     library::Record,
     limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     model::{
         Body,
-        record::{Original, Source},
+        record::{Original, Source, TextBy},
     },
     text::decode_document,
 };
@@ -42,6 +42,7 @@ impl Document {
             reach,
             archive,
             charset: source.original.as_ref().and_then(charset),
+            is_ocr: source.text_by.as_deref() == Some(&TextBy::Ocr),
         };
         if let Some(text) = &source.text {
             let copy = opening.beside(text.raw(), Held::WorkingCopy);
@@ -50,7 +51,11 @@ impl Document {
                 Pages::None if original.is_some_and(may_have_pages) => Pages::Unknown,
                 known => known,
             };
-            return Self { pages, ..copy };
+            return Self {
+                pages,
+                is_ocr: opening.is_ocr,
+                ..copy
+            };
         }
         let original = source.original.as_ref();
         let original = original.and_then(|original| opening.original(original));
@@ -140,10 +145,23 @@ impl Opened {
         let shown = path.display().to_string();
         let document = match contents {
             Contents::Large(large) => large_document(large, Held::Original, shown),
-            Contents::Whole(bytes) => read(bytes, path, Held::Original, shown, None, archive),
+            Contents::Whole(bytes) => {
+                let cut = Cut::of(path);
+                read(bytes, path, Held::Original, shown, None, cut, archive)
+            }
         };
         Ok(Self { document, sha256 })
     }
+}
+
+/// The bytes of a file, wherever it lies.
+///
+/// # Errors
+/// A sentence, where it is no file that can be read, or too large.
+pub fn bytes(path: &Path, archive: &Archive) -> Result<Vec<u8>, String> {
+    let limits = archive.limits();
+    let read = originals::open(path, limits).and_then(|mut file| whole(&mut file, limits));
+    read.map_err(|error| unread(&path.display().to_string(), &error))
 }
 
 /// The encoding that a media type names: `text/plain; charset=windows-1251`.
@@ -179,6 +197,8 @@ struct Opening<'o> {
     archive: &'o Archive,
     /// The encoding that the record names.
     charset: Option<&'o str>,
+    /// Whether a program recognised the words of the working copy.
+    is_ocr: bool,
 }
 
 impl Opening<'_> {
@@ -246,7 +266,12 @@ impl Opening<'_> {
     }
 
     fn read(&self, bytes: Bytes, path: &Path, held: Held, shown: String) -> Document {
-        read(bytes, path, held, shown, self.charset, self.archive)
+        let cut = match held {
+            Held::Digest => Cut::Digest,
+            Held::WorkingCopy if self.is_ocr => Cut::Recognised,
+            _ => Cut::of(path),
+        };
+        read(bytes, path, held, shown, self.charset, cut, self.archive)
     }
 }
 
@@ -288,6 +313,7 @@ fn read(
     held: Held,
     shown: String,
     charset: Option<&str>,
+    cut: Cut,
     archive: &Archive,
 ) -> Document {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -303,6 +329,12 @@ fn read(
         path: Some(shown),
         ..Document::new(Held::NoText, Vec::new())
     };
+    if let Some(other) = Other::of(bytes.all()) {
+        return Document {
+            form: Some(Form::Other(other)),
+            ..no_text(shown, &other.says(), false)
+        };
+    }
     let count = bytes.all().len() as u64;
     let limits = archive.limits();
     let whole = limits.of(&WHOLE_TEXT_BYTES);
@@ -312,25 +344,26 @@ fn read(
     }
     let decoded = decode_document(bytes.all(), charset);
     if is_binary(&decoded.text) {
-        return no_text(
-            shown,
-            "is no text, and of no format that is read here",
-            false,
-        );
+        return Document {
+            form: Some(Form::Unknown),
+            ..no_text(
+                shown,
+                "is no text, and of no format that is read here",
+                false,
+            )
+        };
     }
     if has_many_lines(decoded.text.as_bytes(), limits) {
         let paragraphs = limits.of(&PARAGRAPHS);
         let why = format!("is too big: {}", paragraphs.beyond());
         return no_text(shown, &why, true);
     }
-    let cut = match held {
-        Held::Digest => Cut::Digest,
-        _ => Cut::of(path),
-    };
+    let document = Document::new(held, cut::paragraphs(&decoded.text, cut));
     Document {
+        pages: cut::pages(&decoded.text, cut).map_or(document.pages, Pages::Counted),
         form: Some(Form::Text(decoded.encoding)),
         path: Some(shown),
-        ..Document::new(held, paragraphs(&decoded.text, cut))
+        ..document
     }
 }
 
@@ -347,11 +380,17 @@ fn document(
             ..Document::extracted(held, format, extracted)
         },
         Err(why) => Document {
-            form: Some(Form::Foreign(format)),
+            form: Some(match why {
+                Unreadable::Other(other) => Form::Other(other),
+                _ => Form::Foreign(format),
+            }),
             problem: Some(format!("`{shown}` {}.", why.says(format))),
             has_failed: !matches!(
                 why,
-                Unreadable::NeedsPassword | Unreadable::NoTextLayer | Unreadable::NoLetters
+                Unreadable::NeedsPassword
+                    | Unreadable::NoTextLayer
+                    | Unreadable::NoLetters
+                    | Unreadable::Other(_)
             ),
             path: Some(shown),
             ..Document::new(Held::NoText, Vec::new())

@@ -28,7 +28,7 @@ impl Document {
         let help = match self.held {
             Held::Digest => "make the original readable; until then only its digest is compared",
             _ => {
-                "make the file readable (`ocrmypdf` puts a text layer into a scan), give a copy that can be read as `text`, or retell it in a `digest`"
+                "make the file readable (`casefile source ocr` recognises the words of a scan), give a copy that can be read as `text`, or retell it in a `digest`"
             }
         };
         let unread = Diagnostic::error("unread-source", source.span, message);

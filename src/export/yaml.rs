@@ -19,10 +19,15 @@ pub struct NewSource {
     pub url: Option<String>,
     /// The path of its digest beside the case file.
     pub digest: Option<String>,
+    /// The path of its working copy beside the case file.
+    pub text: Option<String>,
+    /// How its working copy came about.
+    pub text_by: Option<&'static str>,
     /// The path of the original beside the case file, or its name; none where it is no UTF-8.
     pub file: Option<String>,
     pub sha256: String,
-    pub media_type: &'static str,
+    /// None where nothing surely says what it is.
+    pub media_type: Option<&'static str>,
     /// What is worth knowing and no part of the record.
     pub remarks: Vec<Clean>,
 }
@@ -53,6 +58,8 @@ pub fn source(source: &NewSource) -> serde_yaml::Result<String> {
         ("published", value(source.published.as_deref())?),
         ("language", value(source.language.as_deref())?),
         ("url", value(source.url.as_deref())?),
+        ("text", value(source.text.as_deref())?),
+        ("text_by", value(source.text_by)?),
         ("digest", value(source.digest.as_deref())?),
     ];
     for (key, value) in lines {
@@ -64,7 +71,7 @@ pub fn source(source: &NewSource) -> serde_yaml::Result<String> {
     for (key, value) in [
         ("file", value(source.file.as_deref())?),
         ("sha256", Some(scalar(&source.sha256)?)),
-        ("media_type", Some(scalar(source.media_type)?)),
+        ("media_type", value(source.media_type)?),
     ] {
         if let Some(value) = value {
             yaml.push_str(&format!("  {key}: {value}\n"));

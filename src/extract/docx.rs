@@ -5,7 +5,7 @@ mod numbering;
 mod place;
 
 use super::{
-    About, Extracted, Unreadable, date,
+    Extracted, Unreadable, core,
     package::Package,
     xml::{self, Event, Then},
 };
@@ -55,10 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     if blocks.is_empty() {
         return Err(Unreadable::NoTextLayer);
     }
-    let about = match package.part("docProps/core.xml")? {
-        Some(core) => about(&core)?,
-        None => About::default(),
-    };
+    let about = core::about(&mut package)?;
     Ok(Extracted {
         about,
         pages,
@@ -92,25 +89,6 @@ fn is_part(name: &str, folder: &str, kind: &str) -> bool {
         .map(|file| file.trim_start_matches('/'));
     let number = file.and_then(|file| file.strip_prefix(kind)?.strip_suffix(".xml"));
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// What the core properties state.
-fn about(core: &str) -> Result<About, Unreadable> {
-    let stated = xml::texts_in(core, "coreProperties")?;
-    let first = |name: &str| {
-        let mut found = stated.iter().filter(|(found, _)| found == name);
-        found.next().map(|(_, text)| text.clone())
-    };
-    let authors = first("creator").unwrap_or_default();
-    let authors = authors.split(';').map(|name| name.trim().to_owned());
-    let made = first("created").or_else(|| first("modified"));
-    Ok(About {
-        title: first("title"),
-        authors: authors.filter(|name| !name.is_empty()).collect(),
-        date: made.and_then(|made| date::iso(&made)),
-        language: first("language"),
-        ..About::default()
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What a document is, told from its content and its name.
 
-use super::{Extracted, Unreadable, docx, email, html, msg, odt, pdf};
+use super::{
+    Extracted, Other, Unreadable, csv, docx, email, epub, html, msg, odt, pdf, pptx, rtf, xlsx,
+};
 
 /// A format that text is read out of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +13,11 @@ pub enum Format {
     Msg,
     Html,
     Email,
+    Xlsx,
+    Pptx,
+    Epub,
+    Rtf,
+    Csv,
 }
 
 /// A row of [`FORMATS`].
@@ -30,7 +37,7 @@ pub struct Row {
 }
 
 /// Every format. The first that looks right is taken.
-pub const FORMATS: [Row; 6] = [
+pub const FORMATS: [Row; 11] = [
     Row {
         format: Format::Pdf,
         name: "PDF",
@@ -46,7 +53,7 @@ pub const FORMATS: [Row; 6] = [
         extensions: &["docx", "docm", "dotx"],
         media_types: &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
         has_pages: true,
-        looks: looks_docx,
+        looks: |head| office(head) == Some(Format::Docx),
         read: docx::read,
     },
     Row {
@@ -88,6 +95,52 @@ pub const FORMATS: [Row; 6] = [
         looks: looks_email,
         read: email::read,
     },
+    Row {
+        format: Format::Xlsx,
+        name: "spreadsheet",
+        extensions: &["xlsx", "xlsm", "xltx"],
+        media_types: &["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+        has_pages: false,
+        looks: |head| office(head) == Some(Format::Xlsx),
+        read: xlsx::read,
+    },
+    Row {
+        format: Format::Pptx,
+        name: "presentation",
+        extensions: &["pptx", "pptm", "ppsx"],
+        media_types: &["application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+        has_pages: true,
+        looks: |head| office(head) == Some(Format::Pptx),
+        read: pptx::read,
+    },
+    Row {
+        format: Format::Epub,
+        name: "EPUB",
+        extensions: &["epub"],
+        media_types: &["application/epub+zip"],
+        has_pages: true,
+        looks: looks_epub,
+        read: epub::read,
+    },
+    Row {
+        format: Format::Rtf,
+        name: "RTF",
+        extensions: &["rtf"],
+        media_types: &["application/rtf", "text/rtf"],
+        has_pages: true,
+        looks: rtf::is_rtf,
+        read: rtf::read,
+    },
+    Row {
+        format: Format::Csv,
+        name: "table (CSV)",
+        extensions: &["csv", "tsv"],
+        media_types: &["text/csv", "text/tab-separated-values"],
+        has_pages: false,
+        // Any text may be one.
+        looks: |_| false,
+        read: csv::read,
+    },
 ];
 
 impl Format {
@@ -108,10 +161,25 @@ impl Format {
             .map(|row| row.format);
         let named = named.map(|row| row.format);
         match (looks, named) {
-            // A Word document that is encrypted is a compound file too, and says so far behind its head.
-            (Some(Self::Msg), Some(Self::Docx)) => named,
-            _ => looks.or(named),
+            // An Office document that is encrypted is a compound file too, and says so far behind its head.
+            (Some(Self::Msg), Some(Self::Docx | Self::Xlsx | Self::Pptx)) => named,
+            (Some(_), _) => looks,
+            // A picture stays one, whatever its name.
+            (None, Some(named)) => match Other::of(head) {
+                Some(Other::Zip) if named.is_package() => Some(named),
+                Some(_) => None,
+                None => Some(named),
+            },
+            (None, None) => None,
         }
+    }
+
+    /// Whether its documents are archives.
+    fn is_package(self) -> bool {
+        matches!(
+            self,
+            Self::Docx | Self::Odt | Self::Xlsx | Self::Pptx | Self::Epub
+        )
     }
 
     /// The format that goes by that extension, in small letters.
@@ -140,8 +208,33 @@ fn looks_pdf(head: &[u8]) -> bool {
     at.is_some_and(|at| head[..at].trim_ascii().is_empty() || std::str::from_utf8(head).is_err())
 }
 
-fn looks_docx(head: &[u8]) -> bool {
-    is_zip(head) && (holds(head, b"word/document") || holds(head, b"word/_rels/"))
+/// Which Office document an archive is, by the part that it names first: others may be embedded in it.
+fn office(head: &[u8]) -> Option<Format> {
+    const PARTS: [(&[u8], Format); 9] = [
+        (b"word/document", Format::Docx),
+        (b"word/_rels/", Format::Docx),
+        (b"word/styles", Format::Docx),
+        (b"xl/workbook.xml", Format::Xlsx),
+        (b"xl/_rels/workbook.xml", Format::Xlsx),
+        (b"xl/worksheets/", Format::Xlsx),
+        (b"ppt/presentation", Format::Pptx),
+        (b"ppt/_rels/", Format::Pptx),
+        (b"ppt/slides/", Format::Pptx),
+    ];
+    let places = PARTS
+        .iter()
+        .filter(|_| is_zip(head))
+        .filter_map(|(part, format)| {
+            let at = memchr::memmem::find(head, part)?;
+            Some((at, *format))
+        });
+    places.min_by_key(|(at, _)| *at).map(|(_, format)| format)
+}
+
+fn looks_epub(head: &[u8]) -> bool {
+    let named = head.get(30..).unwrap_or_default();
+    is_zip(head) && named.starts_with(b"mimetypeapplication/epub+zip")
+        || is_zip(head) && holds(head, b"META-INF/container.xml") && holds(head, b".opf")
 }
 
 fn looks_odt(head: &[u8]) -> bool {

@@ -1,14 +1,14 @@
 //! Outlook messages ([MS-OXMSG]): properties, each in a stream of a compound file ([MS-CFB]).
 
-mod codepage;
+mod packed;
 mod properties;
-mod rtf;
 
 #[cfg(test)]
 mod tests;
 
 use super::{
-    About, Attachment, Block, Extracted, Letter, Unreadable, Whose, forms, html, paragraphs, quoted,
+    About, Attachment, Block, Extracted, Letter, Other, Unreadable, Whose, forms, html, paragraphs,
+    quoted, rtf,
 };
 use properties::{Message, tag};
 
@@ -28,7 +28,7 @@ pub fn is_compound(bytes: &[u8]) -> bool {
 /// they are. All else that is attached is listed.
 ///
 /// # Errors
-/// `NeedsPassword` for an encrypted Office document, which is a compound file too; `TooBig` for one with
+/// `Other` for an encrypted or an old Office document, which is a compound file too; `TooBig` for one with
 /// too many recipients and attachments; `Damaged` for what is no message.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let mut file = Message::open(bytes)?;
@@ -138,14 +138,15 @@ pub(super) fn what_else(bytes: &[u8]) -> Unreadable {
 }
 
 fn other(file: &Message<'_>) -> Unreadable {
-    let damaged = |what: &str| Unreadable::Damaged(what.to_owned());
-    if file.has("EncryptedPackage") {
-        Unreadable::NeedsPassword
-    } else if file.has("WordDocument") {
-        damaged("it is a Word document as written before 2007 (.doc); save it as .docx")
-    } else {
-        damaged("it is a compound file, but no Outlook message")
-    }
+    let streams = [
+        ("EncryptedPackage", Other::Encrypted),
+        ("WordDocument", Other::OldWord),
+        ("Workbook", Other::OldExcel),
+        ("Book", Other::OldExcel),
+        ("PowerPoint Document", Other::OldPowerPoint),
+    ];
+    let found = streams.into_iter().find(|(name, _)| file.has(name));
+    Unreadable::Other(found.map_or(Other::OtherCompound, |(_, other)| other))
 }
 
 /// Someone in a header.
@@ -208,7 +209,7 @@ fn body(file: &mut Message<'_>, at: &str) -> Result<Vec<Block>, Unreadable> {
         return Ok(said);
     }
     let packed = file.bytes(at, tag::COMPRESSED_RTF);
-    let rtf = packed.and_then(|packed| rtf::unpack(&packed));
+    let rtf = packed.and_then(|packed| packed::unpack(&packed));
     Ok(rtf
         .map(|rtf| paragraphs::read(&rtf::text(&rtf)))
         .unwrap_or_default())

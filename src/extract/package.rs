@@ -25,7 +25,7 @@ impl<'b> Package<'b> {
     /// Opens an archive.
     ///
     /// # Errors
-    /// `NeedsPassword` for an Office document that is encrypted, `TooBig` for one with too many parts,
+    /// `Other` for an Office document that is encrypted or old, `TooBig` for one with too many parts,
     /// `Damaged` for what is no archive.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
         if msg::is_compound(bytes) {

@@ -36,6 +36,16 @@ impl Attributes<'_> {
         let value = found.normalized_value(XmlVersion::Implicit1_0);
         Some(value.map_or_else(|_| found.value.to_string(), Cow::into_owned))
     }
+    /// The value of the attribute of that name that has a prefix, where one without may stand beside it.
+    pub fn prefixed(&self, name: &str) -> Option<String> {
+        let mut attributes = self.0.attributes();
+        let mut attributes = attributes.with_checks(false).flatten();
+        let found = attributes.find(|found| {
+            found.key.prefix().is_some() && found.key.local_name().as_ref() == name
+        })?;
+        let value = found.normalized_value(XmlVersion::Implicit1_0);
+        Some(value.map_or_else(|_| found.value.to_string(), Cow::into_owned))
+    }
 }
 
 /// Reads a document from its first event to its last.

@@ -30,6 +30,7 @@ pub fn form(document: &Document) -> String {
     let mut parts = Vec::new();
     match document.form {
         Some(Form::Foreign(format)) => parts.push(format.row().name.to_owned()),
+        Some(Form::Other(other)) => parts.push(other.row().name.to_owned()),
         Some(Form::Text(encoding)) if encoding != "UTF-8" => parts.push(encoding.to_owned()),
         _ => {}
     }

@@ -26,7 +26,7 @@ pub const ROOMS: &[Row] = &[
     (
         "extract",
         "text limits",
-        "cfb dom_query dom_smoothie flate2 hayro_cmap hayro_font hayro_syntax html5ever \
+        "cfb csv dom_query dom_smoothie flate2 hayro_cmap hayro_font hayro_syntax html5ever \
       mail_parser quick_xml std::io zip",
     ),
     ("config", "model diagnostic", "toml"),
@@ -61,7 +61,7 @@ pub const ROOMS: &[Row] = &[
     (
         "document",
         "text model diagnostic extract library limits door document::foreign",
-        "rayon sha2 std::fs std::io std::os std::time",
+        "rayon sha2 std::env std::fs std::io std::os std::time",
     ),
     // What follows from what was said.
     ("verify", "text model library document", "rayon sha2"),

@@ -163,6 +163,142 @@ fn what_gives_no_text_says_why_and_is_added_all_the_same() {
     assert!(ran.out.contains("title: '[scan.pdf]'"), "{}", ran.out);
 }
 
+/// What is no document is named by its content, whatever its name says, and nothing is written of it that is
+/// not so.
+#[test]
+fn what_is_refused_says_what_it_is_and_what_to_do() {
+    const PNG: &[u8] = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0";
+    let zip = |inside: &str| format!("PK\x03\x04{}{inside}", "\0".repeat(26)).into_bytes();
+    for (name, bytes, says, media_type) in [
+        (
+            "page.pdf",
+            PNG.to_vec(),
+            "is a picture (PNG): its words are no text; `casefile source ocr` recognises them, for a working copy.",
+            Some("image/png"),
+        ),
+        (
+            "talk.mp3",
+            b"ID3\x03\0\0\0\0".to_vec(),
+            "is a recording (MP3): write down what is said in it, as a source's working copy (`text`).",
+            Some("audio/mpeg"),
+        ),
+        (
+            "plan.pages",
+            zip("Index/Document.iwa"),
+            "is a document of Pages, Numbers or Keynote (iWork): save it as Word (.docx), Excel (.xlsx), PowerPoint (.pptx) or PDF, by File, Export To in that program.",
+            None,
+        ),
+        (
+            "all.zip",
+            zip("a.txt"),
+            "is an archive (ZIP): unpack it, and add the documents in it.",
+            Some("application/zip"),
+        ),
+        (
+            "tool",
+            b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0".to_vec(),
+            "is a program, and no document: it is not read.",
+            None,
+        ),
+        (
+            "thing.bin",
+            (0..=255)
+                .cycle()
+                .take(4096)
+                .map(|byte: u8| byte % 32)
+                .collect(),
+            "is no text, and of no format that is read here.",
+            None,
+        ),
+    ] {
+        let world = world();
+        fs::write(world.path(name), bytes).unwrap();
+        let ran = world.run(&format!("source add {name}")).code(0);
+        assert_eq!(ran.err, format!("note: `{name}` {says}\n"));
+        let stated = ran
+            .out
+            .lines()
+            .find_map(|line| line.split_once("media_type: "));
+        assert_eq!(stated.map(|(_, stated)| stated), media_type, "{name}");
+        assert!(
+            !ran.out.contains("kind:") && !ran.out.contains("authors:"),
+            "{}",
+            ran.out
+        );
+    }
+}
+
+/// Encrypted and old Office documents, and messages, are files of one and the same outer form.
+#[test]
+fn old_and_encrypted_office_documents_are_named() {
+    for (stream, name, says, media_type) in [
+        (
+            "WordDocument",
+            "old.doc",
+            "is an old Word document (.doc): save it as .docx.",
+            Some("application/msword"),
+        ),
+        (
+            "WordDocument",
+            "old.docx",
+            "is an old Word document (.doc): save it as .docx.",
+            Some("application/msword"),
+        ),
+        (
+            "Workbook",
+            "old.xls",
+            "is an old Excel workbook (.xls): save it as .xlsx or .csv.",
+            Some("application/vnd.ms-excel"),
+        ),
+        (
+            "EncryptedPackage",
+            "secret.docx",
+            "is an encrypted Office document, which needs a password: a copy saved without its password can be read, as a source of its own.",
+            None,
+        ),
+        (
+            "EncryptedPackage",
+            "secret.xlsx",
+            "is an encrypted Office document, which needs a password: a copy saved without its password can be read, as a source of its own.",
+            None,
+        ),
+    ] {
+        let world = world();
+        let mut compound = cfb::create(world.path(name)).unwrap();
+        std::io::Write::write_all(&mut compound.create_stream(stream).unwrap(), b"x").unwrap();
+        drop(compound);
+        let ran = world.run(&format!("source add {name}")).code(0);
+        assert_eq!(ran.err, format!("note: `{name}` {says}\n"));
+        let stated = ran
+            .out
+            .lines()
+            .find_map(|line| line.split_once("media_type: "));
+        assert_eq!(stated.map(|(_, stated)| stated), media_type, "{name}");
+        assert!(!ran.out.contains("kind:"), "{}", ran.out);
+    }
+}
+
+/// A table is read row by row, and a clerk's login is not its author.
+#[test]
+fn authors_that_are_logins_are_only_mentioned() {
+    let rtf =
+        r"{\rtf1{\info{\title Microsoft Word - log.doc}{\author jsmith}}The master called.\par}";
+    let world = world()
+        .file("notes.rtf", rtf)
+        .file("log.csv", "Time,From\n21:14,Ferry\n");
+    let ran = world.run("source add notes.rtf log.csv").code(0).err("");
+    for line in [
+        "    # it states as its title `Microsoft Word - log.doc`, which a program made\n",
+        "    # it states as its author `jsmith`, which looks like a login; write it in if it is the author\n",
+        "    title: '[notes.rtf]'\n",
+        "      media_type: application/rtf\n",
+        "      media_type: text/csv\n",
+    ] {
+        assert!(ran.out.contains(line), "{line}{}", ran.out);
+    }
+    assert!(!ran.out.contains("authors:"), "{}", ran.out);
+}
+
 /// A file of records that is too large is not read any more.
 #[test]
 fn a_title_as_long_as_a_book_does_not_cost_the_case_file() {

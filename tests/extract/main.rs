@@ -1,6 +1,8 @@
 //! Text out of foreign formats, on documents as they are found: those that come with the tests and,
 //! where `CASEFILE_SHARED` names the folder that holds them, those in its `data/`.
 
+mod damaged;
+mod formats;
 mod html;
 mod pdf;
 

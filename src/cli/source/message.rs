@@ -7,9 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::super::{Failure, unbroken::unbroken};
 use crate::{
     clean_format,
+    cli::{Failure, unbroken::unbroken},
     document::{Archive, Opened},
     limits::DOCUMENT_BYTES,
     save::{Existing, save_bytes},

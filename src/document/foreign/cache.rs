@@ -23,7 +23,7 @@ use crate::{
 pub type Kept = (Format, Result<Extracted, Unreadable>);
 
 /// The edition of what the readers of formats give; another one reads every document again.
-const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-3");
+const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-4");
 
 /// What the folder of every edition begins with.
 const EDITIONS: &str = "texts-";
@@ -98,7 +98,7 @@ impl Cache {
     pub fn put(&self, sha256: &str, format: Format, answer: &Result<Extracted, Unreadable>) {
         let is_lasting = matches!(
             answer,
-            Ok(_) | Err(Unreadable::NeedsPassword | Unreadable::NoTextLayer)
+            Ok(_) | Err(Unreadable::NeedsPassword | Unreadable::NoTextLayer | Unreadable::Other(_))
         );
         if is_lasting {
             // Without it, the document is read again.

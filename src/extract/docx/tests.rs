@@ -1,5 +1,5 @@
 use super::*;
-use crate::extract::{Block, package::tests::packed};
+use crate::extract::{About, Block, package::tests::packed};
 
 const RELATIONS: &str = r#"<Relationships><Relationship Type="http://x/extended-properties" Target="docProps/app.xml"/>
     <Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>"#;

@@ -61,8 +61,23 @@ fn title(
     Some(found.unwrap_or(title))
 }
 
-/// Who wrote it, each once.
+/// Who wrote it, each once, without the word that bylines begin with.
 fn authors(document: &Document, data: &Data, metas: &Metas) -> Vec<String> {
+    let stated = stated_authors(document, data, metas).into_iter();
+    each_once(stated.map(|name| without_by(&name).to_owned()))
+}
+
+/// A name without the `By` before it.
+fn without_by(name: &str) -> &str {
+    let (word, rest) = name.split_once([' ', '\u{a0}']).unwrap_or((name, ""));
+    let word = word.trim_end_matches(':');
+    match word.eq_ignore_ascii_case("by") && !rest.trim().is_empty() {
+        true => rest.trim(),
+        false => name,
+    }
+}
+
+fn stated_authors(document: &Document, data: &Data, metas: &Metas) -> Vec<String> {
     let stated = data.names("author");
     if !stated.is_empty() {
         return stated;

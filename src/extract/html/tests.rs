@@ -189,7 +189,7 @@ fn what_a_page_states_about_itself() {
         page,
     );
     assert_eq!(found.title.as_deref(), Some("Crane falls"));
-    assert_eq!(found.authors, ["By Ada Reyes"]);
+    assert_eq!(found.authors, ["Ada Reyes"]);
     assert_eq!(found.date.as_deref(), Some("2025-03-04"));
     assert_eq!((found.url, found.publisher), (None, None));
     let described = "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"a list\"}</script>\

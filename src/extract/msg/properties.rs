@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 use cfb::CompoundFile;
 use encoding_rs::{Encoding, UTF_16LE};
 
-use super::{Person, codepage};
-use crate::extract::{Unreadable, date};
+use super::Person;
+use crate::extract::{Unreadable, codepage, date};
 
 /// Tags of properties ([MS-OXPROPS]).
 pub mod tag {

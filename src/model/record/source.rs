@@ -30,6 +30,14 @@ words! {
 }
 
 words! {
+    /// How a working copy came about.
+    TextBy {
+        /// A program recognised the words in pictures of pages, and may be wrong in any of them.
+        Ocr = "ocr" => "recognised by a program (OCR)",
+    }
+}
+
+words! {
     /// Reliability of a source, after the Admiralty code.
     Reliability {
         /// completely reliable
@@ -85,6 +93,8 @@ pub struct Source {
     pub rests_on: OneOrMany<At<Ref>>,
     /// The working copy: a file beside this one, which is shown and searched.
     pub text: Option<Text>,
+    /// How the working copy came about, where it is not the words of the source as they are: ocr.
+    pub text_by: Option<At<TextBy>>,
     /// A paragraph-by-paragraph retelling, for an original that may not be passed on.
     pub digest: Option<Text>,
     /// The evidentiary copy, never altered.
@@ -183,6 +193,7 @@ impl Describe for Source {
             reliability,
             rests_on,
             text,
+            text_by,
             digest,
             original,
             cites,
@@ -214,6 +225,11 @@ impl Describe for Source {
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", told),
             Field::new("text", "Working copy", Value::some_words(text)),
+            Field::new(
+                "text_by",
+                "Came about",
+                Value::word(text_by.map(|by| by.says())),
+            ),
             Field::new("digest", "Digest", Value::some_words(digest)),
             Field::new("original", "Original", Value::Parts(original)),
             Field::new("cites", "Reported in", Value::Cites(cites)),

@@ -1,11 +1,8 @@
 //! The user's editor, at a line of a file.
 
-use std::{
-    env,
-    ffi::OsString,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, ffi::OsString, path::Path, process::Command};
+
+use crate::document::program::find;
 
 /// How editors take a line: the names of those that do not take `+LINE FILE`.
 const COLON: [&str; 4] = ["hx", "helix", "subl", "zed"];
@@ -55,28 +52,6 @@ fn at_line(program: &str, path: &Path, line: u32) -> Vec<OsString> {
     }
 }
 
-/// The program of that name: a path as it is, else looked for in PATH. Entries that are relative,
-/// or inside one of `folders`, could be the work of whoever sent these.
-pub(super) fn find(program: &str, path: Option<OsString>, folders: &[&Path]) -> Option<PathBuf> {
-    if program.contains('/') {
-        return Some(PathBuf::from(program));
-    }
-    let folders = folders
-        .iter()
-        .filter_map(|folder| folder.canonicalize().ok());
-    let folders: Vec<PathBuf> = folders.collect();
-    let is_inside = |entry: &Path| {
-        // A link on the way may lead inside as well.
-        let led = entry.canonicalize().unwrap_or_else(|_| entry.to_owned());
-        let mut folders = folders.iter();
-        folders.any(|folder| entry.starts_with(folder) || led.starts_with(folder))
-    };
-    env::split_paths(&path?)
-        .filter(|entry| entry.is_absolute() && !is_inside(entry))
-        .map(|entry| entry.join(program))
-        .find(|candidate| candidate.is_file())
-}
-
 /// The folder that a file lies in.
 pub(super) fn folder_of(file: &Path) -> &Path {
     let folder = file.parent();
@@ -103,30 +78,6 @@ mod tests {
         assert_eq!(arguments("hx", "a.yaml"), "a.yaml:7");
         assert_eq!(arguments("code", "a.yaml"), "--wait --goto a.yaml:7");
         assert_eq!(arguments("vi", "-c quit.yaml"), "+7 ./-c quit.yaml");
-    }
-
-    #[test]
-    fn nothing_is_run_from_a_relative_entry_or_from_the_case_itself() {
-        let folder = tempfile::tempdir().unwrap();
-        let inside = folder.path().canonicalize().unwrap();
-        std::fs::write(inside.join("vi"), "").unwrap();
-        let deep = inside.join("cases/a");
-        std::fs::create_dir_all(&deep).unwrap();
-        let path = |entries: &[&Path]| Some(env::join_paths(entries).unwrap());
-        for folders in [&[&*inside][..], &[&deep, &inside], &[&inside, &deep]] {
-            assert_eq!(find("vi", path(&[&inside]), folders), None);
-            assert_eq!(find("vi", path(&[Path::new(".")]), folders), None);
-        }
-        let elsewhere = tempfile::tempdir().unwrap();
-        let found = Some(inside.join("vi"));
-        let folders = [elsewhere.path(), &deep];
-        assert_eq!(find("vi", path(&[&inside]), &folders), found);
-        #[cfg(unix)]
-        {
-            let link = elsewhere.path().join("bin");
-            std::os::unix::fs::symlink(&inside, &link).unwrap();
-            assert_eq!(find("vi", path(&[&link]), &[&inside]), None);
-        }
     }
 
     #[test]

@@ -10,7 +10,8 @@ use std::{
     time::Duration,
 };
 
-use super::editor::{find, folder_of};
+use super::editor::folder_of;
+use crate::document::program::find;
 
 /// Viewers of paged documents that take a page: part of the name of their desktop entry, their
 /// program, and how the page is written before the file. `{}` stands for its number.

@@ -95,7 +95,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 22] = [
+pub const ROWS: [Row; 23] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -281,6 +281,22 @@ pub const ROWS: [Row; 22] = [
             0,
             "",
         ),
+    },
+    Row {
+        command: "source ocr",
+        runs: Not("runs a program that recognises text; tests/cli/ocr.rs has a stand-in for it"),
+        no_library: Does(
+            "source ocr letter.txt",
+            2,
+            "error: `letter.txt` is not there.",
+        ),
+        unknown: Not("takes no name of what is there"),
+        nothing: Does("source ocr zzz.pdf", 2, "error: `zzz.pdf` is not there."),
+        unread: Not("adds beside what could be read"),
+        exists: Not("tests/cli/ocr.rs"),
+        full: Not("tests/cli/ocr.rs"),
+        read_only: Not("tests/cli/ocr.rs"),
+        interrupted: Not("tests/cli/ocr.rs"),
     },
     Row {
         command: "init",

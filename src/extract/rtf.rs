@@ -1,96 +1,76 @@
-//! The text of a message's RTF: unpacked ([MS-OXRTFCP]), then read without its formats.
+//! RTF (Rich Text Format 1.9.1), as a file of its own and as the body of an Outlook message.
 
 use std::collections::HashMap;
 
 use encoding_rs::Encoding;
 
-use super::codepage;
+use super::{About, Extracted, Unreadable, codepage, date, paragraphs};
 
-/// What the window of the packing holds at first.
-const AT_FIRST: &[u8; 207] = b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \
-\\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\
-\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
-
-/// The RTF that is packed; none if it is packed otherwise. What was cut off is missing.
-pub fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
-    let (head, data) = packed.split_at_checked(16)?;
-    match &head[8..12] {
-        b"MELA" => Some(data.to_vec()),
-        b"LZFu" => Some(unpack_window(data)),
-        _ => None,
+/// Reads an RTF document: the body, then footnotes, comments, headers and footers, as those of Word
+/// documents are read. Cells of tables are paragraphs. What was deleted in tracked changes is left out.
+///
+/// # Errors
+/// `NoTextLayer` where there is no text, `Damaged` for what does not begin as RTF does.
+pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
+    if !is_rtf(bytes) {
+        return Err(Unreadable::Damaged("it is no RTF".to_owned()));
+    }
+    let mut reader = Reader::of(bytes);
+    let about = reader.about();
+    let blocks = paragraphs::read(&reader.all());
+    match blocks.is_empty() {
+        true => Err(Unreadable::NoTextLayer),
+        false => Ok(Extracted {
+            about,
+            blocks,
+            ..Extracted::default()
+        }),
     }
 }
 
-/// Eight steps at a time after a byte of flags: a byte as it stands, or two that name a place in the
-/// window of the last 4,096 bytes and a length.
-fn unpack_window(data: &[u8]) -> Vec<u8> {
-    const WINDOW: usize = 4096;
-    let mut window = [b' '; WINDOW];
-    window[..AT_FIRST.len()].copy_from_slice(AT_FIRST);
-    let mut at = AT_FIRST.len();
-    let mut unpacked = Vec::new();
-    let mut put = |byte: u8, at: &mut usize, window: &mut [u8; WINDOW]| {
-        unpacked.push(byte);
-        window[*at] = byte;
-        *at = (*at + 1) % WINDOW;
-    };
-    let mut data = data.iter().copied();
-    'all: while let Some(flags) = data.next() {
-        for step in 0..8 {
-            let Some(first) = data.next() else { break 'all };
-            if flags >> step & 1 == 0 {
-                put(first, &mut at, &mut window);
-                continue;
-            }
-            let Some(second) = data.next() else {
-                break 'all;
-            };
-            let place = usize::from(first) << 4 | usize::from(second >> 4);
-            // A reference to the next place to be written is the end.
-            if place == at {
-                break 'all;
-            }
-            for offset in 0..usize::from(second & 0xF) + 2 {
-                let byte = window[(place + offset) % WINDOW];
-                put(byte, &mut at, &mut window);
-            }
-        }
-    }
-    unpacked
+/// Whether bytes begin as RTF does.
+pub fn is_rtf(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
 /// The text of an RTF document, its paragraphs parted by blank lines. What stands in groups that are not
 /// text is left out: fonts, styles, pictures, and the tags of HTML that Outlook wraps in RTF, whose text
 /// stands beside them.
 pub fn text(rtf: &[u8]) -> String {
-    let mut reader = Reader::new();
-    let mut rest = rtf;
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        match first {
-            b'{' => reader.open(),
-            b'}' => reader.close(),
-            b'\r' | b'\n' => {}
-            b'\\' => rest = reader.control(after),
-            byte => reader.byte(*byte),
-        }
-    }
-    reader.flush();
-    reader.text
+    Reader::of(rtf).all()
+}
+
+/// Where the text of a group goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Goes {
+    Nowhere,
+    Body,
+    /// Behind the body.
+    Beside,
+    Title,
+    Author,
 }
 
 /// What holds within a group and is as before after it.
 #[derive(Clone, Copy)]
 struct Group {
-    is_text: bool,
+    goes: Goes,
     is_fonts: bool,
+    is_info: bool,
+    /// Whether it says when the document was made.
+    is_made: bool,
+    /// Whether a tracked change took the text out.
+    is_deleted: bool,
     font: u32,
     /// How many characters stand in for one that is given by its number.
     stand_ins: usize,
 }
 
 struct Reader {
-    text: String,
+    texts: HashMap<Goes, String>,
+    /// Year, month and day on which the document was made.
+    made: [Option<u32>; 3],
     /// Bytes that are yet to be decoded: a character may take two.
     bytes: Vec<u8>,
     group: Group,
@@ -104,13 +84,67 @@ struct Reader {
 }
 
 impl Reader {
+    fn of(rtf: &[u8]) -> Self {
+        let mut reader = Self::new();
+        let mut rest = rtf.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rtf);
+        while let Some((first, after)) = rest.split_first() {
+            rest = after;
+            match first {
+                b'{' => reader.open(),
+                b'}' => reader.close(),
+                // Mail pads with zeros.
+                b'\r' | b'\n' | 0 => {}
+                b'\\' => rest = reader.control(after),
+                byte => reader.byte(*byte),
+            }
+        }
+        reader.flush();
+        reader
+    }
+
+    /// The body, and what stands beside it.
+    fn all(&mut self) -> String {
+        let mut all = self.texts.remove(&Goes::Body).unwrap_or_default();
+        if let Some(beside) = self.texts.remove(&Goes::Beside) {
+            all.push_str("\n\n");
+            all.push_str(&beside);
+        }
+        all
+    }
+
+    /// What it states about itself.
+    fn about(&mut self) -> About {
+        let mut stated = |goes: Goes| {
+            let text = self.texts.remove(&goes)?;
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            (!text.is_empty()).then_some(text)
+        };
+        let (title, author) = (stated(Goes::Title), stated(Goes::Author));
+        let made = match self.made {
+            [Some(year), Some(month), Some(day)] => {
+                date::iso(&format!("{year:04}-{month:02}-{day:02}"))
+            }
+            _ => None,
+        };
+        About {
+            title,
+            authors: author.into_iter().collect(),
+            date: made,
+            ..About::default()
+        }
+    }
+
     fn new() -> Self {
         Self {
-            text: String::new(),
+            texts: HashMap::new(),
+            made: [None; 3],
             bytes: Vec::new(),
             group: Group {
-                is_text: true,
+                goes: Goes::Body,
                 is_fonts: false,
+                is_info: false,
+                is_made: false,
+                is_deleted: false,
                 font: 0,
                 stand_ins: 1,
             },
@@ -137,25 +171,43 @@ impl Reader {
     fn byte(&mut self, byte: u8) {
         if self.left_out > 0 {
             self.left_out -= 1;
-        } else if self.group.is_text {
+        } else if self.is_kept() {
             self.bytes.push(byte);
         }
     }
 
     fn say(&mut self, text: &str) {
         self.flush();
-        if self.group.is_text {
-            self.text.push_str(text);
+        if self.is_kept() {
+            self.put(text);
         }
+    }
+
+    fn is_kept(&self) -> bool {
+        self.group.goes != Goes::Nowhere && !self.group.is_deleted
+    }
+
+    fn put(&mut self, text: &str) {
+        self.texts
+            .entry(self.group.goes)
+            .or_default()
+            .push_str(text);
+    }
+
+    /// What follows in this group is a paragraph of its own, behind the body.
+    fn beside(&mut self) {
+        self.flush();
+        self.group.goes = Goes::Beside;
+        self.put("\n\n");
     }
 
     /// Decodes what bytes there are.
     fn flush(&mut self) {
         if !self.bytes.is_empty() {
             let encoding = self.fonts.get(&self.group.font).unwrap_or(&self.codepage);
-            let text = encoding.decode_without_bom_handling(&self.bytes).0;
-            self.text.push_str(&text);
-            self.bytes.clear();
+            let bytes = std::mem::take(&mut self.bytes);
+            let text = encoding.decode_without_bom_handling(&bytes).0;
+            self.put(&text);
         }
     }
 
@@ -178,7 +230,7 @@ impl Reader {
                 return rest.get(2..).unwrap_or_default();
             }
             // What a reader that does not know the group leaves out; all that is text is known here.
-            b'*' => self.group.is_text = false,
+            b'*' => self.group.goes = Goes::Nowhere,
             b'~' => self.say("\u{a0}"),
             b'_' => self.say("\u{2011}"),
             b'\r' | b'\n' => self.say("\n\n"),
@@ -244,11 +296,32 @@ impl Reader {
             }
             b"fonttbl" => {
                 self.group.is_fonts = true;
-                self.group.is_text = false;
+                self.group.goes = Goes::Nowhere;
             }
-            b"colortbl" | b"stylesheet" | b"info" | b"pict" | b"object" | b"fldinst"
-            | b"header" | b"footer" | b"headerl" | b"headerr" | b"headerf" | b"footerl"
-            | b"footerr" | b"footerf" => self.group.is_text = false,
+            b"deleted" => {
+                self.flush();
+                self.group.is_deleted = number != Some(0);
+            }
+            b"plain" => {
+                self.flush();
+                self.group.is_deleted = false;
+            }
+            b"footnote" | b"annotation" | b"header" | b"footer" | b"headerl" | b"headerr"
+            | b"headerf" | b"footerl" | b"footerr" | b"footerf" => self.beside(),
+            // The text in a drawing, whose other properties are none.
+            b"shptxt" => self.group.goes = Goes::Body,
+            b"title" if self.group.is_info => self.group.goes = Goes::Title,
+            b"author" if self.group.is_info => self.group.goes = Goes::Author,
+            b"creatim" => self.group.is_made = true,
+            b"yr" if self.group.is_made => self.made[0] = natural,
+            b"mo" if self.group.is_made => self.made[1] = natural,
+            b"dy" if self.group.is_made => self.made[2] = natural,
+            b"info" => {
+                self.group.is_info = true;
+                self.group.goes = Goes::Nowhere;
+            }
+            b"colortbl" | b"stylesheet" | b"pict" | b"object" | b"fldinst" | b"xe" | b"tc"
+            | b"filetbl" => self.group.goes = Goes::Nowhere,
             _ => {}
         }
     }
@@ -257,7 +330,7 @@ impl Reader {
     fn numbered(&mut self, number: i32) {
         self.flush();
         self.left_out = self.group.stand_ins;
-        if !self.group.is_text {
+        if !self.is_kept() {
             return;
         }
         let unit = (number & 0xFFFF) as u16;
@@ -267,8 +340,10 @@ impl Reader {
             return;
         }
         let decoded = char::decode_utf16(units);
-        self.text
-            .extend(decoded.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+        let text: String = decoded
+            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect();
+        self.put(&text);
     }
 }
 
@@ -277,30 +352,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn unpacks_the_examples_of_the_specification() {
-        // [MS-OXRTFCP], sections 4.1 and 4.2.
-        let simple = b"\x2d\0\0\0\x2b\0\0\0LZFu\xf1\xc5\xc7\xa7\x03\x00\x0a\x00rcpg125B2\x0a\xf3 hel\x09\x00 bw\x05\xb0ld}\x0a\x80\x0f\xa0";
-        let rtf = unpack(simple).unwrap();
-        assert_eq!(rtf, b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n");
-        assert_eq!(text(&rtf), "hello world");
-        let crossing =
-            b"\x1a\0\0\0\x1c\0\0\0LZFu\xe2\xd4\x4b\x51\x41\x00\x04\x20WXYZ\x0d\x6e\x7d\x01\x0e\xb0";
-        assert_eq!(unpack(crossing).unwrap(), b"{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}");
-    }
-
-    #[test]
-    fn what_is_stored_cut_off_or_unknown() {
-        let head = |kind: &[u8]| [&[0; 8], kind, &[0; 4]].concat();
+    fn a_document_of_its_own() {
+        let rtf = br"{\rtf1\ansi{\info{\title Log \'e9}{\author A. Clerk}{\creatim\yr2024\mo3\dy4\hr9}{\doccomm no}}{\header Page head}One{\footnote The note.} two.\par {\deleted gone}{\*\shpinst{\sp x}{\shptxt In a box.\par}}{\*\annotation Why?}End.}";
+        let read = read(rtf).unwrap();
+        let texts: Vec<&str> = read.blocks.iter().map(|block| &*block.text).collect();
         assert_eq!(
-            unpack(&[head(b"MELA"), b"{x}".to_vec()].concat()).unwrap(),
-            b"{x}"
+            texts,
+            [
+                "One two.",
+                "In a box.",
+                "End.",
+                "Page head",
+                "The note.",
+                "Why?"
+            ]
         );
-        assert_eq!(
-            unpack(&[head(b"LZFu"), b"\x00ab".to_vec()].concat()).unwrap(),
-            b"ab"
-        );
-        assert_eq!(unpack(&head(b"ZIP!")), None);
-        assert_eq!(unpack(b"LZFu"), None);
+        assert_eq!(read.about.title.as_deref(), Some("Log é"));
+        assert_eq!(read.about.authors, ["A. Clerk"]);
+        assert_eq!(read.about.date.as_deref(), Some("2024-03-04"));
+        for (bytes, why) in [
+            (&b"{\\rtf1 }"[..], Unreadable::NoTextLayer),
+            (b"plain", Unreadable::Damaged("it is no RTF".into())),
+        ] {
+            assert_eq!(super::read(bytes), Err(why));
+        }
     }
 
     #[test]

@@ -1,0 +1,230 @@
+//! Spreadsheets (SpreadsheetML, ECMA-376): sheet by sheet, row by row.
+
+mod decimal;
+mod sheet;
+mod shown;
+mod styles;
+
+#[cfg(test)]
+mod tests;
+
+use super::{
+    Block, Extracted, Unreadable, core,
+    package::Package,
+    pptx::paragraphs,
+    relations,
+    xml::{self, Event, Then},
+};
+pub use sheet::joined;
+use styles::Styles;
+
+/// How much text is made of a spreadsheet: each text is stored once and may be in a million cells.
+const TEXT_BYTES: usize = 48 << 20;
+
+/// What all sheets share.
+struct Book {
+    strings: Vec<String>,
+    styles: Styles,
+    /// Whether days are counted from 1904 instead of 1900.
+    since_1904: bool,
+    /// How much text may still be made.
+    left: usize,
+}
+
+/// A sheet, as the workbook lists it.
+struct Listed {
+    name: String,
+    id: String,
+    is_hidden: bool,
+}
+
+/// Reads a spreadsheet: a block is a row, its sheet and number before its cells, which ` | ` parts:
+/// `Log row 3: 2026-03-04 | Office | nobody answered`. Numbers and dates are as their cells show them,
+/// in English where that differs from place to place, and days as ISO 8601 writes them where a cell
+/// leaves it to the reader's system. A formula is its last result, or as it is written where none is
+/// stored. Hidden sheets, rows and columns are in, and said to be hidden; comments and the text of
+/// drawings come behind their sheet.
+///
+/// # Errors
+/// `NoTextLayer` where all cells are empty, `TooBig` beyond a limit, else as it is.
+pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
+    let mut package = Package::open(bytes)?;
+    let main = relations::main_part(&mut package, "xl/workbook.xml")?;
+    let parts = relations::of(&mut package, &main)?;
+    let of_kind = |kind: &str| {
+        let mut parts = parts.iter();
+        let found = parts.find(|part| part.kind == kind);
+        found.map(|part| part.target.clone())
+    };
+    let (sheets, since_1904) = listed(&package.needed(&main)?)?;
+    let strings = match of_kind("sharedStrings") {
+        Some(name) => strings(&package.part(&name)?.unwrap_or_default())?,
+        None => Vec::new(),
+    };
+    let styles = match of_kind("styles") {
+        Some(name) => Styles::read(&package.part(&name)?.unwrap_or_default())?,
+        None => Styles::default(),
+    };
+    let mut book = Book {
+        strings,
+        styles,
+        since_1904,
+        left: TEXT_BYTES,
+    };
+    let mut extracted = Extracted {
+        about: core::about(&mut package)?,
+        ..Extracted::default()
+    };
+    for listed in &sheets {
+        let Some(part) = parts.iter().find(|part| part.id == listed.id) else {
+            continue;
+        };
+        if listed.is_hidden {
+            let remark = format!("The sheet {} is hidden.", listed.name);
+            extracted.notes.push(remark);
+        }
+        // A sheet may be a chart or a dialog, which have no cells.
+        if part.kind == "worksheet" {
+            let sheet = package.needed(&part.target)?;
+            extracted.notes.extend(sheet::read(
+                &sheet,
+                listed,
+                &mut book,
+                &mut extracted.blocks,
+            )?);
+        }
+        beside(
+            &mut package,
+            &part.target,
+            &listed.name,
+            &mut extracted.blocks,
+        )?;
+    }
+    match extracted.blocks.is_empty() {
+        true => Err(Unreadable::NoTextLayer),
+        false => Ok(extracted),
+    }
+}
+
+impl Book {
+    /// Takes note of so much more text.
+    fn spend(&mut self, bytes: usize) -> Result<(), Unreadable> {
+        self.left = self.left.checked_sub(bytes).ok_or_else(|| {
+            Unreadable::TooBig(format!(
+                "its cells hold more than {} MB of text",
+                TEXT_BYTES >> 20
+            ))
+        })?;
+        Ok(())
+    }
+}
+
+/// The sheets in their order, and whether days are counted from 1904.
+fn listed(workbook: &str) -> Result<(Vec<Listed>, bool), Unreadable> {
+    let mut sheets = Vec::new();
+    let mut since_1904 = false;
+    xml::read(workbook, |event| {
+        match event {
+            Event::Open("workbookPr", attributes) => {
+                let stated = attributes.get("date1904");
+                since_1904 = matches!(stated.as_deref(), Some("1" | "true"));
+            }
+            Event::Open("sheet", attributes) => {
+                if let Some(id) = attributes.prefixed("id") {
+                    sheets.push(Listed {
+                        name: attributes.get("name").unwrap_or_default(),
+                        id,
+                        is_hidden: attributes
+                            .get("state")
+                            .is_some_and(|state| state != "visible"),
+                    });
+                }
+            }
+            _ => {}
+        }
+        Then::GoOn
+    })?;
+    Ok((sheets, since_1904))
+}
+
+/// The texts that cells name by their number.
+fn strings(part: &str) -> Result<Vec<String>, Unreadable> {
+    let mut strings: Vec<String> = Vec::new();
+    let mut is_in_text = false;
+    xml::read(part, |event| {
+        match event {
+            Event::Open("si", _) => strings.push(String::new()),
+            // How a word is spoken.
+            Event::Open("rPh", _) => return Then::Skip,
+            Event::Open("t", _) => is_in_text = true,
+            Event::Close("t") => is_in_text = false,
+            Event::Text(text) if is_in_text => {
+                if let Some(last) = strings.last_mut() {
+                    last.push_str(text);
+                }
+            }
+            _ => {}
+        }
+        Then::GoOn
+    })?;
+    Ok(strings)
+}
+
+/// Comments on the cells of a sheet, and the text of its drawings.
+fn beside(
+    package: &mut Package<'_>,
+    sheet: &str,
+    name: &str,
+    blocks: &mut Vec<Block>,
+) -> Result<(), Unreadable> {
+    for relation in relations::of(package, sheet)? {
+        let texts = match &*relation.kind {
+            "comments" => comments(&package.part(&relation.target)?.unwrap_or_default())?,
+            "drawing" => paragraphs(&package.part(&relation.target)?.unwrap_or_default())?
+                .into_iter()
+                .map(|text| format!("drawing: {text}"))
+                .collect(),
+            _ => continue,
+        };
+        blocks.extend(
+            texts
+                .into_iter()
+                .map(|text| Block::new(None, format!("{name} {text}"))),
+        );
+    }
+    Ok(())
+}
+
+/// Each comment, behind the name of its cell and its author.
+fn comments(part: &str) -> Result<Vec<String>, Unreadable> {
+    let mut authors: Vec<String> = Vec::new();
+    let mut found: Vec<String> = Vec::new();
+    let mut at = String::new();
+    let mut text = String::new();
+    xml::read(part, |event| {
+        match event {
+            Event::Open("author", _) => text.clear(),
+            Event::Close("author") => authors.push(text.trim().to_owned()),
+            Event::Open("comment", attributes) => {
+                let author = attributes.get("authorId");
+                let author = author.and_then(|id| authors.get(id.parse::<usize>().ok()?));
+                let by = author.filter(|name| !name.is_empty());
+                let by = by.map_or_else(String::new, |name| format!(" by {name}"));
+                let cell = attributes.get("ref").unwrap_or_default();
+                at = format!("{cell} comment{by}");
+                text.clear();
+            }
+            Event::Open("rPh" | "rPr", _) => return Then::Skip,
+            Event::Text(more) => text.push_str(more),
+            Event::Close("comment") => {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                if !words.is_empty() {
+                    found.push(format!("{at}: {}", words.join(" ")));
+                }
+            }
+            _ => {}
+        }
+        Then::GoOn
+    })?;
+    Ok(found)
+}

@@ -1,0 +1,318 @@
+//! The rows of a sheet.
+
+use super::{Book, Listed, shown};
+use crate::extract::{
+    Block, Unreadable, Whose,
+    xml::{self, Attributes, Event, Then},
+};
+
+/// So many empty cells in a row stand for themselves; more of them are an ellipsis.
+const EMPTY_CELLS: usize = 20;
+
+/// Spans of hidden columns that are told of.
+const SPANS: usize = 256;
+
+/// Columns that a sheet has at most.
+const COLUMNS: usize = 16_384;
+
+/// Puts the rows of a sheet behind `blocks`, and gives what is to be known of it.
+///
+/// # Errors
+/// `TooBig` for more text than is made of a spreadsheet, `Damaged` for what is no XML.
+pub fn read(
+    part: &str,
+    listed: &Listed,
+    book: &mut Book,
+    blocks: &mut Vec<Block>,
+) -> Result<Vec<String>, Unreadable> {
+    let mut sheet = Sheet {
+        listed,
+        book,
+        blocks,
+        hidden: Vec::new(),
+        hidden_rows: 0,
+        row: Row::default(),
+        cell: Cell::default(),
+        takes: Takes::Nothing,
+        failed: None,
+    };
+    xml::read(part, |event| match sheet.failed {
+        Some(_) => Then::Skip,
+        None => sheet.take(&event),
+    })?;
+    if let Some(failed) = sheet.failed {
+        return Err(failed);
+    }
+    let name = &listed.name;
+    let mut remarks = Vec::new();
+    match sheet.hidden_rows {
+        0 => {}
+        1 => remarks.push(format!("1 row of the sheet {name} is hidden.")),
+        rows => remarks.push(format!("{rows} rows of the sheet {name} are hidden.")),
+    }
+    if !sheet.hidden.is_empty() {
+        let columns = sheet.hidden.iter().map(|(first, last)| span(*first, *last));
+        let columns = columns.collect::<Vec<_>>().join(", ");
+        remarks.push(format!("Hidden in the sheet {name}: column {columns}."));
+    }
+    Ok(remarks)
+}
+
+struct Sheet<'s> {
+    listed: &'s Listed,
+    book: &'s mut Book,
+    blocks: &'s mut Vec<Block>,
+    /// Hidden columns, from 0: first and last.
+    hidden: Vec<(usize, usize)>,
+    hidden_rows: usize,
+    row: Row,
+    cell: Cell,
+    takes: Takes,
+    failed: Option<Unreadable>,
+}
+
+#[derive(Default)]
+struct Row {
+    number: u32,
+    is_hidden: bool,
+    cells: Vec<String>,
+    /// The column that the next cell stands in where it does not say.
+    column: usize,
+}
+
+#[derive(Default)]
+struct Cell {
+    column: usize,
+    kind: String,
+    style: usize,
+    value: String,
+    formula: String,
+    text: String,
+}
+
+/// What text belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    Nothing,
+    Value,
+    Formula,
+    Text,
+}
+
+impl Sheet<'_> {
+    fn take(&mut self, event: &Event<'_>) -> Then {
+        match event {
+            Event::Open("col", attributes) => self.column(attributes),
+            Event::Open("row", attributes) => {
+                let number = attributes.get("r").and_then(|number| number.parse().ok());
+                self.row = Row {
+                    number: number.unwrap_or(self.row.number.saturating_add(1)),
+                    is_hidden: is_true(attributes.get("hidden")),
+                    ..Row::default()
+                };
+            }
+            Event::Open("c", attributes) => {
+                let column = attributes.get("r").and_then(|place| column(&place));
+                let style = attributes.get("s").and_then(|style| style.parse().ok());
+                self.cell = Cell {
+                    column: column.unwrap_or(self.row.column),
+                    kind: attributes.get("t").unwrap_or_default(),
+                    style: style.unwrap_or(0),
+                    ..Cell::default()
+                };
+            }
+            Event::Open("v", _) => self.takes = Takes::Value,
+            Event::Open("f", _) => self.takes = Takes::Formula,
+            Event::Open("t", _) => self.takes = Takes::Text,
+            Event::Open("rPh", _) => return Then::Skip,
+            // Headers and footers of the print are codes.
+            Event::Open("headerFooter" | "extLst" | "dataValidations", _) => return Then::Skip,
+            Event::Open(..) => {}
+            Event::Text(text) => match self.takes {
+                Takes::Nothing => {}
+                Takes::Value => self.cell.value.push_str(text),
+                Takes::Formula => self.cell.formula.push_str(text),
+                Takes::Text => self.cell.text.push_str(text),
+            },
+            Event::Close("v" | "f" | "t") => self.takes = Takes::Nothing,
+            Event::Close("c") => self.cell_ends(),
+            Event::Close("row") => self.row_ends(),
+            Event::Close(_) => {}
+        }
+        Then::GoOn
+    }
+
+    fn column(&mut self, attributes: &Attributes<'_>) {
+        let number = |name: &str| attributes.get(name)?.parse::<usize>().ok()?.checked_sub(1);
+        if let (true, Some(first), Some(last)) = (
+            is_true(attributes.get("hidden")),
+            number("min"),
+            number("max"),
+        ) && self.hidden.len() < SPANS
+        {
+            self.hidden.push((first, last));
+        }
+    }
+
+    fn cell_ends(&mut self) {
+        let cell = std::mem::take(&mut self.cell);
+        self.row.column = cell.column.saturating_add(1);
+        let text = self.shown(&cell);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() || cell.column >= COLUMNS {
+            return;
+        }
+        match cell.column.checked_sub(self.row.cells.len()) {
+            Some(empty) => self
+                .row
+                .cells
+                .resize(self.row.cells.len() + empty, String::new()),
+            // A cell out of order takes the next place.
+            None => self.row.column = self.row.cells.len() + 1,
+        }
+        self.spend(text.len());
+        self.row.cells.push(text);
+    }
+
+    fn shown(&self, cell: &Cell) -> String {
+        let value = cell.value.trim();
+        match &*cell.kind {
+            "s" => {
+                let number = value.parse::<usize>().ok();
+                let text = number.and_then(|number| self.book.strings.get(number));
+                text.cloned().unwrap_or_default()
+            }
+            "inlineStr" => cell.text.clone(),
+            "b" => match value {
+                "1" | "true" => "TRUE".to_owned(),
+                _ => "FALSE".to_owned(),
+            },
+            _ if value.is_empty() && !cell.formula.trim().is_empty() => {
+                format!("={}", cell.formula.trim())
+            }
+            "str" | "e" | "d" => cell.value.clone(),
+            _ => {
+                let code = self.book.styles.code(cell.style);
+                shown::shown(value, &code, self.book.since_1904)
+            }
+        }
+    }
+
+    fn row_ends(&mut self) {
+        let row = &mut self.row;
+        let cells = std::mem::take(&mut row.cells);
+        if cells.iter().all(String::is_empty) {
+            return;
+        }
+        self.hidden_rows += usize::from(row.is_hidden);
+        let hidden: Vec<String> = self
+            .hidden
+            .iter()
+            .filter(|(first, _)| *first < cells.len())
+            .map(|(first, last)| format!("column {} hidden", span(*first, *last)))
+            .chain(row.is_hidden.then(|| "hidden".to_owned()))
+            .collect();
+        let hidden = match hidden.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", hidden.join(", ")),
+        };
+        let sheet = match self.listed.is_hidden {
+            true => format!("{} (hidden sheet)", self.listed.name),
+            false => self.listed.name.clone(),
+        };
+        let text = format!("{sheet} row {}{hidden}: {}", row.number, joined(&cells));
+        let is_hidden = row.is_hidden || self.listed.is_hidden;
+        self.spend(text.len());
+        let block = Block::new(None, text);
+        self.blocks.push(match is_hidden {
+            true => block.of(Whose::Hidden),
+            false => block,
+        });
+    }
+
+    fn spend(&mut self, bytes: usize) {
+        if let Err(error) = self.book.spend(bytes) {
+            self.failed = Some(error);
+        }
+    }
+}
+
+/// Cells as a line of text: ` | ` parts them. Many empty ones in a row are an ellipsis.
+pub fn joined(cells: &[String]) -> String {
+    let mut shown: Vec<&str> = Vec::new();
+    let mut empty = 0;
+    for cell in cells {
+        if !cell.is_empty() {
+            match empty {
+                0..=EMPTY_CELLS => shown.extend(std::iter::repeat_n("", empty)),
+                _ => shown.push("…"),
+            }
+            empty = 0;
+            shown.push(cell);
+        } else {
+            empty += 1;
+        }
+    }
+    shown.join(" | ")
+}
+
+fn is_true(stated: Option<String>) -> bool {
+    matches!(stated.as_deref(), Some("1" | "true"))
+}
+
+/// The column of a cell named `BC12`, from 0.
+fn column(place: &str) -> Option<usize> {
+    let letters = place.bytes().take_while(u8::is_ascii_alphabetic).take(4);
+    let number = letters.fold(0, |number, letter| {
+        number * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1
+    });
+    number.checked_sub(1)
+}
+
+/// Columns by their letters: `C`, or `C to E`.
+fn span(first: usize, last: usize) -> String {
+    match first == last {
+        true => letters(first),
+        false => format!("{} to {}", letters(first), letters(last)),
+    }
+}
+
+fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column.min(COLUMNS) + 1;
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + (left % 26) as u8));
+        left /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_and_their_letters() {
+        for (number, name) in [(0, "A"), (25, "Z"), (26, "AA"), (54, "BC"), (16_383, "XFD")] {
+            assert_eq!(column(&format!("{name}7")), Some(number));
+            assert_eq!(letters(number), name);
+        }
+        assert_eq!(column("7"), None);
+        assert_eq!(column("ZZZZZZZZZZZZZZZZ1"), Some(475_253));
+    }
+
+    #[test]
+    fn empty_cells_keep_the_others_in_their_columns() {
+        let cells = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| (*text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(joined(&cells(&["a", "", "c", ""])), "a |  | c");
+        let mut long = vec![String::new(); EMPTY_CELLS + 1];
+        long.push("z".into());
+        assert_eq!(joined(&long), "… | z");
+    }
+}

@@ -1,0 +1,93 @@
+use super::*;
+use crate::extract::package::tests::packed;
+
+const RELATIONS: &str = "<Relationships>\
+    <Relationship Id='r1' Type='x/worksheet' Target='worksheets/sheet1.xml'/>\
+    <Relationship Id='r2' Type='x/worksheet' Target='/xl/worksheets/sheet2.xml'/>\
+    <Relationship Id='r3' Type='x/sharedStrings' Target='sharedStrings.xml'/>\
+    <Relationship Id='r4' Type='x/styles' Target='styles.xml'/></Relationships>";
+const WORKBOOK: &str = "<workbook xmlns:r='r'><sheets><sheet name='Log' sheetId='1' r:id='r1'/>\
+    <sheet name='Old' sheetId='2' state='hidden' r:id='r2'/></sheets></workbook>";
+const STRINGS: &str = "<sst><si><t>Words</t></si><si><r><t>We take </t></r><r><t>water</t></r><rPh><t>no</t></rPh></si></sst>";
+const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='#,##0.00\\ \"EUR\"'/></numFmts>\
+    <cellStyleXfs><xf numFmtId='9'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/></cellXfs></styleSheet>";
+const FIRST: &str = "<worksheet><cols><col min='3' max='3' hidden='1'/></cols><sheetData>\
+    <row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='inlineStr'><is><t>Day</t></is></c></row>\
+    <row r='3' hidden='1'><c r='A3' t='s'><v>1</v></c><c r='B3' s='1'><v>45355</v></c><c r='C3' s='2'><v>1234.5</v></c>\
+    <c r='E3' t='b'><v>1</v></c><c r='F3'><f>A1+1</f></c><c r='G3'><f>A1+1</f><v>7</v></c><c r='H3' t='e'><v>#REF!</v></c></row>\
+    <row r='4'><c r='A4' s='1'/></row></sheetData></worksheet>";
+const SECOND: &str = "<worksheet><sheetData><row><c><v>1</v></c><c t='str'><v>two</v></c></row></sheetData></worksheet>";
+const BESIDE: &str = "<Relationships><Relationship Id='r1' Type='x/comments' Target='../comments1.xml'/>\
+    <Relationship Id='r2' Type='x/drawing' Target='../drawings/d.xml'/></Relationships>";
+const COMMENTS: &str = "<comments><authors><author>B. Clerk</author></authors><commentList>\
+    <comment ref='A3' authorId='0'><text><r><t>Who says so?</t></r></text></comment></commentList></comments>";
+const DRAWING: &str = "<d><sp><txBody><a:p><a:r><a:t>In a box</a:t></a:r></a:p></txBody></sp></d>";
+
+fn book(first: &str) -> Vec<u8> {
+    packed(&[
+        ("xl/workbook.xml", WORKBOOK),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/sharedStrings.xml", STRINGS),
+        ("xl/styles.xml", STYLES),
+        ("xl/worksheets/sheet1.xml", first),
+        ("xl/worksheets/_rels/sheet1.xml.rels", BESIDE),
+        ("xl/comments1.xml", COMMENTS),
+        ("xl/drawings/d.xml", DRAWING),
+        ("xl/worksheets/sheet2.xml", SECOND),
+    ])
+}
+
+fn texts(extracted: &Extracted) -> Vec<&str> {
+    extracted.blocks.iter().map(|block| &*block.text).collect()
+}
+
+#[test]
+fn sheet_by_sheet_and_row_by_row() {
+    let read = read(&book(FIRST)).unwrap();
+    assert_eq!(
+        texts(&read),
+        [
+            "Log row 1: Words | Day",
+            "Log row 3 (column C hidden, hidden): We take water | 2024-03-04 | 1,234.50 EUR |  | TRUE | =A1+1 | 7 | #REF!",
+            "Log A3 comment by B. Clerk: Who says so?",
+            "Log drawing: In a box",
+            "Old (hidden sheet) row 1: 1 | two",
+        ]
+    );
+    assert_eq!(
+        read.notes,
+        [
+            "1 row of the sheet Log is hidden.",
+            "Hidden in the sheet Log: column C.",
+            "The sheet Old is hidden.",
+        ]
+    );
+}
+
+#[test]
+fn a_text_that_is_in_too_many_cells_is_too_big() {
+    let long = STRINGS.replace("Words", &"a".repeat(1 << 20));
+    let cells = "<c t='s'><v>0</v></c>".repeat(49);
+    let sheet = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
+    let bytes = packed(&[
+        ("xl/workbook.xml", WORKBOOK),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/sharedStrings.xml", &long),
+        ("xl/worksheets/sheet1.xml", &sheet),
+        ("xl/worksheets/sheet2.xml", SECOND),
+    ]);
+    assert!(matches!(read(&bytes), Err(Unreadable::TooBig(_))));
+}
+
+#[test]
+fn what_is_no_spreadsheet_or_empty() {
+    let empty = "<workbook/>";
+    assert_eq!(
+        read(&packed(&[("xl/workbook.xml", empty)])),
+        Err(Unreadable::NoTextLayer)
+    );
+    assert!(matches!(
+        read(&packed(&[("a", "b")])),
+        Err(Unreadable::Damaged(_))
+    ));
+}
