@@ -36,6 +36,7 @@ pub use parts::Parts;
 pub use places::{Has, Lack};
 
 pub use crate::extract::{Letter, Whose};
+pub use whose::said;
 
 use crate::{
     extract::{About, Attachment, Extracted, Format, Span},
