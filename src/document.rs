@@ -42,6 +42,7 @@ pub use parts::Parts;
 pub use places::{Has, Lack};
 
 pub use crate::extract::{Letter, Whose};
+pub use whose::said;
 
 use crate::{
     extract::{About, Attachment, Extracted, Flaw, Format, Other, Span},

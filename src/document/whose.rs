@@ -42,8 +42,7 @@ impl Document {
     /// What is to be told beside a verdict on words at these marks: "in an insertion by Counsel B, not
     /// accepted". None where they are the document's own.
     pub fn said_of(&self, marks: &[Mark]) -> Option<String> {
-        let all: Vec<String> = self.all_whose(marks).iter().map(Whose::to_string).collect();
-        (!all.is_empty()).then(|| all.join("; "))
+        said(&self.all_whose(marks))
     }
 
     /// The places at which words are not simply the document's, a line each, and what they are; what is
@@ -73,6 +72,12 @@ impl Document {
         }
         told
     }
+}
+
+/// What is to be told of words that are all of these; none where they are nothing.
+pub fn said(all: &[Whose]) -> Option<String> {
+    let all: Vec<String> = all.iter().map(Whose::to_string).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// Whether a document's page names each place of the kind.

@@ -46,7 +46,7 @@ fn says_more(text: &str, said: &HashSet<String>) -> bool {
                 "not" | "no" | "never" | "nicht" | "kein" | "keine" | "pas" | "не"
             )
     };
-    new.len() * 100 > words.len() * NEW || new.iter().any(|word| changes(&word))
+    new.len() * 100 > words.len() * NEW || new.iter().any(changes)
 }
 
 /// The words of a text, without addresses, which programs write out or not.

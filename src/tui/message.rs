@@ -15,6 +15,10 @@ use crate::{
     verify::Passage,
 };
 
+/// What was found of a citation, by its record and its number there, and whose words those are where they are not
+/// simply the source's.
+pub type Verified = ((Index, usize), Arc<Passage>, Option<Box<str>>);
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Message {
@@ -40,7 +44,7 @@ pub enum Message {
     Checked(u64, Vec<Diagnostic>, Missed),
     /// What was found of citations: of which record each is, and its number among all of that
     /// record's, from 0.
-    Verified(u64, Vec<((Index, usize), Arc<Passage>)>),
+    Verified(u64, Vec<Verified>),
     /// The rows of a list, by the number under which it was asked for.
     Listed(u64, Box<Made>),
     /// All texts of the library of that edition, as far as they are read.

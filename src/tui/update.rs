@@ -96,7 +96,13 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             vec![Effect::Copy { text, label }]
         }
         Message::Verified(edition, found) if edition == model.known.edition => {
-            model.known.passages.extend(found);
+            for (at, passage, whose) in found {
+                model.known.passages.insert(at, passage);
+                match whose {
+                    Some(whose) => model.known.whose.insert(at, whose),
+                    None => model.known.whose.remove(&at),
+                };
+            }
             Vec::new()
         }
         Message::Checked(edition, found, missed) if edition == model.known.edition => {

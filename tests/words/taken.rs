@@ -86,8 +86,9 @@ fn what_cannot_be_trusted_is_said_where_a_source_is_added_and_shown() {
 fn a_summary_and_a_check_say_it() {
     let (_kept, folder) = world();
     fs::write(folder.join("a.docx"), file("tracked-changes.docx")).unwrap();
-    let case = "format: 1\ntitle: T\nsources:\n  s:\n    title: S\n    text: a.docx\nevents:\n  e:\n    title: E\n    \
-        cites:\n      - source: s\n        quote: did not know\n";
+    let case = "format: 1\ntitle: T\npeople:\n  p:\n    name: Ana Example\nsources:\n  s:\n    title: S\n    \
+        text: a.docx\nallegations:\n  e:\n    by: p\n    statement: The office did not know.\n    cites:\n      \
+        - source: s\n        quote: did not know\n";
     fs::write(folder.join("case.yaml"), case).unwrap();
     let said = "in an insertion by Counsel B on 2026-03-05, not accepted";
     let (out, _) = run(&folder, &["check", "."]);

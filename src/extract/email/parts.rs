@@ -218,15 +218,13 @@ fn unread(name: &str, main: &str, sub: &str) -> Option<String> {
 }
 
 /// A message that stands in another, encoded or not.
-fn inner_of(outer: &[u8], bytes: &Cow<'_, [u8]>) -> Inner {
-    let at = match bytes {
-        // It lies within the outer one: what is between their beginnings is its place.
-        Cow::Borrowed(bytes) => (bytes.as_ptr() as usize).checked_sub(outer.as_ptr() as usize),
-        Cow::Owned(_) => None,
-    };
+fn inner_of(outer: &[u8], bytes: &[u8]) -> Inner {
+    // Where it is not encoded it lies within the outer one: what is between their beginnings is its place.
+    let at = (bytes.as_ptr() as usize).checked_sub(outer.as_ptr() as usize);
+    let is_within = |at: &usize| outer.get(*at..at + bytes.len()) == Some(bytes);
     Inner {
         bytes: bytes.to_vec(),
-        at: at.filter(|at| at + bytes.len() <= outer.len()),
+        at: at.filter(|at| *at < outer.len()).filter(is_within),
     }
 }
 
@@ -234,8 +232,7 @@ fn inner_of(outer: &[u8], bytes: &Cow<'_, [u8]>) -> Inner {
 fn as_one(texts: Vec<Text>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rest = texts.into_iter().peekable();
-    let mut later: Vec<Text> = Vec::new();
-    while let Some(text) = later.pop().or_else(|| rest.next()) {
+    while let Some(text) = rest.next() {
         let Some(choice) = text.choice else {
             blocks.extend(text.blocks);
             continue;

@@ -12,10 +12,8 @@ pub fn decode(bytes: &[u8]) -> String {
             .take_while(|byte| value(**byte).is_some())
             .count();
         let behind = &shifted[length..];
-        let ends = behind.starts_with(b"-");
-        match (length, ends) {
-            (0, true) => text.push('+'),
-            (0, false) => text.push('+'),
+        match length {
+            0 => text.push('+'),
             _ => text.push_str(&units(&shifted[..length])),
         }
         rest = behind.strip_prefix(b"-").unwrap_or(behind);

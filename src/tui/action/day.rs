@@ -23,6 +23,7 @@ pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
     model.known.edition += 1;
     model.known.documents.clear();
     model.known.passages.clear();
+    model.known.whose.clear();
     model.state.stop_seeking();
     model.state.awaited = model.filter_waits().then(|| model.state.place.clone());
     program::stay_within(model);

@@ -33,7 +33,9 @@ pub fn opened(
         None => Vec::new(),
     };
     let verify = |(record, number, citation): &(Index, usize, &Citation)| {
-        ((*record, *number), Arc::new(passage(&document, citation)))
+        let passage = passage(&document, citation);
+        let whose = document.said_of(&passage.marks).map(Into::into);
+        ((*record, *number), Arc::new(passage), whose)
     };
     let (first, rest) = citations.split_at(citations.len().min(FIRST));
     let mut told = Told::new(edition, tell);

@@ -1,12 +1,9 @@
 //! Verdicts told together: what follows from each is worked out again by the loop, so it is given few
 //! messages, and none late.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
-use crate::{library::Index, tui::message::Message, verify::Passage};
+use crate::tui::message::{Message, Verified};
 
 /// For how long verdicts are gathered: no longer than a reader waits without noticing.
 const FOR: Duration = Duration::from_millis(50);
@@ -18,7 +15,7 @@ const MOST: usize = 4_096;
 pub struct Told<'t> {
     edition: u64,
     tell: &'t dyn Fn(Message),
-    found: Vec<((Index, usize), Arc<Passage>)>,
+    found: Vec<Verified>,
     since: Instant,
 }
 
@@ -34,7 +31,7 @@ impl<'t> Told<'t> {
     }
 
     /// Adds what was found, and tells all of it where that is due.
-    pub fn add(&mut self, found: impl IntoIterator<Item = ((Index, usize), Arc<Passage>)>) {
+    pub fn add(&mut self, found: impl IntoIterator<Item = Verified>) {
         self.found.extend(found);
         if self.found.len() >= MOST || self.since.elapsed() >= FOR {
             self.tell();

@@ -280,3 +280,42 @@ pub fn line_from(text: &str, room: usize, at: usize, by: isize) -> Option<usize>
     let reached = there.start + inside.map_or(line.len(), |(inside, _)| inside);
     Some(offsets.original(reached..reached).start)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        document::{Document, Held, Whose},
+        extract::{self, Extracted, Format},
+        tui::known::CitedBy,
+    };
+
+    #[test]
+    fn whose_words_they_are_stands_above_them() {
+        let plain = "The pumps never work.";
+        let some = extract::Block {
+            spans: vec![(10..15, Whose::Struck), (0..3, Whose::Heading)],
+            ..extract::Block::new(None, plain)
+        };
+        let all = extract::Block::new(None, plain).of(Whose::Quoted(Some("Carl".into())));
+        let extracted = Extracted {
+            blocks: vec![extract::Block::new(None, plain), some, all],
+            ..Extracted::default()
+        };
+        let document = Document::extracted(Held::Original, Format::Email, extracted);
+        let text = Text::new(Arc::new(document), CitedBy::default());
+        let expected = [
+            ("", 2),
+            ("struck out: “never”", 3),
+            ("quoted from a message by Carl", 3),
+        ];
+        for (part, (label, lines)) in expected.into_iter().enumerate() {
+            let block = Block::of(&text, None, part).unwrap();
+            assert_eq!(&*block.label, label);
+            assert_eq!(height(&text, None, part, 80), lines);
+            assert_eq!(top_of(&text, part, 4, 80).line, lines - 2);
+        }
+    }
+}

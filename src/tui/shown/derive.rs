@@ -189,13 +189,10 @@ impl Model {
                 }),
             Subject::Record(index) => {
                 let mut sheet = Sheet::of(library, index, scope);
-                let passage = |number| self.known.passages.get(&(index, number)).map(Arc::as_ref);
-                sheet.tell(passage);
-                let sources: Vec<_> = sheet.citations.iter().map(|cited| cited.source).collect();
+                sheet.tell(|number| self.known.passages.get(&(index, number)).map(Arc::as_ref));
                 sheet.tell_whose(|number| {
-                    let key = &library.at((*sources.get(number)?)?).key;
-                    let document = self.known.documents.get(key)?.as_ref()?.whole()?;
-                    document.said_of(&passage(number)?.marks)
+                    let whose = self.known.whose.get(&(index, number));
+                    whose.map(ToString::to_string)
                 });
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
