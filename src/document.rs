@@ -365,7 +365,8 @@ impl Document {
     pub fn flows(&self) -> &[Bare] {
         self.flows.get_or_init(|| {
             let forms = self.forms();
-            let all = 0..self.paragraphs.len();
+            // What is deleted or hidden has a block of its own, which whoever reads on passes over.
+            let all = (0..self.paragraphs.len()).filter(|place| !self.paragraphs[*place].is_beside);
             let of = |places: &mut dyn Iterator<Item = usize>| {
                 Bare::of_ranges(forms.text(), places.map(|place| forms.paragraph(place)))
             };

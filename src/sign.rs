@@ -95,11 +95,12 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
 }
 
 /// A verdict of each sort, from the best to what says least.
-fn verdicts() -> [Verdict; 10] {
+fn verdicts() -> [Verdict; 11] {
     [
         Verdict::Verbatim,
         Verdict::Normalised,
         Verdict::InDigest,
+        Verdict::InOcr,
         Verdict::Moved,
         Verdict::Ambiguous,
         Verdict::Altered(Difference::default()),
@@ -217,6 +218,7 @@ impl From<&Verdict> for Sign {
             Verbatim => ("✓", "=", Tone::Good),
             Normalised => ("✓", "=", Tone::Good),
             InDigest => ("≈", "~", Tone::Neutral),
+            InOcr => ("≈", "~", Tone::Caution),
             Moved => ("→", ">", Tone::Caution),
             Ambiguous => ("‖", "|", Tone::Caution),
             Altered(_) => ("≠", "/", Tone::Caution),
@@ -305,15 +307,16 @@ mod tests {
             Verdict::Verbatim => 0,
             Verdict::Normalised => 1,
             Verdict::InDigest => 2,
-            Verdict::Moved => 3,
-            Verdict::Ambiguous => 4,
-            Verdict::Altered(_) => 5,
-            Verdict::Missing(_) => 6,
-            Verdict::Unchecked(_) => 7,
-            Verdict::NotHeld => 8,
-            Verdict::Unquoted => 9,
+            Verdict::InOcr => 3,
+            Verdict::Moved => 4,
+            Verdict::Ambiguous => 5,
+            Verdict::Altered(_) => 6,
+            Verdict::Missing(_) => 7,
+            Verdict::Unchecked(_) => 8,
+            Verdict::NotHeld => 9,
+            Verdict::Unquoted => 10,
         };
         let numbers: Vec<usize> = verdicts().iter().map(number).collect();
-        assert_eq!(numbers, (0..10).collect::<Vec<_>>());
+        assert_eq!(numbers, (0..11).collect::<Vec<_>>());
     }
 }

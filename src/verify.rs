@@ -56,6 +56,8 @@ pub enum Verdict {
     /// They are not in what can be read, and a page that is cited, or any where none is, cannot be read: a
     /// sentence says which, and why.
     Unchecked(Box<str>),
+    /// A program recognised them in a picture of the page, and may be wrong in any of them.
+    InOcr,
     /// The digest quotes them from the original, which is not here.
     InDigest,
     /// There is nothing on this machine to look in, or only a digest that does not quote them.
@@ -85,6 +87,7 @@ impl Verdict {
             Self::Ambiguous => "ambiguous",
             Self::Missing(_) => "missing",
             Self::Unchecked(_) => "unchecked",
+            Self::InOcr => "in OCR",
             Self::InDigest => "in digest",
             Self::NotHeld => "not held",
             Self::Unquoted => "no quote",
@@ -200,6 +203,10 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
         marks,
         folds,
     } = unread(document, at, found);
+    let verdict = match verdict {
+        Verdict::Verbatim | Verdict::Normalised if document.is_ocr() => Verdict::InOcr,
+        verdict => verdict,
+    };
     Passage {
         verdict,
         folds,
@@ -292,6 +299,7 @@ fn exactly(document: &Document, quote: &Quote<'_>) -> Option<Found> {
     let Some(found) = exact::find(forms.text(), &everywhere, quote) else {
         return apart(document, quote, None);
     };
+    let found = plain(document, &everywhere, quote, found);
     let marks: Vec<Mark> = found
         .ranges
         .into_iter()
@@ -303,6 +311,26 @@ fn exactly(document: &Document, quote: &Quote<'_>) -> Option<Found> {
         true => Verdict::Normalised,
     };
     Some(Found::at(verdict, marks))
+}
+
+/// Of several places the one where the words are simply the document's: whoever quotes means no words that are
+/// deleted, hidden or another's where they stand plainly as well.
+fn plain(document: &Document, room: &Room, quote: &Quote<'_>, found: exact::Found) -> exact::Found {
+    if found.is_only {
+        return found;
+    }
+    let forms = document.forms();
+    let is_plain = |ranges: &[std::ops::Range<usize>]| {
+        let mut marks = ranges.iter().map(|range| forms.mark(range.clone()));
+        marks.all(|mark| document.whose(&mark).is_none())
+    };
+    match exact::plain_one(forms.text(), room, quote, is_plain) {
+        Some(ranges) => exact::Found {
+            ranges,
+            is_only: true,
+        },
+        None => found,
+    }
 }
 
 /// Looks for a quote that is set otherwise than the document, which may run over the end of a paragraph; none
@@ -355,6 +383,7 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Foun
         let Some(found) = exact::find(forms.text(), place, quote) else {
             continue;
         };
+        let found = plain(document, place, quote, found);
         let marks = marks(found.ranges);
         let verdict = match (is_digest, found.is_only) {
             (true, _) => Verdict::InDigest,

@@ -263,7 +263,7 @@ pub fn depth(asked: &Asked<'_>, value: &Value) -> bool {
 }
 
 /// What can be found of a quote, as a query says it, with what it means.
-pub const VERDICTS: [(&str, &str); 13] = [
+pub const VERDICTS: [(&str, &str); 14] = [
     ("verbatim", "the words are at the cited place"),
     ("normalised", "they do but for how they are set"),
     ("altered", "words that differ a little are there"),
@@ -271,6 +271,7 @@ pub const VERDICTS: [(&str, &str); 13] = [
     ("ambiguous", "they occur there more than once"),
     ("missing", "they are nowhere in the source"),
     ("unchecked", "a page that is cited cannot be read here"),
+    ("in-ocr", "a program recognised them in a picture"),
     ("in-digest", "the digest quotes them"),
     ("not-held", "there is nothing here to look in"),
     ("none", "a citation quotes nothing"),
@@ -292,6 +293,7 @@ fn verdict_word(verdict: &Verdict) -> &'static str {
         Verdict::Ambiguous => "ambiguous",
         Verdict::Missing(_) => "missing",
         Verdict::Unchecked(_) => "unchecked",
+        Verdict::InOcr => "in-ocr",
         Verdict::InDigest => "in-digest",
         Verdict::NotHeld => "not-held",
         Verdict::Unquoted => "none",

@@ -200,6 +200,19 @@ pub fn find(text: &str, room: &Room, quote: &Quote<'_>) -> Option<Found> {
     })
 }
 
+/// The one place at which a quote stands and of which `is_plain` holds, where there is only one such.
+pub fn plain_one(
+    text: &str,
+    room: &Room,
+    quote: &Quote<'_>,
+    is_plain: impl Fn(&[Range<usize>]) -> bool,
+) -> Option<Vec<Range<usize>>> {
+    let all = beginnings(text, room, quote).take(MOST_BEGINNINGS);
+    let mut plain = all.filter(|ranges| is_plain(ranges));
+    let one = plain.next()?;
+    plain.next().is_none().then_some(one)
+}
+
 /// The quote from each place on at which its first piece stands and the others follow.
 fn beginnings(
     text: &str,

@@ -270,7 +270,7 @@ fn verdict(passage: &Passage, held: Held) -> Option<Clean> {
     let found = passage.verdict.words();
     let said = match &passage.verdict {
         Verdict::Unquoted => return None,
-        Verdict::InDigest => found.into(),
+        Verdict::InDigest | Verdict::InOcr => found.into(),
         Verdict::Unchecked(why) => clean![found, ": ", clean_line(why)],
         Verdict::NotHeld if held == Held::Digest => "not held; the digest does not quote it".into(),
         Verdict::NotHeld => found.into(),
