@@ -9,6 +9,7 @@ mod parsed;
 mod part;
 mod speaker;
 
+pub use names::short;
 pub use parsed::{Parsed, ParsedRecord, Unread};
 pub use part::{Part, by_the_end_of};
 
@@ -73,6 +74,8 @@ pub struct Earlier {
     pub day: Date,
     /// The records that are later, each with its kind, in the order of the files.
     pub later: Vec<(Kind, Key)>,
+    /// Those among them that are not later by their own date: they were first reported later.
+    pub reported_later: HashSet<Key>,
     /// Those left out for want of a day up to which they are told.
     pub untold: Vec<Key>,
 }
@@ -86,6 +89,8 @@ pub struct NotCounted {
     pub perhaps_later: usize,
     /// Those that are later.
     pub later: usize,
+    /// Those that are of the day or before it by their own date, and that were first reported later.
+    pub reported_later: usize,
 }
 
 /// The place of a record in a [`Library`]. It means nothing in another library; what is kept across

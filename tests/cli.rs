@@ -19,6 +19,7 @@ mod cli {
     mod fix;
     #[cfg(target_os = "linux")]
     mod forget;
+    mod heard;
     mod here;
     mod hostile;
     mod init;

@@ -128,7 +128,11 @@ fn yaml(case: &Case<'_>) -> String {
                 "about" => about = value,
                 "cites" => cites = value,
                 "against" if value == "-" => keys.push_str(", against: []"),
-                "against" | "kind" | "date" => write!(keys, ", {key}: {value}").unwrap(),
+                "against" => {
+                    let whom = value.replace(' ', ", ");
+                    write!(keys, ", against: [{whom}]").unwrap();
+                }
+                "kind" | "date" => write!(keys, ", {key}: {value}").unwrap(),
                 "history" => {
                     let (status, cites) = match value.strip_suffix(" in-f") {
                         Some(status) => (status, ", cites: [{source: f}]"),

@@ -84,9 +84,8 @@ impl Parties {
     /// Whether what someone says of it is the reply of those whom it is against: they themselves, or who
     /// belongs to or speaks for them.
     pub fn is_reply_by(&self, library: &Library, who: Index) -> bool {
-        const UP: [Role; 3] = [Role::MemberOf, Role::PartOf, Role::SpeaksFor];
-        let above = above(library, who, &UP);
-        above.iter().any(|one| self.against.contains(one))
+        let mut against = self.against.iter();
+        against.any(|one| replies_on_behalf(library, who, *one))
     }
 
     /// Whether someone is a party, or belongs to one: a minister to a government, an agency to the
@@ -115,6 +114,12 @@ pub fn is_same_voice(library: &Library, one: Index, other: Index) -> bool {
     }
     let other = voice(library, other);
     voice(library, one).iter().any(|who| other.contains(who))
+}
+
+/// Whether a reply by one is a reply of the other: they themselves, or who belongs to or speaks for them.
+pub fn replies_on_behalf(library: &Library, replier: Index, of: Index) -> bool {
+    const UP: [Role; 3] = [Role::MemberOf, Role::PartOf, Role::SpeaksFor];
+    above(library, replier, &UP).contains(&of)
 }
 
 /// The bodies that someone is a member or part of, at whatever remove.

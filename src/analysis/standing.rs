@@ -14,7 +14,7 @@ mod tests;
 
 pub use disputes::{Disputed, disputed};
 pub use findings::{is_by_a_party, is_finding, may_dismiss};
-pub use replied::{is_replied, is_unanswered, not_heard, silent_beside_a_reply};
+pub use replied::{expected, has_reply_of_a_party, is_replied, is_unanswered, silent};
 pub use rules::{Clause, RULES, Rule};
 
 use super::{origins::Origins, replies};

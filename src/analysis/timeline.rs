@@ -174,6 +174,11 @@ impl Content<'_> {
     /// What it was, on one line; a statement behind who said it, a headline behind whose it is.
     pub fn words(&self, library: &Library, index: Index) -> Clean {
         match (self.label, self.what) {
+            // What a docket has is told by someone, too.
+            (Label::Name(name), What::Docket) => {
+                let told = library.told_in(library.at(index), self.cites);
+                clean![clean_line(name.raw()), told]
+            }
             (Label::Said(_), _) | (_, What::Whole(Kind::Source)) => library.label(index),
             (Label::Name(name), _) => clean_line(name.raw()),
         }

@@ -32,10 +32,18 @@ impl Library {
         };
         let later = self.earlier.iter().flat_map(|earlier| &earlier.later);
         let later = later.filter(|(kind, key)| is_in(key, scope) && kind.info().letter.is_some());
+        let is_reported_later = |key: &Key| {
+            let mut earlier = self.earlier.iter();
+            earlier.any(|earlier| earlier.reported_later.contains(key))
+        };
+        let (reported_later, later): (Vec<&Key>, Vec<&Key>) = later
+            .map(|(_, key)| key)
+            .partition(|key| is_reported_later(key));
         NotCounted {
             undated: count(Counted::Undated),
             perhaps_later: count(Counted::PerhapsLater),
-            later: later.count(),
+            later: later.len(),
+            reported_later: reported_later.len(),
         }
     }
 
@@ -80,13 +88,14 @@ impl NotCounted {
     /// `28 not dated, 4 perhaps later, 21 later`: each class apart; `none`.
     pub fn words(self) -> Clean {
         let classes = [
-            (self.undated, Counted::Undated),
-            (self.perhaps_later, Counted::PerhapsLater),
-            (self.later, Counted::No),
+            (self.undated, Counted::Undated.words()),
+            (self.perhaps_later, Counted::PerhapsLater.words()),
+            (self.later, Counted::No.words()),
+            (self.reported_later, "first reported later"),
         ];
         let some = classes.iter().filter(|(count, _)| *count > 0);
         let some: Vec<Clean> = some
-            .map(|(count, class)| clean![count, " ", class.words()])
+            .map(|(count, class)| clean![count, " ", *class])
             .collect();
         match some.is_empty() {
             true => "none".into(),

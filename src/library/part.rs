@@ -83,9 +83,16 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         let (untold, later): (Vec<Index>, Vec<Index>) =
             absent.partition(|index| is_untold(library, *index, part));
         let key = |index: Index| library.at(index).key.clone();
+        let is_reported_later = |index: &Index| {
+            let own = library.at(*index).body.date().zip(day.latest());
+            own.is_some_and(|(own, day)| by_the_end_of(day, own) == Counted::Yes)
+        };
+        let reported_later = later.iter().copied().filter(is_reported_later).map(key);
+        let reported_later = reported_later.collect();
         let later = later.into_iter();
         Arc::new(Earlier {
             day: day.clone(),
+            reported_later,
             later: later
                 .map(|index| (library.at(index).kind(), key(index)))
                 .collect(),

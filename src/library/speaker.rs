@@ -5,7 +5,7 @@ use crate::{
     clean,
     model::{
         At, Body, Citation, Kind, Ref, Text,
-        record::{Allegation, AllegationKind, Label, Named, Source},
+        record::{Allegation, AllegationKind, Label, Named, Source, keep::TITLE},
         statement::{Called, Heard, Room, Speaker, in_a_sentence},
     },
     text::{Clean, clean_line, fold, is_blank},
@@ -34,7 +34,11 @@ impl Library {
             Some(Label::Said(statement)) => statement.said_by(&self.speaker(record), room),
             Some(Label::Name(name)) => match self.says_it_is_missing(record) {
                 Some(speaker) => speaker.before(&clean_line(name.raw()), room),
-                None => clean![self.before_name(record), clean_line(name.raw())],
+                None => clean![
+                    self.before_name(record),
+                    untitled(record),
+                    clean_line(name.raw())
+                ],
             },
             None => clean_line(&format!("{} (cannot be read)", record.key.id())),
         }
@@ -154,7 +158,12 @@ impl Library {
     /// Who tells what a record is about, as it goes on behind the words for when it was: ` · told by
     /// Newsmax`; that nobody is cited, where that is so.
     pub fn told_by(&self, record: &Record) -> Clean {
-        let who = self.pages(record, record.body.cites());
+        self.told_in(record, record.body.cites())
+    }
+
+    /// The same of a part of a record, by what that cites.
+    pub fn told_in(&self, record: &Record, cites: &[Citation]) -> Clean {
+        let who = self.pages(record, cites);
         match who.names.is_empty() {
             true => " · cites nothing".into(),
             false => clean![" · told by ", who.short_in_a_sentence()],
@@ -188,10 +197,20 @@ impl Library {
             None if evidence.said_by.is_empty() => self.pages(record, &evidence.cites),
             None => self.counted_by(record),
         };
-        match who.names.is_empty() {
-            true => ", and who says so is not recorded".into(),
-            false => clean![" according to ", who.short_in_a_sentence()],
-        }
+        according_to(&who)
+    }
+
+    /// Who says who holds a piece of evidence, as it goes on behind whom: ` according to Newsmax`. Empty for
+    /// other records.
+    pub fn held_according_to(&self, record: &Record) -> Clean {
+        let Body::Evidence(evidence) = &record.body else {
+            return Clean::default();
+        };
+        let who = match evidence.said_by.is_empty() {
+            true => self.pages(record, &evidence.cites),
+            false => self.counted_by(record),
+        };
+        according_to(&who)
     }
 
     /// Whether a source says in its own voice what a record asserts.
@@ -420,5 +439,20 @@ impl Called {
             name,
             is_description: false,
         }
+    }
+}
+
+/// What is written before the id that an earlier day puts in the place of a title: an id says nothing.
+fn untitled(record: &Record) -> Option<&'static str> {
+    let mut left = record.here.left_out.iter();
+    left.any(|left| left.what == TITLE)
+        .then_some("(title left out) ")
+}
+
+/// ` according to Newsmax`; that nobody is, where that is so.
+fn according_to(who: &Speaker) -> Clean {
+    match who.names.is_empty() {
+        true => ", and who says so is not recorded".into(),
+        false => clean![" according to ", who.short_in_a_sentence()],
     }
 }

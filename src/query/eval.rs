@@ -108,7 +108,8 @@ impl Query {
             when: When::OfMoment(date.map(|date| &date.value)),
             ..of_record(context, moment.index)
         };
-        let label = fold(&moment.label);
+        // Without who tells it, who is no word of its own.
+        let label = fold(dated.map_or("", |dated| dated.label.raw()));
         holds(&self.plan, &Subject::Moment(asked, moment.part, label))
     }
 

@@ -13,7 +13,7 @@ use crate::{
         standing,
     },
     document::Held,
-    library::{Index, Library, Record},
+    library::{Index, Library, Record, short},
     model::{Body, Date, Key, Kind, Role, record::Counted},
     text::fold,
     verify::Verdict,
@@ -180,8 +180,36 @@ pub fn status(asked: &Asked<'_>, value: &Value) -> bool {
     }
 }
 
+/// Whether someone who speaks is called so: a person or a body by their id or by words that begin so in one of
+/// their names; a source, in its own voice, by its id, its short name or who published it. What a headline
+/// speaks of does not speak.
+fn is_speaker_called(library: &Library, index: Index, name: &str) -> bool {
+    let record = library.at(index);
+    let body = &record.body;
+    let publisher = match body {
+        Body::Source(source) => source.publisher.as_ref(),
+        _ => return is_called(library, index, name) || is_short(body, name),
+    };
+    let is_publisher = publisher.is_some_and(|publisher| holds_begun(&fold(publisher.raw()), name));
+    let is_id = record.key.id().as_str() == name || record.key.is(name);
+    is_id || is_short(body, name) || is_publisher
+}
+
+/// Whether words that begin so stand in the short name of a record.
+fn is_short(body: &Body, name: &str) -> bool {
+    short(body).is_some_and(|short| holds_begun(&fold(short.raw()), name))
+}
+
+/// Whether a record that this one names in one of these parts, and who speaks there, is called so.
+fn speaks(asked: &Asked<'_>, roles: &[Role], value: &Value) -> bool {
+    let mut names = asked.record().names.iter();
+    names.any(|(role, index)| {
+        roles.contains(role) && is_speaker_called(asked.library(), *index, name(value))
+    })
+}
+
 pub fn by(asked: &Asked<'_>, value: &Value) -> bool {
-    asked.names_one(&[Role::By, Role::Response, Role::Speaker], value)
+    speaks(asked, &[Role::By, Role::Speaker], value)
         || match asked.body() {
             Body::Source(source) => {
                 let mut own = source.publisher.iter().chain(&source.authors);
@@ -335,6 +363,11 @@ pub fn reply(asked: &Asked<'_>, value: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// Who replied, a bystander too.
+pub fn replier(asked: &Asked<'_>, value: &Value) -> bool {
+    speaks(asked, &[Role::Response], value)
 }
 
 pub fn relation(asked: &Asked<'_>, value: &Value) -> bool {

@@ -172,13 +172,18 @@ fn an_export_of_a_part_says_so() {
     let world = world();
     let whole = world.run("export visit --full").code(0).out;
     let part = world
-        .run("export visit --full by:vladimir")
+        .run_with(&[
+            "export",
+            "visit",
+            "--full",
+            "by:vladimir OR replier:vladimir",
+        ])
         .code(0)
         .err("")
         .out;
     assert!(!whole.contains("This is a part"));
-    let said = "This is a part: the 2 of its 7 records that match the query “by:vladimir”, with whom \
-                they name and what they cite.\n";
+    let said = "This is a part: the 2 of its 7 records that match the query “by:vladimir OR replier:vladimir”, \
+                with whom they name and what they cite.\n";
     assert!(part.contains(said), "{part}");
     // The numbers and standings are those of the whole.
     assert!(

@@ -47,13 +47,13 @@ fn it_is_in_the_order_of_time_and_what_has_no_date_comes_last() {
     until 2024         happened    Before anyone knows  visit/open
     Mar 2025           said        nobody named: It rained.  visit/early
     about 15 Mar 2025  happened    Around then  visit/about
-    20 Mar 2025        docket      Filed a brief  visit/inquiry
+    20 Mar 2025        docket      Filed a brief · cites nothing  visit/inquiry
     9 Apr 2025         published   The Gazette  visit/gazette
     some March         happened    One March  visit/unknown
 
     Not dated:
     not dated          proceeding  Inquiry  visit/inquiry
-    not dated          docket      Closed  visit/inquiry
+    not dated          docket      Closed · cites nothing  visit/inquiry
     not dated          happened    Some day  visit/some-day
     ");
 }
@@ -96,7 +96,7 @@ fn a_query_looks_at_the_line_and_at_its_record() {
     world
         .run("timeline BRIEF date:2025")
         .code(0)
-        .out("20 Mar 2025  docket      Filed a brief  visit/inquiry\n");
+        .out("20 Mar 2025  docket      Filed a brief · cites nothing  visit/inquiry\n");
     // The inquiry itself and its two entries; a blank line and a heading before what is not dated.
     assert_eq!(world.run("timeline inquiry").code(0).out.lines().count(), 5);
     world.run("timeline brief hail").code(1).out("");

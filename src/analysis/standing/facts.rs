@@ -107,6 +107,7 @@ impl Facts {
                 read.related(related, &mut facts);
             }
         }
+        one_denial_each(&mut facts.denied);
         read.counts(&mut facts);
         read.steps(&mut facts);
         read.undated(&mut facts);
@@ -466,6 +467,24 @@ impl Reading<'_> {
             voice.on_behalf.retain(|whom| !who.contains(whom));
         }
     }
+}
+
+/// Counts a denial once that is there both as a reply and as a statement of the same people: the statement, with
+/// the citations of the reply.
+fn one_denial_each(denied: &mut Vec<Voice>) {
+    let (replies, mut statements): (Vec<Voice>, Vec<Voice>) =
+        denied.drain(..).partition(|voice| voice.record.is_none());
+    for reply in replies {
+        let mut same = statements.iter_mut();
+        match same.find(|statement| statement.who == reply.who) {
+            Some(statement) => statement
+                .citations
+                .splice(..0, reply.citations)
+                .for_each(drop),
+            None => denied.push(reply),
+        }
+    }
+    denied.append(&mut statements);
 }
 
 /// Each once, in their order, without those that are nobody.

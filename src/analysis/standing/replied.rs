@@ -1,18 +1,20 @@
 //! Whether those whom a statement is against are recorded to have replied.
 
+use std::collections::HashSet;
+
 use super::{
-    disputes::{Disputed, disputed},
+    disputes::{Disputed, disputed, shared_voice},
     facts::Facts,
 };
 use crate::{
     analysis::{
         party::{self, Parties},
-        replies::{found, related, speakers},
+        replies::{found, is_of_kind, related, speakers},
     },
     library::{Index, Library},
     model::{
         Body,
-        record::{OrganizationKind, RelationKind, ResponseKind},
+        record::{Allegation, AllegationKind, OrganizationKind, RelationKind, ResponseKind},
     },
 };
 
@@ -25,14 +27,17 @@ pub fn is_replied(library: &Library, index: Index) -> bool {
     who.any(|who| parties.is_reply_by(library, who))
 }
 
-/// Whether one that repeats it, or that it repeats, has a reply: what answers the same words elsewhere answers
-/// them here.
-fn is_replied_where_it_is_repeated(library: &Library, index: Index) -> bool {
+/// Everyone who replied to it or to one that repeats it, or that it repeats: what answers the same words
+/// elsewhere answers them here.
+fn repliers_anywhere(library: &Library, index: Index) -> Vec<Index> {
     let Body::Allegation(allegation) = &library.at(index).body else {
-        return false;
+        return Vec::new();
     };
-    let mut related = related(library, index, allegation).into_iter();
-    related.any(|one| one.is == RelationKind::Repeats && is_replied(library, one.other))
+    let repeated = related(library, index, allegation).into_iter();
+    let repeated = repeated.filter(|one| one.is == RelationKind::Repeats && one.other != index);
+    let mut all = repliers(library, index);
+    all.extend(repeated.flat_map(|one| repliers(library, one.other)));
+    all
 }
 
 /// Everyone who replied to it, bystanders included.
@@ -65,31 +70,75 @@ fn repliers(library: &Library, index: Index) -> Vec<Index> {
     by_response.chain(by_record).collect()
 }
 
-/// Of whom it is to be said that they did not reply, where another party did; nobody where that is plain.
-pub fn silent_beside_a_reply(library: &Library, index: Index) -> Vec<Index> {
+/// Those whom it is against and of whom no reply is recorded; nobody where that is not expected of them, and
+/// where a finding is recorded. In the order of the files.
+///
+/// Each whom the file itself names in `against` is to be heard: that one admits a statement about two says
+/// nothing of the other. Where the file does not say against whom it is, the reply of one will do.
+pub fn silent(library: &Library, index: Index) -> Vec<Index> {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return Vec::new();
+    };
     let parties = Parties::to(library, index);
-    let repliers = repliers(library, index);
-    let has_replied = |who: &Index| parties.include(library, *who);
-    match repliers.iter().any(has_replied) {
-        true => to_be_heard(library, index, &parties),
-        false => Vec::new(),
+    let mut silent = to_be_heard(library, index, allegation, &parties);
+    let repliers = repliers_anywhere(library, index);
+    match allegation.against {
+        Some(_) => silent.retain(|who| {
+            let mut repliers = repliers.iter();
+            !repliers.any(|replier| party::replies_on_behalf(library, *replier, *who))
+        }),
+        None if repliers
+            .iter()
+            .any(|who| parties.is_reply_by(library, *who)) =>
+        {
+            silent.clear()
+        }
+        None => {}
+    }
+    let has_finding = || {
+        let facts = Facts::of(library, index, allegation);
+        !facts.found.is_empty() || !facts.rejected.is_empty()
+    };
+    if !silent.is_empty() && has_finding() {
+        silent.clear();
+    }
+    silent
+}
+
+/// Whether a party to it replied: one whom it is against, or whom it is about.
+pub fn has_reply_of_a_party(library: &Library, index: Index) -> bool {
+    let parties = Parties::to(library, index);
+    let mut repliers = repliers(library, index).into_iter();
+    repliers.any(|who| parties.include(library, who))
+}
+
+/// Those of whom a reply to it is expected, whether there is one or not. In the order of the files.
+pub fn expected(library: &Library, index: Index) -> Vec<Index> {
+    match &library.at(index).body {
+        Body::Allegation(allegation) => {
+            to_be_heard(library, index, allegation, &Parties::to(library, index))
+        }
+        _ => Vec::new(),
     }
 }
 
-/// Those whom it is against, and of whom no reply would be known: all of them, where none of them replied.
-pub fn not_heard(library: &Library, index: Index) -> Vec<Index> {
-    to_be_heard(library, index, &Parties::to(library, index))
-}
-
 /// Those whom it is against and who would have to be heard: who neither make it nor have the voice of who
-/// does, and are no facility. In the order of the files.
-fn to_be_heard(library: &Library, index: Index, parties: &Parties) -> Vec<Index> {
+/// does, are no facility, and are not those whom it defends. In the order of the files.
+fn to_be_heard(
+    library: &Library,
+    index: Index,
+    allegation: &Allegation,
+    parties: &Parties,
+) -> Vec<Index> {
     let by = speakers(library, index);
+    let defended = defended(library, index, allegation, &by);
     let is_to_be_heard = |who: &Index| {
         let is_facility = matches!(&library.at(*who).body, Body::Organization(body)
             if body.kind.map(|kind| kind.value) == Some(OrganizationKind::Facility));
         let mut by = by.iter();
-        !is_facility && !by.any(|speaker| party::is_same_voice(library, *speaker, *who))
+        !is_facility
+            && !defended.contains(who)
+            && !by.any(|speaker| party::is_same_voice(library, *speaker, *who))
     };
     let against = parties.against().iter().copied();
     let mut heard: Vec<Index> = against.filter(is_to_be_heard).collect();
@@ -97,19 +146,35 @@ fn to_be_heard(library: &Library, index: Index, parties: &Parties) -> Vec<Index>
     heard
 }
 
-/// Whether an allegation is against someone who would have to be heard, and neither a reply of theirs nor a
+/// Those whom a denial defends: whom the statements of others are against that it contradicts. Nobody where
+/// the file says against whom it is itself.
+fn defended(
+    library: &Library,
+    index: Index,
+    allegation: &Allegation,
+    by: &[Index],
+) -> HashSet<Index> {
+    if !is_of_kind(library, index, AllegationKind::Denial) || allegation.against.is_some() {
+        return HashSet::new();
+    }
+    let is_own = |other: Index| {
+        let mut by = by.iter();
+        by.any(|who| !shared_voice(library, other, *who).is_empty())
+    };
+    let denied = related(library, index, allegation).into_iter();
+    let denied = denied.filter(|one| {
+        one.is == RelationKind::Contradicts
+            && one.other != index
+            && !is_of_kind(library, one.other, AllegationKind::Denial)
+            && !is_own(one.other)
+    });
+    denied
+        .flat_map(|one| Parties::to(library, one.other).against().clone())
+        .collect()
+}
+
+/// Whether an allegation is against someone who would have to be heard, and of whom neither a reply nor a
 /// finding is recorded.
 pub fn is_unanswered(library: &Library, index: Index) -> bool {
-    let Body::Allegation(allegation) = &library.at(index).body else {
-        return false;
-    };
-    let has_finding = || {
-        let facts = Facts::of(library, index, allegation);
-        !facts.found.is_empty() || !facts.rejected.is_empty()
-    };
-    let parties = Parties::to(library, index);
-    !to_be_heard(library, index, &parties).is_empty()
-        && !is_replied(library, index)
-        && !is_replied_where_it_is_repeated(library, index)
-        && !has_finding()
+    !silent(library, index).is_empty()
 }

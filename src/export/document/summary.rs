@@ -280,8 +280,11 @@ impl Page<'_> {
         let rows = sheet.rows.iter().filter(|row| row.key == "responses");
         let rows: Vec<&sheet::Row> = rows.collect();
         let mut line = Line::default();
-        if allegation.responses.is_empty() && !rows.is_empty() && !is_replied(self.library, index) {
-            let unsaid = rows.iter().map(|row| self.pieces(index, &row.pieces));
+        // The first row says that there is a reply in another statement, which is named here.
+        let elsewhere = usize::from(is_replied(self.library, index));
+        if allegation.responses.is_empty() && rows.len() > elsewhere {
+            let unsaid = rows.iter().skip(elsewhere);
+            let unsaid = unsaid.map(|row| self.pieces(index, &row.pieces));
             let unsaid: Vec<Line> = unsaid.collect();
             line.say("; ");
             line.join(unsaid, " ");

@@ -47,6 +47,9 @@ pub struct LeftOut {
 /// A reply, where it is counted among what was left out.
 pub const REPLY: &str = "reply";
 
+/// The same of a title.
+pub const TITLE: &str = "title";
+
 /// What of a record's own citations is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cited {
@@ -177,7 +180,7 @@ impl Keep<'_> {
     pub fn title(&self, title: &mut Text, counts: bool) {
         if !counts {
             *title = title.instead(self.id);
-            self.leave("title", Counted::Undated);
+            self.leave(TITLE, Counted::Undated);
         }
     }
 }

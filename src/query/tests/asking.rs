@@ -44,7 +44,10 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("status:contested", "rain"),
         ("by:ana", "talk rain"),
         ("by:jefa", "talk rain"),
-        ("by:nunez", "rain sun"),
+        // He replies to it, and does not say it.
+        ("by:nunez", "sun"),
+        ("replier:nunez", "rain"),
+        ("replier:ana", ""),
         ("by:harbour", "paper"),
         ("by:guard -by:bob", "wind"),
         ("about:bob", "rain hearing"),
@@ -138,6 +141,41 @@ fn records_are_found_by_what_they_say_and_what_follows() {
 }
 
 #[test]
+fn who_speaks_is_found_by_a_name_and_not_by_what_a_headline_says() {
+    let library = analysis::library(
+        "
+people: {ana: {name: Ana Ruiz, short: Jefa, also_known_as: [La Roja]}}
+organizations: {gang: {name: MS-13}}
+sources:
+  deal: {title: How a pact with MS-13 and Ana Ruiz failed, short: Overview, publisher: The Harbour Post}
+allegations:
+  pact: {statement: There was a pact, by: deal, cites: [{source: deal}], responses: [{by: gang, is: no-comment, cites: [{source: deal}]}]}
+  none: {statement: There was none, by: [ana, gang], cites: [{source: deal}]}
+",
+    );
+    for (query, ids) in [
+        ("by:ms-13", "none"),
+        ("by:gang", "none"),
+        ("by:ruiz", "none"),
+        ("by:jefa", "none"),
+        ("by:roja", "none"),
+        ("by:pact", ""),
+        ("by:deal", "pact"),
+        ("by:overview", "pact"),
+        ("by:harbour kind:allegation", "pact"),
+        ("replier:gang", "pact"),
+        ("replier:ana", ""),
+    ] {
+        assert_eq!(found(&library, query), ids, "{query}");
+    }
+    // What is offered counts the same.
+    let context = Context::new(&library);
+    let rows = library.of_kind(&Scope::Library, crate::model::Kind::Allegation);
+    let offers = guide(&context, rows);
+    assert!(offers.iter().all(|offer| offer.example != "by:gang"));
+}
+
+#[test]
 fn a_mark_that_is_in_the_tables_holds_of_something() {
     // Each word of `has` and `is` that no record above has, on one that does.
     let library = analysis::unsound(
@@ -186,13 +224,24 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
             .collect()
     };
     assert_eq!(moments("kind:proceeding date:2024-05"), ["The hearing"]);
-    assert_eq!(moments("kind:proceeding date:2024-04"), ["Complaint"]);
-    assert_eq!(moments("kind:proceeding -date:2024"), ["Order"]);
+    assert_eq!(
+        moments("kind:proceeding date:2024-04"),
+        ["Complaint · told by A talk"]
+    );
+    // Who tells of an entry is no word of it.
+    assert_eq!(moments("talk"), [] as [&str; 0]);
+    assert_eq!(
+        moments("kind:proceeding -date:2024"),
+        ["Order · cites nothing"]
+    );
     assert_eq!(
         moments("about:bob after:2024-03"),
-        ["Complaint", "The hearing"]
+        ["Complaint · told by A talk", "The hearing"]
     );
-    assert_eq!(moments("complaint"), ["Complaint", "The hearing"]);
+    assert_eq!(
+        moments("complaint"),
+        ["Complaint · told by A talk", "The hearing"]
+    );
     assert_eq!(moments("hearing order"), ["The hearing", "Order"]);
     let problems = |query: &str| {
         let all = library.diagnostics.iter();

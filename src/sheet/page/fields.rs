@@ -2,8 +2,9 @@
 
 use super::Page;
 use crate::{
-    analysis::standing::{is_replied, is_unanswered, not_heard, silent_beside_a_reply},
+    analysis::standing::{has_reply_of_a_party, is_replied, silent},
     clean,
+    library::Index,
     model::{
         At, Body, Kind, Ref, Role,
         record::{Counted, Field, Part, Silence, Value, keep::REPLY},
@@ -12,7 +13,7 @@ use crate::{
         Piece,
         held::{HELD, recorded},
         measure::measure_words,
-        pieces::{BETWEEN, dim, names, own, said, when},
+        pieces::{BETWEEN, behind, dim, names, own, said, when},
     },
     sign::Sign,
     text::{Clean, clean},
@@ -23,7 +24,7 @@ impl<'l> Page<'l> {
     /// section of its own.
     pub fn fields(&mut self, fields: &[Field<'l>]) {
         let fields = fields.iter().filter(|field| !field.label.is_empty());
-        let mut unstated = Vec::new();
+        let (mut unstated, mut left_out) = (Vec::new(), Vec::new());
         for field in fields.filter(|field| !matches!(field.value, Value::Cites(_))) {
             if let (Body::Source(source), "text") = (&self.record.body, field.key) {
                 self.sheet.field(HELD, vec![own(recorded(source))]);
@@ -38,20 +39,38 @@ impl<'l> Page<'l> {
                 let by = self.library.according_to(self.record);
                 row.extend((!by.is_empty()).then(|| dim(by)));
             }
+            if let ("held_by", Some(row)) = (field.key, rows.last_mut()) {
+                row.push(dim(self.library.held_according_to(self.record)));
+            }
             match (rows.is_empty(), field.silence) {
+                (true, Silence::NotStated(name)) if self.is_left_out(name) => left_out.push(name),
                 (true, Silence::NotStated(name)) => unstated.push(name),
                 (true, Silence::Nothing) => {
-                    rows.extend(self.unsaid(field).map(|words| vec![words]))
+                    rows.extend(self.unsaid(field).into_iter().map(|words| vec![dim(words)]));
                 }
                 (false, _) => rows.extend(self.unheard(field).map(|words| vec![words])),
             }
             self.sheet.fields(field.key, field.label, rows);
         }
+        let listed =
+            |names: Vec<&'static str>| Clean::join(names.into_iter().map(Clean::from), ", ");
         if !unstated.is_empty() {
-            let names = unstated.into_iter().map(crate::text::Clean::from);
-            let names = vec![dim(crate::text::Clean::join(names, ", "))];
+            let names = vec![dim(listed(unstated))];
             self.sheet.field(self.label_of_unstated(), names);
         }
+        if !left_out.is_empty() {
+            let names = clean![
+                listed(left_out),
+                ", for this day: nothing says that it was known by then"
+            ];
+            self.sheet.field("Left out", vec![dim(names)]);
+        }
+    }
+
+    /// Whether an earlier day leaves out what the file states, by the name it has where it is not stated.
+    fn is_left_out(&self, name: &str) -> bool {
+        let mut left = self.record.here.left_out.iter();
+        left.any(|left| left.what == name)
     }
 
     /// What could not be read must not pass for what is not stated.
@@ -70,26 +89,22 @@ impl<'l> Page<'l> {
             && self.record.here.counted == Counted::Yes
     }
 
-    /// What is written where there is no reply.
-    fn unsaid(&self, field: &Field<'_>) -> Option<Piece> {
+    /// What is written where the record itself has no reply, a row each: that there is one elsewhere, and who
+    /// is silent.
+    fn unsaid(&self, field: &Field<'_>) -> Vec<Clean> {
         if !self.is_of_replies(field) {
-            return None;
+            return Vec::new();
         }
         if self.misread().is_some() {
-            return Some(dim(
-                "no reply could be read; this record has something to fix",
-            ));
+            return vec!["no reply could be read; this record has something to fix".into()];
         }
-        let missed = self.missed_reply().map(left_out);
-        let silence = || {
-            let is_silent = is_unanswered(self.library, self.index);
-            is_silent.then(|| self.no_reply(false))
-        };
-        let elsewhere = || {
-            let is_elsewhere = is_replied(self.library, self.index);
-            is_elsewhere.then(|| "in the related allegations, below".into())
-        };
-        missed.or_else(silence).or_else(elsewhere).map(dim_text)
+        if let Some(missed) = self.missed_reply() {
+            return vec![left_out(missed)];
+        }
+        let elsewhere = is_replied(self.library, self.index)
+            .then(|| Clean::from("in the related allegations, below"));
+        let silent = self.no_reply(has_reply_of_a_party(self.library, self.index));
+        elsewhere.into_iter().chain(silent).collect()
     }
 
     /// What is written behind replies of others, or beside those that an earlier day does not count.
@@ -98,27 +113,26 @@ impl<'l> Page<'l> {
             return None;
         }
         let missed = self.missed_reply().map(left_out);
-        let silence = || {
-            let is_silent = is_unanswered(self.library, self.index);
-            is_silent.then(|| self.no_reply(true))
-        };
-        missed.or_else(silence).map(dim_text)
+        missed.or_else(|| self.no_reply(true)).map(dim)
     }
 
     /// That no reply is recorded, which does not say that none was given; of whom, where others replied.
-    fn no_reply(&self, is_beside_others: bool) -> Clean {
-        let silent = match is_beside_others {
-            true => not_heard(self.library, self.index),
-            false => silent_beside_a_reply(self.library, self.index),
-        };
-        let silent = silent.into_iter();
-        let silent: Vec<Clean> = silent
-            .map(|who| self.library.short_in_a_sentence(who))
-            .collect();
-        match silent.is_empty() {
-            true => "no reply is recorded".into(),
-            false => clean!["no reply by ", Clean::join(silent, " and "), " is recorded"],
+    /// Nothing where all did of whom it is expected.
+    fn no_reply(&self, is_beside_others: bool) -> Option<Clean> {
+        let silent = silent(self.library, self.index);
+        if silent.is_empty() || !is_beside_others {
+            return (!silent.is_empty()).then(|| "no reply is recorded".into());
         }
+        self.no_reply_by(&silent)
+    }
+
+    /// `no reply by Ana and Ben is recorded`; nothing for nobody.
+    pub fn no_reply_by(&self, silent: &[Index]) -> Option<Clean> {
+        let names = silent
+            .iter()
+            .map(|who| self.library.short_in_a_sentence(*who));
+        let names = Clean::join(names.collect::<Vec<_>>(), " and ");
+        (!silent.is_empty()).then(|| clean!["no reply by ", names, " is recorded"])
     }
 
     /// Why a reply to the statement is not counted, where an earlier day does not count one.
@@ -181,6 +195,13 @@ impl<'l> Page<'l> {
             if role == Role::By && found.is_some_and(is_source) {
                 pieces.push(dim(" in its own voice"));
             }
+            let counted = found.map(|index| self.library.at(index).here.counted);
+            let counted = counted.filter(|counted| *counted != Counted::Yes);
+            pieces.extend(
+                counted
+                    .into_iter()
+                    .flat_map(|counted| behind(counted.into())),
+            );
         }
         pieces
     }
@@ -242,8 +263,4 @@ fn left_out(counted: Counted) -> Clean {
         Counted::No => "a reply is left out, since it is or may be later".into(),
         _ => "a reply is not counted, since nothing says that it was given by then".into(),
     }
-}
-
-fn dim_text(text: Clean) -> Piece {
-    dim(text)
 }

@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::{
+    analysis::standing::expected,
     clean,
     library::{Index, Record},
     model::{
@@ -68,6 +69,15 @@ impl Page<'_> {
                     others.push(other);
                 }
             }
+            if info.role == Role::Against {
+                let given = others.iter().filter_map(|other| library.index(&other.key));
+                let mut all: Vec<Index> = given.collect();
+                let about = self.about_me().into_iter();
+                all.extend(about.filter(|index| self.is_against_me(*index)));
+                all.sort_unstable();
+                all.dedup();
+                others = all.into_iter().map(|index| library.at(index)).collect();
+            }
             // What someone is only mentioned for they do not say.
             let is_mention = |other: &&Record| {
                 info.role == Role::By && self.library.speaker(other).is_only_mentioned
@@ -77,6 +87,28 @@ impl Page<'_> {
             self.naming(info.back, info.role, &said);
             self.naming(ONLY_MENTIONED, info.role, &mentioned);
         }
+    }
+
+    /// Whether a reply by this one to a statement is expected: then that is against it, whether or not the file
+    /// says so.
+    fn is_against_me(&self, statement: Index) -> bool {
+        expected(self.library, statement).contains(&self.index)
+    }
+
+    /// The statements about this one, and about proceedings to which it is a party.
+    fn about_me(&self) -> Vec<Index> {
+        let library = self.library;
+        let about = |of: Index| {
+            let naming = library.named_by(of);
+            let naming = naming.filter(|(role, _)| *role == Role::About);
+            naming.filter_map(|(_, other)| library.index(&other.key))
+        };
+        let proceedings = library.named_by(self.index);
+        let proceedings = proceedings.filter(|(role, _)| *role == Role::Party);
+        let proceedings = proceedings.filter_map(|(_, other)| library.index(&other.key));
+        about(self.index)
+            .chain(proceedings.flat_map(about))
+            .collect()
     }
 
     /// The records that name this one in one part, under their head.

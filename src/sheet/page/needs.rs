@@ -5,7 +5,7 @@ use super::Page;
 use crate::{
     analysis::{
         overview::{Against, Ground, Overview, Statement, Whom},
-        standing::{Word, derive},
+        standing::{Word, derive, has_reply_of_a_party, silent},
     },
     clean,
     library::Index,
@@ -97,13 +97,14 @@ impl Page<'_> {
             Whom::One(who) => self.library.short_in_a_sentence(who),
             Whom::Nobody | Whom::Several => several.into(),
         };
-        let head = match group.ground {
-            Ground::Against => "Against ",
-            Ground::About => "Against or about ",
+        // What is only about someone and asks nothing of them is not counted: their own words, a denial.
+        let (head, of_what) = match group.ground {
+            Ground::Against => ("Against ", None),
+            Ground::About => ("Against or about ", Some(", open to a reply")),
         };
         let statements = group.statements.first.iter();
         Group {
-            head: clean![head, whom],
+            head: clean![head, whom, of_what],
             entries: statements
                 .map(|statement| self.statement(statement, group.whom))
                 .collect(),
@@ -124,6 +125,13 @@ impl Page<'_> {
         for reply in self.replies(statement.index) {
             below.extend((!below.is_empty()).then(|| dim("; ")));
             below.extend(reply);
+        }
+        // That one replied says nothing of another whom it is against.
+        let is_beside_a_reply = has_reply_of_a_party(self.library, statement.index);
+        let silent = is_beside_a_reply.then(|| silent(self.library, statement.index));
+        if let Some(words) = self.no_reply_by(&silent.unwrap_or_default()) {
+            below.extend((!below.is_empty()).then(|| dim("; ")));
+            below.push(dim(words));
         }
         let mut rows = vec![first];
         if !below.is_empty() {
