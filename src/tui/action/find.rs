@@ -240,6 +240,8 @@ pub fn look(model: &mut Model, typed: &str, before: Place) -> (Option<Found>, Ve
 pub fn refilter(model: &mut Model, query: Option<Query>) {
     if let Some(query) = query.filter(|query| query.text() != model.state.place.list.filter) {
         model.state.place.list.filter = query.text().to_owned();
+        // What was filtered for is to be seen: a group folded before would hide it.
+        model.state.place.list.arrangement.folded.clear();
         model.state.place.list.at = 0;
         model.state.place.look_from_start();
     }
