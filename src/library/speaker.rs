@@ -44,8 +44,8 @@ impl Library {
         }
     }
 
-    /// Who says what a record asserts, in at most so many columns, and the words: for a row that has the first
-    /// above the second. None where it asserts nothing.
+    /// Who says what a record asserts, in the form for so many columns, and the words: for a row that has the
+    /// first above the second. What has no room in any form is whole. None where it asserts nothing.
     pub fn heard(&self, record: &Record, columns: usize) -> Option<Heard> {
         match record.body.label()? {
             label if is_blank(label.raw()) => None,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     library::{Library, Scope},
-    model::{Body, Date, Id, Key, PartId},
+    model::{Body, Date, Id, Key, PartId, Ref},
     query::Query,
     session::Remembered,
     tui::{
@@ -157,8 +157,11 @@ pub fn take_up(model: &mut Model, saved: Saved) -> Option<String> {
         }
     }
     for (letter, mark) in saved.marks {
-        if let Some(place) = mark.place(&library) {
-            model.state.marks.insert(letter, place);
+        if let Some(place) = mark.place(&library).or_else(|| mark.gone()) {
+            model
+                .state
+                .marks
+                .insert(letter, mark.naming_what_is_gone(place));
         }
     }
     match saved.place.place(&library) {
@@ -245,6 +248,29 @@ impl SavedPlace {
             citation: source.citation.as_ref().map(|citation| citation.number),
             paragraph: source.paragraph,
         }
+    }
+
+    /// A place that names the record all the same, where the library has it no more: who goes to its mark is to
+    /// hear that.
+    fn naming_what_is_gone(&self, mut place: Place) -> Place {
+        if place.list.cursor.is_none() {
+            place.list.cursor = self.key().map(RowId::Record);
+        }
+        place
+    }
+
+    /// A place to name such a record in, where its case or view is gone, too.
+    fn gone(&self) -> Option<Place> {
+        self.key().map(|_| Place::default())
+    }
+
+    /// The key of the record, as far as its words tell.
+    fn key(&self) -> Option<Key> {
+        let reference: Ref = self.record.as_deref()?.parse().ok()?;
+        Some(match reference.case {
+            Some(case) => Key::Of(case, reference.id),
+            None => Key::Shared(reference.id),
+        })
     }
 
     /// The place in a library; none where its case or view is gone.

@@ -53,8 +53,16 @@ pub(super) fn short_of(from: Option<Day>, to: Option<Day>) -> String {
             }
         }
         (Some(from), Some(to)) => years_words(&(from.year..=to.year)),
-        (Some(from), None) => format!("from {}", year_words(from.year)),
-        (None, Some(to)) => format!("to {}", year_words(to.year)),
+        (Some(from), None) => match (from.month, from.day) {
+            (1, 1) => format!("from {}", year_words(from.year)),
+            (_, 1) => format!("from {} {}", short(from.month), year_words(from.year)),
+            _ => format!("{} –", day_words(from)),
+        },
+        (None, Some(to)) => match (to.month, last_of(to)) {
+            (12, true) => format!("to {}", year_words(to.year)),
+            (_, true) => format!("to {} {}", short(to.month), year_words(to.year)),
+            _ => format!("– {}", day_words(to)),
+        },
         (None, None) => "no day".to_owned(),
     }
 }

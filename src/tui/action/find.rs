@@ -118,9 +118,15 @@ fn known(model: &Model) -> Known {
     }
     rows.sort_unstable();
     rows.dedup();
+    // Those of the library first, which are of what is looked at. What is no query is told among what is to be
+    // fixed.
+    let of_library = library.filters.iter();
+    let of_library = of_library.map(|(name, asks)| (name.clone(), asks.raw().to_owned()));
+    let saved = of_library.chain(model.fixed.filters.iter().cloned());
+    let saved = saved.filter(|(_, asks)| Query::parse(asks).is_ok());
     Known {
         rows,
-        saved: model.fixed.filters.clone(),
+        saved: saved.collect(),
     }
 }
 
@@ -149,7 +155,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
             prompt.refuse_mistake();
             return refuse(model, prompt);
         }
-        Asked::Filter => refilter(model, prompt.query()),
+        Asked::Filter => refilter(model, prompt.meant()),
         Asked::Search => {
             model.state.search = Sought::letters(&typed);
             let here = std::mem::replace(&mut model.state.place, prompt.before.clone());
@@ -234,6 +240,8 @@ pub fn look(model: &mut Model, typed: &str, before: Place) -> (Option<Found>, Ve
 pub fn refilter(model: &mut Model, query: Option<Query>) {
     if let Some(query) = query.filter(|query| query.text() != model.state.place.list.filter) {
         model.state.place.list.filter = query.text().to_owned();
+        // What was filtered for is to be seen: a group folded before would hide it.
+        model.state.place.list.arrangement.folded.clear();
         model.state.place.list.at = 0;
         model.state.place.look_from_start();
     }

@@ -48,6 +48,22 @@ impl Column {
     }
 }
 
+impl Column {
+    /// What comes first where a list is sorted by it, that way.
+    pub fn first(self, way: Way) -> &'static str {
+        match (self, way) {
+            (Self::Date, Way::On) => "earliest first",
+            (Self::Date, Way::Back) => "latest first",
+            (Self::Standing, Way::On) => "disputed first",
+            (Self::Standing, Way::Back) => "disputed last",
+            (Self::Speaker | Self::Case, Way::On) => "A to Z",
+            (Self::Speaker | Self::Case, Way::Back) => "Z to A",
+            (Self::Origins, Way::On) => "most first",
+            (Self::Origins, Way::Back) => "fewest first",
+        }
+    }
+}
+
 /// How a list is arranged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
@@ -266,14 +282,17 @@ impl<'l> Asked<'l> {
 }
 
 /// How many papers a statement rests on, and on how many origins: `3/1`; `?` where how one of them knows is
-/// not stated. None for what asserts nothing.
+/// not stated. Where no origin is left `–` stands for one where all are only mentioned, and `0` where whoever said
+/// it took it back. None for what asserts nothing.
 pub fn reach(library: &Library, index: Index) -> Option<Clean> {
     let Body::Allegation(_) = &library.at(index).body else {
         return None;
     };
     let found = origins::summary(library, index);
     Some(match (found.independent, found.is_not_stated) {
-        (0, _) => clean![found.reports as usize, "/?"],
+        (0, true) => clean![found.reports as usize, "/?"],
+        (0, false) if found.is_only_mentioned => clean![found.reports as usize, "/–"],
+        (0, false) => clean![found.reports as usize, "/0"],
         (count, true) => clean![found.reports as usize, "/", count as usize, "?"],
         (count, false) => clean![found.reports as usize, "/", count as usize],
     })

@@ -107,11 +107,34 @@ pub fn entries(model: &Model) -> Vec<Entry> {
         what: What::Signs(signs),
         ..Entry::new(of, Clean::default(), Meant::Here)
     }));
+    entries.push(Entry::heading(
+        "The column rep/or: reports, and independent origins",
+    ));
+    let reaches = REACHES.iter();
+    entries.extend(reaches.map(|(sign, what)| Entry::new(*sign, Clean::from(*what), Meant::Here)));
     if elsewhere.len() > 1 {
         entries.append(&mut elsewhere);
     }
     entries
 }
+
+/// What the column of reports and origins has, as [`reach`](crate::tui::list::reach) writes it.
+const REACHES: [(&str, &str); 5] = [
+    (
+        "3/1",
+        "Three reports, which rest on one independent origin.",
+    ),
+    ("3/1?", "So, and how one more of them knows is not stated."),
+    ("3/?", "How they know is not stated."),
+    (
+        "3/–",
+        "Whoever they lead to is only mentioned, and not said to have said it.",
+    ),
+    (
+        "3/0",
+        "No independent origin is left, as where it was taken back.",
+    ),
+];
 
 /// Signs that no status has: those of the timeline, of the margin of a text, and of what is chosen.
 fn more_signs() -> Vec<(&'static str, Vec<Sign>)> {

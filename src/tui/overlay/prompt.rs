@@ -5,7 +5,7 @@ use crate::{
     library::{Index, Library},
     query::{self, Completion, Context, Offer, Offered, Query, QueryError},
     search::text::Sought,
-    text::{Clean, clean, clean_line},
+    text::{Clean, clean, clean_line, fold},
     tui::{
         action::{Found, Way},
         line::{Line, full},
@@ -160,6 +160,20 @@ impl Prompt {
             true => self.guide(library),
             false => query::complete(library, self.line.text(), self.line.caret()),
         };
+        let named = self.named(library);
+        if !named.is_empty() {
+            // A name may have spaces: what it stands for takes the place of all of the line. What can be
+            // written instead of the last word alone is offered where that is all.
+            let others = match self.completion.range == (0..self.line.text().len()) {
+                true => std::mem::take(&mut self.completion.offers),
+                false => Vec::new(),
+            };
+            self.completion = Completion {
+                range: 0..self.line.text().len(),
+                offers: named.into_iter().chain(others).collect(),
+                of: Offered::Keys,
+            };
+        }
         self.count(library);
         let query = self.read();
         let Completion { range, offers, of } = &self.completion;
@@ -182,15 +196,42 @@ impl Prompt {
     /// there.
     fn guide(&self, library: &Library) -> Completion {
         let context = Context::new(library);
-        let saved = self.known.saved.iter().map(|(name, asks)| Offer {
-            count: query::count_of(&context, &self.known.rows, asks),
-            ..Offer::new(asks.as_str(), clean!["saved: ", clean_line(name)])
-        });
+        let saved = self.known.saved.iter();
+        let saved = saved.map(|(name, asks)| self.saved_as(&context, name, asks));
         let keys = query::guide(&context, &self.known.rows);
         Completion {
             range: 0..self.line.text().len(),
             offers: saved.chain(keys).collect(),
             of: Offered::Values,
+        }
+    }
+
+    /// The saved queries whose names hold what is typed.
+    fn named(&self, library: &Library) -> Vec<Offer> {
+        let typed = fold(self.line.text().trim());
+        let context = Context::new(library);
+        let saved = self.known.saved.iter();
+        let saved = saved.filter(|(name, _)| !typed.is_empty() && fold(name).contains(&typed));
+        saved
+            .map(|(name, asks)| self.saved_as(&context, name, asks))
+            .collect()
+    }
+
+    fn saved_as(&self, context: &Context<'_>, name: &str, asks: &str) -> Offer {
+        Offer {
+            count: query::count_of(context, &self.known.rows, asks),
+            ..Offer::new(asks, clean!["saved: ", clean_line(name)])
+        }
+    }
+
+    /// What is meant by what is typed, where that can be asked: under the whole name of a saved query that
+    /// query. In quotation marks the name is a word like others.
+    pub fn meant(&self) -> Option<Query> {
+        let typed = fold(self.line.text().trim());
+        let mut saved = self.known.saved.iter();
+        match saved.find(|(name, _)| fold(name) == typed) {
+            Some((_, asks)) => Query::parse(asks).ok(),
+            None => self.query(),
         }
     }
 

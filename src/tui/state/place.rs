@@ -83,6 +83,14 @@ impl Wrap {
         }
     }
 
+    /// The most lines that what has become of it has, with whoever did that. They are short beside the words.
+    pub fn lines_of_status(self) -> usize {
+        match self {
+            Self::Some => 5,
+            Self::Cut | Self::Whole => self.lines(),
+        }
+    }
+
     /// The next way, round the end.
     pub fn next(self) -> Self {
         match self {

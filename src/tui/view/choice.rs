@@ -11,9 +11,10 @@ use super::{Styled, line_of, overlay::scroll_mark, put, record, source::styled};
 use crate::{
     clean,
     library::{Index, Library, Record, Scope},
-    model::{record::Label, statement::Room},
+    model::{Body, record::Label, statement::Room},
     search::{self, Match, text::Excerpt},
     sheet::Sheet,
+    sign::Sign,
     text::{Clean, clean, width, wrap},
     tui::{
         action::Action,
@@ -84,7 +85,7 @@ pub fn choose(model: &Model, theme: &Theme, choice: &Choice, inside: Rect, buffe
     let columns = Columns::of(choice, list.width.saturating_sub(1));
     let height = |left: &Left| match left {
         Left::Record(index, _) if list.width >= WIDE && list.height > 4 => {
-            let said = words_apart(&model.known.library, *index, columns.all);
+            let said = words_apart(&model.known.library, *index, columns.all, columns.all);
             1 + usize::from(said.is_some())
         }
         _ => 1,
@@ -215,18 +216,43 @@ impl Columns {
     }
 }
 
-/// A statement and who says it, apart; none where the record says nothing.
-fn words_apart(library: &Library, index: Index, columns: usize) -> Option<(Clean, Clean)> {
+/// The label of a record in so many columns. Behind its status comes the name of what may be said to be missing,
+/// or was excluded: a name alone would say that it is there.
+fn with_status(library: &Library, index: Index, columns: usize) -> Clean {
+    let record = library.at(index);
+    let sign = Sign::of(library, index).filter(|_| matches!(record.body, Body::Evidence(_)));
+    let status = sign.map_or_else(Clean::default, |sign| clean![sign.word, " · "]);
+    let room = columns.saturating_sub(width(&status));
+    clean![status, library.label_in(record, Room::Cut(room))].truncate(columns)
+}
+
+/// A statement and who says it, apart; none where the record says nothing. Who says it is whole in so many columns
+/// where that can be, and else cut at the end.
+fn words_apart(
+    library: &Library,
+    index: Index,
+    columns: usize,
+    room_of_speaker: usize,
+) -> Option<(Clean, Clean)> {
     let record = library.at(index);
     let Some(Label::Said(_)) = record.body.label() else {
-        return None;
+        // What is said to be missing is a statement of those who say so.
+        let sign = Sign::of(library, index)?;
+        let status = clean![sign.word, " · "];
+        let heard = library.heard(record, room_of_speaker.saturating_sub(width(&status)))?;
+        let speaker = clean![status, heard.speaker];
+        return Some((speaker.truncate(room_of_speaker), heard.words));
     };
     let room = Room::Whole(columns);
     let before = library.speaker(record).before(&Clean::default(), room);
     let label = library.label_in(record, room);
     let words = label.strip_prefix(before.as_str())?;
-    let speaker = before.trim_end_matches(": ");
-    Some((clean(speaker), clean(words)))
+    let speaker = clean(before.trim_end_matches(": "));
+    let speaker = match width(&speaker) > room_of_speaker {
+        true => library.speaker(record).in_columns(room_of_speaker),
+        false => speaker,
+    };
+    Some((speaker.truncate(room_of_speaker), clean(words)))
 }
 
 /// How a row is drawn.
@@ -302,7 +328,7 @@ impl Drawing<'_> {
         let record = library.at(index);
         if columns.all + 1 < usize::from(WIDE) {
             let room = columns.all.saturating_sub(2);
-            let label = library.label_in(record, Room::Cut(room));
+            let label = with_status(library, index, room);
             let mut pieces = vec![(Clean::from(" "), self.style(Part::Dim))];
             pieces.extend(self.marked(&label, held, room, Part::Plain));
             return vec![pieces];
@@ -311,15 +337,18 @@ impl Drawing<'_> {
         let kind = clean![" ", kind];
         let key = key(record);
         let room = columns.all.saturating_sub(width(&kind) + 1);
-        let key_room = width(&key).min(room * 2 / 5);
-        let room_of_name = room.saturating_sub(key_room + 2);
         let apart = match rows {
-            2 => words_apart(library, index, columns.all),
+            2 => words_apart(library, index, columns.all, room),
             _ => None,
         };
+        // Whoever speaks has room before the key has: without their first words it would be another who does.
+        let least = apart.as_ref().map_or(0, |(speaker, _)| width(speaker));
+        let key_room = width(&key).min(room * 2 / 5);
+        let key_room = key_room.min(room.saturating_sub(least + 2));
+        let room_of_name = room.saturating_sub(key_room + 2).max(least);
         let (first, second) = match apart {
             Some((speaker, words)) => (speaker, Some(words)),
-            None => (library.label_in(record, Room::Cut(room_of_name)), None),
+            None => (with_status(library, index, room_of_name), None),
         };
         let name = self.marked(
             &first,

@@ -12,7 +12,7 @@ use crate::{
     model::{Key, Kind},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        action::{Action, Way},
+        action::Action,
         list::View,
         measure::layout::layout,
         model::Model,
@@ -211,7 +211,13 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         Pane::Menu => "Views".to_owned(),
         Pane::List => list_title(model),
         Pane::Record => match model.record() {
-            Some(record) => format!("{}: {}", capital(record.kind().info().one), record.key.id()),
+            Some(record) => {
+                let what = match model.state.place.record.origins {
+                    true => "Origins".to_owned(),
+                    false => capital(record.kind().info().one),
+                };
+                format!("{what}: {}", record.key.id())
+            }
             None if model.state.place.view.has_list() => "Record".to_owned(),
             None => model.state.place.view.title().to_owned(),
         },
@@ -220,22 +226,19 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
     clean_line(&text)
 }
 
-/// `Allegations · standing:contested · by date ↓`.
+/// `Allegations · by date, earliest first · standing:contested`. The filter comes last: of what has no room, it is
+/// the part that the reader can type as long as they please.
 fn list_title(model: &Model) -> String {
     let place = &model.state.place;
     let mut title = place.view.title().to_owned();
-    if !place.list.filter.is_empty() {
-        title.push_str(&format!(" · {}", place.list.filter));
-    }
     if let Some((column, way)) = place.list.arrangement.sort {
-        let arrow = match way {
-            Way::On => "↓",
-            Way::Back => "↑",
-        };
-        title.push_str(&format!(" · by {} {arrow}", column.word()));
+        title.push_str(&format!(" · by {}, {}", column.word(), column.first(way)));
     }
     if let Some(column) = place.list.arrangement.group {
         title.push_str(&format!(" · grouped by {}", column.word()));
+    }
+    if !place.list.filter.is_empty() {
+        title.push_str(&format!(" · {}", place.list.filter));
     }
     title
 }

@@ -4,7 +4,7 @@ use super::{
     Lines, Piece,
     columns::{Columns, INDENT, Set},
     status::{BETWEEN, Status},
-    wrapped::{wrapped, wrapped_before},
+    wrapped::{broken, wrapped, wrapped_before},
 };
 use crate::{
     analysis::standing::by_whom,
@@ -12,14 +12,17 @@ use crate::{
     library::{Index, Record},
     model::{Body, Key},
     sign::Sign,
-    text::{Clean, clean_line, width},
-    tui::{list::reach, model::Model, theme::Part},
+    text::{Clean, clean, clean_line, width},
+    tui::{list::reach, model::Model, state::Wrap, theme::Part},
 };
+
+/// What comes before whoever describes a piece of evidence, behind the word for its status.
+const ACCORDING: &str = " according to ";
 
 /// What a row says, before it is laid out.
 struct Entry {
     status: Option<Status>,
-    /// Who says it, in so many columns; none where nobody needs to.
+    /// Who says it, in the form for so many columns; none where nobody needs to.
     speaker: Option<Clean>,
     words: Clean,
     part: Part,
@@ -67,25 +70,58 @@ fn beside(
     columns: Columns,
 ) -> Lines {
     let room = columns.words().max(1);
-    let who = entry.speaker.clone().unwrap_or_default();
+    let said = wrapped(model, words, room);
+    // A space stands before the words.
+    let room_of_speaker = columns.speaker - 1;
+    // According to whom something is described comes before its name, too.
+    let according = match &entry.status {
+        Some(status) if entry.speaker.is_none() && status.by.starts_with(ACCORDING) => {
+            Some(clean(status.by.trim_start()))
+        }
+        _ => None,
+    };
+    let who = entry.speaker.as_ref().or(according.as_ref());
+    let who = who.map_or_else(Vec::new, |speaker| {
+        broken(speaker, [room_of_speaker, room_of_speaker - INDENT])
+    });
+    let most = model.state.place.list.wrap.lines_of_status();
+    let status = entry.status.as_ref().filter(|_| columns.status > 0);
+    let status = status.map(|status| Status {
+        sign: status.sign,
+        by: match according {
+            Some(_) => Clean::default(),
+            None => status.by.clone(),
+        },
+    });
+    let status = status.map_or_else(Vec::new, |status| {
+        status.lines(columns.status.saturating_sub(1), most)
+    });
+    let count = said.len().max(who.len()).max(status.len()).max(1);
     let mut lines: Lines = Vec::new();
-    for said in wrapped(model, words, room) {
-        if !lines.is_empty() {
-            lines.push(vec![
-                Piece::Gap(columns.speaker),
-                Piece::Words(said, entry.part),
-            ]);
-            continue;
+    for number in 0..count {
+        let mut line = match (number, who.get(number)) {
+            (0, who) => {
+                let who = who.cloned().unwrap_or_default();
+                vec![Piece::Words(who.pad(columns.speaker), Part::Strong)]
+            }
+            (_, Some(who)) => {
+                let who = who.pad(columns.speaker - INDENT);
+                vec![Piece::Gap(INDENT), Piece::Words(who, Part::Strong)]
+            }
+            (_, None) => vec![Piece::Gap(columns.speaker)],
+        };
+        let said = said.get(number).cloned().unwrap_or_default();
+        line.push(Piece::Words(said.pad(room), entry.part));
+        let status = status.get(number).cloned().unwrap_or_default();
+        let taken: usize = status.iter().map(columns_of).sum();
+        if columns.status > 0 {
+            line.push(Piece::Gap(1));
+            line.extend(status);
+            line.push(Piece::Gap(columns.status.saturating_sub(taken + 1)));
         }
-        let mut line = vec![
-            Piece::Words(who.pad(columns.speaker), Part::Strong),
-            Piece::Words(said.pad(room), entry.part),
-        ];
-        match &entry.status {
-            Some(status) if columns.status > 0 => line.extend(status.cell(columns.status)),
-            _ => line.push(Piece::Gap(columns.status)),
+        if number == 0 {
+            line.extend(at_right.iter().cloned());
         }
-        line.extend(at_right.iter().cloned());
         lines.push(line);
     }
     lines
@@ -106,19 +142,31 @@ fn stacked(
     let status = entry.status.as_ref();
     let least = status.map_or(0, |status| BETWEEN + status.width());
     let whole = status.map_or(0, |status| least + width(&status.by));
-    // With whoever gave it, where that costs no words.
+    // With whoever gave it behind the words where it has room there, else below them: never at the cost of words.
     let said = wrapped_before(model, words, [first, full], whole);
     let is_cut = said.iter().any(|line| line.ends_with('…')) && !words.ends_with('…');
-    let said = match is_cut || whole > full {
-        true => wrapped_before(model, words, [first, full], least),
-        false => said,
+    let has_room = !is_cut && whole <= full;
+    let wrap = model.state.place.list.wrap;
+    let below = status.filter(|status| !has_room && !status.by.is_empty() && wrap != Wrap::Cut);
+    let status = status.filter(|_| below.is_none());
+    let said = match (has_room, below) {
+        (true, _) => said,
+        (false, Some(_)) => wrapped_before(model, words, [first, full], 0),
+        (false, None) => wrapped_before(model, words, [first, full], least),
     };
     let last = said.len().saturating_sub(1);
     let mut lines: Lines = Vec::new();
     if let Some(speaker) = &entry.speaker {
-        let mut line = vec![Piece::Words(speaker.pad(room), Part::Strong)];
-        line.extend(at_right.iter().cloned());
-        lines.push(line);
+        for speaker in broken(speaker, [room, full]) {
+            lines.push(match lines.is_empty() {
+                true => {
+                    let speaker = Piece::Words(speaker.pad(room), Part::Strong);
+                    let at_right = at_right.iter().cloned();
+                    std::iter::once(speaker).chain(at_right).collect()
+                }
+                false => vec![Piece::Gap(INDENT), Piece::Words(speaker, Part::Strong)],
+            });
+        }
     }
     for (number, said) in said.into_iter().enumerate() {
         let is_first = lines.is_empty();
@@ -140,6 +188,12 @@ fn stacked(
             line.extend(at_right.iter().cloned());
         }
         lines.push(line);
+    }
+    for status in below.map_or_else(Vec::new, |status| {
+        status.lines(full, wrap.lines_of_status())
+    }) {
+        let indent = std::iter::once(Piece::Gap(INDENT));
+        lines.push(indent.chain(status).collect());
     }
     lines
 }

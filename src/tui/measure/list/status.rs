@@ -1,9 +1,10 @@
 //! What has become of what a row says, as it comes behind the words.
 
-use super::Piece;
+use super::{Piece, wrapped::broken};
 use crate::{
+    clean,
     sign::{Sign, Tone},
-    text::{Clean, width},
+    text::{Clean, clean, width},
     tui::theme::Part,
 };
 
@@ -38,27 +39,55 @@ impl Status {
         pieces
     }
 
-    /// The same in just so many columns, with as much of the names as has room.
-    pub(super) fn cell(&self, columns: usize) -> Vec<Piece> {
-        let part = part_of(self.sign.tone);
+    /// The same in lines of at most so many columns, and at most so many lines. Whoever gave it is named whole or
+    /// not at all: the beginning of a name may be another's.
+    pub(super) fn lines(&self, columns: usize, most: usize) -> Vec<Vec<Piece>> {
+        // The sign and a space stand before it.
+        let room = columns.saturating_sub(2).max(1);
         let word: Clean = self.sign.word.into();
-        // A space stands before it, and one in it.
-        let room = columns.saturating_sub(3);
-        let by = self.by.truncate(room.saturating_sub(width(&word)));
-        // What is cut before the first name says nothing.
-        let by = match by.chars().filter(|c| c.is_alphanumeric()).count() {
-            0..6 if by != self.by => Clean::default(),
-            _ => by,
-        };
-        let word = word.truncate(room);
-        let left = room.saturating_sub(width(&word));
-        vec![
-            Piece::Gap(1),
-            Piece::Sign(self.sign),
-            Piece::Gap(1),
-            Piece::Words(word, part),
-            Piece::Words(by.pad(left), Part::Dim),
-        ]
+        let forms = [clean![word, self.by], clean![word, without_names(&self.by)]];
+        let mut forms = forms
+            .iter()
+            .map(|form| broken(form, [room, room]))
+            .filter(|lines| lines.len() <= most);
+        let lines = forms.next().unwrap_or_else(|| vec![word.truncate(room)]);
+        let part = part_of(self.sign.tone);
+        let mut left = width(&word);
+        let mut drawn = Vec::new();
+        for line in lines {
+            let mut pieces = match drawn.is_empty() {
+                true => vec![Piece::Sign(self.sign), Piece::Gap(1)],
+                false => vec![Piece::Gap(2)],
+            };
+            // What is left of the word, then by whom.
+            let begin = clean(truncated(&line, left));
+            let rest = clean(&line[begin.len()..]);
+            left = left.saturating_sub(width(&line) + 1);
+            pieces.extend((!begin.is_empty()).then_some(Piece::Words(begin, part)));
+            pieces.extend((!rest.is_empty()).then_some(Piece::Words(rest, Part::Dim)));
+            drawn.push(pieces);
+        }
+        drawn
+    }
+}
+
+/// As much of a line as so many columns hold, without a mark where it ends.
+fn truncated(line: &Clean, columns: usize) -> &str {
+    let mut taken = 0;
+    let end = line.char_indices().find(|(_, c)| {
+        taken += width(c.encode_utf8(&mut [0; 4]));
+        taken > columns
+    });
+    &line[..end.map_or(line.len(), |(at, _)| at)]
+}
+
+/// By whom it is without the names: ` by …` of ` by Ana, via Post`. Empty of what has no such word.
+fn without_names(by: &Clean) -> Clean {
+    let words = [" by ", " according to "].into_iter();
+    let ends = words.filter_map(|word| Some(by.find(word)? + word.len()));
+    match ends.min() {
+        Some(end) => clean![clean(&by[..end]), "…"],
+        None => Clean::default(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The words of a row in as many lines as the reader wants to see.
 
+use std::ops::Range;
+
 use crate::{
     clean,
     text::{Clean, clean, width, wrap},
@@ -30,13 +32,7 @@ pub(super) fn wrapped_before(
             false => vec![shifted.truncate(first.saturating_sub(behind))],
         };
     }
-    let mut ranges = wrap(words, first);
-    if first != room && ranges.len() > 1 {
-        let from = ranges[1].start;
-        let rest = wrap(&words[from..], room).into_iter();
-        ranges.truncate(1);
-        ranges.extend(rest.map(|range| range.start + from..range.end + from));
-    }
+    let ranges = ranges(words, [first, room]);
     let most = list.wrap.lines();
     let last = ranges.len().min(most).saturating_sub(1);
     let end = ranges
@@ -51,7 +47,7 @@ pub(super) fn wrapped_before(
     let is_whole = ranges.len() == last + 1;
     let cut = !is_whole || (behind > 0 && !has_room && !is_own);
     let left = if is_own { 0 } else { behind };
-    let line = |(number, range): (usize, std::ops::Range<usize>)| match cut && number == last {
+    let line = |(number, range): (usize, Range<usize>)| match cut && number == last {
         true => clean(&words[range.start..]).truncate(room_of(number).saturating_sub(left)),
         false => clean(words[range].trim_end()),
     };
@@ -63,6 +59,24 @@ pub(super) fn wrapped_before(
         .collect();
     lines.extend(is_own.then(Clean::default));
     lines
+}
+
+/// All of the words, in lines of which the first has another room than the others.
+pub(super) fn broken(words: &Clean, rooms: [usize; 2]) -> Vec<Clean> {
+    let lines = ranges(words, rooms).into_iter();
+    lines.map(|range| clean(words[range].trim_end())).collect()
+}
+
+/// Where those lines are in the words.
+fn ranges(words: &Clean, [first, room]: [usize; 2]) -> Vec<Range<usize>> {
+    let mut ranges = wrap(words, first.max(1));
+    if first != room && ranges.len() > 1 {
+        let from = ranges[1].start;
+        let rest = wrap(&words[from..], room.max(1)).into_iter();
+        ranges.truncate(1);
+        ranges.extend(rest.map(|range| range.start + from..range.end + from));
+    }
+    ranges
 }
 
 /// Words without as many columns at the left.
