@@ -242,7 +242,10 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
         moments("complaint"),
         ["Complaint · told by A talk", "The hearing"]
     );
-    assert_eq!(moments("hearing order"), ["The hearing", "Order"]);
+    assert_eq!(
+        moments("hearing order"),
+        ["The hearing", "Order · cites nothing"]
+    );
     let problems = |query: &str| {
         let all = library.diagnostics.iter();
         all.filter(|found| read(query).matches_problem(&context, found))
