@@ -229,7 +229,7 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
         ["Complaint · told by A talk"]
     );
     // Who tells of an entry is no word of it.
-    assert_eq!(moments("talk"), [] as [&str; 0]);
+    assert_eq!(moments("kind:proceeding talk"), [] as [&str; 0]);
     assert_eq!(
         moments("kind:proceeding -date:2024"),
         ["Order · cites nothing"]
@@ -242,7 +242,10 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
         moments("complaint"),
         ["Complaint · told by A talk", "The hearing"]
     );
-    assert_eq!(moments("hearing order"), ["The hearing", "Order"]);
+    assert_eq!(
+        moments("hearing order"),
+        ["The hearing", "Order · cites nothing"]
+    );
     let problems = |query: &str| {
         let all = library.diagnostics.iter();
         all.filter(|found| read(query).matches_problem(&context, found))
