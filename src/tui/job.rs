@@ -49,7 +49,7 @@ pub struct World<E> {
     store: Option<Store>,
     /// Whether that failed.
     failed: Arc<AtomicBool>,
-    /// Whether something was remembered when it was last looked.
+    /// Whether something was remembered at the key for which something new is to be.
     is_there: Arc<AtomicBool>,
 }
 
@@ -59,8 +59,6 @@ const REMEMBERED: Duration = Duration::from_secs(2);
 impl<E: Executor> World<E> {
     /// The world of a library.
     pub fn new(executor: E, path: PathBuf, archive: Archive, store: Option<Store>) -> Self {
-        let is_there = store.as_ref().is_some_and(|store| store.size().is_some());
-        let is_there = Arc::new(AtomicBool::new(is_there));
         Self {
             executor,
             path,
@@ -68,7 +66,7 @@ impl<E: Executor> World<E> {
             read_at: SystemTime::now(),
             store,
             failed: Arc::default(),
-            is_there,
+            is_there: Arc::default(),
         }
     }
 
@@ -147,6 +145,11 @@ impl<E: Executor> World<E> {
                 )
             }
             Effect::Wait => {
+                let is_there = self
+                    .store
+                    .as_ref()
+                    .is_some_and(|store| store.size().is_some());
+                self.is_there.store(is_there, Ordering::Relaxed);
                 self.executor.later(REMEMBERED, Message::Due);
                 return None;
             }
@@ -171,7 +174,6 @@ impl<E: Executor> World<E> {
                         if is_there.swap(false, Ordering::Relaxed) && store.size().is_none() {
                             return tell(Message::Remembered(text));
                         }
-                        is_there.store(true, Ordering::Relaxed);
                         let Err(error) = store.write(&text) else {
                             return tell(Message::Remembered(text));
                         };

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
-use casefile::extract::{Block, html};
+use casefile::extract::{Block, Whose, html};
 
 /// Of the words of an article so many are found at least.
 const FOUND: f64 = 0.98;
@@ -55,7 +55,14 @@ fn measure(folder: &Path, page: &str) -> (f64, f64) {
     let source = fs::read(folder.join(format!("{page}.source.html"))).unwrap();
     let expected = fs::read_to_string(folder.join(format!("{page}.expected.html"))).unwrap();
     let expected = words(&visible(&expected));
-    let read = words(&text(&html::read(&source).unwrap().blocks));
+    let is_outside = |block: &Block| {
+        let mut spans = block.spans.iter();
+        spans.any(|(_, whose)| *whose == Whose::Outside)
+    };
+    // What stands round the article is read as well, and marked.
+    let mut blocks = html::read(&source).unwrap().blocks;
+    blocks.retain(|block| !is_outside(block));
+    let read = words(&text(&blocks));
     let both = expected
         .iter()
         .map(|(word, count)| (*count).min(read.get(word).copied().unwrap_or(0)));

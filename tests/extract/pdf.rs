@@ -5,7 +5,13 @@ use crate::shared;
 /// What is read from a document of the shared folder; none where that is not at hand.
 fn read(name: &str) -> Option<Result<Extracted, Unreadable>> {
     let bytes = std::fs::read(shared("pdf")?.join(name)).unwrap();
-    Some(pdf::read(&bytes))
+    // Where a line was broken at a hyphen is a matter of its own.
+    Some(pdf::read(&bytes).map(|mut read| {
+        for block in &mut read.blocks {
+            block.text = block.text.replace('\u{AD}', "");
+        }
+        read
+    }))
 }
 
 fn texts(read: &Extracted) -> Vec<&str> {
