@@ -373,7 +373,22 @@ impl Document {
             let passed = edges::edges(&self.paragraphs, forms);
             let mut flows = vec![of(&mut all.clone())];
             if !passed.is_empty() {
-                flows.push(of(&mut all.filter(|place| !passed[*place])));
+                flows.push(of(&mut all.clone().filter(|place| !passed[*place])));
+            }
+            // Numbers that a program sets before paragraphs are left out by whoever quotes a list.
+            let number = |place: usize| {
+                let mut spans = self.paragraphs[place].spans.iter();
+                spans.find(|(_, whose)| *whose == Whose::Number)
+            };
+            if all.clone().any(|place| number(place).is_some()) {
+                let unnumbered = all.map(|place| {
+                    let whole = forms.paragraph(place);
+                    let end = number(place).map(|(range, _)| {
+                        forms.of_mark(&(place, range.clone())).end.min(whole.end)
+                    });
+                    end.unwrap_or(whole.start)..whole.end
+                });
+                flows.push(Bare::of_ranges(forms.text(), unnumbered));
             }
             flows
         })

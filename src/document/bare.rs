@@ -86,7 +86,9 @@ impl Bare {
             if let Some(end) = end {
                 bare.space();
                 bare.gap.broken = true;
-                bare.gap.passed |= end + BREAK.len_utf8() < range.start;
+                // The number of a paragraph may be passed over as well; that is no paragraph of its own.
+                let between = text.get(end..range.start).unwrap_or_default();
+                bare.gap.passed |= between.matches(BREAK).count() > 1;
             }
             end = Some(range.end);
             bare.add(text, range);

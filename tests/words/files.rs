@@ -6,6 +6,9 @@ use super::{check, found};
 
 const PUMPS: &str = "The pumps do not work and the ferry must not sail.";
 
+/// A list that is quoted without its numbers.
+const LIST: &str = "four things were wrong: the pumps did not work; the lights were out; and nobody had told the master.";
+
 /// A file, a quote of it, and what is to be said.
 const ROWS: &[(&str, &str, &str)] = &[
     (
@@ -32,6 +35,38 @@ const ROWS: &[(&str, &str, &str)] = &[
         "tracked-changes.docx",
         "The harbour office did not know that",
         "verbatim, in an insertion by Counsel B on 2026-03-05, not accepted",
+    ),
+    (
+        "paras.txt",
+        "four things were wrong: (1) the pumps did not work; (2) the lights were out",
+        "verbatim",
+    ),
+    ("paras.docx", LIST, "verbatim"),
+    ("paras.html", LIST, "verbatim"),
+    (
+        "paras.docx",
+        "four things were wrong: the pumps did work; the lights were out",
+        "missing",
+    ),
+    (
+        "footnotes.pdf",
+        "The office received the call.12 It did not act on it",
+        "normalised",
+    ),
+    (
+        "footnotes.pdf",
+        "The office received the call. It did not act on it",
+        "normalised",
+    ),
+    (
+        "footnotes.pdf",
+        "The office received the call.13 It did not act on it",
+        "missing",
+    ),
+    (
+        "notes.rtf",
+        "The master called at 9:14 p.m. and nobody answered – so the log says.",
+        "verbatim",
     ),
     (
         "numbered.docx",
