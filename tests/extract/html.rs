@@ -59,9 +59,9 @@ fn measure(folder: &Path, page: &str) -> (f64, f64) {
         let mut spans = block.spans.iter();
         spans.any(|(_, whose)| *whose == Whose::Outside)
     };
-    // What stands round the article is read as well, and marked.
+    // What stands round the article is read as well, and marked; the headline before it is no part of these.
     let mut blocks = html::read(&source).unwrap().blocks;
-    blocks.retain(|block| !is_outside(block));
+    blocks.retain(|block| !is_outside(block) && !block.is_beside);
     let read = words(&text(&blocks));
     let both = expected
         .iter()

@@ -16,11 +16,18 @@ const LOOKED_FOR: usize = 2_000;
 struct Group(Vec<Block>);
 
 impl Group {
-    /// Whether all words of its block are that.
+    /// Whether all words of its block are that. White space between them may be nobody's.
     fn is(&self, whose: &Whose) -> bool {
         self.0.first().is_some_and(|block| {
-            let mut spans = block.spans.iter();
-            spans.any(|(range, of)| of == whose && range.len() == block.text.len())
+            let spans = block.spans.iter().filter(|(_, of)| of == whose);
+            let mut end = 0;
+            let mut between = String::new();
+            for (range, _) in spans {
+                between.push_str(block.text.get(end..range.start).unwrap_or_default());
+                end = range.end.max(end);
+            }
+            between.push_str(block.text.get(end..).unwrap_or_default());
+            end > 0 && between.trim().is_empty()
         })
     }
 
