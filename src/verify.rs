@@ -234,7 +234,11 @@ fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
                 .into_iter()
                 .filter_map(|pages| document.flaws_on(pages))
                 .collect();
-            (!flaws.is_empty()).then(|| flaws.join("; "))
+            let on_them = (!flaws.is_empty()).then(|| flaws.join("; "));
+            // Nothing comes near to them where they are cited, and another page may hold them.
+            let is_nowhere = matches!(found.verdict, Verdict::Missing(None));
+            let elsewhere = document.flaws().filter(|_| is_nowhere);
+            on_them.or_else(|| elsewhere.map(|flaws| format!("not where they are cited; {flaws}")))
         }
     };
     match flaws {

@@ -444,9 +444,11 @@ fn what_may_stand_on_a_page_that_cannot_be_read_is_not_checked() {
     assert_eq!(found(Some("p. 2"), "Nobody signed"), unchecked());
     assert_eq!(found(Some("p. 3"), "Nobody signed"), Verdict::Moved);
     assert_eq!(found(None, "Nobody signed"), Verdict::Verbatim);
+    // They are not where they are cited, and nobody knows whether they are nowhere.
+    let elsewhere = "not where they are cited; p. 2 is a picture".into();
     assert_eq!(
         found(Some("p. 1"), "he came at dawn"),
-        Verdict::Missing(None)
+        Verdict::Unchecked(elsewhere)
     );
 }
 
