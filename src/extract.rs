@@ -30,6 +30,8 @@ mod relations;
 mod whose;
 mod xml;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 pub use format::{FORMATS, Format, Row};
@@ -61,6 +63,23 @@ pub struct Extracted {
     /// What of it could not be read, or cannot be trusted: a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+}
+
+impl Extracted {
+    /// Adds a message that came attached, whose words are its sender's; and where its bytes stand in the file,
+    /// if they stand there as they are.
+    fn attach(&mut self, about: About, blocks: Vec<Block>, bytes: Option<Range<u64>>) {
+        let from = about.authors.first().map(|from| (&**from).into());
+        let whose = Whose::Attached(from);
+        let blocks = blocks.into_iter().map(|block| block.of(whose.clone()));
+        self.blocks.extend(blocks);
+        self.messages.push(Letter {
+            from: about.authors.into_iter().next(),
+            subject: about.title,
+            date: about.date,
+            bytes,
+        });
+    }
 }
 
 /// What a format states about its document, as it states it.
@@ -120,7 +139,7 @@ pub struct Letter {
     pub subject: Option<String>,
     pub date: Option<String>,
     /// Its bytes in the file, where they stand there as they are.
-    pub bytes: Option<std::ops::Range<u64>>,
+    pub bytes: Option<Range<u64>>,
 }
 
 /// Why words that a page shows may not be in its text.

@@ -41,6 +41,22 @@ pub use quote::QuoteForm;
 pub use sentence::{as_sentence, sentence};
 pub use wrap::{pad, truncate, width, wrap};
 
+/// The months, as English names them.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Every character that Unicode has given a meaning, noncharacters and a few unassigned ones among
 /// them; without the empty planes, which take most of the time and show nothing new.
 #[cfg(test)]

@@ -149,16 +149,11 @@ fn message(file: &[u8], place: &Range<usize>, kept: Kept) -> Result<Extracted, U
             extracted.about = about;
             extracted.blocks = blocks;
         } else {
-            let from = about.authors.first().map(|from| (&**from).into());
-            let whose = Whose::Attached(from);
-            let blocks = blocks.into_iter().map(|block| block.of(whose.clone()));
-            extracted.blocks.extend(blocks);
-            extracted.messages.push(Letter {
-                from: about.authors.into_iter().next(),
-                subject: about.title,
-                date: about.date,
-                bytes: inner.at.and_then(|at| range(&(at..at + bytes.len()))),
-            });
+            extracted.attach(
+                about,
+                blocks,
+                inner.at.and_then(|at| range(&(at..at + bytes.len()))),
+            );
         }
         if depth == DEPTH && !attached.is_empty() {
             extracted.notes.push(format!(

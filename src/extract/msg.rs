@@ -7,8 +7,7 @@ mod properties;
 mod tests;
 
 use super::{
-    About, Attachment, Block, Extracted, Letter, Other, Unreadable, Whose, forms, html, paragraphs,
-    quoted, rtf,
+    About, Attachment, Block, Extracted, Other, Unreadable, forms, html, paragraphs, quoted, rtf,
 };
 use properties::{Message, tag};
 
@@ -57,16 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             extracted.about = about;
             extracted.blocks = blocks;
         } else {
-            let from = about.authors.first().map(|from| (&**from).into());
-            let whose = Whose::Attached(from);
-            let blocks = blocks.into_iter().map(|block| block.of(whose.clone()));
-            extracted.blocks.extend(blocks);
-            extracted.messages.push(Letter {
-                from: about.authors.into_iter().next(),
-                subject: about.title,
-                date: about.date,
-                bytes: None,
-            });
+            extracted.attach(about, blocks, None);
         }
         let listed = attachments(&mut file, &storages);
         extracted.attachments.extend(listed);

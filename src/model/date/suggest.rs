@@ -303,7 +303,7 @@ fn named(text: &str) -> Vec<String> {
 /// month the first three letters are enough.
 fn month_code(name: &str) -> Option<u32> {
     let named = |full: &&str| name.len() >= 3 && full.to_lowercase().starts_with(name);
-    let month = words::MONTHS.iter().position(named);
+    let month = crate::text::MONTHS.iter().position(named);
     let code = match name {
         "sept" => Some(8),
         "spring" => Some(20),

@@ -8,21 +8,7 @@ use super::value::{
     days_in,
 };
 use super::{Certainty, Day};
-
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::text::MONTHS;
 
 pub(super) fn of(value: &Value) -> String {
     match value {

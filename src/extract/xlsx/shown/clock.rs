@@ -1,26 +1,12 @@
 //! Moments: days since 1900 or 1904, with the time as their fraction.
 
 use super::{Section, Token};
+use crate::text::MONTHS;
 
 const DAY: f64 = 86_400.0;
 
 /// The first day that is beyond the year 9999.
 const DAYS: f64 = 2_958_466.0;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 const WEEKDAYS: [&str; 7] = [
     "Sunday",
