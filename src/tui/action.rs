@@ -2,6 +2,7 @@
 //! dispatch, footers, help, palette, `casefile keys`, `docs/keys.md`, the manual and the default
 //! configuration are made from the rows of all.
 
+mod beside;
 mod day;
 mod enabled;
 pub mod everywhere;
@@ -17,11 +18,11 @@ mod take;
 mod views;
 mod words;
 
+pub use beside::{ended, looked_at};
 pub use day::{check as check_of_day, show as show_day};
 pub use enabled::Why;
 pub use find::{Found, refilter};
 pub use follow::{go_to_citation, go_to_index, open_selected};
-pub use in_source::{ended, looked_at};
 pub use moving::{select, show_view, step};
 pub use over::{choose, letter, paste, typed};
 pub use program::reload;

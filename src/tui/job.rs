@@ -8,6 +8,7 @@ mod executor;
 pub mod export;
 pub mod open;
 mod read;
+mod sought;
 mod told;
 pub mod viewer;
 mod watch;
@@ -29,6 +30,7 @@ use super::{
     known::{CitedBy, Text},
     message::Message,
     model::Model,
+    seek::Through,
 };
 use crate::{
     document::{Archive, Document},
@@ -110,8 +112,14 @@ impl<E: Executor> World<E> {
                     .seek
                     .clone()
                     .filter(|seek| seek.number == number)?;
-                let text = model.known.documents.get(&seek.source)?.as_ref()?;
-                read::seek(seek, text.for_a_job())
+                match &seek.through {
+                    Through::Source(source) => {
+                        let text = model.known.documents.get(source)?.as_ref()?;
+                        let (source, text) = (source.clone(), text.for_a_job());
+                        sought::in_source(seek, source, text)
+                    }
+                    Through::Rows => sought::in_rows(seek, library, Arc::clone(&model.shown.items)),
+                }
             }
             Effect::Cite(_, cite) => {
                 let text = model.known.documents.get(&cite.source)?.as_ref()?;

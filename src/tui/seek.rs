@@ -1,5 +1,6 @@
-//! Looking for the next place in a text that holds what is searched for. What is in memory is looked
-//! through at once, a large text by a job that can be called off.
+//! Looking for the next place that holds what is searched for: in a text, or among the rows of a list. What
+//! is short and in memory is looked through at once, a large text and a long list by a job that can be
+//! called off.
 
 use std::sync::{
     Arc,
@@ -51,26 +52,36 @@ impl Cancel {
     }
 }
 
-/// From where a text is looked through, and which way.
+/// From where is looked, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct From {
-    pub paragraph: usize,
-    /// The byte of its text at which the last hit stands; none where the paragraph as a whole is selected.
+    /// The place of the paragraph, or the row.
+    pub at: usize,
+    /// The byte of its text at which the last hit stands; none where it is selected as a whole.
     pub spot: Option<usize>,
     pub way: Way,
     pub start: Start,
 }
 
-/// A hit: the paragraph's place, and the byte of its text.
+/// A hit: the place of the paragraph, and the byte of its text; or the row, and 0.
 pub type Hit = (usize, usize);
 
-/// A search of a large text.
+/// What is looked through by a job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Through {
+    /// A text that is too large for memory.
+    Source(Key),
+    /// The rows of the list that is shown; where it becomes another one, the search is called off.
+    Rows,
+}
+
+/// A search by a job.
 #[derive(Clone, Debug)]
 pub struct Seek {
     /// Counts the searches; answers to older ones are dropped.
     pub number: u64,
     pub edition: u64,
-    pub source: Key,
+    pub through: Through,
     pub sought: Sought,
     pub from: From,
     /// How many hits on is to be gone.
@@ -96,7 +107,7 @@ pub enum Stage {
     Asked,
 }
 
-/// How a search of a large text ended.
+/// How a search by a job ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ended {
     At(Hit),
@@ -108,7 +119,7 @@ pub enum Ended {
 impl From {
     /// Whether a hit is only reached round the end.
     pub fn goes_round(&self, hit: Hit) -> bool {
-        let before = (self.paragraph, self.spot.unwrap_or(0));
+        let before = (self.at, self.spot.unwrap_or(0));
         match self.way {
             Way::On => hit < before,
             Way::Back => hit > before,
@@ -118,6 +129,9 @@ impl From {
 
 /// Paragraphs of a large text that are read together; so many fit into a run, however long they are.
 const READ: usize = 64;
+
+/// Rows that are looked at before it is seen whether anybody waits for the answer.
+const LOOKED_AT: usize = 1_024;
 
 /// The next hit, or the one before, round the end; none where there is none, or where it was called off.
 /// `go_on` is told now and then at how many paragraphs was looked, and calls it off with false.
@@ -131,7 +145,7 @@ pub fn next(
         let paragraph = document.paragraph(paragraph);
         paragraph.map_or_else(Vec::new, |paragraph| sought.places(&paragraph.text))
     };
-    let here = hits(from.paragraph);
+    let here = hits(from.at);
     let is_here = from.start == Start::Here;
     let beyond = match (from.way, from.spot) {
         (Way::On, Some(spot)) if is_here => here.iter().find(|hit| hit.start >= spot),
@@ -141,7 +155,7 @@ pub fn next(
         (_, None) => None,
     };
     if let Some(hit) = beyond {
-        return Some((from.paragraph, hit.start));
+        return Some((from.at, hit.start));
     }
     let found = beyond_paragraph(document, sought, from, go_on)?;
     let hits = hits(found);
@@ -150,6 +164,33 @@ pub fn next(
         Way::Back => hits.last(),
     };
     Some((found, hit.map_or(0, |hit| hit.start)))
+}
+
+/// The next of so many rows that `holds`, round the end to the one where it begins itself; none where there
+/// is none, or where it was called off. `go_on` is told as by [`next`].
+pub fn next_row(
+    count: usize,
+    from: From,
+    holds: &dyn Fn(usize) -> bool,
+    go_on: &mut dyn FnMut(usize) -> bool,
+) -> Option<Hit> {
+    let first = match from.start {
+        Start::Here => 0,
+        Start::After => 1,
+    };
+    for offset in first..count + first {
+        if offset % LOOKED_AT == 0 && !go_on(offset) {
+            return None;
+        }
+        let row = match from.way {
+            Way::On => (from.at + offset) % count,
+            Way::Back => (from.at + 2 * count - offset) % count,
+        };
+        if holds(row) {
+            return Some((row, 0));
+        }
+    }
+    None
 }
 
 /// The next paragraph that holds it, round the end to the one where it begins itself.
@@ -161,8 +202,8 @@ fn beyond_paragraph(
 ) -> Option<usize> {
     let count = document.len();
     let ahead = |offset: usize| match from.way {
-        Way::On => (from.paragraph + offset) % count,
-        Way::Back => (from.paragraph + 2 * count - offset) % count,
+        Way::On => (from.at + offset) % count,
+        Way::Back => (from.at + 2 * count - offset) % count,
     };
     let mut offset = 1;
     while offset <= count && go_on(offset - 1) {
@@ -222,8 +263,8 @@ mod tests {
         let document = large(folder.path());
         assert!(document.is_large());
         let sought = Sought::letters("the end");
-        let from = |paragraph, spot, way| From {
-            paragraph,
+        let from = |at, spot, way| From {
+            at,
             spot,
             way,
             start: Start::After,

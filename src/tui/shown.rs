@@ -59,7 +59,7 @@ type Passed = (u64, Option<Index>, Key, Option<usize>, [bool; 2]);
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     /// The rows of the list, heads of groups among them, and which is selected.
-    pub items: Vec<Item>,
+    pub items: Arc<Vec<Item>>,
     /// How many rows it has without the heads, those of folded groups among them.
     pub total: usize,
     /// How many of them an earlier day does not count, or nobody dates.

@@ -157,7 +157,7 @@ impl State {
         });
     }
 
-    /// Calls off the search of a large text, if one goes on. Returns whether one did.
+    /// Calls off the search by a job, if one goes on. Returns whether one did.
     pub fn stop_seeking(&mut self) -> bool {
         let seek = self.seek.take();
         if let Some(seek) = &seek {

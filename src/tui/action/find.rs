@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Action as A, Group, Row, day, enabled::*, everywhere, follow::remember, in_source,
+    Action as A, Group, Row, beside, day, enabled::*, everywhere, follow::remember, in_source,
     moving::select, row, rows,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
         list::{self, Item},
         model::Model,
         overlay::{Asked, Choice, Known, Overlay, Prompt},
-        seek::{Back, Start, Way},
+        seek::{self, Back, From, Start, Way},
         state::{Pane, Place},
     },
 };
@@ -276,8 +276,9 @@ pub fn tell(model: &mut Model, way: Way, found: Found) {
 
 fn seek_again(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
     remember(model);
-    if in_source::is_large(model) {
-        in_source::begin(model, way, Start::After, press.times());
+    if let Some(through) = beside::wanted(model) {
+        let from = beside::from(model, way, Start::After);
+        beside::begin(model, through, from, press.times());
         return Vec::new();
     }
     for _ in 0..press.times().min(1_000) {
@@ -294,28 +295,29 @@ pub fn go(model: &mut Model, way: Way, start: Start) -> Found {
         Pane::Record => (model.row(), model.shown.sheet.rows.len()),
         Pane::Source => return in_source::go(model, way, start),
     };
+    let from = beside::from(model, way, start);
+    if let Some(through) = beside::wanted(model) {
+        beside::begin(model, through, from, 1);
+        return Found::Asked;
+    }
+    let from = From { at: now, ..from };
     let in_list = matches!(model.state.place.pane, Pane::Menu | Pane::List);
     let holds = |number: usize| match in_list {
         true => sought.is_in(&model.shown.items[number].words(&model.known.library)),
         false => sought.is_in(&model.shown.sheet.rows[number].plain()),
     };
-    let first = usize::from(start == Start::After);
-    let order = (first..count + first).map(|offset| match way {
-        Way::On => (now + offset) % count,
-        Way::Back => (now + 2 * count - offset) % count,
-    });
-    let found = order.into_iter().find(|number| holds(*number));
-    let Some(number) = found else {
+    let Some(hit) = seek::next_row(count, from, &holds, &mut |_| true) else {
         return Found::Nowhere;
     };
     match in_list {
-        true => select(model, number),
-        false => model.go_to_row(number, 0),
+        true => select(model, hit.0),
+        false => model.go_to_row(hit.0, 0),
     }
-    let goes_round = match way {
-        Way::On => number < now,
-        Way::Back => number > now,
-    };
+    round(from.goes_round(hit))
+}
+
+/// What became of a search that found something.
+pub fn round(goes_round: bool) -> Found {
     match goes_round {
         true => Found::Round,
         false => Found::There,

@@ -203,6 +203,59 @@ fn a_search_is_called_off_by_esc_and_by_another() {
     );
 }
 
+#[test]
+fn a_long_list_is_searched_by_a_job_that_another_list_calls_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut case = String::from("format: 1\ntitle: T\nallegations:\n");
+    for number in 1..=2_500 {
+        case.push_str(&format!("  a{number}: {{statement: Row {number}.}}\n"));
+    }
+    case.push_str("  z: {statement: Zzzz.}\n");
+    std::fs::write(folder.path().join("a.yaml"), case).unwrap();
+    let mut browser = Browser::open(folder.path());
+    browser.keys("g a");
+    let selected = |browser: &Browser| browser.model.shown.position;
+    for (keys, row) in [
+        ("/ z z z z Enter", 2_500),
+        ("g g / r o w Enter", 0),
+        ("n n", 2),
+        ("N N N", 2_499),
+        ("g g / 2 5 0 0 Enter", 2_499),
+        ("/ n o n e Enter", 2_499),
+        ("g g / z z Esc", 0),
+    ] {
+        browser.keys(keys);
+        assert_eq!(selected(&browser), row, "{keys}: {}", browser.screen());
+    }
+    browser.keys("/ z z z z Enter g g");
+    let press = |browser: &mut Browser, name| {
+        update_all(
+            &mut browser.model,
+            [Message::Terminal(Event::Key(key(name)))],
+        )
+    };
+    assert!(press(&mut browser, "n").contains(&Effect::Seek(
+        browser.model.state.seek.as_ref().unwrap().number
+    )));
+    let seek = browser.model.state.seek.clone().unwrap();
+    browser.send(Message::Looked(seek.number, 2_000));
+    assert!(
+        browser
+            .screen()
+            .contains("Searching: row 2,000 of 2,501; Esc stops"),
+        "{}",
+        browser.screen()
+    );
+    browser.keys("g p");
+    assert!(seek.cancel.is_cancelled(), "the list is another one");
+    let place = browser.model.state.place.clone();
+    browser.send(Message::Sought(
+        seek.number,
+        crate::tui::seek::Ended::At((2_500, 0)),
+    ));
+    assert_eq!(browser.model.state.place, place);
+}
+
 /// What `together` makes of these, one after the other.
 fn taken(browser: &mut Browser, messages: Vec<Message>) -> Vec<Vec<Message>> {
     let mut came = VecDeque::from(messages);

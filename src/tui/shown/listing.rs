@@ -1,6 +1,6 @@
 //! The list that is shown: made at once where it is short, by a job where it is long.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::Shown;
 use crate::{
@@ -23,6 +23,11 @@ impl Shown {
     /// Whether a list is on its way of which nothing can be shown yet.
     pub fn waits(&self) -> bool {
         self.listing.is_some() && self.items.is_empty()
+    }
+
+    /// Whether other rows are shown than when the panes were last scrolled.
+    pub(super) fn is_other_list(&self) -> bool {
+        self.is_other_list
     }
 
     /// Whether the rows that are shown are not yet those that were asked for.
@@ -49,7 +54,7 @@ impl Shown {
         let narrows = wanted.is_in_order()
             && *listed == same_but_filter
             && parsed(&wanted.filter).narrows(&parsed(&listed.filter));
-        narrows.then(|| std::mem::take(&mut self.items))
+        narrows.then(|| Arc::unwrap_or_clone(std::mem::take(&mut self.items)))
     }
 
     /// Takes in a list.
@@ -64,11 +69,11 @@ impl Shown {
         (self.total, self.apart) = (total, apart);
         match listed.group {
             Some(_) => self.unfolded = items,
-            None => (self.unfolded, self.items) = (Vec::new(), items),
+            None => (self.unfolded, self.items) = (Vec::new(), items.into()),
         }
         self.folded = folded.clone();
         if listed.group.is_some() {
-            self.items = list::folded(&self.unfolded, folded);
+            self.items = list::folded(&self.unfolded, folded).into();
         }
         self.find_heads();
         self.listed = match part {
@@ -88,7 +93,7 @@ impl Shown {
             return;
         }
         self.folded = folded.clone();
-        self.items = list::folded(&self.unfolded, folded);
+        self.items = list::folded(&self.unfolded, folded).into();
         self.find_heads();
         self.is_other_list = true;
     }
@@ -96,9 +101,10 @@ impl Shown {
     /// Shows no rows until the list that was asked for is there.
     pub(super) fn empty_list(&mut self) {
         self.listed = None;
-        (self.items, self.unfolded) = (Vec::new(), Vec::new());
+        (self.items, self.unfolded) = (Arc::default(), Vec::new());
         (self.total, self.apart) = (0, 0);
         self.heads.clear();
+        self.is_other_list = true;
     }
 
     /// The first row of a group, by the group's name.

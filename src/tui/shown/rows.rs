@@ -12,7 +12,7 @@ use crate::{
         effect::Effect,
         list::{self, Listed, Listing, Made, Part, RowId, View},
         model::Model,
-        seek::Cancel,
+        seek::{Cancel, Through},
         state::Place,
     },
 };
@@ -94,6 +94,13 @@ impl Model {
             }
         };
         self.shown.fold(&self.state.place.list.arrangement.folded);
+        if self.shown.is_other_list()
+            && let Some(seek) = &self.state.seek
+            && seek.through == Through::Rows
+        {
+            // What it looks through is there no more.
+            self.state.stop_seeking();
+        }
         if !self.shown.waits() {
             self.settle_selected();
         }
