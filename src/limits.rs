@@ -39,6 +39,14 @@ pub const VALUES: Limit = Limit {
     help: "open a part of the library",
 };
 
+/// A text that a case file holds: a title, a statement, a note. The panes lay it out anew at each key.
+pub const VALUE_BYTES: Limit = Limit {
+    name: "the length of a text within a case file",
+    most: 64 << 10,
+    unit: "bytes",
+    help: "keep it in a file of its own, as the text of a source",
+};
+
 /// Records of a library.
 pub const RECORDS: Limit = Limit {
     name: "the number of records",
@@ -170,10 +178,11 @@ pub const RING_STEPS: Limit = Limit {
 };
 
 /// Every limit. `tests/limits.rs` goes to the edge of each.
-pub const LIMITS: [&Limit; 19] = [
+pub const LIMITS: [&Limit; 20] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
+    &VALUE_BYTES,
     &RECORDS,
     &MISTAKES,
     &DOCUMENT_BYTES,

@@ -28,7 +28,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_casefile");
 type Makes = fn(&Path) -> u64;
 
 /// A library at the edge of each limit.
-const EDGES: [(&Limit, Makes); 19] = [
+const EDGES: [(&Limit, Makes); 20] = [
     (&limits::YAML_BYTES, |folder| case(folder, "")),
     (&limits::LIBRARY_BYTES, |folder| {
         case(folder, "") + write(folder, "other.yaml", HEAD)
@@ -37,6 +37,11 @@ const EDGES: [(&Limit, Makes); 19] = [
         case(folder, "subjects: []\n");
         // Two keys with a value each, and a third with a list.
         6
+    }),
+    (&limits::VALUE_BYTES, |folder| {
+        let name = "A".repeat(50);
+        case(folder, &format!("people: {{a: {{name: {name}}}}}\n"));
+        name.len() as u64
     }),
     (&limits::RECORDS, |folder| {
         case(folder, "people: {a: {name: A}, b: {name: B}}\n");

@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Diagnostic, Report},
-    limits::{Limits, VALUES},
+    limits::{Limit, Limits, VALUE_BYTES, VALUES},
     model::{FileId, Span},
 };
 use build::{Root, Stop};
@@ -27,6 +27,8 @@ use build::{Root, Stop};
 pub struct Values {
     read: u32,
     most: u64,
+    /// How long each may be.
+    longest: Limit,
 }
 
 impl Default for Values {
@@ -41,6 +43,7 @@ impl Values {
         Self {
             read: 0,
             most: limits.of(&VALUES).most,
+            longest: limits.of(&VALUE_BYTES),
         }
     }
 

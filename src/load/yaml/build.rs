@@ -148,6 +148,15 @@ impl<'t> Builder<'t, '_> {
             Event::Scalar(text, ScalarStyle::Plain, ..) if has_properties && text == NOTHING => {
                 Value::Unread
             }
+            Event::Scalar(text, ..) if !self.values.longest.allows(text.len() as u64) => {
+                let limit = &self.values.longest;
+                let what = format!("this text of {} bytes was left out", text.len());
+                self.found.push(Diagnostic {
+                    span: Some(span),
+                    ..Diagnostic::left_out(limit, &what)
+                });
+                Value::Unread
+            }
             Event::Scalar(text, style, ..) => Value::Scalar {
                 text: text.into(),
                 plain: style == ScalarStyle::Plain,
