@@ -23,7 +23,7 @@ pub(super) const BATCH: usize = 1_024;
 
 /// How long a key waits for others to come with it. Not zero: crossterm then looks not even at the
 /// events that it has ready.
-const TOGETHER: Duration = Duration::from_millis(1);
+const TOGETHER: Duration = Duration::from_micros(100);
 
 /// What the threads and the jobs send to the main loop.
 pub(super) enum Post<M> {
