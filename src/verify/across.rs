@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::{
     Mark,
     exact::{Piece, Quote},
@@ -107,7 +109,8 @@ impl Look<'_> {
         let words = piece.bare.text();
         let mut start = from;
         let first = words.chars().next()?.len_utf8();
-        while let Some(at) = self.flow.text().get(start..)?.find(words) {
+        let finder = memmem::Finder::new(words);
+        while let Some(at) = finder.find(self.flow.text().as_bytes().get(start..)?) {
             let range = start + at..start + at + words.len();
             let place = self.flow.original(range.clone());
             let text = self.forms.text();
