@@ -218,20 +218,3 @@ fn that_nothing_is_found_is_said_until_another_view_is_looked_at() {
         assert!(!story.model.state.search.is_nothing());
     }
 }
-
-#[test]
-fn the_search_of_all_texts_says_of_how_many_lines_only_the_beginning_was_read() {
-    let folder = tempdir().unwrap();
-    let long = "word ".repeat(4_000);
-    let text = format!("{long}zeppelin\n{}end\n", "\n".repeat(49 << 20));
-    fs::write(folder.path().join("log.txt"), text).unwrap();
-    let case = "format: 1\ntitle: Large\nsources:\n  log: {title: A log, text: log.txt}\n";
-    fs::write(folder.path().join("large.yaml"), case).unwrap();
-    for size in [(80, 24), (120, 40)] {
-        let mut story = Story::open(folder.path(), size);
-        story.keys("Ctrl+f");
-        story.types("zeppelin");
-        let told = "of 1 line only the first 16 KB were searched";
-        assert!(story.screen().contains(told), "{}", story.screen());
-    }
-}

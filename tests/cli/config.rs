@@ -208,18 +208,18 @@ fn a_way_out_stays_whatever_the_configuration_takes_away() {
         "no key would leave the program",
         "no key would close a line that is typed",
         "a terminal sends Tab for `Ctrl+i`",
-        "config.toml:2:1",
+        "config.toml:3:1",
     ] {
         assert_eq!(ran.err.matches(told).count(), 1, "{told}: {}", ran.err);
     }
     for kept in [
-        "\n  q                      quit",
+        "\n  Q, ^C                  leave",
         "\n  Esc, ^C                close",
     ] {
         assert!(ran.out.contains(kept), "{kept}: {}", ran.out);
     }
     assert!(
-        ran.out.contains("\n                         leave "),
+        ran.out.contains("\n                         quit "),
         "{}",
         ran.out
     );
