@@ -249,6 +249,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
             "" => "announces a record and names none",
             _ => "names a record, which is for the browser",
         };
+        let at = context::named(at);
         let message = clean_format!(
             "`#{at}` {names}; leave it out before a command. `casefile show PATH#REF` prints one."
         );

@@ -33,9 +33,9 @@ pub use archive::Archive;
 pub use bare::{Bare, Gap, Marks};
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
-pub use large::is_cut;
 #[cfg(all(test, unix))]
 pub use large::reads;
+pub use large::{SHOWN as SHOWN_OF_LINE, is_cut};
 pub use open::{Opened, Stamp, bytes};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;

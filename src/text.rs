@@ -39,7 +39,7 @@ pub use number::{counted, grouped, hex};
 pub use offsets::{Derived, Offsets, find_all};
 pub use quote::QuoteForm;
 pub use sentence::{as_sentence, sentence};
-pub use wrap::{pad, truncate, width, wrap};
+pub use wrap::{pad, truncate, width, without_middle, wrap};
 
 /// The months, as English names them.
 pub const MONTHS: [&str; 12] = [

@@ -24,6 +24,9 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
         )))?;
         return Ok(Outcome::Fine);
     }
+    if let Some(name) = &globals.theme {
+        context::theme_is_there(name)?;
+    }
     let file = context::config_file(globals)?;
     let place = file.path.map(|path| path.display().to_string());
     out.line(&match (place, file.is_there) {

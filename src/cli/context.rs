@@ -1,6 +1,7 @@
 //! What a command works on: the settings and the library, by command line and configuration.
 
 mod file;
+mod names;
 
 use std::{
     io,
@@ -8,8 +9,10 @@ use std::{
 };
 
 pub use file::config_file;
+pub use names::{named, record_of};
 
 use file::{ConfigFile, Doubts, themes};
+use names::{is_missing, nothing_there, says_missing};
 
 use super::{Failure, Globals, Outcome, here::at_hand, out::Out};
 use crate::{
@@ -25,7 +28,6 @@ use crate::{
     missed::Missed,
     model::{Id, Key, Kind},
     session::Store,
-    text::Clean,
     tui::{
         input::keymap::Keymap,
         theme::{self, Theme},
@@ -117,8 +119,7 @@ impl<'c> Context<'c> {
         };
         let named = globals.theme.as_deref().or(configured).unwrap_or(built_in);
         let ascii = globals.ascii.or(config.ascii).unwrap_or_else(lacks_signs);
-        let wrong = |why: String| Failure::Wrong(crate::diagnostic::sentence(&why));
-        let (themes, theme) = themes(named, ascii).map_err(wrong)?;
+        let (themes, theme) = themes(named, ascii).map_err(unknown_theme)?;
         Ok(Self {
             globals,
             path,
@@ -218,7 +219,8 @@ impl<'c> Context<'c> {
                     "`{typed}` is a library, and no record is named; write `{typed}#ID`."
                 )),
             };
-            let why = why.unwrap_or_else(|| clean_format!("`{}` is not there.", path.display()));
+            let path = path.to_string_lossy();
+            let why = why.unwrap_or_else(|| clean_format!("`{}` is not there.", named(&path)));
             return Err(Failure::Wrong(why));
         }
         if reference.is_empty() {
@@ -329,42 +331,20 @@ library.yaml or case.yaml in this folder or above it. Write `casefile PATH`. To 
 tour` shows it on an invented case, and `casefile sample` writes a library to look at; `casefile init \
 casefiles` begins one of your own.";
 
-/// Whether nothing is under a name, not even a link that leads nowhere.
-fn is_missing(path: &Path) -> bool {
-    path.symlink_metadata()
-        .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+fn unknown_theme(why: String) -> Failure {
+    Failure::Wrong(crate::diagnostic::sentence(&why))
 }
 
-/// What to say of a name with a `#` under which nothing is there: what of it is, and how a record of that is
-/// named. None where it has no `#`.
-fn nothing_there(typed: &str) -> Option<Clean> {
-    let (before, _) = address::parts(typed)?;
-    let mut starts = typed.rmatch_indices(address::MARK);
-    let found = starts.find_map(|(at, _)| {
-        let (path, behind) = (typed.get(..at)?, typed.get(at + 1..)?);
-        (!path.is_empty() && !is_missing(Path::new(path))).then_some((path, behind))
-    });
-    Some(match found {
-        Some((path, behind)) if behind.contains(address::MARK) => clean_format!(
-            "`{typed}` is not there. `{path}` is, but `{behind}` is no record of it: no id has a `#`. Write \
-             `{path}#ID`."
-        ),
-        Some((path, _)) => clean_format!(
-            "`{typed}` is not there, but `{path}` is. A record is named behind a `#` for `casefile`, `casefile \
-             show` and `casefile origins` only."
-        ),
-        None => clean_format!(
-            "Neither `{typed}` nor `{before}` is there; name a library folder or a case file, or one of its \
-             records as PATH#ID."
-        ),
-    })
+/// Refuses the name of a theme that is not there.
+pub fn theme_is_there(name: &str) -> Result<(), Failure> {
+    themes(name, false).map(drop).map_err(unknown_theme)
 }
 
 fn unopened(error: &load::Unopened) -> Failure {
     let commands = super::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);
     let typed = error.path.to_str().unwrap_or("");
-    if error.error.kind() == io::ErrorKind::NotFound
+    if says_missing(&error.error)
         && let Some(why) = nothing_there(typed)
     {
         return Failure::Wrong(why);

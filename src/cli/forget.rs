@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Failure, Outcome,
-    context::{Context, cache_folder, state_folder},
+    context::{Context, cache_folder, named, record_of, state_folder},
     out::Out,
 };
 use crate::{clean, clean_format, document::foreign::Cache, session::Store, text::Clean};
@@ -121,8 +121,16 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
     }
     let path = context.path_or(arguments.path.as_deref())?;
     let shown = clean_format!("`{}`", path.display());
-    let stores = folder.map(|folder| Store::at(&folder, &path));
-    Ok((stores.into_iter().collect(), shown))
+    let store = folder.map(|folder| Store::at(&folder, &path));
+    // What was remembered of a library that had such a name is of that.
+    let is_known = store.as_ref().is_some_and(|store| store.size().is_some());
+    if !is_known && let Some((record, library)) = record_of(&path) {
+        let (record, word) = (named(record), shell_words::quote(library));
+        return Err(Failure::Wrong(clean_format!(
+            "`{record}` names a record, and what is remembered is of a library; write `casefile forget {word}`."
+        )));
+    }
+    Ok((store.into_iter().collect(), shown))
 }
 
 fn failed(path: &Path, error: &io::Error) -> Failure {

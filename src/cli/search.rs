@@ -21,7 +21,7 @@ use crate::{
     missed::Missed,
     model::{Body, kind::KINDS, statement::Room},
     query::Context as Known,
-    search::text::{self, Asked, Excerpt, Fields, Gap, Gaps, Searcher, not_searched},
+    search::text::{self, Asked, Cut, Excerpt, Fields, Gap, Gaps, Searcher, not_searched},
     sign::{Sign, Tone},
     text::{Clean, clean, clean_line, counted, grouped, pad, width},
 };
@@ -55,7 +55,7 @@ paragraphs hold the words, in how many of each), `found` and `unsearched`. Each 
 with `published` (or null), `held` (or null where it is no source), `hits` and `lines`; a line \
 has `at` (the paragraph as a citation names it, or what a record's own text is called on its page), `text` and `marks` (pairs \
 of byte offsets in `text`: from, to). Each of `unsearched` has the `key` of a source whose text is not here or \
-was not searched, and `why`.";
+was not searched, or not whole, and `why`.";
 
 fn help() -> String {
     format!(
@@ -74,12 +74,12 @@ const LOCATOR: usize = 13;
 
 /// What was found, as `--format json` shows it.
 #[derive(Serialize)]
-struct Listed {
+struct Listed<'u> {
     hits: usize,
     sources: usize,
     records: usize,
     found: Vec<Unit>,
-    unsearched: Vec<Unsearched>,
+    unsearched: &'u [Unsearched],
 }
 
 #[derive(Serialize)]
@@ -140,14 +140,16 @@ pub fn run(
         .into_iter()
         .filter(|(index, _)| among(*index))
         .collect();
+    let cut: Vec<(Index, u64)> = corpus.cut().filter(|(index, _)| among(*index)).collect();
     match arguments.form.format {
         Format::Text => lines(library, &answer, out)?,
-        Format::Json => json(library, &answer, &gaps, out)?,
+        Format::Json => json(library, &answer, &unsearched(library, &gaps, &cut), out)?,
     }
     let beyond = archive.limits().of(&SEARCHED_BYTES).beyond();
     let counts = tell(library, &answer, &gaps, &beyond, out);
+    tell_cut(library, &cut, out);
     let nothing = answer.found.hits == 0;
-    let outcome = match (counts.missed(), nothing) {
+    let outcome = match (counts.missed() + cut.len() as u64, nothing) {
         (0, true) => Outcome::Negative,
         (0, false) => Outcome::Fine,
         _ => Outcome::InPart,
@@ -199,13 +201,7 @@ fn tell(
             let key = &library.at(*index).key;
             of(gap).map(|why| format!("{key}{why}"))
         };
-        let all: Vec<String> = gaps.iter().filter_map(of_gap).collect();
-        let more = all.len().saturating_sub(NAMED);
-        let mut shown = all[..all.len() - more].join(", ");
-        if more > 0 {
-            shown.push_str(&format!(", and {} more", grouped(&more.to_string())));
-        }
-        shown
+        some_of(&gaps.iter().filter_map(of_gap).collect::<Vec<_>>())
     };
     if let Some(nothing_held) = counts.nothing_held() {
         let names = named(&|gap| (*gap == Gap::NotHeld).then(String::new));
@@ -228,8 +224,42 @@ fn tell(
     counts
 }
 
+/// Says of how many lines only the beginning was searched.
+fn tell_cut(library: &Library, cut: &[(Index, u64)], out: &mut Out) {
+    if let Some(sentence) = Cut::of(cut.iter().map(|(_, lines)| *lines)).sentence() {
+        let keys = cut
+            .iter()
+            .map(|(index, _)| library.at(*index).key.to_string());
+        let names = some_of(&keys.collect::<Vec<_>>());
+        out.note(&clean_format!("error: {sentence}: {names}.\n"));
+    }
+}
+
+/// The sources that were not searched, or not whole, and why.
+fn unsearched(library: &Library, gaps: &[(Index, Gap)], cut: &[(Index, u64)]) -> Vec<Unsearched> {
+    let told = |index: Index, why: &str| Unsearched {
+        key: library.at(index).key.to_string(),
+        why: clean_line(why),
+    };
+    let gaps = gaps.iter().map(|(index, gap)| told(*index, gap.words()));
+    let cut = cut
+        .iter()
+        .filter_map(|(index, lines)| Some(told(*index, &Cut::of([*lines]).words()?)));
+    gaps.chain(cut).collect()
+}
+
 /// How many sources without text are named, of each sort.
 const NAMED: usize = 5;
+
+/// The first names, and how many more there are.
+fn some_of(names: &[String]) -> String {
+    let more = names.len().saturating_sub(NAMED);
+    let mut shown = names[..names.len() - more].join(", ");
+    if more > 0 {
+        shown.push_str(&format!(", and {} more", grouped(&more.to_string())));
+    }
+    shown
+}
 
 fn lines(library: &Library, answer: &Answer, out: &mut Out) -> Result<(), Failure> {
     let mut last = 0;
@@ -338,7 +368,7 @@ fn marks(passage: &Passage) -> Vec<(usize, usize)> {
 fn json(
     library: &Library,
     answer: &Answer,
-    gaps: &[(Index, Gap)],
+    unsearched: &[Unsearched],
     out: &mut Out,
 ) -> Result<(), Failure> {
     let unit = |shown: &Shown| {
@@ -357,15 +387,11 @@ fn json(
             lines: shown.lines.iter().map(line).collect(),
         })
     };
-    let unsearched = gaps.iter().map(|(index, gap)| Unsearched {
-        key: library.at(*index).key.to_string(),
-        why: clean_line(gap.words()),
-    });
     out.json(&Listed {
         hits: answer.found.hits,
         sources: answer.found.sources,
         records: answer.found.records,
         found: answer.shown.iter().filter_map(unit).collect(),
-        unsearched: unsearched.collect(),
+        unsearched,
     })
 }

@@ -5,7 +5,11 @@ use std::{collections::HashMap, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of, context::Context, options::Form, out::Out, page,
+    Failure, Format, Outcome, as_of,
+    context::{Context, named},
+    options::Form,
+    out::Out,
+    page,
     record::ListedJson,
 };
 use crate::{
@@ -117,7 +121,9 @@ pub fn find(view: &as_of::Shown, typed: &str) -> Result<Index, Failure> {
     if let Some(message) = view.missing(typed) {
         return Err(Failure::Nothing(message));
     }
-    Err(Failure::Nothing(match suggestion(library, typed) {
+    let near = suggestion(library, typed);
+    let typed = named(typed);
+    Err(Failure::Nothing(match near {
         Some(near) => clean_format!("There is no record `{typed}`; did you mean {near}?"),
         None => clean_format!(
             "There is no record `{typed}`; `casefile list KIND` lists the records of a kind."

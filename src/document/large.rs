@@ -34,7 +34,7 @@ pub struct Large {
 }
 
 /// Bytes of a paragraph that are shown; the rest is counted.
-const SHOWN: usize = 16 << 10;
+pub const SHOWN: usize = 16 << 10;
 
 /// Bytes of paragraphs that are in memory at once, and as many strides.
 const AT_ONCE: usize = STRIDES_AT_ONCE * STRIDE as usize;

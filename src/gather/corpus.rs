@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::{
     document::{
-        Archive, Document, Held, Stamp,
+        Archive, Document, Held, Stamp, is_cut,
         threads::{For, reading},
         weight,
     },
@@ -156,12 +156,13 @@ fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
         _ if document.is_large() && stamp.bytes() > room => Read::Gap(Gap::BeyondLimit),
         _ if document.held.has_text() => {
             // Of a text that is read where it is looked at, no more than there is room for.
-            let mut all = 0;
-            let within = paragraphs(document).map_while(|paragraph| {
+            let (mut all, mut cut) = (0, 0);
+            let within = paragraphs(document).map_while(|(paragraph, is_cut)| {
                 all += weight(&paragraph);
+                cut += u64::from(is_cut);
                 (all <= room).then_some(paragraph)
             });
-            let prose = Prose::of(within);
+            let prose = Prose::of(within).with_cut(cut);
             match all <= room {
                 true if prose.paragraphs() < document.len() => Read::Gap(Gap::Unreadable(
                     "it has changed while it was read".to_owned(),
@@ -175,17 +176,23 @@ fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
     }
 }
 
-/// The texts of all paragraphs; of a document that is read where it is looked at a run at a time.
-fn paragraphs(document: &Document) -> impl Iterator<Item = Cow<'_, str>> {
+/// The text of a paragraph, and whether it is only its beginning.
+type Beginning<'d> = (Cow<'d, str>, bool);
+
+/// The texts of all paragraphs; of a document that is read where it is looked at a run at a time, and of its long
+/// paragraphs what it shows of them.
+fn paragraphs(document: &Document) -> impl Iterator<Item = Beginning<'_>> {
     document
         .runs()
-        .flat_map(|run| -> Box<dyn Iterator<Item = Cow<'_, str>>> {
+        .flat_map(|run| -> Box<dyn Iterator<Item = Beginning<'_>>> {
             match document.of_run(run) {
-                Cow::Borrowed(all) => Box::new(all.iter().map(|one| Cow::Borrowed(&*one.text))),
-                Cow::Owned(all) => Box::new(
-                    all.into_iter()
-                        .map(|one| Cow::Owned(one.text.into_string())),
-                ),
+                Cow::Borrowed(all) => {
+                    Box::new(all.iter().map(|one| (Cow::Borrowed(&*one.text), false)))
+                }
+                Cow::Owned(all) => Box::new(all.into_iter().map(|one| {
+                    let is_cut = is_cut(&one);
+                    (Cow::Owned(one.text.into_string()), is_cut)
+                })),
             }
         })
 }

@@ -34,7 +34,7 @@ mod prose;
 mod vocabulary;
 
 use crate::{
-    document::Held,
+    document::{Held, SHOWN_OF_LINE},
     library::Index,
     query::{Expr, Term, TextTerm, Wanted, What},
     text::counted,
@@ -185,6 +185,41 @@ impl Gaps {
 pub fn not_searched(texts: u64) -> String {
     let verb = if texts == 1 { "was" } else { "were" };
     format!("{} {verb} not searched", counted(texts, "text"))
+}
+
+/// Lines of texts that are too large for memory, of which only the beginning was searched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    pub lines: u64,
+    /// In how many texts.
+    pub texts: u64,
+}
+
+impl Cut {
+    /// Counts the lines of texts.
+    pub fn of(lines: impl IntoIterator<Item = u64>) -> Self {
+        lines.into_iter().fold(Self::default(), |all, lines| Self {
+            lines: all.lines + lines,
+            texts: all.texts + u64::from(lines > 0),
+        })
+    }
+
+    /// `of 3 lines only the first 16 KB were searched`; none where there are no such lines.
+    pub fn words(&self) -> Option<String> {
+        (self.lines > 0).then(|| self.of_these(""))
+    }
+
+    /// `Of 3 lines in 2 texts only the first 16 KB were searched`, as the beginning of a sentence.
+    pub fn sentence(&self) -> Option<String> {
+        let texts = format!(" in {}", counted(self.texts, "text"));
+        let words = self.of_these(&texts);
+        (self.lines > 0).then(|| words.replacen("of", "Of", 1))
+    }
+
+    fn of_these(&self, texts: &str) -> String {
+        let (lines, shown) = (counted(self.lines, "line"), SHOWN_OF_LINE >> 10);
+        format!("of {lines}{texts} only the first {shown} KB were searched")
+    }
 }
 
 /// What was found, in words: `37 hits in 5 sources and 2 records`.

@@ -73,6 +73,28 @@ pub fn truncate(text: &str, cols: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// The text, cut to at most `cols` columns; where something had to go, `…` stands in its middle: a name is told
+/// from others by its end as well.
+pub fn without_middle(text: &str, cols: usize) -> Cow<'_, str> {
+    let all = width(text);
+    if all <= cols {
+        return Cow::Borrowed(text);
+    }
+    let room = cols.saturating_sub(1);
+    let (mut head, mut tail) = (0, text.len());
+    let mut used = 0;
+    for (at, grapheme, width) in graphemes(text) {
+        if used + width <= room.div_ceil(2) {
+            head = at + grapheme.len();
+        }
+        if all - used <= room / 2 {
+            tail = tail.min(at);
+        }
+        used += width;
+    }
+    Cow::Owned(format!("{}…{}", &text[..head], &text[tail..]))
+}
+
 /// The text in exactly `cols` columns: cut as by [`truncate`], or filled up with spaces.
 pub fn pad(text: &str, cols: usize) -> Cow<'_, str> {
     let cut = truncate(text, cols);
@@ -202,6 +224,21 @@ mod tests {
     fn widths() {
         assert_eq!(width("abc"), 3);
         assert_eq!(width("漢字e\u{301}👩\u{200D}💻"), 7);
+    }
+
+    #[test]
+    fn a_middle_is_left_out_where_there_is_no_room() {
+        for (text, cols, cut) in [
+            ("abcdefg", 7, "abcdefg"),
+            ("abcdefg", 6, "abc…fg"),
+            ("abcdefg", 5, "ab…fg"),
+            ("abcdefg", 1, "…"),
+            ("漢字漢字漢字", 7, "漢…字"),
+            ("", 0, ""),
+        ] {
+            assert_eq!(without_middle(text, cols), cut);
+            assert!(width(cut) <= cols);
+        }
     }
 
     #[test]

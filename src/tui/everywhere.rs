@@ -16,7 +16,7 @@ use crate::{
     library::{Index, Library},
     model::Key,
     query::{Context, Query},
-    search::text::{self, Asked, Corpus, Fields, Gaps, Place, Searcher},
+    search::text::{self, Asked, Corpus, Cut, Fields, Gaps, Place, Searcher},
     text::Clean,
     verify::Passage,
 };
@@ -51,6 +51,8 @@ pub struct Told {
     pub near: Option<String>,
     /// How many sources have no text here, or one that was not searched.
     pub gaps: Gaps,
+    /// The lines of which only the beginning was searched.
+    pub cut: Cut,
     /// How many of how many sources were searched.
     searched: (usize, usize),
 }
@@ -191,6 +193,7 @@ pub fn find(
         typed: typed.to_owned(),
         searched: corpus.searched(),
         gaps: Gaps::of(corpus.gaps().iter().map(|(_, gap)| gap)),
+        cut: Cut::of(corpus.cut().map(|(_, lines)| lines)),
         ..Told::default()
     };
     match Query::parse(typed) {

@@ -2,6 +2,7 @@
 //! returned as effects.
 
 mod mouse;
+mod vain;
 
 use std::sync::Arc;
 
@@ -21,8 +22,9 @@ use super::{
 use crate::{
     library::Library,
     sheet::Kept,
-    text::{Clean, as_sentence, clean},
+    text::{Clean, as_sentence, clean, without_middle},
 };
+use vain::Vain;
 
 /// Changes the model by a message; everything that follows is brought in line.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -39,7 +41,11 @@ pub fn update_all(model: &mut Model, messages: impl IntoIterator<Item = Message>
         if is_key {
             saved::begin(model);
         }
+        let vain = Vain::of(model).filter(|_| is_key);
         effects.extend(take(model, message));
+        if let Some(vain) = vain {
+            vain.forget_elsewhere(model);
+        }
     }
     effects.extend(model.settle_soon());
     if has_key && !model.state.is_due && !model.known.loading {
@@ -232,9 +238,13 @@ fn begin(model: &mut Model) -> Vec<Effect> {
                 model.state.back.clear();
                 model.state.numbers = Default::default();
             }
-            None => model
-                .state
-                .add(format!("There is no `{typed}` in this library.")),
+            None => {
+                /// Columns of a name that is wrong: why it is said must be seen too.
+                const MOST: usize = 40;
+                let typed = without_middle(&typed, MOST);
+                let told = format!("There is no `{typed}` in this library.");
+                model.state.add(told);
+            }
         }
         return effects;
     }

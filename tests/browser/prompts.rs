@@ -2,7 +2,11 @@
 
 use std::fs;
 
-use casefile::tui::{line::CHARACTERS, message::Message};
+use casefile::{
+    config::Binding,
+    model::{At, Span},
+    tui::{input::keymap::Keymap, line::CHARACTERS, message::Message, model::Fixed},
+};
 use ratatui::{crossterm::event::Event, layout::Size};
 use tempfile::{TempDir, tempdir};
 
@@ -124,4 +128,93 @@ fn of_what_is_not_all_looked_through_the_count_says_so() {
     assert!(story.screen().contains("1/1+"), "{}", story.screen());
     story.keys("Enter n");
     assert!(story.screen().contains("2+ found"), "{}", story.screen());
+}
+
+/// The browser with some actions bound to no key.
+fn without_keys(actions: &[&str], size: (u16, u16)) -> Story {
+    let binding = |action: &&str| Binding {
+        action: At {
+            value: (*action).to_owned(),
+            span: Span::default(),
+        },
+        keys: Vec::new(),
+    };
+    let bound: Vec<Binding> = actions.iter().map(binding).collect();
+    let (keymap, wrong) = Keymap::with(&bound);
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let fixed = Fixed {
+        keymap,
+        ..Fixed::default()
+    };
+    let path = "tests/browser/harbour".into();
+    Story::begin(path, size, crate::story::archive(), None, fixed)
+}
+
+#[test]
+fn an_action_without_a_key_has_no_place_in_a_footer() {
+    let actions = [
+        "cancel",
+        "search-next",
+        "search-previous",
+        "next",
+        "previous",
+        "accept",
+        "take-offer",
+        "older",
+        "newer",
+        "reload",
+        "help",
+        "filter",
+        "next-in-help",
+        "previous-in-help",
+    ];
+    for size in [(80, 24), (120, 40)] {
+        let mut story = without_keys(&actions, size);
+        story.keys("/");
+        story.types("crane");
+        let typed = story.screen();
+        story.keys("Ctrl+c /");
+        story.types("crane");
+        let mut screens = vec![typed];
+        story.model.state.overlay = None;
+        screens.push(story.screen());
+        story.keys("g");
+        screens.push(story.screen());
+        for keys in ["a :", "Ctrl+c Ctrl+p", "Ctrl+c Ctrl+f"] {
+            story.keys(keys);
+            screens.push(story.screen());
+        }
+        for screen in screens {
+            let footer = screen.lines().last().unwrap_or_default();
+            for action in actions {
+                assert!(
+                    !footer.contains(&format!("`{action}`")),
+                    "{action}: {screen}"
+                );
+            }
+            assert!(!footer.contains('`'), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn that_nothing_is_found_is_said_until_another_view_is_looked_at() {
+    for size in [(80, 24), (120, 40)] {
+        let mut story = Story::open("tests/browser/harbour", size);
+        story.keys("Enter g a /");
+        story.types("qqq");
+        story.keys("Enter");
+        story.keys("j");
+        assert!(story.screen().contains("not found"), "{}", story.screen());
+        story.keys("g p");
+        assert!(!story.screen().contains("not found"), "{}", story.screen());
+        assert!(!story.screen().contains("qqq"), "{}", story.screen());
+        story.keys("g a");
+        assert!(!story.screen().contains("qqq"), "{}", story.screen());
+        // What is found somewhere goes along.
+        story.keys("/");
+        story.types("a");
+        story.keys("Enter g p");
+        assert!(!story.model.state.search.is_nothing());
+    }
 }

@@ -132,3 +132,26 @@ fn what_a_hash_leads_to_is_said_truly() {
         assert!(ran.err.starts_with(&expected), "{arguments}: {}", ran.err);
     }
 }
+
+#[test]
+fn of_a_long_name_the_middle_is_left_out() {
+    let world = world();
+    let long = format!("begin{}end", "a".repeat(5_000));
+    for arguments in [
+        format!("lib#{long}"),
+        format!("show lib#{long}"),
+        format!("lib show {long}"),
+        format!("lib##{long}"),
+        format!("no/{long}#ana"),
+        format!("lib#{long} list people"),
+        format!("check lib#{long}"),
+        format!("lib origins {long}"),
+        format!("forget lib#{long}"),
+    ] {
+        let ran = world.run(&arguments).out("");
+        let shown = arguments.replace(&"a".repeat(5_000), "A");
+        assert!(ran.err.chars().count() < 400, "{shown}: {}", ran.err);
+        assert!(ran.err.contains("…"), "{shown}: {}", ran.err);
+        assert!(ran.err.contains("aend"), "{shown}: {}", ran.err);
+    }
+}

@@ -190,6 +190,39 @@ fn a_wrong_theme_of_the_command_line_is_an_error_of_usage() {
         .code(2)
         .out("")
         .err("error: there is no theme `drak`; did you mean `dark`?\n");
+    for arguments in ["--theme drak config", "casefiles config --theme drak"] {
+        world
+            .run(arguments)
+            .code(2)
+            .out("")
+            .err("error: there is no theme `drak`; did you mean `dark`?\n");
+    }
+}
+
+#[test]
+fn a_way_out_stays_whatever_the_configuration_takes_away() {
+    let world =
+        World::starter().config("[keys]\nquit = []\nleave = []\nclose = []\nhelp = \"Ctrl+i\"\n");
+    let ran = world.run("keys").code(0);
+    for told in [
+        "no key would leave the program",
+        "no key would close a line that is typed",
+        "a terminal sends Tab for `Ctrl+i`",
+        "config.toml:3:1",
+    ] {
+        assert_eq!(ran.err.matches(told).count(), 1, "{told}: {}", ran.err);
+    }
+    for kept in [
+        "\n  Q, ^C                  leave",
+        "\n  Esc, ^C                close",
+    ] {
+        assert!(ran.out.contains(kept), "{kept}: {}", ran.out);
+    }
+    assert!(
+        ran.out.contains("\n                         quit "),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]

@@ -114,3 +114,30 @@ fn nothing_of_anyone_else_is_touched() {
     }
     assert!(!texts.join(format!("{}.json", "ab".repeat(32))).exists());
 }
+
+#[test]
+fn a_record_is_not_remembered_and_not_forgotten() {
+    let world = world();
+    for arguments in ["forget other#a", "forget other#a --dry-run"] {
+        world.run(arguments).code(2).out("").err(
+            "error: `other#a` names a record, and what is remembered is of a library; write `casefile forget other`.\n",
+        );
+    }
+    assert!(store(&world, "other").size().is_some());
+    // What was remembered of a library with such a name is of that.
+    store(&world, "other#a").write("{\"view\":1}").unwrap();
+    let ran = world.run("forget other#a").code(0);
+    assert!(
+        ran.out
+            .starts_with("Removed what was remembered of `other#a` (1 file, 10 bytes).\n"),
+        "{}",
+        ran.out
+    );
+    let ran = world.run("forget nowhere#a").code(0);
+    assert!(
+        ran.out
+            .starts_with("Nothing is remembered of `nowhere#a`.\n"),
+        "{}",
+        ran.out
+    );
+}

@@ -205,3 +205,19 @@ fn text_of_a_source_reaches_the_terminal_clean() {
         ran.out
     );
 }
+
+#[test]
+fn what_is_searched_in_part_is_counted() {
+    let long = "word ".repeat(4_000);
+    let text = format!("{long}zeppelin\n{}{long}end\n", "\n".repeat(49 << 20));
+    let world = world().file("casefiles/gazette.txt", &text);
+    let told = "error: Of 2 lines in 1 text only the first 16 KB were searched: visit/gazette.\n";
+    let ran = world.run("search zeppelin").code(2).out("");
+    assert!(ran.err.contains(told), "{}", ran.err);
+    assert!(!ran.err.contains("Nothing was found"), "{}", ran.err);
+    let json = world.run("search word --format json").code(2).json();
+    let whys = json["unsearched"].as_array().unwrap().iter();
+    let why = whys.filter(|of| of["key"] == "visit/gazette");
+    let why: Vec<_> = why.map(|of| of["why"].as_str().unwrap()).collect();
+    assert_eq!(why, ["of 2 lines only the first 16 KB were searched"]);
+}

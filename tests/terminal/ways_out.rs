@@ -101,10 +101,44 @@ fn deadly_signals_restore_the_terminal_and_kill() {
         (Signal::TERM, "Terminated"),
         (Signal::HUP, "Hangup"),
         (Signal::INT, "Interrupt"),
+        (Signal::ALARM, "Alarm clock"),
+        (Signal::USR1, "User defined signal 1"),
+        (Signal::USR2, "User defined signal 2"),
+        (Signal::VTALARM, "Virtual timer expired"),
+        (Signal::PROF, "Profiling timer expired"),
+        (Signal::XCPU, "CPU time limit exceeded"),
+        (Signal::XFSZ, "File size limit exceeded"),
+        (Signal::ABORT, "Aborted"),
+        (Signal::SYS, "Bad system call"),
+        (Signal::TRAP, "Trace/breakpoint trap"),
     ] {
         let mut pty = start();
         pty.signal(signal);
         assert_eq!(pty.exit().signal(), Some(name));
+        assert_restored(&pty);
+    }
+}
+
+/// A pipe that nobody reads is an error of whoever writes into it, and no reason to end.
+#[test]
+fn a_broken_pipe_is_no_deadly_signal() {
+    let mut pty = start();
+    pty.signal(Signal::PIPE);
+    pty.keys("j");
+    pty.wait_for("count=1.");
+    pty.keys("q");
+    assert!(pty.exit().success());
+    assert_restored(&pty);
+}
+
+/// What ends a program by default, and is not in the library's table of such signals.
+#[cfg(target_os = "linux")]
+#[test]
+fn other_deadly_signals_restore_the_terminal_too() {
+    for signal in [Signal::IO, Signal::POWER, Signal::STKFLT] {
+        let mut pty = start();
+        pty.signal(signal);
+        assert!(!pty.exit().success());
         assert_restored(&pty);
     }
 }

@@ -183,3 +183,28 @@ fn a_text_that_is_too_large_for_memory_is_searched_too() {
         ["one: ¶20001 At its end a zeppelin."]
     );
 }
+
+#[test]
+fn lines_of_which_only_the_beginning_is_searched_are_counted() {
+    let folder = folder();
+    let long = "word ".repeat(4_000);
+    let mut large = format!("{long}zeppelin\nShort.\n{long}\n");
+    large.push_str(&"\n".repeat(49 << 20));
+    write(folder.path(), "one.txt", &large);
+    let library = library(folder.path());
+    let corpus = read(&library, &Archive::default(), None, |_| {});
+    assert_eq!(finds(&library, &corpus, "zeppelin"), [""; 0]);
+    let cut: Vec<_> = corpus
+        .cut()
+        .map(|(index, lines)| (library.at(index).key.to_string(), lines))
+        .collect();
+    assert_eq!(cut, [("told/one".to_owned(), 2)]);
+    // Taken over from there, it is still so.
+    let again = read(&library, &Archive::default(), Some(&corpus), |_| {});
+    assert_eq!(again.cut().count(), 1);
+    // A text that is held whole is searched whole.
+    write(folder.path(), "one.txt", &format!("{long}zeppelin\n"));
+    let corpus = read(&library, &Archive::default(), Some(&corpus), |_| {});
+    assert_eq!(corpus.cut().count(), 0);
+    assert_eq!(finds(&library, &corpus, "zeppelin").len(), 1);
+}

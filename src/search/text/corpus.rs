@@ -99,6 +99,13 @@ impl Corpus {
         (sources.clone().filter(read).count(), sources.count())
     }
 
+    /// The sources of which only the beginning of some lines was read, and of how many lines.
+    pub fn cut(&self) -> impl Iterator<Item = (Index, u64)> + '_ {
+        let cut = |unit: &Unit| Some((unit.index, unit.prose()?.cut()));
+        let units = self.units.iter().filter_map(cut);
+        units.filter(|(_, lines)| *lines > 0)
+    }
+
     fn vocabulary(&self) -> &Vocabulary {
         self.vocabulary.get_or_init(|| {
             Vocabulary::of(self.units.iter().flat_map(|u| [Some(&*u.own), u.prose()]))

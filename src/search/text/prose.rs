@@ -15,6 +15,8 @@ pub struct Prose {
     ends: Box<[u32]>,
     /// As [`weight`] counts it.
     weight: u64,
+    /// How many of the paragraphs are only the beginning of one.
+    cut: u64,
 }
 
 impl Prose {
@@ -39,7 +41,18 @@ impl Prose {
             text: text.into(),
             ends: ends.into(),
             weight: all,
+            cut: 0,
         }
+    }
+
+    /// The same, of whose paragraphs so many are only the beginning of one.
+    pub fn with_cut(self, cut: u64) -> Self {
+        Self { cut, ..self }
+    }
+
+    /// How many of the paragraphs are only the beginning of one, so that words in the rest are not found.
+    pub fn cut(&self) -> u64 {
+        self.cut
     }
 
     /// What it counts among all that are searched, in bytes, by what it was made of.

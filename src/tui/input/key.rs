@@ -66,6 +66,30 @@ impl Key {
         usize::try_from(digit).ok()
     }
 
+    /// Whether it is a digit, which before other keys says how often.
+    pub fn is_count(self) -> bool {
+        self.digit().is_some()
+    }
+
+    /// Refuses a key that no terminal sends, written so; a line of text knows it all the same, for terminals that do.
+    ///
+    /// # Errors
+    /// A sentence, then on a second line what to write instead.
+    pub fn sendable(self, written: &str) -> Result<(), String> {
+        let Some(sent) = sent_instead(self.code).filter(|_| self.ctrl) else {
+            return Ok(());
+        };
+        let sent = Self {
+            alt: self.alt,
+            ..sent
+        };
+        let help = match sent.to_string().parse() == Ok(sent) && !sent.is_count() {
+            true => format!("write `{sent}`, or another key"),
+            false => "write another key".to_owned(),
+        };
+        Err(format!("a terminal sends {sent} for `{written}`\n{help}"))
+    }
+
     /// The key of a terminal's event. A terminal sends Alt and a key as Esc and the key, in one piece:
     /// what was read in one piece is Alt, and Esc with the key behind it in another are two keys.
     pub fn of(event: KeyEvent) -> Self {
@@ -126,6 +150,33 @@ impl FromStr for Key {
         }
         Ok(Self { code, ctrl, alt })
     }
+}
+
+/// What a terminal sends for Ctrl and a key, where that is another key: it takes all but five bits away from
+/// `@` to `_` (ECMA-48 has no other control characters), gives some digits those that are left over, and
+/// sends any other key as if Ctrl were not held down. Which of them are keys of their own is as crossterm
+/// reads them, where the line feed is Enter too; of `^H`, many terminals make Backspace.
+fn sent_instead(code: KeyCode) -> Option<Key> {
+    let KeyCode::Char(c) = code else { return None };
+    let (code, ctrl) = match c {
+        'i' => (KeyCode::Tab, false),
+        'm' | 'j' => (KeyCode::Enter, false),
+        '[' | '3' => (KeyCode::Esc, false),
+        'h' | '8' | '?' => (KeyCode::Backspace, false),
+        '\\' => (KeyCode::Char('4'), true),
+        ']' => (KeyCode::Char('5'), true),
+        '^' => (KeyCode::Char('6'), true),
+        '_' | '/' => (KeyCode::Char('7'), true),
+        'a'..='z' | '4'..='7' | ' ' => return None,
+        // These two are the character of no bits, as Ctrl and the space bar are, which has no name here.
+        '@' | '2' => return None,
+        other => (KeyCode::Char(other), false),
+    };
+    Some(Key {
+        code,
+        ctrl,
+        alt: false,
+    })
 }
 
 /// A key by its name, and whether Ctrl is held down with it.

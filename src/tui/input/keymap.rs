@@ -22,6 +22,61 @@ fn sequence(text: &str) -> Result<Sequence, String> {
     }
 }
 
+/// Refuses keys that no terminal sends, and what begins with a digit over the panes, where digits say how often.
+fn usable(written: &str, keys: Sequence, row: &Row) -> Result<Sequence, String> {
+    for (word, key) in written.split_whitespace().zip(&keys) {
+        key.sendable(word)?;
+    }
+    let first = keys.first().filter(|key| key.is_count());
+    match first.filter(|_| row.layers.contains(&Layer::Panes)) {
+        Some(digit) => Err(format!(
+            "`{digit}` begins a number, which says how often\nwrite another key first"
+        )),
+        None => Ok(keys),
+    }
+}
+
+/// What must be left of ways out: where it is heard, the actions of which one needs a key, and what they do.
+struct WayOut {
+    layer: Layer,
+    actions: &'static [Action],
+    does: &'static str,
+}
+
+/// A question needs none: any key answers it.
+const WAYS_OUT: [WayOut; 2] = [
+    WayOut {
+        layer: Layer::Panes,
+        actions: &[Action::Quit, Action::Leave],
+        does: "leave the program",
+    },
+    WayOut {
+        layer: Layer::Prompt,
+        actions: &[Action::Close],
+        does: "close a line that is typed",
+    },
+];
+
+impl WayOut {
+    /// What is wrong where the user took it away: told of the last binding that did.
+    fn missing(&self, bindings: &[Binding], users: &[config::Binding]) -> Option<Diagnostic> {
+        let leads = |(_, row): &Binding| {
+            self.actions.contains(&row.action) && row.layers.contains(&self.layer)
+        };
+        if bindings.iter().any(leads) {
+            return None;
+        }
+        let names = self.actions.iter().map(|action| action.row().name);
+        let taken =
+            |binding: &&config::Binding| names.clone().any(|name| binding.action.value == name);
+        let binding = users.iter().rfind(taken)?;
+        let message = format!("no key would {}", self.does);
+        let names: Vec<String> = names.clone().map(|name| format!("`{name}`")).collect();
+        let help = format!("give {} one", names.join(" or "));
+        Some(Diagnostic::error("no-way-out", binding.action.span, message).help(help))
+    }
+}
+
 /// A sequence as it is shown: `y c`.
 pub fn shown(keys: &[Key]) -> Clean {
     Clean::join(keys.iter().map(|key| clean_format!("{key}")), " ")
@@ -70,7 +125,7 @@ impl Keymap {
                 continue;
             };
             for key in keys {
-                let taken = match sequence(key) {
+                let taken = match sequence(key).and_then(|keys| usable(key, keys, row)) {
                     Err(message) => {
                         let (message, help) = message.split_once('\n').unwrap_or((&message, ""));
                         wrong.push(Diagnostic::error("unknown-key", key.span, message).help(help));
@@ -117,6 +172,8 @@ impl Keymap {
                 }
             }
         }
+        let missing = |way: &WayOut| way.missing(&bindings, users);
+        wrong.extend(WAYS_OUT.iter().filter_map(missing));
         (Self { bindings }, wrong)
     }
 
@@ -146,10 +203,15 @@ impl Keymap {
             .collect()
     }
 
-    /// The first key of an action: what a sentence or the footer names. An action that is bound to no key
-    /// goes by its name, which the palette knows.
+    /// The first key of an action, where it has one: what a footer names.
+    pub fn first(&self, action: Action) -> Option<Clean> {
+        self.keys(action).into_iter().next()
+    }
+
+    /// The same as a sentence names it. An action that is bound to no key goes by its name, which the palette
+    /// knows.
     pub fn key(&self, action: Action) -> Clean {
-        let first = self.keys(action).into_iter().next();
+        let first = self.first(action);
         first.unwrap_or_else(|| clean!["`", action.row().name, "`"])
     }
 

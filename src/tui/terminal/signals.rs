@@ -17,12 +17,33 @@ use rustix::{
     termios::tcgetpgrp,
 };
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP,
+        SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    },
     iterator::Signals,
-    low_level::{emulate_default_handler, raise},
+    low_level::{emulate_default_handler, exit, raise},
 };
 
 use super::{input::Post, screen::Screen};
+
+/// What ends a program that does nothing about it (POSIX, signal.h), and can be heard by a thread. Not SIGPIPE, which
+/// Rust's runtime ignores: to be heard, it would end the program for a pipe that nobody reads. Not those that tell of a
+/// mistake of the processor's (SIGSEGV and its like), which a thread hears too late.
+const DEADLY: [i32; 14] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGXCPU, SIGXFSZ,
+];
+
+/// Those that Linux adds.
+#[cfg(target_os = "linux")]
+const DEADLY_HERE: [i32; 3] = [
+    Signal::IO.as_raw(),
+    Signal::POWER.as_raw(),
+    Signal::STKFLT.as_raw(),
+];
+#[cfg(not(target_os = "linux"))]
+const DEADLY_HERE: [i32; 0] = [];
 
 /// How long a dying program waits for a terminal that takes no bytes.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -42,7 +63,8 @@ pub(super) fn watch<M: Send + 'static>(
     sender: Sender<Post<M>>,
     doomed: Option<PathBuf>,
 ) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let all = DEADLY.into_iter().chain(DEADLY_HERE);
+    let mut signals = Signals::new(all.chain([SIGTSTP, SIGCONT]))?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
@@ -59,8 +81,9 @@ pub(super) fn watch<M: Send + 'static>(
                 if caught.contains(&SIGCONT) {
                     caught.retain(|signal| *signal != SIGTSTP);
                 }
-                // The deadly ones have the lowest numbers.
-                caught.sort_unstable();
+                // The deadly ones first.
+                caught
+                    .sort_unstable_by_key(|signal| (matches!(*signal, SIGTSTP | SIGCONT), *signal));
                 for signal in caught {
                     match signal {
                         SIGTSTP => stop(&screen),
@@ -139,4 +162,6 @@ fn die(screen: &Arc<Screen>, doomed: Option<&Path>, signal: i32) {
         let _ = fs::remove_dir_all(folder);
     }
     let _ = emulate_default_handler(signal);
+    // One that its table does not know, and gives back: as a shell tells of it.
+    exit(128 + signal);
 }

@@ -68,10 +68,13 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// What stands on the right of a header of so many columns.
 fn status(model: &Model, columns: u16) -> Clean {
-    let reload = || model.fixed.keymap.key(Action::Reload);
+    let reload = || model.fixed.keymap.first(Action::Reload);
     let library = match (model.known.loading, model.known.has_changed) {
         (true, _) => "reading …".into(),
-        (false, true) => clean!["files have changed, ", reload(), " reads them"],
+        (false, true) => match reload() {
+            Some(key) => clean!["files have changed, ", key, " reads them"],
+            None => "files have changed".into(),
+        },
         (false, false) => counts(&model.known.library),
     };
     // What could not be read always does: whatever is on the screen may lack it.
@@ -97,7 +100,11 @@ pub fn banner(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     // Esc leaves the day after what was searched for and the filter.
     let is_next = model.state.search.is_nothing() && model.state.place.list.filter.is_empty();
     let leave = match is_next {
-        true => clean![model.fixed.keymap.key(Action::Cancel), " today "],
+        true => model
+            .fixed
+            .keymap
+            .first(Action::Cancel)
+            .map_or_else(Clean::default, |key| clean![key, " today "]),
         false => Clean::default(),
     };
     let left = clean![" AS OF ", clean(&day.words().to_uppercase())];

@@ -117,6 +117,7 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
     }
     add(progress, Part::Caution);
     add(told.gaps.not_searched().unwrap_or_default(), Part::Error);
+    add(told.cut.words().unwrap_or_default(), Part::Error);
     add(told.gaps.nothing_held().unwrap_or_default(), Part::Dim);
     pieces
 }

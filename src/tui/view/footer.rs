@@ -92,7 +92,7 @@ fn searched(model: &Model, theme: &Theme) -> Vec<Styled> {
     let plain = theme.style(Part::Footer);
     let sought = clean_line(search.shown()).truncate(SOUGHT);
     let mut pieces = vec![
-        (clean![" ", keymap.key(Action::Search)], key),
+        (clean![" ", keymap.first(Action::Search)], key),
         (sought, theme.style(Part::Found)),
         (Clean::from("  "), plain),
     ];
@@ -105,8 +105,10 @@ fn searched(model: &Model, theme: &Theme) -> Vec<Styled> {
         (Action::Cancel, "clear"),
     ];
     for (action, does) in keys {
-        pieces.push((clean![keymap.key(action), " "], key));
-        pieces.push((clean![does, "  "], plain));
+        if let Some(bound) = keymap.first(action) {
+            pieces.push((clean![bound, " "], key));
+            pieces.push((clean![does, "  "], plain));
+        }
     }
     pieces
 }
@@ -174,19 +176,20 @@ fn hints_over(model: &Model, layer: Layer) -> Vec<Hint> {
     };
     let keys = |row: &Row| {
         let other = PAIRS.iter().find(|(one, _)| *one == row.action);
-        match other {
-            Some((one, other)) => clean![keymap.key(*one), "/", keymap.key(*other)],
-            None => keymap.key(row.action),
-        }
+        let both = [Some(row.action), other.map(|(_, other)| *other)];
+        let both = both.into_iter().flatten();
+        let bound: Vec<Clean> = both.filter_map(|action| keymap.first(action)).collect();
+        (!bound.is_empty()).then(|| Clean::join(bound, "/"))
     };
     let rows = actions().filter(is_here);
-    rows.map(|row| (keys(row), row.short)).collect()
+    rows.filter_map(|row| Some((keys(row)?, row.short)))
+        .collect()
 }
 
 /// The keys that do something here: first key and word, help always among them.
 fn hints(model: &Model) -> Vec<Hint> {
     let keymap = &model.fixed.keymap;
-    let key = |action: Action| keymap.keys(action).into_iter().next();
+    let key = |action: Action| keymap.first(action);
     let mut hints = Vec::new();
     if model.caret().is_some() {
         // While words are chosen the keys mean something else; what they do stands nowhere else.

@@ -122,9 +122,10 @@ fn head<'m>(model: &'m Model, overlay: &'m Overlay, dot: &'static str) -> Option
     Some(match overlay {
         Overlay::Help(help) => {
             let view = model.state.place.view.title();
-            let key = model.fixed.keymap.key(Action::Help);
+            let key = model.fixed.keymap.first(Action::Help);
+            let key = key.map(|key| clean![key, " "]);
             Head {
-                title: clean![key, " Help ", dot, " ", view],
+                title: clean![key, "Help ", dot, " ", view],
                 line: match help.line.text().is_empty() && !help.typing {
                     true => None,
                     false => Some(("/", &help.line)),

@@ -273,10 +273,12 @@ fn offers(
     };
     // How to take one, and whether there are more, where that has room.
     let more = offers.len() - seen.len();
-    let key = model.fixed.keymap.key(Action::TakeOffer);
-    let hint = match more {
-        0 => clean![" ", key, " takes "],
-        _ => clean![" ", key, " takes, ", more, " more "],
+    let takes = model.fixed.keymap.first(Action::TakeOffer);
+    let hint = match (takes, more) {
+        (Some(key), 0) => clean![" ", key, " takes "],
+        (Some(key), _) => clean![" ", key, " takes, ", more, " more "],
+        (None, 0) => Clean::default(),
+        (None, _) => clean![" ", more, " more "],
     };
     let hinted = taken.is_none() && footer.width >= 60;
     let area = over(footer, rows, theme, buffer);

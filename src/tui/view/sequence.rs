@@ -33,9 +33,10 @@ pub fn sequence(model: &Model, theme: &Theme, footer: Rect, buffer: &mut Buffer)
     if keys.is_empty() {
         pieces.push((" times".into(), plain));
     }
-    let cancel = model.fixed.keymap.key(Action::Cancel);
-    pieces.push((clean!["  ", cancel], key));
-    pieces.push((" leaves it".into(), plain));
+    if let Some(cancel) = model.fixed.keymap.first(Action::Cancel) {
+        pieces.push((clean!["  ", cancel], key));
+        pieces.push((" leaves it".into(), plain));
+    }
     put(&pieces, footer, buffer);
     match keys.is_empty() {
         true => 0,

@@ -112,6 +112,42 @@ fn what_is_wrong_with_bindings_is_named() {
             "no terminal can distinguish `Alt+[` from other keys; write another key",
         ),
         (
+            &[("help", &["Ctrl+i"])],
+            "a terminal sends Tab for `Ctrl+i`; write `Tab`, or another key",
+        ),
+        (
+            &[("help", &["g Ctrl+M"])],
+            "a terminal sends Enter for `Ctrl+M`; write `Enter`, or another key",
+        ),
+        (
+            &[("help", &["Alt+^["])],
+            "a terminal sends Alt+Esc for `Alt+^[`; write another key",
+        ),
+        (
+            &[("help", &["Ctrl+j"])],
+            "a terminal sends Enter for `Ctrl+j`; write `Enter`, or another key",
+        ),
+        (
+            &[("help", &["Ctrl+h"])],
+            "a terminal sends Backspace for `Ctrl+h`; write `Backspace`, or another key",
+        ),
+        (
+            &[("help", &["Ctrl+]"])],
+            "a terminal sends ^5 for `Ctrl+]`; write `^5`, or another key",
+        ),
+        (
+            &[("help", &["Ctrl+1"])],
+            "a terminal sends 1 for `Ctrl+1`; write another key",
+        ),
+        (
+            &[("help", &["Ctrl+é"])],
+            "a terminal sends é for `Ctrl+é`; write `é`, or another key",
+        ),
+        (
+            &[("help", &["5 x"])],
+            "`5` begins a number, which says how often; write another key first",
+        ),
+        (
             &[("help", &["q"])],
             "`q` is the key of `quit` already; bind `quit` to other keys too",
         ),
@@ -130,5 +166,35 @@ fn what_is_wrong_with_bindings_is_named() {
     ] {
         let (_, wrong) = user(bindings);
         assert!(wrong.iter().any(|found| found == message), "{wrong:?}");
+    }
+}
+
+#[test]
+fn digits_may_follow_and_chords_that_terminals_send_may_be_bound() {
+    let (_, wrong) = user(&[
+        ("help", &["g 5", "Ctrl+x", "^4", "Alt+7", "Ctrl+z x"][..4]),
+        ("yes", &["1"]),
+    ]);
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn a_way_out_is_left() {
+    let none: &[&str] = &[];
+    let leaves = "no key would leave the program; give `quit` or `leave` one";
+    let closes = "no key would close a line that is typed; give `close` one";
+    for (bindings, told) in [
+        (&[("quit", none), ("leave", none)][..], &[leaves][..]),
+        (&[("leave", none)], &[]),
+        (&[("quit", none), ("leave", &["F9"])], &[]),
+        (
+            &[("quit", none), ("close", none), ("leave", none)],
+            &[closes, leaves],
+        ),
+        (&[("close", none), ("close-list", none)], &[closes]),
+    ] {
+        let (_, mut wrong) = user(bindings);
+        wrong.sort();
+        assert_eq!(wrong, told, "{bindings:?}");
     }
 }
