@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::words::is_inside;
 use crate::{
     document::{Bare, Document, Forms, Mark},
@@ -238,10 +240,11 @@ const EFFORT: usize = 64 << 20;
 /// Where words stand next, from a byte on, as whole words.
 pub fn next(text: &str, room: &Room, words: &str, from: usize) -> Option<Range<usize>> {
     let mut tries = EFFORT / words.len().max(1);
+    let finder = memmem::Finder::new(words);
     for range in room.after(from) {
         let mut start = range.start;
         while tries > 0
-            && let Some(at) = text[start..range.end].find(words)
+            && let Some(at) = finder.find(&text.as_bytes()[start..range.end])
         {
             let hit = start + at..start + at + words.len();
             if !is_inside(text, hit.start) && !is_inside(text, hit.end) {
