@@ -212,7 +212,7 @@ pub const TUI: &[Row] = &[
     ),
     (
         "tui::job",
-        "tui::terminal tui::effect tui::seek tui::known tui::everywhere tui::message tui::model",
+        "tui::list tui::terminal tui::effect tui::seek tui::known tui::everywhere tui::message tui::model",
         "shell_words std::env std::fs std::io std::os std::process std::thread std::time",
     ),
     (
