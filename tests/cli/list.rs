@@ -27,15 +27,15 @@ allegations:
 ";
 
 #[test]
-fn a_line_holds_status_key_and_label() {
+fn a_line_holds_key_label_and_status() {
     let world = World::case(VISIT);
     world.run("list allegations").code(0).err("").out(
-        "✗ denied   visit/rain  Ana: It rained on Ana.\n\
-         ○ alleged  visit/sun   Ana: The sun shone.\n",
+        "visit/rain  Ana: It rained on Ana.  ✗ denied by Vladimir Arévalo Chávez\n\
+         visit/sun   Ana: The sun shone.  ○ alleged\n",
     );
     world.run("list allegations --ascii").code(0).out(
-        "x denied   visit/rain  Ana: It rained on Ana.\n\
-         o alleged  visit/sun   Ana: The sun shone.\n",
+        "visit/rain  Ana: It rained on Ana.  x denied by Vladimir Arévalo Chávez\n\
+         visit/sun   Ana: The sun shone.  o alleged\n",
     );
     world.run("list cases").code(0).out("visit  A visit\n");
 }
