@@ -175,11 +175,11 @@ sources:
     let rows = world.run("visit list sources").code(0).out;
     assert_eq!(
         rows,
-        "◉ working copy  visit/letter  The letter\n\
-         ⊘ no text       visit/gone    The lost letter\n\
-         ⊘ no text       visit/key     The key\n\
-         · not held      visit/book    The book\n\
-         ◌ digest        visit/told    The tale\n"
+        "visit/letter  The letter  ◉ working copy\n\
+         visit/gone    The lost letter  ⊘ no text\n\
+         visit/key     The key  ⊘ no text\n\
+         visit/book    The book  · not held\n\
+         visit/told    The tale  ◌ digest\n"
     );
     for (status, count) in [
         ("working-copy", 1),

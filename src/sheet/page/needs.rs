@@ -48,7 +48,7 @@ impl Page<'_> {
                     .missing
                     .first
                     .iter()
-                    .map(|index| vec![self.link(*index)])
+                    .map(|index| vec![vec![self.missing(*index)]])
                     .collect(),
                 of: overview.missing.of,
             },
@@ -139,6 +139,16 @@ impl Page<'_> {
             rows.push(below);
         }
         rows
+    }
+
+    /// What is said to be missing behind who says so, in few words: where they are heard is on its own page.
+    fn missing(&self, index: Index) -> Piece {
+        let record = self.library.at(index);
+        let words = match self.library.heard(record, 0) {
+            Some(heard) => clean![heard.speaker, ": ", heard.words],
+            None => self.library.label(index),
+        };
+        Piece::Link(record.key.clone(), words)
     }
 
     /// `against Ana and Ben`.
