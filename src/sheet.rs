@@ -106,6 +106,15 @@ impl Sheet {
     }
 }
 
+/// The words of a piece as they are drawn, made so that no line ends between a glyph and its word: as many bytes and
+/// columns, for finding where lines end.
+pub fn bound(piece: &Piece, drawn: &Clean) -> String {
+    match (piece, drawn.split_once(' ')) {
+        (Piece::Sign(sign), Some((glyph, word))) if word == sign.word => format!("{glyph}_{word}"),
+        _ => drawn.to_string(),
+    }
+}
+
 /// The width of the labels' column.
 pub const LABEL: usize = 13;
 

@@ -24,8 +24,9 @@ use crate::{
     model::{
         Body,
         record::{Allegation, ResponseKind, Standing},
+        statement::Whose,
     },
-    text::{Clean, clean_line},
+    text::{Clean, clean},
 };
 use facts::Facts;
 
@@ -50,9 +51,6 @@ pub struct Derived {
     pub rule: &'static Rule,
     /// What the standing follows from, as a sentence without a full stop.
     pub because: Vec<Word>,
-    /// What decided it and who did that, as a part of a sentence: `denied by Ana`. Empty where nobody did
-    /// anything with it.
-    pub decided_by: Vec<Word>,
     /// What each party that replied did last, in the order of their first replies.
     pub parties: Vec<PartyStanding>,
     /// The file's own view, by the last step of its history.
@@ -155,7 +153,6 @@ pub fn derive(library: &Library, index: Index) -> Option<Derived> {
         standing: rule.standing,
         rule,
         because: rule.reason(&facts),
-        decided_by: rule.decided_by(&facts),
         parties: parties(library, index, allegation, &facts.denied),
         stated: stated(allegation, rule.standing),
         origins: facts.origins,
@@ -216,27 +213,32 @@ fn parties(
     all
 }
 
-/// By whom an allegation stands as it does, as it goes on behind the word for its standing: ` by Ana` behind
-/// `denied`, `, denied by Ana` behind `contested`. Empty where nobody did anything with it.
-pub fn by_whom(library: &Library, index: Index) -> Clean {
+/// Who made a record what its status says, or according to whom it is so, as it goes on behind the word for that.
+/// Empty where nobody did anything with it.
+pub fn whose(library: &Library, index: Index) -> Whose {
+    match &library.at(index).body {
+        Body::Allegation(allegation) => by_whom(library, index, allegation),
+        _ => library.according_to(library.at(index)),
+    }
+}
+
+/// By whom an allegation stands as it does, and through whom that is known: ` by Ana, via Post` behind `denied`,
+/// `, denied by Ana, via Post` behind `contested`.
+fn by_whom(library: &Library, index: Index, allegation: &Allegation) -> Whose {
     let word = match standing(library, index) {
-        Standing::Alleged | Standing::Corroborated => return Clean::default(),
+        Standing::Alleged | Standing::Corroborated => return Whose::default(),
         standing => standing.says(),
     };
-    let decided = derive(library, index).map(|derived| derived.decided_by);
-    let mut words = Clean::default();
-    for part in decided.iter().flatten() {
-        match part {
-            Word::Record(who) => words.push(&library.called(*who).short_in_a_sentence()),
-            Word::Text(text) => words.push(text),
-            Word::Statement(_) | Word::StatementFor(..) | Word::Citation(_) => {}
+    let facts = Facts::of(library, index, allegation);
+    let rule = rules::first(&facts);
+    Whose::of(|relayed| {
+        let words = rule.decided_by(&facts, library, index, relayed);
+        match words.strip_prefix(word) {
+            _ if words.is_empty() => words,
+            Some(rest) if rest.starts_with(' ') => clean(rest),
+            _ => clean![", ", words],
         }
-    }
-    match words.strip_prefix(word) {
-        _ if words.is_empty() => words,
-        Some(rest) if rest.starts_with(' ') => clean_line(rest),
-        _ => clean![", ", words],
-    }
+    })
 }
 
 /// A reason as plain text: `denied by Ana [2]; one origin`.

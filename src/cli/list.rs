@@ -11,20 +11,21 @@ use super::{
     record::{self, ListedJson},
 };
 use crate::{
+    analysis::standing::whose,
     clean_format,
     library::{Index, Library, Scope},
-    model::{Kind, kind::KINDS, record::Counted},
+    model::{Kind, kind::KINDS, record::Counted, statement::Whose},
     query::{self, Query},
     sheet,
     sign::{Sign, Tone},
-    text::{Clean, pad, width},
+    text::{Clean, width},
 };
 
 /// List records of a kind, or all, a line each.
 ///
-/// A line holds the record's status where its kind has one, its key (which `casefile show` takes)
-/// and its label. Evidence that someone says is missing comes last, below a heading. The status is 1 where nothing matches, and 2 where something could not be read
-/// that might have.
+/// A line holds the record's key (which `casefile show` takes), its label and, where its kind has one, its status with
+/// who made it so, or according to whom it is. Evidence that someone says is missing comes last, below a heading. The exit
+/// status is 1 where nothing matches, and 2 where something could not be read that might have.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
@@ -171,7 +172,7 @@ fn explain(
 /// The column of the kinds.
 const KIND: usize = "organization".len();
 
-/// A record a line: status, key, in a list of several kinds what it is, label. What an earlier day does not
+/// A record a line: key, in a list of several kinds what it is, label, status. What an earlier day does not
 /// count is below a heading of its own.
 fn lines(
     library: &Library,
@@ -197,18 +198,12 @@ fn rows(
     is_mixed: bool,
     out: &mut Out,
 ) -> Result<(), Failure> {
-    let signs: Vec<Option<Sign>> = indices
-        .iter()
-        .map(|index| Sign::of(library, *index))
-        .collect();
-    let shown = signs.iter().flatten().map(|sign| out.look.sign(*sign));
-    let sign_column = shown.map(|sign| width(&sign)).max();
     let keys = indices
         .iter()
         .map(|index| library.at(*index).key.to_string());
     let key_column = keys.map(|key| key.len()).max().unwrap_or(0);
     let mut is_missing = false;
-    for (index, sign) in indices.iter().zip(signs) {
+    for index in indices {
         if library.is_said_to_be_missing(*index) && !is_missing {
             is_missing = true;
             out.line(&sheet::SAID_TO_BE_MISSING.into())?;
@@ -221,20 +216,50 @@ fn rows(
             line.push(&text);
             tones.push((from..line.len(), tone));
         };
-        if let Some(columns) = sign_column {
-            let shown = sign.map(|sign| out.look.sign(sign)).unwrap_or_default();
-            let tone = sign.map_or(Tone::Plain, |sign| sign.tone);
-            add(clean_format!("{}", pad(&shown, columns)), tone);
-            add("  ".into(), Tone::Plain);
-        }
         let key = record.key.to_string();
         add(clean_format!("{key:key_column$}  "), Tone::Dim);
         if is_mixed {
             let kind = record.kind().info().one;
             add(clean_format!("{kind:KIND$}  "), Tone::Dim);
         }
-        add(library.label(*index), Tone::Plain);
+        let taken = key_column + 2 + if is_mixed { KIND + 2 } else { 0 };
+        let room = out.look.width.map(|all| all.saturating_sub(taken));
+        let label = library.label(*index);
+        let Some(sign) = Sign::of(library, *index) else {
+            add(label, Tone::Plain);
+            super::page::cut_line(&line, &tones, out)?;
+            continue;
+        };
+        let sign_words = out.look.sign(sign);
+        let whose = whose_is(library, *index);
+        let forms = [&whose.whole, &whose.cut, &Clean::default()];
+        // Words are cut before the status behind them is.
+        let left = |by: &Clean| {
+            let status = GAP.len() + width(&sign_words) + width(by);
+            room.map_or(usize::MAX, |room| room.saturating_sub(status))
+        };
+        let mut fitting = forms.into_iter();
+        let by = fitting.find(|by| left(by) >= LEAST.min(width(&label)));
+        let by = by.cloned().unwrap_or_default();
+        add(label.truncate(left(&by)), Tone::Plain);
+        add(GAP.into(), Tone::Plain);
+        add(sign_words, sign.tone);
+        add(by, Tone::Dim);
         super::page::cut_line(&line, &tones, out)?;
     }
     Ok(())
+}
+
+/// What stands between words and their status.
+const GAP: &str = "  ";
+
+/// Columns of the words below which those who gave their status go.
+const LEAST: usize = 40;
+
+/// Who gave a record its status; nobody where an earlier day sets it apart.
+fn whose_is(library: &Library, index: Index) -> Whose {
+    match library.at(index).here.counted.is_apart() {
+        true => Whose::default(),
+        false => whose(library, index),
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Failure, out::Out};
 use crate::{
     clean,
-    sheet::{LABEL, Piece, Row, RowStyle, Sheet},
+    sheet::{self, LABEL, Piece, Row, RowStyle, Sheet},
     sign::Tone,
     text::{Clean, clean, truncate, wrap},
 };
@@ -28,11 +28,11 @@ pub fn page(sheet: &Sheet, out: &mut Out) -> Result<(), Failure> {
 }
 
 fn row(row: &Row, begin: Clean, indent: usize, out: &mut Out) -> Result<(), Failure> {
-    let (text, tones) = joined(&row.pieces, out);
+    let (text, bound, tones) = joined(&row.pieces, out);
     let columns = out.look.width.map_or(usize::MAX, |width| {
         width.saturating_sub(indent).max(NARROWEST)
     });
-    let lines = wrap(&text, columns);
+    let lines = wrap(&bound, columns);
     let shown = match lines.is_empty() {
         true => begin.trim_end().len(),
         false => begin.len(),
@@ -47,9 +47,10 @@ fn row(row: &Row, begin: Clean, indent: usize, out: &mut Out) -> Result<(), Fail
     out.text(&"\n".into())
 }
 
-/// The pieces as one text, with the tone of each part.
-fn joined(pieces: &[Piece], out: &Out) -> (Clean, Vec<(Range<usize>, Tone)>) {
+/// The pieces as one text, the same for finding where lines end, and the tone of each part.
+fn joined(pieces: &[Piece], out: &Out) -> (Clean, String, Vec<(Range<usize>, Tone)>) {
     let mut text = Clean::default();
+    let mut bound = String::new();
     let mut tones = Vec::new();
     for piece in pieces {
         let (words, tone) = match piece {
@@ -60,9 +61,10 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, Vec<(Range<usize>, Tone)>) {
         };
         let from = text.len();
         text.push(&words);
+        bound.push_str(&sheet::bound(piece, &words));
         tones.push((from..text.len(), tone));
     }
-    (text, tones)
+    (text, bound, tones)
 }
 
 /// A text without words, which is a drawing of the program's own, in plain ASCII; any other as it is.

@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     analysis::timeline::{Content, Moment, What, timeline},
-    clean_format,
+    clean, clean_format,
     library::Library,
+    model::Kind,
     query,
     sign::Tone,
     text::{Clean, clean_line, pad, width},
@@ -138,9 +139,14 @@ fn lines(
             false => when.clone(),
         };
         let from = text.len();
-        text.push(&clean_format!("  {:<10}  ", dated.what.word()));
+        // That something happened is told by someone.
+        let (word, told) = match dated.what {
+            What::Whole(Kind::Event) => ("event", library.told_by(library.at(moment.index))),
+            what => (what.word(), Clean::default()),
+        };
+        text.push(&clean_format!("  {word:<10}  "));
         let named = text.len();
-        text.push(&clean_line(&moment.label));
+        text.push(&clean![clean_line(&moment.label), told]);
         let labelled = text.len();
         text.push(&clean_format!("  {}", library.at(moment.index).key));
         let tones = [

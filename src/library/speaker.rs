@@ -5,8 +5,8 @@ use crate::{
     clean,
     model::{
         At, Body, Citation, Kind, Ref, Text,
-        record::{Allegation, AllegationKind, Label, Named, Source, keep::TITLE},
-        statement::{Called, Heard, Room, Speaker, in_a_sentence},
+        record::{Allegation, AllegationKind, Evidence, Label, Named, Source, keep::TITLE},
+        statement::{Called, Heard, Relayed, Room, Speaker, Whose, in_a_sentence},
     },
     text::{Clean, clean_line, fold, is_blank},
 };
@@ -125,10 +125,7 @@ impl Library {
         match &record.body {
             Body::Allegation(allegation) => return self.speaker_of(record, allegation),
             Body::Evidence(evidence) if !evidence.said_by.is_empty() => {
-                return Speaker {
-                    names: self.named(record, &evidence.said_by),
-                    ..Speaker::default()
-                };
+                return self.says_of(record, evidence);
             }
             _ => {}
         }
@@ -174,43 +171,140 @@ impl Library {
     /// it, so that they come before its name as before a statement. None where nobody needs to say so.
     fn says_it_is_missing(&self, record: &Record) -> Option<Speaker> {
         match &record.body {
-            Body::Evidence(evidence) if evidence.is_said_to_be_missing() => Some(Speaker {
-                names: self.named(record, &evidence.said_by),
-                ..Speaker::default()
-            }),
+            Body::Evidence(evidence) if evidence.is_said_to_be_missing() => {
+                Some(self.says_of(record, evidence))
+            }
             _ => None,
         }
     }
 
+    /// Whom a piece of evidence names as saying so, with where they are heard.
+    fn says_of(&self, record: &Record, evidence: &Evidence) -> Speaker {
+        let said_by = &evidence.said_by;
+        let names = self.named(record, said_by);
+        let all = said_by.iter();
+        let all: Vec<Index> = all
+            .filter_map(|by| self.resolve(record.key.case(), by))
+            .collect();
+        let via = self.heard_in(record, &evidence.cites, |source| {
+            self.own(source, &all, &names)
+        });
+        Speaker {
+            is_own_voice: all.iter().any(|one| self.at(*one).kind() == Kind::Source),
+            via: via.map(|source| self.called(source)),
+            names,
+            ..Speaker::default()
+        }
+    }
+
+    /// Who says what is cited, each once: whoever speaks alone at the end of a citation's way, with the source in
+    /// which they are heard; where it is not known who speaks there, the page, with where it has it from.
+    fn voices(&self, record: &Record, cites: &[Citation]) -> Vec<Speaker> {
+        let mut voices: Vec<Speaker> = Vec::new();
+        for voice in cites.iter().filter_map(|cited| self.voice(record, cited)) {
+            // Those who are heard in the same source, or are read themselves, are named together.
+            match voices
+                .iter_mut()
+                .find(|other| (&other.via, other.is_own_voice) == (&voice.via, voice.is_own_voice))
+            {
+                Some(other) => {
+                    let new = voice.names.into_iter();
+                    let new: Vec<Called> = new.filter(|name| !other.names.contains(name)).collect();
+                    other.names.extend(new);
+                }
+                None => voices.push(voice),
+            }
+        }
+        voices
+    }
+
+    fn voice(&self, record: &Record, citation: &Citation) -> Option<Speaker> {
+        let way = self.way(record, citation);
+        let (end, nearer) = way.split_last()?;
+        let at_end = self.at(*end);
+        let speakers = match &at_end.body {
+            // Of several who speak there it is not said whose words these are.
+            Body::Source(source) if source.speakers.len() == 1 => &source.speakers[..],
+            _ => &[],
+        };
+        let names = self.named(at_end, speakers);
+        if names.is_empty() {
+            let page = nearer.first();
+            return Some(Speaker {
+                names: vec![self.called(*page.unwrap_or(end))],
+                is_own_voice: true,
+                via: page.map(|_| self.called(*end)),
+                ..Speaker::default()
+            });
+        }
+        let mut way = way.iter().rev();
+        let via = way.find(|source| !self.is_published_by(**source, &names));
+        Some(Speaker {
+            via: via.map(|source| self.called(*source)),
+            names,
+            ..Speaker::default()
+        })
+    }
+
+    /// The sources of a citation: the page, then whom it has it from, up to the last.
+    fn way(&self, record: &Record, citation: &Citation) -> Vec<Index> {
+        let way = std::iter::once(&citation.source).chain(&citation.via);
+        let way = way.filter_map(|source| self.resolve(record.key.case(), source));
+        way.filter(|index| self.at(*index).kind() == Kind::Source)
+            .collect()
+    }
+
+    /// Who did something with a statement, by what is cited for it there: their names, and where they are heard.
+    pub fn heard_doing<'c>(
+        &self,
+        record: &Record,
+        cites: impl IntoIterator<Item = &'c Citation>,
+        who: Index,
+    ) -> Speaker {
+        let names = vec![self.called(who)];
+        let via = self.heard_in(record, cites, |source| self.own(source, &[who], &names));
+        Speaker {
+            is_own_voice: self.at(who).kind() == Kind::Source,
+            via: via.map(|source| self.called(source)),
+            names,
+            ..Speaker::default()
+        }
+    }
+
     /// Who says what has become of a piece of evidence, as it goes on behind the word for that: ` according to
-    /// Newsmax`. Empty for other records, and where who says so comes before its name already.
-    pub fn according_to(&self, record: &Record) -> Clean {
+    /// Ana, via Newsmax`. Empty for other records, and where who says so comes before its name already.
+    pub fn according_to(&self, record: &Record) -> Whose {
         let Body::Evidence(evidence) = &record.body else {
-            return Clean::default();
+            return Whose::default();
         };
         if self.says_it_is_missing(record).is_some() {
-            return Clean::default();
+            return Whose::default();
         }
         // The last step is what it has come to, and what that cites says so; not what the record does.
         let who = match evidence.history.last() {
-            Some(step) => self.pages(record, &step.cites),
-            None if evidence.said_by.is_empty() => self.pages(record, &evidence.cites),
-            None => self.counted_by(record),
+            Some(step) => self.voices(record, &step.cites),
+            None => self.describers(record, evidence),
         };
-        according_to(&who)
+        Whose::of(|relayed| according_to(&who, relayed))
     }
 
-    /// Who says who holds a piece of evidence, as it goes on behind whom: ` according to Newsmax`. Empty for
-    /// other records.
+    /// Who says who holds a piece of evidence, as it goes on behind whom: ` according to Ana, via Newsmax`. Empty
+    /// for other records.
     pub fn held_according_to(&self, record: &Record) -> Clean {
-        let Body::Evidence(evidence) = &record.body else {
-            return Clean::default();
-        };
-        let who = match evidence.said_by.is_empty() {
-            true => self.pages(record, &evidence.cites),
-            false => self.counted_by(record),
-        };
-        according_to(&who)
+        match &record.body {
+            Body::Evidence(evidence) => {
+                according_to(&self.describers(record, evidence), Relayed::Named)
+            }
+            _ => Clean::default(),
+        }
+    }
+
+    /// Who says what a record says of a piece of evidence.
+    fn describers(&self, record: &Record, evidence: &Evidence) -> Vec<Speaker> {
+        match evidence.said_by.is_empty() {
+            true => self.voices(record, &evidence.cites),
+            false => vec![self.says_of(record, evidence)],
+        }
     }
 
     /// Whether a source says in its own voice what a record asserts.
@@ -252,16 +346,27 @@ impl Library {
         let mentioned = self.is_only_mentioned(record);
         let only_mentioned = mentioned.then_some("only mentioned".into());
         let marks = [only_mentioned, own_voice, unnamed, kind];
-        let is_own =
-            |source: &Index| voices.contains(source) || self.is_published_by(*source, &names);
+        let own = |source: Index| self.own(source, &voices, &names);
         Speaker {
             marks: marks.into_iter().flatten().collect(),
             is_only_mentioned: mentioned,
             is_own_voice: !voices.is_empty(),
             via: self
-                .heard_in(record, &allegation.cites, is_own)
+                .heard_in(record, &allegation.cites, own)
                 .map(|source| self.called(source)),
             names,
+        }
+    }
+
+    /// What a source is to those who are heard, by which of the sources among them it may be, and their names.
+    fn own(&self, source: Index, themselves: &[Index], names: &[Called]) -> Own {
+        match (
+            themselves.contains(&source),
+            self.is_published_by(source, names),
+        ) {
+            (true, _) => Own::Themselves,
+            (false, true) => Own::Theirs,
+            (false, false) => Own::Another,
         }
     }
 
@@ -318,30 +423,27 @@ impl Library {
         speaker.before(&Clean::default(), room)
     }
 
-    /// The source in which the speaker is heard, by the first citation: the end of its way or, where that is
-    /// the speaker's own, the next nearer source that is not. None where some page is the speaker's own
-    /// besides, so that they are heard without another.
-    fn heard_in(
+    /// The source in which the speaker is heard, by the first citation: the end of its way or, where they publish
+    /// a source on it, the next nearer one that is not theirs: what theirs has it from is not where they are heard. None
+    /// where some page is the speaker's own besides, so that they are heard without another.
+    fn heard_in<'c>(
         &self,
         record: &Record,
-        cites: &[Citation],
-        is_own: impl Fn(&Index) -> bool,
+        cites: impl IntoIterator<Item = &'c Citation>,
+        own: impl Fn(Index) -> Own,
     ) -> Option<Index> {
-        let case = record.key.case();
-        let ways = cites.iter().map(|citation| {
-            let way = std::iter::once(&citation.source).chain(&citation.via);
-            let way = way.filter_map(|source| self.resolve(case, source));
-            way.filter(|index| self.at(*index).kind() == Kind::Source)
-                .collect::<Vec<_>>()
-        });
+        let ways = cites.into_iter();
+        let ways = ways.map(|citation| self.way(record, citation));
         let ways: Vec<Vec<Index>> = ways.filter(|way| !way.is_empty()).collect();
         let first = ways.first()?;
-        let end = first.last().filter(|end| !is_own(end));
-        if end.is_none() && ways.iter().any(|way| way.iter().all(&is_own)) {
+        let theirs = first.iter().rposition(|source| own(*source) == Own::Theirs);
+        let way = &first[..theirs.unwrap_or(first.len())];
+        let is_anothers = |source: &Index| own(*source) == Own::Another;
+        let is_at_end = theirs.is_none() && way.last().is_some_and(is_anothers);
+        if !is_at_end && ways.iter().any(|way| !way.iter().any(is_anothers)) {
             return None;
         }
-        end.or_else(|| first.iter().rev().find(|source| !is_own(source)))
-            .copied()
+        way.iter().rev().copied().find(|source| is_anothers(source))
     }
 
     /// What a record is called: a source by its short title or its publisher, since a headline is no
@@ -431,6 +533,16 @@ fn begins_with(source: &Source, name: &Text) -> bool {
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
+/// What a source is to those who are heard in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Own {
+    /// They are the source, which speaks itself.
+    Themselves,
+    /// They publish it.
+    Theirs,
+    Another,
+}
+
 impl Called {
     /// A name that is used everywhere.
     fn one(name: Clean) -> Self {
@@ -449,10 +561,21 @@ fn untitled(record: &Record) -> Option<&'static str> {
         .then_some("(title left out) ")
 }
 
-/// ` according to Newsmax`; that nobody is, where that is so.
-fn according_to(who: &Speaker) -> Clean {
-    match who.names.is_empty() {
-        true => ", and who says so is not recorded".into(),
-        false => clean![" according to ", who.short_in_a_sentence()],
+/// How many are named who say so in different ways.
+const MOST_VOICES: usize = 2;
+
+/// ` according to Ana, via Newsmax, and to Post`; that nobody says so, where that is so.
+fn according_to(who: &[Speaker], relayed: Relayed) -> Clean {
+    if who.is_empty() {
+        return ", and who says so is not recorded".into();
     }
+    let named = who.iter().take(MOST_VOICES);
+    let named = named.map(|one| clean![one.short_in_a_sentence(), one.relayed(relayed)]);
+    // Each with a word of its own, so that a source is not taken for that of who is named after it.
+    let named = Clean::join(named, ", and to ");
+    let more = match who.len().checked_sub(MOST_VOICES) {
+        Some(more @ 1..) => clean![", and to ", more, " more"],
+        _ => Clean::default(),
+    };
+    clean![" according to ", named, more]
 }

@@ -47,7 +47,7 @@ impl Statement {
     }
 
     /// `Ana and Ben: It rained`: for the middle of a sentence, where marks and the way to it are one key
-    /// away. Without quotation marks, since the words are the file's and not the speaker's.
+    /// away; that they are only mentioned is there all the same. Without quotation marks, since the words are the file's and not the speaker's.
     /// `on_behalf` says for whom: `, for The Office`.
     pub fn in_a_sentence(&self, speaker: &Speaker, on_behalf: &Clean) -> Clean {
         let words = self.raw().trim();
@@ -56,7 +56,8 @@ impl Statement {
             Some(rest) if !rest.ends_with(|c: char| c.is_uppercase()) => rest,
             _ => words,
         };
-        clean![speaker.in_a_sentence(), on_behalf, ": ", clean_line(words)]
+        let names = clean![speaker.in_a_sentence(), speaker.doubt(&[])];
+        clean![names, on_behalf, ": ", clean_line(words)]
     }
 }
 
@@ -92,6 +93,38 @@ pub struct Speaker {
     pub is_own_voice: bool,
     /// Where they are heard, nearest to them.
     pub via: Option<Called>,
+}
+
+/// How a source that relays someone is written, behind who says or did something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relayed {
+    /// `, via Post`.
+    Named,
+    /// `, via …`, where its name has no room.
+    Cut,
+}
+
+/// Who made something what it is, or according to whom it is so: it goes on behind the word for that, ` by Ana,
+/// via Post`. Empty where nobody did anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whose {
+    pub whole: Clean,
+    /// The same with an ellipsis for the sources that relay them.
+    pub cut: Clean,
+}
+
+impl Whose {
+    /// Both forms of words that name sources as they are asked to.
+    pub fn of(words: impl Fn(Relayed) -> Clean) -> Self {
+        Self {
+            whole: words(Relayed::Named),
+            cut: words(Relayed::Cut),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.whole.is_empty()
+    }
 }
 
 /// Who says something and what, in two places of one row.
@@ -278,6 +311,14 @@ impl Speaker {
         match self.via {
             Some(_) => clean![self.word_of_way(), "…"],
             None => Clean::default(),
+        }
+    }
+
+    /// The source in which they are heard, behind their names; nothing where there is none.
+    pub fn relayed(&self, how: Relayed) -> Clean {
+        match how {
+            Relayed::Named => self.through().unwrap_or_default(),
+            Relayed::Cut => self.cut_through(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Piece;
 use crate::{
-    analysis::{origins::Origin, standing::by_whom},
+    analysis::{origins::Origin, standing::whose},
     clean,
     library::{Index, Library},
     model::{At, Date, Text},
@@ -45,7 +45,7 @@ pub fn status(library: &Library, index: Index) -> Vec<Piece> {
     };
     let by = match record.here.counted.is_apart() {
         true => Clean::default(),
-        false => clean![by_whom(library, index), library.according_to(record)],
+        false => whose(library, index).whole,
     };
     let mut pieces = behind(sign);
     pieces.extend((!by.is_empty()).then(|| dim(by)));

@@ -34,12 +34,12 @@ fn a_list_shows_what_was_known_on_a_day() {
         .run("list allegations")
         .code(0)
         .err("")
-        .out("✗ denied   visit/rain  nobody named, via Early: It rained.\n○ alleged  visit/hail  nobody named, via Late: It hailed.\n");
+        .out("visit/rain  nobody named, via Early: It rained.  ✗ denied by Ana, via Late\nvisit/hail  nobody named, via Late: It hailed.  ○ alleged\n");
     world
         .run("list allegations --as-of 2024-04-01")
         .code(0)
         .err(NOTE)
-        .out("○ alleged  visit/rain  nobody named, via Early: It rained.\n");
+        .out("visit/rain  nobody named, via Early: It rained.  ○ alleged\n");
     let ran = world
         .run("list allegations --as-of 2024-04-01 --format json")
         .code(0);
@@ -154,11 +154,11 @@ fn what_is_not_dated_is_apart_and_no_reply_to_it_is_lost() {
     let world = World::case(UNDATED);
     let list = world.run("list allegations --as-of 2024-04-08").code(0);
     insta::assert_snapshot!(list.out, @r"
-    ○ alleged  visit/hail  Ben, via Early: It hailed.
+    visit/hail  Ben, via Early: It hailed.  ○ alleged
 
     Not counted, since nothing says that it was by then:
-    – not dated      visit/rain  Ben, via Some day: It rained.
-    – perhaps later  visit/wind  Ben, via A month: It blew.
+    visit/rain  Ben, via Some day: It rained.  – not dated
+    visit/wind  Ben, via A month: It blew.  – perhaps later
     ");
     insta::assert_snapshot!(list.err, @r"
     note: as of 8 Apr 2024; records that do not count: 1 not dated, 1 perhaps later, 1 later.

@@ -95,8 +95,8 @@ fn five_mistakes_give_five_messages_and_the_rest_still_lists() {
         .out("visit/ana  Ana\n")
         .err("error: 1 record could not be read, so this may not be all. `casefile check` says why.\nnote: 5 errors in this library; what they touch may be missing here. `casefile check` says more.\n");
     insta::assert_snapshot!(world.run("list allegations").code(2).out, @r"
-    ○ alleged  visit/rain  Ana: It rained.
-               visit/wind  wind (cannot be read)
+    visit/rain  Ana: It rained.  ○ alleged
+    visit/wind  wind (cannot be read)
     ");
 }
 

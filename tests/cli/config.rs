@@ -130,11 +130,11 @@ fn the_configured_library_is_opened_where_there_is_none_at_hand() {
     world
         .run("list allegations")
         .code(0)
-        .out("o alleged  b/one  nobody named: One.\n");
+        .out("b/one  nobody named: One.  o alleged\n");
     world
         .run("list allegations --ascii=false")
         .code(0)
-        .out("○ alleged  b/one  nobody named: One.\n");
+        .out("b/one  nobody named: One.  ○ alleged\n");
 }
 
 #[test]
@@ -228,8 +228,8 @@ fn a_way_out_stays_whatever_the_configuration_takes_away() {
 #[test]
 fn signs_follow_the_locale_where_nothing_is_said() {
     let world = || World::case("allegations:\n  one:\n    statement: One.\n");
-    let signs = "○ alleged  visit/one  nobody named: One.\n";
-    let ascii = "o alleged  visit/one  nobody named: One.\n";
+    let signs = "visit/one  nobody named: One.  ○ alleged\n";
+    let ascii = "visit/one  nobody named: One.  o alleged\n";
     let list = "list allegations";
     for (variables, shown) in [
         (&[("LANG", "en_GB.UTF-8")][..], signs),

@@ -112,7 +112,7 @@ fn an_overview_names_what_it_counts_and_who_is_silent() {
         .collect();
     assert_eq!(told.len(), 2, "{page}");
     assert!(
-        told[0].contains("admitted by Pia Lund; no reply by Jon Reve is recorded"),
+        told[0].contains("admitted by Pia Lund, via Herald; no reply by Jon Reve is recorded"),
         "{page}"
     );
 }
@@ -161,4 +161,133 @@ events:
     assert!(about.contains("(title left out) visit"), "{about}");
     // Its own date is before that day, and who tells of it came later.
     assert!(ran.err.contains("1 first reported later"), "{}", ran.err);
+}
+
+const RELAYED: &str = "
+people:
+  ana: {name: Ana Ruiz, short: Ruiz}
+  lawyers: {name: The lawyers of Ana Ruiz, short: Ruiz's lawyers, kind: group, named: false, speaks_for: ana}
+  falk: {name: Ida Falk}
+organizations: {wire: {name: Wire, kind: media}}
+sources:
+  post: {title: News, short: Post, published: 2024-03-11}
+  wire-report: {title: A report, short: Wire report, publisher: Wire}
+  statement: {title: A statement, short: Statement to Wire, kind: personal-communication, speakers: [lawyers]}
+allegations:
+  took: {statement: Ruiz took money, by: falk, about: ana, against: ana, cites: [{source: post}], responses: [{by: lawyers, is: denied, cites: [{source: post, via: [statement]}]}]}
+  kept: {statement: Ruiz kept money, by: falk, about: ana, against: ana, cites: [{source: post}]}
+  not-kept: {statement: Ruiz kept nothing, kind: denial, by: lawyers, about: ana, cites: [{source: post, via: [statement]}], relations: [{to: kept, is: contradicts}]}
+  lost: {statement: Ruiz lost money, by: falk, about: ana, against: ana, cites: [{source: post}], responses: [{by: ana, is: denied, cites: [{source: post}]}]}
+  hid: {statement: Ruiz hid money, by: falk, about: ana, against: ana, cites: [{source: post, basis: mentioned}]}
+evidence:
+  orders: {description: Orders, cites: [{source: post, via: [statement]}]}
+  charges: {description: Charges, cites: [{source: post, via: [wire-report]}]}
+  both: {description: Books, cites: [{source: post, via: [statement]}, {source: post}]}
+  paper: {description: Paper, cites: [{source: post}]}
+  said: {description: Letters, said_by: lawyers, held_by: falk, cites: [{source: post, via: [statement]}]}
+  gone: {description: Bills, said_by: lawyers, status: said-to-be-missing, cites: [{source: post, via: [statement]}]}
+";
+
+/// The paper that relays them has not said it, and who said it is known through the paper alone.
+#[test]
+fn what_became_of_evidence_is_according_to_who_says_so_and_through_whom() {
+    let world = World::case(RELAYED);
+    let status = |of: &str| rows(&page(&world, of), "Status").remove(0).to_owned();
+    let ends = [
+        (
+            "orders",
+            "described according to Ruiz's lawyers, via Statement to Wire",
+        ),
+        ("charges", "described according to Post, from Wire report"),
+        (
+            "both",
+            "described according to Ruiz's lawyers, via Statement to Wire, and to Post",
+        ),
+        ("paper", "described according to Post"),
+        (
+            "said",
+            "described according to Ruiz's lawyers, via Statement to Wire",
+        ),
+    ];
+    for (of, end) in ends {
+        assert!(status(of).ends_with(end), "{of}: {}", status(of));
+    }
+    let held = rows(&page(&world, "said"), "Held by").remove(0).to_owned();
+    assert!(
+        held.ends_with("according to Ruiz's lawyers, via Statement to Wire"),
+        "{held}"
+    );
+    let gone = page(&world, "gone");
+    assert!(
+        gone.starts_with("The lawyers of Ana Ruiz, via Statement to Wire: Bills"),
+        "{gone}"
+    );
+}
+
+#[test]
+fn a_denial_that_is_relayed_says_through_whom() {
+    let world = World::case(RELAYED);
+    let falk = page(&world, "falk");
+    for (words, by) in [
+        (
+            "took money",
+            "denied by Ruiz's lawyers, via Statement to Wire",
+        ),
+        (
+            "kept money",
+            "denied by Ruiz's lawyers, via Statement to Wire",
+        ),
+        ("lost money", "denied by Ruiz, via Post"),
+    ] {
+        let mut lines = falk.lines().filter(|line| line.contains(words));
+        assert!(lines.any(|line| line.ends_with(by)), "{words}\n{falk}");
+    }
+}
+
+#[test]
+fn who_is_only_mentioned_has_not_said_it() {
+    let world = World::case(RELAYED);
+    let mentioned = page(&world, "hid");
+    assert_eq!(rows(&mentioned, "Said by").len(), 0, "{mentioned}");
+    let row = rows(&mentioned, "Mentioned").remove(0).to_owned();
+    assert!(
+        row.ends_with("Ida Falk, only mentioned as saying it"),
+        "{row}"
+    );
+    let said = rows(&page(&world, "lost"), "Said by").remove(0).to_owned();
+    assert!(said.ends_with("Ida Falk"), "{said}");
+    let written = world.run("export visit --full").code(0).out;
+    assert!(written.contains("Mentioned: Ida Falk"), "{written}");
+}
+
+/// Before a speaker a status would read as their own deed.
+#[test]
+fn a_list_has_what_became_of_it_behind_the_words() {
+    let world = World::case(RELAYED);
+    let list = world.run("list allegations").code(0).out;
+    let took = list.lines().find(|line| line.contains("took money"));
+    let end = "Ruiz took money  ✗ denied by Ruiz's lawyers, via Statement to Wire";
+    assert!(took.is_some_and(|line| line.ends_with(end)), "{list}");
+    let evidence = world.run("list evidence").code(0).out;
+    let paper = evidence.lines().find(|line| line.contains("Paper"));
+    let end = "Paper  ○ described according to Post";
+    assert!(paper.is_some_and(|line| line.ends_with(end)), "{evidence}");
+}
+
+/// What someone tells of is not thereby what happened.
+#[test]
+fn a_chronology_says_who_tells_of_what_happened() {
+    let world = World::case(
+        "
+sources: {post: {title: News, short: Post, published: 2024-03-11}}
+events: {fire: {title: A fire, date: 2024-03-01, cites: [{source: post}]}}
+",
+    );
+    let lines = world.run("timeline").code(0).out;
+    let fire = lines.lines().find(|line| line.contains("A fire"));
+    assert!(
+        fire.is_some_and(|line| line.contains("A fire · told by Post") && line.contains("event")),
+        "{lines}"
+    );
+    assert!(!lines.contains("happened"), "{lines}");
 }

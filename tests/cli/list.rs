@@ -27,15 +27,15 @@ allegations:
 ";
 
 #[test]
-fn a_line_holds_status_key_and_label() {
+fn a_line_holds_key_label_and_status() {
     let world = World::case(VISIT);
     world.run("list allegations").code(0).err("").out(
-        "✗ denied   visit/rain  Ana: It rained on Ana.\n\
-         ○ alleged  visit/sun   Ana: The sun shone.\n",
+        "visit/rain  Ana: It rained on Ana.  ✗ denied by Vladimir Arévalo Chávez\n\
+         visit/sun   Ana: The sun shone.  ○ alleged\n",
     );
     world.run("list allegations --ascii").code(0).out(
-        "x denied   visit/rain  Ana: It rained on Ana.\n\
-         o alleged  visit/sun   Ana: The sun shone.\n",
+        "visit/rain  Ana: It rained on Ana.  x denied by Vladimir Arévalo Chávez\n\
+         visit/sun   Ana: The sun shone.  o alleged\n",
     );
     world.run("list cases").code(0).out("visit  A visit\n");
 }
@@ -175,11 +175,11 @@ sources:
     let rows = world.run("visit list sources").code(0).out;
     assert_eq!(
         rows,
-        "◉ working copy  visit/letter  The letter\n\
-         ⊘ no text       visit/gone    The lost letter\n\
-         ⊘ no text       visit/key     The key\n\
-         · not held      visit/book    The book\n\
-         ◌ digest        visit/told    The tale\n"
+        "visit/letter  The letter  ◉ working copy\n\
+         visit/gone    The lost letter  ⊘ no text\n\
+         visit/key     The key  ⊘ no text\n\
+         visit/book    The book  · not held\n\
+         visit/told    The tale  ◌ digest\n"
     );
     for (status, count) in [
         ("working-copy", 1),

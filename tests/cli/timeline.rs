@@ -44,17 +44,17 @@ events:
 fn it_is_in_the_order_of_time_and_what_has_no_date_comes_last() {
     let ran = World::case(VISIT).run("timeline").code(0).err("");
     insta::assert_snapshot!(ran.out, @r"
-    until 2024         happened    Before anyone knows  visit/open
+    until 2024         event       Before anyone knows · cites nothing  visit/open
     Mar 2025           said        nobody named: It rained.  visit/early
-    about 15 Mar 2025  happened    Around then  visit/about
+    about 15 Mar 2025  event       Around then · cites nothing  visit/about
     20 Mar 2025        docket      Filed a brief · cites nothing  visit/inquiry
     9 Apr 2025         published   The Gazette  visit/gazette
-    some March         happened    One March  visit/unknown
+    some March         event       One March · cites nothing  visit/unknown
 
     Not dated:
     not dated          proceeding  Inquiry  visit/inquiry
     not dated          docket      Closed · cites nothing  visit/inquiry
-    not dated          happened    Some day  visit/some-day
+    not dated          event       Some day · cites nothing  visit/some-day
     ");
 }
 
@@ -85,8 +85,8 @@ events:
 
     Not dated:
     not dated, reported 9 Apr 2025    proceeding  A suit  visit/suit
-    “Wednesday”, reported 9 Apr 2025  happened    A walk  visit/walk
-    not dated                         happened    A fall  visit/fall
+    “Wednesday”, reported 9 Apr 2025  event       A walk · told by Gazette  visit/walk
+    not dated                         event       A fall · told by Leaflet  visit/fall
     ");
 }
 

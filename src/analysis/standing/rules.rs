@@ -7,8 +7,11 @@ use super::{
 use crate::{
     analysis::origins::Part,
     clean,
-    library::Index,
-    model::record::{ResponseKind, Standing},
+    library::{Index, Library},
+    model::{
+        record::{ResponseKind, Standing},
+        statement::{Relayed, Speaker},
+    },
     text::Clean,
 };
 
@@ -232,11 +235,20 @@ impl Rule {
 }
 
 impl Rule {
-    /// What decides, and who did it: the first part of the reason, without what it rests on.
-    pub(super) fn decided_by(&self, facts: &Facts) -> Vec<Word> {
+    /// What decides, and who did it, with where they are heard: the first part of the reason, without what it
+    /// rests on. Empty where nobody did anything.
+    pub(super) fn decided_by(
+        &self,
+        facts: &Facts,
+        library: &Library,
+        index: Index,
+        relayed: Relayed,
+    ) -> Clean {
         let mut clauses = self.because.iter();
         let clause = clauses.find(|clause| !(clause.voices)(facts).is_empty());
-        clause.map_or_else(Vec::new, |clause| clause.in_short(facts))
+        clause.map_or_else(Clean::default, |clause| {
+            clause.in_short(facts, library, index, relayed)
+        })
     }
 }
 
@@ -283,31 +295,48 @@ impl Clause {
 }
 
 impl Clause {
-    /// `denied by Ana and Ben`, of many the first with how many more.
-    fn in_short(&self, facts: &Facts) -> Vec<Word> {
-        let mut who: Vec<Index> = Vec::new();
-        for one in (self.voices)(facts).iter().flat_map(|voice| &voice.who) {
-            if !who.contains(one) {
-                who.push(*one);
+    /// `denied by Ana and Ben, via Post`, `denied by Ana, via Post, and by Ben`; of many the first with how many
+    /// more.
+    fn in_short(&self, facts: &Facts, library: &Library, index: Index, relayed: Relayed) -> Clean {
+        let mut who: Vec<(Index, Clean, Clean)> = Vec::new();
+        for voice in (self.voices)(facts) {
+            for one in &voice.who {
+                if who.iter().all(|(known, ..)| known != one) {
+                    let heard = voice.heard(library, index, *one);
+                    let mentioned = match heard.is_only_mentioned {
+                        true => " (only mentioned)",
+                        false => "",
+                    };
+                    let name = library.called(*one).short_in_a_sentence();
+                    let way = clean![mentioned, heard.relayed(relayed)];
+                    who.push((*one, name, way));
+                }
             }
         }
         let (before, after) = self
             .template
             .split_once("{}")
             .unwrap_or((self.template, ""));
-        let mut words = vec![Word::Text(before.into())];
-        for (number, one) in who.iter().take(MOST_IN_SHORT).enumerate() {
-            words.extend((number > 0).then(|| Word::Text(" and ".into())));
-            words.push(Word::Record(*one));
-        }
-        match who.len().checked_sub(MOST_IN_SHORT) {
-            Some(more @ 1..) => words.push(Word::Text(clean![" and ", more, " more"])),
-            _ if who.is_empty() => words.push(Word::Text("someone who is not stated".into())),
-            _ => {}
-        }
-        words.push(Word::Text(after.into()));
-        words.retain(|word| *word != Word::Text(Clean::default()));
-        words
+        let same = who.first().map(|(.., way)| way.clone());
+        let same = same.filter(|same| who.iter().all(|(.., way)| way == same));
+        let shown = who.iter().take(MOST_IN_SHORT);
+        let (named, and) = match &same {
+            Some(_) => (
+                Clean::join(shown.map(|(_, name, _)| name), " and "),
+                " and ",
+            ),
+            // Each with the word before it, so that a source is not taken for that of who is named after it.
+            None => {
+                let shown = shown.map(|(_, name, way)| clean![name, way]);
+                (Clean::join(shown, ", and by "), ", and by ")
+            }
+        };
+        let named = match who.len().checked_sub(MOST_IN_SHORT) {
+            Some(more @ 1..) => clean![named, and, more, " more"],
+            _ if who.is_empty() => "someone who is not stated".into(),
+            _ => named,
+        };
+        clean![before, named, same, after]
     }
 }
 
@@ -318,6 +347,21 @@ const MOST_IN_SHORT: usize = 2;
 const MOST_NAMED: usize = 5;
 
 impl Voice {
+    /// One of those who did something with a statement, with where they are heard: in what they say themselves,
+    /// else in what is cited for it.
+    fn heard(&self, library: &Library, index: Index, who: Index) -> Speaker {
+        match self.record {
+            Some(record) => library.speaker(library.at(record)),
+            None => {
+                let record = library.at(index);
+                let all = record.body.all_citations();
+                let cites = self.citations.iter();
+                let cites = cites.filter_map(|number| all.get(number.checked_sub(1)?).copied());
+                library.heard_doing(record, cites, who)
+            }
+        }
+    }
+
     /// `Ana and Ben, for The Office [1] [2]`; `Court (Judge)`; what someone says in a record, behind who says
     /// it and for whom.
     fn words(&self) -> Vec<Word> {

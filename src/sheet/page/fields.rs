@@ -36,7 +36,7 @@ impl<'l> Page<'l> {
             };
             let mut rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
             if let (Value::Status(_), Some(row)) = (&field.value, rows.last_mut()) {
-                let by = self.library.according_to(self.record);
+                let by = self.library.according_to(self.record).whole;
                 row.extend((!by.is_empty()).then(|| dim(by)));
             }
             if let ("held_by", Some(row)) = (field.key, rows.last_mut()) {
@@ -50,7 +50,8 @@ impl<'l> Page<'l> {
                 }
                 (false, _) => rows.extend(self.unheard(field).map(|words| vec![words])),
             }
-            self.sheet.fields(field.key, field.label, rows);
+            let label = self.label_of(field, &mut rows);
+            self.sheet.fields(field.key, label, rows);
         }
         let listed =
             |names: Vec<&'static str>| Clean::join(names.into_iter().map(Clean::from), ", ");
@@ -64,6 +65,18 @@ impl<'l> Page<'l> {
                 ", for this day: nothing says that it was known by then"
             ];
             self.sheet.field("Left out", vec![dim(names)]);
+        }
+    }
+
+    /// What a field is called here. Who is only mentioned has not said it, and its rows go on with that.
+    fn label_of(&self, field: &Field<'_>, rows: &mut [Vec<Piece>]) -> &'static str {
+        let is_by = matches!(field.value, Value::Refs(Role::By, _));
+        match rows.last_mut() {
+            Some(row) if is_by && self.library.speaker(self.record).is_only_mentioned => {
+                row.push(dim(", only mentioned as saying it"));
+                "Mentioned"
+            }
+            _ => field.label,
         }
     }
 

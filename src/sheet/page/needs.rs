@@ -9,13 +9,13 @@ use crate::{
     },
     clean,
     library::Index,
-    model::statement::in_a_sentence,
+    model::statement::{Relayed, Room, in_a_sentence},
     sheet::{
         Piece, SAID_TO_BE_MISSING,
         pieces::{behind, dim, own},
     },
     sign::Sign,
-    text::{Clean, clean_line, wrap},
+    text::{Clean, clean_line, width, wrap},
 };
 
 /// The lines and columns that the groups may take with the title, so that none of them is below the first screen of
@@ -24,7 +24,7 @@ const LINES: usize = 21;
 const COLUMNS: usize = 54;
 /// How many of those whom a statement is against a row names.
 const MOST_NAMED: usize = 3;
-/// Columns of a speaker who is named in a reply.
+/// Columns of someone who did something, beyond which the source that relays them is an ellipsis.
 const SPEAKER: usize = 48;
 
 /// Rows under one head.
@@ -48,7 +48,7 @@ impl Page<'_> {
                     .missing
                     .first
                     .iter()
-                    .map(|index| vec![self.link(*index)])
+                    .map(|index| vec![vec![self.missing(*index)]])
                     .collect(),
                 of: overview.missing.of,
             },
@@ -141,6 +141,16 @@ impl Page<'_> {
         rows
     }
 
+    /// What is said to be missing behind who says so, in few words: where they are heard is on its own page.
+    fn missing(&self, index: Index) -> Piece {
+        let record = self.library.at(index);
+        let words = match self.library.heard(record, 0) {
+            Some(heard) => clean![heard.speaker, ": ", heard.words],
+            None => self.library.label(index),
+        };
+        Piece::Link(record.key.clone(), words)
+    }
+
     /// `against Ana and Ben`.
     fn whom(&self, statement: &Statement) -> Vec<Piece> {
         let mut pieces = vec![dim(match statement.ground {
@@ -159,10 +169,13 @@ impl Page<'_> {
     }
 
     /// Who did what with a statement, by the reason for its standing: `denied by Ana, for The Office`. Of what
-    /// is said elsewhere only who says it. Citations are left out: they are numbered on the statement's own page.
+    /// is said elsewhere only who says it. Citations are left out: they are numbered on the statement's own page. In
+    /// their place is the source that relays who did it.
     fn replies(&self, index: Index) -> Vec<Vec<Piece>> {
         let because = derive(self.library, index).map(|derived| derived.because);
         let mut clauses: Vec<Vec<Piece>> = vec![Vec::new()];
+        // Who did what the next citation is for.
+        let mut who_did: Option<Index> = None;
         // A remark in brackets has semicolons of its own.
         let mut depth = 0_usize;
         for word in because.iter().flatten() {
@@ -173,6 +186,7 @@ impl Page<'_> {
                 let begin =
                     (!rest.is_empty()).then(|| dim(clean![clean_line(rest.trim_end()), " "]));
                 clauses.push(begin.into_iter().collect());
+                who_did = None;
                 continue;
             }
             let Some(clause) = clauses.last_mut() else {
@@ -188,13 +202,16 @@ impl Page<'_> {
                     clause.push(dim(text.clone()));
                 }
                 Word::Record(who) => {
+                    who_did.get_or_insert(*who);
                     let name = self.library.short_in_a_sentence(*who);
                     clause.push(Piece::Link(self.library.at(*who).key.clone(), name));
                 }
                 Word::Statement(other) => clause.push(self.speaker_of(*other, &[])),
                 Word::StatementFor(other, whom) => clause.push(self.speaker_of(*other, whom)),
-                Word::Citation(_) => {
+                Word::Citation(number) => {
                     clause.pop_if(|last| last.words().as_str() == " ");
+                    let relayed = who_did.take().map(|who| self.relayed(index, *number, who));
+                    clause.extend(relayed.filter(|words| !words.is_empty()).map(dim));
                 }
             }
         }
@@ -206,14 +223,37 @@ impl Page<'_> {
         clauses
     }
 
+    /// `, via Post`, or `, via …` where that has no room: the source in which someone is heard doing something with a statement, by one of its citations.
+    fn relayed(&self, index: Index, citation: usize, who: Index) -> Clean {
+        let record = self.library.at(index);
+        let all = record.body.all_citations();
+        let cited = citation.checked_sub(1).and_then(|number| all.get(number));
+        let heard = self.library.heard_doing(record, cited.copied(), who);
+        let named = heard.relayed(Relayed::Named);
+        if width(&heard.short()) + width(&named) <= SPEAKER {
+            named
+        } else {
+            heard.relayed(Relayed::Cut)
+        }
+    }
+
     /// A statement by who makes it, in the middle of a sentence.
     fn speaker_of(&self, index: Index, whom: &[Index]) -> Piece {
         let record = self.library.at(index);
         let speaker = self.library.speaker(record);
         let first = speaker.names.first();
         let is_description = first.is_some_and(|first| first.is_description);
-        let heard = self.library.heard(record, SPEAKER);
-        let name = heard.map_or_else(|| self.library.label(index), |heard| heard.speaker);
+        let name = match self.library.heard(record, 0) {
+            Some(heard) => {
+                let named = speaker.name(Room::Short);
+                if width(&named) <= SPEAKER {
+                    named
+                } else {
+                    heard.speaker
+                }
+            }
+            None => self.library.label(index),
+        };
         let name = in_a_sentence(&name, is_description);
         Piece::Link(
             record.key.clone(),

@@ -190,7 +190,8 @@ impl<'l> Asked<'l> {
         }
     }
 
-    /// Who says it, by name alone, however it is heard; of what nobody says, its name.
+    /// Who says it, by name alone, however it is heard, those who are only mentioned apart; of what nobody says, its
+    /// name.
     fn speaker(&self, index: Index) -> Clean {
         self.named(index)
             .unwrap_or_else(|| self.library.label(index))
@@ -201,9 +202,13 @@ impl<'l> Asked<'l> {
         self.library.heard(record, 0)?;
         let speaker = self.library.counted_by(record);
         let names = speaker.names.iter().map(|called| called.name.clone());
+        let mentioned = match speaker.is_only_mentioned {
+            true => " (only mentioned)",
+            false => "",
+        };
         Some(match speaker.names.is_empty() {
             true => "nobody named".into(),
-            false => Clean::join(names, ", "),
+            false => clean![Clean::join(names, ", "), mentioned],
         })
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     clean,
-    sheet::{LABEL, Piece, Row, RowStyle, Sheet},
+    sheet::{LABEL, Piece, Row, RowStyle, Sheet, bound},
     text::{Clean, width, wrap},
     tui::{measure::layout::READABLE, theme::Theme},
 };
@@ -58,7 +58,7 @@ pub fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
     let mut text = String::new();
     let mut ends: Vec<usize> = Vec::new();
     for piece in &row.pieces {
-        text.push_str(&piece_words(piece, theme));
+        text.push_str(&bound(piece, &piece_words(piece, theme)));
         ends.push(text.len());
     }
     let room = room(width, indent);
@@ -145,7 +145,10 @@ pub fn height(sheet: &Sheet, row: usize, width: u16) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::Key, sign::Tone};
+    use crate::{
+        model::{Key, record::Standing},
+        sign::{Sign, Tone},
+    };
 
     #[test]
     fn an_item_goes_on_below_its_words() {
@@ -167,6 +170,34 @@ mod tests {
         // Where the name begins too far to the right, as far as the words before it.
         assert_eq!(hang(vec![text("  contradicted by "), link()]), 2);
         assert_eq!(hang(vec![text("               far")]), 0);
+    }
+
+    #[test]
+    fn a_glyph_and_its_word_are_on_one_line() {
+        let sign = Sign::from(Standing::Denied);
+        let row = Row {
+            pieces: vec![
+                Piece::Text("words".into(), Tone::Plain),
+                Piece::Text(" ".into(), Tone::Plain),
+                Piece::Sign(sign),
+            ],
+            style: RowStyle::Item,
+            ..Row::default()
+        };
+        let theme = Theme::shipped(false).remove(0);
+        for width in 12..40 {
+            let laid = lay_out(&row, width, Some(&theme));
+            let lines = laid.lines.iter().map(|line| {
+                let pieces = line.iter().map(|(piece, range)| {
+                    let words = piece_words(&row.pieces[*piece], Some(&theme));
+                    words[range.clone()].to_owned()
+                });
+                pieces.collect::<String>()
+            });
+            let lines: Vec<String> = lines.collect();
+            let whole = |line: &String| line.contains("✗ denied");
+            assert!(lines.iter().any(whole), "{width}: {lines:?}");
+        }
     }
 
     #[test]

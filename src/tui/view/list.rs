@@ -191,7 +191,7 @@ fn empty(model: &Model) -> String {
         ),
         (_, _, View::Problems) => "No problems.".into(),
         _ if model.day().is_some() => format!(
-            "Nothing here is known by {}. Not counted then: {}.",
+            "Nothing here is said, in what was reported by {}, to have happened by then. Not counted then: {}.",
             model.day().map(|day| day.words()).unwrap_or_default(),
             model.shown.not_counted.words()
         ),

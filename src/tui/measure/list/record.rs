@@ -7,10 +7,10 @@ use super::{
     wrapped::{broken, wrapped, wrapped_before},
 };
 use crate::{
-    analysis::standing::by_whom,
+    analysis::standing::whose,
     clean,
     library::{Index, Record},
-    model::{Body, Key},
+    model::{Body, Key, statement::Whose},
     sign::Sign,
     text::{Clean, clean, clean_line, width},
     tui::{list::reach, model::Model, state::Wrap, theme::Part},
@@ -75,8 +75,8 @@ fn beside(
     let room_of_speaker = columns.speaker - 1;
     // According to whom something is described comes before its name, too.
     let according = match &entry.status {
-        Some(status) if entry.speaker.is_none() && status.by.starts_with(ACCORDING) => {
-            Some(clean(status.by.trim_start()))
+        Some(status) if entry.speaker.is_none() && status.by.whole.starts_with(ACCORDING) => {
+            Some(clean(status.by.whole.trim_start()))
         }
         _ => None,
     };
@@ -89,7 +89,7 @@ fn beside(
     let status = status.map(|status| Status {
         sign: status.sign,
         by: match according {
-            Some(_) => Clean::default(),
+            Some(_) => Whose::default(),
             None => status.by.clone(),
         },
     });
@@ -141,18 +141,25 @@ fn stacked(
     let first = if entry.speaker.is_some() { full } else { room };
     let status = entry.status.as_ref();
     let least = status.map_or(0, |status| BETWEEN + status.width());
-    let whole = status.map_or(0, |status| least + width(&status.by));
     // With whoever gave it behind the words where it has room there, else below them: never at the cost of words.
-    let said = wrapped_before(model, words, [first, full], whole);
-    let is_cut = said.iter().any(|line| line.ends_with('…')) && !words.ends_with('…');
-    let has_room = !is_cut && whole <= full;
+    let behind = |by: &Clean| {
+        let whole = least + width(by);
+        let said = wrapped_before(model, words, [first, full], whole);
+        let is_cut = said.iter().any(|line| line.ends_with('…')) && !words.ends_with('…');
+        (!is_cut && whole <= full).then_some(said)
+    };
+    let said = match status {
+        Some(status) => behind(&status.by.whole).or_else(|| behind(&status.by.cut)),
+        None => behind(&Clean::default()),
+    };
+    let has_room = said.is_some();
     let wrap = model.state.place.list.wrap;
     let below = status.filter(|status| !has_room && !status.by.is_empty() && wrap != Wrap::Cut);
     let status = status.filter(|_| below.is_none());
-    let said = match (has_room, below) {
-        (true, _) => said,
-        (false, Some(_)) => wrapped_before(model, words, [first, full], 0),
-        (false, None) => wrapped_before(model, words, [first, full], least),
+    let said = match (said, below) {
+        (Some(said), _) => said,
+        (None, Some(_)) => wrapped_before(model, words, [first, full], 0),
+        (None, None) => wrapped_before(model, words, [first, full], least),
     };
     let last = said.len().saturating_sub(1);
     let mut lines: Lines = Vec::new();
@@ -240,8 +247,8 @@ fn entry(model: &Model, index: Index, room: usize) -> Entry {
     let status = sign_of(model, index).map(|sign| Status {
         sign,
         by: match counted.is_apart() {
-            true => Clean::default(),
-            false => clean![by_whom(library, index), library.according_to(record)],
+            true => Whose::default(),
+            false => whose(library, index),
         },
     });
     Entry {

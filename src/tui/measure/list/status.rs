@@ -3,6 +3,7 @@
 use super::{Piece, wrapped::broken};
 use crate::{
     clean,
+    model::statement::Whose,
     sign::{Sign, Tone},
     text::{Clean, clean, width},
     tui::theme::Part,
@@ -12,7 +13,7 @@ use crate::{
 pub(super) struct Status {
     pub(super) sign: Sign,
     /// By whom, or according to whom; empty where nobody did anything.
-    pub(super) by: Clean,
+    pub(super) by: Whose,
 }
 
 /// The columns between words and their status.
@@ -24,6 +25,13 @@ impl Status {
         2 + width(self.sign.word)
     }
 
+    /// Whoever gave it in so many columns behind the word: with a source that relays them named, or with an
+    /// ellipsis for it; none where they have no room.
+    pub(super) fn by_in(&self, room: usize) -> Option<&Clean> {
+        let mut forms = [&self.by.whole, &self.by.cut].into_iter();
+        forms.find(|form| self.width() + width(form) <= room)
+    }
+
     /// The status in at most so many columns: with whoever gave it where they have room, else without.
     pub(super) fn pieces(&self, room: usize) -> Vec<Piece> {
         let part = part_of(self.sign.tone);
@@ -33,9 +41,8 @@ impl Status {
             Piece::Gap(1),
             Piece::Words(word.truncate(room.saturating_sub(2)), part),
         ];
-        if !self.by.is_empty() && self.width() + width(&self.by) <= room {
-            pieces.push(Piece::Words(self.by.clone(), Part::Dim));
-        }
+        let by = self.by_in(room).filter(|by| !by.is_empty());
+        pieces.extend(by.map(|by| Piece::Words(by.clone(), Part::Dim)));
         pieces
     }
 
@@ -45,7 +52,11 @@ impl Status {
         // The sign and a space stand before it.
         let room = columns.saturating_sub(2).max(1);
         let word: Clean = self.sign.word.into();
-        let forms = [clean![word, self.by], clean![word, without_names(&self.by)]];
+        let forms = [
+            clean![word, self.by.whole],
+            clean![word, self.by.cut],
+            clean![word, without_names(&self.by.whole)],
+        ];
         let mut forms = forms
             .iter()
             .map(|form| broken(form, [room, room]))
