@@ -128,3 +128,65 @@ fn a_file_that_is_here_and_cannot_be_read_is_not_called_missing() {
         story.screen()
     );
 }
+
+/// A source of one line of text that fills many panes, and one of several.
+fn tall() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let case = "format: 1\ntitle: Tall\nsources:\n  one: {title: One line, text: one.txt}\n  two: {title: Two, text: two.txt}\n";
+    std::fs::write(folder.path().join("tall.yaml"), case).unwrap();
+    let words: String = (0..3_000).map(|number| format!("word{number} ")).collect();
+    std::fs::write(
+        folder.path().join("one.txt"),
+        format!("first {words}last\n"),
+    )
+    .unwrap();
+    std::fs::write(
+        folder.path().join("two.txt"),
+        format!("begin\n\n{words}\n\nend {words}last\n"),
+    )
+    .unwrap();
+    folder
+}
+
+#[test]
+fn the_end_of_a_text_is_its_last_line_however_tall_its_last_paragraph() {
+    let folder = tall();
+    for size in [(80, 24), (120, 40)] {
+        for (open, first) in [
+            ("Enter g s Enter s", "first word0"),
+            ("Enter g s j Enter s", "begin"),
+        ] {
+            let mut story = Story::open(folder.path(), size);
+            story.keys(open);
+            assert!(story.screen().contains(first), "{}", story.screen());
+            story.keys("G");
+            assert!(
+                story.screen().contains("word2999 last"),
+                "{}",
+                story.screen()
+            );
+            assert!(!story.screen().contains(first), "{}", story.screen());
+            // Once more, or by the wheel, it stays there; back goes a line.
+            story.keys("G j");
+            assert!(
+                story.screen().contains("word2999 last"),
+                "{}",
+                story.screen()
+            );
+            story.keys("g g");
+            assert!(story.screen().contains(first), "{}", story.screen());
+            story.keys("End");
+            assert!(
+                story.screen().contains("word2999 last"),
+                "{}",
+                story.screen()
+            );
+            story.keys("Home");
+            assert!(story.screen().contains(first), "{}", story.screen());
+        }
+    }
+    // A paragraph that is gone to by its number is seen from its start.
+    let mut story = Story::open(folder.path(), (80, 24));
+    story.keys("Enter g s j Enter s G 3 G");
+    assert!(story.screen().contains("end word0"), "{}", story.screen());
+}

@@ -88,9 +88,38 @@ fn to_end(model: &mut Model, end: End, press: Press) -> Vec<Effect> {
         Pane::Source => {
             model.state.place.source.paragraph = Some(wanted);
             model.state.place.source.spot = None;
+            let end = match press.count {
+                Some(_) => End::First,
+                None => end,
+            };
+            show_end(model, wanted, end);
         }
     }
     Vec::new()
+}
+
+/// Shows the beginning or the end of a paragraph that has no room in the pane; one that has is seen whole.
+fn show_end(model: &mut Model, paragraph: usize, end: End) {
+    let inside = layout(model.state.size, model).inside(Pane::Source);
+    let Some(document) = model.document().cloned() else {
+        return;
+    };
+    let passage = model.shown.passage.as_deref();
+    let height = |part: usize| document::height(&document, passage, part, inside.width);
+    let rows = (inside.height as usize).saturating_sub(document::HEAD);
+    let parts = document.parts().of_paragraph(paragraph);
+    let start = flow::Top {
+        block: parts.start,
+        line: 0,
+    };
+    if parts.is_empty() || !flow::goes_on(start, parts.end - 1, rows, height) {
+        return;
+    }
+    model.shown.source_top = match end {
+        End::First => start,
+        // As far down as paging goes.
+        End::Last => flow::lowest(parts.end, rows + 1, height).max(start),
+    };
 }
 
 /// Goes to the next heading of a page, the next page of a source or, where it has no pages, the next
