@@ -13,9 +13,22 @@ pub fn marked(form: &str, flow: &Bare) -> Option<String> {
     let mut marked = String::new();
     let mut done = 0;
     let mut at = 0;
+    // Where the word before begins.
+    let mut last = 0;
     for word in form.split(' ') {
         let start = at;
         at += word.len() + 1;
+        // Some copies set white space round a mark.
+        if let Some(before) = form[last..start].strip_suffix(' ')
+            && (1..=MOST_DIGITS).contains(&word.len())
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && has_mark(flow, before, word)
+        {
+            marked.push_str(&form[done..start - 1]);
+            marked.extend(word.chars().map(raised));
+            done = start + word.len();
+        }
+        last = start;
         let mut rest = word;
         while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
             let digits = rest[from..]
@@ -151,6 +164,9 @@ mod tests {
         for (copied, told) in [
             ("Institute2 rose by 9.4", Some("Institute² rose by 9.4")),
             ("see 609.2 and", Some("see 609.² and")),
+            ("The Institute 2 rose", Some("The Institute² rose")),
+            ("The Institute 3 rose", None),
+            ("rose 2 by", None),
             ("Institute3 rose", None),
             ("rose2 by", None),
             ("by 9.4, see", None),
