@@ -19,6 +19,7 @@ pub mod program;
 pub mod threads;
 mod unread;
 mod whose;
+mod written;
 
 use std::{
     borrow::Cow,
@@ -194,6 +195,9 @@ pub struct Document {
     has_failed: bool,
     forms: OnceLock<Forms>,
     flows: OnceLock<Vec<Bare>>,
+    /// Words that follow one another in its file and not in its text.
+    written: Vec<Vec<Mark>>,
+    written_flows: OnceLock<Vec<Bare>>,
     content: OnceLock<Content>,
     parts: OnceLock<Parts>,
 }
@@ -236,6 +240,8 @@ impl Document {
             has_failed: false,
             forms: OnceLock::new(),
             flows: OnceLock::new(),
+            written: Vec::new(),
+            written_flows: OnceLock::new(),
             content: OnceLock::new(),
             parts: OnceLock::new(),
         }
@@ -350,6 +356,7 @@ impl Document {
             labels: extracted.labels,
             messages: extracted.messages,
             notes: extracted.notes,
+            written: written::there(extracted.written, &paragraphs),
             ..Self::new(held, paragraphs)
         }
     }
@@ -436,6 +443,9 @@ impl Document {
                 for (range, whose) in &paragraph.spans {
                     hasher.update(format!("{range:?} {whose:?}"));
                 }
+            }
+            for run in &self.written {
+                hasher.update(format!("{run:?}"));
             }
             hasher.finalize().into()
         })

@@ -55,6 +55,10 @@ pub struct Extracted {
     pub labels: Vec<Box<str>>,
     /// Its text in the order of reading; none is empty or white space only.
     pub blocks: Vec<Block>,
+    /// Words that the file writes one after the other, in a line or the next one below, and that its text has apart: each run
+    /// as the places of its words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written: Vec<Places>,
     /// What came with it.
     pub attachments: Vec<Attachment>,
     /// The messages of a mailbox, or those attached to a message, in their order.
@@ -64,6 +68,9 @@ pub struct Extracted {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
+
+/// Words in some of the blocks of a document: which block, and the bytes of its text.
+pub type Places = Vec<(usize, Range<usize>)>;
 
 impl Extracted {
     /// Adds a message that came attached, whose words are its sender's; and where its bytes stand in the file,

@@ -12,6 +12,7 @@ mod difference;
 mod exact;
 mod fix;
 mod folds;
+mod guide;
 mod large;
 mod library;
 mod memo;

@@ -26,6 +26,7 @@ mod streams;
 mod tests;
 mod tree;
 mod words;
+mod written;
 
 use std::{
     collections::HashSet,
@@ -130,6 +131,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages: u32::try_from(count).ok(),
         flawed,
         labels: tree::labels(&pdf, count),
+        written: written::runs(&pages, &blocks),
         blocks,
         ..Extracted::default()
     })
@@ -178,8 +180,14 @@ fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Page>, Unreadable> {
 
 fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
     let mut page = Page::default();
+    let mut before = 0;
     for level in glyph::level(glyphs, size) {
-        let found = columns::parts(words::words(level.glyphs));
+        let mut words = words::words(level.glyphs);
+        for word in &mut words {
+            word.order += before;
+        }
+        before = words.last().map_or(before, |word| word.order + 1);
+        let found = columns::parts(words);
         page.numbers
             .extend(found.numbers.iter().map(words::Word::text));
         page.parts.extend(found.parts.into_iter().map(|part| Part {

@@ -9,9 +9,10 @@ use super::{
     Mark,
     exact::{Piece, Quote},
     folds::{self, Fold},
+    guide,
     words::is_inside,
 };
-use crate::document::{Bare, Document, Forms};
+use crate::document::{Bare, Document, Forms, Marks};
 
 /// Where a quote stands, and what it differs in from the words there.
 pub struct Across {
@@ -28,29 +29,55 @@ const MOST: usize = 1000;
 /// what stands around it tells which is meant. Empty where it stands nowhere.
 pub fn find(document: &Document, quote: &Quote<'_>) -> Vec<Across> {
     let forms = document.forms();
+    let plain = spellings(quote);
+    let look = |flow, order, spelt: &Spelt| {
+        let look = Look {
+            document,
+            forms,
+            flow,
+            order,
+            quote,
+            pieces: &spelt.pieces,
+            changed: spelt.changed,
+        };
+        look.all()
+    };
+    let first = |flow, spelt: &[Spelt]| {
+        let mut found = spelt.iter().map(|spelt| look(flow, Order::Read, spelt));
+        found.find(|found| !found.is_empty())
+    };
+    let (as_it_is, others) = plain.split_at(1);
     for flow in document.flows() {
-        for (pieces, is_changed) in spellings(quote) {
-            let look = Look {
-                document,
-                forms,
-                flow,
-                quote,
-                pieces: &pieces,
-                is_changed,
-            };
-            let found = look.all();
-            if !found.is_empty() {
-                return found;
-            }
+        let found = first(flow, as_it_is)
+            .or_else(|| first(flow, &guided(quote, flow)))
+            .or_else(|| first(flow, others));
+        if let Some(found) = found {
+            return found;
         }
     }
-    Vec::new()
+    let written = document.written().iter();
+    let found = written.flat_map(|flow| plain.iter().map(move |spelt| (flow, spelt)));
+    found
+        .flat_map(|(flow, spelt)| look(flow, Order::Written, spelt))
+        .take(MOST)
+        .collect()
+}
+
+/// In which order words follow one another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// As they are read.
+    Read,
+    /// As the file writes them.
+    Written,
 }
 
 /// A piece of a quote as it is looked for: its text in the form for comparing, and that reduced.
 struct Sought {
     form: String,
     bare: Bare,
+    /// Whether what it has as marks of notes are such.
+    marks: Marks,
 }
 
 impl Sought {
@@ -58,8 +85,15 @@ impl Sought {
         Self {
             bare: Bare::of(&form),
             form,
+            marks: Marks::Told,
         }
     }
+}
+
+/// A quote as it may be written: its pieces, and what they then differ in from it.
+struct Spelt {
+    pieces: Vec<Sought>,
+    changed: Option<Fold>,
 }
 
 struct Look<'l> {
@@ -67,9 +101,10 @@ struct Look<'l> {
     forms: &'l Forms,
     flow: &'l Bare,
     quote: &'l Quote<'l>,
+    order: Order,
     pieces: &'l [Sought],
-    /// Whether a letter in brackets was put otherwise.
-    is_changed: bool,
+    /// What these differ in from the quote.
+    changed: Option<Fold>,
 }
 
 /// A piece that was found: its range of the flow, and what it differs in.
@@ -118,7 +153,7 @@ impl Look<'_> {
             if is_whole
                 && let Some(folds) = folds::between(
                     (self.flow, range.start, text),
-                    (&piece.bare, &piece.form),
+                    (&piece.bare, &piece.form, piece.marks),
                     &|at| self.is_soft(at),
                 )
             {
@@ -148,7 +183,8 @@ impl Look<'_> {
 
     fn across(&self, stands: &[Stands]) -> Across {
         let mut folds: Vec<Fold> = stands.iter().flat_map(|(_, folds)| folds.clone()).collect();
-        folds.extend(self.is_changed.then_some(Fold::Bracket));
+        folds.extend(self.changed);
+        folds.extend((self.order == Order::Written).then_some(Fold::FileOrder));
         let marks: Vec<Vec<Mark>> = stands.iter().map(|(range, _)| self.marks(range)).collect();
         let is_set = |fold: &Fold| matches!(fold, Fold::ParagraphEnd | Fold::PageEdge);
         let is_verbatim = folds.iter().all(is_set)
@@ -215,31 +251,53 @@ impl Look<'_> {
 /// The most letters in brackets that are tried both ways.
 const MOST_BRACKETS: usize = 3;
 
-/// How the pieces of a quote may be written: as they are and, where letters stand in brackets, each of those
-/// without them, small or large; `[sic]` is the quoter's.
-fn spellings(quote: &Quote<'_>) -> Vec<(Vec<Sought>, bool)> {
+/// How the pieces of a quote may be written, the first being as they are: where letters stand in brackets, each of
+/// those without them, small or large; `[sic]` is the quoter's.
+fn spellings(quote: &Quote<'_>) -> Vec<Spelt> {
     let forms: Vec<&str> = quote.pieces.iter().map(|piece| piece.form.text()).collect();
-    let sought = |forms: Vec<String>| forms.into_iter().map(Sought::new).collect();
+    let spelt = |forms: Vec<String>, changed| Spelt {
+        pieces: forms.into_iter().map(Sought::new).collect(),
+        changed,
+    };
     let plain = forms.iter().map(|form| (*form).to_owned()).collect();
-    let mut all: Vec<(Vec<Sought>, bool)> = vec![(sought(plain), false)];
+    let mut all = vec![spelt(plain, None)];
     let without: Vec<String> = forms.iter().map(|form| without_sic(form)).collect();
     let count: usize = without.iter().map(|form| brackets(form).count()).sum();
     let is_changed = count > 0 || without.iter().zip(&forms).any(|(one, other)| one != other);
-    let with_marks = |form: &&str| Sought {
-        bare: Bare::with_any_marks(form),
-        form: (*form).to_owned(),
-    };
-    let marked: Vec<Sought> = forms.iter().map(with_marks).collect();
-    let mut both = marked.iter().zip(&all[0].0);
-    if both.any(|(marked, plain)| marked.bare.text() != plain.bare.text()) {
-        all.push((marked, false));
-    }
     if is_changed && count <= MOST_BRACKETS {
         for ways in 0..1_usize << count {
             let mut number = 0;
-            let spelt = without.iter().map(|form| spell(form, ways, &mut number));
-            all.push((sought(spelt.collect()), true));
+            let forms = without.iter().map(|form| spell(form, ways, &mut number));
+            all.push(spelt(forms.collect(), Some(Fold::Bracket)));
         }
+    }
+    all
+}
+
+/// How they may be written as far as a text tells: with the marks of notes that it has, and with its white space
+/// beside signs.
+fn guided(quote: &Quote<'_>, flow: &Bare) -> Vec<Spelt> {
+    let forms = || quote.pieces.iter().map(|piece| piece.form.text());
+    let mut all = Vec::new();
+    let marked: Vec<Option<String>> = forms().map(|form| guide::marked(form, flow)).collect();
+    if marked.iter().any(Option::is_some) {
+        let pieces = forms().zip(marked).map(|(form, marked)| Sought {
+            marks: Marks::Any,
+            ..Sought::new(marked.unwrap_or_else(|| form.to_owned()))
+        });
+        all.push(Spelt {
+            pieces: pieces.collect(),
+            changed: None,
+        });
+    }
+    let spaced: Vec<Option<String>> = forms().map(|form| guide::spaced(form, flow)).collect();
+    if spaced.iter().any(Option::is_some) {
+        let pieces = forms().zip(spaced);
+        let pieces = pieces.map(|(form, spaced)| spaced.unwrap_or_else(|| form.to_owned()));
+        all.push(Spelt {
+            pieces: pieces.map(Sought::new).collect(),
+            changed: Some(Fold::Typography),
+        });
     }
     all
 }

@@ -9,6 +9,7 @@ pub enum Fold {
     LineEnd,
     ParagraphEnd,
     PageEdge,
+    FileOrder,
     NoteMark,
     Dash,
     Unspaced,
@@ -25,7 +26,7 @@ pub struct Row {
 
 /// Every fold, in the order in which they are told. Digits, negations, names and all words are compared as
 /// they are: nothing here reaches them.
-pub const FOLDS: [Row; 9] = [
+pub const FOLDS: [Row; 10] = [
     row(
         Fold::Typography,
         "typography",
@@ -45,6 +46,11 @@ pub const FOLDS: [Row; 9] = [
         Fold::PageEdge,
         "past the edge of a page",
         "running heads, page numbers and notes at the foot, between the words",
+    ),
+    row(
+        Fold::FileOrder,
+        "in the order of the file",
+        "words that a PDF writes one after the other, in a line or the next one below, where the text that is read has others between them",
     ),
     row(
         Fold::NoteMark,
@@ -98,10 +104,11 @@ const fn row(fold: Fold, words: &'static str, says: &'static str) -> Row {
 
 /// What the words of a quote and those of a document differ in, where they say the same; none where they do
 /// not. Both ranges hold the same text. `soft` says whether, between two places of the document that follow
-/// one another, the end of a line was taken out.
+/// one another, the end of a line was taken out; `marks`, whether what the quote has as marks of notes is told to be
+/// such, or only may be.
 pub fn between(
     (document, at, here): (&Bare, usize, &str),
-    (quote, quoted): (&Bare, &str),
+    (quote, quoted, marks): (&Bare, &str, Marks),
     soft: &dyn Fn(usize) -> bool,
 ) -> Option<Vec<Fold>> {
     let text = quote.text();
@@ -124,7 +131,11 @@ pub fn between(
                     c,
                 );
                 let is_soft = || soft(document.place(at + offset));
-                folds.extend(of_gaps(&gap(gaps.0), &gap(gaps.1), neighbours, &is_soft)?);
+                let (stands, written) = (gap(gaps.0), gap(gaps.1));
+                if !is_sure(&stands.mark, &written.mark, marks) {
+                    return None;
+                }
+                folds.extend(of_gaps(&stands, &written, neighbours, &is_soft)?);
             }
         }
         let letter = |text: &str, bare: &Bare, at: usize| text[bare.place(at)..].chars().next();
@@ -142,16 +153,19 @@ pub fn between(
         mark(quote.gap_behind(text.len())),
     );
     if !written.is_empty() && written != stands {
-        if !stands.is_empty() || last.is_some_and(char::is_numeric) {
+        if !stands.is_empty() || marks == Marks::Any || last.is_some_and(char::is_numeric) {
             return None;
         }
         folds.push(Fold::NoteMark);
     }
-    // What only may be a mark is one where the document has the same.
-    let is_sure = quote.marks_taken() == Marks::Told || !folds.contains(&Fold::NoteMark);
     folds.sort();
     folds.dedup();
-    is_sure.then_some(folds)
+    Some(folds)
+}
+
+/// Whether the mark that a quote has may be one: what only may be is one where the document has the same.
+fn is_sure(stands: &str, written: &str, marks: Marks) -> bool {
+    marks == Marks::Told || written.is_empty() || written == stands
 }
 
 /// The folds by which one gap is the other; none where they are not the same.

@@ -578,3 +578,84 @@ fn notes_at_the_foot_heads_and_numbers_of_pages_are_passed_over() {
     // A numbered paragraph to which no mark sends is no note.
     assert_eq!(found("the log says so. The clerk was asked").0, "missing");
 }
+
+#[test]
+fn marks_of_notes_and_spaces_beside_signs_are_those_of_the_document() {
+    let texts = [
+        "The Institute² saw a rise of 9.4 under 609.² Then",
+        "the action in GF (pm) of T16. Because the Institute asked",
+    ];
+    let lines = document(Held::Original, &texts);
+    for (quote, verdict) in [
+        (
+            "The Institute2 saw a rise of 9.4 under 609.2 Then",
+            "normalised",
+        ),
+        ("The Institute 2 saw a rise of 9.4", "normalised"),
+        ("The Institute 3 saw a rise of 9.4", "missing"),
+        ("Because the Institute 2 asked", "missing"),
+        ("The Institute3 saw a rise of 9.4", "missing"),
+        ("The Institute2 saw a rise of 9.5", "missing"),
+        ("a rise of 9. under", "missing"),
+        ("Because the Institute2 asked", "missing"),
+        ("the action in GF(pm ) of T16 . Because", "normalised"),
+        ("the action in GF(pm ) of T17 . Because", "missing"),
+        ("a rise of 9 .4 under", "missing"),
+    ] {
+        let quote = Quote::new(quote, None, None);
+        let found = look(&lines, None, Some(&quote));
+        assert_eq!(found.verdict.words(), verdict, "{}", quote.pieces[0].raw);
+    }
+}
+
+#[test]
+fn words_that_the_file_writes_one_after_the_other_stand_there_and_it_is_said_how() {
+    let text = "There is no map of the paths and 11 the ways of the network.";
+    let beside = "Another cell";
+    let first = text.find(" 11").unwrap();
+    let second = text.find("the ways").unwrap();
+    let document = Document::extracted(
+        Held::Original,
+        Format::Pdf,
+        Extracted {
+            pages: Some(1),
+            blocks: vec![Block::new(Some(1), text), Block::new(Some(1), beside)],
+            written: vec![
+                vec![(0, 0..first), (0, second..text.len())],
+                // What is not there is not believed.
+                vec![(0, 0..first), (7, 0..3)],
+                vec![(0, 0..first), (1, 0..300)],
+            ],
+            ..Extracted::default()
+        },
+    );
+    let found = |quote: &str| {
+        let quote = Quote::new(quote, None, None);
+        let at = "p. 1".parse().unwrap();
+        let found = look(&document, Some(&at), Some(&quote));
+        let words = found.marks.iter();
+        let words = words.map(|(block, range)| &document.paragraphs[*block].text[range.clone()]);
+        (
+            found.verdict.words(),
+            found.folds,
+            words.collect::<Vec<_>>().join("|"),
+        )
+    };
+    assert_eq!(
+        found("no map of the paths and the ways of"),
+        (
+            "normalised",
+            vec![Fold::ParagraphEnd, Fold::FileOrder],
+            "no map of the paths and|the ways of".to_owned()
+        )
+    );
+    assert_eq!(found("the paths and 11 the ways").0, "verbatim");
+    for changed in [
+        "no map of the paths or the ways of",
+        "no map of the paths and the ways of 11",
+        "the paths and Another cell",
+    ] {
+        assert_ne!(found(changed).0, "normalised", "{changed}");
+        assert_ne!(found(changed).0, "verbatim", "{changed}");
+    }
+}

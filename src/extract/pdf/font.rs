@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
+use encoding_rs::MACINTOSH;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
 use hayro_syntax::object::{
@@ -63,8 +64,18 @@ pub struct Face<'a> {
     /// How high a letter of size one is: not one for the fonts that are drawn by the page itself.
     pub height: f64,
     meaning: Meaning,
+    codes: Codes,
     /// What its codes mean, where some are said to mean nothing.
     repaired: Option<Arc<CMap>>,
+}
+
+/// In what order the codes of a font are that are not ASCII.
+#[derive(Clone)]
+enum Codes {
+    /// As the font says.
+    Stated,
+    /// It says nothing: as on a Macintosh, where its map to Unicode, if it has one, has nothing else.
+    Macintosh(Option<Arc<CMap>>),
 }
 
 /// What to go by where a font does not say what a code means.
@@ -72,6 +83,8 @@ pub struct Face<'a> {
 enum Meaning {
     /// Codes of one byte, in an order that nobody changed: ASCII.
     Ascii,
+    /// Codes of one byte, most of which may be anything; that of the space is one.
+    Space,
     /// The numbers of a collection of East Asian characters.
     Collection(Arc<Collection>),
     Unknown,
@@ -96,8 +109,11 @@ impl<'a> Face<'a> {
             "Type0" => collection(dict, &fonts.cmaps).map_or(Meaning::Unknown, |found| {
                 Meaning::Collection(Arc::new(found))
             }),
-            _ if renames_letters(dict) => Meaning::Unknown,
-            _ => Meaning::Ascii,
+            _ => match &renamed(dict)[..] {
+                [] => Meaning::Ascii,
+                codes if codes.contains(&SPACE) => Meaning::Unknown,
+                _ => Meaning::Space,
+            },
         };
         let height = if subtype == "Type3" {
             drawn_height(dict)
@@ -109,6 +125,7 @@ impl<'a> Face<'a> {
             font,
             height,
             meaning,
+            codes: codes(dict, &fonts.cmaps),
             repaired,
         })
     }
@@ -116,6 +133,9 @@ impl<'a> Face<'a> {
     /// What a code means: nothing, where the file says so, and U+FFFD where nobody says: the reader shall see that something stands there.
     pub fn text(&self, code: u32) -> SmolStr {
         use hayro_font::FontGlyph::{Outline, Type3};
+        if let Some(text) = self.codes.of(code) {
+            return text;
+        }
         let stated = match self.font.glyph(self.font.map_code(code), code) {
             Outline(glyph) => glyph.as_unicode(),
             Type3(glyph) => glyph.as_unicode(),
@@ -130,12 +150,27 @@ impl<'a> Face<'a> {
     }
 }
 
+impl Codes {
+    /// What a code means in this order; none where the font says what it means.
+    fn of(&self, code: u32) -> Option<SmolStr> {
+        let Self::Macintosh(map) = self else {
+            return None;
+        };
+        let byte = [u8::try_from(code).ok().filter(|byte| !byte.is_ascii())?];
+        let is_mapped = |map: &Arc<CMap>| map.lookup_bf_string(code).is_some();
+        let is_stated = map.as_ref().is_some_and(is_mapped);
+        let text = MACINTOSH.decode_without_bom_handling_and_without_replacement(&byte)?;
+        (!is_stated).then(|| spelled_out(&text))
+    }
+}
+
 impl Meaning {
     fn of(&self, code: u32) -> Option<BfString> {
         match self {
             Self::Ascii => char::from_u32(code)
                 .filter(|c| (' '..='~').contains(c))
                 .map(BfString::Char),
+            Self::Space => (i64::from(code) == SPACE).then_some(BfString::Char(' ')),
             Self::Collection(collection) => {
                 let number =
                     (1..=4).find_map(|length| collection.encoding.lookup_cid_code(code, length))?;
@@ -144,6 +179,23 @@ impl Meaning {
             Self::Unknown => None,
         }
     }
+}
+
+/// The order of the codes of a font. That of a TrueType font of signs, which names no encoding, is the one of its own
+/// table for the Macintosh (ISO 32000-1, 9.6.6.4).
+fn codes(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Codes {
+    const OF_SIGNS: i64 = 1 << 2;
+    let flags = dict.get::<Dict<'_>>("FontDescriptor");
+    let flags = flags.and_then(|descriptor| descriptor.get::<Number>("Flags"));
+    let is_of_signs = flags.is_some_and(|flags| flags.as_i64() & OF_SIGNS != 0);
+    let subtype = dict.get::<Name<'_>>("Subtype");
+    let is_true_type = subtype.is_some_and(|name| name.as_str() == "TrueType");
+    if !is_true_type || !is_of_signs || dict.contains_key("Encoding") {
+        return Codes::Stated;
+    }
+    let map = dict.get::<Stream<'_>>("ToUnicode");
+    let map = map.and_then(|map| parse(&map.decoded_data().ok()?, cmaps));
+    Codes::Macintosh(map.map(Arc::new))
 }
 
 /// How the codes of a font lead to characters by way of its collection: "Adobe-Japan1" and the like.
@@ -198,14 +250,18 @@ fn is_sound(dict: &Dict<'_>) -> bool {
     first.is_none_or(is_code) && numbers.all(is_code)
 }
 
-/// Whether a font gives its codes names of its own. Then a name that says nothing must not be taken
+/// The code of the space in every order of codes of one byte.
+const SPACE: i64 = 0x20;
+
+/// The codes to which a font gives names of its own. Where it does, a name that says nothing must not be taken
 /// for the letter that others have there: better none than a wrong one. `a65` for 65, as in the drawn
 /// fonts of TeX, is no name but the code.
-fn renames_letters(dict: &Dict<'_>) -> bool {
+fn renamed(dict: &Dict<'_>) -> Vec<i64> {
     let encoding = dict.get::<Dict<'_>>("Encoding");
     let Some(differences) = encoding.and_then(|it| it.get::<Array<'_>>("Differences")) else {
-        return false;
+        return Vec::new();
     };
+    let mut renamed = Vec::new();
     let mut code = 0;
     for part in differences.iter::<Object<'_>>() {
         match part {
@@ -215,14 +271,14 @@ fn renames_letters(dict: &Dict<'_>) -> bool {
                     .as_str()
                     .trim_start_matches(|c: char| c.is_ascii_alphabetic());
                 if number.parse() != Ok(code) && name.as_str() != ".notdef" {
-                    return true;
+                    renamed.push(code);
                 }
                 code = code.saturating_add(1);
             }
             _ => {}
         }
     }
-    false
+    renamed
 }
 
 /// What a code is mapped to that means nothing by itself: a part of a letter whose other part says

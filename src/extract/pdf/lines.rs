@@ -2,7 +2,13 @@
 
 use smol_str::SmolStr;
 
-use super::{columns, paragraphs::LINE_END, script, words::Word};
+use super::{
+    columns,
+    paragraphs::LINE_END,
+    script,
+    words::Word,
+    written::{Written, is_sign},
+};
 
 /// White space of this part of the type's size parts the cells of a table's row.
 pub const CELL_GAP: f64 = 2.2;
@@ -29,6 +35,8 @@ pub struct Line {
     /// The width of its first word.
     pub first_word: f64,
     pub kind: Kind,
+    /// Its words in the order in which they are read.
+    pub written: Vec<Written>,
 }
 
 /// What a line is to those around it.
@@ -116,6 +124,11 @@ fn line(words: &[&Word]) -> Line {
     }
     Line {
         kind: kind(&in_order, size),
+        written: match read.text == signs.concat() {
+            true => words.iter().map(|word| written(word)).collect(),
+            // Within the line they are read otherwise than they stand.
+            false => written_as_one(words),
+        },
         first_word: first_word(&in_order),
         is_right_to_left: read.is_right_to_left,
         text: with_hyphens(&read.text.split_whitespace().collect::<Vec<_>>().join(" ")),
@@ -124,6 +137,30 @@ fn line(words: &[&Word]) -> Line {
         y,
         size,
     }
+}
+
+fn written(word: &Word) -> Written {
+    let signs = word.texts.iter().flat_map(|text| text.chars());
+    Written {
+        order: word.order,
+        signs: signs.filter(|c| is_sign(*c)).count(),
+        left: word.left,
+        right: word.right,
+        y: word.y,
+        size: word.size,
+    }
+}
+
+fn written_as_one(words: &[&Word]) -> Vec<Written> {
+    let words = words.iter().map(|word| written(word));
+    let one = words.reduce(|a, b| Written {
+        order: a.order.min(b.order),
+        signs: a.signs + b.signs,
+        left: a.left.min(b.left),
+        right: a.right.max(b.right),
+        ..a
+    });
+    one.into_iter().collect()
 }
 
 /// A soft hyphen that is drawn within a line is a hyphen: many fonts have but the one. At the end of a line

@@ -280,3 +280,57 @@ fn names_and_values_with_a_sign_between_them_are_rows() {
     }
     assert_eq!(texts(sheet)[..2], ["Name : Clara", "Ship : Marie"]);
 }
+
+fn texts_of(sheet: &Sheet) -> String {
+    texts(sheet.clone()).join(" ")
+}
+
+/// What a page writes one after the other and has apart in its text, each run with `|` between its stretches.
+fn written(sheet: Sheet) -> Vec<String> {
+    let read = read(&pdf(&[sheet], &[])).unwrap();
+    let stretch =
+        |(block, range): &(usize, std::ops::Range<usize>)| &read.blocks[*block].text[range.clone()];
+    let run = |run: &crate::extract::Places| run.iter().map(stretch).collect::<Vec<_>>().join("|");
+    read.written.iter().map(run).collect()
+}
+
+#[test]
+fn lines_that_are_written_one_after_the_other_stay_together_though_a_cell_is_read_between_them() {
+    let cell = [
+        "There is no map of all of the paths and",
+        "the cycle ways of the network.",
+    ];
+    let sheet = Sheet::default()
+        .lines(50.0, 700.0, &cell)
+        .text(300.0, 694.0, 10.0, "11");
+    assert!(!texts_of(&sheet).contains("paths and the cycle"));
+    assert_eq!(written(sheet), [cell.join("|")]);
+    // So does a line over which something is put later.
+    let sheet = Sheet::default()
+        .text(50.0, 700.0, 10.0, "It is used for feedback or approvals.")
+        .text(160.0, 701.0, 6.0, "A3");
+    assert!(!texts_of(&sheet).contains("feedback or approvals"));
+    assert_eq!(written(sheet), ["It is used for feedback or|approvals."]);
+    // Not where they are written in another order than they are read.
+    let sheet = Sheet::default()
+        .text(50.0, 688.0, 10.0, cell[1])
+        .text(300.0, 694.0, 10.0, "11")
+        .text(50.0, 700.0, 10.0, cell[0]);
+    assert_eq!(written(sheet), [""; 0]);
+}
+
+#[test]
+fn columns_that_are_written_row_by_row_are_not_woven() {
+    let rows = LEFT.iter().zip(&RIGHT).enumerate();
+    let sheet = rows.fold(Sheet::default(), |sheet, (row, (left, right))| {
+        let y = 700.0 - 12.0 * row as f64;
+        sheet.text(50.0, y, 10.0, left).text(310.0, y, 10.0, right)
+    });
+    assert_eq!(texts(sheet.clone())[0], [LEFT, RIGHT].concat().join(" "));
+    assert_eq!(written(sheet), [""; 0]);
+    // What is written as it is read needs no run.
+    let sheet = Sheet::default()
+        .lines(50.0, 700.0, &LEFT)
+        .lines(310.0, 700.0, &RIGHT);
+    assert_eq!(written(sheet), [""; 0]);
+}

@@ -105,30 +105,62 @@ fn what_a_page_does_not_show_is_read_unless_another_shows_it() {
     );
 }
 
+/// What a page says that writes this in a font of its own.
+fn in_font(font: &str, written: &str) -> String {
+    let drawing = stream(
+        "/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F 10 0 R >> >>",
+        &format!("BT /F 10 Tf 2 5 Td ({written}) Tj ET"),
+    );
+    let sheet = Sheet {
+        contents: String::new(),
+        keys: "/Annots [<< /Rect [50 100 150 120] /AP << /N 11 0 R >> >>]".to_owned(),
+        ..Sheet::default()
+    };
+    let shown = sheet.text(50.0, 700.0, 10.0, "text");
+    let font = format!("<< /Type /Font {font} >>");
+    read(&pdf(&[shown], &[font, drawing])).unwrap().blocks[1]
+        .text
+        .clone()
+}
+
 #[test]
 fn names_that_say_nothing_are_not_guessed() {
     let font = |differences: &str| {
         let font = format!(
-            "<< /Type /Font /Subtype /TrueType /BaseFont /Test /FirstChar 65 /LastChar 66
-            /Widths [600 600] /Encoding << /Differences [65 {differences}] >> >>"
+            "/Subtype /TrueType /BaseFont /Test /FirstChar 65 /LastChar 66
+            /Widths [600 600] /Encoding << /Differences [65 {differences}] >>"
         );
-        let drawing = stream(
-            "/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F 10 0 R >> >>",
-            "BT /F 10 Tf 2 5 Td (AB) Tj ET",
-        );
-        let sheet = Sheet {
-            contents: String::new(),
-            keys: "/Annots [<< /Rect [50 100 150 120] /AP << /N 11 0 R >> >>]".to_owned(),
-            ..Sheet::default()
-        };
-        let shown = sheet.text(50.0, 700.0, 10.0, "text");
-        read(&pdf(&[shown], &[font, drawing])).unwrap().blocks[1]
-            .text
-            .clone()
+        in_font(&font, "AB")
     };
     assert_eq!(font("/g1 /g2"), "\u{FFFD}\u{FFFD}");
     assert_eq!(font("/a65 /a66"), "AB");
     assert_eq!(font("/x /eacute"), "xé");
+}
+
+#[test]
+fn the_code_of_the_space_is_one_unless_another_name_is_given_to_it() {
+    let font = |differences: &str| {
+        let font = format!(
+            "/Subtype /Type1 /BaseFont /Times-Roman /Encoding << /Differences [{differences}] >>"
+        );
+        in_font(&font, "two men")
+    };
+    assert_eq!(font("32 /.notdef 39 /quotesingle"), "two men");
+    assert_eq!(font("32 /g1 39 /quotesingle"), "two\u{FFFD}men");
+}
+
+#[test]
+fn a_font_of_signs_that_names_no_encoding_has_the_codes_of_a_macintosh() {
+    let font = |flags: &str, more: &str| {
+        let font = format!(
+            "/Subtype /TrueType /BaseFont /Test {more}
+            /FontDescriptor << /Type /FontDescriptor /FontName /Test /Flags {flags} >>"
+        );
+        in_font(&font, r"\245 a man\325s")
+    };
+    assert_eq!(font("4", ""), "• a man’s");
+    assert_ne!(font("32", ""), "• a man’s");
+    assert_ne!(font("4", "/Encoding /WinAnsiEncoding"), "• a man’s");
 }
 
 #[test]
