@@ -31,7 +31,7 @@ use sha2::{Digest, Sha256};
 
 pub use all::{each, some, weight};
 pub use archive::Archive;
-pub use bare::{Bare, Gap, Marks};
+pub use bare::{Bare, Gap};
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
 #[cfg(all(test, unix))]

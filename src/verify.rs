@@ -405,30 +405,52 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Foun
     if let Some(found) = apart(document, quote, cited) {
         return found;
     }
-    let mut best: Option<Nearest> = None;
+    let pieces: Vec<&str> = quote.pieces.iter().map(|piece| piece.form.text()).collect();
     let cited = cited.map(|_| (here, true));
+    let mut nearest: Option<Nearest> = None;
     for (place, is_cited) in cited.into_iter().chain([(&everywhere, false)]) {
-        let Some(near) = near::find(forms.text(), place, quote, is_cited) else {
-            continue;
-        };
-        let marks = marks(near.ranges);
-        let difference = difference::of(document, quote, &marks);
-        match near.why {
-            None => return Found::at(Verdict::Altered(difference), marks),
-            Some(why) => {
-                let found = Nearest {
-                    marks,
-                    difference,
-                    why,
-                };
-                best = match best {
-                    Some(best) if best.why != Why::Far || why == Why::Far => Some(best),
-                    _ => Some(found),
-                };
-            }
+        let near = near::find(forms.text(), place, &pieces, is_cited).map(|near| {
+            let marks = near.ranges.into_iter().map(|range| vec![forms.mark(range)]);
+            (marks.collect(), near.why)
+        });
+        match beside(document, quote, near, nearest) {
+            Ok(altered) => return altered,
+            Err(other) => nearest = other,
         }
     }
-    Verdict::Missing(best).into()
+    match beside(document, quote, across::near(document, quote), nearest) {
+        Ok(altered) => altered,
+        Err(nearest) => Verdict::Missing(nearest).into(),
+    }
+}
+
+/// Words that come near to a quote: their marks, piece by piece, and why they are not the same, if they are not.
+type NearTo = (Vec<Vec<Mark>>, Option<Why>);
+
+/// What follows from words that come near: that they were altered or, where they are not the same, which of all is
+/// the nearest so far.
+fn beside(
+    document: &Document,
+    quote: &Quote<'_>,
+    near: Option<NearTo>,
+    nearest: Option<Nearest>,
+) -> Result<Found, Option<Nearest>> {
+    let Some((marks, why)) = near else {
+        return Err(nearest);
+    };
+    let difference = difference::of(document, quote, &marks);
+    let marks = marks.into_iter().flatten().collect();
+    let Some(why) = why else {
+        return Ok(Found::at(Verdict::Altered(difference), marks));
+    };
+    Err(match nearest {
+        Some(nearest) if nearest.why != Why::Far || why == Why::Far => Some(nearest),
+        _ => Some(Nearest {
+            marks,
+            difference,
+            why,
+        }),
+    })
 }
 
 #[cfg(test)]

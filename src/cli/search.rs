@@ -21,7 +21,9 @@ use crate::{
     missed::Missed,
     model::{Body, kind::KINDS, statement::Room},
     query::Context as Known,
-    search::text::{self, Asked, Cut, Excerpt, Fields, Gap, Gaps, Searcher, not_searched},
+    search::text::{
+        self, Asked, Cut, Excerpt, Fields, Gap, Gaps, Searcher, not_read, not_searched,
+    },
     sign::{Sign, Tone},
     text::{Clean, clean, clean_line, counted, grouped, pad, width},
 };
@@ -141,15 +143,22 @@ pub fn run(
         .filter(|(index, _)| among(*index))
         .collect();
     let cut: Vec<(Index, u64)> = corpus.cut().filter(|(index, _)| among(*index)).collect();
+    let flawed: Vec<(Index, &str)> = corpus.flawed().filter(|(index, _)| among(*index)).collect();
     match arguments.form.format {
         Format::Text => lines(library, &answer, out)?,
-        Format::Json => json(library, &answer, &unsearched(library, &gaps, &cut), out)?,
+        Format::Json => json(
+            library,
+            &answer,
+            &unsearched(library, &gaps, &cut, &flawed),
+            out,
+        )?,
     }
     let beyond = archive.limits().of(&SEARCHED_BYTES).beyond();
     let counts = tell(library, &answer, &gaps, &beyond, out);
     tell_cut(library, &cut, out);
+    tell_flawed(library, &flawed, out);
     let nothing = answer.found.hits == 0;
-    let outcome = match (counts.missed() + cut.len() as u64, nothing) {
+    let outcome = match (counts.missed() + (cut.len() + flawed.len()) as u64, nothing) {
         (0, true) => Outcome::Negative,
         (0, false) => Outcome::Fine,
         _ => Outcome::InPart,
@@ -235,8 +244,22 @@ fn tell_cut(library: &Library, cut: &[(Index, u64)], out: &mut Out) {
     }
 }
 
+/// Says which pages could not be read, and so not searched.
+fn tell_flawed(library: &Library, flawed: &[(Index, &str)], out: &mut Out) {
+    if let Some(sentence) = not_read(flawed.len() as u64) {
+        let of = |(index, why): &(Index, &str)| format!("{} ({why})", library.at(*index).key);
+        let names = some_of(&flawed.iter().map(of).collect::<Vec<_>>());
+        out.note(&clean_format!("error: {sentence}: {names}.\n"));
+    }
+}
+
 /// The sources that were not searched, or not whole, and why.
-fn unsearched(library: &Library, gaps: &[(Index, Gap)], cut: &[(Index, u64)]) -> Vec<Unsearched> {
+fn unsearched(
+    library: &Library,
+    gaps: &[(Index, Gap)],
+    cut: &[(Index, u64)],
+    flawed: &[(Index, &str)],
+) -> Vec<Unsearched> {
     let told = |index: Index, why: &str| Unsearched {
         key: library.at(index).key.to_string(),
         why: clean_line(why),
@@ -245,7 +268,8 @@ fn unsearched(library: &Library, gaps: &[(Index, Gap)], cut: &[(Index, u64)]) ->
     let cut = cut
         .iter()
         .filter_map(|(index, lines)| Some(told(*index, &Cut::of([*lines]).words()?)));
-    gaps.chain(cut).collect()
+    let flawed = flawed.iter().map(|(index, why)| told(*index, why));
+    gaps.chain(cut).chain(flawed).collect()
 }
 
 /// How many sources without text are named, of each sort.

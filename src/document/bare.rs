@@ -47,34 +47,12 @@ pub struct Bare {
     gaps: Vec<(usize, Gap)>,
     /// What stands behind the last character that was kept.
     gap: Gap,
-    marks: Marks,
-}
-
-/// Which digits are taken for the mark of a note.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Marks {
-    /// Superscript ones, and those that stand behind what closes a sentence or a clause.
-    #[default]
-    Told,
-    /// Those behind any word as well, which a copy makes of superscript ones: `Institute2`.
-    Any,
 }
 
 impl Bare {
     /// A text as a whole.
     pub fn of(text: &str) -> Self {
         Self::of_ranges(text, std::iter::once(0..text.len()))
-    }
-
-    /// A text as a whole, in which digits behind a word may be the mark of a note.
-    pub fn with_any_marks(text: &str) -> Self {
-        let mut bare = Self {
-            marks: Marks::Any,
-            ..Self::default()
-        };
-        bare.add(text, 0..text.len());
-        bare.drop_mark();
-        bare
     }
 
     /// Some ranges of a text, in their order, as if nothing stood between them; each is a paragraph, or some
@@ -105,9 +83,6 @@ impl Bare {
                 self.copy(text, at..at + run);
                 at += run;
                 continue;
-            }
-            if self.marks == Marks::Any && !c.is_alphanumeric() {
-                self.drop_mark();
             }
             self.take(text, at, c);
             at += c.len_utf8();
@@ -163,11 +138,6 @@ impl Bare {
             next if next >= self.text.len() => Some(&self.gap),
             next => self.gap(next),
         }
-    }
-
-    /// Which digits were taken for marks of notes.
-    pub fn marks_taken(&self) -> Marks {
-        self.marks
     }
 
     /// The marks of notes that were left out.
@@ -236,7 +206,8 @@ impl Bare {
         }
     }
 
-    /// Takes the digits back that stand at the end as the mark of a note: where [`Marks`] says so.
+    /// Takes the digits back that stand at the end as the mark of a note: behind what closes a sentence or a
+    /// clause.
     fn drop_mark(&mut self) {
         const MOST: usize = 3;
         if self.gap.is_spaced() || self.gap.hyphen || !self.gap.mark.is_empty() {
@@ -255,11 +226,7 @@ impl Bare {
         let is_of_words = before
             .find(|c| !is_closing(*c))
             .is_some_and(char::is_alphabetic);
-        let is_mark = match self.marks {
-            Marks::Told => closes && is_of_words,
-            Marks::Any => closes || last.is_some_and(char::is_alphabetic),
-        };
-        if is_mark {
+        if closes && is_of_words {
             self.gap.mark = self.text[start..].into();
             self.text.truncate(start);
             while self.anchors.last().is_some_and(|(here, _)| *here > start) {

@@ -162,7 +162,7 @@ fn text_of(document: &Document, stamp: &Stamp, room: u64) -> Read {
                 cut += u64::from(is_cut);
                 (all <= room).then_some(paragraph)
             });
-            let prose = Prose::of(within).with_cut(cut);
+            let prose = Prose::of(within).with_cut(cut).with_flaws(document.flaws());
             match all <= room {
                 true if prose.paragraphs() < document.len() => Read::Gap(Gap::Unreadable(
                     "it has changed while it was read".to_owned(),

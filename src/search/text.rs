@@ -222,6 +222,12 @@ impl Cut {
     }
 }
 
+/// `pages of 2 texts could not be read and searched`; none where there is no such text.
+pub fn not_read(texts: u64) -> Option<String> {
+    let texts = (texts > 0).then(|| counted(texts, "text"));
+    texts.map(|texts| format!("pages of {texts} could not be read and searched"))
+}
+
 /// What was found, in words: `37 hits in 5 sources and 2 records`.
 pub fn summary(hits: usize, sources: usize, records: usize) -> String {
     let count = |count: usize, what: &str| match count {

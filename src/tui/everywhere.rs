@@ -53,6 +53,8 @@ pub struct Told {
     pub gaps: Gaps,
     /// The lines of which only the beginning was searched.
     pub cut: Cut,
+    /// How many texts have pages that could not be read.
+    pub flawed: u64,
     /// How many of how many sources were searched.
     searched: (usize, usize),
 }
@@ -194,6 +196,7 @@ pub fn find(
         searched: corpus.searched(),
         gaps: Gaps::of(corpus.gaps().iter().map(|(_, gap)| gap)),
         cut: Cut::of(corpus.cut().map(|(_, lines)| lines)),
+        flawed: corpus.flawed().count() as u64,
         ..Told::default()
     };
     match Query::parse(typed) {

@@ -6,13 +6,14 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::{
-    Mark,
-    exact::{Piece, Quote},
+    Mark, NearTo, difference,
+    exact::{Piece, Quote, Room},
     folds::{self, Fold},
-    guide,
+    guide::{self, Marks},
+    near,
     words::is_inside,
 };
-use crate::document::{Bare, Document, Forms, Marks};
+use crate::document::{Bare, Document, Forms};
 
 /// Where a quote stands, and what it differs in from the words there.
 pub struct Across {
@@ -61,6 +62,33 @@ pub fn find(document: &Document, quote: &Quote<'_>) -> Vec<Across> {
         .flat_map(|(flow, spelt)| look(flow, Order::Written, spelt))
         .take(MOST)
         .collect()
+}
+
+/// What comes nearest to a quote over the ends of paragraphs: its marks, piece by piece, and why it is not the
+/// same, if it is not. None where nothing comes near.
+pub fn near(document: &Document, quote: &Quote<'_>) -> Option<NearTo> {
+    let bare: Vec<Bare> = quote
+        .pieces
+        .iter()
+        .map(|piece| Bare::of(piece.form.text()))
+        .collect();
+    let pieces: Vec<&str> = bare.iter().map(Bare::text).collect();
+    let near = document.flows().iter().filter_map(|flow| {
+        let text = flow.text();
+        let near = near::find(text, &Room::whole(text), &pieces, false)?;
+        let ranges = near.ranges.iter();
+        let marks: Vec<Vec<Mark>> = ranges
+            .map(|range| marks(flow, document.forms(), range))
+            .collect();
+        // The digits of a mark that were left out for looking may differ as well.
+        let mut stand = quote.pieces.iter().zip(&marks);
+        let why = near.why.or_else(|| {
+            stand.find_map(|(piece, marks)| difference::why_not(document, piece, marks))
+        });
+        Some((marks, why))
+    });
+    // The first of those that are the same but for wording, else the first.
+    near.min_by_key(|(_, why)| why.is_some())
 }
 
 /// In which order words follow one another.
@@ -185,7 +213,10 @@ impl Look<'_> {
         let mut folds: Vec<Fold> = stands.iter().flat_map(|(_, folds)| folds.clone()).collect();
         folds.extend(self.changed);
         folds.extend((self.order == Order::Written).then_some(Fold::FileOrder));
-        let marks: Vec<Vec<Mark>> = stands.iter().map(|(range, _)| self.marks(range)).collect();
+        let marks: Vec<Vec<Mark>> = stands
+            .iter()
+            .map(|(range, _)| marks(self.flow, self.forms, range))
+            .collect();
         let is_set = |fold: &Fold| matches!(fold, Fold::ParagraphEnd | Fold::PageEdge);
         let is_verbatim = folds.iter().all(is_set)
             && self.quote.pieces.len() == marks.len()
@@ -227,25 +258,24 @@ impl Look<'_> {
             })
             && rest.is_empty()
     }
+}
 
-    /// A range of the flow as marks, one for each paragraph that it runs through.
-    fn marks(&self, range: &Range<usize>) -> Vec<Mark> {
-        let text = self.flow.text();
-        let mut marks: Vec<Mark> = Vec::new();
-        let mut start = range.start;
-        let breaks = text[range.clone()]
-            .char_indices()
-            .map(|(at, _)| range.start + at);
-        let is_break =
-            |at: &usize| *at > range.start && self.flow.gap(*at).is_some_and(|gap| gap.broken);
-        for end in breaks.filter(is_break).chain([range.end]) {
-            let part = text[start..end].trim_end_matches(' ');
-            let place = self.flow.original(start..start + part.len());
-            marks.push(self.forms.mark(place));
-            start = end;
-        }
-        marks
+/// A range of a flow as marks, one for each paragraph that it runs through.
+fn marks(flow: &Bare, forms: &Forms, range: &Range<usize>) -> Vec<Mark> {
+    let text = flow.text();
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut start = range.start;
+    let breaks = text[range.clone()]
+        .char_indices()
+        .map(|(at, _)| range.start + at);
+    let is_break = |at: &usize| *at > range.start && flow.gap(*at).is_some_and(|gap| gap.broken);
+    for end in breaks.filter(is_break).chain([range.end]) {
+        let part = text[start..end].trim_end_matches(' ');
+        let place = flow.original(start..start + part.len());
+        marks.push(forms.mark(place));
+        start = end;
     }
+    marks
 }
 
 /// The most letters in brackets that are tried both ways.
@@ -282,7 +312,7 @@ fn guided(quote: &Quote<'_>, flow: &Bare) -> Vec<Spelt> {
     let marked: Vec<Option<String>> = forms().map(|form| guide::marked(form, flow)).collect();
     if marked.iter().any(Option::is_some) {
         let pieces = forms().zip(marked).map(|(form, marked)| Sought {
-            marks: Marks::Any,
+            marks: Marks::AsInDocument,
             ..Sought::new(marked.unwrap_or_else(|| form.to_owned()))
         });
         all.push(Spelt {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::exact::Quote;
+use super::exact::{Piece, Quote};
 use crate::{
     document::{Document, Mark},
     text::QuoteForm,
@@ -62,17 +62,16 @@ impl Why {
     }
 }
 
-/// A quote beside the words that stand at these marks, one for each piece.
-pub fn of(document: &Document, quote: &Quote<'_>, marks: &[Mark]) -> Difference {
+/// A quote beside the words that stand at these marks: those of each piece, one for each paragraph that it runs
+/// through.
+pub fn of(document: &Document, quote: &Quote<'_>, marks: &[Vec<Mark>]) -> Difference {
     let mut changes = Vec::new();
-    for (number, (piece, (paragraph, words))) in quote.pieces.iter().zip(marks).enumerate() {
+    for (number, (piece, marks)) in quote.pieces.iter().zip(marks).enumerate() {
         if number > 0 {
             changes.push(Change::Same("…".into()));
         }
-        let paragraph = document.paragraphs.get(*paragraph);
-        let stands = paragraph.and_then(|paragraph| paragraph.text.get(words.clone()));
-        let stands = stands.unwrap_or("");
-        let form = QuoteForm::new(stands);
+        let stands = stands(document, marks);
+        let form = QuoteForm::new(&stands);
         // What both have is given as the source has it.
         for step in compare(piece.form.text(), form.text()).steps {
             let (change, raw): (fn(Box<str>) -> Change, _) = match step {
@@ -84,6 +83,21 @@ pub fn of(document: &Document, quote: &Quote<'_>, marks: &[Mark]) -> Difference 
         }
     }
     Difference(changes)
+}
+
+/// Why the words that stand at the marks of a piece are not the same as it, if they are not.
+pub fn why_not(document: &Document, piece: &Piece<'_>, marks: &[Mark]) -> Option<Why> {
+    let form = QuoteForm::new(&stands(document, marks)).into_parts().0;
+    compare(piece.form.text(), &form).why()
+}
+
+/// The words at these marks, as if no paragraph ended between them.
+fn stands(document: &Document, marks: &[Mark]) -> String {
+    let words = marks.iter().filter_map(|(paragraph, words)| {
+        let paragraph = document.paragraphs.get(*paragraph)?;
+        paragraph.text.get(words.clone())
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Neighbouring words that are the same, or that one side has and the other has not: ranges of the

@@ -132,6 +132,11 @@ impl Room {
         Self(ranges)
     }
 
+    /// The whole of a text.
+    pub fn whole(text: &str) -> Self {
+        Self(Vec::from([0..text.len()]))
+    }
+
     /// What paragraphs of a digest put in quotation marks.
     pub fn of_quotations(document: &Document, paragraphs: &mut dyn Iterator<Item = usize>) -> Self {
         let forms = document.forms();

@@ -102,14 +102,36 @@ fn goes_on(last: &mut Place, next: &Place) -> bool {
     })
 }
 
-/// The words at these marks on one line, with an ellipsis between them.
+/// The words at these marks on one line, with an ellipsis between them; none where they go on behind the end of a
+/// paragraph.
 fn words(document: &Document, marks: &[Mark]) -> Option<String> {
-    let mut pieces = Vec::new();
-    for (paragraph, range) in marks {
-        let paragraph = document.paragraph(*paragraph)?;
-        let words = paragraph.text.get(range.clone())?;
+    let mut all = String::new();
+    let mut last: Option<&Mark> = None;
+    for mark in marks {
+        let text = document.paragraph(mark.0)?;
+        let words = text.text.get(mark.1.clone())?;
+        if let Some(last) = last {
+            all.push_str(match goes_over(document, last, mark) {
+                true => " ",
+                false => " … ",
+            });
+        }
         let words: Vec<&str> = words.split_whitespace().collect();
-        pieces.push(words.join(" "));
+        all.push_str(&words.join(" "));
+        last = Some(mark);
     }
-    Some(pieces.join(" … "))
+    Some(all)
+}
+
+/// Whether words end with their paragraph and others begin with a later one. Whether nothing is left out between
+/// them, looking for both together tells.
+fn goes_over(document: &Document, (before, words): &Mark, (after, next): &Mark) -> bool {
+    let stands = |paragraph: usize| {
+        document
+            .paragraph(paragraph)
+            .map(|found| found.text.clone())
+    };
+    let is_end = stands(*before).is_some_and(|text| text[words.end..].trim().is_empty());
+    let is_start = stands(*after).is_some_and(|text| text[..next.start].trim().is_empty());
+    before < after && is_end && is_start
 }

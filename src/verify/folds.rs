@@ -1,6 +1,7 @@
 //! What is not looked at when a quote is compared with a document: the contract.
 
-use crate::document::{Bare, Gap, Marks};
+use super::guide::Marks;
+use crate::document::{Bare, Gap};
 
 /// Something that two texts may differ in and still say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,7 +154,8 @@ pub fn between(
         mark(quote.gap_behind(text.len())),
     );
     if !written.is_empty() && written != stands {
-        if !stands.is_empty() || marks == Marks::Any || last.is_some_and(char::is_numeric) {
+        if !stands.is_empty() || marks == Marks::AsInDocument || last.is_some_and(char::is_numeric)
+        {
             return None;
         }
         folds.push(Fold::NoteMark);

@@ -2,6 +2,15 @@
 
 use crate::document::Bare;
 
+/// Which digits of a quote are taken for the mark of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// Superscript ones, and those that stand behind what closes a sentence or a clause.
+    Told,
+    /// Those behind a word as well behind which the document has that mark: `Institute2`.
+    AsInDocument,
+}
+
 /// Digits of the mark of a note, at most.
 const MOST_DIGITS: usize = 3;
 /// Places at which the longest part of a quote is looked at, at most.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     bounded::Pattern,
     difference::{self, Why},
-    exact::{self, Quote, Room},
+    exact::{self, Room},
     sieve::sieve,
     words::is_inside,
 };
@@ -13,7 +13,7 @@ use crate::document::BREAK;
 
 /// Words that come near to a quote.
 pub struct Near {
-    /// Ranges of the document's forms, one for each piece.
+    /// Ranges of the text, one for each piece.
     pub ranges: Vec<Range<usize>>,
     /// Why they are not the same, if they are not.
     pub why: Option<Why>,
@@ -48,16 +48,15 @@ fn bound(bytes: usize) -> usize {
     (bytes / 5).min(8 + bytes / 10)
 }
 
-/// Looks for what comes nearest to a quote: each piece as it stands or, where it does not, nearly so.
-/// `is_cited` says whether the room is the cited place.
-pub fn find(text: &str, room: &Room, quote: &Quote<'_>, is_cited: bool) -> Option<Near> {
-    if quote.pieces.len() > MOST_PIECES {
+/// Looks for what comes nearest to the pieces of a quote, each in the form that the text has: as it stands or,
+/// where it does not, nearly so. `is_cited` says whether the room is the cited place.
+pub fn find(text: &str, room: &Room, pieces: &[&str], is_cited: bool) -> Option<Near> {
+    if pieces.len() > MOST_PIECES {
         return None;
     }
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut why = None;
-    for piece in &quote.pieces {
-        let words = piece.form.text();
+    for words in pieces {
         let from = ranges.last().map_or(0, |last| last.end);
         let range = match exact::next(text, room, words, from) {
             Some(range) => range,

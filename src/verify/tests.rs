@@ -373,6 +373,80 @@ fn only_what_follows_from_the_source_is_mended() {
 }
 
 /// A document of these paragraphs, by their pages.
+/// A text of hard-wrapped lines, each of which is a paragraph.
+const WRAPPED: [&str; 4] = [
+    "The harbour office logged a call at 9:14",
+    "that night and did nothing about it until",
+    "the morning, when the pilot Ada Lund came.",
+    "Nobody else had written any of it down.",
+];
+
+#[test]
+fn what_is_near_over_the_end_of_a_paragraph_is_altered_and_what_never_is_is_not() {
+    for (quote, wanted) in [
+        (
+            "logged one call at 9:14 that night and did",
+            "altered: logged [-one-] {+a+} call at 9:14 that night and did",
+        ),
+        (
+            "did nothing about this until the morning, when the pilot",
+            "altered: did nothing about [-this-] {+it+} until the morning, when the pilot",
+        ),
+        (
+            "logged a call at 9:41 that night and did nothing",
+            "a number differs: logged a call at [-9:41-] {+9:14+} that night and did nothing",
+        ),
+        (
+            "when the pilot Eva Lund came. Nobody else had written",
+            "a name differs: when the pilot [-Eva-] {+Ada+} Lund came. Nobody else had written",
+        ),
+        (
+            "that evening, and they said not a thing of that till morning came",
+            "too much differs",
+        ),
+    ] {
+        let told = difference(&WRAPPED, &format!("quote: '{quote}'"));
+        match wanted.strip_prefix("too much differs") {
+            Some(_) => assert!(!told.starts_with("altered"), "{told}"),
+            None => assert_eq!(told, wanted),
+        }
+    }
+}
+
+#[test]
+fn words_over_the_end_of_a_paragraph_are_mended_as_they_stand() {
+    let document = document(Held::Original, &WRAPPED);
+    for (yaml, at, quote) in [
+        (
+            "at: ¶1-2\nquote: logged one call at 9:14 that night and did",
+            None,
+            Some("logged a call at 9:14 that night and did"),
+        ),
+        (
+            "at: ¶4\nquote: did nothing about this until the morning",
+            Some("¶2-3"),
+            Some("did nothing about it until the morning"),
+        ),
+        (
+            "at: ¶1\nquote: logged one call … written none of it down",
+            None,
+            None,
+        ),
+    ] {
+        let citation = citation(yaml);
+        let passage = passage(&document, &citation);
+        let fix = fix(&document, &citation, &passage);
+        let found = fix.map(|fix| (fix.at.map(|at| at.to_string()), fix.quote));
+        let wanted = (at.map(str::to_owned), quote.map(str::to_owned));
+        match quote {
+            Some(_) => assert_eq!(found, Some(wanted), "{yaml}: {passage:?}"),
+            None => assert!(
+                !found.is_some_and(|(_, quote)| quote.is_some_and(|quote| !quote.contains('…')))
+            ),
+        }
+    }
+}
+
 fn paged(paragraphs: &[(u32, &str)]) -> Document {
     let block = |(page, text): &(u32, &str)| Block::new(Some(*page), *text);
     let extracted = Extracted {

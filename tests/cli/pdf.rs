@@ -98,6 +98,34 @@ fn numbers_in_the_margin_belong_to_their_paragraphs() {
 }
 
 #[test]
+fn a_page_that_is_a_picture_is_named_wherever_its_words_would_be_missed() {
+    let file = include_bytes!("pdf/one-page-a-picture.pdf");
+    let cited = world(
+        "paper.pdf",
+        file,
+        &[("p. 1", "logged a call"), ("p. 2", "never seen")],
+    );
+    assert_eq!(verdicts(&cited), ["verbatim", "unchecked"]);
+    let told =
+        "error: pages of 1 text could not be read and searched: visit/paper (p. 2 is a picture).\n";
+    for (search, out) in [("search call", true), ("search zeppelin", false)] {
+        let ran = cited.run(search).code(2);
+        assert!(ran.err.contains(told), "{}", ran.err);
+        assert_eq!(ran.out.contains("logged a call"), out, "{}", ran.out);
+    }
+    let json = cited.run("search call --format json").code(2).json();
+    assert_eq!(json["unsearched"][0]["key"], "visit/paper");
+    assert_eq!(json["unsearched"][0]["why"], "p. 2 is a picture");
+    // What is handed on says it as well.
+    for format in ["md", "html"] {
+        let page = cited
+            .run(&format!("export case --names --format {format}"))
+            .out;
+        assert!(page.contains("p. 2 is a picture"), "{page}");
+    }
+}
+
+#[test]
 fn what_was_filled_into_a_form_stands_on_its_page() {
     assert_stand(
         "form-values-no-appearance.pdf",

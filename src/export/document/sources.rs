@@ -162,6 +162,7 @@ impl Page<'_> {
         };
         let mut parts = vec![Sign::from(document.held).word.to_owned()];
         parts.extend(Some(form(document)).filter(|form| !form.is_empty()));
+        parts.extend(document.flaws());
         // Where the library lies on this machine is nobody else's business.
         let root = format!("{}/", self.library.root.display());
         parts.extend(

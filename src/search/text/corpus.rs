@@ -106,6 +106,12 @@ impl Corpus {
         units.filter(|(_, lines)| *lines > 0)
     }
 
+    /// The sources of which some pages cannot be read, which they are, and why.
+    pub fn flawed(&self) -> impl Iterator<Item = (Index, &str)> + '_ {
+        let units = self.units.iter();
+        units.filter_map(|unit| Some((unit.index, unit.prose()?.flaws()?)))
+    }
+
     fn vocabulary(&self) -> &Vocabulary {
         self.vocabulary.get_or_init(|| {
             Vocabulary::of(self.units.iter().flat_map(|u| [Some(&*u.own), u.prose()]))

@@ -17,6 +17,8 @@ pub struct Prose {
     weight: u64,
     /// How many of the paragraphs are only the beginning of one.
     cut: u64,
+    /// Which pages of the document are not among them since they cannot be read, and why.
+    flaws: Option<Box<str>>,
 }
 
 impl Prose {
@@ -42,6 +44,7 @@ impl Prose {
             ends: ends.into(),
             weight: all,
             cut: 0,
+            flaws: None,
         }
     }
 
@@ -53,6 +56,19 @@ impl Prose {
     /// How many of the paragraphs are only the beginning of one, so that words in the rest are not found.
     pub fn cut(&self) -> u64 {
         self.cut
+    }
+
+    /// The same, of a document of which some pages cannot be read.
+    pub fn with_flaws(self, flaws: Option<String>) -> Self {
+        Self {
+            flaws: flaws.map(Into::into),
+            ..self
+        }
+    }
+
+    /// Which pages of the document cannot be read, so that nothing on them is found, and why.
+    pub fn flaws(&self) -> Option<&str> {
+        self.flaws.as_deref()
     }
 
     /// What it counts among all that are searched, in bytes, by what it was made of.

@@ -8,7 +8,7 @@ use crate::{
     gather::corpus::{Passage, Shown},
     library::{Library, Record},
     model::{Body, statement::Room},
-    search::text::{Excerpt, Place},
+    search::text::{Excerpt, Place, not_read},
     sign::Sign,
     text::{Clean, clean, clean_line, pad, width},
     tui::{
@@ -118,6 +118,7 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
     add(progress, Part::Caution);
     add(told.gaps.not_searched().unwrap_or_default(), Part::Error);
     add(told.cut.words().unwrap_or_default(), Part::Error);
+    add(not_read(told.flawed).unwrap_or_default(), Part::Error);
     add(told.gaps.nothing_held().unwrap_or_default(), Part::Dim);
     pieces
 }
