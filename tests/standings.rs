@@ -154,6 +154,9 @@ fn yaml(case: &Case<'_>) -> String {
                         match word {
                             "parts" => reply.push_str(", admits: late, denies: forged"),
                             "in-f" => reply.push_str(", cites: [{source: f}]"),
+                            "mentioned" => {
+                                reply.push_str(", cites: [{source: h, basis: mentioned}]");
+                            }
                             date => write!(reply, ", date: {date}").unwrap(),
                         }
                     }

@@ -7,7 +7,8 @@ use crate::{
     library::{Index, Library},
     model::{
         At, Body, Citation, Ref,
-        record::{Allegation, AllegationKind, RelationKind, ResponseKind},
+        citation::are_only_mentions,
+        record::{Allegation, AllegationKind, RelationKind, Response, ResponseKind},
     },
 };
 
@@ -24,7 +25,12 @@ pub struct Act {
     pub response: usize,
 }
 
-/// What each who replied did last: by the day where both days are known, else by the order of the file; in
+/// Whether someone only mentions that others did something with a statement: that settles nothing.
+pub fn is_only_mentioned(response: &Response) -> bool {
+    !response.is.value.is_silence() && are_only_mentions(&response.cites)
+}
+
+/// What each who replied did last, as far as it is more than mentioned: by the day where both days are known, else by the order of the file; in
 /// the order of their first replies. Who withdraws what they had replied has done nothing, unless it is
 /// their own statement that they withdraw.
 pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act> {
@@ -36,6 +42,9 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
         &part.cites
     });
     for (response, (part, citations)) in parts.enumerate() {
+        if is_only_mentioned(part) {
+            continue;
+        }
         let when = When::of(library, case, part.date.as_deref(), &part.cites);
         for who in found(library, index, &part.by) {
             let mut act = Act {
@@ -151,10 +160,27 @@ pub fn deniers(library: &Library, index: Index) -> Vec<Denier> {
     all.map(|(who, denies)| Denier { who, denies }).collect()
 }
 
-/// Whether a record is a statement of that kind.
+/// Whether a record is a statement of that kind. Who is only mentioned to have admitted, denied or found something
+/// has not done so there.
 pub fn is_of_kind(library: &Library, index: Index, kind: AllegationKind) -> bool {
+    let is_act = matches!(
+        kind,
+        AllegationKind::Admission | AllegationKind::Denial | AllegationKind::Finding
+    );
     match &library.at(index).body {
-        Body::Allegation(allegation) => allegation.kind.is_some_and(|given| given.value == kind),
+        Body::Allegation(allegation) => {
+            let is_so = allegation.kind.is_some_and(|given| given.value == kind);
+            is_so && !(is_act && are_only_mentions(&allegation.cites))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a record is a statement that somebody only mentions: it is not known from those whom it names that they
+/// said it.
+pub fn is_a_mention(library: &Library, index: Index) -> bool {
+    match &library.at(index).body {
+        Body::Allegation(allegation) => are_only_mentions(&allegation.cites),
         _ => false,
     }
 }

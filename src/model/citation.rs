@@ -37,6 +37,16 @@ impl Basis {
     }
 }
 
+/// Whether whoever speaks where something is cited only mentions that others did it: then it is not known from them.
+/// What cites nothing is no mention.
+pub fn are_only_mentions(cites: &[Citation]) -> bool {
+    let is_mention = |cited: &Citation| {
+        let basis = cited.basis.as_ref();
+        basis.is_some_and(|basis| basis.value == Basis::Mentioned)
+    };
+    !cites.is_empty() && cites.iter().all(is_mention)
+}
+
 /// A place in a source that a statement rests on.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -360,9 +360,12 @@ const TRIES: usize = 4;
 fn large() -> World {
     let world = world();
     let case = world.path("casefiles/example-case.yaml");
-    let note = "A line of a note that is long. ".repeat(10_000);
+    let note = "A line of a note that is long. ".repeat(2_000);
+    let event = |number: usize| format!("  long-{number}: {{title: Long, note: {note}}}\n");
+    let events: String = (0..5).map(event).collect();
     let text = fs::read_to_string(&case).unwrap();
-    let text = text.replacen("\nsummary:", &format!("\nnote: {note}\nsummary:"), 1);
+    let text = text.replacen("\nevents:\n", &format!("\nevents:\n{events}"), 1);
+    assert!(text.contains("long-4"), "{text:.1000}");
     fs::write(case, text).unwrap();
     world
 }

@@ -175,9 +175,9 @@ fn no_headline_is_bare() {
         assert_eq!(bare, 0, "{command}: {out}");
     }
     let listed = world.run("list sources").out;
-    assert!(listed.contains("  Nobody's page\n"), "{listed}");
+    assert!(listed.contains("  Nobody's page  "), "{listed}");
     assert!(
-        listed.contains("  Harbour Post: Mayor took cash\n"),
+        listed.contains("  Harbour Post: Mayor took cash  "),
         "{listed}"
     );
     let json = world.run("list sources --format json").json();

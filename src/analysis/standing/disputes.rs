@@ -4,7 +4,7 @@ use super::findings::is_finding;
 use crate::{
     analysis::{
         party,
-        replies::{self, is_of_kind, related, speakers},
+        replies::{self, is_a_mention, is_of_kind, related, speakers},
         when::When,
     },
     library::{Index, Library},
@@ -46,9 +46,10 @@ pub fn disputed(library: &Library, from: Index, to: Index) -> Disputed {
         (false, true) => return Disputed::From,
         (false, false) => {}
     }
-    let is_same_voice = speakers(library, from)
-        .iter()
-        .any(|who| !shared_voice(library, to, *who).is_empty());
+    let is_same_voice = !is_a_mention(library, from)
+        && speakers(library, from)
+            .iter()
+            .any(|who| !shared_voice(library, to, *who).is_empty());
     match (is_same_voice, is_denial(from), is_denial(to)) {
         (true, ..) => match (from_later, to_later) {
             (true, _) => Disputed::To,
@@ -62,8 +63,11 @@ pub fn disputed(library: &Library, from: Index, to: Index) -> Disputed {
     }
 }
 
-/// Those who say a record with the voice of someone.
+/// Those who say a record with the voice of someone; nobody where somebody only mentions that they say it.
 pub fn shared_voice(library: &Library, index: Index, who: Index) -> Vec<Index> {
+    if is_a_mention(library, index) {
+        return Vec::new();
+    }
     let by = speakers(library, index).into_iter();
     by.filter(|by| party::is_same_voice(library, *by, who))
         .collect()
@@ -105,6 +109,7 @@ fn later_words(library: &Library, index: Index) -> Vec<Index> {
     let later = contradicting.filter(|other| {
         let mut voices = speakers(library, *other).into_iter();
         When::of_record(library, *other).is_after(own)
+            && !is_a_mention(library, *other)
             && voices.any(|who| !shared_voice(library, index, who).is_empty())
     });
     later.collect()

@@ -70,6 +70,8 @@ pub struct Facts {
     pub contradicts: Vec<Voice>,
     /// Those who replied something else before.
     pub earlier: Vec<Voice>,
+    /// What somebody only mentions that others did with it.
+    pub mentioned: Vec<(ResponseKind, Voice)>,
     /// Replies that an earlier day does not count, since nothing says when they were given.
     /// The middle says that they have a day, which may be later.
     pub undated: Vec<(ResponseKind, bool, Voice)>,
@@ -111,6 +113,7 @@ impl Facts {
         read.counts(&mut facts);
         read.steps(&mut facts);
         read.undated(&mut facts);
+        read.mentioned(&mut facts);
         let revised: Vec<Index> = facts
             .revised
             .iter()
@@ -253,7 +256,10 @@ impl Reading<'_> {
             ResponseKind::Affirmed => facts.affirmed.push(voice(None)),
             // Party and attorney may differ: then the admission is denied, not revised.
             ResponseKind::Denied => match (as_speaker, replies_for) {
-                (Some(speaker), _) if speaker == who || facts.admitted.is_empty() => {
+                (Some(speaker), _)
+                    if !replies::is_a_mention(library, self.index)
+                        && (speaker == who || facts.admitted.is_empty()) =>
+                {
                     facts.revised.push(Voice {
                         on_behalf: vec![speaker],
                         ..voice(None)
@@ -339,6 +345,9 @@ impl Reading<'_> {
     /// The same where it is by someone who made the allegation.
     fn revised_in(&self, other: Index, voice: &Voice, is_both: bool) -> Option<Voice> {
         let library = self.library;
+        if replies::is_a_mention(library, other) {
+            return None;
+        }
         let same = voice.who.iter();
         let same: Vec<Index> = same
             .flat_map(|who| shared_voice(library, self.index, *who))
@@ -428,6 +437,21 @@ impl Reading<'_> {
                     ..Voice::default()
                 },
             ));
+        }
+    }
+
+    /// Replies that are only mentioned.
+    fn mentioned(&self, facts: &mut Facts) {
+        let responses = &self.allegation.responses;
+        let parts = numbered(self.allegation.cites.len(), responses, |part| &part.cites);
+        for (part, citations) in parts.filter(|(part, _)| replies::is_only_mentioned(part)) {
+            let who = replies::found(self.library, self.index, &part.by);
+            let voice = Voice {
+                who,
+                citations,
+                ..Voice::default()
+            };
+            facts.mentioned.push((part.is.value, voice));
         }
     }
 

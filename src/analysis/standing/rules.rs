@@ -219,8 +219,14 @@ impl Rule {
                     Part::Name(who) => Word::Record(who),
                 }),
         );
+        for (is, voice) in &facts.mentioned {
+            if let Some(done) = done(*is) {
+                reason.push(Word::Text(clean!["; only mentioned: ", done, " by "]));
+                reason.extend(voice.words());
+            }
+        }
         for (is, is_dated, voice) in &facts.undated {
-            if let Some(done) = undated(*is) {
+            if let Some(done) = done(*is) {
                 let why = if *is_dated {
                     "; perhaps later: "
                 } else {
@@ -252,8 +258,8 @@ impl Rule {
     }
 }
 
-/// What was done in a reply without a day, before who did it; nothing that says nothing.
-fn undated(is: ResponseKind) -> Option<&'static str> {
+/// What was done in a reply, before who did it; nothing that says nothing.
+fn done(is: ResponseKind) -> Option<&'static str> {
     match is {
         ResponseKind::Admitted => Some("admitted"),
         ResponseKind::AdmittedInPart => Some("admitted in part"),

@@ -118,7 +118,7 @@ fn show_end(model: &mut Model, paragraph: usize, end: End) {
     model.shown.source_top = match end {
         End::First => start,
         // As far down as paging goes.
-        End::Last => flow::lowest(parts.end, rows + 1, height).max(start),
+        End::Last => flow::lowest(parts.end, rows, height).max(start),
     };
 }
 
