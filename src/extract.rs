@@ -22,6 +22,8 @@ mod date;
 mod flow;
 mod format;
 mod forms;
+
+mod numerals;
 mod other;
 mod package;
 mod paragraphs;

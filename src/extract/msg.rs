@@ -200,9 +200,7 @@ fn body(file: &mut Message<'_>, at: &str) -> Result<Vec<Block>, Unreadable> {
     }
     let packed = file.bytes(at, tag::COMPRESSED_RTF);
     let rtf = packed.and_then(|packed| packed::unpack(&packed));
-    Ok(rtf
-        .map(|rtf| paragraphs::read(&rtf::text(&rtf)))
-        .unwrap_or_default())
+    Ok(rtf.map(|rtf| rtf::blocks(&rtf)).unwrap_or_default())
 }
 
 fn attachments(file: &mut Message<'_>, storages: &[String]) -> Vec<Attachment> {

@@ -220,10 +220,13 @@ impl Sheet<'_> {
             true => format!("{} (hidden sheet)", self.listed.name),
             false => self.listed.name.clone(),
         };
-        let text = format!("{sheet} row {}{hidden}: {}", row.number, joined(&cells));
+        let label = format!("{sheet} row {}{hidden}:", row.number);
         let is_hidden = row.is_hidden || self.listed.is_hidden;
-        self.spend(text.len());
-        let block = Block::new(None, text);
+        let block = self::row(&label, &cells, |column| {
+            let mut hidden = self.hidden.iter();
+            hidden.any(|(first, last)| (*first..=*last).contains(&column))
+        });
+        self.spend(block.text.len());
         self.blocks.push(match is_hidden {
             true => block.of(Whose::Hidden),
             false => block,
@@ -237,23 +240,37 @@ impl Sheet<'_> {
     }
 }
 
-/// Cells as a line of text: ` | ` parts them. Many empty ones in a row are an ellipsis.
-pub fn joined(cells: &[String]) -> String {
-    let mut shown: Vec<&str> = Vec::new();
+/// The block of a row: a label, which is not in the document, and the cells, which ` | ` parts. Many empty ones in a
+/// row are an ellipsis. Cells in a hidden column are hidden.
+pub fn row(label: &str, cells: &[String], is_hidden: impl Fn(usize) -> bool) -> Block {
+    let mut text = label.to_owned();
+    let mut spans = vec![(0..text.len(), Whose::Label)];
+    let mut sign = " ";
+    let mut put = |cell: &str, whose: Option<Whose>| {
+        text.push_str(sign);
+        sign = " | ";
+        let start = text.len();
+        text.push_str(cell);
+        spans.extend(whose.map(|whose| (start..text.len(), whose)));
+    };
     let mut empty = 0;
-    for cell in cells {
-        if !cell.is_empty() {
-            match empty {
-                0..=EMPTY_CELLS => shown.extend(std::iter::repeat_n("", empty)),
-                _ => shown.push("…"),
-            }
-            empty = 0;
-            shown.push(cell);
-        } else {
+    for (column, cell) in cells.iter().enumerate() {
+        if cell.is_empty() {
             empty += 1;
+            continue;
         }
+        match empty {
+            0..=EMPTY_CELLS => (0..empty).for_each(|_| put("", None)),
+            _ => put("…", None),
+        }
+        empty = 0;
+        put(cell, is_hidden(column).then_some(Whose::Hidden));
     }
-    shown.join(" | ")
+    Block {
+        text,
+        spans,
+        ..Block::default()
+    }
 }
 
 fn is_true(stated: Option<String>) -> bool {
@@ -310,9 +327,11 @@ mod tests {
                 .map(|text| (*text).to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(joined(&cells(&["a", "", "c", ""])), "a |  | c");
+        let text = |cells: &[String]| row("T row 1:", cells, |_| false).text;
+        assert_eq!(text(&cells(&["a", "", "c", ""])), "T row 1: a |  | c");
+        assert_eq!(text(&cells(&["", "b"])), "T row 1:  | b");
         let mut long = vec![String::new(); EMPTY_CELLS + 1];
         long.push("z".into());
-        assert_eq!(joined(&long), "… | z");
+        assert_eq!(text(&long), "T row 1: … | z");
     }
 }
