@@ -3,7 +3,7 @@
 /// A page: what is drawn on it, in points from the lower left corner, and further keys of its dictionary.
 #[derive(Clone, Default)]
 pub struct Sheet {
-    contents: String,
+    pub contents: String,
     pub keys: String,
 }
 

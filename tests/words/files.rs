@@ -77,6 +77,13 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("log.xlsx", "Understood, the tug is in the dock", "verbatim"),
     ("log.xlsx", "2026-03-04 21:14", "verbatim"),
     (
+        "log.xlsx",
+        "Log row 3: 2026-03-04 21:40",
+        "verbatim, in a label that is not in the document",
+    ),
+    // Over the end of a row the label is passed over.
+    ("log.xlsx", "ask for a tug 2026-03-04 21:40", "verbatim"),
+    (
         "numbered.docx",
         "42. It left the pier with 270 persons on board.",
         "verbatim",
