@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             .map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
         let cells: Vec<String> = cells.collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            blocks.push(xlsx::row(&format!("row {row}:"), &cells, |_| false));
+            blocks.push(xlsx::row(&format!("row {row}:"), &cells, |_| None));
         }
     }
     match blocks.is_empty() {

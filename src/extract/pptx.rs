@@ -45,8 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         if is_hidden {
             extracted.notes.push(format!("Slide {count} is hidden."));
         }
-        let said = |texts: Vec<String>| texts.into_iter().map(|text| Block::new(None, text));
-        let mut blocks: Vec<Block> = said(paragraphs(&part)?).collect();
+        let mut blocks = paragraphs(&part)?;
         // A slide names its layout and its notes in any order; notes are to come last.
         let mut notes = Vec::new();
         for beside in relations::of(&mut package, &slide.target)? {
@@ -56,9 +55,12 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             };
             let part = part.unwrap_or_default();
             match &*beside.kind {
-                "diagramData" => blocks.extend(said(paragraphs(&part)?)),
+                "diagramData" => blocks.extend(paragraphs(&part)?),
                 "comments" => notes.extend(comments(&part, &authors)?),
-                _ => notes.extend(said(paragraphs(&part)?).map(|block| block.of(Whose::Speaker))),
+                _ => {
+                    let said = paragraphs(&part)?.into_iter();
+                    notes.extend(said.map(|block| block.of(Whose::Speaker)));
+                }
             }
         }
         blocks.extend(notes);
@@ -105,13 +107,14 @@ fn is_hidden(slide: &str) -> Result<bool, Unreadable> {
 }
 
 /// The paragraphs of a part in DrawingML: a slide, its notes, a diagram, a drawing. The number of the slide,
-/// its date and its foot are left out, for each slide repeats them.
+/// its date and its foot are left out, for each slide repeats them. What is struck out stands beside its paragraph.
 ///
 /// # Errors
 /// `Damaged` for what is no XML.
-pub fn paragraphs(part: &str) -> Result<Vec<String>, Unreadable> {
+pub fn paragraphs(part: &str) -> Result<Vec<Block>, Unreadable> {
     let mut flow = Flow::default();
     let mut in_text = 0_usize;
+    let mut is_struck = false;
     // Whether the shape that is read is on every slide.
     let mut is_repeated = false;
     xml::read(part, |event| {
@@ -124,8 +127,18 @@ pub fn paragraphs(part: &str) -> Result<Vec<String>, Unreadable> {
             Event::Open("Fallback", _) => return Then::Skip,
             Event::Open("txBody", _) if is_repeated => return Then::Skip,
             Event::Open("p", _) => flow.enter(),
+            Event::Open("r" | "fld", _) => is_struck = false,
+            Event::Open("rPr", attributes) => {
+                let line = attributes.get("strike");
+                is_struck = line.is_some_and(|line| line != "noStrike");
+            }
             Event::Open("t", _) => in_text += 1,
             Event::Open("br" | "tab", _) => flow.text(" "),
+            Event::Text(text) if in_text > 0 && is_struck => {
+                flow.begin(Whose::Struck);
+                flow.text(text);
+                flow.end_last();
+            }
             Event::Text(text) if in_text > 0 => flow.text(text),
             Event::Close("t") => in_text = in_text.saturating_sub(1),
             Event::Close("p") => flow.leave(),
@@ -133,7 +146,7 @@ pub fn paragraphs(part: &str) -> Result<Vec<String>, Unreadable> {
         }
         Then::GoOn
     })?;
-    Ok(flow.finish().into_iter().map(|block| block.text).collect())
+    Ok(flow.finish())
 }
 
 /// Who comments, by the ids that comments name them by.

@@ -5,6 +5,7 @@ mod decimal;
 mod sheet;
 mod shown;
 mod styles;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -20,13 +21,14 @@ use super::{
 };
 pub use sheet::row;
 use styles::Styles;
+use words::Words;
 
 /// How much text is made of a spreadsheet: each text is stored once and may be in a million cells.
 const TEXT_BYTES: usize = 48 << 20;
 
 /// What all sheets share.
 struct Book {
-    strings: Vec<String>,
+    strings: Vec<Words>,
     styles: Styles,
     /// Whether days are counted from 1904 instead of 1900.
     since_1904: bool,
@@ -47,7 +49,7 @@ struct Listed {
 /// leaves it to the reader's system. A formula is its last result, or as it is written where none is
 /// stored. What is set before the cells of a row is a label, and no text of the document. Hidden sheets, rows and
 /// columns are in, and said to be hidden; comments, each behind the name of its cell, and the text of drawings come
-/// behind their sheet.
+/// behind their sheet. What is struck out stands beside its row, and white letters say that they are.
 ///
 /// # Errors
 /// `NoTextLayer` where all cells are empty, `TooBig` beyond a limit, else as it is.
@@ -157,24 +159,17 @@ fn listed(workbook: &str) -> Result<(Vec<Listed>, bool), Unreadable> {
 }
 
 /// The texts that cells name by their number.
-fn strings(part: &str) -> Result<Vec<String>, Unreadable> {
-    let mut strings: Vec<String> = Vec::new();
-    let mut is_in_text = false;
+fn strings(part: &str) -> Result<Vec<Words>, Unreadable> {
+    let mut strings: Vec<Words> = Vec::new();
+    let mut run = words::Run::default();
     xml::read(part, |event| {
-        match event {
-            Event::Open("si", _) => strings.push(String::new()),
-            // How a word is spoken.
-            Event::Open("rPh", _) => return Then::Skip,
-            Event::Open("t", _) => is_in_text = true,
-            Event::Close("t") => is_in_text = false,
-            Event::Text(text) if is_in_text => {
-                if let Some(last) = strings.last_mut() {
-                    last.push_str(text);
-                }
-            }
-            _ => {}
+        if let Event::Open("si", _) = event {
+            strings.push(Words::default());
         }
-        Then::GoOn
+        match strings.last_mut() {
+            Some(last) => run.take(&event, last),
+            None => Then::GoOn,
+        }
     })?;
     Ok(strings)
 }
@@ -200,7 +195,10 @@ fn beside(
                 .collect(),
             false => paragraphs(&part)?
                 .into_iter()
-                .map(|text| ("drawing".to_owned(), text, None))
+                .map(|block| {
+                    let struck = block.spans.into_iter().next().map(|(_, whose)| whose);
+                    ("drawing".to_owned(), block.text, struck)
+                })
                 .collect(),
         };
         blocks.extend(found.into_iter().map(|(place, words, whose)| {

@@ -13,7 +13,7 @@ const PRESENTATION: &str = "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldIdLst>
     <p:sldId id='256' r:id='r1'/><p:sldId id='257' r:id='r2'/></p:sldIdLst></p:presentation>";
 const FIRST: &str = "<p:sld><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:t>The ferry</a:t></a:r><a:br/><a:r><a:t>at dawn</a:t></a:r></a:p></p:txBody></p:sp>\
     <p:sp><p:nvSpPr><p:nvPr><p:ph type='sldNum'/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:fld><a:t>1</a:t></a:fld></a:p></p:txBody></p:sp>\
-    <p:graphicFrame><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>Pumps</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>\
+    <p:graphicFrame><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>Pumps: </a:t></a:r><a:r><a:rPr strike='sngStrike'/><a:t>170</a:t></a:r><a:r><a:rPr/><a:t>270</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>\
     </p:spTree></p:cSld></p:sld>";
 const BESIDE: &str = "<Relationships>\
     <Relationship Id='r1' Type='x/notesSlide' Target='../notesSlides/n1.xml'/>\
@@ -59,7 +59,8 @@ fn slides_are_pages_and_notes_are_marked() {
         blocks,
         [
             all(1, "The ferry at dawn", ""),
-            all(1, "Pumps", ""),
+            all(1, "Pumps: 270", ""),
+            all(1, "170", "struck out"),
             all(1, "Do not say this.", "in the speaker's notes"),
             all(1, "Is it true?", "in a comment by B. Clerk on 2026-03-05"),
             all(1, "Who says so?", "in a comment by Ada Reyes on 2026-03-06"),

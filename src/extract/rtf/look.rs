@@ -22,14 +22,18 @@ pub struct Look {
     is_hidden: bool,
     is_struck: bool,
     is_tiny: bool,
-    is_shaded: bool,
-    /// The colour of the letters, by its place in the table of colours.
+    /// Whether a pattern is behind the letters, or behind the paragraph.
+    is_patterned: bool,
+    is_on_pattern: bool,
+    /// The colour of the letters and those behind them and behind the paragraph, by their places in the table of
+    /// colours; 0 is the reader's own.
     color: u32,
+    behind: u32,
+    behind_all: u32,
     inserted: Change,
     deleted: Change,
-    /// Whether the paragraph is in a table, whose cells may be dark, or has a ground of its own.
+    /// Whether the paragraph is in a table, whose cells may be dark.
     is_in_cell: bool,
-    is_on_ground: bool,
 }
 
 /// What a document keeps in tables.
@@ -57,8 +61,10 @@ impl Look {
             b"strike" | b"striked" => self.is_struck = is_on,
             b"fs" => self.is_tiny = number.is_some() && natural <= TINY,
             b"cf" => self.color = natural,
-            b"highlight" | b"cb" | b"chcbpat" | b"chshdng" => self.is_shaded = natural > 0,
-            b"cbpat" | b"shading" => self.is_on_ground = natural > 0,
+            b"highlight" | b"cb" | b"chcbpat" => self.behind = natural,
+            b"chshdng" => self.is_patterned = natural > 0,
+            b"cbpat" => self.behind_all = natural,
+            b"shading" => self.is_on_pattern = natural > 0,
             b"intbl" => self.is_in_cell = true,
             b"revised" => self.inserted.is_made = is_on,
             b"revauth" => self.inserted.by = natural,
@@ -69,13 +75,15 @@ impl Look {
             b"plain" => {
                 *self = Self {
                     is_in_cell: self.is_in_cell,
-                    is_on_ground: self.is_on_ground,
+                    is_on_pattern: self.is_on_pattern,
+                    behind_all: self.behind_all,
                     ..Self::default()
                 };
             }
             b"pard" => {
                 self.is_in_cell = false;
-                self.is_on_ground = false;
+                self.is_on_pattern = false;
+                self.behind_all = 0;
             }
             _ => return false,
         }
@@ -93,7 +101,10 @@ impl Look {
 
     /// What words are that look so.
     pub fn whose(self, tables: &Tables) -> Vec<Whose> {
-        let is_white = tables.is_white(self.color) && !self.is_shaded && !self.is_on_ground;
+        let is_dark = |color: u32| color > 0 && !tables.is_white(color);
+        let is_on_dark = is_dark(self.behind) || is_dark(self.behind_all);
+        let is_on_ground = is_on_dark || self.is_patterned || self.is_on_pattern;
+        let is_white = tables.is_white(self.color) && !is_on_ground;
         let is_on_paper = !self.is_in_cell;
         let mut all = Vec::new();
         if self.inserted.is_made {

@@ -62,7 +62,7 @@ fn whose_words_they_are() {
     let tables = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}{\*\revtbl{Unknown;}{Counsel B;}}";
     let rtf = format!(
         r"{{\rtf1{tables}There were {{\strike 170}}270 {{\revised\revauth1\revdttm{bits} persons}}{{\deleted\revauthdel1\revdttmdel{bits} men}} on board{{\footnote \pard\plain As said.}}. {{\v Not seen.}}\par
-        {{\v gone}}\par\v0 white: {{\cf2 on paper}} {{\cf2\highlight1 on black}} {{\cf1 black}}\par
+        {{\v gone}}\par\v0 white: {{\cf2 on paper}} {{\cf2\highlight1 on black}}{{\cf2\cb2  on white}} {{\cf1 black}}\par
         \intbl{{\cf2 in a cell}}\cell\row\pard {{\fs2 dust}}\fs20 plain{{\revised by nobody}}\par
         {{\v\fs16{{\atnid AR}}\chatn{{\*\annotation{{\*\atndate {bits}}}\pard\plain Who says so?}}}}End.}}"
     );
@@ -76,6 +76,7 @@ fn whose_words_they_are() {
             "gone | gone: in hidden text",
             "white: on black black",
             "+on paper | on paper: in hidden text",
+            "+on white | on white: in hidden text",
             "in a cell | in a cell: in white letters",
             "plainby nobody | by nobody: in an insertion, not accepted",
             "+dust | dust: in hidden text",

@@ -73,6 +73,59 @@ fn sheet_by_sheet_and_row_by_row() {
     );
 }
 
+/// Each block, `+` before what stands beside another, and what its words are, but for labels.
+fn told(bytes: &[u8]) -> Vec<String> {
+    let read = read(bytes).unwrap();
+    let told = read.blocks.iter().map(|block| {
+        let spans = block.spans.iter();
+        let spans = spans.filter(|(_, whose)| *whose != Whose::Label);
+        let spans =
+            spans.map(|(range, whose)| format!(" | {}: {whose}", &block.text[range.clone()]));
+        let sign = if block.is_beside { "+" } else { "" };
+        format!("{sign}{}{}", block.text, spans.collect::<String>())
+    });
+    told.collect()
+}
+
+#[test]
+fn what_is_struck_stands_beside_its_row_and_white_letters_say_so() {
+    let styles = "<styleSheet><fonts><font/><font><strike/></font><font><color rgb='FFFFFFFF'/></font><font><strike val='0'/><color theme='0'/></font></fonts>\
+        <fills><fill><patternFill patternType='none'/></fill><fill><patternFill patternType='solid'/></fill></fills>\
+        <borders><border><left><color rgb='FFFFFFFF'/></left></border></borders><cellXfs><xf/><xf fontId='1'/><xf fontId='2' fillId='0'/><xf fontId='2' fillId='1'/><xf fontId='3'/></cellXfs>\
+        <dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>";
+    let strings = "<sst><si><r><t>There were </t></r><r><rPr><strike/></rPr><t>170</t></r><r><rPr><strike val='0'/></rPr><t>270</t></r></si></sst>";
+    let cell =
+        |style: u32, text: &str| format!("<c s='{style}' t='inlineStr'><is><t>{text}</t></is></c>");
+    let sheet = format!(
+        "<worksheet><sheetData><row r='1'><c t='s'><v>0</v></c>{}{}{}</row><row r='2'>{}{}</row></sheetData></worksheet>",
+        cell(2, "white"),
+        cell(3, "on black"),
+        cell(4, "of paper"),
+        cell(1, "gone"),
+        cell(0, "<r><rPr><strike/></rPr><t>no</t></r>")
+            .replace("<is><t>", "<is>")
+            .replace("</t></is>", "</is>"),
+    );
+    let workbook = "<workbook xmlns:r='r'><sheets><sheet name='Log' sheetId='1' r:id='r1'/></sheets></workbook>";
+    let bytes = packed(&[
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/styles.xml", styles),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ]);
+    assert_eq!(
+        told(&bytes),
+        [
+            "Log row 1: There were 270 | white | on black | of paper | white: in white letters | of paper: in white letters",
+            "+170 | 170: struck out",
+            "Log row 2:",
+            "+gone | gone: struck out",
+            "+no | no: struck out",
+        ]
+    );
+}
+
 #[test]
 fn labels_comments_and_what_is_hidden_say_so() {
     let read = read(&book(FIRST)).unwrap();

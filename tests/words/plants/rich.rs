@@ -10,6 +10,7 @@ pub fn rich_text(rows: &mut Vec<Row>) {
         (format!(r"So {{\v {PLANT}}}."), hidden),
         (format!(r"\v So {PLANT}.\v0"), hidden),
         (format!(r"So {{\cf1 {PLANT}}}."), hidden),
+        (format!(r"So {{\cf1\cb1 {PLANT}}}."), hidden),
         (format!(r"So {{\fs2 {PLANT}}}."), hidden),
         (format!(r"So {{\strike {PLANT}}}."), "verbatim, struck out"),
         (

@@ -20,6 +20,16 @@ pub fn sheets(rows: &mut Vec<Row>) {
     let plant = cell(PLANT);
     for (what, name, columns, row, beside, expected) in [
         (
+            "struck",
+            "Log",
+            "",
+            format!(
+                "<row r='2'><c t='inlineStr'><is><r><rPr><strike/></rPr><t>{PLANT}</t></r></is></c></row>"
+            ),
+            "",
+            "verbatim, struck out",
+        ),
+        (
             "row",
             "Log",
             "",
@@ -113,6 +123,14 @@ pub fn slides(rows: &mut Vec<Row>) {
             "x",
             String::new(),
             "verbatim, in hidden text",
+        ),
+        (
+            "struck",
+            format!("<p:sld>{}</p:sld>", paragraph(PLANT))
+                .replace("<a:r>", "<a:r><a:rPr strike='dblStrike'/>"),
+            "x",
+            String::new(),
+            "verbatim, struck out",
         ),
         (
             "notes",
