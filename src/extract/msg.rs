@@ -9,6 +9,7 @@ mod tests;
 use super::{
     About, Attachment, Block, Extracted, Other, Unreadable, forms, html, paragraphs, quoted, rtf,
 };
+pub use packed::unpack;
 use properties::{Message, tag};
 
 /// How many recipients and attachments are read, together.
@@ -199,7 +200,7 @@ fn body(file: &mut Message<'_>, at: &str) -> Result<Vec<Block>, Unreadable> {
         return Ok(said);
     }
     let packed = file.bytes(at, tag::COMPRESSED_RTF);
-    let rtf = packed.and_then(|packed| packed::unpack(&packed));
+    let rtf = packed.and_then(|packed| unpack(&packed));
     Ok(rtf.map(|rtf| rtf::blocks(&rtf)).unwrap_or_default())
 }
 
