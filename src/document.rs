@@ -382,10 +382,11 @@ impl Document {
             if !passed.is_empty() {
                 flows.push(of(&mut all.clone().filter(|place| !passed[*place])));
             }
-            // Numbers that a program sets before paragraphs are left out by whoever quotes a list.
+            // Numbers that a program sets before paragraphs are left out by whoever quotes a list, and labels that
+            // the reader sets.
             let number = |place: usize| {
                 let mut spans = self.paragraphs[place].spans.iter();
-                spans.find(|(_, whose)| *whose == Whose::Number)
+                spans.find(|(_, whose)| whose.is_set_before())
             };
             if all.clone().any(|place| number(place).is_some()) {
                 let unnumbered = all.map(|place| {

@@ -22,11 +22,14 @@ mod date;
 mod flow;
 mod format;
 mod forms;
+
+mod numerals;
 mod other;
 mod package;
 mod paragraphs;
 mod quoted;
 mod relations;
+mod tnef;
 mod whose;
 mod xml;
 

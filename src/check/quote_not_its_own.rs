@@ -1,6 +1,6 @@
 //! What it finds: a quote whose words are in the file, but are not simply what the source says: struck out,
-//! deleted, hidden, in white letters, put in or moved without anybody having accepted it, in a comment, or quoted
-//! from another's message.
+//! deleted, hidden, in white letters, put in or moved without anybody having accepted it, in a comment, quoted
+//! from another's message, or a label such as `Log row 3:` that is in no file and only shown before its words.
 //!
 //! Why that is bad: it puts words into the mouth of one who did not say them, or who took them back; and whoever
 //! opens the source sees something else.
@@ -44,5 +44,6 @@ fn is_reported(whose: &Whose) -> bool {
             | Whose::Struck
             | Whose::Hidden
             | Whose::Deleted(_)
+            | Whose::Label
     )
 }

@@ -105,7 +105,9 @@ impl Paragraph {
                 false => format!("{whose}: “{}”", beginning(words)),
             })
         };
-        let spans = self.spans.iter().filter(|(_, whose)| whose.matters());
+        // Each row of a table has a label, which tells itself what it is.
+        let is_shown = |whose: &Whose| whose.matters() && *whose != Whose::Label;
+        let spans = self.spans.iter().filter(|(_, whose)| is_shown(whose));
         spans.filter_map(label).collect()
     }
 }

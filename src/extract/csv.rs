@@ -2,7 +2,7 @@
 
 use csv::ReaderBuilder;
 
-use super::{Block, Extracted, Unreadable, xlsx::joined};
+use super::{Extracted, Unreadable, xlsx};
 use crate::text;
 
 /// As much of a table as its sign is told from.
@@ -12,7 +12,8 @@ const HEAD_BYTES: usize = 64 << 10;
 /// numbers and in sentences.
 const SIGNS: [u8; 4] = [b'\t', b';', b'|', b','];
 
-/// Reads a table: a block is a row, its number before its cells, which ` | ` parts: `row 3: Office | called`.
+/// Reads a table: a block is a row, its number before its cells, which ` | ` parts: `row 3: Office | called`. The
+/// number is a label ([`super::Whose::Label`]).
 /// Rows are counted as a spreadsheet counts them: one in quotes may take several lines, an empty line is one.
 ///
 /// # Errors
@@ -49,8 +50,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             .map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
         let cells: Vec<String> = cells.collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            let text = format!("row {row}: {}", joined(&cells));
-            blocks.push(Block::new(None, text));
+            blocks.push(xlsx::row(&format!("row {row}:"), &cells, |_| None));
         }
     }
     match blocks.is_empty() {

@@ -9,6 +9,7 @@ mod tests;
 use super::{
     About, Attachment, Block, Extracted, Other, Unreadable, forms, html, paragraphs, quoted, rtf,
 };
+pub use packed::unpack;
 use properties::{Message, tag};
 
 /// How many recipients and attachments are read, together.
@@ -199,10 +200,8 @@ fn body(file: &mut Message<'_>, at: &str) -> Result<Vec<Block>, Unreadable> {
         return Ok(said);
     }
     let packed = file.bytes(at, tag::COMPRESSED_RTF);
-    let rtf = packed.and_then(|packed| packed::unpack(&packed));
-    Ok(rtf
-        .map(|rtf| paragraphs::read(&rtf::text(&rtf)))
-        .unwrap_or_default())
+    let rtf = packed.and_then(|packed| unpack(&packed));
+    Ok(rtf.map(|rtf| rtf::blocks(&rtf)).unwrap_or_default())
 }
 
 fn attachments(file: &mut Message<'_>, storages: &[String]) -> Vec<Attachment> {

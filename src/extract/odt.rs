@@ -1,5 +1,6 @@
 //! OpenDocument texts (ISO/IEC 26300), packed (`.odt`) or as one XML file (`.fodt`).
 
+mod lists;
 mod marked;
 
 use super::{
@@ -9,11 +10,12 @@ use super::{
     xml::{self, Attributes, Event, Then},
 };
 use crate::text;
+use lists::{Counting, ListStyles};
 use marked::Marked;
 
 /// Reads an OpenDocument text: its body with tables cell by cell, row by row, notes and comments each
-/// after the paragraph they stand in, then headers and footers. Of tracked changes what was inserted is in and
-/// says so; what was deleted, struck out or hidden stands beside its paragraph.
+/// after the paragraph they stand in, then headers and footers. The numbers of lists and headings are in. Of tracked
+/// changes what was inserted is in and says so; what was deleted, struck out or hidden stands beside its paragraph.
 ///
 /// # Errors
 /// `NeedsPassword` for an encrypted document, `NoTextLayer` for one without text, `TooBig` and `Damaged`
@@ -26,10 +28,9 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         if !flat.contains("<office:document") {
             return Err(Unreadable::Damaged("it is no OpenDocument text".to_owned()));
         }
-        let mut marked = Marked::default();
-        marked.read(&flat)?;
-        let mut blocks = in_element(&flat, "body", &marked)?;
-        blocks.extend(in_element(&flat, "master-styles", &marked)?);
+        let said = Said::of(&[&flat])?;
+        let mut blocks = in_element(&flat, "body", &said)?;
+        blocks.extend(in_element(&flat, "master-styles", &said)?);
         (about(&flat)?, blocks)
     };
     if blocks.is_empty() {
@@ -55,24 +56,47 @@ fn packed(bytes: &[u8]) -> Result<(About, Vec<Block>), Unreadable> {
     }
     let content = package.needed("content.xml")?;
     let styles = package.part("styles.xml")?;
-    let mut marked = Marked::default();
-    for part in styles.iter().chain([&content]) {
-        marked.read(part)?;
-    }
-    let mut blocks = in_element(&content, "body", &marked)?;
+    let parts: Vec<&str> = styles
+        .iter()
+        .chain([&content])
+        .map(|part| &**part)
+        .collect();
+    let said = Said::of(&parts)?;
+    let mut blocks = in_element(&content, "body", &said)?;
     if let Some(styles) = styles {
-        blocks.extend(in_element(&styles, "master-styles", &marked)?);
+        blocks.extend(in_element(&styles, "master-styles", &said)?);
     }
     let meta = package.part("meta.xml")?;
     let about = meta.map_or(Ok(About::default()), |meta| about(&meta))?;
     Ok((about, blocks))
 }
 
+/// What the parts of a document say of words before they come.
+#[derive(Default)]
+struct Said {
+    marked: Marked,
+    lists: ListStyles,
+}
+
+impl Said {
+    fn of(parts: &[&str]) -> Result<Self, Unreadable> {
+        let mut said = Self::default();
+        for part in parts {
+            said.marked.read(part)?;
+            said.lists.read(part)?;
+        }
+        Ok(said)
+    }
+}
+
 /// The blocks in the element of that name.
-fn in_element(xml: &str, name: &str, marked: &Marked) -> Result<Vec<Block>, Unreadable> {
+fn in_element(xml: &str, name: &str, said: &Said) -> Result<Vec<Block>, Unreadable> {
     let mut place = Place {
         flow: Flow::default(),
-        marked,
+        marked: &said.marked,
+        counting: Counting::new(&said.lists),
+        numbers: Vec::new(),
+        stated: None,
         inside: false,
         within: Vec::new(),
         open: Vec::new(),
@@ -99,6 +123,11 @@ fn in_element(xml: &str, name: &str, marked: &Marked) -> Result<Vec<Block>, Unre
 struct Place<'m> {
     flow: Flow,
     marked: &'m Marked,
+    counting: Counting<'m>,
+    /// Of each paragraph round this place the number that is to be written before its first words.
+    numbers: Vec<Option<String>>,
+    /// The number of an item or a heading, while the file says it.
+    stated: Option<String>,
     /// Whether this place is in the part that is read.
     inside: bool,
     /// What text belongs to that stands here: the last of these.
@@ -158,6 +187,7 @@ impl Place<'_> {
             "creator" => self.says = Some(Says::Who),
             "date" => self.says = Some(Says::When),
             "change" => self.gone(attributes),
+            "number" => self.stated = Some(String::new()),
             "change-start" => {
                 if let Some(change) = self.marked.change(attributes.get("change-id")) {
                     self.flow.begin(change.whose.clone());
@@ -174,8 +204,11 @@ impl Place<'_> {
             self.within.push(within);
             if within == Within::Paragraph {
                 self.flow.enter();
+                let number = self.counting.next(name, attributes);
+                self.numbers.push(number);
             }
         }
+        self.counting.open(name, attributes);
         let whose = self.whose(name, attributes);
         for one in &whose {
             self.flow.begin(one.clone());
@@ -219,13 +252,29 @@ impl Place<'_> {
             "note" => self.notes = self.notes.saturating_sub(1),
             "annotation" => self.comment = None,
             "creator" | "date" => self.says = None,
+            "number" => self.number_ends(),
             _ => {}
         }
+        self.counting.close(name);
         if let Some(within) = Within::of(name) {
             self.within.pop();
             if within == Within::Paragraph {
                 self.flow.leave();
+                self.numbers.pop();
             }
+        }
+    }
+
+    /// A number that the file says has ended: that of a heading stands in it, that of an item before its paragraphs.
+    fn number_ends(&mut self) {
+        let stated = self.stated.take().unwrap_or_default();
+        let stated = stated.trim();
+        if stated.is_empty() {
+            return;
+        }
+        match (self.within.last(), self.numbers.last_mut()) {
+            (Some(Within::Paragraph), Some(number)) => *number = Some(stated.to_owned()),
+            _ => self.counting.state(stated.to_owned()),
         }
     }
 
@@ -256,9 +305,22 @@ impl Place<'_> {
                 Says::When => by.when = date::iso(text).map(Into::into),
             }
         }
-        if self.within.last() == Some(&Within::Paragraph) {
-            self.flow.text(text);
+        if let Some(stated) = &mut self.stated {
+            stated.push_str(text);
+            return;
         }
+        if self.within.last() != Some(&Within::Paragraph) {
+            return;
+        }
+        let has_words = !self.flow.is_apart() && !text.trim().is_empty();
+        let number = self.numbers.last_mut().filter(|_| has_words);
+        if let Some(number) = number.and_then(Option::take) {
+            self.flow.begin(Whose::Number);
+            self.flow.text(&number);
+            self.flow.end_last();
+            self.flow.text(" ");
+        }
+        self.flow.text(text);
     }
 }
 

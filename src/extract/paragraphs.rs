@@ -33,7 +33,7 @@ pub fn read(text: &str) -> Vec<Block> {
 }
 
 /// The signs of quotation that a line begins with, how many there are, and the rest.
-fn quoted(line: &str) -> (&str, usize, &str) {
+pub fn quoted(line: &str) -> (&str, usize, &str) {
     let is_sign = |c: char| c == '>' || c == ' ';
     let signs = match line.starts_with('>') {
         true => &line[..line.find(|c| !is_sign(c)).unwrap_or(line.len())],

@@ -3,8 +3,10 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use super::{
-    Block, Extracted, Unreadable, Whose, core,
+    Block, By, Extracted, Unreadable, Whose, core, date,
     flow::Flow,
     package::Package,
     relations,
@@ -12,8 +14,8 @@ use super::{
 };
 
 /// Reads a presentation: a slide is a page, and a block is a paragraph of it; cells of tables and texts of
-/// diagrams are paragraphs. Behind them come its comments, then the speaker's notes, each of which begins
-/// with `Comment:` or `Notes:`. Hidden slides are in, and said to be hidden.
+/// diagrams are paragraphs. Behind them come its comments and the speaker's notes, which say what they are. Hidden
+/// slides are in, and said to be hidden.
 ///
 /// # Errors
 /// `NoTextLayer` where no slide has text, else as it is.
@@ -22,6 +24,13 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let main = relations::main_part(&mut package, "ppt/presentation.xml")?;
     let parts = relations::of(&mut package, &main)?;
     let listed = slides(&package.needed(&main)?)?;
+    let mut authors = HashMap::new();
+    for part in &parts {
+        if matches!(&*part.kind, "commentAuthors" | "authors") {
+            let part = package.part(&part.target)?.unwrap_or_default();
+            authors.extend(comment_authors(&part)?);
+        }
+    }
     let mut extracted = Extracted {
         about: core::about(&mut package)?,
         ..Extracted::default()
@@ -36,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         if is_hidden {
             extracted.notes.push(format!("Slide {count} is hidden."));
         }
-        let mut texts = paragraphs(&part)?;
+        let mut blocks = paragraphs(&part)?;
         // A slide names its layout and its notes in any order; notes are to come last.
         let mut notes = Vec::new();
         for beside in relations::of(&mut package, &slide.target)? {
@@ -46,14 +55,20 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             };
             let part = part.unwrap_or_default();
             match &*beside.kind {
-                "diagramData" => texts.extend(paragraphs(&part)?),
-                "comments" => notes.extend(marked("Comment", comments(&part)?)),
-                _ => notes.extend(marked("Notes", paragraphs(&part)?)),
+                "diagramData" => blocks.extend(paragraphs(&part)?),
+                "comments" => notes.extend(comments(&part, &authors)?),
+                _ => {
+                    let said = paragraphs(&part)?.into_iter();
+                    notes.extend(said.map(|block| block.of(Whose::Speaker)));
+                }
             }
         }
-        texts.extend(notes);
-        extracted.blocks.extend(texts.into_iter().map(|text| {
-            let block = Block::new(Some(count), text);
+        blocks.extend(notes);
+        extracted.blocks.extend(blocks.into_iter().map(|block| {
+            let block = Block {
+                page: Some(count),
+                ..block
+            };
             match is_hidden {
                 true => block.of(Whose::Hidden),
                 false => block,
@@ -65,10 +80,6 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         true => Err(Unreadable::NoTextLayer),
         false => Ok(extracted),
     }
-}
-
-fn marked(word: &'static str, texts: Vec<String>) -> impl Iterator<Item = String> {
-    texts.into_iter().map(move |text| format!("{word}: {text}"))
 }
 
 /// What the slides are known by, in their order.
@@ -96,13 +107,14 @@ fn is_hidden(slide: &str) -> Result<bool, Unreadable> {
 }
 
 /// The paragraphs of a part in DrawingML: a slide, its notes, a diagram, a drawing. The number of the slide,
-/// its date and its foot are left out, for each slide repeats them.
+/// its date and its foot are left out, for each slide repeats them. What is struck out stands beside its paragraph.
 ///
 /// # Errors
 /// `Damaged` for what is no XML.
-pub fn paragraphs(part: &str) -> Result<Vec<String>, Unreadable> {
+pub fn paragraphs(part: &str) -> Result<Vec<Block>, Unreadable> {
     let mut flow = Flow::default();
     let mut in_text = 0_usize;
+    let mut is_struck = false;
     // Whether the shape that is read is on every slide.
     let mut is_repeated = false;
     xml::read(part, |event| {
@@ -115,8 +127,18 @@ pub fn paragraphs(part: &str) -> Result<Vec<String>, Unreadable> {
             Event::Open("Fallback", _) => return Then::Skip,
             Event::Open("txBody", _) if is_repeated => return Then::Skip,
             Event::Open("p", _) => flow.enter(),
+            Event::Open("r" | "fld", _) => is_struck = false,
+            Event::Open("rPr", attributes) => {
+                let line = attributes.get("strike");
+                is_struck = line.is_some_and(|line| line != "noStrike");
+            }
             Event::Open("t", _) => in_text += 1,
             Event::Open("br" | "tab", _) => flow.text(" "),
+            Event::Text(text) if in_text > 0 && is_struck => {
+                flow.begin(Whose::Struck);
+                flow.text(text);
+                flow.end_last();
+            }
             Event::Text(text) if in_text > 0 => flow.text(text),
             Event::Close("t") => in_text = in_text.saturating_sub(1),
             Event::Close("p") => flow.leave(),
@@ -124,27 +146,64 @@ pub fn paragraphs(part: &str) -> Result<Vec<String>, Unreadable> {
         }
         Then::GoOn
     })?;
-    Ok(flow.finish().into_iter().map(|block| block.text).collect())
+    Ok(flow.finish())
 }
 
-/// The comments on a slide: those of PowerPoint until 2019 hold their text in one element, later ones in
-/// paragraphs.
-fn comments(part: &str) -> Result<Vec<String>, Unreadable> {
-    let mut found = paragraphs(part)?;
-    let mut text = None::<String>;
+/// Who comments, by the ids that comments name them by.
+fn comment_authors(part: &str) -> Result<Vec<(String, String)>, Unreadable> {
+    let mut authors = Vec::new();
     xml::read(part, |event| {
+        if let Event::Open("cmAuthor" | "author", attributes) = event {
+            authors.extend(attributes.get("id").zip(attributes.get("name")));
+        }
+        Then::GoOn
+    })?;
+    Ok(authors)
+}
+
+/// The comments on a slide, each with its replies behind it: those of PowerPoint until 2019 hold their text in one
+/// element, later ones in paragraphs.
+fn comments(part: &str, authors: &HashMap<String, String>) -> Result<Vec<Block>, Unreadable> {
+    let mut found = Vec::new();
+    // The comment's own words, and those of its replies.
+    let mut flows = [Flow::default(), Flow::default()];
+    // By whom the comment is that is read, and the reply in it.
+    let mut open: Vec<By> = Vec::new();
+    let mut in_text = 0_usize;
+    xml::read(part, |event| {
+        let flow = &mut flows[usize::from(open.len() > 1)];
         match event {
-            Event::Open("text", _) => text = Some(String::new()),
-            Event::Text(more) => {
-                if let Some(text) = &mut text {
-                    text.push_str(more);
+            Event::Open("cm" | "reply", attributes) => {
+                let who = attributes.get("authorId").and_then(|id| authors.get(&id));
+                let when = attributes.get("created").or(attributes.get("dt"));
+                open.push(By {
+                    who: who.map(|name| (&**name).into()),
+                    when: when.and_then(|when| date::iso(&when)).map(Into::into),
+                });
+            }
+            Event::Close("cm" | "reply") => {
+                open.pop();
+                if open.is_empty() {
+                    let said = std::mem::take(&mut flows).into_iter();
+                    found.extend(said.flat_map(Flow::finish));
                 }
+                return Then::GoOn;
             }
-            Event::Close("text") => {
-                let words = text.take().unwrap_or_default();
-                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                found.extend((!words.is_empty()).then_some(words));
+            Event::Open("p" | "text", _) => {
+                flow.enter();
+                flow.begin(Whose::Comment(open.last().cloned().unwrap_or_default()));
             }
+            Event::Close("p" | "text") => {
+                flow.end_last();
+                flow.leave();
+            }
+            Event::Open("br" | "tab", _) => flow.text(" "),
+            _ => {}
+        }
+        match event {
+            Event::Open("t" | "text", _) => in_text += 1,
+            Event::Close("t" | "text") => in_text = in_text.saturating_sub(1),
+            Event::Text(text) if in_text > 0 => flow.text(text),
             _ => {}
         }
         Then::GoOn

@@ -1,13 +1,22 @@
 //! RTF (Rich Text Format 1.9.1), as a file of its own and as the body of an Outlook message.
 
+mod look;
+mod said;
+
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
 use encoding_rs::Encoding;
 
-use super::{About, Extracted, Unreadable, codepage, date, paragraphs};
+use super::{About, Block, By, Extracted, Unreadable, Whose, codepage, date};
+use look::{Look, Tables};
+use said::Said;
 
 /// Reads an RTF document: the body, then footnotes, comments, headers and footers, as those of Word
-/// documents are read. Cells of tables are paragraphs. What was deleted in tracked changes is left out.
+/// documents are read, and say what they are. Cells of tables are paragraphs. What was put in by a tracked change
+/// says so; what was deleted, struck out or hidden stands beside its paragraph.
 ///
 /// # Errors
 /// `NoTextLayer` where there is no text, `Damaged` for what does not begin as RTF does.
@@ -17,7 +26,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     }
     let mut reader = Reader::of(bytes);
     let about = reader.about();
-    let blocks = paragraphs::read(&reader.all());
+    let blocks = reader.all().blocks();
     match blocks.is_empty() {
         true => Err(Unreadable::NoTextLayer),
         false => Ok(Extracted {
@@ -34,11 +43,10 @@ pub fn is_rtf(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
-/// The text of an RTF document, its paragraphs parted by blank lines. What stands in groups that are not
-/// text is left out: fonts, styles, pictures, and the tags of HTML that Outlook wraps in RTF, whose text
-/// stands beside them.
-pub fn text(rtf: &[u8]) -> String {
-    Reader::of(rtf).all()
+/// The paragraphs of an RTF document that is the body of a message. What stands in groups that are not text is left
+/// out: fonts, styles, pictures, and the tags of HTML that Outlook wraps in RTF, whose text stands beside them.
+pub fn blocks(rtf: &[u8]) -> Vec<Block> {
+    Reader::of(rtf).all().blocks()
 }
 
 /// Where the text of a group goes.
@@ -50,6 +58,20 @@ enum Goes {
     Beside,
     Title,
     Author,
+    /// Who made the next comment, by name or by initials, and when, in Word's own bits.
+    Commenter,
+    Initials,
+    CommentDate,
+    /// The table of who changed the text.
+    Revisers,
+}
+
+/// A note or a comment round a place.
+#[derive(Clone, Copy)]
+enum Note {
+    Footnote,
+    /// By its place among the comments.
+    Comment(usize),
 }
 
 /// What holds within a group and is as before after it.
@@ -60,15 +82,19 @@ struct Group {
     is_info: bool,
     /// Whether it says when the document was made.
     is_made: bool,
-    /// Whether a tracked change took the text out.
-    is_deleted: bool,
+    is_colors: bool,
+    look: Look,
+    note: Option<Note>,
     font: u32,
     /// How many characters stand in for one that is given by its number.
     stand_ins: usize,
 }
 
 struct Reader {
-    texts: HashMap<Goes, String>,
+    texts: HashMap<Goes, Said>,
+    tables: Tables,
+    /// By whom the comments are, and when they were made.
+    comments: Vec<By>,
     /// Year, month and day on which the document was made.
     made: [Option<u32>; 3],
     /// Bytes that are yet to be decoded: a character may take two.
@@ -103,23 +129,25 @@ impl Reader {
     }
 
     /// The body, and what stands beside it.
-    fn all(&mut self) -> String {
+    fn all(&mut self) -> Said {
         let mut all = self.texts.remove(&Goes::Body).unwrap_or_default();
         if let Some(beside) = self.texts.remove(&Goes::Beside) {
-            all.push_str("\n\n");
-            all.push_str(&beside);
+            all.push("\n\n", Vec::new());
+            all.append(beside);
         }
         all
     }
 
+    /// What was said of the document or of a comment, and is no text of it.
+    fn stated(&mut self, goes: Goes) -> Option<String> {
+        let text = self.texts.remove(&goes)?.text;
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then_some(text)
+    }
+
     /// What it states about itself.
     fn about(&mut self) -> About {
-        let mut stated = |goes: Goes| {
-            let text = self.texts.remove(&goes)?;
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            (!text.is_empty()).then_some(text)
-        };
-        let (title, author) = (stated(Goes::Title), stated(Goes::Author));
+        let (title, author) = (self.stated(Goes::Title), self.stated(Goes::Author));
         let made = match self.made {
             [Some(year), Some(month), Some(day)] => {
                 date::iso(&format!("{year:04}-{month:02}-{day:02}"))
@@ -137,6 +165,8 @@ impl Reader {
     fn new() -> Self {
         Self {
             texts: HashMap::new(),
+            tables: Tables::default(),
+            comments: Vec::new(),
             made: [None; 3],
             bytes: Vec::new(),
             group: Group {
@@ -144,7 +174,9 @@ impl Reader {
                 is_fonts: false,
                 is_info: false,
                 is_made: false,
-                is_deleted: false,
+                is_colors: false,
+                look: Look::default(),
+                note: None,
                 font: 0,
                 stand_ins: 1,
             },
@@ -165,12 +197,33 @@ impl Reader {
     fn close(&mut self) {
         self.flush();
         self.left_out = 0;
+        let ended = self.group;
         self.group = self.around.pop().unwrap_or(self.group);
+        if ended.goes == self.group.goes {
+            return;
+        }
+        match (ended.goes, ended.note) {
+            (Goes::CommentDate, Some(Note::Comment(number))) => {
+                let bits = self.stated(Goes::CommentDate);
+                let bits = bits.and_then(|bits| bits.parse::<i64>().ok());
+                // It may have a sign.
+                let when = bits.and_then(|bits| look::moment((bits & 0xFFFF_FFFF) as u32));
+                if let Some(by) = self.comments.get_mut(number) {
+                    by.when = when.map(Into::into);
+                }
+            }
+            (Goes::Revisers, _) => {
+                self.tables.revisers = self.stated(Goes::Revisers).unwrap_or_default();
+            }
+            _ => {}
+        }
     }
 
     fn byte(&mut self, byte: u8) {
         if self.left_out > 0 {
             self.left_out -= 1;
+        } else if self.group.is_colors && byte == b';' {
+            self.tables.end_color();
         } else if self.is_kept() {
             self.bytes.push(byte);
         }
@@ -184,21 +237,45 @@ impl Reader {
     }
 
     fn is_kept(&self) -> bool {
-        self.group.goes != Goes::Nowhere && !self.group.is_deleted
+        self.group.goes != Goes::Nowhere
     }
 
     fn put(&mut self, text: &str) {
-        self.texts
-            .entry(self.group.goes)
-            .or_default()
-            .push_str(text);
+        let mut whose = Vec::new();
+        if matches!(self.group.goes, Goes::Body | Goes::Beside) {
+            match self.group.note {
+                Some(Note::Footnote) => whose.push(Whose::Note),
+                Some(Note::Comment(number)) => {
+                    let by = self.comments.get(number).cloned().unwrap_or_default();
+                    whose.push(Whose::Comment(by));
+                }
+                None => {}
+            }
+            whose.extend(self.group.look.whose(&self.tables));
+        }
+        let said = self.texts.entry(self.group.goes).or_default();
+        said.push(text, whose);
     }
 
     /// What follows in this group is a paragraph of its own, behind the body.
-    fn beside(&mut self) {
+    fn beside(&mut self, note: Option<Note>) {
         self.flush();
         self.group.goes = Goes::Beside;
+        self.group.note = note;
+        self.group.look = self.group.look.of_note();
         self.put("\n\n");
+    }
+
+    /// A comment begins, by whom was said before it.
+    fn comment(&mut self) {
+        self.flush();
+        let initials = self.stated(Goes::Initials);
+        let who = self.stated(Goes::Commenter).or(initials);
+        self.comments.push(By {
+            who: who.map(Into::into),
+            when: None,
+        });
+        self.beside(Some(Note::Comment(self.comments.len() - 1)));
     }
 
     /// Decodes what bytes there are.
@@ -268,6 +345,12 @@ impl Reader {
 
     fn obey(&mut self, word: &[u8], number: Option<i32>) {
         let natural = number.and_then(|number| u32::try_from(number).ok());
+        let mut look = self.group.look;
+        if look.take(word, number) {
+            self.flush();
+            self.group.look = look;
+            return;
+        }
         match word {
             b"par" | b"sect" | b"page" | b"row" | b"cell" | b"nestcell" | b"nestrow" => {
                 self.say("\n\n")
@@ -298,16 +381,17 @@ impl Reader {
                 self.group.is_fonts = true;
                 self.group.goes = Goes::Nowhere;
             }
-            b"deleted" => {
-                self.flush();
-                self.group.is_deleted = number != Some(0);
+            b"red" | b"green" | b"blue" if self.group.is_colors => {
+                self.tables.take(word, natural.unwrap_or(0));
             }
-            b"plain" => {
-                self.flush();
-                self.group.is_deleted = false;
-            }
-            b"footnote" | b"annotation" | b"header" | b"footer" | b"headerl" | b"headerr"
-            | b"headerf" | b"footerl" | b"footerr" | b"footerf" => self.beside(),
+            b"footnote" => self.beside(Some(Note::Footnote)),
+            b"annotation" => self.comment(),
+            b"atnauthor" => self.group.goes = Goes::Commenter,
+            b"atnid" => self.group.goes = Goes::Initials,
+            b"atndate" => self.group.goes = Goes::CommentDate,
+            b"revtbl" => self.group.goes = Goes::Revisers,
+            b"header" | b"footer" | b"headerl" | b"headerr" | b"headerf" | b"footerl"
+            | b"footerr" | b"footerf" => self.beside(None),
             // The text in a drawing, whose other properties are none.
             b"shptxt" => self.group.goes = Goes::Body,
             b"title" if self.group.is_info => self.group.goes = Goes::Title,
@@ -320,8 +404,13 @@ impl Reader {
                 self.group.is_info = true;
                 self.group.goes = Goes::Nowhere;
             }
-            b"colortbl" | b"stylesheet" | b"pict" | b"object" | b"fldinst" | b"xe" | b"tc"
-            | b"filetbl" => self.group.goes = Goes::Nowhere,
+            b"colortbl" => {
+                self.group.is_colors = true;
+                self.group.goes = Goes::Nowhere;
+            }
+            b"stylesheet" | b"pict" | b"object" | b"fldinst" | b"xe" | b"tc" | b"filetbl" => {
+                self.group.goes = Goes::Nowhere
+            }
             _ => {}
         }
     }
@@ -344,52 +433,5 @@ impl Reader {
             .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
             .collect();
         self.put(&text);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_document_of_its_own() {
-        let rtf = br"{\rtf1\ansi{\info{\title Log \'e9}{\author A. Clerk}{\creatim\yr2024\mo3\dy4\hr9}{\doccomm no}}{\header Page head}One{\footnote The note.} two.\par {\deleted gone}{\*\shpinst{\sp x}{\shptxt In a box.\par}}{\*\annotation Why?}End.}";
-        let read = read(rtf).unwrap();
-        let texts: Vec<&str> = read.blocks.iter().map(|block| &*block.text).collect();
-        assert_eq!(
-            texts,
-            [
-                "One two.",
-                "In a box.",
-                "End.",
-                "Page head",
-                "The note.",
-                "Why?"
-            ]
-        );
-        assert_eq!(read.about.title.as_deref(), Some("Log é"));
-        assert_eq!(read.about.authors, ["A. Clerk"]);
-        assert_eq!(read.about.date.as_deref(), Some("2024-03-04"));
-        for (bytes, why) in [
-            (&b"{\\rtf1 }"[..], Unreadable::NoTextLayer),
-            (b"plain", Unreadable::Damaged("it is no RTF".into())),
-        ] {
-            assert_eq!(super::read(bytes), Err(why));
-        }
-    }
-
-    #[test]
-    fn text_without_formats() {
-        for (rtf, expected) in [
-            (&br"{\rtf1{\fonttbl{\f0 Arial;}}{\*\generator X;}\b Ada\b0\par \'e9t\'E9\~\{1\}}"[..], "Ada\n\nété\u{a0}{1}"),
-            (br"{\rtf1\ansicpg1251 \'e4\'e0}", "да"),
-            (br"{\rtf1{\fonttbl{\f3\fcharset204 A;}{\f4\fcharset128 B;}}{\f3\'e4}{\f4\'82\'a0}\'e4}", "даä".replace('а', "あ").leak()),
-            (br"{\rtf1 \u233?t\u-10179?\u-8704?{\uc2\u1076xy!}\u8212 -\uc0\u233 x}", "ét😀д!—éx"),
-            (br"{\rtf1\fromhtml1{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 Hi{\*\htmltag84 &nbsp;}\htmlrtf \'a0\htmlrtf0 there\htmlrtf\par}\htmlrtf0}", "Hi\u{a0}there\n\n"),
-            (b"{\\rtf1 a{\\pict\\bin3 }}}}bc", "abc"),
-            (br"}}}{{{\'zz\u-1", "\u{ffff}"),
-        ] {
-            assert_eq!(text(rtf), expected);
-        }
     }
 }

@@ -14,6 +14,8 @@ pub enum Whose {
     Heading,
     /// A footnote or an endnote.
     Note,
+    /// In what the speaker of a presentation has before her, beside a slide.
+    Speaker,
     /// Put into a page later, by its own account; when, if it says so.
     Added(Option<Box<str>>),
     /// On a page, beside its article.
@@ -44,6 +46,9 @@ pub enum Whose {
     Hidden,
     /// Taken out.
     Deleted(By),
+    /// In no document: what the reader sets before words to tell where they stand, as the name of a sheet and
+    /// the number of a row.
+    Label,
 }
 
 /// By whom something was done, and when, as far as the document says so.
@@ -64,6 +69,11 @@ impl Whose {
         matches!(self, Self::Struck | Self::Hidden | Self::Deleted(_))
     }
 
+    /// Whether such words are set before a paragraph, so that whoever quotes on into it leaves them out.
+    pub fn is_set_before(&self) -> bool {
+        matches!(self, Self::Number | Self::Label)
+    }
+
     /// Whether whoever quotes such words should say so.
     pub fn matters(&self) -> bool {
         !matches!(self, Self::Number | Self::Heading)
@@ -77,6 +87,7 @@ impl fmt::Display for Whose {
             Self::Number => f.write_str("as the number of a paragraph"),
             Self::Heading => f.write_str("in a heading"),
             Self::Note => f.write_str("in a footnote"),
+            Self::Speaker => f.write_str("in the speaker's notes"),
             Self::Added(Some(when)) => write!(f, "in an addition of {when}"),
             Self::Added(None) => f.write_str("in an addition"),
             Self::Outside => f.write_str("outside of the article"),
@@ -94,6 +105,7 @@ impl fmt::Display for Whose {
             Self::Struck => f.write_str("struck out"),
             Self::Hidden => f.write_str("in hidden text"),
             Self::Deleted(by) => write!(f, "deleted{by}"),
+            Self::Label => f.write_str("in a label that is not in the document"),
         }
     }
 }

@@ -1,29 +1,34 @@
 //! Spreadsheets (SpreadsheetML, ECMA-376): sheet by sheet, row by row.
 
+mod comments;
 mod decimal;
 mod sheet;
 mod shown;
 mod styles;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use super::{
-    Block, Extracted, Unreadable, core,
+    Block, Extracted, Unreadable, Whose, core,
     package::Package,
     pptx::paragraphs,
     relations,
     xml::{self, Event, Then},
 };
-pub use sheet::joined;
+pub use sheet::row;
 use styles::Styles;
+use words::Words;
 
 /// How much text is made of a spreadsheet: each text is stored once and may be in a million cells.
 const TEXT_BYTES: usize = 48 << 20;
 
 /// What all sheets share.
 struct Book {
-    strings: Vec<String>,
+    strings: Vec<Words>,
     styles: Styles,
     /// Whether days are counted from 1904 instead of 1900.
     since_1904: bool,
@@ -42,8 +47,9 @@ struct Listed {
 /// `Log row 3: 2026-03-04 | Office | nobody answered`. Numbers and dates are as their cells show them,
 /// in English where that differs from place to place, and days as ISO 8601 writes them where a cell
 /// leaves it to the reader's system. A formula is its last result, or as it is written where none is
-/// stored. Hidden sheets, rows and columns are in, and said to be hidden; comments and the text of
-/// drawings come behind their sheet.
+/// stored. What is set before the cells of a row is a label, and no text of the document. Hidden sheets, rows and
+/// columns are in, and said to be hidden; comments, each behind the name of its cell, and the text of drawings come
+/// behind their sheet. What is struck out stands beside its row, and white letters say that they are.
 ///
 /// # Errors
 /// `NoTextLayer` where all cells are empty, `TooBig` beyond a limit, else as it is.
@@ -64,6 +70,10 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let styles = match of_kind("styles") {
         Some(name) => Styles::read(&package.part(&name)?.unwrap_or_default())?,
         None => Styles::default(),
+    };
+    let persons = match of_kind("person") {
+        Some(name) => comments::persons(&package.part(&name)?.unwrap_or_default())?,
+        None => HashMap::new(),
     };
     let mut book = Book {
         strings,
@@ -97,6 +107,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             &mut package,
             &part.target,
             &listed.name,
+            &persons,
             &mut extracted.blocks,
         )?;
     }
@@ -148,24 +159,17 @@ fn listed(workbook: &str) -> Result<(Vec<Listed>, bool), Unreadable> {
 }
 
 /// The texts that cells name by their number.
-fn strings(part: &str) -> Result<Vec<String>, Unreadable> {
-    let mut strings: Vec<String> = Vec::new();
-    let mut is_in_text = false;
+fn strings(part: &str) -> Result<Vec<Words>, Unreadable> {
+    let mut strings: Vec<Words> = Vec::new();
+    let mut run = words::Run::default();
     xml::read(part, |event| {
-        match event {
-            Event::Open("si", _) => strings.push(String::new()),
-            // How a word is spoken.
-            Event::Open("rPh", _) => return Then::Skip,
-            Event::Open("t", _) => is_in_text = true,
-            Event::Close("t") => is_in_text = false,
-            Event::Text(text) if is_in_text => {
-                if let Some(last) = strings.last_mut() {
-                    last.push_str(text);
-                }
-            }
-            _ => {}
+        if let Event::Open("si", _) = event {
+            strings.push(Words::default());
         }
-        Then::GoOn
+        match strings.last_mut() {
+            Some(last) => run.take(&event, last),
+            None => Then::GoOn,
+        }
     })?;
     Ok(strings)
 }
@@ -175,56 +179,41 @@ fn beside(
     package: &mut Package<'_>,
     sheet: &str,
     name: &str,
+    persons: &HashMap<String, String>,
     blocks: &mut Vec<Block>,
 ) -> Result<(), Unreadable> {
     for relation in relations::of(package, sheet)? {
-        let texts = match &*relation.kind {
-            "comments" => comments(&package.part(&relation.target)?.unwrap_or_default())?,
-            "drawing" => paragraphs(&package.part(&relation.target)?.unwrap_or_default())?
+        let is_comments = matches!(&*relation.kind, "comments" | "threadedComment");
+        if !is_comments && relation.kind != "drawing" {
+            continue;
+        }
+        let part = package.part(&relation.target)?.unwrap_or_default();
+        let found: Vec<(String, String, Option<Whose>)> = match is_comments {
+            true => comments::read(&part, persons)?
                 .into_iter()
-                .map(|text| format!("drawing: {text}"))
+                .map(|comment| (comment.cell, comment.text, Some(Whose::Comment(comment.by))))
                 .collect(),
-            _ => continue,
-        };
-        blocks.extend(
-            texts
+            false => paragraphs(&part)?
                 .into_iter()
-                .map(|text| Block::new(None, format!("{name} {text}"))),
-        );
+                .map(|block| {
+                    let struck = block.spans.into_iter().next().map(|(_, whose)| whose);
+                    ("drawing".to_owned(), block.text, struck)
+                })
+                .collect(),
+        };
+        blocks.extend(found.into_iter().map(|(place, words, whose)| {
+            let label = format!("{name} {place}:");
+            let text = format!("{label} {words}");
+            let said = whose.map(|whose| (label.len() + 1..text.len(), whose));
+            Block {
+                spans: [(0..label.len(), Whose::Label)]
+                    .into_iter()
+                    .chain(said)
+                    .collect(),
+                text,
+                ..Block::default()
+            }
+        }));
     }
     Ok(())
-}
-
-/// Each comment, behind the name of its cell and its author.
-fn comments(part: &str) -> Result<Vec<String>, Unreadable> {
-    let mut authors: Vec<String> = Vec::new();
-    let mut found: Vec<String> = Vec::new();
-    let mut at = String::new();
-    let mut text = String::new();
-    xml::read(part, |event| {
-        match event {
-            Event::Open("author", _) => text.clear(),
-            Event::Close("author") => authors.push(text.trim().to_owned()),
-            Event::Open("comment", attributes) => {
-                let author = attributes.get("authorId");
-                let author = author.and_then(|id| authors.get(id.parse::<usize>().ok()?));
-                let by = author.filter(|name| !name.is_empty());
-                let by = by.map_or_else(String::new, |name| format!(" by {name}"));
-                let cell = attributes.get("ref").unwrap_or_default();
-                at = format!("{cell} comment{by}");
-                text.clear();
-            }
-            Event::Open("rPh" | "rPr", _) => return Then::Skip,
-            Event::Text(more) => text.push_str(more),
-            Event::Close("comment") => {
-                let words: Vec<&str> = text.split_whitespace().collect();
-                if !words.is_empty() {
-                    found.push(format!("{at}: {}", words.join(" ")));
-                }
-            }
-            _ => {}
-        }
-        Then::GoOn
-    })?;
-    Ok(found)
 }

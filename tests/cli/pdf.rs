@@ -134,7 +134,7 @@ fn what_was_filled_into_a_form_stands_on_its_page() {
 fn the_mark_of_a_note_may_be_left_out_or_copied() {
     assert_stand(
         "footnotes.pdf",
-        include_bytes!("pdf/footnotes.pdf"),
+        include_bytes!("../words/footnotes.pdf"),
         &[
             "The office received the call.12 It did not act on it",
             "The office received the call. It did not act on it",

@@ -42,9 +42,12 @@ fn slides() -> Vec<u8> {
 fn documents() -> Vec<(Format, Vec<u8>)> {
     let table = "Time,From,Words\n21:14,\"Ferry, bridge\",\"We take\nwater\"\n\n21:40;Office;x\n";
     vec![
-        (Format::Rtf, include_bytes!("notes.rtf").to_vec()),
-        (Format::Epub, include_bytes!("report.epub").to_vec()),
-        (Format::Xlsx, include_bytes!("log.xlsx").to_vec()),
+        (Format::Rtf, include_bytes!("../words/notes.rtf").to_vec()),
+        (
+            Format::Epub,
+            include_bytes!("../words/report.epub").to_vec(),
+        ),
+        (Format::Xlsx, include_bytes!("../words/log.xlsx").to_vec()),
         (Format::Pptx, slides()),
         (Format::Csv, table.as_bytes().to_vec()),
     ]

@@ -2,9 +2,9 @@
 
 use casefile::extract::{Extracted, Format};
 
-const NOTES: &[u8] = include_bytes!("notes.rtf");
-const REPORT: &[u8] = include_bytes!("report.epub");
-const LOG: &[u8] = include_bytes!("log.xlsx");
+const NOTES: &[u8] = include_bytes!("../words/notes.rtf");
+const REPORT: &[u8] = include_bytes!("../words/report.epub");
+const LOG: &[u8] = include_bytes!("../words/log.xlsx");
 
 /// What is read of a document, by its content alone.
 fn read(bytes: &[u8]) -> (Format, Extracted) {

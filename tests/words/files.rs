@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{check, found};
+use super::{check, file, found, run, world};
 
 const PUMPS: &str = "The pumps do not work and the ferry must not sail.";
 
@@ -68,6 +68,21 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The master called at 9:14 p.m. and nobody answered – so the log says.",
         "verbatim",
     ),
+    (
+        "report.epub",
+        "The pumps did not work, and nobody answered the call of 9:14 p.m.",
+        "verbatim",
+    ),
+    ("report.epub", "Findings", "verbatim"),
+    ("log.xlsx", "Understood, the tug is in the dock", "verbatim"),
+    ("log.xlsx", "2026-03-04 21:14", "verbatim"),
+    (
+        "log.xlsx",
+        "Log row 3: 2026-03-04 21:40",
+        "verbatim, in a label that is not in the document",
+    ),
+    // Over the end of a row the label is passed over.
+    ("log.xlsx", "ask for a tug 2026-03-04 21:40", "verbatim"),
     (
         "numbered.docx",
         "42. It left the pier with 270 persons on board.",
@@ -173,12 +188,91 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// A file, a place in it, a quote, and what is to be said: over paragraph ends, at the wrong place, and with a word
+/// or a digit changed.
+const PLACED: &[(&str, &str, &str, &str)] = &[
+    (
+        "paras.txt",
+        "¶1-3",
+        "four things were wrong: (1) the pumps did not work; (2) the lights were out",
+        "verbatim",
+    ),
+    (
+        "paras.txt",
+        "¶5",
+        "four things were wrong: (1) the pumps did not work; (2) the lights were out",
+        "moved",
+    ),
+    (
+        "notes.rtf",
+        "¶2",
+        "The master called at 9:14 p.m. and nobody answered – so the log says.",
+        "verbatim",
+    ),
+    (
+        "notes.rtf",
+        "¶2",
+        "The master called at 9:41 p.m. and nobody answered",
+        "missing",
+    ),
+    ("notes.rtf", "¶1", "The master called at 9:14 p.m.", "moved"),
+    (
+        "report.epub",
+        "¶2",
+        "The pumps did not work, and nobody answered the call of 9:14 p.m.",
+        "verbatim",
+    ),
+    (
+        "report.epub",
+        "¶2",
+        "The pumps did work, and nobody answered the call",
+        "missing",
+    ),
+    (
+        "log.xlsx",
+        "¶2",
+        "We take water and ask for a tug",
+        "verbatim",
+    ),
+    ("log.xlsx", "¶3", "We take water and ask for a tug", "moved"),
+    (
+        "log.xlsx",
+        "¶3",
+        "Understood, the tug is not in the dock",
+        "missing",
+    ),
+];
+
+/// What `show` says of a quote, and that `check` names those that do not stand.
+#[test]
+fn at_their_places_quotes_stand_and_changed_ones_do_not() {
+    let mut wrong = Vec::new();
+    for (name, at, quote, expected) in PLACED {
+        let (_kept, folder) = world();
+        fs::write(folder.join(name), file(name)).unwrap();
+        let case = format!(
+            "format: 1\ntitle: T\nsources:\n  s: {{title: S, published: 2026-03-05, text: {name}}}\n\
+             events:\n  e:\n    title: E\n    date: 2026-03-04\n    cites:\n      \
+             - {{source: s, at: {at}, quote: {quote:?}}}\n"
+        );
+        fs::write(folder.join("case.yaml"), case).unwrap();
+        let (shown, _) = run(&folder, &["show", "e", "--format", "json"]);
+        let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        let verdict = shown["citations"][0]["verdict"].as_str().unwrap();
+        let (checked, err) = run(&folder, &["check", "."]);
+        let told = checked.contains(&format!("[quote-{expected}]"));
+        if verdict != *expected || told != (*expected != "verbatim") {
+            wrong.push(format!("{name} {at} {quote}: {verdict}\n{checked}{err}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_file_says_whose_words_it_holds() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/words");
     let documents: Vec<(&str, Vec<u8>, &str)> = ROWS
         .iter()
-        .map(|(file, quote, _)| (*file, fs::read(format!("{folder}/{file}")).unwrap(), *quote))
+        .map(|(file, quote, _)| (*file, super::file(file), *quote))
         .collect();
     let documents: Vec<(&str, &[u8], &str)> = documents
         .iter()

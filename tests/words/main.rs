@@ -1,6 +1,38 @@
 //! Whose words a document holds: what is struck, hidden, not accepted, or another's is never simply *verbatim*.
 //!
-//! The files beside this one were made for it; all in them is invented.
+//! The files beside this one were made for it; all in them is invented. Each shows a fault of reading documents that
+//! was found on real ones; what is right of it is said by these tests, those of `../cli/pdf.rs` on the files in
+//! `../cli/pdf`:
+//!
+//! | file | test |
+//! |---|---|
+//! | `cols3-ragged-plain.pdf` | cli `pdf::three_ragged_columns_are_read_each_to_its_foot` |
+//! | `two-lines-two-columns.pdf` | cli `pdf::a_sentence_over_two_short_columns_stands` |
+//! | `side-note.pdf` | cli `pdf::a_note_beside_a_paragraph_is_not_woven_into_it` |
+//! | `paras.txt` | `files::every_file_says_whose_words_it_holds`, `files::at_their_places_quotes_stand_and_changed_ones_do_not` |
+//! | `paras.docx` | `files::every_file_says_whose_words_it_holds` |
+//! | `paras.html` | `files::every_file_says_whose_words_it_holds` |
+//! | `footnotes.pdf` | `files::every_file_says_whose_words_it_holds`, cli `pdf::the_mark_of_a_note_may_be_left_out_or_copied` |
+//! | `form-values-no-appearance.pdf` | cli `pdf::what_was_filled_into_a_form_stands_on_its_page` |
+//! | `page-labels.pdf` | cli `pdf::printed_numbers_of_pages_stand_beside_those_of_the_sheets` |
+//! | `tracked-changes.docx` | `files::every_file_says_whose_words_it_holds`, `taken::what_cannot_be_trusted_is_said_where_a_source_is_added_and_shown` |
+//! | `numbered.docx` | `files::every_file_says_whose_words_it_holds` |
+//! | `hidden.docx` | `files::every_file_says_whose_words_it_holds`, `taken::what_cannot_be_trusted_is_said_where_a_source_is_added_and_shown` |
+//! | `three-messages.mbox` | `files::every_file_says_whose_words_it_holds`, `taken::a_message_is_taken_out_of_its_mailbox` |
+//! | `forwarded-as-attachment.eml` | `files::every_file_says_whose_words_it_holds`, `taken::attached_messages_are_listed` |
+//! | `digest.eml` | `files::every_file_says_whose_words_it_holds`, `taken::attached_messages_are_listed` |
+//! | `alternative-html-says-more.eml` | `files::every_file_says_whose_words_it_holds` |
+//! | `outlook-reply.eml` | `files::every_file_says_whose_words_it_holds` |
+//! | `raw-8bit-header.eml` | `files::every_file_says_whose_words_it_holds` |
+//! | `flowed-delsp.eml` | `files::every_file_says_whose_words_it_holds` |
+//! | `utf7.eml` | `files::every_file_says_whose_words_it_holds` |
+//! | `winmail.eml` | `taken::what_cannot_be_trusted_is_said_where_a_source_is_added_and_shown` |
+//! | `h-strike.html` | `files::every_file_says_whose_words_it_holds` |
+//! | `h-linked-paragraph.html` | `files::every_file_says_whose_words_it_holds` |
+//! | `notes.rtf` | `files::at_their_places_quotes_stand_and_changed_ones_do_not`, extract `formats::rtf` |
+//! | `report.epub` | `files::at_their_places_quotes_stand_and_changed_ones_do_not`, extract `formats::epub` |
+//! | `log.xlsx` | `files::at_their_places_quotes_stand_and_changed_ones_do_not`, extract `formats::xlsx` |
+//! | `margin-paragraph-numbers.pdf` | cli `pdf::numbers_in_the_margin_belong_to_their_paragraphs` |
 
 mod files;
 mod plants;
@@ -45,6 +77,11 @@ fn found(documents: &[(&str, &[u8], &str)]) -> Vec<Found> {
         .collect();
     assert_eq!(found.len(), documents.len());
     found
+}
+
+/// One of the files beside this one.
+fn file(name: &str) -> Vec<u8> {
+    fs::read(format!("{}/tests/words/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
 /// A folder to work in, and what keeps it. What is hidden is no library.

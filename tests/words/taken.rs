@@ -2,11 +2,7 @@
 
 use std::fs;
 
-use super::{run, world};
-
-fn file(name: &str) -> Vec<u8> {
-    fs::read(format!("{}/tests/words/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
-}
+use super::{file, run, world};
 
 #[test]
 fn a_message_is_taken_out_of_its_mailbox() {
@@ -54,6 +50,22 @@ fn a_message_is_taken_out_of_its_mailbox() {
     fs::write(path("fwd.eml"), file("forwarded-as-attachment.eml")).unwrap();
     let (out, _) = run(&folder, &["source", "add", "fwd.eml", "--message", "1"]);
     assert!(out.contains("authors: Carl Engineer"), "{out}");
+}
+
+/// Whose an attached message is and what it is about stands where a source is added.
+#[test]
+fn attached_messages_are_listed() {
+    for (name, listed) in [
+        ("forwarded-as-attachment.eml", &["1. Carl Engineer, "][..]),
+        ("digest.eml", &["1. Carl Engineer, ", "2. Dora Master, "]),
+    ] {
+        let (_kept, folder) = world();
+        fs::write(folder.join(name), file(name)).unwrap();
+        let (out, err) = run(&folder, &["source", "add", name]);
+        for listed in listed {
+            assert!(err.contains(listed), "{name} {listed}: {out}{err}");
+        }
+    }
 }
 
 #[test]

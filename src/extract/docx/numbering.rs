@@ -4,14 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::{
     Unreadable,
+    numerals::{letters, roman},
     xml::{self, Event, Then},
 };
 
 /// The levels of a list.
 const LEVELS: usize = 9;
-
-/// Roman numbers go so far, and letters are repeated so often; beyond, digits are as good.
-const MOST: u32 = 4_000;
 
 /// A level of a list.
 #[derive(Clone, Debug)]
@@ -191,12 +189,11 @@ impl Numbering {
 
 /// A number in a format.
 fn written(number: u32, format: &str) -> String {
-    let is_writable = (1..=MOST).contains(&number);
     match format {
-        "lowerLetter" if is_writable => letters(number, b'a'),
-        "upperLetter" if is_writable => letters(number, b'A'),
-        "lowerRoman" if is_writable => roman(number).to_lowercase(),
-        "upperRoman" if is_writable => roman(number),
+        "lowerLetter" => letters(number, b'a'),
+        "upperLetter" => letters(number, b'A'),
+        "lowerRoman" => roman(number).to_lowercase(),
+        "upperRoman" => roman(number),
         "decimalZero" => format!("{number:02}"),
         "ordinal" => {
             let ending = match (number % 10, number % 100) {
@@ -211,38 +208,6 @@ fn written(number: u32, format: &str) -> String {
         "none" | "bullet" => String::new(),
         _ => number.to_string(),
     }
-}
-
-/// a, b, … z, aa, bb, …
-fn letters(number: u32, first: u8) -> String {
-    let letter = char::from(first + ((number - 1) % 26) as u8);
-    std::iter::repeat_n(letter, ((number - 1) / 26 + 1) as usize).collect()
-}
-
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut text = String::new();
-    for (worth, sign) in SIGNS {
-        while number >= worth {
-            text.push_str(sign);
-            number -= worth;
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use mail_parser::{
 
 use super::{Kept, mailbox, utf7};
 use crate::{
-    extract::{Attachment, Block, Unreadable, forms, html, paragraphs},
+    extract::{Attachment, Block, Unreadable, forms, html, paragraphs, tnef},
     text,
 };
 
@@ -96,6 +96,8 @@ pub fn of(message: &[u8], seen: &mut usize, kept: Kept) -> Result<Parts, Unreada
     let parser = MessageParser::default();
     let mut texts: Vec<Text> = Vec::new();
     let mut found = Parts::default();
+    // What Outlook wrapped, which is often another form of what is read of the message already.
+    let mut wrapped = Vec::new();
     let mut open = vec![Part {
         bytes: message,
         depth: 0,
@@ -182,29 +184,38 @@ pub fn of(message: &[u8], seen: &mut usize, kept: Kept) -> Result<Parts, Unreada
                     }
                     found.inner.push(inner_of(message, &decoded));
                 }
-                found.notes.extend(unread(&name, &main, &sub));
+                let within = is_wrapped(&name, &main, &sub).then(|| tnef::read(&decoded));
+                let within = within.flatten().unwrap_or_default();
+                if within.blocks.is_empty() {
+                    found.notes.extend(unread(&name, &main, &sub));
+                }
+                wrapped.extend(within.blocks);
                 found.attachments.push(Attachment {
                     name,
                     media_type: format!("{main}/{sub}"),
                     bytes: decoded.len() as u64,
                 });
+                found.attachments.extend(within.attachments);
             }
         }
     }
     found.body = Body {
-        blocks: as_one(texts),
+        blocks: forms::both(as_one(texts), wrapped),
     };
     Ok(found)
+}
+
+/// Whether a part is what Outlook wraps a message in.
+fn is_wrapped(name: &str, main: &str, sub: &str) -> bool {
+    let is_said = main == "application" && matches!(sub, "ms-tnef" | "vnd.ms-tnef");
+    is_said || name.eq_ignore_ascii_case("winmail.dat")
 }
 
 /// What is to be said of a part that holds words that are not read.
 fn unread(name: &str, main: &str, sub: &str) -> Option<String> {
     let what = match (main, sub) {
-        ("application", "ms-tnef" | "vnd.ms-tnef") => {
-            "What it says may be in winmail.dat, which Outlook wrote and which is not read here."
-        }
-        _ if name.eq_ignore_ascii_case("winmail.dat") => {
-            "What it says may be in winmail.dat, which Outlook wrote and which is not read here."
+        _ if is_wrapped(name, main, sub) => {
+            "What it says may be in winmail.dat, which Outlook wrote and in which no text could be read here."
         }
         ("application", "pkcs7-mime" | "x-pkcs7-mime") => {
             "What it says may be in a part that is encrypted or signed (S/MIME), which is not read here."

@@ -258,3 +258,26 @@ fn what_is_no_mail_and_what_is_too_much() {
     assert_eq!(messages.attachments.len(), DEPTH + 1);
     assert_eq!(messages.notes.len(), 1);
 }
+
+#[test]
+fn what_outlook_wrapped_is_read_once() {
+    let mail = |plain: &str, wrapped: &[u8]| {
+        let head = format!(
+            "From: Ana <a@x>\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{plain}\n--b\nContent-Type: application/ms-tnef; \
+             name=winmail.dat\nContent-Transfer-Encoding: binary\n\n"
+        );
+        [head.as_bytes(), wrapped, b"\n--b--\n"].concat()
+    };
+    let words = "The pumps do not work and the ferry must not sail.";
+    let wrapped = crate::extract::tnef::tests::wrapped(words);
+    for plain in ["", words] {
+        let found = super::read(&mail(plain, &wrapped)).unwrap();
+        let texts: Vec<&str> = found.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(texts, ["From: Ana <a@x>", words]);
+        assert!(found.notes.is_empty(), "{:?}", found.notes);
+        let names = found.attachments.iter().map(|attached| &*attached.name);
+        assert_eq!(names.collect::<Vec<_>>(), ["winmail.dat", "log.txt"]);
+    }
+    let found = super::read(&mail("", b"no such thing")).unwrap();
+    assert_eq!(found.notes.len(), 1);
+}

@@ -56,7 +56,7 @@ fn unpack_window(data: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::rtf::text;
+    use crate::extract::rtf::blocks;
 
     #[test]
     fn unpacks_the_examples_of_the_specification() {
@@ -64,7 +64,7 @@ mod tests {
         let simple = b"\x2d\0\0\0\x2b\0\0\0LZFu\xf1\xc5\xc7\xa7\x03\x00\x0a\x00rcpg125B2\x0a\xf3 hel\x09\x00 bw\x05\xb0ld}\x0a\x80\x0f\xa0";
         let rtf = unpack(simple).unwrap();
         assert_eq!(rtf, b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n");
-        assert_eq!(text(&rtf), "hello world");
+        assert_eq!(blocks(&rtf)[0].text, "hello world");
         let crossing =
             b"\x1a\0\0\0\x1c\0\0\0LZFu\xe2\xd4\x4b\x51\x41\x00\x04\x20WXYZ\x0d\x6e\x7d\x01\x0e\xb0";
         assert_eq!(unpack(crossing).unwrap(), b"{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}");

@@ -35,6 +35,97 @@ fn notes_comments_and_boxes_stand_after_their_paragraph() {
     );
 }
 
+#[test]
+fn lists_and_headings_are_numbered_as_they_look() {
+    let level = |level: u32, says: &str| {
+        format!("<text:list-level-style-number text:level='{level}' {says}/>")
+    };
+    let lists = format!(
+        "<text:list-style style:name='L'>{}{}{}</text:list-style>\
+         <text:list-style style:name='M'>{}<text:list-level-style-bullet text:level='2' text:bullet-char='x'/></text:list-style>\
+         <text:outline-style><text:outline-level-style text:level='1' style:num-format='I' style:num-suffix='.'/>\
+         <text:outline-level-style text:level='2' style:num-format=''/></text:outline-style>\
+         <style:style style:name='P'/><style:style style:name='PM' style:parent-style-name='PL'/>\
+         <style:style style:name='PL' style:list-style-name='M'/>",
+        level(
+            1,
+            "style:num-format='1' style:num-suffix='.' text:start-value='41'"
+        ),
+        level(
+            2,
+            "style:num-format='a' style:num-prefix='(' style:num-suffix=')'"
+        ),
+        level(
+            3,
+            "style:num-format='i' text:display-levels='3' style:num-suffix='.'"
+        ),
+        level(1, "style:num-format='1' style:num-list-format='No. %1%:'"),
+    );
+    let p = |text: &str| format!("<text:p>{text}</text:p>");
+    let item = |inner: &str| format!("<text:list-item>{inner}</text:list-item>");
+    let list = |says: &str, inner: &str| format!("<text:list {says}>{inner}</text:list>");
+    let third = list("", &item(&p("deep")));
+    let second = list(
+        "",
+        &format!(
+            "{}{}",
+            item(&format!("{}{third}", p("sub"))),
+            item(&p("more"))
+        ),
+    );
+    let body = [
+        "<text:h text:outline-level='1'>Facts</text:h>".to_owned(),
+        list(
+            "text:style-name='L' xml:id='one'",
+            &format!(
+                "<text:list-header>{}</text:list-header>{}{}",
+                p("head"),
+                item(&format!("{}{}", p("first <text:span>line</text:span>"), p("second"))),
+                item(&format!("{}{second}", p("next")))
+            ),
+        ),
+        p("between"),
+        list("text:style-name='L' text:continue-list='one'", &item(&p("goes on"))),
+        list("text:style-name='L'", &item(&p("anew"))),
+        list("text:style-name='L' text:continue-numbering='true'", &format!("{}{}", item(&p("again")), "<text:list-item text:start-value='60'><text:p>sixty</text:p></text:list-item>")),
+        list("", &format!("{}{}", item("<text:p text:style-name='PM'>by its style</text:p>"), item(&list("", &item(&p("bullet")))))),
+        "<text:h text:outline-level='2'>Not numbered</text:h><text:h text:outline-level='1' text:is-list-header='true'>Nor this</text:h>\
+         <text:h text:outline-level='1'><text:number>2)</text:number>As stated</text:h>".to_owned(),
+    ]
+    .concat();
+    let whole = format!(
+        "<office:document-content><office:automatic-styles>{lists}</office:automatic-styles><office:body><office:text>{body}\
+         </office:text></office:body></office:document-content>"
+    );
+    let found = read(&packed(&[("content.xml", &whole)])).unwrap();
+    let texts: Vec<&str> = found.blocks.iter().map(|block| &*block.text).collect();
+    assert_eq!(
+        texts,
+        [
+            "I. Facts",
+            "head",
+            "41. first line",
+            "second",
+            "42. next",
+            "(a) sub",
+            "42.a.i. deep",
+            "(b) more",
+            "between",
+            "43. goes on",
+            "41. anew",
+            "42. again",
+            "60. sixty",
+            "No. 1: by its style",
+            "bullet",
+            "Not numbered",
+            "Nor this",
+            "2) As stated",
+        ]
+    );
+    let spans = &found.blocks[2].spans;
+    assert_eq!(spans[..], [(0..3, Whose::Number)]);
+}
+
 /// Each block, `+` before what stands beside another, and what its words are.
 fn told(content: &str) -> Vec<String> {
     let found = read(&packed(&[("content.xml", content)])).unwrap();

@@ -1,6 +1,9 @@
 //! The rows of a sheet.
 
-use super::{Book, Listed, shown};
+use super::{
+    Book, Listed, shown,
+    words::{Run, Words},
+};
 use crate::extract::{
     Block, Unreadable, Whose,
     xml::{self, Attributes, Event, Then},
@@ -34,6 +37,7 @@ pub fn read(
         row: Row::default(),
         cell: Cell::default(),
         takes: Takes::Nothing,
+        run: Run::default(),
         failed: None,
     };
     xml::read(part, |event| match sheet.failed {
@@ -68,6 +72,7 @@ struct Sheet<'s> {
     row: Row,
     cell: Cell,
     takes: Takes,
+    run: Run,
     failed: Option<Unreadable>,
 }
 
@@ -76,6 +81,10 @@ struct Row {
     number: u32,
     is_hidden: bool,
     cells: Vec<String>,
+    /// The columns whose letters are white.
+    white: Vec<usize>,
+    /// What is struck out in its cells.
+    struck: Vec<String>,
     /// The column that the next cell stands in where it does not say.
     column: usize,
 }
@@ -87,7 +96,7 @@ struct Cell {
     style: usize,
     value: String,
     formula: String,
-    text: String,
+    text: Words,
 }
 
 /// What text belongs to.
@@ -96,7 +105,6 @@ enum Takes {
     Nothing,
     Value,
     Formula,
-    Text,
 }
 
 impl Sheet<'_> {
@@ -123,21 +131,17 @@ impl Sheet<'_> {
             }
             Event::Open("v", _) => self.takes = Takes::Value,
             Event::Open("f", _) => self.takes = Takes::Formula,
-            Event::Open("t", _) => self.takes = Takes::Text,
-            Event::Open("rPh", _) => return Then::Skip,
             // Headers and footers of the print are codes.
             Event::Open("headerFooter" | "extLst" | "dataValidations", _) => return Then::Skip,
-            Event::Open(..) => {}
             Event::Text(text) => match self.takes {
-                Takes::Nothing => {}
+                Takes::Nothing => return self.run.take(event, &mut self.cell.text),
                 Takes::Value => self.cell.value.push_str(text),
                 Takes::Formula => self.cell.formula.push_str(text),
-                Takes::Text => self.cell.text.push_str(text),
             },
-            Event::Close("v" | "f" | "t") => self.takes = Takes::Nothing,
+            Event::Close("v" | "f") => self.takes = Takes::Nothing,
             Event::Close("c") => self.cell_ends(),
             Event::Close("row") => self.row_ends(),
-            Event::Close(_) => {}
+            _ => return self.run.take(event, &mut self.cell.text),
         }
         Then::GoOn
     }
@@ -157,8 +161,19 @@ impl Sheet<'_> {
     fn cell_ends(&mut self) {
         let cell = std::mem::take(&mut self.cell);
         self.row.column = cell.column.saturating_add(1);
-        let text = self.shown(&cell);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = self.shown(&cell);
+        let look = self.book.styles.look(cell.style);
+        if look.is_struck {
+            words = words.all_struck();
+        }
+        let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for struck in words.struck.iter().map(|text| joined(text)) {
+            if !struck.is_empty() {
+                self.spend(struck.len());
+                self.row.struck.push(struck);
+            }
+        }
+        let text = joined(&words.stands);
         if text.is_empty() || cell.column >= COLUMNS {
             return;
         }
@@ -171,18 +186,21 @@ impl Sheet<'_> {
             None => self.row.column = self.row.cells.len() + 1,
         }
         self.spend(text.len());
+        self.row
+            .white
+            .extend(look.is_white.then_some(self.row.cells.len()));
         self.row.cells.push(text);
     }
 
-    fn shown(&self, cell: &Cell) -> String {
+    fn shown(&self, cell: &Cell) -> Words {
         let value = cell.value.trim();
-        match &*cell.kind {
+        let stands = match &*cell.kind {
             "s" => {
                 let number = value.parse::<usize>().ok();
                 let text = number.and_then(|number| self.book.strings.get(number));
-                text.cloned().unwrap_or_default()
+                return text.cloned().unwrap_or_default();
             }
-            "inlineStr" => cell.text.clone(),
+            "inlineStr" => return cell.text.clone(),
             "b" => match value {
                 "1" | "true" => "TRUE".to_owned(),
                 _ => "FALSE".to_owned(),
@@ -195,13 +213,15 @@ impl Sheet<'_> {
                 let code = self.book.styles.code(cell.style);
                 shown::shown(value, &code, self.book.since_1904)
             }
-        }
+        };
+        Words::standing(stands)
     }
 
     fn row_ends(&mut self) {
         let row = &mut self.row;
         let cells = std::mem::take(&mut row.cells);
-        if cells.iter().all(String::is_empty) {
+        let struck = std::mem::take(&mut row.struck);
+        if cells.iter().all(String::is_empty) && struck.is_empty() {
             return;
         }
         self.hidden_rows += usize::from(row.is_hidden);
@@ -220,14 +240,25 @@ impl Sheet<'_> {
             true => format!("{} (hidden sheet)", self.listed.name),
             false => self.listed.name.clone(),
         };
-        let text = format!("{sheet} row {}{hidden}: {}", row.number, joined(&cells));
+        let label = format!("{sheet} row {}{hidden}:", row.number);
         let is_hidden = row.is_hidden || self.listed.is_hidden;
-        self.spend(text.len());
-        let block = Block::new(None, text);
-        self.blocks.push(match is_hidden {
+        let block = self::row(&label, &cells, |column| {
+            let mut hidden = self.hidden.iter();
+            if hidden.any(|(first, last)| (*first..=*last).contains(&column)) {
+                return Some(Whose::Hidden);
+            }
+            row.white.contains(&column).then_some(Whose::White)
+        });
+        self.spend(block.text.len());
+        let beside = struck.into_iter().map(|text| Block {
+            is_beside: true,
+            ..Block::new(None, text).of(Whose::Struck)
+        });
+        let all = [block].into_iter().chain(beside);
+        self.blocks.extend(all.map(|block| match is_hidden {
             true => block.of(Whose::Hidden),
             false => block,
-        });
+        }));
     }
 
     fn spend(&mut self, bytes: usize) {
@@ -237,23 +268,37 @@ impl Sheet<'_> {
     }
 }
 
-/// Cells as a line of text: ` | ` parts them. Many empty ones in a row are an ellipsis.
-pub fn joined(cells: &[String]) -> String {
-    let mut shown: Vec<&str> = Vec::new();
+/// The block of a row: a label, which is not in the document, and the cells, which ` | ` parts. Many empty ones in a
+/// row are an ellipsis. `whose` tells of each column what its cell is.
+pub fn row(label: &str, cells: &[String], whose: impl Fn(usize) -> Option<Whose>) -> Block {
+    let mut text = label.to_owned();
+    let mut spans = vec![(0..text.len(), Whose::Label)];
+    let mut sign = " ";
+    let mut put = |cell: &str, whose: Option<Whose>| {
+        text.push_str(sign);
+        sign = " | ";
+        let start = text.len();
+        text.push_str(cell);
+        spans.extend(whose.map(|whose| (start..text.len(), whose)));
+    };
     let mut empty = 0;
-    for cell in cells {
-        if !cell.is_empty() {
-            match empty {
-                0..=EMPTY_CELLS => shown.extend(std::iter::repeat_n("", empty)),
-                _ => shown.push("…"),
-            }
-            empty = 0;
-            shown.push(cell);
-        } else {
+    for (column, cell) in cells.iter().enumerate() {
+        if cell.is_empty() {
             empty += 1;
+            continue;
         }
+        match empty {
+            0..=EMPTY_CELLS => (0..empty).for_each(|_| put("", None)),
+            _ => put("…", None),
+        }
+        empty = 0;
+        put(cell, whose(column));
     }
-    shown.join(" | ")
+    Block {
+        text,
+        spans,
+        ..Block::default()
+    }
 }
 
 fn is_true(stated: Option<String>) -> bool {
@@ -310,9 +355,11 @@ mod tests {
                 .map(|text| (*text).to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(joined(&cells(&["a", "", "c", ""])), "a |  | c");
+        let text = |cells: &[String]| row("T row 1:", cells, |_| None).text;
+        assert_eq!(text(&cells(&["a", "", "c", ""])), "T row 1: a |  | c");
+        assert_eq!(text(&cells(&["", "b"])), "T row 1:  | b");
         let mut long = vec![String::new(); EMPTY_CELLS + 1];
         long.push("z".into());
-        assert_eq!(joined(&long), "… | z");
+        assert_eq!(text(&long), "T row 1: … | z");
     }
 }

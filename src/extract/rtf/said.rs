@@ -1,0 +1,76 @@
+//! What an RTF document says, and what its words are.
+
+use crate::extract::{Block, Whose, flow::Flow, paragraphs};
+
+/// A text with what its words are.
+#[derive(Debug, Default)]
+pub struct Said {
+    pub text: String,
+    /// Where each run of words ends that are the same, and what they are.
+    runs: Vec<(usize, Vec<Whose>)>,
+}
+
+impl Said {
+    /// Adds words that are all of these.
+    pub fn push(&mut self, text: &str, whose: Vec<Whose>) {
+        self.text.push_str(text);
+        let end = self.text.len();
+        match self.runs.last_mut().filter(|(_, last)| *last == whose) {
+            Some((last, _)) => *last = end,
+            None => self.runs.push((end, whose)),
+        }
+    }
+
+    /// Adds another text.
+    pub fn append(&mut self, other: Self) {
+        let before = self.text.len();
+        self.text.push_str(&other.text);
+        let runs = other.runs.into_iter();
+        self.runs
+            .extend(runs.map(|(end, whose)| (before + end, whose)));
+    }
+
+    /// Its paragraphs, which blank lines part, as [`paragraphs::read`] tells them.
+    pub fn blocks(&self) -> Vec<Block> {
+        let mut flow = Flow::default();
+        let mut runs = &self.runs[..];
+        // How deep the lines of the open paragraph are quoted.
+        let mut open = None;
+        let mut end = 0;
+        for line in self.text.split('\n') {
+            let start = end;
+            end += line.len() + 1;
+            let (_, depth, rest) = paragraphs::quoted(line);
+            if rest.trim().is_empty() {
+                open = None;
+                flow.cut();
+                continue;
+            }
+            let mut at = start;
+            match open == Some(depth) {
+                true => at += line.len() - rest.len(),
+                false => flow.cut(),
+            }
+            open = Some(depth);
+            let line_end = start + line.len();
+            while let Some(((to, whose), after)) = runs.split_first()
+                && at < line_end
+            {
+                let to_here = (*to).min(line_end).max(at);
+                for one in whose {
+                    flow.begin(one.clone());
+                }
+                flow.text(&self.text[at..to_here]);
+                for _ in whose {
+                    flow.end_last();
+                }
+                at = to_here;
+                if *to <= at {
+                    runs = after;
+                }
+            }
+            flow.text("\n");
+        }
+        flow.finish()
+    }
+}

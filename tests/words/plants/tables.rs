@@ -1,0 +1,183 @@
+//! In spreadsheets and presentations.
+
+use super::{super::found, PLANT, ROUND, Row, packed};
+
+pub fn sheets(rows: &mut Vec<Row>) {
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id='{id}' Type='x/{kind}' Target='{target}'/>")
+    };
+    let relations = |all: &[String]| format!("<Relationships>{}</Relationships>", all.concat());
+    let cell = |text: &str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+    let first = format!("<row r='1'>{}</row>", cell(ROUND));
+    let comments = format!(
+        "<comments><authors><author>Ada</author></authors><commentList>\
+         <comment ref='A1' authorId='0'><text><t>{PLANT}</t></text></comment></commentList></comments>"
+    );
+    let thread = format!(
+        "<ThreadedComments><threadedComment ref='A1' dT='2026-03-05T10:00:00' personId='p'><text>{PLANT}</text></threadedComment></ThreadedComments>"
+    );
+    let hidden = "verbatim, in hidden text";
+    let plant = cell(PLANT);
+    for (what, name, columns, row, beside, expected) in [
+        (
+            "struck",
+            "Log",
+            "",
+            format!(
+                "<row r='2'><c t='inlineStr'><is><r><rPr><strike/></rPr><t>{PLANT}</t></r></is></c></row>"
+            ),
+            "",
+            "verbatim, struck out",
+        ),
+        (
+            "row",
+            "Log",
+            "",
+            format!("<row r='2' hidden='1'>{plant}</row>"),
+            "",
+            hidden,
+        ),
+        (
+            "column",
+            "Log",
+            "<cols><col min='2' max='2' hidden='1'/></cols>",
+            format!("<row r='2'>{}{plant}</row>", cell("So")),
+            "",
+            hidden,
+        ),
+        (
+            "comment",
+            "Log",
+            "",
+            String::new(),
+            "comments",
+            "verbatim, in a comment by Ada",
+        ),
+        (
+            "thread",
+            "Log",
+            "",
+            String::new(),
+            "threadedComment",
+            "verbatim, in a comment by Ada on 2026-03-05",
+        ),
+        // A name that is set before each row.
+        (
+            "name",
+            PLANT,
+            "",
+            String::new(),
+            "",
+            "verbatim, in a label that is not in the document",
+        ),
+    ] {
+        let sheet = format!("<worksheet>{columns}<sheetData>{first}{row}</sheetData></worksheet>");
+        let workbook = format!(
+            "<workbook xmlns:r='r'><sheets><sheet name='{name}' sheetId='1' r:id='r1'/></sheets></workbook>"
+        );
+        let of_book = relations(&[
+            relation("r1", "worksheet", "worksheets/sheet1.xml"),
+            relation("r2", "person", "person.xml"),
+        ]);
+        let of_sheet = relations(&[relation("r1", beside, "../beside.xml")]);
+        let text = if beside == "comments" {
+            &comments
+        } else {
+            &thread
+        };
+        let bytes = packed(&[
+            ("xl/workbook.xml", &workbook),
+            ("xl/_rels/workbook.xml.rels", &of_book),
+            (
+                "xl/person.xml",
+                "<personList><person displayName='Ada' id='p'/></personList>",
+            ),
+            ("xl/worksheets/sheet1.xml", &sheet),
+            ("xl/worksheets/_rels/sheet1.xml.rels", &of_sheet),
+            ("xl/beside.xml", text),
+        ]);
+        rows.push((format!("xlsx {what}"), bytes, expected));
+    }
+    // The numbers of rows are no words of a table either.
+    let table = format!("{ROUND}\nSo {PLANT}\n");
+    assert_eq!(
+        found(&[("a.csv", table.as_bytes(), "row 2: So the pumps")])[0]
+            .whose
+            .as_deref(),
+        Some("in a label that is not in the document")
+    );
+}
+
+pub fn slides(rows: &mut Vec<Row>) {
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id='{id}' Type='x/{kind}' Target='{target}'/>")
+    };
+    let paragraph = |text: &str| {
+        format!("<p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>")
+    };
+    let first = format!("<p:sld>{}</p:sld>", paragraph(ROUND));
+    for (what, second, beside, text, expected) in [
+        (
+            "hidden",
+            format!("<p:sld show='0'>{}</p:sld>", paragraph(PLANT)),
+            "x",
+            String::new(),
+            "verbatim, in hidden text",
+        ),
+        (
+            "struck",
+            format!("<p:sld>{}</p:sld>", paragraph(PLANT))
+                .replace("<a:r>", "<a:r><a:rPr strike='dblStrike'/>"),
+            "x",
+            String::new(),
+            "verbatim, struck out",
+        ),
+        (
+            "notes",
+            "<p:sld/>".to_owned(),
+            "notesSlide",
+            format!("<p:notes>{}</p:notes>", paragraph(PLANT)),
+            "verbatim, in the speaker's notes",
+        ),
+        (
+            "comment",
+            "<p:sld/>".to_owned(),
+            "comments",
+            format!(
+                "<p:cmLst><p:cm authorId='7' dt='2026-03-05T10:00:00'><p:text>{PLANT}</p:text></p:cm></p:cmLst>"
+            ),
+            "verbatim, in a comment by Ada on 2026-03-05",
+        ),
+    ] {
+        let bytes = packed(&[
+            (
+                "ppt/presentation.xml",
+                "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldIdLst><p:sldId id='256' r:id='r1'/><p:sldId id='257' r:id='r2'/></p:sldIdLst></p:presentation>",
+            ),
+            (
+                "ppt/_rels/presentation.xml.rels",
+                &format!(
+                    "<Relationships>{}{}{}</Relationships>",
+                    relation("r1", "slide", "slides/slide1.xml"),
+                    relation("r2", "slide", "slides/slide2.xml"),
+                    relation("r3", "commentAuthors", "authors.xml")
+                ),
+            ),
+            (
+                "ppt/authors.xml",
+                "<p:cmAuthorLst><p:cmAuthor id='7' name='Ada'/></p:cmAuthorLst>",
+            ),
+            ("ppt/slides/slide1.xml", &first),
+            ("ppt/slides/slide2.xml", &second),
+            (
+                "ppt/slides/_rels/slide2.xml.rels",
+                &format!(
+                    "<Relationships>{}</Relationships>",
+                    relation("r1", beside, "../beside.xml")
+                ),
+            ),
+            ("ppt/beside.xml", &text),
+        ]);
+        rows.push((format!("pptx {what}"), bytes, expected));
+    }
+}
