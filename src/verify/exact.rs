@@ -134,7 +134,8 @@ impl Room {
 
     /// The whole of a text.
     pub fn whole(text: &str) -> Self {
-        Self(Vec::from([0..text.len()]))
+        let all = 0..text.len();
+        Self(Vec::from([all]))
     }
 
     /// What paragraphs of a digest put in quotation marks.

@@ -441,7 +441,7 @@ fn words_over_the_end_of_a_paragraph_are_mended_as_they_stand() {
         match quote {
             Some(_) => assert_eq!(found, Some(wanted), "{yaml}: {passage:?}"),
             None => assert!(
-                !found.is_some_and(|(_, quote)| quote.is_some_and(|quote| !quote.contains('…')))
+                found.is_none_or(|(_, quote)| quote.is_none_or(|quote| quote.contains('…')))
             ),
         }
     }
