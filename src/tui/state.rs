@@ -5,7 +5,7 @@ mod place;
 
 use std::collections::BTreeMap;
 
-use ratatui::layout::Size;
+use ratatui::{crossterm::event::Event, layout::Size};
 
 pub use memory::{Look, Memory};
 pub use place::{ListPane, Pane, Place, RecordPane, SourcePane, Wrap};
@@ -98,6 +98,8 @@ pub struct Taken {
 /// What the reader chose. All that is shown follows from it and from what is known.
 #[derive(Clone, Debug, Default)]
 pub struct State {
+    /// What was typed before the library was there, in its order.
+    pub early: Vec<Event>,
     pub size: Size,
     /// How many columns the list has beyond its usual ones.
     pub wider: i16,

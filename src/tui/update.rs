@@ -1,6 +1,7 @@
 //! What a message does to the model. No input, no output: what is wanted of the outside world is
 //! returned as effects.
 
+mod early;
 mod mouse;
 mod vain;
 
@@ -58,6 +59,13 @@ pub fn update_all(model: &mut Model, messages: impl IntoIterator<Item = Message>
 
 /// Takes a message in.
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
+    let message = match message {
+        Message::Terminal(event) => match early::keep(model, event) {
+            Some(event) => Message::Terminal(event),
+            None => return Vec::new(),
+        },
+        other => other,
+    };
     match message {
         Message::Terminal(Event::Key(key)) if key.kind == KeyEventKind::Release => Vec::new(),
         Message::Terminal(Event::Key(key)) => press(model, Key::of(key)),
@@ -83,7 +91,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
                 // What was read before is still worth reading.
                 model.state.complain(as_sentence(&why));
             }
-            Vec::new()
+            early::catch_up(model)
         }
         Message::Document(edition, key, document) if edition == model.known.edition => {
             model.known.documents.insert(key, Some(document));
@@ -202,6 +210,7 @@ fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
         effects.extend(model.state.everywhere.gather(model.known.edition));
     }
+    effects.extend(early::catch_up(model));
     effects
 }
 

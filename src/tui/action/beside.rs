@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// Hits on that are gone at one key: beyond that nobody counted.
+const MOST_TIMES: usize = 1_000;
+
 /// Rows of a list beyond which a job looks through them: so many take some milliseconds.
 const LONG: usize = 2_000;
 
@@ -54,7 +57,7 @@ pub fn begin(model: &mut Model, through: Through, from: From, times: usize) {
         through,
         sought: model.state.search.clone(),
         from,
-        times,
+        times: times.min(MOST_TIMES),
         back: Back::Not,
         stage: Stage::Wanted,
         cancel: Cancel::default(),
@@ -118,7 +121,8 @@ pub fn ended(model: &mut Model, number: u64, ended: Ended) -> Vec<Effect> {
         Some(Overlay::Prompt(prompt)) if prompt.asked == Asked::Search => {
             prompt.found = Some(found);
         }
-        _ if found != Found::Nowhere && seek.times > 1 => {
+        // A list is looked through for all of them at once.
+        _ if found != Found::Nowhere && seek.times > 1 && seek.through != Through::Rows => {
             let from = from(model, seek.from.way, Start::After);
             begin(model, seek.through, from, seek.times - 1);
         }

@@ -14,7 +14,7 @@ use crate::{
         known::Text,
         list::Item,
         message::Message,
-        seek::{self, Ended, Hit, Seek},
+        seek::{self, Ended, From, Hit, Seek, Start},
     },
 };
 
@@ -35,11 +35,20 @@ pub fn in_source(seek: Seek, source: Key, document: Arc<Document>) -> Job {
     })
 }
 
-/// Looks for the next row of a list that holds it.
+/// Looks for the row of a list that holds it so many hits on.
 pub fn in_rows(seek: Seek, library: Arc<Library>, items: Arc<Vec<Item>>) -> Job {
     job(seek, "list", move |seek, go_on, _| {
         let holds = |row: usize| seek.sought.is_in(&items[row].words(&library));
-        seek::next_row(items.len(), seek.from, &holds, go_on)
+        let (mut from, mut hit) = (seek.from, None);
+        for _ in 0..seek.times {
+            hit = Some(seek::next_row(items.len(), from, &holds, go_on)?);
+            from = From {
+                at: hit.map_or(from.at, |(row, _)| row),
+                start: Start::After,
+                ..from
+            };
+        }
+        hit
     })
 }
 

@@ -55,6 +55,13 @@ struct Browser {
 
 impl Browser {
     fn open(path: &std::path::Path) -> Self {
+        let mut browser = Self::unread(path);
+        browser.load();
+        browser
+    }
+
+    /// One whose library is still to be read.
+    fn unread(path: &std::path::Path) -> Self {
         let fixed = Fixed {
             path: path.to_owned(),
             ..Fixed::default()
@@ -66,11 +73,22 @@ impl Browser {
             world: World::new(Beside::default(), path.to_owned(), archive, None),
             left: Left::default(),
         };
-        let load = Effect::Load(browser.model.known.generation);
-        browser.world.start(load, &browser.model);
         let (width, height) = (100, 24);
         browser.send(Message::Sized(Size { width, height }));
         browser
+    }
+
+    /// Reads the library.
+    fn load(&mut self) {
+        let load = Effect::Load(self.model.known.generation);
+        self.world.start(load, &self.model);
+        let Self { model, world, left } = self;
+        while let Some(message) = {
+            let next = world.executor().0.borrow_mut().pop_front();
+            next
+        } {
+            react(model, [message], world, left).unwrap();
+        }
     }
 
     fn send(&mut self, message: Message) {
@@ -254,6 +272,53 @@ fn a_long_list_is_searched_by_a_job_that_another_list_calls_off() {
         crate::tui::seek::Ended::At((2_500, 0)),
     ));
     assert_eq!(browser.model.state.place, place);
+}
+
+#[test]
+fn what_is_typed_before_the_library_is_there_is_done_once_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = "format: 1\ntitle: T\nallegations:\n  a: {statement: First.}\n  b: {statement: Second.}\n  \
+                c: {statement: Third gang., date: 2024}\n";
+    std::fs::write(folder.path().join("a.yaml"), case).unwrap();
+    let typed = |keys: &str| {
+        let mut browser = Browser::unread(folder.path());
+        browser.keys(keys);
+        let is_done = browser.model.state.done;
+        browser.load();
+        (browser, is_done)
+    };
+    for (keys, shown) in [
+        ("g a G", "3/3"),
+        ("g a / g a n g Enter", "/gang  1/1"),
+        ("g a 2 G", "2/3"),
+        ("g a Enter", "Allegation: a"),
+        ("D 2 0 2 0 Enter", "as of 2020"),
+        ("g a x Esc j", "2/3"),
+    ] {
+        let (browser, is_done) = typed(keys);
+        let screen = browser.screen();
+        assert!(screen.contains(shown) && !is_done, "{keys}: {screen}");
+        for vain in [
+            "Nothing here holds",
+            "The list is empty",
+            "No record is selected",
+        ] {
+            assert!(!screen.contains(vain), "{keys}: {screen}");
+        }
+    }
+    // Who wants to leave need not wait; a letter of a word does not leave.
+    assert!(typed("Q").1);
+    let (browser, is_done) = typed("g a / Q Enter");
+    assert!(
+        !is_done && !browser.model.state.done,
+        "{}",
+        browser.screen()
+    );
+    // Where nothing can be read, keys do what they do there.
+    let mut browser = Browser::unread(&folder.path().join("none"));
+    browser.keys("? Esc Q");
+    browser.load();
+    assert!(browser.model.state.done);
 }
 
 /// What `together` makes of these, one after the other.
