@@ -292,7 +292,7 @@ fn what_is_typed_before_the_library_is_there_is_done_once_it_is() {
         ("g a / g a n g Enter", "/gang  1/1"),
         ("g a 2 G", "2/3"),
         ("g a Enter", "Allegation: a"),
-        ("D 2 0 2 0 Enter", "as of 2020"),
+        ("D 2 0 2 0 Enter", "AS OF 2020"),
         ("g a x Esc j", "2/3"),
     ] {
         let (browser, is_done) = typed(keys);
