@@ -10,6 +10,7 @@ mod edges;
 pub mod foreign;
 mod forms;
 mod large;
+mod named;
 mod open;
 mod originals;
 mod pages;
@@ -36,6 +37,7 @@ use large::Large;
 #[cfg(all(test, unix))]
 pub use large::reads;
 pub use large::{SHOWN as SHOWN_OF_LINE, is_cut};
+pub use named::Several;
 pub use open::{Opened, Stamp, bytes};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;

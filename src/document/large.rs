@@ -150,7 +150,11 @@ impl Large {
                 first..(*range.end() as usize).min(self.len())
             }
             Place::Lines(range) => self.on_lines(range).unwrap_or_default(),
-            Place::Pages(_) | Place::OnPage(..) | Place::PageLines(..) | Place::Section(_) => 0..0,
+            Place::Pages(_)
+            | Place::OnPage(..)
+            | Place::PageLines(..)
+            | Place::On(..)
+            | Place::Section(_) => 0..0,
         }
     }
 

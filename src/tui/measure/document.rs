@@ -178,29 +178,25 @@ fn ruler(document: &Text, number: usize, paragraph: &Paragraph) -> Option<Clean>
     if before == page {
         return None;
     }
-    let mut ruler = match document.what().pages.count() {
-        Some(pages) => clean!["p. ", page, " of ", pages],
-        None => clean!["p. ", page],
+    let what = document.what();
+    let sign = what.sign_of_sheets(Some(page));
+    let mut ruler = match what.label(page) {
+        Some(label) => clean_format!("p. {label}, {sign}{page}"),
+        None => clean_format!("{sign}{page}"),
     };
-    if let Some(label) = document
-        .what()
-        .label(page)
-        .filter(|label| **label != page.to_string())
-    {
-        ruler.push(&clean_format!(", printed {label}"));
+    if let Some(pages) = what.pages.count() {
+        ruler.push(&clean![" of ", pages]);
     }
     let passed_over = page.saturating_sub(before + 1);
     match (document.what().flaws_on(before + 1..=page), passed_over) {
         (Some(flaws), _) => ruler.push(&clean_format!(", {flaws}")),
         (None, 0) => {}
-        (None, 1) => ruler.push(&clean![", p. ", before + 1, " holds no text"]),
-        (None, _) => ruler.push(&clean![
-            ", pp. ",
-            before + 1,
-            "-",
-            page - 1,
-            " hold no text"
-        ]),
+        (None, 1) => ruler.push(&clean_format!(", {sign}{} holds no text", before + 1)),
+        (None, _) => {
+            let sign = what.sign_of_sheets(None);
+            let (first, last) = (before + 1, page - 1);
+            ruler.push(&clean_format!(", {sign}{first}-{last} hold no text"));
+        }
     }
     Some(ruler)
 }
