@@ -156,7 +156,7 @@ pub const RULES: [Rule; 41] = [
         name: "locator-ambiguous",
         tier: Basic,
         severity: Warning,
-        finds: "a cited page that may be one of several, by its sheet or by what is printed",
+        finds: "a cited place that may be one of several, by what is printed in the source",
         run: locator_ambiguous::run,
     },
     Rule {

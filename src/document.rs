@@ -11,6 +11,7 @@ pub mod foreign;
 mod forms;
 mod large;
 mod named;
+mod numbers;
 mod open;
 mod originals;
 mod pages;
@@ -38,6 +39,7 @@ use large::Large;
 pub use large::reads;
 pub use large::{SHOWN as SHOWN_OF_LINE, is_cut};
 pub use named::Several;
+use numbers::Numbered;
 pub use open::{Opened, Stamp, bytes};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
@@ -49,7 +51,7 @@ pub use whose::said;
 use crate::{
     extract::{About, Attachment, Extracted, Flaw, Format, Other, Span},
     library::Record,
-    model::Body,
+    model::{Body, record::Numbering},
 };
 
 /// What of a source is on this machine.
@@ -184,6 +186,9 @@ pub struct Document {
     flawed: Vec<(u32, Flaw)>,
     /// What is printed on each page as its number; empty where that is as it is counted.
     labels: Vec<Box<str>>,
+    /// What its paragraphs' numbers are in citations, where they are not counted.
+    numbering: Option<Numbering>,
+    numbered: OnceLock<Vec<Numbered>>,
     /// The messages of a mailbox, or those attached to a message.
     pub messages: Vec<Letter>,
     /// What of it could not be read, or cannot be trusted: a sentence each.
@@ -231,6 +236,8 @@ impl Document {
             is_ocr: false,
             flawed: Vec::new(),
             labels: Vec::new(),
+            numbering: None,
+            numbered: OnceLock::new(),
             messages: Vec::new(),
             notes: Vec::new(),
             path: None,
@@ -261,6 +268,8 @@ impl Document {
             is_ocr: self.is_ocr,
             flawed: self.flawed.clone(),
             labels: self.labels.clone(),
+            // A text that is too large is not gone through for printed numbers.
+            numbering: self.numbering.filter(|_| !self.is_large()),
             messages: self.messages.clone(),
             notes: self.notes.clone(),
             path: self.path.clone(),
@@ -276,8 +285,13 @@ impl Document {
         self.is_ocr
     }
 
-    /// The number of its last paragraph, on its page where it has pages; 0 where it has none.
+    /// The greatest number that its paragraphs may be shown with: of its last one, on its page where it has pages; 0
+    /// where it has none.
     pub fn last_number(&self) -> usize {
+        if self.is_by_print() {
+            let numbers = self.numbered().iter().map(Numbered::number);
+            return numbers.max().unwrap_or(0) as usize;
+        }
         match (&self.large, self.paragraphs.last()) {
             (Some(large), _) => large.len(),
             (None, Some(last)) => {
@@ -420,6 +434,7 @@ impl Document {
             for (page, flaw) in &self.flawed {
                 hasher.update(format!("{page} {flaw:?}"));
             }
+            hasher.update(self.numbering.map_or("", Numbering::word));
             for label in &self.labels {
                 hasher.update(label.as_bytes());
                 hasher.update([0]);

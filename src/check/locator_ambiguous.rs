@@ -1,5 +1,5 @@
 //! What it finds: a cited place that may be one of several: a number that counts one sheet and is printed on another,
-//! or that is printed on several.
+//! or that is printed on several; a number of a paragraph that is printed twice.
 //!
 //! Why that is bad: whoever looks it up may open the other one. The quote is looked for on all of them, so that its
 //! verdict does not say which was meant.
@@ -19,12 +19,11 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         };
         let quoted = several.may_be.iter().map(|place| format!("`{place}`"));
         let may_be: Vec<String> = quoted.collect();
-        let message = format!(
-            "{} in `{}` may be {}",
-            several.place,
-            citation.source.value,
-            may_be.join(" or ")
-        );
+        let (place, source) = (&several.place, &citation.source.value);
+        let message = match may_be.is_empty() {
+            true => format!("{place} is printed more than once in `{source}`"),
+            false => format!("{place} in `{source}` may be {}", may_be.join(" or ")),
+        };
         found.push(
             found
                 .at(record, at.span, message)

@@ -150,7 +150,8 @@ impl Large {
                 first..(*range.end() as usize).min(self.len())
             }
             Place::Lines(range) => self.on_lines(range).unwrap_or_default(),
-            Place::Pages(_)
+            Place::Numbers(_)
+            | Place::Pages(_)
             | Place::OnPage(..)
             | Place::PageLines(..)
             | Place::On(..)

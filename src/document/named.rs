@@ -5,7 +5,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Document, Has, Lack, Pages};
+use super::{Document, Has, Held, Lack, Pages, Paragraph};
 use crate::model::locator::{Locator, Page, PageLine, Place, Within, is_page_name};
 
 /// A cited place that may be one of several.
@@ -13,7 +13,7 @@ use crate::model::locator::{Locator, Page, PageLine, Place, Within, is_page_name
 pub struct Several {
     /// As it is cited.
     pub place: Place,
-    /// Each place that it may be, written so that it is no other.
+    /// Each place that it may be, written so that it is no other, where it can be.
     pub may_be: Vec<Place>,
 }
 
@@ -22,6 +22,11 @@ impl Document {
     /// nothing in the document has that name; several where the name is ambiguous.
     pub fn named(&self, place: &Place) -> Vec<Place> {
         let (sheets, within) = match place {
+            Place::Paragraphs(numbers) if self.is_by_print() => return self.with_numbers(numbers),
+            Place::Numbers(numbers) if self.held == Held::Digest => {
+                return self.retold_numbers(numbers);
+            }
+            Place::Numbers(numbers) => return self.with_numbers(numbers),
             Place::On(page, within) => (self.sheets(page), within.clone()),
             _ if self.labels.is_empty() => return vec![place.clone()],
             Place::Pages(pages) => (self.sheets_of_numbers(pages), Within::All),
@@ -64,7 +69,7 @@ impl Document {
             let named = self.named(place);
             (named.len() > 1).then(|| Several {
                 place: place.clone(),
-                may_be: named.iter().map(|one| self.written(one)).collect(),
+                may_be: named.iter().filter_map(|one| self.apart(one)).collect(),
             })
         })
     }
@@ -97,8 +102,31 @@ impl Document {
         }
     }
 
+    /// A place that the document counts as a citation that names no other; none where none does.
+    fn apart(&self, place: &Place) -> Option<Place> {
+        let Place::Paragraphs(numbers) = place else {
+            return Some(self.written(place));
+        };
+        let is_first = |paragraph: &Paragraph| paragraph.number == Some(*numbers.start());
+        let first = self.paragraphs.iter().position(is_first)?;
+        let paragraph = self.paragraphs.get(first)?;
+        match self.is_by_print() || paragraph.on_page.is_some() {
+            true => self.place_by_print(first, paragraph),
+            false => Some(place.clone()),
+        }
+    }
+
     /// Why no place of the document has a cited name.
     pub(super) fn has_none(&self, place: &Place) -> Has {
+        if let Place::Numbers(_) | Place::Paragraphs(_) = place {
+            return match self.held == Held::Digest || self.is_large() {
+                true => Has::Beginning,
+                false if self.numbered().is_empty() => {
+                    Has::Not(Lack::All("printed numbers of paragraphs"))
+                }
+                false => Has::Not(Lack::It),
+            };
+        }
         match (self.pages, place) {
             (Pages::Unknown, _) => Has::Untold,
             (Pages::None, _) => Has::Not(Lack::All("pages")),

@@ -15,7 +15,8 @@ pub enum Has {
     Whole,
     /// Each of several that it may be. They are looked at together.
     Several,
-    /// It has where it begins. Where a section ends, no text tells.
+    /// It has where it begins, or a part of it can be looked for: where a section ends, no text tells; nor which
+    /// numbers are printed in what a digest retells.
     Beginning,
     /// A part of it at least is not there.
     Not(Lack),
@@ -92,7 +93,7 @@ impl Document {
                 between(&|p| p.page() < first.page, &|p| p.page() <= last.page)
             }
             // By what is printed: it names others.
-            Place::On(..) => 0..0,
+            Place::On(..) | Place::Numbers(_) => 0..0,
             Place::Section(_) => 0..all.len(),
         }
     }
@@ -143,7 +144,7 @@ impl Document {
             Place::Section(_) if self.is_large() || self.is_anywhere(place) => Has::Beginning,
             Place::Section(_) => Has::Not(Lack::It),
             Place::Pages(range) => self.has_page(*range.end()),
-            Place::On(..) => self.has_none(place),
+            Place::On(..) | Place::Numbers(_) => self.has_none(place),
             // No text says which line of its page it is on: the page alone can be looked at.
             Place::PageLines(_, last) => self.has_page(last.page),
             Place::OnPage(page, range) => match self.pages.count() {
@@ -191,7 +192,11 @@ impl Document {
     /// differ, and its number there; else its number;
     /// none for a digest's own words about itself.
     pub fn place(&self, paragraph: usize) -> Option<Place> {
-        let paragraph = self.paragraph(paragraph)?;
+        let at = paragraph;
+        let paragraph = self.paragraph(at)?;
+        if self.is_by_print() {
+            return self.place_by_print(at, &paragraph);
+        }
         match (paragraph.on_page, paragraph.number) {
             (Some((page, number)), _) => Some(self.written(&Place::OnPage(page, number..=number))),
             (None, Some(number)) => Some(Place::Paragraphs(number..=number)),
@@ -220,7 +225,7 @@ impl Paragraph {
             Place::PageLines(first, last) => self
                 .on_page
                 .is_some_and(|(page, _)| (first.page..=last.page).contains(&page)),
-            Place::On(..) => false,
+            Place::On(..) | Place::Numbers(_) => false,
             Place::Section(number) => {
                 let text = self.text.trim_start_matches(['#', ' ', '§']);
                 let behind = text.strip_prefix(&**number);

@@ -28,8 +28,11 @@ pub struct Locator {
 /// One place in a source. Numbers are counted from 1; ranges are never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// `¶6-8`: paragraphs of the whole source.
+    /// `¶6-8`: paragraphs of the whole source, as they are counted; where its record says `paragraphs: printed`, as
+    /// [`Place::Numbers`].
     Paragraphs(RangeInclusive<u32>),
+    /// `No. 42-44`: paragraphs by the numbers that the source prints before them.
+    Numbers(RangeInclusive<u32>),
     /// `p. 3-4`: pages, by the number of their sheet or by what is printed on them.
     Pages(RangeInclusive<u32>),
     /// `p. 3 ¶2-4`: paragraphs of one page.
@@ -74,6 +77,7 @@ impl Place {
             Self::PageLines(first, last) => Some(first.page..=last.page),
             Self::On(Page::Printed(_), _)
             | Self::Paragraphs(_)
+            | Self::Numbers(_)
             | Self::Lines(_)
             | Self::Section(_) => None,
         }
@@ -108,6 +112,7 @@ impl Place {
     ) -> Option<(&'a mut RangeInclusive<u32>, &'a RangeInclusive<u32>)> {
         match (self, next) {
             (Self::Paragraphs(last), Self::Paragraphs(next))
+            | (Self::Numbers(last), Self::Numbers(next))
             | (Self::Lines(last), Self::Lines(next)) => Some((last, next)),
             (Self::OnPage(page, last), Self::OnPage(other, next)) if page == other => {
                 Some((last, next))
@@ -137,7 +142,9 @@ impl Locator {
     /// The first number that the locator names, for putting citations in the source's order.
     pub fn first(&self) -> u32 {
         match self.places.first() {
-            Some(Place::Paragraphs(range) | Place::Lines(range)) => *range.start(),
+            Some(Place::Paragraphs(range) | Place::Numbers(range) | Place::Lines(range)) => {
+                *range.start()
+            }
             Some(place) => place.pages().map_or(0, |pages| *pages.start()),
             None => 0,
         }
@@ -165,6 +172,7 @@ impl fmt::Display for Place {
         let is_one = |range: &RangeInclusive<u32>| range.start() == range.end();
         match self {
             Self::Paragraphs(range) => write!(f, "¶{}", Numbers(range)),
+            Self::Numbers(range) => write!(f, "No. {}", Numbers(range)),
             Self::Pages(range) if is_one(range) => write!(f, "p. {}", range.start()),
             Self::Pages(range) => write!(f, "pp. {}", Numbers(range)),
             Self::OnPage(page, range) => write!(f, "p. {page} ¶{}", Numbers(range)),

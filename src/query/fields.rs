@@ -307,7 +307,7 @@ pub const VERDICTS: [(&str, &str); 15] = [
     ("no-such-place", "the source has no such place as is cited"),
     (
         "ambiguous-place",
-        "the cited page is one by its sheet and another by its print",
+        "the cited place is printed as another's, or twice",
     ),
     (
         "page-not-checked",

@@ -10,9 +10,18 @@ pub struct Kind {
 }
 
 /// Every kind, in the order in which they are explained.
-pub const KINDS: [Kind; 11] = [
-    kind("¶6", "a paragraph of the whole source, as they are counted"),
+pub const KINDS: [Kind; 12] = [
+    kind(
+        "¶6",
+        "a paragraph of the whole source, as they are counted; where the source says `paragraphs: printed`, as \
+         `No. 6`",
+    ),
     kind("¶6-8", "several"),
+    kind(
+        "No. 42",
+        "the paragraph before which the document prints that number, as `42.`, `¶ 42` or `[42]`, up to the next that has \
+         one; a number that is printed twice is an ambiguous place",
+    ),
     kind(
         "p. 3",
         "a page: the third sheet, or the one on which 3 is printed where the document says what is printed; two \

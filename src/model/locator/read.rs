@@ -43,6 +43,7 @@ impl Place {
     fn with_next(&self, part: &str) -> Option<Result<Self, String>> {
         Some(match self {
             Self::Paragraphs(_) => range(part).map(Self::Paragraphs),
+            Self::Numbers(_) => range(part).map(Self::Numbers),
             Self::OnPage(page, _) => range(part).map(|paragraphs| Self::OnPage(*page, paragraphs)),
             Self::PageLines(_, last) => range(part).map(|lines| Self::lines_of(last.page, &lines)),
             Self::Pages(_) | Self::On(Page::Printed(_), Within::All) => {
@@ -108,6 +109,9 @@ fn place(part: &str) -> Result<Place, String> {
     if let Some(rest) = after(&["¶¶", "¶", "par. ", "para. "]) {
         return range(rest).map(Place::Paragraphs);
     }
+    if let Some(rest) = after(&["Nos. ", "No. ", "Nos.", "No.", "no. "]) {
+        return range(rest).map(Place::Numbers);
+    }
     if let Some(rest) = after(&["§§", "§", "sec. "]) {
         let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '(' | ')' | '-');
         return match rest {
@@ -149,7 +153,7 @@ fn place(part: &str) -> Result<Place, String> {
         part if part.starts_with(|c: char| c.is_ascii_digit()) => {
             format!("`{part}` does not say of what: a paragraph, a page, a line")
         }
-        part => format!("`{part}` has none of the signs ¶, p., sheet, l., §"),
+        part => format!("`{part}` has none of the signs ¶, No., p., sheet, l., §"),
     })
 }
 

@@ -86,6 +86,19 @@ impl<'d> Block<'d> {
         self.bytes.end == self.paragraph.text.len()
     }
 
+    /// The number that stands beside its paragraph: as it is cited, on its page where it has pages; none of what goes on
+    /// from a printed number.
+    pub fn own_number(&self) -> Option<u32> {
+        let what = self.document.what();
+        match what.is_by_print() {
+            true => what.printed_before(self.number),
+            false => {
+                let on_page = self.paragraph.on_page.map(|(_, number)| number);
+                on_page.or(self.paragraph.number)
+            }
+        }
+    }
+
     /// Its words as they are shown, and the way back.
     pub fn shown(&self) -> (Clean, Offsets) {
         clean_mapped(self.text())

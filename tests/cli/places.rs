@@ -1,0 +1,125 @@
+//! Places as those who cite them write them: by printed numbers of paragraphs, lines of transcripts, stamps and times.
+//! The files are invented throughout.
+
+use std::fs;
+
+use super::harness::World;
+
+/// A library whose one source is that file, with these keys in its record, and which cites these places and words.
+fn world(file: &str, bytes: &[u8], keys: &str, citations: &[(&str, &str)]) -> World {
+    let mut case = format!(
+        "sources:\n  paper: {{title: The Paper, published: 2025-03-01, text: {file}{keys}}}\n\
+         events:\n  cited:\n    title: Cited\n    date: 2025-03-01\n    cites:\n"
+    );
+    for (at, quote) in citations {
+        case += &format!("      - {{source: paper, at: \"{at}\", quote: \"{quote}\"}}\n");
+    }
+    let world = World::case(&case);
+    fs::write(world.path(&format!("casefiles/{file}")), bytes).unwrap();
+    world
+}
+
+/// What `show` says of each quote, and of its place.
+fn verdicts(world: &World) -> Vec<String> {
+    let shown = world.run("show cited --format json").code(0).json();
+    let citations = shown["citations"].as_array().unwrap();
+    let said = citations.iter().map(|citation| {
+        let word = |key: &str| citation[key].as_str().unwrap_or("").to_owned();
+        format!("{} {}", word("verdict"), word("place"))
+            .trim()
+            .to_owned()
+    });
+    said.collect()
+}
+
+#[test]
+fn a_pleading_is_cited_by_the_numbers_that_word_sets() {
+    let file = include_bytes!("../words/numbered.docx");
+    let quote = "It left the pier with 270 persons on board.";
+    let cited = world(
+        "paper.docx",
+        file,
+        "",
+        &[
+            ("No. 42", quote),
+            ("No. 41", quote),
+            ("¶42", quote),
+            ("No. 99", quote),
+        ],
+    );
+    assert_eq!(
+        verdicts(&cited),
+        [
+            "verbatim",
+            "moved",
+            "moved no-such-place",
+            "moved no-such-place"
+        ]
+    );
+    let printed = world(
+        "paper.docx",
+        file,
+        ", paragraphs: printed",
+        &[("¶42", quote), ("No. 42", quote), ("¶43", quote)],
+    );
+    assert_eq!(verdicts(&printed), ["verbatim", "verbatim", "moved"]);
+    let checked = printed.run("check");
+    let told = "the quoted words are not at ¶43, but at ¶42";
+    assert!(checked.out.contains(told), "{}", checked.out);
+    let fixed = printed.run("check --fix");
+    assert!(fixed.out.contains("¶42"), "{}", fixed.out);
+    let shown = printed.run("show paper");
+    assert!(
+        shown.out.contains("by their printed numbers"),
+        "{}",
+        shown.out
+    );
+}
+
+#[test]
+fn an_opinion_is_cited_by_the_numbers_in_its_margin() {
+    let file = include_bytes!("pdf/margin-paragraph-numbers.pdf");
+    let quote = "We hold that the office erred in its reading of the rule on night pilotage.";
+    let found: Vec<(String, String)> = ["No. 20", "No. 21", "No. 22", "No. 23"]
+        .into_iter()
+        .zip(verdicts(&world(
+            "paper.pdf",
+            file,
+            "",
+            &["No. 20", "No. 21", "No. 22", "No. 23"].map(|at| (at, quote)),
+        )))
+        .map(|(at, found)| (at.to_owned(), found))
+        .collect();
+    let there: Vec<&str> = found
+        .iter()
+        .filter(|(_, found)| found == "verbatim")
+        .map(|(at, _)| &**at)
+        .collect();
+    assert_eq!(there.len(), 1, "{found:?}");
+}
+
+#[test]
+fn numbers_that_begin_anew_are_told_to() {
+    let text = b"1. The ferry left.\n2. It had no lights.\n3. Nobody called.\nSECOND COUNT\n1. The office knew.\n2. It slept.\n";
+    let cited = world(
+        "paper.txt",
+        text,
+        ", paragraphs: printed",
+        &[
+            ("¶2", "It slept."),
+            ("¶3", "Nobody called."),
+            ("¶1", "The tug left."),
+        ],
+    );
+    assert_eq!(
+        verdicts(&cited),
+        [
+            "verbatim ambiguous-place",
+            "verbatim",
+            "missing ambiguous-place"
+        ]
+    );
+    let checked = cited.run("check");
+    let told = "¶2 in `paper` may be `l. 2` or `l. 6`";
+    assert!(checked.out.contains(told), "{}", checked.out);
+}
