@@ -19,6 +19,7 @@ mod parts;
 mod places;
 pub mod program;
 pub mod threads;
+mod transcript;
 mod unread;
 mod whose;
 
@@ -44,6 +45,7 @@ pub use open::{Opened, Stamp, bytes};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};
+use transcript::Transcript;
 
 pub use crate::extract::{Letter, Whose};
 pub use whose::said;
@@ -189,6 +191,7 @@ pub struct Document {
     /// What its paragraphs' numbers are in citations, where they are not counted.
     numbering: Option<Numbering>,
     numbered: OnceLock<Vec<Numbered>>,
+    transcript: OnceLock<Transcript>,
     /// The messages of a mailbox, or those attached to a message.
     pub messages: Vec<Letter>,
     /// What of it could not be read, or cannot be trusted: a sentence each.
@@ -238,6 +241,7 @@ impl Document {
             labels: Vec::new(),
             numbering: None,
             numbered: OnceLock::new(),
+            transcript: OnceLock::new(),
             messages: Vec::new(),
             notes: Vec::new(),
             path: None,
@@ -391,11 +395,22 @@ impl Document {
             if !passed.is_empty() {
                 flows.push(of(&mut all.clone().filter(|place| !passed[*place])));
             }
-            // Numbers that a program sets before paragraphs are left out by whoever quotes a list.
+            // Numbers that a program sets before paragraphs are left out by whoever quotes a list; those of lines by
+            // whoever quotes a transcript, and all that stands between its pages.
+            let transcript = self.transcript();
             let number = |place: usize| {
                 let mut spans = self.paragraphs[place].spans.iter();
                 spans.find(|(_, whose)| *whose == Whose::Number)
             };
+            if !transcript.is_none() {
+                let lines = all.clone().filter(|place| transcript.has(*place));
+                let unnumbered = lines.map(|place| {
+                    let (whole, taken) = (forms.paragraph(place), transcript.number_before(place));
+                    let end = forms.of_mark(&(place, 0..taken)).end.min(whole.end);
+                    if taken > 0 { end..whole.end } else { whole }
+                });
+                flows.push(Bare::of_ranges(forms.text(), unnumbered));
+            }
             if all.clone().any(|place| number(place).is_some()) {
                 let unnumbered = all.map(|place| {
                     let whole = forms.paragraph(place);

@@ -21,6 +21,9 @@ impl Document {
     /// The places that a cited one may be, their pages counted from the first sheet: one for most; none where
     /// nothing in the document has that name; several where the name is ambiguous.
     pub fn named(&self, place: &Place) -> Vec<Place> {
+        if let Some(lines) = self.transcribed(place) {
+            return lines;
+        }
         let (sheets, within) = match place {
             Place::Paragraphs(numbers) if self.is_by_print() => return self.with_numbers(numbers),
             Place::Numbers(numbers) if self.held == Held::Digest => {
@@ -126,6 +129,9 @@ impl Document {
                 }
                 false => Has::Not(Lack::It),
             };
+        }
+        if !self.transcript().is_none() {
+            return Has::Not(Lack::It);
         }
         match (self.pages, place) {
             (Pages::Unknown, _) => Has::Untold,

@@ -123,3 +123,61 @@ fn numbers_that_begin_anew_are_told_to() {
     let told = "¶2 in `paper` may be `l. 2` or `l. 6`";
     assert!(checked.out.contains(told), "{}", checked.out);
 }
+
+/// Two pages of a transcript, each line with its number.
+const TRANSCRIPT: &str = "IN THE HARBOUR COURT
+
+                              36
+   1   CLARA EXAMPLE, having been sworn, testified:
+   2   EXAMINATION BY COUNSEL
+   3   Q.   Where were you on the night of the fourth?
+   4   A.   I was on the pier, beside the office, and
+   5   I watched the ferry until it had left.
+   6   Q.   Did it show any lights?
+   7   A.   No lights at all.
+
+                              37
+   1   Q.   How many persons were on board?
+   2   A.   The log says 270.
+   3   Q.   Who kept the log?
+   4   A.   The clerk did. He told me there were
+   5   no lights at all.
+";
+
+#[test]
+fn a_transcript_is_cited_by_its_pages_and_lines() {
+    let cited = world(
+        "paper.txt",
+        TRANSCRIPT.as_bytes(),
+        "",
+        &[
+            ("36:7", "No lights at all."),
+            ("36:6", "No lights at all."),
+            ("36:4-5", "beside the office, and I watched the ferry"),
+            ("page 37, line 2", "The log says 270."),
+            ("p. 37", "The log says 270."),
+            ("36:2", "The log says 270."),
+            ("36:6-37:1", "How many persons were on board?"),
+            ("36:7-37:1", "No lights at all. Q. How many persons"),
+            ("36:9", "The log says 270."),
+            ("38:1", "The log says 270."),
+            ("37:2", "The log says 271."),
+        ],
+    );
+    assert_eq!(
+        verdicts(&cited),
+        [
+            "verbatim",
+            "moved",
+            "verbatim",
+            "verbatim",
+            "verbatim",
+            "moved",
+            "verbatim",
+            "normalised",
+            "moved no-such-place",
+            "moved no-such-place",
+            "missing",
+        ]
+    );
+}
