@@ -18,7 +18,9 @@ mod pages;
 mod parts;
 mod places;
 pub mod program;
+mod stamps;
 pub mod threads;
+mod times;
 mod transcript;
 mod unread;
 mod whose;
@@ -45,6 +47,7 @@ pub use open::{Opened, Stamp, bytes};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};
+use stamps::Stamps;
 use transcript::Transcript;
 
 pub use crate::extract::{Letter, Whose};
@@ -192,6 +195,9 @@ pub struct Document {
     numbering: Option<Numbering>,
     numbered: OnceLock<Vec<Numbered>>,
     transcript: OnceLock<Transcript>,
+    stamps: OnceLock<Vec<Stamps>>,
+    /// The time codes of each recording: the paragraph, and seconds.
+    recordings: OnceLock<Vec<Vec<(usize, u32)>>>,
     /// The messages of a mailbox, or those attached to a message.
     pub messages: Vec<Letter>,
     /// What of it could not be read, or cannot be trusted: a sentence each.
@@ -242,6 +248,8 @@ impl Document {
             numbering: None,
             numbered: OnceLock::new(),
             transcript: OnceLock::new(),
+            stamps: OnceLock::new(),
+            recordings: OnceLock::new(),
             messages: Vec::new(),
             notes: Vec::new(),
             path: None,

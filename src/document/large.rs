@@ -153,6 +153,7 @@ impl Large {
             Place::Numbers(_)
             | Place::Pages(_)
             | Place::OnPage(..)
+            | Place::Times(_)
             | Place::PageLines(..)
             | Place::On(..)
             | Place::Section(_) => 0..0,

@@ -30,6 +30,7 @@ impl Document {
                 return self.retold_numbers(numbers);
             }
             Place::Numbers(numbers) => return self.with_numbers(numbers),
+            Place::Times(times) => return self.at_times(times),
             Place::On(page, within) => (self.sheets(page), within.clone()),
             _ if self.labels.is_empty() => return vec![place.clone()],
             Place::Pages(pages) => (self.sheets_of_numbers(pages), Within::All),
@@ -121,14 +122,18 @@ impl Document {
 
     /// Why no place of the document has a cited name.
     pub(super) fn has_none(&self, place: &Place) -> Has {
-        if let Place::Numbers(_) | Place::Paragraphs(_) = place {
-            return match self.held == Held::Digest || self.is_large() {
-                true => Has::Beginning,
-                false if self.numbered().is_empty() => {
-                    Has::Not(Lack::All("printed numbers of paragraphs"))
-                }
-                false => Has::Not(Lack::It),
-            };
+        let without = match place {
+            Place::Numbers(_) | Place::Paragraphs(_) => {
+                Some((self.numbered().is_empty(), "printed numbers of paragraphs"))
+            }
+            Place::Times(_) => Some((self.recordings().is_empty(), "time codes")),
+            _ => None,
+        };
+        match without {
+            Some(_) if self.held == Held::Digest || self.is_large() => return Has::Beginning,
+            Some((true, what)) => return Has::Not(Lack::All(what)),
+            Some((false, _)) => return Has::Not(Lack::It),
+            None => {}
         }
         if !self.transcript().is_none() {
             return Has::Not(Lack::It);
@@ -157,6 +162,7 @@ impl Document {
         match page {
             Page::Sheets(sheets) => vec![sheets.clone()],
             Page::Printed(label) => self.sheets_printed(label),
+            Page::Stamped(stamp) => self.stamped(stamp),
             Page::Both(label, sheet) => {
                 let is_it = match self.labels.is_empty() {
                     true => **label == sheet.to_string(),

@@ -93,7 +93,7 @@ impl Document {
                 between(&|p| p.page() < first.page, &|p| p.page() <= last.page)
             }
             // By what is printed: it names others.
-            Place::On(..) | Place::Numbers(_) => 0..0,
+            Place::On(..) | Place::Numbers(_) | Place::Times(_) => 0..0,
             Place::Section(_) => 0..all.len(),
         }
     }
@@ -144,7 +144,7 @@ impl Document {
             Place::Section(_) if self.is_large() || self.is_anywhere(place) => Has::Beginning,
             Place::Section(_) => Has::Not(Lack::It),
             Place::Pages(range) => self.has_page(*range.end()),
-            Place::On(..) | Place::Numbers(_) => self.has_none(place),
+            Place::On(..) | Place::Numbers(_) | Place::Times(_) => self.has_none(place),
             // No text says which line of its page it is on: the page alone can be looked at.
             Place::PageLines(_, last) => self.has_page(last.page),
             Place::OnPage(page, range) => match self.pages.count() {
@@ -225,7 +225,7 @@ impl Paragraph {
             Place::PageLines(first, last) => self
                 .on_page
                 .is_some_and(|(page, _)| (first.page..=last.page).contains(&page)),
-            Place::On(..) | Place::Numbers(_) => false,
+            Place::On(..) | Place::Numbers(_) | Place::Times(_) => false,
             Place::Section(number) => {
                 let text = self.text.trim_start_matches(['#', ' ', '§']);
                 let behind = text.strip_prefix(&**number);

@@ -7,6 +7,7 @@
 
 mod kinds;
 mod read;
+mod stamp;
 
 use std::{fmt, ops::RangeInclusive};
 
@@ -16,7 +17,8 @@ use serde::de::{self, Deserialize, Deserializer};
 use crate::{clean_format, text::Clean};
 
 pub use kinds::{KINDS, Kind, examples, markdown};
-pub use read::is_page_name;
+pub use read::{is_page_name, seconds};
+pub use stamp::Stamp;
 
 /// One or more places in a source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +43,8 @@ pub enum Place {
     PageLines(PageLine, PageLine),
     /// `p. ii`, `sheet 4 ¶2`, `p. 1, sheet 4`: pages that a number alone does not name, and what on them.
     On(Page, Within),
+    /// `00:14:05`, `00:14:05-00:15:00`: times of a recording, in seconds from its beginning. These alone may be 0.
+    Times(RangeInclusive<u32>),
     /// `l. 12-18`: lines of the working copy.
     Lines(RangeInclusive<u32>),
     /// `§ 4.2`: a numbered section.
@@ -56,6 +60,8 @@ pub enum Page {
     Printed(Box<str>),
     /// `p. 1, sheet 4`: by both.
     Both(Box<str>, u32),
+    /// `Bates ABC-000123`: by its Bates stamp, as it is written.
+    Stamped(Box<str>),
 }
 
 /// What is named on a page.
@@ -75,7 +81,8 @@ impl Place {
             Self::Pages(pages) | Self::On(Page::Sheets(pages), _) => Some(pages.clone()),
             Self::OnPage(page, _) | Self::On(Page::Both(_, page), _) => Some(*page..=*page),
             Self::PageLines(first, last) => Some(first.page..=last.page),
-            Self::On(Page::Printed(_), _)
+            Self::On(Page::Printed(_) | Page::Stamped(_), _)
+            | Self::Times(_)
             | Self::Paragraphs(_)
             | Self::Numbers(_)
             | Self::Lines(_)
@@ -142,9 +149,12 @@ impl Locator {
     /// The first number that the locator names, for putting citations in the source's order.
     pub fn first(&self) -> u32 {
         match self.places.first() {
-            Some(Place::Paragraphs(range) | Place::Numbers(range) | Place::Lines(range)) => {
-                *range.start()
-            }
+            Some(
+                Place::Paragraphs(range)
+                | Place::Numbers(range)
+                | Place::Times(range)
+                | Place::Lines(range),
+            ) => *range.start(),
             Some(place) => place.pages().map_or(0, |pages| *pages.start()),
             None => 0,
         }
@@ -194,6 +204,7 @@ impl fmt::Display for Place {
                     Page::Sheets(range) if is_one(range) => write!(f, "sheet {}", range.start())?,
                     Page::Sheets(range) => write!(f, "sheets {}", Numbers(range))?,
                     Page::Printed(label) => write!(f, "p. {label}")?,
+                    Page::Stamped(stamp) => write!(f, "Bates {stamp}")?,
                     Page::Both(label, sheet) => write!(f, "p. {label}, sheet {sheet}")?,
                 }
                 match within {
@@ -202,9 +213,21 @@ impl fmt::Display for Place {
                     Within::Lines(range) => write!(f, " l. {}", Numbers(range)),
                 }
             }
+            Self::Times(range) if is_one(range) => write!(f, "{}", Time(*range.start())),
+            Self::Times(range) => write!(f, "{}-{}", Time(*range.start()), Time(*range.end())),
             Self::Lines(range) => write!(f, "l. {}", Numbers(range)),
             Self::Section(number) => write!(f, "§ {number}"),
         }
+    }
+}
+
+/// `00:14:05`.
+struct Time(u32);
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (minutes, seconds) = (self.0 / 60, self.0 % 60);
+        write!(f, "{:02}:{:02}:{seconds:02}", minutes / 60, minutes % 60)
     }
 }
 

@@ -181,3 +181,85 @@ fn a_transcript_is_cited_by_its_pages_and_lines() {
         ]
     );
 }
+
+/// A PDF of pages with these lines, the second below the first.
+fn pdf(pages: &[[&str; 2]]) -> Vec<u8> {
+    let count = pages.len();
+    let kids: String = (0..count)
+        .map(|at| format!("{} 0 R ", 4 + at * 2))
+        .collect();
+    let mut file = format!(
+        "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n\
+         2 0 obj\n<</Type/Pages/Kids[{kids}]/Count {count}>>\nendobj\n\
+         3 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n"
+    );
+    for (at, [head, foot]) in pages.iter().enumerate() {
+        let (page, content) = (4 + at * 2, 5 + at * 2);
+        let text =
+            format!("BT /F 12 Tf 72 700 Td ({head}) Tj ET BT /F 9 Tf 450 40 Td ({foot}) Tj ET");
+        file += &format!(
+            "{page} 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {content} 0 R\
+             /Resources<</Font<</F 3 0 R>>>>>>\nendobj\n\
+             {content} 0 obj\n<</Length {}>>\nstream\n{text}\nendstream\nendobj\n",
+            text.len() + 1
+        );
+    }
+    (file + "trailer\n<</Root 1 0 R>>\n").into_bytes()
+}
+
+#[test]
+fn what_was_produced_is_cited_by_its_stamps() {
+    let file = pdf(&[
+        ["The clerk wrote the log, see HBR-000125.", "HBR-000123"],
+        ["She called the office at nine.", "CONFIDENTIAL HBR-000124"],
+    ]);
+    let called = "She called the office at nine.";
+    let cited = world(
+        "paper.pdf",
+        &file,
+        "",
+        &[
+            ("Bates HBR-000124", called),
+            ("Bates HBR 000124 ¶1", called),
+            ("Bates HBR-000123", called),
+            ("Bates HBR-000125", called),
+        ],
+    );
+    assert_eq!(
+        verdicts(&cited),
+        ["verbatim", "verbatim", "moved", "moved no-such-place"]
+    );
+    let checked = cited.run("check");
+    let told = "there is no Bates HBR-000125 in `paper`";
+    assert!(checked.out.contains(told), "{}", checked.out);
+}
+
+#[test]
+fn a_recording_is_cited_by_its_times() {
+    let text = "[00:00:10] VALE: Who is there?\n[00:14:05] EXAMPLE: The ferry has left.\nIt had no lights.\n\
+                [00:14:30] VALE: When?\n";
+    let cited = world(
+        "paper.txt",
+        text.as_bytes(),
+        "",
+        &[
+            ("00:14:05", "The ferry has left."),
+            ("00:14:20", "It had no lights."),
+            ("00:14:40", "It had no lights."),
+            ("00:00:05", "Who is there?"),
+        ],
+    );
+    assert_eq!(
+        verdicts(&cited),
+        ["verbatim", "verbatim", "moved", "moved no-such-place"]
+    );
+    let plain = world(
+        "paper.txt",
+        b"It had no lights.",
+        "",
+        &[("00:14:05", "no lights")],
+    );
+    let checked = plain.run("check");
+    let told = "there is no 00:14:05 in `paper`, which has no time codes";
+    assert!(checked.out.contains(told), "{}", checked.out);
+}

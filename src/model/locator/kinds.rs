@@ -10,7 +10,7 @@ pub struct Kind {
 }
 
 /// Every kind, in the order in which they are explained.
-pub const KINDS: [Kind; 12] = [
+pub const KINDS: [Kind; 14] = [
     kind(
         "¶6",
         "a paragraph of the whole source, as they are counted; where the source says `paragraphs: printed`, as \
@@ -36,9 +36,17 @@ pub const KINDS: [Kind; 12] = [
     ),
     kind(
         "p. 36 l. 10",
-        "a line of a page, as transcripts number them",
+        "a line of a page, as transcripts number them; where no text says which that is, the page",
     ),
     kind("36:10-14", "several"),
+    kind(
+        "Bates ABC-000123",
+        "the page at whose head or foot that is stamped, next to a page with the stamp before or behind, or alone in its line",
+    ),
+    kind(
+        "00:14:05",
+        "in a text whose paragraphs begin with times, `00:14:05` or `[00:14:05]`: what stands behind the last that is not later",
+    ),
     kind("l. 12-18", "lines of a text"),
     kind("§ 4", "a numbered section"),
 ];

@@ -2,7 +2,7 @@
 
 use std::{ops::RangeInclusive, str::FromStr};
 
-use super::{Locator, Page, PageLine, Place, Within, examples};
+use super::{Locator, Page, PageLine, Place, Stamp, Within, examples};
 
 impl FromStr for Locator {
     type Err = String;
@@ -59,7 +59,9 @@ impl Place {
             Self::On(Page::Sheets(_), Within::All) => {
                 range(part).map(|sheets| Self::On(Page::Sheets(sheets), Within::All))
             }
-            Self::On(Page::Both(..), Within::All) | Self::Section(_) => return None,
+            Self::On(Page::Both(..) | Page::Stamped(_), Within::All)
+            | Self::Times(_)
+            | Self::Section(_) => return None,
         })
     }
 
@@ -145,6 +147,18 @@ fn place(part: &str) -> Result<Place, String> {
             false => counted,
         };
     }
+    if let Some(rest) = after(&["Bates ", "bates "]) {
+        let (stamp, within) = within(rest)?;
+        return match Stamp::of(stamp) {
+            Some(_) => Ok(Place::On(Page::Stamped(stamp.into()), within)),
+            None => Err(format!(
+                "`{stamp}` is no stamp: letters, then four digits at least"
+            )),
+        };
+    }
+    if let Some(times) = times(part) {
+        return times;
+    }
     if part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(':') {
         return page_lines(part);
     }
@@ -153,7 +167,7 @@ fn place(part: &str) -> Result<Place, String> {
         part if part.starts_with(|c: char| c.is_ascii_digit()) => {
             format!("`{part}` does not say of what: a paragraph, a page, a line")
         }
-        part => format!("`{part}` has none of the signs ¶, No., p., sheet, l., §"),
+        part => format!("`{part}` has none of the signs ¶, No., p., sheet, Bates, l., §"),
     })
 }
 
@@ -178,6 +192,31 @@ pub fn is_page_name(text: &str) -> bool {
     let is_number = || number(text).is_ok_and(|number| number.to_string() == text);
     let has_letter = text.chars().any(char::is_alphabetic);
     text == "0" || is_number() || has_letter && text.chars().all(fits)
+}
+
+/// `00:14:05` or `00:14:05-00:15:00`; none of what is no time.
+fn times(text: &str) -> Option<Result<Place, String>> {
+    let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
+    let (from, to) = (seconds(first)?, seconds(last)?);
+    Some(match from <= to {
+        true => Ok(Place::Times(from..=to)),
+        false => Err(format!("{} comes after {}", first.trim(), last.trim())),
+    })
+}
+
+/// A time as hours, minutes and seconds, `00:14:05`, in seconds; none of what is none. Hours have a digit at least, the
+/// others two.
+pub fn seconds(text: &str) -> Option<u32> {
+    let mut parts = text.trim().split(':');
+    let (hours, minutes, seconds) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let of_sixty = |part: &str| -> Option<u32> {
+        let number = part.parse().ok()?;
+        (part.len() == 2 && is_number(part) && number < 60).then_some(number)
+    };
+    let fits = (1..=3).contains(&hours.len()) && is_number(hours) && parts.next().is_none();
+    let hours: u32 = hours.parse().ok().filter(|_| fits)?;
+    Some(hours * 3600 + of_sixty(minutes)? * 60 + of_sixty(seconds)?)
 }
 
 /// `36:10`, `36:10-14` or `36:10-37:4`.
