@@ -327,4 +327,28 @@ mod tests {
             assert_eq!(top_of(&text, part, 4, 80).line, lines - 2);
         }
     }
+    /// A page is called as a citation of it is written, and a paragraph has the number by which it is cited.
+    #[test]
+    fn what_is_printed_on_a_page_stands_above_it() {
+        let extracted = Extracted {
+            pages: Some(4),
+            labels: ["i", "ii", "", "1"].map(Box::from).to_vec(),
+            blocks: [1, 3, 4]
+                .map(|page| extract::Block::new(Some(page), "Word."))
+                .to_vec(),
+            ..Extracted::default()
+        };
+        let document = Document::extracted(Held::Original, Format::Pdf, extracted);
+        let text = Text::new(Arc::new(document), CitedBy::default());
+        let rulers = [
+            "p. i, sheet 1 of 4",
+            "sheet 3 of 4, sheet 2 holds no text",
+            "p. 1, sheet 4 of 4",
+        ];
+        for (part, ruler) in rulers.into_iter().enumerate() {
+            let block = Block::of(&text, None, part).unwrap();
+            assert_eq!(block.ruler.as_deref(), Some(ruler));
+            assert_eq!(block.own_number(), Some(1));
+        }
+    }
 }
