@@ -106,6 +106,24 @@ impl Document {
         }
     }
 
+    /// The place of a paragraph where there is little room: by what is printed on its page alone where that names no
+    /// other, else by its sheet alone.
+    pub fn short_place(&self, paragraph: usize) -> Option<Place> {
+        let place = self.place(paragraph)?;
+        let Place::On(Page::Both(label, sheet), within) = &place else {
+            return Some(place);
+        };
+        let by_print = match (label.parse(), within) {
+            (Ok(page), Within::Paragraphs(range)) => Place::OnPage(page, range.clone()),
+            _ => Place::On(Page::Printed(label.clone()), within.clone()),
+        };
+        let by_sheet = || Place::On(Page::Sheets(*sheet..=*sheet), within.clone());
+        Some(match self.named(&by_print).len() {
+            1 => by_print,
+            _ => by_sheet(),
+        })
+    }
+
     /// A place that the document counts as a citation that names no other; none where none does.
     fn apart(&self, place: &Place) -> Option<Place> {
         let Place::Paragraphs(numbers) = place else {
@@ -312,6 +330,8 @@ mod tests {
         // Neither has so many paragraphs.
         assert_eq!(has("p. 1 ¶3"), Has::Not(Lack::BeyondOnPage(2)));
         assert_eq!(paper.located(&"p. 1".parse().unwrap()), [0, 1, 4, 5]);
+        let short = |paragraph| paper.short_place(paragraph).unwrap().to_string();
+        assert_eq!([short(0), short(4)], ["p. i ¶1", "sheet 3 ¶1"]);
         let several = paper.several(&"p. 3, p. 2 ¶1".parse().unwrap()).unwrap();
         assert_eq!(several.place.to_string(), "p. 2 ¶1");
         let may_be: Vec<String> = several.may_be.iter().map(Place::to_string).collect();
@@ -335,11 +355,12 @@ mod tests {
         ] {
             let paper = document(labels);
             for paragraph in 0..paper.len() {
-                let places = vec![paper.place(paragraph).unwrap()];
-                let written = Locator { places }.to_string();
-                let locator: Locator = written.parse().unwrap();
-                assert_eq!(paper.located(&locator), [paragraph], "{written}");
-                assert_eq!(paper.has(&locator.places[0]), Has::Whole, "{written}");
+                for place in [paper.place(paragraph), paper.short_place(paragraph)] {
+                    let written = place.unwrap().to_string();
+                    let locator: Locator = written.parse().unwrap();
+                    assert_eq!(paper.located(&locator), [paragraph], "{written}");
+                    assert_eq!(paper.has(&locator.places[0]), Has::Whole, "{written}");
+                }
             }
         }
     }
