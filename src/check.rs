@@ -18,6 +18,7 @@ mod denier_as_origin;
 mod evidence_step_out_of_order;
 mod figure_not_said;
 mod finding_by_a_party;
+mod locator_ambiguous;
 mod locator_out_of_range;
 mod long_quote;
 mod missing_without_speaker;
@@ -101,7 +102,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 40] = [
+pub const RULES: [Rule; 41] = [
     Rule {
         name: "quote-missing",
         tier: Basic,
@@ -150,6 +151,13 @@ pub const RULES: [Rule; 40] = [
         severity: Error,
         finds: "a cited place that the source does not have",
         run: locator_out_of_range::run,
+    },
+    Rule {
+        name: "locator-ambiguous",
+        tier: Basic,
+        severity: Warning,
+        finds: "a cited place that may be one of several, by what is printed in the source",
+        run: locator_ambiguous::run,
     },
     Rule {
         name: "original-changed",

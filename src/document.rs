@@ -10,13 +10,18 @@ mod edges;
 pub mod foreign;
 mod forms;
 mod large;
+mod named;
+mod numbers;
 mod open;
 mod originals;
 mod pages;
 mod parts;
 mod places;
 pub mod program;
+mod stamps;
 pub mod threads;
+mod times;
+mod transcript;
 mod unread;
 mod whose;
 mod written;
@@ -37,10 +42,14 @@ use large::Large;
 #[cfg(all(test, unix))]
 pub use large::reads;
 pub use large::{SHOWN as SHOWN_OF_LINE, is_cut};
+pub use named::Several;
+use numbers::Numbered;
 pub use open::{Opened, Stamp, bytes};
 pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};
+use stamps::Stamps;
+use transcript::Transcript;
 
 pub use crate::extract::{Letter, Whose};
 pub use whose::said;
@@ -48,7 +57,7 @@ pub use whose::said;
 use crate::{
     extract::{About, Attachment, Extracted, Flaw, Format, Other, Span},
     library::Record,
-    model::Body,
+    model::{Body, record::Numbering},
 };
 
 /// What of a source is on this machine.
@@ -183,6 +192,13 @@ pub struct Document {
     flawed: Vec<(u32, Flaw)>,
     /// What is printed on each page as its number; empty where that is as it is counted.
     labels: Vec<Box<str>>,
+    /// What its paragraphs' numbers are in citations, where they are not counted.
+    numbering: Option<Numbering>,
+    numbered: OnceLock<Vec<Numbered>>,
+    transcript: OnceLock<Transcript>,
+    stamps: OnceLock<Vec<Stamps>>,
+    /// The time codes of each recording: the paragraph, and seconds.
+    recordings: OnceLock<Vec<Vec<(usize, u32)>>>,
     /// The messages of a mailbox, or those attached to a message.
     pub messages: Vec<Letter>,
     /// What of it could not be read, or cannot be trusted: a sentence each.
@@ -233,6 +249,11 @@ impl Document {
             is_ocr: false,
             flawed: Vec::new(),
             labels: Vec::new(),
+            numbering: None,
+            numbered: OnceLock::new(),
+            transcript: OnceLock::new(),
+            stamps: OnceLock::new(),
+            recordings: OnceLock::new(),
             messages: Vec::new(),
             notes: Vec::new(),
             path: None,
@@ -265,6 +286,8 @@ impl Document {
             is_ocr: self.is_ocr,
             flawed: self.flawed.clone(),
             labels: self.labels.clone(),
+            // A text that is too large is not gone through for printed numbers.
+            numbering: self.numbering.filter(|_| !self.is_large()),
             messages: self.messages.clone(),
             notes: self.notes.clone(),
             path: self.path.clone(),
@@ -280,8 +303,13 @@ impl Document {
         self.is_ocr
     }
 
-    /// The number of its last paragraph, on its page where it has pages; 0 where it has none.
+    /// The greatest number that its paragraphs may be shown with: of its last one, on its page where it has pages; 0
+    /// where it has none.
     pub fn last_number(&self) -> usize {
+        if self.is_by_print() {
+            let numbers = self.numbered().iter().map(Numbered::number);
+            return numbers.max().unwrap_or(0) as usize;
+        }
         match (&self.large, self.paragraphs.last()) {
             (Some(large), _) => large.len(),
             (None, Some(last)) => {
@@ -383,11 +411,21 @@ impl Document {
                 flows.push(of(&mut all.clone().filter(|place| !passed[*place])));
             }
             // Numbers that a program sets before paragraphs are left out by whoever quotes a list, and labels that
-            // the reader sets.
+            // the reader sets; those of lines by whoever quotes a transcript, and all that stands between its pages.
+            let transcript = self.transcript();
             let number = |place: usize| {
                 let mut spans = self.paragraphs[place].spans.iter();
                 spans.find(|(_, whose)| whose.is_set_before())
             };
+            if !transcript.is_none() {
+                let lines = all.clone().filter(|place| transcript.has(*place));
+                let unnumbered = lines.map(|place| {
+                    let (whole, taken) = (forms.paragraph(place), transcript.number_before(place));
+                    let end = forms.of_mark(&(place, 0..taken)).end.min(whole.end);
+                    if taken > 0 { end..whole.end } else { whole }
+                });
+                flows.push(Bare::of_ranges(forms.text(), unnumbered));
+            }
             if all.clone().any(|place| number(place).is_some()) {
                 let unnumbered = all.map(|place| {
                     let whole = forms.paragraph(place);
@@ -426,6 +464,7 @@ impl Document {
             for (page, flaw) in &self.flawed {
                 hasher.update(format!("{page} {flaw:?}"));
             }
+            hasher.update(self.numbering.map_or("", Numbering::word));
             for label in &self.labels {
                 hasher.update(label.as_bytes());
                 hasher.update([0]);

@@ -78,7 +78,11 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
         all.iter().map(|one| (*one).into()).collect()
     }
     let counted = [Counted::PerhapsLater, Counted::Undated, Counted::No];
-    let doubts = [PlaceDoubt::NotThere, PlaceDoubt::PageNotChecked];
+    let doubts = [
+        PlaceDoubt::NotThere,
+        PlaceDoubt::Several,
+        PlaceDoubt::PageNotChecked,
+    ];
     let mut sources = signs(&Held::ALL);
     sources.push(Sign::CHANGED);
     vec![
@@ -235,6 +239,7 @@ impl From<PlaceDoubt> for Sign {
     fn from(doubt: PlaceDoubt) -> Self {
         let (glyph, ascii, tone) = match doubt {
             PlaceDoubt::NotThere => ("✗", "x", Tone::Bad),
+            PlaceDoubt::Several => ("‖", "|", Tone::Caution),
             PlaceDoubt::PageNotChecked => ("?", "?", Tone::Caution),
         };
         sign(glyph, ascii, doubt.words(), tone)

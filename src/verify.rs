@@ -24,7 +24,7 @@ use std::ops::RangeInclusive;
 
 use crate::{
     document::{Document, Has, Held},
-    model::{Citation, Locator, Text, locator::Place},
+    model::{Citation, Locator, Text},
 };
 
 pub use crate::document::Mark;
@@ -105,11 +105,14 @@ impl Verdict {
     }
 }
 
-/// What is in doubt of the place that is cited, whatever is found of the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is in doubt of the place that is cited, whatever is found of the words. The worst comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlaceDoubt {
     /// A part of it at least is not in the document.
     NotThere,
+    /// It may be one of several: a number that counts one page and is printed on another. The words were looked
+    /// for in all of them.
+    Several,
     /// A page of the original, of which the document is a copy or a digest without that page.
     PageNotChecked,
 }
@@ -119,6 +122,7 @@ impl PlaceDoubt {
     pub fn words(self) -> &'static str {
         match self {
             Self::NotThere => "no such place",
+            Self::Several => "ambiguous place",
             Self::PageNotChecked => "page not checked",
         }
     }
@@ -127,6 +131,7 @@ impl PlaceDoubt {
     pub fn word(self) -> &'static str {
         match self {
             Self::NotThere => "no-such-place",
+            Self::Several => "ambiguous-place",
             Self::PageNotChecked => "page-not-checked",
         }
     }
@@ -225,7 +230,8 @@ fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
         return found;
     }
     let places = at.map_or(&[][..], |at| &at.places[..]);
-    let pages: Vec<RangeInclusive<u32>> = places.iter().filter_map(Place::pages).collect();
+    let places = places.iter().flat_map(|place| document.named(place));
+    let pages: Vec<RangeInclusive<u32>> = places.filter_map(|place| place.pages()).collect();
     let flaws = match pages.is_empty() {
         // Words that stand at another place than a paragraph are known.
         true if is_elsewhere => None,
@@ -252,7 +258,7 @@ fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
 /// words that are cited elsewhere may stand anywhere.
 fn is_exact(document: &Document, at: &Locator) -> bool {
     let mut places = at.places.iter();
-    places.all(|place| matches!(document.has(place), Has::Whole | Has::Not(_)))
+    places.all(|place| matches!(document.has(place), Has::Whole | Has::Several | Has::Not(_)))
 }
 
 /// What is in doubt of the places that a locator names; of several doubts the worst.
@@ -262,14 +268,12 @@ fn doubt(document: &Document, at: &Locator) -> Option<PlaceDoubt> {
     }
     let doubts = at.places.iter().map(|place| match document.has(place) {
         Has::Not(_) => Some(PlaceDoubt::NotThere),
+        Has::Several => Some(PlaceDoubt::Several),
         Has::Untold => Some(PlaceDoubt::PageNotChecked),
         Has::Whole | Has::Beginning => None,
     });
     let doubts: Vec<PlaceDoubt> = doubts.flatten().collect();
-    match doubts.contains(&PlaceDoubt::NotThere) {
-        true => Some(PlaceDoubt::NotThere),
-        false => doubts.first().copied(),
-    }
+    doubts.into_iter().min()
 }
 
 /// What was found of a quote.

@@ -32,6 +32,7 @@ mod cli {
     mod ocr;
     mod origins;
     mod pdf;
+    mod places;
     mod query;
     mod sample;
     mod search;

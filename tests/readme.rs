@@ -12,7 +12,7 @@ use casefile::{
     gather::export::{Wanted, document},
     library::Library,
     load,
-    model::Key,
+    model::{Key, locator},
     query::{self, Query},
     tui::input::table,
     verify,
@@ -25,8 +25,9 @@ fn path() -> PathBuf {
 /// A table that the program makes: what it is called, the page that shows it, and its text.
 type Made = (&'static str, &'static str, fn() -> String);
 
-const MADE: [Made; 4] = [
+const MADE: [Made; 5] = [
     ("keys", "docs/keys.md", table::markdown),
+    ("places", "docs/sources.md", locator::markdown),
     ("queries", "docs/queries.md", query::markdown),
     ("quotes", "docs/quotes.md", verify::markdown),
     ("rules", "docs/rules.md", check::markdown),

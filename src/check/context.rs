@@ -34,8 +34,6 @@ pub struct Quoted<'c> {
     pub passage: &'c Passage,
     /// As [`Found::stands_at`].
     pub stands_at: Option<&'c str>,
-    /// As [`Found::printed`].
-    pub printed: Option<&'c str>,
     /// As [`Found::whose`].
     pub whose: &'c [Whose],
 }
@@ -105,7 +103,6 @@ impl<'c> Context<'c> {
                 quote: citation.quote.as_ref()?,
                 passage: &found.passage,
                 stands_at: found.stands_at.as_deref(),
-                printed: found.printed.as_deref(),
                 whose: &found.whose,
             })
         })

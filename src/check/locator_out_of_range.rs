@@ -10,7 +10,7 @@
 //! Its pages are then not checked; nor are those of a source that is held as a digest, which may leave
 //! paragraphs out.
 
-use super::{Context, Found, quote_moved::counted_by_sheets};
+use super::{Context, Found};
 use crate::{
     document::{Document, Has, Held, Lack},
     model::{Citation, Locator, locator::Place},
@@ -24,9 +24,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             let place = Locator {
                 places: vec![lacking.place.clone()],
             };
-            let printed = seen.printed.as_deref().map(counted_by_sheets);
-            let printed = printed.unwrap_or_default();
-            let message = format!("there is no {place} in `{source}`{}{printed}", lacking.has);
+            let message = format!("there is no {place} in `{source}`{}", lacking.has);
             found.push(found.at(record, at.span, message).help(lacking.help));
         }
     }

@@ -17,9 +17,8 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         if let (Verdict::Moved, Some(at)) = (&quoted.passage.verdict, &quoted.citation.at) {
             let place = quoted.stands_at;
             let elsewhere = place.unwrap_or("another place");
-            let printed = quoted.printed.map(counted_by_sheets).unwrap_or_default();
             let message = format!(
-                "the quoted words are not at {}, but at {elsewhere}{printed}",
+                "the quoted words are not at {}, but at {elsewhere}",
                 at.value
             );
             let help = match place {
@@ -34,9 +33,4 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             );
         }
     }
-}
-
-/// That pages are cited as they are counted, behind where a number is printed.
-pub fn counted_by_sheets(printed: &str) -> String {
-    format!("; {printed}, and pages are counted from the first sheet")
 }

@@ -10,11 +10,11 @@ use super::{
 use crate::{
     analysis::hints::Words,
     diagnostic::Diagnostic,
-    document::{Document, Held, Whose, weight},
+    document::{Document, Held, Several, Whose, weight},
     library::{Index, Library},
     limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
     missed::Missed,
-    model::{Citation, Locator, locator::Place},
+    model::{Citation, Locator},
     search::text::not_searched,
     text::Offending,
     verify::{Memo, Passage, verify_all},
@@ -57,8 +57,8 @@ pub struct Found {
     pub whose: Vec<Whose>,
     /// Whether all that cannot be seen in its quote cannot be seen in what it cites either.
     pub is_as_hidden: bool,
-    /// Where the number of a cited page is printed, if on another page than it counts.
-    pub printed: Option<String>,
+    /// The first cited place that may be one of several.
+    pub several: Option<Several>,
     /// The first cited place that is not there, with what is there instead.
     pub lacking: Option<locator_out_of_range::Lacking>,
 }
@@ -98,10 +98,10 @@ impl<'l> Look<'l> {
                 stands_at: stands_at(document, &passage),
                 whose: document.all_whose(&passage.marks),
                 is_as_hidden: is_as_hidden(document, &passage, citation),
-                printed: citation
+                several: citation
                     .at
                     .as_ref()
-                    .and_then(|at| document.printed_elsewhere(&at.value)),
+                    .and_then(|at| document.several(&at.value)),
                 lacking: locator_out_of_range::lacking(document, citation),
                 passage,
             };
@@ -246,14 +246,10 @@ impl Sources {
 fn stands_at(document: &Document, passage: &Passage) -> Option<String> {
     let place = |(paragraph, _): &crate::document::Mark| document.place(*paragraph);
     let (first, last) = (passage.marks.first()?, passage.marks.last()?);
-    let places = match (place(first)?, place(last)?) {
-        (Place::Paragraphs(first), Place::Paragraphs(last)) => {
-            vec![Place::Paragraphs(*first.start()..=*last.end())]
-        }
-        (Place::OnPage(page, first), Place::OnPage(same, last)) if page == same => {
-            vec![Place::OnPage(page, *first.start()..=*last.end())]
-        }
-        (first, last) => vec![first, last],
+    let (mut first, last) = (place(first)?, place(last)?);
+    let places = match first.reaches(&last) {
+        true => vec![first],
+        false => vec![first, last],
     };
     Some(Locator { places }.to_string())
 }

@@ -9,6 +9,7 @@ use super::{Failure, Outcome, out::Out};
 use crate::{
     analysis::{ledger::STEPS, standing::RULES},
     clean_format,
+    model::locator::KINDS,
     verify::FOLDS,
 };
 
@@ -85,10 +86,28 @@ fn page(tables: &Tables) -> io::Result<Vec<u8>> {
     writeln!(page, ".SH KEYS\n{}", tables.keys.trim_end())?;
     writeln!(page, ".SH QUERIES\n{}", tables.queries.trim_end())?;
     writeln!(page, ".SH RULES\n{}", tables.rules.trim_end())?;
+    places(&mut page)?;
     folds(&mut page)?;
     standings(&mut page)?;
     page.write_all(SECTIONS.as_bytes())?;
     Ok(page)
+}
+
+/// How a place in a source is written.
+fn places(page: &mut Vec<u8>) -> io::Result<()> {
+    writeln!(
+        page,
+        ".SH PLACES\nHow the `at` of a citation names a place in its source; several with commas."
+    )?;
+    for kind in &KINDS {
+        writeln!(
+            page,
+            ".TP\n.B {}\n{}.",
+            roff(kind.written),
+            roff(kind.names)
+        )?;
+    }
+    Ok(())
 }
 
 /// What is not looked at when a quote is compared with its source.

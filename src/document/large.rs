@@ -150,7 +150,13 @@ impl Large {
                 first..(*range.end() as usize).min(self.len())
             }
             Place::Lines(range) => self.on_lines(range).unwrap_or_default(),
-            Place::Pages(_) | Place::OnPage(..) | Place::PageLines(..) | Place::Section(_) => 0..0,
+            Place::Numbers(_)
+            | Place::Pages(_)
+            | Place::OnPage(..)
+            | Place::Times(_)
+            | Place::PageLines(..)
+            | Place::On(..)
+            | Place::Section(_) => 0..0,
         }
     }
 

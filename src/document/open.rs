@@ -22,7 +22,7 @@ use crate::{
     limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     model::{
         Body,
-        record::{Original, Source, TextBy},
+        record::{Numbering, Original, Source, TextBy},
     },
     text::decode_document,
 };
@@ -34,7 +34,10 @@ impl Document {
         let Body::Source(source) = &record.body else {
             return Arc::new(Self::not_held(None));
         };
-        Arc::new(Self::open_source(&record.reach, source, archive))
+        Arc::new(Self {
+            numbering: source.paragraphs.as_deref().copied(),
+            ..Self::open_source(&record.reach, source, archive)
+        })
     }
 
     fn open_source(reach: &Reach, source: &Source, archive: &Archive) -> Self {
@@ -81,7 +84,11 @@ impl Document {
 /// changed; neither where it is not there. It tells a document from what it is after a change of any of
 /// them, without reading it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stamp(Vec<(Held, PathBuf, Option<State>)>);
+pub struct Stamp {
+    files: Vec<(Held, PathBuf, Option<State>)>,
+    /// What the numbers of its paragraphs are in citations.
+    numbering: Option<Numbering>,
+}
 
 /// The size of a file in bytes, and when it was last changed, where the file system says so.
 type State = (u64, Option<SystemTime>);
@@ -93,12 +100,13 @@ impl Stamp {
         let Body::Source(source) = &record.body else {
             return stamp;
         };
+        stamp.numbering = source.paragraphs.as_deref().copied();
         let original = source.original.as_ref();
         if let Some(Found { held, path, .. }) = original.and_then(|original| archive.find(original))
             && let (Some(folder), Some(name)) = (path.parent(), path.file_name())
         {
             let state = Reach::below(folder).stamp(name).ok();
-            stamp.0.push((held, path, state));
+            stamp.files.push((held, path, state));
         }
         let named = original.and_then(|original| original.file.as_ref());
         for (held, file) in [
@@ -109,7 +117,7 @@ impl Stamp {
             if let Some(file) = file {
                 let path = record.reach.shown(file.raw());
                 stamp
-                    .0
+                    .files
                     .push((held, path, record.reach.stamp(file.raw()).ok()));
             }
         }
@@ -118,7 +126,7 @@ impl Stamp {
 
     /// The size of the files together, in bytes.
     pub fn bytes(&self) -> u64 {
-        let sizes = self.0.iter().filter_map(|(_, _, found)| *found);
+        let sizes = self.files.iter().filter_map(|(_, _, found)| *found);
         sizes.map(|(bytes, _)| bytes).sum()
     }
 }

@@ -3,10 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::Document;
-use crate::{
-    extract::Flaw,
-    model::{Locator, locator::Place},
-};
+use crate::extract::Flaw;
 
 /// Runs of pages that are named in a sentence; the rest is counted.
 const NAMED: usize = 6;
@@ -43,7 +40,13 @@ impl Document {
                 _ => 0,
             })?;
             let is_one = pages.len() == 1;
-            Some(format!("p. {} {}", listed(&pages), says(worst, is_one)))
+            let pages = listed(&pages);
+            let sign = match (self.labels.is_empty(), is_one) {
+                (true, _) => "p. ",
+                (false, true) => "sheet ",
+                (false, false) => "sheets ",
+            };
+            Some(format!("{sign}{pages} {}", says(worst, is_one)))
         });
         let parts: Vec<String> = parts.collect();
         (!parts.is_empty()).then(|| parts.join("; "))
@@ -59,31 +62,29 @@ impl Document {
             .filter(|label| !label.is_empty())
     }
 
-    /// The pages on which this is printed as their number.
+    /// The sheets on which this is printed as their number, whatever its dashes.
     pub fn printed(&self, label: &str) -> Vec<u32> {
+        let plain = |text: &str| text.replace('–', "-");
+        let label = plain(label);
         let labels = (1..).zip(&self.labels);
         labels
-            .filter(|(_, printed)| ***printed == *label)
+            .filter(|(_, printed)| !printed.is_empty() && plain(printed) == label)
             .map(|(page, _)| page)
             .collect()
     }
 
-    /// Where the number of a cited page is printed on another page than it counts: `1 is printed on p. 4`.
-    pub fn printed_elsewhere(&self, at: &Locator) -> Option<String> {
-        at.places.iter().find_map(|place| {
-            let page = match place {
-                Place::Pages(pages) => *pages.start(),
-                Place::OnPage(page, _) => *page,
-                Place::PageLines(first, _) => first.page,
-                Place::Paragraphs(_) | Place::Lines(_) | Place::Section(_) => return None,
-            };
-            let printed = self.printed(&page.to_string());
-            let is_elsewhere = !printed.is_empty() && !printed.contains(&page);
-            is_elsewhere.then(|| format!("{page} is printed on p. {}", listed(&printed)))
-        })
+    /// What stands before the number of a sheet, or of several: `p. ` where that is what is printed on them.
+    pub fn sign_of_sheets(&self, one: Option<u32>) -> &'static str {
+        match (self.labels.is_empty(), one) {
+            (true, Some(_)) => "p. ",
+            (true, None) => "pp. ",
+            (false, Some(_)) => "sheet ",
+            (false, None) => "sheets ",
+        }
     }
 
-    /// Which numbers are printed on which of its pages: `p. 1-3 are printed i-iii; p. 4-6 are printed 1-3`.
+    /// Which numbers are printed on which of its pages: `sheets 1-3 are printed i-iii; sheets 4-6 are
+    /// printed 1-3`.
     /// None where they are as they are counted.
     pub fn labelled(&self) -> Option<String> {
         let mut runs: Vec<(u32, u32)> = Vec::new();
@@ -107,9 +108,9 @@ impl Document {
         let said = runs.into_iter().take(NAMED).map(|(first, last)| {
             let label = |page| self.label(page).unwrap_or_default();
             match first == last {
-                true => format!("p. {first} is printed {}", label(first)),
+                true => format!("sheet {first} is printed {}", label(first)),
                 false => format!(
-                    "p. {first}-{last} are printed {}-{}",
+                    "sheets {first}-{last} are printed {}-{}",
                     label(first),
                     label(last)
                 ),
@@ -278,17 +279,13 @@ mod tests {
             (None, None, None)
         );
         assert_eq!(document.printed("2"), [6]);
-        let elsewhere = |at: &str| document.printed_elsewhere(&at.parse().unwrap());
-        assert_eq!(
-            elsewhere("p. 2 ¶1").as_deref(),
-            Some("2 is printed on p. 6")
-        );
-        assert_eq!((elsewhere("p. 3"), elsewhere("¶2")), (None, None));
+        assert_eq!(document.printed("A–9"), [7]);
+        assert_eq!(document.printed(""), [0_u32; 0]);
         assert_eq!(
             document.labelled().as_deref(),
             Some(
-                "p. 1-4 are printed i-iv; p. 5-6 are printed 1-2; p. 7-8 are printed A-9-A-10; p. 10 is \
-                 printed Index"
+                "sheets 1-4 are printed i-iv; sheets 5-6 are printed 1-2; sheets 7-8 are printed A-9-A-10; \
+                 sheet 10 is printed Index"
             )
         );
     }

@@ -13,7 +13,10 @@ const LOOKED_AT: usize = 4_000_000;
 pub enum Has {
     /// It has all of it, and knows its paragraphs: words that are cited there stand there, or elsewhere.
     Whole,
-    /// It has where it begins. Where a section ends, no text tells.
+    /// Each of several that it may be. They are looked at together.
+    Several,
+    /// It has where it begins, or a part of it can be looked for: where a section ends, no text tells; nor which
+    /// numbers are printed in what a digest retells.
     Beginning,
     /// A part of it at least is not there.
     Not(Lack),
@@ -42,7 +45,8 @@ impl Document {
         let mut located: Vec<usize> = Vec::new();
         // A locator of a hundred thousand places must not look at each paragraph as often.
         let mut left = LOOKED_AT;
-        for place in &locator.places {
+        for place in locator.places.iter().flat_map(|place| self.named(place)) {
+            let place = &place;
             if let Some(large) = &self.large {
                 let at = large.at(place).take(left);
                 left = left.saturating_sub(at.len() + 1);
@@ -88,12 +92,26 @@ impl Document {
             Place::PageLines(first, last) => {
                 between(&|p| p.page() < first.page, &|p| p.page() <= last.page)
             }
+            // By what is printed: it names others.
+            Place::On(..) | Place::Numbers(_) | Place::Times(_) => 0..0,
             Place::Section(_) => 0..all.len(),
         }
     }
 
     /// Whether the document has a place.
     pub fn has(&self, place: &Place) -> Has {
+        match &self.named(place)[..] {
+            [] => self.has_none(place),
+            [one] => self.has_counted(one),
+            [first, ..] => match self.has_counted(first) {
+                Has::Whole => Has::Several,
+                has => has,
+            },
+        }
+    }
+
+    /// Whether it has a place whose pages are counted from the first sheet.
+    pub(super) fn has_counted(&self, place: &Place) -> Has {
         let fewer = |end: &u32, last: u32, of: &'static str| match *end > last {
             true => Has::Not(Lack::Beyond(last, of)),
             false => Has::Whole,
@@ -126,6 +144,7 @@ impl Document {
             Place::Section(_) if self.is_large() || self.is_anywhere(place) => Has::Beginning,
             Place::Section(_) => Has::Not(Lack::It),
             Place::Pages(range) => self.has_page(*range.end()),
+            Place::On(..) | Place::Numbers(_) | Place::Times(_) => self.has_none(place),
             // No text says which line of its page it is on: the page alone can be looked at.
             Place::PageLines(_, last) => self.has_page(last.page),
             Place::OnPage(page, range) => match self.pages.count() {
@@ -160,18 +179,26 @@ impl Document {
     }
 
     fn is_anywhere(&self, place: &Place) -> bool {
-        let alone = Locator {
-            places: vec![place.clone()],
-        };
-        !self.located(&alone).is_empty()
+        match &self.large {
+            Some(large) => !large.at(place).is_empty(),
+            None => {
+                let mut among = self.paragraphs[self.among(place)].iter();
+                among.any(|paragraph| paragraph.is_at(place))
+            }
+        }
     }
 
-    /// The place by which a paragraph is cited: its page and its number there, else its number;
+    /// The place by which a paragraph is cited: its page, as what is printed on it and as its sheet where these
+    /// differ, and its number there; else its number;
     /// none for a digest's own words about itself.
     pub fn place(&self, paragraph: usize) -> Option<Place> {
-        let paragraph = self.paragraph(paragraph)?;
+        let at = paragraph;
+        let paragraph = self.paragraph(at)?;
+        if self.is_by_print() {
+            return self.place_by_print(at, &paragraph);
+        }
         match (paragraph.on_page, paragraph.number) {
-            (Some((page, number)), _) => Some(Place::OnPage(page, number..=number)),
+            (Some((page, number)), _) => Some(self.written(&Place::OnPage(page, number..=number))),
             (None, Some(number)) => Some(Place::Paragraphs(number..=number)),
             (None, None) => None,
         }
@@ -198,6 +225,7 @@ impl Paragraph {
             Place::PageLines(first, last) => self
                 .on_page
                 .is_some_and(|(page, _)| (first.page..=last.page).contains(&page)),
+            Place::On(..) | Place::Numbers(_) | Place::Times(_) => false,
             Place::Section(number) => {
                 let text = self.text.trim_start_matches(['#', ' ', '§']);
                 let behind = text.strip_prefix(&**number);

@@ -6,7 +6,7 @@ use super::{Bare, Document, Mark, Paragraph};
 impl Document {
     /// Such runs of words, each without what setting it adds or takes ([`Bare`]). Made when they are first asked
     /// for.
-    pub fn written(&self) -> &[Bare] {
+    pub fn flows_of_file(&self) -> &[Bare] {
         self.written_flows.get_or_init(|| {
             let forms = self.forms();
             let flow = |run: &Vec<Mark>| {

@@ -300,13 +300,13 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
     reading(For::Reader, || found.units.par_iter().map(show).collect())
 }
 
-/// How a citation names a paragraph of a document: by its place, else by its line.
+/// How a citation names a paragraph of a document, in few columns: by its place, else by its line.
 fn locator(document: &Document, paragraph: usize) -> String {
     let line = || {
         let first = *document.paragraph(paragraph)?.lines.start();
         Some(model::locator::Place::Lines(first..=first))
     };
-    let place = document.place(paragraph).or_else(line);
+    let place = document.short_place(paragraph).or_else(line);
     place.map_or_else(String::new, |place| {
         let places = vec![place];
         Locator { places }.to_string()

@@ -53,7 +53,7 @@ pub fn are_only_mentions(cites: &[Citation]) -> bool {
 pub struct Citation {
     /// The id of the source.
     pub source: At<Ref>,
-    /// Where in the source: ¶6, ¶6-8, p. 3, p. 3 ¶2, l. 12-18, § 4.
+    /// Where in the source: ¶6, ¶6-8, p. 3, p. 3 ¶2, p. ii, l. 12-18, § 4.
     pub at: Option<At<Locator>>,
     /// The words as the source has them; … or […] between pieces. Checked, never believed.
     pub quote: Option<Text>,

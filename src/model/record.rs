@@ -36,7 +36,7 @@ pub use proceeding::{DocketEntry, Party, Proceeding, ProceedingKind};
 pub use question::{Question, QuestionStatus};
 pub use required::{all_keys, required_keys};
 pub use role::{Link, ROLES, Role, RoleInfo};
-pub use source::{Original, Reliability, Sha256, Source, SourceKind, TextBy};
+pub use source::{Numbering, Original, Reliability, Sha256, Source, SourceKind, TextBy};
 
 /// The key of `library.yaml` under which queries are saved by name.
 pub const FILTERS: &str = "filters";

@@ -291,7 +291,7 @@ pub fn depth(asked: &Asked<'_>, value: &Value) -> bool {
 }
 
 /// What can be found of a quote, as a query says it, with what it means.
-pub const VERDICTS: [(&str, &str); 14] = [
+pub const VERDICTS: [(&str, &str); 15] = [
     ("verbatim", "the words are at the cited place"),
     ("normalised", "they do but for how they are set"),
     ("altered", "words that differ a little are there"),
@@ -305,6 +305,10 @@ pub const VERDICTS: [(&str, &str); 14] = [
     ("none", "a citation quotes nothing"),
     ("changed", "the source's file is not the one that was cited"),
     ("no-such-place", "the source has no such place as is cited"),
+    (
+        "ambiguous-place",
+        "the cited place is printed as another's, or twice",
+    ),
     (
         "page-not-checked",
         "a page is cited, and nothing here says what is on it",
@@ -346,7 +350,7 @@ pub fn quote(asked: &Asked<'_>, value: &Value) -> bool {
         .filter_map(|number| passages(asked.index, number))
         .any(|found| match word {
             "changed" => found.changed,
-            "no-such-place" | "page-not-checked" => {
+            "no-such-place" | "ambiguous-place" | "page-not-checked" => {
                 found.place.is_some_and(|doubt| doubt.word() == word)
             }
             _ => verdict_word(&found.verdict) == word,

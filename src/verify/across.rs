@@ -56,7 +56,7 @@ pub fn find(document: &Document, quote: &Quote<'_>) -> Vec<Across> {
             return found;
         }
     }
-    let written = document.written().iter();
+    let written = document.flows_of_file().iter();
     let found = written.flat_map(|flow| plain.iter().map(move |spelt| (flow, spelt)));
     found
         .flat_map(|(flow, spelt)| look(flow, Order::Written, spelt))

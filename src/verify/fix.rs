@@ -76,30 +76,11 @@ fn place(document: &Document, written: &Locator, marks: &[Mark]) -> Option<Locat
             false => document.place(*paragraph)?,
         };
         let last = places.last_mut();
-        if !last.is_some_and(|last| goes_on(last, &place)) {
+        if !last.is_some_and(|last| last.goes_on(&place)) {
             places.push(place);
         }
     }
     Some(Locator { places })
-}
-
-/// Whether a place is the one before or follows it without a gap; that then names both: `p. 3 ¶2-4`.
-fn goes_on(last: &mut Place, next: &Place) -> bool {
-    let run = match (last, next) {
-        (Place::Paragraphs(last), Place::Paragraphs(next))
-        | (Place::Lines(last), Place::Lines(next)) => Some((last, next)),
-        (Place::OnPage(page, last), Place::OnPage(other, next)) if page == other => {
-            Some((last, next))
-        }
-        _ => None,
-    };
-    run.is_some_and(|(last, next)| {
-        let follows = (*last.start()..=last.end() + 1).contains(next.start());
-        if follows {
-            *last = *last.start()..=*last.end().max(next.end());
-        }
-        follows
-    })
 }
 
 /// The words at these marks on one line, with an ellipsis between them; none where they go on behind the end of a

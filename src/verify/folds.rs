@@ -41,7 +41,7 @@ pub const FOLDS: [Row; 10] = [
     row(
         Fold::ParagraphEnd,
         "over a paragraph's end",
-        "the end of a paragraph or a page, inside the quote, and the number that a program sets before the next",
+        "the end of a paragraph or a page, inside the quote, and the number that a program or a transcript sets before the next",
     ),
     row(
         Fold::PageEdge,

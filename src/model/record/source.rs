@@ -38,6 +38,14 @@ words! {
 }
 
 words! {
+    /// What the numbers of paragraphs are in citations.
+    Numbering {
+        /// Those that the document prints before its own paragraphs.
+        Printed = "printed" => "by their printed numbers",
+    }
+}
+
+words! {
     /// Reliability of a source, after the Admiralty code.
     Reliability {
         /// completely reliable
@@ -95,6 +103,8 @@ pub struct Source {
     pub text: Option<Text>,
     /// How the working copy came about, where it is not the words of the source as they are: ocr.
     pub text_by: Option<At<TextBy>>,
+    /// What `¶42` is in citations, where paragraphs are not counted: printed, as the document numbers its own.
+    pub paragraphs: Option<At<Numbering>>,
     /// A paragraph-by-paragraph retelling, for an original that may not be passed on.
     pub digest: Option<Text>,
     /// The evidentiary copy, never altered.
@@ -194,6 +204,7 @@ impl Describe for Source {
             rests_on,
             text,
             text_by,
+            paragraphs,
             digest,
             original,
             cites,
@@ -229,6 +240,11 @@ impl Describe for Source {
                 "text_by",
                 "Came about",
                 Value::word(text_by.map(|by| by.says())),
+            ),
+            Field::new(
+                "paragraphs",
+                "Cited",
+                Value::word(paragraphs.map(|numbers| numbers.says())),
             ),
             Field::new("digest", "Digest", Value::some_words(digest)),
             Field::new("original", "Original", Value::Parts(original)),

@@ -86,6 +86,19 @@ impl<'d> Block<'d> {
         self.bytes.end == self.paragraph.text.len()
     }
 
+    /// The number that stands beside its paragraph: as it is cited, on its page where it has pages; none of what goes on
+    /// from a printed number.
+    pub fn own_number(&self) -> Option<u32> {
+        let what = self.document.what();
+        match what.is_by_print() {
+            true => what.printed_before(self.number),
+            false => {
+                let on_page = self.paragraph.on_page.map(|(_, number)| number);
+                on_page.or(self.paragraph.number)
+            }
+        }
+    }
+
     /// Its words as they are shown, and the way back.
     pub fn shown(&self) -> (Clean, Offsets) {
         clean_mapped(self.text())
@@ -178,29 +191,25 @@ fn ruler(document: &Text, number: usize, paragraph: &Paragraph) -> Option<Clean>
     if before == page {
         return None;
     }
-    let mut ruler = match document.what().pages.count() {
-        Some(pages) => clean!["p. ", page, " of ", pages],
-        None => clean!["p. ", page],
+    let what = document.what();
+    let sign = what.sign_of_sheets(Some(page));
+    let mut ruler = match what.label(page) {
+        Some(label) => clean_format!("p. {label}, {sign}{page}"),
+        None => clean_format!("{sign}{page}"),
     };
-    if let Some(label) = document
-        .what()
-        .label(page)
-        .filter(|label| **label != page.to_string())
-    {
-        ruler.push(&clean_format!(", printed {label}"));
+    if let Some(pages) = what.pages.count() {
+        ruler.push(&clean![" of ", pages]);
     }
     let passed_over = page.saturating_sub(before + 1);
     match (document.what().flaws_on(before + 1..=page), passed_over) {
         (Some(flaws), _) => ruler.push(&clean_format!(", {flaws}")),
         (None, 0) => {}
-        (None, 1) => ruler.push(&clean![", p. ", before + 1, " holds no text"]),
-        (None, _) => ruler.push(&clean![
-            ", pp. ",
-            before + 1,
-            "-",
-            page - 1,
-            " hold no text"
-        ]),
+        (None, 1) => ruler.push(&clean_format!(", {sign}{} holds no text", before + 1)),
+        (None, _) => {
+            let sign = what.sign_of_sheets(None);
+            let (first, last) = (before + 1, page - 1);
+            ruler.push(&clean_format!(", {sign}{first}-{last} hold no text"));
+        }
     }
     Some(ruler)
 }
@@ -316,6 +325,30 @@ mod tests {
             assert_eq!(&*block.label, label);
             assert_eq!(height(&text, None, part, 80), lines);
             assert_eq!(top_of(&text, part, 4, 80).line, lines - 2);
+        }
+    }
+    /// A page is called as a citation of it is written, and a paragraph has the number by which it is cited.
+    #[test]
+    fn what_is_printed_on_a_page_stands_above_it() {
+        let extracted = Extracted {
+            pages: Some(4),
+            labels: ["i", "ii", "", "1"].map(Box::from).to_vec(),
+            blocks: [1, 3, 4]
+                .map(|page| extract::Block::new(Some(page), "Word."))
+                .to_vec(),
+            ..Extracted::default()
+        };
+        let document = Document::extracted(Held::Original, Format::Pdf, extracted);
+        let text = Text::new(Arc::new(document), CitedBy::default());
+        let rulers = [
+            "p. i, sheet 1 of 4",
+            "sheet 3 of 4, sheet 2 holds no text",
+            "p. 1, sheet 4 of 4",
+        ];
+        for (part, ruler) in rulers.into_iter().enumerate() {
+            let block = Block::of(&text, None, part).unwrap();
+            assert_eq!(block.ruler.as_deref(), Some(ruler));
+            assert_eq!(block.own_number(), Some(1));
         }
     }
 }

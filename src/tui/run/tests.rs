@@ -83,11 +83,10 @@ impl Browser {
         let load = Effect::Load(self.model.known.generation);
         self.world.start(load, &self.model);
         let Self { model, world, left } = self;
-        while let Some(message) = {
-            let next = world.executor().0.borrow_mut().pop_front();
-            next
-        } {
+        let mut next = world.executor().0.borrow_mut().pop_front();
+        while let Some(message) = next {
             react(model, [message], world, left).unwrap();
+            next = world.executor().0.borrow_mut().pop_front();
         }
     }
 

@@ -285,9 +285,7 @@ fn draw_gutter(
         (false, false) => (" ", Part::Plain),
     };
     let mut pieces = vec![(Clean::from(bar.0), theme.style(bar.1))];
-    let paragraph = &block.paragraph;
-    let own = paragraph.on_page.map(|(_, number)| number);
-    if first && let Some(own) = own.or(paragraph.number) {
+    if first && let Some(own) = block.own_number() {
         let sign = if place.width >= 40 {
             theme.glyphs.paragraph
         } else {
