@@ -33,6 +33,7 @@ mod cli {
     mod origins;
     mod pdf;
     mod query;
+    mod rows;
     mod sample;
     mod search;
     mod show;
