@@ -11,6 +11,7 @@ pub mod origins;
 pub mod overview;
 pub mod party;
 pub mod questions;
+pub mod reason;
 pub mod replies;
 pub mod standing;
 pub mod timeline;

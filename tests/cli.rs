@@ -34,6 +34,7 @@ mod cli {
     mod pdf;
     mod places;
     mod query;
+    mod rows;
     mod sample;
     mod search;
     mod show;

@@ -11,7 +11,7 @@ use super::{
     record::{self, ListedJson},
 };
 use crate::{
-    analysis::standing::whose,
+    analysis::reason::whose,
     clean_format,
     library::{Index, Library, Scope},
     model::{Kind, kind::KINDS, record::Counted, statement::Whose},
@@ -232,7 +232,7 @@ fn rows(
         };
         let sign_words = out.look.sign(sign);
         let whose = whose_is(library, *index);
-        let forms = [&whose.whole, &whose.cut, &Clean::default()];
+        let forms = [&whose.whole, &whose.cut, &whose.counted];
         // Words are cut before the status behind them is.
         let left = |by: &Clean| {
             let status = GAP.len() + width(&sign_words) + width(by);

@@ -19,7 +19,7 @@ use crate::{
     library::{Index, Library, Scope},
     limits::SEARCHED_BYTES,
     missed::Missed,
-    model::{Body, kind::KINDS, statement::Room},
+    model::{Body, kind::KINDS, record::EvidenceStatus, statement::Room},
     query::Context as Known,
     search::text::{
         self, Asked, Cut, Excerpt, Fields, Gap, Gaps, Searcher, not_read, not_searched,
@@ -353,6 +353,14 @@ fn heading(library: &Library, shown: &Shown, out: &mut Out) -> Result<(), Failur
             let dash = if out.look.ascii { "-" } else { "—" };
             toned.add(&clean_format!(" {dash} {published}"), Tone::Plain);
         }
+    }
+    let is_missing = library
+        .index(&shown.key)
+        .is_some_and(|index| library.is_said_to_be_missing(index));
+    if is_missing {
+        let sign = Sign::from(EvidenceStatus::SaidToBeMissing);
+        toned.add(&"  ".into(), Tone::Plain);
+        toned.add(&out.look.sign(sign), sign.tone);
     }
     if let Some(held) = shown.held {
         let sign = Sign::from(held);

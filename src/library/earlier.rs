@@ -47,6 +47,19 @@ impl Library {
         }
     }
 
+    /// How many records of a kind are not there on the library's day, since they are later or nothing says that they
+    /// were written by then. Nothing where it is no earlier day.
+    pub fn left_out(&self, scope: &Scope, kind: Kind) -> usize {
+        let Some(earlier) = &self.earlier else {
+            return 0;
+        };
+        let later = earlier.later.iter();
+        let later = later.filter(|(of, key)| *of == kind && is_in(key, scope));
+        let untold = earlier.untold.iter();
+        let untold = untold.filter(|key| kind == Kind::Question && is_in(key, scope));
+        later.count() + untold.count() + self.apart(scope, kind).len()
+    }
+
     /// What words of a scope are left out, since nothing says that they were written by the library's day:
     /// "1 summary, 3 notes"; empty where nothing is.
     pub fn untold(&self, scope: &Scope) -> Clean {

@@ -111,6 +111,9 @@ pub struct Whose {
     pub whole: Clean,
     /// The same with an ellipsis for the sources that relay them.
     pub cut: Clean,
+    /// How many did what, where they are on two sides and their names have no room: `: 1 admits, 1 denies`. Empty
+    /// where there is one side.
+    pub counted: Clean,
 }
 
 impl Whose {
@@ -119,6 +122,7 @@ impl Whose {
         Self {
             whole: words(Relayed::Named),
             cut: words(Relayed::Cut),
+            counted: Clean::default(),
         }
     }
 

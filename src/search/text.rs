@@ -31,6 +31,7 @@ mod fields;
 mod needle;
 mod plan;
 mod prose;
+mod sense;
 mod vocabulary;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use super::Piece;
 use crate::{
-    analysis::{origins::Origin, standing::whose},
+    analysis::{origins::Origin, reason::whose},
     clean,
     library::{Index, Library},
     model::{At, Date, Text},

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::exact::{Piece, Quote};
 use crate::{
     document::{Document, Mark},
-    text::QuoteForm,
+    text::{QuoteForm, negates},
 };
 
 /// Words of a quote, of what stands in its place, or of both.
@@ -219,7 +219,7 @@ fn why(gone: &[&str], come: &[&str]) -> Option<Why> {
         let numbers = words.iter().filter(|word| is_number(word));
         numbers.map(|word| word.to_lowercase()).collect()
     };
-    let negations = |words: &[&str]| words.iter().filter(|word| is_negation(word)).count();
+    let negations = |words: &[&str]| words.iter().filter(|word| negates(word)).count();
     if numbers(gone) != numbers(come) {
         Some(Why::Digit)
     } else if negations(gone) != negations(come) || has_opposite(gone, come) {
@@ -263,18 +263,6 @@ fn is_number(word: &str) -> bool {
         "segundo", "tercero",
     ];
     word.contains(char::is_numeric) || NUMBERS.contains(&&*word.to_lowercase())
-}
-
-/// Whether a word negates, in English or Spanish.
-fn is_negation(word: &str) -> bool {
-    #[rustfmt::skip]
-    const NEGATIONS: &[&str] = &[
-        "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot",
-        "without", "non", "sin", "ni", "nunca", "jamás", "nadie", "nada", "ningún", "ninguno",
-        "ninguna", "ningunos", "ningunas", "tampoco",
-    ];
-    let word = word.to_lowercase();
-    word.ends_with("n't") || NEGATIONS.contains(&&*word)
 }
 
 /// Whether a word on one side is the opposite of a word on the other: `documented`, `undocumented`.

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 
 use super::{Line, Page};
 use crate::{
-    analysis::standing::{Word, derive},
+    analysis::{
+        reason::attributed,
+        standing::{Word, derive},
+    },
     clean, clean_format,
     export::Form,
     library::Index,
@@ -79,7 +82,7 @@ impl Page<'_> {
         let derived = derive(self.library, index)?;
         let standing = derived.standing.says();
         let mut reason = Clean::default();
-        for word in &derived.because {
+        for word in &attributed(&derived.because) {
             match word {
                 Word::Text(text) => {
                     let (text, is_last) = match text.split_once(';') {

@@ -12,7 +12,10 @@ use super::{
     heading, sentence,
 };
 use crate::{
-    analysis::standing::{Word, derive, is_replied},
+    analysis::{
+        reason::attributed,
+        standing::{Word, derive, is_replied},
+    },
     clean_format,
     export::{Asked, block::Inline},
     library::Index,
@@ -186,7 +189,8 @@ impl Page<'_> {
             line.say(".");
         }
         let derived = derive(self.library, index);
-        let because = derived.as_ref().map_or(&[][..], |derived| &derived.because);
+        let because = derived.as_ref().map(|derived| attributed(&derived.because));
+        let because = because.as_deref().unwrap_or_default();
         if let Some(derived) = &derived {
             let reason = self.reason(because, index);
             let word = derived.standing.says();
@@ -291,9 +295,14 @@ impl Page<'_> {
         }
         line.say(".");
         if !allegation.responses.is_empty() {
-            for row in rows {
+            for (number, row) in rows.into_iter().enumerate() {
                 let reply = self.pieces(index, &row.pieces);
                 line.say(" ");
+                // What is said of silence begins with no name.
+                let reply = match number < allegation.responses.len() {
+                    true => reply,
+                    false => capitalised(reply),
+                };
                 line.add(sentence(reply));
             }
         }

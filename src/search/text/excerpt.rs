@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::needle::Needle;
+use super::{needle::Needle, sense};
 use crate::{
     clean,
     query::TextTerm,
@@ -129,6 +129,9 @@ impl Excerpt {
         let places = sought.places(raw);
         let first = densest(&places).map_or(0, |place| place.start);
         let from = word_from(raw, raw.floor_char_boundary(first.saturating_sub(BEFORE)));
+        let from = sense::before(raw, first)
+            .first()
+            .map_or(from, |word| from.min(word.start));
         let to = raw.floor_char_boundary(first.saturating_add(AFTER).min(raw.len()));
         let part: String = raw[from..to]
             .chars()
@@ -150,11 +153,27 @@ impl Excerpt {
         Self { text, marks }.between(cut(from > 0), cut(to < raw.len()))
     }
 
-    /// The part that fits so many columns, with the first mark in it.
+    /// The part that fits so many columns, with the first mark in it, and with the words of its sentence that
+    /// reverse its sense: where these stand too far from it, what is between is left out, and an ellipsis says so.
     pub fn cut(&self, columns: usize) -> Self {
         if width(&self.text) <= columns {
             return self.clone();
         }
+        let window = self.window(columns);
+        let Some(mark) = self.marks.first() else {
+            return self.parts(&[window]);
+        };
+        let needed = |word: &Range<usize>| word.start < window.start || window.end < word.end;
+        let before = sense::before(&self.text, mark.start);
+        let after = sense::after(&self.text, mark.end);
+        match before.iter().chain(&after).any(needed) {
+            false => self.parts(&[self.whole_in_sense(window)]),
+            true => self.gathered(columns, &before, mark, &after),
+        }
+    }
+
+    /// Where a part of so many columns begins and ends that has the first mark in it.
+    fn window(&self, columns: usize) -> Range<usize> {
         let first = self.marks.first().map_or(0, |mark| mark.start);
         // A third of the room is for what stands before the mark, or all that is not needed behind it.
         let behind = width(&self.text[first..]);
@@ -170,22 +189,126 @@ impl Excerpt {
             0 => 0,
             from => word_from(&self.text[..first], from).min(first),
         };
-        let begin = if from > 0 { "…" } else { "" };
-        let rest = columns.saturating_sub(width(begin));
+        let rest = columns.saturating_sub(usize::from(from > 0));
         let fits = width(&self.text[from..]) <= rest;
         let kept = truncate(&self.text[from..], rest);
-        let (to, end) = match kept.strip_suffix('…') {
-            Some(whole) if !fits => (from + whole.trim_end().len(), "…"),
-            _ if fits => (self.text.len(), ""),
-            _ => (from, ""),
-        };
-        let marks = self.marks.iter().filter(|mark| mark.start < to);
-        let marks = marks.map(|mark| mark.start - from..mark.end.min(to) - from);
-        Self {
-            text: clean(&self.text[from..to]),
-            marks: marks.collect(),
+        match kept.strip_suffix('…') {
+            Some(whole) if !fits => from..from + whole.trim_end().len(),
+            _ if fits => from..self.text.len(),
+            _ => from..from,
         }
-        .between(begin, end)
+    }
+
+    /// A window without its last sentence where what follows reverses the sense of a mark in it.
+    fn whole_in_sense(&self, window: Range<usize>) -> Range<usize> {
+        let mut inside = self.marks.iter().skip(1);
+        let first_end = self.marks.first().map_or(0, |mark| mark.end);
+        let lost = inside.find(|mark| {
+            let after = sense::after(&self.text, mark.end);
+            mark.start < window.end && after.iter().any(|word| window.end < word.end)
+        });
+        let end = lost.map(|mark| sense::sentence_start(&self.text, mark.start));
+        match end.filter(|end| first_end <= *end) {
+            Some(end) => window.start..self.text[..end].trim_end().len(),
+            None => window,
+        }
+    }
+
+    /// The first mark with these words before and behind it, and of what else there is as much as has room: what
+    /// stands between them, the beginning of the sentence, then what follows.
+    fn gathered(
+        &self,
+        columns: usize,
+        before: &[Range<usize>],
+        mark: &Range<usize>,
+        after: &[Range<usize>],
+    ) -> Self {
+        let text: &str = &self.text;
+        let fits = |parts: &[Range<usize>]| width(&self.parts(parts).text) <= columns;
+        let mark = sense::word_around(text, mark);
+        let mut parts: Vec<Range<usize>> = before.to_vec();
+        parts.push(mark.clone());
+        for word in after {
+            parts.push(word.clone());
+            if !fits(&parts) {
+                parts.pop();
+                break;
+            }
+        }
+        if !fits(&parts) {
+            // What reverses the sense is worth more than the word that was found.
+            let all = self.parts(&parts);
+            let kept = all.text.truncate(columns);
+            let marks = all.marks.into_iter().filter(|mark| mark.end < kept.len());
+            let marks = marks.collect();
+            return Self { text: kept, marks };
+        }
+        // The gaps, that before the mark first.
+        for gap in (1..parts.len()).rev() {
+            let mut joined = parts.clone();
+            let right = joined.remove(gap);
+            joined[gap - 1].end = right.end;
+            if fits(&joined) {
+                parts = joined;
+            }
+        }
+        let mut widened = parts.clone();
+        widened[0].start = sense::sentence_start(text, parts[0].start);
+        if fits(&widened) {
+            parts = widened;
+        }
+        // Behind the last part, then before the mark.
+        while let Some(last) = parts.last().map(|part| part.end) {
+            let Some(next) = sense::words(text, last..text.len()).next() else {
+                break;
+            };
+            let mut widened = parts.clone();
+            if let Some(part) = widened.last_mut() {
+                part.end = next.end;
+            }
+            if !fits(&widened) {
+                break;
+            }
+            parts = widened;
+        }
+        let own = parts.iter().position(|part| part.end >= mark.end);
+        while let Some(own) = own.filter(|own| *own > 0) {
+            let between = parts[own - 1].end..parts[own].start;
+            let Some(last) = sense::words(text, between).last() else {
+                break;
+            };
+            let mut widened = parts.clone();
+            widened[own].start = last.start;
+            if !fits(&widened) {
+                break;
+            }
+            parts = widened;
+        }
+        self.parts(&parts)
+    }
+
+    /// Parts of the text, in order and apart from each other, with an ellipsis for what is left out.
+    fn parts(&self, parts: &[Range<usize>]) -> Self {
+        let mut cut = Self::default();
+        for (number, part) in parts.iter().enumerate() {
+            cut.text.push(&match number {
+                0 if part.start == 0 => Clean::default(),
+                0 => Clean::from("…"),
+                _ => Clean::from(" … "),
+            });
+            let at = cut.text.len();
+            let inside = self.marks.iter();
+            let inside = inside.filter(|mark| part.start <= mark.start && mark.start < part.end);
+            let moved = |place: usize| at + place.min(part.end) - part.start;
+            let inside = inside.map(|mark| moved(mark.start)..moved(mark.end));
+            cut.marks.extend(inside);
+            cut.text.push(&clean(&self.text[part.clone()]));
+        }
+        let is_cut = parts
+            .last()
+            .is_some_and(|part| part.start < part.end && part.end < self.text.len());
+        cut.text.push(&Clean::from(if is_cut { "…" } else { "" }));
+        cut
     }
 
     /// The same between two texts of the program's own.
@@ -311,6 +434,68 @@ mod tests {
         let wide = Excerpt::of("東京都に着いた。東京都を出た。", &words(&[begun("着")]));
         assert!(width(&wide.cut(9).text) <= 9);
         assert_eq!(marked(&wide.cut(9)), ["着"]);
+    }
+
+    /// A row that is read without them may say the opposite of what its source says.
+    #[test]
+    fn a_cut_never_loses_what_reverses_the_sense() {
+        let long = "The Government of the Republic has provided no substantiated and independently verified \
+                    evidence for its claims about the ship, and the company has at times not been heard.";
+        let denied = "The Office denied in a letter of nine pages which was sent to the paper that there was \
+                      evidence of a payment.";
+        let typographic = "He said that they didn’t, at any time before or after the visit, ask for the evidence that was kept.";
+        for (raw, needed) in [
+            (
+                "They have at times not been backed by public evidence. More was said later.",
+                "not",
+            ),
+            (long, "no"),
+            (denied, "denied"),
+            (typographic, "didn’t"),
+            (
+                "The recording that was kept as evidence of this: not produced, the report of the year says.",
+                "not",
+            ),
+        ] {
+            let excerpt = Excerpt::of(raw, &words(&[begun("evidence")]));
+            for columns in 24..width(raw) {
+                let cut = excerpt.cut(columns);
+                assert!(width(&cut.text) <= columns, "{columns}: {}", cut.text);
+                assert_eq!(marked(&cut), ["evidence"], "{columns}: {}", cut.text);
+                assert!(
+                    sense::words(&cut.text, 0..cut.text.len())
+                        .any(|word| cut.text[word].contains(needed)),
+                    "{columns}: {}",
+                    cut.text
+                );
+            }
+        }
+        let excerpt = Excerpt::of(long, &words(&[begun("evidence")]));
+        assert_eq!(&*excerpt.cut(24).text, "…no … evidence for its…");
+        assert_eq!(
+            &*excerpt.cut(70).text,
+            "…no substantiated and independently verified evidence for its claims…"
+        );
+        let far = format!(
+            "He did not say, {}that there is evidence.",
+            "it was said, ".repeat(30)
+        );
+        let far = Excerpt::of(&far, &words(&[begun("evidence")]));
+        assert!(far.text.contains("not"), "{}", far.text);
+        // What another sentence says has no part in it.
+        let other =
+            "He did not come. The evidence was shown to the court on the day of the hearing.";
+        let other = Excerpt::of(other, &words(&[begun("evidence")]));
+        assert!(
+            !other.cut(40).text.contains("not"),
+            "{}",
+            other.cut(40).text
+        );
+        // Of a second hit the sentence is left out where its sense would be lost.
+        let second =
+            "Here is the evidence. There the evidence was in none of the boxes that were opened.";
+        let second = Excerpt::of(second, &words(&[begun("evidence")]));
+        assert_eq!(&*second.cut(45).text, "Here is the evidence.…");
     }
 
     #[test]

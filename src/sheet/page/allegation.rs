@@ -2,7 +2,10 @@
 
 use super::Page;
 use crate::{
-    analysis::standing::{Compared, derive},
+    analysis::{
+        reason::attributed,
+        standing::{Compared, derive},
+    },
     sheet::Piece,
     sign::{Sign, Tone},
 };
@@ -15,7 +18,8 @@ impl Page<'_> {
         };
         let status = vec![Piece::Sign(Sign::from(derived.standing))];
         self.sheet.field("Standing", status);
-        self.sheet.field("Because", self.reason(&derived.because));
+        self.sheet
+            .field("Because", self.reason(&attributed(&derived.because)));
         let stated = derived.stated;
         if stated.is_some_and(|stated| stated.than_derived == Compared::Above) {
             let claims = "the file's own view claims more than the records bear".into();

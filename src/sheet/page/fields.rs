@@ -19,6 +19,9 @@ use crate::{
     text::{Clean, clean},
 };
 
+/// What comes behind a source that speaks itself.
+const OWN_VOICE: &str = " in its own voice";
+
 impl<'l> Page<'l> {
     /// Every field but the title, which is there already, and what the record rests on, which has a
     /// section of its own.
@@ -73,11 +76,34 @@ impl<'l> Page<'l> {
         let is_by = matches!(field.value, Value::Refs(Role::By, _));
         match rows.last_mut() {
             Some(row) if is_by && self.library.speaker(self.record).is_only_mentioned => {
-                row.push(dim(", only mentioned as saying it"));
+                let is_of_sources = match &field.value {
+                    Value::Refs(_, by) => by.iter().all(|by| self.is_source(by)),
+                    _ => false,
+                };
+                // A source that speaks itself is not said to have said it: it is where that is mentioned.
+                row.retain(|piece| !is_of_sources || piece.words().as_str() != OWN_VOICE);
+                let several = row
+                    .iter()
+                    .filter(|piece| matches!(piece, Piece::Link(..)))
+                    .count();
+                // The day of a source ends with a comma.
+                let is_dated = row.iter().any(|piece| piece.words().contains(", "));
+                row.extend((is_of_sources && is_dated).then(|| dim(",")));
+                row.push(dim(match (is_of_sources, several) {
+                    (false, _) => ", only mentioned as saying it",
+                    (true, 2..) => " mention it; who says it is not recorded",
+                    (true, _) => " mentions it; who says it is not recorded",
+                }));
                 "Mentioned"
             }
             _ => field.label,
         }
+    }
+
+    /// Whether a reference means a source.
+    fn is_source(&self, reference: &Ref) -> bool {
+        let found = self.resolve(reference);
+        found.is_some_and(|index| self.library.at(index).kind() == Kind::Source)
     }
 
     /// Whether an earlier day leaves out what the file states, by the name it has where it is not stated.
@@ -111,8 +137,8 @@ impl<'l> Page<'l> {
         if self.misread().is_some() {
             return vec!["no reply could be read; this record has something to fix".into()];
         }
-        if let Some(missed) = self.missed_reply() {
-            return vec![left_out(missed)];
+        if let Some(missed) = self.missed_replies() {
+            return vec![missed];
         }
         let elsewhere = is_replied(self.library, self.index)
             .then(|| Clean::from("in the related allegations, below"));
@@ -125,7 +151,7 @@ impl<'l> Page<'l> {
         if !self.is_of_replies(field) {
             return None;
         }
-        let missed = self.missed_reply().map(left_out);
+        let missed = self.missed_replies();
         missed.or_else(|| self.no_reply(true)).map(dim)
     }
 
@@ -148,16 +174,26 @@ impl<'l> Page<'l> {
         (!silent.is_empty()).then(|| clean!["no reply by ", names, " is recorded"])
     }
 
-    /// Why a reply to the statement is not counted, where an earlier day does not count one.
-    fn missed_reply(&self) -> Option<Counted> {
+    /// How many replies to the statement an earlier day does not count, and why; nothing where it counts all.
+    fn missed_replies(&self) -> Option<Clean> {
         let left = self.record.here.left_out.iter();
-        let replies = left.filter(|left| left.what == REPLY);
+        let later = left.filter(|left| left.what == REPLY).count();
         let undated = match &self.record.body {
-            Body::Allegation(statement) => !statement.undated_responses.is_empty(),
-            _ => false,
+            Body::Allegation(statement) => statement.undated_responses.len(),
+            _ => 0,
         };
-        let undated = undated.then_some(Counted::Undated);
-        replies.map(|left| left.counted).chain(undated).min()
+        let later = left_out(
+            later,
+            "a reply is left out, since it is or may be later",
+            " replies are left out, since they are or may be later",
+        );
+        let undated = left_out(
+            undated,
+            "a reply is not counted, since nothing says that it was given by then",
+            " replies are not counted, since nothing says that they were given by then",
+        );
+        let all: Vec<Clean> = later.into_iter().chain(undated).collect();
+        (!all.is_empty()).then(|| Clean::join(all, "; "))
     }
 
     /// A value that takes one line.
@@ -204,9 +240,8 @@ impl<'l> Page<'l> {
                 Some(index) if role == Role::Relation => self.link_in_a_sentence(index),
                 _ => self.reference(reference),
             });
-            let is_source = |index| self.library.at(index).kind() == Kind::Source;
-            if role == Role::By && found.is_some_and(is_source) {
-                pieces.push(dim(" in its own voice"));
+            if role == Role::By && self.is_source(reference) {
+                pieces.push(dim(OWN_VOICE));
             }
             let counted = found.map(|index| self.library.at(index).here.counted);
             let counted = counted.filter(|counted| *counted != Counted::Yes);
@@ -270,10 +305,11 @@ fn credible(grade: u8) -> &'static str {
     }
 }
 
-/// That there is a reply must not be hidden behind its day.
-fn left_out(counted: Counted) -> Clean {
-    match counted {
-        Counted::No => "a reply is left out, since it is or may be later".into(),
-        _ => "a reply is not counted, since nothing says that it was given by then".into(),
+/// That there are replies must not be hidden behind their day.
+fn left_out(count: usize, one: &'static str, several: &'static str) -> Option<Clean> {
+    match count {
+        0 => None,
+        1 => Some(one.into()),
+        count => Some(clean![count, several]),
     }
 }

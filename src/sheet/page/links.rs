@@ -6,20 +6,22 @@ use crate::{
     clean,
     library::{Index, Record},
     model::{
-        Body, Ref, Role,
+        Body, Kind, Ref, Role,
         kind::Rests,
-        record::{Counted, EvidenceStatus, ROLES, RelationKind},
+        record::{Counted, EvidenceStatus, ROLES, RelationKind, ResponseKind},
     },
     sheet::{
         Piece,
         pieces::{behind, dim, own, said, status},
     },
-    sign::Tone,
+    sign::{Sign, Tone},
     text::Clean,
 };
 
 /// The head of what is put into someone's mouth by those who only mention them.
 const ONLY_MENTIONED: &str = "Only mentioned as saying";
+/// The same of a source that speaks itself, which mentions it.
+const MENTIONS: &str = "Mentions; who says it is not recorded";
 
 /// How many records a page lists under one heading: a page is built at each move of the selection,
 /// and must not grow with the library.
@@ -85,7 +87,11 @@ impl Page<'_> {
             let (mentioned, said): (Vec<&Record>, Vec<&Record>) =
                 others.into_iter().partition(is_mention);
             self.naming(info.back, info.role, &said);
-            self.naming(ONLY_MENTIONED, info.role, &mentioned);
+            let head = match self.record.kind() {
+                Kind::Source => MENTIONS,
+                _ => ONLY_MENTIONED,
+            };
+            self.naming(head, info.role, &mentioned);
         }
     }
 
@@ -173,11 +179,17 @@ impl Page<'_> {
                     let mut by = response.by.iter();
                     by.any(|by| self.is_me(other, by))
                 });
-                let mut pieces = mine.map_or_else(Vec::new, |mine| behind(mine.is.value.into()));
-                if !pieces.is_empty() {
+                let pieces = mine.map_or_else(Vec::new, |mine| {
+                    let (word, before) = deed(mine.is.value);
                     let me = self.library.called(self.index).short_in_a_sentence();
-                    pieces.push(dim(clean![" by ", me]));
-                }
+                    let sign = Sign {
+                        word,
+                        ..mine.is.value.into()
+                    };
+                    let mut pieces = behind(sign);
+                    pieces.push(dim(clean![before, me]));
+                    pieces
+                });
                 pieces
             }
             (Body::Allegation(_), Role::Relation) => Vec::new(),
@@ -210,6 +222,21 @@ impl Page<'_> {
             return Vec::new();
         }
         vec![dim(clean!["  ", Clean::join(places, ", ")])]
+    }
+}
+
+/// What someone did with a statement, and what comes before who did it: `denied by Ana`, `lack of knowledge, by Ana`.
+fn deed(is: ResponseKind) -> (&'static str, &'static str) {
+    match is {
+        ResponseKind::Admitted
+        | ResponseKind::AdmittedInPart
+        | ResponseKind::Denied
+        | ResponseKind::Affirmed => (is.says(), " by "),
+        ResponseKind::LacksKnowledge => ("lack of knowledge", ", by "),
+        ResponseKind::NoComment => ("no comment", ", by "),
+        ResponseKind::NotAsked => ("not asked", ": "),
+        ResponseKind::Withdrawn => ("withdrawn", " by "),
+        ResponseKind::Dismissed => ("dismissed", " by "),
     }
 }
 

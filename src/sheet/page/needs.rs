@@ -5,6 +5,7 @@ use super::Page;
 use crate::{
     analysis::{
         overview::{Against, Ground, Overview, Statement, Whom},
+        reason::attributed,
         standing::{Word, derive, has_reply_of_a_party, silent},
     },
     clean,
@@ -100,7 +101,7 @@ impl Page<'_> {
         // What is only about someone and asks nothing of them is not counted: their own words, a denial.
         let (head, of_what) = match group.ground {
             Ground::Against => ("Against ", None),
-            Ground::About => ("Against or about ", Some(", open to a reply")),
+            Ground::About => ("Against or about ", Some(", that they can reply to")),
         };
         let statements = group.statements.first.iter();
         Group {
@@ -172,7 +173,7 @@ impl Page<'_> {
     /// is said elsewhere only who says it. Citations are left out: they are numbered on the statement's own page. In
     /// their place is the source that relays who did it.
     fn replies(&self, index: Index) -> Vec<Vec<Piece>> {
-        let because = derive(self.library, index).map(|derived| derived.because);
+        let because = derive(self.library, index).map(|derived| attributed(&derived.because));
         let mut clauses: Vec<Vec<Piece>> = vec![Vec::new()];
         // Who did what the next citation is for.
         let mut who_did: Option<Index> = None;
@@ -199,6 +200,12 @@ impl Page<'_> {
                         ")" => depth = depth.saturating_sub(1),
                         _ => {}
                     }
+                    // The source that relays one ends with a comma.
+                    let is_relayed = clause
+                        .last()
+                        .is_some_and(|last| last.words().starts_with(", via"));
+                    let is_next = is_relayed && text.as_str() == " and by ";
+                    clause.extend(is_next.then(|| dim(",")));
                     clause.push(dim(text.clone()));
                 }
                 Word::Record(who) => {

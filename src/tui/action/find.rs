@@ -68,7 +68,11 @@ pub fn ask(model: &mut Model, asked: Asked) -> Vec<Effect> {
 /// Opens a prompt in the footer.
 fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
     let input = match asked {
-        Asked::Filter => model.state.place.list.filter.clone(),
+        // What is typed on is a word of its own.
+        Asked::Filter => match model.state.place.list.filter.trim_end() {
+            "" => String::new(),
+            filter => format!("{filter} "),
+        },
         // A day is typed as a whole: one that stood there already would be typed on.
         Asked::Search | Asked::Nothing | Asked::AsOf => String::new(),
         Asked::Export => model
@@ -238,8 +242,10 @@ pub fn look(model: &mut Model, typed: &str, before: Place) -> (Option<Found>, Ve
 
 /// Filters the list while one types. What cannot be read leaves the rows as they are.
 pub fn refilter(model: &mut Model, query: Option<Query>) {
-    if let Some(query) = query.filter(|query| query.text() != model.state.place.list.filter) {
-        model.state.place.list.filter = query.text().to_owned();
+    // The space that is there for what is typed on asks nothing.
+    let is_other = |query: &Query| query.text().trim_end() != model.state.place.list.filter;
+    if let Some(query) = query.filter(is_other) {
+        model.state.place.list.filter = query.text().trim_end().to_owned();
         // What was filtered for is to be seen: a group folded before would hide it.
         model.state.place.list.arrangement.folded.clear();
         model.state.place.list.at = 0;

@@ -35,6 +35,8 @@ pub enum Piece {
     Sign(Sign),
     /// Columns without anything.
     Gap(usize),
+    /// A letter in the place of the selection's bar, first in a line.
+    InGutter(char),
 }
 
 /// The lines of a row; the column of the selection's bar is not among them.
@@ -143,26 +145,10 @@ fn mark(model: &Model, item: &Item) -> Option<char> {
         .map(|(letter, _)| *letter)
 }
 
-/// A row with its mark: before the second line, or before the words where the row has one line.
+/// A row with its mark, in the place of the bar of its first line: among the words it would be one of them.
 fn marked(model: &Model, item: &Item, mut lines: Lines) -> Lines {
-    let Some(letter) = mark(model, item) else {
-        return lines;
-    };
-    let letter = Piece::Words(clean(letter.encode_utf8(&mut [0; 4])), Part::Key);
-    let last = lines.len().min(2) - 1;
-    let line = &mut lines[last];
-    match line.first() {
-        Some(Piece::Gap(columns @ 1..)) => {
-            let left = columns - 1;
-            line.splice(..1, [letter, Piece::Gap(left)]);
-        }
-        Some(Piece::Words(words, part)) => {
-            let room = width(words).saturating_sub(INDENT);
-            let words = clean(words.trim_end()).truncate(room).pad(room);
-            let words = Piece::Words(words, *part);
-            line.splice(..1, [letter, Piece::Gap(INDENT - 1), words]);
-        }
-        _ => {}
+    if let (Some(letter), Some(first)) = (mark(model, item), lines.first_mut()) {
+        first.insert(0, Piece::InGutter(letter));
     }
     lines
 }

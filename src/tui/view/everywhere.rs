@@ -7,7 +7,7 @@ use crate::{
     clean,
     gather::corpus::{Passage, Shown},
     library::{Library, Record},
-    model::{Body, statement::Room},
+    model::{Body, record::EvidenceStatus, statement::Room},
     search::text::{Excerpt, Place, not_read},
     sign::Sign,
     text::{Clean, clean, clean_line, pad, width},
@@ -142,6 +142,13 @@ fn heading(
     let Some(record) = library.get(&shown.key) else {
         return vec![(clean![" ", shown.key.clean()], dim)];
     };
+    let missing = missing(library, record).map(|sign| {
+        let words = clean![theme.glyph(sign), " ", sign.word];
+        (words, style(theme.tone(sign.tone)))
+    });
+    let columns = missing.as_ref().map_or(usize::from(columns), |(words, _)| {
+        usize::from(columns).saturating_sub(width(words) + 2)
+    });
     let mut pieces = vec![(Clean::from(" "), dim)];
     if !matches!(record.body, Body::Source(_)) {
         pieces.push((clean![record.kind().info().one, ": "], dim));
@@ -149,18 +156,29 @@ fn heading(
     match shown.parts().0 {
         Some(label) => {
             let used: usize = pieces.iter().map(|(text, _)| width(text)).sum();
-            let room = usize::from(columns).saturating_sub(used + 1);
+            let room = columns.saturating_sub(used + 1);
             let before = before(Some((library, record)), label, room);
             let left = room.saturating_sub(width(&before));
             pieces.push((before, strong));
             pieces.extend(marked(&label.excerpt.cut(left), theme, strong));
         }
-        None => pieces.push((library.label_in(record, Room::PAGE), strong)),
+        None => {
+            let used: usize = pieces.iter().map(|(text, _)| width(text)).sum();
+            let label = library.label_in(record, Room::PAGE);
+            let label = match missing {
+                Some(_) => label.truncate(columns.saturating_sub(used)),
+                None => label,
+            };
+            pieces.push((label, strong));
+        }
     }
     let mut add = |text: Clean, style| {
         pieces.push((Clean::from("  "), dim));
         pieces.push((text, style));
     };
+    if let Some((words, style)) = missing {
+        add(words, style);
+    }
     if let Some(published) = record.published_behind(&library.label_in(record, Room::PAGE)) {
         add(published, dim);
     }
@@ -172,6 +190,13 @@ fn heading(
         add(clean![shown.count, " hits"], dim);
     }
     pieces
+}
+
+/// That a piece of evidence is said to be missing: its name alone would say that it is there.
+fn missing(library: &Library, record: &Record) -> Option<Sign> {
+    let index = library.index(&record.key)?;
+    let is_missing = library.is_said_to_be_missing(index);
+    is_missing.then(|| EvidenceStatus::SaidToBeMissing.into())
 }
 
 /// An excerpt, with the words that were found set off.

@@ -10,7 +10,7 @@ use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
     model::Kind,
     search::text::Sought,
-    text::{Clean, as_sentence, clean_line},
+    text::{Clean, as_sentence, clean, clean_line},
     tui::{
         list::View,
         measure::list::{Columns, Piece, lines},
@@ -137,13 +137,18 @@ fn draw_line(
     if whole.is_some() {
         buffer.set_style(area, plain);
     }
-    let bar = match row {
-        Row::Other => Clean::from(" "),
-        Row::Selected | Row::Marked => theme.glyphs.bar.into(),
+    let bar = match (pieces.first(), row) {
+        (Some(Piece::InGutter(letter)), _) => {
+            let style = whole.unwrap_or(theme.style(Part::Key));
+            (clean(letter.encode_utf8(&mut [0; 4])), style)
+        }
+        (_, Row::Other) => (Clean::from(" "), plain),
+        (_, Row::Selected | Row::Marked) => (theme.glyphs.bar.into(), plain),
     };
-    let mut drawn: Vec<Styled> = vec![(bar, plain)];
+    let mut drawn: Vec<Styled> = vec![bar];
     for piece in pieces {
         match piece {
+            Piece::InGutter(_) => {}
             Piece::Gap(columns) => drawn.push((Clean::from(" ").repeat(*columns), plain)),
             Piece::Sign(sign) => {
                 // One style for the whole row: on a reversed row colours would read badly.
@@ -190,6 +195,7 @@ fn empty(model: &Model) -> String {
             clean_line(&model.state.place.list.filter)
         ),
         (_, _, View::Problems) => "No problems.".into(),
+        (_, _, View::Of(kind)) if let Some(day) = model.day() => none_by(model, kind, &day.words()),
         _ if model.day().is_some() => format!(
             "Nothing here is said, in what was reported by {}, to have happened by then. Not counted then: {}.",
             model.day().map(|day| day.words()).unwrap_or_default(),
@@ -201,5 +207,15 @@ fn empty(model: &Model) -> String {
         (_, _, View::Of(kind)) => kind.info().none_here(),
         (_, _, View::Timeline) => "Nothing here has a date, and no event is recorded.".into(),
         (_, _, View::Overview | View::Matrix | View::Conflicts) => String::new(),
+    }
+}
+
+/// That no record of a kind is counted by a day, and how many there are that are not: `No question is recorded by
+/// 3 May 2025; 8 left out.`
+fn none_by(model: &Model, kind: Kind, day: &str) -> String {
+    let one = kind.info().one;
+    match model.known.library.left_out(&model.state.place.scope, kind) {
+        0 => format!("No {one} is recorded by {day}."),
+        left => format!("No {one} is recorded by {day}; {left} left out."),
     }
 }

@@ -7,7 +7,7 @@ use super::{
     wrapped::{broken, wrapped, wrapped_before},
 };
 use crate::{
-    analysis::standing::whose,
+    analysis::reason::whose,
     clean,
     library::{Index, Record},
     model::{Body, Key, statement::Whose},
@@ -148,12 +148,18 @@ fn stacked(
         let is_cut = said.iter().any(|line| line.ends_with('…')) && !words.ends_with('…');
         (!is_cut && whole <= full).then_some(said)
     };
+    let wrap = model.state.place.list.wrap;
     let said = match status {
-        Some(status) => behind(&status.by.whole).or_else(|| behind(&status.by.cut)),
+        Some(status) => {
+            let by = &status.by;
+            // Below the words there is room for names, where the reader wants to see more lines than one.
+            let counted = Some(&by.counted).filter(|by| wrap == Wrap::Cut && !by.is_empty());
+            let mut forms = [&by.whole, &by.cut].into_iter().chain(counted);
+            forms.find_map(behind)
+        }
         None => behind(&Clean::default()),
     };
     let has_room = said.is_some();
-    let wrap = model.state.place.list.wrap;
     let below = status.filter(|status| !has_room && !status.by.is_empty() && wrap != Wrap::Cut);
     let status = status.filter(|_| below.is_none());
     let said = match (said, below) {
@@ -211,6 +217,7 @@ fn columns_of(piece: &Piece) -> usize {
         Piece::Words(words, _) => width(words),
         Piece::Sign(_) => 1,
         Piece::Gap(columns) => *columns,
+        Piece::InGutter(_) => 0,
     }
 }
 

@@ -26,9 +26,10 @@ impl Status {
     }
 
     /// Whoever gave it in so many columns behind the word: with a source that relays them named, or with an
-    /// ellipsis for it; none where they have no room.
+    /// ellipsis for it; of two sides how many they are; none where they have no room.
     pub(super) fn by_in(&self, room: usize) -> Option<&Clean> {
-        let mut forms = [&self.by.whole, &self.by.cut].into_iter();
+        let forms = [&self.by.whole, &self.by.cut, &self.by.counted];
+        let mut forms = forms.into_iter().filter(|form| !form.is_empty());
         forms.find(|form| self.width() + width(form) <= room)
     }
 
@@ -55,7 +56,10 @@ impl Status {
         let forms = [
             clean![word, self.by.whole],
             clean![word, self.by.cut],
-            clean![word, without_names(&self.by.whole)],
+            match self.by.counted.is_empty() {
+                true => clean![word, without_names(&self.by.whole)],
+                false => clean![word, self.by.counted],
+            },
         ];
         let mut forms = forms
             .iter()
