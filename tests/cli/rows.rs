@@ -122,3 +122,31 @@ fn what_is_missing_says_so_where_it_is_found() {
     let world = World::case(TOLD);
     has(&world, "search tape", "∅ said to be missing");
 }
+
+#[test]
+fn who_took_a_denial_back_denies_nothing_on_their_page() {
+    let world = World::case(
+        "\
+people:
+  ana: {name: Ana Quell}
+  bo: {name: Bo Tarn}
+sources:
+  post: {title: Post, published: 2025-03-01}
+allegations:
+  loan:
+    statement: The loan was never paid back.
+    by: bo
+    against: ana
+    cites: [{source: post}]
+    responses:
+      - {by: ana, is: denied, date: 2025-03-02, cites: [{source: post}]}
+      - {by: ana, is: withdrawn, date: 2025-04-02, cites: [{source: post}]}
+",
+    );
+    let page = world.run("show ana").code(0).out;
+    let responds = page.split("Responds to").nth(1).unwrap();
+    assert!(
+        !responds.contains("denied") && responds.contains("withdr"),
+        "{page}"
+    );
+}

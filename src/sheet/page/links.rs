@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    analysis::standing::expected,
+    analysis::{replies, standing::expected},
     clean,
     library::{Index, Record},
     model::{
@@ -174,23 +174,20 @@ impl Page<'_> {
         match (&other.body, role) {
             _ if !is_counted => status(self.library, index),
             (Body::Allegation(allegation), Role::Response) => {
-                let mut responses = allegation.responses.iter();
-                let mine = responses.find(|response| {
-                    let mut by = response.by.iter();
-                    by.any(|by| self.is_me(other, by))
-                });
-                let pieces = mine.map_or_else(Vec::new, |mine| {
-                    let (word, before) = deed(mine.is.value);
+                // What they did last: who takes a denial back denies nothing any more.
+                let mut acts = replies::acts(self.library, index, allegation).into_iter();
+                let mine = acts.find(|act| act.who == self.index);
+                mine.map_or_else(Vec::new, |mine| {
+                    let (word, before) = deed(mine.is);
                     let me = self.library.called(self.index).short_in_a_sentence();
                     let sign = Sign {
                         word,
-                        ..mine.is.value.into()
+                        ..mine.is.into()
                     };
                     let mut pieces = behind(sign);
                     pieces.push(dim(clean![before, me]));
                     pieces
-                });
-                pieces
+                })
             }
             (Body::Allegation(_), Role::Relation) => Vec::new(),
             (Body::Evidence(evidence), Role::BearsOn) => {
