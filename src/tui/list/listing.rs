@@ -86,7 +86,7 @@ pub struct Listing {
     pub first: Part,
 }
 
-/// The first rows that are told: more than a pane has.
+/// The first rows that are told: more than a pane has, or what there is among the first that are asked.
 const FIRST: usize = 200;
 
 /// Rows that are asked whether they belong, before it is seen whether anybody waits for the answer.
@@ -128,10 +128,11 @@ impl Listing {
                 // Once they are told it has no capacity.
                 if holds && first.capacity() > 0 {
                     first.push(item.clone());
-                    if first.len() == FIRST {
-                        let items = std::mem::take(&mut first);
-                        tell(self.made(items, Part::First));
-                    }
+                }
+                // Few are better than none for as long as all are looked through.
+                if first.len() == FIRST || asked % ASKED == 0 && !first.is_empty() {
+                    let items = std::mem::take(&mut first);
+                    tell(self.made(items, Part::First));
                 }
                 holds
             });
