@@ -18,12 +18,15 @@ const MOST: usize = 4_096;
 /// Keeps what was typed until the library is there. Gives back what is to be done now: where it is there, and what
 /// leaves the program.
 pub fn keep(model: &mut Model, event: Event) -> Option<Event> {
+    if !waits(model) {
+        return Some(event);
+    }
     let is_typed = match &event {
         Event::Key(key) => key.kind != KeyEventKind::Release && !leaves(model, *key),
         Event::Paste(_) => true,
         _ => false,
     };
-    if !is_typed || !waits(model) {
+    if !is_typed {
         return Some(event);
     }
     if model.state.early.len() < MOST {
