@@ -81,6 +81,13 @@ impl Library {
         })
     }
 
+    /// Folds the words of all records, which else is done when they are first asked for.
+    pub fn fold_words(&self) {
+        for index in self.indices() {
+            self.words(index);
+        }
+    }
+
     /// Whether those who are said to have said what a record asserts are known for it only from people who
     /// mention it.
     pub(crate) fn is_only_mentioned(&self, record: &Record) -> bool {

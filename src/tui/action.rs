@@ -19,7 +19,7 @@ mod views;
 mod words;
 
 pub use beside::{ended, looked_at};
-pub use day::{check as check_of_day, show as show_day};
+pub use day::{check as check_of_day, show as show_day, stay, turn, turned};
 pub use enabled::Why;
 pub use find::{Found, refilter};
 pub use follow::{go_to_citation, go_to_index, open_selected};

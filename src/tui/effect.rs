@@ -1,8 +1,9 @@
 //! What the browser wants done in the outside world.
 
-use std::{ops::Range, path::PathBuf};
+use std::{ops::Range, path::PathBuf, sync::Arc};
 
 use crate::{
+    library::Library,
     model::{Id, Key},
     query::Query,
     save::Existing,
@@ -13,6 +14,10 @@ use crate::{
 pub enum Effect {
     /// Read the library again.
     Load(u64),
+    /// Work out the library of that edition as it was on the day that is turned to.
+    Turn(u64),
+    /// Let go of a library that nobody looks at any more: of a large one it takes a while.
+    Free(Old),
     /// Open what is held of a source.
     Open(u64, Key),
     /// Read a run of paragraphs of a large text, by its number.
@@ -47,6 +52,16 @@ pub enum Effect {
     Suspend,
     /// Draw everything again.
     Redraw,
+}
+
+/// A library that another one replaced.
+#[derive(Clone, Debug)]
+pub struct Old(pub Arc<Library>);
+
+impl PartialEq for Old {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A citation that is to be written.

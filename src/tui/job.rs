@@ -33,10 +33,11 @@ use super::{
     seek::Through,
 };
 use crate::{
+    analysis::as_of::as_of,
     document::{Archive, Document},
     library::Library,
     load,
-    model::{Body, Key},
+    model::{Body, Date, Key},
     session::Store,
 };
 
@@ -87,8 +88,14 @@ impl<E: Executor> World<E> {
                 // Originals may have come, gone or changed as well.
                 self.archive = Arc::new(self.archive.renewed());
                 self.read_at = SystemTime::now();
-                load(generation, self.path.clone())
+                load(generation, self.path.clone(), model.day_of_load())
             }
+            Effect::Free(old) => Job::new(move |_| drop(old), Message::Failed),
+            Effect::Turn(edition) => turn(
+                edition,
+                model.state.turning.clone()?,
+                Arc::clone(&model.known.whole),
+            ),
             Effect::Open(edition, key) => open(edition, key, library, archive),
             Effect::Read(edition, key, run) => {
                 let text = model.known.documents.get(&key)?.as_ref()?;
@@ -210,17 +217,45 @@ impl<E: Executor> World<E> {
     }
 }
 
-fn load(generation: u64, path: PathBuf) -> Job {
+/// Reads a library, and works out how it was on a day.
+fn load(generation: u64, path: PathBuf, day: Option<Date>) -> Job {
     Job::new(
-        move |tell| {
-            tell(match load::read(&path) {
-                Ok((parsed, found)) => {
-                    Message::Loaded(generation, Arc::new(Library::link(parsed, found)))
-                }
-                Err(error) => Message::Unopened(generation, error.to_string()),
-            });
+        move |tell| match load::read(&path) {
+            Ok((parsed, found)) => {
+                let whole = Arc::new(Library::link(parsed, found));
+                let of_day = day.and_then(|day| Some((day.clone(), as_of(&whole, &day)?)));
+                let of_day = of_day.map(|(day, library)| (day, Arc::new(library)));
+                tell(Message::Loaded(
+                    generation,
+                    Arc::clone(&whole),
+                    of_day.clone(),
+                ));
+                // While the reader looks around: it is what their first filter asks for.
+                of_day.map_or(whole, |(_, of_day)| of_day).fold_words();
+            }
+            Err(error) => tell(Message::Unopened(generation, error.to_string())),
         },
         move |why| Message::Unopened(generation, why),
+    )
+}
+
+/// Works out how a library was on a day.
+fn turn(edition: u64, day: Date, library: Arc<Library>) -> Job {
+    let words = day.words();
+    Job::new(
+        move |tell| {
+            let of_day = as_of(&library, &day).map(Arc::new);
+            let told = of_day.clone().map(|of_day| (day.clone(), of_day));
+            let why = || format!("{} has no last day.", day.words());
+            tell(Message::Turned(edition, told.ok_or_else(why)));
+            if let Some(of_day) = of_day {
+                of_day.fold_words();
+            }
+        },
+        move |why| {
+            let why = format!("The library as of {words} could not be worked out: {why}.");
+            Message::Turned(edition, Err(why))
+        },
     )
 }
 

@@ -9,7 +9,7 @@ use crate::{
     document::Paragraph,
     library::{Index, Library},
     missed::Missed,
-    model::Key,
+    model::{Date, Key},
     search::text::Corpus,
     tui::{effect::Effect, everywhere::Told, known::Text, list::Made, seek::Ended},
     verify::Passage,
@@ -19,6 +19,9 @@ use crate::{
 /// simply the source's.
 pub type Verified = ((Index, usize), Arc<Passage>, Option<Box<str>>);
 
+/// A library as it was on a day, and the day.
+pub type OfDay = (Date, Arc<Library>);
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Message {
@@ -26,8 +29,11 @@ pub enum Message {
     Terminal(Event),
     /// The size of the screen.
     Sized(Size),
-    /// The library of a load; answers of an earlier generation are dropped.
-    Loaded(u64, Arc<Library>),
+    /// The library of a load, and as it was on the day that was looked at; answers of an earlier generation are
+    /// dropped.
+    Loaded(u64, Arc<Library>, Option<OfDay>),
+    /// The library of that edition as it was on the day that is turned to, or why it cannot be shown.
+    Turned(u64, Result<OfDay, String>),
     /// The path cannot be opened; a sentence says why.
     Unopened(u64, String),
     /// What is held of a source.

@@ -191,6 +191,16 @@ impl Saved {
 }
 
 impl Model {
+    /// The day on which the library is to be looked at once it is read; none for today.
+    pub fn day_of_load(&self) -> Option<Date> {
+        match self.known.library.records().len() {
+            // A record that was named is looked at today, whatever day was looked at last.
+            0 if self.fixed.at.is_some() => None,
+            0 => read(&self.fixed.session).ok()?.day(),
+            _ => self.day().cloned(),
+        }
+    }
+
     /// Puts the row and the citation right that a session names by their numbers, now that the page is there.
     pub fn settle_numbers(&mut self) {
         let Numbers { row, citation } = std::mem::take(&mut self.state.numbers);

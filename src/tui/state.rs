@@ -19,7 +19,7 @@ use super::{
     seek::Seek,
     tour::Tour,
 };
-use crate::search::text::Sought;
+use crate::{model::Date, search::text::Sought};
 
 /// A word to the reader in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub struct Taken {
 /// What the reader chose. All that is shown follows from it and from what is known.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    /// What was typed before the library was there, in its order.
+    /// What was typed before the library, or that of a day, was there, in its order.
     pub early: Vec<Event>,
     pub size: Size,
     /// How many columns the list has beyond its usual ones.
@@ -122,6 +122,8 @@ pub struct State {
     /// Where the reader was before the library became another one, until what the filter asks for is
     /// known of it again, or a key is pressed.
     pub awaited: Option<Place>,
+    /// The day that is turned to, until its library is worked out.
+    pub turning: Option<Date>,
     /// Where the reader was before looking at an earlier day.
     pub today: Option<Place>,
     pub overlay: Option<Overlay>,

@@ -14,7 +14,7 @@ use super::{
     effect::Effect,
     input::{Read, key::Key, keymap::shown},
     list::{RowId, View},
-    message::Message,
+    message::{Message, OfDay},
     model::Model,
     overlay::{Asked, Overlay, Yes},
     saved,
@@ -80,8 +80,13 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.size = size;
             Vec::new()
         }
-        Message::Loaded(generation, library) if generation == model.known.generation => {
-            loaded(model, library)
+        Message::Loaded(generation, library, of_day) if generation == model.known.generation => {
+            loaded(model, library, of_day)
+        }
+        Message::Turned(edition, of_day) if edition == model.known.edition => {
+            let mut effects = action::turned(model, of_day);
+            effects.extend(early::catch_up(model));
+            effects
         }
         Message::Unopened(generation, why) if generation == model.known.generation => {
             model.known.loading = false;
@@ -136,6 +141,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Gathered(..)
         | Message::Found(..)
         | Message::Loaded(..)
+        | Message::Turned(..)
         | Message::Unopened(..)
         | Message::Document(..)
         | Message::Paragraphs(..)
@@ -188,20 +194,27 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
+fn loaded(model: &mut Model, library: Arc<Library>, of_day: Option<OfDay>) -> Vec<Effect> {
     let again = model.known.library.records().len() > 0;
     model.known.loading = false;
     model.known.has_changed = false;
     model.known.unopened = None;
     let before = model.state.place.clone();
     let old = Arc::clone(&model.known.whole);
-    let day = model.day().cloned();
-    action::show_day(model, library, day);
+    let turning = model.state.turning.take().or_else(|| model.day().cloned());
+    let (day, of_day) = of_day.unzip();
+    let freed = action::show_day(model, library, of_day);
     let begun = match again {
+        // The reader turned to another day while it was read.
+        true if turning != day => {
+            let turning = turning.map(|day| action::turn(model, day));
+            turning.into_iter().collect()
+        }
         true => Vec::new(),
         false => begin(model),
     };
     let mut effects = model.settle();
+    effects.extend(freed);
     effects.extend(begun);
     if again {
         report(model, &before, &old);
@@ -225,11 +238,6 @@ fn begin(model: &mut Model) -> Vec<Effect> {
         Default::default()
     });
     let mut effects = Vec::new();
-    // A record that was named is looked at today, whatever day was looked at last.
-    let day = session.day().filter(|_| model.fixed.at.is_none());
-    if let Some(day) = day {
-        action::show_day(model, Arc::clone(&model.known.whole), Some(day));
-    }
     let told = saved::take_up(model, session);
     if let Some(typed) = model.fixed.at.clone() {
         match model

@@ -19,3 +19,4 @@ mod spoken;
 mod stories;
 mod story;
 mod tour;
+mod turning;

@@ -1,10 +1,9 @@
 //! Looking at the library as it was on a day.
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::{mem, ops::RangeInclusive, sync::Arc};
 
 use super::program;
 use crate::{
-    analysis::as_of::as_of,
     clean_format,
     library::Library,
     model::{
@@ -12,14 +11,20 @@ use crate::{
         date::{DateError, USUAL_HELP},
     },
     text::{Clean, as_sentence},
-    tui::{effect::Effect, model::Model},
+    tui::{
+        effect::{Effect, Old},
+        message::OfDay,
+        model::Model,
+    },
 };
 
 /// Shows a library: as it is, or as it was on a day.
-pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
-    let view = day.and_then(|day| as_of(&whole, &day));
-    model.known.library = view.map_or_else(|| Arc::clone(&whole), Arc::new);
-    model.known.whole = whole;
+pub fn show(model: &mut Model, whole: Arc<Library>, of_day: Option<Arc<Library>>) -> Vec<Effect> {
+    let library = of_day.unwrap_or_else(|| Arc::clone(&whole));
+    let old = [
+        mem::replace(&mut model.known.library, library),
+        mem::replace(&mut model.known.whole, whole),
+    ];
     model.known.edition += 1;
     model.known.documents.clear();
     model.known.passages.clear();
@@ -27,6 +32,7 @@ pub fn show(model: &mut Model, whole: Arc<Library>, day: Option<Date>) {
     model.state.stop_seeking();
     model.state.awaited = model.filter_waits().then(|| model.state.place.clone());
     program::stay_within(model);
+    old.map(|old| Effect::Free(Old(old))).into()
 }
 
 /// What is to be checked: the whole library. Of an earlier day's much is rightly missing.
@@ -41,15 +47,54 @@ pub fn check(model: &Model) -> Option<Effect> {
 ///
 /// # Errors
 /// Why what is typed is no day, as a sentence.
-pub fn answer(model: &mut Model, typed: &str) -> Result<Option<Effect>, Clean> {
-    match typed.trim() {
-        "" => show(model, Arc::clone(&model.known.whole), None),
-        typed => {
-            let day = read(typed)?;
-            go_to(model, day);
-        }
+pub fn answer(model: &mut Model, typed: &str) -> Result<Vec<Effect>, Clean> {
+    Ok(match typed.trim() {
+        "" => today(model),
+        typed => vec![turn(model, read(typed)?)],
+    })
+}
+
+/// Turns to a day. Its library is worked out by a job; what is typed until it is there waits for it, since it is
+/// meant for that day.
+pub fn turn(model: &mut Model, day: Date) -> Effect {
+    model
+        .state
+        .say(format!("Going to {}; Esc stays here.", day.words()));
+    model.state.turning = Some(day);
+    Effect::Turn(model.known.edition)
+}
+
+/// Stays where the reader is, if a day is being turned to; what was typed for that day is forgotten. Returns
+/// whether one was.
+pub fn stay(model: &mut Model) -> bool {
+    let is_turning = model.state.turning.take().is_some();
+    if is_turning {
+        model.state.early.clear();
+        let here = match model.day() {
+            Some(day) => format!("as of {}", day.words()),
+            None => "today".into(),
+        };
+        model.state.say(format!("It is still {here}."));
     }
-    Ok(check(model))
+    is_turning
+}
+
+/// Takes in the library of the day that is turned to.
+pub fn turned(model: &mut Model, of_day: Result<OfDay, String>) -> Vec<Effect> {
+    let Some(wanted) = model.state.turning.clone() else {
+        return Vec::new();
+    };
+    let effects = match of_day {
+        // The answer to an older question.
+        Ok((day, _)) if day != wanted => return Vec::new(),
+        Ok((day, library)) => arrive(model, &day, library),
+        Err(why) => {
+            model.state.complain(why);
+            Vec::new()
+        }
+    };
+    model.state.turning = None;
+    effects
 }
 
 /// Back to today; none where it is today already.
@@ -62,8 +107,13 @@ pub fn leave(model: &mut Model) -> Option<Vec<Effect>> {
     {
         model.state.place = before;
     }
-    show(model, Arc::clone(&model.known.whole), None);
-    Some(check(model).into_iter().collect())
+    Some(today(model))
+}
+
+fn today(model: &mut Model) -> Vec<Effect> {
+    let mut effects = show(model, Arc::clone(&model.known.whole), None);
+    effects.extend(check(model));
+    effects
 }
 
 /// The years that can be looked at. What is beyond them is a slip of the hand: no case file is of the year 212,
@@ -92,14 +142,14 @@ fn read(typed: &str) -> Result<Date, Clean> {
     }
 }
 
-fn go_to(model: &mut Model, day: Date) {
+fn arrive(model: &mut Model, day: &Date, library: Arc<Library>) -> Vec<Effect> {
     let words = day.words();
     let scope = model.state.place.scope.clone();
     if model.day().is_none() {
         model.state.today = Some(model.state.place.clone());
     }
     let whole = Arc::clone(&model.known.whole);
-    show(model, whole, Some(day));
+    let effects = show(model, whole, Some(library));
     let left = model.known.library.not_counted(&scope).words();
     let untold = model.known.library.untold(&scope);
     let untold = match untold.is_empty() {
@@ -109,4 +159,5 @@ fn go_to(model: &mut Model, day: Date) {
     model.state.say(format!(
         "As of {words}, these records do not count: {left}.{untold}"
     ));
+    effects
 }

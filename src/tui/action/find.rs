@@ -175,9 +175,9 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
             }
         }
         Asked::AsOf => match day::answer(model, &typed) {
-            Ok(effect) => {
+            Ok(effects) => {
                 model.state.histories.of(Asked::AsOf).push(&typed);
-                return effect.into_iter().collect();
+                return effects;
             }
             Err(why) => {
                 prompt.refuse(why);

@@ -1,11 +1,11 @@
-//! Keys that are typed before the library is there: they wait for it. What they ask for cannot be done yet, and
+//! Keys that are typed before the library is there, or that of a day: they wait for it. What they ask for cannot be done yet, and
 //! "nothing here holds it" or today in the place of another day would be false.
 
 use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
 
 use super::take;
 use crate::tui::{
-    action::{Action, Layer},
+    action::{self, Action, Layer},
     effect::Effect,
     input::{Read, key::Key},
     message::Message,
@@ -20,6 +20,13 @@ const MOST: usize = 4_096;
 pub fn keep(model: &mut Model, event: Event) -> Option<Event> {
     if !waits(model) {
         return Some(event);
+    }
+    if let Event::Key(key) = &event
+        && key.kind != KeyEventKind::Release
+        && matches!(read(model, *key), Read::Do(Action::Cancel, _))
+        && action::stay(model)
+    {
+        return None;
     }
     let is_typed = match &event {
         Event::Key(key) => key.kind != KeyEventKind::Release && !leaves(model, *key),
@@ -36,22 +43,24 @@ pub fn keep(model: &mut Model, event: Event) -> Option<Event> {
 }
 
 fn waits(model: &Model) -> bool {
-    model.known.loading && model.known.library.records().len() == 0
+    let is_first = model.known.loading && model.known.library.records().len() == 0;
+    is_first || model.state.turning.is_some()
+}
+
+/// What a key would do in the panes.
+fn read(model: &Model, key: KeyEvent) -> Read {
+    let mut typed = model.state.typed.clone();
+    typed.read(Key::of(key), &model.fixed.keymap, Layer::Panes)
 }
 
 /// Whether a key leaves the program; a letter may be one of a word where others were typed before it.
 fn leaves(model: &Model, key: KeyEvent) -> bool {
-    let key = Key::of(key);
-    let read = model
-        .state
-        .typed
-        .clone()
-        .read(key, &model.fixed.keymap, Layer::Panes);
-    let is_leave = matches!(read, Read::Do(Action::Leave, _));
-    is_leave && (model.state.early.is_empty() || key.typed().is_none())
+    let is_leave = matches!(read(model, key), Read::Do(Action::Leave, _));
+    is_leave && (model.state.early.is_empty() || Key::of(key).typed().is_none())
 }
 
-/// Does what was typed before the library was there, one after the other.
+/// Does what was typed before the library was there, one after the other. What turns to a day lets the rest wait
+/// again.
 pub fn catch_up(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     for event in std::mem::take(&mut model.state.early) {
