@@ -42,7 +42,7 @@ pub use help::{markdown, plain, roff};
 pub use keys::{KEYS, Key, KeyInfo, Takes};
 pub use lists::Word;
 pub use parse::{DEEPEST, LONGEST};
-pub use text::{holds_begun, is_boundary, is_of_word};
+pub use text::{holds_begun, is_begin, is_boundary, is_of_word};
 pub use traits::{HAS, IS, Trait};
 pub use values::{Compare, Value};
 

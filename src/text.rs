@@ -25,6 +25,7 @@ pub mod patch;
 mod punctuation;
 pub mod quote;
 pub mod sentence;
+mod spelling;
 pub mod web;
 pub mod wrap;
 
@@ -41,6 +42,7 @@ pub use number::{counted, grouped, hex};
 pub use offsets::{Derived, Offsets, find_all};
 pub use quote::QuoteForm;
 pub use sentence::{as_sentence, sentence};
+pub use spelling::Spelling;
 pub use wrap::{pad, truncate, width, without_middle, wrap};
 
 /// The months, as English names them.

@@ -55,10 +55,12 @@ fn term_words(term: &Term) -> String {
         What::Text(TextTerm::Begun(words)) => format!("words that begin with “{words}”"),
         What::Text(TextTerm::Whole(words)) => format!("the exact words “{words}”"),
         What::Text(TextTerm::Near { word, edits: 1 }) => {
-            format!("a word within one letter of “{word}”")
+            format!("a word within one letter of “{word}”, or the same name in another spelling")
         }
         What::Text(TextTerm::Near { word, edits }) => {
-            format!("a word within {edits} letters of “{word}”")
+            format!(
+                "a word within {edits} letters of “{word}”, or the same name in another spelling"
+            )
         }
         What::Field(field) => {
             let values: Vec<String> = field.values.iter().map(|value| value.words()).collect();

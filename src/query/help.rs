@@ -19,7 +19,7 @@ const SYNTAX: [(&str, &str); 9] = [
     ),
     (
         "arevalo~  arevalo~2",
-        "a word within one letter, or two, of this one",
+        "a word within one letter, or two, of this one; and the same name in another spelling: al-, h, y and doubled letters do not count",
     ),
     ("one two", "both match"),
     ("one OR two  one | two", "either matches; binds weaker"),

@@ -2,12 +2,14 @@
 //!
 //! A word begins and ends where letters and digits do: at a character that is neither, at the ends of
 //! the text, and anywhere in scripts that put no spaces between words (Han, kana, Thai, Lao, Khmer,
-//! Burmese).
+//! Burmese). In Arabic it begins behind what is written joined to it as well: *and*, *so*, *in*, *like*, *for*,
+//! *the*.
 
 use memchr::memmem;
 use unicode_normalization::char::is_combining_mark;
 
 use super::TextTerm;
+use crate::text::Spelling;
 
 impl TextTerm {
     /// Whether a text holds it. The text is folded, and its white space is one space.
@@ -15,7 +17,7 @@ impl TextTerm {
         match self {
             Self::Begun(words) => holds_begun(text, words),
             Self::Whole(words) => begun(text, words)
-                .any(|at| is_boundary(text, at) && is_boundary(text, at + words.len())),
+                .any(|at| is_begin(text, at) && is_boundary(text, at + words.len())),
             Self::Near { word, edits } => is_near_in(text, word, *edits),
         }
     }
@@ -24,7 +26,7 @@ impl TextTerm {
 /// Whether words stand in a text, the first as the beginning of a word; the last may go on. Both are
 /// folded.
 pub fn holds_begun(text: &str, words: &str) -> bool {
-    begun(text, words).any(|at| is_boundary(text, at))
+    begun(text, words).any(|at| is_begin(text, at))
 }
 
 fn begun<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
@@ -52,6 +54,32 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether a word may begin at a byte of a folded text.
+pub fn is_begin(text: &str, at: usize) -> bool {
+    is_boundary(text, at) || is_behind_proclitics(text, at)
+}
+
+/// What Arabic writes joined to the word behind it, folded: *and*, *so*, *in*, *like*, *for*, *the*.
+const PROCLITICS: [&str; 20] = [
+    "ال", "و", "ف", "ب", "ك", "ل", "لل", "وال", "فال", "بال", "كال", "وبال", "فبال", "ولل", "فلل",
+    "وب", "ول", "وك", "فب", "فل",
+];
+
+/// Letters of a word behind them: what is shorter mostly is no word of its own.
+const FEWEST_BEHIND: usize = 3;
+
+fn is_behind_proclitics(text: &str, at: usize) -> bool {
+    let is_arabic = |c: char| matches!(c, '\u{621}'..='\u{64A}');
+    let Some((before, after)) = text.split_at_checked(at) else {
+        return false;
+    };
+    if after.chars().take_while(|c| is_arabic(*c)).count() < FEWEST_BEHIND {
+        return false;
+    }
+    let start = before.trim_end_matches(is_arabic).len();
+    PROCLITICS.contains(&&before[start..])
+}
+
 /// Whether a character makes one word with its neighbours.
 pub fn is_of_word(c: char) -> bool {
     match c.is_ascii() {
@@ -75,7 +103,12 @@ fn is_unspaced(c: char) -> bool {
 fn is_near_in(text: &str, word: &str, edits: u8) -> bool {
     let edits = usize::from(edits);
     let (length, letters) = (word.chars().count(), letters(word));
-    text.split(|c: char| !c.is_alphanumeric())
+    let spelling = Spelling::of(word);
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    if words().any(|other| spelling.is_of(other)) {
+        return true;
+    }
+    words()
         .filter(|other| other.chars().count().abs_diff(length) <= edits)
         // An edit takes one letter at most and adds one.
         .filter(|other| (self::letters(other) ^ letters).count_ones() as usize <= 2 * edits)
@@ -114,6 +147,24 @@ mod tests {
             ("각나", 3, false),
         ] {
             assert_eq!(is_boundary(text, at), edge, "{text} at {at}");
+        }
+    }
+
+    #[test]
+    fn an_arabic_word_begins_behind_what_is_joined_to_it() {
+        for (text, word, found) in [
+            ("قرأ والكتاب هنا", "كتاب", true),
+            ("بالكتاب", "كتاب", true),
+            ("للكتاب", "كتاب", true),
+            ("والكتاب", "الكتاب", true),
+            ("كتاب", "الكتاب", false),
+            // Of the word itself, not joined to it.
+            ("مكتاب", "كتاب", false),
+            // Too short to be a word.
+            ("وجد", "جد", false),
+        ] {
+            let text = crate::text::fold(text);
+            assert_eq!(holds_begun(&text, word), found, "{word} in {text}");
         }
     }
 }

@@ -113,7 +113,8 @@ fn fold_cluster(cluster: &str, out: &mut Builder) {
 /// Whether folding surely leaves the character alone; a short cut for the scripts without case.
 fn is_folded(c: char) -> bool {
     matches!(c, 'а'..='и' | 'к'..='я' | 'α'..='ρ' | 'σ'..='ω'
-        | '\u{5D0}'..='\u{5EA}' | '\u{627}'..='\u{63A}' | '\u{641}'..='\u{64A}'
+        | '\u{5D0}'..='\u{5EA}' | '\u{627}'..='\u{628}' | '\u{62A}'..='\u{63A}'
+        | '\u{641}'..='\u{648}' | '\u{64A}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
@@ -158,6 +159,10 @@ fn respell(c: char, emit: &mut impl FnMut(char)) {
 fn respell_letter(c: char, emit: &mut impl FnMut(char)) {
     let spelling = match c {
         '\u{640}' => "", // the line that stretches Arabic words
+        // Letters that one hand writes and another does not: at the ends of Arabic words, and on Persian keyboards.
+        'ى' | 'ی' => "ي",
+        'ة' => "ه",
+        'ک' => "ك",
         'ß' => "ss",
         'æ' => "ae",
         'œ' => "oe",
@@ -213,6 +218,8 @@ mod tests {
             ("हिन्दी", "हिन्दी"),
             ("\u{1112}\u{1161}\u{11AB}글", "한글"),
             ("مُحَمَّد", "محمد"),
+            ("أحمد إلى آخر", "احمد الي اخر"),
+            ("مدرسة علی کتاب", "مدرسه علي كتاب"),
             ("ＡＢ①", "ab1"),
             ("", ""),
         ] {

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
 use super::prose::Prose;
-use crate::query::{TextTerm, is_boundary};
+use crate::query::{TextTerm, is_begin, is_boundary};
 
 /// Words to be found, at the edges of words.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ impl Needle {
         loop {
             let found = self.find(text, from)?;
             let ends = is_boundary(text, found.end);
-            if (ends || self.goes_on) && is_boundary(text, found.start) {
+            if (ends || self.goes_on) && is_begin(text, found.start) {
                 return Some((found, ends));
             }
             // The next character: what is found is not empty.

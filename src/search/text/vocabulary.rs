@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use super::prose::Prose;
-use crate::{query::is_of_word, text::letters};
+use crate::{
+    query::is_of_word,
+    text::{Spelling, letters},
+};
 
 /// The distinct words of folded texts, and how often each stands there.
 #[derive(Debug, Default)]
@@ -63,13 +66,31 @@ impl Vocabulary {
     }
 
     /// The words within so many edits of a folded one: letters put in, left out, replaced, or two
-    /// neighbours swapped. The word itself is always among them.
+    /// neighbours swapped; and other spellings of a name ([`Spelling`]). The word itself is always among them.
     pub fn near<'v>(&'v self, word: &'v str, edits: u8) -> Vec<&'v str> {
         let mut near = self.within(word, usize::from(edits));
         near.truncate(MOST);
-        let near = near.into_iter().map(|(_, _, text)| text);
-        let others = near.filter(|other| *other != word);
-        std::iter::once(word).chain(others).collect()
+        let mut all = vec![word];
+        let spellings = self.spellings(word).into_iter();
+        for other in near.into_iter().map(|(_, _, text)| text).chain(spellings) {
+            if !all.contains(&other) {
+                all.push(other);
+            }
+        }
+        all
+    }
+
+    /// The words that are other spellings of a name, the most frequent first.
+    fn spellings(&self, name: &str) -> Vec<&str> {
+        let spelling = Spelling::of(name);
+        let others = self
+            .words
+            .iter()
+            .filter(|other| spelling.is_of(&other.text));
+        let mut others: Vec<&Word> = others.collect();
+        others.sort_by_key(|other| std::cmp::Reverse(other.count));
+        others.truncate(MOST);
+        others.into_iter().map(|other| &*other.text).collect()
     }
 
     /// The word that a misspelt one most likely meant; none for one that is there.
@@ -122,7 +143,7 @@ mod tests {
     fn vocabulary() -> Vocabulary {
         let prose = Prose::of([
             "Arévalo said; Arevalo denied. Arvealo? Arrevalo",
-            "Lopez, López and Gomez from a form. 東京都 вода воды",
+            "Lopez, López and Gomez from a form. 東京都 вода воды. Al-Hassan, Hasan, Hussein",
         ]);
         Vocabulary::of([Some(&prose), None].into_iter())
     }
@@ -138,6 +159,11 @@ mod tests {
         assert_eq!(vocabulary.near("lopez", 2), ["lopez", "gomez"]);
         assert_eq!(vocabulary.near("form", 1), ["form", "from"]);
         assert_eq!(vocabulary.near("вода", 1), ["вода", "воды"]);
+        assert_eq!(vocabulary.near("hassan", 1), ["hassan", "hasan"]);
+        assert_eq!(
+            vocabulary.near("alhassan", 1),
+            ["alhassan", "hasan", "hassan"]
+        );
         // What stands nowhere is still looked for.
         assert_eq!(vocabulary.near("zeppelin", 2), ["zeppelin"]);
     }
