@@ -230,6 +230,9 @@ fn begin(model: &mut Model) -> Vec<Effect> {
     if let Some(day) = day {
         action::show_day(model, Arc::clone(&model.known.whole), Some(day));
     }
+    if let Some(left_out) = session.left_out() {
+        model.state.add(left_out);
+    }
     let told = saved::take_up(model, session);
     if let Some(typed) = model.fixed.at.clone() {
         match model
