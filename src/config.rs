@@ -3,17 +3,38 @@
 //! It is the user's own file. Nothing of the kind is ever read from a library, which may come from a
 //! stranger.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use toml::{Spanned, de::DeTable, de::DeValue};
 
 use crate::{
-    diagnostic::{Diagnostic, nearest},
+    diagnostic::{Diagnostic, File, nearest},
+    limits::Limit,
     model::{At, FileId, Span},
 };
 
 /// The file's place below the user's configuration folder.
 pub const FILE: &str = "casefile/config.toml";
+
+/// A file that is the user's own: a configuration, a theme. Some ten thousand lines; the default one, which names every
+/// key, has three hundred.
+pub const BYTES: Limit = Limit {
+    name: "the size of a configuration or theme",
+    most: 256 << 10,
+    unit: "bytes",
+    help: "leave out what only says what holds anyway",
+};
+
+/// Keys that one action has.
+const KEYS_OF_ACTION: Limit = Limit {
+    name: "the number of keys of an action",
+    most: 50,
+    unit: "keys",
+    help: "leave those that nobody presses out",
+};
 
 /// The code of what is no TOML.
 const SYNTAX: &str = "toml";
@@ -257,7 +278,7 @@ type Wrong = (String, &'static str);
 
 /// A file while it is read.
 struct Reading<'t> {
-    text: &'t str,
+    text: File,
     file: FileId,
     home: Option<&'t Path>,
 }
@@ -268,7 +289,11 @@ struct Reading<'t> {
 /// every mistake: an error where it touches what is opened, kept or checked, a warning where it touches
 /// only how the browser looks and is used.
 pub fn parse(text: &str, file: FileId, home: Option<&Path>) -> (Config, Vec<Diagnostic>) {
-    let reading = Reading { text, file, home };
+    let reading = Reading {
+        text: File::new(String::new(), text.into()),
+        file,
+        home,
+    };
     let mut config = Config::default();
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut diagnostics: Vec<Diagnostic> =
@@ -309,7 +334,7 @@ pub fn parse(text: &str, file: FileId, home: Option<&Path>) -> (Config, Vec<Diag
         }
     }
     // What a mistake of syntax left of its line is no mistake of its own.
-    let broken: Vec<u32> = diagnostics
+    let broken: BTreeSet<u32> = diagnostics
         .iter()
         .filter(|found| found.code == SYNTAX)
         .filter_map(|found| Some(found.span?.line))
@@ -460,6 +485,19 @@ impl Reading<'_> {
                 DeValue::Array(keys) => keys.iter().collect(),
                 _ => vec![value],
             };
+            let count = written.len();
+            if !KEYS_OF_ACTION.allows(count as u64) {
+                let (name, most) = (action.get_ref(), KEYS_OF_ACTION.most);
+                let message =
+                    format!("`{name}` has {count} keys, and an action has {most} at most");
+                let span = self.span(action.span());
+                diagnostics.push(
+                    Diagnostic::error("limit", span, message)
+                        .warning()
+                        .help(KEYS_OF_ACTION.help),
+                );
+                continue;
+            }
             let mut keys = Vec::new();
             let before = diagnostics.len();
             for key in written {
@@ -501,15 +539,15 @@ impl Reading<'_> {
 
     /// The place of a byte range, on its first line.
     fn span(&self, range: std::ops::Range<usize>) -> Span {
-        let before = self.text.get(..range.start).unwrap_or(self.text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let inside = self.text.get(range).unwrap_or("");
-        let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let (line, column) = self.text.place(range.start);
+        let inside = self.text.text.get(range).unwrap_or("");
+        let inside = inside.lines().next().unwrap_or("");
+        let length = u32::try_from(inside.chars().count()).unwrap_or(u32::MAX);
         Span {
             file: self.file,
-            line: count(&before.replace(|c| c != '\n', "")) + 1,
-            column: count(&before[line_start..]) + 1,
-            length: count(inside.lines().next().unwrap_or("")).max(1),
+            line,
+            column,
+            length: length.max(1),
         }
     }
 }

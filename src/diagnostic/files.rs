@@ -76,6 +76,26 @@ impl File {
             })
             .map_or(self.text.len(), |(mark, _)| mark.byte)
     }
+
+    /// Where the character that begins at a byte stands: its line and its column, both counted from 1; of a byte beyond
+    /// the end, where a further character would.
+    pub fn place(&self, byte: usize) -> (u32, u32) {
+        let marks = self.marks.get_or_init(|| marks(&self.text));
+        let after = marks.partition_point(|mark| mark.byte <= byte);
+        let Some(from) = after.checked_sub(1).and_then(|before| marks.get(before)) else {
+            return (1, 1);
+        };
+        let rest = self.text[from.byte..].chars();
+        let here = rest.scan(*from, |here, c| {
+            *here = behind(&self.text, *here, c);
+            Some(*here)
+        });
+        let here = here
+            .take_while(|here| here.byte <= byte)
+            .last()
+            .unwrap_or(*from);
+        (here.line, here.column)
+    }
 }
 
 fn is_break(c: char) -> bool {
@@ -97,19 +117,24 @@ fn marks(text: &str) -> Box<[Mark]> {
 /// The characters of a text from a known place on, each with its place. Lines end as in
 /// [`crate::text::lines()`].
 fn places(text: &str, from: Mark) -> impl Iterator<Item = (Mark, char)> {
-    let bytes = text.as_bytes();
     let mut next = from;
     text[from.byte..].chars().map(move |c| {
         let here = next;
-        next.byte += c.len_utf8();
-        // In CR LF the line ends after the second of them.
-        let ends = c == '\n' || c == '\r' && bytes.get(next.byte) != Some(&b'\n');
-        (next.line, next.column) = match ends {
-            true => (here.line + 1, 1),
-            false => (here.line, here.column + 1),
-        };
+        next = behind(text, here, c);
         (here, c)
     })
+}
+
+/// The place behind a character.
+fn behind(text: &str, here: Mark, c: char) -> Mark {
+    let byte = here.byte + c.len_utf8();
+    // In CR LF the line ends after the second of them.
+    let ends = c == '\n' || c == '\r' && text.as_bytes().get(byte) != Some(&b'\n');
+    let (line, column) = match ends {
+        true => (here.line + 1, 1),
+        false => (here.line, here.column + 1),
+    };
+    Mark { byte, line, column }
 }
 
 #[cfg(test)]
@@ -128,6 +153,45 @@ mod tests {
             before += found.len();
         }
         text.len()
+    }
+
+    #[test]
+    fn every_byte_has_its_place() {
+        let long = "é漢x".repeat(2 * STEP);
+        for text in [
+            "",
+            "a",
+            "\n",
+            "ab\r\ncd\rx\n\n\u{1F600}y",
+            &format!("{long}\n{long}\r\n"),
+        ] {
+            let file = File::new("f".into(), text.into());
+            let mut end = (1, 1);
+            for (mark, c) in places(
+                text,
+                Mark {
+                    byte: 0,
+                    line: 1,
+                    column: 1,
+                },
+            ) {
+                assert_eq!(
+                    file.place(mark.byte),
+                    (mark.line, mark.column),
+                    "{text:.20}"
+                );
+                let (line, column) = (mark.line, mark.column);
+                assert!(
+                    is_break(c) || file.byte(line, column) == mark.byte,
+                    "{text:.20}"
+                );
+                let behind = behind(text, mark, c);
+                end = (behind.line, behind.column);
+            }
+            for beyond in [text.len(), text.len() + 7] {
+                assert_eq!(file.place(beyond), end, "{text:.20}");
+            }
+        }
     }
 
     #[test]

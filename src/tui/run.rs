@@ -1,11 +1,15 @@
 //! The loop: draw, wait, update, carry out.
 
-use std::{io, iter, path::PathBuf, sync::Arc};
+use std::{
+    fs, io, iter,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
-    action,
+    action::{self, Action},
     effect::Effect,
     input::{key::Key, keymap::Keymap},
     job::{Executor, Threads, World, editor},
@@ -214,6 +218,20 @@ impl Incoming<Message> {
     }
 }
 
+/// Why an editor would show something else than a file that was read, if it would: of a name that nothing is under, an
+/// editor makes a new file. Words without a period.
+fn unedited(path: &Path) -> Option<String> {
+    let shown = path.display();
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => None,
+        Ok(_) => Some(format!("`{shown}` is no file any more")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Some(format!("`{shown}` is no longer there"))
+        }
+        Err(error) => Some(format!("`{shown}` cannot be opened: {error}")),
+    }
+}
+
 impl Outside for Terminal<Message> {
     fn leave(&mut self, effect: Effect, model: &Model) -> io::Result<Option<Message>> {
         Ok(match effect {
@@ -223,7 +241,13 @@ impl Outside for Terminal<Message> {
             }),
             Effect::Edit { path, line } => {
                 let library = Arc::clone(&model.known.library);
-                let command = editor::command(&library.root, &path, line);
+                let command = match unedited(&path) {
+                    Some(why) => Err(format!(
+                        "{why}, so no editor was opened; {} reads again.",
+                        model.fixed.keymap.key(Action::Reload)
+                    )),
+                    None => editor::command(&library.root, &path, line),
+                };
                 Some(match command {
                     Err(why) => Message::Failed(why),
                     Ok(command) => match self.lend(command) {

@@ -10,6 +10,7 @@ use crate::{
     model::{Body, Date, Id, Key, PartId, Ref},
     query::Query,
     session::Remembered,
+    text::without_middle,
     tui::{
         action::Way,
         list::{Arrangement, Column, RowId, View},
@@ -182,7 +183,42 @@ pub fn take_up(model: &mut Model, saved: Saved) -> Option<String> {
     }
 }
 
+/// The column of that word.
+fn column(word: &str) -> Option<Column> {
+    Column::ALL.into_iter().find(|column| column.word() == word)
+}
+
+/// A word of a session as a sentence quotes it.
+fn short(word: &str) -> std::borrow::Cow<'_, str> {
+    /// Columns; why it is not taken up must be seen too.
+    const MOST: usize = 40;
+    without_middle(word, MOST)
+}
+
 impl Saved {
+    /// What of it can be taken up nowhere, and why: a sentence; none where there is no such thing. It may have been
+    /// written by another release, or by hand.
+    pub fn left_out(&self) -> Option<String> {
+        let day = self.day.as_ref().filter(|_| self.day().is_none());
+        let day = day.map(|day| format!("the day `{}` (it is none)", short(day)));
+        let places = self.marks.values().chain(&self.views);
+        let places = std::iter::once(&self.place).chain(places);
+        let mut left_out: Vec<String> = day.into_iter().collect();
+        for part in places.flat_map(SavedPlace::left_out) {
+            if !left_out.contains(&part) {
+                left_out.push(part);
+            }
+        }
+        let first = left_out.first()?;
+        let more = match left_out.len() {
+            1 => String::new(),
+            count => format!(", and {} more", count - 1),
+        };
+        Some(format!(
+            "Of what was remembered this is not taken up: {first}{more}."
+        ))
+    }
+
     /// The day that was looked at; none for today.
     pub fn day(&self) -> Option<Date> {
         let day = Date::read(self.day.as_ref()?).ok()?;
@@ -260,6 +296,25 @@ impl SavedPlace {
         }
     }
 
+    /// What of it can be taken up nowhere, and why: words.
+    fn left_out(&self) -> Vec<String> {
+        let filter = Query::parse(&self.filter).err();
+        let filter =
+            filter.map(|error| format!("the filter `{}` ({})", short(&self.filter), error.message));
+        let column = |what: &str, word: &Option<String>| {
+            let word = word.as_ref().filter(|word| column(word).is_none())?;
+            Some(format!("{what} by `{}` (no column)", short(word)))
+        };
+        let columns = [
+            column("sorting", &self.sort),
+            column("grouping", &self.group),
+        ];
+        filter
+            .into_iter()
+            .chain(columns.into_iter().flatten())
+            .collect()
+    }
+
     /// A place that names the record all the same, where the library has it no more: who goes to its mark is to
     /// hear that.
     fn naming_what_is_gone(&self, mut place: Place) -> Place {
@@ -295,11 +350,6 @@ impl SavedPlace {
         };
         let mut views = View::of(&scope).iter();
         let view = *views.find(|view| view.title() == self.view)?;
-        let column = |word: &Option<String>| {
-            let mut columns = Column::ALL.into_iter();
-            let word = word.as_deref()?;
-            columns.find(|column| column.word() == word)
-        };
         let way = if self.turned { Way::Back } else { Way::On };
         let record = self.record.as_deref().and_then(|id| library.find(id));
         let cursor = record.map(|record| match (&record.body, view) {
@@ -330,8 +380,12 @@ impl SavedPlace {
                 above: self.above,
                 sideways: 0,
                 arrangement: Arrangement {
-                    sort: column(&self.sort).map(|column| (column, way)),
-                    group: column(&self.group),
+                    sort: self
+                        .sort
+                        .as_deref()
+                        .and_then(column)
+                        .map(|column| (column, way)),
+                    group: self.group.as_deref().and_then(column),
                     ..Arrangement::default()
                 },
                 wrap: match self.wrap.as_deref() {

@@ -238,6 +238,9 @@ fn begin(model: &mut Model) -> Vec<Effect> {
         Default::default()
     });
     let mut effects = Vec::new();
+    if let Some(left_out) = session.left_out() {
+        model.state.add(left_out);
+    }
     let told = saved::take_up(model, session);
     if let Some(typed) = model.fixed.at.clone() {
         match model

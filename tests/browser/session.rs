@@ -215,3 +215,51 @@ fn a_window_in_which_nothing_is_done_takes_nothing_from_another() {
     other.keys("g a j");
     assert_eq!(saved::due(&idle.model), None);
 }
+
+/// It may have been written by another release, or by hand.
+#[test]
+fn what_of_it_says_nothing_is_told_and_the_rest_is_taken_up() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    let place = "\"case\":\"case-one\",\"view\":\"Allegations\",\"record\":\"case-one/two\"";
+    for (rest, day, told) in [
+        ("", "null", ""),
+        (
+            ",\"filter\":\"colour:red\"",
+            "null",
+            "not taken up: the filter `colour:red` (",
+        ),
+        (
+            ",\"sort\":\"size\"",
+            "null",
+            "not taken up: sorting by `size` (no column).",
+        ),
+        (
+            ",\"group\":\"size\"",
+            "null",
+            "not taken up: grouping by `size` (no column).",
+        ),
+        (
+            "",
+            "\"2024-02-31\"",
+            "not taken up: the day `2024-02-31` (it is none).",
+        ),
+        (
+            ",\"sort\":\"size\"",
+            "\"x\"",
+            "not taken up: the day `x` (it is none), and 1 more.",
+        ),
+    ] {
+        let text = format!("{{\"edition\":1,\"day\":{day},\"place\":{{{place}{rest}}}}}");
+        store.write(&text).unwrap();
+        let story = Story::remembering(folder.path(), (200, 40), store.clone());
+        let screen = story.screen();
+        assert!(screen.contains(told), "{told}:\n{screen}");
+        assert_eq!(
+            screen.contains("not taken up"),
+            !told.is_empty(),
+            "{screen}"
+        );
+        assert_eq!(story.model.shown.position, 1, "{told}:\n{screen}");
+    }
+}

@@ -260,3 +260,63 @@ fn signs_follow_the_locale_where_nothing_is_said() {
     plain.config("ascii = false\n").run(list).out(signs);
     world().run("list allegations --ascii").out(ascii);
 }
+
+#[test]
+fn what_is_beyond_a_limit_is_counted_and_read_no_further() {
+    let within = "# x\n".repeat(64 << 10);
+    let world = World::starter().config(&within);
+    world.run("check").code(0).err("");
+    let world = world.config(&format!("{within}#"));
+    let ran = world.run("check").code(2).out("");
+    assert!(
+        ran.err
+            .contains("limited to 262144 bytes, and this has 262145;"),
+        "{}",
+        ran.err
+    );
+    let many = (0..20_000).map(|number| format!("x{number} = 1\n"));
+    let world = world.config(&many.collect::<String>());
+    let ran = world.run("check").code(2).out("");
+    assert_eq!(ran.err.matches("error[unknown-key]").count(), 100);
+    let more = "error[limit]: 19,900 mistakes more were found: ";
+    assert!(ran.err.contains(more), "{}", ran.err);
+    // What touches only the keys stops nothing, however much of it there is.
+    let many = (0..20_000).map(|number| format!("x{number} = \"j\"\n"));
+    let world = world.config(&format!("[keys]\n{}", many.collect::<String>()));
+    let ran = world.run("config").code(0);
+    let more = "warning[limit]: 19,900 mistakes more were found: ";
+    assert!(ran.err.contains(more), "{}", ran.err);
+    let letters = || 'a'..='z';
+    let keys = letters().flat_map(|one| letters().map(move |two| format!("\"{one} {two}\"")));
+    let keys = |most| keys.clone().take(most).collect::<Vec<_>>().join(", ");
+    let binds = |most| format!("[keys]\nsearch-next = []\ndown = [{}]\n", keys(most));
+    let ran = world.config(&binds(51)).run("config").code(0);
+    let told = "`down` has 51 keys, and an action has 50 at most.";
+    assert!(ran.err.contains(told), "{}", ran.err);
+    let ran = World::starter().config(&binds(50)).run("config").code(0);
+    assert!(!ran.err.contains("has 50 keys"), "{}", ran.err);
+}
+
+/// Nothing can be at home where it lies below a file, or in a circle of links; the program needs nothing there.
+#[cfg(unix)]
+#[test]
+fn a_home_that_cannot_be_entered_is_none() {
+    let world = World::starter().file("letter", "");
+    let below = world.path("letter/home").display().to_string();
+    let ring = world.path("ring");
+    std::os::unix::fs::symlink(&ring, &ring).unwrap();
+    // Where it names no folder, that of the home holds.
+    let world = world.env("XDG_CONFIG_HOME", "").env("HOME", &below);
+    world.run("check").code(0).err("");
+    let ran = world.run("config").code(0).err("");
+    let there = "letter/home/.config/casefile/config.toml (not there)\n";
+    assert!(ran.out.contains(there), "{}", ran.out);
+    world.run("forget").code(0).err("");
+    // Named by its own name, it is missed.
+    world.run("check --config letter/x.toml").code(2).out("");
+    let world = world.env("HOME", ring.to_str().unwrap());
+    let told = "config.toml` cannot be looked for";
+    let ran = world.run("config").code(0);
+    assert_eq!(ran.err.matches(told).count(), 1, "{}", ran.err);
+    world.run("check").code(0);
+}

@@ -44,6 +44,20 @@ impl World {
         Self::empty().file("casefiles/visit.yaml", &format!("{head}{records}"))
     }
 
+    /// One whose one source is that file, with these keys in its record, and which cites these places and words.
+    pub fn citing(file: &str, bytes: &[u8], keys: &str, citations: &[(&str, &str)]) -> Self {
+        let mut case = format!(
+            "sources:\n  paper: {{title: The Paper, published: 2025-03-01, text: {file}{keys}}}\n\
+             events:\n  cited:\n    title: Cited\n    date: 2025-03-01\n    cites:\n"
+        );
+        for (at, quote) in citations {
+            case += &format!("      - {{source: paper, at: \"{at}\", quote: \"{quote}\"}}\n");
+        }
+        let world = Self::case(&case);
+        fs::write(world.path(&format!("casefiles/{file}")), bytes).unwrap();
+        world
+    }
+
     /// The same with a file.
     pub fn file(self, path: &str, text: &str) -> Self {
         let path = self.path(path);

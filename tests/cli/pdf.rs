@@ -7,16 +7,7 @@ use super::harness::World;
 
 /// A library whose one source is that file, and which cites these places and words of it.
 fn world(file: &str, bytes: &[u8], citations: &[(&str, &str)]) -> World {
-    let mut case = format!(
-        "sources:\n  paper: {{title: The Paper, published: 2025-03-01, text: {file}}}\n\
-         events:\n  cited:\n    title: Cited\n    date: 2025-03-01\n    cites:\n"
-    );
-    for (at, quote) in citations {
-        case += &format!("      - {{source: paper, at: \"{at}\", quote: \"{quote}\"}}\n");
-    }
-    let world = World::case(&case);
-    fs::write(world.path(&format!("casefiles/{file}")), bytes).unwrap();
-    world
+    World::citing(file, bytes, "", citations)
 }
 
 impl World {

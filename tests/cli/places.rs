@@ -1,23 +1,7 @@
 //! Places as those who cite them write them: by printed numbers of paragraphs, lines of transcripts, stamps and times.
 //! The files are invented throughout.
 
-use std::fs;
-
 use super::harness::World;
-
-/// A library whose one source is that file, with these keys in its record, and which cites these places and words.
-fn world(file: &str, bytes: &[u8], keys: &str, citations: &[(&str, &str)]) -> World {
-    let mut case = format!(
-        "sources:\n  paper: {{title: The Paper, published: 2025-03-01, text: {file}{keys}}}\n\
-         events:\n  cited:\n    title: Cited\n    date: 2025-03-01\n    cites:\n"
-    );
-    for (at, quote) in citations {
-        case += &format!("      - {{source: paper, at: \"{at}\", quote: \"{quote}\"}}\n");
-    }
-    let world = World::case(&case);
-    fs::write(world.path(&format!("casefiles/{file}")), bytes).unwrap();
-    world
-}
 
 /// What `show` says of each quote, and of its place.
 fn verdicts(world: &World) -> Vec<String> {
@@ -36,7 +20,7 @@ fn verdicts(world: &World) -> Vec<String> {
 fn a_pleading_is_cited_by_the_numbers_that_word_sets() {
     let file = include_bytes!("../words/numbered.docx");
     let quote = "It left the pier with 270 persons on board.";
-    let cited = world(
+    let cited = World::citing(
         "paper.docx",
         file,
         "",
@@ -56,7 +40,7 @@ fn a_pleading_is_cited_by_the_numbers_that_word_sets() {
             "moved no-such-place"
         ]
     );
-    let printed = world(
+    let printed = World::citing(
         "paper.docx",
         file,
         ", paragraphs: printed",
@@ -82,7 +66,7 @@ fn an_opinion_is_cited_by_the_numbers_in_its_margin() {
     let quote = "We hold that the office erred in its reading of the rule on night pilotage.";
     let found: Vec<(String, String)> = ["No. 20", "No. 21", "No. 22", "No. 23"]
         .into_iter()
-        .zip(verdicts(&world(
+        .zip(verdicts(&World::citing(
             "paper.pdf",
             file,
             "",
@@ -101,7 +85,7 @@ fn an_opinion_is_cited_by_the_numbers_in_its_margin() {
 #[test]
 fn numbers_that_begin_anew_are_told_to() {
     let text = b"1. The ferry left.\n2. It had no lights.\n3. Nobody called.\nSECOND COUNT\n1. The office knew.\n2. It slept.\n";
-    let cited = world(
+    let cited = World::citing(
         "paper.txt",
         text,
         ", paragraphs: printed",
@@ -146,7 +130,7 @@ const TRANSCRIPT: &str = "IN THE HARBOUR COURT
 
 #[test]
 fn a_transcript_is_cited_by_its_pages_and_lines() {
-    let cited = world(
+    let cited = World::citing(
         "paper.txt",
         TRANSCRIPT.as_bytes(),
         "",
@@ -214,7 +198,7 @@ fn what_was_produced_is_cited_by_its_stamps() {
         ["She called the office at nine.", "CONFIDENTIAL HBR-000124"],
     ]);
     let called = "She called the office at nine.";
-    let cited = world(
+    let cited = World::citing(
         "paper.pdf",
         &file,
         "",
@@ -238,7 +222,7 @@ fn what_was_produced_is_cited_by_its_stamps() {
 fn a_recording_is_cited_by_its_times() {
     let text = "[00:00:10] VALE: Who is there?\n[00:14:05] EXAMPLE: The ferry has left.\nIt had no lights.\n\
                 [00:14:30] VALE: When?\n";
-    let cited = world(
+    let cited = World::citing(
         "paper.txt",
         text.as_bytes(),
         "",
@@ -253,7 +237,7 @@ fn a_recording_is_cited_by_its_times() {
         verdicts(&cited),
         ["verbatim", "verbatim", "moved", "moved no-such-place"]
     );
-    let plain = world(
+    let plain = World::citing(
         "paper.txt",
         b"It had no lights.",
         "",

@@ -130,6 +130,32 @@ fn an_editor_that_is_missing_or_fails_is_said_on_our_own_screen() {
     pty.wait_for("Case: dredging");
 }
 
+/// An editor that is given the name of nothing shows an empty file, and would write one there.
+#[test]
+fn no_editor_is_opened_on_a_file_that_is_gone_or_is_none() {
+    let library = tempfile::tempdir().expect("a folder");
+    let case = library.path().join("case-one.yaml");
+    fs::write(&case, "format: 1\ntitle: Before\n").expect("a case");
+    let editor = Editor::new("echo \"$2\" > \"$0.opened\"");
+    let opened = Path::new(editor.path()).with_extension("opened");
+    let env = [
+        ("EDITOR", editor.path()),
+        ("XDG_CONFIG_HOME", "/nonexistent"),
+    ];
+    let path = library.path().to_str().expect("a path");
+    let mut pty = Pty::start(command().0, &[path], &env, 24, 200);
+    pty.wait_for("Before");
+    fs::remove_file(&case).expect("a removal");
+    pty.keys("e");
+    pty.wait_for("case-one.yaml` is no longer there, so no editor was opened; R reads again.");
+    fs::create_dir(&case).expect("a folder");
+    pty.keys("e");
+    pty.wait_for("case-one.yaml` is no file any more, so no editor was opened; R reads again.");
+    pty.keys("Q");
+    assert!(pty.exit().success());
+    assert!(!opened.exists());
+}
+
 #[test]
 fn small_and_large_again() {
     let mut pty = start(&[], (80, 24));

@@ -1,12 +1,18 @@
 //! The configuration file as commands take it: what holds, and what of it was left out.
 
-use std::{fs, io, path::PathBuf};
+use std::{
+    collections::HashSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     clean_format,
     cli::{Failure, Globals, out::Out},
     config::{self, Config},
-    diagnostic::{Diagnostic, Files, Severity},
+    diagnostic::{Diagnostic, Files, Report, Severity},
+    door::read_whole,
+    limits::{Limits, MISTAKES},
     query::Query,
     text::Clean,
     tui::{input::keymap::Keymap, theme::Theme},
@@ -33,12 +39,13 @@ impl Doubts {
     /// Each as a sentence with its place, for the footer of the browser.
     pub fn sentences(&self) -> Vec<String> {
         let told = |found: &Diagnostic| {
-            let span = found.span.unwrap_or_default();
-            let file = self.files.get(span.file).map(|file| &*file.path);
-            let (file, line) = (file.unwrap_or("configuration"), span.line);
+            let place = found.span.map_or_else(String::new, |span| {
+                let file = self.files.get(span.file).map(|file| &*file.path);
+                format!("{}, line {}: ", file.unwrap_or("configuration"), span.line)
+            });
             let help = found.help.iter().map(|help| format!("; {help}"));
             let help: String = help.collect();
-            let text = format!("{file}, line {line}: {}{help}", found.message);
+            let text = format!("{place}{}{help}", found.message);
             crate::diagnostic::sentence(&text).to_string()
         };
         self.found.iter().map(told).collect()
@@ -70,10 +77,22 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
         return Ok(absent(None));
     };
     let shown = path.display().to_string();
-    let text = match fs::read_to_string(&path) {
+    let text = match read(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && globals.config.is_none() => {
-            return Ok(absent(Some(path)));
+        Err(error) if globals.config.is_none() && is_out_of_reach(&path) => {
+            let mut absent = absent(Some(path));
+            // What lies nowhere, or below a file, is not there, and there is nothing to say.
+            let is_known = matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            );
+            if !is_known {
+                let message = format!("the configuration `{shown}` cannot be looked for: {error}");
+                let help = "what is built in holds until then";
+                let doubt = Diagnostic::without_place("no-home", message).warning();
+                absent.doubts.found.push(doubt.help(help));
+            }
+            return Ok(absent);
         }
         Err(error) => {
             let message = clean_format!("The configuration `{shown}` cannot be read: {error}.");
@@ -92,8 +111,9 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
         config.theme = None;
     }
     found.extend(config.filters.iter().filter_map(unreadable));
-    crate::diagnostic::sort(&mut found);
-    if found.iter().all(|found| found.severity != Severity::Error) {
+    let is_used = found.iter().all(|found| found.severity != Severity::Error);
+    let found = told(found);
+    if is_used {
         return Ok(ConfigFile {
             path: Some(path),
             is_there: true,
@@ -108,6 +128,41 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     }
     told.push(&"error: Fix the configuration first; nothing was opened.\n");
     Err(Failure::Told(told.into()))
+}
+
+/// As many of the mistakes as one reads, in the order of the file; the last one counts the others.
+fn told(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    /// Each has an excerpt of some lines.
+    const MOST: u64 = 100;
+    crate::diagnostic::sort(&mut found);
+    let worst = found.iter().map(|found| found.severity).min();
+    let mut report = Report::within(&Limits::default().with(&MISTAKES, MOST));
+    found.into_iter().for_each(|found| report.push(found));
+    let mut told = report.into_diagnostics();
+    if let (Some(last), Some(worst)) = (told.last_mut(), worst) {
+        // What counts the others weighs as much as the worst of them.
+        last.severity = last.severity.max(worst);
+    }
+    told
+}
+
+/// Whether nobody can say what is under a name, or nothing is: a home may lie below a file, or be another's.
+fn is_out_of_reach(path: &Path) -> bool {
+    path.symlink_metadata().is_err()
+}
+
+/// The text of a file of the user's own. It may be a pipe.
+///
+/// # Errors
+/// Where it cannot be read, is no text, or larger than [`config::BYTES`].
+fn read(path: &Path) -> io::Result<String> {
+    let file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if !config::BYTES.allows(size) {
+        return Err(config::BYTES.error(size));
+    }
+    let bytes = read_whole(file, &config::BYTES)?;
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is no text in UTF-8"))
 }
 
 /// What is wrong with a saved query.
@@ -128,7 +183,7 @@ fn keys_that_can_be_read(config: &mut Config, found: &mut Vec<Diagnostic>) -> Ke
         if wrong.is_empty() {
             return keymap;
         }
-        let places: Vec<_> = wrong.iter().filter_map(|wrong| wrong.span).collect();
+        let places: HashSet<_> = wrong.iter().filter_map(|wrong| wrong.span).collect();
         let before = config.keys.len();
         config.keys.retain(|binding| {
             let mut keys = binding.keys.iter().map(|key| key.span);
@@ -152,7 +207,7 @@ pub fn themes(name: &str, ascii: bool) -> Result<(Vec<Theme>, usize), String> {
     if !name.ends_with(".toml") {
         return Err(Theme::unknown(name));
     }
-    let text = fs::read_to_string(name)
+    let text = read(Path::new(name))
         .map_err(|error| format!("the theme `{name}` cannot be read: {error}"))?;
     themes.push(Theme::read(name, &text)?.with_glyphs(ascii));
     let last = themes.len() - 1;
