@@ -34,6 +34,7 @@ use super::{
     list::{Column, View},
     model::Model,
 };
+use crate::text::grouped;
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,6 +131,7 @@ pub enum Action {
     Accept,
     Close,
     CloseList,
+    LeaveList,
     FindInHelp,
     NextInHelp,
     PreviousInHelp,
@@ -331,6 +333,26 @@ impl Action {
             }
         }
     }
+}
+
+/// How often a key does at once what goes from one place to the next: more is a slip of the hand.
+const MOST_TIMES: usize = 1_000;
+
+/// Does so often what a key does once; says so where the reader asked for more than is done.
+fn repeat(model: &mut Model, press: Press, once: impl Fn(&mut Model)) {
+    for _ in 0..press.times().min(MOST_TIMES) {
+        once(model);
+    }
+    if press.times() > MOST_TIMES {
+        say_most(model);
+    }
+}
+
+fn say_most(model: &mut Model) {
+    let most = grouped(&MOST_TIMES.to_string());
+    model.state.say(format!(
+        "Done {most} times, as often as a key does it at once."
+    ));
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Searching what is too large or too long to be looked through at a key: by a job.
 
-use super::{find, find::Found, follow::remember, in_source, moving::select};
+use super::{MOST_TIMES, find, find::Found, follow::remember, in_source, moving::select, say_most};
 use crate::{
     text::grouped,
     tui::{
@@ -11,9 +11,6 @@ use crate::{
         state::Pane,
     },
 };
-
-/// Hits on that are gone at one key: beyond that nobody counted.
-const MOST_TIMES: usize = 1_000;
 
 /// Rows of a list beyond which a job looks through them: so many take some milliseconds.
 const LONG: usize = 2_000;
@@ -126,7 +123,12 @@ pub fn ended(model: &mut Model, number: u64, ended: Ended) -> Vec<Effect> {
             let from = from(model, seek.from.way, Start::After);
             begin(model, seek.through, from, seek.times - 1);
         }
-        _ => find::tell(model, seek.from.way, found),
+        _ => {
+            find::tell(model, seek.from.way, found);
+            if seek.times == MOST_TIMES && found != Found::Nowhere {
+                say_most(model);
+            }
+        }
     }
     Vec::new()
 }

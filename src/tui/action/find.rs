@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     Action as A, Group, Row, beside, day, enabled::*, everywhere, follow::remember, in_source,
-    moving::select, row, rows,
+    moving::select, repeat, row, rows,
 };
 use crate::{
     clean, clean_format,
@@ -287,9 +287,7 @@ fn seek_again(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
         beside::begin(model, through, from, press.times());
         return Vec::new();
     }
-    for _ in 0..press.times().min(1_000) {
-        seek(model, way, Start::After);
-    }
+    repeat(model, press, |model| seek(model, way, Start::After));
     Vec::new()
 }
 

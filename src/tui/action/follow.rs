@@ -1,6 +1,6 @@
 //! Following links, deeper and back, the list of jumps, and marks.
 
-use super::{Action as A, Group, Row, Way, enabled::*, row, rows};
+use super::{Action as A, Group, Row, Way, enabled::*, repeat, row, rows};
 use crate::{
     clean, clean_format,
     library::{Index, Scope},
@@ -317,9 +317,7 @@ fn next_link(model: &mut Model, way: Way) {
 }
 
 fn next_links(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
-    for _ in 0..press.times().min(1_000) {
-        next_link(model, way);
-    }
+    repeat(model, press, |model| next_link(model, way));
     Vec::new()
 }
 

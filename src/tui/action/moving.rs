@@ -1,6 +1,6 @@
 //! Moving the selection: by rows, by pages, to the ends.
 
-use super::{Action as A, Group, Row, enabled::*, follow::remember, row, rows};
+use super::{Action as A, Group, Row, enabled::*, follow::remember, repeat, row, rows};
 use crate::{
     sheet::RowStyle,
     tui::{
@@ -56,9 +56,7 @@ fn paged(model: &mut Model, way: Way, share: Share, press: Press) -> Vec<Effect>
         Share::Whole => rows.saturating_sub(1),
     };
     // A page too many is the end all the same.
-    for _ in 0..press.times().min(1_000) {
-        turn_page(model, way, rows.max(1));
-    }
+    repeat(model, press, |model| turn_page(model, way, rows.max(1)));
     Vec::new()
 }
 
@@ -125,52 +123,54 @@ fn show_end(model: &mut Model, paragraph: usize, end: End) {
 /// Goes to the next heading of a page, the next page of a source or, where it has no pages, the next
 /// paragraph that is cited.
 fn section(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
-    for _ in 0..press.times().min(1_000) {
-        match model.state.place.pane {
-            Pane::Menu | Pane::List => step(model, way.steps(1)),
-            Pane::Record => {
-                let rows = &model.shown.sheet.rows;
-                let is_head = |number: &usize| rows[*number].style == RowStyle::Heading;
-                let now = model.row();
-                // Where the heads are no stops, the selection goes to what is below one.
-                let leads_on = |number: &usize| {
-                    let stop = model.stop_near(*number);
-                    stop.is_some_and(|stop| {
-                        if way == Way::On {
-                            stop > now
-                        } else {
-                            stop < now
-                        }
-                    })
-                };
-                let is_wanted = |number: &usize| is_head(number) && leads_on(number);
-                let found = match way {
-                    Way::On => (now + 1..rows.len()).find(is_wanted),
-                    Way::Back => (0..now).rev().find(is_wanted),
-                };
-                let end = match way {
-                    Way::On => rows.len().saturating_sub(1),
-                    Way::Back => 0,
-                };
-                model.go_to_stop(found.unwrap_or(end));
-            }
-            Pane::Source => {
-                let now = model.paragraph();
-                let cited = model.document().map(|text| text.cited_by().keys().copied());
-                let mut cited: Vec<usize> = cited.into_iter().flatten().collect();
-                cited.sort_unstable();
-                let found = match way {
-                    Way::On => cited.into_iter().find(|place| *place > now),
-                    Way::Back => cited.into_iter().rev().find(|place| *place < now),
-                };
-                if let Some(found) = found {
-                    model.state.place.source.paragraph = Some(found);
-                    model.state.place.source.spot = None;
-                }
+    repeat(model, press, |model| next_section(model, way));
+    Vec::new()
+}
+
+fn next_section(model: &mut Model, way: Way) {
+    match model.state.place.pane {
+        Pane::Menu | Pane::List => step(model, way.steps(1)),
+        Pane::Record => {
+            let rows = &model.shown.sheet.rows;
+            let is_head = |number: &usize| rows[*number].style == RowStyle::Heading;
+            let now = model.row();
+            // Where the heads are no stops, the selection goes to what is below one.
+            let leads_on = |number: &usize| {
+                let stop = model.stop_near(*number);
+                stop.is_some_and(|stop| {
+                    if way == Way::On {
+                        stop > now
+                    } else {
+                        stop < now
+                    }
+                })
+            };
+            let is_wanted = |number: &usize| is_head(number) && leads_on(number);
+            let found = match way {
+                Way::On => (now + 1..rows.len()).find(is_wanted),
+                Way::Back => (0..now).rev().find(is_wanted),
+            };
+            let end = match way {
+                Way::On => rows.len().saturating_sub(1),
+                Way::Back => 0,
+            };
+            model.go_to_stop(found.unwrap_or(end));
+        }
+        Pane::Source => {
+            let now = model.paragraph();
+            let cited = model.document().map(|text| text.cited_by().keys().copied());
+            let mut cited: Vec<usize> = cited.into_iter().flatten().collect();
+            cited.sort_unstable();
+            let found = match way {
+                Way::On => cited.into_iter().find(|place| *place > now),
+                Way::Back => cited.into_iter().rev().find(|place| *place < now),
+            };
+            if let Some(found) = found {
+                model.state.place.source.paragraph = Some(found);
+                model.state.place.source.spot = None;
             }
         }
     }
-    Vec::new()
 }
 
 /// Scrolls the pane behind the one that has the keys.

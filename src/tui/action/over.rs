@@ -1,8 +1,8 @@
 //! What keys do to what lies over the panes: lists to choose from, prompts, help, questions.
 
 use super::{
-    Action as A, Enabled, Group, Layer, Row, Why, enabled::always, everywhere, find, follow, row,
-    rows,
+    Action as A, Enabled, Group, Layer, Row, Why, enabled::always, everywhere, find, follow,
+    program::leave, row, rows,
 };
 use crate::{
     text::clean,
@@ -31,7 +31,7 @@ const PROMPT: &[Layer] = &[Layer::Prompt];
 const QUESTION: &[Layer] = &[Layer::Question];
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 23] = rows(Group::Over, [
+pub const ROWS: [Row; 24] = rows(Group::Over, [
     row(A::Next, "next", &["Down", "Ctrl+n", "Tab"], "choose", "Select the next row", always, |model, press| choose(model, Way::On.steps(press.times()))).heard_by(LISTS),
     row(A::Previous, "previous", &["Up", "Ctrl+p", "Shift+Tab"], "", "Select the row before; above the first, what was typed before", always, |model, press| choose(model, Way::Back.steps(press.times()))).heard_by(LISTS),
     row(A::NextRow, "next-row", &["j"], "", "Select the next row, where nothing is typed", always, |model, press| choose(model, Way::On.steps(press.times()))).heard_by(LISTED),
@@ -52,6 +52,7 @@ pub const ROWS: [Row; 23] = rows(Group::Over, [
     row(A::Older, "older", &["Up", "Ctrl+p"], "before", "Put in what was typed before", always, |model, _| remembered(model, Way::Back)).heard_by(PROMPT),
     row(A::Newer, "newer", &["Down", "Ctrl+n"], "", "Put in what was typed after it", always, |model, _| remembered(model, Way::On)).heard_by(PROMPT),
     row(A::CloseList, "close-list", &["q", "?"], "", "Close a list in which nothing is typed", always, |model, _| close(model)).heard_by(LISTED),
+    row(A::LeaveList, "leave-from-list", &["Q"], "", "Leave the program, where nothing is typed", always, |model, _| leave(model)).heard_by(LISTED),
     row(A::Close, "close", &["Esc", "Ctrl+c"], "close", "Close what lies over the panes; nothing is done", always, |model, _| close(model)).heard_by(TYPED),
     row(A::Yes, "yes", &["y"], "yes", "Answer a question with yes; any other key is no", always, |model, _| yes(model)).heard_by(QUESTION),
     row(A::No, "no", &["n", "Esc", "Ctrl+c"], "no", "Answer a question with no", always, |model, _| no(model)).heard_by(QUESTION),

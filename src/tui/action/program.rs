@@ -79,7 +79,8 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-fn leave(model: &mut Model) -> Vec<Effect> {
+/// Leaves the program.
+pub fn leave(model: &mut Model) -> Vec<Effect> {
     model.state.done = true;
     Vec::new()
 }
