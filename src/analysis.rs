@@ -14,6 +14,7 @@ pub mod questions;
 pub mod reason;
 pub mod replies;
 pub mod standing;
+pub mod support;
 pub mod timeline;
 pub mod when;
 

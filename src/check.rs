@@ -54,7 +54,7 @@ mod unused_source;
 mod ways;
 
 use crate::{
-    diagnostic::{self, Diagnostic, Report, Severity},
+    diagnostic::{self, Diagnostic, QUOTE_MISSING, Report, Severity},
     library::Record,
     model::Span,
 };
@@ -104,7 +104,7 @@ use Tier::{Basic, Strict};
 /// names, then what only the strict look for.
 pub const RULES: [Rule; 41] = [
     Rule {
-        name: "quote-missing",
+        name: QUOTE_MISSING,
         tier: Basic,
         severity: Error,
         finds: "quoted words that are nowhere in the source",

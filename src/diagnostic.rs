@@ -16,6 +16,10 @@ use crate::{
     model::{Key, Span},
 };
 
+/// The rule that finds quotes whose words are nowhere in their source: what follows from a library that was checked
+/// says so beside what rests on one.
+pub const QUOTE_MISSING: &str = "quote-missing";
+
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

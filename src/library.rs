@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     analysis::Kept,
-    diagnostic::{self, Diagnostic, Files, Report},
+    diagnostic::{self, Diagnostic, Files, QUOTE_MISSING, Report},
     door::Reach,
     limits::Limits,
     missed::Missed,
@@ -208,6 +208,20 @@ impl Library {
             linked: Arc::clone(&self.linked),
             kept: Arc::clone(&self.kept),
         }
+    }
+
+    /// Whether a citation's words are known to be nowhere in their source: `check` found so, and what it found is in
+    /// the diagnostics. Of a library that was not checked nothing is known.
+    pub fn is_quote_missing(&self, citation: &Citation) -> bool {
+        let Some(place) = citation.quote.as_ref().map(Text::span) else {
+            return false;
+        };
+        let place = Some(place);
+        let all = &self.diagnostics;
+        // They are in the order of their places.
+        let first = all.partition_point(|found| found.span < place);
+        let mut here = all[first..].iter().take_while(|found| found.span == place);
+        here.any(|found| found.code == QUOTE_MISSING)
     }
 
     /// What is left of the library where some of it does not count: at an earlier day, or without a

@@ -156,7 +156,7 @@ fn a_standing_comes_with_its_reason() {
     assert_eq!(
         reason("ties-to-ms13"),
         "denied: denied by Attorneys for Kilmar Abrego Garcia, for Kilmar Abrego Garcia: Abrego \
-         Garcia is not connected to a gang; no origin, known only from a mention in Agreement article, from Jun 2025"
+         Garcia is not connected to a gang; no origin, known only from a mention in Agreement article, not before Jun 2025"
     );
     assert_eq!(
         reason("administrative-error"),
@@ -165,7 +165,7 @@ fn a_standing_comes_with_its_reason() {
     assert_eq!(
         reason("rise-linked-to-gangs"),
         "denied: denied by Nayib Bukele [2]; no origin, known only from a mention in Agreement article, \
-         from Jun 2025"
+         not before Jun 2025"
     );
     assert!(
         reason("only-violent-criminals").starts_with("contested: contradicted by 60 Minutes: ")

@@ -105,7 +105,7 @@ fn cases(text: &str) -> Vec<Case<'_>> {
 ///
 /// A record is clauses between semicolons, each a key and what it says: `by b; about a; cites g/a-talk h;
 /// reply a denied 2024-03; contradicts x`. What `base` leaves out is `by b; about a; cites g`, what others
-/// leave out is `cites h`.
+/// leave out is `cites h`; `cites -` cites nothing. A reply cites h, or nothing where it is `uncited`.
 fn yaml(case: &Case<'_>) -> String {
     let mut yaml = HEAD.to_owned();
     let is_lack = |says: &str| says.contains("missing");
@@ -150,17 +150,17 @@ fn yaml(case: &Case<'_>) -> String {
                     let mut words = value.split(' ');
                     let (who, is) = (words.next().unwrap(), words.next().unwrap());
                     let mut reply = format!("{{by: {who}, is: {is}");
+                    let mut cites = ", cites: [{source: h}]";
                     for word in words {
                         match word {
                             "parts" => reply.push_str(", admits: late, denies: forged"),
-                            "in-f" => reply.push_str(", cites: [{source: f}]"),
-                            "mentioned" => {
-                                reply.push_str(", cites: [{source: h, basis: mentioned}]");
-                            }
+                            "uncited" => cites = "",
+                            "in-f" => cites = ", cites: [{source: f}]",
+                            "mentioned" => cites = ", cites: [{source: h, basis: mentioned}]",
                             date => write!(reply, ", date: {date}").unwrap(),
                         }
                     }
-                    replies.push(format!("{reply}}}"));
+                    replies.push(format!("{reply}{cites}}}"));
                 }
                 "explained" => {
                     relations.push(format!("{{to: {value}, is: qualifies, note: other days}}"));
@@ -169,7 +169,8 @@ fn yaml(case: &Case<'_>) -> String {
             }
         }
         let list = |names: &str| names.replace(' ', ", ");
-        let cites: Vec<String> = cites.split(' ').map(citation).collect();
+        let cites = cites.split(' ').filter(|cited| *cited != "-");
+        let cites: Vec<String> = cites.map(citation).collect();
         writeln!(
             yaml,
             "  {id}: {{statement: It is {id}, by: [{}], about: [{}], cites: [{}], responses: [{}], relations: [{}]{keys}}}",

@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::standing::standing;
+use super::{standing::standing, support};
 use crate::{
     library::{Index, Library, Scope},
     model::{
@@ -103,8 +103,9 @@ pub fn matrix(library: &Library, scope: &Scope) -> Matrix {
                 });
                 matrix.columns.len() - 1
             });
-            matrix.columns[place].counts.add(bearing.value);
-            cells.push((place, bearing.value));
+            let bearing = support::bearing(library, evidence, allegation, bearing.value);
+            matrix.columns[place].counts.add(bearing);
+            cells.push((place, bearing));
         }
         match cells.is_empty() {
             true => matrix.without.push(evidence),

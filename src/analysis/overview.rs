@@ -330,13 +330,14 @@ mod tests {
 subjects: [ana]
 people: {ana: {name: Ana}, law: {name: Lawyer, speaks_for: ana}, ben: {name: Ben}}
 organizations: {port: {name: Port}, shed: {name: Shed, kind: facility}}
+sources: {log: {title: Log}}
 allegations:
   about: {statement: A, by: ben, about: [ana, port]}
   said: {statement: B, by: ben, about: port, against: ana}
   own: {statement: C, by: law, about: ana}
   nobody: {statement: D, by: ben, about: ana, against: []}
   denied: {statement: E, by: ben, against: ana, responses: [{by: ana, is: denied}]}
-  admits: {statement: F, kind: admission, by: port, against: port}
+  admits: {statement: F, kind: admission, by: port, against: port, cites: [{source: log}]}
   shed-is-full: {statement: G, by: ben, about: shed}
   denial: {statement: H, kind: denial, by: ana, about: port}
   others: {statement: I, by: ana, against: [port, ben]}

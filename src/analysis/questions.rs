@@ -94,10 +94,11 @@ mod tests {
         let library = library(
             "
 people: {ana: {name: Ana}}
+sources: {log: {title: Log}}
 allegations:
   a: {statement: A}
   b: {statement: B, relations: [{to: a, is: contradicts}]}
-  c: {statement: C, kind: admission, by: ana, about: ana}
+  c: {statement: C, kind: admission, by: ana, about: ana, cites: [{source: log}]}
   d: {statement: D}
 questions:
   settled: {question: 1, settles: c}

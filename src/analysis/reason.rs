@@ -1,6 +1,6 @@
 //! The reason of a standing, for those who show it: who spoke for whom, and both sides of what is contested.
 
-use super::standing::{self, Word, derive, standing};
+use super::standing::{self, NOTHING_CITED, Word, derive, is_doubt, standing};
 use crate::{
     clean,
     library::{Index, Library},
@@ -110,6 +110,8 @@ struct Done<'w> {
 struct Doer<'w> {
     word: &'w Word,
     citation: Option<usize>,
+    /// Why what they did cannot be opened, where that is so.
+    doubt: Option<&'w Clean>,
 }
 
 fn both_sides(library: &Library, index: Index) -> Option<Whose> {
@@ -171,6 +173,14 @@ fn done<'w>(clause: &'w [Word], verbs: &'static [&'static str]) -> Option<Done<'
         depth = deeper(word, depth);
         match word {
             Word::Text(text) => {
+                if is_doubt(text) {
+                    let whose = done.who.iter_mut().rev();
+                    let new =
+                        |doer: &&mut Doer<'_>| doer.citation.is_none() && doer.doubt.is_none();
+                    whose
+                        .take_while(new)
+                        .for_each(|doer| doer.doubt = Some(text));
+                }
                 is_for = text.as_str() == FOR || is_for && text.as_str() == AND;
                 let more = text
                     .strip_prefix(AND)
@@ -181,10 +191,11 @@ fn done<'w>(clause: &'w [Word], verbs: &'static [&'static str]) -> Option<Done<'
             Word::Record(_) | Word::Statement(_) | Word::StatementFor(..) => done.who.push(Doer {
                 word,
                 citation: None,
+                doubt: None,
             }),
             Word::Citation(number) => {
                 let whose = done.who.iter_mut().rev();
-                for doer in whose.take_while(|doer| doer.citation.is_none()) {
+                for doer in whose.take_while(|doer| doer.is_to_be_cited()) {
                     doer.citation = Some(*number);
                 }
             }
@@ -214,6 +225,14 @@ impl Done<'_> {
 }
 
 impl Doer<'_> {
+    /// Whether the next citation is for what they did.
+    fn is_to_be_cited(&self) -> bool {
+        let is_uncited = self
+            .doubt
+            .is_some_and(|doubt| doubt.as_str() == NOTHING_CITED);
+        self.citation.is_none() && !is_uncited
+    }
+
     /// `Ana, via Post`
     fn words(&self, library: &Library, index: Index, relayed: Relayed) -> Clean {
         let speaker = match self.word {
@@ -236,6 +255,7 @@ impl Doer<'_> {
         clean![
             speaker.short_in_a_sentence(),
             mentioned,
+            self.doubt.map(|doubt| clean![" (", doubt, ")"]),
             speaker.relayed(relayed)
         ]
     }
@@ -286,7 +306,7 @@ allegations:
             ": admitted by Bo Tarn, via Lantern; denied by Mara Quell, via Lantern"
         );
         assert_eq!(
-            &*whose.cut,
+            &*whose.hidden,
             ": admitted by Bo Tarn, via …; denied by Mara Quell, via …"
         );
         assert_eq!(&*whose.counted, ": 1 admits, 1 denies");

@@ -25,13 +25,51 @@ pub struct Act {
     pub response: usize,
 }
 
-/// Whether someone only mentions that others did something with a statement: that settles nothing.
-pub fn is_only_mentioned(response: &Response) -> bool {
-    !response.is.value.is_silence() && are_only_mentions(&response.cites)
+/// Why nothing follows from what a file says that someone did with a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsettled {
+    /// Every citation for it only mentions it.
+    OnlyMentioned,
+    /// Nothing is cited for it, so that nobody can open it.
+    NothingCited,
 }
 
-/// What each who replied did last, as far as it is more than mentioned: by the day where both days are known, else by the order of the file; in
-/// the order of their first replies. Who withdraws what they had replied has done nothing, unless it is
+/// Why a response settles nothing; none where something follows from it.
+///
+/// What takes a statement out of dispute, or takes it back, must be open to whoever doubts it, as a step of a history
+/// must (`status-without-citation`): an admission, an affirmation, a withdrawal, a dismissal that cites nothing is
+/// no ground for a standing. Denial and lack of knowledge are grounds without a citation, too, and say that they have
+/// none: to drop what someone is recorded to dispute would make a statement look undisputed.
+pub fn unsettled(response: &Response) -> Option<Unsettled> {
+    let is = response.is.value;
+    if is.is_silence() {
+        None
+    } else if are_only_mentions(&response.cites) {
+        Some(Unsettled::OnlyMentioned)
+    } else if response.cites.is_empty() && is_to_be_opened(is) {
+        Some(Unsettled::NothingCited)
+    } else {
+        None
+    }
+}
+
+/// Whether nothing follows from an act without a place where it can be read.
+fn is_to_be_opened(is: ResponseKind) -> bool {
+    match is {
+        ResponseKind::Admitted
+        | ResponseKind::AdmittedInPart
+        | ResponseKind::Affirmed
+        | ResponseKind::Withdrawn
+        | ResponseKind::Dismissed => true,
+        ResponseKind::Denied
+        | ResponseKind::LacksKnowledge
+        | ResponseKind::NoComment
+        | ResponseKind::NotAsked => false,
+    }
+}
+
+/// What each who replied did last, as far as something follows from it ([`unsettled`]): by the day where both days
+/// are known, else by the order of the file; in the order of their first replies. Who withdraws what they had replied has done nothing, unless it is
 /// their own statement that they withdraw.
 pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act> {
     let case = library.at(index).key.case();
@@ -42,7 +80,7 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
         &part.cites
     });
     for (response, (part, citations)) in parts.enumerate() {
-        if is_only_mentioned(part) {
+        if unsettled(part).is_some() {
             continue;
         }
         let when = When::of(library, case, part.date.as_deref(), &part.cites);
@@ -161,16 +199,15 @@ pub fn deniers(library: &Library, index: Index) -> Vec<Denier> {
 }
 
 /// Whether a record is a statement of that kind. Who is only mentioned to have admitted, denied or found something
-/// has not done so there.
+/// has not done so there; nor has who is said to have admitted or found it by a record that cites nothing.
 pub fn is_of_kind(library: &Library, index: Index, kind: AllegationKind) -> bool {
-    let is_act = matches!(
-        kind,
-        AllegationKind::Admission | AllegationKind::Denial | AllegationKind::Finding
-    );
+    let is_to_be_opened = matches!(kind, AllegationKind::Admission | AllegationKind::Finding);
+    let is_act = is_to_be_opened || kind == AllegationKind::Denial;
     match &library.at(index).body {
         Body::Allegation(allegation) => {
             let is_so = allegation.kind.is_some_and(|given| given.value == kind);
-            is_so && !(is_act && are_only_mentions(&allegation.cites))
+            let is_known = !is_to_be_opened || !allegation.cites.is_empty();
+            is_so && is_known && !(is_act && are_only_mentions(&allegation.cites))
         }
         _ => false,
     }

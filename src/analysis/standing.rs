@@ -13,9 +13,10 @@ mod rules;
 mod tests;
 
 pub use disputes::{Disputed, disputed};
+pub use facts::{NOTHING_CITED, QUOTE_MISSING};
 pub use findings::{is_by_a_party, is_finding, may_dismiss};
 pub use replied::{expected, has_reply_of_a_party, is_replied, is_unanswered, silent};
-pub use rules::{Clause, RULES, Rule};
+pub use rules::{Clause, RULES, Rule, is_doubt};
 
 use super::{origins::Origins, replies};
 use crate::{
@@ -231,20 +232,26 @@ fn by_whom(library: &Library, index: Index, allegation: &Allegation) -> Whose {
     };
     let facts = Facts::of(library, index, allegation);
     let rule = rules::first(&facts);
-    Whose::of(|relayed| {
+    let named = Whose::of(|relayed| {
         let words = rule.decided_by(&facts, library, index, relayed);
         match words.strip_prefix(word) {
             _ if words.is_empty() => words,
             Some(rest) if rest.starts_with(' ') => clean(rest),
             _ => clean![", ", words],
         }
-    })
+    });
+    // Names may have no room; that nobody can open it must have.
+    Whose {
+        counted: rule.doubt(&facts),
+        ..named
+    }
 }
 
-/// A reason as plain text: `denied by Ana [2]; one origin`.
+/// A reason as plain text: `denied by Ana (for The Office) [2]; one origin`. For whom someone speaks is in brackets,
+/// as on pages: nobody is taken to have spoken for who is named after them.
 pub fn words(library: &Library, because: &[Word]) -> Clean {
     let mut text = Clean::default();
-    for word in because {
+    for word in &super::reason::attributed(because) {
         match word {
             Word::Text(own) => text.push(own),
             Word::Record(index) => text.push(&library.short_in_a_sentence(*index)),

@@ -50,7 +50,14 @@ impl When {
         both.is_some_and(|(first, last)| first > last)
     }
 
-    /// The same, where both have a date of their own.
+    /// Whether it was surely said by the time of the other: its last possible day is no later than the first of the
+    /// other, which has a date of its own. Where this is so of neither of two, their order is not recorded.
+    pub fn is_by(self, other: Self) -> bool {
+        let both = self.last.zip(other.first);
+        both.is_some_and(|(last, first)| last <= first)
+    }
+
+    /// Whether it was surely said later, where both have a date of their own.
     pub fn is_day_after(self, other: Self) -> bool {
         other.first.is_some() && self.is_after(other)
     }

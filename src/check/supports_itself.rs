@@ -9,17 +9,13 @@
 //!
 //! How to fix it: write `repeats` for a statement, and leave the evidence out, or cite what it adds.
 
-use std::collections::HashSet;
-
 use super::{Context, Found};
 use crate::{
-    analysis::origins,
-    library::{Index, Record},
+    analysis::support,
     model::{
-        Body, Citation,
+        Body,
         record::{Bearing, RelationKind},
     },
-    text::fold,
 };
 
 /// Reports what supports a statement by saying it again.
@@ -31,9 +27,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 for relation in &allegation.relations {
                     let is_support = relation.is.value == RelationKind::Supports;
                     let to = find(&relation.to).filter(|to| is_support && *to != index);
-                    if to.is_some_and(|to| {
-                        origins::independent_of_both(context.library, index, to) < 2
-                    }) {
+                    if to.is_some_and(|to| !support::adds(context.library, index, to)) {
                         let message = format!(
                             "this and `{}` go back to fewer than two independent origins, and so it does not support it",
                             relation.to.value
@@ -47,15 +41,12 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 }
             }
             Body::Evidence(evidence) => {
-                let own = cited(context, record, record.body.cites());
                 for (to, is) in &evidence.bears_on {
-                    let is_support = is.value == Bearing::Supports && !own.is_empty();
-                    let target = context
-                        .resolve(record.key.case(), to)
-                        .filter(|_| is_support);
-                    if target
-                        .is_some_and(|target| own == cited(context, target, target.body.cites()))
-                    {
+                    let is_support = is.value == Bearing::Supports;
+                    let target = find(to).filter(|_| is_support);
+                    let is_same =
+                        |target| support::rests_on_the_same(context.library, index, target);
+                    if target.is_some_and(is_same) {
                         let message = format!(
                             "`{}` rests on the same citation already, and so this does not support it",
                             to.value
@@ -71,20 +62,4 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             _ => {}
         }
     }
-}
-
-/// A source, where in it, which words of it, and through whom.
-type Cited = (Index, Option<String>, Option<String>, Vec<Index>);
-
-fn cited(context: &Context<'_>, record: &Record, cites: &[Citation]) -> HashSet<Cited> {
-    let find = |reference| context.library.resolve(record.key.case(), reference);
-    let cited = cites.iter().filter_map(|citation| {
-        let at = citation.at.as_ref().map(|at| at.value.to_string());
-        // Where both are known through the same source, that source is what the statement rests on already.
-        let quote = citation.quote.as_ref().filter(|_| citation.via.is_empty());
-        let quote = quote.map(|quote| fold(quote.raw()));
-        let via = citation.via.iter().filter_map(|via| find(via));
-        Some((find(&citation.source)?, at, quote, via.collect()))
-    });
-    cited.collect()
 }

@@ -232,7 +232,7 @@ fn rows(
         };
         let sign_words = out.look.sign(sign);
         let whose = whose_is(library, *index);
-        let forms = [&whose.whole, &whose.cut, &whose.counted];
+        let forms = [&whose.whole, &whose.cut, &whose.hidden, &whose.counted];
         // Words are cut before the status behind them is.
         let left = |by: &Clean| {
             let status = GAP.len() + width(&sign_words) + width(by);

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Report, Severity},
     library::{Parsed, ParsedRecord},
     model::{
-        At, Body, Citation, Date, Kind, Ref,
+        At, Body, Citation, Date, Kind, Ref, Role,
         date::Day,
         kind::Rests,
         record::{
@@ -242,6 +242,24 @@ impl<'p, 'l> Maker<'p, 'l> {
         }
     }
 
+    /// Whether someone speaks in one of these sources, or in what they rest on; or is one of them.
+    fn is_heard_in(&self, sources: Vec<Index>, who: Index) -> bool {
+        let (mut open, mut seen) = (sources, HashSet::new());
+        while let Some(source) = open.pop() {
+            if !seen.insert(source) {
+                continue;
+            }
+            let names = &self.library.at(source).names;
+            let is_speaker = names.contains(&(Role::Speaker, who));
+            if source == who || is_speaker {
+                return true;
+            }
+            let rests = names.iter().filter(|(role, _)| *role == Role::RestsOn);
+            open.extend(rests.map(|(_, on)| *on));
+        }
+        false
+    }
+
     /// What stays of a record; nothing where it does not count at all. A case is then told up to the
     /// day, where not by its own word to an earlier one.
     fn left_of(&self, index: Index) -> Option<ParsedRecord> {
@@ -272,9 +290,16 @@ impl<'p, 'l> Maker<'p, 'l> {
                 _ => mine,
             }
         };
+        let is_heard = |citation: &Citation, who: &Ref| {
+            let find = |reference: &Ref| self.library.resolve(record.key.case(), reference);
+            let sources = std::iter::once(&citation.source).chain(&citation.via);
+            let sources = sources.filter_map(|source| find(source)).collect();
+            find(who).is_some_and(|who| self.is_heard_in(sources, who))
+        };
         let keep = Keep {
             id: record.key.id().as_str(),
             citation: &citation,
+            is_heard: &is_heard,
             reference: &reference,
             date: &|date| self.date(date),
             undated: self.undated,

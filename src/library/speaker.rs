@@ -342,7 +342,19 @@ impl Library {
             AllegationKind::Finding => self.is_a_finding(record),
             _ => true,
         });
+        // What someone is said to have admitted, denied or found, and nobody can open.
+        let is_act = |kind| {
+            matches!(
+                kind,
+                AllegationKind::Admission | AllegationKind::Denial | AllegationKind::Finding
+            )
+        };
+        let is_uncited = allegation.cites.is_empty() && kind.is_some_and(is_act);
         let kind = kind.map(|kind| Clean::from(kind.says()));
+        let kind = kind.map(|kind| match is_uncited {
+            true => clean![kind, ", nothing cited"],
+            false => kind,
+        });
         let mentioned = self.is_only_mentioned(record);
         let only_mentioned = mentioned.then_some("only mentioned".into());
         let marks = [only_mentioned, own_voice, unnamed, kind];

@@ -227,7 +227,7 @@ impl Date {
     }
 
     /// The date in at most 13 columns, for a column of dates: `9 Apr 2025`, `Apr 2025`, `2020–2025`,
-    /// `from Jun 2025`, `9 Jun 2025 –` from a day on, `in 2025` for some days of a year. Before it `~` where it is about then, `?` where it is
+    /// `Jun 2025–?` where it was then or later, `?–9 Jun 2025` where it was then or before, `in 2025` for some days of a year. Before it `~` where it is about then, `?` where it is
     /// uncertain: what a cut would lose stands first.
     #[must_use]
     pub fn short(&self) -> Clean {

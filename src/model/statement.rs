@@ -100,8 +100,10 @@ pub struct Speaker {
 pub enum Relayed {
     /// `, via Post`.
     Named,
-    /// `, via …`, where its name has no room.
+    /// `, via The Assoc…`: as much of its name as a row has room for.
     Cut,
+    /// `, via …`, where that has no room either.
+    Hidden,
 }
 
 /// Who made something what it is, or according to whom it is so: it goes on behind the word for that, ` by Ana,
@@ -109,19 +111,22 @@ pub enum Relayed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Whose {
     pub whole: Clean,
-    /// The same with an ellipsis for the sources that relay them.
+    /// The same with the first letters of the sources that relay them.
     pub cut: Clean,
+    /// The same with an ellipsis for those.
+    pub hidden: Clean,
     /// How many did what, where they are on two sides and their names have no room: `: 1 admits, 1 denies`. Empty
     /// where there is one side.
     pub counted: Clean,
 }
 
 impl Whose {
-    /// Both forms of words that name sources as they are asked to.
+    /// The forms of words that name sources as they are asked to.
     pub fn of(words: impl Fn(Relayed) -> Clean) -> Self {
         Self {
             whole: words(Relayed::Named),
             cut: words(Relayed::Cut),
+            hidden: words(Relayed::Hidden),
             counted: Clean::default(),
         }
     }
@@ -208,6 +213,9 @@ const MENTIONED_IN_SHORTEST: &str = " (ment.)";
 const MENTIONED_FROM: usize = 26;
 const MENTIONED_IN_SHORT_FROM: usize = 18;
 
+/// Columns in which the name of a source that relays someone can be told from others: `The Assoc…`.
+const RELAY: usize = 10;
+
 /// Who is said to have said what nobody is named for.
 const NOBODY: &str = "nobody named";
 
@@ -230,10 +238,25 @@ impl Speaker {
         }
     }
 
-    /// The speaker alone, with all marks, in at most so many columns where that can be: first the source goes,
-    /// and leaves `via …`, then the long names. Where no form has room, one that is wider, for a place that
+    /// The speaker alone, with all marks, in at most so many columns where that can be: first the long names go, then
+    /// letters of the source, which leaves `via The Assoc…`, and at last `via …`. Where no form has room, one that is wider, for a place that
     /// breaks it into lines: without a mark or with half of a name, it may be another who says something else.
     pub fn in_columns(&self, columns: usize) -> Clean {
+        let marks = clean![in_brackets(&self.marks), self.doubt(&self.marks)];
+        let short = clean![self.named(|called| called.short.clone()), marks];
+        let full = clean![self.named(|called| called.name.clone()), marks];
+        let left = columns.saturating_sub(width(&short) + width(self.word_of_way()));
+        let relayed = [
+            self.through().map(|through| clean![full, through]),
+            self.through().map(|through| clean![short, through]),
+            self.through_in(left)
+                .filter(|_| left >= RELAY)
+                .map(|through| clean![short, through]),
+        ];
+        let mut relayed = relayed.into_iter().flatten();
+        if let Some(fitting) = relayed.find(|form| width(form) <= columns) {
+            return fitting;
+        }
         let mut forms = self.marked_forms(FULL, &self.marks).into_iter();
         let fitting = forms.find(|form| width(form) <= columns);
         fitting.unwrap_or_else(|| {
@@ -310,6 +333,12 @@ impl Speaker {
         Some(clean![self.word_of_way(), via.short])
     }
 
+    /// `, via The Assoc…`: the same with at most so many columns of the source's name.
+    fn through_in(&self, columns: usize) -> Option<Clean> {
+        let via = self.via.as_ref()?;
+        Some(clean![self.word_of_way(), via.short.truncate(columns)])
+    }
+
     /// `, via …`, where the source has no room.
     fn cut_through(&self) -> Clean {
         match self.via {
@@ -322,7 +351,8 @@ impl Speaker {
     pub fn relayed(&self, how: Relayed) -> Clean {
         match how {
             Relayed::Named => self.through().unwrap_or_default(),
-            Relayed::Cut => self.cut_through(),
+            Relayed::Cut => self.through_in(RELAY).unwrap_or_default(),
+            Relayed::Hidden => self.cut_through(),
         }
     }
 

@@ -4,13 +4,14 @@ use super::{
     eval::Context,
     lists::HELD,
     text::holds_begun,
-    traits::{HAS, IS, Trait},
+    traits::{self, HAS, IS, Trait},
     values::{Compare, Value},
 };
 use crate::{
     analysis::{
         origins::{self, Summary},
-        standing,
+        party::Parties,
+        replies, standing, support,
     },
     document::Held,
     library::{Index, Library, Record, short},
@@ -208,8 +209,10 @@ fn speaks(asked: &Asked<'_>, roles: &[Role], value: &Value) -> bool {
     })
 }
 
+/// Who says it. Who is only mentioned to have said it is not known to.
 pub fn by(asked: &Asked<'_>, value: &Value) -> bool {
-    speaks(asked, &[Role::By, Role::Speaker], value)
+    let is_said = || !asked.library().speaker(asked.record()).is_only_mentioned;
+    speaks(asked, &[Role::By, Role::Speaker], value) && is_said()
         || match asked.body() {
             Body::Source(source) => {
                 let mut own = source.publisher.iter().chain(&source.authors);
@@ -222,6 +225,18 @@ pub fn by(asked: &Asked<'_>, value: &Value) -> bool {
 pub fn about(asked: &Asked<'_>, value: &Value) -> bool {
     const ABOUT: [Role; 4] = [Role::About, Role::Subject, Role::Party, Role::Participant];
     asked.names_one(&ABOUT, value)
+}
+
+/// Whom an allegation is against, as its standing has it. Who makes it themselves is nobody whom it is against.
+pub fn against(asked: &Asked<'_>, value: &Value) -> bool {
+    let library = asked.library();
+    let is_allegation = matches!(asked.body(), Body::Allegation(_));
+    is_allegation && {
+        let parties = Parties::to(library, asked.index);
+        let mut against = parties.against().iter();
+        let by = replies::speakers(library, asked.index);
+        against.any(|who| !by.contains(who) && is_speaker_called(library, *who, name(value)))
+    }
 }
 
 pub fn names(asked: &Asked<'_>, value: &Value) -> bool {
@@ -357,8 +372,13 @@ pub fn quote(asked: &Asked<'_>, value: &Value) -> bool {
         })
 }
 
+/// Of a reply: that none is recorded.
+pub const NO_REPLY: &str = "none";
+
+/// What a party replied, or that none did of whom a reply is expected.
 pub fn reply(asked: &Asked<'_>, value: &Value) -> bool {
     match asked.body() {
+        Body::Allegation(_) if word(value) == NO_REPLY => traits::is_unanswered(asked),
         Body::Allegation(_) => {
             let derived = standing::derive(asked.library(), asked.index);
             let parties = derived.map_or_else(Vec::new, |derived| derived.parties);
@@ -392,8 +412,13 @@ pub fn evidence(asked: &Asked<'_>, value: &Value) -> bool {
             let case = record.key.case();
             let mut bearings = evidence.bears_on.iter();
             evidence.status().word() == word(value)
-                || bearings.any(|(to, bearing)| {
-                    bearing.word() == word(value) && library.resolve(case, to) == Some(asked.index)
+                || bearings.any(|(to, stated)| {
+                    let is_me = library.resolve(case, to) == Some(asked.index);
+                    let own = library.index(&record.key).filter(|_| is_me);
+                    own.is_some_and(|own| {
+                        let is = support::bearing(library, own, asked.index, stated.value);
+                        is.word() == word(value)
+                    })
                 })
         }
         _ => false,

@@ -18,6 +18,7 @@ pub enum Key {
     Standing,
     Status,
     By,
+    Against,
     About,
     Names,
     Source,
@@ -93,14 +94,15 @@ const fn row(
 
 /// Every key, in the order in which they are told.
 #[rustfmt::skip]
-pub const KEYS: [KeyInfo; 25] = [
+pub const KEYS: [KeyInfo; 26] = [
     row(Key::Kind, "kind", Takes::Word(lists::kinds), "kind is", "kind:allegation", fields::kind, "records of a kind"),
     row(Key::Type, "type", Takes::Word(lists::types), "type is", "type:admission", fields::kind_of_its_kind, "records whose own `kind` is this: an admission, an interview, a court"),
     row(Key::Case, "case", Takes::Name(&[C]), "case is", "case:abrego-garcia", fields::case, "records of a case, with the shared ones that it names"),
     row(Key::Id, "id", Takes::Name(&[]), "id is", "id:visit-*", fields::id, "the record of that id; with `*`, of an id that begins so"),
     row(Key::Standing, "standing", Takes::Word(lists::standings), "standing is", "standing:denied,contested", fields::standing, "allegations of this standing, as it follows from the records"),
     row(Key::Status, "status", Takes::WordOrText(lists::statuses), "status is", "status:withheld", fields::status, "what has become of evidence, how far a question or a proceeding has come, what is held of a source"),
-    row(Key::By, "by", Takes::Name(&[P, O, S]), "said by", "by:villatoro", fields::by, "who says the statement; of a source who speaks in it, wrote or published it; not who replied, for whom there is `replier:`"),
+    row(Key::By, "by", Takes::Name(&[P, O, S]), "said by", "by:villatoro", fields::by, "who says the statement; of a source who speaks in it, wrote or published it; not who replied, for whom there is `replier:`, nor who is only mentioned to have said it, for whom there is `names:`"),
+    row(Key::Against, "against", Takes::Name(&[P, O]), "against", "against:bukele", fields::against, "allegations against someone: whom the record names in `against`, else those whom it is about"),
     row(Key::About, "about", Takes::Name(&[]), "about", "about:abrego", fields::about, "whom or what it is about: subjects, parties and those who took part among them"),
     row(Key::Names, "names", Takes::Name(&[]), "names", "names:ms-13", fields::names, "records that name another in whatever part"),
     row(Key::Source, "source", Takes::Name(&[S]), "rests on the source", "source:newsmax", fields::source, "records that cite a source, and the source itself; its publisher's name will do"),
@@ -111,7 +113,7 @@ pub const KEYS: [KeyInfo; 25] = [
     row(Key::Origins, "origins", Takes::Number, "independent origins:", "origins:<2", fields::origins, "allegations, and whatever cites something, by their independent origins"),
     row(Key::Depth, "depth", Takes::Number, "hands between origin and page:", "depth:>1", fields::depth, "the same, by the hands between an origin and the page"),
     row(Key::Quote, "quote", Takes::Word(lists::verdicts), "a quote is", "quote:missing", fields::quote, "records with a quote that has this verdict in its source"),
-    row(Key::Reply, "reply", Takes::Word(lists::replies), "a reply is", "reply:denied", fields::reply, "allegations to which a party replied so"),
+    row(Key::Reply, "reply", Takes::Word(lists::replies), "a reply is", "reply:denied", fields::reply, "allegations to which a party replied so, or, for `none`, to which no reply is recorded of one whom they are against"),
     row(Key::Replier, "replier", Takes::Name(&[P, O, S]), "replied to by", "replier:villatoro", fields::replier, "allegations to which someone replied in whatever way, also that they do not comment"),
     row(Key::Relation, "relation", Takes::Word(lists::relations), "a relation is", "relation:contradicts", fields::relation, "allegations that do this to another one, or to which another one does it"),
     row(Key::Evidence, "evidence", Takes::Word(lists::bearings), "evidence is", "evidence:withheld", fields::evidence, "allegations on which such evidence bears: by its status, or by what it does to them"),

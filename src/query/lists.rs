@@ -68,7 +68,13 @@ pub fn verdicts() -> Vec<Word> {
 }
 
 pub fn replies() -> Vec<Word> {
-    words(ResponseKind::words())
+    let none = Word {
+        word: fields::NO_REPLY,
+        says: "no reply is recorded of someone whom it is against",
+    };
+    let mut all = words(ResponseKind::words());
+    all.push(none);
+    all
 }
 
 pub fn relations() -> Vec<Word> {

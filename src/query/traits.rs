@@ -64,7 +64,7 @@ pub const IS: [Trait; 17] = [
     row("anonymous-origin", "the same, as it was called before", |asked| asked.origins().is_some_and(|origins| origins.has_unnamed)),
     row("party-origin", "a party to it is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_party)),
     row("circular", "its sources relay one another", |asked| asked.origins().is_some_and(|origins| origins.is_circular)),
-    row("unanswered", "an allegation against someone who is not recorded to have replied", |asked| asked.lacks_reply() && !misses_reply(asked)),
+    row("unanswered", "an allegation against someone who is not recorded to have replied", is_unanswered),
     row("overstated", "the file's own view says more for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Above)),
     row("understated", "the file's own view says less for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Below)),
     row("open", "a question without a full answer", |asked| matches!(asked.body(), Body::Question(r) if r.status() != QuestionStatus::Answered)),
@@ -75,6 +75,12 @@ pub const IS: [Trait; 17] = [
 fn is_named_as(asked: &Asked<'_>, wanted: Role) -> bool {
     let mut naming = asked.library().named_by(asked.index);
     naming.any(|(role, _)| role == wanted)
+}
+
+/// Whether it is against someone who is not recorded to have replied. What an earlier day does not count may be a
+/// reply.
+pub fn is_unanswered(asked: &Asked<'_>) -> bool {
+    asked.lacks_reply() && !misses_reply(asked)
 }
 
 /// Whether an earlier day does not count it.

@@ -241,7 +241,10 @@ allegations:
 ";
     let world = World::case(case);
     let page = world.run("show paper").code(0).out;
-    assert!(page.contains("Published    from Jun 2025\n"), "{page}");
+    assert!(
+        page.contains("Published    not before Jun 2025\n"),
+        "{page}"
+    );
     assert!(
         page.contains("Dated by     It speaks of the return in June\n"),
         "{page}"

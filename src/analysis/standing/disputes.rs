@@ -27,7 +27,8 @@ pub enum Disputed {
 /// (`to`). The first that fits:
 ///
 /// 1. two findings: both;
-/// 2. a finding and something else: the latter, unless it is later than the finding, then neither;
+/// 2. a finding and something else: the latter, unless it is later than the finding, then neither; it is rejected
+///    only where it was surely said by then, else the two contradict each other;
 /// 3. the same voice: the earlier; where the order is not known, both;
 /// 4. a denial and no denial: the latter, also where the denial is older;
 /// 5. the earlier;
@@ -139,7 +140,7 @@ fn fell_now(library: &Library, index: Index) -> bool {
         one.is == RelationKind::Contradicts
             && one.other != index
             && is_finding(library, one.other)
-            && !own.is_after(When::of_record(library, one.other))
+            && own.is_by(When::of_record(library, one.other))
     });
     if is_rejected {
         return true;

@@ -8,11 +8,14 @@ use crate::{
     analysis::{
         origins::{self, Origins},
         party::Parties,
-        replies::{self, Act, Related, is_of_kind, numbered, speakers},
+        replies::{self, Act, Related, Unsettled, is_of_kind, numbered, speakers},
         when::When,
     },
     library::{Index, Library},
-    model::record::{Allegation, AllegationKind, RelationKind, ResponseKind, Standing},
+    model::{
+        Citation,
+        record::{Allegation, AllegationKind, RelationKind, ResponseKind, Standing},
+    },
     text::Clean,
 };
 
@@ -30,6 +33,32 @@ pub struct Voice {
     pub citations: Vec<usize>,
     /// What is to be known of it besides: which part is admitted, that the order is not known.
     pub remark: Vec<Clean>,
+}
+
+/// What somebody only mentions that a statement does to another.
+fn mentioned(done: &'static str, voice: Voice) -> (Unsettled, &'static str, Voice) {
+    (Unsettled::OnlyMentioned, done, voice)
+}
+
+/// The remark on who did something for which nothing is cited.
+pub const NOTHING_CITED: &str = "nothing cited";
+
+/// The remark on who did something where the words of every citation for it are known to be missing from their
+/// source.
+pub const QUOTE_MISSING: &str = "quote missing";
+
+/// What keeps a reader from opening what someone did, by what is cited for it; nothing where it can be opened. What
+/// was found of quotes is known where a library has been checked ([`Library::is_quote_missing`]).
+fn remark_on<'c>(library: &Library, cites: impl IntoIterator<Item = &'c Citation>) -> Vec<Clean> {
+    let mut found = cites
+        .into_iter()
+        .map(|cited| library.is_quote_missing(cited));
+    let remark = match found.next() {
+        None => Some(NOTHING_CITED),
+        Some(true) if found.all(|is_missing| is_missing) => Some(QUOTE_MISSING),
+        Some(_) => None,
+    };
+    remark.map(Clean::from).into_iter().collect()
 }
 
 /// What a standing is derived from.
@@ -70,8 +99,8 @@ pub struct Facts {
     pub contradicts: Vec<Voice>,
     /// Those who replied something else before.
     pub earlier: Vec<Voice>,
-    /// What somebody only mentions that others did with it.
-    pub mentioned: Vec<(ResponseKind, Voice)>,
+    /// What others are said to have done with it, and nothing follows from, with the reason.
+    pub unsettled: Vec<(Unsettled, &'static str, Voice)>,
     /// Replies that an earlier day does not count, since nothing says when they were given.
     /// The middle says that they have a day, which may be later.
     pub undated: Vec<(ResponseKind, bool, Voice)>,
@@ -113,7 +142,7 @@ impl Facts {
         read.counts(&mut facts);
         read.steps(&mut facts);
         read.undated(&mut facts);
-        read.mentioned(&mut facts);
+        read.unsettled(&mut facts);
         let revised: Vec<Index> = facts
             .revised
             .iter()
@@ -182,6 +211,7 @@ impl Reading<'_> {
             who,
             on_behalf,
             citations: (1..=self.allegation.cites.len()).collect(),
+            remark: remark_on(self.library, &self.allegation.cites),
             ..Voice::default()
         };
         if is_finding(self.library, self.index) {
@@ -221,6 +251,7 @@ impl Reading<'_> {
             who: vec![who],
             on_behalf: on_behalf.filter(|whom| *whom != who).into_iter().collect(),
             citations: act.citations.clone(),
+            remark: remark_on(library, &self.allegation.responses[act.response].cites),
             ..Voice::default()
         };
         if act.is_change && !matches!(act.is, ResponseKind::Withdrawn | ResponseKind::NotAsked) {
@@ -244,8 +275,9 @@ impl Reading<'_> {
                     part("admits: ", &response.admits),
                     part("denies: ", &response.denies),
                 ];
+                let remark = remark_on(library, &response.cites);
                 let voice = Voice {
-                    remark: parts.into_iter().flatten().collect(),
+                    remark: parts.into_iter().flatten().chain(remark).collect(),
                     ..voice(admits_for)
                 };
                 match admits_for {
@@ -315,7 +347,11 @@ impl Reading<'_> {
     fn contradicted(&self, other: Index, voice: Voice, is_both: bool, facts: &mut Facts) {
         let library = self.library;
         if is_finding(library, other) {
-            return facts.rejected.push(voice);
+            return self.found_otherwise(other, voice, facts);
+        }
+        // Whom somebody only mentions is not known to have said so, as with a reply.
+        if replies::is_a_mention(library, other) {
+            return facts.unsettled.push(mentioned("contradicted", voice));
         }
         if let Some(revised) = self.revised_in(other, &voice, is_both) {
             return facts.revised.push(revised);
@@ -342,6 +378,27 @@ impl Reading<'_> {
         }
     }
 
+    /// The same by a finding. It rejects what was surely said before it: of what may have been said after, a court has
+    /// judged nothing, and so the two only contradict each other.
+    fn found_otherwise(&self, other: Index, voice: Voice, facts: &mut Facts) {
+        let library = self.library;
+        let when = When::of_record(library, other);
+        let is_rejected = When::of_record(library, self.index).is_by(when);
+        if is_finding(library, self.index) {
+            return facts.rejected.push(voice);
+        }
+        let date = library.at(other).body.date().map(|date| date.words());
+        let order = "a finding; which is later is not recorded".into();
+        let (list, remark) = match is_rejected {
+            true => (&mut facts.rejected, date),
+            false => (&mut facts.contradicted, Some(order)),
+        };
+        list.push(Voice {
+            remark: remark.into_iter().chain(voice.remark).collect(),
+            ..voice
+        });
+    }
+
     /// The same where it is by someone who made the allegation.
     fn revised_in(&self, other: Index, voice: &Voice, is_both: bool) -> Option<Voice> {
         let library = self.library;
@@ -359,7 +416,7 @@ impl Reading<'_> {
         };
         (!same.is_empty()).then(|| Voice {
             on_behalf: same,
-            remark: remark.into_iter().collect(),
+            remark: remark.into_iter().chain(voice.remark.clone()).collect(),
             ..voice.clone()
         })
     }
@@ -379,6 +436,10 @@ impl Reading<'_> {
                 ]
                 .into_iter()
                 .any(|list| is_told(list))
+                || facts
+                    .unsettled
+                    .iter()
+                    .any(|(.., voice)| voice.record == Some(other))
             {
                 continue;
             }
@@ -390,6 +451,9 @@ impl Reading<'_> {
                 Some(revised) => facts.revised.push(revised),
                 None if is_finding(library, other) && is_finding(library, self.index) => {
                     facts.rejected.push(voice);
+                }
+                None if replies::is_a_mention(library, other) => {
+                    facts.unsettled.push(mentioned("counted otherwise", voice));
                 }
                 None => facts.counted.push(voice),
             }
@@ -434,32 +498,43 @@ impl Reading<'_> {
                 Voice {
                     who: replies::found(self.library, self.index, &part.by),
                     citations,
+                    remark: remark_on(self.library, &part.cites),
                     ..Voice::default()
                 },
             ));
         }
     }
 
-    /// Replies that are only mentioned.
-    fn mentioned(&self, facts: &mut Facts) {
+    /// Replies from which nothing follows.
+    fn unsettled(&self, facts: &mut Facts) {
         let responses = &self.allegation.responses;
         let parts = numbered(self.allegation.cites.len(), responses, |part| &part.cites);
-        for (part, citations) in parts.filter(|(part, _)| replies::is_only_mentioned(part)) {
+        for (part, citations) in parts {
+            let Some(why) = replies::unsettled(part) else {
+                continue;
+            };
             let who = replies::found(self.library, self.index, &part.by);
             let voice = Voice {
                 who,
                 citations,
                 ..Voice::default()
             };
-            facts.mentioned.push((part.is.value, voice));
+            let done = super::rules::done(part.is.value);
+            facts.unsettled.extend(done.map(|done| (why, done, voice)));
         }
     }
 
     /// Another allegation, as what is said of this one.
     fn said_in(&self, other: Index, citations: Vec<usize>) -> Voice {
+        // That one contradicts the other may be cited where what it says is not.
+        let all = self.library.at(self.index).body.all_citations();
+        let numbers = citations.iter();
+        let here = numbers.filter_map(|number| all.get(number.checked_sub(1)?).copied());
+        let there = self.library.at(other).body.cites();
         Voice {
             who: speakers(self.library, other),
             record: Some(other),
+            remark: remark_on(self.library, there.iter().chain(here)),
             citations,
             ..Voice::default()
         }
@@ -501,10 +576,15 @@ fn one_denial_each(denied: &mut Vec<Voice>) {
     for reply in replies {
         let mut same = statements.iter_mut();
         match same.find(|statement| statement.who == reply.who) {
-            Some(statement) => statement
-                .citations
-                .splice(..0, reply.citations)
-                .for_each(drop),
+            Some(statement) => {
+                if reply.remark.is_empty() {
+                    statement.remark.clear();
+                }
+                statement
+                    .citations
+                    .splice(..0, reply.citations)
+                    .for_each(drop);
+            }
             None => denied.push(reply),
         }
     }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::{
     disputes::{Disputed, disputed, shared_voice},
-    facts::Facts,
+    facts::{Facts, Voice},
+    findings::is_finding,
 };
 use crate::{
     analysis::{
@@ -97,7 +98,10 @@ pub fn silent(library: &Library, index: Index) -> Vec<Index> {
     }
     let has_finding = || {
         let facts = Facts::of(library, index, allegation);
-        !facts.found.is_empty() || !facts.rejected.is_empty()
+        let is_found = |voice: &Voice| voice.record.is_some_and(|other| is_finding(library, other));
+        !facts.found.is_empty()
+            || !facts.rejected.is_empty()
+            || facts.contradicted.iter().any(is_found)
     };
     if !silent.is_empty() && has_finding() {
         silent.clear();

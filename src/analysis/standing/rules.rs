@@ -2,10 +2,10 @@
 
 use super::{
     Word,
-    facts::{Facts, Voice},
+    facts::{Facts, NOTHING_CITED, QUOTE_MISSING, Voice},
 };
 use crate::{
-    analysis::origins::Part,
+    analysis::{origins::Part, replies::Unsettled},
     clean,
     library::{Index, Library},
     model::{
@@ -94,7 +94,7 @@ pub const RULES: [Rule; 13] = [
     },
     Rule {
         standing: Standing::Rejected,
-        when: "such a finding contradicts it",
+        when: "such a finding contradicts it, and it was surely said by then",
         holds: |facts| !facts.rejected.is_empty(),
         because: &[REJECTED],
     },
@@ -148,7 +148,7 @@ pub const RULES: [Rule; 13] = [
     },
     Rule {
         standing: Standing::Contested,
-        when: "anyone disputes it: denies or contradicts it, counts otherwise, revises it or affirms it only in part; or a party does not know of it",
+        when: "anyone disputes it: denies or contradicts it, also by a finding of which it is not known that it is later, counts otherwise, revises it or affirms it only in part; or a party does not know of it",
         holds: |facts| {
             is_denied(facts) || facts.disputes().next().is_some() || !facts.lacking.is_empty()
         },
@@ -219,11 +219,15 @@ impl Rule {
                     Part::Name(who) => Word::Record(who),
                 }),
         );
-        for (is, voice) in &facts.mentioned {
-            if let Some(done) = done(*is) {
-                reason.push(Word::Text(clean!["; only mentioned: ", done, " by "]));
-                reason.extend(voice.words());
-            }
+        for (why, done, voice) in &facts.unsettled {
+            let why = match why {
+                // What is said in a record says itself that it is only mentioned.
+                Unsettled::OnlyMentioned if voice.record.is_some() => "; ",
+                Unsettled::OnlyMentioned => "; only mentioned: ",
+                Unsettled::NothingCited => "; nothing cited: ",
+            };
+            reason.push(Word::Text(clean![why, done, " by "]));
+            reason.extend(voice.words());
         }
         for (is, is_dated, voice) in &facts.undated {
             if let Some(done) = done(*is) {
@@ -258,8 +262,27 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// What keeps a reader from opening all that decides, as it goes on behind the word for the standing where names
+    /// have no room: ` (nothing cited)`. Empty where something can be opened.
+    pub(super) fn doubt(&self, facts: &Facts) -> Clean {
+        let voices = self
+            .because
+            .iter()
+            .flat_map(|clause| (clause.voices)(facts));
+        let mut doubts = voices.map(Voice::doubt);
+        let Some(Some(first)) = doubts.next() else {
+            return Clean::default();
+        };
+        let is_same = doubts.all(|doubt| doubt == Some(first));
+        is_same
+            .then(|| clean![" (", first, ")"])
+            .unwrap_or_default()
+    }
+}
+
 /// What was done in a reply, before who did it; nothing that says nothing.
-fn done(is: ResponseKind) -> Option<&'static str> {
+pub(super) fn done(is: ResponseKind) -> Option<&'static str> {
     match is {
         ResponseKind::Admitted => Some("admitted"),
         ResponseKind::AdmittedInPart => Some("admitted in part"),
@@ -314,7 +337,8 @@ impl Clause {
                         false => "",
                     };
                     let name = library.called(*one).short_in_a_sentence();
-                    let way = clean![mentioned, heard.relayed(relayed)];
+                    let doubt = voice.doubt().map(|doubt| clean![" (", doubt, ")"]);
+                    let way = clean![mentioned, doubt, heard.relayed(relayed)];
                     who.push((*one, name, way));
                 }
             }
@@ -346,6 +370,11 @@ impl Clause {
     }
 }
 
+/// Whether a remark says that what someone did cannot be opened.
+pub fn is_doubt(remark: &Clean) -> bool {
+    [NOTHING_CITED, QUOTE_MISSING].contains(&remark.as_str())
+}
+
 /// How many names are there in short.
 const MOST_IN_SHORT: usize = 2;
 
@@ -353,6 +382,12 @@ const MOST_IN_SHORT: usize = 2;
 const MOST_NAMED: usize = 5;
 
 impl Voice {
+    /// Why what they did cannot be opened, where that is so.
+    fn doubt(&self) -> Option<&Clean> {
+        let mut remarks = self.remark.iter();
+        remarks.find(|remark| is_doubt(remark))
+    }
+
     /// One of those who did something with a statement, with where they are heard: in what they say themselves,
     /// else in what is cited for it.
     fn heard(&self, library: &Library, index: Index, who: Index) -> Speaker {

@@ -121,7 +121,9 @@ const BETWEEN: [&str; 9] = [
 
 /// What comes before the only end of a range that is given, and whether that
 /// end is the start.
-const ONE_SIDED: [(&str, bool); 6] = [
+const ONE_SIDED: [(&str, bool); 8] = [
+    ("not before ", true),
+    ("not after ", false),
     ("until ", false),
     ("till ", false),
     ("before ", false),

@@ -140,6 +140,8 @@ fn what_is_typed_may_be_edtf_or_as_a_screen_writes_it() {
         ("about Apr 2025", "2025-04~"),
         ("Mar 2025 – Jun 2025", "2025-03/2025-06"),
         ("until 2024", "../2024"),
+        ("not after 2024", "../2024"),
+        ("not before Jun 2025", "2025-06/.."),
         ("spring 2025", "2025-21"),
     ] {
         let read = Date::read(typed).map(|date| date.text().to_owned());

@@ -40,14 +40,14 @@ pub(super) fn short_of(from: Option<Day>, to: Option<Day>) -> String {
         }
         (Some(from), Some(to)) => years_words(&(from.year..=to.year)),
         (Some(from), None) => match (from.month, from.day) {
-            (1, 1) => format!("from {}", year_words(from.year)),
-            (_, 1) => format!("from {} {}", short(from.month), year_words(from.year)),
-            _ => format!("{} –", day_words(from)),
+            (1, 1) => format!("{}–?", year_words(from.year)),
+            (_, 1) => format!("{} {}–?", short(from.month), year_words(from.year)),
+            _ => format!("{}–?", day_words(from)),
         },
         (None, Some(to)) => match (to.month, last_of(to)) {
-            (12, true) => format!("to {}", year_words(to.year)),
-            (_, true) => format!("to {} {}", short(to.month), year_words(to.year)),
-            _ => format!("– {}", day_words(to)),
+            (12, true) => format!("?–{}", year_words(to.year)),
+            (_, true) => format!("?–{} {}", short(to.month), year_words(to.year)),
+            _ => format!("?–{}", day_words(to)),
         },
         (None, None) => "no day".to_owned(),
     }
@@ -314,10 +314,16 @@ fn moment_words(moment: &Moment) -> String {
 fn interval(from: &Endpoint, to: &Endpoint) -> String {
     match (from, to) {
         (Endpoint::At(from), Endpoint::At(to)) => format!("{} – {}", partial(from), partial(to)),
-        (Endpoint::At(from), Endpoint::Open) => format!("from {}", partial(from)),
-        (Endpoint::At(from), Endpoint::Unknown) => format!("from {}, end unknown", partial(from)),
-        (Endpoint::Open, Endpoint::At(to)) => format!("until {}", partial(to)),
-        (Endpoint::Unknown, Endpoint::At(to)) => format!("until {}, start unknown", partial(to)),
+        // What was at one moment was then or later, what lasts began then at the earliest: not "from" or "since",
+        // which only the second is.
+        (Endpoint::At(from), Endpoint::Open) => format!("not before {}", partial(from)),
+        (Endpoint::At(from), Endpoint::Unknown) => {
+            format!("not before {}, end unknown", partial(from))
+        }
+        (Endpoint::Open, Endpoint::At(to)) => format!("not after {}", partial(to)),
+        (Endpoint::Unknown, Endpoint::At(to)) => {
+            format!("not after {}, start unknown", partial(to))
+        }
         (Endpoint::Open, Endpoint::Open) => "start and end open".to_owned(),
         (Endpoint::Open, Endpoint::Unknown) => "start open, end unknown".to_owned(),
         (Endpoint::Unknown, Endpoint::Open) => "start unknown, end open".to_owned(),

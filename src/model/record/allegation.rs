@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     field::{Describe, Field, Label, Part, Status, Value},
-    keep::{Counted, Keep, REPLY},
+    keep::{Cited, Counted, Keep, REPLY},
     role::Role,
 };
 use crate::model::{
@@ -278,7 +278,14 @@ impl Describe for Allegation {
                 self.against = None;
             }
         }
-        keep.cites(&mut self.cites, told);
+        let before = self.cites.clone();
+        let cited = keep.cites(&mut self.cites, told);
+        let facts = told || cited != Cited::InPart;
+        // The number may be that of a citation that does not count; so may be who joined in saying it.
+        keep.measures(&mut self.measure.0, facts);
+        if !facts {
+            keep.speakers(&mut self.by.0, &before, &self.cites);
+        }
         let (responses, undated) = (&mut self.responses, &mut self.undated_responses);
         responses.retain_mut(|reply| {
             let counted = keep.part(&mut reply.cites, reply.date.as_ref());

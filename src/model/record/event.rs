@@ -98,6 +98,7 @@ impl Describe for Event {
         let cited = keep.cites(&mut self.cites, told);
         keep.title(&mut self.title, told || cited != Cited::InPart);
         keep.words("place", &mut self.place, told || cited != Cited::InPart);
+        keep.measures(&mut self.measure.0, told || cited != Cited::InPart);
         keep.refs(&mut self.participants.0);
         keep.words("note", &mut self.note, told);
     }

@@ -206,6 +206,7 @@ impl Describe for Evidence {
         let cited = keep.cites(&mut self.cites, told);
         let facts = told || cited != Cited::InPart;
         keep.title(&mut self.description, facts);
+        keep.measures(&mut self.measure.0, told || cited != Cited::InPart);
         keep.refs(&mut self.held_by.0);
         keep.refs(&mut self.said_by.0);
         // What it says of them may be told by the source that does not count.

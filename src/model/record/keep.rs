@@ -69,6 +69,8 @@ pub struct Keep<'k> {
     pub citation: &'k dyn Fn(&Citation) -> Counted,
     /// Whether the record that is meant counts.
     pub reference: &'k dyn Fn(&Ref) -> Counted,
+    /// Whether someone is heard in what a citation cites: by the records of its sources, they speak there.
+    pub is_heard: &'k dyn Fn(&Citation, &Ref) -> bool,
     /// Whether what has this date counts.
     pub date: &'k dyn Fn(&Date) -> Counted,
     /// Whether what is neither dated nor cited counts.
@@ -108,6 +110,25 @@ impl Keep<'_> {
     /// Whether both this record and the one that is meant count, so that what is between them does.
     pub fn joins(&self, reference: &Ref) -> bool {
         self.record == Counted::Yes && (self.reference)(reference) == Counted::Yes
+    }
+
+    /// Leaves out those of several speakers who are heard only in citations that do not count: by then they had not
+    /// joined in saying it. Of whom no source says where they speak it is not known with which citation they came; they
+    /// stay, and so do all where nobody else would be left.
+    pub fn speakers(&self, by: &mut Vec<At<Ref>>, before: &[Citation], left: &[Citation]) {
+        let is_heard_in =
+            |cites: &[Citation], who: &Ref| cites.iter().any(|cited| (self.is_heard)(cited, who));
+        let is_later = |who: &At<Ref>| is_heard_in(before, who) && !is_heard_in(left, who);
+        if by.iter().all(is_later) {
+            return;
+        }
+        by.retain(|who| {
+            let is_later = is_later(who);
+            if is_later {
+                self.leave("speaker", Counted::No);
+            }
+            !is_later
+        });
     }
 
     /// Drops citations that do not count. `told` says that the record as a whole is known to be of the

@@ -44,8 +44,10 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("status:contested", "rain"),
         ("by:ana", "talk rain"),
         ("by:jefa", "talk rain"),
-        // He replies to it, and does not say it.
-        ("by:nunez", "sun"),
+        // He replies to one, and another is only mentioned to be his: in the talk it is not he who speaks.
+        ("by:nunez", ""),
+        ("against:nunez", "rain bare"),
+        ("against:ana", ""),
         ("replier:nunez", "rain"),
         ("replier:ana", ""),
         ("by:harbour", "paper"),
@@ -71,10 +73,12 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("quote:none kind:allegation", "rain sun wind"),
         ("quote:missing", ""),
         ("reply:denied", "rain"),
+        ("reply:none", "bare"),
         ("relation:contradicts", "rain sun"),
         ("evidence:withheld", "rain"),
         ("evidence:undermines", "rain"),
-        ("evidence:supports", "rain sun"),
+        // The photo rests on just what `sun` rests on.
+        ("evidence:supports", "rain"),
         ("reliability:a,b", "talk"),
         ("credibility:<3", "rain"),
         ("has:citation kind:person", "guard"),

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    analysis::{replies, standing::expected},
+    analysis::{replies, standing::expected, support},
     clean,
     library::{Index, Record},
     model::{
@@ -131,7 +131,7 @@ impl Page<'_> {
             let mut pieces = Vec::new();
             let kind = other.kind().info().one;
             pieces.extend(is_mixed.then(|| dim(clean![kind, ": "])));
-            pieces.extend(self.relation_before(other, role));
+            pieces.extend(self.relation_before(other, index, role));
             pieces.extend(match role {
                 Role::Relation => self.link_in_a_sentence(index),
                 _ => self.link(index),
@@ -157,12 +157,19 @@ impl Page<'_> {
     }
 
     /// What a relation of the other record does to this one, before its name.
-    fn relation_before(&self, other: &Record, role: Role) -> Option<Piece> {
+    fn relation_before(&self, other: &Record, index: Index, role: Role) -> Option<Piece> {
         match (&other.body, role) {
             (Body::Allegation(allegation), Role::Relation) => {
                 let mut relations = allegation.relations.iter();
                 let relation = relations.find(|relation| self.is_me(other, &relation.to))?;
-                Some(dim(passive(relation.is.value)))
+                let is = relation.is.value;
+                // What goes back to the same origin supports nothing, whatever the file says.
+                Some(dim(
+                    match support::is_only_stated(self.library, index, self.index, is) {
+                        true => "said to be supported, with no other origin, by ",
+                        false => passive(is),
+                    },
+                ))
             }
             _ => None,
         }
@@ -193,8 +200,10 @@ impl Page<'_> {
             (Body::Evidence(evidence), Role::BearsOn) => {
                 let mut bears = evidence.bears_on.iter();
                 let bearing = bears.find(|(target, _)| self.is_me(other, target));
-                let mut pieces =
-                    bearing.map_or_else(Vec::new, |(_, bearing)| behind(bearing.value.into()));
+                let bearing = bearing.map(|(_, stated)| {
+                    support::bearing(self.library, index, self.index, stated.value)
+                });
+                let mut pieces = bearing.map_or_else(Vec::new, |bearing| behind(bearing.into()));
                 // What bears is that it is missing.
                 if self.library.is_said_to_be_missing(index) {
                     pieces.push(dim(" by its lack"));

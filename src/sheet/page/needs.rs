@@ -240,7 +240,7 @@ impl Page<'_> {
         if width(&heard.short()) + width(&named) <= SPEAKER {
             named
         } else {
-            heard.relayed(Relayed::Cut)
+            heard.relayed(Relayed::Hidden)
         }
     }
 

@@ -286,8 +286,12 @@ fn none(found: &Conflicts<'_>) -> &'static str {
         row.iter().any(|count| count.measure.of.is_some()) && holders > 1
     });
     match is_counted_twice {
-        true => "numbers of the same count agree; those of other counts cannot conflict",
-        false => "no two numbers of the same count; those of other counts cannot conflict",
+        true => {
+            "numbers of the same count do not exclude each other, or the file says why they differ; numbers of different counts are not compared"
+        }
+        false => {
+            "no two records give numbers of the same count; numbers of different counts are not compared"
+        }
     }
 }
 

@@ -154,7 +154,7 @@ fn stacked(
             let by = &status.by;
             // Below the words there is room for names, where the reader wants to see more lines than one.
             let counted = Some(&by.counted).filter(|by| wrap == Wrap::Cut && !by.is_empty());
-            let mut forms = [&by.whole, &by.cut].into_iter().chain(counted);
+            let mut forms = [&by.whole, &by.cut, &by.hidden].into_iter().chain(counted);
             forms.find_map(behind)
         }
         None => behind(&Clean::default()),

@@ -25,10 +25,11 @@ impl Status {
         2 + width(self.sign.word)
     }
 
-    /// Whoever gave it in so many columns behind the word: with a source that relays them named, or with an
+    /// Whoever gave it in so many columns behind the word: with a source that relays them named, or cut, or with an
     /// ellipsis for it; of two sides how many they are; none where they have no room.
     pub(super) fn by_in(&self, room: usize) -> Option<&Clean> {
-        let forms = [&self.by.whole, &self.by.cut, &self.by.counted];
+        let by = &self.by;
+        let forms = [&by.whole, &by.cut, &by.hidden, &by.counted];
         let mut forms = forms.into_iter().filter(|form| !form.is_empty());
         forms.find(|form| self.width() + width(form) <= room)
     }
@@ -56,6 +57,7 @@ impl Status {
         let forms = [
             clean![word, self.by.whole],
             clean![word, self.by.cut],
+            clean![word, self.by.hidden],
             match self.by.counted.is_empty() {
                 true => clean![word, without_names(&self.by.whole)],
                 false => clean![word, self.by.counted],
