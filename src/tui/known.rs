@@ -12,6 +12,9 @@ use crate::{
 
 pub use text::{Absent, CitedBy, Text};
 
+/// A library as it was on a day, and the day.
+pub type OfDay = (Date, Arc<Library>);
+
 /// What the browser knows so far. Everything in it comes from jobs; no key changes it.
 #[derive(Clone, Debug, Default)]
 pub struct Known {

@@ -9,18 +9,21 @@ use crate::{
     document::Paragraph,
     library::{Index, Library},
     missed::Missed,
-    model::{Date, Key},
+    model::Key,
     search::text::Corpus,
-    tui::{effect::Effect, everywhere::Told, known::Text, list::Made, seek::Ended},
+    tui::{
+        effect::Effect,
+        everywhere::Told,
+        known::{OfDay, Text},
+        list::Made,
+        seek::Ended,
+    },
     verify::Passage,
 };
 
 /// What was found of a citation, by its record and its number there, and whose words those are where they are not
 /// simply the source's.
 pub type Verified = ((Index, usize), Arc<Passage>, Option<Box<str>>);
-
-/// A library as it was on a day, and the day.
-pub type OfDay = (Date, Arc<Library>);
 
 /// Something that happened.
 #[derive(Debug)]

@@ -1,10 +1,6 @@
 //! The loop: draw, wait, update, carry out.
 
-use std::{
-    fs, io, iter,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{io, iter, path::PathBuf, sync::Arc};
 
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
@@ -218,20 +214,6 @@ impl Incoming<Message> {
     }
 }
 
-/// Why an editor would show something else than a file that was read, if it would: of a name that nothing is under, an
-/// editor makes a new file. Words without a period.
-fn unedited(path: &Path) -> Option<String> {
-    let shown = path.display();
-    match fs::metadata(path) {
-        Ok(found) if found.is_file() => None,
-        Ok(_) => Some(format!("`{shown}` is no file any more")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Some(format!("`{shown}` is no longer there"))
-        }
-        Err(error) => Some(format!("`{shown}` cannot be opened: {error}")),
-    }
-}
-
 impl Outside for Terminal<Message> {
     fn leave(&mut self, effect: Effect, model: &Model) -> io::Result<Option<Message>> {
         Ok(match effect {
@@ -241,7 +223,7 @@ impl Outside for Terminal<Message> {
             }),
             Effect::Edit { path, line } => {
                 let library = Arc::clone(&model.known.library);
-                let command = match unedited(&path) {
+                let command = match editor::unedited(&path) {
                     Some(why) => Err(format!(
                         "{why}, so no editor was opened; {} reads again.",
                         model.fixed.keymap.key(Action::Reload)

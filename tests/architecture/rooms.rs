@@ -29,7 +29,7 @@ pub const ROOMS: &[Row] = &[
         "cfb csv dom_query dom_smoothie flate2 hayro_cmap hayro_font hayro_syntax html5ever \
       mail_parser quick_xml std::io zip",
     ),
-    ("config", "model diagnostic", "toml"),
+    ("config", "limits model diagnostic", "toml"),
     ("schema", "model", ""),
     // From the disk to records.
     (
@@ -202,7 +202,7 @@ pub const TUI: &[Row] = &[
     ),
     (
         "tui::update",
-        "tui::saved tui::shown tui::list tui::effect tui::input tui::message tui::overlay tui::state tui::measure tui::model tui::action",
+        "tui::known tui::saved tui::shown tui::list tui::effect tui::input tui::message tui::overlay tui::state tui::measure tui::model tui::action",
         "ratatui",
     ),
     (

@@ -318,6 +318,8 @@ fn no_later_word_at_any_key_is_on_an_earlier_day() {
             "zq10", "zq18", "zq28", "zq42", "zq44", "zq49", "zq60", "zq65", "zq68",
             // A question and its answer.
             "zq66", "zq67",
+            // A number of a record that cites something later as well: nobody knows which told it.
+            "zq34", "zq35", "zq36", "zq71",
         ]
         .into_iter()
         .collect::<BTreeSet<&str>>()

@@ -205,7 +205,8 @@ fn numbers_of_one_count_that_agree_are_said_to() {
     let told = COUNTED.replace("value: 58", "value: 52");
     let ran = World::case(&told).run("conflicts").code(0);
     assert!(
-        ran.out.contains("numbers of the same count agree"),
+        ran.out
+            .contains("numbers of the same count do not exclude each other"),
         "{}",
         ran.out
     );

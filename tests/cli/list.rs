@@ -30,11 +30,11 @@ allegations:
 fn a_line_holds_key_label_and_status() {
     let world = World::case(VISIT);
     world.run("list allegations").code(0).err("").out(
-        "visit/rain  Ana: It rained on Ana.  ✗ denied by Vladimir Arévalo Chávez\n\
+        "visit/rain  Ana: It rained on Ana.  ✗ denied by Vladimir Arévalo Chávez (nothing cited)\n\
          visit/sun   Ana: The sun shone.  ○ alleged\n",
     );
     world.run("list allegations --ascii").code(0).out(
-        "visit/rain  Ana: It rained on Ana.  x denied by Vladimir Arévalo Chávez\n\
+        "visit/rain  Ana: It rained on Ana.  x denied by Vladimir Arévalo Chávez (nothing cited)\n\
          visit/sun   Ana: The sun shone.  o alleged\n",
     );
     world.run("list cases").code(0).out("visit  A visit\n");
@@ -128,7 +128,7 @@ fn json_has_the_documented_shape() {
             "origins": {"reports": 0, "origins": 0, "independent": 0, "depth": 0},
             "standing": {
                 "is": "denied",
-                "because": "denied by Vladimir Arévalo Chávez; no citation",
+                "because": "denied by Vladimir Arévalo Chávez (nothing cited); no citation",
                 "parties": [{"key": "visit/vladimir", "is": "denied", "standing": "denied"}],
             },
             "date": "2025-03~",

@@ -63,11 +63,11 @@ fn a_matrix_has_it_last_and_its_lack_bears() {
       − undermines  + supports  · neutral  what undermines most comes first, and nothing is weighed
 
     Allegations (1)
-         1  The state, via The Post: Ruiz is a member.  visit/member  ○ alleged  −1 +1
+         1  The state, via The Post: Ruiz is a member.  visit/member  ○ alleged  −1 ·1
 
     Evidence on 1
          1
-         +  A photograph  visit/photograph  ○ described according to The Post
+         ·  A photograph  visit/photograph  ○ described according to The Post
       Said to be missing; what it does, its lack does
          −  The attorneys of Ruiz, via The Post: Records of convictions  visit/records  ∅ said to be missing
 

@@ -73,7 +73,7 @@ fn arguments_are_put_together_with_spaces_between() {
     world
         .run_with(&["list", "allegations", "--", "-wind", "-sun"])
         .code(0)
-        .out("visit/rain  Ana Ruiz, via Notes: It rained.  ✗ denied by Vladimir Arévalo Chávez\n");
+        .out("visit/rain  Ana Ruiz, via Notes: It rained.  ✗ denied by Vladimir Arévalo Chávez (nothing cited)\n");
 }
 
 #[test]

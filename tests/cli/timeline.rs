@@ -44,7 +44,7 @@ events:
 fn it_is_in_the_order_of_time_and_what_has_no_date_comes_last() {
     let ran = World::case(VISIT).run("timeline").code(0).err("");
     insta::assert_snapshot!(ran.out, @r"
-    until 2024         event       Before anyone knows · cites nothing  visit/open
+    not after 2024     event       Before anyone knows · cites nothing  visit/open
     Mar 2025           said        nobody named: It rained.  visit/early
     about 15 Mar 2025  event       Around then · cites nothing  visit/about
     20 Mar 2025        docket      Filed a brief · cites nothing  visit/inquiry

@@ -393,7 +393,7 @@ fn a_statement_that_comes_in_beside_another_says_how_it_stands() {
     let out = export(&world, "");
     for told in [
         "contradicts Cleo: Ben took bribes (contested; Ben denied) [[1]](#s1) ¶1;",
-        "Qualified by Ben: The roof is whole (denied by Ana) [[1]](#s1) ¶1.",
+        "Qualified by Ben: The roof is whole (denied by Ana (nothing cited)) [[1]](#s1) ¶1.",
         "**A2.** Ana, via Paper: The roof leaks. [[1]](#s1) ¶1. Alleged",
     ] {
         assert!(out.contains(told), "{told}: {out}");

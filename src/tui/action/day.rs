@@ -13,7 +13,7 @@ use crate::{
     text::{Clean, as_sentence},
     tui::{
         effect::{Effect, Old},
-        message::OfDay,
+        known::OfDay,
         model::Model,
     },
 };

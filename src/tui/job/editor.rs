@@ -1,6 +1,6 @@
 //! The user's editor, at a line of a file.
 
-use std::{env, ffi::OsString, path::Path, process::Command};
+use std::{env, ffi::OsString, fs, io, path::Path, process::Command};
 
 use crate::document::program::find;
 
@@ -27,6 +27,20 @@ pub fn command(root: &Path, path: &Path, line: u32) -> Result<Command, String> {
     command.args(arguments);
     command.args(at_line(program, path, line));
     Ok(command)
+}
+
+/// Why an editor would show something else than a file that was read, if it would: of a name that nothing is under, an
+/// editor makes a new file. Words without a period.
+pub fn unedited(path: &Path) -> Option<String> {
+    let shown = path.display();
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => None,
+        Ok(_) => Some(format!("`{shown}` is no file any more")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Some(format!("`{shown}` is no longer there"))
+        }
+        Err(error) => Some(format!("`{shown}` cannot be opened: {error}")),
+    }
 }
 
 /// The arguments that open a file at a line.
