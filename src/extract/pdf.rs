@@ -139,7 +139,9 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
                 .text
                 .contains(|c: char| c != '\u{FFFD}' && !c.is_whitespace())
     };
-    if !blocks.iter().any(is_text) {
+    // What somebody wrote upon a page is seen on it.
+    let mut comments = pages.iter().flat_map(|page| &page.comments);
+    if !blocks.iter().any(is_text) && !comments.any(|comment| comment.is_written) {
         let has_signs = blocks.iter().any(|block| block.text.contains('\u{FFFD}'));
         return Err(without_text(&flawed, has_signs));
     }
@@ -223,8 +225,8 @@ fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
 }
 
 /// The paragraphs of all pages, and how their words look. What a page holds but does not show is behind the rest
-/// of it, unless another page shows it: then the pages are cut from one sheet, and it belongs there. What others
-/// say on a page is behind that.
+/// of it, unless another page shows it: then the pages are cut from one sheet, and it belongs there; or the page
+/// itself does, which was painted in parts. What others say on a page is behind that.
 fn texts(pages: &[Page]) -> (Vec<Block>, Vec<Marks>) {
     let paragraphs: Vec<(Vec<Paragraph>, Vec<Paragraph>)> =
         pages.iter().map(paragraphs_of).collect();
@@ -233,7 +235,7 @@ fn texts(pages: &[Page]) -> (Vec<Block>, Vec<Marks>) {
         .flat_map(|(shown, _)| shown)
         .map(|paragraph| paragraph.text.as_str())
         .collect();
-    let is_elsewhere = |paragraph: &&Paragraph| shown.contains(paragraph.text.as_str());
+    let is_elsewhere = |paragraph: &Paragraph| shown.contains(paragraph.text.as_str());
     let (mut texts, mut marks) = (Vec::new(), Vec::new());
     for ((number, page), (inside, outside)) in (1..).zip(pages).zip(&paragraphs) {
         let number = Some(number);
@@ -242,9 +244,13 @@ fn texts(pages: &[Page]) -> (Vec<Block>, Vec<Marks>) {
             texts.push(Block::new(number, paragraph.text.clone()));
             marks.push(paragraph.marks.clone());
         }
-        for paragraph in outside.iter().filter(|paragraph| !is_elsewhere(paragraph)) {
-            let text = Block::new(number, paragraph.text.clone());
-            if !is_empty(paragraph) {
+        let is_here = |paragraph: &Paragraph| {
+            let mut shown = inside.iter();
+            shown.any(|shown| shown.text.contains(paragraph.text.trim()))
+        };
+        for paragraph in outside {
+            if !is_elsewhere(paragraph) && !is_here(paragraph) && !is_empty(paragraph) {
+                let text = Block::new(number, paragraph.text.clone());
                 texts.push(text.of(Whose::Hidden));
                 marks.push(Marks::new());
             }

@@ -50,6 +50,8 @@ pub struct Comment {
     text: String,
     /// Whether it marks words, which it may repeat.
     is_mark: bool,
+    /// Whether it is seen on the page as words.
+    pub is_written: bool,
 }
 
 /// The annotations of a page.
@@ -108,6 +110,7 @@ impl<'a> Annotation<'a> {
                 when: when.map(Into::into),
             },
             text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            is_written: self.kind == Kind::Written,
             is_mark: matches!(
                 self.kind,
                 Kind::Highlight | Kind::StrikeOut | Kind::Underline

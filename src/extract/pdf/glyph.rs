@@ -128,7 +128,8 @@ fn quantized(degrees: f64) -> Direction {
 
 /// Marks what a page draws twice in one place, to make it bold or give it a shadow. A glyph that is
 /// drawn twice in a row is there once; of the others it takes whole words to tell, since two texts may
-/// lie upon one another and share some letters. One is seen where either is, as letters are with a white edge.
+/// lie upon one another and share some letters. Where only one is seen, as of letters with a white edge, the other
+/// is the double.
 fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     /// In points: no two letters that are meant to be two stand that near.
     const CELL: f64 = 2.0;
@@ -148,13 +149,19 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
             continue;
         }
         let mut around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (column + x, row + y)));
+        let mut key = (glyph.text.clone(), column, row);
         let double = around.find_map(|(column, row)| {
-            let places = seen.get(&(glyph.text.clone(), column, row))?;
-            let double = places.iter().find(|(x, y, _)| is_near((*x, *y)));
-            double.map(|(.., at)| *at)
+            (key.1, key.2) = (column, row);
+            let places = seen.get(&key)?;
+            places.iter().position(|(x, y, _)| is_near((*x, *y)))
         });
+        let double = double.and_then(|place| seen.get_mut(&key)?.get_mut(place));
         match double {
-            Some(at) => kept[at].look = kept[at].look.min(glyph.look),
+            Some((.., at)) if glyph.look < kept[*at].look => {
+                kept[*at].is_double = true;
+                *at = kept.len();
+            }
+            Some(_) => glyph.is_double = true,
             None => {
                 let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
                 if cell.len() < MAX_PLACES {
@@ -162,7 +169,6 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
                 }
             }
         }
-        glyph.is_double = double.is_some();
         kept.push(glyph);
     }
     kept

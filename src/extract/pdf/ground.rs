@@ -388,13 +388,20 @@ impl<'g> Judge<'g> {
             return Look::Seen;
         }
         for point in points(glyph) {
-            let before = self.at(point).filter(|paint| paint.order < glyph.ink.order);
-            let ground = match before.max_by_key(|paint| paint.order) {
+            let mut below: Option<&Paint> = None;
+            for paint in self.at(point) {
+                if paint.order < glyph.ink.order {
+                    below = below
+                        .filter(|other| other.order > paint.order)
+                        .or(Some(paint));
+                } else if matches!(paint.what, What::Drawing | What::Veil) {
+                    // What shines through may show what was there before.
+                    return Look::Seen;
+                }
+            }
+            let ground = match below.map(|paint| paint.what) {
                 None => PAPER,
-                Some(Paint {
-                    what: What::Fill(Colour::Known(ground)),
-                    ..
-                }) => *ground,
+                Some(What::Fill(Colour::Known(ground))) => ground,
                 Some(_) => return Look::Seen,
             };
             if !are_alike(ground, colour) {

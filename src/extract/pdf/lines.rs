@@ -63,20 +63,44 @@ pub fn lines(words: &[Word]) -> Vec<Line> {
     rows.flat_map(layers).map(|layer| line(&layer)).collect()
 }
 
-/// The words of a row from left to right, in as many layers as lie upon one another.
-fn layers(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
+/// The words of a row from left to right, in as many layers as lie upon one another. What is not seen is put into
+/// the layers of what is where there is room: what was wiped out has others in its place.
+fn layers(row: Vec<&Word>) -> Vec<Vec<&Word>> {
+    let (apart, seen): (Vec<&Word>, Vec<&Word>) =
+        row.into_iter().partition(|word| word.look.stands_apart());
+    let mut layers = laid(seen);
+    let mut rest = Vec::new();
+    for word in apart {
+        let overlaps = |left: Option<&&Word>, right: Option<&&Word>| {
+            left.zip(right).is_some_and(|(left, right)| {
+                let width = left.width().min(right.width());
+                left.right - right.left > width * OVERLAP_APART
+            })
+        };
+        let place = |layer: &Vec<&Word>| layer.partition_point(|other| other.left <= word.left);
+        let has_room = |layer: &Vec<&Word>| {
+            let at = place(layer);
+            let before = at.checked_sub(1).and_then(|at| layer.get(at));
+            !overlaps(before, Some(&word)) && !overlaps(Some(&word), layer.get(at))
+        };
+        match layers.iter_mut().find(|layer| has_room(layer)) {
+            Some(layer) => layer.insert(place(layer), word),
+            None => rest.push(word),
+        }
+    }
+    layers.extend(laid(rest));
+    layers
+}
+
+/// Words in as many layers as lie upon one another.
+fn laid(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
     row.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.order.cmp(&b.order)));
     let mut layers: Vec<Vec<&Word>> = Vec::new();
     for word in row {
         let has_room = |layer: &Vec<&Word>| {
             layer.last().is_none_or(|last| {
                 let overlap = last.right - word.left;
-                // What is wiped out has others in its place.
-                let part = match last.look.stands_apart() == word.look.stands_apart() {
-                    true => OVERLAP,
-                    false => OVERLAP_APART,
-                };
-                overlap < last.width().min(word.width()) * part
+                overlap < last.width().min(word.width()) * OVERLAP
             })
         };
         // Where there is room on several, a word follows the one it follows in the file.

@@ -13,8 +13,8 @@ const HIGHEST: f64 = 0.45;
 const THICKEST: f64 = 0.2;
 /// In parts of the type's size: how far it goes beyond the letters. The rules of tables and forms go further.
 const BEYOND: f64 = 0.6;
-/// The same where it strikes one letter only, which it may be a part of.
-const BEYOND_ONE: f64 = 0.2;
+/// Letters that it goes through, at least: of one it may be a part.
+const MIN_LETTERS: usize = 2;
 /// The part of a line that letters are below, at least.
 const FILLED: f64 = 0.6;
 /// In points: parts of one line are so near to one another.
@@ -144,18 +144,9 @@ impl Struck {
 
     /// Whether the line is there for these letters.
     fn is_meant(&self, rule: &Rule) -> bool {
-        let beyond = match self.letters.len() {
-            0 => return false,
-            1 => BEYOND_ONE,
-            _ => BEYOND,
-        };
-        let reaches = self.size * beyond;
-        let ends = [self.left - rule.left, rule.right - self.right];
-        let is_single = self.letters.len() == 1;
-        let is_as_long = match is_single {
-            true => ends.iter().all(|end| end.abs() <= reaches),
-            false => ends.iter().all(|end| *end <= reaches),
-        };
-        is_as_long && self.filled >= FILLED * (rule.right - rule.left)
+        let beyond = (self.left - rule.left).max(rule.right - self.right);
+        self.letters.len() >= MIN_LETTERS
+            && beyond <= self.size * BEYOND
+            && self.filled >= FILLED * (rule.right - rule.left)
     }
 }
