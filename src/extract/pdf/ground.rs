@@ -286,15 +286,17 @@ fn point(glyph: &Glyph, along: f64, above: f64) -> Point {
 }
 
 /// Points of a letter, of which one at least is seen where it is.
-fn points(glyph: &Glyph) -> [Point; 5] {
-    [
+fn points(glyph: &Glyph) -> impl Iterator<Item = Point> + '_ {
+    const POINTS: [(f64, f64); 5] = [
         (0.5, 0.25),
         (0.2, 0.03),
         (0.8, 0.03),
         (0.2, 0.6),
         (0.8, 0.6),
-    ]
-    .map(|(along, above)| point(glyph, along, above))
+    ];
+    POINTS
+        .iter()
+        .map(|(along, above)| point(glyph, *along, *above))
 }
 
 /// A page's paints by their height.
@@ -356,6 +358,9 @@ impl<'g> Judge<'g> {
 
     /// How a letter looks by what is painted over it.
     fn covered(&self, glyph: &Glyph) -> Look {
+        if self.ground.order <= glyph.ink.order {
+            return Look::Seen;
+        }
         let mut top = None;
         for point in points(glyph) {
             let hides = |paint: &&Paint| {

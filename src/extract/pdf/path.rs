@@ -71,9 +71,14 @@ impl Path {
             Point::new(at.x, at.y + height),
         ];
         let corners = corners.map(|corner| turn * corner);
-        self.corners.extend(corners);
         (self.first, self.last) = (corners[0], corners[0]);
-        self.finish();
+        let [_, rise, slant, _, _, _] = turn.as_coeffs();
+        if rise == 0.0 && slant == 0.0 {
+            self.part(&corners, Rect::from_points(corners[0], corners[2]), true);
+        } else {
+            self.corners.extend(corners);
+            self.finish();
+        }
     }
 
     fn corner(&mut self, to: Point) {
@@ -99,24 +104,29 @@ impl Path {
         }
         if corners.len() > 1 {
             let (rect, is_upright) = paint::upright(&corners);
-            self.bounds = Some(match self.bounds {
-                Some(bounds) => bounds.union(rect),
-                None => rect,
-            });
-            if is_upright && self.rects.len() < MAX_PARTS {
-                let (one, two) = (corners[1] - corners[0], corners[2] - corners[1]);
-                match one.cross(two) > 0.0 {
-                    true => self.turns_right += 1,
-                    false => self.turns_left += 1,
-                }
-                self.rects.push(rect);
-            } else {
-                // A single line fills nothing.
-                self.is_drawing |= corners.len() > 2;
-            }
+            self.part(&corners, rect, is_upright);
         }
         corners.clear();
         self.corners = corners;
+    }
+
+    /// Takes a part with these corners and bounds.
+    fn part(&mut self, corners: &[Point], bounds: Rect, is_upright: bool) {
+        self.bounds = Some(match self.bounds {
+            Some(all) => all.union(bounds),
+            None => bounds,
+        });
+        match corners {
+            [one, two, three, ..] if is_upright && self.rects.len() < MAX_PARTS => {
+                match (*two - *one).cross(*three - *two) > 0.0 {
+                    true => self.turns_right += 1,
+                    false => self.turns_left += 1,
+                }
+                self.rects.push(bounds);
+            }
+            // A single line fills nothing.
+            corners => self.is_drawing |= corners.len() > 2,
+        }
     }
 
     /// What it fills; none where that is nothing. A rule by which what is covered twice is free again is
