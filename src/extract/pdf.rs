@@ -12,6 +12,7 @@ mod annotations;
 mod caption;
 mod columns;
 mod content;
+mod drawing;
 mod font;
 mod form;
 mod glyph;

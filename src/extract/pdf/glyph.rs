@@ -135,7 +135,9 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     const CELL: f64 = 2.0;
     /// Places remembered of each cell. More than a few are a file that wants to take time.
     const MAX_PLACES: usize = 32;
-    let mut seen: HashMap<(SmolStr, i64, i64), Vec<(f64, f64, usize)>> = HashMap::new();
+    /// Where a sign stands, and its number among those that are kept.
+    type Place = (f64, f64, usize);
+    let mut seen: HashMap<(SmolStr, i64, i64), Vec<Place>> = HashMap::new();
     let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
     for mut glyph in glyphs {
         let near = (glyph.size * 0.12).min(CELL);

@@ -207,8 +207,7 @@ impl Ground {
         let judge = Judge::new(&self);
         let tiny = (TINY / unit).min(self.page.width().max(self.page.height()) * TINY_PART);
         let mut drowned = Vec::new();
-        for at in 0..glyphs.len() {
-            let glyph = &glyphs[at];
+        for (at, glyph) in glyphs.iter_mut().enumerate() {
             if glyph.text.trim().is_empty() {
                 continue;
             }
@@ -229,7 +228,7 @@ impl Ground {
             if look == Look::Seen && struck.iter().any(|place| place.contains(middle(glyph))) {
                 look = Look::MarkedStruck;
             }
-            glyphs[at].look = look;
+            glyph.look = look;
         }
         if judge.steps.get() == 0 || self.is_full {
             let is_by_paint = |glyph: &&mut Glyph| {
