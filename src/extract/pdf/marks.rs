@@ -92,14 +92,27 @@ pub fn blocks(texts: Vec<Block>, marks: &[Marks], written: &mut Vec<Places>) -> 
     for run in written.iter_mut() {
         *run = run.iter().flat_map(moved).collect();
     }
-    // Whoever copies has them in the sentence.
-    let split = pieces.iter().filter(|pieces| pieces.len() > 1);
-    written.extend(split.map(|pieces| {
-        let places = pieces
-            .iter()
-            .map(|piece| (piece.block, piece.at..piece.at + piece.range.len()));
-        places.collect()
-    }));
+    // Whoever copies has them in the sentence. What is in a run already is not told twice.
+    let is_told = |pieces: &[Piece]| {
+        written.iter().any(|run| {
+            let holds = |piece: &Piece| {
+                let mut places = run.iter();
+                places.any(|(block, range)| *block == piece.block && range.contains(&piece.at))
+            };
+            pieces.iter().all(holds)
+        })
+    };
+    let split = pieces
+        .iter()
+        .filter(|pieces| pieces.len() > 1 && !is_told(pieces));
+    let runs: Vec<Places> = split
+        .map(|pieces| {
+            let places = pieces.iter();
+            let places = places.map(|piece| (piece.block, piece.at..piece.at + piece.range.len()));
+            places.collect()
+        })
+        .collect();
+    written.extend(runs);
     blocks
 }
 
