@@ -4,24 +4,34 @@
 //! So [`content`] gives the letters with their places, [`glyph`] turns them level, [`words`] puts
 //! together what touches, [`columns`] finds the parts of a page, [`lines`] and [`paragraphs`] make
 //! the text that a reader would see. Nothing that the file writes is left out, whether it can be seen
-//! or not; what is drawn twice in one place is there once.
+//! or not; what is drawn twice in one place is there once. [`ground`] tells what can be seen, and [`marks`] says of
+//! words that cannot what they are.
 
 mod about;
+mod annotations;
 mod caption;
 mod columns;
 mod content;
+mod drawing;
 mod font;
 mod form;
 mod glyph;
+mod ground;
 mod hyphens;
 mod limits;
 mod lines;
+mod look;
 mod margin;
+mod marks;
+mod optional;
+mod paint;
 mod paragraphs;
+mod path;
 mod running;
 mod script;
 mod sight;
 mod streams;
+mod strikes;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -36,10 +46,12 @@ use std::{
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::{Block, Extracted, Flaw, Unreadable};
+use super::{Block, Extracted, Flaw, Span, Unreadable, Whose};
+use annotations::Comment;
 use limits::{Budget, MAX_OBJECTS, MAX_PAGES};
 use lines::{Kind, Line};
-use sight::Sight;
+use marks::Marks;
+use paragraphs::Paragraph;
 
 /// Lines of a page that tell how wide its text is, at most; few pages have a hundred.
 const MAX_EDGES: usize = 400;
@@ -50,6 +62,7 @@ struct Page {
     parts: Vec<Part>,
     /// The line numbers in its margin, and the signs that part its caption.
     numbers: Vec<String>,
+    comments: Vec<Comment>,
     flaw: Option<Flaw>,
 }
 
@@ -112,26 +125,34 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     }
     let mut pages = read_pages(&pdf, &there)?;
     running::mark(&mut pages);
-    let mut blocks = blocks(&pages);
-    hyphens::settle(blocks.iter_mut().map(|block| &mut block.text));
+    let (mut texts, marks) = texts(&pages);
+    hyphens::settle(texts.iter_mut().map(|block| &mut block.text));
+    let mut written = written::runs(&pages, &texts);
+    let blocks = marks::blocks(texts, &marks, &mut written);
     let flaws = (1..).zip(&pages);
     let flaws = flaws.filter_map(|(number, page)| Some((number, page.flaw?)));
     let flawed: Vec<(u32, Flaw)> = flaws.collect();
     // Signs that nobody can name are no text.
     let is_text = |block: &Block| {
-        block
-            .text
-            .contains(|c: char| c != '\u{FFFD}' && !c.is_whitespace())
+        let is_comment = |(_, whose): &Span| matches!(whose, Whose::Comment(_));
+        !block.spans.iter().any(is_comment)
+            && block
+                .text
+                .contains(|c: char| c != '\u{FFFD}' && !c.is_whitespace())
     };
-    if !blocks.iter().any(is_text) {
-        return Err(without_text(&flawed, !blocks.is_empty()));
+    // What somebody wrote upon a page is seen on it.
+    let mut comments = pages.iter().flat_map(|page| &page.comments);
+    if !blocks.iter().any(is_text) && !comments.any(|comment| comment.is_written) {
+        let has_signs = blocks.iter().any(|block| block.text.contains('\u{FFFD}'));
+        return Err(without_text(&flawed, has_signs));
     }
     Ok(Extracted {
         about: about::read(&pdf),
         pages: u32::try_from(count).ok(),
         flawed,
         labels: tree::labels(&pdf, count),
-        written: written::runs(&pages, &blocks),
+        notes: note(&blocks).into_iter().collect(),
+        written,
         blocks,
         ..Extracted::default()
     })
@@ -151,7 +172,10 @@ fn without_text(flawed: &[(u32, Flaw)], has_signs: bool) -> Unreadable {
 
 /// Reads the pages that are there, and leaves room for those that are not.
 fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Page>, Unreadable> {
-    let fonts = font::Fonts::new();
+    let common = content::Common {
+        fonts: font::Fonts::new(),
+        layers: optional::Layers::read(pdf),
+    };
     let mut budget = Budget::new();
     let mut pages = Vec::new();
     let mut found = pdf.pages().iter();
@@ -161,18 +185,19 @@ fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Page>, Unreadable> {
             continue;
         };
         budget.turn_page();
-        let mut glyphs = Vec::new();
-        let mut sight = Sight::default();
-        let reading =
-            AssertUnwindSafe(|| content::read(page, &fonts, &mut budget, &mut glyphs, &mut sight));
+        let size = page.render_dimensions();
+        let mut found = content::Found::new(size);
+        let reading = AssertUnwindSafe(|| content::read(page, &common, &mut budget, &mut found));
         match catch_unwind(reading) {
             Ok(read) => read?,
-            Err(_) => sight.lacks_contents = true,
+            Err(_) => found.sight.lacks_contents = true,
         }
-        let size = page.render_dimensions();
+        let unit = page.raw().get::<f64>("UserUnit").unwrap_or(1.0);
+        found.ground.judge(&mut found.glyphs, &found.struck, unit);
         pages.push(Page {
-            flaw: sight.flaw(f64::from(size.0) * f64::from(size.1)),
-            ..lay_out(&glyphs, size)
+            flaw: found.sight.flaw(f64::from(size.0) * f64::from(size.1)),
+            comments: found.comments,
+            ..lay_out(&found.glyphs, size)
         });
     }
     Ok(pages)
@@ -200,32 +225,53 @@ fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
     page
 }
 
-/// The paragraphs of all pages. What a page holds but does not show is behind the rest of it, unless
-/// another page shows it: then the pages are cut from one sheet, and it belongs there.
-fn blocks(pages: &[Page]) -> Vec<Block> {
-    let texts: Vec<(Vec<String>, Vec<String>)> = pages.iter().map(texts).collect();
-    let shown: HashSet<&str> = texts
+/// The paragraphs of all pages, and how their words look. What a page holds but does not show is behind the rest
+/// of it, unless another page shows it: then the pages are cut from one sheet, and it belongs there; or the page
+/// itself does, which was painted in parts. What others say on a page is behind that.
+fn texts(pages: &[Page]) -> (Vec<Block>, Vec<Marks>) {
+    let paragraphs: Vec<(Vec<Paragraph>, Vec<Paragraph>)> =
+        pages.iter().map(paragraphs_of).collect();
+    let shown: HashSet<&str> = paragraphs
         .iter()
         .flat_map(|(shown, _)| shown)
-        .map(String::as_str)
+        .map(|paragraph| paragraph.text.as_str())
         .collect();
-    let mut blocks = Vec::new();
-    for (number, (inside, outside)) in (1..).zip(&texts) {
-        let outside = outside.iter().filter(|text| !shown.contains(text.as_str()));
-        let texts = inside
-            .iter()
-            .chain(outside)
-            .filter(|text| !text.trim().is_empty());
-        blocks.extend(texts.map(|text| Block::new(Some(number), text.clone())));
+    let is_elsewhere = |paragraph: &Paragraph| shown.contains(paragraph.text.as_str());
+    let (mut texts, mut marks) = (Vec::new(), Vec::new());
+    for ((number, page), (inside, outside)) in (1..).zip(pages).zip(&paragraphs) {
+        let number = Some(number);
+        let is_empty = |paragraph: &Paragraph| paragraph.text.trim().is_empty();
+        for paragraph in inside.iter().filter(|paragraph| !is_empty(paragraph)) {
+            texts.push(Block::new(number, paragraph.text.clone()));
+            marks.push(paragraph.marks.clone());
+        }
+        let is_here = |paragraph: &Paragraph| {
+            let mut shown = inside.iter();
+            shown.any(|shown| shown.text.contains(paragraph.text.trim()))
+        };
+        for paragraph in outside {
+            if !is_elsewhere(paragraph) && !is_here(paragraph) && !is_empty(paragraph) {
+                let text = Block::new(number, paragraph.text.clone());
+                texts.push(text.of(Whose::Hidden));
+                marks.push(Marks::new());
+            }
+        }
+        let says: Vec<&str> = inside.iter().map(|paragraph| &*paragraph.text).collect();
+        let comments = page.comments.iter();
+        let comments: Vec<Block> = comments
+            .filter_map(|comment| comment.block(number, &says))
+            .collect();
+        marks.resize_with(marks.len() + comments.len(), Marks::new);
+        texts.extend(comments);
     }
-    blocks
+    (texts, marks)
 }
 
 /// The paragraphs that a page shows, and those that it does not.
-fn texts(page: &Page) -> (Vec<String>, Vec<String>) {
+fn paragraphs_of(page: &Page) -> (Vec<Paragraph>, Vec<Paragraph>) {
     let (mut inside, mut outside) = (Vec::new(), Vec::new());
     for part in &page.parts {
-        let texts: &mut Vec<String> = if part.is_outside {
+        let texts: &mut Vec<Paragraph> = if part.is_outside {
             &mut outside
         } else {
             &mut inside
@@ -235,16 +281,39 @@ fn texts(page: &Page) -> (Vec<String>, Vec<String>) {
             && let Some(last) = texts.last_mut()
             && let Some(first) = paragraphs.next()
         {
-            if paragraphs::runs_on(last, &first) {
-                *last = paragraphs::join(std::mem::take(last), &first);
+            if paragraphs::runs_on(&last.text, &first.text) {
+                *last = std::mem::take(last).and(&first.text, &first.marks);
             } else {
                 texts.push(first);
             }
         }
         texts.extend(paragraphs);
     }
-    inside.push(page.numbers.join(" "));
+    inside.push(Paragraph {
+        text: page.numbers.join(" "),
+        ..Paragraph::default()
+    });
     (inside, outside)
+}
+
+/// What is to be said of the document as a whole where words of it are the text layer of pictures.
+fn note(blocks: &[Block]) -> Option<String> {
+    let is_layer = |block: &&Block| block.spans.iter().any(|(_, whose)| *whose == Whose::Layer);
+    let mut pages: Vec<u32> = blocks
+        .iter()
+        .filter(is_layer)
+        .filter_map(|block| block.page)
+        .collect();
+    pages.dedup();
+    let pages = match &pages[..] {
+        [] => return None,
+        [one] => format!("page {one}"),
+        [first, .., last] => format!("{} pages, from page {first} to {last},", pages.len()),
+    };
+    Some(format!(
+        "Words of {pages} are in an invisible text layer of a picture, as programs that recognise words put them \
+         there: compare a quote with the picture."
+    ))
 }
 
 /// Where the lines of a page begin and end, as far as they fit into a part of it.

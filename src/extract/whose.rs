@@ -38,6 +38,9 @@ pub enum Whose {
     Moved(By),
     /// Put in, which nobody has accepted yet.
     Inserted(By),
+    /// In words that no page shows as letters, beside the picture of them: as a program puts them there that
+    /// recognises the words of a scan.
+    Layer,
     /// In white letters, which may stand on white.
     White,
     /// Struck out.
@@ -101,6 +104,7 @@ impl fmt::Display for Whose {
             Self::Comment(by) => write!(f, "in a comment{by}"),
             Self::Moved(by) => write!(f, "moved there{by}, not accepted"),
             Self::Inserted(by) => write!(f, "in an insertion{by}, not accepted"),
+            Self::Layer => f.write_str("in the invisible text layer of a picture"),
             Self::White => f.write_str("in white letters"),
             Self::Struck => f.write_str("struck out"),
             Self::Hidden => f.write_str("in hidden text"),

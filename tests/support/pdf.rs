@@ -25,7 +25,7 @@ impl Sheet {
         })
     }
 
-    /// Draws what is told in operators. `/F2` is a font of Unicode by its codes, each letter as wide as it is high;
+    /// Draws what is told in operators. `/Off` is a layer that is off, `/On` one that is not. `/F2` is a font of Unicode by its codes, each letter as wide as it is high;
     /// `/P` is a picture, black throughout.
     pub fn with(mut self, operators: &str) -> Self {
         self.contents += operators;
@@ -43,14 +43,15 @@ fn stream(keys: &str, data: &str) -> String {
 
 /// A PDF of these pages, made on 3 April 2022 by O. Ne.
 pub fn pdf(pages: &[Sheet]) -> Vec<u8> {
-    const FIRST: usize = 8;
+    const FIRST: usize = 10;
     let map = "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange
         1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap";
     let kids: Vec<String> = (0..pages.len())
         .map(|page| format!("{} 0 R", FIRST + page * 2))
         .collect();
     let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >> >>"
+            .to_owned(),
         format!(
             "<< /Type /Pages /Kids [{}] /Count {} >>",
             kids.join(" "),
@@ -68,11 +69,15 @@ pub fn pdf(pages: &[Sheet]) -> Vec<u8> {
             "0",
         ),
         "<< /Title (Order) /Author (O. Ne) /CreationDate (D:20220403195945+02'00') >>".to_owned(),
+        "<< /Type /OCG /Name (Draft) >>".to_owned(),
+        "<< /Type /OCG /Name (Text) >>".to_owned(),
     ];
     for (at, page) in pages.iter().enumerate() {
         objects.push(format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {} 0 R
-            /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /P 6 0 R >> >> {} >>",
+            /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /P 6 0 R >>
+            /Properties << /Off 8 0 R /On 9 0 R >>
+            /ExtGState << /Multiply << /BM /Multiply >> /Thin << /ca 0.4 >> /None << /ca 0 >> >> >> {} >>",
             FIRST + at * 2 + 1,
             page.keys
         ));

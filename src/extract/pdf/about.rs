@@ -64,6 +64,15 @@ fn iso(date: DateTime) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{zone}")
 }
 
+/// The day of a date as the file writes it, `D:20220403195945+02'00'`, in ISO 8601; none where it is not
+/// a whole one.
+pub fn day(date: &[u8]) -> Option<String> {
+    let digits = date.strip_prefix(b"D:").unwrap_or(date).get(..8)?;
+    let digits = std::str::from_utf8(digits).ok()?;
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_number.then(|| format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
+}
+
 /// A text string as ISO 32000-2, 7.9.2.2 has it: UTF-16 or UTF-8 with a byte order mark, else
 /// PDFDocEncoding. None if it is empty.
 pub fn text(bytes: &[u8]) -> Option<String> {

@@ -1,25 +1,32 @@
 //! What a page writes, glyph by glyph, as its content streams say: ISO 32000-1, 9.4 "Text objects".
 //!
-//! Only what moves text is followed. Colours, clips, rectangles and layers are not, so that what lies
-//! below a black bar, outside the page's edge or in a layer that is switched off is read like all else.
+//! All is read, whether it can be seen or not; what is painted besides goes to [`Ground`], which tells later how the
+//! letters look.
 
 use hayro_font::{
     UNITS_PER_EM,
-    kurbo::{Affine, Point, Vec2},
+    kurbo::{Affine, Point, Rect, Vec2},
 };
 use hayro_syntax::{
     content::{TypedIter, ops::TypedInstruction as Op},
-    object::{Array, Dict, Name, Number, Object, Rect, Stream},
+    object::{Dict, Name, Number, Object, Rect as PdfRect, Stream},
     page::{Page, Resources},
 };
 
 use smol_str::SmolStr;
 
 use super::{
+    annotations::{self, Annotation, Comment},
+    drawing::Drawing,
     font::{Face, Fonts},
     form,
     glyph::Glyph,
+    ground::Ground,
     limits::Budget,
+    look::{Ink, Kind, Look},
+    optional::Layers,
+    paint::Style,
+    path::Path,
     sight::Sight,
     streams,
 };
@@ -29,41 +36,61 @@ use crate::extract::Unreadable;
 const MAX_DEPTH: usize = 24;
 /// How many states a page may put aside. Real ones stay below thirty.
 const MAX_STATES: usize = 512;
+/// Letters that are stretched to less than this part of their width are seen by nobody.
+const NO_WIDTH: f64 = 0.01;
 
-/// Appends what a page writes to `glyphs`, in the order of the file: its contents, then its
-/// annotations, such as stamps and the fields of a form; and notes in `sight` what else it shows. What
-/// stands there when an error or a panic ends the reading is good.
+/// What all pages of a document have in common.
+pub struct Common<'a> {
+    pub fonts: Fonts<'a>,
+    pub layers: Layers,
+}
+
+/// What was found on a page.
+pub struct Found {
+    /// In the order of the file.
+    pub glyphs: Vec<Glyph>,
+    pub sight: Sight,
+    pub ground: Ground,
+    /// The places that somebody marked as struck out.
+    pub struck: Vec<Rect>,
+    pub comments: Vec<Comment>,
+}
+
+impl Found {
+    /// Nothing yet, of a page of this width and height.
+    pub fn new((width, height): (f32, f32)) -> Self {
+        Self {
+            glyphs: Vec::new(),
+            sight: Sight::default(),
+            ground: Ground::new(f64::from(width), f64::from(height)),
+            struck: Vec::new(),
+            comments: Vec::new(),
+        }
+    }
+}
+
+/// Adds what a page writes to `found`: its contents, then its annotations, such as stamps and the fields of a
+/// form. What stands there when an error or a panic ends the reading is good.
 ///
 /// # Errors
 /// When the budget is spent.
 pub fn read<'a>(
     page: &Page<'a>,
-    fonts: &Fonts<'a>,
+    common: &Common<'a>,
     budget: &mut Budget,
-    glyphs: &mut Vec<Glyph>,
-    sight: &mut Sight,
+    found: &mut Found,
 ) -> Result<(), Unreadable> {
     let state = State::new(Affine::new(page.initial_transform(true).as_coeffs()));
-    let contents = contents(page, budget, sight)?;
+    let contents = contents(page, budget, &mut found.sight)?;
     let mut reading = Reading {
-        fonts,
+        common,
         budget,
-        glyphs,
-        sight,
+        found,
+        is_off: false,
     };
     reading.run(&contents, page.resources(), &state, 0)?;
-    for annotation in annotations(page) {
-        let before = reading.glyphs.len();
-        if let Some((drawing, place)) = appearance(&annotation) {
-            let state = State::new(state.page * place);
-            reading.draw(&drawing, page.resources(), &state, 0)?;
-        }
-        if reading.glyphs.len() == before {
-            form::write(&annotation, state.page, reading.glyphs);
-            let written = reading.glyphs.len() - before;
-            reading.budget.spend_letters(written)?;
-            reading.sight.letters += written;
-        }
+    for annotation in annotations::of(page, &common.layers) {
+        reading.annotation(&annotation, page.resources(), &state)?;
     }
     Ok(())
 }
@@ -92,35 +119,6 @@ fn contents(
     Ok(contents)
 }
 
-fn annotations<'a>(page: &Page<'a>) -> Vec<Dict<'a>> {
-    let annotations = page.raw().get::<Array<'a>>("Annots");
-    annotations.map_or_else(Vec::new, |all| all.iter::<Dict<'a>>().collect())
-}
-
-/// What an annotation looks like, and where its drawing belongs: ISO 32000-1, 12.5.5, algorithm 8.1.
-fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Affine)> {
-    let looks = annotation.get::<Dict<'_>>("AP")?;
-    let drawing = match looks.get::<Object<'a>>("N")? {
-        Object::Stream(stream) => stream,
-        Object::Dict(by_state) => by_state.get::<Stream<'a>>(annotation.get::<Name<'_>>("AS")?)?,
-        _ => return None,
-    };
-    let place = annotation.get::<Rect>("Rect")?;
-    let drawn = drawing.dict().get::<Rect>("BBox")?;
-    let matrix = matrix(drawing.dict());
-    let drawn = matrix.transform_rect_bbox(hayro_font::kurbo::Rect::new(
-        drawn.x0, drawn.y0, drawn.x1, drawn.y1,
-    ));
-    let scale = |to: f64, from: f64| if from.abs() < 1e-6 { 1.0 } else { to / from };
-    let fit = Affine::translate((place.x0, place.y0))
-        * Affine::scale_non_uniform(
-            scale(place.width(), drawn.width()),
-            scale(place.height(), drawn.height()),
-        )
-        * Affine::translate((-drawn.x0, -drawn.y0));
-    Some((drawing, fit))
-}
-
 /// How a drawing lies in what holds it.
 fn matrix(dict: &Dict<'_>) -> Affine {
     dict.get::<[f64; 6]>("Matrix")
@@ -140,6 +138,7 @@ struct State<'a> {
     stretch: f64,
     leading: f64,
     rise: f64,
+    style: Style,
 }
 
 impl State<'_> {
@@ -153,6 +152,7 @@ impl State<'_> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            style: Style::default(),
         }
     }
 }
@@ -174,13 +174,54 @@ impl Cursor {
 }
 
 struct Reading<'r, 'a> {
-    fonts: &'r Fonts<'a>,
+    common: &'r Common<'a>,
     budget: &'r mut Budget,
-    glyphs: &'r mut Vec<Glyph>,
-    sight: &'r mut Sight,
+    found: &'r mut Found,
+    /// Whether what comes is on a layer that is off.
+    is_off: bool,
 }
 
 impl<'a> Reading<'_, 'a> {
+    /// Follows what was put onto the page.
+    fn annotation(
+        &mut self,
+        annotation: &Annotation<'a>,
+        resources: &Resources<'a>,
+        page: &State<'a>,
+    ) -> Result<(), Unreadable> {
+        self.found.struck.extend(annotation.struck(page.page));
+        let comment = annotation.comment();
+        // What somebody wrote upon the page says the comment.
+        let is_told = comment.is_some() && annotation.kind == annotations::Kind::Written;
+        self.found.comments.extend(comment);
+        if is_told {
+            return Ok(());
+        }
+        let before = self.found.glyphs.len();
+        if let Some((drawing, place)) = annotation.appearance(matrix) {
+            let mut state = State::new(page.page * place);
+            if annotation.kind == annotations::Kind::Highlight {
+                state.style = state.style.unclear();
+            }
+            self.is_off = annotation.is_hidden;
+            let drawn = self.draw(&drawing, resources, &state, 0);
+            self.is_off = false;
+            drawn?;
+        }
+        if self.found.glyphs.len() == before {
+            let kind = if annotation.is_hidden {
+                Kind::Off
+            } else {
+                Kind::Unclear
+            };
+            form::write(&annotation.dict, page.page, kind, &mut self.found.glyphs);
+            let written = self.found.glyphs.len() - before;
+            self.budget.spend_letters(written)?;
+            self.found.sight.letters += written;
+        }
+        Ok(())
+    }
+
     /// Follows the instructions of one stream.
     fn run(
         &mut self,
@@ -192,6 +233,10 @@ impl<'a> Reading<'_, 'a> {
         let mut state = initial.clone();
         let mut aside = Vec::new();
         let mut cursor = Cursor::at(Affine::IDENTITY);
+        let mut drawing = Drawing::default();
+        // For each mark that is open, whether what was before was off.
+        let mut marked = Vec::new();
+        let was_off = self.is_off;
         let mut instructions = TypedIter::new(stream);
         while let Some(instruction) = instructions.next() {
             match instruction {
@@ -212,7 +257,7 @@ impl<'a> Reading<'_, 'a> {
                 Op::BeginText(_) => cursor = Cursor::at(Affine::IDENTITY),
                 Op::TextFont(font) => {
                     let dict = resources.get_font(font.0);
-                    state.face = dict.and_then(|dict| self.fonts.face(&dict));
+                    state.face = dict.and_then(|dict| self.common.fonts.face(&dict));
                     state.size = font.1.as_f64();
                 }
                 Op::CharacterSpacing(space) => state.char_space = space.0.as_f64(),
@@ -249,15 +294,40 @@ impl<'a> Reading<'_, 'a> {
                         }
                     }
                 }
-                Op::InlineImage(_) => self.sight.see_picture(state.page),
-                Op::FillPathNonZero(_)
-                | Op::FillPathNonZeroCompatibility(_)
-                | Op::FillPathEvenOdd(_)
-                | Op::StrokePath(_) => self.sight.drawings += 1,
-                _ => {}
+                Op::InlineImage(image) => self.picture(image.0.dict(), &state),
+                Op::BeginMarkedContent(_) if marked.len() < MAX_STATES => marked.push(self.is_off),
+                Op::BeginMarkedContentWithProperties(mark) if marked.len() < MAX_STATES => {
+                    marked.push(self.is_off);
+                    let group = match &mark.1 {
+                        Object::Name(name) if mark.0.as_str() == "OC" => {
+                            resources.properties.get::<Dict<'_>>(name)
+                        }
+                        _ => None,
+                    };
+                    self.is_off |= group.is_some_and(|group| self.common.layers.hide(&group));
+                }
+                Op::EndMarkedContent(_) => self.is_off = marked.pop().unwrap_or(was_off),
+                Op::EndText(_) if state.style.mode > 3 => state.style.clip_to_letters(),
+                other => {
+                    state.style.take(&other, resources);
+                    let ground = (!self.is_off).then_some(&mut self.found.ground);
+                    let has_drawn = drawing.take(&other, state.page, &mut state.style, ground);
+                    self.found.sight.drawings += usize::from(has_drawn);
+                }
             }
         }
+        self.is_off = was_off;
         Ok(())
+    }
+
+    /// A picture in the square of one by one.
+    fn picture(&mut self, dict: &Dict<'_>, state: &State<'_>) {
+        self.found.sight.see_picture(state.page);
+        if !self.is_off {
+            let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
+            let corners = corners.map(|(x, y)| state.page * Point::new(x, y));
+            self.found.ground.picture(&corners, dict, &state.style);
+        }
     }
 
     /// Follows the instructions of a drawing within a drawing. Pictures have none.
@@ -271,7 +341,10 @@ impl<'a> Reading<'_, 'a> {
         let dict = drawing.dict();
         let subtype = dict.get::<Name<'_>>("Subtype");
         if subtype.is_some_and(|name| name.as_str() == "Image") {
-            self.sight.see_picture(state.page);
+            let was_off = self.is_off;
+            self.is_off |= self.is_on_hidden_layer(dict);
+            self.picture(dict, state);
+            self.is_off = was_off;
             return Ok(());
         }
         if depth >= MAX_DEPTH {
@@ -284,10 +357,25 @@ impl<'a> Reading<'_, 'a> {
         self.budget.spend_bytes(stream.len())?;
         let mut state = state.clone();
         state.page *= matrix(dict);
-        match dict.get::<Dict<'a>>("Resources") {
-            Some(own) => self.run(&stream, &Resources::new(own), &state, depth + 1),
-            None => self.run(&stream, outer, &state, depth + 1),
+        state.style = state.style.within();
+        if let Some(bounds) = dict.get::<PdfRect>("BBox").map(annotations::rect)
+            && bounds.area() > 0.0
+        {
+            let mut path = Path::default();
+            path.rect(bounds.origin(), bounds.width(), bounds.height(), state.page);
+            path.clip(&mut state.style, true);
         }
+        let was_off = self.is_off;
+        self.is_off |= self.is_on_hidden_layer(dict);
+        let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);
+        let run = self.run(&stream, own.as_ref().unwrap_or(outer), &state, depth + 1);
+        self.is_off = was_off;
+        run
+    }
+
+    fn is_on_hidden_layer(&self, drawing: &Dict<'_>) -> bool {
+        let group = drawing.get::<Dict<'_>>("OC");
+        group.is_some_and(|group| self.common.layers.hide(&group))
     }
 
     /// Writes a string, and moves the cursor behind it.
@@ -299,12 +387,21 @@ impl<'a> Reading<'_, 'a> {
     ) -> Result<(), Unreadable> {
         self.budget.spend_letters(text.len())?;
         let Some(face) = &state.face else {
-            self.sight.letters += text.len();
-            self.sight.meaningless += text.len();
+            self.found.sight.letters += text.len();
+            self.found.sight.meaningless += text.len();
             self.show_unreadable(state, cursor);
             return Ok(());
         };
         let em = f64::from(UNITS_PER_EM);
+        let is_without_width = state.stretch.abs() < NO_WIDTH;
+        // They are laid out as if they had one.
+        let stretch = if is_without_width { 1.0 } else { state.stretch };
+        let kind = match &state.face {
+            _ if self.is_off || is_without_width => Kind::Off,
+            Some(face) if face.is_drawn() || !face.font.is_horizontal() => Kind::Unclear,
+            _ => Kind::of(&state.style),
+        };
+        let order = self.found.ground.order();
         let mut rest = text;
         while !rest.is_empty() {
             let (code, length) = face.font.read_code(rest, 0);
@@ -313,8 +410,8 @@ impl<'a> Reading<'_, 'a> {
             let advance = face.font.code_advance(code) * (state.size / em);
             let spacing = state.char_space + if is_space { state.word_space } else { 0.0 };
             let (width, step) = if face.font.is_horizontal() {
-                let width = Vec2::new(advance.x * state.stretch, 0.0);
-                (width, width + Vec2::new(spacing * state.stretch, 0.0))
+                let width = Vec2::new(advance.x * stretch, 0.0);
+                (width, width + Vec2::new(spacing * stretch, 0.0))
             } else {
                 (
                     Vec2::new(0.0, advance.y),
@@ -327,10 +424,12 @@ impl<'a> Reading<'_, 'a> {
             let size = turn(Vec2::new(0.0, state.size * face.height)).hypot();
             let drawn = turn(width);
             let text = face.text(code);
-            self.sight.see_letter(&text);
-            self.glyphs.push(Glyph {
+            self.found.sight.see_letter(&text);
+            let at = place * Point::new(0.0, state.rise);
+            let bounds = Rect::from_points(at, at + drawn).inflate(size / 2.0, size / 2.0);
+            self.found.glyphs.push(Glyph {
                 text,
-                at: place * Point::new(0.0, state.rise),
+                at,
                 // A sign without width has the direction of its line.
                 advance: if drawn.hypot() > 1e-9 {
                     drawn
@@ -339,6 +438,11 @@ impl<'a> Reading<'_, 'a> {
                 },
                 spacing: turn(step - width).hypot() * (step - width).dot(width).signum(),
                 size,
+                ink: Ink {
+                    order,
+                    kind: kind.within(&state.style.clip, bounds),
+                },
+                look: Look::Seen,
             });
             cursor.next *= Affine::translate(step);
         }
@@ -351,12 +455,14 @@ impl Reading<'_, '_> {
     fn show_unreadable(&mut self, state: &State<'_>, cursor: &Cursor) {
         let place = state.page * cursor.next;
         let turn = |v: Vec2| (place * v.to_point()) - (place * Point::ZERO);
-        self.glyphs.push(Glyph {
+        self.found.glyphs.push(Glyph {
             text: SmolStr::new_static("\u{FFFD}"),
             at: place * Point::new(0.0, state.rise),
             advance: turn(Vec2::new(state.size / 2.0, 0.0)),
             spacing: 0.0,
             size: turn(Vec2::new(0.0, state.size)).hypot(),
+            ink: Ink::default(),
+            look: Look::Seen,
         });
     }
 }

@@ -63,6 +63,8 @@ pub struct Face<'a> {
     pub font: Font<'a>,
     /// How high a letter of size one is: not one for the fonts that are drawn by the page itself.
     pub height: f64,
+    /// Whether its letters are drawings of the page's, which may bring colours of their own.
+    is_drawn: bool,
     meaning: Meaning,
     codes: Codes,
     /// What its codes mean, where some are said to mean nothing.
@@ -124,10 +126,15 @@ impl<'a> Face<'a> {
         Some(Self {
             font,
             height,
+            is_drawn: subtype == "Type3",
             meaning,
             codes: codes(dict, &fonts.cmaps),
             repaired,
         })
+    }
+
+    pub fn is_drawn(&self) -> bool {
+        self.is_drawn
     }
 
     /// What a code means: nothing, where the file says so, and U+FFFD where nobody says: the reader shall see that something stands there.

@@ -4,7 +4,11 @@ use hayro_font::kurbo::{Affine, Point, Vec2};
 use hayro_syntax::object::{Dict, Name, Object, Rect, String as PdfString};
 use smol_str::SmolStr;
 
-use super::{about, glyph::Glyph};
+use super::{
+    about,
+    glyph::Glyph,
+    look::{Ink, Kind, Look},
+};
 
 /// How deep fields may stand in fields. Real forms stay below ten.
 const MAX_DEPTH: usize = 20;
@@ -18,9 +22,9 @@ const LEADING: f64 = 1.2;
 
 /// Writes the value of a field where it would stand, line by line from the top of its box; nothing where
 /// there is none, or none that is written in letters. `page` leads from the file's places to the page's.
-pub fn write(field: &Dict<'_>, page: Affine, glyphs: &mut Vec<Glyph>) {
-    let kind = inherited(field, "FT").and_then(Object::into_name);
-    let is_written = kind.is_some_and(|kind: Name<'_>| matches!(kind.as_str(), "Tx" | "Ch"));
+pub fn write(field: &Dict<'_>, page: Affine, kind: Kind, glyphs: &mut Vec<Glyph>) {
+    let form = inherited(field, "FT").and_then(Object::into_name);
+    let is_written = form.is_some_and(|form: Name<'_>| matches!(form.as_str(), "Tx" | "Ch"));
     let (Some(rect), true) = (field.get::<Rect>("Rect"), is_written) else {
         return;
     };
@@ -42,6 +46,8 @@ pub fn write(field: &Dict<'_>, page: Affine, glyphs: &mut Vec<Glyph>) {
                 advance: turn(Vec2::new(size * WIDTH, 0.0)),
                 spacing: 0.0,
                 size: turn(Vec2::new(0.0, size)).hypot(),
+                ink: Ink { order: 0, kind },
+                look: Look::Seen,
             });
         }
         left = left.saturating_sub(line.len());

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use hayro_font::kurbo::{Point, Rect, Vec2};
 use smol_str::SmolStr;
 
+use super::look::{Ink, Look};
+
 /// One sign that a page draws, and what it means.
 #[derive(Clone, Debug)]
 pub struct Glyph {
@@ -19,6 +21,9 @@ pub struct Glyph {
     pub spacing: f64,
     /// The size of the type, in points.
     pub size: f64,
+    /// How it comes onto the page, and how it looks by that and by all else that is there.
+    pub ink: Ink,
+    pub look: Look,
 }
 
 /// A glyph on a level line: what was written upwards or at a slant is turned until it is.
@@ -31,6 +36,7 @@ pub struct Placed {
     pub y: f64,
     pub spacing: f64,
     pub size: f64,
+    pub look: Look,
     /// Whether the same sign stands in the same place already, as in letters made bold by drawing
     /// them twice.
     pub is_double: bool,
@@ -56,7 +62,8 @@ pub fn level(glyphs: &[Glyph], (width, height): (f32, f32)) -> Vec<Level> {
         let Some((direction, placed)) = turned(glyph) else {
             continue;
         };
-        let is_outside = !page.contains(glyph.at + glyph.advance / 2.0);
+        let is_outside =
+            glyph.look == Look::Outside || !page.contains(glyph.at + glyph.advance / 2.0);
         let is_same =
             |level: &&mut Level| level.direction == direction && level.is_outside == is_outside;
         match levels.iter_mut().find(is_same) {
@@ -102,6 +109,7 @@ fn turned(glyph: &Glyph) -> Option<(Direction, Placed)> {
         y: glyph.at.y * cos - glyph.at.x * sin,
         spacing: glyph.spacing,
         size: glyph.size.max(0.1),
+        look: glyph.look,
         is_double: false,
     };
     Some((direction, placed))
@@ -120,35 +128,49 @@ fn quantized(degrees: f64) -> Direction {
 
 /// Marks what a page draws twice in one place, to make it bold or give it a shadow. A glyph that is
 /// drawn twice in a row is there once; of the others it takes whole words to tell, since two texts may
-/// lie upon one another and share some letters.
+/// lie upon one another and share some letters. Where only one is seen, as of letters with a white edge, the other
+/// is the double.
 fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     /// In points: no two letters that are meant to be two stand that near.
     const CELL: f64 = 2.0;
     /// Places remembered of each cell. More than a few are a file that wants to take time.
     const MAX_PLACES: usize = 32;
-    let mut seen: HashMap<(SmolStr, i64, i64), Vec<(f64, f64)>> = HashMap::new();
+    /// Where a sign stands, and its number among those that are kept.
+    type Place = (f64, f64, usize);
+    let mut seen: HashMap<(SmolStr, i64, i64), Vec<Place>> = HashMap::new();
     let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
     for mut glyph in glyphs {
         let near = (glyph.size * 0.12).min(CELL);
         let (column, row) = ((glyph.left / CELL) as i64, (glyph.y / CELL) as i64);
         let is_near =
             |(x, y): (f64, f64)| (x - glyph.left).abs() < near && (y - glyph.y).abs() < near;
-        let last = kept.last();
-        if last.is_some_and(|last| last.text == glyph.text && is_near((last.left, last.y))) {
+        let mut last = kept.last_mut();
+        let is_last = |last: &&mut Placed| last.text == glyph.text && is_near((last.left, last.y));
+        if let Some(last) = last.as_mut().filter(|last| is_last(last)) {
+            last.look = last.look.min(glyph.look);
             continue;
         }
         let mut around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (column + x, row + y)));
-        let is_double = around.any(|(column, row)| {
-            let places = seen.get(&(glyph.text.clone(), column, row));
-            places.is_some_and(|places| places.iter().any(|place| is_near(*place)))
+        let mut key = (glyph.text.clone(), column, row);
+        let double = around.find_map(|(column, row)| {
+            (key.1, key.2) = (column, row);
+            let places = seen.get(&key)?;
+            places.iter().position(|(x, y, _)| is_near((*x, *y)))
         });
-        if !is_double {
-            let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
-            if cell.len() < MAX_PLACES {
-                cell.push((glyph.left, glyph.y));
+        let double = double.and_then(|place| seen.get_mut(&key)?.get_mut(place));
+        match double {
+            Some((.., at)) if glyph.look < kept[*at].look => {
+                kept[*at].is_double = true;
+                *at = kept.len();
+            }
+            Some(_) => glyph.is_double = true,
+            None => {
+                let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
+                if cell.len() < MAX_PLACES {
+                    cell.push((glyph.left, glyph.y, kept.len()));
+                }
             }
         }
-        glyph.is_double = is_double;
         kept.push(glyph);
     }
     kept

@@ -4,6 +4,8 @@ use smol_str::SmolStr;
 
 use super::{
     columns,
+    look::Look,
+    marks::{self, Marks},
     paragraphs::LINE_END,
     script,
     words::Word,
@@ -15,6 +17,8 @@ pub const CELL_GAP: f64 = 2.2;
 /// Words that cover one another by this part of the shorter one are of two texts. Raised and lowered
 /// letters, as in the logo of LaTeX, cover less.
 const OVERLAP: f64 = 0.85;
+/// The same of words that are seen and others that are not.
+const OVERLAP_APART: f64 = 0.3;
 /// Texts that lie upon one another, at most. Redactions make two or three.
 const MAX_LAYERS: usize = 32;
 
@@ -37,6 +41,7 @@ pub struct Line {
     pub kind: Kind,
     /// Its words in the order in which they are read.
     pub written: Vec<Written>,
+    pub marks: Marks,
 }
 
 /// What a line is to those around it.
@@ -58,8 +63,37 @@ pub fn lines(words: &[Word]) -> Vec<Line> {
     rows.flat_map(layers).map(|layer| line(&layer)).collect()
 }
 
-/// The words of a row from left to right, in as many layers as lie upon one another.
-fn layers(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
+/// The words of a row from left to right, in as many layers as lie upon one another. What is not seen is put into
+/// the layers of what is where there is room: what was wiped out has others in its place.
+fn layers(row: Vec<&Word>) -> Vec<Vec<&Word>> {
+    let (apart, seen): (Vec<&Word>, Vec<&Word>) =
+        row.into_iter().partition(|word| word.look.stands_apart());
+    let mut layers = laid(seen);
+    let mut rest = Vec::new();
+    for word in apart {
+        let overlaps = |left: Option<&&Word>, right: Option<&&Word>| {
+            left.zip(right).is_some_and(|(left, right)| {
+                let width = left.width().min(right.width());
+                left.right - right.left > width * OVERLAP_APART
+            })
+        };
+        let place = |layer: &Vec<&Word>| layer.partition_point(|other| other.left <= word.left);
+        let has_room = |layer: &Vec<&Word>| {
+            let at = place(layer);
+            let before = at.checked_sub(1).and_then(|at| layer.get(at));
+            !overlaps(before, Some(&word)) && !overlaps(Some(&word), layer.get(at))
+        };
+        match layers.iter_mut().find(|layer| has_room(layer)) {
+            Some(layer) => layer.insert(place(layer), word),
+            None => rest.push(word),
+        }
+    }
+    layers.extend(laid(rest));
+    layers
+}
+
+/// Words in as many layers as lie upon one another.
+fn laid(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
     row.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.order.cmp(&b.order)));
     let mut layers: Vec<Vec<&Word>> = Vec::new();
     for word in row {
@@ -122,13 +156,15 @@ fn line(words: &[&Word]) -> Line {
     if read.is_right_to_left {
         in_order.reverse();
     }
+    let written: Vec<Written> = match read.text == signs.concat() {
+        true => words.iter().map(|word| written(word)).collect(),
+        // Within the line they are read otherwise than they stand.
+        false => written_as_one(words),
+    };
     Line {
         kind: kind(&in_order, size),
-        written: match read.text == signs.concat() {
-            true => words.iter().map(|word| written(word)).collect(),
-            // Within the line they are read otherwise than they stand.
-            false => written_as_one(words),
-        },
+        marks: line_marks(&written),
+        written,
         first_word: first_word(&in_order),
         is_right_to_left: read.is_right_to_left,
         text: with_hyphens(&read.text.split_whitespace().collect::<Vec<_>>().join(" ")),
@@ -148,7 +184,19 @@ fn written(word: &Word) -> Written {
         right: word.right,
         y: word.y,
         size: word.size,
+        look: word.look,
     }
+}
+
+/// How the words of a line look.
+fn line_marks(words: &[Written]) -> Marks {
+    let mut marks = Marks::new();
+    let mut signs = 0;
+    for word in words {
+        marks::mark(&mut marks, signs..signs + word.signs, word.look);
+        signs += word.signs;
+    }
+    marks
 }
 
 fn written_as_one(words: &[&Word]) -> Vec<Written> {
@@ -156,6 +204,8 @@ fn written_as_one(words: &[&Word]) -> Vec<Written> {
     let one = words.reduce(|a, b| Written {
         order: a.order.min(b.order),
         signs: a.signs + b.signs,
+        // Which of them look otherwise is not known any more.
+        look: if a.look == b.look { a.look } else { Look::Seen },
         left: a.left.min(b.left),
         right: a.right.max(b.right),
         ..a

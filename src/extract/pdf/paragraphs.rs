@@ -6,6 +6,7 @@
 use super::{
     lines,
     lines::{Kind, Line},
+    marks::{self, Marks},
     script,
 };
 
@@ -22,15 +23,36 @@ const MAX_LONE_LEADING: f64 = 2.6;
 /// The same for the lines of a title, each in the middle: further apart, they are titles of their own.
 const MAX_TITLE_LEADING: f64 = 1.8;
 
-/// The text of each paragraph. `edges` are where lines of the page begin and end that fit into this
+/// A paragraph, and how its words look.
+#[derive(Debug, Default)]
+pub struct Paragraph {
+    pub text: String,
+    pub marks: Marks,
+}
+
+impl Paragraph {
+    /// With more behind it.
+    pub fn and(self, text: &str, more: &Marks) -> Self {
+        let mut marks = self.marks;
+        marks::append(&mut marks, &self.text, more);
+        Self {
+            text: join(self.text, text),
+            marks,
+        }
+    }
+}
+
+/// The paragraphs. `edges` are where lines of the page begin and end that fit into this
 /// part of it: they tell how far a line could have gone.
-pub fn paragraphs(lines: &[Line], edges: &[(f64, f64)]) -> Vec<String> {
+pub fn paragraphs(lines: &[Line], edges: &[(f64, f64)]) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for next in 1..=lines.len() {
         if next == lines.len() || ends(lines, edges, start, next) {
-            let texts = lines[start..next].iter().map(|line| line.text.as_str());
-            paragraphs.push(texts.fold(String::new(), join));
+            let lines = lines[start..next].iter();
+            paragraphs.push(lines.fold(Paragraph::default(), |paragraph, line| {
+                paragraph.and(&line.text, &line.marks)
+            }));
             start = next;
         }
     }

@@ -2,3 +2,4 @@ mod build;
 mod files;
 mod layout;
 mod letters;
+mod looks;

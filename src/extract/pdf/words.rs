@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{glyph::Placed, script};
+use super::{glyph::Placed, look::Look, script};
 
 /// A space begins where letters stand further apart than this part of their size. Kerning stays below,
 /// the narrowest spaces of justified lines above.
@@ -27,6 +27,7 @@ pub struct Word {
     /// The line that the letters stand on; grows downwards.
     pub y: f64,
     pub size: f64,
+    pub look: Look,
     /// Where letters are spaced out, how far they are.
     spacing: f64,
     /// How many of its letters are not drawn a second time.
@@ -94,6 +95,7 @@ pub fn words(mut glyphs: Vec<Placed>) -> Vec<Word> {
                     right: glyph.right,
                     y: glyph.y,
                     size: glyph.size,
+                    look: glyph.look,
                     spacing: glyph.spacing,
                     singles: usize::from(!glyph.is_double),
                     texts: vec![glyph.text],
@@ -150,7 +152,8 @@ fn continues(word: &Word, glyph: &Placed) -> bool {
     if mark_of(&glyph.text).is_some() && marks < MAX_MARKS && (word.y - glyph.y).abs() < size {
         return glyph.left > word.left - size * 0.3 && glyph.left < word.right + size * 0.3;
     }
-    if !is_level {
+    // Of one word part may be seen, and part not.
+    if !is_level || word.look != glyph.look {
         return false;
     }
     let gap = glyph.left - word.right - word.spacing.max(0.0);

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Page, paragraphs::OTHER_SIZE};
+use super::{Page, look::Look, paragraphs::OTHER_SIZE};
 use crate::extract::{Block, Places};
 
 /// In parts of the type's size: words that are less apart in height stand on one line.
@@ -27,6 +27,7 @@ pub struct Written {
     pub right: f64,
     pub y: f64,
     pub size: f64,
+    pub look: Look,
 }
 
 /// Whether a character stays what it is where lines become paragraphs: spaces and hyphens come and go.

@@ -14,19 +14,85 @@ fn page(operators: &str) -> Sheet {
         .with(operators)
 }
 
+/// Black boxes side by side, of which none covers a word.
+fn boxes() -> String {
+    let boxes = (0..60).map(|at| format!("{} 595 5 16 re ", 45 + 5 * at));
+    boxes.collect::<String>() + "f"
+}
+
 pub fn pages(rows: &mut Vec<Row>) {
     let at = |x: f64, y: f64| format!("BT /F1 10 Tf {x} {y} Td ({PLANT}) Tj ET");
     let here = at(50.0, 600.0);
+    let hidden = "verbatim, in hidden text";
+    let layer = "verbatim, in the invisible text layer of a picture";
+    let annotation = |says: &str| Sheet {
+        keys: format!("/Annots [<< /Type /Annot /Rect [50 590 250 615] {says} >>]"),
+        ..page("")
+    };
     let plain = |operators: String| page(&operators);
     for (what, sheet, expected) in [
-        ("without width", plain(format!("0 Tz {here}")), "missing"),
+        ("white", plain(format!("1 g {here} 0 g")), hidden),
+        ("white by three colours", plain(format!("1 1 1 rg {here} 0 g")), hidden),
+        ("white on a box in white", plain(format!("1 0 0 rg 40 590 300 30 re f 1 g 45 595 280 16 re f {here} 0 g")), hidden),
+        ("black on black", plain(format!("45 595 300 16 re f {here}")), hidden),
+        ("without any ink", plain(format!("/None gs {here}")), hidden),
+        (
+            "not painted over a picture",
+            plain(format!("q 500 0 0 400 50 300 cm /P Do Q 3 Tr {here}")),
+            layer,
+        ),
+        (
+            "below the picture of its page",
+            plain(format!("{here} q 600 0 0 650 0 0 cm /P Do Q")),
+            layer,
+        ),
+        ("not painted", plain(format!("3 Tr {here}")), hidden),
+        ("below a black box", plain(format!("{here} 0 g 45 595 300 16 re f")), hidden),
+        (
+            "struck by a line",
+            plain(format!("{here} 50 603 m 210 603 l S")),
+            "verbatim, struck out",
+        ),
+        (
+            "struck by a thin box",
+            plain(format!("{here} 50 602.5 160 0.6 re f")),
+            "verbatim, struck out",
+        ),
+        ("below a white box", plain(format!("{here} 1 g 45 595 300 16 re f 0 g")), hidden),
+        ("below the boxes of its letters", plain(format!("{here} {}", boxes())), hidden),
+        (
+            "below a picture",
+            plain(format!("{here} q 300 0 0 20 45 595 cm /P Do Q")),
+            hidden,
+        ),
+        ("clipped away", plain(format!("q 50 100 10 10 re W n {here} Q")), hidden),
+        ("without width", plain(format!("0 Tz {here}")), hidden),
+        ("off the page", plain(at(900.0, 600.0)), hidden),
+        ("tiny", plain(here.replace("10 Tf", "0.5 Tf")), hidden),
+        (
+            "a comment",
+            annotation(&format!("/Subtype /Text /T (Ada) /Contents ({PLANT})")),
+            "verbatim, in a comment by Ada",
+        ),
+        (
+            "a struck mark",
+            Sheet {
+                keys: "/Annots [<< /Type /Annot /Subtype /StrikeOut /Rect [50 595 250 612] /QuadPoints [50 612 250 612 50 595 250 595] >>]".to_owned(),
+                ..page(&here)
+            },
+            "verbatim, struck out",
+        ),
+        (
+            "a popup's words",
+            annotation(&format!("/Subtype /Highlight /T (Ada) /Contents ({PLANT})")),
+            "verbatim, in a comment by Ada",
+        ),
         (
             "what a tag says instead",
-            plain(format!(
-                "/Span << /ActualText ({PLANT}) >> BDC BT /F1 10 Tf 50 600 Td (Nothing.) Tj ET EMC"
-            )),
+            plain(format!("/Span << /ActualText ({PLANT}) >> BDC BT /F1 10 Tf 50 600 Td (Nothing.) Tj ET EMC")),
             "missing",
         ),
+        ("a layer that is off", plain(format!("/OC /Off BDC {here} EMC")), hidden),
         // Words of two columns, level with each other.
         (
             "woven",
@@ -58,4 +124,170 @@ pub fn pages(rows: &mut Vec<Row>) {
     ] {
         rows.push((format!("pdf {what}"), pdf(&[sheet]), expected));
     }
+}
+
+/// A hyphen at the end of a line that the document has within the same word elsewhere belongs to it.
+#[test]
+fn a_word_that_is_wrongly_joined_is_not_there() {
+    let sheet = page("").lines(
+        50.0,
+        600.0,
+        &[
+            "The office called it a price-determining part, and asked whether there was another price-",
+            "determining part; there was none.",
+        ],
+    );
+    let file = pdf(&[sheet]);
+    let joined = "another pricedetermining part";
+    let said = super::super::found(&[
+        ("a.pdf", &file, "another price-determining part"),
+        ("a.pdf", &file, joined),
+    ]);
+    assert!(super::is_plain(&said[0].verdict), "{:?}", said[0]);
+    assert!(!super::is_plain(&said[1].verdict), "{:?}", said[1]);
+}
+
+/// What looks as if it hid words, and does not.
+#[test]
+fn words_of_a_pdf_that_are_seen_are_simply_there() {
+    let at = |x: f64, y: f64| format!("BT /F1 10 Tf {x} {y} Td ({PLANT}) Tj ET");
+    let here = at(50.0, 600.0);
+    let over = "45 595 300 16 re f";
+    let rows = [
+        (
+            "white in the head of a table",
+            format!("0 g {over} 1 g {here} 0 g"),
+        ),
+        (
+            "white on a picture",
+            format!("q 300 0 0 30 45 590 cm /P Do Q 1 g {here} 0 g"),
+        ),
+        (
+            "over a picture",
+            format!("q 600 0 0 650 0 0 cm /P Do Q {here}"),
+        ),
+        (
+            "white over what is no rectangle",
+            format!("45 595 m 345 595 l 345 615 l 100 620 l f 1 g {here}"),
+        ),
+        (
+            "below a highlight",
+            format!("{here} /Multiply gs 1 1 0 rg {over}"),
+        ),
+        (
+            "below what shines through",
+            format!("{here} /Thin gs 1 1 0 rg {over}"),
+        ),
+        (
+            "written anew over a white box",
+            format!(
+                "{} 1 g {over} 0 g {here}",
+                at(50.0, 600.0).replace(PLANT, "the pumps were in order again.")
+            ),
+        ),
+        (
+            "below a box that is clipped away",
+            format!("{here} q 0 0 10 10 re W n 0 g {over} Q"),
+        ),
+        (
+            "within the clip of its page",
+            format!("q 0 0 600 800 re W n {here} Q"),
+        ),
+        ("underlined", format!("{here} 50 598.5 m 210 598.5 l S")),
+        (
+            "crossed by the rule of a table",
+            format!("{here} 20 603 m 580 603 l S"),
+        ),
+        (
+            "below a box on a layer that is off",
+            format!("{here} /OC /Off BDC {over} EMC"),
+        ),
+        ("on a layer that is on", format!("/OC /On BDC {here} EMC")),
+        ("painted again in black", format!("1 g {here} 0 g {here}")),
+        ("in a frame", format!("45 595 300 16 re S {here}")),
+        (
+            "turned",
+            format!(
+                "q 0 1 -1 0 700 100 cm 0 g {over} Q 0 g BT /F1 10 Tf 0 1 -1 0 80 300 Tm ({PLANT}) Tj ET"
+            ),
+        ),
+        (
+            "white on a letter that is a box",
+            format!("BT /F1 300 Tf 40 560 Td (MM) Tj ET 1 g {here}"),
+        ),
+        ("drawn as outlines", format!("1 Tr {here}")),
+        ("white with black outlines", format!("2 Tr 1 g 0 G {here}")),
+    ];
+    let files: Vec<Vec<u8>> = rows
+        .iter()
+        .map(|(_, operators)| pdf(&[page(operators)]))
+        .collect();
+    let documents: Vec<(&str, &[u8], &str)> = files
+        .iter()
+        .map(|file| ("a.pdf", &file[..], PLANT))
+        .collect();
+    for ((what, _), found) in rows.iter().zip(super::super::found(&documents)) {
+        assert!(
+            super::is_plain(&found.verdict) && found.whose.is_none(),
+            "{what}: {found:?}"
+        );
+    }
+}
+
+/// What stands is read without what was struck, and both with it.
+#[test]
+fn a_number_that_was_struck_is_not_woven_into_what_stands() {
+    let line = "BT /F1 10 Tf 50 600 Td (There were 170 270 persons on board.) Tj ET";
+    // Where Helvetica has the third word.
+    let file = pdf(&[page(&format!("{line} 104.5 603 m 121 603 l S"))]);
+    let said = super::super::found(&[
+        ("a.pdf", &file, "There were 270 persons on board."),
+        ("a.pdf", &file, "There were 170 270 persons on board."),
+        ("a.pdf", &file, "There were 170 persons on board."),
+    ]);
+    assert_eq!(
+        (&*said[0].verdict, &said[0].whose),
+        ("verbatim", &None),
+        "{said:?}"
+    );
+    assert_eq!(said[1].whose.as_deref(), Some("struck out"), "{said:?}");
+    assert!(!super::is_plain(&said[2].verdict), "{said:?}");
+}
+
+/// A comment is told once, and by whom; what it repeats is the page's.
+#[test]
+fn comments_on_a_page_are_told_and_not_mixed_into_it() {
+    let annotation = |says: &str| format!("<< /Type /Annot /Rect [50 590 250 615] {says} >>");
+    let keys = [
+        format!("/Subtype /Highlight /T (Ada) /Contents ({ROUND})"),
+        "/Subtype /FreeText /T (Ben) /M (D:20240203101112Z) /Contents (This is wrong, I think.)"
+            .to_owned(),
+        "/Subtype /Link /Contents (Opens the page of the office.)".to_owned(),
+        "/Subtype /Popup /Parent << /Contents (x) >> /Contents (Says nothing of its own.)"
+            .to_owned(),
+    ];
+    let keys: Vec<String> = keys.iter().map(|says| annotation(says)).collect();
+    let sheet = Sheet {
+        keys: format!("/Annots [{}]", keys.join(" ")),
+        ..page("")
+    };
+    let file = pdf(&[sheet]);
+    let said = super::super::found(&[
+        ("a.pdf", &file, ROUND),
+        ("a.pdf", &file, "This is wrong, I think."),
+        ("a.pdf", &file, "Opens the page of the office."),
+        ("a.pdf", &file, "Says nothing of its own."),
+    ]);
+    assert_eq!(
+        (&*said[0].verdict, &said[0].whose),
+        ("verbatim", &None),
+        "{said:?}"
+    );
+    assert_eq!(
+        said[1].whose.as_deref(),
+        Some("in a comment by Ben on 2024-02-03"),
+        "{said:?}"
+    );
+    assert!(!super::is_plain(&said[2].verdict), "{said:?}");
+    assert!(!super::is_plain(&said[3].verdict), "{said:?}");
 }
