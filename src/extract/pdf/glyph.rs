@@ -132,7 +132,9 @@ fn quantized(degrees: f64) -> Direction {
 /// is the double.
 fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     /// In points: no two letters that are meant to be two stand that near.
-    const CELL: f64 = 2.0;
+    const NEAREST: f64 = 2.0;
+    /// In points: so large that what is near a letter mostly is in its own.
+    const CELL: f64 = 10.0;
     /// Places remembered of each cell. More than a few are a file that wants to take time.
     const MAX_PLACES: usize = 32;
     /// Where a sign stands, and its number among those that are kept.
@@ -140,8 +142,9 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     let mut seen: HashMap<(SmolStr, i64, i64), Vec<Place>> = HashMap::new();
     let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
     for mut glyph in glyphs {
-        let near = (glyph.size * 0.12).min(CELL);
-        let (column, row) = ((glyph.left / CELL) as i64, (glyph.y / CELL) as i64);
+        let near = (glyph.size * 0.12).min(NEAREST);
+        let cell = |at: f64| (at / CELL).floor() as i64;
+        let cells = |at: f64| cell(at - near)..=cell(at + near);
         let is_near =
             |(x, y): (f64, f64)| (x - glyph.left).abs() < near && (y - glyph.y).abs() < near;
         let mut last = kept.last_mut();
@@ -150,8 +153,9 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
             last.look = last.look.min(glyph.look);
             continue;
         }
-        let mut around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (column + x, row + y)));
-        let mut key = (glyph.text.clone(), column, row);
+        let rows = cells(glyph.y);
+        let mut around = cells(glyph.left).flat_map(|x| rows.clone().map(move |y| (x, y)));
+        let mut key = (glyph.text.clone(), 0, 0);
         let double = around.find_map(|(column, row)| {
             (key.1, key.2) = (column, row);
             let places = seen.get(&key)?;
@@ -165,7 +169,8 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
             }
             Some(_) => glyph.is_double = true,
             None => {
-                let cell = seen.entry((glyph.text.clone(), column, row)).or_default();
+                (key.1, key.2) = (cell(glyph.left), cell(glyph.y));
+                let cell = seen.entry(key).or_default();
                 if cell.len() < MAX_PLACES {
                     cell.push((glyph.left, glyph.y, kept.len()));
                 }

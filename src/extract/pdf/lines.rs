@@ -60,7 +60,10 @@ pub fn lines(words: &[Word]) -> Vec<Line> {
     let rows = rows
         .into_iter()
         .map(|row| row.into_iter().map(|word| &words[word]).collect());
-    rows.flat_map(layers).map(|layer| line(&layer)).collect()
+    let mut lines: Vec<Line> = rows.flat_map(layers).map(|layer| line(&layer)).collect();
+    // They stay until all pages are read.
+    lines.shrink_to_fit();
+    lines
 }
 
 /// The words of a row from left to right, in as many layers as lie upon one another. What is not seen is put into
@@ -178,12 +181,12 @@ fn line(words: &[&Word]) -> Line {
 fn written(word: &Word) -> Written {
     let signs = word.texts.iter().flat_map(|text| text.chars());
     Written {
-        order: word.order,
-        signs: signs.filter(|c| is_sign(*c)).count(),
-        left: word.left,
-        right: word.right,
-        y: word.y,
-        size: word.size,
+        order: u32::try_from(word.order).unwrap_or(u32::MAX),
+        signs: signs.filter(|c| is_sign(*c)).count() as u32,
+        left: word.left as f32,
+        right: word.right as f32,
+        y: word.y as f32,
+        size: word.size as f32,
         look: word.look,
     }
 }
@@ -193,8 +196,9 @@ fn line_marks(words: &[Written]) -> Marks {
     let mut marks = Marks::new();
     let mut signs = 0;
     for word in words {
-        marks::mark(&mut marks, signs..signs + word.signs, word.look);
-        signs += word.signs;
+        let more = word.signs as usize;
+        marks::mark(&mut marks, signs..signs + more, word.look);
+        signs += more;
     }
     marks
 }

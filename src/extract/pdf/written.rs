@@ -10,23 +10,23 @@ use super::{Page, look::Look, paragraphs::OTHER_SIZE};
 use crate::extract::{Block, Places};
 
 /// In parts of the type's size: words that are less apart in height stand on one line.
-const SAME_LINE: f64 = 0.5;
+const SAME_LINE: f32 = 0.5;
 /// In parts of the type's size: words of a line are less apart, and columns are more.
-const SPACE: f64 = 0.8;
+const SPACE: f32 = 0.8;
 /// In parts of the type's size: lines that follow one another are at most that far apart.
-const LEADING: f64 = 2.6;
+const LEADING: f32 = 2.6;
 
-/// A word of a line, as the file writes it.
+/// A word of a line, as the file writes it. A large document has millions, so it is small.
 #[derive(Clone, Copy, Debug)]
 pub struct Written {
     /// Its number in the order of the file.
-    pub order: usize,
+    pub order: u32,
     /// How many [signs](is_sign) it has.
-    pub signs: usize,
-    pub left: f64,
-    pub right: f64,
-    pub y: f64,
-    pub size: f64,
+    pub signs: u32,
+    pub left: f32,
+    pub right: f32,
+    pub y: f32,
+    pub size: f32,
     pub look: Look,
 }
 
@@ -77,7 +77,7 @@ fn placed(page: &Page, blocks: &[Block], of_page: Range<usize>) -> Option<Vec<Wo
             let written = *words.next()?;
             let last = match written.signs {
                 1 => Some(start),
-                more => signs.nth(more - 2).map(|(at, _)| at),
+                more => signs.nth(more as usize - 2).map(|(at, _)| at),
             };
             let rest = &text[last?..];
             // With the hyphen at its end.
@@ -144,7 +144,7 @@ fn go_on(above: &[Word], below: &[Word]) -> bool {
     let line = |words: &mut dyn Iterator<Item = &Word>, of: Written| {
         let words = words.map(|word| word.written);
         let words = words.take_while(|word| (word.y - of.y).abs() < of.size * SAME_LINE);
-        words.fold((f64::MAX, f64::MIN), |(left, right), word| {
+        words.fold((f32::MAX, f32::MIN), |(left, right), word| {
             (word.left.min(left), word.right.max(right))
         })
     };
@@ -154,7 +154,7 @@ fn go_on(above: &[Word], below: &[Word]) -> bool {
     );
     let gap = first.left - last.right;
     let is_behind = down.abs() < small * SAME_LINE && gap > -small * SPACE && gap < small * SPACE;
-    let is_below = large <= small * OTHER_SIZE
+    let is_below = large <= small * OTHER_SIZE as f32
         && down > small * SAME_LINE
         && down < large * LEADING
         && begins.0 < ends.1
