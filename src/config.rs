@@ -67,7 +67,7 @@ pub struct Config {
     pub keys: Vec<Binding>,
 }
 
-/// What `q` does where the reader came from somewhere.
+/// What `q` does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Quit {
     /// It goes back, and leaves from where one began.
@@ -217,7 +217,7 @@ pub const SETTINGS: [Setting; 10] = [
         name: "quit",
         built_in: Some("\"back\""),
         example: "\"back\"",
-        says: "What `q` does where you came from somewhere: \"back\" goes back first, \"ask\" asks, \"leave\" leaves.",
+        says: "What `q` does: \"back\" goes back from within a case, a record or a source and leaves from the lists of the library, \"ask\" asks, \"leave\" leaves.",
         place: Place::Quit(|config| &mut config.quit),
         touches: Touches::Looks,
     },

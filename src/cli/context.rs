@@ -166,7 +166,7 @@ impl<'c> Context<'c> {
         self.config.history.unwrap_or(false)
     }
 
-    /// What `q` does where the reader came from somewhere.
+    /// What `q` does.
     pub fn quit(&self) -> config::Quit {
         self.config.quit.unwrap_or_default()
     }

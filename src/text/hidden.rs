@@ -200,9 +200,32 @@ pub fn offending(raw: &str) -> impl Iterator<Item = Offending> + '_ {
     })
 }
 
+/// A text without what commands a terminal or the order of what is read, and how many such characters it had. Lines and
+/// tabs stay. Whoever pastes a text into a shell trusts that it ends where the text does; one that ends the paste
+/// itself (`ESC [201~`) goes on as typed.
+pub fn without_commands(text: &str) -> (String, usize) {
+    let commands = |c: char| match c {
+        '\n' | '\t' => false,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    };
+    let kept: String = text.chars().filter(|c| !commands(*c)).collect();
+    let left_out = text.chars().filter(|c| commands(*c)).count();
+    (kept, left_out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_copied_commands_no_terminal() {
+        assert_eq!(
+            without_commands("Innocent\u{1b}[201~\ntouch x\t\u{7}\u{9b}\u{202E}é"),
+            ("Innocent[201~\ntouch x\té".into(), 4)
+        );
+        assert_eq!(without_commands("Ana\nBen"), ("Ana\nBen".into(), 0));
+    }
 
     #[test]
     fn table_is_sorted_and_disjoint() {

@@ -43,7 +43,7 @@ pub struct Fixed {
     pub session: Remembered,
     /// Whether what is searched for is remembered as well.
     pub history: bool,
-    /// What `q` does where the reader came from somewhere.
+    /// What `q` does.
     pub quit: Quit,
     /// The saved queries: their names, and what they ask.
     pub filters: Vec<(String, String)>,

@@ -22,6 +22,7 @@ use crate::{
     config::Quit,
     document::Archive,
     session::{Start, Store},
+    text::without_commands,
 };
 
 /// How the browser is to be run.
@@ -49,7 +50,7 @@ pub struct Settings {
     pub at: Option<String>,
     /// Whether what is searched for is remembered as well.
     pub history: bool,
-    /// What `q` does where the reader came from somewhere.
+    /// What `q` does.
     pub quit: Quit,
     /// The saved queries: their names, and what they ask.
     pub filters: Vec<(String, String)>,
@@ -217,10 +218,20 @@ impl Incoming<Message> {
 impl Outside for Terminal<Message> {
     fn leave(&mut self, effect: Effect, model: &Model) -> io::Result<Option<Message>> {
         Ok(match effect {
-            Effect::Copy { text, label } => Some(match self.copy(&text) {
-                Ok(copied) => Message::Done(copied.says(label)),
-                Err(error) => Message::Failed(format!("The {label} could not be copied: {error}.")),
-            }),
+            Effect::Copy { text, label } => {
+                let (text, left_out) = without_commands(&text);
+                let told = match left_out {
+                    0 => String::new(),
+                    1 => " A character that commands terminals was left out.".into(),
+                    more => format!(" {more} characters that command terminals were left out."),
+                };
+                Some(match self.copy(&text) {
+                    Ok(copied) => Message::Done(copied.says(label) + &told),
+                    Err(error) => {
+                        Message::Failed(format!("The {label} could not be copied: {error}."))
+                    }
+                })
+            }
             Effect::Edit { path, line } => {
                 let library = Arc::clone(&model.known.library);
                 let command = match editor::unedited(&path) {

@@ -51,7 +51,11 @@ fn what_is_typed_for_a_day_waits_until_it_is_there() {
     let folder = library();
     let (mut story, wanted) = turning(&folder, "2021");
     assert!(wanted.iter().any(|it| matches!(it, Effect::Turn(_))));
-    assert!(story.screen().contains("Going to 2021; Esc stays here."));
+    assert!(
+        story
+            .screen()
+            .contains("Going to 2021; keys wait for it, Esc stays here.")
+    );
     press(&mut story, "g e");
     assert_eq!(rows(&story), 2, "the day is not there yet");
     carry_out(&mut story, wanted);

@@ -239,9 +239,15 @@ impl Excerpt {
             // What reverses the sense is worth more than the word that was found.
             let all = self.parts(&parts);
             let kept = all.text.truncate(columns);
-            let marks = all.marks.into_iter().filter(|mark| mark.end < kept.len());
+            // An ellipsis stands in the place of what has no room, also where one was marked.
+            let same = kept.trim_end_matches('…');
+            let marks = all.marks.into_iter().filter(|mark| mark.end <= same.len());
             let marks = marks.collect();
-            return Self { text: kept, marks };
+            let text = match same.len() == kept.len() {
+                true => kept,
+                false => clean![clean(same), "…"],
+            };
+            return Self { text, marks };
         }
         // The gaps, that before the mark first.
         for gap in (1..parts.len()).rev() {
@@ -458,6 +464,18 @@ mod tests {
             ),
         ] {
             let excerpt = Excerpt::of(raw, &words(&[begun("evidence")]));
+            for columns in 0..24 {
+                let cut = excerpt.cut(columns);
+                assert!(
+                    width(&cut.text) <= columns.max(1),
+                    "{columns}: {}",
+                    cut.text
+                );
+                assert!(!cut.text.contains("……"), "{columns}: {}", cut.text);
+                for mark in marked(&cut) {
+                    assert!("evidence".starts_with(mark), "{columns}: {mark}");
+                }
+            }
             for columns in 24..width(raw) {
                 let cut = excerpt.cut(columns);
                 assert!(width(&cut.text) <= columns, "{columns}: {}", cut.text);

@@ -2,7 +2,7 @@
 
 use std::{mem, ops::RangeInclusive, sync::Arc};
 
-use super::program;
+use super::{Action, program};
 use crate::{
     clean_format,
     library::Library,
@@ -57,9 +57,11 @@ pub fn answer(model: &mut Model, typed: &str) -> Result<Vec<Effect>, Clean> {
 /// Turns to a day. Its library is worked out by a job; what is typed until it is there waits for it, since it is
 /// meant for that day.
 pub fn turn(model: &mut Model, day: Date) -> Effect {
-    model
-        .state
-        .say(format!("Going to {}; Esc stays here.", day.words()));
+    let stays = model.fixed.keymap.key(Action::Cancel);
+    model.state.say(format!(
+        "Going to {}; keys wait for it, {stays} stays here.",
+        day.words()
+    ));
     model.state.turning = Some(day);
     Effect::Turn(model.known.edition)
 }

@@ -67,11 +67,17 @@ fn text(model: &Model) -> Option<String> {
         _ => {
             let record = model.record()?;
             Some(match model.part().label(&record.body)? {
-                Label::Name(name) => name.raw().to_owned(),
+                Label::Name(name) => one_line(name.raw()),
                 Label::Said(_) => model.known.library.label_in(record, Room::PAGE).to_string(),
             })
         }
     }
+}
+
+/// A text in its true characters, whose white space is spaces: pasted, a line break may be taken for Enter.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// The web addresses at hand, the nearest first: those in the words of the selected row of the page, that of
@@ -138,7 +144,7 @@ fn citation(model: &Model) -> Option<String> {
     if !via.is_empty() {
         parts.push(format!("via {}", via.join(" via ")));
     }
-    Some(parts.join(", "))
+    Some(one_line(&parts.join(", ")))
 }
 
 /// Copies a citation of the chosen words as YAML, else of the paragraph, as it is written in the case

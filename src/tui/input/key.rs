@@ -53,9 +53,10 @@ impl Key {
     /// Whether a key that was pressed is this one, which is bound.
     pub fn is_met_by(self, pressed: Self) -> bool {
         match self {
-            Self::LETTER => pressed
-                .typed()
-                .is_some_and(|c| c.is_alphanumeric() || c == '\''),
+            Self::LETTER => {
+                let is_letter = |c: char| c.is_alphanumeric() || c == '\'';
+                pressed == Self::LETTER || pressed.typed().is_some_and(is_letter)
+            }
             bound => bound == pressed,
         }
     }
@@ -206,9 +207,14 @@ impl fmt::Display for Key {
             f.write_str(ALT)?;
         }
         let named = NAMED.iter().find(|(_, code)| *code == self.code);
+        if self.ctrl {
+            match self.code {
+                KeyCode::Char(c) => return write!(f, "^{}", c.to_ascii_uppercase()),
+                _ => f.write_str("Ctrl+")?,
+            }
+        }
         match (self.code, named) {
-            (_, Some((name, _))) if !self.ctrl => f.write_str(name),
-            (KeyCode::Char(c), _) if self.ctrl => write!(f, "^{}", c.to_ascii_uppercase()),
+            (_, Some((name, _))) => f.write_str(name),
             (KeyCode::Char(c), _) => write!(f, "{c}"),
             (KeyCode::F(number), _) => write!(f, "F{number}"),
             (other, _) => write!(f, "{other}"),

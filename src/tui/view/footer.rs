@@ -25,6 +25,9 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
             return 0;
         }
         Some(Overlay::Confirm { question, .. }) => {
+            // Whoever asks names the usual keys.
+            let [yes, no] = [Action::Yes, Action::No].map(|answer| model.fixed.keymap.key(answer));
+            let question = question.replacen("? y/n", &format!("? {yes}/{no}"), 1);
             put(
                 &[(clean(&format!(" {question}")), theme.style(Part::Error))],
                 area,

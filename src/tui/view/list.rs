@@ -12,6 +12,7 @@ use crate::{
     search::text::Sought,
     text::{Clean, as_sentence, clean, clean_line},
     tui::{
+        action::Action,
         list::View,
         measure::list::{Columns, Piece, lines},
         model::Model,
@@ -191,8 +192,9 @@ fn empty(model: &Model) -> String {
             clean_line(&model.fixed.path.display().to_string())
         ),
         (_, false, _) => format!(
-            "Nothing matches “{}”. Esc or an empty filter shows all.",
-            clean_line(&model.state.place.list.filter)
+            "Nothing matches “{}”. {} or an empty filter shows all.",
+            clean_line(&model.state.place.list.filter),
+            model.fixed.keymap.key(Action::Cancel)
         ),
         (_, _, View::Problems) => "No problems.".into(),
         (_, _, View::Of(kind)) if let Some(day) = model.day() => none_by(model, kind, &day.words()),

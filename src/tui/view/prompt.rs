@@ -107,7 +107,7 @@ fn right(model: &Model, prompt: &Prompt, area: Rect) -> Clean {
             Some(Waits::ForEnter(word)) => {
                 clean!["“", clean_line(word).truncate(WORD), "” waits for Enter"]
             }
-            Some(Waits::ForMore) => "waits for the rest".into(),
+            Some(Waits::ForMore) => "not filtered yet".into(),
             Some(Waits::Wrong) => "not filtered".into(),
             None => Clean::default(),
         },

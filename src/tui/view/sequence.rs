@@ -33,10 +33,9 @@ pub fn sequence(model: &Model, theme: &Theme, footer: Rect, buffer: &mut Buffer)
     if keys.is_empty() {
         pieces.push((" times".into(), plain));
     }
-    if let Some(cancel) = model.fixed.keymap.first(Action::Cancel) {
-        pieces.push((clean!["  ", cancel], key));
-        pieces.push((" leaves it".into(), plain));
-    }
+    // Whatever cancels elsewhere: no key is bound behind others to Esc.
+    pieces.push(("  Esc".into(), key));
+    pieces.push((" leaves it".into(), plain));
     put(&pieces, footer, buffer);
     match keys.is_empty() {
         true => 0,

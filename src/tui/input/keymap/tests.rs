@@ -3,6 +3,7 @@ use crate::{
     config::Binding,
     model::{At, Span},
 };
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 fn user(bindings: &[(&str, &[&str])]) -> (Keymap, Vec<String>) {
     let at = |text: &str| At {
@@ -49,6 +50,20 @@ fn a_key_with_alt_is_another_key_and_can_be_bound() {
     let meaning = |keys| keymap.meaning(Layer::Panes, &sequence(keys).unwrap());
     assert_eq!(meaning("Alt+q"), Meaning::Action(Action::Help, None));
     assert_eq!(meaning("q"), Meaning::Action(Action::Quit, None));
+}
+
+#[test]
+fn a_letter_behind_a_key_is_bound_once() {
+    let (_, wrong) = user(&[("down", &["m Letter"])]);
+    assert!(wrong[0].contains("mark"), "{wrong:?}");
+}
+
+#[test]
+fn a_key_is_named_with_all_that_was_held_down() {
+    let held = |code| Key::of(KeyEvent::new(code, KeyModifiers::CONTROL)).to_string();
+    assert_eq!(held(KeyCode::Left), "Ctrl+Left");
+    assert_eq!(held(KeyCode::F(1)), "Ctrl+F1");
+    assert_eq!(held(KeyCode::Char('d')), "^D");
 }
 
 #[test]
