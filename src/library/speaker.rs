@@ -47,14 +47,24 @@ impl Library {
     /// Who says what a record asserts, in the form for so many columns, and the words: for a row that has the
     /// first above the second. What has no room in any form is whole. None where it asserts nothing.
     pub fn heard(&self, record: &Record, columns: usize) -> Option<Heard> {
-        match record.body.label()? {
-            label if is_blank(label.raw()) => None,
-            Label::Said(statement) => Some(statement.heard(&self.speaker(record), columns)),
-            Label::Name(name) => self.says_it_is_missing(record).map(|speaker| Heard {
-                speaker: speaker.in_columns(columns),
-                words: clean_line(name.raw()),
-            }),
-        }
+        self.heard_by(record, |speaker| speaker.in_columns(columns))
+    }
+
+    /// The same where the speaker may take more lines than one ([`Speaker::in_lines`]).
+    pub fn heard_in_lines(&self, record: &Record, columns: usize) -> Option<Heard> {
+        self.heard_by(record, |speaker| speaker.in_lines(columns))
+    }
+
+    fn heard_by(&self, record: &Record, form: impl Fn(&Speaker) -> Clean) -> Option<Heard> {
+        let (speaker, words) = match record.body.label()? {
+            label if is_blank(label.raw()) => return None,
+            Label::Said(statement) => (self.speaker(record), statement.raw()),
+            Label::Name(name) => (self.says_it_is_missing(record)?, name.raw()),
+        };
+        Some(Heard {
+            speaker: form(&speaker),
+            words: clean_line(words),
+        })
     }
 
     /// The name by which a record is linked in a sentence: of a source with its date, of a statement

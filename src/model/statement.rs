@@ -37,15 +37,6 @@ impl Statement {
         speaker.before(&clean_line(self.raw()), room)
     }
 
-    /// Who says it, in the form for so many columns, and the words, for a row that has the first above the
-    /// second or before it: never the second alone. What has no room in any form is whole.
-    pub fn heard(&self, speaker: &Speaker, columns: usize) -> Heard {
-        Heard {
-            speaker: speaker.in_columns(columns),
-            words: clean_line(self.raw()),
-        }
-    }
-
     /// `Ana and Ben: It rained`: for the middle of a sentence, where marks and the way to it are one key
     /// away; that they are only mentioned is there all the same. Without quotation marks, since the words are the file's and not the speaker's.
     /// `on_behalf` says for whom: `, for The Office`.
@@ -260,16 +251,29 @@ impl Speaker {
         }
         let mut forms = self.marked_forms(FULL, &self.marks).into_iter();
         let fitting = forms.find(|form| width(form) <= columns);
-        fitting.unwrap_or_else(|| {
-            let names = self.fewest(|called| called.short.clone(), 3);
-            // On the line that it takes more, the source has room.
-            let room = columns.saturating_sub(width(self.word_of_way()));
-            let through = match room >= RELAY {
-                true => self.through_in(room).unwrap_or_default(),
-                false => self.cut_through(),
-            };
-            clean![names, in_brackets(&self.marks), through]
-        })
+        fitting.unwrap_or_else(|| self.over_lines(columns))
+    }
+
+    /// The same for a place that may take more lines than one: the source that relays them is named in a line of its own
+    /// before it is cut.
+    pub fn in_lines(&self, columns: usize) -> Clean {
+        let in_one = self.in_columns(columns);
+        match self.via.is_some() && in_one.ends_with('…') {
+            true => self.over_lines(columns),
+            false => in_one,
+        }
+    }
+
+    /// In lines of so many columns.
+    fn over_lines(&self, columns: usize) -> Clean {
+        let names = self.fewest(|called| called.short.clone(), 3);
+        // On the line that it takes more, the source has room.
+        let room = columns.saturating_sub(width(self.word_of_way()));
+        let through = match room >= RELAY {
+            true => self.through_in(room).unwrap_or_default(),
+            false => self.cut_through(),
+        };
+        clean![names, in_brackets(&self.marks), through]
     }
 
     /// The speaker alone, whole: for a number, which comes behind it as a statement does.

@@ -56,11 +56,19 @@ fn each_row(size: (u16, u16), mut look: impl FnMut(&Story, &[String])) -> usize 
 /// has no value in the row.
 const SPEAKER: std::ops::RangeInclusive<usize> = 35..=53;
 
-/// Whether words of a row end before their end.
+/// Whether anything in a row ends before its end: who says it, their words, what has become of it.
 fn is_cut(lines: &[String]) -> bool {
-    // Behind what is cut may be its status.
-    let is_end = |line: &String| line.ends_with('…') || line.contains("…  ");
-    lines.last().is_some_and(is_end)
+    // Behind what is cut may be its status, or how many reports there are.
+    let is_end = |rest: &str| {
+        let mut behind = rest.chars();
+        match (behind.next(), behind.next()) {
+            (None, _) => true,
+            (Some(' '), next) => next.is_none_or(|next| next == ' ' || next.is_ascii_digit()),
+            _ => false,
+        }
+    };
+    let has_end = |line: &String| line.split('…').skip(1).any(is_end);
+    lines.iter().any(has_end)
 }
 
 #[test]

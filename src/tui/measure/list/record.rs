@@ -153,8 +153,9 @@ fn stacked(
         Some(status) => {
             let by = &status.by;
             // Below the words there is room for names, where the reader wants to see more lines than one.
-            let counted = Some(&by.counted).filter(|by| wrap == Wrap::Cut && !by.is_empty());
-            let mut forms = [&by.whole, &by.cut, &by.hidden].into_iter().chain(counted);
+            let forms = [&by.whole, &by.cut, &by.hidden, &by.counted].into_iter();
+            let forms = forms.take(if wrap == Wrap::Cut { 4 } else { 1 });
+            let mut forms = forms.filter(|form| form.is_empty() == by.is_empty());
             forms.find_map(behind)
         }
         None => behind(&Clean::default()),
@@ -240,7 +241,11 @@ fn entry(model: &Model, index: Index, room: usize) -> Entry {
         true => clean![counted.words(), " · "],
         false => Clean::default(),
     };
-    let heard = library.heard(record, room.saturating_sub(width(&apart)));
+    let room = room.saturating_sub(width(&apart));
+    let heard = match model.state.place.list.wrap {
+        Wrap::Cut => library.heard(record, room),
+        _ => library.heard_in_lines(record, room),
+    };
     let (speaker, words) = match heard {
         Some(heard) => (Some(clean![apart, heard.speaker]), heard.words),
         None => (None, clean![apart, library.label(index)]),
