@@ -271,8 +271,14 @@ pub fn tell(model: &mut Model, way: Way, found: Found) {
         Found::Nowhere => {
             let sought = model.state.search.shown().to_owned();
             let all = model.fixed.keymap.key(A::Everywhere);
+            let place = &model.state.place;
+            let in_list = matches!(place.pane, Pane::Menu | Pane::List);
+            let outside = match in_list && !place.list.arrangement.folded.is_empty() {
+                true => "Nothing outside folded groups",
+                false => "Nothing here",
+            };
             model.state.complain(format!(
-                "Nothing here holds “{sought}”; {all} searches all texts."
+                "{outside} holds “{sought}”; {all} searches all texts."
             ));
         }
         Found::Round => model.state.went_round = Some(way),
