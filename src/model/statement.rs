@@ -266,14 +266,19 @@ impl Speaker {
 
     /// In lines of so many columns.
     fn over_lines(&self, columns: usize) -> Clean {
-        let names = self.fewest(|called| called.short.clone(), 3);
+        let marks = in_brackets(&self.marks);
+        let full = self.named(|called| called.name.clone());
+        let names = match width(&full) + width(&marks) < columns {
+            true => full,
+            false => self.fewest(|called| called.short.clone(), 3),
+        };
         // On the line that it takes more, the source has room.
         let room = columns.saturating_sub(width(self.word_of_way()));
         let through = match room >= RELAY {
             true => self.through_in(room).unwrap_or_default(),
             false => self.cut_through(),
         };
-        clean![names, in_brackets(&self.marks), through]
+        clean![names, marks, through]
     }
 
     /// The speaker alone, whole: for a number, which comes behind it as a statement does.

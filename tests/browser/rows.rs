@@ -88,13 +88,16 @@ fn every_row_shows_its_speaker_and_forty_letters_at_the_usual_size() {
         let is_moment = story.model.state.place.view == View::Timeline;
         let record = story.model.record().filter(|_| !is_moment);
         let library = &story.model.known.library;
-        let heard = |columns| library.heard(record?, columns);
+        let heard = |columns| library.heard_in_lines(record?, columns);
         let words = match heard(SPEAKER.start().to_owned()) {
             Some(_) => {
                 spoken += 1;
                 // In whatever form: by their short name where the source that relays them has room beside it.
                 let speakers = SPEAKER.filter_map(heard).map(|heard| heard.speaker);
-                let begin = |speaker: Clean| speaker.chars().take(12).collect::<String>();
+                let begin = |speaker: Clean| {
+                    let name = speaker.split(", ").next().unwrap_or_default();
+                    name.chars().take(12).collect::<String>()
+                };
                 let mut begins = speakers.map(begin);
                 let is_there = begins.any(|speaker| lines[0].contains(speaker.trim_end()));
                 assert!(is_there, "{lines:#?}");

@@ -82,7 +82,7 @@ fn beside(
     };
     let who = entry.speaker.as_ref().or(according.as_ref());
     let who = who.map_or_else(Vec::new, |speaker| {
-        broken(speaker, [room_of_speaker, room_of_speaker - INDENT])
+        speaker_lines(speaker, [room_of_speaker, room_of_speaker - INDENT])
     });
     let most = model.state.place.list.wrap.lines_of_status();
     let status = entry.status.as_ref().filter(|_| columns.status > 0);
@@ -171,7 +171,7 @@ fn stacked(
     let last = said.len().saturating_sub(1);
     let mut lines: Lines = Vec::new();
     if let Some(speaker) = &entry.speaker {
-        for speaker in broken(speaker, [room, full]) {
+        for speaker in speaker_lines(speaker, [room, full]) {
             lines.push(match lines.is_empty() {
                 true => {
                     let speaker = Piece::Words(speaker.pad(room), Part::Strong);
@@ -210,6 +210,24 @@ fn stacked(
         lines.push(indent.chain(status).collect());
     }
     lines
+}
+
+/// Who says it, in lines: the source that relays them begins one, where that takes no line more.
+fn speaker_lines(speaker: &Clean, [first, other]: [usize; 2]) -> Vec<Clean> {
+    let plain = broken(speaker, [first, other]);
+    let way = [", via ", ", from "]
+        .iter()
+        .filter_map(|way| speaker.rfind(way));
+    let Some(way) = way.max().filter(|_| plain.len() > 1) else {
+        return plain;
+    };
+    let (who, through) = (clean(&speaker[..=way]), clean(&speaker[way + 2..]));
+    let mut lines = broken(&who, [first, other]);
+    lines.extend(broken(&through, [other, other]));
+    match lines.len() > plain.len() {
+        true => plain,
+        false => lines,
+    }
 }
 
 /// The columns of a piece.
