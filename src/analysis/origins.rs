@@ -10,6 +10,8 @@
 //!   far as recorded; an **unknown origin**, where a source says it and not how it knows; or a
 //!   **mention**, a way to people who are not said to have said it. The last two do not count.
 //! - Who denies a statement, or does not know of it, is no origin of it, unless they made it.
+//! - Who made it and took it back, denies it or said otherwise later stays its origin, and counts for nothing: nobody
+//!   stands behind it any more.
 //! - Ways are **independent** where they share nothing: no source, no speaker, nobody for whom two
 //!   speak, and where neither ends with a member or part of whom the other ends with. All the unnamed
 //!   who speak for nobody count as one.
@@ -38,6 +40,7 @@ pub use words::Part;
 use super::{
     party::Parties,
     replies::{self, Denier},
+    standing,
 };
 use crate::{
     library::{Index, Library},
@@ -83,6 +86,8 @@ pub struct Origin {
     pub is_unnamed: bool,
     /// Someone who spoke there is a party to the statement.
     pub is_party: bool,
+    /// Everyone who spoke there took it back, denies it or said otherwise later.
+    pub is_taken_back: bool,
 }
 
 /// Those from whom alone a way knows it, though they are not said to have said it.
@@ -137,8 +142,6 @@ pub struct Origins {
     pub mentions: Vec<Mention>,
     /// The sources at the end of a way that do not say how they know it, each once.
     pub not_stated: Vec<Index>,
-    /// How many of the origins are with those who took it back.
-    pub withdrawn: usize,
     /// How many sources are cited.
     pub reports: usize,
     /// How many of the ways share nothing with one another.
@@ -154,15 +157,25 @@ pub struct Origins {
 }
 
 impl Origins {
-    /// How many of the origins nobody named speaks for.
-    pub fn unnamed(&self) -> usize {
-        let unnamed = self.origins.iter().filter(|origin| origin.is_unnamed);
-        unnamed.count()
+    /// The origins that are left: those of which not everyone took it back.
+    pub fn left(&self) -> impl Iterator<Item = &Origin> {
+        let all = self.origins.iter();
+        all.filter(|origin| !origin.is_taken_back)
     }
 
-    /// How many of the origins are with a party to the statement.
+    /// How many of the origins are with those who took it back.
+    pub fn taken_back(&self) -> usize {
+        self.origins.len() - self.left().count()
+    }
+
+    /// How many of the origins that are left nobody named speaks for.
+    pub fn unnamed(&self) -> usize {
+        self.left().filter(|origin| origin.is_unnamed).count()
+    }
+
+    /// How many of the origins that are left are with a party to the statement.
     pub fn interested(&self) -> usize {
-        self.origins.iter().filter(|origin| origin.is_party).count()
+        self.left().filter(|origin| origin.is_party).count()
     }
 }
 
@@ -211,6 +224,17 @@ pub fn summary(library: &Library, index: Index) -> Summary {
 /// The origins of what a record cites as a whole: of an allegation, those of the statement.
 pub fn of(library: &Library, index: Index) -> Origins {
     Claim::of(library, index).origins((1..).zip(library.at(index).body.cites()))
+}
+
+/// The same of an allegation of which it is known already who of those who made it took it back, denies it or said
+/// otherwise later.
+pub(super) fn of_what_is_left(library: &Library, index: Index, taken_back: &[Index]) -> Origins {
+    let claim = Claim {
+        taken_back: taken_back.to_vec(),
+        deniers: replies::deniers(library, index),
+        ..Claim::by_whom(library, index)
+    };
+    claim.origins((1..).zip(library.at(index).body.cites()))
 }
 
 /// How many of the ways of two statements share nothing with one another, each with who says it.
@@ -287,8 +311,8 @@ struct Claim<'l> {
     parties: Parties,
     /// Who denies it, or does not know of it.
     deniers: Vec<Denier>,
-    /// Who took it back.
-    withdrew: Vec<Index>,
+    /// Who of them took it back, denies it or said otherwise later.
+    taken_back: Vec<Index>,
 }
 
 impl<'l> Claim<'l> {
@@ -297,9 +321,19 @@ impl<'l> Claim<'l> {
         match &library.at(index).body {
             Body::Allegation(allegation) => Self {
                 deniers: replies::deniers(library, index),
-                withdrew: replies::withdrew(library, index, allegation),
-                ..Self::new(library, index, allegation.by.iter().map(|by| &by.value))
+                taken_back: standing::taken_back(library, index, allegation),
+                ..Self::by_whom(library, index)
             },
+            _ => Self::by_whom(library, index),
+        }
+    }
+
+    /// The same, with nobody who denies it or took it back.
+    fn by_whom(library: &'l Library, index: Index) -> Self {
+        match &library.at(index).body {
+            Body::Allegation(allegation) => {
+                Self::new(library, index, allegation.by.iter().map(|by| &by.value))
+            }
             _ => Self {
                 has_source: true,
                 ..Self::new(library, index, [])
@@ -326,7 +360,7 @@ impl<'l> Claim<'l> {
             media,
             parties: Parties::to(library, index),
             deniers: Vec::new(),
-            withdrew: Vec::new(),
+            taken_back: Vec::new(),
         }
     }
 
@@ -385,8 +419,6 @@ impl<'l> Claim<'l> {
         }
         let pages: HashSet<Index> = found.ways.iter().map(|way| way.page).collect();
         found.reports = pages.len();
-        let is_withdrawn = |origin: &&Origin| self.is_withdrawn(&origin.began);
-        found.withdrawn = found.origins.iter().filter(is_withdrawn).count();
         touched.sort_by_key(touch::Touches::size);
         found.independent = independent::most(touched.len(), |one, other| {
             touched[one].shares(&touched[other])

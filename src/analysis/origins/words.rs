@@ -24,9 +24,10 @@ impl Origins {
         if self.ways.is_empty() {
             return Clean::default();
         }
-        let all = self.origins.len();
+        let all = self.left().count();
         let mut words = vec![count(self.reports, "report")];
         words.push(match all {
+            0 if self.taken_back() > 0 => "no origin is left".into(),
             0 if !self.not_stated.is_empty() => "origin not stated".into(),
             0 => "no origin".into(),
             _ if self.independent == all => count(all, "origin"),
@@ -48,6 +49,9 @@ impl Origins {
         };
         share(self.unnamed(), "unnamed");
         share(self.interested(), "a party's own");
+        if all > 0 && self.taken_back() > 0 {
+            words.push(clean![self.taken_back(), " taken back"]);
+        }
         if all > 0 && !self.not_stated.is_empty() {
             words.push(clean![self.not_stated.len(), " not stated"]);
         }
@@ -76,14 +80,14 @@ impl Origins {
             0 => Clean::default(),
             more => clean![", ", more, " not stated"],
         };
-        let not_stated = match self.withdrawn {
+        let not_stated = match self.taken_back() {
             0 => not_stated,
             more => clean![", ", more, " taken back", not_stated],
         };
-        let all = self.origins.len() - self.withdrawn;
+        let all = self.left().count();
         match (all, self.independent) {
             _ if self.ways.is_empty() => text("no citation".into()),
-            (0, _) if self.withdrawn > 0 => text("no origin is left".into()),
+            (0, _) if self.taken_back() > 0 => text("no origin is left".into()),
             (0, _) if !self.not_stated.is_empty() => text("origin not stated".into()),
             (0, _) if !self.mentions.is_empty() => {
                 let mut parts = text("no origin, known only from ".into());

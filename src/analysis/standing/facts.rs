@@ -110,19 +110,29 @@ pub struct Facts {
     pub origins: Origins,
 }
 
+/// Who of those who say a statement does not stand behind it any more: they took it back, deny it, or said otherwise
+/// later, or when is not known.
+pub fn taken_back(library: &Library, index: Index, allegation: &Allegation) -> Vec<Index> {
+    let read = Reading::of(library, index, allegation);
+    read.taken_back(&Facts::read(&read))
+}
+
 impl Facts {
     pub fn of(library: &Library, index: Index, allegation: &Allegation) -> Self {
+        let read = Reading::of(library, index, allegation);
+        let mut facts = Self::read(&read);
+        let taken_back = read.taken_back(&facts);
+        facts.origins = origins::of_what_is_left(library, index, &taken_back);
+        read.name_others(&mut facts);
+        facts
+    }
+
+    /// What others did with it, and those who said it; without where it began.
+    fn read(read: &Reading<'_>) -> Self {
+        let (library, index, allegation) = (read.library, read.index, read.allegation);
         let mut facts = Self {
-            origins: origins::of(library, index),
             is_opinion: is_of_kind(library, index, AllegationKind::Opinion),
             ..Self::default()
-        };
-        let read = Reading {
-            library,
-            index,
-            allegation,
-            by: speakers(library, index),
-            parties: Parties::to(library, index),
         };
         read.own(&mut facts);
         let acts = replies::acts(library, index, allegation);
@@ -143,18 +153,19 @@ impl Facts {
         read.steps(&mut facts);
         read.undated(&mut facts);
         read.unsettled(&mut facts);
-        let revised: Vec<Index> = facts
-            .revised
-            .iter()
-            .flat_map(|voice| voice.on_behalf.clone())
-            .collect();
-        facts.is_revised = !read.by.is_empty() && read.by.iter().all(|who| revised.contains(who));
+        let mut by = read.by.iter();
+        facts.is_revised = !read.by.is_empty() && by.all(|who| facts.is_revised_by(*who));
         let is_other = |who: &Index| !read.by.contains(who);
         let by_another = |voice: &Voice| voice.who.iter().any(is_other);
         let is_admitted_by_another = facts.admissions().any(by_another);
         facts.is_admitted_by_another = is_admitted_by_another;
-        read.name_others(&mut facts);
         facts
+    }
+
+    /// Whether someone who says it revised it, while it is not yet named who did so for them.
+    fn is_revised_by(&self, who: Index) -> bool {
+        let mut revised = self.revised.iter();
+        revised.any(|voice| voice.on_behalf.contains(&who))
     }
 
     /// Everything that disputes it, but for denial and lack of knowledge by parties.
@@ -204,7 +215,25 @@ struct Reading<'l> {
     parties: Parties,
 }
 
-impl Reading<'_> {
+impl<'l> Reading<'l> {
+    fn of(library: &'l Library, index: Index, allegation: &'l Allegation) -> Self {
+        Self {
+            library,
+            index,
+            allegation,
+            by: speakers(library, index),
+            parties: Parties::to(library, index),
+        }
+    }
+
+    /// Who of those who say it took it back, denies it or said otherwise.
+    fn taken_back(&self, facts: &Facts) -> Vec<Index> {
+        let mut withdrew = replies::withdrew(self.library, self.index, self.allegation);
+        let revised = self.by.iter().copied();
+        withdrew.extend(revised.filter(|who| facts.is_revised_by(*who)));
+        withdrew
+    }
+
     /// What the kind of the allegation itself says.
     fn own(&self, facts: &mut Facts) {
         let own = |who: Vec<Index>, on_behalf: Vec<Index>| Voice {
