@@ -32,13 +32,14 @@ mod tests;
 
 use std::{collections::HashSet, sync::Arc};
 
+pub use came::{is_media, publishes};
 pub use fall::{Fallen, SinglePoint, drop, single_points};
 pub use rings::{Knots, Ring, Rings, rings};
 pub use tree::{Branch, Leaf, tree};
 pub use words::Part;
 
 use super::{
-    party::Parties,
+    party::{self, Parties},
     replies::{self, Denier},
     standing,
 };
@@ -226,6 +227,28 @@ pub fn of(library: &Library, index: Index) -> Origins {
     Claim::of(library, index).origins((1..).zip(library.at(index).body.cites()))
 }
 
+/// Whether those who say a statement are known for it only from others: each of its citations that leads anywhere
+/// leads to people who are not said to have said it. Whoever denies it changes nothing of that. Worked out at the
+/// first question and kept with the library.
+pub(super) fn is_put_in_their_mouth(library: &Library, index: Index) -> bool {
+    *library.kept_of(index).is_a_mention.get_or_init(|| {
+        let cites = library.at(index).body.cites();
+        !cites.is_empty() && Claim::by_whom(library, index).is_only_mentioned(cites)
+    })
+}
+
+/// The same of what some did with a statement: they are heard, or with whose voice they speak, in nothing that is cited
+/// for it, and others are.
+pub(super) fn is_put_in_the_mouth_of(
+    library: &Library,
+    index: Index,
+    who: &[Index],
+    cites: &[Citation],
+) -> bool {
+    let voices = who.iter().flat_map(|who| party::voice(library, *who));
+    !cites.is_empty() && Claim::with(library, index, voices.collect()).is_only_mentioned(cites)
+}
+
 /// The same of an allegation of which it is known already who of those who made it took it back, denies it or said
 /// otherwise later.
 pub(super) fn of_what_is_left(library: &Library, index: Index, taken_back: &[Index]) -> Origins {
@@ -344,7 +367,11 @@ impl<'l> Claim<'l> {
     fn new<'r>(library: &'l Library, index: Index, by: impl IntoIterator<Item = &'r Ref>) -> Self {
         let case = library.at(index).key.case();
         let by = by.into_iter().filter_map(|by| library.resolve(case, by));
-        let by: Vec<Index> = by.collect();
+        Self::with(library, index, by.collect())
+    }
+
+    fn with(library: &'l Library, index: Index, by: Vec<Index>) -> Self {
+        let case = library.at(index).key.case();
         let (sources, speakers): (Vec<Index>, Vec<Index>) = by
             .iter()
             .partition(|by| library.at(**by).kind() == Kind::Source);
@@ -366,6 +393,12 @@ impl<'l> Claim<'l> {
 
     fn chain(&self, citation: &Citation) -> Option<Chain> {
         chain(self.library, self.case, citation)
+    }
+
+    /// Whether citations lead to nobody but people who are not said to have said it.
+    fn is_only_mentioned(&self, cites: &[Citation]) -> bool {
+        let found = self.origins((1..).zip(cites));
+        !found.mentions.is_empty() && found.origins.is_empty() && found.not_stated.is_empty()
     }
 
     fn origins<'c>(&self, citations: impl Iterator<Item = (usize, &'c Citation)>) -> Origins {

@@ -9,7 +9,7 @@ use crate::{
         origins::{self, Origins},
         party::Parties,
         replies::{self, Act, Related, Unsettled, is_of_kind, numbered, speakers},
-        when::When,
+        when::{When, day_of},
     },
     library::{Index, Library},
     model::{
@@ -378,14 +378,18 @@ impl<'l> Reading<'l> {
         if is_finding(library, other) {
             return self.found_otherwise(other, voice, facts);
         }
-        // Whom somebody only mentions is not known to have said so, as with a reply.
-        if replies::is_a_mention(library, other) {
+        // Whom somebody only mentions is not known to have said so, as with a reply. A denial of another's words that is
+        // put in someone's mouth is there all the same: to drop it would make them look undisputed.
+        let is_denial = is_of_kind(library, other, AllegationKind::Denial);
+        let mut who = voice.who.iter();
+        let mut is_their_own =
+            || who.any(|who| !shared_voice(library, self.index, *who).is_empty());
+        if replies::is_a_mention(library, other) && (!is_denial || is_their_own()) {
             return facts.unsettled.push(mentioned("contradicted", voice));
         }
         if let Some(revised) = self.revised_in(other, &voice, is_both) {
             return facts.revised.push(revised);
         }
-        let is_denial = is_of_kind(library, other, AllegationKind::Denial);
         let parties = voice.who.iter().map(|who| {
             let party = self.parties.replies_for(library, *who)?;
             Some((party != *who).then_some(party))
@@ -407,20 +411,23 @@ impl<'l> Reading<'l> {
         }
     }
 
-    /// The same by a finding. It rejects what was surely said before it: of what may have been said after, a court has
-    /// judged nothing, and so the two only contradict each other.
+    /// The same by a finding. It rejects what was surely said before its day: of what may have been said after, a court
+    /// has judged nothing, and so the two only contradict each other.
     fn found_otherwise(&self, other: Index, voice: Voice, facts: &mut Facts) {
         let library = self.library;
         let when = When::of_record(library, other);
-        let is_rejected = When::of_record(library, self.index).is_by(when);
+        let own = When::of_record(library, self.index);
         if is_finding(library, self.index) {
             return facts.rejected.push(voice);
         }
         let date = library.at(other).body.date().map(|date| date.words());
-        let order = "a finding; which is later is not recorded".into();
-        let (list, remark) = match is_rejected {
+        let order = match own.is_of_the_day_of(when) {
+            true => "a finding of the same day; which is later is not recorded",
+            false => "a finding; which is later is not recorded",
+        };
+        let (list, remark) = match own.is_by(when) {
             true => (&mut facts.rejected, date),
-            false => (&mut facts.contradicted, Some(order)),
+            false => (&mut facts.contradicted, Some(order.into())),
         };
         list.push(Voice {
             remark: remark.into_iter().chain(voice.remark).collect(),
@@ -438,7 +445,7 @@ impl<'l> Reading<'l> {
         let same: Vec<Index> = same
             .flat_map(|who| shared_voice(library, self.index, *who))
             .collect();
-        let date = library.at(other).body.date().map(|date| date.words());
+        let date = day_of(library, other).map(|date| date.words());
         let remark = match is_both {
             true => Some("which is later is not recorded".into()),
             false => date,
@@ -539,7 +546,7 @@ impl<'l> Reading<'l> {
         let responses = &self.allegation.responses;
         let parts = numbered(self.allegation.cites.len(), responses, |part| &part.cites);
         for (part, citations) in parts {
-            let Some(why) = replies::unsettled(part) else {
+            let Some(why) = replies::unsettled(self.library, self.index, &self.by, part) else {
                 continue;
             };
             let who = replies::found(self.library, self.index, &part.by);

@@ -94,7 +94,7 @@ pub const RULES: [Rule; 13] = [
     },
     Rule {
         standing: Standing::Rejected,
-        when: "such a finding contradicts it, and it was surely said by then",
+        when: "such a finding contradicts it, and it was surely said before the day of that",
         holds: |facts| !facts.rejected.is_empty(),
         because: &[REJECTED],
     },
