@@ -145,7 +145,15 @@ fn yaml(case: &Case<'_>) -> String {
                     keys.push_str(", measure: {bound: words, said: many, unit: men, of: held}")
                 }
                 "count" => {
-                    write!(keys, ", measure: {{value: {value}, unit: men, of: held}}").unwrap()
+                    let (value, day) = match value.split_once(" of ") {
+                        Some((value, day)) => (value, format!(", as_of: {day}")),
+                        None => (value, String::new()),
+                    };
+                    write!(
+                        keys,
+                        ", measure: {{value: {value}, unit: men, of: held{day}}}"
+                    )
+                    .unwrap()
                 }
                 "reply" => {
                     let mut words = value.split(' ');

@@ -123,7 +123,7 @@ impl Library {
             [] => Vec::new(),
             _ => {
                 let open = self.kept.clashes.get_or_init(|| conflicts::Open::of(self));
-                open.others(index)
+                open.others(self, index)
             }
         }
     }

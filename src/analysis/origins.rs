@@ -89,6 +89,8 @@ pub struct Origin {
     pub is_party: bool,
     /// Everyone who spoke there took it back, denies it or said otherwise later.
     pub is_taken_back: bool,
+    /// The words of every citation that leads there are known to be missing from their source.
+    pub is_missing: bool,
 }
 
 /// Those from whom alone a way knows it, though they are not said to have said it.
@@ -130,6 +132,8 @@ pub struct Way {
     pub ends: Vec<End>,
     /// Its basis says that it only mentions it.
     pub is_mentioned: bool,
+    /// Its words are known to be missing from their source.
+    pub is_missing: bool,
 }
 
 /// What the citations of a statement go back to.
@@ -167,6 +171,11 @@ impl Origins {
     /// How many of the origins are with those who took it back.
     pub fn taken_back(&self) -> usize {
         self.origins.len() - self.left().count()
+    }
+
+    /// How many of the origins that are left have the words of every citation missing.
+    pub fn missing(&self) -> usize {
+        self.left().filter(|origin| origin.is_missing).count()
     }
 
     /// How many of the origins that are left nobody named speaks for.
@@ -410,14 +419,18 @@ impl<'l> Claim<'l> {
         &self,
         citations: impl Iterator<Item = (usize, &'c Citation)>,
     ) -> (Origins, Vec<touch::Touches>) {
-        let chains: Vec<(usize, Chain)> = citations
-            .filter_map(|(number, citation)| Some((number, self.chain(citation)?)))
+        let chains: Vec<(usize, bool, Chain)> = citations
+            .filter_map(|(number, citation)| {
+                let is_missing = self.library.is_quote_missing(citation);
+                Some((number, is_missing, self.chain(citation)?))
+            })
             .collect();
-        let graph = Graph::new(self.library, chains.iter().map(|(_, chain)| chain.clone()));
+        let named = chains.iter().map(|(.., chain)| chain.clone());
+        let graph = Graph::new(self.library, named);
         let mut found = Origins::default();
         let mut touched = Vec::new();
         let mut hangs_on: Option<Vec<Index>> = None;
-        for (citation, chain) in &chains {
+        for (citation, is_missing, chain) in &chains {
             let walk = graph.walk(chain);
             let mut ends = Vec::new();
             for &(source, hands) in &walk.ends {
@@ -426,7 +439,8 @@ impl<'l> Claim<'l> {
                 if let Reached::Origin(place) = is {
                     found.depth = found.depth.max(hands + further);
                     let began = &found.origins[place].began;
-                    touched.extend(self.touches(&graph, &walk, source, began));
+                    let touches = self.touches(&graph, &walk, source, began);
+                    touched.extend(touches.filter(|_| !is_missing));
                 }
                 ends.push(End { source, is });
             }
@@ -448,10 +462,19 @@ impl<'l> Claim<'l> {
                 page: chain.page(),
                 ends,
                 is_mentioned: chain.basis == Some(Basis::Mentioned),
+                is_missing: *is_missing,
             });
         }
         let pages: HashSet<Index> = found.ways.iter().map(|way| way.page).collect();
         found.reports = pages.len();
+        for (place, origin) in found.origins.iter_mut().enumerate() {
+            let leads_there = |way: &&Way| {
+                let mut ends = way.ends.iter();
+                ends.any(|end| end.is == Reached::Origin(place))
+            };
+            let mut ways = found.ways.iter().filter(leads_there);
+            origin.is_missing = ways.all(|way| way.is_missing);
+        }
         touched.sort_by_key(touch::Touches::size);
         found.independent = independent::most(touched.len(), |one, other| {
             touched[one].shares(&touched[other])

@@ -145,6 +145,7 @@ impl Claim<'_> {
             is_unnamed,
             is_party: parties.any(|who| self.parties.include(self.library, *who)),
             is_taken_back: self.is_taken_back(&began),
+            is_missing: false,
             began,
         }
     }
