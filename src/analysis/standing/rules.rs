@@ -275,9 +275,10 @@ impl Rule {
             return Clean::default();
         };
         let is_same = doubts.all(|doubt| doubt == Some(first));
-        is_same
-            .then(|| clean![" (", first, ")"])
-            .unwrap_or_default()
+        match is_same {
+            true => clean![" (", first, ")"],
+            false => Clean::default(),
+        }
     }
 }
 
