@@ -192,6 +192,11 @@ impl Library {
     /// The same library with more that is wrong with it, and more that could not be read. All else is
     /// shared, so every [`Index`] means the same in both.
     pub fn with(&self, more: Vec<Diagnostic>, missed: Missed) -> Self {
+        // What was worked out holds, but that nobody is an origin by words that are not there.
+        let kept = match more.iter().any(|found| found.code == QUOTE_MISSING) {
+            true => Arc::new(Kept::of(self.linked.records.len())),
+            false => Arc::clone(&self.kept),
+        };
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(more);
         diagnostic::sort(&mut diagnostics);
@@ -206,7 +211,7 @@ impl Library {
             limits: self.limits.clone(),
             earlier: self.earlier.clone(),
             linked: Arc::clone(&self.linked),
-            kept: Arc::clone(&self.kept),
+            kept,
         }
     }
 

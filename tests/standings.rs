@@ -52,6 +52,7 @@ sources:
   h: {title: Paper h}
   f: {title: Paper f, published: 2024-02-01}
   z-paper: {title: Paper z, publisher: Z}
+  zf: {title: Dated paper of Z, publisher: Z, published: 2024-02/..}
   z-talk: {title: Talk z, kind: interview, speakers: z}
   bo-talk: {title: Talk of B and O, kind: interview, speakers: [b, o]}
   az-talk: {title: Talk of A and Z, kind: interview, speakers: [a, z]}
@@ -144,7 +145,15 @@ fn yaml(case: &Case<'_>) -> String {
                     keys.push_str(", measure: {bound: words, said: many, unit: men, of: held}")
                 }
                 "count" => {
-                    write!(keys, ", measure: {{value: {value}, unit: men, of: held}}").unwrap()
+                    let (value, day) = match value.split_once(" of ") {
+                        Some((value, day)) => (value, format!(", as_of: {day}")),
+                        None => (value, String::new()),
+                    };
+                    write!(
+                        keys,
+                        ", measure: {{value: {value}, unit: men, of: held{day}}}"
+                    )
+                    .unwrap()
                 }
                 "reply" => {
                     let mut words = value.split(' ');
@@ -156,6 +165,8 @@ fn yaml(case: &Case<'_>) -> String {
                             "parts" => reply.push_str(", admits: late, denies: forged"),
                             "uncited" => cites = "",
                             "in-f" => cites = ", cites: [{source: f}]",
+                            "in-a-talk" => cites = ", cites: [{source: a-talk}]",
+                            "in-b-talk" => cites = ", cites: [{source: b-talk}]",
                             "mentioned" => cites = ", cites: [{source: h, basis: mentioned}]",
                             date => write!(reply, ", date: {date}").unwrap(),
                         }

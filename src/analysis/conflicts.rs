@@ -3,7 +3,9 @@
 //!
 //! Two numbers are of the same count where their records give the same unit, the same scope (`of`) and
 //! the same category, case, accents and punctuation aside. They conflict where they are of the same count
-//! and of times that may meet, and no number is in the range of both; words without a figure never do. A
+//! and of times that may meet, and no number is in the range of both; words without a figure never do. Where one
+//! of them says of which day it is (`as_of`) and the other does not, the other is of the day on which it was given,
+//! and where no day is known the two may be of two days and do not conflict. A
 //! conflict is *open* until a relation between two allegations that hold them explains it, with a note, or
 //! resolves it, with a citation; that one contradicts the other, or repeats it, explains nothing.
 
@@ -27,7 +29,7 @@ use super::questions::contradicting;
 use crate::{
     library::{Index, Library, Scope},
     model::{
-        Body, Kind, Measure, Text, Unit,
+        Body, Date, Kind, Measure, Text, Unit,
         record::{OwnRange, Relation, RelationKind},
     },
     text::fold,
@@ -317,7 +319,7 @@ fn clashes(library: &Library, subjects: &[Subject<'_>], most: usize) -> (Vec<Cla
         let counts = &numbers.counts[..numbers.counts.len().min(MOST_COUNTS)];
         for (left, one) in counts.iter().enumerate() {
             for (right, other) in counts.iter().enumerate().skip(left + 1) {
-                if !one.clashes_with(other) {
+                if !one.clashes_with(library, other) {
                     continue;
                 }
                 clashes.push(Clash {
@@ -340,17 +342,44 @@ fn clashes(library: &Library, subjects: &[Subject<'_>], most: usize) -> (Vec<Cla
 }
 
 impl Count<'_> {
-    fn clashes_with(&self, other: &Self) -> bool {
-        let when = self
-            .measure
-            .as_of
-            .as_deref()
-            .zip(other.measure.as_of.as_deref());
+    fn clashes_with(&self, library: &Library, other: &Self) -> bool {
         let ranges = self.range.zip(other.range);
         self.category == other.category
             && ranges.is_some_and(|(one, other)| !one.meets(other))
-            // A number without a date may hold on any day.
-            && when.is_none_or(|(one, other)| one.may_meet(other))
+            && self.may_be_of_one_day(library, other)
+    }
+
+    /// Whether any of those who hold the two give them for one day.
+    fn may_be_of_one_day(&self, library: &Library, other: &Self) -> bool {
+        let (one, other) = (self, other);
+        let (given, said) = (one.measure.as_of.as_deref(), other.measure.as_of.as_deref());
+        match (given, said) {
+            (None, Some(_)) => {
+                let mut holders = one.holders.iter();
+                holders.any(|holder| are_of_one_day(library, (*holder, given), (*holder, said)))
+            }
+            _ => {
+                let mut holders = other.holders.iter();
+                holders.any(|holder| are_of_one_day(library, (*holder, given), (*holder, said)))
+            }
+        }
+    }
+}
+
+/// Whether two numbers may be of one day, each given with who holds it and the day that it says itself. Where neither
+/// says one, they count the same. Where only one does, the other is of the day of its statement; without such a day
+/// it may be of any other.
+fn are_of_one_day(
+    library: &Library,
+    (one, one_day): (Index, Option<&Date>),
+    (other, other_day): (Index, Option<&Date>),
+) -> bool {
+    let said = |index: Index| library.at(index).body.date().map(|date| &date.value);
+    match (one_day, other_day) {
+        (None, None) => true,
+        (Some(day), Some(other)) => day.may_meet(other),
+        (Some(day), None) => said(other).is_some_and(|said| day.may_meet(said)),
+        (None, Some(day)) => said(one).is_some_and(|said| day.may_meet(said)),
     }
 }
 

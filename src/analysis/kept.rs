@@ -31,6 +31,8 @@ pub struct OfRecord {
     /// Whether it is a finding that holds.
     pub is_finding: OnceLock<bool>,
     pub origins: OnceLock<origins::Summary>,
+    /// Whether those who say it are known for it only from others.
+    pub is_a_mention: OnceLock<bool>,
     /// Of a case, what its page says first.
     pub overview: OnceLock<Box<overview::Overview>>,
     /// Its own words, folded.
@@ -121,7 +123,7 @@ impl Library {
             [] => Vec::new(),
             _ => {
                 let open = self.kept.clashes.get_or_init(|| conflicts::Open::of(self));
-                open.others(index)
+                open.others(self, index)
             }
         }
     }

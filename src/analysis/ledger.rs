@@ -119,7 +119,8 @@ impl Wrong {
 /// What is wrong with the history of a piece of evidence, in the order of its steps.
 ///
 /// The history begins with `status`, or with `described` where the record gives none. Where `status`
-/// only says again what the last step says, it begins with its first step.
+/// only says again what the last step says, it begins with its first step. On an earlier day that leaves out steps,
+/// nothing is said of how the next one follows.
 pub fn problems(evidence: &Evidence) -> Vec<Problem> {
     let history = &evidence.history;
     let last = history.last().map(|step| step.status.value);
@@ -139,6 +140,8 @@ pub fn problems(evidence: &Evidence) -> Vec<Problem> {
         };
         let to = step.status.value;
         match before {
+            // What comes before is not known there.
+            _ if step.is_after_a_gap => {}
             Some(from) if from == to && number > 0 => add(Wrong::Again(to)),
             Some(from) if from != to && !may_follow(from, to) => add(Wrong::Jump { from, to }),
             _ => {}

@@ -10,6 +10,8 @@
 //!   far as recorded; an **unknown origin**, where a source says it and not how it knows; or a
 //!   **mention**, a way to people who are not said to have said it. The last two do not count.
 //! - Who denies a statement, or does not know of it, is no origin of it, unless they made it.
+//! - Who made it and took it back, denies it or said otherwise later stays its origin, and counts for nothing: nobody
+//!   stands behind it any more.
 //! - Ways are **independent** where they share nothing: no source, no speaker, nobody for whom two
 //!   speak, and where neither ends with a member or part of whom the other ends with. All the unnamed
 //!   who speak for nobody count as one.
@@ -30,14 +32,16 @@ mod tests;
 
 use std::{collections::HashSet, sync::Arc};
 
+pub use came::{is_media, publishes};
 pub use fall::{Fallen, SinglePoint, drop, single_points};
 pub use rings::{Knots, Ring, Rings, rings};
 pub use tree::{Branch, Leaf, tree};
 pub use words::Part;
 
 use super::{
-    party::Parties,
+    party::{self, Parties},
     replies::{self, Denier},
+    standing,
 };
 use crate::{
     library::{Index, Library},
@@ -83,6 +87,10 @@ pub struct Origin {
     pub is_unnamed: bool,
     /// Someone who spoke there is a party to the statement.
     pub is_party: bool,
+    /// Everyone who spoke there took it back, denies it or said otherwise later.
+    pub is_taken_back: bool,
+    /// The words of every citation that leads there are known to be missing from their source.
+    pub is_missing: bool,
 }
 
 /// Those from whom alone a way knows it, though they are not said to have said it.
@@ -124,6 +132,8 @@ pub struct Way {
     pub ends: Vec<End>,
     /// Its basis says that it only mentions it.
     pub is_mentioned: bool,
+    /// Its words are known to be missing from their source.
+    pub is_missing: bool,
 }
 
 /// What the citations of a statement go back to.
@@ -137,8 +147,6 @@ pub struct Origins {
     pub mentions: Vec<Mention>,
     /// The sources at the end of a way that do not say how they know it, each once.
     pub not_stated: Vec<Index>,
-    /// How many of the origins are with those who took it back.
-    pub withdrawn: usize,
     /// How many sources are cited.
     pub reports: usize,
     /// How many of the ways share nothing with one another.
@@ -154,15 +162,30 @@ pub struct Origins {
 }
 
 impl Origins {
-    /// How many of the origins nobody named speaks for.
-    pub fn unnamed(&self) -> usize {
-        let unnamed = self.origins.iter().filter(|origin| origin.is_unnamed);
-        unnamed.count()
+    /// The origins that are left: those of which not everyone took it back.
+    pub fn left(&self) -> impl Iterator<Item = &Origin> {
+        let all = self.origins.iter();
+        all.filter(|origin| !origin.is_taken_back)
     }
 
-    /// How many of the origins are with a party to the statement.
+    /// How many of the origins are with those who took it back.
+    pub fn taken_back(&self) -> usize {
+        self.origins.len() - self.left().count()
+    }
+
+    /// How many of the origins that are left have the words of every citation missing.
+    pub fn missing(&self) -> usize {
+        self.left().filter(|origin| origin.is_missing).count()
+    }
+
+    /// How many of the origins that are left nobody named speaks for.
+    pub fn unnamed(&self) -> usize {
+        self.left().filter(|origin| origin.is_unnamed).count()
+    }
+
+    /// How many of the origins that are left are with a party to the statement.
     pub fn interested(&self) -> usize {
-        self.origins.iter().filter(|origin| origin.is_party).count()
+        self.left().filter(|origin| origin.is_party).count()
     }
 }
 
@@ -211,6 +234,39 @@ pub fn summary(library: &Library, index: Index) -> Summary {
 /// The origins of what a record cites as a whole: of an allegation, those of the statement.
 pub fn of(library: &Library, index: Index) -> Origins {
     Claim::of(library, index).origins((1..).zip(library.at(index).body.cites()))
+}
+
+/// Whether those who say a statement are known for it only from others: each of its citations that leads anywhere
+/// leads to people who are not said to have said it. Whoever denies it changes nothing of that. Worked out at the
+/// first question and kept with the library.
+pub(super) fn is_put_in_their_mouth(library: &Library, index: Index) -> bool {
+    *library.kept_of(index).is_a_mention.get_or_init(|| {
+        let cites = library.at(index).body.cites();
+        !cites.is_empty() && Claim::by_whom(library, index).is_only_mentioned(cites)
+    })
+}
+
+/// The same of what some did with a statement: they are heard, or with whose voice they speak, in nothing that is cited
+/// for it, and others are.
+pub(super) fn is_put_in_the_mouth_of(
+    library: &Library,
+    index: Index,
+    who: &[Index],
+    cites: &[Citation],
+) -> bool {
+    let voices = who.iter().flat_map(|who| party::voice(library, *who));
+    !cites.is_empty() && Claim::with(library, index, voices.collect()).is_only_mentioned(cites)
+}
+
+/// The same of an allegation of which it is known already who of those who made it took it back, denies it or said
+/// otherwise later.
+pub(super) fn of_what_is_left(library: &Library, index: Index, taken_back: &[Index]) -> Origins {
+    let claim = Claim {
+        taken_back: taken_back.to_vec(),
+        deniers: replies::deniers(library, index),
+        ..Claim::by_whom(library, index)
+    };
+    claim.origins((1..).zip(library.at(index).body.cites()))
 }
 
 /// How many of the ways of two statements share nothing with one another, each with who says it.
@@ -287,8 +343,8 @@ struct Claim<'l> {
     parties: Parties,
     /// Who denies it, or does not know of it.
     deniers: Vec<Denier>,
-    /// Who took it back.
-    withdrew: Vec<Index>,
+    /// Who of them took it back, denies it or said otherwise later.
+    taken_back: Vec<Index>,
 }
 
 impl<'l> Claim<'l> {
@@ -297,9 +353,19 @@ impl<'l> Claim<'l> {
         match &library.at(index).body {
             Body::Allegation(allegation) => Self {
                 deniers: replies::deniers(library, index),
-                withdrew: replies::withdrew(library, index, allegation),
-                ..Self::new(library, index, allegation.by.iter().map(|by| &by.value))
+                taken_back: standing::taken_back(library, index, allegation),
+                ..Self::by_whom(library, index)
             },
+            _ => Self::by_whom(library, index),
+        }
+    }
+
+    /// The same, with nobody who denies it or took it back.
+    fn by_whom(library: &'l Library, index: Index) -> Self {
+        match &library.at(index).body {
+            Body::Allegation(allegation) => {
+                Self::new(library, index, allegation.by.iter().map(|by| &by.value))
+            }
             _ => Self {
                 has_source: true,
                 ..Self::new(library, index, [])
@@ -310,7 +376,11 @@ impl<'l> Claim<'l> {
     fn new<'r>(library: &'l Library, index: Index, by: impl IntoIterator<Item = &'r Ref>) -> Self {
         let case = library.at(index).key.case();
         let by = by.into_iter().filter_map(|by| library.resolve(case, by));
-        let by: Vec<Index> = by.collect();
+        Self::with(library, index, by.collect())
+    }
+
+    fn with(library: &'l Library, index: Index, by: Vec<Index>) -> Self {
+        let case = library.at(index).key.case();
         let (sources, speakers): (Vec<Index>, Vec<Index>) = by
             .iter()
             .partition(|by| library.at(**by).kind() == Kind::Source);
@@ -326,12 +396,18 @@ impl<'l> Claim<'l> {
             media,
             parties: Parties::to(library, index),
             deniers: Vec::new(),
-            withdrew: Vec::new(),
+            taken_back: Vec::new(),
         }
     }
 
     fn chain(&self, citation: &Citation) -> Option<Chain> {
         chain(self.library, self.case, citation)
+    }
+
+    /// Whether citations lead to nobody but people who are not said to have said it.
+    fn is_only_mentioned(&self, cites: &[Citation]) -> bool {
+        let found = self.origins((1..).zip(cites));
+        !found.mentions.is_empty() && found.origins.is_empty() && found.not_stated.is_empty()
     }
 
     fn origins<'c>(&self, citations: impl Iterator<Item = (usize, &'c Citation)>) -> Origins {
@@ -343,14 +419,18 @@ impl<'l> Claim<'l> {
         &self,
         citations: impl Iterator<Item = (usize, &'c Citation)>,
     ) -> (Origins, Vec<touch::Touches>) {
-        let chains: Vec<(usize, Chain)> = citations
-            .filter_map(|(number, citation)| Some((number, self.chain(citation)?)))
+        let chains: Vec<(usize, bool, Chain)> = citations
+            .filter_map(|(number, citation)| {
+                let is_missing = self.library.is_quote_missing(citation);
+                Some((number, is_missing, self.chain(citation)?))
+            })
             .collect();
-        let graph = Graph::new(self.library, chains.iter().map(|(_, chain)| chain.clone()));
+        let named = chains.iter().map(|(.., chain)| chain.clone());
+        let graph = Graph::new(self.library, named);
         let mut found = Origins::default();
         let mut touched = Vec::new();
         let mut hangs_on: Option<Vec<Index>> = None;
-        for (citation, chain) in &chains {
+        for (citation, is_missing, chain) in &chains {
             let walk = graph.walk(chain);
             let mut ends = Vec::new();
             for &(source, hands) in &walk.ends {
@@ -359,7 +439,8 @@ impl<'l> Claim<'l> {
                 if let Reached::Origin(place) = is {
                     found.depth = found.depth.max(hands + further);
                     let began = &found.origins[place].began;
-                    touched.extend(self.touches(&graph, &walk, source, began));
+                    let touches = self.touches(&graph, &walk, source, began);
+                    touched.extend(touches.filter(|_| !is_missing));
                 }
                 ends.push(End { source, is });
             }
@@ -381,12 +462,19 @@ impl<'l> Claim<'l> {
                 page: chain.page(),
                 ends,
                 is_mentioned: chain.basis == Some(Basis::Mentioned),
+                is_missing: *is_missing,
             });
         }
         let pages: HashSet<Index> = found.ways.iter().map(|way| way.page).collect();
         found.reports = pages.len();
-        let is_withdrawn = |origin: &&Origin| self.is_withdrawn(&origin.began);
-        found.withdrawn = found.origins.iter().filter(is_withdrawn).count();
+        for (place, origin) in found.origins.iter_mut().enumerate() {
+            let leads_there = |way: &&Way| {
+                let mut ends = way.ends.iter();
+                ends.any(|end| end.is == Reached::Origin(place))
+            };
+            let mut ways = found.ways.iter().filter(leads_there);
+            origin.is_missing = ways.all(|way| way.is_missing);
+        }
         touched.sort_by_key(touch::Touches::size);
         found.independent = independent::most(touched.len(), |one, other| {
             touched[one].shares(&touched[other])

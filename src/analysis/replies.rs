@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{party, when::When};
+use super::{origins, party, when::When};
 use crate::{
     library::{Index, Library},
     model::{
@@ -28,7 +28,7 @@ pub struct Act {
 /// Why nothing follows from what a file says that someone did with a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unsettled {
-    /// Every citation for it only mentions it.
+    /// Every citation for it only mentions it, or others put it in their mouth.
     OnlyMentioned,
     /// Nothing is cited for it, so that nobody can open it.
     NothingCited,
@@ -40,11 +40,28 @@ pub enum Unsettled {
 /// must (`status-without-citation`): an admission, an affirmation, a withdrawal, a dismissal that cites nothing is
 /// no ground for a standing. Denial and lack of knowledge are grounds without a citation, too, and say that they have
 /// none: to drop what someone is recorded to dispute would make a statement look undisputed.
-pub fn unsettled(response: &Response) -> Option<Unsettled> {
+///
+/// Who is heard in nothing that is cited has not taken back what they said, nor denied it: others say so of them. `by`
+/// are those who say the statement at that index.
+pub fn unsettled(
+    library: &Library,
+    index: Index,
+    by: &[Index],
+    response: &Response,
+) -> Option<Unsettled> {
     let is = response.is.value;
+    let is_put_in_their_mouth = || {
+        let who = found(library, index, &response.by);
+        let is_their_own = match is {
+            ResponseKind::Withdrawn => true,
+            ResponseKind::Denied => who.iter().any(|who| speaks_as(library, by, *who).is_some()),
+            _ => false,
+        };
+        is_their_own && origins::is_put_in_the_mouth_of(library, index, &who, &response.cites)
+    };
     if is.is_silence() {
         None
-    } else if are_only_mentions(&response.cites) {
+    } else if are_only_mentions(&response.cites) || is_put_in_their_mouth() {
         Some(Unsettled::OnlyMentioned)
     } else if response.cites.is_empty() && is_to_be_opened(is) {
         Some(Unsettled::NothingCited)
@@ -80,7 +97,7 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
         &part.cites
     });
     for (response, (part, citations)) in parts.enumerate() {
-        if unsettled(part).is_some() {
+        if unsettled(library, index, &by, part).is_some() {
             continue;
         }
         let when = When::of(library, case, part.date.as_deref(), &part.cites);
@@ -214,10 +231,10 @@ pub fn is_of_kind(library: &Library, index: Index, kind: AllegationKind) -> bool
 }
 
 /// Whether a record is a statement that somebody only mentions: it is not known from those whom it names that they
-/// said it.
+/// said it. So it is where each citation says so, and where others are heard in all that it cites.
 pub fn is_a_mention(library: &Library, index: Index) -> bool {
     match &library.at(index).body {
-        Body::Allegation(allegation) => are_only_mentions(&allegation.cites),
+        Body::Allegation(_) => origins::is_put_in_their_mouth(library, index),
         _ => false,
     }
 }

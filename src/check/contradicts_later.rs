@@ -1,5 +1,6 @@
 //! What it finds: a relation `contradicts` from a statement that was surely made before the one it is said to
-//! contradict, unless it is a denial.
+//! contradict, unless it is a denial. What a source says in its own voice and the file gives no date it said when it was
+//! published.
 //!
 //! Why that is bad: nobody can answer what has not been said yet. The later statement is the one that
 //! contradicts.
@@ -11,7 +12,10 @@
 
 use super::{Context, Found};
 use crate::{
-    analysis::{replies::is_of_kind, when::When},
+    analysis::{
+        replies::is_of_kind,
+        when::{When, day_of},
+    },
     model::{
         Body,
         record::{AllegationKind, RelationKind},
@@ -35,7 +39,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 continue;
             };
             if When::of_record(library, to).is_after(When::of_record(library, index)) {
-                let day = library.at(to).body.date().map(|date| date.words());
+                let day = day_of(library, to).map(|date| date.words());
                 let message = format!(
                     "this was said before `{}` ({}), and cannot contradict it",
                     relation.to.value,

@@ -134,6 +134,7 @@ allegations:
     measure: {value: 2, unit: people, of: on the ferry, category: dead, as_of: 2025-06-03}
   b:
     statement: Three died and eleven were injured.
+    date: 2025-06-03
     by: company
     cites: [{source: gazette}]
     measure:
@@ -141,6 +142,7 @@ allegations:
       - {value: 3, unit: people, of: on the ferry, category: dead}
   c:
     statement: More than four died.
+    date: 2025-06-03
     by: union
     cites: [{source: gazette}]
     measure: {value: 4, bound: more-than, unit: people, of: on the ferry, category: dead, said: over four}

@@ -200,6 +200,40 @@ fn parts_count_from_their_day() {
 }
 
 #[test]
+fn a_piece_of_evidence_has_not_come_to_what_a_later_step_says() {
+    let day = |evidence: &str| {
+        let told =
+            format!("evidence:\n  file: {{description: A file, as_of: 2024-01, {evidence}}}\n");
+        let view = as_of(&library(&told), &"2024-05".parse().unwrap()).unwrap();
+        let Body::Evidence(file) = view.find("file").unwrap().body.clone() else {
+            panic!("evidence");
+        };
+        let problems = crate::analysis::ledger::problems(&file).into_iter();
+        let problems = problems.filter(|one| one.what != crate::analysis::ledger::Wrong::Uncited);
+        let problems: Vec<String> = problems.map(|one| one.what.words().to_string()).collect();
+        (file.status().word(), problems.join("; "))
+    };
+    let steps = "{date: 2024-02, status: described}, {date: 2024-03, status: produced}";
+    assert_eq!(
+        day(&format!(
+            "status: admitted, history: [{steps}, {{date: 2024-06, status: admitted}}]"
+        )),
+        ("produced", String::new())
+    );
+    // What has no day may stand between.
+    assert_eq!(
+        day(
+            "history: [{date: 2024-02, status: described}, {status: produced}, {date: 2024-04, status: admitted}]"
+        ),
+        ("admitted", String::new())
+    );
+    assert_eq!(
+        day("history: [{date: 2024-02, status: described}, {date: 2024-04, status: admitted}]"),
+        ("admitted", "admitted cannot follow described".to_owned())
+    );
+}
+
+#[test]
 fn an_undated_reply_moves_no_standing() {
     let day = |reply: &str| {
         let told = format!(

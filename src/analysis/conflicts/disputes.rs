@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Clash, MOST, Place, State, Subject};
+use super::{Clash, MOST, Place, State, Subject, are_of_one_day};
 use crate::{
     library::{Index, Library, Scope},
     model::{Body, Kind, record::RelationKind},
@@ -117,7 +117,13 @@ pub fn contradictions(
             holders.filter(|holder| library.at(*holder).kind() == Kind::Allegation)
         };
         for from in holders(clash.left) {
-            for to in holders(clash.right).filter(|to| *to != from) {
+            let day =
+                |(subject, count): Place| subjects[subject].counts[count].measure.as_of.as_deref();
+            let is_of_one_day = |to: Index| {
+                are_of_one_day(library, (from, day(clash.left)), (to, day(clash.right)))
+            };
+            let others = holders(clash.right).filter(|to| *to != from);
+            for to in others.filter(|to| is_of_one_day(*to)) {
                 let counts = Some((clash.left, clash.right));
                 let pair = pair(from, to);
                 if let Some(known) = known.get(&pair) {

@@ -99,7 +99,14 @@ fn another_unit_scope_or_day_is_no_conflict() {
         &two(&on(52, "2024-05"), &on(58, "2024"), ""),
         &["52 58 open"],
     );
-    check(&two(&on(52, "2024-05"), &measure(58), ""), &["52 58 open"]);
+    // Undated, it may be of another day; dated, it is of the day on which it was said.
+    check(&two(&on(52, "2024-05"), &measure(58), ""), &[]);
+    let said = |day: &str| {
+        two(&on(52, "2024-05"), &measure(58), "")
+            .replace("{statement: B,", &format!("{{statement: B, date: {day},"))
+    };
+    check(&said("2024-05-07"), &["52 58 open"]);
+    check(&said("2024-06-07"), &[]);
 }
 
 #[test]

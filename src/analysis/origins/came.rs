@@ -144,17 +144,27 @@ impl Claim<'_> {
         Origin {
             is_unnamed,
             is_party: parties.any(|who| self.parties.include(self.library, *who)),
+            is_taken_back: self.is_taken_back(&began),
+            is_missing: false,
             began,
         }
     }
 
-    /// Whether everyone with whom it began took back what they said.
-    pub fn is_withdrawn(&self, began: &Beginning) -> bool {
-        let withdrew = |who: &Index| self.withdrew.contains(who);
+    /// Whether everyone with whom it began took back what they said, or those did for whom they spoke.
+    pub fn is_taken_back(&self, began: &Beginning) -> bool {
+        let library = self.library;
+        let took_back = |who: &Index| self.taken_back.contains(who);
+        let did = |who: &Index| match self.by.contains(who) {
+            true => took_back(who),
+            false => party::voice(library, *who).iter().any(took_back),
+        };
         match began {
-            Beginning::OwnVoice(source) => withdrew(source),
+            Beginning::OwnVoice(source) => {
+                let mut publishers = self.taken_back.iter();
+                took_back(source) || publishers.any(|who| publishes(library, *who, *source))
+            }
             Beginning::Spoken { speakers, .. } | Beginning::Unplaced(speakers) => {
-                !speakers.is_empty() && speakers.iter().all(withdrew)
+                !speakers.is_empty() && speakers.iter().all(did)
             }
         }
     }

@@ -74,7 +74,7 @@ impl Claim<'_> {
     ) -> Option<Touches> {
         let library = self.library;
         let speakers = began.speakers();
-        if self.is_withdrawn(began) {
+        if self.is_taken_back(began) {
             return None;
         }
         let through = match walk.ends.len() {

@@ -1,7 +1,7 @@
 //! Origins in words.
 
 use super::{Mention, Origins};
-use crate::{clean, library::Index, text::Clean};
+use crate::{analysis::standing::QUOTE_MISSING, clean, library::Index, text::Clean};
 
 /// A piece of a sentence on origins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +24,14 @@ impl Origins {
         if self.ways.is_empty() {
             return Clean::default();
         }
-        let all = self.origins.len();
+        let all = self.left().count();
         let mut words = vec![count(self.reports, "report")];
         words.push(match all {
+            0 if self.taken_back() > 0 => "no origin is left".into(),
             0 if !self.not_stated.is_empty() => "origin not stated".into(),
             0 => "no origin".into(),
-            _ if self.independent == all => count(all, "origin"),
+            // Of those with words that are not there nothing is said but that.
+            _ if self.independent == all - self.missing() => count(all, "origin"),
             _ if self.independent < 2 => clean![count(all, "origin"), ", not independent"],
             _ => clean![
                 count(all, "origin"),
@@ -48,6 +50,10 @@ impl Origins {
         };
         share(self.unnamed(), "unnamed");
         share(self.interested(), "a party's own");
+        share(self.missing(), QUOTE_MISSING);
+        if all > 0 && self.taken_back() > 0 {
+            words.push(clean![self.taken_back(), " taken back"]);
+        }
         if all > 0 && !self.not_stated.is_empty() {
             words.push(clean![self.not_stated.len(), " not stated"]);
         }
@@ -76,14 +82,25 @@ impl Origins {
             0 => Clean::default(),
             more => clean![", ", more, " not stated"],
         };
-        let not_stated = match self.withdrawn {
+        let not_stated = match self.taken_back() {
             0 => not_stated,
             more => clean![", ", more, " taken back", not_stated],
         };
-        let all = self.origins.len() - self.withdrawn;
+        let left = self.left().count();
+        let missing = match self.missing() {
+            0 => Clean::default(),
+            all if all == left => clean![" (", QUOTE_MISSING, ")"],
+            some => clean![", ", some, " more (", QUOTE_MISSING, ")"],
+        };
+        let not_stated = clean![missing, not_stated];
+        // What nobody can open is named behind those that can be.
+        let all = match left - self.missing() {
+            0 => left,
+            some => some,
+        };
         match (all, self.independent) {
             _ if self.ways.is_empty() => text("no citation".into()),
-            (0, _) if self.withdrawn > 0 => text("no origin is left".into()),
+            (0, _) if self.taken_back() > 0 => text("no origin is left".into()),
             (0, _) if !self.not_stated.is_empty() => text("origin not stated".into()),
             (0, _) if !self.mentions.is_empty() => {
                 let mut parts = text("no origin, known only from ".into());
@@ -102,6 +119,7 @@ impl Origins {
             (0, _) => text("no origin: the sources cite each other".into()),
             (1, _) => text(clean!["one origin", not_stated]),
             (2, 1) => text(clean!["2 origins that are not independent", not_stated]),
+            (some, 0) if self.missing() == left => text(clean![some, " origins", not_stated]),
             (_, 0 | 1) => text(clean![
                 all,
                 " origins, none independent of the others",

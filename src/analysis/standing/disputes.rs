@@ -28,7 +28,7 @@ pub enum Disputed {
 ///
 /// 1. two findings: both;
 /// 2. a finding and something else: the latter, unless it is later than the finding, then neither; it is rejected
-///    only where it was surely said by then, else the two contradict each other;
+///    only where it was surely said before that day, else the two contradict each other;
 /// 3. the same voice: the earlier; where the order is not known, both;
 /// 4. a denial and no denial: the latter, also where the denial is older;
 /// 5. the earlier;

@@ -9,7 +9,7 @@ use crate::{
         origins::{self, Origins},
         party::Parties,
         replies::{self, Act, Related, Unsettled, is_of_kind, numbered, speakers},
-        when::When,
+        when::{When, day_of},
     },
     library::{Index, Library},
     model::{
@@ -110,19 +110,29 @@ pub struct Facts {
     pub origins: Origins,
 }
 
+/// Who of those who say a statement does not stand behind it any more: they took it back, deny it, or said otherwise
+/// later, or when is not known.
+pub fn taken_back(library: &Library, index: Index, allegation: &Allegation) -> Vec<Index> {
+    let read = Reading::of(library, index, allegation);
+    read.taken_back(&Facts::read(&read))
+}
+
 impl Facts {
     pub fn of(library: &Library, index: Index, allegation: &Allegation) -> Self {
+        let read = Reading::of(library, index, allegation);
+        let mut facts = Self::read(&read);
+        let taken_back = read.taken_back(&facts);
+        facts.origins = origins::of_what_is_left(library, index, &taken_back);
+        read.name_others(&mut facts);
+        facts
+    }
+
+    /// What others did with it, and those who said it; without where it began.
+    fn read(read: &Reading<'_>) -> Self {
+        let (library, index, allegation) = (read.library, read.index, read.allegation);
         let mut facts = Self {
-            origins: origins::of(library, index),
             is_opinion: is_of_kind(library, index, AllegationKind::Opinion),
             ..Self::default()
-        };
-        let read = Reading {
-            library,
-            index,
-            allegation,
-            by: speakers(library, index),
-            parties: Parties::to(library, index),
         };
         read.own(&mut facts);
         let acts = replies::acts(library, index, allegation);
@@ -143,18 +153,19 @@ impl Facts {
         read.steps(&mut facts);
         read.undated(&mut facts);
         read.unsettled(&mut facts);
-        let revised: Vec<Index> = facts
-            .revised
-            .iter()
-            .flat_map(|voice| voice.on_behalf.clone())
-            .collect();
-        facts.is_revised = !read.by.is_empty() && read.by.iter().all(|who| revised.contains(who));
+        let mut by = read.by.iter();
+        facts.is_revised = !read.by.is_empty() && by.all(|who| facts.is_revised_by(*who));
         let is_other = |who: &Index| !read.by.contains(who);
         let by_another = |voice: &Voice| voice.who.iter().any(is_other);
         let is_admitted_by_another = facts.admissions().any(by_another);
         facts.is_admitted_by_another = is_admitted_by_another;
-        read.name_others(&mut facts);
         facts
+    }
+
+    /// Whether someone who says it revised it, while it is not yet named who did so for them.
+    fn is_revised_by(&self, who: Index) -> bool {
+        let mut revised = self.revised.iter();
+        revised.any(|voice| voice.on_behalf.contains(&who))
     }
 
     /// Everything that disputes it, but for denial and lack of knowledge by parties.
@@ -204,7 +215,25 @@ struct Reading<'l> {
     parties: Parties,
 }
 
-impl Reading<'_> {
+impl<'l> Reading<'l> {
+    fn of(library: &'l Library, index: Index, allegation: &'l Allegation) -> Self {
+        Self {
+            library,
+            index,
+            allegation,
+            by: speakers(library, index),
+            parties: Parties::to(library, index),
+        }
+    }
+
+    /// Who of those who say it took it back, denies it or said otherwise.
+    fn taken_back(&self, facts: &Facts) -> Vec<Index> {
+        let mut withdrew = replies::withdrew(self.library, self.index, self.allegation);
+        let revised = self.by.iter().copied();
+        withdrew.extend(revised.filter(|who| facts.is_revised_by(*who)));
+        withdrew
+    }
+
     /// What the kind of the allegation itself says.
     fn own(&self, facts: &mut Facts) {
         let own = |who: Vec<Index>, on_behalf: Vec<Index>| Voice {
@@ -349,14 +378,18 @@ impl Reading<'_> {
         if is_finding(library, other) {
             return self.found_otherwise(other, voice, facts);
         }
-        // Whom somebody only mentions is not known to have said so, as with a reply.
-        if replies::is_a_mention(library, other) {
+        // Whom somebody only mentions is not known to have said so, as with a reply. A denial of another's words that is
+        // put in someone's mouth is there all the same: to drop it would make them look undisputed.
+        let is_denial = is_of_kind(library, other, AllegationKind::Denial);
+        let mut who = voice.who.iter();
+        let mut is_their_own =
+            || who.any(|who| !shared_voice(library, self.index, *who).is_empty());
+        if replies::is_a_mention(library, other) && (!is_denial || is_their_own()) {
             return facts.unsettled.push(mentioned("contradicted", voice));
         }
         if let Some(revised) = self.revised_in(other, &voice, is_both) {
             return facts.revised.push(revised);
         }
-        let is_denial = is_of_kind(library, other, AllegationKind::Denial);
         let parties = voice.who.iter().map(|who| {
             let party = self.parties.replies_for(library, *who)?;
             Some((party != *who).then_some(party))
@@ -378,20 +411,23 @@ impl Reading<'_> {
         }
     }
 
-    /// The same by a finding. It rejects what was surely said before it: of what may have been said after, a court has
-    /// judged nothing, and so the two only contradict each other.
+    /// The same by a finding. It rejects what was surely said before its day: of what may have been said after, a court
+    /// has judged nothing, and so the two only contradict each other.
     fn found_otherwise(&self, other: Index, voice: Voice, facts: &mut Facts) {
         let library = self.library;
         let when = When::of_record(library, other);
-        let is_rejected = When::of_record(library, self.index).is_by(when);
+        let own = When::of_record(library, self.index);
         if is_finding(library, self.index) {
             return facts.rejected.push(voice);
         }
         let date = library.at(other).body.date().map(|date| date.words());
-        let order = "a finding; which is later is not recorded".into();
-        let (list, remark) = match is_rejected {
+        let order = match own.is_of_the_day_of(when) {
+            true => "a finding of the same day; which is later is not recorded",
+            false => "a finding; which is later is not recorded",
+        };
+        let (list, remark) = match own.is_by(when) {
             true => (&mut facts.rejected, date),
-            false => (&mut facts.contradicted, Some(order)),
+            false => (&mut facts.contradicted, Some(order.into())),
         };
         list.push(Voice {
             remark: remark.into_iter().chain(voice.remark).collect(),
@@ -409,7 +445,7 @@ impl Reading<'_> {
         let same: Vec<Index> = same
             .flat_map(|who| shared_voice(library, self.index, *who))
             .collect();
-        let date = library.at(other).body.date().map(|date| date.words());
+        let date = day_of(library, other).map(|date| date.words());
         let remark = match is_both {
             true => Some("which is later is not recorded".into()),
             false => date,
@@ -510,7 +546,7 @@ impl Reading<'_> {
         let responses = &self.allegation.responses;
         let parts = numbered(self.allegation.cites.len(), responses, |part| &part.cites);
         for (part, citations) in parts {
-            let Some(why) = replies::unsettled(part) else {
+            let Some(why) = replies::unsettled(self.library, self.index, &self.by, part) else {
                 continue;
             };
             let who = replies::found(self.library, self.index, &part.by);

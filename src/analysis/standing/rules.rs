@@ -94,7 +94,7 @@ pub const RULES: [Rule; 13] = [
     },
     Rule {
         standing: Standing::Rejected,
-        when: "such a finding contradicts it, and it was surely said by then",
+        when: "such a finding contradicts it, and it was surely said before the day of that",
         holds: |facts| !facts.rejected.is_empty(),
         because: &[REJECTED],
     },
@@ -275,9 +275,10 @@ impl Rule {
             return Clean::default();
         };
         let is_same = doubts.all(|doubt| doubt == Some(first));
-        is_same
-            .then(|| clean![" (", first, ")"])
-            .unwrap_or_default()
+        match is_same {
+            true => clean![" (", first, ")"],
+            false => Clean::default(),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the cases in `tests/standings` do not say.
 
 use super::*;
-use crate::analysis::tests::library;
+use crate::{analysis::tests::library, diagnostic::Diagnostic, missed::Missed};
 
 const HEAD: &str = "
 people:
@@ -80,4 +80,39 @@ fn every_standing_has_a_rule_and_only_the_last_has_no_condition() {
     let nothing = Facts::default();
     let holding = RULES.iter().filter(|rule| (rule.holds)(&nothing));
     assert_eq!(holding.count(), 1);
+}
+
+#[test]
+fn nobody_is_an_independent_origin_by_words_that_are_known_to_be_missing() {
+    let told = library(&format!(
+        "{HEAD}  a: {{statement: A, by: [gazette, courier], cites: [{{source: gazette, basis: observed, quote: It rained}}, {{source: courier, basis: observed, quote: It snowed}}]}}"
+    ));
+    let index = at(&told, "a");
+    let said = |library: &Library| {
+        let derived = derive(library, index).unwrap();
+        let independent = crate::analysis::origins::summary(library, index).independent;
+        assert_eq!(derived.standing, standing(library, index));
+        let because = words(library, &derived.because);
+        format!("{} ({independent}): {because}", derived.standing.says())
+    };
+    assert_eq!(
+        said(&told),
+        "corroborated (2): 2 independent origins, as far as is recorded"
+    );
+    // What was worked out before it was known is not kept.
+    let missing = |library: &Library, number: usize| {
+        let record = library.at(index);
+        let quote = record.body.cites()[number].quote.as_ref().unwrap();
+        let found = Diagnostic::error("quote-missing", quote.span(), "found nowhere".to_owned());
+        library.with(vec![found.about(&record.key)], Missed::default())
+    };
+    let one = missing(&told, 1);
+    assert_eq!(
+        said(&one),
+        "alleged (1): one origin, 1 more (quote missing)"
+    );
+    assert_eq!(
+        said(&missing(&one, 0)),
+        "alleged (0): 2 origins (quote missing)"
+    );
 }

@@ -114,6 +114,9 @@ pub struct EvidenceStep {
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
+    /// An earlier day leaves out the step before it.
+    #[serde(skip)]
+    pub is_after_a_gap: bool,
 }
 
 impl Describe for Evidence {
@@ -216,6 +219,9 @@ impl Describe for Evidence {
             self.said_by.0.clear();
         }
         self.bears_on.retain(|target, _| keep.joins(target));
+        // What it has come to by the last step, it has not come to before that.
+        let last = self.history.last().map(|step| step.status.value);
+        let mut is_gap = false;
         self.history.retain_mut(|step| {
             let counted = keep.part(&mut step.cites, step.date.as_ref());
             match counted {
@@ -223,8 +229,16 @@ impl Describe for Evidence {
                 Counted::PerhapsLater | Counted::Undated => keep.leave("undated step", counted),
                 Counted::No => {}
             }
-            counted == Counted::Yes
+            let is_counted = counted == Counted::Yes;
+            step.is_after_a_gap |= is_counted && is_gap;
+            is_gap = !is_counted;
+            is_counted
         });
+        let is_of_the_last = last.is_some() && self.status.map(|status| status.value) == last;
+        if is_gap && is_of_the_last && self.status.take().is_some() {
+            keep.leave("status", Counted::Undated);
+            self.said_by.0.clear();
+        }
         keep.words("note", &mut self.note, told);
     }
 }
@@ -236,6 +250,7 @@ impl EvidenceStep {
             status,
             because,
             cites,
+            is_after_a_gap: _,
         } = self;
         let status = Value::Status(Some(Status::Evidence(status.value)));
         let status = Field::new("status", "Status", status);
