@@ -150,11 +150,9 @@ pub fn speakers(library: &Library, index: Index) -> Vec<Index> {
     party::named(library, index, crate::model::Role::By)
 }
 
-/// For which of those who say it someone speaks: themselves, or their principal.
-pub fn speaks_as(library: &Library, by: &[Index], who: Index) -> Option<Index> {
-    let voice = party::voice(library, who).into_iter();
-    let mut voice = voice.filter(|one| by.contains(one));
-    voice.next()
+/// For whom of those who say it someone speaks: themselves, or all of them that they speak for.
+pub fn speaks_as(library: &Library, by: &[Index], who: Index) -> Vec<Index> {
+    party::spoken_for(library, who, &by.iter().copied().collect())
 }
 
 /// Who of those who say it took it back, themselves or through whoever speaks for them.
@@ -162,7 +160,7 @@ pub fn withdrew(library: &Library, index: Index, allegation: &Allegation) -> Vec
     let by = speakers(library, index);
     let acts = acts(library, index, allegation).into_iter();
     let acts = acts.filter(|act| act.is == ResponseKind::Withdrawn);
-    acts.filter_map(|act| speaks_as(library, &by, act.who))
+    acts.flat_map(|act| speaks_as(library, &by, act.who))
         .collect()
 }
 

@@ -223,7 +223,7 @@ impl Reading<'_> {
                     unique(
                         self.by
                             .iter()
-                            .map(|who| court(who).or(Some(*who)))
+                            .map(|who| court(who).unwrap_or(*who))
                             .collect(),
                     ),
                     Vec::new(),
@@ -231,11 +231,12 @@ impl Reading<'_> {
             });
         }
         if is_of_kind(self.library, self.index, AllegationKind::Admission) {
-            let admits = self.by.iter().copied().filter_map(|who| {
-                let party = self.parties.admits_for(self.library, who)?;
-                Some((who, (party != who).then_some(party)))
-            });
-            let (who, on_behalf): (Vec<Index>, Vec<Option<Index>>) = admits.unzip();
+            let (mut who, mut on_behalf) = (Vec::new(), Vec::new());
+            for one in &self.by {
+                let parties = self.parties.admits_for(self.library, *one);
+                who.extend((!parties.is_empty()).then_some(*one));
+                on_behalf.extend(parties.into_iter().filter(|party| party != one));
+            }
             if !who.is_empty() {
                 facts.admitted.push(own(who, unique(on_behalf)));
             }
@@ -247,9 +248,10 @@ impl Reading<'_> {
         let as_speaker = replies::speaks_as(library, &self.by, who);
         let admits_for = self.parties.admits_for(library, who);
         let replies_for = self.parties.replies_for(library, who);
-        let voice = |on_behalf: Option<Index>| Voice {
+        let is_of_a_party = self.parties.include(library, who);
+        let voice = |on_behalf: Vec<Index>| Voice {
             who: vec![who],
-            on_behalf: on_behalf.filter(|whom| *whom != who).into_iter().collect(),
+            on_behalf: on_behalf.into_iter().filter(|whom| *whom != who).collect(),
             citations: act.citations.clone(),
             remark: remark_on(library, &self.allegation.responses[act.response].cites),
             ..Voice::default()
@@ -261,9 +263,9 @@ impl Reading<'_> {
             });
         }
         match act.is {
-            ResponseKind::Admitted => match admits_for {
-                Some(_) => facts.admitted.push(voice(admits_for)),
-                None => facts.affirmed.push(voice(None)),
+            ResponseKind::Admitted => match admits_for.is_empty() {
+                true => facts.affirmed.push(voice(Vec::new())),
+                false => facts.admitted.push(voice(admits_for)),
             },
             ResponseKind::AdmittedInPart => {
                 let response = &self.allegation.responses[act.response];
@@ -276,38 +278,37 @@ impl Reading<'_> {
                     part("denies: ", &response.denies),
                 ];
                 let remark = remark_on(library, &response.cites);
-                let voice = Voice {
+                let list = match admits_for.is_empty() {
+                    true => &mut facts.affirmed_in_part,
+                    false => &mut facts.admitted_in_part,
+                };
+                list.push(Voice {
                     remark: parts.into_iter().flatten().chain(remark).collect(),
                     ..voice(admits_for)
-                };
-                match admits_for {
-                    Some(_) => facts.admitted_in_part.push(voice),
-                    None => facts.affirmed_in_part.push(voice),
-                }
+                });
             }
-            ResponseKind::Affirmed => facts.affirmed.push(voice(None)),
+            ResponseKind::Affirmed => facts.affirmed.push(voice(Vec::new())),
             // Party and attorney may differ: then the admission is denied, not revised.
-            ResponseKind::Denied => match (as_speaker, replies_for) {
-                (Some(speaker), _)
-                    if !replies::is_a_mention(library, self.index)
-                        && (speaker == who || facts.admitted.is_empty()) =>
-                {
-                    facts.revised.push(Voice {
-                        on_behalf: vec![speaker],
-                        ..voice(None)
-                    });
-                }
-                (_, Some(_)) => facts.denied.push(voice(replies_for)),
-                _ => facts.denied_by_others.push(voice(None)),
-            },
-            ResponseKind::LacksKnowledge if replies_for.is_some() => {
+            ResponseKind::Denied
+                if !as_speaker.is_empty()
+                    && !replies::is_a_mention(library, self.index)
+                    && (as_speaker.contains(&who) || facts.admitted.is_empty()) =>
+            {
+                facts.revised.push(Voice {
+                    on_behalf: as_speaker,
+                    ..voice(Vec::new())
+                });
+            }
+            ResponseKind::Denied if is_of_a_party => facts.denied.push(voice(replies_for)),
+            ResponseKind::Denied => facts.denied_by_others.push(voice(Vec::new())),
+            ResponseKind::LacksKnowledge if is_of_a_party => {
                 facts.lacking.push(voice(replies_for));
             }
-            ResponseKind::Withdrawn if as_speaker.is_some() => {
+            ResponseKind::Withdrawn if !as_speaker.is_empty() => {
                 facts.withdrawn.push(voice(as_speaker));
             }
             ResponseKind::Dismissed if findings::may_dismiss(library, who) => {
-                facts.dismissed.push(voice(None));
+                facts.dismissed.push(voice(Vec::new()));
             }
             ResponseKind::LacksKnowledge
             | ResponseKind::Withdrawn
@@ -357,24 +358,25 @@ impl Reading<'_> {
             return facts.revised.push(revised);
         }
         let is_denial = is_of_kind(library, other, AllegationKind::Denial);
-        let parties = voice.who.iter().map(|who| {
-            let party = self.parties.replies_for(library, *who)?;
-            Some((party != *who).then_some(party))
+        let is_of_parties = voice
+            .who
+            .iter()
+            .all(|who| self.parties.include(library, *who));
+        if !is_denial || voice.who.is_empty() || !is_of_parties {
+            return facts.contradicted.push(voice);
+        }
+        let parties = voice.who.iter().flat_map(|who| {
+            let parties = self.parties.replies_for(library, *who).into_iter();
+            parties.filter(move |party| party != who)
         });
-        let parties: Option<Vec<Option<Index>>> = parties.collect();
-        match parties.filter(|parties| is_denial && !parties.is_empty()) {
-            Some(parties) => {
-                let voice = Voice {
-                    on_behalf: unique(parties),
-                    ..voice
-                };
-                let own = When::of_record(library, self.index);
-                match own.is_after(When::of_record(library, other)) {
-                    true => facts.denied_before.push(voice),
-                    false => facts.denied.push(voice),
-                }
-            }
-            None => facts.contradicted.push(voice),
+        let voice = Voice {
+            on_behalf: unique(parties.collect()),
+            ..voice
+        };
+        let own = When::of_record(library, self.index);
+        match own.is_after(When::of_record(library, other)) {
+            true => facts.denied_before.push(voice),
+            false => facts.denied.push(voice),
         }
     }
 
@@ -591,10 +593,10 @@ fn one_denial_each(denied: &mut Vec<Voice>) {
     denied.append(&mut statements);
 }
 
-/// Each once, in their order, without those that are nobody.
-fn unique(given: Vec<Option<Index>>) -> Vec<Index> {
+/// Each once, in their order.
+fn unique(given: Vec<Index>) -> Vec<Index> {
     let mut unique = Vec::new();
-    for one in given.into_iter().flatten() {
+    for one in given {
         if !unique.contains(&one) {
             unique.push(one);
         }
