@@ -14,7 +14,7 @@ use super::{Context, Found};
 use crate::{
     analysis::{
         party::Parties,
-        replies::{self, acts, is_of_kind, speakers},
+        replies::{self, Before, acts, is_of_kind, speakers},
         standing::may_dismiss,
     },
     library::Index,
@@ -61,7 +61,8 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                     "write `affirmed`, or `against` or `speaks_for` if a source says so",
                 ),
                 ResponseKind::Withdrawn
-                    if replies::speaks_as(library, &by, act.who).is_empty() && !act.is_change =>
+                    if replies::speaks_as(library, &by, act.who).is_empty()
+                        && act.before == Before::Nothing =>
                 {
                     (
                         format!("`{}` cannot withdraw what another said", id(act.who)),

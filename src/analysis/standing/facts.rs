@@ -8,7 +8,7 @@ use crate::{
     analysis::{
         origins::{self, Origins},
         party::Parties,
-        replies::{self, Act, Related, Unsettled, is_of_kind, numbered, speakers},
+        replies::{self, Act, Before, Related, Unsettled, is_of_kind, numbered, speakers},
         when::When,
     },
     library::{Index, Library},
@@ -99,6 +99,12 @@ pub struct Facts {
     pub contradicts: Vec<Voice>,
     /// Those who replied something else before.
     pub earlier: Vec<Voice>,
+    /// Those who replied something else, too, that decides nothing: which is later is not known.
+    pub otherwise: Vec<Voice>,
+    /// Those who replied different things that are all there: which is later is not known.
+    pub unordered: Vec<Voice>,
+    /// Those who dispute what they had admitted.
+    pub turned: Vec<Index>,
     /// What others are said to have done with it, and nothing follows from, with the reason.
     pub unsettled: Vec<(Unsettled, &'static str, Voice)>,
     /// Replies that an earlier day does not count, since nothing says when they were given.
@@ -129,6 +135,12 @@ impl Facts {
         for act in &acts {
             read.act(act, &mut facts);
         }
+        for act in acts
+            .iter()
+            .filter(|act| replies::is_unordered(&acts, act.who))
+        {
+            say(&mut facts.unordered, act.who);
+        }
         facts.is_withdrawn = findings::is_withdrawn(library, &read.by, &acts);
         let mut seen = Vec::new();
         for related in replies::related(library, index, allegation) {
@@ -138,6 +150,7 @@ impl Facts {
                 read.related(related, &mut facts);
             }
         }
+        read.turned(&acts, &mut facts);
         one_denial_each(&mut facts.denied);
         read.counts(&mut facts);
         read.steps(&mut facts);
@@ -146,6 +159,8 @@ impl Facts {
         let revised: Vec<Index> = facts
             .revised
             .iter()
+            // Who may have affirmed it later has not surely revised it.
+            .filter(|voice| !voice.who.iter().any(|who| facts.is_unordered(*who)))
             .flat_map(|voice| voice.on_behalf.clone())
             .collect();
         facts.is_revised = !read.by.is_empty() && read.by.iter().all(|who| revised.contains(who));
@@ -174,9 +189,19 @@ impl Facts {
         self.admitted.iter().chain(&self.admitted_in_part)
     }
 
-    /// Whether someone else than those who admit it disputes it.
+    /// Whether someone replied different things of which it is not known which is later.
+    fn is_unordered(&self, who: Index) -> bool {
+        self.unordered.iter().any(|voice| voice.who.contains(&who))
+    }
+
+    /// Whether someone else than those who admit it disputes it, or they themselves, unless it is known that the
+    /// admission is later.
     pub fn is_disputed_by_another(&self) -> bool {
-        let admits = |who: &Index| self.admissions().any(|voice| voice.who.contains(who));
+        let admits = |who: &Index| {
+            self.admissions().any(|voice| voice.who.contains(who))
+                && !self.is_unordered(*who)
+                && !self.turned.contains(who)
+        };
         let is_other = |voice: &Voice| voice.who.is_empty() || !voice.who.iter().all(admits);
         let denied = self.denied.iter().chain(&self.denied_before);
         let mut all = self.disputes().chain(denied).chain(&self.lacking);
@@ -256,11 +281,11 @@ impl Reading<'_> {
             remark: remark_on(library, &self.allegation.responses[act.response].cites),
             ..Voice::default()
         };
-        if act.is_change && !matches!(act.is, ResponseKind::Withdrawn | ResponseKind::NotAsked) {
-            facts.earlier.push(Voice {
-                who: vec![who],
-                ..Voice::default()
-            });
+        match act.before {
+            _ if act.is == ResponseKind::Withdrawn => {}
+            Before::Nothing => {}
+            Before::Otherwise => say(&mut facts.earlier, who),
+            Before::Unordered => say(&mut facts.otherwise, who),
         }
         match act.is {
             ResponseKind::Admitted => match admits_for.is_empty() {
@@ -315,6 +340,36 @@ impl Reading<'_> {
             | ResponseKind::Dismissed
             | ResponseKind::NoComment
             | ResponseKind::NotAsked => {}
+        }
+    }
+
+    /// Who admits it in a reply, and disputes it in a statement: that is as with two replies.
+    fn turned(&self, acts: &[Act], facts: &mut Facts) {
+        let library = self.library;
+        let case = library.at(self.index).key.case();
+        let disputing = [&facts.denied, &facts.denied_before, &facts.contradicted];
+        let disputing = disputing.into_iter().flatten();
+        let said: Vec<(Index, Index)> = disputing
+            .filter_map(|voice| Some((voice.record?, &voice.who)))
+            .flat_map(|(record, who)| who.iter().map(move |who| (record, *who)))
+            .collect();
+        let admitting = acts.iter().filter(|act| {
+            matches!(
+                act.is,
+                ResponseKind::Admitted | ResponseKind::AdmittedInPart
+            )
+        });
+        for act in admitting {
+            let response = &self.allegation.responses[act.response];
+            let when = When::of(library, case, response.date.as_deref(), &response.cites);
+            for (record, _) in said.iter().filter(|(_, who)| *who == act.who) {
+                let other = When::of_record(library, *record);
+                match (when.is_after(other), other.is_after(when)) {
+                    (true, _) => say(&mut facts.earlier, act.who),
+                    (_, true) => facts.turned.push(act.who),
+                    _ => say(&mut facts.unordered, act.who),
+                }
+            }
         }
     }
 
@@ -591,6 +646,16 @@ fn one_denial_each(denied: &mut Vec<Voice>) {
         }
     }
     denied.append(&mut statements);
+}
+
+/// Adds someone to those of whom a clause says something, once.
+fn say(list: &mut Vec<Voice>, who: Index) {
+    if list.iter().all(|voice| !voice.who.contains(&who)) {
+        list.push(Voice {
+            who: vec![who],
+            ..Voice::default()
+        });
+    }
 }
 
 /// Each once, in their order.

@@ -73,6 +73,9 @@ fn is_reply(library: &Library, index: Index, related: &Related) -> bool {
                 disputed(library, index, other),
                 Disputed::From | Disputed::Both
             ),
+            // What a party itself says of it is its word on it, though it says the same.
+            RelationKind::Qualifies | RelationKind::Supports => related.is_toward,
+            RelationKind::Repeats => true,
             _ => false,
         }
 }
