@@ -27,6 +27,8 @@ people:
   l: {name: L, named: false, speaks_for: a}
   m: {name: M, speaks_for: s}
   t: {name: T, speaks_for: s}
+  mk: {name: MK, speaks_for: k}
+  ac: {name: AC, speaks_for: [a, b]}
   o: {name: O, named: false}
   q: {name: Q, named: false}
 organizations:

@@ -11,7 +11,10 @@
 //!   day they are told (`as_of`), and that day counts. What was left out stands with each record.
 //! - People and organizations are there where they are named, or known by a source.
 
-use super::dated::{Dated, Days};
+use super::{
+    dated::{Dated, Days},
+    standing::is_reply_in,
+};
 use crate::{
     library::{Index, Library, Part, by_the_end_of},
     model::{Citation, Date, Kind, record::Counted},
@@ -52,6 +55,7 @@ pub fn as_of(library: &Library, date: &Date) -> Option<Library> {
     Some(library.part(&Part {
         record: &record,
         citation: &citation,
+        is_reply: &|index, other| is_reply_in(library, index, other),
         day: Some(date),
     }))
 }

@@ -65,20 +65,26 @@ impl Parties {
         &self.all
     }
 
-    /// For which party someone replies: themselves, the body that they are a member or part of, or whom
-    /// they speak for; none where they are no party.
-    pub fn replies_for(&self, library: &Library, who: Index) -> Option<Index> {
-        const UP: [Role; 3] = [Role::MemberOf, Role::PartOf, Role::SpeaksFor];
-        let above = above(library, who, &UP);
-        above.into_iter().find(|one| self.all.contains(one))
+    /// For whom someone replies who is a party or belongs to one: nobody but themselves where they are a party;
+    /// else all whom they speak for that are; where none of these is, those whom they speak for that belong to a
+    /// party. A member of a body does not speak for it: of them, as of who is no party at all, this is nobody.
+    pub fn replies_for(&self, library: &Library, who: Index) -> Vec<Index> {
+        let themselves = spoken_for(library, who, &self.all);
+        if !themselves.is_empty() {
+            return themselves;
+        }
+        let belongs = |whom: &Index| {
+            let mut above = belongs_above(library, *whom).into_iter();
+            above.any(|body| self.all.contains(&body))
+        };
+        let voice = voice(library, who).into_iter().skip(1);
+        voice.filter(belongs).collect()
     }
 
-    /// For whom of those that it is against someone can admit it: themselves, or whom they speak for. A
+    /// For whom of those that it is against someone can admit it: themselves, or all whom they speak for. A
     /// member cannot admit for the whole (FRE 801(d)(2)).
-    pub fn admits_for(&self, library: &Library, who: Index) -> Option<Index> {
-        let voice = voice(library, who).into_iter();
-        let mut voice = voice.filter(|one| self.against.contains(one));
-        voice.next()
+    pub fn admits_for(&self, library: &Library, who: Index) -> Vec<Index> {
+        spoken_for(library, who, &self.against)
     }
 
     /// Whether what someone says of it is the reply of those whom it is against: they themselves, or who
@@ -91,8 +97,22 @@ impl Parties {
     /// Whether someone is a party, or belongs to one: a minister to a government, an agency to the
     /// department that it is part of, an attorney to their client.
     pub fn include(&self, library: &Library, who: Index) -> bool {
-        self.replies_for(library, who).is_some()
+        let above = above(library, who, &UP);
+        above.iter().any(|one| self.all.contains(one))
     }
+}
+
+/// What leads from someone to those whose reply theirs is.
+const UP: [Role; 3] = [Role::MemberOf, Role::PartOf, Role::SpeaksFor];
+
+/// For whom of some someone speaks: for themselves where they are one of them, else for all whom they speak for,
+/// nearest first. Who speaks for two speaks for both.
+pub fn spoken_for(library: &Library, who: Index, of: &HashSet<Index>) -> Vec<Index> {
+    if of.contains(&who) {
+        return vec![who];
+    }
+    let voice = voice(library, who).into_iter();
+    voice.filter(|one| of.contains(one)).collect()
 }
 
 /// Those whom a record names in a part.
@@ -118,7 +138,6 @@ pub fn is_same_voice(library: &Library, one: Index, other: Index) -> bool {
 
 /// Whether a reply by one is a reply of the other: they themselves, or who belongs to or speaks for them.
 pub fn replies_on_behalf(library: &Library, replier: Index, of: Index) -> bool {
-    const UP: [Role; 3] = [Role::MemberOf, Role::PartOf, Role::SpeaksFor];
     above(library, replier, &UP).contains(&of)
 }
 

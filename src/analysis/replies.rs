@@ -19,10 +19,21 @@ pub struct Act {
     pub is: ResponseKind,
     /// The numbers of the citations for it, on the statement's page.
     pub citations: Vec<usize>,
-    /// Whether they had done something else with it before.
-    pub is_change: bool,
+    pub before: Before,
     /// The place of the response in the record, from 0.
     pub response: usize,
+}
+
+/// What someone had done with a statement before what they did last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Before {
+    /// Nothing else.
+    #[default]
+    Nothing,
+    /// Something else.
+    Otherwise,
+    /// Something else, of which it is not known that it was before.
+    Unordered,
 }
 
 /// Why nothing follows from what a file says that someone did with a statement.
@@ -54,7 +65,9 @@ pub fn unsettled(
         let who = found(library, index, &response.by);
         let is_their_own = match is {
             ResponseKind::Withdrawn => true,
-            ResponseKind::Denied => who.iter().any(|who| speaks_as(library, by, *who).is_some()),
+            ResponseKind::Denied => who
+                .iter()
+                .any(|who| !speaks_as(library, by, *who).is_empty()),
             _ => false,
         };
         is_their_own && origins::is_put_in_the_mouth_of(library, index, &who, &response.cites)
@@ -85,13 +98,17 @@ fn is_to_be_opened(is: ResponseKind) -> bool {
     }
 }
 
-/// What each who replied did last, as far as something follows from it ([`unsettled`]): by the day where both days
-/// are known, else by the order of the file; in the order of their first replies. Who withdraws what they had replied has done nothing, unless it is
-/// their own statement that they withdraw.
+/// What each who replied did last, as far as something follows from it ([`unsettled`]), in the order of their first
+/// replies.
+///
+/// Of two replies the later counts, where the days tell which that is. Where they do not, and the two differ, both
+/// count: who may have denied what they had admitted before has not surely admitted it, in whatever order the file
+/// has the two. A withdrawal is of what the file has before it, and a dismissal and what undoes it go by the order of
+/// the file. Who withdraws what they had replied has done nothing, unless it is their own statement that they withdraw.
 pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act> {
     let case = library.at(index).key.case();
     let by = speakers(library, index);
-    let mut acts: Vec<(Act, When)> = Vec::new();
+    let mut acts: Vec<Vec<(Act, When)>> = Vec::new();
     let mut places: HashMap<Index, usize> = HashMap::new();
     let parts = numbered(allegation.cites.len(), &allegation.responses, |part| {
         &part.cites
@@ -102,42 +119,25 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
         }
         let when = When::of(library, case, part.date.as_deref(), &part.cites);
         for who in found(library, index, &part.by) {
-            let mut act = Act {
+            let act = Act {
                 who,
                 is: part.is.value,
                 citations: citations.clone(),
-                is_change: false,
+                before: Before::Nothing,
                 response,
             };
-            match places.get(&who) {
-                None => {
-                    places.insert(who, acts.len());
-                    acts.push((act, when));
-                }
-                Some(&place) => {
-                    let (known, before) = &mut acts[place];
-                    let is_change =
-                        known.is_change || known.is.is_substantive() && known.is != act.is;
-                    // Silence takes nothing back.
-                    let is_silent = known.is.is_substantive() && act.is.is_silence();
-                    if is_silent {
-                        continue;
-                    }
-                    // A reply before what they withdraw is taken back with it.
-                    if before.is_day_after(when) {
-                        known.is_change = is_change;
-                    } else {
-                        act.is_change = is_change;
-                        (*known, *before) = (act, when);
-                    }
-                }
-            }
+            let place = *places.entry(who).or_insert_with(|| {
+                acts.push(Vec::new());
+                acts.len() - 1
+            });
+            add_act(&mut acts[place], act, when);
         }
     }
+    let acts: Vec<Act> = acts.into_iter().flatten().map(|(act, _)| act).collect();
     let withdrawn: Vec<Index> = acts
         .iter()
-        .filter(|(act, _)| act.is == ResponseKind::Withdrawn && !by.contains(&act.who))
-        .map(|(act, _)| act.who)
+        .filter(|act| act.is == ResponseKind::Withdrawn && !by.contains(&act.who))
+        .map(|act| act.who)
         .collect();
     // What was said with the same voice is taken back, too.
     let takes_back = |withdrawer: Index, act: &Act| {
@@ -146,7 +146,6 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
             && act.is.is_substantive()
             && party::is_same_voice(library, withdrawer, act.who)
     };
-    let acts: Vec<Act> = acts.into_iter().map(|(act, _)| act).collect();
     let effective: Vec<Index> = withdrawn
         .iter()
         .copied()
@@ -157,9 +156,51 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
         .filter(|act| !withdrawn.iter().any(|who| takes_back(*who, act)))
         .collect();
     for act in &mut left {
-        act.is_change |= act.is == ResponseKind::Withdrawn && effective.contains(&act.who);
+        if act.is == ResponseKind::Withdrawn && effective.contains(&act.who) {
+            act.before = act.before.max(Before::Otherwise);
+        }
     }
     left
+}
+
+/// Adds what someone did to what they are known to have done.
+fn add_act(known: &mut Vec<(Act, When)>, mut act: Act, when: When) {
+    // Silence takes nothing back, and what was said is not silence, whichever was first.
+    if act.is.is_silence() && known.iter().any(|(one, _)| !one.is.is_silence()) {
+        return;
+    }
+    if !act.is.is_silence() {
+        known.retain(|(one, _)| !one.is.is_silence());
+    }
+    let says = |is: ResponseKind| !is.is_silence() && is != ResponseKind::Withdrawn;
+    let differs = |one: &Act, other: &Act| says(one.is) && one.is != other.is;
+    // A reply before what they withdraw is taken back with it.
+    if let Some((later, _)) = known.iter_mut().find(|(_, day)| day.is_after(when)) {
+        if differs(&act, later) {
+            later.before = later.before.max(Before::Otherwise);
+        }
+        return;
+    }
+    known.retain(|(one, day)| {
+        let is_earlier = when.is_after(*day);
+        let is_same = one.is == act.is;
+        if !is_earlier && !is_same && one.is.is_substantive() && act.is.is_substantive() {
+            return true;
+        }
+        let before = match (differs(one, &act), is_earlier) {
+            (false, _) => Before::Nothing,
+            (true, false) if act.is != ResponseKind::Withdrawn => Before::Unordered,
+            (true, _) => Before::Otherwise,
+        };
+        act.before = act.before.max(before).max(one.before);
+        false
+    });
+    known.push((act, when));
+}
+
+/// Whether someone did different things with a statement, of which it is not known which was later.
+pub fn is_unordered(acts: &[Act], who: Index) -> bool {
+    acts.iter().filter(|act| act.who == who).count() > 1
 }
 
 /// Those who say what a record says, with a part of any other kind left out.
@@ -167,11 +208,9 @@ pub fn speakers(library: &Library, index: Index) -> Vec<Index> {
     party::named(library, index, crate::model::Role::By)
 }
 
-/// For which of those who say it someone speaks: themselves, or their principal.
-pub fn speaks_as(library: &Library, by: &[Index], who: Index) -> Option<Index> {
-    let voice = party::voice(library, who).into_iter();
-    let mut voice = voice.filter(|one| by.contains(one));
-    voice.next()
+/// For whom of those who say it someone speaks: themselves, or all of them that they speak for.
+pub fn speaks_as(library: &Library, by: &[Index], who: Index) -> Vec<Index> {
+    party::spoken_for(library, who, &by.iter().copied().collect())
 }
 
 /// Who of those who say it took it back, themselves or through whoever speaks for them.
@@ -179,7 +218,7 @@ pub fn withdrew(library: &Library, index: Index, allegation: &Allegation) -> Vec
     let by = speakers(library, index);
     let acts = acts(library, index, allegation).into_iter();
     let acts = acts.filter(|act| act.is == ResponseKind::Withdrawn);
-    acts.filter_map(|act| speaks_as(library, &by, act.who))
+    acts.flat_map(|act| speaks_as(library, &by, act.who))
         .collect()
 }
 
@@ -196,7 +235,9 @@ pub fn deniers(library: &Library, index: Index) -> Vec<Denier> {
     let Body::Allegation(allegation) = &library.at(index).body else {
         return Vec::new();
     };
-    let by_response = acts(library, index, allegation).into_iter();
+    let acts = acts(library, index, allegation);
+    // Who may have admitted it later is not known to deny it.
+    let by_response = acts.iter().filter(|act| !is_unordered(&acts, act.who));
     let by_response = by_response.filter_map(|act| match act.is {
         ResponseKind::Denied => Some((act.who, true)),
         ResponseKind::LacksKnowledge => Some((act.who, false)),

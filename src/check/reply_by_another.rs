@@ -14,7 +14,7 @@ use super::{Context, Found};
 use crate::{
     analysis::{
         party::Parties,
-        replies::{self, acts, is_of_kind, speakers},
+        replies::{self, Before, acts, is_of_kind, speakers},
         standing::may_dismiss,
     },
     library::Index,
@@ -39,7 +39,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             && !by.is_empty()
             && !by
                 .iter()
-                .any(|who| parties.admits_for(library, *who).is_some())
+                .any(|who| !parties.admits_for(library, *who).is_empty())
         {
             let message = format!(
                 "`{}` cannot admit this: the statement is not against them",
@@ -51,7 +51,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         }
         for act in acts(library, index, allegation) {
             let is = allegation.responses[act.response].is;
-            let may_admit = || parties.admits_for(library, act.who).is_some();
+            let may_admit = || !parties.admits_for(library, act.who).is_empty();
             let (message, help) = match act.is {
                 ResponseKind::Admitted | ResponseKind::AdmittedInPart if !may_admit() => (
                     format!(
@@ -61,7 +61,8 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                     "write `affirmed`, or `against` or `speaks_for` if a source says so",
                 ),
                 ResponseKind::Withdrawn
-                    if replies::speaks_as(library, &by, act.who).is_none() && !act.is_change =>
+                    if replies::speaks_as(library, &by, act.who).is_empty()
+                        && act.before == Before::Nothing =>
                 {
                     (
                         format!("`{}` cannot withdraw what another said", id(act.who)),

@@ -15,7 +15,7 @@ use crate::{
         date::Day,
         kind::Rests,
         record::{
-            Broken, Counted, Keep, LeftOut, RelationKind,
+            Broken, Counted, Keep, LeftOut,
             keep::{REPLY, by_both},
         },
     },
@@ -27,6 +27,9 @@ pub struct Part<'p> {
     pub record: &'p dyn Fn(Index) -> Option<Counted>,
     /// Whether a citation of a record counts.
     pub citation: &'p dyn Fn(Index, &Citation) -> Counted,
+    /// Whether a record (the second) is a reply to a statement (the first), in the whole library: only a reply that
+    /// does not count is told as one that is left out.
+    pub is_reply: &'p dyn Fn(Index, Index) -> bool,
     /// The day whose library it is, where it is that of a day.
     pub day: Option<&'p Date>,
 }
@@ -330,26 +333,30 @@ impl<'p, 'l> Maker<'p, 'l> {
         })
     }
 
-    /// Notes with each statement which others that do not count may reply to it: it is not without a
-    /// reply.
+    /// Notes with each statement which replies in others do not count: it is not without a reply. Of two that have
+    /// something to do with each other either may say so.
     fn miss_replies(&self, records: &mut [Option<ParsedRecord>]) {
-        let is_reply = |is| matches!(is, RelationKind::Answers | RelationKind::Contradicts);
         for index in self.library.indices() {
-            let counted = self.counted[index.position()];
             let record = self.library.at(index);
             let Body::Allegation(allegation) = &record.body else {
                 continue;
             };
-            if counted == Counted::Yes {
+            let Some(left) = records[index.position()].as_mut() else {
                 continue;
-            }
-            let replies = allegation.relations.iter();
-            for relation in replies.filter(|relation| is_reply(relation.is.value)) {
-                let to = self.library.resolve(record.key.case(), &relation.to);
-                let to = to.and_then(|to| records[to.position()].as_mut());
-                if let Some(to) = to {
+            };
+            let own = allegation.relations.iter();
+            let own = own.filter_map(|one| self.library.resolve(record.key.case(), &one.to));
+            let toward = self.library.toward(index).iter().map(|one| one.from);
+            let mut seen = Vec::new();
+            for other in own.chain(toward) {
+                let counted = self.counted[other.position()];
+                if counted == Counted::Yes || seen.contains(&other) {
+                    continue;
+                }
+                seen.push(other);
+                if (self.part.is_reply)(index, other) {
                     let what = REPLY;
-                    to.here.left_out.push(LeftOut { what, counted });
+                    left.here.left_out.push(LeftOut { what, counted });
                 }
             }
         }

@@ -113,7 +113,7 @@ pub const KEYS: [KeyInfo; 26] = [
     row(Key::Origins, "origins", Takes::Number, "independent origins:", "origins:<2", fields::origins, "allegations, and whatever cites something, by their independent origins"),
     row(Key::Depth, "depth", Takes::Number, "hands between origin and page:", "depth:>1", fields::depth, "the same, by the hands between an origin and the page"),
     row(Key::Quote, "quote", Takes::Word(lists::verdicts), "a quote is", "quote:missing", fields::quote, "records with a quote that has this verdict in its source"),
-    row(Key::Reply, "reply", Takes::Word(lists::replies), "a reply is", "reply:denied", fields::reply, "allegations to which a party replied so, or, for `none`, to which no reply is recorded of one whom they are against"),
+    row(Key::Reply, "reply", Takes::Word(lists::replies), "a reply is", "reply:denied", fields::reply, "allegations to which a party replied so, or, for `none`, of which neither a finding nor a reply of one whom they are against is recorded"),
     row(Key::Replier, "replier", Takes::Name(&[P, O, S]), "replied to by", "replier:villatoro", fields::replier, "allegations to which someone replied in whatever way, also that they do not comment"),
     row(Key::Relation, "relation", Takes::Word(lists::relations), "a relation is", "relation:contradicts", fields::relation, "allegations that do this to another one, or to which another one does it"),
     row(Key::Evidence, "evidence", Takes::Word(lists::bearings), "evidence is", "evidence:withheld", fields::evidence, "allegations on which such evidence bears: by its status, or by what it does to them"),

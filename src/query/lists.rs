@@ -70,7 +70,7 @@ pub fn verdicts() -> Vec<Word> {
 pub fn replies() -> Vec<Word> {
     let none = Word {
         word: fields::NO_REPLY,
-        says: "no reply is recorded of someone whom it is against",
+        says: "neither a reply of someone whom it is against nor a finding is recorded",
     };
     let mut all = words(ResponseKind::words());
     all.push(none);

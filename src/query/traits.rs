@@ -64,7 +64,7 @@ pub const IS: [Trait; 17] = [
     row("anonymous-origin", "the same, as it was called before", |asked| asked.origins().is_some_and(|origins| origins.has_unnamed)),
     row("party-origin", "a party to it is an origin of it", |asked| asked.origins().is_some_and(|origins| origins.has_party)),
     row("circular", "its sources relay one another", |asked| asked.origins().is_some_and(|origins| origins.is_circular)),
-    row("unanswered", "an allegation against someone who is not recorded to have replied", is_unanswered),
+    row("unanswered", "an allegation against someone who is not recorded to have replied, and of which no finding is recorded", is_unanswered),
     row("overstated", "the file's own view says more for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Above)),
     row("understated", "the file's own view says less for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Below)),
     row("open", "a question without a full answer", |asked| matches!(asked.body(), Body::Question(r) if r.status() != QuestionStatus::Answered)),

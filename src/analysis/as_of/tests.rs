@@ -51,11 +51,11 @@ allegations:
     cites: [{source: late}]
   somewhere:
     statement: Reported on some day
-    by: someday
+    by: [someday, ana]
     date: 2024-01
     cites: [{source: someday}]
     relations: [{to: plain, is: contradicts}]
-  plain: {statement: Plain, cites: [{source: early}]}
+  plain: {statement: Plain, about: ana, cites: [{source: early}]}
   bound: {statement: Bound, cites: [{source: bounded}]}
 evidence:
   file:
@@ -141,7 +141,7 @@ fn what_has_no_day_is_set_apart_and_in_no_list() {
     let Body::Allegation(somewhere) = &somewhere.body else {
         panic!("an allegation");
     };
-    assert_eq!((somewhere.by.len(), somewhere.relations.len()), (1, 0));
+    assert_eq!((somewhere.by.len(), somewhere.relations.len()), (2, 0));
     let someday = view.index(&view.find("someday").unwrap().key).unwrap();
     let naming = view.named_by(someday);
     let naming: Vec<&str> = naming.map(|(_, record)| record.key.id().as_str()).collect();
@@ -276,9 +276,49 @@ fn a_statement_knows_of_a_reply_that_is_not_counted() {
         let replies = left.filter(|left| left.what == REPLY);
         replies.map(|left| left.counted).collect::<Vec<_>>()
     };
-    // It is contradicted by what is set apart, and by what is later.
+    // One whom it is about contradicts it in what is set apart.
     assert_eq!(left("plain"), [Counted::Undated]);
     assert_eq!(left("known"), [Counted::No]);
+}
+
+#[test]
+fn only_a_reply_that_is_left_out_is_called_one() {
+    let missed = |relation: &str, later: &str| {
+        let told = format!(
+            "
+people: {{a: {{name: A}}, b: {{name: B}}}}
+organizations: {{c: {{name: C, kind: court}}}}
+sources:
+  paper: {{title: Paper, published: 2024-01-01}}
+  late: {{title: Late, published: 2024-06-01}}
+allegations:
+  x: {{statement: So, by: b, about: a, cites: [{{source: paper}}]{relation}}}
+  y: {{statement: Not so, date: 2024-06-01, cites: [{{source: late}}], {later}}}
+"
+        );
+        let view = as_of(&library(&told), &"2024-02".parse().unwrap()).unwrap();
+        let left = view.find("x").unwrap().here.left_out.iter();
+        left.filter(|left| left.what == REPLY).count()
+    };
+    let to = |is: &str| format!("relations: [{{to: x, is: {is}}}]");
+    let is_missed = |later: &str| missed("", &format!("{later}, {}", to("contradicts")));
+    assert_eq!(is_missed("by: a"), 1);
+    assert_eq!(is_missed("by: b"), 0, "who said it says otherwise");
+    assert_eq!(
+        is_missed("by: c, kind: finding"),
+        0,
+        "a court replies to nothing"
+    );
+    assert_eq!(
+        missed("", &format!("by: c, {}", to("answers"))),
+        0,
+        "a bystander"
+    );
+    assert_eq!(missed("", &format!("by: a, {}", to("answers"))), 1);
+    let own = ", relations: [{to: y, is: contradicts}]";
+    assert_eq!(missed(own, "by: a, kind: denial"), 1, "whichever says so");
+    let asked = ", responses: [{by: a, is: not-asked, date: 2024-06-01}]";
+    assert_eq!(missed(asked, "by: c"), 0, "nobody replied");
 }
 
 #[test]

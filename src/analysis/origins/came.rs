@@ -91,7 +91,7 @@ impl Claim<'_> {
         let before = walk.reach.iter().filter(|source| **source != end);
         let mut speaking =
             before.flat_map(|source| party::named(self.library, *source, Role::Speaker));
-        speaking.any(|who| replies::speaks_as(self.library, &self.speakers, who).is_some())
+        speaking.any(|who| !replies::speaks_as(self.library, &self.speakers, who).is_empty())
     }
 
     /// An origin without those who deny it or do not know of it, and their voice; a mention where nobody is

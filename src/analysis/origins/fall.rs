@@ -42,6 +42,8 @@ pub fn drop(library: &Library, source: Index) -> Vec<Fallen> {
     let left = library.part(&Part {
         record: &|index| Some(counted(index != source)),
         citation: &|_, citation| counted(!fallen.contains(&citation.source.span)),
+        // What stands without the source is asked of the standings alone.
+        is_reply: &|_, _| false,
         day: None,
     });
     let allegations = library.of_kind(&Scope::Library, Kind::Allegation).iter();

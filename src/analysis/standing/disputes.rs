@@ -147,7 +147,8 @@ fn fell_now(library: &Library, index: Index) -> bool {
     }
     // Who said otherwise on a later day.
     let mut revised: Vec<Index> = Vec::new();
-    for act in acts.iter().filter(|act| act.is == ResponseKind::Denied) {
+    let denials = acts.iter().filter(|act| act.is == ResponseKind::Denied);
+    for act in denials.filter(|act| !replies::is_unordered(&acts, act.who)) {
         let response = &allegation.responses[act.response];
         let when = When::of(library, case, response.date.as_deref(), &response.cites);
         if when.is_after(own) {

@@ -8,7 +8,7 @@ use crate::{
     analysis::{
         origins::{self, Origins},
         party::Parties,
-        replies::{self, Act, Related, Unsettled, is_of_kind, numbered, speakers},
+        replies::{self, Act, Before, Related, Unsettled, is_of_kind, numbered, speakers},
         when::{When, day_of},
     },
     library::{Index, Library},
@@ -99,6 +99,12 @@ pub struct Facts {
     pub contradicts: Vec<Voice>,
     /// Those who replied something else before.
     pub earlier: Vec<Voice>,
+    /// Those who replied something else, too, that decides nothing: which is later is not known.
+    pub otherwise: Vec<Voice>,
+    /// Those who replied different things that are all there: which is later is not known.
+    pub unordered: Vec<Voice>,
+    /// Those who dispute what they had admitted.
+    pub turned: Vec<Index>,
     /// What others are said to have done with it, and nothing follows from, with the reason.
     pub unsettled: Vec<(Unsettled, &'static str, Voice)>,
     /// Replies that an earlier day does not count, since nothing says when they were given.
@@ -139,6 +145,12 @@ impl Facts {
         for act in &acts {
             read.act(act, &mut facts);
         }
+        for act in acts
+            .iter()
+            .filter(|act| replies::is_unordered(&acts, act.who))
+        {
+            say(&mut facts.unordered, act.who);
+        }
         facts.is_withdrawn = findings::is_withdrawn(library, &read.by, &acts);
         let mut seen = Vec::new();
         for related in replies::related(library, index, allegation) {
@@ -148,6 +160,7 @@ impl Facts {
                 read.related(related, &mut facts);
             }
         }
+        read.turned(&acts, &mut facts);
         one_denial_each(&mut facts.denied);
         read.counts(&mut facts);
         read.steps(&mut facts);
@@ -164,7 +177,9 @@ impl Facts {
 
     /// Whether someone who says it revised it, while it is not yet named who did so for them.
     fn is_revised_by(&self, who: Index) -> bool {
-        let mut revised = self.revised.iter();
+        // Who may have affirmed it later has not surely revised it.
+        let is_sure = |voice: &&Voice| !voice.who.iter().any(|who| self.is_unordered(*who));
+        let mut revised = self.revised.iter().filter(is_sure);
         revised.any(|voice| voice.on_behalf.contains(&who))
     }
 
@@ -185,9 +200,19 @@ impl Facts {
         self.admitted.iter().chain(&self.admitted_in_part)
     }
 
-    /// Whether someone else than those who admit it disputes it.
+    /// Whether someone replied different things of which it is not known which is later.
+    fn is_unordered(&self, who: Index) -> bool {
+        self.unordered.iter().any(|voice| voice.who.contains(&who))
+    }
+
+    /// Whether someone else than those who admit it disputes it, or they themselves, unless it is known that the
+    /// admission is later.
     pub fn is_disputed_by_another(&self) -> bool {
-        let admits = |who: &Index| self.admissions().any(|voice| voice.who.contains(who));
+        let admits = |who: &Index| {
+            self.admissions().any(|voice| voice.who.contains(who))
+                && !self.is_unordered(*who)
+                && !self.turned.contains(who)
+        };
         let is_other = |voice: &Voice| voice.who.is_empty() || !voice.who.iter().all(admits);
         let denied = self.denied.iter().chain(&self.denied_before);
         let mut all = self.disputes().chain(denied).chain(&self.lacking);
@@ -252,7 +277,7 @@ impl<'l> Reading<'l> {
                     unique(
                         self.by
                             .iter()
-                            .map(|who| court(who).or(Some(*who)))
+                            .map(|who| court(who).unwrap_or(*who))
                             .collect(),
                     ),
                     Vec::new(),
@@ -260,11 +285,12 @@ impl<'l> Reading<'l> {
             });
         }
         if is_of_kind(self.library, self.index, AllegationKind::Admission) {
-            let admits = self.by.iter().copied().filter_map(|who| {
-                let party = self.parties.admits_for(self.library, who)?;
-                Some((who, (party != who).then_some(party)))
-            });
-            let (who, on_behalf): (Vec<Index>, Vec<Option<Index>>) = admits.unzip();
+            let (mut who, mut on_behalf) = (Vec::new(), Vec::new());
+            for one in &self.by {
+                let parties = self.parties.admits_for(self.library, *one);
+                who.extend((!parties.is_empty()).then_some(*one));
+                on_behalf.extend(parties.into_iter().filter(|party| party != one));
+            }
             if !who.is_empty() {
                 facts.admitted.push(own(who, unique(on_behalf)));
             }
@@ -276,23 +302,24 @@ impl<'l> Reading<'l> {
         let as_speaker = replies::speaks_as(library, &self.by, who);
         let admits_for = self.parties.admits_for(library, who);
         let replies_for = self.parties.replies_for(library, who);
-        let voice = |on_behalf: Option<Index>| Voice {
+        let is_of_a_party = self.parties.include(library, who);
+        let voice = |on_behalf: Vec<Index>| Voice {
             who: vec![who],
-            on_behalf: on_behalf.filter(|whom| *whom != who).into_iter().collect(),
+            on_behalf: on_behalf.into_iter().filter(|whom| *whom != who).collect(),
             citations: act.citations.clone(),
             remark: remark_on(library, &self.allegation.responses[act.response].cites),
             ..Voice::default()
         };
-        if act.is_change && !matches!(act.is, ResponseKind::Withdrawn | ResponseKind::NotAsked) {
-            facts.earlier.push(Voice {
-                who: vec![who],
-                ..Voice::default()
-            });
+        match act.before {
+            _ if act.is == ResponseKind::Withdrawn => {}
+            Before::Nothing => {}
+            Before::Otherwise => say(&mut facts.earlier, who),
+            Before::Unordered => say(&mut facts.otherwise, who),
         }
         match act.is {
-            ResponseKind::Admitted => match admits_for {
-                Some(_) => facts.admitted.push(voice(admits_for)),
-                None => facts.affirmed.push(voice(None)),
+            ResponseKind::Admitted => match admits_for.is_empty() {
+                true => facts.affirmed.push(voice(Vec::new())),
+                false => facts.admitted.push(voice(admits_for)),
             },
             ResponseKind::AdmittedInPart => {
                 let response = &self.allegation.responses[act.response];
@@ -305,44 +332,73 @@ impl<'l> Reading<'l> {
                     part("denies: ", &response.denies),
                 ];
                 let remark = remark_on(library, &response.cites);
-                let voice = Voice {
+                let list = match admits_for.is_empty() {
+                    true => &mut facts.affirmed_in_part,
+                    false => &mut facts.admitted_in_part,
+                };
+                list.push(Voice {
                     remark: parts.into_iter().flatten().chain(remark).collect(),
                     ..voice(admits_for)
-                };
-                match admits_for {
-                    Some(_) => facts.admitted_in_part.push(voice),
-                    None => facts.affirmed_in_part.push(voice),
-                }
+                });
             }
-            ResponseKind::Affirmed => facts.affirmed.push(voice(None)),
+            ResponseKind::Affirmed => facts.affirmed.push(voice(Vec::new())),
             // Party and attorney may differ: then the admission is denied, not revised.
-            ResponseKind::Denied => match (as_speaker, replies_for) {
-                (Some(speaker), _)
-                    if !replies::is_a_mention(library, self.index)
-                        && (speaker == who || facts.admitted.is_empty()) =>
-                {
-                    facts.revised.push(Voice {
-                        on_behalf: vec![speaker],
-                        ..voice(None)
-                    });
-                }
-                (_, Some(_)) => facts.denied.push(voice(replies_for)),
-                _ => facts.denied_by_others.push(voice(None)),
-            },
-            ResponseKind::LacksKnowledge if replies_for.is_some() => {
+            ResponseKind::Denied
+                if !as_speaker.is_empty()
+                    && !replies::is_a_mention(library, self.index)
+                    && (as_speaker.contains(&who) || facts.admitted.is_empty()) =>
+            {
+                facts.revised.push(Voice {
+                    on_behalf: as_speaker,
+                    ..voice(Vec::new())
+                });
+            }
+            ResponseKind::Denied if is_of_a_party => facts.denied.push(voice(replies_for)),
+            ResponseKind::Denied => facts.denied_by_others.push(voice(Vec::new())),
+            ResponseKind::LacksKnowledge if is_of_a_party => {
                 facts.lacking.push(voice(replies_for));
             }
-            ResponseKind::Withdrawn if as_speaker.is_some() => {
+            ResponseKind::Withdrawn if !as_speaker.is_empty() => {
                 facts.withdrawn.push(voice(as_speaker));
             }
             ResponseKind::Dismissed if findings::may_dismiss(library, who) => {
-                facts.dismissed.push(voice(None));
+                facts.dismissed.push(voice(Vec::new()));
             }
             ResponseKind::LacksKnowledge
             | ResponseKind::Withdrawn
             | ResponseKind::Dismissed
             | ResponseKind::NoComment
             | ResponseKind::NotAsked => {}
+        }
+    }
+
+    /// Who admits it in a reply, and disputes it in a statement: that is as with two replies.
+    fn turned(&self, acts: &[Act], facts: &mut Facts) {
+        let library = self.library;
+        let case = library.at(self.index).key.case();
+        let disputing = [&facts.denied, &facts.denied_before, &facts.contradicted];
+        let disputing = disputing.into_iter().flatten();
+        let said: Vec<(Index, Index)> = disputing
+            .filter_map(|voice| Some((voice.record?, &voice.who)))
+            .flat_map(|(record, who)| who.iter().map(move |who| (record, *who)))
+            .collect();
+        let admitting = acts.iter().filter(|act| {
+            matches!(
+                act.is,
+                ResponseKind::Admitted | ResponseKind::AdmittedInPart
+            )
+        });
+        for act in admitting {
+            let response = &self.allegation.responses[act.response];
+            let when = When::of(library, case, response.date.as_deref(), &response.cites);
+            for (record, _) in said.iter().filter(|(_, who)| *who == act.who) {
+                let other = When::of_record(library, *record);
+                match (when.is_after(other), other.is_after(when)) {
+                    (true, _) => say(&mut facts.earlier, act.who),
+                    (_, true) => facts.turned.push(act.who),
+                    _ => say(&mut facts.unordered, act.who),
+                }
+            }
         }
     }
 
@@ -390,24 +446,25 @@ impl<'l> Reading<'l> {
         if let Some(revised) = self.revised_in(other, &voice, is_both) {
             return facts.revised.push(revised);
         }
-        let parties = voice.who.iter().map(|who| {
-            let party = self.parties.replies_for(library, *who)?;
-            Some((party != *who).then_some(party))
+        let is_of_parties = voice
+            .who
+            .iter()
+            .all(|who| self.parties.include(library, *who));
+        if !is_denial || voice.who.is_empty() || !is_of_parties {
+            return facts.contradicted.push(voice);
+        }
+        let parties = voice.who.iter().flat_map(|who| {
+            let parties = self.parties.replies_for(library, *who).into_iter();
+            parties.filter(move |party| party != who)
         });
-        let parties: Option<Vec<Option<Index>>> = parties.collect();
-        match parties.filter(|parties| is_denial && !parties.is_empty()) {
-            Some(parties) => {
-                let voice = Voice {
-                    on_behalf: unique(parties),
-                    ..voice
-                };
-                let own = When::of_record(library, self.index);
-                match own.is_after(When::of_record(library, other)) {
-                    true => facts.denied_before.push(voice),
-                    false => facts.denied.push(voice),
-                }
-            }
-            None => facts.contradicted.push(voice),
+        let voice = Voice {
+            on_behalf: unique(parties.collect()),
+            ..voice
+        };
+        let own = When::of_record(library, self.index);
+        match own.is_after(When::of_record(library, other)) {
+            true => facts.denied_before.push(voice),
+            false => facts.denied.push(voice),
         }
     }
 
@@ -627,10 +684,20 @@ fn one_denial_each(denied: &mut Vec<Voice>) {
     denied.append(&mut statements);
 }
 
-/// Each once, in their order, without those that are nobody.
-fn unique(given: Vec<Option<Index>>) -> Vec<Index> {
+/// Adds someone to those of whom a clause says something, once.
+fn say(list: &mut Vec<Voice>, who: Index) {
+    if list.iter().all(|voice| !voice.who.contains(&who)) {
+        list.push(Voice {
+            who: vec![who],
+            ..Voice::default()
+        });
+    }
+}
+
+/// Each once, in their order.
+fn unique(given: Vec<Index>) -> Vec<Index> {
     let mut unique = Vec::new();
-    for one in given.into_iter().flatten() {
+    for one in given {
         if !unique.contains(&one) {
             unique.push(one);
         }

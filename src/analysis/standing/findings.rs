@@ -48,7 +48,7 @@ pub fn is_withdrawn(library: &Library, by: &[Index], acts: &[Act]) -> bool {
     let withdrew: HashSet<Index> = acts
         .iter()
         .filter(|act| act.is == ResponseKind::Withdrawn)
-        .filter_map(|act| replies::speaks_as(library, by, act.who))
+        .flat_map(|act| replies::speaks_as(library, by, act.who))
         .collect();
     !by.is_empty() && by.iter().all(|who| withdrew.contains(who))
 }

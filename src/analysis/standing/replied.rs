@@ -10,7 +10,7 @@ use super::{
 use crate::{
     analysis::{
         party::{self, Parties},
-        replies::{found, is_of_kind, related, speakers},
+        replies::{Related, found, is_of_kind, related, speakers},
     },
     library::{Index, Library},
     model::{
@@ -52,23 +52,47 @@ fn repliers(library: &Library, index: Index) -> Vec<Index> {
         .chain(&allegation.undated_responses)
         .filter(|response| response.is.value != ResponseKind::NotAsked)
         .flat_map(|response| found(library, index, &response.by));
-    let is_reply = |is: RelationKind, other: Index, is_toward: bool| match is {
-        RelationKind::Answers => is_toward,
-        RelationKind::Contradicts if is_toward => matches!(
-            disputed(library, other, index),
-            Disputed::To | Disputed::Both
-        ),
-        RelationKind::Contradicts => matches!(
-            disputed(library, index, other),
-            Disputed::From | Disputed::Both
-        ),
-        _ => false,
-    };
     let by_record = related(library, index, allegation)
         .into_iter()
-        .filter(|one| one.other != index && is_reply(one.is, one.other, one.is_toward))
+        .filter(|one| is_reply(library, index, one))
         .flat_map(|one| speakers(library, one.other));
     by_response.chain(by_record).collect()
+}
+
+/// Whether what another record has to do with a statement is a reply to it, whoever gives it.
+fn is_reply(library: &Library, index: Index, related: &Related) -> bool {
+    let other = related.other;
+    other != index
+        && match related.is {
+            RelationKind::Answers => related.is_toward,
+            RelationKind::Contradicts if related.is_toward => matches!(
+                disputed(library, other, index),
+                Disputed::To | Disputed::Both
+            ),
+            RelationKind::Contradicts => matches!(
+                disputed(library, index, other),
+                Disputed::From | Disputed::Both
+            ),
+            // What a party itself says of it is its word on it, though it says the same.
+            RelationKind::Qualifies | RelationKind::Supports => related.is_toward,
+            RelationKind::Repeats => true,
+            _ => false,
+        }
+}
+
+/// Whether another record is a reply of a party to a statement: not what a court finds about it, nor what a bystander
+/// says.
+pub fn is_reply_in(library: &Library, index: Index, other: Index) -> bool {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return false;
+    };
+    let mut related = related(library, index, allegation).into_iter();
+    let is_reply = related.any(|one| one.other == other && is_reply(library, index, &one));
+    is_reply && {
+        let parties = Parties::to(library, index);
+        let mut by = speakers(library, other).into_iter();
+        by.any(|who| parties.include(library, who))
+    }
 }
 
 /// Those whom it is against and of whom no reply is recorded; nobody where that is not expected of them, and

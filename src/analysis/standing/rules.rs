@@ -68,6 +68,8 @@ clauses! {
     AFFIRMED_IN_PART = "affirmed in part by {}", |facts| &facts.affirmed_in_part;
     CONTRADICTS = "contradicts {}", |facts| &facts.contradicts;
     EARLIER = "{} said otherwise before", |facts| &facts.earlier;
+    OTHERWISE = "{} said otherwise, too, and which is later is not recorded", |facts| &facts.otherwise;
+    UNORDERED = "which of the replies of {} is later is not recorded", |facts| &facts.unordered;
 }
 
 /// The conditions of every standing. The first that holds decides; the last holds always.
@@ -112,7 +114,7 @@ pub const RULES: [Rule; 13] = [
     },
     Rule {
         standing: Standing::Contested,
-        when: "it is admitted, also in part, and disputed by another",
+        when: "it is admitted, also in part, and disputed by another, or by the same, and it is not known that the admission is later",
         holds: |facts| facts.admissions().next().is_some() && facts.is_disputed_by_another(),
         because: &[
             ADMITTED,

@@ -41,6 +41,8 @@ fn each_party_has_a_standing_of_its_own() {
     assert_eq!(
         parties,
         [
+            // Which is later is not recorded.
+            ("ana".to_owned(), "denied", vec![2]),
             ("ana".to_owned(), "admitted", vec![3]),
             ("office".to_owned(), "denied", vec![2]),
             ("ben".to_owned(), "alleged", vec![]),

@@ -293,6 +293,8 @@ impl Describe for Allegation {
             match counted {
                 Counted::Yes => return true,
                 Counted::PerhapsLater | Counted::Undated => undated.push(reply.clone()),
+                // That they were not asked is no reply.
+                Counted::No if reply.is.value == ResponseKind::NotAsked => {}
                 Counted::No => keep.leave(REPLY, counted),
             }
             false

@@ -11,7 +11,7 @@ fn a_query_is_told_in_plain_words_with_counts() {
     let library = analysis::library(TOLD);
     let records: Vec<Index> = library.indices().collect();
     let query =
-        Query::parse("kind:allegation -(standing:contested OR \"the sun\") nobody").unwrap();
+        Query::parse("kind:allegation -(standing:denied OR \"the sun\") nobody").unwrap();
     let told: Vec<String> = query
         .explain(&Context::new(&library), &records)
         .into_iter()
@@ -25,7 +25,7 @@ fn a_query_is_told_in_plain_words_with_counts() {
             " kind is allegation 4".to_owned(),
             format!(" not {}", all - 2),
             "  any of these 2".to_owned(),
-            "   standing is contested 1".to_owned(),
+            "   standing is denied 1".to_owned(),
             "   the exact words “the sun” 1".to_owned(),
             " words that begin with “nobody” 1".to_owned(),
         ]

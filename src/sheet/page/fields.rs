@@ -7,7 +7,7 @@ use crate::{
     library::Index,
     model::{
         At, Body, Kind, Ref, Role,
-        record::{Counted, Field, Part, Silence, Value, keep::REPLY},
+        record::{Counted, Field, Part, ResponseKind, Silence, Value, keep::REPLY},
     },
     sheet::{
         Piece,
@@ -137,13 +137,12 @@ impl<'l> Page<'l> {
         if self.misread().is_some() {
             return vec!["no reply could be read; this record has something to fix".into()];
         }
-        if let Some(missed) = self.missed_replies() {
-            return vec![missed];
-        }
         let elsewhere = is_replied(self.library, self.index)
             .then(|| Clean::from("in the related allegations, below"));
-        let silent = self.no_reply(has_reply_of_a_party(self.library, self.index));
-        elsewhere.into_iter().chain(silent).collect()
+        let missed = self.missed_replies();
+        let unsaid =
+            missed.or_else(|| self.no_reply(has_reply_of_a_party(self.library, self.index)));
+        elsewhere.into_iter().chain(unsaid).collect()
     }
 
     /// What is written behind replies of others, or beside those that an earlier day does not count.
@@ -179,7 +178,12 @@ impl<'l> Page<'l> {
         let left = self.record.here.left_out.iter();
         let later = left.filter(|left| left.what == REPLY).count();
         let undated = match &self.record.body {
-            Body::Allegation(statement) => statement.undated_responses.len(),
+            // That they were not asked is no reply.
+            Body::Allegation(statement) => {
+                let undated = statement.undated_responses.iter();
+                let replies = undated.filter(|one| one.is.value != ResponseKind::NotAsked);
+                replies.count()
+            }
             _ => 0,
         };
         let later = left_out(

@@ -182,9 +182,9 @@ impl Page<'_> {
             _ if !is_counted => status(self.library, index),
             (Body::Allegation(allegation), Role::Response) => {
                 // What they did last: who takes a denial back denies nothing any more.
-                let mut acts = replies::acts(self.library, index, allegation).into_iter();
-                let mine = acts.find(|act| act.who == self.index);
-                mine.map_or_else(Vec::new, |mine| {
+                let acts = replies::acts(self.library, index, allegation).into_iter();
+                let mine = acts.filter(|act| act.who == self.index);
+                mine.flat_map(|mine| {
                     let (word, before) = deed(mine.is);
                     let me = self.library.called(self.index).short_in_a_sentence();
                     let sign = Sign {
@@ -195,6 +195,7 @@ impl Page<'_> {
                     pieces.push(dim(clean![before, me]));
                     pieces
                 })
+                .collect()
             }
             (Body::Allegation(_), Role::Relation) => Vec::new(),
             (Body::Evidence(evidence), Role::BearsOn) => {
