@@ -169,7 +169,7 @@ fn what_is_not_dated_is_apart_and_no_reply_to_it_is_lost() {
     insta::assert_snapshot!(export, @r#"
 
 
-    - <a id="a3"></a>**A3.** Ben, via Early: It hailed. [[1]](#s1) ¶1. Alleged: one origin; not dated: denied by Ana. Not dated: Ana denied [[2]](#s2) ¶2.
+    - <a id="a3"></a>**A3.** Ben, via Early: It hailed. [[1]](#s1) ¶1. Alleged: one origin; not dated: denied by Ana; a reply is not counted, since nothing says that it was given by then. Not dated: Ana denied [[2]](#s2) ¶2.
 
     ## Not counted as of 8 Apr 2024
 
