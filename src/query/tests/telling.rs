@@ -10,8 +10,7 @@ use crate::{
 fn a_query_is_told_in_plain_words_with_counts() {
     let library = analysis::library(TOLD);
     let records: Vec<Index> = library.indices().collect();
-    let query =
-        Query::parse("kind:allegation -(standing:denied OR \"the sun\") nobody").unwrap();
+    let query = Query::parse("kind:allegation -(standing:denied OR \"the sun\") nobody").unwrap();
     let told: Vec<String> = query
         .explain(&Context::new(&library), &records)
         .into_iter()
