@@ -1,6 +1,6 @@
 //! PDFs as courts file them and as programs write them.
 
-use casefile::extract::{Extracted, Unreadable, pdf};
+use casefile::extract::{Block, Extracted, Unreadable, Whose, pdf};
 
 use super::given;
 use crate::pdf::{assert_order, place, texts, unbroken};
@@ -115,13 +115,25 @@ fn two_texts_upon_one_another_are_both_read() {
             "Richard Liebowitz",
             "11 Sunrise Plaza, Suite 305",
             "TROOPPER, LLC",
-            "TROOPER, LLC",
             "COMPLAINT",
             "by and through his undersigned counsel",
             "NATURE OF THE ACTION",
             "Page 1 of 5",
+            "TROOPER,",
         ],
     );
+    // What somebody wrote upon the page covers it, and stands behind the page as theirs.
+    let is_hidden = |block: &&Block| block.spans.iter().any(|(_, whose)| *whose == Whose::Hidden);
+    let hidden: Vec<&str> = read
+        .blocks
+        .iter()
+        .filter(is_hidden)
+        .map(|block| &*block.text)
+        .collect();
+    assert_eq!(hidden, ["TROOPPER, LLC"]);
+    let is_comment = |(_, whose): &(_, Whose)| matches!(whose, Whose::Comment(_));
+    let last = read.blocks.last().unwrap();
+    assert!(last.text == "LLC" && last.spans.iter().any(is_comment));
 }
 
 #[test]
