@@ -34,7 +34,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-pub use all::{each, some, weight};
+pub use all::{each, each_of, some, weight};
 pub use archive::Archive;
 pub use bare::{Bare, Gap};
 pub use forms::{BREAK, Forms, Mark};

@@ -6,6 +6,7 @@
 
 pub mod corpus;
 pub mod export;
+pub mod quotes;
 mod seen;
 
 pub use seen::see;

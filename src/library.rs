@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     analysis::Kept,
-    diagnostic::{self, Diagnostic, Files, QUOTE_MISSING, Report},
+    diagnostic::{self, Diagnostic, Files, Report},
     door::Reach,
     limits::Limits,
     missed::Missed,
@@ -113,7 +113,7 @@ pub enum Scope {
 }
 
 /// A library: cases and what they share.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Library {
     /// Its folder, as the user gave it.
     pub root: PathBuf,
@@ -134,6 +134,8 @@ pub struct Library {
     /// Which earlier day it is of; none for the library as it is.
     pub earlier: Option<Arc<Earlier>>,
     linked: Arc<Linked>,
+    /// The quotes that are known to be nowhere in their sources, by their places.
+    missing_quotes: Arc<HashSet<Span>>,
     /// What was worked out of it so far.
     pub(crate) kept: Arc<Kept>,
 }
@@ -192,41 +194,35 @@ impl Library {
     /// The same library with more that is wrong with it, and more that could not be read. All else is
     /// shared, so every [`Index`] means the same in both.
     pub fn with(&self, more: Vec<Diagnostic>, missed: Missed) -> Self {
-        // What was worked out holds, but that nobody is an origin by words that are not there.
-        let kept = match more.iter().any(|found| found.code == QUOTE_MISSING) {
-            true => Arc::new(Kept::of(self.linked.records.len())),
-            false => Arc::clone(&self.kept),
-        };
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(more);
         diagnostic::sort(&mut diagnostics);
         Self {
-            root: self.root.clone(),
-            title: self.title.clone(),
-            filters: self.filters.clone(),
-            files: self.files.clone(),
             diagnostics,
             missed: self.missed.and(missed),
-            is_shared_unread: self.is_shared_unread,
-            limits: self.limits.clone(),
-            earlier: self.earlier.clone(),
-            linked: Arc::clone(&self.linked),
-            kept,
+            ..self.clone()
         }
     }
 
-    /// Whether a citation's words are known to be nowhere in their source: `check` found so, and what it found is in
-    /// the diagnostics. Of a library that was not checked nothing is known.
+    /// The same library, of which is known which quotes, by their places, are nowhere in their sources:
+    /// their words support nothing, and a reply that rests on them alone decides nothing.
+    pub fn with_missing_quotes(self, missing: HashSet<Span>) -> Self {
+        if missing == *self.missing_quotes {
+            return self;
+        }
+        Self {
+            missing_quotes: Arc::new(missing),
+            // What was worked out may rest on them.
+            kept: Arc::new(Kept::of(self.linked.records.len())),
+            ..self
+        }
+    }
+
+    /// Whether a citation's words are known to be nowhere in their source. Nothing is known before quotes
+    /// were looked for ([`Self::with_missing_quotes`]).
     pub fn is_quote_missing(&self, citation: &Citation) -> bool {
-        let Some(place) = citation.quote.as_ref().map(Text::span) else {
-            return false;
-        };
-        let place = Some(place);
-        let all = &self.diagnostics;
-        // They are in the order of their places.
-        let first = all.partition_point(|found| found.span < place);
-        let mut here = all[first..].iter().take_while(|found| found.span == place);
-        here.any(|found| found.code == QUOTE_MISSING)
+        let quote = citation.quote.as_ref();
+        quote.is_some_and(|quote| self.missing_quotes.contains(&quote.span()))
     }
 
     /// What is left of the library where some of it does not count: at an earlier day, or without a

@@ -34,6 +34,7 @@ mod cli {
     mod pdf;
     mod places;
     mod query;
+    mod quotes;
     mod rows;
     mod sample;
     mod search;

@@ -1,6 +1,9 @@
 //! What rules know of the sources: seen while each is open, so that none has to be kept.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     Rule,
@@ -14,10 +17,10 @@ use crate::{
     library::{Index, Library},
     limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
     missed::Missed,
-    model::{Citation, Locator},
+    model::{Citation, Locator, Span, Text},
     search::text::not_searched,
     text::Offending,
-    verify::{Memo, Passage, verify_all},
+    verify::{Memo, Passage, Verdict, verify_all},
 };
 
 /// A citation of a record: the record, and the number of the citation among all of its own.
@@ -223,6 +226,20 @@ impl Sources {
     /// What was found of a citation.
     pub fn found(&self, at: At) -> Option<&Found> {
         self.citations.get(&at)
+    }
+
+    /// The places of the quotes whose words are nowhere in their sources.
+    pub fn missing_quotes(&self, library: &Library) -> HashSet<Span> {
+        let missing = self
+            .citations
+            .iter()
+            .filter_map(|(&(record, number), found)| {
+                let is_missing = matches!(found.passage.verdict, Verdict::Missing(_));
+                let citations = library.at(record).body.all_citations();
+                let quote = citations.get(number).filter(|_| is_missing)?.quote.as_ref();
+                quote.map(Text::span)
+            });
+        missing.collect()
     }
 
     /// The texts that are compared with one another, and how many sources have another that is not.

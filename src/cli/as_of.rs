@@ -8,6 +8,8 @@ use super::{
 use crate::{
     analysis::as_of::as_of,
     clean_format,
+    document::Archive,
+    gather::quotes,
     library::{Library, Scope},
     missed::Missed,
     model::{Date, date::DateError},
@@ -40,26 +42,38 @@ fn date(text: &str) -> Result<Date, String> {
     })
 }
 
-/// The library that a command shows.
+/// The library that a command shows, of which is known which quotes are missing from their sources.
 pub struct Shown {
     pub library: Library,
+    /// Where its documents were opened.
+    pub archive: Archive,
 }
 
 impl OnDay {
     /// Opens the library as it was on the day, or as it is.
     pub fn library(&self, context: &Context<'_>) -> Result<Shown, Failure> {
-        let library = context.library(None)?;
+        let shown = Shown::of(context)?;
         let Some(date) = &self.as_of else {
-            return Ok(Shown { library });
+            return Ok(shown);
         };
         // A date without a last day is refused where it is typed.
-        let library = as_of(&library, date);
+        let library = as_of(&shown.library, date);
         let library = library.ok_or_else(|| Failure::Wrong("The date has no last day.".into()))?;
-        Ok(Shown { library })
+        Ok(Shown { library, ..shown })
     }
 }
 
 impl Shown {
+    /// Opens the library as it is.
+    pub fn of(context: &Context<'_>) -> Result<Self, Failure> {
+        let library = context.library(None)?;
+        let archive = context.archive()?;
+        Ok(Self {
+            library: quotes::looked_for(library, &archive),
+            archive,
+        })
+    }
+
     /// Ends the command: as [`context::end`], and says what an earlier day does not count. `missed` is
     /// what else could not be read for it.
     pub fn end(&self, outcome: Outcome, missed: Missed, out: &mut Out) -> Outcome {

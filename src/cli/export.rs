@@ -98,7 +98,7 @@ pub fn run(
     let query = super::query::read(&arguments.query)?;
     let document = document(
         library,
-        &context.archive()?,
+        &shown.archive,
         &Wanted {
             case: index,
             query: &query,

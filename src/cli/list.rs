@@ -111,8 +111,8 @@ pub fn run(
     let listing = arguments.kind.unwrap_or(Listing::All);
     // Only sources have texts, so that a list of anything else opens none.
     let looked = match listing {
-        Listing::All | Listing::Kind(Kind::Source) => Looked::for_all(&query, library, context)?,
-        Listing::Kind(_) => Looked::for_quotes(&query, library, context)?,
+        Listing::All | Listing::Kind(Kind::Source) => Looked::for_all(&query, &shown),
+        Listing::Kind(_) => Looked::for_quotes(&query, &shown),
     };
     let passages = |index, number| looked.passage(index, number);
     let texts = |index, term: &_| looked.holds(index, term);

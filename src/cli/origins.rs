@@ -41,7 +41,8 @@ pub struct Arguments {
 }
 
 const JSON: &str = "With --format json: for a record an object with `record`, `reports`, `origins` (objects with `source`, `speakers`, \
-`unnamed` and `party`), `mentions` (objects with `who`, `source` and `denied`: known only from these), \
+`unnamed`, `party`, `taken_back`: everyone who spoke there took it back or denies it, and `missing`: the words that are \
+quoted for it are nowhere in their source), `mentions` (objects with `who`, `source` and `denied`: known only from these), \
 `not_stated` (sources that do not say how they know), `independent`, `depth`, `hangs_on`, `circles` and \
 `tree` (objects with `level`, `is` (page, relayed, again, circle, origin, mention or not-stated), `source`, \
 `citations`, and `origin` or `mention`, counted from 0); with --drop an array of records with `before` and `after` (null where nothing is \
@@ -72,6 +73,8 @@ struct ShownOrigin {
     speakers: Vec<String>,
     unnamed: bool,
     party: bool,
+    taken_back: bool,
+    missing: bool,
 }
 
 #[derive(Serialize)]
@@ -205,6 +208,8 @@ fn of(library: &Library, origin: &Origin) -> ShownOrigin {
         speakers: keys(library, origin.began.speakers()),
         unnamed: origin.is_unnamed,
         party: origin.is_party,
+        taken_back: origin.is_taken_back,
+        missing: origin.is_missing,
     }
 }
 

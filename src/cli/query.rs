@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Failure, context::Context};
+use super::{Failure, as_of::Shown};
 use crate::{
     document::{self, Archive, Document},
     gather::corpus,
@@ -47,28 +47,20 @@ pub struct Looked {
 
 impl Looked {
     /// Looks for all quotes of a library, where the query asks what is found of them.
-    pub fn for_quotes(
-        query: &Query,
-        library: &Library,
-        context: &Context<'_>,
-    ) -> Result<Self, Failure> {
+    pub fn for_quotes(query: &Query, shown: &Shown) -> Self {
         let mut looked = Self::default();
         if query.needs_verdicts() {
-            looked.at_quotes(library, &context.archive()?);
+            looked.at_quotes(&shown.library, &shown.archive);
         }
-        Ok(looked)
+        looked
     }
 
     /// The same; reads the texts of all sources too, where the query looks for words in them.
-    pub fn for_all(
-        query: &Query,
-        library: &Library,
-        context: &Context<'_>,
-    ) -> Result<Self, Failure> {
-        let mut looked = Self::for_quotes(query, library, context)?;
+    pub fn for_all(query: &Query, shown: &Shown) -> Self {
+        let mut looked = Self::for_quotes(query, shown);
         if query.needs_texts() {
-            let archive = context.archive()?;
-            let corpus = corpus::read(library, &archive, None, |_| {});
+            let Shown { library, archive } = shown;
+            let corpus = corpus::read(library, archive, None, |_| {});
             let gaps = corpus.gaps().into_iter();
             let missed =
                 gaps.filter(|(_, gap)| matches!(gap, Gap::Unreadable(_) | Gap::BeyondLimit));
@@ -76,7 +68,7 @@ impl Looked {
             looked.folders = archive.left_out().count() as u64;
             looked.corpus = Some(corpus);
         }
-        Ok(looked)
+        looked
     }
 
     fn at_quotes(&mut self, library: &Library, archive: &Archive) {

@@ -5,7 +5,7 @@ use std::{collections::HashSet, ops::Range};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome,
+    Failure, Format, Outcome, as_of,
     context::Context,
     options::{Form, OfCase},
     out::Out,
@@ -113,20 +113,19 @@ pub fn run(
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     let shown = arguments.form.library(context)?;
-    let library = &shown.library;
+    let as_of::Shown { library, archive } = &shown;
     let scope = arguments.of.scope(library)?;
-    let archive = context.archive()?;
     let query = query::read(&arguments.query)?;
     if !text::has_words(query.expr()) {
         let message = "A search needs a word that is to be found; `casefile list all QUERY` lists records \
                        without one.";
         return Err(Failure::Wrong(message.into()));
     }
-    let looked = Looked::for_quotes(&query, library, context)?;
+    let looked = Looked::for_quotes(&query, &shown);
     let passages = |index, number| looked.passage(index, number);
     let known = Known::new(library).with_passages(&passages);
     let fields = Fields::of(query.expr(), &known);
-    let corpus = corpus::read(library, &archive, None, |_| {});
+    let corpus = corpus::read(library, archive, None, |_| {});
     let within = within(library, &scope);
     let among = |index: Index| within.as_ref().is_none_or(|within| within.contains(&index));
     let asked = Asked {
@@ -136,7 +135,7 @@ pub fn run(
         hits: arguments.limit,
         each: arguments.each,
     };
-    let answer = corpus::ask(library, &archive, &corpus, &asked, query.text());
+    let answer = corpus::ask(library, archive, &corpus, &asked, query.text());
     let gaps: Vec<(Index, Gap)> = corpus
         .gaps()
         .into_iter()

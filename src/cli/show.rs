@@ -56,32 +56,28 @@ pub fn run(
 ) -> Result<Outcome, Failure> {
     let (context, reference) = context.of(&arguments.reference)?;
     let view = arguments.form.library(&context)?;
-    print(&view, reference, arguments.form.format, &context, out)
+    print(&view, reference, arguments.form.format, out)
 }
 
 /// Prints one record of the library as it is.
 pub fn one(reference: &str, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let view = as_of::Shown {
-        library: context.library(None)?,
-    };
-    print(&view, reference, Format::Text, context, out)
+    let view = as_of::Shown::of(context)?;
+    print(&view, reference, Format::Text, out)
 }
 
 fn print(
     view: &as_of::Shown,
     reference: &str,
     format: Format,
-    context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let library = &view.library;
-    let archive = context.archive()?;
+    let as_of::Shown { library, archive } = view;
     let index = find(view, reference)?;
     let mut sheet = Sheet::of(library, index, &Scope::Library);
-    let found = verify(library, &sheet, &archive);
+    let found = verify(library, &sheet, archive);
     let record = library.at(index);
     if let Body::Source(_) = record.body {
-        sheet.tell_held(&Document::open(record, &archive));
+        sheet.tell_held(&Document::open(record, archive));
     }
     match format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,

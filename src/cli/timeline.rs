@@ -74,7 +74,7 @@ pub fn run(
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
     let query = super::query::read(&arguments.query)?;
-    let looked = Looked::for_quotes(&query, library, context)?;
+    let looked = Looked::for_quotes(&query, &shown);
     let passages = |index, number| looked.passage(index, number);
     let asked = query::Context::new(library).with_passages(&passages);
     let moments: Vec<(Moment, Content<'_>)> = timeline(library, &scope)

@@ -20,6 +20,18 @@ pub fn each<S: Send>(
     library: &Library,
     archive: &Archive,
     look: impl Fn(Index, &Document) -> S + Sync,
+    take: impl FnMut(Index, S),
+) {
+    let sources = library.of_kind(&Scope::Library, Kind::Source);
+    each_of(library, archive, sources, look, take);
+}
+
+/// The same of some sources.
+pub fn each_of<S: Send>(
+    library: &Library,
+    archive: &Archive,
+    sources: &[Index],
+    look: impl Fn(Index, &Document) -> S + Sync,
     mut take: impl FnMut(Index, S),
 ) {
     archive.look_through();
@@ -27,11 +39,7 @@ pub fn each<S: Send>(
         let document = Document::open(library.at(*source), archive);
         look(*source, &document)
     };
-    for some in batches(
-        library,
-        archive,
-        library.of_kind(&Scope::Library, Kind::Source),
-    ) {
+    for some in batches(library, archive, sources) {
         let seen: Vec<S> = reading(For::Library, || some.par_iter().map(see).collect());
         for (source, seen) in some.iter().zip(seen) {
             take(*source, seen);

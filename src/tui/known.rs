@@ -2,11 +2,16 @@
 
 mod text;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
+    diagnostic::Diagnostic,
     library::{Index, Library},
-    model::{Date, Key},
+    missed::Missed,
+    model::{Date, Key, Span},
     verify::Passage,
 };
 
@@ -45,4 +50,15 @@ impl Known {
     pub fn day(&self) -> Option<&Date> {
         self.library.earlier.as_ref().map(|earlier| &earlier.day)
     }
+}
+
+/// What is known of a library once all of its sources were opened.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The quotes that are nowhere in their sources, by their places.
+    pub missing_quotes: HashSet<Span>,
+    /// What the rules found.
+    pub problems: Vec<Diagnostic>,
+    /// How much of the sources could not be read.
+    pub missed: Missed,
 }

@@ -5,16 +5,14 @@ use std::sync::Arc;
 use ratatui::{crossterm::event::Event, layout::Size};
 
 use crate::{
-    diagnostic::Diagnostic,
     document::Paragraph,
     library::{Index, Library},
-    missed::Missed,
     model::Key,
     search::text::Corpus,
     tui::{
         effect::Effect,
         everywhere::Told,
-        known::{OfDay, Text},
+        known::{Checked, OfDay, Text},
         list::Made,
         seek::Ended,
     },
@@ -49,8 +47,8 @@ pub enum Message {
     Sought(u64, Ended),
     /// A text that was made to be copied; the label says what it is.
     Made { text: String, label: &'static str },
-    /// What the rules found in the library of that edition, and how much of its sources could not be read.
-    Checked(u64, Vec<Diagnostic>, Missed),
+    /// What is known of the library of that edition once all of its sources were opened.
+    Checked(u64, Checked),
     /// What was found of citations: of which record each is, and its number among all of that
     /// record's, from 0.
     Verified(u64, Vec<Verified>),

@@ -125,8 +125,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Checked(edition, found, missed) if edition == model.known.edition => {
-            model.add_problems(found, missed);
+        Message::Checked(edition, checked) if edition == model.known.edition => {
+            model.add_checked(checked);
             Vec::new()
         }
         Message::Listed(number, made) => {

@@ -3,7 +3,7 @@
 use casefile::{
     diagnostic::Diagnostic,
     missed::Missed,
-    tui::{message::Message, update::update},
+    tui::{known::Checked, message::Message, update::update},
 };
 
 use crate::story::Story;
@@ -13,21 +13,24 @@ fn finding(story: &Story, id: &str) -> Diagnostic {
     Diagnostic::error("quote-missing", record.span, format!("found in {id}")).about(&record.key)
 }
 
+/// That a rule found that in the library of that edition.
+fn told(edition: u64, found: Diagnostic) -> Message {
+    let checked = Checked {
+        problems: vec![found],
+        ..Checked::default()
+    };
+    Message::Checked(edition, checked)
+}
+
 #[test]
 fn what_was_found_in_another_library_is_dropped() {
     let mut story = Story::open("tests/browser/harbour", (120, 40));
     let before = story.model.known.library.diagnostics.len();
     let found = finding(&story, "warned");
     let edition = story.model.known.edition;
-    update(
-        &mut story.model,
-        Message::Checked(edition - 1, vec![found.clone()], Missed::default()),
-    );
+    update(&mut story.model, told(edition - 1, found.clone()));
     assert_eq!(story.model.known.library.diagnostics.len(), before);
-    update(
-        &mut story.model,
-        Message::Checked(edition, vec![found], Missed::default()),
-    );
+    update(&mut story.model, told(edition, found));
     assert_eq!(story.model.known.library.diagnostics.len(), before + 1);
 }
 
@@ -46,10 +49,7 @@ fn the_reader_stays_where_they_are() {
     );
     let found = finding(&story, "warned");
     let edition = story.model.known.edition;
-    update(
-        &mut story.model,
-        Message::Checked(edition, vec![found], Missed::default()),
-    );
+    update(&mut story.model, told(edition, found));
     assert_eq!(story.model.state.place, place);
     assert_eq!(story.model.shown.record_top, top);
     assert!(
@@ -84,7 +84,13 @@ fn the_head_says_what_could_not_be_read() {
         let edition = story.model.known.edition;
         update(
             &mut story.model,
-            Message::Checked(edition, Vec::new(), missed),
+            Message::Checked(
+                edition,
+                Checked {
+                    missed,
+                    ..Checked::default()
+                },
+            ),
         );
         let says = "1 case file and 2 sources unread";
         assert!(head(&story).contains(says), "{}", head(&story));

@@ -114,7 +114,10 @@ fn json_has_the_documented_shape() {
         json!({
             "record": "visit/rain",
             "reports": 2,
-            "origins": [{"source": "visit/talk", "speakers": ["visit/ana"], "unnamed": false, "party": true}],
+            "origins": [{
+                "source": "visit/talk", "speakers": ["visit/ana"], "unnamed": false, "party": true,
+                "taken_back": false, "missing": false,
+            }],
             "mentions": [],
             "not_stated": [],
             "independent": 1,

@@ -1,7 +1,7 @@
 //! What the cases in `tests/standings` do not say.
 
 use super::*;
-use crate::{analysis::tests::library, diagnostic::Diagnostic, missed::Missed};
+use crate::analysis::tests::library;
 
 const HEAD: &str = "
 people:
@@ -102,19 +102,19 @@ fn nobody_is_an_independent_origin_by_words_that_are_known_to_be_missing() {
         "corroborated (2): 2 independent origins, as far as is recorded"
     );
     // What was worked out before it was known is not kept.
-    let missing = |library: &Library, number: usize| {
-        let record = library.at(index);
-        let quote = record.body.cites()[number].quote.as_ref().unwrap();
-        let found = Diagnostic::error("quote-missing", quote.span(), "found nowhere".to_owned());
-        library.with(vec![found.about(&record.key)], Missed::default())
+    let missing = |numbers: &[usize]| {
+        let cited = told.at(index).body.cites();
+        let quote = |number: &usize| cited[*number].quote.as_ref().unwrap().span();
+        told.clone()
+            .with_missing_quotes(numbers.iter().map(quote).collect())
     };
-    let one = missing(&told, 1);
+    let one = missing(&[1]);
     assert_eq!(
         said(&one),
         "alleged (1): one origin, 1 more (quote missing)"
     );
     assert_eq!(
-        said(&missing(&one, 0)),
+        said(&missing(&[0, 1])),
         "alleged (0): 2 origins (quote missing)"
     );
 }

@@ -1,7 +1,7 @@
 //! What there is to say of a library once all of its sources were opened.
 
 use super::told::Told;
-use crate::tui::message::Message;
+use crate::tui::{known::Checked, message::Message};
 use crate::{
     check::{self, Rule, Tier},
     document::{Archive, said},
@@ -22,7 +22,13 @@ pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn
         }));
     });
     told.tell();
-    let context = check::Context::new(library, &sources, check::LONG_QUOTE);
-    let problems = check::run(&context, &rules);
-    tell(Message::Checked(edition, problems, sources.missed()));
+    let missing_quotes = sources.missing_quotes(library);
+    let library = library.clone().with_missing_quotes(missing_quotes.clone());
+    let context = check::Context::new(&library, &sources, check::LONG_QUOTE);
+    let checked = Checked {
+        problems: check::run(&context, &rules),
+        missed: sources.missed(),
+        missing_quotes,
+    };
+    tell(Message::Checked(edition, checked));
 }

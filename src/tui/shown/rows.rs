@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    diagnostic::Diagnostic,
-    missed::Missed,
     model::Kind,
     query::Query,
     search::text::Corpus,
     tui::{
         effect::Effect,
+        known::Checked,
         list::{self, Listed, Listing, Made, Part, RowId, View},
         model::Model,
         seek::{Cancel, Through},
@@ -27,12 +26,18 @@ pub(super) enum Work {
 }
 
 impl Model {
-    /// Takes in what the rules found, which comes after the library was shown.
-    pub fn add_problems(&mut self, found: Vec<Diagnostic>, missed: Missed) {
-        if found.is_empty() && missed.is_nothing() {
+    /// Takes in what was found in the sources, which comes after the library was shown.
+    pub fn add_checked(&mut self, checked: Checked) {
+        let Checked {
+            missing_quotes,
+            problems,
+            missed,
+        } = checked;
+        if missing_quotes.is_empty() && problems.is_empty() && missed.is_nothing() {
             return;
         }
-        self.known.library = Arc::new(self.known.library.with(found, missed));
+        let library = self.known.library.with(problems, missed);
+        self.known.library = Arc::new(library.with_missing_quotes(missing_quotes));
         // How many there are has changed; a list that follows from them knows how many it was made of.
         self.shown.counted = None;
     }
