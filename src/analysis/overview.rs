@@ -205,9 +205,9 @@ fn is_merely_said(standing: Standing) -> bool {
 
 /// Whom a statement is against, of those that it names itself; none where that is nobody.
 ///
-/// What someone says of themselves, or of whom they speak for, is against them only where they admit it and the file
-/// says against whom it is. Where the file does not, nobody replies to what they say of themselves, a denial is against
-/// nobody, a building is nobody who is accused, and so are the parties of a proceeding that it is about.
+/// What someone says of themselves, or of whom they speak for, is against them only where they admit it. Where
+/// the file does not say against whom it is, a denial is against nobody, a building is nobody who is accused,
+/// and so are the parties of a proceeding that it is about.
 fn against(library: &Library, index: Index, standing: Standing) -> Option<Statement> {
     let Body::Allegation(allegation) = &library.at(index).body else {
         return None;
@@ -236,7 +236,7 @@ fn against(library: &Library, index: Index, standing: Standing) -> Option<Statem
         Ground::About => {
             whom.retain(|who| !is_building(who));
             let is_denial = is_of_kind(library, index, AllegationKind::Denial);
-            if is_denial || whom.iter().any(is_of_itself) {
+            if is_denial || !is_admitted && whom.iter().any(is_of_itself) {
                 return None;
             }
         }

@@ -106,7 +106,7 @@ fn an_overview_names_what_it_counts_and_who_is_silent() {
     let page = page(&world, "visit");
     let first = rows(
         &page,
-        "Against or about Pia Lund, that they can reply to (3)",
+        "Against or about Pia Lund, that they admit or can reply to (3)",
     );
     let told: Vec<&str> = first
         .iter()
