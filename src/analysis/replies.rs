@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::{origins, party, when::When};
+use super::{
+    origins,
+    party::{self, Parties},
+    when::When,
+};
 use crate::{
     library::{Index, Library},
     model::{
-        At, Body, Citation, Ref,
+        At, Body, Citation, Kind, Ref,
         citation::are_only_mentions,
         record::{Allegation, AllegationKind, RelationKind, Response, ResponseKind},
     },
@@ -20,6 +24,8 @@ pub struct Act {
     /// The numbers of the citations for it, on the statement's page.
     pub citations: Vec<usize>,
     pub before: Before,
+    /// What else they had done with it before, each once, the latest first.
+    pub earlier: Vec<ResponseKind>,
     /// The place of the response in the record, from 0.
     pub response: usize,
 }
@@ -43,13 +49,26 @@ pub enum Unsettled {
     OnlyMentioned,
     /// Nothing is cited for it, so that nobody can open it.
     NothingCited,
+    /// The words of every citation for it are nowhere in their source.
+    QuoteMissing,
+}
+
+impl Unsettled {
+    /// As it stands beside what somebody is said to have done.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OnlyMentioned => "only mentioned",
+            Self::NothingCited => "nothing cited",
+            Self::QuoteMissing => "quote missing",
+        }
+    }
 }
 
 /// Why a response settles nothing; none where something follows from it.
 ///
 /// What takes a statement out of dispute, or takes it back, must be open to whoever doubts it, as a step of a history
-/// must (`status-without-citation`): an admission, an affirmation, a withdrawal, a dismissal that cites nothing is
-/// no ground for a standing. Denial and lack of knowledge are grounds without a citation, too, and say that they have
+/// must (`status-without-citation`): an admission, an affirmation, a withdrawal, a dismissal that cites nothing, or only
+/// words that are nowhere in their source, is no ground for a standing. Denial and lack of knowledge are grounds without a citation, too, and say that they have
 /// none: to drop what someone is recorded to dispute would make a statement look undisputed.
 ///
 /// Who is heard in nothing that is cited, where others are, has not done what takes a statement out of dispute, nor denied
@@ -77,9 +96,17 @@ pub fn unsettled(
         Some(Unsettled::OnlyMentioned)
     } else if response.cites.is_empty() && is_to_be_opened(is) {
         Some(Unsettled::NothingCited)
+    } else if is_to_be_opened(is) && are_missing(library, &response.cites) {
+        Some(Unsettled::QuoteMissing)
     } else {
         None
     }
+}
+
+/// Whether there are citations, and the words of each are known to be nowhere in their source.
+pub fn are_missing(library: &Library, cites: &[Citation]) -> bool {
+    let is_missing = |citation: &Citation| library.is_quote_missing(citation);
+    !cites.is_empty() && cites.iter().all(is_missing)
 }
 
 /// Whether nothing follows from an act without a place where it can be read in their own words: what takes a statement
@@ -108,6 +135,14 @@ fn is_to_be_opened(is: ResponseKind) -> bool {
 pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act> {
     let case = library.at(index).key.case();
     let by = speakers(library, index);
+    let parties = Parties::to(library, index);
+    // Only whom it is against can admit it; who else agrees affirms it.
+    let done = |is: ResponseKind, who: Index| match is {
+        ResponseKind::Admitted if parties.admits_for(library, who).is_empty() => {
+            ResponseKind::Affirmed
+        }
+        is => is,
+    };
     let mut acts: Vec<Vec<(Act, When)>> = Vec::new();
     let mut places: HashMap<Index, usize> = HashMap::new();
     let parts = numbered(allegation.cites.len(), &allegation.responses, |part| {
@@ -121,9 +156,10 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
         for who in found(library, index, &part.by) {
             let act = Act {
                 who,
-                is: part.is.value,
+                is: done(part.is.value, who),
                 citations: citations.clone(),
                 before: Before::Nothing,
+                earlier: Vec::new(),
                 response,
             };
             let place = *places.entry(who).or_insert_with(|| {
@@ -139,25 +175,30 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
         .filter(|act| act.is == ResponseKind::Withdrawn && !by.contains(&act.who))
         .map(|act| act.who)
         .collect();
-    // What was said with the same voice is taken back, too.
+    // What was said with the same voice is taken back, too, but what a person said themselves: nobody takes that back for
+    // them. A body speaks through others only.
+    let is_their_own = |withdrawer: Index, who: Index| {
+        library.at(who).kind() == Kind::Person && party::voice(library, withdrawer).contains(&who)
+    };
     let takes_back = |withdrawer: Index, act: &Act| {
         withdrawer != act.who
             && !by.contains(&act.who)
             && act.is.is_substantive()
             && party::is_same_voice(library, withdrawer, act.who)
+            && !is_their_own(withdrawer, act.who)
     };
     let effective: Vec<Index> = withdrawn
         .iter()
         .copied()
         .filter(|who| acts.iter().any(|act| takes_back(*who, act)))
         .collect();
-    let mut left: Vec<Act> = acts
-        .into_iter()
-        .filter(|act| !withdrawn.iter().any(|who| takes_back(*who, act)))
-        .collect();
+    let is_taken_back = |act: &Act| withdrawn.iter().any(|who| takes_back(*who, act));
+    let (taken_back, mut left): (Vec<Act>, Vec<Act>) = acts.into_iter().partition(is_taken_back);
     for act in &mut left {
         if act.is == ResponseKind::Withdrawn && effective.contains(&act.who) {
             act.before = act.before.max(Before::Otherwise);
+            let others = taken_back.iter().filter(|other| takes_back(act.who, other));
+            remember(&mut act.earlier, others.map(|other| other.is));
         }
     }
     left
@@ -178,6 +219,7 @@ fn add_act(known: &mut Vec<(Act, When)>, mut act: Act, when: When) {
     if let Some((later, _)) = known.iter_mut().find(|(_, day)| day.is_after(when)) {
         if differs(&act, later) {
             later.before = later.before.max(Before::Otherwise);
+            remember(&mut later.earlier, [act.is]);
         }
         return;
     }
@@ -193,9 +235,22 @@ fn add_act(known: &mut Vec<(Act, When)>, mut act: Act, when: When) {
             (true, _) => Before::Otherwise,
         };
         act.before = act.before.max(before).max(one.before);
+        if before == Before::Otherwise {
+            remember(&mut act.earlier, [one.is]);
+        }
+        remember(&mut act.earlier, one.earlier.iter().copied());
+        act.earlier.retain(|earlier| *earlier != act.is);
         false
     });
     known.push((act, when));
+}
+
+fn remember(earlier: &mut Vec<ResponseKind>, more: impl IntoIterator<Item = ResponseKind>) {
+    for is in more {
+        if !earlier.contains(&is) {
+            earlier.push(is);
+        }
+    }
 }
 
 /// Whether someone did different things with a statement, of which it is not known which was later.
@@ -257,17 +312,20 @@ pub fn deniers(library: &Library, index: Index) -> Vec<Denier> {
 }
 
 /// Whether a record is a statement of that kind. Who is only mentioned to have admitted, denied or found something
-/// has not done so there; nor has who is said to have admitted or found it by a record that cites nothing, or nothing but
-/// what others say.
+/// has not done so there; nor has who is said to have admitted or found it by a record that cites nothing, nothing but
+/// what others say, or only words that are nowhere in their source.
 pub fn is_of_kind(library: &Library, index: Index, kind: AllegationKind) -> bool {
     let is_to_be_opened = matches!(kind, AllegationKind::Admission | AllegationKind::Finding);
     let is_act = is_to_be_opened || kind == AllegationKind::Denial;
     match &library.at(index).body {
         Body::Allegation(allegation) => {
             let is_so = allegation.kind.is_some_and(|given| given.value == kind);
-            let is_known = || {
-                !is_to_be_opened || !allegation.cites.is_empty() && !is_a_mention(library, index)
+            let is_opened = || {
+                !allegation.cites.is_empty()
+                    && !are_missing(library, &allegation.cites)
+                    && !is_a_mention(library, index)
             };
+            let is_known = || !is_to_be_opened || is_opened();
             is_so && !(is_act && are_only_mentions(&allegation.cites)) && is_known()
         }
         _ => false,

@@ -182,6 +182,8 @@ fn parties(
     allegation: &Allegation,
     denied: &[facts::Voice],
 ) -> Vec<PartyStanding> {
+    let by = replies::speakers(library, index);
+    let takes_back = |who| !replies::speaks_as(library, &by, who).is_empty();
     let replies = replies::acts(library, index, allegation).into_iter();
     let standing = replies.map(|reply| PartyStanding {
         who: reply.who,
@@ -190,10 +192,12 @@ fn parties(
             ResponseKind::Admitted => Standing::Admitted,
             ResponseKind::AdmittedInPart => Standing::ContestedInPart,
             ResponseKind::Denied => Standing::Denied,
-            ResponseKind::Withdrawn => Standing::Withdrawn,
+            // Who takes back a reply has not taken the statement back.
+            ResponseKind::Withdrawn if takes_back(reply.who) => Standing::Withdrawn,
             ResponseKind::Dismissed => Standing::Dismissed,
             ResponseKind::Affirmed
             | ResponseKind::LacksKnowledge
+            | ResponseKind::Withdrawn
             | ResponseKind::NoComment
             | ResponseKind::NotAsked => Standing::Alleged,
         },

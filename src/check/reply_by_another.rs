@@ -52,7 +52,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         for act in acts(library, index, allegation) {
             let is = allegation.responses[act.response].is;
             let may_admit = || !parties.admits_for(library, act.who).is_empty();
-            let (message, help) = match act.is {
+            let (message, help) = match is.value {
                 ResponseKind::Admitted | ResponseKind::AdmittedInPart if !may_admit() => (
                     format!(
                         "`{}` cannot admit this: it is not against them",

@@ -32,6 +32,8 @@ pub struct Known {
     pub loading: bool,
     /// Whether files have changed since it was read.
     pub has_changed: bool,
+    /// Whether its quotes were looked for, on which standings rest.
+    pub is_checked: bool,
     /// Counts the loads; answers to older questions are dropped.
     pub generation: u64,
     /// Counts the libraries that arrived; what was made for another one is made again.

@@ -220,7 +220,7 @@ fn loaded(model: &mut Model, library: Arc<Library>, of_day: Option<OfDay>) -> Ve
     if again {
         report(model, &before, &old);
     }
-    effects.extend(action::check_of_day(model));
+    effects.push(action::check_of_day(model));
     if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
         effects.extend(model.state.everywhere.gather(model.known.edition));
     }

@@ -1,6 +1,6 @@
 //! Which of two statements that contradict each other is disputed, and which fell.
 
-use super::findings::is_finding;
+use super::findings::{against, finds, is_finding};
 use crate::{
     analysis::{
         party,
@@ -39,7 +39,7 @@ pub fn disputed(library: &Library, from: Index, to: Index) -> Disputed {
     };
     let (from_later, to_later) = (is_later(from, to), is_later(to, from));
     let is_denial = |index| is_of_kind(library, index, AllegationKind::Denial);
-    match (is_finding(library, from), is_finding(library, to)) {
+    match (finds(library, from, to), finds(library, to, from)) {
         (true, true) => return Disputed::Both,
         (true, false) if to_later => return Disputed::Neither,
         (true, false) => return Disputed::To,
@@ -139,7 +139,8 @@ fn fell_now(library: &Library, index: Index) -> bool {
     let is_rejected = related(library, index, allegation).iter().any(|one| {
         one.is == RelationKind::Contradicts
             && one.other != index
-            && is_finding(library, one.other)
+            && finds(library, one.other, index)
+            && against(library, one.other).is_empty()
             && own.is_by(When::of_record(library, one.other))
     });
     if is_rejected {

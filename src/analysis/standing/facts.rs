@@ -33,6 +33,8 @@ pub struct Voice {
     pub citations: Vec<usize>,
     /// What is to be known of it besides: which part is admitted, that the order is not known.
     pub remark: Vec<Clean>,
+    /// Of words that differ from the statement and are by the same: nothing says that they are later.
+    pub is_perhaps_earlier: bool,
 }
 
 /// What somebody only mentions that a statement does to another.
@@ -97,8 +99,10 @@ pub struct Facts {
     pub counted: Vec<Voice>,
     /// Other allegations that it contradicts, and that do not dispute it.
     pub contradicts: Vec<Voice>,
-    /// Those who replied something else before.
+    /// Those who replied something else before, with what that was.
     pub earlier: Vec<Voice>,
+    /// Those who took back what they had replied, with what that was.
+    pub took_back: Vec<Voice>,
     /// Those who replied something else, too, that decides nothing: which is later is not known.
     pub otherwise: Vec<Voice>,
     /// Those who replied different things that are all there: which is later is not known.
@@ -177,8 +181,10 @@ impl Facts {
 
     /// Whether someone who says it revised it, while it is not yet named who did so for them.
     fn is_revised_by(&self, who: Index) -> bool {
-        // Who may have affirmed it later has not surely revised it.
-        let is_sure = |voice: &&Voice| !voice.who.iter().any(|who| self.is_unordered(*who));
+        // Who may have said this one later, or affirmed it later, has not surely revised it.
+        let is_sure = |voice: &&Voice| {
+            !voice.is_perhaps_earlier && !voice.who.iter().any(|who| self.is_unordered(*who))
+        };
         let mut revised = self.revised.iter().filter(is_sure);
         revised.any(|voice| voice.on_behalf.contains(&who))
     }
@@ -313,14 +319,14 @@ impl<'l> Reading<'l> {
         match act.before {
             _ if act.is == ResponseKind::Withdrawn => {}
             Before::Nothing => {}
-            Before::Otherwise => say(&mut facts.earlier, who),
+            Before::Otherwise => facts.earlier.push(Voice {
+                remark: done_before(&act.earlier),
+                ..Voice::of(who)
+            }),
             Before::Unordered => say(&mut facts.otherwise, who),
         }
         match act.is {
-            ResponseKind::Admitted => match admits_for.is_empty() {
-                true => facts.affirmed.push(voice(Vec::new())),
-                false => facts.admitted.push(voice(admits_for)),
-            },
+            ResponseKind::Admitted => facts.admitted.push(voice(admits_for)),
             ResponseKind::AdmittedInPart => {
                 let response = &self.allegation.responses[act.response];
                 let part = |word: &'static str, text: &Option<crate::model::Text>| {
@@ -364,6 +370,10 @@ impl<'l> Reading<'l> {
             ResponseKind::Dismissed if findings::may_dismiss(library, who) => {
                 facts.dismissed.push(voice(Vec::new()));
             }
+            ResponseKind::Withdrawn if !act.earlier.is_empty() => facts.took_back.push(Voice {
+                remark: done_before(&act.earlier),
+                ..voice(Vec::new())
+            }),
             ResponseKind::LacksKnowledge
             | ResponseKind::Withdrawn
             | ResponseKind::Dismissed
@@ -394,7 +404,13 @@ impl<'l> Reading<'l> {
             for (record, _) in said.iter().filter(|(_, who)| *who == act.who) {
                 let other = When::of_record(library, *record);
                 match (when.is_after(other), other.is_after(when)) {
-                    (true, _) => say(&mut facts.earlier, act.who),
+                    (true, _) if facts.earlier.iter().all(|voice| voice.who != [act.who]) => {
+                        facts.earlier.push(Voice {
+                            remark: vec!["disputed it".into()],
+                            ..Voice::of(act.who)
+                        });
+                    }
+                    (true, _) => {}
                     (_, true) => facts.turned.push(act.who),
                     _ => say(&mut facts.unordered, act.who),
                 }
@@ -407,7 +423,15 @@ impl<'l> Reading<'l> {
         let (library, other) = (self.library, related.other);
         let voice = self.said_in(other, related.citations);
         match related.is {
-            RelationKind::Repeats if is_finding(library, other) => facts.found.push(voice),
+            RelationKind::Repeats if findings::finds(library, other, self.index) => {
+                facts.found.push(voice);
+                // What another finding says of the one that repeats it, it says of this.
+                let against = findings::against(library, other).into_iter();
+                let against = against.filter(|one| *one != self.index);
+                for one in against {
+                    facts.rejected.push(self.said_in(one, Vec::new()));
+                }
+            }
             RelationKind::Contradicts if !fell(library, other) => {
                 let disputed = match related.is_toward {
                     true => disputes::disputed(library, other, self.index),
@@ -431,7 +455,7 @@ impl<'l> Reading<'l> {
 
     fn contradicted(&self, other: Index, voice: Voice, is_both: bool, facts: &mut Facts) {
         let library = self.library;
-        if is_finding(library, other) {
+        if findings::finds(library, other, self.index) {
             return self.found_otherwise(other, voice, facts);
         }
         // Whom somebody only mentions is not known to have said so, as with a reply. A denial of another's words that is
@@ -482,7 +506,12 @@ impl<'l> Reading<'l> {
             true => "a finding of the same day; which is later is not recorded",
             false => "a finding; which is later is not recorded",
         };
+        let is_overturned = !findings::against(library, other).is_empty();
         let (list, remark) = match own.is_by(when) {
+            _ if is_overturned => (
+                &mut facts.contradicted,
+                Some("a finding that another contradicts".into()),
+            ),
             true => (&mut facts.rejected, date),
             false => (&mut facts.contradicted, Some(order.into())),
         };
@@ -510,6 +539,7 @@ impl<'l> Reading<'l> {
         (!same.is_empty()).then(|| Voice {
             on_behalf: same,
             remark: remark.into_iter().chain(voice.remark.clone()).collect(),
+            is_perhaps_earlier: is_both,
             ..voice.clone()
         })
     }
@@ -542,7 +572,9 @@ impl<'l> Reading<'l> {
             match self.revised_in(other, &voice, !is_before) {
                 Some(_) if is_after => {}
                 Some(revised) => facts.revised.push(revised),
-                None if is_finding(library, other) && is_finding(library, self.index) => {
+                None if findings::finds(library, other, self.index)
+                    && is_finding(library, self.index) =>
+                {
                     facts.rejected.push(voice);
                 }
                 None if replies::is_a_mention(library, other) => {
@@ -687,10 +719,32 @@ fn one_denial_each(denied: &mut Vec<Voice>) {
 /// Adds someone to those of whom a clause says something, once.
 fn say(list: &mut Vec<Voice>, who: Index) {
     if list.iter().all(|voice| !voice.who.contains(&who)) {
-        list.push(Voice {
+        list.push(Voice::of(who));
+    }
+}
+
+/// What somebody had done with a statement before, as a remark on them.
+fn done_before(earlier: &[ResponseKind]) -> Vec<Clean> {
+    let words = earlier.iter().map(|is| match is {
+        ResponseKind::Admitted => "admitted it",
+        ResponseKind::AdmittedInPart => "admitted it in part",
+        ResponseKind::Denied => "denied it",
+        ResponseKind::LacksKnowledge => "did not know of it",
+        ResponseKind::Affirmed => "affirmed it",
+        ResponseKind::Withdrawn => "took it back",
+        ResponseKind::Dismissed => "dismissed it",
+        ResponseKind::NoComment | ResponseKind::NotAsked => "did not reply",
+    });
+    words.map(Clean::from).collect()
+}
+
+impl Voice {
+    /// Someone, and nothing else.
+    fn of(who: Index) -> Self {
+        Self {
             who: vec![who],
-            ..Voice::default()
-        });
+            ..Self::default()
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     library::{Index, Library},
     model::{
         Body, Role,
-        record::{AllegationKind, OrganizationKind, ResponseKind},
+        record::{AllegationKind, OrganizationKind, RelationKind, ResponseKind},
     },
 };
 
@@ -108,18 +108,40 @@ fn kind(library: &Library, who: Index) -> Option<OrganizationKind> {
     }
 }
 
-/// The court that someone is a member of; none where they are a court themselves, or of none.
+/// Whether a record is a finding that holds, and those who made it may find about another: a party to that finds nothing
+/// in its own cause, though its finding names nobody.
+pub fn finds(library: &Library, finding: Index, about: Index) -> bool {
+    let mut by = replies::speakers(library, finding).into_iter();
+    is_finding(library, finding) && by.all(|who| may_find(library, about, who))
+}
+
+/// The findings that contradict one.
+pub fn against(library: &Library, finding: Index) -> Vec<Index> {
+    let Body::Allegation(allegation) = &library.at(finding).body else {
+        return Vec::new();
+    };
+    let related = replies::related(library, finding, allegation).into_iter();
+    let contradicting = related.filter(|one| one.is == RelationKind::Contradicts);
+    let others = contradicting.map(|one| one.other);
+    others
+        .filter(|other| *other != finding && finds(library, *other, finding))
+        .collect()
+}
+
+/// The court that someone is a member of or speaks for; none where they are a court themselves, or of none.
 pub fn court_of(library: &Library, who: Index) -> Option<Index> {
     let is_court = |body: &Index| kind(library, *body) == Some(OrganizationKind::Court);
     match is_court(&who) {
         true => None,
-        false => party::belongs_above(library, who)
-            .into_iter()
-            .find(is_court),
+        false => {
+            let belongs = party::belongs_above(library, who).into_iter();
+            let speaks = party::voice(library, who).into_iter();
+            belongs.chain(speaks).find(is_court)
+        }
     }
 }
 
-/// Whether someone is a court or its member.
+/// Whether someone is a court, its member, or speaks for it.
 fn is_of_a_court(library: &Library, who: Index) -> bool {
     kind(library, who) == Some(OrganizationKind::Court) || court_of(library, who).is_some()
 }

@@ -67,7 +67,8 @@ clauses! {
     AFFIRMED = "affirmed by {}", |facts| &facts.affirmed;
     AFFIRMED_IN_PART = "affirmed in part by {}", |facts| &facts.affirmed_in_part;
     CONTRADICTS = "contradicts {}", |facts| &facts.contradicts;
-    EARLIER = "{} said otherwise before", |facts| &facts.earlier;
+    EARLIER = "said otherwise before: {}", |facts| &facts.earlier;
+    TOOK_BACK = "a reply taken back by {}", |facts| &facts.took_back;
     OTHERWISE = "{} said otherwise, too, and which is later is not recorded", |facts| &facts.otherwise;
     UNORDERED = "which of the replies of {} is later is not recorded", |facts| &facts.unordered;
 }
@@ -222,13 +223,12 @@ impl Rule {
                 }),
         );
         for (why, done, voice) in &facts.unsettled {
-            let why = match why {
-                // What is said in a record says itself that it is only mentioned.
-                Unsettled::OnlyMentioned if voice.record.is_some() => "; ",
-                Unsettled::OnlyMentioned => "; only mentioned: ",
-                Unsettled::NothingCited => "; nothing cited: ",
-            };
-            reason.push(Word::Text(clean![why, done, " by "]));
+            reason.push(Word::Text("; ".into()));
+            // What is said in a record says itself that it is only mentioned.
+            if *why != Unsettled::OnlyMentioned || voice.record.is_none() {
+                reason.push(Word::Text(clean![why.words(), ": "]));
+            }
+            reason.push(Word::Text(clean![*done, " by "]));
             reason.extend(voice.words());
         }
         for (is, is_dated, voice) in &facts.undated {
@@ -401,7 +401,11 @@ impl Voice {
                 let all = record.body.all_citations();
                 let cites = self.citations.iter();
                 let cites = cites.filter_map(|number| all.get(number.checked_sub(1)?).copied());
-                library.heard_doing(record, cites, who)
+                // Where words are that can be opened, nobody is heard in others.
+                let (missing, there): (Vec<_>, Vec<_>) =
+                    cites.partition(|citation| library.is_quote_missing(citation));
+                let cites = if there.is_empty() { missing } else { there };
+                library.heard_doing(record, cites.into_iter(), who)
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::{Line, Page};
 use crate::{
+    analysis::replies,
     analysis::{
         reason::attributed,
         standing::{Word, derive},
@@ -116,11 +117,15 @@ impl Page<'_> {
         let Body::Allegation(allegation) = &record.body else {
             return standing.into();
         };
+        let speakers = replies::speakers(self.library, index);
         let replies = allegation.responses.iter().map(|response| {
             let by = response.by.iter();
             let by = by.filter_map(|by| self.library.resolve(record.key.case(), by));
             let by = by.map(|by| self.library.called(by).short);
-            clean_format!("; {} {}", Clean::join(by, ", "), response.is.value.says())
+            let doubt = replies::unsettled(self.library, index, &speakers, response);
+            let doubt = doubt.map(|doubt| clean![" (", doubt.words(), ")"]);
+            let says = response.is.value.says();
+            clean!["; ", Clean::join(by, ", "), " ", says, doubt]
         });
         cut(&clean![standing, Clean::join(replies, "")], NAMED)
     }

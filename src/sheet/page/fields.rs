@@ -2,7 +2,11 @@
 
 use super::Page;
 use crate::{
-    analysis::standing::{has_reply_of_a_party, is_replied, silent},
+    analysis::{
+        replies,
+        standing::{has_reply_of_a_party, is_replied, silent},
+        support,
+    },
     clean,
     library::Index,
     model::{
@@ -266,7 +270,49 @@ impl<'l> Page<'l> {
         {
             self.steps_in_doubt(evidence, &mut lines);
         }
+        for (line, doubt) in lines.iter_mut().zip(self.doubts(field)) {
+            line.extend(doubt.map(|doubt| dim(clean![" (", doubt, ")"])));
+        }
         lines
+    }
+
+    /// What keeps a part from doing what the file says that it does, in the order of the parts: of a reply that
+    /// settles nothing why; that evidence which rests on the statement's own citation does not support it.
+    fn doubts(&self, field: &Field<'_>) -> Vec<Option<&'static str>> {
+        let library = self.library;
+        match (&self.record.body, field.key) {
+            (Body::Allegation(allegation), "responses") => {
+                let by = replies::speakers(library, self.index);
+                let responses = allegation.responses.iter();
+                let why = responses.map(|response| {
+                    let why = replies::unsettled(library, self.index, &by, response);
+                    let who = replies::found(library, self.index, &response.by);
+                    let mut who = who.into_iter();
+                    let mut is_theirs =
+                        || who.any(|who| !replies::speaks_as(library, &by, who).is_empty());
+                    match why {
+                        Some(why) => Some(why.words()),
+                        None if response.is.value == ResponseKind::Withdrawn && !is_theirs() => {
+                            Some("what they had replied")
+                        }
+                        None => None,
+                    }
+                });
+                why.collect()
+            }
+            (Body::Evidence(evidence), "bears_on") => {
+                let bears = evidence.bears_on.iter();
+                let why = bears.map(|(target, stated)| {
+                    let target = self.resolve(target)?;
+                    let is = support::bearing(library, self.index, target, stated.value);
+                    (is != stated.value).then_some(
+                        "as the file says; it rests on the same citation, and adds nothing",
+                    )
+                });
+                why.collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn part(&self, part: &Part<'_>) -> Vec<Piece> {

@@ -26,6 +26,7 @@ pub fn show(model: &mut Model, whole: Arc<Library>, of_day: Option<Arc<Library>>
         mem::replace(&mut model.known.whole, whole),
     ];
     model.known.edition += 1;
+    model.known.is_checked = false;
     model.known.documents.clear();
     model.known.passages.clear();
     model.known.whose.clear();
@@ -35,12 +36,9 @@ pub fn show(model: &mut Model, whole: Arc<Library>, of_day: Option<Arc<Library>>
     old.map(|old| Effect::Free(Old(old))).into()
 }
 
-/// What is to be checked: the whole library. Of an earlier day's much is rightly missing.
-pub fn check(model: &Model) -> Option<Effect> {
-    model
-        .day()
-        .is_none()
-        .then_some(Effect::Check(model.known.edition))
+/// Looks for all quotes of what is shown, on which its standings rest.
+pub fn check(model: &Model) -> Effect {
+    Effect::Check(model.known.edition)
 }
 
 /// Takes a day that was typed; nothing typed is today again.
@@ -114,7 +112,7 @@ pub fn leave(model: &mut Model) -> Option<Vec<Effect>> {
 
 fn today(model: &mut Model) -> Vec<Effect> {
     let mut effects = show(model, Arc::clone(&model.known.whole), None);
-    effects.extend(check(model));
+    effects.push(check(model));
     effects
 }
 
@@ -151,7 +149,8 @@ fn arrive(model: &mut Model, day: &Date, library: Arc<Library>) -> Vec<Effect> {
         model.state.today = Some(model.state.place.clone());
     }
     let whole = Arc::clone(&model.known.whole);
-    let effects = show(model, whole, Some(library));
+    let mut effects = show(model, whole, Some(library));
+    effects.push(check(model));
     let left = model.known.library.not_counted(&scope).words();
     let untold = model.known.library.untold(&scope);
     let untold = match untold.is_empty() {

@@ -10,9 +10,12 @@ use crate::{
 };
 
 /// Opens every source, and tells what is found of all citations, so that a list can be filtered by it,
-/// and then what the basic rules find.
+/// and then what the basic rules find. Of an earlier day's library much is rightly missing: of that no rule says anything.
 pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn(Message)) {
-    let rules = Rule::up_to(Tier::Basic);
+    let rules = match library.earlier {
+        Some(_) => Vec::new(),
+        None => Rule::up_to(Tier::Basic),
+    };
     let mut told = Told::new(edition, tell);
     let sources = gather::see(library, archive, &rules, |seen| {
         let found = seen.citations.iter();
@@ -26,7 +29,11 @@ pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn
     let library = library.clone().with_missing_quotes(missing_quotes.clone());
     let context = check::Context::new(&library, &sources, check::LONG_QUOTE);
     let checked = Checked {
-        problems: check::run(&context, &rules),
+        // What could not be read is told of the whole library.
+        problems: match rules.is_empty() {
+            true => Vec::new(),
+            false => check::run(&context, &rules),
+        },
         missed: sources.missed(),
         missing_quotes,
     };

@@ -10,7 +10,10 @@ use crate::{
     clean_format,
     document::Archive,
     export::{self, Form, Format, protected::Named},
-    gather::export::{Wanted, document},
+    gather::{
+        export::{Wanted, document},
+        quotes,
+    },
     library::Library,
     model::Key,
     save::{Existing, save},
@@ -69,6 +72,8 @@ impl Export {
             query: &self.query,
             form: Form::Summary,
         };
+        // What is written rests on its quotes, looked for or not when it was asked for.
+        let library = &quotes::looked_for(library.clone(), archive);
         let document = document(library, archive, &wanted);
         let (document, _) = document.ok_or("Nothing of the case matches the filter.")?;
         let file_name = self.path.file_name().map(|name| name.to_string_lossy());

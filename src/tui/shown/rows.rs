@@ -33,6 +33,7 @@ impl Model {
             problems,
             missed,
         } = checked;
+        self.known.is_checked = true;
         if missing_quotes.is_empty() && problems.is_empty() && missed.is_nothing() {
             return;
         }

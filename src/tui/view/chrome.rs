@@ -66,6 +66,11 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     put(&[(right, theme.style(Part::Footer))], place, buffer);
 }
 
+/// Whether there is anything whose quotes could be looked for.
+fn has_records(model: &Model) -> bool {
+    model.known.library.records().len() > 0
+}
+
 /// What stands on the right of a header of so many columns.
 fn status(model: &Model, columns: u16) -> Clean {
     let reload = || model.fixed.keymap.first(Action::Reload);
@@ -75,6 +80,9 @@ fn status(model: &Model, columns: u16) -> Clean {
             Some(key) => clean!["files have changed, ", key, " reads them"],
             None => "files have changed".into(),
         },
+        (false, false) if !model.known.is_checked && has_records(model) => {
+            "looking for quotes …".into()
+        }
         (false, false) => counts(&model.known.library),
     };
     // What could not be read always does: whatever is on the screen may lack it.
