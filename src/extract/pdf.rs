@@ -8,6 +8,7 @@
 //! words that cannot what they are.
 
 mod about;
+mod actual;
 mod annotations;
 mod caption;
 mod columns;
@@ -63,6 +64,8 @@ struct Page {
     /// The line numbers in its margin, and the signs that part its caption.
     numbers: Vec<String>,
     comments: Vec<Comment>,
+    /// Words that it says of its letters and does not show.
+    unseen: Vec<String>,
     flaw: Option<Flaw>,
 }
 
@@ -197,6 +200,7 @@ fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Page>, Unreadable> {
         pages.push(Page {
             flaw: found.sight.flaw(f64::from(size.0) * f64::from(size.1)),
             comments: found.comments,
+            unseen: found.said.into_unseen(),
             ..lay_out(&found.glyphs, size)
         });
     }
@@ -253,6 +257,13 @@ fn texts(pages: &[Page]) -> (Vec<Block>, Vec<Marks>) {
             if !is_elsewhere(paragraph) && !is_here(paragraph) && !is_empty(paragraph) {
                 let text = Block::new(number, paragraph.text.clone());
                 texts.push(text.of(Whose::Hidden));
+                marks.push(Marks::new());
+            }
+        }
+        for words in &page.unseen {
+            let is_here = |shown: &Paragraph| shown.text.contains(&**words);
+            if !inside.iter().any(is_here) {
+                texts.push(Block::new(number, words.clone()).of(Whose::Hidden));
                 marks.push(Marks::new());
             }
         }
