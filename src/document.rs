@@ -17,6 +17,7 @@ mod originals;
 mod pages;
 mod parts;
 mod places;
+mod printed;
 pub mod program;
 mod stamps;
 pub mod threads;
@@ -192,6 +193,8 @@ pub struct Document {
     flawed: Vec<(u32, Flaw)>,
     /// What is printed on each page as its number; empty where that is as it is counted.
     labels: Vec<Box<str>>,
+    /// The lines of its pages that have numbers, by page and number.
+    printed: Vec<printed::Line>,
     /// What its paragraphs' numbers are in citations, where they are not counted.
     numbering: Option<Numbering>,
     numbered: OnceLock<Vec<Numbered>>,
@@ -249,6 +252,7 @@ impl Document {
             is_ocr: false,
             flawed: Vec::new(),
             labels: Vec::new(),
+            printed: Vec::new(),
             numbering: None,
             numbered: OnceLock::new(),
             transcript: OnceLock::new(),
@@ -371,6 +375,11 @@ impl Document {
     /// A document in a foreign format.
     pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
         let paragraphs = cut::blocks(extracted.blocks);
+        let printed = printed::there(extracted.printed, &paragraphs);
+        let labels = match extracted.labels.is_empty() {
+            true => printed::labels(&printed, &paragraphs, extracted.pages.unwrap_or(0)),
+            false => extracted.labels,
+        };
         Self {
             pages: match extracted.pages {
                 Some(count) => Pages::Counted(count),
@@ -381,7 +390,8 @@ impl Document {
             about: extracted.about,
             attachments: extracted.attachments,
             flawed: extracted.flawed,
-            labels: extracted.labels,
+            labels,
+            printed,
             messages: extracted.messages,
             notes: extracted.notes,
             written: written::there(extracted.written, &paragraphs),
@@ -468,6 +478,9 @@ impl Document {
             for label in &self.labels {
                 hasher.update(label.as_bytes());
                 hasher.update([0]);
+            }
+            for line in &self.printed {
+                hasher.update(format!("{line:?}"));
             }
             if let Some(large) = &self.large {
                 hasher.update(large.told_apart());

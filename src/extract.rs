@@ -62,6 +62,10 @@ pub struct Extracted {
     /// as the places of its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub written: Vec<Places>,
+    /// The lines of pages that have a number printed beside them, in the order of pages and numbers; a page on which
+    /// one number stands twice has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub printed: Vec<PrintedLine>,
     /// What came with it.
     pub attachments: Vec<Attachment>,
     /// The messages of a mailbox, or those attached to a message, in their order.
@@ -74,6 +78,16 @@ pub struct Extracted {
 
 /// Words in some of the blocks of a document: which block, and the bytes of its text.
 pub type Places = Vec<(usize, Range<usize>)>;
+
+/// A line of a page with a number printed beside it, as pleadings and transcripts have them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedLine {
+    /// The sheet, from 1.
+    pub page: u32,
+    pub number: u32,
+    /// Its words.
+    pub places: Places,
+}
 
 impl Extracted {
     /// Adds a message that came attached, whose words are its sender's; and where its bytes stand in the file,

@@ -12,6 +12,7 @@ pub mod effect;
 pub mod everywhere;
 pub mod input;
 pub mod job;
+pub mod keys;
 pub mod known;
 pub mod line;
 pub mod list;

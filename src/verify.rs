@@ -198,10 +198,12 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
         _ if !document.held.has_text() => Verdict::NotHeld.into(),
         None => Verdict::Unquoted.into(),
         Some(quote) => {
-            let cited = at
-                .filter(|at| is_exact(document, at))
-                .map(|_| &paragraphs[..]);
-            find(document, quote, cited)
+            let at = at.filter(|at| is_exact(document, at));
+            let cited = at.map(|at| Cited {
+                paragraphs: &paragraphs,
+                words: document.words_at(at),
+            });
+            find(document, quote, cited.as_ref())
         }
     };
     let Found {
@@ -276,6 +278,25 @@ fn doubt(document: &Document, at: &Locator) -> Option<PlaceDoubt> {
     doubts.into_iter().min()
 }
 
+/// Where a quote is to stand.
+struct Cited<'c> {
+    paragraphs: &'c [usize],
+    /// The words of these paragraphs that are meant, where it is not all of them.
+    words: Option<Vec<Mark>>,
+}
+
+impl Cited<'_> {
+    /// Whether words stand there, or begin or end there.
+    fn has(&self, mark: &Mark) -> bool {
+        match &self.words {
+            Some(words) => words.iter().any(|(paragraph, range)| {
+                *paragraph == mark.0 && range.start < mark.1.end && mark.1.start < range.end
+            }),
+            None => self.paragraphs.contains(&mark.0),
+        }
+    }
+}
+
 /// What was found of a quote.
 struct Found {
     verdict: Verdict,
@@ -344,11 +365,11 @@ fn plain(document: &Document, room: &Room, quote: &Quote<'_>, found: exact::Foun
 
 /// Looks for a quote that is set otherwise than the document, which may run over the end of a paragraph; none
 /// where it stands nowhere. Of several places those are meant that are cited.
-fn apart(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Option<Found> {
+fn apart(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Option<Found> {
     let mut found = across::find(document, quote);
     let is_cited = |found: &Across| {
         let mut marks = found.marks.iter();
-        cited.is_none_or(|cited| marks.any(|(paragraph, _)| cited.contains(paragraph)))
+        cited.is_none_or(|cited| marks.any(|mark| cited.has(mark)))
     };
     let is_here = found.iter().any(is_cited);
     if is_here {
@@ -370,10 +391,10 @@ fn apart(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Opt
     })
 }
 
-/// Looks for a quote at the cited paragraphs, where there are any to be found, then everywhere.
-fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Found {
+/// Looks for a quote at the cited words, in the cited paragraphs, where there are any to be found, then everywhere.
+fn find(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Found {
     if document.is_large() {
-        return large::find(document, quote, cited);
+        return large::find(document, quote, cited.map(|cited| cited.paragraphs));
     }
     let forms = document.forms();
     let is_digest = document.held == Held::Digest;
@@ -383,17 +404,24 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> Foun
         false => Room::of_paragraphs(forms, paragraphs),
     };
     let everywhere = room(&mut all.clone());
-    let here = cited.map(|cited| room(&mut cited.iter().copied()));
+    let here = cited.map(|cited| room(&mut cited.paragraphs.iter().copied()));
     let here = here.as_ref().unwrap_or(&everywhere);
+    let words = cited.and_then(|cited| cited.words.as_ref());
+    let words = words.map(|words| Room::of_marks(forms, words));
     let marks = |ranges: Vec<std::ops::Range<usize>>| -> Vec<Mark> {
         ranges.into_iter().map(|range| forms.mark(range)).collect()
     };
-    for (place, is_cited) in [(here, true), (&everywhere, false)] {
+    let rooms = words.iter().chain([here, &everywhere]);
+    for place in rooms {
         let Some(found) = exact::find(forms.text(), place, quote) else {
             continue;
         };
         let found = plain(document, place, quote, found);
         let marks = marks(found.ranges);
+        let is_elsewhere = std::ptr::eq(place, &everywhere) && cited.is_some();
+        // What begins on a cited line and goes on behind the last one is there.
+        let is_cited =
+            !is_elsewhere && cited.is_none_or(|cited| marks.iter().any(|mark| cited.has(mark)));
         let verdict = match (is_digest, found.is_only) {
             (true, _) => Verdict::InDigest,
             (false, false) => Verdict::Ambiguous,

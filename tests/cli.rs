@@ -1,5 +1,7 @@
 //! The commands from outside: what they print, byte by byte, and how they end.
 
+#[path = "support/pdf.rs"]
+mod pages;
 #[path = "support/spoken.rs"]
 mod spoken;
 
@@ -44,6 +46,7 @@ mod cli {
     mod terminal;
     mod timeline;
     mod tour;
+    mod transcript;
     mod two_pages;
     mod unread;
     mod usage;

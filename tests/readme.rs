@@ -14,7 +14,7 @@ use casefile::{
     load,
     model::{Key, locator},
     query::{self, Query},
-    tui::input::table,
+    tui::keys,
     verify,
 };
 
@@ -26,7 +26,7 @@ fn path() -> PathBuf {
 type Made = (&'static str, &'static str, fn() -> String);
 
 const MADE: [Made; 5] = [
-    ("keys", "docs/keys.md", table::markdown),
+    ("keys", "docs/keys.md", keys::markdown),
     ("places", "docs/sources.md", locator::markdown),
     ("queries", "docs/queries.md", query::markdown),
     ("quotes", "docs/quotes.md", verify::markdown),

@@ -161,19 +161,19 @@ fn yaml(case: &Case<'_>) -> String {
                     let mut words = value.split(' ');
                     let (who, is) = (words.next().unwrap(), words.next().unwrap());
                     let mut reply = format!("{{by: {who}, is: {is}");
-                    let mut cites = ", cites: [{source: h}]";
+                    let mut cites = "{source: h}".to_owned();
                     for word in words {
                         match word {
                             "parts" => reply.push_str(", admits: late, denies: forged"),
-                            "uncited" => cites = "",
-                            "in-f" => cites = ", cites: [{source: f}]",
-                            "in-a-talk" => cites = ", cites: [{source: a-talk}]",
-                            "in-b-talk" => cites = ", cites: [{source: b-talk}]",
-                            "mentioned" => cites = ", cites: [{source: h, basis: mentioned}]",
-                            date => write!(reply, ", date: {date}").unwrap(),
+                            "uncited" => cites.clear(),
+                            "mentioned" => cites = citation("h!mentioned"),
+                            word => match word.strip_prefix("in-") {
+                                Some(cited) => cites = citation(cited),
+                                None => write!(reply, ", date: {word}").unwrap(),
+                            },
                         }
                     }
-                    replies.push(format!("{reply}{cites}}}"));
+                    replies.push(format!("{reply}, cites: [{cites}]}}"));
                 }
                 "explained" => {
                     relations.push(format!("{{to: {value}, is: qualifies, note: other days}}"));

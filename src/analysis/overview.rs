@@ -23,6 +23,27 @@ pub const MOST_FIRST: usize = 3;
 /// How many records a list of the overview names, at most.
 pub const MOST_LISTED: usize = 100;
 
+/// The lists of what somebody did something with: the head of each, and the standings that it has.
+pub const MOVED: [(&str, &[Standing]); 4] = [
+    ("Admitted", &[Standing::Admitted]),
+    (
+        "Denied or contested",
+        &[
+            Standing::Denied,
+            Standing::Contested,
+            Standing::ContestedInPart,
+        ],
+    ),
+    (
+        "Found, rejected or dismissed",
+        &[Standing::Found, Standing::Rejected, Standing::Dismissed],
+    ),
+    (
+        "Revised or withdrawn",
+        &[Standing::Revised, Standing::Withdrawn],
+    ),
+];
+
 /// What a page says first of a case, and its lists.
 #[derive(Debug, Default)]
 pub struct Overview {
@@ -38,8 +59,8 @@ pub struct Overview {
     pub standings: Vec<(&'static str, usize)>,
     /// The same of evidence.
     pub evidence: Vec<(&'static str, usize)>,
-    pub admitted: Listed<Index, MOST_LISTED>,
-    pub disputed: Listed<Index, MOST_LISTED>,
+    /// The allegations that are not merely said, each in the list of [`MOVED`] that has its standing.
+    pub moved: [Listed<Index, MOST_LISTED>; MOVED.len()],
     pub look_after: Listed<Index, MOST_LISTED>,
     pub said_to_be_missing: Listed<Index, MOST_LISTED>,
     pub open_questions: Listed<Index, MOST_LISTED>,
@@ -119,10 +140,9 @@ impl Overview {
         for &index in library.of_kind(&scope, Kind::Allegation) {
             let standing = standing(library, index);
             count(&mut overview.standings, standing.says());
-            match standing {
-                Standing::Admitted => overview.admitted.push(index),
-                Standing::Denied | Standing::Contested => overview.disputed.push(index),
-                _ => {}
+            let mut lists = MOVED.iter().zip(&mut overview.moved);
+            if let Some((_, list)) = lists.find(|((_, has), _)| has.contains(&standing)) {
+                list.push(index);
             }
             let Some(mut statement) = against(library, index, standing) else {
                 continue;
@@ -185,9 +205,9 @@ fn is_merely_said(standing: Standing) -> bool {
 
 /// Whom a statement is against, of those that it names itself; none where that is nobody.
 ///
-/// What someone says of themselves, or of whom they speak for, is against them only where they admit it. Where
-/// the file does not say against whom it is, a denial is against nobody, a building is nobody who is accused,
-/// and so are the parties of a proceeding that it is about.
+/// What someone says of themselves, or of whom they speak for, is against them only where they admit it and the file
+/// says against whom it is. Where the file does not, nobody replies to what they say of themselves, a denial is against
+/// nobody, a building is nobody who is accused, and so are the parties of a proceeding that it is about.
 fn against(library: &Library, index: Index, standing: Standing) -> Option<Statement> {
     let Body::Allegation(allegation) = &library.at(index).body else {
         return None;
@@ -216,7 +236,7 @@ fn against(library: &Library, index: Index, standing: Standing) -> Option<Statem
         Ground::About => {
             whom.retain(|who| !is_building(who));
             let is_denial = is_of_kind(library, index, AllegationKind::Denial);
-            if is_denial || !is_admitted && whom.iter().any(is_of_itself) {
+            if is_denial || whom.iter().any(is_of_itself) {
                 return None;
             }
         }
@@ -357,6 +377,15 @@ allegations:
             (others.whom, others.ground),
             (Whom::Several, Ground::Against)
         );
+    }
+
+    #[test]
+    fn every_standing_that_is_not_merely_said_has_one_list() {
+        for &standing in Standing::ALL {
+            let lists = MOVED.iter().filter(|(_, has)| has.contains(&standing));
+            let wanted = usize::from(!is_merely_said(standing));
+            assert_eq!(lists.count(), wanted, "{standing:?}");
+        }
     }
 
     #[test]

@@ -52,8 +52,9 @@ pub enum Unsettled {
 /// no ground for a standing. Denial and lack of knowledge are grounds without a citation, too, and say that they have
 /// none: to drop what someone is recorded to dispute would make a statement look undisputed.
 ///
-/// Who is heard in nothing that is cited has not taken back what they said, nor denied it: others say so of them. `by`
-/// are those who say the statement at that index.
+/// Who is heard in nothing that is cited, where others are, has not done what takes a statement out of dispute, nor denied
+/// what they said themselves: others say so of them. That one disputes what another says is a ground whoever tells of it.
+/// `by` are those who say the statement at that index.
 pub fn unsettled(
     library: &Library,
     index: Index,
@@ -63,14 +64,12 @@ pub fn unsettled(
     let is = response.is.value;
     let is_put_in_their_mouth = || {
         let who = found(library, index, &response.by);
-        let is_their_own = match is {
-            ResponseKind::Withdrawn => true,
-            ResponseKind::Denied => who
-                .iter()
-                .any(|who| !speaks_as(library, by, *who).is_empty()),
-            _ => false,
-        };
-        is_their_own && origins::is_put_in_the_mouth_of(library, index, &who, &response.cites)
+        let is_to_be_theirs = is_to_be_opened(is)
+            || is == ResponseKind::Denied
+                && who
+                    .iter()
+                    .any(|who| !speaks_as(library, by, *who).is_empty());
+        is_to_be_theirs && origins::is_put_in_the_mouth_of(library, index, &who, &response.cites)
     };
     if is.is_silence() {
         None
@@ -83,7 +82,8 @@ pub fn unsettled(
     }
 }
 
-/// Whether nothing follows from an act without a place where it can be read.
+/// Whether nothing follows from an act without a place where it can be read in their own words: what takes a statement
+/// out of dispute.
 fn is_to_be_opened(is: ResponseKind) -> bool {
     match is {
         ResponseKind::Admitted
@@ -257,15 +257,18 @@ pub fn deniers(library: &Library, index: Index) -> Vec<Denier> {
 }
 
 /// Whether a record is a statement of that kind. Who is only mentioned to have admitted, denied or found something
-/// has not done so there; nor has who is said to have admitted or found it by a record that cites nothing.
+/// has not done so there; nor has who is said to have admitted or found it by a record that cites nothing, or nothing but
+/// what others say.
 pub fn is_of_kind(library: &Library, index: Index, kind: AllegationKind) -> bool {
     let is_to_be_opened = matches!(kind, AllegationKind::Admission | AllegationKind::Finding);
     let is_act = is_to_be_opened || kind == AllegationKind::Denial;
     match &library.at(index).body {
         Body::Allegation(allegation) => {
             let is_so = allegation.kind.is_some_and(|given| given.value == kind);
-            let is_known = !is_to_be_opened || !allegation.cites.is_empty();
-            is_so && is_known && !(is_act && are_only_mentions(&allegation.cites))
+            let is_known = || {
+                !is_to_be_opened || !allegation.cites.is_empty() && !is_a_mention(library, index)
+            };
+            is_so && !(is_act && are_only_mentions(&allegation.cites)) && is_known()
         }
         _ => false,
     }

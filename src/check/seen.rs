@@ -261,6 +261,10 @@ impl Sources {
 }
 
 fn stands_at(document: &Document, passage: &Passage) -> Option<String> {
+    if let Some(lines) = document.lines_of(&passage.marks) {
+        let places = vec![lines];
+        return Some(Locator { places }.to_string());
+    }
     let place = |(paragraph, _): &crate::document::Mark| document.place(*paragraph);
     let (first, last) = (passage.marks.first()?, passage.marks.last()?);
     let (mut first, last) = (place(first)?, place(last)?);

@@ -5,8 +5,9 @@
 //!
 //! Example: `by: state`, cited `via` an interview in which only a lawyer speaks.
 //!
-//! How to fix it: cite where those speak who say it; name the one who speaks there under `by`; or write
-//! `basis: mentioned`, and the way is only a mention of it.
+//! How to fix it: cite where those speak who say it; name the one who speaks there under `by`; write in the record of
+//! whoever speaks there for them, as a judge for the court, `speaks_for: state`; or write `basis: mentioned`, and the way
+//! is only a mention of it.
 
 use super::{Context, Found, ways::unplaced};
 
@@ -31,7 +32,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         found.push(
             found
                 .at(way.record, way.citation.source.span, message)
-                .help("cite where those speak who say it, or write `basis: mentioned`"),
+                .help("cite where those speak who say it, write `speaks_for` where one speaks for them, or write `basis: mentioned`"),
         );
     }
 }

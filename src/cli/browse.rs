@@ -24,6 +24,10 @@ use crate::{
 /// What is said where a `#` is typed and nothing behind it.
 const NO_RECORD: &str = "No record is named behind the `#`; this is the library.";
 
+/// Why the browser is not opened on a terminal that says that it can only take lines.
+const LINES_ONLY: &str = "note: TERM is `dumb`, a terminal that takes lines and no screen, so this is not the browser; to open \
+                          it, set TERM to what the terminal is.\n";
+
 pub fn run(start: Start, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     if has_screen() {
         return browser(start, context);
@@ -32,6 +36,9 @@ pub fn run(start: Start, context: &Context<'_>, out: &mut Out) -> Result<Outcome
         Some("") => out.note(&clean!["note: ", NO_RECORD, "\n"]),
         Some(reference) => return show::one(reference, context, out),
         None => {}
+    }
+    if terminal::interactive() {
+        out.note(&LINES_ONLY.into());
     }
     let library = context.library(None)?;
     overview(&library, out)?;

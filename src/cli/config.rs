@@ -19,9 +19,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Outcome, Failure> {
     if arguments.default {
-        out.text(&clean(&config::default_file(
-            &crate::tui::input::table::config(),
-        )))?;
+        out.text(&clean(&config::default_file(&crate::tui::keys::config())))?;
         return Ok(Outcome::Fine);
     }
     if let Some(name) = &globals.theme {

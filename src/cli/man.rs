@@ -19,7 +19,7 @@ pub struct Arguments {}
 
 pub fn run(out: &mut Out) -> Result<Outcome, Failure> {
     let page = page(&Tables {
-        keys: crate::tui::input::table::roff(),
+        keys: crate::tui::keys::roff(),
         queries: crate::query::roff(),
         rules: crate::check::roff(),
     })

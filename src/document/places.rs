@@ -47,7 +47,9 @@ impl Document {
         let mut left = LOOKED_AT;
         for place in locator.places.iter().flat_map(|place| self.named(place)) {
             let place = &place;
-            if let Some(large) = &self.large {
+            if let Some(words) = self.of_printed_lines(place) {
+                located.extend(words.into_iter().map(|(paragraph, _)| paragraph));
+            } else if let Some(large) = &self.large {
                 let at = large.at(place).take(left);
                 left = left.saturating_sub(at.len() + 1);
                 located.extend(at);
@@ -145,8 +147,12 @@ impl Document {
             Place::Section(_) => Has::Not(Lack::It),
             Place::Pages(range) => self.has_page(*range.end()),
             Place::On(..) | Place::Numbers(_) | Place::Times(_) => self.has_none(place),
-            // No text says which line of its page it is on: the page alone can be looked at.
-            Place::PageLines(_, last) => self.has_page(last.page),
+            Place::PageLines(first, last) => match self.has_lines(*first, *last) {
+                Some(true) => Has::Whole,
+                Some(false) => Has::Not(Lack::It),
+                // No text says which line of its page it is on: the page alone can be looked at.
+                None => self.has_page(last.page),
+            },
             Place::OnPage(page, range) => match self.pages.count() {
                 Some(last) if *page > last => fewer(page, last, "page"),
                 Some(_) => {

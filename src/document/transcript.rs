@@ -57,11 +57,8 @@ impl Transcript {
             ));
             feet.push(number(paragraphs, end..behind.min(end + NEAR)));
         }
-        let numbers = match (rising(&heads), rising(&feet)) {
-            (Some(heads), None) => heads,
-            (None, Some(feet)) => feet,
-            (Some(heads), Some(feet)) if heads == feet => heads,
-            _ => return Self::default(),
+        let Some(numbers) = of_pages(&heads, &feet) else {
+            return Self::default();
         };
         let pages = numbers.into_iter().zip(&runs).map(|(number, run)| Page {
             number,
@@ -151,8 +148,22 @@ fn line_number(text: &str) -> Option<(u32, usize)> {
     (fits && ends).then(|| (number, text.len() - behind.trim_start().len()))
 }
 
+/// The numbers of pages, by what stands above and below the lines of each; none where neither rises, or both do and
+/// differ.
+pub(super) fn of_pages(heads: &[Option<u32>], feet: &[Option<u32>]) -> Option<Vec<u32>> {
+    match (rising(heads), rising(feet)) {
+        (Some(heads), None) => Some(heads),
+        (None, Some(feet)) => Some(feet),
+        (Some(heads), Some(feet)) if heads == feet => Some(heads),
+        _ => None,
+    }
+}
+
 /// The number of a page that the first of these paragraphs is that is one.
-fn number(paragraphs: &[Paragraph], mut places: impl Iterator<Item = usize>) -> Option<u32> {
+pub(super) fn number(
+    paragraphs: &[Paragraph],
+    mut places: impl Iterator<Item = usize>,
+) -> Option<u32> {
     places.find_map(|place| page_number(&paragraphs[place].text))
 }
 

@@ -28,6 +28,7 @@ mod optional;
 mod paint;
 mod paragraphs;
 mod path;
+mod printed;
 mod running;
 mod script;
 mod sight;
@@ -62,7 +63,7 @@ const MAX_EDGES: usize = 400;
 struct Page {
     parts: Vec<Part>,
     /// The line numbers in its margin, and the signs that part its caption.
-    numbers: Vec<String>,
+    numbers: Vec<Beside>,
     comments: Vec<Comment>,
     /// Words that it says of its letters and does not show.
     unseen: Vec<String>,
@@ -79,6 +80,25 @@ impl Page {
     }
 }
 
+/// A word in the margin, and where it stands.
+struct Beside {
+    text: String,
+    right: f64,
+    y: f64,
+    size: f64,
+}
+
+impl Beside {
+    fn of(word: &words::Word) -> Self {
+        Self {
+            text: word.text(),
+            right: word.right,
+            y: word.y,
+            size: word.size,
+        }
+    }
+}
+
 struct Part {
     lines: Vec<Line>,
     bounds: Range<f64>,
@@ -89,7 +109,7 @@ struct Part {
 
 /// Reads a PDF: a block is a paragraph, heading, table row, header or footer of one page. The line
 /// numbers of a pleading, and the signs that part its caption, are one block behind the page that they
-/// stand on.
+/// stand on; which words stand beside which number is in [`Extracted::printed`].
 ///
 /// # Errors
 /// [`Unreadable::NeedsPassword`] if it does not open without one, [`Unreadable::NoTextLayer`] if no
@@ -131,7 +151,8 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let (mut texts, marks) = texts(&pages);
     hyphens::settle(texts.iter_mut().map(|block| &mut block.text));
     let mut written = written::runs(&pages, &texts);
-    let blocks = marks::blocks(texts, &marks, &mut written);
+    let mut printed = printed::lines(&pages, &texts);
+    let blocks = marks::blocks(texts, &marks, &mut written, &mut printed);
     let flaws = (1..).zip(&pages);
     let flaws = flaws.filter_map(|(number, page)| Some((number, page.flaw?)));
     let flawed: Vec<(u32, Flaw)> = flaws.collect();
@@ -156,6 +177,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         labels: tree::labels(&pdf, count),
         notes: note(&blocks).into_iter().collect(),
         written,
+        printed,
         blocks,
         ..Extracted::default()
     })
@@ -217,8 +239,7 @@ fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
         }
         before = words.last().map_or(before, |word| word.order + 1);
         let found = columns::parts(words);
-        page.numbers
-            .extend(found.numbers.iter().map(words::Word::text));
+        page.numbers.extend(found.numbers.iter().map(Beside::of));
         page.parts.extend(found.parts.into_iter().map(|part| Part {
             lines: lines::lines(&part.words),
             bounds: part.bounds,
@@ -300,8 +321,9 @@ fn paragraphs_of(page: &Page) -> (Vec<Paragraph>, Vec<Paragraph>) {
         }
         texts.extend(paragraphs);
     }
+    let numbers: Vec<&str> = page.numbers.iter().map(|number| &*number.text).collect();
     inside.push(Paragraph {
-        text: page.numbers.join(" "),
+        text: numbers.join(" "),
         ..Paragraph::default()
     });
     (inside, outside)

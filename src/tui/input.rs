@@ -2,7 +2,6 @@
 
 pub mod key;
 pub mod keymap;
-pub mod table;
 mod typed;
 
 pub use typed::{Press, Read, Typed};

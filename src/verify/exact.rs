@@ -132,6 +132,18 @@ impl Room {
         Self(ranges)
     }
 
+    /// Some words, in their order; those that go on where others end are searched in one go.
+    pub fn of_marks(forms: &Forms, marks: &[Mark]) -> Self {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for range in marks.iter().map(|mark| forms.of_mark(mark)) {
+            match ranges.last_mut() {
+                Some(last) if last.end + 1 >= range.start => last.end = last.end.max(range.end),
+                _ => ranges.push(range),
+            }
+        }
+        Self(ranges)
+    }
+
     /// The whole of a text.
     pub fn whole(text: &str) -> Self {
         let all = 0..text.len();

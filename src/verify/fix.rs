@@ -68,6 +68,12 @@ fn holds(document: &Document, citation: &Citation, fix: &Fix) -> bool {
 
 /// Where words stand, in the manner in which the citation says it.
 fn place(document: &Document, written: &Locator, marks: &[Mark]) -> Option<Locator> {
+    let is_by_page_and_line = matches!(written.places.first(), Some(Place::PageLines(..)));
+    if let Some(lines) = document.lines_of(marks).filter(|_| is_by_page_and_line) {
+        return Some(Locator {
+            places: vec![lines],
+        });
+    }
     let is_lines = matches!(written.places.first(), Some(Place::Lines(_)));
     let mut places: Vec<Place> = Vec::new();
     for (paragraph, _) in marks {

@@ -1,7 +1,7 @@
 //! Words in a text that is too large for memory: first where they are cited, then part by part. What
 //! only comes near is looked for at the cited place alone.
 
-use super::{Found, Mark, Quote, Verdict, find as find_in};
+use super::{Cited, Found, Mark, Quote, Verdict, find as find_in};
 use crate::document::{Document, is_cut};
 
 /// Paragraphs before and behind the end of a run that are looked at together: a quote that runs over it is no
@@ -18,6 +18,10 @@ pub fn find(document: &Document, quote: &Quote<'_>, cited: Option<&[usize]>) -> 
         // What begins at the cited place may end behind it.
         let part = document.part(first..(last + 1 + OVERLAP).min(document.len()));
         let here: Vec<usize> = (0..=last - first).collect();
+        let here = Cited {
+            paragraphs: &here,
+            words: None,
+        };
         let found = find_in(&part, quote, Some(&here));
         match found.verdict {
             Verdict::Missing(None) | Verdict::Moved => {}

@@ -113,7 +113,7 @@ pub const ROOMS: &[Row] = &[
         "cli",
         "text scalar save model address session diagnostic extract config schema library load load::opening limits door load::yaml \
       missed document::foreign document gather verify \
-      analysis query search::text sign check sheet export tui tui::run tui::terminal tui::input tui::keymap \
+      analysis query search::text sign check sheet export tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml shell_words signal_hook std::env std::fs std::io std::os \
       std::process tempfile terminal_size",
@@ -195,6 +195,7 @@ pub const TUI: &[Row] = &[
         "tui::list tui::caret tui::seek tui::effect tui::known tui::input tui::line tui::everywhere tui::overlay tui::state tui::measure tui::shown tui::model",
         "",
     ),
+    ("tui::keys", "tui::input tui::line tui::action", ""),
     (
         "tui::saved",
         "tui::list tui::seek tui::overlay tui::state tui::model",

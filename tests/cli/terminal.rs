@@ -83,6 +83,9 @@ fn a_narrow_terminal_is_no_failure() {
     // Without a command a terminal gets the browser, unless it says that it can only take lines.
     let world = world.env("TERM", "dumb");
     assert!(!lines(&world, &[], 1).is_empty());
+    let said = lines(&world, &[], 200).concat();
+    assert!(said.contains("TERM is `dumb`"), "{said}");
+    assert!(!World::starter().run("").err.contains("dumb"));
 }
 
 #[test]

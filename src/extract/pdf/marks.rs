@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{look::Look, written::is_sign};
-use crate::extract::{Block, Places};
+use crate::extract::{Block, Places, PrintedLine};
 
 /// How words look, by the numbers of their signs in a text; the rest is seen.
 pub type Marks = Vec<(Range<usize>, Look)>;
@@ -61,8 +61,13 @@ struct Piece {
 }
 
 /// Makes blocks of texts and the marks of each: what stands apart is taken out of its paragraph and stands beside
-/// it. Words that are written one after the other stay so in `written`.
-pub fn blocks(texts: Vec<Block>, marks: &[Marks], written: &mut Vec<Places>) -> Vec<Block> {
+/// it. Words that are written one after the other stay so in `written`, and those beside a printed number in `printed`.
+pub fn blocks(
+    texts: Vec<Block>,
+    marks: &[Marks],
+    written: &mut Vec<Places>,
+    printed: &mut [PrintedLine],
+) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(texts.len());
     let mut pieces: Vec<Vec<Piece>> = Vec::with_capacity(texts.len());
     for (text, marks) in texts.into_iter().zip(marks) {
@@ -89,7 +94,8 @@ pub fn blocks(texts: Vec<Block>, marks: &[Marks], written: &mut Vec<Places>) -> 
         });
         parts.collect()
     };
-    for run in written.iter_mut() {
+    let lines = printed.iter_mut().map(|line| &mut line.places);
+    for run in written.iter_mut().chain(lines) {
         *run = run.iter().flat_map(moved).collect();
     }
     // Whoever copies has them in the sentence. What is in a run already is not told twice.
@@ -217,6 +223,7 @@ mod tests {
             vec![Block::new(Some(1), text)],
             &[marks.to_vec()],
             &mut written,
+            &mut [],
         );
         let words =
             |(block, range): &(usize, Range<usize>)| blocks[*block].text[range.clone()].to_owned();

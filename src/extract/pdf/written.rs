@@ -39,28 +39,35 @@ pub fn is_sign(c: char) -> bool {
 /// were made of the pages; in each run the words stand line below line, or go on in the text.
 pub fn runs(pages: &[Page], blocks: &[Block]) -> Vec<Places> {
     let mut runs = Vec::new();
-    let mut start = 0;
-    for (number, page) in (1..).zip(pages) {
-        let of_page = blocks[start..].iter();
-        let count = of_page.take_while(|block| block.page == Some(number));
-        let end = start + count.count();
-        if let Some(words) = placed(page, blocks, start..end) {
+    for (page, of_page) in pages.iter().zip(by_page(pages.len(), blocks)) {
+        if let Some(words) = placed(page, blocks, of_page) {
             runs.extend(of_words(&words));
         }
-        start = end;
     }
     runs
 }
 
+/// Which blocks are those of each page.
+pub fn by_page(pages: usize, blocks: &[Block]) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    (1..).take(pages).map(move |number| {
+        let of_page = blocks[start..].iter();
+        let count = of_page.take_while(|block| block.page == Some(number));
+        let first = start;
+        start += count.count();
+        first..start
+    })
+}
+
 /// A word with the place that it has in the text.
-struct Word {
-    written: Written,
-    block: usize,
-    range: Range<usize>,
+pub struct Word {
+    pub written: Written,
+    pub block: usize,
+    pub range: Range<usize>,
 }
 
 /// The words of a page in the order of reading. None where they cannot be told in the blocks.
-fn placed(page: &Page, blocks: &[Block], of_page: Range<usize>) -> Option<Vec<Word>> {
+pub fn placed(page: &Page, blocks: &[Block], of_page: Range<usize>) -> Option<Vec<Word>> {
     let parts = page.parts.iter().filter(|part| !part.is_outside);
     let lines = parts.flat_map(|part| &part.lines);
     let words = lines.flat_map(|line| &line.written);

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    analysis::overview::{self, Listed, MOST_LISTED},
+    analysis::overview::{self, Listed, MOST_LISTED, MOVED},
     clean, clean_format,
     library::{Index, Scope},
     model::{Kind, kind::KINDS},
@@ -34,8 +34,9 @@ pub fn overview(page: &mut Page<'_>) {
         });
         page.sheet.item(pieces);
     }
-    list(page, "Admitted", &overview.admitted);
-    list(page, "Denied or contested", &overview.disputed);
+    for ((head, _), listed) in MOVED.iter().zip(&overview.moved) {
+        list(page, head, listed);
+    }
     list(page, "Evidence to look after", &overview.look_after);
     list(page, SAID_TO_BE_MISSING, &overview.said_to_be_missing);
     let mut apart = Listed::default();

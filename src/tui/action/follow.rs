@@ -26,12 +26,12 @@ pub const ROWS: [Row; 13] = rows(Group::Follow, [
     row(A::PreviousLink, "previous-link", &["Shift+Tab"], "", "Select the previous link of the record", in_record, |model, press| next_links(model, Way::Back, press)),
     row(A::NextCitation, "next-citation", &["c"], "", "Show the passage of the record's next citation", has_citation, |model, press| cite(model, Way::On, press)),
     row(A::PreviousCitation, "previous-citation", &["C"], "", "Show the passage of the record's previous citation", has_citation, |model, press| cite(model, Way::Back, press)),
-    row(A::Citations, "citations", &["["], "", "Choose one of the record's citations by its number: [ and then 3 opens [3]", has_citation, |model, _| { model.state.overlay = Some(Overlay::Choice(Choice::citations(model))); Vec::new() }),
+    row(A::Citations, "citations", &["["], "", "Choose one of the record's citations: its number opens it", has_citation, |model, _| { model.state.overlay = Some(Overlay::Choice(Choice::citations(model))); Vec::new() }),
     row(A::JumpBack, "jump-back", &["H", "Ctrl+o"], "", "Go back to where you were before the last jump", has_past, |model, press| jump(model, Way::Back, press)),
     row(A::JumpForward, "jump-forward", &["L"], "", "Go forward again in the list of jumps", has_future, |model, press| jump(model, Way::On, press)),
     row(A::Home, "home", &["~"], "", "Go to the list of cases", always, |model, _| home(model)),
     row(A::Mark, "mark", &["m Letter"], "", "Mark this place with a letter, as a bookmark", always, mark),
-    row(A::GoToMark, "jump-to-mark", &["' Letter"], "", "Go to the place marked with a letter; ' and ' again goes back", always, go_to_mark),
+    row(A::GoToMark, "jump-to-mark", &["' Letter"], "", "Go to the place marked with a letter; pressed twice, go back", always, go_to_mark),
 ]);
 
 /// The mark of where one was before going to a mark.

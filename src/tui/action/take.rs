@@ -23,7 +23,7 @@ pub const ROWS: [Row; 11] = rows(Group::Take, [
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", has_quote, |model, _| copy(quote(model), "quote")),
     row(A::CopyLink, "copy-link", &["y l"], "", "Copy the address of the record, which `casefile` opens: PATH#ID", has_key, |model, _| copy(link(model), "address of the record")),
     row(A::CopyAddress, "copy-address", &["y u"], "", "Copy the web address on the row, or of the source", has_address, |model, _| copy(addresses(model).into_iter().next(), "address")),
-    row(A::SelectWords, "select-words", &["v"], "words", "Choose words of the passage: h, l, j, k move, v begins, y n cites", in_source, |model, _| { words::begin(model); Vec::new() }),
+    row(A::SelectWords, "select-words", &["v"], "words", "Choose words of the passage: moving goes from word to word, this again begins there", in_source, |model, _| { words::begin(model); Vec::new() }),
     row(A::Cite, "cite", &["y n"], "", "Copy a new citation of the chosen words, or the paragraph, as YAML", in_source, |model, _| cite_chosen(model)),
     row(A::Original, "view-original", &["o"], "", "Open the original in the system's viewer", has_source, |model, _| view_original(model)),
     row(A::Export, "export", &["x"], "export", "Write two pages about the case to a file", in_case, |model, _| find::ask(model, Asked::Export)),

@@ -1,10 +1,17 @@
-//! The table of actions as text: for `casefile keys`, the manual, the documentation and the configuration.
+//! The keys as text: for `casefile keys`, the manual, the documentation and the configuration; first the actions, then what
+//! keys do in every line that is typed, which no configuration changes.
 
-use super::keymap::Keymap;
 use crate::{
     text::Clean,
-    tui::action::{Group, actions},
+    tui::{
+        action::{Group, actions},
+        input::keymap::Keymap,
+        line::EDITS,
+    },
 };
+
+/// The title over the keys of a line.
+const IN_A_LINE: &str = "In every line that is typed";
 
 /// The table of `casefile keys`: one line an action, by groups.
 pub fn plain(keymap: &Keymap) -> String {
@@ -20,6 +27,10 @@ pub fn plain(keymap: &Keymap) -> String {
             ));
         }
     }
+    text.push_str(&format!("{IN_A_LINE}\n"));
+    for edit in &EDITS {
+        text.push_str(&format!("  {:<41} {}.\n", edit.shown(), edit.what));
+    }
     text
 }
 
@@ -30,17 +41,25 @@ pub fn roff() -> String {
     for group in Group::ALL {
         text.push_str(&format!(".SS {}\n", group.title()));
         for row in actions().filter(|row| row.group == group) {
-            let keys = Clean::join(keymap.keys(row.action), ", ")
-                .replace('\\', "\\e")
-                .replace('-', "\\-");
+            let keys = escaped(&Clean::join(keymap.keys(row.action), ", "));
             text.push_str(&format!(
                 ".TP\n\\&{keys}\n{}. (\\fB{}\\fR)\n",
                 row.what,
-                row.name.replace('-', "\\-")
+                escaped(row.name)
             ));
         }
     }
+    text.push_str(&format!(".SS {IN_A_LINE}\n"));
+    for edit in &EDITS {
+        let keys = escaped(&edit.shown());
+        text.push_str(&format!(".TP\n\\&{keys}\n{}.\n", edit.what));
+    }
     text
+}
+
+/// Words for roff, which reads some of their signs.
+fn escaped(words: &str) -> String {
+    words.replace('\\', "\\e").replace('-', "\\-")
 }
 
 /// The same as a Markdown table, for `docs/keys.md`.
@@ -54,6 +73,13 @@ pub fn markdown() -> String {
             .map(|keys| format!("`{keys}`"))
             .collect();
         text.push_str(&format!("| {} | {} |\n", keys.join(" "), row.what));
+    }
+    let head = format!("\n{IN_A_LINE}:\n\n| keys | does |\n| --- | --- |\n");
+    text.push_str(&head);
+    for edit in &EDITS {
+        let shown = edit.shown();
+        let keys: Vec<String> = shown.split(", ").map(|key| format!("`{key}`")).collect();
+        text.push_str(&format!("| {} | {} |\n", keys.join(" "), edit.what));
     }
     text
 }
