@@ -65,8 +65,6 @@ struct Page {
     /// The line numbers in its margin, and the signs that part its caption.
     numbers: Vec<Beside>,
     comments: Vec<Comment>,
-    /// Words that it says of its letters and does not show.
-    unseen: Vec<String>,
     flaw: Option<Flaw>,
 }
 
@@ -222,7 +220,6 @@ fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Page>, Unreadable> {
         pages.push(Page {
             flaw: found.sight.flaw(f64::from(size.0) * f64::from(size.1)),
             comments: found.comments,
-            unseen: found.said.into_unseen(),
             ..lay_out(&found.glyphs, size)
         });
     }
@@ -278,13 +275,6 @@ fn texts(pages: &[Page]) -> (Vec<Block>, Vec<Marks>) {
             if !is_elsewhere(paragraph) && !is_here(paragraph) && !is_empty(paragraph) {
                 let text = Block::new(number, paragraph.text.clone());
                 texts.push(text.of(Whose::Hidden));
-                marks.push(Marks::new());
-            }
-        }
-        for words in &page.unseen {
-            let is_here = |shown: &Paragraph| shown.text.contains(&**words);
-            if !inside.iter().any(is_here) {
-                texts.push(Block::new(number, words.clone()).of(Whose::Hidden));
                 marks.push(Marks::new());
             }
         }

@@ -96,6 +96,10 @@ pub fn read<'a>(
     for annotation in annotations::of(page, &common.layers) {
         reading.annotation(&annotation, page.resources(), &state)?;
     }
+    let unseen = std::mem::take(&mut found.said).into_unseen();
+    found
+        .comments
+        .extend(unseen.into_iter().map(Comment::unseen));
     Ok(())
 }
 
