@@ -8,6 +8,7 @@
 //! words that cannot what they are.
 
 mod about;
+mod actual;
 mod annotations;
 mod caption;
 mod columns;

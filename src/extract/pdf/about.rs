@@ -76,12 +76,17 @@ pub fn day(date: &[u8]) -> Option<String> {
 /// A text string as ISO 32000-2, 7.9.2.2 has it: UTF-16 or UTF-8 with a byte order mark, else
 /// PDFDocEncoding. None if it is empty.
 pub fn text(bytes: &[u8]) -> Option<String> {
-    let text = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
-        None => bytes.iter().map(|&byte| document_encoding(byte)).collect(),
-    };
+    let text = decoded(bytes);
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0');
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The same as the file has it.
+pub fn decoded(bytes: &[u8]) -> String {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
+        None => bytes.iter().map(|&byte| document_encoding(byte)).collect(),
+    }
 }
 
 /// A character of PDFDocEncoding: ISO 32000-1, annex D.3. Latin-1, but for these.

@@ -43,10 +43,10 @@ pub enum Kind {
     Other,
 }
 
-/// What somebody says on a page.
+/// What is said on a page beside what it shows: by somebody, or by the file itself of letters.
 #[derive(Clone, Debug)]
 pub struct Comment {
-    by: By,
+    whose: Whose,
     text: String,
     /// Whether it marks words, which it may repeat.
     is_mark: bool,
@@ -105,10 +105,10 @@ impl<'a> Annotation<'a> {
             about::day(&stated)
         });
         Some(Comment {
-            by: By {
+            whose: Whose::Comment(By {
                 who: who.and_then(|who| about::text(&who)).map(Into::into),
                 when: when.map(Into::into),
-            },
+            }),
             text: text.split_whitespace().collect::<Vec<_>>().join(" "),
             is_written: self.kind == Kind::Written,
             is_mark: matches!(
@@ -174,7 +174,18 @@ pub fn rect(rect: PdfRect) -> Rect {
 }
 
 impl Comment {
-    /// The comment as a block of that page; none if it repeats what the page says where it marks it.
+    /// Words that the file says of letters and that the page does not show.
+    pub fn unseen(text: String) -> Self {
+        Self {
+            whose: Whose::Hidden,
+            text,
+            is_mark: false,
+            is_written: false,
+        }
+    }
+
+    /// The comment as a block of that page; none if it repeats what the page says where it marks it, or
+    /// says what the page shows elsewhere.
     pub fn block(&self, page: Option<u32>, says: &[&str]) -> Option<Block> {
         let letters = |text: &str| -> String {
             let letters = text.chars().filter(|c| c.is_alphanumeric());
@@ -185,9 +196,10 @@ impl Comment {
             let said: String = says.iter().map(|text| letters(text)).collect();
             said.contains(&letters(&self.text))
         };
-        if self.text.is_empty() || self.is_mark && is_long && repeats() {
+        let may_repeat = self.is_mark && is_long || self.whose == Whose::Hidden;
+        if self.text.is_empty() || may_repeat && repeats() {
             return None;
         }
-        Some(Block::new(page, self.text.clone()).of(Whose::Comment(self.by.clone())))
+        Some(Block::new(page, self.text.clone()).of(self.whose.clone()))
     }
 }

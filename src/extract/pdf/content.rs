@@ -16,6 +16,7 @@ use hayro_syntax::{
 use smol_str::SmolStr;
 
 use super::{
+    actual::Said,
     annotations::{self, Annotation, Comment},
     drawing::Drawing,
     font::{Face, Fonts},
@@ -54,6 +55,7 @@ pub struct Found {
     /// The places that somebody marked as struck out.
     pub struck: Vec<Rect>,
     pub comments: Vec<Comment>,
+    pub said: Said,
 }
 
 impl Found {
@@ -65,6 +67,7 @@ impl Found {
             ground: Ground::new(f64::from(width), f64::from(height)),
             struck: Vec::new(),
             comments: Vec::new(),
+            said: Said::default(),
         }
     }
 }
@@ -87,11 +90,16 @@ pub fn read<'a>(
         budget,
         found,
         is_off: false,
+        is_replaced: false,
     };
     reading.run(&contents, page.resources(), &state, 0)?;
     for annotation in annotations::of(page, &common.layers) {
         reading.annotation(&annotation, page.resources(), &state)?;
     }
+    let unseen = std::mem::take(&mut found.said).into_unseen();
+    found
+        .comments
+        .extend(unseen.into_iter().map(Comment::unseen));
     Ok(())
 }
 
@@ -179,6 +187,16 @@ struct Reading<'r, 'a> {
     found: &'r mut Found,
     /// Whether what comes is on a layer that is off.
     is_off: bool,
+    /// Whether what comes is within a mark of which is said what it means.
+    is_replaced: bool,
+}
+
+/// A mark that is open.
+struct Mark {
+    /// Whether what was before it was off.
+    was_off: bool,
+    /// What is said of its letters, and how many there were before it.
+    says: Option<(String, usize)>,
 }
 
 impl<'a> Reading<'_, 'a> {
@@ -234,8 +252,7 @@ impl<'a> Reading<'_, 'a> {
         let mut aside = Vec::new();
         let mut cursor = Cursor::at(Affine::IDENTITY);
         let mut drawing = Drawing::default();
-        // For each mark that is open, whether what was before was off.
-        let mut marked = Vec::new();
+        let mut marked: Vec<Mark> = Vec::new();
         let was_off = self.is_off;
         let mut instructions = TypedIter::new(stream);
         while let Some(instruction) = instructions.next() {
@@ -295,18 +312,23 @@ impl<'a> Reading<'_, 'a> {
                     }
                 }
                 Op::InlineImage(image) => self.picture(image.0.dict(), &state),
-                Op::BeginMarkedContent(_) if marked.len() < MAX_STATES => marked.push(self.is_off),
+                Op::BeginMarkedContent(_) if marked.len() < MAX_STATES => {
+                    marked.push(self.mark(None))
+                }
                 Op::BeginMarkedContentWithProperties(mark) if marked.len() < MAX_STATES => {
-                    marked.push(self.is_off);
-                    let group = match &mark.1 {
-                        Object::Name(name) if mark.0.as_str() == "OC" => {
-                            resources.properties.get::<Dict<'_>>(name)
-                        }
+                    let properties = match &mark.1 {
+                        Object::Name(name) => resources.properties.get::<Dict<'_>>(name),
+                        Object::Dict(properties) => Some(properties.clone()),
                         _ => None,
                     };
+                    marked.push(self.mark(properties.as_ref()));
+                    let group = properties.filter(|_| mark.0.as_str() == "OC");
                     self.is_off |= group.is_some_and(|group| self.common.layers.hide(&group));
                 }
-                Op::EndMarkedContent(_) => self.is_off = marked.pop().unwrap_or(was_off),
+                Op::EndMarkedContent(_) => match marked.pop() {
+                    Some(mark) => self.end(mark),
+                    None => self.is_off = was_off,
+                },
                 Op::EndText(_) if state.style.mode > 3 => state.style.clip_to_letters(),
                 other => {
                     state.style.take(&other, resources);
@@ -317,7 +339,36 @@ impl<'a> Reading<'_, 'a> {
             }
         }
         self.is_off = was_off;
+        // What is said of a mark that does not end is not said of anything.
+        let is_open = marked.iter().any(|mark| mark.says.is_some());
+        self.is_replaced &= !is_open;
         Ok(())
+    }
+
+    /// The mark that begins here. Within one of which is said what it means, no other counts.
+    fn mark(&mut self, properties: Option<&Dict<'_>>) -> Mark {
+        let properties = properties.filter(|_| !self.is_replaced);
+        let says = properties.and_then(|properties| self.found.said.of(properties));
+        self.is_replaced |= says.is_some();
+        Mark {
+            was_off: self.is_off,
+            says: says.map(|says| (says, self.found.glyphs.len())),
+        }
+    }
+
+    fn end(&mut self, mark: Mark) {
+        self.is_off = mark.was_off;
+        if let Some((says, start)) = mark.says {
+            self.is_replaced = false;
+            let Found {
+                glyphs,
+                said,
+                sight,
+                ..
+            } = &mut *self.found;
+            let known = said.settle(glyphs, start, &says);
+            sight.meaningless = sight.meaningless.saturating_sub(known);
+        }
     }
 
     /// A picture in the square of one by one.

@@ -333,7 +333,7 @@ fn drawn_height(dict: &Dict<'_>) -> f64 {
 
 /// Without ligatures and without the forms that letters take in a word: they are how a letter looks,
 /// not what it is. All else stays as it is.
-fn spelled_out(text: &str) -> SmolStr {
+pub fn spelled_out(text: &str) -> SmolStr {
     // U+FEFF, the last of these blocks, is no form of a letter.
     let is_form = |c: char| matches!(c, '\u{FB00}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
     if text.chars().any(is_form) {

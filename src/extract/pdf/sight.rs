@@ -75,6 +75,6 @@ impl Sight {
 }
 
 /// Whether a character stands for what only its font knows.
-fn is_meaningless(c: char) -> bool {
+pub fn is_meaningless(c: char) -> bool {
     c.is_control() || matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }

@@ -1,3 +1,4 @@
+mod actual;
 mod build;
 mod files;
 mod layout;

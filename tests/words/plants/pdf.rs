@@ -90,7 +90,7 @@ pub fn pages(rows: &mut Vec<Row>) {
         (
             "what a tag says instead",
             plain(format!("/Span << /ActualText ({PLANT}) >> BDC BT /F1 10 Tf 50 600 Td (Nothing.) Tj ET EMC")),
-            "missing",
+            hidden,
         ),
         ("a layer that is off", plain(format!("/OC /Off BDC {here} EMC")), hidden),
         // Words of two columns, level with each other.
@@ -145,6 +145,76 @@ fn a_word_that_is_wrongly_joined_is_not_there() {
     ]);
     assert!(super::is_plain(&said[0].verdict), "{:?}", said[0]);
     assert!(!super::is_plain(&said[1].verdict), "{:?}", said[1]);
+}
+
+/// What a file says of letters may never make of what the page shows something else.
+#[test]
+fn what_a_tag_says_otherwise_than_the_page_is_not_there() {
+    let line = |said: &str, parts: [&str; 3]| {
+        let [before, marked, after] = parts;
+        page(&format!(
+            "BT /F1 10 Tf 50 600 Td ({before}) Tj /Span << /ActualText ({said}) >> BDC {marked} EMC ({after}) Tj ET"
+        ))
+    };
+    let parts = ["The court found him ", "(not guilty) Tj", " of all that."];
+    let by_sign = "/F2 10 Tf <E001> Tj /F1 10 Tf ( guilty) Tj";
+    let rows = [
+        (line("guilty", parts), "found him guilty of all that"),
+        (
+            line(
+                "",
+                ["The court found him ", "(not ) Tj", "guilty of all that."],
+            ),
+            "found him guilty of all that",
+        ),
+        (
+            line(
+                "found guilty",
+                ["The court ", "(found ) Tj", "him on the pier."],
+            ),
+            "The court found guilty",
+        ),
+        (
+            line(
+                "not guilty",
+                ["The court found him ", by_sign, " of all that."],
+            ),
+            "found him not guilty of all that",
+        ),
+        (line("guilty not", parts), "found him guilty not"),
+        (
+            line("12", ["He had ", "(21) Tj", " of them."]),
+            "He had 12 of them",
+        ),
+        (
+            line("guilty of it", ["The court found him", "", ""]),
+            "The court found him guilty of it",
+        ),
+    ];
+    let files: Vec<Vec<u8>> = rows
+        .iter()
+        .map(|(sheet, _)| pdf(std::slice::from_ref(sheet)))
+        .collect();
+    let quotes: Vec<(&str, &[u8], &str)> = files
+        .iter()
+        .zip(&rows)
+        .map(|(file, (_, quote))| ("a.pdf", &file[..], *quote))
+        .collect();
+    for ((_, quote), found) in rows.iter().zip(super::super::found(&quotes)) {
+        assert!(
+            !super::is_plain(&found.verdict) || found.whose.is_some(),
+            "{quote}: {found:?}"
+        );
+    }
+    let said = super::super::found(&[
+        ("a.pdf", &files[0], "found him not guilty of all that"),
+        ("a.pdf", &files[4], "guilty not"),
+    ]);
+    assert!(
+        super::is_plain(&said[0].verdict) && said[0].whose.is_none(),
+        "{said:?}"
+    );
+    assert_eq!(said[1].whose.as_deref(), Some("in hidden text"), "{said:?}");
 }
 
 /// What looks as if it hid words, and does not.
