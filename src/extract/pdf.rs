@@ -54,6 +54,8 @@ use limits::{Budget, MAX_OBJECTS, MAX_PAGES};
 use lines::{Kind, Line};
 use marks::Marks;
 use paragraphs::Paragraph;
+use running::Running;
+use written::Run;
 
 /// Lines of a page that tell how wide its text is, at most; few pages have a hundred.
 const MAX_EDGES: usize = 400;
@@ -95,6 +97,19 @@ impl Beside {
             size: word.size,
         }
     }
+}
+
+/// What a page says, once its lines are paragraphs. Of a long document this is held, and the lines of few pages.
+struct Said {
+    /// The paragraphs that it shows, and those that it does not. None is empty.
+    inside: Vec<Paragraph>,
+    outside: Vec<Paragraph>,
+    /// The words of what it shows that are written one after the other.
+    written: Vec<Run>,
+    /// The numbers in its margin, each with the words that stand beside it.
+    printed: Vec<(u32, Run)>,
+    comments: Vec<Comment>,
+    flaw: Option<Flaw>,
 }
 
 struct Part {
@@ -144,16 +159,18 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     if count == 0 {
         return Err(damaged("it has no pages"));
     }
-    let mut pages = read_pages(&pdf, &there)?;
-    running::mark(&mut pages);
-    let (mut texts, marks) = texts(&pages);
-    hyphens::settle(texts.iter_mut().map(|block| &mut block.text));
-    let mut written = written::runs(&pages, &texts);
-    let mut printed = printed::lines(&pages, &texts);
-    let blocks = marks::blocks(texts, &marks, &mut written, &mut printed);
+    let pages = read_pages(&pdf, &there)?;
     let flaws = (1..).zip(&pages);
     let flaws = flaws.filter_map(|(number, page)| Some((number, page.flaw?)));
     let flawed: Vec<(u32, Flaw)> = flaws.collect();
+    // What somebody wrote upon a page is seen on it.
+    let mut comments = pages.iter().flat_map(|page| &page.comments);
+    let has_written = comments.any(|comment| comment.is_written);
+    let mut text = Text::of(pages);
+    hyphens::settle(text.blocks.iter_mut().map(|block| &mut block.text));
+    let mut written = written::places(text.written, &text.blocks);
+    let mut printed = printed::places(text.printed, &text.blocks);
+    let blocks = marks::blocks(text.blocks, &text.marks, &mut written, &mut printed);
     // Signs that nobody can name are no text.
     let is_text = |block: &Block| {
         let is_comment = |(_, whose): &Span| matches!(whose, Whose::Comment(_));
@@ -162,9 +179,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
                 .text
                 .contains(|c: char| c != '\u{FFFD}' && !c.is_whitespace())
     };
-    // What somebody wrote upon a page is seen on it.
-    let mut comments = pages.iter().flat_map(|page| &page.comments);
-    if !blocks.iter().any(is_text) && !comments.any(|comment| comment.is_written) {
+    if !blocks.iter().any(is_text) && !has_written {
         let has_signs = blocks.iter().any(|block| block.text.contains('\u{FFFD}'));
         return Err(without_text(&flawed, has_signs));
     }
@@ -194,36 +209,46 @@ fn without_text(flawed: &[(u32, Flaw)], has_signs: bool) -> Unreadable {
 }
 
 /// Reads the pages that are there, and leaves room for those that are not.
-fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Page>, Unreadable> {
+fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Said>, Unreadable> {
     let common = content::Common {
         fonts: font::Fonts::new(),
         layers: optional::Layers::read(pdf),
     };
     let mut budget = Budget::new();
-    let mut pages = Vec::new();
+    let mut running = Running::default();
+    let mut said = Vec::new();
     let mut found = pdf.pages().iter();
     for is_there in there {
-        let Some(page) = is_there.then(|| found.next()).flatten() else {
-            pages.push(Page::lost());
-            continue;
+        let page = match is_there.then(|| found.next()).flatten() {
+            Some(page) => read_page(page, &common, &mut budget)?,
+            None => Page::lost(),
         };
-        budget.turn_page();
-        let size = page.render_dimensions();
-        let mut found = content::Found::new(size);
-        let reading = AssertUnwindSafe(|| content::read(page, &common, &mut budget, &mut found));
-        match catch_unwind(reading) {
-            Ok(read) => read?,
-            Err(_) => found.sight.lacks_contents = true,
-        }
-        let unit = page.raw().get::<f64>("UserUnit").unwrap_or(1.0);
-        found.ground.judge(&mut found.glyphs, &found.struck, unit);
-        pages.push(Page {
-            flaw: found.sight.flaw(f64::from(size.0) * f64::from(size.1)),
-            comments: found.comments,
-            ..lay_out(&found.glyphs, size)
-        });
+        said.extend(running.turn(page).map(Said::of));
     }
-    Ok(pages)
+    said.extend(running.last().map(Said::of));
+    Ok(said)
+}
+
+fn read_page<'a>(
+    page: &hayro_syntax::page::Page<'a>,
+    common: &content::Common<'a>,
+    budget: &mut Budget,
+) -> Result<Page, Unreadable> {
+    budget.turn_page();
+    let size = page.render_dimensions();
+    let mut found = content::Found::new(size);
+    let reading = AssertUnwindSafe(|| content::read(page, common, budget, &mut found));
+    match catch_unwind(reading) {
+        Ok(read) => read?,
+        Err(_) => found.sight.lacks_contents = true,
+    }
+    let unit = page.raw().get::<f64>("UserUnit").unwrap_or(1.0);
+    found.ground.judge(&mut found.glyphs, &found.struck, unit);
+    Ok(Page {
+        flaw: found.sight.flaw(f64::from(size.0) * f64::from(size.1)),
+        comments: found.comments,
+        ..lay_out(&found.glyphs, size)
+    })
 }
 
 fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
@@ -247,49 +272,84 @@ fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
     page
 }
 
-/// The paragraphs of all pages, and how their words look. What a page holds but does not show is behind the rest
-/// of it, unless another page shows it: then the pages are cut from one sheet, and it belongs there; or the page
-/// itself does, which was painted in parts. What others say on a page is behind that.
-fn texts(pages: &[Page]) -> (Vec<Block>, Vec<Marks>) {
-    let paragraphs: Vec<(Vec<Paragraph>, Vec<Paragraph>)> =
-        pages.iter().map(paragraphs_of).collect();
-    let shown: HashSet<&str> = paragraphs
-        .iter()
-        .flat_map(|(shown, _)| shown)
-        .map(|paragraph| paragraph.text.as_str())
-        .collect();
-    let is_elsewhere = |paragraph: &Paragraph| shown.contains(paragraph.text.as_str());
-    let (mut texts, mut marks) = (Vec::new(), Vec::new());
-    for ((number, page), (inside, outside)) in (1..).zip(pages).zip(&paragraphs) {
-        let number = Some(number);
-        let is_empty = |paragraph: &Paragraph| paragraph.text.trim().is_empty();
-        for paragraph in inside.iter().filter(|paragraph| !is_empty(paragraph)) {
-            texts.push(Block::new(number, paragraph.text.clone()));
-            marks.push(paragraph.marks.clone());
-        }
-        let is_here = |paragraph: &Paragraph| {
-            let mut shown = inside.iter();
-            shown.any(|shown| shown.text.contains(paragraph.text.trim()))
-        };
-        for paragraph in outside {
-            if !is_elsewhere(paragraph) && !is_here(paragraph) && !is_empty(paragraph) {
-                let text = Block::new(number, paragraph.text.clone());
-                texts.push(text.of(Whose::Hidden));
-                marks.push(Marks::new());
-            }
-        }
-        let says: Vec<&str> = inside.iter().map(|paragraph| &*paragraph.text).collect();
-        let comments = page.comments.iter();
-        let comments: Vec<Block> = comments
-            .filter_map(|comment| comment.block(number, &says))
-            .collect();
-        marks.resize_with(marks.len() + comments.len(), Marks::new);
-        texts.extend(comments);
-    }
-    (texts, marks)
+/// The paragraphs of all pages.
+#[derive(Default)]
+struct Text {
+    blocks: Vec<Block>,
+    /// How the words of each block look.
+    marks: Vec<Marks>,
+    written: Vec<Run>,
+    /// The lines that have a number: the page, the number, the words.
+    printed: Vec<(u32, u32, Run)>,
 }
 
-/// The paragraphs that a page shows, and those that it does not.
+impl Text {
+    /// What a page holds but does not show is behind the rest of it, unless another page shows it: then the pages are
+    /// cut from one sheet, and it belongs there; or the page itself does, which was painted in parts. What others say
+    /// on a page is behind that.
+    fn of(pages: Vec<Said>) -> Self {
+        let outside = pages.iter().flat_map(|page| &page.outside);
+        let outside: HashSet<&str> = outside.map(|paragraph| &*paragraph.text).collect();
+        let shown = pages.iter().flat_map(|page| &page.inside);
+        let elsewhere: HashSet<String> = shown
+            .filter(|paragraph| outside.contains(&*paragraph.text))
+            .map(|paragraph| paragraph.text.clone())
+            .collect();
+        let mut text = Self::default();
+        for (number, page) in (1..).zip(pages) {
+            text.add(number, page, &elsewhere);
+        }
+        text
+    }
+
+    /// Adds a page; `elsewhere` is what pages show of what others do not.
+    fn add(&mut self, sheet: u32, page: Said, elsewhere: &HashSet<String>) {
+        let number = Some(sheet);
+        let first = self.blocks.len();
+        for paragraph in page.inside {
+            self.blocks.push(Block::new(number, paragraph.text));
+            self.marks.push(paragraph.marks);
+        }
+        let moved = |mut run: Run| {
+            for (paragraph, _) in &mut run {
+                *paragraph += first;
+            }
+            run
+        };
+        self.written.extend(page.written.into_iter().map(moved));
+        let printed = page.printed.into_iter();
+        self.printed
+            .extend(printed.map(|(line, run)| (sheet, line, moved(run))));
+        let inside = &self.blocks[first..];
+        let is_here = |text: &str| inside.iter().any(|shown| shown.text.contains(text.trim()));
+        let outside = page.outside.into_iter().map(|paragraph| paragraph.text);
+        let outside = outside.filter(|text| !elsewhere.contains(text) && !is_here(text));
+        let outside = outside.map(|text| Block::new(number, text).of(Whose::Hidden));
+        let says: Vec<&str> = inside.iter().map(|block| &*block.text).collect();
+        let comments = page.comments.iter();
+        let comments = comments.filter_map(|comment| comment.block(number, &says));
+        let more: Vec<Block> = outside.chain(comments).collect();
+        self.blocks.extend(more);
+        self.marks.resize_with(self.blocks.len(), Marks::new);
+    }
+}
+
+impl Said {
+    /// What a page says in which is marked what runs over page after page.
+    fn of(page: Page) -> Self {
+        let (inside, outside) = paragraphs_of(&page);
+        Self {
+            written: written::runs(&page, &inside),
+            printed: printed::lines(&page, &inside),
+            inside,
+            outside,
+            comments: page.comments,
+            flaw: page.flaw,
+        }
+    }
+}
+
+/// The paragraphs that a page shows, and those that it does not, without those that say nothing.
 fn paragraphs_of(page: &Page) -> (Vec<Paragraph>, Vec<Paragraph>) {
     let (mut inside, mut outside) = (Vec::new(), Vec::new());
     for part in &page.parts {
@@ -316,6 +376,13 @@ fn paragraphs_of(page: &Page) -> (Vec<Paragraph>, Vec<Paragraph>) {
         text: numbers.join(" "),
         ..Paragraph::default()
     });
+    for texts in [&mut inside, &mut outside] {
+        texts.retain(|paragraph| !paragraph.text.trim().is_empty());
+        for paragraph in texts {
+            // They stay until all pages are read.
+            paragraph.text.shrink_to_fit();
+        }
+    }
     (inside, outside)
 }
 

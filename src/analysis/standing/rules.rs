@@ -405,7 +405,7 @@ impl Voice {
                 let (missing, there): (Vec<_>, Vec<_>) =
                     cites.partition(|citation| library.is_quote_missing(citation));
                 let cites = if there.is_empty() { missing } else { there };
-                library.heard_doing(record, cites.into_iter(), who)
+                library.heard_doing(record, cites, who)
             }
         }
     }

@@ -3,6 +3,8 @@
 //! All is read, whether it can be seen or not; what is painted besides goes to [`Ground`], which tells later how the
 //! letters look.
 
+use std::rc::Rc;
+
 use hayro_font::{
     UNITS_PER_EM,
     kurbo::{Affine, Point, Rect, Vec2},
@@ -138,7 +140,7 @@ fn matrix(dict: &Dict<'_>) -> Affine {
 struct State<'a> {
     /// From the drawing to the page.
     page: Affine,
-    face: Option<Face<'a>>,
+    face: Option<Rc<Face<'a>>>,
     size: f64,
     char_space: f64,
     word_space: f64,

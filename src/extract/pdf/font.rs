@@ -1,6 +1,6 @@
 //! What the codes of a page's fonts mean.
 
-use std::{cell::RefCell, collections::HashMap, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use encoding_rs::MACINTOSH;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The fonts of a document, each read once.
 pub struct Fonts<'a> {
-    faces: RefCell<HashMap<ObjectIdentifier, Option<Face<'a>>>>,
+    faces: RefCell<HashMap<ObjectIdentifier, Option<Rc<Face<'a>>>>>,
     cache: FontCache<'a>,
     resolver: FontResolverFn,
     cmaps: CMapResolverFn,
@@ -40,14 +40,14 @@ impl<'a> Fonts<'a> {
         }
     }
     /// The font that a dictionary describes; none if it cannot be read.
-    pub fn face(&self, dict: &Dict<'a>) -> Option<Face<'a>> {
+    pub fn face(&self, dict: &Dict<'a>) -> Option<Rc<Face<'a>>> {
         let Some(id) = dict.obj_id() else {
-            return Face::read(dict, self);
+            return Face::read(dict, self).map(Rc::new);
         };
         if let Some(known) = self.faces.borrow().get(&id) {
             return known.clone();
         }
-        let face = Face::read(dict, self);
+        let face = Face::read(dict, self).map(Rc::new);
         self.faces.borrow_mut().insert(id, face.clone());
         face
     }
@@ -57,8 +57,10 @@ impl<'a> Fonts<'a> {
 const IDENTITY: &[u8] = b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange
     1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap";
 
+/// Codes of a font whose meaning is remembered, at most. Few fonts have more letters.
+const MAX_KNOWN: usize = 10_000;
+
 /// A font, and what its codes mean where it does not say so itself.
-#[derive(Clone)]
 pub struct Face<'a> {
     pub font: Font<'a>,
     /// How high a letter of size one is: not one for the fonts that are drawn by the page itself.
@@ -68,27 +70,27 @@ pub struct Face<'a> {
     meaning: Meaning,
     codes: Codes,
     /// What its codes mean, where some are said to mean nothing.
-    repaired: Option<Arc<CMap>>,
+    repaired: Option<CMap>,
+    /// What is known of its codes already: to find it in the font takes long, and is asked for each letter.
+    known: RefCell<HashMap<u32, SmolStr>>,
 }
 
 /// In what order the codes of a font are that are not ASCII.
-#[derive(Clone)]
 enum Codes {
     /// As the font says.
     Stated,
     /// It says nothing: as on a Macintosh, where its map to Unicode, if it has one, has nothing else.
-    Macintosh(Option<Arc<CMap>>),
+    Macintosh(Option<Box<CMap>>),
 }
 
 /// What to go by where a font does not say what a code means.
-#[derive(Clone)]
 enum Meaning {
     /// Codes of one byte, in an order that nobody changed: ASCII.
     Ascii,
     /// Codes of one byte, most of which may be anything; that of the space is one.
     Space,
     /// The numbers of a collection of East Asian characters.
-    Collection(Arc<Collection>),
+    Collection(Box<Collection>),
     Unknown,
 }
 
@@ -109,7 +111,7 @@ impl<'a> Face<'a> {
         let subtype = subtype.as_ref().map_or("", |name| name.as_str());
         let meaning = match subtype {
             "Type0" => collection(dict, &fonts.cmaps).map_or(Meaning::Unknown, |found| {
-                Meaning::Collection(Arc::new(found))
+                Meaning::Collection(Box::new(found))
             }),
             _ => match &renamed(dict)[..] {
                 [] => Meaning::Ascii,
@@ -122,14 +124,14 @@ impl<'a> Face<'a> {
         } else {
             1.0
         };
-        let repaired = repaired(dict, &fonts.cmaps).map(Arc::new);
         Some(Self {
             font,
             height,
             is_drawn: subtype == "Type3",
             meaning,
             codes: codes(dict, &fonts.cmaps),
-            repaired,
+            repaired: repaired(dict, &fonts.cmaps),
+            known: RefCell::default(),
         })
     }
 
@@ -139,6 +141,18 @@ impl<'a> Face<'a> {
 
     /// What a code means: nothing, where the file says so, and U+FFFD where nobody says: the reader shall see that something stands there.
     pub fn text(&self, code: u32) -> SmolStr {
+        if let Some(known) = self.known.borrow().get(&code) {
+            return known.clone();
+        }
+        let text = self.read_text(code);
+        let mut known = self.known.borrow_mut();
+        if known.len() < MAX_KNOWN {
+            known.insert(code, text.clone());
+        }
+        text
+    }
+
+    fn read_text(&self, code: u32) -> SmolStr {
         use hayro_font::FontGlyph::{Outline, Type3};
         if let Some(text) = self.codes.of(code) {
             return text;
@@ -164,8 +178,8 @@ impl Codes {
             return None;
         };
         let byte = [u8::try_from(code).ok().filter(|byte| !byte.is_ascii())?];
-        let is_mapped = |map: &Arc<CMap>| map.lookup_bf_string(code).is_some();
-        let is_stated = map.as_ref().is_some_and(is_mapped);
+        let is_mapped = |map: &CMap| map.lookup_bf_string(code).is_some();
+        let is_stated = map.as_deref().is_some_and(is_mapped);
         let text = MACINTOSH.decode_without_bom_handling_and_without_replacement(&byte)?;
         (!is_stated).then(|| spelled_out(&text))
     }
@@ -202,7 +216,7 @@ fn codes(dict: &Dict<'_>, cmaps: &CMapResolverFn) -> Codes {
     }
     let map = dict.get::<Stream<'_>>("ToUnicode");
     let map = map.and_then(|map| parse(&map.decoded_data().ok()?, cmaps));
-    Codes::Macintosh(map.map(Arc::new))
+    Codes::Macintosh(map.map(Box::new))
 }
 
 /// How the codes of a font lead to characters by way of its collection: "Adobe-Japan1" and the like.

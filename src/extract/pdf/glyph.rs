@@ -139,7 +139,7 @@ fn marked(glyphs: Vec<Placed>) -> Vec<Placed> {
     const MAX_PLACES: usize = 32;
     /// Where a sign stands, and its number among those that are kept.
     type Place = (f64, f64, usize);
-    let mut seen: HashMap<(SmolStr, i64, i64), Vec<Place>> = HashMap::new();
+    let mut seen: HashMap<(SmolStr, i64, i64), Vec<Place>> = HashMap::with_capacity(glyphs.len());
     let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
     for mut glyph in glyphs {
         let near = (glyph.size * 0.12).min(NEAREST);

@@ -60,10 +60,7 @@ pub fn lines(words: &[Word]) -> Vec<Line> {
     let rows = rows
         .into_iter()
         .map(|row| row.into_iter().map(|word| &words[word]).collect());
-    let mut lines: Vec<Line> = rows.flat_map(layers).map(|layer| line(&layer)).collect();
-    // They stay until all pages are read.
-    lines.shrink_to_fit();
-    lines
+    rows.flat_map(layers).map(|layer| line(&layer)).collect()
 }
 
 /// The words of a row from left to right, in as many layers as lie upon one another. What is not seen is put into

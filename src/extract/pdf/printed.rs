@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::{
     Beside, Page,
-    written::{Word, by_page, placed},
+    paragraphs::Paragraph,
+    written::{self, Run, Word, is_sign, placed},
 };
-use crate::extract::{Block, Places, PrintedLine};
+use crate::extract::{Block, PrintedLine};
 
 /// In parts of the type's size: a number and its line are less apart in height. Lines are a whole size apart at least.
 const SAME_LINE: f64 = 0.45;
@@ -17,31 +18,49 @@ struct Number<'p> {
     at: &'p Beside,
 }
 
-/// The lines of all pages that have a number beside them. Of a page on which a number stands twice, as where four pages
-/// are printed on one sheet, or whose words cannot be told in the blocks, none: a false place is worse than none.
-pub fn lines(pages: &[Page], blocks: &[Block]) -> Vec<PrintedLine> {
-    let mut lines = Vec::new();
-    for ((page, of_page), sheet) in pages.iter().zip(by_page(pages.len(), blocks)).zip(1..) {
-        let numbers = numbers(page);
-        let words = match numbers.is_empty() {
-            true => None,
-            false => placed(page, blocks, of_page),
-        };
-        let words = words.unwrap_or_default();
-        if !is_counted_again(&numbers, &words, blocks) {
-            lines.extend(of_page_lines(&numbers, &words, sheet));
-        }
+/// The lines of a page that have a number beside them, with the words of each in its paragraphs. Of a page on which a
+/// number stands twice, as where four pages are printed on one sheet, or whose words cannot be told in the paragraphs,
+/// none: a false place is worse than none.
+pub fn lines(page: &Page, paragraphs: &[Paragraph]) -> Vec<(u32, Run)> {
+    let numbers = numbers(page);
+    if numbers.is_empty() {
+        return Vec::new();
     }
+    let words = placed(page, paragraphs).unwrap_or_default();
+    if is_counted_again(&numbers, &words, paragraphs) {
+        return Vec::new();
+    }
+    of_words(&numbers, &words)
+}
+
+/// Where the lines of pages, each with its page and number, stand in the texts of blocks.
+pub fn places(lines: Vec<(u32, u32, Run)>, blocks: &[Block]) -> Vec<PrintedLine> {
+    let (of, runs): (Vec<(u32, u32)>, Vec<Run>) = lines
+        .into_iter()
+        .map(|(page, number, run)| ((page, number), run))
+        .unzip();
+    let places = written::places(runs, blocks).into_iter();
+    let lines = of.into_iter().zip(places);
     lines
+        .map(|((page, number), places)| PrintedLine {
+            page,
+            number,
+            places,
+        })
+        .collect()
 }
 
 /// Whether most numbers stand once more in the row beside them, as where a second page is printed to the right of the first.
-fn is_counted_again(numbers: &[Number<'_>], words: &[Word], blocks: &[Block]) -> bool {
+fn is_counted_again(numbers: &[Number<'_>], words: &[Word], paragraphs: &[Paragraph]) -> bool {
     let is_again = |number: &&Number<'_>| {
         let mut row = words.iter().filter(|word| is_beside(number, word));
         row.any(|word| {
-            let text = blocks.get(word.block).map_or("", |block| &block.text);
-            text.get(word.range.clone()) == Some(&number.at.text)
+            word.signs.len() == number.at.text.len() && {
+                let text = paragraphs.get(word.paragraph).map_or("", |p| &p.text);
+                let signs = text.chars().filter(|c| is_sign(*c));
+                let signs = signs.skip(word.signs.start).take(word.signs.len());
+                signs.eq(number.at.text.chars())
+            }
         })
     };
     numbers.iter().filter(is_again).count() * 2 > numbers.len()
@@ -75,24 +94,20 @@ fn numbers(page: &Page) -> Vec<Number<'_>> {
     numbers
 }
 
-fn of_page_lines(numbers: &[Number<'_>], words: &[Word], page: u32) -> Vec<PrintedLine> {
-    let mut lines: Vec<Places> = vec![Places::new(); numbers.len()];
+/// Each number with the words beside it.
+fn of_words(numbers: &[Number<'_>], words: &[Word]) -> Vec<(u32, Run)> {
+    let mut lines: Vec<Run> = vec![Run::new(); numbers.len()];
     for word in words {
-        let numbers = numbers.iter().enumerate();
-        let beside = numbers.filter(|(_, number)| is_beside(number, word));
+        let beside = numbers.iter().enumerate();
+        let beside = beside.filter(|(_, number)| is_beside(number, word));
         let nearest =
             beside.min_by(|(_, one), (_, other)| away(one, word).total_cmp(&away(other, word)));
         let Some((at, _)) = nearest else { continue };
         match lines[at].last_mut() {
-            Some((block, range)) if *block == word.block => range.end = word.range.end,
-            _ => lines[at].push((word.block, word.range.clone())),
+            Some((paragraph, signs)) if *paragraph == word.paragraph => signs.end = word.signs.end,
+            _ => lines[at].push((word.paragraph, word.signs.clone())),
         }
     }
-    let lines = numbers.iter().zip(lines);
-    let lines = lines.map(|(number, places)| PrintedLine {
-        page,
-        number: number.number,
-        places,
-    });
-    lines.collect()
+    let numbers = numbers.iter().map(|number| number.number);
+    numbers.zip(lines).collect()
 }

@@ -10,30 +10,54 @@ const EDGE: usize = 6;
 /// In points: how far such a line may be moved from one page to the next.
 const NEAR: f64 = 6.0;
 
-/// Marks what is at the edge of a page as standing alone: page numbers, and the lines that are at the
+/// The lines at the top of a page, from there downwards, and those at its bottom, upwards.
+type Edges = [Vec<Edge>; 2];
+
+/// Pages that come one after the other, each of which is held until the next one is known.
+#[derive(Default)]
+pub struct Running {
+    before: Option<Edges>,
+    here: Option<(Page, Edges)>,
+}
+
+impl Running {
+    /// Takes the next page and gives the one before it, if there is one, with what runs over page after page marked
+    /// in it.
+    pub fn turn(&mut self, next: Page) -> Option<Page> {
+        let edges = edges(&next);
+        let marked = self.marked(Some(&edges));
+        self.here = Some((next, edges));
+        marked
+    }
+
+    /// The last page, marked.
+    pub fn last(mut self) -> Option<Page> {
+        self.marked(None)
+    }
+
+    fn marked(&mut self, after: Option<&Edges>) -> Option<Page> {
+        let (mut page, edges) = self.here.take()?;
+        let around = self.before.iter().chain(after);
+        let others: Vec<&Edge> = around.flatten().flatten().collect();
+        mark(&mut page, &edges, &others);
+        self.before = Some(edges);
+        Some(page)
+    }
+}
+
+/// Marks what is at the edges of a page as standing alone: page numbers, and the lines that are at the
 /// same place of the page before or after it, too, but for their numbers, as far as they follow one
 /// another from the edge inwards.
-pub fn mark(pages: &mut [Page]) {
-    let edges: Vec<[Vec<Edge>; 2]> = pages.iter().map(edges).collect();
-    for (at, page) in pages.iter_mut().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| edges.get(at));
-        let others: Vec<&Edge> = [before, edges.get(at + 1)]
-            .into_iter()
-            .flatten()
-            .flatten()
-            .flatten()
-            .collect();
-        let recurs = |edge: &Edge| {
-            let is_same =
-                |other: &&Edge| other.pattern == edge.pattern && (other.y - edge.y).abs() < NEAR;
-            others.iter().any(is_same)
-        };
-        for edge in &edges[at] {
-            let running = edge.iter().take_while(|edge| recurs(edge));
-            let numbers = edge.iter().filter(|edge| is_page_number(&edge.pattern));
-            for edge in running.chain(numbers) {
-                page.parts[edge.part].lines[edge.line].kind = Kind::Alone;
-            }
+fn mark(page: &mut Page, edges: &Edges, others: &[&Edge]) {
+    let recurs = |edge: &Edge| {
+        let mut others = others.iter();
+        others.any(|other| other.pattern == edge.pattern && (other.y - edge.y).abs() < NEAR)
+    };
+    for edge in edges {
+        let running = edge.iter().take_while(|edge| recurs(edge));
+        let numbers = edge.iter().filter(|edge| is_page_number(&edge.pattern));
+        for edge in running.chain(numbers) {
+            page.parts[edge.part].lines[edge.line].kind = Kind::Alone;
         }
     }
 }
@@ -47,8 +71,7 @@ struct Edge {
     pattern: String,
 }
 
-/// The lines at the top of a page, from there downwards, and those at its bottom, upwards.
-fn edges(page: &Page) -> [Vec<Edge>; 2] {
+fn edges(page: &Page) -> Edges {
     let parts = page
         .parts
         .iter()

@@ -6,7 +6,11 @@
 
 use std::ops::Range;
 
-use super::{Page, look::Look, paragraphs::OTHER_SIZE};
+use super::{
+    Page,
+    look::Look,
+    paragraphs::{OTHER_SIZE, Paragraph},
+};
 use crate::extract::{Block, Places};
 
 /// In parts of the type's size: words that are less apart in height stand on one line.
@@ -16,7 +20,7 @@ const SPACE: f32 = 0.8;
 /// In parts of the type's size: lines that follow one another are at most that far apart.
 const LEADING: f32 = 2.6;
 
-/// A word of a line, as the file writes it. A large document has millions, so it is small.
+/// A word of a line, as the file writes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Written {
     /// Its number in the order of the file.
@@ -35,67 +39,81 @@ pub fn is_sign(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '-' | '\u{AD}' | '\u{2010}')
 }
 
-/// The runs of words of all pages that are written one after the other and stand apart in these blocks, which
-/// were made of the pages; in each run the words stand line below line, or go on in the text.
-pub fn runs(pages: &[Page], blocks: &[Block]) -> Vec<Places> {
-    let mut runs = Vec::new();
-    for (page, of_page) in pages.iter().zip(by_page(pages.len(), blocks)) {
-        if let Some(words) = placed(page, blocks, of_page) {
-            runs.extend(of_words(&words));
+/// Words in some paragraphs: which paragraph, and which of its [signs](is_sign). These are the same once it is settled
+/// which hyphens the words have.
+pub type Run = Vec<(usize, Range<usize>)>;
+
+/// The runs of words of a page that are written one after the other and stand apart in these paragraphs, which were
+/// made of what it shows; in each run the words stand line below line, or go on in the text.
+pub fn runs(page: &Page, paragraphs: &[Paragraph]) -> Vec<Run> {
+    placed(page, paragraphs).map_or_else(Vec::new, |words| of_words(&words))
+}
+
+/// Where the words of runs stand in the texts of blocks, by their bytes.
+pub fn places(mut runs: Vec<Run>, blocks: &[Block]) -> Vec<Places> {
+    let mut words: Vec<_> = runs.iter_mut().flatten().collect();
+    words.sort_by_key(|(block, signs)| (*block, signs.start));
+    for of_block in words.chunk_by_mut(|a, b| a.0 == b.0) {
+        let block = of_block.first().and_then(|(block, _)| blocks.get(*block));
+        let text = block.map_or("", |block| &block.text);
+        let signs = text.char_indices().filter(|(_, c)| is_sign(*c));
+        let mut signs = signs.map(|(at, _)| at).enumerate();
+        for (_, range) in of_block {
+            *range = bytes(text, &mut signs, range).unwrap_or_default();
         }
     }
     runs
 }
 
-/// Which blocks are those of each page.
-pub fn by_page(pages: usize, blocks: &[Block]) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    (1..).take(pages).map(move |number| {
-        let of_page = blocks[start..].iter();
-        let count = of_page.take_while(|block| block.page == Some(number));
-        let first = start;
-        start += count.count();
-        first..start
-    })
+/// The bytes of some signs of a text, with the hyphen at their end; `signs` goes on behind them.
+fn bytes(
+    text: &str,
+    signs: &mut impl Iterator<Item = (usize, usize)>,
+    range: &Range<usize>,
+) -> Option<Range<usize>> {
+    let (first, start) = signs.find(|(number, _)| *number == range.start)?;
+    let last = match range.end - first {
+        1 => start,
+        _ => signs.find(|(number, _)| *number + 1 == range.end)?.1,
+    };
+    let after = text[last..].char_indices().skip(1);
+    let mut after = after.filter(|(_, c)| is_sign(*c) || c.is_whitespace());
+    Some(start..after.next().map_or(text.len(), |(at, _)| last + at))
 }
 
 /// A word with the place that it has in the text.
 pub struct Word {
     pub written: Written,
-    pub block: usize,
-    pub range: Range<usize>,
+    pub paragraph: usize,
+    pub signs: Range<usize>,
 }
 
-/// The words of a page in the order of reading. None where they cannot be told in the blocks.
-pub fn placed(page: &Page, blocks: &[Block], of_page: Range<usize>) -> Option<Vec<Word>> {
+/// The words of a page in the order of reading. None where they cannot be told in the paragraphs.
+pub fn placed(page: &Page, paragraphs: &[Paragraph]) -> Option<Vec<Word>> {
     let parts = page.parts.iter().filter(|part| !part.is_outside);
     let lines = parts.flat_map(|part| &part.lines);
     let words = lines.flat_map(|line| &line.written);
     let mut words = words.filter(|word| word.signs > 0).peekable();
     let mut placed = Vec::new();
-    for block in of_page {
+    for (number, paragraph) in paragraphs.iter().enumerate() {
         if words.peek().is_none() {
-            // What follows are the numbers in the margin, and what the page does not show.
+            // What follows are the numbers in the margin.
             break;
         }
-        let text = &blocks[block].text;
-        let mut signs = text.char_indices().filter(|(_, c)| is_sign(*c));
-        while let Some((start, _)) = signs.next() {
+        let count = paragraph.text.chars().filter(|c| is_sign(*c)).count();
+        let mut start = 0;
+        while start < count {
             let written = *words.next()?;
-            let last = match written.signs {
-                1 => Some(start),
-                more => signs.nth(more as usize - 2).map(|(at, _)| at),
-            };
-            let rest = &text[last?..];
-            // With the hyphen at its end.
-            let after = rest.char_indices().skip(1);
-            let mut after = after.filter(|(_, c)| is_sign(*c) || c.is_whitespace());
-            let end = last? + after.next().map_or(rest.len(), |(at, _)| at);
+            let end = start + written.signs as usize;
+            if end > count {
+                return None;
+            }
             placed.push(Word {
                 written,
-                block,
-                range: start..end,
+                paragraph: number,
+                signs: start..end,
             });
+            start = end;
         }
     }
     words.next().is_none().then_some(placed)
@@ -108,7 +126,7 @@ struct Stretch<'w> {
     first: usize,
 }
 
-fn of_words(words: &[Word]) -> Vec<Places> {
+fn of_words(words: &[Word]) -> Vec<Run> {
     let mut by_file: Vec<usize> = (0..words.len()).collect();
     by_file.sort_by_key(|&at| words[at].written.order);
     let mut ranks = vec![0; words.len()];
@@ -120,7 +138,7 @@ fn of_words(words: &[Word]) -> Vec<Places> {
     for next in 1..=words.len() {
         let goes_on = next < words.len()
             && ranks[next] == ranks[next - 1] + 1
-            && words[next].block == words[next - 1].block;
+            && words[next].paragraph == words[next - 1].paragraph;
         if !goes_on {
             stretches.push(Stretch {
                 words: &words[first..next],
@@ -169,11 +187,11 @@ fn go_on(above: &[Word], below: &[Word]) -> bool {
     is_behind || is_below
 }
 
-/// Where a stretch stands: in one block.
+/// Where a stretch stands: in one paragraph.
 fn place(words: &[Word]) -> (usize, Range<usize>) {
     let first = words
         .first()
-        .map_or((0, 0), |word| (word.block, word.range.start));
-    let end = words.last().map_or(0, |word| word.range.end);
+        .map_or((0, 0), |word| (word.paragraph, word.signs.start));
+    let end = words.last().map_or(0, |word| word.signs.end);
     (first.0, first.1..end)
 }

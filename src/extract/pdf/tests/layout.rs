@@ -285,9 +285,9 @@ fn texts_of(sheet: &Sheet) -> String {
     texts(sheet.clone()).join(" ")
 }
 
-/// What a page writes one after the other and has apart in its text, each run with `|` between its stretches.
-fn written(sheet: Sheet) -> Vec<String> {
-    let read = read(&pdf(&[sheet], &[])).unwrap();
+/// What pages write one after the other and have apart in their text, each run with `|` between its stretches.
+fn written(sheets: &[Sheet]) -> Vec<String> {
+    let read = read(&pdf(sheets, &[])).unwrap();
     let stretch =
         |(block, range): &(usize, std::ops::Range<usize>)| &read.blocks[*block].text[range.clone()];
     let run = |run: &crate::extract::Places| run.iter().map(stretch).collect::<Vec<_>>().join("|");
@@ -304,19 +304,30 @@ fn lines_that_are_written_one_after_the_other_stay_together_though_a_cell_is_rea
         .lines(50.0, 700.0, &cell)
         .text(300.0, 694.0, 10.0, "11");
     assert!(!texts_of(&sheet).contains("paths and the cycle"));
-    assert_eq!(written(sheet), [cell.join("|")]);
+    assert_eq!(written(&[sheet]), [cell.join("|")]);
     // So does a line over which something is put later.
     let sheet = Sheet::default()
         .text(50.0, 700.0, 10.0, "It is used for feedback or approvals.")
         .text(160.0, 701.0, 6.0, "A3");
     assert!(!texts_of(&sheet).contains("feedback or approvals"));
-    assert_eq!(written(sheet), ["It is used for feedback or|approvals."]);
+    assert_eq!(written(&[sheet]), ["It is used for feedback or|approvals."]);
     // Not where they are written in another order than they are read.
     let sheet = Sheet::default()
         .text(50.0, 688.0, 10.0, cell[1])
         .text(300.0, 694.0, 10.0, "11")
         .text(50.0, 700.0, 10.0, cell[0]);
-    assert_eq!(written(sheet), [""; 0]);
+    assert_eq!(written(&[sheet]), [""; 0]);
+}
+
+#[test]
+fn lines_stay_together_on_a_later_page_and_where_hyphens_are_settled_before_them() {
+    let lines = ["There is no well-", "known used for feedback or approvals."];
+    let sheet = Sheet::default()
+        .lines(50.0, 700.0, &lines)
+        .text(173.0, 689.0, 6.0, "A3");
+    let before = Sheet::default().text(50.0, 700.0, 10.0, "The well-known one.");
+    let run = "There is no well-known used for feedback or|approvals.";
+    assert_eq!(written(&[before, sheet]), [run]);
 }
 
 #[test]
@@ -327,10 +338,10 @@ fn columns_that_are_written_row_by_row_are_not_woven() {
         sheet.text(50.0, y, 10.0, left).text(310.0, y, 10.0, right)
     });
     assert_eq!(texts(sheet.clone())[0], [LEFT, RIGHT].concat().join(" "));
-    assert_eq!(written(sheet), [""; 0]);
+    assert_eq!(written(&[sheet]), [""; 0]);
     // What is written as it is read needs no run.
     let sheet = Sheet::default()
         .lines(50.0, 700.0, &LEFT)
         .lines(310.0, 700.0, &RIGHT);
-    assert_eq!(written(sheet), [""; 0]);
+    assert_eq!(written(&[sheet]), [""; 0]);
 }
