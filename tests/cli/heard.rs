@@ -104,10 +104,7 @@ fn a_person_is_told_all_that_is_for_them_to_answer() {
 fn an_overview_names_what_it_counts_and_who_is_silent() {
     let world = World::case(HEARD);
     let page = page(&world, "visit");
-    let first = rows(
-        &page,
-        "Against or about Pia Lund, that they admit or can reply to (3)",
-    );
+    let first = rows(&page, "Against or about Pia Lund, said or admitted (3)");
     let told: Vec<&str> = first
         .iter()
         .copied()

@@ -49,8 +49,8 @@ fn a_standing_that_rests_on_missing_words_says_so_everywhere() {
     for (command, whole, missing) in [
         (
             "list allegations",
-            "admitted by Ben",
-            "admitted by Ben (quote missing)",
+            "! admitted by Ben",
+            "Ben took the boat.  ○ alleged",
         ),
         (
             "list allegations",
@@ -59,8 +59,8 @@ fn a_standing_that_rests_on_missing_words_says_so_everywhere() {
         ),
         (
             "show took",
-            "admitted by Ben [2]",
-            "admitted by Ben (quote missing) [2]",
+            "Because      admitted by Ben [2]",
+            "quote missing: admitted by Ben [2]",
         ),
         (
             "show seen",
@@ -73,11 +73,15 @@ fn a_standing_that_rests_on_missing_words_says_so_everywhere() {
             "\"missing\": false",
             "\"missing\": true",
         ),
-        ("origins --drop courier", "standing (2)", "standing (1)"),
+        (
+            "origins --drop courier",
+            "another standing (2)",
+            "No allegation has another standing",
+        ),
         (
             "export visit",
             "Admitted by Ben",
-            "Admitted by Ben (quote missing)",
+            "quote missing: admitted by Ben",
         ),
         (
             "export visit",
@@ -86,8 +90,8 @@ fn a_standing_that_rests_on_missing_words_says_so_everywhere() {
         ),
         (
             "list allegations --as-of 2030",
-            "admitted by Ben",
-            "admitted by Ben (quote missing)",
+            "! admitted by Ben",
+            "Ben took the boat.  ○ alleged",
         ),
     ] {
         let (there, gone) = (said(&there, command), said(&gone, command));

@@ -146,7 +146,7 @@ allegations:
     let page = world.run("show ana").code(0).out;
     let responds = page.split("Responds to").nth(1).unwrap();
     assert!(
-        !responds.contains("denied") && responds.contains("withdr"),
+        !responds.contains("denied") && responds.contains("reply taken back by Ana"),
         "{page}"
     );
 }

@@ -300,12 +300,12 @@ fn no_row_of_an_overview_has_a_statement_without_its_speaker() {
     let page = world.run("show weather").code(0).out;
     let first = first_of(&page);
     insta::assert_snapshot!(first.join("\n"), @"
-    Against or about sp2, that they admit or can reply to (3)
+    Against or about sp2, said or admitted (3)
       sp1, via A talk: zq1 It rained on two days  ■ found
           found by sp6 (finding), via sp7; denied by sp8, via sp7
       sp3 (unnamed, opinion), via sp7: zq3 It hailed  ○ alleged
       sp7 (own voice): zq7 The weather was bad  ○ alleged
-    Against or about others, that they admit or can reply to (2)
+    Against or about others, said or admitted (2)
       sp4, sp5 (admission), via sp7: zq4 It thundered  ! admitted
           about sp4; admitted by sp4, via sp7
       sp5, via sp7: zq5 It was foggy  ↶ withdrawn

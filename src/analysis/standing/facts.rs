@@ -382,7 +382,8 @@ impl<'l> Reading<'l> {
         }
     }
 
-    /// Who admits it in a reply, and disputes it in a statement: that is as with two replies.
+    /// Who admits it in a reply or in a statement of the same, and disputes it in a statement: that is as with two
+    /// replies.
     fn turned(&self, acts: &[Act], facts: &mut Facts) {
         let library = self.library;
         let case = library.at(self.index).key.case();
@@ -398,21 +399,31 @@ impl<'l> Reading<'l> {
                 ResponseKind::Admitted | ResponseKind::AdmittedInPart
             )
         });
-        for act in admitting {
+        let in_replies = admitting.map(|act| {
             let response = &self.allegation.responses[act.response];
             let when = When::of(library, case, response.date.as_deref(), &response.cites);
-            for (record, _) in said.iter().filter(|(_, who)| *who == act.who) {
+            (act.who, when)
+        });
+        let in_records = facts.admitted.iter().flat_map(|voice| {
+            let when = voice.record.map(|record| When::of_record(library, record));
+            let who = voice.who.iter();
+            when.into_iter()
+                .flat_map(move |when| who.clone().map(move |who| (*who, when)))
+        });
+        let admitting: Vec<(Index, When)> = in_replies.chain(in_records).collect();
+        for (who, when) in admitting {
+            for (record, _) in said.iter().filter(|(_, disputing)| *disputing == who) {
                 let other = When::of_record(library, *record);
                 match (when.is_after(other), other.is_after(when)) {
-                    (true, _) if facts.earlier.iter().all(|voice| voice.who != [act.who]) => {
+                    (true, _) if facts.earlier.iter().all(|voice| voice.who != [who]) => {
                         facts.earlier.push(Voice {
                             remark: vec!["disputed it".into()],
-                            ..Voice::of(act.who)
+                            ..Voice::of(who)
                         });
                     }
                     (true, _) => {}
-                    (_, true) => facts.turned.push(act.who),
-                    _ => say(&mut facts.unordered, act.who),
+                    (_, true) => facts.turned.push(who),
+                    _ => say(&mut facts.unordered, who),
                 }
             }
         }
@@ -432,6 +443,12 @@ impl<'l> Reading<'l> {
                     facts.rejected.push(self.said_in(one, Vec::new()));
                 }
             }
+            RelationKind::Repeats
+                if is_of_kind(library, other, AllegationKind::Admission)
+                    && !fell(library, other) =>
+            {
+                self.admitted_in(voice, facts);
+            }
             RelationKind::Contradicts if !fell(library, other) => {
                 let disputed = match related.is_toward {
                     true => disputes::disputed(library, other, self.index),
@@ -450,6 +467,33 @@ impl<'l> Reading<'l> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The same words as an admission: by those who can admit them.
+    fn admitted_in(&self, voice: Voice, facts: &mut Facts) {
+        let admits_for = |who: &Index| self.parties.admits_for(self.library, *who);
+        let (who, others): (Vec<Index>, Vec<Index>) = voice
+            .who
+            .iter()
+            .partition(|who| !admits_for(who).is_empty());
+        let on_behalf = who.iter().flat_map(|who| {
+            let parties = admits_for(who).into_iter();
+            parties.filter(move |party| party != who)
+        });
+        let on_behalf = unique(on_behalf.collect());
+        if !who.is_empty() {
+            facts.admitted.push(Voice {
+                who,
+                on_behalf,
+                ..voice.clone()
+            });
+        }
+        if !others.is_empty() {
+            facts.affirmed.push(Voice {
+                who: others,
+                ..voice
+            });
         }
     }
 

@@ -101,10 +101,7 @@ impl Page<'_> {
         // What is only about someone and asks nothing of them is not counted: their own words, a denial.
         let (head, of_what) = match group.ground {
             Ground::Against => ("Against ", None),
-            Ground::About => (
-                "Against or about ",
-                Some(", that they admit or can reply to"),
-            ),
+            Ground::About => ("Against or about ", Some(", said or admitted")),
         };
         let statements = group.statements.first.iter();
         Group {
