@@ -1,5 +1,5 @@
-//! What it finds: a quote whose words occur more than once at the cited place, and neither `prefix`
-//! nor `suffix` says which are meant.
+//! What it finds: a quote whose words occur more than once at the cited place, or not there and more than once elsewhere,
+//! and neither `prefix` nor `suffix` says which are meant.
 //!
 //! Why that is bad: the same few words may be said twice, once by one person and once by another.
 //!
@@ -15,11 +15,21 @@ use crate::verify::Verdict;
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for quoted in context.quoted() {
         if quoted.passage.verdict == Verdict::Ambiguous {
-            let place = match &quoted.citation.at {
-                Some(at) => format!("at {}", at.value),
-                None => format!("in `{}`", quoted.citation.source.value),
+            let source = &quoted.citation.source.value;
+            let passage = quoted.passage;
+            let mut marks = passage.marks.iter();
+            let message = match &quoted.citation.at {
+                Some(at) if marks.any(|(place, _)| passage.paragraphs.contains(place)) => {
+                    format!("these words occur more than once at {}", at.value)
+                }
+                Some(at) => {
+                    format!(
+                        "these words are not at {}, and occur more than once in `{source}`",
+                        at.value
+                    )
+                }
+                None => format!("these words occur more than once in `{source}`"),
             };
-            let message = format!("these words occur more than once {place}");
             found.push(
                 found
                     .at(quoted.record, quoted.quote.span(), message)

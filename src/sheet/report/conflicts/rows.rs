@@ -123,12 +123,19 @@ pub(super) fn ends(row: &[Count<'_>]) -> Option<Clean> {
             _ => "open".into(),
         }
     };
+    // By the numbers as they are given: about 100 is not lower than 98.
+    let given = |number: Option<&Number>, end: f64| match number {
+        Some(number) if end.is_finite() => number.value(),
+        _ => end,
+    };
+    let low = |(range, measure): &(Range, &Measure)| given(measure.given().first(), range.low);
+    let high = |(range, measure): &(Range, &Measure)| given(measure.given().last(), range.high);
     let lowest = counts
         .iter()
-        .min_by(|one, other| one.0.low.total_cmp(&other.0.low));
+        .min_by(|one, other| low(one).total_cmp(&low(other)));
     let highest = counts
         .iter()
-        .max_by(|one, other| one.0.high.total_cmp(&other.0.high));
+        .max_by(|one, other| high(one).total_cmp(&high(other)));
     let is_open = |end: f64| !end.is_finite();
     let lowest = end(
         lowest.is_some_and(|(range, _)| is_open(range.low)),
