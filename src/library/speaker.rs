@@ -369,15 +369,29 @@ impl Library {
         let only_mentioned = mentioned.then_some("only mentioned".into());
         let marks = [only_mentioned, own_voice, unnamed, kind];
         let own = |source: Index| self.own(source, &voices, &names);
+        let via = self.heard_in(record, &allegation.cites, own);
+        let via = via.filter(|source| self.are_heard_in(*source, &all));
         Speaker {
             marks: marks.into_iter().flatten().collect(),
             is_only_mentioned: mentioned,
             is_own_voice: !voices.is_empty(),
-            via: self
-                .heard_in(record, &allegation.cites, own)
-                .map(|source| self.called(source)),
+            via: via.map(|source| self.called(source)),
             names,
         }
+    }
+
+    /// Whether a source may be named as that in which several are heard together: not where it names who speaks in it, and
+    /// one of them is not there.
+    fn are_heard_in(&self, source: Index, all: &[Index]) -> bool {
+        let record = self.at(source);
+        let Body::Source(body) = &record.body else {
+            return true;
+        };
+        let speakers = body.speakers.iter();
+        let speakers: Vec<Index> = speakers
+            .filter_map(|by| self.resolve(record.key.case(), by))
+            .collect();
+        all.len() < 2 || speakers.is_empty() || all.iter().all(|who| speakers.contains(who))
     }
 
     /// What a source is to those who are heard, by which of the sources among them it may be, and their names.

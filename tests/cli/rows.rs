@@ -150,3 +150,25 @@ allegations:
         "{page}"
     );
 }
+
+#[test]
+fn who_is_not_in_an_interview_is_not_put_into_it() {
+    let world = World::case(
+        "\
+people: {ana: {name: Ana}, cal: {name: Cal}}
+sources:
+  post: {title: Post, published: 2025-03-01}
+  one: {title: One interview, kind: interview, speakers: [ana]}
+  both: {title: Both interviewed, kind: interview, speakers: [ana, cal]}
+allegations:
+  apart: {statement: It rained., by: [ana, cal], cites: [{source: post, via: [one]}, {source: post}]}
+  together: {statement: It snowed., by: [ana, cal], cites: [{source: post, via: [both]}]}
+",
+    );
+    let listed = world.run("list allegations").out;
+    assert!(listed.contains("Ana, Cal: It rained."), "{listed}");
+    assert!(
+        listed.contains("Ana, Cal, via Both interviewed: It snowed."),
+        "{listed}"
+    );
+}
