@@ -55,7 +55,7 @@ fn a_record_has_the_replies_of_its_day() {
     assert!(world.run("show rain").code(0).out.contains("Ana ✗ denied"));
     let ran = world.run("show rain --as-of 2024-06-01").code(0);
     // There is one, so that nothing says that there is none.
-    let said = "Replies      a reply is left out, since it is or may be later\n";
+    let said = "Replies      a reply is left out, since it or its source is or may be later\n";
     assert!(ran.out.contains(said), "{}", ran.out);
     assert!(!ran.out.contains("[2]"), "{}", ran.out);
     world

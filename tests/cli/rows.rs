@@ -107,7 +107,7 @@ fn what_someone_did_is_told_in_words_that_go_with_who_did_it() {
 #[test]
 fn replies_that_are_left_out_are_counted() {
     let world = World::case(TOLD);
-    let said = "2 replies are left out, since they are or may be later";
+    let said = "2 replies are left out, since they or their sources are or may be later";
     has(&world, "show knew --as-of 2025-04-02", said);
 }
 

@@ -192,8 +192,8 @@ impl<'l> Page<'l> {
         };
         let later = left_out(
             later,
-            "a reply is left out, since it is or may be later",
-            " replies are left out, since they are or may be later",
+            "a reply is left out, since it or its source is or may be later",
+            " replies are left out, since they or their sources are or may be later",
         );
         let undated = left_out(
             undated,
