@@ -236,8 +236,8 @@ fn find_in_help(model: &mut Model) -> Vec<Effect> {
 fn take(model: &mut Model, way: Way) -> Vec<Effect> {
     let library = std::sync::Arc::clone(&model.known.library);
     if let Some(Overlay::Prompt(prompt)) = &mut model.state.overlay {
-        let query = prompt.take(way, &library);
-        find::refilter(model, query);
+        let (query, before) = (prompt.take(way, &library), prompt.before.list.clone());
+        find::refilter(model, query, &before);
     }
     Vec::new()
 }
@@ -383,7 +383,10 @@ fn edited(model: &mut Model) -> Vec<Effect> {
                     }
                     return effects;
                 }
-                _ => find::refilter(model, query),
+                _ => {
+                    let before = prompt.before.list.clone();
+                    find::refilter(model, query, &before);
+                }
             }
         }
         Some(Overlay::Confirm { .. }) | None => {}
