@@ -1,6 +1,6 @@
 //! Following links, deeper and back, the list of jumps, and marks.
 
-use super::{Action as A, Group, Row, Way, enabled::*, repeat, row, rows};
+use super::{Action as A, Group, Row, Way, enabled::*, lists, repeat, row, rows};
 use crate::{
     clean, clean_format,
     library::{Index, Scope},
@@ -138,6 +138,10 @@ pub fn open_selected(model: &mut Model) {
                 Pane::Record
             },
         ),
+        // A head has no page of its own.
+        Pane::List if model.shown.heads.contains(&model.shown.position) => {
+            lists::fold(model);
+        }
         Pane::List => match (
             model.state.place.view,
             model.record().map(|record| record.key.clone()),
