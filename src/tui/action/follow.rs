@@ -265,6 +265,10 @@ fn cite(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
     let by = way.steps(press.times());
     let count = model.shown.sheet.citations.len();
     let next = match model.citation_number() {
+        Some(_) if count == 1 => {
+            model.state.say("This is the only citation.");
+            0
+        }
         Some(now) => (now as isize + by).rem_euclid(count.max(1) as isize) as usize,
         // The selected row cites nothing: the first of its record's, or the last.
         None => {

@@ -335,6 +335,11 @@ fn line(model: &mut Model) -> Option<&mut Line> {
 /// Puts pasted text where text is typed; its line breaks become spaces.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(line) = line(model) else {
+        if !text.is_empty() {
+            model
+                .state
+                .complain("Nothing is typed here: what was pasted is left out.");
+        }
         return Vec::new();
     };
     let left = line.insert(text);

@@ -17,8 +17,8 @@ use crate::{
 
 #[rustfmt::skip] // A table: a line a row.
 pub const ROWS: [Row; 11] = rows(Group::Take, [
-    row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_record, |model, _| copy_text(model)),
-    row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", has_record, |model, _| copy(model.record().map(|record| record.key.to_string()), "id")),
+    row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_text, |model, _| copy_text(model)),
+    row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", has_one_record, |model, _| copy(model.record().map(|record| record.key.to_string()), "id")),
     row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", has_passage, |model, _| copy(citation(model), "citation")),
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", has_quote, |model, _| copy(quote(model), "quote")),
     row(A::CopyLink, "copy-link", &["y l"], "", "Copy the address of the record, which `casefile` opens: PATH#ID", has_key, |model, _| copy(link(model), "address of the record")),
@@ -45,6 +45,20 @@ fn has_key(model: &Model) -> Enabled {
     match link(model) {
         Some(_) => Ok(()),
         None => Err(Why::Words("nothing here has an address")),
+    }
+}
+
+fn has_text(model: &Model) -> Enabled {
+    match model.state.place.pane {
+        // A paragraph may still be on its way.
+        Pane::Source => has_record(model),
+        Pane::Menu | Pane::List | Pane::Record => {
+            has_one_record(model)?;
+            match text(model) {
+                Some(_) => Ok(()),
+                None => Err(Why::Words("this record goes by no line that can be read")),
+            }
+        }
     }
 }
 
