@@ -9,6 +9,7 @@ use crate::{
     text::web,
     tui::{
         effect::{Cite, Effect},
+        measure::page,
         model::Model,
         overlay::Asked,
         state::Pane,
@@ -101,7 +102,7 @@ fn addresses(model: &Model) -> Vec<String> {
         Pane::Record => model.shown.sheet.rows.get(model.row()),
         Pane::Menu | Pane::List | Pane::Source => None,
     };
-    let words = row.map(|row| row.plain().to_string()).unwrap_or_default();
+    let in_words = row.map(page::addresses).unwrap_or_default();
     let of_source = |index: Index| match &model.known.library.at(index).body {
         Body::Source(source) => source.url.as_ref().map(|url| url.raw().to_owned()),
         _ => None,
@@ -109,8 +110,10 @@ fn addresses(model: &Model) -> Vec<String> {
     let shown = model.shown.source.as_ref();
     let shown = shown.and_then(|key| model.known.library.index(key));
     let sources = [shown, model.shown.index].into_iter().flatten();
-    let in_words = web::addresses(&words).map(str::to_owned);
-    let mut all: Vec<String> = in_words.chain(sources.filter_map(of_source)).collect();
+    let mut all: Vec<String> = in_words
+        .into_iter()
+        .chain(sources.filter_map(of_source))
+        .collect();
     // Any other text that a file gives there leads nowhere on the web.
     all.retain(|address| web::addresses(address).next() == Some(address));
     all
