@@ -197,9 +197,12 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
         }
         Asked::Export => {
             let home = model.fixed.home.as_ref();
-            let path = match (typed.trim().strip_prefix("~/"), home) {
-                (Some(below), Some(home)) => home.join(below),
-                _ => PathBuf::from(typed.trim()),
+            let path = match (typed.trim(), home) {
+                ("~", Some(home)) => home.clone(),
+                (typed, Some(home)) if let Some(below) = typed.strip_prefix("~/") => {
+                    home.join(below)
+                }
+                (typed, _) => PathBuf::from(typed),
             };
             let fits = can_be_named(&path).and_then(|()| Format::of_file(&path));
             match (model.case(), fits) {
