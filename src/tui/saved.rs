@@ -183,10 +183,14 @@ pub fn take_up(model: &mut Model, saved: Saved) -> Option<String> {
             };
             lost.map(|id| format!("`{id}` is no longer there; the row nearest to it is selected."))
         }
-        None => saved
-            .place
-            .case
-            .map(|case| format!("The case `{case}` is no longer there.")),
+        None => {
+            let is_gone = |case: &String| {
+                let id: Option<Id> = case.parse().ok();
+                id.is_none_or(|id| library.index(&Key::Case(id)).is_none())
+            };
+            let gone = saved.place.case.filter(is_gone);
+            gone.map(|case| format!("The case `{case}` is no longer there."))
+        }
     }
 }
 
@@ -328,8 +332,17 @@ impl SavedPlace {
             column("sorting", &self.sort),
             column("grouping", &self.group),
         ];
-        filter
-            .into_iter()
+        let views = match self.case {
+            Some(_) => View::OF_CASE,
+            None => View::OF_LIBRARY,
+        };
+        let is_view = views.iter().any(|view| view.title() == self.view);
+        let view = (!is_view && !self.view.is_empty()).then(|| {
+            let view = short(&self.view);
+            format!("the view `{view}` (there is none)")
+        });
+        view.into_iter()
+            .chain(filter)
             .chain(columns.into_iter().flatten())
             .collect()
     }

@@ -273,6 +273,11 @@ fn what_of_it_says_nothing_is_told_and_the_rest_is_taken_up() {
             "not taken up: grouping by `size` (no column).",
         ),
         (
+            ",\"zoom\":false},\"views\":[{\"view\":\"Nowhere\"}],\"x\":{\"a\":1",
+            "null",
+            "not taken up: the view `Nowhere` (there is none).",
+        ),
+        (
             "",
             "\"2024-02-31\"",
             "not taken up: the day `2024-02-31` (it is none).",
