@@ -85,9 +85,13 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
         ..Parsed::default()
     };
     for file in unread {
-        parsed.missed.files += u64::from(file.why.severity == Severity::Error);
-        if file.is_shared {
-            parsed.unread.files.insert(None);
+        let is_error = file.why.severity == Severity::Error;
+        match file.is_shared {
+            true => {
+                parsed.unread.files.insert(None);
+                parsed.missed.shared |= u64::from(is_error);
+            }
+            false => parsed.missed.files += u64::from(is_error),
         }
         report.push(file.why);
     }

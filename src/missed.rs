@@ -6,8 +6,10 @@ use crate::text::counted;
 /// in it is not counted: a mistake is named where it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Missed {
-    /// Case files, and `library.yaml`, of which nothing was read.
+    /// Case files of which nothing was read.
     pub files: u64,
+    /// 1 where nothing was read of `library.yaml`.
+    pub shared: u64,
     /// Records of files that were read otherwise.
     pub records: u64,
     /// Sources whose text could not be read, as far as it was asked for.
@@ -26,6 +28,7 @@ impl Missed {
     pub fn and(self, other: Self) -> Self {
         Self {
             files: self.files + other.files,
+            shared: self.shared.max(other.shared),
             records: self.records + other.records,
             sources: self.sources + other.sources,
             folders: self.folders + other.folders,
@@ -36,6 +39,7 @@ impl Missed {
     pub fn max(self, other: Self) -> Self {
         Self {
             files: self.files.max(other.files),
+            shared: self.shared.max(other.shared),
             records: self.records.max(other.records),
             sources: self.sources.max(other.sources),
             folders: self.folders.max(other.folders),
@@ -50,11 +54,12 @@ impl Missed {
             (self.sources, "source"),
             (self.folders, "originals folder"),
         ];
-        let parts: Vec<String> = parts
+        let shared = (self.shared > 0).then(|| "library.yaml".to_owned());
+        let parts = parts
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| counted(count, what))
-            .collect();
+            .map(|(count, what)| counted(count, what));
+        let parts: Vec<String> = shared.into_iter().chain(parts).collect();
         match parts.split_last() {
             Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
             _ => parts.concat(),
@@ -79,7 +84,14 @@ mod tests {
             records,
             sources,
             folders,
+            ..Missed::default()
         };
+        let shared = Missed {
+            shared: 1,
+            ..missed(2, 0, 0, 0)
+        };
+        assert_eq!(shared.words(), "library.yaml and 2 case files");
+        assert_eq!(shared.and(shared).shared, 1);
         assert_eq!(missed(0, 0, 0, 0).sentence(), None);
         for (missed, words) in [
             (missed(1, 0, 0, 0), "1 case file"),

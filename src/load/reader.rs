@@ -62,7 +62,7 @@ impl Reader {
         for (number, file) in (1..).zip(files) {
             match most.allows(number) {
                 true => self.read(file),
-                false => self.beyond(&most, file.shown(), None),
+                false => self.beyond(&most, file.case.as_ref(), file.shown(), None),
             }
         }
         self.done()
@@ -73,7 +73,7 @@ impl Reader {
         let decoded = match self.decoded(&file) {
             Ok(decoded) => decoded,
             Err(NoText::Beyond(limit)) => {
-                self.beyond(&limit, shown, None);
+                self.beyond(&limit, file.case.as_ref(), shown, None);
                 return self.unread(file.case, Span::default(), file.reach);
             }
             Err(NoText::Failed(error)) => {
@@ -86,7 +86,7 @@ impl Reader {
                 let message = format!("`{shown}` cannot be read: {error}");
                 self.report
                     .push(Diagnostic::without_place(code, message).help(help));
-                self.parsed.missed.files += 1;
+                self.missed(file.case.as_ref());
                 return self.unread(file.case, Span::default(), file.reach);
             }
         };
@@ -104,10 +104,12 @@ impl Reader {
             Ok(entries) => entries,
             Err(why) => {
                 match why {
-                    yaml::NoEntries::Reported => self.parsed.missed.files += 1,
+                    yaml::NoEntries::Reported => {
+                        self.missed(file.case.as_ref());
+                    }
                     yaml::NoEntries::BeyondLimit(span) => {
                         let limit = self.parsed.limits.of(&VALUES);
-                        self.beyond(&limit, shown, Some(span));
+                        self.beyond(&limit, file.case.as_ref(), shown, Some(span));
                     }
                 }
                 return self.unread(file.case, Span::start_of(id), file.reach);
@@ -139,6 +141,14 @@ impl Reader {
         Ok(decoded)
     }
 
+    /// Counts a file of which nothing was read: that of a case, or `library.yaml`.
+    fn missed(&mut self, case: Option<&Id>) {
+        match case {
+            Some(_) => self.parsed.missed.files += 1,
+            None => self.parsed.missed.shared = 1,
+        }
+    }
+
     /// Shows a case that nothing could be read of.
     fn unread(&mut self, case: Option<Id>, span: Span, reach: Arc<Reach>) {
         self.parsed.unread.files.insert(case.clone());
@@ -155,8 +165,8 @@ impl Reader {
     }
 
     /// Counts a file that is beyond a limit on all files together.
-    fn beyond(&mut self, limit: &Limit, shown: String, span: Option<Span>) {
-        self.parsed.missed.files += 1;
+    fn beyond(&mut self, limit: &Limit, case: Option<&Id>, shown: String, span: Option<Span>) {
+        self.missed(case);
         let mut told = self.beyond.iter_mut();
         match told.find(|beyond| beyond.limit.name == limit.name) {
             Some(beyond) => beyond.files += 1,

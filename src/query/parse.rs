@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::{
     Expr, Field, Key, QueryError, Term, TextTerm, What,
+    keys::Takes,
     lex::{Piece, Token, tokens},
 };
 use crate::{diagnostic::nearest, text::fold};
@@ -206,7 +207,12 @@ fn unknown(name: &str, range: Range<usize>) -> QueryError {
 fn missing(key: Key, term: Range<usize>) -> QueryError {
     let info = key.info();
     let message = format!("a value is missing behind `{}:`", info.name);
-    let help = format!("write it without a space, such as {}", info.example);
+    // The name of an example is one of another library.
+    let example = match info.takes {
+        Takes::Name(_) => format!("{}:NAME", info.name),
+        _ => info.example.to_owned(),
+    };
+    let help = format!("write it without a space, such as {example}");
     QueryError::new(message, term).help(help)
 }
 

@@ -40,6 +40,7 @@ use crate::{
     model::{Body, Date, Key},
     session::Store,
 };
+use viewer::{Opened, Running};
 
 /// The outside world, as far as jobs reach it.
 pub struct World<E> {
@@ -203,7 +204,7 @@ impl<E: Executor> World<E> {
                 )
             }
             Effect::View { source, page } => Job::new(
-                move |tell| tell(view(&library, &archive, &source, page)),
+                move |tell| view(&library, &archive, &source, page, tell),
                 Message::Failed,
             ),
             Effect::Export(export) => Job::new(
@@ -276,8 +277,15 @@ fn open(edition: u64, key: Key, library: Arc<Library>, archive: Arc<Archive>) ->
     )
 }
 
-/// Opens the file of a source in the system's viewer, which may take a while to be found.
-fn view(library: &Library, archive: &Archive, source: &Key, page: Option<u32>) -> Message {
+/// Opens the file of a source in the system's viewer, which may take a while to be found. Goes on for as long as
+/// the viewer does, to tell where it fails.
+fn view(
+    library: &Library,
+    archive: &Archive,
+    source: &Key,
+    page: Option<u32>,
+    tell: &dyn Fn(Message),
+) {
     let record = library.get(source);
     let file = record.and_then(|record| match &record.body {
         Body::Source(source) => archive.file(record, source).transpose(),
@@ -288,5 +296,13 @@ fn view(library: &Library, archive: &Archive, source: &Key, page: Option<u32>) -
         Some(Err(refusal)) => Err(format!("The file of `{source}` is not opened: {refusal}.")),
         None => Err(format!("No file of `{source}` is on this machine.")),
     };
-    opened.map_or_else(Message::Failed, Message::Done)
+    match opened {
+        Err(why) => tell(Message::Failed(why)),
+        Ok(Opened { told, running }) => {
+            tell(Message::Done(told));
+            if let Some(why) = running.and_then(Running::failed) {
+                tell(Message::Failed(why));
+            }
+        }
+    }
 }

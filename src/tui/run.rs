@@ -227,9 +227,7 @@ impl Outside for Terminal<Message> {
                 };
                 Some(match self.copy(&text) {
                     Ok(copied) => Message::Done(copied.says(label) + &told),
-                    Err(error) => {
-                        Message::Failed(format!("The {label} could not be copied: {error}."))
-                    }
+                    Err(error) => Message::Failed(error.says(label)),
                 })
             }
             Effect::Edit { path, line } => {

@@ -25,6 +25,9 @@ const EDITION: u32 = 1;
 /// The marks and views that are kept at most.
 const MOST: usize = 500;
 
+/// The folded groups of a list that are kept at most; of more, none: a session has room for 1 MB.
+const MOST_FOLDED: usize = 200;
+
 /// A session.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -57,6 +60,10 @@ struct SavedPlace {
     sort: Option<String>,
     turned: bool,
     group: Option<String>,
+    /// The folded groups and, where its head is selected, that group: by words of the program's own, days and ids.
+    /// Of groups that are named as the files write it, by who says it, neither is kept.
+    folded: Vec<String>,
+    head: Option<String>,
     wrap: Option<String>,
     origins: bool,
     /// The row of the page, the citation and the paragraph, by their numbers.
@@ -176,10 +183,14 @@ pub fn take_up(model: &mut Model, saved: Saved) -> Option<String> {
             };
             lost.map(|id| format!("`{id}` is no longer there; the row nearest to it is selected."))
         }
-        None => saved
-            .place
-            .case
-            .map(|case| format!("The case `{case}` is no longer there.")),
+        None => {
+            let is_gone = |case: &String| {
+                let id: Option<Id> = case.parse().ok();
+                id.is_none_or(|id| library.index(&Key::Case(id)).is_none())
+            };
+            let gone = saved.place.case.filter(is_gone);
+            gone.map(|case| format!("The case `{case}` is no longer there."))
+        }
     }
 }
 
@@ -258,10 +269,23 @@ impl SavedPlace {
             source,
             ..
         } = place;
-        let key = match &list.cursor {
+        // Of a folded group the row round which it was folded.
+        let row = match &list.cursor {
+            Some(RowId::Group(_)) => list.within.as_ref(),
+            row => row.as_ref(),
+        };
+        let key = match row {
             Some(RowId::Record(key) | RowId::Part(key, _)) => Some(key.to_string()),
             // What else rows are known by are words of the files.
             Some(RowId::Problem(_) | RowId::Group(_)) | None => None,
+        };
+        let group = list.arrangement.group;
+        let has_own_names = group.is_some_and(Column::has_own_names);
+        let folded = &list.arrangement.folded;
+        let is_kept = has_own_names && folded.len() <= MOST_FOLDED;
+        let head = match &list.cursor {
+            Some(RowId::Group(name)) if is_kept => Some(name.clone()),
+            _ => None,
         };
         Self {
             case: match &place.scope {
@@ -280,10 +304,9 @@ impl SavedPlace {
                 .sort
                 .map(|(column, _)| column.word().to_owned()),
             turned: matches!(list.arrangement.sort, Some((_, Way::Back))),
-            group: list
-                .arrangement
-                .group
-                .map(|column| column.word().to_owned()),
+            group: group.map(|column| column.word().to_owned()),
+            folded: folded.iter().filter(|_| is_kept).cloned().collect(),
+            head,
             wrap: match list.wrap {
                 Wrap::Some => None,
                 Wrap::Cut => Some("cut".to_owned()),
@@ -309,8 +332,17 @@ impl SavedPlace {
             column("sorting", &self.sort),
             column("grouping", &self.group),
         ];
-        filter
-            .into_iter()
+        let views = match self.case {
+            Some(_) => View::OF_CASE,
+            None => View::OF_LIBRARY,
+        };
+        let is_view = views.iter().any(|view| view.title() == self.view);
+        let view = (!is_view && !self.view.is_empty()).then(|| {
+            let view = short(&self.view);
+            format!("the view `{view}` (there is none)")
+        });
+        view.into_iter()
+            .chain(filter)
             .chain(columns.into_iter().flatten())
             .collect()
     }
@@ -358,6 +390,10 @@ impl SavedPlace {
             }
             _ => RowId::Record(record.key.clone()),
         });
+        let (cursor, within) = match self.head.clone() {
+            Some(head) => (Some(RowId::Group(head)), cursor),
+            None => (cursor, None),
+        };
         Some(Place {
             scope,
             view,
@@ -370,7 +406,7 @@ impl SavedPlace {
             },
             zoom: self.zoom,
             list: ListPane {
-                within: None,
+                within,
                 filter: match Query::parse(&self.filter) {
                     Ok(query) => query.text().to_owned(),
                     Err(_) => String::new(),
@@ -386,7 +422,7 @@ impl SavedPlace {
                         .and_then(column)
                         .map(|column| (column, way)),
                     group: self.group.as_deref().and_then(column),
-                    ..Arrangement::default()
+                    folded: self.folded.iter().cloned().collect(),
                 },
                 wrap: match self.wrap.as_deref() {
                     Some("cut") => Wrap::Cut,

@@ -200,7 +200,11 @@ fn loaded(model: &mut Model, library: Arc<Library>, of_day: Option<OfDay>) -> Ve
     model.known.loading = false;
     model.known.has_changed = false;
     model.known.unopened = None;
-    let before = model.state.place.clone();
+    let mut before = model.state.place.clone();
+    if model.shown.items.is_empty() && !model.shown.waits() {
+        // What no row showed is not lost from sight.
+        before.list.cursor = None;
+    }
     let old = Arc::clone(&model.known.whole);
     let turning = model.state.turning.take().or_else(|| model.day().cloned());
     let (day, of_day) = of_day.unzip();

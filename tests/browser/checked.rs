@@ -96,6 +96,11 @@ fn the_head_says_what_could_not_be_read() {
         assert!(head(&story).contains(says), "{}", head(&story));
     }
     write("b.yaml", "format: 1\ntitle: B\n");
+    write("library.yaml", "- a\n");
+    let story = Story::open(folder.path(), (80, 12));
+    let head = story.screen().lines().next().unwrap().to_owned();
+    assert!(head.contains("library.yaml unread"), "{head}");
+    write("library.yaml", "format: 1\n");
     let story = Story::open(folder.path(), (80, 12));
     assert!(!story.screen().contains("unread"), "{}", story.screen());
 }

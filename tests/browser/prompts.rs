@@ -5,7 +5,9 @@ use std::fs;
 use casefile::{
     config::Binding,
     model::{At, Span},
-    tui::{input::keymap::Keymap, line::CHARACTERS, message::Message, model::Fixed},
+    tui::{
+        effect::Effect, input::keymap::Keymap, line::CHARACTERS, message::Message, model::Fixed,
+    },
 };
 use ratatui::{crossterm::event::Event, layout::Size};
 use tempfile::{TempDir, tempdir};
@@ -217,4 +219,22 @@ fn that_nothing_is_found_is_said_until_another_view_is_looked_at() {
         story.keys("Enter g p");
         assert!(!story.model.state.search.is_nothing());
     }
+}
+
+/// What is asked before protected people are named says where they are, on a narrow screen too.
+#[test]
+fn a_question_is_read_to_its_end() {
+    let question = "Hand protected names on? y/n  A dock worker (`crane/dock-worker`): “A dock worker” in \
+                    `crane/warned`, “dock worker” in the file's name";
+    let mut story = Story::open(HARBOUR, (60, 24));
+    story.send(Message::Ask {
+        question: question.to_owned(),
+        yes: Effect::Redraw,
+    });
+    let screen = story.screen();
+    let lines: Vec<&str> = screen.lines().map(str::trim).collect();
+    let last = lines[lines.len() - 3..].join(" ");
+    assert_eq!(last, question);
+    story.keys("n");
+    assert!(story.screen().contains("Nothing was written."));
 }

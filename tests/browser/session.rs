@@ -85,6 +85,39 @@ fn the_next_run_begins_where_the_last_one_ended_at_any_size() {
 }
 
 #[test]
+fn folded_groups_stay_folded_and_the_head_of_one_selected() {
+    let (folder, state) = (library(), tempdir().unwrap());
+    let store = Store::at(state.path(), folder.path());
+    for (group, is_kept) in [("B s", true), ("B d", true), ("B c", true), ("B p", false)] {
+        let mut story = Story::remembering(folder.path(), (120, 40), store.clone());
+        story.keys("g a B n G B n");
+        story.keys(group);
+        story.keys("z M");
+        let before = story.model.state.place.list.clone();
+        assert!(!before.arrangement.folded.is_empty(), "{group}");
+        drop(story);
+        let mut story = Story::remembering(folder.path(), (120, 40), store.clone());
+        let list = story.model.state.place.list.clone();
+        match is_kept {
+            true => {
+                assert_eq!(list.arrangement, before.arrangement, "{group}");
+                assert_eq!(list.cursor, before.cursor, "{group}");
+            }
+            // Who says it is a word of the file: the groups are open, at the row that was selected in them.
+            false => {
+                assert!(list.arrangement.folded.is_empty());
+                assert_eq!(list.cursor, before.within);
+            }
+        }
+        story.keys("z R");
+        assert_eq!(
+            story.model.state.place.list.cursor, before.within,
+            "{group}"
+        );
+    }
+}
+
+#[test]
 fn nothing_that_a_case_says_is_remembered_but_what_the_reader_typed() {
     let (folder, state) = (library(), tempdir().unwrap());
     let store = Store::at(state.path(), folder.path());
@@ -92,7 +125,7 @@ fn nothing_that_a_case_says_is_remembered_but_what_the_reader_typed() {
     for view in ["o", "p", "a", "e", "r", "t", "m", "c", "q", "s", "i", "x"] {
         story.keys(&format!("g {view} j Enter j s j v Esc h h m {view}"));
     }
-    story.keys("g a B p z a j B s z M / ");
+    story.keys("g a B p z a j z M j B s z M / ");
     story.types("plantedsaid");
     story.keys("Enter n Ctrl+f");
     story.types("plantedtext");
@@ -238,6 +271,11 @@ fn what_of_it_says_nothing_is_told_and_the_rest_is_taken_up() {
             ",\"group\":\"size\"",
             "null",
             "not taken up: grouping by `size` (no column).",
+        ),
+        (
+            ",\"zoom\":false},\"views\":[{\"view\":\"Nowhere\"}],\"x\":{\"a\":1",
+            "null",
+            "not taken up: the view `Nowhere` (there is none).",
         ),
         (
             "",

@@ -89,6 +89,14 @@ fn where_a_file_is_unread_each_command_says_so_and_ends_with_2() {
     whole.run("check").code(0);
 }
 
+#[test]
+fn an_unread_library_file_is_called_by_its_name() {
+    let world = world().file("casefiles/library.yaml", "- a\n");
+    let ran = world.run("list people").code(2);
+    let says = "error: library.yaml could not be read, so this may not be all.";
+    assert!(ran.err.contains(says), "{}", ran.err);
+}
+
 /// A mistake is named where it is; what it is in was read.
 #[test]
 fn a_record_with_a_mistake_is_not_unread() {

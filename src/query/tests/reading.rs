@@ -103,6 +103,11 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             "a value is missing behind `kind:`; write it without a space, such as kind:allegation",
         ),
         (
+            "by:(",
+            "by:",
+            "a value is missing behind `by:`; write it without a space, such as by:NAME",
+        ),
+        (
             "kind:event, x",
             "kind:event,",
             "a value is missing behind `kind:`; write it without a space, such as kind:allegation",

@@ -67,6 +67,11 @@ pub fn in_record(model: &Model) -> Enabled {
     }
 }
 
+/// Whether one record is selected: a page about many, or a problem, may show none.
+pub fn has_one_record(model: &Model) -> Enabled {
+    check(model.record().is_some(), "no record is selected")
+}
+
 pub fn has_citation(model: &Model) -> Enabled {
     has_record(model)?;
     let cites = !model.shown.sheet.citations.is_empty();
@@ -90,8 +95,10 @@ pub fn can_go_to_source(model: &Model) -> Enabled {
 }
 
 pub fn has_quote(model: &Model) -> Enabled {
-    let cited = model.citation();
-    let quotes = cited.is_some_and(|cited| cited.citation.quote.is_some());
+    let Some(cited) = model.citation() else {
+        return Err(Why::Words("no citation is shown"));
+    };
+    let quotes = cited.citation.quote.is_some();
     check(quotes, "this citation quotes nothing")
 }
 

@@ -21,7 +21,7 @@ use crate::{
         model::Model,
         overlay::{Asked, Choice, Known, Overlay, Prompt},
         seek::{self, Back, From, Start, Way},
-        state::{Pane, Place},
+        state::{ListPane, Pane, Place},
     },
 };
 
@@ -159,7 +159,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
             prompt.refuse_mistake();
             return refuse(model, prompt);
         }
-        Asked::Filter => refilter(model, prompt.meant()),
+        Asked::Filter => refilter(model, prompt.meant(), &prompt.before.list),
         Asked::Search => {
             model.state.search = Sought::letters(&typed);
             let here = std::mem::replace(&mut model.state.place, prompt.before.clone());
@@ -197,9 +197,12 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
         }
         Asked::Export => {
             let home = model.fixed.home.as_ref();
-            let path = match (typed.trim().strip_prefix("~/"), home) {
-                (Some(below), Some(home)) => home.join(below),
-                _ => PathBuf::from(typed.trim()),
+            let path = match (typed.trim(), home) {
+                ("~", Some(home)) => home.clone(),
+                (typed, Some(home)) if let Some(below) = typed.strip_prefix("~/") => {
+                    home.join(below)
+                }
+                (typed, _) => PathBuf::from(typed),
             };
             let fits = can_be_named(&path).and_then(|()| Format::of_file(&path));
             match (model.case(), fits) {
@@ -240,14 +243,16 @@ pub fn look(model: &mut Model, typed: &str, before: Place) -> (Option<Found>, Ve
     (found, effects)
 }
 
-/// Filters the list while one types. What cannot be read leaves the rows as they are.
-pub fn refilter(model: &mut Model, query: Option<Query>) {
+/// Filters the list while one types. What cannot be read leaves the rows as they are. Of other rows the one is
+/// selected that was `before`, where it is among them: what is typed on the way to a filter loses none.
+pub fn refilter(model: &mut Model, query: Option<Query>, before: &ListPane) {
     // The space that is there for what is typed on asks nothing.
     let is_other = |query: &Query| query.text().trim_end() != model.state.place.list.filter;
     if let Some(query) = query.filter(is_other) {
         model.state.place.list.filter = query.text().trim_end().to_owned();
         // What was filtered for is to be seen: a group folded before would hide it.
         model.state.place.list.arrangement.folded.clear();
+        model.state.place.list.cursor = before.cursor.clone();
         model.state.place.list.at = 0;
         model.state.place.look_from_start();
     }

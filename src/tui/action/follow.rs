@@ -1,6 +1,6 @@
 //! Following links, deeper and back, the list of jumps, and marks.
 
-use super::{Action as A, Group, Row, Way, enabled::*, repeat, row, rows};
+use super::{Action as A, Group, Row, Way, enabled::*, lists, repeat, row, rows};
 use crate::{
     clean, clean_format,
     library::{Index, Scope},
@@ -138,6 +138,10 @@ pub fn open_selected(model: &mut Model) {
                 Pane::Record
             },
         ),
+        // A head has no page of its own.
+        Pane::List if model.shown.heads.contains(&model.shown.position) => {
+            lists::fold(model);
+        }
         Pane::List => match (
             model.state.place.view,
             model.record().map(|record| record.key.clone()),
@@ -261,6 +265,10 @@ fn cite(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
     let by = way.steps(press.times());
     let count = model.shown.sheet.citations.len();
     let next = match model.citation_number() {
+        Some(_) if count == 1 => {
+            model.state.say("This is the only citation.");
+            0
+        }
         Some(now) => (now as isize + by).rem_euclid(count.max(1) as isize) as usize,
         // The selected row cites nothing: the first of its record's, or the last.
         None => {

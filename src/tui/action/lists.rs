@@ -130,7 +130,7 @@ fn go_to_head(model: &mut Model, head: usize) {
 
 /// Folds the group that the selected row is in, and selects its head; or unfolds it, and selects the row
 /// again that was selected before.
-fn fold(model: &mut Model) -> Vec<Effect> {
+pub fn fold(model: &mut Model) -> Vec<Effect> {
     let Some((number, name)) = head(model) else {
         return Vec::new();
     };

@@ -181,9 +181,22 @@ fn beside(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
         Pane::Menu | Pane::List => Pane::Record,
         Pane::Record | Pane::Source => Pane::Source,
     };
+    let stands = |model: &Model| {
+        (
+            (model.state.place.view, model.shown.position, model.row()),
+            (model.paragraph(), model.shown.source_top),
+        )
+    };
+    let before = stands(model);
     model.state.place.pane = next;
     step(model, way.steps(press.times()));
     model.state.place.pane = pane;
+    if stands(model) == before {
+        model.state.complain(match way {
+            Way::On => "The next pane goes no further down.",
+            Way::Back => "The next pane goes no further up.",
+        });
+    }
     Vec::new()
 }
 

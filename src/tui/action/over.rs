@@ -236,8 +236,8 @@ fn find_in_help(model: &mut Model) -> Vec<Effect> {
 fn take(model: &mut Model, way: Way) -> Vec<Effect> {
     let library = std::sync::Arc::clone(&model.known.library);
     if let Some(Overlay::Prompt(prompt)) = &mut model.state.overlay {
-        let query = prompt.take(way, &library);
-        find::refilter(model, query);
+        let (query, before) = (prompt.take(way, &library), prompt.before.list.clone());
+        find::refilter(model, query, &before);
     }
     Vec::new()
 }
@@ -335,6 +335,11 @@ fn line(model: &mut Model) -> Option<&mut Line> {
 /// Puts pasted text where text is typed; its line breaks become spaces.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(line) = line(model) else {
+        if !text.is_empty() {
+            model
+                .state
+                .complain("Nothing is typed here: what was pasted is left out.");
+        }
         return Vec::new();
     };
     let left = line.insert(text);
@@ -383,7 +388,10 @@ fn edited(model: &mut Model) -> Vec<Effect> {
                     }
                     return effects;
                 }
-                _ => find::refilter(model, query),
+                _ => {
+                    let before = prompt.before.list.clone();
+                    find::refilter(model, query, &before);
+                }
             }
         }
         Some(Overlay::Confirm { .. }) | None => {}

@@ -44,7 +44,8 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
     } else if !model.state.search.is_nothing() {
         model.state.search = Sought::Nothing;
     } else if !model.state.place.list.filter.is_empty() {
-        find::refilter(model, Some(Query::default()));
+        let here = model.state.place.list.clone();
+        find::refilter(model, Some(Query::default()), &here);
     } else if let Some(effects) = day::leave(model) {
         return effects;
     }

@@ -9,6 +9,7 @@ use crate::{
     text::web,
     tui::{
         effect::{Cite, Effect},
+        measure::page,
         model::Model,
         overlay::Asked,
         state::Pane,
@@ -17,8 +18,8 @@ use crate::{
 
 #[rustfmt::skip] // A table: a line a row.
 pub const ROWS: [Row; 11] = rows(Group::Take, [
-    row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_record, |model, _| copy_text(model)),
-    row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", has_record, |model, _| copy(model.record().map(|record| record.key.to_string()), "id")),
+    row(A::CopyText, "copy-text", &["y y"], "", "Copy the line that the record goes by, or the paragraph", has_text, |model, _| copy_text(model)),
+    row(A::CopyId, "copy-id", &["y i"], "", "Copy the id of the record", has_one_record, |model, _| copy(model.record().map(|record| record.key.to_string()), "id")),
     row(A::CopyCitation, "copy-citation", &["y c"], "", "Copy the citation as one line: source, publisher, date, place", has_passage, |model, _| copy(citation(model), "citation")),
     row(A::CopyQuote, "copy-quote", &["y q"], "", "Copy the quoted words", has_quote, |model, _| copy(quote(model), "quote")),
     row(A::CopyLink, "copy-link", &["y l"], "", "Copy the address of the record, which `casefile` opens: PATH#ID", has_key, |model, _| copy(link(model), "address of the record")),
@@ -45,6 +46,20 @@ fn has_key(model: &Model) -> Enabled {
     match link(model) {
         Some(_) => Ok(()),
         None => Err(Why::Words("nothing here has an address")),
+    }
+}
+
+fn has_text(model: &Model) -> Enabled {
+    match model.state.place.pane {
+        // A paragraph may still be on its way.
+        Pane::Source => has_record(model),
+        Pane::Menu | Pane::List | Pane::Record => {
+            has_one_record(model)?;
+            match text(model) {
+                Some(_) => Ok(()),
+                None => Err(Why::Words("this record goes by no line that can be read")),
+            }
+        }
     }
 }
 
@@ -87,7 +102,7 @@ fn addresses(model: &Model) -> Vec<String> {
         Pane::Record => model.shown.sheet.rows.get(model.row()),
         Pane::Menu | Pane::List | Pane::Source => None,
     };
-    let words = row.map(|row| row.plain().to_string()).unwrap_or_default();
+    let in_words = row.map(page::addresses).unwrap_or_default();
     let of_source = |index: Index| match &model.known.library.at(index).body {
         Body::Source(source) => source.url.as_ref().map(|url| url.raw().to_owned()),
         _ => None,
@@ -95,8 +110,10 @@ fn addresses(model: &Model) -> Vec<String> {
     let shown = model.shown.source.as_ref();
     let shown = shown.and_then(|key| model.known.library.index(key));
     let sources = [shown, model.shown.index].into_iter().flatten();
-    let in_words = web::addresses(&words).map(str::to_owned);
-    let mut all: Vec<String> = in_words.chain(sources.filter_map(of_source)).collect();
+    let mut all: Vec<String> = in_words
+        .into_iter()
+        .chain(sources.filter_map(of_source))
+        .collect();
     // Any other text that a file gives there leads nowhere on the web.
     all.retain(|address| web::addresses(address).next() == Some(address));
     all

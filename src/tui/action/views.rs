@@ -2,7 +2,7 @@
 
 use super::{Action as A, Enabled, Group, Row, Why, row, rows, show_view};
 use crate::{
-    model::Kind,
+    model::{Id, Key, Kind},
     tui::{effect::Effect, list::View, model::Model, state::Pane},
 };
 
@@ -37,7 +37,16 @@ pub const ROWS: [Row; 12] = rows(Group::Views, [
     view!(View::Problems, "view-problems", "g x", "Go to what is to be mended"),
 ]);
 
+/// The case whose overview is wanted from outside of it: that of the selected record.
+fn of_selected(model: &Model, view: View) -> Option<Id> {
+    let is_outside = view == View::Overview && !model.in_case();
+    model.case().filter(|_| is_outside)
+}
+
 fn has(model: &Model, view: View) -> Enabled {
+    if of_selected(model, view).is_some() {
+        return Ok(());
+    }
     match model.views().contains(&view) {
         true => Ok(()),
         false => Err(Why::Key(
@@ -49,8 +58,13 @@ fn has(model: &Model, view: View) -> Enabled {
 }
 
 fn go(model: &mut Model, view: View) -> Vec<Effect> {
-    super::follow::remember(model);
-    show_view(model, view);
+    match of_selected(model, view) {
+        Some(case) => super::follow::go_to(model, &Key::Case(case)),
+        None => {
+            super::follow::remember(model);
+            show_view(model, view);
+        }
+    }
     model.state.place.pane = match view.has_list() {
         true => Pane::List,
         false => Pane::Record,

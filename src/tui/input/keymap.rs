@@ -22,10 +22,22 @@ fn sequence(text: &str) -> Result<Sequence, String> {
     }
 }
 
-/// Refuses keys that no terminal sends, and what begins with a digit over the panes, where digits say how often.
+/// Where lines are typed: what types a character there is text.
+const TYPED: [Layer; 2] = [Layer::Narrowed, Layer::Prompt];
+
+/// Refuses keys that no terminal sends, what begins with a digit over the panes, where digits say how often, and what
+/// begins with a character of the text where text is typed.
 fn usable(written: &str, keys: Sequence, row: &Row) -> Result<Sequence, String> {
     for (word, key) in written.split_whitespace().zip(&keys) {
         key.sendable(word)?;
+    }
+    let is_text = |key: &&Key| **key == Key::LETTER || key.typed().is_some();
+    let text = keys.first().filter(is_text);
+    if let Some(text) = text.filter(|_| TYPED.iter().any(|layer| row.layers.contains(layer))) {
+        return Err(format!(
+            "`{text}` is typed into lines, where `{}` is heard too\nwrite a key that types nothing",
+            row.name
+        ));
     }
     let first = keys.first().filter(|key| key.is_count());
     match first.filter(|_| row.layers.contains(&Layer::Panes)) {

@@ -1,11 +1,12 @@
 //! The system's viewer for an original, at a page where the viewer can be told one.
 
 use std::{
+    borrow::Cow,
     ffi::OsString,
     io,
     path::{Path, PathBuf},
     process::{Command, ExitStatus, Stdio},
-    sync::mpsc::{self, RecvTimeoutError},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread,
     time::Duration,
 };
@@ -42,21 +43,47 @@ const XDG_OPEN: [(i32, &str); 4] = [
 ];
 
 /// Opens a file, for the library in `root`, in the viewer that the system has for it. It runs on its own;
-/// what it prints is not shown, and no shell is involved. Waits for at most two seconds whether it fails.
+/// what it prints is not shown, and no shell is involved. Returns after at most two seconds what became of it.
 ///
 /// # Errors
 /// A sentence for the reader: what is missing, or what the viewer's exit status said.
-pub fn open(root: &Path, file: &Path, page: Option<u32>) -> Result<String, String> {
-    open_by(std::env::var_os("PATH"), root, file, page)
+pub fn open(root: &Path, file: &Path, page: Option<u32>) -> Result<Opened, String> {
+    open_by(std::env::var_os("PATH"), PATIENCE, root, file, page)
 }
 
-/// The same with the programs of these folders.
+/// What became of a file that was opened.
+pub struct Opened {
+    /// A sentence for the reader.
+    pub told: String,
+    /// The viewer, where it still runs.
+    pub running: Option<Running>,
+}
+
+/// A viewer that runs, and the file that it was handed.
+pub struct Running {
+    program: PathBuf,
+    file: PathBuf,
+    ended: Receiver<io::Result<ExitStatus>>,
+}
+
+impl Running {
+    /// Waits until the viewer ends. Returns a sentence for the reader where it failed.
+    pub fn failed(self) -> Option<String> {
+        let status = self.ended.recv().ok()?.ok()?;
+        let why = (!status.success()).then(|| said(&self.program, status))?;
+        let file = self.file.display();
+        Some(format!("`{file}` was handed over, but {why}."))
+    }
+}
+
+/// The same with the programs of these folders, and so much patience.
 fn open_by(
     path: Option<OsString>,
+    patience: Duration,
     root: &Path,
     file: &Path,
     page: Option<u32>,
-) -> Result<String, String> {
+) -> Result<Opened, String> {
     let file = file
         .canonicalize()
         .map_err(|error| format!("`{}` cannot be opened: {error}.", file.display()))?;
@@ -81,19 +108,36 @@ fn open_by(
             file.display()
         ));
     };
-    let ended = start(&program, &arguments, PATIENCE).map_err(|error| {
+    let unstarted = |error: io::Error| {
         let program = program.display();
         format!("The viewer `{program}` could not be started: {error}.")
-    })?;
-    let file = file.display();
-    if let Some(status) = ended.filter(|status| !status.success()) {
-        let why = said(&program, status);
-        return Err(format!("`{file}` was not opened: {why}."));
+    };
+    let ended = start(&program, &arguments).map_err(unstarted)?;
+    let at = match page.filter(|_| is_at_page) {
+        Some(page) => format!(" at page {page}"),
+        None => String::new(),
+    };
+    let shown = file.display();
+    match ended.recv_timeout(patience) {
+        Ok(Ok(status)) if status.success() => Ok(Opened {
+            told: format!("Opened `{shown}`{at}."),
+            running: None,
+        }),
+        Ok(Ok(status)) => Err(format!(
+            "`{shown}` was not opened: {}.",
+            said(&program, status)
+        )),
+        Ok(Err(error)) => Err(unstarted(error)),
+        // Whether it shows the file is known to nobody but who sees it.
+        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Ok(Opened {
+            told: format!("Handed `{shown}`{at} over to `{}`.", name_of(&program)),
+            running: Some(Running {
+                program,
+                file,
+                ended,
+            }),
+        }),
     }
-    Ok(match page.filter(|_| is_at_page) {
-        Some(page) => format!("Opened `{file}` at page {page}."),
-        None => format!("Opened `{file}`."),
-    })
 }
 
 /// The viewer that this desktop has for PDF, where it is one that takes a page.
@@ -148,9 +192,14 @@ fn with_page(arguments: &[&str], page: u32, file: &Path) -> Vec<OsString> {
     written
 }
 
+/// A program as it is called.
+fn name_of(program: &Path) -> Cow<'_, str> {
+    program.file_name().unwrap_or_default().to_string_lossy()
+}
+
 /// What the status means with which a viewer or an opener failed: a sentence without its period.
 fn said(program: &Path, status: ExitStatus) -> String {
-    let name = program.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(program);
     let known = XDG_OPEN.iter().filter(|_| name == "xdg-open");
     let known = known
         .filter(|(code, _)| status.code() == Some(*code))
@@ -162,12 +211,8 @@ fn said(program: &Path, status: ExitStatus) -> String {
     })
 }
 
-/// Starts a program that goes on by itself. Returns how it ended; none where it still ran after `patience`.
-fn start(
-    program: &Path,
-    arguments: &[OsString],
-    patience: Duration,
-) -> io::Result<Option<ExitStatus>> {
+/// Starts a program that goes on by itself. Returns where it is told how it ended.
+fn start(program: &Path, arguments: &[OsString]) -> io::Result<Receiver<io::Result<ExitStatus>>> {
     let mut command = Command::new(program);
     command
         .args(arguments)
@@ -189,10 +234,7 @@ fn start(
         // Nobody may be waiting for it any more.
         let _ = sender.send(status);
     });
-    match ended.recv_timeout(patience) {
-        Ok(status) => status.map(Some),
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Ok(None),
-    }
+    Ok(ended)
 }
 
 #[cfg(test)]
@@ -237,9 +279,16 @@ mod tests {
 
     #[cfg(unix)]
     fn opened(world: &tempfile::TempDir) -> Result<String, String> {
+        opened_within(world, PATIENCE).map(|opened| opened.told)
+    }
+
+    /// What became of the file after so long, the library's folder called LIB.
+    #[cfg(unix)]
+    fn opened_within(world: &tempfile::TempDir, patience: Duration) -> Result<Opened, String> {
         let library = world.path().join("library").canonicalize().unwrap();
         let path = world.path().join("bin").into_os_string();
-        let open = || open_by(Some(path.clone()), &library, &library.join("a.txt"), None);
+        let file = library.join("a.txt");
+        let open = || open_by(Some(path.clone()), patience, &library, &file, None);
         let mut told = open();
         // A child that another test starts at this moment may still hold the script open for writing.
         while told
@@ -249,8 +298,11 @@ mod tests {
             told = open();
         }
         let shown = library.display().to_string();
-        told.map(|told| told.replace(&shown, "LIB"))
-            .map_err(|told| told.replace(&shown, "LIB"))
+        let told = told.map(|opened| Opened {
+            told: opened.told.replace(&shown, "LIB"),
+            ..opened
+        });
+        told.map_err(|told| told.replace(&shown, "LIB"))
     }
 
     #[cfg(target_os = "linux")]
@@ -289,8 +341,30 @@ mod tests {
     fn a_viewer_that_stays_is_not_waited_for() {
         let world = world("xdg-open", "exec sleep 5");
         let began = std::time::Instant::now();
-        assert_eq!(opened(&world), Ok("Opened `LIB/a.txt`.".to_owned()));
+        let told = "Handed `LIB/a.txt` over to `xdg-open`.".to_owned();
+        assert_eq!(opened(&world), Ok(told));
         assert!(began.elapsed() < Duration::from_secs(4));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_viewer_that_fails_later_is_told_of() {
+        for (script, expected) in [
+            ("sleep 0.3", None),
+            (
+                "sleep 0.3; exit 4",
+                Some("but the program for files of this kind failed (xdg-open: 4)."),
+            ),
+        ] {
+            let world = world("xdg-open", script);
+            let opened = opened_within(&world, Duration::from_millis(50))
+                .ok()
+                .unwrap();
+            assert!(opened.told.starts_with("Handed"), "{}", opened.told);
+            let told = opened.running.unwrap().failed();
+            let words = told.as_deref().and_then(|told| told.split_once(", "));
+            assert_eq!(words.map(|(_, why)| why), expected, "{script}");
+        }
     }
 
     #[cfg(target_os = "linux")]

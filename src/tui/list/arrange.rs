@@ -49,6 +49,15 @@ impl Column {
 }
 
 impl Column {
+    /// Whether the names of its groups are the program's own words, days or ids. Those of people are as the files
+    /// write them.
+    pub fn has_own_names(self) -> bool {
+        match self {
+            Self::Date | Self::Standing | Self::Origins | Self::Case => true,
+            Self::Speaker => false,
+        }
+    }
+
     /// What comes first where a list is sorted by it, that way.
     pub fn first(self, way: Way) -> &'static str {
         match (self, way) {
@@ -118,7 +127,7 @@ pub fn arrange(
         None => items,
     };
     match group {
-        Some(column) => asked.grouped(items, column),
+        Some(column) => asked.grouped(items, column, sort),
         None => items,
     }
 }
@@ -218,8 +227,8 @@ impl<'l> Asked<'l> {
     }
 
     /// Heads and their rows, the groups in the order in which their first rows come; by standing, what is
-    /// disputed first.
-    fn grouped(&self, items: Vec<Item>, column: Column) -> Vec<Item> {
+    /// disputed first; by day, the earliest first unless the rows are sorted the other way round, what has no day last.
+    fn grouped(&self, items: Vec<Item>, column: Column, sort: Option<(Column, Way)>) -> Vec<Item> {
         let mut groups: Vec<(Head, Vec<Item>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         for item in items {
@@ -243,6 +252,15 @@ impl<'l> Asked<'l> {
             groups.sort_by_key(|(head, _)| head.sign.map_or(usize::MAX, rank));
         }
         if column == Column::Date {
+            let day = |rows: &[Item]| rows.first().map(|row| self.key(row, Column::Date));
+            let way = match sort {
+                Some((Column::Date, way)) => way,
+                _ => Way::On,
+            };
+            groups.sort_by(|(_, one), (_, other)| match way {
+                Way::On => day(one).cmp(&day(other)),
+                Way::Back => day(other).cmp(&day(one)),
+            });
             groups.sort_by_key(|(head, _)| head.name == NOT_DATED);
         }
         let rows = groups

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     clean,
     sheet::{LABEL, Piece, Row, RowStyle, Sheet, bound},
-    text::{Clean, width, wrap},
+    text::{Clean, web, width, wrap},
     tui::{measure::layout::READABLE, theme::Theme},
 };
 
@@ -29,6 +29,18 @@ fn indent(row: &Row, columns: u16) -> u16 {
         RowStyle::Item | RowStyle::Field => ITEM,
         RowStyle::Title | RowStyle::Heading | RowStyle::Blank => 0,
     }
+}
+
+/// The key of the rows that say the address of a source.
+const URL: &str = "url";
+
+/// The addresses of the web in a row. Where a file gives something else for the address of a source, what of it looks
+/// like an address is none: it would lead elsewhere than what is written.
+pub fn addresses(row: &Row) -> Vec<String> {
+    let words = row.plain();
+    let is_whole = |address: &&str| row.key != URL || *address == words.trim();
+    let found = web::addresses(&words).filter(is_whole);
+    found.map(str::to_owned).collect()
 }
 
 /// The words of a piece as they are drawn: signs without their glyphs where there are none.

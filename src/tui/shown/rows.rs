@@ -254,7 +254,10 @@ impl Model {
         if is_other || found.is_none() {
             // In another library the same row may say something else.
             let item = self.shown.items.get(self.shown.position);
-            self.state.place.list.cursor = item.and_then(|item| item.id(&self.known.library));
+            let id = item.and_then(|item| item.id(&self.known.library));
+            // In a list without rows nothing takes the place of what was selected: without the filter it is there
+            // again.
+            self.state.place.list.cursor = id.or(self.state.place.list.cursor.take());
         }
     }
 }

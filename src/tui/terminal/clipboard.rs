@@ -11,6 +11,7 @@
 use std::{error, fmt, io};
 
 use super::surroundings::{Clipboard, Multiplexer, Surroundings};
+use crate::text::grouped;
 
 /// The longest text in bytes that is copied. Terminals cut or refuse longer sequences without a
 /// word; 100,000 bytes in all is what the strictest of the common ones (hterm, and tmux's and
@@ -54,7 +55,7 @@ impl Copied {
     }
 }
 
-/// Why nothing was copied.
+/// Why nothing was copied: as words without a period.
 #[derive(Debug)]
 pub enum CopyError {
     /// The text has more than [`COPY_LIMIT`] bytes.
@@ -68,15 +69,24 @@ pub enum CopyError {
     Io(io::Error),
 }
 
+impl CopyError {
+    /// What the reader is told, of a text that is called `label`.
+    pub fn says(&self, label: &str) -> String {
+        format!("The {label} could not be copied: {self}.")
+    }
+}
+
 impl fmt::Display for CopyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong { bytes } => write!(
                 f,
-                "The text has {bytes} bytes; a terminal's clipboard takes {COPY_LIMIT}."
+                "the text has {} bytes; a terminal's clipboard takes {}",
+                grouped(&bytes.to_string()),
+                grouped(&COPY_LIMIT.to_string())
             ),
-            Self::NoClipboard => f.write_str("This terminal has no clipboard."),
-            Self::Io(error) => write!(f, "The terminal could not be written to: {error}."),
+            Self::NoClipboard => f.write_str("this terminal has no clipboard"),
+            Self::Io(error) => write!(f, "the terminal could not be written to: {error}"),
         }
     }
 }
@@ -298,7 +308,12 @@ mod tests {
             clipboard: Clipboard::None,
             ..around(&[])
         };
-        assert!(matches!(set("hi", &console), Err(CopyError::NoClipboard)));
+        let error = set("hi", &console).expect_err("no clipboard");
+        assert!(matches!(error, CopyError::NoClipboard));
+        assert_eq!(
+            error.says("id"),
+            "The id could not be copied: this terminal has no clipboard."
+        );
     }
 
     #[test]
@@ -318,6 +333,10 @@ mod tests {
         assert!(sent(&longest, &[]).len() <= 100_000);
         let error = set(&(longest + "x"), &around(&[])).expect_err("one above the limit");
         assert!(matches!(error, CopyError::TooLong { bytes: 74_995 }));
-        assert!(error.to_string().contains("74995"));
+        assert_eq!(
+            error.says("text"),
+            "The text could not be copied: the text has 74,995 bytes; a terminal's clipboard takes 74,994."
+        );
+        assert!(error.to_string().contains("74,995"));
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 /// What typography becomes, cell by cell. Letters stay what they are: a name is the case's own.
-const FORMS: [(&str, &str); 37] = [
+const FORMS: [(&str, &str); 38] = [
     ("…", ">"),
     ("↓", "v"),
     ("↑", "^"),
@@ -25,6 +25,7 @@ const FORMS: [(&str, &str); 37] = [
     ("—", "-"),
     ("−", "-"),
     ("×", "x"),
+    ("‹", "<"),
     ("›", ">"),
     ("→", ">"),
     ("←", "<"),
@@ -55,12 +56,17 @@ pub fn ascii(buffer: &mut Buffer) {
         if symbol.is_ascii() {
             continue;
         }
+        // What commands a terminal: one sign has room, which command it is has none.
+        let is_control = symbol
+            .chars()
+            .all(|c| ('\u{2400}'..='\u{2426}').contains(&c));
         let is_dots = symbol == "…";
         let form = FORMS.iter().find(|(sign, _)| *sign == symbol);
         let digit = RAISED.iter().position(|digit| *digit == symbol);
         let form = match (form, digit) {
             (Some((_, form)), _) => (*form).to_owned(),
             (None, Some(digit)) => digit.to_string(),
+            (None, None) if is_control => "^".to_owned(),
             (None, None) => continue,
         };
         buffer.content[at].set_symbol(&form);
@@ -88,5 +94,10 @@ mod tests {
         ascii(&mut buffer);
         let text: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
         assert_eq!(text, "\"é>\" - #32  cut ...     ");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        buffer.set_string(0, 0, "a‹RLO›b ␛[␀␡", ratatui::style::Style::new());
+        ascii(&mut buffer);
+        let text: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(text, "a<RLO>b ^[^^");
     }
 }

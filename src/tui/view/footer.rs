@@ -1,7 +1,7 @@
 //! The last line of the screen: a prompt, keys that are no whole command yet, a notice, what is searched
 //! for, or the keys that work here.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Styled, line_of, prompt, put, sequence};
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
         action::{Action, Layer, Row, actions},
         model::Model,
         overlay::Overlay,
-        state::Notice,
         theme::{Part, Theme},
     },
 };
@@ -28,12 +27,7 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
             // Whoever asks names the usual keys.
             let [yes, no] = [Action::Yes, Action::No].map(|answer| model.fixed.keymap.key(answer));
             let question = question.replacen("? y/n", &format!("? {yes}/{no}"), 1);
-            put(
-                &[(clean(&format!(" {question}")), theme.style(Part::Error))],
-                area,
-                buffer,
-            );
-            return 0;
+            return said(&question, theme.style(Part::Error), theme, area, buffer);
         }
         _ => {}
     }
@@ -41,7 +35,11 @@ pub fn footer(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
         return sequence::sequence(model, theme, area, buffer);
     }
     if let Some(notice) = &model.state.notice {
-        return self::notice(notice, theme, area, buffer);
+        let style = theme.style(match notice.is_error {
+            true => Part::Error,
+            false => Part::Strong,
+        });
+        return said(&notice.text, style, theme, area, buffer);
     }
     let hints = match &model.state.overlay {
         Some(overlay) => hints_over(model, overlay.layer()),
@@ -116,14 +114,10 @@ fn searched(model: &Model, theme: &Theme) -> Vec<Styled> {
     pieces
 }
 
-/// A notice. What has no room in the footer stands above it: the end of a path, or of a reason, is
+/// A notice or a question. What has no room in the footer stands above it: the end of a path, or of a reason, is
 /// what the reader needs. Returns how many lines stand above.
-fn notice(notice: &Notice, theme: &Theme, footer: Rect, buffer: &mut Buffer) -> u16 {
-    let style = theme.style(match notice.is_error {
-        true => Part::Error,
-        false => Part::Strong,
-    });
-    let text = clean_line(&notice.text);
+fn said(text: &str, style: Style, theme: &Theme, footer: Rect, buffer: &mut Buffer) -> u16 {
+    let text = clean_line(text);
     let lines = wrap(&text, usize::from(footer.width).saturating_sub(2));
     let most = usize::from(footer.y / 3).max(1);
     let above = lines.len().clamp(1, most) - 1;

@@ -9,6 +9,7 @@ use crate::{
         measure::{
             document::{self, Block},
             layout::Areas,
+            page,
         },
         model::Model,
         painted::Link,
@@ -46,7 +47,7 @@ fn of_page(model: &Model, inside: Rect) -> Vec<String> {
     let rows = rows
         .skip(model.shown.record_top.block)
         .take(inside.height.into());
-    rows.flat_map(|row| as_shown(&row.plain())).collect()
+    rows.flat_map(page::addresses).filter(is_shown).collect()
 }
 
 /// The addresses in the parts of the document that can be in sight.
@@ -59,14 +60,16 @@ fn of_document(model: &Model, inside: Rect) -> Vec<String> {
     let first = model.shown.source_top.block;
     let parts = (first..document.parts().len()).take(rows);
     let blocks = parts.filter_map(|part| Block::of(document, passage, part));
-    blocks.flat_map(|block| as_shown(block.text())).collect()
+    let found = blocks.flat_map(|block| {
+        let found = web::addresses(block.text()).map(str::to_owned);
+        found.collect::<Vec<_>>()
+    });
+    found.filter(is_shown).collect()
 }
 
-/// The addresses in words, but for those that are not shown as they are.
-fn as_shown(words: &str) -> Vec<String> {
-    let is_shown = |address: &&str| *clean(address) == **address && !address.contains('‹');
-    let found = web::addresses(words).filter(is_shown);
-    found.map(str::to_owned).collect()
+/// Whether an address is shown as it is.
+fn is_shown(address: &String) -> bool {
+    *clean(address) == **address && !address.contains('‹')
 }
 
 /// What stands in the rows of a pane.

@@ -12,6 +12,7 @@ use crate::{
     sheet::{Piece, Row, RowStyle, Sheet},
     text::clean,
     tui::{
+        action::Action,
         measure::{
             flow::Top,
             page::{lay_out, own_line, piece_words},
@@ -36,11 +37,14 @@ struct Emphasis<'a> {
 /// The page of what is selected, from its first row in sight. Returns where the selected row begins.
 pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if model.shown.sheet.rows.is_empty() {
-        let text = match model.known.loading {
-            true => "",
-            false => "Nothing is selected.",
+        let is_head = model.shown.heads.contains(&model.shown.position);
+        let open = model.fixed.keymap.key(Action::Open);
+        let text = match (model.known.loading, is_head) {
+            (true, _) => String::new(),
+            (false, true) => format!("This is the head of a group: {open} folds or unfolds it."),
+            (false, false) => "Nothing is selected.".to_owned(),
         };
-        hint(text, theme, area, buffer);
+        hint(&text, theme, area, buffer);
         return None;
     }
     let focused = model.state.place.pane == Pane::Record;

@@ -163,6 +163,22 @@ fn what_is_wrong_with_bindings_is_named() {
             "`5` begins a number, which says how often; write another key first",
         ),
         (
+            &[("accept", &["a"])],
+            "`a` is typed into lines, where `accept` is heard too; write a key that types nothing",
+        ),
+        (
+            &[("redraw", &["Space"])],
+            "`Space` is typed into lines, where `redraw` is heard too; write a key that types nothing",
+        ),
+        (
+            &[("close", &["5"])],
+            "`5` is typed into lines, where `close` is heard too; write a key that types nothing",
+        ),
+        (
+            &[("take-offer", &["Letter"])],
+            "`Letter` is typed into lines, where `take-offer` is heard too; write a key that types nothing",
+        ),
+        (
             &[("help", &["q"])],
             "`q` is the key of `quit` already; bind `quit` to other keys too",
         ),
