@@ -7,8 +7,7 @@ use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 use super::{Styled, line_of, put};
 use crate::{
     clean, clean_format,
-    library::Index,
-    library::{Library, Scope},
+    library::{Index, Library, NotCounted, Scope},
     model::{Key, Kind},
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
@@ -116,7 +115,10 @@ pub fn banner(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         false => Clean::default(),
     };
     let left = clean![" AS OF ", clean(&day.words().to_uppercase())];
-    let counted = clean![": ", model.shown.not_counted.words()];
+    let counted = match model.shown.not_counted == NotCounted::default() {
+        true => ": all counts".into(),
+        false => clean![": ", model.shown.not_counted.words()],
+    };
     let columns = usize::from(area.width);
     // The day itself goes before how to leave it.
     let leave = match columns > width(&left) + width(&leave) {
