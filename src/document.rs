@@ -22,6 +22,7 @@ pub mod program;
 mod stamps;
 pub mod threads;
 mod times;
+mod torn;
 mod transcript;
 mod unread;
 mod whose;
@@ -50,6 +51,7 @@ pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};
 use stamps::Stamps;
+pub use torn::Torn;
 use transcript::Transcript;
 
 pub use crate::extract::{Letter, Whose};
@@ -217,6 +219,7 @@ pub struct Document {
     /// Words that follow one another in its file and not in its text.
     written: Vec<Vec<Mark>>,
     written_flows: OnceLock<Vec<Bare>>,
+    torn: OnceLock<Torn>,
     content: OnceLock<Content>,
     parts: OnceLock<Parts>,
 }
@@ -267,6 +270,7 @@ impl Document {
             flows: OnceLock::new(),
             written: Vec::new(),
             written_flows: OnceLock::new(),
+            torn: OnceLock::new(),
             content: OnceLock::new(),
             parts: OnceLock::new(),
         }

@@ -17,6 +17,7 @@ mod large;
 mod library;
 mod memo;
 mod near;
+mod omitted;
 mod sieve;
 mod words;
 
@@ -311,13 +312,12 @@ impl From<Verdict> for Found {
 }
 
 impl Found {
-    /// Words that stand within paragraphs, which differ in typography at most.
+    /// Words that stand somewhere and are not simply found there.
     fn at(verdict: Verdict, marks: Vec<Mark>) -> Self {
-        let is_set = verdict == Verdict::Normalised;
         Self {
             verdict,
             marks,
-            folds: is_set.then_some(Fold::Typography).into_iter().collect(),
+            folds: Vec::new(),
         }
     }
 }
@@ -325,27 +325,53 @@ impl Found {
 /// Looks for a quote in the whole of a document; none where it stands nowhere.
 fn exactly(document: &Document, quote: &Quote<'_>) -> Option<Found> {
     let forms = document.forms();
-    let everywhere = Room::of_paragraphs(forms, &mut (0..document.len()));
+    let everywhere = Room::of_paragraphs(document, &mut (0..document.len()));
     let Some(found) = exact::find(forms.text(), &everywhere, quote) else {
         return apart(document, quote, None);
     };
     let found = plain(document, &everywhere, quote, found);
-    let marks: Vec<Mark> = found
-        .ranges
-        .into_iter()
-        .map(|range| forms.mark(range))
+    Some(match found.is_only {
+        false => Found::at(Verdict::Ambiguous, marks(document, &found.ranges)),
+        true => same(document, quote, &found.ranges),
+    })
+}
+
+fn marks(document: &Document, ranges: &[std::ops::Range<usize>]) -> Vec<Mark> {
+    let forms = document.forms();
+    let marks = ranges.iter().map(|range| forms.mark(range.clone()));
+    marks.collect()
+}
+
+/// A quote whose pieces stand within paragraphs, at these ranges of the forms and nowhere else.
+fn same(document: &Document, quote: &Quote<'_>, ranges: &[std::ops::Range<usize>]) -> Found {
+    let text = document.forms().text();
+    let marks = marks(document, ranges);
+    let is_set = !quote.is_verbatim(document, &marks);
+    let mut folds: Vec<Fold> = exact::gaps(ranges)
+        .flat_map(|gap| omitted::folds(text, &gap))
+        .chain(is_set.then_some(Fold::Typography))
         .collect();
-    let verdict = match found.is_only {
-        false => Verdict::Ambiguous,
-        true if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
-        true => Verdict::Normalised,
-    };
-    Some(Found::at(verdict, marks))
+    folds.sort();
+    folds.dedup();
+    let is_verbatim = folds.iter().all(|fold| fold.is_verbatim());
+    Found {
+        verdict: match is_verbatim {
+            true => Verdict::Verbatim,
+            false => Verdict::Normalised,
+        },
+        marks,
+        folds,
+    }
 }
 
 /// Of several places the one where the words are simply the document's: whoever quotes means no words that are
 /// deleted, hidden or another's where they stand plainly as well.
-fn plain(document: &Document, room: &Room, quote: &Quote<'_>, found: exact::Found) -> exact::Found {
+fn plain(
+    document: &Document,
+    room: &Room<'_>,
+    quote: &Quote<'_>,
+    found: exact::Found,
+) -> exact::Found {
     if found.is_only {
         return found;
     }
@@ -401,23 +427,20 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Fo
     let all = 0..document.paragraphs.len();
     let room = |paragraphs: &mut dyn Iterator<Item = usize>| match is_digest {
         true => Room::of_quotations(document, paragraphs),
-        false => Room::of_paragraphs(forms, paragraphs),
+        false => Room::of_paragraphs(document, paragraphs),
     };
     let everywhere = room(&mut all.clone());
     let here = cited.map(|cited| room(&mut cited.paragraphs.iter().copied()));
     let here = here.as_ref().unwrap_or(&everywhere);
     let words = cited.and_then(|cited| cited.words.as_ref());
-    let words = words.map(|words| Room::of_marks(forms, words));
-    let marks = |ranges: Vec<std::ops::Range<usize>>| -> Vec<Mark> {
-        ranges.into_iter().map(|range| forms.mark(range)).collect()
-    };
+    let words = words.map(|words| Room::of_marks(document, words));
     let rooms = words.iter().chain([here, &everywhere]);
     for place in rooms {
         let Some(found) = exact::find(forms.text(), place, quote) else {
             continue;
         };
         let found = plain(document, place, quote, found);
-        let marks = marks(found.ranges);
+        let marks = marks(document, &found.ranges);
         let is_elsewhere = std::ptr::eq(place, &everywhere) && cited.is_some();
         // What begins on a cited line and goes on behind the last one is there.
         let is_cited =
@@ -426,8 +449,7 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Fo
             (true, _) => Verdict::InDigest,
             (false, false) => Verdict::Ambiguous,
             (false, true) if !is_cited => Verdict::Moved,
-            (false, true) if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
-            (false, true) => Verdict::Normalised,
+            (false, true) => return same(document, quote, &found.ranges),
         };
         return Found::at(verdict, marks);
     }

@@ -7,10 +7,10 @@ use memchr::memmem;
 
 use super::{
     Mark, NearTo, difference,
-    exact::{Piece, Quote, Room},
+    exact::{self, Piece, Quote, Room},
     folds::{self, Fold},
     guide::{self, Marks},
-    near,
+    near, omitted,
     words::is_inside,
 };
 use crate::document::{Bare, Document, Forms};
@@ -75,7 +75,7 @@ pub fn near(document: &Document, quote: &Quote<'_>) -> Option<NearTo> {
     let pieces: Vec<&str> = bare.iter().map(Bare::text).collect();
     let near = document.flows().iter().filter_map(|flow| {
         let text = flow.text();
-        let near = near::find(text, &Room::whole(text), &pieces, false)?;
+        let near = near::find(text, &Room::of_flow(document, flow), &pieces, false)?;
         let ranges = near.ranges.iter();
         let marks: Vec<Vec<Mark>> = ranges
             .map(|range| marks(flow, document.forms(), range))
@@ -138,15 +138,24 @@ struct Look<'l> {
 /// A piece that was found: its range of the flow, and what it differs in.
 type Stands = (Range<usize>, Vec<Fold>);
 
+fn ranges(stands: &[Stands]) -> Vec<Range<usize>> {
+    stands.iter().map(|(range, _)| range.clone()).collect()
+}
+
 impl Look<'_> {
     fn all(&self) -> Vec<Across> {
         let mut found: Vec<Vec<Stands>> = Vec::new();
         let mut from = 0;
+        let mut turned = 0;
         while found.len() < MOST
+            && turned < MOST
             && let Some(stands) = self.next(from)
         {
             from = stands[0].0.end;
-            found.push(stands);
+            match exact::why_turned(self.flow.text(), &ranges(&stands)) {
+                Some(_) => turned += 1,
+                None => found.push(stands),
+            }
         }
         let is_meant = |stands: &&Vec<Stands>| self.is_in_context(stands);
         if found.len() > 1 && self.quote.has_context() {
@@ -177,7 +186,9 @@ impl Look<'_> {
             let range = start + at..start + at + words.len();
             let place = self.flow.original(range.clone());
             let text = self.forms.text();
-            let is_whole = !is_inside(text, place.start) && !is_inside(text, place.end);
+            let is_whole = !is_inside(text, place.start)
+                && !is_inside(text, place.end)
+                && !self.document.torn().cuts(&place);
             if is_whole
                 && let Some(folds) = folds::between(
                     (self.flow, range.start, text),
@@ -217,8 +228,9 @@ impl Look<'_> {
             .iter()
             .map(|(range, _)| marks(self.flow, self.forms, range))
             .collect();
-        let is_set = |fold: &Fold| matches!(fold, Fold::ParagraphEnd | Fold::PageEdge);
-        let is_verbatim = folds.iter().all(is_set)
+        let gaps = exact::gaps(&ranges(stands)).collect::<Vec<_>>().into_iter();
+        folds.extend(gaps.flat_map(|gap| omitted::folds(self.flow.text(), &gap)));
+        let is_verbatim = folds.iter().all(|fold| fold.is_verbatim())
             && self.quote.pieces.len() == marks.len()
             && self
                 .quote
@@ -226,7 +238,7 @@ impl Look<'_> {
                 .iter()
                 .zip(&marks)
                 .all(|(piece, marks)| self.is_as_it_stands(piece, marks));
-        if !is_verbatim && folds.iter().all(is_set) {
+        if !is_verbatim && folds.iter().all(|fold| fold.is_verbatim()) {
             folds.push(Fold::Typography);
         }
         folds.sort();

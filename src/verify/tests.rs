@@ -90,16 +90,8 @@ fn every_verdict_and_the_words_it_marks() {
             "ambiguous",
             &["said no"],
         ),
-        (
-            "at: ¶1\nquote: The clerk … twice",
-            "verbatim",
-            &["The clerk", "twice"],
-        ),
-        (
-            "quote: The clerk … she said … Nothing",
-            "verbatim",
-            &["The clerk", "she said", "Nothing"],
-        ),
+        ("at: ¶1\nquote: The … wrote", "verbatim", &["The", "wrote"]),
+        ("quote: The … wrote … nothing", "missing", &[]),
         ("at: ¶1\nquote: twice … The clerk", "missing", &[]),
         (
             "at: ¶1\nquote: The clerks wrote",
@@ -112,9 +104,9 @@ fn every_verdict_and_the_words_it_marks() {
             &["The clerk wrote"],
         ),
         (
-            "at: ¶1\nquote: The clerks wrote … twice",
+            "at: ¶1\nquote: The clerks … wrote",
             "altered",
-            &["The clerk wrote", "twice"],
+            &["The clerk", "wrote"],
         ),
         ("at: ¶1\nquote: …", "missing", &[]),
         ("at: ¶1", "no quote", &[]),
@@ -731,5 +723,150 @@ fn words_that_the_file_writes_one_after_the_other_stand_there_and_it_is_said_how
     ] {
         assert_ne!(found(changed).0, "normalised", "{changed}");
         assert_ne!(found(changed).0, "verbatim", "{changed}");
+    }
+}
+
+/// The verdict of a quote in a text of these paragraphs.
+fn of_quote(texts: &[&str], quote: &str) -> &'static str {
+    let document = document(Held::Original, texts);
+    let found = look(&document, None, Some(&Quote::new(quote, None, None)));
+    match &found.verdict {
+        Verdict::Missing(Some(nearest)) => nearest.why.words(),
+        verdict => verdict.words(),
+    }
+}
+
+#[test]
+fn what_an_ellipsis_leaves_out_is_told_and_may_turn_what_is_said() {
+    use Fold::*;
+    let texts = [
+        "The captain was not drunk, and the pilot, an old man, was asleep.",
+        "It cost 1 million 500 crowns. Smith went home.",
+        "Jones killed the clerk. Nobody saw it. Berg fled.",
+    ];
+    for (quote, verdict, folds) in [
+        ("The captain was … drunk", "a negation differs", &[][..]),
+        ("The captain was [...] drunk", "a negation differs", &[]),
+        ("The captain … drunk", "a negation differs", &[]),
+        ("the pilot . . . was asleep", "verbatim", &[LeftOut]),
+        ("cost 1…500 crowns", "a number differs", &[]),
+        ("Smith … killed the clerk", "normalised", &[LeftOutFar]),
+        (
+            "Jones killed … Berg fled",
+            "normalised",
+            &[LeftOutFar, LeftOutDenial],
+        ),
+        ("drunk, and the … was asleep", "verbatim", &[LeftOut]),
+    ] {
+        let quoted = Quote::new(quote, None, None);
+        let found = look(&document(Held::Original, &texts), None, Some(&quoted));
+        assert_eq!(
+            (of_quote(&texts, quote), &found.folds[..]),
+            (verdict, folds),
+            "{quote}"
+        );
+    }
+    // What is said at another place without it is found there.
+    let texts = ["The mate was not drunk. The mate was very drunk."];
+    assert_eq!(of_quote(&texts, "The mate was … drunk"), "verbatim");
+    assert_eq!(
+        difference(&["The mate was not drunk."], "quote: The mate was … drunk"),
+        "a negation differs: The mate was {+not+} drunk"
+    );
+}
+
+#[test]
+fn half_a_word_is_none_where_a_paragraph_or_a_page_ends() {
+    let texts = [
+        "He said on oath that he was un-",
+        "able to pay the fine, a dis-",
+        "honest man, and so it was —",
+        "and so they say.",
+    ];
+    for (quote, verdict) in [
+        ("able to pay the fine", "half a word is quoted"),
+        ("honest man, and", "half a word is quoted"),
+        ("that he was un-", "half a word is quoted"),
+        ("pay the fine, a dis", "half a word is quoted"),
+        ("he was unable to pay", "normalised"),
+        ("and so they say", "verbatim"),
+        ("to pay the fine", "verbatim"),
+    ] {
+        assert_eq!(of_quote(&texts, quote), verdict, "{quote}");
+    }
+    let document = paged(&[
+        (1, "He said on oath that he was un-"),
+        (1, "1 The note says that nobody paid."),
+        (1, "11"),
+        (2, "Case 12"),
+        (2, "able to recover the money."),
+    ]);
+    let found = |quote| look(&document, None, Some(&Quote::new(quote, None, None))).verdict;
+    assert!(matches!(
+        found("able to recover the money"),
+        Verdict::Missing(_)
+    ));
+    assert_eq!(found("to recover the money"), Verdict::Verbatim);
+}
+
+#[test]
+fn the_sign_of_a_figure_counts() {
+    let texts = [
+        "It fell by 45 million, then -30 percent.",
+        "It took 10-20 days and –7 °C - 45 men.",
+    ];
+    for (quote, is_found) in [
+        ("-45 million", false),
+        ("45 million", true),
+        ("30 percent", false),
+        ("-30 percent", true),
+        ("−30 percent", true),
+        ("10-", false),
+        ("20 days", false),
+        ("took 10", false),
+        ("10-20 days", true),
+        ("7 °C", false),
+        ("-7 °C", true),
+        ("45 men", true),
+        ("- 45 men", true),
+        ("-45 men", false),
+    ] {
+        let found = of_quote(&texts, quote);
+        assert_eq!(
+            matches!(found, "verbatim" | "normalised"),
+            is_found,
+            "{quote}: {found}"
+        );
+    }
+}
+
+#[test]
+fn a_negation_left_out_beside_the_first_word_is_no_change_of_wording() {
+    for (text, quote) in [
+        (
+            "The bank did not disclose the letter.",
+            "did disclose the letter",
+        ),
+        (
+            "The bank did disclose it, or not.",
+            "did disclose it, or so",
+        ),
+        (
+            "Берг не признал своей вины вчера.",
+            "Берг признал своей вины",
+        ),
+        (
+            "Er hat nicht gezahlt, sagte der Zeuge.",
+            "hat gezahlt, sagte der Zeuge",
+        ),
+        ("هو لا يعرف الرجل من الميناء", "هو يعرف الرجل من الميناء"),
+        ("هو لم يعرف الرجل من الميناء", "هو يعرف الرجل من الميناء"),
+        ("证人说他没有去过那个港口。", "他去过那个港口"),
+    ] {
+        let found = of_quote(&[text], quote);
+        assert!(
+            !["verbatim", "normalised", "altered"].contains(&found),
+            "{quote}: {found}"
+        );
     }
 }
