@@ -144,7 +144,7 @@ pub struct Passage {
     pub verdict: Verdict,
     /// None where the place is there, where none is cited, and where there is nothing to look in.
     pub place: Option<PlaceDoubt>,
-    /// Whether the document is another one than was cited: its hash differs from the record's.
+    /// Stand the document is another one than was cited: its hash differs from the record's.
     pub changed: bool,
     /// The paragraphs that the locator names, by their place in the document.
     pub paragraphs: Vec<usize>,
@@ -257,7 +257,7 @@ fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
     }
 }
 
-/// Whether of all places that a locator names a document can tell which paragraphs they are, be they none:
+/// Stand of all places that a locator names a document can tell which paragraphs they are, be they none:
 /// words that are cited elsewhere may stand anywhere.
 fn is_exact(document: &Document, at: &Locator) -> bool {
     let mut places = at.places.iter();
@@ -287,7 +287,7 @@ struct Cited<'c> {
 }
 
 impl Cited<'_> {
-    /// Whether words stand there, or begin or end there.
+    /// Stand words stand there, or begin or end there.
     fn has(&self, mark: &Mark) -> bool {
         match &self.words {
             Some(words) => words.iter().any(|(paragraph, range)| {
@@ -327,7 +327,7 @@ fn exactly(document: &Document, quote: &Quote<'_>) -> Option<Found> {
     let forms = document.forms();
     let everywhere = Room::of_paragraphs(document, &mut (0..document.len()));
     let Some(found) = exact::find(forms.text(), &everywhere, quote) else {
-        return apart(document, quote, None);
+        return apart(document, quote, None).map(|(_, found)| found);
     };
     let found = plain(document, &everywhere, quote, found);
     Some(match found.is_only {
@@ -389,14 +389,24 @@ fn plain(
     }
 }
 
+/// Where words stand: at the cited place, or anywhere where none is cited; or at another.
+enum Stand {
+    Cited,
+    Elsewhere,
+}
+
 /// Looks for a quote that is set otherwise than the document, which may run over the end of a paragraph; none
 /// where it stands nowhere. Of several places those are meant that are cited.
-fn apart(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Option<Found> {
-    let mut found = across::find(document, quote);
+fn apart(
+    document: &Document,
+    quote: &Quote<'_>,
+    cited: Option<&Cited<'_>>,
+) -> Option<(Stand, Found)> {
     let is_cited = |found: &Across| {
         let mut marks = found.marks.iter();
         cited.is_none_or(|cited| marks.any(|mark| cited.has(mark)))
     };
+    let mut found = across::find(document, quote, &is_cited);
     let is_here = found.iter().any(is_cited);
     if is_here {
         found.retain(is_cited);
@@ -410,11 +420,16 @@ fn apart(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> O
         (_, true) => Verdict::Normalised,
     };
     let is_same = matches!(verdict, Verdict::Verbatim | Verdict::Normalised);
-    Some(Found {
+    let found = Found {
         marks: first.marks,
         folds: if is_same { first.folds } else { Vec::new() },
         verdict,
-    })
+    };
+    let is_cited = match is_here {
+        true => Stand::Cited,
+        false => Stand::Elsewhere,
+    };
+    Some((is_cited, found))
 }
 
 /// Looks for a quote at the cited words, in the cited paragraphs, where there are any to be found, then everywhere.
@@ -435,7 +450,17 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Fo
     let words = cited.and_then(|cited| cited.words.as_ref());
     let words = words.map(|words| Room::of_marks(document, words));
     let rooms = words.iter().chain([here, &everywhere]);
+    let mut over_ends = None;
     for place in rooms {
+        // The cited place comes first, over the ends of its paragraphs too. A quote in pieces may begin there and end
+        // anywhere.
+        let is_one = quote.pieces.len() == 1;
+        if std::ptr::eq(place, &everywhere) && cited.is_some() && is_one && !is_digest {
+            match apart(document, quote, cited) {
+                Some((Stand::Cited, found)) => return found,
+                other => over_ends = Some(other.map(|(_, found)| found)),
+            }
+        }
         let Some(found) = exact::find(forms.text(), place, quote) else {
             continue;
         };
@@ -456,7 +481,8 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Fo
     if is_digest {
         return Verdict::NotHeld.into();
     }
-    if let Some(found) = apart(document, quote, cited) {
+    let found = over_ends.unwrap_or_else(|| apart(document, quote, cited).map(|(_, found)| found));
+    if let Some(found) = found {
         return found;
     }
     let pieces: Vec<&str> = quote.pieces.iter().map(|piece| piece.form.text()).collect();

@@ -27,8 +27,13 @@ pub struct Across {
 const MOST: usize = 1000;
 
 /// The places at which a quote stands, in their order; two at least where there are more than one, unless
-/// what stands around it tells which is meant. Empty where it stands nowhere.
-pub fn find(document: &Document, quote: &Quote<'_>) -> Vec<Across> {
+/// what stands around it tells which is meant. Empty where it stands nowhere. A text without what is at the edges of
+/// pages is looked at where it has none that is wanted as a whole.
+pub fn find(
+    document: &Document,
+    quote: &Quote<'_>,
+    is_wanted: &dyn Fn(&Across) -> bool,
+) -> Vec<Across> {
     let forms = document.forms();
     let plain = spellings(quote);
     let look = |flow, order, spelt: &Spelt| {
@@ -48,13 +53,19 @@ pub fn find(document: &Document, quote: &Quote<'_>) -> Vec<Across> {
         found.find(|found| !found.is_empty())
     };
     let (as_it_is, others) = plain.split_at(1);
+    let mut elsewhere = Vec::new();
     for flow in document.flows() {
         let found = first(flow, as_it_is)
             .or_else(|| first(flow, &guided(quote, flow)))
             .or_else(|| first(flow, others));
-        if let Some(found) = found {
-            return found;
+        match found {
+            Some(found) if found.iter().any(is_wanted) => return found,
+            Some(found) if elsewhere.is_empty() => elsewhere = found,
+            _ => {}
         }
+    }
+    if !elsewhere.is_empty() {
+        return elsewhere;
     }
     let written = document.flows_of_file().iter();
     let found = written.flat_map(|flow| plain.iter().map(move |spelt| (flow, spelt)));

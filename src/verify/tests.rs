@@ -870,3 +870,60 @@ fn a_negation_left_out_beside_the_first_word_is_no_change_of_wording() {
         );
     }
 }
+
+#[test]
+fn the_cited_place_comes_first_over_the_ends_of_its_paragraphs() {
+    let texts = [
+        "He said that the gate was open at nine.",
+        "The court finds that the gate",
+        "was open at nine. The rest is dismissed.",
+    ];
+    let document = document(Held::Original, &texts);
+    for (at, verdict, first) in [
+        ("¶2-3", "verbatim", 1),
+        ("¶3", "verbatim", 1),
+        ("¶1", "verbatim", 0),
+        ("¶9", "moved", 0),
+    ] {
+        let quote = Quote::new("the gate was open at nine.", None, None);
+        let found = look(&document, Some(&at.parse().unwrap()), Some(&quote));
+        let found = (found.verdict.words(), found.marks[0].0);
+        assert_eq!(found, (verdict, first), "{at}");
+    }
+}
+
+#[test]
+fn a_figure_is_never_mended_nor_a_word_cut() {
+    for (text, quote) in [
+        (
+            "The hearing began at 10:30 a.m. on Friday.",
+            "hearing began at 10:30 am",
+        ),
+        ("He left at 5 p.m. in the van.", "He left at 5 pm"),
+        (
+            "The old gate fell in $45 million of debt.",
+            "The old gate fell in €45 million of debt",
+        ),
+        (
+            "The hearing began at 10 am that Friday.",
+            "The hearing began at 10 pm that Friday",
+        ),
+        (
+            "وقال الشاهد إن الرجل كان في الميناء",
+            "وقال الشاهد إن الرجل كان في المينا",
+        ),
+        (
+            "证人说他去过那个港口两次然后离开",
+            "证人说他去过那个港口三次",
+        ),
+    ] {
+        let document = document(Held::Original, &[text]);
+        let citation = citation(&format!("quote: '{quote}'"));
+        let found = passage(&document, &citation);
+        assert_eq!(
+            fix(&document, &citation, &found),
+            None,
+            "{quote}: {found:?}"
+        );
+    }
+}
