@@ -13,7 +13,7 @@ use super::{
     near, omitted,
     words::is_inside,
 };
-use crate::document::{Bare, Document, Forms};
+use crate::document::{Bare, Document, Edge, Forms};
 
 /// Where a quote stands, and what it differs in from the words there.
 pub struct Across {
@@ -241,6 +241,8 @@ impl Look<'_> {
             .collect();
         let gaps = exact::gaps(&ranges(stands)).collect::<Vec<_>>().into_iter();
         folds.extend(gaps.flat_map(|gap| omitted::folds(self.flow.text(), &gap)));
+        let is_past_a_line = marks.iter().any(|marks| self.is_past_a_line(marks));
+        folds.extend(is_past_a_line.then_some(Fold::PageLine));
         let is_verbatim = folds.iter().all(|fold| fold.is_verbatim())
             && self.quote.pieces.len() == marks.len()
             && self
@@ -259,6 +261,15 @@ impl Look<'_> {
             folds,
             is_verbatim,
         }
+    }
+
+    /// Whether these marks pass over what only seems to be at the edge of a page.
+    fn is_past_a_line(&self, marks: &[Mark]) -> bool {
+        let edges = self.document.edges();
+        marks.windows(2).any(|two| {
+            let between = edges.get(two[0].0 + 1..two[1].0);
+            between.is_some_and(|between| between.contains(&Edge::Likely))
+        })
     }
 
     /// Whether the words at these marks, each in a paragraph of its own, are those of a piece, with white

@@ -10,6 +10,7 @@ pub enum Fold {
     LineEnd,
     ParagraphEnd,
     PageEdge,
+    PageLine,
     FileOrder,
     NoteMark,
     Dash,
@@ -30,7 +31,7 @@ pub struct Row {
 
 /// Every fold, in the order in which they are told. Digits, negations, names and all words are compared as
 /// they are: nothing here reaches them.
-pub const FOLDS: [Row; 13] = [
+pub const FOLDS: [Row; 14] = [
     row(
         Fold::Typography,
         "typography",
@@ -49,7 +50,12 @@ pub const FOLDS: [Row; 13] = [
     row(
         Fold::PageEdge,
         "past the edge of a page",
-        "running heads, page numbers and notes at the foot, between the words",
+        "page numbers, lines that recur on pages and notes at the foot to which a mark sends, between the words",
+    ),
+    row(
+        Fold::PageLine,
+        "past a line at the edge of a page",
+        "a line that stands between the halves of a sentence that the end of a page cuts, or at the same edge of one other page only: whether it is a running head, the page tells",
     ),
     row(
         Fold::FileOrder,

@@ -464,7 +464,9 @@ fn a_quote_may_run_over_the_end_of_a_page() {
     };
     for at in ["p. 1", "p. 2", "p. 1 ¶1", "pp. 1-2"] {
         let passage = found(at, "nobody had signed");
-        assert_eq!(passage.verdict, Verdict::Verbatim, "{at}");
+        // The head stands there once.
+        assert_eq!(passage.verdict, Verdict::Normalised, "{at}");
+        assert_eq!(passage.folds, [Fold::PageEdge, Fold::PageLine]);
         assert_eq!(passage.marks, [(0, 13..23), (3, 0..6)]);
     }
     let typography = found("p. 1", "had signed \"the register\"");
@@ -926,4 +928,74 @@ fn a_figure_is_never_mended_nor_a_word_cut() {
             "{quote}: {found:?}"
         );
     }
+}
+
+#[test]
+fn what_is_said_at_the_edge_of_a_page_is_not_passed_over() {
+    let long = "The court heard the auditors, who said that the books were in order and that the harbour company";
+    let found = |paragraphs: &[(u32, &str)], quote: &str| {
+        let found = look(
+            &paged(paragraphs),
+            None,
+            Some(&Quote::new(quote, None, None)),
+        );
+        (found.verdict.words(), found.folds)
+    };
+    let missing = ("missing", vec![]);
+    // An answer, though two pages begin with the same.
+    let pages = [
+        (1, "A. No."),
+        (1, "Q. Did you pay him?"),
+        (2, "A. No."),
+        (2, "Q. When did you go home?"),
+    ];
+    assert_eq!(
+        found(&pages, "Did you pay him? Q. When did you go home"),
+        missing
+    );
+    // A figure of the sentence, on a page that has its number at the foot.
+    let pages = [
+        (1, "The number of the dead was"),
+        (1, "21"),
+        (2, "31"),
+        (2, "and of the wounded 12."),
+        (2, "22"),
+    ];
+    assert_eq!(found(&pages, "of the dead was and of the wounded"), missing);
+    assert_eq!(
+        found(&pages, "of the dead was 31 and of the wounded").0,
+        "verbatim"
+    );
+    // A sentence of its own, and a paragraph that is longer than a line.
+    for said in [
+        "It is not true that Lund owed it.1",
+        "it is not true that we owe the money, and we will never pay a crown of it to Lund, who forged the bill, until the",
+        "It is not true that Lund owed it, and it is not true that the company, which was there that day, must pay it.1",
+    ] {
+        let pages = [
+            (1, long),
+            (1, said),
+            (1, "1 Berg Letter, at 14."),
+            (1, "11"),
+            (2, "will pay the full sum."),
+            (2, "12"),
+        ];
+        assert_eq!(
+            found(&pages, "harbour company will pay the full sum").0,
+            "missing",
+            "{said}"
+        );
+    }
+    // What stands there once is passed over, and it is said.
+    let pages = [
+        (1, long),
+        (1, "11"),
+        (2, "Order of the Court"),
+        (2, "will pay."),
+        (2, "12"),
+    ];
+    assert_eq!(
+        found(&pages, "harbour company will pay."),
+        ("normalised", vec![Fold::PageEdge, Fold::PageLine])
+    );
 }
