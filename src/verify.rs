@@ -520,6 +520,9 @@ fn beside(
     };
     let difference = difference::of(document, quote, &marks);
     let marks = marks.into_iter().flatten().collect();
+    // The same words that do not stand so: the document has something between them.
+    let is_changed = |change: &Change| !matches!(change, Change::Same(_));
+    let why = why.or_else(|| (!difference.0.iter().any(is_changed)).then_some(Why::Far));
     let Some(why) = why else {
         return Ok(Found::at(Verdict::Altered(difference), marks));
     };
