@@ -22,6 +22,7 @@ pub mod program;
 mod stamps;
 pub mod threads;
 mod times;
+mod torn;
 mod transcript;
 mod unread;
 mod whose;
@@ -38,6 +39,7 @@ use sha2::{Digest, Sha256};
 pub use all::{each, each_of, some, weight};
 pub use archive::Archive;
 pub use bare::{Bare, Gap};
+pub use edges::Edge;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;
 #[cfg(all(test, unix))]
@@ -50,6 +52,7 @@ pub use originals::{Originals, sha256};
 pub use parts::Parts;
 pub use places::{Has, Lack};
 use stamps::Stamps;
+pub use torn::Torn;
 use transcript::Transcript;
 
 pub use crate::extract::{Letter, Whose};
@@ -217,6 +220,8 @@ pub struct Document {
     /// Words that follow one another in its file and not in its text.
     written: Vec<Vec<Mark>>,
     written_flows: OnceLock<Vec<Bare>>,
+    torn: OnceLock<Torn>,
+    edges: OnceLock<Vec<Edge>>,
     content: OnceLock<Content>,
     parts: OnceLock<Parts>,
 }
@@ -267,6 +272,8 @@ impl Document {
             flows: OnceLock::new(),
             written: Vec::new(),
             written_flows: OnceLock::new(),
+            torn: OnceLock::new(),
+            edges: OnceLock::new(),
             content: OnceLock::new(),
             parts: OnceLock::new(),
         }
@@ -415,10 +422,11 @@ impl Document {
             let of = |places: &mut dyn Iterator<Item = usize>| {
                 Bare::of_ranges(forms.text(), places.map(|place| forms.paragraph(place)))
             };
-            let passed = edges::edges(&self.paragraphs, forms);
+            let passed = self.edges();
             let mut flows = vec![of(&mut all.clone())];
             if !passed.is_empty() {
-                flows.push(of(&mut all.clone().filter(|place| !passed[*place])));
+                let mut said = all.clone().filter(|place| passed[*place] == Edge::Said);
+                flows.push(of(&mut said));
             }
             // Numbers that a program sets before paragraphs are left out by whoever quotes a list, and labels that
             // the reader sets; those of lines by whoever quotes a transcript, and all that stands between its pages.
@@ -448,6 +456,13 @@ impl Document {
             }
             flows
         })
+    }
+
+    /// Of each paragraph whether it stands at the edge of a page and is not part of what the pages say; empty where none
+    /// is. Made when it is first asked for.
+    pub fn edges(&self) -> &[Edge] {
+        let edges = || edges::edges(&self.paragraphs, self.forms());
+        self.edges.get_or_init(edges)
     }
 
     /// The parts in which it is laid out; made when they are first asked for.

@@ -17,6 +17,7 @@ mod large;
 mod library;
 mod memo;
 mod near;
+mod omitted;
 mod sieve;
 mod words;
 
@@ -143,7 +144,7 @@ pub struct Passage {
     pub verdict: Verdict,
     /// None where the place is there, where none is cited, and where there is nothing to look in.
     pub place: Option<PlaceDoubt>,
-    /// Whether the document is another one than was cited: its hash differs from the record's.
+    /// Stand the document is another one than was cited: its hash differs from the record's.
     pub changed: bool,
     /// The paragraphs that the locator names, by their place in the document.
     pub paragraphs: Vec<usize>,
@@ -256,7 +257,7 @@ fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
     }
 }
 
-/// Whether of all places that a locator names a document can tell which paragraphs they are, be they none:
+/// Stand of all places that a locator names a document can tell which paragraphs they are, be they none:
 /// words that are cited elsewhere may stand anywhere.
 fn is_exact(document: &Document, at: &Locator) -> bool {
     let mut places = at.places.iter();
@@ -286,7 +287,7 @@ struct Cited<'c> {
 }
 
 impl Cited<'_> {
-    /// Whether words stand there, or begin or end there.
+    /// Stand words stand there, or begin or end there.
     fn has(&self, mark: &Mark) -> bool {
         match &self.words {
             Some(words) => words.iter().any(|(paragraph, range)| {
@@ -311,13 +312,12 @@ impl From<Verdict> for Found {
 }
 
 impl Found {
-    /// Words that stand within paragraphs, which differ in typography at most.
+    /// Words that stand somewhere and are not simply found there.
     fn at(verdict: Verdict, marks: Vec<Mark>) -> Self {
-        let is_set = verdict == Verdict::Normalised;
         Self {
             verdict,
             marks,
-            folds: is_set.then_some(Fold::Typography).into_iter().collect(),
+            folds: Vec::new(),
         }
     }
 }
@@ -325,27 +325,53 @@ impl Found {
 /// Looks for a quote in the whole of a document; none where it stands nowhere.
 fn exactly(document: &Document, quote: &Quote<'_>) -> Option<Found> {
     let forms = document.forms();
-    let everywhere = Room::of_paragraphs(forms, &mut (0..document.len()));
+    let everywhere = Room::of_paragraphs(document, &mut (0..document.len()));
     let Some(found) = exact::find(forms.text(), &everywhere, quote) else {
-        return apart(document, quote, None);
+        return apart(document, quote, None).map(|(_, found)| found);
     };
     let found = plain(document, &everywhere, quote, found);
-    let marks: Vec<Mark> = found
-        .ranges
-        .into_iter()
-        .map(|range| forms.mark(range))
+    Some(match found.is_only {
+        false => Found::at(Verdict::Ambiguous, marks(document, &found.ranges)),
+        true => same(document, quote, &found.ranges),
+    })
+}
+
+fn marks(document: &Document, ranges: &[std::ops::Range<usize>]) -> Vec<Mark> {
+    let forms = document.forms();
+    let marks = ranges.iter().map(|range| forms.mark(range.clone()));
+    marks.collect()
+}
+
+/// A quote whose pieces stand within paragraphs, at these ranges of the forms and nowhere else.
+fn same(document: &Document, quote: &Quote<'_>, ranges: &[std::ops::Range<usize>]) -> Found {
+    let text = document.forms().text();
+    let marks = marks(document, ranges);
+    let is_set = !quote.is_verbatim(document, &marks);
+    let mut folds: Vec<Fold> = exact::gaps(ranges)
+        .flat_map(|gap| omitted::folds(text, &gap))
+        .chain(is_set.then_some(Fold::Typography))
         .collect();
-    let verdict = match found.is_only {
-        false => Verdict::Ambiguous,
-        true if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
-        true => Verdict::Normalised,
-    };
-    Some(Found::at(verdict, marks))
+    folds.sort();
+    folds.dedup();
+    let is_verbatim = folds.iter().all(|fold| fold.is_verbatim());
+    Found {
+        verdict: match is_verbatim {
+            true => Verdict::Verbatim,
+            false => Verdict::Normalised,
+        },
+        marks,
+        folds,
+    }
 }
 
 /// Of several places the one where the words are simply the document's: whoever quotes means no words that are
 /// deleted, hidden or another's where they stand plainly as well.
-fn plain(document: &Document, room: &Room, quote: &Quote<'_>, found: exact::Found) -> exact::Found {
+fn plain(
+    document: &Document,
+    room: &Room<'_>,
+    quote: &Quote<'_>,
+    found: exact::Found,
+) -> exact::Found {
     if found.is_only {
         return found;
     }
@@ -363,14 +389,24 @@ fn plain(document: &Document, room: &Room, quote: &Quote<'_>, found: exact::Foun
     }
 }
 
+/// Where words stand: at the cited place, or anywhere where none is cited; or at another.
+enum Stand {
+    Cited,
+    Elsewhere,
+}
+
 /// Looks for a quote that is set otherwise than the document, which may run over the end of a paragraph; none
 /// where it stands nowhere. Of several places those are meant that are cited.
-fn apart(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Option<Found> {
-    let mut found = across::find(document, quote);
+fn apart(
+    document: &Document,
+    quote: &Quote<'_>,
+    cited: Option<&Cited<'_>>,
+) -> Option<(Stand, Found)> {
     let is_cited = |found: &Across| {
         let mut marks = found.marks.iter();
         cited.is_none_or(|cited| marks.any(|mark| cited.has(mark)))
     };
+    let mut found = across::find(document, quote, &is_cited);
     let is_here = found.iter().any(is_cited);
     if is_here {
         found.retain(is_cited);
@@ -384,11 +420,16 @@ fn apart(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> O
         (_, true) => Verdict::Normalised,
     };
     let is_same = matches!(verdict, Verdict::Verbatim | Verdict::Normalised);
-    Some(Found {
+    let found = Found {
         marks: first.marks,
         folds: if is_same { first.folds } else { Vec::new() },
         verdict,
-    })
+    };
+    let is_cited = match is_here {
+        true => Stand::Cited,
+        false => Stand::Elsewhere,
+    };
+    Some((is_cited, found))
 }
 
 /// Looks for a quote at the cited words, in the cited paragraphs, where there are any to be found, then everywhere.
@@ -401,23 +442,30 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Fo
     let all = 0..document.paragraphs.len();
     let room = |paragraphs: &mut dyn Iterator<Item = usize>| match is_digest {
         true => Room::of_quotations(document, paragraphs),
-        false => Room::of_paragraphs(forms, paragraphs),
+        false => Room::of_paragraphs(document, paragraphs),
     };
     let everywhere = room(&mut all.clone());
     let here = cited.map(|cited| room(&mut cited.paragraphs.iter().copied()));
     let here = here.as_ref().unwrap_or(&everywhere);
     let words = cited.and_then(|cited| cited.words.as_ref());
-    let words = words.map(|words| Room::of_marks(forms, words));
-    let marks = |ranges: Vec<std::ops::Range<usize>>| -> Vec<Mark> {
-        ranges.into_iter().map(|range| forms.mark(range)).collect()
-    };
+    let words = words.map(|words| Room::of_marks(document, words));
     let rooms = words.iter().chain([here, &everywhere]);
+    let mut over_ends = None;
     for place in rooms {
+        // The cited place comes first, over the ends of its paragraphs too. A quote in pieces may begin there and end
+        // anywhere.
+        let is_one = quote.pieces.len() == 1;
+        if std::ptr::eq(place, &everywhere) && cited.is_some() && is_one && !is_digest {
+            match apart(document, quote, cited) {
+                Some((Stand::Cited, found)) => return found,
+                other => over_ends = Some(other.map(|(_, found)| found)),
+            }
+        }
         let Some(found) = exact::find(forms.text(), place, quote) else {
             continue;
         };
         let found = plain(document, place, quote, found);
-        let marks = marks(found.ranges);
+        let marks = marks(document, &found.ranges);
         let is_elsewhere = std::ptr::eq(place, &everywhere) && cited.is_some();
         // What begins on a cited line and goes on behind the last one is there.
         let is_cited =
@@ -426,15 +474,15 @@ fn find(document: &Document, quote: &Quote<'_>, cited: Option<&Cited<'_>>) -> Fo
             (true, _) => Verdict::InDigest,
             (false, false) => Verdict::Ambiguous,
             (false, true) if !is_cited => Verdict::Moved,
-            (false, true) if quote.is_verbatim(document, &marks) => Verdict::Verbatim,
-            (false, true) => Verdict::Normalised,
+            (false, true) => return same(document, quote, &found.ranges),
         };
         return Found::at(verdict, marks);
     }
     if is_digest {
         return Verdict::NotHeld.into();
     }
-    if let Some(found) = apart(document, quote, cited) {
+    let found = over_ends.unwrap_or_else(|| apart(document, quote, cited).map(|(_, found)| found));
+    if let Some(found) = found {
         return found;
     }
     let pieces: Vec<&str> = quote.pieces.iter().map(|piece| piece.form.text()).collect();
@@ -472,6 +520,9 @@ fn beside(
     };
     let difference = difference::of(document, quote, &marks);
     let marks = marks.into_iter().flatten().collect();
+    // The same words that do not stand so: the document has something between them.
+    let is_changed = |change: &Change| !matches!(change, Change::Same(_));
+    let why = why.or_else(|| (!difference.0.iter().any(is_changed)).then_some(Why::Far));
     let Some(why) = why else {
         return Ok(Found::at(Verdict::Altered(difference), marks));
     };

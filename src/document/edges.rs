@@ -8,44 +8,98 @@ use super::{Bare, Forms, Paragraph, bare::plain_digit};
 /// Paragraphs at the head and at the foot of a page that may be such.
 const EDGE: usize = 3;
 
-/// The page before and the one after are looked at, and those beyond, where left and right differ.
-const PAGES: u32 = 2;
+/// So many pages before and behind are looked at: left and right ones differ, and the first of a part.
+const PAGES: u32 = 4;
+/// On so many of these pages a line stands at least that surely is a running head.
+const RECURS: usize = 3;
 
 /// A running head is no longer than so many bytes.
 const LONGEST: usize = 200;
 
-/// Of each paragraph whether it is passed over; empty where there is none such.
-pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<bool> {
+/// Whether a paragraph stands at the edge of a page and is not part of what the pages say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edge {
+    /// It is part of it.
+    #[default]
+    Said,
+    /// It seems not to be; nothing but the sentence that it cuts, or one other page, says so.
+    Likely,
+    /// It is the number of the page, recurs on most pages, or is a note to which a mark sends.
+    Surely,
+}
+
+/// What each paragraph is; empty where nothing is at an edge.
+pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
     let pages = pages(paragraphs);
     let mut heads: HashMap<(String, bool), Vec<u32>> = HashMap::new();
-    let edge = |page: &Range<usize>, at: usize| at < page.start + EDGE || at + EDGE >= page.end;
-    for (number, page) in &pages {
-        for at in page.clone().filter(|at| edge(page, *at)) {
-            if let Some(pattern) = pattern(&paragraphs[at].text) {
-                let is_head = at < page.start + EDGE;
-                heads.entry((pattern, is_head)).or_default().push(*number);
+    // The numbers that stand at the edges of pages: those of the pages, or not.
+    let mut numbers: HashMap<(u32, bool), Vec<u32>> = HashMap::new();
+    // Those of a short page are at both.
+    let edge = |page: &Range<usize>, is_head: bool| match is_head {
+        true => page.start..page.end.min(page.start + EDGE),
+        false => page.start.max(page.end.saturating_sub(EDGE))..page.end,
+    };
+    for (page_number, page) in &pages {
+        for is_head in [true, false] {
+            for at in edge(page, is_head) {
+                if let Some(number) = page_number_in(&paragraphs[at].text) {
+                    let place = (*page_number, is_head);
+                    numbers.entry(place).or_default().push(number);
+                } else if let Some(pattern) = pattern(&paragraphs[at].text) {
+                    let found = heads.entry((pattern, is_head));
+                    found.or_default().push(*page_number);
+                }
             }
         }
     }
-    let mut passed = vec![false; paragraphs.len()];
-    for (number, page) in &pages {
-        let recurs = |at: usize, is_head: bool| {
-            let Some(pattern) = pattern(&paragraphs[at].text) else {
-                return false;
-            };
-            let others = heads.get(&(pattern.clone(), is_head));
-            let is_near = |other: &u32| other != number && other.abs_diff(*number) <= PAGES;
-            is_page_number(&pattern) || others.is_some_and(|others| others.iter().any(is_near))
+    let counts = |page: u32, number: u32, is_head: bool| {
+        number == page
+            || (page.saturating_sub(PAGES)..=page + PAGES).any(|other| {
+                let numbers = numbers.get(&(other, is_head)).into_iter().flatten();
+                let shift = i64::from(other) - i64::from(page);
+                let mut shifts = numbers.map(|it| i64::from(*it) - i64::from(number));
+                shift != 0 && shifts.any(|it| it == shift)
+            })
+    };
+    let mut passed = vec![Edge::Said; paragraphs.len()];
+    for (page_number, page) in &pages {
+        // A page has one number: beside one that counts, another is none.
+        let is_counted = [true, false].into_iter().any(|is_head| {
+            let place = (*page_number, is_head);
+            let mut found = numbers.get(&place).into_iter().flatten();
+            found.any(|number| counts(*page_number, *number, is_head))
+        });
+        let of = |at: usize, is_head: bool| {
+            let text = &paragraphs[at].text;
+            if let Some(number) = page_number_in(text) {
+                return match counts(*page_number, number, is_head) {
+                    true => Edge::Surely,
+                    false if is_counted => Edge::Said,
+                    false => Edge::Likely,
+                };
+            }
+            let others = pattern(text).and_then(|pattern| heads.get(&(pattern, is_head)));
+            let mut near: Vec<u32> = others.into_iter().flatten().copied().collect();
+            near.retain(|other| other.abs_diff(*page_number) <= PAGES);
+            near.dedup();
+            match near.len() {
+                RECURS.. => Edge::Surely,
+                2 if !ends(text) => Edge::Likely,
+                _ => Edge::Said,
+            }
         };
-        let from_head = page.clone().take(EDGE);
-        for at in from_head.take_while(|at| recurs(*at, true)) {
-            passed[at] = true;
+        for at in page.clone().take(EDGE) {
+            match of(at, true) {
+                Edge::Said => break,
+                edge => passed[at] = edge,
+            }
         }
-        let from_foot = page.clone().rev().take(EDGE);
-        let from_foot = from_foot.take_while(|at| recurs(*at, false));
         let mut last = page.end;
-        for at in from_foot {
-            passed[at] = true;
+        for at in page.clone().rev().take(EDGE) {
+            match of(at, false) {
+                Edge::Said => break,
+                edge => passed[at] = passed[at].max(edge),
+            }
             last = at;
         }
         let ranges = (page.start..last).map(|paragraph| forms.paragraph(paragraph));
@@ -54,7 +108,7 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<bool> {
         let is_note =
             |at: &usize| note(&paragraphs[*at].text).is_some_and(|mark| marks.contains(&mark));
         for at in (page.start..last).rev().take_while(is_note) {
-            passed[at] = true;
+            passed[at] = Edge::Surely;
         }
     }
     for two in pages.windows(2) {
@@ -62,13 +116,22 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<bool> {
             continue;
         };
         for at in cut_by(paragraphs, &passed, page, next) {
-            passed[at] = true;
+            passed[at] = passed[at].max(Edge::Likely);
         }
     }
-    match passed.contains(&true) {
+    match passed.iter().any(|edge| *edge != Edge::Said) {
         true => passed,
         false => Vec::new(),
     }
+}
+
+/// Whether a sentence or a clause ends with a text, with the mark of a note behind it or without.
+fn ends(text: &str) -> bool {
+    let text = text.trim();
+    let said =
+        text.trim_end_matches(|c: char| plain_digit(c).is_ascii_digit() || "*†‡".contains(c));
+    let closes = |text: &str| text.ends_with(['.', '!', '?', ':', ';', '”', '"', '’', ')']);
+    closes(text) || text.len() - said.len() <= 6 && closes(said)
 }
 
 /// A line that is no sentence is no longer than so many bytes.
@@ -79,25 +142,31 @@ const LINE: usize = 100;
 /// that only.
 fn cut_by(
     paragraphs: &[Paragraph],
-    passed: &[bool],
+    passed: &[Edge],
     page: &Range<usize>,
     next: &Range<usize>,
 ) -> Vec<usize> {
     let text = |at: usize| paragraphs[at].text.trim();
-    let ends = |at: usize| text(at).ends_with(['.', '!', '?', ':', ';', '”', '"', '’', ')']);
-    let is_line = |at: usize| passed[at] || text(at).len() <= LINE && !ends(at);
+    let is_passed = |at: usize| passed[at] != Edge::Said;
+    // A figure alone may be one of the sentence.
+    let is_line = |at: usize| {
+        let is_short = text(at).len() <= LINE && text(at).contains(char::is_alphabetic);
+        is_passed(at) || is_short && !ends(text(at))
+    };
     let goes_on = |at: usize| text(at).starts_with(char::is_lowercase);
     let goes_off = |at: usize| {
-        !ends(at) && text(at).ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-')
+        !ends(text(at)) && text(at).ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-')
     };
     let head = next.clone().take(EDGE + 1).find(|at| goes_on(*at));
     let Some(head) = head.filter(|head| (next.start..*head).all(is_line)) else {
         return Vec::new();
     };
-    let feet = page.clone().rev().take(EDGE + 1);
-    // Of several lines that do not end the one is cut that is longest: the others are at the edge.
-    let foot = feet.take_while(|at| is_line(*at) || goes_off(*at));
-    let foot = foot.filter(|at| goes_off(*at) && !passed[*at]);
+    let feet: Vec<usize> = page.clone().rev().take(EDGE + 1).collect();
+    let lines = feet.iter().take_while(|at| is_line(**at)).count();
+    // Of several lines that do not end the one is cut that is longest: the others are at the edge. More than a line is
+    // what is said.
+    let feet = feet.get(..=lines).unwrap_or(&feet).iter().copied();
+    let foot = feet.filter(|at| goes_off(*at) && !is_passed(*at));
     let Some(foot) = foot.max_by_key(|at| text(*at).len()) else {
         return Vec::new();
     };
@@ -135,17 +204,44 @@ fn pattern(text: &str) -> Option<String> {
     Some(pattern)
 }
 
-/// Whether nothing but the number of a page is said: `12`, `- 12 -`, `Page 3 of 9`, `xiv`.
-fn is_page_number(pattern: &str) -> bool {
+/// The number of a page, where nothing else is said: `12`, `- 12 -`, `Page 3 of 9`, `xiv`.
+fn page_number_in(text: &str) -> Option<u32> {
+    let pattern = pattern(text)?;
     let plain = pattern.trim_matches(|c: char| c.is_whitespace() || "-–—[]()|.".contains(c));
     let plain = plain.to_lowercase();
-    let is_roman =
-        !plain.is_empty() && plain.len() <= 6 && plain.chars().all(|c| "ivxl".contains(c));
-    is_roman
-        || matches!(
-            &*plain,
-            "#" | "#/#" | "# / #" | "# of #" | "page #" | "page # of #" | "p. #"
-        )
+    let is_number = matches!(
+        &*plain,
+        "#" | "#/#" | "# / #" | "# of #" | "page #" | "page # of #" | "p. #"
+    );
+    match is_number {
+        true => {
+            let digits = text.chars().skip_while(|c| !c.is_numeric());
+            let digits: String = digits.take_while(|c| c.is_numeric()).collect();
+            digits.parse().ok()
+        }
+        false => roman(&plain),
+    }
+}
+
+/// A number in small Roman numerals, of six at most.
+fn roman(text: &str) -> Option<u32> {
+    let value = |c: char| match c {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        _ => None,
+    };
+    let values: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
+    if !(1..=6).contains(&values.len()) {
+        return None;
+    }
+    let is_less = |at: usize| values.get(at + 1).is_some_and(|next| values[at] < *next);
+    let less: u32 = (0..values.len())
+        .filter(|at| is_less(*at))
+        .map(|at| values[at])
+        .sum();
+    values.iter().sum::<u32>().checked_sub(2 * less)
 }
 
 /// The mark that a note at the foot of a page begins with, in plain digits.

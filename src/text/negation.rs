@@ -1,15 +1,51 @@
 //! The words that turn the sense of a sentence round.
 
-/// Whether a word, without punctuation around it, negates, in English or Spanish.
+/// Whether a word, without punctuation around it, negates, in the languages that documents here are in.
 pub fn negates(word: &str) -> bool {
+    negations(word) > 0
+}
+
+/// How often a word, without punctuation around it, negates: words that no spaces part may do so more than once.
+pub fn negations(word: &str) -> usize {
     #[rustfmt::skip]
     const NEGATIONS: &[&str] = &[
         "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot",
         "without", "non", "sin", "ni", "nunca", "jamás", "nadie", "nada", "ningún", "ninguno",
         "ninguna", "ningunos", "ningunas", "tampoco",
+        "nicht", "nichts", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals",
+        "niemand", "nirgends", "ohne", "weder",
+        "ne", "pas", "jamais", "rien", "aucun", "aucune", "sans", "nessuno", "senza",
+        "não", "nenhum", "nenhuma", "ninguém", "sem", "niet", "geen", "nooit", "zonder",
+        "не", "ни", "нет", "никогда", "никто", "ничего", "без", "ні", "немає", "ніколи",
+        "لا", "لم", "لن", "ليس", "ليست", "دون", "بدون", "غير", "ولا", "ولم", "ولن", "فلم", "فلا",
+        "לא", "אין", "בלי", "değil", "yok",
+    ];
+    // Of scripts that part no words by spaces.
+    const INSIDE: &[&str] = &[
+        "不",
+        "没",
+        "沒",
+        "无",
+        "無",
+        "未",
+        "非",
+        "ない",
+        "ません",
+        "なかった",
+        "않",
+        "없",
     ];
     let word = word.to_lowercase().replace('’', "'");
-    word.ends_with("n't") || NEGATIONS.contains(&&*word)
+    if word.ends_with("n't") || word.starts_with("n'") || NEGATIONS.contains(&&*word) {
+        return 1;
+    }
+    match word.is_ascii() {
+        true => 0,
+        false => INSIDE
+            .iter()
+            .map(|negation| word.matches(negation).count())
+            .sum(),
+    }
 }
 
 /// Whether a word, without punctuation around it, negates or says that something is not so: words that are read

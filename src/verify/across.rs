@@ -7,13 +7,13 @@ use memchr::memmem;
 
 use super::{
     Mark, NearTo, difference,
-    exact::{Piece, Quote, Room},
+    exact::{self, Piece, Quote, Room},
     folds::{self, Fold},
     guide::{self, Marks},
-    near,
+    near, omitted,
     words::is_inside,
 };
-use crate::document::{Bare, Document, Forms};
+use crate::document::{Bare, Document, Edge, Forms};
 
 /// Where a quote stands, and what it differs in from the words there.
 pub struct Across {
@@ -27,8 +27,13 @@ pub struct Across {
 const MOST: usize = 1000;
 
 /// The places at which a quote stands, in their order; two at least where there are more than one, unless
-/// what stands around it tells which is meant. Empty where it stands nowhere.
-pub fn find(document: &Document, quote: &Quote<'_>) -> Vec<Across> {
+/// what stands around it tells which is meant. Empty where it stands nowhere. A text without what is at the edges of
+/// pages is looked at where it has none that is wanted as a whole.
+pub fn find(
+    document: &Document,
+    quote: &Quote<'_>,
+    is_wanted: &dyn Fn(&Across) -> bool,
+) -> Vec<Across> {
     let forms = document.forms();
     let plain = spellings(quote);
     let look = |flow, order, spelt: &Spelt| {
@@ -48,13 +53,19 @@ pub fn find(document: &Document, quote: &Quote<'_>) -> Vec<Across> {
         found.find(|found| !found.is_empty())
     };
     let (as_it_is, others) = plain.split_at(1);
+    let mut elsewhere = Vec::new();
     for flow in document.flows() {
         let found = first(flow, as_it_is)
             .or_else(|| first(flow, &guided(quote, flow)))
             .or_else(|| first(flow, others));
-        if let Some(found) = found {
-            return found;
+        match found {
+            Some(found) if found.iter().any(is_wanted) => return found,
+            Some(found) if elsewhere.is_empty() => elsewhere = found,
+            _ => {}
         }
+    }
+    if !elsewhere.is_empty() {
+        return elsewhere;
     }
     let written = document.flows_of_file().iter();
     let found = written.flat_map(|flow| plain.iter().map(move |spelt| (flow, spelt)));
@@ -75,7 +86,7 @@ pub fn near(document: &Document, quote: &Quote<'_>) -> Option<NearTo> {
     let pieces: Vec<&str> = bare.iter().map(Bare::text).collect();
     let near = document.flows().iter().filter_map(|flow| {
         let text = flow.text();
-        let near = near::find(text, &Room::whole(text), &pieces, false)?;
+        let near = near::find(text, &Room::of_flow(document, flow), &pieces, false)?;
         let ranges = near.ranges.iter();
         let marks: Vec<Vec<Mark>> = ranges
             .map(|range| marks(flow, document.forms(), range))
@@ -138,15 +149,24 @@ struct Look<'l> {
 /// A piece that was found: its range of the flow, and what it differs in.
 type Stands = (Range<usize>, Vec<Fold>);
 
+fn ranges(stands: &[Stands]) -> Vec<Range<usize>> {
+    stands.iter().map(|(range, _)| range.clone()).collect()
+}
+
 impl Look<'_> {
     fn all(&self) -> Vec<Across> {
         let mut found: Vec<Vec<Stands>> = Vec::new();
         let mut from = 0;
+        let mut turned = 0;
         while found.len() < MOST
+            && turned < MOST
             && let Some(stands) = self.next(from)
         {
             from = stands[0].0.end;
-            found.push(stands);
+            match exact::why_turned(self.flow.text(), &ranges(&stands)) {
+                Some(_) => turned += 1,
+                None => found.push(stands),
+            }
         }
         let is_meant = |stands: &&Vec<Stands>| self.is_in_context(stands);
         if found.len() > 1 && self.quote.has_context() {
@@ -177,7 +197,9 @@ impl Look<'_> {
             let range = start + at..start + at + words.len();
             let place = self.flow.original(range.clone());
             let text = self.forms.text();
-            let is_whole = !is_inside(text, place.start) && !is_inside(text, place.end);
+            let is_whole = !is_inside(text, place.start)
+                && !is_inside(text, place.end)
+                && !self.document.torn().cuts(&place);
             if is_whole
                 && let Some(folds) = folds::between(
                     (self.flow, range.start, text),
@@ -217,8 +239,11 @@ impl Look<'_> {
             .iter()
             .map(|(range, _)| marks(self.flow, self.forms, range))
             .collect();
-        let is_set = |fold: &Fold| matches!(fold, Fold::ParagraphEnd | Fold::PageEdge);
-        let is_verbatim = folds.iter().all(is_set)
+        let gaps = exact::gaps(&ranges(stands)).collect::<Vec<_>>().into_iter();
+        folds.extend(gaps.flat_map(|gap| omitted::folds(self.flow.text(), &gap)));
+        let is_past_a_line = marks.iter().any(|marks| self.is_past_a_line(marks));
+        folds.extend(is_past_a_line.then_some(Fold::PageLine));
+        let is_verbatim = folds.iter().all(|fold| fold.is_verbatim())
             && self.quote.pieces.len() == marks.len()
             && self
                 .quote
@@ -226,7 +251,7 @@ impl Look<'_> {
                 .iter()
                 .zip(&marks)
                 .all(|(piece, marks)| self.is_as_it_stands(piece, marks));
-        if !is_verbatim && folds.iter().all(is_set) {
+        if !is_verbatim && folds.iter().all(|fold| fold.is_verbatim()) {
             folds.push(Fold::Typography);
         }
         folds.sort();
@@ -236,6 +261,15 @@ impl Look<'_> {
             folds,
             is_verbatim,
         }
+    }
+
+    /// Whether these marks pass over what only seems to be at the edge of a page.
+    fn is_past_a_line(&self, marks: &[Mark]) -> bool {
+        let edges = self.document.edges();
+        marks.windows(2).any(|two| {
+            let between = edges.get(two[0].0 + 1..two[1].0);
+            between.is_some_and(|between| between.contains(&Edge::Likely))
+        })
     }
 
     /// Whether the words at these marks, each in a paragraph of its own, are those of a piece, with white

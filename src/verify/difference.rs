@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
-use super::exact::{Piece, Quote};
+use super::{
+    exact::{Piece, Quote},
+    omitted,
+};
 use crate::{
     document::{Document, Mark},
-    text::{QuoteForm, negates},
+    text::{QuoteForm, negations},
 };
 
 /// Words of a quote, of what stands in its place, or of both.
@@ -46,6 +49,8 @@ pub enum Why {
     Negation,
     /// A word differs that is written with a capital.
     Name,
+    /// Half a word is quoted that the end of a paragraph parts.
+    Half,
     /// Too much differs.
     Far,
 }
@@ -57,6 +62,7 @@ impl Why {
             Self::Digit => "a number differs",
             Self::Negation => "a negation differs",
             Self::Name => "a name differs",
+            Self::Half => "half a word is quoted",
             Self::Far => "too much differs",
         }
     }
@@ -64,11 +70,12 @@ impl Why {
 
 /// A quote beside the words that stand at these marks: those of each piece, one for each paragraph that it runs
 /// through.
-pub fn of(document: &Document, quote: &Quote<'_>, marks: &[Vec<Mark>]) -> Difference {
+pub fn of(document: &Document, quote: &Quote<'_>, all: &[Vec<Mark>]) -> Difference {
     let mut changes = Vec::new();
-    for (number, (piece, marks)) in quote.pieces.iter().zip(marks).enumerate() {
+    for (number, (piece, marks)) in quote.pieces.iter().zip(all).enumerate() {
         if number > 0 {
-            changes.push(Change::Same("…".into()));
+            let before = number.checked_sub(1).and_then(|last| all.get(last)?.last());
+            changes.push(left_out(document, before, marks.first()));
         }
         let stands = stands(document, marks);
         let form = QuoteForm::new(&stands);
@@ -83,6 +90,25 @@ pub fn of(document: &Document, quote: &Quote<'_>, marks: &[Vec<Mark>]) -> Differ
         }
     }
     Difference(changes)
+}
+
+/// Words that are left out and turn what is said are shown where they are no longer, in bytes.
+const SHOWN: usize = 120;
+
+/// What is left out between two pieces of a quote.
+fn left_out(document: &Document, before: Option<&Mark>, behind: Option<&Mark>) -> Change {
+    let shown = || {
+        let ((paragraph, words), (other, next)) = (before?, behind?);
+        let text = &document.paragraphs.get(*paragraph)?.text;
+        let gap = words.end..next.start;
+        let is_short = paragraph == other && gap.start <= gap.end && gap.len() <= SHOWN;
+        let is_turned = is_short && omitted::turns(text, &gap).is_some();
+        text.get(gap).filter(|_| is_turned).map(str::trim)
+    };
+    match shown() {
+        Some(words) => Change::Come(words.into()),
+        None => Change::Same("…".into()),
+    }
 }
 
 /// Why the words that stand at the marks of a piece are not the same as it, if they are not.
@@ -174,6 +200,26 @@ pub fn compare<'t>(quoted: &'t str, stands: &'t str) -> Compared<'t> {
     }
 }
 
+/// How two texts differ at an edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    Same,
+    /// The quote has words there for which nothing stands.
+    Cut,
+    Other,
+}
+
+impl Edge {
+    /// By the steps from the edge on.
+    fn of(first: Option<&Step>, second: Option<&Step>) -> Self {
+        match (first, second) {
+            (None | Some(Step::Same(..)), _) => Self::Same,
+            (Some(Step::Gone(_)), Some(Step::Same(..)) | None) => Self::Cut,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl Compared<'_> {
     /// How many bytes of words the two do not have in common.
     pub fn apart(&self) -> usize {
@@ -182,6 +228,16 @@ impl Compared<'_> {
             Step::Gone(range) | Step::Come(range) => range.len(),
         };
         self.steps.iter().map(apart).sum()
+    }
+
+    /// How they differ where they begin, and where they end.
+    pub fn edges(&self) -> (Edge, Edge) {
+        let mut steps = self.steps.iter();
+        let mut back = self.steps.iter().rev();
+        (
+            Edge::of(steps.next(), steps.next()),
+            Edge::of(back.next(), back.next()),
+        )
     }
 
     /// Why they cannot mean the same; none where only the wording differs.
@@ -207,7 +263,7 @@ impl Compared<'_> {
 }
 
 /// The words of a text without the punctuation around them.
-fn bare_words(text: &str) -> impl Iterator<Item = &str> {
+pub fn bare_words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace()
         .flat_map(|word| word.split('-'))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -219,7 +275,7 @@ fn why(gone: &[&str], come: &[&str]) -> Option<Why> {
         let numbers = words.iter().filter(|word| is_number(word));
         numbers.map(|word| word.to_lowercase()).collect()
     };
-    let negations = |words: &[&str]| words.iter().filter(|word| negates(word)).count();
+    let negations = |words: &[&str]| words.iter().map(|word| negations(word)).sum::<usize>();
     if numbers(gone) != numbers(come) {
         Some(Why::Digit)
     } else if negations(gone) != negations(come) || has_opposite(gone, come) {
@@ -247,7 +303,7 @@ fn name(word: &str) -> &str {
 
 /// Whether a word is a number, in digits or in letters, in English or Spanish. `One` is more often not
 /// (`no one`, `one of them`), and where it becomes a number, that is a number.
-fn is_number(word: &str) -> bool {
+pub fn is_number(word: &str) -> bool {
     #[rustfmt::skip]
     const NUMBERS: &[&str] = &[
         "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

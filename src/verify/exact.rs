@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::words::is_inside;
+use super::{difference::Why, omitted, words::is_inside};
 use crate::{
-    document::{Bare, Document, Forms, Mark},
+    document::{Bare, Document, Mark, Torn},
     text::QuoteForm,
 };
 
@@ -98,8 +98,9 @@ impl<'q> Quote<'q> {
 
 /// The pieces of a quote between its ellipses.
 fn split(quote: &str) -> Vec<&str> {
-    const BREAKS: [&str; 10] = [
-        "[…]", "[...]", "[. . .]", "(…)", "* * *", ". . . .", ". . .", "....", "…", "...",
+    const BREAKS: [&str; 13] = [
+        "[…]", "[...]", "[. . .]", "[ … ]", "[ ... ]", "(…)", "(...)", "* * *", ". . . .", ". . .",
+        "....", "…", "...",
     ];
     let mut rest = vec![quote];
     for mark in BREAKS {
@@ -114,12 +115,31 @@ fn split(quote: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The part of a document's forms in which is looked: ranges in their order, none of which overlap.
-pub struct Room(Vec<Range<usize>>);
+/// The part of a document's forms in which is looked.
+pub struct Room<'d> {
+    /// In their order; none overlap.
+    ranges: Vec<Range<usize>>,
+    /// The halves of words that are in it.
+    torn: &'d Torn,
+    /// Where it is not the forms that are looked in, what is made of them.
+    flow: Option<&'d Bare>,
+}
 
-impl Room {
+impl<'d> Room<'d> {
+    fn new(document: &'d Document, ranges: Vec<Range<usize>>) -> Self {
+        Self {
+            ranges,
+            torn: document.torn(),
+            flow: None,
+        }
+    }
+
     /// Whole paragraphs.
-    pub fn of_paragraphs(forms: &Forms, paragraphs: &mut dyn Iterator<Item = usize>) -> Self {
+    pub fn of_paragraphs(
+        document: &'d Document,
+        paragraphs: &mut dyn Iterator<Item = usize>,
+    ) -> Self {
+        let forms = document.forms();
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for paragraph in paragraphs {
             let range = forms.paragraph(paragraph);
@@ -129,11 +149,12 @@ impl Room {
                 _ => ranges.push(range),
             }
         }
-        Self(ranges)
+        Self::new(document, ranges)
     }
 
     /// Some words, in their order; those that go on where others end are searched in one go.
-    pub fn of_marks(forms: &Forms, marks: &[Mark]) -> Self {
+    pub fn of_marks(document: &'d Document, marks: &[Mark]) -> Self {
+        let forms = document.forms();
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for range in marks.iter().map(|mark| forms.of_mark(mark)) {
             match ranges.last_mut() {
@@ -141,17 +162,23 @@ impl Room {
                 _ => ranges.push(range),
             }
         }
-        Self(ranges)
+        Self::new(document, ranges)
     }
 
-    /// The whole of a text.
-    pub fn whole(text: &str) -> Self {
-        let all = 0..text.len();
-        Self(Vec::from([all]))
+    /// The whole of a document's text as it is without what setting adds.
+    pub fn of_flow(document: &'d Document, flow: &'d Bare) -> Self {
+        let all = 0..flow.text().len();
+        Self {
+            flow: Some(flow),
+            ..Self::new(document, Vec::from([all]))
+        }
     }
 
     /// What paragraphs of a digest put in quotation marks.
-    pub fn of_quotations(document: &Document, paragraphs: &mut dyn Iterator<Item = usize>) -> Self {
+    pub fn of_quotations(
+        document: &'d Document,
+        paragraphs: &mut dyn Iterator<Item = usize>,
+    ) -> Self {
         let forms = document.forms();
         let quoted = |number: usize| {
             let text = document.paragraphs.get(number).map_or("", |p| &*p.text);
@@ -159,15 +186,24 @@ impl Room {
                 .into_iter()
                 .map(move |words| forms.of_mark(&(number, words)))
         };
-        Self(paragraphs.flat_map(quoted).collect())
+        let ranges = paragraphs.flat_map(quoted).collect();
+        Self::new(document, ranges)
     }
 
     /// The ranges from a byte of the forms on.
     pub fn after(&self, from: usize) -> impl Iterator<Item = Range<usize>> {
-        let first = self.0.partition_point(|range| range.end <= from);
-        self.0[first..]
+        let first = self.ranges.partition_point(|range| range.end <= from);
+        self.ranges[first..]
             .iter()
             .map(move |range| range.start.max(from)..range.end)
+    }
+
+    /// Whether words begin or end with half a word that the end of a paragraph parts.
+    pub fn tears(&self, words: &Range<usize>) -> bool {
+        match self.flow {
+            Some(flow) => self.torn.cuts(&flow.original(words.clone())),
+            None => self.torn.cuts(words),
+        }
     }
 }
 
@@ -201,7 +237,7 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
 const MOST_BEGINNINGS: usize = 1000;
 
 /// Looks for a quote: its pieces in their order, each wholly in a range.
-pub fn find(text: &str, room: &Room, quote: &Quote<'_>) -> Option<Found> {
+pub fn find(text: &str, room: &Room<'_>, quote: &Quote<'_>) -> Option<Found> {
     let mut all = beginnings(text, room, quote);
     let first = all.next()?;
     if all.next().is_none() {
@@ -223,7 +259,7 @@ pub fn find(text: &str, room: &Room, quote: &Quote<'_>) -> Option<Found> {
 /// The one place at which a quote stands and of which `is_plain` holds, where there is only one such.
 pub fn plain_one(
     text: &str,
-    room: &Room,
+    room: &Room<'_>,
     quote: &Quote<'_>,
     is_plain: impl Fn(&[Range<usize>]) -> bool,
 ) -> Option<Vec<Range<usize>>> {
@@ -233,10 +269,15 @@ pub fn plain_one(
     plain.next().is_none().then_some(one)
 }
 
-/// The quote from each place on at which its first piece stands and the others follow.
+/// Places of a first piece that are looked at, at most, for one from which what follows is not turned by what is left
+/// out.
+const MOST_TURNED: usize = 10_000;
+
+/// The quote from each place on at which its first piece stands and the others follow, unless what is left out between
+/// them turns what is said.
 fn beginnings(
     text: &str,
-    room: &Room,
+    room: &Room<'_>,
     quote: &Quote<'_>,
 ) -> impl Iterator<Item = Vec<Range<usize>>> {
     let mut from = 0;
@@ -250,13 +291,30 @@ fn beginnings(
         from = ranges.first()?.end;
         Some(ranges)
     })
+    .take(match quote.pieces.len() {
+        1 => usize::MAX,
+        _ => MOST_TURNED,
+    })
+    .filter(|ranges| why_turned(text, ranges).is_none())
+}
+
+/// The words that are left out between the pieces of a quote.
+pub fn gaps(ranges: &[Range<usize>]) -> impl Iterator<Item = Range<usize>> {
+    ranges
+        .windows(2)
+        .map(|two| two[0].end..two[1].start.max(two[0].end))
+}
+
+/// Why the pieces of a quote that stand there do not say what the text says, if they do not.
+pub fn why_turned(text: &str, ranges: &[Range<usize>]) -> Option<Why> {
+    gaps(ranges).find_map(|gap| omitted::turns(text, &gap))
 }
 
 /// Bytes that are compared, at most, with what is found only inside of words.
 const EFFORT: usize = 64 << 20;
 
 /// Where words stand next, from a byte on, as whole words.
-pub fn next(text: &str, room: &Room, words: &str, from: usize) -> Option<Range<usize>> {
+pub fn next(text: &str, room: &Room<'_>, words: &str, from: usize) -> Option<Range<usize>> {
     let mut tries = EFFORT / words.len().max(1);
     let finder = memmem::Finder::new(words);
     for range in room.after(from) {
@@ -265,7 +323,7 @@ pub fn next(text: &str, room: &Room, words: &str, from: usize) -> Option<Range<u
             && let Some(at) = finder.find(&text.as_bytes()[start..range.end])
         {
             let hit = start + at..start + at + words.len();
-            if !is_inside(text, hit.start) && !is_inside(text, hit.end) {
+            if !is_inside(text, hit.start) && !is_inside(text, hit.end) && !room.tears(&hit) {
                 return Some(hit);
             }
             tries -= 1;

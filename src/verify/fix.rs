@@ -1,9 +1,12 @@
 //! What to write instead in a citation, where that follows from the source.
 
-use super::{Mark, Passage, Quote, Verdict, is_exact, look};
+use super::{
+    Mark, Passage, Quote, Verdict, difference::is_number, is_exact, look, words::is_currency,
+};
 use crate::{
     document::{Document, Held},
     model::{Citation, Locator, locator::Place},
+    text::QuoteForm,
 };
 
 /// What to write instead; one of the two at least.
@@ -37,11 +40,82 @@ pub fn fix(document: &Document, citation: &Citation, passage: &Passage) -> Optio
         None => None,
     };
     let quote = match is_altered {
-        true => Some(words(document, &passage.marks)?),
+        true => Some(words(document, &passage.marks).filter(|words| may_replace(citation, words))?),
         false => None,
     };
+    if is_altered && !are_whole(document, citation, &passage.marks) {
+        return None;
+    }
     let fix = Fix { at, quote };
     holds(document, citation, &fix).then_some(fix)
+}
+
+/// Whether other words may take the place of those that are quoted: what is a figure in both, or tells what it counts,
+/// is the same and in the same order.
+fn may_replace(citation: &Citation, words: &str) -> bool {
+    let written = citation.quote.as_ref().map_or("", |quote| quote.raw());
+    let figures = |text: &str| figures(QuoteForm::new(text).text());
+    figures(written) == figures(words)
+}
+
+/// The figures of a text in the form for comparing, each with its sign, and what says which day's half, currency or
+/// part of a hundred they are of.
+fn figures(text: &str) -> Vec<String> {
+    const UNITS: [&str; 12] = [
+        "am", "pm", "a.m", "p.m", "usd", "eur", "gbp", "chf", "dollars", "euros", "percent", "per",
+    ];
+    // Figures in scripts that part no words by spaces.
+    const NUMERALS: &str = "〇零一二两兩三四五六七八九十百千万萬亿億";
+    let is_kept = |c: char| c.is_numeric() || is_currency(c) || matches!(c, '%' | '‰' | '°');
+    let numerals = text.chars().filter(|c| NUMERALS.contains(*c));
+    let words = text.split_whitespace().filter_map(|word| {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric() && !is_kept(c) && c != '-');
+        let plain = plain.trim_end_matches('-').to_lowercase();
+        let is_figure = plain.contains(is_kept) || UNITS.contains(&&*plain) || is_number(&plain);
+        is_figure.then_some(plain)
+    });
+    let numerals = numerals.map(String::from);
+    words.chain(numerals).collect()
+}
+
+/// Whether the words at these marks begin and end as words do. Where no spaces part words, or none of capitals tell
+/// one, only the quote's own first and last letters say where they are.
+fn are_whole(document: &Document, citation: &Citation, marks: &[Mark]) -> bool {
+    let written = citation
+        .quote
+        .as_ref()
+        .map_or("", |quote| quote.raw().trim());
+    let (Some((first, start)), Some((last, end))) = (marks.first(), marks.last()) else {
+        return false;
+    };
+    let text = |place: usize| document.paragraph(place).map(|found| found.text.clone());
+    let (Some(first), Some(last)) = (text(*first), text(*last)) else {
+        return false;
+    };
+    let (Some(before), Some(behind)) = (first.get(..start.start), last.get(end.end..)) else {
+        return false;
+    };
+    let (begins, ends) = (
+        first[start.start..].chars().next(),
+        last[..end.end].chars().next_back(),
+    );
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_inside =
+        |before: Option<char>, after: Option<char>| is_letter(before) && is_letter(after);
+    // `a` is not what `a.m.` says.
+    let goes_on = |rest: &str, dot: &dyn Fn(&str) -> Option<char>| is_letter(dot(rest));
+    let dot_behind = |rest: &str| rest.strip_prefix('.').and_then(|rest| rest.chars().next());
+    let dot_before = |rest: &str| {
+        rest.strip_suffix('.')
+            .and_then(|rest| rest.chars().next_back())
+    };
+    let is_cut_before = is_inside(before.chars().next_back(), begins)
+        || is_letter(begins) && goes_on(before, &dot_before);
+    let is_cut_behind =
+        is_inside(ends, behind.chars().next()) || is_letter(ends) && goes_on(behind, &dot_behind);
+    let is_own = |c: Option<char>, own: Option<char>| c == own && !c.is_some_and(|c| c.is_ascii());
+    (!is_cut_before || is_own(begins, written.chars().next()))
+        && (!is_cut_behind || is_own(ends, written.chars().next_back()))
 }
 
 /// Whether the words stand at another place than is cited.

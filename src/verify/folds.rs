@@ -1,6 +1,6 @@
 //! What is not looked at when a quote is compared with a document: the contract.
 
-use super::guide::Marks;
+use super::{guide::Marks, words::is_currency};
 use crate::document::{Bare, Gap};
 
 /// Something that two texts may differ in and still say the same.
@@ -10,12 +10,16 @@ pub enum Fold {
     LineEnd,
     ParagraphEnd,
     PageEdge,
+    PageLine,
     FileOrder,
     NoteMark,
     Dash,
     Unspaced,
     Letter,
     Bracket,
+    LeftOut,
+    LeftOutFar,
+    LeftOutDenial,
 }
 
 /// A fold: what it is called beside a verdict, and what it does.
@@ -27,7 +31,7 @@ pub struct Row {
 
 /// Every fold, in the order in which they are told. Digits, negations, names and all words are compared as
 /// they are: nothing here reaches them.
-pub const FOLDS: [Row; 10] = [
+pub const FOLDS: [Row; 14] = [
     row(
         Fold::Typography,
         "typography",
@@ -46,7 +50,12 @@ pub const FOLDS: [Row; 10] = [
     row(
         Fold::PageEdge,
         "past the edge of a page",
-        "running heads, page numbers and notes at the foot, between the words",
+        "page numbers, lines that recur on pages and notes at the foot to which a mark sends, between the words",
+    ),
+    row(
+        Fold::PageLine,
+        "past a line at the edge of a page",
+        "a line that stands between the halves of a sentence that the end of a page cuts, or at the same edge of one other page only: whether it is a running head, the page tells",
     ),
     row(
         Fold::FileOrder,
@@ -78,9 +87,29 @@ pub const FOLDS: [Row; 10] = [
         "letter in brackets",
         "a letter in square brackets, whichever its case, and [sic]",
     ),
+    row(
+        Fold::LeftOut,
+        "words left out",
+        "the words of a sentence that an ellipsis leaves out, unless a negation is among them, or they part two figures",
+    ),
+    row(
+        Fold::LeftOutFar,
+        "sentences left out",
+        "what an ellipsis leaves out over the end of a sentence, or more than 40 words",
+    ),
+    row(
+        Fold::LeftOutDenial,
+        "a denial among the words left out",
+        "a word that denies, or a negation in another sentence than the words round the ellipsis",
+    ),
 ];
 
 impl Fold {
+    /// Whether words stand character by character for all that.
+    pub fn is_verbatim(self) -> bool {
+        matches!(self, Self::ParagraphEnd | Self::PageEdge | Self::LeftOut)
+    }
+
     /// What it is called beside a verdict.
     pub fn words(self) -> &'static str {
         let row = FOLDS.iter().find(|row| row.fold == self);
@@ -115,6 +144,9 @@ pub fn between(
     let text = quote.text();
     let mut folds = Vec::new();
     let mut last: Option<char> = None;
+    if !has_its_signs((document, at), quote) {
+        return None;
+    }
     for (offset, c) in text.char_indices() {
         if offset > 0 {
             let gaps = (document.gap(at + offset), quote.gap(offset));
@@ -163,6 +195,19 @@ pub fn between(
     folds.sort();
     folds.dedup();
     Some(folds)
+}
+
+/// Whether a document has the sign that a quote has at its beginning before a figure, and the hyphen behind one at its
+/// end.
+fn has_its_signs((document, at): (&Bare, usize), quote: &Bare) -> bool {
+    let text = quote.text();
+    let figure = text.trim_start_matches(is_currency);
+    let is_sign = |gap: Option<&Gap>| gap.is_some_and(|gap| gap.hyphen && !gap.after);
+    let is_open = |gap: Option<&Gap>| gap.is_some_and(|gap| gap.hyphen && !gap.before);
+    let begins = figure.starts_with(char::is_numeric) && is_sign(quote.gap(0));
+    let ends = text.ends_with(char::is_numeric) && is_open(quote.gap_behind(text.len()));
+    (!begins || is_sign(document.gap(at)))
+        && (!ends || is_open(document.gap_behind(at + text.len())))
 }
 
 /// Whether the mark that a quote has may be one: what only may be is one where the document has the same.

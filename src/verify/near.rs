@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{
     bounded::Pattern,
-    difference::{self, Why},
+    difference::{self, Compared, Edge, Why},
     exact::{self, Room},
+    omitted,
     sieve::sieve,
     words::is_inside,
 };
@@ -50,7 +51,7 @@ fn bound(bytes: usize) -> usize {
 
 /// Looks for what comes nearest to the pieces of a quote, each in the form that the text has: as it stands or,
 /// where it does not, nearly so. `is_cited` says whether the room is the cited place.
-pub fn find(text: &str, room: &Room, pieces: &[&str], is_cited: bool) -> Option<Near> {
+pub fn find(text: &str, room: &Room<'_>, pieces: &[&str], is_cited: bool) -> Option<Near> {
     if pieces.len() > MOST_PIECES {
         return None;
     }
@@ -70,6 +71,7 @@ pub fn find(text: &str, room: &Room, pieces: &[&str], is_cited: bool) -> Option<
         };
         ranges.push(range);
     }
+    let why = why.or_else(|| exact::why_turned(text, &ranges));
     (!ranges.is_empty()).then_some(Near { ranges, why })
 }
 
@@ -83,7 +85,13 @@ struct Candidate {
 }
 
 /// What comes nearest to a piece, from a byte of the text on, with at most so many errors.
-fn nearest(text: &str, room: &Room, words: &str, from: usize, most: usize) -> Option<Candidate> {
+fn nearest(
+    text: &str,
+    room: &Room<'_>,
+    words: &str,
+    from: usize,
+    most: usize,
+) -> Option<Candidate> {
     if most == 0 || words.len() > LONGEST {
         return None;
     }
@@ -91,7 +99,7 @@ fn nearest(text: &str, room: &Room, words: &str, from: usize, most: usize) -> Op
     let ends = ends(text, room, words, from, most);
     let candidates = ends.iter().filter_map(|end| {
         let starts = starts(text, &backwards, most, from, end).into_iter();
-        let candidates = starts.filter_map(|start| candidate(text, words, start, end));
+        let candidates = starts.filter_map(|start| candidate(text, room, words, start, end));
         // At one place the nearest, even where a shorter one would leave out a name that differs.
         candidates.min_by_key(|candidate| (candidate.errors, candidate.apart))
     });
@@ -112,7 +120,7 @@ struct End {
 }
 
 /// Where what comes near to the words ends.
-fn ends(text: &str, room: &Room, words: &str, from: usize, most: usize) -> Vec<End> {
+fn ends(text: &str, room: &Room<'_>, words: &str, from: usize, most: usize) -> Vec<End> {
     let pattern = Pattern::new(words.bytes());
     let mut best = Best::default();
     for range in room.after(from) {
@@ -184,7 +192,13 @@ fn starts(text: &str, backwards: &Pattern, most: usize, from: usize, end: &End) 
 }
 
 /// What stands in a range, taken as whole words, beside the words that were looked for.
-fn candidate(text: &str, words: &str, start: Start, end: &End) -> Option<Candidate> {
+fn candidate(
+    text: &str,
+    room: &Room<'_>,
+    words: &str,
+    start: Start,
+    end: &End,
+) -> Option<Candidate> {
     let range = whole_words(text, start.at..end.at);
     let stands = &text[range.clone()];
     let compared = difference::compare(words, stands);
@@ -192,13 +206,67 @@ fn candidate(text: &str, words: &str, start: Start, end: &End) -> Option<Candida
     // Whole words may be longer than what came near.
     let errors = start.errors + range.len().saturating_sub(end.at - start.at);
     let is_far = errors > bound(words.len());
-    let why = compared.why().or(is_far.then_some(Why::Far));
+    let is_half = room.tears(&range);
+    let beside = negated_beside(text, &range, &compared);
+    let why = compared
+        .why()
+        .or(beside.is_some().then_some(Why::Negation))
+        .or(is_half.then_some(Why::Half))
+        .or(is_far.then_some(Why::Far));
     (!stands.is_empty()).then_some(Candidate {
-        range,
+        range: beside.unwrap_or(range),
         why,
         errors,
         apart,
     })
+}
+
+/// What stands there with the negation beside it, where the quote begins or ends otherwise: `did disclose` for `did
+/// not disclose`, of which `disclose` comes nearest. None where there is no negation.
+fn negated_beside(
+    text: &str,
+    range: &Range<usize>,
+    compared: &Compared<'_>,
+) -> Option<Range<usize>> {
+    /// Words, and characters where words go on without a space, that are looked at.
+    const WORDS: usize = 2;
+    const CHARS: usize = 4;
+    let start = text[..range.start].rfind(BREAK).map_or(0, |at| at + 1);
+    let end = text[range.end..].find(BREAK);
+    let end = end.map_or(text.len(), |end| range.end + end);
+    let (before, behind) = (&text[start..range.start], &text[range.end..end]);
+    let last_words = || {
+        let mut spaces = before.trim_end().rmatch_indices(' ');
+        spaces.nth(WORDS - 1).map_or(0, |(at, _)| at + 1)
+    };
+    let last_chars = || {
+        let mut chars = before.char_indices().rev();
+        chars.nth(CHARS - 1).map_or(0, |(at, _)| at)
+    };
+    let lead = behind.len() - behind.trim_start().len();
+    let first_words = || {
+        let mut spaces = behind[lead..].match_indices(' ');
+        spaces
+            .nth(WORDS - 1)
+            .map_or(behind.len(), |(at, _)| lead + at)
+    };
+    let first_chars = || {
+        let mut chars = behind.char_indices();
+        chars.nth(CHARS).map_or(behind.len(), |(at, _)| at)
+    };
+    let (first, last) = compared.edges();
+    let from = match (first, before.ends_with(' ')) {
+        (Edge::Cut, true) => last_words(),
+        (Edge::Cut | Edge::Other, false) => last_chars(),
+        _ => before.len(),
+    };
+    let to = match (last, lead > 0) {
+        (Edge::Cut, true) => first_words(),
+        (Edge::Cut | Edge::Other, false) => first_chars(),
+        _ => 0,
+    };
+    let is_negated = omitted::negates(&before[from..]) || omitted::negates(&behind[..to]);
+    is_negated.then(|| start + from..range.end + to)
 }
 
 /// The range with the words whole that it begins and ends in, and without white space around it.

@@ -90,16 +90,8 @@ fn every_verdict_and_the_words_it_marks() {
             "ambiguous",
             &["said no"],
         ),
-        (
-            "at: ¶1\nquote: The clerk … twice",
-            "verbatim",
-            &["The clerk", "twice"],
-        ),
-        (
-            "quote: The clerk … she said … Nothing",
-            "verbatim",
-            &["The clerk", "she said", "Nothing"],
-        ),
+        ("at: ¶1\nquote: The … wrote", "verbatim", &["The", "wrote"]),
+        ("quote: The … wrote … nothing", "missing", &[]),
         ("at: ¶1\nquote: twice … The clerk", "missing", &[]),
         (
             "at: ¶1\nquote: The clerks wrote",
@@ -112,9 +104,9 @@ fn every_verdict_and_the_words_it_marks() {
             &["The clerk wrote"],
         ),
         (
-            "at: ¶1\nquote: The clerks wrote … twice",
+            "at: ¶1\nquote: The clerks … wrote",
             "altered",
-            &["The clerk wrote", "twice"],
+            &["The clerk", "wrote"],
         ),
         ("at: ¶1\nquote: …", "missing", &[]),
         ("at: ¶1", "no quote", &[]),
@@ -472,7 +464,9 @@ fn a_quote_may_run_over_the_end_of_a_page() {
     };
     for at in ["p. 1", "p. 2", "p. 1 ¶1", "pp. 1-2"] {
         let passage = found(at, "nobody had signed");
-        assert_eq!(passage.verdict, Verdict::Verbatim, "{at}");
+        // The head stands there once.
+        assert_eq!(passage.verdict, Verdict::Normalised, "{at}");
+        assert_eq!(passage.folds, [Fold::PageEdge, Fold::PageLine]);
         assert_eq!(passage.marks, [(0, 13..23), (3, 0..6)]);
     }
     let typography = found("p. 1", "had signed \"the register\"");
@@ -732,4 +726,276 @@ fn words_that_the_file_writes_one_after_the_other_stand_there_and_it_is_said_how
         assert_ne!(found(changed).0, "normalised", "{changed}");
         assert_ne!(found(changed).0, "verbatim", "{changed}");
     }
+}
+
+/// The verdict of a quote in a text of these paragraphs.
+fn of_quote(texts: &[&str], quote: &str) -> &'static str {
+    let document = document(Held::Original, texts);
+    let found = look(&document, None, Some(&Quote::new(quote, None, None)));
+    match &found.verdict {
+        Verdict::Missing(Some(nearest)) => nearest.why.words(),
+        verdict => verdict.words(),
+    }
+}
+
+#[test]
+fn what_an_ellipsis_leaves_out_is_told_and_may_turn_what_is_said() {
+    use Fold::*;
+    let texts = [
+        "The captain was not drunk, and the pilot, an old man, was asleep.",
+        "It cost 1 million 500 crowns. Smith went home.",
+        "Jones killed the clerk. Nobody saw it. Berg fled.",
+    ];
+    for (quote, verdict, folds) in [
+        ("The captain was … drunk", "a negation differs", &[][..]),
+        ("The captain was [...] drunk", "a negation differs", &[]),
+        ("The captain … drunk", "a negation differs", &[]),
+        ("the pilot . . . was asleep", "verbatim", &[LeftOut]),
+        ("cost 1…500 crowns", "a number differs", &[]),
+        ("Smith … killed the clerk", "normalised", &[LeftOutFar]),
+        (
+            "Jones killed … Berg fled",
+            "normalised",
+            &[LeftOutFar, LeftOutDenial],
+        ),
+        ("drunk, and the … was asleep", "verbatim", &[LeftOut]),
+    ] {
+        let quoted = Quote::new(quote, None, None);
+        let found = look(&document(Held::Original, &texts), None, Some(&quoted));
+        assert_eq!(
+            (of_quote(&texts, quote), &found.folds[..]),
+            (verdict, folds),
+            "{quote}"
+        );
+    }
+    // What is said at another place without it is found there.
+    let texts = ["The mate was not drunk. The mate was very drunk."];
+    assert_eq!(of_quote(&texts, "The mate was … drunk"), "verbatim");
+    assert_eq!(
+        difference(&["The mate was not drunk."], "quote: The mate was … drunk"),
+        "a negation differs: The mate was {+not+} drunk"
+    );
+}
+
+#[test]
+fn half_a_word_is_none_where_a_paragraph_or_a_page_ends() {
+    let texts = [
+        "He said on oath that he was un-",
+        "able to pay the fine, a dis-",
+        "honest man, and so it was —",
+        "and so they say.",
+    ];
+    for (quote, verdict) in [
+        ("able to pay the fine", "half a word is quoted"),
+        ("honest man, and", "half a word is quoted"),
+        ("that he was un-", "half a word is quoted"),
+        ("pay the fine, a dis", "half a word is quoted"),
+        ("he was unable to pay", "normalised"),
+        ("and so they say", "verbatim"),
+        ("to pay the fine", "verbatim"),
+    ] {
+        assert_eq!(of_quote(&texts, quote), verdict, "{quote}");
+    }
+    let document = paged(&[
+        (1, "He said on oath that he was un-"),
+        (1, "1 The note says that nobody paid."),
+        (1, "11"),
+        (2, "Case 12"),
+        (2, "able to recover the money."),
+    ]);
+    let found = |quote| look(&document, None, Some(&Quote::new(quote, None, None))).verdict;
+    assert!(matches!(
+        found("able to recover the money"),
+        Verdict::Missing(_)
+    ));
+    assert_eq!(found("to recover the money"), Verdict::Verbatim);
+}
+
+#[test]
+fn the_sign_of_a_figure_counts() {
+    let texts = [
+        "It fell by 45 million, then -30 percent.",
+        "It took 10-20 days and –7 °C - 45 men.",
+    ];
+    for (quote, is_found) in [
+        ("-45 million", false),
+        ("45 million", true),
+        ("30 percent", false),
+        ("-30 percent", true),
+        ("−30 percent", true),
+        ("10-", false),
+        ("20 days", false),
+        ("took 10", false),
+        ("10-20 days", true),
+        ("7 °C", false),
+        ("-7 °C", true),
+        ("45 men", true),
+        ("- 45 men", true),
+        ("-45 men", false),
+    ] {
+        let found = of_quote(&texts, quote);
+        assert_eq!(
+            matches!(found, "verbatim" | "normalised"),
+            is_found,
+            "{quote}: {found}"
+        );
+    }
+}
+
+#[test]
+fn a_negation_left_out_beside_the_first_word_is_no_change_of_wording() {
+    for (text, quote) in [
+        (
+            "The bank did not disclose the letter.",
+            "did disclose the letter",
+        ),
+        (
+            "The bank did disclose it, or not.",
+            "did disclose it, or so",
+        ),
+        (
+            "Берг не признал своей вины вчера.",
+            "Берг признал своей вины",
+        ),
+        (
+            "Er hat nicht gezahlt, sagte der Zeuge.",
+            "hat gezahlt, sagte der Zeuge",
+        ),
+        ("هو لا يعرف الرجل من الميناء", "هو يعرف الرجل من الميناء"),
+        ("هو لم يعرف الرجل من الميناء", "هو يعرف الرجل من الميناء"),
+        ("证人说他没有去过那个港口。", "他去过那个港口"),
+    ] {
+        let found = of_quote(&[text], quote);
+        assert!(
+            !["verbatim", "normalised", "altered"].contains(&found),
+            "{quote}: {found}"
+        );
+    }
+}
+
+#[test]
+fn the_cited_place_comes_first_over_the_ends_of_its_paragraphs() {
+    let texts = [
+        "He said that the gate was open at nine.",
+        "The court finds that the gate",
+        "was open at nine. The rest is dismissed.",
+    ];
+    let document = document(Held::Original, &texts);
+    for (at, verdict, first) in [
+        ("¶2-3", "verbatim", 1),
+        ("¶3", "verbatim", 1),
+        ("¶1", "verbatim", 0),
+        ("¶9", "moved", 0),
+    ] {
+        let quote = Quote::new("the gate was open at nine.", None, None);
+        let found = look(&document, Some(&at.parse().unwrap()), Some(&quote));
+        let found = (found.verdict.words(), found.marks[0].0);
+        assert_eq!(found, (verdict, first), "{at}");
+    }
+}
+
+#[test]
+fn a_figure_is_never_mended_nor_a_word_cut() {
+    for (text, quote) in [
+        (
+            "The hearing began at 10:30 a.m. on Friday.",
+            "hearing began at 10:30 am",
+        ),
+        ("He left at 5 p.m. in the van.", "He left at 5 pm"),
+        (
+            "The old gate fell in $45 million of debt.",
+            "The old gate fell in €45 million of debt",
+        ),
+        (
+            "The hearing began at 10 am that Friday.",
+            "The hearing began at 10 pm that Friday",
+        ),
+        (
+            "وقال الشاهد إن الرجل كان في الميناء",
+            "وقال الشاهد إن الرجل كان في المينا",
+        ),
+        (
+            "证人说他去过那个港口两次然后离开",
+            "证人说他去过那个港口三次",
+        ),
+    ] {
+        let document = document(Held::Original, &[text]);
+        let citation = citation(&format!("quote: '{quote}'"));
+        let found = passage(&document, &citation);
+        assert_eq!(
+            fix(&document, &citation, &found),
+            None,
+            "{quote}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_said_at_the_edge_of_a_page_is_not_passed_over() {
+    let long = "The court heard the auditors, who said that the books were in order and that the harbour company";
+    let found = |paragraphs: &[(u32, &str)], quote: &str| {
+        let found = look(
+            &paged(paragraphs),
+            None,
+            Some(&Quote::new(quote, None, None)),
+        );
+        (found.verdict.words(), found.folds)
+    };
+    let missing = ("missing", vec![]);
+    // An answer, though two pages begin with the same.
+    let pages = [
+        (1, "A. No."),
+        (1, "Q. Did you pay him?"),
+        (2, "A. No."),
+        (2, "Q. When did you go home?"),
+    ];
+    assert_eq!(
+        found(&pages, "Did you pay him? Q. When did you go home"),
+        missing
+    );
+    // A figure of the sentence, on a page that has its number at the foot.
+    let pages = [
+        (1, "The number of the dead was"),
+        (1, "21"),
+        (2, "31"),
+        (2, "and of the wounded 12."),
+        (2, "22"),
+    ];
+    assert_eq!(found(&pages, "of the dead was and of the wounded"), missing);
+    assert_eq!(
+        found(&pages, "of the dead was 31 and of the wounded").0,
+        "verbatim"
+    );
+    // A sentence of its own, and a paragraph that is longer than a line.
+    for said in [
+        "It is not true that Lund owed it.1",
+        "it is not true that we owe the money, and we will never pay a crown of it to Lund, who forged the bill, until the",
+        "It is not true that Lund owed it, and it is not true that the company, which was there that day, must pay it.1",
+    ] {
+        let pages = [
+            (1, long),
+            (1, said),
+            (1, "1 Berg Letter, at 14."),
+            (1, "11"),
+            (2, "will pay the full sum."),
+            (2, "12"),
+        ];
+        assert_eq!(
+            found(&pages, "harbour company will pay the full sum").0,
+            "missing",
+            "{said}"
+        );
+    }
+    // What stands there once is passed over, and it is said.
+    let pages = [
+        (1, long),
+        (1, "11"),
+        (2, "Order of the Court"),
+        (2, "will pay."),
+        (2, "12"),
+    ];
+    assert_eq!(
+        found(&pages, "harbour company will pay."),
+        ("normalised", vec![Fold::PageEdge, Fold::PageLine])
+    );
 }

@@ -25,6 +25,14 @@ pub fn is_inside(text: &str, at: usize) -> bool {
     {
         return true;
     }
+    // The sign belongs to a figure, and `10-20` is one of two ends.
+    let is_figure = |text: &str| is_digit(first(text.trim_start_matches(is_currency)));
+    let is_sign = |before: &str| !last(before).is_some_and(char::is_alphabetic);
+    if before.strip_suffix('-').is_some_and(is_sign) && is_figure(after)
+        || is_digit(Some(left)) && after.strip_prefix('-').is_some_and(is_figure)
+    {
+        return true;
+    }
     // `can` is not what `can't` says.
     let is_over = |rest: &str| !first(rest).is_some_and(is_letter);
     match right {
@@ -38,6 +46,11 @@ pub fn is_inside(text: &str, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a character stands for a currency.
+pub fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¢' | '£' | '¤' | '¥' | '\u{20A0}'..='\u{20CF}')
 }
 
 fn is_letter(c: char) -> bool {
@@ -70,6 +83,14 @@ mod tests {
             ("", "a", false),
             ("a", "", false),
             ("漢", "字", false),
+            ("by -", "45", true),
+            ("(-", "$45", true),
+            ("-", "45", true),
+            ("10-", "20", true),
+            ("10", "-20", true),
+            ("- ", "45", false),
+            ("10 ", "- 20", false),
+            ("a-", "45", false),
         ] {
             let text = format!("{before}{after}");
             assert_eq!(is_inside(&text, before.len()), inside, "{before}|{after}");

@@ -63,6 +63,35 @@ fn a_sentence_over_two_short_columns_stands() {
 }
 
 #[test]
+fn words_that_the_page_shows_between_are_not_passed_over_where_the_file_writes_them_later() {
+    for (file, bytes, quote) in [
+        (
+            "not.pdf",
+            &include_bytes!("pdf/written-later-not.pdf")[..],
+            "the captain was drunk that night",
+        ),
+        (
+            "name.pdf",
+            include_bytes!("pdf/written-later-name.pdf"),
+            "the man who did it was Jones of the harbour office",
+        ),
+        (
+            "digits.pdf",
+            include_bytes!("pdf/written-later-digits.pdf"),
+            "the ferry carried 170 people that night",
+        ),
+        (
+            "digits.pdf",
+            include_bytes!("pdf/written-later-digits.pdf"),
+            "the ferry carried 1 70 people that night",
+        ),
+    ] {
+        let found = verdicts(&world(file, bytes, &[("p. 1", quote)]));
+        assert_eq!(found, ["missing"], "{quote}");
+    }
+}
+
+#[test]
 fn a_note_beside_a_paragraph_is_not_woven_into_it() {
     assert_stand(
         "side-note.pdf",

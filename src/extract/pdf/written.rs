@@ -148,11 +148,19 @@ fn of_words(words: &[Word]) -> Vec<Run> {
         }
     }
     stretches.sort_by_key(|stretch| ranks[stretch.first]);
-    let is_read = |pair: &[Stretch<'_>]| pair[0].first + pair[0].words.len() == pair[1].first;
-    let are_one = |a: &Stretch<'_>, b: &Stretch<'_>| {
-        a.first + a.words.len() == b.first || go_on(a.words, b.words)
-    };
-    let runs = stretches.chunk_by(are_one);
+    let is_next = |a: &Stretch<'_>, b: &Stretch<'_>| a.first + a.words.len() == b.first;
+    let is_read = |pair: &[Stretch<'_>]| is_next(&pair[0], &pair[1]);
+    let are_one = |a: &Stretch<'_>, b: &Stretch<'_>| is_next(a, b) || go_on(a.words, b.words);
+    let runs: Vec<&[Stretch<'_>]> = stretches.chunk_by(are_one).collect();
+    let lines: Vec<Written> = runs
+        .iter()
+        .filter(|run| is_a_line(run))
+        .flat_map(|run| run.iter().flat_map(|stretch| stretch.words))
+        .map(|word| word.written)
+        .collect();
+    let runs = runs.into_iter().flat_map(|run| {
+        run.chunk_by(|a, b| is_next(a, b) || !has_between(a.words, b.words, &lines))
+    });
     let apart = runs.filter(|run| !run.windows(2).all(is_read));
     let places = apart.map(|run| run.iter().map(|stretch| place(stretch.words)).collect());
     places.collect()
@@ -185,6 +193,37 @@ fn go_on(above: &[Word], below: &[Word]) -> bool {
         && begins.0 < ends.1
         && ends.0 < begins.1;
     is_behind || is_below
+}
+
+/// Whether all words of a run stand on one line: those of a column do not.
+fn is_a_line(run: &[Stretch<'_>]) -> bool {
+    let mut words = run.iter().flat_map(|stretch| stretch.words);
+    let Some(first) = words.next().map(|word| word.written) else {
+        return true;
+    };
+    words.all(|word| is_beside(&word.written, &first))
+}
+
+fn is_beside(word: &Written, other: &Written) -> bool {
+    (word.y - other.y).abs() < word.size.max(other.size) * SAME_LINE
+}
+
+/// Whether the page shows one of these words behind some words on their line, or before others on theirs: whoever
+/// reads on from those to these reads it.
+fn has_between(above: &[Word], below: &[Word], lines: &[Written]) -> bool {
+    let (Some(last), Some(first)) = (above.last(), below.first()) else {
+        return false;
+    };
+    let (last, first) = (&last.written, &first.written);
+    let is_behind =
+        |word: &Written| is_beside(word, last) && word.left >= last.right - last.size * SAME_LINE;
+    let is_before = |word: &Written| {
+        is_beside(word, first) && word.right <= first.left + first.size * SAME_LINE
+    };
+    match is_beside(last, first) {
+        true => lines.iter().any(|word| is_behind(word) && is_before(word)),
+        false => lines.iter().any(|word| is_behind(word) || is_before(word)),
+    }
 }
 
 /// Where a stretch stands: in one paragraph.
