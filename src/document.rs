@@ -376,6 +376,8 @@ impl Document {
     pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
         let paragraphs = cut::blocks(extracted.blocks);
         let printed = printed::there(extracted.printed, &paragraphs);
+        let mut written = written::there(extracted.written, &paragraphs);
+        written.extend(written::unchanged(&paragraphs));
         let labels = match extracted.labels.is_empty() {
             true => printed::labels(&printed, &paragraphs, extracted.pages.unwrap_or(0)),
             false => extracted.labels,
@@ -394,7 +396,7 @@ impl Document {
             printed,
             messages: extracted.messages,
             notes: extracted.notes,
-            written: written::there(extracted.written, &paragraphs),
+            written,
             ..Self::new(held, paragraphs)
         }
     }

@@ -106,7 +106,9 @@ impl Paragraph {
             })
         };
         // Each row of a table has a label, which tells itself what it is.
-        let is_shown = |whose: &Whose| whose.matters() && *whose != Whose::Label;
+        // What was taken out has a block of its own, and says so there.
+        let is_shown =
+            |whose: &Whose| whose.matters() && *whose != Whose::Label && !whose.is_place();
         let spans = self.spans.iter().filter(|(_, whose)| is_shown(whose));
         spans.filter_map(label).collect()
     }

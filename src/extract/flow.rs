@@ -6,7 +6,7 @@ use super::{Block, Whose};
 ///
 /// White space is one space, whatever it was: the indents and line ends of a file say nothing about
 /// its text. Words that stand apart from those round them ([`Whose::stands_apart`]) become blocks of their own
-/// beside theirs.
+/// beside theirs, and where they stood is marked in that ([`Whose::over`]).
 #[derive(Default)]
 pub struct Flow {
     blocks: Vec<Gathered>,
@@ -144,6 +144,13 @@ impl Flow {
         if is_apart && !gathered.goes_on {
             gathered.beside.push(Block::new(page, ""));
         }
+        let here = gathered.block.text.len();
+        for over in self.whose.iter().filter_map(Whose::over) {
+            let place = (here..here, over);
+            if !gathered.block.spans.contains(&place) {
+                gathered.block.spans.push(place);
+            }
+        }
         gathered.goes_on = is_apart;
         let block = match gathered.beside.last_mut() {
             Some(beside) if is_apart => beside,
@@ -171,7 +178,7 @@ fn append(block: &mut Block, text: &str, whose: &[Whose]) {
     }
 }
 
-/// A block without white space at its ends, nor spans of white space alone.
+/// A block without white space at its ends, nor spans of white space alone, but with its places.
 pub fn trimmed(mut block: Block) -> Block {
     let text = block.text.trim();
     let lead = block.text.len() - block.text.trim_start().len();
@@ -184,7 +191,10 @@ pub fn trimmed(mut block: Block) -> Block {
         }
     }
     let text = &block.text;
-    block.spans.retain(|(range, _)| {
+    block.spans.retain(|(range, whose)| {
+        if whose.is_place() {
+            return true;
+        }
         let words = text.get(range.clone());
         words.is_some_and(|words| !words.trim().is_empty())
     });
@@ -261,7 +271,8 @@ mod tests {
         let told: Vec<(&str, bool, Vec<&str>)> = blocks
             .iter()
             .map(|block| {
-                let spans = block.spans.iter();
+                // `tests/words` tells of places.
+                let spans = block.spans.iter().filter(|(_, whose)| !whose.is_place());
                 let words = spans.map(|(range, _)| &block.text[range.clone()]);
                 (&*block.text, block.is_beside, words.collect())
             })
