@@ -39,6 +39,7 @@ fn is_reported(whose: &Whose) -> bool {
     let is_not_its_own = matches!(
         whose,
         Whose::Quoted(_)
+            | Whose::QuotedInPart(_)
             | Whose::Comment(_)
             | Whose::Moved(_)
             | Whose::Inserted(_)

@@ -33,6 +33,8 @@ pub enum Whose {
     Alternative,
     /// Quoted from another's message; whose, where it is told.
     Quoted(Option<Box<str>>),
+    /// Of words that stand apart or run on: some are quoted from another's message, and some are the sender's.
+    QuotedInPart(Option<Box<str>>),
     Comment(By),
     /// Moved to where it stands, which nobody has accepted yet.
     Moved(By),
@@ -120,6 +122,14 @@ impl fmt::Display for Whose {
             Self::Alternative => f.write_str("in only one of the message's forms"),
             Self::Quoted(Some(whom)) => write!(f, "quoted from a message by {whom}"),
             Self::Quoted(None) => f.write_str("quoted from another's message"),
+            Self::QuotedInPart(whom) => {
+                let whom = whom
+                    .as_deref()
+                    .map_or("another's message".to_owned(), |whom| {
+                        format!("a message by {whom}")
+                    });
+                write!(f, "in part quoted from {whom}, in part the sender's own")
+            }
             Self::Comment(by) => write!(f, "in a comment{by}"),
             Self::Moved(by) => write!(f, "moved there{by}, not accepted"),
             Self::Inserted(by) => write!(f, "in an insertion{by}, not accepted"),

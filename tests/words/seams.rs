@@ -120,3 +120,106 @@ fn what_was_deleted_is_said_of_a_quote_that_runs_over_it() {
         ),
     ]);
 }
+
+fn mail(body: &str) -> Vec<u8> {
+    format!(
+        "From: Carla Cole <carla@example.org>\nTo: Ben\nSubject: The gate\nMIME-Version: 1.0\nContent-Type: text/plain\n\n{body}\n"
+    )
+    .into_bytes()
+}
+
+fn mail_page(body: &str) -> Vec<u8> {
+    let mail = String::from_utf8(mail(body)).unwrap();
+    mail.replace("text/plain", "text/html").into_bytes()
+}
+
+#[test]
+fn what_a_message_forwards_or_answers_is_anothers() {
+    const GATE: &str = "I closed the gate at eight myself.";
+    let bens = "verbatim, quoted from a message by Ben Brown";
+    let head = "From: Ben Brown <ben@example.org>\nSent: Monday, March 2, 2026 11:00 AM\nTo: Carla Cole\nSubject: The gate";
+    let gmail = "From: Ben Brown <ben@example.org>\nDate: Mon, 2 Mar 2026 at 11:00\nSubject: The gate\nTo: Carla";
+    for before in [
+        format!("-----Original Message-----\n{head}"),
+        format!("---------- Forwarded message ---------\n{gmail}"),
+        format!("________________________________\n{head}"),
+        format!("Begin forwarded message:\n\n{head}"),
+        "On Mon, 2 Mar 2026 at 11:00, Ben Brown <ben@example.org> wrote:".to_owned(),
+        "On Mon, Mar 2, 2026 at 11:00 AM Ben Brown <ben@example.org> wrote:".to_owned(),
+        "Am 02.03.2026 um 11:00 schrieb Ben Brown:".to_owned(),
+        "Le lun. 2 mars 2026 à 11:00, Ben Brown <ben@example.org> a écrit :".to_owned(),
+        "El lun, 2 mar 2026 a las 11:00, Ben Brown\n<ben@example.org> escribió:".to_owned(),
+    ] {
+        let apart = mail(&format!("You are wrong.\n\n{before}\n\n{GATE}"));
+        let below = mail(&format!("You are wrong.\n{before}\n{GATE}"));
+        hold(&[
+            ("a.eml", apart.clone(), GATE, bens),
+            ("a.eml", apart, "You are wrong.", "verbatim"),
+            ("a.eml", below.clone(), "You are wrong.", "verbatim"),
+        ]);
+        if !before.ends_with("gate") && !before.ends_with("Carla") {
+            hold(&[("a.eml", below, GATE, bens)]);
+        }
+    }
+    let page = |inner: &str| mail_page(&format!("<div>You are wrong.</div>{inner}"));
+    for inner in [
+        "<div class=gmail_quote><div class=gmail_attr>---------- Forwarded message ---------<br>From: <strong>Ben Brown</strong> <span>&lt;ben@example.org&gt;</span><br>Date: Mon, 2 Mar 2026 at 11:00<br>Subject: The gate<br>To: Carla<br></div><br><br>I closed the gate at eight myself.</div>",
+        "<div class=gmail_quote><div class=gmail_attr>On Mon, 2 Mar 2026 at 11:00, Ben Brown &lt;b@e.org&gt; wrote:<br></div><blockquote class=gmail_quote>I closed the gate at eight myself.</blockquote></div>",
+        "<div class=yahoo_quoted><div>On Monday, March 2, 2026, 11:00 AM, Ben Brown &lt;b@e.org&gt; wrote:</div><div>I closed the gate at eight myself.</div></div>",
+        "<div id=appendonsend></div><div id=divRplyFwdMsg><hr><b>From:</b> Ben Brown &lt;b@e.org&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Carla<br><b>Subject:</b> x</div><div>I closed the gate at eight myself.</div>",
+    ] {
+        hold(&[
+            ("a.eml", page(inner), GATE, bens),
+            ("a.eml", page(inner), "You are wrong.", "verbatim"),
+        ]);
+    }
+}
+
+#[test]
+fn what_the_sender_says_between_quoted_lines_is_the_senders() {
+    let said = "On Mon, 2 Mar 2026 at 10:00, Ana Alvarez wrote:";
+    let mail = || {
+        mail(&format!(
+            "{said}\n> I did not see anyone leave.\n\nI shot him.\n"
+        ))
+    };
+    hold(&[
+        (
+            "a.eml",
+            mail(),
+            "I did not see anyone leave.",
+            "verbatim, quoted from a message by Ana Alvarez",
+        ),
+        ("a.eml", mail(), "I shot him.", "verbatim"),
+        (
+            "a.eml",
+            mail(),
+            "anyone leave. I shot him.",
+            "verbatim, in part quoted from a message by Ana Alvarez, in part the sender's own",
+        ),
+    ]);
+}
+
+#[test]
+fn what_only_one_form_of_a_message_says_is_marked_in_either() {
+    let mail = || {
+        let head = "From: Ann <a@x.example>\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=B\n\n";
+        let round = "I have seen it with my own eyes from the pier, and so has everybody who stood there with me.";
+        format!(
+            "{head}--B\nContent-Type: text/plain\n\nIt left with 270 people.\n\n{round}\n\nNobody was drunk.\n\n\
+             --B\nContent-Type: text/html\n\n<p>It left with 170 people.</p><p>{round}</p><p hidden>Nobody was drunk.</p>\n--B--\n"
+        )
+        .into_bytes()
+    };
+    let one = "verbatim, in only one of the message's forms";
+    hold(&[
+        ("a.eml", mail(), "It left with 270 people.", one),
+        ("a.eml", mail(), "It left with 170 people.", one),
+        (
+            "a.eml",
+            mail(),
+            "with my own eyes from the pier",
+            "verbatim",
+        ),
+    ]);
+}

@@ -40,7 +40,7 @@ impl Said {
         for line in self.text.split('\n') {
             let start = end;
             end += line.len() + 1;
-            let (_, depth, rest) = paragraphs::quoted(line);
+            let (_, depth, rest) = paragraphs::signs(line);
             if rest.trim().is_empty() {
                 open = None;
                 flow.cut();
