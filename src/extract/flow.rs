@@ -1,6 +1,6 @@
 //! Running text, gathered into blocks.
 
-use super::{Block, Whose};
+use super::{Block, Whose, script::Script};
 
 /// Gathers text into blocks. A block begins with the first text that is not white space.
 ///
@@ -16,6 +16,11 @@ pub struct Flow {
     around: Vec<Option<usize>>,
     /// What the text is that comes.
     whose: Vec<Whose>,
+    /// Where the text stands in its line that comes, and whether that is told from what it stands behind, which its
+    /// first words decide.
+    scripts: Vec<(Script, Option<bool>)>,
+    /// Whether something stands before the text that comes that parts figures.
+    parts_figures: bool,
     /// The page that text stands on.
     pub page: Option<u32>,
 }
@@ -69,6 +74,26 @@ impl Flow {
     /// What comes from here on is no longer what was begun last.
     pub fn end_last(&mut self) {
         self.whose.pop();
+    }
+
+    /// What comes from here on stands above or below its line.
+    pub fn shift(&mut self, script: Script) {
+        self.scripts.push((script, None));
+    }
+
+    /// What comes from here on stands where it did before the last [`Flow::shift`].
+    pub fn shift_back(&mut self) {
+        self.scripts.pop();
+    }
+
+    /// What comes stands on its line, whatever was said before.
+    pub fn level(&mut self) {
+        self.scripts.clear();
+    }
+
+    /// Something stands here that is no text: figures on both of its sides are two.
+    pub fn part_figures(&mut self) {
+        self.parts_figures = true;
     }
 
     /// What follows is another block.
@@ -156,7 +181,23 @@ impl Flow {
             Some(beside) if is_apart => beside,
             _ => &mut gathered.block,
         };
-        append(block, text, &self.whose);
+        let last = block.text.chars().next_back();
+        let are_figures = [last, text.chars().next()]
+            .iter()
+            .all(|c| c.is_some_and(|c| c.is_ascii_digit()));
+        if std::mem::take(&mut self.parts_figures) && are_figures {
+            append(block, " ", &self.whose);
+        }
+        match self.scripts.last_mut() {
+            Some((script, parts)) => {
+                let last = block.text.chars().next_back();
+                match *parts.get_or_insert_with(|| script.parts(text, last)) {
+                    true => append(block, &script.written(text), &self.whose),
+                    false => append(block, text, &self.whose),
+                }
+            }
+            None => append(block, text, &self.whose),
+        }
     }
 }
 

@@ -223,3 +223,211 @@ fn what_only_one_form_of_a_message_says_is_marked_in_either() {
         ),
     ]);
 }
+
+#[test]
+fn what_stands_above_or_below_a_line_is_no_figure_of_it() {
+    let run = |look: &str, text: &str| {
+        format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    };
+    let word = docx(&format!(
+        "<w:p>{}{}{}</w:p>",
+        run("", "They counted 10"),
+        run("<w:vertAlign w:val='superscript'/>", "6"),
+        run("", " people on board.")
+    ));
+    let open = odt(
+        "<style:style style:name='S'><style:text-properties style:text-position='super 58%'/></style:style>",
+        "",
+        "<text:p>They counted 10<text:span text:style-name='S'>6</text:span> people on board.</text:p>",
+    );
+    let rich = |up: &str| {
+        format!(r"{{\rtf1\ansi They counted 10{{{up} 6}} people on board.\par}}").into_bytes()
+    };
+    let page = |sup: &str| html(&format!("<p>They counted 10{sup} people on board.</p>"));
+    let mut rows = Vec::new();
+    for (name, bytes) in [
+        ("a.docx", word),
+        ("a.odt", open),
+        ("a.rtf", rich(r"\super")),
+        ("a.rtf", rich(r"\up6")),
+        ("a.html", page("<sup>6</sup>")),
+        ("a.html", page("<sup><a href=x>6</a></sup>")),
+        (
+            "a.html",
+            page("<span style='vertical-align: super'>6</span>"),
+        ),
+    ] {
+        rows.push((name, bytes.clone(), "counted 10⁶ people", "verbatim"));
+        rows.push((name, bytes, "counted 106 people", "missing"));
+    }
+    let half = html(
+        "<p>It is 1<sup>1</sup>/<sub>2</sub> miles to the yard, on the 5<sup>th</sup> of H<sub>2</sub>O.</p>",
+    );
+    rows.push(("a.html", half.clone(), "It is 11/2 miles", "missing"));
+    rows.push(("a.html", half.clone(), "on the 5th of H2O", "verbatim"));
+    let note = html("<p>It was so, she said.<sup>6</sup> They went home<sup>12</sup> at nine.</p>");
+    rows.push((
+        "a.html",
+        note.clone(),
+        "she said. They went home at nine",
+        "normalised",
+    ));
+    rows.push(("a.html", note, "They went home12 at nine", "normalised"));
+    hold(&rows);
+}
+
+/// What a page hides by the styles of its elements, by those of its sheets, and by elements; and what it does not hide.
+#[test]
+fn what_a_page_hides_by_its_sheets_is_hidden() {
+    const PLANT: &str = "the pumps were broken";
+    let round =
+        "<p>The ferry sailed at noon with the master on board, and nobody else had come.</p>";
+    let page = |head: &str, body: &str| {
+        format!("<!doctype html><head><title>T</title>{head}</head><body>{round}{body}{round}")
+            .into_bytes()
+    };
+    let hidden = "verbatim, in hidden text";
+    let mut rows = Vec::new();
+    for style in [
+        "color:#fff;background:rgb(255,255,255)",
+        "color:black;background-color:#000",
+        "opacity:0",
+        "font-size:0",
+        "max-height:0;overflow:hidden",
+        "clip-path:inset(100%)",
+        "transform:scale(0)",
+        "text-indent:-999px",
+        "position:absolute;left:-9999px",
+        "margin-left:-9999px",
+        "visibility:hidden",
+        "color:rgba(0,0,0,0)",
+    ] {
+        rows.push((
+            "a.html",
+            page("", &format!("<p style='{style}'>{PLANT}</p>")),
+            PLANT,
+            hidden,
+        ));
+        let head = format!("<style>/* {{ */ .x {{ color: red }} .h {{ {style} }}</style>");
+        rows.push((
+            "a.html",
+            page(&head, &format!("<p class=h>{PLANT}</p>")),
+            PLANT,
+            hidden,
+        ));
+        let head = format!("<style>#h em {{ {style} !important }}</style>");
+        rows.push((
+            "a.html",
+            page(&head, &format!("<p id=h>So <em>{PLANT}</em>.</p>")),
+            PLANT,
+            hidden,
+        ));
+    }
+    let sheet = |sheet: &str, body: &str| page(&format!("<style>{sheet}</style>"), body);
+    for (bytes, expected) in [
+        (
+            sheet(
+                ".h{opacity:0} p.h{opacity:1}",
+                "<p class=h>the pumps were broken</p>",
+            ),
+            "verbatim",
+        ),
+        (
+            sheet(
+                "p.h{opacity:1} .h{opacity:0}",
+                "<p class=h>the pumps were broken</p>",
+            ),
+            "verbatim",
+        ),
+        (
+            sheet(
+                ".h{opacity:0!important} p.h{opacity:1}",
+                "<p class=h>the pumps were broken</p>",
+            ),
+            hidden,
+        ),
+        (
+            sheet(
+                ".h{display:none!important}",
+                "<p class=h style='display:block'>the pumps were broken</p>",
+            ),
+            hidden,
+        ),
+        (
+            sheet(
+                ".h:hover{opacity:0}",
+                "<p class=h>the pumps were broken</p>",
+            ),
+            "verbatim",
+        ),
+        (
+            sheet(
+                "@media print{.h{opacity:0}}",
+                "<p class=h>the pumps were broken</p>",
+            ),
+            "verbatim",
+        ),
+        (
+            sheet(
+                "@media screen{.h{opacity:0}}",
+                "<p class=h>the pumps were broken</p>",
+            ),
+            hidden,
+        ),
+        (
+            sheet(
+                ".h{text-decoration:line-through}",
+                "<p class=h>the pumps were broken</p>",
+            ),
+            "verbatim, struck out",
+        ),
+        (
+            sheet(".h{color:#fff}", "<p class=h>the pumps were broken</p>"),
+            "verbatim, in white letters",
+        ),
+        (
+            sheet(
+                ".h{color:#fff}.d{background:#000}",
+                "<div class=d><p class=h>the pumps were broken</p></div>",
+            ),
+            "verbatim",
+        ),
+        (
+            page("", "<p><font color=white>the pumps were broken</font></p>"),
+            "verbatim, in white letters",
+        ),
+        (
+            page(
+                "",
+                "<p bgcolor=black><font color=white>the pumps were broken</font></p>",
+            ),
+            "verbatim",
+        ),
+        (
+            page(
+                "",
+                "<details><summary>More</summary><p>the pumps were broken</p></details>",
+            ),
+            hidden,
+        ),
+        (
+            page(
+                "",
+                "<details open><summary>More</summary><p>the pumps were broken</p></details>",
+            ),
+            "verbatim",
+        ),
+    ] {
+        rows.push(("a.html", bytes, PLANT, expected));
+    }
+    for between in [
+        "<span style='display:block'>70</span>",
+        "<span style='display:inline-block'>70</span>",
+        "<input value=x>70",
+        "<img src=x alt=x>70",
+    ] {
+        let page = page("", &format!("<p>They counted 1{between} on board.</p>"));
+        rows.push(("a.html", page, "They counted 170 on board", "missing"));
+    }
+    hold(&rows);
+}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::super::{
     Unreadable, Whose,
+    script::Script,
     xml::{self, Attributes, Event, Then},
 };
 
@@ -22,6 +23,8 @@ pub struct Look {
     white: Option<bool>,
     shaded: Option<bool>,
     tiny: Option<bool>,
+    /// Of a run that stands on its line none, which may be said.
+    script: Option<Option<Script>>,
 }
 
 /// Where words stand: what is behind them.
@@ -46,6 +49,13 @@ impl Look {
                 let size = value.and_then(|value| value.parse::<u32>().ok());
                 self.tiny = size.map(|size| size <= TINY);
             }
+            "vertAlign" => {
+                self.script = Some(match value {
+                    Some("superscript") => Some(Script::Above),
+                    Some("subscript") => Some(Script::Below),
+                    _ => None,
+                });
+            }
             "highlight" => self.shaded = Some(is_on),
             "shd" => {
                 let fill = attributes.get("fill").unwrap_or_default();
@@ -63,7 +73,13 @@ impl Look {
             white: self.white.or(below.white),
             shaded: self.shaded.or(below.shaded),
             tiny: self.tiny.or(below.tiny),
+            script: self.script.or(below.script),
         }
+    }
+
+    /// Where in their line words stand that look so.
+    pub fn script(self) -> Option<Script> {
+        self.script.flatten()
     }
 
     /// What words are that look so.
