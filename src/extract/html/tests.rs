@@ -71,11 +71,11 @@ fn what_is_not_seen_says_so_and_comes_last() {
             "+old | in hidden text",
             "+never | in hidden text",
             "white | in white letters",
-            "in its place | in hidden text",
             "last",
             "one | in hidden text",
             "two | in hidden text",
             "three | in hidden text",
+            "in its place | in hidden text",
         ]
     );
     // A rule that hides most of a page is one that a script takes back.
