@@ -383,6 +383,8 @@ impl Document {
     pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
         let paragraphs = cut::blocks(extracted.blocks);
         let printed = printed::there(extracted.printed, &paragraphs);
+        let mut written = written::there(extracted.written, &paragraphs);
+        written.extend(written::unchanged(&paragraphs));
         let labels = match extracted.labels.is_empty() {
             true => printed::labels(&printed, &paragraphs, extracted.pages.unwrap_or(0)),
             false => extracted.labels,
@@ -401,7 +403,7 @@ impl Document {
             printed,
             messages: extracted.messages,
             notes: extracted.notes,
-            written: written::there(extracted.written, &paragraphs),
+            written,
             ..Self::new(held, paragraphs)
         }
     }

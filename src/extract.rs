@@ -29,6 +29,7 @@ mod package;
 mod paragraphs;
 mod quoted;
 mod relations;
+mod script;
 mod tnef;
 mod whose;
 mod xml;

@@ -1,5 +1,5 @@
 //! What it finds: a quote whose words are in the file, but are not simply what the source says: struck out,
-//! deleted, hidden, in white letters, put in or moved without anybody having accepted it, in a comment, quoted
+//! deleted, hidden, in white letters, with deleted words between them, put in or moved without anybody having accepted it, in a comment, quoted
 //! from another's message, or a label such as `Log row 3:` that is in no file and only shown before its words.
 //!
 //! Why that is bad: it puts words into the mouth of one who did not say them, or who took them back; and whoever
@@ -34,9 +34,12 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
 }
 
 fn is_reported(whose: &Whose) -> bool {
-    matches!(
+    // A page that says that it was corrected names nobody.
+    let is_over_a_change = matches!(whose, Whose::OverDeleted(by) if by.who.is_some());
+    let is_not_its_own = matches!(
         whose,
         Whose::Quoted(_)
+            | Whose::QuotedInPart(_)
             | Whose::Comment(_)
             | Whose::Moved(_)
             | Whose::Inserted(_)
@@ -45,5 +48,6 @@ fn is_reported(whose: &Whose) -> bool {
             | Whose::Hidden
             | Whose::Deleted(_)
             | Whose::Label
-    )
+    );
+    is_over_a_change || is_not_its_own
 }

@@ -1,6 +1,6 @@
 //! Whose words stand at a place, where they are not simply the document's.
 
-use std::fmt::Write;
+use std::{fmt::Write, ops::Range};
 
 use super::{Document, Mark, Paragraph};
 use crate::extract::Whose;
@@ -23,6 +23,7 @@ impl Document {
     /// All that words at some marks are, each once, what says most against quoting them first.
     pub fn all_whose(&self, marks: &[Mark]) -> Vec<Whose> {
         let mut all: Vec<Whose> = Vec::new();
+        let mut has_own = false;
         // A plain text that is too large for memory has none, and is not read for it.
         let marks = if self.is_large() { &[] } else { marks };
         for (place, words) in marks {
@@ -33,6 +34,30 @@ impl Document {
                 whose.matters() && span.start < words.end && words.start < span.end
             });
             all.extend(touched.map(|(_, whose)| whose.clone()));
+            let is_quoted = |whose: &Whose| matches!(whose, Whose::Quoted(_));
+            let mut quoted: Vec<&Range<usize>> = paragraph
+                .spans
+                .iter()
+                .filter(|(_, whose)| is_quoted(whose))
+                .map(|(range, _)| range)
+                .collect();
+            quoted.sort_unstable_by_key(|range| range.start);
+            let covered =
+                quoted
+                    .iter()
+                    .fold(words.start, |covered, range| match range.start <= covered {
+                        true => covered.max(range.end),
+                        false => covered,
+                    });
+            has_own |= covered < words.end;
+        }
+        // Who quotes on from what is another's into what is not has the words of two.
+        if has_own {
+            for whose in &mut all {
+                if let Whose::Quoted(whom) = whose {
+                    *whose = Whose::QuotedInPart(whom.take());
+                }
+            }
         }
         all.sort_unstable_by(|one, other| other.cmp(one));
         all.dedup();
@@ -106,7 +131,9 @@ impl Paragraph {
             })
         };
         // Each row of a table has a label, which tells itself what it is.
-        let is_shown = |whose: &Whose| whose.matters() && *whose != Whose::Label;
+        // What was taken out has a block of its own, and says so there.
+        let is_shown =
+            |whose: &Whose| whose.matters() && *whose != Whose::Label && !whose.is_place();
         let spans = self.spans.iter().filter(|(_, whose)| is_shown(whose));
         spans.filter_map(label).collect()
     }

@@ -30,6 +30,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         ..Extracted::default()
     };
     let mut missing = 0;
+    let mut sheets: HashMap<String, String> = HashMap::new();
     for id in &book.spine {
         let Some(item) = book.items.get(id) else {
             missing += 1;
@@ -47,9 +48,23 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             continue;
         }
         match package.part(&name)? {
-            Some(chapter) => extracted
-                .blocks
-                .extend(html::all_blocks(&opened(&chapter))?),
+            Some(chapter) => {
+                let mut page = String::new();
+                for sheet in linked(&chapter, &name) {
+                    let known = match sheets.get(&sheet) {
+                        Some(known) => known,
+                        None => {
+                            let part = package.part(&sheet)?.unwrap_or_default();
+                            sheets.entry(sheet).or_insert(part)
+                        }
+                    };
+                    // A sheet that ended the element would be text.
+                    let sheet = known.replace("</", "");
+                    page.push_str(&format!("<style>{sheet}</style>"));
+                }
+                page.push_str(&opened(&chapter));
+                extracted.blocks.extend(html::all_blocks(&page)?);
+            }
             None => missing += 1,
         }
     }
@@ -67,6 +82,28 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         extracted.notes.push(remark);
     }
     Ok(extracted)
+}
+
+/// The style sheets that a chapter of that name links to, by their names. One that is not well formed has none.
+fn linked(chapter: &str, name: &str) -> Vec<String> {
+    /// Of more, none is looked at: each is read for the whole chapter.
+    const MOST: usize = 10;
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut linked = Vec::new();
+    // What was found before an error counts.
+    let _ = xml::read(chapter, |event| {
+        if let Event::Open("link", attributes) = event {
+            let kind = attributes.get("rel").unwrap_or_default();
+            let media = attributes.get("media").unwrap_or_default();
+            let is_sheet =
+                kind.eq_ignore_ascii_case("stylesheet") && matches!(&*media, "" | "all" | "screen");
+            let sheet = attributes.get("href").filter(|_| is_sheet);
+            linked.extend(sheet.map(|href| resolved(folder, &plain(&href))));
+        }
+        Then::GoOn
+    });
+    linked.truncate(MOST);
+    linked
 }
 
 /// The name of the part that says what the book is made of.

@@ -1,12 +1,12 @@
 //! Running text, gathered into blocks.
 
-use super::{Block, Whose};
+use super::{Block, Whose, script::Script};
 
 /// Gathers text into blocks. A block begins with the first text that is not white space.
 ///
 /// White space is one space, whatever it was: the indents and line ends of a file say nothing about
 /// its text. Words that stand apart from those round them ([`Whose::stands_apart`]) become blocks of their own
-/// beside theirs.
+/// beside theirs, and where they stood is marked in that ([`Whose::over`]).
 #[derive(Default)]
 pub struct Flow {
     blocks: Vec<Gathered>,
@@ -16,6 +16,11 @@ pub struct Flow {
     around: Vec<Option<usize>>,
     /// What the text is that comes.
     whose: Vec<Whose>,
+    /// Where the text stands in its line that comes, and whether that is told from what it stands behind, which its
+    /// first words decide.
+    scripts: Vec<(Script, Option<bool>)>,
+    /// Whether something stands before the text that comes that parts figures.
+    parts_figures: bool,
     /// The page that text stands on.
     pub page: Option<u32>,
 }
@@ -69,6 +74,26 @@ impl Flow {
     /// What comes from here on is no longer what was begun last.
     pub fn end_last(&mut self) {
         self.whose.pop();
+    }
+
+    /// What comes from here on stands above or below its line.
+    pub fn shift(&mut self, script: Script) {
+        self.scripts.push((script, None));
+    }
+
+    /// What comes from here on stands where it did before the last [`Flow::shift`].
+    pub fn shift_back(&mut self) {
+        self.scripts.pop();
+    }
+
+    /// What comes stands on its line, whatever was said before.
+    pub fn level(&mut self) {
+        self.scripts.clear();
+    }
+
+    /// Something stands here that is no text: figures on both of its sides are two.
+    pub fn part_figures(&mut self) {
+        self.parts_figures = true;
     }
 
     /// What follows is another block.
@@ -144,12 +169,35 @@ impl Flow {
         if is_apart && !gathered.goes_on {
             gathered.beside.push(Block::new(page, ""));
         }
+        let here = gathered.block.text.len();
+        for over in self.whose.iter().filter_map(Whose::over) {
+            let place = (here..here, over);
+            if !gathered.block.spans.contains(&place) {
+                gathered.block.spans.push(place);
+            }
+        }
         gathered.goes_on = is_apart;
         let block = match gathered.beside.last_mut() {
             Some(beside) if is_apart => beside,
             _ => &mut gathered.block,
         };
-        append(block, text, &self.whose);
+        let last = block.text.chars().next_back();
+        let are_figures = [last, text.chars().next()]
+            .iter()
+            .all(|c| c.is_some_and(|c| c.is_ascii_digit()));
+        if std::mem::take(&mut self.parts_figures) && are_figures {
+            append(block, " ", &self.whose);
+        }
+        match self.scripts.last_mut() {
+            Some((script, parts)) => {
+                let last = block.text.chars().next_back();
+                match *parts.get_or_insert_with(|| script.parts(text, last)) {
+                    true => append(block, &script.written(text), &self.whose),
+                    false => append(block, text, &self.whose),
+                }
+            }
+            None => append(block, text, &self.whose),
+        }
     }
 }
 
@@ -171,7 +219,7 @@ fn append(block: &mut Block, text: &str, whose: &[Whose]) {
     }
 }
 
-/// A block without white space at its ends, nor spans of white space alone.
+/// A block without white space at its ends, nor spans of white space alone, but with its places.
 pub fn trimmed(mut block: Block) -> Block {
     let text = block.text.trim();
     let lead = block.text.len() - block.text.trim_start().len();
@@ -184,7 +232,10 @@ pub fn trimmed(mut block: Block) -> Block {
         }
     }
     let text = &block.text;
-    block.spans.retain(|(range, _)| {
+    block.spans.retain(|(range, whose)| {
+        if whose.is_place() {
+            return true;
+        }
         let words = text.get(range.clone());
         words.is_some_and(|words| !words.trim().is_empty())
     });
@@ -261,7 +312,8 @@ mod tests {
         let told: Vec<(&str, bool, Vec<&str>)> = blocks
             .iter()
             .map(|block| {
-                let spans = block.spans.iter();
+                // `tests/words` tells of places.
+                let spans = block.spans.iter().filter(|(_, whose)| !whose.is_place());
                 let words = spans.map(|(range, _)| &block.text[range.clone()]);
                 (&*block.text, block.is_beside, words.collect())
             })

@@ -12,7 +12,7 @@ const TIMES: usize = 3;
 const NEW: usize = 25;
 
 /// The blocks of both forms as one: the plain text, or the page where the text is a stub, then what only the other
-/// says.
+/// says. What only one of them says is marked, in either, but for a page beside a stub.
 pub fn both(plain: Vec<Block>, page: Vec<Block>) -> Vec<Block> {
     let count = |blocks: &[Block]| -> usize {
         let words = blocks
@@ -25,13 +25,36 @@ pub fn both(plain: Vec<Block>, page: Vec<Block>) -> Vec<Block> {
         true => (page, plain),
         false => (plain, page),
     };
-    let said: HashSet<String> = main.iter().flat_map(|block| words(&block.text)).collect();
-    let more = other
+    if main.is_empty() || other.is_empty() {
+        main.extend(other);
+        return main;
+    }
+    let (by_main, by_other) = (said(&main), said(&other));
+    let only = |block: Block, said: &HashSet<String>| match says_more(&block.text, said) {
+        true => Ok(block.of(Whose::Alternative)),
+        false => Err(block),
+    };
+    if !is_stub {
+        let blocks = main.into_iter();
+        let blocks = blocks.map(|block| only(block, &by_other).unwrap_or_else(|same| same));
+        main = blocks.collect();
+    }
+    let more: Vec<Block> = other
         .into_iter()
-        .filter(|block| says_more(&block.text, &said));
-    let more: Vec<Block> = more.map(|block| block.of(Whose::Alternative)).collect();
+        .filter_map(|block| only(block, &by_main).ok())
+        .collect();
     main.extend(more);
     main
+}
+
+/// The words that some blocks say to one who reads them.
+fn said(blocks: &[Block]) -> HashSet<String> {
+    let is_seen = |block: &&Block| {
+        let mut spans = block.spans.iter();
+        !spans.any(|(range, whose)| whose.stands_apart() && range.len() == block.text.len())
+    };
+    let seen = blocks.iter().filter(is_seen);
+    seen.flat_map(|block| words(&block.text)).collect()
 }
 
 /// Whether a text says what those words do not.
@@ -90,7 +113,7 @@ mod tests {
             &["There were 170 on board that night."],
             &["There were 270 on board that night."],
             &[
-                "There were 170 on board that night.",
+                "+There were 170 on board that night.",
                 "+There were 270 on board that night.",
             ],
         );

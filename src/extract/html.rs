@@ -8,9 +8,11 @@
 mod about;
 mod arrange;
 mod article;
+mod color;
 mod elements;
 mod encoding;
 mod shadow;
+mod sheets;
 mod styles;
 mod tokens;
 mod tree;

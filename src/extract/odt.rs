@@ -7,6 +7,7 @@ use super::{
     About, Block, By, Extracted, Unreadable, Whose, date,
     flow::Flow,
     package::Package,
+    script::Script,
     xml::{self, Attributes, Event, Then},
 };
 use crate::text;
@@ -132,8 +133,8 @@ struct Place<'m> {
     inside: bool,
     /// What text belongs to that stands here: the last of these.
     within: Vec<Within>,
-    /// The elements round this place, and what their words are.
-    open: Vec<Vec<Whose>>,
+    /// The elements round this place, what their words are, and where these stand in their line.
+    open: Vec<(Vec<Whose>, Option<Script>)>,
     notes: usize,
     /// The comment that is open: by whom it is.
     comment: Option<By>,
@@ -213,11 +214,18 @@ impl Place<'_> {
         for one in &whose {
             self.flow.begin(one.clone());
         }
+        let script = match name {
+            "span" => self.marked.script(attributes.get("style-name")),
+            _ => None,
+        };
+        if let Some(script) = script {
+            self.flow.shift(script);
+        }
         // Its text is an attribute where it is not seen.
         if name == "hidden-text" {
             self.text(&attributes.get("string-value").unwrap_or_default());
         }
-        self.open.push(whose);
+        self.open.push((whose, script));
     }
 
     /// What the words of an element are.
@@ -245,8 +253,12 @@ impl Place<'_> {
     }
 
     fn close(&mut self, name: &str) {
-        for one in self.open.pop().unwrap_or_default() {
+        let (whose, script) = self.open.pop().unwrap_or_default();
+        for one in whose {
             self.flow.end(&one);
+        }
+        if script.is_some() {
+            self.flow.shift_back();
         }
         match name {
             "note" => self.notes = self.notes.saturating_sub(1),

@@ -1,8 +1,9 @@
 //! Plain text of messages, cut into paragraphs.
 
-use super::Block;
+use super::{Block, quoted};
 
-/// The paragraphs of a text: what blank lines part, and what quotes another message from what does not.
+/// The paragraphs of a text: what blank lines part, what quotes another message from what does not, and what heads one
+/// or says whose it is from what stands round it.
 /// Lines are joined. Of the signs that mark quoted lines (`>`) those of a paragraph's first line stay,
 /// for they tell that the words are another's.
 pub fn read(text: &str) -> Vec<Block> {
@@ -10,14 +11,15 @@ pub fn read(text: &str) -> Vec<Block> {
     // How deep the lines of the open paragraph are quoted.
     let mut open = None;
     for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
-        let (signs, depth, rest) = quoted(line);
+        let (signs, depth, rest) = signs(line);
         let words: Vec<&str> = rest.split_whitespace().collect();
         if words.is_empty() {
             open = None;
             continue;
         }
         let words = words.join(" ");
-        match blocks.last_mut().filter(|_| open == Some(depth)) {
+        let goes_on = open == Some(depth) && !quoted::heads(&words);
+        match blocks.last_mut().filter(|_| goes_on) {
             Some(block) => {
                 block.text.push(' ');
                 block.text.push_str(&words);
@@ -27,13 +29,14 @@ pub fn read(text: &str) -> Vec<Block> {
                 blocks.push(Block::new(None, format!("{signs}{space}{words}")));
             }
         }
-        open = Some(depth);
+        let last = blocks.last().map_or("", |block| &block.text);
+        open = Some(depth).filter(|_| !quoted::is_attribution(last));
     }
     blocks
 }
 
 /// The signs of quotation that a line begins with, how many there are, and the rest.
-pub fn quoted(line: &str) -> (&str, usize, &str) {
+pub fn signs(line: &str) -> (&str, usize, &str) {
     let is_sign = |c: char| c == '>' || c == ' ';
     let signs = match line.starts_with('>') {
         true => &line[..line.find(|c| !is_sign(c)).unwrap_or(line.len())],
@@ -59,6 +62,28 @@ mod tests {
         check(" \n\t\r\n", &[]);
         check("a  b\r\nc\r\n\r\nd\n \ne", &["a b c", "d", "e"]);
         check("a\rb\r\rc", &["a b", "c"]);
+    }
+
+    #[test]
+    fn what_heads_another_message_stands_alone() {
+        check(
+            "No.\n---------- Forwarded message ---------\nFrom: Ana\nDate: x\nTo: y\n\nYes.",
+            &[
+                "No.",
+                "---------- Forwarded message ---------",
+                "From: Ana Date: x To: y",
+                "Yes.",
+            ],
+        );
+        check(
+            "No.\n__________\nFrom: Ana\nOn 5 March at 10:00, Ana\nwrote:\nYes.",
+            &[
+                "No.",
+                "__________",
+                "From: Ana On 5 March at 10:00, Ana wrote:",
+                "Yes.",
+            ],
+        );
     }
 
     #[test]

@@ -117,7 +117,26 @@ pub fn paragraphs(part: &str) -> Result<Vec<Block>, Unreadable> {
     let mut is_struck = false;
     // Whether the shape that is read is on every slide.
     let mut is_repeated = false;
+    // Of each shape round this place, whether it is the one that says that all in it is hidden.
+    let mut shapes: Vec<bool> = Vec::new();
     xml::read(part, |event| {
+        match &event {
+            Event::Open("sp" | "grpSp" | "graphicFrame" | "cxnSp" | "pic", _) => shapes.push(false),
+            Event::Close("sp" | "grpSp" | "graphicFrame" | "cxnSp" | "pic")
+                if shapes.pop() == Some(true) =>
+            {
+                flow.end(&Whose::Hidden);
+            }
+            Event::Open("cNvPr", attributes)
+                if matches!(attributes.get("hidden").as_deref(), Some("1" | "true")) =>
+            {
+                if let Some(hides) = shapes.last_mut().filter(|hides| !**hides) {
+                    *hides = true;
+                    flow.begin(Whose::Hidden);
+                }
+            }
+            _ => {}
+        }
         match event {
             Event::Open("sp", _) | Event::Close("sp") => is_repeated = false,
             Event::Open("ph", attributes) => {

@@ -98,21 +98,25 @@ const WROTE: &[&str] = &[
 ];
 
 /// Marks in the blocks of a message's text what it quotes of others: lines that begin with `>`, quotations, and all
-/// that follows what heads a message (`From:` with `Sent:` and `To:` or `Subject:` below it) or is said to be one.
+/// that follows what heads a message (`From:` with `Sent:` and `To:` or `Subject:` below it), is said to be one, or
+/// is said to be what somebody wrote on a day where no `>` tells which of it is.
 pub fn mark(blocks: &mut [Block]) {
     // From where on all is quoted, and from whom.
     let mut rest: Option<Option<Box<str>>> = None;
     let mut said: Option<Box<str>> = None;
+    let signed = signed(blocks);
     for at in 0..blocks.len() {
         let head = headed(&blocks[at..]);
-        if let Some(from) = head {
-            rest = Some(from);
-        } else if rest.is_none() && begins(&blocks[at].text) {
-            rest = Some(None);
-        }
+        let follows = is_attribution(&blocks[at].text) && !signed.get(at + 1).is_some_and(|is| *is);
         let block = &mut blocks[at];
-        let depth = block.text.bytes().take_while(|byte| b"> ".contains(byte));
-        let depth = depth.filter(|byte| *byte == b'>').count();
+        let depth = depth(&block.text);
+        match head {
+            // The message that is headed is quoted as its head is: no further.
+            Some(from) if is_signed(block) => said = from,
+            Some(from) => (rest, said) = (Some(from), None),
+            None if rest.is_none() && !is_signed(block) && begins(&block.text) => rest = Some(None),
+            None => {}
+        }
         let mut is_quoted = false;
         for (range, whose) in &mut block.spans {
             if let Whose::Quoted(whom @ None) = whose {
@@ -120,20 +124,74 @@ pub fn mark(blocks: &mut [Block]) {
                 whom.clone_from(&said);
             }
         }
+        let wrote = wrote(&block.text);
         let whom = match (&rest, depth) {
-            _ if is_quoted => continue,
-            (Some(from), _) => from.clone(),
-            (None, 1) => said.clone(),
-            (None, 2..) => None,
-            (None, 0) => {
-                // Whom a quotation is from is said right before it.
-                said = wrote(&block.text);
+            _ if is_quoted => {
+                // What a program says before a quotation may stand in another.
+                said = wrote.or(said);
                 continue;
             }
+            (_, 2..) => Some(None),
+            (_, 1) => Some(said.clone()),
+            (rest, _) => {
+                // Whom a quotation is from is said right before it.
+                said.clone_from(&wrote);
+                rest.clone()
+            }
         };
-        let all = 0..block.text.len();
-        block.spans.push((all, Whose::Quoted(whom)));
+        if follows {
+            rest = Some(wrote);
+        }
+        if let Some(whom) = whom {
+            let all = 0..block.text.len();
+            block.spans.push((all, Whose::Quoted(whom)));
+        }
     }
+}
+
+/// How many signs of quotation a text begins with.
+fn depth(text: &str) -> usize {
+    let signs = text.bytes().take_while(|byte| b"> ".contains(byte));
+    signs.filter(|byte| *byte == b'>').count()
+}
+
+/// Whether a sign, or a page, tells that a block is quoted.
+fn is_signed(block: &Block) -> bool {
+    let mut spans = block.spans.iter();
+    depth(&block.text) > 0 || spans.any(|(_, whose)| matches!(whose, Whose::Quoted(_)))
+}
+
+/// Of each block whether signs, or a page, tell which of those from it on are quoted, before another message is headed.
+fn signed(blocks: &[Block]) -> Vec<bool> {
+    let mut signed = vec![false; blocks.len()];
+    let mut behind = false;
+    for (at, block) in blocks.iter().enumerate().rev() {
+        let heads = begins(&block.text) || headed(&blocks[at..]).is_some();
+        behind = !heads && (is_signed(block) || behind);
+        signed[at] = behind;
+    }
+    signed
+}
+
+/// Whether a program says so of what follows: who wrote it, and at which time or from which address. People seldom do.
+pub fn is_attribution(text: &str) -> bool {
+    if wrote_at(text).is_none() {
+        return false;
+    }
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    let has_time = colons.any(|at| at > 0 && is_digit(at - 1) && is_digit(at + 1));
+    has_time || text.contains('@')
+}
+
+/// Whether a line begins what heads another's message, so that it is not of one paragraph with the line before it.
+pub fn heads(line: &str) -> bool {
+    let line = line.replace('*', "");
+    let is_rule = line.len() > 9 && line.bytes().all(|byte| byte == b'_');
+    let label = line.split_once([':', '：']);
+    is_rule
+        || behind_beginning(&line).is_some()
+        || label.is_some_and(|(label, _)| is_one(label, FROM))
 }
 
 /// Who sent the message that these blocks begin with, if they begin with what heads one.
@@ -141,6 +199,7 @@ fn headed(blocks: &[Block]) -> Option<Option<Box<str>>> {
     let plain = |block: &Block| block.text.replace('*', "");
     let first = plain(blocks.first()?);
     let first = first.trim_start_matches(['>', ' ']);
+    let first = behind_beginning(first).unwrap_or(first);
     let (label, rest) = first.split_once([':', '：'])?;
     if !is_one(label, FROM) {
         return None;
@@ -189,26 +248,57 @@ fn is_one(text: &str, of: &[&str]) -> bool {
 
 /// Whether a text says that a message follows, and nothing else.
 fn begins(text: &str) -> bool {
+    behind_beginning(text).is_some_and(str::is_empty)
+}
+
+/// What stands behind the words that a message follows, where a text begins with them.
+fn behind_beginning(text: &str) -> Option<&str> {
     let is_line = |c: char| "-_— :>*".contains(c);
-    let text = text.trim_matches(is_line).to_lowercase();
-    BEGINS.contains(&&*text)
+    let text = text.trim_matches(is_line);
+    let has_it = |begins: &&&str| {
+        let mut signs = text.chars().flat_map(char::to_lowercase);
+        begins.chars().all(|c| signs.next() == Some(c))
+    };
+    let begins = BEGINS.iter().find(has_it)?;
+    let length: usize = text
+        .chars()
+        .take(begins.chars().count())
+        .map(char::len_utf8)
+        .sum();
+    let behind = &text[length..];
+    // One who writes of an "original message" goes on in words.
+    let is_parted = behind.is_empty() || behind.trim_start().starts_with(is_line);
+    is_parted.then(|| behind.trim_start_matches(is_line))
+}
+
+/// Where in a text the words stand that say that somebody wrote what is below, if it ends with saying so; and which.
+fn wrote_at(text: &str) -> Option<(usize, &'static str)> {
+    let said = text.trim_end().strip_suffix([':', '：'])?;
+    WROTE
+        .iter()
+        .find_map(|word| Some((said.rfind(word)?, *word)))
 }
 
 /// Who wrote what is quoted below, if a text ends with saying it: `On Thursday, Ada Reyes <a@b.example> wrote:`.
 fn wrote(text: &str) -> Option<Box<str>> {
-    let said = text.trim_end().strip_suffix(':')?;
-    let (at, word) = WROTE
-        .iter()
-        .find_map(|word| Some((said.rfind(word)?, *word)))?;
-    let behind = &said[at + word.len()..];
-    if !behind.trim().is_empty() {
-        return name(behind);
+    let has_digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let (at, word) = wrote_at(text)?;
+    let said = text.trim_end().trim_end_matches([':', '：']);
+    let behind = name(&said[at + word.len()..]).filter(|name| !has_digits(name));
+    if behind.is_some() {
+        return behind;
     }
     let before = &said[..at];
     let last = before.rsplit([',', ';']).next().unwrap_or(before);
-    let last = last.rsplit(" AM ").next().unwrap_or(last);
-    let last = last.rsplit(" PM ").next().unwrap_or(last);
-    name(last).filter(|name| !name.contains(|c: char| c.is_ascii_digit()))
+    // A time stands before the name, and a date.
+    let (words, address) = last.split_at(last.find(['<', '[', '(']).unwrap_or(last.len()));
+    let time = words.rfind(|c: char| c.is_ascii_digit());
+    let words = time.map_or(words, |time| &words[time + 1..]).trim();
+    let halves = ["AM ", "PM ", "Uhr "].iter();
+    let words = halves.fold(words, |words, half| {
+        words.strip_prefix(half).unwrap_or(words)
+    });
+    name(&format!("{words} {address}")).filter(|name| !has_digits(name) || name.contains('@'))
 }
 
 /// A name without its address; the address where there is no name.
@@ -289,6 +379,21 @@ mod tests {
         check(
             &["-----Original Message-----", "x"],
             &[Some(None), Some(None)],
+        );
+        // What only one of them says it is, is not.
+        check(
+            &[
+                "> From: Carl Engineer",
+                "> Sent: x",
+                "> To: y",
+                "> They do not.",
+                "Yes.",
+            ],
+            &[CARL, CARL, CARL, CARL, None],
+        );
+        check(
+            &["On 5 March Carl wrote:", "“No.”", "He lies."],
+            &[None, None, None],
         );
         // What only speaks of a sender heads nothing.
         check(

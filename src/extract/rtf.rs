@@ -12,7 +12,7 @@ use encoding_rs::Encoding;
 
 use super::{About, Block, By, Extracted, Unreadable, Whose, codepage, date};
 use look::{Look, Tables};
-use said::Said;
+use said::{Said, Words};
 
 /// Reads an RTF document: the body, then footnotes, comments, headers and footers, as those of Word
 /// documents are read, and say what they are. Cells of tables are paragraphs. What was put in by a tracked change
@@ -132,7 +132,7 @@ impl Reader {
     fn all(&mut self) -> Said {
         let mut all = self.texts.remove(&Goes::Body).unwrap_or_default();
         if let Some(beside) = self.texts.remove(&Goes::Beside) {
-            all.push("\n\n", Vec::new());
+            all.push("\n\n", Words::default());
             all.append(beside);
         }
         all
@@ -254,7 +254,8 @@ impl Reader {
             whose.extend(self.group.look.whose(&self.tables));
         }
         let said = self.texts.entry(self.group.goes).or_default();
-        said.push(text, whose);
+        let script = self.group.look.script;
+        said.push(text, Words { whose, script });
     }
 
     /// What follows in this group is a paragraph of its own, behind the body.

@@ -33,11 +33,17 @@ pub enum Whose {
     Alternative,
     /// Quoted from another's message; whose, where it is told.
     Quoted(Option<Box<str>>),
+    /// Of words that stand apart or run on: some are quoted from another's message, and some are the sender's.
+    QuotedInPart(Option<Box<str>>),
     Comment(By),
     /// Moved to where it stands, which nobody has accepted yet.
     Moved(By),
     /// Put in, which nobody has accepted yet.
     Inserted(By),
+    /// No words, but the place between two where some are struck out: who quotes on over it leaves them out.
+    OverStruck,
+    /// The place where some were taken out, which may stand as long as nobody has accepted that.
+    OverDeleted(By),
     /// In words that no page shows as letters, beside the picture of them: as a program puts them there that
     /// recognises the words of a scan.
     Layer,
@@ -77,6 +83,21 @@ impl Whose {
         matches!(self, Self::Number | Self::Label)
     }
 
+    /// What the place is at which such words were taken out of what stands round them, where who quotes that should
+    /// know of it.
+    pub fn over(&self) -> Option<Self> {
+        match self {
+            Self::Struck => Some(Self::OverStruck),
+            Self::Deleted(by) => Some(Self::OverDeleted(by.clone())),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a place, at which no words are.
+    pub fn is_place(&self) -> bool {
+        matches!(self, Self::OverStruck | Self::OverDeleted(_))
+    }
+
     /// Whether whoever quotes such words should say so.
     pub fn matters(&self) -> bool {
         !matches!(self, Self::Number | Self::Heading)
@@ -101,9 +122,23 @@ impl fmt::Display for Whose {
             Self::Alternative => f.write_str("in only one of the message's forms"),
             Self::Quoted(Some(whom)) => write!(f, "quoted from a message by {whom}"),
             Self::Quoted(None) => f.write_str("quoted from another's message"),
+            Self::QuotedInPart(whom) => {
+                let whom = whom
+                    .as_deref()
+                    .map_or("another's message".to_owned(), |whom| {
+                        format!("a message by {whom}")
+                    });
+                write!(f, "in part quoted from {whom}, in part the sender's own")
+            }
             Self::Comment(by) => write!(f, "in a comment{by}"),
             Self::Moved(by) => write!(f, "moved there{by}, not accepted"),
             Self::Inserted(by) => write!(f, "in an insertion{by}, not accepted"),
+            Self::OverStruck => f.write_str("over words that are struck out"),
+            // Only what tracks changes knows who made them, and lets somebody accept them.
+            Self::OverDeleted(by) => {
+                let rest = by.who.as_ref().map_or("", |_| ", not accepted");
+                write!(f, "over words deleted{by}{rest}")
+            }
             Self::Layer => f.write_str("in the invisible text layer of a picture"),
             Self::White => f.write_str("in white letters"),
             Self::Struck => f.write_str("struck out"),
@@ -159,6 +194,11 @@ mod tests {
                 Whose::Inserted(By::default()),
                 "in an insertion, not accepted",
             ),
+            (
+                Whose::OverDeleted(by_b()),
+                "over words deleted by Counsel B on 2026-03-05, not accepted",
+            ),
+            (Whose::OverDeleted(by(None, None)), "over words deleted"),
             (Whose::Deleted(by(None, Some("2026"))), "deleted"),
             (Whose::Deleted(by_b()), "deleted by Counsel B on 2026-03-05"),
             (

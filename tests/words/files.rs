@@ -34,7 +34,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "tracked-changes.docx",
         "The harbour office did not know that",
-        "verbatim, in an insertion by Counsel B on 2026-03-05, not accepted",
+        "verbatim, over words deleted by Counsel B on 2026-03-05, not accepted; in an insertion by Counsel B on 2026-03-05, not accepted",
     ),
     (
         "paras.txt",
@@ -158,7 +158,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "h-strike.html",
         "There were 270 persons on board",
-        "verbatim, in an addition",
+        "verbatim, over words deleted; in an addition",
     ),
     (
         "h-strike.html",

@@ -36,6 +36,7 @@
 
 mod files;
 mod plants;
+mod seams;
 mod taken;
 
 use std::{

@@ -23,7 +23,7 @@ const ROUND: &str = "The ferry sailed at noon with the master on board.";
 /// A document: its name, its bytes, and what is to be said of the plant.
 type Row = (String, Vec<u8>, &'static str);
 
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         writer

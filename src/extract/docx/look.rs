@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::super::{
     Unreadable, Whose,
+    script::Script,
     xml::{self, Attributes, Event, Then},
 };
 
@@ -22,6 +23,11 @@ pub struct Look {
     white: Option<bool>,
     shaded: Option<bool>,
     tiny: Option<bool>,
+    /// The colours of the letters and of what shades them.
+    letters: Option<u32>,
+    ground: Option<u32>,
+    /// Of a run that stands on its line none, which may be said.
+    script: Option<Option<Script>>,
 }
 
 /// Where words stand: what is behind them.
@@ -41,14 +47,25 @@ impl Look {
         match name {
             "vanish" => self.hidden = Some(is_on),
             "strike" | "dstrike" => self.struck = Some(is_on),
-            "color" => self.white = Some(value.is_some_and(is_white)),
+            "color" => {
+                self.white = Some(value.is_some_and(is_white));
+                self.letters = value.and_then(number);
+            }
             "sz" => {
                 let size = value.and_then(|value| value.parse::<u32>().ok());
                 self.tiny = size.map(|size| size <= TINY);
             }
+            "vertAlign" => {
+                self.script = Some(match value {
+                    Some("superscript") => Some(Script::Above),
+                    Some("subscript") => Some(Script::Below),
+                    _ => None,
+                });
+            }
             "highlight" => self.shaded = Some(is_on),
             "shd" => {
                 let fill = attributes.get("fill").unwrap_or_default();
+                self.ground = number(&fill);
                 self.shaded = Some(fill != "auto" && !fill.is_empty() && !is_white(&fill));
             }
             _ => {}
@@ -63,14 +80,26 @@ impl Look {
             white: self.white.or(below.white),
             shaded: self.shaded.or(below.shaded),
             tiny: self.tiny.or(below.tiny),
+            letters: self.letters.or(below.letters),
+            ground: self.ground.or(below.ground),
+            script: self.script.or(below.script),
         }
+    }
+
+    /// Where in their line words stand that look so.
+    pub fn script(self) -> Option<Script> {
+        self.script.flatten()
     }
 
     /// What words are that look so.
     pub fn whose(self, ground: Ground) -> Vec<Whose> {
         let is = |said: Option<bool>| said == Some(true);
         let is_white = is(self.white) && !is(self.shaded);
-        let is_hidden = is(self.hidden) || is(self.tiny) || is_white && ground == Ground::Paper;
+        let is_shaded_over = self.letters.is_some() && self.letters == self.ground;
+        let is_hidden = is(self.hidden)
+            || is(self.tiny)
+            || is_shaded_over
+            || is_white && ground == Ground::Paper;
         let all = [
             (is_hidden, Whose::Hidden),
             (is(self.struck), Whose::Struck),
@@ -79,6 +108,13 @@ impl Look {
         let all = all.into_iter().filter(|(is, _)| *is);
         all.map(|(_, whose)| whose).collect()
     }
+}
+
+/// A colour in hexadecimal.
+fn number(color: &str) -> Option<u32> {
+    u32::from_str_radix(color, 16)
+        .ok()
+        .filter(|_| color.len() == 6)
 }
 
 /// Whether a colour, in hexadecimal, is that of paper.

@@ -4,6 +4,7 @@ use super::{
     super::{
         Block, By, Unreadable, Whose, date,
         flow::Flow,
+        script::Script,
         xml::{self, Attributes, Event, Then},
     },
     look::{Ground, Look, Styles},
@@ -75,6 +76,8 @@ struct Run {
     look: Look,
     /// How many things its words are; none before the first of them.
     begun: Option<usize>,
+    /// Where they stand in their line, if not on it.
+    script: Option<Script>,
 }
 
 impl<'p> Place<'p> {
@@ -144,9 +147,12 @@ impl<'p> Place<'p> {
             (_, Properties::Paragraph | Properties::Run) => {}
             ("p", _) => self.paragraph_ends(),
             ("r", _) => {
-                let begun = self.runs.pop().and_then(|run| run.begun);
-                for _ in 0..begun.unwrap_or(0) {
+                let run = self.runs.pop().unwrap_or_default();
+                for _ in 0..run.begun.unwrap_or(0) {
                     self.flow.end_last();
+                }
+                if run.script.is_some() {
+                    self.flow.shift_back();
                 }
             }
             ("tc" | "txbxContent", _) => self.grounds = self.grounds.saturating_sub(1),
@@ -243,13 +249,13 @@ impl<'p> Place<'p> {
             .as_ref()
             .and_then(|paragraph| paragraph.style.as_deref());
         let run = self.runs.last_mut();
-        let whose = match &run {
+        let look = match &run {
             Some(run) if run.begun.is_none() => {
-                let look = self.styles.look(run.look, run.style.as_deref(), style);
-                look.whose(ground)
+                self.styles.look(run.look, run.style.as_deref(), style)
             }
-            _ => Vec::new(),
+            _ => Look::default(),
         };
+        let whose = look.whose(ground);
         let is_apart = self.flow.is_apart() || whose.iter().any(Whose::stands_apart);
         let number = paragraph
             .filter(|_| !is_apart && !text.trim().is_empty())
@@ -262,6 +268,10 @@ impl<'p> Place<'p> {
         }
         if let Some(run) = run {
             run.begun = Some(run.begun.unwrap_or(0) + whose.len());
+            run.script = run.script.or(look.script());
+        }
+        if let Some(script) = look.script() {
+            self.flow.shift(script);
         }
         for one in whose {
             self.flow.begin(one);

@@ -13,7 +13,7 @@ pub fn messages(bytes: &[u8]) -> Vec<Range<usize>> {
     for line in bytes[start..].split_inclusive(|byte| *byte == b'\n') {
         let next = at + line.len();
         let is_first = at == start;
-        let begins = is_behind_blank
+        let begins = (is_behind_blank || is_envelope(line))
             && (line.starts_with(b"From ") || is_first && line.starts_with(b">From "))
             && (is_first || !messages.is_empty())
             && (is_first || is_header(&bytes[next..]));
@@ -30,6 +30,23 @@ pub fn messages(bytes: &[u8]) -> Vec<Range<usize>> {
         true => std::iter::once(start..bytes.len()).collect(),
         false => messages,
     }
+}
+
+/// Whether a line is one that a program writes, with an address and a moment: before such a line the blank one may be
+/// missing. `From ada@a.example Mon Mar  2 10:00:00 2026`.
+fn is_envelope(line: &[u8]) -> bool {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let line = String::from_utf8_lossy(line);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let ["From", _, day, _, _, rest @ ..] = &words[..] else {
+        return false;
+    };
+    let is_time = |word: &&str| {
+        let mut parts = word.split(':');
+        parts.clone().count() >= 2 && parts.all(|part| part.parse::<u8>().is_ok())
+    };
+    let is_year = |word: &&str| word.len() == 4 && word.parse::<u16>().is_ok();
+    DAYS.contains(day) && rest.first().is_some_and(is_time) && rest.iter().any(is_year)
 }
 
 /// Whether a header stands first: people begin lines with `From ` too.
@@ -76,6 +93,13 @@ mod tests {
                 "A: b\n\nx\nFrom here\n\nFrom there on\n\n",
                 "C: d\r\n\r\ny\r\n"
             ]
+        );
+        // Where the blank line is missing, the whole of what a program writes tells it.
+        assert_eq!(
+            parted(
+                "From a@b Mon Mar  2 10:00:00 2026\nA: b\n\nx\nFrom c@d Tue Mar  3 10:00:00 2026\nC: d\n\ny\nFrom e@f Wed\nE: f\n"
+            ),
+            ["A: b\n\nx\n", "C: d\n\ny\nFrom e@f Wed\nE: f\n"]
         );
         // One message, with or without its line; what it says of others parts nothing.
         assert_eq!(

@@ -80,7 +80,7 @@ fn the_text_and_the_messages_attached_and_the_rest() {
     assert_eq!(
         told(&found)[1..],
         [
-            "Plain.",
+            "Plain. | in only one of the message's forms",
             "Html. | in only one of the message's forms",
             "After.",
             "From: c@d | in an attached message, from c@d",

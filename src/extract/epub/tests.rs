@@ -72,3 +72,27 @@ fn elements_that_end_themselves_are_ended() {
         assert_eq!(opened(page), expected);
     }
 }
+
+#[test]
+fn what_a_linked_sheet_hides_is_hidden() {
+    let chapter = "<html><head><link rel='stylesheet' href='../css/a%20b.css'/></head><body><p>Seen words are these.</p><p class='h'>Not seen.</p></body></html>";
+    let parts = [
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER),
+        ("OPS/c.opf", PACKAGE),
+        ("OPS/text/b one.xhtml", chapter),
+        ("OPS/css/a b.css", ".h { opacity: 0 }"),
+    ];
+    let read = read(&packed(&parts)).unwrap();
+    assert_eq!(texts(&read), ["Seen words are these.", "Not seen."]);
+    let whose = |at: usize| {
+        read.blocks[at]
+            .spans
+            .first()
+            .map(|(_, whose)| whose.clone())
+    };
+    assert_eq!(
+        [whose(0), whose(1)],
+        [None, Some(crate::extract::Whose::Hidden)]
+    );
+}

@@ -7,19 +7,19 @@ use dom_smoothie::{Config, Readability};
 
 use super::{
     arrange::arrange,
-    elements::{Does, Page, Quotations, whose},
-    styles, tree,
+    elements::{Does, Page, Quotations, script, whose},
+    sheets, styles, tree,
 };
-use crate::extract::{Block, Whose};
+use crate::extract::{Block, Whose, script::Script};
 
 /// The blocks of a page: its headline, its article, what stands round that, and what is not seen. `seen` is the
 /// same page without what no reader sees. Where no article stands out, all is in the order of the page.
 pub fn read(document: &Document, seen: Document) -> Vec<Block> {
     let headlines = headlines(&seen);
     let article = article(seen);
+    sheets::inline(document);
     let reading = Reading {
         article: article.as_ref(),
-        hidden: styles::hidden(document),
         quotations: Quotations::Own,
     };
     arrange(reading.blocks(document), &headlines)
@@ -27,9 +27,9 @@ pub fn read(document: &Document, seen: Document) -> Vec<Block> {
 
 /// The blocks of all of a page that is a message.
 pub fn message(document: &Document) -> Vec<Block> {
+    sheets::inline(document);
     let reading = Reading {
         article: None,
-        hidden: styles::hidden(document),
         quotations: Quotations::Anothers,
     };
     arrange(reading.blocks(document), &[])
@@ -68,8 +68,6 @@ fn article(document: Document) -> Option<HashSet<NodeId>> {
 struct Reading<'a> {
     /// The texts of the article, where there is one.
     article: Option<&'a HashSet<NodeId>>,
-    /// What the style sheets of the page hide.
-    hidden: HashSet<NodeId>,
     quotations: Quotations,
 }
 
@@ -94,8 +92,8 @@ impl Reading<'_> {
     /// Reads what is below a node, without recursion. Blocks that are not to be seen are put aside into `unseen`;
     /// where there is none, they are read where they stand.
     fn walk(&self, top: &NodeRef, page: &mut Page, mut unseen: Option<&mut Vec<NodeId>>) {
-        // Of each open node, how many things its words are.
-        let mut open: Vec<usize> = Vec::new();
+        // Of each open node, how many things its words are, and where they stand in their line.
+        let mut open: Vec<(usize, Option<Script>)> = Vec::new();
         let mut next = top.first_child();
         while let Some(node) = next {
             let does = does(&node);
@@ -112,7 +110,11 @@ impl Reading<'_> {
                 Does::Hides => Vec::new(),
                 _ => self.whose(&node, is_unseen),
             };
-            open.push(whose.len());
+            let script = script_of(&node);
+            open.push((whose.len(), script));
+            if let Some(script) = script {
+                page.shift(script);
+            }
             for one in whose {
                 page.begin(one);
             }
@@ -123,8 +125,12 @@ impl Reading<'_> {
             let mut at = node;
             while next.is_none() {
                 page.close(self::does(&at));
-                for _ in 0..open.pop().unwrap_or(0) {
+                let (whose, script) = open.pop().unwrap_or_default();
+                for _ in 0..whose {
                     page.end();
+                }
+                if script.is_some() {
+                    page.shift_back();
                 }
                 next = at.next_sibling();
                 if next.is_none() {
@@ -159,7 +165,10 @@ impl Reading<'_> {
         };
         let attribute = |name: &str| element.attr(name).map(|value| value.to_string());
         let mut all = whose(&element.name.local, attribute, self.quotations);
-        if is_unseen || self.hidden.contains(&node.id) {
+        if all.contains(&Whose::White) && is_on_ground(node) {
+            all.retain(|whose| *whose != Whose::White);
+        }
+        if is_unseen {
             all.push(Whose::Hidden);
         }
         all
@@ -172,7 +181,29 @@ fn is_block(node: &NodeRef) -> bool {
     is(node) || node.descendants_it().any(|below| is(&below))
 }
 
+/// Whether something that is not white lies behind an element, as far as the page itself says.
+fn is_on_ground(node: &NodeRef) -> bool {
+    let mut around = std::iter::successors(node.parent(), NodeRef::parent);
+    around.any(|node| {
+        let color = node
+            .attr("bgcolor")
+            .map(|color| format!("background:{color}"));
+        let styles = [color.map(Into::into), node.attr("style")];
+        let mut styles = styles.into_iter().flatten();
+        styles.any(|style| styles::has_ground(&style))
+    })
+}
+
+fn script_of(node: &NodeRef) -> Option<Script> {
+    let element = node.element_ref()?;
+    script(&element.name.local, element.attr("style").as_deref())
+}
+
 fn does(node: &NodeRef) -> Does {
-    let element = node.element_ref();
-    element.map_or(Does::Flows, |element| Does::of(&element.name.local))
+    let Some(element) = node.element_ref() else {
+        return Does::Flows;
+    };
+    let does = Does::of(&element.name.local);
+    let style = element.attr("style").filter(|_| does == Does::Flows);
+    style.map_or(does, |style| styles::does(&style))
 }

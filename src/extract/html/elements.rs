@@ -1,7 +1,7 @@
 //! What the elements of a page do to its text.
 
 use super::styles;
-use crate::extract::{Block, By, Whose, flow::Flow};
+use crate::extract::{Block, By, Whose, flow::Flow, script::Script};
 
 /// What an element does to the text round it and in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +14,8 @@ pub enum Does {
     Preformats,
     /// It breaks a line; two of them part blocks.
     Breaks,
+    /// It stands within a line and is no text of it, or a block in it: figures do not run on over it.
+    Interrupts,
     /// Its content is not read on the page.
     Hides,
 }
@@ -33,6 +35,7 @@ impl Does {
             | "tr" | "ul" => Self::Parts,
             "listing" | "plaintext" | "pre" | "xmp" => Self::Preformats,
             "br" => Self::Breaks,
+            "embed" | "img" | "input" | "meter" | "object" | "progress" | "svg" => Self::Interrupts,
             "annotation" | "annotation-xml" | "audio" | "canvas" | "datalist" | "desc" | "head"
             | "iframe" | "metadata" | "noembed" | "noframes" | "noscript" | "rp" | "script"
             | "select" | "style" | "template" | "textarea" | "title" | "video" => Self::Hides,
@@ -69,12 +72,25 @@ pub fn whose(
         _ => None,
     };
     let mut all: Vec<Whose> = by_name.into_iter().collect();
+    let color = attribute("color").filter(|_| name == "font");
+    if color.is_some_and(|color| styles::of(&format!("color:{color}")).contains(&Whose::White)) {
+        all.push(Whose::White);
+    }
     if let Some(style) = attribute("style") {
         let styled = styles::of(&style).into_iter();
         // What is hidden is known before.
         all.extend(styled.filter(|whose| *whose != Whose::Hidden));
     }
     all
+}
+
+/// Where the words of an element stand in their line, if not on it.
+pub fn script(name: &str, style: Option<&str>) -> Option<Script> {
+    match name {
+        "sup" => Some(Script::Above),
+        "sub" => Some(Script::Below),
+        _ => styles::script(style?),
+    }
 }
 
 /// Text and elements in the order of a page, made into blocks.
@@ -102,6 +118,7 @@ impl Page {
                 self.flow.text(" ");
                 self.broken = true;
             }
+            Does::Interrupts => self.flow.part_figures(),
             Does::Flows | Does::Hides => {}
         }
     }
@@ -114,6 +131,7 @@ impl Page {
                 self.cut();
                 self.preformatted = self.preformatted.saturating_sub(1);
             }
+            Does::Interrupts => self.flow.part_figures(),
             Does::Breaks | Does::Flows | Does::Hides => {}
         }
     }
@@ -135,6 +153,21 @@ impl Page {
     /// They are no longer what was begun last.
     pub fn end(&mut self) {
         self.flow.end_last();
+    }
+
+    /// The words that come stand above or below their line.
+    pub fn shift(&mut self, script: Script) {
+        self.flow.shift(script);
+    }
+
+    /// All words that come stand on their line.
+    pub fn level(&mut self) {
+        self.flow.level();
+    }
+
+    /// They do no longer.
+    pub fn shift_back(&mut self) {
+        self.flow.shift_back();
     }
 
     pub fn finish(self) -> Vec<Block> {

@@ -1,13 +1,7 @@
 //! What styles do to the words that have them: hide them, strike them out, set them in white.
 
-use std::collections::HashSet;
-
-use dom_query::{Document, NodeId};
-
-use crate::extract::Whose;
-
-/// How many rules of a page's own style sheets are looked at: each goes through the whole page.
-const RULES: usize = 100;
+use super::{color, elements::Does};
+use crate::extract::{Whose, script::Script};
 
 /// So far beside the page, in pixels, nothing is seen.
 const FAR: f32 = -400.0;
@@ -29,6 +23,52 @@ pub fn of(style: &str) -> Vec<Whose> {
         all.push(Whose::White);
     }
     all
+}
+
+/// Where a style puts words in their line, if not on it.
+pub fn script(style: &str) -> Option<Script> {
+    let style = style.to_ascii_lowercase();
+    match Declared::of(&style).value("vertical-align")? {
+        "super" => Some(Script::Above),
+        "sub" => Some(Script::Below),
+        _ => None,
+    }
+}
+
+/// Whether words that have a style are not to be seen.
+pub fn hides(style: &str) -> bool {
+    Declared::of(&style.to_ascii_lowercase()).hides()
+}
+
+/// Whether a style, in small letters, tells anything that is asked here.
+pub fn tells(style: &str) -> bool {
+    !of(style).is_empty() || script(style).is_some() || does(style) != Does::Flows
+}
+
+/// What a style makes of an element that else stands within a line.
+pub fn does(style: &str) -> Does {
+    let style = style.to_ascii_lowercase();
+    match Declared::of(&style).value("display") {
+        Some("block" | "flex" | "grid" | "table" | "list-item" | "flow-root") => Does::Parts,
+        Some("inline-block" | "inline-flex" | "inline-grid" | "inline-table" | "table-cell") => {
+            Does::Interrupts
+        }
+        _ => Does::Flows,
+    }
+}
+
+/// Whether a style has something behind its words that is not white.
+pub fn has_ground(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    let declared = Declared::of(&style);
+    let ground = declared
+        .value("background")
+        .or(declared.value("background-color"));
+    let is_paper = |color: color::Color| color::is_white(color) || color[3] == 0;
+    ground.is_some_and(|ground| ground != "none" && !color::of(ground).is_some_and(is_paper))
+        || declared
+            .value("background-image")
+            .is_some_and(|image| image != "none")
 }
 
 /// Whether a style says how its element is displayed, which then goes before all that style sheets say.
@@ -79,17 +119,64 @@ impl<'s> Declared<'s> {
             digits.trim().parse::<f32>().ok()
         };
         let is_far = |property: &str| number(property).is_some_and(|length| length < FAR);
-        let is_taken_out = self.is("position", "absolute") || self.is("position", "fixed");
+        let is_taken_out = ["absolute", "fixed", "relative"]
+            .iter()
+            .any(|position| self.is("position", position));
+        let is_none = |property: &str| {
+            let is_pixel = self.value(property) == Some("1px");
+            is_pixel || number(property).is_some_and(|length| length == 0.0)
+        };
+        let is_cut = ["overflow", "overflow-x", "overflow-y"]
+            .iter()
+            .any(|name| self.is(name, "hidden") || self.is(name, "clip"));
+        let function = |property: &str, names: &[&str]| {
+            let value = self.value(property).unwrap_or_default();
+            let mut found = names.iter().filter_map(|name| value.split_once(name));
+            let inside = found
+                .next()?
+                .1
+                .split([')', ',', ' ', '%', 'p', 'e'])
+                .next()?;
+            inside.trim().parse::<f32>().ok()
+        };
+        let is_shrunk = function("transform", &["scale(", "scalex(", "scaley(", "scale3d("]);
+        let is_moved = function("transform", &["translate(", "translatex(", "translatey("]);
+        let is_clipped = function("clip-path", &["inset("]).is_some_and(|part| {
+            part >= 50.0
+                && self
+                    .value("clip-path")
+                    .is_some_and(|clip| clip.contains('%'))
+        }) || function("clip-path", &["circle(", "ellipse("]) == Some(0.0);
         self.is_not_displayed()
             || number("font-size").is_some_and(|size| size <= 1.0 && !self.is_relative("font-size"))
             || number("opacity").is_some_and(|opacity| opacity <= 0.05)
             || is_far("text-indent")
+            || is_far("margin-left")
+            || is_far("margin-top")
             || is_taken_out && ["left", "top", "right", "bottom"].into_iter().any(is_far)
             || is_taken_out
                 && self
                     .value("clip")
                     .is_some_and(|clip| clip.starts_with("rect"))
-            || self.is("color", "transparent")
+            || is_cut
+                && ["height", "max-height", "width", "max-width"]
+                    .into_iter()
+                    .any(is_none)
+            || is_clipped
+            || is_shrunk == Some(0.0)
+            || is_moved.is_some_and(|length| length < FAR)
+            || self.is("mso-hide", "all")
+            || self.is_of_its_ground()
+    }
+
+    /// Whether the letters have no colour, or that of what is behind them.
+    fn is_of_its_ground(&self) -> bool {
+        let Some(letters) = self.value("color").and_then(color::of) else {
+            return false;
+        };
+        let ground = self.value("background-color").or(self.value("background"));
+        let ground = ground.and_then(color::of).filter(|ground| ground[3] > 0);
+        letters[3] == 0 || ground == Some(letters)
     }
 
     /// Whether a size is that of the letters round it, so many times.
@@ -100,110 +187,10 @@ impl<'s> Declared<'s> {
     }
 
     fn is_white(&self) -> bool {
-        let color = self.value("color").unwrap_or_default();
-        let color: String = color.split_ascii_whitespace().collect();
-        let is_white = matches!(
-            &*color,
-            "white" | "#fff" | "#ffffff" | "rgb(255,255,255)" | "#fefefe" | "#fdfdfd"
-        );
+        let letters = self.value("color").and_then(color::of);
         let has_ground = |name: &str| name.starts_with("background");
-        is_white && !self.0.iter().any(|(name, _)| has_ground(name))
+        letters.is_some_and(color::is_white) && !self.0.iter().any(|(name, _)| has_ground(name))
     }
-}
-
-/// What a page's own style sheets hide. A rule that would hide most of the page is one that a script takes
-/// back, and so are rules for other media and for what the reader does.
-pub fn hidden(document: &Document) -> HashSet<NodeId> {
-    let mut hidden: HashSet<NodeId> = HashSet::new();
-    let sheets = document.select("style");
-    let sheets: Vec<String> = sheets
-        .iter()
-        .filter(|sheet| {
-            sheet
-                .attr("media")
-                .is_none_or(|media| &*media == "all" || &*media == "screen")
-        })
-        .map(|sheet| sheet.text().to_ascii_lowercase())
-        .collect();
-    let all: Vec<(bool, &str)> = sheets.iter().flat_map(|sheet| rules(sheet)).collect();
-    if !all.iter().any(|(hides, _)| *hides) {
-        return hidden;
-    }
-    let Some(body) = document.body() else {
-        return hidden;
-    };
-    let whole = body.normalized_char_count();
-    let words = |ids: &mut dyn Iterator<Item = &NodeId>| -> usize {
-        let node = |id: &NodeId| dom_query::NodeRef::new(*id, &document.tree);
-        ids.map(|id| node(id).normalized_char_count()).sum()
-    };
-    for (hides, selector) in all.into_iter().take(RULES) {
-        let Some(found) = document.try_select(selector) else {
-            continue;
-        };
-        match hides {
-            true => {
-                let ids = found.nodes().iter().filter(|node| {
-                    let style = node.attr("style");
-                    !style.is_some_and(|style| displays(&style))
-                });
-                let ids: Vec<NodeId> = ids.map(|node| node.id).collect();
-                if words(&mut ids.iter()) * 2 < whole {
-                    hidden.extend(ids);
-                }
-            }
-            false => {
-                for node in found.nodes() {
-                    hidden.remove(&node.id);
-                }
-            }
-        }
-    }
-    match words(&mut hidden.iter()) * 2 < whole {
-        true => hidden,
-        false => HashSet::new(),
-    }
-}
-
-/// The rules of a style sheet that say whether something is displayed, and whether they hide it. Selectors
-/// of states are left out.
-fn rules(sheet: &str) -> Vec<(bool, &str)> {
-    let mut rules = Vec::new();
-    let mut rest = sheet;
-    while let Some(open) = rest.find('{') {
-        let selector = rest[..open].rsplit(['}', ';']).next().unwrap_or_default();
-        let selector = selector.rsplit("*/").next().unwrap_or_default().trim();
-        let inside = &rest[open + 1..];
-        if selector.starts_with('@') {
-            rest = &inside[block(inside)..];
-            continue;
-        }
-        let end = inside.find('}').unwrap_or(inside.len());
-        let declared = Declared::of(&inside[..end]);
-        let is_plain = !selector.is_empty() && !selector.contains([':', '@']);
-        let displays = declared.value("display").or(declared.value("visibility"));
-        if is_plain && displays.is_some() {
-            rules.push((declared.is_not_displayed(), selector));
-        }
-        rest = &inside[end..];
-    }
-    rules
-}
-
-/// Where a block ends that has begun before.
-fn block(inside: &str) -> usize {
-    let mut depth = 1;
-    for (at, byte) in inside.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return at;
-        }
-    }
-    inside.len()
 }
 
 #[cfg(test)]
@@ -224,6 +211,18 @@ mod tests {
             "text-indent:-999em",
             "position:absolute; clip: rect(0 0 0 0)",
             "color:transparent",
+            "color:rgba(0,0,0,0)",
+            "color:#FFF;background:white",
+            "color:black;background-color:#000000",
+            "height:0;overflow:hidden",
+            "max-height: 0px; overflow: hidden",
+            "clip-path: inset(100%)",
+            "clip-path:circle(0)",
+            "transform: scale(0)",
+            "transform: translateX(-9999px)",
+            "position:relative;top:-9999px",
+            "margin-left:-9999px",
+            "mso-hide:all",
         ] {
             assert_eq!(of(style), [Whose::Hidden], "{style}");
         }
@@ -240,17 +239,13 @@ mod tests {
             "position:absolute;left:-10px",
             "color:white;background-color:black",
             "opacity:0.5",
+            "height:0",
+            "overflow:hidden;height:100px",
+            "transform: scale(0.5)",
+            "clip-path: inset(10px)",
+            "color:#000;background:#fff",
         ] {
             assert_eq!(of(style), [], "{style}");
         }
-    }
-
-    #[test]
-    fn rules_of_a_sheet() {
-        let sheet = "/* a */ .a, #b { color: red; display: none } @media print { .c { display: none } }\n\
-                     .d:hover { display: none } .e { color: red } .f > p { visibility: visible }";
-        assert_eq!(rules(sheet), [(true, ".a, #b"), (false, ".f > p")]);
-        assert_eq!(rules("@media { .a { display: none"), []);
-        assert_eq!(rules("a { display: none"), [(true, "a")]);
     }
 }

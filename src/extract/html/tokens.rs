@@ -10,7 +10,7 @@ use html5ever::{
     },
 };
 
-use super::elements::{Does, Page, Quotations, whose};
+use super::elements::{Does, Page, Quotations, script, whose};
 use crate::extract::{Block, Unreadable, Whose};
 
 /// How many attributes a tag may have. The parser compares each with all before it. Tags of programs have
@@ -48,6 +48,13 @@ impl State {
         if matches!(does, Does::Parts | Does::Preformats) {
             while self.open.pop().is_some() {
                 self.page.end();
+            }
+            self.page.level();
+        }
+        if let Some(script) = script(&tag.name, None) {
+            match tag.kind {
+                TagKind::StartTag => self.page.shift(script),
+                TagKind::EndTag => self.page.shift_back(),
             }
         }
         if tag.kind == TagKind::EndTag {

@@ -81,7 +81,13 @@ pub fn is_hidden(node: &NodeRef) -> bool {
     node.element_ref().is_some_and(|element| {
         let is_closed = &*element.name.local == "dialog" && !element.has_attr("open");
         let style = element.attr("style");
+        // What is folded away is seen by who unfolds it.
+        let is_folded = &*element.name.local != "summary"
+            && node
+                .parent()
+                .is_some_and(|parent| parent.has_name("details") && parent.attr("open").is_none());
         is_closed
+            || is_folded
             || element.has_attr("hidden")
             || style.is_some_and(|style| styles::of(&style).contains(&Whose::Hidden))
     })

@@ -147,13 +147,14 @@ fn headers_text_and_attachments() {
                 .spans
                 .iter()
                 .map(|(_, whose)| whose.to_string())
-                .collect()
+                .collect::<Vec<_>>()
+                .join("; ")
         })
         .collect();
     assert_eq!(
         whose,
         [
-            "quoted from another's message",
+            "in only one of the message's forms; quoted from another's message",
             "in an attached message, from Dora",
             "in an attached message, from Dora",
             "in an attached message, from Dora"

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::{
     By, Unreadable, Whose, date,
+    script::Script,
     xml::{self, Attributes, Event, Then},
 };
 
@@ -18,6 +19,7 @@ struct Style {
     struck: Option<bool>,
     white: Option<bool>,
     shaded: Option<bool>,
+    script: Option<Option<Script>>,
 }
 
 /// A tracked change.
@@ -83,11 +85,22 @@ impl Marked {
         self.changes.get(&id?)
     }
 
-    /// What words of a style are.
-    pub fn look(&self, style: Option<String>) -> Vec<Whose> {
+    /// The style of that name, then those that it rests on.
+    fn chain(&self, style: Option<String>) -> Vec<&Style> {
         let first = style.and_then(|style| self.styles.get(&style));
         let next = |style: &&Style| self.styles.get(style.rests_on.as_deref()?);
-        let chain: Vec<&Style> = std::iter::successors(first, next).take(DEPTH).collect();
+        std::iter::successors(first, next).take(DEPTH).collect()
+    }
+
+    /// Where words of a style stand in their line, if not on it.
+    pub fn script(&self, style: Option<String>) -> Option<Script> {
+        let chain = self.chain(style);
+        chain.iter().find_map(|style| style.script).flatten()
+    }
+
+    /// What words of a style are.
+    pub fn look(&self, style: Option<String>) -> Vec<Whose> {
+        let chain = self.chain(style);
         let says =
             |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|style| of(style)) == Some(true);
         let is_white = says(|style| style.white) && !says(|style| style.shaded);
@@ -110,6 +123,17 @@ impl Style {
             .iter()
             .find_map(|name| value(name))
             .map(|line| line != "none");
+        // `super 58%`, or so much of the height of the letters up or down.
+        self.script = value("text-position").map(|position| {
+            let first = position.split_whitespace().next().unwrap_or_default();
+            match (first, first.trim_end_matches('%').parse::<f32>()) {
+                ("super", _) => Some(Script::Above),
+                ("sub", _) => Some(Script::Below),
+                (_, Ok(part)) if part > 0.0 => Some(Script::Above),
+                (_, Ok(part)) if part < 0.0 => Some(Script::Below),
+                _ => None,
+            }
+        });
         let white = value("color").map(|color| color.eq_ignore_ascii_case("#ffffff"));
         self.white = white;
         self.shaded = value("background-color")

@@ -1,6 +1,6 @@
 //! How words look in RTF, and who changed them, as far as it tells what they are.
 
-use crate::extract::{By, Whose};
+use crate::extract::{By, Whose, script::Script};
 
 /// Words of half this many points and less are seen by nobody.
 const TINY: u32 = 4;
@@ -22,6 +22,8 @@ pub struct Look {
     is_hidden: bool,
     is_struck: bool,
     is_tiny: bool,
+    /// Where words stand in their line, if not on it.
+    pub script: Option<Script>,
     /// Whether a pattern is behind the letters, or behind the paragraph.
     is_patterned: bool,
     is_on_pattern: bool,
@@ -60,6 +62,11 @@ impl Look {
             b"v" => self.is_hidden = is_on,
             b"strike" | b"striked" => self.is_struck = is_on,
             b"fs" => self.is_tiny = number.is_some() && natural <= TINY,
+            b"super" => self.script = Some(Script::Above).filter(|_| is_on),
+            b"sub" => self.script = Some(Script::Below).filter(|_| is_on),
+            b"up" => self.script = Some(Script::Above).filter(|_| is_on),
+            b"dn" => self.script = Some(Script::Below).filter(|_| is_on),
+            b"nosupersub" => self.script = None,
             b"cf" => self.color = natural,
             b"highlight" | b"cb" | b"chcbpat" => self.behind = natural,
             b"chshdng" => self.is_patterned = natural > 0,

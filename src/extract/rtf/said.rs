@@ -1,23 +1,30 @@
 //! What an RTF document says, and what its words are.
 
-use crate::extract::{Block, Whose, flow::Flow, paragraphs};
+use crate::extract::{Block, Whose, flow::Flow, paragraphs, script::Script};
 
 /// A text with what its words are.
 #[derive(Debug, Default)]
 pub struct Said {
     pub text: String,
     /// Where each run of words ends that are the same, and what they are.
-    runs: Vec<(usize, Vec<Whose>)>,
+    runs: Vec<(usize, Words)>,
+}
+
+/// What some words are, and where they stand in their line, if not on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    pub whose: Vec<Whose>,
+    pub script: Option<Script>,
 }
 
 impl Said {
     /// Adds words that are all of these.
-    pub fn push(&mut self, text: &str, whose: Vec<Whose>) {
+    pub fn push(&mut self, text: &str, words: Words) {
         self.text.push_str(text);
         let end = self.text.len();
-        match self.runs.last_mut().filter(|(_, last)| *last == whose) {
+        match self.runs.last_mut().filter(|(_, last)| *last == words) {
             Some((last, _)) => *last = end,
-            None => self.runs.push((end, whose)),
+            None => self.runs.push((end, words)),
         }
     }
 
@@ -27,7 +34,7 @@ impl Said {
         self.text.push_str(&other.text);
         let runs = other.runs.into_iter();
         self.runs
-            .extend(runs.map(|(end, whose)| (before + end, whose)));
+            .extend(runs.map(|(end, words)| (before + end, words)));
     }
 
     /// Its paragraphs, which blank lines part, as [`paragraphs::read`] tells them.
@@ -40,7 +47,7 @@ impl Said {
         for line in self.text.split('\n') {
             let start = end;
             end += line.len() + 1;
-            let (_, depth, rest) = paragraphs::quoted(line);
+            let (_, depth, rest) = paragraphs::signs(line);
             if rest.trim().is_empty() {
                 open = None;
                 flow.cut();
@@ -53,16 +60,22 @@ impl Said {
             }
             open = Some(depth);
             let line_end = start + line.len();
-            while let Some(((to, whose), after)) = runs.split_first()
+            while let Some(((to, words), after)) = runs.split_first()
                 && at < line_end
             {
                 let to_here = (*to).min(line_end).max(at);
-                for one in whose {
+                for one in &words.whose {
                     flow.begin(one.clone());
                 }
+                if let Some(script) = words.script {
+                    flow.shift(script);
+                }
                 flow.text(&self.text[at..to_here]);
-                for _ in whose {
+                for _ in &words.whose {
                     flow.end_last();
+                }
+                if words.script.is_some() {
+                    flow.shift_back();
                 }
                 at = to_here;
                 if *to <= at {

@@ -107,6 +107,11 @@ enum Takes {
     Formula,
 }
 
+/// Whether a height or a width is stated, and is none.
+fn is_none(size: Option<String>) -> bool {
+    size.and_then(|size| size.parse::<f32>().ok()) == Some(0.0)
+}
+
 impl Sheet<'_> {
     fn take(&mut self, event: &Event<'_>) -> Then {
         match event {
@@ -115,7 +120,7 @@ impl Sheet<'_> {
                 let number = attributes.get("r").and_then(|number| number.parse().ok());
                 self.row = Row {
                     number: number.unwrap_or(self.row.number.saturating_add(1)),
-                    is_hidden: is_true(attributes.get("hidden")),
+                    is_hidden: is_true(attributes.get("hidden")) || is_none(attributes.get("ht")),
                     ..Row::default()
                 };
             }
@@ -149,7 +154,7 @@ impl Sheet<'_> {
     fn column(&mut self, attributes: &Attributes<'_>) {
         let number = |name: &str| attributes.get(name)?.parse::<usize>().ok()?.checked_sub(1);
         if let (true, Some(first), Some(last)) = (
-            is_true(attributes.get("hidden")),
+            is_true(attributes.get("hidden")) || is_none(attributes.get("width")),
             number("min"),
             number("max"),
         ) && self.hidden.len() < SPANS

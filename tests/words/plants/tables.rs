@@ -38,6 +38,22 @@ pub fn sheets(rows: &mut Vec<Row>) {
             hidden,
         ),
         (
+            "row of no height",
+            "Log",
+            "",
+            format!("<row r='2' ht='0' customHeight='1'>{plant}</row>"),
+            "",
+            hidden,
+        ),
+        (
+            "column of no width",
+            "Log",
+            "<cols><col min='2' max='2' width='0' customWidth='1'/></cols>",
+            format!("<row r='2'>{}{plant}</row>", cell("So")),
+            "",
+            hidden,
+        ),
+        (
             "column",
             "Log",
             "<cols><col min='2' max='2' hidden='1'/></cols>",
@@ -131,6 +147,16 @@ pub fn slides(rows: &mut Vec<Row>) {
             "x",
             String::new(),
             "verbatim, struck out",
+        ),
+        (
+            "hidden shape",
+            format!(
+                "<p:sld><p:grpSp><p:nvGrpSpPr><p:cNvPr hidden='1'/></p:nvGrpSpPr><p:sp>{}</p:sp></p:grpSp></p:sld>",
+                paragraph(PLANT)
+            ),
+            "x",
+            String::new(),
+            "verbatim, in hidden text",
         ),
         (
             "notes",

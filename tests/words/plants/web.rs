@@ -68,7 +68,7 @@ pub fn pages(rows: &mut Vec<Row>) {
         (format!("<textarea>{PLANT}</textarea>"), "missing"),
         (
             "<p>So the pumps were<del>never </del><ins>known</ins> to be broken.".to_owned(),
-            "altered, in an addition",
+            "altered, over words deleted; in an addition",
         ),
     ] {
         let page = format!("<!doctype html><body><p>{ROUND}</p>{inner}");

@@ -40,6 +40,10 @@ pub fn word(rows: &mut Vec<Row>) {
             p(&run("<w:color w:val='FFFFFF'/><w:shd w:fill='auto'/>")),
             hidden,
         ),
+        (
+            p(&run("<w:color w:val='000000'/><w:shd w:fill='000000'/>")),
+            hidden,
+        ),
         (p(&run("<w:rStyle w:val='White'/>")), hidden),
         (
             cell(&run("<w:color w:val='FFFFFF'/>")),

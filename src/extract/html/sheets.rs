@@ -1,0 +1,265 @@
+//! The style sheets of a page, put into the styles of its elements: what a class or an id hides is then hidden as what
+//! a style of its own hides.
+
+use std::collections::{HashMap, HashSet};
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::styles;
+
+/// How many selectors are looked for: each goes through the whole page.
+const SELECTORS: usize = 300;
+
+/// What depends on what the reader does, or names no element.
+const STATES: [&str; 13] = [
+    "::",
+    ":before",
+    ":after",
+    ":hover",
+    ":focus",
+    ":active",
+    ":visited",
+    ":link",
+    ":target",
+    ":checked",
+    ":first-letter",
+    ":first-line",
+    "@",
+];
+
+/// A rule of a sheet, for one of its selectors.
+struct Rule<'s> {
+    selector: &'s str,
+    declarations: &'s str,
+}
+
+/// A declaration that holds for an element, and what decides between it and others: the greater wins.
+struct Held<'s> {
+    weight: (bool, [usize; 3], usize),
+    declaration: &'s str,
+}
+
+/// Writes what the sheets of a page say of how words look into the styles of its elements, under what these say
+/// themselves. A rule that would hide most of the page is one that a script takes back; rules for other media and for
+/// what the reader does are left out.
+pub fn inline(document: &Document) {
+    let sheets = document.select("style");
+    let is_for_screens = |media: &str| matches!(media.trim(), "" | "all" | "screen");
+    let sheets: Vec<String> = sheets
+        .iter()
+        .filter(|sheet| {
+            sheet
+                .attr("media")
+                .is_none_or(|media| is_for_screens(&media))
+        })
+        .map(|sheet| without_comments(&sheet.text()))
+        .collect();
+    let mut all = Vec::new();
+    for sheet in &sheets {
+        rules(sheet, &mut all);
+    }
+    let rules = telling(all);
+    let Some(body) = document.body().filter(|_| !rules.is_empty()) else {
+        return;
+    };
+    let whole = body.normalized_char_count();
+    let words = |ids: &mut dyn Iterator<Item = NodeId>| -> usize {
+        ids.map(|id| NodeRef::new(id, &document.tree).normalized_char_count())
+            .sum()
+    };
+    let mut held: HashMap<NodeId, Vec<Held<'_>>> = HashMap::new();
+    for (order, rule) in rules.iter().take(SELECTORS).enumerate() {
+        let Some(found) = document.try_select(rule.selector) else {
+            continue;
+        };
+        let found = found.nodes();
+        let shows_itself = |node: &&NodeRef| {
+            let style = node.attr("style");
+            style.is_some_and(|style| styles::displays(&style))
+        };
+        let hidden = found.iter().filter(|node| !shows_itself(node));
+        if styles::hides(rule.declarations) && words(&mut hidden.map(|node| node.id)) * 2 >= whole {
+            continue;
+        }
+        let specific = specificity(rule.selector);
+        for node in found {
+            let declarations = rule.declarations.split(';').filter(|one| one.contains(':'));
+            let declarations = declarations.map(|declaration| Held {
+                weight: (declaration.contains("!important"), specific, order),
+                declaration,
+            });
+            held.entry(node.id).or_default().extend(declarations);
+        }
+    }
+    let styled: Vec<(NodeId, String)> = held
+        .into_iter()
+        .map(|(id, mut held)| {
+            held.sort_by_key(|held| held.weight);
+            let of = |important: bool| {
+                let of = held.iter().filter(move |held| held.weight.0 == important);
+                of.map(|held| held.declaration)
+                    .collect::<Vec<_>>()
+                    .join(";")
+            };
+            let own = NodeRef::new(id, &document.tree).attr("style");
+            let own = own.unwrap_or_default();
+            (id, format!("{};{own};{}", of(false), of(true)))
+        })
+        .collect();
+    let hidden: HashSet<NodeId> = styled
+        .iter()
+        .filter(|(_, style)| styles::hides(style))
+        .map(|(id, _)| *id)
+        .collect();
+    let is_most = words(&mut hidden.iter().copied()) * 2 >= whole;
+    for (id, style) in styled {
+        if !is_most || !hidden.contains(&id) {
+            NodeRef::new(id, &document.tree).set_attr("style", &style);
+        }
+    }
+}
+
+/// The rules that tell something of how words look, and those that may take it back.
+fn telling(rules: Vec<Rule<'_>>) -> Vec<Rule<'_>> {
+    let names = |declarations: &str| -> HashSet<String> {
+        let all = declarations
+            .split(';')
+            .filter_map(|one| one.split_once(':'));
+        all.map(|(name, _)| name.trim().to_owned()).collect()
+    };
+    let tells = |rule: &&Rule<'_>| styles::tells(rule.declarations);
+    let mut told: HashSet<String> = HashSet::new();
+    for rule in rules.iter().filter(tells) {
+        told.extend(names(rule.declarations));
+    }
+    if told.contains("color") {
+        told.extend(["background".to_owned(), "background-color".to_owned()]);
+    }
+    let mut rules = rules;
+    rules.retain(|rule| !told.is_disjoint(&names(rule.declarations)));
+    // Where there are too many, those go first that only may take back.
+    if rules.len() > SELECTORS {
+        rules.retain(|rule| styles::tells(rule.declarations));
+    }
+    rules
+}
+
+/// The rules of a sheet, in small letters, and of those in it for screens.
+fn rules<'s>(sheet: &'s str, found: &mut Vec<Rule<'s>>) {
+    let mut open = vec![sheet];
+    while let Some(mut rest) = open.pop() {
+        while let Some(at) = rest.find('{') {
+            let before = rest[..at].rsplit(['}', ';']).next().unwrap_or_default();
+            let selectors = before.trim();
+            let inside = &rest[at + 1..];
+            let end = block(inside);
+            let (inside, after) = inside.split_at(end);
+            rest = after.strip_prefix('}').unwrap_or(after);
+            if let Some(media) = selectors.strip_prefix("@media") {
+                if matches!(media.trim(), "" | "all" | "screen") {
+                    // In its place, as what is behind comes later.
+                    open.push(rest);
+                    rest = inside;
+                }
+                continue;
+            }
+            if selectors.starts_with('@') {
+                continue;
+            }
+            let selectors = parted(selectors).into_iter();
+            let selectors = selectors.filter(|selector| {
+                !selector.is_empty() && !STATES.iter().any(|state| selector.contains(state))
+            });
+            found.extend(selectors.map(|selector| Rule {
+                selector,
+                declarations: inside,
+            }));
+        }
+    }
+}
+
+/// The selectors of a list.
+fn parted(selectors: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut from) = (0_usize, 0);
+    for (at, c) in selectors.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                parts.push(selectors[from..at].trim());
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(selectors[from..].trim());
+    parts
+}
+
+/// How many ids, classes and elements a selector names.
+fn specificity(selector: &str) -> [usize; 3] {
+    let count = |signs: &[char]| selector.matches(signs).count();
+    let names = selector.split([' ', '>', '+', '~']);
+    let elements = names.filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    [count(&['#']), count(&['.', '[', ':']), elements.count()]
+}
+
+fn without_comments(sheet: &str) -> String {
+    let sheet = sheet.to_ascii_lowercase();
+    let mut without = String::with_capacity(sheet.len());
+    let mut rest = &*sheet;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        without.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    without.push_str(rest);
+    without
+}
+
+/// Where a block ends that has begun before.
+fn block(inside: &str) -> usize {
+    let mut depth = 1;
+    for (at, byte) in inside.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    inside.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_of_a_sheet() {
+        let told = |sheet: &str| {
+            let sheet = without_comments(sheet);
+            let mut found = Vec::new();
+            rules(&sheet, &mut found);
+            let found = found.iter();
+            found
+                .map(|rule| format!("{} {}", rule.selector, rule.declarations.trim()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(
+                "/* a */ .a, #b:not(.c, .d) { color: red /* x */ } @media print { .c { top: 0 } }\n\
+                 @media screen { .m { left: 0 } } .d:hover { top: 0 } @import 'x'; .f > p { top: 1px"
+            ),
+            [
+                ".a color: red",
+                "#b:not(.c, .d) color: red",
+                ".m left: 0",
+                ".f > p top: 1px"
+            ]
+        );
+        assert_eq!(specificity("#a .b p.c > li"), [1, 2, 2]);
+    }
+}
