@@ -324,7 +324,7 @@ fn lines_stay_together_on_a_later_page_and_where_hyphens_are_settled_before_them
     let lines = ["There is no well-", "known used for feedback or approvals."];
     let sheet = Sheet::default()
         .lines(50.0, 700.0, &lines)
-        .text(173.0, 689.0, 6.0, "A3");
+        .text(175.0, 689.0, 6.0, "A3");
     let before = Sheet::default().text(50.0, 700.0, 10.0, "The well-known one.");
     let run = "There is no well-known used for feedback or|approvals.";
     assert_eq!(written(&[before, sheet]), [run]);
