@@ -2,12 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{
-    Failure, Outcome,
-    context::{self, Context},
-    out::Out,
-    show,
-};
+use super::{Failure, Outcome, as_of::Shown, context::Context, out::Out, show};
 use crate::{
     clean, clean_format,
     document::Archive,
@@ -40,17 +35,12 @@ pub fn run(start: Start, context: &Context<'_>, out: &mut Out) -> Result<Outcome
     if terminal::interactive() {
         out.note(&LINES_ONLY.into());
     }
-    let library = context.library(None)?;
-    overview(&library, out)?;
+    let shown = Shown::of(context)?;
+    overview(&shown.library, out)?;
     let hint = "`casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` \
                 says the rest.";
     out.line(&hint.into())?;
-    Ok(context::end(
-        &library,
-        Outcome::Fine,
-        Missed::default(),
-        out,
-    ))
+    Ok(shown.end(Outcome::Fine, Missed::default(), out))
 }
 
 /// Whether there is a terminal that takes a full screen.

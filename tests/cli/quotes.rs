@@ -47,6 +47,7 @@ fn a_standing_that_rests_on_missing_words_says_so_everywhere() {
     let gone = world().file("casefiles/courier.txt", "Nobody would talk to us.\n");
     let said = |world: &World, command: &str| world.run(command).out;
     for (command, whole, missing) in [
+        ("", "1 ● corroborated", "3 ○ alleged"),
         (
             "list allegations",
             "! admitted by Ben",
