@@ -97,13 +97,13 @@ fn ways_that_share_a_page_or_a_speaker_are_not_independent() {
     // Two speakers, and one paper that may have misheard both.
     check(
         "by: [ana, ben], cites: [{source: gazette, via: [talk]}, {source: gazette, via: [ben-talk]}]",
-        "1 report · 2 origins, not independent · depth 1",
+        "1 report · 2 origins, not known to be independent · depth 1",
         &["talk:ana", "ben-talk:ben"],
     );
     // One speaker on two occasions.
     check(
         "by: ana, cites: [{source: gazette, via: [talk]}, {source: courier, via: [other-talk]}]",
-        "2 reports · 2 origins, not independent · depth 1",
+        "2 reports · 2 origins, not known to be independent · depth 1",
         &["talk:ana", "other-talk:ana"],
     );
     check(
@@ -164,7 +164,7 @@ fn what_a_source_says_itself_begins_there() {
 fn a_source_that_rests_on_two_has_the_origins_of_both() {
     check(
         "cites: [{source: weekly}]",
-        "1 report · 2 origins, not independent · depth 1",
+        "1 report · 2 origins, not known to be independent · depth 1",
         &["talk:ana", "ben-talk:ben"],
     );
     check(

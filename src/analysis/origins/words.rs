@@ -32,7 +32,9 @@ impl Origins {
             0 => "no origin".into(),
             // Of those with words that are not there nothing is said but that.
             _ if self.independent == all - self.missing() => count(all, "origin"),
-            _ if self.independent < 2 => clean![count(all, "origin"), ", not independent"],
+            _ if self.independent < 2 => {
+                clean![count(all, "origin"), ", not known to be independent"]
+            }
             _ => clean![
                 count(all, "origin"),
                 ", ",
@@ -118,7 +120,7 @@ impl Origins {
             (0, _) if self.reports == 1 => text("no origin: the source relays itself".into()),
             (0, _) => text("no origin: the sources cite each other".into()),
             (1, _) => text(clean!["one origin", not_stated]),
-            (2, 1) => text(clean!["2 origins that are not independent", not_stated]),
+            (2, 1) => text(clean!["2 origins not known to be independent", not_stated]),
             (some, 0) if self.missing() == left => text(clean![some, " origins", not_stated]),
             (_, 0 | 1) => text(clean![
                 all,
