@@ -11,7 +11,7 @@ use hayro_font::{
 };
 use hayro_syntax::{
     content::{TypedIter, ops::TypedInstruction as Op},
-    object::{Dict, Name, Number, Object, Rect as PdfRect, Stream},
+    object::{Array, Dict, Name, Number, Object, Rect as PdfRect, Stream},
     page::{Page, Resources},
 };
 
@@ -24,13 +24,16 @@ use super::{
     font::{Face, Fonts},
     form,
     glyph::Glyph,
-    ground::Ground,
+    ground::{self, Ground, Marked},
     limits::Budget,
     look::{Ink, Kind, Look},
     optional::Layers,
-    paint::Style,
+    paint::{Colour, Style},
     path::Path,
+    patterns::{self, Patterns},
+    picture::Pictures,
     sight::Sight,
+    spaces::Spaces,
     streams,
 };
 use crate::extract::Unreadable;
@@ -39,13 +42,18 @@ use crate::extract::Unreadable;
 const MAX_DEPTH: usize = 24;
 /// How many states a page may put aside. Real ones stay below thirty.
 const MAX_STATES: usize = 512;
+/// How deep patterns and masks may stand in one another.
+const MAX_NESTED: usize = 2;
 /// Letters that are stretched to less than this part of their width are seen by nobody.
-const NO_WIDTH: f64 = 0.01;
+const NO_WIDTH: f64 = 0.05;
 
 /// What all pages of a document have in common.
 pub struct Common<'a> {
     pub fonts: Fonts<'a>,
     pub layers: Layers,
+    pub spaces: Spaces,
+    pub pictures: Pictures,
+    pub patterns: Patterns,
 }
 
 /// What was found on a page.
@@ -54,8 +62,7 @@ pub struct Found {
     pub glyphs: Vec<Glyph>,
     pub sight: Sight,
     pub ground: Ground,
-    /// The places that somebody marked as struck out.
-    pub struck: Vec<Rect>,
+    pub marked: Marked,
     pub comments: Vec<Comment>,
     pub said: Said,
 }
@@ -67,9 +74,18 @@ impl Found {
             glyphs: Vec::new(),
             sight: Sight::default(),
             ground: Ground::new(f64::from(width), f64::from(height)),
-            struck: Vec::new(),
+            marked: Marked::default(),
             comments: Vec::new(),
             said: Said::default(),
+        }
+    }
+
+    /// What the page comes to where it is a tile that fills an area.
+    fn as_tile(&self) -> Colour {
+        match self.ground.whole() {
+            Some(colour) => colour,
+            None if self.ground.is_blank() && self.glyphs.is_empty() => Colour::Nothing,
+            None => Colour::Unclear,
         }
     }
 }
@@ -93,6 +109,7 @@ pub fn read<'a>(
         found,
         is_off: false,
         is_replaced: false,
+        nested: 0,
     };
     reading.run(&contents, page.resources(), &state, 0)?;
     for annotation in annotations::of(page, &common.layers) {
@@ -191,6 +208,8 @@ struct Reading<'r, 'a> {
     is_off: bool,
     /// Whether what comes is within a mark of which is said what it means.
     is_replaced: bool,
+    /// In how many patterns and masks what comes is.
+    nested: usize,
 }
 
 /// A mark that is open.
@@ -209,7 +228,12 @@ impl<'a> Reading<'_, 'a> {
         resources: &Resources<'a>,
         page: &State<'a>,
     ) -> Result<(), Unreadable> {
-        self.found.struck.extend(annotation.struck(page.page));
+        let marked = &mut self.found.marked;
+        match annotation.kind {
+            annotations::Kind::StrikeOut => marked.struck.extend(annotation.marked(page.page)),
+            annotations::Kind::Redact => marked.redacted.extend(annotation.marked(page.page)),
+            _ => {}
+        }
         let comment = annotation.comment();
         // What somebody wrote upon the page says the comment.
         let is_told = comment.is_some() && annotation.kind == annotations::Kind::Written;
@@ -221,12 +245,19 @@ impl<'a> Reading<'_, 'a> {
         if let Some((drawing, place)) = annotation.appearance(matrix) {
             let mut state = State::new(page.page * place);
             if annotation.kind == annotations::Kind::Highlight {
-                state.style = state.style.unclear();
+                state.style = state.style.marking();
             }
             self.is_off = annotation.is_hidden;
             let drawn = self.draw(&drawing, resources, &state, 0);
             self.is_off = false;
             drawn?;
+        } else if let Some(usual) = annotation.usual_drawing().filter(|_| !annotation.is_hidden) {
+            let mut state = page.clone();
+            state.style = state.style.with_alpha(usual.alpha);
+            if annotation.kind == annotations::Kind::Highlight {
+                state.style = state.style.marking();
+            }
+            self.run(usual.drawing.as_bytes(), resources, &state, 0)?;
         }
         if self.found.glyphs.len() == before {
             let kind = if annotation.is_hidden {
@@ -255,6 +286,7 @@ impl<'a> Reading<'_, 'a> {
         let mut cursor = Cursor::at(Affine::IDENTITY);
         let mut drawing = Drawing::default();
         let mut marked: Vec<Mark> = Vec::new();
+        let mut text_start = self.found.glyphs.len();
         let was_off = self.is_off;
         let mut instructions = TypedIter::new(stream);
         while let Some(instruction) = instructions.next() {
@@ -273,7 +305,10 @@ impl<'a> Reading<'_, 'a> {
                         self.draw(&drawing, resources, &state, depth)?;
                     }
                 }
-                Op::BeginText(_) => cursor = Cursor::at(Affine::IDENTITY),
+                Op::BeginText(_) => {
+                    cursor = Cursor::at(Affine::IDENTITY);
+                    text_start = self.found.glyphs.len();
+                }
                 Op::TextFont(font) => {
                     let dict = resources.get_font(font.0);
                     state.face = dict.and_then(|dict| self.common.fonts.face(&dict));
@@ -313,7 +348,7 @@ impl<'a> Reading<'_, 'a> {
                         }
                     }
                 }
-                Op::InlineImage(image) => self.picture(image.0.dict(), &state),
+                Op::InlineImage(image) => self.picture(&image.0, &state),
                 Op::BeginMarkedContent(_) if marked.len() < MAX_STATES => {
                     marked.push(self.mark(None))
                 }
@@ -331,9 +366,32 @@ impl<'a> Reading<'_, 'a> {
                     Some(mark) => self.end(mark),
                     None => self.is_off = was_off,
                 },
-                Op::EndText(_) if state.style.mode > 3 => state.style.clip_to_letters(),
+                Op::EndText(_) if state.style.mode > 3 => {
+                    let letters = (text_start, self.found.glyphs.len());
+                    state.style.clip_to_letters(letters);
+                }
+                Op::Shading(name) => {
+                    let colour = resources
+                        .get_shading(name.0)
+                        .map(|shading| patterns::of_shading(&shading, &self.common.spaces));
+                    if !self.is_off {
+                        let colour = colour.unwrap_or(Colour::Unclear);
+                        self.found.ground.shade(colour, &state.style);
+                    }
+                }
                 other => {
-                    state.style.take(&other, resources);
+                    state.style.take(&other, resources, &self.common.spaces);
+                    match &other {
+                        Op::NonStrokeColorNamed(named) => {
+                            if let Some(name) = &named.1 {
+                                state.style.fill_with(self.pattern(name, resources, depth));
+                            }
+                        }
+                        Op::SetGraphicsState(name) if self.hides_all(name.0, resources, depth) => {
+                            state.style.mask_all();
+                        }
+                        _ => {}
+                    }
                     let ground = (!self.is_off).then_some(&mut self.found.ground);
                     let has_drawn = drawing.take(&other, state.page, &mut state.style, ground);
                     self.found.sight.drawings += usize::from(has_drawn);
@@ -345,6 +403,94 @@ impl<'a> Reading<'_, 'a> {
         let is_open = marked.iter().any(|mark| mark.says.is_some());
         self.is_replaced &= !is_open;
         Ok(())
+    }
+
+    /// What a pattern comes to where an area is filled with it.
+    fn pattern(&mut self, name: &Name<'_>, resources: &Resources<'a>, depth: usize) -> Colour {
+        match resources.get_pattern(name) {
+            Some(Object::Stream(tile)) => {
+                let id = tile.obj_id();
+                if let Some(known) = self.common.patterns.tile(id) {
+                    return known;
+                }
+                let bounds = patterns::tile_bounds(&tile);
+                let painted = bounds.and_then(|bounds| self.apart(&tile, bounds, resources, depth));
+                let colour = painted.map_or(Colour::Unclear, |found| found.as_tile());
+                self.common.patterns.learn_tile(id, colour);
+                colour
+            }
+            Some(Object::Dict(pattern)) => {
+                let shading = pattern.get::<Object<'_>>("Shading");
+                shading.map_or(Colour::Unclear, |shading| {
+                    patterns::of_shading(&shading, &self.common.spaces)
+                })
+            }
+            _ => Colour::Unclear,
+        }
+    }
+
+    /// Whether a state sets a mask through which nothing is seen: ISO 32000-1, 11.6.5.3.
+    fn hides_all(&mut self, name: &Name<'_>, resources: &Resources<'a>, depth: usize) -> bool {
+        let mask = resources.get_ext_g_state(name);
+        let mask = mask.and_then(|state| state.get::<Dict<'a>>("SMask"));
+        let Some(mask) = mask.filter(|mask| !mask.contains_key("TR")) else {
+            return false;
+        };
+        let Some(group) = mask.get::<Stream<'a>>("G") else {
+            return false;
+        };
+        let id = group.obj_id();
+        if let Some(known) = self.common.patterns.mask(id) {
+            return known;
+        }
+        let kind = mask.get::<Name<'_>>("S");
+        let is_by_alpha = kind.is_some_and(|kind| kind.as_str() == "Alpha");
+        let ground = mask.get::<Array<'_>>("BC").into_iter();
+        let mut ground = ground.flat_map(|ground| ground.iter::<Number>());
+        let has_ground = ground.any(|number| number.as_f64() > 0.0);
+        let bounds = group.dict().get::<PdfRect>("BBox").map(annotations::rect);
+        let painted = bounds.and_then(|bounds| self.apart(&group, bounds, resources, depth));
+        let hides = painted.is_some_and(|found| {
+            let is_nothing = match is_by_alpha {
+                true => found.ground.is_blank(),
+                false => found.ground.is_black() && !has_ground,
+            };
+            is_nothing && found.glyphs.is_empty()
+        });
+        self.common.patterns.learn_mask(id, hides);
+        hides
+    }
+
+    /// What a drawing paints that is no part of the page; none where that cannot be told.
+    fn apart(
+        &mut self,
+        drawing: &Stream<'a>,
+        bounds: Rect,
+        outer: &Resources<'a>,
+        depth: usize,
+    ) -> Option<Found> {
+        if self.nested >= MAX_NESTED {
+            return None;
+        }
+        let stream = drawing.decoded_data().ok()?;
+        self.budget.spend_drawing().ok()?;
+        self.budget.spend_bytes(stream.len()).ok()?;
+        let mut found = Found::new((bounds.width() as f32, bounds.height() as f32));
+        let state = State::new(Affine::translate((-bounds.x0, -bounds.y0)));
+        let own = drawing
+            .dict()
+            .get::<Dict<'a>>("Resources")
+            .map(Resources::new);
+        let mut reading = Reading {
+            common: self.common,
+            budget: &mut *self.budget,
+            found: &mut found,
+            is_off: false,
+            is_replaced: false,
+            nested: self.nested + 1,
+        };
+        let read = reading.run(&stream, own.as_ref().unwrap_or(outer), &state, depth + 1);
+        read.ok().map(|()| found)
     }
 
     /// The mark that begins here. Within one of which is said what it means, no other counts.
@@ -374,12 +520,13 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// A picture in the square of one by one.
-    fn picture(&mut self, dict: &Dict<'_>, state: &State<'_>) {
+    fn picture(&mut self, picture: &Stream<'_>, state: &State<'_>) {
         self.found.sight.see_picture(state.page);
         if !self.is_off {
             let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
             let corners = corners.map(|(x, y)| state.page * Point::new(x, y));
-            self.found.ground.picture(&corners, dict, &state.style);
+            let picture = self.common.pictures.look_at(picture);
+            self.found.ground.picture(&corners, picture, &state.style);
         }
     }
 
@@ -396,7 +543,7 @@ impl<'a> Reading<'_, 'a> {
         if subtype.is_some_and(|name| name.as_str() == "Image") {
             let was_off = self.is_off;
             self.is_off |= self.is_on_hidden_layer(dict);
-            self.picture(dict, state);
+            self.picture(drawing, state);
             self.is_off = was_off;
             return Ok(());
         }
@@ -410,7 +557,9 @@ impl<'a> Reading<'_, 'a> {
         self.budget.spend_bytes(stream.len())?;
         let mut state = state.clone();
         state.page *= matrix(dict);
-        state.style = state.style.within();
+        if dict.contains_key("Group") {
+            state.style = state.style.within_group();
+        }
         if let Some(bounds) = dict.get::<PdfRect>("BBox").map(annotations::rect)
             && bounds.area() > 0.0
         {
@@ -446,13 +595,16 @@ impl<'a> Reading<'_, 'a> {
             return Ok(());
         };
         let em = f64::from(UNITS_PER_EM);
-        let is_without_width = state.stretch.abs() < NO_WIDTH;
+        let place = state.page * cursor.next;
+        let length = |x: f64, y: f64| (place * Point::new(x, y) - place * Point::ZERO).hypot();
+        let is_without_width = length(state.stretch, 0.0) < length(0.0, 1.0) * NO_WIDTH;
         // They are laid out as if they had one.
         let stretch = if is_without_width { 1.0 } else { state.stretch };
-        let kind = match &state.face {
-            _ if self.is_off || is_without_width => Kind::Off,
-            Some(face) if face.is_drawn() || !face.font.is_horizontal() => Kind::Unclear,
-            _ => Kind::of(&state.style),
+        let page_size = (state.page * Point::new(0.0, 1.0) - state.page * Point::ZERO).hypot();
+        let kind = match () {
+            () if self.is_off || is_without_width => Kind::Off,
+            () if !face.font.is_horizontal() => Kind::Unclear,
+            () => Kind::of(&state.style, state.size.abs() * face.height * page_size),
         };
         let order = self.found.ground.order();
         let mut rest = text;
@@ -476,11 +628,17 @@ impl<'a> Reading<'_, 'a> {
             // The size is that of the page, not of the file: as high as the letters are drawn.
             let size = turn(Vec2::new(0.0, state.size * face.height)).hypot();
             let drawn = turn(width);
-            let text = face.text(code);
+            let (text, is_doubtful) = face.text(code);
+            let kind = match kind {
+                Kind::Coloured(_) | Kind::Painted if face.is_drawn() => {
+                    face.drawn(code, &self.common.spaces).kind(kind)
+                }
+                kind => kind,
+            };
             self.found.sight.see_letter(&text);
             let at = place * Point::new(0.0, state.rise);
             let bounds = Rect::from_points(at, at + drawn).inflate(size / 2.0, size / 2.0);
-            self.found.glyphs.push(Glyph {
+            let mut glyph = Glyph {
                 text,
                 at,
                 // A sign without width has the direction of its line.
@@ -493,10 +651,13 @@ impl<'a> Reading<'_, 'a> {
                 size,
                 ink: Ink {
                     order,
-                    kind: kind.within(&state.style.clip, bounds),
+                    kind,
+                    is_doubtful,
                 },
                 look: Look::Seen,
-            });
+            };
+            glyph.ink.kind = kind.within(&state.style.clip, bounds, ground::points(&glyph));
+            self.found.glyphs.push(glyph);
             cursor.next *= Affine::translate(step);
         }
         Ok(())
