@@ -10,6 +10,7 @@
 mod about;
 mod actual;
 mod annotations;
+mod apart;
 mod caption;
 mod columns;
 mod content;

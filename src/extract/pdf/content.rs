@@ -42,8 +42,6 @@ use crate::extract::Unreadable;
 const MAX_DEPTH: usize = 24;
 /// How many states a page may put aside. Real ones stay below thirty.
 const MAX_STATES: usize = 512;
-/// How deep patterns and masks may stand in one another.
-const MAX_NESTED: usize = 2;
 /// Letters that are stretched to less than this part of their width are seen by nobody.
 const NO_WIDTH: f64 = 0.05;
 
@@ -77,15 +75,6 @@ impl Found {
             marked: Marked::default(),
             comments: Vec::new(),
             said: Said::default(),
-        }
-    }
-
-    /// What the page comes to where it is a tile that fills an area.
-    fn as_tile(&self) -> Colour {
-        match self.ground.whole() {
-            Some(colour) => colour,
-            None if self.ground.is_blank() && self.glyphs.is_empty() => Colour::Nothing,
-            None => Colour::Unclear,
         }
     }
 }
@@ -154,7 +143,7 @@ fn matrix(dict: &Dict<'_>) -> Affine {
 
 /// What decides where the next glyph goes, and what a page puts aside and takes up again.
 #[derive(Clone)]
-struct State<'a> {
+pub struct State<'a> {
     /// From the drawing to the page.
     page: Affine,
     face: Option<Rc<Face<'a>>>,
@@ -169,7 +158,7 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    fn new(page: Affine) -> Self {
+    pub fn new(page: Affine) -> Self {
         Self {
             page,
             face: None,
@@ -200,16 +189,17 @@ impl Cursor {
     }
 }
 
-struct Reading<'r, 'a> {
-    common: &'r Common<'a>,
-    budget: &'r mut Budget,
-    found: &'r mut Found,
+/// What is being read of a page, or of a drawing apart from it.
+pub struct Reading<'r, 'a> {
+    pub common: &'r Common<'a>,
+    pub budget: &'r mut Budget,
+    pub found: &'r mut Found,
     /// Whether what comes is on a layer that is off.
-    is_off: bool,
+    pub is_off: bool,
     /// Whether what comes is within a mark of which is said what it means.
-    is_replaced: bool,
+    pub is_replaced: bool,
     /// In how many patterns and masks what comes is.
-    nested: usize,
+    pub nested: usize,
 }
 
 /// A mark that is open.
@@ -274,7 +264,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Follows the instructions of one stream.
-    fn run(
+    pub fn run(
         &mut self,
         stream: &[u8],
         resources: &Resources<'a>,
@@ -405,94 +395,6 @@ impl<'a> Reading<'_, 'a> {
         Ok(())
     }
 
-    /// What a pattern comes to where an area is filled with it.
-    fn pattern(&mut self, name: &Name<'_>, resources: &Resources<'a>, depth: usize) -> Colour {
-        match resources.get_pattern(name) {
-            Some(Object::Stream(tile)) => {
-                let id = tile.obj_id();
-                if let Some(known) = self.common.patterns.tile(id) {
-                    return known;
-                }
-                let bounds = patterns::tile_bounds(&tile);
-                let painted = bounds.and_then(|bounds| self.apart(&tile, bounds, resources, depth));
-                let colour = painted.map_or(Colour::Unclear, |found| found.as_tile());
-                self.common.patterns.learn_tile(id, colour);
-                colour
-            }
-            Some(Object::Dict(pattern)) => {
-                let shading = pattern.get::<Object<'_>>("Shading");
-                shading.map_or(Colour::Unclear, |shading| {
-                    patterns::of_shading(&shading, &self.common.spaces)
-                })
-            }
-            _ => Colour::Unclear,
-        }
-    }
-
-    /// Whether a state sets a mask through which nothing is seen: ISO 32000-1, 11.6.5.3.
-    fn hides_all(&mut self, name: &Name<'_>, resources: &Resources<'a>, depth: usize) -> bool {
-        let mask = resources.get_ext_g_state(name);
-        let mask = mask.and_then(|state| state.get::<Dict<'a>>("SMask"));
-        let Some(mask) = mask.filter(|mask| !mask.contains_key("TR")) else {
-            return false;
-        };
-        let Some(group) = mask.get::<Stream<'a>>("G") else {
-            return false;
-        };
-        let id = group.obj_id();
-        if let Some(known) = self.common.patterns.mask(id) {
-            return known;
-        }
-        let kind = mask.get::<Name<'_>>("S");
-        let is_by_alpha = kind.is_some_and(|kind| kind.as_str() == "Alpha");
-        let ground = mask.get::<Array<'_>>("BC").into_iter();
-        let mut ground = ground.flat_map(|ground| ground.iter::<Number>());
-        let has_ground = ground.any(|number| number.as_f64() > 0.0);
-        let bounds = group.dict().get::<PdfRect>("BBox").map(annotations::rect);
-        let painted = bounds.and_then(|bounds| self.apart(&group, bounds, resources, depth));
-        let hides = painted.is_some_and(|found| {
-            let is_nothing = match is_by_alpha {
-                true => found.ground.is_blank(),
-                false => found.ground.is_black() && !has_ground,
-            };
-            is_nothing && found.glyphs.is_empty()
-        });
-        self.common.patterns.learn_mask(id, hides);
-        hides
-    }
-
-    /// What a drawing paints that is no part of the page; none where that cannot be told.
-    fn apart(
-        &mut self,
-        drawing: &Stream<'a>,
-        bounds: Rect,
-        outer: &Resources<'a>,
-        depth: usize,
-    ) -> Option<Found> {
-        if self.nested >= MAX_NESTED {
-            return None;
-        }
-        let stream = drawing.decoded_data().ok()?;
-        self.budget.spend_drawing().ok()?;
-        self.budget.spend_bytes(stream.len()).ok()?;
-        let mut found = Found::new((bounds.width() as f32, bounds.height() as f32));
-        let state = State::new(Affine::translate((-bounds.x0, -bounds.y0)));
-        let own = drawing
-            .dict()
-            .get::<Dict<'a>>("Resources")
-            .map(Resources::new);
-        let mut reading = Reading {
-            common: self.common,
-            budget: &mut *self.budget,
-            found: &mut found,
-            is_off: false,
-            is_replaced: false,
-            nested: self.nested + 1,
-        };
-        let read = reading.run(&stream, own.as_ref().unwrap_or(outer), &state, depth + 1);
-        read.ok().map(|()| found)
-    }
-
     /// The mark that begins here. Within one of which is said what it means, no other counts.
     fn mark(&mut self, properties: Option<&Dict<'_>>) -> Mark {
         let properties = properties.filter(|_| !self.is_replaced);
@@ -600,11 +502,11 @@ impl<'a> Reading<'_, 'a> {
         let is_without_width = length(state.stretch, 0.0) < length(0.0, 1.0) * NO_WIDTH;
         // They are laid out as if they had one.
         let stretch = if is_without_width { 1.0 } else { state.stretch };
-        let page_size = (state.page * Point::new(0.0, 1.0) - state.page * Point::ZERO).hypot();
+        let height = length(0.0, state.size * face.height);
         let kind = match () {
             () if self.is_off || is_without_width => Kind::Off,
             () if !face.font.is_horizontal() => Kind::Unclear,
-            () => Kind::of(&state.style, state.size.abs() * face.height * page_size),
+            () => Kind::of(&state.style, height),
         };
         let order = self.found.ground.order();
         let mut rest = text;
