@@ -11,7 +11,7 @@ use hayro_font::{
 };
 use hayro_syntax::{
     content::{TypedIter, ops::TypedInstruction as Op},
-    object::{Array, Dict, Name, Number, Object, Rect as PdfRect, Stream},
+    object::{Dict, Name, Number, Object, Rect as PdfRect, Stream},
     page::{Page, Resources},
 };
 
@@ -338,7 +338,7 @@ impl<'a> Reading<'_, 'a> {
                         }
                     }
                 }
-                Op::InlineImage(image) => self.picture(&image.0, &state),
+                Op::InlineImage(image) => self.picture(image.0, &state),
                 Op::BeginMarkedContent(_) if marked.len() < MAX_STATES => {
                     marked.push(self.mark(None))
                 }

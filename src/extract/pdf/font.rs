@@ -17,10 +17,12 @@ use super::{
     spaces::Spaces,
 };
 
+/// The object that a font stands in, and where in it: one may hold several.
+type Place = (ObjectIdentifier, usize);
+
 /// The fonts of a document, each read once.
 pub struct Fonts<'a> {
-    /// By the object that they stand in, and where in it: one may hold several.
-    faces: RefCell<HashMap<(ObjectIdentifier, usize), Option<Rc<Face<'a>>>>>,
+    faces: RefCell<HashMap<Place, Option<Rc<Face<'a>>>>>,
     cache: FontCache<'a>,
     resolver: FontResolverFn,
     cmaps: CMapResolverFn,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use hayro_font::kurbo::{Point, Rect};
 use hayro_syntax::{
     content::ops::TypedInstruction as Op,
-    object::{Array, Dict, Name, Number, Object},
+    object::{Dict, Name, Number, Object},
     page::Resources,
 };
 

@@ -71,12 +71,12 @@ impl Strikes {
         }
     }
 
-    /// Takes dashes for lines, as typewriters strike out with.
+    /// Takes dashes in a row for lines, as typewriters strike out with.
     pub fn add_dashes(&mut self, glyphs: &[Glyph]) {
-        let dashes = glyphs.iter().filter(|glyph| {
-            is_dash(&glyph.text)
-                && is_level(glyph)
-                && matches!(glyph.ink.kind, Kind::Coloured(_) | Kind::Painted)
+        let rows = glyphs.chunk_by(|one, next| is_dash(&one.text) && is_dash(&next.text));
+        let dashes = rows.filter(|row| row.len() > 1).flatten();
+        let dashes = dashes.filter(|glyph| {
+            is_level(glyph) && matches!(glyph.ink.kind, Kind::Coloured(_) | Kind::Painted)
         });
         for dash in dashes.take(MAX_DASHES) {
             let above = if dash.text == "_" { FOOT } else { DASH };
@@ -195,15 +195,17 @@ fn is_level(glyph: &Glyph) -> bool {
 }
 
 fn is_dash(text: &str) -> bool {
-    matches!(
-        text,
-        "-" | "_"
-            | "\u{2010}"
-            | "\u{2011}"
-            | "\u{2013}"
-            | "\u{2014}"
-            | "\u{2015}"
-            | "\u{2212}"
-            | "\u{2500}"
-    )
+    // Most letters are told by their first byte.
+    matches!(text.as_bytes(), [b'-' | b'_'] | [0xE2, ..])
+        && matches!(
+            text,
+            "-" | "_"
+                | "\u{2010}"
+                | "\u{2011}"
+                | "\u{2013}"
+                | "\u{2014}"
+                | "\u{2015}"
+                | "\u{2212}"
+                | "\u{2500}"
+        )
 }
