@@ -377,7 +377,10 @@ impl<'a> Reading<'_, 'a> {
                                 state.style.fill_with(self.pattern(name, resources, depth));
                             }
                         }
-                        Op::SetGraphicsState(name) if self.hides_all(name.0, resources, depth) => {
+                        Op::SetGraphicsState(name)
+                            if state.style.is_masked()
+                                && self.hides_all(name.0, resources, depth) =>
+                        {
                             state.style.mask_all();
                         }
                         _ => {}

@@ -219,6 +219,11 @@ impl Style {
         self.is_overprinted = overprinted.unwrap_or(self.is_overprinted);
     }
 
+    /// Whether something may hide what is painted now.
+    pub fn is_masked(&self) -> bool {
+        self.mask != Mask::None
+    }
+
     /// Lets nothing be seen any more, until the page says otherwise.
     pub fn mask_all(&mut self) {
         self.mask = Mask::All;
