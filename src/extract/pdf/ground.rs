@@ -439,6 +439,8 @@ struct Judge<'g> {
     bands: Vec<Vec<u32>>,
     tall: Vec<u32>,
     steps: Cell<usize>,
+    /// What was told last of a colour, and for letters of what size: those of a page mostly have one.
+    told: Cell<Option<(Tint, u8, bool)>>,
 }
 
 impl<'g> Judge<'g> {
@@ -448,6 +450,7 @@ impl<'g> Judge<'g> {
             bands: vec![Vec::new(); BANDS],
             tall: Vec::new(),
             steps: Cell::new(MAX_STEPS),
+            told: Cell::new(None),
         };
         for (at, paint) in (0..).zip(&ground.paints) {
             let (first, last) = (judge.band(paint.place.y0), judge.band(paint.place.y1));
@@ -530,14 +533,27 @@ impl<'g> Judge<'g> {
         }
     }
 
-    /// How a letter of that colour looks by what it stands on, if it cannot be read where the two differ less than that.
-    fn drowned(&self, glyph: &Glyph, tint: Tint, nearness: u8) -> Look {
+    /// Whether a colour is told apart from all in which letters may stand.
+    fn is_told_apart(&self, tint: Tint, nearness: u8) -> bool {
+        if let Some((.., known)) = self
+            .told
+            .get()
+            .filter(|(last, limit, _)| (*last, *limit) == (tint, nearness))
+        {
+            return known;
+        }
         let colours = &self.ground.colours;
         let is_near = |ground: &Rgb| tint::difference(*ground, tint.colour) <= nearness;
         let is_told_apart =
             tint.is_plain() && colours.len() <= MAX_COLOURS && !colours.iter().any(is_near);
+        self.told.set(Some((tint, nearness, is_told_apart)));
+        is_told_apart
+    }
+
+    /// How a letter of that colour looks by what it stands on, if it cannot be read where the two differ less than that.
+    fn drowned(&self, glyph: &Glyph, tint: Tint, nearness: u8) -> Look {
         let mut is_on_paper = true;
-        if is_told_apart {
+        if self.is_told_apart(tint, nearness) {
             return Look::Seen;
         }
         for point in points(glyph) {

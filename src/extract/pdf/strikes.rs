@@ -73,12 +73,14 @@ impl Strikes {
 
     /// Takes dashes in a row for lines, as typewriters strike out with.
     pub fn add_dashes(&mut self, glyphs: &[Glyph]) {
-        let rows = glyphs.chunk_by(|one, next| is_dash(&one.text) && is_dash(&next.text));
-        let dashes = rows.filter(|row| row.len() > 1).flatten();
-        let dashes = dashes.filter(|glyph| {
-            is_level(glyph) && matches!(glyph.ink.kind, Kind::Coloured(_) | Kind::Painted)
+        let is_dash_at = |at: usize| glyphs.get(at).is_some_and(|glyph| is_dash(&glyph.text));
+        let dashes = glyphs.iter().enumerate().filter(|(at, glyph)| {
+            is_dash(&glyph.text)
+                && (is_dash_at(at + 1) || is_dash_at(at.wrapping_sub(1)))
+                && is_level(glyph)
+                && matches!(glyph.ink.kind, Kind::Coloured(_) | Kind::Painted)
         });
-        for dash in dashes.take(MAX_DASHES) {
+        for (_, dash) in dashes.take(MAX_DASHES) {
             let above = if dash.text == "_" { FOOT } else { DASH };
             self.add(Rule {
                 left: dash.at.x,
