@@ -43,6 +43,8 @@ fn is_reported(whose: &Whose) -> bool {
             | Whose::Comment(_)
             | Whose::Moved(_)
             | Whose::Inserted(_)
+            | Whose::Doubtful
+            | Whose::Redacted
             | Whose::White
             | Whose::Struck
             | Whose::Hidden

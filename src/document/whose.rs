@@ -113,6 +113,8 @@ fn is_told(whose: &Whose) -> bool {
             | Whose::Moved(_)
             | Whose::Inserted(_)
             | Whose::Deleted(_)
+            | Whose::Doubtful
+            | Whose::Redacted
             | Whose::White
             | Whose::Struck
             | Whose::Hidden

@@ -10,12 +10,15 @@
 mod about;
 mod actual;
 mod annotations;
+mod apart;
 mod caption;
 mod columns;
 mod content;
 mod drawing;
+mod drawn;
 mod font;
 mod form;
+mod function;
 mod glyph;
 mod ground;
 mod hyphens;
@@ -24,18 +27,24 @@ mod lines;
 mod look;
 mod margin;
 mod marks;
+mod names;
 mod optional;
+mod outline;
 mod paint;
 mod paragraphs;
 mod path;
+mod patterns;
+mod picture;
 mod printed;
 mod running;
 mod script;
 mod sight;
+mod spaces;
 mod streams;
 mod strikes;
 #[cfg(test)]
 mod tests;
+mod tint;
 mod tree;
 mod words;
 mod written;
@@ -212,6 +221,9 @@ fn without_text(flawed: &[(u32, Flaw)], has_signs: bool) -> Unreadable {
 fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Said>, Unreadable> {
     let common = content::Common {
         fonts: font::Fonts::new(),
+        spaces: spaces::Spaces::default(),
+        pictures: picture::Pictures::default(),
+        patterns: patterns::Patterns::default(),
         layers: optional::Layers::read(pdf),
     };
     let mut budget = Budget::new();
@@ -243,7 +255,7 @@ fn read_page<'a>(
         Err(_) => found.sight.lacks_contents = true,
     }
     let unit = page.raw().get::<f64>("UserUnit").unwrap_or(1.0);
-    found.ground.judge(&mut found.glyphs, &found.struck, unit);
+    found.ground.judge(&mut found.glyphs, &found.marked, unit);
     Ok(Page {
         flaw: found.sight.flaw(f64::from(size.0) * f64::from(size.1)),
         comments: found.comments,

@@ -44,6 +44,10 @@ pub enum Whose {
     OverStruck,
     /// The place where some were taken out, which may stand as long as nobody has accepted that.
     OverDeleted(By),
+    /// In letters of which the file says that they are others than those that it draws.
+    Doubtful,
+    /// At a place that somebody marked to be blacked out, which nobody has done.
+    Redacted,
     /// In words that no page shows as letters, beside the picture of them: as a program puts them there that
     /// recognises the words of a scan.
     Layer,
@@ -139,6 +143,8 @@ impl fmt::Display for Whose {
                 let rest = by.who.as_ref().map_or("", |_| ", not accepted");
                 write!(f, "over words deleted{by}{rest}")
             }
+            Self::Doubtful => f.write_str("in letters of which the file says two things"),
+            Self::Redacted => f.write_str("under a mark for a redaction that is not carried out"),
             Self::Layer => f.write_str("in the invisible text layer of a picture"),
             Self::White => f.write_str("in white letters"),
             Self::Struck => f.write_str("struck out"),

@@ -11,6 +11,9 @@ use crate::extract::{Block, By, Whose};
 
 /// Letters of a comment that are read, at most.
 const MAX_LETTERS: usize = 100_000;
+/// Numbers of a list, and lists of lines that somebody drew, at most.
+const MAX_NUMBERS: usize = 8 * 500;
+const MAX_LISTS: usize = 1000;
 /// Words of a mark that repeat what it marks, at least: fewer may be meant.
 const MIN_REPEATED: usize = 3;
 /// What is neither shown nor printed by a program that does not know its kind, and what is not shown at all: ISO 32000-1,
@@ -33,6 +36,8 @@ pub enum Kind {
     /// A mark that lets what it marks be seen.
     Highlight,
     StrikeOut,
+    /// A mark of what is to be blacked out.
+    Redact,
     /// Another mark of words.
     Underline,
     /// A window that shows the words of another annotation.
@@ -68,10 +73,11 @@ impl<'a> Annotation<'a> {
             "FreeText" => Kind::Written,
             "Highlight" => Kind::Highlight,
             "StrikeOut" => Kind::StrikeOut,
+            "Redact" => Kind::Redact,
             "Underline" | "Squiggly" => Kind::Underline,
             "Popup" => Kind::Popup,
             "Text" | "Line" | "Square" | "Circle" | "Polygon" | "PolyLine" | "Caret" | "Ink"
-            | "Stamp" | "FileAttachment" | "Sound" | "Redact" => Kind::Remark,
+            | "Stamp" | "FileAttachment" | "Sound" => Kind::Remark,
             _ => Kind::Other,
         };
         let flags = dict.get::<Number>("F").map_or(0, |flags| flags.as_i64());
@@ -142,17 +148,12 @@ impl<'a> Annotation<'a> {
         Some((drawing, fit))
     }
 
-    /// The places that it strikes out, on the page to which `page` leads.
-    pub fn struck(&self, page: Affine) -> Vec<Rect> {
-        if self.kind != Kind::StrikeOut || self.is_hidden {
+    /// The places that it marks, on the page to which `page` leads; none where it is not shown.
+    pub fn marked(&self, page: Affine) -> Vec<Rect> {
+        if self.is_hidden {
             return Vec::new();
         }
-        let numbers = self.dict.get::<Array<'_>>("QuadPoints").into_iter();
-        let numbers = numbers.flat_map(|numbers| numbers.iter::<Number>());
-        let numbers: Vec<f64> = numbers
-            .take(8 * 500)
-            .map(|number| number.as_f64())
-            .collect();
+        let numbers = self.numbers("QuadPoints");
         let bounds = |corners: &[Point]| paint::upright(corners).0;
         let quads = numbers.chunks_exact(8).map(|quad| {
             let corners: Vec<Point> = quad
@@ -167,6 +168,119 @@ impl<'a> Annotation<'a> {
             _ => quads,
         }
     }
+}
+
+impl Annotation<'_> {
+    fn numbers(&self, key: &str) -> Vec<f64> {
+        let numbers = self.dict.get::<Array<'_>>(key).into_iter();
+        let numbers = numbers.flat_map(|numbers| numbers.iter::<Number>());
+        let numbers = numbers.take(MAX_NUMBERS);
+        numbers.map(|number| number.as_f64()).collect()
+    }
+
+    /// How programs draw it where the file does not say how, as far as that fills anything: ISO 32000-1, 12.5.6.
+    pub fn usual_drawing(&self) -> Option<Usual> {
+        let subtype = self.dict.get::<Name<'_>>("Subtype")?;
+        let place = rect(self.dict.get::<PdfRect>("Rect")?);
+        let inner = colour(&self.numbers("IC"));
+        let drawing = match subtype.as_str() {
+            "Square" => format!("{} {} f", inner?, polygon(&corners(place))),
+            "Circle" => {
+                // Eight corners of it: what is behind its round sides is not told.
+                let (middle, half) = (place.center(), place.size() / 2.0);
+                let corner = |turn: u8| {
+                    let (sin, cos) = (f64::from(turn) * std::f64::consts::FRAC_PI_4).sin_cos();
+                    Point::new(middle.x + cos * half.width, middle.y + sin * half.height)
+                };
+                let all: Vec<Point> = (0..8).map(corner).collect();
+                format!("{} {} f", inner?, polygon(&all))
+            }
+            "Polygon" => {
+                let numbers = self.numbers("Vertices");
+                let pairs = numbers.chunks_exact(2);
+                let all: Vec<Point> = pairs.map(|pair| Point::new(pair[0], pair[1])).collect();
+                format!("{} {} f", inner?, polygon(&all))
+            }
+            "Highlight" => {
+                let quads = self.marked(Affine::IDENTITY);
+                let quads = quads.iter().map(|quad| polygon(&corners(*quad)));
+                let quads: String = quads.collect();
+                format!("{} {quads} f", colour(&self.numbers("C"))?)
+            }
+            "Line" | "Ink" => {
+                let numbers = match subtype.as_str() {
+                    "Line" => vec![self.numbers("L")],
+                    _ => {
+                        let lists = self.dict.get::<Array<'_>>("InkList")?;
+                        let lists = lists.iter::<Array<'_>>().take(MAX_LISTS);
+                        let numbers = lists.map(|list| {
+                            let numbers = list.iter::<Number>().take(MAX_NUMBERS);
+                            numbers.map(|number| number.as_f64()).collect()
+                        });
+                        numbers.collect()
+                    }
+                };
+                let lines = numbers.iter().map(|numbers| {
+                    let points = numbers.chunks_exact(2).enumerate();
+                    let points = points.map(|(at, pair)| {
+                        let step = if at == 0 { 'm' } else { 'l' };
+                        format!("{} {} {step} ", pair[0], pair[1])
+                    });
+                    points.collect::<String>()
+                });
+                let lines: String = lines.collect();
+                let border = self.dict.get::<Dict<'_>>("BS");
+                let width = border.and_then(|border| border.get::<Number>("W"));
+                let width = width.map_or(1.0, |width| width.as_f64());
+                let stroke = colour(&self.numbers("C"))?.to_uppercase();
+                format!("{stroke} {width} w {lines} S")
+            }
+            _ => return None,
+        };
+        let alpha = self.dict.get::<Number>("CA");
+        Some(Usual {
+            drawing,
+            alpha: alpha.map_or(1.0, |alpha| alpha.as_f64()),
+        })
+    }
+}
+
+/// A drawing that programs make up themselves.
+pub struct Usual {
+    /// Instructions, in the places of the file.
+    pub drawing: String,
+    /// How little shines through it, of one.
+    pub alpha: f64,
+}
+
+/// The instruction that sets a colour of so many numbers.
+fn colour(numbers: &[f64]) -> Option<String> {
+    let operator = match numbers.len() {
+        1 => "g",
+        3 => "rg",
+        4 => "k",
+        _ => return None,
+    };
+    let numbers: Vec<String> = numbers.iter().map(f64::to_string).collect();
+    Some(format!("{} {operator}", numbers.join(" ")))
+}
+
+fn corners(rect: Rect) -> [Point; 4] {
+    [
+        Point::new(rect.x0, rect.y0),
+        Point::new(rect.x1, rect.y0),
+        Point::new(rect.x1, rect.y1),
+        Point::new(rect.x0, rect.y1),
+    ]
+}
+
+/// The instructions that make a path with these corners.
+fn polygon(corners: &[Point]) -> String {
+    let corners = corners.iter().enumerate().map(|(at, corner)| {
+        let step = if at == 0 { 'm' } else { 'l' };
+        format!("{} {} {step} ", corner.x, corner.y)
+    });
+    corners.chain(std::iter::once("h ".to_owned())).collect()
 }
 
 pub fn rect(rect: PdfRect) -> Rect {

@@ -24,13 +24,16 @@ use super::{
     font::{Face, Fonts},
     form,
     glyph::Glyph,
-    ground::Ground,
+    ground::{self, Ground, Marked},
     limits::Budget,
     look::{Ink, Kind, Look},
     optional::Layers,
-    paint::Style,
+    paint::{Colour, Style},
     path::Path,
+    patterns::{self, Patterns},
+    picture::Pictures,
     sight::Sight,
+    spaces::Spaces,
     streams,
 };
 use crate::extract::Unreadable;
@@ -40,12 +43,15 @@ const MAX_DEPTH: usize = 24;
 /// How many states a page may put aside. Real ones stay below thirty.
 const MAX_STATES: usize = 512;
 /// Letters that are stretched to less than this part of their width are seen by nobody.
-const NO_WIDTH: f64 = 0.01;
+const NO_WIDTH: f64 = 0.05;
 
 /// What all pages of a document have in common.
 pub struct Common<'a> {
     pub fonts: Fonts<'a>,
     pub layers: Layers,
+    pub spaces: Spaces,
+    pub pictures: Pictures,
+    pub patterns: Patterns,
 }
 
 /// What was found on a page.
@@ -54,8 +60,7 @@ pub struct Found {
     pub glyphs: Vec<Glyph>,
     pub sight: Sight,
     pub ground: Ground,
-    /// The places that somebody marked as struck out.
-    pub struck: Vec<Rect>,
+    pub marked: Marked,
     pub comments: Vec<Comment>,
     pub said: Said,
 }
@@ -67,7 +72,7 @@ impl Found {
             glyphs: Vec::new(),
             sight: Sight::default(),
             ground: Ground::new(f64::from(width), f64::from(height)),
-            struck: Vec::new(),
+            marked: Marked::default(),
             comments: Vec::new(),
             said: Said::default(),
         }
@@ -93,6 +98,7 @@ pub fn read<'a>(
         found,
         is_off: false,
         is_replaced: false,
+        nested: 0,
     };
     reading.run(&contents, page.resources(), &state, 0)?;
     for annotation in annotations::of(page, &common.layers) {
@@ -137,7 +143,7 @@ fn matrix(dict: &Dict<'_>) -> Affine {
 
 /// What decides where the next glyph goes, and what a page puts aside and takes up again.
 #[derive(Clone)]
-struct State<'a> {
+pub struct State<'a> {
     /// From the drawing to the page.
     page: Affine,
     face: Option<Rc<Face<'a>>>,
@@ -152,7 +158,7 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    fn new(page: Affine) -> Self {
+    pub fn new(page: Affine) -> Self {
         Self {
             page,
             face: None,
@@ -183,14 +189,17 @@ impl Cursor {
     }
 }
 
-struct Reading<'r, 'a> {
-    common: &'r Common<'a>,
-    budget: &'r mut Budget,
-    found: &'r mut Found,
+/// What is being read of a page, or of a drawing apart from it.
+pub struct Reading<'r, 'a> {
+    pub common: &'r Common<'a>,
+    pub budget: &'r mut Budget,
+    pub found: &'r mut Found,
     /// Whether what comes is on a layer that is off.
-    is_off: bool,
+    pub is_off: bool,
     /// Whether what comes is within a mark of which is said what it means.
-    is_replaced: bool,
+    pub is_replaced: bool,
+    /// In how many patterns and masks what comes is.
+    pub nested: usize,
 }
 
 /// A mark that is open.
@@ -209,7 +218,12 @@ impl<'a> Reading<'_, 'a> {
         resources: &Resources<'a>,
         page: &State<'a>,
     ) -> Result<(), Unreadable> {
-        self.found.struck.extend(annotation.struck(page.page));
+        let marked = &mut self.found.marked;
+        match annotation.kind {
+            annotations::Kind::StrikeOut => marked.struck.extend(annotation.marked(page.page)),
+            annotations::Kind::Redact => marked.redacted.extend(annotation.marked(page.page)),
+            _ => {}
+        }
         let comment = annotation.comment();
         // What somebody wrote upon the page says the comment.
         let is_told = comment.is_some() && annotation.kind == annotations::Kind::Written;
@@ -221,12 +235,19 @@ impl<'a> Reading<'_, 'a> {
         if let Some((drawing, place)) = annotation.appearance(matrix) {
             let mut state = State::new(page.page * place);
             if annotation.kind == annotations::Kind::Highlight {
-                state.style = state.style.unclear();
+                state.style = state.style.marking();
             }
             self.is_off = annotation.is_hidden;
             let drawn = self.draw(&drawing, resources, &state, 0);
             self.is_off = false;
             drawn?;
+        } else if let Some(usual) = annotation.usual_drawing().filter(|_| !annotation.is_hidden) {
+            let mut state = page.clone();
+            state.style = state.style.with_alpha(usual.alpha);
+            if annotation.kind == annotations::Kind::Highlight {
+                state.style = state.style.marking();
+            }
+            self.run(usual.drawing.as_bytes(), resources, &state, 0)?;
         }
         if self.found.glyphs.len() == before {
             let kind = if annotation.is_hidden {
@@ -243,7 +264,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Follows the instructions of one stream.
-    fn run(
+    pub fn run(
         &mut self,
         stream: &[u8],
         resources: &Resources<'a>,
@@ -255,6 +276,7 @@ impl<'a> Reading<'_, 'a> {
         let mut cursor = Cursor::at(Affine::IDENTITY);
         let mut drawing = Drawing::default();
         let mut marked: Vec<Mark> = Vec::new();
+        let mut text_start = self.found.glyphs.len();
         let was_off = self.is_off;
         let mut instructions = TypedIter::new(stream);
         while let Some(instruction) = instructions.next() {
@@ -273,7 +295,10 @@ impl<'a> Reading<'_, 'a> {
                         self.draw(&drawing, resources, &state, depth)?;
                     }
                 }
-                Op::BeginText(_) => cursor = Cursor::at(Affine::IDENTITY),
+                Op::BeginText(_) => {
+                    cursor = Cursor::at(Affine::IDENTITY);
+                    text_start = self.found.glyphs.len();
+                }
                 Op::TextFont(font) => {
                     let dict = resources.get_font(font.0);
                     state.face = dict.and_then(|dict| self.common.fonts.face(&dict));
@@ -313,7 +338,7 @@ impl<'a> Reading<'_, 'a> {
                         }
                     }
                 }
-                Op::InlineImage(image) => self.picture(image.0.dict(), &state),
+                Op::InlineImage(image) => self.picture(image.0, &state),
                 Op::BeginMarkedContent(_) if marked.len() < MAX_STATES => {
                     marked.push(self.mark(None))
                 }
@@ -331,9 +356,35 @@ impl<'a> Reading<'_, 'a> {
                     Some(mark) => self.end(mark),
                     None => self.is_off = was_off,
                 },
-                Op::EndText(_) if state.style.mode > 3 => state.style.clip_to_letters(),
+                Op::EndText(_) if state.style.mode > 3 => {
+                    let letters = (text_start, self.found.glyphs.len());
+                    state.style.clip_to_letters(letters);
+                }
+                Op::Shading(name) => {
+                    let colour = resources
+                        .get_shading(name.0)
+                        .map(|shading| patterns::of_shading(&shading, &self.common.spaces));
+                    if !self.is_off {
+                        let colour = colour.unwrap_or(Colour::Unclear);
+                        self.found.ground.shade(colour, &state.style);
+                    }
+                }
                 other => {
-                    state.style.take(&other, resources);
+                    state.style.take(&other, resources, &self.common.spaces);
+                    match &other {
+                        Op::NonStrokeColorNamed(named) => {
+                            if let Some(name) = &named.1 {
+                                state.style.fill_with(self.pattern(name, resources, depth));
+                            }
+                        }
+                        Op::SetGraphicsState(name)
+                            if state.style.is_masked()
+                                && self.hides_all(name.0, resources, depth) =>
+                        {
+                            state.style.mask_all();
+                        }
+                        _ => {}
+                    }
                     let ground = (!self.is_off).then_some(&mut self.found.ground);
                     let has_drawn = drawing.take(&other, state.page, &mut state.style, ground);
                     self.found.sight.drawings += usize::from(has_drawn);
@@ -374,12 +425,13 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// A picture in the square of one by one.
-    fn picture(&mut self, dict: &Dict<'_>, state: &State<'_>) {
+    fn picture(&mut self, picture: &Stream<'_>, state: &State<'_>) {
         self.found.sight.see_picture(state.page);
         if !self.is_off {
             let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
             let corners = corners.map(|(x, y)| state.page * Point::new(x, y));
-            self.found.ground.picture(&corners, dict, &state.style);
+            let picture = self.common.pictures.look_at(picture);
+            self.found.ground.picture(&corners, picture, &state.style);
         }
     }
 
@@ -396,7 +448,7 @@ impl<'a> Reading<'_, 'a> {
         if subtype.is_some_and(|name| name.as_str() == "Image") {
             let was_off = self.is_off;
             self.is_off |= self.is_on_hidden_layer(dict);
-            self.picture(dict, state);
+            self.picture(drawing, state);
             self.is_off = was_off;
             return Ok(());
         }
@@ -410,7 +462,9 @@ impl<'a> Reading<'_, 'a> {
         self.budget.spend_bytes(stream.len())?;
         let mut state = state.clone();
         state.page *= matrix(dict);
-        state.style = state.style.within();
+        if dict.contains_key("Group") {
+            state.style = state.style.within_group();
+        }
         if let Some(bounds) = dict.get::<PdfRect>("BBox").map(annotations::rect)
             && bounds.area() > 0.0
         {
@@ -446,13 +500,16 @@ impl<'a> Reading<'_, 'a> {
             return Ok(());
         };
         let em = f64::from(UNITS_PER_EM);
-        let is_without_width = state.stretch.abs() < NO_WIDTH;
+        let place = state.page * cursor.next;
+        let length = |x: f64, y: f64| (place * Point::new(x, y) - place * Point::ZERO).hypot();
+        let is_without_width = length(state.stretch, 0.0) < length(0.0, 1.0) * NO_WIDTH;
         // They are laid out as if they had one.
         let stretch = if is_without_width { 1.0 } else { state.stretch };
-        let kind = match &state.face {
-            _ if self.is_off || is_without_width => Kind::Off,
-            Some(face) if face.is_drawn() || !face.font.is_horizontal() => Kind::Unclear,
-            _ => Kind::of(&state.style),
+        let height = length(0.0, state.size * face.height);
+        let kind = match () {
+            () if self.is_off || is_without_width => Kind::Off,
+            () if !face.font.is_horizontal() => Kind::Unclear,
+            () => Kind::of(&state.style, height),
         };
         let order = self.found.ground.order();
         let mut rest = text;
@@ -476,11 +533,17 @@ impl<'a> Reading<'_, 'a> {
             // The size is that of the page, not of the file: as high as the letters are drawn.
             let size = turn(Vec2::new(0.0, state.size * face.height)).hypot();
             let drawn = turn(width);
-            let text = face.text(code);
+            let (text, is_doubtful) = face.text(code);
+            let kind = match kind {
+                Kind::Coloured(_) | Kind::Painted if face.is_drawn() => {
+                    face.drawn(code, &self.common.spaces).kind(kind)
+                }
+                kind => kind,
+            };
             self.found.sight.see_letter(&text);
             let at = place * Point::new(0.0, state.rise);
             let bounds = Rect::from_points(at, at + drawn).inflate(size / 2.0, size / 2.0);
-            self.found.glyphs.push(Glyph {
+            let mut glyph = Glyph {
                 text,
                 at,
                 // A sign without width has the direction of its line.
@@ -493,10 +556,13 @@ impl<'a> Reading<'_, 'a> {
                 size,
                 ink: Ink {
                     order,
-                    kind: kind.within(&state.style.clip, bounds),
+                    kind,
+                    is_doubtful,
                 },
                 look: Look::Seen,
-            });
+            };
+            glyph.ink.kind = kind.within(&state.style.clip, bounds, ground::points(&glyph));
+            self.found.glyphs.push(glyph);
             cursor.next *= Affine::translate(step);
         }
         Ok(())

@@ -27,9 +27,9 @@ impl Drawing {
         match instruction {
             Op::MoveTo(to) => path.move_to(at(to.0, to.1)),
             Op::LineTo(to) => path.line_to(at(to.0, to.1)),
-            Op::CubicTo(c) => path.curve_to(&[at(c.0, c.1), at(c.2, c.3), at(c.4, c.5)]),
-            Op::CubicStartTo(c) => path.curve_to(&[at(c.0, c.1), at(c.2, c.3)]),
-            Op::CubicEndTo(c) => path.curve_to(&[at(c.0, c.1), at(c.2, c.3)]),
+            Op::CubicTo(c) => path.curve_to(at(c.0, c.1), at(c.2, c.3), at(c.4, c.5)),
+            Op::CubicStartTo(c) => path.curve_to(path.last(), at(c.0, c.1), at(c.2, c.3)),
+            Op::CubicEndTo(c) => path.curve_to(at(c.0, c.1), at(c.2, c.3), at(c.2, c.3)),
             Op::ClosePath(_) => path.close(),
             Op::RectPath(r) => {
                 let corner = Point::new(r.0.as_f64(), r.1.as_f64());
@@ -37,11 +37,6 @@ impl Drawing {
             }
             Op::ClipNonZero(_) => self.clips = Some(true),
             Op::ClipEvenOdd(_) => self.clips = Some(false),
-            Op::Shading(_) => {
-                if let Some(ground) = ground {
-                    ground.shade(style);
-                }
-            }
             _ => return self.paint(instruction, page, style, ground),
         }
         false

@@ -4,16 +4,25 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use encoding_rs::MACINTOSH;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
-use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::{
     Array, Dict, Name, Number, Object, ObjectIdentifier, Rect, Stream, String as PdfString,
 };
 use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 
+use super::{
+    drawn::Drawn,
+    names::{self, Names},
+    spaces::Spaces,
+};
+
+/// The object that a font stands in, and where in it: one may hold several.
+type Place = (ObjectIdentifier, usize);
+
 /// The fonts of a document, each read once.
 pub struct Fonts<'a> {
-    faces: RefCell<HashMap<ObjectIdentifier, Option<Rc<Face<'a>>>>>,
+    faces: RefCell<HashMap<Place, Option<Rc<Face<'a>>>>>,
     cache: FontCache<'a>,
     resolver: FontResolverFn,
     cmaps: CMapResolverFn,
@@ -44,6 +53,7 @@ impl<'a> Fonts<'a> {
         let Some(id) = dict.obj_id() else {
             return Face::read(dict, self).map(Rc::new);
         };
+        let id = (id, dict.data().as_ptr().addr());
         if let Some(known) = self.faces.borrow().get(&id) {
             return known.clone();
         }
@@ -69,10 +79,14 @@ pub struct Face<'a> {
     is_drawn: bool,
     meaning: Meaning,
     codes: Codes,
+    /// Which letter each code draws by the name that the font gives it.
+    names: Names,
     /// What its codes mean, where some are said to mean nothing.
     repaired: Option<CMap>,
     /// What is known of its codes already: to find it in the font takes long, and is asked for each letter.
-    known: RefCell<HashMap<u32, SmolStr>>,
+    known: RefCell<HashMap<u32, (SmolStr, bool)>>,
+    /// What is known of how the page draws its codes.
+    drawings: RefCell<HashMap<u32, Drawn>>,
 }
 
 /// In what order the codes of a font are that are not ASCII.
@@ -131,25 +145,52 @@ impl<'a> Face<'a> {
             meaning,
             codes: codes(dict, &fonts.cmaps),
             repaired: repaired(dict, &fonts.cmaps),
+            names: Names::read(dict),
             known: RefCell::default(),
+            drawings: RefCell::default(),
         })
+    }
+
+    /// What the page paints for a code.
+    pub fn drawn(&self, code: u32, spaces: &Spaces) -> Drawn {
+        if let Some(known) = self.drawings.borrow().get(&code) {
+            return *known;
+        }
+        let drawn = match self.font.glyph(self.font.map_code(code), code) {
+            FontGlyph::Type3(glyph) => Drawn::of(&glyph, spaces),
+            FontGlyph::Outline(_) => Drawn::Inherits,
+        };
+        let mut drawings = self.drawings.borrow_mut();
+        if drawings.len() < MAX_KNOWN {
+            drawings.insert(code, drawn);
+        }
+        drawn
     }
 
     pub fn is_drawn(&self) -> bool {
         self.is_drawn
     }
 
-    /// What a code means: nothing, where the file says so, and U+FFFD where nobody says: the reader shall see that something stands there.
-    pub fn text(&self, code: u32) -> SmolStr {
+    /// What a code means: nothing, where the file says so, and U+FFFD where nobody says: the reader shall see that something
+    /// stands there. And whether that is doubtful: the code draws another letter by its name.
+    pub fn text(&self, code: u32) -> (SmolStr, bool) {
         if let Some(known) = self.known.borrow().get(&code) {
             return known.clone();
         }
-        let text = self.read_text(code);
-        let mut known = self.known.borrow_mut();
-        if known.len() < MAX_KNOWN {
-            known.insert(code, text.clone());
+        let said = self.read_text(code);
+        let name = self.names.of(code);
+        let known = match name.filter(|name| !names::agree(*name, &said)) {
+            // A letter that is drawn is there, whatever the map says.
+            Some(name) if names::is_nothing(&said) => {
+                (SmolStr::new(name.encode_utf8(&mut [0; 4])), true)
+            }
+            name => (said, name.is_some()),
+        };
+        let mut all = self.known.borrow_mut();
+        if all.len() < MAX_KNOWN {
+            all.insert(code, known.clone());
         }
-        text
+        known
     }
 
     fn read_text(&self, code: u32) -> SmolStr {

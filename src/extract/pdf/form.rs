@@ -14,6 +14,8 @@ use super::{
 const MAX_DEPTH: usize = 20;
 /// Letters of a value, at most.
 const MAX_LETTERS: usize = 20_000;
+/// The flag of a password: ISO 32000-1, table 228.
+const SECRET: i64 = 1 << 13;
 /// In points: the type of a field that states no size, and the largest that is taken for one.
 const SIZE: f64 = 12.0;
 /// In parts of the type's size: how wide a letter is taken for, and how far lines stand apart.
@@ -27,6 +29,15 @@ pub fn write(field: &Dict<'_>, page: Affine, kind: Kind, glyphs: &mut Vec<Glyph>
     let is_written = form.is_some_and(|form: Name<'_>| matches!(form.as_str(), "Tx" | "Ch"));
     let (Some(rect), true) = (field.get::<Rect>("Rect"), is_written) else {
         return;
+    };
+    // What is typed into the one is shown as dots, and what has no room is not shown.
+    let flags = inherited(field, "Ff").and_then(Object::into_number);
+    let is_secret = flags.is_some_and(|flags| flags.as_i64() & SECRET != 0);
+    let has_room = rect.width() > 0.0 && rect.height() > 0.0;
+    let kind = if is_secret || !has_room {
+        Kind::Off
+    } else {
+        kind
     };
     let Some(value) = inherited(field, "V").and_then(|value| text(&value)) else {
         return;
@@ -46,7 +57,10 @@ pub fn write(field: &Dict<'_>, page: Affine, kind: Kind, glyphs: &mut Vec<Glyph>
                 advance: turn(Vec2::new(size * WIDTH, 0.0)),
                 spacing: 0.0,
                 size: turn(Vec2::new(0.0, size)).hypot(),
-                ink: Ink { order: 0, kind },
+                ink: Ink {
+                    kind,
+                    ..Ink::default()
+                },
                 look: Look::Seen,
             });
         }

@@ -1,20 +1,22 @@
 //! What a page paints besides letters, in the order in which it does: on what letters stand, and what lies upon
 //! them.
 //!
-//! Only what is surely so counts. A shape that is no upright rectangle, what shines through, a pattern, an ink
-//! of its own are told from paper and from paint by nothing here, so letters on them are taken for seen.
+//! Only what is surely so counts. A shape of very many parts, what shines through, and an ink of which the file does
+//! not say what it looks like are told from paper and from paint by nothing here, so letters on them are taken for seen.
 
-use std::{cell::Cell, collections::HashMap};
+use std::{cell::Cell, collections::HashMap, rc::Rc};
 
 use hayro_font::kurbo::{Point, Rect, Vec2};
-use hayro_syntax::object::{Dict, Object};
 
 use super::{
     glyph::Glyph,
     look::{Kind, Look},
-    paint::{Colour, Rgb, Style, are_alike, upright},
+    outline::Outline,
+    paint::{Colour, PAPER, Rgb, Style, are_alike, upright},
     path::{Path, Shape},
+    picture::Picture,
     strikes::{Rule, Strikes},
+    tint::{self, Blend, Tint},
 };
 
 /// What is kept of one page, at most. With more on it nothing is said of how its letters look, but for those that
@@ -27,7 +29,7 @@ const BANDS: usize = 128;
 /// What takes more bands is looked at for each letter.
 const MAX_BANDS: usize = 16;
 /// In points: lines that are as thin may strike out.
-const THIN: f64 = 3.0;
+const THIN: f64 = 4.0;
 /// In points: what is thinner hides no letter.
 const MIN_COVER: f64 = 2.0;
 /// In points: so thin a line leaves the ground as it is.
@@ -42,13 +44,34 @@ const TINY_PART: f64 = 1.0 / 500.0;
 /// Colours that are remembered, at most. Beyond, every letter is held against its ground.
 const MAX_COLOURS: usize = 64;
 
-const PAPER: Rgb = [0xFF; 3];
+/// Parts of all shapes of a page that are kept as they are, at most.
+const MAX_PARTS: usize = 100_000;
+
+/// What somebody marked on a page: places of words.
+#[derive(Default)]
+pub struct Marked {
+    pub struck: Vec<Rect>,
+    /// To be blacked out, which nobody has done.
+    pub redacted: Vec<Rect>,
+}
 
 /// Something that is painted.
 struct Paint {
     place: Rect,
     order: u32,
     what: What,
+    /// It is only where all of these are.
+    shapes: Vec<Rc<Outline>>,
+}
+
+impl Paint {
+    fn covers(&self, point: Point) -> bool {
+        self.shapes.iter().all(|shape| shape.contains(point))
+    }
+
+    fn parts(&self) -> usize {
+        self.shapes.iter().map(|shape| shape.parts()).sum()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,6 +97,10 @@ pub struct Ground {
     /// The area of the pictures on it.
     pictures: f64,
     is_full: bool,
+    /// The parts of the shapes that are kept.
+    parts: usize,
+    /// What is painted within letters, and in which of them.
+    through: Vec<((usize, usize), What)>,
 }
 
 impl Ground {
@@ -87,6 +114,8 @@ impl Ground {
             order: 0,
             pictures: 0.0,
             is_full: false,
+            parts: 0,
+            through: Vec::new(),
         }
     }
 
@@ -106,8 +135,35 @@ impl Ground {
                     self.add_rect(rect, colour, style);
                 }
             }
-            Some(Shape::Drawing(bounds)) => self.add(bounds, drawing(colour), style),
+            Some(Shape::Outline(outline)) => self.add_outline(outline, colour, style),
+            Some(Shape::Drawing(bounds)) => self.add(bounds, drawing(colour), style, None),
             None => {}
+        }
+    }
+
+    /// A shape that is filled. What no letter has room in is not kept as it is.
+    fn add_outline(&mut self, outline: Outline, colour: Colour, style: &Style) {
+        let bounds = outline.bounds();
+        let has_room = bounds.width() >= MIN_COVER && bounds.height() >= MIN_COVER;
+        if !has_room || self.parts + outline.parts() > MAX_PARTS {
+            return self.add(bounds, drawing(colour), style, None);
+        }
+        self.parts += outline.parts();
+        self.know(colour);
+        let what = match colour {
+            Colour::Unclear => What::Veil,
+            colour => What::Fill(colour),
+        };
+        self.add(bounds, what, style, Some(Rc::new(outline)));
+    }
+
+    /// Remembers a colour in which letters may stand.
+    fn know(&mut self, colour: Colour) {
+        if let Colour::Known(colour) = colour
+            && self.colours.len() <= MAX_COLOURS
+            && !self.colours.contains(&colour)
+        {
+            self.colours.push(colour);
         }
     }
 
@@ -119,7 +175,7 @@ impl Ground {
         let width = (style.line_width * scale).max(0.1);
         let (lines, others) = path.drawn();
         let half = width / 2.0;
-        let mut is_bold_drawing = others.is_some() && width > THIN_LINE;
+        let is_bold_drawing = others.is_some() && width > THIN_LINE;
         let lines: Vec<(Point, Point)> = lines.to_vec();
         for (from, to) in lines {
             let (rect, along) = (Rect::from_points(from, to), to - from);
@@ -127,30 +183,80 @@ impl Ground {
                 self.add_rect(rect.inflate(0.0, half), colour, style);
             } else if along.x.abs() < 0.1 {
                 self.add_rect(rect.inflate(half, 0.0), colour, style);
-            } else {
-                is_bold_drawing |= width > THIN_LINE;
+            } else if width > THIN_LINE {
+                let aside = Vec2::new(-along.y, along.x) * (half / along.hypot());
+                let corners = [from + aside, to + aside, to - aside, from - aside];
+                self.add_outline(Outline::polygon(&corners), colour, style);
             }
         }
         if let Some(bounds) = others.filter(|_| is_bold_drawing) {
-            self.add(bounds.inflate(half, half), drawing(colour), style);
+            self.add(bounds.inflate(half, half), drawing(colour), style, None);
         }
     }
 
     /// A picture that fills a square that is turned so that these are its corners.
-    pub fn picture(&mut self, corners: &[Point; 4], dict: &Dict<'_>, style: &Style) {
+    pub fn picture(&mut self, corners: &[Point; 4], picture: Picture, style: &Style) {
         let (place, is_upright) = upright(corners);
         let shown = place.intersect(style.clip.bounds).intersect(self.page);
         self.pictures += shown.width().max(0.0) * shown.height().max(0.0);
-        let what = match is_upright && style.hides() && is_opaque(dict) {
-            true => What::Picture,
-            false => What::Drawing,
+        let what = match picture {
+            Picture::Opaque if style.hides() => What::Picture,
+            Picture::Filled => match style.filling() {
+                Some(Colour::Unclear) => What::Veil,
+                Some(colour) => What::Fill(colour),
+                None => return,
+            },
+            Picture::Nothing => return,
+            Picture::Opaque | Picture::Shape => What::Drawing,
         };
-        self.add(place, what, style);
+        match what {
+            What::Drawing | What::Veil => self.add(place, what, style, None),
+            _ if is_upright => {
+                self.add_rule(place, what, style);
+                self.add(place, what, style, None);
+            }
+            _ => {
+                let shape = Outline::polygon(corners);
+                self.add(place, what, style, Some(Rc::new(shape)));
+            }
+        }
     }
 
-    /// A change from colour to colour over all that is not clipped away.
-    pub fn shade(&mut self, style: &Style) {
-        self.add(self.page, What::Veil, style);
+    /// A change from colour to colour, or one of them, over all that is not clipped away.
+    pub fn shade(&mut self, colour: Colour, style: &Style) {
+        let mut style = style.clone();
+        style.fill_with(colour);
+        if let Some(colour) = style.filling() {
+            self.add_rect(self.page, colour, &style);
+        }
+    }
+
+    /// Whether nothing was painted.
+    pub fn is_blank(&self) -> bool {
+        self.paints.is_empty()
+    }
+
+    /// Whether nothing was painted that is not black.
+    pub fn is_black(&self) -> bool {
+        let is_black = |paint: &Paint| matches!(paint.what, What::Fill(Colour::Known(colour)) if are_alike(colour, [0; 3]));
+        !self.is_full && self.paints.iter().all(is_black)
+    }
+
+    /// With what all of the page is painted, whatever else is upon it; none where a part of it is left free.
+    pub fn whole(&self) -> Option<Colour> {
+        let is_whole = |paint: &Paint| {
+            let all = paint.place.inflate(0.01, 0.01);
+            matches!(paint.what, What::Fill(_))
+                && paint.shapes.is_empty()
+                && all.union(self.page) == all
+        };
+        let at = self.paints.iter().position(is_whole)?;
+        let mut colours = self.paints[at..].iter().map(|paint| paint.what);
+        let first = colours.next()?;
+        match first {
+            What::Fill(colour) if colours.all(|what| what == first) => Some(colour),
+            _ => Some(Colour::Some),
+        }
     }
 
     fn add_rect(&mut self, rect: Rect, colour: Colour, style: &Style) {
@@ -158,14 +264,15 @@ impl Ground {
             Colour::Unclear => What::Veil,
             colour => What::Fill(colour),
         };
-        if let Colour::Known(colour) = colour
-            && rect.width() >= MIN_COVER
-            && rect.height() >= MIN_COVER
-            && self.colours.len() <= MAX_COLOURS
-            && !self.colours.iter().any(|known| are_alike(*known, colour))
-        {
-            self.colours.push(colour);
+        if rect.width() >= MIN_COVER && rect.height() >= MIN_COVER {
+            self.know(colour);
         }
+        self.add_rule(rect, what, style);
+        self.add(rect, what, style, None);
+    }
+
+    /// Takes what is so thin that it may strike out.
+    fn add_rule(&mut self, rect: Rect, what: What, style: &Style) {
         let is_line = rect.height() <= THIN && rect.width() > rect.height() && what != What::Veil;
         let shown = rect.intersect(style.clip.bounds);
         if is_line && style.clip.is_exact && shown.width() > 0.0 {
@@ -175,13 +282,17 @@ impl Ground {
                 y: rect.center().y,
                 thickness: rect.height(),
                 order: self.order,
-                is_white: matches!(colour, Colour::Known(colour) if are_alike(colour, PAPER)),
+                is_white: matches!(what, What::Fill(Colour::Known(colour)) if are_alike(colour, PAPER)),
             });
         }
-        self.add(rect, what, style);
     }
 
-    fn add(&mut self, place: Rect, what: What, style: &Style) {
+    fn add(&mut self, place: Rect, what: What, style: &Style, shape: Option<Rc<Outline>>) {
+        if let Some(letters) = style.clip.letters
+            && self.through.len() < MAX_PAINTS
+        {
+            self.through.push((letters, what));
+        }
         let what = match what {
             What::Fill(_) if !style.clip.is_exact => What::Veil,
             What::Picture if !style.clip.is_exact => What::Drawing,
@@ -197,15 +308,25 @@ impl Ground {
             return;
         }
         let order = self.order;
-        self.paints.push(Paint { place, order, what });
+        let shapes = shape.into_iter().chain(style.clip.shapes().iter().cloned());
+        self.paints.push(Paint {
+            place,
+            order,
+            what,
+            shapes: shapes.collect(),
+        });
         self.order += 1;
     }
 
-    /// Tells of each letter how it looks; `struck` are the places that somebody marked as struck out.
+    /// Tells of each letter how it looks, by what is marked on the page, too.
     /// `unit` is how large a point of the page is in points.
-    pub fn judge(self, glyphs: &mut [Glyph], struck: &[Rect], unit: f64) {
+    pub fn judge(mut self, glyphs: &mut [Glyph], marked: &Marked, unit: f64) {
+        self.see_through(glyphs);
+        self.strikes.add_dashes(glyphs);
         let judge = Judge::new(&self);
         let tiny = (TINY / unit).min(self.page.width().max(self.page.height()) * TINY_PART);
+        // How high letters are that a page draws itself need not be said rightly.
+        let is_tiny = |glyph: &Glyph| glyph.size < tiny && glyph.advance.hypot() < tiny;
         let mut drowned = Vec::new();
         for (at, glyph) in glyphs.iter_mut().enumerate() {
             if glyph.text.trim().is_empty() {
@@ -214,19 +335,25 @@ impl Ground {
             let mut look = match glyph.ink.kind {
                 Kind::Off => Look::Hidden,
                 Kind::Clipped => Look::Outside,
-                Kind::NotPainted => judge.not_painted(glyph),
+                Kind::NotPainted | Kind::Bounds => judge.not_painted(glyph),
                 Kind::Unclear => Look::Seen,
-                Kind::Coloured(_) | Kind::Painted if glyph.size < tiny => Look::Hidden,
+                Kind::Coloured(_) | Kind::Painted if is_tiny(glyph) => Look::Hidden,
                 Kind::Coloured(_) | Kind::Painted => judge.covered(glyph),
             };
-            if let Kind::Coloured(colour) = glyph.ink.kind
+            if let Kind::Coloured(tint) = glyph.ink.kind
                 && look == Look::Seen
             {
-                look = judge.drowned(glyph, colour);
+                look = judge.drowned(glyph, tint, tint::nearness(glyph.size * unit));
                 drowned.extend((look != Look::Seen).then_some(at));
             }
-            if look == Look::Seen && struck.iter().any(|place| place.contains(middle(glyph))) {
-                look = Look::MarkedStruck;
+            let is_in = |places: &[Rect]| places.iter().any(|place| place.contains(middle(glyph)));
+            if look == Look::Seen {
+                look = match () {
+                    () if is_in(&marked.struck) => Look::MarkedStruck,
+                    () if is_in(&marked.redacted) => Look::Redacted,
+                    () if glyph.ink.is_doubtful => Look::Doubtful,
+                    () => Look::Seen,
+                };
             }
             glyph.look = look;
         }
@@ -234,7 +361,7 @@ impl Ground {
             let is_by_paint = |glyph: &&mut Glyph| {
                 matches!(glyph.ink.kind, Kind::Coloured(_) | Kind::Painted)
                     && matches!(glyph.look, Look::Layer | Look::Below | Look::Hidden)
-                    && glyph.size >= tiny
+                    && !is_tiny(glyph)
             };
             for glyph in glyphs.iter_mut().filter(is_by_paint) {
                 glyph.look = Look::Seen;
@@ -244,6 +371,26 @@ impl Ground {
         spare(glyphs, &drowned);
         self.strikes
             .mark(glyphs, |rule, glyph| judge.is_between(rule, glyph));
+    }
+
+    /// Gives letters that bound what is painted after them the colour of that.
+    fn see_through(&self, glyphs: &mut [Glyph]) {
+        for ((start, end), what) in &self.through {
+            let kind = match what {
+                What::Fill(Colour::Known(colour)) => Kind::Coloured(Tint {
+                    colour: *colour,
+                    alpha: u8::MAX,
+                    blend: Blend::Normal,
+                }),
+                _ => Kind::Unclear,
+            };
+            let letters = glyphs.get_mut(*start..*end).unwrap_or_default();
+            for glyph in letters {
+                if glyph.ink.kind == Kind::Bounds {
+                    glyph.ink.kind = kind;
+                }
+            }
+        }
     }
 
     /// Whether pictures cover that part of the page.
@@ -260,18 +407,6 @@ fn drawing(colour: Colour) -> What {
     }
 }
 
-/// Whether a picture says nothing of what shines through it: ISO 32000-1, 8.9.5 and 11.6.5.3.
-fn is_opaque(dict: &Dict<'_>) -> bool {
-    let is_stencil = |key| dict.get::<bool>(key) == Some(true);
-    let has_mask = |key| !matches!(dict.get::<Object<'_>>(key), None | Some(Object::Null(_)));
-    let has_own = dict.get::<i32>("SMaskInData").is_some_and(|own| own != 0);
-    !is_stencil("ImageMask")
-        && !is_stencil("IM")
-        && !has_mask("SMask")
-        && !has_mask("Mask")
-        && !has_own
-}
-
 /// The middle of a letter without what it has above and below the others.
 pub fn middle(glyph: &Glyph) -> Point {
     point(glyph, 0.5, 0.25)
@@ -285,7 +420,7 @@ fn point(glyph: &Glyph, along: f64, above: f64) -> Point {
 }
 
 /// Points of a letter, of which one at least is seen where it is.
-fn points(glyph: &Glyph) -> impl Iterator<Item = Point> + '_ {
+pub fn points(glyph: &Glyph) -> impl Iterator<Item = Point> + '_ {
     const POINTS: [(f64, f64); 5] = [
         (0.5, 0.25),
         (0.2, 0.03),
@@ -304,6 +439,8 @@ struct Judge<'g> {
     bands: Vec<Vec<u32>>,
     tall: Vec<u32>,
     steps: Cell<usize>,
+    /// What was told last of a colour, and for letters of what size: those of a page mostly have one.
+    told: Cell<Option<(Tint, u8, bool)>>,
 }
 
 impl<'g> Judge<'g> {
@@ -313,6 +450,7 @@ impl<'g> Judge<'g> {
             bands: vec![Vec::new(); BANDS],
             tall: Vec::new(),
             steps: Cell::new(MAX_STEPS),
+            told: Cell::new(None),
         };
         for (at, paint) in (0..).zip(&ground.paints) {
             let (first, last) = (judge.band(paint.place.y0), judge.band(paint.place.y1));
@@ -335,6 +473,16 @@ impl<'g> Judge<'g> {
 
     /// What is painted at a point; nothing any more once there were too many questions.
     fn at(&self, point: Point) -> impl Iterator<Item = &'g Paint> + '_ {
+        let near = self.near(point);
+        near.filter(move |paint| {
+            let left = self.steps.get().saturating_sub(paint.parts());
+            self.steps.set(left);
+            paint.covers(point)
+        })
+    }
+
+    /// The same, with shapes of which only the bounds are there.
+    fn near(&self, point: Point) -> impl Iterator<Item = &'g Paint> + '_ {
         let band = &self.bands[self.band(point.y)];
         let cost = band.len() + self.tall.len();
         let left = self.steps.get().saturating_sub(cost);
@@ -347,9 +495,11 @@ impl<'g> Judge<'g> {
 
     /// How a letter looks that is not painted itself.
     fn not_painted(&self, glyph: &Glyph) -> Look {
-        let shows = |paint: &Paint| matches!(paint.what, What::Picture | What::Drawing);
+        let shows = |paint: &Paint| {
+            matches!(paint.what, What::Picture | What::Drawing) || !paint.shapes.is_empty()
+        };
         let is_picture = self.ground.has_pictures(WHOLE_PICTURE) || self.ground.is_full;
-        match is_picture || self.at(middle(glyph)).any(shows) || self.steps.get() == 0 {
+        match is_picture || self.near(middle(glyph)).any(shows) || self.steps.get() == 0 {
             true => Look::Layer,
             false => Look::Hidden,
         }
@@ -383,12 +533,27 @@ impl<'g> Judge<'g> {
         }
     }
 
-    /// How a letter of that colour looks by what it stands on.
-    fn drowned(&self, glyph: &Glyph, colour: Rgb) -> Look {
+    /// Whether a colour is told apart from all in which letters may stand.
+    fn is_told_apart(&self, tint: Tint, nearness: u8) -> bool {
+        if let Some((.., known)) = self
+            .told
+            .get()
+            .filter(|(last, limit, _)| (*last, *limit) == (tint, nearness))
+        {
+            return known;
+        }
         let colours = &self.ground.colours;
-        let is_told_apart = colours.len() <= MAX_COLOURS
-            && !colours.iter().any(|ground| are_alike(*ground, colour));
-        if is_told_apart {
+        let is_near = |ground: &Rgb| tint::difference(*ground, tint.colour) <= nearness;
+        let is_told_apart =
+            tint.is_plain() && colours.len() <= MAX_COLOURS && !colours.iter().any(is_near);
+        self.told.set(Some((tint, nearness, is_told_apart)));
+        is_told_apart
+    }
+
+    /// How a letter of that colour looks by what it stands on, if it cannot be read where the two differ less than that.
+    fn drowned(&self, glyph: &Glyph, tint: Tint, nearness: u8) -> Look {
+        let mut is_on_paper = true;
+        if self.is_told_apart(tint, nearness) {
             return Look::Seen;
         }
         for point in points(glyph) {
@@ -408,11 +573,13 @@ impl<'g> Judge<'g> {
                 Some(What::Fill(Colour::Known(ground))) => ground,
                 Some(_) => return Look::Seen,
             };
-            if !are_alike(ground, colour) {
+            let is_seen = |seen: Rgb| tint::difference(seen, ground) > nearness;
+            if tint.upon(ground).is_none_or(is_seen) {
                 return Look::Seen;
             }
+            is_on_paper &= are_alike(ground, PAPER);
         }
-        match are_alike(colour, PAPER) {
+        match is_on_paper {
             true => Look::Hidden,
             false => Look::Below,
         }

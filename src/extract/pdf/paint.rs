@@ -1,19 +1,33 @@
 //! With what a page paints: colours, how much of the ground shines through, and within which bounds.
 
+use std::rc::Rc;
+
 use hayro_font::kurbo::{Point, Rect};
 use hayro_syntax::{
     content::ops::TypedInstruction as Op,
-    object::{Array, Dict, Name, Number, Object, Stream},
+    object::{Dict, Name, Number, Object},
     page::Resources,
+};
+
+use super::{
+    outline::Outline,
+    spaces::{Space, Spaces},
+    tint::{self, Blend, Tint},
 };
 
 /// No page is that large, in points.
 const FAR: f64 = 1e6;
 /// Less of a colour than this is seen by nobody.
 const FAINT: f64 = 0.01;
+/// Where more of what is below than this shines through, it can be read.
+const SHINES: f64 = 0.08;
+/// Shapes that lie in one another of which each is a bound, at most.
+const MAX_CLIPS: usize = 16;
 
 /// A colour in red, green and blue.
 pub type Rgb = [u8; 3];
+
+pub const PAPER: Rgb = [0xFF; 3];
 
 /// What is known of a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,29 +37,33 @@ pub enum Colour {
     Some,
     /// A pattern or an ink that need not hide anything.
     Unclear,
-}
-
-/// How the numbers of a colour are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Space {
-    Gray,
-    Rgb,
-    Cmyk,
-    /// Each of its colours hides what is below.
-    Other,
-    Unclear,
+    /// It paints nothing.
+    Nothing,
 }
 
 /// The bounds outside of which nothing is drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Clip {
     pub bounds: Rect,
-    /// Whether all within them is drawn.
+    /// Whether all within them, and within the shapes, is drawn.
     pub is_exact: bool,
+    /// Those that are no upright rectangles.
+    shapes: Vec<Rc<Outline>>,
+    /// The letters that are bounds, by the order of the page.
+    pub letters: Option<(usize, usize)>,
+}
+
+/// What hides what is below: as much of it as a page says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mask {
+    None,
+    Some,
+    /// One through which nothing is seen.
+    All,
 }
 
 /// What a page paints with at some point.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Style {
     fill: Colour,
     stroke: Colour,
@@ -53,9 +71,8 @@ pub struct Style {
     stroke_space: Space,
     fill_alpha: f64,
     stroke_alpha: f64,
-    /// Whether it is mixed with what is there otherwise than as paint.
-    is_blended: bool,
-    is_masked: bool,
+    blend: Blend,
+    mask: Mask,
     is_overprinted: bool,
     /// What is true of the drawings that this one is part of.
     around: Around,
@@ -66,22 +83,28 @@ pub struct Style {
 }
 
 /// How a drawing as a whole lies upon what is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Around {
-    Opaque,
-    Unclear,
-    NotSeen,
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Around {
+    alpha: f64,
+    blend: Blend,
+    is_unclear: bool,
 }
 
 /// How the letters of a string are painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Letters {
-    Coloured(Rgb),
+    Coloured(Tint),
     /// In a colour that is not known.
     Painted,
     NotPainted,
-    /// Nothing can be said of them.
-    Unclear,
+    /// They are the bounds of what is painted after them.
+    Bounds,
+}
+
+/// What is painted of a letter with one of its colours.
+enum Part {
+    Coloured(Tint),
+    Painted,
 }
 
 impl Default for Style {
@@ -93,14 +116,20 @@ impl Default for Style {
             stroke_space: Space::Gray,
             fill_alpha: 1.0,
             stroke_alpha: 1.0,
-            is_blended: false,
-            is_masked: false,
+            blend: Blend::Normal,
+            mask: Mask::None,
             is_overprinted: false,
-            around: Around::Opaque,
+            around: Around {
+                alpha: 1.0,
+                blend: Blend::Normal,
+                is_unclear: false,
+            },
             mode: 0,
             clip: Clip {
                 bounds: Rect::new(-FAR, -FAR, FAR, FAR),
                 is_exact: true,
+                shapes: Vec::new(),
+                letters: None,
             },
             line_width: 1.0,
         }
@@ -109,31 +138,31 @@ impl Default for Style {
 
 impl Style {
     /// Follows an instruction that says how to paint; others change nothing.
-    pub fn take(&mut self, instruction: &Op<'_, '_>, resources: &Resources<'_>) {
+    pub fn take(&mut self, instruction: &Op<'_, '_>, resources: &Resources<'_>, spaces: &Spaces) {
         match instruction {
             Op::NonStrokeColorDeviceGray(gray) => self.fill(Space::Gray, &[gray.0]),
             Op::NonStrokeColorDeviceRgb(c) => self.fill(Space::Rgb, &[c.0, c.1, c.2]),
             Op::NonStrokeColorCmyk(c) => self.fill(Space::Cmyk, &[c.0, c.1, c.2, c.3]),
-            Op::NonStrokeColor(numbers) => self.fill(self.fill_space, &numbers.0),
+            Op::NonStrokeColor(numbers) => self.fill(self.fill_space.clone(), &numbers.0),
             Op::NonStrokeColorNamed(named) => match named.1 {
                 Some(_) => self.fill = Colour::Unclear,
-                None => self.fill(self.fill_space, &named.0),
+                None => self.fill(self.fill_space.clone(), &named.0),
             },
             Op::ColorSpaceNonStroke(name) => {
-                self.fill_space = space(name.0, resources);
-                self.fill = first_of(self.fill_space);
+                self.fill_space = spaces.named(name.0, resources);
+                self.fill = self.fill_space.first();
             }
             Op::StrokeColorDeviceGray(gray) => self.stroke(Space::Gray, &[gray.0]),
             Op::StrokeColorDeviceRgb(c) => self.stroke(Space::Rgb, &[c.0, c.1, c.2]),
             Op::StrokeColorCmyk(c) => self.stroke(Space::Cmyk, &[c.0, c.1, c.2, c.3]),
-            Op::StrokeColor(numbers) => self.stroke(self.stroke_space, &numbers.0),
+            Op::StrokeColor(numbers) => self.stroke(self.stroke_space.clone(), &numbers.0),
             Op::StrokeColorNamed(named) => match named.1 {
                 Some(_) => self.stroke = Colour::Unclear,
-                None => self.stroke(self.stroke_space, &named.0),
+                None => self.stroke(self.stroke_space.clone(), &named.0),
             },
             Op::ColorSpaceStroke(name) => {
-                self.stroke_space = space(name.0, resources);
-                self.stroke = first_of(self.stroke_space);
+                self.stroke_space = spaces.named(name.0, resources);
+                self.stroke = self.stroke_space.first();
             }
             Op::TextRenderingMode(mode) => self.mode = mode.0.as_i64(),
             Op::LineWidth(width) => self.line_width = width.0.as_f64(),
@@ -147,13 +176,18 @@ impl Style {
     }
 
     fn fill(&mut self, space: Space, numbers: &[Number]) {
+        self.fill = space.colour(&plain(numbers));
         self.fill_space = space;
-        self.fill = colour(space, numbers);
     }
 
     fn stroke(&mut self, space: Space, numbers: &[Number]) {
+        self.stroke = space.colour(&plain(numbers));
         self.stroke_space = space;
-        self.stroke = colour(space, numbers);
+    }
+
+    /// Paints areas with what a pattern comes to.
+    pub fn fill_with(&mut self, colour: Colour) {
+        self.fill = colour;
     }
 
     /// ISO 32000-1, table 58.
@@ -173,11 +207,11 @@ impl Style {
             _ => None,
         };
         if let Some(mode) = blending {
-            self.is_blended = !matches!(mode.as_str(), "Normal" | "Compatible");
+            self.blend = Blend::named(mode.as_str());
         }
         match state.get::<Object<'_>>("SMask") {
-            Some(Object::Name(name)) => self.is_masked = name.as_str() != "None",
-            Some(_) => self.is_masked = true,
+            Some(Object::Name(name)) if name.as_str() == "None" => self.mask = Mask::None,
+            Some(_) => self.mask = Mask::Some,
             None => {}
         }
         // `OP` is meant for areas as well where `op` is not there.
@@ -185,30 +219,57 @@ impl Style {
         self.is_overprinted = overprinted.unwrap_or(self.is_overprinted);
     }
 
-    /// The style in which a drawing begins that is drawn in this one: what shines through it as a whole does
-    /// so for each part.
-    pub fn within(&self) -> Self {
-        Self {
-            around: match self.around {
-                Around::Opaque if self.fill_alpha < FAINT => Around::NotSeen,
-                Around::Opaque if !self.is_opaque(self.fill_alpha) => Around::Unclear,
-                around => around,
+    /// Whether something may hide what is painted now.
+    pub fn is_masked(&self) -> bool {
+        self.mask != Mask::None
+    }
+
+    /// Lets nothing be seen any more, until the page says otherwise.
+    pub fn mask_all(&mut self) {
+        self.mask = Mask::All;
+    }
+
+    /// The style in which a drawing begins that is drawn in this one as a whole: what shines through it does so for each
+    /// part. ISO 32000-1, 11.6.6.
+    pub fn within_group(&self) -> Self {
+        let mut inner = self.clone();
+        inner.around = Around {
+            alpha: self.around.alpha * self.fill_alpha,
+            is_unclear: self.around.is_unclear
+                || self.mask == Mask::Some
+                || self.is_overprinted
+                || (self.blend != Blend::Normal && self.around.blend != Blend::Normal),
+            blend: match self.blend {
+                Blend::Normal => self.around.blend,
+                blend => blend,
             },
-            ..*self
+        };
+        (inner.fill_alpha, inner.stroke_alpha) = (1.0, 1.0);
+        inner.blend = Blend::Normal;
+        if self.mask == Mask::Some {
+            inner.mask = Mask::None;
         }
+        inner
     }
 
-    /// The style of what may shine through whatever it says, such as a highlight.
-    pub fn unclear(self) -> Self {
-        Self {
-            around: Around::Unclear,
-            ..self
-        }
+    /// The style of what is drawn upon what is there as a marker of text does.
+    pub fn marking(mut self) -> Self {
+        self.around.blend = Blend::Multiply;
+        self
     }
 
+    /// The same, so strong.
+    pub fn with_alpha(mut self, alpha: f64) -> Self {
+        self.around.alpha *= alpha;
+        self
+    }
+
+    /// Whether what is painted hides what is below it, by all but its colour.
     fn is_opaque(&self, alpha: f64) -> bool {
-        let is_plain = !self.is_blended && !self.is_masked && !self.is_overprinted;
-        is_plain && self.around == Around::Opaque && alpha > 1.0 - FAINT
+        self.mask == Mask::None
+            && !self.is_overprinted
+            && !self.around.is_unclear
+            && alpha * self.around.alpha >= 1.0 - SHINES
     }
 
     /// With what an area is filled now; none where it is not seen.
@@ -224,128 +285,113 @@ impl Style {
     /// Whether a picture hides what is below it, if it says nothing to the contrary.
     pub fn hides(&self) -> bool {
         self.is_opaque(self.fill_alpha)
+            && self.blend == Blend::Normal
+            && self.around.blend == Blend::Normal
+    }
+
+    fn is_seen(&self, colour: Colour, alpha: f64) -> bool {
+        colour != Colour::Nothing && self.mask != Mask::All && alpha * self.around.alpha >= FAINT
     }
 
     fn painting(&self, colour: Colour, alpha: f64) -> Option<Colour> {
-        match alpha {
-            alpha if alpha < FAINT || self.around == Around::NotSeen => None,
-            alpha if self.is_opaque(alpha) => Some(colour),
-            _ => Some(Colour::Unclear),
+        if !self.is_seen(colour, alpha) {
+            return None;
+        }
+        let mut blends = [self.blend, self.around.blend].into_iter();
+        let hides = |blend: Blend| match colour {
+            _ if blend == Blend::Normal => true,
+            Colour::Known(colour) => blend.hides(colour),
+            _ => false,
+        };
+        match self.is_opaque(alpha) && blends.all(hides) {
+            true => Some(colour),
+            false => Some(Colour::Unclear),
         }
     }
 
-    /// How letters are painted now.
-    pub fn letters(&self) -> Letters {
+    /// How letters of that size, in points, are painted now.
+    pub fn letters(&self, size: f64) -> Letters {
         let (fills, strokes) = match self.mode {
             0 | 4 => (true, false),
             1 | 5 => (false, true),
             2 | 6 => (true, true),
             3 => return Letters::NotPainted,
-            _ => return Letters::Unclear,
+            7 => return Letters::Bounds,
+            _ => return Letters::Painted,
         };
-        let fill = self.filling().filter(|_| fills);
-        let stroke = self.stroking().filter(|_| strokes);
-        match (fill, stroke) {
+        let fill = fills.then(|| self.part(self.fill, self.fill_alpha, size));
+        let stroke = strokes.then(|| self.part(self.stroke, self.stroke_alpha, size));
+        match (fill.flatten(), stroke.flatten()) {
             (None, None) => Letters::NotPainted,
-            (Some(Colour::Known(one)), None) | (None, Some(Colour::Known(one))) => {
+            (Some(Part::Coloured(one)), None) | (None, Some(Part::Coloured(one))) => {
                 Letters::Coloured(one)
             }
-            (Some(Colour::Known(one)), Some(Colour::Known(other))) if one == other => {
+            (Some(Part::Coloured(one)), Some(Part::Coloured(other))) if one == other => {
                 Letters::Coloured(one)
             }
             _ => Letters::Painted,
         }
     }
 
-    /// Draws nothing outside of these bounds any more.
-    pub fn clip_to(&mut self, bounds: Rect, is_exact: bool) {
-        self.clip = Clip {
-            bounds: self.clip.bounds.intersect(bounds),
-            is_exact: self.clip.is_exact && is_exact,
-        };
+    /// What is seen of a letter of that colour; none where that is nothing, whatever is below.
+    fn part(&self, colour: Colour, alpha: f64, size: f64) -> Option<Part> {
+        let strength = alpha * self.around.alpha;
+        if !self.is_seen(colour, alpha) || strength * 255.0 <= f64::from(tint::nearness(size)) {
+            return None;
+        }
+        let (own, outer) = (self.blend, self.around.blend);
+        let is_one = own == Blend::Normal || outer == Blend::Normal;
+        let is_plain = is_one && self.mask == Mask::None && !self.around.is_unclear;
+        Some(match colour {
+            Colour::Known(colour) if is_plain => Part::Coloured(Tint {
+                colour,
+                alpha: (strength.min(1.0) * 255.0).round() as u8,
+                blend: if own == Blend::Normal { outer } else { own },
+            }),
+            _ => Part::Painted,
+        })
     }
 
-    /// Draws nothing outside of something that is not known any more.
-    pub fn clip_to_letters(&mut self) {
-        self.clip.is_exact = false;
+    /// Draws nothing outside of these bounds any more.
+    pub fn clip_to(&mut self, bounds: Rect, is_exact: bool) {
+        self.clip.bounds = self.clip.bounds.intersect(bounds);
+        self.clip.is_exact &= is_exact;
     }
+
+    /// Draws nothing outside of this shape any more.
+    pub fn clip_to_shape(&mut self, shape: Outline) {
+        let has_room = self.clip.shapes.len() < MAX_CLIPS;
+        self.clip_to(shape.bounds(), has_room);
+        if has_room {
+            self.clip.shapes.push(Rc::new(shape));
+        }
+    }
+
+    /// Draws nothing outside of these letters any more.
+    pub fn clip_to_letters(&mut self, letters: (usize, usize)) {
+        self.clip.is_exact = false;
+        self.clip.letters = Some(letters);
+    }
+}
+
+impl Clip {
+    /// Whether what is drawn at a point is seen, as far as it is known.
+    pub fn shows(&self, point: Point) -> bool {
+        self.shapes.iter().all(|shape| shape.contains(point))
+    }
+
+    pub fn shapes(&self) -> &[Rc<Outline>] {
+        &self.shapes
+    }
+}
+
+fn plain(numbers: &[Number]) -> Vec<f64> {
+    numbers.iter().map(|number| number.as_f64()).collect()
 }
 
 /// Whether two colours cannot be told apart.
 pub fn are_alike(one: Rgb, other: Rgb) -> bool {
-    const NEAR: u8 = 7;
-    one.iter().zip(other).all(|(a, b)| a.abs_diff(b) <= NEAR)
-}
-
-fn colour(space: Space, numbers: &[Number]) -> Colour {
-    let part = |at: usize| {
-        let number = numbers.get(at).map_or(0.0, |number| number.as_f64());
-        number.clamp(0.0, 1.0)
-    };
-    let byte = |part: f64| (part * 255.0).round() as u8;
-    match space {
-        Space::Gray => Colour::Known([byte(part(0)); 3]),
-        Space::Rgb => Colour::Known([0, 1, 2].map(|at| byte(part(at)))),
-        Space::Cmyk => {
-            let light = 1.0 - part(3);
-            Colour::Known([0, 1, 2].map(|at| byte((1.0 - part(at)) * light)))
-        }
-        Space::Other => Colour::Some,
-        Space::Unclear => Colour::Unclear,
-    }
-}
-
-/// The colour that a space begins with.
-fn first_of(space: Space) -> Colour {
-    match space {
-        Space::Gray | Space::Rgb => Colour::Known([0; 3]),
-        // Black where the page says the space itself, and who knows which where it brings one.
-        Space::Cmyk | Space::Other => Colour::Some,
-        Space::Unclear => Colour::Unclear,
-    }
-}
-
-/// The space of a name: ISO 32000-1, 8.6.
-fn space(name: &Name<'_>, resources: &Resources<'_>) -> Space {
-    match name.as_str() {
-        "DeviceGray" | "G" | "CalGray" => return Space::Gray,
-        "DeviceRGB" | "RGB" | "CalRGB" => return Space::Rgb,
-        "DeviceCMYK" | "CMYK" => return Space::Cmyk,
-        "Pattern" => return Space::Unclear,
-        _ => {}
-    }
-    match resources.get_color_space(name) {
-        Some(Object::Name(named)) => match named.as_str() {
-            "DeviceGray" => Space::Gray,
-            "DeviceRGB" => Space::Rgb,
-            "DeviceCMYK" => Space::Cmyk,
-            _ => Space::Unclear,
-        },
-        Some(Object::Array(parts)) => space_of(&parts),
-        _ => Space::Unclear,
-    }
-}
-
-fn space_of(parts: &Array<'_>) -> Space {
-    let mut parts = parts.flex_iter();
-    let family = parts.next::<Name<'_>>();
-    match family.as_ref().map_or("", |family| family.as_str()) {
-        "DeviceGray" | "CalGray" => Space::Gray,
-        "DeviceRGB" | "CalRGB" => Space::Rgb,
-        "DeviceCMYK" => Space::Cmyk,
-        "ICCBased" => {
-            let profile = parts.next::<Stream<'_>>();
-            match profile.and_then(|profile| profile.dict().get::<i32>("N")) {
-                Some(1) => Space::Gray,
-                Some(3) => Space::Rgb,
-                Some(4) => Space::Cmyk,
-                _ => Space::Other,
-            }
-        }
-        "Indexed" | "Lab" => Space::Other,
-        // An ink may be one that is not there.
-        _ => Space::Unclear,
-    }
+    tint::difference(one, other) <= tint::NEAREST
 }
 
 /// The upright rectangle of some corners, and whether they are its corners.

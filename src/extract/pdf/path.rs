@@ -1,13 +1,18 @@
 //! The path that a page is about to paint: whether it is rectangles, and where its straight lines run.
 
-use hayro_font::kurbo::{Affine, Point, Rect};
+use hayro_font::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
-use super::paint::{self, Style};
+use super::{
+    outline::Outline,
+    paint::{self, Style},
+};
 
 /// Rectangles, and lines, of one path that are told apart, at most. Beyond, it is a drawing.
 const MAX_PARTS: usize = 2000;
 /// Corners of a rectangle, its first one twice.
 const CORNERS: usize = 5;
+/// Parts of a shape that is kept as it is, at most. What has more is no box but a drawing.
+const MAX_OUTLINE: usize = 400;
 
 /// A path on the page, as far as it matters.
 #[derive(Default)]
@@ -24,11 +29,14 @@ pub struct Path {
     /// Whether there is more to it than rectangles and single lines.
     is_drawing: bool,
     bounds: Option<Rect>,
+    /// All of it, as far as there is room.
+    outline: BezPath,
 }
 
 /// What a path is where it is filled.
 pub enum Shape {
     Rects(Vec<Rect>),
+    Outline(Outline),
     /// Anything within these bounds.
     Drawing(Rect),
 }
@@ -38,19 +46,42 @@ impl Path {
         self.finish();
         self.corners.push(to);
         (self.first, self.last) = (to, to);
+        if self.has_room() {
+            self.outline.move_to(to);
+        }
+    }
+
+    /// Where it has come to.
+    pub fn last(&self) -> Point {
+        self.last
+    }
+
+    fn has_room(&self) -> bool {
+        self.outline.elements().len() < MAX_OUTLINE
+    }
+
+    /// Whether something was begun that can go on.
+    fn goes_on(&self) -> bool {
+        self.has_room() && !self.outline.elements().is_empty()
     }
 
     pub fn line_to(&mut self, to: Point) {
         if self.lines.len() < MAX_PARTS {
             self.lines.push((self.last, to));
         }
+        if self.goes_on() {
+            self.outline.line_to(to);
+        }
         self.corner(to);
     }
 
-    pub fn curve_to(&mut self, through: &[Point]) {
+    pub fn curve_to(&mut self, first: Point, second: Point, to: Point) {
         self.is_drawing = true;
-        for point in through {
-            self.corner(*point);
+        if self.goes_on() {
+            self.outline.curve_to(first, second, to);
+        }
+        for point in [first, second, to] {
+            self.corner(point);
         }
     }
 
@@ -72,6 +103,12 @@ impl Path {
         ];
         let corners = corners.map(|corner| turn * corner);
         (self.first, self.last) = (corners[0], corners[0]);
+        if self.has_room() {
+            self.outline.move_to(corners[0]);
+            for corner in &corners[1..] {
+                self.outline.line_to(*corner);
+            }
+        }
         let [_, rise, slant, _, _, _] = turn.as_coeffs();
         if rise == 0.0 && slant == 0.0 {
             self.part(&corners, Rect::from_points(corners[0], corners[2]), true);
@@ -139,9 +176,30 @@ impl Path {
             false => self.rects.len() == 1,
         };
         match self.is_drawing || !are_one {
-            true => Some(Shape::Drawing(bounds)),
+            true => Some(match self.outline(bounds, counts_twice) {
+                Some(outline) => Shape::Outline(outline),
+                None => Shape::Drawing(bounds),
+            }),
             false => Some(Shape::Rects(self.rects.clone())).filter(|_| !self.rects.is_empty()),
         }
+    }
+
+    /// All that it fills, each part of it closed; none where there is too much of it.
+    fn outline(&self, bounds: Rect, counts_twice: bool) -> Option<Outline> {
+        if !self.has_room() {
+            return None;
+        }
+        let mut closed = BezPath::new();
+        for element in self.outline.elements() {
+            if matches!(element, PathEl::MoveTo(_)) && !closed.elements().is_empty() {
+                closed.close_path();
+            }
+            closed.push(*element);
+        }
+        if !closed.elements().is_empty() {
+            closed.close_path();
+        }
+        Some(Outline::new(closed, bounds, counts_twice))
     }
 
     /// Its straight lines, and the bounds of all of it where it has others, too.
@@ -159,11 +217,16 @@ impl Path {
                 [one] => style.clip_to(*one, true),
                 all => {
                     let bounds = all.iter().copied().reduce(|all, one| all.union(one));
-                    style.clip_to(bounds.unwrap_or_default(), false);
+                    let bounds = bounds.unwrap_or_default();
+                    match self.outline(bounds, counts_twice) {
+                        Some(outline) => style.clip_to_shape(outline),
+                        None => style.clip_to(bounds, false),
+                    }
                 }
             },
+            Some(Shape::Outline(outline)) => style.clip_to_shape(outline),
             Some(Shape::Drawing(bounds)) => style.clip_to(bounds, false),
-            None => {}
+            None => style.clip.is_exact = false,
         }
     }
 
@@ -175,5 +238,6 @@ impl Path {
         (self.turns_left, self.turns_right) = (0, 0);
         self.is_drawing = false;
         self.bounds = None;
+        self.outline.truncate(0);
     }
 }

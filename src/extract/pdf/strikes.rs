@@ -1,6 +1,10 @@
 //! Lines through the middle of letters: what is struck out.
 
-use super::{glyph::Glyph, ground, look::Look};
+use super::{
+    glyph::Glyph,
+    ground,
+    look::{Kind, Look},
+};
 
 /// Lines of one page that are kept, at most; with more on it nothing is told to be struck out.
 const MAX_RULES: usize = 10_000;
@@ -10,8 +14,9 @@ const MAX_STEPS: usize = 5_000_000;
 const LOWEST: f64 = 0.14;
 const HIGHEST: f64 = 0.45;
 /// In parts of the type's size: how thick such a line is at most.
-const THICKEST: f64 = 0.2;
-/// In parts of the type's size: how far it goes beyond the letters. The rules of tables and forms go further.
+const THICKEST: f64 = 0.35;
+/// In parts of the type's size: how far it goes beyond the letters. Where it goes further it may be a rule of a table
+/// or a form, so that what it goes through stays in its sentence.
 const BEYOND: f64 = 0.6;
 /// Letters that it goes through, at least: of one it may be a part.
 const MIN_LETTERS: usize = 2;
@@ -19,7 +24,13 @@ const MIN_LETTERS: usize = 2;
 const FILLED: f64 = 0.6;
 /// In points: parts of one line are so near to one another.
 const NEAR: f64 = 0.3;
-const GAP: f64 = 1.0;
+const GAP: f64 = 3.0;
+/// Dashes of a page that may strike out what they are written over, at most.
+const MAX_DASHES: usize = 2000;
+/// In parts of the type's size: how high a dash stands, how low a dash at the foot of letters, and how thick they are.
+const DASH: f64 = 0.26;
+const FOOT: f64 = -0.1;
+const THICKNESS: f64 = 0.07;
 
 /// A level line.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +71,28 @@ impl Strikes {
         }
     }
 
+    /// Takes dashes in a row for lines, as typewriters strike out with.
+    pub fn add_dashes(&mut self, glyphs: &[Glyph]) {
+        let is_dash_at = |at: usize| glyphs.get(at).is_some_and(|glyph| is_dash(&glyph.text));
+        let dashes = glyphs.iter().enumerate().filter(|(at, glyph)| {
+            is_dash(&glyph.text)
+                && (is_dash_at(at + 1) || is_dash_at(at.wrapping_sub(1)))
+                && is_level(glyph)
+                && matches!(glyph.ink.kind, Kind::Coloured(_) | Kind::Painted)
+        });
+        for (_, dash) in dashes.take(MAX_DASHES) {
+            let above = if dash.text == "_" { FOOT } else { DASH };
+            self.add(Rule {
+                left: dash.at.x,
+                right: dash.at.x + dash.advance.x,
+                y: dash.at.y - dash.size * above,
+                thickness: dash.size * THICKNESS,
+                order: dash.ink.order,
+                is_white: false,
+            });
+        }
+    }
+
     /// Marks the letters that are struck out by a line that is not hidden below something on which they stand.
     pub fn mark(&self, glyphs: &mut [Glyph], is_hidden: impl Fn(&Rule, &Glyph) -> bool) {
         if self.rules.is_empty() || self.is_full {
@@ -70,8 +103,7 @@ impl Strikes {
         found.resize_with(rules.len(), Struck::default);
         let mut steps = MAX_STEPS;
         for (at, glyph) in glyphs.iter().enumerate() {
-            let is_level = glyph.advance.x > 0.0 && glyph.advance.y.abs() < glyph.advance.x * 0.02;
-            if !is_level || glyph.text.trim().is_empty() {
+            if !is_level(glyph) || glyph.text.trim().is_empty() || is_dash(&glyph.text) {
                 continue;
             }
             let (top, bottom) = (
@@ -95,11 +127,17 @@ impl Strikes {
             }
         }
         for (rule, struck) in rules.iter().zip(&found) {
-            if struck.is_meant(rule) {
-                for &at in &struck.letters {
-                    if matches!(glyphs[at].look, Look::Seen | Look::MarkedStruck) {
-                        glyphs[at].look = Look::Struck;
-                    }
+            let Some(look) = struck.is_meant(rule) else {
+                continue;
+            };
+            for &at in &struck.letters {
+                let glyph = &mut glyphs[at];
+                let is_seen = matches!(
+                    glyph.look,
+                    Look::Seen | Look::Doubtful | Look::Redacted | Look::MarkedStruck
+                );
+                if is_seen {
+                    glyph.look = glyph.look.max(look);
                 }
             }
         }
@@ -142,11 +180,34 @@ impl Struck {
         self.letters.push(at);
     }
 
-    /// Whether the line is there for these letters.
-    fn is_meant(&self, rule: &Rule) -> bool {
+    /// How these letters look by the line, if it is there for them.
+    fn is_meant(&self, rule: &Rule) -> Option<Look> {
         let beyond = (self.left - rule.left).max(rule.right - self.right);
-        self.letters.len() >= MIN_LETTERS
-            && beyond <= self.size * BEYOND
-            && self.filled >= FILLED * (rule.right - rule.left)
+        let is_meant =
+            self.letters.len() >= MIN_LETTERS && self.filled >= FILLED * (rule.right - rule.left);
+        is_meant.then_some(match beyond <= self.size * BEYOND {
+            true => Look::Struck,
+            false => Look::MarkedStruck,
+        })
     }
+}
+
+fn is_level(glyph: &Glyph) -> bool {
+    glyph.advance.x > 0.0 && glyph.advance.y.abs() < glyph.advance.x * 0.02
+}
+
+fn is_dash(text: &str) -> bool {
+    // Most letters are told by their first byte.
+    matches!(text.as_bytes(), [b'-' | b'_'] | [0xE2, ..])
+        && matches!(
+            text,
+            "-" | "_"
+                | "\u{2010}"
+                | "\u{2011}"
+                | "\u{2013}"
+                | "\u{2014}"
+                | "\u{2015}"
+                | "\u{2212}"
+                | "\u{2500}"
+        )
 }

@@ -4,3 +4,4 @@ mod files;
 mod layout;
 mod letters;
 mod looks;
+mod unseen;
