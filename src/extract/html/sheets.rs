@@ -154,7 +154,8 @@ pub fn inline(document: &Document, scripts: Scripts) -> (Generated, Colors) {
 }
 
 /// The rules that tell something of how words look, those that may take it back, and those that colour letters, or what
-/// is behind them. Where there are too many, those go first that only may take back or colour, and no colour is known.
+/// is behind them, or lay them elsewhere. Where there are too many, these go first, then those that only may take back,
+/// and no colour is known.
 fn telling(rules: Vec<Rule<'_>>) -> (Vec<Rule<'_>>, Colors) {
     let names = |declarations: &str| -> HashSet<String> {
         let all = declarations
@@ -167,14 +168,21 @@ fn telling(rules: Vec<Rule<'_>>) -> (Vec<Rule<'_>>, Colors) {
     for rule in rules.iter().filter(|rule| tells(rule)) {
         told.extend(names(rule.declarations));
     }
+    if told.contains("color") {
+        told.extend(COLORS.map(str::to_owned));
+    }
+    let mut all = told.clone();
+    all.extend(COLORS.into_iter().chain(LAYS).map(str::to_owned));
     let mut rules = rules;
-    told.extend(COLORS.map(str::to_owned));
-    rules.retain(|rule| !told.is_disjoint(&names(rule.declarations)));
+    rules.retain(|rule| !all.is_disjoint(&names(rule.declarations)));
     if rules.len() <= SELECTORS {
         return (rules, Colors::Known);
     }
-    rules.retain(tells);
-    rules.truncate(SELECTORS);
+    rules.retain(|rule| !told.is_disjoint(&names(rule.declarations)));
+    if rules.len() > SELECTORS {
+        rules.retain(tells);
+        rules.truncate(SELECTORS);
+    }
     (rules, Colors::Unknown)
 }
 
@@ -187,6 +195,9 @@ pub enum Colors {
 
 /// What colours words, or what is behind them.
 const COLORS: [&str; 3] = ["color", "background", "background-color"];
+
+/// What lays words elsewhere, or turns them round.
+const LAYS: [&str; 3] = ["position", "unicode-bidi", "direction"];
 
 /// The rules of a sheet, in small letters, and of those in it for screens.
 fn rules<'s>(sheet: &'s str, found: &mut Vec<Rule<'s>>) {

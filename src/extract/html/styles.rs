@@ -47,8 +47,7 @@ pub fn hides(style: &str) -> bool {
 pub fn tells(style: &str) -> bool {
     !of(style).is_empty()
         || script(style).is_some()
-        || does(style) != Does::Flows
-        || Declared::of(style).value("unicode-bidi").is_some()
+        || !matches!(does(style), Does::Flows | Does::StandsApart)
 }
 
 /// What a style makes of an element that else stands within a line.
