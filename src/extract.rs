@@ -9,6 +9,8 @@ pub mod docx;
 pub mod email;
 pub mod epub;
 pub mod html;
+pub mod markdown;
+pub mod mhtml;
 pub mod msg;
 pub mod odt;
 pub mod pdf;
@@ -222,7 +224,7 @@ impl Unreadable {
                     "has no text layer: its pages are pictures, or empty; `casefile source ocr` \
                      recognises their words, for a working copy"
                 }
-                Format::Html => {
+                Format::Html | Format::Mhtml => {
                     "holds no words: a script brings them, or there are none; a copy saved \
                      as text from a browser can be a source's working copy"
                 }

@@ -1,10 +1,13 @@
 //! A document's text cut into paragraphs.
 
-use std::{ops::RangeInclusive, path::Path};
+use std::{
+    ops::{Range, RangeInclusive},
+    path::Path,
+};
 
 use super::Paragraph;
 use crate::{
-    extract::Block,
+    extract::{Block, Span, markdown},
     model::{Locator, locator::Place},
 };
 
@@ -64,8 +67,62 @@ pub fn paragraphs(text: &str, cut: Cut) -> Vec<Paragraph> {
     match cut {
         Cut::Recognised if text.contains(FORM_FEED) => of_pages(text),
         Cut::Recognised => of_lines(text, Cut::Blocks),
-        cut => of_lines(text, cut),
+        Cut::Lines => of_lines(text, cut),
+        Cut::Blocks | Cut::Digest => marked(text, of_lines(text, cut)),
     }
+}
+
+/// The paragraphs of a text in Markdown, with what some of their words are.
+fn marked(text: &str, mut paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let spans = markdown::spans(text);
+    if spans.is_empty() {
+        return paragraphs;
+    }
+    // Where each line begins; they are counted from 1.
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    let begins: Vec<usize> = std::iter::once(0).chain(ends).collect();
+    let line = |number: u32| begins.get(number as usize - 1).copied();
+    for paragraph in &mut paragraphs {
+        let (first, last) = (*paragraph.lines.start(), *paragraph.lines.end());
+        let Some(from) = line(first) else { continue };
+        let to = line(last + 1).unwrap_or(text.len());
+        // Spans may lie in one another: those that end before are only passed over.
+        let begun = spans.partition_point(|(range, _)| range.start < to);
+        let near: Vec<&Span> = spans[..begun]
+            .iter()
+            .filter(|(range, _)| range.end > from)
+            .collect();
+        if near.is_empty() {
+            continue;
+        }
+        let places = places(text, from..to, &paragraph.text);
+        let place = |at: usize| places.partition_point(|place| *place < at);
+        let inside = near.into_iter().map(|(range, whose)| {
+            let range = place(range.start.max(from))..place(range.end.min(to));
+            (range, whose.clone())
+        });
+        let whole = |range: &Range<usize>| paragraph.text.get(range.clone());
+        paragraph.spans = inside
+            .filter(|(range, _)| whole(range).is_some_and(|words| !words.trim().is_empty()))
+            .collect();
+    }
+    paragraphs
+}
+
+/// Where in a text each byte of a paragraph stands that was cut out of a stretch of it: what is before its first words
+/// may be missing, and the ends of lines are one byte each.
+fn places(text: &str, stretch: Range<usize>, paragraph: &str) -> Vec<usize> {
+    let whole = text.get(stretch.clone()).unwrap_or_default();
+    let first = paragraph.split('\n').next().unwrap_or_default();
+    let lead = whole.find(first).unwrap_or(0);
+    let mut bytes = whole.bytes().enumerate().skip(lead);
+    let mut places = Vec::with_capacity(paragraph.len());
+    for byte in paragraph.bytes() {
+        // Only carriage returns are left out within.
+        let same = bytes.find(|(_, found)| *found == byte);
+        places.extend(same.map(|(at, _)| stretch.start + at));
+    }
+    places
 }
 
 /// How many pages a text has that is cut so; none where it does not say.
@@ -205,6 +262,32 @@ mod tests {
                 (Some(3), "d".into(), 7..=7)
             ]
         );
+    }
+
+    #[test]
+    fn in_markdown_what_is_struck_or_commented_is_known() {
+        let told = |text: &str, cut: Cut| {
+            let cut = paragraphs(text, cut).into_iter().map(|paragraph| {
+                let spans = paragraph.spans.iter();
+                let spans = spans
+                    .map(|(range, whose)| format!("{:?} {whose}", &paragraph.text[range.clone()]));
+                spans.collect::<Vec<_>>().join(", ")
+            });
+            cut.collect::<Vec<_>>()
+        };
+        let text = "# A\r\n\r\nb\r\nc ~~é d\r\ne~~ f\r\n\r\n<!-- g\r\n\r\nh -->\r\n\r\ni";
+        assert_eq!(
+            told(text, Cut::Blocks),
+            [
+                "",
+                "\"é d\\ne\" struck out",
+                "\"<!-- g\" in hidden text",
+                "\"h -->\" in hidden text",
+                ""
+            ]
+        );
+        assert_eq!(told(text, Cut::Lines).concat(), "");
+        assert_eq!(told("¶4 a ~~b~~", Cut::Digest), ["\"b\" struck out"]);
     }
 
     #[test]

@@ -26,12 +26,24 @@ impl Document {
         let mut has_own = false;
         // A plain text that is too large for memory has none, and is not read for it.
         let marks = if self.is_large() { &[] } else { marks };
-        for (place, words) in marks {
+        for (number, (place, words)) in marks.iter().enumerate() {
             let Some(paragraph) = self.paragraph(*place) else {
                 continue;
             };
+            // Who quotes on over the end of a paragraph quotes over what was taken out there, if not that itself.
+            let is_other = |mark: Option<&Mark>| {
+                let beside = mark.and_then(|(place, _)| self.paragraphs.get(*place));
+                beside.is_some_and(|paragraph| {
+                    let mut spans = paragraph.spans.iter();
+                    !spans.any(|(_, whose)| whose.over().is_some())
+                })
+            };
+            let comes_on = is_other(number.checked_sub(1).and_then(|before| marks.get(before)));
+            let goes_on = is_other(marks.get(number + 1));
             let touched = paragraph.spans.iter().filter(|(span, whose)| {
-                whose.matters() && span.start < words.end && words.start < span.end
+                let is_at_edge = whose.is_place()
+                    && (comes_on && span.start == words.start || goes_on && span.end == words.end);
+                whose.matters() && (is_at_edge || span.start < words.end && words.start < span.end)
             });
             all.extend(touched.map(|(_, whose)| whose.clone()));
             let is_quoted = |whose: &Whose| matches!(whose, Whose::Quoted(_));

@@ -1,8 +1,11 @@
 //! Word documents (Office Open XML, ECMA-376).
 
+mod chosen;
+mod color;
 mod look;
 mod numbering;
 mod place;
+mod symbols;
 
 use super::{
     Extracted, Unreadable, core,

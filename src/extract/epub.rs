@@ -6,7 +6,7 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    About, Extracted, Other, Unreadable, date, html,
+    About, Extracted, Other, Unreadable, Whose, date, html,
     package::Package,
     relations::resolved,
     xml::{self, Event, Then},
@@ -31,7 +31,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     };
     let mut missing = 0;
     let mut sheets: HashMap<String, String> = HashMap::new();
-    for id in &book.spine {
+    for (id, is_main) in &book.spine {
         let Some(item) = book.items.get(id) else {
             missing += 1;
             continue;
@@ -63,7 +63,11 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
                     page.push_str(&format!("<style>{sheet}</style>"));
                 }
                 page.push_str(&opened(&chapter));
-                extracted.blocks.extend(html::all_blocks(&page)?);
+                let blocks = html::all_blocks(&page)?.into_iter();
+                extracted.blocks.extend(blocks.map(|block| match is_main {
+                    true => block,
+                    false => block.of(Whose::Outside),
+                }));
             }
             None => missing += 1,
         }
@@ -126,7 +130,8 @@ struct Item {
 struct Book {
     about: About,
     items: HashMap<String, Item>,
-    spine: Vec<String>,
+    /// The chapters, each with whether it is read after the one before, not only where something sends to it.
+    spine: Vec<(String, bool)>,
 }
 
 impl Book {
@@ -144,7 +149,11 @@ impl Book {
                         book.items.insert(id, Item { href, media_type });
                     }
                 }
-                Event::Open("itemref", attributes) => book.spine.extend(attributes.get("idref")),
+                Event::Open("itemref", attributes) => {
+                    let is_main = attributes.get("linear").as_deref() != Some("no");
+                    let chapter = attributes.get("idref").map(|id| (id, is_main));
+                    book.spine.extend(chapter);
+                }
                 _ => {}
             }
             Then::GoOn

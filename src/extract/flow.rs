@@ -96,6 +96,28 @@ impl Flow {
         self.parts_figures = true;
     }
 
+    /// Whether the next text goes on in a block.
+    pub fn is_begun(&self) -> bool {
+        self.current.is_some()
+    }
+
+    /// A place at which no words of the text are: of the block that goes on here, or else of the one before.
+    pub fn place(&mut self, over: Whose) {
+        if self.is_apart() {
+            return;
+        }
+        let last = self.blocks.len().checked_sub(1);
+        let Some(gathered) = self.current.or(last).and_then(|at| self.blocks.get_mut(at)) else {
+            return;
+        };
+        let here = gathered.block.text.len();
+        let place = (here..here, over);
+        if !gathered.block.spans.contains(&place) {
+            gathered.block.spans.push(place);
+        }
+        gathered.goes_on = false;
+    }
+
     /// What follows is another block.
     pub fn cut(&mut self) {
         self.current = None;
@@ -115,17 +137,32 @@ impl Flow {
     /// any other; what was deleted as a whole stands beside the one before.
     pub fn finish(self) -> Vec<Block> {
         let mut blocks = Vec::new();
+        // Where the last of them stands that is in the text.
+        let mut before: Option<usize> = None;
+        // The places of what was taken out as a whole before any.
+        let mut ahead = Vec::new();
         for Gathered { block, beside, .. } in self.blocks {
-            let block = trimmed(block);
+            let mut block = trimmed(block);
             let is_there = !block.text.is_empty();
-            blocks.extend(is_there.then_some(block));
+            if is_there {
+                block.spans.append(&mut ahead);
+                before = Some(blocks.len());
+                blocks.push(block);
+            } else if beside.iter().any(is_gone) {
+                let last: Option<&mut Block> = before.and_then(|at| blocks.get_mut(at));
+                let places = block.spans.into_iter().map(|(_, over)| over);
+                match last {
+                    Some(last) => {
+                        let end = last.text.len();
+                        last.spans.extend(places.map(|over| (end..end, over)));
+                    }
+                    None => ahead.extend(places.map(|over| (0..0, over))),
+                }
+            }
             let words = beside.into_iter().map(trimmed);
             let mut has_number = is_there;
             for words in words.filter(|block| !block.text.is_empty()) {
-                let is_gone = words
-                    .spans
-                    .iter()
-                    .any(|(_, whose)| matches!(whose, Whose::Deleted(_)));
+                let is_gone = is_gone(&words);
                 let is_beside = has_number || is_gone;
                 has_number |= !is_gone;
                 blocks.push(Block { is_beside, ..words });
@@ -199,6 +236,12 @@ impl Flow {
             None => append(block, text, &self.whose),
         }
     }
+}
+
+/// Whether words of a block were deleted.
+fn is_gone(block: &Block) -> bool {
+    let mut spans = block.spans.iter();
+    spans.any(|(_, whose)| matches!(whose, Whose::Deleted(_)))
 }
 
 /// Adds text that is all of these.

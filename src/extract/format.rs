@@ -1,7 +1,8 @@
 //! What a document is, told from its content and its name.
 
 use super::{
-    Extracted, Other, Unreadable, csv, docx, email, epub, html, msg, odt, pdf, pptx, rtf, xlsx,
+    Extracted, Other, Unreadable, csv, docx, email, epub, html, mhtml, msg, odt, pdf, pptx, rtf,
+    xlsx,
 };
 
 /// A format that text is read out of.
@@ -12,6 +13,7 @@ pub enum Format {
     Odt,
     Msg,
     Html,
+    Mhtml,
     Email,
     Xlsx,
     Pptx,
@@ -37,7 +39,7 @@ pub struct Row {
 }
 
 /// Every format. The first that looks right is taken.
-pub const FORMATS: [Row; 11] = [
+pub const FORMATS: [Row; 12] = [
     Row {
         format: Format::Pdf,
         name: "PDF",
@@ -85,6 +87,15 @@ pub const FORMATS: [Row; 11] = [
         has_pages: false,
         looks: looks_html,
         read: html::read,
+    },
+    Row {
+        format: Format::Mhtml,
+        name: "saved web page",
+        extensions: &["mht", "mhtml"],
+        media_types: &["multipart/related"],
+        has_pages: false,
+        looks: mhtml::looks,
+        read: mhtml::read,
     },
     Row {
         format: Format::Email,

@@ -11,6 +11,9 @@ mod article;
 mod color;
 mod elements;
 mod encoding;
+mod generated;
+mod ground;
+mod media;
 mod shadow;
 mod sheets;
 mod styles;
@@ -20,7 +23,9 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Extracted, Unreadable};
+pub use about::without_by;
+
+use super::{Block, Extracted, Unreadable, Whose};
 
 /// Reads a web page as a browser with scripts on does, but runs none. What is no text of the page is left out:
 /// scripts, styles, templates, what stands in for scripts. What is struck, put in later, or hidden by an
@@ -32,9 +37,16 @@ use super::{Block, Extracted, Unreadable};
 /// # Errors
 /// `TooBig` where a tag has too many attributes, `NoTextLayer` where there is no text.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
-    let html = encoding::decode(bytes);
-    tokens::check_attributes(&html)?;
-    let extracted = match tree::parse(&html) {
+    page(&encoding::decode(bytes))
+}
+
+/// The same for a page whose text is decoded.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn page(html: &str) -> Result<Extracted, Unreadable> {
+    tokens::check_attributes(html)?;
+    let extracted = match tree::parse(html) {
         Some(document) => {
             let seen = document.clone();
             tree::remove_unseen(&seen);
@@ -45,7 +57,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             }
         }
         None => Extracted {
-            blocks: tokens::read(&html),
+            blocks: tokens::read(html),
             ..Extracted::default()
         },
     };
@@ -65,6 +77,30 @@ pub(super) fn all_blocks(html: &str) -> Result<Vec<Block>, Unreadable> {
         Some(document) => article::message(&document),
         None => tokens::read(html),
     })
+}
+
+/// The name of an element and what its words are, by the tag that opens it.
+pub(super) fn of_tag(tag: &str) -> (String, Vec<Whose>) {
+    let Some((name, attributes)) = tokens::first_tag(tag) else {
+        return Default::default();
+    };
+    let attribute = |name: &str| {
+        let mut attributes = attributes.iter();
+        let found = attributes.find(|(known, _)| known == name);
+        found.map(|(_, value)| value.clone())
+    };
+    let mut whose = elements::whose(&name, attribute, elements::Quotations::Own);
+    let is_hidden = ["hidden", "popover"]
+        .iter()
+        .any(|name| attribute(name).is_some())
+        || attribute("style").is_some_and(|style| styles::hides(&style))
+        || elements::Does::of(&name) == elements::Does::Hides
+        || name == "dialog" && attribute("open").is_none();
+    if is_hidden {
+        whose.push(Whose::Hidden);
+    }
+    whose.retain(|whose| *whose != Whose::Heading);
+    (name, whose)
 }
 
 /// The text of a page's bytes in that encoding, unless the page declares another.

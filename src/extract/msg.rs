@@ -23,6 +23,24 @@ pub fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 }
 
+/// What a compound file is that cannot be opened, by the names of its parts, which stand in it in UTF-16; none where it
+/// is a message.
+fn told_by_names(bytes: &[u8]) -> Option<Unreadable> {
+    let names = [
+        ("__properties_version1.0", None),
+        ("__substg1.0_", None),
+        ("WordDocument", Some(Other::OldWord)),
+        ("Workbook", Some(Other::OldExcel)),
+        ("PowerPoint Document", Some(Other::OldPowerPoint)),
+    ];
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &name).is_some()
+    };
+    let (_, other) = names.iter().find(|(name, _)| holds(name))?;
+    other.map(Unreadable::Other)
+}
+
 /// Reads a message: its sender, recipients, date and subject, a block each, then its text: the plain text, and what
 /// only its HTML says; else the HTML, else the RTF. Then the messages attached to it in the same way, which say that
 /// they are. All else that is attached is listed.
@@ -31,7 +49,8 @@ pub fn is_compound(bytes: &[u8]) -> bool {
 /// `Other` for an encrypted or an old Office document, which is a compound file too; `TooBig` for one with
 /// too many recipients and attachments; `Damaged` for what is no message.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
-    let mut file = Message::open(bytes)?;
+    let opened = Message::open(bytes);
+    let mut file = opened.map_err(|error| told_by_names(bytes).unwrap_or(error))?;
     if !file.is_message() {
         return Err(other(&file));
     }

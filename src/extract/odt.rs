@@ -172,7 +172,9 @@ impl Within {
 impl Place<'_> {
     fn take(&mut self, event: &Event<'_>) -> Then {
         match event {
-            Event::Open("tracked-changes" | "forms" | "binary-data", _) => return Then::Skip,
+            Event::Open("tracked-changes" | "forms" | "binary-data" | "script", _) => {
+                return Then::Skip;
+            }
             Event::Open(name, attributes) => self.open(name, attributes),
             Event::Text(text) => self.text(text),
             Event::Close(name) => self.close(name),
@@ -189,6 +191,13 @@ impl Place<'_> {
             "date" => self.says = Some(Says::When),
             "change" => self.gone(attributes),
             "number" => self.stated = Some(String::new()),
+            // It hides the paragraph that it stands in, as a rule at its beginning.
+            "hidden-paragraph" if attributes.get("is-hidden").as_deref() == Some("true") => {
+                if let Some((whose, _)) = self.open.last_mut() {
+                    whose.push(Whose::Hidden);
+                    self.flow.begin(Whose::Hidden);
+                }
+            }
             "change-start" => {
                 if let Some(change) = self.marked.change(attributes.get("change-id")) {
                     self.flow.begin(change.whose.clone());
@@ -231,12 +240,25 @@ impl Place<'_> {
     /// What the words of an element are.
     fn whose(&self, name: &str, attributes: &Attributes<'_>) -> Vec<Whose> {
         let mut all = Vec::new();
+        let is = |name: &str, value: &str| attributes.get(name).as_deref() == Some(value);
         match name {
             "p" | "h" | "span" => all = self.marked.look(attributes.get("style-name")),
             "hidden-text" => all.push(Whose::Hidden),
-            "section" if attributes.get("display").as_deref() == Some("none") => {
+            "section"
+                if is("display", "none")
+                    || is("display", "condition") && is("is-hidden", "true") =>
+            {
                 all.push(Whose::Hidden);
             }
+            "table" if is("display", "false") => all.push(Whose::Hidden),
+            "frame" | "custom-shape" | "rect" if is("display", "none") => all.push(Whose::Hidden),
+            "table-row" | "table-column"
+                if is("visibility", "collapse") || is("visibility", "filter") =>
+            {
+                all.push(Whose::Hidden);
+            }
+            // It lies below the one that was made larger.
+            "covered-table-cell" => all.push(Whose::Hidden),
             _ => {}
         }
         if name == "h" {

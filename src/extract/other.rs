@@ -12,6 +12,7 @@ pub enum Other {
     WebP,
     Heic,
     Bmp,
+    Svg,
     DjVu,
     Mp3,
     Wav,
@@ -93,7 +94,7 @@ const fn never(_: &[u8]) -> bool {
 }
 
 /// Everything that is known and not read. The first that looks right is taken.
-pub const OTHERS: [Row; 37] = {
+pub const OTHERS: [Row; 38] = {
     use Does::{Nothing, Open, Recognise, SaveAs, Unpack, WriteDown};
     use Other as O;
     const fn row(
@@ -166,6 +167,13 @@ pub const OTHERS: [Row; 37] = {
             Recognise,
             Some("image/bmp"),
             |b| b.starts_with(b"BM") && b.get(6..10) == Some(&[0; 4]) && is_no_text(b),
+        ),
+        row(
+            O::Svg,
+            "a drawing (SVG)",
+            SaveAs("PDF"),
+            Some("image/svg+xml"),
+            is_drawing,
         ),
         row(
             O::DjVu,
@@ -433,6 +441,28 @@ fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
+/// Whether the first element, after an XML declaration, comments and a document type, is a drawing.
+fn is_drawing(bytes: &[u8]) -> bool {
+    let mut rest = bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    loop {
+        let end: &[u8] = match rest {
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'?', ..] => b"?>",
+            [b'<', b'!', ..] => b">",
+            _ => break,
+        };
+        let Some(at) = memchr::memmem::find(rest, end) else {
+            return false;
+        };
+        rest = rest[at + end.len()..].trim_ascii_start();
+    }
+    let behind = rest.strip_prefix(b"<svg").and_then(<[u8]>::first);
+    behind.is_some_and(|next| next.is_ascii_whitespace() || *next == b'>')
+}
+
 fn holds(bytes: &[u8], word: &[u8]) -> bool {
     memchr::memmem::find(bytes, word).is_some()
 }
@@ -488,6 +518,12 @@ mod tests {
             (b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Some(Other::OpenSheet)),
             (b"PK\x03\x04 other", Some(Other::Zip)),
             (b"%!PS-Adobe-3.0\n", Some(Other::PostScript)),
+            (b"<svg xmlns='x'><text>x</text></svg>", Some(Other::Svg)),
+            (
+                b"<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE svg PUBLIC 'a' 'b'>\n<svg\n>",
+                Some(Other::Svg),
+            ),
+            (b"<svgs are drawings>", None),
             (&tar, Some(Other::Tar)),
             (b"MZ is a district.", None),
             (b"BM, as they call it", None),

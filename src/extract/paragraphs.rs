@@ -11,7 +11,10 @@ pub fn read(text: &str) -> Vec<Block> {
     // How deep the lines of the open paragraph are quoted.
     let mut open = None;
     for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
-        let (signs, depth, rest) = signs(line);
+        let (signs, depth, rest) = match bars(line) {
+            Some(rest) => ("|", 1, rest),
+            None => signs(line),
+        };
         let words: Vec<&str> = rest.split_whitespace().collect();
         if words.is_empty() {
             open = None;
@@ -33,6 +36,13 @@ pub fn read(text: &str) -> Vec<Block> {
         open = Some(depth).filter(|_| !quoted::is_attribution(last));
     }
     blocks
+}
+
+/// What stands behind the bar by which a line may be quoted as well. The cells of a table have more of them.
+fn bars(line: &str) -> Option<&str> {
+    let rest = line.trim_start().strip_prefix('|')?;
+    let is_line = rest.is_empty() || rest.starts_with(' ') && !rest.contains('|');
+    is_line.then_some(rest)
 }
 
 /// The signs of quotation that a line begins with, how many there are, and the rest.
@@ -99,5 +109,10 @@ mod tests {
             ],
         );
         check("-> a\nb > c", &["-> a b > c"]);
+        check(
+            "He wrote:\n| I was\n| there.\nNo.",
+            &["He wrote:", "| I was there.", "No."],
+        );
+        check("| a | b |\n| c | d |", &["| a | b | | c | d |"]);
     }
 }

@@ -1,5 +1,7 @@
 //! Presentations (PresentationML, ECMA-376): slide by slide.
 
+mod shapes;
+
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +14,7 @@ use super::{
     relations,
     xml::{self, Event, Then},
 };
+use shapes::{Fill, Look, SHAPES, Slide};
 
 /// Reads a presentation: a slide is a page, and a block is a paragraph of it; cells of tables and texts of
 /// diagrams are paragraphs. Behind them come its comments and the speaker's notes, which say what they are. Hidden
@@ -23,7 +26,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let mut package = Package::open(bytes)?;
     let main = relations::main_part(&mut package, "ppt/presentation.xml")?;
     let parts = relations::of(&mut package, &main)?;
-    let listed = slides(&package.needed(&main)?)?;
+    let (listed, size) = slides(&package.needed(&main)?)?;
     let mut authors = HashMap::new();
     for part in &parts {
         if matches!(&*part.kind, "commentAuthors" | "authors") {
@@ -45,7 +48,8 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         if is_hidden {
             extracted.notes.push(format!("Slide {count} is hidden."));
         }
-        let mut blocks = paragraphs(&part)?;
+        let ground = ground(&mut package, &slide.target)?;
+        let mut blocks = seen(&part, &Slide::read(&part, size, ground)?)?;
         // A slide names its layout and its notes in any order; notes are to come last.
         let mut notes = Vec::new();
         for beside in relations::of(&mut package, &slide.target)? {
@@ -82,16 +86,41 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     }
 }
 
-/// What the slides are known by, in their order.
-fn slides(presentation: &str) -> Result<Vec<String>, Unreadable> {
+/// What the slides are known by, in their order, and how wide and high they are.
+fn slides(presentation: &str) -> Result<(Vec<String>, Option<[i64; 2]>), Unreadable> {
     let mut slides = Vec::new();
+    let mut size = None;
     xml::read(presentation, |event| {
-        if let Event::Open("sldId", attributes) = event {
-            slides.extend(attributes.prefixed("id"));
+        match event {
+            Event::Open("sldId", attributes) => slides.extend(attributes.prefixed("id")),
+            Event::Open("sldSz", attributes) => {
+                let side = |name: &str| attributes.get(name)?.parse().ok();
+                size = side("cx")
+                    .zip(side("cy"))
+                    .map(|(width, height)| [width, height]);
+            }
+            _ => {}
         }
         Then::GoOn
     })?;
-    Ok(slides)
+    Ok((slides, size))
+}
+
+/// What the layout of a slide puts behind it, or else the master of that.
+fn ground(package: &mut Package<'_>, slide: &str) -> Result<Fill, Unreadable> {
+    let mut part = slide.to_owned();
+    for kind in ["slideLayout", "slideMaster"] {
+        let beside = relations::of(package, &part)?;
+        let Some(next) = beside.into_iter().find(|beside| beside.kind == kind) else {
+            break;
+        };
+        let text = package.part(&next.target)?.unwrap_or_default();
+        if let Some(ground) = shapes::ground(&text)? {
+            return Ok(ground);
+        }
+        part = next.target;
+    }
+    Ok(Fill::None)
 }
 
 fn is_hidden(slide: &str) -> Result<bool, Unreadable> {
@@ -112,6 +141,11 @@ fn is_hidden(slide: &str) -> Result<bool, Unreadable> {
 /// # Errors
 /// `Damaged` for what is no XML.
 pub fn paragraphs(part: &str) -> Result<Vec<Block>, Unreadable> {
+    seen(part, &Slide::default())
+}
+
+/// The same, of which it is known how it is seen.
+fn seen(part: &str, slide: &Slide) -> Result<Vec<Block>, Unreadable> {
     let mut flow = Flow::default();
     let mut in_text = 0_usize;
     let mut is_struck = false;
@@ -119,12 +153,25 @@ pub fn paragraphs(part: &str) -> Result<Vec<Block>, Unreadable> {
     let mut is_repeated = false;
     // Of each shape round this place, whether it is the one that says that all in it is hidden.
     let mut shapes: Vec<bool> = Vec::new();
+    let mut number = 0_usize;
+    // How the letters of a run look, while it goes on, and whether its properties are read.
+    let mut look: Option<Look> = None;
+    let mut is_of_run = false;
+    // How those of the shape look that say nothing of it.
+    let mut usual: Option<Look> = None;
+    let mut is_of_usual = false;
     xml::read(part, |event| {
         match &event {
-            Event::Open("sp" | "grpSp" | "graphicFrame" | "cxnSp" | "pic", _) => shapes.push(false),
-            Event::Close("sp" | "grpSp" | "graphicFrame" | "cxnSp" | "pic")
-                if shapes.pop() == Some(true) =>
-            {
+            Event::Open(name, _) if SHAPES.contains(name) => {
+                let is_hidden = slide.hides(number);
+                number += 1;
+                usual = None;
+                shapes.push(is_hidden);
+                if is_hidden {
+                    flow.begin(Whose::Hidden);
+                }
+            }
+            Event::Close(name) if SHAPES.contains(name) && shapes.pop() == Some(true) => {
                 flow.end(&Whose::Hidden);
             }
             Event::Open("cNvPr", attributes)
@@ -137,8 +184,23 @@ pub fn paragraphs(part: &str) -> Result<Vec<Block>, Unreadable> {
             }
             _ => {}
         }
+        match &event {
+            Event::Close("rPr") => is_of_run = false,
+            Event::Close("defRPr") => is_of_usual = false,
+            event if is_of_run => {
+                return look.as_mut().map_or(Then::GoOn, |look| look.take(event));
+            }
+            event if is_of_usual => {
+                return usual.as_mut().map_or(Then::GoOn, |look| look.take(event));
+            }
+            _ => {}
+        }
         match event {
             Event::Open("sp", _) | Event::Close("sp") => is_repeated = false,
+            Event::Open("defRPr", attributes) => {
+                is_of_usual = usual.is_none();
+                usual.get_or_insert_with(|| Look::of(attributes));
+            }
             Event::Open("ph", attributes) => {
                 let kind = attributes.get("type");
                 is_repeated = matches!(kind.as_deref(), Some("sldNum" | "dt" | "ftr" | "hdr"));
@@ -146,19 +208,30 @@ pub fn paragraphs(part: &str) -> Result<Vec<Block>, Unreadable> {
             Event::Open("Fallback", _) => return Then::Skip,
             Event::Open("txBody", _) if is_repeated => return Then::Skip,
             Event::Open("p", _) => flow.enter(),
-            Event::Open("r" | "fld", _) => is_struck = false,
+            Event::Open("r" | "fld", _) => {
+                is_struck = false;
+                look = None;
+            }
             Event::Open("rPr", attributes) => {
+                is_of_run = true;
+                look = Some(Look::of(attributes));
                 let line = attributes.get("strike");
                 is_struck = line.is_some_and(|line| line != "noStrike");
             }
             Event::Open("t", _) => in_text += 1,
             Event::Open("br" | "tab", _) => flow.text(" "),
-            Event::Text(text) if in_text > 0 && is_struck => {
-                flow.begin(Whose::Struck);
+            Event::Text(text) if in_text > 0 => {
+                let shape = number.saturating_sub(1);
+                let own = look.as_ref().filter(|look| look.says_color());
+                let unseen = own.or(usual.as_ref());
+                let unseen = unseen.and_then(|look| slide.whose(look, shape));
+                let whose = is_struck.then_some(Whose::Struck).into_iter().chain(unseen);
+                let begun = whose.map(|whose| flow.begin(whose)).count();
                 flow.text(text);
-                flow.end_last();
+                for _ in 0..begun {
+                    flow.end_last();
+                }
             }
-            Event::Text(text) if in_text > 0 => flow.text(text),
             Event::Close("t") => in_text = in_text.saturating_sub(1),
             Event::Close("p") => flow.leave(),
             _ => {}

@@ -17,6 +17,8 @@ const FROM: &[&str] = &[
     "från",
     "fra",
     "desde",
+    "od",
+    "من",
     "发件人",
     "寄件者",
     "差出人",
@@ -29,6 +31,18 @@ const SENT: &[&str] = &[
     "envoyé",
     "enviado",
     "enviado el",
+    "enviado em",
+    "enviada em",
+    "enviada",
+    "inviata",
+    "wysłano",
+    "wysłane",
+    "data wysłania",
+    "تاريخ الإرسال",
+    "تم الإرسال",
+    "أرسلت",
+    "أُرسلت",
+    "التاريخ",
     "fecha",
     "inviato",
     "data",
@@ -56,6 +70,11 @@ const ABOUT: &[&str] = &[
     "oggetto",
     "aan",
     "onderwerp",
+    "do",
+    "temat",
+    "إلى",
+    "الى",
+    "الموضوع",
     "кому",
     "тема",
     "till",
@@ -76,8 +95,26 @@ const BEGINS: &[&str] = &[
     "begin forwarded message",
     "ursprüngliche nachricht",
     "weitergeleitete nachricht",
+    "originalnachricht",
+    "urspr. nachricht",
     "message d'origine",
+    "message d’origine",
+    "message original",
     "message transféré",
+    "début du message transféré",
+    "mensaje reenviado",
+    "mensagem original",
+    "mensagem encaminhada",
+    "messaggio inoltrato",
+    "doorgestuurd bericht",
+    "wiadomość oryginalna",
+    "oryginalna wiadomość",
+    "przekazana wiadomość",
+    "treść przekazanej wiadomości",
+    "пересланное сообщение",
+    "пересылаемое сообщение",
+    "الرسالة الأصلية",
+    "رسالة معاد توجيهها",
     "mensaje original",
     "messaggio originale",
     "oorspronkelijk bericht",
@@ -95,6 +132,14 @@ const WROTE: &[&str] = &[
     " написал",
     " skrev",
     " escreveu",
+    " napisał(a)",
+    " napisał",
+    " napisała",
+    " pisze",
+    " написала",
+    " пишет",
+    " كتب",
+    " كتبت",
 ];
 
 /// Marks in the blocks of a message's text what it quotes of others: lines that begin with `>`, quotations, and all
@@ -151,8 +196,12 @@ pub fn mark(blocks: &mut [Block]) {
 
 /// How many signs of quotation a text begins with.
 fn depth(text: &str) -> usize {
+    // A bar is one too, where it is the only one: more of them part the cells of a table.
+    let is_barred = text
+        .strip_prefix("| ")
+        .is_some_and(|rest| !rest.contains('|'));
     let signs = text.bytes().take_while(|byte| b"> ".contains(byte));
-    signs.filter(|byte| *byte == b'>').count()
+    signs.filter(|byte| *byte == b'>').count() + usize::from(is_barred)
 }
 
 /// Whether a sign, or a page, tells that a block is quoted.
@@ -224,7 +273,8 @@ fn headed(blocks: &[Block]) -> Option<Option<Box<str>>> {
 fn labelled(text: &str, labels: &[&str]) -> Option<usize> {
     let colons = text.match_indices([':', '：']);
     let mut found = colons.filter_map(|(colon, _)| {
-        let before = &text[..colon];
+        // The French put a space before it.
+        let before = text[..colon].trim_end();
         labels.iter().find_map(|label| {
             let at = before
                 .char_indices()
@@ -336,6 +386,25 @@ mod tests {
         assert_eq!(found, whom, "{texts:?}");
     }
 
+    #[test]
+    fn the_heads_of_messages_in_other_languages() {
+        for head in [
+            "De : Carl Engineer Envoyé : jeudi 5 mars 2026 10:00 À : Ana Objet : pompes",
+            "De: Carl Engineer Enviado el: jueves, 5 de marzo de 2026 Para: Ana Asunto: bombas",
+            "De: Carl Engineer Enviada em: quinta-feira, 5 de março de 2026 Para: Ana Assunto: bombas",
+            "Da: Carl Engineer Inviato: giovedì 5 marzo 2026 A: Ana Oggetto: pompe",
+            "Van: Carl Engineer Verzonden: donderdag 5 maart 2026 Aan: Ana Onderwerp: pompen",
+            "Od: Carl Engineer Wysłano: czwartek, 5 marca 2026 Do: Ana Temat: pompy",
+            "От: Carl Engineer Отправлено: 5 марта 2026 г. Кому: Ana Тема: насосы",
+            "من: Carl Engineer تاريخ الإرسال: الخميس إلى: Ana الموضوع: المضخات",
+        ] {
+            check(&["No.", head, "They do not work."], &[None, CARL, CARL]);
+        }
+        for begins in ["-----Mensagem original-----", "-----الرسالة الأصلية-----"] {
+            check(&["No.", begins, "x"], &[None, Some(None), Some(None)]);
+        }
+    }
+
     const CARL: Option<Option<&str>> = Some(Some("Carl Engineer"));
 
     #[test]
@@ -356,6 +425,7 @@ mod tests {
             &[None, CARL],
         );
         check(&["On 5 March at 10:00 wrote:", "> x"], &[None, Some(None)]);
+        check(&["He:", "| No.", "| a | b |"], &[None, Some(None), None]);
     }
 
     #[test]

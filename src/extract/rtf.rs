@@ -409,9 +409,9 @@ impl Reader {
                 self.group.is_colors = true;
                 self.group.goes = Goes::Nowhere;
             }
-            b"stylesheet" | b"pict" | b"object" | b"fldinst" | b"xe" | b"tc" | b"filetbl" => {
-                self.group.goes = Goes::Nowhere
-            }
+            // The last two stand in for what is read before them.
+            b"stylesheet" | b"pict" | b"object" | b"fldinst" | b"xe" | b"tc" | b"filetbl"
+            | b"shprslt" | b"nonshppict" => self.group.goes = Goes::Nowhere,
             _ => {}
         }
     }

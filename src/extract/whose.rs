@@ -40,6 +40,13 @@ pub enum Whose {
     Moved(By),
     /// Put in, which nobody has accepted yet.
     Inserted(By),
+    /// No words of the text, but the place of some that are shown there all the same: those of a field, of a
+    /// picture, or that a style puts before or behind an element.
+    OverShown(Box<str>),
+    /// The place from which some were moved away, which nobody has accepted yet.
+    OverMoved(By),
+    /// The place where a paragraph ended, until its end was deleted, which nobody has accepted yet.
+    OverEnd(By),
     /// No words, but the place between two where some are struck out: who quotes on over it leaves them out.
     OverStruck,
     /// The place where some were taken out, which may stand as long as nobody has accepted that.
@@ -51,6 +58,8 @@ pub enum Whose {
     /// In words that no page shows as letters, beside the picture of them: as a program puts them there that
     /// recognises the words of a scan.
     Layer,
+    /// What tells how words are read, in small letters above or beside them.
+    Reading,
     /// In white letters, which may stand on white.
     White,
     /// Struck out.
@@ -79,7 +88,10 @@ impl Whose {
     /// Whether such words are no part of what the text round them says: they stand in a block of their own
     /// beside it, so that it can be read, and quoted, without them.
     pub fn stands_apart(&self) -> bool {
-        matches!(self, Self::Struck | Self::Hidden | Self::Deleted(_))
+        matches!(
+            self,
+            Self::Reading | Self::Struck | Self::Hidden | Self::Deleted(_)
+        )
     }
 
     /// Whether such words are set before a paragraph, so that whoever quotes on into it leaves them out.
@@ -99,6 +111,14 @@ impl Whose {
 
     /// Whether it is a place, at which no words are.
     pub fn is_place(&self) -> bool {
+        matches!(
+            self,
+            Self::OverShown(_) | Self::OverMoved(_) | Self::OverEnd(_)
+        ) || self.is_of_taken()
+    }
+
+    /// Whether it is a place at which words were that stand beside its block.
+    pub fn is_of_taken(&self) -> bool {
         matches!(self, Self::OverStruck | Self::OverDeleted(_))
     }
 
@@ -137,6 +157,13 @@ impl fmt::Display for Whose {
             Self::Comment(by) => write!(f, "in a comment{by}"),
             Self::Moved(by) => write!(f, "moved there{by}, not accepted"),
             Self::Inserted(by) => write!(f, "in an insertion{by}, not accepted"),
+            Self::OverShown(words) => {
+                write!(f, "over “{words}”, which is shown there beside the text")
+            }
+            Self::OverMoved(by) => write!(f, "over words moved away{by}, not accepted"),
+            Self::OverEnd(by) => {
+                write!(f, "over the end of a paragraph deleted{by}, not accepted")
+            }
             Self::OverStruck => f.write_str("over words that are struck out"),
             // Only what tracks changes knows who made them, and lets somebody accept them.
             Self::OverDeleted(by) => {
@@ -146,6 +173,7 @@ impl fmt::Display for Whose {
             Self::Doubtful => f.write_str("in letters of which the file says two things"),
             Self::Redacted => f.write_str("under a mark for a redaction that is not carried out"),
             Self::Layer => f.write_str("in the invisible text layer of a picture"),
+            Self::Reading => f.write_str("in what tells how words are read"),
             Self::White => f.write_str("in white letters"),
             Self::Struck => f.write_str("struck out"),
             Self::Hidden => f.write_str("in hidden text"),

@@ -26,8 +26,8 @@ pub const ROOMS: &[Row] = &[
     (
         "extract",
         "text limits",
-        "cfb csv dom_query dom_smoothie flate2 hayro_cmap hayro_font hayro_syntax html5ever \
-      mail_parser quick_xml std::io zip",
+        "cfb cssparser csv dom_query dom_smoothie flate2 hayro_cmap hayro_font hayro_syntax html5ever \
+      mail_parser pulldown_cmark quick_xml std::io zip",
     ),
     ("config", "limits model diagnostic", "toml"),
     ("schema", "model", ""),

@@ -4,9 +4,9 @@
 use super::{check, found, plants::packed};
 
 /// A document: its name, its bytes, a quote, and what is to be said of that.
-type Row = (&'static str, Vec<u8>, &'static str, &'static str);
+type Row<'r> = (&'static str, Vec<u8>, &'r str, &'r str);
 
-fn hold(rows: &[Row]) {
+fn hold(rows: &[Row<'_>]) {
     let documents: Vec<(&str, &[u8], &str)> = rows
         .iter()
         .map(|(name, bytes, quote, _)| (*name, &bytes[..], *quote))
@@ -43,6 +43,206 @@ fn odt(styles: &str, changes: &str, text: &str) -> Vec<u8> {
 fn html(body: &str) -> Vec<u8> {
     format!("<!doctype html><title>T</title><p>Some words that stand before it.</p>{body}")
         .into_bytes()
+}
+
+#[test]
+fn what_a_page_shows_and_does_not_hold_as_text_is_said_of_a_quote_over_it() {
+    let shown = "verbatim, over “not”, which is shown there beside the text";
+    let quote = "does hereby admit any";
+    let rows = [
+        (
+            "The office does hereby <input value=not> admit any liability.",
+            shown,
+        ),
+        (
+            "The office does hereby <input placeholder=not> admit any liability.",
+            shown,
+        ),
+        (
+            "The office does hereby <input type=hidden value=not> admit any liability.",
+            "verbatim",
+        ),
+        (
+            "The office does hereby <select><option>so<option selected>not</select> admit any liability.",
+            shown,
+        ),
+        (
+            "The office does hereby <textarea>not</textarea> admit any liability.",
+            shown,
+        ),
+        (
+            "The office does hereby <img alt=not> admit any liability.",
+            shown,
+        ),
+        (
+            "The office does hereby <img alt='→'> admit any liability.",
+            "verbatim",
+        ),
+        (
+            "<style>.n::before { content: 'not ' }</style>The office does hereby <b class=n>admit</b> any liability.",
+            shown,
+        ),
+        (
+            "<style>.n:after { content: attr(x) }</style>The office does <b class=n x=not>hereby</b> admit any liability.",
+            shown,
+        ),
+        (
+            "<style>.n:before { content: '\\f101' }</style>The office does hereby <b class=n>admit</b> any liability.",
+            "verbatim",
+        ),
+        (
+            "<style>.n:before { content: 'not' } b.n:before { content: none }</style>The office does hereby <b class=n>admit</b> any liability.",
+            "verbatim",
+        ),
+        (
+            "<style>.n::before { content: 'not ' }</style><i class=n></i>The office does hereby admit any liability.",
+            "verbatim",
+        ),
+        (
+            "The office does <span style='position:absolute;left:9em'>not</span>hereby admit any liability.",
+            "verbatim",
+        ),
+        (
+            "The office does <ruby>hereby<rt>not</rt></ruby> admit any liability.",
+            "verbatim",
+        ),
+        (
+            "The office does here<wbr>by admit any liability.",
+            "verbatim",
+        ),
+    ];
+    let rows: Vec<Row<'_>> = rows
+        .iter()
+        .map(|(body, expected)| {
+            let page = html(&format!("<p>{body}</p>"));
+            ("a.html", page, quote, *expected)
+        })
+        .collect();
+    hold(&rows);
+    let page = || html("<p>The code is <bdo dir=rtl>021</bdo> and no other one.</p>");
+    hold(&[
+        ("a.html", page(), "code is 120 and", "verbatim"),
+        ("a.html", page(), "code is 021 and", "missing"),
+    ]);
+}
+
+#[test]
+fn what_is_struck_or_commented_in_markdown_says_so() {
+    let text = "The office ~~does not~~ knows of it.\n\n<!-- It was told\nby the clerk. -->\n\nIt <del>never</del> sailed at noon.\n";
+    let of = |quote, expected| ("a.md", text.as_bytes().to_vec(), quote, expected);
+    hold(&[
+        of("does not", "verbatim, struck out"),
+        of("was told by the", "normalised, in hidden text"),
+        of("never", "verbatim, deleted"),
+        of("knows of it", "verbatim"),
+        of("sailed at noon", "verbatim"),
+    ]);
+}
+
+#[test]
+fn the_ends_of_paragraphs_of_a_word_document_are_places_too() {
+    let by = "w:author='Counsel B' w:date='2026-03-05T10:00:00Z'";
+    let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let gone = |text: &str| {
+        format!("<w:del {by}><w:r><w:delText xml:space='preserve'>{text}</w:delText></w:r></w:del>")
+    };
+    let end = format!("<w:pPr><w:rPr><w:del {by}/></w:rPr></w:pPr>");
+    let p = |inside: &str| format!("<w:p>{inside}</w:p>");
+    let first = p(&run("The office does hereby"));
+    let last = p(&run("admit any liability."));
+    let over = "over words deleted by Counsel B on 2026-03-05, not accepted";
+    let verbatim = "verbatim, over words deleted by Counsel B on 2026-03-05, not accepted";
+    let quote = "does hereby admit any";
+    let rows = [
+        // At the end of a paragraph, at the beginning of one, and as a whole.
+        (
+            p(&format!("{}{}", run("The office does hereby"), gone(" not"))) + &last,
+            quote,
+            verbatim.to_owned(),
+        ),
+        (
+            first.clone() + &p(&format!("{}{}", gone("not "), run("admit any liability."))),
+            quote,
+            verbatim.to_owned(),
+        ),
+        (
+            format!("{first}{}{last}", p(&gone("not"))),
+            quote,
+            verbatim.to_owned(),
+        ),
+        (
+            format!("{first}{}{last}", p(&format!("{end}{}", gone("not")))),
+            quote,
+            format!(
+                "verbatim, {over}; over the end of a paragraph deleted by Counsel B on 2026-03-05, not accepted"
+            ),
+        ),
+        // What lies beside a quote is none of its matter.
+        (
+            format!("{first}{}{last}", p(&gone("not"))),
+            "The office does hereby",
+            "verbatim".to_owned(),
+        ),
+        (
+            format!("{first}{}{last}", p(&gone("not"))),
+            "admit any liability",
+            "verbatim".to_owned(),
+        ),
+        (first.clone() + &last, quote, "verbatim".to_owned()),
+        // An end that is deleted joins two paragraphs as soon as somebody accepts it.
+        (
+            p(&format!("{end}{}", run("The office does hereby "))) + &last,
+            quote,
+            "verbatim, over the end of a paragraph deleted by Counsel B on 2026-03-05, not accepted"
+                .to_owned(),
+        ),
+        (
+            p(&format!(
+                "{}<w:moveFrom {by}>{}</w:moveFrom>{}",
+                run("The office does hereby "),
+                run("not "),
+                run("admit any liability.")
+            )),
+            quote,
+            "verbatim, over words moved away by Counsel B on 2026-03-05, not accepted".to_owned(),
+        ),
+        // A sign of a font of signs is none of the words.
+        (
+            p(&format!(
+                "{}<w:r><w:sym w:font='Wingdings 2' w:char='F052'/></w:r>{}",
+                run("The office does hereby "),
+                run("admit any liability.")
+            )),
+            quote,
+            "altered".to_owned(),
+        ),
+        (
+            p(&format!(
+                "{}<w:r><w:sym w:font='Symbol' w:char='F062'/></w:r>{}",
+                run("The "),
+                run("-test was done twice.")
+            )),
+            "The β-test was done",
+            "verbatim".to_owned(),
+        ),
+        // What tells how a word is read stands beside it.
+        (
+            p(&format!(
+                "{}<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>{}",
+                run("The office does "),
+                run("not"),
+                run("hereby"),
+                run(" admit any liability.")
+            )),
+            quote,
+            "verbatim".to_owned(),
+        ),
+    ];
+    let rows: Vec<Row<'_>> = rows
+        .iter()
+        .map(|(inside, quote, expected)| ("a.docx", docx(inside), *quote, &**expected))
+        .collect();
+    hold(&rows);
 }
 
 #[test]

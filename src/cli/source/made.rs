@@ -48,12 +48,16 @@ pub fn new_source(file: &Path, opened: &Opened, folder: Option<&Path>) -> NewSou
     let mut remarks = Vec::new();
     let date = about.date.as_deref();
     let day = date.map(|date| date.split(['T', ' ']).next().unwrap_or(date));
-    let format = match document.form {
+    let form = document.form.filter(|form| is_sure(*form, document, file));
+    let format = match form {
         Some(Form::Foreign(format)) => Some(format),
         _ => None,
     };
     // A page says when it was published, a message when it was sent; a file, when it was made.
-    let is_public = matches!(format, Some(Format::Html | Format::Email | Format::Msg));
+    let is_public = matches!(
+        format,
+        Some(Format::Html | Format::Mhtml | Format::Email | Format::Msg)
+    );
     let published = day.filter(|day| is_public && day.parse::<Date>().is_ok());
     if let (Some(date), None) = (date, published) {
         remarks.push(clean_format!(
@@ -108,11 +112,19 @@ pub fn new_source(file: &Path, opened: &Opened, folder: Option<&Path>) -> NewSou
         sha256: opened.sha256.to_string(),
         media_type: match is_mailbox(document) {
             true => Some("application/mbox"),
-            false => document.form.and_then(|form| media_type(form, file)),
+            false => form.and_then(|form| media_type(form, file)),
         },
         remarks,
         ..NewSource::default()
     }
+}
+
+/// Whether a form is surely that of a document. What holds messages of Outlook holds old documents of Office as well: of
+/// one that cannot be read only the name tells which.
+fn is_sure(form: Form, document: &Document, file: &Path) -> bool {
+    let extension = file.extension().and_then(|extension| extension.to_str());
+    let is_named = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("msg"));
+    form != Form::Foreign(Format::Msg) || is_named || document.held.has_text()
 }
 
 /// Whether a document is messages of several people, none of whom is its author.
@@ -140,7 +152,7 @@ fn media_type(form: Form, file: &Path) -> Option<&'static str> {
 /// What a format itself says of what kind its documents are.
 fn kind(format: Format) -> Option<&'static str> {
     match format {
-        Format::Html => Some("webpage"),
+        Format::Html | Format::Mhtml => Some("webpage"),
         Format::Email | Format::Msg => Some("personal-communication"),
         _ => None,
     }

@@ -1,6 +1,10 @@
 //! What a file states about itself and nobody wrote: logins and programs in the place of authors.
 
-use crate::{clean_format, extract::Format, text::Clean};
+use crate::{
+    clean_format,
+    extract::{Format, html::without_by},
+    text::Clean,
+};
 
 /// What programs call themselves where an author, or a title, should stand.
 const PROGRAMS: [&str; 21] = [
@@ -28,21 +32,30 @@ const PROGRAMS: [&str; 21] = [
 ];
 
 /// What accounts are called that are nobody's.
-const ACCOUNTS: [&str; 15] = [
+const ACCOUNTS: [&str; 24] = [
+    "acer",
     "admin",
     "administrador",
     "administrateur",
     "administrator",
+    "asus",
     "author",
     "benutzer",
+    "dell",
     "guest",
+    "hp",
+    "hp inc.",
+    "lenovo",
     "owner",
+    "pc",
     "root",
+    "samsung",
     "test",
     "unknown",
     "user",
     "usuario",
     "utilisateur",
+    "valued customer",
     "windows user",
 ];
 
@@ -59,14 +72,14 @@ pub fn authors(
     remarks: &mut Vec<Clean>,
 ) -> Vec<String> {
     let mut authors = Vec::new();
-    for author in stated {
+    for author in stated.map(|author| without_by(&author).to_owned()) {
         let what = match format {
             // What a message is from is an address, whatever it looks like.
             Some(Format::Email | Format::Msg) => None,
             _ if is_program(&author) => Some("a program or a file"),
             _ if is_account(&author) => Some("an account"),
             // A page has a byline, which may be one word.
-            Some(Format::Html) => None,
+            Some(Format::Html | Format::Mhtml) => None,
             _ if is_login(&author) => Some("a login"),
             _ => None,
         };
@@ -149,6 +162,7 @@ mod tests {
             ("Administrator", false),
             ("Windows User", false),
             ("Microsoft Office User", false),
+            ("HP", false),
             ("Microsoft Word - brief.doc", false),
             ("brief.docx", false),
             ("openpyxl", false),
@@ -162,6 +176,12 @@ mod tests {
             assert_eq!(found == [author], is_author, "{author}");
             assert_eq!(remarks.is_empty(), is_author, "{author}");
         }
+        // The word before a name is none of it.
+        let stated = ["By Ada Reyes".to_owned()].into_iter();
+        assert_eq!(
+            authors(stated, Some(Format::Pdf), &mut Vec::new()),
+            ["Ada Reyes"]
+        );
         for (author, format) in [("jsmith", Format::Email), ("bellingcat", Format::Html)] {
             let stated = [author.to_owned()].into_iter();
             assert_eq!(authors(stated, Some(format), &mut Vec::new()), [author]);

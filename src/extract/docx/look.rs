@@ -3,10 +3,13 @@
 
 use std::collections::HashMap;
 
-use super::super::{
-    Unreadable, Whose,
-    script::Script,
-    xml::{self, Attributes, Event, Then},
+use super::{
+    super::{
+        Unreadable, Whose,
+        script::Script,
+        xml::{self, Attributes, Event, Then},
+    },
+    color::{self, Color},
 };
 
 /// Styles that rest on one another.
@@ -20,12 +23,14 @@ const TINY: u32 = 4;
 pub struct Look {
     hidden: Option<bool>,
     struck: Option<bool>,
-    white: Option<bool>,
-    shaded: Option<bool>,
+    doubly_struck: Option<bool>,
     tiny: Option<bool>,
-    /// The colours of the letters and of what shades them.
-    letters: Option<u32>,
-    ground: Option<u32>,
+    /// Of letters whose colour the program chooses, so that they are seen on what shades them, none, which may be
+    /// said; so of the others.
+    letters: Option<Option<Color>>,
+    shade: Option<Option<Color>>,
+    /// As a pen marks words, over what shades them.
+    highlight: Option<Option<Color>>,
     /// Of a run that stands on its line none, which may be said.
     script: Option<Option<Script>>,
 }
@@ -34,8 +39,9 @@ pub struct Look {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
     Paper,
+    Color(Color),
     /// A cell or a box, which may be dark.
-    Other,
+    Unknown,
 }
 
 impl Look {
@@ -46,11 +52,9 @@ impl Look {
         let is_on = !matches!(value, Some("0" | "false" | "off" | "none"));
         match name {
             "vanish" => self.hidden = Some(is_on),
-            "strike" | "dstrike" => self.struck = Some(is_on),
-            "color" => {
-                self.white = Some(value.is_some_and(is_white));
-                self.letters = value.and_then(number);
-            }
+            "strike" => self.struck = Some(is_on),
+            "dstrike" => self.doubly_struck = Some(is_on),
+            "color" => self.letters = Some(color::of_letters(attributes)),
             "sz" => {
                 let size = value.and_then(|value| value.parse::<u32>().ok());
                 self.tiny = size.map(|size| size <= TINY);
@@ -62,12 +66,8 @@ impl Look {
                     _ => None,
                 });
             }
-            "highlight" => self.shaded = Some(is_on),
-            "shd" => {
-                let fill = attributes.get("fill").unwrap_or_default();
-                self.ground = number(&fill);
-                self.shaded = Some(fill != "auto" && !fill.is_empty() && !is_white(&fill));
-            }
+            "highlight" => self.highlight = Some(value.and_then(color::of_pen)),
+            "shd" => self.shade = Some(color::of_shade(attributes)),
             _ => {}
         }
     }
@@ -77,11 +77,11 @@ impl Look {
         Self {
             hidden: self.hidden.or(below.hidden),
             struck: self.struck.or(below.struck),
-            white: self.white.or(below.white),
-            shaded: self.shaded.or(below.shaded),
+            doubly_struck: self.doubly_struck.or(below.doubly_struck),
             tiny: self.tiny.or(below.tiny),
             letters: self.letters.or(below.letters),
-            ground: self.ground.or(below.ground),
+            shade: self.shade.or(below.shade),
+            highlight: self.highlight.or(below.highlight),
             script: self.script.or(below.script),
         }
     }
@@ -91,40 +91,34 @@ impl Look {
         self.script.flatten()
     }
 
-    /// What words are that look so.
+    /// What words are that look so, on that ground.
     pub fn whose(self, ground: Ground) -> Vec<Whose> {
         let is = |said: Option<bool>| said == Some(true);
-        let is_white = is(self.white) && !is(self.shaded);
-        let is_shaded_over = self.letters.is_some() && self.letters == self.ground;
-        let is_hidden = is(self.hidden)
-            || is(self.tiny)
-            || is_shaded_over
-            || is_white && ground == Ground::Paper;
+        let letters = self.letters.flatten();
+        let marked = self.highlight.flatten();
+        let ground = match marked.or(self.shade.flatten()) {
+            Some(color) => Ground::Color(color),
+            None => ground,
+        };
+        let is_white = letters.is_some_and(|letters| letters.is_like(Color::WHITE));
+        let is_of_its_ground = match (letters, ground) {
+            (Some(letters), Ground::Color(ground)) => letters.is_like(ground),
+            (Some(_), Ground::Paper) => is_white,
+            (_, Ground::Unknown) => false,
+            // A pen's black covers letters for which no colour was chosen.
+            (None, _) => marked.is_some_and(|marked| marked.is_like(Color::BLACK)),
+        };
         let all = [
-            (is_hidden, Whose::Hidden),
-            (is(self.struck), Whose::Struck),
-            (is_white && ground == Ground::Other, Whose::White),
+            (
+                is(self.hidden) || is(self.tiny) || is_of_its_ground,
+                Whose::Hidden,
+            ),
+            (is(self.struck) || is(self.doubly_struck), Whose::Struck),
+            (is_white && ground == Ground::Unknown, Whose::White),
         ];
         let all = all.into_iter().filter(|(is, _)| *is);
         all.map(|(_, whose)| whose).collect()
     }
-}
-
-/// A colour in hexadecimal.
-fn number(color: &str) -> Option<u32> {
-    u32::from_str_radix(color, 16)
-        .ok()
-        .filter(|_| color.len() == 6)
-}
-
-/// Whether a colour, in hexadecimal, is that of paper.
-fn is_white(color: &str) -> bool {
-    let pairs = [0, 2, 4].map(|at| color.get(at..at + 2));
-    let parts = pairs.map(|pair| u8::from_str_radix(pair?, 16).ok());
-    color.len() == 6
-        && parts
-            .iter()
-            .all(|part| part.is_some_and(|part| part >= 0xF8))
 }
 
 /// What a style says.
@@ -140,7 +134,13 @@ struct Style {
 
 /// All styles of a document.
 #[derive(Debug, Default)]
-pub struct Styles(HashMap<String, Style>);
+pub struct Styles {
+    all: HashMap<String, Style>,
+    /// The style of paragraphs that name none.
+    of_paragraphs: Option<String>,
+    /// How words look of which nothing else is said.
+    otherwise: Look,
+}
 
 impl Styles {
     /// Reads the part that holds them.
@@ -148,42 +148,58 @@ impl Styles {
     /// # Errors
     /// `Damaged` where it is not well formed.
     pub fn read(part: &str) -> Result<Self, Unreadable> {
-        let mut styles = HashMap::new();
+        let mut styles = Self::default();
         let mut open: Option<(String, Style)> = None;
         xml::read(part, |event| {
             match event {
                 Event::Open("style", attributes) => {
                     let id = attributes.get("styleId").unwrap_or_default();
-                    let style = Style::default();
-                    open = Some((id, style));
+                    let is =
+                        |name: &str, value: &str| attributes.get(name).as_deref() == Some(value);
+                    let is_default = is("default", "1") || is("default", "true");
+                    if is_default && is("type", "paragraph") {
+                        styles.of_paragraphs = Some(id.clone());
+                    }
+                    open = Some((id, Style::default()));
                 }
-                Event::Open("rPrChange" | "pPrChange" | "tblStylePr" | "docDefaults", _) => {
-                    return Then::Skip;
-                }
+                Event::Open("docDefaults", _) => open = Some(Default::default()),
+                Event::Open("rPrChange" | "pPrChange" | "tblStylePr", _) => return Then::Skip,
                 Event::Open(name, attributes) => {
                     if let Some((_, style)) = &mut open {
                         style.take(name, attributes);
                     }
                 }
-                Event::Close("style") => styles.extend(open.take()),
+                Event::Close("docDefaults") => {
+                    styles.otherwise = open.take().unwrap_or_default().1.look;
+                }
+                Event::Close("style") => styles.all.extend(open.take()),
                 _ => {}
             }
             Then::GoOn
         })?;
-        Ok(Self(styles))
+        Ok(styles)
     }
 
     /// The style of that name, then those that it rests on.
     fn chain(&self, id: Option<&str>) -> impl Iterator<Item = &Style> {
-        let first = id.and_then(|id| self.0.get(id));
-        let next = |style: &&Style| self.0.get(style.rests_on.as_deref()?);
+        let first = id.and_then(|id| self.all.get(id));
+        let next = |style: &&Style| self.all.get(style.rests_on.as_deref()?);
         std::iter::successors(first, next).take(DEPTH)
     }
 
-    /// How words look that look so themselves, in a run and a paragraph of these styles.
-    pub fn look(&self, own: Look, run: Option<&str>, paragraph: Option<&str>) -> Look {
+    /// How words look that look so themselves, in a run, a paragraph and a table of these styles.
+    pub fn look(
+        &self,
+        own: Look,
+        run: Option<&str>,
+        paragraph: Option<&str>,
+        table: Option<&str>,
+    ) -> Look {
+        let paragraph = paragraph.or(self.of_paragraphs.as_deref());
         let styles = self.chain(run).chain(self.chain(paragraph));
-        styles.fold(own, |look, style| look.over(style.look))
+        let styles = styles.chain(self.chain(table));
+        let look = styles.fold(own, |look, style| look.over(style.look));
+        look.over(self.otherwise)
     }
 
     /// Whether a paragraph of that style is a heading.

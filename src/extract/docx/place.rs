@@ -7,8 +7,11 @@ use super::{
         script::Script,
         xml::{self, Attributes, Event, Then},
     },
+    chosen::{Alternates, Fields},
+    color::{self, Color},
     look::{Ground, Look, Styles},
     numbering::Numbering,
+    symbols,
 };
 
 /// The blocks of a part, and how many pages it has if that is known.
@@ -36,8 +39,14 @@ struct Place<'p> {
     /// How many elements round this place hold text, as nothing else does.
     in_text: usize,
     properties: Properties,
-    /// How many cells and boxes are round this place, which may be dark.
-    grounds: usize,
+    /// What lies behind the cells and boxes that are round this place.
+    grounds: Vec<Ground>,
+    /// How many things the words are of each element round this place that may make them some.
+    marks: Vec<usize>,
+    /// The styles of the tables round it.
+    tables: Vec<Option<String>>,
+    alternates: Alternates,
+    fields: Fields,
     paragraphs: Vec<Paragraph>,
     runs: Vec<Run>,
     /// Whether the next paragraph goes on in the one before, whose end was deleted.
@@ -49,7 +58,12 @@ struct Place<'p> {
 enum Properties {
     None,
     Paragraph,
+    /// Of the sign at a paragraph's end.
+    ParagraphEnd,
     Run,
+    Table,
+    Row,
+    Cell,
 }
 
 /// A paragraph round a place.
@@ -64,7 +78,10 @@ struct Paragraph {
     is_heading: Option<bool>,
     /// Whether it was begun as one.
     is_begun_as_heading: bool,
-    end_is_deleted: bool,
+    /// By whom its end was deleted, if it was.
+    end_deleted: Option<By>,
+    /// The colour behind its words.
+    shade: Option<Color>,
     /// The number that is to be written before its first words.
     number: Option<String>,
 }
@@ -88,7 +105,11 @@ impl<'p> Place<'p> {
             numbering,
             in_text: 0,
             properties: Properties::None,
-            grounds: 0,
+            grounds: Vec::new(),
+            marks: Vec::new(),
+            tables: Vec::new(),
+            alternates: Alternates::default(),
+            fields: Fields::default(),
             paragraphs: Vec::new(),
             runs: Vec::new(),
             goes_on: false,
@@ -98,7 +119,9 @@ impl<'p> Place<'p> {
     fn take(&mut self, event: &Event<'_>) -> Then {
         match event {
             Event::Open(name, attributes) => return self.open(name, attributes),
-            Event::Text(text) if self.in_text > 0 => self.say(text),
+            Event::Text(text) if self.in_text > 0 && !self.fields.are_instructions() => {
+                self.say(text);
+            }
             Event::Text(_) => {}
             Event::Close(name) => self.close(name),
         }
@@ -107,14 +130,42 @@ impl<'p> Place<'p> {
 
     fn open(&mut self, name: &str, attributes: &Attributes<'_>) -> Then {
         match self.properties {
-            Properties::Paragraph => return self.of_paragraph(name, attributes),
+            Properties::Paragraph | Properties::ParagraphEnd => {
+                return self.of_paragraph(name, attributes);
+            }
+            Properties::Table | Properties::Row | Properties::Cell => {
+                return self.of_table(name, attributes);
+            }
             Properties::Run => return self.of_run(name, attributes),
             Properties::None => {}
         }
         match name {
             // What moved is read where it has moved to.
-            "moveFrom" | "instrText" | "delInstrText" | "Fallback" | "tblPr" | "trPr" | "tcPr"
-            | "sectPr" | "sdtPr" | "tblGrid" => return Then::Skip,
+            "moveFrom" => {
+                self.flow.place(Whose::OverMoved(by(attributes)));
+                return Then::Skip;
+            }
+            "instrText" | "delInstrText" | "sectPr" | "sdtPr" | "tblGrid" => return Then::Skip,
+            "AlternateContent" => self.alternates.begin(),
+            "Choice" if !self.alternates.chooses(attributes) => return Then::Skip,
+            "Fallback" if !self.alternates.is_first() => return Then::Skip,
+            "fldChar" => self.fields.take(attributes),
+            "tbl" => self.tables.push(None),
+            "tr" | "drawing" => self.marks.push(0),
+            "shape" => {
+                self.marks.push(0);
+                let style = attributes.get("style").unwrap_or_default();
+                if style.replace(' ', "").contains("visibility:hidden") {
+                    self.mark(Whose::Hidden);
+                }
+            }
+            "docPr" if matches!(attributes.get("hidden").as_deref(), Some("1" | "true")) => {
+                self.mark(Whose::Hidden);
+            }
+            "tblPr" => self.properties = Properties::Table,
+            "trPr" => self.properties = Properties::Row,
+            "tcPr" => self.properties = Properties::Cell,
+            "rt" => self.flow.begin(Whose::Reading),
             "del" => self.flow.begin(Whose::Deleted(by(attributes))),
             "ins" => self.flow.begin(Whose::Inserted(by(attributes))),
             "moveTo" => self.flow.begin(Whose::Moved(by(attributes))),
@@ -125,10 +176,14 @@ impl<'p> Place<'p> {
             "rPr" => self.properties = Properties::Run,
             "p" => self.paragraph(),
             "r" => self.runs.push(Run::default()),
-            "tc" | "txbxContent" => self.grounds += 1,
+            "tc" | "txbxContent" => {
+                self.grounds.push(Ground::Unknown);
+                self.marks.push(0);
+            }
             "t" | "delText" => self.in_text += 1,
             "tab" | "ptab" | "br" | "cr" => self.flow.text(" "),
             "noBreakHyphen" => self.say("\u{2011}"),
+            "sym" => self.say(symbols::of(attributes).encode_utf8(&mut [0; 4])),
             "lastRenderedPageBreak" => {
                 self.flow.page = self.flow.page.map(|page| page.saturating_add(1));
             }
@@ -143,8 +198,11 @@ impl<'p> Place<'p> {
                 self.properties = Properties::None;
                 self.paragraph_begins();
             }
-            ("rPr", Properties::Run) => self.properties = Properties::None,
-            (_, Properties::Paragraph | Properties::Run) => {}
+            ("rPr", Properties::Run) | ("tblPr" | "trPr" | "tcPr", _) => {
+                self.properties = Properties::None;
+            }
+            ("rPr", Properties::ParagraphEnd) => self.properties = Properties::Paragraph,
+            (_, properties) if properties != Properties::None => {}
             ("p", _) => self.paragraph_ends(),
             ("r", _) => {
                 let run = self.runs.pop().unwrap_or_default();
@@ -155,13 +213,68 @@ impl<'p> Place<'p> {
                     self.flow.shift_back();
                 }
             }
-            ("tc" | "txbxContent", _) => self.grounds = self.grounds.saturating_sub(1),
+            ("tc" | "txbxContent", _) => {
+                self.grounds.pop();
+                self.unmark();
+            }
+            ("tr" | "drawing" | "shape", _) => self.unmark(),
+            ("tbl", _) => _ = self.tables.pop(),
+            ("AlternateContent", _) => self.alternates.end(),
             ("t" | "delText", _) => self.in_text = self.in_text.saturating_sub(1),
-            ("del" | "ins" | "moveTo" | "comment" | "footnote" | "endnote", _) => {
+            ("del" | "ins" | "moveTo" | "comment" | "footnote" | "endnote" | "rt", _) => {
                 self.flow.end_last();
             }
             _ => {}
         }
+    }
+
+    /// The words of the innermost element that may make them something are that.
+    fn mark(&mut self, whose: Whose) {
+        if let Some(count) = self.marks.last_mut() {
+            *count += 1;
+            self.flow.begin(whose);
+        }
+    }
+
+    fn unmark(&mut self) {
+        for _ in 0..self.marks.pop().unwrap_or(0) {
+            self.flow.end_last();
+        }
+    }
+
+    /// Takes what is said of a table, a row or a cell.
+    fn of_table(&mut self, name: &str, attributes: &Attributes<'_>) -> Then {
+        match (name, self.properties) {
+            ("tblPrChange" | "trPrChange" | "tcPrChange", _) => return Then::Skip,
+            ("tblStyle", Properties::Table) => {
+                if let Some(style) = self.tables.last_mut() {
+                    *style = attributes.get("val");
+                }
+            }
+            ("ins", Properties::Row) | ("cellIns", Properties::Cell) => {
+                self.mark(Whose::Inserted(by(attributes)));
+            }
+            ("del", Properties::Row) | ("cellDel", Properties::Cell) => {
+                self.mark(Whose::Deleted(by(attributes)));
+            }
+            // Of cells that are one over some rows only the first is shown.
+            ("vMerge", Properties::Cell)
+                if attributes
+                    .get("val")
+                    .is_none_or(|value| value == "continue") =>
+            {
+                self.mark(Whose::Hidden);
+            }
+            ("hidden", Properties::Row) if is_on(attributes) => self.mark(Whose::Hidden),
+            ("shd", Properties::Cell) => {
+                let shade = color::of_shade(attributes).map(Ground::Color);
+                if let (Some(ground), Some(shade)) = (self.grounds.last_mut(), shade) {
+                    *ground = shade;
+                }
+            }
+            _ => {}
+        }
+        Then::GoOn
     }
 
     /// Takes what is said of a paragraph. A mark of deletion there means its end.
@@ -171,7 +284,11 @@ impl<'p> Place<'p> {
         };
         let number = || attributes.get("val")?.parse::<usize>().ok();
         match name {
-            "del" | "moveFrom" => paragraph.end_is_deleted = true,
+            "rPr" => self.properties = Properties::ParagraphEnd,
+            "del" | "moveFrom" => paragraph.end_deleted = Some(by(attributes)),
+            "shd" if self.properties == Properties::Paragraph => {
+                paragraph.shade = color::of_shade(attributes);
+            }
             "pStyle" => paragraph.style = attributes.get("val"),
             "numId" => paragraph.list = attributes.get("val"),
             "ilvl" => paragraph.level = number(),
@@ -232,7 +349,11 @@ impl<'p> Place<'p> {
         if ended.is_begun_as_heading {
             self.flow.end_last();
         }
-        self.goes_on = ended.end_is_deleted;
+        self.fields.paragraph_ends();
+        self.goes_on = ended.end_deleted.is_some();
+        if let Some(by) = ended.end_deleted.filter(|_| self.flow.is_begun()) {
+            self.flow.place(Whose::OverEnd(by));
+        }
         if !self.goes_on {
             self.flow.leave();
         }
@@ -240,18 +361,19 @@ impl<'p> Place<'p> {
 
     /// Words of a run.
     fn say(&mut self, text: &str) {
-        let ground = match self.grounds {
-            0 => Ground::Paper,
-            _ => Ground::Other,
-        };
         let paragraph = self.paragraphs.last_mut();
+        let shade = paragraph.as_ref().and_then(|paragraph| paragraph.shade);
+        let around = self.grounds.last().copied().unwrap_or(Ground::Paper);
+        let ground = shade.map_or(around, Ground::Color);
+        let table = self.tables.last().and_then(Option::as_deref);
         let style = paragraph
             .as_ref()
             .and_then(|paragraph| paragraph.style.as_deref());
         let run = self.runs.last_mut();
         let look = match &run {
             Some(run) if run.begun.is_none() => {
-                self.styles.look(run.look, run.style.as_deref(), style)
+                self.styles
+                    .look(run.look, run.style.as_deref(), style, table)
             }
             _ => Look::default(),
         };
@@ -278,6 +400,14 @@ impl<'p> Place<'p> {
         }
         self.flow.text(text);
     }
+}
+
+/// Whether a property is on that may be said to be off.
+fn is_on(attributes: &Attributes<'_>) -> bool {
+    !matches!(
+        attributes.get("val").as_deref(),
+        Some("0" | "false" | "off")
+    )
 }
 
 /// By whom a change or a comment is, and when.

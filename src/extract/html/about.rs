@@ -67,8 +67,8 @@ fn authors(document: &Document, data: &Data, metas: &Metas) -> Vec<String> {
     each_once(stated.map(|name| without_by(&name).to_owned()))
 }
 
-/// A name without the `By` before it.
-fn without_by(name: &str) -> &str {
+/// A name without the word `By` before it, with which bylines begin.
+pub fn without_by(name: &str) -> &str {
     let (word, rest) = name.split_once([' ', '\u{a0}']).unwrap_or((name, ""));
     let word = word.trim_end_matches(':');
     match word.eq_ignore_ascii_case("by") && !rest.trim().is_empty() {

@@ -4,11 +4,15 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     arrange::arrange,
     elements::{Does, Page, Quotations, script, whose},
-    sheets, styles, tree,
+    generated::{Generated, Side},
+    ground::Ground,
+    sheets::{self, Colors, Scripts},
+    styles, tree,
 };
 use crate::extract::{Block, Whose, script::Script};
 
@@ -17,20 +21,24 @@ use crate::extract::{Block, Whose, script::Script};
 pub fn read(document: &Document, seen: Document) -> Vec<Block> {
     let headlines = headlines(&seen);
     let article = article(seen);
-    sheets::inline(document);
+    let (generated, colors) = sheets::inline(document, Scripts::Run);
     let reading = Reading {
         article: article.as_ref(),
         quotations: Quotations::Own,
+        generated,
+        colors,
     };
     arrange(reading.blocks(document), &headlines)
 }
 
 /// The blocks of all of a page that is a message.
 pub fn message(document: &Document) -> Vec<Block> {
-    sheets::inline(document);
+    let (generated, colors) = sheets::inline(document, Scripts::DoNot);
     let reading = Reading {
         article: None,
         quotations: Quotations::Anothers,
+        generated,
+        colors,
     };
     arrange(reading.blocks(document), &[])
 }
@@ -64,11 +72,23 @@ fn article(document: Document) -> Option<HashSet<NodeId>> {
     (!texts.is_empty()).then_some(texts)
 }
 
+/// An element round the place that is read.
+struct Open {
+    /// How many things its words are.
+    whose: usize,
+    /// Where they stand in their line.
+    script: Option<Script>,
+    ground: Ground,
+}
+
 /// How a page is read.
 struct Reading<'a> {
     /// The texts of the article, where there is one.
     article: Option<&'a HashSet<NodeId>>,
     quotations: Quotations,
+    /// What a browser shows beside elements.
+    generated: Generated,
+    colors: Colors,
 }
 
 impl Reading<'_> {
@@ -76,13 +96,14 @@ impl Reading<'_> {
     fn blocks(&self, document: &Document) -> Vec<Block> {
         let mut page = Page::default();
         let mut unseen = Vec::new();
+        let ground = Ground::of(document);
         if let Some(body) = document.body() {
-            self.walk(&body, &mut page, Some(&mut unseen));
+            self.walk(&body, ground, &mut page, Some(&mut unseen));
         }
         for id in unseen {
             page.open(Does::Parts);
             page.begin(Whose::Hidden);
-            self.walk(&NodeRef::new(id, &document.tree), &mut page, None);
+            self.walk(&NodeRef::new(id, &document.tree), ground, &mut page, None);
             page.end();
             page.close(Does::Parts);
         }
@@ -91,14 +112,22 @@ impl Reading<'_> {
 
     /// Reads what is below a node, without recursion. Blocks that are not to be seen are put aside into `unseen`;
     /// where there is none, they are read where they stand.
-    fn walk(&self, top: &NodeRef, page: &mut Page, mut unseen: Option<&mut Vec<NodeId>>) {
-        // Of each open node, how many things its words are, and where they stand in their line.
-        let mut open: Vec<(usize, Option<Script>)> = Vec::new();
+    fn walk(
+        &self,
+        top: &NodeRef,
+        ground: Ground,
+        page: &mut Page,
+        mut unseen: Option<&mut Vec<NodeId>>,
+    ) {
+        let mut open: Vec<Open> = Vec::new();
         let mut next = top.first_child();
         while let Some(node) = next {
             let does = does(&node);
+            let around = open.last().map_or(ground, |open| open.ground);
             if node.is_text() {
-                self.text(&node, page);
+                let is_of_its_ground = self.colors == Colors::Known && around.hides();
+                let is_unseen = is_of_its_ground || unseen.is_some() && tree::is_folded(&node);
+                self.text(&node, is_unseen, page);
             }
             page.open(does);
             let is_unseen = does != Does::Hides && tree::is_hidden(&node);
@@ -111,26 +140,44 @@ impl Reading<'_> {
                 _ => self.whose(&node, is_unseen),
             };
             let script = script_of(&node);
-            open.push((whose.len(), script));
+            open.push(Open {
+                whose: whose.len(),
+                script,
+                ground: around.inside(&node),
+            });
             if let Some(script) = script {
                 page.shift(script);
             }
             for one in whose {
                 page.begin(one);
             }
+            let turned = (does != Does::Hides && !is_aside)
+                .then(|| turned(&node))
+                .flatten();
+            if !is_aside {
+                if let Some(words) = shown(&node) {
+                    page.show_in_line(&words);
+                }
+                self.beside(&node, Side::Before, page);
+            }
+            if let Some(turned) = &turned {
+                page.text(turned);
+            }
             next = node
                 .first_child()
-                .filter(|_| does != Does::Hides && !is_aside);
+                .filter(|_| does != Does::Hides && !is_aside && turned.is_none());
             // Up, as far as nothing follows.
             let mut at = node;
             while next.is_none() {
+                self.beside(&at, Side::Behind, page);
                 page.close(self::does(&at));
-                let (whose, script) = open.pop().unwrap_or_default();
-                for _ in 0..whose {
-                    page.end();
-                }
-                if script.is_some() {
-                    page.shift_back();
+                if let Some(ended) = open.pop() {
+                    for _ in 0..ended.whose {
+                        page.end();
+                    }
+                    if ended.script.is_some() {
+                        page.shift_back();
+                    }
                 }
                 next = at.next_sibling();
                 if next.is_none() {
@@ -143,18 +190,26 @@ impl Reading<'_> {
         }
     }
 
-    fn text(&self, node: &NodeRef, page: &mut Page) {
+    /// What a browser shows beside what an element holds.
+    fn beside(&self, node: &NodeRef, side: Side, page: &mut Page) {
+        if let Some(words) = self.generated.beside(node.id, side) {
+            page.show(words);
+        }
+    }
+
+    fn text(&self, node: &NodeRef, is_unseen: bool, page: &mut Page) {
         let is_outside = self
             .article
             .is_some_and(|article| !article.contains(&node.id));
         let text = node.text();
         // White space parts words, whosever they are.
-        if is_outside && !text.trim().is_empty() {
-            page.begin(Whose::Outside);
-            page.text(&text);
+        let has_words = !text.trim().is_empty();
+        let whose = [(is_outside, Whose::Outside), (is_unseen, Whose::Hidden)];
+        let whose = whose.into_iter().filter(|(is, _)| *is && has_words);
+        let begun = whose.map(|(_, whose)| page.begin(whose)).count();
+        page.text(&text);
+        for _ in 0..begun {
             page.end();
-        } else {
-            page.text(&text);
         }
     }
 
@@ -192,6 +247,49 @@ fn is_on_ground(node: &NodeRef) -> bool {
         let mut styles = styles.into_iter().flatten();
         styles.any(|style| styles::has_ground(&style))
     })
+}
+
+/// The words that an element shows without holding them as text.
+fn shown(node: &NodeRef) -> Option<String> {
+    let element = node.element_ref()?;
+    let attribute = |name: &str| {
+        let value = element.attr(name).map(|value| value.to_string());
+        value.filter(|value| !value.trim().is_empty())
+    };
+    match &*element.name.local {
+        "img" => attribute("alt"),
+        "input" => {
+            let kind = attribute("type").unwrap_or_default();
+            let is_of_words = !matches!(
+                &*kind.to_ascii_lowercase(),
+                "hidden" | "checkbox" | "radio" | "password" | "file" | "range" | "color" | "image"
+            );
+            let words = || attribute("value").or_else(|| attribute("placeholder"));
+            is_of_words.then(words)?
+        }
+        "textarea" => Some(node.text().to_string()),
+        "select" => {
+            let options = node.descendants_it().filter(|node| node.has_name("option"));
+            let options: Vec<NodeRef> = options.collect();
+            let chosen = options.iter().find(|option| option.has_attr("selected"));
+            Some(chosen.or(options.first())?.text().to_string())
+        }
+        _ => None,
+    }
+}
+
+/// The text of an element whose letters are shown from the last to the first, as it is shown.
+fn turned(node: &NodeRef) -> Option<String> {
+    let element = node.element_ref()?;
+    let is_right_to_left = |said: Option<&str>| said == Some("rtl");
+    let style = element.attr("style").unwrap_or_default();
+    let is_turned = element.name.local == *"bdo"
+        && is_right_to_left(element.attr("dir").as_deref())
+        || styles::turns(&style);
+    let text = node.text();
+    // Letters of scripts that are written so stand as they would anyway.
+    let is_written_so = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}');
+    (is_turned && !text.contains(is_written_so)).then(|| text.graphemes(true).rev().collect())
 }
 
 fn script_of(node: &NodeRef) -> Option<Script> {

@@ -1,5 +1,7 @@
 //! Colours, as styles write them.
 
+use cssparser::color::parse_named_color;
+
 /// Red, green, blue and how much of it is seen.
 pub type Color = [u8; 4];
 
@@ -20,23 +22,16 @@ pub fn of(value: &str) -> Option<Color> {
             _ => None,
         };
     }
-    Some(match value {
-        "transparent" => [0, 0, 0, 0],
-        "black" => [0, 0, 0, 255],
-        "white" => [255, 255, 255, 255],
-        "snow" => [255, 250, 250, 255],
-        "ivory" => [255, 255, 240, 255],
-        "whitesmoke" => [245, 245, 245, 255],
-        "red" => [255, 0, 0, 255],
-        "lime" => [0, 255, 0, 255],
-        "green" => [0, 128, 0, 255],
-        "blue" => [0, 0, 255, 255],
-        "navy" => [0, 0, 128, 255],
-        "yellow" => [255, 255, 0, 255],
-        "gray" | "grey" => [128, 128, 128, 255],
-        "silver" => [192, 192, 192, 255],
-        _ => return None,
-    })
+    if value == "transparent" {
+        return Some([0, 0, 0, 0]);
+    }
+    let (red, green, blue) = parse_named_color(value).ok()?;
+    Some([red, green, blue, 255])
+}
+
+/// The colour that an attribute names, in small letters: also without the sign before its digits.
+pub fn of_attribute(value: &str) -> Option<Color> {
+    of(value).or_else(|| hexadecimal(value.trim()))
 }
 
 pub fn is_white(color: Color) -> bool {
@@ -122,6 +117,7 @@ mod tests {
             "rgb(100% 100% 100% / 1)",
             "hsl(0 0% 100%)",
             "#fefefe",
+            "snow",
         ] {
             assert!(
                 is_white(of(&white.to_ascii_lowercase()).unwrap()),
@@ -131,7 +127,10 @@ mod tests {
         assert_eq!(of("hsl(120, 100%, 50%)"), of("#0f0"));
         assert_eq!(of("rgba(0,0,0,0)").unwrap()[3], 0);
         assert_eq!(of("#0000").unwrap()[3], 0);
+        assert_eq!(of("rebeccapurple"), of("#639"));
+        assert_eq!(of("darkslategrey"), of("#2f4f4f"));
         assert_eq!(of("url(x)"), None);
+        assert_eq!(of_attribute("ffffff"), of("white"));
         assert_eq!(of("#ab"), None);
     }
 }

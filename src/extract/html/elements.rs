@@ -1,6 +1,6 @@
 //! What the elements of a page do to its text.
 
-use super::styles;
+use super::{generated, styles};
 use crate::extract::{Block, By, Whose, flow::Flow, script::Script};
 
 /// What an element does to the text round it and in it.
@@ -16,6 +16,8 @@ pub enum Does {
     Breaks,
     /// It stands within a line and is no text of it, or a block in it: figures do not run on over it.
     Interrupts,
+    /// It is a block elsewhere on the page, and what is round it goes on.
+    StandsApart,
     /// Its content is not read on the page.
     Hides,
 }
@@ -35,10 +37,11 @@ impl Does {
             | "tr" | "ul" => Self::Parts,
             "listing" | "plaintext" | "pre" | "xmp" => Self::Preformats,
             "br" => Self::Breaks,
-            "embed" | "img" | "input" | "meter" | "object" | "progress" | "svg" => Self::Interrupts,
+            "embed" | "img" | "input" | "object" | "svg" => Self::Interrupts,
             "annotation" | "annotation-xml" | "audio" | "canvas" | "datalist" | "desc" | "head"
-            | "iframe" | "metadata" | "noembed" | "noframes" | "noscript" | "rp" | "script"
-            | "select" | "style" | "template" | "textarea" | "title" | "video" => Self::Hides,
+            | "iframe" | "metadata" | "meter" | "noembed" | "noframes" | "noscript"
+            | "progress" | "rp" | "script" | "select" | "style" | "template" | "textarea"
+            | "title" | "video" => Self::Hides,
             _ => Self::Flows,
         }
     }
@@ -66,6 +69,7 @@ pub fn whose(
             when: when(),
         })),
         "s" | "strike" => Some(Whose::Struck),
+        "rt" | "rtc" => Some(Whose::Reading),
         "ins" => Some(Whose::Added(when())),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Whose::Heading),
         "blockquote" if quotations == Quotations::Anothers => Some(Whose::Quoted(None)),
@@ -119,6 +123,7 @@ impl Page {
                 self.broken = true;
             }
             Does::Interrupts => self.flow.part_figures(),
+            Does::StandsApart => self.flow.enter(),
             Does::Flows | Does::Hides => {}
         }
     }
@@ -132,6 +137,7 @@ impl Page {
                 self.preformatted = self.preformatted.saturating_sub(1);
             }
             Does::Interrupts => self.flow.part_figures(),
+            Does::StandsApart => self.flow.leave(),
             Does::Breaks | Does::Flows | Does::Hides => {}
         }
     }
@@ -143,6 +149,21 @@ impl Page {
             self.flow.text(text);
         }
         self.broken &= text.bytes().all(|byte| byte.is_ascii_whitespace());
+    }
+
+    /// Something is shown in a line that is no text of the page.
+    pub fn show_in_line(&mut self, words: &str) {
+        if self.flow.is_begun() {
+            self.show(words);
+        }
+    }
+
+    /// Something is shown here that is no text of the page.
+    pub fn show(&mut self, words: &str) {
+        if generated::are_words(words) {
+            let words = generated::repeated(words);
+            self.flow.place(Whose::OverShown(words));
+        }
     }
 
     /// The words that come are that besides what they are.

@@ -5,16 +5,17 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::styles;
+use super::{
+    generated::{Generated, Rule as Beside, Side},
+    media, styles,
+};
 
 /// How many selectors are looked for: each goes through the whole page.
 const SELECTORS: usize = 300;
 
 /// What depends on what the reader does, or names no element.
-const STATES: [&str; 13] = [
+const STATES: [&str; 11] = [
     "::",
-    ":before",
-    ":after",
     ":hover",
     ":focus",
     ":active",
@@ -27,9 +28,19 @@ const STATES: [&str; 13] = [
     "@",
 ];
 
+/// What names the place before or behind what an element holds.
+const SIDES: [(&str, Side); 4] = [
+    ("::before", Side::Before),
+    ("::after", Side::Behind),
+    (":before", Side::Before),
+    (":after", Side::Behind),
+];
+
 /// A rule of a sheet, for one of its selectors.
 struct Rule<'s> {
     selector: &'s str,
+    /// On which side of what the element holds its words are, where it is not for what it holds.
+    side: Option<Side>,
     declarations: &'s str,
 }
 
@@ -39,12 +50,20 @@ struct Held<'s> {
     declaration: &'s str,
 }
 
+/// Whether scripts run where a page is read, which may show what its sheets hide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scripts {
+    Run,
+    DoNot,
+}
+
 /// Writes what the sheets of a page say of how words look into the styles of its elements, under what these say
 /// themselves. A rule that would hide most of the page is one that a script takes back; rules for other media and for
-/// what the reader does are left out.
-pub fn inline(document: &Document) {
+/// what the reader does are left out. Returns what they put beside elements, and
+/// whether all is known that they say of colours.
+pub fn inline(document: &Document, scripts: Scripts) -> (Generated, Colors) {
     let sheets = document.select("style");
-    let is_for_screens = |media: &str| matches!(media.trim(), "" | "all" | "screen");
+    let is_for_screens = |media: &str| media::holds(&media.to_ascii_lowercase());
     let sheets: Vec<String> = sheets
         .iter()
         .filter(|sheet| {
@@ -58,9 +77,20 @@ pub fn inline(document: &Document) {
     for sheet in &sheets {
         rules(sheet, &mut all);
     }
-    let rules = telling(all);
+    let (beside, all): (Vec<_>, Vec<_>) = all.into_iter().partition(|rule| rule.side.is_some());
+    let beside = beside.into_iter().enumerate().filter_map(|(order, rule)| {
+        let is_important = rule.declarations.contains("!important");
+        Some(Beside {
+            selector: rule.selector,
+            side: rule.side?,
+            declarations: rule.declarations,
+            weight: (is_important, specificity(rule.selector), order),
+        })
+    });
+    let generated = Generated::of(document, beside.collect());
+    let (rules, colors) = telling(all);
     let Some(body) = document.body().filter(|_| !rules.is_empty()) else {
-        return;
+        return (generated, colors);
     };
     let whole = body.normalized_char_count();
     let words = |ids: &mut dyn Iterator<Item = NodeId>| -> usize {
@@ -68,7 +98,7 @@ pub fn inline(document: &Document) {
             .sum()
     };
     let mut held: HashMap<NodeId, Vec<Held<'_>>> = HashMap::new();
-    for (order, rule) in rules.iter().take(SELECTORS).enumerate() {
+    for (order, rule) in rules.iter().enumerate() {
         let Some(found) = document.try_select(rule.selector) else {
             continue;
         };
@@ -78,7 +108,10 @@ pub fn inline(document: &Document) {
             style.is_some_and(|style| styles::displays(&style))
         };
         let hidden = found.iter().filter(|node| !shows_itself(node));
-        if styles::hides(rule.declarations) && words(&mut hidden.map(|node| node.id)) * 2 >= whole {
+        if scripts == Scripts::Run
+            && styles::hides(rule.declarations)
+            && words(&mut hidden.map(|node| node.id)) * 2 >= whole
+        {
             continue;
         }
         let specific = specificity(rule.selector);
@@ -111,38 +144,60 @@ pub fn inline(document: &Document) {
         .filter(|(_, style)| styles::hides(style))
         .map(|(id, _)| *id)
         .collect();
-    let is_most = words(&mut hidden.iter().copied()) * 2 >= whole;
+    let is_most = scripts == Scripts::Run && words(&mut hidden.iter().copied()) * 2 >= whole;
     for (id, style) in styled {
         if !is_most || !hidden.contains(&id) {
             NodeRef::new(id, &document.tree).set_attr("style", &style);
         }
     }
+    (generated, colors)
 }
 
-/// The rules that tell something of how words look, and those that may take it back.
-fn telling(rules: Vec<Rule<'_>>) -> Vec<Rule<'_>> {
+/// The rules that tell something of how words look, those that may take it back, and those that colour letters, or what
+/// is behind them, or lay them elsewhere. Where there are too many, these go first, then those that only may take back,
+/// and no colour is known.
+fn telling(rules: Vec<Rule<'_>>) -> (Vec<Rule<'_>>, Colors) {
     let names = |declarations: &str| -> HashSet<String> {
         let all = declarations
             .split(';')
             .filter_map(|one| one.split_once(':'));
         all.map(|(name, _)| name.trim().to_owned()).collect()
     };
-    let tells = |rule: &&Rule<'_>| styles::tells(rule.declarations);
+    let tells = |rule: &Rule<'_>| styles::tells(rule.declarations);
     let mut told: HashSet<String> = HashSet::new();
-    for rule in rules.iter().filter(tells) {
+    for rule in rules.iter().filter(|rule| tells(rule)) {
         told.extend(names(rule.declarations));
     }
     if told.contains("color") {
-        told.extend(["background".to_owned(), "background-color".to_owned()]);
+        told.extend(COLORS.map(str::to_owned));
     }
+    let mut all = told.clone();
+    all.extend(COLORS.into_iter().chain(LAYS).map(str::to_owned));
     let mut rules = rules;
-    rules.retain(|rule| !told.is_disjoint(&names(rule.declarations)));
-    // Where there are too many, those go first that only may take back.
-    if rules.len() > SELECTORS {
-        rules.retain(|rule| styles::tells(rule.declarations));
+    rules.retain(|rule| !all.is_disjoint(&names(rule.declarations)));
+    if rules.len() <= SELECTORS {
+        return (rules, Colors::Known);
     }
-    rules
+    rules.retain(|rule| !told.is_disjoint(&names(rule.declarations)));
+    if rules.len() > SELECTORS {
+        rules.retain(tells);
+        rules.truncate(SELECTORS);
+    }
+    (rules, Colors::Unknown)
 }
+
+/// Whether all is known that the sheets of a page say of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colors {
+    Known,
+    Unknown,
+}
+
+/// What colours words, or what is behind them.
+const COLORS: [&str; 3] = ["color", "background", "background-color"];
+
+/// What lays words elsewhere, or turns them round.
+const LAYS: [&str; 3] = ["position", "unicode-bidi", "direction"];
 
 /// The rules of a sheet, in small letters, and of those in it for screens.
 fn rules<'s>(sheet: &'s str, found: &mut Vec<Rule<'s>>) {
@@ -155,27 +210,54 @@ fn rules<'s>(sheet: &'s str, found: &mut Vec<Rule<'s>>) {
             let end = block(inside);
             let (inside, after) = inside.split_at(end);
             rest = after.strip_prefix('}').unwrap_or(after);
-            if let Some(media) = selectors.strip_prefix("@media") {
-                if matches!(media.trim(), "" | "all" | "screen") {
+            if selectors.starts_with('@') {
+                if is_read(selectors) {
                     // In its place, as what is behind comes later.
                     open.push(rest);
                     rest = inside;
                 }
                 continue;
             }
-            if selectors.starts_with('@') {
-                continue;
-            }
-            let selectors = parted(selectors).into_iter();
-            let selectors = selectors.filter(|selector| {
+            let selectors = parted(selectors).into_iter().map(of_side);
+            let selectors = selectors.filter(|(selector, _)| {
                 !selector.is_empty() && !STATES.iter().any(|state| selector.contains(state))
             });
-            found.extend(selectors.map(|selector| Rule {
+            found.extend(selectors.map(|(selector, side)| Rule {
                 selector,
+                side,
                 declarations: inside,
             }));
         }
     }
+}
+
+/// Whether the rules in a rule of that name are read: those for screens, those of a layer, and those for programs that
+/// know what is asked, as browsers do.
+fn is_read(name: &str) -> bool {
+    let end = name.find(|c: char| c.is_whitespace() || c == '(');
+    let (name, asked) = name.split_at(end.unwrap_or(name.len()));
+    match name {
+        "@media" => media::holds(asked),
+        "@supports" => !asked.trim_start().starts_with("not"),
+        "@layer" => true,
+        _ => false,
+    }
+}
+
+/// A selector without the side of its element that it names.
+fn of_side(selector: &str) -> (&str, Option<Side>) {
+    for (name, side) in SIDES {
+        if let Some(element) = selector.strip_suffix(name) {
+            let element = match element.chars().next_back() {
+                None => "*",
+                // It is that of any element in another.
+                Some(' ' | '>' | '+' | '~') => "",
+                Some(_) => element,
+            };
+            return (element, Some(side));
+        }
+    }
+    (selector, None)
 }
 
 /// The selectors of a list.

@@ -1,10 +1,13 @@
 //! What styles do to the words that have them: hide them, strike them out, set them in white.
 
-use super::{color, elements::Does};
+use super::{color, elements::Does, ground::Said};
 use crate::extract::{Whose, script::Script};
 
 /// So far beside the page, in pixels, nothing is seen.
 const FAR: f32 = -400.0;
+
+/// So far to the side of it neither, though one may come there.
+const BEYOND: f32 = 4_000.0;
 
 /// What a style makes of the words that have it.
 pub fn of(style: &str) -> Vec<Whose> {
@@ -42,13 +45,19 @@ pub fn hides(style: &str) -> bool {
 
 /// Whether a style, in small letters, tells anything that is asked here.
 pub fn tells(style: &str) -> bool {
-    !of(style).is_empty() || script(style).is_some() || does(style) != Does::Flows
+    !of(style).is_empty()
+        || script(style).is_some()
+        || !matches!(does(style), Does::Flows | Does::StandsApart)
 }
 
 /// What a style makes of an element that else stands within a line.
 pub fn does(style: &str) -> Does {
     let style = style.to_ascii_lowercase();
-    match Declared::of(&style).value("display") {
+    let declared = Declared::of(&style);
+    if declared.is("position", "absolute") || declared.is("position", "fixed") {
+        return Does::StandsApart;
+    }
+    match declared.value("display") {
         Some("block" | "flex" | "grid" | "table" | "list-item" | "flow-root") => Does::Parts,
         Some("inline-block" | "inline-flex" | "inline-grid" | "inline-table" | "table-cell") => {
             Does::Interrupts
@@ -69,6 +78,36 @@ pub fn has_ground(style: &str) -> bool {
         || declared
             .value("background-image")
             .is_some_and(|image| image != "none")
+}
+
+/// What a style, in small letters, says of the colour of letters and of what is behind them.
+pub fn colors(style: &str) -> (Said, Said) {
+    let declared = Declared::of(style);
+    let said = |value: &str| match value {
+        "inherit" | "currentcolor" | "unset" | "none" => Said::Nothing,
+        value => color::of(value).map_or(Said::Other, Said::Color),
+    };
+    let last = |names: &[&str]| {
+        let mut of = declared.0.iter().rev();
+        let found = of.find(|(name, _)| names.contains(name));
+        found.map_or(Said::Nothing, |(_, value)| said(value))
+    };
+    let letters = last(&["color", "-webkit-text-fill-color"]);
+    let ground = match declared.value("background-image") {
+        Some(image) if image != "none" => Said::Other,
+        _ => last(&["background", "background-color"]),
+    };
+    (letters, ground)
+}
+
+/// Whether a style turns the letters of a line round.
+pub fn turns(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    let declared = Declared::of(&style);
+    let is_overridden = ["bidi-override", "isolate-override"]
+        .iter()
+        .any(|value| declared.is("unicode-bidi", value));
+    is_overridden && declared.is("direction", "rtl")
 }
 
 /// Whether a style says how its element is displayed, which then goes before all that style sheets say.
@@ -118,7 +157,13 @@ impl<'s> Declared<'s> {
             let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
             digits.trim().parse::<f32>().ok()
         };
-        let is_far = |property: &str| number(property).is_some_and(|length| length < FAR);
+        let is_far = |property: &str| {
+            let value = self.value(property).unwrap_or_default();
+            // Of the width of a window.
+            let unit = if value.ends_with("vw") { 10.0 } else { 1.0 };
+            number(property).is_some_and(|length| length * unit < FAR)
+        };
+        let is_beyond = |property: &str| number(property).is_some_and(|length| length > BEYOND);
         let is_taken_out = ["absolute", "fixed", "relative"]
             .iter()
             .any(|position| self.is("position", position));
@@ -141,6 +186,12 @@ impl<'s> Declared<'s> {
         };
         let is_shrunk = function("transform", &["scale(", "scalex(", "scaley(", "scale3d("]);
         let is_moved = function("transform", &["translate(", "translatex(", "translatey("]);
+        let is_scaled = number("scale").or(number("zoom"));
+        let is_inset = is_taken_out
+            && self.value("inset").is_some_and(|inset| {
+                let mut sides = inset.split_ascii_whitespace();
+                sides.any(|side| side.starts_with("-999"))
+            });
         let is_clipped = function("clip-path", &["inset("]).is_some_and(|part| {
             part >= 50.0
                 && self
@@ -148,30 +199,73 @@ impl<'s> Declared<'s> {
                     .is_some_and(|clip| clip.contains('%'))
         }) || function("clip-path", &["circle(", "ellipse("]) == Some(0.0);
         self.is_not_displayed()
-            || number("font-size").is_some_and(|size| size <= 1.0 && !self.is_relative("font-size"))
+            || self.is_tiny()
             || number("opacity").is_some_and(|opacity| opacity <= 0.05)
+            || function("filter", &["opacity("]) == Some(0.0)
+            || self.is("content-visibility", "hidden")
             || is_far("text-indent")
             || is_far("margin-left")
             || is_far("margin-top")
             || is_taken_out && ["left", "top", "right", "bottom"].into_iter().any(is_far)
+            || is_taken_out && ["left", "right"].into_iter().any(is_beyond)
             || is_taken_out
                 && self
                     .value("clip")
                     .is_some_and(|clip| clip.starts_with("rect"))
             || is_cut
-                && ["height", "max-height", "width", "max-width"]
-                    .into_iter()
-                    .any(is_none)
+                && [
+                    "height",
+                    "max-height",
+                    "width",
+                    "max-width",
+                    "block-size",
+                    "inline-size",
+                ]
+                .into_iter()
+                .any(is_none)
             || is_clipped
-            || is_shrunk == Some(0.0)
+            || is_shrunk
+                .or(is_scaled)
+                .is_some_and(|times| times.abs() < 0.05)
+            || is_inset
+            || is_far("translate")
+            || is_cut && is_none("line-height")
             || is_moved.is_some_and(|length| length < FAR)
             || self.is("mso-hide", "all")
             || self.is_of_its_ground()
     }
 
-    /// Whether the letters have no colour, or that of what is behind them.
+    /// Whether letters are too small to be read. Of a size among other things of a font it is the last that counts.
+    fn is_tiny(&self) -> bool {
+        let mut sizes = self.0.iter().rev().filter_map(|(name, value)| match *name {
+            "font-size" => Some(*value),
+            // The size stands before the height of lines; a number alone is a weight, if it is not nothing.
+            "font" => value
+                .split_ascii_whitespace()
+                .map(|word| word.split_once('/').map_or(word, |(size, _)| size))
+                .find(|word| {
+                    let is_number = word.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+                    is_number && (word.ends_with(|c: char| !c.is_ascii_digit()) || *word == "0")
+                }),
+            _ => None,
+        });
+        sizes.next().is_some_and(|size| {
+            let digits = size.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+            let number = digits.trim().parse::<f32>();
+            number.is_ok_and(|number| number <= 1.0) && !is_relative(size)
+        })
+    }
+
+    /// Whether the letters have no colour, or that of what is behind them. Where they are cut out of a picture, they
+    /// show that.
     fn is_of_its_ground(&self) -> bool {
-        let Some(letters) = self.value("color").and_then(color::of) else {
+        let is_cut_out = ["background-clip", "-webkit-background-clip"]
+            .iter()
+            .any(|name| self.has(name, "text"));
+        let letters = self
+            .value("-webkit-text-fill-color")
+            .or(self.value("color"));
+        let Some(letters) = letters.filter(|_| !is_cut_out).and_then(color::of) else {
             return false;
         };
         let ground = self.value("background-color").or(self.value("background"));
@@ -179,18 +273,17 @@ impl<'s> Declared<'s> {
         letters[3] == 0 || ground == Some(letters)
     }
 
-    /// Whether a size is that of the letters round it, so many times.
-    fn is_relative(&self, property: &str) -> bool {
-        let value = self.value(property).unwrap_or_default();
-        let is_times = ["em", "%"].iter().any(|unit| value.ends_with(unit));
-        is_times && !value.starts_with(['0', '.'])
-    }
-
     fn is_white(&self) -> bool {
         let letters = self.value("color").and_then(color::of);
         let has_ground = |name: &str| name.starts_with("background");
         letters.is_some_and(color::is_white) && !self.0.iter().any(|(name, _)| has_ground(name))
     }
+}
+
+/// Whether a size is that of the letters round it, so many times.
+fn is_relative(size: &str) -> bool {
+    let is_times = ["em", "%"].iter().any(|unit| size.ends_with(unit));
+    is_times && !size.starts_with(['0', '.'])
 }
 
 #[cfg(test)]
@@ -223,6 +316,17 @@ mod tests {
             "position:relative;top:-9999px",
             "margin-left:-9999px",
             "mso-hide:all",
+            "position:absolute;left:-100vw",
+            "position:absolute;left:9999px",
+            "font:0/0 a",
+            "font: bold 0px/1.5 x",
+            "filter:opacity(0)",
+            "content-visibility:hidden",
+            "-webkit-text-fill-color: transparent",
+            "scale:0",
+            "zoom: 0.001",
+            "position:absolute;inset:-9999px auto auto -9999px",
+            "line-height:0;overflow:hidden",
         ] {
             assert_eq!(of(style), [Whose::Hidden], "{style}");
         }
@@ -244,6 +348,13 @@ mod tests {
             "transform: scale(0.5)",
             "clip-path: inset(10px)",
             "color:#000;background:#fff",
+            "font: 400 12px/1.5 x",
+            "font:0/0 a;font-size:12px",
+            "color:transparent;background-clip:text;background:linear-gradient(red,blue)",
+            "position:absolute;top:9999px",
+            "zoom:1",
+            "position:absolute;inset:0",
+            "transform:scale(-1)",
         ] {
             assert_eq!(of(style), [], "{style}");
         }

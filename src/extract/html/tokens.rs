@@ -28,6 +28,34 @@ pub fn read(html: &str) -> Vec<Block> {
     tokenizer.sink.state.into_inner().page.finish()
 }
 
+/// The name and the attributes of the first tag of some HTML, in small letters; none where it opens no element.
+pub fn first_tag(html: &str) -> Option<(String, Vec<(String, String)>)> {
+    #[derive(Default)]
+    struct First(RefCell<Option<Tag>>);
+
+    impl TokenSink for First {
+        type Handle = ();
+
+        fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+            if let Token::TagToken(tag) = token {
+                self.0.borrow_mut().get_or_insert(tag);
+            }
+            TokenSinkResult::Continue
+        }
+    }
+
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    let tokenizer = Tokenizer::new(First::default(), TokenizerOpts::default());
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    let tag = tokenizer.sink.0.into_inner()?;
+    let attributes = tag.attrs.iter();
+    let attributes = attributes.map(|one| (one.name.local.to_string(), one.value.to_string()));
+    let opens = tag.kind == TagKind::StartTag;
+    opens.then(|| (tag.name.to_string(), attributes.collect()))
+}
+
 #[derive(Default)]
 struct Reader {
     state: RefCell<State>,

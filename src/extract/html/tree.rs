@@ -81,16 +81,19 @@ pub fn is_hidden(node: &NodeRef) -> bool {
     node.element_ref().is_some_and(|element| {
         let is_closed = &*element.name.local == "dialog" && !element.has_attr("open");
         let style = element.attr("style");
-        // What is folded away is seen by who unfolds it.
-        let is_folded = &*element.name.local != "summary"
-            && node
-                .parent()
-                .is_some_and(|parent| parent.has_name("details") && parent.attr("open").is_none());
+        let is_folded = &*element.name.local != "summary" && is_folded(node);
         is_closed
             || is_folded
             || element.has_attr("hidden")
+            || element.has_attr("popover")
             || style.is_some_and(|style| styles::of(&style).contains(&Whose::Hidden))
     })
+}
+
+/// Whether a node is folded away in an element, but for what heads that: it is seen by who unfolds it.
+pub fn is_folded(node: &NodeRef) -> bool {
+    let parent = node.parent();
+    parent.is_some_and(|parent| parent.has_name("details") && parent.attr("open").is_none())
 }
 
 /// A document that knows how deep it is while it is made.

@@ -11,14 +11,37 @@ use super::super::{
 /// Styles that rest on one another.
 const DEPTH: usize = 20;
 
+/// Points: letters of that size and less are not to be read; so are those of so many hundredths of what is round them.
+const TINY: f32 = 2.0;
+const TINY_PART: f32 = 10.0;
+
+/// By so much in each of its parts a colour differs from another at most of which it cannot be told on a screen.
+const LIKE: u8 = 7;
+
+/// The parts of a colour as `#rrggbb`.
+fn parts(color: &str) -> Option<[u8; 3]> {
+    let digits = color.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
+}
+
+fn is_like(one: [u8; 3], other: [u8; 3]) -> bool {
+    let mut parts = one.iter().zip(other);
+    parts.all(|(one, other)| one.abs_diff(other) <= LIKE)
+}
+
 /// What a style says of how words look; none where it says nothing.
 #[derive(Debug, Default)]
 struct Style {
+    /// Whether it is what is so in all others.
+    is_of_all: bool,
     rests_on: Option<String>,
     hidden: Option<bool>,
     struck: Option<bool>,
-    white: Option<bool>,
-    shaded: Option<bool>,
+    /// In colours as `#rrggbb` in small letters, or what else stands there.
+    letters: Option<String>,
+    ground: Option<String>,
+    is_tiny: Option<bool>,
     script: Option<Option<Script>>,
 }
 
@@ -47,21 +70,32 @@ impl Marked {
         let mut region = Region::default();
         xml::read(part, |event| {
             match event {
-                Event::Open("style", attributes) => {
+                // What is so in all styles of a family has no name.
+                Event::Open("style" | "default-style", attributes) => {
                     let name = attributes.get("name").unwrap_or_default();
+                    let is_of_text = matches!(
+                        attributes.get("family").as_deref(),
+                        Some("paragraph" | "text") | None
+                    );
                     let rests_on = attributes.get("parent-style-name");
                     let new = Style {
+                        is_of_all: name.is_empty(),
                         rests_on,
                         ..Style::default()
                     };
-                    style = Some((name, new));
+                    style = Some((name, new)).filter(|(name, _)| !name.is_empty() || is_of_text);
+                }
+                Event::Open("paragraph-properties", attributes) => {
+                    if let Some((_, style)) = &mut style {
+                        style.ground = attributes.get("background-color");
+                    }
                 }
                 Event::Open("text-properties", attributes) => {
                     if let Some((_, style)) = &mut style {
                         style.take(attributes);
                     }
                 }
-                Event::Close("style") => self.styles.extend(style.take()),
+                Event::Close("style" | "default-style") => self.styles.extend(style.take()),
                 Event::Open("changed-region", attributes) => {
                     region = Region {
                         id: attributes.get("id").unwrap_or_default(),
@@ -89,7 +123,8 @@ impl Marked {
     fn chain(&self, style: Option<String>) -> Vec<&Style> {
         let first = style.and_then(|style| self.styles.get(&style));
         let next = |style: &&Style| self.styles.get(style.rests_on.as_deref()?);
-        std::iter::successors(first, next).take(DEPTH).collect()
+        let named = std::iter::successors(first, next).take(DEPTH);
+        named.chain(self.styles.get("")).collect()
     }
 
     /// Where words of a style stand in their line, if not on it.
@@ -103,9 +138,25 @@ impl Marked {
         let chain = self.chain(style);
         let says =
             |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|style| of(style)) == Some(true);
-        let is_white = says(|style| style.white) && !says(|style| style.shaded);
+        let color = |of: fn(&Style) -> Option<&String>| {
+            let stated = chain.iter().find_map(|style| of(style));
+            stated.and_then(|color| parts(color))
+        };
+        let letters = color(|style| style.letters.as_ref());
+        let ground = color(|style| style.ground.as_ref());
+        let is_white =
+            ground.is_none() && letters.is_some_and(|letters| is_like(letters, [255; 3]));
+        // The letters of all styles are not compared: what is in the paragraph may have others.
+        let is_stated = chain
+            .iter()
+            .any(|style| !style.is_of_all && style.letters.is_some());
+        let is_of_its_ground = letters
+            .filter(|_| is_stated)
+            .zip(ground)
+            .is_some_and(|(letters, ground)| is_like(letters, ground));
+        let is_hidden = says(|style| style.hidden) || says(|style| style.is_tiny);
         let all = [
-            (says(|style| style.hidden), Whose::Hidden),
+            (is_hidden || is_of_its_ground, Whose::Hidden),
             (says(|style| style.struck), Whose::Struck),
             (is_white, Whose::White),
         ];
@@ -134,10 +185,22 @@ impl Style {
                 _ => None,
             }
         });
-        let white = value("color").map(|color| color.eq_ignore_ascii_case("#ffffff"));
-        self.white = white;
-        self.shaded = value("background-color")
-            .map(|color| color != "transparent" && !color.eq_ignore_ascii_case("#ffffff"));
+        // The program's own colour is seen on what is behind it, whatever else is said.
+        let is_own = value("use-window-font-color").as_deref() == Some("true");
+        let letters = value("color").filter(|_| !is_own);
+        // Of letters that are not seen at all the colour does not count.
+        let is_seen = value("opacity").as_deref() != Some("0%");
+        self.hidden = if is_seen { self.hidden } else { Some(true) };
+        self.letters = letters.or(is_own.then(String::new));
+        self.ground = value("background-color").or(self.ground.take());
+        self.is_tiny = value("font-size").and_then(|size| {
+            let hundredths = size.strip_suffix('%').map(|part| (part, TINY_PART));
+            let (number, tiny) = size
+                .strip_suffix("pt")
+                .map(|points| (points, TINY))
+                .or(hundredths)?;
+            Some(number.trim().parse::<f32>().ok()? <= tiny)
+        });
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Look {
     color: u32,
     behind: u32,
     behind_all: u32,
+    /// The colour of a pen that marks words, over what is behind them.
+    marked: u32,
     inserted: Change,
     deleted: Change,
     /// Whether the paragraph is in a table, whose cells may be dark.
@@ -68,7 +70,8 @@ impl Look {
             b"dn" => self.script = Some(Script::Below).filter(|_| is_on),
             b"nosupersub" => self.script = None,
             b"cf" => self.color = natural,
-            b"highlight" | b"cb" | b"chcbpat" => self.behind = natural,
+            b"highlight" => self.marked = natural,
+            b"cb" | b"chcbpat" => self.behind = natural,
             b"chshdng" => self.is_patterned = natural > 0,
             b"cbpat" => self.behind_all = natural,
             b"shading" => self.is_on_pattern = natural > 0,
@@ -109,7 +112,16 @@ impl Look {
     /// What words are that look so.
     pub fn whose(self, tables: &Tables) -> Vec<Whose> {
         let is_dark = |color: u32| color > 0 && !tables.is_white(color);
-        let is_on_dark = is_dark(self.behind) || is_dark(self.behind_all);
+        let is_on_dark = [self.marked, self.behind, self.behind_all]
+            .into_iter()
+            .any(is_dark);
+        let ground = [self.marked, self.behind, self.behind_all].into_iter();
+        let ground = ground.filter_map(|color| tables.color(color)).next();
+        let is_of_its_ground = match tables.color(self.color) {
+            Some(letters) => ground == Some(letters),
+            // A pen's black covers letters for which no colour was chosen.
+            None => tables.color(self.marked) == Some([0; 3]),
+        };
         let is_on_ground = is_on_dark || self.is_patterned || self.is_on_pattern;
         let is_white = tables.is_white(self.color) && !is_on_ground;
         let is_on_paper = !self.is_in_cell;
@@ -120,7 +132,7 @@ impl Look {
         if self.deleted.is_made {
             all.push(Whose::Deleted(tables.by(self.deleted)));
         }
-        if self.is_hidden || self.is_tiny || is_white && is_on_paper {
+        if self.is_hidden || self.is_tiny || is_of_its_ground || is_white && is_on_paper {
             all.push(Whose::Hidden);
         }
         if self.is_struck {
@@ -150,9 +162,14 @@ impl Tables {
         self.colors.push(self.color.take());
     }
 
+    /// The parts of a colour; none for the reader's own.
+    fn color(&self, color: u32) -> Option<[u32; 3]> {
+        self.colors.get(color as usize).copied().flatten()
+    }
+
     fn is_white(&self, color: u32) -> bool {
-        let color = self.colors.get(color as usize).copied().flatten();
-        color.is_some_and(|parts| parts.iter().all(|part| *part >= BRIGHT))
+        self.color(color)
+            .is_some_and(|parts| parts.iter().all(|part| *part >= BRIGHT))
     }
 
     fn by(&self, change: Change) -> By {

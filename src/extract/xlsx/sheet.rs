@@ -34,6 +34,7 @@ pub fn read(
         blocks,
         hidden: Vec::new(),
         hidden_rows: 0,
+        merged: merged(part)?,
         row: Row::default(),
         cell: Cell::default(),
         takes: Takes::Nothing,
@@ -62,6 +63,34 @@ pub fn read(
     Ok(remarks)
 }
 
+/// A cell: its column, from 0, and its row, from 1.
+type Place = (usize, u32);
+
+/// The cells of a sheet that were made larger, which are said behind its rows.
+fn merged(part: &str) -> Result<Vec<(Place, Place)>, Unreadable> {
+    let mut merged = Vec::new();
+    if memchr::memmem::find(part.as_bytes(), b"mergeCell").is_none() {
+        return Ok(merged);
+    }
+    xml::read(part, |event| {
+        match event {
+            Event::Open("sheetData", _) => return Then::Skip,
+            Event::Open("mergeCell", attributes) if merged.len() < SPANS => {
+                let range = attributes.get("ref").unwrap_or_default();
+                let place = |cell: &str| {
+                    let row = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                    Some((column(cell)?, row.parse().ok()?))
+                };
+                let ends = range.split_once(':');
+                merged.extend(ends.and_then(|(from, to)| Some((place(from)?, place(to)?))));
+            }
+            _ => {}
+        }
+        Then::GoOn
+    })?;
+    Ok(merged)
+}
+
 struct Sheet<'s> {
     listed: &'s Listed,
     book: &'s mut Book,
@@ -69,6 +98,8 @@ struct Sheet<'s> {
     /// Hidden columns, from 0: first and last.
     hidden: Vec<(usize, usize)>,
     hidden_rows: usize,
+    /// The first and the last cell of each that was made larger.
+    merged: Vec<(Place, Place)>,
     row: Row,
     cell: Cell,
     takes: Takes,
@@ -81,8 +112,9 @@ struct Row {
     number: u32,
     is_hidden: bool,
     cells: Vec<String>,
-    /// The columns whose letters are white.
+    /// The columns whose letters are white, and those whose text is not to be seen.
     white: Vec<usize>,
+    unseen: Vec<usize>,
     /// What is struck out in its cells.
     struck: Vec<String>,
     /// The column that the next cell stands in where it does not say.
@@ -191,10 +223,25 @@ impl Sheet<'_> {
             None => self.row.column = self.row.cells.len() + 1,
         }
         self.spend(text.len());
+        let is_text = matches!(&*cell.kind, "s" | "str" | "inlineStr");
+        let is_hidden = look.is_hidden
+            || is_text && self.book.styles.hides_texts(cell.style)
+            || self.is_covered(cell.column, self.row.number);
+        self.row
+            .unseen
+            .extend(is_hidden.then_some(self.row.cells.len()));
         self.row
             .white
             .extend(look.is_white.then_some(self.row.cells.len()));
         self.row.cells.push(text);
+    }
+
+    /// Whether a cell lies below another that was made larger.
+    fn is_covered(&self, column: usize, row: u32) -> bool {
+        self.merged.iter().any(|(from, to)| {
+            let is_inside = (from.0..=to.0).contains(&column) && (from.1..=to.1).contains(&row);
+            is_inside && (column, row) != *from
+        })
     }
 
     fn shown(&self, cell: &Cell) -> Words {
@@ -249,7 +296,8 @@ impl Sheet<'_> {
         let is_hidden = row.is_hidden || self.listed.is_hidden;
         let block = self::row(&label, &cells, |column| {
             let mut hidden = self.hidden.iter();
-            if hidden.any(|(first, last)| (*first..=*last).contains(&column)) {
+            let is_hidden = hidden.any(|(first, last)| (*first..=*last).contains(&column));
+            if is_hidden || row.unseen.contains(&column) {
                 return Some(Whose::Hidden);
             }
             row.white.contains(&column).then_some(Whose::White)

@@ -1,6 +1,6 @@
 //! In OpenDocument texts.
 
-use super::{PLANT, ROUND, Row, packed};
+use super::{PLANT, ROUND, Row, SEEN, packed};
 
 pub fn open_document(rows: &mut Vec<Row>) {
     let info = "<office:change-info><dc:creator>Counsel B</dc:creator><dc:date>2026-03-05T10:00:00</dc:date></office:change-info>";
@@ -22,6 +22,46 @@ pub fn open_document(rows: &mut Vec<Row>) {
         (span("HH"), "verbatim, in hidden text"),
         (span("S"), "verbatim, struck out"),
         (span("W"), "verbatim, in white letters"),
+        (span("T"), "verbatim, in hidden text"),
+        (span("O"), "verbatim, in hidden text"),
+        (span("G"), "verbatim, in hidden text"),
+        (span("D"), SEEN),
+        (
+            format!("<text:p text:style-name='P'>{PLANT}</text:p>"),
+            "verbatim, in hidden text",
+        ),
+        (
+            format!("<text:p><text:hidden-paragraph text:is-hidden='true'/>{PLANT}</text:p>"),
+            "verbatim, in hidden text",
+        ),
+        (
+            format!("<text:p><text:hidden-paragraph text:is-hidden='false'/>{PLANT}</text:p>"),
+            SEEN,
+        ),
+        (
+            format!(
+                "<text:section text:display='condition' text:is-hidden='true'><text:p>{PLANT}</text:p></text:section>"
+            ),
+            "verbatim, in hidden text",
+        ),
+        (
+            format!(
+                "<table:table><table:table-row table:visibility='collapse'><table:table-cell><text:p>{PLANT}</text:p>\
+                 </table:table-cell></table:table-row></table:table>"
+            ),
+            "verbatim, in hidden text",
+        ),
+        (
+            format!(
+                "<table:table><table:table-row><table:covered-table-cell><text:p>{PLANT}</text:p>\
+                 </table:covered-table-cell></table:table-row></table:table>"
+            ),
+            "verbatim, in hidden text",
+        ),
+        (
+            format!("<text:p>So<text:script>{PLANT}</text:script></text:p>"),
+            "missing",
+        ),
         (
             format!(
                 "<text:p><office:annotation><dc:creator>Ada</dc:creator><text:p>{PLANT}</text:p></office:annotation></text:p>"
@@ -53,6 +93,14 @@ pub fn open_document(rows: &mut Vec<Row>) {
             style("HH", "H", ""),
             style("S", "", "style:text-line-through-style='solid'"),
             style("W", "", "fo:color='#ffffff'"),
+            style("T", "", "fo:font-size='1pt'"),
+            style("O", "", "fo:color='#123456' loext:opacity='0%'"),
+            style("G", "", "fo:color='#00ff00' fo:background-color='#00FF00'"),
+            style("D", "", "fo:color='#ffffff' fo:background-color='#000000'"),
+            style("P", "", "fo:color='#000080'").replace(
+                "<style:text",
+                "<style:paragraph-properties fo:background-color='#000080'/><style:text",
+            ),
         ];
         let whole = format!(
             "<office:document-content><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>\

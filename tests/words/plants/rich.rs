@@ -1,10 +1,10 @@
 //! In RTF.
 
-use super::{PLANT, ROUND, Row};
+use super::{PLANT, ROUND, Row, SEEN};
 
 pub fn rich_text(rows: &mut Vec<Row>) {
     let bits: u32 = (126 << 20) | (3 << 16) | (5 << 11);
-    let tables = r"{\colortbl;\red255\green255\blue255;}{\*\revtbl{Unknown;}{Counsel B;}}";
+    let tables = r"{\colortbl;\red255\green255\blue255;\red0\green0\blue0;\red255\green255\blue0;}{\*\revtbl{Unknown;}{Counsel B;}}";
     let hidden = "verbatim, in hidden text";
     for (inner, expected) in [
         (format!(r"So {{\v {PLANT}}}."), hidden),
@@ -12,6 +12,15 @@ pub fn rich_text(rows: &mut Vec<Row>) {
         (format!(r"So {{\cf1 {PLANT}}}."), hidden),
         (format!(r"So {{\cf1\cb1 {PLANT}}}."), hidden),
         (format!(r"So {{\fs2 {PLANT}}}."), hidden),
+        (format!(r"So {{\cf2\chcbpat2 {PLANT}}}."), hidden),
+        (format!(r"So {{\cf3\highlight3 {PLANT}}}."), hidden),
+        (format!(r"So {{\highlight2 {PLANT}}}."), hidden),
+        (format!(r"So {{\highlight3 {PLANT}}}."), SEEN),
+        (format!(r"\pard\cbpat2\cf2 {PLANT}\par\pard\plain"), hidden),
+        (
+            format!(r"{{\shp{{\*\shpinst}}{{\shprslt {PLANT}}}}}"),
+            "missing",
+        ),
         (format!(r"So {{\strike {PLANT}}}."), "verbatim, struck out"),
         (
             format!(r"So {{\striked1 {PLANT}}}."),

@@ -1,6 +1,6 @@
 //! In spreadsheets and presentations.
 
-use super::{super::found, PLANT, ROUND, Row, packed};
+use super::{super::found, PLANT, ROUND, Row, SEEN, packed};
 
 pub fn sheets(rows: &mut Vec<Row>) {
     let relation = |id: &str, kind: &str, target: &str| {
@@ -8,6 +8,14 @@ pub fn sheets(rows: &mut Vec<Row>) {
     };
     let relations = |all: &[String]| format!("<Relationships>{}</Relationships>", all.concat());
     let cell = |text: &str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+    let styled = |style: u32| format!("<c s='{style}' t='inlineStr'><is><t>{PLANT}</t></is></c>");
+    let styles = "<styleSheet><numFmts><numFmt numFmtId='170' formatCode=';;;'/>\
+        <numFmt numFmtId='171' formatCode='0;0;0;&quot;x;y&quot;'/></numFmts>\
+        <fonts><font/><font><color rgb='FF00FF00'/></font><font><color indexed='9'/></font><font><sz val='1'/></font></fonts>\
+        <fills><fill><patternFill patternType='none'/></fill>\
+        <fill><patternFill patternType='solid'><fgColor rgb='FF00FF00'/><bgColor indexed='64'/></patternFill></fill></fills>\
+        <cellXfs><xf/><xf numFmtId='170'/><xf numFmtId='171'/><xf fontId='1' fillId='1'/><xf fontId='2'/>\
+        <xf fontId='2' fillId='1'/><xf fontId='3'/></cellXfs></styleSheet>";
     let first = format!("<row r='1'>{}</row>", cell(ROUND));
     let comments = format!(
         "<comments><authors><author>Ada</author></authors><commentList>\
@@ -34,6 +42,65 @@ pub fn sheets(rows: &mut Vec<Row>) {
             "Log",
             "",
             format!("<row r='2' hidden='1'>{plant}</row>"),
+            "",
+            hidden,
+        ),
+        (
+            "a format that shows no text",
+            "Log",
+            "",
+            format!("<row r='2'>{}</row>", styled(1)),
+            "",
+            hidden,
+        ),
+        (
+            "a format that shows another text",
+            "Log",
+            "",
+            format!("<row r='2'>{}</row>", styled(2)),
+            "",
+            hidden,
+        ),
+        (
+            "letters of the colour of the cell",
+            "Log",
+            "",
+            format!("<row r='2'>{}</row>", styled(3)),
+            "",
+            hidden,
+        ),
+        (
+            "white letters by their number",
+            "Log",
+            "",
+            format!("<row r='2'>{}</row>", styled(4)),
+            "",
+            "verbatim, in white letters",
+        ),
+        (
+            "white letters on a colour",
+            "Log",
+            "",
+            format!("<row r='2'>{}</row>", styled(5)),
+            "",
+            SEEN,
+        ),
+        (
+            "tiny letters",
+            "Log",
+            "",
+            format!("<row r='2'>{}</row>", styled(6)),
+            "",
+            hidden,
+        ),
+        (
+            "below a larger cell",
+            "Log",
+            "",
+            format!(
+                "<row r='2'>{}{plant}</row></sheetData><mergeCells><mergeCell ref='A2:B2'/></mergeCells><sheetData>",
+                cell("So")
+            ),
             "",
             hidden,
         ),
@@ -94,6 +161,7 @@ pub fn sheets(rows: &mut Vec<Row>) {
         let of_book = relations(&[
             relation("r1", "worksheet", "worksheets/sheet1.xml"),
             relation("r2", "person", "person.xml"),
+            relation("r3", "styles", "styles.xml"),
         ]);
         let of_sheet = relations(&[relation("r1", beside, "../beside.xml")]);
         let text = if beside == "comments" {
@@ -108,6 +176,7 @@ pub fn sheets(rows: &mut Vec<Row>) {
                 "xl/person.xml",
                 "<personList><person displayName='Ada' id='p'/></personList>",
             ),
+            ("xl/styles.xml", styles),
             ("xl/worksheets/sheet1.xml", &sheet),
             ("xl/worksheets/_rels/sheet1.xml.rels", &of_sheet),
             ("xl/beside.xml", text),
@@ -131,6 +200,14 @@ pub fn slides(rows: &mut Vec<Row>) {
     let paragraph = |text: &str| {
         format!("<p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>")
     };
+    let at = |x: u32, y: u32, width: u32, height: u32| {
+        format!("<a:xfrm><a:off x='{x}' y='{y}'/><a:ext cx='{width}' cy='{height}'/></a:xfrm>")
+    };
+    let slide = |ground: &str, shape: &str, run: &str, above: &str| {
+        format!(
+            "<p:sld><p:cSld>{ground}<p:sp><p:spPr>{shape}</p:spPr><p:txBody><a:p><a:r><a:rPr>{run}</a:rPr><a:t>{PLANT}</a:t></a:r></a:p></p:txBody></p:sp>{above}</p:cSld></p:sld>"
+        )
+    };
     let first = format!("<p:sld>{}</p:sld>", paragraph(ROUND));
     for (what, second, beside, text, expected) in [
         (
@@ -147,6 +224,122 @@ pub fn slides(rows: &mut Vec<Row>) {
             "x",
             String::new(),
             "verbatim, struck out",
+        ),
+        (
+            "white",
+            slide(
+                "",
+                "",
+                "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>",
+                "",
+            ),
+            "x",
+            String::new(),
+            "verbatim, in white letters",
+        ),
+        (
+            "white on white",
+            slide(
+                "<p:bg><p:bgPr><a:solidFill><a:schemeClr val='bg1'/></a:solidFill></p:bgPr></p:bg>",
+                "",
+                "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>",
+                "",
+            ),
+            "x",
+            String::new(),
+            "verbatim, in hidden text",
+        ),
+        (
+            "white on blue",
+            slide(
+                "",
+                "<a:solidFill><a:srgbClr val='0000FF'/></a:solidFill>",
+                "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>",
+                "",
+            ),
+            "x",
+            String::new(),
+            SEEN,
+        ),
+        (
+            "grey by a shade of white",
+            slide(
+                "",
+                "",
+                "<a:solidFill><a:schemeClr val='bg1'><a:lumMod val='50000'/></a:schemeClr></a:solidFill>",
+                "",
+            ),
+            "x",
+            String::new(),
+            SEEN,
+        ),
+        (
+            "blue on blue",
+            slide(
+                "",
+                "<a:solidFill><a:srgbClr val='0000FF'/></a:solidFill>",
+                "<a:solidFill><a:srgbClr val='0000FF'/></a:solidFill>",
+                "",
+            ),
+            "x",
+            String::new(),
+            "verbatim, in hidden text",
+        ),
+        (
+            "no letters",
+            slide("", "", "<a:noFill/>", ""),
+            "x",
+            String::new(),
+            "verbatim, in hidden text",
+        ),
+        (
+            "a frame of the colour of paper",
+            slide(
+                "",
+                "",
+                "<a:ln><a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill></a:ln>",
+                "",
+            ),
+            "x",
+            String::new(),
+            SEEN,
+        ),
+        (
+            "beside the slide",
+            slide("", &at(1000, 0, 100, 100), "", ""),
+            "x",
+            String::new(),
+            "verbatim, in hidden text",
+        ),
+        (
+            "below a shape",
+            slide(
+                "",
+                &at(100, 100, 100, 100),
+                "",
+                &format!(
+                    "<p:sp><p:spPr>{}<a:solidFill><a:srgbClr val='EEEEEE'/></a:solidFill></p:spPr></p:sp>",
+                    at(50, 50, 200, 200)
+                ),
+            ),
+            "x",
+            String::new(),
+            "verbatim, in hidden text",
+        ),
+        (
+            "below a part of a shape",
+            slide(
+                "",
+                &at(100, 100, 100, 100),
+                "",
+                &format!(
+                    "<p:sp><p:spPr>{}<a:solidFill><a:srgbClr val='EEEEEE'/></a:solidFill></p:spPr></p:sp>",
+                    at(50, 50, 100, 200)
+                ),
+            ),
+            "x",
+            String::new(),
+            SEEN,
         ),
         (
             "hidden shape",
@@ -178,7 +371,7 @@ pub fn slides(rows: &mut Vec<Row>) {
         let bytes = packed(&[
             (
                 "ppt/presentation.xml",
-                "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldIdLst><p:sldId id='256' r:id='r1'/><p:sldId id='257' r:id='r2'/></p:sldIdLst></p:presentation>",
+                "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldSz cx='1000' cy='800'/><p:sldIdLst><p:sldId id='256' r:id='r1'/><p:sldId id='257' r:id='r2'/></p:sldIdLst></p:presentation>",
             ),
             (
                 "ppt/_rels/presentation.xml.rels",

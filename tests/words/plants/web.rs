@@ -1,6 +1,6 @@
 //! On web pages and in messages.
 
-use super::{PLANT, ROUND, Row};
+use super::{PLANT, ROUND, Row, SEEN};
 
 pub fn pages(rows: &mut Vec<Row>) {
     let hidden = "verbatim, in hidden text";
@@ -61,6 +61,53 @@ pub fn pages(rows: &mut Vec<Row>) {
             format!("<div><template shadowrootmode=open>Shown.</template><p>{PLANT}</p></div>"),
             hidden,
         ),
+        (
+            format!("<details><summary>More</summary>{PLANT}</details>"),
+            hidden,
+        ),
+        (
+            format!("<details open><summary>More</summary>{PLANT}</details>"),
+            SEEN,
+        ),
+        (format!("<p popover>{PLANT}"), hidden),
+        (styled("font:0/0 a"), hidden),
+        (styled("color:snow"), "verbatim, in white letters"),
+        (
+            format!("<div style='background:#00f'><p style='color:blue'>{PLANT}</p></div>"),
+            hidden,
+        ),
+        (
+            format!("<table><tr><td bgcolor=black>{PLANT}</table>"),
+            hidden,
+        ),
+        (
+            format!("<table><tr><td bgcolor=black><font color=white>{PLANT}</font></table>"),
+            SEEN,
+        ),
+        (
+            format!("<style>.d {{ background:#000 }}</style><p class=d>{PLANT}"),
+            hidden,
+        ),
+        (
+            format!(
+                "<style>@media screen and (min-width:600px) {{ .x {{ display:none }} }}</style><p class=x>{PLANT}"
+            ),
+            hidden,
+        ),
+        (
+            format!(
+                "<style>@media (max-width:600px) {{ .x {{ display:none }} }}</style><p class=x>{PLANT}"
+            ),
+            SEEN,
+        ),
+        (
+            format!(
+                "<style>@supports (display:grid) {{ .x {{ display:none }} }}</style><p class=x>{PLANT}"
+            ),
+            hidden,
+        ),
+        (format!("<p>So <bdo dir=rtl>{PLANT}</bdo>."), "missing"),
+        (format!("<progress>{PLANT}</progress>"), "missing"),
         (format!("<noscript><p>{PLANT}</p></noscript>"), "missing"),
         (format!("<template><p>{PLANT}</p></template>"), "missing"),
         (format!("<script>// {PLANT}</script>"), "missing"),
@@ -91,6 +138,20 @@ pub fn mails(rows: &mut Vec<Row>) {
     let quoted = "verbatim, quoted from another's message";
     for (rest, expected) in [
         (format!("\n{ROUND}\n\n> {PLANT}\n"), quoted),
+        (format!("\n{ROUND}\n\n| {PLANT}\n"), quoted),
+        (format!("\n{ROUND}\n\n| {PLANT} | yes |\n"), SEEN),
+        (
+            format!(
+                "\n{ROUND}\n\nVon: Dora Master\nGesendet: heute\nAn: Ana\nBetreff: x\n\nSo {PLANT}.\n"
+            ),
+            "verbatim, quoted from a message by Dora Master",
+        ),
+        (
+            format!(
+                "Content-Type: text/html\n\n<style>.x {{ display:none }}</style><p>{ROUND}<p class=x>{PLANT} and all of this is much more than the rest of it."
+            ),
+            "verbatim, in hidden text",
+        ),
         (
             format!("\n{ROUND}\n\nOn Thursday, Dora Master <d@x> wrote:\n\n> {PLANT}\n"),
             "verbatim, quoted from a message by Dora Master",

@@ -1,6 +1,6 @@
 //! In Word documents.
 
-use super::{PLANT, ROUND, Row, packed};
+use super::{PLANT, ROUND, Row, SEEN, packed};
 
 pub fn word(rows: &mut Vec<Row>) {
     let run = |look: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{PLANT}</w:t></w:r>");
@@ -8,6 +8,11 @@ pub fn word(rows: &mut Vec<Row>) {
     let plain = run("");
     let gone = format!("<w:r><w:delText>{PLANT}</w:delText></w:r>");
     let cell = |run: &str| format!("<w:tbl><w:tr><w:tc><w:p>{run}</w:p></w:tc></w:tr></w:tbl>");
+    let row = |row: &str, cell: &str, run: &str| {
+        format!(
+            "<w:tbl><w:tr><w:trPr>{row}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr><w:p>{run}</w:p></w:tc></w:tr></w:tbl>"
+        )
+    };
     let inserted = "verbatim, in an insertion by Counsel B on 2026-03-05, not accepted";
     let deleted = "verbatim, deleted by Counsel B on 2026-03-05";
     let hidden = "verbatim, in hidden text";
@@ -68,13 +73,130 @@ pub fn word(rows: &mut Vec<Row>) {
                 .replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")),
             hidden,
         ),
-        // Instructions of a field are no text.
+        // As Word writes the colour of the ground, and as others do.
+        (
+            p(&run("<w:color w:val='auto' w:themeColor='background1'/>")),
+            hidden,
+        ),
+        (
+            p(&run(
+                "<w:color w:val='D9D9D9' w:themeColor='background1' w:themeShade='D9'/>",
+            )),
+            SEEN,
+        ),
+        (p(&run("<w:highlight w:val='black'/>")), hidden),
+        (
+            p(&run(
+                "<w:color w:val='FFFF00'/><w:highlight w:val='yellow'/>",
+            )),
+            hidden,
+        ),
+        (p(&run("<w:highlight w:val='yellow'/>")), SEEN),
+        (
+            p(&run("<w:strike/><w:dstrike w:val='0'/>")),
+            "verbatim, struck out",
+        ),
+        (
+            format!(
+                "<w:p><w:pPr><w:shd w:fill='00FF00'/></w:pPr>{}</w:p>",
+                run("<w:color w:val='00FF00'/>")
+            ),
+            hidden,
+        ),
+        (
+            format!(
+                "<w:p><w:pPr><w:shd w:fill='1F3864'/></w:pPr>{}</w:p>",
+                run("<w:color w:val='FFFFFF'/>")
+            ),
+            SEEN,
+        ),
+        (
+            row(
+                "",
+                "<w:shd w:fill='1F3864'/>",
+                &run("<w:color w:val='FFFFFF'/>"),
+            ),
+            SEEN,
+        ),
+        (
+            row(
+                "",
+                "<w:shd w:fill='000000'/>",
+                &run("<w:color w:val='000000'/>"),
+            ),
+            hidden,
+        ),
+        (row(&format!("<w:ins {by}/>"), "", &plain), inserted),
+        (row(&format!("<w:del {by}/>"), "", &plain), deleted),
+        (row("", &format!("<w:cellIns {by}/>"), &plain), inserted),
+        (row("", &format!("<w:cellDel {by}/>"), &plain), deleted),
+        (row("<w:hidden/>", "", &plain), hidden),
+        (row("", "<w:vMerge/>", &plain), hidden),
+        (row("", "<w:vMerge w:val='restart'/>", &plain), SEEN),
+        (
+            row(
+                "<w:trPrChange><w:trPr><w:hidden/></w:trPr></w:trPrChange>",
+                "",
+                &plain,
+            ),
+            SEEN,
+        ),
+        (
+            format!(
+                "<w:tbl><w:tblPr><w:tblStyle w:val='Secret'/></w:tblPr>{}",
+                row("", "", &plain).trim_start_matches("<w:tbl>")
+            ),
+            hidden,
+        ),
+        (
+            p(&format!(
+                "<w:r><w:drawing><wp:docPr hidden='1'/><w:txbxContent>{}</w:txbxContent></w:drawing></w:r>",
+                p(&plain)
+            )),
+            hidden,
+        ),
+        (
+            p(&format!(
+                "<w:r><w:pict><v:shape style='width:9pt; visibility: hidden'><w:txbxContent>{}</w:txbxContent></v:shape></w:pict></w:r>",
+                p(&plain)
+            )),
+            hidden,
+        ),
+        // Of two forms of a drawing one is shown.
+        (
+            p(&format!(
+                "<w:r><mc:AlternateContent><mc:Choice Requires='zzz'><w:t>{PLANT}</w:t></mc:Choice>\
+                 <mc:Fallback><w:t>x</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+            )),
+            "missing",
+        ),
+        // Instructions of a field are no text, also where they stand as some.
+        (
+            p(&format!(
+                "<w:r><w:fldChar w:fldCharType='begin'/></w:r>{plain}<w:r><w:fldChar w:fldCharType='separate'/></w:r>\
+                 <w:r><w:t>x</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+            )),
+            "missing",
+        ),
         (
             p(&format!("<w:r><w:instrText>{PLANT}</w:instrText></w:r>")),
             "missing",
         ),
     ] {
         rows.push((format!("docx {inner}"), docx(&inner, &[]), expected));
+    }
+    for styles in [
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>",
+        "<w:style w:type='paragraph' w:default='1' w:styleId='N'><w:rPr><w:color w:val='FFFFFF'/></w:rPr></w:style>",
+    ] {
+        let all = format!("<w:styles>{styles}</w:styles>");
+        let seen = "<w:rPr><w:vanish w:val='0'/><w:color w:val='auto'/></w:rPr>";
+        let body = format!(
+            "<w:document xmlns:w='x'><w:body><w:p><w:r>{seen}<w:t>{ROUND}</w:t></w:r></w:p>{}</w:body></w:document>",
+            p(&plain)
+        );
+        let parts = [("word/document.xml", &*body), ("word/styles.xml", &*all)];
+        rows.push((format!("docx {styles}"), packed(&parts), hidden));
     }
     for (part, element, attributes, expected) in [
         (

@@ -1,0 +1,137 @@
+//! What in a text in Markdown is not simply its words: what is struck, in a comment, or in a note. The text itself is
+//! read as it stands in its file.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::{Span, Whose, html};
+
+/// What some words of a text in Markdown are, by its bytes: as CommonMark reads it with the strikes and the notes of
+/// GitHub, and what it holds of HTML as a browser would.
+pub fn spans(text: &str) -> Vec<Span> {
+    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let parser = Parser::new_ext(text, options);
+    let mut found = Found::default();
+    let definitions = parser.reference_definitions().iter();
+    for (_, definition) in definitions {
+        found.add(definition.span.clone(), &Whose::Hidden);
+    }
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::Strikethrough) => {
+                let signs = |text: &str| text.len() - text.trim_start_matches('~').len();
+                let signs = text.get(range.clone()).map_or(0, signs);
+                let words = range.start + signs..range.end.saturating_sub(signs);
+                found.add(words, &Whose::Struck);
+            }
+            Event::Start(Tag::FootnoteDefinition(_)) => found.add(range, &Whose::Note),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                found.html(text.get(range.clone()).unwrap_or_default(), range.start);
+            }
+            _ => {}
+        }
+    }
+    found.spans.sort_by_key(|(range, _)| range.start);
+    found.spans
+}
+
+#[derive(Default)]
+struct Found {
+    spans: Vec<Span>,
+    /// The elements that make their words something and are open: name, where their words begin, and what they are.
+    open: Vec<(String, usize, Vec<Whose>)>,
+}
+
+impl Found {
+    fn add(&mut self, range: Range<usize>, whose: &Whose) {
+        if !range.is_empty() {
+            self.spans.push((range, whose.clone()));
+        }
+    }
+
+    /// Takes the tags and comments of some HTML that begins at a byte.
+    fn html(&mut self, html: &str, begins: usize) {
+        let mut at = 0;
+        while let Some(from) = html[at..].find('<').map(|found| at + found) {
+            let rest = &html[from..];
+            let end = match rest.strip_prefix("<!--") {
+                Some(_) => rest.find("-->").map(|found| found + 3),
+                None => rest.find('>').map(|found| found + 1),
+            };
+            let end = from + end.unwrap_or(rest.len());
+            let (piece, place) = (&html[from..end], begins + from..begins + end);
+            at = end;
+            if piece.starts_with("<!--") {
+                self.add(place, &Whose::Hidden);
+            } else if let Some(name) = piece.strip_prefix("</") {
+                self.close(name.trim_end_matches('>').trim(), place.start);
+            } else {
+                let (name, whose) = html::of_tag(piece);
+                if !whose.is_empty() {
+                    self.open.push((name, place.end, whose));
+                }
+            }
+        }
+    }
+
+    /// An element ends. One that is left open hides nothing: what it holds is not known.
+    fn close(&mut self, name: &str, ends: usize) {
+        let is = |open: &(String, usize, Vec<Whose>)| open.0.eq_ignore_ascii_case(name);
+        let Some(at) = self.open.iter().rposition(is) else {
+            return;
+        };
+        let (_, from, whose) = self.open.remove(at);
+        for whose in whose {
+            self.add(from..ends, &whose);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_struck_commented_or_noted() {
+        let told = |text: &str| {
+            let spans = spans(text).into_iter();
+            let told = spans.map(|(range, whose)| format!("{:?} {whose}", &text[range]));
+            told.collect::<Vec<_>>()
+        };
+        for (text, expected) in [
+            ("a ~~b *c*~~ d", vec!["\"b *c*\" struck out"]),
+            ("a ~b~ d", vec!["\"b\" struck out"]),
+            ("a `~~b~~` <b>c</b> 1 < 2", vec![]),
+            ("    ~~code~~ <del>x</del>", vec![]),
+            ("a <!-- b --> c", vec!["\"<!-- b -->\" in hidden text"]),
+            (
+                "<!--\nb\n\n~~c~~ -->\n\nd",
+                vec!["\"<!--\\nb\\n\\n~~c~~ -->\" in hidden text"],
+            ),
+            (
+                "a <del>b</del> <s>c</s> <ins>d</ins>",
+                vec!["\"b\" deleted", "\"c\" struck out", "\"d\" in an addition"],
+            ),
+            (
+                "a <span style='display:none'>b</span> <b hidden>c</b>",
+                vec!["\"b\" in hidden text", "\"c\" in hidden text"],
+            ),
+            (
+                "<div hidden>\n\nb\n\n</div>\n\nc",
+                vec!["\"\\n\\nb\\n\\n\" in hidden text"],
+            ),
+            ("a <del>b", vec![]),
+            (
+                "a[^1] b\n\n[^1]: note",
+                vec!["\"[^1]: note\" in a footnote"],
+            ),
+            (
+                "a [b] c\n\n[b]: /x 'not seen'",
+                vec!["\"[b]: /x 'not seen'\" in hidden text"],
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+}
