@@ -5,11 +5,14 @@ mod all;
 mod archive;
 mod bare;
 mod contents;
+mod cues;
 mod cut;
 mod edges;
+mod flows;
 pub mod foreign;
 mod forms;
 mod large;
+mod margin;
 mod named;
 mod numbers;
 mod open;
@@ -24,6 +27,7 @@ pub mod threads;
 mod times;
 mod torn;
 mod transcript;
+mod turned;
 mod unread;
 mod whose;
 mod written;
@@ -413,53 +417,6 @@ impl Document {
         self.forms.get_or_init(|| Forms::of(&self.paragraphs))
     }
 
-    /// Its text without what setting it adds or takes ([`Bare`]), over the ends of paragraphs and pages; and, where
-    /// pages have something at their edges that is not part of what they say, once more without that. Made when it is
-    /// first asked for.
-    pub fn flows(&self) -> &[Bare] {
-        self.flows.get_or_init(|| {
-            let forms = self.forms();
-            // What is deleted or hidden has a block of its own, which whoever reads on passes over.
-            let all = (0..self.paragraphs.len()).filter(|place| !self.paragraphs[*place].is_beside);
-            let of = |places: &mut dyn Iterator<Item = usize>| {
-                Bare::of_ranges(forms.text(), places.map(|place| forms.paragraph(place)))
-            };
-            let passed = self.edges();
-            let mut flows = vec![of(&mut all.clone())];
-            if !passed.is_empty() {
-                let mut said = all.clone().filter(|place| passed[*place] == Edge::Said);
-                flows.push(of(&mut said));
-            }
-            // Numbers that a program sets before paragraphs are left out by whoever quotes a list, and labels that
-            // the reader sets; those of lines by whoever quotes a transcript, and all that stands between its pages.
-            let transcript = self.transcript();
-            let number = |place: usize| {
-                let mut spans = self.paragraphs[place].spans.iter();
-                spans.find(|(_, whose)| whose.is_set_before())
-            };
-            if !transcript.is_none() {
-                let lines = all.clone().filter(|place| transcript.has(*place));
-                let unnumbered = lines.map(|place| {
-                    let (whole, taken) = (forms.paragraph(place), transcript.number_before(place));
-                    let end = forms.of_mark(&(place, 0..taken)).end.min(whole.end);
-                    if taken > 0 { end..whole.end } else { whole }
-                });
-                flows.push(Bare::of_ranges(forms.text(), unnumbered));
-            }
-            if all.clone().any(|place| number(place).is_some()) {
-                let unnumbered = all.map(|place| {
-                    let whole = forms.paragraph(place);
-                    let end = number(place).map(|(range, _)| {
-                        forms.of_mark(&(place, range.clone())).end.min(whole.end)
-                    });
-                    end.unwrap_or(whole.start)..whole.end
-                });
-                flows.push(Bare::of_ranges(forms.text(), unnumbered));
-            }
-            flows
-        })
-    }
-
     /// Of each paragraph whether it stands at the edge of a page and is not part of what the pages say; empty where none
     /// is. Made when it is first asked for.
     pub fn edges(&self) -> &[Edge] {
@@ -505,10 +462,15 @@ impl Document {
             for paragraph in &self.paragraphs {
                 let (page, on_page) = paragraph.on_page.unwrap_or_default();
                 let (first, last) = (*paragraph.lines.start(), *paragraph.lines.end());
-                for number in [paragraph.number.unwrap_or(0), page, on_page, first, last] {
-                    hasher.update(number.to_le_bytes());
+                // In one piece, since each that is added has a price.
+                let mut numbers = [0; 5 * size_of::<u32>() + size_of::<u64>()];
+                let (five, length) = numbers.split_at_mut(5 * size_of::<u32>());
+                let all = [paragraph.number.unwrap_or(0), page, on_page, first, last];
+                for (place, number) in five.chunks_exact_mut(size_of::<u32>()).zip(all) {
+                    place.copy_from_slice(&number.to_le_bytes());
                 }
-                hasher.update(paragraph.text.len().to_le_bytes());
+                length.copy_from_slice(&(paragraph.text.len() as u64).to_le_bytes());
+                hasher.update(numbers);
                 hasher.update(paragraph.text.as_bytes());
                 for (range, whose) in &paragraph.spans {
                     hasher.update(format!("{range:?} {whose:?}"));

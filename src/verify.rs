@@ -17,6 +17,7 @@ mod large;
 mod library;
 mod memo;
 mod near;
+mod numbers;
 mod omitted;
 mod sieve;
 mod words;
@@ -33,7 +34,7 @@ pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use fix::{Fix, fix};
 pub use folds::{FOLDS, Fold, markdown};
-pub use library::{Verdicts, verdicts};
+pub use library::{OfSource, Verdicts, of_source, verdicts};
 pub use memo::{Memo, verify_all};
 
 use across::Across;

@@ -2,7 +2,7 @@
 
 use std::{ops::RangeInclusive, path::Path};
 
-use super::Paragraph;
+use super::{Paragraph, turned};
 use crate::{
     extract::Block,
     model::{Locator, locator::Place},
@@ -42,13 +42,15 @@ pub fn blocks(blocks: Vec<Block>) -> Vec<Paragraph> {
             number += 1;
             on_page += 1;
         }
+        let mut spans = block.spans;
+        spans.extend(turned::spans(&block.text));
         // What stands beside the first has its number too.
         Paragraph {
             number: Some(number.max(1)),
             on_page: block.page.map(|page| (page, on_page.max(1))),
             text: block.text.into(),
             lines: NO_LINES,
-            spans: block.spans.into(),
+            spans: spans.into(),
             is_beside: block.is_beside,
         }
     };
@@ -122,6 +124,7 @@ fn of_lines(text: &str, cut: Cut) -> Vec<Paragraph> {
 
 fn close(paragraphs: &mut [Paragraph], text: Option<String>) {
     if let (Some(last), Some(text)) = (paragraphs.last_mut(), text) {
+        last.spans = turned::spans(&text).into();
         last.text = text.into();
     }
 }
