@@ -32,7 +32,7 @@ pub mod wrap;
 pub use clean::{Clean, Part, clean, clean_line, clean_mapped};
 pub use decode::{Decoded, decode, decode_document};
 pub use fold::{Folded, fold};
-pub use hidden::{Offending, is_blank, offending, without_commands};
+pub use hidden::{Offending, is_blank, name_of, offending, without_commands};
 pub use letters::letters;
 pub use line::{Line, push_line};
 pub use lines::lines;

@@ -149,8 +149,11 @@ impl Document {
         Some(words)
     }
 
-    /// The lines on which words stand, where these have numbers here and stand on one page.
+    /// The lines on which words stand, where these have numbers here and stand on one page, or in a transcript.
     pub fn lines_of(&self, marks: &[Mark]) -> Option<Place> {
+        if self.printed.is_empty() {
+            return self.transcript_lines(marks);
+        }
         let on = |mark: &Mark| {
             let overlap = |words: &Mark| {
                 words.0 == mark.0 && words.1.start < mark.1.end && mark.1.start < words.1.end

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::{
-    Document, Held, Paragraph,
+    Document, Held, Mark, Paragraph,
     margin::{self, Line},
 };
 use crate::model::locator::{PageLine, Place};
@@ -125,6 +125,23 @@ impl Transcript {
         let line =
             lines.find(|line| page.places.contains(&line.place) && line.number == at.line)?;
         Some(line.place)
+    }
+
+    /// The page and the line that a paragraph is; none of what has no number.
+    fn at(&self, place: usize) -> Option<PageLine> {
+        let page = self.pages.partition_point(|page| page.places.end <= place);
+        let page = self
+            .pages
+            .get(page)
+            .filter(|page| page.places.contains(&place))?;
+        let line = self
+            .lines
+            .binary_search_by_key(&place, |line| line.place)
+            .ok()?;
+        Some(PageLine {
+            page: page.number,
+            line: self.lines.get(line)?.number,
+        })
     }
 
     /// The paragraphs of a place by page, or by page and line; none where it is not there, or no such place.
@@ -288,6 +305,13 @@ impl Document {
                 false => Transcript::default(),
             }
         })
+    }
+
+    /// The printed lines of a transcript on which words stand.
+    pub(super) fn transcript_lines(&self, marks: &[Mark]) -> Option<Place> {
+        let at = |mark: Option<&Mark>| self.transcript().at(mark?.0);
+        let (first, last) = (at(marks.first())?, at(marks.last())?);
+        (first <= last).then_some(Place::PageLines(first, last))
     }
 
     /// What a place by page, or by page and line, is in a transcript, by the lines of its text; none where it is not
