@@ -59,75 +59,16 @@ use stamps::Stamps;
 pub use torn::Torn;
 use transcript::Transcript;
 
-pub use crate::extract::{Letter, Whose};
+pub use crate::{
+    extract::{Letter, Whose},
+    library::Held,
+};
 pub use whose::said;
 
 use crate::{
     extract::{About, Attachment, Extracted, Flaw, Format, Other, Span},
-    library::Record,
-    model::{Body, record::Numbering},
+    model::record::Numbering,
 };
-
-/// What of a source is on this machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Held {
-    /// The evidentiary copy, found by its hash.
-    Original,
-    /// A file of the recorded name, whose hash is another: the text may differ from what was cited.
-    Changed,
-    /// The working copy that the library ships.
-    WorkingCopy,
-    /// A retelling in other words; only what it puts in quotation marks are the source's words.
-    Digest,
-    /// A file that gives no text; [`Document::problem`] says why.
-    NoText,
-    /// Nothing: the source is cited only.
-    NotHeld,
-}
-
-impl Held {
-    /// Every value, from what is evidence to nothing.
-    pub const ALL: [Self; 6] = [
-        Self::Original,
-        Self::WorkingCopy,
-        Self::Digest,
-        Self::Changed,
-        Self::NoText,
-        Self::NotHeld,
-    ];
-
-    /// What the library itself has of a source, without the originals: by its record, and by whether the
-    /// file that this names was there when it was loaded. No file is looked at. Nothing is held of what is
-    /// no source.
-    pub fn recorded(record: &Record) -> Self {
-        let Body::Source(source) = &record.body else {
-            return Self::NotHeld;
-        };
-        match (&source.text, &source.digest) {
-            _ if record.lacks_file => Self::NoText,
-            (Some(_), _) => Self::WorkingCopy,
-            (None, Some(_)) => Self::Digest,
-            (None, None) => Self::NotHeld,
-        }
-    }
-
-    /// Whether there is a text to read.
-    pub fn has_text(self) -> bool {
-        !matches!(self, Self::NoText | Self::NotHeld)
-    }
-
-    /// As a screen says it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Original => "original",
-            Self::Changed => "changed original",
-            Self::WorkingCopy => "working copy",
-            Self::Digest => "digest",
-            Self::NoText => "no text",
-            Self::NotHeld => "not held",
-        }
-    }
-}
 
 /// A paragraph of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -165,12 +165,15 @@ impl Passage {
         }
     }
 
-    /// What was not looked at in comparing the words, beyond typography, as a screen says it beside the
-    /// verdict; none where there is nothing.
+    /// What was not looked at in comparing the words, as a screen says it beside the verdict; none where there is
+    /// nothing. Typography is told where it is all there is, so that *normalised* never stands without a reason.
     pub fn folded(&self) -> Option<String> {
         let folds = self.folds.iter().filter(|fold| **fold != Fold::Typography);
         let words: Vec<&str> = folds.map(|fold| fold.words()).collect();
-        (!words.is_empty()).then(|| words.join(", "))
+        match words.is_empty() {
+            true => self.folds.first().map(|fold| fold.words().to_owned()),
+            false => Some(words.join(", ")),
+        }
     }
 
     /// The paragraph to show first.

@@ -14,7 +14,7 @@ use crate::{
     analysis::hints::Words,
     diagnostic::Diagnostic,
     document::{Document, Held, Several, Whose, weight},
-    library::{Index, Library},
+    library::{Index, Library, OfSources},
     limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
     missed::Missed,
     model::{Locator, Span, Text},
@@ -240,6 +240,13 @@ impl Sources {
                 quote.map(Text::span)
             });
         missing.collect()
+    }
+
+    /// What is held of all of them.
+    pub fn held(&self, library: &Library) -> OfSources {
+        let seen = self.seen.iter();
+        seen.map(|(source, seen)| (library.at(*source).key.clone(), seen.held))
+            .collect()
     }
 
     /// The texts that are compared with one another, and how many sources have another that is not.

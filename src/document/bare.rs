@@ -10,6 +10,7 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::BREAK;
+use crate::text::run;
 
 /// What stands between two characters that are kept, where it is not simply nothing or a space.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -255,28 +256,8 @@ impl Bare {
 
 /// How many bytes at the beginning are letters with single spaces between them, of which nothing is left out.
 fn plain_run(bytes: &[u8]) -> usize {
-    let mut before = b' ';
-    // One look at each byte: where words end is nothing that a processor can foresee.
-    let end = bytes.iter().position(|byte| {
-        let is_kept = IS_KEPT[usize::from(*byte)] & !(before == b' ' && *byte == b' ');
-        before = *byte;
-        !is_kept
-    });
-    let end = end.unwrap_or(bytes.len());
-    // A space belongs to what stands behind it.
-    end - usize::from(bytes[..end].ends_with(b" "))
+    run(bytes, |byte| byte.is_ascii_alphabetic() | (byte == b' '))
 }
-
-/// Letters, and the space.
-const IS_KEPT: [bool; 256] = {
-    let mut kept = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kept[byte] = (byte as u8).is_ascii_alphabetic() || byte == 32;
-        byte += 1;
-    }
-    kept
-};
 
 /// Any hyphen, dash or minus is one in the form for comparing.
 fn is_hyphen(c: char) -> bool {

@@ -255,6 +255,21 @@ mod tests {
     }
 
     #[test]
+    fn words_that_are_turned_are_marked_in_every_text() {
+        for cut in [Cut::Lines, Cut::Blocks, Cut::Digest, Cut::Recognised] {
+            let found = paragraphs("He paid \u{202E}021\u{202C} crowns.", cut);
+            let spans: Vec<&str> = found[0]
+                .spans
+                .iter()
+                .map(|(range, _)| &found[0].text[range.clone()])
+                .collect();
+            assert_eq!(spans, ["021"], "{cut:?}");
+        }
+        let block = Block::new(None, "He paid \u{202E}021\u{202C} crowns.");
+        assert_eq!(blocks(vec![block])[0].spans.len(), 1);
+    }
+
+    #[test]
     fn blocks_are_numbered_in_all_and_on_their_page() {
         let block = |page, text: &str| Block::new(page, text);
         let numbers = |of: Vec<Block>| -> Vec<Numbers> {

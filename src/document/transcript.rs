@@ -190,15 +190,10 @@ fn among_words(
     above: &[Range<usize>],
     below: &[Range<usize>],
 ) -> Option<Vec<u32>> {
-    /// So many pages in a row are no accident where nothing but a space stands before the number.
-    const PAGES: usize = 3;
     let mut rows: Vec<Vec<u32>> = Vec::new();
     for near in 0..NEAR {
         for end in [End::Head, End::Tail] {
-            let at_end = |place: Option<usize>| {
-                let number = end.number(&paragraphs.get(place?)?.text)?;
-                (number.is_apart || above.len() >= PAGES).then_some(number.value)
-            };
+            let at_end = |place: Option<usize>| end.number(&paragraphs.get(place?)?.text);
             let heads = above
                 .iter()
                 .map(|above| at_end(above.clone().nth_back(near)));
@@ -226,14 +221,9 @@ enum End {
     Tail,
 }
 
-/// A figure at the end of a line, and whether more than a space stands between it and the words.
-struct AtEnd {
-    value: u32,
-    is_apart: bool,
-}
-
 impl End {
-    fn number(self, text: &str) -> Option<AtEnd> {
+    /// The figure that stands there apart from the words: by more than a space, or behind `Page`. `Exhibit 36` has none.
+    fn number(self, text: &str) -> Option<u32> {
         let text = text.trim();
         let (figure, rest) = match self {
             Self::Head => text.split_once(char::is_whitespace)?,
@@ -247,8 +237,7 @@ impl End {
         let is_apart = rest.len() > rest_of_it.len()
             || text.contains('\t')
             || rest_of_it.to_lowercase().ends_with("page");
-        let value = figure.parse().ok().filter(|_| is_figure)?;
-        Some(AtEnd { value, is_apart })
+        figure.parse().ok().filter(|_| is_figure && is_apart)
     }
 }
 

@@ -10,6 +10,7 @@
 mod about;
 mod actual;
 mod annotations;
+mod attached;
 mod caption;
 mod columns;
 mod content;
@@ -188,6 +189,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages: u32::try_from(count).ok(),
         flawed,
         labels: tree::labels(&pdf, count),
+        attachments: attached::files(&pdf),
         notes: note(&blocks).into_iter().collect(),
         written,
         printed,

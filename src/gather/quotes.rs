@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     document::{self, Archive, Document},
-    library::{Index, Library, Scope},
+    library::{Index, Library, OfSources, Scope},
     model::{Kind, Span, Text},
     verify::{Verdict, of_source},
 };
@@ -21,14 +21,34 @@ pub fn looked_for(library: Library, archive: &Archive) -> Library {
     };
     let quoted: Vec<Index> = sources.filter(is_quoted).collect();
     let mut missing = HashSet::new();
+    let mut held = OfSources::new();
     document::each_of(
         &library,
         archive,
         &quoted,
-        |source, document| missing_in(&library, source, document),
-        |_, found| missing.extend(found),
+        |source, document| (missing_in(&library, source, document), document.held),
+        |source, (found, is_held)| {
+            missing.extend(found);
+            held.insert(library.at(source).key.clone(), is_held);
+        },
     );
-    library.with_missing_quotes(missing)
+    library.with_missing_quotes(missing).with_held(held)
+}
+
+/// The same library, of which is known what is held of every source, for whoever lists them.
+///
+/// Opens all of them.
+pub fn opened(library: Library, archive: &Archive) -> Library {
+    let mut held = OfSources::new();
+    document::each(
+        &library,
+        archive,
+        |_, document| document.held,
+        |source, is_held| {
+            held.insert(library.at(source).key.clone(), is_held);
+        },
+    );
+    library.with_held(held)
 }
 
 /// The places of the quotes of a source that are nowhere in its document.

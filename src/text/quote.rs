@@ -22,6 +22,7 @@ use super::fold::cluster_len;
 use super::hidden::is_hidden;
 use super::offsets::{Builder, Derived, Offsets};
 use super::punctuation::{Punctuation, punctuation};
+use super::run::run;
 
 /// A text in the form for comparing quotations, with the way back to the original.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,30 +73,12 @@ impl Deref for QuoteForm {
 /// ASCII letters and digits and the single spaces after them, at the start of `text`, which are
 /// already in the form; without the last one, since a mark may follow it.
 fn plain_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut last = b' ';
-    let end = bytes.iter().position(|byte| {
-        let is_kept = IS_KEPT[usize::from(*byte)] & !(last == b' ' && *byte == b' ');
-        last = *byte;
-        !is_kept
-    });
-    end.unwrap_or(bytes.len()).saturating_sub(1)
+    run(text.as_bytes(), |byte| is_plain(byte) | (byte == b' ')).saturating_sub(1)
 }
 
-/// What is printed and stands for itself, and the space. A table, since it is asked of each byte of a document.
-const IS_KEPT: [bool; 256] = {
-    let mut kept = [false; 256];
-    let mut byte: u8 = 0;
-    while byte < 128 {
-        kept[byte as usize] = is_plain(byte) || byte == b' ';
-        byte += 1;
-    }
-    kept
-};
-
 /// Whether a byte is a character that is printed and stands for itself.
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'!'..=b'~' if !matches!(byte, b'"' | b'`'))
+fn is_plain(byte: u8) -> bool {
+    (byte > b' ') & (byte <= b'~') & (byte != b'"') & (byte != b'`')
 }
 
 fn write_cluster(cluster: &str, out: &mut Builder) {
