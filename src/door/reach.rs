@@ -18,7 +18,6 @@ use std::{
 
 use super::{Door, EntryKind, Step, read_whole};
 use crate::limits::Limit;
-use crate::text::name_of;
 
 /// What the records of one file may open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,7 +230,7 @@ impl Refusal {
 
     /// What to do instead: a part of a sentence.
     pub fn help(&self) -> String {
-        let wall = name_of(self.wall.display());
+        let wall = self.wall.display();
         match &self.why {
             Why::Outside => format!(
                 "if you trust the case, put a copy of the file below `{wall}`, or open the library folder that holds both"
@@ -251,21 +250,21 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.why {
             Why::Outside => {
-                let wall = name_of(self.wall.display());
+                let wall = self.wall.display();
                 write!(
                     f,
                     "it leads out of the folder `{wall}`, and nothing outside is opened"
                 )
             }
             Why::Hidden(name) => {
-                let name = name_of(name.display());
+                let name = name.display();
                 write!(
                     f,
                     "`{name}` is hidden, and nothing hidden is opened as a source"
                 )
             }
             Why::NotBeside(name) => {
-                let name = name_of(name.display());
+                let name = name.display();
                 write!(
                     f,
                     "a case file opened by itself may name only files beside it and below `{SOURCES}` or `{name}`"

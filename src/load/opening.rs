@@ -12,7 +12,6 @@ use crate::{
     door::{Door, EntryKind, Reach, Refusal, is_hidden, read_whole},
     limits::Limit,
     model::Id,
-    text,
 };
 
 pub const LIBRARY: &str = "library.yaml";
@@ -94,7 +93,7 @@ impl CaseFile {
         };
         let names = [self.named.file_name(), self.named.file_stem()];
         if !names.contains(&Some(OsStr::new(case.as_str()))) {
-            let name = text::name_of(self.named.display());
+            let name = self.named.display();
             report.push(
                 Diagnostic::without_place(
                     "wrong-id",
@@ -131,7 +130,7 @@ impl Opening {
     fn library(folder: &Path, report: &mut Report) -> io::Result<Self> {
         let Listed { files, unread } = list(folder)?;
         if files.is_empty() && unread.is_empty() {
-            let folder = text::name_of(folder.display());
+            let folder = folder.display();
             report.push(
                 Diagnostic::without_place("no-case-file", format!("`{folder}` holds no case file"))
                     .help(
