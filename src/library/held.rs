@@ -87,7 +87,12 @@ impl Library {
     /// list, page, query and export asks here, so that none says otherwise than another.
     pub fn held(&self, source: Index) -> Held {
         let record = self.at(source);
-        let opened = self.held.get(&record.key).copied();
-        opened.unwrap_or_else(|| Held::recorded(record))
+        let recorded = Held::recorded(record);
+        match self.held.get(&record.key) {
+            // A file that is named and not there gives no text.
+            Some(Held::NotHeld) if recorded == Held::NoText => recorded,
+            Some(opened) => *opened,
+            None => recorded,
+        }
     }
 }
