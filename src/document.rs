@@ -5,11 +5,14 @@ mod all;
 mod archive;
 mod bare;
 mod contents;
+mod cues;
 mod cut;
 mod edges;
+mod flows;
 pub mod foreign;
 mod forms;
 mod large;
+mod margin;
 mod named;
 mod numbers;
 mod open;
@@ -24,6 +27,7 @@ pub mod threads;
 mod times;
 mod torn;
 mod transcript;
+mod turned;
 mod unread;
 mod whose;
 mod written;
@@ -55,75 +59,16 @@ use stamps::Stamps;
 pub use torn::Torn;
 use transcript::Transcript;
 
-pub use crate::extract::{Letter, Whose};
+pub use crate::{
+    extract::{Letter, Whose},
+    library::Held,
+};
 pub use whose::said;
 
 use crate::{
     extract::{About, Attachment, Extracted, Flaw, Format, Other, Span},
-    library::Record,
-    model::{Body, record::Numbering},
+    model::record::Numbering,
 };
-
-/// What of a source is on this machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Held {
-    /// The evidentiary copy, found by its hash.
-    Original,
-    /// A file of the recorded name, whose hash is another: the text may differ from what was cited.
-    Changed,
-    /// The working copy that the library ships.
-    WorkingCopy,
-    /// A retelling in other words; only what it puts in quotation marks are the source's words.
-    Digest,
-    /// A file that gives no text; [`Document::problem`] says why.
-    NoText,
-    /// Nothing: the source is cited only.
-    NotHeld,
-}
-
-impl Held {
-    /// Every value, from what is evidence to nothing.
-    pub const ALL: [Self; 6] = [
-        Self::Original,
-        Self::WorkingCopy,
-        Self::Digest,
-        Self::Changed,
-        Self::NoText,
-        Self::NotHeld,
-    ];
-
-    /// What the library itself has of a source, without the originals: by its record, and by whether the
-    /// file that this names was there when it was loaded. No file is looked at. Nothing is held of what is
-    /// no source.
-    pub fn recorded(record: &Record) -> Self {
-        let Body::Source(source) = &record.body else {
-            return Self::NotHeld;
-        };
-        match (&source.text, &source.digest) {
-            _ if record.lacks_file => Self::NoText,
-            (Some(_), _) => Self::WorkingCopy,
-            (None, Some(_)) => Self::Digest,
-            (None, None) => Self::NotHeld,
-        }
-    }
-
-    /// Whether there is a text to read.
-    pub fn has_text(self) -> bool {
-        !matches!(self, Self::NoText | Self::NotHeld)
-    }
-
-    /// As a screen says it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Original => "original",
-            Self::Changed => "changed original",
-            Self::WorkingCopy => "working copy",
-            Self::Digest => "digest",
-            Self::NoText => "no text",
-            Self::NotHeld => "not held",
-        }
-    }
-}
 
 /// A paragraph of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -413,53 +358,6 @@ impl Document {
         self.forms.get_or_init(|| Forms::of(&self.paragraphs))
     }
 
-    /// Its text without what setting it adds or takes ([`Bare`]), over the ends of paragraphs and pages; and, where
-    /// pages have something at their edges that is not part of what they say, once more without that. Made when it is
-    /// first asked for.
-    pub fn flows(&self) -> &[Bare] {
-        self.flows.get_or_init(|| {
-            let forms = self.forms();
-            // What is deleted or hidden has a block of its own, which whoever reads on passes over.
-            let all = (0..self.paragraphs.len()).filter(|place| !self.paragraphs[*place].is_beside);
-            let of = |places: &mut dyn Iterator<Item = usize>| {
-                Bare::of_ranges(forms.text(), places.map(|place| forms.paragraph(place)))
-            };
-            let passed = self.edges();
-            let mut flows = vec![of(&mut all.clone())];
-            if !passed.is_empty() {
-                let mut said = all.clone().filter(|place| passed[*place] == Edge::Said);
-                flows.push(of(&mut said));
-            }
-            // Numbers that a program sets before paragraphs are left out by whoever quotes a list, and labels that
-            // the reader sets; those of lines by whoever quotes a transcript, and all that stands between its pages.
-            let transcript = self.transcript();
-            let number = |place: usize| {
-                let mut spans = self.paragraphs[place].spans.iter();
-                spans.find(|(_, whose)| whose.is_set_before())
-            };
-            if !transcript.is_none() {
-                let lines = all.clone().filter(|place| transcript.has(*place));
-                let unnumbered = lines.map(|place| {
-                    let (whole, taken) = (forms.paragraph(place), transcript.number_before(place));
-                    let end = forms.of_mark(&(place, 0..taken)).end.min(whole.end);
-                    if taken > 0 { end..whole.end } else { whole }
-                });
-                flows.push(Bare::of_ranges(forms.text(), unnumbered));
-            }
-            if all.clone().any(|place| number(place).is_some()) {
-                let unnumbered = all.map(|place| {
-                    let whole = forms.paragraph(place);
-                    let end = number(place).map(|(range, _)| {
-                        forms.of_mark(&(place, range.clone())).end.min(whole.end)
-                    });
-                    end.unwrap_or(whole.start)..whole.end
-                });
-                flows.push(Bare::of_ranges(forms.text(), unnumbered));
-            }
-            flows
-        })
-    }
-
     /// Of each paragraph whether it stands at the edge of a page and is not part of what the pages say; empty where none
     /// is. Made when it is first asked for.
     pub fn edges(&self) -> &[Edge] {
@@ -505,10 +403,15 @@ impl Document {
             for paragraph in &self.paragraphs {
                 let (page, on_page) = paragraph.on_page.unwrap_or_default();
                 let (first, last) = (*paragraph.lines.start(), *paragraph.lines.end());
-                for number in [paragraph.number.unwrap_or(0), page, on_page, first, last] {
-                    hasher.update(number.to_le_bytes());
+                // In one piece, since each that is added has a price.
+                let mut numbers = [0; 5 * size_of::<u32>() + size_of::<u64>()];
+                let (five, length) = numbers.split_at_mut(5 * size_of::<u32>());
+                let all = [paragraph.number.unwrap_or(0), page, on_page, first, last];
+                for (place, number) in five.chunks_exact_mut(size_of::<u32>()).zip(all) {
+                    place.copy_from_slice(&number.to_le_bytes());
                 }
-                hasher.update(paragraph.text.len().to_le_bytes());
+                length.copy_from_slice(&(paragraph.text.len() as u64).to_le_bytes());
+                hasher.update(numbers);
                 hasher.update(paragraph.text.as_bytes());
                 for (range, whose) in &paragraph.spans {
                     hasher.update(format!("{range:?} {whose:?}"));

@@ -3,12 +3,14 @@
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
 mod earlier;
+mod held;
 mod link;
 mod names;
 mod parsed;
 mod part;
 mod speaker;
 
+pub use held::{Held, OfSources};
 pub use names::short;
 pub use parsed::{Parsed, ParsedRecord, Unread};
 pub use part::{Part, by_the_end_of};
@@ -136,6 +138,8 @@ pub struct Library {
     linked: Arc<Linked>,
     /// The quotes that are known to be nowhere in their sources, by their places.
     missing_quotes: Arc<HashSet<Span>>,
+    /// What is held of the sources that were opened.
+    held: Arc<held::OfSources>,
     /// What was worked out of it so far.
     pub(crate) kept: Arc<Kept>,
 }

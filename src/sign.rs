@@ -65,7 +65,7 @@ impl Sign {
         }
         Some(match &record.body {
             Body::Allegation(_) => standing(library, index).into(),
-            Body::Source(_) => Held::recorded(record).into(),
+            Body::Source(_) => library.held(index).into(),
             body => body.status()?.into(),
         })
     }

@@ -17,6 +17,7 @@ mod large;
 mod library;
 mod memo;
 mod near;
+mod numbers;
 mod omitted;
 mod sieve;
 mod words;
@@ -33,7 +34,7 @@ pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use fix::{Fix, fix};
 pub use folds::{FOLDS, Fold, markdown};
-pub use library::{Verdicts, verdicts};
+pub use library::{OfSource, Verdicts, of_source, verdicts};
 pub use memo::{Memo, verify_all};
 
 use across::Across;
@@ -164,12 +165,15 @@ impl Passage {
         }
     }
 
-    /// What was not looked at in comparing the words, beyond typography, as a screen says it beside the
-    /// verdict; none where there is nothing.
+    /// What was not looked at in comparing the words, as a screen says it beside the verdict; none where there is
+    /// nothing. Typography is told where it is all there is, so that *normalised* never stands without a reason.
     pub fn folded(&self) -> Option<String> {
         let folds = self.folds.iter().filter(|fold| **fold != Fold::Typography);
         let words: Vec<&str> = folds.map(|fold| fold.words()).collect();
-        (!words.is_empty()).then(|| words.join(", "))
+        match words.is_empty() {
+            true => self.folds.first().map(|fold| fold.words().to_owned()),
+            false => Some(words.join(", ")),
+        }
     }
 
     /// The paragraph to show first.

@@ -14,13 +14,13 @@ use crate::{
     analysis::hints::Words,
     diagnostic::Diagnostic,
     document::{Document, Held, Several, Whose, weight},
-    library::{Index, Library},
+    library::{Index, Library, OfSources},
     limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
     missed::Missed,
-    model::{Citation, Locator, Span, Text},
+    model::{Locator, Span, Text},
     search::text::not_searched,
     text::Offending,
-    verify::{Memo, Passage, Verdict, verify_all},
+    verify::{OfSource, Passage, Verdict, of_source},
 };
 
 /// A citation of a record: the record, and the number of the citation among all of its own.
@@ -89,27 +89,27 @@ impl<'l> Look<'l> {
 
     /// Looks at the document of a source.
     pub fn at(&self, source: Index, document: &Document) -> Seen {
-        let citations = self.library.citations_of(source);
-        let pairs: Vec<(&Document, &Citation)> = citations
-            .iter()
-            .map(|(_, _, citation)| (document, *citation))
-            .collect();
-        let passages = verify_all(&pairs, &mut Memo::default());
-        let found = citations.iter().zip(passages);
-        let found = found.map(|((record, number, citation), passage)| {
-            let found = Found {
-                stands_at: stands_at(document, &passage),
-                whose: document.all_whose(&passage.marks),
-                is_as_hidden: is_as_hidden(document, &passage, citation),
-                several: citation
-                    .at
-                    .as_ref()
-                    .and_then(|at| document.several(&at.value)),
-                lacking: locator_out_of_range::lacking(document, citation),
-                passage,
-            };
-            ((*record, *number), found)
-        });
+        let found = of_source(self.library, source, document).into_iter();
+        let found = found.map(
+            |OfSource {
+                 at,
+                 citation,
+                 passage,
+             }| {
+                let found = Found {
+                    stands_at: stands_at(document, &passage),
+                    whose: document.all_whose(&passage.marks),
+                    is_as_hidden: is_as_hidden(document, &passage, citation),
+                    several: citation
+                        .at
+                        .as_ref()
+                        .and_then(|at| document.several(&at.value)),
+                    lacking: locator_out_of_range::lacking(document, citation),
+                    passage,
+                };
+                (at, found)
+            },
+        );
         let mut seen = Seen {
             held: document.held,
             path: document.path.clone(),
@@ -240,6 +240,13 @@ impl Sources {
                 quote.map(Text::span)
             });
         missing.collect()
+    }
+
+    /// What is held of all of them.
+    pub fn held(&self, library: &Library) -> OfSources {
+        let seen = self.seen.iter();
+        seen.map(|(source, seen)| (library.at(*source).key.clone(), seen.held))
+            .collect()
     }
 
     /// The texts that are compared with one another, and how many sources have another that is not.

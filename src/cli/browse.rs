@@ -12,7 +12,7 @@ use crate::{
     model::Kind,
     session::Start,
     sign::{Sign, Tone},
-    text::{Clean, clean_line, pad, width},
+    text::{Clean, clean_line, name_of, pad, width},
     tui::{self, Settings, terminal},
 };
 
@@ -106,7 +106,7 @@ pub fn open(settings: Settings) -> Result<Outcome, Failure> {
 /// The library in a few lines: its cases, what each holds, and what needs attention.
 pub fn overview(library: &Library, out: &mut Out) -> Result<(), Failure> {
     let title = library.title.as_ref().map(|title| clean_line(title.raw()));
-    let title = title.unwrap_or_else(|| clean_line(&library.root.display().to_string()));
+    let title = title.unwrap_or_else(|| clean_line(&name_of(library.root.display())));
     out.toned(&title, 0..title.len(), Tone::Strong)?;
     out.line(&Clean::default())?;
     let cases = library.of_kind(&Scope::Library, Kind::Case);

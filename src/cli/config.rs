@@ -5,7 +5,7 @@ use crate::{
     clean_format,
     config::{self, Config, SETTINGS},
     model::{At, Span},
-    text::{Clean, clean},
+    text::{Clean, clean, name_of},
 };
 
 /// Print where the configuration lies and what is in force: the command line, else the file, else what the
@@ -26,7 +26,7 @@ pub fn run(arguments: &Arguments, globals: &Globals, out: &mut Out) -> Result<Ou
         context::theme_is_there(name)?;
     }
     let file = context::config_file(globals)?;
-    let place = file.path.map(|path| path.display().to_string());
+    let place = file.path.map(|path| name_of(path.display()));
     out.line(&match (place, file.is_there) {
         (Some(place), true) => clean_format!("# {place}"),
         (Some(place), false) => clean_format!("# {place} (not there)"),

@@ -28,6 +28,7 @@ use crate::{
     missed::Missed,
     model::{Id, Key, Kind},
     session::Store,
+    text::name_of,
     tui::{
         input::keymap::Keymap,
         theme::{self, Theme},
@@ -242,7 +243,7 @@ impl<'c> Context<'c> {
         let (Some(path), Some(other)) = (path, &self.path) else {
             return Ok(());
         };
-        let (path, other) = (path.display(), other.display());
+        let (path, other) = (name_of(path.display()), name_of(other.display()));
         let message = clean_format!("Two libraries are named, `{other}` and `{path}`; name one.");
         Err(Failure::Wrong(message))
     }
@@ -275,7 +276,7 @@ impl<'c> Context<'c> {
         };
         let open = |folder: &PathBuf| {
             Originals::under(folder).map_err(|error| {
-                let folder = folder.display();
+                let folder = name_of(folder.display());
                 Failure::Wrong(clean_format!(
                     "The folder of originals `{folder}` cannot be opened: {error}."
                 ))

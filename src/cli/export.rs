@@ -22,7 +22,7 @@ use crate::{
     gather::export::{Wanted, document},
     library::Library,
     save::{self, Existing},
-    text::Clean,
+    text::{Clean, name_of},
 };
 
 /// Write a case in a form that can be handed on: in two pages or, with `--full`, whole.
@@ -175,7 +175,7 @@ fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {
         Existing::Keep
     };
     unbroken(|| save::save(path, text, existing)).map_err(|error| {
-        let path = path.display();
+        let path = name_of(path.display());
         Failure::Wrong(match error.kind() {
             io::ErrorKind::AlreadyExists => {
                 clean_format!("`{path}` is there already; write --force to replace it.")

@@ -10,6 +10,7 @@ use super::{
     context::{Context, cache_folder, named, record_of, state_folder},
     out::Out,
 };
+use crate::text::name_of;
 use crate::{clean, clean_format, document::foreign::Cache, session::Store, text::Clean};
 
 /// Remove what is remembered of a library, and the texts that were read out of documents and kept.
@@ -112,7 +113,7 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
     let folder = state_folder();
     if arguments.all {
         if let Some(path) = context.named() {
-            let path = path.display();
+            let path = name_of(path.display());
             let message = clean_format!("`--all` is of all libraries; leave out `{path}`.");
             return Err(Failure::Wrong(message));
         }
@@ -120,7 +121,7 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
         return Ok((all.unwrap_or_default(), "any library".into()));
     }
     let path = context.path_or(arguments.path.as_deref())?;
-    let shown = clean_format!("`{}`", path.display());
+    let shown = clean_format!("`{}`", name_of(path.display()));
     let store = folder.map(|folder| Store::at(&folder, &path));
     // What was remembered of a library that had such a name is of that.
     let is_known = store.as_ref().is_some_and(|store| store.size().is_some());
@@ -134,6 +135,6 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
 }
 
 fn failed(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display();
+    let path = name_of(path.display());
     Failure::Wrong(clean_format!("`{path}` cannot be removed: {error}."))
 }

@@ -3,6 +3,7 @@
 use std::{io, path::PathBuf};
 
 use super::{Failure, Outcome, out::Out};
+use crate::text::name_of;
 use crate::{clean_format, save::save_folder, schema};
 
 /// Write a small library to begin from, with comments that explain it.
@@ -30,7 +31,7 @@ const STARTER: [(&str, &str); 3] = [
 
 pub fn run(arguments: &Arguments, out: &mut Out) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
-    let shown = folder.display();
+    let shown = name_of(folder.display());
     let schema = schema::text();
     let mut files = STARTER.to_vec();
     files.push((schema::FILE, &schema));

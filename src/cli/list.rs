@@ -13,6 +13,7 @@ use super::{
 use crate::{
     analysis::reason::whose,
     clean_format,
+    gather::quotes,
     library::{Index, Library, Scope},
     model::{Kind, kind::KINDS, record::Counted, statement::Whose},
     query::{self, Query},
@@ -101,14 +102,17 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let shown = arguments.form.library(context)?;
+    let mut shown = arguments.form.library(context)?;
+    let listing = arguments.kind.unwrap_or(Listing::All);
+    if matches!(listing, Listing::All | Listing::Kind(Kind::Source)) {
+        shown.library = quotes::opened(shown.library, &shown.archive);
+    }
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
     let query = match &arguments.explain {
         Some(explain) => super::query::read(&[explain])?,
         None => super::query::read(&arguments.query)?,
     };
-    let listing = arguments.kind.unwrap_or(Listing::All);
     // Only sources have texts, so that a list of anything else opens none.
     let looked = match listing {
         Listing::All | Listing::Kind(Kind::Source) => Looked::for_all(&query, &shown),

@@ -11,10 +11,9 @@ use crate::{
     gather::corpus,
     library::{Index, Library},
     missed::Missed,
-    model::Citation,
     query::{Query, TextTerm},
     search::text::{Corpus, Gap, Searcher},
-    verify::{Memo, Passage, passage, verify_all},
+    verify::{Passage, of_source, passage},
 };
 
 /// How a query is written, for the help of every command that takes one.
@@ -73,16 +72,9 @@ impl Looked {
 
     fn at_quotes(&mut self, library: &Library, archive: &Archive) {
         let look = |source: Index, document: &Document| {
-            let citations = library.citations_of(source);
-            let pairs: Vec<(&Document, &Citation)> = citations
-                .iter()
-                .map(|(_, _, citation)| (document, *citation))
-                .collect();
-            let passages = verify_all(&pairs, &mut Memo::default());
-            let at = citations
-                .iter()
-                .map(|(record, number, _)| (*record, *number));
-            (at.zip(passages).collect::<Vec<_>>(), document.is_unread())
+            let found = of_source(library, source, document).into_iter();
+            let found = found.map(|found| (found.at, found.passage));
+            (found.collect::<Vec<_>>(), document.is_unread())
         };
         // What is cited and is no source here is not held.
         let none = Document::not_held(None);

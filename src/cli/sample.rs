@@ -3,6 +3,7 @@
 use std::{io, path::PathBuf};
 
 use super::{Failure, Outcome, out::Out};
+use crate::text::name_of;
 use crate::{clean_format, save::save_folder};
 
 /// Write the sample library, which comes with the program, into a folder.
@@ -40,7 +41,7 @@ const FILES: [(&str, &str); 11] = [
 
 pub fn run(arguments: &Arguments, out: &mut Out) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
-    let shown = folder.display();
+    let shown = name_of(folder.display());
     save_folder(folder, &FILES).map_err(|error| {
         Failure::Wrong(match error.kind() {
             io::ErrorKind::DirectoryNotEmpty => {

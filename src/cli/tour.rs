@@ -10,6 +10,7 @@ use crate::{
     document::Originals,
     library::Library,
     load,
+    text::name_of,
     tui::{Settings, tour::Tour},
 };
 
@@ -47,7 +48,7 @@ const ORIGINALS: &str = "originals";
 
 pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     if let Some(path) = context.named() {
-        let path = path.display();
+        let path = name_of(path.display());
         let message = clean_format!("The tour has a library of its own; leave out `{path}`.");
         return Err(Failure::Wrong(message));
     }

@@ -7,7 +7,10 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::BREAK;
+use crate::text::run;
 
 /// What stands between two characters that are kept, where it is not simply nothing or a space.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +40,15 @@ impl Gap {
     }
 }
 
+/// What the paragraphs are that are passed over between two ranges of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// What stands at the edges of pages.
+    Edges,
+    /// Numbers and times that are set before what is said.
+    Set,
+}
+
 /// A text so reduced, with the way back.
 #[derive(Clone, Debug, Default)]
 pub struct Bare {
@@ -52,13 +64,18 @@ pub struct Bare {
 impl Bare {
     /// A text as a whole.
     pub fn of(text: &str) -> Self {
-        Self::of_ranges(text, std::iter::once(0..text.len()))
+        Self::of_ranges(text, &[0..text.len()], Between::Edges)
     }
 
     /// Some ranges of a text, in their order, as if nothing stood between them; each is a paragraph, or some
     /// with a [`BREAK`] between them.
-    pub fn of_ranges(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Self {
-        let mut bare = Self::default();
+    pub fn of_ranges(text: &str, ranges: &[Range<usize>], passed: Between) -> Self {
+        // What is copied again and again as it grows costs more than what is made.
+        let mut bare = Self {
+            text: String::with_capacity(ranges.iter().map(|range| range.len() + 1).sum()),
+            gaps: Vec::with_capacity(ranges.len()),
+            ..Self::default()
+        };
         let mut end: Option<usize> = None;
         for range in ranges {
             if let Some(end) = end {
@@ -66,10 +83,11 @@ impl Bare {
                 bare.gap.broken = true;
                 // The number of a paragraph may be passed over as well; that is no paragraph of its own.
                 let between = text.get(end..range.start).unwrap_or_default();
-                bare.gap.passed |= between.matches(BREAK).count() > 1;
+                bare.gap.passed |= passed == Between::Edges
+                    && memchr_iter(BREAK as u8, between.as_bytes()).count() > 1;
             }
             end = Some(range.end);
-            bare.add(text, range);
+            bare.add(text, range.clone());
         }
         bare.drop_mark();
         bare
@@ -238,20 +256,7 @@ impl Bare {
 
 /// How many bytes at the beginning are letters with single spaces between them, of which nothing is left out.
 fn plain_run(bytes: &[u8]) -> usize {
-    let mut end = 0;
-    loop {
-        let letters = bytes[end..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic());
-        end += letters.count();
-        let goes_on = end > 0
-            && bytes.get(end) == Some(&b' ')
-            && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic);
-        match goes_on {
-            true => end += 1,
-            false => return end,
-        }
-    }
+    run(bytes, |byte| byte.is_ascii_alphabetic() | (byte == b' '))
 }
 
 /// Any hyphen, dash or minus is one in the form for comparing.

@@ -111,10 +111,12 @@ fn by_its_head(file: File, size: u64, head: &[u8], path: &Path) -> io::Result<Op
 pub fn whole(file: &mut File, limits: &Limits) -> io::Result<Vec<u8>> {
     let limit = limits.of(&DOCUMENT_BYTES);
     let mut bytes = Vec::new();
+    let size = file.metadata()?.len();
     file.take(limit.most + 1).read_to_end(&mut bytes)?;
     match limit.allows(bytes.len() as u64) {
         true => Ok(bytes),
-        false => Err(limit.error(bytes.len() as u64)),
+        // No more of it was read than tells that it is too large.
+        false => Err(limit.error(size.max(bytes.len() as u64))),
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use super::Paragraph;
+use super::{Paragraph, turned};
 use crate::{
     extract::{Block, Span, markdown},
     model::{Locator, locator::Place},
@@ -45,13 +45,15 @@ pub fn blocks(blocks: Vec<Block>) -> Vec<Paragraph> {
             number += 1;
             on_page += 1;
         }
+        let mut spans = block.spans;
+        spans.extend(turned::spans(&block.text));
         // What stands beside the first has its number too.
         Paragraph {
             number: Some(number.max(1)),
             on_page: block.page.map(|page| (page, on_page.max(1))),
             text: block.text.into(),
             lines: NO_LINES,
-            spans: block.spans.into(),
+            spans: spans.into(),
             is_beside: block.is_beside,
         }
     };
@@ -179,6 +181,7 @@ fn of_lines(text: &str, cut: Cut) -> Vec<Paragraph> {
 
 fn close(paragraphs: &mut [Paragraph], text: Option<String>) {
     if let (Some(last), Some(text)) = (paragraphs.last_mut(), text) {
+        last.spans = turned::spans(&text).into();
         last.text = text.into();
     }
 }
@@ -332,6 +335,21 @@ mod tests {
         assert_eq!(pages("a\u{c}b", Cut::Recognised), Some(2));
         assert_eq!(pages("a\n\nb", Cut::Recognised), None);
         assert_eq!(paragraphs("a\n\nb", Cut::Recognised)[1].on_page, None);
+    }
+
+    #[test]
+    fn words_that_are_turned_are_marked_in_every_text() {
+        for cut in [Cut::Lines, Cut::Blocks, Cut::Digest, Cut::Recognised] {
+            let found = paragraphs("He paid \u{202E}021\u{202C} crowns.", cut);
+            let spans: Vec<&str> = found[0]
+                .spans
+                .iter()
+                .map(|(range, _)| &found[0].text[range.clone()])
+                .collect();
+            assert_eq!(spans, ["021"], "{cut:?}");
+        }
+        let block = Block::new(None, "He paid \u{202E}021\u{202C} crowns.");
+        assert_eq!(blocks(vec![block])[0].spans.len(), 1);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{Bare, Forms, Paragraph, bare::plain_digit};
+use super::{
+    Bare, Document, Forms, Paragraph, Whose,
+    bare::{Between, plain_digit},
+};
 
 /// Paragraphs at the head and at the foot of a page that may be such.
 const EDGE: usize = 3;
@@ -102,8 +105,10 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
             }
             last = at;
         }
-        let ranges = (page.start..last).map(|paragraph| forms.paragraph(paragraph));
-        let said = Bare::of_ranges(forms.text(), ranges);
+        let ranges: Vec<Range<usize>> = (page.start..last)
+            .map(|paragraph| forms.paragraph(paragraph))
+            .collect();
+        let said = Bare::of_ranges(forms.text(), &ranges, Between::Edges);
         let marks: Vec<String> = said.marks().map(plain).collect();
         let is_note =
             |at: &usize| note(&paragraphs[*at].text).is_some_and(|mark| marks.contains(&mark));
@@ -255,6 +260,20 @@ fn note(text: &str) -> Option<String> {
     let after = text[mark.len()..].trim_start_matches(['.', ')', ' ']);
     let is_mark = !mark.is_empty() && mark.chars().count() <= LONGEST && !after.is_empty();
     is_mark.then(|| plain(&mark))
+}
+
+impl Document {
+    /// Whether it has a note with such a mark, in plain digits: at the foot of a page, or by what the file says.
+    pub fn has_note(&self, mark: &str) -> bool {
+        let edges = self.edges();
+        let mut all = self.paragraphs.iter().enumerate();
+        all.any(|(place, paragraph)| {
+            let mut spans = paragraph.spans.iter();
+            let is_note = edges.get(place) == Some(&Edge::Surely)
+                || spans.any(|(_, whose)| *whose == Whose::Note);
+            is_note && note(&paragraph.text).is_some_and(|it| it == mark)
+        })
+    }
 }
 
 /// A mark in plain digits.

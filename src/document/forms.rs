@@ -23,11 +23,15 @@ pub const BREAK: char = '\n';
 impl Forms {
     /// The forms of these paragraphs.
     pub fn of(paragraphs: &[Paragraph]) -> Self {
-        let mut forms = Self::default();
+        let bytes = paragraphs.iter().map(|paragraph| paragraph.text.len() + 1);
+        let mut forms = Self {
+            text: String::with_capacity(bytes.sum()),
+            paragraphs: Vec::with_capacity(paragraphs.len()),
+        };
         for paragraph in paragraphs {
-            let (text, offsets) = QuoteForm::new(&paragraph.text).into_parts();
-            forms.paragraphs.push((forms.text.len(), offsets));
-            forms.text.push_str(&text);
+            let start = forms.text.len();
+            let offsets = QuoteForm::append(&paragraph.text, &mut forms.text);
+            forms.paragraphs.push((start, offsets));
             forms.text.push(BREAK);
         }
         forms

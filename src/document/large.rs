@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use index::{Counts, READ, STRIDE, count, is_empty, read_at, read_exact_at, rest_is_empty};
 
-use super::Paragraph;
+use super::{Paragraph, turned};
 use crate::text::{decode, decode_document};
 use crate::{model::locator::Place, text::hex};
 
@@ -348,12 +348,13 @@ fn paragraph(upto: &Counts, line: &Line, encoding: &'static str) -> Paragraph {
     if line.left > 0 {
         text.push_str(&format!(" … [{}{MORE}", line.left));
     }
+    let text = text.trim_end_matches('\r');
     Paragraph {
         number: Some(upto.paragraphs),
         on_page: None,
-        text: text.trim_end_matches('\r').into(),
+        spans: turned::spans(text).into(),
+        text: text.into(),
         lines: upto.lines..=upto.lines,
-        spans: Box::default(),
         is_beside: false,
     }
 }

@@ -24,7 +24,7 @@ use crate::{
         Body,
         record::{Numbering, Original, Source, TextBy},
     },
-    text::decode_document,
+    text::{decode_document, name_of},
 };
 
 impl Document {
@@ -145,12 +145,12 @@ impl Opened {
     /// # Errors
     /// A sentence, where it is no file that can be read.
     pub fn read(path: &Path, archive: &Archive) -> Result<Self, String> {
-        let cannot = |error| unread(&path.display().to_string(), &error);
+        let cannot = |error| unread(&name_of(path.display()), &error);
         let opened = originals::open(path, archive.limits())
             .and_then(|file| contents(file, path, archive.limits()));
         let opened = opened.and_then(|contents| Ok((contents.sha256()?, contents)));
         let (sha256, contents) = opened.map_err(cannot)?;
-        let shown = path.display().to_string();
+        let shown = name_of(path.display());
         let document = match contents {
             Contents::Large(large) => large_document(large, Held::Original, shown),
             Contents::Whole(bytes) => {
@@ -169,7 +169,7 @@ impl Opened {
 pub fn bytes(path: &Path, archive: &Archive) -> Result<Vec<u8>, String> {
     let limits = archive.limits();
     let read = originals::open(path, limits).and_then(|mut file| whole(&mut file, limits));
-    read.map_err(|error| unread(&path.display().to_string(), &error))
+    read.map_err(|error| unread(&name_of(path.display()), &error))
 }
 
 /// The encoding that a media type names: `text/plain; charset=windows-1251`.
@@ -223,7 +223,7 @@ impl Opening<'_> {
     }
 
     fn found(&self, found: &Found) -> Document {
-        let shown = found.path.display().to_string();
+        let shown = name_of(found.path.display());
         if let Some((format, kept)) = self.archive.kept(&found.sha256) {
             return document(format, kept, found.held, shown);
         }
@@ -241,7 +241,7 @@ impl Opening<'_> {
     fn original_beside(&self, original: &Original) -> Option<Document> {
         let file = original.file.as_ref()?.raw();
         let path = self.reach.shown(file);
-        let shown = path.display().to_string();
+        let shown = name_of(path.display());
         let limits = self.archive.limits();
         let opened = self.reach.file(file, &limits.of(&TEXT_BYTES));
         let read = opened.and_then(|file| {
@@ -263,7 +263,7 @@ impl Opening<'_> {
     /// A file beside the record's.
     fn beside(&self, file: &str, held: Held) -> Document {
         let path = self.reach.shown(file);
-        let shown = path.display().to_string();
+        let shown = name_of(path.display());
         let limits = self.archive.limits();
         let opened = self.reach.file(file, &limits.of(&TEXT_BYTES));
         match opened.and_then(|file| contents(file, &path, limits)) {

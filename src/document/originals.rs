@@ -19,7 +19,7 @@ use crate::{
     door::{Door, EntryKind, is_hidden},
     limits::{Limits, ORIGINALS, ORIGINALS_DEPTH, TEXT_BYTES},
     model::record::Original,
-    text::{counted, hex},
+    text::{counted, hex, name_of},
 };
 
 /// A folder of originals. It is looked through once, when the first original is asked for.
@@ -150,7 +150,7 @@ impl Index {
             }
             index.by_hash.entry(hash).or_insert(path);
         }
-        let shown = folder.display();
+        let shown = name_of(folder.display());
         if walk.is_cut {
             let what = format!("the originals folder `{shown}` was looked through in part");
             let limit = limits.of(&ORIGINALS);
@@ -190,7 +190,7 @@ impl Unread {
     fn add(&mut self, path: &Path, error: &io::Error) {
         self.count += 1;
         if self.count == 1 {
-            self.first = format!("`{}` cannot be read: {error}", path.display());
+            self.first = format!("`{}` cannot be read: {error}", name_of(path.display()));
         }
     }
 

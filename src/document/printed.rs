@@ -82,8 +82,13 @@ pub fn labels(lines: &[Line], paragraphs: &[Paragraph], pages: u32) -> Vec<Box<s
 }
 
 impl Document {
+    /// Whether lines have numbers here.
+    pub fn has_printed_lines(&self) -> bool {
+        !self.printed.is_empty()
+    }
+
     /// Whether the lines of a page, counted from the first sheet, have numbers here.
-    fn has_printed_lines(&self, page: u32) -> bool {
+    fn has_printed_on(&self, page: u32) -> bool {
         let at = self
             .printed
             .partition_point(|line| line.at < PageLine { page, line: 0 });
@@ -100,9 +105,7 @@ impl Document {
                 .binary_search_by_key(&at, |line| line.at)
                 .is_ok()
         };
-        let is_known = [first, last]
-            .iter()
-            .all(|at| self.has_printed_lines(at.page));
+        let is_known = [first, last].iter().all(|at| self.has_printed_on(at.page));
         is_known.then(|| is_there(first) && is_there(last))
     }
 
@@ -146,8 +149,11 @@ impl Document {
         Some(words)
     }
 
-    /// The lines on which words stand, where these have numbers here and stand on one page.
+    /// The lines on which words stand, where these have numbers here and stand on one page, or in a transcript.
     pub fn lines_of(&self, marks: &[Mark]) -> Option<Place> {
+        if self.printed.is_empty() {
+            return self.transcript_lines(marks);
+        }
         let on = |mark: &Mark| {
             let overlap = |words: &Mark| {
                 words.0 == mark.0 && words.1.start < mark.1.end && mark.1.start < words.1.end
@@ -163,6 +169,26 @@ impl Document {
         let (first, _) = on(marks.first()?)?;
         let (_, last) = on(marks.last()?)?;
         (first.page == last.page && first <= last).then(|| self.short_lines(first, last))
+    }
+
+    /// The numbers of the lines on which words stand, from the first to the last, and where the words of each begin; none
+    /// of those of an empty line. None where the first or the last has no number.
+    pub fn printed_lines(&self, marks: &[Mark]) -> Option<Vec<(u32, Option<Mark>)>> {
+        let at = |(paragraph, byte): (usize, usize)| {
+            let mut lines = self.printed.iter();
+            lines.position(|line| {
+                let mut words = line.words.iter();
+                words.any(|words| words.0 == paragraph && words.1.contains(&byte))
+            })
+        };
+        let (first, last) = (marks.first()?, marks.last()?);
+        let (first, last) = (
+            at((first.0, first.1.start))?,
+            at((last.0, last.1.end.checked_sub(1)?))?,
+        );
+        let lines = self.printed.get(first..=last)?.iter();
+        let lines = lines.map(|line| (line.at.line, line.words.first().cloned()));
+        Some(lines.collect())
     }
 
     /// Lines of a page, counted from the first sheet, as a citation that names no others: by what is printed on the page

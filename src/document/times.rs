@@ -29,7 +29,7 @@ fn recordings(paragraphs: &[Paragraph]) -> Vec<Vec<Code>> {
 }
 
 /// The time that a paragraph begins with, in seconds; parts of a second are passed over.
-fn code(text: &str) -> Option<u32> {
+pub(super) fn code(text: &str) -> Option<u32> {
     let text = text.trim_start().trim_start_matches(['[', '(']);
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ':');
     let (code, rest) = text.split_at(end.unwrap_or(text.len()));

@@ -1,16 +1,18 @@
 //! The printed pages and lines of a transcript that is a plain text: each line begins with its number, each page with
-//! line 1, and above or below the lines of a page stands its number. `36:10-14` are lines of such a page.
+//! line 1, and above or below the lines of a page stands its number, alone (`36`, `- 36 -`) or at one end of a line with
+//! other words (`Lund - Direct - Hale   36`). `36:10-14` are lines of such a page. Times in the margin are told by
+//! [`super::margin`].
 //!
 //! Courts of the United States print 25 lines on a page (Guide to Judiciary Policy, vol. 6, ch. 5); pleadings have up to 28. Where anything does not fit (a page without a number, numbers that do not rise, or both above and below), the
 //! text is no transcript here: a false place is worse than none.
 
 use std::ops::Range;
 
-use super::{Document, Held, Paragraph};
+use super::{
+    Document, Held, Mark, Paragraph,
+    margin::{self, Line},
+};
 use crate::model::locator::{PageLine, Place};
-
-/// A page has no more lines.
-const MOST_LINES: u32 = 28;
 
 /// A number that stands alone behind so many lines is that of the page.
 const LINES_OF_A_PAGE: u32 = 25;
@@ -33,31 +35,43 @@ struct Page {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Transcript {
     pages: Vec<Page>,
-    /// The paragraphs that are numbered lines, in their order: each with its number and the bytes that it takes.
-    lines: Vec<(usize, u32, usize)>,
+    /// The paragraphs that are numbered lines, in their order.
+    lines: Vec<Line>,
 }
 
 impl Transcript {
     /// What these paragraphs are, each of which is a line.
     pub fn of(paragraphs: &[Paragraph]) -> Self {
-        let runs = runs(paragraphs);
-        let end_of = |run: &[(usize, u32, usize)]| run.last().map_or(0, |(place, ..)| place + 1);
-        let start_of = |run: &[(usize, u32, usize)]| run.first().map_or(0, |(place, ..)| *place);
-        let mut heads = Vec::new();
-        let mut feet = Vec::new();
+        let mut runs = runs(paragraphs);
+        if !runs
+            .iter_mut()
+            .all(|run| margin::without_times(paragraphs, run))
+        {
+            return Self::default();
+        }
+        let end_of = |run: &[Line]| run.last().map_or(0, |line| line.place + 1);
+        let start_of = |run: &[Line]| run.first().map_or(0, |line| line.place);
+        let mut above = Vec::new();
+        let mut below = Vec::new();
         for (at, run) in runs.iter().enumerate() {
             let before = at.checked_sub(1).map_or(0, |before| end_of(&runs[before]));
             let behind = runs
                 .get(at + 1)
                 .map_or(paragraphs.len(), |next| start_of(next));
             let (start, end) = (start_of(run), end_of(run));
-            heads.push(number(
-                paragraphs,
-                (before.max(start.saturating_sub(NEAR))..start).rev(),
-            ));
-            feet.push(number(paragraphs, end..behind.min(end + NEAR)));
+            above.push(before.max(start.saturating_sub(NEAR))..start);
+            below.push(end..behind.min(end + NEAR));
         }
-        let Some(numbers) = of_pages(&heads, &feet) else {
+        let alone = |near: &[Range<usize>], way: fn(Range<usize>) -> Near| -> Vec<Option<u32>> {
+            let near = near.iter().cloned();
+            near.map(|near| number(paragraphs, way(near))).collect()
+        };
+        let heads = alone(&above, |near| Box::new(near.rev()));
+        let feet = alone(&below, |near| Box::new(near));
+        let has_any = heads.iter().chain(&feet).any(Option::is_some);
+        let numbers = of_pages(&heads, &feet)
+            .or_else(|| (!has_any).then(|| among_words(paragraphs, &above, &below))?);
+        let Some(numbers) = numbers else {
             return Self::default();
         };
         let pages = numbers.into_iter().zip(&runs).map(|(number, run)| Page {
@@ -82,10 +96,21 @@ impl Transcript {
         page.is_some_and(|page| page.places.contains(&place))
     }
 
-    /// The bytes at the beginning of a paragraph that are the number of its line; 0 where it has none.
+    /// The bytes at the beginning of a paragraph before the words of its line: its number, and a time; 0 where it has none.
     pub fn number_before(&self, place: usize) -> usize {
-        let at = self.lines.binary_search_by_key(&place, |line| line.0);
-        at.map_or(0, |at| self.lines[at].2)
+        let at = self.lines.binary_search_by_key(&place, |line| line.place);
+        at.map_or(0, |at| self.lines[at].words.start)
+    }
+
+    /// The bytes of a paragraph among the lines of a page that are neither the number of its line nor a time in the
+    /// margin; none of any other paragraph.
+    pub fn words(&self, place: usize, paragraphs: &[Paragraph]) -> Option<Range<usize>> {
+        if !self.has(place) {
+            return None;
+        }
+        let at = self.lines.binary_search_by_key(&place, |line| line.place);
+        let whole = || 0..paragraphs.get(place).map_or(0, |it| it.text.len());
+        Some(at.map_or_else(|_| whole(), |at| self.lines[at].words.clone()))
     }
 
     fn page(&self, number: u32) -> Option<&Page> {
@@ -97,8 +122,26 @@ impl Transcript {
     fn line(&self, at: PageLine) -> Option<usize> {
         let page = self.page(at.page)?;
         let mut lines = self.lines.iter();
-        let line = lines.find(|line| page.places.contains(&line.0) && line.1 == at.line)?;
-        Some(line.0)
+        let line =
+            lines.find(|line| page.places.contains(&line.place) && line.number == at.line)?;
+        Some(line.place)
+    }
+
+    /// The page and the line that a paragraph is; none of what has no number.
+    fn at(&self, place: usize) -> Option<PageLine> {
+        let page = self.pages.partition_point(|page| page.places.end <= place);
+        let page = self
+            .pages
+            .get(page)
+            .filter(|page| page.places.contains(&place))?;
+        let line = self
+            .lines
+            .binary_search_by_key(&place, |line| line.place)
+            .ok()?;
+        Some(PageLine {
+            page: page.number,
+            line: self.lines.get(line)?.number,
+        })
     }
 
     /// The paragraphs of a place by page, or by page and line; none where it is not there, or no such place.
@@ -114,19 +157,22 @@ impl Transcript {
     }
 }
 
-/// Numbered lines in a row, from 1 on: the paragraph, its number, and the bytes that this takes.
-fn runs(paragraphs: &[Paragraph]) -> Vec<Vec<(usize, u32, usize)>> {
-    let mut runs: Vec<Vec<(usize, u32, usize)>> = Vec::new();
+/// Numbered lines in a row, from 1 on.
+fn runs(paragraphs: &[Paragraph]) -> Vec<Vec<Line>> {
+    let mut runs: Vec<Vec<Line>> = Vec::new();
     for (place, paragraph) in paragraphs.iter().enumerate() {
-        let Some((number, bytes)) = line_number(&paragraph.text) else {
+        let Some(line) = margin::line(place, &paragraph.text) else {
             continue;
         };
-        let is_alone = bytes == paragraph.text.len();
+        let is_alone = line.words.is_empty();
         let last = runs.last_mut();
-        match last.filter(|run| run.last().is_some_and(|(_, last, _)| last + 1 == number)) {
-            Some(_) if is_alone && number > LINES_OF_A_PAGE => {}
-            Some(run) => run.push((place, number, bytes)),
-            None if number == 1 => runs.push(vec![(place, number, bytes)]),
+        match last.filter(|run| {
+            run.last()
+                .is_some_and(|last| last.number + 1 == line.number)
+        }) {
+            Some(_) if is_alone && line.number > LINES_OF_A_PAGE => {}
+            Some(run) => run.push(line),
+            None if line.number == 1 => runs.push(vec![line]),
             None => {}
         }
     }
@@ -134,18 +180,65 @@ fn runs(paragraphs: &[Paragraph]) -> Vec<Vec<(usize, u32, usize)>> {
     runs
 }
 
-/// The number that a line begins with, and the bytes that it takes with the space behind it.
-fn line_number(text: &str) -> Option<(u32, usize)> {
-    let start = text.len() - text.trim_start().len();
-    let rest = &text[start..];
-    let end = rest
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(rest.len());
-    let behind = &rest[end..];
-    let number: u32 = rest[..end].parse().ok()?;
-    let fits = (1..=MOST_LINES).contains(&number) && !rest.starts_with('0') && !text.contains('\n');
-    let ends = behind.is_empty() || behind.starts_with(char::is_whitespace);
-    (fits && ends).then(|| (number, text.len() - behind.trim_start().len()))
+/// Paragraphs beside the lines of a page, the nearest first.
+type Near = Box<dyn Iterator<Item = usize>>;
+
+/// The numbers of pages that stand at one end of a line with other words, which is always as near to the lines of the
+/// page and at the same end; each is one more than the one before. None where two such rows differ.
+fn among_words(
+    paragraphs: &[Paragraph],
+    above: &[Range<usize>],
+    below: &[Range<usize>],
+) -> Option<Vec<u32>> {
+    let mut rows: Vec<Vec<u32>> = Vec::new();
+    for near in 0..NEAR {
+        for end in [End::Head, End::Tail] {
+            let at_end = |place: Option<usize>| end.number(&paragraphs.get(place?)?.text);
+            let heads = above
+                .iter()
+                .map(|above| at_end(above.clone().nth_back(near)));
+            let feet = below.iter().map(|below| at_end(below.clone().nth(near)));
+            let found = [heads.collect::<Option<Vec<u32>>>(), feet.collect()];
+            let counts = |row: &Vec<u32>| {
+                row.windows(2)
+                    .all(|two| two[0].checked_add(1) == Some(two[1]))
+            };
+            rows.extend(found.into_iter().flatten().filter(counts));
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    let [row] = &rows[..] else {
+        return None;
+    };
+    Some(row.clone()).filter(|row| !row.is_empty())
+}
+
+/// An end of a line.
+#[derive(Clone, Copy)]
+enum End {
+    Head,
+    Tail,
+}
+
+impl End {
+    /// The figure that stands there apart from the words: by more than a space, or behind `Page`. `Exhibit 36` has none.
+    fn number(self, text: &str) -> Option<u32> {
+        let text = text.trim();
+        let (figure, rest) = match self {
+            Self::Head => text.split_once(char::is_whitespace)?,
+            Self::Tail => text
+                .rsplit_once(char::is_whitespace)
+                .map(|(rest, figure)| (figure, rest))?,
+        };
+        let is_figure =
+            figure.bytes().all(|byte| byte.is_ascii_digit()) && !figure.starts_with('0');
+        let rest_of_it = rest.trim();
+        let is_apart = rest.len() > rest_of_it.len()
+            || text.contains('\t')
+            || rest_of_it.to_lowercase().ends_with("page");
+        figure.parse().ok().filter(|_| is_figure && is_apart)
+    }
 }
 
 /// The numbers of pages, by what stands above and below the lines of each; none where neither rises, or both do and
@@ -203,6 +296,13 @@ impl Document {
         })
     }
 
+    /// The printed lines of a transcript on which words stand.
+    pub(super) fn transcript_lines(&self, marks: &[Mark]) -> Option<Place> {
+        let at = |mark: Option<&Mark>| self.transcript().at(mark?.0);
+        let (first, last) = (at(marks.first())?, at(marks.last())?);
+        (first <= last).then_some(Place::PageLines(first, last))
+    }
+
     /// What a place by page, or by page and line, is in a transcript, by the lines of its text; none where it is not
     /// there. Of what is no transcript, and of any other place, nothing is known.
     pub(super) fn transcribed(&self, place: &Place) -> Option<Vec<Place>> {
@@ -258,6 +358,8 @@ mod tests {
             format!("IN THE COURT\n\n      36\n{full}\n      37\n{last}"),
             format!("IN THE COURT\n\n{full}      36\n\nIN THE COURT\n{last}\n - 37 -\n"),
             format!("Page 36 of 90\n{full}\u{c}Page 37 of 90\n{last}"),
+            format!("Lund - Direct - Hale      36\n{full}\nLund - Cross - Reyes      37\n{last}"),
+            format!("{full}36\tLund - Direct - Hale\n{last}37\tLund - Direct - Hale"),
         ] {
             let document = document(&text);
             let first = document
@@ -303,6 +405,10 @@ mod tests {
             format!("36\n{full}{full}"),
             format!("36\n{full}\n35\n{full}"),
             format!("36\n{full}\n37\n"),
+            // Among words: the numbers do not count, one space, or two rows that differ.
+            format!("Lund      36\n{full}\nLund      38\n{full}"),
+            format!("Exhibit 36\n{full}\nExhibit 37\n{full}"),
+            format!("5      Lund      36\n{full}\n6      Lund      37\n{full}"),
             // A list.
             "36\n1. a\n2. b\n3. c\n4. d\n5. e\n6. f\n".to_owned(),
             "36\n1 a\n2 b\n3 c\n4 d\n".to_owned(),
@@ -325,7 +431,8 @@ mod tests {
             ("10a", None),
             ("1 a\n2 b", None),
         ] {
-            assert_eq!(line_number(text), number, "{text}");
+            let line = margin::line(0, text).map(|line| (line.number, line.words.start));
+            assert_eq!(line, number, "{text}");
         }
         for (text, number) in [
             ("- 36 -", Some(36)),

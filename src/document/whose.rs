@@ -24,8 +24,6 @@ impl Document {
     pub fn all_whose(&self, marks: &[Mark]) -> Vec<Whose> {
         let mut all: Vec<Whose> = Vec::new();
         let mut has_own = false;
-        // A plain text that is too large for memory has none, and is not read for it.
-        let marks = if self.is_large() { &[] } else { marks };
         for (number, (place, words)) in marks.iter().enumerate() {
             let Some(paragraph) = self.paragraph(*place) else {
                 continue;
@@ -128,6 +126,7 @@ fn is_told(whose: &Whose) -> bool {
             | Whose::Doubtful
             | Whose::Redacted
             | Whose::White
+            | Whose::Turned
             | Whose::Struck
             | Whose::Hidden
             | Whose::Alternative

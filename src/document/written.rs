@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Bare, Document, Mark, Paragraph};
+use super::{Bare, Document, Mark, Paragraph, bare::Between};
 use crate::extract::Whose;
 
 impl Document {
@@ -13,8 +13,9 @@ impl Document {
         self.written_flows.get_or_init(|| {
             let forms = self.forms();
             let flow = |run: &Vec<Mark>| {
-                let places = run.iter().map(|mark| forms.of_mark(mark));
-                Bare::of_ranges(forms.text(), places)
+                let places: Vec<Range<usize>> =
+                    run.iter().map(|mark| forms.of_mark(mark)).collect();
+                Bare::of_ranges(forms.text(), &places, Between::Edges)
             };
             self.written.iter().map(flow).collect()
         })

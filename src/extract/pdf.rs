@@ -11,6 +11,7 @@ mod about;
 mod actual;
 mod annotations;
 mod apart;
+mod attached;
 mod caption;
 mod columns;
 mod content;
@@ -197,6 +198,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         pages: u32::try_from(count).ok(),
         flawed,
         labels: tree::labels(&pdf, count),
+        attachments: attached::files(&pdf),
         notes: note(&blocks).into_iter().collect(),
         written,
         printed,

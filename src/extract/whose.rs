@@ -62,6 +62,8 @@ pub enum Whose {
     Reading,
     /// In white letters, which may stand on white.
     White,
+    /// Shown in another order than they are written in, by controls of direction: `021` as `120`.
+    Turned,
     /// Struck out.
     Struck,
     /// Not to be seen where the document is read.
@@ -175,6 +177,7 @@ impl fmt::Display for Whose {
             Self::Layer => f.write_str("in the invisible text layer of a picture"),
             Self::Reading => f.write_str("in what tells how words are read"),
             Self::White => f.write_str("in white letters"),
+            Self::Turned => f.write_str("in words that are shown in another order than written"),
             Self::Struck => f.write_str("struck out"),
             Self::Hidden => f.write_str("in hidden text"),
             Self::Deleted(by) => write!(f, "deleted{by}"),

@@ -12,8 +12,9 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
+    clean,
     document::{
-        Archive, Document, Held, Stamp, is_cut,
+        Archive, Document, Held, Mark, Stamp, is_cut,
         threads::{For, reading},
         weight,
     },
@@ -23,7 +24,7 @@ use crate::{
     search::text::{
         Asked, Corpus, Excerpt, Found, FoundUnit, Gap, Place, Prose, Read, Searcher, Sought, Unit,
     },
-    text::Clean,
+    text::{Clean, clean_line},
 };
 
 /// Files that are read before something is told: so many, or of so many bytes together.
@@ -253,7 +254,8 @@ pub struct Passage {
     /// The paragraph of a document as a citation names it; of a record's own text what it is called on the
     /// record's page, nothing for the text that the record goes by.
     pub at: String,
-    /// Who says it, as it is written before the words; nothing where they are nobody's.
+    /// Who says it, or what the words are where they are not simply the document's (*in hidden text*), as it is written
+    /// before them; nothing where they are nobody's, and the document's own.
     pub before: Clean,
     pub excerpt: Excerpt,
 }
@@ -266,21 +268,23 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
         let document = is_source.then(|| Document::open(record, archive));
         let texts = record.body.texts();
         let passage = |place: &Place| {
-            let (at, excerpt) = match (place, &document) {
+            let (at, before, excerpt) = match (place, &document) {
                 (Place::Own(number), _) => {
                     let text = texts.get(*number)?;
-                    (text.label.to_owned(), Excerpt::of(text.raw, sought))
+                    let before = library.before(record, text);
+                    (text.label.to_owned(), before, Excerpt::of(text.raw, sought))
                 }
                 (Place::Document(number), Some(document)) => {
                     let paragraph = document.paragraph(*number)?;
-                    let excerpt = Excerpt::of(&paragraph.text, sought);
-                    (locator(document, *number), excerpt)
+                    let (excerpt, places) = Excerpt::with_places(&paragraph.text, sought);
+                    let marks: Vec<Mark> =
+                        places.into_iter().map(|words| (*number, words)).collect();
+                    let said = document.said_of(&marks);
+                    let before = said.map(|said| clean![clean_line(&said), ": "]);
+                    let before = before.unwrap_or_default();
+                    (locator(document, *number), before, excerpt)
                 }
                 (Place::Document(_), None) => return None,
-            };
-            let before = match place {
-                Place::Own(number) => library.before(record, texts.get(*number)?),
-                Place::Document(_) => Clean::default(),
             };
             Some(Passage {
                 place: *place,

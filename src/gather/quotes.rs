@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::{
     document::{self, Archive, Document},
-    library::{Index, Library, Scope},
-    model::{Citation, Kind, Span, Text},
-    verify::{Memo, Verdict, verify_all},
+    library::{Index, Library, OfSources, Scope},
+    model::{Kind, Span, Text},
+    verify::{Verdict, of_source},
 };
 
 /// The same library, of which is known which quotes are nowhere in their sources, as far as these are held.
@@ -15,36 +15,46 @@ use crate::{
 pub fn looked_for(library: Library, archive: &Archive) -> Library {
     let sources = library.of_kind(&Scope::Library, Kind::Source).iter();
     let sources = sources.copied();
-    let quoted: Vec<Index> = sources
-        .filter(|source| !quoting(&library, *source).is_empty())
-        .collect();
+    let is_quoted = |source: &Index| {
+        let mut citations = library.citations_of(*source).into_iter();
+        citations.any(|(.., citation)| citation.quote.is_some())
+    };
+    let quoted: Vec<Index> = sources.filter(is_quoted).collect();
     let mut missing = HashSet::new();
+    let mut held = OfSources::new();
     document::each_of(
         &library,
         archive,
         &quoted,
-        |source, document| missing_in(document, &quoting(&library, source)),
-        |_, found| missing.extend(found),
+        |source, document| (missing_in(&library, source, document), document.held),
+        |source, (found, is_held)| {
+            missing.extend(found);
+            held.insert(library.at(source).key.clone(), is_held);
+        },
     );
-    library.with_missing_quotes(missing)
+    library.with_missing_quotes(missing).with_held(held)
 }
 
-/// The citations of a source that quote it.
-fn quoting(library: &Library, source: Index) -> Vec<&Citation> {
-    let all = library.citations_of(source).into_iter();
-    let all = all.map(|(.., citation)| citation);
-    all.filter(|citation| citation.quote.is_some()).collect()
+/// The same library, of which is known what is held of every source, for whoever lists them.
+///
+/// Opens all of them.
+pub fn opened(library: Library, archive: &Archive) -> Library {
+    let mut held = OfSources::new();
+    document::each(
+        &library,
+        archive,
+        |_, document| document.held,
+        |source, is_held| {
+            held.insert(library.at(source).key.clone(), is_held);
+        },
+    );
+    library.with_held(held)
 }
 
-/// The places of the quotes that are nowhere in a document.
-fn missing_in(document: &Document, quoting: &[&Citation]) -> Vec<Span> {
-    let pairs: Vec<(&Document, &Citation)> = quoting
-        .iter()
-        .map(|citation| (document, *citation))
-        .collect();
-    let passages = verify_all(&pairs, &mut Memo::default());
-    let found = quoting.iter().zip(passages);
-    let missing = found.filter(|(_, passage)| matches!(passage.verdict, Verdict::Missing(_)));
-    let quotes = missing.filter_map(|(citation, _)| citation.quote.as_ref());
+/// The places of the quotes of a source that are nowhere in its document.
+fn missing_in(library: &Library, source: Index, document: &Document) -> Vec<Span> {
+    let found = of_source(library, source, document).into_iter();
+    let missing = found.filter(|found| matches!(found.passage.verdict, Verdict::Missing(_)));
+    let quotes = missing.filter_map(|found| found.citation.quote.as_ref());
     quotes.map(Text::span).collect()
 }

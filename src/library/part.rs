@@ -79,6 +79,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     // What is wrong with the files is wrong with them on every day.
     left.diagnostics.clone_from(&library.diagnostics);
     left.missing_quotes = Arc::clone(&library.missing_quotes);
+    left.held = Arc::clone(&library.held);
     left.is_shared_unread = library.is_shared_unread;
     left.earlier = part.day.map(|day| {
         let absent = library

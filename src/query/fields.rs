@@ -13,7 +13,6 @@ use crate::{
         party::Parties,
         replies, standing, support,
     },
-    document::Held,
     library::{Index, Library, Record, short},
     model::{Body, Date, Key, Kind, Role, record::Counted},
     text::fold,
@@ -170,7 +169,7 @@ pub fn status(asked: &Asked<'_>, value: &Value) -> bool {
     match asked.body() {
         Body::Allegation(_) => standing(asked, value),
         Body::Source(_) => {
-            let held = Held::recorded(asked.record());
+            let held = asked.library().held(asked.index);
             HELD.contains(&(held, asks))
         }
         Body::Proceeding(proceeding) => {

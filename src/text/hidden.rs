@@ -4,6 +4,8 @@
 //! Source: Unicode's Default_Ignorable_Code_Point, Bidi_Control and the format characters (Cf) that
 //! have no glyph. The visible number signs of Arabic and Syriac (U+0600 and its like) are not here.
 
+use std::fmt;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A range of hidden characters: first, last, short mark (empty: the code point is shown), name.
@@ -198,6 +200,18 @@ pub fn offending(raw: &str) -> impl Iterator<Item = Offending> + '_ {
         };
         Some(Offending { at, char, name })
     })
+}
+
+/// The name of a file as a message has it: on one line, whatever the name holds. What else in it cannot be shown is marked
+/// where all texts are ([`super::clean`]).
+pub fn name_of(name: impl fmt::Display) -> String {
+    let mut name = name.to_string();
+    for (control, picture) in [('\n', "␊"), ('\r', "␍")] {
+        if name.contains(control) {
+            name = name.replace(control, picture);
+        }
+    }
+    name
 }
 
 /// A text without what commands a terminal or the order of what is read, and how many such characters it had. Lines and

@@ -121,9 +121,22 @@ pub fn find_all(haystack: &Derived, needle: &str) -> Vec<Range<usize>> {
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     derived: Derived,
+    /// What stood before it in the text that it goes on with.
+    base: usize,
 }
 
 impl Builder {
+    /// One that goes on behind a text that is none of it.
+    pub(super) fn behind(text: String) -> Self {
+        Self {
+            base: text.len(),
+            derived: Derived {
+                text,
+                offsets: Offsets::default(),
+            },
+        }
+    }
+
     pub(super) fn for_original(original: &str) -> Self {
         let mut builder = Self::default();
         builder.derived.text.reserve(original.len());
@@ -170,7 +183,10 @@ impl Builder {
 
     /// Leaves out the next `original_len` bytes.
     pub(super) fn skip(&mut self, original_len: usize) {
-        let at = self.derived.text.len();
+        if original_len == 0 {
+            return;
+        }
+        let at = self.derived.text.len() - self.base;
         let offsets = &mut self.derived.offsets;
         match offsets.swaps.last_mut() {
             // A long run of dropped characters is one swap, whatever its length.
@@ -178,16 +194,16 @@ impl Builder {
                 last.original.end += original_len;
                 offsets.original_len += original_len;
             }
-            _ => self.swap(original_len, at),
+            _ => self.swap(original_len, self.base + at),
         }
     }
 
     pub(super) fn text(&self) -> &str {
-        &self.derived.text
+        &self.derived.text[self.base..]
     }
 
     pub(super) fn finish(mut self) -> Derived {
-        self.derived.offsets.derived_len = self.derived.text.len();
+        self.derived.offsets.derived_len = self.derived.text.len() - self.base;
         self.derived
     }
 
@@ -197,7 +213,7 @@ impl Builder {
         offsets.original_len = original.end;
         offsets.swaps.push(Swap {
             original,
-            derived: from..self.derived.text.len(),
+            derived: from - self.base..self.derived.text.len() - self.base,
         });
     }
 }

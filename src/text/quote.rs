@@ -9,6 +9,7 @@
 //! - Any hyphen, dash or minus is `-`; `…` is `...`.
 //! - Ligatures, fullwidth, halfwidth and Arabic presentation forms are the letters they show (Unicode
 //!   NFKC); all else is composed (NFC). Digits in superscript stay what they are: 10² is not 102.
+//! - The stroke of a fraction behind one digit (`1⁄4`) is `/`.
 //! - Soft hyphens, zero-width and direction characters, joiners and variation selectors do not count.
 
 use std::iter;
@@ -21,6 +22,7 @@ use super::fold::cluster_len;
 use super::hidden::is_hidden;
 use super::offsets::{Builder, Derived, Offsets};
 use super::punctuation::{Punctuation, punctuation};
+use super::run::run;
 
 /// A text in the form for comparing quotations, with the way back to the original.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,25 +31,35 @@ pub struct QuoteForm(Derived);
 impl QuoteForm {
     /// Puts a raw text into the form that the head of this module describes.
     pub fn new(raw: &str) -> Self {
-        let body = raw.trim_end_matches(|c: char| c.is_whitespace() || is_hidden(c));
-        let mut out = Builder::for_original(raw);
-        let mut at = 0;
-        while at < body.len() {
-            let plain = plain_len(&body[at..]);
-            out.copy(&body[at..at + plain]);
-            at += plain;
-            let cluster = cluster_len(&body[at..]);
-            write_cluster(&body[at..at + cluster], &mut out);
-            at += cluster;
-        }
-        out.skip(raw.len() - body.len());
-        QuoteForm(out.finish())
+        QuoteForm(write(raw, Builder::for_original(raw)))
     }
 
-    /// The text, and the way back to the original.
-    pub fn into_parts(self) -> (String, Offsets) {
-        self.0.into_parts()
+    /// Appends the form of a raw text to others, and gives the way back from it alone.
+    pub fn append(raw: &str, forms: &mut String) -> Offsets {
+        let (text, offsets) = write(raw, Builder::behind(std::mem::take(forms))).into_parts();
+        *forms = text;
+        offsets
     }
+}
+
+fn write(raw: &str, mut out: Builder) -> Derived {
+    let body = raw.trim_end_matches(|c: char| c.is_whitespace() || is_hidden(c));
+    let mut at = 0;
+    while at < body.len() {
+        let plain = plain_len(&body[at..]);
+        // Behind the last character nothing can follow.
+        if at + plain + 1 == body.len() && is_plain(body.as_bytes()[at + plain]) {
+            out.copy(&body[at..]);
+            break;
+        }
+        out.copy(&body[at..at + plain]);
+        at += plain;
+        let cluster = cluster_len(&body[at..]);
+        write_cluster(&body[at..at + cluster], &mut out);
+        at += cluster;
+    }
+    out.skip(raw.len() - body.len());
+    out.finish()
 }
 
 impl Deref for QuoteForm {
@@ -61,15 +73,12 @@ impl Deref for QuoteForm {
 /// ASCII letters and digits and the single spaces after them, at the start of `text`, which are
 /// already in the form; without the last one, since a mark may follow it.
 fn plain_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut last_space = true;
-    let end = bytes.iter().position(|b| {
-        let space = *b == b' ';
-        let plain = matches!(b, b'!'..=b'~' if !matches!(b, b'"' | b'`')) || space && !last_space;
-        last_space = space;
-        !plain
-    });
-    end.unwrap_or(bytes.len()).saturating_sub(1)
+    run(text.as_bytes(), |byte| is_plain(byte) | (byte == b' ')).saturating_sub(1)
+}
+
+/// Whether a byte is a character that is printed and stands for itself.
+fn is_plain(byte: u8) -> bool {
+    (byte > b' ') & (byte <= b'~') & (byte != b'"') & (byte != b'`')
 }
 
 fn write_cluster(cluster: &str, out: &mut Builder) {
@@ -84,6 +93,7 @@ fn write_cluster(cluster: &str, out: &mut Builder) {
             text if text.ends_with(' ') => out.skip(len),
             _ => out.put_char(len, ' '),
         },
+        (Some('\u{2044}'), None) if is_behind_one_digit(out.text()) => out.put(len, "/"),
         (Some(c), None) if stands_for_itself(c) => out.put_char(len, c),
         (Some(first), second) => {
             let mut letters = String::new();
@@ -93,6 +103,14 @@ fn write_cluster(cluster: &str, out: &mut Builder) {
             out.put_with(len, |text| text.extend(letters.nfc()));
         }
     }
+}
+
+/// Whether a text ends with a number of one digit. In `21⁄4`, which is shown as two and a fourth, the stroke says more than
+/// in `21/4`.
+fn is_behind_one_digit(text: &str) -> bool {
+    let mut before = text.chars().rev();
+    before.next().is_some_and(|c| c.is_ascii_digit())
+        && !before.next().is_some_and(char::is_numeric)
 }
 
 fn stands_for_itself(c: char) -> bool {

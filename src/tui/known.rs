@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     diagnostic::Diagnostic,
-    library::{Index, Library},
+    library::{Index, Library, OfSources},
     missed::Missed,
     model::{Date, Key, Span},
     verify::Passage,
@@ -59,6 +59,8 @@ impl Known {
 pub struct Checked {
     /// The quotes that are nowhere in their sources, by their places.
     pub missing_quotes: HashSet<Span>,
+    /// What is held of the sources.
+    pub held: OfSources,
     /// What the rules found.
     pub problems: Vec<Diagnostic>,
     /// How much of the sources could not be read.

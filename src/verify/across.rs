@@ -10,7 +10,9 @@ use super::{
     exact::{self, Piece, Quote, Room},
     folds::{self, Fold},
     guide::{self, Marks},
-    near, omitted,
+    near,
+    numbers::{self, Printed},
+    omitted,
     words::is_inside,
 };
 use crate::document::{Bare, Document, Edge, Forms};
@@ -53,11 +55,16 @@ pub fn find(
         found.find(|found| !found.is_empty())
     };
     let (as_it_is, others) = plain.split_at(1);
+    let numbered = match document.has_printed_lines() {
+        true => numbered(quote),
+        false => Vec::new(),
+    };
     let mut elsewhere = Vec::new();
     for flow in document.flows() {
         let found = first(flow, as_it_is)
-            .or_else(|| first(flow, &guided(quote, flow)))
-            .or_else(|| first(flow, others));
+            .or_else(|| first(flow, &guided(quote, flow, document)))
+            .or_else(|| first(flow, others))
+            .or_else(|| first(flow, &numbered));
         match found {
             Some(found) if found.iter().any(is_wanted) => return found,
             Some(found) if elsewhere.is_empty() => elsewhere = found,
@@ -117,6 +124,8 @@ struct Sought {
     bare: Bare,
     /// Whether what it has as marks of notes are such.
     marks: Marks,
+    /// The numbers of lines that were left out.
+    printed: Vec<Printed>,
 }
 
 impl Sought {
@@ -125,6 +134,7 @@ impl Sought {
             bare: Bare::of(&form),
             form,
             marks: Marks::Told,
+            printed: Vec::new(),
         }
     }
 }
@@ -206,12 +216,30 @@ impl Look<'_> {
                     (&piece.bare, &piece.form, piece.marks),
                     &|at| self.is_soft(at),
                 )
+                && self.has_numbers(piece, &range)
             {
                 return Some((range, folds));
             }
             start = range.start + first;
         }
         None
+    }
+
+    /// Whether the numbers that were left out of a piece are those that are printed beside the lines on which it stands.
+    fn has_numbers(&self, piece: &Sought, range: &Range<usize>) -> bool {
+        if piece.printed.is_empty() {
+            return true;
+        }
+        let bare = &piece.bare;
+        let place = |(at, number): &Printed| {
+            let mut places = bare.text().char_indices().map(|(at, _)| at);
+            let here = places.find(|here| bare.place(*here) >= *at)?;
+            let there = self.flow.place(range.start + here);
+            Some((*number, self.forms.mark(there..there + 1)))
+        };
+        let numbers: Option<Vec<(u32, Mark)>> = piece.printed.iter().map(place).collect();
+        let marks = marks(self.flow, self.forms, range);
+        numbers.is_some_and(|numbers| numbers::are_printed(self.document, &marks, &numbers))
     }
 
     /// Whether the end of a line was taken out before a byte of the forms.
@@ -338,11 +366,39 @@ fn spellings(quote: &Quote<'_>) -> Vec<Spelt> {
     all
 }
 
+/// How they may be written without the numbers of lines; a quote in several pieces is not looked at so.
+fn numbered(quote: &Quote<'_>) -> Vec<Spelt> {
+    let [piece] = &quote.pieces[..] else {
+        return Vec::new();
+    };
+    let all = numbers::without(piece.form.text()).into_iter();
+    let spelt = |(form, printed)| Spelt {
+        pieces: Vec::from([Sought {
+            printed,
+            ..Sought::new(form)
+        }]),
+        changed: Some(Fold::LineNumber),
+    };
+    all.map(spelt).collect()
+}
+
 /// How they may be written as far as a text tells: with the marks of notes that it has, and with its white space
 /// beside signs.
-fn guided(quote: &Quote<'_>, flow: &Bare) -> Vec<Spelt> {
+fn guided(quote: &Quote<'_>, flow: &Bare, document: &Document) -> Vec<Spelt> {
     let forms = || quote.pieces.iter().map(|piece| piece.form.text());
     let mut all = Vec::new();
+    let has_note = |mark: &str| document.has_note(mark);
+    let figured: Vec<Option<String>> = forms()
+        .map(|form| guide::figured(form, flow, &has_note))
+        .collect();
+    if figured.iter().any(Option::is_some) {
+        let pieces = forms().zip(figured);
+        let pieces = pieces.map(|(form, figured)| figured.unwrap_or_else(|| form.to_owned()));
+        all.push(Spelt {
+            pieces: pieces.map(Sought::new).collect(),
+            changed: Some(Fold::NoteMark),
+        });
+    }
     let marked: Vec<Option<String>> = forms().map(|form| guide::marked(form, flow)).collect();
     if marked.iter().any(Option::is_some) {
         let pieces = forms().zip(marked).map(|(form, marked)| Sought {

@@ -113,7 +113,7 @@ fn left_out(document: &Document, before: Option<&Mark>, behind: Option<&Mark>) -
 
 /// Why the words that stand at the marks of a piece are not the same as it, if they are not.
 pub fn why_not(document: &Document, piece: &Piece<'_>, marks: &[Mark]) -> Option<Why> {
-    let form = QuoteForm::new(&stands(document, marks)).into_parts().0;
+    let form = QuoteForm::new(&stands(document, marks)).text().to_owned();
     compare(piece.form.text(), &form).why()
 }
 

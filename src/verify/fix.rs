@@ -149,11 +149,16 @@ fn place(document: &Document, written: &Locator, marks: &[Mark]) -> Option<Locat
         });
     }
     let is_lines = matches!(written.places.first(), Some(Place::Lines(_)));
+    let is_numbers = matches!(written.places.first(), Some(Place::Numbers(_)));
+    let numbered = |paragraph: usize| {
+        let number = document.printed_number(paragraph).filter(|_| is_numbers)?;
+        Some(Place::Numbers(number..=number))
+    };
     let mut places: Vec<Place> = Vec::new();
     for (paragraph, _) in marks {
         let place = match is_lines {
             true => Place::Lines(document.paragraph(*paragraph)?.lines.clone()),
-            false => document.place(*paragraph)?,
+            false => numbered(*paragraph).or_else(|| document.place(*paragraph))?,
         };
         let last = places.last_mut();
         if !last.is_some_and(|last| last.goes_on(&place)) {

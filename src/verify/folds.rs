@@ -13,6 +13,7 @@ pub enum Fold {
     PageLine,
     FileOrder,
     NoteMark,
+    LineNumber,
     Dash,
     Unspaced,
     Letter,
@@ -31,11 +32,11 @@ pub struct Row {
 
 /// Every fold, in the order in which they are told. Digits, negations, names and all words are compared as
 /// they are: nothing here reaches them.
-pub const FOLDS: [Row; 14] = [
+pub const FOLDS: [Row; 15] = [
     row(
         Fold::Typography,
         "typography",
-        "white space, quotation marks, hyphens and dashes of any kind, ligatures, width, invisible characters",
+        "white space, quotation marks, hyphens and dashes of any kind, ligatures, width, the stroke of a fraction behind one digit (`1⁄4`), invisible characters",
     ),
     row(
         Fold::LineEnd,
@@ -45,7 +46,7 @@ pub const FOLDS: [Row; 14] = [
     row(
         Fold::ParagraphEnd,
         "over a paragraph's end",
-        "the end of a paragraph or a page, inside the quote, and the number that a program or a transcript sets before the next",
+        "the end of a paragraph or a page, inside the quote, and the number or time that a program, a transcript or captions set before the next",
     ),
     row(
         Fold::PageEdge,
@@ -66,6 +67,11 @@ pub const FOLDS: [Row; 14] = [
         Fold::NoteMark,
         "mark of a note",
         "a number or sign that sends to a note: superscript, or behind what closes a sentence; it may stand on one side, never differ",
+    ),
+    row(
+        Fold::LineNumber,
+        "numbers in the margin",
+        "the numbers of lines that a page prints beside them, where the quote has each of them as its line begins",
     ),
     row(
         Fold::Dash,

@@ -6,8 +6,34 @@ use super::{Memo, Passage, verify_all};
 use crate::{
     document::Document,
     library::{Index, Library},
-    model::Key,
+    model::{Citation, Key},
 };
+
+/// A citation that rests on a source, and what was found of it.
+pub struct OfSource<'l> {
+    /// The record that cites, and the number of the citation among its own, from 0.
+    pub at: (Index, usize),
+    pub citation: &'l Citation,
+    pub passage: Arc<Passage>,
+}
+
+/// Looks in the document of a source for all citations that rest on it, in the order of [`Library::citations_of`].
+pub fn of_source<'l>(
+    library: &'l Library,
+    source: Index,
+    document: &Document,
+) -> Vec<OfSource<'l>> {
+    let citations = library.citations_of(source);
+    let pairs = citations.iter().map(|(.., citation)| (document, *citation));
+    let passages = verify_all(&pairs.collect::<Vec<_>>(), &mut Memo::default());
+    let all = citations.into_iter().zip(passages);
+    let all = all.map(|((record, number, citation), passage)| OfSource {
+        at: (record, number),
+        citation,
+        passage,
+    });
+    all.collect()
+}
 
 /// What was found of citations, by their record and their number among its own, from 0.
 pub type Verdicts = HashMap<(Index, usize), Arc<Passage>>;

@@ -109,7 +109,7 @@ fn what_cannot_be_mended_by_a_patch_is_named() {
         .flat_map(u16::to_le_bytes)
         .collect();
     std::fs::write(world.path("casefiles/visit.yaml"), utf16).unwrap();
-    let why = "it is not UTF-8, or was changed just now";
+    let why = "it is not UTF-8; save it as UTF-8";
     world.run("check --fix").code(1).out("").err(&format!(
         "note: `casefiles/visit.yaml` is left as it is: {why}.\n"
     ));

@@ -12,7 +12,7 @@ use crate::{
     limits::YAML_BYTES,
     load::yaml::rewrite::{Change, rewrite},
     model::{Citation, FileId, Key, Span},
-    text::{Clean, clean, counted, patch::patch},
+    text::{Clean, clean, counted, decode, patch::patch},
     verify::{Memo, Verdict, fix, verify_all},
 };
 
@@ -126,6 +126,18 @@ fn by_hand(file: &File, span: Span, text: &str) -> Clean {
     clean_format!("`{path}:{line}:{column}` has to be fixed by hand: write `{text}`")
 }
 
+/// Why the bytes of a file are not those of the text that was read from it.
+fn why_not_as_read(bytes: &[u8], text: &str) -> &'static str {
+    let is_same = decode(bytes).text == text;
+    match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(_) if is_same => {
+            "it begins with a byte order mark (BOM), which a patch would not fit; save it as UTF-8 without one"
+        }
+        _ if is_same => "it is not UTF-8; save it as UTF-8",
+        _ => "it was changed just now",
+    }
+}
+
 /// Whether a file still holds the very bytes that it was read from, without which no patch fits.
 fn is_as_read(file: &File) -> Result<(), String> {
     let path = Path::new(&file.path);
@@ -137,7 +149,7 @@ fn is_as_read(file: &File) -> Result<(), String> {
         .map_err(|error| error.to_string())?;
     match bytes == file.text.as_bytes() {
         true => Ok(()),
-        false => Err("it is not UTF-8, or was changed just now".into()),
+        false => Err(why_not_as_read(&bytes, &file.text).into()),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     door::read_whole,
     limits::{Limits, MISTAKES},
     query::Query,
-    text::Clean,
+    text::{Clean, name_of},
     tui::{input::keymap::Keymap, theme::Theme},
 };
 
@@ -76,7 +76,7 @@ pub fn config_file(globals: &Globals) -> Result<ConfigFile, Failure> {
     let Some(path) = globals.config.clone().or_else(usual) else {
         return Ok(absent(None));
     };
-    let shown = path.display().to_string();
+    let shown = name_of(path.display());
     let text = match read(&path) {
         Ok(text) => text,
         Err(error) if globals.config.is_none() && is_out_of_reach(&path) => {

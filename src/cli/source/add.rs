@@ -20,7 +20,7 @@ use crate::{
     model::{Body, Id, Kind},
     save::{Existing, save},
     sheet::messages,
-    text::Clean,
+    text::{Clean, name_of},
 };
 
 /// Print the record of a source for documents: what they state about themselves, and their SHA-256.
@@ -69,7 +69,7 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
         let taken = message::take(file, number, &archive)?;
         out.note(&clean_format!(
             "note: wrote message {number} to `{}`.\n",
-            taken.path.display()
+            name_of(taken.path.display())
         ));
         (files, came_in) = (vec![taken.path], Some(taken.came_in));
     }
@@ -83,7 +83,7 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
                 continue;
             }
         };
-        let shown = file.display();
+        let shown = name_of(file.display());
         if let Some(place) = known.get(&*opened.sha256) {
             out.note(&clean_format!(
                 "error: `{shown}` is a source already: {place}.\n"
@@ -114,7 +114,7 @@ pub fn run(add: &Add, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
             write_digest(digest, &opened.document)?;
             out.note(&clean_format!(
                 "note: wrote an empty digest to `{}`.\n",
-                digest.display()
+                name_of(digest.display())
             ));
         }
         place.put(file, &id, &source, out)?;
@@ -205,7 +205,7 @@ fn write_digest(path: &Path, document: &Document) -> Result<(), Failure> {
     unbroken(|| save(path, &text, Existing::Keep)).map_err(|error| {
         Failure::Wrong(clean_format!(
             "The digest `{}` cannot be written: {error}.",
-            path.display()
+            name_of(path.display())
         ))
     })
 }

@@ -13,7 +13,7 @@ use crate::{
     document::{Archive, Opened},
     limits::DOCUMENT_BYTES,
     save::{Existing, save_bytes},
-    text::Clean,
+    text::{Clean, name_of},
 };
 
 /// A message that was written to a file.
@@ -28,7 +28,7 @@ pub struct Taken {
 /// # Errors
 /// Where there is no such message, where it does not stand in the file as it is, and where it cannot be written.
 pub fn take(file: &Path, number: usize, archive: &Archive) -> Result<Taken, Failure> {
-    let shown = file.display();
+    let shown = name_of(file.display());
     let opened = Opened::read(file, archive);
     let opened = opened.map_err(|why| Failure::Wrong(clean_format!("{why}")))?;
     let messages = &opened.document.messages;
@@ -51,7 +51,7 @@ pub fn take(file: &Path, number: usize, archive: &Archive) -> Result<Taken, Fail
     written.map_err(|error| {
         Failure::Wrong(clean_format!(
             "`{}` cannot be written: {error}.",
-            path.display()
+            name_of(path.display())
         ))
     })?;
     let count = messages.len();

@@ -18,6 +18,7 @@ use crate::{
     export::yaml::NewSource,
     model::Id,
     save::{Existing, save},
+    text::name_of,
 };
 
 /// Recognise the words of a scan, and write them as a working copy.
@@ -51,7 +52,7 @@ pub fn run(ocr: &Ocr, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
     let mut place = Place::open(ocr.append.as_deref(), context)?;
     let archive = context.archive()?;
     let opened = Opened::read(file, &archive).map_err(wrong)?;
-    let shown = file.display();
+    let shown = name_of(file.display());
     if opened.document.held.has_text() {
         return Err(wrong(format!(
             "`{shown}` has a text already, which is read as it is; nothing was recognised."
@@ -78,7 +79,7 @@ pub fn run(ocr: &Ocr, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
     if target.symlink_metadata().is_ok() {
         return Err(wrong(format!(
             "`{}` is there already; name another file with --text.",
-            target.display()
+            name_of(target.display())
         )));
     }
     let root = place.library.as_ref().map(|library| library.root.clone());
@@ -101,7 +102,7 @@ pub fn run(ocr: &Ocr, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
     unbroken(|| save(&target, &text, Existing::Keep)).map_err(|error| {
         wrong(format!(
             "The text `{}` cannot be written: {error}.",
-            target.display()
+            name_of(target.display())
         ))
     })?;
     let count = match pages.len() {
@@ -110,7 +111,7 @@ pub fn run(ocr: &Ocr, context: &Context<'_>, out: &mut Out) -> Result<Outcome, F
     };
     out.note(&clean_format!(
         "note: wrote the recognised words of {count} to `{}`; compare what you quote with the scan.\n",
-        target.display()
+        name_of(target.display())
     ));
     let known = place.library.as_ref().map(known).unwrap_or_default();
     if let Some(record) = known.get(&*opened.sha256) {

@@ -14,6 +14,7 @@ use crate::{
     model::Id,
     save::{Existing, save},
     scalar::scalar,
+    text::name_of,
 };
 
 /// The library that a record is for, and the case file that it is to be put into.
@@ -70,7 +71,7 @@ impl Place {
             _ => beside(self.folder(), file),
         };
         named.map_err(|why| {
-            let file = file.display();
+            let file = name_of(file.display());
             Failure::Wrong(clean_format!(
                 "No case file could name the {what} `{file}`, which {why}; choose another name, such as `sources/{usual}` beside the case file."
             ))
@@ -91,7 +92,7 @@ impl Place {
         let wrong = |error: serde_yaml::Error| {
             Failure::Wrong(clean_format!(
                 "`{}` cannot be written as YAML: {error}.",
-                file.display()
+                name_of(file.display())
             ))
         };
         let record = yaml::source(source).map_err(wrong)?;
@@ -134,7 +135,7 @@ impl Target {
         let wrong = |why: String| {
             Failure::Wrong(clean_format!(
                 "`{}` cannot be added to: {why}.",
-                path.display()
+                name_of(path.display())
             ))
         };
         // A link stays a link; what it leads to is written.
@@ -165,7 +166,7 @@ impl Target {
         self.text = inserted.map_err(|why| {
             Failure::Wrong(clean_format!(
                 "`{}` is left as it is: {why}.",
-                self.path.display()
+                name_of(self.path.display())
             ))
         })?;
         Ok(())
@@ -176,7 +177,7 @@ impl Target {
         saved.map_err(|error| {
             Failure::Wrong(clean_format!(
                 "`{}` cannot be written: {error}.",
-                self.path.display()
+                name_of(self.path.display())
             ))
         })
     }

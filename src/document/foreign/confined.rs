@@ -17,8 +17,8 @@ const MEMORY_BYTES: u64 = 3 << 30;
 /// Processor time that it may take.
 const SECONDS: u64 = 600;
 
-/// A command that runs a program as one that can write no file, make no connection and take only so much
-/// memory and time. `own` is this program. Its environment is empty, and its folder is the root.
+/// A command that runs a program as one that can write no file, make no connection, send no datagram where the kernel
+/// gives it a network of its own, and take only so much memory and time. `own` is this program. Its environment is empty, and its folder is the root.
 pub fn command(own: &Path, program: &Path) -> Command {
     let mut command = Command::new(own);
     command
@@ -64,6 +64,8 @@ fn limit() {
         use rustix::process::{Signal, set_parent_process_death_signal};
 
         let _ = set_parent_process_death_signal(Some(Signal::KILL));
+        // A limit that the system lacks is skipped.
+        let _ = no_network();
         landlock();
     }
     for (resource, current, maximum) in [
@@ -82,6 +84,19 @@ fn limit() {
 
 #[cfg(not(unix))]
 fn limit() {}
+
+/// A network of its own in which nothing is, so that no datagram leaves it either, which Landlock lets pass. It needs
+/// a namespace of users, which some systems forbid; there datagrams can be sent.
+#[cfg(target_os = "linux")]
+#[expect(
+    deprecated,
+    reason = "what is unsafe in it are the tables of files, which are not asked for here"
+)]
+fn no_network() -> rustix::io::Result<()> {
+    use rustix::thread::{UnshareFlags, unshare};
+
+    unshare(UnshareFlags::NEWUSER | UnshareFlags::NEWNET)
+}
 
 /// What is written there is nowhere, and programs open it for all that they do not want to say.
 #[cfg(target_os = "linux")]
@@ -107,4 +122,47 @@ fn landlock() {
         })
         .and_then(|rules| rules.restrict_self());
     let _ = restricted;
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::{env, net::UdpSocket, process::Command, time::Duration};
+
+    use super::*;
+
+    /// Names the one who listens to the test below where it runs as the program.
+    const LISTENS: &str = "CASEFILE_TEST_LISTENS";
+    /// What it answers where the kernel gives no network of its own.
+    const NONE: i32 = 3;
+
+    #[test]
+    fn no_datagram_leaves_a_network_of_its_own() {
+        let test = "document::foreign::confined::tests::no_datagram_leaves_a_network_of_its_own";
+        if let Ok(listens) = env::var(LISTENS) {
+            // A test runs on a thread of its own, and only that is moved.
+            if no_network().is_err() {
+                std::process::exit(NONE);
+            }
+            let sent =
+                UdpSocket::bind("0.0.0.0:0").and_then(|socket| socket.send_to(b"x", listens));
+            assert!(sent.is_err(), "{sent:?}");
+            return;
+        }
+        let listener = UdpSocket::bind("127.0.0.1:0").unwrap();
+        let listens = listener.local_addr().unwrap().to_string();
+        let own = env::current_exe().unwrap();
+        let ran = Command::new(own)
+            .args(["--exact", test, "--test-threads", "1"])
+            .env(LISTENS, listens)
+            .output()
+            .unwrap();
+        if ran.status.code() == Some(NONE) {
+            return eprintln!("this kernel gives no network of its own: not tried");
+        }
+        assert!(ran.status.success(), "{ran:?}");
+        listener
+            .set_read_timeout(Some(Duration::from_millis(50)))
+            .unwrap();
+        assert!(listener.recv(&mut [0]).is_err());
+    }
 }

@@ -220,7 +220,7 @@ impl Recogniser {
             };
             let (status, said) = running.wait();
             if status.is_some_and(|status| status.success()) {
-                return Ok(String::from_utf8_lossy(&text).into_owned());
+                return Ok(recognised(&String::from_utf8_lossy(&text)));
             }
             let said = complaint(&said);
             Err(
@@ -234,6 +234,16 @@ impl Recogniser {
             )
         })
     }
+}
+
+/// What was recognised, with a sign of replacement for each control: no page shows one, and a terminal would obey it.
+fn recognised(text: &str) -> String {
+    let is_set = |c: char| matches!(c, '\n' | '\t' | '\u{c}');
+    let shown = |c: char| match c.is_control() && !is_set(c) {
+        true => char::REPLACEMENT_CHARACTER,
+        false => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// A program that runs, and is ended when it is let go.
@@ -366,6 +376,12 @@ mod tests {
         ] {
             assert!(picture(&mut &*cut).is_err(), "{cut:?}");
         }
+    }
+
+    #[test]
+    fn no_control_is_recognised() {
+        let text = recognised("One\u{1b}[2J\ttwo\u{9b}\r\n\u{c}");
+        assert_eq!(text, "One\u{FFFD}[2J\ttwo\u{FFFD}\u{FFFD}\n\u{c}");
     }
 
     #[test]

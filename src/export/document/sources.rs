@@ -8,7 +8,6 @@ use indexmap::IndexMap;
 use super::{Page, below, brief::TITLE, sentence};
 use crate::{
     clean_format,
-    document::Held,
     export::block::{Anchor, Inline, Line, Point},
     library::Index,
     model::{Body, Kind},
@@ -158,7 +157,7 @@ impl Page<'_> {
     fn held(&self, source: Index) -> Clean {
         let record = self.library.at(source);
         let Some(document) = self.asked.documents.get(&record.key) else {
-            return Sign::from(Held::recorded(record)).word.into();
+            return Sign::from(self.library.held(source)).word.into();
         };
         let mut parts = vec![Sign::from(document.held).word.to_owned()];
         parts.extend(Some(form(document)).filter(|form| !form.is_empty()));

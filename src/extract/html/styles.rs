@@ -22,6 +22,11 @@ pub fn of(style: &str) -> Vec<Whose> {
     {
         all.push(Whose::Struck);
     }
+    if declared.is("unicode-bidi", "bidi-override")
+        || declared.is("unicode-bidi", "isolate-override")
+    {
+        all.push(Whose::Turned);
+    }
     if declared.is_white() {
         all.push(Whose::White);
     }

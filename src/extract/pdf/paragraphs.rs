@@ -80,7 +80,7 @@ fn ends(lines: &[Line], edges: &[(f64, f64)], start: usize, next: usize) -> bool
     if here < size * 0.3 || here > size * MAX_LEADING || before.is_some_and(is_wider) {
         return true;
     }
-    if below.kind == Kind::Item {
+    if below.kind == Kind::Item && !is_versus(above, below) {
         return true;
     }
     if runs_on(&above.text, &below.text) {
@@ -118,6 +118,12 @@ fn ends(lines: &[Line], edges: &[(f64, f64)], start: usize, next: usize) -> bool
         return true;
     }
     has_room(above, below, edges, size)
+}
+
+/// Whether a line begins with the `v.` of `Smith v. Jones`, which is a numeral where a list goes on or begins.
+fn is_versus(above: &Line, below: &Line) -> bool {
+    let is_numeral = above.kind == Kind::Item || is_ended(&above.text);
+    below.text.starts_with("v. ") && !is_numeral
 }
 
 /// How far a line stands below the one before it; none where the two have nothing to do with another.

@@ -35,7 +35,7 @@ pub fn pages(pdf: &Pdf) -> Vec<bool> {
     }
 }
 
-fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
+pub fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
     pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())
 }
 

@@ -126,6 +126,11 @@ pub struct Excerpt {
 impl Excerpt {
     /// The words of a raw paragraph around what is looked for: where most of it stands together.
     pub fn of(raw: &str, sought: &Sought) -> Self {
+        Self::with_places(raw, sought).0
+    }
+
+    /// The same, with the places of the found words that are in it, by the bytes of the raw paragraph.
+    pub fn with_places(raw: &str, sought: &Sought) -> (Self, Vec<Range<usize>>) {
         let places = sought.places(raw);
         let first = densest(&places).map_or(0, |place| place.start);
         let from = word_from(raw, raw.floor_char_boundary(first.saturating_sub(BEFORE)));
@@ -147,10 +152,14 @@ impl Excerpt {
         let inside = places
             .into_iter()
             .filter(|place| from <= place.start && place.end <= to);
-        let marks = inside.map(|place| offsets.derived(place.start - from..place.end - from));
+        let inside: Vec<Range<usize>> = inside.collect();
+        let marks = inside
+            .iter()
+            .map(|place| offsets.derived(place.start - from..place.end - from));
         let marks: Vec<_> = marks.collect();
         let cut = |is_cut| if is_cut { "…" } else { "" };
-        Self { text, marks }.between(cut(from > 0), cut(to < raw.len()))
+        let excerpt = Self { text, marks }.between(cut(from > 0), cut(to < raw.len()));
+        (excerpt, inside)
     }
 
     /// The part that fits so many columns, with the first mark in it, and with the words of its sentence that

@@ -36,6 +36,7 @@ pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn
         },
         missed: sources.missed(),
         missing_quotes,
+        held: sources.held(&library),
     };
     tell(Message::Checked(edition, checked));
 }

@@ -284,6 +284,28 @@ fn letters_that_mean_nothing_are_counted() {
 }
 
 #[test]
+fn embedded_files_are_named() {
+    let objects = [
+        "<< /EmbeddedFiles << /Kids [11 0 R] >> >>",
+        "<< /Names [(a) 12 0 R (b) << /F (link) >>] >>",
+        "<< /F (register.csv) /EF << /F 13 0 R >> >>",
+        "<< /Subtype /text#2Fcsv /Length 3 /Params << /Size 7 >> >>\nstream\na;b\nendstream",
+    ];
+    let file = pdf(&[said("text")], &objects.map(str::to_owned));
+    let file = String::from_utf8(file).unwrap();
+    let catalog = "/Lang (de-AT) >>\nendobj\n2 0 obj";
+    let file = file.replacen(catalog, &format!("/Names 10 0 R {catalog}"), 1);
+    let attached = read(file.as_bytes()).unwrap().attachments;
+    let [one] = &attached[..] else {
+        panic!("{attached:?}");
+    };
+    assert_eq!(
+        (&*one.name, &*one.media_type, one.bytes),
+        ("register.csv", "text/csv", 7)
+    );
+}
+
+#[test]
 fn printed_numbers_of_pages_are_read() {
     let sheets: Vec<Sheet> = (0..6).map(|_| said("text")).collect();
     let labelled = |labels: &str| {

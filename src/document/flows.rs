@@ -1,0 +1,83 @@
+//! The texts of a document in which is looked for what is set otherwise than it: over the ends of its paragraphs and
+//! pages, once as it is and once without each of what setting puts between its words.
+
+use std::ops::Range;
+
+use super::{Bare, Document, Edge, bare::Between};
+
+impl Document {
+    /// Its text without what setting it adds or takes ([`Bare`]), over the ends of paragraphs and pages; and once more
+    /// without what stands at the edges of pages, without the numbers and times of a transcript, of captions, and without
+    /// those that a program sets before paragraphs, where it has some. Made when it is first asked for.
+    pub fn flows(&self) -> &[Bare] {
+        self.flows.get_or_init(|| {
+            let mut flows = vec![self.flow(Between::Edges, &|place| Some(self.whole(place)))];
+            let edges = self.edges();
+            if !edges.is_empty() {
+                let is_said = |place: usize| edges[place] == Edge::Said;
+                flows.push(self.flow(Between::Edges, &|place| {
+                    is_said(place).then(|| self.whole(place))
+                }));
+            }
+            // Numbers that a program sets before paragraphs are left out by whoever quotes a list, and labels that the
+            // reader sets; those of lines by whoever quotes a transcript, and all that stands between its pages.
+            let transcript = self.transcript();
+            if !transcript.is_none() {
+                flows.push(self.flow(Between::Edges, &|place| {
+                    transcript.words(place, &self.paragraphs)
+                }));
+            }
+            let cues = self.cues();
+            if !cues.is_none() {
+                flows.push(self.flow(Between::Set, &|place| cues.words(place, &self.paragraphs)));
+            }
+            let has_number = |place: usize| self.set_before(place) > 0;
+            if (0..self.paragraphs.len()).any(has_number) {
+                flows.push(self.flow(Between::Edges, &|place| {
+                    Some(self.set_before(place)..self.whole(place).end)
+                }));
+            }
+            flows
+        })
+    }
+
+    /// Some words of each paragraph, by its bytes; none of one that is passed over.
+    fn flow(&self, between: Between, words: &dyn Fn(usize) -> Option<Range<usize>>) -> Bare {
+        let forms = self.forms();
+        // What is deleted or hidden has a block of its own, which whoever reads on passes over.
+        let all = (0..self.paragraphs.len()).filter(|place| !self.paragraphs[*place].is_beside);
+        let ranges = all.filter_map(|place| {
+            let whole = self.whole(place);
+            let words = words(place)?;
+            let place_of_words = forms.paragraph(place);
+            Some(match words == whole {
+                true => place_of_words,
+                false => {
+                    let taken = |range: Range<usize>| forms.of_mark(&(place, range));
+                    let start = match words.start {
+                        0 => place_of_words.start,
+                        start => taken(0..start).end.min(place_of_words.end),
+                    };
+                    let end = match words.end < whole.end {
+                        true => taken(words.end..whole.end).start,
+                        false => place_of_words.end,
+                    };
+                    start..end.max(start)
+                }
+            })
+        });
+        let ranges: Vec<Range<usize>> = ranges.collect();
+        Bare::of_ranges(forms.text(), &ranges, between)
+    }
+
+    fn whole(&self, place: usize) -> Range<usize> {
+        0..self.paragraphs[place].text.len()
+    }
+
+    /// The bytes at the beginning of a paragraph that a program sets before it.
+    fn set_before(&self, place: usize) -> usize {
+        let mut spans = self.paragraphs[place].spans.iter();
+        let set = spans.find(|(_, whose)| whose.is_set_before());
+        set.map_or(0, |(range, _)| range.end)
+    }
+}
