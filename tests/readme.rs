@@ -140,5 +140,6 @@ fn summary(case: &str) -> String {
         form: Form::Summary,
     };
     let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
-    FORMATS[0].export(&library, document, None).text.to_string()
+    let export = FORMATS[0].export(&library, document, None).unwrap();
+    String::from_utf8_lossy(export.made.bytes()).into_owned()
 }

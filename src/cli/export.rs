@@ -16,7 +16,7 @@ use super::{
 use crate::{
     clean_format,
     export::{
-        Export, FORMATS, Form, Format, RULE, can_be_named,
+        Export, FORMATS, Form, Format, Made, RULE, can_be_named,
         protected::{Named, Place},
     },
     gather::export::{Wanted, document},
@@ -117,10 +117,12 @@ pub fn run(
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
     let Export {
-        text,
+        made,
         named,
         is_unsure,
-    } = format.export(library, document, file_name.as_deref());
+    } = format
+        .export(library, document, file_name.as_deref())
+        .map_err(Failure::Wrong)?;
     if is_unsure && named.is_empty() && !arguments.names {
         return Err(Failure::Wrong(
             "Nothing was written, since `library.yaml` could not be read, and whom it protects is not \
@@ -132,8 +134,8 @@ pub fn run(
         return Err(Failure::Told(refusal(library, &named).into()));
     }
     match &arguments.output {
-        None => out.text(&text)?,
-        Some(path) => save(path, &text, arguments.force)?,
+        None => out.made(&made)?,
+        Some(path) => save(path, &made, arguments.force)?,
     }
     let outcome = shown.end(Outcome::Fine, missed, out);
     match named.len() {
@@ -168,13 +170,13 @@ fn refusal(library: &Library, named: &[Named]) -> Clean {
     refusal
 }
 
-fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {
+fn save(path: &Path, made: &Made, replace: bool) -> Result<(), Failure> {
     let existing = if replace {
         Existing::Replace
     } else {
         Existing::Keep
     };
-    unbroken(|| save::save(path, text, existing)).map_err(|error| {
+    unbroken(|| save::save_bytes(path, made.bytes(), existing)).map_err(|error| {
         let path = path.display();
         Failure::Wrong(match error.kind() {
             io::ErrorKind::AlreadyExists => {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::{Page, summary::written};
 use crate::{
     analysis::{questions::questions, standing::standing},
-    export::{Asked, markdown},
+    export::{Asked, format::plain},
     library::Index,
     model::{
         Body, Kind, Role,
@@ -107,8 +107,8 @@ pub fn choice(asked: &Asked<'_>) -> Choice {
 
 /// How many words a summary has, without what was found of quotes and files.
 fn words(asked: &Asked<'_>, choice: &Choice) -> usize {
-    let text = markdown::write(&written(asked, choice, true));
-    text.text.split_whitespace().count()
+    let text = plain::unbroken(&written(asked, choice, true)).text;
+    text.split_whitespace().count()
 }
 
 impl Page<'_> {
