@@ -15,7 +15,7 @@ fn a_case_becomes_two_pages() {
 
     Nothing here is simply true: someone said it, who is named before it. [n] leads to the source. A standing follows from what the statement is (an admission, a finding), from replies, from statements that contradict it, and from its origins. Every quote that the citations rest on (printed in the long form) is: verbatim in the working copy.
 
-    Chosen in this order: for each subject of the case a statement by or about it; statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; a proceeding; two pieces of evidence that are said to be missing; three questions; a second proceeding; other statements; more questions and proceedings. Statements that other records name go first, then those by or about a subject, then the most cited. Printed in the order of the file, in 860 words without verdicts and what is held. Left to the long form: evidence 1; events 1.
+    Chosen in this order: for each subject of the case a statement by or about it; statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; a proceeding; two pieces of evidence that are said to be missing; three questions; a second proceeding; other statements; more questions and proceedings. Statements that other records name go first, then those by or about a subject, then the most cited. Printed in the order of the file, in 830 words without verdicts and what is held. Left to the long form: evidence 1; events 1.
 
     ## What it is about
 

@@ -121,7 +121,10 @@ fn docket_entries_are_counted_among_what_is_left_out() {
         "proceedings:\n  suit:\n    title: A suit\n    entries:\n      - { date: 2024-05, title: Complaint }\n      - { date: 2024-06, title: Answer }\n",
     );
     let out = export(&world, "");
-    assert!(out.contains("Left to the long form: docket entries 2."), "{out}");
+    assert!(
+        out.contains("Left to the long form: docket entries 2."),
+        "{out}"
+    );
 }
 
 #[test]
