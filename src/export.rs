@@ -10,12 +10,18 @@ pub mod format;
 pub mod protected;
 pub mod yaml;
 
-use std::{collections::HashMap, ffi::OsStr, path::Path, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    ffi::OsStr,
+    path::Path,
+    sync::Arc,
+};
 
-pub use document::{MOST_WORDS, RULE, document};
+pub use document::{MOST_WORDS, RULE, document, part};
 pub use format::{FORMATS, Format, Made};
 
 use crate::{
+    clean_format,
     library::{Index, Library},
     model::Key,
     query::{Context, Query},
@@ -23,7 +29,11 @@ use crate::{
 };
 use block::{Document, Line};
 use format::plain;
-use protected::Named;
+use protected::{
+    Named,
+    layers::{self, Leak},
+    mask::Masks,
+};
 
 /// A case as it would be handed on.
 pub struct Export {
@@ -51,8 +61,10 @@ pub struct Asked<'a> {
     pub context: &'a Context<'a>,
     /// The case.
     pub case: Index,
-    /// Of its records those that this matches; where it is empty, all.
+    /// What was asked of its records; nothing, where it is empty.
     pub query: &'a Query,
+    /// The records that it matches ([`part`]); none for all.
+    pub part: Option<HashSet<Index>>,
     /// What was opened of its sources.
     pub documents: &'a HashMap<Key, Arc<crate::document::Document>>,
     pub form: Form,
@@ -98,5 +110,43 @@ impl Format {
             named,
             is_unsure: library.is_shared_unread,
         })
+    }
+
+    /// The same before an audience: other words stand in the place of the names of the protected, and what was
+    /// written is read again before anybody else has it. `document` was made of the library that
+    /// [`Masks::library`] gives, `library` is the one it was given.
+    ///
+    /// # Errors
+    /// Where a name would still stand in it, and where; where the form cannot hold it.
+    pub fn export_for(
+        &self,
+        library: &Library,
+        masks: &Masks,
+        mut document: Document,
+        file_name: Option<&str>,
+    ) -> Result<Made, Clean> {
+        let leak = |leak: Leak| {
+            let whose = match leak.of {
+                Some(person) => clean_format!(" (`{}`)", library.at(person).key),
+                None => Clean::default(),
+            };
+            clean_format!(
+                "Nothing was written: “{}”{whose} would still stand in {}.",
+                leak.words,
+                leak.within
+            )
+        };
+        if let Some(found) = masks.in_file_name(file_name.unwrap_or_default()) {
+            return Err(leak(found));
+        }
+        let covered = masks.cover(&mut document);
+        document
+            .blocks
+            .extend(masks.method(covered, layers::count(self)));
+        let made = self.write(&document)?;
+        match layers::look_through(masks, self, &made) {
+            Ok(_) => Ok(made),
+            Err(found) => Err(leak(found)),
+        }
     }
 }

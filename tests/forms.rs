@@ -37,6 +37,7 @@ fn documents(library: &Library) -> Vec<Document> {
                 case,
                 query: &query,
                 form,
+                masks: None,
             };
             let (document, _) =
                 document(library, &Archive::of([]), &wanted).expect("a case has something");

@@ -138,6 +138,7 @@ fn summary(case: &str) -> String {
         case: library.index(&Key::Case(case.parse().unwrap())).unwrap(),
         query: &Query::default(),
         form: Form::Summary,
+        masks: None,
     };
     let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
     let export = FORMATS[0].export(&library, document, None).unwrap();

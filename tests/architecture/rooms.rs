@@ -94,7 +94,7 @@ pub const ROOMS: &[Row] = &[
         "text scalar model diagnostic library load document verify analysis query sign check \
       sheet",
         // Packages are written in memory.
-        "aho_corasick serde_yaml sha2 std::io zip",
+        "aho_corasick quick_xml regex_lite serde_yaml sha2 std::io zip",
     ),
     (
         "gather",

@@ -140,6 +140,7 @@ fn places(records: &str, query: &str) -> Vec<String> {
         context: &context,
         case,
         query: &query,
+        part: export::part(&context, case, &query),
         documents: &HashMap::new(),
         form: export::Form::Full,
     });

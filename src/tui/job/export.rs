@@ -71,6 +71,7 @@ impl Export {
             case,
             query: &self.query,
             form: Form::Summary,
+            masks: None,
         };
         // What is written rests on its quotes, looked for or not when it was asked for.
         let library = &quotes::looked_for(library.clone(), archive);
