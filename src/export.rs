@@ -6,13 +6,19 @@
 
 pub mod block;
 mod document;
-mod markdown;
+pub mod format;
 pub mod protected;
 pub mod yaml;
 
-use std::{collections::HashMap, ffi::OsStr, path::Path, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    ffi::OsStr,
+    path::Path,
+    sync::Arc,
+};
 
-pub use document::{MOST_WORDS, RULE, document};
+pub use document::{MOST_WORDS, RULE, document, part};
+pub use format::{FORMATS, Format, Made};
 
 use crate::{
     clean_format,
@@ -22,37 +28,22 @@ use crate::{
     text::{Clean, is_blank},
 };
 use block::{Document, Line};
-use protected::{Named, Written};
-
-/// A row of [`FORMATS`].
-pub struct Format {
-    /// The word of `--format`.
-    pub name: &'static str,
-    /// What its files end in, without the dot.
-    pub extension: &'static str,
-    /// What it is, for the manual.
-    pub says: &'static str,
-    /// Writes a document.
-    write: fn(&Document) -> Written,
-}
+use format::plain;
+use protected::{
+    Named,
+    layers::{self, Leak},
+    mask::Masks,
+};
 
 /// A case as it would be handed on.
 pub struct Export {
-    pub text: Clean,
+    pub made: Made,
     /// The protected people whom it, or the name of its file, names. It is for nobody else's eyes
     /// where there are any, unless the reader says so.
     pub named: Vec<Named>,
     /// Whether there may be others: what cases share could not be read, and whom it protects.
     pub is_unsure: bool,
 }
-
-/// Every format that a case can be exported to.
-pub const FORMATS: [Format; 1] = [Format {
-    name: "md",
-    extension: "md",
-    says: "Markdown: to read as it is, or to print",
-    write: markdown::write,
-}];
 
 /// How much of a case is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,8 +61,10 @@ pub struct Asked<'a> {
     pub context: &'a Context<'a>,
     /// The case.
     pub case: Index,
-    /// Of its records those that this matches; where it is empty, all.
+    /// What was asked of its records; nothing, where it is empty.
     pub query: &'a Query,
+    /// The records that it matches ([`part`]); none for all.
+    pub part: Option<HashSet<Index>>,
     /// What was opened of its sources.
     pub documents: &'a HashMap<Key, Arc<crate::document::Document>>,
     pub form: Form,
@@ -94,59 +87,66 @@ pub fn can_be_named(path: &Path) -> Result<(), Clean> {
 }
 
 impl Format {
-    /// The format of that name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        FORMATS.iter().find(|format| format.name == name)
-    }
-
-    /// Writes a document, and looks whom it must not name: the one way from a document to a text.
-    /// `file_name` is that of the file which is to be written, if one is.
+    /// Writes a document, and looks whom it must not name: the one way from a document to what is handed
+    /// on. `file_name` is that of the file which is to be written, if one is.
+    ///
+    /// # Errors
+    /// Where the form cannot hold it.
     pub fn export(
         &self,
         library: &Library,
         mut document: Document,
         file_name: Option<&str>,
-    ) -> Export {
-        let written = (self.write)(&document);
-        let named = protected::named(library, &written, file_name);
-        let is_unsure = library.is_shared_unread;
-        if named.is_empty() {
-            let text = written.text;
-            return Export {
-                text,
-                named,
-                is_unsure,
-            };
+    ) -> Result<Export, Clean> {
+        // The words are the same in all forms.
+        let named = protected::named(library, &plain::unbroken(&document), file_name);
+        if !named.is_empty() {
+            document.warnings.push(Line::text(
+                "Not for others: people are named here whom the case file protects.",
+            ));
         }
-        document.warnings.push(Line::text(
-            "Not for others: people are named here whom the case file protects.",
-        ));
-        let text = (self.write)(&document).text;
-        Export {
-            text,
+        Ok(Export {
+            made: self.write(&document)?,
             named,
-            is_unsure,
-        }
+            is_unsure: library.is_shared_unread,
+        })
     }
 
-    /// The format that the ending of a file's name asks for; the first where it has no ending.
+    /// The same before an audience: other words stand in the place of the names of the protected, and what was
+    /// written is read again before anybody else has it. `document` was made of the library that
+    /// [`Masks::library`] gives, `library` is the one it was given.
     ///
     /// # Errors
-    /// Where no format has that ending; the message says which there are.
-    pub fn of_file(path: &Path) -> Result<&'static Self, Clean> {
-        let Some(ending) = path.extension() else {
-            return Ok(&FORMATS[0]);
-        };
-        let fits = |format: &&Self| ending.eq_ignore_ascii_case(format.extension);
-        FORMATS.iter().find(fits).ok_or_else(|| {
-            let endings = FORMATS
-                .each_ref()
-                .map(|format| format!("`.{}`", format.extension));
+    /// Where a name would still stand in it, and where; where the form cannot hold it.
+    pub fn export_for(
+        &self,
+        library: &Library,
+        masks: &Masks,
+        mut document: Document,
+        file_name: Option<&str>,
+    ) -> Result<Made, Clean> {
+        let leak = |leak: Leak| {
+            let whose = match leak.of {
+                Some(person) => clean_format!(" (`{}`)", library.at(person).key),
+                None => Clean::default(),
+            };
             clean_format!(
-                "`{}` cannot be written: no format has this ending; write a name that ends in {}.",
-                path.display(),
-                endings.join(" or ")
+                "Nothing was written: “{}”{whose} would still stand in {}.",
+                leak.words,
+                leak.within
             )
-        })
+        };
+        if let Some(found) = masks.in_file_name(file_name.unwrap_or_default()) {
+            return Err(leak(found));
+        }
+        let covered = masks.cover(&mut document);
+        document
+            .blocks
+            .extend(masks.method(covered, layers::count(self)));
+        let made = self.write(&document)?;
+        match layers::look_through(masks, self, &made) {
+            Ok(_) => Ok(made),
+            Err(found) => Err(leak(found)),
+        }
     }
 }

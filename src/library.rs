@@ -8,6 +8,7 @@ mod link;
 mod names;
 mod parsed;
 mod part;
+mod renamed;
 mod speaker;
 
 pub use held::{Held, OfSources};
@@ -30,7 +31,7 @@ use crate::{
     limits::Limits,
     missed::Missed,
     model::{
-        Body, Citation, Date, Id, Key, Kind, Locator, Ref, Role, Span, Text,
+        Audience, Body, Citation, Date, Id, Key, Kind, Locator, Ref, Role, Span, Text,
         record::{Counted, Label, LeftOut},
     },
     text::{Clean, clean_line, hex},
@@ -123,6 +124,8 @@ pub struct Library {
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written, neither
     /// cleaned nor known to be queries.
     pub filters: Vec<(String, Text)>,
+    /// Those for whom cases are written, by the names that `library.yaml` gives them.
+    pub audiences: Vec<(String, Audience)>,
     pub files: Files,
     /// What is wrong with it, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
@@ -233,6 +236,12 @@ impl Library {
     /// source. What a part has worked out is its own.
     pub fn part(&self, part: &Part<'_>) -> Self {
         part::part(self, part)
+    }
+
+    /// The library with other words in the place of the names of some records, at the same indices. What was
+    /// found of its quotes stays; what follows from it is worked out anew, with these names.
+    pub fn renamed(&self, called: &dyn Fn(Index) -> Option<Clean>) -> Self {
+        renamed::renamed(self, called)
     }
 
     /// The record at an index of this library.

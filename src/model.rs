@@ -7,6 +7,7 @@
 //! The doc comments of the record types are also the descriptions in the JSON Schema, which is made
 //! from these very types (`casefile schema`); they are written for those who write case files.
 
+pub mod audience;
 pub mod citation;
 pub mod date;
 pub mod id;
@@ -20,6 +21,7 @@ pub mod unit;
 pub mod value;
 pub(crate) mod words;
 
+pub use audience::Audience;
 pub use citation::{Basis, Citation};
 pub use date::{Date, Day};
 pub use id::{Id, Key, Ref};

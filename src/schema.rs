@@ -12,9 +12,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Body, Id, Kind,
+    Audience, Body, Id, Kind,
     kind::{Belongs, ForKind, KindInfo},
-    record::{Case, FILTERS, LIBRARY_KEYS},
+    record::{AUDIENCES, Case, FILTERS, LIBRARY_KEYS},
 };
 
 /// The file name under which the schema is shipped and `casefile init` writes it.
@@ -33,6 +33,7 @@ pub fn schema() -> Schema {
     let mut dependencies = Map::new();
     let mut of_library = LIBRARY_KEYS.to_vec();
     properties.insert(FILTERS.to_owned(), filters());
+    properties.insert(AUDIENCES.to_owned(), audiences(&mut generator));
     for info in Kind::in_sections() {
         let section = section(info, &mut generator);
         properties.insert(info.many.to_owned(), section);
@@ -45,7 +46,8 @@ pub fn schema() -> Schema {
     }
     // What only `library.yaml` has does not stand beside what only a case has.
     let alone = json!({ "propertyNames": { "enum": of_library } });
-    dependencies.insert(FILTERS.to_owned(), alone);
+    dependencies.insert(FILTERS.to_owned(), alone.clone());
+    dependencies.insert(AUDIENCES.to_owned(), alone);
     let mut root = json_schema!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "casefile",
@@ -84,6 +86,16 @@ fn filters() -> Value {
         "description": "Queries by names of your own, for the filter of the browser; only in library.yaml.",
         "type": ["object", "null"],
         "additionalProperties": { "type": "string" },
+    })
+}
+
+/// The audiences, which only `library.yaml` has.
+fn audiences(generator: &mut SchemaGenerator) -> Value {
+    json!({
+        "description": "Those for whom cases are written, by names of your own, for `export --for`; only in \
+                        library.yaml.",
+        "type": ["object", "null"],
+        "additionalProperties": generator.subschema_for::<Audience>(),
     })
 }
 

@@ -14,12 +14,15 @@ use sha2::{Digest, Sha256};
 use crate::{
     door::Door,
     limits::Limit,
-    save::{make_private, remove_left_behind, save_for_now},
+    save::{Existing, make_private, remove_left_behind, save, save_for_now},
     text::hex,
 };
 
 /// Where sessions are below the user's state folder.
 const FOLDER: &str = "casefile/sessions";
+
+/// Where the codes of audiences are below the user's data folder.
+const CODES: &str = "casefile/codes";
 
 /// What the name of a session ends in.
 const SUFFIX: &str = ".json";
@@ -79,12 +82,22 @@ impl Store {
     /// A library has one place however its path is written: links are followed, and a path that begins at
     /// the working folder is completed. Of a library that is not there the path is taken as it is written.
     pub fn at(state_folder: &Path, library: &Path) -> Self {
+        Self::below(state_folder.join(FOLDER), library)
+    }
+
+    /// The place of the codes by which audiences know whom a library protects, below the data folder of the user:
+    /// what cannot be made again, and is not forgotten with the rest.
+    pub fn of_codes(data_folder: &Path, library: &Path) -> Self {
+        Self::below(data_folder.join(CODES), library)
+    }
+
+    fn below(folder: PathBuf, library: &Path) -> Self {
         let whole = fs::canonicalize(library).or_else(|_| std::path::absolute(library));
         let whole = whole.unwrap_or_else(|_| library.to_owned());
         let mut name = hex(&Sha256::digest(whole.as_os_str().as_encoded_bytes()));
         name.truncate(DIGITS);
         Self {
-            folder: state_folder.join(FOLDER),
+            folder,
             name: name + SUFFIX,
         }
     }
@@ -142,6 +155,19 @@ impl Store {
         }
         make_private(&self.folder)?;
         save_for_now(&self.path(), text)
+    }
+
+    /// The same for what cannot be made again: it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// As for [`Self::write`].
+    pub fn keep(&self, text: &str) -> io::Result<()> {
+        let size = text.len() as u64;
+        if !SESSION_BYTES.allows(size) {
+            return Err(SESSION_BYTES.error(size));
+        }
+        make_private(&self.folder)?;
+        save(&self.path(), text, Existing::Replace)
     }
 
     /// How many bytes are remembered; none where nothing is.

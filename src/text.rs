@@ -10,6 +10,7 @@
 //! their own came from ([`Offsets`]), so a hit found in one of them is marked on the original words.
 //! Nothing here touches a file or a terminal, and everything takes time linear in the text.
 
+pub mod base64;
 pub mod clean;
 pub mod decode;
 pub mod fold;
@@ -30,6 +31,7 @@ mod spelling;
 pub mod web;
 pub mod wrap;
 
+pub use base64::base64;
 pub use clean::{Clean, Part, clean, clean_line, clean_mapped};
 pub use decode::{Decoded, decode, decode_document};
 pub use fold::{Folded, fold};

@@ -138,7 +138,9 @@ fn summary(case: &str) -> String {
         case: library.index(&Key::Case(case.parse().unwrap())).unwrap(),
         query: &Query::default(),
         form: Form::Summary,
+        masks: None,
     };
     let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
-    FORMATS[0].export(&library, document, None).text.to_string()
+    let export = FORMATS[0].export(&library, document, None).unwrap();
+    String::from_utf8_lossy(export.made.bytes()).into_owned()
 }

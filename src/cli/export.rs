@@ -1,5 +1,7 @@
 //! `casefile export`
 
+mod codes;
+
 use std::{
     io,
     path::{Path, PathBuf},
@@ -13,11 +15,13 @@ use super::{
     out::Out,
     unbroken::unbroken,
 };
+use codes::Kept;
+
 use crate::{
     clean_format,
     export::{
-        Export, FORMATS, Form, Format, RULE, can_be_named,
-        protected::{Named, Place},
+        Export, FORMATS, Form, Format, Made, RULE, can_be_named,
+        protected::{Named, Place, key::reference_list, mask::Masks},
     },
     gather::export::{Wanted, document},
     library::Library,
@@ -55,6 +59,14 @@ pub struct Arguments {
     /// nothing is put in their place.
     #[arg(long)]
     names: bool,
+    /// For whom it is: an audience of `library.yaml`, or `frcp-5.2`. In the place of the names of the protected
+    /// stand other words, as their records say; what was written is read again, layer by layer, before the file
+    /// appears, and nothing is written where a name would still stand in it.
+    #[arg(long = "for", value_name = "AUDIENCE", conflicts_with = "names")]
+    audience: Option<String>,
+    /// A file for the list of who is who in it, to be kept apart from what is handed on.
+    #[arg(long, value_name = "FILE", requires = "audience")]
+    key: Option<PathBuf>,
     #[command(flatten)]
     as_of: as_of::OnDay,
 }
@@ -96,6 +108,24 @@ pub fn run(
     let library = &shown.library;
     let (id, index) = find_case(library, &arguments.case)?;
     let query = super::query::read(&arguments.query)?;
+    let mut kept = match &arguments.audience {
+        Some(_) => Some(Kept::of(&library.root)?),
+        None => None,
+    };
+    let masks = match (&arguments.audience, &mut kept) {
+        (Some(audience), Some(kept)) => {
+            if library.is_shared_unread {
+                return Err(Failure::Wrong(
+                    "Nothing was written: `library.yaml` could not be read, and whom it protects is not known; \
+                     `casefile check` says why."
+                        .into(),
+                ));
+            }
+            let masks = Masks::of(library, audience, kept.of_audience(audience));
+            Some(masks.map_err(Failure::Wrong)?)
+        }
+        _ => None,
+    };
     let document = document(
         library,
         &shown.archive,
@@ -107,6 +137,7 @@ pub fn run(
             } else {
                 Form::Summary
             },
+            masks: masks.as_ref(),
         },
     );
     let Some((document, missed)) = document else {
@@ -116,11 +147,26 @@ pub fn run(
     };
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
+    if let (Some(masks), Some(kept)) = (&masks, &mut kept) {
+        let made = format.export_for(library, masks, document, file_name.as_deref());
+        let made = made.map_err(Failure::Wrong)?;
+        kept.keep()?;
+        if let Some(path) = &arguments.key {
+            write_key(path, library, masks, arguments)?;
+        }
+        match &arguments.output {
+            None => out.made(&made)?,
+            Some(path) => save(path, &made, arguments.force)?,
+        }
+        return Ok(shown.end(Outcome::Fine, missed, out));
+    }
     let Export {
-        text,
+        made,
         named,
         is_unsure,
-    } = format.export(library, document, file_name.as_deref());
+    } = format
+        .export(library, document, file_name.as_deref())
+        .map_err(Failure::Wrong)?;
     if is_unsure && named.is_empty() && !arguments.names {
         return Err(Failure::Wrong(
             "Nothing was written, since `library.yaml` could not be read, and whom it protects is not \
@@ -132,8 +178,8 @@ pub fn run(
         return Err(Failure::Told(refusal(library, &named).into()));
     }
     match &arguments.output {
-        None => out.text(&text)?,
-        Some(path) => save(path, &text, arguments.force)?,
+        None => out.made(&made)?,
+        Some(path) => save(path, &made, arguments.force)?,
     }
     let outcome = shown.end(Outcome::Fine, missed, out);
     match named.len() {
@@ -144,6 +190,24 @@ pub fn run(
         )),
     }
     Ok(outcome)
+}
+
+/// Writes who is who, to a file of its own.
+fn write_key(
+    path: &Path,
+    library: &Library,
+    masks: &Masks,
+    arguments: &Arguments,
+) -> Result<(), Failure> {
+    can_be_named(path).map_err(Failure::Wrong)?;
+    if arguments.output.as_deref() == Some(path) {
+        return Err(Failure::Wrong(
+            "The list of who is who is not written over what is handed on; give --key another file.".into(),
+        ));
+    }
+    let format = Format::of_file(path).map_err(Failure::Wrong)?;
+    let list = format.write(&reference_list(library, masks));
+    save(path, &list.map_err(Failure::Wrong)?, arguments.force)
 }
 
 /// Why nothing was written: who would be named, and where.
@@ -168,13 +232,13 @@ fn refusal(library: &Library, named: &[Named]) -> Clean {
     refusal
 }
 
-fn save(path: &Path, text: &Clean, replace: bool) -> Result<(), Failure> {
+fn save(path: &Path, made: &Made, replace: bool) -> Result<(), Failure> {
     let existing = if replace {
         Existing::Replace
     } else {
         Existing::Keep
     };
-    unbroken(|| save::save(path, text, existing)).map_err(|error| {
+    unbroken(|| save::save_bytes(path, made.bytes(), existing)).map_err(|error| {
         let path = name_of(path.display());
         Failure::Wrong(match error.kind() {
             io::ErrorKind::AlreadyExists => {

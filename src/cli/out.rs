@@ -13,6 +13,7 @@ use super::{Failure, Globals, context};
 use crate::{
     clean_format,
     diagnostic::{Ink, Printed},
+    export::Made,
     sign::{Sign, Tone},
     text::{Clean, clean},
 };
@@ -106,6 +107,19 @@ impl Out {
     /// Writes what the program itself has made for another program, whose tabs mean tabs.
     pub fn generated(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.writer.write_all(bytes).map_err(failure)
+    }
+
+    /// Writes what is handed on, as it stands in a file; a package not to a terminal, which would take its bytes
+    /// for commands.
+    pub fn made(&mut self, made: &Made) -> Result<(), Failure> {
+        match made {
+            Made::Text(text) => self.text(text),
+            Made::Package(_) if io::stdout().is_terminal() => Err(Failure::Wrong(
+                "This form is no text that a terminal could show; name a file with --output FILE."
+                    .into(),
+            )),
+            Made::Package(bytes) => self.generated(bytes),
+        }
     }
 
     /// Writes out what is buffered.

@@ -16,6 +16,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The records that have a place of their own.
     pub places: Vec<(Anchor, Index)>,
+    /// What each source is, in the order of their numbers: what `[1]` stands for.
+    pub sources: Vec<Clean>,
     /// The record that the document is about.
     pub about: Option<Index>,
 }

@@ -29,12 +29,27 @@ use crate::{
         kind::{KINDS, Rests},
         statement::Room,
     },
+    query::{Context, Query},
     sheet::{Piece, Row, RowStyle, Sheet},
     text::{Clean, clean_line},
 };
 use brief::{TEXT, TITLE};
 use cited::Findings;
 use sources::Sources;
+
+/// The records of a case that a query matches; none for all, where it asks for nothing.
+pub fn part(context: &Context<'_>, case: Index, query: &Query) -> Option<HashSet<Index>> {
+    if query.is_empty() {
+        return None;
+    }
+    let library = context.library;
+    let scope = Scope::Case(library.at(case).key.id().clone());
+    let counted = KINDS
+        .iter()
+        .flat_map(|info| library.of_kind(&scope, info.kind));
+    let all = counted.copied().chain(library.all_apart(&scope));
+    Some(all.filter(|index| query.matches(context, *index)).collect())
+}
 
 /// A case as a document, before anything is written: the one way to what an export holds.
 pub fn document(asked: &Asked<'_>) -> Document {
@@ -67,19 +82,11 @@ impl<'a> Page<'a> {
         let library = asked.context.library;
         let case = library.at(asked.case).key.id();
         let scope = Scope::Case(case.clone());
-        let counted = KINDS
-            .iter()
-            .flat_map(|info| library.of_kind(&scope, info.kind));
-        let matched = counted
-            .copied()
-            .chain(library.all_apart(&scope))
-            .filter(|index| asked.query.matches(asked.context, *index));
-        let part = (!asked.query.is_empty()).then(|| matched.collect());
         Self {
             asked,
             library,
             case,
-            part,
+            part: asked.part.clone(),
             places: places(library, &scope),
             sources: Sources::default(),
             findings: Findings::default(),

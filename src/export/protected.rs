@@ -6,8 +6,12 @@
 //! accents, width, hyphens and to what cannot be seen ([`letters`]). Where it is in doubt it finds a
 //! name too many rather than one too few.
 
+pub mod key;
+pub mod layers;
 mod letters;
+pub mod mask;
 mod names;
+mod patterns;
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +21,7 @@ use names::Names;
 use crate::{
     clean_format,
     library::{Index, Library},
-    model::{Body, record::Person},
+    model::Body,
     text::{Clean, clean_line, truncate},
 };
 
@@ -67,7 +71,7 @@ pub enum Place {
 /// A person whose record asks for protection and cannot be read is looked for by the names that can;
 /// where there are none, every text may name them, and is taken to.
 pub fn named(library: &Library, written: &Written, file_name: Option<&str>) -> Vec<Named> {
-    let names = Names::of(library);
+    let names = Names::of(library, &|_| false);
     let mut named: HashMap<Index, Vec<Found>> = HashMap::new();
     for person in &names.unknown {
         named.entry(*person).or_default();
@@ -102,15 +106,9 @@ pub fn named(library: &Library, written: &Written, file_name: Option<&str>) -> V
     named
 }
 
-/// Whether the record is of a person who is protected.
+/// Whether the record is protected.
 fn is_protected(library: &Library, index: Index) -> bool {
-    matches!(
-        &library.at(index).body,
-        Body::Person(Person {
-            protect: Some(_),
-            ..
-        })
-    )
+    library.at(index).body.protection().is_some()
 }
 
 /// The places of a person that a message names; the others are counted.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::corpus;
 use crate::{
     document::{self, Archive},
-    export::{self, Asked, Form, block::Document},
+    export::{self, Asked, Form, block::Document, protected::mask::Masks},
     library::{Index, Library, Scope},
     missed::Missed,
     model::{Kind, kind::KINDS},
@@ -21,6 +21,8 @@ pub struct Wanted<'w> {
     /// Of its records those that this matches; all, where it is empty.
     pub query: &'w Query,
     pub form: Form,
+    /// What stands in the place of names, where it is for others.
+    pub masks: Option<&'w Masks>,
 }
 
 /// A case as a document, with its sources opened and its quotes looked for; none where the query
@@ -31,7 +33,12 @@ pub fn document(
     archive: &Archive,
     wanted: &Wanted<'_>,
 ) -> Option<(Document, Missed)> {
-    let Wanted { case, query, form } = *wanted;
+    let Wanted {
+        case,
+        query,
+        form,
+        masks,
+    } = *wanted;
     let scope = Scope::Case(library.at(case).key.id().clone());
     let counted = KINDS
         .iter()
@@ -58,18 +65,25 @@ pub fn document(
         .with_passages(&passages)
         .with_texts(&texts)
         .with_missed(missed);
-    let mut all = all.iter();
-    let is_there = query.is_empty() || all.any(|record| query.matches(&context, *record));
-    is_there.then(|| {
-        let document = export::document(&Asked {
-            context: &context,
-            case,
-            query,
-            documents: &documents,
-            form,
-        });
-        (document, missed)
-    })
+    // Who is asked for is asked for by their own name.
+    let part = export::part(&context, case, query);
+    if part.as_ref().is_some_and(HashSet::is_empty) {
+        return None;
+    }
+    let renamed = masks.map(|masks| masks.library(library));
+    let renamed = renamed.as_ref().unwrap_or(library);
+    let context = Context::new(renamed)
+        .with_passages(&passages)
+        .with_missed(missed);
+    let document = export::document(&Asked {
+        context: &context,
+        case,
+        query,
+        part,
+        documents: &documents,
+        form,
+    });
+    Some((document, missed))
 }
 
 /// The sources that records name, and those that these name: a shared record of a case may cite one

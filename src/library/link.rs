@@ -21,6 +21,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         root: parsed.root,
         title: parsed.title,
         filters: parsed.filters,
+        audiences: parsed.audiences,
         files: parsed.files,
         missed: parsed.missed,
         is_shared_unread: parsed.unread.files.contains(&None),

@@ -8,7 +8,7 @@ use crate::{
     door::Reach,
     limits::Limits,
     missed::Missed,
-    model::{Body, Id, Key, Span, Text},
+    model::{Audience, Body, Id, Key, Span, Text},
 };
 
 /// A record as it was read, before its references are looked up.
@@ -34,6 +34,8 @@ pub struct Parsed {
     pub title: Option<Text>,
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written.
     pub filters: Vec<(String, Text)>,
+    /// Those for whom cases are written, by the names that `library.yaml` gives them.
+    pub audiences: Vec<(String, Audience)>,
     pub files: Files,
     /// Shared records first; then each case, directly followed by its records.
     pub records: Vec<ParsedRecord>,

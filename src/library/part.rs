@@ -64,6 +64,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         title: library.title.clone().filter(|_| part.day.is_none()),
         // A query is no record: it asks the same of every day.
         filters: library.filters.clone(),
+        audiences: library.audiences.clone(),
         files: library.files.clone(),
         records: records.into_iter().flatten().collect(),
         missed: library.missed,
@@ -122,7 +123,7 @@ fn is_untold(library: &Library, index: Index, part: &Part<'_>) -> bool {
     body.kind() == Kind::Question && !body.as_of().is_some_and(is_later)
 }
 
-/// What is kept of a person who is not there on a day and is protected, or may be since their record
+/// What is kept of a record that is not there on a day and is protected, or of a person who may be since their record
 /// could not be read in full: the names by which exports look for them, and nothing that is shown.
 fn names_only(library: &Library, record: &Record) -> Option<Body> {
     let mut diagnostics = library.diagnostics.iter();
@@ -132,16 +133,16 @@ fn names_only(library: &Library, record: &Record) -> Option<Body> {
         })
     };
     match &record.body {
-        Body::Person(person) if person.protect.is_some() || is_damaged() => {
-            let names = std::iter::once(&person.name)
-                .chain(&person.short)
-                .chain(&person.also_known_as);
+        Body::Broken(broken) if broken.protects.is_some() => Some(Body::Broken(broken.clone())),
+        Body::Broken(_) => None,
+        body if body.protection().is_some() || body.kind() == Kind::Person && is_damaged() => {
+            let also = body.protection().into_iter().flat_map(|it| &it.also);
+            let names = body.names().into_iter().chain(also).cloned();
             Some(Body::Broken(Broken {
-                kind: Kind::Person,
-                protects: Some(names.cloned().collect()),
+                kind: body.kind(),
+                protects: Some(names.collect()),
             }))
         }
-        Body::Broken(broken) if broken.protects.is_some() => Some(Body::Broken(broken.clone())),
         _ => None,
     }
 }

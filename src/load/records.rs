@@ -16,9 +16,9 @@ use crate::{
     library::{InLibrary, Parsed, ParsedRecord},
     limits::RECORDS,
     model::{
-        Body, FileId, Id, Key, Kind, Span, Text,
+        Audience, Body, FileId, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
-        record::{Broken, Case, FILTERS, all_keys},
+        record::{AUDIENCES, Broken, Case, FILTERS, all_keys},
         value::{list, map},
     },
     query::Query,
@@ -46,6 +46,8 @@ struct LibraryHead {
     _note: Option<Text>,
     #[serde(default, deserialize_with = "map")]
     filters: IndexMap<String, Text>,
+    #[serde(default, deserialize_with = "map")]
+    audiences: IndexMap<String, Audience>,
 }
 
 /// The version of the format that this program reads.
@@ -85,7 +87,9 @@ impl Reading<'_> {
             let name = key.scalar().unwrap_or("");
             match section_named(name) {
                 Some(kind) => sections.push((kind, key, value)),
-                None if self.case.is_none() && name == FILTERS => head.push((key, value)),
+                None if self.case.is_none() && [FILTERS, AUDIENCES].contains(&name) => {
+                    head.push((key, value));
+                }
                 // A misspelt section must not be called a misspelt key of the head.
                 None if is_section(name, &value) => {
                     if let Some(kind) = self.misspelt(&key, &value) {
@@ -144,6 +148,7 @@ impl Reading<'_> {
                     self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));
                     self.judge(&head.filters);
                     self.parsed.filters = head.filters.into_iter().collect();
+                    self.parsed.audiences = head.audiences.into_iter().collect();
                 }
             }
             Some(id) => {
@@ -376,12 +381,14 @@ impl ForKind for Read<'_> {
     }
 }
 
-/// The names of a person whose record cannot be read and asks for protection, or cannot be looked
-/// into at all; none where it asks for none.
+/// The names of a record that cannot be read and asks for protection, or, of a person, cannot be looked into
+/// at all; none where it asks for none.
 fn protects(kind: Kind, node: &Node) -> Option<Vec<Text>> {
     #[derive(Deserialize)]
     struct Names {
+        #[serde(alias = "title", alias = "description")]
         name: Option<Text>,
+        short: Option<Text>,
         #[serde(default, deserialize_with = "list")]
         also_known_as: Vec<Text>,
         #[serde(default, deserialize_with = "is_there")]
@@ -390,15 +397,20 @@ fn protects(kind: Kind, node: &Node) -> Option<Vec<Text>> {
     fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
         IgnoredAny::deserialize(deserializer).map(|_| true)
     }
-    if kind != Kind::Person {
-        return None;
-    }
     // What is wrong with it has been reported.
     let names = decode::<Names>(node, Span::default(), &mut Report::default());
-    let known = |names: Names| names.name.into_iter().chain(names.also_known_as).collect();
+    let known = |names: Names| {
+        let names = names
+            .name
+            .into_iter()
+            .chain(names.short)
+            .chain(names.also_known_as);
+        names.collect()
+    };
     match names {
         Some(names) => names.protect.then(|| known(names)),
-        None => Some(Vec::new()),
+        None if kind == Kind::Person => Some(Vec::new()),
+        None => None,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod kinds;
 mod organization;
 mod person;
 mod proceeding;
+mod protection;
 mod question;
 mod required;
 mod role;
@@ -31,8 +32,9 @@ pub use field::{Field, Label, Part, Silence, Status, Value};
 pub use keep::{Counted, Keep, LeftOut};
 pub use kinds::{Body, Kind};
 pub use organization::{Organization, OrganizationKind};
-pub use person::{Person, PersonKind, Protection};
+pub use person::{Person, PersonKind};
 pub use proceeding::{DocketEntry, Party, Proceeding, ProceedingKind};
+pub use protection::{Consent, Instead, Protection};
 pub use question::{Question, QuestionStatus};
 pub use required::{all_keys, required_keys};
 pub use role::{Link, ROLES, Role, RoleInfo};
@@ -41,5 +43,8 @@ pub use source::{Numbering, Original, Reliability, Sha256, Source, SourceKind, T
 /// The key of `library.yaml` under which queries are saved by name.
 pub const FILTERS: &str = "filters";
 
+/// The key of `library.yaml` under which those are named for whom cases are written.
+pub const AUDIENCES: &str = "audiences";
+
 /// The keys at the top of `library.yaml`, besides its sections.
-pub const LIBRARY_KEYS: [&str; 4] = ["format", "title", "note", FILTERS];
+pub const LIBRARY_KEYS: [&str; 5] = ["format", "title", "note", FILTERS, AUDIENCES];

@@ -3,6 +3,12 @@
 /// What an address begins with that a reader may follow from here.
 const BEGINNINGS: [&str; 3] = ["http://", "https://", "mailto:"];
 
+/// Whether a text is an address of the web or of mail and nothing else, so that a form may make a link of it.
+pub fn is_address(text: &str) -> bool {
+    let fits = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>');
+    BEGINNINGS.iter().any(|one| text.starts_with(one)) && text.chars().all(fits)
+}
+
 /// The addresses that stand in words, in their order, without the punctuation of the sentence behind them.
 pub fn addresses(words: &str) -> impl Iterator<Item = &str> {
     let words = words.split(|c: char| c.is_whitespace() || "<>“”\"'".contains(c));

@@ -13,9 +13,9 @@ fn a_case_becomes_two_pages() {
 
     Case example-case, described up to 3 May 2024; edition 433eb065b202 of the case files.
 
-    Nothing here is simply true: someone said it, who is named before it. [n] leads to the source. A standing follows from what the statement is (an admission, a finding), from replies, from statements that contradict it, and from its origins. Every quote that the citations rest on (printed in --full) is: verbatim in the working copy.
+    Nothing here is simply true: someone said it, who is named before it. [n] leads to the source. A standing follows from what the statement is (an admission, a finding), from replies, from statements that contradict it, and from its origins. Every quote that the citations rest on (printed in the long form) is: verbatim in the working copy.
 
-    Chosen in this order: for each subject of the case a statement by or about it; statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; a proceeding; two pieces of evidence that are said to be missing; three questions; a second proceeding; other statements; more questions and proceedings. Statements that other records name go first, then those by or about a subject, then the most cited. Printed in the order of the file, in 860 words without verdicts and what is held. Left to the long form (--full): evidence 1; events 1.
+    Chosen in this order: for each subject of the case a statement by or about it; statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; a proceeding; two pieces of evidence that are said to be missing; three questions; a second proceeding; other statements; more questions and proceedings. Statements that other records name go first, then those by or about a subject, then the most cited. Printed in the order of the file, in 830 words without verdicts and what is held. Left to the long form: evidence 1; events 1.
 
     ## What it is about
 
@@ -112,7 +112,12 @@ fn a_wrong_case_or_form_is_named() {
         .out("")
         .err("error: There is no case `exmaple-case`; did you mean `example-case`?\n");
     let ran = world.run("export example-case -f docs").code(2).out("");
-    assert!(ran.err.contains("[possible values: md]"), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("[possible values: md, txt, html, docx, odt]"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -443,8 +448,7 @@ fn each_quote_says_what_was_found_and_in_what() {
     let short = world.run("export visit").code(0).out;
     assert!(short.contains("[[1]](#s1) ¶1 (in digest)"), "{short}");
     let held = world.run("--originals originals export visit").code(0).out;
-    let alike =
-        "Every quote that the citations rest on (printed in --full) is: verbatim in the original.";
+    let alike = "Every quote that the citations rest on (printed in the long form) is: verbatim in the original.";
     assert!(held.contains(alike), "{held}");
     assert!(!held.contains("digest"), "{held}");
 }
@@ -452,10 +456,10 @@ fn each_quote_says_what_was_found_and_in_what() {
 #[test]
 fn an_ending_that_no_format_has_is_refused() {
     let world = World::starter();
-    world.run("export example-case -o out.pdf").code(2).out("").err(
-        "error: `out.pdf` cannot be written: no format has this ending; write a name that ends in `.md`.\n",
+    world.run("export example-case -o out.ps").code(2).out("").err(
+        "error: `out.ps` cannot be written: no format has this ending; write a name that ends in one of `.md`, `.txt`, `.html`, `.docx`, `.odt`.\n",
     );
-    assert!(!world.path("out.pdf").exists());
+    assert!(!world.path("out.ps").exists());
     world.run("export example-case -o OUT.MD").code(0);
     world.run("export example-case -o out").code(0);
 }
@@ -628,13 +632,13 @@ fn a_named_form_goes_into_a_file_of_any_name() {
     let world = World::starter();
     let text = world.run("export example-case -f md").code(0).out;
     world
-        .run("export example-case -f md -o z.txt")
+        .run("export example-case -f md -o z.dat")
         .code(0)
         .out("")
         .err("");
-    assert_eq!(world.read("z.txt"), text);
+    assert_eq!(world.read("z.dat"), text);
     let ran = world
-        .run("export example-case -o other.txt")
+        .run("export example-case -o other.dat")
         .code(2)
         .out("");
     assert!(ran.err.contains("no format has this ending"), "{}", ran.err);

@@ -48,7 +48,7 @@ fn a_quote_that_is_not_there_is_printed_with_its_verdict() {
         "¶2 “took envelopes of cash”: missing from the working copy.",
         "¶9 “heavy rain”: moved in the working copy, no such place.",
         "A quote that is not in the source as it is cited follows its citation.",
-        "Every other quote that the citations rest on (printed in --full) is: verbatim in the working copy.",
+        "Every other quote that the citations rest on (printed in the long form) is: verbatim in the working copy.",
     ] {
         assert!(out.contains(said), "{said}: {out}");
     }
@@ -121,7 +121,10 @@ fn docket_entries_are_counted_among_what_is_left_out() {
         "proceedings:\n  suit:\n    title: A suit\n    entries:\n      - { date: 2024-05, title: Complaint }\n      - { date: 2024-06, title: Answer }\n",
     );
     let out = export(&world, "");
-    assert!(out.contains("(--full): docket entries 2."), "{out}");
+    assert!(
+        out.contains("Left to the long form: docket entries 2."),
+        "{out}"
+    );
 }
 
 #[test]
@@ -443,7 +446,7 @@ fn long_texts_are_cut() {
     ] {
         assert!(out.contains(begins), "{begins}: {out}");
     }
-    assert!(out.contains("… (cut; whole in --full)"), "{out}");
+    assert!(out.contains("… (cut; whole in the long form)"), "{out}");
     let full = export(&world, "--full");
     assert!(!full.contains("(cut;"), "{full}");
 }
@@ -454,10 +457,7 @@ fn what_is_left_out_is_counted_with_how_it_stands() {
     disputed(&mut records, 40);
     let world = world("There was rain.\n", &records);
     let out = export(&world, "");
-    let left = out
-        .split_once("Left to the long form (--full): ")
-        .unwrap()
-        .1;
+    let left = out.split_once("Left to the long form: ").unwrap().1;
     let left = left.lines().next().unwrap();
     let count: usize = left
         .strip_prefix("statements ")

@@ -101,6 +101,7 @@ fn a_case_has_none_and_the_schema_says_so() {
             "title",
             "note",
             "filters",
+            "audiences",
             "people",
             "organizations",
             "sources"

@@ -42,7 +42,7 @@ pub fn cut(text: &Clean, most: usize) -> Clean {
         true => &text[..begun],
         false => &text[..end],
     };
-    clean_format!("{} … (cut; whole in --full)", clean(kept.trim_end()))
+    clean_format!("{} … (cut; whole in the long form)", clean(kept.trim_end()))
 }
 
 impl Page<'_> {
@@ -148,15 +148,15 @@ mod tests {
         assert_eq!(cut("It rained. It snowed.", 4), "It rained. It snowed.");
         assert_eq!(
             cut("It rained all day. It snowed. And so on.", 5),
-            "It rained all day. … (cut; whole in --full)"
+            "It rained all day. … (cut; whole in the long form)"
         );
         assert_eq!(
             cut("one two three four", 3),
-            "one two three … (cut; whole in --full)"
+            "one two three … (cut; whole in the long form)"
         );
         assert_eq!(
             cut("Oh. It rained all day and all night.", 6),
-            "Oh. It rained all day and … (cut; whole in --full)"
+            "Oh. It rained all day and … (cut; whole in the long form)"
         );
     }
 }

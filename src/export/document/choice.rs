@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::{Page, summary::written};
 use crate::{
     analysis::{questions::questions, standing::standing},
-    export::{Asked, markdown},
+    export::{Asked, format::plain},
     library::Index,
     model::{
         Body, Kind, Role,
@@ -16,7 +16,7 @@ use crate::{
 
 /// The most words of a summary, without what was found of quotes and files: these follow from what is on
 /// the machine, and must not decide what is printed.
-pub const MOST_WORDS: usize = 860;
+pub const MOST_WORDS: usize = 830;
 
 /// The questions and the proceedings that are chosen before other statements.
 const QUESTIONS: usize = 3;
@@ -32,7 +32,7 @@ const PATIENCE: usize = 12;
 pub const RULE: &str = "Chosen in this order: for each subject of the case a statement by or about it; \
 statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; a proceeding; two pieces \
 of evidence that are said to be missing; three questions; a second proceeding; other statements; more questions and proceedings. Statements that other records name go first, then those \
-by or about a subject, then the most cited. Printed in the order of the file, in 860 words without verdicts \
+by or about a subject, then the most cited. Printed in the order of the file, in 830 words without verdicts \
 and what is held.";
 
 /// What is written of a case.
@@ -107,8 +107,8 @@ pub fn choice(asked: &Asked<'_>) -> Choice {
 
 /// How many words a summary has, without what was found of quotes and files.
 fn words(asked: &Asked<'_>, choice: &Choice) -> usize {
-    let text = markdown::write(&written(asked, choice, true));
-    text.text.split_whitespace().count()
+    let text = plain::unbroken(&written(asked, choice, true)).text;
+    text.split_whitespace().count()
 }
 
 impl Page<'_> {

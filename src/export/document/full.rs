@@ -54,6 +54,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
     Document {
         about: Some(asked.case),
         places: page.record_places(),
+        sources: page.source_names(),
         title: page.title(),
         warnings: page.warnings(),
         blocks,

@@ -110,6 +110,12 @@ impl Page<'_> {
 
     /// `[1] Just the News, 9 Apr 2025: El Salvador says it shares information.`
     fn source_name(&self, source: Index, number: usize) -> Line {
+        let name = self.source_title(source);
+        sentence(Line::text(clean_format!("[{number}] {name}")))
+    }
+
+    /// `Just the News, 9 Apr 2025: El Salvador says it shares information`
+    fn source_title(&self, source: Index) -> Clean {
         let (short, title) = (self.library.short(source), self.library.title(source));
         let is_said =
             title.starts_with(short.trim_end_matches('…')) || self.library.label(source) == title;
@@ -117,8 +123,15 @@ impl Page<'_> {
             true => title,
             false => clean_format!("{short}: {title}"),
         };
-        let name = self.brief(&name, TITLE);
-        sentence(Line::text(clean_format!("[{number}] {name}")))
+        self.brief(&name, TITLE)
+    }
+
+    /// What each number stands for, in their order.
+    pub fn source_names(&self) -> Vec<Clean> {
+        let places = self.sources.places();
+        places
+            .map(|(_, source)| self.source_title(source))
+            .collect()
     }
 
     /// Publisher, authors and day of a source, as far as they are not in its name; and that they are not

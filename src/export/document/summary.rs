@@ -88,6 +88,7 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
     Document {
         about: Some(asked.case),
         places: page.record_places(),
+        sources: page.source_names(),
         title: page.brief(&page.title(), TITLE),
         warnings: if is_counted {
             Vec::new()
@@ -117,12 +118,12 @@ impl Page<'_> {
         let every = if findings.has_others { "other " } else { "" };
         if let Some(found) = findings.throughout() {
             line.say(clean_format!(
-                " Every {every}quote that the citations rest on (printed in --full) is: {found}."
+                " Every {every}quote that the citations rest on (printed in the long form) is: {found}."
             ));
         } else if findings.is_various() {
             line.say(clean_format!(
                 " In brackets is what was found of every {every}quote that a citation rests on (printed in \
-                 --full), and in what."
+                 the long form), and in what."
             ));
         }
         if findings.names_digest() {
@@ -137,7 +138,7 @@ impl Page<'_> {
         let left = self.left(choice);
         if !left.is_empty() {
             let left = left.join("; ");
-            line.say(clean_format!(" Left to the long form (--full): {left}."));
+            line.say(clean_format!(" Left to the long form: {left}."));
         }
         line
     }
@@ -422,7 +423,7 @@ fn summary(text: &Text) -> Vec<Block> {
     let mut blocks = Vec::new();
     for line in lines {
         let shown = match left {
-            0 => "… (cut; whole in --full)".into(),
+            0 => "… (cut; whole in the long form)".into(),
             _ => cut(&clean_line(line), left),
         };
         blocks.push(Block::Paragraph(Line::text(shown)));

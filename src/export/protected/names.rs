@@ -10,7 +10,7 @@ use crate::{
     diagnostic::Severity,
     library::{Index, Library},
     model::{
-        Body, Key, Text,
+        Body, Key, Kind, Text,
         record::{Broken, PersonKind},
     },
 };
@@ -43,7 +43,7 @@ pub struct Names {
     finder: Option<AhoCorasick>,
     /// What each pattern of the finder is.
     sought: Vec<Sought>,
-    /// People who are, or may be, protected, and of whom no name is known.
+    /// Records that are, or may be, protected, and of which no name is known.
     pub unknown: Vec<Index>,
 }
 
@@ -63,11 +63,16 @@ struct Sought {
 }
 
 impl Names {
-    /// Gathers the names of a library; none where nobody in it is protected.
-    pub fn of(library: &Library) -> Self {
+    /// Gathers the names of a library's records but for those that may be named; none where nothing in it is
+    /// protected.
+    pub fn of(library: &Library, may_be_named: &dyn Fn(Index) -> bool) -> Self {
         let lost = lost(library);
         let people = library.indices().filter_map(|index| {
             let mut who = Who::of(library, index)?;
+            if may_be_named(index) {
+                who.is_protected = false;
+                return Some((index, who));
+            }
             // A mistake in the record may have cost a name, or the wish to be protected itself.
             let says = lost.get(&library.at(index).key);
             who.is_protected |= says.is_some_and(|says| *says);
@@ -84,6 +89,9 @@ impl Names {
             let person = who.is_protected.then_some(*index);
             for name in &who.names {
                 add(name.raw(), person, who.is_name, &mut sought);
+            }
+            for words in who.also.iter().filter(|_| who.is_protected) {
+                add(words.raw(), person, false, &mut sought);
             }
         }
         let patterns = sought.iter().map(|one| &one.letters);
@@ -130,6 +138,8 @@ impl Names {
 /// What is known of a person.
 struct Who<'l> {
     names: Vec<&'l Text>,
+    /// Other words that give a protected one away.
+    also: &'l [Text],
     is_protected: bool,
     /// Something of the record could not be read.
     is_damaged: bool,
@@ -140,16 +150,16 @@ struct Who<'l> {
 impl<'l> Who<'l> {
     /// The person of a record; none where it is of none, or nothing is to be known of it.
     fn of(library: &'l Library, index: Index) -> Option<Self> {
-        match &library.at(index).body {
+        let body = &library.at(index).body;
+        let also = body.protection().map_or(&[][..], |it| &it.also);
+        match body {
             Body::Person(person) => {
                 let is_group = person
                     .kind
                     .is_some_and(|kind| kind.value == PersonKind::Group);
                 Some(Self {
-                    names: std::iter::once(&person.name)
-                        .chain(&person.short)
-                        .chain(&person.also_known_as)
-                        .collect(),
+                    names: body.names(),
+                    also,
                     is_protected: person.protect.is_some(),
                     is_damaged: false,
                     is_name: !is_group && person.named.is_none_or(|named| named.value),
@@ -160,9 +170,18 @@ impl<'l> Who<'l> {
                 ..
             }) => Some(Self {
                 names: names.iter().collect(),
+                also,
                 is_protected: true,
                 is_damaged: false,
-                is_name: true,
+                is_name: body.kind() == Kind::Person,
+            }),
+            // Of what is no person a word of the name names nothing: Court.
+            body if body.protection().is_some() => Some(Self {
+                names: body.names(),
+                also,
+                is_protected: true,
+                is_damaged: false,
+                is_name: false,
             }),
             _ => None,
         }

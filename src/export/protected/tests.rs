@@ -140,12 +140,14 @@ fn places(records: &str, query: &str) -> Vec<String> {
         context: &context,
         case,
         query: &query,
+        part: export::part(&context, case, &query),
         documents: &HashMap::new(),
         form: export::Form::Full,
     });
-    let export = format.export(&library, document, None);
-    let warns = export.text.contains("Not for others");
-    assert_eq!(warns, !export.named.is_empty(), "{}", export.text);
+    let export = format.export(&library, document, None).unwrap();
+    let text = String::from_utf8_lossy(export.made.bytes());
+    let warns = text.contains("Not for others");
+    assert_eq!(warns, !export.named.is_empty(), "{text}");
     export
         .named
         .iter()

@@ -4,6 +4,7 @@ use super::{
     Keep,
     field::{Describe, Field, Label, Status, Value},
     kinds::Body,
+    protection::Protection,
     role::{Link, Role},
 };
 use crate::{
@@ -39,6 +40,23 @@ impl Body {
     /// Other names of the record.
     pub fn aliases(&self) -> &[Text] {
         self.described().map_or(&[], Describe::aliases)
+    }
+
+    /// How the record is spoken of before others, where it is not to be named to them.
+    pub fn protection(&self) -> Option<&Protection> {
+        self.described().and_then(Describe::protection)
+    }
+
+    /// What names the record, where records of its kind can be protected.
+    pub fn names(&self) -> Vec<&Text> {
+        self.described().map_or_else(Vec::new, Describe::names)
+    }
+
+    /// Calls it something else: nothing is left of its names, nor that they are protected.
+    pub fn call(&mut self, pseudonym: &str) {
+        if let Some(described) = self.described_mut() {
+            described.call(pseudonym);
+        }
     }
 
     /// When it was said, published or happened, where the record gives a date.

@@ -6,8 +6,8 @@ use crate::model::{Kind, Text};
 #[derive(Clone, Debug)]
 pub struct Broken {
     pub kind: Kind,
-    /// Of a person whose record asks for protection, or may have: the names that could be read. None
-    /// where it surely asks for none.
+    /// Of a record that asks for protection, or may have: the names that could be read. None where it surely asks
+    /// for none.
     pub protects: Option<Vec<Text>>,
 }
 

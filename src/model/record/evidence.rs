@@ -7,11 +7,12 @@ use serde::Deserialize;
 use super::{
     field::{Describe, Field, Label, Part, Status, Value},
     keep::{Cited, Counted, Keep},
+    protection::Protection,
     role::Role,
 };
 use crate::model::{
     At, Citation, Date, Measure, OneOrMany, Ref, Text,
-    value::{list, map},
+    value::{list, map, some},
     words::words,
 };
 
@@ -68,6 +69,9 @@ pub struct Evidence {
     #[serde(default, deserialize_with = "map")]
     #[schemars(with = "IndexMap<Ref, Bearing>")]
     pub bears_on: IndexMap<At<Ref>, At<Bearing>>,
+    /// Where nothing that is handed on may describe it as it is, as of a person.
+    #[serde(default, deserialize_with = "some")]
+    pub protect: Option<Protection>,
     /// The numbers in it, with what they count.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
@@ -128,6 +132,19 @@ impl Describe for Evidence {
         self.kind.map(|kind| kind.word())
     }
 
+    fn protection(&self) -> Option<&Protection> {
+        self.protect.as_ref()
+    }
+
+    fn names(&self) -> Vec<&Text> {
+        vec![&self.description]
+    }
+
+    fn call(&mut self, pseudonym: &str) {
+        self.description = self.description.instead(pseudonym);
+        self.protect = None;
+    }
+
     fn measures(&self) -> &[Measure] {
         &self.measure
     }
@@ -157,6 +174,7 @@ impl Describe for Evidence {
             status: _,
             said_by,
             bears_on,
+            protect,
             measure,
             cites,
             history,
@@ -184,6 +202,7 @@ impl Describe for Evidence {
             cites: &[],
         });
         let steps = history.iter().map(EvidenceStep::part).collect();
+        let protection = protect.iter().map(Protection::part).collect();
         vec![
             Field::new("description", "", Value::words(description)),
             Field::new("status", "Status", status),
@@ -198,6 +217,7 @@ impl Describe for Evidence {
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", Value::date(as_of)),
+            Field::new("protect", "Protected", Value::Parts(protection)),
             Field::new("bears_on", "Bears on", Value::Parts(bearings.collect())),
             Field::new("history", "History", Value::Parts(steps)),
             Field::new("cites", "Rests on", Value::Cites(cites)),

@@ -5,7 +5,9 @@
 //! that list, so that a fact which has a key cannot be left out of one of them. The lists take every key of
 //! their type apart, and the compiler names a key that is forgotten.
 
-use super::{Bearing, EvidenceStatus, Keep, QuestionStatus, ResponseKind, Role, Standing};
+use super::{
+    Bearing, EvidenceStatus, Keep, Protection, QuestionStatus, ResponseKind, Role, Standing,
+};
 use crate::model::{At, Citation, Date, Measure, Ref, Span, Statement, Text};
 
 /// What every kind of record can say of itself. What is asked of many records at a time has a function
@@ -56,6 +58,19 @@ pub trait Describe {
 
     /// Everything that the record says, in the order of its page; fields that say nothing included.
     fn fields(&self) -> Vec<Field<'_>>;
+
+    /// How it is spoken of before others, where it is not to be named to them.
+    fn protection(&self) -> Option<&Protection> {
+        None
+    }
+
+    /// What names it, and whatever else is it alone: names, titles, addresses, files.
+    fn names(&self) -> Vec<&Text> {
+        Vec::new()
+    }
+
+    /// Puts other words in the place of all of these.
+    fn call(&mut self, _pseudonym: &str) {}
 
     /// Drops the references, citations, parts and undated words that do not count.
     fn keep(&mut self, keep: &Keep<'_>);

@@ -6,11 +6,12 @@ use serde::Deserialize;
 use super::{
     field::{Describe, Field, Label, Value},
     keep::{Cited, Keep},
+    protection::Protection,
     role::Role,
 };
 use crate::model::{
     At, Citation, Date, Measure, OneOrMany, Ref, Text,
-    value::{list, seen},
+    value::{list, seen, some},
     words::words,
 };
 
@@ -45,6 +46,9 @@ pub struct Organization {
     pub speaks_for: OneOrMany<At<Ref>>,
     /// What the sources say of it.
     pub description: Option<Text>,
+    /// Where nothing that is handed on may name it, as of a person.
+    #[serde(default, deserialize_with = "some")]
+    pub protect: Option<Protection>,
     /// Numbers that the sources give of it.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
@@ -69,6 +73,22 @@ impl Describe for Organization {
 
     fn kind_word(&self) -> Option<&'static str> {
         self.kind.map(|kind| kind.word())
+    }
+
+    fn protection(&self) -> Option<&Protection> {
+        self.protect.as_ref()
+    }
+
+    fn names(&self) -> Vec<&Text> {
+        let names = std::iter::once(&self.name).chain(&self.short);
+        names.chain(&self.also_known_as).collect()
+    }
+
+    fn call(&mut self, pseudonym: &str) {
+        self.name = self.name.instead(pseudonym);
+        self.short = None;
+        self.also_known_as.clear();
+        self.protect = None;
     }
 
     fn measures(&self) -> &[Measure] {
@@ -96,11 +116,13 @@ impl Describe for Organization {
             part_of,
             speaks_for,
             description,
+            protect,
             measure,
             cites,
             as_of,
             note,
         } = self;
+        let protection = protect.iter().map(Protection::part).collect();
         let part_of = Value::Refs(Role::PartOf, part_of.as_slice());
         vec![
             Field::new("name", "", Value::words(name)),
@@ -117,6 +139,7 @@ impl Describe for Organization {
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", Value::date(as_of)),
+            Field::new("protect", "Protected", Value::Parts(protection)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
         ]
     }
@@ -124,8 +147,11 @@ impl Describe for Organization {
     fn keep(&mut self, keep: &Keep<'_>) {
         let told = keep.told(self.as_of.as_ref());
         let facts = keep.cites(&mut self.cites, told) == Cited::Whole || told;
-        keep.words("short name", &mut self.short, facts);
-        keep.list("other name", &mut self.also_known_as, facts);
+        // By all its names exports look for what they must not name.
+        if self.protect.is_none() {
+            keep.words("short name", &mut self.short, facts);
+            keep.list("other name", &mut self.also_known_as, facts);
+        }
         // Of what it is a part, and for whom it speaks, decides what its replies are; it has no day.
         self.part_of.take_if(|whole| !keep.is_there(whole));
         keep.refs(&mut self.speaks_for.0);

@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Label, Part, Value},
+    field::{Describe, Field, Label, Value},
     keep::{Cited, Keep},
+    protection::Protection,
     role::Role,
 };
 use crate::model::{
@@ -47,8 +48,9 @@ pub struct Person {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Whom nothing that is handed on may name: `export`, and `x` in the browser, refuse to write what
-    /// holds the name or one of the other names, unless they are asked to. No name is replaced, and
-    /// what is only shown or printed (lists, records, search, copies) shows it.
+    /// holds the name or one of the other names, unless they are asked to; `export --for` puts what is
+    /// said here in their place. What is only shown or printed (lists, records, search, copies) shows the
+    /// name.
     #[serde(default, deserialize_with = "some")]
     pub protect: Option<Protection>,
     /// Where the sources say so.
@@ -68,17 +70,6 @@ impl Person {
     }
 }
 
-/// How a person who is protected is spoken of, and why they are.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Protection {
-    /// What to call them before others: Witness A. Nothing puts it in the place of the name.
-    #[serde(rename = "as")]
-    pub alias: Text,
-    /// Why: minor, source, risk of reprisal.
-    pub because: Option<Text>,
-}
-
 impl Describe for Person {
     fn label(&self) -> Label<'_> {
         Label::Name(&self.name)
@@ -91,6 +82,22 @@ impl Describe for Person {
     fn kind_word(&self) -> Option<&'static str> {
         let kind = self.kind.map(|kind| kind.value);
         Some(kind.unwrap_or(PersonKind::Person).word())
+    }
+
+    fn protection(&self) -> Option<&Protection> {
+        self.protect.as_ref()
+    }
+
+    fn names(&self) -> Vec<&Text> {
+        let names = std::iter::once(&self.name).chain(&self.short);
+        names.chain(&self.also_known_as).collect()
+    }
+
+    fn call(&mut self, pseudonym: &str) {
+        self.name = self.name.instead(pseudonym);
+        self.short = None;
+        self.also_known_as.clear();
+        self.protect = None;
     }
 
     fn measures(&self) -> &[Measure] {
@@ -179,22 +186,5 @@ impl Describe for Person {
             keep.words("reason", &mut protection.because, told);
         }
         keep.words("note", &mut self.note, told);
-    }
-}
-
-impl Protection {
-    fn part(&self) -> Part<'_> {
-        let Self { alias, because } = self;
-        let fields = vec![
-            (
-                "not to be named to others; called ",
-                Field::new("as", "As", Value::words(alias)),
-            ),
-            (
-                ": ",
-                Field::new("because", "Because", Value::some_words(because)),
-            ),
-        ];
-        Part { fields, cites: &[] }
     }
 }

@@ -6,12 +6,13 @@ use serde::Deserialize;
 use super::{
     field::{Describe, Field, Label, Part, Value},
     keep::{Cited, Counted, Keep},
+    protection::Protection,
     role::Role,
 };
 use crate::model::{
     At, Citation, Date, OneOrMany, Ref, Text,
     id::from_text,
-    value::{list, seen},
+    value::{list, seen, some},
     words::words,
 };
 
@@ -109,6 +110,11 @@ pub struct Source {
     pub digest: Option<Text>,
     /// The evidentiary copy, never altered.
     pub original: Option<Original>,
+    /// Where nothing that is handed on may name it, as of a person: with its title, its authors, its publisher,
+    /// its address and its files.
+    // Few have it, and no other record is as large.
+    #[serde(default, deserialize_with = "some")]
+    pub protect: Option<Box<Protection>>,
     /// Where a source that is cited but not held is reported.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
@@ -171,6 +177,33 @@ impl Describe for Source {
         self.kind.map(|kind| kind.word())
     }
 
+    fn protection(&self) -> Option<&Protection> {
+        self.protect.as_deref()
+    }
+
+    fn names(&self) -> Vec<&Text> {
+        let original = self.original.iter();
+        let original = original.filter_map(|original| original.file.as_ref());
+        let files = self.text.iter().chain(&self.digest).chain(original);
+        std::iter::once(&self.title)
+            .chain(&self.short)
+            .chain(&self.url)
+            .chain(files)
+            .collect()
+    }
+
+    fn call(&mut self, pseudonym: &str) {
+        self.title = self.title.instead(pseudonym);
+        self.short = None;
+        self.publisher = None;
+        self.authors = OneOrMany::default();
+        self.url = None;
+        self.text = None;
+        self.digest = None;
+        self.original = None;
+        self.protect = None;
+    }
+
     fn date(&self) -> Option<&At<Date>> {
         self.published.as_ref()
     }
@@ -207,6 +240,7 @@ impl Describe for Source {
             paragraphs,
             digest,
             original,
+            protect,
             cites,
             as_of,
             note,
@@ -214,6 +248,7 @@ impl Describe for Source {
         let told = Value::When(as_of.as_deref(), None);
         let reliability = Value::Word(reliability.map(|code| code.says()));
         let original = original.iter().map(Original::part).collect();
+        let protection = protect.iter().map(|protect| protect.part()).collect();
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("short", "Short", Value::some_words(short)),
@@ -248,6 +283,7 @@ impl Describe for Source {
             ),
             Field::new("digest", "Digest", Value::some_words(digest)),
             Field::new("original", "Original", Value::Parts(original)),
+            Field::new("protect", "Protected", Value::Parts(protection)),
             Field::new("cites", "Reported in", Value::Cites(cites)),
         ]
     }
@@ -259,7 +295,9 @@ impl Describe for Source {
         let is_own = self.published.is_some() || cited == Cited::Nothing;
         let facts = told || cited == Cited::Whole || is_own;
         keep.title(&mut self.title, facts || cited != Cited::InPart);
-        keep.words("short name", &mut self.short, facts);
+        if self.protect.is_none() {
+            keep.words("short name", &mut self.short, facts);
+        }
         keep.words("reason", &mut self.published_because, told);
         self.retrieved
             .take_if(|retrieved| (keep.date)(retrieved) != Counted::Yes);

@@ -16,7 +16,7 @@ use crate::{
     },
     library::Library,
     model::Key,
-    save::{Existing, save},
+    save::{Existing, save_bytes},
     text::Clean,
 };
 
@@ -50,7 +50,7 @@ impl Export {
                 }),
             };
         }
-        match save(&self.path, &written.text, self.existing) {
+        match save_bytes(&self.path, written.made.bytes(), self.existing) {
             Ok(()) => Message::Exported(format!("Wrote two pages to `{shown}`.")),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Ask {
                 question: format!("`{shown}` is there already. Overwrite it? y/n"),
@@ -71,13 +71,14 @@ impl Export {
             case,
             query: &self.query,
             form: Form::Summary,
+            masks: None,
         };
         // What is written rests on its quotes, looked for or not when it was asked for.
         let library = &quotes::looked_for(library.clone(), archive);
         let document = document(library, archive, &wanted);
         let (document, _) = document.ok_or("Nothing of the case matches the filter.")?;
         let file_name = self.path.file_name().map(|name| name.to_string_lossy());
-        Ok(format.export(library, document, file_name.as_deref()))
+        format.export(library, document, file_name.as_deref())
     }
 }
 

@@ -3,6 +3,8 @@
 //! Only what would be taken for markup gets its backslash, so that the file also reads well as it is:
 //! `snake_case`, `rol[e]` and `2 * 3` stay.
 
+use crate::text::web::is_address;
+
 /// Escapes a text that stands in a line alone, as [`inline_beside`] does.
 pub fn inline(text: &str) -> String {
     inline_beside(text, dollars(text))
@@ -101,11 +103,7 @@ fn names_character(rest: &str) -> bool {
 
 /// An address, as a link where it is one of the web or of mail, else as text. Either way it is shown.
 pub fn address(url: &str) -> String {
-    let is_link = ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| url.starts_with(scheme));
-    let fits = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>');
-    match is_link && url.chars().all(fits) {
+    match is_address(url) {
         true => format!("<{url}>"),
         false => inline(url),
     }

@@ -4,18 +4,15 @@ mod escape;
 
 use escape::{address, dollars, inline, inline_beside, line};
 
-use super::{
-    block::{Anchor, Block, Document, Inline, Line, Point},
-    protected::Written,
-};
+use super::Made;
 use crate::{
-    library::Index,
-    text::{Clean, clean_mapped},
+    export::block::{Anchor, Block, Document, Inline, Line, Point},
+    text::{Clean, clean},
 };
 
 /// Writes a document.
-pub fn write(document: &Document) -> Written {
-    let mut out = Output::new(document);
+pub fn write(document: &Document) -> Made {
+    let mut out = Output::default();
     out.text
         .push_str(&format!("# {}\n\n", inline(&document.title)));
     for warning in &document.warnings {
@@ -27,11 +24,10 @@ pub fn write(document: &Document) -> Written {
             Block::Heading {
                 level,
                 anchor,
-                of,
                 line,
+                ..
             } => {
                 let signs = "#".repeat(*level);
-                out.begin(*of);
                 out.text
                     .push_str(&format!("{signs} {}{}\n", place(*anchor), pieces(line)));
             }
@@ -45,41 +41,14 @@ pub fn write(document: &Document) -> Written {
 }
 
 /// A text while it is written.
-struct Output<'d> {
-    document: &'d Document,
+#[derive(Default)]
+struct Output {
     text: String,
-    /// The records that are written so far, from where each begins.
-    parts: Vec<(usize, Index)>,
 }
 
-impl<'d> Output<'d> {
-    fn new(document: &'d Document) -> Self {
-        Self {
-            document,
-            text: String::new(),
-            parts: document.about.map(|about| (0, about)).into_iter().collect(),
-        }
-    }
-
-    /// Notes that what follows is written of a record; of none, that it is of the document's own.
-    fn begin(&mut self, of: Option<Index>) {
-        let record = of.or(self.document.about);
-        self.parts
-            .extend(record.map(|record| (self.text.len(), record)));
-    }
-
-    /// The record of a place.
-    fn record_at(&self, anchor: Anchor) -> Option<Index> {
-        let mut places = self.document.places.iter();
-        let record = places.find(|(place, _)| *place == anchor);
-        record.map(|(_, record)| *record)
-    }
-
+impl Output {
     /// A point of a list, some levels in.
     fn point(&mut self, point: &Point, level: usize) {
-        if let Some(anchor) = point.anchor {
-            self.begin(self.record_at(anchor));
-        }
         let text = pieces(&point.line);
         let text = match point.anchor {
             Some(_) => text,
@@ -94,16 +63,11 @@ impl<'d> Output<'d> {
     }
 
     /// All of it was cleaned piece by piece; this holds whatever is added to these modules to it.
-    fn finish(mut self) -> Written {
+    fn finish(mut self) -> Made {
         let end = self.text.trim_end_matches('\n').len();
         self.text.truncate(end);
         self.text.push('\n');
-        let (text, offsets) = clean_mapped(&self.text);
-        for (from, _) in &mut self.parts {
-            *from = offsets.derived(*from..*from).start;
-        }
-        let parts = self.parts;
-        Written { text, parts }
+        Made::Text(clean(&self.text))
     }
 }
 

@@ -1,0 +1,117 @@
+//! The forms that a document is written in: [`FORMATS`] is the table, a file each.
+//!
+//! Whatever the form, the words are those of the document's blocks; a form adds what it is made of
+//! (marks, elements, parts of a package) and nothing that is said.
+
+mod columns;
+mod docx;
+mod html;
+mod markdown;
+mod odt;
+mod package;
+pub mod plain;
+
+use std::path::Path;
+
+use super::block::Document;
+use crate::{clean_format, text::Clean};
+
+/// A row of [`FORMATS`].
+pub struct Format {
+    /// The word of `--format`.
+    pub name: &'static str,
+    /// What its files end in, without the dot.
+    pub extension: &'static str,
+    /// What it is, for the manual.
+    pub says: &'static str,
+    writes: fn(&Document) -> Result<Made, Clean>,
+}
+
+/// What is handed on, as it stands in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// A text, which a terminal may show.
+    Text(Clean),
+    /// The bytes of a package, which it may not.
+    Package(Vec<u8>),
+}
+
+/// Every form that a case can be exported in. The first is that of a file whose name has no ending.
+pub const FORMATS: [Format; 5] = [
+    Format {
+        name: "md",
+        extension: "md",
+        says: "Markdown: to read as it is, or to print",
+        writes: |document| Ok(markdown::write(document)),
+    },
+    Format {
+        name: "txt",
+        extension: "txt",
+        says: "Plain text, in lines of 78 columns",
+        writes: |document| Ok(plain::write(document)),
+    },
+    Format {
+        name: "html",
+        extension: "html",
+        says: "A web page in one file, which loads nothing: to read in a browser, or to print",
+        writes: |document| Ok(html::write(document)),
+    },
+    Format {
+        name: "docx",
+        extension: "docx",
+        says: "A document of Word, with footnotes",
+        writes: docx::write,
+    },
+    Format {
+        name: "odt",
+        extension: "odt",
+        says: "An OpenDocument text, with footnotes",
+        writes: odt::write,
+    },
+];
+
+impl Made {
+    /// What is written to a file.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Package(bytes) => bytes,
+        }
+    }
+}
+
+impl Format {
+    /// Writes a document.
+    ///
+    /// # Errors
+    /// Where the form cannot hold it.
+    pub fn write(&self, document: &Document) -> Result<Made, Clean> {
+        (self.writes)(document)
+    }
+
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format that the ending of a file's name asks for; the first where it has no ending.
+    ///
+    /// # Errors
+    /// Where no format has that ending; the message says which there are.
+    pub fn of_file(path: &Path) -> Result<&'static Self, Clean> {
+        let Some(ending) = path.extension() else {
+            return Ok(&FORMATS[0]);
+        };
+        let fits = |format: &&Self| ending.eq_ignore_ascii_case(format.extension);
+        FORMATS.iter().find(fits).ok_or_else(|| {
+            let endings = FORMATS
+                .each_ref()
+                .map(|format| format!("`.{}`", format.extension));
+            clean_format!(
+                "`{}` cannot be written: no format has this ending; write a name that ends in one of {}.",
+                path.display(),
+                endings.join(", ")
+            )
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! Blocks as a web page in one file: it loads nothing, runs nothing and says so to the browser.
+
+use sha2::{Digest, Sha256};
+
+use super::Made;
+use crate::{
+    export::block::{Anchor, Block, Document, Inline, Line, Point},
+    text::{base64, clean, web::is_address},
+};
+
+/// How the page looks, on a screen and on paper. The policy of the page names its hash, so that no other
+/// style can be put in.
+const STYLE: &str = include_str!("html/style.css");
+
+/// Writes a document.
+pub fn write(document: &Document) -> Made {
+    let title = escaped(&document.title);
+    let hash = base64(&Sha256::digest(STYLE));
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         <h1 dir=\"auto\">{title}</h1>\n"
+    );
+    for warning in &document.warnings {
+        out += &format!(
+            "<p class=\"warning\" role=\"note\"><strong>Note:</strong> {}</p>\n",
+            pieces(warning)
+        );
+    }
+    for block in &document.blocks {
+        match block {
+            Block::Heading {
+                level,
+                anchor,
+                line,
+                ..
+            } => {
+                let level = (*level).clamp(2, 6);
+                let id = id(*anchor);
+                out += &format!("<h{level}{id} dir=\"auto\">{}</h{level}>\n", pieces(line));
+            }
+            Block::Paragraph(line) => {
+                out += &format!("<p dir=\"auto\">{}</p>\n", pieces(line));
+            }
+            Block::List(points) => list(points, &mut out),
+            Block::Table { head, rows } => {
+                out += "<table>\n<thead><tr>";
+                for cell in head {
+                    out += &format!("<th scope=\"col\">{}</th>", escaped(cell));
+                }
+                out += "</tr></thead>\n<tbody>\n";
+                for row in rows {
+                    out += "<tr>";
+                    for cell in row {
+                        out += &format!("<td dir=\"auto\">{}</td>", pieces(cell));
+                    }
+                    out += "</tr>\n";
+                }
+                out += "</tbody>\n</table>\n";
+            }
+        }
+    }
+    out += "</main>\n</body>\n</html>\n";
+    // All of it was cleaned piece by piece; this holds whatever is added to this module to it.
+    Made::Text(clean(&out))
+}
+
+fn list(points: &[Point], out: &mut String) {
+    *out += "<ul>\n";
+    for point in points {
+        let id = id(point.anchor);
+        *out += &format!("<li{id} dir=\"auto\">{}", pieces(&point.line));
+        if !point.below.is_empty() {
+            *out += "\n";
+            list(&point.below, out);
+        }
+        *out += "</li>\n";
+    }
+    *out += "</ul>\n";
+}
+
+/// The place that other parts of the page lead to.
+fn id(anchor: Option<Anchor>) -> String {
+    anchor.map_or_else(String::new, |anchor| format!(" id=\"{}\"", anchor.id()))
+}
+
+fn pieces(line: &Line) -> String {
+    let pieces = line.0.iter().map(|piece| match piece {
+        Inline::Text(text) => escaped(text),
+        Inline::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
+        Inline::Reference(to) => {
+            format!("<a href=\"#{}\">{}</a>", to.id(), escaped(&to.to_string()))
+        }
+        // The address is what is read, so that no link says one thing and leads to another.
+        Inline::Address(url) if is_address(url) => {
+            let url = escaped(url);
+            format!("<a href=\"{url}\" rel=\"noopener noreferrer\">{url}</a>")
+        }
+        Inline::Address(text) => escaped(text),
+    });
+    pieces.collect()
+}
+
+/// A text as the text or an attribute of an element: one line.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(line: Line) -> String {
+        let document = Document {
+            title: "A & B".into(),
+            blocks: vec![Block::Paragraph(line)],
+            ..Document::default()
+        };
+        let Made::Text(text) = write(&document) else {
+            panic!("a page is a text")
+        };
+        text.to_string()
+    }
+
+    #[test]
+    fn nothing_that_is_said_becomes_markup() {
+        let text = page(Line::text("<img src=x onerror=alert(1)> & \"'"));
+        let document = dom_query::Document::from(text.as_str());
+        assert_eq!(document.select("img").length(), 0);
+        assert_eq!(
+            document.select("p").text().to_string(),
+            "<img src=x onerror=alert(1)> & \"'"
+        );
+        assert_eq!(document.select("title").text().to_string(), "A & B");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_and_of_mail_are_links() {
+        for (url, links) in [
+            ("https://a.org/?b=\"c\"&d", 1),
+            ("mailto:a@b.org", 1),
+            ("javascript:alert(1)", 0),
+            ("data:text/html,x", 0),
+            ("https://a.org/ <b>", 0),
+        ] {
+            let text = page(Line(vec![Inline::Address(crate::text::clean_line(url))]));
+            let document = dom_query::Document::from(text.as_str());
+            assert_eq!(document.select("a").length(), links, "{url}");
+            assert_eq!(document.select("p").text().to_string(), url);
+            if links == 1 {
+                let href = document.select("a").attr("href");
+                assert_eq!(href.as_deref(), Some(url));
+            }
+        }
+    }
+
+    #[test]
+    fn the_policy_allows_the_style_that_is_there_and_nothing_else() {
+        let text = page(Line::text("x"));
+        let style = text.split("<style>").nth(1).unwrap();
+        let style = style.split("</style>").next().unwrap();
+        let hash = base64(&Sha256::digest(style));
+        assert!(text.contains(&format!("default-src 'none'; style-src 'sha256-{hash}';")));
+        assert!(!style.contains("url(") && !style.contains("@import"));
+    }
+}

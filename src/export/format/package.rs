@@ -1,0 +1,140 @@
+//! What the forms of word processors share: a package of parts, and the words of their XML.
+
+use std::{
+    collections::HashSet,
+    io::{Cursor, Write},
+};
+
+use zip::{CompressionMethod, ZipWriter, result::ZipResult, write::SimpleFileOptions};
+
+use super::Made;
+use crate::{clean_format, export::block::Anchor, text::Clean};
+
+/// A part of a package.
+pub struct Part {
+    /// Its path within the package.
+    pub path: &'static str,
+    pub content: String,
+    /// Whether it is to be found at the beginning of the file as it is: OpenDocument's `mimetype`.
+    pub is_plain: bool,
+}
+
+impl Part {
+    /// A part that is packed.
+    pub fn new(path: &'static str, content: String) -> Self {
+        Self {
+            path,
+            content,
+            is_plain: false,
+        }
+    }
+}
+
+/// Parts as one file, in their order. It holds no day: the same parts give the same bytes.
+///
+/// # Errors
+/// Where they are more than such a file can hold.
+pub fn package(parts: &[Part]) -> Result<Made, Clean> {
+    let packed = packed(parts);
+    packed
+        .map(Made::Package)
+        .map_err(|error| clean_format!("This cannot be written in this form: {error}."))
+}
+
+fn packed(parts: &[Part]) -> ZipResult<Vec<u8>> {
+    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
+    for part in parts {
+        let method = match part.is_plain {
+            true => CompressionMethod::Stored,
+            false => CompressionMethod::Deflated,
+        };
+        let options = SimpleFileOptions::default().compression_method(method);
+        file.start_file(part.path, options)?;
+        file.write_all(part.content.as_bytes())?;
+    }
+    Ok(file.finish()?.into_inner())
+}
+
+/// A text in XML, as text or as the value of an attribute in double quotes: one line, and what XML cannot hold
+/// is a mark.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' | '\r' => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' | '\0'..='\u{1f}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The sources that have a footnote below the heading one is at: the first mention of each gets one, so that
+/// the page says what `[3]` is, and no page is full of them.
+#[derive(Default)]
+pub struct Noted(HashSet<usize>);
+
+impl Noted {
+    /// Begins anew, at a heading.
+    pub fn begin(&mut self) {
+        self.0.clear();
+    }
+
+    /// Whether a source is mentioned for the first time here.
+    pub fn is_first(&mut self, source: usize) -> bool {
+        self.0.insert(source)
+    }
+}
+
+/// Whether the first mention of a source gets a footnote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    Given,
+    /// In the list of sources, which says itself which they are.
+    None,
+}
+
+impl Notes {
+    /// What holds in a point at some place, and below it.
+    pub fn within(self, place: Option<Anchor>) -> Self {
+        match place {
+            Some(Anchor::Source(_)) => Self::None,
+            _ => self,
+        }
+    }
+}
+
+/// Whether a text is read from the right: whether its first letter that has a direction is of a script that is
+/// (Unicode UAX #9, P2 and P3).
+pub fn is_from_right(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.next().is_some_and(|c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_from_the_side_of_its_first_letter() {
+        assert!(is_from_right("“[1] قال"));
+        assert!(is_from_right("(שלום) hello"));
+        assert!(!is_from_right("Ana: قال"));
+        assert!(!is_from_right("1998"));
+    }
+
+    #[test]
+    fn xml_holds_no_sign_that_it_cannot() {
+        assert_eq!(
+            escaped("a<b>&\"\u{1}\u{ffff}\n"),
+            "a&lt;b&gt;&amp;&quot;\u{fffd}\u{fffd} "
+        );
+    }
+}

@@ -1,0 +1,236 @@
+//! Blocks as plain text: in lines of [`COLUMNS`], or unbroken for those who look for words in it.
+
+use super::{
+    Made,
+    columns::{COLUMNS, GAP, NARROWEST, cells, widths},
+};
+use crate::{
+    export::{
+        block::{Anchor, Block, Document, Line, Point},
+        protected::Written,
+    },
+    library::Index,
+    text::{Clean, clean_mapped, pad, width, wrap},
+};
+
+/// Writes a document for a reader.
+pub fn write(document: &Document) -> Made {
+    Made::Text(written(document, COLUMNS).text)
+}
+
+/// The words of a document, each paragraph in a line of its own, with the records that they are written of.
+pub fn unbroken(document: &Document) -> Written {
+    written(document, usize::MAX)
+}
+
+fn written(document: &Document, columns: usize) -> Written {
+    let mut out = Output {
+        document,
+        columns,
+        text: String::new(),
+        parts: document.about.map(|about| (0, about)).into_iter().collect(),
+    };
+    out.under(&document.title, '=');
+    for warning in &document.warnings {
+        out.hanging("Note: ", 0, &warning.plain());
+        out.text.push('\n');
+    }
+    for block in &document.blocks {
+        match block {
+            Block::Heading {
+                level, of, line, ..
+            } => {
+                out.begin(*of);
+                match level {
+                    2 => out.under(&line.plain(), '-'),
+                    _ => out.hanging("", 0, &line.plain()),
+                }
+            }
+            Block::Paragraph(line) => {
+                out.hanging("", 0, &line.plain());
+                out.text.push('\n');
+            }
+            Block::List(points) => {
+                points.iter().for_each(|point| out.point(point, 0));
+                out.text.push('\n');
+            }
+            Block::Table { head, rows } => {
+                out.table(head, rows);
+                out.text.push('\n');
+            }
+        }
+    }
+    out.finish()
+}
+
+/// A text while it is written.
+struct Output<'d> {
+    document: &'d Document,
+    columns: usize,
+    text: String,
+    /// The records that are written so far, from where each begins.
+    parts: Vec<(usize, Index)>,
+}
+
+impl Output<'_> {
+    /// Notes that what follows is written of a record; of none, that it is of the document's own.
+    fn begin(&mut self, of: Option<Index>) {
+        let record = of.or(self.document.about);
+        self.parts
+            .extend(record.map(|record| (self.text.len(), record)));
+    }
+
+    /// The record of a place.
+    fn record_at(&self, anchor: Anchor) -> Option<Index> {
+        let mut places = self.document.places.iter();
+        let record = places.find(|(place, _)| *place == anchor);
+        record.map(|(_, record)| *record)
+    }
+
+    /// A heading with a line of signs below it.
+    fn under(&mut self, words: &str, sign: char) {
+        let words = words.replace('\n', " ");
+        self.hanging("", 0, &words);
+        let below = width(&words).min(self.columns);
+        self.text.extend(std::iter::repeat_n(sign, below));
+        self.text.push_str("\n\n");
+    }
+
+    /// A point of a list, some levels in.
+    fn point(&mut self, point: &Point, level: usize) {
+        if let Some(anchor) = point.anchor {
+            self.begin(self.record_at(anchor));
+        }
+        self.hanging("- ", 2 * level, &point.line.plain());
+        for below in &point.below {
+            self.point(below, level + 1);
+        }
+    }
+
+    /// Words behind a sign, some columns in; the lines that they go on in begin where the first does. Of
+    /// their own lines they make one.
+    fn hanging(&mut self, sign: &str, within: usize, words: &str) {
+        let words = words.replace('\n', " ");
+        let before = within + width(sign);
+        for (number, line) in self.lines(&words, before).into_iter().enumerate() {
+            match number {
+                0 => self.text.push_str(&format!("{:within$}{sign}{line}\n", "")),
+                _ => self.text.push_str(&format!("{:before$}{line}\n", "")),
+            }
+        }
+    }
+
+    /// Words in lines that begin so many columns in.
+    fn lines(&self, words: &str, within: usize) -> Vec<String> {
+        let columns = self.columns.saturating_sub(within).max(NARROWEST);
+        let lines = wrap(words, columns).into_iter();
+        lines
+            .filter_map(|part| words.get(part))
+            .map(|line| line.trim_end().to_owned())
+            .collect()
+    }
+
+    fn table(&mut self, head: &[Clean], rows: &[Vec<Line>]) {
+        let head: Vec<String> = head.iter().map(ToString::to_string).collect();
+        let rows = cells(rows);
+        let widths = widths(&head, &rows, self.columns);
+        let rule: Vec<String> = widths
+            .iter()
+            .map(|width| "-".repeat(*width.min(&COLUMNS)))
+            .collect();
+        for row in [&head, &rule].into_iter().chain(&rows) {
+            self.row(row, &widths);
+        }
+    }
+
+    fn row(&mut self, cells: &[String], widths: &[usize]) {
+        let cells: Vec<Vec<&str>> = cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, columns)| {
+                let parts = wrap(cell, *columns).into_iter();
+                let lines = parts.filter_map(|part| cell.get(part));
+                lines.map(str::trim_end).collect()
+            })
+            .collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        for number in 0..height {
+            let mut line = String::new();
+            for (cell, columns) in cells.iter().zip(widths) {
+                let part = cell.get(number).copied().unwrap_or("");
+                line.push_str(&pad(part, *columns));
+                line.push_str(&" ".repeat(GAP));
+            }
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
+    }
+
+    /// All of it was cleaned piece by piece; this holds whatever is added to this module to it.
+    fn finish(mut self) -> Written {
+        let end = self.text.trim_end_matches('\n').len();
+        self.text.truncate(end);
+        self.text.push('\n');
+        let (text, offsets) = clean_mapped(&self.text);
+        for (from, _) in &mut self.parts {
+            *from = offsets.derived(*from..*from).start;
+        }
+        let parts = self.parts;
+        Written { text, parts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(blocks: Vec<Block>) -> String {
+        let document = Document {
+            title: "A case".into(),
+            blocks,
+            ..Document::default()
+        };
+        written(&document, COLUMNS).text.to_string()
+    }
+
+    #[test]
+    fn no_line_is_wider_than_a_line() {
+        let long = "word ".repeat(60);
+        let point = Point {
+            below: vec![Point::new(Line::text(clean_of(&long)))],
+            ..Point::new(Line::text(clean_of(&long)))
+        };
+        let rows = vec![vec![
+            Line::text("9 Apr 2025"),
+            Line::text(clean_of(&long)),
+            Line::text("A1"),
+        ]];
+        let table = Block::Table {
+            head: vec!["When".into(), "What".into(), "Where".into()],
+            rows,
+        };
+        let text = text(vec![Block::List(vec![point]), table]);
+        assert!(text.lines().all(|line| width(line) <= COLUMNS), "{text}");
+        assert_eq!(text.matches("word").count(), 180);
+        assert!(
+            text.contains("\n9 Apr 2025  word word"),
+            "the first column keeps its width:\n{text}"
+        );
+    }
+
+    #[test]
+    fn unbroken_words_stand_in_one_line() {
+        let long = "word ".repeat(60);
+        let document = Document {
+            title: "A case".into(),
+            blocks: vec![Block::Paragraph(Line::text(clean_of(&long)))],
+            ..Document::default()
+        };
+        let text = unbroken(&document).text;
+        assert!(text.contains(long.trim()), "{text}");
+    }
+
+    fn clean_of(text: &str) -> Clean {
+        crate::text::clean_line(text.trim())
+    }
+}

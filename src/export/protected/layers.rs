@@ -1,0 +1,193 @@
+//! What was written, read again layer by layer before anybody else has it: is any name of the protected in it?
+
+use std::io::{Cursor, Read};
+
+use quick_xml::{Reader, events::Event};
+use zip::ZipArchive;
+
+use super::{letters::Letters, mask::Masks, patterns};
+use crate::{
+    clean_format,
+    export::{Format, Made, block::Document},
+    library::Index,
+    text::{Clean, clean, clean_line},
+};
+
+/// A layer of what was written: what it is, and its words.
+struct Layer {
+    is: Clean,
+    words: String,
+}
+
+/// A name that was found.
+pub struct Leak {
+    /// Whose; none for a number that rules leave out.
+    pub of: Option<Index>,
+    /// The words that give them away.
+    pub words: Clean,
+    /// The layer that they are in.
+    pub within: Clean,
+}
+
+/// Reads what was written of a document: how many layers were looked through, or the first name in one of them.
+///
+/// # Errors
+/// The name that was found; where a layer cannot be read, that it cannot.
+pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<usize, Leak> {
+    let layers = layers(format, made).ok_or_else(|| Leak {
+        of: None,
+        words: "it cannot be read again".into(),
+        within: clean_format!("the {} file", format.name),
+    })?;
+    for layer in &layers {
+        let found = masks.names.find(&Letters::of(&layer.words));
+        if let Some((person, range)) = found.into_iter().next() {
+            return Err(Leak {
+                of: Some(person),
+                words: clean_line(layer.words.get(range).unwrap_or_default()),
+                within: layer.is.clone(),
+            });
+        }
+        if masks.rules.is_empty() {
+            continue;
+        }
+        if let Some((range, _)) = patterns::find(&layer.words).into_iter().next() {
+            return Err(Leak {
+                of: None,
+                words: clean_line(layer.words.get(range).unwrap_or_default()),
+                within: layer.is.clone(),
+            });
+        }
+    }
+    Ok(layers.len())
+}
+
+/// How many layers a form has, whatever is written in it.
+pub fn count(format: &Format) -> usize {
+    let empty = format.write(&Document::default());
+    let layers = empty.ok().and_then(|made| layers(format, &made));
+    layers.map_or(0, |layers| layers.len())
+}
+
+fn layers(format: &Format, made: &Made) -> Option<Vec<Layer>> {
+    match made {
+        Made::Text(text) if format.name == "html" => {
+            let mut layers = Vec::new();
+            let words = without_style(text);
+            marked(&words, "the page", &mut layers)?;
+            Some(layers)
+        }
+        Made::Text(text) => Some(vec![Layer {
+            is: "the text".into(),
+            words: text.to_string(),
+        }]),
+        Made::Package(bytes) => packed(bytes),
+    }
+}
+
+/// The style of a page is the same in all pages.
+fn without_style(page: &str) -> String {
+    match (page.split_once("<style>"), page.split_once("</style>")) {
+        (Some((before, _)), Some((_, after))) => format!("{before}{after}"),
+        _ => page.to_owned(),
+    }
+}
+
+/// The layers of a package: the words of each part, and what its elements hold. Names of parts are the form's own.
+fn packed(bytes: &[u8]) -> Option<Vec<Layer>> {
+    let mut package = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut layers = Vec::new();
+    for number in 0..package.len() {
+        let mut part = package.by_index(number).ok()?;
+        let name = part.name().ok()?.into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).ok()?;
+        match name.as_str() {
+            "mimetype" => {}
+            _ => marked(&text, &name, &mut layers)?,
+        }
+    }
+    Some(layers)
+}
+
+/// The layers of a text with marks: its words, as if there were no marks, with a line's end where a paragraph ends;
+/// and what attributes hold that is not the form's own.
+fn marked(text: &str, name: &str, layers: &mut Vec<Layer>) -> Option<()> {
+    let mut words = String::new();
+    let mut held = String::new();
+    let mut reader = Reader::from_str(text);
+    // A page has elements without an end.
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    loop {
+        match reader.read_event().ok()? {
+            Event::Eof => break,
+            Event::Text(text) => words.push_str(&text),
+            Event::CData(text) => words.push_str(&text),
+            Event::Comment(text) => {
+                held.push_str(&text);
+                held.push('\n');
+            }
+            Event::GeneralRef(reference) => {
+                let of = reference.to_string();
+                let sign = match reference.resolve_char_ref().ok()? {
+                    Some(sign) => Some(sign.to_string()),
+                    None => quick_xml::escape::resolve_predefined_entity(&of).map(str::to_owned),
+                };
+                words.push_str(&sign?);
+            }
+            Event::Start(element) | Event::Empty(element) => {
+                for attribute in element.attributes().with_checks(false) {
+                    let attribute = attribute.ok()?;
+                    if CARRY.contains(&attribute.key.local_name().into_inner()) {
+                        held.push_str(&quick_xml::escape::unescape(&attribute.value).ok()?);
+                        held.push('\n');
+                    }
+                }
+                if BREAK.contains(&element.local_name().into_inner()) {
+                    words.push('\n');
+                }
+            }
+            Event::End(element) if BREAK.contains(&element.local_name().into_inner()) => {
+                words.push('\n');
+            }
+            _ => {}
+        }
+    }
+    for (is, words) in [
+        (clean_format!("the words of {name}"), words),
+        (clean_format!("what links and names of {name} hold"), held),
+    ] {
+        layers.push(Layer {
+            is,
+            words: clean(&words).to_string(),
+        });
+    }
+    Some(())
+}
+
+/// The attributes that carry something of the document; the others are the form's own.
+const CARRY: [&str; 12] = [
+    "href", "id", "name", "anchor", "Target", "title", "alt", "label", "instr", "content", "lang",
+    "tooltip",
+];
+
+/// The elements that end a paragraph.
+const BREAK: [&str; 16] = [
+    "p",
+    "h",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "td",
+    "th",
+    "tr",
+    "title",
+    "br",
+    "note-citation",
+    "tab",
+];

@@ -1,0 +1,47 @@
+//! A library in which some records go by other names.
+
+use std::sync::Arc;
+
+use super::{Index, Library, link};
+use crate::{
+    diagnostic::Report,
+    library::{Parsed, ParsedRecord},
+    text::Clean,
+};
+
+pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Library {
+    let records = library.indices().map(|index| {
+        let record = library.at(index);
+        let mut body = record.body.clone();
+        if let Some(name) = called(index) {
+            body.call(&name);
+        }
+        ParsedRecord {
+            key: record.key.clone(),
+            span: record.span,
+            reach: Arc::clone(&record.reach),
+            lacks_file: record.lacks_file,
+            body,
+            here: record.here.clone(),
+        }
+    });
+    let parsed = Parsed {
+        root: library.root.clone(),
+        title: library.title.clone(),
+        filters: library.filters.clone(),
+        audiences: library.audiences.clone(),
+        files: library.files.clone(),
+        records: records.collect(),
+        missed: library.missed,
+        limits: library.limits.clone(),
+        ..Parsed::default()
+    };
+    let mut renamed = link::link(parsed, Report::default());
+    let unclear: Vec<Index> = library.linked.unclear.iter().copied().collect();
+    renamed.linked_mut().unclear.extend(unclear);
+    renamed.diagnostics.clone_from(&library.diagnostics);
+    renamed.missing_quotes = Arc::clone(&library.missing_quotes);
+    renamed.is_shared_unread = library.is_shared_unread;
+    renamed.earlier.clone_from(&library.earlier);
+    renamed
+}

@@ -1,0 +1,192 @@
+//! No name of the protected gets out, in whatever key of a case file it stands, in whatever form it is written: the
+//! case with every key (`load/good.yaml`, each of whose texts has a word of its own), with a name in the place of each
+//! of these words. Looked for here by means of its own, in every layer.
+
+use std::{
+    io::{Cursor, Read},
+    path::Path,
+};
+
+use casefile::{
+    document::Archive,
+    export::{FORMATS, Form, Format, protected::mask::Masks},
+    gather::export::{Wanted, document},
+    library::{Library, Scope},
+    load,
+    model::Kind,
+    query::Query,
+};
+use unicode_normalization::UnicodeNormalization;
+
+const GOOD: &str = include_str!("load/good.yaml");
+
+/// How the planted name is written: as it is, decomposed, without accents, in capitals, with a hyphen, over a line's
+/// end, with what nobody sees, the surname first, the surname alone, the Arabic name, a listed word.
+const WRITTEN: [&str; 11] = [
+    "Quíllon Brazenmark",
+    "Qui\u{301}llon Brazenmark",
+    "Quillon Brazenmark",
+    "QUÍLLON BRAZENMARK",
+    "Quillon-Brazenmark",
+    "Quillon  Brazenmark",
+    "Quil\u{ad}lon Brazen\u{200b}mark",
+    "Brazenmark, Quíllon",
+    "Brazenmark",
+    "قويلون برازن",
+    "Gasse Zwölfeinhalb",
+];
+
+/// What gives it away, without anything but letters.
+const GIVES_AWAY: [&str; 4] = ["quillon", "brazenmark", "قويلونبرازن", "gassezwolfeinhalb"];
+
+fn letters(text: &str) -> String {
+    let plain = text.nfkd().filter(|c| c.is_alphanumeric());
+    plain.flat_map(char::to_lowercase).collect()
+}
+
+/// What a file holds, however it is looked at: its bytes as a text; with the marks taken out; each part of a package.
+fn looked_at(bytes: &[u8]) -> Vec<String> {
+    let without_marks = |text: &str| -> String {
+        let pieces = text.split('<');
+        let pieces = pieces.map(|piece| piece.split_once('>').map_or(piece, |piece| piece.1));
+        pieces.collect()
+    };
+    let mut texts = Vec::new();
+    match zip::ZipArchive::new(Cursor::new(bytes)) {
+        Ok(mut package) => {
+            for number in 0..package.len() {
+                let mut part = package.by_index(number).unwrap();
+                let mut text = part.name().unwrap().into_owned();
+                part.read_to_string(&mut text).unwrap();
+                texts.extend([without_marks(&text), text]);
+            }
+        }
+        Err(_) => {
+            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            texts.extend([without_marks(&text), text]);
+        }
+    }
+    texts
+}
+
+fn library(folder: &Path, case: &str, calls: &str) -> Library {
+    let head = format!("format: 1\naudiences:\n  others: {{calls: {calls}, rules: frcp-5.2}}\n");
+    let secret = "people:\n  secret:\n    name: Quíllon Brazenmark\n    also_known_as: [قويلون برازن]\n    \
+                  protect: {as: Witness Q, also: [Gasse Zwölfeinhalb]}\n";
+    std::fs::write(folder.join("library.yaml"), head + secret).unwrap();
+    std::fs::write(folder.join("good.yaml"), case).unwrap();
+    let (parsed, found) = load::read(folder).unwrap();
+    Library::link(parsed, found)
+}
+
+#[test]
+fn no_name_gets_out_of_any_key_in_any_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let query = Query::default();
+    let (mut written, mut refused) = (0, Vec::new());
+    for number in 1..=75 {
+        let word = format!("zq{number}");
+        let next = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let Some(at) = GOOD
+            .match_indices(&word)
+            .map(|(at, _)| at)
+            .find(|at| !next(&GOOD[at + word.len()..]))
+        else {
+            panic!("{word} is not there");
+        };
+        let name = WRITTEN[number % WRITTEN.len()];
+        let case = format!("{}{name}{}", &GOOD[..at], &GOOD[at + word.len()..]);
+        let library = library(folder.path(), &case, ["as", "codes"][number % 2]);
+        let mut codes = Default::default();
+        let masks = match Masks::of(&library, "others", &mut codes) {
+            Ok(masks) => masks,
+            Err(why) => {
+                refused.push(format!("{word}: {why}"));
+                continue;
+            }
+        };
+        let case = library.of_kind(&Scope::Library, Kind::Case)[0];
+        for form in [Form::Summary, Form::Full] {
+            let wanted = Wanted {
+                case,
+                query: &query,
+                form,
+                masks: Some(&masks),
+            };
+            let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
+            for format in &FORMATS {
+                match format.export_for(&library, &masks, document.clone(), Some("case")) {
+                    Ok(made) => {
+                        written += 1;
+                        for text in looked_at(made.bytes()) {
+                            let found = letters(&text);
+                            for word_of_name in GIVES_AWAY {
+                                assert!(
+                                    !found.contains(word_of_name),
+                                    "{word} ({name}) in {}: {text}",
+                                    format.name
+                                );
+                            }
+                        }
+                    }
+                    Err(why) => refused.push(format!("{word} {}: {why}", format.name)),
+                }
+            }
+        }
+    }
+    assert!(written >= 500, "{written} written, {refused:#?}");
+    // A pseudonym that is the name itself.
+    assert!(
+        refused.iter().all(|why| why.contains("zq8")),
+        "{refused:#?}"
+    );
+}
+
+#[test]
+fn the_same_document_is_the_same_bytes_before_an_audience_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path(), GOOD, "codes");
+    let mut codes = Default::default();
+    let query = Query::default();
+    let mut made = Vec::new();
+    for _ in 0..2 {
+        let masks = Masks::of(&library, "others", &mut codes).unwrap();
+        let wanted = Wanted {
+            case: library.of_kind(&Scope::Library, Kind::Case)[0],
+            query: &query,
+            form: Form::Full,
+            masks: Some(&masks),
+        };
+        let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
+        let format = Format::named("docx").unwrap();
+        made.push(format.export_for(&library, &masks, document, None).unwrap());
+    }
+    assert_eq!(made[0], made[1]);
+}
+
+#[test]
+fn a_short_name_inside_a_longer_word_is_neither_replaced_nor_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = "format: 1\ntitle: A visit\npeople:\n  li: { name: Li, protect: { as: Witness Q } }\n\
+                allegations:\n  a: { statement: Likely Li listened to Lila., by: li }\n";
+    let library = library(folder.path(), case, "codes");
+    let mut codes = Default::default();
+    let masks = Masks::of(&library, "others", &mut codes).unwrap();
+    let query = Query::default();
+    let wanted = Wanted {
+        case: library.of_kind(&Scope::Library, Kind::Case)[0],
+        query: &query,
+        form: Form::Full,
+        masks: Some(&masks),
+    };
+    let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
+    for format in &FORMATS {
+        let made = format.export_for(&library, &masks, document.clone(), None);
+        let texts = looked_at(made.unwrap().bytes());
+        let said = texts.iter().any(|text| {
+            let text = text.replace("\n  ", " ").replace('\n', " ");
+            text.contains("Likely R-02 listened to Lila.")
+        });
+        assert!(said, "{}: {texts:?}", format.name);
+    }
+}
