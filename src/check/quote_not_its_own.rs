@@ -1,5 +1,6 @@
 //! What it finds: a quote whose words are in the file, but are not simply what the source says: struck out,
-//! deleted, hidden, in white letters, with deleted words between them, put in or moved without anybody having accepted it, in a comment, quoted
+//! deleted, hidden, in white letters, with deleted words between them, put together over the gap between two
+//! columns or cells, put in or moved without anybody having accepted it, in a comment, quoted
 //! from another's message, or a label such as `Log row 3:` that is in no file and only shown before its words.
 //!
 //! Why that is bad: it puts words into the mouth of one who did not say them, or who took them back; and whoever
@@ -43,6 +44,7 @@ fn is_reported(whose: &Whose) -> bool {
             | Whose::Comment(_)
             | Whose::Moved(_)
             | Whose::Inserted(_)
+            | Whose::OverGap
             | Whose::White
             | Whose::Struck
             | Whose::Hidden

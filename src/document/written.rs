@@ -38,7 +38,7 @@ pub fn unchanged(paragraphs: &[Paragraph]) -> Vec<Vec<Mark>> {
     let mut runs = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let places = paragraph.spans.iter();
-        let places = places.filter(|(_, whose)| whose.is_place());
+        let places = places.filter(|(_, whose)| whose.is_place() && *whose != Whose::OverGap);
         let mut places: Vec<usize> = places.map(|(range, _)| range.start).collect();
         places.sort_unstable();
         places.dedup();

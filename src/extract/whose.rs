@@ -44,6 +44,9 @@ pub enum Whose {
     OverStruck,
     /// The place where some were taken out, which may stand as long as nobody has accepted that.
     OverDeleted(By),
+    /// The white space between two columns, or two cells of a table, of which nothing tells how they are read: who
+    /// quotes on over it may put words together that nobody did.
+    OverGap,
     /// In words that no page shows as letters, beside the picture of them: as a program puts them there that
     /// recognises the words of a scan.
     Layer,
@@ -95,7 +98,10 @@ impl Whose {
 
     /// Whether it is a place, at which no words are.
     pub fn is_place(&self) -> bool {
-        matches!(self, Self::OverStruck | Self::OverDeleted(_))
+        matches!(
+            self,
+            Self::OverStruck | Self::OverDeleted(_) | Self::OverGap
+        )
     }
 
     /// Whether whoever quotes such words should say so.
@@ -139,6 +145,7 @@ impl fmt::Display for Whose {
                 let rest = by.who.as_ref().map_or("", |_| ", not accepted");
                 write!(f, "over words deleted{by}{rest}")
             }
+            Self::OverGap => f.write_str("over the gap between two columns or cells"),
             Self::Layer => f.write_str("in the invisible text layer of a picture"),
             Self::White => f.write_str("in white letters"),
             Self::Struck => f.write_str("struck out"),
