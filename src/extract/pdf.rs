@@ -12,6 +12,7 @@ mod actual;
 mod annotations;
 mod caption;
 mod cells;
+mod chains;
 mod columns;
 mod content;
 mod drawing;

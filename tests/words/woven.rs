@@ -1,12 +1,10 @@
 //! Columns and cells beside one another: what goes down one of them is found, and what is read across two never simply
 //! stands, be they ever so short.
 
-use super::found;
-
-#[path = "../support/pdf.rs"]
-mod made;
-
-use made::{Sheet, pdf};
+use super::{
+    found,
+    plants::pdf::made::{Sheet, pdf},
+};
 
 const LEFT: [&str; 3] = [
     "The captain of the ferry was",
@@ -226,7 +224,7 @@ fn the_sides_of_a_short_caption_are_not_woven() {
             });
         pdf(&[sheet])
     };
-    for signs in [&[")", ")"][..], &["§", "§"], &["|", "|"], &[")"]] {
+    for signs in [&[")", ")"][..], &["|", "|"], &[")"]] {
         for order in [Order::Rows, Order::Columns] {
             let file = caption(signs, order);
             let sign = signs[0];

@@ -45,6 +45,9 @@ pub struct Band {
 
 /// The bands of cells of some words in rows, from the top.
 pub fn bands(words: &[Word], rows: &[Vec<usize>], rules: &Rules) -> Vec<Band> {
+    if are_written_row_by_row(words, rows) {
+        return Vec::new();
+    }
     let cells = cells(words, rows, rules);
     // In the order of the rows, and of the file in each band.
     let mut order: Vec<usize> = (0..cells.len()).collect();
@@ -70,6 +73,17 @@ pub fn bands(words: &[Word], rows: &[Vec<usize>], rules: &Rules) -> Vec<Band> {
         }
     }
     bands
+}
+
+/// Whether the file writes each row as a whole, and then the next one: then no cell has several.
+fn are_written_row_by_row(words: &[Word], rows: &[Vec<usize>]) -> bool {
+    let mut last = 0;
+    rows.iter().all(|row| {
+        let orders = || row.iter().map(|&word| words[word].order);
+        let is_behind = orders().all(|order| order >= last);
+        last = orders().max().unwrap_or(last);
+        is_behind
+    })
 }
 
 /// The words as cells, in the order of the file.

@@ -144,6 +144,12 @@ fn split(mut part: Part, depth: usize, rules: &Rules, parts: &mut Parts) {
 
 /// Takes a part without gutters, whose words stand in these rows, but for bands of cells in it.
 fn whole(mut part: Part, rows: &[Vec<usize>], rules: &Rules, parts: &mut Parts) {
+    let bands = cells::bands(&part.words, rows, rules);
+    if bands.is_empty() {
+        part.gaps = gaps::find(&part.words, rows, rules);
+        parts.parts.push(part);
+        return;
+    }
     let mut done = 0;
     let mut rest = |rows: &[Vec<usize>]| {
         let words: Vec<Word> = rows
@@ -156,7 +162,7 @@ fn whole(mut part: Part, rows: &[Vec<usize>], rules: &Rules, parts: &mut Parts) 
         let part = Part::new(words, part.bounds.clone(), is_next_column);
         (!part.words.is_empty()).then_some(Part { gaps, ..part })
     };
-    for band in cells::bands(&part.words, rows, rules) {
+    for band in bands {
         parts.parts.extend(rest(&rows[done..band.rows.start]));
         let count = band.cells.len();
         let cells = band.cells.into_iter().enumerate();

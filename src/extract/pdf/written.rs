@@ -48,7 +48,11 @@ pub type Run = Vec<(usize, Range<usize>)>;
 pub fn runs(page: &Page, paragraphs: &[Paragraph]) -> Vec<Run> {
     placed(page, paragraphs).map_or_else(Vec::new, |words| {
         let mut runs = of_words(&words);
-        runs.extend(downs(page, &words));
+        for down in downs(page, &words) {
+            if !runs.contains(&down) {
+                runs.push(down);
+            }
+        }
         runs
     })
 }
