@@ -202,7 +202,7 @@ fn are_read_apart(cells: &[&Cell<'_>], rules: &Rules) -> bool {
             let is_long = |cell: &Cell<'_>| cell.letters() >= gaps::MIN_LETTERS * cell.lines;
             let is_sure = gap >= size * lines::CELL_GAP || is_long(one) && is_long(other);
             let are_several = one.lines >= MIN_LINES && other.lines >= MIN_LINES;
-            if !is_ruled && !(are_several && is_sure) {
+            if !(is_ruled || are_several && is_sure) {
                 return false;
             }
             are_woven = true;

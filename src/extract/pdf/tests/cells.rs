@@ -11,7 +11,7 @@ const RIGHT: [&str; 2] = [
 
 /// The texts of a page, with `|` where a gap is that may part columns.
 fn texts(sheet: &Sheet) -> Vec<String> {
-    let read = read(&pdf(&[sheet.clone()], &[])).unwrap();
+    let read = read(&pdf(std::slice::from_ref(sheet), &[])).unwrap();
     let blocks = read.blocks.into_iter().map(|mut block| {
         let gaps = block.spans.iter();
         let gaps = gaps.filter(|(_, whose)| *whose == Whose::OverGap);
