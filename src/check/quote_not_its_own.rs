@@ -1,5 +1,7 @@
 //! What it finds: a quote whose words are in the file, but are not simply what the source says: struck out,
-//! deleted, hidden, in white letters, turned by controls of direction (`021` that is shown as `120`), with deleted words between them, put in or moved without anybody having accepted it, in a comment, quoted
+//! deleted, hidden, in white letters, turned by controls of direction (`021` that is shown as `120`), with deleted
+//! words between them, put together over the gap between two columns or cells, put in or moved without anybody having
+//! accepted it, in a comment, quoted
 //! from another's message, on a page beside its article, or a label such as `Log row 3:` that is in no file and only shown before its words.
 //!
 //! Why that is bad: it puts words into the mouth of one who did not say them, or who took them back; and whoever
@@ -46,6 +48,7 @@ fn is_reported(whose: &Whose) -> bool {
             | Whose::Inserted(_)
             | Whose::Doubtful
             | Whose::Redacted
+            | Whose::OverGap
             | Whose::White
             | Whose::Turned
             | Whose::Struck

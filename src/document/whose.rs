@@ -44,6 +44,14 @@ impl Document {
                 whose.matters() && (is_at_edge || span.start < words.end && words.start < span.end)
             });
             all.extend(touched.map(|(_, whose)| whose.clone()));
+            // Words that end before a gap and go on elsewhere pass it, too.
+            let is_passed = |(place, whose): &(Range<usize>, Whose)| {
+                let rest = paragraph.text.get(words.end..place.start);
+                *whose == Whose::OverGap && rest.is_some_and(|rest| rest.trim().is_empty())
+            };
+            let goes_on = number + 1 < marks.len();
+            let is_over_gap = goes_on && paragraph.spans.iter().any(is_passed);
+            all.extend(is_over_gap.then_some(Whose::OverGap));
             let is_quoted = |whose: &Whose| matches!(whose, Whose::Quoted(_));
             let mut quoted: Vec<&Range<usize>> = paragraph
                 .spans

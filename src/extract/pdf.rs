@@ -13,6 +13,8 @@ mod annotations;
 mod apart;
 mod attached;
 mod caption;
+mod cells;
+mod chains;
 mod columns;
 mod content;
 mod drawing;
@@ -20,6 +22,7 @@ mod drawn;
 mod font;
 mod form;
 mod function;
+mod gaps;
 mod glyph;
 mod ground;
 mod hyphens;
@@ -37,6 +40,7 @@ mod path;
 mod patterns;
 mod picture;
 mod printed;
+mod rules;
 mod running;
 mod script;
 mod sight;
@@ -60,10 +64,12 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Block, Extracted, Flaw, Span, Unreadable, Whose};
 use annotations::Comment;
+use gaps::Gaps;
 use limits::{Budget, MAX_OBJECTS, MAX_PAGES};
 use lines::{Kind, Line};
 use marks::Marks;
 use paragraphs::Paragraph;
+use rules::Rules;
 use running::Running;
 use written::Run;
 
@@ -126,6 +132,10 @@ struct Part {
     lines: Vec<Line>,
     bounds: Range<f64>,
     is_next_column: bool,
+    /// Whether what is read next stands in another cell.
+    is_before_cell: bool,
+    /// The words on each side of a gap that may part columns, by their numbers in the order of the file.
+    downs: Vec<Vec<usize>>,
     /// Whether the page does not show it.
     is_outside: bool,
 }
@@ -257,27 +267,33 @@ fn read_page<'a>(
         Err(_) => found.sight.lacks_contents = true,
     }
     let unit = page.raw().get::<f64>("UserUnit").unwrap_or(1.0);
+    let rules = found.ground.rules();
     found.ground.judge(&mut found.glyphs, &found.marked, unit);
     Ok(Page {
         flaw: found.sight.flaw(f64::from(size.0) * f64::from(size.1)),
         comments: found.comments,
-        ..lay_out(&found.glyphs, size)
+        ..lay_out(&found.glyphs, size, &rules)
     })
 }
 
-fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
+fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32), rules: &Rules) -> Page {
     let mut page = Page::default();
     let mut before = 0;
     for level in glyph::level(glyphs, size) {
+        let is_upright = level.is_upright();
         let mut words = words::words(level.glyphs);
         for word in &mut words {
             word.order += before;
         }
         before = words.last().map_or(before, |word| word.order + 1);
-        let found = columns::parts(words);
+        // What is turned stands elsewhere than the lines.
+        let none = Rules::default();
+        let found = columns::parts(words, if is_upright { rules } else { &none });
         page.numbers.extend(found.numbers.iter().map(Beside::of));
         page.parts.extend(found.parts.into_iter().map(|part| Part {
-            lines: lines::lines(&part.words),
+            lines: lines::lines(&part.words, &part.gaps),
+            is_before_cell: part.is_before_cell,
+            downs: part.gaps.downs,
             bounds: part.bounds,
             is_next_column: part.is_next_column,
             is_outside: level.is_outside,
@@ -290,8 +306,8 @@ fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32)) -> Page {
 #[derive(Default)]
 struct Text {
     blocks: Vec<Block>,
-    /// How the words of each block look.
-    marks: Vec<Marks>,
+    /// How the words of each block look, and its gaps that may part columns.
+    marks: Vec<(Marks, Gaps)>,
     written: Vec<Run>,
     /// The lines that have a number: the page, the number, the words.
     printed: Vec<(u32, u32, Run)>,
@@ -322,7 +338,7 @@ impl Text {
         let first = self.blocks.len();
         for paragraph in page.inside {
             self.blocks.push(Block::new(number, paragraph.text));
-            self.marks.push(paragraph.marks);
+            self.marks.push((paragraph.marks, paragraph.gaps));
         }
         let moved = |mut run: Run| {
             for (paragraph, _) in &mut run {
@@ -344,7 +360,7 @@ impl Text {
         let comments = comments.filter_map(|comment| comment.block(number, &says));
         let more: Vec<Block> = outside.chain(comments).collect();
         self.blocks.extend(more);
-        self.marks.resize_with(self.blocks.len(), Marks::new);
+        self.marks.resize_with(self.blocks.len(), Default::default);
     }
 }
 
@@ -378,12 +394,18 @@ fn paragraphs_of(page: &Page) -> (Vec<Paragraph>, Vec<Paragraph>) {
             && let Some(first) = paragraphs.next()
         {
             if paragraphs::runs_on(&last.text, &first.text) {
-                *last = std::mem::take(last).and(&first.text, &first.marks);
+                *last = std::mem::take(last).and(&first.text, &first.marks, &first.gaps);
             } else {
                 texts.push(first);
             }
         }
         texts.extend(paragraphs);
+        if part.is_before_cell
+            && let Some(last) = texts.last_mut()
+        {
+            let signs = last.text.chars().filter(|c| written::is_sign(*c));
+            last.gaps.push(signs.count());
+        }
     }
     let numbers: Vec<&str> = page.numbers.iter().map(|number| &*number.text).collect();
     inside.push(Paragraph {

@@ -55,6 +55,9 @@ pub enum Whose {
     Doubtful,
     /// At a place that somebody marked to be blacked out, which nobody has done.
     Redacted,
+    /// The white space between two columns, or two cells of a table, of which nothing tells how they are read: who
+    /// quotes on over it may put words together that nobody did.
+    OverGap,
     /// In words that no page shows as letters, beside the picture of them: as a program puts them there that
     /// recognises the words of a scan.
     Layer,
@@ -115,7 +118,7 @@ impl Whose {
     pub fn is_place(&self) -> bool {
         matches!(
             self,
-            Self::OverShown(_) | Self::OverMoved(_) | Self::OverEnd(_)
+            Self::OverShown(_) | Self::OverMoved(_) | Self::OverEnd(_) | Self::OverGap
         ) || self.is_of_taken()
     }
 
@@ -174,6 +177,7 @@ impl fmt::Display for Whose {
             }
             Self::Doubtful => f.write_str("in letters of which the file says two things"),
             Self::Redacted => f.write_str("under a mark for a redaction that is not carried out"),
+            Self::OverGap => f.write_str("over the gap between two columns or cells"),
             Self::Layer => f.write_str("in the invisible text layer of a picture"),
             Self::Reading => f.write_str("in what tells how words are read"),
             Self::White => f.write_str("in white letters"),

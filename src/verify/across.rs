@@ -76,10 +76,15 @@ pub fn find(
     }
     let written = document.flows_of_file().iter();
     let found = written.flat_map(|flow| plain.iter().map(move |spelt| (flow, spelt)));
-    found
-        .flat_map(|(flow, spelt)| look(flow, Order::Written, spelt))
-        .take(MOST)
-        .collect()
+    let found = found.flat_map(|(flow, spelt)| look(flow, Order::Written, spelt));
+    // The same words may be in two runs, as the file writes them and as a column has them.
+    let mut places: Vec<Across> = Vec::new();
+    for one in found.take(MOST) {
+        if !places.iter().any(|place| place.marks == one.marks) {
+            places.push(one);
+        }
+    }
+    places
 }
 
 /// What comes nearest to a quote over the ends of paragraphs: its marks, piece by piece, and why it is not the

@@ -38,6 +38,7 @@ mod files;
 mod plants;
 mod seams;
 mod taken;
+mod woven;
 
 use std::{
     fmt::Write,

@@ -2,7 +2,7 @@
 //! *verbatim* or *normalised*, and what stands round them is.
 
 mod open;
-mod pdf;
+pub mod pdf;
 mod rich;
 mod tables;
 mod web;

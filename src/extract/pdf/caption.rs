@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::words::Word;
 
-/// Signs one below the other that part a caption, at least.
+/// Signs one below the other that part a caption, at least; and of those that part nothing else.
 const MIN_SIGNS: usize = 3;
+const MIN_CLEAR_SIGNS: usize = 2;
 /// Rows without the sign that may be between two with it.
 const MAX_BETWEEN: usize = 2;
 
@@ -28,7 +29,11 @@ pub fn find(words: &[Word], rows: &[Vec<usize>]) -> Option<Caption> {
             continue;
         };
         let (end, found) = run(words, &signs, start, first);
-        if found.len() >= MIN_SIGNS
+        let least = match is_clear(&words[first]) {
+            true => MIN_CLEAR_SIGNS,
+            false => MIN_SIGNS,
+        };
+        if found.len() >= least
             && let Some(caption) = caption(words, rows, start..end, found)
         {
             return Some(caption);
@@ -47,6 +52,11 @@ fn sign(words: &[Word], row: &[usize]) -> Option<usize> {
     let mut signs = row.iter().filter(is_sign);
     let one = *signs.next()?;
     signs.next().is_none().then_some(one)
+}
+
+/// Whether a sign stands between no name and its value.
+fn is_clear(sign: &Word) -> bool {
+    matches!(&*sign.text(), ")" | "§")
 }
 
 /// The signs that stand below that of a row, at the same place and alike, and the row behind the last.
@@ -70,8 +80,8 @@ fn run(words: &[Word], signs: &[Option<usize>], start: usize, first: usize) -> (
     (end, found)
 }
 
-/// Whether these rows are a caption: nothing crosses the signs, each side has words, and a third of the rows
-/// has them on one side only, which those of a list of names and values have not.
+/// Whether these rows are a caption: nothing crosses the signs, each side has words, and the signs are clear or a
+/// third of the rows has words on one side only, which those of a list of names and values have not.
 fn caption(
     words: &[Word],
     rows: &[Vec<usize>],
@@ -102,7 +112,8 @@ fn caption(
         on_right += usize::from(has_right);
         on_one += usize::from(has_left != has_right);
     }
-    let is_caption = on_left >= 2 && on_right >= 1 && on_one * 3 >= within.len();
+    let are_clear = signs.iter().all(|&sign| is_clear(&words[sign]));
+    let is_caption = on_left >= 2 && on_right >= 1 && (are_clear || on_one * 3 >= within.len());
     is_caption.then_some(Caption {
         signs,
         rows: within,

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::{caption, lines, margin, paragraphs, paragraphs::OTHER_SIZE, script, words::Word};
+use super::{
+    caption, cells, gaps, lines, margin, paragraphs, paragraphs::OTHER_SIZE, rules::Rules, script,
+    words::Word,
+};
 
 /// White space of this part of the type's size, all the way down, parts two columns. Wider than the
 /// spaces of a line; as wide as the narrowest gutters.
@@ -37,6 +40,22 @@ pub struct Part {
     pub bounds: Range<f64>,
     /// Whether it is a further column, so that a sentence may run on into it.
     pub is_next_column: bool,
+    /// Whether what is read next stands beside it, in another cell or column, and nothing tells that it goes on there.
+    pub is_before_cell: bool,
+    /// Its gaps that may part columns.
+    pub gaps: gaps::Found,
+}
+
+impl Part {
+    fn new(words: Vec<Word>, bounds: Range<f64>, is_next_column: bool) -> Self {
+        Self {
+            words,
+            bounds,
+            is_next_column,
+            is_before_cell: false,
+            gaps: gaps::Found::default(),
+        }
+    }
 }
 
 /// A page in the order of reading.
@@ -47,8 +66,8 @@ pub struct Parts {
     pub numbers: Vec<Word>,
 }
 
-/// Cuts a page into its parts.
-pub fn parts(words: Vec<Word>) -> Parts {
+/// Cuts a page with these lines into its parts.
+pub fn parts(words: Vec<Word>, rules: &Rules) -> Parts {
     let mut parts = Parts::default();
     let depth = if words.len() > MAX_WORDS {
         0
@@ -57,16 +76,12 @@ pub fn parts(words: Vec<Word>) -> Parts {
     };
     let left = words.iter().map(|word| word.left).fold(f64::MAX, f64::min);
     let right = words.iter().map(|word| word.right).fold(f64::MIN, f64::max);
-    let page = Part {
-        words,
-        bounds: left..right,
-        is_next_column: false,
-    };
-    split(page, depth, &mut parts);
+    let page = Part::new(words, left..right, false);
+    split(page, depth, rules, &mut parts);
     parts
 }
 
-fn split(mut part: Part, depth: usize, parts: &mut Parts) {
+fn split(mut part: Part, depth: usize, rules: &Rules, parts: &mut Parts) {
     parts.numbers.extend(margin::take_numbers(&mut part.words));
     if part.words.is_empty() {
         return;
@@ -79,7 +94,10 @@ fn split(mut part: Part, depth: usize, parts: &mut Parts) {
         None => widest_gutter(&part, &rows).map(|gutter| (gutter.x, gutter.rows)),
     };
     let Some((x, within)) = gutter else {
-        parts.parts.push(part);
+        match depth {
+            0 => parts.parts.push(part),
+            _ => whole(part, &rows, rules, parts),
+        }
         return;
     };
     let signs = caption.map_or_else(Vec::new, |caption| caption.signs);
@@ -105,22 +123,59 @@ fn split(mut part: Part, depth: usize, parts: &mut Parts) {
     }
     let [first, second] = sides;
     let is_first_next = part.is_next_column && above.is_empty();
-    for (words, bounds, is_next_column) in [
-        (above, start..end, part.is_next_column),
-        (first.0, first.1, is_first_next),
-        (second.0, second.1, is_columns),
-        (below, start..end, false),
+    for (words, bounds, is_next_column, is_before_cell) in [
+        (above, start..end, part.is_next_column, false),
+        (first.0, first.1, is_first_next, !is_columns),
+        (second.0, second.1, is_columns, false),
+        (below, start..end, false, false),
     ] {
+        let count = parts.parts.len();
         split(
-            Part {
-                words,
-                bounds,
-                is_next_column,
-            },
+            Part::new(words, bounds, is_next_column),
             depth - 1,
+            rules,
             parts,
         );
+        if let Some(last) = parts.parts[count..].last_mut() {
+            last.is_before_cell |= is_before_cell;
+        }
     }
+}
+
+/// Takes a part without gutters, whose words stand in these rows, but for bands of cells in it.
+fn whole(mut part: Part, rows: &[Vec<usize>], rules: &Rules, parts: &mut Parts) {
+    let bands = cells::bands(&part.words, rows, rules);
+    if bands.is_empty() {
+        part.gaps = gaps::find(&part.words, rows, rules);
+        parts.parts.push(part);
+        return;
+    }
+    let mut done = 0;
+    let mut rest = |rows: &[Vec<usize>]| {
+        let words: Vec<Word> = rows
+            .iter()
+            .flatten()
+            .map(|&at| part.words[at].clone())
+            .collect();
+        let is_next_column = std::mem::take(&mut part.is_next_column);
+        let gaps = gaps::of(&words, rules);
+        let part = Part::new(words, part.bounds.clone(), is_next_column);
+        (!part.words.is_empty()).then_some(Part { gaps, ..part })
+    };
+    for band in bands {
+        parts.parts.extend(rest(&rows[done..band.rows.start]));
+        let count = band.cells.len();
+        let cells = band.cells.into_iter().enumerate();
+        parts
+            .parts
+            .extend(cells.map(|(number, (words, bounds))| Part {
+                is_before_cell: number + 1 < count,
+                gaps: gaps::of(&words, rules),
+                ..Part::new(words, bounds, false)
+            }));
+        done = band.rows.end;
+    }
+    parts.parts.extend(rest(&rows[done..]));
 }
 
 fn is_right_to_left(words: &[Word]) -> bool {

@@ -53,6 +53,13 @@ pub struct Level {
     pub glyphs: Vec<Placed>,
 }
 
+impl Level {
+    /// Whether its glyphs stand where they do on the page.
+    pub fn is_upright(&self) -> bool {
+        self.direction == 0
+    }
+}
+
 /// The glyphs of a page of this width and height by the direction of their writing: the direction that
 /// most are written in first, what the page does not show last.
 pub fn level(glyphs: &[Glyph], (width, height): (f32, f32)) -> Vec<Level> {

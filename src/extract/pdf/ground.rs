@@ -15,6 +15,7 @@ use super::{
     paint::{Colour, PAPER, Rgb, Style, are_alike, upright},
     path::{Path, Shape},
     picture::Picture,
+    rules::Rules,
     strikes::{Rule, Strikes},
     tint::{self, Blend, Tint},
 };
@@ -91,6 +92,7 @@ pub struct Ground {
     page: Rect,
     paints: Vec<Paint>,
     strikes: Strikes,
+    rules: Rules,
     /// Colours of rectangles in which letters have room.
     colours: Vec<Rgb>,
     order: u32,
@@ -110,6 +112,7 @@ impl Ground {
             page: Rect::new(0.0, 0.0, width, height),
             paints: Vec::new(),
             strikes: Strikes::default(),
+            rules: Rules::default(),
             colours: vec![PAPER],
             order: 0,
             pictures: 0.0,
@@ -117,6 +120,11 @@ impl Ground {
             parts: 0,
             through: Vec::new(),
         }
+    }
+
+    /// The lines that part what it says.
+    pub fn rules(&mut self) -> Rules {
+        std::mem::take(&mut self.rules).sorted()
     }
 
     /// How much was painted up to now.
@@ -173,6 +181,13 @@ impl Ground {
             return;
         };
         let width = (style.line_width * scale).max(0.1);
+        if !matches!(colour, Colour::Known(colour) if are_alike(colour, PAPER))
+            && style.clip.is_exact
+        {
+            for rect in path.rects() {
+                self.rules.add_sides(rect.intersect(style.clip.bounds));
+            }
+        }
         let (lines, others) = path.drawn();
         let half = width / 2.0;
         let is_bold_drawing = others.is_some() && width > THIN_LINE;
@@ -275,6 +290,11 @@ impl Ground {
     fn add_rule(&mut self, rect: Rect, what: What, style: &Style) {
         let is_line = rect.height() <= THIN && rect.width() > rect.height() && what != What::Veil;
         let shown = rect.intersect(style.clip.bounds);
+        let is_white =
+            matches!(what, What::Fill(Colour::Known(colour)) if are_alike(colour, PAPER));
+        if !is_white && what != What::Veil && style.clip.is_exact {
+            self.rules.add(shown);
+        }
         if is_line && style.clip.is_exact && shown.width() > 0.0 {
             self.strikes.add(Rule {
                 left: shown.x0,
@@ -282,7 +302,7 @@ impl Ground {
                 y: rect.center().y,
                 thickness: rect.height(),
                 order: self.order,
-                is_white: matches!(what, What::Fill(Colour::Known(colour)) if are_alike(colour, PAPER)),
+                is_white,
             });
         }
     }

@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::{
     columns,
+    gaps::{self, Gaps},
     look::Look,
     marks::{self, Marks},
     paragraphs::LINE_END,
@@ -42,6 +43,8 @@ pub struct Line {
     /// Its words in the order in which they are read.
     pub written: Vec<Written>,
     pub marks: Marks,
+    /// Its gaps that may part columns, by the signs before each; at its end, where the next line has such.
+    pub gaps: Gaps,
 }
 
 /// What a line is to those around it.
@@ -54,13 +57,15 @@ pub enum Kind {
     Alone,
 }
 
-/// The lines of a part, from the top. Words that lie upon others are on a line of their own, below it.
-pub fn lines(words: &[Word]) -> Vec<Line> {
+/// The lines of a part with these gaps, from the top. Words that lie upon others are on a line of their own, below it.
+pub fn lines(words: &[Word], gaps: &gaps::Found) -> Vec<Line> {
     let rows = columns::rows(words);
     let rows = rows
         .into_iter()
         .map(|row| row.into_iter().map(|word| &words[word]).collect());
-    rows.flat_map(layers).map(|layer| line(&layer)).collect()
+    rows.flat_map(layers)
+        .map(|layer| line(&layer, gaps))
+        .collect()
 }
 
 /// The words of a row from left to right, in as many layers as lie upon one another. What is not seen is put into
@@ -122,7 +127,7 @@ fn laid(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
     layers
 }
 
-fn line(words: &[&Word]) -> Line {
+fn line(words: &[&Word], gaps: &gaps::Found) -> Line {
     let size = main_size(words);
     let is_main = |word: &&Word| word.size > size * 0.9;
     let main: Vec<&&Word> = words.iter().filter(|word| is_main(word)).collect();
@@ -156,18 +161,28 @@ fn line(words: &[&Word]) -> Line {
     if read.is_right_to_left {
         in_order.reverse();
     }
-    let written: Vec<Written> = match read.text == signs.concat() {
+    let is_as_it_stands = read.text == signs.concat();
+    let written: Vec<Written> = match is_as_it_stands {
         true => words.iter().map(|word| written(word)).collect(),
         // Within the line they are read otherwise than they stand.
         false => written_as_one(words),
     };
+    let text = with_hyphens(&read.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let gaps = match is_as_it_stands {
+        true => line_gaps(words, gaps),
+        false => any_gaps(words, &text, gaps),
+    };
     Line {
-        kind: kind(&in_order, size),
+        kind: match gaps.is_empty() {
+            true => kind(&in_order, size),
+            false => Kind::Alone,
+        },
+        gaps,
         marks: line_marks(&written),
         written,
         first_word: first_word(&in_order),
         is_right_to_left: read.is_right_to_left,
-        text: with_hyphens(&read.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        text,
         start,
         end,
         y,
@@ -186,6 +201,34 @@ fn written(word: &Word) -> Written {
         size: word.size as f32,
         look: word.look,
     }
+}
+
+/// The gaps of a line whose words are read as they stand.
+fn line_gaps(words: &[&Word], found: &gaps::Found) -> Gaps {
+    let mut gaps = Gaps::new();
+    let mut signs = 0;
+    for word in words {
+        if signs > 0 && found.before.contains(&word.order) {
+            gaps.push(signs);
+        }
+        signs += written(word).signs as usize;
+    }
+    let is_end = |word: &&Word| found.ends.contains(&word.order);
+    gaps.extend(words.iter().any(is_end).then_some(signs));
+    gaps
+}
+
+/// The same of one whose words are not: any space may be it.
+fn any_gaps(words: &[&Word], text: &str, found: &gaps::Found) -> Gaps {
+    if line_gaps(words, found).is_empty() {
+        return Gaps::new();
+    }
+    let mut signs = 0;
+    let parts = text.split(' ').map(|part| {
+        signs += part.chars().filter(|c| is_sign(*c)).count();
+        signs
+    });
+    parts.collect()
 }
 
 /// How the words of a line look.

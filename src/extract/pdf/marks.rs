@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
-use super::{look::Look, written::is_sign};
+use super::{
+    gaps::{self, Gaps},
+    look::Look,
+    written::is_sign,
+};
 use crate::extract::{Block, Places, PrintedLine};
 
 /// How words look, by the numbers of their signs in a text; the rest is seen.
@@ -60,30 +64,47 @@ struct Piece {
     at: usize,
 }
 
-/// Makes blocks of texts and the marks of each: what stands apart is taken out of its paragraph and stands beside
+/// Makes blocks of texts and the marks and gaps of each: what stands apart is taken out of its paragraph and stands beside
 /// it. Words that are written one after the other stay so in `written`, and those beside a printed number in `printed`.
 pub fn blocks(
     texts: Vec<Block>,
-    marks: &[Marks],
+    marks: &[(Marks, Gaps)],
     written: &mut Vec<Places>,
     printed: &mut [PrintedLine],
 ) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(texts.len());
     let mut pieces: Vec<Vec<Piece>> = Vec::with_capacity(texts.len());
-    for (text, marks) in texts.into_iter().zip(marks) {
+    for (text, (marks, of_text)) in texts.into_iter().zip(marks) {
         let first = blocks.len();
-        pieces.push(match marks.is_empty() {
-            true => {
-                let piece = Piece {
-                    range: 0..text.text.len(),
-                    block: first,
-                    at: 0,
-                };
-                blocks.push(text);
-                vec![piece]
+        let places_of_gaps = gaps::places(&text.text, of_text);
+        let (length, parts) = (
+            text.text.len(),
+            match marks.is_empty() {
+                true => {
+                    let piece = Piece {
+                        range: 0..text.text.len(),
+                        block: first,
+                        at: 0,
+                    };
+                    blocks.push(text);
+                    vec![piece]
+                }
+                false => parted(&text, &places(&text.text, marks), &mut blocks),
+            },
+        );
+        for at in places_of_gaps {
+            let piece = parts.iter().find(|piece| match at == length {
+                true => piece.range.end == at,
+                false => piece.range.contains(&at),
+            });
+            let block = piece.and_then(|piece| Some((piece, blocks.get_mut(piece.block)?)));
+            if let Some((piece, block)) = block {
+                block
+                    .spans
+                    .push(gaps::span(piece.at + at - piece.range.start));
             }
-            false => parted(&text, &places(&text.text, marks), &mut blocks),
-        });
+        }
+        pieces.push(parts);
     }
     let moved = |(block, range): &(usize, Range<usize>)| -> Places {
         let pieces = pieces.get(*block).into_iter().flatten();
@@ -221,7 +242,7 @@ mod tests {
         let mut written = Vec::new();
         let blocks = blocks(
             vec![Block::new(Some(1), text)],
-            &[marks.to_vec()],
+            &[(marks.to_vec(), Gaps::new())],
             &mut written,
             &mut [],
         );

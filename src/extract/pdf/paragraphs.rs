@@ -4,6 +4,7 @@
 //! it, where the next line is set in or further down or in another size, or begins an item.
 
 use super::{
+    gaps::{self, Gaps},
     lines,
     lines::{Kind, Line},
     marks::{self, Marks},
@@ -28,16 +29,19 @@ const MAX_TITLE_LEADING: f64 = 1.8;
 pub struct Paragraph {
     pub text: String,
     pub marks: Marks,
+    pub gaps: Gaps,
 }
 
 impl Paragraph {
     /// With more behind it.
-    pub fn and(self, text: &str, more: &Marks) -> Self {
-        let mut marks = self.marks;
+    pub fn and(self, text: &str, more: &Marks, more_gaps: &[usize]) -> Self {
+        let (mut marks, mut gaps) = (self.marks, self.gaps);
         marks::append(&mut marks, &self.text, more);
+        gaps::append(&mut gaps, &self.text, more_gaps);
         Self {
             text: join(self.text, text),
             marks,
+            gaps,
         }
     }
 }
@@ -51,7 +55,7 @@ pub fn paragraphs(lines: &[Line], edges: &[(f64, f64)]) -> Vec<Paragraph> {
         if next == lines.len() || ends(lines, edges, start, next) {
             let lines = lines[start..next].iter();
             paragraphs.push(lines.fold(Paragraph::default(), |paragraph, line| {
-                paragraph.and(&line.text, &line.marks)
+                paragraph.and(&line.text, &line.marks, &line.gaps)
             }));
             start = next;
         }

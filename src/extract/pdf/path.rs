@@ -202,6 +202,12 @@ impl Path {
         Some(Outline::new(closed, bounds, counts_twice))
     }
 
+    /// The rectangles that it is made of, as far as it is.
+    pub fn rects(&mut self) -> &[Rect] {
+        self.finish();
+        &self.rects
+    }
+
     /// Its straight lines, and the bounds of all of it where it has others, too.
     pub fn drawn(&mut self) -> (&[(Point, Point)], Option<Rect>) {
         self.finish();

@@ -1,5 +1,6 @@
 mod actual;
 mod build;
+mod cells;
 mod files;
 mod layout;
 mod letters;

@@ -4,7 +4,7 @@
 //! columns without a gutter are read across. Whoever copies gets the words as they are written, and where those
 //! go on in the line below, that is what the page says.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     Page,
@@ -46,7 +46,48 @@ pub type Run = Vec<(usize, Range<usize>)>;
 /// The runs of words of a page that are written one after the other and stand apart in these paragraphs, which were
 /// made of what it shows; in each run the words stand line below line, or go on in the text.
 pub fn runs(page: &Page, paragraphs: &[Paragraph]) -> Vec<Run> {
-    placed(page, paragraphs).map_or_else(Vec::new, |words| of_words(&words))
+    placed(page, paragraphs).map_or_else(Vec::new, |words| {
+        let mut runs = of_words(&words);
+        for down in downs(page, &words) {
+            if !runs.contains(&down) {
+                runs.push(down);
+            }
+        }
+        runs
+    })
+}
+
+/// The words on each side of what may part columns, as far as they are not read one after the other.
+fn downs(page: &Page, words: &[Word]) -> Vec<Run> {
+    let downs = || page.parts.iter().flat_map(|part| &part.downs);
+    if downs().next().is_none() {
+        return Vec::new();
+    }
+    let by_order = words.iter().enumerate();
+    let by_order: HashMap<u32, usize> = by_order
+        .map(|(at, word)| (word.written.order, at))
+        .collect();
+    let run = |down: &Vec<usize>| {
+        let places = down.iter().filter_map(|order| {
+            let at = *by_order.get(&u32::try_from(*order).ok()?)?;
+            Some((at, words.get(at)?))
+        });
+        let mut run = Run::new();
+        let mut last = None;
+        for (at, word) in places {
+            match run.last_mut() {
+                Some((_, signs)) if last == Some(at) => signs.end = word.signs.end,
+                _ => run.push((word.paragraph, word.signs.clone())),
+            }
+            last = words
+                .get(at + 1)
+                .filter(|next| next.paragraph == word.paragraph)
+                .map(|_| at + 1);
+        }
+        run
+    };
+    let runs = downs().map(run);
+    runs.filter(|run| run.len() > 1).collect()
 }
 
 /// Where the words of runs stand in the texts of blocks, by their bytes.
@@ -57,25 +98,18 @@ pub fn places(mut runs: Vec<Run>, blocks: &[Block]) -> Vec<Places> {
         let block = of_block.first().and_then(|(block, _)| blocks.get(*block));
         let text = block.map_or("", |block| &block.text);
         let signs = text.char_indices().filter(|(_, c)| is_sign(*c));
-        let mut signs = signs.map(|(at, _)| at).enumerate();
+        let signs: Vec<usize> = signs.map(|(at, _)| at).collect();
         for (_, range) in of_block {
-            *range = bytes(text, &mut signs, range).unwrap_or_default();
+            *range = bytes(text, &signs, range).unwrap_or_default();
         }
     }
     runs
 }
 
-/// The bytes of some signs of a text, with the hyphen at their end; `signs` goes on behind them.
-fn bytes(
-    text: &str,
-    signs: &mut impl Iterator<Item = (usize, usize)>,
-    range: &Range<usize>,
-) -> Option<Range<usize>> {
-    let (first, start) = signs.find(|(number, _)| *number == range.start)?;
-    let last = match range.end - first {
-        1 => start,
-        _ => signs.find(|(number, _)| *number + 1 == range.end)?.1,
-    };
+/// The bytes of some signs of a text, of which all stand at these, with the hyphen at their end.
+fn bytes(text: &str, signs: &[usize], range: &Range<usize>) -> Option<Range<usize>> {
+    let start = *signs.get(range.start)?;
+    let last = *signs.get(range.end.checked_sub(1)?)?;
     let after = text[last..].char_indices().skip(1);
     let mut after = after.filter(|(_, c)| is_sign(*c) || c.is_whitespace());
     Some(start..after.next().map_or(text.len(), |(at, _)| last + at))

@@ -3,7 +3,7 @@
 use super::{PLANT, ROUND, Row};
 
 #[path = "../../support/pdf.rs"]
-mod made;
+pub mod made;
 
 use made::{Sheet, pdf};
 

@@ -1,0 +1,269 @@
+//! Rows of words, the white space within them, and where it is one below the other.
+
+use std::collections::HashSet;
+
+use super::{gaps::NARROWEST, lines, rules::Rules, script, words::Word};
+
+/// In parts of the type's size: a gap in a single line is at least that wide, and so much wider than the other spaces
+/// of its line.
+const ALONE: f64 = 0.95;
+const ALONE_WIDER: f64 = 3.5;
+/// How much wider than the other spaces of its line such a gap is, at least.
+const WIDER: f64 = 2.0;
+/// The same where what is behind the gaps begins at one edge, up to this part of the type's size.
+const WIDER_AT_EDGE: f64 = 1.1;
+const SAME_EDGE: f64 = 0.15;
+/// Spaces of a line that tell how wide they are, at least, and else how wide they are in parts of the type's size.
+const MIN_SPACES: usize = 3;
+const SPACE: f64 = 0.25;
+/// In parts of the type's size: lines of one column are no further apart.
+const LEADING: f64 = 3.2;
+/// In parts of the type's size: no line is that little below another.
+const SAME_HEIGHT: f64 = 0.95;
+/// In parts of the type's size: lines of one paragraph are no further apart.
+pub const CLOSE: f64 = 1.6;
+/// Words on each side of a gap in a single line that is not wide, at least: behind one a heading ends.
+const MIN_WORDS_BESIDE: usize = 2;
+/// Gaps one below the other that are followed at once, at most.
+const MAX_OPEN: usize = 64;
+
+/// A row of words.
+pub struct Row<'w> {
+    /// From left to right.
+    pub words: Vec<&'w Word>,
+    pub gaps: Vec<Gap>,
+    pub y: f64,
+    pub size: f64,
+    pub right: f64,
+}
+
+/// White space before one of the words of a row.
+#[derive(Clone, Copy)]
+pub struct Gap {
+    pub before: usize,
+    pub left: f64,
+    pub right: f64,
+    /// Whether a line runs down in it.
+    is_ruled: bool,
+}
+
+/// Gaps one below the other, with white space in common.
+pub struct Chain {
+    pub left: f64,
+    pub right: f64,
+    /// Each row, and its gap; none where it has something on one side only.
+    pub rows: Vec<(usize, Option<Gap>)>,
+}
+
+impl<'w> Row<'w> {
+    pub fn new(words: &'w [Word], row: &[usize], rules: &Rules) -> Self {
+        let mut words: Vec<&Word> = row.iter().map(|&word| &words[word]).collect();
+        words.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let size = words.iter().map(|word| word.size).fold(0.0, f64::max);
+        let mut row = Self {
+            gaps: Vec::new(),
+            y: words.iter().map(|word| word.y).fold(f64::MIN, f64::max),
+            size,
+            right: f64::MIN,
+            words,
+        };
+        for (before, word) in row.words.iter().enumerate() {
+            let is_ruled = before > 0
+                && word.left > row.right
+                && rules.part(row.right, word.left, word.y - word.size * 0.3);
+            if before > 0 && (is_ruled || word.left - row.right >= size * NARROWEST) {
+                row.gaps.push(Gap {
+                    before,
+                    left: row.right,
+                    right: word.left,
+                    is_ruled,
+                });
+            }
+            row.right = row.right.max(word.right);
+        }
+        row
+    }
+
+    pub fn left(&self) -> f64 {
+        self.words.first().map_or(0.0, |word| word.left)
+    }
+
+    /// Whether the next row stands beside this one: it begins behind it or ends before it, and is not a line lower.
+    pub fn is_beside(&self, next: &Row<'_>) -> bool {
+        let size = self.size.max(next.size);
+        let gap = (next.left() - self.right).max(self.left() - next.right);
+        let have_words = has_words(&self.words) && has_words(&next.words);
+        next.y - self.y < size * SAME_HEIGHT && gap >= size * NARROWEST && have_words
+    }
+
+    /// The width of most spaces between its words.
+    fn space(&self) -> f64 {
+        let pairs = self.words.windows(2);
+        let spaces = pairs.map(|pair| pair[1].left - pair[0].right);
+        let mut spaces: Vec<f64> = spaces.filter(|space| *space > 0.0).collect();
+        spaces.sort_by(f64::total_cmp);
+        match spaces.len() {
+            0..MIN_SPACES => self.size * SPACE,
+            many => spaces[many / 2],
+        }
+    }
+}
+
+/// The gaps that are one below the other, as far as they may part columns or cells.
+pub fn chains(rows: &[Row<'_>]) -> Vec<Chain> {
+    let mut open: Vec<Chain> = Vec::new();
+    let mut chains = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let above = number.checked_sub(1).and_then(|above| rows.get(above));
+        if above.is_some_and(|above| row.y - above.y > row.size.max(above.size) * LEADING) {
+            chains.append(&mut open);
+        }
+        let mut taken = HashSet::new();
+        let (on, over): (Vec<Chain>, Vec<Chain>) = open.into_iter().partition(|chain| {
+            let gap = chain.gap(row);
+            taken.extend(gap.map(|gap| gap.before));
+            gap.is_some() || chain.beside(row).is_some()
+        });
+        open = on;
+        chains.extend(over);
+        for chain in &mut open {
+            chain.take(number, row);
+        }
+        let new = row.gaps.iter().filter(|gap| !taken.contains(&gap.before));
+        open.extend(new.take(MAX_OPEN).map(|gap| Chain {
+            left: gap.left,
+            right: gap.right,
+            rows: vec![(number, Some(*gap))],
+        }));
+    }
+    chains.append(&mut open);
+    for chain in &mut chains {
+        chain.trim(rows);
+    }
+    chains.retain(|chain| chain.parts(rows));
+    chains
+}
+
+impl Chain {
+    /// The white space that a row and those above it have in common: how far it goes, and the gap.
+    fn gap(&self, row: &Row<'_>) -> Option<Gap> {
+        let common = |gap: &Gap| gap.right.min(self.right) - gap.left.max(self.left);
+        let widest = row.gaps.iter().copied();
+        let widest = widest.max_by(|a, b| common(a).total_cmp(&common(b)))?;
+        let narrowest = match widest.is_ruled {
+            true => 0.0,
+            false => row.size * NARROWEST,
+        };
+        (common(&widest) >= narrowest).then_some(widest)
+    }
+
+    /// What is left of the white space beside a row that stands on one side of it.
+    fn beside(&self, row: &Row<'_>) -> Option<(f64, f64)> {
+        let left = self.left.max(row.right);
+        let right = self.right.min(row.left());
+        let width = row.size * NARROWEST;
+        match (self.right - left >= width, right - self.left >= width) {
+            (true, _) => Some((left, self.right)),
+            (_, true) => Some((self.left, right)),
+            _ => None,
+        }
+    }
+
+    fn take(&mut self, number: usize, row: &Row<'_>) {
+        let gap = self.gap(row);
+        let common = match gap {
+            Some(gap) => Some((gap.left.max(self.left), gap.right.min(self.right))),
+            None => self.beside(row),
+        };
+        if let Some((left, right)) = common {
+            (self.left, self.right) = (left, right);
+        }
+        self.rows.push((number, gap));
+    }
+
+    /// Lets go of the rows at its end that have something on one side only, but for those right below.
+    fn trim(&mut self, rows: &[Row<'_>]) {
+        let last = self.rows.iter().rposition(|(_, gap)| gap.is_some());
+        let last = last.unwrap_or(0);
+        let is_below = |pair: &&[(usize, Option<Gap>)]| {
+            let (above, below) = (&rows[pair[0].0], &rows[pair[1].0]);
+            below.y - above.y <= below.size * CLOSE
+        };
+        let below = self.rows[last..].windows(2).take_while(is_below).count();
+        self.rows.truncate(last + below + 1);
+    }
+
+    fn gaps<'c>(&'c self, rows: &'c [Row<'_>]) -> impl Iterator<Item = (&'c Row<'c>, Gap)> {
+        let all = self.rows.iter();
+        all.filter_map(|(row, gap)| Some((&rows[*row], (*gap)?)))
+    }
+
+    /// Whether its gaps part something: each is wide, or there is a line in it; or they are more than the spaces of
+    /// their lines.
+    fn parts(&self, rows: &[Row<'_>]) -> bool {
+        let is_wide = |(row, gap): (&Row<'_>, Gap)| {
+            gap.is_ruled || gap.right - gap.left > row.size * lines::CELL_GAP
+        };
+        if self.gaps(rows).all(is_wide) {
+            return true;
+        }
+        let count = self.gaps(rows).count();
+        let edges = || self.gaps(rows).map(|(_, gap)| gap.right);
+        let (first, last) = (
+            edges().fold(f64::MAX, f64::min),
+            edges().fold(f64::MIN, f64::max),
+        );
+        let size = self.gaps(rows).map(|(row, _)| row.size).fold(0.0, f64::max);
+        if let (1, Some((row, gap))) = (count, self.gaps(rows).next()) {
+            let width = gap.right - gap.left;
+            let (left, right) = row.words.split_at(gap.before);
+            return words_in(left).min(words_in(right)) >= MIN_WORDS_BESIDE
+                && width > row.size * ALONE
+                && width > row.space() * ALONE_WIDER
+                && !self.is_hole(rows);
+        }
+        let wider = match last - first < size * SAME_EDGE {
+            true => WIDER_AT_EDGE,
+            false => WIDER,
+        };
+        let is_wider = |(row, gap): (&Row<'_>, Gap)| gap.right - gap.left > row.space() * wider;
+        self.gaps(rows).all(is_wider)
+    }
+
+    /// Whether its one gap is but a hole in a line of a paragraph: the line above or below begins at the same place and
+    /// goes through.
+    fn is_hole(&self, rows: &[Row<'_>]) -> bool {
+        let Some((number, _)) = self.rows.first() else {
+            return false;
+        };
+        let row = &rows[*number];
+        let is_line = |other: &Row<'_>| {
+            let is_near = (other.y - row.y).abs() <= row.size * CLOSE;
+            let begins = (other.left() - row.left()).abs() < row.size * NARROWEST;
+            is_near && begins && self.gap(other).is_none() && self.beside(other).is_none()
+        };
+        let above = number.checked_sub(1).and_then(|above| rows.get(above));
+        above.into_iter().chain(rows.get(number + 1)).any(is_line)
+    }
+}
+
+/// How many of some words are such, and no figures or signs.
+pub fn words_in(words: &[&Word]) -> usize {
+    words.iter().map(|word| count(word)).sum()
+}
+
+pub fn has_words(words: &[&Word]) -> bool {
+    words.iter().any(|word| count(word) > 0)
+}
+
+/// How many words the letters that touch are: characters in squares have no spaces between them.
+fn count(word: &Word) -> usize {
+    let letters = || word.texts.iter().flat_map(|text| text.chars());
+    let is_word =
+        || letters().filter(|c| c.is_alphabetic()).count() > 1 && !lines::is_marker(&word.text());
+    match letters().filter(|c| script::is_square(*c)).count() {
+        0 => usize::from(is_word()),
+        // Two make a word, about.
+        many => many.div_ceil(2),
+    }
+}

@@ -1,0 +1,250 @@
+//! Columns and cells beside one another: what goes down one of them is found, and what is read across two never simply
+//! stands, be they ever so short.
+
+use super::{
+    found,
+    plants::pdf::made::{Sheet, pdf},
+};
+
+const LEFT: [&str; 3] = [
+    "The captain of the ferry was",
+    "seen on the upper deck, and",
+    "held a lamp in his hand.",
+];
+const RIGHT: [&str; 3] = [
+    "drunk men in the street, who",
+    "fell into the water, were all",
+    "pulled out by two boys.",
+];
+/// Over the gap, at its beginning and at its end; and from the end of a line to the beginning of the next.
+const ACROSS: [&str; 3] = [
+    "The captain of the ferry was drunk men in the street, who",
+    "of the ferry was drunk men",
+    "in the street, who seen on the upper deck",
+];
+const GAP: &str = "over the gap between two columns or cells";
+
+/// The order in which a file writes lines that stand beside one another.
+#[derive(Clone, Copy, Debug)]
+enum Order {
+    Rows,
+    Columns,
+}
+
+/// Two columns of so many lines, the second one this much further right than the first one's widest line, and so much
+/// lower.
+fn columns(lines: usize, gap: f64, lower: f64, order: Order) -> Sheet {
+    let sheet = Sheet::default().text(50.0, 750.0, 10.0, "A notice of the harbour office:");
+    let right = 50.0 + 129.0 + gap;
+    let line = |sheet: Sheet, row: usize, is_right: bool| {
+        let y = 700.0 - 12.0 * row as f64;
+        match is_right {
+            true => sheet.text(right, y - lower, 10.0, RIGHT[row]),
+            false => sheet.text(50.0, y, 10.0, LEFT[row]),
+        }
+    };
+    match order {
+        Order::Rows => {
+            (0..lines).fold(sheet, |sheet, row| line(line(sheet, row, false), row, true))
+        }
+        Order::Columns => [false, true].into_iter().fold(sheet, |sheet, side| {
+            (0..lines).fold(sheet, |sheet, row| line(sheet, row, side))
+        }),
+    }
+}
+
+fn is_there(verdict: &str) -> bool {
+    matches!(verdict, "verbatim" | "normalised" | "ambiguous")
+}
+
+/// Holds quotes in documents to what is to be said of them.
+fn hold(all: &[(String, Vec<u8>, String)], is_right: impl Fn(&super::Found) -> bool) {
+    let documents: Vec<(&str, &[u8], &str)> = all
+        .iter()
+        .map(|(_, bytes, quote)| ("a.pdf", &bytes[..], &**quote))
+        .collect();
+    for (found, (what, _, quote)) in found(&documents).iter().zip(all) {
+        assert!(is_right(found), "{what}: {quote}: {found:?}");
+    }
+}
+
+/// Quotes in short columns of all kinds: what the pages are, the pages, the quotes.
+fn short(quotes: impl Fn(usize) -> Vec<String>) -> Vec<(String, Vec<u8>, String)> {
+    let mut all = Vec::new();
+    for lines in 1..=3 {
+        for gap in [14.0, 20.0, 40.0, 80.0] {
+            for lower in [0.0, 3.0, 6.0] {
+                for order in [Order::Rows, Order::Columns] {
+                    let bytes = pdf(&[columns(lines, gap, lower, order)]);
+                    let what = format!("{lines} lines, {gap} apart, {lower} lower, {order:?}");
+                    let quotes = quotes(lines).into_iter();
+                    all.extend(quotes.map(|quote| (what.clone(), bytes.clone(), quote)));
+                }
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn what_is_read_across_short_columns_does_not_simply_stand() {
+    let across = |lines: usize| {
+        let quotes = ACROSS.iter().take(if lines > 1 { 3 } else { 2 });
+        quotes.map(|quote| (*quote).to_owned()).collect()
+    };
+    hold(&short(across), |found| {
+        !is_there(&found.verdict) || found.whose.as_deref() == Some(GAP)
+    });
+}
+
+#[test]
+fn what_goes_down_short_columns_is_found() {
+    let down = |lines: usize| vec![LEFT[..lines].join(" "), RIGHT[..lines].join(" ")];
+    hold(&short(down), |found| is_there(&found.verdict));
+    // A line of one is simply there.
+    let lines = |lines: usize| {
+        LEFT[..lines]
+            .iter()
+            .map(|line| (*line).to_owned())
+            .collect()
+    };
+    hold(&short(lines), |found| {
+        is_there(&found.verdict) && found.whose.is_none()
+    });
+}
+
+/// A table of two rows with two cells of two lines each, with these lines drawn.
+fn table(order: Order, rules: &str) -> Vec<u8> {
+    let cells = [(50.0, 700.0, &LEFT[..2]), (200.0, 700.0, &RIGHT[..2])];
+    let below = ["No person may go on board", "until the flag has been set,"];
+    let beside = ["a lamp is to be held up by", "the mate of the watch then."];
+    let cells = cells
+        .into_iter()
+        .chain([(50.0, 664.0, &below[..]), (200.0, 664.0, &beside[..])]);
+    let mut lines: Vec<(usize, usize, f64, f64, &str)> = Vec::new();
+    for (number, (x, y, cell)) in cells.enumerate() {
+        for (row, line) in cell.iter().enumerate() {
+            let cell = match order {
+                Order::Rows => number / 2 * 2 + row,
+                Order::Columns => number,
+            };
+            lines.push((number / 2, cell, x, y - 12.0 * row as f64, line));
+        }
+    }
+    lines.sort_by_key(|(row, cell, ..)| (*row, *cell));
+    let sheet = lines
+        .into_iter()
+        .fold(Sheet::default(), |sheet, (.., x, y, line)| {
+            sheet.text(x, y, 10.0, line)
+        });
+    pdf(&[sheet.with(rules)])
+}
+
+#[test]
+fn cells_of_several_lines_are_each_one_text() {
+    let boxes = "45 680 150 32 re 195 680 150 32 re 45 644 150 36 re 195 644 150 36 re S";
+    let lines =
+        "195 644 m 195 712 l S 45 712 m 345 712 l S 45 680 m 345 680 l S 45 644 m 345 644 l S";
+    let bars = "195 644 0.5 68 re 45 679.5 300 0.5 re f";
+    for rules in ["", boxes, lines, bars] {
+        let file = table(Order::Columns, rules);
+        let rows = table(Order::Rows, rules);
+        let quote = |quote: &str| (rules.to_owned(), file.clone(), quote.to_owned());
+        let of_rows = |quote: &str| (rules.to_owned(), rows.clone(), quote.to_owned());
+        let cells = [
+            "The captain of the ferry was seen on the upper deck, and",
+            "drunk men in the street, who fell into the water, were all",
+            "No person may go on board until the flag has been set,",
+            "a lamp is to be held up by the mate of the watch then.",
+        ];
+        hold(&cells.map(quote), |found| {
+            is_there(&found.verdict) && found.whose.is_none()
+        });
+        hold(&cells.map(of_rows), |found| is_there(&found.verdict));
+        let woven = [
+            "of the ferry was drunk men",
+            "upper deck, and fell into",
+            "may go on board a lamp is to be held",
+            "in the street, who seen on the upper deck",
+        ];
+        for all in [woven.map(quote), woven.map(of_rows)] {
+            hold(&all, |found| {
+                !is_there(&found.verdict) || found.whose.as_deref() == Some(GAP)
+            });
+        }
+    }
+}
+
+#[test]
+fn a_row_of_names_and_figures_is_simply_there() {
+    let rows = [
+        ("Austria", "8.9", "Vienna"),
+        ("Belgium", "11.5", "Brussels"),
+        ("Czech Republic", "10.7", "Prague"),
+        ("Denmark", "5.8", "Copenhagen"),
+    ];
+    let rows = rows.iter().enumerate();
+    let sheet = rows.fold(Sheet::default(), |sheet, (row, (land, people, city))| {
+        let y = 700.0 - 12.0 * row as f64;
+        let sheet = sheet.text(50.0, y, 10.0, land).text(200.0, y, 10.0, people);
+        sheet.text(300.0, y, 10.0, city)
+    });
+    let file = pdf(&[sheet]);
+    let quotes = ["Czech Republic 10.7 Prague", "Belgium 11.5 Brussels"];
+    let all = quotes.map(|quote| (String::new(), file.clone(), quote.to_owned()));
+    hold(&all, |found| {
+        found.verdict == "verbatim" && found.whose.is_none()
+    });
+}
+
+#[test]
+fn the_sides_of_a_short_caption_are_not_woven() {
+    let caption = |signs: &[&str], order: Order| {
+        let sides = [
+            (60.0, &["JANE DOE, a minor,", "Plaintiff, v. JOHN ROE"][..]),
+            (250.0, signs),
+            (
+                270.0,
+                &["Case No. 26-cv-0412", "Complaint for negligence"][..],
+            ),
+        ];
+        let mut lines: Vec<(usize, usize, f64, &str)> = Vec::new();
+        for (side, (x, of_side)) in sides.into_iter().enumerate() {
+            for (row, line) in of_side.iter().enumerate() {
+                lines.push((side, row, x, line));
+            }
+        }
+        if let Order::Rows = order {
+            lines.sort_by_key(|(side, row, ..)| (*row, *side));
+        }
+        let sheet = lines
+            .into_iter()
+            .fold(Sheet::default(), |sheet, (_, row, x, line)| {
+                sheet.text(x, 700.0 - 14.0 * row as f64, 10.0, line)
+            });
+        pdf(&[sheet])
+    };
+    for signs in [&[")", ")"][..], &["|", "|"], &[")"]] {
+        for order in [Order::Rows, Order::Columns] {
+            let file = caption(signs, order);
+            let sign = signs[0];
+            let with = format!("a minor, {sign} Case No. 26-cv-0412");
+            let woven = [
+                "a minor, Case No. 26-cv-0412",
+                &with,
+                "26-cv-0412 Plaintiff, v.",
+                "v. JOHN ROE Complaint for",
+            ];
+            let woven = woven.map(|quote| (sign.to_owned(), file.clone(), quote.to_owned()));
+            hold(&woven, |found| {
+                !is_there(&found.verdict) || found.whose.as_deref() == Some(GAP)
+            });
+            let down = [
+                "a minor, Plaintiff, v. JOHN ROE",
+                "Case No. 26-cv-0412 Complaint",
+            ];
+            let down = down.map(|quote| (sign.to_owned(), file.clone(), quote.to_owned()));
+            hold(&down, |found| is_there(&found.verdict));
+        }
+    }
+}
