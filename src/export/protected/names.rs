@@ -193,7 +193,10 @@ impl<'l> Who<'l> {
 fn lost(library: &Library) -> HashMap<&Key, bool> {
     let mut lost = HashMap::new();
     for found in &library.diagnostics {
-        let is_loss = found.severity == Severity::Error && Rule::named(found.code).is_none();
+        // A file that is not there costs the record none of its words.
+        let is_of_file = ["missing-file", "refused-file"].contains(&found.code);
+        let is_loss =
+            found.severity == Severity::Error && !is_of_file && Rule::named(found.code).is_none();
         let Some(key) = found.record.as_ref().filter(|_| is_loss) else {
             continue;
         };

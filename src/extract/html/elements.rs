@@ -70,8 +70,6 @@ pub fn whose(
         })),
         "s" | "strike" => Some(Whose::Struck),
         "rt" | "rtc" => Some(Whose::Reading),
-        // Each character in the direction that it names, whatever it is.
-        "bdo" => attribute("dir").map(|_| Whose::Turned),
         "ins" => Some(Whose::Added(when())),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Whose::Heading),
         "blockquote" if quotations == Quotations::Anothers => Some(Whose::Quoted(None)),

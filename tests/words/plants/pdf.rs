@@ -238,7 +238,7 @@ fn words_of_a_pdf_that_are_seen_are_simply_there() {
         ),
         (
             "white over what is no rectangle",
-            format!("45 595 m 345 595 l 345 615 l 100 620 l f 1 g {here}"),
+            format!("45 595 m 345 595 l 345 615 l 45 620 l f 1 g {here}"),
         ),
         (
             "below a highlight",
