@@ -7,6 +7,7 @@
 pub mod block;
 mod document;
 pub mod format;
+mod paper;
 pub mod protected;
 pub mod yaml;
 
@@ -19,6 +20,7 @@ use std::{
 
 pub use document::{MOST_WORDS, RULE, document, part};
 pub use format::{FORMATS, Format, Made};
+pub use paper::{PAPERS, Paper, PaperInfo};
 
 use crate::{
     clean_format,
@@ -45,14 +47,12 @@ pub struct Export {
     pub is_unsure: bool,
 }
 
-/// How much of a case is written.
+/// Whether the remarks of the case file are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// Two pages, by [`RULE`].
+pub enum Notes {
     #[default]
-    Summary,
-    /// Everything that its records say.
-    Full,
+    Written,
+    LeftOut,
 }
 
 /// What is to be written of a case.
@@ -67,7 +67,11 @@ pub struct Asked<'a> {
     pub part: Option<HashSet<Index>>,
     /// What was opened of its sources.
     pub documents: &'a HashMap<Key, Arc<crate::document::Document>>,
-    pub form: Form,
+    pub paper: Paper,
+    /// Whom a paper of one person is about.
+    pub of: Option<Index>,
+    /// Whether the remarks of the case file are written.
+    pub notes: Notes,
 }
 
 /// Whether a file may be called so that someone named to be written.

@@ -11,7 +11,7 @@ use casefile::{
     clean_format,
     document::Archive,
     export::{
-        FORMATS, Form, Made,
+        FORMATS, Made, Notes, Paper,
         block::{Block, Document, Line, Point},
     },
     extract,
@@ -32,11 +32,13 @@ fn documents(library: &Library) -> Vec<Document> {
     let mut documents = Vec::new();
     let query = Query::parse("").unwrap();
     for case in library.of_kind(&Scope::Library, Kind::Case).to_vec() {
-        for form in [Form::Summary, Form::Full] {
+        for paper in [Paper::Summary, Paper::Full] {
             let wanted = Wanted {
                 case,
                 query: &query,
-                form,
+                paper,
+                of: None,
+                notes: Notes::Written,
                 masks: None,
             };
             let (document, _) =

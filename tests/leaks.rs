@@ -9,7 +9,7 @@ use std::{
 
 use casefile::{
     document::Archive,
-    export::{FORMATS, Form, Format, protected::mask::Masks},
+    export::{FORMATS, Format, Notes, Paper, protected::mask::Masks},
     gather::export::{Wanted, document},
     library::{Library, Scope},
     load,
@@ -106,11 +106,13 @@ fn no_name_gets_out_of_any_key_in_any_form() {
             }
         };
         let case = library.of_kind(&Scope::Library, Kind::Case)[0];
-        for form in [Form::Summary, Form::Full] {
+        for paper in [Paper::Summary, Paper::Full] {
             let wanted = Wanted {
                 case,
                 query: &query,
-                form,
+                paper,
+                of: None,
+                notes: Notes::Written,
                 masks: Some(&masks),
             };
             let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
@@ -153,7 +155,9 @@ fn the_same_document_is_the_same_bytes_before_an_audience_too() {
         let wanted = Wanted {
             case: library.of_kind(&Scope::Library, Kind::Case)[0],
             query: &query,
-            form: Form::Full,
+            paper: Paper::Full,
+            of: None,
+            notes: Notes::Written,
             masks: Some(&masks),
         };
         let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
@@ -175,7 +179,9 @@ fn a_short_name_inside_a_longer_word_is_neither_replaced_nor_refused() {
     let wanted = Wanted {
         case: library.of_kind(&Scope::Library, Kind::Case)[0],
         query: &query,
-        form: Form::Full,
+        paper: Paper::Full,
+        of: None,
+        notes: Notes::Written,
         masks: Some(&masks),
     };
     let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();

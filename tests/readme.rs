@@ -8,7 +8,7 @@ use std::{
 use casefile::{
     check,
     document::Archive,
-    export::{self, FORMATS, Form},
+    export::{self, FORMATS, Paper},
     gather::export::{Wanted, document},
     library::Library,
     load,
@@ -137,7 +137,9 @@ fn summary(case: &str) -> String {
     let wanted = Wanted {
         case: library.index(&Key::Case(case.parse().unwrap())).unwrap(),
         query: &Query::default(),
-        form: Form::Summary,
+        paper: Paper::Summary,
+        of: None,
+        notes: Notes::Written,
         masks: None,
     };
     let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();

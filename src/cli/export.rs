@@ -13,6 +13,7 @@ use super::{
     Failure, Outcome, as_of,
     context::{Context, find_case},
     out::Out,
+    show::find,
     unbroken::unbroken,
 };
 use codes::Kept;
@@ -20,11 +21,12 @@ use codes::Kept;
 use crate::{
     clean_format,
     export::{
-        Export, FORMATS, Form, Format, Made, RULE, can_be_named,
+        Export, FORMATS, Format, Made, Notes, PAPERS, Paper, PaperInfo, RULE, can_be_named,
         protected::{Named, Place, key::reference_list, mask::Masks},
     },
     gather::export::{Wanted, document},
-    library::Library,
+    library::{Index, Library},
+    model::Kind,
     save::{self, Existing},
     text::{Clean, name_of},
 };
@@ -42,9 +44,18 @@ pub struct Arguments {
     /// Only the records that match this, with whom they name and what they cite: `by:villatoro
     /// date:2025-04`. What is written says that it is a part, and by which query.
     query: Vec<String>,
-    /// Everything that the records say, instead of two pages.
-    #[arg(long)]
+    /// What is made of the case.
+    #[arg(long, value_name = "PAPER", default_value = PAPERS[0].name, value_parser = papers())]
+    paper: String,
+    /// Everything that the records say: --paper full.
+    #[arg(long, conflicts_with = "paper")]
     full: bool,
+    /// Whom or what the paper is about, for --paper person: the id of a person or an organization.
+    #[arg(long, value_name = "ID")]
+    of: Option<String>,
+    /// Leave out the remarks (`note`) of the case file.
+    #[arg(long)]
+    without_notes: bool,
     /// The form; where none is named, the one that the ending of FILE asks for.
     #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
     format: Option<String>,
@@ -93,6 +104,41 @@ fn format(arguments: &Arguments) -> Result<&'static Format, Failure> {
     }
 }
 
+fn papers() -> PossibleValuesParser {
+    let value = |row: &PaperInfo| PossibleValue::new(row.name).help(row.says);
+    PossibleValuesParser::new(PAPERS.iter().map(value))
+}
+
+/// Whom or what a paper of one is about; none for a paper of the case.
+fn about(
+    shown: &as_of::Shown,
+    paper: Paper,
+    typed: Option<&str>,
+) -> Result<Option<Index>, Failure> {
+    let Some(typed) = typed else {
+        return match paper {
+            Paper::Person => Err(Failure::Wrong(
+                "A paper of one person needs to know of whom: --of ID.".into(),
+            )),
+            _ => Ok(None),
+        };
+    };
+    if paper != Paper::Person {
+        return Err(Failure::Wrong(
+            "--of is for the paper of one person: --paper person --of ID.".into(),
+        ));
+    }
+    let index = find(shown, typed)?;
+    match shown.library.at(index).kind() {
+        Kind::Person | Kind::Organization => Ok(Some(index)),
+        kind => Err(Failure::Wrong(clean_format!(
+            "`{}` is {}, and nobody who says something.",
+            shown.library.at(index).key,
+            kind.info().noun.with_article
+        ))),
+    }
+}
+
 fn formats() -> PossibleValuesParser {
     let value = |format: &Format| PossibleValue::new(format.name).help(format.says);
     PossibleValuesParser::new(FORMATS.iter().map(value))
@@ -108,6 +154,11 @@ pub fn run(
     let library = &shown.library;
     let (id, index) = find_case(library, &arguments.case)?;
     let query = super::query::read(&arguments.query)?;
+    let paper = match arguments.full {
+        true => Paper::Full,
+        false => Paper::named(&arguments.paper).unwrap_or_default(),
+    };
+    let of = about(&shown, paper, arguments.of.as_deref())?;
     let mut kept = match &arguments.audience {
         Some(_) => Some(Kept::of(&library.root)?),
         None => None,
@@ -132,10 +183,11 @@ pub fn run(
         &Wanted {
             case: index,
             query: &query,
-            form: if arguments.full {
-                Form::Full
-            } else {
-                Form::Summary
+            paper,
+            of,
+            notes: match arguments.without_notes {
+                true => Notes::LeftOut,
+                false => Notes::Written,
             },
             masks: masks.as_ref(),
         },

@@ -7,16 +7,17 @@ mod apart;
 mod brief;
 mod choice;
 mod cited;
-mod full;
+pub mod full;
+pub mod papers;
 mod sources;
-mod summary;
+pub mod summary;
 
 use std::collections::{HashMap, HashSet};
 
 pub use choice::{MOST_WORDS, RULE};
 
 use super::{
-    Asked, Form,
+    Asked, Notes, Paper,
     block::{Anchor, Block, Document, Inline, Line, Point},
 };
 use crate::{
@@ -53,10 +54,7 @@ pub fn part(context: &Context<'_>, case: Index, query: &Query) -> Option<HashSet
 
 /// A case as a document, before anything is written: the one way to what an export holds.
 pub fn document(asked: &Asked<'_>) -> Document {
-    match asked.form {
-        Form::Summary => summary::document(asked),
-        Form::Full => full::document(asked),
-    }
+    (asked.paper.info().make)(asked)
 }
 
 /// A document while it is made.
@@ -180,6 +178,9 @@ impl<'a> Page<'a> {
                 self.asked.query.text()
             ));
         }
+        if self.asked.notes == Notes::LeftOut {
+            line.say(" The remarks of the case file are left out.");
+        }
         let untold = self.library.untold(&self.scope);
         if !untold.is_empty() {
             line.say(clean_format!(
@@ -194,6 +195,9 @@ impl<'a> Page<'a> {
         let sheet = Sheet::facts(self.library, index, &self.scope);
         let mut points: Vec<Point> = Vec::new();
         for row in &sheet.rows {
+            if row.key == "note" && self.asked.notes == Notes::LeftOut {
+                continue;
+            }
             let line = self.pieces(index, &row.pieces);
             match row.style {
                 RowStyle::Title | RowStyle::Blank => {}

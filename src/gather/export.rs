@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::corpus;
 use crate::{
     document::{self, Archive},
-    export::{self, Asked, Form, block::Document, protected::mask::Masks},
+    export::{self, Asked, Notes, Paper, block::Document, protected::mask::Masks},
     library::{Index, Library, Scope},
     missed::Missed,
     model::{Kind, kind::KINDS},
@@ -20,7 +20,11 @@ pub struct Wanted<'w> {
     pub case: Index,
     /// Of its records those that this matches; all, where it is empty.
     pub query: &'w Query,
-    pub form: Form,
+    pub paper: Paper,
+    /// Whom a paper of one person is about.
+    pub of: Option<Index>,
+    /// Whether the remarks of the case file are written.
+    pub notes: Notes,
     /// What stands in the place of names, where it is for others.
     pub masks: Option<&'w Masks>,
 }
@@ -36,7 +40,9 @@ pub fn document(
     let Wanted {
         case,
         query,
-        form,
+        paper,
+        of,
+        notes,
         masks,
     } = *wanted;
     let scope = Scope::Case(library.at(case).key.id().clone());
@@ -81,7 +87,9 @@ pub fn document(
         query,
         part,
         documents: &documents,
-        form,
+        paper,
+        of,
+        notes,
     });
     Some((document, missed))
 }

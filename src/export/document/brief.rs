@@ -11,7 +11,7 @@ use crate::{
         standing::{Word, derive},
     },
     clean, clean_format,
-    export::Form,
+    export::Paper,
     library::Index,
     model::Body,
     text::{Clean, clean, sentence},
@@ -48,9 +48,9 @@ pub fn cut(text: &Clean, most: usize) -> Clean {
 impl Page<'_> {
     /// A text as this form has it: whole in the long one.
     pub fn brief(&self, text: &Clean, most: usize) -> Clean {
-        match self.asked.form {
-            Form::Summary => cut(text, most),
-            Form::Full => text.clone(),
+        match self.asked.paper {
+            Paper::Summary => cut(text, most),
+            _ => text.clone(),
         }
     }
 

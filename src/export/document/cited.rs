@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{Form, Page, below};
+use super::{Page, Paper, below};
 use crate::{
     clean, clean_format,
     document::{Document, Held},
@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
         let (Some(quote), Some(found)) = (quote, self.found(record, number)) else {
             return line;
         };
-        if self.asked.form == Form::Summary && !self.is_as_cited(record, number) {
+        if self.asked.paper == Paper::Summary && !self.is_as_cited(record, number) {
             let quote = clean_line(quote.raw());
             line.say(clean_format!(" “{quote}”: {found}"));
         } else if self.findings.throughout().is_none() {

@@ -1,6 +1,6 @@
 //! The long form: everything that the records of a case say.
 
-use super::{Anchor, Block, Document, Form, Inline, Line, Page, Point, before, heading};
+use super::{Anchor, Block, Document, Inline, Line, Page, Paper, Point, before, heading};
 use crate::{
     analysis::timeline::{What, timeline},
     check::Rule,
@@ -28,7 +28,7 @@ contradict it, and from its origins, as far as the sources report them.";
 
 /// The whole of a case.
 pub fn document(asked: &Asked<'_>) -> Document {
-    debug_assert_eq!(asked.form, Form::Full);
+    debug_assert_eq!(asked.paper, Paper::Full);
     let mut page = Page::new(asked);
     let mut blocks = vec![
         Block::Paragraph(page.state()),
@@ -62,7 +62,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
 }
 
 /// A list, or what to say where it is empty.
-fn listed(points: Vec<Point>, none: &'static str) -> Block {
+pub fn listed(points: Vec<Point>, none: &'static str) -> Block {
     match points.is_empty() {
         true => Block::Paragraph(Line::text(none)),
         false => Block::List(points),
@@ -85,7 +85,7 @@ impl Page<'_> {
     }
 
     /// The records of a kind, each below a heading of its own.
-    fn section(&mut self, kind: Kind, blocks: &mut Vec<Block>) {
+    pub fn section(&mut self, kind: Kind, blocks: &mut Vec<Block>) {
         let records = self.written(kind);
         if records.is_empty() && self.part.is_some() {
             return;
@@ -98,6 +98,11 @@ impl Page<'_> {
             };
             blocks.push(Block::Paragraph(Line::text(none)));
         }
+        self.records_below(records, blocks);
+    }
+
+    /// Records, each below a heading of its own.
+    pub fn records_below(&mut self, records: Vec<Index>, blocks: &mut Vec<Block>) {
         let mut is_missing = false;
         for index in records {
             if self.library.is_said_to_be_missing(index) && !is_missing {
@@ -177,7 +182,7 @@ impl Page<'_> {
     }
 
     /// What has a date, in the order of the dates.
-    fn chronology(&mut self, blocks: &mut Vec<Block>) {
+    pub fn chronology(&mut self, blocks: &mut Vec<Block>) {
         let library = self.library;
         let mut moments = timeline(library, &self.scope);
         let asked = self.asked;
@@ -220,7 +225,13 @@ impl Page<'_> {
                     place.lead(self.sources.cited(moment.index, Some(Anchor::Chronology)));
                 }
                 (Some(anchor), _) => place.lead(*anchor),
-                (None, _) => {}
+                // What is written nowhere else says here where it stands.
+                (None, _) => {
+                    let count = library.at(moment.index).body.cites().len();
+                    let cited = (0..count).map(|number| self.cite(moment.index, number));
+                    let cited: Vec<Line> = cited.collect();
+                    place.join(cited, "; ");
+                }
             }
             tables[usize::from(moment.is_apart)].push(vec![Line::text(when), what, place]);
         }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Block, Document, Form, Line, Page, Point, before,
+    Block, Document, Line, Page, Paper, Point, before,
     brief::{SUMMARY, TEXT, TITLE, cut, once},
     capital, capitalised,
     choice::{Choice, RULE, choice},
@@ -17,7 +17,7 @@ use crate::{
         standing::{Word, derive, is_replied},
     },
     clean_format,
-    export::{Asked, block::Inline},
+    export::{Asked, Notes, block::Inline},
     library::Index,
     model::{
         Body, Text,
@@ -33,7 +33,7 @@ replies, from statements that contradict it, and from its origins.";
 
 /// A case in two pages, where what must be said of it has room in them.
 pub fn document(asked: &Asked<'_>) -> Document {
-    debug_assert_eq!(asked.form, Form::Summary);
+    debug_assert_eq!(asked.paper, Paper::Summary);
     written(asked, &choice(asked), false)
 }
 
@@ -162,7 +162,9 @@ impl Page<'_> {
             let subjects = clean_format!("Subjects: {subjects}.");
             blocks.push(Block::Paragraph(Line::text(subjects)));
         }
-        if let Some(note) = &case.note {
+        if let Some(note) = &case.note
+            && self.asked.notes == Notes::Written
+        {
             let note = clean_format!("Note: {}", self.brief(&clean_line(note.raw()), TEXT));
             blocks.push(Block::Paragraph(Line::text(note)));
         }
@@ -205,7 +207,9 @@ impl Page<'_> {
         }
         let replies = self.replies(index, because);
         line.add(replies);
-        if let Some(note) = body.note() {
+        if let Some(note) = body.note()
+            && self.asked.notes == Notes::Written
+        {
             let note = self.brief(&clean_line(note.raw()), TEXT);
             line.say(clean_format!(" Note: {note}"));
         }

@@ -142,7 +142,9 @@ fn places(records: &str, query: &str) -> Vec<String> {
         query: &query,
         part: export::part(&context, case, &query),
         documents: &HashMap::new(),
-        form: export::Form::Full,
+        paper: export::Paper::Full,
+        of: None,
+        notes: export::Notes::Written,
     });
     let export = format.export(&library, document, None).unwrap();
     let text = String::from_utf8_lossy(export.made.bytes());

@@ -9,7 +9,7 @@ use crate::tui::{
 use crate::{
     clean_format,
     document::Archive,
-    export::{self, Form, Format, protected::Named},
+    export::{self, Format, Notes, Paper, protected::Named},
     gather::{
         export::{Wanted, document},
         quotes,
@@ -70,7 +70,9 @@ impl Export {
         let wanted = Wanted {
             case,
             query: &self.query,
-            form: Form::Summary,
+            paper: Paper::Summary,
+            of: None,
+            notes: Notes::Written,
             masks: None,
         };
         // What is written rests on its quotes, looked for or not when it was asked for.

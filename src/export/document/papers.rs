@@ -1,0 +1,157 @@
+//! The shorter papers: a chronology, what one person says and what is said of them, the quotes, the questions.
+
+use std::collections::HashSet;
+
+use super::{Block, Document, Line, Page, full::listed, heading};
+use crate::{
+    clean_format,
+    export::{Asked, block::Anchor},
+    library::Index,
+    model::{Kind, Role, kind::KINDS},
+    text::{Clean, clean_line},
+};
+
+/// What has a date, each with where it stands.
+pub fn chronology(asked: &Asked<'_>) -> Document {
+    let mut page = Page::new(asked);
+    page.places.clear();
+    let mut blocks = Vec::new();
+    page.chronology(&mut blocks);
+    page.paper("Chronology", blocks)
+}
+
+/// What is not known, and whom one could ask.
+pub fn questions(asked: &Asked<'_>) -> Document {
+    let mut page = Page::new(asked);
+    page.keep_places(|_, anchor| matches!(anchor, Anchor::Record("Q", _)));
+    let mut blocks = Vec::new();
+    page.section(Kind::Question, &mut blocks);
+    page.paper("Open questions", blocks)
+}
+
+/// Every quote of the case, with where it is said to stand and what was found of it.
+pub fn quotes(asked: &Asked<'_>) -> Document {
+    let mut page = Page::new(asked);
+    page.places.clear();
+    let kinds = KINDS.iter().map(|info| info.kind);
+    let records: Vec<Index> = kinds.flat_map(|kind| page.records(kind)).collect();
+    let mut rows = Vec::new();
+    for index in records {
+        let citations = page.library.at(index).body.all_citations();
+        let quotes: Vec<Option<Clean>> = citations
+            .iter()
+            .map(|cited| cited.quote.as_ref().map(|quote| clean_line(quote.raw())))
+            .collect();
+        for (number, quote) in quotes.into_iter().enumerate() {
+            let Some(quote) = quote else { continue };
+            let cited = page.cite(index, number);
+            let found = page.found(index, number).unwrap_or_default();
+            rows.push(vec![
+                cited,
+                Line::text(clean_format!("“{quote}”")),
+                Line::text(found),
+                Line::text(clean_line(&page.library.label(index))),
+            ]);
+        }
+    }
+    let blocks = match rows.is_empty() {
+        true => vec![Block::Paragraph(Line::text("Nothing is quoted."))],
+        false => vec![Block::Table {
+            head: vec![
+                "Where".into(),
+                "Quote".into(),
+                "Found".into(),
+                "Quoted for".into(),
+            ],
+            rows,
+        }],
+    };
+    page.paper("Quotes", blocks)
+}
+
+/// All that one person says, replies and does, and all that is said of them.
+pub fn person(asked: &Asked<'_>) -> Document {
+    let mut page = Page::new(asked);
+    let library = page.library;
+    let Some(person) = asked.of else {
+        return page.paper("", Vec::new());
+    };
+    let mut roles: Vec<(Role, Index)> = Vec::new();
+    for (role, record) in library.named_by(person) {
+        roles.extend(library.index(&record.key).map(|index| (role, index)));
+    }
+    let naming = |wanted: &[Role]| -> HashSet<Index> {
+        let roles = roles.iter().filter(|(role, _)| wanted.contains(role));
+        roles.map(|(_, index)| *index).collect()
+    };
+    let (by, replied) = (naming(&[Role::By]), naming(&[Role::Response]));
+    let of = naming(&[Role::About, Role::Against]);
+    let named: HashSet<Index> = roles.iter().map(|(_, index)| *index).collect();
+    let statements = page.records(Kind::Allegation);
+    // A statement stands once, at the first of these that it is.
+    let mut parts: [(&str, Vec<Index>); 4] = [
+        ("What they say", Vec::new()),
+        ("What is said of them", Vec::new()),
+        ("What they reply to", Vec::new()),
+        ("Where else they are named", Vec::new()),
+    ];
+    for index in statements {
+        let part = match () {
+            () if by.contains(&index) => 0,
+            () if of.contains(&index) => 1,
+            () if replied.contains(&index) => 2,
+            () if named.contains(&index) => 3,
+            () => continue,
+        };
+        parts[part].1.push(index);
+    }
+    let others = [
+        Kind::Evidence,
+        Kind::Proceeding,
+        Kind::Event,
+        Kind::Question,
+    ];
+    let others = others.into_iter().flat_map(|kind| page.records(kind));
+    let others: Vec<Index> = others.filter(|index| named.contains(index)).collect();
+    parts[3].1.extend(others);
+    let written: HashSet<Index> = parts.iter().flat_map(|(_, part)| part).copied().collect();
+    page.keep_places(|index, _| written.contains(&index));
+    let mut blocks = vec![
+        heading("Who they are"),
+        listed(page.facts(person), "Nothing more is recorded."),
+    ];
+    for (title, part) in parts {
+        blocks.push(heading(title));
+        match part.is_empty() {
+            true => blocks.push(Block::Paragraph(Line::text("Nothing is recorded."))),
+            false => page.records_below(part, &mut blocks),
+        }
+    }
+    let name = clean_line(&library.label(person));
+    page.paper(&name, blocks)
+}
+
+impl Page<'_> {
+    /// Leaves the places that a paper has.
+    fn keep_places(&mut self, is_kept: impl Fn(Index, Anchor) -> bool) {
+        self.places.retain(|index, anchor| is_kept(*index, *anchor));
+    }
+
+    /// A paper of these blocks: which state of which case it is before them, its sources behind.
+    fn paper(mut self, what: &str, blocks: Vec<Block>) -> Document {
+        let mut all = vec![Block::Paragraph(self.state())];
+        all.extend(blocks);
+        let sources = self.source_lines();
+        if !sources.is_empty() {
+            all.extend([heading("Sources"), Block::List(sources)]);
+        }
+        Document {
+            about: Some(self.asked.case),
+            places: self.record_places(),
+            sources: self.source_names(),
+            title: clean_format!("{}: {}", self.title(), clean_line(what)),
+            warnings: self.warnings(),
+            blocks: all,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The papers that are made of a case: [`PAPERS`] is the table.
+
+use super::{Asked, block::Document, document};
+
+/// What is made of a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// Two pages, by [`super::RULE`].
+    #[default]
+    Summary,
+    /// Everything that its records say.
+    Full,
+    /// What has a date, in the order of the dates.
+    Chronology,
+    /// What one person says, replies and does, and what is said of them.
+    Person,
+    /// Every quote, with what was found of it.
+    Quotes,
+    /// What is not known.
+    Questions,
+}
+
+/// A row of [`PAPERS`].
+pub struct PaperInfo {
+    pub paper: Paper,
+    /// The word of `--paper`.
+    pub name: &'static str,
+    /// What it is, for the manual.
+    pub says: &'static str,
+    /// Makes it.
+    pub(super) make: fn(&Asked<'_>) -> Document,
+}
+
+/// Every paper. The first is the one that is made where none is named.
+pub const PAPERS: [PaperInfo; 6] = [
+    PaperInfo {
+        paper: Paper::Summary,
+        name: "summary",
+        says: "Two pages",
+        make: document::summary::document,
+    },
+    PaperInfo {
+        paper: Paper::Full,
+        name: "full",
+        says: "Everything that the records say",
+        make: document::full::document,
+    },
+    PaperInfo {
+        paper: Paper::Chronology,
+        name: "chronology",
+        says: "What has a date, in the order of the dates",
+        make: document::papers::chronology,
+    },
+    PaperInfo {
+        paper: Paper::Person,
+        name: "person",
+        says: "All that one person says and that is said of them; --of names them",
+        make: document::papers::person,
+    },
+    PaperInfo {
+        paper: Paper::Quotes,
+        name: "quotes",
+        says: "Every quote, with what was found of it",
+        make: document::papers::quotes,
+    },
+    PaperInfo {
+        paper: Paper::Questions,
+        name: "questions",
+        says: "What is not known",
+        make: document::papers::questions,
+    },
+];
+
+impl Paper {
+    /// Its row.
+    pub fn info(self) -> &'static PaperInfo {
+        let mut rows = PAPERS.iter();
+        let row = rows.find(|row| row.paper == self);
+        row.unwrap_or(&PAPERS[0])
+    }
+
+    /// The paper of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut rows = PAPERS.iter();
+        rows.find(|row| row.name == name).map(|row| row.paper)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_paper_has_its_row() {
+        for row in &PAPERS {
+            assert_eq!(row.paper.info().name, row.name);
+            assert_eq!(Paper::named(row.name), Some(row.paper));
+        }
+    }
+}
