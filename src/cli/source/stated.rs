@@ -32,12 +32,13 @@ const PROGRAMS: [&str; 21] = [
 ];
 
 /// What accounts are called that are nobody's.
-const ACCOUNTS: [&str; 24] = [
+const ACCOUNTS: [&str; 26] = [
     "acer",
     "admin",
     "administrador",
     "administrateur",
     "administrator",
+    "anonymous",
     "asus",
     "author",
     "benutzer",
@@ -52,6 +53,7 @@ const ACCOUNTS: [&str; 24] = [
     "samsung",
     "test",
     "unknown",
+    "unspecified",
     "user",
     "usuario",
     "utilisateur",
@@ -96,7 +98,7 @@ pub fn authors(
 /// The title, where it is one that somebody gave.
 pub fn title(stated: Option<String>, remarks: &mut Vec<Clean>) -> Option<String> {
     let title = stated?;
-    let small = title.to_lowercase();
+    let small = without_brackets(&title).to_lowercase();
     let is_made = [
         "microsoft word - ",
         "microsoft powerpoint - ",
@@ -106,7 +108,7 @@ pub fn title(stated: Option<String>, remarks: &mut Vec<Clean>) -> Option<String>
     .any(|start| small.starts_with(start))
         || matches!(
             &*small,
-            "powerpoint presentation" | "untitled" | "document1"
+            "powerpoint presentation" | "untitled" | "document1" | "anonymous" | "unspecified"
         );
     if is_made {
         remarks.push(clean_format!(
@@ -123,7 +125,12 @@ fn is_program(author: &str) -> bool {
 }
 
 fn is_account(author: &str) -> bool {
-    ACCOUNTS.contains(&&*author.to_lowercase())
+    ACCOUNTS.contains(&&*without_brackets(author).to_lowercase())
+}
+
+/// A name without brackets round it: `(anonymous)`.
+fn without_brackets(name: &str) -> &str {
+    name.trim_matches(['(', ')', '[', ']', '<', '>']).trim()
 }
 
 /// Whether a name is one by which people log in: a single word in small letters, with digits or a domain, or
@@ -163,6 +170,7 @@ mod tests {
             ("Windows User", false),
             ("Microsoft Office User", false),
             ("HP", false),
+            ("(anonymous)", false),
             ("Microsoft Word - brief.doc", false),
             ("brief.docx", false),
             ("openpyxl", false),

@@ -188,8 +188,9 @@ impl Style {
         // The program's own colour is seen on what is behind it, whatever else is said.
         let is_own = value("use-window-font-color").as_deref() == Some("true");
         let letters = value("color").filter(|_| !is_own);
-        // Of letters that are not seen at all the colour does not count.
-        let is_seen = value("opacity").as_deref() != Some("0%");
+        // Of letters that are not seen at all the colour does not count. LibreOffice writes an opacity of none beside its
+        // own colour, and means nothing by it.
+        let is_seen = is_own || value("opacity").as_deref() != Some("0%");
         self.hidden = if is_seen { self.hidden } else { Some(true) };
         self.letters = letters.or(is_own.then(String::new));
         self.ground = value("background-color").or(self.ground.take());

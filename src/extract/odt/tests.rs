@@ -215,6 +215,20 @@ fn expected() -> About {
 }
 
 #[test]
+fn what_libreoffice_writes_of_its_own_colour_hides_nothing() {
+    let styles = "<style:style style:name='P'><style:text-properties style:use-window-font-color='true' \
+                  loext:opacity='0%'/></style:style>";
+    let whole = content("<text:p text:style-name='P'>Ms. Rourke was not present.</text:p>")
+        .replace(
+            "<office:font-face-decls/>",
+            &format!("<office:automatic-styles>{styles}</office:automatic-styles>"),
+        );
+    let found = read(&packed(&[("content.xml", &whole)])).unwrap();
+    assert_eq!(found.blocks.len(), 1);
+    assert!(found.blocks[0].spans.is_empty(), "{:?}", found.blocks[0]);
+}
+
+#[test]
 fn packed_and_flat_say_the_same() {
     let styles = "<office:master-styles><style:header><text:p>header</text:p></style:header></office:master-styles>";
     let bytes = packed(&[
