@@ -13,7 +13,9 @@ const WIDER: f64 = 2.0;
 /// The same where what is behind the gaps begins at one edge, up to this part of the type's size.
 const WIDER_AT_EDGE: f64 = 1.1;
 const SAME_EDGE: f64 = 0.15;
-/// Spaces of a line that tell how wide they are, at least, and else how wide they are in parts of the type's size.
+/// The same where it is wide anyway.
+const WIDER_IF_WIDE: f64 = 1.3;
+/// Spaces of some lines that tell how wide they are, at least, and else how wide they are in parts of the type's size.
 const MIN_SPACES: usize = 3;
 const SPACE: f64 = 0.25;
 /// In parts of the type's size: lines of one column are no further apart.
@@ -96,17 +98,20 @@ impl<'w> Row<'w> {
         next.y - self.y < size * SAME_HEIGHT && gap >= size * NARROWEST && have_words
     }
 
-    /// The width of most spaces between its words.
-    fn space(&self) -> f64 {
-        let pairs = self.words.windows(2);
-        let spaces = pairs.map(|pair| pair[1].left - pair[0].right);
+    /// The spaces between its words, but for that before one of them, from the narrowest.
+    fn spaces(&self, but: usize) -> Vec<f64> {
+        let pairs = self.words.windows(2).enumerate();
+        let others = pairs.filter(|(at, _)| at + 1 != but);
+        let spaces = others.map(|(_, pair)| pair[1].left - pair[0].right);
         let mut spaces: Vec<f64> = spaces.filter(|space| *space > 0.0).collect();
         spaces.sort_by(f64::total_cmp);
-        match spaces.len() {
-            0..MIN_SPACES => self.size * SPACE,
-            many => spaces[many / 2],
-        }
+        spaces
     }
+}
+
+/// The one in the middle of some widths, from the narrowest.
+fn median(widths: &[f64]) -> Option<f64> {
+    widths.get(widths.len() / 2).copied()
 }
 
 /// The gaps that are one below the other, as far as they may part columns or cells.
@@ -198,11 +203,31 @@ impl Chain {
         all.filter_map(|(row, gap)| Some((&rows[*row], (*gap)?)))
     }
 
+    /// The width of most spaces of its rows that are none of its gaps; none where there are too few to tell.
+    fn spaces(&self, rows: &[Row<'_>]) -> Option<f64> {
+        let gaps = self.rows.iter();
+        let all = gaps.flat_map(|(row, gap)| {
+            let but = gap.map_or(usize::MAX, |gap| gap.before);
+            rows[*row].spaces(but)
+        });
+        let mut all: Vec<f64> = all.collect();
+        all.sort_by(f64::total_cmp);
+        median(&all).filter(|_| all.len() >= MIN_SPACES)
+    }
+
     /// Whether its gaps part something: each is wide, or there is a line in it; or they are more than the spaces of
     /// their lines.
     fn parts(&self, rows: &[Row<'_>]) -> bool {
+        let others = self.spaces(rows);
+        // In a line that is stretched to both margins all spaces are wide.
+        let space = |row: &Row<'_>, gap: &Gap| {
+            let own = median(&row.spaces(gap.before));
+            own.or(others).unwrap_or(row.size * SPACE)
+        };
         let is_wide = |(row, gap): (&Row<'_>, Gap)| {
-            gap.is_ruled || gap.right - gap.left > row.size * lines::CELL_GAP
+            let width = gap.right - gap.left;
+            gap.is_ruled
+                || width > row.size * lines::CELL_GAP && width > space(row, &gap) * WIDER_IF_WIDE
         };
         if self.gaps(rows).all(is_wide) {
             return true;
@@ -219,14 +244,15 @@ impl Chain {
             let (left, right) = row.words.split_at(gap.before);
             return words_in(left).min(words_in(right)) >= MIN_WORDS_BESIDE
                 && width > row.size * ALONE
-                && width > row.space() * ALONE_WIDER
+                && width > space(row, &gap) * ALONE_WIDER
                 && !self.is_hole(rows);
         }
         let wider = match last - first < size * SAME_EDGE {
             true => WIDER_AT_EDGE,
             false => WIDER,
         };
-        let is_wider = |(row, gap): (&Row<'_>, Gap)| gap.right - gap.left > row.space() * wider;
+        let is_wider =
+            |(row, gap): (&Row<'_>, Gap)| gap.right - gap.left > space(row, &gap) * wider;
         self.gaps(rows).all(is_wider)
     }
 
