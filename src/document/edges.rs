@@ -7,6 +7,7 @@ use super::{
     Bare, Document, Forms, Paragraph, Whose,
     bare::{Between, plain_digit},
 };
+use crate::text::negations;
 
 /// Paragraphs at the head and at the foot of a page that may be such.
 const EDGE: usize = 3;
@@ -75,11 +76,22 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
         let of = |at: usize, is_head: bool| {
             let text = &paragraphs[at].text;
             if let Some(number) = page_number_in(text) {
+                // Where other pages have numbers there, one that does not go with them is none of a page.
+                let has_others = || {
+                    numbers
+                        .keys()
+                        .any(|(page, head)| (page, *head) != (page_number, is_head))
+                };
                 return match counts(*page_number, number, is_head) {
                     true => Edge::Surely,
-                    false if is_counted => Edge::Said,
+                    false if is_counted || has_others() => Edge::Said,
+                    false if is_half_a_figure(paragraphs, at, is_head) => Edge::Said,
                     false => Edge::Likely,
                 };
+            }
+            // What negates is said: a head in small letters is part of a sentence.
+            if text.starts_with(char::is_lowercase) && text.split_whitespace().any(is_negation) {
+                return Edge::Said;
             }
             let others = pattern(text).and_then(|pattern| heads.get(&(pattern, is_head)));
             let mut near: Vec<u32> = others.into_iter().flatten().copied().collect();
@@ -128,6 +140,30 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
         true => passed,
         false => Vec::new(),
     }
+}
+
+/// Whether a number at the edge of a page may be half a figure of which the other half is over the page's end: `17` and
+/// `000 dollars`.
+fn is_half_a_figure(paragraphs: &[Paragraph], at: usize, is_head: bool) -> bool {
+    let beside = match is_head {
+        true => at.checked_sub(1),
+        false => Some(at + 1),
+    };
+    let beside = beside.and_then(|beside| paragraphs.get(beside));
+    beside.is_some_and(|beside| {
+        let text = beside.text.trim();
+        match is_head {
+            true => text.ends_with(|c: char| c.is_ascii_digit()) && page_number_in(text).is_none(),
+            false => {
+                let figure = text.chars().take_while(char::is_ascii_digit).count();
+                figure == 3 && page_number_in(text).is_none()
+            }
+        }
+    })
+}
+
+fn is_negation(word: &str) -> bool {
+    negations(word.trim_matches(|c: char| !c.is_alphanumeric())) > 0
 }
 
 /// Whether a sentence or a clause ends with a text, with the mark of a note behind it or without.

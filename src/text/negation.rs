@@ -19,6 +19,13 @@ pub fn negations(word: &str) -> usize {
         "не", "ни", "нет", "никогда", "никто", "ничего", "без", "ні", "немає", "ніколи",
         "لا", "لم", "لن", "ليس", "ليست", "دون", "بدون", "غير", "ولا", "ولم", "ولن", "فلم", "فلا",
         "לא", "אין", "בלי", "değil", "yok",
+        "inte", "icke", "aldrig", "ingen", "inga", "utan", "ikke", "ikkje", "aldri", "ei", "eivät", "emme", "ette",
+        "není", "nebyl", "nebyla", "nebyli", "nebylo", "nikdy", "nikdo", "nic", "bez", "nigdy", "nikt", "nije", "nisu",
+        "nisam", "nikad", "nem", "nincs", "nincsenek", "soha", "senki", "nélkül", "niciodată", "fără",
+        "nebuvo", "nėra", "niekada", "δεν", "δε", "μη", "μην", "όχι", "ποτέ", "χωρίς", "नहीं", "मत", "नही",
+        "tidak", "bukan", "belum", "jangan", "tanpa", "không", "chẳng", "chưa", "نیست", "نه", "نہیں", "না", "নয়",
+        "নেই", "huwag", "wala", "hapana", "kamwe", "unable", "scarcely", "barely", "rarely", "seldom",
+        "hardly", "hakuna",
     ];
     // Of scripts that part no words by spaces.
     const INSIDE: &[&str] = &[
@@ -34,6 +41,10 @@ pub fn negations(word: &str) -> usize {
         "なかった",
         "않",
         "없",
+        "아니",
+        "못",
+        "ไม่",
+        "มิได้",
     ];
     let word = word.to_lowercase().replace('’', "'");
     if word.ends_with("n't") || word.starts_with("n'") || NEGATIONS.contains(&&*word) {

@@ -25,6 +25,18 @@ pub fn is_inside(text: &str, at: usize) -> bool {
     {
         return true;
     }
+    if is_digit(Some(left)) && is_grouped(before, after)
+        || is_digit(Some(right))
+            && [' ', '\'', ':'].contains(&left)
+            && is_grouped(&before[..before.len() - 1], &text[at - 1..])
+    {
+        return true;
+    }
+    // `5A` is not `5`; what a note begins with may stand right behind its number.
+    let letters = after.chars().take_while(|c| is_letter(*c)).count();
+    if is_digit(Some(left)) && letters == 1 {
+        return true;
+    }
     // The sign belongs to a figure, and `10-20` is one of two ends.
     let is_figure = |text: &str| is_digit(first(text.trim_start_matches(is_currency)));
     let is_sign = |before: &str| !last(before).is_some_and(char::is_alphabetic);
@@ -44,6 +56,20 @@ pub fn is_inside(text: &str, at: usize) -> bool {
                 .is_some_and(is_letter)
                 && is_over(&after[1..])
         }
+        _ => false,
+    }
+}
+
+/// Whether a figure goes on behind a part of it: `12 000`, `1'000`, `3:15`. `before` ends with a digit, `after` begins
+/// with what parts the figure.
+fn is_grouped(before: &str, after: &str) -> bool {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let behind = before.chars().rev();
+    let count = behind.take_while(char::is_ascii_digit).count();
+    let mut rest = after.chars();
+    match rest.next() {
+        Some(' ' | '\'') => (1..=3).contains(&count) && digits(rest.as_str()) == 3,
+        Some(':') => (1..=2).contains(&count) && digits(rest.as_str()) == 2,
         _ => false,
     }
 }
@@ -91,6 +117,17 @@ mod tests {
             ("- ", "45", false),
             ("10 ", "- 20", false),
             ("a-", "45", false),
+            ("paid 12", " 000 dollars", true),
+            ("paid 12 ", "000 dollars", true),
+            ("1'", "000", true),
+            ("at 3:", "15 pm", true),
+            ("at 3", ":15 pm", true),
+            ("Room 5", "A, as", true),
+            ("1", "The court", false),
+            ("in 2019", " 270 men", false),
+            ("on 12", " 27 men", false),
+            ("held: ", "15 men", false),
+            ("'", "000", false),
         ] {
             let text = format!("{before}{after}");
             assert_eq!(is_inside(&text, before.len()), inside, "{before}|{after}");
