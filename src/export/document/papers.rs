@@ -88,7 +88,7 @@ pub fn person(asked: &Asked<'_>) -> Document {
     let of = naming(&[Role::About, Role::Against]);
     let named: HashSet<Index> = roles.iter().map(|(_, index)| *index).collect();
     let statements = page.records(Kind::Allegation);
-    // A statement stands once, at the first of these that it is.
+    // A statement stands once, at the first of these that it is. Others may be in other cases.
     let mut parts: [(&str, Vec<Index>); 4] = [
         ("What they say", Vec::new()),
         ("What is said of them", Vec::new()),
@@ -123,7 +123,9 @@ pub fn person(asked: &Asked<'_>) -> Document {
     for (title, part) in parts {
         blocks.push(heading(title));
         match part.is_empty() {
-            true => blocks.push(Block::Paragraph(Line::text("Nothing is recorded."))),
+            true => blocks.push(Block::Paragraph(Line::text(
+                "Nothing is recorded in this case.",
+            ))),
             false => page.records_below(part, &mut blocks),
         }
     }
