@@ -671,3 +671,86 @@ fn only_a_file_is_replaced() {
     let ran = world.run("export visit -o folder.md").code(2).out("");
     assert!(ran.err.contains("no regular file"), "{}", ran.err);
 }
+
+#[test]
+fn papers_are_made_by_name() {
+    let world = World::starter();
+    for (paper, said) in [
+        ("chronology", "## <a id=\"chronology\"></a>Chronology"),
+        ("quotes", "| Where | Quote | Found | Quoted for |"),
+        ("questions", "Q1. What does the receipt list?"),
+        ("full", "## People"),
+        ("summary", "Chosen in this order"),
+    ] {
+        let out = world
+            .run(&format!("export example-case --paper {paper}"))
+            .code(0)
+            .out;
+        assert!(out.contains(said), "{paper}: {out}");
+    }
+    let of = world
+        .run("export example-case --paper person --of harbour-office")
+        .code(0)
+        .out;
+    let (before, reply) = of.split_once("## What they reply to").unwrap_or_default();
+    assert!(before.contains("## What is said of them"), "{of}");
+    assert!(
+        of.contains("The records were handed over in full."),
+        "{of}{reply}"
+    );
+    world
+        .run("export example-case --paper person")
+        .code(2)
+        .err("error: A paper of one person needs to know of whom: --of ID.\n");
+    world.run("export example-case --of ana").code(2);
+    let ran = world
+        .run("export example-case --paper person --of q1")
+        .code(1);
+    assert!(ran.err.contains("There is no record"), "{}", ran.err);
+}
+
+#[test]
+fn remarks_are_left_out_when_asked() {
+    let world = World::case("people:\n  ana: { name: Ana, note: Tall. }\n");
+    let full = world.run("export visit --full").code(0).out;
+    assert!(full.contains("Note: Tall."), "{full}");
+    let bare = world.run("export visit --full --without-notes").code(0).out;
+    assert!(!bare.contains("Tall"), "{bare}");
+    assert!(
+        bare.contains("remarks of the case file are left out"),
+        "{bare}"
+    );
+}
+
+#[test]
+fn before_an_audience_other_words_stand_in_the_place_of_names() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, protect: { as: Witness A } }\n  ben: { name: Ben }\n\
+         allegations:\n  a: { statement: Ruiz saw it., by: ben }\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  court: {}\n  others: { calls: codes }\n",
+    );
+    let out = world.run("export visit --for court").code(0).out;
+    assert!(out.contains("Ben: Witness A saw it."), "{out}");
+    assert!(out.contains("What is left out here"), "{out}");
+    world
+        .run("export visit --for cuort")
+        .code(2)
+        .out("")
+        .err("error: There is no audience `cuort`; did you mean `court`?\n");
+    world
+        .run("export visit --for court -o ruiz.md")
+        .code(2)
+        .err("error: Nothing was written: “ruiz” (`visit/ana`) would still stand in the file's name.\n");
+    world
+        .run("export visit --for others -o a.html --key who.md")
+        .code(0);
+    let key = world.read("who.md");
+    assert!(key.contains("| R-01 | Ana Ruiz |"), "{key}");
+    assert!(!world.read("a.html").contains("Ruiz"));
+    // The next export gives the same code.
+    let again = world.run("export visit --for others").code(0).out;
+    assert!(again.contains("Ben: R-01 saw it."), "{again}");
+}
