@@ -66,6 +66,12 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
             })
     };
     let mut passed = vec![Edge::Said; paragraphs.len()];
+    for (_, page) in &pages {
+        let behind = (page.end..paragraphs.len()).take_while(|at| is_margin(&paragraphs[*at].text));
+        for at in behind {
+            passed[at] = Edge::Surely;
+        }
+    }
     for (page_number, page) in &pages {
         // A page has one number: beside one that counts, another is none.
         let is_counted = [true, false].into_iter().any(|is_head| {
@@ -214,7 +220,7 @@ fn cut_by(
     (foot + 1..page.end).chain(next.start..head).collect()
 }
 
-/// The pages, by their numbers, and which paragraphs stand on each.
+/// The pages, by their numbers, and which paragraphs stand on each, without those of its margin at its end.
 fn pages(paragraphs: &[Paragraph]) -> Vec<(u32, Range<usize>)> {
     let mut pages: Vec<(u32, Range<usize>)> = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -226,7 +232,27 @@ fn pages(paragraphs: &[Paragraph]) -> Vec<(u32, Range<usize>)> {
             _ => pages.push((number, at..at + 1)),
         }
     }
+    for (_, page) in &mut pages {
+        let last = page.clone().rev();
+        let beside = last.take_while(|at| is_margin(&paragraphs[*at].text));
+        // Something is on each page.
+        page.end -= beside.count().min(page.len() - 1);
+    }
     pages
+}
+
+/// Whether a paragraph is the numbers of a page's lines or the signs that part its caption, one below the other.
+fn is_margin(text: &str) -> bool {
+    const LEAST: usize = 3;
+    let mut last = None;
+    let mut is_next = |part: &str| match part.parse::<u32>() {
+        Ok(number) => last
+            .replace(number)
+            .is_none_or(|last| number == last.saturating_add(1)),
+        Err(_) => matches!(part, ")" | "§" | "|" | "]" | ":"),
+    };
+    let count = text.split_whitespace().take(LEAST).count();
+    count == LEAST && text.split_whitespace().all(&mut is_next)
 }
 
 /// A text with `#` for each number; none where it is too long to be at the edge of pages.
@@ -315,4 +341,48 @@ impl Document {
 /// A mark in plain digits.
 fn plain(mark: &str) -> String {
     mark.chars().map(plain_digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        document::Held,
+        extract::{Block, Extracted, Format},
+    };
+
+    #[test]
+    fn margins_are_known() {
+        for text in [") ) ) )", "1 2 3 4", "1 2 3 § § §", "12 13 14"] {
+            assert!(is_margin(text), "{text}");
+        }
+        for text in ["", ") )", "* * *", "3 7 12", "1 2 3 men", "2024."] {
+            assert!(!is_margin(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_the_signs_of_a_caption() {
+        let page = |number: u32, texts: &[&str]| -> Vec<Block> {
+            let texts = texts.iter();
+            texts.map(|text| Block::new(Some(number), *text)).collect()
+        };
+        let foot = |number: u32| format!("ORDER GRANTING IN PART - {number}");
+        let first = [
+            "The instructions were at no time recorded in",
+            &foot(1),
+            ") ) ) )",
+        ];
+        let second = ["writing by the defendants.", &foot(2)];
+        let third = ["It is so ordered.", &foot(3)];
+        let blocks = [page(1, &first), page(2, &second), page(3, &third)].concat();
+        let extracted = Extracted {
+            blocks,
+            ..Extracted::default()
+        };
+        let document = Document::extracted(Held::Original, Format::Pdf, extracted);
+        use Edge::{Said, Surely};
+        let expected = [Said, Surely, Surely, Said, Surely, Said, Surely];
+        assert_eq!(document.edges(), expected);
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! A PDF does not say what its lines, columns and paragraphs are; it says where each letter stands.
 //! So [`content`] gives the letters with their places, [`glyph`] turns them level, [`words`] puts
-//! together what touches, [`columns`] finds the parts of a page, [`lines`] and [`paragraphs`] make
+//! together what touches, [`columns`] finds the parts of a page ([`tables`] those with lines around them), [`lines`] and [`paragraphs`] make
 //! the text that a reader would see. Nothing that the file writes is left out, whether it can be seen
 //! or not; what is drawn twice in one place is there once. [`ground`] tells what can be seen, and [`marks`] says of
 //! words that cannot what they are.
@@ -47,6 +47,7 @@ mod sight;
 mod spaces;
 mod streams;
 mod strikes;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod tint;

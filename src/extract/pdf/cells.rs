@@ -132,7 +132,7 @@ impl<'w> Cell<'w> {
             let gap = word.left - last.right;
             return gap > -size
                 && gap < size * lines::CELL_GAP
-                && !(gap > 0.0 && rules.part(last.right, word.left, middle(word)));
+                && !(gap > 0.0 && rules.part(last.right, word.left, middle(word), size));
         }
         let begins = word.left - self.left;
         row > last.row
@@ -213,7 +213,7 @@ fn are_read_apart(cells: &[&Cell<'_>], rules: &Rules) -> bool {
 
 /// Whether a line runs between two cells, beside each line of both.
 fn are_parted(left: &Cell<'_>, right: &Cell<'_>, rules: &Rules) -> bool {
-    let is_parted = |word: &&&Word| rules.part(left.right, right.left, middle(word));
+    let is_parted = |word: &&&Word| rules.part(left.right, right.left, middle(word), word.size);
     let is_beside = |word: &&&Word, other: &Cell<'_>| {
         other.top <= word.y + word.size * 0.5 && word.y <= other.last.y + word.size * 0.5
     };

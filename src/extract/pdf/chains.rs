@@ -26,6 +26,8 @@ const SAME_HEIGHT: f64 = 0.95;
 pub const CLOSE: f64 = 1.6;
 /// Words on each side of a gap in a single line that is not wide, at least: behind one a heading ends.
 const MIN_WORDS_BESIDE: usize = 2;
+/// In parts of the type's size of a line: smaller words do not fill it for the eye.
+const TINY: f64 = 0.5;
 /// Gaps one below the other that are followed at once, at most.
 const MAX_OPEN: usize = 64;
 
@@ -72,8 +74,10 @@ impl<'w> Row<'w> {
         for (before, word) in row.words.iter().enumerate() {
             let is_ruled = before > 0
                 && word.left > row.right
-                && rules.part(row.right, word.left, word.y - word.size * 0.3);
-            if before > 0 && (is_ruled || word.left - row.right >= size * NARROWEST) {
+                && rules.part(row.right, word.left, word.y - word.size * 0.3, size);
+            let is_filled = before > 0 && is_filled(row.words[before - 1], word, size);
+            let is_wide = word.left - row.right >= size * NARROWEST && !is_filled;
+            if before > 0 && (is_ruled || is_wide) {
                 row.gaps.push(Gap {
                     before,
                     left: row.right,
@@ -271,6 +275,12 @@ impl Chain {
         let above = number.checked_sub(1).and_then(|above| rows.get(above));
         above.into_iter().chain(rows.get(number + 1)).any(is_line)
     }
+}
+
+/// Whether white space is but that of a word nobody sees, being far smaller than its line.
+fn is_filled(left: &Word, right: &Word, size: f64) -> bool {
+    let is_tiny = |word: &Word| word.look.stands_apart() && word.size < size * TINY;
+    (is_tiny(left) || is_tiny(right)) && right.left - left.right < size * lines::CELL_GAP
 }
 
 /// How many of some words are such, and no figures or signs.

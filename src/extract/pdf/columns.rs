@@ -4,7 +4,11 @@
 use std::ops::Range;
 
 use super::{
-    caption, cells, gaps, lines, margin, paragraphs, paragraphs::OTHER_SIZE, rules::Rules, script,
+    caption, cells, gaps, lines, margin, paragraphs,
+    paragraphs::OTHER_SIZE,
+    rules::Rules,
+    script,
+    tables::{Cell, Cells},
     words::Word,
 };
 
@@ -32,6 +36,11 @@ const MAX_WORDS: usize = 10_000;
 const MAX_PLACES: f64 = 1000.0;
 /// Parts of parts, at most.
 const MAX_DEPTH: usize = 12;
+
+/// In parts of how far the lines of a column are apart: what stands above the columns is further from them.
+const MASTHEAD_GAP: f64 = 1.5;
+/// In parts of the type's size: how far in the right side of a masthead begins, at least.
+const SET_IN: f64 = 5.0;
 
 /// A part of a page whose lines are read one after the other.
 pub struct Part {
@@ -84,6 +93,12 @@ pub fn parts(words: Vec<Word>, rules: &Rules) -> Parts {
 fn split(mut part: Part, depth: usize, rules: &Rules, parts: &mut Parts) {
     parts.numbers.extend(margin::take_numbers(&mut part.words));
     if part.words.is_empty() {
+        return;
+    }
+    let tables = rules.tables.iter().filter(|_| depth > 0);
+    let mut tables = tables.filter_map(|table| table.cells(&part.words, rules));
+    if let Some(table) = tables.next() {
+        table_by_cells(&part, &table, depth, rules, parts);
         return;
     }
     let rows = rows(&part.words);
@@ -140,6 +155,49 @@ fn split(mut part: Part, depth: usize, rules: &Rules, parts: &mut Parts) {
             last.is_before_cell |= is_before_cell;
         }
     }
+}
+
+/// Takes a part that a table goes through: its cells one after the other, row by row. What stands in a single line is
+/// one row of text, with gaps between its cells.
+fn table_by_cells(part: &Part, table: &Cells, depth: usize, rules: &Rules, parts: &mut Parts) {
+    let words = |all: &[usize]| -> Vec<Word> {
+        let words = all.iter().map(|&at| part.words[at].clone());
+        words.collect()
+    };
+    let is_next_column = part.is_next_column && !table.above.is_empty();
+    let above = Part::new(words(&table.above), part.bounds.clone(), is_next_column);
+    split(above, depth - 1, rules, parts);
+    for row in &table.rows {
+        let mut cells: Vec<&Cell> = row.iter().collect();
+        let all: Vec<usize> = row.iter().flat_map(|cell| &cell.words).copied().collect();
+        let all = words(&all);
+        if rows(&all).len() == 1 {
+            let first = |cell: &&Cell| {
+                let words = cell.words.iter().map(|&at| &part.words[at]);
+                let first = words.min_by(|a, b| a.left.total_cmp(&b.left));
+                first.map(|word| word.order)
+            };
+            let bounds = row[0].left..row[row.len() - 1].right;
+            let mut line = Part::new(all, bounds, false);
+            line.gaps.before = cells.iter().skip(1).filter_map(first).collect();
+            line.is_before_cell = true;
+            parts.parts.push(line);
+            continue;
+        }
+        if is_right_to_left(&all) {
+            cells.reverse();
+        }
+        for cell in cells {
+            let count = parts.parts.len();
+            let cell = Part::new(words(&cell.words), cell.left..cell.right, false);
+            split(cell, depth - 1, rules, parts);
+            if let Some(last) = parts.parts[count..].last_mut() {
+                last.is_before_cell = true;
+            }
+        }
+    }
+    let below = Part::new(words(&table.below), part.bounds.clone(), false);
+    split(below, depth - 1, rules, parts);
 }
 
 /// Takes a part without gutters, whose words stand in these rows, but for bands of cells in it.
@@ -343,6 +401,10 @@ fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Opt
         .iter()
         .rposition(is_title)
         .map_or(0, |title| title + 1);
+    let start = match is_masthead(&sides, first, part.bounds.end) {
+        true => first + 1,
+        false => start,
+    };
     let below = sides[last..].iter().position(is_title);
     let end = below.map_or(sides.len(), |title| last + title);
     let at = within.start + start..within.start + end;
@@ -377,6 +439,34 @@ fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Opt
         lines: left.len() + right.len(),
         width,
     })
+}
+
+/// Whether a row with something on both sides, the first of these, stands above the columns rather than in them: it is
+/// further from what is below it than those are from one another, and what is on its right is set against the right
+/// edge, far behind where the column begins.
+fn is_masthead(sides: &[(Option<Side>, Option<Side>)], row: usize, edge: f64) -> bool {
+    let (Some((Some(left), Some(right))), below) = (sides.get(row), &sides[row + 1..]) else {
+        return false;
+    };
+    let heights = |pick: fn(&(Option<Side>, Option<Side>)) -> Option<&Side>| -> Vec<f64> {
+        let sides = below.iter().filter_map(pick);
+        sides.map(|side| side.y).collect()
+    };
+    let column = heights(|(left, _)| left.as_ref());
+    let mut steps: Vec<f64> = column.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    steps.sort_by(f64::total_cmp);
+    let others = heights(|(_, right)| right.as_ref());
+    let (Some(&leading), Some(&next), Some(&beside)) =
+        (steps.get(steps.len() / 2), column.first(), others.first())
+    else {
+        return false;
+    };
+    let begins = below.iter().filter_map(|(_, right)| right.as_ref());
+    let begins = begins.map(|side| side.left).fold(f64::MAX, f64::min);
+    let size = left.size.max(right.size);
+    next.min(beside) - left.y > leading * MASTHEAD_GAP
+        && right.left - begins > size * SET_IN
+        && (edge - right.right).abs() < size
 }
 
 /// What a row has on one side of a gutter.

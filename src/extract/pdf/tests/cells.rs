@@ -121,3 +121,96 @@ fn names_and_figures_have_no_gaps_that_matter() {
         ["Ann 12 Oslo", "Ben Ray 7 Ghent", "Carl 3 Riga"]
     );
 }
+
+/// A table with lines around its cells, of which two have several lines; the file goes down its columns.
+fn ruled() -> Sheet {
+    let rules = "0.5 w 45 686 400 28 re 45 658 400 28 re 45 630 400 28 re 120 630 m 120 714 l S";
+    Sheet::default()
+        .text(50.0, 704.0, 10.0, "Date")
+        .text(50.0, 676.0, 10.0, "14 March")
+        .text(50.0, 648.0, 10.0, "17 March")
+        .text(125.0, 704.0, 10.0, "Recorded by the guard on the gate")
+        .lines(
+            125.0,
+            676.0,
+            &["Placed in cell nine, without a blanket", "until noon."],
+        )
+        .lines(
+            125.0,
+            648.0,
+            &["Taken to the infirmary with an injury", "of the wrist."],
+        )
+        .text(50.0, 600.0, 10.0, "Nothing else was recorded.")
+        .with(rules)
+}
+
+#[test]
+fn a_table_with_lines_is_read_row_by_row_and_each_cell_ends_in_a_gap() {
+    let expected = [
+        "Date |Recorded by the guard on the gate|",
+        "14 March|",
+        "Placed in cell nine, without a blanket until noon.|",
+        "17 March|",
+        "Taken to the infirmary with an injury of the wrist.|",
+        "Nothing else was recorded.",
+    ];
+    assert_eq!(texts(&ruled()), expected);
+    // A cell over two columns is one.
+    let over = Sheet::default()
+        .text(50.0, 704.0, 10.0, "Recorded by the guard on the gate")
+        .text(50.0, 690.0, 10.0, "14 March")
+        .text(125.0, 690.0, 10.0, "None.")
+        .with("45 700 200 14 re 45 686 200 14 re 120 686 m 120 700 l S");
+    let expected = ["Recorded by the guard on the gate|", "14 March |None.|"];
+    assert_eq!(texts(&over), expected);
+}
+
+#[test]
+fn what_stands_beside_a_table_or_over_its_lines_is_no_cell() {
+    let beside = ruled().text(500.0, 676.0, 10.0, "Beside");
+    let over = ruled().text(60.0, 690.0, 10.0, "over both of the columns");
+    for sheet in [beside, over] {
+        let texts = texts(&sheet);
+        let row = "Date |Recorded by the guard on the gate|".to_owned();
+        assert!(!texts.contains(&row), "{texts:?}");
+    }
+}
+
+#[test]
+fn a_box_around_words_of_a_line_parts_nothing() {
+    let line = "The sum of 5,000 crowns was paid.";
+    let boxed = |height: f64| {
+        let sheet = Sheet::default().text(50.0, 700.0, 10.0, line);
+        texts(&sheet.with(&format!("0.5 w 101.8 697 27.8 {height} re S"))).concat()
+    };
+    assert_eq!(boxed(12.0), line);
+    // A cell is higher.
+    assert!(boxed(30.0).contains('|'));
+}
+
+#[test]
+fn the_white_space_of_a_tiny_word_parts_nothing() {
+    let sheet = |tiny: f64| {
+        let sheet = Sheet::default().text(50.0, 700.0, 10.0, "The doctor did");
+        let sheet = sheet.text(116.0, 700.0, tiny, "not");
+        texts(&sheet.text(131.0, 700.0, 10.0, "approve the plan.")).concat()
+    };
+    assert!(
+        sheet(0.4).starts_with("The doctor did approve the plan."),
+        "{}",
+        sheet(0.4)
+    );
+}
+
+#[test]
+fn a_masthead_with_two_sides_stands_above_the_columns() {
+    use super::build::{LEFT, RIGHT};
+    let sheet = Sheet::default()
+        .text(50.0, 725.0, 10.0, "Thursday, 14 September")
+        .text(490.0, 725.0, 10.0, "Issue 47701")
+        .lines(50.0, 700.0, &LEFT)
+        .lines(320.0, 700.0, &RIGHT);
+    let texts = texts(&sheet).join(" ").replace('|', "");
+    assert!(texts.contains("Issue 47701 The first column"), "{texts}");
+    assert!(texts.contains("and then go on in the next"), "{texts}");
+}
