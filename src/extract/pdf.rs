@@ -51,6 +51,7 @@ mod strikes;
 mod tests;
 mod tint;
 mod tree;
+mod whole;
 mod words;
 mod written;
 
