@@ -52,6 +52,7 @@ mod tables;
 mod tests;
 mod tint;
 mod tree;
+mod whole;
 mod words;
 mod written;
 

@@ -18,6 +18,7 @@ use super::{
     rules::Rules,
     strikes::{Rule, Strikes},
     tint::{self, Blend, Tint},
+    whole,
 };
 
 /// What is kept of one page, at most. With more on it nothing is said of how its letters look, but for those that
@@ -386,11 +387,12 @@ impl Ground {
             for glyph in glyphs.iter_mut().filter(is_by_paint) {
                 glyph.look = Look::Seen;
             }
-            return;
+            return whole::words(glyphs);
         }
         spare(glyphs, &drowned);
         self.strikes
             .mark(glyphs, |rule, glyph| judge.is_between(rule, glyph));
+        whole::words(glyphs);
     }
 
     /// Gives letters that bound what is painted after them the colour of that.

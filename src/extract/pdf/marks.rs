@@ -10,7 +10,7 @@ use super::{
     look::Look,
     written::is_sign,
 };
-use crate::extract::{Block, Places, PrintedLine};
+use crate::extract::{Block, Places, PrintedLine, Whose};
 
 /// How words look, by the numbers of their signs in a text; the rest is seen.
 pub type Marks = Vec<(Range<usize>, Look)>;
@@ -171,6 +171,14 @@ fn parted(text: &Block, places: &[(Range<usize>, Look)], blocks: &mut Vec<Block>
             if !goes_on {
                 beside.push(Block::new(text.page, ""));
             }
+            // Whoever quotes on over what was taken out is told.
+            let here = main.text.len();
+            if let Some(over) = look.whose().as_ref().and_then(Whose::over) {
+                let place = (here..here, over);
+                if !main.spans.contains(&place) {
+                    main.spans.push(place);
+                }
+            }
             beside.len() - 1
         });
         let block = number
@@ -192,6 +200,10 @@ fn parted(text: &Block, places: &[(Range<usize>, Look)], blocks: &mut Vec<Block>
     main.text.truncate(main.text.trim_end().len());
     let has_main = !main.text.is_empty();
     let end = main.text.len();
+    // Where words were taken out of its end, that is the end.
+    for (range, _) in &mut main.spans {
+        *range = range.start.min(end)..range.end.min(end);
+    }
     blocks.extend(has_main.then_some(main));
     // What is struck or hidden as a whole has a number of its own.
     blocks.extend(beside.into_iter().enumerate().map(|(number, block)| Block {
@@ -215,7 +227,25 @@ fn stretches(text: &str, places: &[(Range<usize>, Look)]) -> Vec<(Range<usize>, 
     let has_signs = |range: Range<usize>| text[range].contains(is_sign);
     let mut stretches: Vec<(Range<usize>, Look)> = Vec::new();
     let mut done = 0;
+    let mut has_words = false;
+    // The full stop of a sentence that is struck to its last letter is no sentence.
+    let close = |stretches: &mut Vec<(Range<usize>, Look)>, done: usize, end: usize| {
+        let last = stretches.last_mut();
+        let last = last.filter(|(_, look)| look.stands_apart());
+        let signs = text[done..end].split(char::is_whitespace).next();
+        let signs = signs.filter(|signs| !signs.contains(char::is_alphanumeric));
+        let length = last.zip(signs).map_or(0, |((last, _), signs)| {
+            last.end += signs.len();
+            signs.len()
+        });
+        done + length
+    };
     for (range, look) in places {
+        if !has_words {
+            done = close(&mut stretches, done, range.start);
+        }
+        has_words |=
+            !look.stands_apart() || text[done..range.start].contains(char::is_alphanumeric);
         let before = done..range.start;
         match done > 0 || has_signs(before.clone()) {
             true => {
@@ -225,6 +255,9 @@ fn stretches(text: &str, places: &[(Range<usize>, Look)]) -> Vec<(Range<usize>, 
             false => stretches.push((0..range.end, *look)),
         }
         done = range.end;
+    }
+    if !has_words {
+        done = close(&mut stretches, done, text.len());
     }
     let rest = done..text.len();
     match stretches.last_mut() {
@@ -267,10 +300,22 @@ mod tests {
         assert_eq!(
             told("There were 170 270 persons.", &[(9..12, Look::Struck)]),
             [
-                ("There were 270 persons.".to_owned(), false, vec![]),
+                (
+                    "There were 270 persons.".to_owned(),
+                    false,
+                    vec![" over words that are struck out".to_owned()]
+                ),
                 ("170".to_owned(), true, vec!["170 struck out".to_owned()]),
             ]
         );
+    }
+
+    #[test]
+    fn the_full_stop_of_a_struck_sentence_is_struck_and_that_of_another_stands() {
+        let first = told("It was so. It is.", &[(0..7, Look::Struck)]);
+        assert_eq!((&*first[0].0, &*first[1].0), ("It is.", "It was so."));
+        let last = told("It is so today.", &[(6..11, Look::Struck)]);
+        assert_eq!((&*last[0].0, &*last[1].0), ("It is so .", "today"));
     }
 
     #[test]

@@ -316,12 +316,141 @@ fn a_number_that_was_struck_is_not_woven_into_what_stands() {
         ("a.pdf", &file, "There were 170 persons on board."),
     ]);
     assert_eq!(
-        (&*said[0].verdict, &said[0].whose),
-        ("verbatim", &None),
+        (&*said[0].verdict, said[0].whose.as_deref()),
+        ("verbatim", Some(OVER)),
         "{said:?}"
     );
     assert_eq!(said[1].whose.as_deref(), Some("struck out"), "{said:?}");
     assert!(!super::is_plain(&said[2].verdict), "{said:?}");
+}
+
+/// What is said of a quote that leaves out what is struck.
+const OVER: &str = "over words that are struck out";
+
+/// Whoever quotes on over struck words is told, and whoever quotes beside them is not.
+#[test]
+fn who_quotes_over_struck_words_is_told() {
+    let line = "BT /F1 10 Tf 50 600 Td (The court did not allow it in May.) Tj ET";
+    let drawn = page(&format!("{line} 111.2 603 m 125 603 l S"));
+    // As programs save a mark: with the line that it draws.
+    let marked = Sheet {
+        keys: "/Annots [<< /Type /Annot /Subtype /StrikeOut /T (Ada) /Rect [111 598 125 608]
+            /QuadPoints [111 608 125 608 111 598 125 598] /AP << /N 8 0 R >> >>]"
+            .to_owned(),
+        ..page(line)
+    };
+    let marked = String::from_utf8(pdf(&[marked])).unwrap().replace(
+        "<< /Type /OCG /Name (Draft) >>",
+        "<< /Type /XObject /Subtype /Form /BBox [111 598 125 608] /Length 23 >>
+stream
+111 603 m 125 603 l S 
+endstream",
+    );
+    for file in [pdf(&[drawn]), marked.into_bytes()] {
+        let said = super::super::found(&[
+            ("a.pdf", &file, "The court did allow it in May."),
+            ("a.pdf", &file, "The court did not allow it in May."),
+            ("a.pdf", &file, "The court did"),
+            ("a.pdf", &file, "allow it in May."),
+        ]);
+        let told = |at: usize| (&*said[at].verdict, said[at].whose.as_deref());
+        assert_eq!(told(0), ("verbatim", Some(OVER)));
+        assert!(super::is_plain(told(1).0) && told(1).1 == Some("struck out"));
+        assert_eq!(told(2), ("verbatim", None));
+        assert_eq!(told(3), ("verbatim", None));
+    }
+}
+
+/// Lines and boxes that are drawn by hand end within letters; words are struck and covered as a whole.
+#[test]
+fn no_word_is_parted_by_what_strikes_or_covers_it() {
+    let rows = [
+        (
+            "a line that ends within the last letter",
+            "The mate said that night.",
+            "50 603 m 155 603 l S",
+            "The mate said that night.",
+            Some("struck out"),
+        ),
+        (
+            "a line that ends before a full stop",
+            "The mate said that night.",
+            "50 603 m 157.3 603 l S",
+            "The mate said that night.",
+            Some("struck out"),
+        ),
+        (
+            "a line that begins within a word",
+            "He sat at nine and left at ten.",
+            "85 603 m 150 603 l S",
+            "He sat at nine and left at ten.",
+            Some("struck out"),
+        ),
+        (
+            "what stands before such a line",
+            "He sat at nine and left at ten.",
+            "85 603 m 150 603 l S",
+            "He sat at",
+            None,
+        ),
+        (
+            "a line through the beginning of a word",
+            "It was unlawful.",
+            "78.9 603 m 90.0 603 l S",
+            "It was unlawful.",
+            Some("struck out"),
+        ),
+        (
+            "a line that ends within a number",
+            "The fee was 1,000,500 crowns.",
+            "107.2 603 m 141.1 603 l S",
+            "The fee was crowns.",
+            Some(OVER),
+        ),
+        (
+            "a box that begins within a letter",
+            "He saw Agent Feldt there.",
+            "0 g 88.6 596 48.7 12 re f",
+            "Agent",
+            Some("in hidden text"),
+        ),
+    ];
+    let line = |text: &str| format!("BT /F1 10 Tf 50 600 Td ({text}) Tj ET");
+    let files: Vec<Vec<u8>> = rows
+        .iter()
+        .map(|(_, text, drawn, ..)| pdf(&[page(&format!("{} {drawn}", line(text)))]))
+        .collect();
+    let quotes: Vec<(&str, &[u8], &str)> = files
+        .iter()
+        .zip(&rows)
+        .map(|(file, (_, _, _, quote, _))| ("a.pdf", &file[..], *quote))
+        .collect();
+    let mut wrong = Vec::new();
+    for ((what, .., expected), found) in rows.iter().zip(super::super::found(&quotes)) {
+        if !super::is_plain(&found.verdict) || found.whose.as_deref() != *expected {
+            wrong.push(format!("{what}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A number that is put beside a struck one is another one, even where no space parts the two.
+#[test]
+fn a_number_is_told_from_the_struck_one_that_it_touches() {
+    let file = pdf(&[page(
+        "BT /F1 10 Tf 50 600 Td (The fee was 170) Tj ET 107.2 603 m 123.9 603 l S
+        BT /F1 10 Tf 123.9 600 Td (270 crowns.) Tj ET",
+    )]);
+    let said = super::super::found(&[
+        ("a.pdf", &file, "The fee was 270 crowns."),
+        ("a.pdf", &file, "The fee was 170270 crowns."),
+    ]);
+    let told = |at: usize| (&*said[at].verdict, said[at].whose.as_deref());
+    assert_eq!(told(0), ("verbatim", Some(OVER)));
+    assert!(
+        said[1].whose.is_some() || !super::is_plain(&said[1].verdict),
+        "{said:?}"
+    );
 }
 
 /// A comment is told once, and by whom; what it repeats is the page's.
