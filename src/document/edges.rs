@@ -96,7 +96,7 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
                 };
             }
             // What negates is said: a head in small letters is part of a sentence.
-            if text.starts_with(char::is_lowercase) && text.split_whitespace().any(is_negation) {
+            if negates_on(text) {
                 return Edge::Said;
             }
             let others = pattern(text).and_then(|pattern| heads.get(&(pattern, is_head)));
@@ -168,8 +168,10 @@ fn is_half_a_figure(paragraphs: &[Paragraph], at: usize, is_head: bool) -> bool 
     })
 }
 
-fn is_negation(word: &str) -> bool {
-    negations(word.trim_matches(|c: char| !c.is_alphanumeric())) > 0
+/// Whether a line negates, in the middle of a sentence.
+fn negates_on(text: &str) -> bool {
+    let is_negation = |word: &str| negations(word.trim_matches(|c: char| !c.is_alphanumeric())) > 0;
+    text.starts_with(char::is_lowercase) && text.split_whitespace().any(is_negation)
 }
 
 /// Whether a sentence or a clause ends with a text, with the mark of a note behind it or without.
@@ -198,7 +200,7 @@ fn cut_by(
     // A figure alone may be one of the sentence.
     let is_line = |at: usize| {
         let is_short = text(at).len() <= LINE && text(at).contains(char::is_alphabetic);
-        is_passed(at) || is_short && !ends(text(at))
+        is_passed(at) || is_short && !ends(text(at)) && !negates_on(text(at))
     };
     let goes_on = |at: usize| text(at).starts_with(char::is_lowercase);
     let goes_off = |at: usize| {

@@ -254,9 +254,17 @@ fn has_between(above: &[Word], below: &[Word], lines: &[Written]) -> bool {
     let is_before = |word: &Written| {
         is_beside(word, first) && word.right <= first.left + first.size * SAME_LINE
     };
+    // A line between the two, be it of a word: `is`, `not`, `guilty`.
+    let (left, right) = (first.left.min(last.left), first.right.max(last.right));
+    let is_in_between = |word: &Written| {
+        let size = word.size * SAME_LINE;
+        word.y - last.y > size && first.y - word.y > size && word.left < right && word.right > left
+    };
     match is_beside(last, first) {
         true => lines.iter().any(|word| is_behind(word) && is_before(word)),
-        false => lines.iter().any(|word| is_behind(word) || is_before(word)),
+        false => lines
+            .iter()
+            .any(|word| is_behind(word) || is_before(word) || is_in_between(word)),
     }
 }
 
