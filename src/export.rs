@@ -8,6 +8,7 @@ pub mod block;
 mod document;
 pub mod format;
 pub mod protected;
+pub mod table;
 pub mod yaml;
 
 use std::{
