@@ -10,7 +10,7 @@ use super::{Cell, Made, Table, cells_that};
 use crate::{
     clean_format,
     export::format::package::{Part, escaped, package},
-    text::{Clean, width},
+    text::{Clean, width, wrap},
 };
 
 /// The rows of a sheet, the head among them.
@@ -20,7 +20,11 @@ pub const ROWS: usize = 1_048_576;
 pub const CHARACTERS: usize = 32_767;
 
 /// The columns of letters within which a column is; a longer text goes on in a further line of its cell.
-const WIDTHS: std::ops::RangeInclusive<usize> = 8..=60;
+const WIDTHS: std::ops::RangeInclusive<usize> = 8..=48;
+
+/// The height of a line, in points, and how many of them a row may show; what is beyond is in the cell all the same.
+const LINE: usize = 15;
+const LINES: usize = 8;
 
 /// Styles, by their place in `cellXfs`.
 const HEAD: usize = 1;
@@ -94,17 +98,29 @@ fn write_within(table: &Table, rows: usize) -> Result<Made, Clean> {
 
 /// The sheet. `cut` is where texts were too long.
 fn sheet(table: &Table, cut: &mut Vec<String>) -> String {
-    let mut widths: Vec<usize> = table.columns.iter().map(|name| width(name) + 3).collect();
+    let words: Vec<Vec<Clean>> = table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(Cell::words).collect())
+        .collect();
+    let widths = widths(table, &words);
     let mut rows = String::from("<row r=\"1\">");
     for (number, name) in table.columns.iter().enumerate() {
         text(&mut rows, &format!("{}1", letters(number)), HEAD, name);
     }
     rows.push_str("</row>");
-    for (number, row) in table.rows.iter().enumerate() {
+    for (number, (row, words)) in table.rows.iter().zip(&words).enumerate() {
         let number = number + 2;
-        rows.push_str(&format!("<row r=\"{number}\">"));
-        for (column, cell) in row.cells.iter().enumerate() {
+        // Whoever opens it need not know how tall the text is.
+        let lines = words
+            .iter()
+            .zip(&widths)
+            .map(|(words, width)| lines(words, *width));
+        let height = LINE * lines.max().unwrap_or(1).clamp(1, LINES);
+        rows.push_str(&format!("<row r=\"{number}\" ht=\"{height}\">"));
+        for (column, (cell, words)) in row.cells.iter().zip(words).enumerate() {
             let place = format!("{}{number}", letters(column));
+            let fitting = fitting(words);
             match cell {
                 Cell::Number(value) => {
                     rows.push_str(&format!(
@@ -112,33 +128,52 @@ fn sheet(table: &Table, cut: &mut Vec<String>) -> String {
                     ));
                 }
                 Cell::Texts(texts) if texts.is_empty() => {}
-                Cell::Texts(_) => {
-                    let words = cell.words();
-                    let longest = words.lines().map(width).max().unwrap_or(0);
-                    if let Some(widest) = widths.get_mut(column) {
-                        *widest = longest.max(*widest);
-                    }
-                    let fitting = fitting(&words);
-                    if fitting.len() < words.len() {
-                        let ellipsis = format!("{fitting}…");
-                        text(&mut rows, &place, TEXT, &ellipsis);
-                        cut.push(place);
-                    } else {
-                        text(&mut rows, &place, TEXT, fitting);
-                    }
+                Cell::Texts(_) if fitting.len() < words.len() => {
+                    text(&mut rows, &place, TEXT, &format!("{fitting}…"));
+                    cut.push(place);
                 }
+                Cell::Texts(_) => text(&mut rows, &place, TEXT, fitting),
             }
         }
         rows.push_str("</row>");
     }
     let columns = widths.into_iter().enumerate().map(|(number, width)| {
-        let (number, width) = (number + 1, width.clamp(*WIDTHS.start(), *WIDTHS.end()) + 1);
+        let (number, width) = (number + 1, width + 1);
         format!("<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>")
     });
     let columns: String = columns.collect();
     include_str!("xlsx/sheet.xml")
         .replacen("{widths}", &columns, 1)
         .replacen("{rows}", &rows, 1)
+}
+
+/// How wide each column is, in columns of letters; the names have room for the mark of the filter.
+fn widths(table: &Table, words: &[Vec<Clean>]) -> Vec<usize> {
+    let mut widths: Vec<usize> = table.columns.iter().map(|name| width(name) + 3).collect();
+    for row in words {
+        for (widest, words) in widths.iter_mut().zip(row) {
+            // What is as wide as may be need not be measured.
+            if *widest < *WIDTHS.end() {
+                let longest = words.lines().map(width).max().unwrap_or(0);
+                *widest = longest.max(*widest);
+            }
+        }
+    }
+    let widths = widths.into_iter();
+    widths
+        .map(|width| width.clamp(*WIDTHS.start(), *WIDTHS.end()))
+        .collect()
+}
+
+/// How many lines a text takes in a column.
+fn lines(words: &str, width: usize) -> usize {
+    match words.len() <= width && !words.contains('\n') {
+        true => 1,
+        false => words
+            .lines()
+            .map(|line| wrap(line, width).len().max(1))
+            .sum(),
+    }
 }
 
 /// What of a text a cell may hold, with room for an ellipsis where that is not all.
