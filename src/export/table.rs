@@ -12,6 +12,9 @@ mod csv;
 mod defuse;
 mod xlsx;
 
+#[cfg(test)]
+mod tests;
+
 pub use cells::status_word;
 pub use columns::{columns, of};
 

@@ -158,8 +158,15 @@ impl<'l> Cells<'l> {
         if let Some(basis) = citation.basis {
             line.push(&clean![", basis: ", basis.value.says()]);
         }
-        if let Some(quote) = &citation.quote {
-            line.push(&clean![": “", clean_line(quote.raw()), "”"]);
+        let words = [
+            (": ", &citation.quote),
+            (", behind ", &citation.prefix),
+            (", before ", &citation.suffix),
+        ];
+        for (before, words) in words {
+            if let Some(words) = words {
+                line.push(&clean![before, "“", clean_line(words.raw()), "”"]);
+            }
         }
         line
     }

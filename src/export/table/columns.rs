@@ -45,9 +45,12 @@ pub fn columns(kind: Option<Kind>) -> Vec<String> {
         Some(kind) => keys(kind).to_vec(),
         None => OF_ALL.map(str::to_owned).to_vec(),
     };
-    let label = kind.map(|_| "label");
+    // What has become of some records is a key of theirs, that of others follows: what is held of a source.
+    let own = ["label", "status"].into_iter();
+    let own = own.filter(|name| !keys.iter().any(|key| key == name));
+    let own: Vec<&str> = own.collect();
     let of_statements = has_statements(kind).then_some(OF_STATEMENTS);
-    let behind = label
+    let behind = own
         .into_iter()
         .chain(of_statements.into_iter().flatten())
         .chain(BEHIND);
@@ -164,7 +167,6 @@ fn of_all(library: &Library, index: Index) -> HashMap<String, Cell> {
             "date_said",
             Cell::some(body.date_said().map(|said| said.clean())),
         ),
-        ("status", Cell::some(status_word(library, index))),
     ];
     said.map(|(name, cell)| (name.to_owned(), cell)).into()
 }
@@ -183,6 +185,7 @@ fn said(context: &Context<'_>, index: Index) -> HashMap<String, Cell> {
         ),
         ("id", Cell::text(record.key.id().clean())),
         ("label", Cell::text(library.label(index))),
+        ("status", Cell::some(status_word(library, index))),
         ("verdicts", verdicts(context, index)),
         (
             "not_counted",

@@ -37,7 +37,8 @@ fn is_run(piece: &str) -> bool {
     let begins = formula.starts_with([
         '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫',
     ]);
-    piece.starts_with(['\t', '\r']) || (begins && !is_number(piece.trim()))
+    let before = &piece[..piece.len() - formula.len()];
+    before.contains(['\t', '\r']) || (begins && !is_number(piece.trim()))
 }
 
 /// Whether it is a number and nothing else: a sign, then digits, single signs that group them, a percent sign.
@@ -74,6 +75,7 @@ mod tests {
             ("@SUM(1)", "'@SUM(1)"),
             ("\tx", "'\tx"),
             ("\rx", "'\rx"),
+            ("'\rx", "''\rx"),
             ("  =1", "'  =1"),
             ("\u{a0}=1", "'\u{a0}=1"),
             ("\"=1", "'\"=1"),

@@ -40,7 +40,7 @@ pub fn write(table: &Table) -> Result<Made, Clean> {
     write_within(table, ROWS)
 }
 
-fn write_within(table: &Table, rows: usize) -> Result<Made, Clean> {
+pub(super) fn write_within(table: &Table, rows: usize) -> Result<Made, Clean> {
     if table.rows.len() >= rows {
         return Err(clean_format!(
             "Nothing was written: a sheet holds {} records, and these are {}; write them as CSV, or ask for fewer.",
@@ -85,9 +85,10 @@ fn write_within(table: &Table, rows: usize) -> Result<Made, Clean> {
     ])?;
     let remark = cut.first().map(|first| {
         clean_format!(
-            "{} more than the {CHARACTERS} characters that a cell may hold, and cut there (the first in {first}); CSV and \
-             JSON Lines hold them whole.",
-            cells_that(cut.len(), "would be", "would be")
+            "{} the {CHARACTERS} characters that a cell may hold, and {} cut there (the first is {first}); CSV holds {} whole.",
+            cells_that(cut.len(), "would be more than", "would be more than"),
+            if cut.len() == 1 { "is" } else { "are" },
+            if cut.len() == 1 { "it" } else { "them" },
         )
     });
     Ok(Made {
