@@ -9,6 +9,7 @@ mod document;
 pub mod format;
 mod paper;
 pub mod protected;
+pub mod table;
 pub mod yaml;
 
 use std::{

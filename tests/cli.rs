@@ -43,6 +43,7 @@ mod cli {
     mod show;
     mod source;
     mod speakers;
+    mod table;
     mod terminal;
     mod timeline;
     mod tour;

@@ -19,9 +19,9 @@ use super::{
 use codes::Kept;
 
 use crate::{
-    clean_format,
+    clean, clean_format,
     export::{
-        Export, FORMATS, Format, Made, Notes, PAPERS, Paper, PaperInfo, RULE, can_be_named,
+        Export, FORMATS, Format, Notes, PAPERS, Paper, PaperInfo, RULE, can_be_named,
         protected::{Named, Place, key::reference_list, mask::Masks},
     },
     gather::export::{Wanted, document},
@@ -208,7 +208,7 @@ pub fn run(
         }
         match &arguments.output {
             None => out.made(&made)?,
-            Some(path) => save(path, &made, arguments.force)?,
+            Some(path) => save(path, made.bytes(), arguments.force)?,
         }
         return Ok(shown.end(Outcome::Fine, missed, out));
     }
@@ -219,21 +219,42 @@ pub fn run(
     } = format
         .export(library, document, file_name.as_deref())
         .map_err(Failure::Wrong)?;
-    if is_unsure && named.is_empty() && !arguments.names {
-        return Err(Failure::Wrong(
-            "Nothing was written, since `library.yaml` could not be read, and whom it protects is not \
-             known; `casefile check` says why. Write --names to hand it on all the same."
-                .into(),
-        ));
-    }
-    if !named.is_empty() && !arguments.names {
-        return Err(Failure::Told(refusal(library, &named).into()));
+    if !arguments.names {
+        nobody_named(library, &named, is_unsure, "casefile export CASE QUERY")?;
     }
     match &arguments.output {
         None => out.made(&made)?,
-        Some(path) => save(path, &made, arguments.force)?,
+        Some(path) => save(path, made.bytes(), arguments.force)?,
     }
     let outcome = shown.end(Outcome::Fine, missed, out);
+    tell_named(&named, out);
+    Ok(outcome)
+}
+
+/// Refuses what would name the protected; `ask` is how one asks for a part of it. `is_unsure` is whether there may be
+/// protected people of whom nothing is known.
+///
+/// # Errors
+/// Where it names one, or may.
+pub fn nobody_named(
+    library: &Library,
+    named: &[Named],
+    is_unsure: bool,
+    ask: &'static str,
+) -> Result<(), Failure> {
+    match named {
+        [] if is_unsure => Err(Failure::Wrong(
+            "Nothing was written, since `library.yaml` could not be read, and whom it protects is not \
+             known; `casefile check` says why. Write --names to hand it on all the same."
+                .into(),
+        )),
+        [] => Ok(()),
+        named => Err(Failure::Told(refusal(library, named, ask).into())),
+    }
+}
+
+/// Says how many of the protected are named in what was written.
+pub fn tell_named(named: &[Named], out: &mut Out) {
     match named.len() {
         0 => {}
         1 => out.note(&"note: One person whom the case file protects is named in it.\n".into()),
@@ -241,7 +262,6 @@ pub fn run(
             "note: {count} people whom the case file protects are named in it.\n"
         )),
     }
-    Ok(outcome)
 }
 
 /// Writes who is who, to a file of its own.
@@ -259,11 +279,11 @@ fn write_key(
     }
     let format = Format::of_file(path).map_err(Failure::Wrong)?;
     let list = format.write(&reference_list(library, masks));
-    save(path, &list.map_err(Failure::Wrong)?, arguments.force)
+    save(path, list.map_err(Failure::Wrong)?.bytes(), arguments.force)
 }
 
 /// Why nothing was written: who would be named, and where.
-fn refusal(library: &Library, named: &[Named]) -> Clean {
+fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
     let whom = match named.len() {
         1 => "a person whom the case file protects".to_owned(),
         count => format!("{count} people whom the case file protects"),
@@ -275,8 +295,8 @@ fn refusal(library: &Library, named: &[Named]) -> Clean {
     let in_file_name =
         |one: &Named| matches!(&one.found[..], [only] if only.place == Place::FileName);
     let instead = match named.iter().all(in_file_name) {
-        true => "give the file another name",
-        false => "ask for a part that names none of them, `casefile export CASE QUERY`",
+        true => "give the file another name".into(),
+        false => clean!["ask for a part that names none of them, `", ask, "`"],
     };
     refusal.push(&clean_format!(
         "  = help: {instead}, or write --names to hand the names on.\n"
@@ -284,13 +304,17 @@ fn refusal(library: &Library, named: &[Named]) -> Clean {
     refusal
 }
 
-fn save(path: &Path, made: &Made, replace: bool) -> Result<(), Failure> {
+/// Writes a file that is handed on, whole or not at all.
+///
+/// # Errors
+/// Where it is there and `replace` is not asked for; where it cannot be written.
+pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
     let existing = if replace {
         Existing::Replace
     } else {
         Existing::Keep
     };
-    unbroken(|| save::save_bytes(path, made.bytes(), existing)).map_err(|error| {
+    unbroken(|| save::save_bytes(path, bytes, existing)).map_err(|error| {
         let path = name_of(path.display());
         Failure::Wrong(match error.kind() {
             io::ErrorKind::AlreadyExists => {

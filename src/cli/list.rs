@@ -1,11 +1,17 @@
 //! `casefile list`
 
+mod table;
+
+use std::path::PathBuf;
+
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{
-    Failure, Format, Outcome,
+    Failure, Outcome,
+    as_of::OnDay,
     context::Context,
-    options::{Form, OfCase},
+    export::tell_named,
+    options::OfCase,
     out::Out,
     query::Looked,
     record::{self, ListedJson},
@@ -40,8 +46,35 @@ pub struct Arguments {
     explain: Option<String>,
     #[command(flatten)]
     of: OfCase,
+    /// How it is written; where nothing is said, as the ending of FILE asks, else as text.
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// The file to write instead of standard output: a table (csv, xlsx, jsonl).
+    #[arg(short, long, value_name = "FILE", conflicts_with = "explain")]
+    output: Option<PathBuf>,
+    /// Replace the file if it is there.
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// Write the file although it names people whom the case file protects, as for `casefile export`.
+    #[arg(long, requires = "output")]
+    names: bool,
     #[command(flatten)]
-    form: Form,
+    as_of: OnDay,
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For reading.
+    Text,
+    /// For programs; its shape is stable.
+    Json,
+    /// A table, with commas between the cells.
+    Csv,
+    /// A table, as a workbook of one sheet.
+    Xlsx,
+    /// A line a record, each as JSON has it.
+    Jsonl,
 }
 
 const JSON: &str = "With --format json: an array of records, each with \
@@ -51,8 +84,9 @@ const JSON: &str = "With --format json: an array of records, each with \
 
 fn help() -> String {
     format!(
-        "{JSON} {}\n\n{}\n\n{}",
+        "{JSON} {}\n\n{}\n\n{}\n\n{}",
         record::JSON,
+        table::HELP,
         super::query::HELP,
         query::plain()
     )
@@ -102,7 +136,8 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let mut shown = arguments.form.library(context)?;
+    let format = table::format(arguments)?;
+    let mut shown = arguments.as_of.library(context)?;
     let listing = arguments.kind.unwrap_or(Listing::All);
     if matches!(listing, Listing::All | Listing::Kind(Kind::Source)) {
         shown.library = quotes::opened(shown.library, &shown.archive);
@@ -118,6 +153,10 @@ pub fn run(
         Listing::All | Listing::Kind(Kind::Source) => Looked::for_all(&query, &shown),
         Listing::Kind(_) => Looked::for_quotes(&query, &shown),
     };
+    let looked = match format {
+        Format::Csv | Format::Xlsx => looked.with_verdicts(&query, &shown),
+        _ => looked,
+    };
     let passages = |index, number| looked.passage(index, number);
     let texts = |index, term: &_| looked.holds(index, term);
     let asked = query::Context::new(library)
@@ -125,14 +164,15 @@ pub fn run(
         .with_texts(&texts);
     let mut matching = listing.of(library, &scope);
     if arguments.explain.is_some() {
-        explain(&query, &asked, &matching, arguments.form.format, out)?;
+        explain(&query, &asked, &matching, format, out)?;
         return Ok(shown.end(Outcome::Fine, looked.missed(), out));
     }
     matching.retain(|index| query.matches(&asked, *index));
     let is_counted = |index: &&Index| library.at(**index).here.counted == Counted::Yes;
     let counted = matching.iter().take_while(is_counted).count();
     matching[..counted].sort_by_key(|index| library.is_said_to_be_missing(*index));
-    match arguments.form.format {
+    let mut named = Vec::new();
+    match format {
         Format::Text => lines(
             library,
             matching.split_at(counted),
@@ -143,12 +183,21 @@ pub fn run(
             let listed = matching.iter().map(|index| ListedJson::of(library, *index));
             out.json(&listed.collect::<Vec<_>>())?;
         }
+        Format::Csv | Format::Xlsx | Format::Jsonl => {
+            let kind = match listing {
+                Listing::Kind(kind) => Some(kind),
+                Listing::All => None,
+            };
+            named = table::write(arguments, format, &asked, kind, &matching, out)?;
+        }
     }
     let outcome = match matching.is_empty() {
         true => Outcome::Negative,
         false => Outcome::Fine,
     };
-    Ok(shown.end(outcome, looked.missed(), out))
+    let outcome = shown.end(outcome, looked.missed(), out);
+    tell_named(&named, out);
+    Ok(outcome)
 }
 
 /// How a query is understood, a part a line.

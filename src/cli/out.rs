@@ -114,11 +114,21 @@ impl Out {
     pub fn made(&mut self, made: &Made) -> Result<(), Failure> {
         match made {
             Made::Text(text) => self.text(text),
-            Made::Package(_) if io::stdout().is_terminal() => Err(Failure::Wrong(
+            Made::Package(bytes) => self.package(bytes),
+        }
+    }
+
+    /// Writes a package.
+    ///
+    /// # Errors
+    /// Where a terminal would show it.
+    pub fn package(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match io::stdout().is_terminal() {
+            true => Err(Failure::Wrong(
                 "This form is no text that a terminal could show; name a file with --output FILE."
                     .into(),
             )),
-            Made::Package(bytes) => self.generated(bytes),
+            false => self.generated(bytes),
         }
     }
 

@@ -70,6 +70,14 @@ impl Looked {
         looked
     }
 
+    /// The same, with what is found of all quotes, whatever the query asks: for a table, which says it.
+    pub fn with_verdicts(mut self, query: &Query, shown: &Shown) -> Self {
+        if !query.needs_verdicts() {
+            self.at_quotes(&shown.library, &shown.archive);
+        }
+        self
+    }
+
     fn at_quotes(&mut self, library: &Library, archive: &Archive) {
         let look = |source: Index, document: &Document| {
             let found = of_source(library, source, document).into_iter();

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::context::{key, keys};
 use crate::{
     analysis::standing::{self, Derived, derive, words},
+    export::table::status_word,
     library::{Index, Library, Record},
     model::{
         At, Body, Measure, Ref,
         record::{Allegation, Counted, Organization, Person},
     },
     sheet,
-    sign::Sign,
     text::{Clean, clean_line},
 };
 
@@ -165,19 +165,11 @@ impl ListedJson {
         let record = library.at(index);
         let file = library.files.get(record.span.file);
         let file = file.filter(|_| record.span.line > 0);
-        let status = match &record.body {
-            // How far a proceeding has come is not one word of a set.
-            Body::Proceeding(proceeding) => proceeding.status.as_ref().map(|text| text.clean()),
-            body => match body.status() {
-                Some(status) => Some(status.word().into()),
-                None => Sign::of(library, index).map(|sign| sign.word.into()),
-            },
-        };
         Self {
             named: NamedJson::of(library, index),
             date: record.body.date().map(|date| date.text().to_owned()),
             date_said: record.body.date_said().map(|said| said.clean()),
-            status,
+            status: status_word(library, index),
             line: file.map(|_| record.span.line),
             file: file.map(|file| clean_line(&file.path)),
         }

@@ -8,7 +8,7 @@ mod docx;
 mod html;
 mod markdown;
 mod odt;
-mod package;
+pub(super) mod package;
 pub mod plain;
 
 use std::path::Path;

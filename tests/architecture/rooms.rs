@@ -91,10 +91,10 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "export",
-        "text scalar model diagnostic library load document verify analysis query sign check \
+        "text scalar model diagnostic library load load::yaml document verify analysis query sign check \
       sheet",
         // Packages are written in memory.
-        "aho_corasick quick_xml regex_lite serde_yaml sha2 std::io zip",
+        "aho_corasick csv quick_xml regex_lite serde_yaml sha2 std::io zip",
     ),
     (
         "gather",

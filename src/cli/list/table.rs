@@ -1,0 +1,183 @@
+//! What is listed, as a table: the same records in rows and columns, for a spreadsheet or a program.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{super::export, Arguments, Failure, Format, ListedJson, Out};
+use crate::{
+    clean, clean_format,
+    export::{
+        can_be_named,
+        protected::{self, Named, Written},
+        table::{self, Table},
+    },
+    library::{Index, Library},
+    model::Kind,
+    query::Context,
+    text::{Clean, clean},
+};
+
+/// What a table holds, for the manual.
+pub const HELP: &str = "A table (csv, xlsx) has a row for each record and the same columns whatever is in it: case, id, \
+every key of the kind, then what follows (standing, because, the number of reports, origins and independent origins, \
+verdicts of quotes). Of records of several kinds it has kind, label, date, date_said and status in the place of \
+the keys. Several values in a cell are parted by `; `; [n] is a citation of the record's own, as `cites` and `verdicts` \
+number them. CSV is UTF-8 with a byte order mark; what a spreadsheet would run as a formula has an apostrophe before it \
+there. JSON Lines (jsonl) has the objects of --format json, one a line. A FILE is refused where it would name people \
+whom the case file protects, unless --names is given.";
+
+/// The forms of tables, by the endings of files. The first is that of a file whose name has none.
+const ENDINGS: [(&str, Format); 3] = [
+    ("csv", Format::Csv),
+    ("xlsx", Format::Xlsx),
+    ("jsonl", Format::Jsonl),
+];
+
+/// How it is written: as named, else as the ending of the file asks, else as text.
+///
+/// # Errors
+/// Where no form has that ending, and where what was asked for is no table and goes to a file.
+pub fn format(arguments: &Arguments) -> Result<Format, Failure> {
+    let is_table = |format: &Format| !matches!(format, Format::Text | Format::Json);
+    let named = arguments.format;
+    if arguments.explain.is_some() && named.as_ref().is_some_and(is_table) {
+        let message = "How a query is understood is no table; write `--format json`, or none.";
+        return Err(Failure::Wrong(message.into()));
+    }
+    let Some(path) = &arguments.output else {
+        return Ok(named.unwrap_or(Format::Text));
+    };
+    can_be_named(path).map_err(Failure::Wrong)?;
+    match named {
+        Some(format) if is_table(&format) => Ok(format),
+        Some(_) => Err(Failure::Wrong(
+            "Only tables are written to a file; write `--format csv`, `xlsx` or `jsonl`, or leave --format out.".into(),
+        )),
+        None => of_file(path).map_err(Failure::Wrong),
+    }
+}
+
+fn of_file(path: &Path) -> Result<Format, Clean> {
+    let Some(ending) = path.extension() else {
+        return Ok(ENDINGS[0].1);
+    };
+    let fits = |(own, _): &&(&str, Format)| ending.eq_ignore_ascii_case(own);
+    let found = ENDINGS.iter().find(fits).map(|(_, format)| *format);
+    found.ok_or_else(|| {
+        let endings = ENDINGS.map(|(ending, _)| format!("`.{ending}`"));
+        clean_format!(
+            "`{}` cannot be written: no table has this ending; write a name that ends in one of {}.",
+            path.display(),
+            endings.join(", ")
+        )
+    })
+}
+
+/// Writes records as a table, to the file that is named or to standard output. Returns the protected whom a file
+/// names; standard output is for one's own eyes.
+///
+/// # Errors
+/// Where nothing is to be written to a file, where it would name the protected, where it cannot be written.
+pub fn write(
+    arguments: &Arguments,
+    format: Format,
+    context: &Context<'_>,
+    kind: Option<Kind>,
+    records: &[Index],
+    out: &mut Out,
+) -> Result<Vec<Named>, Failure> {
+    let library = context.library;
+    let (made, rows) = match format {
+        Format::Jsonl => lines(library, records)?,
+        _ => {
+            let table = table::of(context, kind, records);
+            let made = match format {
+                Format::Xlsx => table.xlsx(),
+                _ => table.csv(),
+            };
+            (made.map_err(Failure::Wrong)?, rows(&table))
+        }
+    };
+    let mut named = Vec::new();
+    match &arguments.output {
+        None if format == Format::Xlsx => out.package(&made.bytes)?,
+        None => out.generated(&made.bytes)?,
+        Some(_) if records.is_empty() => {
+            let message = "Nothing was found, and no file written.";
+            return Err(Failure::Nothing(message.into()));
+        }
+        Some(path) => {
+            let name = path.file_name().map(|name| name.to_string_lossy());
+            named = protected::named(library, &written(rows), name.as_deref());
+            if !arguments.names {
+                let is_unsure = library.is_shared_unread;
+                export::nobody_named(
+                    library,
+                    &named,
+                    is_unsure,
+                    "casefile list KIND QUERY -o FILE",
+                )?;
+            }
+            export::save(path, &made.bytes, arguments.force)?;
+        }
+    }
+    for remark in &made.remarks {
+        out.note(&clean!["note: ", remark, "\n"]);
+    }
+    Ok(named)
+}
+
+/// A record, and what a row says of it, cell by cell.
+type Said = (Index, Vec<Clean>);
+
+fn rows(table: &Table) -> Vec<Said> {
+    let rows = table.rows.iter();
+    rows.map(|row| (row.of, row.cells.iter().map(table::Cell::words).collect()))
+        .collect()
+}
+
+/// A record a line, each the object that a list of them in JSON has.
+fn lines(library: &Library, records: &[Index]) -> Result<(table::Made, Vec<Said>), Failure> {
+    let mut bytes = Vec::new();
+    let mut rows = Vec::new();
+    for index in records {
+        let value = value(&ListedJson::of(library, *index))?;
+        // Whatever of a file reaches here is cleaned already; this holds all shapes to it.
+        bytes.extend_from_slice(clean(&value.to_string()).as_bytes());
+        bytes.push(b'\n');
+        let mut said = Vec::new();
+        texts(&value, &mut said);
+        rows.push((*index, said));
+    }
+    let remarks = Vec::new();
+    Ok((table::Made { bytes, remarks }, rows))
+}
+
+fn value(json: &impl Serialize) -> Result<serde_json::Value, Failure> {
+    serde_json::to_value(json).map_err(|error| Failure::Wrong(clean_format!("{error}.")))
+}
+
+/// Every text of a value, as it is without the signs of JSON.
+fn texts(value: &serde_json::Value, found: &mut Vec<Clean>) {
+    match value {
+        serde_json::Value::String(text) => found.push(clean(text)),
+        serde_json::Value::Array(values) => values.iter().for_each(|one| texts(one, found)),
+        serde_json::Value::Object(values) => values.values().for_each(|one| texts(one, found)),
+        _ => {}
+    }
+}
+
+/// Rows as the text in which the protected are looked for.
+fn written(rows: Vec<Said>) -> Written {
+    let mut text = Clean::default();
+    let mut parts = Vec::new();
+    for (of, cells) in rows {
+        parts.push((text.len(), of));
+        for cell in cells {
+            text.push(&cell);
+            text.push(&"\n");
+        }
+    }
+    Written { text, parts }
+}

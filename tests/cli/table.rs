@@ -1,0 +1,126 @@
+//! What `list` shows as a table.
+
+use super::harness::World;
+
+const VISIT: &str = "\
+people:
+  maria: { name: María López, protect: { as: Witness A } }
+  ana: { name: Ana Ruiz }
+allegations:
+  rain: { statement: =Rain, by: ana, date: 2025-03 }
+  sun: { statement: The sun shone., by: ana, note: Says López. }
+events:
+  storm: { title: 'A storm, at last', date: 2025-03~, date_said: last month, participants: ana }
+";
+
+const NOTE: &str =
+    "note: 1 cell has an apostrophe before what a spreadsheet would run as a formula.\n";
+
+#[test]
+fn a_kind_has_its_columns_whatever_is_in_them() {
+    let world = World::case(VISIT);
+    let head = "\u{feff}case,id,title,date,date_said,place,participants,measure,note,as_of,cites,label,status,verdicts,\
+                not_counted,file,line\r\n";
+    let row = "visit,storm,\"A storm, at last\",2025-03~,last month,,Ana Ruiz,,,,,\"A storm, at last\",,,,\
+               casefiles/visit.yaml,10\r\n";
+    let table = format!("{head}{row}");
+    world
+        .run("list events --format csv")
+        .code(0)
+        .err("")
+        .out(&table);
+    world.run("list events calm --format csv").code(1).out(head);
+    world
+        .run("list events -o storm.csv")
+        .code(0)
+        .out("")
+        .err("");
+    assert_eq!(world.read("storm.csv"), table);
+}
+
+#[test]
+fn a_formula_is_defused_and_told() {
+    let world = World::case(VISIT);
+    let ran = world.run("list allegations rain --format csv").code(0);
+    assert!(
+        ran.out.contains("visit,rain,'=Rain,,Ana Ruiz,"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(ran.err, NOTE);
+    world
+        .run("list allegations rain -o rain.xlsx")
+        .code(0)
+        .err("");
+}
+
+#[test]
+fn lines_of_json_are_those_of_the_array() {
+    let world = World::case(VISIT);
+    let lines = world.run("list all --format jsonl").code(0).out;
+    let lines: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let array = world.run("list all --format json").code(0).json();
+    assert_eq!(serde_json::Value::Array(lines), array);
+}
+
+#[test]
+fn a_file_names_the_protected_only_where_that_is_asked_for() {
+    let world = World::case(VISIT);
+    for file in ["people.csv", "people.xlsx", "people.jsonl"] {
+        let ran = world.run(&format!("list people -o {file}")).code(2).out("");
+        assert!(
+            ran.err.starts_with(
+                "error: Nothing was written, since it would name a person whom the case file protects.\n  María López"
+            ) && ran.err.contains("`casefile list KIND QUERY -o FILE`"),
+            "{}",
+            ran.err
+        );
+        assert!(!world.path(file).exists());
+        world
+            .run(&format!("list people -o {file} --names"))
+            .code(0)
+            .err("note: One person whom the case file protects is named in it.\n");
+        assert!(world.path(file).exists());
+    }
+    // In a note, and in the name of the file.
+    world.run("list allegations sun -o sun.csv").code(2).out("");
+    world.run("list events -o López.csv").code(2).out("");
+    // The screen is for one's own eyes.
+    let shown = world.run("list people --format csv").code(0);
+    assert!(shown.out.contains("María López") && shown.err.is_empty());
+}
+
+#[test]
+fn what_is_no_table_goes_to_no_file() {
+    let world = World::case(VISIT).file("there.csv", "mine");
+    for (arguments, message) in [
+        (
+            "list events -o a.ods",
+            "error: `a.ods` cannot be written: no table has this ending; write a name that ends in one of `.csv`, `.xlsx`, `.jsonl`.\n",
+        ),
+        (
+            "list events -o a.csv --format json",
+            "error: Only tables are written to a file; write `--format csv`, `xlsx` or `jsonl`, or leave --format out.\n",
+        ),
+        (
+            "list --explain sun --format csv",
+            "error: How a query is understood is no table; write `--format json`, or none.\n",
+        ),
+        (
+            "list events -o there.csv",
+            "error: `there.csv` is there already; write --force to replace it.\n",
+        ),
+    ] {
+        world.run(arguments).code(2).out("").err(message);
+    }
+    assert_eq!(world.read("there.csv"), "mine");
+    let ran = world.run("list events calm -o none.csv").code(1).out("");
+    assert_eq!(ran.err, "error: Nothing was found, and no file written.\n");
+    assert!(!world.path("none.csv").exists());
+    world.run("list events -o there.csv --force").code(0);
+    world.run("list events -o noending").code(0);
+    assert!(world.read("noending").starts_with("\u{feff}case,"));
+}
