@@ -8,7 +8,7 @@ use std::{
 use casefile::{
     check,
     document::Archive,
-    export::{self, FORMATS, Paper},
+    export::{self, FORMATS, Notes, Paper},
     gather::export::{Wanted, document},
     library::Library,
     load,

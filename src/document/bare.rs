@@ -64,7 +64,7 @@ pub struct Bare {
 impl Bare {
     /// A text as a whole.
     pub fn of(text: &str) -> Self {
-        Self::of_ranges(text, &[0..text.len()], Between::Edges)
+        Self::of_ranges(text, std::slice::from_ref(&(0..text.len())), Between::Edges)
     }
 
     /// Some ranges of a text, in their order, as if nothing stood between them; each is a paragraph, or some

@@ -71,7 +71,7 @@ fn is_times(text: &str) -> bool {
     let Some((from, to)) = text.trim().split_once(" --> ") else {
         return false;
     };
-    let to = to.trim_start().split_whitespace().next();
+    let to = to.split_whitespace().next();
     is_time(from.trim_end()) && to.is_some_and(is_time) && !text.contains('\n')
 }
 

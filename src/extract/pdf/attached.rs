@@ -71,9 +71,7 @@ fn one(file: &Dict<'_>) -> Option<Attachment> {
     let size = size.and_then(|params| params.get::<i32>("Size"));
     let size = size.and_then(|size| u64::try_from(size).ok());
     Some(Attachment {
-        name: name
-            .unwrap_or_else(|| "a file without a name".to_owned())
-            .into(),
+        name: name.unwrap_or_else(|| "a file without a name".to_owned()),
         media_type: kind
             .as_ref()
             .map_or("application/octet-stream", |kind| kind.as_str())

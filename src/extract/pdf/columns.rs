@@ -448,21 +448,19 @@ fn is_masthead(sides: &[(Option<Side>, Option<Side>)], row: usize, edge: f64) ->
     let (Some((Some(left), Some(right))), below) = (sides.get(row), &sides[row + 1..]) else {
         return false;
     };
-    let heights = |pick: fn(&(Option<Side>, Option<Side>)) -> Option<&Side>| -> Vec<f64> {
-        let sides = below.iter().filter_map(pick);
-        sides.map(|side| side.y).collect()
-    };
-    let column = heights(|(left, _)| left.as_ref());
+    let lefts = below.iter().filter_map(|(left, _)| left.as_ref());
+    let rights = || below.iter().filter_map(|(_, right)| right.as_ref());
+    let column: Vec<f64> = lefts.map(|side| side.y).collect();
     let mut steps: Vec<f64> = column.windows(2).map(|pair| pair[1] - pair[0]).collect();
     steps.sort_by(f64::total_cmp);
-    let others = heights(|(_, right)| right.as_ref());
-    let (Some(&leading), Some(&next), Some(&beside)) =
-        (steps.get(steps.len() / 2), column.first(), others.first())
-    else {
+    let (Some(&leading), Some(&next), Some(beside)) = (
+        steps.get(steps.len() / 2),
+        column.first(),
+        rights().next().map(|side| side.y),
+    ) else {
         return false;
     };
-    let begins = below.iter().filter_map(|(_, right)| right.as_ref());
-    let begins = begins.map(|side| side.left).fold(f64::MAX, f64::min);
+    let begins = rights().map(|side| side.left).fold(f64::MAX, f64::min);
     let size = left.size.max(right.size);
     next.min(beside) - left.y > leading * MASTHEAD_GAP
         && right.left - begins > size * SET_IN

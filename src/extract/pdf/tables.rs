@@ -175,9 +175,10 @@ impl Table {
                 found.above.push(at);
             } else if row == self.rows.len() {
                 found.below.push(at);
-            } else if column == 0 || column == self.columns.len() {
-                return None;
-            } else if rules.part(word.left + NEAR, word.right - NEAR, y, word.size) {
+            } else if column == 0
+                || column == self.columns.len()
+                || rules.part(word.left + NEAR, word.right - NEAR, y, word.size)
+            {
                 return None;
             } else {
                 places[self.cells[(row - 1) * across + column - 1]].push(at);
