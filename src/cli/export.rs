@@ -257,9 +257,9 @@ pub fn nobody_named(
 pub fn tell_named(named: &[Named], out: &mut Out) {
     match named.len() {
         0 => {}
-        1 => out.note(&"note: One person whom the case file protects is named in it.\n".into()),
+        1 => out.note(&"note: One protected record is named in it.\n".into()),
         count => out.note(&clean_format!(
-            "note: {count} people whom the case file protects are named in it.\n"
+            "note: {count} protected records are named in it.\n"
         )),
     }
 }
@@ -284,9 +284,12 @@ fn write_key(
 
 /// Why nothing was written: who would be named, and where.
 fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
-    let whom = match named.len() {
-        1 => "a person whom the case file protects".to_owned(),
-        count => format!("{count} people whom the case file protects"),
+    let is_person = |one: &Named| library.at(one.person).kind() == Kind::Person;
+    let whom = match (named.len(), named.iter().all(is_person)) {
+        (1, true) => "a person whom the case file protects".to_owned(),
+        (count, true) => format!("{count} people whom the case file protects"),
+        (1, false) => "what the case file protects".to_owned(),
+        (count, false) => format!("{count} records that the case file protects"),
     };
     let mut refusal = clean_format!("error: Nothing was written, since it would name {whom}.\n");
     for one in named {

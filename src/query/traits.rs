@@ -54,7 +54,7 @@ pub const HAS: [Trait; 23] = [
 pub const IS: [Trait; 17] = [
     row("unnamed", "a person whom the source does not name", |asked| matches!(asked.body(), Body::Person(r) if r.named.is_some_and(|named| !named.value))),
     row("group", "several people", |asked| matches!(asked.body(), Body::Person(r) if r.kind.is_some_and(|kind| kind.value == PersonKind::Group))),
-    row("protected", "a person whom exports refuse to name", |asked| matches!(asked.body(), Body::Person(r) if r.protect.is_some())),
+    row("protected", "what exports refuse to name", |asked| asked.body().protection().is_some()),
     row("shared", "kept for several cases", |asked| matches!(asked.record().key, Key::Shared(_))),
     row("broken", "it could not be read", |asked| matches!(asked.body(), Body::Broken(_))),
     row("unused", "no other record names it", |asked| asked.record().kind() != Kind::Case && asked.library().named_by(asked.index).next().is_none()),

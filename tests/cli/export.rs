@@ -156,10 +156,7 @@ fn who_is_protected_is_not_handed_on() {
         .run("export visit --names -o visit.md")
         .code(0)
         .out("");
-    assert_eq!(
-        ran.err,
-        "note: One person whom the case file protects is named in it.\n"
-    );
+    assert_eq!(ran.err, "note: One protected record is named in it.\n");
     let written = world.read("visit.md");
     assert!(
         written.contains(
