@@ -107,7 +107,19 @@ impl Flow {
             return;
         }
         let last = self.blocks.len().checked_sub(1);
-        let Some(gathered) = self.current.or(last).and_then(|at| self.blocks.get_mut(at)) else {
+        self.place_in(self.current.or(last), over);
+    }
+
+    /// A cell of a table ends: what follows the last block is another's.
+    pub fn end_cell(&mut self) {
+        if !self.is_apart() {
+            self.place_in(self.blocks.len().checked_sub(1), Whose::OverGap);
+        }
+    }
+
+    /// Puts a place at the end of what a block has.
+    fn place_in(&mut self, block: Option<usize>, over: Whose) {
+        let Some(gathered) = block.and_then(|at| self.blocks.get_mut(at)) else {
             return;
         };
         let here = gathered.block.text.len();

@@ -287,6 +287,7 @@ impl Place<'_> {
             "annotation" => self.comment = None,
             "creator" | "date" => self.says = None,
             "number" => self.number_ends(),
+            "table-cell" => self.flow.end_cell(),
             _ => {}
         }
         self.counting.close(name);

@@ -234,6 +234,7 @@ fn seen(part: &str, slide: &Slide) -> Result<Vec<Block>, Unreadable> {
             }
             Event::Close("t") => in_text = in_text.saturating_sub(1),
             Event::Close("p") => flow.leave(),
+            Event::Close("tc") => flow.end_cell(),
             _ => {}
         }
         Then::GoOn

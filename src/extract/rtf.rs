@@ -353,8 +353,10 @@ impl Reader {
             return;
         }
         match word {
-            b"par" | b"sect" | b"page" | b"row" | b"cell" | b"nestcell" | b"nestrow" => {
-                self.say("\n\n")
+            b"par" | b"sect" | b"page" | b"row" | b"nestrow" => self.say("\n\n"),
+            b"cell" | b"nestcell" => {
+                self.say("\n\n");
+                self.texts.entry(self.group.goes).or_default().end_cell();
             }
             b"line" => self.say("\n"),
             b"tab" | b"enspace" | b"emspace" => self.say(" "),

@@ -214,6 +214,9 @@ impl<'p> Place<'p> {
                 }
             }
             ("tc" | "txbxContent", _) => {
+                if name == "tc" {
+                    self.flow.end_cell();
+                }
                 self.grounds.pop();
                 self.unmark();
             }

@@ -232,7 +232,7 @@ impl Reading<'_> {
 
 /// Whether an element is a block or holds some.
 fn is_block(node: &NodeRef) -> bool {
-    let is = |node: &NodeRef| matches!(does(node), Does::Parts | Does::Preformats);
+    let is = |node: &NodeRef| matches!(does(node), Does::Parts | Does::IsCell | Does::Preformats);
     is(node) || node.descendants_it().any(|below| is(&below))
 }
 

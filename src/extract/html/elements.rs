@@ -10,7 +10,9 @@ pub enum Does {
     Flows,
     /// It begins and ends a block.
     Parts,
-    /// The same, and its lines and spaces mean something.
+    /// The same, beside others in the row of a table.
+    IsCell,
+    /// It begins and ends a block, and its lines and spaces mean something.
     Preformats,
     /// It breaks a line; two of them part blocks.
     Breaks,
@@ -33,8 +35,10 @@ impl Does {
             | "figcaption" | "figure" | "footer" | "form" | "frameset" | "h1" | "h2" | "h3"
             | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li"
             | "main" | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "search"
-            | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead"
-            | "tr" | "ul" => Self::Parts,
+            | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul" => {
+                Self::Parts
+            }
+            "td" | "th" => Self::IsCell,
             "listing" | "plaintext" | "pre" | "xmp" => Self::Preformats,
             "br" => Self::Breaks,
             "embed" | "img" | "input" | "object" | "svg" => Self::Interrupts,
@@ -111,7 +115,7 @@ impl Page {
     /// An element begins.
     pub fn open(&mut self, does: Does) {
         match does {
-            Does::Parts => self.cut(),
+            Does::Parts | Does::IsCell => self.cut(),
             Does::Preformats => {
                 self.cut();
                 self.preformatted += 1;
@@ -132,6 +136,10 @@ impl Page {
     pub fn close(&mut self, does: Does) {
         match does {
             Does::Parts => self.cut(),
+            Does::IsCell => {
+                self.cut();
+                self.flow.end_cell();
+            }
             Does::Preformats => {
                 self.cut();
                 self.preformatted = self.preformatted.saturating_sub(1);

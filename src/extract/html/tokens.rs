@@ -73,7 +73,7 @@ struct State {
 
 impl State {
     fn mark(&mut self, tag: &Tag, does: Does) {
-        if matches!(does, Does::Parts | Does::Preformats) {
+        if matches!(does, Does::Parts | Does::IsCell | Does::Preformats) {
             while self.open.pop().is_some() {
                 self.page.end();
             }

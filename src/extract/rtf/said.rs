@@ -8,6 +8,8 @@ pub struct Said {
     pub text: String,
     /// Where each run of words ends that are the same, and what they are.
     runs: Vec<(usize, Words)>,
+    /// Where cells of tables end.
+    cells: Vec<usize>,
 }
 
 /// What some words are, and where they stand in their line, if not on it.
@@ -28,9 +30,16 @@ impl Said {
         }
     }
 
+    /// A cell of a table ends here.
+    pub fn end_cell(&mut self) {
+        self.cells.push(self.text.len());
+    }
+
     /// Adds another text.
     pub fn append(&mut self, other: Self) {
         let before = self.text.len();
+        self.cells
+            .extend(other.cells.iter().map(|cell| before + cell));
         self.text.push_str(&other.text);
         let runs = other.runs.into_iter();
         self.runs
@@ -44,8 +53,12 @@ impl Said {
         // How deep the lines of the open paragraph are quoted.
         let mut open = None;
         let mut end = 0;
+        let mut cells = self.cells.iter().peekable();
         for line in self.text.split('\n') {
             let start = end;
+            while cells.next_if(|cell| **cell <= start).is_some() {
+                flow.end_cell();
+            }
             end += line.len() + 1;
             let (_, depth, rest) = paragraphs::signs(line);
             if rest.trim().is_empty() {
