@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Block, Whose};
+
+/// Two words, one behind the other.
+type Pair = (String, String);
 
 /// A page that says so many times as much as the plain text is the message, and the text a stub.
 const TIMES: usize = 3;
-
-/// Of the words of a block so many of a hundred may be new, before the block says something new: programs write
-/// lists, links and quotations in ways of their own.
-const NEW: usize = 25;
 
 /// The blocks of both forms as one: the plain text, or the page where the text is a stub, then what only the other
 /// says. What only one of them says is marked, in either, but for a page beside a stub.
@@ -30,7 +31,7 @@ pub fn both(plain: Vec<Block>, page: Vec<Block>) -> Vec<Block> {
         return main;
     }
     let (by_main, by_other) = (said(&main), said(&other));
-    let only = |block: Block, said: &HashSet<String>| match says_more(&block.text, said) {
+    let only = |block: Block, said: &HashSet<Pair>| match says_more(&block.text, said) {
         true => Ok(block.of(Whose::Alternative)),
         false => Err(block),
     };
@@ -47,42 +48,66 @@ pub fn both(plain: Vec<Block>, page: Vec<Block>) -> Vec<Block> {
     main
 }
 
-/// The words that some blocks say to one who reads them.
-fn said(blocks: &[Block]) -> HashSet<String> {
+/// The words that some blocks say to one who reads them, each with the next, over the ends of blocks: programs part texts in
+/// ways of their own.
+fn said(blocks: &[Block]) -> HashSet<Pair> {
     let is_seen = |block: &&Block| {
         let mut spans = block.spans.iter();
         !spans.any(|(range, whose)| whose.stands_apart() && range.len() == block.text.len())
     };
     let seen = blocks.iter().filter(is_seen);
-    seen.flat_map(|block| words(&block.text)).collect()
+    let words: Vec<String> = seen
+        .flat_map(|block| words(without_sign(&block.text)))
+        .collect();
+    match &*words {
+        [word] => HashSet::from([(word.clone(), word.clone())]),
+        words => pairs(words).collect(),
+    }
 }
 
-/// Whether a text says what those words do not.
-fn says_more(text: &str, said: &HashSet<String>) -> bool {
-    let words: Vec<String> = words(text).collect();
-    let new: Vec<&String> = words.iter().filter(|word| !said.contains(*word)).collect();
-    let changes = |word: &&String| {
-        let is_number = word.chars().any(char::is_numeric);
-        is_number
-            || matches!(
-                &***word,
-                "not" | "no" | "never" | "nicht" | "kein" | "keine" | "pas" | "не"
-            )
+/// Whether a text says what those words do not: a word more, one less, or another order are enough, since a *hardly* is.
+fn says_more(text: &str, said: &HashSet<Pair>) -> bool {
+    let words: Vec<String> = words(without_sign(text)).collect();
+    match &*words {
+        [] => false,
+        [word] => !said.iter().any(|(one, other)| one == word || other == word),
+        words => pairs(words).any(|pair| !said.contains(&pair)),
+    }
+}
+
+/// A text without the sign of a list before it, which one form writes and the other leaves to be set: `1.`, `b)`.
+fn without_sign(text: &str) -> &str {
+    let is_sign = |sign: &str| {
+        let named = sign.strip_suffix(['.', ')']);
+        named.is_some_and(|named| {
+            named.len() <= 2 && named.bytes().all(|byte| byte.is_ascii_digit())
+                || named.len() == 1 && named.bytes().all(|byte| byte.is_ascii_alphabetic())
+        })
     };
-    new.len() * 100 > words.len() * NEW || new.iter().any(changes)
+    let parts = text.trim_start().split_once(' ');
+    parts
+        .filter(|(sign, _)| is_sign(sign))
+        .map_or(text, |(_, rest)| rest)
+}
+
+fn pairs(words: &[String]) -> impl Iterator<Item = Pair> + '_ {
+    let pairs = words.windows(2);
+    pairs.map(|pair| (pair[0].clone(), pair[1].clone()))
 }
 
 /// The words of a text, without addresses, which programs write out or not.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let is_address =
         |word: &&str| word.contains("://") || word.contains("www.") || word.contains("mailto:");
+    let composed = |word: &str| word.nfkc().collect::<String>().to_lowercase();
     let words = text
         .split_whitespace()
         .filter(move |word| !is_address(word));
-    words
-        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+    words.map(composed).flat_map(|word| {
+        let words = word.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect::<Vec<_>>()
+    })
 }
 
 #[cfg(test)]
@@ -121,9 +146,28 @@ mod tests {
             &["They do work, all of them."],
             &["They do not work, all of them."],
             &[
-                "They do work, all of them.",
+                "+They do work, all of them.",
                 "+They do not work, all of them.",
             ],
+        );
+        check(
+            &[
+                "The pumps work.",
+                "2. The lights hardly work at night.",
+                "Ana",
+            ],
+            &["The pumps work.", "The lights work at night.", "Ana"],
+            &[
+                "The pumps work.",
+                "+2. The lights hardly work at night.",
+                "Ana",
+                "+The lights work at night.",
+            ],
+        );
+        check(
+            &["170 came. 1. One\u{301} and two.", "b) Two and one."],
+            &["170 came. 1. Oné and two.", "Two and one."],
+            &["170 came. 1. One\u{301} and two.", "b) Two and one."],
         );
         check(
             &["See HTML."],

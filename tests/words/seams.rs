@@ -406,8 +406,8 @@ fn what_only_one_form_of_a_message_says_is_marked_in_either() {
         let head = "From: Ann <a@x.example>\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=B\n\n";
         let round = "I have seen it with my own eyes from the pier, and so has everybody who stood there with me.";
         format!(
-            "{head}--B\nContent-Type: text/plain\n\nIt left with 270 people.\n\n{round}\n\nNobody was drunk.\n\n\
-             --B\nContent-Type: text/html\n\n<p>It left with 170 people.</p><p>{round}</p><p hidden>Nobody was drunk.</p>\n--B--\n"
+            "{head}--B\nContent-Type: text/plain\n\nIt left with 270 people.\n\n{round}\n\nIt was seen from the pier.\n\nNobody was drunk.\n\n\
+             --B\nContent-Type: text/html\n\n<p>It left with 170 people.</p><p>{round}</p><p>It was hardly seen from the pier.</p><p hidden>Nobody was drunk.</p>\n--B--\n"
         )
         .into_bytes()
     };
@@ -421,6 +421,8 @@ fn what_only_one_form_of_a_message_says_is_marked_in_either() {
             "with my own eyes from the pier",
             "verbatim",
         ),
+        ("a.eml", mail(), "It was seen from the pier", one),
+        ("a.eml", mail(), "It was hardly seen from the pier", one),
     ]);
 }
 
