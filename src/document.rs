@@ -164,6 +164,8 @@ pub struct Document {
     flows: OnceLock<Vec<Bare>>,
     /// Words that follow one another in its file and not in its text.
     written: Vec<Vec<Mark>>,
+    /// Words that may follow one another, which its file does not say.
+    guessed: Vec<Vec<Mark>>,
     written_flows: OnceLock<Vec<Bare>>,
     torn: OnceLock<Torn>,
     edges: OnceLock<Vec<Edge>>,
@@ -216,6 +218,7 @@ impl Document {
             forms: OnceLock::new(),
             flows: OnceLock::new(),
             written: Vec::new(),
+            guessed: Vec::new(),
             written_flows: OnceLock::new(),
             torn: OnceLock::new(),
             edges: OnceLock::new(),
@@ -328,8 +331,9 @@ impl Document {
     pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
         let paragraphs = cut::blocks(extracted.blocks);
         let printed = printed::there(extracted.printed, &paragraphs);
-        let mut written = written::there(extracted.written, &paragraphs);
-        written.extend(written::unchanged(&paragraphs));
+        let written = written::there(extracted.written, &paragraphs);
+        let mut guessed = written::there(extracted.guessed, &paragraphs);
+        guessed.extend(written::unchanged(&paragraphs));
         let labels = match extracted.labels.is_empty() {
             true => printed::labels(&printed, &paragraphs, extracted.pages.unwrap_or(0)),
             false => extracted.labels,
@@ -349,6 +353,7 @@ impl Document {
             messages: extracted.messages,
             notes: extracted.notes,
             written,
+            guessed,
             ..Self::new(held, paragraphs)
         }
     }
@@ -417,9 +422,7 @@ impl Document {
                     hasher.update(format!("{range:?} {whose:?}"));
                 }
             }
-            for run in &self.written {
-                hasher.update(format!("{run:?}"));
-            }
+            hasher.update(format!("{:?} {:?}", self.written, self.guessed));
             hasher.finalize().into()
         })
     }

@@ -65,6 +65,10 @@ pub struct Extracted {
     /// as the places of its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub written: Vec<Places>,
+    /// Words that its text has apart, too, and that may be one after the other, which the order of the file does not tell: what
+    /// may be a column, from its top to its foot, and a sentence out of which a mark was taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guessed: Vec<Places>,
     /// The lines of pages that have a number printed beside them, in the order of pages and numbers; a page on which
     /// one number stands twice has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -38,9 +38,18 @@ impl Document {
             };
             let comes_on = is_other(number.checked_sub(1).and_then(|before| marks.get(before)));
             let goes_on = is_other(marks.get(number + 1));
+            // What the file itself has one after the other is not quoted over a gap between its columns.
+            let is_of_file = |first: Option<usize>| {
+                let first = first.and_then(|first| marks.get(first..first + 2));
+                matches!(first, Some([words, next]) if self.goes_on_in_file(words, next))
+            };
+            let (is_before, is_behind) =
+                (is_of_file(number.checked_sub(1)), is_of_file(Some(number)));
             let touched = paragraph.spans.iter().filter(|(span, whose)| {
+                let is_gap = *whose == Whose::OverGap;
                 let is_at_edge = whose.is_place()
-                    && (comes_on && span.start == words.start || goes_on && span.end == words.end);
+                    && (comes_on && span.start == words.start && !(is_gap && is_before)
+                        || goes_on && span.end == words.end && !(is_gap && is_behind));
                 whose.matters() && (is_at_edge || span.start < words.end && words.start < span.end)
             });
             all.extend(touched.map(|(_, whose)| whose.clone()));
@@ -49,8 +58,8 @@ impl Document {
                 let rest = paragraph.text.get(words.end..place.start);
                 *whose == Whose::OverGap && rest.is_some_and(|rest| rest.trim().is_empty())
             };
-            let goes_on = number + 1 < marks.len();
-            let is_over_gap = goes_on && paragraph.spans.iter().any(is_passed);
+            let has_more = number + 1 < marks.len();
+            let is_over_gap = has_more && !is_behind && paragraph.spans.iter().any(is_passed);
             all.extend(is_over_gap.then_some(Whose::OverGap));
             let is_quoted = |whose: &Whose| matches!(whose, Whose::Quoted(_));
             let mut quoted: Vec<&Range<usize>> = paragraph

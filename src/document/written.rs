@@ -17,8 +17,26 @@ impl Document {
                     run.iter().map(|mark| forms.of_mark(mark)).collect();
                 Bare::of_ranges(forms.text(), &places, Between::Edges)
             };
-            self.written.iter().map(flow).collect()
+            let runs = self.written.iter().chain(&self.guessed);
+            runs.map(flow).collect()
         })
+    }
+
+    /// Whether the file itself goes on from the end of some words to the beginning of others.
+    pub(super) fn goes_on_in_file(&self, words: &Mark, next: &Mark) -> bool {
+        let is_nothing = |place: usize, between: Range<usize>| {
+            let text = self.paragraphs.get(place);
+            text.and_then(|paragraph| paragraph.text.get(between))
+                .is_some_and(|between| between.trim().is_empty())
+        };
+        let ends = |written: &Mark| {
+            written.0 == words.0 && is_nothing(words.0, words.1.end..written.1.end)
+        };
+        let begins = |written: &Mark| {
+            written.0 == next.0 && is_nothing(next.0, written.1.start..next.1.start)
+        };
+        let mut pairs = self.written.iter().flat_map(|run| run.windows(2));
+        pairs.any(|pair| matches!(pair, [above, below] if ends(above) && begins(below)))
     }
 }
 

@@ -73,7 +73,7 @@ use marks::Marks;
 use paragraphs::Paragraph;
 use rules::Rules;
 use running::Running;
-use written::Run;
+use written::{Run, Runs};
 
 /// Lines of a page that tell how wide its text is, at most; few pages have a hundred.
 const MAX_EDGES: usize = 400;
@@ -122,8 +122,8 @@ struct Said {
     /// The paragraphs that it shows, and those that it does not. None is empty.
     inside: Vec<Paragraph>,
     outside: Vec<Paragraph>,
-    /// The words of what it shows that are written one after the other.
-    written: Vec<Run>,
+    /// The words of what it shows that stand apart in these.
+    runs: Runs,
     /// The numbers in its margin, each with the words that stand beside it.
     printed: Vec<(u32, Run)>,
     comments: Vec<Comment>,
@@ -191,8 +191,10 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let mut text = Text::of(pages);
     hyphens::settle(text.blocks.iter_mut().map(|block| &mut block.text));
     let mut written = written::places(text.written, &text.blocks);
+    let mut guessed = written::places(text.guessed, &text.blocks);
     let mut printed = printed::places(text.printed, &text.blocks);
-    let blocks = marks::blocks(text.blocks, &text.marks, &mut written, &mut printed);
+    let apart = [&mut written, &mut guessed];
+    let blocks = marks::blocks(text.blocks, &text.marks, apart, &mut printed);
     // Signs that nobody can name are no text.
     let is_text = |block: &Block| {
         let is_comment = |(_, whose): &Span| matches!(whose, Whose::Comment(_));
@@ -213,6 +215,7 @@ fn read_document(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         attachments: attached::files(&pdf),
         notes: note(&blocks).into_iter().collect(),
         written,
+        guessed,
         printed,
         blocks,
         ..Extracted::default()
@@ -311,6 +314,7 @@ struct Text {
     /// How the words of each block look, and its gaps that may part columns.
     marks: Vec<(Marks, Gaps)>,
     written: Vec<Run>,
+    guessed: Vec<Run>,
     /// The lines that have a number: the page, the number, the words.
     printed: Vec<(u32, u32, Run)>,
 }
@@ -348,7 +352,10 @@ impl Text {
             }
             run
         };
-        self.written.extend(page.written.into_iter().map(moved));
+        self.written
+            .extend(page.runs.of_file.into_iter().map(moved));
+        self.guessed
+            .extend(page.runs.guessed.into_iter().map(moved));
         let printed = page.printed.into_iter();
         self.printed
             .extend(printed.map(|(line, run)| (sheet, line, moved(run))));
@@ -369,9 +376,9 @@ impl Text {
 impl Said {
     /// What a page says in which is marked what runs over page after page.
     fn of(page: Page) -> Self {
-        let (inside, outside) = paragraphs_of(&page);
+        let (mut inside, outside) = paragraphs_of(&page);
         Self {
-            written: written::runs(&page, &inside),
+            runs: written::runs(&page, &mut inside),
             printed: printed::lines(&page, &inside),
             inside,
             outside,

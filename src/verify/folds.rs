@@ -61,7 +61,7 @@ pub const FOLDS: [Row; 15] = [
     row(
         Fold::FileOrder,
         "in the order of the file",
-        "words that a PDF writes one after the other, in a line or the next one below, where the text that is read has others between them",
+        "words that a PDF writes one after the other, in a line, the next one below or at the head of the next column, where the text that is read has others between them",
     ),
     row(
         Fold::NoteMark,

@@ -248,3 +248,84 @@ fn the_sides_of_a_short_caption_are_not_woven() {
         }
     }
 }
+
+/// How wide Helvetica sets a word, in points at a size of 10; close enough to set a column even.
+fn width(word: &str) -> f64 {
+    let width = |c: char| match c {
+        'i' | 'j' | 'l' => 2.22,
+        'f' | 't' | ' ' | '.' | ',' => 2.78,
+        'r' => 3.33,
+        'm' => 8.33,
+        'w' => 7.22,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' => 5.0,
+        c if c.is_uppercase() => 6.9,
+        _ => 5.56,
+    };
+    word.chars().map(width).sum()
+}
+
+/// Columns set even with two or three long words a line, whose spaces are wider than what parts them.
+#[test]
+fn what_goes_down_even_columns_is_not_over_their_gaps() {
+    let sentences = [
+        "Hafenmeister Brandstetter verweigerte gestern nachmittag jegliche Auskunft.",
+        "Schiffsingenieure untersuchten mittlerweile beide beschädigten Hauptmaschinen.",
+        "Angehörige versammelten sich schweigend vor dem Verwaltungsgebäude.",
+        "Rettungsmannschaften suchten mehrere Stunden vergeblich nach Vermissten.",
+        "Staatsanwaltschaft und Versicherung beauftragten unabhängige Sachverständige.",
+    ];
+    let words: Vec<String> = sentences
+        .iter()
+        .cycle()
+        .take(20)
+        .enumerate()
+        .map(|(number, sentence)| {
+            sentence
+                .replace('ä', "ae")
+                .replace('ö', "oe")
+                .replace('.', &format!(" {number}x."))
+        })
+        .collect();
+    let column = 140.0;
+    let mut sheet = Sheet::default();
+    let (mut x, mut y) = (45.0, 750.0);
+    let mut line: Vec<&str> = Vec::new();
+    let mut set = |line: &mut Vec<&str>| {
+        let all: f64 = line.iter().map(|word| width(word)).sum();
+        let gap = match line.len() {
+            0 | 1 => 0.0,
+            many => (column - all) / (many - 1) as f64,
+        };
+        let mut at = x;
+        for word in line.drain(..) {
+            sheet = std::mem::take(&mut sheet).text(at, y, 10.0, word);
+            at += width(word) + gap;
+        }
+        y -= 12.0;
+        if y < 480.0 {
+            (x, y) = (x + column + 9.0, 750.0);
+        }
+    };
+    for word in words.iter().flat_map(|sentence| sentence.split(' ')) {
+        let all: f64 = line.iter().map(|word| width(word) + 2.78).sum();
+        if all + width(word) > column {
+            set(&mut line);
+        }
+        line.push(word);
+    }
+    set(&mut line);
+    let file = pdf(&[sheet]);
+    let all: Vec<_> = words
+        .iter()
+        .map(|quote| (String::new(), file.clone(), quote.clone()))
+        .collect();
+    hold(&all, |found| is_there(&found.verdict));
+    // Two go on at the head of the next column.
+    let documents: Vec<(&str, &[u8], &str)> = words
+        .iter()
+        .map(|quote| ("a.pdf", &file[..], &**quote))
+        .collect();
+    let told = found(&documents);
+    let told = told.iter().filter_map(|found| found.whose.as_deref());
+    assert_eq!(told.collect::<Vec<_>>(), [GAP; 2]);
+}

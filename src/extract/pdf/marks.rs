@@ -65,11 +65,11 @@ struct Piece {
 }
 
 /// Makes blocks of texts and the marks and gaps of each: what stands apart is taken out of its paragraph and stands beside
-/// it. Words that are written one after the other stay so in `written`, and those beside a printed number in `printed`.
+/// it. Words that are written one after the other stay so in `written`, those that may be in `guessed`, and those beside a printed number in `printed`.
 pub fn blocks(
     texts: Vec<Block>,
     marks: &[(Marks, Gaps)],
-    written: &mut Vec<Places>,
+    [written, guessed]: [&mut Vec<Places>; 2],
     printed: &mut [PrintedLine],
 ) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(texts.len());
@@ -116,12 +116,12 @@ pub fn blocks(
         parts.collect()
     };
     let lines = printed.iter_mut().map(|line| &mut line.places);
-    for run in written.iter_mut().chain(lines) {
+    for run in written.iter_mut().chain(&mut *guessed).chain(lines) {
         *run = run.iter().flat_map(moved).collect();
     }
     // Whoever copies has them in the sentence. What is in a run already is not told twice.
     let is_told = |pieces: &[Piece]| {
-        written.iter().any(|run| {
+        written.iter().chain(&*guessed).any(|run| {
             let holds = |piece: &Piece| {
                 let mut places = run.iter();
                 places.any(|(block, range)| *block == piece.block && range.contains(&piece.at))
@@ -139,7 +139,7 @@ pub fn blocks(
             places.collect()
         })
         .collect();
-    written.extend(runs);
+    guessed.extend(runs);
     blocks
 }
 
@@ -272,16 +272,16 @@ mod tests {
     use super::*;
 
     fn told(text: &str, marks: &[(Range<usize>, Look)]) -> Vec<(String, bool, Vec<String>)> {
-        let mut written = Vec::new();
+        let (mut written, mut guessed) = (Vec::new(), Vec::new());
         let blocks = blocks(
             vec![Block::new(Some(1), text)],
             &[(marks.to_vec(), Gaps::new())],
-            &mut written,
+            [&mut written, &mut guessed],
             &mut [],
         );
         let words =
             |(block, range): &(usize, Range<usize>)| blocks[*block].text[range.clone()].to_owned();
-        for run in &written {
+        for run in &guessed {
             let run: Vec<String> = run.iter().map(words).collect();
             let bare = |text: &str| text.replace(' ', "");
             assert_eq!(bare(&run.concat()), bare(text));

@@ -43,18 +43,73 @@ pub fn is_sign(c: char) -> bool {
 /// which hyphens the words have.
 pub type Run = Vec<(usize, Range<usize>)>;
 
-/// The runs of words of a page that are written one after the other and stand apart in these paragraphs, which were
-/// made of what it shows; in each run the words stand line below line, or go on in the text.
-pub fn runs(page: &Page, paragraphs: &[Paragraph]) -> Vec<Run> {
-    placed(page, paragraphs).map_or_else(Vec::new, |words| {
-        let mut runs = of_words(&words);
-        for down in downs(page, &words) {
-            if !runs.contains(&down) {
-                runs.push(down);
-            }
+/// The runs of words of a page that stand apart in its paragraphs.
+#[derive(Debug, Default)]
+pub struct Runs {
+    /// Those that the file writes one after the other; in each the words stand line below line, or go on in the text.
+    pub of_file: Vec<Run>,
+    /// Those of which it is guessed: on each side of what may part columns, where the file does not write them so; and from the
+    /// foot of what may be a column to the head of the next.
+    pub guessed: Vec<Run>,
+}
+
+/// The runs of a page, of which these paragraphs were made. What is a space within one of them is no gap of a paragraph any
+/// longer.
+pub fn runs(page: &Page, paragraphs: &mut [Paragraph]) -> Runs {
+    let Some(words) = placed(page, paragraphs) else {
+        return Runs::default();
+    };
+    let Apart { runs, leaps } = apart(&words);
+    for run in &runs {
+        take_spaces(run, paragraphs);
+    }
+    let of_file: Vec<Run> = runs.iter().map(|run| places_of(run)).collect();
+    let mut guessed = downs(page, &words);
+    guessed.retain(|down| !of_file.contains(down));
+    for [foot, head] in leaps {
+        let last = foot.last().and_then(|words| words.last());
+        let last =
+            last.and_then(|word| Some((paragraphs.get_mut(word.paragraph)?, word.signs.end)));
+        if let Some((paragraph, end)) = last {
+            paragraph.gaps.push(end);
+            paragraph.gaps.sort_unstable();
+            paragraph.gaps.dedup();
         }
-        runs
-    })
+        guessed.push(places_of(&[foot, head].concat()));
+    }
+    Runs { of_file, guessed }
+}
+
+fn places_of(run: &[&[Word]]) -> Run {
+    run.iter().map(|words| place(words)).collect()
+}
+
+/// Takes from paragraphs the gaps that lie within a line of what the file writes down a column, where a line near by has a
+/// word at the same place: these are spaces of lines that are set even.
+fn take_spaces(run: &[&[Word]], paragraphs: &mut [Paragraph]) {
+    let words = || run.iter().copied().flatten();
+    for pair in run.iter().flat_map(|stretch| stretch.windows(2)) {
+        let [left, right] = pair else { continue };
+        let paragraph = paragraphs.get_mut(left.paragraph);
+        let Some(gaps) = paragraph.map(|paragraph| &mut paragraph.gaps) else {
+            continue;
+        };
+        let Some(at) = gaps.iter().position(|gap| *gap == right.signs.start) else {
+            continue;
+        };
+        let (left, right) = (&left.written, &right.written);
+        let middle = f32::midpoint(left.right, right.left);
+        let is_over = |word: &Word| {
+            let word = &word.written;
+            !is_beside(word, left)
+                && (word.y - left.y).abs() < left.size * LEADING
+                && word.left < middle
+                && middle < word.right
+        };
+        if is_beside(left, right) && words().any(is_over) {
+            gaps.remove(at);
+        }
+    }
 }
 
 /// The words on each side of what may part columns, as far as they are not read one after the other.
@@ -160,7 +215,17 @@ struct Stretch<'w> {
     first: usize,
 }
 
-fn of_words(words: &[Word]) -> Vec<Run> {
+/// Words that are written one after the other and not read so, as the stretches that are read.
+struct Apart<'w> {
+    /// Line below line.
+    runs: Vec<Stretches<'w>>,
+    /// From the foot of what may be a column to the head of the next.
+    leaps: Vec<[Stretches<'w>; 2]>,
+}
+
+type Stretches<'w> = Vec<&'w [Word]>;
+
+fn apart(words: &[Word]) -> Apart<'_> {
     let mut by_file: Vec<usize> = (0..words.len()).collect();
     by_file.sort_by_key(|&at| words[at].written.order);
     let mut ranks = vec![0; words.len()];
@@ -195,9 +260,37 @@ fn of_words(words: &[Word]) -> Vec<Run> {
     let runs = runs.into_iter().flat_map(|run| {
         run.chunk_by(|a, b| is_next(a, b) || !has_between(a.words, b.words, &lines))
     });
-    let apart = runs.filter(|run| !run.windows(2).all(is_read));
-    let places = apart.map(|run| run.iter().map(|stretch| place(stretch.words)).collect());
-    places.collect()
+    let runs: Vec<&[Stretch<'_>]> = runs.collect();
+    let leaps = runs.windows(2).filter_map(|pair| {
+        let (foot, head) = (pair[0].last()?, pair[1].first()?);
+        let leaps = !is_next(foot, head) && leaps(foot.words, head.words);
+        leaps.then(|| [words_of(pair[0]), words_of(pair[1])])
+    });
+    Apart {
+        leaps: leaps.collect(),
+        runs: runs
+            .iter()
+            .filter(|run| !run.windows(2).all(is_read))
+            .map(|run| words_of(run))
+            .collect(),
+    }
+}
+
+fn words_of<'w>(run: &[Stretch<'w>]) -> Stretches<'w> {
+    run.iter().map(|stretch| stretch.words).collect()
+}
+
+/// Whether words begin further up and beside those that end: at the head of the next column.
+fn leaps(above: &[Word], below: &[Word]) -> bool {
+    let (Some(last), Some(first)) = (above.last(), below.first()) else {
+        return false;
+    };
+    let line = above.iter().rev().map(|word| &word.written);
+    let line = line.take_while(|word| is_beside(word, &last.written));
+    let right = line.fold(f32::MIN, |right, word| word.right.max(right));
+    let (last, first) = (&last.written, &first.written);
+    let (small, large) = (last.size.min(first.size), last.size.max(first.size));
+    large <= small * OTHER_SIZE as f32 && last.y - first.y > small * SAME_LINE && first.left > right
 }
 
 /// Whether words go on where others end: behind them, or in the line below.
