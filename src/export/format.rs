@@ -1,15 +1,17 @@
 //! The forms that a document is written in: [`FORMATS`] is the table, a file each.
 //!
-//! Whatever the form, the words are those of the document's blocks; a form adds what it is made of
-//! (marks, elements, parts of a package) and nothing that is said.
+//! Whatever the form, the words are those of the document's blocks, in the order in which [`walk`] goes through them;
+//! a form adds what it is made of (marks, elements, parts of a package) and nothing that is said.
 
 mod columns;
 mod docx;
 mod html;
 mod markdown;
+mod notes;
 mod odt;
 pub(super) mod package;
 pub mod plain;
+mod walk;
 
 use std::path::Path;
 

@@ -1,14 +1,15 @@
 //! What the forms of word processors share: a package of parts, and the words of their XML.
 
-use std::{
-    collections::HashSet,
-    io::{Cursor, Write},
-};
+use std::io::{Cursor, Write};
 
 use zip::{CompressionMethod, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use super::Made;
-use crate::{clean_format, export::block::Anchor, text::Clean};
+use crate::{
+    clean_format,
+    export::block::{Inline, Line},
+    text::Clean,
+};
 
 /// A part of a package.
 pub struct Part {
@@ -73,39 +74,9 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// The sources that have a footnote below the heading one is at: the first mention of each gets one, so that
-/// the page says what `[3]` is, and no page is full of them.
-#[derive(Default)]
-pub struct Noted(HashSet<usize>);
-
-impl Noted {
-    /// Begins anew, at a heading.
-    pub fn begin(&mut self) {
-        self.0.clear();
-    }
-
-    /// Whether a source is mentioned for the first time here.
-    pub fn is_first(&mut self, source: usize) -> bool {
-        self.0.insert(source)
-    }
-}
-
-/// Whether the first mention of a source gets a footnote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notes {
-    Given,
-    /// In the list of sources, which says itself which they are.
-    None,
-}
-
-impl Notes {
-    /// What holds in a point at some place, and below it.
-    pub fn within(self, place: Option<Anchor>) -> Self {
-        match place {
-            Some(Anchor::Source(_)) => Self::None,
-            _ => self,
-        }
-    }
+/// What a reader must know before anything else, behind the word that says so.
+pub fn noted(warning: &Line) -> Line {
+    Line(vec![Inline::Strong("Note: ".into())]).and(warning.clone())
 }
 
 /// Whether a text is read from the right: whether its first letter that has a direction is of a script that is
