@@ -24,6 +24,9 @@ const TEXT_WIDTH: usize = 9638;
 /// The levels of a list that look different; deeper ones look like the last.
 const LEVELS: usize = 4;
 
+/// How many parts it has.
+pub const PARTS: usize = 10;
+
 /// Writes a document.
 ///
 /// # Errors
@@ -46,7 +49,7 @@ pub fn write(document: &Document) -> Result<Made, Clean> {
         out.footnotes
     );
     let title = escaped(&document.title);
-    package(&[
+    let parts: [Part; PARTS] = [
         Part::new("[Content_Types].xml", include_str!("docx/types.xml").into()),
         Part::new("_rels/.rels", include_str!("docx/package.rels").into()),
         Part::new(
@@ -63,7 +66,8 @@ pub fn write(document: &Document) -> Result<Made, Clean> {
         Part::new("word/numbering.xml", numbering()),
         Part::new("word/footnotes.xml", footnotes),
         Part::new("word/footer.xml", include_str!("docx/footer.xml").into()),
-    ])
+    ];
+    package(None, &parts)
 }
 
 /// The signs before the points of lists.

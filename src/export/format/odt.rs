@@ -13,6 +13,9 @@ use crate::{
     text::{Clean, web::is_address},
 };
 
+/// How many parts it has, besides the one that says what it is.
+pub const PARTS: usize = 4;
+
 /// Writes a document.
 ///
 /// # Errors
@@ -35,11 +38,7 @@ pub fn write(document: &Document) -> Result<Made, Clean> {
     ]
     .concat();
     let title = escaped(&document.title);
-    package(&[
-        Part {
-            is_plain: true,
-            ..Part::new("mimetype", "application/vnd.oasis.opendocument.text".into())
-        },
+    let parts: [Part; PARTS] = [
         Part::new(
             "META-INF/manifest.xml",
             include_str!("odt/manifest.xml").into(),
@@ -50,7 +49,8 @@ pub fn write(document: &Document) -> Result<Made, Clean> {
             "meta.xml",
             include_str!("odt/meta.xml").replace("{title}", &title),
         ),
-    ])
+    ];
+    package(Some("application/vnd.oasis.opendocument.text"), &parts)
 }
 
 /// The body while it is written.

@@ -16,42 +16,40 @@ pub struct Part {
     /// Its path within the package.
     pub path: &'static str,
     pub content: String,
-    /// Whether it is to be found at the beginning of the file as it is: OpenDocument's `mimetype`.
-    pub is_plain: bool,
 }
 
 impl Part {
-    /// A part that is packed.
+    /// A part of that content.
     pub fn new(path: &'static str, content: String) -> Self {
-        Self {
-            path,
-            content,
-            is_plain: false,
-        }
+        Self { path, content }
     }
 }
 
-/// Parts as one file, in their order. It holds no day: the same parts give the same bytes.
+/// The part of OpenDocument that says what the package is. It is the form's own, and holds nothing of a document.
+pub const MIMETYPE: &str = "mimetype";
+
+/// Parts as one file, in their order. It holds no day: the same parts give the same bytes. `mimetype` is what is to be
+/// found at the beginning of the file as it is, where a form has that.
 ///
 /// # Errors
 /// Where they are more than such a file can hold.
-pub fn package(parts: &[Part]) -> Result<Made, Clean> {
-    let packed = packed(parts);
+pub fn package(mimetype: Option<&str>, parts: &[Part]) -> Result<Made, Clean> {
+    let packed = packed(mimetype, parts);
     packed
         .map(Made::Package)
         .map_err(|error| clean_format!("This cannot be written in this form: {error}."))
 }
 
-fn packed(parts: &[Part]) -> ZipResult<Vec<u8>> {
+fn packed(mimetype: Option<&str>, parts: &[Part]) -> ZipResult<Vec<u8>> {
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
-    for part in parts {
-        let method = match part.is_plain {
-            true => CompressionMethod::Stored,
-            false => CompressionMethod::Deflated,
-        };
+    let mimetype = mimetype.map(|words| (MIMETYPE, words, CompressionMethod::Stored));
+    let parts = parts
+        .iter()
+        .map(|part| (part.path, &*part.content, CompressionMethod::Deflated));
+    for (path, content, method) in mimetype.into_iter().chain(parts) {
         let options = SimpleFileOptions::default().compression_method(method);
-        file.start_file(part.path, options)?;
-        file.write_all(part.content.as_bytes())?;
+        file.start_file(path, options)?;
+        file.write_all(content.as_bytes())?;
     }
     Ok(file.finish()?.into_inner())
 }
