@@ -147,11 +147,9 @@ impl Format {
         let covered = masks.cover(&mut document);
         document
             .blocks
-            .extend(masks.method(covered, layers::count(self)));
+            .extend(masks.method(covered, self.again.count()));
         let made = self.write(&document)?;
-        match layers::look_through(masks, self, &made) {
-            Ok(_) => Ok(made),
-            Err(found) => Err(leak(found)),
-        }
+        layers::look_through(masks, self, &made).map_err(leak)?;
+        Ok(made)
     }
 }

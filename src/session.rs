@@ -27,6 +27,9 @@ const CODES: &str = "casefile/codes";
 /// What the name of a session ends in.
 const SUFFIX: &str = ".json";
 
+/// The same of the file by which a place is held; it is empty, and stays.
+const HELD: &str = "held";
+
 /// The hexadecimal digits of a SHA-256 that name a library: enough for no two to have the same.
 const DIGITS: usize = 32;
 
@@ -74,6 +77,12 @@ impl Remembered {
 pub struct Store {
     folder: PathBuf,
     name: String,
+}
+
+/// A place while it is held. The system lets go of it also where the program is killed.
+#[must_use]
+pub struct Held {
+    _file: fs::File,
 }
 
 impl Store {
@@ -168,6 +177,20 @@ impl Store {
         }
         make_private(&self.folder)?;
         save(&self.path(), text, Existing::Replace)
+    }
+
+    /// Holds the place until what this returns is dropped, and waits until nobody else does: for those who read, and
+    /// then write what follows from it. Reading or writing alone needs no hold, nor does one keep others from it.
+    ///
+    /// # Errors
+    /// Where the system does not let it be held.
+    pub fn hold(&self) -> io::Result<Held> {
+        make_private(&self.folder)?;
+        // A file of its own: that of the text is another one after each write.
+        let path = self.path().with_extension(HELD);
+        let file = fs::File::options().create(true).append(true).open(path)?;
+        file.lock()?;
+        Ok(Held { _file: file })
     }
 
     /// How many bytes are remembered; none where nothing is.

@@ -12,11 +12,13 @@ mod cli {
     #[cfg(unix)]
     mod arguments;
     mod as_of;
+    mod audience;
     mod check;
     mod complete;
     mod config;
     mod conflicts;
     mod export;
+    mod export_file;
     mod facts;
     mod fix;
     #[cfg(target_os = "linux")]
@@ -35,6 +37,7 @@ mod cli {
     mod origins;
     mod pdf;
     mod places;
+    mod protected;
     mod query;
     mod quotes;
     mod rows;

@@ -9,8 +9,8 @@ use std::{
 
 use casefile::{
     document::Archive,
-    export::{FORMATS, Format, Notes, Paper, protected::mask::Masks},
-    gather::export::{Wanted, document},
+    export::{FORMATS, Format, Notes, Paper, block::Document, protected::mask::Masks},
+    gather::export::{self, Wanted},
     library::{Library, Scope},
     load,
     model::Kind,
@@ -79,10 +79,23 @@ fn library(folder: &Path, case: &str, calls: &str) -> Library {
     Library::link(parsed, found)
 }
 
+/// A paper of the case of a library, as its audience is to have it.
+fn document(library: &Library, masks: &Masks, paper: Paper) -> Document {
+    let wanted = Wanted {
+        case: library.of_kind(&Scope::Library, Kind::Case)[0],
+        query: &Query::default(),
+        paper,
+        of: None,
+        notes: Notes::Written,
+        masks: Some(masks),
+    };
+    let (document, _) = export::document(library, &Archive::default(), &wanted).unwrap();
+    document
+}
+
 #[test]
 fn no_name_gets_out_of_any_key_in_any_form() {
     let folder = tempfile::tempdir().unwrap();
-    let query = Query::default();
     let (mut written, mut refused) = (0, Vec::new());
     for number in 1..=81 {
         let word = format!("zq{number}");
@@ -105,17 +118,8 @@ fn no_name_gets_out_of_any_key_in_any_form() {
                 continue;
             }
         };
-        let case = library.of_kind(&Scope::Library, Kind::Case)[0];
         for paper in [Paper::Summary, Paper::Full] {
-            let wanted = Wanted {
-                case,
-                query: &query,
-                paper,
-                of: None,
-                notes: Notes::Written,
-                masks: Some(&masks),
-            };
-            let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
+            let document = document(&library, &masks, paper);
             for format in &FORMATS {
                 match format.export_for(&library, &masks, document.clone(), Some("case")) {
                     Ok(made) => {
@@ -148,19 +152,10 @@ fn the_same_document_is_the_same_bytes_before_an_audience_too() {
     let folder = tempfile::tempdir().unwrap();
     let library = library(folder.path(), GOOD, "codes");
     let mut codes = Default::default();
-    let query = Query::default();
     let mut made = Vec::new();
     for _ in 0..2 {
         let masks = Masks::of(&library, "others", &mut codes).unwrap();
-        let wanted = Wanted {
-            case: library.of_kind(&Scope::Library, Kind::Case)[0],
-            query: &query,
-            paper: Paper::Full,
-            of: None,
-            notes: Notes::Written,
-            masks: Some(&masks),
-        };
-        let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
+        let document = document(&library, &masks, Paper::Full);
         let format = Format::named("docx").unwrap();
         made.push(format.export_for(&library, &masks, document, None).unwrap());
     }
@@ -175,16 +170,7 @@ fn a_short_name_inside_a_longer_word_is_neither_replaced_nor_refused() {
     let library = library(folder.path(), case, "codes");
     let mut codes = Default::default();
     let masks = Masks::of(&library, "others", &mut codes).unwrap();
-    let query = Query::default();
-    let wanted = Wanted {
-        case: library.of_kind(&Scope::Library, Kind::Case)[0],
-        query: &query,
-        paper: Paper::Full,
-        of: None,
-        notes: Notes::Written,
-        masks: Some(&masks),
-    };
-    let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
+    let document = document(&library, &masks, Paper::Full);
     for format in &FORMATS {
         let made = format.export_for(&library, &masks, document.clone(), None);
         let texts = looked_at(made.unwrap().bytes());

@@ -16,8 +16,6 @@ use super::{
     show::find,
     unbroken::unbroken,
 };
-use codes::Kept;
-
 use crate::{
     clean, clean_format,
     export::{
@@ -159,24 +157,10 @@ pub fn run(
         false => Paper::named(&arguments.paper).unwrap_or_default(),
     };
     let of = about(&shown, paper, arguments.of.as_deref())?;
-    let mut kept = match &arguments.audience {
-        Some(_) => Some(Kept::of(&library.root)?),
-        None => None,
-    };
-    let masks = match (&arguments.audience, &mut kept) {
-        (Some(audience), Some(kept)) => {
-            if library.is_shared_unread {
-                return Err(Failure::Wrong(
-                    "Nothing was written: `library.yaml` could not be read, and whom it protects is not known; \
-                     `casefile check` says why."
-                        .into(),
-                ));
-            }
-            let masks = Masks::of(library, audience, kept.of_audience(audience));
-            Some(masks.map_err(Failure::Wrong)?)
-        }
-        _ => None,
-    };
+    let audience = arguments.audience.as_ref();
+    let masks = audience
+        .map(|audience| masks(library, audience))
+        .transpose()?;
     let document = document(
         library,
         &shown.archive,
@@ -199,10 +183,9 @@ pub fn run(
     };
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
-    if let (Some(masks), Some(kept)) = (&masks, &mut kept) {
+    if let Some(masks) = &masks {
         let made = format.export_for(library, masks, document, file_name.as_deref());
         let made = made.map_err(Failure::Wrong)?;
-        kept.keep()?;
         if let Some(path) = &arguments.key {
             write_key(path, library, masks, arguments)?;
         }
@@ -229,6 +212,21 @@ pub fn run(
     let outcome = shown.end(Outcome::Fine, missed, out);
     tell_named(&named, out);
     Ok(outcome)
+}
+
+/// What stands in the place of the names of the protected before an audience.
+fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
+    if library.is_shared_unread {
+        return Err(Failure::Wrong(
+            "Nothing was written: `library.yaml` could not be read, and whom it protects is not known; \
+             `casefile check` says why."
+                .into(),
+        ));
+    }
+    let store = codes::store(&library.root);
+    codes::with_codes(store.as_ref(), audience, |codes| {
+        Masks::of(library, audience, codes)
+    })
 }
 
 /// Refuses what would name the protected; `ask` is how one asks for a part of it. `is_unsure` is whether there may be

@@ -66,6 +66,15 @@ pub enum Inline {
     Address(Clean),
 }
 
+impl Document {
+    /// The record that has its place there.
+    pub fn record_at(&self, anchor: Anchor) -> Option<Index> {
+        let mut places = self.places.iter();
+        let record = places.find(|(place, _)| *place == anchor);
+        record.map(|(_, record)| *record)
+    }
+}
+
 /// A place of a document that can be led to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Anchor {

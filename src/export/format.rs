@@ -1,15 +1,17 @@
 //! The forms that a document is written in: [`FORMATS`] is the table, a file each.
 //!
-//! Whatever the form, the words are those of the document's blocks; a form adds what it is made of
-//! (marks, elements, parts of a package) and nothing that is said.
+//! Whatever the form, the words are those of the document's blocks, in the order in which [`walk`] goes through them;
+//! a form adds what it is made of (marks, elements, parts of a package) and nothing that is said.
 
 mod columns;
 mod docx;
 mod html;
 mod markdown;
+mod notes;
 mod odt;
 pub(super) mod package;
 pub mod plain;
+mod walk;
 
 use std::path::Path;
 
@@ -24,6 +26,8 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, for the manual.
     pub says: &'static str,
+    /// How what it has written is read again.
+    pub again: Again,
     writes: fn(&Document) -> Result<Made, Clean>,
 }
 
@@ -36,36 +40,52 @@ pub enum Made {
     Package(Vec<u8>),
 }
 
+/// How what a form has written is read again before anybody else has it, layer by layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// As it is.
+    Text,
+    /// A page: its words, and what its elements hold.
+    Page,
+    /// The same of each part of a package, of which there are so many.
+    Package(usize),
+}
+
 /// Every form that a case can be exported in. The first is that of a file whose name has no ending.
 pub const FORMATS: [Format; 5] = [
     Format {
         name: "md",
         extension: "md",
         says: "Markdown: to read as it is, or to print",
+        again: Again::Text,
         writes: |document| Ok(markdown::write(document)),
     },
     Format {
         name: "txt",
         extension: "txt",
         says: "Plain text, in lines of 78 columns",
+        again: Again::Text,
         writes: |document| Ok(plain::write(document)),
     },
     Format {
         name: "html",
         extension: "html",
         says: "A web page in one file, which loads nothing: to read in a browser, or to print",
+        again: Again::Page,
         writes: |document| Ok(html::write(document)),
     },
     Format {
         name: "docx",
         extension: "docx",
         says: "A document of Word, with footnotes",
+        again: Again::Package(docx::PARTS),
         writes: docx::write,
     },
     Format {
         name: "odt",
         extension: "odt",
         says: "An OpenDocument text, with footnotes",
+        again: Again::Package(odt::PARTS),
         writes: odt::write,
     },
 ];

@@ -6,10 +6,12 @@
 //! accents, width, hyphens and to what cannot be seen ([`letters`]). Where it is in doubt it finds a
 //! name too many rather than one too few.
 
+mod cover;
 pub mod key;
 pub mod layers;
 mod letters;
 pub mod mask;
+mod method;
 mod names;
 mod patterns;
 

@@ -10,6 +10,7 @@ mod evidence;
 pub mod field;
 pub mod keep;
 pub mod kinds;
+mod named;
 mod organization;
 mod person;
 mod proceeding;

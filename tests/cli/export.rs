@@ -1,4 +1,4 @@
-use std::fs;
+//! What the papers of a case say.
 
 use super::harness::World;
 
@@ -44,66 +44,6 @@ fn a_case_becomes_two_pages() {
 }
 
 #[test]
-fn it_is_the_same_bytes_twice_and_in_a_file() {
-    let world = World::starter();
-    let text = world.run("export example-case -f md").code(0).out;
-    assert_eq!(world.run("export example-case").code(0).out, text);
-    world
-        .run("export example-case -f md -o summary.md")
-        .code(0)
-        .out("")
-        .err("");
-    assert_eq!(world.read("summary.md"), text);
-}
-
-#[test]
-fn a_file_that_is_there_is_replaced_only_when_forced() {
-    let world = World::starter().file("summary.md", "mine");
-    world
-        .run("export example-case -o summary.md")
-        .code(2)
-        .out("")
-        .err("error: `summary.md` is there already; write --force to replace it.\n");
-    assert_eq!(world.read("summary.md"), "mine");
-    world
-        .run("export example-case -o summary.md --force")
-        .code(0);
-    assert!(
-        world
-            .read("summary.md")
-            .starts_with("# The missing harbour records\n")
-    );
-    let ran = world
-        .run("export example-case -o nowhere/summary.md")
-        .code(2)
-        .out("");
-    assert!(
-        ran.err
-            .starts_with("error: `nowhere/summary.md` cannot be written: "),
-        "{}",
-        ran.err
-    );
-    let left: Vec<_> = std::fs::read_dir(world.path(""))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
-    assert_eq!(left.len(), 2, "no half-written file stays: {left:?}");
-}
-
-#[test]
-fn why_a_file_cannot_be_written_is_told_of_that_file() {
-    let ran = World::starter().run("export example-case -o nowhere/summary.md");
-    let ran = ran.code(2).out("");
-    assert!(
-        ran.err
-            .starts_with("error: `nowhere/summary.md` cannot be written: ")
-            && ran.err.matches("nowhere").count() == 1,
-        "{}",
-        ran.err
-    );
-}
-
-#[test]
 fn a_wrong_case_or_form_is_named() {
     let world = World::starter();
     world
@@ -126,87 +66,6 @@ fn a_part_of_nothing_is_not_handed_on() {
     world.run("export visit ana").code(0);
     let ran = world.run("export visit nobody").code(1).out("");
     assert_eq!(ran.err, "error: The query matches no record of `visit`.\n");
-}
-
-/// A case in which one person is protected, and one statement names nobody.
-const PROTECTED: &str = "people:
-  maria: { name: María López, also_known_as: [La Jefa], protect: { as: Witness A, because: minor } }
-  ana: { name: Ana Ruiz }
-allegations:
-  rain: { statement: It rained., by: ana }
-  sun: { statement: The sun shone., by: ana, note: Says LO\u{301}PEZ. }
-";
-
-#[test]
-fn who_is_protected_is_not_handed_on() {
-    let world = World::case(PROTECTED);
-    let refused = "error: Nothing was written, since it would name a person whom the case file protects.
-  María López (`visit/maria`): “LO\u{301}PEZ” in `visit/sun`.
-  = help: ask for a part that names none of them, `casefile export CASE QUERY`, or write --names to hand the names on.
-";
-    world.run("export visit").code(2).out("").err(refused);
-    world
-        .run("export visit -o visit.md")
-        .code(2)
-        .out("")
-        .err(refused);
-    assert!(!world.path("visit.md").exists());
-
-    let ran = world
-        .run("export visit --names -o visit.md")
-        .code(0)
-        .out("");
-    assert_eq!(ran.err, "note: One protected record is named in it.\n");
-    let written = world.read("visit.md");
-    assert!(
-        written.contains(
-            "> **Note:** Not for others: people are named here whom the case file protects.
-"
-        ),
-        "{written}"
-    );
-}
-
-#[test]
-fn a_part_without_the_protected_is_written_without_a_word() {
-    let world = World::case(PROTECTED);
-    let ran = world.run("export visit id:rain").code(0).err("");
-    assert!(
-        ran.out.contains("It rained.") && !ran.out.contains("Not for others"),
-        "{}",
-        ran.out
-    );
-    world.run("export visit id:sun").code(2).out("");
-    world.run("export visit id:rain -o rain.md").code(0).err("");
-}
-
-#[test]
-fn the_name_of_a_file_is_handed_on_with_it() {
-    let world = World::case(PROTECTED);
-    for name in ["maria-lopez.md", "out/2025_LOPEZ.md", "la_jefa.md"] {
-        let arguments = format!("export visit id:rain -o {name}");
-        let ran = world.run(&arguments).code(2).out("");
-        let help = "” in the file's name.\n  = help: give the file another name, or write --names";
-        assert!(ran.err.contains(help), "{}", ran.err);
-        assert!(!world.path(name).exists());
-    }
-    // Where it is put is the reader's own affair.
-    std::fs::create_dir(world.path("lopez")).unwrap();
-    world
-        .run("export visit id:rain -o lopez/rain.md")
-        .code(0)
-        .err("");
-}
-
-#[test]
-fn a_mistake_in_a_protection_hands_nobody_on() {
-    let world = World::case(
-        "people:\n  ana: { name: Ana Ruiz, protect: Witness A }\n\
-         allegations:\n  rain: { statement: Rain on Ana Ruiz. }\n",
-    );
-    let ran = world.run("export visit").code(2).out("");
-    let named = "\n  `visit/ana`, whose record cannot be read: “Ana Ruiz” in `visit/rain`.\n";
-    assert!(ran.err.contains(named), "{}", ran.err);
 }
 
 #[test]
@@ -451,17 +310,6 @@ fn each_quote_says_what_was_found_and_in_what() {
 }
 
 #[test]
-fn an_ending_that_no_format_has_is_refused() {
-    let world = World::starter();
-    world.run("export example-case -o out.ps").code(2).out("").err(
-        "error: `out.ps` cannot be written: no format has this ending; write a name that ends in one of `.md`, `.txt`, `.html`, `.docx`, `.odt`.\n",
-    );
-    assert!(!world.path("out.ps").exists());
-    world.run("export example-case -o OUT.MD").code(0);
-    world.run("export example-case -o out").code(0);
-}
-
-#[test]
 fn a_reply_that_cannot_be_read_is_no_silence() {
     let world = World::case(
         "people:\n  ana: { name: Ana }\n  ben: { name: Ben }\nallegations:\n  rain:\n    statement: It rained.\n    by: ana\n    responses:\n      - { by: ana, is: refused }\n  sun:\n    statement: The sun shone.\n    by: ana\n    about: ben\nproceedings:\n  suit:\n    title: A suit\n    forum: Nowhere at all\n",
@@ -571,104 +419,6 @@ fn a_place_that_was_not_checked_is_no_verbatim_quote() {
     }
 }
 
-/// A mistake beside it may cost a protected name, or the protection itself.
-#[test]
-fn a_mistake_in_the_record_of_a_protected_person_hands_nobody_on() {
-    for person in [
-        "{name: Ana Ruiz, also_known_as: Pepita, protect: {as: W}}",
-        "{name: Ana Ruiz, also_known_as: [[Pepita]], protect: {as: W}}",
-        "{name: Ana Ruiz, aka: [Pepita], protect: {as: W}}",
-        "{name: Ana Ruiz, also_known_as: [Pepita], PROTECT: {as: W}}",
-        "{name: Ana Ruiz, also_known_as: [Pepita], <<: {protect: {as: W}}}",
-        "{name: Ana Ruiz, short: Pepita, protect: {as: W}}",
-    ] {
-        let world = World::case(&format!(
-            "people:\n  ana: {person}\nallegations:\n  sun: {{statement: Pepita spoke.}}\n"
-        ));
-        let ran = world.run("export visit").code(2).out("");
-        assert!(
-            ran.err.contains("Nothing was written"),
-            "{person}: {}",
-            ran.err
-        );
-        world.run("export visit --names").code(0);
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn where_the_shared_people_are_unread_nothing_is_handed_on() {
-    let world = World::case("allegations:\n  sun: {statement: Pepita spoke.}\n").file(
-        "shared.yaml",
-        "format: 1\npeople: {p: {name: Pepita, protect: {as: W}}}\n",
-    );
-    let link = world.path("casefiles/library.yaml");
-    std::os::unix::fs::symlink("../shared.yaml", &link).unwrap();
-    for library in ["casefiles", "casefiles/visit.yaml"] {
-        world.run(&format!("{library} check")).code(1);
-        world.run(&format!("{library} list all")).code(2);
-        let ran = world
-            .run(&format!("{library} export visit"))
-            .code(2)
-            .out("");
-        assert!(
-            ran.err.contains("whom it protects is not known"),
-            "{}",
-            ran.err
-        );
-        let ran = world
-            .run(&format!("{library} export visit --names"))
-            .code(2);
-        assert!(ran.out.contains("Pepita"), "{}", ran.out);
-    }
-}
-
-/// The ending decides only where no form is named.
-#[test]
-fn a_named_form_goes_into_a_file_of_any_name() {
-    let world = World::starter();
-    let text = world.run("export example-case -f md").code(0).out;
-    world
-        .run("export example-case -f md -o z.dat")
-        .code(0)
-        .out("")
-        .err("");
-    assert_eq!(world.read("z.dat"), text);
-    let ran = world
-        .run("export example-case -o other.dat")
-        .code(2)
-        .out("");
-    assert!(ran.err.contains("no format has this ending"), "{}", ran.err);
-}
-
-#[test]
-fn a_file_has_a_name_that_is_seen() {
-    let world = World::starter();
-    for name in [" ", "\u{200B}", "-", "nowhere/ "] {
-        let mut command = world.command(&["export", "example-case", "-f", "md", "-o"]);
-        let ran = command.arg(name).output().unwrap();
-        assert_eq!(ran.status.code(), Some(2), "{name:?}");
-        let err = String::from_utf8(ran.stderr).unwrap();
-        assert!(err.contains("name"), "{name:?}: {err}");
-        assert!(!world.path(name).exists(), "{name:?}");
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn only_a_file_is_replaced() {
-    let world = World::case("people: {ana: {name: Ana}}\n").file("there.md", "There.\n");
-    std::os::unix::fs::symlink("there.md", world.path("link.md")).unwrap();
-    let ran = world.run("export visit -o link.md --force").code(2).out("");
-    assert!(ran.err.contains("no regular file"), "{}", ran.err);
-    assert_eq!(world.read("there.md"), "There.\n");
-    assert!(world.path("link.md").is_symlink());
-    // And is only asked about where it could be.
-    fs::create_dir(world.path("folder.md")).unwrap();
-    let ran = world.run("export visit -o folder.md").code(2).out("");
-    assert!(ran.err.contains("no regular file"), "{}", ran.err);
-}
-
 #[test]
 fn papers_are_made_by_name() {
     let world = World::starter();
@@ -717,37 +467,4 @@ fn remarks_are_left_out_when_asked() {
         bare.contains("remarks of the case file are left out"),
         "{bare}"
     );
-}
-
-#[test]
-fn before_an_audience_other_words_stand_in_the_place_of_names() {
-    let world = World::case(
-        "people:\n  ana: { name: Ana Ruiz, protect: { as: Witness A } }\n  ben: { name: Ben }\n\
-         allegations:\n  a: { statement: Ruiz saw it., by: ben }\n",
-    )
-    .file(
-        "casefiles/library.yaml",
-        "format: 1\naudiences:\n  court: {}\n  others: { calls: codes }\n",
-    );
-    let out = world.run("export visit --for court").code(0).out;
-    assert!(out.contains("Ben: Witness A saw it."), "{out}");
-    assert!(out.contains("What is left out here"), "{out}");
-    world
-        .run("export visit --for cuort")
-        .code(2)
-        .out("")
-        .err("error: There is no audience `cuort`; did you mean `court`?\n");
-    world
-        .run("export visit --for court -o ruiz.md")
-        .code(2)
-        .err("error: Nothing was written: “ruiz” (`visit/ana`) would still stand in the file's name.\n");
-    world
-        .run("export visit --for others -o a.html --key who.md")
-        .code(0);
-    let key = world.read("who.md");
-    assert!(key.contains("| R-01 | Ana Ruiz |"), "{key}");
-    assert!(!world.read("a.html").contains("Ruiz"));
-    // The next export gives the same code.
-    let again = world.run("export visit --for others").code(0).out;
-    assert!(again.contains("Ben: R-01 saw it."), "{again}");
 }

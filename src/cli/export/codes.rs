@@ -1,4 +1,7 @@
 //! The codes by which audiences know whom a library protects, in the user's own data folder.
+//!
+//! A code is given when a name is first met for an audience; its number is the next, and it stays whatever becomes of the
+//! record. So codes follow the order in which names were met, and of those that are met at once the order of the library.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -7,75 +10,135 @@ use crate::{
     clean_format,
     export::protected::mask::Codes,
     session::{Remembered, Store},
-    text::clean_line,
+    text::{Clean, clean_line},
 };
 
 /// The codes of all audiences of a library.
-pub struct Kept {
-    store: Option<Store>,
-    codes: BTreeMap<String, Codes>,
-    /// As they were read.
-    before: BTreeMap<String, Codes>,
+type All = BTreeMap<String, Codes>;
+
+/// Where those of a library are kept; none where the user has no data folder.
+pub fn store(library: &Path) -> Option<Store> {
+    dirs::data_dir().map(|folder| Store::of_codes(&folder, library))
 }
 
-impl Kept {
-    /// Reads those of a library.
-    ///
-    /// # Errors
-    /// Where there are some that cannot be read: new ones would be other codes for the same people.
-    pub fn of(library: &Path) -> Result<Self, Failure> {
-        let store = dirs::data_dir().map(|folder| Store::of_codes(&folder, library));
-        let read = store.as_ref().map_or(Remembered::Nothing, Store::read);
-        let unreadable = |why: &str| {
-            let path = store.as_ref().map(Store::path).unwrap_or_default();
-            Failure::Wrong(clean_format!(
-                "Nothing was written: the codes by which audiences know the protected are in `{}`, which cannot be read: \
-                 {}. Put it right; where it is moved away, the next export gives other codes to the same people.",
-                path.display(),
-                clean_line(why)
-            ))
-        };
-        let codes: BTreeMap<String, Codes> = match read {
-            Remembered::Nothing => BTreeMap::new(),
-            Remembered::Text(text) => {
-                serde_json::from_str(&text).map_err(|error| unreadable(&error.to_string()))?
-            }
-            Remembered::Unreadable(why) => return Err(unreadable(&why)),
-        };
-        Ok(Self {
-            before: codes.clone(),
-            store,
-            codes,
-        })
+/// Makes something by the codes of an audience. Those that `make` gives are kept when this returns, before anything is
+/// handed on that rests on them; of two exports at once the second waits for that and asks `make` anew, since the numbers
+/// that were free are taken.
+///
+/// # Errors
+/// What `make` says. Where there are codes that cannot be read: new ones would be other codes for the same people. Where
+/// new ones cannot be kept.
+pub fn with_codes<T>(
+    store: Option<&Store>,
+    audience: &str,
+    make: impl Fn(&mut Codes) -> Result<T, Clean>,
+) -> Result<T, Failure> {
+    let make = |all: &mut All| {
+        let made = make(all.entry(audience.to_owned()).or_default());
+        all.retain(|_, codes| !codes.is_empty());
+        made.map_err(Failure::Wrong)
+    };
+    let before = read(store)?;
+    let mut all = before.clone();
+    let made = make(&mut all)?;
+    // Mostly all have their codes, and nobody needs to wait for anybody.
+    if all == before {
+        return Ok(made);
     }
+    let cannot = |why: &str| {
+        Failure::Wrong(clean_format!(
+            "Nothing was written: the codes by which the audience knows the protected cannot be kept: {}.",
+            clean_line(why)
+        ))
+    };
+    let Some(store) = store else {
+        return Err(cannot("this user has no data folder"));
+    };
+    let _held = store.hold().map_err(|error| cannot(&error.to_string()))?;
+    let mut all = read(Some(store))?;
+    let made = make(&mut all)?;
+    let text = serde_json::to_string_pretty(&all);
+    let text = text.map_err(|error| cannot(&error.to_string()))?;
+    let kept = store.keep(&text);
+    kept.map_err(|error| cannot(&error.to_string()))?;
+    Ok(made)
+}
 
-    /// Those of an audience.
-    pub fn of_audience(&mut self, audience: &str) -> &mut Codes {
-        self.codes.entry(audience.to_owned()).or_default()
-    }
-
-    /// Keeps what is new, before anything is handed on that rests on it.
-    ///
-    /// # Errors
-    /// Where it cannot be kept.
-    pub fn keep(&mut self) -> Result<(), Failure> {
-        self.codes.retain(|_, codes| !codes.is_empty());
-        if self.codes == self.before {
-            return Ok(());
+/// Those that were kept last.
+fn read(store: Option<&Store>) -> Result<All, Failure> {
+    let unreadable = |why: &str| {
+        let path = store.map(Store::path).unwrap_or_default();
+        Failure::Wrong(clean_format!(
+            "Nothing was written: the codes by which audiences know the protected are in `{}`, which cannot be read: \
+             {}. Put it right; where it is moved away, the next export gives other codes to the same people.",
+            path.display(),
+            clean_line(why)
+        ))
+    };
+    match store.map_or(Remembered::Nothing, Store::read) {
+        Remembered::Nothing => Ok(All::new()),
+        Remembered::Text(text) => {
+            serde_json::from_str(&text).map_err(|error| unreadable(&error.to_string()))
         }
-        let cannot = |why: &str| {
-            Failure::Wrong(clean_format!(
-                "Nothing was written: the codes by which the audience knows the protected cannot be kept: {}.",
-                clean_line(why)
-            ))
+        Remembered::Unreadable(why) => Err(unreadable(&why)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::{
+            atomic::{AtomicUsize, Ordering},
+            mpsc::channel,
+        },
+        thread,
+        time::Duration,
+    };
+
+    use super::*;
+
+    /// Gives a record the next code, where it has none.
+    fn give(codes: &mut Codes, key: &str) -> u32 {
+        let next = codes.values().max().map_or(1, |last| last + 1);
+        *codes.entry(key.to_owned()).or_insert(next)
+    }
+
+    #[test]
+    fn what_two_exports_give_at_once_is_given_once_each() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = &Store::of_codes(folder.path(), Path::new("library"));
+        let (is_giving, wait_for_giving) = channel();
+        let (is_done, wait_for_done) = channel();
+        let asked = AtomicUsize::new(0);
+        let first = |codes: &mut Codes| {
+            // What it gives the second time it keeps: the other one comes between, or waits.
+            if asked.fetch_add(1, Ordering::SeqCst) == 1 {
+                is_giving.send(()).unwrap();
+                let _ = wait_for_done.recv_timeout(Duration::from_millis(500));
+            }
+            Ok(give(codes, "visit/ana"))
         };
-        let Some(store) = &self.store else {
-            return Err(cannot("this user has no data folder"));
-        };
-        let text = serde_json::to_string_pretty(&self.codes);
-        let text = text.map_err(|error| cannot(&error.to_string()))?;
-        store
-            .keep(&text)
-            .map_err(|error| cannot(&error.to_string()))
+        let numbers = thread::scope(|scope| {
+            let second = scope.spawn(move || {
+                wait_for_giving.recv().unwrap();
+                let ben = with_codes(Some(store), "court", |codes| Ok(give(codes, "visit/ben")));
+                let _ = is_done.send(());
+                ben.ok()
+            });
+            let ana = with_codes(Some(store), "court", first).ok();
+            (ana, second.join().unwrap())
+        });
+        assert_eq!(numbers, (Some(1), Some(2)));
+        let kept = read(Some(store)).ok().unwrap();
+        let names: Vec<_> = kept["court"].keys().map(String::as_str).collect();
+        assert_eq!(names, ["visit/ana", "visit/ben"]);
+    }
+
+    #[test]
+    fn codes_that_cannot_be_kept_are_not_given() {
+        let given = with_codes(None, "court", |codes| Ok(give(codes, "visit/ana")));
+        assert!(matches!(given, Err(Failure::Wrong(why)) if why.contains("cannot be kept")));
+        // Who has no need of any is not asked for them.
+        assert!(with_codes(None, "court", |_| Ok(())).is_ok());
     }
 }

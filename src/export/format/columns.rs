@@ -1,9 +1,7 @@
 //! How wide the columns of a table are, in columns of plain text; other forms take the same shares.
 
-use crate::{
-    export::block::Line,
-    text::{Clean, width},
-};
+use super::walk::Table;
+use crate::{export::block::Line, text::width};
 
 /// The columns of a line: what a mail, a printer and a terminal of 80 take.
 pub const COLUMNS: usize = 78;
@@ -14,22 +12,19 @@ pub const GAP: usize = 2;
 /// No column of a table is made narrower, however many there are.
 pub const NARROWEST: usize = 6;
 
-/// The cells of rows as they are read.
-pub fn cells(rows: &[Vec<Line>]) -> Vec<Vec<String>> {
-    let row = |row: &Vec<Line>| {
-        let cells = row.iter().map(|cell| cell.plain().replace('\n', " "));
-        cells.collect()
-    };
-    rows.iter().map(row).collect()
+/// The cells of a row as they are read: one line each.
+pub fn cells(row: &[Line]) -> Vec<String> {
+    let cells = row.iter().map(|cell| cell.plain().replace('\n', " "));
+    cells.collect()
 }
 
 /// How wide each column is: as its widest cell, and where they have no room beside one another the widest
 /// give.
-pub fn widths(head: &[String], rows: &[Vec<String>], columns: usize) -> Vec<usize> {
-    let mut widths: Vec<usize> = head.iter().map(|cell| width(cell)).collect();
-    for row in rows {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = width(cell).max(*widest);
+pub fn widths(table: &Table<'_>, columns: usize) -> Vec<usize> {
+    let mut widths = vec![0; table.head.len()];
+    for row in std::iter::once(&table.head).chain(table.rows) {
+        for (widest, cell) in widths.iter_mut().zip(cells(row)) {
+            *widest = width(&cell).max(*widest);
         }
     }
     let room = columns.saturating_sub(GAP * widths.len().saturating_sub(1));
@@ -47,9 +42,8 @@ pub fn widths(head: &[String], rows: &[Vec<String>], columns: usize) -> Vec<usiz
 
 /// The share of each column of a table in letters of a proportional type, where a narrow column needs room for
 /// the letters that are wider.
-pub fn shares(head: &[Clean], rows: &[Vec<Line>]) -> Vec<usize> {
+pub fn shares(table: &Table<'_>) -> Vec<usize> {
     const ROOM: usize = 3;
-    let head: Vec<String> = head.iter().map(ToString::to_string).collect();
-    let widths = widths(&head, &cells(rows), COLUMNS).into_iter();
+    let widths = widths(table, COLUMNS).into_iter();
     widths.map(|width| width + ROOM).collect()
 }

@@ -4,10 +4,12 @@
 use super::{
     Made,
     columns::shares,
-    package::{Noted, Notes, Part, escaped, is_from_right, package},
+    notes::{Noted, Notes},
+    package::{Part, escaped, is_from_right, noted, package},
+    walk::{Form, Row, Table, walk},
 };
 use crate::{
-    export::block::{Anchor, Block, Document, Inline, Line, Point},
+    export::block::{Anchor, Document, Inline, Line, Point},
     text::{Clean, web::is_address},
 };
 
@@ -22,13 +24,16 @@ const TEXT_WIDTH: usize = 9638;
 /// The levels of a list that look different; deeper ones look like the last.
 const LEVELS: usize = 4;
 
+/// How many parts it has.
+pub const PARTS: usize = 10;
+
 /// Writes a document.
 ///
 /// # Errors
 /// Where it is larger than such a file can be.
 pub fn write(document: &Document) -> Result<Made, Clean> {
     let mut out = Output::new(document);
-    out.body();
+    walk(document, &mut out);
     let relations = out.relations();
     let content = format!(
         "{HEAD}<w:document {SPACES}><w:body>{}<w:sectPr><w:footerReference w:type=\"default\" \
@@ -44,7 +49,7 @@ pub fn write(document: &Document) -> Result<Made, Clean> {
         out.footnotes
     );
     let title = escaped(&document.title);
-    package(&[
+    let parts: [Part; PARTS] = [
         Part::new("[Content_Types].xml", include_str!("docx/types.xml").into()),
         Part::new("_rels/.rels", include_str!("docx/package.rels").into()),
         Part::new(
@@ -61,7 +66,8 @@ pub fn write(document: &Document) -> Result<Made, Clean> {
         Part::new("word/numbering.xml", numbering()),
         Part::new("word/footnotes.xml", footnotes),
         Part::new("word/footer.xml", include_str!("docx/footer.xml").into()),
-    ])
+    ];
+    package(None, &parts)
 }
 
 /// The signs before the points of lists.
@@ -86,70 +92,94 @@ fn numbering() -> String {
 
 /// The body while it is written.
 struct Output<'d> {
-    document: &'d Document,
     text: String,
     footnotes: String,
     /// How many footnotes there are.
     notes: usize,
-    noted: Noted,
+    noted: Noted<'d>,
     /// How many places have a mark.
     marks: usize,
     /// The addresses that links lead to, in the order of their relations.
     addresses: Vec<String>,
+    /// How wide the columns of the table are that is written.
+    widths: Vec<usize>,
+}
+
+impl Form for Output<'_> {
+    const HEAD: fn(Clean) -> Inline = Inline::Strong;
+
+    fn title(&mut self, title: &Clean) {
+        self.plain("Title", None, &Line::text(title.clone()));
+    }
+
+    fn warning(&mut self, line: &Line) {
+        self.plain("Warning", None, &noted(line));
+    }
+
+    fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
+        self.noted.begin();
+        let style = format!("Heading{}", level.saturating_sub(1).clamp(1, 6));
+        self.plain(&style, anchor, line);
+    }
+
+    fn paragraph(&mut self, line: &Line) {
+        self.plain("BodyText", None, line);
+    }
+
+    fn point(&mut self, point: &Point, level: usize, notes: Notes) {
+        let shown = level.min(LEVELS - 1);
+        let list = format!("<w:numPr><w:ilvl w:val=\"{shown}\"/><w:numId w:val=\"1\"/></w:numPr>");
+        self.styled("ListBullet", &list, point.anchor, &point.line, notes);
+    }
+
+    fn begin_table(&mut self, table: &Table<'_>) {
+        let shares = shares(table);
+        let all: usize = shares.iter().sum::<usize>().max(1);
+        let widths = shares.iter().map(|share| share * TEXT_WIDTH / all);
+        self.widths = widths.collect();
+        self.text += "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" \
+                      w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\" \
+                      w:noVBand=\"1\"/></w:tblPr><w:tblGrid>";
+        for width in &self.widths {
+            self.text += &format!("<w:gridCol w:w=\"{width}\"/>");
+        }
+        self.text += "</w:tblGrid>";
+    }
+
+    fn row(&mut self, row: Row, cells: &[Line]) {
+        let repeated = match row {
+            Row::Head => "<w:tblHeader/>",
+            Row::Body => "",
+        };
+        self.text += &format!("<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
+        for (cell, width) in cells.iter().zip(self.widths.clone()) {
+            self.text += &format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            self.plain("TableText", None, cell);
+            self.text += "</w:tc>";
+        }
+        self.text += "</w:tr>";
+    }
+
+    fn end_table(&mut self) {
+        self.text += "</w:tbl>";
+    }
 }
 
 impl<'d> Output<'d> {
     fn new(document: &'d Document) -> Self {
         Self {
-            document,
             text: String::new(),
             footnotes: String::new(),
             notes: 0,
-            noted: Noted::default(),
+            noted: Noted::of(document),
             marks: 0,
             addresses: Vec::new(),
+            widths: Vec::new(),
         }
     }
 
-    fn body(&mut self) {
-        let document = self.document;
-        self.paragraph("Title", None, &Line::text(document.title.clone()));
-        for warning in &document.warnings {
-            let line = Line(vec![Inline::Strong("Note: ".into())]).and(warning.clone());
-            self.paragraph("Warning", None, &line);
-        }
-        for block in &document.blocks {
-            match block {
-                Block::Heading {
-                    level,
-                    anchor,
-                    line,
-                    ..
-                } => {
-                    self.noted.begin();
-                    let style = format!("Heading{}", level.saturating_sub(1).clamp(1, 6));
-                    self.paragraph(&style, *anchor, line);
-                }
-                Block::Paragraph(line) => self.paragraph("BodyText", None, line),
-                Block::List(points) => points
-                    .iter()
-                    .for_each(|point| self.point(point, 0, Notes::Given)),
-                Block::Table { head, rows } => self.table(head, rows),
-            }
-        }
-    }
-
-    fn point(&mut self, point: &Point, level: usize, notes: Notes) {
-        let notes = notes.within(point.anchor);
-        let shown = level.min(LEVELS - 1);
-        let list = format!("<w:numPr><w:ilvl w:val=\"{shown}\"/><w:numId w:val=\"1\"/></w:numPr>");
-        self.styled("ListBullet", &list, point.anchor, &point.line, notes);
-        for below in &point.below {
-            self.point(below, level + 1, notes);
-        }
-    }
-
-    fn paragraph(&mut self, style: &str, anchor: Option<Anchor>, line: &Line) {
+    /// A paragraph in a style, with nothing else said of it.
+    fn plain(&mut self, style: &str, anchor: Option<Anchor>, line: &Line) {
         self.styled(style, "", anchor, line, Notes::Given);
     }
 
@@ -186,12 +216,10 @@ impl<'d> Output<'d> {
             runs += &match piece {
                 Inline::Text(text) => run(text, "", from_right),
                 Inline::Strong(text) => run(text, "<w:b/>", from_right),
-                Inline::Reference(Anchor::Source(number))
-                    if notes == Notes::Given && self.noted.is_first(*number) =>
-                {
-                    self.footnote(*number)
-                }
-                Inline::Reference(to) => link(*to),
+                Inline::Reference(to) => match self.noted.due(*to, notes) {
+                    Some(source) => self.footnote(*to, source),
+                    None => link(*to),
+                },
                 Inline::Address(url) if is_address(url) => {
                     self.addresses.push(escaped(url));
                     format!(
@@ -208,55 +236,18 @@ impl<'d> Output<'d> {
 
     /// The way to a source, and a footnote that says which it is. Its mark is no number, since `[3]²` would be
     /// two; and not `[3]` itself, which is possible and which LibreOffice 7 shows twice.
-    fn footnote(&mut self, number: usize) -> String {
+    fn footnote(&mut self, place: Anchor, source: &str) -> String {
         self.notes += 1;
-        let (id, place) = (self.notes, Anchor::Source(number));
-        let name = self.document.sources.get(number - 1);
-        let name = name.map_or("", |name| name.as_str());
+        let id = self.notes;
         self.footnotes += &format!(
             "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>{mark}{}{}\
              </w:p></w:footnote>",
             link(place),
-            run(&format!(" {name}"), "", false),
+            run(&format!(" {source}"), "", false),
             mark = note_mark("<w:footnoteRef/>"),
         );
         let mark = note_mark(&format!("<w:footnoteReference w:id=\"{id}\"/>"));
         format!("{}{mark}", link(place))
-    }
-
-    fn table(&mut self, head: &[Clean], rows: &[Vec<Line>]) {
-        let widths = shares(head, rows);
-        let all: usize = widths.iter().sum::<usize>().max(1);
-        let widths: Vec<usize> = widths
-            .iter()
-            .map(|width| width * TEXT_WIDTH / all)
-            .collect();
-        self.text += "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" \
-                      w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\" \
-                      w:noVBand=\"1\"/></w:tblPr><w:tblGrid>";
-        for width in &widths {
-            self.text += &format!("<w:gridCol w:w=\"{width}\"/>");
-        }
-        self.text += "</w:tblGrid>";
-        let head: Vec<Line> = head
-            .iter()
-            .map(|cell| Line(vec![Inline::Strong(cell.clone())]))
-            .collect();
-        self.row(&head, &widths, "<w:cantSplit/><w:tblHeader/>");
-        for row in rows {
-            self.row(row, &widths, "<w:cantSplit/>");
-        }
-        self.text += "</w:tbl>";
-    }
-
-    fn row(&mut self, cells: &[Line], widths: &[usize], kind: &str) {
-        self.text += &format!("<w:tr><w:trPr>{kind}</w:trPr>");
-        for (cell, width) in cells.iter().zip(widths) {
-            self.text += &format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
-            self.paragraph("TableText", None, cell);
-            self.text += "</w:tc>";
-        }
-        self.text += "</w:tr>";
     }
 
     /// What the body refers to.

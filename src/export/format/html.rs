@@ -2,10 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use super::Made;
+use super::{
+    Made,
+    notes::Notes,
+    walk::{Form, Row, Table, walk},
+};
 use crate::{
-    export::block::{Anchor, Block, Document, Inline, Line, Point},
-    text::{base64, clean, web::is_address},
+    export::block::{Anchor, Document, Inline, Line, Point},
+    text::{Clean, base64, clean, web::is_address},
 };
 
 /// How the page looks, on a screen and on paper. The policy of the page names its hash, so that no other
@@ -16,71 +20,84 @@ const STYLE: &str = include_str!("html/style.css");
 pub fn write(document: &Document) -> Made {
     let title = escaped(&document.title);
     let hash = base64(&Sha256::digest(STYLE));
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         <h1 dir=\"auto\">{title}</h1>\n"
-    );
-    for warning in &document.warnings {
-        out += &format!(
-            "<p class=\"warning\" role=\"note\"><strong>Note:</strong> {}</p>\n",
-            pieces(warning)
-        );
-    }
-    for block in &document.blocks {
-        match block {
-            Block::Heading {
-                level,
-                anchor,
-                line,
-                ..
-            } => {
-                let level = (*level).clamp(2, 6);
-                let id = id(*anchor);
-                out += &format!("<h{level}{id} dir=\"auto\">{}</h{level}>\n", pieces(line));
-            }
-            Block::Paragraph(line) => {
-                out += &format!("<p dir=\"auto\">{}</p>\n", pieces(line));
-            }
-            Block::List(points) => list(points, &mut out),
-            Block::Table { head, rows } => {
-                out += "<table>\n<thead><tr>";
-                for cell in head {
-                    out += &format!("<th scope=\"col\">{}</th>", escaped(cell));
-                }
-                out += "</tr></thead>\n<tbody>\n";
-                for row in rows {
-                    out += "<tr>";
-                    for cell in row {
-                        out += &format!("<td dir=\"auto\">{}</td>", pieces(cell));
-                    }
-                    out += "</tr>\n";
-                }
-                out += "</tbody>\n</table>\n";
-            }
-        }
-    }
-    out += "</main>\n</body>\n</html>\n";
+    let mut page = Page {
+        text: format!(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+             style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'\">\n\
+             <meta name=\"referrer\" content=\"no-referrer\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        ),
+    };
+    walk(document, &mut page);
+    page.text += "</main>\n</body>\n</html>\n";
     // All of it was cleaned piece by piece; this holds whatever is added to this module to it.
-    Made::Text(clean(&out))
+    Made::Text(clean(&page.text))
 }
 
-fn list(points: &[Point], out: &mut String) {
-    *out += "<ul>\n";
-    for point in points {
-        let id = id(point.anchor);
-        *out += &format!("<li{id} dir=\"auto\">{}", pieces(&point.line));
-        if !point.below.is_empty() {
-            *out += "\n";
-            list(&point.below, out);
-        }
-        *out += "</li>\n";
+/// A page while it is written.
+struct Page {
+    text: String,
+}
+
+impl Form for Page {
+    fn title(&mut self, title: &Clean) {
+        self.text += &format!("<h1 dir=\"auto\">{}</h1>\n", escaped(title));
     }
-    *out += "</ul>\n";
+
+    fn warning(&mut self, line: &Line) {
+        self.text += &format!(
+            "<p class=\"warning\" role=\"note\"><strong>Note:</strong> {}</p>\n",
+            pieces(line)
+        );
+    }
+
+    fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
+        let (level, id) = (level.clamp(2, 6), id(anchor));
+        self.text += &format!("<h{level}{id} dir=\"auto\">{}</h{level}>\n", pieces(line));
+    }
+
+    fn paragraph(&mut self, line: &Line) {
+        self.text += &format!("<p dir=\"auto\">{}</p>\n", pieces(line));
+    }
+
+    fn begin_list(&mut self, level: usize) {
+        // Behind the words of the point that it is below.
+        self.text += if level > 0 { "\n<ul>\n" } else { "<ul>\n" };
+    }
+
+    fn point(&mut self, point: &Point, _level: usize, _notes: Notes) {
+        let id = id(point.anchor);
+        self.text += &format!("<li{id} dir=\"auto\">{}", pieces(&point.line));
+    }
+
+    fn end_point(&mut self) {
+        self.text += "</li>\n";
+    }
+
+    fn end_list(&mut self, _level: usize) {
+        self.text += "</ul>\n";
+    }
+
+    fn begin_table(&mut self, _table: &Table<'_>) {
+        self.text += "<table>\n<thead>";
+    }
+
+    fn row(&mut self, row: Row, cells: &[Line]) {
+        let (begin, end, after) = match row {
+            Row::Head => ("<th scope=\"col\">", "</th>", "</thead>\n<tbody>\n"),
+            Row::Body => ("<td dir=\"auto\">", "</td>", "\n"),
+        };
+        let cells = cells
+            .iter()
+            .map(|cell| format!("{begin}{}{end}", pieces(cell)));
+        self.text += &format!("<tr>{}</tr>{after}", cells.collect::<String>());
+    }
+
+    fn end_table(&mut self) {
+        self.text += "</tbody>\n</table>\n";
+    }
 }
 
 /// The place that other parts of the page lead to.
@@ -125,6 +142,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::block::Block;
 
     fn page(line: Line) -> String {
         let document = Document {

@@ -4,39 +4,20 @@ mod escape;
 
 use escape::{address, dollars, inline, inline_beside, line};
 
-use super::Made;
+use super::{
+    Made,
+    notes::Notes,
+    walk::{Form, Row, walk},
+};
 use crate::{
-    export::block::{Anchor, Block, Document, Inline, Line, Point},
+    export::block::{Anchor, Document, Inline, Line, Point},
     text::{Clean, clean},
 };
 
 /// Writes a document.
 pub fn write(document: &Document) -> Made {
     let mut out = Output::default();
-    out.text
-        .push_str(&format!("# {}\n\n", inline(&document.title)));
-    for warning in &document.warnings {
-        out.text
-            .push_str(&format!("> **Note:** {}\n\n", pieces(warning)));
-    }
-    for block in &document.blocks {
-        match block {
-            Block::Heading {
-                level,
-                anchor,
-                line,
-                ..
-            } => {
-                let signs = "#".repeat(*level);
-                out.text
-                    .push_str(&format!("{signs} {}{}\n", place(*anchor), pieces(line)));
-            }
-            Block::Paragraph(text) => out.text.push_str(&format!("{}\n", line(&pieces(text)))),
-            Block::List(points) => points.iter().for_each(|point| out.point(point, 0)),
-            Block::Table { head, rows } => table(head, rows, &mut out.text),
-        }
-        out.text.push('\n');
-    }
+    walk(document, &mut out);
     out.finish()
 }
 
@@ -46,37 +27,60 @@ struct Output {
     text: String,
 }
 
-impl Output {
-    /// A point of a list, some levels in.
-    fn point(&mut self, point: &Point, level: usize) {
+impl Form for Output {
+    fn title(&mut self, title: &Clean) {
+        self.text += &format!("# {}\n\n", inline(title));
+    }
+
+    fn warning(&mut self, line: &Line) {
+        self.text += &format!("> **Note:** {}\n\n", pieces(line));
+    }
+
+    fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
+        let signs = "#".repeat(level);
+        self.text += &format!("{signs} {}{}\n\n", place(anchor), pieces(line));
+    }
+
+    fn paragraph(&mut self, text: &Line) {
+        self.text += &format!("{}\n\n", line(&pieces(text)));
+    }
+
+    fn point(&mut self, point: &Point, level: usize, _notes: Notes) {
         let text = pieces(&point.line);
         let text = match point.anchor {
             Some(_) => text,
             None => line(&text),
         };
         let place = place(point.anchor);
-        self.text
-            .push_str(&format!("{:1$}- {place}{text}\n", "", 2 * level));
-        for below in &point.below {
-            self.point(below, level + 1);
+        self.text += &format!("{:1$}- {place}{text}\n", "", 2 * level);
+    }
+
+    fn end_list(&mut self, level: usize) {
+        if level == 0 {
+            self.text.push('\n');
         }
     }
 
+    fn row(&mut self, row: Row, cells: &[Line]) {
+        let mut write = |cells: Vec<String>| self.text += &format!("| {} |\n", cells.join(" | "));
+        write(cells.iter().map(|cell| cell_of(&pieces(cell))).collect());
+        if row == Row::Head {
+            write(vec!["---".to_owned(); cells.len()]);
+        }
+    }
+
+    fn end_table(&mut self) {
+        self.text.push('\n');
+    }
+}
+
+impl Output {
     /// All of it was cleaned piece by piece; this holds whatever is added to these modules to it.
     fn finish(mut self) -> Made {
         let end = self.text.trim_end_matches('\n').len();
         self.text.truncate(end);
         self.text.push('\n');
         Made::Text(clean(&self.text))
-    }
-}
-
-fn table(head: &[Clean], rows: &[Vec<Line>], out: &mut String) {
-    let mut row = |cells: Vec<String>| out.push_str(&format!("| {} |\n", cells.join(" | ")));
-    row(head.iter().map(|cell| cell_of(&inline(cell))).collect());
-    row(head.iter().map(|_| "---".to_owned()).collect());
-    for cells in rows {
-        row(cells.iter().map(|cell| cell_of(&pieces(cell))).collect());
     }
 }
 

@@ -4,12 +4,17 @@
 use super::{
     Made,
     columns::shares,
-    package::{Noted, Notes, Part, escaped, is_from_right, package},
+    notes::{Noted, Notes},
+    package::{Part, escaped, is_from_right, noted, package},
+    walk::{Form, Row, Table, walk},
 };
 use crate::{
-    export::block::{Anchor, Block, Document, Inline, Line, Point},
+    export::block::{Anchor, Document, Inline, Line, Point},
     text::{Clean, web::is_address},
 };
+
+/// How many parts it has, besides the one that says what it is.
+pub const PARTS: usize = 4;
 
 /// Writes a document.
 ///
@@ -17,14 +22,13 @@ use crate::{
 /// Where it is larger than such a file can be.
 pub fn write(document: &Document) -> Result<Made, Clean> {
     let mut out = Output {
-        document,
         text: String::new(),
         tables: String::new(),
         notes: 0,
-        noted: Noted::default(),
+        noted: Noted::of(document),
         made: 0,
     };
-    out.body();
+    walk(document, &mut out);
     let content = [
         include_str!("odt/head.xml").trim_end(),
         &out.tables,
@@ -34,11 +38,7 @@ pub fn write(document: &Document) -> Result<Made, Clean> {
     ]
     .concat();
     let title = escaped(&document.title);
-    package(&[
-        Part {
-            is_plain: true,
-            ..Part::new("mimetype", "application/vnd.oasis.opendocument.text".into())
-        },
+    let parts: [Part; PARTS] = [
         Part::new(
             "META-INF/manifest.xml",
             include_str!("odt/manifest.xml").into(),
@@ -49,72 +49,107 @@ pub fn write(document: &Document) -> Result<Made, Clean> {
             "meta.xml",
             include_str!("odt/meta.xml").replace("{title}", &title),
         ),
-    ])
+    ];
+    package(Some("application/vnd.oasis.opendocument.text"), &parts)
 }
 
 /// The body while it is written.
 struct Output<'d> {
-    document: &'d Document,
     text: String,
     /// The styles of the tables' columns.
     tables: String,
     /// How many footnotes there are.
     notes: usize,
-    noted: Noted,
+    noted: Noted<'d>,
     /// How many tables there are.
     made: usize,
 }
 
-impl Output<'_> {
-    fn body(&mut self) {
-        let document = self.document;
-        self.paragraph("Title", None, &Line::text(document.title.clone()));
-        for warning in &document.warnings {
-            let line = Line(vec![Inline::Strong("Note: ".into())]).and(warning.clone());
-            self.paragraph("Warning", None, &line);
-        }
-        for block in &document.blocks {
-            match block {
-                Block::Heading {
-                    level,
-                    anchor,
-                    line,
-                    ..
-                } => {
-                    self.noted.begin();
-                    let level = level.saturating_sub(1).clamp(1, 6);
-                    let words = self.words(line, *anchor, Notes::Given);
-                    self.text += &format!(
-                        "<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">\
-                         {words}</text:h>"
-                    );
-                }
-                Block::Paragraph(line) => self.paragraph("Text_20_body", None, line),
-                Block::List(points) => self.list(points, Notes::Given),
-                Block::Table { head, rows } => self.table(head, rows),
-            }
-        }
+impl Form for Output<'_> {
+    const HEAD: fn(Clean) -> Inline = Inline::Strong;
+
+    fn title(&mut self, title: &Clean) {
+        self.plain("Title", &Line::text(title.clone()));
     }
 
-    fn list(&mut self, points: &[Point], notes: Notes) {
+    fn warning(&mut self, line: &Line) {
+        self.plain("Warning", &noted(line));
+    }
+
+    fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
+        self.noted.begin();
+        let level = level.saturating_sub(1).clamp(1, 6);
+        let words = self.words(line, anchor, Notes::Given);
+        self.text += &format!(
+            "<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">\
+             {words}</text:h>"
+        );
+    }
+
+    fn paragraph(&mut self, line: &Line) {
+        self.plain("Text_20_body", line);
+    }
+
+    fn begin_list(&mut self, _level: usize) {
         self.text += "<text:list text:style-name=\"List\">";
-        for point in points {
-            self.text += "<text:list-item>";
-            let notes = notes.within(point.anchor);
-            self.noted_paragraph("List_20_Contents", point.anchor, &point.line, notes);
-            if !point.below.is_empty() {
-                self.list(&point.below, notes);
-            }
-            self.text += "</text:list-item>";
-        }
+    }
+
+    fn point(&mut self, point: &Point, _level: usize, notes: Notes) {
+        self.text += "<text:list-item>";
+        self.styled("List_20_Contents", point.anchor, &point.line, notes);
+    }
+
+    fn end_point(&mut self) {
+        self.text += "</text:list-item>";
+    }
+
+    fn end_list(&mut self, _level: usize) {
         self.text += "</text:list>";
     }
 
-    fn paragraph(&mut self, style: &str, anchor: Option<Anchor>, line: &Line) {
-        self.noted_paragraph(style, anchor, line, Notes::Given);
+    fn begin_table(&mut self, table: &Table<'_>) {
+        self.made += 1;
+        let made = self.made;
+        self.text +=
+            &format!("<table:table table:style-name=\"Table\" table:name=\"Table{made}\">");
+        for (number, share) in (1..).zip(shares(table)) {
+            let style = format!("T{made}C{number}");
+            self.tables += &format!(
+                "<style:style style:name=\"{style}\" style:family=\"table-column\">\
+                 <style:table-column-properties style:rel-column-width=\"{share}*\"/></style:style>"
+            );
+            self.text += &format!("<table:table-column table:style-name=\"{style}\"/>");
+        }
     }
 
-    fn noted_paragraph(&mut self, style: &str, anchor: Option<Anchor>, line: &Line, notes: Notes) {
+    fn row(&mut self, row: Row, cells: &[Line]) {
+        let (begin, end) = match row {
+            Row::Head => ("<table:table-header-rows>", "</table:table-header-rows>"),
+            Row::Body => ("", ""),
+        };
+        self.text += &format!("{begin}<table:table-row table:style-name=\"Row\">");
+        for cell in cells {
+            self.text +=
+                "<table:table-cell table:style-name=\"Cell\" office:value-type=\"string\">";
+            self.plain("Table_20_Contents", cell);
+            self.text += "</table:table-cell>";
+        }
+        self.text += &format!("</table:table-row>{end}");
+    }
+
+    fn end_table(&mut self) {
+        self.text += "</table:table>";
+    }
+}
+
+impl Output<'_> {
+    /// A paragraph in a style, which nothing leads to.
+    fn plain(&mut self, style: &str, line: &Line) {
+        self.styled(style, None, line, Notes::Given);
+    }
+
+    /// A paragraph in a style.
+    fn styled(&mut self, style: &str, anchor: Option<Anchor>, line: &Line, notes: Notes) {
         // Automatic styles of the same name, from the right.
         let side = if is_from_right(&line.plain()) {
             "R_"
@@ -137,12 +172,10 @@ impl Output<'_> {
                     "<text:span text:style-name=\"Strong\">{}</text:span>",
                     spaced(text)
                 ),
-                Inline::Reference(Anchor::Source(number))
-                    if notes == Notes::Given && self.noted.is_first(*number) =>
-                {
-                    self.footnote(*number)
-                }
-                Inline::Reference(to) => link(&format!("#{}", to.id()), &to.to_string()),
+                Inline::Reference(to) => match self.noted.due(*to, notes) {
+                    Some(source) => self.footnote(*to, source),
+                    None => link(&format!("#{}", to.id()), &to.to_string()),
+                },
                 Inline::Address(url) if is_address(url) => link(url, url),
                 Inline::Address(text) => spaced(text),
             };
@@ -151,53 +184,15 @@ impl Output<'_> {
     }
 
     /// The mark of a footnote that says which source `[3]` is, and leads to it: the number itself.
-    fn footnote(&mut self, number: usize) -> String {
+    fn footnote(&mut self, place: Anchor, source: &str) -> String {
         self.notes += 1;
-        let place = Anchor::Source(number);
-        let name = self.document.sources.get(number - 1);
-        let name = name.map_or("", |name| name.as_str());
         format!(
             "<text:note text:id=\"note{}\" text:note-class=\"footnote\"><text:note-citation \
              text:label=\"{place}\">{place}</text:note-citation><text:note-body><text:p \
              text:style-name=\"Footnote\">{}</text:p></text:note-body></text:note>",
             self.notes,
-            link(&format!("#{}", place.id()), name),
+            link(&format!("#{}", place.id()), source),
         )
-    }
-
-    fn table(&mut self, head: &[Clean], rows: &[Vec<Line>]) {
-        self.made += 1;
-        let made = self.made;
-        self.text +=
-            &format!("<table:table table:style-name=\"Table\" table:name=\"Table{made}\">");
-        for (number, share) in (1..).zip(shares(head, rows)) {
-            let style = format!("T{made}C{number}");
-            self.tables += &format!(
-                "<style:style style:name=\"{style}\" style:family=\"table-column\">\
-                 <style:table-column-properties style:rel-column-width=\"{share}*\"/></style:style>"
-            );
-            self.text += &format!("<table:table-column table:style-name=\"{style}\"/>");
-        }
-        let head: Vec<Line> = head
-            .iter()
-            .map(|cell| Line(vec![Inline::Strong(cell.clone())]))
-            .collect();
-        self.text += "<table:table-header-rows>";
-        self.row(&head);
-        self.text += "</table:table-header-rows>";
-        rows.iter().for_each(|row| self.row(row));
-        self.text += "</table:table>";
-    }
-
-    fn row(&mut self, cells: &[Line]) {
-        self.text += "<table:table-row table:style-name=\"Row\">";
-        for cell in cells {
-            self.text +=
-                "<table:table-cell table:style-name=\"Cell\" office:value-type=\"string\">";
-            self.paragraph("Table_20_Contents", None, cell);
-            self.text += "</table:table-cell>";
-        }
-        self.text += "</table:table-row>";
     }
 }
 

@@ -1,56 +1,55 @@
 //! What the forms of word processors share: a package of parts, and the words of their XML.
 
-use std::{
-    collections::HashSet,
-    io::{Cursor, Write},
-};
+use std::io::{Cursor, Write};
 
 use zip::{CompressionMethod, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use super::Made;
-use crate::{clean_format, export::block::Anchor, text::Clean};
+use crate::{
+    clean_format,
+    export::block::{Inline, Line},
+    text::Clean,
+};
 
 /// A part of a package.
 pub struct Part {
     /// Its path within the package.
     pub path: &'static str,
     pub content: String,
-    /// Whether it is to be found at the beginning of the file as it is: OpenDocument's `mimetype`.
-    pub is_plain: bool,
 }
 
 impl Part {
-    /// A part that is packed.
+    /// A part of that content.
     pub fn new(path: &'static str, content: String) -> Self {
-        Self {
-            path,
-            content,
-            is_plain: false,
-        }
+        Self { path, content }
     }
 }
 
-/// Parts as one file, in their order. It holds no day: the same parts give the same bytes.
+/// The part of OpenDocument that says what the package is. It is the form's own, and holds nothing of a document.
+pub const MIMETYPE: &str = "mimetype";
+
+/// Parts as one file, in their order. It holds no day: the same parts give the same bytes. `mimetype` is what is to be
+/// found at the beginning of the file as it is, where a form has that.
 ///
 /// # Errors
 /// Where they are more than such a file can hold.
-pub fn package(parts: &[Part]) -> Result<Made, Clean> {
-    let packed = packed(parts);
+pub fn package(mimetype: Option<&str>, parts: &[Part]) -> Result<Made, Clean> {
+    let packed = packed(mimetype, parts);
     packed
         .map(Made::Package)
         .map_err(|error| clean_format!("This cannot be written in this form: {error}."))
 }
 
-fn packed(parts: &[Part]) -> ZipResult<Vec<u8>> {
+fn packed(mimetype: Option<&str>, parts: &[Part]) -> ZipResult<Vec<u8>> {
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
-    for part in parts {
-        let method = match part.is_plain {
-            true => CompressionMethod::Stored,
-            false => CompressionMethod::Deflated,
-        };
+    let mimetype = mimetype.map(|words| (MIMETYPE, words, CompressionMethod::Stored));
+    let parts = parts
+        .iter()
+        .map(|part| (part.path, &*part.content, CompressionMethod::Deflated));
+    for (path, content, method) in mimetype.into_iter().chain(parts) {
         let options = SimpleFileOptions::default().compression_method(method);
-        file.start_file(part.path, options)?;
-        file.write_all(part.content.as_bytes())?;
+        file.start_file(path, options)?;
+        file.write_all(content.as_bytes())?;
     }
     Ok(file.finish()?.into_inner())
 }
@@ -73,39 +72,9 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// The sources that have a footnote below the heading one is at: the first mention of each gets one, so that
-/// the page says what `[3]` is, and no page is full of them.
-#[derive(Default)]
-pub struct Noted(HashSet<usize>);
-
-impl Noted {
-    /// Begins anew, at a heading.
-    pub fn begin(&mut self) {
-        self.0.clear();
-    }
-
-    /// Whether a source is mentioned for the first time here.
-    pub fn is_first(&mut self, source: usize) -> bool {
-        self.0.insert(source)
-    }
-}
-
-/// Whether the first mention of a source gets a footnote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notes {
-    Given,
-    /// In the list of sources, which says itself which they are.
-    None,
-}
-
-impl Notes {
-    /// What holds in a point at some place, and below it.
-    pub fn within(self, place: Option<Anchor>) -> Self {
-        match place {
-            Some(Anchor::Source(_)) => Self::None,
-            _ => self,
-        }
-    }
+/// What a reader must know before anything else, behind the word that says so.
+pub fn noted(warning: &Line) -> Line {
+    Line(vec![Inline::Strong("Note: ".into())]).and(warning.clone())
 }
 
 /// Whether a text is read from the right: whether its first letter that has a direction is of a script that is

@@ -2,11 +2,13 @@
 
 use super::{
     Made,
-    columns::{COLUMNS, GAP, NARROWEST, cells, widths},
+    columns::{self, COLUMNS, GAP, NARROWEST, widths},
+    notes::Notes,
+    walk::{Form, Row, Table, walk},
 };
 use crate::{
     export::{
-        block::{Anchor, Block, Document, Line, Point},
+        block::{Anchor, Document, Line, Point},
         protected::Written,
     },
     library::Index,
@@ -25,68 +27,83 @@ pub fn unbroken(document: &Document) -> Written {
 
 fn written(document: &Document, columns: usize) -> Written {
     let mut out = Output {
-        document,
         columns,
         text: String::new(),
-        parts: document.about.map(|about| (0, about)).into_iter().collect(),
+        parts: Vec::new(),
+        widths: Vec::new(),
     };
-    out.under(&document.title, '=');
-    for warning in &document.warnings {
-        out.hanging("Note: ", 0, &warning.plain());
-        out.text.push('\n');
-    }
-    for block in &document.blocks {
-        match block {
-            Block::Heading {
-                level, of, line, ..
-            } => {
-                out.begin(*of);
-                match level {
-                    2 => out.under(&line.plain(), '-'),
-                    _ => out.hanging("", 0, &line.plain()),
-                }
-            }
-            Block::Paragraph(line) => {
-                out.hanging("", 0, &line.plain());
-                out.text.push('\n');
-            }
-            Block::List(points) => {
-                points.iter().for_each(|point| out.point(point, 0));
-                out.text.push('\n');
-            }
-            Block::Table { head, rows } => {
-                out.table(head, rows);
-                out.text.push('\n');
-            }
-        }
-    }
+    walk(document, &mut out);
     out.finish()
 }
 
 /// A text while it is written.
-struct Output<'d> {
-    document: &'d Document,
+struct Output {
     columns: usize,
     text: String,
     /// The records that are written so far, from where each begins.
     parts: Vec<(usize, Index)>,
+    /// How wide the columns of the table are that is written.
+    widths: Vec<usize>,
 }
 
-impl Output<'_> {
-    /// Notes that what follows is written of a record; of none, that it is of the document's own.
-    fn begin(&mut self, of: Option<Index>) {
-        let record = of.or(self.document.about);
+impl Form for Output {
+    fn tells_of(&mut self, record: Option<Index>) {
         self.parts
             .extend(record.map(|record| (self.text.len(), record)));
     }
 
-    /// The record of a place.
-    fn record_at(&self, anchor: Anchor) -> Option<Index> {
-        let mut places = self.document.places.iter();
-        let record = places.find(|(place, _)| *place == anchor);
-        record.map(|(_, record)| *record)
+    fn title(&mut self, title: &Clean) {
+        self.under(title, '=');
     }
 
+    fn warning(&mut self, line: &Line) {
+        self.hanging("Note: ", 0, &line.plain());
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, level: usize, _anchor: Option<Anchor>, line: &Line) {
+        match level {
+            2 => self.under(&line.plain(), '-'),
+            _ => self.hanging("", 0, &line.plain()),
+        }
+    }
+
+    fn paragraph(&mut self, line: &Line) {
+        self.hanging("", 0, &line.plain());
+        self.text.push('\n');
+    }
+
+    fn point(&mut self, point: &Point, level: usize, _notes: Notes) {
+        self.hanging("- ", 2 * level, &point.line.plain());
+    }
+
+    fn end_list(&mut self, level: usize) {
+        if level == 0 {
+            self.text.push('\n');
+        }
+    }
+
+    fn begin_table(&mut self, table: &Table<'_>) {
+        self.widths = widths(table, self.columns);
+    }
+
+    fn row(&mut self, row: Row, cells: &[Line]) {
+        self.cells(&columns::cells(cells));
+        if row == Row::Head {
+            let rule = self
+                .widths
+                .iter()
+                .map(|width| "-".repeat(*width.min(&COLUMNS)));
+            self.cells(&rule.collect::<Vec<_>>());
+        }
+    }
+
+    fn end_table(&mut self) {
+        self.text.push('\n');
+    }
+}
+
+impl Output {
     /// A heading with a line of signs below it.
     fn under(&mut self, words: &str, sign: char) {
         let words = words.replace('\n', " ");
@@ -94,17 +111,6 @@ impl Output<'_> {
         let below = width(&words).min(self.columns);
         self.text.extend(std::iter::repeat_n(sign, below));
         self.text.push_str("\n\n");
-    }
-
-    /// A point of a list, some levels in.
-    fn point(&mut self, point: &Point, level: usize) {
-        if let Some(anchor) = point.anchor {
-            self.begin(self.record_at(anchor));
-        }
-        self.hanging("- ", 2 * level, &point.line.plain());
-        for below in &point.below {
-            self.point(below, level + 1);
-        }
     }
 
     /// Words behind a sign, some columns in; the lines that they go on in begin where the first does. Of
@@ -130,23 +136,11 @@ impl Output<'_> {
             .collect()
     }
 
-    fn table(&mut self, head: &[Clean], rows: &[Vec<Line>]) {
-        let head: Vec<String> = head.iter().map(ToString::to_string).collect();
-        let rows = cells(rows);
-        let widths = widths(&head, &rows, self.columns);
-        let rule: Vec<String> = widths
-            .iter()
-            .map(|width| "-".repeat(*width.min(&COLUMNS)))
-            .collect();
-        for row in [&head, &rule].into_iter().chain(&rows) {
-            self.row(row, &widths);
-        }
-    }
-
-    fn row(&mut self, cells: &[String], widths: &[usize]) {
+    /// Cells beside one another, each in as many lines as it needs.
+    fn cells(&mut self, cells: &[String]) {
         let cells: Vec<Vec<&str>> = cells
             .iter()
-            .zip(widths)
+            .zip(&self.widths)
             .map(|(cell, columns)| {
                 let parts = wrap(cell, *columns).into_iter();
                 let lines = parts.filter_map(|part| cell.get(part));
@@ -156,7 +150,7 @@ impl Output<'_> {
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         for number in 0..height {
             let mut line = String::new();
-            for (cell, columns) in cells.iter().zip(widths) {
+            for (cell, columns) in cells.iter().zip(&self.widths) {
                 let part = cell.get(number).copied().unwrap_or("");
                 line.push_str(&pad(part, *columns));
                 line.push_str(&" ".repeat(GAP));
@@ -183,6 +177,7 @@ impl Output<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::block::Block;
 
     fn text(blocks: Vec<Block>) -> String {
         let document = Document {

@@ -8,7 +8,10 @@ use zip::ZipArchive;
 use super::{letters::Letters, mask::Masks, patterns};
 use crate::{
     clean_format,
-    export::{Format, Made, block::Document},
+    export::{
+        Format, Made,
+        format::{Again, package::MIMETYPE},
+    },
     library::Index,
     text::{Clean, clean, clean_line},
 };
@@ -29,12 +32,12 @@ pub struct Leak {
     pub within: Clean,
 }
 
-/// Reads what was written of a document: how many layers were looked through, or the first name in one of them.
+/// Reads what was written of a document, in all layers that its form has.
 ///
 /// # Errors
-/// The name that was found; where a layer cannot be read, that it cannot.
-pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<usize, Leak> {
-    let layers = layers(format, made).ok_or_else(|| Leak {
+/// The first name that was found in one of them; where a layer is not there or cannot be read, that it cannot.
+pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<(), Leak> {
+    let layers = format.again.layers(made).ok_or_else(|| Leak {
         of: None,
         words: "it cannot be read again".into(),
         within: clean_format!("the {} file", format.name),
@@ -59,29 +62,31 @@ pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<usize
             });
         }
     }
-    Ok(layers.len())
+    Ok(())
 }
 
-/// How many layers a form has, whatever is written in it.
-pub fn count(format: &Format) -> usize {
-    let empty = format.write(&Document::default());
-    let layers = empty.ok().and_then(|made| layers(format, &made));
-    layers.map_or(0, |layers| layers.len())
-}
-
-fn layers(format: &Format, made: &Made) -> Option<Vec<Layer>> {
-    match made {
-        Made::Text(text) if format.name == "html" => {
-            let mut layers = Vec::new();
-            let words = without_style(text);
-            marked(&words, "the page", &mut layers)?;
-            Some(layers)
+impl Again {
+    /// How many layers there are, whatever is written in them.
+    pub fn count(self) -> usize {
+        match self {
+            Self::Text => 1,
+            Self::Page => MARKED,
+            Self::Package(parts) => MARKED * parts,
         }
-        Made::Text(text) => Some(vec![Layer {
-            is: "the text".into(),
-            words: text.to_string(),
-        }]),
-        Made::Package(bytes) => packed(bytes),
+    }
+
+    /// All of them; none where they are not all there, or one cannot be read.
+    fn layers(self, made: &Made) -> Option<Vec<Layer>> {
+        let layers = match (self, made) {
+            (Self::Text, Made::Text(text)) => vec![Layer {
+                is: "the text".into(),
+                words: text.to_string(),
+            }],
+            (Self::Page, Made::Text(page)) => marked(&without_style(page), "the page")?.into(),
+            (Self::Package(_), Made::Package(bytes)) => packed(bytes)?,
+            _ => return None,
+        };
+        (layers.len() == self.count()).then_some(layers)
     }
 }
 
@@ -102,17 +107,19 @@ fn packed(bytes: &[u8]) -> Option<Vec<Layer>> {
         let name = part.name().ok()?.into_owned();
         let mut text = String::new();
         part.read_to_string(&mut text).ok()?;
-        match name.as_str() {
-            "mimetype" => {}
-            _ => marked(&text, &name, &mut layers)?,
+        if name != MIMETYPE {
+            layers.extend(marked(&text, &name)?);
         }
     }
     Some(layers)
 }
 
+/// How many layers a text with marks has.
+const MARKED: usize = 2;
+
 /// The layers of a text with marks: its words, as if there were no marks, with a line's end where a paragraph ends;
 /// and what attributes hold that is not the form's own.
-fn marked(text: &str, name: &str, layers: &mut Vec<Layer>) -> Option<()> {
+fn marked(text: &str, name: &str) -> Option<[Layer; MARKED]> {
     let mut words = String::new();
     let mut held = String::new();
     let mut reader = Reader::from_str(text);
@@ -154,16 +161,14 @@ fn marked(text: &str, name: &str, layers: &mut Vec<Layer>) -> Option<()> {
             _ => {}
         }
     }
-    for (is, words) in [
+    let layers = [
         (clean_format!("the words of {name}"), words),
         (clean_format!("what links and names of {name} hold"), held),
-    ] {
-        layers.push(Layer {
-            is,
-            words: clean(&words).to_string(),
-        });
-    }
-    Some(())
+    ];
+    Some(layers.map(|(is, words)| Layer {
+        is,
+        words: clean(&words).to_string(),
+    }))
 }
 
 /// The attributes that carry something of the document; the others are the form's own.

@@ -1,26 +1,22 @@
-//! What is written before an audience in the place of the names of the protected.
+//! What the protected are called before an audience, in the place of their names.
 //!
-//! Twice: the records of the protected go by other names in a library of their own ([`Masks::library`]), so that
-//! what is made of a name (a cut title, a list of aliases, an address) is made of the other one; and every line of
-//! the finished document is gone through ([`Masks::cover`]) for names that others speak of.
+//! That is written twice: the records of the protected go by other names in a library of their own
+//! ([`Masks::library`]), so that what is made of a name (a cut title, a list of aliases, an address) is made of the other
+//! one; and every line of the finished document is gone through ([`Masks::cover`]) for names that others speak of.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::collections::{BTreeMap, HashMap};
 
-use super::{layers::Leak, letters::Letters, names::Names, patterns};
+use super::{layers::Leak, letters::Letters, names::Names};
 use crate::{
     clean_format,
     diagnostic::nearest,
-    export::block::{Block, Document, Inline, Line, Point},
     library::{Index, Library},
     model::{
         Audience, Body,
         audience::{Calls, Rules, built_in},
         record::{Instead, Protection},
     },
-    text::{Clean, clean_line, counted},
+    text::{Clean, clean_line},
 };
 
 /// The codes by which an audience knows the protected: of each record, by its key, the number.
@@ -34,14 +30,6 @@ pub struct Masks {
     pub(super) rules: Vec<Rules>,
     /// The audience, as `--for` names it.
     pub audience: Clean,
-}
-
-/// How often something was written in the place of something else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Covered {
-    pub names: usize,
-    /// Numbers and days that rules leave out.
-    pub numbers: usize,
 }
 
 /// The audience of a name, by a library.
@@ -159,20 +147,6 @@ impl Masks {
         library.renamed(&|index| self.called.get(&index).cloned())
     }
 
-    /// Puts other words in the place of every name that a document still holds, and of what rules leave out; says
-    /// how often.
-    pub fn cover(&self, document: &mut Document) -> Covered {
-        let mut covered = Covered::default();
-        let mut cover = |line: &mut Line| self.cover_line(line, &mut covered);
-        for_each_line(document, &mut cover);
-        for text in std::iter::once(&mut document.title).chain(&mut document.sources) {
-            let mut line = Line::text(text.clone());
-            self.cover_line(&mut line, &mut covered);
-            *text = clean_line(&line.plain());
-        }
-        covered
-    }
-
     /// A name of the protected in the name of a file.
     pub(in crate::export) fn in_file_name(&self, name: &str) -> Option<Leak> {
         let name = clean_line(name);
@@ -182,97 +156,6 @@ impl Masks {
             words: clean_line(name.get(range).unwrap_or_default()),
             within: "the file's name".into(),
         })
-    }
-
-    /// What was done so that nobody is named, what was looked for afterwards, and what was not: the last part of
-    /// what is written.
-    pub(in crate::export) fn method(&self, covered: Covered, layers: usize) -> Vec<Block> {
-        let mut done = clean_format!("Written for the audience “{}”.", self.audience);
-        if !self.called.is_empty() {
-            let count = self.called.len() as u64;
-            done.push(&clean_format!(
-                " In the place of the names of {}, and of their other names and listed words, stand other words; {} \
-                 in texts that others wrote or said. Within a quotation these are in square brackets.",
-                counted(count, "protected record"),
-                counted(covered.names as u64, "time")
-            ));
-        }
-        if let Some(rules) = self.rules.first() {
-            done.push(&clean_format!(
-                " By the rule {}, {} left out but for the last four digits, or the year of a birth date.",
-                rules.word(),
-                match covered.numbers {
-                    1 => "1 number or day was".to_owned(),
-                    count => format!("{count} numbers and days were"),
-                }
-            ));
-        }
-        let searched = clean_format!(
-            "What was written was read again, in {}, before anybody else had it: none of these names was found, whatever \
-             the case, accents, hyphens, line ends and marks that nobody sees, nor a distinctive word of a person's name \
-             alone. Not looked for: what describes somebody without naming them, spellings and translations that the case \
-             file does not have, letters of other scripts that look alike, and a short name inside a longer word.",
-            counted(layers as u64, "layer")
-        );
-        vec![
-            Block::Heading {
-                level: 2,
-                anchor: None,
-                of: None,
-                line: Line::text("What is left out here"),
-            },
-            Block::Paragraph(Line::text(done)),
-            Block::Paragraph(Line::text(searched)),
-        ]
-    }
-
-    fn cover_line(&self, line: &mut Line, covered: &mut Covered) {
-        let plain = line.plain();
-        let mut edits = self.edits(&plain);
-        covered.names += edits.len();
-        if !self.rules.is_empty() {
-            let is_free = |range: &Range<usize>| {
-                let mut taken = edits.iter();
-                taken.all(|(other, _)| other.end <= range.start || range.end <= other.start)
-            };
-            let numbers = patterns::find(&plain).into_iter();
-            let numbers: Vec<_> = numbers.filter(|(range, _)| is_free(range)).collect();
-            covered.numbers += numbers.len();
-            edits.extend(numbers);
-            edits.sort_by_key(|(range, _)| range.start);
-        }
-        if !edits.is_empty() {
-            line.edit(&edits);
-        }
-    }
-
-    /// What is to be written in the place of which part of a text, in order.
-    fn edits(&self, plain: &str) -> Vec<(Range<usize>, String)> {
-        let mut merged: Vec<(Index, Range<usize>)> = Vec::new();
-        for (person, range) in self.names.find(&Letters::of(plain)) {
-            let range = whole_words(plain, range);
-            match merged.last_mut() {
-                // The name and its surname, or the surname and then the name: one person, named once.
-                Some((last, before))
-                    if range.start < before.end
-                        || *last == person && is_between_names(&plain[before.end..range.start]) =>
-                {
-                    before.end = before.end.max(range.end);
-                }
-                _ => merged.push((person, range)),
-            }
-        }
-        let merged = merged.into_iter();
-        let edits = merged.filter_map(|(person, range)| {
-            let words = self.called.get(&person)?;
-            let words = match is_quoted(plain, range.start) {
-                // Nobody said that.
-                true if !words.starts_with('[') => format!("[{words}]"),
-                _ => words.to_string(),
-            };
-            Some((range, words))
-        });
-        edits.collect()
     }
 }
 
@@ -320,110 +203,4 @@ fn code(library: &Library, index: Index, codes: &mut Codes) -> Clean {
     let key = library.at(index).key.to_string();
     let number = *codes.entry(key).or_insert(next);
     clean_format!("R-{number:02}")
-}
-
-/// A range to the ends of the words that it is in: what grammar adds to a name goes with it, `Иванову`.
-fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_of_word = |c: &char| c.is_alphabetic();
-    let before: usize = text[..range.start]
-        .chars()
-        .rev()
-        .take_while(is_of_word)
-        .map(char::len_utf8)
-        .sum();
-    let after: usize = text[range.end..]
-        .chars()
-        .take_while(is_of_word)
-        .map(char::len_utf8)
-        .sum();
-    let start = range.start - before;
-    // The article that goes with an Arabic name: Al-Hasan.
-    let article = ["al", "el"].into_iter().find_map(|article| {
-        let rest = text[..start].strip_suffix(['-', '‑', '’', '\''])?;
-        let (at, _) = rest.char_indices().rev().nth(1)?;
-        let is_word = !rest[..at].ends_with(char::is_alphanumeric);
-        (is_word && rest[at..].eq_ignore_ascii_case(article)).then_some(at)
-    });
-    article.unwrap_or(start)..range.end + after
-}
-
-/// Whether what is between two names of one person is part of how they are written: `López, María`.
-fn is_between_names(between: &str) -> bool {
-    const PARTICLES: [&str; 14] = [
-        "de", "del", "la", "las", "los", "y", "e", "van", "von", "der", "den", "da", "dos", "al",
-    ];
-    let words = between.split(|c: char| c.is_whitespace() || ",.-'’".contains(c));
-    let mut words = words.filter(|word| !word.is_empty());
-    between.chars().count() <= 12
-        && words.all(|word| {
-            PARTICLES.contains(&word.to_lowercase().as_str()) || word.chars().count() == 1
-        })
-}
-
-/// Whether a place of a text is in quotation marks.
-fn is_quoted(text: &str, at: usize) -> bool {
-    let count = |mark| text[..at].matches(mark).count();
-    count('“') > count('”')
-}
-
-/// Does something with the lines of a point.
-fn of_point(point: &mut Point, what: &mut dyn FnMut(&mut Line)) {
-    what(&mut point.line);
-    for below in &mut point.below {
-        of_point(below, what);
-    }
-}
-
-/// Does something with every line of a document.
-fn for_each_line(document: &mut Document, what: &mut dyn FnMut(&mut Line)) {
-    document.warnings.iter_mut().for_each(&mut *what);
-    for block in &mut document.blocks {
-        match block {
-            Block::Heading { line, .. } | Block::Paragraph(line) => what(line),
-            Block::List(points) => points.iter_mut().for_each(|one| of_point(one, what)),
-            Block::Table { head: _, rows } => rows.iter_mut().flatten().for_each(&mut *what),
-        }
-    }
-}
-
-impl Line {
-    /// Writes other words in the place of parts of the line, as it is read, in order. A part that goes over
-    /// several pieces is written in the first of them; what leads elsewhere stays.
-    fn edit(&mut self, edits: &[(Range<usize>, String)]) {
-        let mut at = 0;
-        for piece in &mut self.0 {
-            let words = match piece {
-                Inline::Text(text) | Inline::Strong(text) | Inline::Address(text) => text,
-                Inline::Reference(anchor) => {
-                    at += anchor.to_string().len();
-                    continue;
-                }
-            };
-            let (start, end) = (at, at + words.len());
-            at = end;
-            let mut edited = words.to_string();
-            let mut is_edited = false;
-            for (range, instead) in edits.iter().rev() {
-                let part = range.start.max(start)..range.end.min(end);
-                if part.start >= part.end {
-                    continue;
-                }
-                is_edited = true;
-                let instead = match range.start >= start {
-                    true => instead.as_str(),
-                    false => "",
-                };
-                edited.replace_range(part.start - start..part.end - start, instead);
-            }
-            if is_edited {
-                let edited = crate::text::clean(&edited);
-                // An address with a name in it leads nowhere any more.
-                match piece {
-                    Inline::Address(_) => *piece = Inline::Text(edited),
-                    Inline::Text(text) | Inline::Strong(text) => *text = edited,
-                    Inline::Reference(_) => {}
-                }
-            }
-        }
-    }
 }

@@ -1,41 +1,17 @@
 //! What is looked for: the names of the protected, whole and by their telling words.
 
-use std::{collections::HashMap, ops::Range};
+pub(super) mod telling;
+mod who;
+
+use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
+use telling::{WORDS, has_no_case, is_telling};
+use who::{Who, lost};
+
 use super::letters::{Letters, is_unspaced};
-use crate::{
-    check::Rule,
-    diagnostic::Severity,
-    library::{Index, Library},
-    model::{
-        Body, Key, Kind, Text,
-        record::{Broken, PersonKind},
-    },
-};
-
-/// What goes before or after names without being one, folded. Alone it names nobody.
-#[rustfmt::skip]
-pub(super) const TITLES: [&str; 45] = [
-    "agent", "attorney", "brother", "captain", "colonel", "corporal", "deputy", "detective", "doctor",
-    "dona", "father", "frau", "general", "governor", "herr", "iii", "inspector", "judge", "justice",
-    "lady", "lieutenant", "lord", "madame", "major", "mayor", "minister", "miss", "monsieur", "mother",
-    "mrs", "officer", "pastor", "president", "prof", "professor", "secretary", "senator", "senor",
-    "senora", "sergeant", "sheriff", "sister", "the", "warden", "witness",
-];
-
-/// Names that are words as well, folded. In small letters they name nobody, nor beside a number, where
-/// they are months. A word that is missing here costs a refusal too many, and never a name.
-#[rustfmt::skip]
-pub(super) const WORDS: [&str; 66] = [
-    "april", "art", "august", "baker", "bill", "black", "brown", "bush", "carter", "church", "cook",
-    "cruz", "day", "dawn", "faith", "field", "fields", "fisher", "flores", "ford", "frank", "grace",
-    "grant", "gray", "green", "hall", "hill", "hope", "house", "hunter", "jan", "joy", "june", "king",
-    "lane", "law", "little", "long", "luz", "mar", "mark", "may", "mercy", "miller", "north", "page",
-    "park", "paz", "pat", "price", "rich", "rios", "rose", "sol", "stone", "story", "sue", "summer",
-    "ward", "west", "white", "will", "wood", "woods", "young", "york",
-];
+use crate::library::{Index, Library};
 
 /// The names of all people of a library, as far as they matter.
 #[derive(Default)]
@@ -135,79 +111,6 @@ impl Names {
     }
 }
 
-/// What is known of a person.
-struct Who<'l> {
-    names: Vec<&'l Text>,
-    /// Other words that give a protected one away.
-    also: &'l [Text],
-    is_protected: bool,
-    /// Something of the record could not be read.
-    is_damaged: bool,
-    /// Whether the names are such, and no description or number of people.
-    is_name: bool,
-}
-
-impl<'l> Who<'l> {
-    /// The person of a record; none where it is of none, or nothing is to be known of it.
-    fn of(library: &'l Library, index: Index) -> Option<Self> {
-        let body = &library.at(index).body;
-        let also = body.protection().map_or(&[][..], |it| &it.also);
-        match body {
-            Body::Person(person) => {
-                let is_group = person
-                    .kind
-                    .is_some_and(|kind| kind.value == PersonKind::Group);
-                Some(Self {
-                    names: body.names(),
-                    also,
-                    is_protected: person.protect.is_some(),
-                    is_damaged: false,
-                    is_name: !is_group && person.named.is_none_or(|named| named.value),
-                })
-            }
-            Body::Broken(Broken {
-                protects: Some(names),
-                ..
-            }) => Some(Self {
-                names: names.iter().collect(),
-                also,
-                is_protected: true,
-                is_damaged: false,
-                is_name: body.kind() == Kind::Person,
-            }),
-            // Of what is no person a word of the name names nothing: Court.
-            body if body.protection().is_some() => Some(Self {
-                names: body.names(),
-                also,
-                is_protected: true,
-                is_damaged: false,
-                is_name: false,
-            }),
-            _ => None,
-        }
-    }
-}
-
-/// The records of which reading lost something, and whether that may have been the wish to be
-/// protected: a key that is called much like it, or what stands for something written elsewhere.
-fn lost(library: &Library) -> HashMap<&Key, bool> {
-    let mut lost = HashMap::new();
-    for found in &library.diagnostics {
-        // A file that is not there costs the record none of its words.
-        let is_of_file = ["missing-file", "refused-file"].contains(&found.code);
-        let is_loss =
-            found.severity == Severity::Error && !is_of_file && Rule::named(found.code).is_none();
-        let Some(key) = found.record.as_ref().filter(|_| is_loss) else {
-            continue;
-        };
-        let message = found.message.to_lowercase();
-        let may_protect =
-            message.contains("protect") || message.contains("<<") || found.code == "alias";
-        *lost.entry(key).or_default() |= may_protect;
-    }
-    lost
-}
-
 /// Adds a name and, where it is one, its telling words. Of somebody who is not protected it adds
 /// whole names of several words alone.
 fn add(name: &str, person: Option<Index>, is_name: bool, sought: &mut Vec<Sought>) {
@@ -234,25 +137,6 @@ fn add(name: &str, person: Option<Index>, is_name: bool, sought: &mut Vec<Sought
         let telling = words.iter().filter(|word| is_telling(&letters, word));
         telling.for_each(|word| push(letters.get(word), true, false));
     }
-}
-
-/// Whether a word of a name names somebody alone: `López`, not `de`, `del` or `Judge`.
-fn is_telling(name: &Letters, word: &Range<usize>) -> bool {
-    let letters = name.get(word);
-    let least = match letters.chars().next() {
-        Some(first) if is_unspaced(first) => 2,
-        Some(_) if name.are_capital(word) => 3,
-        // A script without capitals tells names from other words by nothing.
-        Some(first) if has_no_case(first) => 4,
-        // Particles are written small.
-        _ => return false,
-    };
-    letters.chars().count() >= least && !TITLES.contains(&letters)
-}
-
-/// Whether a folded character is of a script that has no capitals.
-fn has_no_case(c: char) -> bool {
-    c.is_alphabetic() && !c.is_lowercase()
 }
 
 impl Sought {

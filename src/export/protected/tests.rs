@@ -269,7 +269,7 @@ fn a_mistake_in_a_protection_protects_all_the_same() {
 
 #[test]
 fn the_tables_are_in_order_and_folded() {
-    for table in [&names::TITLES[..], &names::WORDS] {
+    for table in [&names::telling::TITLES[..], &names::telling::WORDS] {
         assert!(table.iter().all(|word| Letters::of(word).row == *word));
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn write_within(table: &Table, rows: usize) -> Result<Made, Clean> {
             .replace("{count}", &table.columns.len().to_string())
             .replace("{columns}", &columns)
     };
-    let made = package(&[
+    let parts = [
         Part::new("[Content_Types].xml", include_str!("xlsx/types.xml").into()),
         Part::new("_rels/.rels", include_str!("xlsx/package.rels").into()),
         Part::new("xl/workbook.xml", filled(include_str!("xlsx/workbook.xml"))),
@@ -82,7 +82,8 @@ pub(super) fn write_within(table: &Table, rows: usize) -> Result<Made, Clean> {
             "xl/tables/table1.xml",
             filled(include_str!("xlsx/table.xml")),
         ),
-    ])?;
+    ];
+    let made = package(None, &parts)?;
     let remark = cut.first().map(|first| {
         clean_format!(
             "{} the {CHARACTERS} characters that a cell may hold, and {} cut there (the first is {first}); CSV holds {} whole.",

@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Label, Value},
+    field::{Describe, Field, Value},
     keep::{Cited, Keep},
+    named::named,
     protection::Protection,
     role::Role,
 };
@@ -63,32 +64,10 @@ pub struct Organization {
 }
 
 impl Describe for Organization {
-    fn label(&self) -> Label<'_> {
-        Label::Name(&self.name)
-    }
-
-    fn aliases(&self) -> &[Text] {
-        &self.also_known_as
-    }
+    named!();
 
     fn kind_word(&self) -> Option<&'static str> {
         self.kind.map(|kind| kind.word())
-    }
-
-    fn protection(&self) -> Option<&Protection> {
-        self.protect.as_ref()
-    }
-
-    fn names(&self) -> Vec<&Text> {
-        let names = std::iter::once(&self.name).chain(&self.short);
-        names.chain(&self.also_known_as).collect()
-    }
-
-    fn call(&mut self, pseudonym: &str) {
-        self.name = self.name.instead(pseudonym);
-        self.short = None;
-        self.also_known_as.clear();
-        self.protect = None;
     }
 
     fn measures(&self) -> &[Measure] {

@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Label, Value},
+    field::{Describe, Field, Value},
     keep::{Cited, Keep},
+    named::named,
     protection::Protection,
     role::Role,
 };
@@ -71,33 +72,11 @@ impl Person {
 }
 
 impl Describe for Person {
-    fn label(&self) -> Label<'_> {
-        Label::Name(&self.name)
-    }
-
-    fn aliases(&self) -> &[Text] {
-        &self.also_known_as
-    }
+    named!();
 
     fn kind_word(&self) -> Option<&'static str> {
         let kind = self.kind.map(|kind| kind.value);
         Some(kind.unwrap_or(PersonKind::Person).word())
-    }
-
-    fn protection(&self) -> Option<&Protection> {
-        self.protect.as_ref()
-    }
-
-    fn names(&self) -> Vec<&Text> {
-        let names = std::iter::once(&self.name).chain(&self.short);
-        names.chain(&self.also_known_as).collect()
-    }
-
-    fn call(&mut self, pseudonym: &str) {
-        self.name = self.name.instead(pseudonym);
-        self.short = None;
-        self.also_known_as.clear();
-        self.protect = None;
     }
 
     fn measures(&self) -> &[Measure] {

@@ -94,3 +94,23 @@ fn what_is_asked_of_a_record_is_what_its_fields_say() {
     }
     assert!(seen > 10);
 }
+
+#[test]
+fn who_is_called_something_else_has_no_other_name_left() {
+    let library = good();
+    let mut kinds = Vec::new();
+    for record in library.records() {
+        let before = record.body.names().len();
+        let mut body = record.body.clone();
+        body.call("Witness A");
+        let names: Vec<&str> = body.names().into_iter().map(Text::raw).collect();
+        assert!(names.iter().all(|name| *name == "Witness A"), "{names:?}");
+        assert_eq!(names.len(), before.min(1), "{}", record.key);
+        assert!(body.protection().is_none(), "{}", record.key);
+        if before > 1 && !kinds.contains(&record.kind()) {
+            kinds.push(record.kind());
+        }
+    }
+    let several = [Kind::Person, Kind::Organization, Kind::Source];
+    assert!(several.iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+}

@@ -1,0 +1,52 @@
+//! What a paper for an audience says of itself: what was done so that nobody is named, and what was not.
+
+use super::{cover::Covered, mask::Masks};
+use crate::{
+    clean_format,
+    export::block::{Block, Line},
+    text::counted,
+};
+
+impl Masks {
+    /// What was done so that nobody is named, what was looked for afterwards, and what was not: the last part of
+    /// what is written.
+    pub(in crate::export) fn method(&self, covered: Covered, layers: usize) -> Vec<Block> {
+        let mut done = clean_format!("Written for the audience “{}”.", self.audience);
+        if !self.called.is_empty() {
+            let count = self.called.len() as u64;
+            done.push(&clean_format!(
+                " In the place of the names of {}, and of their other names and listed words, stand other words; {} \
+                 in texts that others wrote or said. Within a quotation these are in square brackets.",
+                counted(count, "protected record"),
+                counted(covered.names as u64, "time")
+            ));
+        }
+        if let Some(rules) = self.rules.first() {
+            done.push(&clean_format!(
+                " By the rule {}, {} left out but for the last four digits, or the year of a birth date.",
+                rules.word(),
+                match covered.numbers {
+                    1 => "1 number or day was".to_owned(),
+                    count => format!("{count} numbers and days were"),
+                }
+            ));
+        }
+        let searched = clean_format!(
+            "What was written was read again, in {}, before anybody else had it: none of these names was found, whatever \
+             the case, accents, hyphens, line ends and marks that nobody sees, nor a distinctive word of a person's name \
+             alone. Not looked for: what describes somebody without naming them, spellings and translations that the case \
+             file does not have, letters of other scripts that look alike, and a short name inside a longer word.",
+            counted(layers as u64, "layer")
+        );
+        vec![
+            Block::Heading {
+                level: 2,
+                anchor: None,
+                of: None,
+                line: Line::text("What is left out here"),
+            },
+            Block::Paragraph(Line::text(done)),
+            Block::Paragraph(Line::text(searched)),
+        ]
+    }
+}

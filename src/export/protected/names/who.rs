@@ -1,0 +1,86 @@
+//! Who has names that matter: the people of a library, and what else of it is protected.
+
+use std::collections::HashMap;
+
+use crate::{
+    check::Rule,
+    diagnostic::Severity,
+    library::{Index, Library},
+    model::{
+        Body, Key, Kind, Text,
+        record::{Broken, PersonKind},
+    },
+};
+
+/// What is known of a person.
+pub struct Who<'l> {
+    pub names: Vec<&'l Text>,
+    /// Other words that give a protected one away.
+    pub also: &'l [Text],
+    pub is_protected: bool,
+    /// Something of the record could not be read.
+    pub is_damaged: bool,
+    /// Whether the names are such, and no description or number of people.
+    pub is_name: bool,
+}
+
+impl<'l> Who<'l> {
+    /// The person of a record; none where it is of none, or nothing is to be known of it.
+    pub fn of(library: &'l Library, index: Index) -> Option<Self> {
+        let body = &library.at(index).body;
+        let also = body.protection().map_or(&[][..], |it| &it.also);
+        match body {
+            Body::Person(person) => {
+                let is_group = person
+                    .kind
+                    .is_some_and(|kind| kind.value == PersonKind::Group);
+                Some(Self {
+                    names: body.names(),
+                    also,
+                    is_protected: person.protect.is_some(),
+                    is_damaged: false,
+                    is_name: !is_group && person.named.is_none_or(|named| named.value),
+                })
+            }
+            Body::Broken(Broken {
+                protects: Some(names),
+                ..
+            }) => Some(Self {
+                names: names.iter().collect(),
+                also,
+                is_protected: true,
+                is_damaged: false,
+                is_name: body.kind() == Kind::Person,
+            }),
+            // Of what is no person a word of the name names nothing: Court.
+            body if body.protection().is_some() => Some(Self {
+                names: body.names(),
+                also,
+                is_protected: true,
+                is_damaged: false,
+                is_name: false,
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// The records of which reading lost something, and whether that may have been the wish to be
+/// protected: a key that is called much like it, or what stands for something written elsewhere.
+pub fn lost(library: &Library) -> HashMap<&Key, bool> {
+    let mut lost = HashMap::new();
+    for found in &library.diagnostics {
+        // A file that is not there costs the record none of its words.
+        let is_of_file = ["missing-file", "refused-file"].contains(&found.code);
+        let is_loss =
+            found.severity == Severity::Error && !is_of_file && Rule::named(found.code).is_none();
+        let Some(key) = found.record.as_ref().filter(|_| is_loss) else {
+            continue;
+        };
+        let message = found.message.to_lowercase();
+        let may_protect =
+            message.contains("protect") || message.contains("<<") || found.code == "alias";
+        *lost.entry(key).or_default() |= may_protect;
+    }
+    lost
+}

@@ -1,0 +1,77 @@
+//! What is written for an audience: other words in the place of the names of the protected.
+
+use std::{fs, process::Stdio};
+
+use super::harness::{Ran, World};
+
+#[test]
+fn before_an_audience_other_words_stand_in_the_place_of_names() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, protect: { as: Witness A } }\n  ben: { name: Ben }\n\
+         allegations:\n  a: { statement: Ruiz saw it., by: ben }\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  court: {}\n  others: { calls: codes }\n",
+    );
+    let out = world.run("export visit --for court").code(0).out;
+    assert!(out.contains("Ben: Witness A saw it."), "{out}");
+    assert!(out.contains("What is left out here"), "{out}");
+    world
+        .run("export visit --for cuort")
+        .code(2)
+        .out("")
+        .err("error: There is no audience `cuort`; did you mean `court`?\n");
+    world
+        .run("export visit --for court -o ruiz.md")
+        .code(2)
+        .err("error: Nothing was written: “ruiz” (`visit/ana`) would still stand in the file's name.\n");
+    world
+        .run("export visit --for others -o a.html --key who.md")
+        .code(0);
+    let key = world.read("who.md");
+    assert!(key.contains("| R-01 | Ana Ruiz |"), "{key}");
+    assert!(!world.read("a.html").contains("Ruiz"));
+    // The next export gives the same code.
+    let again = world.run("export visit --for others").code(0).out;
+    assert!(again.contains("Ben: R-01 saw it."), "{again}");
+}
+
+/// A case in which Ruiz is protected, with what else is said of its people.
+fn visit(more: &str) -> String {
+    format!(
+        "format: 1\ntitle: A visit\npeople:\n{more}  ana: {{ name: Ana Ruiz, protect: {{ as: Witness A }} }}\n  \
+         ben: {{ name: Ben }}\nallegations:\n  a: {{ statement: Ruiz saw it., by: ben }}\n"
+    )
+}
+
+#[test]
+fn a_code_stays_whoever_is_met_later_and_whatever_is_exported_at_once() {
+    let names: Vec<String> = (1..=8).map(|number| format!("audience-{number}")).collect();
+    let audiences = names
+        .iter()
+        .map(|name| format!("  {name}: {{ calls: codes }}\n"));
+    let world = World::empty()
+        .file("casefiles/visit.yaml", &visit(""))
+        .file(
+            "casefiles/library.yaml",
+            &format!("format: 1\naudiences:\n{}", audiences.collect::<String>()),
+        );
+    let export = |name: &String| world.command(&["export", "visit", "--for", name]);
+    let running = names.iter().map(|name| {
+        let mut export = export(name);
+        export.stdout(Stdio::piped()).stderr(Stdio::piped());
+        export.spawn().unwrap()
+    });
+    let running: Vec<_> = running.collect();
+    for export in running {
+        Ran::of(export.wait_with_output().unwrap()).code(0).err("");
+    }
+    // Somebody who stands before her, and whom nobody was told of before.
+    let more = "  aba: { name: Aba Stone, protect: { as: Witness B } }\n";
+    fs::write(world.path("casefiles/visit.yaml"), visit(more)).unwrap();
+    for name in &names {
+        let out = Ran::of(export(name).output().unwrap()).code(0).out;
+        assert!(out.contains("Ben: R-01 saw it."), "{name}: {out}");
+    }
+}
