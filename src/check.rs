@@ -26,6 +26,7 @@ mod original_changed;
 mod part_not_stated;
 mod quote_altered;
 mod quote_ambiguous;
+mod quote_by_another;
 mod quote_missing;
 mod quote_moved;
 mod quote_not_its_own;
@@ -102,7 +103,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 41] = [
+pub const RULES: [Rule; 42] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,
@@ -144,6 +145,13 @@ pub const RULES: [Rule; 41] = [
         severity: Warning,
         finds: "quoted words that the source strikes out, hides, quotes, comments or has not accepted",
         run: quote_not_its_own::run,
+    },
+    Rule {
+        name: "quote-by-another",
+        tier: Basic,
+        severity: Warning,
+        finds: "quoted words of a message whose sender is called nothing like who is said to have spoken",
+        run: quote_by_another::run,
     },
     Rule {
         name: "locator-out-of-range",

@@ -1,0 +1,79 @@
+//! What it finds: a statement that rests on words of a message whose sender is called nothing like whoever made it.
+//!
+//! Why that is bad: a mailbox holds the words of many, and one of them is made to say what another did.
+//!
+//! Example: `by: ana`, where the quote stands in a message from Carl Engineer.
+//!
+//! How to fix it: name under `by` whose words they are. Where the sender tells what somebody else said, cite it `via` the
+//! message as a source of its own, or say so in the text.
+
+use super::{Context, Found};
+use crate::{document::Whose, library::Index, model::Body, text::fold};
+
+/// Reports quotes of messages that others sent than who are said to have made the statement.
+pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
+    let library = context.library;
+    for quoted in context
+        .quoted()
+        .filter(|quoted| quoted.citation.via.is_empty())
+    {
+        let Body::Allegation(allegation) = &quoted.record.body else {
+            continue;
+        };
+        let by = allegation.by.iter();
+        let by = by.map(|who| library.resolve(quoted.record.key.case(), &who.value));
+        let by: Option<Vec<Index>> = by.collect();
+        // An organization speaks by many names.
+        let is_person = |who: &Index| matches!(library.at(*who).body, Body::Person(_));
+        let Some(by) = by.filter(|by| !by.is_empty() && by.iter().all(is_person)) else {
+            continue;
+        };
+        let is_by = |sender: &str| {
+            let names = by.iter().flat_map(|who| library.at(*who).body.names());
+            names.into_iter().any(|name| are_alike(name.raw(), sender))
+        };
+        let another = quoted
+            .whose
+            .iter()
+            .find(|whose| sender(whose).is_some_and(|sender| !is_by(sender)));
+        if let Some(whose) = another {
+            let names = by
+                .iter()
+                .map(|who| format!("`{}`", library.at(*who).key.id()));
+            let message = format!(
+                "these words stand in `{}`, {whose}, and are said to be by {}",
+                quoted.citation.source.value,
+                names.collect::<Vec<_>>().join(" and ")
+            );
+            found.push(
+                found.at(quoted.record, quoted.quote.span(), message).help(
+                    "name whose words they are under `by`, or say in the text who tells them",
+                ),
+            );
+        }
+    }
+}
+
+/// Whose message it is that words stand in.
+fn sender(whose: &Whose) -> Option<&str> {
+    match whose {
+        Whose::Message { from, .. } | Whose::Attached(from) | Whose::Quoted(from) => {
+            from.as_deref()
+        }
+        _ => None,
+    }
+}
+
+/// Whether two names, or a name and an address, have a word in common: who it is remains for people to tell.
+fn are_alike(name: &str, sender: &str) -> bool {
+    let (name, sender) = (fold(name), fold(sender));
+    let words = |text: &'_ str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let sender = words(&sender);
+    words(&name).iter().any(|word| sender.contains(word))
+}
