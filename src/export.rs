@@ -25,6 +25,7 @@ pub use paper::{PAPERS, Paper, PaperInfo};
 
 use crate::{
     clean_format,
+    document::foreign::Press,
     library::{Index, Library},
     model::Key,
     query::{Context, Query},
@@ -102,6 +103,7 @@ impl Format {
         library: &Library,
         mut document: Document,
         file_name: Option<&str>,
+        press: Press<'_>,
     ) -> Result<Export, Clean> {
         // The words are the same in all forms.
         let named = protected::named(library, &plain::unbroken(&document), file_name);
@@ -111,7 +113,7 @@ impl Format {
             ));
         }
         Ok(Export {
-            made: self.write(&document)?,
+            made: self.write(&document, press)?,
             named,
             is_unsure: library.is_shared_unread,
         })
@@ -129,6 +131,7 @@ impl Format {
         masks: &Masks,
         mut document: Document,
         file_name: Option<&str>,
+        press: Press<'_>,
     ) -> Result<Made, Clean> {
         let leak = |leak: Leak| {
             let whose = match leak.of {
@@ -148,7 +151,7 @@ impl Format {
         document
             .blocks
             .extend(masks.method(covered, self.again.count()));
-        let made = self.write(&document)?;
+        let made = self.write(&document, press)?;
         layers::look_through(masks, self, &made).map_err(leak)?;
         Ok(made)
     }

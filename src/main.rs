@@ -4,6 +4,10 @@ fn main() -> std::process::ExitCode {
     if let Some(command) = casefile::document::foreign::confined::asked(words()) {
         return casefile::document::foreign::confined::become_it(command);
     }
+    #[cfg(feature = "pdf")]
+    if let Some(limits) = casefile::document::foreign::press::asked(words()) {
+        return casefile::document::foreign::press::serve(&limits);
+    }
     match casefile::document::foreign::asked(words()) {
         Some((format, limits)) => casefile::document::foreign::child::serve(format, &limits),
         None => casefile::cli::main(),

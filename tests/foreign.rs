@@ -182,3 +182,47 @@ fn nothing_but_the_text_comes_out() {
     let told: serde_json::Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(told["Ok"]["blocks"][0]["text"], "One.");
 }
+
+#[test]
+#[cfg(feature = "pdf")]
+fn pages_that_cannot_be_set_cost_a_sentence() {
+    use casefile::document::foreign::Press;
+
+    let document = casefile_pdf::model::Document {
+        title: "A visit".into(),
+        language: "en".into(),
+        ..Default::default()
+    };
+    assert!(Press::of(Some(&extractor())).set(&document).is_ok());
+    for program in ["/nowhere", "/bin/false", "/bin/echo"] {
+        let extractor = Extractor::new(program.into(), None);
+        let failed = Press::of(Some(&extractor)).set(&document).unwrap_err();
+        assert_eq!(
+            failed.as_str(),
+            "Nothing was written: what sets pages fails on it. Ask for another form, or for a part."
+        );
+    }
+    let untitled = Press::of(Some(&extractor())).set(&Default::default());
+    let failed = untitled.unwrap_err();
+    assert!(failed.contains("it cannot be set in pages"), "{failed}");
+    let failed = Press::default().set(&document).unwrap_err();
+    assert!(
+        failed.contains("no program here that sets pages"),
+        "{failed}"
+    );
+    // Neither what it is sent nor what that does to it ends it without a word.
+    let mut child = Command::new(PROGRAM)
+        .arg("@pages")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"no document")
+        .unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert!(out.stdout.starts_with(b"{\"Err\":"), "{out:?}");
+}

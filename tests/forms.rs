@@ -9,9 +9,12 @@ use std::{
 
 use casefile::{
     clean_format,
-    document::Archive,
+    document::{
+        Archive,
+        foreign::{Extractor, Press},
+    },
     export::{
-        FORMATS, Made, Notes, Paper,
+        FORMATS, Format, Made, Notes, Paper,
         block::{Block, Document, Line, Point},
     },
     extract,
@@ -21,6 +24,16 @@ use casefile::{
     model::Kind,
     query::Query,
 };
+
+/// The forms of this build.
+fn forms() -> impl Iterator<Item = &'static Format> {
+    let is_built = |format: &&Format| format.name != "pdf" || cfg!(feature = "pdf");
+    FORMATS.iter().filter(is_built)
+}
+
+fn extractor() -> Extractor {
+    Extractor::new(env!("CARGO_BIN_EXE_casefile").into(), None)
+}
 
 fn library(folder: &Path) -> Library {
     let (parsed, found) = load::read(folder).unwrap();
@@ -74,7 +87,7 @@ fn point_lines(point: &Point, lines: &mut Vec<String>) {
     point.below.iter().for_each(|one| point_lines(one, lines));
 }
 
-/// Every line of a document, as it is read.
+/// Every line of a document but those of its tables, as it is read.
 fn lines(document: &Document) -> Vec<String> {
     let mut lines = vec![document.title.to_string()];
     lines.extend(document.warnings.iter().map(Line::plain));
@@ -82,13 +95,22 @@ fn lines(document: &Document) -> Vec<String> {
         match block {
             Block::Heading { line, .. } | Block::Paragraph(line) => lines.push(line.plain()),
             Block::List(points) => points.iter().for_each(|one| point_lines(one, &mut lines)),
-            Block::Table { head, rows } => {
-                lines.extend(head.iter().map(ToString::to_string));
-                lines.extend(rows.iter().flatten().map(Line::plain));
-            }
+            Block::Table { .. } => {}
         }
     }
     lines
+}
+
+/// What is in the tables of a document.
+fn cells(document: &Document) -> Vec<String> {
+    let mut cells = Vec::new();
+    for block in &document.blocks {
+        if let Block::Table { head, rows } = block {
+            cells.extend(head.iter().map(ToString::to_string));
+            cells.extend(rows.iter().flatten().map(Line::plain));
+        }
+    }
+    cells
 }
 
 /// Letters without what a form does with spaces and with the marks of its notes.
@@ -99,7 +121,11 @@ fn bare(text: &str) -> String {
 
 fn made(name: &str, document: &Document) -> Vec<u8> {
     let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-    format.write(document).unwrap().bytes().to_vec()
+    format
+        .write(document, Press::of(Some(&extractor())))
+        .unwrap()
+        .bytes()
+        .to_vec()
 }
 
 /// What our own reader finds in it.
@@ -125,9 +151,11 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 #[test]
 fn every_form_says_every_line() {
     for document in all() {
-        for name in ["html", "docx", "odt"] {
+        for format in forms().filter(|format| !matches!(format.name, "md" | "txt")) {
+            let name = format.name;
             let bytes = made(name, &document);
             let text = match name {
+                "pdf" => pages(&bytes),
                 // Our reader takes the sign of a note for no word, and here it is the number of a source.
                 "odt" => shown(
                     &parts(&bytes)
@@ -140,19 +168,57 @@ fn every_form_says_every_line() {
             };
             let text = bare(&text);
             for line in lines(&document) {
-                let line = bare(&line);
-                let found = text.contains(&line);
+                let found = match name {
+                    "pdf" => said_on_pages(&line, &text, is_from_right(&line)),
+                    _ => text.contains(&bare(&line)),
+                };
                 assert!(found, "{name}: {line}\n\n{text}");
+            }
+            for cell in cells(&document) {
+                // Lines of cells beside one another are lines of a page.
+                let found = match name {
+                    "pdf" => said_on_pages(&cell, &text, true),
+                    _ => text.contains(&bare(&cell)),
+                };
+                assert!(found, "{name}: {cell}\n\n{text}");
             }
         }
         let text = bare(&String::from_utf8(made("txt", &document)).unwrap());
         for line in lines(&document) {
-            assert!(
-                text.contains(&bare(&line)) || line.contains('|') || document_has_table(&document),
-                "{line}"
-            );
+            assert!(text.contains(&bare(&line)) || line.contains('|'), "{line}");
         }
     }
+}
+
+fn is_from_right(text: &str) -> bool {
+    text.chars().any(|c| ('\u{590}'..='\u{8ff}').contains(&c))
+}
+
+/// Whether pages say a line, or only its words: those of a line in both directions come in an order that a reader
+/// guesses.
+fn said_on_pages(line: &str, text: &str, is_in_words: bool) -> bool {
+    // No font of it has this one.
+    let line = line.replace('🔥', "‹U+1F525›").replace('-', "");
+    let mut words = line.split(|c: char| !c.is_alphanumeric());
+    match is_in_words {
+        true => words.all(|word| text.contains(word)),
+        false => text.contains(&bare(&line)),
+    }
+}
+
+/// What pages say, but for their numbers; without hyphens, which our reader takes from the ends of lines.
+fn pages(bytes: &[u8]) -> String {
+    let read = (extract::Format::Pdf.row().read)(bytes).unwrap();
+    assert!(read.flawed.is_empty(), "{:?}", read.flawed);
+    let is_number = |text: &str| {
+        let sides = text.split_once(" of ");
+        sides.is_some_and(|(number, all)| {
+            number.parse::<u32>().is_ok() && all.parse::<u32>().is_ok()
+        })
+    };
+    let texts = read.blocks.iter().map(|block| &*block.text);
+    let texts = texts.filter(|text| !is_number(text));
+    texts.collect::<String>().replace('-', "")
 }
 
 /// What an OpenDocument text shows, but for the notes below its pages.
@@ -178,12 +244,6 @@ fn shown(xml: &str) -> String {
     .fold(words, |words, (from, to)| words.replace(from, to))
 }
 
-/// Cells of a table of plain text stand beside one another.
-fn document_has_table(document: &Document) -> bool {
-    let mut blocks = document.blocks.iter();
-    blocks.any(|block| matches!(block, Block::Table { .. }))
-}
-
 #[test]
 fn every_way_within_a_document_leads_somewhere() {
     for document in all() {
@@ -205,6 +265,43 @@ fn every_way_within_a_document_leads_somewhere() {
             let (to, places) = (all(to), all(place));
             assert!(!to.is_empty(), "{name}");
             assert!(to.is_subset(&places), "{name}: {:?}", &to - &places);
+        }
+    }
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn pages_lead_where_the_document_does_and_say_nothing_of_who_made_them() {
+    for document in all() {
+        let bytes = made("pdf", &document);
+        assert_eq!(bytes, made("pdf", &document), "the same bytes twice");
+        let held = extract::pdf::held(&bytes).unwrap();
+        let title = document.title.replace('🔥', "‹U+1F525›");
+        let says = |words: &str| held.strings.iter().any(|string| string == words);
+        assert!(says(&document.title) || says(&title), "{:?}", held.strings);
+        let mut ways = 0;
+        for (number, source) in (1..).zip(&document.sources) {
+            ways += usize::from(says(&format!("Source [{number}]: {source}")));
+        }
+        assert!(ways > 0 || document.sources.is_empty());
+        let days = held
+            .strings
+            .iter()
+            .filter(|string| string.starts_with("D:"));
+        assert!(days.clone().all(|day| day.starts_with("D:19800101")));
+        let [about] = &held.metadata[..] else {
+            panic!("{:?}", held.metadata)
+        };
+        for element in [
+            "<dc:creator",
+            "<xmp:CreatorTool",
+            "<pdf:Producer",
+            "<stEvt:softwareAgent",
+        ] {
+            assert!(!about.contains(element), "{element} in {about}");
+        }
+        for standard in ["pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<"] {
+            assert!(about.contains(standard), "{standard} in {about}");
         }
     }
 }
@@ -271,12 +368,14 @@ fn the_words_of_a_case_are_not_taken_for_places_in_a_template() {
 #[test]
 fn a_text_is_no_package() {
     let document = Document::default();
-    for format in &FORMATS {
-        let made = format.write(&document).unwrap();
+    for format in forms() {
+        let made = format
+            .write(&document, Press::of(Some(&extractor())))
+            .unwrap();
         let is_text = matches!(made, Made::Text(_));
         assert_eq!(
             is_text,
-            !matches!(format.name, "docx" | "odt"),
+            !matches!(format.name, "docx" | "odt" | "pdf"),
             "{}",
             format.name
         );

@@ -8,13 +8,22 @@ use std::{
 };
 
 use casefile::{
-    document::Archive,
-    export::{FORMATS, Format, Notes, Paper, block::Document, protected::mask::Masks},
+    document::{
+        Archive,
+        foreign::{Extractor, Press},
+    },
+    export::{
+        FORMATS, Format, Notes, Paper,
+        block::{Anchor, Block, Document, Inline, Line, Point},
+        protected::{layers::look_through, mask::Masks},
+    },
+    extract,
     gather::export::{self, Wanted},
     library::{Library, Scope},
     load,
     model::Kind,
     query::Query,
+    text::clean_line,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -44,6 +53,16 @@ fn letters(text: &str) -> String {
     plain.flat_map(char::to_lowercase).collect()
 }
 
+/// The forms of this build.
+fn forms() -> impl Iterator<Item = &'static Format> {
+    let is_built = |format: &&Format| format.name != "pdf" || cfg!(feature = "pdf");
+    FORMATS.iter().filter(is_built)
+}
+
+fn extractor() -> Extractor {
+    Extractor::new(env!("CARGO_BIN_EXE_casefile").into(), None)
+}
+
 /// What a file holds, however it is looked at: its bytes as a text; with the marks taken out; each part of a package.
 fn looked_at(bytes: &[u8]) -> Vec<String> {
     let without_marks = |text: &str| -> String {
@@ -52,6 +71,15 @@ fn looked_at(bytes: &[u8]) -> Vec<String> {
         pieces.collect()
     };
     let mut texts = Vec::new();
+    if bytes.starts_with(b"%PDF") {
+        let read = (extract::Format::Pdf.row().read)(bytes).unwrap();
+        let blocks = read.blocks.iter().map(|block| &*block.text);
+        texts.push(blocks.collect::<Vec<_>>().join("\n"));
+        let held = extract::pdf::held(bytes).unwrap();
+        texts.extend(held.metadata);
+        texts.extend(held.strings);
+        return texts;
+    }
     match zip::ZipArchive::new(Cursor::new(bytes)) {
         Ok(mut package) => {
             for number in 0..package.len() {
@@ -71,7 +99,7 @@ fn looked_at(bytes: &[u8]) -> Vec<String> {
 
 fn library(folder: &Path, case: &str, calls: &str) -> Library {
     let head = format!("format: 1\naudiences:\n  others: {{calls: {calls}, rules: frcp-5.2}}\n");
-    let secret = "people:\n  secret:\n    name: Quíllon Brazenmark\n    also_known_as: [قويلون برازن]\n    \
+    let secret = "people:\n  secret:\n    name: Quíllon Brazenmark\n    also_known_as: [قويلون برازن, 陳大文]\n    \
                   protect: {as: Witness Q, also: [Gasse Zwölfeinhalb]}\n";
     std::fs::write(folder.join("library.yaml"), head + secret).unwrap();
     std::fs::write(folder.join("good.yaml"), case).unwrap();
@@ -97,6 +125,8 @@ fn document(library: &Library, masks: &Masks, paper: Paper) -> Document {
 fn no_name_gets_out_of_any_key_in_any_form() {
     let folder = tempfile::tempdir().unwrap();
     let (mut written, mut refused) = (0, Vec::new());
+    let extractor = extractor();
+    let press = Press::of(Some(&extractor));
     for number in 1..=81 {
         let word = format!("zq{number}");
         let next = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
@@ -120,8 +150,10 @@ fn no_name_gets_out_of_any_key_in_any_form() {
         };
         for paper in [Paper::Summary, Paper::Full] {
             let document = document(&library, &masks, paper);
-            for format in &FORMATS {
-                match format.export_for(&library, &masks, document.clone(), Some("case")) {
+            // Pages take a process each, so every third word is tried in them.
+            for format in forms().filter(|format| format.name != "pdf" || number % 3 == 0) {
+                let document = document.clone();
+                match format.export_for(&library, &masks, document, Some("case"), press) {
                     Ok(made) => {
                         written += 1;
                         for text in looked_at(made.bytes()) {
@@ -157,7 +189,8 @@ fn the_same_document_is_the_same_bytes_before_an_audience_too() {
         let masks = Masks::of(&library, "others", &mut codes).unwrap();
         let document = document(&library, &masks, Paper::Full);
         let format = Format::named("docx").unwrap();
-        made.push(format.export_for(&library, &masks, document, None).unwrap());
+        let written = format.export_for(&library, &masks, document, None, Press::default());
+        made.push(written.unwrap());
     }
     assert_eq!(made[0], made[1]);
 }
@@ -171,13 +204,96 @@ fn a_short_name_inside_a_longer_word_is_neither_replaced_nor_refused() {
     let mut codes = Default::default();
     let masks = Masks::of(&library, "others", &mut codes).unwrap();
     let document = document(&library, &masks, Paper::Full);
-    for format in &FORMATS {
-        let made = format.export_for(&library, &masks, document.clone(), None);
+    let extractor = extractor();
+    let press = Press::of(Some(&extractor));
+    for format in forms() {
+        let made = format.export_for(&library, &masks, document.clone(), None, press);
         let texts = looked_at(made.unwrap().bytes());
         let said = texts.iter().any(|text| {
             let text = text.replace("\n  ", " ").replace('\n', " ");
             text.contains("Likely R-02 listened to Lila.")
         });
         assert!(said, "{}: {texts:?}", format.name);
+    }
+}
+
+/// What is looked for is found wherever a form could have put it: the document is not covered here.
+#[test]
+fn a_name_is_found_in_every_layer() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path(), GOOD, "codes");
+    let masks = Masks::of(&library, "others", &mut Default::default()).unwrap();
+    let extractor = extractor();
+    let line = |words: &str| Line::text(clean_line(words));
+    let heading = |words: &str| Block::Heading {
+        level: 2,
+        anchor: None,
+        of: None,
+        line: line(words),
+    };
+    let source = Block::List(vec![Point {
+        anchor: Some(Anchor::Source(1)),
+        ..Point::new(line("[1] A paper"))
+    }]);
+    let mentions = Block::Paragraph(Line(vec![Inline::Reference(Anchor::Source(1))]));
+    // No font of the pages has the letters of the last, which stand there as their numbers.
+    for name in [
+        "Quíllon Brazenmark",
+        "قويلون برازن",
+        "Gasse Zwölfeinhalb",
+        "陳大文",
+    ] {
+        let documents = [
+            (
+                "title",
+                Document {
+                    title: clean_line(name),
+                    ..Document::default()
+                },
+            ),
+            (
+                "warning",
+                Document {
+                    warnings: vec![line(name)],
+                    ..Document::default()
+                },
+            ),
+            (
+                "heading",
+                Document {
+                    blocks: vec![heading(name)],
+                    ..Document::default()
+                },
+            ),
+            (
+                "words",
+                Document {
+                    blocks: vec![Block::Paragraph(line(&format!("It was {name}.")))],
+                    ..Document::default()
+                },
+            ),
+            (
+                "source",
+                Document {
+                    sources: vec![clean_line(name)],
+                    blocks: vec![mentions.clone(), source.clone()],
+                    ..Document::default()
+                },
+            ),
+        ];
+        for (place, document) in documents {
+            for format in forms() {
+                // The others do not say which source it is where it is mentioned.
+                if place == "source" && !matches!(format.name, "docx" | "odt" | "pdf") {
+                    continue;
+                }
+                let made = format
+                    .write(&document, Press::of(Some(&extractor)))
+                    .unwrap();
+                let found = look_through(&masks, format, &made);
+                let within = found.err().map(|leak| leak.within);
+                assert!(within.is_some(), "{name} as {place} in {}", format.name);
+            }
+        }
     }
 }

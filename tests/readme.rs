@@ -7,7 +7,7 @@ use std::{
 
 use casefile::{
     check,
-    document::Archive,
+    document::{Archive, foreign::Press},
     export::{self, FORMATS, Notes, Paper},
     gather::export::{Wanted, document},
     library::Library,
@@ -143,6 +143,8 @@ fn summary(case: &str) -> String {
         masks: None,
     };
     let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
-    let export = FORMATS[0].export(&library, document, None).unwrap();
+    let export = FORMATS[0]
+        .export(&library, document, None, Press::default())
+        .unwrap();
     String::from_utf8_lossy(export.made.bytes()).into_owned()
 }

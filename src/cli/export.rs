@@ -19,7 +19,7 @@ use super::{
 use crate::{
     clean, clean_format,
     export::{
-        Export, FORMATS, Format, Notes, PAPERS, Paper, PaperInfo, RULE, can_be_named,
+        Export, FORMATS, Format, Made, Notes, PAPERS, Paper, PaperInfo, RULE, can_be_named,
         protected::{Named, Place, key::reference_list, mask::Masks},
     },
     gather::export::{Wanted, document},
@@ -184,23 +184,36 @@ pub fn run(
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
     if let Some(masks) = &masks {
-        let made = format.export_for(library, masks, document, file_name.as_deref());
+        let made = format.export_for(
+            library,
+            masks,
+            document,
+            file_name.as_deref(),
+            shown.archive.press(),
+        );
         let made = made.map_err(Failure::Wrong)?;
         if let Some(path) = &arguments.key {
-            write_key(path, library, masks, arguments)?;
+            write_key(path, &shown, masks, arguments)?;
         }
         match &arguments.output {
             None => out.made(&made)?,
             Some(path) => save(path, made.bytes(), arguments.force)?,
         }
-        return Ok(shown.end(Outcome::Fine, missed, out));
+        let outcome = shown.end(Outcome::Fine, missed, out);
+        tell_lacking(&made, out);
+        return Ok(outcome);
     }
     let Export {
         made,
         named,
         is_unsure,
     } = format
-        .export(library, document, file_name.as_deref())
+        .export(
+            library,
+            document,
+            file_name.as_deref(),
+            shown.archive.press(),
+        )
         .map_err(Failure::Wrong)?;
     if !arguments.names {
         nobody_named(library, &named, is_unsure, "casefile export CASE QUERY")?;
@@ -211,6 +224,7 @@ pub fn run(
     }
     let outcome = shown.end(Outcome::Fine, missed, out);
     tell_named(&named, out);
+    tell_lacking(&made, out);
     Ok(outcome)
 }
 
@@ -227,6 +241,13 @@ fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
     codes::with_codes(store.as_ref(), audience, |codes| {
         Masks::of(library, audience, codes)
     })
+}
+
+/// Says what a form could not hold as it is.
+fn tell_lacking(made: &Made, out: &mut Out) {
+    if let Some(lacks) = made.lacks() {
+        out.note(&clean_format!("note: {lacks}\n"));
+    }
 }
 
 /// Refuses what would name the protected; `ask` is how one asks for a part of it. `is_unsure` is whether there may be
@@ -265,7 +286,7 @@ pub fn tell_named(named: &[Named], out: &mut Out) {
 /// Writes who is who, to a file of its own.
 fn write_key(
     path: &Path,
-    library: &Library,
+    shown: &as_of::Shown,
     masks: &Masks,
     arguments: &Arguments,
 ) -> Result<(), Failure> {
@@ -276,7 +297,10 @@ fn write_key(
         ));
     }
     let format = Format::of_file(path).map_err(Failure::Wrong)?;
-    let list = format.write(&reference_list(library, masks));
+    let list = format.write(
+        &reference_list(&shown.library, masks),
+        shown.archive.press(),
+    );
     save(path, list.map_err(Failure::Wrong)?.bytes(), arguments.force)
 }
 

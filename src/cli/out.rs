@@ -114,7 +114,7 @@ impl Out {
     pub fn made(&mut self, made: &Made) -> Result<(), Failure> {
         match made {
             Made::Text(text) => self.text(text),
-            Made::Package(bytes) => self.package(bytes),
+            Made::Package(bytes) | Made::Lacking { bytes, .. } => self.package(bytes),
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     Held, Originals,
     contents::Bytes,
-    foreign::{Extractor, Kept},
+    foreign::{Extractor, Kept, Press},
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -64,6 +64,11 @@ impl Archive {
             extractor: Some(extractor),
             ..self
         }
+    }
+
+    /// Where pages are set: by the program that reads foreign formats.
+    pub fn press(&self) -> Press<'_> {
+        Press::of(self.extractor.as_ref())
     }
 
     /// The same, which has not looked into its folders yet.

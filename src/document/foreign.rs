@@ -11,6 +11,7 @@ pub mod child;
 pub mod confined;
 mod gate;
 pub mod ocr;
+pub mod press;
 
 use std::{
     ffi::OsStr,
@@ -23,12 +24,13 @@ use std::{
 };
 
 pub use cache::{Cache, Kept};
+pub use press::Press;
 
 use gate::Gate;
 
 use crate::{
     extract::{Extracted, Format, Unreadable},
-    limits::{EXTRACT_MEMORY, EXTRACT_SECONDS, EXTRACTED_BYTES, Limits},
+    limits::{EXTRACT_MEMORY, EXTRACT_SECONDS, EXTRACTED_BYTES, Limit, Limits},
 };
 
 /// How documents in foreign formats are read.
@@ -111,9 +113,22 @@ impl Extractor {
     }
 
     fn ask(&self, format: Format, bytes: &[u8]) -> Result<Extracted, Unreadable> {
+        let answer = |answer: &[u8]| serde_json::from_slice(answer).ok();
+        let text = self.limits.of(&EXTRACTED_BYTES);
+        self.run(&[ARGUMENT, format.extension()], bytes, text, answer)?
+    }
+
+    /// Starts a child, gives it something and takes its answer, as much of it as is allowed, of which `read` makes what was asked for; none
+    /// where it is no whole answer.
+    fn run<T>(
+        &self,
+        arguments: &[&str],
+        bytes: &[u8],
+        most: Limit,
+        read: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Result<T, Unreadable> {
         let child = Command::new(&self.program)
-            .arg(ARGUMENT)
-            .arg(format.extension())
+            .args(arguments)
             .args(self.limits.to_arguments())
             .env_clear()
             .stdin(Stdio::piped())
@@ -131,20 +146,19 @@ impl Extractor {
         let (Some(mut stdin), Some(stdout), Some(stderr)) = (stdin, stdout, stderr) else {
             return Err(failed(io::ErrorKind::BrokenPipe.into()));
         };
-        let text = self.limits.of(&EXTRACTED_BYTES);
         let seconds = self.limits.of(&EXTRACT_SECONDS).most;
         let (told, tells) = mpsc::channel();
         thread::scope(|scope| {
             // A child that gives up early closes the pipe; its answer says why.
             scope.spawn(move || drop(stdin.write_all(bytes)));
             let said = scope.spawn(move || read_up_to(stderr, SAID_BYTES));
-            scope.spawn(move || drop(told.send(read_up_to(stdout, text.most))));
+            scope.spawn(move || drop(told.send(read_up_to(stdout, most.most))));
             // The child has as much time as the processor gives it, and is ended if it gets none.
             let waited = tells.recv_timeout(Duration::from_secs(4 * seconds));
             let answer = match waited {
-                Ok(answer) if !text.allows(answer.len() as u64) => {
+                Ok(answer) if !most.allows(answer.len() as u64) => {
                     end(&mut child);
-                    return Err(Unreadable::TooBig(text.beyond()));
+                    return Err(Unreadable::TooBig(most.beyond()));
                 }
                 Ok(answer) => answer,
                 Err(_) => {
@@ -153,9 +167,9 @@ impl Extractor {
                 }
             };
             let status = child.wait();
-            match serde_json::from_slice(&answer) {
-                Ok(answer) => answer,
-                Err(_) => Err(self.broken_off(status.ok(), &said.join().unwrap_or_default())),
+            match read(&answer) {
+                Some(answer) => Ok(answer),
+                None => Err(self.broken_off(status.ok(), &said.join().unwrap_or_default())),
             }
         })
     }

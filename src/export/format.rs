@@ -10,13 +10,15 @@ mod markdown;
 mod notes;
 mod odt;
 pub(super) mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 pub mod plain;
 mod walk;
 
 use std::path::Path;
 
 use super::block::Document;
-use crate::{clean_format, text::Clean};
+use crate::{clean_format, document::foreign::Press, text::Clean};
 
 /// A row of [`FORMATS`].
 pub struct Format {
@@ -28,7 +30,7 @@ pub struct Format {
     pub says: &'static str,
     /// How what it has written is read again.
     pub again: Again,
-    writes: fn(&Document) -> Result<Made, Clean>,
+    writes: fn(&Document, Press<'_>) -> Result<Made, Clean>,
 }
 
 /// What is handed on, as it stands in a file.
@@ -38,6 +40,8 @@ pub enum Made {
     Text(Clean),
     /// The bytes of a package, which it may not.
     Package(Vec<u8>),
+    /// The same, where the form could not hold all of it as it is; says what stands in its place.
+    Lacking { bytes: Vec<u8>, lacks: Clean },
 }
 
 /// How what a form has written is read again before anybody else has it, layer by layer.
@@ -47,46 +51,63 @@ pub enum Again {
     Text,
     /// A page: its words, and what its elements hold.
     Page,
-    /// The same of each part of a package, of which there are so many.
+    /// The words of its pages, what else the file holds, and what it says of itself.
+    Pages,
+    /// The same as of a page of each part of a package, of which there are so many.
     Package(usize),
 }
 
 /// Every form that a case can be exported in. The first is that of a file whose name has no ending.
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 6] = [
     Format {
         name: "md",
         extension: "md",
         says: "Markdown: to read as it is, or to print",
         again: Again::Text,
-        writes: |document| Ok(markdown::write(document)),
+        writes: |document, _| Ok(markdown::write(document)),
     },
     Format {
         name: "txt",
         extension: "txt",
         says: "Plain text, in lines of 78 columns",
         again: Again::Text,
-        writes: |document| Ok(plain::write(document)),
+        writes: |document, _| Ok(plain::write(document)),
     },
     Format {
         name: "html",
         extension: "html",
         says: "A web page in one file, which loads nothing: to read in a browser, or to print",
         again: Again::Page,
-        writes: |document| Ok(html::write(document)),
+        writes: |document, _| Ok(html::write(document)),
     },
     Format {
         name: "docx",
         extension: "docx",
         says: "A document of Word, with footnotes",
         again: Again::Package(docx::PARTS),
-        writes: docx::write,
+        writes: |document, _| docx::write(document),
     },
     Format {
         name: "odt",
         extension: "odt",
         says: "An OpenDocument text, with footnotes",
         again: Again::Package(odt::PARTS),
-        writes: odt::write,
+        writes: |document, _| odt::write(document),
+    },
+    Format {
+        name: "pdf",
+        extension: "pdf",
+        says: "Pages: PDF that archives keep and screen readers read (PDF/A-2a, PDF/UA-1)",
+        again: Again::Pages,
+        #[cfg(feature = "pdf")]
+        writes: pdf::write,
+        #[cfg(not(feature = "pdf"))]
+        writes: |_, _| {
+            Err(
+                "This build of casefile writes no PDF: it was made without its feature `pdf`."
+                    .into(),
+            )
+        },
     },
 ];
 
@@ -95,18 +116,26 @@ impl Made {
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
-            Self::Package(bytes) => bytes,
+            Self::Package(bytes) | Self::Lacking { bytes, .. } => bytes,
+        }
+    }
+
+    /// What the form could not hold as it is, as a sentence.
+    pub fn lacks(&self) -> Option<&Clean> {
+        match self {
+            Self::Lacking { lacks, .. } => Some(lacks),
+            Self::Text(_) | Self::Package(_) => None,
         }
     }
 }
 
 impl Format {
-    /// Writes a document.
+    /// Writes a document; `press` sets its pages, where it becomes pages.
     ///
     /// # Errors
     /// Where the form cannot hold it.
-    pub fn write(&self, document: &Document) -> Result<Made, Clean> {
-        (self.writes)(document)
+    pub fn write(&self, document: &Document, press: Press<'_>) -> Result<Made, Clean> {
+        (self.writes)(document, press)
     }
 
     /// The format of that name.

@@ -25,6 +25,7 @@ mod function;
 mod gaps;
 mod glyph;
 mod ground;
+mod held;
 mod hyphens;
 mod limits;
 mod lines;
@@ -63,6 +64,7 @@ use std::{
 };
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+pub use held::{Held, held};
 
 use super::{Block, Extracted, Flaw, Span, Unreadable, Whose};
 use annotations::Comment;

@@ -56,7 +56,7 @@ pub const ROOMS: &[Row] = &[
     (
         "document::foreign",
         "text save extract limits door",
-        "landlock rustix sha2 signal_hook std::env std::fs std::io std::os std::process std::thread std::time",
+        "casefile_pdf landlock rustix sha2 signal_hook std::env std::fs std::io std::os std::process std::thread std::time",
     ),
     (
         "document",
@@ -91,10 +91,10 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "export",
-        "text scalar model diagnostic library load load::yaml document verify analysis query sign check \
-      sheet",
-        // Packages are written in memory.
-        "aho_corasick csv quick_xml regex_lite serde_yaml sha2 std::io zip",
+        "text scalar model diagnostic extract library load load::yaml document::foreign document verify analysis \
+      query sign check sheet",
+        // Packages are written in memory, and so is what becomes pages: the press sets them elsewhere.
+        "aho_corasick casefile_pdf csv quick_xml regex_lite serde_yaml sha2 std::io zip",
     ),
     (
         "gather",

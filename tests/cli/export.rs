@@ -54,7 +54,7 @@ fn a_wrong_case_or_form_is_named() {
     let ran = world.run("export example-case -f docs").code(2).out("");
     assert!(
         ran.err
-            .contains("[possible values: md, txt, html, docx, odt]"),
+            .contains("[possible values: md, txt, html, docx, odt, pdf]"),
         "{}",
         ran.err
     );

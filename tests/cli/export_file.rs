@@ -68,7 +68,7 @@ fn why_a_file_cannot_be_written_is_told_of_that_file() {
 fn an_ending_that_no_format_has_is_refused() {
     let world = World::starter();
     world.run("export example-case -o out.ps").code(2).out("").err(
-        "error: `out.ps` cannot be written: no format has this ending; write a name that ends in one of `.md`, `.txt`, `.html`, `.docx`, `.odt`.\n",
+        "error: `out.ps` cannot be written: no format has this ending; write a name that ends in one of `.md`, `.txt`, `.html`, `.docx`, `.odt`, `.pdf`.\n",
     );
     assert!(!world.path("out.ps").exists());
     world.run("export example-case -o OUT.MD").code(0);
@@ -119,4 +119,36 @@ fn only_a_file_is_replaced() {
     fs::create_dir(world.path("folder.md")).unwrap();
     let ran = world.run("export visit -o folder.md").code(2).out("");
     assert!(ran.err.contains("no regular file"), "{}", ran.err);
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn what_a_form_has_no_letters_for_is_told() {
+    let case = "format: 1\ntitle: A visit\npeople:\n  chen: { name: 陳大文 }\n";
+    let world = World::starter().file("casefiles/visit.yaml", case);
+    world
+        .run("export visit --full -o visit.pdf")
+        .code(0)
+        .out("")
+        .err(
+            "note: 3 characters are in no font of this form, and stand in it as their numbers, such as ‹U+9673›: \
+             in “N1. 陳大文”.\n",
+        );
+    world
+        .run("export visit --full -o visit.txt")
+        .code(0)
+        .err("");
+}
+
+#[test]
+#[cfg(not(feature = "pdf"))]
+fn a_build_without_pages_says_so() {
+    let world = World::starter();
+    world
+        .run("export example-case -o case.pdf")
+        .code(2)
+        .out("")
+        .err(
+            "error: This build of casefile writes no PDF: it was made without its feature `pdf`.\n",
+        );
 }

@@ -13,7 +13,7 @@ use crate::{
 
 /// Reads standard input as a document of that format and writes its text to standard output.
 pub fn serve(format: Format, limits: &Limits) -> ExitCode {
-    limit(limits);
+    limit(limits, 1);
     // A panic is told to the parent as what it means for the reader, and not shown.
     set_hook(Box::new(|_| {}));
     let answer = match catch_unwind(|| read(format, limits)) {
@@ -56,9 +56,10 @@ fn within_bounds(extracted: Extracted, limit: &Limit) -> Result<Extracted, Unrea
     }
 }
 
-/// Drops every privilege that reading text does not need. A limit that the system lacks is skipped.
+/// Drops every privilege that reading text does not need, and keeps to so many times the memory of reading. A limit
+/// that the system lacks is skipped.
 #[cfg(unix)]
-fn limit(limits: &Limits) {
+pub(super) fn limit(limits: &Limits, times: u64) {
     use rustix::process::{Resource, Rlimit, setrlimit};
 
     use crate::limits::EXTRACT_SECONDS;
@@ -69,7 +70,7 @@ fn limit(limits: &Limits) {
         end_with_parent();
         landlock();
     }
-    let memory = limits.of(&EXTRACT_MEMORY).most;
+    let memory = limits.of(&EXTRACT_MEMORY).most.saturating_mul(times);
     let seconds = limits.of(&EXTRACT_SECONDS).most;
     let limits = [
         (Resource::As, memory, memory),
@@ -98,7 +99,7 @@ fn end_with_parent() {
 }
 
 #[cfg(not(unix))]
-fn limit(_: &Limits) {}
+pub(super) fn limit(_: &Limits, _: u64) {}
 
 /// No path may be opened, nothing run, no connection made, as far as this kernel can see to it.
 #[cfg(target_os = "linux")]
@@ -179,7 +180,7 @@ mod tests {
     }
 
     fn closed(folder: &Path) {
-        limit(&Limits::default());
+        limit(&Limits::default(), 1);
         let file = folder.join("file");
         let mut refused = vec![
             ("a file", std::fs::read(&file).is_err()),

@@ -12,6 +12,7 @@ use crate::{
         Format, Made,
         format::{Again, package::MIMETYPE},
     },
+    extract,
     library::Index,
     text::{Clean, clean, clean_line},
 };
@@ -71,6 +72,7 @@ impl Again {
         match self {
             Self::Text => 1,
             Self::Page => MARKED,
+            Self::Pages => 2 + MARKED,
             Self::Package(parts) => MARKED * parts,
         }
     }
@@ -84,6 +86,7 @@ impl Again {
             }],
             (Self::Page, Made::Text(page)) => marked(&without_style(page), "the page")?.into(),
             (Self::Package(_), Made::Package(bytes)) => packed(bytes)?,
+            (Self::Pages, made) => paged(made.bytes())?,
             _ => return None,
         };
         (layers.len() == self.count()).then_some(layers)
@@ -116,6 +119,52 @@ fn packed(bytes: &[u8]) -> Option<Vec<Layer>> {
 
 /// How many layers a text with marks has.
 const MARKED: usize = 2;
+
+/// The layers of pages: their words, what the file holds besides (title, outline, what is said in the place of a link
+/// and where that leads), and what it says of itself.
+fn paged(bytes: &[u8]) -> Option<Vec<Layer>> {
+    let read = (extract::Format::Pdf.row().read)(bytes).ok()?;
+    if !read.flawed.is_empty() {
+        return None;
+    }
+    let words = read.blocks.iter().map(|block| &*block.text);
+    let words = words.collect::<Vec<_>>().join("\n");
+    let held = extract::pdf::held(bytes)?;
+    let mut layers = vec![
+        Layer {
+            is: "the words of its pages".into(),
+            words: spelt(&words),
+        },
+        Layer {
+            is: "what its outline, its links and its tags hold".into(),
+            words: spelt(&held.strings.join("\n")),
+        },
+    ];
+    for about in &held.metadata {
+        layers.extend(marked(about, "its metadata")?);
+    }
+    Some(layers)
+}
+
+/// A text with the letters in it that stand there as their numbers: `‹U+9648›`.
+fn spelt(text: &str) -> String {
+    let mut pieces = text.split("‹U+");
+    let mut spelt = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let number = piece.split_once('›').and_then(|(number, rest)| {
+            let letter = char::from_u32(u32::from_str_radix(number, 16).ok()?)?;
+            Some((letter, rest))
+        });
+        match number {
+            Some((letter, rest)) => {
+                spelt.push(letter);
+                spelt.push_str(rest);
+            }
+            None => spelt.push_str(piece),
+        }
+    }
+    spelt
+}
 
 /// The layers of a text with marks: its words, as if there were no marks, with a line's end where a paragraph ends;
 /// and what attributes hold that is not the form's own.

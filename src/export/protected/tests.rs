@@ -1,5 +1,6 @@
 use super::*;
 use crate::{
+    document::foreign::Press,
     export::{self, Format},
     load,
     model::Key,
@@ -146,7 +147,9 @@ fn places(records: &str, query: &str) -> Vec<String> {
         of: None,
         notes: export::Notes::Written,
     });
-    let export = format.export(&library, document, None).unwrap();
+    let export = format
+        .export(&library, document, None, Press::default())
+        .unwrap();
     let text = String::from_utf8_lossy(export.made.bytes());
     let warns = text.contains("Not for others");
     assert_eq!(warns, !export.named.is_empty(), "{text}");

@@ -51,7 +51,11 @@ impl Export {
             };
         }
         match save_bytes(&self.path, written.made.bytes(), self.existing) {
-            Ok(()) => Message::Exported(format!("Wrote two pages to `{shown}`.")),
+            Ok(()) => {
+                let lacks = written.made.lacks();
+                let lacks = lacks.map_or_else(String::new, |lacks| format!(" {lacks}"));
+                Message::Exported(format!("Wrote two pages to `{shown}`.{lacks}"))
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::Ask {
                 question: format!("`{shown}` is there already. Overwrite it? y/n"),
                 yes: Effect::Export(Self {
@@ -80,7 +84,7 @@ impl Export {
         let document = document(library, archive, &wanted);
         let (document, _) = document.ok_or("Nothing of the case matches the filter.")?;
         let file_name = self.path.file_name().map(|name| name.to_string_lossy());
-        format.export(library, document, file_name.as_deref())
+        format.export(library, document, file_name.as_deref(), archive.press())
     }
 }
 
