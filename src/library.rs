@@ -2,6 +2,7 @@
 //!
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
+mod doubt;
 mod earlier;
 mod held;
 mod link;
@@ -11,6 +12,7 @@ mod part;
 mod renamed;
 mod speaker;
 
+pub use doubt::{Doubt, Doubts};
 pub use held::{Held, OfSources};
 pub use names::short;
 pub use parsed::{Parsed, ParsedRecord, Unread};
@@ -140,7 +142,7 @@ pub struct Library {
     pub earlier: Option<Arc<Earlier>>,
     linked: Arc<Linked>,
     /// The quotes that are known to be nowhere in their sources, by their places.
-    missing_quotes: Arc<HashSet<Span>>,
+    doubts: Arc<Doubts>,
     /// What is held of the sources that were opened.
     held: Arc<held::OfSources>,
     /// What was worked out of it so far.
@@ -211,25 +213,18 @@ impl Library {
         }
     }
 
-    /// The same library, of which is known which quotes, by their places, are nowhere in their sources:
-    /// their words support nothing, and a reply that rests on them alone decides nothing.
-    pub fn with_missing_quotes(self, missing: HashSet<Span>) -> Self {
-        if missing == *self.missing_quotes {
+    /// The same library, of which is known what its quotes are in their sources, where something is against them: words
+    /// that are nowhere support nothing, and a reply that rests on such words alone, or on another's, decides nothing.
+    pub fn with_doubts(self, doubts: Doubts) -> Self {
+        if doubts == *self.doubts {
             return self;
         }
         Self {
-            missing_quotes: Arc::new(missing),
+            doubts: Arc::new(doubts),
             // What was worked out may rest on them.
             kept: Arc::new(Kept::of(self.linked.records.len())),
             ..self
         }
-    }
-
-    /// Whether a citation's words are known to be nowhere in their source. Nothing is known before quotes
-    /// were looked for ([`Self::with_missing_quotes`]).
-    pub fn is_quote_missing(&self, citation: &Citation) -> bool {
-        let quote = citation.quote.as_ref();
-        quote.is_some_and(|quote| self.missing_quotes.contains(&quote.span()))
     }
 
     /// What is left of the library where some of it does not count: at an earlier day, or without a

@@ -51,6 +51,8 @@ pub enum Unsettled {
     NothingCited,
     /// The words of every citation for it are nowhere in their source.
     QuoteMissing,
+    /// Those that are there are another's, or nobody's: put in, deleted, hidden, quoted, sent by somebody else.
+    NotTheirWords,
 }
 
 impl Unsettled {
@@ -60,6 +62,7 @@ impl Unsettled {
             Self::OnlyMentioned => "only mentioned",
             Self::NothingCited => "nothing cited",
             Self::QuoteMissing => "quote missing",
+            Self::NotTheirWords => "not known to be their words",
         }
     }
 }
@@ -68,7 +71,7 @@ impl Unsettled {
 ///
 /// What takes a statement out of dispute, or takes it back, must be open to whoever doubts it, as a step of a history
 /// must (`status-without-citation`): an admission, an affirmation, a withdrawal, a dismissal that cites nothing, or only
-/// words that are nowhere in their source, is no ground for a standing. Denial and lack of knowledge are grounds without a citation, too, and say that they have
+/// words that are nowhere in their source or none of theirs, is no ground for a standing. Denial and lack of knowledge are grounds without a citation, too, and say that they have
 /// none: to drop what someone is recorded to dispute would make a statement look undisputed.
 ///
 /// Who is heard in nothing that is cited, where others are, has not done what takes a statement out of dispute, nor denied
@@ -96,17 +99,35 @@ pub fn unsettled(
         Some(Unsettled::OnlyMentioned)
     } else if response.cites.is_empty() && is_to_be_opened(is) {
         Some(Unsettled::NothingCited)
-    } else if is_to_be_opened(is) && are_missing(library, &response.cites) {
-        Some(Unsettled::QuoteMissing)
+    } else if is_to_be_opened(is) {
+        in_doubt(
+            library,
+            &found(library, index, &response.by),
+            &response.cites,
+        )
     } else {
         None
     }
 }
 
-/// Whether there are citations, and the words of each are known to be nowhere in their source.
-pub fn are_missing(library: &Library, cites: &[Citation]) -> bool {
-    let is_missing = |citation: &Citation| library.is_quote_missing(citation);
-    !cites.is_empty() && cites.iter().all(is_missing)
+/// Why nobody can open what they did in what is cited for it: the words of every citation are known to be nowhere in their
+/// source, or none of theirs. None where nothing is cited.
+pub fn in_doubt<'c>(
+    library: &Library,
+    who: &[Index],
+    cites: impl IntoIterator<Item = &'c Citation>,
+) -> Option<Unsettled> {
+    let mut cites = cites.into_iter().peekable();
+    cites.peek()?;
+    let mut doubt = Unsettled::QuoteMissing;
+    for citation in cites {
+        if library.is_quote_anothers(citation, who) {
+            doubt = Unsettled::NotTheirWords;
+        } else if !library.is_quote_missing(citation) {
+            return None;
+        }
+    }
+    Some(doubt)
 }
 
 /// Whether nothing follows from an act without a place where it can be read in their own words: what takes a statement
@@ -322,7 +343,7 @@ pub fn is_of_kind(library: &Library, index: Index, kind: AllegationKind) -> bool
             let is_so = allegation.kind.is_some_and(|given| given.value == kind);
             let is_opened = || {
                 !allegation.cites.is_empty()
-                    && !are_missing(library, &allegation.cites)
+                    && in_doubt(library, &speakers(library, index), &allegation.cites).is_none()
                     && !is_a_mention(library, index)
             };
             let is_known = || !is_to_be_opened || is_opened();

@@ -8,7 +8,7 @@
 //! message as a source of its own, or say so in the text.
 
 use super::{Context, Found};
-use crate::{document::Whose, library::Index, model::Body, text::fold};
+use crate::{document::Whose, library::Index, model::Body};
 
 /// Reports quotes of messages that others sent than who are said to have made the statement.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
@@ -28,10 +28,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         let Some(by) = by.filter(|by| !by.is_empty() && by.iter().all(is_person)) else {
             continue;
         };
-        let is_by = |sender: &str| {
-            let names = by.iter().flat_map(|who| library.at(*who).body.names());
-            names.into_iter().any(|name| are_alike(name.raw(), sender))
-        };
+        let is_by = |sender: &str| by.iter().any(|who| library.is_called_like(*who, sender));
         let another = quoted
             .whose
             .iter()
@@ -62,18 +59,4 @@ fn sender(whose: &Whose) -> Option<&str> {
         }
         _ => None,
     }
-}
-
-/// Whether two names, or a name and an address, have a word in common: who it is remains for people to tell.
-fn are_alike(name: &str, sender: &str) -> bool {
-    let (name, sender) = (fold(name), fold(sender));
-    let words = |text: &'_ str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let sender = words(&sender);
-    words(&name).iter().any(|word| sender.contains(word))
 }

@@ -1,9 +1,6 @@
 //! What rules know of the sources: seen while each is open, so that none has to be kept.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Rule,
@@ -14,10 +11,10 @@ use crate::{
     analysis::hints::Words,
     diagnostic::Diagnostic,
     document::{Document, Held, Several, Whose, weight},
-    library::{Index, Library, OfSources},
+    library::{Doubt, Doubts, Index, Library, OfSources},
     limits::{COMPARED_BYTES, Limit, SEARCHED_BYTES},
     missed::Missed,
-    model::{Locator, Span, Text},
+    model::Locator,
     search::text::not_searched,
     text::Offending,
     verify::{OfSource, Passage, Verdict, of_source},
@@ -64,6 +61,28 @@ pub struct Found {
     pub several: Option<Several>,
     /// The first cited place that is not there, with what is there instead.
     pub lacking: Option<locator_out_of_range::Lacking>,
+}
+
+/// What is against resting something on words that were found so.
+pub fn doubt(passage: &Passage, whose: &[Whose]) -> Option<Doubt> {
+    if matches!(passage.verdict, Verdict::Missing(_)) {
+        return Some(Doubt::Missing);
+    }
+    whose.iter().find_map(|whose| match whose {
+        Whose::Message { from, .. } | Whose::Attached(from) => from.clone().map(Doubt::Sent),
+        Whose::Quoted(whom) | Whose::QuotedInPart(whom) => Some(Doubt::Anothers(whom.clone())),
+        Whose::Inserted(by) | Whose::Moved(by) | Whose::Comment(by) => {
+            Some(Doubt::Anothers(by.who.clone()))
+        }
+        Whose::Deleted(_)
+        | Whose::Struck
+        | Whose::Hidden
+        | Whose::White
+        | Whose::Redacted
+        | Whose::Doubtful
+        | Whose::Turned => Some(Doubt::Anothers(None)),
+        _ => None,
+    })
 }
 
 /// The text of a document, where it is compared with others.
@@ -228,18 +247,18 @@ impl Sources {
         self.citations.get(&at)
     }
 
-    /// The places of the quotes whose words are nowhere in their sources.
-    pub fn missing_quotes(&self, library: &Library) -> HashSet<Span> {
-        let missing = self
+    /// What is against quotes, by their places.
+    pub fn doubts(&self, library: &Library) -> Doubts {
+        let doubts = self
             .citations
             .iter()
             .filter_map(|(&(record, number), found)| {
-                let is_missing = matches!(found.passage.verdict, Verdict::Missing(_));
+                let doubt = doubt(&found.passage, &found.whose)?;
                 let citations = library.at(record).body.all_citations();
-                let quote = citations.get(number).filter(|_| is_missing)?.quote.as_ref();
-                quote.map(Text::span)
+                let quote = citations.get(number)?.quote.as_ref()?;
+                Some((quote.span(), doubt))
             });
-        missing.collect()
+        doubts.collect()
     }
 
     /// What is held of all of them.

@@ -91,8 +91,8 @@ pub fn run(
         return fix::run(&library, &archive, out);
     }
     let sources = gather::see(&library, &archive, &rules, |_| {});
-    let missing = sources.missing_quotes(&library);
-    let library = library.with_missing_quotes(missing);
+    let doubts = sources.doubts(&library);
+    let library = library.with_doubts(doubts);
     let long_quote = arguments.long_quote.unwrap_or(context.long_quote());
     let looked_at = check::Context::new(&library, &sources, long_quote);
     let found = check::run(&looked_at, &rules);

@@ -1,15 +1,14 @@
 //! Looking for all quotes of a library, on which the status of its statements rests.
 
-use std::collections::HashSet;
-
 use crate::{
+    check::doubt,
     document::{self, Archive, Document},
-    library::{Index, Library, OfSources, Scope},
-    model::{Kind, Span, Text},
-    verify::{Verdict, of_source},
+    library::{Doubt, Doubts, Index, Library, OfSources, Scope},
+    model::{Kind, Span},
+    verify::of_source,
 };
 
-/// The same library, of which is known which quotes are nowhere in their sources, as far as these are held.
+/// The same library, of which is known what is against its quotes in their sources, as far as these are held.
 ///
 /// Opens every source that is cited with a quote, and takes the time to read them.
 pub fn looked_for(library: Library, archive: &Archive) -> Library {
@@ -20,19 +19,19 @@ pub fn looked_for(library: Library, archive: &Archive) -> Library {
         citations.any(|(.., citation)| citation.quote.is_some())
     };
     let quoted: Vec<Index> = sources.filter(is_quoted).collect();
-    let mut missing = HashSet::new();
+    let mut doubts = Doubts::new();
     let mut held = OfSources::new();
     document::each_of(
         &library,
         archive,
         &quoted,
-        |source, document| (missing_in(&library, source, document), document.held),
+        |source, document| (doubts_in(&library, source, document), document.held),
         |source, (found, is_held)| {
-            missing.extend(found);
+            doubts.extend(found);
             held.insert(library.at(source).key.clone(), is_held);
         },
     );
-    library.with_missing_quotes(missing).with_held(held)
+    library.with_doubts(doubts).with_held(held)
 }
 
 /// The same library, of which is known what is held of every source, for whoever lists them.
@@ -51,10 +50,13 @@ pub fn opened(library: Library, archive: &Archive) -> Library {
     library.with_held(held)
 }
 
-/// The places of the quotes of a source that are nowhere in its document.
-fn missing_in(library: &Library, source: Index, document: &Document) -> Vec<Span> {
+/// What is against the quotes of a source, by their places.
+fn doubts_in(library: &Library, source: Index, document: &Document) -> Vec<(Span, Doubt)> {
     let found = of_source(library, source, document).into_iter();
-    let missing = found.filter(|found| matches!(found.passage.verdict, Verdict::Missing(_)));
-    let quotes = missing.filter_map(|found| found.citation.quote.as_ref());
-    quotes.map(Text::span).collect()
+    let doubts = found.filter_map(|found| {
+        let whose = document.all_whose(&found.passage.marks);
+        let quote = found.citation.quote.as_ref()?;
+        Some((quote.span(), doubt(&found.passage, &whose)?))
+    });
+    doubts.collect()
 }

@@ -79,7 +79,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     left.linked_mut().unclear.extend(unclear);
     // What is wrong with the files is wrong with them on every day.
     left.diagnostics.clone_from(&library.diagnostics);
-    left.missing_quotes = Arc::clone(&library.missing_quotes);
+    left.doubts = Arc::clone(&library.doubts);
     left.held = Arc::clone(&library.held);
     left.is_shared_unread = library.is_shared_unread;
     left.earlier = part.day.map(|day| {

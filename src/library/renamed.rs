@@ -40,7 +40,7 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
     let unclear: Vec<Index> = library.linked.unclear.iter().copied().collect();
     renamed.linked_mut().unclear.extend(unclear);
     renamed.diagnostics.clone_from(&library.diagnostics);
-    renamed.missing_quotes = Arc::clone(&library.missing_quotes);
+    renamed.doubts = Arc::clone(&library.doubts);
     renamed.is_shared_unread = library.is_shared_unread;
     renamed.earlier.clone_from(&library.earlier);
     renamed

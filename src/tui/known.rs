@@ -2,16 +2,13 @@
 
 mod text;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     diagnostic::Diagnostic,
-    library::{Index, Library, OfSources},
+    library::{Doubts, Index, Library, OfSources},
     missed::Missed,
-    model::{Date, Key, Span},
+    model::{Date, Key},
     verify::Passage,
 };
 
@@ -57,8 +54,8 @@ impl Known {
 /// What is known of a library once all of its sources were opened.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// The quotes that are nowhere in their sources, by their places.
-    pub missing_quotes: HashSet<Span>,
+    /// What is against quotes, by their places.
+    pub doubts: Doubts,
     /// What is held of the sources.
     pub held: OfSources,
     /// What the rules found.

@@ -96,7 +96,7 @@ pub const FOLDS: [Row; 15] = [
     row(
         Fold::LeftOut,
         "words left out",
-        "the words of a sentence that an ellipsis leaves out, unless a negation is among them, or they part two figures",
+        "the words of a sentence that an ellipsis leaves out, unless a negation or a denial is among them, or they part two figures",
     ),
     row(
         Fold::LeftOutFar,
@@ -106,7 +106,7 @@ pub const FOLDS: [Row; 15] = [
     row(
         Fold::LeftOutDenial,
         "a denial among the words left out",
-        "a word that denies, or a negation in another sentence than the words round the ellipsis",
+        "a negation, or a word that denies, in another sentence than the words round the ellipsis",
     ),
 ];
 

@@ -15,8 +15,8 @@ const BESIDE: usize = 60;
 /// Bytes at either end of a gap in which its sentences are told.
 const ENDS: usize = 2 << 10;
 
-/// Why two pieces of a quote do not say what stands there, for what is left out between them: a negation in the
-/// sentence of the one or of the other, or what parts two figures. None where neither is.
+/// Why two pieces of a quote do not say what stands there, for what is left out between them: a negation or a denial in
+/// the sentence of the one or of the other, or what parts two figures. None where neither is.
 pub fn turns(text: &str, gap: &Range<usize>) -> Option<Why> {
     let words = text.get(gap.clone())?;
     if !has_words(words) && has_ellipsis(words) {
@@ -26,8 +26,8 @@ pub fn turns(text: &str, gap: &Range<usize>) -> Option<Why> {
         return Some(Why::Digit);
     }
     let (first, last) = sentences(text, gap);
-    let is_negated = [first, last].into_iter().any(|part| negates(&text[part]));
-    is_negated.then_some(Why::Negation)
+    let is_turned = [first, last].into_iter().any(|part| denies(&text[part]));
+    is_turned.then_some(Why::Negation)
 }
 
 /// What is said of the words that are left out; nothing where there are none.
@@ -38,12 +38,11 @@ pub fn folds(text: &str, gap: &Range<usize>) -> Vec<Fold> {
     }
     let (first, _) = sentences(text, gap);
     let is_far = first.end < gap.end || words.split_whitespace().count() > MOST_WORDS;
-    let denies = negates(words) || bare_words(words).any(reverses);
     let mut folds = vec![match is_far {
         true => Fold::LeftOutFar,
         false => Fold::LeftOut,
     }];
-    folds.extend(denies.then_some(Fold::LeftOutDenial));
+    folds.extend(denies(words).then_some(Fold::LeftOutDenial));
     folds
 }
 
@@ -53,6 +52,11 @@ fn has_words(text: &str) -> bool {
 
 fn has_ellipsis(text: &str) -> bool {
     text.contains('…') || text.contains("..") || text.contains(". .") || text.contains('*')
+}
+
+/// Whether words hold a negation, or one that says that something is not so: *denied that he*.
+fn denies(text: &str) -> bool {
+    negates(text) || bare_words(text).any(reverses)
 }
 
 /// Whether words hold a negation; `No. 5` is a number.
@@ -133,6 +137,19 @@ mod tests {
                 "came",
                 Some(Why::Negation),
             ),
+            (
+                "Smithson",
+                " denied that he ",
+                "killed her",
+                Some(Why::Negation),
+            ),
+            (
+                "He admits it",
+                ", but denies that ",
+                "he did",
+                Some(Why::Negation),
+            ),
+            ("He left", ". It was denied. Then he ", "came", None),
             ("Er war", " nicht ", "da", Some(Why::Negation)),
             ("Он", " не ", "был", Some(Why::Negation)),
             ("他", "没有", "去", Some(Why::Negation)),

@@ -118,3 +118,49 @@ fn a_summary_and_a_check_say_it() {
         assert!(words(&out).contains(said), "{form:?} {out}{err}");
     }
 }
+
+/// Nobody has admitted or taken back anything in words that another put in, sent, or that are struck out.
+#[test]
+fn what_rests_on_anothers_words_decides_nothing() {
+    let (_kept, folder) = world();
+    for name in [
+        "tracked-changes.docx",
+        "three-messages.mbox",
+        "h-strike.html",
+    ] {
+        fs::write(folder.join(name), file(name)).unwrap();
+    }
+    let head = "format: 1\ntitle: T\npeople:\n  p:\n    name: Ana Example\n  q:\n    name: Bo Other\n  \
+        b:\n    name: B, Counsel\nsources:\n  word:\n    title: A draft\n    text: tracked-changes.docx\n  \
+        box:\n    title: A mailbox\n    text: three-messages.mbox\n  page:\n    title: A page\n    \
+        text: h-strike.html\n";
+    let statement = |by: &str, is: &str, source: &str, quote: &str| {
+        format!(
+            "{head}allegations:\n  e:\n    by: q\n    against: {by}\n    statement: They knew.\n    cites:\n      \
+             - source: word\n    responses:\n      - by: {by}\n        is: {is}\n        cites:\n          \
+             - source: {source}\n            quote: {quote}\n"
+        )
+    };
+    let doubt = "not known to be their words";
+    for (by, is, source, quote, is_doubted) in [
+        ("p", "admitted", "word", "did not know", true),
+        ("b", "admitted", "word", "did not know", false),
+        ("p", "admitted", "word", "knew since February", true),
+        ("p", "admitted", "box", "The pumps do not work", true),
+        ("p", "admitted", "box", "I never got a call", false),
+        ("p", "affirmed", "page", "as the office said", true),
+    ] {
+        fs::write(folder.join("case.yaml"), statement(by, is, source, quote)).unwrap();
+        let (out, err) = run(&folder, &["show", "e"]);
+        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(
+            words.contains(doubt),
+            is_doubted,
+            "{by} {quote}: {out}{err}"
+        );
+        if is == "admitted" {
+            let stands = words.contains("Standing ! admitted");
+            assert_eq!(stands, !is_doubted, "{by} {quote}: {out}");
+        }
+    }
+}

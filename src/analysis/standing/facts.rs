@@ -47,18 +47,22 @@ pub const NOTHING_CITED: &str = "nothing cited";
 
 /// The remark on who did something where the words of every citation for it are known to be missing from their
 /// source.
-pub const QUOTE_MISSING: &str = "quote missing";
+pub const QUOTE_MISSING: &str = Unsettled::QuoteMissing.words();
+
+/// The same where they are there and another's.
+pub const NOT_THEIR_WORDS: &str = Unsettled::NotTheirWords.words();
 
 /// What keeps a reader from opening what someone did, by what is cited for it; nothing where it can be opened. What
-/// was found of quotes is known where a library has been checked ([`Library::is_quote_missing`]).
-fn remark_on<'c>(library: &Library, cites: impl IntoIterator<Item = &'c Citation>) -> Vec<Clean> {
-    let mut found = cites
-        .into_iter()
-        .map(|cited| library.is_quote_missing(cited));
-    let remark = match found.next() {
+/// was found of quotes is known where a library has been checked ([`Library::with_doubts`]).
+fn remark_on<'c>(
+    library: &Library,
+    who: &[Index],
+    cites: impl IntoIterator<Item = &'c Citation>,
+) -> Vec<Clean> {
+    let mut cites = cites.into_iter().peekable();
+    let remark = match cites.peek() {
         None => Some(NOTHING_CITED),
-        Some(true) if found.all(|is_missing| is_missing) => Some(QUOTE_MISSING),
-        Some(_) => None,
+        Some(_) => replies::in_doubt(library, who, cites).map(Unsettled::words),
     };
     remark.map(Clean::from).into_iter().collect()
 }
@@ -271,7 +275,7 @@ impl<'l> Reading<'l> {
             who,
             on_behalf,
             citations: (1..=self.allegation.cites.len()).collect(),
-            remark: remark_on(self.library, &self.allegation.cites),
+            remark: remark_on(self.library, &self.by, &self.allegation.cites),
             ..Voice::default()
         };
         if is_finding(self.library, self.index) {
@@ -313,7 +317,11 @@ impl<'l> Reading<'l> {
             who: vec![who],
             on_behalf: on_behalf.into_iter().filter(|whom| *whom != who).collect(),
             citations: act.citations.clone(),
-            remark: remark_on(library, &self.allegation.responses[act.response].cites),
+            remark: remark_on(
+                library,
+                &[who],
+                &self.allegation.responses[act.response].cites,
+            ),
             ..Voice::default()
         };
         match act.before {
@@ -337,7 +345,7 @@ impl<'l> Reading<'l> {
                     part("admits: ", &response.admits),
                     part("denies: ", &response.denies),
                 ];
-                let remark = remark_on(library, &response.cites);
+                let remark = remark_on(library, &[who], &response.cites);
                 let list = match admits_for.is_empty() {
                     true => &mut facts.affirmed_in_part,
                     false => &mut facts.admitted_in_part,
@@ -665,9 +673,13 @@ impl<'l> Reading<'l> {
                 part.is.value,
                 is_dated,
                 Voice {
+                    remark: remark_on(
+                        self.library,
+                        &replies::found(self.library, self.index, &part.by),
+                        &part.cites,
+                    ),
                     who: replies::found(self.library, self.index, &part.by),
                     citations,
-                    remark: remark_on(self.library, &part.cites),
                     ..Voice::default()
                 },
             ));
@@ -703,7 +715,11 @@ impl<'l> Reading<'l> {
         Voice {
             who: speakers(self.library, other),
             record: Some(other),
-            remark: remark_on(self.library, there.iter().chain(here)),
+            remark: remark_on(
+                self.library,
+                &speakers(self.library, other),
+                there.iter().chain(here),
+            ),
             citations,
             ..Voice::default()
         }

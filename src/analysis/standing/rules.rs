@@ -2,7 +2,7 @@
 
 use super::{
     Word,
-    facts::{Facts, NOTHING_CITED, QUOTE_MISSING, Voice},
+    facts::{Facts, NOT_THEIR_WORDS, NOTHING_CITED, QUOTE_MISSING, Voice},
 };
 use crate::{
     analysis::{origins::Part, replies::Unsettled},
@@ -375,7 +375,7 @@ impl Clause {
 
 /// Whether a remark says that what someone did cannot be opened.
 pub fn is_doubt(remark: &Clean) -> bool {
-    [NOTHING_CITED, QUOTE_MISSING].contains(&remark.as_str())
+    [NOTHING_CITED, QUOTE_MISSING, NOT_THEIR_WORDS].contains(&remark.as_str())
 }
 
 /// How many names are there in short.

@@ -1,7 +1,7 @@
 //! What the cases in `tests/standings` do not say.
 
 use super::*;
-use crate::analysis::tests::library;
+use crate::{analysis::tests::library, library::Doubt};
 
 const HEAD: &str = "
 people:
@@ -105,8 +105,12 @@ fn nobody_is_an_independent_origin_by_words_that_are_known_to_be_missing() {
     let missing = |numbers: &[usize]| {
         let cited = told.at(index).body.cites();
         let quote = |number: &usize| cited[*number].quote.as_ref().unwrap().span();
-        told.clone()
-            .with_missing_quotes(numbers.iter().map(quote).collect())
+        told.clone().with_doubts(
+            numbers
+                .iter()
+                .map(|number| (quote(number), Doubt::Missing))
+                .collect(),
+        )
     };
     let one = missing(&[1]);
     assert_eq!(

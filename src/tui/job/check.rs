@@ -25,8 +25,8 @@ pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn
         }));
     });
     told.tell();
-    let missing_quotes = sources.missing_quotes(library);
-    let library = library.clone().with_missing_quotes(missing_quotes.clone());
+    let doubts = sources.doubts(library);
+    let library = library.clone().with_doubts(doubts.clone());
     let context = check::Context::new(&library, &sources, check::LONG_QUOTE);
     let checked = Checked {
         // What could not be read is told of the whole library.
@@ -35,7 +35,7 @@ pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn
             false => check::run(&context, &rules),
         },
         missed: sources.missed(),
-        missing_quotes,
+        doubts,
         held: sources.held(&library),
     };
     tell(Message::Checked(edition, checked));

@@ -29,18 +29,18 @@ impl Model {
     /// Takes in what was found in the sources, which comes after the library was shown.
     pub fn add_checked(&mut self, checked: Checked) {
         let Checked {
-            missing_quotes,
+            doubts,
             held,
             problems,
             missed,
         } = checked;
         self.known.is_checked = true;
-        let is_nothing = missing_quotes.is_empty() && problems.is_empty() && missed.is_nothing();
+        let is_nothing = doubts.is_empty() && problems.is_empty() && missed.is_nothing();
         if is_nothing && held.is_empty() {
             return;
         }
         let library = self.known.library.with(problems, missed);
-        self.known.library = Arc::new(library.with_missing_quotes(missing_quotes).with_held(held));
+        self.known.library = Arc::new(library.with_doubts(doubts).with_held(held));
         // How many there are has changed; a list that follows from them knows how many it was made of.
         self.shown.counted = None;
     }
