@@ -9,7 +9,7 @@ use std::{
 
 use casefile::{
     document::Archive,
-    export::{FORMATS, Format, Notes, Paper, block::Document, protected::mask::Masks},
+    export::{FORMATS, Format, Paper, block::Document, protected::mask::Masks},
     gather::export::{self, Wanted},
     library::{Library, Scope},
     load,
@@ -81,13 +81,11 @@ fn library(folder: &Path, case: &str, calls: &str) -> Library {
 
 /// A paper of the case of a library, as its audience is to have it.
 fn document(library: &Library, masks: &Masks, paper: Paper) -> Document {
+    let query = Query::default();
     let wanted = Wanted {
-        case: library.of_kind(&Scope::Library, Kind::Case)[0],
-        query: &Query::default(),
         paper,
-        of: None,
-        notes: Notes::Written,
         masks: Some(masks),
+        ..Wanted::of(&library.of_kind(&Scope::Library, Kind::Case)[..1], &query)
     };
     let (document, _) = export::document(library, &Archive::default(), &wanted).unwrap();
     document

@@ -145,6 +145,9 @@ fn places(records: &str, query: &str) -> Vec<String> {
         paper: export::Paper::Full,
         of: None,
         notes: export::Notes::Written,
+        order: None,
+        prepared: None,
+        place: export::Place::default(),
     });
     let export = format.export(&library, document, None).unwrap();
     let text = String::from_utf8_lossy(export.made.bytes());
