@@ -24,7 +24,6 @@ pub use format::{FORMATS, Format, Made};
 pub use paper::{ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo};
 
 use crate::{
-    clean_format,
     library::{Index, Library},
     model::{Date, Key},
     query::{Context, Query},
@@ -144,17 +143,7 @@ impl Format {
         mut document: Document,
         file_name: Option<&str>,
     ) -> Result<Made, Clean> {
-        let leak = |leak: Leak| {
-            let whose = match leak.of {
-                Some(person) => clean_format!(" (`{}`)", library.at(person).key),
-                None => Clean::default(),
-            };
-            clean_format!(
-                "Nothing was written: “{}”{whose} would still stand in {}.",
-                leak.words,
-                leak.within
-            )
-        };
+        let leak = |leak: Leak| leak.words(library);
         if let Some(found) = masks.in_file_name(file_name.unwrap_or_default()) {
             return Err(leak(found));
         }

@@ -289,7 +289,10 @@ pub fn run(
 }
 
 /// What stands in the place of the names of the protected before an audience.
-fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
+///
+/// # Errors
+/// Where it is not known, or somebody would not be protected.
+pub fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
     if library.is_shared_unread {
         return Err(Failure::Wrong(
             "Nothing was written: `library.yaml` could not be read, and whom it protects is not known; \

@@ -167,6 +167,8 @@ fn what_is_not_dated_is_apart_and_no_reply_to_it_is_lost() {
     let export = world.run("export visit --as-of 2024-04-08").code(0).out;
     let (_, export) = export.split_once("## Who says what").unwrap();
     insta::assert_snapshot!(export, @r#"
+
+
     - <a id="a3"></a>**A3.** Ben, via Early: It hailed. [[1]](#s1) ¶1. Alleged: one origin; not dated: denied by Ana; a reply is not counted, since nothing says that it was given by then. Not dated: Ana denied [[2]](#s2) ¶2.
 
     ## Not counted as of 8 Apr 2024
