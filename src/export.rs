@@ -19,19 +19,18 @@ use std::{
     sync::Arc,
 };
 
-pub use document::{MOST_WORDS, RULE, document, part};
+pub use document::{MOST_WORDS, RULE, document, part, several::together};
 pub use format::{FORMATS, Format, Made};
-pub use paper::{PAPERS, Paper, PaperInfo};
+pub use paper::{ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo};
 
 use crate::{
-    clean_format,
     document::foreign::Press,
     library::{Index, Library},
-    model::Key,
+    model::{Date, Key},
     query::{Context, Query},
     text::{Clean, is_blank},
 };
-use block::{Document, Line};
+use block::{Document, Line, Within};
 use format::plain;
 use protected::{
     Named,
@@ -57,6 +56,14 @@ pub enum Notes {
     LeftOut,
 }
 
+/// Where a case stands in a document.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    pub within: Within,
+    /// How many sources are listed before its own.
+    pub sources: usize,
+}
+
 /// What is to be written of a case.
 pub struct Asked<'a> {
     /// The library, with what was found of its quotes.
@@ -74,6 +81,12 @@ pub struct Asked<'a> {
     pub of: Option<Index>,
     /// Whether the remarks of the case file are written.
     pub notes: Notes,
+    /// In which order it is listed, where not as the paper has it.
+    pub order: Option<Order>,
+    /// The day on which it is prepared, where whoever prepares it says so.
+    pub prepared: Option<&'a Date>,
+    /// Where in the document it stands.
+    pub place: Place,
 }
 
 /// Whether a file may be called so that someone named to be written.
@@ -133,17 +146,7 @@ impl Format {
         file_name: Option<&str>,
         press: Press<'_>,
     ) -> Result<Made, Clean> {
-        let leak = |leak: Leak| {
-            let whose = match leak.of {
-                Some(person) => clean_format!(" (`{}`)", library.at(person).key),
-                None => Clean::default(),
-            };
-            clean_format!(
-                "Nothing was written: “{}”{whose} would still stand in {}.",
-                leak.words,
-                leak.within
-            )
-        };
+        let leak = |leak: Leak| leak.words(library);
         if let Some(found) = masks.in_file_name(file_name.unwrap_or_default()) {
             return Err(leak(found));
         }

@@ -33,7 +33,7 @@ pub use crate::document::Mark;
 pub use cite::{NewCitation, cite, cite_paragraph};
 pub use difference::{Change, Difference, Why};
 pub use fix::{Fix, fix};
-pub use folds::{FOLDS, Fold, markdown};
+pub use folds::{COMPARED, FOLDS, Fold, markdown};
 pub use library::{OfSource, Verdicts, of_source, verdicts};
 pub use memo::{Memo, verify_all};
 

@@ -35,6 +35,7 @@ mod cli {
     #[cfg(unix)]
     mod ocr;
     mod origins;
+    mod papers;
     mod pdf;
     mod places;
     mod protected;

@@ -13,16 +13,17 @@ use casefile::{
         foreign::{Extractor, Press},
     },
     export::{
-        FORMATS, Format, Notes, Paper,
+        FORMATS, Format, Paper,
         block::{Anchor, Block, Document, Inline, Line, Point},
-        protected::{layers::look_through, mask::Masks},
+        protected::{layers::look_through, mask::Masks, rows::Form},
+        table,
     },
     extract,
     gather::export::{self, Wanted},
-    library::{Library, Scope},
+    library::{Index, Library, Scope},
     load,
-    model::Kind,
-    query::Query,
+    model::{Kind, kind::KINDS},
+    query::{Context, Query},
     text::clean_line,
 };
 use unicode_normalization::UnicodeNormalization;
@@ -109,16 +110,51 @@ fn library(folder: &Path, case: &str, calls: &str) -> Library {
 
 /// A paper of the case of a library, as its audience is to have it.
 fn document(library: &Library, masks: &Masks, paper: Paper) -> Document {
+    let query = Query::default();
     let wanted = Wanted {
-        case: library.of_kind(&Scope::Library, Kind::Case)[0],
-        query: &Query::default(),
         paper,
-        of: None,
-        notes: Notes::Written,
         masks: Some(masks),
+        ..Wanted::of(&library.of_kind(&Scope::Library, Kind::Case)[..1], &query)
     };
     let (document, _) = export::document(library, &Archive::default(), &wanted).unwrap();
     document
+}
+
+/// The records of each kind, and of all, as tables that an audience is to have.
+fn tables(library: &Library, masks: &Masks) -> Vec<(Form, Vec<u8>)> {
+    let before = masks.library(library);
+    let context = Context::new(&before);
+    let kinds = KINDS.iter().map(|info| Some(info.kind)).chain([None]);
+    let tables = kinds.flat_map(|kind| {
+        let of_it = |index: &Index| kind.is_none_or(|kind| before.at(*index).kind() == kind);
+        let records: Vec<Index> = before.indices().filter(of_it).collect();
+        let mut table = table::of(&context, kind, &records);
+        masks.cover_table(&mut table);
+        [
+            (Form::Csv, table.csv().unwrap().bytes),
+            (Form::Xlsx, table.xlsx().unwrap().bytes),
+        ]
+    });
+    tables.collect()
+}
+
+/// A name is found wherever it stands in a table, be it beside other cells.
+#[test]
+fn a_table_with_a_name_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path(), GOOD, "codes");
+    let masks = Masks::of(&library, "others", &mut Default::default()).unwrap();
+    let context = Context::new(&library);
+    let records: Vec<Index> = library.indices().collect();
+    let bare = table::of(&context, Some(Kind::Person), &records);
+    for (form, made) in [(Form::Csv, bare.csv()), (Form::Xlsx, bare.xlsx())] {
+        let bytes = made.unwrap().bytes;
+        let read = masks.look_through_table(form, &bytes, None, Default::default());
+        assert!(read.is_err(), "{form:?}");
+    }
+    let line = "{\"name\":\"Qu\\u00edllon Brazenmark\"}\n".as_bytes();
+    let read = masks.look_through_table(Form::Lines, line, None, Default::default());
+    assert!(read.is_err(), "what JSON writes with an escape");
 }
 
 #[test]
@@ -148,6 +184,20 @@ fn no_name_gets_out_of_any_key_in_any_form() {
                 continue;
             }
         };
+        for (form, bytes) in tables(&library, &masks) {
+            let covered = Default::default();
+            match masks.look_through_table(form, &bytes, None, covered) {
+                Ok(_) => {
+                    written += 1;
+                    for text in looked_at(&bytes) {
+                        let found = letters(&text);
+                        let out = GIVES_AWAY.iter().any(|word| found.contains(word));
+                        assert!(!out, "{word} ({name}) in {form:?}: {text}");
+                    }
+                }
+                Err(leak) => refused.push(format!("{word} {form:?}: {}", leak.words(&library))),
+            }
+        }
         for paper in [Paper::Summary, Paper::Full] {
             let document = document(&library, &masks, paper);
             // Pages take a process each, so every third word is tried in them.

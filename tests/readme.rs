@@ -8,7 +8,7 @@ use std::{
 use casefile::{
     check,
     document::{Archive, foreign::Press},
-    export::{self, FORMATS, Notes, Paper},
+    export::{self, FORMATS},
     gather::export::{Wanted, document},
     library::Library,
     load,
@@ -134,14 +134,9 @@ fn a_shipped_case_has_two_pages() {
 fn summary(case: &str) -> String {
     let (parsed, found) = load::read(&path().with_file_name("casefiles")).unwrap();
     let library = Library::link(parsed, found);
-    let wanted = Wanted {
-        case: library.index(&Key::Case(case.parse().unwrap())).unwrap(),
-        query: &Query::default(),
-        paper: Paper::Summary,
-        of: None,
-        notes: Notes::Written,
-        masks: None,
-    };
+    let case = library.index(&Key::Case(case.parse().unwrap())).unwrap();
+    let query = Query::default();
+    let wanted = Wanted::of(std::slice::from_ref(&case), &query);
     let (document, _) = document(&library, &Archive::default(), &wanted).unwrap();
     let export = FORMATS[0]
         .export(&library, document, None, Press::default())

@@ -29,7 +29,11 @@ pub struct OnDay {
     as_of: Option<Date>,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// A date that someone typed, which has a last day.
+///
+/// # Errors
+/// Where it is none.
+pub fn date(text: &str) -> Result<Date, String> {
     let date = Date::read(text).map_err(|DateError { message, help }| {
         let help = help.map(|help| format!("; {help}"));
         message + &help.unwrap_or_default()

@@ -3,6 +3,7 @@
 mod codes;
 
 use std::{
+    collections::HashSet,
     io,
     path::{Path, PathBuf},
 };
@@ -19,17 +20,19 @@ use super::{
 use crate::{
     clean, clean_format,
     export::{
-        Export, FORMATS, Format, Made, Notes, PAPERS, Paper, PaperInfo, RULE, can_be_named,
+        Export, FORMATS, Format, Made, Notes, ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo,
+        RULE, can_be_named,
         protected::{Named, Place, key::reference_list, mask::Masks},
     },
     gather::export::{Wanted, document},
-    library::{Index, Library},
-    model::Kind,
+    library::{Index, Library, Scope},
+    model::{Date, Kind, date::Certainty},
+    query::Query,
     save::{self, Existing},
     text::{Clean, name_of},
 };
 
-/// Write a case in a form that can be handed on: in two pages or, with `--full`, whole.
+/// Write a case, or several, in a form that can be handed on: in two pages or, with `--full`, whole.
 ///
 /// The same case gives the same bytes. A file is written whole or not at all, and readable by you
 /// alone. What would name a person whom the case file protects is not written, unless --names is given.
@@ -37,11 +40,16 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
-    /// The id of the case.
-    case: String,
+    /// The id of the case; of several, more of them may follow. Each is then a part of one document.
+    #[arg(required_unless_present = "all")]
+    case: Option<String>,
     /// Only the records that match this, with whom they name and what they cite: `by:villatoro
-    /// date:2025-04`. What is written says that it is a part, and by which query.
+    /// date:2025-04`. What is written says that it is a part, and by which query. Ids of cases that come first are
+    /// cases; a word to look for that is such an id goes in quotation marks of its own, `'"visit"'`.
     query: Vec<String>,
+    /// All cases of the library.
+    #[arg(long)]
+    all: bool,
     /// What is made of the case.
     #[arg(long, value_name = "PAPER", default_value = PAPERS[0].name, value_parser = papers())]
     paper: String,
@@ -51,9 +59,17 @@ pub struct Arguments {
     /// Whom or what the paper is about, for --paper person: the id of a person or an organization.
     #[arg(long, value_name = "ID")]
     of: Option<String>,
+    /// In which order it lists what it has: of the long form, a chronology and the quotes. Without it a chronology is by
+    /// the days, all else as the case file has it.
+    #[arg(long, value_name = "ORDER", value_parser = orders())]
+    order: Option<String>,
     /// Leave out the remarks (`note`) of the case file.
     #[arg(long)]
     without_notes: bool,
+    /// The day on which it is prepared, to be named in it (2025-04-09, `9 Apr 2025`); without it no day is named, so
+    /// that the same case gives the same bytes on any day.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    date: Option<Date>,
     /// The form; where none is named, the one that the ending of FILE asks for.
     #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
     format: Option<String>,
@@ -89,6 +105,15 @@ fn help() -> String {
     )
 }
 
+/// A day that someone typed.
+fn day(text: &str) -> Result<Date, String> {
+    let date = as_of::date(text)?;
+    match date.earliest() == date.latest() && date.certainty() == Certainty::Exact {
+        true => Ok(date),
+        false => Err(format!("`{text}` is no day; write one, such as 2025-04-09")),
+    }
+}
+
 /// The format that is named, else the one that the file's name ends in.
 fn format(arguments: &Arguments) -> Result<&'static Format, Failure> {
     let named = arguments.format.as_deref().and_then(Format::named);
@@ -105,6 +130,50 @@ fn format(arguments: &Arguments) -> Result<&'static Format, Failure> {
 fn papers() -> PossibleValuesParser {
     let value = |row: &PaperInfo| PossibleValue::new(row.name).help(row.says);
     PossibleValuesParser::new(PAPERS.iter().map(value))
+}
+
+fn orders() -> PossibleValuesParser {
+    let value = |row: &OrderInfo| PossibleValue::new(row.name).help(row.says);
+    PossibleValuesParser::new(ORDERS.iter().map(value))
+}
+
+/// The order that is asked for of a paper.
+///
+/// # Errors
+/// Where it has none.
+fn order(paper: Paper, typed: Option<&str>) -> Result<Option<Order>, Failure> {
+    let order = typed.and_then(Order::named);
+    if order.is_none() || paper.info().has_orders {
+        return Ok(order);
+    }
+    let ordered = PAPERS.iter().filter(|row| row.has_orders);
+    let ordered: Vec<&str> = ordered.map(|row| row.name).collect();
+    Err(Failure::Wrong(clean_format!(
+        "--order is for these papers: {}.",
+        ordered.join(", ")
+    )))
+}
+
+/// The cases that are asked for, each once, and the query behind them.
+fn cases(library: &Library, arguments: &Arguments) -> Result<(Vec<Index>, Query), Failure> {
+    let mut words = arguments.case.iter().chain(&arguments.query).peekable();
+    let mut cases = Vec::new();
+    if arguments.all {
+        cases.extend(library.of_kind(&Scope::Library, Kind::Case));
+        if cases.is_empty() {
+            return Err(Failure::Nothing("The library has no case.".into()));
+        }
+    } else if let Some(first) = words.next() {
+        cases.push(find_case(library, first)?.1);
+        while let Some((_, case)) = words.peek().and_then(|word| find_case(library, word).ok()) {
+            words.next();
+            cases.push(case);
+        }
+    }
+    let mut seen = HashSet::new();
+    cases.retain(|case| seen.insert(*case));
+    let query: Vec<&String> = words.collect();
+    Ok((cases, super::query::read(&query)?))
 }
 
 /// Whom or what a paper of one is about; none for a paper of the case.
@@ -150,8 +219,7 @@ pub fn run(
     let format = format(arguments)?;
     let shown = arguments.as_of.library(context)?;
     let library = &shown.library;
-    let (id, index) = find_case(library, &arguments.case)?;
-    let query = super::query::read(&arguments.query)?;
+    let (cases, query) = cases(library, arguments)?;
     let paper = match arguments.full {
         true => Paper::Full,
         false => Paper::named(&arguments.paper).unwrap_or_default(),
@@ -165,7 +233,7 @@ pub fn run(
         library,
         &shown.archive,
         &Wanted {
-            case: index,
+            cases: &cases,
             query: &query,
             paper,
             of,
@@ -173,13 +241,19 @@ pub fn run(
                 true => Notes::LeftOut,
                 false => Notes::Written,
             },
+            order: order(paper, arguments.order.as_deref())?,
+            prepared: arguments.date.as_ref(),
             masks: masks.as_ref(),
         },
     );
     let Some((document, missed)) = document else {
-        return Err(Failure::Nothing(clean_format!(
-            "The query matches no record of `{id}`."
-        )));
+        let ids = cases.iter().map(|case| library.at(*case).key.id());
+        let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
+        let of = ids.join(", ");
+        return Err(Failure::Nothing(match query.is_empty() {
+            true => clean_format!("Nothing is told of whom it is about in {of}."),
+            false => clean_format!("The query matches no record of {of}."),
+        }));
     };
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
@@ -229,7 +303,10 @@ pub fn run(
 }
 
 /// What stands in the place of the names of the protected before an audience.
-fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
+///
+/// # Errors
+/// Where it is not known, or somebody would not be protected.
+pub fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
     if library.is_shared_unread {
         return Err(Failure::Wrong(
             "Nothing was written: `library.yaml` could not be read, and whom it protects is not known; \

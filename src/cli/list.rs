@@ -58,6 +58,10 @@ pub struct Arguments {
     /// Write the file although it names people whom the case file protects, as for `casefile export`.
     #[arg(long, requires = "output")]
     names: bool,
+    /// For whom a table is: an audience of `library.yaml`, or `frcp-5.2`. Other words stand in the place of the names of
+    /// the protected, and what was written is read again before anybody has it, as for `casefile export`.
+    #[arg(long = "for", value_name = "AUDIENCE", conflicts_with_all = ["names", "explain"])]
+    audience: Option<String>,
     #[command(flatten)]
     as_of: OnDay,
 }

@@ -79,31 +79,54 @@ impl Document {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Anchor {
     /// A record, by the letter of its kind and its number among the records of that kind: `A3`.
-    Record(&'static str, usize),
-    /// A source, by its number in the list of sources: `[3]`.
+    Record(Within, &'static str, usize),
+    /// A source, by its number in the lists of sources, which go on from case to case: `[3]`.
     Source(usize),
     /// The table of what has a date.
-    Chronology,
+    Chronology(Within),
+    /// A case, of several.
+    Case(usize),
+}
+
+/// In which case of a document a place is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Within {
+    /// In the only one.
+    #[default]
+    Only,
+    /// In one of several, by its number.
+    OneOf(usize),
 }
 
 impl Anchor {
-    /// The name of the place within the document: `a3`, `s3`.
+    /// The name of the place within the document: `a3`, `s3`; in one of several cases `case2-a3`.
     pub fn id(self) -> String {
+        let within = |within: Within| match within {
+            Within::Only => String::new(),
+            Within::OneOf(case) => format!("case{case}-"),
+        };
         match self {
-            Self::Record(letter, number) => format!("{}{number}", letter.to_lowercase()),
+            Self::Record(case, letter, number) => {
+                format!("{}{}{number}", within(case), letter.to_lowercase())
+            }
             Self::Source(number) => format!("s{number}"),
-            Self::Chronology => "chronology".into(),
+            Self::Chronology(case) => format!("{}chronology", within(case)),
+            Self::Case(case) => format!("case{case}"),
         }
     }
 }
 
-/// As the text names it: `A3`, `[3]`.
+/// As the text names it: `A3`, `[3]`; in one of several cases `2-A3`.
 impl fmt::Display for Anchor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Record(letter, number) => write!(f, "{letter}{number}"),
+            Self::Record(Within::Only, letter, number) => write!(f, "{letter}{number}"),
+            Self::Record(Within::OneOf(case), letter, number) => {
+                write!(f, "{case}-{letter}{number}")
+            }
             Self::Source(number) => write!(f, "[{number}]"),
-            Self::Chronology => f.write_str("the chronology"),
+            Self::Chronology(_) => f.write_str("the chronology"),
+            Self::Case(case) => write!(f, "case {case}"),
         }
     }
 }

@@ -8,17 +8,20 @@ mod brief;
 mod choice;
 mod cited;
 pub mod full;
+mod method;
+mod order;
 pub mod papers;
+pub mod several;
 mod sources;
 pub mod summary;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub use choice::{MOST_WORDS, RULE};
 
 use super::{
     Asked, Notes, Paper,
-    block::{Anchor, Block, Document, Inline, Line, Point},
+    block::{Anchor, Block, Document, Inline, Line, Point, Within},
 };
 use crate::{
     check::Rule,
@@ -37,6 +40,9 @@ use crate::{
 use brief::{TEXT, TITLE};
 use cited::Findings;
 use sources::Sources;
+
+/// The docket numbers that stand below the title of a summary.
+const DOCKETS: usize = 3;
 
 /// The records of a case that a query matches; none for all, where it asks for nothing.
 pub fn part(context: &Context<'_>, case: Index, query: &Query) -> Option<HashSet<Index>> {
@@ -70,6 +76,8 @@ struct Page<'a> {
     sources: Sources,
     /// What was found of the quotes; what all have in common is said once.
     findings: Findings,
+    /// The citations that are written so far: a record's, by their numbers.
+    cited: BTreeSet<(Index, usize)>,
     /// Whether only words are counted: without what was found of quotes and files, so that the choice does
     /// not depend on what happens to be on this machine.
     is_counted: bool,
@@ -85,9 +93,10 @@ impl<'a> Page<'a> {
             library,
             case,
             part: asked.part.clone(),
-            places: places(library, &scope),
-            sources: Sources::default(),
+            places: places(library, &scope, asked.place.within),
+            sources: Sources::after(asked.place.sources),
             findings: Findings::default(),
+            cited: BTreeSet::new(),
             is_counted: false,
             scope,
         }
@@ -135,14 +144,60 @@ impl<'a> Page<'a> {
         }
         match lost.count() {
             0 => {}
-            1 => warnings.push(Line::text(
-                "One mistake in the files of this case; what it touches may be missing here.",
-            )),
+            1 => warnings.push(Line::text(clean_format!(
+                "One mistake in the files of the case {}; what it touches may be missing here.",
+                self.case
+            ))),
             count => warnings.push(Line::text(clean_format!(
-                "{count} mistakes in the files of this case; what they touch may be missing here."
+                "{count} mistakes in the files of the case {}; what they touch may be missing here.",
+                self.case
             ))),
         }
         warnings
+    }
+
+    /// What stands below the title: before which courts it is, and which state of which case this is.
+    fn head(&self) -> Vec<Block> {
+        let lines = self.dockets().into_iter().chain([self.state()]);
+        lines.map(Block::Paragraph).collect()
+    }
+
+    /// `Docket: 8:25-cv-951, District of Maryland`: the numbers and courts that the case file gives; none where it
+    /// gives no number. A summary has those that most records name.
+    fn dockets(&self) -> Option<Line> {
+        let proceedings = match self.asked.paper {
+            Paper::Summary => self.proceedings(),
+            _ => self.records(Kind::Proceeding),
+        };
+        let dockets = proceedings.into_iter().filter_map(|index| {
+            let record = self.library.at(index);
+            let Body::Proceeding(proceeding) = &record.body else {
+                return None;
+            };
+            let number = clean_line(proceeding.docket.as_ref()?.raw());
+            let forum = proceeding.forum.as_ref();
+            let forum = forum.and_then(|forum| self.library.resolve(record.key.case(), forum));
+            Some(match forum {
+                Some(forum) => clean_format!("{number}, {}", self.library.label(forum)),
+                None => number,
+            })
+        });
+        let mut dockets: Vec<Clean> = dockets.collect();
+        let left = match self.asked.paper {
+            Paper::Summary => dockets.len().saturating_sub(DOCKETS),
+            _ => 0,
+        };
+        dockets.truncate(dockets.len() - left);
+        let label = match (dockets.len(), left) {
+            (0, _) => return None,
+            (1, 0) => "Docket",
+            _ => "Dockets",
+        };
+        let mut line = Line::text(clean_format!("{label}: {}", Clean::join(dockets, "; ")));
+        if left > 0 {
+            line.say(clean_format!("; and {left} more"));
+        }
+        Some(sentence(line))
     }
 
     /// Which state of which case this is: what another reader needs to come to the same.
@@ -151,21 +206,25 @@ impl<'a> Page<'a> {
         let Body::Case(case) = &self.library.at(self.asked.case).body else {
             return line;
         };
-        match (&self.library.earlier, &case.as_of) {
-            (Some(earlier), _) => {
-                let records = self.library.not_counted(&self.scope).words();
-                line.say(clean_format!(
-                    ", as of {}, when of its records these do not count: {records}",
-                    earlier.day.words()
-                ));
-            }
-            (None, Some(day)) => line.say(clean_format!(", described up to {}", day.words())),
-            (None, None) => {}
+        if let (None, Some(day)) = (&self.library.earlier, &case.as_of) {
+            line.say(clean_format!(", described up to {}", day.words()));
+        }
+        line.say(". Prepared");
+        if let Some(day) = self.asked.prepared {
+            line.say(clean_format!(" on {}", day.words()));
         }
         line.say(clean_format!(
-            "; edition {} of the case files.",
+            " from edition {} of the case files",
             self.library.edition()
         ));
+        if let Some(earlier) = &self.library.earlier {
+            let records = self.library.not_counted(&self.scope).words();
+            line.say(clean_format!(
+                ", as of {}, when of its records these do not count: {records}",
+                earlier.day.words()
+            ));
+        }
+        line.say(".");
         if let Some(part) = &self.part {
             let all = KINDS.iter();
             let all: usize = all
@@ -274,7 +333,7 @@ fn below(points: &mut Vec<Point>, line: Line) {
 
 /// The places of a case's records, by the letters of their kinds. On an earlier day they keep the numbers
 /// of the whole case, so that `A3` is the same record in both.
-fn places(library: &Library, scope: &Scope) -> HashMap<Index, Anchor> {
+fn places(library: &Library, scope: &Scope, within: Within) -> HashMap<Index, Anchor> {
     let lettered = KINDS
         .iter()
         .filter_map(|info| Some((info.kind, info.letter?)));
@@ -283,7 +342,7 @@ fn places(library: &Library, scope: &Scope) -> HashMap<Index, Anchor> {
         let records = counted.chain(library.apart(scope, kind)).copied();
         records.filter_map(move |index| {
             let number = library.at(index).here.number?;
-            Some((index, Anchor::Record(letter, number as usize)))
+            Some((index, Anchor::Record(within, letter, number as usize)))
         })
     });
     places.collect()

@@ -1,4 +1,4 @@
-//! The papers that are made of a case: [`PAPERS`] is the table.
+//! The papers that are made of a case: [`PAPERS`] is the table; and their orders: [`ORDERS`].
 
 use super::{Asked, block::Document, document};
 
@@ -27,6 +27,10 @@ pub struct PaperInfo {
     pub name: &'static str,
     /// What it is, for the manual.
     pub says: &'static str,
+    /// Whether it says how statements stand.
+    pub(super) has_standings: bool,
+    /// Whether [`ORDERS`] are of it.
+    pub has_orders: bool,
     /// Makes it.
     pub(super) make: fn(&Asked<'_>) -> Document,
 }
@@ -37,39 +41,91 @@ pub const PAPERS: [PaperInfo; 6] = [
         paper: Paper::Summary,
         name: "summary",
         says: "Two pages",
+        has_standings: true,
+        has_orders: false,
         make: document::summary::document,
     },
     PaperInfo {
         paper: Paper::Full,
         name: "full",
         says: "Everything that the records say",
+        has_standings: true,
+        has_orders: true,
         make: document::full::document,
     },
     PaperInfo {
         paper: Paper::Chronology,
         name: "chronology",
         says: "What has a date, in the order of the dates",
+        has_standings: false,
+        has_orders: true,
         make: document::papers::chronology,
     },
     PaperInfo {
         paper: Paper::Person,
         name: "person",
         says: "All that one person says and that is said of them; --of names them",
+        has_standings: true,
+        has_orders: false,
         make: document::papers::person,
     },
     PaperInfo {
         paper: Paper::Quotes,
         name: "quotes",
         says: "Every quote, with what was found of it",
+        has_standings: false,
+        has_orders: true,
         make: document::papers::quotes,
     },
     PaperInfo {
         paper: Paper::Questions,
         name: "questions",
         says: "What is not known",
+        has_standings: true,
+        has_orders: false,
         make: document::papers::questions,
     },
 ];
+
+/// In which order a paper lists what it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By the days.
+    Date,
+    /// By who says it.
+    Person,
+}
+
+/// A row of [`ORDERS`].
+pub struct OrderInfo {
+    pub order: Order,
+    /// The word of `--order`.
+    pub name: &'static str,
+    /// What it does, for the manual.
+    pub says: &'static str,
+}
+
+/// Every order. Without one a chronology is by the days, all else as the case file has it.
+pub const ORDERS: [OrderInfo; 2] = [
+    OrderInfo {
+        order: Order::Date,
+        name: "date",
+        says: "By the days; what has none comes last",
+    },
+    OrderInfo {
+        order: Order::Person,
+        name: "person",
+        says: "By who says it or, where nobody is named, the source that tells it",
+    },
+];
+
+impl Order {
+    /// The order of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut rows = ORDERS.iter();
+        rows.find(|row| row.name == name).map(|row| row.order)
+    }
+}
 
 impl Paper {
     /// Its row.

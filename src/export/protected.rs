@@ -14,9 +14,11 @@ pub mod mask;
 mod method;
 mod names;
 mod patterns;
+pub mod rows;
 
 use std::collections::{HashMap, HashSet};
 
+pub use cover::Covered;
 use letters::Letters;
 use names::Names;
 

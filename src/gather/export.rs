@@ -1,59 +1,83 @@
-//! Opens what an export of a case needs, and makes it: the one way to a finished document, before
+//! Opens what an export of cases needs, and makes it: the one way to a finished document, before
 //! anything of it is written.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::corpus;
 use crate::{
     document::{self, Archive},
-    export::{self, Asked, Notes, Paper, block::Document, protected::mask::Masks},
+    export::{
+        self, Asked, Notes, Order, Paper, Place,
+        block::{Document, Within},
+        protected::mask::Masks,
+    },
     library::{Index, Library, Scope},
     missed::Missed,
-    model::{Kind, kind::KINDS},
+    model::{Date, Kind, kind::KINDS, statement::Room},
     query::{Context, Query},
     verify,
 };
 
 /// What is to be written of a library.
 pub struct Wanted<'w> {
-    /// The case.
-    pub case: Index,
-    /// Of its records those that this matches; all, where it is empty.
+    /// The cases, in the order in which they are told.
+    pub cases: &'w [Index],
+    /// Of their records those that this matches; all, where it is empty.
     pub query: &'w Query,
     pub paper: Paper,
     /// Whom a paper of one person is about.
     pub of: Option<Index>,
     /// Whether the remarks of the case file are written.
     pub notes: Notes,
+    /// In which order it is listed, where not as the paper has it.
+    pub order: Option<Order>,
+    /// The day on which it is prepared, where whoever prepares it says so.
+    pub prepared: Option<&'w Date>,
     /// What stands in the place of names, where it is for others.
     pub masks: Option<&'w Masks>,
 }
 
-/// A case as a document, with its sources opened and its quotes looked for; none where the query
-/// matches no record of it. With it comes what could not be read of these sources. Takes the time to
-/// read them.
+impl<'w> Wanted<'w> {
+    /// Two pages of each case, with its remarks: what is made where nothing else is asked for.
+    pub fn of(cases: &'w [Index], query: &'w Query) -> Self {
+        Self {
+            cases,
+            query,
+            paper: Paper::default(),
+            of: None,
+            notes: Notes::default(),
+            order: None,
+            prepared: None,
+            masks: None,
+        }
+    }
+
+    /// Whether a case, where it is one of several, tells anything of whom the paper is about.
+    fn has_whom(&self, library: &Library, case: Index) -> bool {
+        let case = Some(library.at(case).key.id());
+        let is_of_case = |person: Index| {
+            let mut records = library.named_by(person).map(|(_, record)| &record.key);
+            library.at(person).key.case() == case || records.any(|key| key.case() == case)
+        };
+        self.cases.len() == 1 || self.of.is_none_or(is_of_case)
+    }
+}
+
+/// Cases as a document, with their sources opened and their quotes looked for, each a part of its own where they are
+/// several; none where there is nothing to be told of any. With it comes what could not be read of these sources. Takes
+/// the time to read them.
 pub fn document(
     library: &Library,
     archive: &Archive,
     wanted: &Wanted<'_>,
 ) -> Option<(Document, Missed)> {
-    let Wanted {
-        case,
-        query,
-        paper,
-        of,
-        notes,
-        masks,
-    } = *wanted;
-    let scope = Scope::Case(library.at(case).key.id().clone());
-    let counted = KINDS
-        .iter()
-        .flat_map(|info| library.of_kind(&scope, info.kind));
-    let all = counted.copied().chain(library.all_apart(&scope));
-    let all: Vec<Index> = all.collect();
+    let cases = wanted.cases.iter();
+    let scopes = cases.map(|case| Scope::Case(library.at(*case).key.id().clone()));
+    let all: BTreeSet<Index> = scopes.flat_map(|scope| records(library, &scope)).collect();
     let sources = sources(library, all.iter().copied());
     let (documents, unread) = document::some(library, archive, &sources);
     let verdicts = verify::verdicts(library, all.iter().copied(), &documents);
+    let query = wanted.query;
     let corpus = query
         .needs_texts()
         .then(|| corpus::read(library, archive, None, |_| {}));
@@ -67,31 +91,56 @@ pub fn document(
         let corpus = corpus.as_ref();
         corpus.is_some_and(|corpus| corpus.holds(index, term))
     };
-    let context = Context::new(library)
+    let named = Context::new(library)
         .with_passages(&passages)
         .with_texts(&texts)
         .with_missed(missed);
-    // Who is asked for is asked for by their own name.
-    let part = export::part(&context, case, query);
-    if part.as_ref().is_some_and(HashSet::is_empty) {
-        return None;
-    }
-    let renamed = masks.map(|masks| masks.library(library));
-    let renamed = renamed.as_ref().unwrap_or(library);
-    let context = Context::new(renamed)
+    let renamed = wanted.masks.map(|masks| masks.library(library));
+    let shown = renamed.as_ref().unwrap_or(library);
+    let context = Context::new(shown)
         .with_passages(&passages)
         .with_missed(missed);
-    let document = export::document(&Asked {
-        context: &context,
-        case,
-        query,
-        part,
-        documents: &documents,
-        paper,
-        of,
-        notes,
-    });
-    Some((document, missed))
+    let mut parts: Vec<Document> = Vec::new();
+    let mut without = Vec::new();
+    for &case in wanted.cases {
+        // Who is asked for is asked for by their own name.
+        let part = export::part(&named, case, query);
+        if part.as_ref().is_some_and(HashSet::is_empty) || !wanted.has_whom(library, case) {
+            without.push(shown.label_in(shown.at(case), Room::PAGE));
+            continue;
+        }
+        let within = match wanted.cases {
+            [_] => Within::Only,
+            _ => Within::OneOf(parts.len() + 1),
+        };
+        parts.push(export::document(&Asked {
+            context: &context,
+            case,
+            query,
+            part,
+            documents: &documents,
+            paper: wanted.paper,
+            of: wanted.of,
+            notes: wanted.notes,
+            order: wanted.order,
+            prepared: wanted.prepared,
+            place: Place {
+                within,
+                sources: parts.iter().map(|part| part.sources.len()).sum(),
+            },
+        }));
+    }
+    if wanted.cases.len() > 1 && !parts.is_empty() {
+        return Some((export::together(parts, &without), missed));
+    }
+    Some((parts.pop()?, missed))
+}
+
+/// The records of a scope, with those that an earlier day sets apart.
+fn records(library: &Library, scope: &Scope) -> Vec<Index> {
+    let kinds = KINDS.iter();
+    let counted = kinds.flat_map(|info| library.of_kind(scope, info.kind));
+    counted.copied().chain(library.all_apart(scope)).collect()
 }
 
 /// The sources that records name, and those that these name: a shared record of a case may cite one

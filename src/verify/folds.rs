@@ -30,8 +30,10 @@ pub struct Row {
     pub says: &'static str,
 }
 
-/// Every fold, in the order in which they are told. Digits, negations, names and all words are compared as
-/// they are: nothing here reaches them.
+/// What no fold reaches.
+pub const COMPARED: &str = "Digits, negations, names and all words were compared as they are.";
+
+/// Every fold, in the order in which they are told.
 pub const FOLDS: [Row; 15] = [
     row(
         Fold::Typography,

@@ -183,6 +183,10 @@ fn what_is_not_dated_is_apart_and_no_reply_to_it_is_lost() {
     - <a id="s1"></a>\[1] Early. Published 5 Mar 2024. Not stated: publisher. Not held. Cited by [A3](#a3).
     - <a id="s2"></a>\[2] Some day. Not stated: publisher, day of publication. Not held. Cited by [A2](#a2), [A3](#a3).
     - <a id="s3"></a>\[3] A month. Published Apr 2024. Not stated: publisher. Not held. Cited by [A4](#a4).
+
+    ## Method
+
+    Quotes: 4 (not held 4), looked for in what is held of their sources. Sources: 3 (not held 3). No quote was looked for where nothing that can be read is held. A standing follows from what a statement is (an admission, a finding), from replies to it, from statements that contradict it, and from its origins: from whom it first came, as far as sources report it.
     "#);
     // Nothing says that it is alleged.
     let json = world.run("list allegations --as-of 2024-04-08 --format json");
@@ -352,4 +356,74 @@ allegations:
 ";
     let ran = World::case(case).run("export visit --as-of 2024-04-08");
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
+}
+
+/// Why somebody is protected, and to whom they consented to be named, may have come later than the day, whatever they are;
+/// that they are protected holds on all.
+#[test]
+fn a_protection_holds_before_its_reason_and_its_consent() {
+    let protect = |given: &str| {
+        format!(
+            "{{as: X, because: Threatened., consent: {{given: {given}, for: [court], not_for: [press]}}}}"
+        )
+    };
+    let records = |given: &str| {
+        let protect = protect(given);
+        format!(
+            "people:\n  ana: {{name: Ana Ruiz, protect: {protect}}}\n\
+             organizations:\n  firm: {{name: The Firm, protect: {protect}}}\n\
+             evidence:\n  box: {{description: A box, protect: {protect}}}\n\
+             sources:\n  early: {{title: Early, published: 2024-03-05, protect: {protect}}}\n"
+        )
+    };
+    let said = |given: &str, id: &str, day: &str| {
+        let world = World::case(&records(given));
+        let out = world.run(&format!("show {id} --as-of {day}")).code(0).out;
+        let protected = out.lines().skip_while(|line| !line.contains("Protected"));
+        let protected: Vec<&str> = protected.take(4).map(str::trim).collect();
+        protected.join(" ")
+    };
+    for id in ["ana", "firm", "box", "early"] {
+        for (given, day, has_consent) in [
+            ("2024-04-01", "2024-04-02", true),
+            ("2024-04-01", "2024-03-31", false),
+            ("2024-04", "2024-04-02", false),
+        ] {
+            let said = said(given, id, day);
+            assert!(said.contains("called X"), "{id} {day}: {said}");
+            assert!(
+                said.contains("not to be named to press"),
+                "{id} {day}: {said}"
+            );
+            assert!(!said.contains("Threatened"), "{id} {day}: {said}");
+            assert_eq!(
+                said.contains("named to court"),
+                has_consent,
+                "{id} {given} {day}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn who_consented_later_is_not_named_on_an_earlier_day() {
+    let case = "people:\n  ana: {name: Ana Ruiz, protect: {as: Witness A, consent: {given: 2024-04-01, for: [court]}}}\n  \
+                ben: {name: Ben Sol, protect: {as: Witness B}}\n\
+                sources: {early: {title: Early, published: 2024-03-05}}\n\
+                allegations:\n  rain: {statement: It rained., by: ana, cites: [{source: early, at: ¶1}]}\n";
+    let world = World::case(case).file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences: {court: {}}\n",
+    );
+    let written = |day| {
+        let command = format!("export visit --for court --as-of {day}");
+        world.run(&command).code(0).out
+    };
+    let after = written("2024-04-02");
+    assert!(after.contains("Ana Ruiz"), "{after}");
+    let before = written("2024-03-31");
+    assert!(
+        before.contains("Witness A") && !before.contains("Ruiz"),
+        "{before}"
+    );
 }

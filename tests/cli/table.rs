@@ -124,3 +124,54 @@ fn what_is_no_table_goes_to_no_file() {
     world.run("list events -o noending").code(0);
     assert!(world.read("noending").starts_with("\u{feff}case,"));
 }
+
+#[test]
+fn before_an_audience_a_table_has_other_words() {
+    let world = World::case(
+        "people:\n  ana-ruiz: {name: Ana Ruiz, protect: {as: Witness A}}\n  ben: {name: Ben Sol}\n\
+         sources:\n  paper: {title: Paper}\n\
+         allegations:\n  rain: {statement: Ana Ruiz stood in the rain., by: ben, \
+         cites: [{source: paper, quote: Ana Ruiz was wet}]}\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences: {press: {}}\n",
+    );
+    for file in ["a.csv", "a.xlsx", "a.jsonl"] {
+        for kind in ["people", "allegations", "all"] {
+            let command = format!("list {kind} --for press -o {file} --force");
+            let ran = world.run(&command).code(0);
+            assert!(
+                ran.err.contains("Written for the audience “press”"),
+                "{}",
+                ran.err
+            );
+            if file != "a.xlsx" {
+                let text = world.read(file);
+                assert!(text.contains("Witness A"), "{text}");
+                assert!(!text.to_lowercase().contains("ruiz"), "{text}");
+            }
+        }
+    }
+    let lines = world
+        .run("list allegations --format jsonl --for press")
+        .code(0)
+        .out;
+    assert!(lines.contains("Witness A stood in the rain."), "{lines}");
+    // Nobody protected is asked for by another name.
+    world
+        .run("list people ruiz --format csv --for press")
+        .code(0);
+    world.run("list people --for press -o ruiz.csv").code(2);
+    assert!(!world.path("ruiz.csv").exists());
+    let refused = world.run("list people --for press").code(2).out("");
+    assert!(
+        refused.err.contains("--for is for tables"),
+        "{}",
+        refused.err
+    );
+    world
+        .run("list people --for nobody --format csv")
+        .code(2)
+        .out("");
+}

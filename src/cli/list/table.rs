@@ -9,7 +9,11 @@ use crate::{
     clean, clean_format,
     export::{
         can_be_named,
-        protected::{self, Named, Written},
+        protected::{
+            self, Covered, Named, Written,
+            mask::Masks,
+            rows::{Form, texts},
+        },
         table::{self, Table},
     },
     library::{Index, Library},
@@ -25,7 +29,7 @@ verdicts of quotes). Of records of several kinds it has kind, label, date, date_
 the keys. Several values in a cell are parted by `; `; [n] is a citation of the record's own, as `cites` and `verdicts` \
 number them. CSV is UTF-8 with a byte order mark; what a spreadsheet would run as a formula has an apostrophe before it \
 there. JSON Lines (jsonl) has the objects of --format json, one a line. A FILE is refused where it would name people \
-whom the case file protects, unless --names is given.";
+whom the case file protects, unless --names is given or --for says for whom it is.";
 
 /// The forms of tables, by the endings of files. The first is that of a file whose name has none.
 const ENDINGS: [(&str, Format); 3] = [
@@ -43,6 +47,13 @@ pub fn format(arguments: &Arguments) -> Result<Format, Failure> {
     let named = arguments.format;
     if arguments.explain.is_some() && named.as_ref().is_some_and(is_table) {
         let message = "How a query is understood is no table; write `--format json`, or none.";
+        return Err(Failure::Wrong(message.into()));
+    }
+    if arguments.audience.is_some()
+        && arguments.output.is_none()
+        && !named.as_ref().is_some_and(is_table)
+    {
+        let message = "--for is for tables: write `--format csv`, `xlsx` or `jsonl`, or `-o FILE`.";
         return Err(Failure::Wrong(message.into()));
     }
     let Some(path) = &arguments.output else {
@@ -88,17 +99,38 @@ pub fn write(
     out: &mut Out,
 ) -> Result<Vec<Named>, Failure> {
     let library = context.library;
-    let (made, rows) = match format {
-        Format::Jsonl => lines(library, records)?,
+    let masks = arguments.audience.as_ref();
+    let masks = masks
+        .map(|audience| export::masks(library, audience))
+        .transpose()?;
+    let renamed = masks.as_ref().map(|masks| masks.library(library));
+    let (mut made, rows, covered) = match format {
+        Format::Jsonl => lines(renamed.as_ref().unwrap_or(library), records, masks.as_ref())?,
         _ => {
-            let table = table::of(context, kind, records);
+            let mut before = Context::new(renamed.as_ref().unwrap_or(library));
+            before.passages = context.passages;
+            let mut table = table::of(&before, kind, records);
+            let covered = masks.as_ref().map(|masks| masks.cover_table(&mut table));
             let made = match format {
                 Format::Xlsx => table.xlsx(),
                 _ => table.csv(),
             };
-            (made.map_err(Failure::Wrong)?, rows(&table))
+            let made = made.map_err(Failure::Wrong)?;
+            (made, rows(&table), covered.unwrap_or_default())
         }
     };
+    let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
+    let file_name = file_name.map(|name| name.to_string_lossy());
+    if let Some(masks) = &masks {
+        let form = match format {
+            Format::Xlsx => Form::Xlsx,
+            Format::Jsonl => Form::Lines,
+            _ => Form::Csv,
+        };
+        let read = masks.look_through_table(form, &made.bytes, file_name.as_deref(), covered);
+        made.remarks
+            .push(read.map_err(|leak| Failure::Wrong(leak.words(library)))?);
+    }
     let mut named = Vec::new();
     match &arguments.output {
         None if format == Format::Xlsx => out.package(&made.bytes)?,
@@ -107,9 +139,9 @@ pub fn write(
             let message = "Nothing was found, and no file written.";
             return Err(Failure::Nothing(message.into()));
         }
+        Some(path) if masks.is_some() => export::save(path, &made.bytes, arguments.force)?,
         Some(path) => {
-            let name = path.file_name().map(|name| name.to_string_lossy());
-            named = protected::named(library, &written(rows), name.as_deref());
+            named = protected::named(library, &written(rows), file_name.as_deref());
             if !arguments.names {
                 let is_unsure = library.is_shared_unread;
                 export::nobody_named(
@@ -137,12 +169,21 @@ fn rows(table: &Table) -> Vec<Said> {
         .collect()
 }
 
-/// A record a line, each the object that a list of them in JSON has.
-fn lines(library: &Library, records: &[Index]) -> Result<(table::Made, Vec<Said>), Failure> {
+/// A record a line, each the object that a list of them in JSON has; before an audience with other words in the place of
+/// names, and how often.
+fn lines(
+    library: &Library,
+    records: &[Index],
+    masks: Option<&Masks>,
+) -> Result<(table::Made, Vec<Said>, Covered), Failure> {
     let mut bytes = Vec::new();
     let mut rows = Vec::new();
+    let mut covered = Covered::default();
     for index in records {
-        let value = value(&ListedJson::of(library, *index))?;
+        let mut value = value(&ListedJson::of(library, *index))?;
+        if let Some(masks) = masks {
+            masks.cover_value(&mut value, &mut covered);
+        }
         // Whatever of a file reaches here is cleaned already; this holds all shapes to it.
         bytes.extend_from_slice(clean(&value.to_string()).as_bytes());
         bytes.push(b'\n');
@@ -151,21 +192,11 @@ fn lines(library: &Library, records: &[Index]) -> Result<(table::Made, Vec<Said>
         rows.push((*index, said));
     }
     let remarks = Vec::new();
-    Ok((table::Made { bytes, remarks }, rows))
+    Ok((table::Made { bytes, remarks }, rows, covered))
 }
 
 fn value(json: &impl Serialize) -> Result<serde_json::Value, Failure> {
     serde_json::to_value(json).map_err(|error| Failure::Wrong(clean_format!("{error}.")))
-}
-
-/// Every text of a value, as it is without the signs of JSON.
-fn texts(value: &serde_json::Value, found: &mut Vec<Clean>) {
-    match value {
-        serde_json::Value::String(text) => found.push(clean(text)),
-        serde_json::Value::Array(values) => values.iter().for_each(|one| texts(one, found)),
-        serde_json::Value::Object(values) => values.values().for_each(|one| texts(one, found)),
-        _ => {}
-    }
 }
 
 /// Rows as the text in which the protected are looked for.

@@ -16,7 +16,7 @@ use crate::{
 
 /// The most words of a summary, without what was found of quotes and files: these follow from what is on
 /// the machine, and must not decide what is printed.
-pub const MOST_WORDS: usize = 830;
+pub const MOST_WORDS: usize = 815;
 
 /// The questions and the proceedings that are chosen before other statements.
 const QUESTIONS: usize = 3;
@@ -32,7 +32,7 @@ const PATIENCE: usize = 12;
 pub const RULE: &str = "Chosen in this order: for each subject of the case a statement by or about it; \
 statements admitted, denied, contested, found, rejected, dismissed, revised or withdrawn; a proceeding; two pieces \
 of evidence that are said to be missing; three questions; a second proceeding; other statements; more questions and proceedings. Statements that other records name go first, then those \
-by or about a subject, then the most cited. Printed in the order of the file, in 830 words without verdicts \
+by or about a subject, then the most cited. Printed in the order of the file, in 815 words without verdicts \
 and what is held.";
 
 /// What is written of a case.
@@ -190,7 +190,7 @@ impl Page<'_> {
     }
 
     /// The proceedings, those first that most records name.
-    fn proceedings(&self) -> Vec<Index> {
+    pub fn proceedings(&self) -> Vec<Index> {
         let mut records = self.records(Kind::Proceeding);
         records.sort_by_key(|index| (Reverse(self.library.named_by(*index).count()), *index));
         records

@@ -66,6 +66,7 @@ impl<'a> Page<'a> {
         let Some(citation) = self.citation(record, number) else {
             return line;
         };
+        self.cited.insert((record, number));
         self.lead_to(record, &citation.source, &mut line);
         if let Some(at) = &citation.at {
             line.say(clean_format!(" {}", at.value));
@@ -192,7 +193,7 @@ impl<'a> Page<'a> {
         points
     }
 
-    fn passage(&self, record: Index, number: usize) -> Option<std::sync::Arc<Passage>> {
+    pub fn passage(&self, record: Index, number: usize) -> Option<std::sync::Arc<Passage>> {
         self.asked
             .context
             .passages

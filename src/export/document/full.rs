@@ -1,12 +1,14 @@
 //! The long form: everything that the records of a case say.
 
-use super::{Anchor, Block, Document, Inline, Line, Page, Paper, Point, before, heading};
+use super::{
+    Anchor, Block, Document, Inline, Line, Page, Paper, Point, before, heading, order::Group,
+};
 use crate::{
-    analysis::timeline::{What, timeline},
+    analysis::timeline::{Moment, What, timeline},
     check::Rule,
     clean, clean_format,
     diagnostic::{Diagnostic, Severity},
-    export::Asked,
+    export::{Asked, Order},
     library::Index,
     model::{
         Body, Kind,
@@ -22,18 +24,14 @@ const HOW_TO_READ: &str = "Nothing here is simply true: before each statement is
 Numbers in square brackets lead to the sources at the end, followed by the place in the source (¶ \
 paragraph, p. page, l. line, § section); “via” names whom that source relays, nearest first. After \
 a quote follows what was found of its words, and in what: in the original, in a working copy, or in a \
-digest, which retells the original and quotes some of its words. The standing of an allegation follows \
-from what it is itself (an admission, a finding), from the replies to it, from the statements that \
-contradict it, and from its origins, as far as the sources report them.";
+digest, which retells the original and quotes some of its words.";
 
 /// The whole of a case.
 pub fn document(asked: &Asked<'_>) -> Document {
     debug_assert_eq!(asked.paper, Paper::Full);
     let mut page = Page::new(asked);
-    let mut blocks = vec![
-        Block::Paragraph(page.state()),
-        Block::Paragraph(Line::text(HOW_TO_READ)),
-    ];
+    let mut blocks = page.head();
+    blocks.push(Block::Paragraph(Line::text(HOW_TO_READ)));
     let mut subject = Vec::new();
     page.subject(&mut subject);
     if !subject.is_empty() {
@@ -51,6 +49,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
     let sources = page.sources_in_full();
     blocks.push(heading("Sources"));
     blocks.push(listed(sources, "None is cited."));
+    blocks.extend(page.method());
     Document {
         about: Some(asked.case),
         places: page.record_places(),
@@ -90,15 +89,22 @@ impl Page<'_> {
         if records.is_empty() && self.part.is_some() {
             return;
         }
-        blocks.push(heading(kind.info().title));
+        let title = kind.info().title;
         if records.is_empty() {
             let none = match self.library.earlier {
                 Some(_) => "None counts on this day.",
                 None => "None is recorded.",
             };
-            blocks.push(Block::Paragraph(Line::text(none)));
+            blocks.extend([heading(title), Block::Paragraph(Line::text(none))]);
+            return;
         }
-        self.records_below(records, blocks);
+        for group in self.in_order(kind.info(), records) {
+            blocks.push(heading(match group.who {
+                Some(who) => clean_format!("{title}: {who}"),
+                None => title.into(),
+            }));
+            self.records_below(group.those, blocks);
+        }
     }
 
     /// Records, each below a heading of its own.
@@ -190,9 +196,10 @@ impl Page<'_> {
         if moments.is_empty() && self.part.is_some() {
             return;
         }
+        let within = asked.place.within;
         blocks.push(Block::Heading {
             level: 2,
-            anchor: Some(Anchor::Chronology),
+            anchor: Some(Anchor::Chronology(within)),
             of: None,
             line: Line::text("Chronology"),
         });
@@ -200,6 +207,28 @@ impl Page<'_> {
             let none = Line::text("Nothing in the case file has a date.");
             return blocks.push(Block::Paragraph(none));
         }
+        let groups = match asked.order {
+            Some(Order::Person) if asked.paper == Paper::Chronology => {
+                self.by_who(moments, |moment| moment.index)
+            }
+            _ => vec![Group::all(moments)],
+        };
+        for group in groups {
+            if let Some(who) = group.who {
+                blocks.push(Block::Heading {
+                    level: 3,
+                    anchor: None,
+                    of: None,
+                    line: Line::text(who),
+                });
+            }
+            self.moments(group.those, blocks);
+        }
+    }
+
+    /// Moments in their order, in a table; what is apart in one of its own.
+    fn moments(&mut self, moments: Vec<Moment>, blocks: &mut Vec<Block>) {
+        let (library, within) = (self.library, self.asked.place.within);
         let mut tables: [Vec<Vec<Line>>; 2] = Default::default();
         for moment in moments {
             let Some(dated) = moment.dated(library) else {
@@ -222,7 +251,10 @@ impl Page<'_> {
             let mut place = Line::default();
             match (self.places.get(&moment.index), dated.what) {
                 (_, What::Whole(Kind::Source)) => {
-                    place.lead(self.sources.cited(moment.index, Some(Anchor::Chronology)));
+                    place.lead(
+                        self.sources
+                            .cited(moment.index, Some(Anchor::Chronology(within))),
+                    );
                 }
                 (Some(anchor), _) => place.lead(*anchor),
                 // What is written nowhere else says here where it stands.

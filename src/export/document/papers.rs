@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{Block, Document, Line, Page, full::listed, heading};
+use super::{Block, Document, Line, Page, full::listed, heading, order::Group};
 use crate::{
     clean_format,
-    export::{Asked, block::Anchor},
+    export::{Asked, Order, block::Anchor},
     library::Index,
     model::{Kind, Role, kind::KINDS},
     text::{Clean, clean_line},
@@ -23,7 +23,7 @@ pub fn chronology(asked: &Asked<'_>) -> Document {
 /// What is not known, and whom one could ask.
 pub fn questions(asked: &Asked<'_>) -> Document {
     let mut page = Page::new(asked);
-    page.keep_places(|_, anchor| matches!(anchor, Anchor::Record("Q", _)));
+    page.keep_places(|_, anchor| matches!(anchor, Anchor::Record(_, "Q", _)));
     let mut blocks = Vec::new();
     page.section(Kind::Question, &mut blocks);
     page.paper("Open questions", blocks)
@@ -34,38 +34,31 @@ pub fn quotes(asked: &Asked<'_>) -> Document {
     let mut page = Page::new(asked);
     page.places.clear();
     let kinds = KINDS.iter().map(|info| info.kind);
-    let records: Vec<Index> = kinds.flat_map(|kind| page.records(kind)).collect();
-    let mut rows = Vec::new();
-    for index in records {
-        let citations = page.library.at(index).body.all_citations();
-        let quotes: Vec<Option<Clean>> = citations
-            .iter()
-            .map(|cited| cited.quote.as_ref().map(|quote| clean_line(quote.raw())))
-            .collect();
-        for (number, quote) in quotes.into_iter().enumerate() {
-            let Some(quote) = quote else { continue };
-            let cited = page.cite(index, number);
-            let found = page.found(index, number).unwrap_or_default();
-            rows.push(vec![
-                cited,
-                Line::text(clean_format!("“{quote}”")),
-                Line::text(found),
-                Line::text(clean_line(&page.library.label(index))),
-            ]);
-        }
+    let mut records: Vec<Index> = kinds.flat_map(|kind| page.records(kind)).collect();
+    records.retain(|index| {
+        let cited = page.library.at(*index).body.all_citations();
+        cited.iter().any(|cited| cited.quote.is_some())
+    });
+    if records.is_empty() {
+        let none = Block::Paragraph(Line::text("Nothing is quoted."));
+        return page.paper("Quotes", vec![none]);
     }
-    let blocks = match rows.is_empty() {
-        true => vec![Block::Paragraph(Line::text("Nothing is quoted."))],
-        false => vec![Block::Table {
-            head: vec![
-                "Where".into(),
-                "Quote".into(),
-                "Found".into(),
-                "Quoted for".into(),
-            ],
-            rows,
-        }],
+    let groups = match asked.order {
+        None => vec![Group::all(records)],
+        Some(Order::Date) => vec![page.by_date(records)],
+        Some(Order::Person) => page.by_who(records, |index| *index),
     };
+    let mut blocks = Vec::new();
+    for group in groups {
+        blocks.extend(group.who.map(heading));
+        let rows = group.those.into_iter();
+        blocks.push(Block::Table {
+            head: ["Where", "Quote", "Found", "Quoted for"]
+                .map(Clean::from)
+                .into(),
+            rows: rows.flat_map(|index| page.quotes_of(index)).collect(),
+        });
+    }
     page.paper("Quotes", blocks)
 }
 
@@ -134,19 +127,39 @@ pub fn person(asked: &Asked<'_>) -> Document {
 }
 
 impl Page<'_> {
+    /// The quotes of a record, in a row each.
+    fn quotes_of(&mut self, index: Index) -> Vec<Vec<Line>> {
+        let citations = self.library.at(index).body.all_citations();
+        let quotes = citations.iter().enumerate().filter_map(|(number, cited)| {
+            let quote = cited.quote.as_ref()?;
+            Some((number, clean_line(quote.raw())))
+        });
+        let quotes: Vec<(usize, Clean)> = quotes.collect();
+        let rows = quotes.into_iter().map(|(number, quote)| {
+            vec![
+                self.cite(index, number),
+                Line::text(clean_format!("“{quote}”")),
+                Line::text(self.found(index, number).unwrap_or_default()),
+                Line::text(clean_line(&self.library.label(index))),
+            ]
+        });
+        rows.collect()
+    }
+
     /// Leaves the places that a paper has.
     fn keep_places(&mut self, is_kept: impl Fn(Index, Anchor) -> bool) {
         self.places.retain(|index, anchor| is_kept(*index, *anchor));
     }
 
-    /// A paper of these blocks: which state of which case it is before them, its sources behind.
+    /// A paper of these blocks: its head before them, its sources and its method behind.
     fn paper(mut self, what: &str, blocks: Vec<Block>) -> Document {
-        let mut all = vec![Block::Paragraph(self.state())];
+        let mut all = self.head();
         all.extend(blocks);
         let sources = self.source_lines();
         if !sources.is_empty() {
             all.extend([heading("Sources"), Block::List(sources)]);
         }
+        all.extend(self.method());
         Document {
             about: Some(self.asked.case),
             places: self.record_places(),

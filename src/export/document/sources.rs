@@ -16,15 +16,27 @@ use crate::{
     text::{Clean, clean_line},
 };
 
-/// The sources that a document has named so far, each with the records that cite it.
+/// The sources that a case has named so far, each with the records that cite it.
 #[derive(Default)]
-pub struct Sources(IndexMap<Index, BTreeSet<Anchor>>);
+pub struct Sources {
+    named: IndexMap<Index, BTreeSet<Anchor>>,
+    /// How many other cases before it have named.
+    before: usize,
+}
 
 impl Sources {
+    /// None yet, behind so many of other cases.
+    pub fn after(before: usize) -> Self {
+        Self {
+            named: IndexMap::new(),
+            before,
+        }
+    }
+
     /// The place of a source in the list.
     pub fn place(&mut self, source: Index) -> Anchor {
-        let entry = self.0.entry(source);
-        let number = entry.index() + 1;
+        let entry = self.named.entry(source);
+        let number = self.before + entry.index() + 1;
         entry.or_default();
         Anchor::Source(number)
     }
@@ -32,7 +44,7 @@ impl Sources {
     /// The same, cited by a record, which the list leads back to.
     pub fn cited(&mut self, source: Index, by: Option<Anchor>) -> Anchor {
         let place = self.place(source);
-        if let Some(citing) = self.0.get_mut(&source) {
+        if let Some(citing) = self.named.get_mut(&source) {
             citing.extend(by);
         }
         place
@@ -40,12 +52,18 @@ impl Sources {
 
     /// The places in the list, with their sources.
     pub fn places(&self) -> impl Iterator<Item = (Anchor, Index)> {
-        let numbered = (1..).zip(self.0.keys());
+        let numbered = (self.before + 1..).zip(self.named.keys());
         numbered.map(|(number, source)| (Anchor::Source(number), *source))
     }
 
-    fn get(&self, number: usize) -> Option<(Index, Line)> {
-        let (source, citing) = self.0.get_index(number)?;
+    /// All of them, in their order.
+    pub fn all(&self) -> impl Iterator<Item = Index> {
+        self.named.keys().copied()
+    }
+
+    /// One of them, from 0, with its number and the ways back from it.
+    fn get(&self, at: usize) -> Option<(Index, usize, Line)> {
+        let (source, citing) = self.named.get_index(at)?;
         let mut back = Line::default();
         back.join(
             citing
@@ -53,7 +71,7 @@ impl Sources {
                 .map(|place| Line(vec![Inline::Reference(*place)])),
             ", ",
         );
-        Some((*source, back))
+        Some((*source, self.before + at + 1, back))
     }
 }
 
@@ -61,8 +79,8 @@ impl Page<'_> {
     /// The list of the sources, in a line each.
     pub fn source_lines(&mut self) -> Vec<Point> {
         let mut points = Vec::new();
-        while let Some((source, back)) = self.sources.get(points.len()) {
-            let mut line = self.source_name(source, points.len() + 1);
+        while let Some((source, number, back)) = self.sources.get(points.len()) {
+            let mut line = self.source_name(source, number);
             line.say(self.imprint(source, &line.plain()));
             if !self.is_counted {
                 let held = self.held(source);
@@ -71,7 +89,7 @@ impl Page<'_> {
                     _ => clean_format!(" Held: {held}."),
                 });
             }
-            points.push(self.source(points.len() + 1, line, back));
+            points.push(self.source(number, line, back));
         }
         points
     }
@@ -81,14 +99,14 @@ impl Page<'_> {
     pub fn sources_in_full(&mut self) -> Vec<Point> {
         // Sources name one another: what each says comes before who cites it.
         let mut facts = Vec::new();
-        while let Some((source, _)) = self.sources.get(facts.len()) {
+        while let Some((source, ..)) = self.sources.get(facts.len()) {
             facts.push(self.source_facts(source));
         }
         let mut points = Vec::new();
         for below in facts {
-            if let Some((source, back)) = self.sources.get(points.len()) {
-                let name = self.source_name(source, points.len() + 1);
-                let point = self.source(points.len() + 1, name, back);
+            if let Some((source, number, back)) = self.sources.get(points.len()) {
+                let name = self.source_name(source, number);
+                let point = self.source(number, name, back);
                 points.push(Point { below, ..point });
             }
         }

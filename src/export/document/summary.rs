@@ -9,7 +9,9 @@ use super::{
     capital, capitalised,
     choice::{Choice, RULE, choice},
     full::named_point,
-    heading, sentence,
+    heading,
+    method::IN_DIGEST,
+    sentence,
 };
 use crate::{
     analysis::{
@@ -28,8 +30,7 @@ use crate::{
 };
 
 const HOW_TO_READ: &str = "Nothing here is simply true: someone said it, who is named before it. [n] \
-leads to the source. A standing follows from what the statement is (an admission, a finding), from \
-replies, from statements that contradict it, and from its origins.";
+leads to the source.";
 
 /// A case in two pages, where what must be said of it has room in them.
 pub fn document(asked: &Asked<'_>) -> Document {
@@ -55,11 +56,8 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
     if !is_counted {
         page.findings = page.findings_of(&chosen);
     }
-    let mut blocks = vec![
-        Block::Paragraph(page.state()),
-        Block::Paragraph(page.how_to_read()),
-        Block::Paragraph(page.chosen(choice)),
-    ];
+    let mut blocks = page.head();
+    blocks.extend([page.how_to_read(), page.chosen(choice)].map(Block::Paragraph));
     let mut about = Vec::new();
     page.about(&mut about);
     if !about.is_empty() {
@@ -85,6 +83,7 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
     if !sources.is_empty() {
         blocks.extend([heading("Sources"), Block::List(sources)]);
     }
+    blocks.extend(page.method());
     Document {
         about: Some(asked.case),
         places: page.record_places(),
@@ -127,7 +126,7 @@ impl Page<'_> {
             ));
         }
         if findings.names_digest() {
-            line.say(" “In digest”: a retelling quotes them; the original was not at hand.");
+            line.say(clean_format!(" {IN_DIGEST}"));
         }
         line
     }

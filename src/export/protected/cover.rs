@@ -7,7 +7,7 @@ use super::{letters::Letters, mask::Masks, patterns};
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
     library::Index,
-    text::{clean, clean_line},
+    text::{Clean, clean, clean_line},
 };
 
 /// How often something was written in the place of something else.
@@ -26,11 +26,16 @@ impl Masks {
         let mut cover = |line: &mut Line| self.cover_line(line, &mut covered);
         for_each_line(document, &mut cover);
         for text in std::iter::once(&mut document.title).chain(&mut document.sources) {
-            let mut line = Line::text(text.clone());
-            self.cover_line(&mut line, &mut covered);
-            *text = clean_line(&line.plain());
+            *text = clean_line(&self.cover_text(text, &mut covered));
         }
         covered
+    }
+
+    /// A text with other words in the place of names, and of what rules leave out.
+    pub(super) fn cover_text(&self, text: &Clean, covered: &mut Covered) -> Clean {
+        let mut line = Line::text(text.clone());
+        self.cover_line(&mut line, covered);
+        clean(&line.plain())
     }
 
     fn cover_line(&self, line: &mut Line, covered: &mut Covered) {

@@ -13,14 +13,23 @@ use crate::{
         format::{Again, package::MIMETYPE},
     },
     extract,
-    library::Index,
+    library::{Index, Library},
     text::{Clean, clean, clean_line},
 };
 
 /// A layer of what was written: what it is, and its words.
-struct Layer {
+pub(super) struct Layer {
     is: Clean,
     words: String,
+}
+
+impl Layer {
+    pub(super) fn new(is: &'static str, words: &str) -> Self {
+        Self {
+            is: is.into(),
+            words: clean(words).to_string(),
+        }
+    }
 }
 
 /// A name that was found.
@@ -33,6 +42,21 @@ pub struct Leak {
     pub within: Clean,
 }
 
+impl Leak {
+    /// Why nothing was written.
+    pub fn words(&self, library: &Library) -> Clean {
+        let whose = match self.of {
+            Some(person) => clean_format!(" (`{}`)", library.at(person).key),
+            None => Clean::default(),
+        };
+        clean_format!(
+            "Nothing was written: “{}”{whose} would still stand in {}.",
+            self.words,
+            self.within
+        )
+    }
+}
+
 /// Reads what was written of a document, in all layers that its form has.
 ///
 /// # Errors
@@ -43,7 +67,15 @@ pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<(), L
         words: "it cannot be read again".into(),
         within: clean_format!("the {} file", format.name),
     })?;
-    for layer in &layers {
+    look_at(masks, &layers)
+}
+
+/// Looks for names in some layers.
+///
+/// # Errors
+/// The first that was found.
+pub(super) fn look_at(masks: &Masks, layers: &[Layer]) -> Result<(), Leak> {
+    for layer in layers {
         let found = masks.names.find(&Letters::of(&layer.words));
         if let Some((person, range)) = found.into_iter().next() {
             return Err(Leak {
@@ -102,7 +134,7 @@ fn without_style(page: &str) -> String {
 }
 
 /// The layers of a package: the words of each part, and what its elements hold. Names of parts are the form's own.
-fn packed(bytes: &[u8]) -> Option<Vec<Layer>> {
+pub(super) fn packed(bytes: &[u8]) -> Option<Vec<Layer>> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut layers = Vec::new();
     for number in 0..package.len() {
@@ -226,8 +258,8 @@ const CARRY: [&str; 12] = [
     "tooltip",
 ];
 
-/// The elements that end a paragraph.
-const BREAK: [&str; 16] = [
+/// The elements that end a paragraph or a cell.
+const BREAK: [&str; 18] = [
     "p",
     "h",
     "h1",
@@ -244,4 +276,7 @@ const BREAK: [&str; 16] = [
     "br",
     "note-citation",
     "tab",
+    // A cell of a sheet, and its row.
+    "c",
+    "row",
 ];

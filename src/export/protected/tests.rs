@@ -146,6 +146,9 @@ fn places(records: &str, query: &str) -> Vec<String> {
         paper: export::Paper::Full,
         of: None,
         notes: export::Notes::Written,
+        order: None,
+        prepared: None,
+        place: export::Place::default(),
     });
     let export = format
         .export(&library, document, None, Press::default())

@@ -116,8 +116,13 @@ impl Body {
 
     /// Drops what does not count, at an earlier day or without a source.
     pub fn keep(&mut self, keep: &Keep<'_>) {
-        if let Some(record) = self.described_mut() {
-            record.keep(keep);
+        let Some(record) = self.described_mut() else {
+            return;
+        };
+        let told = keep.told(record.as_of());
+        record.keep(keep);
+        if let Some(protection) = record.protection_mut() {
+            protection.keep(keep, told);
         }
     }
 

@@ -136,6 +136,10 @@ impl Describe for Evidence {
         self.protect.as_ref()
     }
 
+    fn protection_mut(&mut self) -> Option<&mut Protection> {
+        self.protect.as_mut()
+    }
+
     fn names(&self) -> Vec<&Text> {
         vec![&self.description]
     }

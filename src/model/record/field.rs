@@ -64,6 +64,11 @@ pub trait Describe {
         None
     }
 
+    /// The same, to leave out what an earlier day does not count.
+    fn protection_mut(&mut self) -> Option<&mut Protection> {
+        None
+    }
+
     /// What names it, and whatever else is it alone: names, titles, addresses, files.
     fn names(&self) -> Vec<&Text> {
         Vec::new()

@@ -16,6 +16,10 @@ macro_rules! named {
             self.protect.as_ref()
         }
 
+        fn protection_mut(&mut self) -> Option<&mut $crate::model::record::Protection> {
+            self.protect.as_mut()
+        }
+
         fn names(&self) -> Vec<&$crate::model::Text> {
             let names = std::iter::once(&self.name).chain(&self.short);
             names.chain(&self.also_known_as).collect()

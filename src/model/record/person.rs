@@ -161,9 +161,6 @@ impl Describe for Person {
             keep.refs(&mut references.0);
         }
         keep.measures(&mut self.measure.0, facts);
-        if let Some(protection) = &mut self.protect {
-            keep.words("reason", &mut protection.because, told);
-        }
         keep.words("note", &mut self.note, told);
     }
 }

@@ -4,7 +4,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::field::{Field, Part, Value};
+use super::{
+    field::{Field, Part, Value},
+    keep::{Counted, Keep},
+};
 use crate::model::{
     At, Date, OneOrMany, Text,
     value::{list, some},
@@ -76,6 +79,29 @@ impl Protection {
         let names = |list: &OneOrMany<Text>| list.iter().any(|name| name.raw().trim() == audience);
         let mut consent = self.consent.iter();
         consent.any(|consent| names(&consent.to) && !names(&consent.not_for))
+    }
+
+    /// What of it counts on an earlier day: the reason only where the record is told up to one that does, and of a
+    /// consent that is later, or of which nothing says when it was given, that they are not to be named. Who is
+    /// protected is so on every day.
+    pub(super) fn keep(&mut self, keep: &Keep<'_>, told: bool) {
+        keep.words("reason", &mut self.because, told);
+        let Some(consent) = &mut self.consent else {
+            return;
+        };
+        let counted = match &consent.given {
+            Some(given) => (keep.date)(given),
+            None if told => Counted::Yes,
+            None => keep.undated,
+        };
+        if counted != Counted::Yes {
+            keep.leave("consent", counted);
+            consent.given = None;
+            consent.to = OneOrMany::default();
+            if consent.not_for.is_empty() {
+                self.consent = None;
+            }
+        }
     }
 
     /// As a part of its record.

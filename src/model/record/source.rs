@@ -181,6 +181,10 @@ impl Describe for Source {
         self.protect.as_deref()
     }
 
+    fn protection_mut(&mut self) -> Option<&mut Protection> {
+        self.protect.as_deref_mut()
+    }
+
     fn names(&self) -> Vec<&Text> {
         let original = self.original.iter();
         let original = original.filter_map(|original| original.file.as_ref());

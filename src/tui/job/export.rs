@@ -9,7 +9,7 @@ use crate::tui::{
 use crate::{
     clean_format,
     document::Archive,
-    export::{self, Format, Notes, Paper, protected::Named},
+    export::{self, Format, protected::Named},
     gather::{
         export::{Wanted, document},
         quotes,
@@ -71,14 +71,7 @@ impl Export {
         let format = Format::of_file(&self.path)?;
         let case = library.index(&Key::Case(self.case.clone()));
         let case = case.ok_or_else(|| clean_format!("There is no case `{}`.", self.case))?;
-        let wanted = Wanted {
-            case,
-            query: &self.query,
-            paper: Paper::Summary,
-            of: None,
-            notes: Notes::Written,
-            masks: None,
-        };
+        let wanted = Wanted::of(std::slice::from_ref(&case), &self.query);
         // What is written rests on its quotes, looked for or not when it was asked for.
         let library = &quotes::looked_for(library.clone(), archive);
         let document = document(library, archive, &wanted);

@@ -1,0 +1,133 @@
+//! Tables before an audience: other words in their cells, and what was written of them read again.
+
+use serde_json::Value;
+
+use super::{
+    cover::Covered,
+    layers::{self, Layer, Leak},
+    mask::Masks,
+};
+use crate::{
+    clean_format,
+    export::table::{Cell, Table},
+    text::{Clean, clean, counted},
+};
+
+/// A form of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Csv,
+    Xlsx,
+    /// A line of JSON a record.
+    Lines,
+}
+
+impl Masks {
+    /// Puts other words in the place of names in the cells of a table; says how often.
+    pub fn cover_table(&self, table: &mut Table) -> Covered {
+        let mut covered = Covered::default();
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Cell::Texts(texts) = cell {
+                for text in texts {
+                    *text = self.cover_text(text, &mut covered);
+                }
+            }
+        }
+        covered
+    }
+
+    /// The same in every text of a value. Its keys are the form's own.
+    pub fn cover_value(&self, value: &mut Value, covered: &mut Covered) {
+        match value {
+            Value::String(text) => *text = self.cover_text(&clean(text), covered).to_string(),
+            Value::Array(values) => values
+                .iter_mut()
+                .for_each(|one| self.cover_value(one, covered)),
+            Value::Object(values) => {
+                for (key, value) in values {
+                    match value {
+                        // Nobody said what stands there in the place of a name.
+                        Value::String(text) if key == "quote" => {
+                            let quoted = clean_format!("“{}”", clean(text));
+                            let said = self.cover_text(&quoted, covered);
+                            let said = said.strip_prefix('“').and_then(|s| s.strip_suffix('”'));
+                            *text = said.unwrap_or_default().to_owned();
+                        }
+                        value => self.cover_value(value, covered),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads a table that was written, in all layers that its form has. Says what was done and looked at.
+    ///
+    /// # Errors
+    /// Where a name would still stand in it or in the name of its file, and where; where it cannot be read again.
+    pub fn look_through_table(
+        &self,
+        form: Form,
+        bytes: &[u8],
+        file_name: Option<&str>,
+        covered: Covered,
+    ) -> Result<Clean, Leak> {
+        if let Some(leak) = self.in_file_name(file_name.unwrap_or_default()) {
+            return Err(leak);
+        }
+        let layers = form.layers(bytes).ok_or_else(|| Leak {
+            of: None,
+            words: "it cannot be read again".into(),
+            within: "the table".into(),
+        })?;
+        layers::look_at(self, &layers)?;
+        Ok(clean_format!(
+            "Written for the audience “{}”: other words stand in the place of the names of {}, {} in all; it was read \
+             again in {}.",
+            self.audience,
+            counted(self.called.len() as u64, "protected record"),
+            counted((covered.names + covered.numbers) as u64, "time"),
+            counted(layers.len() as u64, "layer")
+        ))
+    }
+}
+
+impl Form {
+    /// All layers of a table; none where one cannot be read.
+    fn layers(self, bytes: &[u8]) -> Option<Vec<Layer>> {
+        if self == Self::Xlsx {
+            return layers::packed(bytes);
+        }
+        let text = std::str::from_utf8(bytes).ok()?;
+        let mut cells = Vec::new();
+        match self {
+            Self::Lines => {
+                for line in text.lines() {
+                    texts(&serde_json::from_str(line).ok()?, &mut cells);
+                }
+            }
+            _ => {
+                let mut rows = csv::ReaderBuilder::new()
+                    .has_headers(false)
+                    .from_reader(bytes);
+                for row in rows.records() {
+                    cells.extend(row.ok()?.iter().map(clean));
+                }
+            }
+        }
+        Some(vec![
+            Layer::new("the text", text),
+            Layer::new("the cells", &Clean::join(cells, "\n")),
+        ])
+    }
+}
+
+/// Every text of a value, as it is without the signs of JSON.
+pub fn texts(value: &Value, found: &mut Vec<Clean>) {
+    match value {
+        Value::String(text) => found.push(clean(text)),
+        Value::Array(values) => values.iter().for_each(|one| texts(one, found)),
+        Value::Object(values) => values.values().for_each(|one| texts(one, found)),
+        _ => {}
+    }
+}
