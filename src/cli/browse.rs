@@ -80,6 +80,7 @@ pub fn settings(
         path,
         archive,
         home: dirs::home_dir(),
+        data: dirs::data_dir(),
         keymap: context.keymap(),
         themed: context.is_themed(),
         themes,

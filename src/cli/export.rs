@@ -1,7 +1,5 @@
 //! `casefile export`
 
-mod codes;
-
 use std::{
     io,
     path::{Path, PathBuf},
@@ -26,6 +24,7 @@ use crate::{
     library::{Index, Library},
     model::Kind,
     save::{self, Existing},
+    session::{Store, with_codes},
     text::{Clean, name_of},
 };
 
@@ -223,10 +222,11 @@ fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
                 .into(),
         ));
     }
-    let store = codes::store(&library.root);
-    codes::with_codes(store.as_ref(), audience, |codes| {
+    let store = dirs::data_dir().map(|folder| Store::of_codes(&folder, &library.root));
+    with_codes(store.as_ref(), audience, |codes| {
         Masks::of(library, audience, codes)
     })
+    .map_err(Failure::Wrong)
 }
 
 /// Refuses what would name the protected; `ask` is how one asks for a part of it. `is_unsure` is whether there may be

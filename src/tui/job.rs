@@ -25,7 +25,7 @@ use std::{
 pub use executor::{Executor, Inline, Job, Threads};
 
 use super::{
-    effect::Effect,
+    effect::{Effect, Export, Handed},
     everywhere,
     known::{CitedBy, Text},
     message::Message,
@@ -39,7 +39,9 @@ use crate::{
     load,
     model::{Body, Date, Key},
     session::Store,
+    text::{as_sentence, clean},
 };
+use export::Press;
 use viewer::{Opened, Running};
 
 /// The outside world, as far as jobs reach it.
@@ -47,6 +49,8 @@ pub struct World<E> {
     executor: E,
     path: PathBuf,
     archive: Arc<Archive>,
+    /// The user's data folder; none where there is none.
+    data: Option<PathBuf>,
     /// When the library was last read.
     read_at: SystemTime,
     /// Where the library is remembered.
@@ -67,11 +71,17 @@ impl<E: Executor> World<E> {
             executor,
             path,
             archive: Arc::new(archive),
+            data: None,
             read_at: SystemTime::now(),
             store,
             failed: Arc::default(),
             is_there: Arc::default(),
         }
+    }
+
+    /// The same of a user with a data folder, where the codes of audiences are kept.
+    pub fn with_data(self, data: Option<PathBuf>) -> Self {
+        Self { data, ..self }
     }
 
     /// Who runs the jobs.
@@ -207,14 +217,32 @@ impl<E: Executor> World<E> {
                 move |tell| view(&library, &archive, &source, page, tell),
                 Message::Failed,
             ),
-            Effect::Export(export) => Job::new(
-                move |tell| tell(export.write(&library, &archive)),
-                Message::Failed,
-            ),
+            Effect::Export(export) => self.hand_on(export, library, Export::write),
+            Effect::Preview(export) => self.hand_on(export, library, Export::look),
             other => return Some(other),
         };
         self.executor.run(job);
         None
+    }
+}
+
+impl<E> World<E> {
+    /// Makes what is to be handed on.
+    fn hand_on(&self, export: Export, library: Arc<Library>, make: fn(Export, &Press<'_>)) -> Job {
+        let (archive, data) = (Arc::clone(&self.archive), self.data.clone());
+        let number = export.number;
+        Job::new(
+            move |tell| {
+                let press = Press {
+                    library: &library,
+                    archive: &archive,
+                    data: data.as_deref(),
+                    tell,
+                };
+                make(export, &press);
+            },
+            move |why| Message::Handed(number, Handed::Refused(clean(&as_sentence(&why)))),
+        )
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     model::Key,
     search::text::Corpus,
     tui::{
-        effect::Effect,
+        effect::Handed,
         everywhere::Told,
         known::{Checked, OfDay, Text},
         list::Made,
@@ -66,14 +66,12 @@ pub enum Message {
     Changed(u64),
     /// Something was done; a sentence for the reader.
     Done(String),
-    /// Two pages were written; a sentence for the reader.
-    Exported(String),
+    /// What became of what is to be handed on, by its number.
+    Handed(u64, Handed),
     /// Something could not be done; a sentence for the reader.
     Failed(String),
     /// What a key asks for cannot be done here; a sentence for the reader, where they look.
     Refused(String),
-    /// Something is done only if the reader says yes to a question.
-    Ask { question: String, yes: Effect },
     /// The editor was closed.
     Edited,
 }

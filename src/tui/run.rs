@@ -32,6 +32,8 @@ pub struct Settings {
     pub archive: Archive,
     /// What `~/` stands for.
     pub home: Option<PathBuf>,
+    /// Where the user's own data is kept; none where there is no such folder.
+    pub data: Option<PathBuf>,
     pub keymap: Keymap,
     /// Whether the theme was chosen, on the command line or in the configuration.
     pub themed: bool,
@@ -165,7 +167,8 @@ pub fn run(settings: Settings) -> io::Result<()> {
         settings.path,
         settings.archive,
         settings.session.clone(),
-    );
+    )
+    .with_data(settings.data);
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
     let draw = |terminal: &mut Terminal<Message>, model: &Model| {

@@ -17,7 +17,7 @@ use super::{
     list::{RowId, View},
     message::Message,
     model::Model,
-    overlay::{Asked, Overlay, Yes},
+    overlay::{Asked, Overlay},
     saved,
     state::{Pane, Place},
 };
@@ -166,11 +166,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.say(text);
             Vec::new()
         }
-        Message::Exported(text) => {
-            model.state.taken.pages = true;
-            model.state.say(text);
-            Vec::new()
-        }
+        Message::Handed(number, handed) => action::handed(model, number, handed),
         Message::Failed(text) => {
             model.state.complain(text);
             Vec::new()
@@ -182,13 +178,6 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
                 }
                 _ => model.state.complain(text),
             }
-            Vec::new()
-        }
-        Message::Ask { question, yes } => {
-            model.state.overlay = Some(Overlay::Confirm {
-                question,
-                yes: Yes::Do(yes),
-            });
             Vec::new()
         }
         Message::Edited => action::reload(model),

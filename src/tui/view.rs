@@ -6,6 +6,7 @@ mod chrome;
 mod everywhere;
 mod footer;
 mod frame;
+mod handing;
 mod links;
 pub mod list;
 mod menu;
