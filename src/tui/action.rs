@@ -98,6 +98,7 @@ pub enum Action {
     Origins,
     AsOf,
     Theme,
+    Cover,
     /// Going to a view of the case or the library.
     View(View),
     CopyText,

@@ -3,6 +3,7 @@
 
 pub mod check;
 mod cited;
+mod cover;
 pub mod editor;
 mod executor;
 pub mod export;
@@ -41,6 +42,7 @@ use crate::{
     session::Store,
     text::{as_sentence, clean},
 };
+use cover::{Covered, Uncovered};
 use export::Press;
 use viewer::{Opened, Running};
 
@@ -99,7 +101,11 @@ impl<E: Executor> World<E> {
                 // Originals may have come, gone or changed as well.
                 self.archive = Arc::new(self.archive.renewed());
                 self.read_at = SystemTime::now();
-                load(generation, self.path.clone(), model.day_of_load())
+                let covered = model.state.covers.then(|| Covered {
+                    audience: model.fixed.audience.clone(),
+                    data: self.data.clone(),
+                });
+                load(generation, self.path.clone(), model.day_of_load(), covered)
             }
             Effect::Free(old) => Job::new(move |_| drop(old), Message::Failed),
             Effect::Turn(edition) => turn(
@@ -107,7 +113,7 @@ impl<E: Executor> World<E> {
                 model.state.turning.clone()?,
                 Arc::clone(&model.known.whole),
             ),
-            Effect::Open(edition, key) => open(edition, key, library, archive),
+            Effect::Open(edition, key) => open(edition, key, Uncovered::of(model), archive),
             Effect::Read(edition, key, run) => {
                 let text = model.known.documents.get(&key)?.as_ref()?;
                 read::read(edition, key, run, text.for_a_job())
@@ -143,16 +149,20 @@ impl<E: Executor> World<E> {
                 let text = model.known.documents.get(&cite.source)?.as_ref()?;
                 cited::cite(cite, text.for_a_job())
             }
-            Effect::Check(edition) => Job::new(
-                move |tell| check::checked(edition, &library, &archive, tell),
-                |why| Message::Failed(format!("The library could not be checked: {why}.")),
-            ),
+            Effect::Check(edition) => {
+                let library = Uncovered::of(model);
+                Job::new(
+                    move |tell| check::checked(edition, &library.library(), &archive, tell),
+                    |why| Message::Failed(format!("The library could not be checked: {why}.")),
+                )
+            }
             Effect::Gather(edition) => {
                 let previous = model.state.everywhere.corpus.clone();
+                let library = Uncovered::of(model);
                 Job::new(
                     move |tell| {
                         let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
-                        everywhere::gather(edition, &library, &archive, previous, tell);
+                        everywhere::gather(edition, &library.library(), &archive, previous, tell);
                     },
                     |why| Message::Failed(format!("The texts could not be read: {why}.")),
                 )
@@ -217,8 +227,8 @@ impl<E: Executor> World<E> {
                 move |tell| view(&library, &archive, &source, page, tell),
                 Message::Failed,
             ),
-            Effect::Export(export) => self.hand_on(export, library, Export::write),
-            Effect::Preview(export) => self.hand_on(export, library, Export::look),
+            Effect::Export(export) => self.hand_on(export, model, Export::write),
+            Effect::Preview(export) => self.hand_on(export, model, Export::look),
             other => return Some(other),
         };
         self.executor.run(job);
@@ -228,11 +238,13 @@ impl<E: Executor> World<E> {
 
 impl<E> World<E> {
     /// Makes what is to be handed on.
-    fn hand_on(&self, export: Export, library: Arc<Library>, make: fn(Export, &Press<'_>)) -> Job {
+    fn hand_on(&self, export: Export, model: &Model, make: fn(Export, &Press<'_>)) -> Job {
+        let library = Uncovered::of(model);
         let (archive, data) = (Arc::clone(&self.archive), self.data.clone());
         let number = export.number;
         Job::new(
             move |tell| {
+                let library = library.library();
                 let press = Press {
                     library: &library,
                     archive: &archive,
@@ -246,18 +258,30 @@ impl<E> World<E> {
     }
 }
 
-/// Reads a library, and works out how it was on a day.
-fn load(generation: u64, path: PathBuf, day: Option<Date>) -> Job {
+/// Reads a library, and works out how it was on a day; with other words in the place of names, where those are to be
+/// covered.
+fn load(generation: u64, path: PathBuf, day: Option<Date>, covered: Option<Covered>) -> Job {
     Job::new(
         move |tell| match load::read(&path) {
             Ok((parsed, found)) => {
                 let whole = Arc::new(Library::link(parsed, found));
+                let cover = covered.map_or(Ok(None), |covered| covered.cover(&whole));
+                let cover = match cover {
+                    Ok(cover) => cover,
+                    // What cannot be covered is not shown.
+                    Err(why) => return tell(Message::Unopened(generation, why.to_string())),
+                };
+                let whole = match &cover {
+                    Some(cover) => Arc::new(cover.masks.library(&whole)),
+                    None => whole,
+                };
                 let of_day = day.and_then(|day| Some((day.clone(), as_of(&whole, &day)?)));
                 let of_day = of_day.map(|(day, library)| (day, Arc::new(library)));
                 tell(Message::Loaded(
                     generation,
                     Arc::clone(&whole),
                     of_day.clone(),
+                    cover,
                 ));
                 // While the reader looks around: it is what their first filter asks for.
                 of_day.map_or(whole, |(_, of_day)| of_day).fold_words();
@@ -288,10 +312,11 @@ fn turn(edition: u64, day: Date, library: Arc<Library>) -> Job {
     )
 }
 
-fn open(edition: u64, key: Key, library: Arc<Library>, archive: Arc<Archive>) -> Job {
+fn open(edition: u64, key: Key, library: Uncovered, archive: Arc<Archive>) -> Job {
     let of = key.clone();
     Job::new(
         move |tell| {
+            let library = library.library();
             let document = match library.get(&key) {
                 Some(record) => Document::open(record, &archive),
                 None => Arc::new(Document::not_held(None)),

@@ -12,7 +12,7 @@ use crate::{
     tui::{
         effect::Handed,
         everywhere::Told,
-        known::{Checked, OfDay, Text},
+        known::{Checked, Cover, OfDay, Text},
         list::Made,
         seek::Ended,
     },
@@ -30,9 +30,9 @@ pub enum Message {
     Terminal(Event),
     /// The size of the screen.
     Sized(Size),
-    /// The library of a load, and as it was on the day that was looked at; answers of an earlier generation are
-    /// dropped.
-    Loaded(u64, Arc<Library>, Option<OfDay>),
+    /// The library of a load, as it was on the day that was looked at, and what covers names in both; answers
+    /// of an earlier generation are dropped.
+    Loaded(u64, Arc<Library>, Option<OfDay>, Option<Cover>),
     /// The library of that edition as it was on the day that is turned to, or why it cannot be shown.
     Turned(u64, Result<OfDay, String>),
     /// The path cannot be opened; a sentence says why.

@@ -35,6 +35,8 @@ pub enum Overlay {
 pub enum Yes {
     /// What was chosen is written all the same.
     Write(Box<Handing>, super::effect::Effect),
+    /// The names of the protected are shown again.
+    Uncover,
     Leave,
 }
 

@@ -148,6 +148,8 @@ pub struct State {
     pub taken: Taken,
     /// What was chosen when something was written last.
     pub handed: Option<Chosen>,
+    /// Whether the names of the protected are to be covered.
+    pub covers: bool,
     /// Counts what is asked to be written.
     pub exports: u64,
     /// How far the reader has come in the tour; none outside it.

@@ -81,7 +81,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.size = size;
             Vec::new()
         }
-        Message::Loaded(generation, library, of_day) if generation == model.known.generation => {
+        Message::Loaded(generation, library, of_day, cover)
+            if generation == model.known.generation =>
+        {
+            model.known.cover = cover;
             loaded(model, library, of_day)
         }
         Message::Turned(edition, of_day) if edition == model.known.edition => {
@@ -94,7 +97,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             if model.known.library.records().len() == 0 {
                 model.known.unopened = Some(why);
             } else {
-                // What was read before is still worth reading.
+                // What was read before is still worth reading, and shown as it was.
+                model.state.covers = model.known.cover.is_some();
                 model.state.complain(as_sentence(&why));
             }
             early::catch_up(model)

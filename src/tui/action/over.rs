@@ -1,8 +1,11 @@
 //! What keys do to what lies over the panes: lists to choose from, prompts, help, questions.
 
 use super::{
-    Action as A, Enabled, Group, Layer, Row, Why, enabled::always, everywhere, find, follow, hand,
-    program::leave, row, rows,
+    Action as A, Enabled, Group, Layer, Row, Why,
+    enabled::always,
+    everywhere, find, follow, hand,
+    program::{leave, reload},
+    row, rows,
 };
 use crate::{
     text::clean,
@@ -197,6 +200,12 @@ fn yes(model: &mut Model) -> Vec<Effect> {
         }) => {
             model.state.done = true;
             Vec::new()
+        }
+        Some(Overlay::Confirm {
+            yes: Yes::Uncover, ..
+        }) => {
+            model.state.covers = false;
+            reload(model)
         }
         _ => Vec::new(),
     }
