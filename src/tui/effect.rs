@@ -116,7 +116,7 @@ pub enum Handed {
     /// A sentence that says where it is.
     Written(String),
     /// Whether to write it all the same.
-    Ask { question: String, yes: Export },
+    Ask { question: String, yes: Box<Export> },
     /// Why it cannot be, as a sentence.
     Refused(Clean),
 }

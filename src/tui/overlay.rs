@@ -34,7 +34,7 @@ pub enum Overlay {
 #[derive(Clone, Debug)]
 pub enum Yes {
     /// What was chosen is written all the same.
-    Write(Box<Handing>, super::effect::Effect),
+    Write(Box<Handing>, Box<super::effect::Export>),
     /// The names of the protected are shown again.
     Uncover,
     Leave,

@@ -237,7 +237,7 @@ fn a_question_is_read_to_its_end() {
     };
     let ask = Handed::Ask {
         question: question.to_owned(),
-        yes,
+        yes: Box::new(yes),
     };
     story.send(Message::Handed(story.model.state.exports, ask));
     let screen = story.screen();

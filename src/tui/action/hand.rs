@@ -7,7 +7,7 @@ use crate::{
     model::{Kind, audience::Rules},
     text::{clean, clean_line},
     tui::{
-        effect::{Effect, Handed},
+        effect::{Effect, Export, Handed},
         model::Model,
         overlay::{Choices, Handing, Overlay, Step, Yes},
     },
@@ -138,13 +138,11 @@ pub fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 /// Answers a question about writing with yes.
-pub fn yes(model: &mut Model, mut handing: Box<Handing>, effect: Effect) -> Vec<Effect> {
-    if let Effect::Export(export) = &effect {
-        handing.turn = export.turn.clone();
-    }
+pub fn yes(model: &mut Model, mut handing: Box<Handing>, export: Export) -> Vec<Effect> {
+    handing.turn = export.turn.clone();
     handing.step = Step::Writing;
     model.state.overlay = Some(Overlay::Handing(handing));
-    vec![effect]
+    vec![Effect::Export(export)]
 }
 
 /// Answers it with no: something else may be chosen.
@@ -178,7 +176,7 @@ pub fn handed(model: &mut Model, number: u64, handed: Handed) -> Vec<Effect> {
         Handed::Ask { question, yes } => {
             model.state.overlay = Some(Overlay::Confirm {
                 question,
-                yes: Yes::Write(handing, Effect::Export(yes)),
+                yes: Yes::Write(handing, yes),
             });
             return Vec::new();
         }

@@ -192,9 +192,9 @@ fn close(model: &mut Model) -> Vec<Effect> {
 fn yes(model: &mut Model) -> Vec<Effect> {
     match model.state.overlay.take() {
         Some(Overlay::Confirm {
-            yes: Yes::Write(handing, effect),
+            yes: Yes::Write(handing, export),
             ..
-        }) => hand::yes(model, handing, effect),
+        }) => hand::yes(model, handing, *export),
         Some(Overlay::Confirm {
             yes: Yes::Leave, ..
         }) => {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::tui::{
-    effect::{Export, Handed, Names},
+    effect::{Export, Handed, Names, Turn},
     message::Message,
 };
 use crate::{
@@ -100,11 +100,11 @@ impl Export {
         if let Some(question) = question {
             return Ok(Some(Handed::Ask {
                 question,
-                yes: Self {
+                yes: Box::new(Self {
                     names: Names::HandOn,
-                    turn: Default::default(),
+                    turn: Turn::default(),
                     ..self.clone()
-                },
+                }),
             }));
         }
         // From here on it is written, or was called off before.
@@ -120,11 +120,11 @@ impl Export {
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Some(Handed::Ask {
                 question: format!("`{shown}` is there already. Overwrite it? y/n"),
-                yes: Self {
+                yes: Box::new(Self {
                     existing: Existing::Replace,
-                    turn: Default::default(),
+                    turn: Turn::default(),
                     ..self.clone()
-                },
+                }),
             })),
             Err(error) => Err(unwritten(&path, &error)),
         }
@@ -253,4 +253,28 @@ fn question(library: &Library, first: &Named, others: usize) -> String {
     };
     let first = first.words(library);
     format!("Hand protected names on? y/n  {first}{others}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_file_is_not_written_is_said_by_what_stands_in_its_way() {
+        let says = |kind: io::ErrorKind| unwritten(Path::new("/a/b.md"), &kind.into()).to_string();
+        assert_eq!(
+            says(io::ErrorKind::NotFound),
+            "`/a/b.md` cannot be written: there is no folder `/a`."
+        );
+        assert_eq!(
+            says(io::ErrorKind::PermissionDenied),
+            "`/a/b.md` cannot be written: you may not write in `/a`."
+        );
+        assert!(says(io::ErrorKind::StorageFull).starts_with("`/a/b.md` cannot be written: "));
+    }
+
+    #[test]
+    fn a_look_is_words() {
+        assert_eq!(as_text().name, "txt");
+    }
 }

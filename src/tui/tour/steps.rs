@@ -247,7 +247,7 @@ pub const STEPS: [Step; 24] = [
     step(
         &[
             Key(A::Export),
-            Say(" writes the case for others: Enter shows how, and Enter again writes it."),
+            Say(" writes the case for others: Enter shows it, Enter again writes it."),
         ],
         &[OUTSIDE, EARLIER],
         |model| model.state.taken.pages,
