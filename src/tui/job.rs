@@ -269,7 +269,10 @@ fn load(generation: u64, path: PathBuf, day: Option<Date>, covered: Option<Cover
                 let cover = match cover {
                     Ok(cover) => cover,
                     // What cannot be covered is not shown.
-                    Err(why) => return tell(Message::Unopened(generation, why.to_string())),
+                    Err(why) => {
+                        let why = why.trim_end_matches('.').to_owned();
+                        return tell(Message::Unopened(generation, why));
+                    }
                 };
                 let whole = match &cover {
                     Some(cover) => Arc::new(cover.masks.library(&whole)),

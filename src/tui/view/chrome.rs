@@ -73,7 +73,9 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 fn covered(model: &Model) -> Clean {
     match (&model.known.cover, model.state.covers) {
         (Some(cover), _) => clean![" covered: ", cover.masks.audience.clone(), " "],
-        (None, true) if !model.known.loading => " covered: nobody is protected ".into(),
+        (None, true) if !model.known.loading && model.known.unopened.is_none() => {
+            " covered: nobody is protected ".into()
+        }
         (None, _) => Clean::default(),
     }
 }
