@@ -58,6 +58,11 @@ pub struct Cli {
     /// something else is remembered.
     #[arg(long)]
     fresh: bool,
+    /// In the browser, write in the place of the names of the protected what they are called before an
+    /// audience of `library.yaml` (or `frcp-5.2`), wherever they stand: somebody looks over the shoulder.
+    /// Without a name it is the library's first audience.
+    #[arg(long, value_name = "AUDIENCE", num_args = 0..=1, require_equals = true)]
+    cover: Option<Option<String>>,
     #[command(flatten)]
     globals: Globals,
     #[command(subcommand)]
@@ -233,6 +238,10 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
             return Err(Failure::Wrong(message.into()));
         }
     };
+    if let (Some(_), Some(_)) = (&cli.cover, &cli.command) {
+        let message = "`--cover` is for the browser; leave it out before a command.";
+        return Err(Failure::Wrong(message.into()));
+    }
     // What needs neither a library nor settings must work where these are broken.
     match &cli.command {
         Some(Command::Init(arguments)) => return unbroken(|| init::run(arguments, out)),
@@ -275,6 +284,6 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Forget(arguments)) => forget::run(arguments, &context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
-        _ => browse::run(start, &context, out),
+        _ => browse::run(start, cli.cover.clone(), &context, out),
     }
 }

@@ -4,6 +4,8 @@
 //! which library it is, and two libraries never share one. Only its owner can read it. What the text says
 //! is the browser's business; a text that cannot be trusted is no text, and why is said.
 
+mod codes;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -17,6 +19,8 @@ use crate::{
     save::{Existing, make_private, remove_left_behind, save, save_for_now},
     text::hex,
 };
+
+pub use codes::{Codes, with_codes};
 
 /// Where sessions are below the user's state folder.
 const FOLDER: &str = "casefile/sessions";

@@ -23,9 +23,14 @@ const NO_RECORD: &str = "No record is named behind the `#`; this is the library.
 const LINES_ONLY: &str = "note: TERM is `dumb`, a terminal that takes lines and no screen, so this is not the browser; to open \
                           it, set TERM to what the terminal is.\n";
 
-pub fn run(start: Start, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+pub fn run(
+    start: Start,
+    cover: Option<Option<String>>,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
     if has_screen() {
-        return browser(start, context);
+        return browser(start, cover, context);
     }
     match context.at() {
         Some("") => out.note(&clean!["note: ", NO_RECORD, "\n"]),
@@ -49,7 +54,11 @@ pub fn has_screen() -> bool {
     terminal::interactive() && !is_dumb
 }
 
-fn browser(start: Start, context: &Context<'_>) -> Result<Outcome, Failure> {
+fn browser(
+    start: Start,
+    cover: Option<Option<String>>,
+    context: &Context<'_>,
+) -> Result<Outcome, Failure> {
     let path = context.path()?;
     // What is not there at all is better told in the shell than on a full screen.
     if let Err(error) = std::fs::metadata(&path) {
@@ -65,6 +74,7 @@ fn browser(start: Start, context: &Context<'_>) -> Result<Outcome, Failure> {
         session,
         at: at.filter(|at| !at.is_empty()).map(ToOwned::to_owned),
         start,
+        cover,
         ..settings
     })
 }
@@ -80,6 +90,8 @@ pub fn settings(
         path,
         archive,
         home: dirs::home_dir(),
+        data: dirs::data_dir(),
+        cover: None,
         keymap: context.keymap(),
         themed: context.is_themed(),
         themes,

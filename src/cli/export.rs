@@ -1,7 +1,5 @@
 //! `casefile export`
 
-mod codes;
-
 use std::{
     collections::HashSet,
     io,
@@ -29,6 +27,7 @@ use crate::{
     model::{Date, Kind, date::Certainty},
     query::Query,
     save::{self, Existing},
+    session::{Store, with_codes},
     text::{Clean, name_of},
 };
 
@@ -314,10 +313,11 @@ pub fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
                 .into(),
         ));
     }
-    let store = codes::store(&library.root);
-    codes::with_codes(store.as_ref(), audience, |codes| {
+    let store = dirs::data_dir().map(|folder| Store::of_codes(&folder, &library.root));
+    with_codes(store.as_ref(), audience, |codes| {
         Masks::of(library, audience, codes)
     })
+    .map_err(Failure::Wrong)
 }
 
 /// Says what a form could not hold as it is.

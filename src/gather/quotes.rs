@@ -12,6 +12,15 @@ use crate::{
 ///
 /// Opens every source that is cited with a quote, and takes the time to read them.
 pub fn looked_for(library: Library, archive: &Archive) -> Library {
+    looked_for_telling(library, archive, &|_, _| {})
+}
+
+/// The same, telling of how many of the sources it is done with, and how many they are.
+pub fn looked_for_telling(
+    library: Library,
+    archive: &Archive,
+    tell: &dyn Fn(usize, usize),
+) -> Library {
     let sources = library.of_kind(&Scope::Library, Kind::Source).iter();
     let sources = sources.copied();
     let is_quoted = |source: &Index| {
@@ -29,6 +38,7 @@ pub fn looked_for(library: Library, archive: &Archive) -> Library {
         |source, (found, is_held)| {
             doubts.extend(found);
             held.insert(library.at(source).key.clone(), is_held);
+            tell(held.len(), quoted.len());
         },
     );
     library.with_doubts(doubts).with_held(held)

@@ -8,6 +8,7 @@ mod enabled;
 pub mod everywhere;
 mod find;
 mod follow;
+mod hand;
 mod in_source;
 mod lists;
 mod moving;
@@ -23,6 +24,7 @@ pub use day::{check as check_of_day, show as show_day, stay, turn, turned};
 pub use enabled::Why;
 pub use find::{Found, refilter};
 pub use follow::{go_to_citation, go_to_index, open_selected};
+pub use hand::handed;
 pub use moving::{select, show_view, step};
 pub use over::{choose, letter, paste, typed};
 pub use program::reload;
@@ -96,6 +98,7 @@ pub enum Action {
     Origins,
     AsOf,
     Theme,
+    Cover,
     /// Going to a view of the case or the library.
     View(View),
     CopyText,
@@ -128,6 +131,8 @@ pub enum Action {
     PreviousHalf,
     FirstOffer,
     LastOffer,
+    NextValue,
+    PreviousValue,
     Accept,
     Close,
     CloseList,

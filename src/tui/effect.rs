@@ -1,12 +1,21 @@
 //! What the browser wants done in the outside world.
 
-use std::{ops::Range, path::PathBuf, sync::Arc};
+use std::{
+    ops::Range,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use crate::{
+    export::{Notes, Paper},
     library::Library,
     model::{Id, Key},
     query::Query,
     save::Existing,
+    text::Clean,
 };
 
 /// Something to do outside the model.
@@ -48,6 +57,8 @@ pub enum Effect {
     View { source: Key, page: Option<u32> },
     /// Write the summary of a case.
     Export(Export),
+    /// Make the same, and show it instead of writing it.
+    Preview(Export),
     /// Stop until the shell's `fg`.
     Suspend,
     /// Draw everything again.
@@ -75,15 +86,61 @@ pub struct Cite {
     pub words: Option<Range<usize>>,
 }
 
-/// A case that is to be written.
+/// What is to be written for others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
+    /// Counts what is asked for; answers to older questions are dropped.
+    pub number: u64,
     pub case: Id,
-    /// Of its records those that this matches: the filter of the list.
+    /// Of its records those that this matches.
     pub query: Query,
+    pub paper: Paper,
+    /// Whom a paper of one person is about.
+    pub of: Option<Key>,
+    pub notes: Notes,
+    /// For whom it is, where other words are to stand in the place of the names of the protected.
+    pub audience: Option<String>,
     pub path: PathBuf,
     pub existing: Existing,
     pub names: Names,
+    pub turn: Turn,
+}
+
+/// What becomes of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Handed {
+    /// What is done at the moment.
+    Doing(String),
+    /// As it would stand in a file.
+    Looked(Clean),
+    /// A sentence that says where it is.
+    Written(String),
+    /// Whether to write it all the same.
+    Ask { question: String, yes: Box<Export> },
+    /// Why it cannot be, as a sentence.
+    Refused(Clean),
+}
+
+/// Who comes first: the reader who calls something off, or the job that is about to do it. One of them does.
+#[derive(Clone, Debug, Default)]
+pub struct Turn(Arc<AtomicBool>);
+
+impl Turn {
+    /// Takes it. Whether nobody had.
+    pub fn take(&self) -> bool {
+        !self.0.swap(true, Ordering::SeqCst)
+    }
+
+    /// Whether somebody took it.
+    pub fn is_taken(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+impl PartialEq for Turn {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// What is done where a file would name people whom the case file protects.

@@ -3,6 +3,7 @@
 
 pub mod check;
 mod cited;
+mod cover;
 pub mod editor;
 mod executor;
 pub mod export;
@@ -25,7 +26,7 @@ use std::{
 pub use executor::{Executor, Inline, Job, Threads};
 
 use super::{
-    effect::Effect,
+    effect::{Effect, Export, Handed},
     everywhere,
     known::{CitedBy, Text},
     message::Message,
@@ -39,7 +40,10 @@ use crate::{
     load,
     model::{Body, Date, Key},
     session::Store,
+    text::{as_sentence, clean},
 };
+use cover::{Covered, Uncovered};
+use export::Press;
 use viewer::{Opened, Running};
 
 /// The outside world, as far as jobs reach it.
@@ -47,6 +51,8 @@ pub struct World<E> {
     executor: E,
     path: PathBuf,
     archive: Arc<Archive>,
+    /// The user's data folder; none where there is none.
+    data: Option<PathBuf>,
     /// When the library was last read.
     read_at: SystemTime,
     /// Where the library is remembered.
@@ -67,11 +73,17 @@ impl<E: Executor> World<E> {
             executor,
             path,
             archive: Arc::new(archive),
+            data: None,
             read_at: SystemTime::now(),
             store,
             failed: Arc::default(),
             is_there: Arc::default(),
         }
+    }
+
+    /// The same of a user with a data folder, where the codes of audiences are kept.
+    pub fn with_data(self, data: Option<PathBuf>) -> Self {
+        Self { data, ..self }
     }
 
     /// Who runs the jobs.
@@ -89,7 +101,11 @@ impl<E: Executor> World<E> {
                 // Originals may have come, gone or changed as well.
                 self.archive = Arc::new(self.archive.renewed());
                 self.read_at = SystemTime::now();
-                load(generation, self.path.clone(), model.day_of_load())
+                let covered = model.state.covers.then(|| Covered {
+                    audience: model.fixed.audience.clone(),
+                    data: self.data.clone(),
+                });
+                load(generation, self.path.clone(), model.day_of_load(), covered)
             }
             Effect::Free(old) => Job::new(move |_| drop(old), Message::Failed),
             Effect::Turn(edition) => turn(
@@ -97,7 +113,7 @@ impl<E: Executor> World<E> {
                 model.state.turning.clone()?,
                 Arc::clone(&model.known.whole),
             ),
-            Effect::Open(edition, key) => open(edition, key, library, archive),
+            Effect::Open(edition, key) => open(edition, key, Uncovered::of(model), archive),
             Effect::Read(edition, key, run) => {
                 let text = model.known.documents.get(&key)?.as_ref()?;
                 read::read(edition, key, run, text.for_a_job())
@@ -133,16 +149,20 @@ impl<E: Executor> World<E> {
                 let text = model.known.documents.get(&cite.source)?.as_ref()?;
                 cited::cite(cite, text.for_a_job())
             }
-            Effect::Check(edition) => Job::new(
-                move |tell| check::checked(edition, &library, &archive, tell),
-                |why| Message::Failed(format!("The library could not be checked: {why}.")),
-            ),
+            Effect::Check(edition) => {
+                let library = Uncovered::of(model);
+                Job::new(
+                    move |tell| check::checked(edition, &library.library(), &archive, tell),
+                    |why| Message::Failed(format!("The library could not be checked: {why}.")),
+                )
+            }
             Effect::Gather(edition) => {
                 let previous = model.state.everywhere.corpus.clone();
+                let library = Uncovered::of(model);
                 Job::new(
                     move |tell| {
                         let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
-                        everywhere::gather(edition, &library, &archive, previous, tell);
+                        everywhere::gather(edition, &library.library(), &archive, previous, tell);
                     },
                     |why| Message::Failed(format!("The texts could not be read: {why}.")),
                 )
@@ -207,10 +227,8 @@ impl<E: Executor> World<E> {
                 move |tell| view(&library, &archive, &source, page, tell),
                 Message::Failed,
             ),
-            Effect::Export(export) => Job::new(
-                move |tell| tell(export.write(&library, &archive)),
-                Message::Failed,
-            ),
+            Effect::Export(export) => self.hand_on(export, model, Export::write),
+            Effect::Preview(export) => self.hand_on(export, model, Export::look),
             other => return Some(other),
         };
         self.executor.run(job);
@@ -218,18 +236,55 @@ impl<E: Executor> World<E> {
     }
 }
 
-/// Reads a library, and works out how it was on a day.
-fn load(generation: u64, path: PathBuf, day: Option<Date>) -> Job {
+impl<E> World<E> {
+    /// Makes what is to be handed on.
+    fn hand_on(&self, export: Export, model: &Model, make: fn(Export, &Press<'_>)) -> Job {
+        let library = Uncovered::of(model);
+        let (archive, data) = (Arc::clone(&self.archive), self.data.clone());
+        let number = export.number;
+        Job::new(
+            move |tell| {
+                let library = library.library();
+                let press = Press {
+                    library: &library,
+                    archive: &archive,
+                    data: data.as_deref(),
+                    tell,
+                };
+                make(export, &press);
+            },
+            move |why| Message::Handed(number, Handed::Refused(clean(&as_sentence(&why)))),
+        )
+    }
+}
+
+/// Reads a library, and works out how it was on a day; with other words in the place of names, where those are to be
+/// covered.
+fn load(generation: u64, path: PathBuf, day: Option<Date>, covered: Option<Covered>) -> Job {
     Job::new(
         move |tell| match load::read(&path) {
             Ok((parsed, found)) => {
                 let whole = Arc::new(Library::link(parsed, found));
+                let cover = covered.map_or(Ok(None), |covered| covered.cover(&whole));
+                let cover = match cover {
+                    Ok(cover) => cover,
+                    // What cannot be covered is not shown.
+                    Err(why) => {
+                        let why = why.trim_end_matches('.').to_owned();
+                        return tell(Message::Unopened(generation, why));
+                    }
+                };
+                let whole = match &cover {
+                    Some(cover) => Arc::new(cover.masks.library(&whole)),
+                    None => whole,
+                };
                 let of_day = day.and_then(|day| Some((day.clone(), as_of(&whole, &day)?)));
                 let of_day = of_day.map(|(day, library)| (day, Arc::new(library)));
                 tell(Message::Loaded(
                     generation,
                     Arc::clone(&whole),
                     of_day.clone(),
+                    cover,
                 ));
                 // While the reader looks around: it is what their first filter asks for.
                 of_day.map_or(whole, |(_, of_day)| of_day).fold_words();
@@ -260,10 +315,11 @@ fn turn(edition: u64, day: Date, library: Arc<Library>) -> Job {
     )
 }
 
-fn open(edition: u64, key: Key, library: Arc<Library>, archive: Arc<Archive>) -> Job {
+fn open(edition: u64, key: Key, library: Uncovered, archive: Arc<Archive>) -> Job {
     let of = key.clone();
     Job::new(
         move |tell| {
+            let library = library.library();
             let document = match library.get(&key) {
                 Some(record) => Document::open(record, &archive),
                 None => Arc::new(Document::not_held(None)),

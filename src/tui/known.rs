@@ -2,10 +2,11 @@
 
 mod text;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, fmt, sync::Arc};
 
 use crate::{
     diagnostic::Diagnostic,
+    export::protected::mask::Masks,
     library::{Doubts, Index, Library, OfSources},
     missed::Missed,
     model::{Date, Key},
@@ -24,6 +25,8 @@ pub struct Known {
     pub library: Arc<Library>,
     /// All that was read.
     pub whole: Arc<Library>,
+    /// What covers the names of the protected, where they are to be covered.
+    pub cover: Option<Cover>,
     /// Why there is no library.
     pub unopened: Option<String>,
     pub loading: bool,
@@ -44,7 +47,31 @@ pub struct Known {
     pub whose: HashMap<(Index, usize), Box<str>>,
 }
 
+/// What covers the names of the protected on the screen.
+#[derive(Clone)]
+pub struct Cover {
+    pub masks: Arc<Masks>,
+    /// The library with their names, for what is written.
+    pub uncovered: Arc<Library>,
+}
+
+impl fmt::Debug for Cover {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Cover")
+            .field(&self.masks.audience)
+            .finish()
+    }
+}
+
 impl Known {
+    /// Whether a record is protected.
+    pub fn protects(&self, index: Index) -> bool {
+        let is_covered = |cover: &Cover| cover.masks.called.contains_key(&index);
+        self.library.at(index).body.protection().is_some()
+            || self.cover.as_ref().is_some_and(is_covered)
+    }
+
     /// The day whose library is looked at; none for today's.
     pub fn day(&self) -> Option<&Date> {
         self.library.earlier.as_ref().map(|earlier| &earlier.day)

@@ -10,9 +10,9 @@ use crate::{
     model::Key,
     search::text::Corpus,
     tui::{
-        effect::Effect,
+        effect::Handed,
         everywhere::Told,
-        known::{Checked, OfDay, Text},
+        known::{Checked, Cover, OfDay, Text},
         list::Made,
         seek::Ended,
     },
@@ -30,9 +30,9 @@ pub enum Message {
     Terminal(Event),
     /// The size of the screen.
     Sized(Size),
-    /// The library of a load, and as it was on the day that was looked at; answers of an earlier generation are
-    /// dropped.
-    Loaded(u64, Arc<Library>, Option<OfDay>),
+    /// The library of a load, as it was on the day that was looked at, and what covers names in both; answers
+    /// of an earlier generation are dropped.
+    Loaded(u64, Arc<Library>, Option<OfDay>, Option<Cover>),
     /// The library of that edition as it was on the day that is turned to, or why it cannot be shown.
     Turned(u64, Result<OfDay, String>),
     /// The path cannot be opened; a sentence says why.
@@ -66,14 +66,12 @@ pub enum Message {
     Changed(u64),
     /// Something was done; a sentence for the reader.
     Done(String),
-    /// Two pages were written; a sentence for the reader.
-    Exported(String),
+    /// What became of what is to be handed on, by its number.
+    Handed(u64, Handed),
     /// Something could not be done; a sentence for the reader.
     Failed(String),
     /// What a key asks for cannot be done here; a sentence for the reader, where they look.
     Refused(String),
-    /// Something is done only if the reader says yes to a question.
-    Ask { question: String, yes: Effect },
     /// The editor was closed.
     Edited,
 }

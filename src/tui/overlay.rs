@@ -1,10 +1,12 @@
 //! What lies over the panes: lists to choose from, prompts, help.
 
 mod choice;
+mod handing;
 mod help;
 mod prompt;
 
 pub use choice::{Choice, Left, MOST, Narrows, Offer, Target};
+pub use handing::{Choices, Chosen, Handing, Row, Step, Value};
 pub use help::Help;
 pub use prompt::{Asked, Known, Prompt, Waits};
 
@@ -19,6 +21,8 @@ pub enum Overlay {
     /// Actions and records by name, citations by number, records that cite a paragraph.
     Choice(Choice),
     Prompt(Box<Prompt>),
+    /// What is to be handed on.
+    Handing(Box<Handing>),
     /// A question that `y` answers with yes.
     Confirm {
         question: String,
@@ -29,7 +33,10 @@ pub enum Overlay {
 /// What is done where a question is answered with yes.
 #[derive(Clone, Debug)]
 pub enum Yes {
-    Do(super::effect::Effect),
+    /// What was chosen is written all the same.
+    Write(Box<Handing>, Box<super::effect::Export>),
+    /// The names of the protected are shown again.
+    Uncover,
     Leave,
 }
 
@@ -39,7 +46,10 @@ impl Overlay {
         match self {
             Self::Help(help) if !help.typing => Layer::Listed,
             Self::Choice(choice) if choice.narrows == Narrows::ByNumber => Layer::Listed,
-            Self::Help(_) | Self::Everywhere | Self::Choice(_) => Layer::Narrowed,
+            Self::Handing(handing) if !handing.is_typed() => Layer::Listed,
+            Self::Handing(_) | Self::Help(_) | Self::Everywhere | Self::Choice(_) => {
+                Layer::Narrowed
+            }
             Self::Prompt(_) => Layer::Prompt,
             Self::Confirm { .. } => Layer::Question,
         }

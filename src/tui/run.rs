@@ -32,6 +32,10 @@ pub struct Settings {
     pub archive: Archive,
     /// What `~/` stands for.
     pub home: Option<PathBuf>,
+    /// Whether the names of the protected are covered, and before which audience; none is the library's first.
+    pub cover: Option<Option<String>>,
+    /// Where the user's own data is kept; none where there is no such folder.
+    pub data: Option<PathBuf>,
     pub keymap: Keymap,
     /// Whether the theme was chosen, on the command line or in the configuration.
     pub themed: bool,
@@ -140,6 +144,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         themes: names.collect(),
         themed: settings.themed,
         at: settings.at,
+        audience: settings.cover.clone().flatten(),
         remembers: settings.session.is_some(),
         session: match settings.start {
             Start::Resume => settings.session.as_ref().map(Store::read),
@@ -152,6 +157,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
     };
     let mut model = Model::new(fixed, settings.theme);
     model.state.tour = settings.tour;
+    model.state.covers = settings.cover.is_some();
     if !settings.notices.is_empty() {
         model.state.complain(settings.notices.join(" "));
     }
@@ -165,7 +171,8 @@ pub fn run(settings: Settings) -> io::Result<()> {
         settings.path,
         settings.archive,
         settings.session.clone(),
-    );
+    )
+    .with_data(settings.data);
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
     let draw = |terminal: &mut Terminal<Message>, model: &Model| {

@@ -15,7 +15,7 @@ use super::{
     everywhere::Everywhere,
     input::Typed,
     line::History,
-    overlay::{Asked, Overlay},
+    overlay::{Asked, Chosen, Overlay},
     seek::Seek,
     tour::Tour,
 };
@@ -34,7 +34,6 @@ pub struct Histories {
     filter: History,
     search: History,
     day: History,
-    export: History,
     nothing: History,
 }
 
@@ -45,7 +44,6 @@ impl Histories {
             Asked::Filter => &mut self.filter,
             Asked::Search => &mut self.search,
             Asked::AsOf => &mut self.day,
-            Asked::Export => &mut self.export,
             Asked::Nothing => &mut self.nothing,
         }
     }
@@ -148,6 +146,12 @@ pub struct State {
     pub everywhere: Everywhere,
     pub done: bool,
     pub taken: Taken,
+    /// What was chosen when something was written last.
+    pub handed: Option<Chosen>,
+    /// Whether the names of the protected are to be covered.
+    pub covers: bool,
+    /// Counts what is asked to be written.
+    pub exports: u64,
     /// How far the reader has come in the tour; none outside it.
     pub tour: Option<Tour>,
 }

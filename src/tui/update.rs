@@ -17,7 +17,7 @@ use super::{
     list::{RowId, View},
     message::Message,
     model::Model,
-    overlay::{Asked, Overlay, Yes},
+    overlay::{Asked, Overlay},
     saved,
     state::{Pane, Place},
 };
@@ -81,7 +81,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.size = size;
             Vec::new()
         }
-        Message::Loaded(generation, library, of_day) if generation == model.known.generation => {
+        Message::Loaded(generation, library, of_day, cover)
+            if generation == model.known.generation =>
+        {
+            model.known.cover = cover;
             loaded(model, library, of_day)
         }
         Message::Turned(edition, of_day) if edition == model.known.edition => {
@@ -94,7 +97,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             if model.known.library.records().len() == 0 {
                 model.known.unopened = Some(why);
             } else {
-                // What was read before is still worth reading.
+                // What was read before is still worth reading, and shown as it was.
+                model.state.covers = model.known.cover.is_some();
                 model.state.complain(as_sentence(&why));
             }
             early::catch_up(model)
@@ -166,11 +170,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.say(text);
             Vec::new()
         }
-        Message::Exported(text) => {
-            model.state.taken.pages = true;
-            model.state.say(text);
-            Vec::new()
-        }
+        Message::Handed(number, handed) => action::handed(model, number, handed),
         Message::Failed(text) => {
             model.state.complain(text);
             Vec::new()
@@ -182,13 +182,6 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
                 }
                 _ => model.state.complain(text),
             }
-            Vec::new()
-        }
-        Message::Ask { question, yes } => {
-            model.state.overlay = Some(Overlay::Confirm {
-                question,
-                yes: Yes::Do(yes),
-            });
             Vec::new()
         }
         Message::Edited => action::reload(model),

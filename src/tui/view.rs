@@ -3,9 +3,11 @@
 mod ascii;
 mod choice;
 mod chrome;
+mod cover;
 mod everywhere;
 mod footer;
 mod frame;
+mod handing;
 mod links;
 pub mod list;
 mod menu;
@@ -20,7 +22,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 pub use overlay::caret_of;
 
 use super::{
-    measure::layout::{READABLE, SMALLEST, layout},
+    measure::layout::{Areas, READABLE, SMALLEST, layout},
     model::Model,
     overlay::Overlay,
     painted::Painted,
@@ -69,11 +71,31 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
     if model.state.overlay.is_some() {
         painted.cursor = caret_of(model, area);
     }
+    cover(model, theme, &areas, buffer);
     painted.links = links::in_sight(model, theme, &areas, buffer);
     if theme.glyphs.is_ascii {
         ascii::ascii(buffer);
     }
     painted
+}
+
+/// Covers the names of the protected, where they are to be covered.
+fn cover(model: &Model, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+    let Some(cover) = &model.known.cover else {
+        return;
+    };
+    let screen = buffer.area;
+    // What lies over the panes takes whole rows; so do the rows round them.
+    let inside: Vec<Rect> = match model.state.overlay {
+        None => Pane::ALL.map(|pane| areas.inside(pane)).into(),
+        Some(_) => Vec::new(),
+    };
+    let rows = (0..screen.height).map(|y| line_of(screen, y));
+    let all: Vec<Rect> = match model.state.overlay {
+        None => inside.into_iter().chain(rows).collect(),
+        Some(_) => rows.chain([screen]).collect(),
+    };
+    cover::cover(&cover.masks, &all, theme.glyphs.rule, buffer);
 }
 
 fn too_small(area: Rect, buffer: &mut Buffer) {

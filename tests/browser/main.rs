@@ -3,6 +3,7 @@
 mod answers;
 mod checked;
 mod cite;
+mod handing;
 mod long;
 mod overview;
 mod pictures;

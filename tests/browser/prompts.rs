@@ -6,7 +6,11 @@ use casefile::{
     config::Binding,
     model::{At, Span},
     tui::{
-        effect::Effect, input::keymap::Keymap, line::CHARACTERS, message::Message, model::Fixed,
+        effect::{Effect, Handed},
+        input::keymap::Keymap,
+        line::CHARACTERS,
+        message::Message,
+        model::Fixed,
     },
 };
 use ratatui::{crossterm::event::Event, layout::Size};
@@ -227,10 +231,15 @@ fn a_question_is_read_to_its_end() {
     let question = "Hand protected names on? y/n  A dock worker (`crane/dock-worker`): “A dock worker” in \
                     `crane/warned`, “dock worker” in the file's name";
     let mut story = Story::open(HARBOUR, (60, 24));
-    story.send(Message::Ask {
+    story.keys("Enter j j Enter x Enter Enter");
+    let Some(Effect::Export(yes)) = story.left.0.pop() else {
+        panic!("nothing is to be written");
+    };
+    let ask = Handed::Ask {
         question: question.to_owned(),
-        yes: Effect::Redraw,
-    });
+        yes: Box::new(yes),
+    };
+    story.send(Message::Handed(story.model.state.exports, ask));
     let screen = story.screen();
     let lines: Vec<&str> = screen.lines().map(str::trim).collect();
     let last = lines[lines.len() - 3..].join(" ");

@@ -60,6 +60,11 @@ impl Outside for Left {
                 let path = self.1.as_ref()?.join(&export.path);
                 Some(Effect::Export(Export { path, ..export }))
             }
+            Effect::Preview(export) => {
+                let folder = self.1.clone().unwrap_or_default();
+                let path = folder.join(&export.path);
+                Some(Effect::Preview(Export { path, ..export }))
+            }
             other => Some(other),
         }
     }

@@ -320,3 +320,12 @@ fn a_home_that_cannot_be_entered_is_none() {
     assert_eq!(ran.err.matches(told).count(), 1, "{}", ran.err);
     world.run("check").code(0);
 }
+
+#[test]
+fn covering_names_is_for_the_browser() {
+    let world = World::case("people:\n  ana: { name: Ana Ruiz, protect: { as: Witness A } }\n");
+    for cover in ["--cover", "--cover=court"] {
+        let ran = world.run(&format!("{cover} list people"));
+        assert!(ran.code(2).err.contains("is for the browser"), "{cover}");
+    }
+}

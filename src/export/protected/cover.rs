@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{letters::Letters, mask::Masks, patterns};
+use super::{letters::Letters, mask::Masks, names::Side, patterns};
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
     library::Index,
@@ -56,6 +56,32 @@ impl Masks {
         if !edits.is_empty() {
             line.edit(&edits);
         }
+    }
+
+    /// The same of what stands on a screen, where words are cut at an ellipsis: a name is told from its beginning, and
+    /// from its end.
+    pub(crate) fn edits_of_cut(&self, plain: &str) -> Vec<(Range<usize>, String)> {
+        let mut edits = self.edits(plain);
+        let of_word = |c: &char| c.is_alphanumeric();
+        for (at, ellipsis) in plain.match_indices('…') {
+            let before = plain[..at].chars().rev().take_while(of_word);
+            let before = at - before.map(char::len_utf8).sum::<usize>()..at;
+            let from = at + ellipsis.len();
+            let behind = plain[from..].chars().take_while(of_word);
+            let behind = from..from + behind.map(char::len_utf8).sum::<usize>();
+            for (range, side) in [(before, Side::Begin), (behind, Side::End)] {
+                let is_free = edits
+                    .iter()
+                    .all(|(other, _)| other.end <= range.start || range.end <= other.start);
+                let person = self.names.cut(&Letters::of(&plain[range.clone()]), side);
+                let words = person.and_then(|person| self.called.get(&person));
+                if let Some(words) = words.filter(|_| is_free) {
+                    edits.push((range, words.to_string()));
+                }
+            }
+        }
+        edits.sort_by_key(|(range, _)| range.start);
+        edits
     }
 
     /// What is to be written in the place of which part of a text, in order.

@@ -23,6 +23,13 @@ pub struct Names {
     pub unknown: Vec<Index>,
 }
 
+/// Which part of a name is left where it is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Begin,
+    End,
+}
+
 /// A name, or a word of one.
 struct Sought {
     /// Whom it names, where that is a protected person. A name of somebody else is sought because a
@@ -80,6 +87,24 @@ impl Names {
             finder,
             sought,
         }
+    }
+
+    /// Whom a word names of which only one side is left. A letter or two in small letters may be of anything.
+    pub fn cut(&self, word: &Letters, side: Side) -> Option<Index> {
+        let least = if word.are_capital(&(0..word.len())) {
+            2
+        } else {
+            3
+        };
+        if word.len() < least {
+            return None;
+        }
+        let is_of = |one: &&Sought| match side {
+            Side::Begin => one.letters.starts_with(&word.row),
+            Side::End => one.letters.ends_with(&word.row),
+        };
+        let mut protected = self.sought.iter().filter(|one| one.person.is_some());
+        protected.find(is_of)?.person
     }
 
     /// The protected people whom a text names, each with the bytes of the text that do.

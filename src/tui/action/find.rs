@@ -1,21 +1,17 @@
 //! Filtering and searching, and the prompts that ask for words.
 
-use std::path::PathBuf;
-
 use super::{
     Action as A, Group, Row, beside, day, enabled::*, everywhere, follow::remember, in_source,
     moving::select, repeat, row, rows,
 };
 use crate::{
-    clean, clean_format,
-    export::{Format, can_be_named},
+    clean_format,
     library::Index,
     query::{self, Query},
-    save::Existing,
     search::text::Sought,
-    text::{Clean, clean, truncate},
+    text::clean,
     tui::{
-        effect::{Effect, Export, Names},
+        effect::Effect,
         input::Press,
         list::{self, Item},
         model::Model,
@@ -60,7 +56,7 @@ pub fn refuse(model: &mut Model, why: &str) {
     }
 }
 
-/// Opens a prompt of the export or of the day, for the rows of other groups.
+/// Opens the prompt of the day, for the rows of another group.
 pub fn ask(model: &mut Model, asked: Asked) -> Vec<Effect> {
     prompt(model, asked)
 }
@@ -75,10 +71,6 @@ fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
         },
         // A day is typed as a whole: one that stood there already would be typed on.
         Asked::Search | Asked::Nothing | Asked::AsOf => String::new(),
-        Asked::Export => model
-            .case()
-            .map(|case| format!("{case}.md"))
-            .unwrap_or_default(),
     };
     let before = model.state.place.clone();
     if asked == Asked::Filter {
@@ -86,7 +78,6 @@ fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
         model.state.place.pane = Pane::List;
     }
     let prompt = match asked {
-        Asked::Export => Prompt::for_export(&input, before, &part(model)),
         Asked::AsOf => Prompt::for_day(
             model.day().map(|day| clean_format!("{}", day.words())),
             before,
@@ -134,17 +125,6 @@ fn known(model: &Model) -> Known {
     }
 }
 
-/// What of a case is shown, where that is not all: the filter, and the day.
-fn part(model: &Model) -> Vec<Clean> {
-    /// Columns of the filter: the name of the file needs room too.
-    const FILTER: usize = 16;
-    let filter = model.filter_of_case();
-    let filter = (!filter.is_empty()).then(|| clean_format!("{}", truncate(filter.text(), FILTER)));
-    let day = model.day();
-    let day = day.map(|day| clean_format!("as of {}", day.words()));
-    filter.into_iter().chain(day).collect()
-}
-
 /// Takes what was typed at a prompt.
 pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
     let typed = prompt.line.text().to_owned();
@@ -184,46 +164,6 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 return refuse(model, prompt);
             }
         },
-        Asked::Export if typed.trim().is_empty() => {
-            let example = model
-                .case()
-                .map(|case| clean_format!(", such as `{case}.md`"));
-            prompt.refuse(clean![
-                "The name of the file is missing; type one",
-                example,
-                "."
-            ]);
-            return refuse(model, prompt);
-        }
-        Asked::Export => {
-            let home = model.fixed.home.as_ref();
-            let path = match (typed.trim(), home) {
-                ("~", Some(home)) => home.clone(),
-                (typed, Some(home)) if let Some(below) = typed.strip_prefix("~/") => {
-                    home.join(below)
-                }
-                (typed, _) => PathBuf::from(typed),
-            };
-            let fits = can_be_named(&path).and_then(|()| Format::of_file(&path));
-            match (model.case(), fits) {
-                (Some(case), Ok(_)) => {
-                    model.state.histories.of(Asked::Export).push(&typed);
-                    return vec![Effect::Export(Export {
-                        case,
-                        query: model.filter_of_case(),
-                        path,
-                        existing: Existing::Keep,
-                        names: Names::Ask,
-                    })];
-                }
-                (Some(_), Err(why)) => {
-                    // What is typed next is meant for the name.
-                    prompt.refuse(why);
-                    return refuse(model, prompt);
-                }
-                (None, _) => {}
-            }
-        }
     }
     model.state.histories.of(prompt.asked).push(&typed);
     Vec::new()

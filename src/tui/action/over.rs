@@ -1,8 +1,11 @@
 //! What keys do to what lies over the panes: lists to choose from, prompts, help, questions.
 
 use super::{
-    Action as A, Enabled, Group, Layer, Row, Why, enabled::always, everywhere, find, follow,
-    program::leave, row, rows,
+    Action as A, Enabled, Group, Layer, Row, Why,
+    enabled::always,
+    everywhere, find, follow, hand,
+    program::{leave, reload},
+    row, rows,
 };
 use crate::{
     text::clean,
@@ -24,6 +27,17 @@ fn in_help(model: &Model) -> Enabled {
     }
 }
 
+fn has_values(model: &Model) -> Enabled {
+    match &model.state.overlay {
+        Some(Overlay::Handing(handing)) if handing.has_values() => Ok(()),
+        _ => Err(Why::Key(
+            "only where one chooses what is written",
+            A::Export,
+            "begins",
+        )),
+    }
+}
+
 const LISTED: &[Layer] = &[Layer::Listed];
 const LISTS: &[Layer] = &[Layer::Listed, Layer::Narrowed];
 const TYPED: &[Layer] = &[Layer::Listed, Layer::Narrowed, Layer::Prompt];
@@ -31,7 +45,7 @@ const PROMPT: &[Layer] = &[Layer::Prompt];
 const QUESTION: &[Layer] = &[Layer::Question];
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 24] = rows(Group::Over, [
+pub const ROWS: [Row; 26] = rows(Group::Over, [
     row(A::Next, "next", &["Down", "Ctrl+n", "Tab"], "choose", "Select the next row", always, |model, press| choose(model, Way::On.steps(press.times()))).heard_by(LISTS),
     row(A::Previous, "previous", &["Up", "Ctrl+p", "Shift+Tab"], "", "Select the row before; above the first, what was typed before", always, |model, press| choose(model, Way::Back.steps(press.times()))).heard_by(LISTS),
     row(A::NextRow, "next-row", &["j"], "", "Select the next row, where nothing is typed", always, |model, press| choose(model, Way::On.steps(press.times()))).heard_by(LISTED),
@@ -46,6 +60,8 @@ pub const ROWS: [Row; 24] = rows(Group::Over, [
     row(A::FindInHelp, "find-in-help", &["/"], "search", "Search in the help", in_help, |model, _| find_in_help(model)).heard_by(LISTED),
     row(A::NextInHelp, "next-in-help", &["n"], "next", "Go to the next line of the help that was found", in_help, |model, _| next_in_help(model, Way::On)).heard_by(LISTED),
     row(A::PreviousInHelp, "previous-in-help", &["N"], "", "Go to the line of the help that was found before", in_help, |model, _| next_in_help(model, Way::Back)).heard_by(LISTED),
+    row(A::NextValue, "next-value", &["Right", "l"], "change", "Choose the next value of the row, of what is to be written", has_values, |model, press| hand::turn(model, Way::On.steps(press.times()))).heard_by(LISTED),
+    row(A::PreviousValue, "previous-value", &["Left", "h"], "", "Choose the value before", has_values, |model, press| hand::turn(model, Way::Back.steps(press.times()))).heard_by(LISTED),
     row(A::Accept, "accept", &["Enter"], "take", "Take what is selected or typed", always, |model, _| accept(model)).heard_by(TYPED),
     row(A::TakeOffer, "take-offer", &["Tab"], "complete", "Put in what could be written next", always, |model, _| take(model, Way::On)).heard_by(PROMPT),
     row(A::TakeOfferBefore, "take-offer-before", &["Shift+Tab"], "", "Put in the offer before", always, |model, _| take(model, Way::Back)).heard_by(PROMPT),
@@ -57,9 +73,6 @@ pub const ROWS: [Row; 24] = rows(Group::Over, [
     row(A::Yes, "yes", &["y"], "yes", "Answer a question with yes; any other key is no", always, |model, _| yes(model)).heard_by(QUESTION),
     row(A::No, "no", &["n", "Esc", "Ctrl+c"], "no", "Answer a question with no", always, |model, _| no(model)).heard_by(QUESTION),
 ]);
-
-/// What is said where a question about writing is answered with no.
-const UNWRITTEN: &str = "Nothing was written.";
 
 /// Moves the selection of the list over the panes.
 pub fn choose(model: &mut Model, by: isize) -> Vec<Effect> {
@@ -95,6 +108,7 @@ pub fn choose(model: &mut Model, by: isize) -> Vec<Effect> {
             everywhere.entered = false;
             everywhere.selected = moved(everywhere.selected, hits);
         }
+        Some(Overlay::Handing(handing)) => hand::go(handing, by),
         Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) | None => {}
     }
     Vec::new()
@@ -131,6 +145,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
             }
         },
         Some(Overlay::Prompt(prompt)) => find::answer(model, prompt),
+        Some(Overlay::Handing(handing)) => hand::accept(model, handing),
         Some(Overlay::Confirm { question, yes }) => {
             model.state.overlay = Some(Overlay::Confirm { question, yes });
             Vec::new()
@@ -163,8 +178,9 @@ fn close(model: &mut Model) -> Vec<Effect> {
                 model.state.place = prompt.before;
                 model.state.search = prompt.search_before;
             }
-            Asked::AsOf | Asked::Export | Asked::Nothing => {}
+            Asked::AsOf | Asked::Nothing => {}
         },
+        Some(Overlay::Handing(handing)) => hand::back(model, handing),
         Some(Overlay::Help(help)) if help.typing => {
             model.state.overlay = Some(Overlay::Help(help.unsought()));
         }
@@ -176,14 +192,20 @@ fn close(model: &mut Model) -> Vec<Effect> {
 fn yes(model: &mut Model) -> Vec<Effect> {
     match model.state.overlay.take() {
         Some(Overlay::Confirm {
-            yes: Yes::Do(effect),
+            yes: Yes::Write(handing, export),
             ..
-        }) => vec![effect],
+        }) => hand::yes(model, handing, *export),
         Some(Overlay::Confirm {
             yes: Yes::Leave, ..
         }) => {
             model.state.done = true;
             Vec::new()
+        }
+        Some(Overlay::Confirm {
+            yes: Yes::Uncover, ..
+        }) => {
+            model.state.covers = false;
+            reload(model)
         }
         _ => Vec::new(),
     }
@@ -191,10 +213,11 @@ fn yes(model: &mut Model) -> Vec<Effect> {
 
 fn no(model: &mut Model) -> Vec<Effect> {
     if let Some(Overlay::Confirm {
-        yes: Yes::Do(_), ..
+        yes: Yes::Write(handing, _),
+        ..
     }) = model.state.overlay.take()
     {
-        model.state.say(UNWRITTEN);
+        hand::no(model, handing);
     }
     Vec::new()
 }
@@ -285,6 +308,8 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
             return close(model);
         }
         Some(Overlay::Prompt(prompt)) => prompt.line.press(key),
+        Some(Overlay::Handing(handing)) if handing.is_typed() => handing.line.press(key),
+        Some(Overlay::Handing(_)) => return Vec::new(),
         // No stray key answers.
         Some(Overlay::Confirm { .. }) if key.has_alt() => return Vec::new(),
         Some(Overlay::Confirm { .. }) => return no(model),
@@ -328,6 +353,7 @@ fn line(model: &mut Model) -> Option<&mut Line> {
             Some(&mut choice.line)
         }
         Some(Overlay::Prompt(prompt)) => Some(&mut prompt.line),
+        Some(Overlay::Handing(handing)) if handing.is_typed() => Some(&mut handing.line),
         _ => None,
     }
 }
@@ -357,6 +383,7 @@ fn tell_full(model: &mut Model, why: String) {
             prompt.refuse(clean(&why));
         }
         Some(Overlay::Prompt(_)) => {}
+        Some(Overlay::Handing(handing)) => handing.refused = Some(clean(&why)),
         _ => model.state.complain(why),
     }
 }
@@ -394,6 +421,7 @@ fn edited(model: &mut Model) -> Vec<Effect> {
                 }
             }
         }
+        Some(Overlay::Handing(handing)) => handing.refused = None,
         Some(Overlay::Confirm { .. }) | None => {}
     }
     Vec::new()

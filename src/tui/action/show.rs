@@ -1,10 +1,16 @@
 //! What is shown, and how: panes, zoom, origins, the day, the theme.
 
-use super::{Action as A, Group, Row, enabled::*, find, follow, row, rows};
-use crate::tui::{effect::Effect, input::Press, model::Model, overlay::Asked, state::Pane};
+use super::{Action as A, Group, Row, enabled::*, find, follow, program, row, rows};
+use crate::tui::{
+    effect::Effect,
+    input::Press,
+    model::Model,
+    overlay::{Asked, Overlay, Yes},
+    state::Pane,
+};
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 8] = rows(Group::Show, [
+pub const ROWS: [Row; 9] = rows(Group::Show, [
     row(A::Pane1, "pane-1", &["g 1", "Alt+1"], "", "Go to the pane of views", always, |model, _| focus(model, Pane::Menu)),
     row(A::Pane2, "pane-2", &["g 2", "Alt+2"], "", "Go to the list", has_list, |model, _| focus(model, Pane::List)),
     row(A::Pane3, "pane-3", &["g 3", "Alt+3"], "", "Go to the record", has_record, |model, _| focus(model, Pane::Record)),
@@ -12,6 +18,7 @@ pub const ROWS: [Row; 8] = rows(Group::Show, [
     row(A::Zoom, "zoom", &["+"], "", "Give the pane the whole screen, or take it back", always, |model, _| zoom(model)),
     row(A::Origins, "origins", &["O"], "origins", "Show the ways back to who said it first, or the record again", has_origins, |model, _| origins(model)),
     row(A::AsOf, "as-of", &["D"], "", "Look at what was known and said by a day, a month or a year", has_library, |model, _| find::ask(model, Asked::AsOf)),
+    row(A::Cover, "cover", &["P"], "", "Cover the names of the protected on the screen, or show them again", has_library, |model, _| cover(model)),
     row(A::Theme, "theme", &["T"], "", "Use the next theme", always, theme),
 ]);
 
@@ -31,6 +38,23 @@ fn origins(model: &mut Model) -> Vec<Effect> {
     record.origins = !record.origins;
     (record.row, record.link) = (None, 0);
     Vec::new()
+}
+
+/// Covers names at once. Before they are shown again it is asked: a slip of the hand cannot be taken back.
+fn cover(model: &mut Model) -> Vec<Effect> {
+    match model.state.covers {
+        true => {
+            model.state.overlay = Some(Overlay::Confirm {
+                question: "Show the names of the protected again? y/n".into(),
+                yes: Yes::Uncover,
+            });
+            Vec::new()
+        }
+        false => {
+            model.state.covers = true;
+            program::reload(model)
+        }
+    }
 }
 
 fn theme(model: &mut Model, press: Press) -> Vec<Effect> {

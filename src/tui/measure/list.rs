@@ -23,7 +23,7 @@ use crate::{
 };
 
 pub use columns::{Columns, INDENT, Set};
-pub use record::sign_of;
+pub use record::{PROTECTED, sign_of};
 
 use record::record;
 use wrapped::wrapped;

@@ -1,7 +1,7 @@
 //! A line to type in the footer, and the help with a query that stands above it.
 
 use crate::{
-    clean, clean_format,
+    clean,
     library::{Index, Library},
     query::{self, Completion, Context, Offer, Offered, Query, QueryError},
     search::text::Sought,
@@ -22,7 +22,6 @@ pub enum Asked {
     Filter,
     Search,
     AsOf,
-    Export,
     /// Nothing: it cannot be asked now, and what is typed is swallowed.
     Nothing,
 }
@@ -34,7 +33,6 @@ impl Asked {
             Self::Filter => "filter: ",
             Self::Search => "search: ",
             Self::AsOf => "as of (a day, a month, a year; empty: today): ",
-            Self::Export => "write two pages to: ",
             Self::Nothing => "",
         }
     }
@@ -130,19 +128,6 @@ impl Prompt {
             },
             None => prompt,
         }
-    }
-
-    /// The prompt for the file that a summary is written to; it says of what, where that is not all.
-    pub fn for_export(input: &str, before: Place, part: &[Clean]) -> Self {
-        let prompt = Self::new(Asked::Export, input, before, Sought::Nothing);
-        if part.is_empty() {
-            return prompt;
-        }
-        let label = clean_format!(
-            "two pages of what is shown ({}) to: ",
-            Clean::join(part, ", ")
-        );
-        Self { label, ..prompt }
     }
 
     /// Looks at what is typed now. Returns it where it is a query that can be asked; without its last

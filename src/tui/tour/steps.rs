@@ -247,7 +247,7 @@ pub const STEPS: [Step; 24] = [
     step(
         &[
             Key(A::Export),
-            Say(" writes two pages about the case: name a file, or just press Enter."),
+            Say(" writes the case for others: Enter shows it, Enter again writes it."),
         ],
         &[OUTSIDE, EARLIER],
         |model| model.state.taken.pages,

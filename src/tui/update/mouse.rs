@@ -24,7 +24,7 @@ use crate::tui::{
 /// What a mouse event does.
 pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match &model.state.overlay {
-        Some(Overlay::Help(_) | Overlay::Choice(_) | Overlay::Everywhere) => {
+        Some(Overlay::Help(_) | Overlay::Choice(_) | Overlay::Everywhere | Overlay::Handing(_)) => {
             return wheel_over_list(model, event.kind);
         }
         Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) => return Vec::new(),

@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 
 /// What typography becomes, cell by cell. Letters stay what they are: a name is the case's own.
-const FORMS: [(&str, &str); 38] = [
+const FORMS: [(&str, &str); 39] = [
+    ("◈", "#"),
     ("…", ">"),
     ("↓", "v"),
     ("↑", "^"),

@@ -13,7 +13,7 @@ use crate::{
     tui::{
         action::Action,
         list::View,
-        measure::layout::layout,
+        measure::{layout::layout, list::PROTECTED},
         model::Model,
         state::Pane,
         theme::{Part, Theme},
@@ -44,13 +44,17 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         0 => area.width.saturating_sub(1),
         _ => area.width.saturating_sub(right_width + 3),
     };
+    let covered = covered(model);
     let crumbs = fitting(
         crumbs(model),
         theme.glyphs.crumb,
-        (room as usize).saturating_sub(1),
+        (room as usize).saturating_sub(1 + width(&covered)),
     );
     put(
-        &[(clean_line(&format!(" {crumbs}")), style)],
+        &[
+            (covered, theme.style(Part::AsOf)),
+            (clean_line(&format!(" {crumbs}")), style),
+        ],
         Rect {
             width: room,
             ..area
@@ -63,6 +67,17 @@ pub fn header(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         ..area
     };
     put(&[(right, theme.style(Part::Footer))], place, buffer);
+}
+
+/// That names are covered, and before whom; nothing where they are not.
+fn covered(model: &Model) -> Clean {
+    match (&model.known.cover, model.state.covers) {
+        (Some(cover), _) => clean![" covered: ", cover.masks.audience.clone(), " "],
+        (None, true) if !model.known.loading && model.known.unopened.is_none() => {
+            " covered: nobody is protected ".into()
+        }
+        (None, _) => Clean::default(),
+    }
 }
 
 /// Whether there is anything whose quotes could be looked for.
@@ -233,7 +248,11 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
                     true => "Origins".to_owned(),
                     false => capital(record.kind().info().one),
                 };
-                format!("{what}: {}", record.key.id())
+                let protected = match model.shown.index {
+                    Some(index) if model.known.protects(index) => format!(" · {PROTECTED}"),
+                    _ => String::new(),
+                };
+                format!("{what}: {}{protected}", record.key.id())
             }
             None if model.state.place.view.has_list() => "Record".to_owned(),
             None => model.state.place.view.title().to_owned(),

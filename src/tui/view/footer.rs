@@ -10,7 +10,7 @@ use crate::{
     tui::{
         action::{Action, Layer, Row, actions},
         model::Model,
-        overlay::Overlay,
+        overlay::{Overlay, Step},
         theme::{Part, Theme},
     },
 };
@@ -137,10 +137,11 @@ fn said(text: &str, style: Style, theme: &Theme, footer: Rect, buffer: &mut Buff
 type Hint = (Clean, &'static str);
 
 /// Actions that lead two ways, of which the first has the word for both.
-const PAIRS: [(Action, Action); 3] = [
+const PAIRS: [(Action, Action); 4] = [
     (Action::Next, Action::Previous),
     (Action::NextInHelp, Action::PreviousInHelp),
     (Action::Older, Action::Newer),
+    (Action::NextValue, Action::PreviousValue),
 ];
 
 /// An action that leads back where it led to.
@@ -160,6 +161,13 @@ const WAYS_BACK: [WayBack; 1] = [WayBack {
 
 /// The word for what an action does now.
 fn word(row: &Row, model: &Model) -> &'static str {
+    if let (Action::Accept, Some(Overlay::Handing(handing))) = (row.action, &model.state.overlay) {
+        return match handing.step {
+            Step::Choosing => "look at it",
+            Step::Looking { .. } => "write it",
+            Step::Writing => "",
+        };
+    }
     let mut ways = WAYS_BACK.iter();
     let back = ways.find(|way| way.action == row.action && (way.is_there)(model));
     back.map_or(row.short, |way| way.word)
@@ -179,7 +187,8 @@ fn hints_over(model: &Model, layer: Layer) -> Vec<Hint> {
         (!bound.is_empty()).then(|| Clean::join(bound, "/"))
     };
     let rows = actions().filter(is_here);
-    rows.filter_map(|row| Some((keys(row)?, row.short)))
+    rows.filter_map(|row| Some((keys(row)?, word(row, model))))
+        .filter(|(_, word)| !word.is_empty())
         .collect()
 }
 

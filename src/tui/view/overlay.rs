@@ -6,7 +6,7 @@ use ratatui::{
     widgets::{Clear, Widget},
 };
 
-use super::{choice, everywhere, line_of, prompt, put, source::styled};
+use super::{choice, everywhere, handing, line_of, prompt, put, source::styled};
 use crate::{
     clean,
     text::{Clean, width},
@@ -29,7 +29,7 @@ pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
         return;
     };
     let area = area(model, overlay, screen);
-    let Some(head) = head(model, overlay, theme.glyphs.dot) else {
+    let Some(head) = head(model, overlay, area, theme.glyphs.dot) else {
         return;
     };
     if area.is_empty() {
@@ -48,6 +48,7 @@ pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
         Overlay::Help(state) => help(model, theme, state, inside, buffer),
         Overlay::Everywhere => everywhere::everywhere(model, theme, inside, buffer),
         Overlay::Choice(choice) => choice::choose(model, theme, choice, inside, buffer),
+        Overlay::Handing(state) => handing::handing(theme, state, inside, buffer),
         Overlay::Prompt(_) | Overlay::Confirm { .. } => {}
     }
 }
@@ -60,10 +61,19 @@ pub fn caret_of(model: &Model, screen: Rect) -> Option<Position> {
             let footer = layout(screen.as_size(), model).footer;
             (footer, prompt::caret_column(model, typed, footer)?)
         }
+        Overlay::Handing(state) => {
+            let area = area(model, overlay, screen);
+            let inside = Rect {
+                y: area.y + 1,
+                height: area.height.saturating_sub(1),
+                ..area
+            };
+            return handing::caret(state, inside);
+        }
         overlay => {
             let area = area(model, overlay, screen);
             // The dot in the title has one column in every theme.
-            let head = head(model, overlay, "-")?;
+            let head = head(model, overlay, area, "-")?;
             head.line?;
             let place = line_of(area, head.rows(area).saturating_sub(1));
             (place, head.parts(area).caret)
@@ -118,7 +128,12 @@ struct Parts {
     right: Clean,
 }
 
-fn head<'m>(model: &'m Model, overlay: &'m Overlay, dot: &'static str) -> Option<Head<'m>> {
+fn head<'m>(
+    model: &'m Model,
+    overlay: &'m Overlay,
+    area: Rect,
+    dot: &'static str,
+) -> Option<Head<'m>> {
     Some(match overlay {
         Overlay::Help(help) => {
             let view = model.state.place.view.title();
@@ -145,6 +160,11 @@ fn head<'m>(model: &'m Model, overlay: &'m Overlay, dot: &'static str) -> Option
                 false => Some(("", &choice.line)),
             },
             right: counted(choice),
+        },
+        Overlay::Handing(handing) => Head {
+            title: handing.title(dot),
+            line: None,
+            right: handing::in_sight(handing, area.height.saturating_sub(1)),
         },
         Overlay::Prompt(_) | Overlay::Confirm { .. } => return None,
     })

@@ -130,7 +130,7 @@ fn right(model: &Model, prompt: &Prompt, area: Rect) -> Clean {
             };
             Clean::join(found(model, round), "  ")
         }
-        Asked::AsOf | Asked::Export | Asked::Nothing => return Clean::default(),
+        Asked::AsOf | Asked::Nothing => return Clean::default(),
     };
     clean![" ", words, " "]
 }

@@ -19,6 +19,9 @@ use crate::{
 /// What comes before whoever describes a piece of evidence, behind the word for its status.
 const ACCORDING: &str = " according to ";
 
+/// The sign and the word of what is not to be named to others.
+pub const PROTECTED: &str = "◈ protected";
+
 /// What a row says, before it is laid out.
 struct Entry {
     status: Option<Status>,
@@ -258,6 +261,11 @@ fn entry(model: &Model, index: Index, room: usize) -> Entry {
     let apart = match counted.is_apart() {
         true => clean![counted.words(), " · "],
         false => Clean::default(),
+    };
+    // So does whom others are not to be told of.
+    let apart = match model.known.protects(index) {
+        true => clean![PROTECTED, " · ", apart],
+        false => apart,
     };
     let room = room.saturating_sub(width(&apart));
     let heard = match model.state.place.list.wrap {

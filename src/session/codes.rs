@@ -3,23 +3,19 @@
 //! A code is given when a name is first met for an audience; its number is the next, and it stays whatever becomes of the
 //! record. So codes follow the order in which names were met, and of those that are met at once the order of the library.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
-use super::super::Failure;
+use super::{Remembered, Store};
 use crate::{
     clean_format,
-    export::protected::mask::Codes,
-    session::{Remembered, Store},
     text::{Clean, clean_line},
 };
 
+/// The codes by which an audience knows the protected: of each record, by its key, the number.
+pub type Codes = BTreeMap<String, u32>;
+
 /// The codes of all audiences of a library.
 type All = BTreeMap<String, Codes>;
-
-/// Where those of a library are kept; none where the user has no data folder.
-pub fn store(library: &Path) -> Option<Store> {
-    dirs::data_dir().map(|folder| Store::of_codes(&folder, library))
-}
 
 /// Makes something by the codes of an audience. Those that `make` gives are kept when this returns, before anything is
 /// handed on that rests on them; of two exports at once the second waits for that and asks `make` anew, since the numbers
@@ -32,11 +28,11 @@ pub fn with_codes<T>(
     store: Option<&Store>,
     audience: &str,
     make: impl Fn(&mut Codes) -> Result<T, Clean>,
-) -> Result<T, Failure> {
+) -> Result<T, Clean> {
     let make = |all: &mut All| {
         let made = make(all.entry(audience.to_owned()).or_default());
         all.retain(|_, codes| !codes.is_empty());
-        made.map_err(Failure::Wrong)
+        made
     };
     let before = read(store)?;
     let mut all = before.clone();
@@ -46,10 +42,10 @@ pub fn with_codes<T>(
         return Ok(made);
     }
     let cannot = |why: &str| {
-        Failure::Wrong(clean_format!(
+        clean_format!(
             "Nothing was written: the codes by which the audience knows the protected cannot be kept: {}.",
             clean_line(why)
-        ))
+        )
     };
     let Some(store) = store else {
         return Err(cannot("this user has no data folder"));
@@ -65,15 +61,15 @@ pub fn with_codes<T>(
 }
 
 /// Those that were kept last.
-fn read(store: Option<&Store>) -> Result<All, Failure> {
+fn read(store: Option<&Store>) -> Result<All, Clean> {
     let unreadable = |why: &str| {
         let path = store.map(Store::path).unwrap_or_default();
-        Failure::Wrong(clean_format!(
+        clean_format!(
             "Nothing was written: the codes by which audiences know the protected are in `{}`, which cannot be read: \
              {}. Put it right; where it is moved away, the next export gives other codes to the same people.",
             path.display(),
             clean_line(why)
-        ))
+        )
     };
     match store.map_or(Remembered::Nothing, Store::read) {
         Remembered::Nothing => Ok(All::new()),
@@ -87,6 +83,7 @@ fn read(store: Option<&Store>) -> Result<All, Failure> {
 #[cfg(test)]
 mod tests {
     use std::{
+        path::Path,
         sync::{
             atomic::{AtomicUsize, Ordering},
             mpsc::channel,
@@ -137,7 +134,7 @@ mod tests {
     #[test]
     fn codes_that_cannot_be_kept_are_not_given() {
         let given = with_codes(None, "court", |codes| Ok(give(codes, "visit/ana")));
-        assert!(matches!(given, Err(Failure::Wrong(why)) if why.contains("cannot be kept")));
+        assert!(matches!(given, Err(why) if why.contains("cannot be kept")));
         // Who has no need of any is not asked for them.
         assert!(with_codes(None, "court", |_| Ok(())).is_ok());
     }

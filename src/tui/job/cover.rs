@@ -1,0 +1,71 @@
+//! What covers the names of the protected on the screen.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::export::masks;
+use crate::{
+    analysis::as_of::as_of,
+    library::Library,
+    model::{Body, Date, audience::Rules},
+    text::Clean,
+    tui::{known::Cover, model::Model},
+};
+
+/// The library that is looked at, by its own names: what is read and written rests on them.
+pub struct Uncovered {
+    library: Arc<Library>,
+    covered: Option<(Cover, Option<Date>)>,
+}
+
+impl Uncovered {
+    /// Of what is looked at in a browser.
+    pub fn of(model: &Model) -> Self {
+        let cover = model.known.cover.clone();
+        Self {
+            library: Arc::clone(&model.known.library),
+            covered: cover.map(|cover| (cover, model.day().cloned())),
+        }
+    }
+
+    /// The library. Of an earlier day it is worked out, which takes a while.
+    pub fn library(self) -> Arc<Library> {
+        match self.covered {
+            None => self.library,
+            Some((cover, None)) => cover.uncovered,
+            Some((cover, Some(day))) => {
+                as_of(&cover.uncovered, &day).map_or(self.library, Arc::new)
+            }
+        }
+    }
+}
+
+/// Before whom names are covered.
+pub struct Covered {
+    /// The audience; none is the library's first.
+    pub audience: Option<String>,
+    /// The user's data folder, where the codes of audiences are kept.
+    pub data: Option<PathBuf>,
+}
+
+impl Covered {
+    /// What covers the names of a library; none where nobody in it is protected.
+    ///
+    /// # Errors
+    /// Where somebody would not be covered, as a sentence.
+    pub fn cover(self, library: &Arc<Library>) -> Result<Option<Cover>, Clean> {
+        let may_be = |body: &Body| body.protection().is_some() || matches!(body, Body::Broken(_));
+        let is_free = !library.is_shared_unread && !library.records().any(|one| may_be(&one.body));
+        if is_free {
+            return Ok(None);
+        }
+        let first = library.audiences.first().map(|(name, _)| name.clone());
+        // Where none is named, there are still the rules that every library has.
+        let audience = self.audience.or(first);
+        let audience = audience.unwrap_or_else(|| Rules::ALL[0].word().to_owned());
+        let masks = masks(library, &audience, self.data.as_deref())?;
+        Ok(Some(Cover {
+            masks: Arc::new(masks),
+            uncovered: Arc::clone(library),
+        }))
+    }
+}

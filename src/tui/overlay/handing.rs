@@ -1,0 +1,435 @@
+//! What is to be handed on: the rows from which one chooses what, in which form and for whom, the look at it, and the
+//! way to the file.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    clean, clean_format,
+    export::{FORMATS, Format, Notes, PAPERS, Paper, can_be_named},
+    model::{Id, Key},
+    query::Query,
+    save::Existing,
+    text::{Clean, clean_line, truncate},
+    tui::{
+        effect::{Export, Names, Turn},
+        line::Line,
+    },
+};
+
+/// One of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    File,
+    Paper,
+    Of,
+    Form,
+    Extent,
+    Notes,
+    Audience,
+}
+
+/// Every row: its name, and what it asks.
+const ROWS: [(Row, &str, &str); 7] = [
+    (
+        Row::File,
+        "file",
+        "Where it is written. The ending of the name is the form.",
+    ),
+    (Row::Paper, "paper", ""),
+    (Row::Of, "about", "Whom the paper is about."),
+    (Row::Form, "form", ""),
+    (Row::Extent, "what", ""),
+    (Row::Notes, "notes", ""),
+    (Row::Audience, "for", ""),
+];
+
+/// How much of the library is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    #[default]
+    Case,
+    /// Of the case what the list shows by its filter.
+    Shown,
+}
+
+/// Every extent: its name, and what it is.
+const EXTENTS: [(Extent, &str, &str); 2] = [
+    (Extent::Case, "case", "All of the case."),
+    (
+        Extent::Shown,
+        "shown",
+        "What the list shows by its filter, with whom it names and what it cites.",
+    ),
+];
+
+/// Every way with the remarks of a case file.
+const NOTES: [(Notes, &str, &str); 2] = [
+    (
+        Notes::Written,
+        "with",
+        "With the remarks (`note`) of the case file.",
+    ),
+    (
+        Notes::LeftOut,
+        "without",
+        "Without the remarks (`note`) of the case file.",
+    ),
+];
+
+/// What one of the values of a row is called, and what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    pub name: Clean,
+    pub says: Clean,
+}
+
+/// What is chosen, kept for the next time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chosen {
+    paper: Paper,
+    /// Which of the people.
+    of: Option<Key>,
+    extent: Extent,
+    notes: Notes,
+    audience: Option<String>,
+    /// The ending of the file, and what stands before its name: its folder.
+    ending: String,
+    folder: String,
+}
+
+/// What there is to choose from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choices {
+    pub case: Id,
+    /// The name of the case.
+    pub title: Clean,
+    /// The filter of the list; empty where there is none.
+    pub query: Query,
+    /// The day that is looked at, in words; none for today.
+    pub day: Option<Clean>,
+    /// Whom a paper can be about, and who of them is selected.
+    pub people: Vec<(Key, Clean)>,
+    pub person: Option<Key>,
+    /// The audiences: their names, and what they are.
+    pub audiences: Vec<(String, Clean)>,
+    /// What `~` stands for.
+    pub home: Option<PathBuf>,
+}
+
+/// How far it is.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Choosing,
+    /// It is looked at, from a line of it on; none while it is made.
+    Looking {
+        text: Option<Clean>,
+        top: usize,
+    },
+    Writing,
+}
+
+/// What is to be handed on, as far as it is chosen.
+#[derive(Clone, Debug)]
+pub struct Handing {
+    pub choices: Choices,
+    pub chosen: Chosen,
+    /// The name of the file.
+    pub line: Line,
+    /// The name that was proposed; while it stands there, it follows what is chosen.
+    proposed: String,
+    pub row: Row,
+    pub step: Step,
+    /// What is done at the moment.
+    pub doing: Clean,
+    /// Why it cannot be done; until the next key.
+    pub refused: Option<Clean>,
+    pub number: u64,
+    pub turn: Turn,
+}
+
+impl Handing {
+    /// What is chosen as it was the last time, where that can be chosen here.
+    pub fn new(choices: Choices, last: Option<Chosen>) -> Self {
+        let mut chosen = last.unwrap_or_else(|| Chosen {
+            ending: FORMATS[0].extension.to_owned(),
+            ..Chosen::default()
+        });
+        // A filter is there to be followed.
+        chosen.extent = match choices.query.text().trim().is_empty() {
+            true => Extent::Case,
+            false => Extent::Shown,
+        };
+        let is_known = |key: &Key| choices.people.iter().any(|(person, _)| person == key);
+        let person = choices.person.clone().filter(is_known);
+        let person = person.or(chosen.of.take().filter(is_known));
+        chosen.of = person.or_else(|| choices.people.first().map(|(person, _)| person.clone()));
+        let is_there = |name: &String| choices.audiences.iter().any(|(other, _)| other == name);
+        chosen.audience = chosen.audience.filter(is_there);
+        let mut handing = Self {
+            choices,
+            chosen,
+            line: Line::default(),
+            proposed: String::new(),
+            row: Row::File,
+            step: Step::Choosing,
+            doing: Clean::default(),
+            refused: None,
+            number: 0,
+            turn: Turn::default(),
+        };
+        handing.propose();
+        handing
+    }
+
+    /// Proposes the name of a file for what is chosen, where the reader wrote none.
+    fn propose(&mut self) {
+        if self.line.text() != self.proposed {
+            return;
+        }
+        let chosen = &self.chosen;
+        let paper = match chosen.paper {
+            Paper::Summary => String::new(),
+            paper => format!("-{}", paper.info().name),
+        };
+        let of = self.of().map(|of| format!("-{}", of.id()));
+        let of = of.unwrap_or_default();
+        let (folder, case, ending) = (&chosen.folder, &self.choices.case, &chosen.ending);
+        self.proposed = format!("{folder}{case}{paper}{of}.{ending}");
+        self.line.set(&self.proposed);
+    }
+
+    /// The rows that there are to choose from now: each with its name and what it asks.
+    pub fn rows(&self) -> Vec<(Row, &'static str, &'static str)> {
+        let is_asked = |row: &Row| match row {
+            Row::Of => self.chosen.paper == Paper::Person,
+            Row::Audience => !self.choices.audiences.is_empty(),
+            Row::File | Row::Paper | Row::Form | Row::Extent | Row::Notes => true,
+        };
+        ROWS.into_iter().filter(|(row, ..)| is_asked(row)).collect()
+    }
+
+    /// Whether the name of the file is typed.
+    pub fn is_typed(&self) -> bool {
+        matches!(self.step, Step::Choosing) && self.row == Row::File
+    }
+
+    /// Whether a row is selected of which one can choose among values.
+    pub fn has_values(&self) -> bool {
+        matches!(self.step, Step::Choosing) && self.row != Row::File
+    }
+
+    /// Goes so many rows on.
+    pub fn go(&mut self, by: isize) {
+        let rows = self.rows();
+        let at = rows.iter().position(|(row, ..)| *row == self.row);
+        let at = at.unwrap_or(0).saturating_add_signed(by);
+        self.row = rows[at.min(rows.len() - 1)].0;
+    }
+
+    /// The values of a row, and which of them is chosen.
+    pub fn values(&self, row: Row) -> (Vec<Value>, Option<usize>) {
+        let value = |name: &'static str, says: &'static str| Value {
+            name: name.into(),
+            says: says.into(),
+        };
+        let chosen = &self.chosen;
+        match row {
+            Row::File => (Vec::new(), None),
+            Row::Paper => (
+                PAPERS.iter().map(|row| value(row.name, row.says)).collect(),
+                PAPERS.iter().position(|row| row.paper == chosen.paper),
+            ),
+            Row::Of => {
+                let people = self.choices.people.iter();
+                let names = people.clone().map(|(key, name)| Value {
+                    name: name.clone(),
+                    says: clean_format!("Whom the paper is about: `{key}`."),
+                });
+                let is_chosen = |(key, _): &(Key, Clean)| Some(key) == chosen.of.as_ref();
+                (names.collect(), people.clone().position(is_chosen))
+            }
+            Row::Form => {
+                let form = Format::of_file(Path::new(self.line.text().trim())).ok();
+                let is_form = |row: &Format| form.is_some_and(|form| form.name == row.name);
+                (
+                    FORMATS
+                        .iter()
+                        .map(|row| value(row.name, row.says))
+                        .collect(),
+                    FORMATS.iter().position(is_form),
+                )
+            }
+            Row::Extent => {
+                let extents = self.extents();
+                (
+                    extents
+                        .iter()
+                        .map(|(_, name, says)| value(name, says))
+                        .collect(),
+                    extents
+                        .iter()
+                        .position(|(extent, ..)| *extent == chosen.extent),
+                )
+            }
+            Row::Notes => (
+                NOTES
+                    .iter()
+                    .map(|(_, name, says)| value(name, says))
+                    .collect(),
+                NOTES.iter().position(|(notes, ..)| *notes == chosen.notes),
+            ),
+            Row::Audience => {
+                let nobody = value(
+                    "yourself",
+                    "Names stand as they are; you are asked before protected ones do.",
+                );
+                let audiences = self.choices.audiences.iter();
+                let others = audiences.clone().map(|(name, says)| Value {
+                    name: clean_line(name),
+                    says: says.clone(),
+                });
+                let is_chosen =
+                    |(name, _): &(String, Clean)| Some(name) == chosen.audience.as_ref();
+                let at = audiences.clone().position(is_chosen);
+                (
+                    std::iter::once(nobody).chain(others).collect(),
+                    Some(at.map_or(0, |at| at + 1)),
+                )
+            }
+        }
+    }
+
+    /// The extents that there are: without a filter nothing is but shown.
+    fn extents(&self) -> Vec<&'static (Extent, &'static str, &'static str)> {
+        let has_filter = !self.choices.query.text().trim().is_empty();
+        let rows = EXTENTS.iter();
+        rows.filter(|(extent, ..)| has_filter || *extent != Extent::Shown)
+            .collect()
+    }
+
+    /// Chooses so many values on, round the end.
+    pub fn turn(&mut self, by: isize) {
+        let (values, at) = self.values(self.row);
+        let Ok(count) = isize::try_from(values.len()) else {
+            return;
+        };
+        if count == 0 {
+            return;
+        }
+        let at = match at {
+            Some(at) => at.cast_signed().saturating_add(by).rem_euclid(count),
+            None => 0,
+        };
+        let at = at.unsigned_abs();
+        match self.row {
+            Row::File => {}
+            Row::Paper => self.chosen.paper = PAPERS[at].paper,
+            Row::Of => self.chosen.of = Some(self.choices.people[at].0.clone()),
+            Row::Form => self.end_in(FORMATS[at].extension),
+            Row::Extent => self.chosen.extent = self.extents()[at].0,
+            Row::Notes => self.chosen.notes = NOTES[at].0,
+            Row::Audience => {
+                let before = at.checked_sub(1);
+                self.chosen.audience = before.map(|at| self.choices.audiences[at].0.clone());
+            }
+        }
+        self.propose();
+    }
+
+    /// Gives the name of the file another ending, in the place of one that is known.
+    fn end_in(&mut self, ending: &str) {
+        self.chosen.ending = ending.to_owned();
+        if self.line.text() == self.proposed {
+            return;
+        }
+        let typed = self.line.text().trim_end();
+        let known = FORMATS
+            .iter()
+            .filter_map(|row| typed.strip_suffix(row.extension)?.strip_suffix('.'));
+        let stem = known.min_by_key(|stem| stem.len()).unwrap_or(typed);
+        let name = format!("{stem}.{ending}");
+        self.line.set(&name);
+    }
+
+    /// Whom it is about, where that is asked.
+    fn of(&self) -> Option<&Key> {
+        let of = self.chosen.of.as_ref();
+        of.filter(|_| self.chosen.paper == Paper::Person)
+    }
+
+    /// The file that is named.
+    ///
+    /// # Errors
+    /// Why none can be called so, as a sentence.
+    fn path(&self) -> Result<PathBuf, Clean> {
+        let typed = self.line.text().trim();
+        if typed.is_empty() {
+            return Err(clean_format!(
+                "The name of the file is missing; type one, such as `{}.md`.",
+                self.choices.case
+            ));
+        }
+        let path = match (typed, &self.choices.home) {
+            ("~", Some(home)) => home.clone(),
+            (typed, Some(home)) if let Some(below) = typed.strip_prefix("~/") => home.join(below),
+            (typed, _) => PathBuf::from(typed),
+        };
+        can_be_named(&path)?;
+        Format::of_file(&path)?;
+        Ok(path)
+    }
+
+    /// What is chosen, as it is asked for under a number.
+    ///
+    /// # Errors
+    /// Why it cannot be, as a sentence.
+    pub fn export(&mut self, number: u64) -> Result<Export, Clean> {
+        let path = self.path()?;
+        if self.chosen.paper == Paper::Person && self.chosen.of.is_none() {
+            return Err("The case names nobody whom a paper could be about.".into());
+        }
+        let typed = self.line.text().trim();
+        let name = typed.rfind('/').map_or(0, |at| at + 1);
+        self.chosen.folder = typed[..name].to_owned();
+        if let Ok(form) = Format::of_file(&path) {
+            self.chosen.ending = form.extension.to_owned();
+        }
+        (self.number, self.turn) = (number, Turn::default());
+        Ok(Export {
+            number,
+            case: self.choices.case.clone(),
+            query: match self.chosen.extent {
+                Extent::Case => Query::default(),
+                Extent::Shown => self.choices.query.clone(),
+            },
+            paper: self.chosen.paper,
+            of: self.of().cloned(),
+            notes: self.chosen.notes,
+            audience: self.chosen.audience.clone(),
+            path,
+            existing: Existing::Keep,
+            names: Names::Ask,
+            turn: self.turn.clone(),
+        })
+    }
+
+    /// What it is, and of how much: `Export · Harbour (is:unanswered, as of 2031)`.
+    pub fn title(&self, dot: &'static str) -> Clean {
+        /// Columns of the filter: the case needs room too.
+        const FILTER: usize = 16;
+        let filter = self.choices.query.text().trim();
+        let filter = match self.chosen.extent {
+            Extent::Shown => Some(clean_format!("{}", truncate(filter, FILTER))),
+            Extent::Case => None,
+        };
+        let day = self.choices.day.as_ref();
+        let day = day.map(|day| clean!["as of ", day.clone()]);
+        let parts = filter.into_iter().chain(day);
+        let parts = Clean::join(parts, ", ");
+        let parts = match parts.is_empty() {
+            true => parts,
+            false => clean![" (", parts, ")"],
+        };
+        clean!["Export ", dot, " ", self.choices.title.clone(), parts]
+    }
+}
