@@ -100,12 +100,12 @@ impl Extracted {
     /// Adds a message that came attached, whose words are its sender's; and where its bytes stand in the file,
     /// if they stand there as they are.
     fn attach(&mut self, about: About, blocks: Vec<Block>, bytes: Option<Range<u64>>) {
-        let from = about.authors.first().map(|from| (&**from).into());
-        let whose = Whose::Attached(from);
+        let from = about.all_authors();
+        let whose = Whose::Attached(from.clone().map(Into::into));
         let blocks = blocks.into_iter().map(|block| block.of(whose.clone()));
         self.blocks.extend(blocks);
         self.messages.push(Letter {
-            from: about.authors.into_iter().next(),
+            from,
             subject: about.title,
             date: about.date,
             bytes,
@@ -124,6 +124,13 @@ pub struct About {
     pub language: Option<String>,
     pub publisher: Option<String>,
     pub url: Option<String>,
+}
+
+impl About {
+    /// Those who wrote it, in one line; none where nobody is named.
+    fn all_authors(&self) -> Option<String> {
+        (!self.authors.is_empty()).then(|| self.authors.join(", "))
+    }
 }
 
 /// A paragraph, heading, cell or list item: what a reader would take for one block.

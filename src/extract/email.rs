@@ -15,7 +15,8 @@ use std::ops::Range;
 
 use mail_parser::{Addr, Address, HeaderName, Message, MessageParser};
 
-use super::{About, Block, Extracted, Letter, Unreadable, Whose, date, quoted};
+use super::{About, Block, Extracted, Letter, Unreadable, Whose, date};
+pub use mailbox::is_envelope;
 use parts::{Body, Inner, Parts};
 
 /// The headers that are read, each a block.
@@ -75,7 +76,7 @@ fn of_mailbox(bytes: &[u8], messages: &[Range<usize>]) -> Result<Extracted, Unre
         let whose = Whose::Message {
             number,
             of: u32::try_from(messages.len()).unwrap_or(u32::MAX),
-            from: read.about.authors.first().map(|from| (&**from).into()),
+            from: read.about.all_authors().map(Into::into),
         };
         let blocks = read.blocks.into_iter();
         all.blocks
@@ -85,7 +86,7 @@ fn of_mailbox(bytes: &[u8], messages: &[Range<usize>]) -> Result<Extracted, Unre
         all.notes
             .extend(notes.map(|note| format!("Message {number}: {note}")));
         all.messages.push(Letter {
-            from: read.about.authors.into_iter().next(),
+            from: read.about.all_authors(),
             subject: read.about.title,
             date: read.about.date,
             bytes: range(place),
@@ -127,7 +128,8 @@ fn message(file: &[u8], place: &Range<usize>, kept: Kept) -> Result<Extracted, U
             None => None,
         };
         let headers = HEADERS.iter();
-        let lines = headers.filter_map(|header| header_line(head.as_ref()?, header));
+        let lines =
+            headers.flat_map(|header| head.iter().flat_map(|head| header_lines(head, header)));
         let mut blocks: Vec<Block> = lines.collect();
         if blocks.is_empty() && is_outer {
             return Err(Unreadable::Damaged(
@@ -136,12 +138,11 @@ fn message(file: &[u8], place: &Range<usize>, kept: Kept) -> Result<Extracted, U
         }
         let about = head.as_ref().map(about).unwrap_or_default();
         let Parts {
-            body: Body { blocks: mut body },
+            body: Body { blocks: body },
             attachments,
             inner: attached,
             notes,
         } = parts::of(bytes, &mut seen, kept)?;
-        quoted::mark(&mut body);
         blocks.extend(body);
         extracted.attachments.extend(attachments);
         extracted.notes.extend(notes);
@@ -171,19 +172,27 @@ fn message(file: &[u8], place: &Range<usize>, kept: Kept) -> Result<Extracted, U
     Ok(extracted)
 }
 
-/// A header with its name, decoded; a date as it stands.
-fn header_line(head: &Message<'_>, (name, header): &(&str, HeaderName<'static>)) -> Option<Block> {
-    let value = head.header(header.clone())?;
-    let said = match (value.as_address(), value.as_text()) {
-        (Some(address), _) => {
-            let all: Vec<String> = address.iter().map(full).collect();
-            all.join(", ")
-        }
-        (None, Some(text)) => text.to_owned(),
-        (None, None) => head.header_raw(header.clone())?.to_owned(),
-    };
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!said.is_empty()).then(|| Block::new(None, format!("{name}: {said}")))
+/// A header with its name, decoded, as often as it is there; a date as it stands.
+fn header_lines(head: &Message<'_>, (name, header): &(&str, HeaderName<'static>)) -> Vec<Block> {
+    let all = head.headers().iter().filter(|one| one.name == *header);
+    let lines = all.filter_map(|one| {
+        let said = match (one.value.as_address(), one.value.as_text()) {
+            (Some(address), _) => {
+                let all: Vec<String> = address.iter().map(full).collect();
+                all.join(", ")
+            }
+            (None, Some(text)) => text.to_owned(),
+            (None, None) => {
+                let raw = head
+                    .raw_message
+                    .get(one.offset_start as usize..one.offset_end as usize)?;
+                String::from_utf8_lossy(raw).into_owned()
+            }
+        };
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!said.is_empty()).then(|| Block::new(None, format!("{name}: {said}")))
+    });
+    lines.collect()
 }
 
 /// A name with its address: `Ada Reyes <ada@example.org>`.
@@ -195,7 +204,10 @@ fn full(one: &Addr<'_>) -> String {
 }
 
 fn about(head: &Message<'_>) -> About {
-    let senders = head.from().into_iter().flat_map(Address::iter);
+    let all = head.headers().iter();
+    let all = all.filter(|one| one.name == HeaderName::From);
+    let senders = all.filter_map(|one| one.value.as_address());
+    let senders = senders.flat_map(Address::iter);
     let names = senders.filter_map(|sender| sender.name().or(sender.address()));
     let names = names.filter(|name| !name.trim().is_empty());
     let sent = head.date().map(|sent| sent.to_rfc3339());

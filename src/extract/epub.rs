@@ -12,6 +12,9 @@ use super::{
     xml::{self, Event, Then},
 };
 
+/// So deep sheets are read that sheets begin with.
+const DEPTH: usize = 2;
+
 /// Reads a book: the chapters as its spine orders them, each as a web page is read whole.
 ///
 /// # Errors
@@ -54,13 +57,11 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
                     let known = match sheets.get(&sheet) {
                         Some(known) => known,
                         None => {
-                            let part = package.part(&sheet)?.unwrap_or_default();
-                            sheets.entry(sheet).or_insert(part)
+                            let read = with_imports(&mut package, &sheet, DEPTH)?;
+                            sheets.entry(sheet).or_insert(read)
                         }
                     };
-                    // A sheet that ended the element would be text.
-                    let sheet = known.replace("</", "");
-                    page.push_str(&format!("<style>{sheet}</style>"));
+                    page.push_str(&html::style(known));
                 }
                 page.push_str(&opened(&chapter));
                 let blocks = html::all_blocks(&page)?.into_iter();
@@ -86,6 +87,19 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         extracted.notes.push(remark);
     }
     Ok(extracted)
+}
+
+/// The style sheet of that name, behind those that it begins with.
+fn with_imports(package: &mut Package<'_>, name: &str, depth: usize) -> Result<String, Unreadable> {
+    let sheet = package.part(name)?.unwrap_or_default();
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut all = String::new();
+    for import in html::imports(&sheet).iter().filter(|_| depth > 0) {
+        let import = resolved(folder, &plain(import));
+        all.push_str(&with_imports(package, &import, depth - 1)?);
+    }
+    all.push_str(&sheet);
+    Ok(all)
 }
 
 /// The style sheets that a chapter of that name links to, by their names. One that is not well formed has none.

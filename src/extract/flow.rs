@@ -64,6 +64,11 @@ impl Flow {
         self.whose.push(whose);
     }
 
+    /// The same, below all that is begun and goes on when that ends.
+    pub fn begin_below(&mut self, whose: Whose) {
+        self.whose.insert(0, whose);
+    }
+
     /// What comes from here on is that no longer.
     pub fn end(&mut self, whose: &Whose) {
         if let Some(at) = self.whose.iter().rposition(|open| open == whose) {

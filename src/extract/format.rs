@@ -293,7 +293,7 @@ fn looks_html(head: &[u8]) -> bool {
     })
 }
 
-/// Headers of which one is a machine's. People begin memos with `From:` and `To:`, which are plain text.
+/// Headers of which one is a machine's, or behind a line that a program writes into mailboxes. People begin memos with `From:` and `To:`, which are plain text.
 fn looks_email(head: &[u8]) -> bool {
     const MACHINES: [&str; 9] = [
         "received",
@@ -313,6 +313,7 @@ fn looks_email(head: &[u8]) -> bool {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let is_folded = at > 0 && line.starts_with(b" ") || line.starts_with(b"\t");
         let is_envelope = at == 0 && line.starts_with(b"From ");
+        machines |= is_envelope && email::is_envelope(line);
         if is_folded || is_envelope {
             continue;
         }
@@ -366,6 +367,7 @@ mod tests {
             ("a.eml", b"<html lang=en>", Format::Html),
             ("a.html", b"Received: from x\r\n by y\r\nFrom: a@b\r\n\r\nHi", Format::Email),
             ("a.txt", b"From a@b Tue Mar 4\nMessage-ID: <x>\nsubject : y\n\nHi", Format::Email),
+            ("a.txt", b"From a@b Wed Mar  4 10:00:00 2026\nFrom: Ana <a@b>\nSubject: y\n\nHi", Format::Email),
             ("a.html", b"plain words", Format::Html),
         ] {
             assert_eq!(Format::of(name, head), Some(format), "{name}");
@@ -383,6 +385,7 @@ mod tests {
             ("notes.md", b"<!-- <html> -->\n# On <html>"),
             ("notes.md", b"<htmlish>"),
             ("a.txt", b"Content-Type: text/plain\n\nFrom: nobody"),
+            ("a.txt", b"From Wed on, all of it\nFrom: Ana\n\nHi"),
             ("a.zip", b"PK\x03\x04 other things"),
             ("a", b""),
             ("", b"<!--"),

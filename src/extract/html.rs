@@ -13,7 +13,9 @@ mod elements;
 mod encoding;
 mod generated;
 mod ground;
+mod linked;
 mod media;
+mod quotations;
 mod shadow;
 mod sheets;
 mod styles;
@@ -24,6 +26,7 @@ mod tree;
 mod tests;
 
 pub use about::without_by;
+pub(super) use linked::{imports, style};
 
 use super::{Block, Extracted, Unreadable, Whose};
 
@@ -37,22 +40,29 @@ use super::{Block, Extracted, Unreadable, Whose};
 /// # Errors
 /// `TooBig` where a tag has too many attributes, `NoTextLayer` where there is no text.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
-    page(&encoding::decode(bytes))
+    page(&encoding::decode(bytes), |_| None)
 }
 
-/// The same for a page whose text is decoded.
+/// The same for a page whose text is decoded, with the style sheets that came with it by the addresses that it links to.
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn page(html: &str) -> Result<Extracted, Unreadable> {
+pub(super) fn page(
+    html: &str,
+    sheet: impl Fn(&str) -> Option<String>,
+) -> Result<Extracted, Unreadable> {
+    const MISSING: &str =
+        "A style sheet of the page is not in its file: what it hides or strikes is not known here.";
     tokens::check_attributes(html)?;
     let extracted = match tree::parse(html) {
         Some(document) => {
+            let is_missing = linked::read(&document, sheet);
             let seen = document.clone();
             tree::remove_unseen(&seen);
             Extracted {
                 about: about::read(&seen),
                 blocks: article::read(&document, seen),
+                notes: is_missing.then(|| MISSING.to_owned()).into_iter().collect(),
                 ..Extracted::default()
             }
         }

@@ -130,9 +130,7 @@ fn message(
         (!said.is_empty()).then(|| Block::new(None, format!("{name}: {said}")))
     });
     let mut blocks: Vec<Block> = headers.collect();
-    let mut body = body(file, at)?;
-    quoted::mark(&mut body);
-    blocks.extend(body);
+    blocks.extend(body(file, at)?);
     let about = About {
         title: subject,
         authors: sender.map(|sender| sender.name).into_iter().collect(),
@@ -202,25 +200,29 @@ fn is_storage(path: &str, kind: &str) -> bool {
 
 fn body(file: &mut Message<'_>, at: &str) -> Result<Vec<Block>, Unreadable> {
     let plain = file.text(at, tag::BODY);
-    let plain = plain
+    let mut plain = plain
         .map(|text| paragraphs::read(&text))
         .unwrap_or_default();
+    quoted::mark(&mut plain);
     let encoding = file.page_encoding(at);
     let page = file.bytes(at, tag::HTML).map(|bytes| match encoding {
         Some(encoding) => html::decode_as(&bytes, encoding),
         None => html::decode(&bytes),
     });
-    let page = match page.or_else(|| file.text(at, tag::HTML)) {
+    let mut page = match page.or_else(|| file.text(at, tag::HTML)) {
         Some(page) => html::all_blocks(&page)?,
         None => Vec::new(),
     };
+    quoted::mark(&mut page);
     let said = forms::both(plain, page);
     if !said.is_empty() {
         return Ok(said);
     }
     let packed = file.bytes(at, tag::COMPRESSED_RTF);
     let rtf = packed.and_then(|packed| unpack(&packed));
-    Ok(rtf.map(|rtf| rtf::blocks(&rtf)).unwrap_or_default())
+    let mut rtf = rtf.map(|rtf| rtf::blocks(&rtf)).unwrap_or_default();
+    quoted::mark(&mut rtf);
+    Ok(rtf)
 }
 
 fn attachments(file: &mut Message<'_>, storages: &[String]) -> Vec<Attachment> {

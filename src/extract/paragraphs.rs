@@ -33,7 +33,8 @@ pub fn read(text: &str) -> Vec<Block> {
             }
         }
         let last = blocks.last().map_or("", |block| &block.text);
-        open = Some(depth).filter(|_| !quoted::is_attribution(last));
+        let ends = quoted::is_attribution(last) || quoted::is_rule(last);
+        open = Some(depth).filter(|_| !ends);
     }
     blocks
 }

@@ -1,157 +1,25 @@
 //! Where a message quotes another: the words below are not its sender's.
 
+mod labels;
+
+use labels::{BEGINS, LABELS, Labels, WROTE};
+
 use super::{Block, Whose};
 
 /// So many blocks below a `From:` in a text are looked at for what else heads a message.
 const HEAD: usize = 5;
 
-/// What heads a quoted message, in the languages of mail programs.
-const FROM: &[&str] = &[
-    "from",
-    "von",
-    "de",
-    "da",
-    "van",
-    "от",
-    "від",
-    "från",
-    "fra",
-    "desde",
-    "od",
-    "من",
-    "发件人",
-    "寄件者",
-    "差出人",
-];
-const SENT: &[&str] = &[
-    "sent",
-    "date",
-    "gesendet",
-    "datum",
-    "envoyé",
-    "enviado",
-    "enviado el",
-    "enviado em",
-    "enviada em",
-    "enviada",
-    "inviata",
-    "wysłano",
-    "wysłane",
-    "data wysłania",
-    "تاريخ الإرسال",
-    "تم الإرسال",
-    "أرسلت",
-    "أُرسلت",
-    "التاريخ",
-    "fecha",
-    "inviato",
-    "data",
-    "verzonden",
-    "отправлено",
-    "дата",
-    "надіслано",
-    "skickat",
-    "sendt",
-    "发送时间",
-    "寄件日期",
-    "送信日時",
-];
-const ABOUT: &[&str] = &[
-    "to",
-    "subject",
-    "an",
-    "betreff",
-    "à",
-    "objet",
-    "para",
-    "asunto",
-    "assunto",
-    "a",
-    "oggetto",
-    "aan",
-    "onderwerp",
-    "do",
-    "temat",
-    "إلى",
-    "الى",
-    "الموضوع",
-    "кому",
-    "тема",
-    "till",
-    "ämne",
-    "til",
-    "emne",
-    "收件人",
-    "主题",
-    "主旨",
-    "宛先",
-    "件名",
-];
-
-/// What a program says before another's message.
-const BEGINS: &[&str] = &[
-    "original message",
-    "forwarded message",
-    "begin forwarded message",
-    "ursprüngliche nachricht",
-    "weitergeleitete nachricht",
-    "originalnachricht",
-    "urspr. nachricht",
-    "message d'origine",
-    "message d’origine",
-    "message original",
-    "message transféré",
-    "début du message transféré",
-    "mensaje reenviado",
-    "mensagem original",
-    "mensagem encaminhada",
-    "messaggio inoltrato",
-    "doorgestuurd bericht",
-    "wiadomość oryginalna",
-    "oryginalna wiadomość",
-    "przekazana wiadomość",
-    "treść przekazanej wiadomości",
-    "пересланное сообщение",
-    "пересылаемое сообщение",
-    "الرسالة الأصلية",
-    "رسالة معاد توجيهها",
-    "mensaje original",
-    "messaggio originale",
-    "oorspronkelijk bericht",
-    "исходное сообщение",
-];
-
-/// What a program says of whom it quotes: the words before or behind the name.
-const WROTE: &[&str] = &[
-    " wrote",
-    " schrieb",
-    " a écrit",
-    " escribió",
-    " ha scritto",
-    " schreef",
-    " написал",
-    " skrev",
-    " escreveu",
-    " napisał(a)",
-    " napisał",
-    " napisała",
-    " pisze",
-    " написала",
-    " пишет",
-    " كتب",
-    " كتبت",
-];
-
-/// Marks in the blocks of a message's text what it quotes of others: lines that begin with `>`, quotations, and all
-/// that follows what heads a message (`From:` with `Sent:` and `To:` or `Subject:` below it), is said to be one, or
-/// is said to be what somebody wrote on a day where no `>` tells which of it is.
+/// Marks in the blocks of one form of a message's text what it quotes of others: lines that begin with `>`, quotations, and
+/// all that follows what heads a message (`From:` with `Sent:` and `Subject:` below it, or with an address, and lines like
+/// these in any language), is said to be one, or is said to be what somebody wrote on a day where no `>` tells which of it is.
 pub fn mark(blocks: &mut [Block]) {
     // From where on all is quoted, and from whom.
     let mut rest: Option<Option<Box<str>>> = None;
     let mut said: Option<Box<str>> = None;
     let signed = signed(blocks);
     for at in 0..blocks.len() {
-        let head = headed(&blocks[at..]);
+        let is_behind_rule = at > 0 && is_titled(&blocks[at - 1].text);
+        let head = headed(&blocks[at..], is_behind_rule);
         let follows = is_attribution(&blocks[at].text) && !signed.get(at + 1).is_some_and(|is| *is);
         let block = &mut blocks[at];
         let depth = depth(&block.text);
@@ -194,6 +62,11 @@ pub fn mark(blocks: &mut [Block]) {
     }
 }
 
+/// Whether a text begins with a sign of quotation.
+pub fn has_sign(text: &str) -> bool {
+    depth(text) > 0
+}
+
 /// How many signs of quotation a text begins with.
 fn depth(text: &str) -> usize {
     // A bar is one too, where it is the only one: more of them part the cells of a table.
@@ -215,58 +88,115 @@ fn signed(blocks: &[Block]) -> Vec<bool> {
     let mut signed = vec![false; blocks.len()];
     let mut behind = false;
     for (at, block) in blocks.iter().enumerate().rev() {
-        let heads = begins(&block.text) || headed(&blocks[at..]).is_some();
+        let heads = begins(&block.text) || headed(&blocks[at..], false).is_some();
         behind = !heads && (is_signed(block) || behind);
         signed[at] = behind;
     }
     signed
 }
 
-/// Whether a program says so of what follows: who wrote it, and at which time or from which address. People seldom do.
+/// Whether a program says so of what follows: who wrote it, and at which time or from which address; in a language that is
+/// not known here, at which time and from which address. People seldom do.
 pub fn is_attribution(text: &str) -> bool {
-    if wrote_at(text).is_none() {
-        return false;
+    let has_time = || {
+        let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let mut colons = text.match_indices(':').map(|(at, _)| at);
+        colons.any(|at| at > 0 && is_digit(at - 1) && is_digit(at + 1))
+    };
+    match wrote_at(text) {
+        Some(_) => has_time() || text.contains('@'),
+        None => writer(text).is_some() && has_time(),
     }
-    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let mut colons = text.match_indices(':').map(|(at, _)| at);
-    let has_time = colons.any(|at| at > 0 && is_digit(at - 1) && is_digit(at + 1));
-    has_time || text.contains('@')
 }
 
 /// Whether a line begins what heads another's message, so that it is not of one paragraph with the line before it.
 pub fn heads(line: &str) -> bool {
     let line = line.replace('*', "");
-    let is_rule = line.len() > 9 && line.bytes().all(|byte| byte == b'_');
     let label = line.split_once([':', '：']);
-    is_rule
+    is_rule(&line)
         || behind_beginning(&line).is_some()
-        || label.is_some_and(|(label, _)| is_one(label, FROM))
+        || label.is_some_and(|(label, _)| LABELS.iter().any(|labels| is_one(label, labels.from)))
+}
+
+/// Whether a line is one that is drawn, and may say what is below it.
+pub fn is_rule(line: &str) -> bool {
+    let is_drawn = line.len() > 9 && line.bytes().all(|byte| byte == b'_');
+    is_drawn || is_titled(line)
+}
+
+/// Whether a text is words within a drawn line, as programs set them before a message: `----- Message transféré -----`.
+fn is_titled(text: &str) -> bool {
+    let text = text.trim_start_matches(['>', ' ']);
+    let is_drawn = |part: Option<&str>| part.is_some_and(|part| part.trim().starts_with("---"));
+    let end = text.len() - text.trim_end_matches('-').len();
+    let words = text.trim_matches(['-', ' ']);
+    is_drawn(Some(text))
+        && is_drawn(text.get(text.len() - end..))
+        && words.contains(char::is_alphabetic)
 }
 
 /// Who sent the message that these blocks begin with, if they begin with what heads one.
-fn headed(blocks: &[Block]) -> Option<Option<Box<str>>> {
+fn headed(blocks: &[Block], is_behind_rule: bool) -> Option<Option<Box<str>>> {
     let plain = |block: &Block| block.text.replace('*', "");
     let first = plain(blocks.first()?);
+    let is_quoted = has_sign(&first);
     let first = first.trim_start_matches(['>', ' ']);
     let first = behind_beginning(first).unwrap_or(first);
     let (label, rest) = first.split_once([':', '：'])?;
-    if !is_one(label, FROM) {
-        return None;
-    }
     let mut all = String::new();
     for block in blocks.iter().take(HEAD) {
         all.push_str(&plain(block));
         all.push('\n');
     }
-    let heads = |labels: &[&str]| labelled(&all, labels).is_some();
-    if !heads(SENT) || !heads(ABOUT) {
+    let from = |labels: &Labels| {
+        let parts = [labels.sent, labels.to, labels.about];
+        let ends = parts.iter().filter_map(|labels| labelled(rest, labels));
+        let from = &rest[..ends.min().unwrap_or(rest.len())];
+        let heads = |labels: &[&str]| labelled(&all, labels).is_some();
+        // Who writes down a route has lines like these, too.
+        let is_head = heads(labels.about) || heads(labels.to) && (is_quoted || from.contains('@'));
+        (heads(labels.sent) && is_head).then(|| name(from))
+    };
+    let mut known = LABELS.iter().filter(|labels| is_one(label, labels.from));
+    known
+        .find_map(from)
+        .or_else(|| headed_in_any_language(first, is_behind_rule))
+}
+
+/// Who sent the message that a text heads in lines of a label and what it labels, whatever the labels are: three of them, the
+/// first with an address and one with a time; or one of the two behind a line that is drawn and says what follows.
+fn headed_in_any_language(text: &str, is_behind_rule: bool) -> Option<Option<Box<str>>> {
+    /// So many signs, and words, a label has at most.
+    const LABEL: (usize, usize) = (30, 3);
+    /// So much of a text is looked at.
+    const LONGEST: usize = 1_000;
+    let text = text.get(..LONGEST).unwrap_or(text);
+    let ends: Vec<usize> = text
+        .match_indices([':', '：'])
+        .filter(|(at, colon)| {
+            let is_end = *colon == "：" || text[at + 1..].starts_with([' ', '\u{a0}']);
+            let before = text[..*at].trim_end().chars().next_back();
+            is_end && before.is_some_and(char::is_alphabetic)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let [first, second, _, ..] = ends[..] else {
         return None;
-    }
-    let end = labelled(rest, SENT)
-        .into_iter()
-        .chain(labelled(rest, ABOUT));
-    let from = &rest[..end.min().unwrap_or(rest.len())];
-    Some(name(from))
+    };
+    let label = &text[..first];
+    let is_label = label.chars().count() <= LABEL.0 && label.split_whitespace().count() <= LABEL.1;
+    let colon = text[first..].chars().next().map_or(1, char::len_utf8);
+    let value = &text[first + colon..second];
+    let has_date = text
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
+    let is_head = match is_behind_rule {
+        true => has_date || text.contains('@'),
+        false => has_date && value.contains('@'),
+    };
+    // The next label stands at the end of what the first has.
+    let from = value.find(['>', ']']).map_or("", |end| &value[..=end]);
+    (is_label && is_head).then(|| name(from))
 }
 
 /// Where one of the labels stands in a text, at its beginning or behind a space, with a colon.
@@ -329,10 +259,30 @@ fn wrote_at(text: &str) -> Option<(usize, &'static str)> {
         .find_map(|word| Some((said.rfind(word)?, *word)))
 }
 
+/// Whom a line names with an address that ends as what is said of a quotation ends, in whatever language: `Ada Reyes
+/// <a@b.example>, 5 Mar 2026 Per, 10:00 tarihinde şunu yazdı:`.
+fn writer(text: &str) -> Option<Box<str>> {
+    /// So long such a line is at most, and the name in it.
+    const LONGEST: (usize, usize) = (300, 3);
+    let said = text.trim_end().strip_suffix([':', '：'])?;
+    let (before, behind) = said.split_once('<').filter(|_| said.len() <= LONGEST.0)?;
+    let (address, _) = behind
+        .split_once('>')
+        .filter(|(inside, _)| inside.contains('@'))?;
+    let is_end = |c: char| c.is_ascii_digit() || c == ',' || c == ';';
+    let named = before.rsplit(is_end).next().unwrap_or(before).trim();
+    let is_name = named.split_whitespace().count() <= LONGEST.1;
+    name(named)
+        .filter(|_| is_name)
+        .or_else(|| name(&format!("<{address}>")))
+}
+
 /// Who wrote what is quoted below, if a text ends with saying it: `On Thursday, Ada Reyes <a@b.example> wrote:`.
 fn wrote(text: &str) -> Option<Box<str>> {
     let has_digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    let (at, word) = wrote_at(text)?;
+    let Some((at, word)) = wrote_at(text) else {
+        return writer(text).filter(|_| is_attribution(text));
+    };
     let said = text.trim_end().trim_end_matches([':', '：']);
     let behind = name(&said[at + word.len()..]).filter(|name| !has_digits(name));
     if behind.is_some() {
@@ -405,6 +355,35 @@ mod tests {
         }
     }
 
+    #[test]
+    fn heads_and_attributions_in_languages_that_are_not_known() {
+        let head = "Nga: Carl Engineer <c@d.example> Dërguar: 5 mars 2026 Për: Ana Subjekti: x";
+        check(&["Po.", head, "They do not."], &[None, CARL, CARL]);
+        let titled = "-------- Mesazh i përcjellë --------";
+        let bare = "Nga: Carl Engineer Dërguar: 5 mars 2026 Për: Ana";
+        check(
+            &["Po.", titled, bare, "They do not."],
+            &[None, None, Some(None), Some(None)],
+        );
+        check(&["Po.", bare, "They do."], &[None, None, None]);
+        for said in [
+            "Carl Engineer <c@d.example>, 4 Mar 2026 Çar, 10:00 tarihinde şunu yazdı:",
+            "Carl Engineer <c@d.example> 于2026年3月4日周三 10:00写道：",
+            "2026年3月4日(水) 10:00 Carl Engineer <c@d.example>:",
+            "ср, 4 мар. 2026 г. в 10:00, Carl Engineer <c@d.example>:",
+        ] {
+            check(&["No.", said, "They do not."], &[None, None, CARL]);
+            check(
+                &["No.", said, "> They do not.", "Yes."],
+                &[None, None, CARL, None],
+            );
+        }
+        check(
+            &["Write to Carl Engineer <c@d.example>:", "No."],
+            &[None, None],
+        );
+    }
+
     const CARL: Option<Option<&str>> = Some(Some("Carl Engineer"));
 
     #[test]
@@ -465,7 +444,21 @@ mod tests {
             &["On 5 March Carl wrote:", "“No.”", "He lies."],
             &[None, None, None],
         );
-        // What only speaks of a sender heads nothing.
+        // What only speaks of a sender heads nothing, and what tells of a route.
+        check(
+            &[
+                "From: Samplemouth To: Northport Date: 18 November 2023",
+                "I did not sail.",
+            ],
+            &[None, None],
+        );
+        check(
+            &[
+                "Name: Ana Reyes Phone: 123 Mail: ana@x.example Year: 2024",
+                "Yes.",
+            ],
+            &[None, None],
+        );
         check(
             &["From: the harbour office", "we have heard nothing."],
             &[None, None],

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_16LE};
 
-use super::{Attachment, Block, codepage, forms, html, msg, paragraphs, rtf};
+use super::{Attachment, Block, codepage, forms, html, msg, paragraphs, quoted, rtf};
 
 /// What such a file begins with.
 const SIGNATURE: u32 = 0x223E_9F78;
@@ -77,9 +77,13 @@ pub fn read(bytes: &[u8]) -> Option<Wrapped> {
     }
     let plain = plain.map(|text| paragraphs::read(&text));
     let page = page.and_then(|page| html::all_blocks(&page).ok());
-    wrapped.blocks = forms::both(plain.unwrap_or_default(), page.unwrap_or_default());
+    let (mut plain, mut page) = (plain.unwrap_or_default(), page.unwrap_or_default());
+    quoted::mark(&mut plain);
+    quoted::mark(&mut page);
+    wrapped.blocks = forms::both(plain, page);
     if wrapped.blocks.is_empty() {
         wrapped.blocks = rich.map(|rich| rtf::blocks(&rich)).unwrap_or_default();
+        quoted::mark(&mut wrapped.blocks);
     }
     Some(wrapped)
 }

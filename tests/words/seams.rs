@@ -633,3 +633,110 @@ fn what_a_page_hides_by_its_sheets_is_hidden() {
     }
     hold(&rows);
 }
+
+/// A message in both forms.
+fn in_two_forms(plain: &str, page: &str) -> Vec<u8> {
+    format!(
+        "From: Ana <ana@x.example>\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n\
+         --b\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n\
+         --b\nContent-Type: text/html; charset=utf-8\n\n{page}\n--b--\n"
+    )
+    .into_bytes()
+}
+
+#[test]
+fn what_only_a_page_says_is_not_anothers_where_the_plain_text_ends_in_a_quotation() {
+    let head =
+        "From: Carl Engineer\nSent: Monday, March 4, 2024 3:00 PM\nTo: Ana\nSubject: minutes";
+    let begun = "Begin forwarded message:\n\nFrom: Carl Engineer\nSubject: x";
+    let set = head.replace('\n', "<br>");
+    let own = "verbatim, in only one of the message's forms";
+    let quoted = "verbatim, quoted from a message by Carl Engineer";
+    for above in [
+        head.to_owned(),
+        format!("-----Original Message-----\n{head}"),
+        begun.to_owned(),
+    ] {
+        let plain = format!("Please read.\n\n{above}\n\nThere are no minutes.\n");
+        let page = format!(
+            "<p>Please read. And burn your copy tonight.</p><p>{set}</p><p>There are no minutes.</p>"
+        );
+        let apart = format!(
+            "<p>Please read.</p><p>I knew nothing.</p><p>{set}</p><p>There are no minutes.</p>"
+        );
+        hold(&[
+            (
+                "a.eml",
+                in_two_forms(&plain, &page),
+                "And burn your copy tonight.",
+                own,
+            ),
+            (
+                "a.eml",
+                in_two_forms(&plain, &apart),
+                "I knew nothing.",
+                own,
+            ),
+            (
+                "a.eml",
+                in_two_forms(&plain, &apart),
+                "There are no minutes.",
+                quoted,
+            ),
+        ]);
+    }
+}
+
+#[test]
+fn what_a_page_shows_is_what_is_quoted_of_a_message() {
+    let plain = "Dear Mr *Orlov*, thank you; I read it at\nhttps://c.example/log <https://c.example/log?id=1> and ask:\n\n\
+         - Who counted?\n- Who signed?\n\n> I told her twice.\n";
+    let page = "<div>Dear Mr <b>Orlov</b>, thank you; I read it at <a href='https://c.example/log?id=1'>https://c.example/log</a> \
+         and ask:</div><ul><li>Who counted?</li><li>Who signed?</li></ul><blockquote>I told her twice.</blockquote>";
+    let mail = || in_two_forms(plain, page);
+    hold(&[
+        ("a.eml", mail(), "Dear Mr Orlov, thank you", "verbatim"),
+        (
+            "a.eml",
+            mail(),
+            "I read it at https://c.example/log and ask:",
+            "verbatim",
+        ),
+        ("a.eml", mail(), "Who counted? Who signed?", "verbatim"),
+        (
+            "a.eml",
+            mail(),
+            "I told her twice.",
+            "verbatim, quoted from another's message",
+        ),
+    ]);
+}
+
+#[test]
+fn what_mail_programs_quote_in_pages_is_anothers_in_every_language() {
+    let page = |body: &str| {
+        format!("From: Ana <ana@x.example>\nContent-Type: text/html; charset=utf-8\n\n<p>My own words.</p>{body}")
+            .into_bytes()
+    };
+    let quoted = "verbatim, quoted from another's message";
+    let words = "I stole the money.";
+    for body in [
+        "<div class=gmail_quote><div class=gmail_attr>Carl shkroi:</div><div>I stole the money.</div></div>",
+        "<div class=yahoo_quoted><div>I stole the money.</div></div>",
+        "<div class='moz-forward-container'><p>Mesazh</p>I stole the money.</div>",
+        "<div id=x_divRplyFwdMsg><b>Nga:</b> Carl<br><b>Tema:</b> x</div><div>I stole the money.</div>",
+        "<div><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p><b>Nga:</b> Carl<br><b>Data:</b> e<br><b>Tema:</b> x</p></div></div>\
+         <p>I stole the money.</p>",
+    ] {
+        hold(&[
+            ("a.eml", page(body), words, quoted),
+            ("a.eml", page(body), "My own words.", "verbatim"),
+        ]);
+    }
+    // Who answers between the quotations writes in the same element.
+    let between = "<div class=gmail_quote><blockquote>Did you?</blockquote><div>I stole the money.</div></div>";
+    hold(&[
+        ("a.eml", page(between), words, "verbatim"),
+        ("a.eml", page(between), "Did you?", quoted),
+    ]);
+}

@@ -34,7 +34,7 @@ pub fn messages(bytes: &[u8]) -> Vec<Range<usize>> {
 
 /// Whether a line is one that a program writes, with an address and a moment: before such a line the blank one may be
 /// missing. `From ada@a.example Mon Mar  2 10:00:00 2026`.
-fn is_envelope(line: &[u8]) -> bool {
+pub fn is_envelope(line: &[u8]) -> bool {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let line = String::from_utf8_lossy(line);
     let words: Vec<&str> = line.split_whitespace().collect();

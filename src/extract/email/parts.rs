@@ -10,7 +10,7 @@ use mail_parser::{
 
 use super::{Kept, mailbox, utf7};
 use crate::{
-    extract::{Attachment, Block, Unreadable, forms, html, paragraphs, tnef},
+    extract::{Attachment, Block, Unreadable, forms, html, paragraphs, quoted, tnef},
     text,
 };
 
@@ -239,13 +239,19 @@ fn inner_of(outer: &[u8], bytes: &[u8]) -> Inner {
     }
 }
 
-/// The texts in their order, those of a choice as one.
+/// The texts in their order, those of a choice as one. What they quote is told of each form by itself: what a page says
+/// more stands behind the end of the plain text, which may be another's.
 fn as_one(texts: Vec<Text>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rest = texts.into_iter().peekable();
     while let Some(text) = rest.next() {
         let Some(choice) = text.choice else {
-            blocks.extend(text.blocks);
+            let mut alone = text.blocks;
+            while let Some(next) = rest.next_if(|next| next.choice.is_none()) {
+                alone.extend(next.blocks);
+            }
+            quoted::mark(&mut alone);
+            blocks.extend(alone);
             continue;
         };
         let (mut plain, mut page) = (Vec::new(), Vec::new());
@@ -254,11 +260,11 @@ fn as_one(texts: Vec<Text>) -> Vec<Block> {
             Form::Page => page.extend(text.blocks),
         };
         add(text);
-        while rest.peek().is_some_and(|next| next.choice == Some(choice)) {
-            if let Some(next) = rest.next() {
-                add(next);
-            }
+        while let Some(next) = rest.next_if(|next| next.choice == Some(choice)) {
+            add(next);
         }
+        quoted::mark(&mut plain);
+        quoted::mark(&mut page);
         blocks.extend(forms::both(plain, page));
     }
     blocks

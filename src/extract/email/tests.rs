@@ -281,3 +281,20 @@ fn what_outlook_wrapped_is_read_once() {
     let found = super::read(&mail("", b"no such thing")).unwrap();
     assert_eq!(found.notes.len(), 1);
 }
+
+#[test]
+fn all_are_named_from_whom_a_message_is() {
+    for head in [
+        "From: Eve <e@x>\nFrom: Ana <a@x>",
+        "From: Eve <e@x>, Ana <a@x>",
+    ] {
+        let found = read(format!("{head}\nSubject: y\n\nHi.\n").as_bytes()).unwrap();
+        assert_eq!(found.about.authors, ["Eve", "Ana"]);
+        let outer = format!("From: Bo <b@x>\nContent-Type: message/rfc822\n\n{head}\n\nHi.\n");
+        let found = read(outer.as_bytes()).unwrap();
+        assert_eq!(
+            told(&found).last().unwrap(),
+            "Hi. | in an attached message, from Eve, Ana"
+        );
+    }
+}

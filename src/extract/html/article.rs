@@ -11,6 +11,7 @@ use super::{
     elements::{Does, Page, Quotations, script, whose},
     generated::{Generated, Side},
     ground::Ground,
+    quotations::{self, Quotes},
     sheets::{self, Colors, Scripts},
     styles, tree,
 };
@@ -100,6 +101,7 @@ impl Reading<'_> {
         if let Some(body) = document.body() {
             self.walk(&body, ground, &mut page, Some(&mut unseen));
         }
+        page.end_rest(&Whose::Quoted(None));
         for id in unseen {
             page.open(Does::Parts);
             page.begin(Whose::Hidden);
@@ -139,6 +141,19 @@ impl Reading<'_> {
                 Does::Hides => Vec::new(),
                 _ => self.whose(&node, is_unseen),
             };
+            let quotes = match self.quotations {
+                Quotations::Anothers if does != Does::Hides => quotations::of(&node),
+                _ => None,
+            };
+            if quotes == Some(Quotes::OnFromHere) {
+                page.begin_rest(Whose::Quoted(None));
+            }
+            let is_quoted = quotes == Some(Quotes::Inside);
+            let whose = is_quoted
+                .then_some(Whose::Quoted(None))
+                .into_iter()
+                .chain(whose)
+                .collect::<Vec<_>>();
             let script = script_of(&node);
             open.push(Open {
                 whose: whose.len(),

@@ -184,6 +184,16 @@ impl Page {
         self.flow.end_last();
     }
 
+    /// All words that come are that besides what they are, whatever element ends.
+    pub fn begin_rest(&mut self, whose: Whose) {
+        self.flow.begin_below(whose);
+    }
+
+    /// They are no longer.
+    pub fn end_rest(&mut self, whose: &Whose) {
+        self.flow.end(whose);
+    }
+
     /// The words that come stand above or below their line.
     pub fn shift(&mut self, script: Script) {
         self.flow.shift(script);
