@@ -375,10 +375,7 @@ fn goes_on(rows: &[(Vec<&Word>, Vec<&Word>)], at: usize) -> bool {
         return false;
     };
     let above = |rows_above: usize| {
-        let mut row = at
-            .checked_sub(rows_above)
-            .into_iter()
-            .flat_map(|above| words(above));
+        let mut row = at.checked_sub(rows_above).into_iter().flat_map(&words);
         row.find(|word| {
             (word.left - first.left).abs() < first.size * SAME_LEFT
                 && first.size.max(word.size) < first.size.min(word.size) * OTHER_SIZE
