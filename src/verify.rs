@@ -423,6 +423,12 @@ fn apart(
         (_, true) if first.is_verbatim => Verdict::Verbatim,
         (_, true) => Verdict::Normalised,
     };
+    let verdict = match first.unread {
+        Some(flaws) if verdict != Verdict::Ambiguous => {
+            Verdict::Unchecked(format!("it goes on over the end of a page; {flaws}").into())
+        }
+        _ => verdict,
+    };
     let is_same = matches!(verdict, Verdict::Verbatim | Verdict::Normalised);
     let found = Found {
         marks: first.marks,

@@ -23,6 +23,8 @@ pub struct Across {
     pub folds: Vec<Fold>,
     /// Whether it stands so character by character, but for the ends of paragraphs.
     pub is_verbatim: bool,
+    /// Which pages cannot be read of those over which words of one piece run, and why: what they show may be between them.
+    pub unread: Option<String>,
 }
 
 /// Of the places where a quote begins, so many are looked at.
@@ -274,6 +276,7 @@ impl Look<'_> {
             .collect();
         let gaps = exact::gaps(&ranges(stands)).collect::<Vec<_>>().into_iter();
         folds.extend(gaps.flat_map(|gap| omitted::folds(self.flow.text(), &gap)));
+        let unread = marks.iter().find_map(|marks| self.unread(marks));
         let is_past_a_line = marks.iter().any(|marks| self.is_past_a_line(marks));
         folds.extend(is_past_a_line.then_some(Fold::PageLine));
         let is_verbatim = folds.iter().all(|fold| fold.is_verbatim())
@@ -293,7 +296,18 @@ impl Look<'_> {
             marks: marks.into_iter().flatten().collect(),
             folds,
             is_verbatim,
+            unread,
         }
+    }
+
+    /// What is wrong with the pages over which these marks go on.
+    fn unread(&self, marks: &[Mark]) -> Option<String> {
+        let page = |mark: &Mark| Some(self.document.paragraphs.get(mark.0)?.on_page?.0);
+        marks.windows(2).find_map(|two| {
+            let (page, next) = (page(&two[0])?, page(&two[1])?);
+            let flaws = (page < next).then(|| self.document.flaws_on(page..=next));
+            flaws.flatten()
+        })
     }
 
     /// Whether these marks pass over what only seems to be at the edge of a page.

@@ -329,3 +329,94 @@ fn what_goes_down_even_columns_is_not_over_their_gaps() {
     let told = told.iter().filter_map(|found| found.whose.as_deref());
     assert_eq!(told.collect::<Vec<_>>(), [GAP; 2]);
 }
+
+/// What the file writes later stands within the line, as a word between two others: it is a part of the sentence.
+#[test]
+fn what_the_file_writes_later_in_a_line_is_not_left_out() {
+    let sheet = |space: f64, below: f64| {
+        let was = 50.0 + width("The man was");
+        let all = 50.0 + width("guilty of it all.");
+        Sheet::default()
+            .text(
+                50.0,
+                740.0,
+                10.0,
+                "On that day it was said by the court that all was well.",
+            )
+            .text(50.0, 700.0, 10.0, "The man was")
+            .text(50.0, 688.0, 10.0, "guilty of it all.")
+            .text(was + space, 700.0, 10.0, "not")
+            .text(all + below, 688.0, 10.0, "Nobody knew.")
+            .text(
+                50.0,
+                640.0,
+                10.0,
+                "The clerk of the court went home and wrote no more.",
+            )
+    };
+    let left_out = "The man was guilty of it all.".to_owned();
+    let all: Vec<_> = [
+        (2.8, 2.8),
+        (2.8, 9.0),
+        (9.0, 2.8),
+        (4.0, 4.0),
+        (5.5, 5.5),
+        (6.0, 12.0),
+    ]
+    .into_iter()
+    .map(|(space, below)| {
+        let what = format!("{space} and {below} apart");
+        (what, pdf(&[sheet(space, below)]), left_out.clone())
+    })
+    .collect();
+    hold(&all, |found| {
+        !is_there(&found.verdict) || found.whose.as_deref() == Some(GAP)
+    });
+    let read = "The man was not guilty of it all. Nobody knew.".to_owned();
+    let all = [(String::new(), pdf(&[sheet(2.8, 2.8)]), read)];
+    hold(&all, |found| is_there(&found.verdict));
+}
+
+/// What stands on a page that nobody can read may be the rest of a sentence.
+#[test]
+fn what_goes_on_behind_a_page_that_cannot_be_read_is_not_checked() {
+    let said = |text: &str| Sheet::default().text(50.0, 700.0, 10.0, text);
+    let picture = |width: u32, height: u32| {
+        let points = "U".repeat(64);
+        format!("q {width} 0 0 {height} 0 0 cm BI /W 8 /H 8 /CS /G /BPC 8 ID {points} EI Q")
+    };
+    let first = || said("It was said that the man who killed the clerk was");
+    let last = || said("Ana Example, and that he saw it.");
+    let quote = "the man who killed the clerk was Ana Example, and that he saw it.";
+    let all = |sheets: &[Sheet]| [(String::new(), pdf(sheets), quote.to_owned())];
+    let between = Sheet::default().with(&picture(612, 792));
+    hold(&all(&[first(), between, last()]), |found| {
+        found.verdict == "unchecked"
+    });
+    hold(&all(&[first().with(&picture(612, 600)), last()]), |found| {
+        found.verdict == "unchecked"
+    });
+    hold(&all(&[first(), last()]), |found| is_there(&found.verdict));
+}
+
+/// The last line of a column that stands in the middle of the page, and is longer than those beside it.
+#[test]
+fn the_last_line_of_a_column_in_the_middle_is_its_own() {
+    let line = |number: usize| format!("the clerk wrote line {number} of all");
+    let columns = [(50.0, 0..9), (215.0, 9..19), (380.0, 19..28)];
+    let mut sheet = Sheet::default();
+    for (x, numbers) in columns {
+        for (row, number) in numbers.enumerate() {
+            sheet = sheet.text(x, 700.0 - 12.0 * row as f64, 10.0, &line(number));
+        }
+    }
+    let file = pdf(&[sheet]);
+    let quote = |numbers: &[usize]| {
+        let lines: Vec<String> = numbers.iter().map(|number| line(*number)).collect();
+        [(String::new(), file.clone(), lines.join(" "))]
+    };
+    hold(&quote(&[17, 18, 19]), |found| {
+        is_there(&found.verdict) && found.whose.is_none()
+    });
+    hold(&quote(&[17, 19]), |found| !is_there(&found.verdict));
+}

@@ -39,6 +39,8 @@ const MAX_DEPTH: usize = 12;
 
 /// In parts of how far the lines of a column are apart: what stands above the columns is further from them.
 const MASTHEAD_GAP: f64 = 1.5;
+/// In parts of the type's size: lines of a column begin less apart than that.
+const SAME_LEFT: f64 = 0.2;
 /// In parts of the type's size: how far in the right side of a masthead begins, at least.
 const SET_IN: f64 = 5.0;
 
@@ -363,6 +365,28 @@ fn white_space(words: &[Word], rows: &[Vec<usize>], x: f64) -> (f64, f64) {
     (right - left, size)
 }
 
+/// Whether a row is the next line of a column: it begins where the two above it do, and as far below as they are apart.
+fn goes_on(rows: &[(Vec<&Word>, Vec<&Word>)], at: usize) -> bool {
+    let words = |at: usize| {
+        let row = rows.get(at).into_iter();
+        row.flat_map(|(left, right)| left.iter().chain(right).copied())
+    };
+    let Some(first) = words(at).next() else {
+        return false;
+    };
+    let above = |rows_above: usize| {
+        let mut row = at.checked_sub(rows_above).into_iter().flat_map(&words);
+        row.find(|word| {
+            (word.left - first.left).abs() < first.size * SAME_LEFT
+                && first.size.max(word.size) < first.size.min(word.size) * OTHER_SIZE
+        })
+    };
+    above(1).zip(above(2)).is_some_and(|(above, before)| {
+        let leading = above.y - before.y;
+        first.y - above.y < leading * MASTHEAD_GAP
+    })
+}
+
 /// The gutter at `x` through some of these rows, if what stands on both sides of it is read apart.
 fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Option<Gutter> {
     if within.len() < MIN_ALL_LINES / 2 {
@@ -405,8 +429,9 @@ fn gutter(part: &Part, rows: &[Vec<usize>], x: f64, within: Range<usize>) -> Opt
         true => first + 1,
         false => start,
     };
-    let below = sides[last..].iter().position(is_title);
-    let end = below.map_or(sides.len(), |title| last + title);
+    let mut below = last..sides.len();
+    let below = below.find(|&row| is_title(&sides[row]) && !goes_on(&words, row));
+    let end = below.unwrap_or(sides.len());
     let at = within.start + start..within.start + end;
     let (left, right): (Vec<_>, Vec<_>) = sides.drain(start..end).unzip();
     let left: Vec<Side> = left.into_iter().flatten().collect();

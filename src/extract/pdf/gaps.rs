@@ -17,7 +17,7 @@ use crate::extract::{Span, Whose};
 /// In parts of the type's size: narrower white space is that of a line.
 pub const NARROWEST: f64 = 0.8;
 /// The same where the file goes on elsewhere.
-const NARROWEST_TURN: f64 = 0.45;
+pub const NARROWEST_TURN: f64 = 0.45;
 /// Words that are drawn twice and so left out, where it does not, at most.
 const LEFT_OUT: usize = 3;
 /// In parts of the type's size: how far the first line of a paragraph is set in.

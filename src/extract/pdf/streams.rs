@@ -33,26 +33,96 @@ fn of_array<'a>(streams: &Array<'a>) -> Vec<Option<Stream<'a>>> {
     found
 }
 
-/// Whether what is packed unpacks to its end. What is not packed, or otherwise, is taken for whole.
+/// Whether what is packed unpacks to its end, and to what was packed. What is not packed, or otherwise, is taken for whole.
 pub fn is_whole(stream: &Stream<'_>) -> bool {
-    if stream.filters().first() != Some(&Filter::FlateDecode) {
-        return true;
+    let raw = stream.raw_data();
+    match &stream.filters()[..] {
+        [Filter::FlateDecode, ..] => unpacks(&raw),
+        [Filter::Ascii85Decode, Filter::FlateDecode, ..] => unpacks(&of_letters(&raw)),
+        _ => true,
     }
-    let packed = stream.raw_data();
+}
+
+fn unpacks(packed: &[u8]) -> bool {
     // The two bytes before are those of the format that is around it, and need not be right.
     let Some(packed) = packed.get(2..) else {
         return packed.is_empty();
     };
     let mut unpacking = Decompress::new(false);
     let mut unpacked = vec![0; CHUNK];
+    let mut sum = Sum::default();
     loop {
         let before = (unpacking.total_in(), unpacking.total_out());
-        let read = usize::try_from(before.0).unwrap_or(usize::MAX);
-        let rest = packed.get(read..).unwrap_or_default();
-        match unpacking.decompress(rest, &mut unpacked, FlushDecompress::None) {
-            Ok(Status::StreamEnd) => return true,
+        let rest = packed.get(from(before.0)..).unwrap_or_default();
+        let status = unpacking.decompress(rest, &mut unpacked, FlushDecompress::None);
+        let written = from(unpacking.total_out() - before.1);
+        sum.add(unpacked.get(..written).unwrap_or_default());
+        match status {
+            Ok(Status::StreamEnd) => {
+                let behind = packed.get(from(unpacking.total_in())..);
+                // It need not be there.
+                let said = behind.and_then(|behind| behind.first_chunk());
+                return said.is_none_or(|said| u32::from_be_bytes(*said) == sum.value());
+            }
             Ok(_) if (unpacking.total_in(), unpacking.total_out()) != before => {}
             Ok(_) | Err(_) => return false,
         }
     }
+}
+
+fn from(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// The sum of what was packed, which is behind it: RFC 1950, 8.2. It tells of damage that unpacks all the same.
+struct Sum {
+    bytes: u32,
+    sums: u32,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { bytes: 1, sums: 0 }
+    }
+}
+
+impl Sum {
+    const MODULUS: u32 = 65_521;
+
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.bytes = (self.bytes + u32::from(*byte)) % Self::MODULUS;
+            self.sums = (self.sums + self.bytes) % Self::MODULUS;
+        }
+    }
+
+    fn value(&self) -> u32 {
+        self.sums << 16 | self.bytes
+    }
+}
+
+/// The bytes that are written as letters, five for four: ISO 32000-1, 7.4.3.
+fn of_letters(raw: &[u8]) -> Vec<u8> {
+    let letters = raw.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let letters = letters.take_while(|byte| **byte != b'~');
+    let mut bytes = Vec::with_capacity(raw.len() / 5 * 4);
+    let (mut group, mut count) = (0_u32, 0);
+    for letter in letters {
+        if *letter == b'z' && count == 0 {
+            bytes.extend([0; 4]);
+            continue;
+        }
+        let digit = u32::from(letter.wrapping_sub(b'!'));
+        group = group.wrapping_mul(85).wrapping_add(digit);
+        count += 1;
+        if count == 5 {
+            bytes.extend(group.to_be_bytes());
+            (group, count) = (0, 0);
+        }
+    }
+    if count > 1 {
+        let filled = (count..5).fold(group, |group, _| group.wrapping_mul(85).wrapping_add(84));
+        bytes.extend(filled.to_be_bytes().into_iter().take(count - 1));
+    }
+    bytes
 }

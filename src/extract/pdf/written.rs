@@ -7,7 +7,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    Page,
+    Page, gaps,
     look::Look,
     paragraphs::{OTHER_SIZE, Paragraph},
 };
@@ -48,8 +48,9 @@ pub type Run = Vec<(usize, Range<usize>)>;
 pub struct Runs {
     /// Those that the file writes one after the other; in each the words stand line below line, or go on in the text.
     pub of_file: Vec<Run>,
-    /// Those of which it is guessed: on each side of what may part columns, where the file does not write them so; and from the
-    /// foot of what may be a column to the head of the next.
+    /// Those of which it is guessed: on each side of what may part columns, where the file does not write them so; from the
+    /// foot of what may be a column to the head of the next; and line below line where little parts them from what stands
+    /// beside them.
     pub guessed: Vec<Run>,
 }
 
@@ -59,25 +60,39 @@ pub fn runs(page: &Page, paragraphs: &mut [Paragraph]) -> Runs {
     let Some(words) = placed(page, paragraphs) else {
         return Runs::default();
     };
-    let Apart { runs, leaps } = apart(&words);
+    let Apart {
+        runs,
+        narrow,
+        leaps,
+    } = apart(&words);
     for run in &runs {
         take_spaces(run, paragraphs);
     }
     let of_file: Vec<Run> = runs.iter().map(|run| places_of(run)).collect();
     let mut guessed = downs(page, &words);
     guessed.retain(|down| !of_file.contains(down));
-    for [foot, head] in leaps {
-        let last = foot.last().and_then(|words| words.last());
-        let last =
-            last.and_then(|word| Some((paragraphs.get_mut(word.paragraph)?, word.signs.end)));
-        if let Some((paragraph, end)) = last {
-            paragraph.gaps.push(end);
-            paragraph.gaps.sort_unstable();
-            paragraph.gaps.dedup();
+    for pieces in narrow {
+        for piece in pieces.iter().rev().skip(1) {
+            put_gap(piece, paragraphs);
         }
+        guessed.push(places_of(&pieces.concat()));
+    }
+    for [foot, head] in leaps {
+        put_gap(&foot, paragraphs);
         guessed.push(places_of(&[foot, head].concat()));
     }
     Runs { of_file, guessed }
+}
+
+/// Puts a gap behind a run.
+fn put_gap(run: &[&[Word]], paragraphs: &mut [Paragraph]) {
+    let last = run.last().and_then(|words| words.last());
+    let last = last.and_then(|word| Some((paragraphs.get_mut(word.paragraph)?, word.signs.end)));
+    if let Some((paragraph, end)) = last {
+        paragraph.gaps.push(end);
+        paragraph.gaps.sort_unstable();
+        paragraph.gaps.dedup();
+    }
 }
 
 fn places_of(run: &[&[Word]]) -> Run {
@@ -219,13 +234,15 @@ struct Stretch<'w> {
 struct Apart<'w> {
     /// Line below line.
     runs: Vec<Stretches<'w>>,
+    /// The same, cut where so little parts them from the words beside them that these may be words between them.
+    narrow: Vec<Vec<Stretches<'w>>>,
     /// From the foot of what may be a column to the head of the next.
     leaps: Vec<[Stretches<'w>; 2]>,
 }
 
 type Stretches<'w> = Vec<&'w [Word]>;
 
-fn apart(words: &[Word]) -> Apart<'_> {
+fn apart<'w>(words: &'w [Word]) -> Apart<'w> {
     let mut by_file: Vec<usize> = (0..words.len()).collect();
     by_file.sort_by_key(|&at| words[at].written.order);
     let mut ranks = vec![0; words.len()];
@@ -257,10 +274,23 @@ fn apart(words: &[Word]) -> Apart<'_> {
         .flat_map(|run| run.iter().flat_map(|stretch| stretch.words))
         .map(|word| word.written)
         .collect();
+    let beside = Beside::of(words);
+    let are_apart = |a: &Stretch<'_>, b: &Stretch<'_>, width: f64| {
+        is_next(a, b) || beside.white(a.words, b.words) >= width as f32
+    };
     let runs = runs.into_iter().flat_map(|run| {
-        run.chunk_by(|a, b| is_next(a, b) || !has_between(a.words, b.words, &lines))
+        run.chunk_by(|a, b| {
+            are_apart(a, b, gaps::NARROWEST_TURN)
+                && (is_next(a, b) || !has_between(a.words, b.words, &lines))
+        })
     });
     let runs: Vec<&[Stretch<'_>]> = runs.collect();
+    let pieces = |run: &[Stretch<'w>]| -> Vec<Stretches<'w>> {
+        let pieces = run.chunk_by(|a, b| are_apart(a, b, gaps::NARROWEST));
+        pieces.map(words_of).collect()
+    };
+    let narrow = runs.iter().map(|run| pieces(run));
+    let narrow = narrow.filter(|pieces| pieces.len() > 1).collect();
     let leaps = runs.windows(2).filter_map(|pair| {
         let (foot, head) = (pair[0].last()?, pair[1].first()?);
         let leaps = !is_next(foot, head) && leaps(foot.words, head.words);
@@ -268,8 +298,10 @@ fn apart(words: &[Word]) -> Apart<'_> {
     });
     Apart {
         leaps: leaps.collect(),
+        narrow,
         runs: runs
             .iter()
+            .flat_map(|run| run.chunk_by(|a, b| are_apart(a, b, gaps::NARROWEST)))
             .filter(|run| !run.windows(2).all(is_read))
             .map(|run| words_of(run))
             .collect(),
@@ -358,6 +390,77 @@ fn has_between(above: &[Word], below: &[Word], lines: &[Written]) -> bool {
         false => lines
             .iter()
             .any(|word| is_behind(word) || is_before(word) || is_in_between(word)),
+    }
+}
+
+/// The words of a page by their height.
+struct Beside {
+    words: Vec<Written>,
+    /// How far apart in height words are at most that stand on one line.
+    reach: f32,
+}
+
+impl Beside {
+    fn of(words: &[Word]) -> Self {
+        let mut words: Vec<Written> = words.iter().map(|word| word.written).collect();
+        words.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let largest = words
+            .iter()
+            .fold(0.0, |size: f32, word| size.max(word.size));
+        Self {
+            words,
+            reach: largest * SAME_LINE,
+        }
+    }
+
+    /// How wide the white space is, in parts of the type's size, that parts the last line of some words and the first of those
+    /// that go on in another from what stands beside them: who leaps over no more than the space of a line leaps over words
+    /// of a sentence.
+    fn white(&self, above: &[Word], below: &[Word]) -> f32 {
+        let (Some(last), Some(first)) = (above.last(), below.first()) else {
+            return f32::MAX;
+        };
+        let (last, first) = (&last.written, &first.written);
+        if is_beside(last, first) {
+            return f32::MAX;
+        }
+        let begin = above.iter().rev().map(|word| &word.written);
+        let begin = begin.take_while(|word| is_beside(word, last)).last();
+        let end = below.iter().map(|word| &word.written);
+        let end = end.take_while(|word| is_beside(word, first)).last();
+        let behind = [Some(last), end].into_iter().flatten();
+        let before = [begin, Some(first)].into_iter().flatten();
+        let behind = behind.map(|word| self.behind(word));
+        let before = before.map(|word| self.before(word));
+        behind.chain(before).fold(f32::MAX, f32::min)
+    }
+
+    /// How far behind a word another one stands on its line, but for the one that the file writes next.
+    fn behind(&self, end: &Written) -> f32 {
+        let words = self.on_line(end).filter(|word| {
+            f32::midpoint(word.left, word.right) > end.right && word.order != end.order + 1
+        });
+        let white = words.map(|word| (word.left - end.right) / end.size);
+        white.fold(f32::MAX, f32::min)
+    }
+
+    /// How far before a word another one stands on its line, but for the one that the file writes before it.
+    fn before(&self, begin: &Written) -> f32 {
+        let words = self.on_line(begin).filter(|word| {
+            f32::midpoint(word.left, word.right) < begin.left && word.order + 1 != begin.order
+        });
+        let white = words.map(|word| (begin.left - word.right) / begin.size);
+        white.fold(f32::MAX, f32::min)
+    }
+
+    fn on_line<'b>(&'b self, of: &'b Written) -> impl Iterator<Item = &'b Written> {
+        let from = self
+            .words
+            .partition_point(|word| word.y < of.y - self.reach);
+        let words = self.words[from..].iter();
+        words
+            .take_while(|word| word.y <= of.y + self.reach)
+            .filter(|word| is_beside(word, of))
     }
 }
 

@@ -262,6 +262,11 @@ fn a_page_that_breaks_off_is_named() {
     assert_eq!(packed_in(&packed).flawed, []);
     // Without its sum, which is behind it, it is whole.
     assert_eq!(packed_in(&packed[..packed.len() - 4]).flawed, []);
+    // What unpacks to other words is told by it.
+    let mut changed = packed.clone();
+    let middle = changed.len() / 2;
+    changed[middle..middle + 3].fill(0xA5);
+    assert_eq!(packed_in(&changed).flawed, [(2, Flaw::BreaksOff)]);
     let cut = packed_in(&packed[..packed.len() / 2]);
     assert_eq!(cut.flawed, [(2, Flaw::BreaksOff)]);
     assert!(
