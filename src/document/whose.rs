@@ -33,7 +33,7 @@ impl Document {
                 let beside = mark.and_then(|(place, _)| self.paragraphs.get(*place));
                 beside.is_some_and(|paragraph| {
                     let mut spans = paragraph.spans.iter();
-                    !spans.any(|(_, whose)| whose.over().is_some())
+                    !spans.any(|(_, whose)| whose.over(&paragraph.text).is_some())
                 })
             };
             let comes_on = is_other(number.checked_sub(1).and_then(|before| marks.get(before)));
@@ -61,6 +61,14 @@ impl Document {
             let has_more = number + 1 < marks.len();
             let is_over_gap = has_more && !is_behind && paragraph.spans.iter().any(is_passed);
             all.extend(is_over_gap.then_some(Whose::OverGap));
+            // So do words of a sentence that is quoted without what stands between them in it.
+            let mut rest = marks.iter().skip(number + 1);
+            let behind = rest.find(|(next, _)| next == place);
+            let between = behind.map_or(0..0, |(_, behind)| words.end..behind.start);
+            let left_out = paragraph.spans.iter();
+            let left_out =
+                left_out.filter(|(span, _)| span.start < between.end && between.start < span.end);
+            all.extend(left_out.filter_map(|(_, whose)| whose.without()));
             let is_quoted = |whose: &Whose| matches!(whose, Whose::Quoted(_));
             let mut quoted: Vec<&Range<usize>> = paragraph
                 .spans

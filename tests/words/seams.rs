@@ -285,9 +285,20 @@ fn what_was_deleted_is_said_of_a_quote_that_runs_over_it() {
             "does hereby admit any",
             "verbatim, over words deleted by Counsel B on 2026-03-05, not accepted; in an insertion by Counsel B on 2026-03-05, not accepted",
         ),
-        ("a.docx", word(), "office does not admit any", stands),
+        (
+            "a.docx",
+            word(),
+            "office does not admit any",
+            "normalised, deleted by Counsel B on 2026-03-05; without an insertion by Counsel B on 2026-03-05, not accepted",
+        ),
         ("a.docx", word(), "admit any liability", "verbatim"),
-        ("a.docx", word(), "does not hereby admit", "missing"),
+        // As it is copied with all its changes.
+        (
+            "a.docx",
+            word(),
+            "does not hereby admit",
+            "normalised, deleted by Counsel B on 2026-03-05; in an insertion by Counsel B on 2026-03-05, not accepted",
+        ),
         ("a.odt", open(), "does admit any", over),
         ("a.odt", open(), "does not admit any", stands),
         ("a.odt", open(), "The office does", "verbatim"),
