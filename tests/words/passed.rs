@@ -112,9 +112,12 @@ fn a_quote_over_hidden_words_says_so_in_every_format() {
 
 #[test]
 fn hidden_words_in_a_block_of_their_own_are_passed_within_a_sentence_only() {
-    let blocks = |last: &str| {
-        html(&format!(
-            "<div>The court has</div><div style='display:none'>not</div><div>{last}</div>"
+    let blocks = |first: &str| {
+        docx(&format!(
+            "<w:p>{}</w:p><w:p>{}</w:p><w:p>{}</w:p>",
+            run("", first),
+            run("<w:vanish/>", "not"),
+            run("", "accepted the plea.")
         ))
     };
     let whole = html(
@@ -122,10 +125,16 @@ fn hidden_words_in_a_block_of_their_own_are_passed_within_a_sentence_only() {
     );
     hold(&[
         (
-            HTML,
-            blocks("accepted the plea."),
+            DOCX,
+            blocks("The court has"),
             "court has accepted the",
             "verbatim, over words that are hidden there",
+        ),
+        (
+            DOCX,
+            blocks("The court has met."),
+            "accepted the plea",
+            "verbatim",
         ),
         (HTML, whole, "has risen since", "verbatim"),
     ]);
