@@ -43,7 +43,7 @@ fn is_reported(whose: &Whose) -> bool {
         _ => false,
     };
     let is_not_its_own = matches!(
-        whose,
+        whose.of_some(),
         Whose::Quoted(_)
             | Whose::QuotedInPart(_)
             | Whose::Outside

@@ -80,6 +80,8 @@ pub enum Whose {
     /// In no document: what the reader sets before words to tell where they stand, as the name of a sheet and
     /// the number of a row.
     Label,
+    /// Some of the words are this, and others are not.
+    Part(Box<Whose>),
 }
 
 /// By whom something was done, and when, as far as the document says so.
@@ -133,6 +135,24 @@ impl Whose {
     /// Whether such words were put in later.
     pub fn is_put_in(&self) -> bool {
         matches!(self, Self::Inserted(_) | Self::Moved(_) | Self::Added(_))
+    }
+
+    /// What some of the words are at least.
+    pub fn of_some(&self) -> &Self {
+        match self {
+            Self::Part(whose) => whose,
+            whole => whole,
+        }
+    }
+
+    /// What words are of which not all are this.
+    pub fn in_part(self) -> Self {
+        match self {
+            Self::Quoted(whom) => Self::QuotedInPart(whom),
+            Self::Part(_) | Self::QuotedInPart(_) | Self::Without(_) => self,
+            place if place.is_place() => place,
+            whole => Self::Part(Box::new(whole)),
+        }
     }
 
     /// Whether it is a place, at which no words are.
@@ -218,6 +238,7 @@ impl fmt::Display for Whose {
             Self::Hidden => f.write_str("in hidden text"),
             Self::Deleted(by) => write!(f, "deleted{by}"),
             Self::Label => f.write_str("in a label that is not in the document"),
+            Self::Part(whose) => write!(f, "in part {whose}"),
         }
     }
 }

@@ -45,7 +45,7 @@ pub fn fix(document: &Document, citation: &Citation, passage: &Passage) -> Optio
     };
     // What nobody has accepted is not put into what is quoted.
     let all = document.all_whose(&passage.marks);
-    let is_put_in = |whose: &Whose| matches!(whose, Whose::Inserted(_) | Whose::Moved(_));
+    let is_put_in = |whose: &Whose| matches!(whose.of_some(), Whose::Inserted(_) | Whose::Moved(_));
     if is_altered && all.iter().any(is_put_in) {
         return None;
     }

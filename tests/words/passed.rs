@@ -105,7 +105,7 @@ fn a_quote_over_hidden_words_says_so_in_every_format() {
         HTML,
         page("not "),
         "has not accepted",
-        "normalised, in hidden text",
+        "normalised, in part in hidden text",
     ));
     hold(&rows);
 }
@@ -153,16 +153,26 @@ fn what_was_replaced_is_found_as_it_was_and_as_it_is_copied() {
             HTML,
             page(),
             "It was moved to 20 March.",
-            "normalised, deleted; without an addition",
+            "normalised, in part deleted; without an addition",
         ),
         (
             HTML,
             page(),
             "moved to 20 March 27 March. It is",
-            "normalised, deleted; in an addition",
+            "normalised, in part deleted; in part in an addition",
         ),
-        (HTML, page(), "He left early.", "normalised, deleted"),
-        (HTML, page(), "clerk was Moe.", "normalised, struck out"),
+        (
+            HTML,
+            page(),
+            "He left early.",
+            "normalised, in part deleted",
+        ),
+        (
+            HTML,
+            page(),
+            "clerk was Moe.",
+            "normalised, in part struck out",
+        ),
         (HTML, page(), "moved to 21 March.", "missing"),
     ]);
 }
