@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Bare, Document, Mark, Paragraph, bare::Between};
-use crate::extract::{Span, Whose};
+use crate::extract::{Span, Whose, xlsx::BETWEEN_CELLS};
 
 impl Document {
     /// Such runs of words, each without what setting it adds or takes ([`Bare`]). Made when they are first asked
@@ -112,6 +112,31 @@ pub fn readings(paragraphs: &[Paragraph]) -> Vec<Vec<Mark>> {
         }
     }
     runs
+}
+
+/// The cells of the rows of all tables in their order, as whoever copies them has them: without what the reader sets
+/// between them. None where there is no table.
+pub fn rows(paragraphs: &[Paragraph]) -> Option<Vec<Mark>> {
+    let mut run = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let mut spans = paragraph.spans.iter();
+        let label = spans.find(|(_, whose)| *whose == Whose::Label);
+        let Some((label, _)) = label.filter(|_| !paragraph.is_beside) else {
+            continue;
+        };
+        let ends = paragraph.spans.iter();
+        let ends = ends.filter(|(_, whose)| *whose == Whose::OverGap);
+        let mut start = label.end;
+        for (end, _) in ends {
+            let cell = start..end.start;
+            start = end.start + BETWEEN_CELLS.len();
+            let words = paragraph.text.get(cell.clone());
+            if words.is_some_and(|words| !words.trim().is_empty()) {
+                run.push((at, cell));
+            }
+        }
+    }
+    (!run.is_empty()).then_some(run)
 }
 
 /// The places of a paragraph out of which words were taken, and the number of the block that these are; none where it is

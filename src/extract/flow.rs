@@ -280,9 +280,16 @@ fn set_beside(blocks: &mut [Block]) {
                 blocks[last].spans.push((end..end, over));
             }
             (Some(_), _) => before = None,
-            (None, _) => before = Some(at),
+            // No sentence goes on from a note or a comment.
+            (None, _) => before = is_own(&blocks[at]).then_some(at),
         }
     }
+}
+
+/// Whether not all of a block is something else than its document's own words.
+fn is_own(block: &Block) -> bool {
+    let mut spans = block.spans.iter();
+    !spans.any(|(range, whose)| whose.matters() && range.len() == block.text.len())
 }
 
 /// What the place of a block is that is hidden to its last word.

@@ -82,7 +82,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "verbatim, in part in a label that is not in the document",
     ),
     // Over the end of a row the label is passed over.
-    ("log.xlsx", "ask for a tug 2026-03-04 21:40", "verbatim"),
+    (
+        "log.xlsx",
+        "ask for a tug 2026-03-04 21:40",
+        "verbatim, over the gap between two columns or cells",
+    ),
     (
         "numbered.docx",
         "42. It left the pier with 270 persons on board.",

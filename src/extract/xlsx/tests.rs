@@ -78,7 +78,7 @@ fn told(bytes: &[u8]) -> Vec<String> {
     let read = read(bytes).unwrap();
     let told = read.blocks.iter().map(|block| {
         let spans = block.spans.iter();
-        let spans = spans.filter(|(_, whose)| *whose != Whose::Label);
+        let spans = spans.filter(|(_, whose)| *whose != Whose::Label && !whose.is_place());
         let spans =
             spans.map(|(range, whose)| format!(" | {}: {whose}", &block.text[range.clone()]));
         let sign = if block.is_beside { "+" } else { "" };
