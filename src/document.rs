@@ -333,7 +333,8 @@ impl Document {
         let printed = printed::there(extracted.printed, &paragraphs);
         let written = written::there(extracted.written, &paragraphs);
         let mut guessed = written::there(extracted.guessed, &paragraphs);
-        guessed.extend(written::unchanged(&paragraphs));
+        guessed.extend(written::readings(&paragraphs));
+        guessed.extend(written::rows(&paragraphs));
         let labels = match extracted.labels.is_empty() {
             true => printed::labels(&printed, &paragraphs, extracted.pages.unwrap_or(0)),
             false => extracted.labels,

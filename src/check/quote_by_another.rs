@@ -53,7 +53,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
 
 /// Whose message it is that words stand in.
 fn sender(whose: &Whose) -> Option<&str> {
-    match whose {
+    match whose.of_some() {
         Whose::Message { from, .. } | Whose::Attached(from) | Whose::Quoted(from) => {
             from.as_deref()
         }

@@ -1,7 +1,7 @@
 //! What it finds: a quote whose words are in the file, but are not simply what the source says: struck out,
 //! deleted, hidden, in white letters, turned by controls of direction (`021` that is shown as `120`), with deleted
-//! words between them, put together over the gap between two columns or cells, put in or moved without anybody having
-//! accepted it, in a comment, quoted
+//! words between them, without words that somebody put in, put together over the gap between two columns or cells,
+//! put in or moved without anybody having accepted it, in a comment, quoted
 //! from another's message, on a page beside its article, or a label such as `Log row 3:` that is in no file and only shown before its words.
 //!
 //! Why that is bad: it puts words into the mouth of one who did not say them, or who took them back; and whoever
@@ -37,9 +37,13 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
 
 fn is_reported(whose: &Whose) -> bool {
     // A page that says that it was corrected names nobody.
-    let is_over_a_change = matches!(whose, Whose::OverDeleted(by) if by.who.is_some());
+    let is_over_a_change = match whose {
+        Whose::OverDeleted(by) => by.who.is_some(),
+        Whose::Without(left_out) => is_reported(left_out),
+        _ => false,
+    };
     let is_not_its_own = matches!(
-        whose,
+        whose.of_some(),
         Whose::Quoted(_)
             | Whose::QuotedInPart(_)
             | Whose::Outside

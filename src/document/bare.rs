@@ -25,6 +25,8 @@ pub struct Gap {
     pub broken: bool,
     /// Paragraphs were passed over: what stands at the edge of a page.
     pub passed: bool,
+    /// One piece of a sentence ends and another one goes on, without white space.
+    pub joined: bool,
     /// The mark of a note: its digits or signs.
     pub mark: Box<str>,
 }
@@ -35,8 +37,13 @@ impl Gap {
         self.before || self.after || self.broken
     }
 
+    /// Whether what stands before it is of another piece, or paragraph, than what stands behind it.
+    pub fn parts(&self) -> bool {
+        self.broken || self.joined
+    }
+
     fn is_plain(&self) -> bool {
-        !self.hyphen && !self.broken && !self.passed && self.mark.is_empty()
+        !self.hyphen && !self.parts() && !self.passed && self.mark.is_empty()
     }
 }
 
@@ -47,6 +54,9 @@ pub enum Between {
     Edges,
     /// Numbers and times that are set before what is said.
     Set,
+    /// What the text has between words that the file has one after the other: before a full stop or a comma there is
+    /// no space, whatever it is put together from.
+    Pieces,
 }
 
 /// A text so reduced, with the way back.
@@ -78,12 +88,20 @@ impl Bare {
         };
         let mut end: Option<usize> = None;
         for range in ranges {
-            if let Some(end) = end {
+            let joins = passed == Between::Pieces && text[range.clone()].starts_with(['.', ',']);
+            if joins && end.is_some() && !bare.gap.hyphen {
+                bare.drop_mark();
+                bare.gap = Gap {
+                    joined: true,
+                    mark: std::mem::take(&mut bare.gap.mark),
+                    ..Gap::default()
+                };
+            } else if let Some(end) = end {
                 bare.space();
                 bare.gap.broken = true;
                 // The number of a paragraph may be passed over as well; that is no paragraph of its own.
                 let between = text.get(end..range.start).unwrap_or_default();
-                bare.gap.passed |= passed == Between::Edges
+                bare.gap.passed |= passed != Between::Set
                     && memchr_iter(BREAK as u8, between.as_bytes()).count() > 1;
             }
             end = Some(range.end);

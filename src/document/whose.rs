@@ -23,7 +23,6 @@ impl Document {
     /// All that words at some marks are, each once, what says most against quoting them first.
     pub fn all_whose(&self, marks: &[Mark]) -> Vec<Whose> {
         let mut all: Vec<Whose> = Vec::new();
-        let mut has_own = false;
         for (number, (place, words)) in marks.iter().enumerate() {
             let Some(paragraph) = self.paragraph(*place) else {
                 continue;
@@ -33,7 +32,7 @@ impl Document {
                 let beside = mark.and_then(|(place, _)| self.paragraphs.get(*place));
                 beside.is_some_and(|paragraph| {
                     let mut spans = paragraph.spans.iter();
-                    !spans.any(|(_, whose)| whose.over().is_some())
+                    !spans.any(|(_, whose)| whose.over(&paragraph.text).is_some())
                 })
             };
             let comes_on = is_other(number.checked_sub(1).and_then(|before| marks.get(before)));
@@ -61,34 +60,47 @@ impl Document {
             let has_more = number + 1 < marks.len();
             let is_over_gap = has_more && !is_behind && paragraph.spans.iter().any(is_passed);
             all.extend(is_over_gap.then_some(Whose::OverGap));
-            let is_quoted = |whose: &Whose| matches!(whose, Whose::Quoted(_));
-            let mut quoted: Vec<&Range<usize>> = paragraph
-                .spans
-                .iter()
-                .filter(|(_, whose)| is_quoted(whose))
-                .map(|(range, _)| range)
-                .collect();
-            quoted.sort_unstable_by_key(|range| range.start);
-            let covered =
-                quoted
-                    .iter()
-                    .fold(words.start, |covered, range| match range.start <= covered {
-                        true => covered.max(range.end),
-                        false => covered,
-                    });
-            has_own |= covered < words.end;
+            // So do words of a sentence that is quoted without what stands between them in it.
+            let mut rest = marks.iter().skip(number + 1);
+            let behind = rest.find(|(next, _)| next == place);
+            let between = behind.map_or(0..0, |(_, behind)| words.end..behind.start);
+            let left_out = paragraph.spans.iter();
+            let left_out =
+                left_out.filter(|(span, _)| span.start < between.end && between.start < span.end);
+            all.extend(left_out.filter_map(|(_, whose)| whose.without()));
         }
-        // Who quotes on from what is another's into what is not has the words of two.
-        if has_own {
-            for whose in &mut all {
-                if let Whose::Quoted(whom) = whose {
-                    *whose = Whose::QuotedInPart(whom.take());
-                }
-            }
-        }
-        all.sort_unstable_by(|one, other| other.cmp(one));
+        let mut all: Vec<Whose> = all
+            .into_iter()
+            .map(|whose| match self.are_all(marks, &whose) {
+                true => whose,
+                false => whose.in_part(),
+            })
+            .collect();
+        all.sort_unstable_by(|one, other| other.of_some().cmp(one.of_some()));
         all.dedup();
         all
+    }
+
+    /// Whether all the words at some marks are this.
+    fn are_all(&self, marks: &[Mark], whose: &Whose) -> bool {
+        let is_word = |words: &str| words.contains(char::is_alphanumeric);
+        marks.iter().all(|(place, words)| {
+            let Some(paragraph) = self.paragraph(*place) else {
+                return true;
+            };
+            let spans = paragraph.spans.iter().filter(|(_, of)| of == whose);
+            let mut spans: Vec<&Range<usize>> = spans.map(|(range, _)| range).collect();
+            spans.sort_unstable_by_key(|range| range.start);
+            let text = |range: Range<usize>| paragraph.text.get(range).unwrap_or_default();
+            let mut from = words.start;
+            for span in spans {
+                if is_word(text(from..span.start.min(words.end))) {
+                    return false;
+                }
+                from = from.max(span.end);
+            }
+            !is_word(text(from..words.end))
+        })
     }
 
     /// What is to be told beside a verdict on words at these marks: "in an insertion by Counsel B, not
@@ -218,7 +230,10 @@ mod tests {
         let said = |mark: Mark| document.said_of(&[mark]);
         let inserted = "in an insertion by Counsel B, not accepted";
         assert_eq!(said((0, 0..3)).as_deref(), Some("in a footnote"));
-        assert_eq!(said((0, 0..14)), Some(format!("{inserted}; in a footnote")));
+        assert_eq!(
+            said((0, 0..14)),
+            Some(format!("in part {inserted}; in a footnote"))
+        );
         assert_eq!(
             document
                 .whose(&(1, 0..4))

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Bare, Document, Mark, Paragraph, bare::Between};
-use crate::extract::Whose;
+use crate::extract::{Span, Whose, xlsx::BETWEEN_CELLS};
 
 impl Document {
     /// Such runs of words, each without what setting it adds or takes ([`Bare`]). Made when they are first asked
@@ -15,7 +15,7 @@ impl Document {
             let flow = |run: &Vec<Mark>| {
                 let places: Vec<Range<usize>> =
                     run.iter().map(|mark| forms.of_mark(mark)).collect();
-                Bare::of_ranges(forms.text(), &places, Between::Edges)
+                Bare::of_ranges(forms.text(), &places, Between::Pieces)
             };
             let runs = self.written.iter().chain(&self.guessed);
             runs.map(flow).collect()
@@ -51,66 +51,131 @@ pub fn there(runs: Vec<Vec<Mark>>, paragraphs: &[Paragraph]) -> Vec<Vec<Mark>> {
     runs
 }
 
-/// Of each paragraph out of which words were taken its words as they were before anybody changed them: those that
-/// stand, without what was put in, and at each place those that stood there.
-pub fn unchanged(paragraphs: &[Paragraph]) -> Vec<Vec<Mark>> {
+/// A way to read a sentence that somebody changed, or of which not all is seen.
+struct Reading {
+    /// Whether it has words that stand beside the sentence and are such.
+    has: fn(&Whose) -> bool,
+    /// Whether it is without words of the sentence that are such.
+    lacks: fn(&Whose) -> bool,
+}
+
+/// As it was before anybody changed it; with all that was taken out and put in; with what is hidden, too; and as it is
+/// seen.
+const READINGS: [Reading; 4] = [
+    Reading {
+        has: is_taken_out,
+        lacks: Whose::is_put_in,
+    },
+    Reading {
+        has: is_taken_out,
+        lacks: |_| false,
+    },
+    Reading {
+        has: |_| true,
+        lacks: |_| false,
+    },
+    Reading {
+        has: |_| false,
+        lacks: |whose| matches!(whose, Whose::White | Whose::Hidden),
+    },
+];
+
+fn is_taken_out(over: &Whose) -> bool {
+    *over != Whose::OverHidden
+}
+
+/// Of each paragraph the words of the readings that are not the one that it is read in.
+pub fn readings(paragraphs: &[Paragraph]) -> Vec<Vec<Mark>> {
     let mut runs = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        let places = paragraph.spans.iter();
-        let places = places.filter(|(_, whose)| whose.is_of_taken());
-        let mut places: Vec<usize> = places.map(|(range, _)| range.start).collect();
-        places.sort_unstable();
-        places.dedup();
-        if places.is_empty() {
+        let taken = taken(at, paragraphs);
+        let has_parts = |(_, whose): &Span| whose.without().is_some();
+        if taken.is_empty() && !paragraph.spans.iter().any(has_parts) {
             continue;
         }
-        let behind = paragraphs.iter().enumerate().skip(at + 1);
-        let beside = behind.take_while(|(_, paragraph)| paragraph.is_beside);
-        let taken = |paragraph: &Paragraph| {
-            let mut spans = paragraph.spans.iter();
-            spans.any(|(_, whose)| whose.over().is_some())
-        };
-        // Those that were taken out of it come first.
-        let taken: Vec<usize> = beside
-            .filter(|(_, beside)| taken(beside))
-            .map(|(beside, _)| beside)
-            .take(places.len())
-            .collect();
-        if taken.len() < places.len() {
-            continue;
-        }
-        let mut run = Vec::new();
-        let mut from = 0;
-        for (place, beside) in places.iter().zip(&taken) {
-            run.extend(original(at, paragraph, from..*place));
-            from = *place;
-            if let Some(gone) = paragraphs.get(*beside) {
-                run.extend(original(*beside, gone, 0..gone.text.len()));
+        let first = runs.len();
+        for reading in &READINGS {
+            let mut run = Vec::new();
+            let mut from = 0;
+            for (place, beside) in &taken {
+                let gone = &paragraphs[*beside];
+                if overs(gone).any(|over| (reading.has)(&over)) {
+                    run.extend(kept(at, paragraph, from..*place, reading));
+                    from = *place;
+                    run.extend(kept(*beside, gone, 0..gone.text.len(), reading));
+                }
             }
-        }
-        run.extend(original(at, paragraph, from..paragraph.text.len()));
-        if run.iter().any(|(paragraph, _)| *paragraph != at) {
-            runs.push(run);
+            run.extend(kept(at, paragraph, from..paragraph.text.len(), reading));
+            if run.len() > 1 && !runs[first..].contains(&run) {
+                runs.push(run);
+            }
         }
     }
     runs
 }
 
-/// What of a stretch of a paragraph nobody put in.
-fn original(at: usize, paragraph: &Paragraph, stretch: Range<usize>) -> Vec<Mark> {
-    let is_added = |whose: &Whose| {
-        matches!(
-            whose,
-            Whose::Inserted(_) | Whose::Moved(_) | Whose::Added(_)
-        )
-    };
+/// The cells of the rows of all tables in their order, as whoever copies them has them: without what the reader sets
+/// between them. None where there is no table.
+pub fn rows(paragraphs: &[Paragraph]) -> Option<Vec<Mark>> {
+    let mut run = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let mut spans = paragraph.spans.iter();
+        let label = spans.find(|(_, whose)| *whose == Whose::Label);
+        let Some((label, _)) = label.filter(|_| !paragraph.is_beside) else {
+            continue;
+        };
+        let ends = paragraph.spans.iter();
+        let ends = ends.filter(|(_, whose)| *whose == Whose::OverGap);
+        let mut start = label.end;
+        for (end, _) in ends {
+            let cell = start..end.start;
+            start = end.start + BETWEEN_CELLS.len();
+            let words = paragraph.text.get(cell.clone());
+            if words.is_some_and(|words| !words.trim().is_empty()) {
+                run.push((at, cell));
+            }
+        }
+    }
+    (!run.is_empty()).then_some(run)
+}
+
+/// The places of a paragraph out of which words were taken, and the number of the block that these are; none where it is
+/// not sure which are whose.
+fn taken(at: usize, paragraphs: &[Paragraph]) -> Vec<(usize, usize)> {
+    let spans = paragraphs[at].spans.iter();
+    let places = spans.filter(|(_, whose)| whose.is_of_taken());
+    let mut places: Vec<usize> = places.map(|(range, _)| range.start).collect();
+    places.sort_unstable();
+    places.dedup();
+    let behind = paragraphs.iter().enumerate().skip(at + 1);
+    let beside = behind.take_while(|(_, paragraph)| paragraph.is_beside);
+    // Those that were taken out of it come first.
+    let taken = beside.filter(|(_, beside)| overs(beside).next().is_some());
+    let taken: Vec<usize> = taken.map(|(beside, _)| beside).take(places.len()).collect();
+    match taken.len() < places.len() {
+        true => Vec::new(),
+        false => places.into_iter().zip(taken).collect(),
+    }
+}
+
+/// What the places are out of which the words of a paragraph were taken.
+fn overs(paragraph: &Paragraph) -> impl Iterator<Item = Whose> {
     let spans = paragraph.spans.iter();
-    let added = spans.filter(|(_, whose)| is_added(whose));
-    let mut added: Vec<&Range<usize>> = added.map(|(range, _)| range).collect();
-    added.sort_unstable_by_key(|range| range.start);
+    spans.filter_map(|(range, whose)| whose.over(paragraph.text.get(range.clone())?))
+}
+
+/// What of a stretch of a paragraph a reading has.
+fn kept(at: usize, paragraph: &Paragraph, stretch: Range<usize>, reading: &Reading) -> Vec<Mark> {
+    let spans = paragraph.spans.iter();
+    let lacked = spans.filter(|(range, whose)| {
+        // What stands beside a sentence is what the reading has of it.
+        (reading.lacks)(whose) && (*whose != Whose::Hidden || range.len() < paragraph.text.len())
+    });
+    let mut lacked: Vec<&Range<usize>> = lacked.map(|(range, _)| range).collect();
+    lacked.sort_unstable_by_key(|range| range.start);
     let mut parts = Vec::new();
     let mut from = stretch.start;
-    for range in added {
+    for range in lacked {
         parts.push(from..range.start.min(stretch.end));
         from = from.max(range.end);
     }

@@ -1,6 +1,6 @@
 //! Running text, gathered into blocks.
 
-use super::{Block, Whose, script::Script};
+use super::{Block, Span, Whose, script::Script};
 
 /// Gathers text into blocks. A block begins with the first text that is not white space.
 ///
@@ -185,6 +185,7 @@ impl Flow {
                 blocks.push(Block { is_beside, ..words });
             }
         }
+        set_beside(&mut blocks);
         blocks
     }
 
@@ -224,7 +225,7 @@ impl Flow {
             gathered.beside.push(Block::new(page, ""));
         }
         let here = gathered.block.text.len();
-        for over in self.whose.iter().filter_map(Whose::over) {
+        for over in self.whose.iter().filter_map(|whose| whose.over(text)) {
             let place = (here..here, over);
             if !gathered.block.spans.contains(&place) {
                 gathered.block.spans.push(place);
@@ -259,6 +260,49 @@ impl Flow {
 fn is_gone(block: &Block) -> bool {
     let mut spans = block.spans.iter();
     spans.any(|(_, whose)| matches!(whose, Whose::Deleted(_)))
+}
+
+/// Sets what is hidden as a whole beside the block before it, where a sentence goes on over it: no page shows that
+/// anything stands there.
+fn set_beside(blocks: &mut [Block]) {
+    let is_open = |text: &str| text.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let goes_on = |text: &str| text.starts_with(char::is_lowercase);
+    let mut before: Option<usize> = None;
+    for at in 0..blocks.len() {
+        if blocks[at].is_beside {
+            continue;
+        }
+        let hidden = whole_hidden(&blocks[at]);
+        let behind = blocks[at + 1..].iter();
+        let mut behind = behind.filter(|block| !block.is_beside && whole_hidden(block).is_none());
+        match (hidden, before) {
+            (Some(over), Some(last))
+                if is_open(&blocks[last].text)
+                    && behind.next().is_some_and(|next| goes_on(&next.text)) =>
+            {
+                blocks[at].is_beside = true;
+                let end = blocks[last].text.len();
+                blocks[last].spans.push((end..end, over));
+            }
+            (Some(_), _) => before = None,
+            // No sentence goes on from a note or a comment.
+            (None, _) => before = is_own(&blocks[at]).then_some(at),
+        }
+    }
+}
+
+/// Whether not all of a block is something else than its document's own words.
+fn is_own(block: &Block) -> bool {
+    let mut spans = block.spans.iter();
+    !spans.any(|(range, whose)| whose.matters() && range.len() == block.text.len())
+}
+
+/// What the place of a block is that is hidden to its last word.
+fn whole_hidden(block: &Block) -> Option<Whose> {
+    let is_whole =
+        |(range, whose): &&Span| *whose == Whose::Hidden && range.len() == block.text.len();
+    let (_, whose) = block.spans.iter().find(is_whole)?;
+    whose.over(&block.text)
 }
 
 /// Adds text that is all of these.

@@ -49,8 +49,12 @@ pub enum Whose {
     OverEnd(By),
     /// No words, but the place between two where some are struck out: who quotes on over it leaves them out.
     OverStruck,
+    /// The same, where some are hidden, or in white letters.
+    OverHidden,
     /// The place where some were taken out, which may stand as long as nobody has accepted that.
     OverDeleted(By),
+    /// Words of a sentence without those in it that are this.
+    Without(Box<Whose>),
     /// In letters of which the file says that they are others than those that it draws.
     Doubtful,
     /// At a place that somebody marked to be blacked out, which nobody has done.
@@ -76,6 +80,8 @@ pub enum Whose {
     /// In no document: what the reader sets before words to tell where they stand, as the name of a sheet and
     /// the number of a row.
     Label,
+    /// Some of the words are this, and others are not.
+    Part(Box<Whose>),
 }
 
 /// By whom something was done, and when, as far as the document says so.
@@ -104,13 +110,48 @@ impl Whose {
         matches!(self, Self::Number | Self::Label)
     }
 
-    /// What the place is at which such words were taken out of what stands round them, where who quotes that should
-    /// know of it.
-    pub fn over(&self) -> Option<Self> {
+    /// What the place is at which words that are such were taken out of what stands round them, where who quotes that
+    /// should know of it: white space and signs may be hidden by any program.
+    pub fn over(&self, words: &str) -> Option<Self> {
         match self {
             Self::Struck => Some(Self::OverStruck),
+            Self::Hidden => words
+                .contains(char::is_alphanumeric)
+                .then_some(Self::OverHidden),
             Self::Deleted(by) => Some(Self::OverDeleted(by.clone())),
             _ => None,
+        }
+    }
+
+    /// What a quote is that has the words before and behind words that are such, and not these.
+    pub fn without(&self) -> Option<Self> {
+        match self {
+            Self::Hidden | Self::White => Some(Self::OverHidden),
+            _ if self.is_put_in() => Some(Self::Without(Box::new(self.clone()))),
+            _ => None,
+        }
+    }
+
+    /// Whether such words were put in later.
+    pub fn is_put_in(&self) -> bool {
+        matches!(self, Self::Inserted(_) | Self::Moved(_) | Self::Added(_))
+    }
+
+    /// What some of the words are at least.
+    pub fn of_some(&self) -> &Self {
+        match self {
+            Self::Part(whose) => whose,
+            whole => whole,
+        }
+    }
+
+    /// What words are of which not all are this.
+    pub fn in_part(self) -> Self {
+        match self {
+            Self::Quoted(whom) => Self::QuotedInPart(whom),
+            Self::Part(_) | Self::QuotedInPart(_) | Self::Without(_) => self,
+            place if place.is_place() => place,
+            whole => Self::Part(Box::new(whole)),
         }
     }
 
@@ -124,7 +165,10 @@ impl Whose {
 
     /// Whether it is a place at which words were that stand beside its block.
     pub fn is_of_taken(&self) -> bool {
-        matches!(self, Self::OverStruck | Self::OverDeleted(_))
+        matches!(
+            self,
+            Self::OverStruck | Self::OverHidden | Self::OverDeleted(_)
+        )
     }
 
     /// Whether whoever quotes such words should say so.
@@ -170,10 +214,18 @@ impl fmt::Display for Whose {
                 write!(f, "over the end of a paragraph deleted{by}, not accepted")
             }
             Self::OverStruck => f.write_str("over words that are struck out"),
+            Self::OverHidden => f.write_str("over words that are hidden there"),
             // Only what tracks changes knows who made them, and lets somebody accept them.
             Self::OverDeleted(by) => {
                 let rest = by.who.as_ref().map_or("", |_| ", not accepted");
                 write!(f, "over words deleted{by}{rest}")
+            }
+            Self::Without(whose) => {
+                let whose = whose.to_string();
+                match whose.strip_prefix("in ") {
+                    Some(what) => write!(f, "without {what}"),
+                    None => write!(f, "without words {whose}"),
+                }
             }
             Self::Doubtful => f.write_str("in letters of which the file says two things"),
             Self::Redacted => f.write_str("under a mark for a redaction that is not carried out"),
@@ -186,6 +238,7 @@ impl fmt::Display for Whose {
             Self::Hidden => f.write_str("in hidden text"),
             Self::Deleted(by) => write!(f, "deleted{by}"),
             Self::Label => f.write_str("in a label that is not in the document"),
+            Self::Part(whose) => write!(f, "in part {whose}"),
         }
     }
 }

@@ -19,7 +19,7 @@ use super::{
     relations,
     xml::{self, Event, Then},
 };
-pub use sheet::row;
+pub use sheet::{BETWEEN_CELLS, row};
 use styles::Styles;
 use words::Words;
 

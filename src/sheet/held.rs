@@ -107,7 +107,7 @@ impl Sheet {
         }
         // What cannot be trusted as it stands comes before what came with it.
         for (mut label, all) in [
-            ("Not read", document.notes.clone()),
+            ("Notes", document.notes.clone()),
             ("Marked", document.told()),
         ] {
             for said in all {

@@ -15,7 +15,7 @@ use super::{
     omitted,
     words::is_inside,
 };
-use crate::document::{Bare, Document, Edge, Forms};
+use crate::document::{Bare, Document, Edge, Forms, Gap};
 
 /// Where a quote stands, and what it differs in from the words there.
 pub struct Across {
@@ -349,7 +349,7 @@ fn marks(flow: &Bare, forms: &Forms, range: &Range<usize>) -> Vec<Mark> {
     let breaks = text[range.clone()]
         .char_indices()
         .map(|(at, _)| range.start + at);
-    let is_break = |at: &usize| *at > range.start && flow.gap(*at).is_some_and(|gap| gap.broken);
+    let is_break = |at: &usize| *at > range.start && flow.gap(*at).is_some_and(Gap::parts);
     for end in breaks.filter(is_break).chain([range.end]) {
         let part = text[start..end].trim_end_matches(' ');
         let place = flow.original(start..start + part.len());

@@ -80,3 +80,34 @@ fn a_quote_over_two_cells_says_so_in_every_format() {
         check(&told);
     }
 }
+
+/// A row as it is copied has tabs or spaces where the reader sets ` | `.
+#[test]
+fn a_quote_over_the_cells_of_a_row_says_so_however_it_was_copied() {
+    let table = b"day,place,what\n2023-11-18,bridge,Sailed 06:52; not inspected\n2023-11-19,pier,Nobody came\n";
+    let over = "over the gap between two columns or cells";
+    let rows = [
+        ("2023-11-18 | bridge | Sailed", format!("verbatim, {over}")),
+        (
+            "2023-11-18 bridge Sailed 06:52",
+            format!("normalised, {over}"),
+        ),
+        (
+            "2023-11-18\tbridge\tSailed 06:52",
+            format!("normalised, {over}"),
+        ),
+        ("not inspected 2023-11-19", format!("verbatim, {over}")),
+        ("Sailed 06:52; not inspected", "verbatim".to_owned()),
+        ("2023-11-18 bridge Nobody", "missing".to_owned()),
+    ];
+    let documents: Vec<(&str, &[u8], &str)> = rows
+        .iter()
+        .map(|(quote, _)| ("a.csv", &table[..], *quote))
+        .collect();
+    let told: Vec<_> = rows
+        .iter()
+        .zip(found(&documents))
+        .map(|((quote, expected), found)| ((*quote).to_owned(), &**expected, found))
+        .collect();
+    check(&told);
+}

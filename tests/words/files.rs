@@ -34,7 +34,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "tracked-changes.docx",
         "The harbour office did not know that",
-        "verbatim, over words deleted by Counsel B on 2026-03-05, not accepted; in an insertion by Counsel B on 2026-03-05, not accepted",
+        "verbatim, over words deleted by Counsel B on 2026-03-05, not accepted; in part in an insertion by Counsel B on 2026-03-05, not accepted",
     ),
     (
         "paras.txt",
@@ -79,10 +79,14 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "log.xlsx",
         "Log row 3: 2026-03-04 21:40",
-        "verbatim, in a label that is not in the document",
+        "verbatim, in part in a label that is not in the document",
     ),
     // Over the end of a row the label is passed over.
-    ("log.xlsx", "ask for a tug 2026-03-04 21:40", "verbatim"),
+    (
+        "log.xlsx",
+        "ask for a tug 2026-03-04 21:40",
+        "verbatim, over the gap between two columns or cells",
+    ),
     (
         "numbered.docx",
         "42. It left the pier with 270 persons on board.",
@@ -158,7 +162,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "h-strike.html",
         "There were 270 persons on board",
-        "verbatim, over words deleted; in an addition",
+        "verbatim, over words deleted; in part in an addition",
     ),
     (
         "h-strike.html",

@@ -36,6 +36,7 @@
 
 mod cells;
 mod files;
+mod passed;
 mod plants;
 mod seams;
 mod taken;

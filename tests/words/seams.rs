@@ -277,17 +277,28 @@ fn what_was_deleted_is_said_of_a_quote_that_runs_over_it() {
     let page = || html("<p>The office does <del>not</del> admit any liability.</p>");
     let struck = || html("<p>The office does <s>not</s> admit any liability.</p>");
     let over = "verbatim, over words deleted by Counsel B on 2026-03-05, not accepted";
-    let stands = "normalised, deleted by Counsel B on 2026-03-05";
+    let stands = "normalised, in part deleted by Counsel B on 2026-03-05";
     hold(&[
         (
             "a.docx",
             word(),
             "does hereby admit any",
-            "verbatim, over words deleted by Counsel B on 2026-03-05, not accepted; in an insertion by Counsel B on 2026-03-05, not accepted",
+            "verbatim, over words deleted by Counsel B on 2026-03-05, not accepted; in part in an insertion by Counsel B on 2026-03-05, not accepted",
         ),
-        ("a.docx", word(), "office does not admit any", stands),
+        (
+            "a.docx",
+            word(),
+            "office does not admit any",
+            "normalised, in part deleted by Counsel B on 2026-03-05; without an insertion by Counsel B on 2026-03-05, not accepted",
+        ),
         ("a.docx", word(), "admit any liability", "verbatim"),
-        ("a.docx", word(), "does not hereby admit", "missing"),
+        // As it is copied with all its changes.
+        (
+            "a.docx",
+            word(),
+            "does not hereby admit",
+            "normalised, in part deleted by Counsel B on 2026-03-05; in part in an insertion by Counsel B on 2026-03-05, not accepted",
+        ),
         ("a.odt", open(), "does admit any", over),
         ("a.odt", open(), "does not admit any", stands),
         ("a.odt", open(), "The office does", "verbatim"),
@@ -304,7 +315,7 @@ fn what_was_deleted_is_said_of_a_quote_that_runs_over_it() {
             "a.html",
             page(),
             "does not admit any",
-            "normalised, deleted",
+            "normalised, in part deleted",
         ),
         (
             "a.html",
@@ -316,7 +327,7 @@ fn what_was_deleted_is_said_of_a_quote_that_runs_over_it() {
             "a.html",
             struck(),
             "does not admit any",
-            "normalised, struck out",
+            "normalised, in part struck out",
         ),
     ]);
 }

@@ -10,7 +10,7 @@ use super::{
     look::Look,
     written::is_sign,
 };
-use crate::extract::{Block, Places, PrintedLine, Whose};
+use crate::extract::{Block, Places, PrintedLine};
 
 /// How words look, by the numbers of their signs in a text; the rest is seen.
 pub type Marks = Vec<(Range<usize>, Look)>;
@@ -173,7 +173,7 @@ fn parted(text: &Block, places: &[(Range<usize>, Look)], blocks: &mut Vec<Block>
             }
             // Whoever quotes on over what was taken out is told.
             let here = main.text.len();
-            if let Some(over) = look.whose().as_ref().and_then(Whose::over) {
+            if let Some(over) = look.whose().and_then(|whose| whose.over(words)) {
                 let place = (here..here, over);
                 if !main.spans.contains(&place) {
                     main.spans.push(place);

@@ -321,6 +321,9 @@ impl Sheet<'_> {
     }
 }
 
+/// What parts the cells of a row where it is read.
+pub const BETWEEN_CELLS: &str = " | ";
+
 /// The block of a row: a label, which is not in the document, and the cells, which ` | ` parts. Many empty ones in a
 /// row are an ellipsis. `whose` tells of each column what its cell is.
 pub fn row(label: &str, cells: &[String], whose: impl Fn(usize) -> Option<Whose>) -> Block {
@@ -328,8 +331,11 @@ pub fn row(label: &str, cells: &[String], whose: impl Fn(usize) -> Option<Whose>
     let mut spans = vec![(0..text.len(), Whose::Label)];
     let mut sign = " ";
     let mut put = |cell: &str, whose: Option<Whose>| {
+        if sign == BETWEEN_CELLS {
+            spans.push((text.len()..text.len(), Whose::OverGap));
+        }
         text.push_str(sign);
-        sign = " | ";
+        sign = BETWEEN_CELLS;
         let start = text.len();
         text.push_str(cell);
         spans.extend(whose.map(|whose| (start..text.len(), whose)));
@@ -347,6 +353,8 @@ pub fn row(label: &str, cells: &[String], whose: impl Fn(usize) -> Option<Whose>
         empty = 0;
         put(cell, whose(column));
     }
+    // Whoever quotes on into the next row has the words of two.
+    spans.push((text.len()..text.len(), Whose::OverGap));
     Block {
         text,
         spans,

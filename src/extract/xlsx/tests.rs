@@ -78,7 +78,7 @@ fn told(bytes: &[u8]) -> Vec<String> {
     let read = read(bytes).unwrap();
     let told = read.blocks.iter().map(|block| {
         let spans = block.spans.iter();
-        let spans = spans.filter(|(_, whose)| *whose != Whose::Label);
+        let spans = spans.filter(|(_, whose)| *whose != Whose::Label && !whose.is_place());
         let spans =
             spans.map(|(range, whose)| format!(" | {}: {whose}", &block.text[range.clone()]));
         let sign = if block.is_beside { "+" } else { "" };
@@ -130,7 +130,7 @@ fn what_is_struck_stands_beside_its_row_and_white_letters_say_so() {
 fn labels_comments_and_what_is_hidden_say_so() {
     let read = read(&book(FIRST)).unwrap();
     let told = read.blocks.iter().map(|block| {
-        let spans = block.spans.iter();
+        let spans = block.spans.iter().filter(|(_, whose)| !whose.is_place());
         let spans = spans.map(|(range, whose)| format!("{}: {whose}", &block.text[range.clone()]));
         spans.collect::<Vec<_>>()
     });

@@ -320,7 +320,11 @@ fn a_number_that_was_struck_is_not_woven_into_what_stands() {
         ("verbatim", Some(OVER)),
         "{said:?}"
     );
-    assert_eq!(said[1].whose.as_deref(), Some("struck out"), "{said:?}");
+    assert_eq!(
+        said[1].whose.as_deref(),
+        Some("in part struck out"),
+        "{said:?}"
+    );
     assert!(!super::is_plain(&said[2].verdict), "{said:?}");
 }
 
@@ -355,7 +359,7 @@ endstream",
         ]);
         let told = |at: usize| (&*said[at].verdict, said[at].whose.as_deref());
         assert_eq!(told(0), ("verbatim", Some(OVER)));
-        assert!(super::is_plain(told(1).0) && told(1).1 == Some("struck out"));
+        assert!(super::is_plain(told(1).0) && told(1).1 == Some("in part struck out"));
         assert_eq!(told(2), ("verbatim", None));
         assert_eq!(told(3), ("verbatim", None));
     }
@@ -384,7 +388,7 @@ fn no_word_is_parted_by_what_strikes_or_covers_it() {
             "He sat at nine and left at ten.",
             "85 603 m 150 603 l S",
             "He sat at nine and left at ten.",
-            Some("struck out"),
+            Some("in part struck out"),
         ),
         (
             "what stands before such a line",
@@ -398,7 +402,7 @@ fn no_word_is_parted_by_what_strikes_or_covers_it() {
             "It was unlawful.",
             "78.9 603 m 90.0 603 l S",
             "It was unlawful.",
-            Some("struck out"),
+            Some("in part struck out"),
         ),
         (
             "a line that ends within a number",

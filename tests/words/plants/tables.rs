@@ -189,7 +189,7 @@ pub fn sheets(rows: &mut Vec<Row>) {
         found(&[("a.csv", table.as_bytes(), "row 2: So the pumps")])[0]
             .whose
             .as_deref(),
-        Some("in a label that is not in the document")
+        Some("in part in a label that is not in the document")
     );
 }
 

@@ -115,7 +115,7 @@ pub fn pages(rows: &mut Vec<Row>) {
         (format!("<textarea>{PLANT}</textarea>"), "missing"),
         (
             "<p>So the pumps were<del>never </del><ins>known</ins> to be broken.".to_owned(),
-            "altered, over words deleted; in an addition",
+            "altered, over words deleted; in part in an addition",
         ),
     ] {
         let page = format!("<!doctype html><body><p>{ROUND}</p>{inner}");
