@@ -68,7 +68,7 @@ pub fn doubt(passage: &Passage, whose: &[Whose]) -> Option<Doubt> {
     if matches!(passage.verdict, Verdict::Missing(_)) {
         return Some(Doubt::Missing);
     }
-    whose.iter().find_map(|whose| match whose {
+    whose.iter().find_map(|whose| match whose.of_some() {
         Whose::Message { from, .. } | Whose::Attached(from) => from.clone().map(Doubt::Sent),
         Whose::Quoted(whom) | Whose::QuotedInPart(whom) => Some(Doubt::Anothers(whom.clone())),
         Whose::Inserted(by) | Whose::Moved(by) | Whose::Comment(by) => {
