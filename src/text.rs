@@ -40,7 +40,7 @@ pub use letters::letters;
 pub use line::{Line, push_line};
 pub use lines::lines;
 pub use looks::looks;
-pub use negation::{negations, reverses};
+pub use negation::{denies, negations, reverses};
 pub use number::{counted, grouped, hex};
 pub use offsets::{Derived, Offsets, find_all};
 pub use quote::QuoteForm;

@@ -62,11 +62,16 @@ pub fn negations(word: &str) -> usize {
 /// Whether a word, without punctuation around it, negates or says that something is not so: words that are read
 /// without it may say the opposite.
 pub fn reverses(word: &str) -> bool {
+    negates(word) || denies(word)
+}
+
+/// Whether a word, without punctuation around it, says that something is not so.
+pub fn denies(word: &str) -> bool {
     #[rustfmt::skip]
     const DENIALS: &[&str] = &[
         "denied", "denies", "deny", "denying", "denial", "disputed", "disputes", "rejected",
         "rejects", "refused", "refuses", "failed", "fails", "false", "falsely", "untrue", "lack",
         "lacks", "lacked", "hardly", "unproven", "negó", "niega", "niegan", "negaron", "falso", "falsa",
     ];
-    negates(word) || DENIALS.contains(&&*word.to_lowercase())
+    DENIALS.contains(&&*word.to_lowercase())
 }

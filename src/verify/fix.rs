@@ -4,7 +4,7 @@ use super::{
     Mark, Passage, Quote, Verdict, difference::is_number, is_exact, look, words::is_currency,
 };
 use crate::{
-    document::{Document, Held, Whose},
+    document::{Document, Held},
     model::{Citation, Locator, locator::Place},
     text::QuoteForm,
 };
@@ -44,9 +44,7 @@ pub fn fix(document: &Document, citation: &Citation, passage: &Passage) -> Optio
         false => None,
     };
     // What nobody has accepted is not put into what is quoted.
-    let all = document.all_whose(&passage.marks);
-    let is_put_in = |whose: &Whose| matches!(whose.of_some(), Whose::Inserted(_) | Whose::Moved(_));
-    if is_altered && all.iter().any(is_put_in) {
+    if is_altered && document.has_unaccepted(&passage.marks) {
         return None;
     }
     if is_altered && !are_whole(document, citation, &passage.marks) {

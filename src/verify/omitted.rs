@@ -6,7 +6,7 @@ use super::{
     difference::{Why, bare_words, is_number},
     folds::Fold,
 };
-use crate::text::{negations, reverses, sentence};
+use crate::text::{self, negations, sentence};
 
 /// An ellipsis that leaves out more words leaves out more than one can guess.
 const MOST_WORDS: usize = 40;
@@ -55,8 +55,8 @@ fn has_ellipsis(text: &str) -> bool {
 }
 
 /// Whether words hold a negation, or one that says that something is not so: *denied that he*.
-fn denies(text: &str) -> bool {
-    negates(text) || bare_words(text).any(reverses)
+fn denies(words: &str) -> bool {
+    negates(words) || bare_words(words).any(text::denies)
 }
 
 /// Whether words hold a negation; `No. 5` is a number.
