@@ -196,11 +196,11 @@ fn is_from_right(text: &str) -> bool {
 /// guesses.
 fn said_on_pages(line: &str, text: &str, is_in_words: bool) -> bool {
     // No font of it has this one.
-    let line = line.replace('🔥', "‹U+1F525›").replace('-', "");
+    let line = line.replace('🔥', "‹U+1F525›");
     let mut words = line.split(|c: char| !c.is_alphanumeric());
     match is_in_words {
         true => words.all(|word| text.contains(word)),
-        false => text.contains(&bare(&line)),
+        false => text.contains(&bare(&line.replace('-', ""))),
     }
 }
 

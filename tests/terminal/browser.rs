@@ -257,12 +257,16 @@ fn who_is_protected_is_handed_on_only_after_a_yes() {
     pty.wait_for("The visit");
     let question = "Hand protected names on? y/n  Eva Ruiz (`visit/eva`): “Eva Ruiz” in";
     pty.keys(&format!("\rx\u{15}{typed}\r"));
+    pty.wait_for("Enter write it");
+    pty.keys("\r");
     pty.wait_for(question);
     assert!(!written.exists());
     pty.keys("n");
     pty.wait_for("Nothing was written.");
     assert!(!written.exists());
     pty.keys(&format!("x\u{15}{typed}\r"));
+    pty.wait_for("Enter write it");
+    pty.keys("\r");
     pty.wait_for(question);
     pty.keys("y");
     pty.wait_for("Wrote two pages");
@@ -274,6 +278,8 @@ fn who_is_protected_is_handed_on_only_after_a_yes() {
 
     // What is there is asked about after that, and the one yes is not the other.
     pty.keys(&format!("x\u{15}{typed}\r"));
+    pty.wait_for("Enter write it");
+    pty.keys("\r");
     pty.wait_for(question);
     pty.keys("y");
     pty.wait_for("Overwrite it? y/n");
