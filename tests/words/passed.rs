@@ -1,16 +1,14 @@
 //! Quotes that pass over words of a sentence which nobody sees, or which somebody put in; and those of a sentence as it
 //! was before it was changed.
 
-use super::{check, found, plants::packed};
+use super::{
+    plants::packed,
+    seams::{docx, hold, html},
+};
 
 const DOCX: &str = "a.docx";
 const ODT: &str = "a.odt";
 const HTML: &str = "a.html";
-
-fn docx(paragraphs: &str) -> Vec<u8> {
-    let body = format!("<w:document xmlns:w='x'><w:body>{paragraphs}</w:body></w:document>");
-    packed(&[("word/document.xml", &body)])
-}
 
 /// A run of words with such properties.
 fn run(properties: &str, text: &str) -> String {
@@ -30,27 +28,6 @@ fn odt(text: &str) -> Vec<u8> {
     );
     let mime = ("mimetype", "application/vnd.oasis.opendocument.text");
     packed(&[mime, ("content.xml", &whole)])
-}
-
-fn html(body: &str) -> Vec<u8> {
-    format!("<!doctype html><title>T</title><p>Some words that stand before it.</p>{body}")
-        .into_bytes()
-}
-
-fn hold(rows: &[(&'static str, Vec<u8>, &str, &str)]) {
-    let documents: Vec<(&str, &[u8], &str)> = rows
-        .iter()
-        .map(|(name, bytes, quote, _)| (*name, &bytes[..], *quote))
-        .collect();
-    let told: Vec<_> = rows
-        .iter()
-        .zip(found(&documents))
-        .enumerate()
-        .map(|(number, ((name, _, quote, expected), found))| {
-            (format!("{number} {name} “{quote}”"), *expected, found)
-        })
-        .collect();
-    check(&told);
 }
 
 #[test]

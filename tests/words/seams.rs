@@ -4,9 +4,9 @@
 use super::{check, found, plants::packed};
 
 /// A document: its name, its bytes, a quote, and what is to be said of that.
-type Row<'r> = (&'static str, Vec<u8>, &'r str, &'r str);
+pub type Row<'r> = (&'static str, Vec<u8>, &'r str, &'r str);
 
-fn hold(rows: &[Row<'_>]) {
+pub fn hold(rows: &[Row<'_>]) {
     let documents: Vec<(&str, &[u8], &str)> = rows
         .iter()
         .map(|(name, bytes, quote, _)| (*name, &bytes[..], *quote))
@@ -26,7 +26,7 @@ fn hold(rows: &[Row<'_>]) {
     check(&told);
 }
 
-fn docx(paragraphs: &str) -> Vec<u8> {
+pub fn docx(paragraphs: &str) -> Vec<u8> {
     let body = format!("<w:document xmlns:w='x'><w:body>{paragraphs}</w:body></w:document>");
     packed(&[("word/document.xml", &body)])
 }
@@ -40,7 +40,7 @@ fn odt(styles: &str, changes: &str, text: &str) -> Vec<u8> {
     packed(&[mime, ("content.xml", &whole)])
 }
 
-fn html(body: &str) -> Vec<u8> {
+pub fn html(body: &str) -> Vec<u8> {
     format!("<!doctype html><title>T</title><p>Some words that stand before it.</p>{body}")
         .into_bytes()
 }
