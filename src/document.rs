@@ -11,6 +11,7 @@ mod edges;
 mod flows;
 pub mod foreign;
 mod forms;
+mod gutters;
 mod large;
 mod margin;
 mod named;
@@ -227,6 +228,16 @@ impl Document {
         }
     }
 
+    /// A text of lines, and what their blanks tell.
+    fn of_text(held: Held, mut paragraphs: Vec<Paragraph>) -> Self {
+        let columns = gutters::part(&mut paragraphs);
+        Self {
+            written: columns.prose,
+            guessed: columns.tables,
+            ..Self::new(held, paragraphs)
+        }
+    }
+
     /// A text that is too large for memory.
     fn large(held: Held, large: Large) -> Self {
         Self {
@@ -329,12 +340,15 @@ impl Document {
 
     /// A document in a foreign format.
     pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
-        let paragraphs = cut::blocks(extracted.blocks);
+        let mut paragraphs = cut::blocks(extracted.blocks);
+        let columns = gutters::part(&mut paragraphs);
         let printed = printed::there(extracted.printed, &paragraphs);
-        let written = written::there(extracted.written, &paragraphs);
+        let mut written = written::there(extracted.written, &paragraphs);
+        written.extend(columns.prose);
         let mut guessed = written::there(extracted.guessed, &paragraphs);
         guessed.extend(written::readings(&paragraphs));
         guessed.extend(written::rows(&paragraphs));
+        guessed.extend(columns.tables);
         let labels = match extracted.labels.is_empty() {
             true => printed::labels(&printed, &paragraphs, extracted.pages.unwrap_or(0)),
             false => extracted.labels,

@@ -366,7 +366,7 @@ fn read(
         let why = format!("is too big: {}", paragraphs.beyond());
         return no_text(shown, &why, true);
     }
-    let document = Document::new(held, cut::paragraphs(&decoded.text, cut));
+    let document = Document::of_text(held, cut::paragraphs(&decoded.text, cut));
     Document {
         pages: cut::pages(&decoded.text, cut).map_or(document.pages, Pages::Counted),
         form: Some(Form::Text(decoded.encoding)),

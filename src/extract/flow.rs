@@ -1,6 +1,7 @@
 //! Running text, gathered into blocks.
 
 use super::{Block, Span, Whose, script::Script};
+use crate::text::{cells, is_label};
 
 /// Gathers text into blocks. A block begins with the first text that is not white space.
 ///
@@ -21,6 +22,8 @@ pub struct Flow {
     scripts: Vec<(Script, Option<bool>)>,
     /// Whether something stands before the text that comes that parts figures.
     parts_figures: bool,
+    /// Whether a tab stands before the text that comes.
+    is_tabbed: bool,
     /// The page that text stands on.
     pub page: Option<u32>,
 }
@@ -49,6 +52,16 @@ impl Flow {
         }
         if text.ends_with(|c: char| c.is_ascii_whitespace()) {
             self.space();
+        }
+    }
+
+    /// The same, of a format in which blanks side by side are seen: what tabs and wide blanks part stands in columns.
+    pub fn cells(&mut self, text: &str) {
+        for (number, words) in cells(text).enumerate() {
+            if number > 0 {
+                self.tab();
+            }
+            self.text(words);
         }
     }
 
@@ -113,6 +126,12 @@ impl Flow {
         }
         let last = self.blocks.len().checked_sub(1);
         self.place_in(self.current.or(last), over);
+    }
+
+    /// A tab: what it parts stands in columns, unless it only sets something before a paragraph's words.
+    pub fn tab(&mut self) {
+        self.space();
+        self.is_tabbed = self.is_begun();
     }
 
     /// A cell of a table ends: what follows the last block is another's.
@@ -225,6 +244,10 @@ impl Flow {
             gathered.beside.push(Block::new(page, ""));
         }
         let here = gathered.block.text.len();
+        let is_tabbed = std::mem::take(&mut self.is_tabbed) && !is_apart;
+        if is_tabbed && is_parted(&gathered.block, text) {
+            gathered.block.spans.push((here..here, Whose::OverGap));
+        }
         for over in self.whose.iter().filter_map(|whose| whose.over(text)) {
             let place = (here..here, over);
             if !gathered.block.spans.contains(&place) {
@@ -254,6 +277,17 @@ impl Flow {
             None => append(block, text, &self.whose),
         }
     }
+}
+
+/// Whether a tab behind a block parts its last words from others.
+fn is_parted(block: &Block, behind: &str) -> bool {
+    let gaps = block
+        .spans
+        .iter()
+        .filter(|(_, whose)| *whose == Whose::OverGap);
+    let last = gaps.map(|(gap, _)| gap.end).max().unwrap_or(0);
+    let before = block.text.get(last..).unwrap_or_default();
+    !block.text.is_empty() && !is_label(before, behind)
 }
 
 /// Whether words of a block were deleted.

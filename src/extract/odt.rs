@@ -184,7 +184,8 @@ impl Place<'_> {
 
     fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
         match name {
-            "s" | "tab" | "line-break" => self.text(" "),
+            "tab" => self.tab(),
+            "s" | "line-break" => self.text(" "),
             "note" => self.notes += 1,
             "annotation" => self.comment = Some(By::default()),
             "creator" => self.says = Some(Says::Who),
@@ -356,6 +357,13 @@ impl Place<'_> {
             self.flow.text(" ");
         }
         self.flow.text(text);
+    }
+
+    fn tab(&mut self) {
+        self.text(" ");
+        if self.stated.is_none() && self.within.last() == Some(&Within::Paragraph) {
+            self.flow.tab();
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Plain text of messages, cut into paragraphs.
 
-use super::{Block, quoted};
+use super::{Block, Whose, quoted};
+use crate::text::{cells, is_label};
 
 /// The paragraphs of a text: what blank lines part, what quotes another message from what does not, and what heads one
 /// or says whose it is from what stands round it.
@@ -23,20 +24,37 @@ pub fn read(text: &str) -> Vec<Block> {
         let words = words.join(" ");
         let goes_on = open == Some(depth) && !quoted::heads(&words);
         match blocks.last_mut().filter(|_| goes_on) {
-            Some(block) => {
-                block.text.push(' ');
-                block.text.push_str(&words);
-            }
+            Some(block) => block.text.push(' '),
             None => {
                 let space = if depth > 0 { " " } else { "" };
-                blocks.push(Block::new(None, format!("{signs}{space}{words}")));
+                blocks.push(Block::new(None, format!("{signs}{space}")));
             }
+        }
+        if let Some(block) = blocks.last_mut() {
+            push(block, rest);
         }
         let last = blocks.last().map_or("", |block| &block.text);
         let ends = quoted::is_attribution(last) || quoted::is_rule(last);
         open = Some(depth).filter(|_| !ends);
     }
     blocks
+}
+
+/// Adds a line to a block, and where in it cells part.
+fn push(block: &mut Block, line: &str) {
+    let mut before = "";
+    for cell in cells(line).filter(|cell| !cell.trim().is_empty()) {
+        if !before.is_empty() {
+            if !is_label(before, cell) {
+                let end = block.text.len();
+                block.spans.push((end..end, Whose::OverGap));
+            }
+            block.text.push(' ');
+        }
+        let words: Vec<&str> = cell.split_whitespace().collect();
+        block.text.push_str(&words.join(" "));
+        before = cell;
+    }
 }
 
 /// What stands behind the bar by which a line may be quoted as well. The cells of a table have more of them.
@@ -73,6 +91,14 @@ mod tests {
         check(" \n\t\r\n", &[]);
         check("a  b\r\nc\r\n\r\nd\n \ne", &["a b c", "d", "e"]);
         check("a\rb\r\rc", &["a b", "c"]);
+    }
+
+    #[test]
+    fn cells_of_a_line_are_parted_and_what_is_set_before_words_is_not() {
+        let blocks = read("Ana     witness\nTo:     Bo\n  12\tmen");
+        let gaps: Vec<usize> = blocks[0].spans.iter().map(|(gap, _)| gap.start).collect();
+        assert_eq!(&*blocks[0].text, "Ana witness To: Bo 12 men");
+        assert_eq!(gaps, ["Ana".len()]);
     }
 
     #[test]

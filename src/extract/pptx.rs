@@ -219,7 +219,8 @@ fn seen(part: &str, slide: &Slide) -> Result<Vec<Block>, Unreadable> {
                 is_struck = line.is_some_and(|line| line != "noStrike");
             }
             Event::Open("t", _) => in_text += 1,
-            Event::Open("br" | "tab", _) => flow.text(" "),
+            Event::Open("tab", _) => flow.tab(),
+            Event::Open("br", _) => flow.text(" "),
             Event::Text(text) if in_text > 0 => {
                 let shape = number.saturating_sub(1);
                 let own = look.as_ref().filter(|look| look.says_color());
@@ -290,7 +291,8 @@ fn comments(part: &str, authors: &HashMap<String, String>) -> Result<Vec<Block>,
                 flow.end_last();
                 flow.leave();
             }
-            Event::Open("br" | "tab", _) => flow.text(" "),
+            Event::Open("tab", _) => flow.tab(),
+            Event::Open("br", _) => flow.text(" "),
             _ => {}
         }
         match event {

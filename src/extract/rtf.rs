@@ -359,7 +359,8 @@ impl Reader {
                 self.texts.entry(self.group.goes).or_default().end_cell();
             }
             b"line" => self.say("\n"),
-            b"tab" | b"enspace" | b"emspace" => self.say(" "),
+            b"tab" => self.say("\t"),
+            b"enspace" | b"emspace" => self.say(" "),
             b"emdash" => self.say("—"),
             b"endash" => self.say("–"),
             b"lquote" => self.say("‘"),

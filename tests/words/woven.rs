@@ -400,23 +400,67 @@ fn what_goes_on_behind_a_page_that_cannot_be_read_is_not_checked() {
 }
 
 /// The last line of a column that stands in the middle of the page, and is longer than those beside it.
-#[test]
-fn the_last_line_of_a_column_in_the_middle_is_its_own() {
+/// Three columns of lines, each column so much lower than the one before it; the one in the middle is the longest.
+fn middle(lower: f64) -> (Vec<u8>, impl Fn(usize) -> String) {
     let line = |number: usize| format!("the clerk wrote line {number} of all");
     let columns = [(50.0, 0..9), (215.0, 9..19), (380.0, 19..28)];
     let mut sheet = Sheet::default();
-    for (x, numbers) in columns {
+    for (column, (x, numbers)) in columns.into_iter().enumerate() {
         for (row, number) in numbers.enumerate() {
-            sheet = sheet.text(x, 700.0 - 12.0 * row as f64, 10.0, &line(number));
+            let y = 700.0 - 12.0 * row as f64 - lower * column as f64;
+            sheet = sheet.text(x, y, 10.0, &line(number));
         }
     }
-    let file = pdf(&[sheet]);
-    let quote = |numbers: &[usize]| {
-        let lines: Vec<String> = numbers.iter().map(|number| line(*number)).collect();
-        [(String::new(), file.clone(), lines.join(" "))]
-    };
-    hold(&quote(&[17, 18, 19]), |found| {
-        is_there(&found.verdict) && found.whose.is_none()
-    });
-    hold(&quote(&[17, 19]), |found| !is_there(&found.verdict));
+    (pdf(&[sheet]), line)
+}
+
+#[test]
+fn the_last_line_of_a_column_in_the_middle_is_its_own() {
+    // Rows of columns that do not stand side by side come between those of one.
+    for lower in [0.0, 4.0, 7.0] {
+        let (file, line) = middle(lower);
+        let quote = |numbers: &[usize]| {
+            let lines: Vec<String> = numbers.iter().map(|number| line(*number)).collect();
+            [(format!("{lower}"), file.clone(), lines.join(" "))]
+        };
+        hold(&quote(&[17, 18, 19]), |found| {
+            is_there(&found.verdict) && found.whose.is_none()
+        });
+        hold(&quote(&[17, 19]), |found| !is_there(&found.verdict));
+    }
+}
+
+/// Two columns of plain text, and what is read down and across them.
+const PLAIN: &str = "A notice of the harbour office:\n\n\
+    The captain of the ferry was      drunk men in the street, who\n\
+    seen on the upper deck, and       fell into the water, were all\n\
+    held a lamp in his hand.          pulled out by two boys.\n";
+
+#[test]
+fn columns_of_plain_text_are_columns() {
+    let formats: [(&str, &[u8]); 2] = [
+        ("a.txt", PLAIN.as_bytes()),
+        (
+            "a.html",
+            &format!("<h1>News</h1><pre>{PLAIN}</pre>").into_bytes(),
+        ),
+    ];
+    for (name, bytes) in formats {
+        let down = [
+            LEFT.join(" "),
+            RIGHT.join(" "),
+            [LEFT.join(" "), RIGHT.join(" ")].join(" "),
+        ];
+        let quotes = ACROSS.iter().map(|quote| (*quote).to_owned()).chain(down);
+        let quotes: Vec<String> = quotes.collect();
+        let documents: Vec<_> = quotes.iter().map(|quote| (name, bytes, &**quote)).collect();
+        for (found, quote) in found(&documents).iter().zip(&quotes) {
+            let is_across = ACROSS.contains(&&**quote);
+            let is_right = match is_across {
+                true => !is_there(&found.verdict) || found.whose.as_deref() == Some(GAP),
+                false => is_there(&found.verdict) && found.whose.is_none(),
+            };
+            assert!(is_right, "{name}: {quote}: {found:?}");
+        }
+    }
 }

@@ -181,7 +181,8 @@ impl<'p> Place<'p> {
                 self.marks.push(0);
             }
             "t" | "delText" => self.in_text += 1,
-            "tab" | "ptab" | "br" | "cr" => self.flow.text(" "),
+            "tab" | "ptab" => self.flow.tab(),
+            "br" | "cr" => self.flow.text(" "),
             "noBreakHyphen" => self.say("\u{2011}"),
             "sym" => self.say(symbols::of(attributes).encode_utf8(&mut [0; 4])),
             "lastRenderedPageBreak" => {
@@ -401,7 +402,7 @@ impl<'p> Place<'p> {
         for one in whose {
             self.flow.begin(one);
         }
-        self.flow.text(text);
+        self.flow.cells(text);
     }
 }
 

@@ -39,6 +39,8 @@ const MAX_DEPTH: usize = 12;
 
 /// In parts of how far the lines of a column are apart: what stands above the columns is further from them.
 const MASTHEAD_GAP: f64 = 1.5;
+/// In so many rows above a line its column's two lines before it are looked for: those of other columns stand between.
+const ROWS_BETWEEN: usize = 12;
 /// In parts of the type's size: lines of a column begin less apart than that.
 const SAME_LEFT: f64 = 0.2;
 /// In parts of the type's size: how far in the right side of a masthead begins, at least.
@@ -365,7 +367,8 @@ fn white_space(words: &[Word], rows: &[Vec<usize>], x: f64) -> (f64, f64) {
     (right - left, size)
 }
 
-/// Whether a row is the next line of a column: it begins where the two above it do, and as far below as they are apart.
+/// Whether a row is the next line of a column: it begins where the two above it in that column do, and as far below as
+/// they are apart. Rows of other columns may stand between them.
 fn goes_on(rows: &[(Vec<&Word>, Vec<&Word>)], at: usize) -> bool {
     let words = |at: usize| {
         let row = rows.get(at).into_iter();
@@ -374,17 +377,19 @@ fn goes_on(rows: &[(Vec<&Word>, Vec<&Word>)], at: usize) -> bool {
     let Some(first) = words(at).next() else {
         return false;
     };
-    let above = |rows_above: usize| {
-        let mut row = at.checked_sub(rows_above).into_iter().flat_map(&words);
-        row.find(|word| {
+    let mut above = (0..at).rev().take(ROWS_BETWEEN).filter_map(|row| {
+        words(row).find(|word| {
             (word.left - first.left).abs() < first.size * SAME_LEFT
                 && first.size.max(word.size) < first.size.min(word.size) * OTHER_SIZE
         })
-    };
-    above(1).zip(above(2)).is_some_and(|(above, before)| {
-        let leading = above.y - before.y;
-        first.y - above.y < leading * MASTHEAD_GAP
-    })
+    });
+    above
+        .next()
+        .zip(above.next())
+        .is_some_and(|(above, before)| {
+            let leading = above.y - before.y;
+            first.y - above.y < leading * MASTHEAD_GAP
+        })
 }
 
 /// The gutter at `x` through some of these rows, if what stands on both sides of it is read apart.

@@ -83,7 +83,7 @@ impl Said {
                 if let Some(script) = words.script {
                     flow.shift(script);
                 }
-                flow.text(&self.text[at..to_here]);
+                flow.cells(&self.text[at..to_here]);
                 for _ in &words.whose {
                     flow.end_last();
                 }
