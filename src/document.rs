@@ -64,7 +64,7 @@ pub use crate::{
     extract::{Letter, Whose},
     library::Held,
 };
-pub use whose::said;
+pub use whose::{Standing, said};
 
 use crate::{
     extract::{About, Attachment, Extracted, Flaw, Format, Other, Span},

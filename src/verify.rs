@@ -25,7 +25,7 @@ mod words;
 use std::ops::RangeInclusive;
 
 use crate::{
-    document::{Document, Has, Held},
+    document::{Document, Has, Held, Standing},
     model::{Citation, Locator, Text},
 };
 
@@ -56,8 +56,8 @@ pub enum Verdict {
     Ambiguous,
     /// They stand nowhere in the source; here is what comes nearest, where anything does.
     Missing(Option<Nearest>),
-    /// They are not in what can be read, and a page that is cited, or any where none is, cannot be read: a
-    /// sentence says which, and why.
+    /// They are not in what can be read, and a page that is cited, or any where none is, or all of the file that is
+    /// here cannot be read: a sentence says which, and why.
     Unchecked(Box<str>),
     /// A program recognised them in a picture of the page, and may be wrong in any of them.
     InOcr,
@@ -157,6 +157,14 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// The words that were found, for what is told of whose they are.
+    pub fn standing(&self) -> Standing<'_> {
+        Standing {
+            marks: &self.marks,
+            is_only: self.verdict != Verdict::Ambiguous,
+        }
+    }
+
     /// Where the quoted words stand or, where they stand nowhere, those that come nearest.
     pub fn shown(&self) -> &[Mark] {
         match &self.verdict {
@@ -200,7 +208,7 @@ pub fn passage(document: &Document, citation: &Citation) -> Passage {
 fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) -> Passage {
     let paragraphs = at.map_or_else(Vec::new, |at| document.located(at));
     let found = match quote {
-        _ if !document.held.has_text() => Verdict::NotHeld.into(),
+        _ if !document.held.has_text() => without_text(document, quote).into(),
         None => Verdict::Unquoted.into(),
         Some(quote) => {
             let at = at.filter(|at| is_exact(document, at));
@@ -228,6 +236,15 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
         paragraphs,
         marks,
     }
+}
+
+/// The verdict on words of a source without a text: in a file that is here and cannot be read they may well stand.
+fn without_text(document: &Document, quote: Option<&Quote<'_>>) -> Verdict {
+    let is_here = document.held == Held::NoText && quote.is_some();
+    let why = document.problem.as_deref().filter(|_| is_here);
+    why.map_or(Verdict::NotHeld, |why| {
+        Verdict::Unchecked(why.trim_end_matches('.').into())
+    })
 }
 
 /// What was found, where the words may stand on a page that cannot be read: then nothing is known of them.

@@ -40,6 +40,7 @@ fn is_reported(whose: &Whose) -> bool {
     let is_over_a_change = match whose {
         Whose::OverDeleted(by) => by.who.is_some(),
         Whose::Without(left_out) => is_reported(left_out),
+        Whose::First(one) => is_reported(one),
         _ => false,
     };
     let is_not_its_own = matches!(

@@ -17,6 +17,11 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             continue;
         };
         let source = &quoted.citation.source.value;
+        // Of a file that cannot be read at all `unread-source` says it once.
+        let cited = context.library.resolve(quoted.record.key.case(), source);
+        if cited.is_some_and(|cited| context.seen(cited).is_some_and(|seen| seen.is_unread)) {
+            continue;
+        }
         let message = format!("these words could not be checked in `{source}`: {why}");
         found.push(found.at(quoted.record, quoted.quote.span(), message).help(
             "compare them with the page by eye, or give the source a copy with recognised text",

@@ -39,7 +39,7 @@ pub struct Seen {
     pub hidden: Option<(Option<u32>, Offending)>,
     /// What was found of the citations that rest on it.
     pub citations: Vec<(At, Found)>,
-    is_unread: bool,
+    pub is_unread: bool,
     unread: Option<Diagnostic>,
     /// What its text counts among all that are searched.
     searched: u64,
@@ -68,7 +68,16 @@ pub fn doubt(passage: &Passage, whose: &[Whose]) -> Option<Doubt> {
     if matches!(passage.verdict, Verdict::Missing(_)) {
         return Some(Doubt::Missing);
     }
-    whose.iter().find_map(|whose| match whose.of_some() {
+    whose.iter().find_map(|whose| match whose {
+        // Whose they are where they stand again is not known.
+        Whose::First(one) => against(one).map(|_| Doubt::Anothers(None)),
+        whole => against(whole),
+    })
+}
+
+/// What is against resting something on words that are this.
+fn against(whose: &Whose) -> Option<Doubt> {
+    match whose.of_some() {
         Whose::Message { from, .. } | Whose::Attached(from) => from.clone().map(Doubt::Sent),
         Whose::Quoted(whom) | Whose::QuotedInPart(whom) => Some(Doubt::Anothers(whom.clone())),
         Whose::Inserted(by) | Whose::Moved(by) | Whose::Comment(by) => {
@@ -82,7 +91,7 @@ pub fn doubt(passage: &Passage, whose: &[Whose]) -> Option<Doubt> {
         | Whose::Doubtful
         | Whose::Turned => Some(Doubt::Anothers(None)),
         _ => None,
-    })
+    }
 }
 
 /// The text of a document, where it is compared with others.
@@ -117,7 +126,7 @@ impl<'l> Look<'l> {
              }| {
                 let found = Found {
                     stands_at: stands_at(document, &passage),
-                    whose: document.all_whose(&passage.marks),
+                    whose: document.all_whose(passage.standing()),
                     is_as_hidden: is_as_hidden(document, &passage, citation),
                     several: citation
                         .at

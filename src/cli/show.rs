@@ -176,7 +176,7 @@ fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Found> {
         });
         let passage = passage(document, &cited.citation);
         Found {
-            whose: document.said_of(&passage.marks),
+            whose: document.said_of(passage.standing()),
             passage,
         }
     });

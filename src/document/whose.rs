@@ -11,17 +11,33 @@ const TOLD: usize = 20;
 /// So much of a span is repeated where it is told.
 const WORDS: usize = 8;
 
+/// Some words of a document: where they stand, several marks for those of one quote.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'m> {
+    pub marks: &'m [Mark],
+    /// Whether they stand nowhere else.
+    pub is_only: bool,
+}
+
+impl<'m> From<&'m [Mark]> for Standing<'m> {
+    fn from(marks: &'m [Mark]) -> Self {
+        let is_only = true;
+        Self { marks, is_only }
+    }
+}
+
 impl Document {
     /// What the words at a mark are; of several things what says most against quoting them as the document's.
     /// None where they are the document's own. Headings and numbers of paragraphs are that.
     pub fn whose(&self, mark: &Mark) -> Option<Whose> {
-        self.all_whose(std::slice::from_ref(mark))
+        self.all_whose(std::slice::from_ref(mark).into())
             .into_iter()
             .next()
     }
 
-    /// All that words at some marks are, each once, what says most against quoting them first.
-    pub fn all_whose(&self, marks: &[Mark]) -> Vec<Whose> {
+    /// All that some words are, each once, what says most against quoting them first.
+    pub fn all_whose(&self, words: Standing<'_>) -> Vec<Whose> {
+        let Standing { marks, is_only } = words;
         let mut all: Vec<Whose> = Vec::new();
         for (number, (place, words)) in marks.iter().enumerate() {
             let Some(paragraph) = self.paragraph(*place) else {
@@ -78,7 +94,14 @@ impl Document {
             .collect();
         all.sort_unstable_by(|one, other| other.of_some().cmp(one.of_some()));
         all.dedup();
-        all
+        match is_only {
+            true => all,
+            // Those elsewhere may be another's.
+            false => all
+                .into_iter()
+                .map(|whose| Whose::First(whose.into()))
+                .collect(),
+        }
     }
 
     /// Whether all the words at some marks are this.
@@ -107,13 +130,13 @@ impl Document {
     pub fn has_unaccepted(&self, marks: &[Mark]) -> bool {
         let is_put_in =
             |whose: &Whose| matches!(whose.of_some(), Whose::Inserted(_) | Whose::Moved(_));
-        self.all_whose(marks).iter().any(is_put_in)
+        self.all_whose(marks.into()).iter().any(is_put_in)
     }
 
-    /// What is to be told beside a verdict on words at these marks: "in an insertion by Counsel B, not
+    /// What is to be told beside a verdict on some words: "in an insertion by Counsel B, not
     /// accepted". None where they are the document's own.
-    pub fn said_of(&self, marks: &[Mark]) -> Option<String> {
-        said(&self.all_whose(marks))
+    pub fn said_of(&self, words: Standing<'_>) -> Option<String> {
+        said(&self.all_whose(words))
     }
 
     /// The places at which words are not simply the document's, a line each, and what they are; what is
@@ -234,7 +257,7 @@ mod tests {
     #[test]
     fn of_several_things_the_worst_is_told_first() {
         let document = document();
-        let said = |mark: Mark| document.said_of(&[mark]);
+        let said = |mark: Mark| document.said_of([mark][..].into());
         let inserted = "in an insertion by Counsel B, not accepted";
         assert_eq!(said((0, 0..3)).as_deref(), Some("in a footnote"));
         assert_eq!(

@@ -82,6 +82,8 @@ pub enum Whose {
     Label,
     /// Some of the words are this, and others are not.
     Part(Box<Whose>),
+    /// The words are this where they stand first, and stand elsewhere as well.
+    First(Box<Whose>),
 }
 
 /// By whom something was done, and when, as far as the document says so.
@@ -149,7 +151,7 @@ impl Whose {
     pub fn in_part(self) -> Self {
         match self {
             Self::Quoted(whom) => Self::QuotedInPart(whom),
-            Self::Part(_) | Self::QuotedInPart(_) | Self::Without(_) => self,
+            Self::Part(_) | Self::QuotedInPart(_) | Self::Without(_) | Self::First(_) => self,
             place if place.is_place() => place,
             whole => Self::Part(Box::new(whole)),
         }
@@ -239,6 +241,7 @@ impl fmt::Display for Whose {
             Self::Deleted(by) => write!(f, "deleted{by}"),
             Self::Label => f.write_str("in a label that is not in the document"),
             Self::Part(whose) => write!(f, "in part {whose}"),
+            Self::First(whose) => write!(f, "the first of them {whose}"),
         }
     }
 }

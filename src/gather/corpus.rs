@@ -279,7 +279,7 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
                     let (excerpt, places) = Excerpt::with_places(&paragraph.text, sought);
                     let marks: Vec<Mark> =
                         places.into_iter().map(|words| (*number, words)).collect();
-                    let said = document.said_of(&marks);
+                    let said = document.said_of(marks[..].into());
                     let before = said.map(|said| clean![clean_line(&said), ": "]);
                     let before = before.unwrap_or_default();
                     (locator(document, *number), before, excerpt)

@@ -64,7 +64,7 @@ pub fn opened(library: Library, archive: &Archive) -> Library {
 fn doubts_in(library: &Library, source: Index, document: &Document) -> Vec<(Span, Doubt)> {
     let found = of_source(library, source, document).into_iter();
     let doubts = found.filter_map(|found| {
-        let whose = document.all_whose(&found.passage.marks);
+        let whose = document.all_whose(found.passage.standing());
         let quote = found.citation.quote.as_ref()?;
         Some((quote.span(), doubt(&found.passage, &whose)?))
     });

@@ -164,3 +164,35 @@ fn what_rests_on_anothers_words_decides_nothing() {
         }
     }
 }
+
+#[test]
+fn words_of_several_messages_are_not_the_first_senders_alone() {
+    let message = |from: &str, words: &str| {
+        format!(
+            "From {from}@x Tue Mar  3 10:00:00 2026\nFrom: {from} <{from}@x>\nSubject: the door\nDate: Tue, 3 Mar 2026 10:00:00 +0000\n\n{words}\n\n"
+        )
+    };
+    let all = [
+        message("Ana", "I saw the man at the door."),
+        message("Boris", "I saw the man at the door. He had a lamp."),
+    ];
+    let found = super::found(&[
+        (
+            "a.mbox",
+            all.concat().as_bytes(),
+            "I saw the man at the door",
+        ),
+        ("a.mbox", all.concat().as_bytes(), "He had a lamp"),
+    ]);
+    let told: Vec<_> = found
+        .iter()
+        .map(|found| (&*found.verdict, found.whose.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("ambiguous", "the first of them in message 1 of 2, from Ana"),
+            ("verbatim", "in message 2 of 2, from Boris"),
+        ]
+    );
+}

@@ -377,14 +377,35 @@ fn what_the_file_writes_later_in_a_line_is_not_left_out() {
     hold(&all, |found| is_there(&found.verdict));
 }
 
+/// A picture on a page, in points.
+fn picture(width: u32, height: u32) -> String {
+    let points = "U".repeat(64);
+    format!("q {width} 0 0 {height} 0 0 cm BI /W 8 /H 8 /CS /G /BPC 8 ID {points} EI Q")
+}
+
+/// Nobody knows what a file says that cannot be read.
+#[test]
+fn in_a_file_that_cannot_be_read_nothing_is_checked() {
+    let scan = pdf(&[Sheet::default().with(&picture(612, 792))]);
+    let files: [(&str, &[u8]); 4] = [
+        ("a.pdf", &scan),
+        ("b.pdf", b"%PDF-1.7\nnothing of it is left"),
+        ("c.docx", b"PK\x03\x04 cut short"),
+        ("d.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    ];
+    let quotes: Vec<_> = files
+        .iter()
+        .map(|(name, bytes)| (*name, *bytes, "the man"))
+        .collect();
+    for (found, (name, _, _)) in found(&quotes).iter().zip(quotes) {
+        assert_eq!(found.verdict, "unchecked", "{name}");
+    }
+}
+
 /// What stands on a page that nobody can read may be the rest of a sentence.
 #[test]
 fn what_goes_on_behind_a_page_that_cannot_be_read_is_not_checked() {
     let said = |text: &str| Sheet::default().text(50.0, 700.0, 10.0, text);
-    let picture = |width: u32, height: u32| {
-        let points = "U".repeat(64);
-        format!("q {width} 0 0 {height} 0 0 cm BI /W 8 /H 8 /CS /G /BPC 8 ID {points} EI Q")
-    };
     let first = || said("It was said that the man who killed the clerk was");
     let last = || said("Ana Example, and that he saw it.");
     let quote = "the man who killed the clerk was Ana Example, and that he saw it.";

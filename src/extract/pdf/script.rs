@@ -31,6 +31,9 @@ enum Kind {
     RightToLeft,
     LeftToRight,
     Digit,
+    /// What belongs to a number beside it (`%`, `€`, `°`), unless Arabic stands before: the classes ET and AL, rules W2 and
+    /// W5 of UAX #9.
+    Terminator,
     Space,
     Other,
 }
@@ -43,18 +46,68 @@ fn kind(text: &str) -> Kind {
         _ if c.is_numeric() => Some(Kind::Digit),
         _ => None,
     });
-    let space = if text == " " {
-        Kind::Space
-    } else {
-        Kind::Other
-    };
-    strong.unwrap_or(space)
+    strong.unwrap_or(match text {
+        " " => Kind::Space,
+        "#" | "$" | "%" | "°" | "‰" | "¢" | "£" | "¤" | "¥" | "€" => Kind::Terminator,
+        _ => Kind::Other,
+    })
+}
+
+/// Whether a sign is a letter of Arabic, Syriac or Thaana.
+fn is_arabic(text: &str) -> bool {
+    let is_letter = |c: char| is_right_to_left(c) && c.is_alphabetic();
+    text.chars()
+        .any(|c| is_letter(c) && !matches!(c, '\u{0590}'..='\u{05FF}' | '\u{FB1D}'..='\u{FB4F}'))
+}
+
+/// Brackets of all kinds that look the same from behind: what opens, and what closes.
+const BRACKETS: [(&str, &str); 6] = [
+    ("(", ")"),
+    ("[", "]"),
+    ("{", "}"),
+    ("<", ">"),
+    ("«", "»"),
+    ("‹", "›"),
+];
+
+/// The bracket that a sign is when it is read from the other side; none for any other sign.
+fn mirrored(text: &str) -> Option<&'static str> {
+    BRACKETS.iter().find_map(|(opens, closes)| match text {
+        _ if text == *opens => Some(*closes),
+        _ if text == *closes => Some(*opens),
+        _ => None,
+    })
+}
+
+/// Sets right the brackets among words from right to left, by their places in the line as it is read: some programs
+/// write the bracket that is seen, others the one that is meant. Which it is tells a pair; one alone is what is seen.
+fn mirror(texts: &mut [&str], is_turned: &[bool]) {
+    for (opens, closes) in BRACKETS {
+        let all: Vec<usize> = (0..texts.len())
+            .filter(|at| is_turned[*at] && (texts[*at] == opens || texts[*at] == closes))
+            .collect();
+        let first = all.first().map(|at| texts[*at]);
+        let last = all.last().map(|at| texts[*at]);
+        if all.len() > 1 && first == Some(opens) && last == Some(closes) {
+            continue;
+        }
+        for at in all {
+            texts[at] = mirrored(texts[at]).unwrap_or(texts[at]);
+        }
+    }
 }
 
 /// Turns signs as they stand from left to right into the order in which they are read: what the
 /// Unicode bidirectional algorithm does to show a line, undone.
 pub fn read(signs: &[&str]) -> Read {
-    let kinds: Vec<Kind> = signs.iter().map(|sign| kind(sign)).collect();
+    let mut kinds: Vec<Kind> = signs.iter().map(|sign| kind(sign)).collect();
+    if signs.iter().any(|sign| is_arabic(sign)) {
+        for kind in &mut kinds {
+            if *kind == Kind::Terminator {
+                *kind = Kind::Other;
+            }
+        }
+    }
     let count = |which: Kind| kinds.iter().filter(|kind| **kind == which).count();
     let backwards = count(Kind::RightToLeft);
     if backwards == 0 {
@@ -71,24 +124,31 @@ pub fn read(signs: &[&str]) -> Read {
         _ => backwards > count(Kind::LeftToRight),
     };
     let mut order: Vec<usize> = (0..signs.len()).collect();
+    // By their places as they are read, which signs are read from right to left.
+    let mut is_turned = vec![is_right_to_left; signs.len()];
     if is_right_to_left {
         order.reverse();
         for run in runs(&kinds, left_to_right_end) {
-            order[signs.len() - run.end..signs.len() - run.start].reverse();
+            let run = signs.len() - run.end..signs.len() - run.start;
+            order[run.clone()].reverse();
+            is_turned[run].fill(false);
         }
     } else {
         for run in runs(&kinds, right_to_left_end) {
             order[run.clone()].reverse();
+            is_turned[run.clone()].fill(true);
             let inner: Vec<Kind> = order[run.clone()].iter().rev().map(|&i| kinds[i]).collect();
             for digits in runs(&inner, left_to_right_end) {
                 let (start, end) = (run.end - digits.end, run.end - digits.start);
                 order[start..end].reverse();
+                is_turned[start..end].fill(false);
             }
         }
     }
-    let text = order.iter().map(|&sign| signs[sign]).collect();
+    let mut texts: Vec<&str> = order.iter().map(|&sign| signs[sign]).collect();
+    mirror(&mut texts, &is_turned);
     Read {
-        text,
+        text: texts.concat(),
         is_right_to_left,
     }
 }
@@ -116,8 +176,12 @@ fn left_to_right_end(kinds: &[Kind]) -> usize {
     for (at, kind) in kinds.iter().enumerate() {
         match kind {
             Kind::RightToLeft => break,
-            Kind::Space | Kind::Other if end == 0 => break,
-            Kind::Space | Kind::Other => {}
+            // Before a number or behind it.
+            Kind::Terminator if at == end && (end > 0 || kinds.get(1) == Some(&Kind::Digit)) => {
+                end = at + 1;
+            }
+            Kind::Space | Kind::Other | Kind::Terminator if end == 0 => break,
+            Kind::Space | Kind::Other | Kind::Terminator => {}
             Kind::LeftToRight if has_letter || at == end => (end, has_letter) = (at + 1, true),
             Kind::Digit if has_letter || at == end => end = at + 1,
             Kind::Digit if at == end + 1 && kinds[end] == Kind::Other => end = at + 1,
@@ -160,6 +224,16 @@ mod tests {
             ("ךכ Acme Inc רמא", "אמר Acme Inc כך"),
             ("he said םלוע םולש twice", "he said שלום עולם twice"),
             ("he said םלוע 25 םולש twice", "he said שלום 25 עולם twice"),
+            // What belongs to a number stays with it in Hebrew; Arabic sets it on the other side.
+            ("5% ריחמ", "מחיר 5%"),
+            ("$12.5 ריחמ", "מחיר $12.5"),
+            ("%5 ةبسنب", "بنسبة 5%"),
+            // Brackets are turned: as they are seen, as they are meant, and one alone.
+            ("(ךכ) רמא", "אמר (כך)"),
+            (")ךכ( רמא", "אמר (כך)"),
+            ("[א] (ב) ג", "ג (ב) [א]"),
+            ("ךכ) רמא", "אמר (כך"),
+            ("(Acme) םולש רמא", "אמר שלום (Acme)"),
         ] {
             assert_eq!(seen(looks), is_read, "{looks}");
         }

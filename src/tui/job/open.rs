@@ -34,7 +34,7 @@ pub fn opened(
     };
     let verify = |(record, number, citation): &(Index, usize, &Citation)| {
         let passage = passage(&document, citation);
-        let whose = document.said_of(&passage.marks).map(Into::into);
+        let whose = document.said_of(passage.standing()).map(Into::into);
         ((*record, *number), Arc::new(passage), whose)
     };
     let (first, rest) = citations.split_at(citations.len().min(FIRST));

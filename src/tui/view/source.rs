@@ -164,7 +164,7 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
                 theme.tone(sign.tone),
             ));
             let document = model.document().and_then(|document| document.whole());
-            if let Some(said) = document.and_then(|document| document.said_of(&passage.marks)) {
+            if let Some(said) = document.and_then(|document| document.said_of(passage.standing())) {
                 let said = crate::text::clean_line(&format!(", {said}"));
                 pieces.push((said, theme.style(Part::Caution)));
             }
