@@ -154,6 +154,9 @@ pub struct Passage {
     /// What the quote and the words that stand there differ in though they say the same; empty for any other
     /// verdict than *verbatim* and *normalised*.
     pub folds: Vec<Fold>,
+    /// Whose words those are that were found, where they are not simply the source's: "in an insertion by Counsel B, not
+    /// accepted".
+    pub whose: Option<Box<str>>,
 }
 
 impl Passage {
@@ -228,13 +231,19 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
         Verdict::Verbatim | Verdict::Normalised if document.is_ocr() => Verdict::InOcr,
         verdict => verdict,
     };
-    Passage {
+    let passage = Passage {
         verdict,
         folds,
         place: at.and_then(|at| doubt(document, at)),
         changed: document.held == Held::Changed,
         paragraphs,
         marks,
+        whose: None,
+    };
+    let whose = document.said_of(passage.standing());
+    Passage {
+        whose: whose.map(Into::into),
+        ..passage
     }
 }
 

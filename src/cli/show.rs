@@ -82,9 +82,8 @@ fn print(
     match format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {
-            sheet.tell(|number| Some(&found.get(number)?.passage));
-            sheet.tell_whose(|number| found.get(number)?.whose.clone());
-            sheet.tell_differences(|number| Some(&found.get(number)?.passage));
+            sheet.tell(|number| found.get(number));
+            sheet.tell_differences(|number| found.get(number));
             page::page(&sheet, out)?;
         }
     }
@@ -157,15 +156,8 @@ fn suggestion(library: &Library, typed: &str) -> Option<String> {
     (!found.is_empty()).then(|| found.join(" or "))
 }
 
-/// What is found of a citation on this machine.
-struct Found {
-    passage: Passage,
-    /// Whose words those are that were found, where they are not simply the source's.
-    whose: Option<String>,
-}
-
-/// What is found of each citation of a page.
-fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Found> {
+/// What is found of each citation of a page on this machine.
+fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
     let mut documents: HashMap<Index, Arc<Document>> = HashMap::new();
     let none = Arc::new(Document::not_held(None));
     let found = sheet.citations.iter().map(|cited| {
@@ -174,11 +166,7 @@ fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Found> {
                 .entry(source)
                 .or_insert_with(|| Document::open(library.at(source), archive))
         });
-        let passage = passage(document, &cited.citation);
-        Found {
-            whose: document.said_of(passage.standing()),
-            passage,
-        }
+        passage(document, &cited.citation)
     });
     found.collect()
 }
@@ -238,7 +226,7 @@ impl From<&Change> for ShownChange {
     }
 }
 
-fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Found]) -> Shown {
+fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> Shown {
     let rows = sheet.rows.iter().filter_map(|row| {
         Some(ShownRow {
             style: match row.style {
@@ -269,36 +257,34 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Found]) -> Sho
         })
     });
     let citations = (1..).zip(&sheet.citations).zip(found);
-    let citations = citations.map(
-        |((number, cited), Found { passage, whose })| ShownCitation {
-            number,
-            source: cited
-                .source
-                .map(|source| library.at(source).key.to_string()),
-            at: cited.citation.at.as_ref().map(|at| at.value.to_string()),
-            quote: cited.citation.quote.as_ref().map(|quote| quote.clean()),
-            via: cited
-                .citation
-                .via
-                .iter()
-                .map(|via| via.value.to_string())
-                .collect(),
-            verdict: passage.verdict.words(),
-            place: passage.place.map(PlaceDoubt::word),
-            changed: passage.changed,
-            folds: passage.folds.iter().map(|fold| fold.words()).collect(),
-            whose: whose.as_deref().map(clean_line),
-            why: match &passage.verdict {
-                Verdict::Missing(Some(nearest)) => Some(nearest.why.words().to_owned()),
-                Verdict::Unchecked(why) => Some(why.to_string()),
-                _ => None,
-            },
-            difference: passage
-                .verdict
-                .difference()
-                .map(|difference| difference.0.iter().map(ShownChange::from).collect()),
+    let citations = citations.map(|((number, cited), passage)| ShownCitation {
+        number,
+        source: cited
+            .source
+            .map(|source| library.at(source).key.to_string()),
+        at: cited.citation.at.as_ref().map(|at| at.value.to_string()),
+        quote: cited.citation.quote.as_ref().map(|quote| quote.clean()),
+        via: cited
+            .citation
+            .via
+            .iter()
+            .map(|via| via.value.to_string())
+            .collect(),
+        verdict: passage.verdict.words(),
+        place: passage.place.map(PlaceDoubt::word),
+        changed: passage.changed,
+        folds: passage.folds.iter().map(|fold| fold.words()).collect(),
+        whose: passage.whose.as_deref().map(clean_line),
+        why: match &passage.verdict {
+            Verdict::Missing(Some(nearest)) => Some(nearest.why.words().to_owned()),
+            Verdict::Unchecked(why) => Some(why.to_string()),
+            _ => None,
         },
-    );
+        difference: passage
+            .verdict
+            .difference()
+            .map(|difference| difference.0.iter().map(ShownChange::from).collect()),
+    });
     Shown {
         listed: ListedJson::of(library, index),
         rows: rows.collect(),

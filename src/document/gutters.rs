@@ -166,7 +166,11 @@ fn cells(line: &str, start: usize) -> Vec<Cell> {
                 blanks += 1;
             }
             c => {
-                let end = column + width(c.encode_utf8(&mut [0; 4]));
+                let end = column
+                    + match c.is_ascii() {
+                        true => 1,
+                        false => width(c.encode_utf8(&mut [0; 4])),
+                    };
                 match cells.last_mut().filter(|_| blanks < NARROW && !is_tabbed) {
                     Some(cell) => {
                         cell.bytes.end = at + c.len_utf8();

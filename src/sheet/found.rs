@@ -51,6 +51,10 @@ impl Sheet {
             let mut told: Vec<Piece> = signs
                 .flat_map(|sign| [space(), Piece::Sign(sign)])
                 .collect();
+            if let (false, Some(whose)) = (told.is_empty(), &passage.whose) {
+                let whose = clean_line(&format!(", {whose}"));
+                told.push(Piece::Text(whose, Tone::Caution));
+            }
             if !told.is_empty() {
                 told.push(space());
             }
@@ -58,25 +62,6 @@ impl Sheet {
             if let Some(folded) = passage.folded() {
                 let words = clean_line(&format!(" ({folded})"));
                 row.pieces.push(Piece::Text(words, Tone::Dim));
-            }
-        }
-    }
-
-    /// Says behind what was found of each citation whose words those are, where they are not simply the source's:
-    /// "in an insertion by Counsel B, not accepted". `said` gives that by the citation's number, from 0.
-    pub fn tell_whose(&mut self, said: impl Fn(usize) -> Option<String>) {
-        for row in &mut self.rows {
-            let Some(said) = cited(row).and_then(&said) else {
-                continue;
-            };
-            let last = row
-                .pieces
-                .iter()
-                .rposition(|piece| matches!(piece, Piece::Sign(_)));
-            if let Some(last) = last {
-                let said = clean_line(&format!(", {said}"));
-                row.pieces
-                    .insert(last + 1, Piece::Text(said, Tone::Caution));
             }
         }
     }

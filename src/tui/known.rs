@@ -43,8 +43,6 @@ pub struct Known {
     /// What was found of citations, by their record and their number among its citations; of those
     /// only whose source was opened.
     pub passages: HashMap<(Index, usize), Arc<Passage>>,
-    /// Whose words those are that were found, where they are not simply the source's.
-    pub whose: HashMap<(Index, usize), Box<str>>,
 }
 
 /// What covers the names of the protected on the screen.

@@ -19,9 +19,8 @@ use crate::{
     verify::Passage,
 };
 
-/// What was found of a citation, by its record and its number there, and whose words those are where they are not
-/// simply the source's.
-pub type Verified = ((Index, usize), Arc<Passage>, Option<Box<str>>);
+/// What was found of a citation, by its record and its number there.
+pub type Verified = ((Index, usize), Arc<Passage>);
 
 /// Something that happened.
 #[derive(Debug)]

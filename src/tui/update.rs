@@ -120,13 +120,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             vec![Effect::Copy { text, label }]
         }
         Message::Verified(edition, found) if edition == model.known.edition => {
-            for (at, passage, whose) in found {
-                model.known.passages.insert(at, passage);
-                match whose {
-                    Some(whose) => model.known.whose.insert(at, whose),
-                    None => model.known.whose.remove(&at),
-                };
-            }
+            model.known.passages.extend(found);
             Vec::new()
         }
         Message::Checked(edition, checked) if edition == model.known.edition => {

@@ -95,7 +95,7 @@ fn what_cannot_be_trusted_is_said_where_a_source_is_added_and_shown() {
 }
 
 #[test]
-fn a_summary_and_a_check_say_it() {
+fn a_summary_a_table_and_a_check_say_it() {
     let (_kept, folder) = world();
     fs::write(folder.join("a.docx"), file("tracked-changes.docx")).unwrap();
     let case = "format: 1\ntitle: T\npeople:\n  p:\n    name: Ana Example\nsources:\n  s:\n    title: S\n    \
@@ -117,6 +117,8 @@ fn a_summary_and_a_check_say_it() {
         let (out, err) = run(&folder, form);
         assert!(words(&out).contains(said), "{form:?} {out}{err}");
     }
+    let (out, _) = run(&folder, &["list", "allegations", "--format", "csv"]);
+    assert!(out.contains(&format!("[1] verbatim, {said}")), "{out}");
 }
 
 /// Nobody has admitted or taken back anything in words that another put in, sent, or that are struck out.

@@ -105,8 +105,7 @@ impl<'a> Page<'a> {
     /// Whose words those are that were found, where they are not simply the source's.
     fn whose(&self, record: Index, number: usize) -> Option<Clean> {
         let passage = self.passage(record, number)?;
-        let said = self.document(record, number)?.said_of(passage.standing())?;
-        Some(clean_line(&said))
+        passage.whose.as_deref().map(clean_line)
     }
 
     /// The same citation with what was found of it: `[1] ¶14 (verbatim in the original)`. A summary prints

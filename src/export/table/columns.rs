@@ -216,7 +216,8 @@ fn said(context: &Context<'_>, index: Index) -> HashMap<String, Cell> {
     said.map(|(name, cell)| (name.to_owned(), cell)).collect()
 }
 
-/// What was found of each citation that quotes something, by its number: `[1] verbatim`.
+/// What was found of each citation that quotes something, by its number, and whose words those are where they are not
+/// simply the source's: `[1] verbatim, in a comment by Counsel B`.
 fn verdicts(context: &Context<'_>, index: Index) -> Cell {
     let citations = context.library.at(index).body.all_citations();
     let found = citations
@@ -226,10 +227,11 @@ fn verdicts(context: &Context<'_>, index: Index) -> Cell {
             citation.quote.as_ref()?;
             let passage = context.passages?(index, number)?;
             let signs = sheet::signs(&passage);
-            let signs: Vec<Clean> = signs.iter().map(|sign| sign.word.into()).collect();
+            let whose = passage.whose.as_deref().map(clean_line);
+            let said = signs.iter().map(|sign| sign.word.into()).chain(whose);
             Some(clean![
                 clean_format!("[{}] ", number + 1),
-                Clean::join(signs, ", ")
+                Clean::join(said.collect::<Vec<Clean>>(), ", ")
             ])
         });
     Cell::Texts(found.collect())

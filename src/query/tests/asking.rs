@@ -280,6 +280,7 @@ fn verdicts_and_texts_are_asked_for_elsewhere() {
                 paragraphs: Vec::new(),
                 folds: Vec::new(),
                 marks: Vec::new(),
+                whose: None,
             })
         })
     };

@@ -29,7 +29,6 @@ pub fn show(model: &mut Model, whole: Arc<Library>, of_day: Option<Arc<Library>>
     model.known.is_checked = false;
     model.known.documents.clear();
     model.known.passages.clear();
-    model.known.whose.clear();
     model.state.stop_seeking();
     model.state.awaited = model.filter_waits().then(|| model.state.place.clone());
     program::stay_within(model);

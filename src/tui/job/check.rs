@@ -4,7 +4,7 @@ use super::told::Told;
 use crate::tui::{known::Checked, message::Message};
 use crate::{
     check::{self, Rule, Tier},
-    document::{Archive, said},
+    document::Archive,
     gather,
     library::Library,
 };
@@ -19,10 +19,7 @@ pub fn checked(edition: u64, library: &Library, archive: &Archive, tell: &dyn Fn
     let mut told = Told::new(edition, tell);
     let sources = gather::see(library, archive, &rules, |seen| {
         let found = seen.citations.iter();
-        told.add(found.map(|(at, found)| {
-            let whose = said(&found.whose).map(Into::into);
-            (*at, found.passage.clone(), whose)
-        }));
+        told.add(found.map(|(at, found)| (*at, found.passage.clone())));
     });
     told.tell();
     let doubts = sources.doubts(library);

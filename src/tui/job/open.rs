@@ -33,9 +33,7 @@ pub fn opened(
         None => Vec::new(),
     };
     let verify = |(record, number, citation): &(Index, usize, &Citation)| {
-        let passage = passage(&document, citation);
-        let whose = document.said_of(passage.standing()).map(Into::into);
-        ((*record, *number), Arc::new(passage), whose)
+        ((*record, *number), Arc::new(passage(&document, citation)))
     };
     let (first, rest) = citations.split_at(citations.len().min(FIRST));
     let mut told = Told::new(edition, tell);

@@ -190,10 +190,6 @@ impl Model {
             Subject::Record(index) => {
                 let mut sheet = Sheet::of(library, index, scope);
                 sheet.tell(|number| self.known.passages.get(&(index, number)).map(Arc::as_ref));
-                sheet.tell_whose(|number| {
-                    let whose = self.known.whose.get(&(index, number));
-                    whose.map(ToString::to_string)
-                });
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
                 }

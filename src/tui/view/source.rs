@@ -163,9 +163,8 @@ fn head(model: &Model, theme: &Theme) -> Vec<Styled> {
                 clean![theme.glyph(sign), " ", sign.word],
                 theme.tone(sign.tone),
             ));
-            let document = model.document().and_then(|document| document.whole());
-            if let Some(said) = document.and_then(|document| document.said_of(passage.standing())) {
-                let said = crate::text::clean_line(&format!(", {said}"));
+            if let Some(whose) = &passage.whose {
+                let said = crate::text::clean_line(&format!(", {whose}"));
                 pieces.push((said, theme.style(Part::Caution)));
             }
         }
