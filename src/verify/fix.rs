@@ -46,7 +46,7 @@ pub fn fix(document: &Document, citation: &Citation, passage: &Passage) -> Optio
         true => Some(words(document, &passage.marks).filter(|words| may_replace(citation, words))?),
         false => None,
     };
-    // What nobody has accepted is not put into what is quoted.
+    // What nobody has accepted, and what somebody takes out, is not put into what is quoted.
     if is_altered && document.has_unaccepted(&passage.marks) {
         return None;
     }
