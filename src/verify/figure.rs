@@ -28,9 +28,9 @@ const SIGNS: [(&str, Reach, Reach); 6] = {
     [
         ("$¢£¤¥؋৲৳૱௹฿៛元円圆圓", OverASpace, OverASpace),
         ("%‰‱٪؉؊°℃℉", Beside, OverASpace),
-        ("<>~〜+±∓≤≥≦≧≲≳≪≫≈≃≅∼", OverASpace, Beside),
+        ("<>~〜±∓≤≥≦≧≲≳≪≫≈≃≅∼", OverASpace, Beside),
         ("#№§¶", OverASpace, Nowhere),
-        ("×÷", Beside, Beside),
+        ("+×÷", Beside, Beside),
         ("/⁄∕·∙⋅*^_:∶&=", Nowhere, Nowhere),
     ]
 };
@@ -273,7 +273,7 @@ fn joins(before: &str, behind: &str) -> bool {
 
 /// Whether there is nothing before a place but signs that set apart a heading, a list or what is quoted in a mail.
 fn is_markup(before: &str) -> bool {
-    const MARKUP: [char; 5] = ['#', '>', '+', '*', ' '];
+    const MARKUP: [char; 4] = ['#', '>', '*', ' '];
     let mut last = before.chars().rev().take(MOST_SIGNS);
     last.find(|c| !MARKUP.contains(c))
         .is_none_or(|c| c == BREAK)

@@ -353,6 +353,11 @@ fn what_only_looks_like_a_part_of_a_figure_is_none() {
             &["rose 5%", "10% 15%", "15% and", "and 5 €", "5 € more"],
             &["rose 5", "and 5"],
         ),
+        (
+            "It took 120 days (+ 300 days of rest).",
+            &["300 days of rest", "took 120 days"],
+            &[],
+        ),
         ("第5条，2019年5月。", &["2019年5月", "5月", "第5条"], &[]),
         (
             "In 2019 $5 was paid; in 2020 €6 as well.",
