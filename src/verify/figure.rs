@@ -312,20 +312,18 @@ fn ends_figure(text: &str) -> bool {
 }
 
 /// Whether a text ends with a unit that is raised to a power where a superscript digit follows, behind a figure: `10 m`,
-/// `5 m/s`.
+/// `5 kg/m`.
 pub fn is_raised_unit(text: &str) -> bool {
-    let mut rest = text;
-    loop {
-        let unit = &rest[rest.len() - letters(rest.chars().rev())..];
-        if !RAISED.contains(&unit) {
-            return false;
-        }
-        rest = &rest[..rest.len() - unit.len()];
-        match rest.strip_suffix(['/', '·', '⋅']) {
-            Some(before) if before.ends_with(is_letter) => rest = before,
-            _ => return rest.strip_suffix(' ').unwrap_or(rest).ends_with(is_digit),
-        }
+    let unit = &text[text.len() - letters(text.chars().rev())..];
+    if !RAISED.contains(&unit) {
+        return false;
     }
+    let is_of_unit = |c: char| is_letter(c) || is_currency(c) || is_raised(c);
+    let mut rest = &text[..text.len() - unit.len()];
+    while let Some(before) = rest.strip_suffix(['/', '·', '⋅']) {
+        rest = before.trim_end_matches(is_of_unit);
+    }
+    rest.strip_suffix(' ').unwrap_or(rest).ends_with(is_digit)
 }
 
 /// Bytes of the letters with which characters begin.

@@ -358,6 +358,11 @@ fn what_only_looks_like_a_part_of_a_figure_is_none() {
             &["300 days of rest", "took 120 days"],
             &[],
         ),
+        (
+            "It is 5 kg/m³ at 6 €/m² on the size m² of it.",
+            &["is 5 kg/m³ at", "6 €/m² on", "on the size m"],
+            &["is 5 kg/m", "at 6 €/m"],
+        ),
         ("第5条，2019年5月。", &["2019年5月", "5月", "第5条"], &[]),
         (
             "In 2019 $5 was paid; in 2020 €6 as well.",
