@@ -43,7 +43,7 @@ use sha2::{Digest, Sha256};
 
 pub use all::{each, each_of, some, weight};
 pub use archive::Archive;
-pub use bare::{Bare, Gap};
+pub use bare::{Bare, Gap, plain_digit};
 pub use edges::Edge;
 pub use forms::{BREAK, Forms, Mark};
 use large::Large;

@@ -45,6 +45,7 @@ pub use looks::looks;
 pub use negation::{denies, negations, reverses};
 pub use number::{counted, grouped, hex};
 pub use offsets::{Derived, Offsets, find_all};
+pub use punctuation::is_double_mark;
 pub use quote::QuoteForm;
 pub use run::run;
 pub use sentence::{as_sentence, sentence};

@@ -10,11 +10,13 @@ mod bounded;
 mod cite;
 mod difference;
 mod exact;
+mod figure;
 mod fix;
 mod folds;
 mod guide;
 mod large;
 mod library;
+mod measures;
 mod memo;
 mod near;
 mod numbers;
@@ -555,6 +557,10 @@ fn beside(
         return Err(nearest);
     };
     let difference = difference::of(document, quote, &marks);
+    let mut pieces = quote.pieces.iter().zip(&marks);
+    let is_exchanged =
+        pieces.any(|(piece, marks)| measures::are_exchanged(document, piece.raw, marks));
+    let why = why.or_else(|| is_exchanged.then_some(Why::Digit));
     let marks = marks.into_iter().flatten().collect();
     // The same words that do not stand so: the document has something between them.
     let is_changed = |change: &Change| !matches!(change, Change::Same(_));

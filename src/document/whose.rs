@@ -126,11 +126,15 @@ impl Document {
         })
     }
 
-    /// Whether some words at these marks were put or moved there, which nobody has accepted.
+    /// Whether some words at these marks were put or moved there, or taken out, which nobody has accepted.
     pub fn has_unaccepted(&self, marks: &[Mark]) -> bool {
-        let is_put_in =
-            |whose: &Whose| matches!(whose.of_some(), Whose::Inserted(_) | Whose::Moved(_));
-        self.all_whose(marks.into()).iter().any(is_put_in)
+        let is_changed = |whose: &Whose| {
+            matches!(
+                whose.of_some(),
+                Whose::Inserted(_) | Whose::Moved(_) | Whose::Deleted(_)
+            )
+        };
+        self.all_whose(marks.into()).iter().any(is_changed)
     }
 
     /// What is to be told beside a verdict on some words: "in an insertion by Counsel B, not

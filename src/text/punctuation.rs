@@ -25,3 +25,12 @@ pub(super) fn punctuation(c: char) -> Option<Punctuation> {
         _ => return None,
     })
 }
+
+/// Whether a quotation mark, or what is typed as one, is a double one; none where `c` is no such mark.
+pub fn is_double_mark(c: char) -> Option<bool> {
+    match punctuation(c)? {
+        Punctuation::SingleQuote => Some(false),
+        Punctuation::DoubleQuote => Some(true),
+        Punctuation::Dash | Punctuation::Ellipsis => None,
+    }
+}

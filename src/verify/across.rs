@@ -8,14 +8,15 @@ use memchr::memmem;
 use super::{
     Mark, NearTo, difference,
     exact::{self, Piece, Quote, Room},
+    figure::Side,
     folds::{self, Fold},
     guide::{self, Marks},
-    near,
+    measures, near,
     numbers::{self, Printed},
     omitted,
     words::is_inside,
 };
-use crate::document::{Bare, Document, Edge, Forms, Gap};
+use crate::document::{Bare, Document, Edge, Forms, Gap, plain_digit};
 
 /// Where a quote stands, and what it differs in from the words there.
 pub struct Across {
@@ -180,9 +181,10 @@ impl Look<'_> {
             && let Some(stands) = self.next(from)
         {
             from = stands[0].0.end;
-            match exact::why_turned(self.flow.text(), &ranges(&stands)) {
-                Some(_) => turned += 1,
-                None => found.push(stands),
+            let is_turned = exact::why_turned(self.flow.text(), &ranges(&stands)).is_some();
+            match is_turned || self.exchanges(&stands) {
+                true => turned += 1,
+                false => found.push(stands),
             }
         }
         let is_meant = |stands: &&Vec<Stands>| self.is_in_context(stands);
@@ -214,8 +216,8 @@ impl Look<'_> {
             let range = start + at..start + at + words.len();
             let place = self.flow.original(range.clone());
             let text = self.forms.text();
-            let is_whole = !is_inside(text, place.start)
-                && !is_inside(text, place.end)
+            let is_whole = !is_inside(text, place.start, Side::First)
+                && !is_inside(text, self.behind_mark(piece, place.end), Side::Last)
                 && !self.document.torn().cuts(&place);
             if is_whole
                 && let Some(folds) = folds::between(
@@ -230,6 +232,24 @@ impl Look<'_> {
             start = range.start + first;
         }
         None
+    }
+
+    /// The byte of the forms behind the mark of a note with which a piece ends, where it stands there.
+    fn behind_mark(&self, piece: &Sought, end: usize) -> usize {
+        let mark = piece.bare.gap_behind(piece.bare.text().len());
+        let mark = mark.map_or("", |gap| &*gap.mark);
+        let behind = self.forms.text()[end..].chars();
+        let stands = behind.take_while(|c| mark.contains(plain_digit(*c)));
+        end + stands.map(char::len_utf8).sum::<usize>()
+    }
+
+    /// Whether the quote has other marks of measures than its pieces where they stand.
+    fn exchanges(&self, stands: &[Stands]) -> bool {
+        let mut both = self.quote.pieces.iter().zip(stands);
+        both.any(|(piece, (range, _))| {
+            let marks = marks(self.flow, self.forms, range);
+            measures::are_exchanged(self.document, piece.raw, &marks)
+        })
     }
 
     /// Whether the numbers that were left out of a piece are those that are printed beside the lines on which it stands.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::{difference::Why, omitted, words::is_inside};
+use super::{difference::Why, figure::Side, measures, omitted, words::is_inside};
 use crate::{
-    document::{Bare, Document, Mark, Torn},
+    document::{Bare, Document, Mark},
     text::QuoteForm,
 };
 
@@ -119,8 +119,7 @@ fn split(quote: &str) -> Vec<&str> {
 pub struct Room<'d> {
     /// In their order; none overlap.
     ranges: Vec<Range<usize>>,
-    /// The halves of words that are in it.
-    torn: &'d Torn,
+    document: &'d Document,
     /// Where it is not the forms that are looked in, what is made of them.
     flow: Option<&'d Bare>,
 }
@@ -129,7 +128,7 @@ impl<'d> Room<'d> {
     fn new(document: &'d Document, ranges: Vec<Range<usize>>) -> Self {
         Self {
             ranges,
-            torn: document.torn(),
+            document,
             flow: None,
         }
     }
@@ -201,9 +200,17 @@ impl<'d> Room<'d> {
     /// Whether words begin or end with half a word that the end of a paragraph parts.
     pub fn tears(&self, words: &Range<usize>) -> bool {
         match self.flow {
-            Some(flow) => self.torn.cuts(&flow.original(words.clone())),
-            None => self.torn.cuts(words),
+            Some(flow) => self.document.torn().cuts(&flow.original(words.clone())),
+            None => self.document.torn().cuts(words),
         }
+    }
+
+    /// Whether a quote has other marks of measures than its pieces at these ranges of the forms.
+    fn exchanges(&self, quote: &Quote<'_>, ranges: &[Range<usize>]) -> bool {
+        let forms = self.document.forms();
+        quote.pieces.iter().zip(ranges).any(|(piece, range)| {
+            measures::are_exchanged(self.document, piece.raw, &[forms.mark(range.clone())])
+        })
     }
 }
 
@@ -274,7 +281,7 @@ pub fn plain_one(
 const MOST_TURNED: usize = 10_000;
 
 /// The quote from each place on at which its first piece stands and the others follow, unless what is left out between
-/// them turns what is said.
+/// them turns what is said, or the marks of measures are others.
 fn beginnings(
     text: &str,
     room: &Room<'_>,
@@ -295,7 +302,7 @@ fn beginnings(
         1 => usize::MAX,
         _ => MOST_TURNED,
     })
-    .filter(|ranges| why_turned(text, ranges).is_none())
+    .filter(|ranges| why_turned(text, ranges).is_none() && !room.exchanges(quote, ranges))
 }
 
 /// The words that are left out between the pieces of a quote.
@@ -323,7 +330,9 @@ pub fn next(text: &str, room: &Room<'_>, words: &str, from: usize) -> Option<Ran
             && let Some(at) = finder.find(&text.as_bytes()[start..range.end])
         {
             let hit = start + at..start + at + words.len();
-            if !is_inside(text, hit.start) && !is_inside(text, hit.end) && !room.tears(&hit) {
+            let is_whole =
+                !is_inside(text, hit.start, Side::First) && !is_inside(text, hit.end, Side::Last);
+            if is_whole && !room.tears(&hit) {
                 return Some(hit);
             }
             tries -= 1;

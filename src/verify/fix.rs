@@ -1,7 +1,10 @@
 //! What to write instead in a citation, where that follows from the source.
 
 use super::{
-    Mark, Passage, Quote, Verdict, difference::is_number, is_exact, look, words::is_currency,
+    Mark, Passage, Quote, Verdict,
+    difference::is_number,
+    figure::{NUMERALS, is_currency},
+    is_exact, look,
 };
 use crate::{
     document::{Document, Held},
@@ -43,7 +46,7 @@ pub fn fix(document: &Document, citation: &Citation, passage: &Passage) -> Optio
         true => Some(words(document, &passage.marks).filter(|words| may_replace(citation, words))?),
         false => None,
     };
-    // What nobody has accepted is not put into what is quoted.
+    // What nobody has accepted, and what somebody takes out, is not put into what is quoted.
     if is_altered && document.has_unaccepted(&passage.marks) {
         return None;
     }
@@ -68,8 +71,6 @@ fn figures(text: &str) -> Vec<String> {
     const UNITS: [&str; 12] = [
         "am", "pm", "a.m", "p.m", "usd", "eur", "gbp", "chf", "dollars", "euros", "percent", "per",
     ];
-    // Figures in scripts that part no words by spaces.
-    const NUMERALS: &str = "〇零一二两兩三四五六七八九十百千万萬亿億";
     let is_kept = |c: char| c.is_numeric() || is_currency(c) || matches!(c, '%' | '‰' | '°');
     let numerals = text.chars().filter(|c| NUMERALS.contains(*c));
     let words = text.split_whitespace().filter_map(|word| {

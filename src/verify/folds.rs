@@ -1,6 +1,9 @@
 //! What is not looked at when a quote is compared with a document: the contract.
 
-use super::{guide::Marks, words::is_currency};
+use super::{
+    figure::{is_currency, is_raised_unit},
+    guide::Marks,
+};
 use crate::document::{Bare, Gap};
 
 /// Something that two texts may differ in and still say the same.
@@ -38,7 +41,7 @@ pub const FOLDS: [Row; 15] = [
     row(
         Fold::Typography,
         "typography",
-        "white space, quotation marks, hyphens and dashes of any kind, ligatures, width, the stroke of a fraction behind one digit (`1⁄4`), invisible characters",
+        "white space, quotation marks (those of feet and inches count), hyphens and dashes of any kind, ligatures, width, the stroke of a fraction behind one digit (`1⁄4`), invisible characters",
     ),
     row(
         Fold::LineEnd,
@@ -68,7 +71,7 @@ pub const FOLDS: [Row; 15] = [
     row(
         Fold::NoteMark,
         "mark of a note",
-        "a number or sign that sends to a note: superscript, or behind what closes a sentence; it may stand on one side, never differ",
+        "a number or sign that sends to a note: superscript, or behind what closes a sentence; it may stand on one side, never differ; a power counts (`10 m²`)",
     ),
     row(
         Fold::LineNumber,
@@ -176,6 +179,10 @@ pub fn between(
                 if !is_sure(&stands.mark, &written.mark, marks) {
                     return None;
                 }
+                let is_power = || is_raised_unit(text[..offset].trim_end_matches([' ', '-']));
+                if stands.mark != written.mark && is_power() {
+                    return None;
+                }
                 folds.extend(of_gaps(&stands, &written, neighbours, &is_soft)?);
             }
         }
@@ -194,8 +201,8 @@ pub fn between(
         mark(quote.gap_behind(text.len())),
     );
     if !written.is_empty() && written != stands {
-        if !stands.is_empty() || marks == Marks::AsInDocument || last.is_some_and(char::is_numeric)
-        {
+        let is_power = last.is_some_and(char::is_numeric) || is_raised_unit(text);
+        if !stands.is_empty() || marks == Marks::AsInDocument || is_power {
             return None;
         }
         folds.push(Fold::NoteMark);

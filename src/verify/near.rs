@@ -6,6 +6,7 @@ use super::{
     bounded::Pattern,
     difference::{self, Compared, Edge, Why},
     exact::{self, Room},
+    figure::Side,
     omitted,
     sieve::sieve,
     words::is_inside,
@@ -183,7 +184,8 @@ fn starts(text: &str, backwards: &Pattern, most: usize, from: usize, end: &End) 
             at: end.at - number - 1,
             errors,
         });
-    let is_whole = |start: &Start| text.is_char_boundary(start.at) && !is_inside(text, start.at);
+    let is_whole =
+        |start: &Start| text.is_char_boundary(start.at) && !is_inside(text, start.at, Side::First);
     let (whole, parts): (Vec<Start>, Vec<Start>) = starts.partition(is_whole);
     let mut starts = if whole.is_empty() { parts } else { whole };
     starts.sort_by_key(|start| start.errors);
@@ -271,14 +273,18 @@ fn negated_beside(
 
 /// The range with the words whole that it begins and ends in, and without white space around it.
 fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_parted = |at: &usize| text.is_char_boundary(*at) && !is_inside(text, *at);
+    let is_parted = |at: &usize, end| text.is_char_boundary(*at) && !is_inside(text, *at, end);
     let is_edge = |at: &usize| text.is_char_boundary(*at);
     let first = range.start.saturating_sub(LONGEST_WORD);
     let last = (range.end + LONGEST_WORD).min(text.len());
     let before = || (first..=range.start).rev();
     let behind = || range.end..=last;
-    let start = before().find(is_parted).or_else(|| before().find(is_edge));
-    let end = behind().find(is_parted).or_else(|| behind().find(is_edge));
+    let start = before()
+        .find(|at| is_parted(at, Side::First))
+        .or_else(|| before().find(is_edge));
+    let end = behind()
+        .find(|at| is_parted(at, Side::Last))
+        .or_else(|| behind().find(is_edge));
     let (start, end) = (start.unwrap_or(0), end.unwrap_or(text.len()));
     let stands = &text[start..end];
     let start = end - stands.trim_start().len();

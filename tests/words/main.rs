@@ -35,6 +35,7 @@
 //! | `margin-paragraph-numbers.pdf` | cli `pdf::numbers_in_the_margin_belong_to_their_paragraphs` |
 
 mod cells;
+mod figures;
 mod files;
 mod passed;
 mod plants;

@@ -38,7 +38,7 @@ pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// Whether a verdict says that words are there.
-fn is_plain(verdict: &str) -> bool {
+pub fn is_plain(verdict: &str) -> bool {
     matches!(verdict, "verbatim" | "normalised")
 }
 

@@ -121,3 +121,41 @@ fn a_figure_is_never_mended_nor_a_word_cut() {
         );
     }
 }
+
+#[test]
+fn words_that_nobody_has_accepted_are_written_into_no_quote() {
+    use crate::extract::{By, Whose};
+    let by = || By {
+        who: Some("Counsel B".into()),
+        when: None,
+    };
+    let text = "The office does hereby admit any liability for the loss.";
+    let fixed = |whose: Option<Whose>, words: &str| {
+        let at = text.find(words).unwrap();
+        let mut block = Block::new(None, text);
+        block.spans = Vec::from_iter(whose.map(|whose| (at..at + words.len(), whose)));
+        let extracted = Extracted {
+            blocks: vec![block],
+            ..Extracted::default()
+        };
+        let document = Document::extracted(Held::Original, Format::Docx, extracted);
+        let citation = citation("quote: office does hereby admit all liability for the loss");
+        let found = passage(&document, &citation);
+        assert_eq!(found.verdict.words(), "altered");
+        fix(&document, &citation, &found).and_then(|fix| fix.quote)
+    };
+    let mended = Some("office does hereby admit any liability for the loss".to_owned());
+    assert_eq!(fixed(None, "hereby"), mended);
+    // What stands beside the quote is none of its matter.
+    assert_eq!(fixed(Some(Whose::Inserted(by())), "The"), mended);
+    for words in [
+        "hereby",
+        "any",
+        "office does hereby admit any liability for the loss",
+    ] {
+        for whose in [Whose::Inserted, Whose::Moved, Whose::Deleted] {
+            let whose = whose(by());
+            assert_eq!(fixed(Some(whose.clone()), words), None, "{words} {whose}");
+        }
+    }
+}
