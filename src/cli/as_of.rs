@@ -9,7 +9,7 @@ use crate::{
     analysis::as_of::as_of,
     clean_format,
     document::Archive,
-    gather::quotes,
+    gather::quotes::{self, Passages},
     library::{Library, Scope},
     missed::Missed,
     model::{Date, date::DateError},
@@ -51,6 +51,8 @@ pub struct Shown {
     pub library: Library,
     /// Where its documents were opened.
     pub archive: Archive,
+    /// What was found of its quotes.
+    pub passages: Passages,
 }
 
 impl OnDay {
@@ -72,9 +74,11 @@ impl Shown {
     pub fn of(context: &Context<'_>) -> Result<Self, Failure> {
         let library = context.library(None)?;
         let archive = context.archive()?;
+        let (library, passages) = quotes::looked_for(library, &archive);
         Ok(Self {
-            library: quotes::looked_for(library, &archive),
+            library,
             archive,
+            passages,
         })
     }
 

@@ -58,7 +58,9 @@ impl Looked {
     pub fn for_all(query: &Query, shown: &Shown) -> Self {
         let mut looked = Self::for_quotes(query, shown);
         if query.needs_texts() {
-            let Shown { library, archive } = shown;
+            let Shown {
+                library, archive, ..
+            } = shown;
             let corpus = corpus::read(library, archive, None, |_| {});
             let gaps = corpus.gaps().into_iter();
             let missed =

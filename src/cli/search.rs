@@ -113,7 +113,9 @@ pub fn run(
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     let shown = arguments.form.library(context)?;
-    let as_of::Shown { library, archive } = &shown;
+    let as_of::Shown {
+        library, archive, ..
+    } = &shown;
     let scope = arguments.of.scope(library)?;
     let query = query::read(&arguments.query)?;
     if !text::has_words(query.expr()) {

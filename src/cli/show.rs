@@ -15,7 +15,7 @@ use super::{
 use crate::{
     clean_format,
     diagnostic::nearest,
-    document::{Archive, Document},
+    document::Document,
     library::{Index, Library, Record, Scope},
     missed::Missed,
     model::{Body, Ref},
@@ -71,10 +71,12 @@ fn print(
     format: Format,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let as_of::Shown { library, archive } = view;
+    let as_of::Shown {
+        library, archive, ..
+    } = view;
     let index = find(view, reference)?;
     let mut sheet = Sheet::of(library, index, &Scope::Library);
-    let found = verify(library, &sheet, archive);
+    let found = verify(view, &sheet);
     let record = library.at(index);
     if let Body::Source(_) = record.body {
         sheet.tell_held(&Document::open(record, archive));
@@ -82,8 +84,8 @@ fn print(
     match format {
         Format::Json => out.json(&shown(library, index, &sheet, &found))?,
         Format::Text => {
-            sheet.tell(|number| found.get(number));
-            sheet.tell_differences(|number| found.get(number));
+            sheet.tell(|number| found.get(number).map(Arc::as_ref));
+            sheet.tell_differences(|number| found.get(number).map(Arc::as_ref));
             page::page(&sheet, out)?;
         }
     }
@@ -156,17 +158,21 @@ fn suggestion(library: &Library, typed: &str) -> Option<String> {
     (!found.is_empty()).then(|| found.join(" or "))
 }
 
-/// What is found of each citation of a page on this machine.
-fn verify(library: &Library, sheet: &Sheet, archive: &Archive) -> Vec<Passage> {
+/// What is found of each citation of a page on this machine. A source is opened for what quotes nothing alone.
+fn verify(view: &as_of::Shown, sheet: &Sheet) -> Vec<Arc<Passage>> {
     let mut documents: HashMap<Index, Arc<Document>> = HashMap::new();
     let none = Arc::new(Document::not_held(None));
     let found = sheet.citations.iter().map(|cited| {
+        let quote = cited.citation.quote.as_ref();
+        if let Some(found) = quote.and_then(|quote| view.passages.get(&quote.span())) {
+            return Arc::clone(found);
+        }
         let document = cited.source.map_or(&none, |source| {
             documents
                 .entry(source)
-                .or_insert_with(|| Document::open(library.at(source), archive))
+                .or_insert_with(|| Document::open(view.library.at(source), &view.archive))
         });
-        passage(document, &cited.citation)
+        Arc::new(passage(document, &cited.citation))
     });
     found.collect()
 }
@@ -226,7 +232,7 @@ impl From<&Change> for ShownChange {
     }
 }
 
-fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Passage]) -> Shown {
+fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Arc<Passage>]) -> Shown {
     let rows = sheet.rows.iter().filter_map(|row| {
         Some(ShownRow {
             style: match row.style {

@@ -143,12 +143,13 @@ impl Export {
         let masks = self.masks(press)?;
         let file_name = self.path.file_name().map(|name| name.to_string_lossy());
         // What is written rests on its quotes, looked for or not when it was asked for.
-        let library = &quotes::looked_for_telling((*library).clone(), archive, &|done, all| {
-            self.doing(
-                press,
-                format!("Looking for quotes: {done} of {all} sources …"),
-            );
-        });
+        let (library, _) =
+            &quotes::looked_for_telling((*library).clone(), archive, &|done, all| {
+                self.doing(
+                    press,
+                    format!("Looking for quotes: {done} of {all} sources …"),
+                );
+            });
         if self.turn.is_taken() {
             return Err(Clean::default());
         }
