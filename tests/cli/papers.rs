@@ -138,7 +138,7 @@ fn the_method_says_what_was_verified_and_by_which_folds() {
         "Quotes: 4 (altered 1, normalised 1, not held 1, verbatim 1), looked for in what is held of their sources.",
         "Sources: 2 (working copy 1, not held 1).",
         "No quote was looked for where nothing that can be read is held.",
-        "- typography: white space, quotation marks,",
+        "- typography: white space, quotation marks",
         "A standing follows from what a statement is",
     ] {
         assert!(method.contains(said), "{said}: {method}");
