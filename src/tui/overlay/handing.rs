@@ -9,9 +9,9 @@ use crate::{
     model::{Id, Key},
     query::Query,
     save::Existing,
-    text::{Clean, clean_line, truncate},
+    text::{Clean, clean_line},
     tui::{
-        effect::{Export, Names, Turn},
+        effect::{Export, Names, Turn, stem},
         line::Line,
     },
 };
@@ -48,19 +48,33 @@ const ROWS: [(Row, &str, &str); 7] = [
 pub enum Extent {
     #[default]
     Case,
-    /// Of the case what the list shows by its filter.
+    /// What the list shows.
     Shown,
+    Library,
 }
 
-/// Every extent: its name, and what it is.
-const EXTENTS: [(Extent, &str, &str); 2] = [
-    (Extent::Case, "case", "All of the case."),
-    (
-        Extent::Shown,
-        "shown",
-        "What the list shows by its filter, with whom it names and what it cites.",
-    ),
+/// Every extent, and its name. What it is, says what is offered.
+const EXTENTS: [(Extent, &str); 3] = [
+    (Extent::Case, "case"),
+    (Extent::Shown, "shown"),
+    (Extent::Library, "library"),
 ];
+
+/// An extent that can be chosen: which cases, and what of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offered {
+    /// In the order in which they are told.
+    pub cases: Vec<Id>,
+    /// Of their records those that this matches.
+    pub query: Query,
+    /// What it is called in the head, and behind it, where it is a part, which.
+    pub title: Clean,
+    pub part: Clean,
+    /// What it is, as a sentence.
+    pub says: Clean,
+    /// Whom a paper of it can be about.
+    pub people: Vec<(Key, Clean)>,
+}
 
 /// Every way with the remarks of a case file.
 const NOTES: [(Notes, &str, &str); 2] = [
@@ -100,15 +114,16 @@ pub struct Chosen {
 /// What there is to choose from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choices {
-    pub case: Id,
-    /// The name of the case.
-    pub title: Clean,
-    /// The filter of the list; empty where there is none.
-    pub query: Query,
+    /// The case that is opened or selected; none where that is no case.
+    pub case: Option<Offered>,
+    /// What the list shows; none where it lists no records.
+    pub shown: Option<Offered>,
+    pub library: Offered,
+    /// Whether the list has a filter.
+    pub has_filter: bool,
     /// The day that is looked at, in words; none for today.
     pub day: Option<Clean>,
-    /// Whom a paper can be about, and who of them is selected.
-    pub people: Vec<(Key, Clean)>,
+    /// Who is selected.
     pub person: Option<Key>,
     /// The audiences: their names, and what they are.
     pub audiences: Vec<(String, Clean)>,
@@ -154,15 +169,13 @@ impl Handing {
             ending: FORMATS[0].extension.to_owned(),
             ..Chosen::default()
         });
-        // A filter is there to be followed.
-        chosen.extent = match choices.query.text().trim().is_empty() {
-            true => Extent::Case,
-            false => Extent::Shown,
+        chosen.extent = match (&choices.case, &choices.shown) {
+            // A filter is there to be followed.
+            (_, Some(_)) if choices.has_filter => Extent::Shown,
+            (Some(_), _) => Extent::Case,
+            (None, _) => Extent::Library,
         };
-        let is_known = |key: &Key| choices.people.iter().any(|(person, _)| person == key);
-        let person = choices.person.clone().filter(is_known);
-        let person = person.or(chosen.of.take().filter(is_known));
-        chosen.of = person.or_else(|| choices.people.first().map(|(person, _)| person.clone()));
+        chosen.of = choices.person.clone().or(chosen.of);
         let is_there = |name: &String| choices.audiences.iter().any(|(other, _)| other == name);
         chosen.audience = chosen.audience.filter(is_there);
         let mut handing = Self {
@@ -177,8 +190,29 @@ impl Handing {
             number: 0,
             turn: Turn::default(),
         };
-        handing.propose();
+        handing.settle();
         handing
+    }
+
+    /// What is chosen of the library.
+    fn offered(&self) -> &Offered {
+        let choices = &self.choices;
+        let offered = match self.chosen.extent {
+            Extent::Case => choices.case.as_ref(),
+            Extent::Shown => choices.shown.as_ref(),
+            Extent::Library => None,
+        };
+        offered.unwrap_or(&choices.library)
+    }
+
+    /// Brings what follows from the extent, the paper and the form in line with them.
+    fn settle(&mut self) {
+        let people = &self.offered().people;
+        let is_there = |of: &&Key| people.iter().any(|(person, _)| person == *of);
+        let of = self.chosen.of.as_ref().filter(is_there);
+        let of = of.or_else(|| people.first().map(|(person, _)| person));
+        self.chosen.of = of.cloned();
+        self.propose();
     }
 
     /// Proposes the name of a file for what is chosen, where the reader wrote none.
@@ -193,8 +227,8 @@ impl Handing {
         };
         let of = self.of().map(|of| format!("-{}", of.id()));
         let of = of.unwrap_or_default();
-        let (folder, case, ending) = (&chosen.folder, &self.choices.case, &chosen.ending);
-        self.proposed = format!("{folder}{case}{paper}{of}.{ending}");
+        let (folder, stem, ending) = (&chosen.folder, stem(&self.offered().cases), &chosen.ending);
+        self.proposed = format!("{folder}{stem}{paper}{of}.{ending}");
         self.line.set(&self.proposed);
     }
 
@@ -240,7 +274,7 @@ impl Handing {
                 PAPERS.iter().position(|row| row.paper == chosen.paper),
             ),
             Row::Of => {
-                let people = self.choices.people.iter();
+                let people = self.offered().people.iter();
                 let names = people.clone().map(|(key, name)| Value {
                     name: name.clone(),
                     says: clean_format!("Whom the paper is about: `{key}`."),
@@ -261,15 +295,15 @@ impl Handing {
             }
             Row::Extent => {
                 let extents = self.extents();
-                (
-                    extents
-                        .iter()
-                        .map(|(_, name, says)| value(name, says))
-                        .collect(),
-                    extents
-                        .iter()
-                        .position(|(extent, ..)| *extent == chosen.extent),
-                )
+                let at = extents
+                    .iter()
+                    .position(|(extent, _)| *extent == chosen.extent);
+                let says = &self.offered().says;
+                let extents = extents.into_iter().map(|(_, name)| Value {
+                    name: name.into(),
+                    says: says.clone(),
+                });
+                (extents.collect(), at)
             }
             Row::Notes => (
                 NOTES
@@ -299,12 +333,16 @@ impl Handing {
         }
     }
 
-    /// The extents that there are: without a filter nothing is but shown.
-    fn extents(&self) -> Vec<&'static (Extent, &'static str, &'static str)> {
-        let has_filter = !self.choices.query.text().trim().is_empty();
-        let rows = EXTENTS.iter();
-        rows.filter(|(extent, ..)| has_filter || *extent != Extent::Shown)
-            .collect()
+    /// The extents that there are. The library is none of its own where it is the case.
+    fn extents(&self) -> Vec<(Extent, &'static str)> {
+        let choices = &self.choices;
+        let is_there = |(extent, _): &(Extent, &str)| match (extent, &choices.case) {
+            (Extent::Case, case) => case.is_some(),
+            (Extent::Shown, _) => choices.shown.is_some(),
+            (Extent::Library, Some(case)) => case.cases != choices.library.cases,
+            (Extent::Library, None) => true,
+        };
+        EXTENTS.into_iter().filter(is_there).collect()
     }
 
     /// Chooses so many values on, round the end.
@@ -324,7 +362,7 @@ impl Handing {
         match self.row {
             Row::File => {}
             Row::Paper => self.chosen.paper = PAPERS[at].paper,
-            Row::Of => self.chosen.of = Some(self.choices.people[at].0.clone()),
+            Row::Of => self.chosen.of = Some(self.offered().people[at].0.clone()),
             Row::Form => self.end_in(FORMATS[at].extension),
             Row::Extent => self.chosen.extent = self.extents()[at].0,
             Row::Notes => self.chosen.notes = NOTES[at].0,
@@ -333,7 +371,7 @@ impl Handing {
                 self.chosen.audience = before.map(|at| self.choices.audiences[at].0.clone());
             }
         }
-        self.propose();
+        self.settle();
     }
 
     /// Gives the name of the file another ending, in the place of one that is known.
@@ -366,7 +404,7 @@ impl Handing {
         if typed.is_empty() {
             return Err(clean_format!(
                 "The name of the file is missing; type one, such as `{}.md`.",
-                self.choices.case
+                stem(&self.offered().cases)
             ));
         }
         let path = match (typed, &self.choices.home) {
@@ -386,7 +424,7 @@ impl Handing {
     pub fn export(&mut self, number: u64) -> Result<Export, Clean> {
         let path = self.path()?;
         if self.chosen.paper == Paper::Person && self.chosen.of.is_none() {
-            return Err("The case names nobody whom a paper could be about.".into());
+            return Err("What is to be written names nobody whom a paper could be about.".into());
         }
         let typed = self.line.text().trim();
         let name = typed.rfind('/').map_or(0, |at| at + 1);
@@ -395,13 +433,11 @@ impl Handing {
             self.chosen.ending = form.extension.to_owned();
         }
         (self.number, self.turn) = (number, Turn::default());
+        let offered = self.offered();
         Ok(Export {
             number,
-            case: self.choices.case.clone(),
-            query: match self.chosen.extent {
-                Extent::Case => Query::default(),
-                Extent::Shown => self.choices.query.clone(),
-            },
+            cases: offered.cases.clone(),
+            query: offered.query.clone(),
             paper: self.chosen.paper,
             of: self.of().cloned(),
             notes: self.chosen.notes,
@@ -415,21 +451,16 @@ impl Handing {
 
     /// What it is, and of how much: `Export · Harbour (is:unanswered, as of 2031)`.
     pub fn title(&self, dot: &'static str) -> Clean {
-        /// Columns of the filter: the case needs room too.
-        const FILTER: usize = 16;
-        let filter = self.choices.query.text().trim();
-        let filter = match self.chosen.extent {
-            Extent::Shown => Some(clean_format!("{}", truncate(filter, FILTER))),
-            Extent::Case => None,
-        };
+        let offered = self.offered();
+        let part = Some(offered.part.clone()).filter(|part| !part.is_empty());
         let day = self.choices.day.as_ref();
         let day = day.map(|day| clean!["as of ", day.clone()]);
-        let parts = filter.into_iter().chain(day);
+        let parts = part.into_iter().chain(day);
         let parts = Clean::join(parts, ", ");
         let parts = match parts.is_empty() {
             true => parts,
             false => clean![" (", parts, ")"],
         };
-        clean!["Export ", dot, " ", self.choices.title.clone(), parts]
+        clean!["Export ", dot, " ", offered.title.clone(), parts]
     }
 }
