@@ -143,6 +143,14 @@ fn words_that_cannot_be_read_or_told_apart_are_refused() {
             "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
         ),
         (
+            "protect: [Kirchdorf]\n",
+            "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
+        ),
+        (
+            "protect:\n  village: { words: [K, قرية] }\n",
+            "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
+        ),
+        (
             "protct:\n  village: { words: Kirchdorf }\n",
             "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
         ),
