@@ -1,13 +1,16 @@
 //! What is to be handed on: the rows from which one chooses what, in which form and for whom, the look at it, and the
 //! way to the file.
 
+mod extent;
+
 use std::path::{Path, PathBuf};
+
+pub use extent::{Choices, Offered};
 
 use crate::{
     clean, clean_format,
     export::{FORMATS, Format, Notes, PAPERS, Paper, can_be_named},
-    model::{Id, Key},
-    query::Query,
+    model::Key,
     save::Existing,
     text::{Clean, clean_line},
     tui::{
@@ -15,6 +18,7 @@ use crate::{
         line::Line,
     },
 };
+use extent::Extent;
 
 /// One of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,39 +46,6 @@ const ROWS: [(Row, &str, &str); 7] = [
     (Row::Notes, "notes", ""),
     (Row::Audience, "for", ""),
 ];
-
-/// How much of the library is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
-    #[default]
-    Case,
-    /// What the list shows.
-    Shown,
-    Library,
-}
-
-/// Every extent, and its name. What it is, says what is offered.
-const EXTENTS: [(Extent, &str); 3] = [
-    (Extent::Case, "case"),
-    (Extent::Shown, "shown"),
-    (Extent::Library, "library"),
-];
-
-/// An extent that can be chosen: which cases, and what of them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Offered {
-    /// In the order in which they are told.
-    pub cases: Vec<Id>,
-    /// Of their records those that this matches.
-    pub query: Query,
-    /// What it is called in the head, and behind it, where it is a part, which.
-    pub title: Clean,
-    pub part: Clean,
-    /// What it is, as a sentence.
-    pub says: Clean,
-    /// Whom a paper of it can be about.
-    pub people: Vec<(Key, Clean)>,
-}
 
 /// Every way with the remarks of a case file.
 const NOTES: [(Notes, &str, &str); 2] = [
@@ -109,26 +80,6 @@ pub struct Chosen {
     /// The ending of the file, and what stands before its name: its folder.
     ending: String,
     folder: String,
-}
-
-/// What there is to choose from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choices {
-    /// The case that is opened or selected; none where that is no case.
-    pub case: Option<Offered>,
-    /// What the list shows; none where it lists no records.
-    pub shown: Option<Offered>,
-    pub library: Offered,
-    /// Whether the list has a filter.
-    pub has_filter: bool,
-    /// The day that is looked at, in words; none for today.
-    pub day: Option<Clean>,
-    /// Who is selected.
-    pub person: Option<Key>,
-    /// The audiences: their names, and what they are.
-    pub audiences: Vec<(String, Clean)>,
-    /// What `~` stands for.
-    pub home: Option<PathBuf>,
 }
 
 /// How far it is.
@@ -196,13 +147,7 @@ impl Handing {
 
     /// What is chosen of the library.
     fn offered(&self) -> &Offered {
-        let choices = &self.choices;
-        let offered = match self.chosen.extent {
-            Extent::Case => choices.case.as_ref(),
-            Extent::Shown => choices.shown.as_ref(),
-            Extent::Library => None,
-        };
-        offered.unwrap_or(&choices.library)
+        self.choices.of(self.chosen.extent)
     }
 
     /// Brings what follows from the extent, the paper and the form in line with them.
@@ -294,7 +239,7 @@ impl Handing {
                 )
             }
             Row::Extent => {
-                let extents = self.extents();
+                let extents = self.choices.extents();
                 let at = extents
                     .iter()
                     .position(|(extent, _)| *extent == chosen.extent);
@@ -333,18 +278,6 @@ impl Handing {
         }
     }
 
-    /// The extents that there are. The library is none of its own where it is the case.
-    fn extents(&self) -> Vec<(Extent, &'static str)> {
-        let choices = &self.choices;
-        let is_there = |(extent, _): &(Extent, &str)| match (extent, &choices.case) {
-            (Extent::Case, case) => case.is_some(),
-            (Extent::Shown, _) => choices.shown.is_some(),
-            (Extent::Library, Some(case)) => case.cases != choices.library.cases,
-            (Extent::Library, None) => true,
-        };
-        EXTENTS.into_iter().filter(is_there).collect()
-    }
-
     /// Chooses so many values on, round the end.
     pub fn turn(&mut self, by: isize) {
         let (values, at) = self.values(self.row);
@@ -364,7 +297,7 @@ impl Handing {
             Row::Paper => self.chosen.paper = PAPERS[at].paper,
             Row::Of => self.chosen.of = Some(self.offered().people[at].0.clone()),
             Row::Form => self.end_in(FORMATS[at].extension),
-            Row::Extent => self.chosen.extent = self.extents()[at].0,
+            Row::Extent => self.chosen.extent = self.choices.extents()[at].0,
             Row::Notes => self.chosen.notes = NOTES[at].0,
             Row::Audience => {
                 let before = at.checked_sub(1);
