@@ -44,7 +44,7 @@ pub struct Export {
     /// The protected people whom it, or the name of its file, names. It is for nobody else's eyes
     /// where there are any, unless the reader says so.
     pub named: Vec<Named>,
-    /// Whether there may be others: what cases share could not be read, and whom it protects.
+    /// Whether there may be others: something that says who is protected could not be read.
     pub is_unsure: bool,
 }
 

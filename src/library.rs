@@ -33,7 +33,8 @@ use crate::{
     limits::Limits,
     missed::Missed,
     model::{
-        Audience, Body, Citation, Date, Id, Key, Kind, Locator, Ref, Role, Span, Text,
+        Audience, Body, Citation, Date, Id, Key, Kind, Locator, ProtectedWords, Ref, Role, Span,
+        Text,
         record::{Counted, Label, LeftOut},
     },
     text::{Clean, clean_line, hex},
@@ -128,13 +129,16 @@ pub struct Library {
     pub filters: Vec<(String, Text)>,
     /// Those for whom cases are written, by the names that `library.yaml` gives them.
     pub audiences: Vec<(String, Audience)>,
+    /// The words that are protected without being of a record, by what each file calls them.
+    pub protect: Vec<(Key, ProtectedWords)>,
     pub files: Files,
     /// What is wrong with it, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
     /// What of it could not be read, so that no list of it is known to be whole. Sources,
     /// whose texts are read apart, are counted once that was done ([`Library::with`]).
     pub missed: Missed,
-    /// Whether some of what cases share could not be read: people among them, who may be protected.
+    /// Whether something could not be read that may say who or what is protected: some of what cases share, people
+    /// among them, or words under `protect`.
     pub is_shared_unread: bool,
     /// What was kept to while it was read, and is kept to by what judges it.
     pub limits: Limits,

@@ -21,7 +21,7 @@ pub mod unit;
 pub mod value;
 pub(crate) mod words;
 
-pub use audience::Audience;
+pub use audience::{Audience, ProtectedWords};
 pub use citation::{Basis, Citation};
 pub use date::{Date, Day};
 pub use id::{Id, Key, Ref};

@@ -12,9 +12,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Audience, Body, Id, Kind,
+    Audience, Body, Id, Kind, ProtectedWords,
     kind::{Belongs, ForKind, KindInfo},
-    record::{AUDIENCES, Case, FILTERS, LIBRARY_KEYS},
+    record::{AUDIENCES, Case, FILTERS, LIBRARY_KEYS, PROTECT},
 };
 
 /// The file name under which the schema is shipped and `casefile init` writes it.
@@ -34,6 +34,7 @@ pub fn schema() -> Schema {
     let mut of_library = LIBRARY_KEYS.to_vec();
     properties.insert(FILTERS.to_owned(), filters());
     properties.insert(AUDIENCES.to_owned(), audiences(&mut generator));
+    properties.insert(PROTECT.to_owned(), protect(&mut generator));
     for info in Kind::in_sections() {
         let section = section(info, &mut generator);
         properties.insert(info.many.to_owned(), section);
@@ -96,6 +97,17 @@ fn audiences(generator: &mut SchemaGenerator) -> Value {
                         library.yaml.",
         "type": ["object", "null"],
         "additionalProperties": generator.subschema_for::<Audience>(),
+    })
+}
+
+/// The words that are protected without being of a record.
+fn protect(generator: &mut SchemaGenerator) -> Value {
+    json!({
+        "description": "Words that belong to no record and are not for others, by ids of your own: the names of places, of \
+                        projects.",
+        "type": ["object", "null"],
+        "propertyNames": generator.subschema_for::<Id>(),
+        "additionalProperties": generator.subschema_for::<ProtectedWords>(),
     })
 }
 

@@ -7,8 +7,11 @@
 mod codes;
 
 use std::{
-    fs, io,
+    fs::{self, TryLockError},
+    io,
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
 
 use sha2::{Digest, Sha256};
@@ -33,6 +36,9 @@ const SUFFIX: &str = ".json";
 
 /// The same of the file by which a place is held; it is empty, and stays.
 const HELD: &str = "held";
+
+/// How long it is waited before it is tried again to hold a place.
+const AGAIN: Duration = Duration::from_millis(20);
 
 /// The hexadecimal digits of a SHA-256 that name a library: enough for no two to have the same.
 const DIGITS: usize = 32;
@@ -183,18 +189,29 @@ impl Store {
         save(&self.path(), text, Existing::Replace)
     }
 
-    /// Holds the place until what this returns is dropped, and waits until nobody else does: for those who read, and
-    /// then write what follows from it. Reading or writing alone needs no hold, nor does one keep others from it.
+    /// Holds the place until what this returns is dropped, and waits for so long until nobody else does: for those who
+    /// read, and then write what follows from it. Reading or writing alone needs no hold, nor does one keep others from
+    /// it.
     ///
     /// # Errors
-    /// Where the system does not let it be held.
-    pub fn hold(&self) -> io::Result<Held> {
+    /// Where the system does not let it be held, or another still holds it: by which file.
+    pub fn hold(&self, at_most: Duration) -> io::Result<Held> {
         make_private(&self.folder)?;
         // A file of its own: that of the text is another one after each write.
         let path = self.path().with_extension(HELD);
-        let file = fs::File::options().create(true).append(true).open(path)?;
-        file.lock()?;
-        Ok(Held { _file: file })
+        let file = fs::File::options().create(true).append(true).open(&path)?;
+        let begin = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Held { _file: file }),
+                Err(TryLockError::Error(error)) => return Err(error),
+                Err(TryLockError::WouldBlock) if begin.elapsed() < at_most => thread::sleep(AGAIN),
+                Err(TryLockError::WouldBlock) => {
+                    let held = format!("another export still holds `{}`", path.display());
+                    return Err(io::Error::new(io::ErrorKind::WouldBlock, held));
+                }
+            }
+        }
     }
 
     /// How many bytes are remembered; none where nothing is.

@@ -31,8 +31,9 @@ use unicode_normalization::UnicodeNormalization;
 const GOOD: &str = include_str!("load/good.yaml");
 
 /// How the planted name is written: as it is, decomposed, without accents, in capitals, with a hyphen, over a line's
-/// end, with what nobody sees, the surname first, the surname alone, the Arabic name, a listed word.
-const WRITTEN: [&str; 11] = [
+/// end, with what nobody sees, the surname first, the surname alone, the Arabic name, a listed word; and a place that is
+/// protected: as it is, decomposed, in capitals, with what nobody sees, in Arabic.
+const WRITTEN: [&str; 16] = [
     "Quíllon Brazenmark",
     "Qui\u{301}llon Brazenmark",
     "Quillon Brazenmark",
@@ -44,10 +45,22 @@ const WRITTEN: [&str; 11] = [
     "Brazenmark",
     "قويلون برازن",
     "Gasse Zwölfeinhalb",
+    "Krähwinkelstein",
+    "Kra\u{308}hwinkelstein",
+    "KRÄHWINKELSTEIN",
+    "Kräh\u{ad}winkel\u{200b}stein",
+    "حجركرين",
 ];
 
 /// What gives it away, without anything but letters.
-const GIVES_AWAY: [&str; 4] = ["quillon", "brazenmark", "قويلونبرازن", "gassezwolfeinhalb"];
+const GIVES_AWAY: [&str; 6] = [
+    "quillon",
+    "brazenmark",
+    "قويلونبرازن",
+    "gassezwolfeinhalb",
+    "krahwinkelstein",
+    "حجركرين",
+];
 
 fn letters(text: &str) -> String {
     let plain = text.nfkd().filter(|c| c.is_alphanumeric());
@@ -101,7 +114,8 @@ fn looked_at(bytes: &[u8]) -> Vec<String> {
 fn library(folder: &Path, case: &str, calls: &str) -> Library {
     let head = format!("format: 1\naudiences:\n  others: {{calls: {calls}, rules: frcp-5.2}}\n");
     let secret = "people:\n  secret:\n    name: Quíllon Brazenmark\n    also_known_as: [قويلون برازن, 陳大文]\n    \
-                  protect: {as: Witness Q, also: [Gasse Zwölfeinhalb]}\n";
+                  protect: {as: Witness Q, also: [Gasse Zwölfeinhalb]}\nprotect:\n  village: {words: [Krähwinkelstein, \
+                  حجركرين], as: the village}\n";
     std::fs::write(folder.join("library.yaml"), head + secret).unwrap();
     std::fs::write(folder.join("good.yaml"), case).unwrap();
     let (parsed, found) = load::read(folder).unwrap();
@@ -291,6 +305,7 @@ fn a_name_is_found_in_every_layer() {
         "Quíllon Brazenmark",
         "قويلون برازن",
         "Gasse Zwölfeinhalb",
+        "Krähwinkelstein",
         "陳大文",
     ] {
         let documents = [

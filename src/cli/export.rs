@@ -79,7 +79,7 @@ pub struct Arguments {
     #[arg(long, requires = "output")]
     force: bool,
     /// Write it although it names people whom the case file protects. Names are looked for in all that
-    /// would be written, quotes and the file's name too, as they are spelt in `name` and `also_known_as`;
+    /// would be written, quotes and the file's name too, as they are spelt in `name`, `also_known_as` and `protect`;
     /// nothing is put in their place.
     #[arg(long)]
     names: bool,
@@ -308,8 +308,7 @@ pub fn run(
 pub fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
     if library.is_shared_unread {
         return Err(Failure::Wrong(
-            "Nothing was written: `library.yaml` could not be read, and whom it protects is not known; \
-             `casefile check` says why."
+            "Nothing was written: who is protected could not all be read; `casefile check` says why."
                 .into(),
         ));
     }
@@ -340,8 +339,8 @@ pub fn nobody_named(
 ) -> Result<(), Failure> {
     match named {
         [] if is_unsure => Err(Failure::Wrong(
-            "Nothing was written, since `library.yaml` could not be read, and whom it protects is not \
-             known; `casefile check` says why. Write --names to hand it on all the same."
+            "Nothing was written, since who is protected could not all be read; `casefile check` says why. Write \
+             --names to hand it on all the same."
                 .into(),
         )),
         [] => Ok(()),
@@ -353,9 +352,9 @@ pub fn nobody_named(
 pub fn tell_named(named: &[Named], out: &mut Out) {
     match named.len() {
         0 => {}
-        1 => out.note(&"note: One protected record is named in it.\n".into()),
+        1 => out.note(&"note: One of the protected is named in it.\n".into()),
         count => out.note(&clean_format!(
-            "note: {count} protected records are named in it.\n"
+            "note: {count} of the protected are named in it.\n"
         )),
     }
 }
@@ -383,12 +382,15 @@ fn write_key(
 
 /// Why nothing was written: who would be named, and where.
 fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
-    let is_person = |one: &Named| library.at(one.person).kind() == Kind::Person;
+    let is_person = |one: &Named| {
+        let record = one.whom.record();
+        record.is_some_and(|index| library.at(index).kind() == Kind::Person)
+    };
     let whom = match (named.len(), named.iter().all(is_person)) {
         (1, true) => "a person whom the case file protects".to_owned(),
         (count, true) => format!("{count} people whom the case file protects"),
         (1, false) => "what the case file protects".to_owned(),
-        (count, false) => format!("{count} records that the case file protects"),
+        (count, false) => format!("{count} of those that the case file protects"),
     };
     let mut refusal = clean_format!("error: Nothing was written, since it would name {whom}.\n");
     for one in named {

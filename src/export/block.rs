@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::{library::Index, text::Clean};
+use crate::{library::Index, model::date::Day, text::Clean};
 
 /// A document before it is written in some format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Document {
     pub sources: Vec<Clean>,
     /// The record that the document is about.
     pub about: Option<Index>,
+    /// The day that the document gives as its own; none where it gives none, or no more than a month.
+    pub day: Option<Day>,
 }
 
 /// A part of a document that begins a line of its own.

@@ -30,6 +30,7 @@ use crate::{
     library::{Index, Library, Scope},
     model::{
         Body, Id, Kind,
+        date::Day,
         kind::{KINDS, Rests},
         statement::Room,
     },
@@ -118,6 +119,17 @@ impl<'a> Page<'a> {
     fn title(&self) -> Clean {
         self.library
             .label_in(self.library.at(self.asked.case), Room::PAGE)
+    }
+
+    /// The day on which it was prepared, else the one that it is told as of, where that is a day.
+    fn day(&self) -> Option<Day> {
+        let described = match &self.library.at(self.asked.case).body {
+            Body::Case(case) => case.as_of.as_ref().map(|date| &date.value),
+            _ => None,
+        };
+        let earlier = self.library.earlier.as_ref().map(|earlier| &earlier.day);
+        let date = self.asked.prepared.or(earlier).or(described)?;
+        date.earliest().filter(|day| date.latest() == Some(*day))
     }
 
     /// What a reader must know before anything else.

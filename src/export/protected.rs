@@ -1,4 +1,4 @@
-//! Whom a case file protects, and where a written text names them.
+//! Whom and what a case file protects, and where a written text names it.
 //!
 //! It is asked of the text as it would be handed on, since a name may be in a quote, a title or an
 //! address as well as in the record of the person. What is looked for are words, not meanings: the
@@ -25,7 +25,7 @@ use names::Names;
 use crate::{
     clean_format,
     library::{Index, Library},
-    model::Body,
+    model::{Body, record::PROTECT},
     text::{Clean, clean_line, truncate},
 };
 
@@ -45,10 +45,63 @@ impl Written {
     }
 }
 
-/// A protected person whom an export would name.
+/// One of the protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Protected {
+    /// A record: it has names, and a page.
+    Record(Index),
+    /// Words that belong to no record, by their number among [`Library::protect`].
+    Words(usize),
+}
+
+impl Protected {
+    /// All of a library, in its order.
+    pub fn all(library: &Library) -> impl Iterator<Item = Self> {
+        let records = library
+            .indices()
+            .filter(|index| is_protected(library, *index));
+        let words = (0..library.protect.len()).map(Self::Words);
+        records.map(Self::Record).chain(words)
+    }
+
+    /// The record; none where it is words.
+    pub fn record(self) -> Option<Index> {
+        match self {
+            Self::Record(index) => Some(index),
+            Self::Words(_) => None,
+        }
+    }
+
+    /// What the files call it: a record by its key, words by theirs behind `protect:`, which no record is called.
+    pub fn key(self, library: &Library) -> String {
+        match self {
+            Self::Record(index) => library.at(index).key.to_string(),
+            Self::Words(number) => match library.protect.get(number) {
+                Some((key, _)) => format!("{PROTECT}:{key}"),
+                None => PROTECT.to_owned(),
+            },
+        }
+    }
+
+    /// Whether an audience may be told of it by its name.
+    fn may_be_named_to(self, library: &Library, audience: &str) -> bool {
+        match self {
+            Self::Record(index) => {
+                let protection = library.at(index).body.protection();
+                protection.is_some_and(|protection| protection.may_be_named_to(audience))
+            }
+            Self::Words(number) => {
+                let words = library.protect.get(number);
+                words.is_some_and(|(_, words)| words.may_be_named_to(audience))
+            }
+        }
+    }
+}
+
+/// One of the protected whom an export would name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    pub person: Index,
+    pub whom: Protected,
     /// Where, in the order of the text; none where nothing but the record itself gives them away.
     pub found: Vec<Found>,
 }
@@ -70,43 +123,41 @@ pub enum Place {
     FileName,
 }
 
-/// The protected people whom a text, or the name of its file, names, in the order of the library.
+/// The protected whom a text, or the name of its file, names, in the order of the library.
 ///
 /// A person whose record asks for protection and cannot be read is looked for by the names that can;
 /// where there are none, every text may name them, and is taken to.
 pub fn named(library: &Library, written: &Written, file_name: Option<&str>) -> Vec<Named> {
     let names = Names::of(library, &|_| false);
-    let mut named: HashMap<Index, Vec<Found>> = HashMap::new();
-    for person in &names.unknown {
-        named.entry(*person).or_default();
+    let mut named: HashMap<Protected, Vec<Found>> = HashMap::new();
+    for whom in &names.unknown {
+        named.entry(*whom).or_default();
     }
     for (_, index) in &written.parts {
         if is_protected(library, *index) {
-            named.entry(*index).or_default();
+            named.entry(Protected::Record(*index)).or_default();
         }
     }
     let file_name = clean_line(file_name.unwrap_or_default());
     let mut seen = HashSet::new();
     for (text, in_file_name) in [(&written.text, false), (&file_name, true)] {
-        for (person, range) in names.find(&Letters::of(text)) {
+        for (whom, range) in names.find(&Letters::of(text)) {
             let place = match written.record_at(range.start) {
                 _ if in_file_name => Place::FileName,
                 Some(index) => Place::Record(index),
                 None => continue,
             };
             // Once a record; what is written of one repeats its name.
-            if seen.insert((person, place)) {
+            if seen.insert((whom, place)) {
                 let words = clean_line(text.get(range).unwrap_or_default());
-                let found = named.entry(person).or_default();
+                let found = named.entry(whom).or_default();
                 found.push(Found { words, place });
             }
         }
     }
     let named = named.into_iter();
-    let mut named: Vec<Named> = named
-        .map(|(person, found)| Named { person, found })
-        .collect();
-    named.sort_by_key(|named| named.person);
+    let mut named: Vec<Named> = named.map(|(whom, found)| Named { whom, found }).collect();
+    named.sort_by_key(|named| named.whom);
     named
 }
 
@@ -125,14 +176,13 @@ impl Named {
     /// Who is named, and where: ``Ana Ruiz (`visit/ana`): “Ruiz” in `visit/rain`, “ruiz” in the file's
     /// name``.
     pub fn words(&self, library: &Library) -> Clean {
-        let record = library.at(self.person);
-        let who = match record.body {
-            Body::Broken(_) => clean_format!("`{}`, whose record cannot be read", record.key),
-            _ => clean_format!(
-                "{} (`{}`)",
-                truncate(&library.label(self.person), NAME),
-                record.key
-            ),
+        let key = self.whom.key(library);
+        let who = match self.whom.record() {
+            None => clean_format!("what `{key}` protects"),
+            Some(index) => match library.at(index).body {
+                Body::Broken(_) => clean_format!("`{key}`, whose record cannot be read"),
+                _ => clean_format!("{} (`{key}`)", truncate(&library.label(index), NAME)),
+            },
         };
         if self.found.is_empty() {
             return who;

@@ -1,6 +1,7 @@
 //! Looking up references, and naming those that lead nowhere or to the wrong kind of record.
 
 mod known;
+mod pseudonyms;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -22,9 +23,10 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         title: parsed.title,
         filters: parsed.filters,
         audiences: parsed.audiences,
+        protect: parsed.protect,
         files: parsed.files,
         missed: parsed.missed,
-        is_shared_unread: parsed.unread.files.contains(&None),
+        is_shared_unread: parsed.unread.files.contains(&None) || parsed.unread.protect,
         limits: parsed.limits,
         ..Library::default()
     };
@@ -58,6 +60,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         }
         linked.records[index.0 as usize].names = names;
     }
+    pseudonyms::judge(&library, &mut report);
     let unclear = names::unclear(&library);
     let [of_kind, apart] = by_kind(&library);
     let linked = library.linked_mut();

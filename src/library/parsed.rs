@@ -8,7 +8,7 @@ use crate::{
     door::Reach,
     limits::Limits,
     missed::Missed,
-    model::{Audience, Body, Id, Key, Span, Text},
+    model::{Audience, Body, Id, Key, ProtectedWords, Span, Text},
 };
 
 /// A record as it was read, before its references are looked up.
@@ -36,6 +36,8 @@ pub struct Parsed {
     pub filters: Vec<(String, Text)>,
     /// Those for whom cases are written, by the names that `library.yaml` gives them.
     pub audiences: Vec<(String, Audience)>,
+    /// The words that are protected without being of a record, by what each file calls them.
+    pub protect: Vec<(Key, ProtectedWords)>,
     pub files: Files,
     /// Shared records first; then each case, directly followed by its records.
     pub records: Vec<ParsedRecord>,
@@ -55,6 +57,8 @@ pub struct Parsed {
 pub struct Unread {
     /// Cases, or the shared records (none), of which some could not be read.
     pub files: HashSet<Option<Id>>,
+    /// Whether words are to be protected that could not be read.
+    pub protect: bool,
     /// Records of sections that are none.
     pub records: HashSet<Key>,
     /// How many records are beyond the limit, and where the first of them is.

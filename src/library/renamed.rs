@@ -30,6 +30,7 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
         title: library.title.clone(),
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),
+        protect: library.protect.clone(),
         files: library.files.clone(),
         records: records.collect(),
         missed: library.missed,

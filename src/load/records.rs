@@ -1,5 +1,7 @@
 //! The entries of a file to its records.
 
+mod protect;
+
 use std::{io, ops::Range, sync::Arc};
 
 use indexmap::IndexMap;
@@ -90,6 +92,7 @@ impl Reading<'_> {
                 None if self.case.is_none() && [FILTERS, AUDIENCES].contains(&name) => {
                     head.push((key, value));
                 }
+                None if self.is_protect(&key) => self.read_protect(value),
                 // A misspelt section must not be called a misspelt key of the head.
                 None if is_section(name, &value) => {
                     if let Some(kind) = self.misspelt(&key, &value) {
@@ -264,7 +267,8 @@ impl Reading<'_> {
         }
     }
 
-    fn read_record(&mut self, kind: Kind, id: &Node, node: &Node) {
+    /// The key of what stands under an id; one that is none is reported.
+    fn key_of(&mut self, id: &Node) -> Option<Key> {
         let text = id.scalar().unwrap_or("");
         let parsed_id = text.parse::<Id>().or_else(|message| {
             let (message, help) = message.split_once('\n').unwrap_or((&message, ""));
@@ -273,11 +277,14 @@ impl Reading<'_> {
             // Its record is shown all the same, under the id that it should have.
             Id::suggest(text).parse::<Id>()
         });
-        let Ok(parsed_id) = parsed_id else {
+        Some(self.key(parsed_id.ok()?))
+    }
+
+    fn read_record(&mut self, kind: Kind, id: &Node, node: &Node) {
+        let Some(key) = self.key_of(id) else {
             self.parsed.missed.records += 1;
             return;
         };
-        let key = self.key(parsed_id);
         let before = self.report.count();
         let read = Read {
             node,

@@ -1,4 +1,5 @@
-//! For whom a case is written: what of the rules of a court holds for them, and what they call the protected.
+//! For whom a case is written: what of the rules of a court holds for them, and what they call the protected; and the
+//! words that are protected without being of a record.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -36,6 +37,32 @@ pub struct Audience {
     pub rules: OneOrMany<At<Rules>>,
     /// A remark: who they are.
     pub note: Option<Text>,
+}
+
+/// Words that belong to no record and are not for others: the name of a place, of a project.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename = "Entry", deny_unknown_fields)]
+#[schemars(rename = "ProtectedWords")]
+pub struct ProtectedWords {
+    /// The words, in every spelling and script in which they stand. Each is looked for as a whole, whatever the case
+    /// and accents.
+    pub words: OneOrMany<Text>,
+    /// What to say before others in their place: the village. Where nothing is said, that words were left out.
+    #[serde(rename = "as")]
+    pub alias: Option<Text>,
+    /// Why: few people live there.
+    pub because: Option<Text>,
+    /// The audiences to whom they may be said all the same.
+    #[serde(default)]
+    pub named_to: OneOrMany<Text>,
+}
+
+impl ProtectedWords {
+    /// Whether they may be said to an audience.
+    pub fn may_be_named_to(&self, audience: &str) -> bool {
+        let mut names = self.named_to.iter();
+        names.any(|name| name.raw().trim() == audience)
+    }
 }
 
 /// The audience that there is without a library's naming it, by the name of its rules.

@@ -47,5 +47,8 @@ pub const FILTERS: &str = "filters";
 /// The key of `library.yaml` under which those are named for whom cases are written.
 pub const AUDIENCES: &str = "audiences";
 
+/// The key at the top of a case file, or of `library.yaml`, under which words are protected that belong to no record.
+pub const PROTECT: &str = "protect";
+
 /// The keys at the top of `library.yaml`, besides its sections.
-pub const LIBRARY_KEYS: [&str; 5] = ["format", "title", "note", FILTERS, AUDIENCES];
+pub const LIBRARY_KEYS: [&str; 6] = ["format", "title", "note", FILTERS, AUDIENCES, PROTECT];

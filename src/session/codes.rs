@@ -3,7 +3,7 @@
 //! A code is given when a name is first met for an audience; its number is the next, and it stays whatever becomes of the
 //! record. So codes follow the order in which names were met, and of those that are met at once the order of the library.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use super::{Remembered, Store};
 use crate::{
@@ -17,8 +17,12 @@ pub type Codes = BTreeMap<String, u32>;
 /// The codes of all audiences of a library.
 type All = BTreeMap<String, Codes>;
 
+/// How long an export waits for another one to keep its codes, which takes that no more than a write.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Makes something by the codes of an audience. Those that `make` gives are kept when this returns, before anything is
-/// handed on that rests on them; of two exports at once the second waits for that and asks `make` anew, since the numbers
+/// handed on that rests on them: were it the other way, a file that is there could have codes that nobody knows, and
+/// that are given to others. What is then not written after all costs no more than that its codes are known. Of two exports at once the second waits for that and asks `make` anew, since the numbers
 /// that were free are taken.
 ///
 /// # Errors
@@ -50,7 +54,8 @@ pub fn with_codes<T>(
     let Some(store) = store else {
         return Err(cannot("this user has no data folder"));
     };
-    let _held = store.hold().map_err(|error| cannot(&error.to_string()))?;
+    let held = store.hold(PATIENCE);
+    let _held = held.map_err(|error| cannot(&error.to_string()))?;
     let mut all = read(Some(store))?;
     let made = make(&mut all)?;
     let text = serde_json::to_string_pretty(&all);
@@ -129,6 +134,24 @@ mod tests {
         let kept = read(Some(store)).ok().unwrap();
         let names: Vec<_> = kept["court"].keys().map(String::as_str).collect();
         assert_eq!(names, ["visit/ana", "visit/ben"]);
+    }
+
+    #[test]
+    fn who_holds_the_codes_for_long_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::of_codes(folder.path(), Path::new("library"));
+        let at_most = Duration::from_millis(100);
+        let held = store.hold(at_most).unwrap();
+        let begin = std::time::Instant::now();
+        let why = store.hold(at_most).err().unwrap().to_string();
+        assert!(begin.elapsed() >= at_most && begin.elapsed() < PATIENCE);
+        let path = store.path().with_extension("held");
+        assert_eq!(
+            why,
+            format!("another export still holds `{}`", path.display())
+        );
+        drop(held);
+        assert!(store.hold(at_most).is_ok());
     }
 
     #[test]

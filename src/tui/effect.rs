@@ -91,8 +91,9 @@ pub struct Cite {
 pub struct Export {
     /// Counts what is asked for; answers to older questions are dropped.
     pub number: u64,
-    pub case: Id,
-    /// Of its records those that this matches.
+    /// The cases, in the order in which they are told.
+    pub cases: Vec<Id>,
+    /// Of their records those that this matches.
     pub query: Query,
     pub paper: Paper,
     /// Whom a paper of one person is about.
@@ -104,6 +105,14 @@ pub struct Export {
     pub existing: Existing,
     pub names: Names,
     pub turn: Turn,
+}
+
+/// What a file with some cases is called, without its ending.
+pub fn stem(cases: &[Id]) -> &str {
+    match cases {
+        [case] => case.as_str(),
+        _ => "cases",
+    }
 }
 
 /// What becomes of it.

@@ -6,7 +6,7 @@ use std::{collections::HashMap, fmt, sync::Arc};
 
 use crate::{
     diagnostic::Diagnostic,
-    export::protected::mask::Masks,
+    export::protected::{Protected, mask::Masks},
     library::{Doubts, Index, Library, OfSources},
     missed::Missed,
     model::{Date, Key},
@@ -65,7 +65,7 @@ impl fmt::Debug for Cover {
 impl Known {
     /// Whether a record is protected.
     pub fn protects(&self, index: Index) -> bool {
-        let is_covered = |cover: &Cover| cover.masks.called.contains_key(&index);
+        let is_covered = |cover: &Cover| cover.masks.called.contains_key(&Protected::Record(index));
         self.library.at(index).body.protection().is_some()
             || self.cover.as_ref().is_some_and(is_covered)
     }

@@ -15,7 +15,6 @@ use crate::{
     config::Quit,
     library::{Index, Record, Scope},
     model::{Date, Id, RecordPart},
-    query::Query,
     session::Remembered,
     sheet::{Cited, Piece, Row, RowStyle},
     verify::Passage,
@@ -93,14 +92,6 @@ impl Model {
     /// The day whose library is looked at; none for today's.
     pub fn day(&self) -> Option<&Date> {
         self.known.day()
-    }
-
-    /// The filter of the list, where it is one of a case's records; else the query that all match.
-    pub fn filter_of_case(&self) -> Query {
-        let filter = self.in_case().then_some(&*self.state.place.list.filter);
-        filter
-            .and_then(|filter| Query::parse(filter).ok())
-            .unwrap_or_default()
     }
 
     /// The selected record.

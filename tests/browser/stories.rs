@@ -34,7 +34,7 @@
 //! | `save NAME: QUERY`, before `open` | a query that is saved |
 //! | `config LINE`, before `open` | a line of the configuration: `ascii`, `history` or `quit` |
 //! | `running`, `ended` | the program has not ended, has ended |
-//! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASE to FILE`, `viewed SOURCE` | what left the program last; `\\n` is a line break |
+//! | `copied LABEL: TEXT`, `edited FILE:LINE`, `exported CASES to FILE`, `viewed SOURCE` | what left the program last; `\\n` is a line break |
 //! | `copy holds WORDS` | what left last is a copy, and these words are in it |
 //! | `file FILE: WORDS`, `absent FILE` | a line of a file that was exported holds the words; there is no such file. `~/FILE` is in the reader's own folder |
 //! | `nothing left` | nothing has left the program since the last such line |
@@ -317,10 +317,11 @@ fn describe(effect: &Effect) -> String {
             format!("edited {}:{line}", name(path).unwrap_or_default())
         }
         Effect::Export(export) => {
-            let (case, path) = (&export.case, export.path.display());
+            let cases: Vec<&str> = export.cases.iter().map(|case| case.as_str()).collect();
+            let (cases, path) = (cases.join(" "), export.path.display());
             match export.query.text() {
-                "" => format!("exported {case} to {path}"),
-                query => format!("exported {query} of {case} to {path}"),
+                "" => format!("exported {cases} to {path}"),
+                query => format!("exported {query} of {cases} to {path}"),
             }
         }
         other => format!("{other:?}"),

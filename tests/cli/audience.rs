@@ -75,3 +75,101 @@ fn a_code_stays_whoever_is_met_later_and_whatever_is_exported_at_once() {
         assert!(out.contains("Ben: R-01 saw it."), "{name}: {out}");
     }
 }
+
+/// A library with a place that is not for others, and whose words they are.
+fn village(protect: &str) -> World {
+    let library = "format: 1\naudiences:\n  press: {}\n  court: {}\n  partner: { calls: codes }\n";
+    World::empty()
+        .file("casefiles/library.yaml", &format!("{library}{protect}"))
+        .file(
+            "casefiles/visit.yaml",
+            "format: 1\ntitle: A visit to Kirchdorf\npeople:\n  ben: { name: Ben }\nallegations:\n  a: { statement: \"It \
+             was in KIRCH\u{ad}DORF or قرية, not in Kirchdorfer.\", by: ben }\n",
+        )
+}
+
+#[test]
+fn a_place_that_is_no_record_is_protected_as_a_record_is() {
+    let world = village(
+        "protect:\n  village: { words: [Kirchdorf, قرية], as: the village, named_to: [court] }\n",
+    );
+    let out = world.run("export visit --for press").code(0).out;
+    assert!(out.starts_with("# A visit to the village\n"), "{out}");
+    assert!(
+        out.contains("Ben: It was in the village or the village, not in Kirchdorfer."),
+        "{out}"
+    );
+    assert!(
+        out.contains("In the place of the words that are listed of 1 place or the like stand"),
+        "{out}"
+    );
+    // To whom it may be named: they have nobody whom it protects.
+    let court = world.run("export visit --for court").code(2).err;
+    assert!(
+        court.contains("The audience `court` protects nobody"),
+        "{court}"
+    );
+    world
+        .run("export visit --for partner -o a.md --key who.md")
+        .code(0);
+    assert!(world.read("a.md").starts_with("# A visit to R-01\n"));
+    let key = world.read("who.md");
+    let row = "| R-01 |  | Kirchdorf; قرية | protect:village |";
+    assert!(key.contains(row), "{key}");
+    world
+        .run("export visit --for press -o kirchdorf.md")
+        .code(2)
+        .err("error: Nothing was written: “kirchdorf” (`protect:village`) would still stand in the file's name.\n");
+    // Without an audience it is refused as a name is.
+    let refused = world.run("export visit").code(2);
+    assert!(
+        refused
+            .err
+            .contains("what `protect:village` protects: “Kirchdorf” in `visit`"),
+        "{}",
+        refused.err
+    );
+    world
+        .run("export visit --names")
+        .code(0)
+        .err("note: One of the protected is named in it.\n");
+}
+
+#[test]
+fn words_that_cannot_be_read_or_told_apart_are_refused() {
+    for (protect, why) in [
+        (
+            "protect:\n  village: { as: the village }\n",
+            "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
+        ),
+        (
+            "protect: [Kirchdorf]\n",
+            "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
+        ),
+        (
+            "protect:\n  village: { words: [K, قرية] }\n",
+            "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
+        ),
+        (
+            "protct:\n  village: { words: Kirchdorf }\n",
+            "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
+        ),
+        (
+            "protect:\n  a: { words: Kirchdorf, as: there }\n  b: { words: قرية, as: There }\n",
+            "error: Nothing was written: `protect:a` and `protect:b` would both be called `There`, and be taken for one; \
+             give one of them another `as`.\n",
+        ),
+        (
+            "protect:\n  a: { words: Kirchdorf, as: near قرية }\n  b: { words: قرية }\n",
+            "error: Nothing was written: `near قرية`, which `protect:a` is to be called, names `protect:b`, who is protected; \
+             write something else.\n",
+        ),
+    ] {
+        let world = village(protect);
+        world
+            .run("export visit --for press")
+            .code(2)
+            .out("")
+            .err(why);
+    }
+}

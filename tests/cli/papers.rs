@@ -357,3 +357,37 @@ fn remarks_are_left_out_when_asked() {
         "{bare}"
     );
 }
+
+#[test]
+#[cfg(feature = "pdf")]
+fn pages_have_the_day_of_the_paper_and_the_same_bytes_for_it() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana }\nallegations:\n  a: { statement: It rained., by: ana }\n",
+    );
+    let days = |ask: &str| {
+        let made = |file: &str| {
+            world
+                .run(&format!("export visit {ask} -o {file} --force"))
+                .code(0);
+            std::fs::read(world.path(file)).unwrap()
+        };
+        let bytes = made("a.pdf");
+        assert_eq!(bytes, made("b.pdf"), "{ask}");
+        let held = casefile::extract::pdf::held(&bytes).unwrap();
+        let days = held.strings.into_iter().filter(|one| one.starts_with("D:"));
+        let days: Vec<String> = days.map(|day| day[2..10].to_owned()).collect();
+        days
+    };
+    let all_are = |days: Vec<String>, day: &str| {
+        assert!(
+            !days.is_empty() && days.iter().all(|one| one == day),
+            "{days:?}, not {day}"
+        );
+    };
+    all_are(days("--date 2025-04-09"), "20250409");
+    all_are(days("--date 2025-04-09 --as-of 2025-01-02"), "20250409");
+    all_are(days("--as-of 2025-01-02"), "20250102");
+    // A month is no day, and where none is named there is none to be told.
+    all_are(days("--as-of 2025-01"), "19800101");
+    all_are(days(""), "19800101");
+}

@@ -30,7 +30,7 @@ fn who_is_protected_is_not_handed_on() {
         .run("export visit --names -o visit.md")
         .code(0)
         .out("");
-    assert_eq!(ran.err, "note: One protected record is named in it.\n");
+    assert_eq!(ran.err, "note: One of the protected is named in it.\n");
     let written = world.read("visit.md");
     assert!(
         written.contains(
@@ -124,7 +124,7 @@ fn where_the_shared_people_are_unread_nothing_is_handed_on() {
             .code(2)
             .out("");
         assert!(
-            ran.err.contains("whom it protects is not known"),
+            ran.err.contains("who is protected could not all be read"),
             "{}",
             ran.err
         );

@@ -82,7 +82,7 @@ fn a_file_names_the_protected_only_where_that_is_asked_for() {
         world
             .run(&format!("list people -o {file} --names"))
             .code(0)
-            .err("note: One protected record is named in it.\n");
+            .err("note: One of the protected is named in it.\n");
         assert!(world.path(file).exists());
     }
     // In a note, and in the name of the file.

@@ -102,6 +102,7 @@ fn a_case_has_none_and_the_schema_says_so() {
             "note",
             "filters",
             "audiences",
+            "protect",
             "people",
             "organizations",
             "sources"

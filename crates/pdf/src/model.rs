@@ -9,11 +9,22 @@ pub struct Document {
     pub title: String,
     /// The language of its own words, as in `en`.
     pub language: String,
+    /// The day that the file gives as the one on which it was made.
+    pub day: Option<Day>,
     /// What stands between the number of a page and that of the last: ` of `.
     pub page_of: String,
     /// What a reader must know before anything else.
     pub warnings: Vec<Line>,
     pub blocks: Vec<Block>,
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Day {
+    pub year: u16,
+    /// From 1.
+    pub month: u8,
+    pub day: u8,
 }
 
 /// A part of a document that begins a line of its own.

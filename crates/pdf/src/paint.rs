@@ -52,12 +52,17 @@ pub fn write(flow: Flow<'_>, document: &Document) -> Result<Vec<u8>, Failed> {
         configuration,
         ..SerializeSettings::default()
     });
+    // The writer wants a day. Where the document has none, it is one that says nothing, and the one that packages have.
+    let made = document
+        .day
+        .map_or(DateTime::new(1980).month(1).day(1), |day| {
+            DateTime::new(day.year).month(day.month).day(day.day)
+        });
     output.set_metadata(
         Metadata::new()
             .title(document.title.clone())
             .language(document.language.clone())
-            // The writer wants a day. This one says nothing, and is the one that packages have.
-            .creation_date(DateTime::new(1980).month(1).day(1)),
+            .creation_date(made),
     );
     let Flow {
         setter,

@@ -52,6 +52,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
     blocks.extend(page.method());
     Document {
         about: Some(asked.case),
+        day: page.day(),
         places: page.record_places(),
         sources: page.source_names(),
         title: page.title(),

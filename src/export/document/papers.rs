@@ -162,6 +162,7 @@ impl Page<'_> {
         all.extend(self.method());
         Document {
             about: Some(self.asked.case),
+            day: self.day(),
             places: self.record_places(),
             sources: self.source_names(),
             title: clean_format!("{}: {}", self.title(), clean_line(what)),

@@ -12,6 +12,7 @@ pub fn together(parts: Vec<Document>, without: &[Clean]) -> Document {
     let mut all = Document {
         title: clean_format!("{}", counted(parts.len() as u64, "case")),
         about: parts.first().and_then(|part| part.about),
+        day: parts.iter().filter_map(|part| part.day).max(),
         ..Document::default()
     };
     let mut contents = Vec::new();

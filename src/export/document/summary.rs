@@ -86,6 +86,7 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
     blocks.extend(page.method());
     Document {
         about: Some(asked.case),
+        day: page.day(),
         places: page.record_places(),
         sources: page.source_names(),
         title: page.brief(&page.title(), TITLE),

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Made,
+    columns::shares,
     notes::Notes,
     walk::{Form, Row, Table, walk},
 };
@@ -80,8 +81,11 @@ impl Form for Page {
         self.text += "</ul>\n";
     }
 
-    fn begin_table(&mut self, _table: &Table<'_>) {
-        self.text += "<table>\n<thead>";
+    fn begin_table(&mut self, table: &Table<'_>) {
+        let columns = steps(&shares(table)).into_iter();
+        let columns = columns.map(|steps| format!("<col class=\"w{steps}\">"));
+        let columns: String = columns.collect();
+        self.text += &format!("<table>\n<colgroup>{columns}</colgroup>\n<thead>");
     }
 
     fn row(&mut self, row: Row, cells: &[Line]) {
@@ -98,6 +102,23 @@ impl Form for Page {
     fn end_table(&mut self) {
         self.text += "</tbody>\n</table>\n";
     }
+}
+
+/// The widths that the style has rules for, all of which are as wide as a table.
+const STEPS: usize = 20;
+
+/// How many steps wide each column is, by the shares of all: the policy of the page allows no style at an element.
+fn steps(shares: &[usize]) -> Vec<usize> {
+    let all = shares.iter().sum::<usize>().max(1);
+    let (mut share, mut before) = (0, 0);
+    let steps = shares.iter().map(|one| {
+        share += one;
+        let until = (share * STEPS + all / 2) / all;
+        let steps = until.saturating_sub(before).max(1);
+        before += steps;
+        steps
+    });
+    steps.collect()
 }
 
 /// The place that other parts of the page lead to.
@@ -186,6 +207,39 @@ mod tests {
                 assert_eq!(href.as_deref(), Some(url));
             }
         }
+    }
+
+    #[test]
+    fn a_short_column_beside_long_ones_has_room_for_its_words() {
+        let cell = |words: &str| Line::text(crate::text::clean_line(words));
+        let document = Document {
+            blocks: vec![Block::Table {
+                head: ["Where", "Quote", "Found", "Quoted for"]
+                    .map(Into::into)
+                    .into(),
+                rows: vec![vec![
+                    cell("[1] ¶11"),
+                    cell(&"words and words ".repeat(20)),
+                    cell("in digest"),
+                    cell(&"a statement of somebody ".repeat(20)),
+                ]],
+            }],
+            ..Document::default()
+        };
+        let Made::Text(text) = write(&document) else {
+            panic!("a page is a text")
+        };
+        assert!(
+            text.contains(
+                "<colgroup><col class=\"w2\"><col class=\"w8\"><col class=\"w3\"><col class=\"w7\"></colgroup>"
+            ),
+            "{text}"
+        );
+        // Each step has its rule.
+        let widths =
+            (1..=STEPS).map(|step| format!(".w{step} {{ width: {}%; }}", step * 100 / STEPS));
+        widths.for_each(|rule| assert!(STYLE.contains(&rule), "{rule}"));
+        assert_eq!(steps(&[1; 30]), [1; 30]);
     }
 
     #[test]

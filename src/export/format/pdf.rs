@@ -31,6 +31,13 @@ pub fn write(document: &Document, press: Press<'_>) -> Result<Made, Clean> {
         made: model::Document {
             language: "en".into(),
             page_of: " of ".into(),
+            day: document.day.and_then(|day| {
+                Some(model::Day {
+                    year: u16::try_from(day.year).ok()?,
+                    month: day.month,
+                    day: day.day,
+                })
+            }),
             ..model::Document::default()
         },
     };

@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use super::{letters::Letters, mask::Masks, names::Side, patterns};
+use super::{Protected, letters::Letters, mask::Masks, names::Side, patterns};
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
-    library::Index,
     text::{Clean, clean, clean_line},
 };
 
@@ -73,8 +72,8 @@ impl Masks {
                 let is_free = edits
                     .iter()
                     .all(|(other, _)| other.end <= range.start || range.end <= other.start);
-                let person = self.names.cut(&Letters::of(&plain[range.clone()]), side);
-                let words = person.and_then(|person| self.called.get(&person));
+                let whom = self.names.cut(&Letters::of(&plain[range.clone()]), side);
+                let words = whom.and_then(|whom| self.called.get(&whom));
                 if let Some(words) = words.filter(|_| is_free) {
                     edits.push((range, words.to_string()));
                 }
@@ -86,23 +85,23 @@ impl Masks {
 
     /// What is to be written in the place of which part of a text, in order.
     fn edits(&self, plain: &str) -> Vec<(Range<usize>, String)> {
-        let mut merged: Vec<(Index, Range<usize>)> = Vec::new();
-        for (person, range) in self.names.find(&Letters::of(plain)) {
+        let mut merged: Vec<(Protected, Range<usize>)> = Vec::new();
+        for (whom, range) in self.names.find(&Letters::of(plain)) {
             let range = whole_words(plain, range);
             match merged.last_mut() {
                 // The name and its surname, or the surname and then the name: one person, named once.
                 Some((last, before))
                     if range.start < before.end
-                        || *last == person && is_between_names(&plain[before.end..range.start]) =>
+                        || *last == whom && is_between_names(&plain[before.end..range.start]) =>
                 {
                     before.end = before.end.max(range.end);
                 }
-                _ => merged.push((person, range)),
+                _ => merged.push((whom, range)),
             }
         }
         let merged = merged.into_iter();
-        let edits = merged.filter_map(|(person, range)| {
-            let words = self.called.get(&person)?;
+        let edits = merged.filter_map(|(whom, range)| {
+            let words = self.called.get(&whom)?;
             let words = match is_quoted(plain, range.start) {
                 // Nobody said that.
                 true if !words.starts_with('[') => format!("[{words}]"),

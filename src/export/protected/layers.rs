@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
 
-use super::{letters::Letters, mask::Masks, patterns};
+use super::{Protected, letters::Letters, mask::Masks, patterns};
 use crate::{
     clean_format,
     export::{
@@ -13,7 +13,7 @@ use crate::{
         format::{Again, package::MIMETYPE},
     },
     extract,
-    library::{Index, Library},
+    library::Library,
     text::{Clean, clean, clean_line},
 };
 
@@ -35,7 +35,7 @@ impl Layer {
 /// A name that was found.
 pub struct Leak {
     /// Whose; none for a number that rules leave out.
-    pub of: Option<Index>,
+    pub of: Option<Protected>,
     /// The words that give them away.
     pub words: Clean,
     /// The layer that they are in.
@@ -46,7 +46,7 @@ impl Leak {
     /// Why nothing was written.
     pub fn words(&self, library: &Library) -> Clean {
         let whose = match self.of {
-            Some(person) => clean_format!(" (`{}`)", library.at(person).key),
+            Some(whom) => clean_format!(" (`{}`)", whom.key(library)),
             None => Clean::default(),
         };
         clean_format!(
@@ -77,9 +77,9 @@ pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<(), L
 pub(super) fn look_at(masks: &Masks, layers: &[Layer]) -> Result<(), Leak> {
     for layer in layers {
         let found = masks.names.find(&Letters::of(&layer.words));
-        if let Some((person, range)) = found.into_iter().next() {
+        if let Some((whom, range)) = found.into_iter().next() {
             return Err(Leak {
-                of: Some(person),
+                of: Some(whom),
                 words: clean_line(layer.words.get(range).unwrap_or_default()),
                 within: layer.is.clone(),
             });

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{layers::Leak, letters::Letters, names::Names};
+use super::{Protected, layers::Leak, letters::Letters, names::Names};
 use crate::{
     clean_format,
     diagnostic::nearest,
@@ -19,14 +19,14 @@ use crate::{
     text::{Clean, clean_line},
 };
 
-/// The codes by which an audience knows the protected: of each record, by its key, the number.
+/// The codes by which an audience knows the protected: of each, by [`Protected::key`], the number.
 pub type Codes = BTreeMap<String, u32>;
 
 /// What the protected are called before an audience.
 pub struct Masks {
     pub(super) names: Names,
-    /// By record, in the order of the library.
-    pub called: BTreeMap<Index, Clean>,
+    /// In the order of the library.
+    pub called: BTreeMap<Protected, Clean>,
     pub(super) rules: Vec<Rules>,
     /// The audience, as `--for` names it.
     pub audience: Clean,
@@ -70,39 +70,29 @@ impl Masks {
     /// Where somebody would not be protected: what is wrong, and what to do.
     pub fn of(library: &Library, name: &str, codes: &mut Codes) -> Result<Self, Clean> {
         let audience = audience(library, name)?;
-        let is_protected = |index: &Index| {
-            let protection = library.at(*index).body.protection();
-            protection.is_some_and(|protection| !protection.may_be_named_to(name))
-        };
-        let protected: Vec<Index> = library.indices().filter(is_protected).collect();
-        let may_be_named = |index| {
-            let protection = library.at(index).body.protection();
-            protection.is_some_and(|protection| protection.may_be_named_to(name))
-        };
+        let may_be_named = |whom: Protected| whom.may_be_named_to(library, name);
+        let protected = Protected::all(library).filter(|whom| !may_be_named(*whom));
+        let protected: Vec<Protected> = protected.collect();
         let names = Names::of(library, &may_be_named);
         if let Some(unknown) = names.unknown.first() {
             return Err(clean_format!(
                 "Nothing was written: `{}` is, or may be, protected, and its names cannot be read; `casefile check` \
                  says why.",
-                library.at(*unknown).key
+                unknown.key(library)
             ));
         }
         if protected.is_empty() && audience.rules.is_empty() {
             return Err(clean_format!(
-                "The audience `{name}` protects nobody: no record has `protect`, or all of them consented to be named \
-                 to it. Export without --for, or say whom it must not name."
+                "The audience `{name}` protects nobody: nothing has `protect`, or all of it may be named to it. Export without --for, or say whom it must not name."
             ));
         }
         let mut called = BTreeMap::new();
-        for index in &protected {
-            let Some(protection) = library.at(*index).body.protection() else {
-                continue;
-            };
+        for whom in protected {
             let words = match audience.calls.map(|calls| calls.value) {
-                Some(Calls::Codes) => code(library, *index, codes),
-                _ => instead(library, *index, protection)?,
+                Some(Calls::Codes) => code(whom.key(library), codes),
+                _ => instead(library, whom)?,
             };
-            called.insert(*index, words);
+            called.insert(whom, words);
         }
         let masks = Self {
             names,
@@ -116,26 +106,24 @@ impl Masks {
 
     /// Two people under one pseudonym would be one, and a name that names somebody protected is none.
     fn must_differ(&self, library: &Library) -> Result<(), Clean> {
-        let mut seen: HashMap<String, Index> = HashMap::new();
-        for (index, words) in &self.called {
-            let key = &library.at(*index).key;
-            if let Some((person, _)) = self.names.find(&Letters::of(words)).first() {
+        let mut seen: HashMap<String, Protected> = HashMap::new();
+        for (whom, words) in &self.called {
+            let key = whom.key(library);
+            if let Some((other, _)) = self.names.find(&Letters::of(words)).first() {
                 return Err(clean_format!(
                     "Nothing was written: `{words}`, which `{key}` is to be called, names `{}`, who is protected; write \
                      something else.",
-                    library.at(*person).key
+                    other.key(library)
                 ));
             }
-            let protection = library.at(*index).body.protection();
-            let instead = protection.map(Protection::instead);
-            if matches!(instead, Some(Instead::Role | Instead::Omit)) {
+            if !whom.has_own_words(library) {
                 continue;
             }
-            if let Some(other) = seen.insert(words.to_lowercase(), *index) {
+            if let Some(other) = seen.insert(words.to_lowercase(), *whom) {
                 return Err(clean_format!(
                     "Nothing was written: `{}` and `{key}` would both be called `{words}`, and be taken for one; give \
                      one of them another `as`.",
-                    library.at(other).key
+                    other.key(library)
                 ));
             }
         }
@@ -144,25 +132,65 @@ impl Masks {
 
     /// The library in which the protected go by their other names, at the same indices.
     pub fn library(&self, library: &Library) -> Library {
-        library.renamed(&|index| self.called.get(&index).cloned())
+        library.renamed(&|index| self.called.get(&Protected::Record(index)).cloned())
     }
 
     /// A name of the protected in the name of a file.
     pub(in crate::export) fn in_file_name(&self, name: &str) -> Option<Leak> {
         let name = clean_line(name);
-        let (person, range) = self.names.find(&Letters::of(&name)).into_iter().next()?;
+        let (whom, range) = self.names.find(&Letters::of(&name)).into_iter().next()?;
         Some(Leak {
-            of: Some(person),
+            of: Some(whom),
             words: clean_line(name.get(range).unwrap_or_default()),
             within: "the file's name".into(),
         })
     }
 }
 
-/// What stands in the place of a name, by what its record says.
-fn instead(library: &Library, index: Index, protection: &Protection) -> Result<Clean, Clean> {
+impl Protected {
+    /// Whether it is called by words of its own, which would be another's if they were the same.
+    fn has_own_words(self, library: &Library) -> bool {
+        match self {
+            Self::Record(index) => {
+                let protection = library.at(index).body.protection();
+                let instead = protection.map(Protection::instead);
+                !matches!(instead, Some(Instead::Role | Instead::Omit))
+            }
+            Self::Words(number) => {
+                let words = library.protect.get(number);
+                words.is_some_and(|(_, words)| words.alias.is_some())
+            }
+        }
+    }
+}
+
+/// What stands in the place of a name, by what the files say.
+fn instead(library: &Library, whom: Protected) -> Result<Clean, Clean> {
+    let words = match whom {
+        Protected::Record(index) => instead_of_name(library, index)?,
+        Protected::Words(number) => {
+            let words = library.protect.get(number);
+            let alias = words.and_then(|(_, words)| words.alias.as_ref());
+            alias.map_or_else(|| "[left out]".into(), |alias| clean_line(alias.raw()))
+        }
+    };
+    match words.trim().is_empty() {
+        false => Ok(words),
+        true => Err(clean_format!(
+            "Nothing was written: nothing would be seen of what `{}` is to be called; write another `as`, or `instead: \
+             pseudonym`.",
+            whom.key(library)
+        )),
+    }
+}
+
+/// The same for the name of a record.
+fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
     let record = library.at(index);
-    let words = match protection.instead() {
+    let Some(protection) = record.body.protection() else {
+        return Ok(Clean::default());
+    };
+    Ok(match protection.instead() {
         Instead::Pseudonym => clean_line(protection.alias.raw()),
         Instead::Initials => {
             let label = library.label(index);
@@ -186,21 +214,12 @@ fn instead(library: &Library, index: Index, protection: &Protection) -> Result<C
             }
         },
         Instead::Omit => "[name left out]".into(),
-    };
-    match words.trim().is_empty() {
-        false => Ok(words),
-        true => Err(clean_format!(
-            "Nothing was written: nothing would be seen of what `{}` is to be called; write another `as`, or `instead: \
-             pseudonym`.",
-            record.key
-        )),
-    }
+    })
 }
 
-/// The code of a record: the one it has, else the next.
-fn code(library: &Library, index: Index, codes: &mut Codes) -> Clean {
+/// The code of what is known by a key: the one it has, else the next.
+fn code(key: String, codes: &mut Codes) -> Clean {
     let next = codes.values().max().map_or(1, |last| last + 1);
-    let key = library.at(index).key.to_string();
     let number = *codes.entry(key).or_insert(next);
     clean_format!("R-{number:02}")
 }

@@ -1,23 +1,41 @@
 //! What a paper for an audience says of itself: what was done so that nobody is named, and what was not.
 
-use super::{cover::Covered, mask::Masks};
+use super::{Protected, cover::Covered, mask::Masks};
 use crate::{
-    clean_format,
+    clean, clean_format,
     export::block::{Block, Line},
-    text::counted,
+    text::{Clean, counted},
 };
 
 impl Masks {
+    /// Of what names other words stand: `the names of 2 protected records, and of their other names and listed words`.
+    pub(super) fn of_whom(&self) -> Clean {
+        let is_record = |whom: &&Protected| whom.record().is_some();
+        let records = self.called.keys().filter(is_record).count();
+        let of_records = clean_format!(
+            "the names of {}, and of their other names and listed words",
+            counted(records as u64, "protected record")
+        );
+        let listed = match self.called.len() - records {
+            0 => return of_records,
+            1 => "the words that are listed of 1 place or the like".into(),
+            count => clean_format!("the words that are listed of {count} places or the like"),
+        };
+        match records {
+            0 => listed,
+            _ => clean![of_records, ", and of ", listed],
+        }
+    }
+
     /// What was done so that nobody is named, what was looked for afterwards, and what was not: the last part of
     /// what is written.
     pub(in crate::export) fn method(&self, covered: Covered, layers: usize) -> Vec<Block> {
         let mut done = clean_format!("Written for the audience “{}”.", self.audience);
         if !self.called.is_empty() {
-            let count = self.called.len() as u64;
             done.push(&clean_format!(
-                " In the place of the names of {}, and of their other names and listed words, stand other words; {} \
-                 in texts that others wrote or said. Within a quotation these are in square brackets.",
-                counted(count, "protected record"),
+                " In the place of {} stand other words; {} in texts that others wrote or said. Within a quotation \
+                 these are in square brackets.",
+                self.of_whom(),
                 counted(covered.names as u64, "time")
             ));
         }
@@ -32,7 +50,7 @@ impl Masks {
             ));
         }
         let searched = clean_format!(
-            "What was written was read again, in {}, before anybody else had it: none of these names was found, whatever \
+            "What was written was read again, in {}, before anybody else had it: none of these names and words was found, whatever \
              the case, accents, hyphens, line ends and marks that nobody sees, nor a distinctive word of a person's name \
              alone. Not looked for: what describes somebody without naming them, spellings and translations that the case \
              file does not have, letters of other scripts that look alike, and a short name inside a longer word.",

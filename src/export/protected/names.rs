@@ -10,17 +10,20 @@ use aho_corasick::AhoCorasick;
 use telling::{WORDS, has_no_case, is_telling};
 use who::{Who, lost};
 
-use super::letters::{Letters, is_unspaced};
+use super::{
+    Protected,
+    letters::{Letters, is_unspaced},
+};
 use crate::library::{Index, Library};
 
-/// The names of all people of a library, as far as they matter.
+/// The names of all people of a library, as far as they matter, and what else it protects.
 #[derive(Default)]
 pub struct Names {
     finder: Option<AhoCorasick>,
     /// What each pattern of the finder is.
     sought: Vec<Sought>,
-    /// Records that are, or may be, protected, and of which no name is known.
-    pub unknown: Vec<Index>,
+    /// What is, or may be, protected, and of which no name is known.
+    pub unknown: Vec<Protected>,
 }
 
 /// Which part of a name is left where it is cut.
@@ -32,9 +35,9 @@ pub enum Side {
 
 /// A name, or a word of one.
 struct Sought {
-    /// Whom it names, where that is a protected person. A name of somebody else is sought because a
+    /// Whom it names, where that is one of the protected. A name of somebody else is sought because a
     /// word in it is then theirs: `Ruiz` in `Ana Ruiz` is not the protected `Eva Ruiz`.
-    person: Option<Index>,
+    whom: Option<Protected>,
     /// The letters of it, as the row of a text has them.
     letters: String,
     /// Whether it is but one word of the name.
@@ -46,13 +49,13 @@ struct Sought {
 }
 
 impl Names {
-    /// Gathers the names of a library's records but for those that may be named; none where nothing in it is
-    /// protected.
-    pub fn of(library: &Library, may_be_named: &dyn Fn(Index) -> bool) -> Self {
+    /// Gathers the names of a library's records, and the words that it protects besides, but for those that may be
+    /// named; none where nothing in it is protected.
+    pub fn of(library: &Library, may_be_named: &dyn Fn(Protected) -> bool) -> Self {
         let lost = lost(library);
         let people = library.indices().filter_map(|index| {
             let mut who = Who::of(library, index)?;
-            if may_be_named(index) {
+            if may_be_named(Protected::Record(index)) {
                 who.is_protected = false;
                 return Some((index, who));
             }
@@ -64,17 +67,25 @@ impl Names {
         });
         let people: Vec<(Index, Who<'_>)> = people.collect();
         let protected = people.iter().filter(|(_, who)| who.is_protected);
-        if protected.clone().next().is_none() {
+        let words = library.protect.iter().enumerate();
+        let words = words.map(|(number, (_, words))| (Protected::Words(number), words));
+        let words = words.filter(|(whom, _)| !may_be_named(*whom));
+        if protected.clone().next().is_none() && words.clone().next().is_none() {
             return Self::default();
         }
         let mut sought = Vec::new();
         for (index, who) in &people {
-            let person = who.is_protected.then_some(*index);
+            let whom = who.is_protected.then_some(Protected::Record(*index));
             for name in &who.names {
-                add(name.raw(), person, who.is_name, &mut sought);
+                add(name.raw(), whom, who.is_name, &mut sought);
             }
             for words in who.also.iter().filter(|_| who.is_protected) {
-                add(words.raw(), person, false, &mut sought);
+                add(words.raw(), whom, false, &mut sought);
+            }
+        }
+        for (whom, words) in words.clone() {
+            for words in words.words.iter() {
+                add(words.raw(), Some(whom), false, &mut sought);
             }
         }
         let patterns = sought.iter().map(|one| &one.letters);
@@ -82,15 +93,20 @@ impl Names {
         // Names beyond what a finder takes are names that nothing can be compared with.
         let unknown =
             protected.filter(|(_, who)| who.names.is_empty() || who.is_damaged || finder.is_none());
+        let unknown = unknown.map(|(index, _)| Protected::Record(*index));
+        let unsought = |whom: &Protected| {
+            finder.is_none() || !sought.iter().any(|one| one.whom == Some(*whom))
+        };
+        let words = words.map(|(whom, _)| whom).filter(unsought);
         Self {
-            unknown: unknown.map(|(index, _)| *index).collect(),
+            unknown: unknown.chain(words).collect(),
             finder,
             sought,
         }
     }
 
     /// Whom a word names of which only one side is left. A letter or two in small letters may be of anything.
-    pub fn cut(&self, word: &Letters, side: Side) -> Option<Index> {
+    pub fn cut(&self, word: &Letters, side: Side) -> Option<Protected> {
         let least = if word.are_capital(&(0..word.len())) {
             2
         } else {
@@ -103,12 +119,12 @@ impl Names {
             Side::Begin => one.letters.starts_with(&word.row),
             Side::End => one.letters.ends_with(&word.row),
         };
-        let mut protected = self.sought.iter().filter(|one| one.person.is_some());
-        protected.find(is_of)?.person
+        let mut protected = self.sought.iter().filter(|one| one.whom.is_some());
+        protected.find(is_of)?.whom
     }
 
-    /// The protected people whom a text names, each with the bytes of the text that do.
-    pub fn find(&self, text: &Letters) -> Vec<(Index, Range<usize>)> {
+    /// The protected whom a text names, each with the bytes of the text that do.
+    pub fn find(&self, text: &Letters) -> Vec<(Protected, Range<usize>)> {
         let Some(finder) = &self.finder else {
             return Vec::new();
         };
@@ -121,8 +137,8 @@ impl Names {
             if !one.is_at(text, &numbers) {
                 continue;
             }
-            match one.person {
-                Some(person) => found.push((person, one.is_part, numbers)),
+            match one.whom {
+                Some(whom) => found.push((whom, one.is_part, numbers)),
                 None => theirs[numbers].fill(true),
             }
         }
@@ -131,22 +147,22 @@ impl Names {
         found.sort_by_key(|(_, _, numbers)| (numbers.start, std::cmp::Reverse(numbers.end)));
         let found = found.into_iter();
         found
-            .map(|(person, _, numbers)| (person, text.text(&numbers)))
+            .map(|(whom, _, numbers)| (whom, text.text(&numbers)))
             .collect()
     }
 }
 
 /// Adds a name and, where it is one, its telling words. Of somebody who is not protected it adds
 /// whole names of several words alone.
-fn add(name: &str, person: Option<Index>, is_name: bool, sought: &mut Vec<Sought>) {
+fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<Sought>) {
     let letters = Letters::of(name);
     let words = letters.words();
-    if letters.len() < 2 || person.is_none() && words.len() < 2 {
+    if letters.len() < 2 || whom.is_none() && words.len() < 2 {
         return;
     }
     let mut push = |letters: &str, is_part: bool, may_be_apart: bool| {
         sought.push(Sought {
-            person,
+            whom,
             letters: letters.to_owned(),
             is_part,
             may_be_apart,
@@ -158,7 +174,7 @@ fn add(name: &str, person: Option<Index>, is_name: bool, sought: &mut Vec<Sought
         false,
         words.len() > 1 || letters.row.contains(is_unspaced),
     );
-    if person.is_some() && is_name && words.len() > 1 {
+    if whom.is_some() && is_name && words.len() > 1 {
         let telling = words.iter().filter(|word| is_telling(&letters, word));
         telling.for_each(|word| push(letters.get(word), true, false));
     }

@@ -82,10 +82,10 @@ impl Masks {
         })?;
         layers::look_at(self, &layers)?;
         Ok(clean_format!(
-            "Written for the audience “{}”: other words stand in the place of the names of {}, {} in all; it was read \
+            "Written for the audience “{}”: other words stand in the place of {}: {} in all; it was read \
              again in {}.",
             self.audience,
-            counted(self.called.len() as u64, "protected record"),
+            self.of_whom(),
             counted((covered.names + covered.numbers) as u64, "time"),
             counted(layers.len() as u64, "layer")
         ))

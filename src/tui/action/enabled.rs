@@ -3,7 +3,8 @@
 use super::{Action, Enabled};
 use crate::{
     clean,
-    model::Body,
+    library::Scope,
+    model::{Body, Kind},
     text::{Clean, as_sentence},
     tui::{input::keymap::Keymap, model::Model, state::Pane},
 };
@@ -166,8 +167,9 @@ pub fn has_origins(model: &Model) -> Enabled {
     check(cites, "this record cites nothing")
 }
 
-pub fn in_case(model: &Model) -> Enabled {
-    check(model.case().is_some(), "choose a case first")
+pub fn has_cases(model: &Model) -> Enabled {
+    let cases = model.known.library.of_kind(&Scope::Library, Kind::Case);
+    check(!cases.is_empty(), "the library has no case")
 }
 
 pub fn has_file(model: &Model) -> Enabled {

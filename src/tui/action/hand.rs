@@ -1,15 +1,19 @@
 //! Handing on: choosing what is written and for whom, the look at it, the file.
 
+use std::collections::HashSet;
+
 use crate::{
-    clean_format,
+    clean, clean_format,
     export::protected::mask,
-    library::{Index, Scope},
-    model::{Kind, audience::Rules},
-    text::{clean, clean_line},
+    library::{Index, Library, Scope},
+    model::{Id, Key, Kind, audience::Rules},
+    query::Query,
+    text::{Clean, clean, clean_line, counted},
     tui::{
         effect::{Effect, Export, Handed},
+        list::View,
         model::Model,
-        overlay::{Choices, Handing, Overlay, Step, Yes},
+        overlay::{Choices, Handing, Offered, Overlay, Step, Yes},
     },
 };
 
@@ -25,16 +29,10 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What there is to choose from.
+/// What there is to choose from; nothing in a library without a case.
 fn choices(model: &Model) -> Option<Choices> {
     let library = &model.known.library;
-    let case = model.case()?;
-    let scope = Scope::Case(case.clone());
-    let title = library.index(&crate::model::Key::Case(case.clone()));
-    let title = title.map(|index| library.short(index)).unwrap_or_default();
-    let of_kind = |kind| library.of_kind(&scope, kind).iter().copied();
-    let people = of_kind(Kind::Person).chain(of_kind(Kind::Organization));
-    let person = |index: Index| (library.at(index).key.clone(), library.label(index));
+    let cases = library.of_kind(&Scope::Library, Kind::Case).to_vec();
     let own = library.audiences.iter().map(|(name, audience)| {
         let note = audience.note.as_ref();
         let note = note.map(|note| clean_line(note.raw())).unwrap_or_default();
@@ -48,15 +46,91 @@ fn choices(model: &Model) -> Option<Choices> {
     });
     let rules = rules.filter(|(name, _)| !library.audiences.iter().any(|(own, _)| own == name));
     Some(Choices {
-        case,
-        title,
-        query: model.filter_of_case(),
+        case: model.case().and_then(|case| {
+            let case = library.index(&Key::Case(case))?;
+            offered(library, vec![case], Query::default())
+        }),
+        shown: shown(model),
+        library: offered(library, cases, Query::default())?,
+        has_filter: !model.state.place.list.filter.trim().is_empty(),
         day: model.day().map(|day| clean_format!("{}", day.words())),
-        people: people.map(person).collect(),
         person: model.record().map(|record| record.key.clone()),
         audiences: own.chain(rules).collect(),
         home: model.fixed.home.clone(),
     })
+}
+
+/// What of the library is offered; nothing where that is no case.
+fn offered(library: &Library, cases: Vec<Index>, query: Query) -> Option<Offered> {
+    let title = match &cases[..] {
+        [] => return None,
+        [case] => library.short(*case),
+        cases => clean(&counted(cases.len() as u64, "case")),
+    };
+    let says = match (query.is_empty(), &cases[..]) {
+        (true, [_]) => "All of the case.".into(),
+        (true, _) => clean![title.clone(), ", each a part of its own."],
+        (false, _) => clean_format!(
+            "What `{}` finds, with whom it names and what it cites.",
+            clean_line(query.text())
+        ),
+    };
+    let ids = cases.iter().filter_map(|case| library.at(*case).key.case());
+    let ids: Vec<Id> = ids.cloned().collect();
+    let scopes = ids.iter().cloned().map(Scope::Case);
+    let people = scopes.flat_map(|scope| {
+        let people = library.of_kind(&scope, Kind::Person).iter();
+        let people = people.chain(library.of_kind(&scope, Kind::Organization));
+        people.copied().collect::<Vec<_>>()
+    });
+    let mut seen = HashSet::new();
+    let people = people.filter(|person| seen.insert(*person));
+    let people = people.map(|person| (library.at(person).key.clone(), library.label(person)));
+    Some(Offered {
+        people: people.collect(),
+        cases: ids,
+        part: Clean::default(),
+        query,
+        title,
+        says,
+    })
+}
+
+/// What the list shows: the cases that are its rows, or the records that its view and its filter ask for.
+fn shown(model: &Model) -> Option<Offered> {
+    /// Columns of the filter in the head: the case needs room too.
+    const FILTER: usize = 16;
+    let (library, place) = (&model.known.library, &model.state.place);
+    let filter = place.list.filter.trim();
+    let part = match filter.is_empty() {
+        true => place.view.title().into(),
+        false => clean_line(filter).truncate(FILTER),
+    };
+    let (cases, query) = match place.view {
+        // Without a filter these are the library.
+        View::Of(Kind::Case) if filter.is_empty() => return None,
+        View::Of(Kind::Case) => (model.shown.records(), Query::default()),
+        view => {
+            let of_kind = match view {
+                View::Of(kind) => format!("kind:{}", kind.info().one),
+                // What has a day is of many kinds: without a filter that is all of the case.
+                View::Timeline if !filter.is_empty() => String::new(),
+                _ => return None,
+            };
+            let query = match (filter.is_empty(), of_kind.is_empty()) {
+                (true, _) => of_kind,
+                (false, true) => filter.to_owned(),
+                (false, false) => format!("{of_kind} ({filter})"),
+            };
+            let cases = match &place.scope {
+                Scope::Library => library.of_kind(&Scope::Library, Kind::Case).to_vec(),
+                Scope::Case(case) => vec![library.index(&Key::Case(case.clone()))?],
+            };
+            (cases, Query::parse(&query).ok()?)
+        }
+    };
+    let offered = offered(library, cases, query)?;
+    Some(Offered { part, ..offered })
 }
 
 /// Goes on: from what is chosen to the look at it, from there to the file.

@@ -26,7 +26,7 @@ pub const ROWS: [Row; 11] = rows(Group::Take, [
     row(A::SelectWords, "select-words", &["v"], "words", "Choose words of the passage: moving goes from word to word, this again begins there", in_source, |model, _| { words::begin(model); Vec::new() }),
     row(A::Cite, "cite", &["y n"], "", "Copy a new citation of the chosen words, or the paragraph, as YAML", in_source, |model, _| cite_chosen(model)),
     row(A::Original, "view-original", &["o"], "", "Open the original in the system's viewer", has_source, |model, _| view_original(model)),
-    row(A::Export, "export", &["x"], "export", "Write the case, or a part of it, to a file for others: paper, form and for whom are chosen", in_case, |model, _| hand::open(model)),
+    row(A::Export, "export", &["x"], "export", "Write the case, a part of it or the library to a file for others: paper, form and for whom are chosen", has_cases, |model, _| hand::open(model)),
     row(A::Edit, "edit", &["e"], "", "Open the editor at the record's line, and read the library again after it", has_file, |model, _| edit(model)),
 ]);
 

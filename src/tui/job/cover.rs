@@ -54,7 +54,9 @@ impl Covered {
     /// Where somebody would not be covered, as a sentence.
     pub fn cover(self, library: &Arc<Library>) -> Result<Option<Cover>, Clean> {
         let may_be = |body: &Body| body.protection().is_some() || matches!(body, Body::Broken(_));
-        let is_free = !library.is_shared_unread && !library.records().any(|one| may_be(&one.body));
+        let is_free = !library.is_shared_unread
+            && library.protect.is_empty()
+            && !library.records().any(|one| may_be(&one.body));
         if is_free {
             return Ok(None);
         }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::tui::{
-    effect::{Export, Handed, Names, Turn},
+    effect::{Export, Handed, Names, Turn, stem},
     message::Message,
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
         export::{Wanted, document},
         quotes,
     },
-    library::Library,
+    library::{Index, Library},
     model::Key,
     save::{Existing, save_bytes},
     session::{Store, with_codes},
@@ -79,7 +79,7 @@ impl Export {
         let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
         let shown = name_of(path.display());
         if path.is_dir() {
-            let name = clean_format!("{}.{}", self.case, FORMATS[0].extension);
+            let name = clean_format!("{}.{}", stem(&self.cases), FORMATS[0].extension);
             return Err(clean_format!(
                 "`{shown}` is a folder; write the name of a file behind it, such as `{name}`."
             ));
@@ -92,9 +92,9 @@ impl Export {
         let question = match &named[..] {
             _ if self.names == Names::HandOn => None,
             [first, others @ ..] => Some(question(press.library, first, others.len())),
-            [] if is_unsure => Some(
-                "library.yaml is unread: who is protected is not known. Write it? y/n".to_owned(),
-            ),
+            [] if is_unsure => {
+                Some("Who is protected could not all be read. Write it? y/n".to_owned())
+            }
             [] => None,
         };
         if let Some(question) = question {
@@ -186,19 +186,19 @@ impl Export {
         masks: Option<&Masks>,
     ) -> Result<Document, Clean> {
         let gone = |key: &Key| clean_format!("`{key}` is no longer there.");
-        let case = Key::Case(self.case.clone());
-        let case = library.index(&case).ok_or_else(|| gone(&case))?;
-        let of = self.of.as_ref();
-        let of = of.map(|key| library.index(key).ok_or_else(|| gone(key)));
+        let find = |key: &Key| library.index(key).ok_or_else(|| gone(key));
+        let cases = self.cases.iter().map(|case| find(&Key::Case(case.clone())));
+        let cases: Vec<Index> = cases.collect::<Result<_, _>>()?;
+        let of = self.of.as_ref().map(find);
         let wanted = Wanted {
             paper: self.paper,
             of: of.transpose()?,
             notes: self.notes,
             masks,
-            ..Wanted::of(std::slice::from_ref(&case), &self.query)
+            ..Wanted::of(&cases, &self.query)
         };
         let document = document(library, archive, &wanted);
-        let (document, _) = document.ok_or("Nothing of the case matches the filter.")?;
+        let (document, _) = document.ok_or("There is nothing of that to write.")?;
         Ok(document)
     }
 
@@ -217,7 +217,7 @@ impl Export {
 /// Where somebody would not be protected, or is not known to be, as a sentence.
 pub fn masks(library: &Library, audience: &str, data: Option<&Path>) -> Result<Masks, Clean> {
     if library.is_shared_unread {
-        return Err("`library.yaml` could not be read, and whom it protects is not known.".into());
+        return Err("Who is protected could not all be read; `casefile check` says why.".into());
     }
     let store = data.map(|folder| Store::of_codes(folder, &library.root));
     with_codes(store.as_ref(), audience, |codes| {

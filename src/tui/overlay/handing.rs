@@ -1,20 +1,24 @@
 //! What is to be handed on: the rows from which one chooses what, in which form and for whom, the look at it, and the
 //! way to the file.
 
+mod extent;
+
 use std::path::{Path, PathBuf};
+
+pub use extent::{Choices, Offered};
 
 use crate::{
     clean, clean_format,
     export::{FORMATS, Format, Notes, PAPERS, Paper, can_be_named},
-    model::{Id, Key},
-    query::Query,
+    model::Key,
     save::Existing,
-    text::{Clean, clean_line, truncate},
+    text::{Clean, clean_line},
     tui::{
-        effect::{Export, Names, Turn},
+        effect::{Export, Names, Turn, stem},
         line::Line,
     },
 };
+use extent::Extent;
 
 /// One of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,25 +45,6 @@ const ROWS: [(Row, &str, &str); 7] = [
     (Row::Extent, "what", ""),
     (Row::Notes, "notes", ""),
     (Row::Audience, "for", ""),
-];
-
-/// How much of the library is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
-    #[default]
-    Case,
-    /// Of the case what the list shows by its filter.
-    Shown,
-}
-
-/// Every extent: its name, and what it is.
-const EXTENTS: [(Extent, &str, &str); 2] = [
-    (Extent::Case, "case", "All of the case."),
-    (
-        Extent::Shown,
-        "shown",
-        "What the list shows by its filter, with whom it names and what it cites.",
-    ),
 ];
 
 /// Every way with the remarks of a case file.
@@ -95,25 +80,6 @@ pub struct Chosen {
     /// The ending of the file, and what stands before its name: its folder.
     ending: String,
     folder: String,
-}
-
-/// What there is to choose from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choices {
-    pub case: Id,
-    /// The name of the case.
-    pub title: Clean,
-    /// The filter of the list; empty where there is none.
-    pub query: Query,
-    /// The day that is looked at, in words; none for today.
-    pub day: Option<Clean>,
-    /// Whom a paper can be about, and who of them is selected.
-    pub people: Vec<(Key, Clean)>,
-    pub person: Option<Key>,
-    /// The audiences: their names, and what they are.
-    pub audiences: Vec<(String, Clean)>,
-    /// What `~` stands for.
-    pub home: Option<PathBuf>,
 }
 
 /// How far it is.
@@ -154,15 +120,13 @@ impl Handing {
             ending: FORMATS[0].extension.to_owned(),
             ..Chosen::default()
         });
-        // A filter is there to be followed.
-        chosen.extent = match choices.query.text().trim().is_empty() {
-            true => Extent::Case,
-            false => Extent::Shown,
+        chosen.extent = match (&choices.case, &choices.shown) {
+            // A filter is there to be followed.
+            (_, Some(_)) if choices.has_filter => Extent::Shown,
+            (Some(_), _) => Extent::Case,
+            (None, _) => Extent::Library,
         };
-        let is_known = |key: &Key| choices.people.iter().any(|(person, _)| person == key);
-        let person = choices.person.clone().filter(is_known);
-        let person = person.or(chosen.of.take().filter(is_known));
-        chosen.of = person.or_else(|| choices.people.first().map(|(person, _)| person.clone()));
+        chosen.of = choices.person.clone().or(chosen.of);
         let is_there = |name: &String| choices.audiences.iter().any(|(other, _)| other == name);
         chosen.audience = chosen.audience.filter(is_there);
         let mut handing = Self {
@@ -177,8 +141,23 @@ impl Handing {
             number: 0,
             turn: Turn::default(),
         };
-        handing.propose();
+        handing.settle();
         handing
+    }
+
+    /// What is chosen of the library.
+    fn offered(&self) -> &Offered {
+        self.choices.of(self.chosen.extent)
+    }
+
+    /// Brings what follows from the extent, the paper and the form in line with them.
+    fn settle(&mut self) {
+        let people = &self.offered().people;
+        let is_there = |of: &&Key| people.iter().any(|(person, _)| person == *of);
+        let of = self.chosen.of.as_ref().filter(is_there);
+        let of = of.or_else(|| people.first().map(|(person, _)| person));
+        self.chosen.of = of.cloned();
+        self.propose();
     }
 
     /// Proposes the name of a file for what is chosen, where the reader wrote none.
@@ -193,8 +172,8 @@ impl Handing {
         };
         let of = self.of().map(|of| format!("-{}", of.id()));
         let of = of.unwrap_or_default();
-        let (folder, case, ending) = (&chosen.folder, &self.choices.case, &chosen.ending);
-        self.proposed = format!("{folder}{case}{paper}{of}.{ending}");
+        let (folder, stem, ending) = (&chosen.folder, stem(&self.offered().cases), &chosen.ending);
+        self.proposed = format!("{folder}{stem}{paper}{of}.{ending}");
         self.line.set(&self.proposed);
     }
 
@@ -240,7 +219,7 @@ impl Handing {
                 PAPERS.iter().position(|row| row.paper == chosen.paper),
             ),
             Row::Of => {
-                let people = self.choices.people.iter();
+                let people = self.offered().people.iter();
                 let names = people.clone().map(|(key, name)| Value {
                     name: name.clone(),
                     says: clean_format!("Whom the paper is about: `{key}`."),
@@ -260,16 +239,16 @@ impl Handing {
                 )
             }
             Row::Extent => {
-                let extents = self.extents();
-                (
-                    extents
-                        .iter()
-                        .map(|(_, name, says)| value(name, says))
-                        .collect(),
-                    extents
-                        .iter()
-                        .position(|(extent, ..)| *extent == chosen.extent),
-                )
+                let extents = self.choices.extents();
+                let at = extents
+                    .iter()
+                    .position(|(extent, _)| *extent == chosen.extent);
+                let says = &self.offered().says;
+                let extents = extents.into_iter().map(|(_, name)| Value {
+                    name: name.into(),
+                    says: says.clone(),
+                });
+                (extents.collect(), at)
             }
             Row::Notes => (
                 NOTES
@@ -299,14 +278,6 @@ impl Handing {
         }
     }
 
-    /// The extents that there are: without a filter nothing is but shown.
-    fn extents(&self) -> Vec<&'static (Extent, &'static str, &'static str)> {
-        let has_filter = !self.choices.query.text().trim().is_empty();
-        let rows = EXTENTS.iter();
-        rows.filter(|(extent, ..)| has_filter || *extent != Extent::Shown)
-            .collect()
-    }
-
     /// Chooses so many values on, round the end.
     pub fn turn(&mut self, by: isize) {
         let (values, at) = self.values(self.row);
@@ -324,16 +295,16 @@ impl Handing {
         match self.row {
             Row::File => {}
             Row::Paper => self.chosen.paper = PAPERS[at].paper,
-            Row::Of => self.chosen.of = Some(self.choices.people[at].0.clone()),
+            Row::Of => self.chosen.of = Some(self.offered().people[at].0.clone()),
             Row::Form => self.end_in(FORMATS[at].extension),
-            Row::Extent => self.chosen.extent = self.extents()[at].0,
+            Row::Extent => self.chosen.extent = self.choices.extents()[at].0,
             Row::Notes => self.chosen.notes = NOTES[at].0,
             Row::Audience => {
                 let before = at.checked_sub(1);
                 self.chosen.audience = before.map(|at| self.choices.audiences[at].0.clone());
             }
         }
-        self.propose();
+        self.settle();
     }
 
     /// Gives the name of the file another ending, in the place of one that is known.
@@ -366,7 +337,7 @@ impl Handing {
         if typed.is_empty() {
             return Err(clean_format!(
                 "The name of the file is missing; type one, such as `{}.md`.",
-                self.choices.case
+                stem(&self.offered().cases)
             ));
         }
         let path = match (typed, &self.choices.home) {
@@ -386,7 +357,7 @@ impl Handing {
     pub fn export(&mut self, number: u64) -> Result<Export, Clean> {
         let path = self.path()?;
         if self.chosen.paper == Paper::Person && self.chosen.of.is_none() {
-            return Err("The case names nobody whom a paper could be about.".into());
+            return Err("What is to be written names nobody whom a paper could be about.".into());
         }
         let typed = self.line.text().trim();
         let name = typed.rfind('/').map_or(0, |at| at + 1);
@@ -395,13 +366,11 @@ impl Handing {
             self.chosen.ending = form.extension.to_owned();
         }
         (self.number, self.turn) = (number, Turn::default());
+        let offered = self.offered();
         Ok(Export {
             number,
-            case: self.choices.case.clone(),
-            query: match self.chosen.extent {
-                Extent::Case => Query::default(),
-                Extent::Shown => self.choices.query.clone(),
-            },
+            cases: offered.cases.clone(),
+            query: offered.query.clone(),
             paper: self.chosen.paper,
             of: self.of().cloned(),
             notes: self.chosen.notes,
@@ -415,21 +384,16 @@ impl Handing {
 
     /// What it is, and of how much: `Export · Harbour (is:unanswered, as of 2031)`.
     pub fn title(&self, dot: &'static str) -> Clean {
-        /// Columns of the filter: the case needs room too.
-        const FILTER: usize = 16;
-        let filter = self.choices.query.text().trim();
-        let filter = match self.chosen.extent {
-            Extent::Shown => Some(clean_format!("{}", truncate(filter, FILTER))),
-            Extent::Case => None,
-        };
+        let offered = self.offered();
+        let part = Some(offered.part.clone()).filter(|part| !part.is_empty());
         let day = self.choices.day.as_ref();
         let day = day.map(|day| clean!["as of ", day.clone()]);
-        let parts = filter.into_iter().chain(day);
+        let parts = part.into_iter().chain(day);
         let parts = Clean::join(parts, ", ");
         let parts = match parts.is_empty() {
             true => parts,
             false => clean![" (", parts, ")"],
         };
-        clean!["Export ", dot, " ", self.choices.title.clone(), parts]
+        clean!["Export ", dot, " ", offered.title.clone(), parts]
     }
 }

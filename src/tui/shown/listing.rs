@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::Shown;
 use crate::{
-    library::Library,
+    library::{Index, Library},
     query::Query,
     tui::list::{self, Item, Listed, Made, OF_FIRST, Part, RowId, View},
 };
@@ -105,6 +105,19 @@ impl Shown {
         (self.total, self.apart) = (0, 0);
         self.heads.clear();
         self.is_other_list = true;
+    }
+
+    /// The records that its rows are, those of folded groups among them.
+    pub fn records(&self) -> Vec<Index> {
+        let rows = match self.unfolded.is_empty() {
+            true => self.items.iter(),
+            false => self.unfolded.iter(),
+        };
+        let record = |item: &Item| match item {
+            Item::Record(index) => Some(*index),
+            Item::Moment(_) | Item::Problem(_) | Item::Head(_) => None,
+        };
+        rows.filter_map(record).collect()
     }
 
     /// The first row of a group, by the group's name.
