@@ -1,6 +1,8 @@
 //! A citation of words that a reader has in front of them.
 
-use super::{Mark, Quote, Verdict, look};
+use std::ops::Range;
+
+use super::{Mark, Quote, Verdict, figure::Side, look, words::is_inside};
 use crate::{
     document::Document,
     model::{Locator, locator::Place},
@@ -31,13 +33,15 @@ pub fn cite_paragraph(document: &Document, paragraph: usize) -> Option<NewCitati
     })
 }
 
-/// Cites words of a document, with so much of what stands around them as makes them the only ones.
+/// Cites words of a document, with so much of what stands around them as makes them the only ones; of a word or a figure
+/// that was taken in part, all.
 /// None where there are no words that could be found again, or where their paragraph has no place by
 /// which it is cited.
 pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitation> {
     let at = locator(document, *paragraph)?;
     let text = document.paragraph(*paragraph)?;
     let text = &*text.text;
+    let words = whole(text, words);
     let quote = text.get(words.clone())?;
     let lead = quote.len() - quote.trim_start().len();
     let quote = quote.trim();
@@ -87,6 +91,25 @@ pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitatio
     }
     let told = all.find(|(tells, _)| *tells).map(|(_, citation)| citation);
     Some(told.unwrap_or(plain.1))
+}
+
+/// Some words of a text without half a word or half a figure at their ends; half of one would not be found again.
+fn whole(text: &str, words: &Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = words.clone();
+    if text.get(words.clone()).is_none() {
+        return words.clone();
+    }
+    while is_inside(text, start, Side::Begin)
+        && let Some(before) = text[..start].chars().next_back()
+    {
+        start -= before.len_utf8();
+    }
+    while is_inside(text, end, Side::End)
+        && let Some(after) = text[end..].chars().next()
+    {
+        end += after.len_utf8();
+    }
+    start..end
 }
 
 /// Where a reader of documents took the end of a line out of a word.
