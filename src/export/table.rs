@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Records in rows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Table {
     /// What it is a table of.
     pub title: &'static str,

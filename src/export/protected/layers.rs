@@ -1,6 +1,9 @@
 //! What was written, read again layer by layer before anybody else has it: is any name of the protected in it?
 
-use std::io::{Cursor, Read};
+use std::{
+    collections::HashSet,
+    io::{Cursor, Read},
+};
 
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
@@ -8,8 +11,10 @@ use zip::ZipArchive;
 use super::{Protected, letters::Letters, mask::Masks, patterns};
 use crate::{
     clean_format,
+    document::foreign::Press,
     export::{
         Format, Made,
+        block::Document,
         format::{Again, package::MIMETYPE},
     },
     extract,
@@ -62,7 +67,8 @@ impl Leak {
 /// # Errors
 /// The first name that was found in one of them; where a layer is not there or cannot be read, that it cannot.
 pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<(), Leak> {
-    let layers = format.again.layers(made).ok_or_else(|| Leak {
+    let own = Own::of(format);
+    let layers = format.again.layers(made, &own).ok_or_else(|| Leak {
         of: None,
         words: "it cannot be read again".into(),
         within: clean_format!("the {} file", format.name),
@@ -110,14 +116,14 @@ impl Again {
     }
 
     /// All of them; none where they are not all there, or one cannot be read.
-    fn layers(self, made: &Made) -> Option<Vec<Layer>> {
+    fn layers(self, made: &Made, own: &Own) -> Option<Vec<Layer>> {
         let layers = match (self, made) {
             (Self::Text, Made::Text(text)) => vec![Layer {
                 is: "the text".into(),
                 words: text.to_string(),
             }],
-            (Self::Page, Made::Text(page)) => marked(&without_style(page), "the page")?.into(),
-            (Self::Package(_), Made::Package(bytes)) => packed(bytes)?,
+            (Self::Page, Made::Text(page)) => marked(&without_style(page), "the page", own)?.into(),
+            (Self::Package(_), Made::Package(bytes)) => packed(bytes, own)?,
             (Self::Pages, made) => paged(made.bytes())?,
             _ => return None,
         };
@@ -133,18 +139,61 @@ fn without_style(page: &str) -> String {
     }
 }
 
-/// The layers of a package: the words of each part, and what its elements hold. Names of parts are the form's own.
-pub(super) fn packed(bytes: &[u8]) -> Option<Vec<Layer>> {
+/// What a form has in its marks whatever the document says: names of styles and fonts, addresses of schemas. A name of
+/// somebody may be such a word as well.
+#[derive(Default)]
+pub(super) struct Own(HashSet<String>);
+
+impl Own {
+    /// Of a form, from a document that says nothing. What pages hold is read without their marks.
+    fn of(format: &Format) -> Self {
+        let blank = match format.again {
+            Again::Text | Again::Pages => None,
+            Again::Page | Again::Package(_) => {
+                format.write(&Document::default(), Press::default()).ok()
+            }
+        };
+        let none = Self::default();
+        let layers = blank.and_then(|blank| format.again.layers(&blank, &none));
+        Self::from_layers(layers)
+    }
+
+    /// Of a package that says nothing.
+    pub(super) fn of_package(bytes: &[u8]) -> Self {
+        Self::from_layers(packed(bytes, &Self::default()))
+    }
+
+    fn from_layers(layers: Option<Vec<Layer>>) -> Self {
+        let layers = layers.unwrap_or_default();
+        let lines = layers.iter().flat_map(|layer| layer.words.lines());
+        Self(lines.map(str::to_owned).collect())
+    }
+
+    fn has(&self, value: &str) -> bool {
+        self.0.contains(value)
+    }
+}
+
+/// The layers of a package: of each part its words, and what its marks, its name and what the archive says of it hold.
+pub(super) fn packed(bytes: &[u8], own: &Own) -> Option<Vec<Layer>> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut layers = Vec::new();
+    let mut beside = String::from_utf8_lossy(package.comment()).into_owned();
     for number in 0..package.len() {
         let mut part = package.by_index(number).ok()?;
         let name = part.name().ok()?.into_owned();
+        beside.push_str(&format!("\n{name}\n{}\n", part.comment()));
+        let extra = part.extra_data().unwrap_or_default();
+        beside.push_str(&String::from_utf8_lossy(&extra));
         let mut text = String::new();
         part.read_to_string(&mut text).ok()?;
-        if name != MIMETYPE {
-            layers.extend(marked(&text, &name)?);
+        match &*name {
+            MIMETYPE => beside.push_str(&text),
+            name => layers.extend(marked(&text, name, own)?),
         }
+    }
+    if let Some(last) = layers.last_mut() {
+        last.words.push_str(&clean(&beside));
     }
     Some(layers)
 }
@@ -173,7 +222,7 @@ fn paged(bytes: &[u8]) -> Option<Vec<Layer>> {
         },
     ];
     for about in &held.metadata {
-        layers.extend(marked(about, "its metadata")?);
+        layers.extend(marked(about, "its metadata", &Own::default())?);
     }
     Some(layers)
 }
@@ -199,8 +248,8 @@ fn spelt(text: &str) -> String {
 }
 
 /// The layers of a text with marks: its words, as if there were no marks, with a line's end where a paragraph ends;
-/// and what attributes hold that is not the form's own.
-fn marked(text: &str, name: &str) -> Option<[Layer; MARKED]> {
+/// and what attributes, remarks and declarations hold that is not the form's own.
+fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
     let mut words = String::new();
     let mut held = String::new();
     let mut reader = Reader::from_str(text);
@@ -212,6 +261,18 @@ fn marked(text: &str, name: &str) -> Option<[Layer; MARKED]> {
             Event::Eof => break,
             Event::Text(text) => words.push_str(&text),
             Event::CData(text) => words.push_str(&text),
+            Event::Decl(text) => {
+                held.push_str(&text);
+                held.push('\n');
+            }
+            Event::PI(text) => {
+                held.push_str(&text);
+                held.push('\n');
+            }
+            Event::DocType(text) => {
+                held.push_str(&text);
+                held.push('\n');
+            }
             Event::Comment(text) => {
                 held.push_str(&text);
                 held.push('\n');
@@ -227,8 +288,10 @@ fn marked(text: &str, name: &str) -> Option<[Layer; MARKED]> {
             Event::Start(element) | Event::Empty(element) => {
                 for attribute in element.attributes().with_checks(false) {
                     let attribute = attribute.ok()?;
-                    if CARRY.contains(&attribute.key.local_name().into_inner()) {
-                        held.push_str(&quick_xml::escape::unescape(&attribute.value).ok()?);
+                    let value = quick_xml::escape::unescape(&attribute.value).ok()?;
+                    if CARRY.contains(&attribute.key.local_name().into_inner()) || !own.has(&value)
+                    {
+                        held.push_str(&value);
                         held.push('\n');
                     }
                 }
@@ -252,7 +315,7 @@ fn marked(text: &str, name: &str) -> Option<[Layer; MARKED]> {
     }))
 }
 
-/// The attributes that carry something of the document; the others are the form's own.
+/// The attributes that carry something of the document, be it what the form has itself.
 const CARRY: [&str; 12] = [
     "href", "id", "name", "anchor", "Target", "title", "alt", "label", "instr", "content", "lang",
     "tooltip",

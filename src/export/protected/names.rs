@@ -26,6 +26,9 @@ pub struct Names {
     pub unknown: Vec<Protected>,
 }
 
+/// A name of more words is turned no further.
+const MOST_TURNED: usize = 6;
+
 /// Which part of a name is left where it is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -175,6 +178,12 @@ fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<Soug
         words.len() > 1 || letters.row.contains(is_unspaced),
     );
     if whom.is_some() && is_name && words.len() > 1 {
+        // The surname first, whichever of the words it begins with: `García Márquez, Gabriel`.
+        for first in 1..words.len().min(MOST_TURNED) {
+            let turned = words[first..].iter().chain(&words[..first]);
+            let turned: String = turned.map(|word| letters.get(word)).collect();
+            push(&turned, false, true);
+        }
         let telling = words.iter().filter(|word| is_telling(&letters, word));
         telling.for_each(|word| push(letters.get(word), true, false));
     }

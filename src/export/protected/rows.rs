@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     cover::Covered,
-    layers::{self, Layer, Leak},
+    layers::{self, Layer, Leak, Own},
     mask::Masks,
 };
 use crate::{
@@ -96,7 +96,8 @@ impl Form {
     /// All layers of a table; none where one cannot be read.
     fn layers(self, bytes: &[u8]) -> Option<Vec<Layer>> {
         if self == Self::Xlsx {
-            return layers::packed(bytes);
+            let blank = Table::default().xlsx().ok()?;
+            return layers::packed(bytes, &Own::of_package(&blank.bytes));
         }
         let text = std::str::from_utf8(bytes).ok()?;
         let mut cells = Vec::new();

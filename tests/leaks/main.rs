@@ -2,6 +2,8 @@
 //! case with every key (`load/good.yaml`, each of whose texts has a word of its own), with a name in the place of each
 //! of these words. Looked for here by means of its own, in every layer.
 
+mod planted;
+
 use std::{
     io::{Cursor, Read},
     path::Path,
@@ -28,7 +30,7 @@ use casefile::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-const GOOD: &str = include_str!("load/good.yaml");
+const GOOD: &str = include_str!("../load/good.yaml");
 
 /// How the planted name is written: as it is, decomposed, without accents, in capitals, with a hyphen, over a line's
 /// end, with what nobody sees, the surname first, the surname alone, the Arabic name, a listed word; and a place that is
