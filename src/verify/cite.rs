@@ -99,12 +99,12 @@ fn whole(text: &str, words: &Range<usize>) -> Range<usize> {
     if text.get(words.clone()).is_none() {
         return words.clone();
     }
-    while is_inside(text, start, Side::Begin)
+    while is_inside(text, start, Side::First)
         && let Some(before) = text[..start].chars().next_back()
     {
         start -= before.len_utf8();
     }
-    while is_inside(text, end, Side::End)
+    while is_inside(text, end, Side::Last)
         && let Some(after) = text[end..].chars().next()
     {
         end += after.len_utf8();
