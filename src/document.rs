@@ -230,6 +230,7 @@ impl Document {
 
     /// A text of lines, and what their blanks tell.
     fn of_text(held: Held, mut paragraphs: Vec<Paragraph>) -> Self {
+        cues::hide(&mut paragraphs);
         let columns = gutters::part(&mut paragraphs);
         Self {
             written: columns.prose,

@@ -42,7 +42,7 @@ pub use letters::letters;
 pub use line::{Line, push_line};
 pub use lines::lines;
 pub use looks::looks;
-pub use negation::{denies, negations, reverses};
+pub use negation::{denies, is_negated_across, negations, reverses};
 pub use number::{counted, grouped, hex};
 pub use offsets::{Derived, Offsets, find_all};
 pub use punctuation::is_double_mark;

@@ -222,17 +222,19 @@ impl Bare {
         let gap = std::mem::take(&mut self.gap);
         let last = self.text.chars().next_back();
         let are = |is: fn(char) -> bool| last.is_some_and(is) && is(c);
+        // Beside one that needs no space white space says nothing.
+        let is_close = is_unspaced(c) || last.is_some_and(is_unspaced);
         let filler = match (gap.hyphen, gap.is_spaced()) {
             _ if last.is_none() => None,
             (true, _) if are(char::is_alphabetic) => None,
             (true, _) => Some('-'),
-            (false, true) if are(is_unspaced) => None,
+            (false, true) if is_close => None,
             (false, true) => Some(' '),
             (false, false) => None,
         };
         self.text.extend(filler);
         let here = self.text.len();
-        if !gap.is_plain() || are(is_unspaced) && gap.is_spaced() {
+        if !gap.is_plain() || is_close && gap.is_spaced() {
             self.gaps.push((here, gap));
         }
         self.anchor(at);

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::{Document, Held, Paragraph, times};
+use crate::extract::Whose;
 
 /// Which bytes of paragraphs are such, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +60,30 @@ impl Cues {
         let at = self.0.binary_search_by_key(&place, |cue| cue.0);
         let taken = at.map_or(0, |at| self.0[at].1);
         (taken == 0 || taken < length).then_some(taken..length)
+    }
+}
+
+/// Marks the blocks of WebVTT that no player shows: remarks, styles and regions.
+pub(super) fn hide(paragraphs: &mut [Paragraph]) {
+    let head = paragraphs.first().map_or("", |first| &*first.text);
+    if !head.trim_start_matches('\u{feff}').starts_with("WEBVTT") {
+        return;
+    }
+    let is_head = |text: &str| {
+        let word = text.split_whitespace().next();
+        matches!(word, Some("NOTE" | "STYLE" | "REGION"))
+    };
+    let (mut end, mut is_hidden) = (0, false);
+    for paragraph in paragraphs {
+        // A block begins behind an empty line.
+        if *paragraph.lines.start() > end + 1 {
+            is_hidden = is_head(&paragraph.text);
+        }
+        end = *paragraph.lines.end();
+        if is_hidden {
+            let all = (0..paragraph.text.len(), Whose::Hidden);
+            paragraph.spans = paragraph.spans.iter().cloned().chain([all]).collect();
+        }
     }
 }
 

@@ -1,5 +1,48 @@
 //! The words that turn the sense of a sentence round.
 
+/// What negates inside of words, in scripts that part no words by spaces.
+const INSIDE: [&str; 16] = [
+    "不",
+    "没",
+    "沒",
+    "无",
+    "無",
+    "未",
+    "非",
+    "ない",
+    "ません",
+    "なかった",
+    "않",
+    "없",
+    "아니",
+    "못",
+    "ไม่",
+    "มิได้",
+];
+
+/// What negates the words behind it, and what the words before it, in these scripts.
+const BEFORE: [&str; 11] = [
+    "不",
+    "没",
+    "沒",
+    "无",
+    "無",
+    "未",
+    "非",
+    "勿",
+    "莫",
+    "ไม่",
+    "มิได้",
+];
+const BEHIND: [&str; 5] = ["ない", "ません", "なかった", "なく", "なけれ"];
+
+/// Whether a text that is cut into these two parts a negation from what it negates, in a script without spaces between
+/// words.
+pub fn is_negated_across(before: &str, behind: &str) -> bool {
+    BEFORE.iter().any(|negation| before.ends_with(negation))
+        || BEHIND.iter().any(|negation| behind.starts_with(negation))
+}
+
 /// Whether a word, without punctuation around it, negates, in the languages that documents here are in.
 pub fn negates(word: &str) -> bool {
     negations(word) > 0
@@ -25,26 +68,8 @@ pub fn negations(word: &str) -> usize {
         "nebuvo", "nėra", "niekada", "δεν", "δε", "μη", "μην", "όχι", "ποτέ", "χωρίς", "नहीं", "मत", "नही",
         "tidak", "bukan", "belum", "jangan", "tanpa", "không", "chẳng", "chưa", "نیست", "نه", "نہیں", "না", "নয়",
         "নেই", "huwag", "wala", "hapana", "kamwe", "unable", "scarcely", "barely", "rarely", "seldom",
-        "hardly", "hakuna",
-    ];
-    // Of scripts that part no words by spaces.
-    const INSIDE: &[&str] = &[
-        "不",
-        "没",
-        "沒",
-        "无",
-        "無",
-        "未",
-        "非",
-        "ない",
-        "ません",
-        "なかった",
-        "않",
-        "없",
-        "아니",
-        "못",
-        "ไม่",
-        "มิได้",
+        "hardly", "hakuna", "keineswegs", "asla", "ekki", "هرگز", "dont", "wasnt", "isnt", "didnt", "doesnt", "hasnt",
+        "havent", "couldnt", "wouldnt", "shouldnt", "arent", "werent", "aint",
     ];
     let word = word.to_lowercase().replace('’', "'");
     if word.ends_with("n't") || word.starts_with("n'") || NEGATIONS.contains(&&*word) {
@@ -71,7 +96,10 @@ pub fn denies(word: &str) -> bool {
     const DENIALS: &[&str] = &[
         "denied", "denies", "deny", "denying", "denial", "disputed", "disputes", "rejected",
         "rejects", "refused", "refuses", "failed", "fails", "false", "falsely", "untrue", "lack",
-        "lacks", "lacked", "hardly", "unproven", "negó", "niega", "niegan", "negaron", "falso", "falsa",
+        "lacks", "lacked", "hardly", "unproven", "retracted", "retracts", "retract", "recanted", "recants", "withdrew",
+        "withdrawn", "withdraws", "acquitted", "exonerated", "innocent", "incapable", "doubt", "doubts", "doubted",
+        "doubtful", "reversed", "overturned", "refuted", "refutes", "rebutted", "disproved", "disproven", "unfounded",
+        "baseless", "unlikely", "wrongly", "wrongfully", "except", "unless", "absence", "negó", "niega", "niegan", "negaron", "falso", "falsa",
     ];
     DENIALS.contains(&&*word.to_lowercase())
 }

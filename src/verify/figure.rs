@@ -23,20 +23,21 @@ enum Reach {
 
 /// Signs, and how far they reach to a figure behind them and to one before them. Between two figures each of them joins
 /// these.
-const SIGNS: [(&str, Reach, Reach); 6] = {
+const SIGNS: [(&str, Reach, Reach); 7] = {
     use Reach::{Beside, Nowhere, OverASpace};
     [
         ("$¢£¤¥؋৲৳૱௹฿៛元円圆圓", OverASpace, OverASpace),
         ("%‰‱٪؉؊°℃℉", Beside, OverASpace),
         ("<>~〜±∓≤≥≦≧≲≳≪≫≈≃≅∼", OverASpace, Beside),
         ("#№§¶", OverASpace, Nowhere),
+        ("≠≮≯≰≱≢√∛∜¬", OverASpace, Nowhere),
         ("+×÷", Beside, Beside),
         ("/⁄∕·∙⋅*^_:∶&=", Nowhere, Nowhere),
     ]
 };
 
 /// What joins two figures with white space round it.
-const JOINS: &str = "×÷±∓x";
+const JOINS: &str = "×÷±∓x:";
 /// What parts the whole from its parts.
 const POINTS: &str = ".,·٫٬";
 /// Figures in scripts that part no words by spaces.

@@ -86,7 +86,7 @@ pub const FOLDS: [Row; 15] = [
     row(
         Fold::Unspaced,
         "spaces between characters",
-        "white space between Chinese and Japanese characters",
+        "white space beside Chinese and Japanese characters",
     ),
     row(
         Fold::Letter,

@@ -56,7 +56,24 @@ fn has_ellipsis(text: &str) -> bool {
 
 /// Whether words hold a negation, or one that says that something is not so: *denied that he*.
 fn denies(words: &str) -> bool {
-    negates(words) || bare_words(words).any(text::denies)
+    // Several words that say so only together.
+    const PHRASES: [[&str; 2]; 7] = [
+        ["far", "from"],
+        ["ruled", "out"],
+        ["rules", "out"],
+        ["cleared", "of"],
+        ["rather", "than"],
+        ["instead", "of"],
+        ["anything", "but"],
+    ];
+    let pairs = bare_words(words).zip(bare_words(words).skip(1));
+    let mut phrases = pairs.filter(|(first, second)| {
+        let is = |phrase: &[&str; 2]| {
+            first.eq_ignore_ascii_case(phrase[0]) && second.eq_ignore_ascii_case(phrase[1])
+        };
+        PHRASES.iter().any(is)
+    });
+    negates(words) || bare_words(words).any(text::denies) || phrases.next().is_some()
 }
 
 /// Whether words hold a negation; `No. 5` is a number.
@@ -143,6 +160,14 @@ mod tests {
                 "killed her",
                 Some(Why::Negation),
             ),
+            ("He is", " far from ", "guilty", Some(Why::Negation)),
+            (
+                "The witness",
+                " retracted the claim ",
+                "that he did",
+                Some(Why::Negation),
+            ),
+            ("Police have", " ruled out ", "arson", Some(Why::Negation)),
             (
                 "He admits it",
                 ", but denies that ",

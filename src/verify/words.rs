@@ -1,11 +1,48 @@
 //! Where words begin and end: a quote of `legal` does not stand in `illegal`, nor one of `70` in `270`.
 
 use super::figure::{self, Side};
+use crate::text;
+
+/// What stands before a hyphen and turns or bends what stands behind it: `guilty` is not what `not-guilty` says.
+const BEFORE_HYPHEN: [&str; 30] = [
+    "non", "not", "no", "never", "un", "anti", "ex", "in", "im", "ir", "il", "dis", "mis",
+    "counter", "contra", "pseudo", "quasi", "so", "would", "semi", "half", "near", "almost", "pre",
+    "post", "vice", "mock", "nicht", "nie", "neo",
+];
+/// What does so behind one: `guilt-free`, `man-like`.
+const BEHIND_HYPHEN: [&str; 6] = ["free", "less", "like", "ish", "proof", "style"];
+/// What Arabic and Hebrew write together with the word behind it: *and*, *so*, *the*, *in the*.
+const WRITTEN_BEFORE: [&str; 8] = ["و", "ف", "ال", "وال", "فال", "بال", "ו", "ה"];
+/// What Korean writes together with the word before it: its particles.
+const WRITTEN_BEHIND: [&str; 22] = [
+    "가",
+    "이",
+    "은",
+    "는",
+    "을",
+    "를",
+    "의",
+    "에",
+    "도",
+    "와",
+    "과",
+    "로",
+    "으로",
+    "에서",
+    "에게",
+    "께서",
+    "만",
+    "까지",
+    "부터",
+    "이다",
+    "라고",
+    "이라고",
+];
 
 /// Whether the byte `at` of a text stands inside a word or a figure, so that what begins there, or ends, is not whole.
 ///
-/// Only figures and the letters of scripts that have capitals make words in this sense: where no
-/// spaces part them, words begin anywhere.
+/// The letters of scripts that part words by spaces make words, and what is written together with them by grammar alone
+/// is none of these. Where no spaces part them, words begin anywhere, but not between a negation and what it negates.
 pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
     let (before, after) = text.split_at(at);
     let last = |text: &str| text.chars().next_back();
@@ -13,7 +50,13 @@ pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
     let (Some(left), Some(right)) = (last(before), first(after)) else {
         return false;
     };
-    if is_letter(left) && is_letter(right) || figure::is_cut(text, at, side) {
+    if is_mark(right) || figure::is_cut(text, at, side) {
+        return true;
+    }
+    if is_of_word(left) && is_of_word(right) {
+        return !is_written_together(before, after, side);
+    }
+    if is_in_compound(before, after, side) || text::is_negated_across(before, after) {
         return true;
     }
     // `can` is not what `can't` says.
@@ -31,6 +74,47 @@ pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
     }
 }
 
+/// Whether what stands between a word's end and a seam inside of it is there by grammar alone.
+fn is_written_together(before: &str, after: &str, side: Side) -> bool {
+    match side {
+        Side::First => {
+            let start = before.trim_end_matches(is_of_word).len();
+            WRITTEN_BEFORE.contains(&&before[start..])
+        }
+        Side::Last => {
+            let rest = after.trim_start_matches(is_of_word).len();
+            WRITTEN_BEHIND.contains(&&after[..after.len() - rest])
+        }
+    }
+}
+
+/// Whether a seam parts what a hyphen joins, and the part that is left out turns or bends the other.
+fn is_in_compound(before: &str, after: &str, side: Side) -> bool {
+    let is_in = |all: &[&str], word: &str| all.contains(&&*word.to_lowercase());
+    match side {
+        Side::First => before.strip_suffix('-').is_some_and(|before| {
+            let start = before.trim_end_matches(is_of_word).len();
+            after.starts_with(is_of_word) && is_in(&BEFORE_HYPHEN, &before[start..])
+        }),
+        Side::Last => after.strip_prefix('-').is_some_and(|after| {
+            let rest = after.trim_start_matches(is_of_word).len();
+            before.ends_with(is_of_word) && is_in(&BEHIND_HYPHEN, &after[..after.len() - rest])
+        }),
+    }
+}
+
+/// Whether a character changes the one before it: an accent, a stroke through it.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether a character is of a word in a script that parts words by spaces.
+fn is_of_word(c: char) -> bool {
+    let has_no_spaces = matches!(c, '\u{0E00}'..='\u{0FFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}');
+    is_letter(c) || !has_no_spaces && (c.is_alphabetic() || is_mark(c))
+}
+
 /// Whether a character is a letter of a script that has capitals.
 pub fn is_letter(c: char) -> bool {
     c.is_lowercase() || c.is_uppercase()
@@ -44,6 +128,36 @@ mod tests {
     fn the_mark_of_a_note_may_stand_behind_a_word_and_is_no_figure() {
         assert!(!is_inside("word2", 4, Side::Last));
         assert!(is_inside("word2", 4, Side::First));
+    }
+
+    #[test]
+    fn words_are_whole_in_every_script() {
+        for (before, after, side, inside) in [
+            ("ن", "رفت", Side::First, true),
+            ("قال محمد", "ی", Side::Last, true),
+            ("لم ي", "قتل", Side::First, true),
+            ("و", "قال", Side::First, false),
+            ("شا", "ינו", Side::First, true),
+            ("김철", "수가", Side::Last, true),
+            ("김철수", "가 ", Side::Last, false),
+            ("राम", "दास", Side::Last, true),
+            ("ไม่", "ผิด", Side::First, true),
+            ("不", "是小偷", Side::First, true),
+            ("他", "是小偷", Side::First, false),
+            ("彼は盗んでい", "ない。", Side::Last, true),
+            ("10", "\u{338} men", Side::Last, true),
+            ("not-", "guilty on", Side::First, true),
+            ("the non-", "party to", Side::First, true),
+            ("a long-", "term plan", Side::First, false),
+            ("is guilt", "-free", Side::Last, true),
+        ] {
+            let text = format!("{before}{after}");
+            assert_eq!(
+                is_inside(&text, before.len(), side),
+                inside,
+                "{before}|{after}"
+            );
+        }
     }
 
     #[test]

@@ -751,3 +751,16 @@ fn what_mail_programs_quote_in_pages_is_anothers_in_every_language() {
         ("a.eml", page(between), "Did you?", quoted),
     ]);
 }
+
+#[test]
+fn what_no_player_of_captions_shows_is_hidden() {
+    let text = "WEBVTT\n\nNOTE He was never\nin the house.\n\n00:01.000 --> 00:04.000\nHe was in the house.\n\n\
+                00:05.000 --> 00:06.000\nNOTE that he left.\n";
+    let found = found(&[
+        ("a.vtt", text.as_bytes(), "He was never"),
+        ("a.vtt", text.as_bytes(), "He was in the house"),
+        ("a.vtt", text.as_bytes(), "NOTE that he left"),
+    ]);
+    let whose: Vec<_> = found.iter().map(|found| found.whose.as_deref()).collect();
+    assert_eq!(whose, [Some("in hidden text"), None, None]);
+}

@@ -103,10 +103,6 @@ fn a_figure_is_never_mended_nor_a_word_cut() {
             "The hearing began at 10 pm that Friday",
         ),
         (
-            "وقال الشاهد إن الرجل كان في الميناء",
-            "وقال الشاهد إن الرجل كان في المينا",
-        ),
-        (
             "证人说他去过那个港口两次然后离开",
             "证人说他去过那个港口三次",
         ),
