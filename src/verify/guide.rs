@@ -114,7 +114,8 @@ fn has_mark(flow: &Bare, words: &str, mark: &str) -> bool {
 
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-fn is_raised(c: char) -> bool {
+/// Whether a character is a raised digit.
+pub fn is_raised(c: char) -> bool {
     RAISED.contains(&c)
 }
 

@@ -4,7 +4,7 @@
 //! behind a digit is one of a measure where another figure with a mark stands beside it (`5' 6"`), or where no quotation
 //! of its kind was opened before it. It belongs to its figure, and a single one is never a double one.
 
-use super::figure::is_digit;
+use super::{figure::is_digit, guide::is_raised};
 use crate::{
     document::{Document, Mark},
     text::is_double_mark,
@@ -31,12 +31,15 @@ pub fn is_measure(text: &str, at: usize) -> bool {
     })
 }
 
-/// Whether the marks of measures in a quote are others than those at its place: `5" 6'` for `5' 6"`. The words of a
-/// piece, and the marks where it stands.
+/// Whether the marks of measures in a quote are others than those at its place: `5" 6'` for `5' 6"`; or its figures are
+/// put together from one and the mark of a note behind it. The words of a piece, and the marks where it stands.
 pub fn are_exchanged(document: &Document, words: &str, marks: &[Mark]) -> bool {
     let quoted: Vec<bool> = behind_digits(words)
         .map(|(_, is_double)| is_double)
         .collect();
+    if has_lowered(document, words, marks) {
+        return true;
+    }
     if quoted.is_empty() {
         return false;
     }
@@ -52,6 +55,42 @@ pub fn are_exchanged(document: &Document, words: &str, marks: &[Mark]) -> bool {
     both.any(|((place, at, is_double), quoted)| {
         is_double != quoted && is_of_measure(document, place, at, is_double)
     })
+}
+
+/// Whether a quote goes on with a figure behind a point where its place has the raised mark of a note: `5.12` for
+/// `5.¹²`.
+fn has_lowered(document: &Document, words: &str, marks: &[Mark]) -> bool {
+    let quoted = behind_points(words);
+    if quoted.is_empty() {
+        return false;
+    }
+    let stands: Vec<bool> = marks
+        .iter()
+        .filter_map(|(place, range)| {
+            let text = &document.paragraphs.get(*place)?.text;
+            // A mark at the end is not of the words that were found.
+            let behind = text.get(range.end..)?.chars().take_while(|c| is_raised(*c));
+            let end = range.end + behind.map(char::len_utf8).sum::<usize>();
+            text.get(range.start..end)
+        })
+        .flat_map(behind_points)
+        .collect();
+    stands.len() == quoted.len()
+        && stands
+            .iter()
+            .zip(quoted)
+            .any(|(stands, quoted)| *stands && !quoted)
+}
+
+/// Of each digit that stands behind a point behind a digit, whether it is raised.
+fn behind_points(words: &str) -> Vec<bool> {
+    let all: Vec<char> = words.chars().collect();
+    let found = all.windows(3).filter(|three| {
+        three[0].is_ascii_digit()
+            && matches!(three[1], '.' | ',' | ':' | ';')
+            && three[2].is_numeric()
+    });
+    found.map(|three| is_raised(three[2])).collect()
 }
 
 /// Whether a mark at a byte of a paragraph, as it is written, is one of a measure.

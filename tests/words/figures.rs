@@ -399,3 +399,22 @@ fn a_power_is_no_mark_of_a_note_over_the_end_of_a_line_either() {
         "{verdicts:?}"
     );
 }
+
+#[test]
+fn the_mark_of_a_note_behind_a_point_makes_no_decimal() {
+    let text =
+        "He paid 5.¹² Then he left. It was $3.⁵ million, in 1995.³ They went 17,⁵ all of them.";
+    let said = |quote| ("a.txt", text.as_bytes(), quote);
+    let quotes = [
+        ("paid 5.12", false),
+        ("It was $3.5 million", false),
+        ("in 1995.3 They", false),
+        ("went 17,5 all", false),
+        ("He paid 5. Then he left", true),
+        ("He paid 5.¹² Then he left", true),
+    ];
+    let told = found(&quotes.map(|(quote, _)| said(quote)));
+    for (found, (quote, is_there)) in told.iter().zip(quotes) {
+        assert_eq!(is_plain(&found.verdict), is_there, "{quote}: {found:?}");
+    }
+}
