@@ -18,6 +18,7 @@ mod media;
 mod quotations;
 mod shadow;
 mod sheets;
+mod size;
 mod styles;
 mod tokens;
 mod tree;
@@ -103,7 +104,7 @@ pub(super) fn of_tag(tag: &str) -> (String, Vec<Whose>) {
     let is_hidden = ["hidden", "popover"]
         .iter()
         .any(|name| attribute(name).is_some())
-        || attribute("style").is_some_and(|style| styles::hides(&style))
+        || attribute("style").is_some_and(|style| styles::is_unseen(&style))
         || elements::Does::of(&name) == elements::Does::Hides
         || name == "dialog" && attribute("open").is_none();
     if is_hidden {

@@ -13,6 +13,7 @@ use super::{
     ground::Ground,
     quotations::{self, Quotes},
     sheets::{self, Colors, Scripts},
+    size::Size,
     styles, tree,
 };
 use crate::extract::{Block, Whose, script::Script};
@@ -79,7 +80,30 @@ struct Open {
     whose: usize,
     /// Where they stand in their line.
     script: Option<Script>,
+    seen: Seen,
+}
+
+/// What of its surroundings tells whether words are seen at a place.
+#[derive(Clone, Copy)]
+struct Seen {
     ground: Ground,
+    size: Size,
+}
+
+impl Seen {
+    fn of(document: &Document) -> Self {
+        Self {
+            ground: Ground::of(document),
+            size: Size::of(document),
+        }
+    }
+
+    fn inside(self, node: &NodeRef) -> Self {
+        Self {
+            ground: self.ground.inside(node),
+            size: self.size.inside(node),
+        }
+    }
 }
 
 /// How a page is read.
@@ -97,15 +121,15 @@ impl Reading<'_> {
     fn blocks(&self, document: &Document) -> Vec<Block> {
         let mut page = Page::default();
         let mut unseen = Vec::new();
-        let ground = Ground::of(document);
+        let seen = Seen::of(document);
         if let Some(body) = document.body() {
-            self.walk(&body, ground, &mut page, Some(&mut unseen));
+            self.walk(&body, seen, &mut page, Some(&mut unseen));
         }
         page.end_rest(&Whose::Quoted(None));
         for id in unseen {
             page.open(Does::Parts);
             page.begin(Whose::Hidden);
-            self.walk(&NodeRef::new(id, &document.tree), ground, &mut page, None);
+            self.walk(&NodeRef::new(id, &document.tree), seen, &mut page, None);
             page.end();
             page.close(Does::Parts);
         }
@@ -117,7 +141,7 @@ impl Reading<'_> {
     fn walk(
         &self,
         top: &NodeRef,
-        ground: Ground,
+        seen: Seen,
         page: &mut Page,
         mut unseen: Option<&mut Vec<NodeId>>,
     ) {
@@ -125,10 +149,12 @@ impl Reading<'_> {
         let mut next = top.first_child();
         while let Some(node) = next {
             let does = does(&node);
-            let around = open.last().map_or(ground, |open| open.ground);
+            let around = open.last().map_or(seen, |open| open.seen);
             if node.is_text() {
-                let is_of_its_ground = self.colors == Colors::Known && around.hides();
-                let is_unseen = is_of_its_ground || unseen.is_some() && tree::is_folded(&node);
+                let is_of_its_ground = self.colors == Colors::Known && around.ground.hides();
+                let is_unseen = is_of_its_ground
+                    || around.size.hides()
+                    || unseen.is_some() && tree::is_folded(&node);
                 self.text(&node, is_unseen, page);
             }
             page.open(does);
@@ -158,7 +184,7 @@ impl Reading<'_> {
             open.push(Open {
                 whose: whose.len(),
                 script,
-                ground: around.inside(&node),
+                seen: around.inside(&node),
             });
             if let Some(script) = script {
                 page.shift(script);

@@ -50,7 +50,7 @@ impl Generated {
             let Some(found) = document.try_select(rule.selector) else {
                 continue;
             };
-            let is_hidden = styles::hides(rule.declarations);
+            let is_hidden = styles::is_unseen(rule.declarations);
             for node in found.nodes() {
                 let words = content(rule.declarations).filter(|_| !is_hidden);
                 let words = words.map_or_else(String::new, |value| written(value, node));

@@ -1,6 +1,6 @@
 //! What styles do to the words that have them: hide them, strike them out, set them in white.
 
-use super::{color, elements::Does, ground::Said};
+use super::{color, elements::Does, ground::Said, size::Size};
 use crate::extract::{Whose, script::Script};
 
 /// So far beside the page, in pixels, nothing is seen.
@@ -14,7 +14,7 @@ pub fn of(style: &str) -> Vec<Whose> {
     let style = style.to_ascii_lowercase();
     let declared = Declared::of(&style);
     let mut all = Vec::new();
-    if declared.hides() {
+    if is_unseen(&style) {
         all.push(Whose::Hidden);
     }
     if declared.has("text-decoration", "line-through")
@@ -43,7 +43,13 @@ pub fn script(style: &str) -> Option<Script> {
     }
 }
 
-/// Whether words that have a style are not to be seen.
+/// Whether words that have a style are not to be seen, where letters round them are as large as usual.
+pub fn is_unseen(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    Declared::of(&style).hides() || Size::USUAL.styled(&style).hides()
+}
+
+/// Whether words that have a style are not to be seen, however large they are.
 pub fn hides(style: &str) -> bool {
     Declared::of(&style.to_ascii_lowercase()).hides()
 }
@@ -51,6 +57,7 @@ pub fn hides(style: &str) -> bool {
 /// Whether a style, in small letters, tells anything that is asked here.
 pub fn tells(style: &str) -> bool {
     !of(style).is_empty()
+        || Size::USUAL.styled(style).is_small()
         || script(style).is_some()
         || !matches!(does(style), Does::Flows | Does::StandsApart)
 }
@@ -103,6 +110,23 @@ pub fn colors(style: &str) -> (Said, Said) {
         _ => last(&["background", "background-color"]),
     };
     (letters, ground)
+}
+
+/// What a style, in small letters, says of the size of letters, the last first.
+pub fn sizes(style: &str) -> impl Iterator<Item = &str> {
+    let declared = Declared::of(style).0.into_iter().rev();
+    declared.filter_map(|(name, value)| match name {
+        "font-size" => Some(value),
+        // The size stands before the height of lines; a number alone is a weight, if it is not nothing.
+        "font" => value
+            .split_ascii_whitespace()
+            .map(|word| word.split_once('/').map_or(word, |(size, _)| size))
+            .find(|word| {
+                let is_number = word.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+                is_number && (word.ends_with(|c: char| !c.is_ascii_digit()) || *word == "0")
+            }),
+        _ => None,
+    })
 }
 
 /// Whether a style turns the letters of a line round.
@@ -159,6 +183,9 @@ impl<'s> Declared<'s> {
     fn hides(&self) -> bool {
         let number = |property: &str| {
             let value = self.value(property)?;
+            if value.starts_with("calc(") {
+                return Size::USUAL.length(value);
+            }
             let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
             digits.trim().parse::<f32>().ok()
         };
@@ -204,7 +231,6 @@ impl<'s> Declared<'s> {
                     .is_some_and(|clip| clip.contains('%'))
         }) || function("clip-path", &["circle(", "ellipse("]) == Some(0.0);
         self.is_not_displayed()
-            || self.is_tiny()
             || number("opacity").is_some_and(|opacity| opacity <= 0.05)
             || function("filter", &["opacity("]) == Some(0.0)
             || self.is("content-visibility", "hidden")
@@ -240,27 +266,6 @@ impl<'s> Declared<'s> {
             || self.is_of_its_ground()
     }
 
-    /// Whether letters are too small to be read. Of a size among other things of a font it is the last that counts.
-    fn is_tiny(&self) -> bool {
-        let mut sizes = self.0.iter().rev().filter_map(|(name, value)| match *name {
-            "font-size" => Some(*value),
-            // The size stands before the height of lines; a number alone is a weight, if it is not nothing.
-            "font" => value
-                .split_ascii_whitespace()
-                .map(|word| word.split_once('/').map_or(word, |(size, _)| size))
-                .find(|word| {
-                    let is_number = word.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-                    is_number && (word.ends_with(|c: char| !c.is_ascii_digit()) || *word == "0")
-                }),
-            _ => None,
-        });
-        sizes.next().is_some_and(|size| {
-            let digits = size.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-            let number = digits.trim().parse::<f32>();
-            number.is_ok_and(|number| number <= 1.0) && !is_relative(size)
-        })
-    }
-
     /// Whether the letters have no colour, or that of what is behind them. Where they are cut out of a picture, they
     /// show that.
     fn is_of_its_ground(&self) -> bool {
@@ -285,12 +290,6 @@ impl<'s> Declared<'s> {
     }
 }
 
-/// Whether a size is that of the letters round it, so many times.
-fn is_relative(size: &str) -> bool {
-    let is_times = ["em", "%"].iter().any(|unit| size.ends_with(unit));
-    is_times && !size.starts_with(['0', '.'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -305,6 +304,8 @@ mod tests {
             "font-size: 1px",
             "font-size:0em",
             "opacity:0",
+            "opacity:calc(0)",
+            "font-size:1%",
             "position:absolute;left:-9999px",
             "text-indent:-999em",
             "position:absolute; clip: rect(0 0 0 0)",
@@ -344,6 +345,8 @@ mod tests {
             "font-size:1em",
             "font-size:80%",
             "font-size:1.2em",
+            "font-size:0.8em",
+            "font:.9em serif",
             "left:-9999px",
             "position:absolute;left:-10px",
             "color:white;background-color:black",

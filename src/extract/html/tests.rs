@@ -86,6 +86,25 @@ fn what_is_not_seen_says_so_and_comes_last() {
 }
 
 #[test]
+fn letters_are_as_large_as_those_round_them_make_them() {
+    assert_eq!(
+        told(
+            "<style>.s { font-size: 0.9em } .z { font-size: 0 }</style><div style='font-size:.8em'><p class=s>small</p></div>\
+             <div class=z>unseen<p style='font-size:14px'>seen</p><p style='font-size:0.9em'>neither</p></div>\
+             <p>The <font style='font-size:1%'>old </font>pumps"
+        ),
+        [
+            "small",
+            "+unseen | in hidden text",
+            "seen",
+            "neither | in hidden text",
+            "The pumps",
+            "+old | in hidden text",
+        ]
+    );
+}
+
+#[test]
 fn what_was_corrected_is_never_woven_into_what_stands() {
     assert_eq!(
         told(

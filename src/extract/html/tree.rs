@@ -14,7 +14,6 @@ use html5ever::{
 };
 
 use super::{elements::Does, shadow, styles};
-use crate::extract::Whose;
 
 /// How deep elements may be nested. Browsers stop at 512; the parser takes a minute for 200,000, since
 /// it walks up the open elements at every tag.
@@ -86,7 +85,7 @@ pub fn is_hidden(node: &NodeRef) -> bool {
             || is_folded
             || element.has_attr("hidden")
             || element.has_attr("popover")
-            || style.is_some_and(|style| styles::of(&style).contains(&Whose::Hidden))
+            || style.is_some_and(|style| styles::hides(&style))
     })
 }
 
