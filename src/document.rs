@@ -140,6 +140,8 @@ pub struct Document {
     is_ocr: bool,
     /// The pages whose text is not all there, or means nothing, in their order.
     flawed: Vec<(u32, Flaw)>,
+    /// What of it holds words that are not in its text, wherever they would stand: a phrase each, once.
+    unread_parts: Vec<Box<str>>,
     /// What is printed on each page as its number; empty where that is as it is counted.
     labels: Vec<Box<str>>,
     /// The lines of its pages that have numbers, by page and number.
@@ -204,6 +206,7 @@ impl Document {
             attachments: Vec::new(),
             is_ocr: false,
             flawed: Vec::new(),
+            unread_parts: Vec::new(),
             labels: Vec::new(),
             printed: Vec::new(),
             numbering: None,
@@ -255,6 +258,7 @@ impl Document {
             attachments: self.attachments.clone(),
             is_ocr: self.is_ocr,
             flawed: self.flawed.clone(),
+            unread_parts: self.unread_parts.clone(),
             labels: self.labels.clone(),
             // A text that is too large is not gone through for printed numbers.
             numbering: self.numbering.filter(|_| !self.is_large()),
@@ -363,6 +367,7 @@ impl Document {
             about: extracted.about,
             attachments: extracted.attachments,
             flawed: extracted.flawed,
+            unread_parts: pages::each_once(extracted.unread),
             labels,
             printed,
             messages: extracted.messages,
@@ -409,6 +414,7 @@ impl Document {
             for (page, flaw) in &self.flawed {
                 hasher.update(format!("{page} {flaw:?}"));
             }
+            hasher.update(format!("{:?}", self.unread_parts));
             hasher.update(self.numbering.map_or("", Numbering::word));
             for label in &self.labels {
                 hasher.update(label.as_bytes());

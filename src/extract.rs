@@ -55,6 +55,10 @@ pub struct Extracted {
     /// The pages whose text is not all there, or means nothing, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flawed: Vec<(u32, Flaw)>,
+    /// What of it holds words that are not in its text, wherever they would stand: a phrase each, such as `a part that is
+    /// encrypted (S/MIME)`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Box<str>>,
     /// What is printed on each page as its number, where the file says so and one differs from the number of
     /// its sheet; else empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

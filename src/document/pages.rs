@@ -16,13 +16,25 @@ impl Document {
         Some(self.flawed[at.ok()?].1)
     }
 
-    /// Which of its pages cannot be read, and why: `p. 3 is a picture; p. 5 could not be read`. None where
-    /// all can.
+    /// What of it cannot be read, and why: `p. 3 is a picture; p. 5 could not be read`, and what stands on no page:
+    /// `not read: a part that is encrypted (S/MIME)`. None where all can be.
     pub fn flaws(&self) -> Option<String> {
-        self.flaws_on(1..=u32::MAX)
+        let more = self.unread_parts.len().saturating_sub(NAMED);
+        let named = self.unread_parts.iter().take(NAMED);
+        let mut parts = named.map(|part| &**part).collect::<Vec<_>>().join(", ");
+        if more > 0 {
+            parts.push_str(&format!(" and {more} more"));
+        }
+        let parts = (!parts.is_empty()).then(|| format!("not read: {parts}"));
+        let all: Vec<String> = self
+            .flaws_on(1..=u32::MAX)
+            .into_iter()
+            .chain(parts)
+            .collect();
+        (!all.is_empty()).then(|| all.join("; "))
     }
 
-    /// The same of some pages.
+    /// Which of some pages cannot be read, and why.
     pub fn flaws_on(&self, pages: RangeInclusive<u32>) -> Option<String> {
         let kinds = [
             Flaw::Picture,
@@ -207,6 +219,17 @@ impl<'t> Counted<'t> {
         let number = roman(&label.to_ascii_lowercase())?;
         Some(Self { as_what, number })
     }
+}
+
+/// Phrases in the order in which each is first said.
+pub fn each_once(phrases: Vec<Box<str>>) -> Vec<Box<str>> {
+    let mut once: Vec<Box<str>> = Vec::new();
+    for phrase in phrases {
+        if !once.contains(&phrase) {
+            once.push(phrase);
+        }
+    }
+    once
 }
 
 /// The value of small Roman figures: each counts on, or back before a larger one.

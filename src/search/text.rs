@@ -223,10 +223,10 @@ impl Cut {
     }
 }
 
-/// `pages of 2 texts could not be read and searched`; none where there is no such text.
+/// `parts of 2 texts could not be read and searched`; none where there is no such text.
 pub fn not_read(texts: u64) -> Option<String> {
     let texts = (texts > 0).then(|| counted(texts, "text"));
-    texts.map(|texts| format!("pages of {texts} could not be read and searched"))
+    texts.map(|texts| format!("parts of {texts} could not be read and searched"))
 }
 
 /// What was found, in words: `37 hits in 5 sources and 2 records`.

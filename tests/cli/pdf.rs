@@ -127,7 +127,7 @@ fn a_page_that_is_a_picture_is_named_wherever_its_words_would_be_missed() {
     );
     assert_eq!(verdicts(&cited), ["verbatim", "unchecked"]);
     let told =
-        "error: pages of 1 text could not be read and searched: visit/paper (p. 2 is a picture).\n";
+        "error: parts of 1 text could not be read and searched: visit/paper (p. 2 is a picture).\n";
     for (search, out) in [("search call", true), ("search zeppelin", false)] {
         let ran = cited.run(search).code(2);
         assert!(ran.err.contains(told), "{}", ran.err);

@@ -223,6 +223,27 @@ fn what_may_stand_on_a_page_that_cannot_be_read_is_not_checked() {
 }
 
 #[test]
+fn what_may_stand_in_a_part_that_cannot_be_read_is_not_checked() {
+    let part: Box<str> = "a part that is encrypted (S/MIME)".into();
+    let extracted = Extracted {
+        unread: vec![part.clone(), part],
+        blocks: vec![Block::new(None, "Nobody signed.")],
+        ..Extracted::default()
+    };
+    let document = Document::extracted(Held::Original, Format::Email, extracted);
+    let found = |at: Option<&str>, quote: &str| {
+        let quote = Quote::new(quote, None, None);
+        let at = at.map(|at| at.parse().unwrap());
+        look(&document, at.as_ref(), Some(&quote)).verdict
+    };
+    let unchecked = || Verdict::Unchecked("not read: a part that is encrypted (S/MIME)".into());
+    assert_eq!(found(None, "he came at dawn"), unchecked());
+    assert_eq!(found(Some("¶1"), "he came at dawn"), unchecked());
+    assert_eq!(found(None, "Nobody signed"), Verdict::Verbatim);
+    assert_eq!(found(Some("¶2"), "Nobody signed"), Verdict::Moved);
+}
+
+#[test]
 fn a_page_is_checked_where_pages_are_known_and_is_not_there_beyond_them() {
     let document = paged(&[
         (1, "Nobody signed."),
