@@ -2,7 +2,7 @@
 
 use csv::ReaderBuilder;
 
-use super::{Extracted, Unreadable, xlsx};
+use super::{Block, Extracted, Unreadable, xlsx};
 use crate::text;
 
 /// As much of a table as its sign is told from.
@@ -45,12 +45,13 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         let next = after_line_end(table, byte(reader.position()));
         row += 1 + empty_lines(table.get(end..next).unwrap_or_default());
         end = next;
-        let cells = record
-            .iter()
-            .map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
-        let cells: Vec<String> = cells.collect();
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            blocks.push(xlsx::row(&format!("row {row}:"), &cells, |_| None));
+        let cells = record.iter().map(|cell| {
+            let words: Vec<&str> = cell.split_whitespace().collect();
+            Block::new(None, words.join(" "))
+        });
+        let cells: Vec<Block> = cells.collect();
+        if cells.iter().any(|cell| !cell.text.is_empty()) {
+            blocks.push(xlsx::row(&format!("row {row}:"), cells));
         }
     }
     match blocks.is_empty() {

@@ -2,6 +2,7 @@
 
 mod comments;
 mod decimal;
+mod font;
 mod sheet;
 mod shown;
 mod styles;

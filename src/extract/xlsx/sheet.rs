@@ -1,11 +1,14 @@
 //! The rows of a sheet.
 
 use super::{
-    Book, Listed, shown,
+    Book, Listed,
+    font::{Color, Font},
+    shown::{self, Section, Token},
     words::{Run, Words},
 };
 use crate::extract::{
-    Block, Unreadable, Whose,
+    Block, Span, Unreadable, Whose,
+    flow::Flow,
     xml::{self, Attributes, Event, Then},
 };
 
@@ -111,12 +114,9 @@ struct Sheet<'s> {
 struct Row {
     number: u32,
     is_hidden: bool,
-    cells: Vec<String>,
-    /// The columns whose letters are white, and those whose text is not to be seen.
-    white: Vec<usize>,
-    unseen: Vec<usize>,
-    /// What is struck out in its cells.
-    struck: Vec<String>,
+    cells: Vec<Block>,
+    /// What is struck out or hidden in its cells.
+    beside: Vec<Block>,
     /// The column that the next cell stands in where it does not say.
     column: usize,
 }
@@ -198,42 +198,82 @@ impl Sheet<'_> {
     fn cell_ends(&mut self) {
         let cell = std::mem::take(&mut self.cell);
         self.row.column = cell.column.saturating_add(1);
-        let mut words = self.shown(&cell);
-        let look = self.book.styles.look(cell.style);
-        if look.is_struck {
-            words = words.all_struck();
+        let mut blocks = self.blocks(&cell);
+        let is_struck = |block: &Block| block.spans.iter().any(|(_, of)| *of == Whose::Struck);
+        let first = blocks.first().filter(|block| !is_struck(block));
+        let words = first.is_some().then(|| blocks.remove(0));
+        for block in blocks {
+            self.spend(block.text.len());
+            self.row.beside.push(Block {
+                is_beside: true,
+                ..block
+            });
         }
-        let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for struck in words.struck.iter().map(|text| joined(text)) {
-            if !struck.is_empty() {
-                self.spend(struck.len());
-                self.row.struck.push(struck);
-            }
-        }
-        let text = joined(&words.stands);
-        if text.is_empty() || cell.column >= COLUMNS {
+        let Some(words) = words.filter(|_| cell.column < COLUMNS) else {
             return;
-        }
+        };
         match cell.column.checked_sub(self.row.cells.len()) {
             Some(empty) => self
                 .row
                 .cells
-                .resize(self.row.cells.len() + empty, String::new()),
+                .resize(self.row.cells.len() + empty, Block::default()),
             // A cell out of order takes the next place.
             None => self.row.column = self.row.cells.len() + 1,
         }
-        self.spend(text.len());
-        let is_text = matches!(&*cell.kind, "s" | "str" | "inlineStr");
-        let is_hidden = look.is_hidden
-            || is_text && self.book.styles.hides_texts(cell.style)
+        self.spend(words.text.len());
+        let column = self.row.cells.len();
+        let mut hidden = self.hidden.iter();
+        let is_hidden = hidden.any(|(first, last)| (*first..=*last).contains(&column))
             || self.is_covered(cell.column, self.row.number);
-        self.row
-            .unseen
-            .extend(is_hidden.then_some(self.row.cells.len()));
-        self.row
-            .white
-            .extend(look.is_white.then_some(self.row.cells.len()));
-        self.row.cells.push(text);
+        self.row.cells.push(match is_hidden {
+            true => words.of(Whose::Hidden),
+            false => words,
+        });
+    }
+
+    /// The words of a cell as it shows them, then what stands apart from them; nothing of an empty one.
+    fn blocks(&self, cell: &Cell) -> Vec<Block> {
+        let (words, color) = self.shown(cell);
+        let styles = &self.book.styles;
+        let is_text = matches!(&*cell.kind, "s" | "str" | "inlineStr");
+        let of_texts = is_text.then(|| styles.of_texts(cell.style)).flatten();
+        let color = of_texts.as_ref().map_or(color, |section| section.color);
+        let mut own = styles.font(cell.style);
+        own.color = color.or(own.color);
+        let mut flow = Flow::default();
+        let put = |flow: &mut Flow, text: &str, font: Font| {
+            if let Some(script) = font.script {
+                flow.shift(script);
+            }
+            let begun = styles.whose(cell.style, font).into_iter();
+            let begun = begun.map(|whose| flow.begin(whose)).count();
+            flow.text(&text.replace(char::is_whitespace, " "));
+            (0..begun).for_each(|_| flow.end_last());
+            if font.script.is_some() {
+                flow.shift_back();
+            }
+        };
+        let put_words = |flow: &mut Flow| {
+            for (text, font) in &words.0 {
+                put(flow, text, font.unwrap_or(own));
+            }
+        };
+        let Some(Section { tokens, .. }) = of_texts else {
+            put_words(&mut flow);
+            return flow.finish();
+        };
+        for token in &tokens {
+            match token {
+                Token::Literal(text) => put(&mut flow, text, own),
+                token if token.is_content() => put_words(&mut flow),
+                _ => {}
+            }
+        }
+        if !tokens.iter().any(Token::is_content) {
+            flow.begin(Whose::Hidden);
+            put_words(&mut flow);
+        }
+        flow.finish()
     }
 
     /// Whether a cell lies below another that was made larger.
@@ -244,15 +284,16 @@ impl Sheet<'_> {
         })
     }
 
-    fn shown(&self, cell: &Cell) -> Words {
+    /// What a cell holds, and the colour in which its format shows that if it names one.
+    fn shown(&self, cell: &Cell) -> (Words, Option<Color>) {
         let value = cell.value.trim();
         let stands = match &*cell.kind {
             "s" => {
                 let number = value.parse::<usize>().ok();
                 let text = number.and_then(|number| self.book.strings.get(number));
-                return text.cloned().unwrap_or_default();
+                return (text.cloned().unwrap_or_default(), None);
             }
-            "inlineStr" => return cell.text.clone(),
+            "inlineStr" => return (cell.text.clone(), None),
             "b" => match value {
                 "1" | "true" => "TRUE".to_owned(),
                 _ => "FALSE".to_owned(),
@@ -263,17 +304,18 @@ impl Sheet<'_> {
             "str" | "e" | "d" => cell.value.clone(),
             _ => {
                 let code = self.book.styles.code(cell.style);
-                shown::shown(value, &code, self.book.since_1904)
+                let (shown, color) = shown::shown(value, &code, self.book.since_1904);
+                return (Words::plain(shown), color);
             }
         };
-        Words::standing(stands)
+        (Words::plain(stands), None)
     }
 
     fn row_ends(&mut self) {
         let row = &mut self.row;
         let cells = std::mem::take(&mut row.cells);
-        let struck = std::mem::take(&mut row.struck);
-        if cells.iter().all(String::is_empty) && struck.is_empty() {
+        let beside = std::mem::take(&mut row.beside);
+        if cells.iter().all(|cell| cell.text.is_empty()) && beside.is_empty() {
             return;
         }
         self.hidden_rows += usize::from(row.is_hidden);
@@ -294,19 +336,8 @@ impl Sheet<'_> {
         };
         let label = format!("{sheet} row {}{hidden}:", row.number);
         let is_hidden = row.is_hidden || self.listed.is_hidden;
-        let block = self::row(&label, &cells, |column| {
-            let mut hidden = self.hidden.iter();
-            let is_hidden = hidden.any(|(first, last)| (*first..=*last).contains(&column));
-            if is_hidden || row.unseen.contains(&column) {
-                return Some(Whose::Hidden);
-            }
-            row.white.contains(&column).then_some(Whose::White)
-        });
+        let block = self::row(&label, cells);
         self.spend(block.text.len());
-        let beside = struck.into_iter().map(|text| Block {
-            is_beside: true,
-            ..Block::new(None, text).of(Whose::Struck)
-        });
         let all = [block].into_iter().chain(beside);
         self.blocks.extend(all.map(|block| match is_hidden {
             true => block.of(Whose::Hidden),
@@ -325,33 +356,34 @@ impl Sheet<'_> {
 pub const BETWEEN_CELLS: &str = " | ";
 
 /// The block of a row: a label, which is not in the document, and the cells, which ` | ` parts. Many empty ones in a
-/// row are an ellipsis. `whose` tells of each column what its cell is.
-pub fn row(label: &str, cells: &[String], whose: impl Fn(usize) -> Option<Whose>) -> Block {
+/// row are an ellipsis.
+pub fn row(label: &str, cells: Vec<Block>) -> Block {
     let mut text = label.to_owned();
     let mut spans = vec![(0..text.len(), Whose::Label)];
     let mut sign = " ";
-    let mut put = |cell: &str, whose: Option<Whose>| {
+    let mut put = |cell: Block| {
         if sign == BETWEEN_CELLS {
             spans.push((text.len()..text.len(), Whose::OverGap));
         }
         text.push_str(sign);
         sign = BETWEEN_CELLS;
         let start = text.len();
-        text.push_str(cell);
-        spans.extend(whose.map(|whose| (start..text.len(), whose)));
+        text.push_str(&cell.text);
+        let moved = |(range, whose): Span| (range.start + start..range.end + start, whose);
+        spans.extend(cell.spans.into_iter().map(moved));
     };
     let mut empty = 0;
-    for (column, cell) in cells.iter().enumerate() {
-        if cell.is_empty() {
+    for cell in cells {
+        if cell.text.is_empty() {
             empty += 1;
             continue;
         }
         match empty {
-            0..=EMPTY_CELLS => (0..empty).for_each(|_| put("", None)),
-            _ => put("…", None),
+            0..=EMPTY_CELLS => (0..empty).for_each(|_| put(Block::default())),
+            _ => put(Block::new(None, "…")),
         }
         empty = 0;
-        put(cell, whose(column));
+        put(cell);
     }
     // Whoever quotes on into the next row has the words of two.
     spans.push((text.len()..text.len(), Whose::OverGap));
@@ -410,17 +442,14 @@ mod tests {
 
     #[test]
     fn empty_cells_keep_the_others_in_their_columns() {
-        let cells = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|text| (*text).to_owned())
-                .collect::<Vec<_>>()
+        let text = |cells: &[&str]| {
+            let cells = cells.iter().map(|text| Block::new(None, *text));
+            row("T row 1:", cells.collect()).text
         };
-        let text = |cells: &[String]| row("T row 1:", cells, |_| None).text;
-        assert_eq!(text(&cells(&["a", "", "c", ""])), "T row 1: a |  | c");
-        assert_eq!(text(&cells(&["", "b"])), "T row 1:  | b");
-        let mut long = vec![String::new(); EMPTY_CELLS + 1];
-        long.push("z".into());
+        assert_eq!(text(&["a", "", "c", ""]), "T row 1: a |  | c");
+        assert_eq!(text(&["", "b"]), "T row 1:  | b");
+        let mut long = vec![""; EMPTY_CELLS + 1];
+        long.push("z");
         assert_eq!(text(&long), "T row 1: … | z");
     }
 }

@@ -4,36 +4,55 @@
 
 mod clock;
 mod code;
+mod fraction;
 
-use super::decimal::Decimal;
-use code::{Section, Token};
+use super::{decimal::Decimal, font::Color};
+pub use code::{Section, Token};
 
 /// Longer codes are no format that anybody wrote.
 const CODE_BYTES: usize = 255;
 
-/// What a cell shows of a stored number in a format. `since_1904` says from where days are counted.
-/// What is stored, if it is no number.
-pub fn shown(stored: &str, code: &str, since_1904: bool) -> String {
+/// What a cell shows of a stored number in a format, and in which colour if the format names one. `since_1904` says
+/// from where days are counted. What is stored, if it is no number.
+pub fn shown(stored: &str, code: &str, since_1904: bool) -> (String, Option<Color>) {
     let Some(number) = stored
         .parse::<f64>()
         .ok()
         .filter(|number| number.is_finite())
     else {
-        return stored.to_owned();
+        return (stored.to_owned(), None);
     };
-    let sections = match code.len() <= CODE_BYTES {
-        true => code::sections(code),
-        false => Vec::new(),
-    };
+    let sections = sections(code);
     let (section, is_bare) = chosen(&sections, number);
     let Some(section) = section else {
-        return general(number);
+        return (general(number), None);
     };
-    if section.is_date() {
-        return clock::shown(number, section, since_1904).unwrap_or_else(|| general(number));
+    let text = if section.is_date() {
+        clock::shown(number, section, since_1904)
+    } else {
+        let is_negative = number < 0.0 && !is_bare;
+        formatted(number.abs(), is_negative, &section.tokens)
+    };
+    (text.unwrap_or_else(|| general(number)), section.color)
+}
+
+/// What a format shows in the place of a text: of up to four sections the last, where it is for texts. None where the
+/// format says nothing of texts.
+pub fn of_texts(code: &str) -> Option<Section> {
+    if !code.contains(['@', ';']) {
+        return None;
     }
-    let is_negative = number < 0.0 && !is_bare;
-    formatted(number.abs(), is_negative, &section.tokens).unwrap_or_else(|| general(number))
+    let mut sections = sections(code);
+    let last = sections.len();
+    let section = sections.pop()?;
+    (last == 4 || section.tokens.contains(&Token::Text)).then_some(section)
+}
+
+fn sections(code: &str) -> Vec<Section> {
+    match code.len() <= CODE_BYTES {
+        true => code::sections(code),
+        false => Vec::new(),
+    }
 }
 
 /// The section that a number is shown in, and whether that says itself that the number is negative.
@@ -83,7 +102,7 @@ fn formatted(number: f64, is_negative: bool, tokens: &[Token]) -> Option<String>
         // A section of words alone, or of nothing, which hides the number.
         let texts = tokens.iter().map(|token| match token {
             Token::Literal(text) => Some(text.clone()),
-            Token::General => Some(general(number)),
+            Token::General | Token::Text => Some(general(number)),
             Token::Percent | Token::Comma => Some(String::new()),
             _ => None,
         });
@@ -95,14 +114,14 @@ fn formatted(number: f64, is_negative: bool, tokens: &[Token]) -> Option<String>
         };
         return Some(format!("{sign}{}", text.trim()));
     }
+    if tokens.contains(&Token::Slash) {
+        return fraction::shown(number, is_negative, tokens);
+    }
     let point = tokens.iter().position(|token| *token == Token::Point);
     let exponent = tokens
         .iter()
         .position(|token| matches!(token, Token::Exponent(_)));
-    if tokens
-        .iter()
-        .any(|token| matches!(token, Token::Slash | Token::Part(..)))
-    {
+    if tokens.iter().any(|token| matches!(token, Token::Part(..))) {
         return None;
     }
     let percents = tokens
@@ -197,7 +216,7 @@ fn laid_out(parts: &Parts<'_>) -> String {
         match token {
             Token::Literal(text) => out.push_str(text),
             Token::Percent => out.push('%'),
-            Token::General | Token::Comma | Token::Slash | Token::Part(..) => {}
+            Token::General | Token::Text | Token::Comma | Token::Slash | Token::Part(..) => {}
             Token::Point => out.push('.'),
             Token::Exponent(sign) => {
                 let minus = parts.power < 0;
@@ -291,13 +310,25 @@ mod tests {
             ("9", "[<10]\"few\";\"many\"", "few"),
             ("10", "[<10]\"few\";\"many\"", "many"),
             ("5", ";;;", ""),
-            ("0.5", "# ?/?", "0.5"),
+            ("0.5", "# ?/?", "1/2"),
+            ("1.5", "# ?/?", "1 1/2"),
+            ("-1.5", "# ?/?", "-1 1/2"),
+            ("2.001", "# ?/?", "2"),
+            ("1.999", "# ??/??", "2"),
+            ("0", "# ?/?", "0"),
+            ("1.5", "?/?", "3/2"),
+            ("3.14159265", "0 ???/???\" in\"", "3 16/113 in"),
+            ("2.75", "# ?/2", "3"),
+            ("2.25", "# ??/16", "2 4/16"),
+            ("0.33", "# ?/?", "1/3"),
+            ("1.5", "?/", "1.5"),
+            ("17", "\"not \"@", "not 17"),
             ("12", "@", "12"),
             ("12", "0\\ \"persons\"", "12 persons"),
             ("nothing", "0.00", "nothing"),
             ("NaN", "0.00", "NaN"),
         ] {
-            assert_eq!(shown(stored, code, false), text, "{stored} as {code}");
+            assert_eq!(shown(stored, code, false).0, text, "{stored} as {code}");
         }
     }
 
@@ -324,9 +355,9 @@ mod tests {
             ("-1", "yyyy-mm-dd", "-1"),
             ("1e9", "yyyy-mm-dd", "1000000000"),
         ] {
-            assert_eq!(shown(stored, code, false), text, "{stored} as {code}");
+            assert_eq!(shown(stored, code, false).0, text, "{stored} as {code}");
         }
-        assert_eq!(shown("43893", "yyyy-mm-dd", true), "2024-03-04");
+        assert_eq!(shown("43893", "yyyy-mm-dd", true).0, "2024-03-04");
     }
 
     proptest::proptest! {

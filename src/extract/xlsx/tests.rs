@@ -127,6 +127,55 @@ fn what_is_struck_stands_beside_its_row_and_white_letters_say_so() {
 }
 
 #[test]
+fn runs_within_a_cell_look_as_they_say() {
+    let styles = "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='&quot;not &quot;@'/><numFmt numFmtId='171' formatCode='[White]0'/></numFmts>\
+        <fonts><font/><font><color rgb='FFFFFFFF'/></font></fonts>\
+        <fills><fill/><fill><patternFill patternType='solid'><fgColor rgb='FF000000'/></patternFill></fill></fills>\
+        <cellXfs><xf/><xf fontId='1'/><xf fillId='1'/><xf numFmtId='170'/><xf numFmtId='171'/><xf fontId='1' fillId='1'/></cellXfs></styleSheet>";
+    let white = "<r><rPr><color rgb='FFFFFFFF'/></rPr><t>never </t></r>";
+    let runs = |run: &str| format!("<is><r><t>She was </t></r>{run}<r><t>paid</t></r></is>");
+    let cell = |style: u32, text: &str| format!("<c s='{style}' t='inlineStr'>{text}</c>");
+    let one = |cell: &str| format!("<row>{cell}</row>");
+    let rows = [
+        cell(0, &runs(white)),
+        cell(0, &runs("<r><rPr><strike/></rPr><t>not </t></r>")),
+        cell(
+            0,
+            &runs("<r><rPr><vertAlign val='superscript'/></rPr><t>3</t></r>"),
+        ),
+        cell(2, "<is><t>on black</t></is>"),
+        cell(5, &runs(white)),
+        cell(3, "<is><t>paid</t></is>"),
+        "<c s='4'><v>17</v></c>".to_owned(),
+    ];
+    let rows: String = rows.iter().map(|cell| one(cell)).collect();
+    let workbook =
+        "<workbook xmlns:r='r'><sheets><sheet name='L' sheetId='1' r:id='r1'/></sheets></workbook>";
+    let bytes = packed(&[
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/styles.xml", styles),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ]);
+    assert_eq!(
+        told(&bytes),
+        [
+            "L row 1: She was never paid | never : in white letters",
+            "L row 2: She was paid",
+            "+not | not: struck out",
+            "L row 3: She was ³paid",
+            "L row 4: on black | on black: in hidden text",
+            "L row 5: She was never paid",
+            "L row 6: not paid",
+            "L row 7: 17 | 17: in white letters",
+        ]
+    );
+}
+
+#[test]
 fn labels_comments_and_what_is_hidden_say_so() {
     let read = read(&book(FIRST)).unwrap();
     let told = read.blocks.iter().map(|block| {

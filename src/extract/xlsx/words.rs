@@ -1,48 +1,24 @@
 //! The words of a cell, in runs that look alike.
 
+use super::font::Font;
 use crate::extract::xml::{Event, Then};
 
-/// What a cell says, and what is struck out in it.
+/// What a cell says: its runs, each with its font if that is another than the cell's.
 #[derive(Clone, Debug, Default)]
-pub struct Words {
-    pub stands: String,
-    /// Each run of what is struck out.
-    pub struck: Vec<String>,
-    /// Whether the last words are struck, so that the next that are go on.
-    goes_on: bool,
-}
+pub struct Words(pub Vec<(String, Option<Font>)>);
 
 /// The run that is read.
 #[derive(Debug, Default)]
 pub struct Run {
-    is_struck: bool,
+    font: Option<Font>,
+    is_in_font: bool,
     is_in_text: bool,
 }
 
 impl Words {
-    /// Words none of which is struck out.
-    pub fn standing(stands: String) -> Self {
-        Self {
-            stands,
-            ..Self::default()
-        }
-    }
-
-    pub fn push(&mut self, text: &str, is_struck: bool) {
-        match (is_struck, self.struck.last_mut()) {
-            (false, _) => self.stands.push_str(text),
-            (true, Some(last)) if self.goes_on => last.push_str(text),
-            (true, _) => self.struck.push(text.to_owned()),
-        }
-        self.goes_on = is_struck;
-    }
-
-    /// The same where all of it is struck out.
-    pub fn all_struck(self) -> Self {
-        Self {
-            struck: [self.stands].into_iter().chain(self.struck).collect(),
-            ..Self::default()
-        }
+    /// Words that look as their cell does.
+    pub fn plain(text: String) -> Self {
+        Self(vec![(text, None)])
     }
 }
 
@@ -52,13 +28,27 @@ impl Run {
         match event {
             // How a word is spoken.
             Event::Open("rPh", _) => return Then::Skip,
-            Event::Open("si" | "is" | "r", _) => self.is_struck = false,
-            Event::Open("strike", attributes) => {
-                self.is_struck = !matches!(attributes.get("val").as_deref(), Some("0" | "false"));
+            Event::Open("si" | "is" | "r", _) => self.font = None,
+            Event::Open("rPr", _) => {
+                self.font = Some(Font::default());
+                self.is_in_font = true;
             }
-            Event::Open("t", _) => self.is_in_text = true,
+            Event::Close("rPr") => self.is_in_font = false,
+            Event::Open("t", _) => {
+                self.is_in_text = true;
+                words.0.push((String::new(), self.font));
+            }
             Event::Close("t") => self.is_in_text = false,
-            Event::Text(text) if self.is_in_text => words.push(text, self.is_struck),
+            Event::Text(text) if self.is_in_text => {
+                if let Some((words, _)) = words.0.last_mut() {
+                    words.push_str(text);
+                }
+            }
+            event if self.is_in_font => {
+                if let Some(font) = &mut self.font {
+                    font.take(event);
+                }
+            }
             _ => {}
         }
         Then::GoOn

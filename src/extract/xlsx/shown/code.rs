@@ -1,5 +1,7 @@
 //! The code of a format, taken apart.
 
+use super::super::font::{self, Color};
+
 /// One of the up to four parts of a code.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
@@ -7,6 +9,8 @@ pub struct Section {
     pub condition: Option<Condition>,
     /// Whether the reader's system is to choose how a day is shown.
     pub is_by_system: bool,
+    /// The colour of its letters, if it names one.
+    pub color: Option<Color>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +26,18 @@ pub enum Token {
     Slash,
     /// The number as it is without a format.
     General,
+    /// The text of a cell that holds no number.
+    Text,
     /// A part of a moment: its letter in small, how often it is written, and whether it counts on without
     /// end. AM/PM is `a`, tenths of a second and smaller are `f`.
     Part(char, usize, bool),
+}
+
+impl Token {
+    /// Whether it stands for what the cell holds, where that is a text.
+    pub fn is_content(&self) -> bool {
+        matches!(self, Self::General | Self::Text)
+    }
 }
 
 /// For which numbers a section is.
@@ -101,7 +114,7 @@ pub fn sections(code: &str) -> Vec<Section> {
             ',' => tokens.push(Token::Comma),
             '%' => tokens.push(Token::Percent),
             '/' => tokens.push(Token::Slash),
-            '@' => tokens.push(Token::General),
+            '@' => tokens.push(Token::Text),
             'E' | 'e' if after.starts_with(['+', '-']) => {
                 rest = one(after, |sign| tokens.push(Token::Exponent(sign)));
             }
@@ -166,6 +179,7 @@ fn bracket(inside: &str, section: &mut Section) {
         section.tokens.push(Token::Part(letter, inside.len(), true));
         return;
     }
+    section.color = section.color.or(font::named(inside));
     for sign in ["<=", ">=", "<>", "<", ">", "="] {
         if let Some(than) = inside.strip_prefix(sign) {
             section.condition = than
@@ -189,7 +203,7 @@ fn settle(tokens: &mut [Token]) {
             Token::Comma => ",",
             Token::Slash => "/",
             Token::Percent => "%",
-            Token::Digit(_) | Token::General => "",
+            Token::Digit(_) | Token::General | Token::Text => "",
             _ => continue,
         };
         *token = Token::Literal(sign.to_owned());
