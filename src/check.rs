@@ -62,7 +62,7 @@ use crate::{
 
 pub use context::{Context, LONG_QUOTE, Quoted};
 pub use sarif::sarif;
-pub use seen::{Look, Seen, Sources, doubt};
+pub use seen::{Look, Seen, Sources, doubt, sender};
 pub use structure::STRUCTURE;
 pub use table::{markdown, plain, roff};
 

@@ -278,6 +278,12 @@ impl Document {
         self.is_ocr
     }
 
+    /// Who sent it, where it is one message: a mailbox was sent by nobody.
+    pub fn sender(&self) -> Option<String> {
+        let is_message = matches!(self.form, Some(Form::Foreign(Format::Email | Format::Msg)));
+        self.about.all_authors().filter(|_| is_message)
+    }
+
     /// The greatest number that its paragraphs may be shown with: of its last one, on its page where it has pages; 0
     /// where it has none.
     pub fn last_number(&self) -> usize {

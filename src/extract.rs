@@ -132,7 +132,7 @@ pub struct About {
 
 impl About {
     /// Those who wrote it, in one line; none where nobody is named.
-    fn all_authors(&self) -> Option<String> {
+    pub fn all_authors(&self) -> Option<String> {
         (!self.authors.is_empty()).then(|| self.authors.join(", "))
     }
 }

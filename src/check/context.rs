@@ -36,6 +36,8 @@ pub struct Quoted<'c> {
     pub stands_at: Option<&'c str>,
     /// As [`Found::whose`].
     pub whose: &'c [Whose],
+    /// As [`Found::sender`].
+    pub sender: Option<&'c str>,
 }
 
 impl<'c> Context<'c> {
@@ -104,6 +106,7 @@ impl<'c> Context<'c> {
                 passage: &found.passage,
                 stands_at: found.stands_at.as_deref(),
                 whose: &found.whose,
+                sender: found.sender.as_deref(),
             })
         })
     }

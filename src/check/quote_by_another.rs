@@ -7,7 +7,7 @@
 //! How to fix it: name under `by` whose words they are. Where the sender tells what somebody else said, cite it `via` the
 //! message as a source of its own, or say so in the text.
 
-use super::{Context, Found};
+use super::{Context, Found, context::Quoted};
 use crate::{document::Whose, library::Index, model::Body};
 
 /// Reports quotes of messages that others sent than who are said to have made the statement.
@@ -29,16 +29,14 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             continue;
         };
         let is_by = |sender: &str| by.iter().any(|who| library.is_called_like(*who, sender));
-        let another = quoted
-            .whose
-            .iter()
-            .find(|whose| sender(whose).is_some_and(|sender| !is_by(sender)));
-        if let Some(whose) = another {
+        let messages = messages(&quoted);
+        let another = messages.iter().find(|(sender, _)| !is_by(sender));
+        if let Some((_, message)) = another {
             let names = by
                 .iter()
                 .map(|who| format!("`{}`", library.at(*who).key.id()));
             let message = format!(
-                "these words stand in `{}`, {whose}, and are said to be by {}",
+                "these words stand in `{}`, {message}, and are said to be by {}",
                 quoted.citation.source.value,
                 names.collect::<Vec<_>>().join(" and ")
             );
@@ -51,12 +49,27 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// The messages that words stand in: who sent each, and what is said of it. Where one stands in another, and all the words in
+/// it, it is the inner one.
+fn messages<'q>(quoted: &Quoted<'q>) -> Vec<(&'q str, String)> {
+    let said = |whose: &'q Whose| Some((sender(whose)?, whose.to_string()));
+    let mut whose = quoted.whose.iter();
+    let inner = whose.find(|whose| matches!(whose, Whose::Quoted(_) | Whose::Attached(_)));
+    if let Some(inner) = inner {
+        return said(inner).into_iter().collect();
+    }
+    let whole = quoted.sender;
+    let whole = whole.map(|sender| (sender, format!("a message from {sender}")));
+    quoted.whose.iter().filter_map(said).chain(whole).collect()
+}
+
 /// Whose message it is that words stand in.
 fn sender(whose: &Whose) -> Option<&str> {
     match whose.of_some() {
-        Whose::Message { from, .. } | Whose::Attached(from) | Whose::Quoted(from) => {
-            from.as_deref()
-        }
+        Whose::Message { from, .. }
+        | Whose::Attached(from)
+        | Whose::Quoted(from)
+        | Whose::QuotedInPart(from) => from.as_deref(),
         _ => None,
     }
 }

@@ -55,6 +55,8 @@ pub struct Found {
     pub stands_at: Option<String>,
     /// What the quoted words are, where they are not simply the source's.
     pub whose: Vec<Whose>,
+    /// Who sent the message that its source is, where no other stands in it with these words.
+    pub sender: Option<Box<str>>,
     /// Whether all that cannot be seen in its quote cannot be seen in what it cites either.
     pub is_as_hidden: bool,
     /// The first cited place that may be one of several.
@@ -63,16 +65,34 @@ pub struct Found {
     pub lacking: Option<locator_out_of_range::Lacking>,
 }
 
-/// What is against resting something on words that were found so.
-pub fn doubt(passage: &Passage, whose: &[Whose]) -> Option<Doubt> {
+/// What is against resting something on words that were found so, in the message that `sender` sent.
+pub fn doubt(passage: &Passage, whose: &[Whose], sender: Option<Box<str>>) -> Option<Doubt> {
     if matches!(passage.verdict, Verdict::Missing(_)) {
         return Some(Doubt::Missing);
     }
-    whose.iter().find_map(|whose| match whose {
+    let of_words = whose.iter().find_map(|whose| match whose {
         // Whose they are where they stand again is not known.
         Whose::First(one) => against(one).map(|_| Doubt::Anothers(None)),
         whole => against(whole),
-    })
+    });
+    of_words.or_else(|| sender.map(Doubt::Sent))
+}
+
+/// Who sent the message that a document is, where words that were found are not all of another message in it.
+pub fn sender(document: &Document, passage: &Passage, whose: &[Whose]) -> Option<Box<str>> {
+    let is_anothers = |whose: &Whose| {
+        let whose = match whose {
+            Whose::First(one) => one,
+            whole => whole,
+        };
+        matches!(
+            whose,
+            Whose::Message { .. } | Whose::Attached(_) | Whose::Quoted(_)
+        )
+    };
+    let is_found = !passage.marks.is_empty();
+    let is_own = is_found && !whose.iter().any(is_anothers);
+    document.sender().filter(|_| is_own).map(Into::into)
 }
 
 /// What is against resting something on words that are this.
@@ -124,9 +144,11 @@ impl<'l> Look<'l> {
                  citation,
                  passage,
              }| {
+                let whose = document.all_whose(passage.standing());
                 let found = Found {
                     stands_at: stands_at(document, &passage),
-                    whose: document.all_whose(passage.standing()),
+                    sender: sender(document, &passage, &whose),
+                    whose,
                     is_as_hidden: is_as_hidden(document, &passage, citation),
                     several: citation
                         .at
@@ -262,7 +284,7 @@ impl Sources {
             .citations
             .iter()
             .filter_map(|(&(record, number), found)| {
-                let doubt = doubt(&found.passage, &found.whose)?;
+                let doubt = doubt(&found.passage, &found.whose, found.sender.clone())?;
                 let citations = library.at(record).body.all_citations();
                 let quote = citations.get(number)?.quote.as_ref()?;
                 Some((quote.span(), doubt))

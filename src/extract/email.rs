@@ -203,12 +203,22 @@ fn full(one: &Addr<'_>) -> String {
     }
 }
 
+/// What a sender is called: the name, or the address where there is no name, or one that is another's address.
+pub(super) fn called<'s>(name: Option<&'s str>, address: Option<&'s str>) -> Option<&'s str> {
+    let is_theirs = |name: &str| {
+        let name = name.to_lowercase();
+        address.is_none_or(|address| name.contains(&address.to_lowercase()))
+    };
+    let is_name = |name: &&str| !name.contains('@') || is_theirs(name);
+    name.filter(is_name).or(address)
+}
+
 fn about(head: &Message<'_>) -> About {
     let all = head.headers().iter();
     let all = all.filter(|one| one.name == HeaderName::From);
     let senders = all.filter_map(|one| one.value.as_address());
     let senders = senders.flat_map(Address::iter);
-    let names = senders.filter_map(|sender| sender.name().or(sender.address()));
+    let names = senders.filter_map(|sender| called(sender.name(), sender.address()));
     let names = names.filter(|name| !name.trim().is_empty());
     let sent = head.date().map(|sent| sent.to_rfc3339());
     About {

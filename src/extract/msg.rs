@@ -7,7 +7,8 @@ mod properties;
 mod tests;
 
 use super::{
-    About, Attachment, Block, Extracted, Other, Unreadable, forms, html, paragraphs, quoted, rtf,
+    About, Attachment, Block, Extracted, Other, Unreadable, email, forms, html, paragraphs, quoted,
+    rtf,
 };
 pub use packed::unpack;
 use properties::{Message, tag};
@@ -133,7 +134,7 @@ fn message(
     blocks.extend(body(file, at)?);
     let about = About {
         title: subject,
-        authors: sender.map(|sender| sender.name).into_iter().collect(),
+        authors: sender.iter().filter_map(Person::called).collect(),
         date,
         ..About::default()
     };
@@ -165,6 +166,10 @@ struct Person {
 }
 
 impl Person {
+    fn called(&self) -> Option<String> {
+        email::called(Some(&self.name), self.address.as_deref()).map(str::to_owned)
+    }
+
     fn full(&self) -> String {
         match &self.address {
             Some(address) if *address != self.name => format!("{} <{address}>", self.name),

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use crate::{
-    check::doubt,
+    check::{doubt, sender},
     document::{self, Archive, Document},
     library::{Doubt, Doubts, Index, Library, OfSources, Scope},
     model::{Kind, Span},
@@ -80,7 +80,8 @@ fn found_in(
     let found = found.filter_map(|found| {
         let whose = document.all_whose(found.passage.standing());
         let quote = found.citation.quote.as_ref()?;
-        let doubt = doubt(&found.passage, &whose);
+        let sender = sender(document, &found.passage, &whose);
+        let doubt = doubt(&found.passage, &whose, sender);
         Some((quote.span(), found.passage, doubt))
     });
     found.collect()
