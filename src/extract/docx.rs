@@ -3,6 +3,7 @@
 mod chosen;
 mod color;
 mod look;
+mod math;
 mod numbering;
 mod place;
 mod symbols;
@@ -14,7 +15,7 @@ use super::{
 };
 use look::Styles;
 use numbering::Numbering;
-use place::text;
+use place::{Read, Unread, text};
 
 /// The parts that stand beside the body, in the order in which they are read after it.
 const BESIDE: [&str; 5] = ["footnotes", "endnotes", "comments", "header", "footer"];
@@ -46,15 +47,26 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let lists = package.part(&beside("numbering"))?;
     let lists = lists.map_or_else(|| Ok(Numbering::default()), |part| Numbering::read(&part));
     let mut numbering = lists?;
-    let (mut blocks, pages) = text(&body, &styles, &mut numbering)?;
+    let Read {
+        mut blocks,
+        pages,
+        mut unread,
+    } = text(&body, &styles, &mut numbering)?;
     let names = package.names();
     for beside in BESIDE {
         for name in names.iter().filter(|name| is_part(name, folder, beside)) {
             if let Some(part) = package.part(name)? {
-                blocks.extend(text(&part, &styles, &mut numbering)?.0);
+                let read = text(&part, &styles, &mut numbering)?;
+                blocks.extend(read.blocks);
+                unread.extend(read.unread);
             }
         }
     }
+    // What is referred to is missing only where no part holds it.
+    unread.retain(|what| match what {
+        Unread::Beside(kind) => !names.iter().any(|name| is_part(name, folder, kind)),
+        Unread::Other(_) => true,
+    });
     if blocks.is_empty() {
         return Err(Unreadable::NoTextLayer);
     }
@@ -63,6 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         about,
         pages,
         blocks,
+        unread: unread.iter().map(Unread::says).collect(),
         ..Extracted::default()
     })
 }

@@ -12,6 +12,9 @@ use super::{
     xml::{self, Event, Then},
 };
 
+/// Why a chapter of the spine has no words.
+const NOT_HELD: &str = "the file does not hold";
+
 /// So deep sheets are read that sheets begin with.
 const DEPTH: usize = 2;
 
@@ -32,11 +35,11 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         about: book.about,
         ..Extracted::default()
     };
-    let mut missing = 0;
     let mut sheets: HashMap<String, String> = HashMap::new();
-    for (id, is_main) in &book.spine {
+    for (number, (id, is_main)) in (1..).zip(&book.spine) {
+        let lost = |why: &str| format!("chapter {number}, which {why}").into();
         let Some(item) = book.items.get(id) else {
-            missing += 1;
+            extracted.unread.push(lost(NOT_HELD));
             continue;
         };
         let name = resolved(folder, &plain(&item.href));
@@ -50,8 +53,18 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         ) {
             continue;
         }
-        match package.part(&name)? {
+        let chapter = match package.part(&name) {
+            Err(Unreadable::Damaged(_)) => {
+                extracted.unread.push(lost("is damaged"));
+                continue;
+            }
+            chapter => chapter?,
+        };
+        match chapter {
             Some(chapter) => {
+                if !is_whole(&chapter) {
+                    extracted.unread.push(lost("is damaged"));
+                }
                 let mut page = String::new();
                 for sheet in linked(&chapter, &name) {
                     let known = match sheets.get(&sheet) {
@@ -70,23 +83,24 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
                     false => block.of(Whose::Outside),
                 }));
             }
-            None => missing += 1,
+            None => extracted.unread.push(lost(NOT_HELD)),
         }
     }
-    if extracted.blocks.is_empty() {
-        return match missing {
-            0 => Err(Unreadable::NoTextLayer),
-            _ => Err(Unreadable::Damaged("its chapters are missing".to_owned())),
-        };
+    match (extracted.blocks.is_empty(), extracted.unread.is_empty()) {
+        (true, true) => Err(Unreadable::NoTextLayer),
+        (true, false) => Err(Unreadable::Damaged("its chapters are missing".to_owned())),
+        _ => Ok(extracted),
     }
-    if missing > 0 {
-        let remark = format!(
-            "{missing} of its {} chapters are missing.",
-            book.spine.len()
-        );
-        extracted.notes.push(remark);
-    }
-    Ok(extracted)
+}
+
+/// Whether a chapter is XML from its first element to its end.
+fn is_whole(chapter: &str) -> bool {
+    let mut has_begun = false;
+    let read = xml::read(chapter, |event| {
+        has_begun |= matches!(event, Event::Open(..));
+        Then::GoOn
+    });
+    has_begun && read.is_ok()
 }
 
 /// The style sheet of that name, behind those that it begins with.

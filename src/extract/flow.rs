@@ -119,6 +119,17 @@ impl Flow {
         self.current.is_some()
     }
 
+    /// What the block that goes on has so far stands apart, and is that.
+    pub fn set_apart(&mut self, whose: Whose) {
+        let gathered = self.current.and_then(|at| self.blocks.get_mut(at));
+        if let Some(gathered) = gathered.filter(|gathered| !gathered.block.text.is_empty()) {
+            let page = gathered.block.page;
+            let block = std::mem::replace(&mut gathered.block, Block::new(page, ""));
+            gathered.beside.push(block.of(whose));
+            gathered.goes_on = true;
+        }
+    }
+
     /// A place at which no words of the text are: of the block that goes on here, or else of the one before.
     pub fn place(&mut self, over: Whose) {
         if self.is_apart() {

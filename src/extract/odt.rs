@@ -192,8 +192,9 @@ impl Place<'_> {
             "date" => self.says = Some(Says::When),
             "change" => self.gone(attributes),
             "number" => self.stated = Some(String::new()),
-            // It hides the paragraph that it stands in, as a rule at its beginning.
+            // It hides the paragraph that it stands in, wherever in that.
             "hidden-paragraph" if attributes.get("is-hidden").as_deref() == Some("true") => {
+                self.flow.set_apart(Whose::Hidden);
                 if let Some((whose, _)) = self.open.last_mut() {
                     whose.push(Whose::Hidden);
                     self.flow.begin(Whose::Hidden);

@@ -228,7 +228,14 @@ fn seen(part: &str, slide: &Slide) -> Result<Vec<Block>, Unreadable> {
                 let unseen = unseen.and_then(|look| slide.whose(look, shape));
                 let whose = is_struck.then_some(Whose::Struck).into_iter().chain(unseen);
                 let begun = whose.map(|whose| flow.begin(whose)).count();
+                let script = look.as_ref().and_then(|look| look.script);
+                if let Some(script) = script {
+                    flow.shift(script);
+                }
                 flow.text(text);
+                if script.is_some() {
+                    flow.shift_back();
+                }
                 for _ in 0..begun {
                     flow.end_last();
                 }

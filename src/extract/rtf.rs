@@ -88,6 +88,8 @@ struct Group {
     font: u32,
     /// How many characters stand in for one that is given by its number.
     stand_ins: usize,
+    /// Where the words go that are written in two ways, of which the second is read.
+    twice: Option<Goes>,
 }
 
 struct Reader {
@@ -179,6 +181,7 @@ impl Reader {
                 note: None,
                 font: 0,
                 stand_ins: 1,
+                twice: None,
             },
             around: Vec::new(),
             left_out: 0,
@@ -413,6 +416,11 @@ impl Reader {
                 self.group.goes = Goes::Nowhere;
             }
             // The last two stand in for what is read before them.
+            b"upr" => {
+                self.group.twice = Some(self.group.goes);
+                self.group.goes = Goes::Nowhere;
+            }
+            b"ud" => self.group.goes = self.group.twice.take().unwrap_or(self.group.goes),
             b"stylesheet" | b"pict" | b"object" | b"fldinst" | b"xe" | b"tc" | b"filetbl"
             | b"shprslt" | b"nonshppict" => self.group.goes = Goes::Nowhere,
             _ => {}

@@ -47,6 +47,8 @@ pub enum Whose {
     OverMoved(By),
     /// The place where a paragraph ended, until its end was deleted, which nobody has accepted yet.
     OverEnd(By),
+    /// The place where a paragraph ends since its end was put in, which nobody has accepted yet.
+    OverNewEnd(By),
     /// No words, but the place between two where some are struck out: who quotes on over it leaves them out.
     OverStruck,
     /// The same, where some are hidden, or in white letters.
@@ -161,7 +163,11 @@ impl Whose {
     pub fn is_place(&self) -> bool {
         matches!(
             self,
-            Self::OverShown(_) | Self::OverMoved(_) | Self::OverEnd(_) | Self::OverGap
+            Self::OverShown(_)
+                | Self::OverMoved(_)
+                | Self::OverEnd(_)
+                | Self::OverNewEnd(_)
+                | Self::OverGap
         ) || self.is_of_taken()
     }
 
@@ -214,6 +220,9 @@ impl fmt::Display for Whose {
             Self::OverMoved(by) => write!(f, "over words moved away{by}, not accepted"),
             Self::OverEnd(by) => {
                 write!(f, "over the end of a paragraph deleted{by}, not accepted")
+            }
+            Self::OverNewEnd(by) => {
+                write!(f, "over the end of a paragraph put in{by}, not accepted")
             }
             Self::OverStruck => f.write_str("over words that are struck out"),
             Self::OverHidden => f.write_str("over words that are hidden there"),

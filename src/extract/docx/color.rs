@@ -42,6 +42,15 @@ pub fn of_letters(attributes: &Attributes<'_>) -> Option<Color> {
     }
 }
 
+/// The colour that fills letters, in hexadecimal or by its name in the theme.
+pub fn of_fill(value: &str) -> Option<Color> {
+    match value {
+        "bg1" | "lt1" => Some(Color::WHITE),
+        "tx1" | "dk1" => Some(Color::BLACK),
+        _ => Color::of(value),
+    }
+}
+
 /// The colour that a `shd` element puts behind words; none where it puts none.
 pub fn of_shade(attributes: &Attributes<'_>) -> Option<Color> {
     // Nothing of the ground is seen through a pattern that covers all of it.

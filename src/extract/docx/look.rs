@@ -18,13 +18,33 @@ const DEPTH: usize = 20;
 /// Half points: letters of two points and less are not to be read.
 const TINY: u32 = 4;
 
+/// Half points: the size of letters of which nothing is said.
+const USUAL: u32 = 20;
+
+/// Half points: smaller letters that stand so far above or below their line are raised or lowered.
+const RAISED: i32 = 4;
+
+/// Effects round letters and on them, which have colours and fills of their own.
+pub const EFFECTS: [&str; 6] = [
+    "textOutline",
+    "shadow",
+    "glow",
+    "reflection",
+    "props3d",
+    "gradFill",
+];
+
 /// What is said of how words look; none where nothing is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     hidden: Option<bool>,
     struck: Option<bool>,
     doubly_struck: Option<bool>,
-    tiny: Option<bool>,
+    /// In half points; so is how far above their line they stand.
+    size: Option<u32>,
+    position: Option<i32>,
+    /// Of letters that are filled with nothing.
+    unfilled: Option<bool>,
     /// Of letters whose colour the program chooses, so that they are seen on what shades them, none, which may be
     /// said; so of the others.
     letters: Option<Option<Color>>,
@@ -55,10 +75,16 @@ impl Look {
             "strike" => self.struck = Some(is_on),
             "dstrike" => self.doubly_struck = Some(is_on),
             "color" => self.letters = Some(color::of_letters(attributes)),
-            "sz" => {
-                let size = value.and_then(|value| value.parse::<u32>().ok());
-                self.tiny = size.map(|size| size <= TINY);
+            "noFill" => self.unfilled = Some(true),
+            "srgbClr" | "schemeClr" => {
+                self.unfilled = Some(false);
+                self.letters = Some(value.and_then(color::of_fill));
             }
+            "lumMod" | "lumOff" | "shade" | "tint" => self.letters = Some(None),
+            "sz" => {
+                self.size = value.and_then(|value| value.parse().ok());
+            }
+            "position" => self.position = value.and_then(|value| value.parse().ok()),
             "vertAlign" => {
                 self.script = Some(match value {
                     Some("superscript") => Some(Script::Above),
@@ -78,11 +104,27 @@ impl Look {
             hidden: self.hidden.or(below.hidden),
             struck: self.struck.or(below.struck),
             doubly_struck: self.doubly_struck.or(below.doubly_struck),
-            tiny: self.tiny.or(below.tiny),
+            size: self.size.or(below.size),
+            position: self.position.or(below.position),
+            unfilled: self.unfilled.or(below.unfilled),
             letters: self.letters.or(below.letters),
             shade: self.shade.or(below.shade),
             highlight: self.highlight.or(below.highlight),
             script: self.script.or(below.script),
+        }
+    }
+
+    /// The same, where smaller letters than those round them that are moved are above or below their line.
+    fn raised(self, around: Self) -> Self {
+        let is_smaller = self.size.unwrap_or(USUAL) < around.size.unwrap_or(USUAL);
+        let script = match self.position {
+            Some(RAISED..) if is_smaller => Some(Script::Above),
+            Some(position) if is_smaller && position <= -RAISED => Some(Script::Below),
+            _ => return self,
+        };
+        Self {
+            script: self.script.or(Some(script)),
+            ..self
         }
     }
 
@@ -94,6 +136,7 @@ impl Look {
     /// What words are that look so, on that ground.
     pub fn whose(self, ground: Ground) -> Vec<Whose> {
         let is = |said: Option<bool>| said == Some(true);
+        let is_tiny = self.size.is_some_and(|size| size <= TINY);
         let letters = self.letters.flatten();
         let marked = self.highlight.flatten();
         let ground = match marked.or(self.shade.flatten()) {
@@ -110,7 +153,7 @@ impl Look {
         };
         let all = [
             (
-                is(self.hidden) || is(self.tiny) || is_of_its_ground,
+                is(self.hidden) || is(self.unfilled) || is_tiny || is_of_its_ground,
                 Whose::Hidden,
             ),
             (is(self.struck) || is(self.doubly_struck), Whose::Struck),
@@ -164,6 +207,7 @@ impl Styles {
                 }
                 Event::Open("docDefaults", _) => open = Some(Default::default()),
                 Event::Open("rPrChange" | "pPrChange" | "tblStylePr", _) => return Then::Skip,
+                Event::Open(name, _) if EFFECTS.contains(&name) => return Then::Skip,
                 Event::Open(name, attributes) => {
                     if let Some((_, style)) = &mut open {
                         style.take(name, attributes);
@@ -196,10 +240,13 @@ impl Styles {
         table: Option<&str>,
     ) -> Look {
         let paragraph = paragraph.or(self.of_paragraphs.as_deref());
-        let styles = self.chain(run).chain(self.chain(paragraph));
-        let styles = styles.chain(self.chain(table));
-        let look = styles.fold(own, |look, style| look.over(style.look));
-        look.over(self.otherwise)
+        let around = self.chain(paragraph).chain(self.chain(table));
+        let around = around.fold(Look::default(), |look, style| look.over(style.look));
+        let around = around.over(self.otherwise);
+        let own = self
+            .chain(run)
+            .fold(own, |look, style| look.over(style.look));
+        own.over(around).raised(around)
     }
 
     /// Whether a paragraph of that style is a heading.

@@ -9,27 +9,66 @@ use super::{
     },
     chosen::{Alternates, Fields},
     color::{self, Color},
-    look::{Ground, Look, Styles},
+    look::{EFFECTS, Ground, Look, Styles},
+    math::Math,
     numbering::Numbering,
     symbols,
 };
 
-/// The blocks of a part, and how many pages it has if that is known.
+/// What was read of a part.
+pub struct Read {
+    pub blocks: Vec<Block>,
+    /// How many pages it has, if that is known.
+    pub pages: Option<u32>,
+    pub unread: Vec<Unread>,
+}
+
+/// What a part shows that is not in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Its words are in another part of that kind, if there is one.
+    Beside(&'static str),
+    /// A file of another kind, of which nothing is read.
+    Other(&'static str),
+}
+
+impl Unread {
+    /// The element that stands where it is shown, and what it is.
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "footnoteReference" => Self::Beside("footnotes"),
+            "endnoteReference" => Self::Beside("endnotes"),
+            "commentReference" => Self::Beside("comments"),
+            "altChunk" => Self::Other("a file that is set into it (altChunk)"),
+            "subDoc" => Self::Other("a document that is set into it (subDoc)"),
+            _ => return None,
+        })
+    }
+
+    /// It as a phrase.
+    pub fn says(&self) -> Box<str> {
+        match self {
+            Self::Beside(kind) => format!("its {kind}, which the file does not hold").into(),
+            Self::Other(what) => (*what).into(),
+        }
+    }
+}
+
+/// Reads a part.
 ///
 /// # Errors
 /// `Damaged` where it is not well formed.
-pub fn text(
-    part: &str,
-    styles: &Styles,
-    numbering: &mut Numbering,
-) -> Result<(Vec<Block>, Option<u32>), Unreadable> {
+pub fn text(part: &str, styles: &Styles, numbering: &mut Numbering) -> Result<Read, Unreadable> {
     let mut place = Place::new(styles, numbering);
     if part.contains("lastRenderedPageBreak") {
         place.flow.page = Some(1);
     }
     xml::read(part, |event| place.take(&event))?;
-    let pages = place.flow.page;
-    Ok((place.flow.finish(), pages))
+    Ok(Read {
+        pages: place.flow.page,
+        unread: place.unread,
+        blocks: place.flow.finish(),
+    })
 }
 
 struct Place<'p> {
@@ -47,6 +86,10 @@ struct Place<'p> {
     tables: Vec<Option<String>>,
     alternates: Alternates,
     fields: Fields,
+    math: Math,
+    /// Whether letters are shown from the right to the left, by each element round this place that says so.
+    orders: Vec<bool>,
+    unread: Vec<Unread>,
     paragraphs: Vec<Paragraph>,
     runs: Vec<Run>,
     /// Whether the next paragraph goes on in the one before, whose end was deleted.
@@ -78,8 +121,9 @@ struct Paragraph {
     is_heading: Option<bool>,
     /// Whether it was begun as one.
     is_begun_as_heading: bool,
-    /// By whom its end was deleted, if it was.
+    /// By whom its end was deleted, if it was, or put in.
     end_deleted: Option<By>,
+    end_inserted: Option<By>,
     /// The colour behind its words.
     shade: Option<Color>,
     /// The number that is to be written before its first words.
@@ -110,6 +154,9 @@ impl<'p> Place<'p> {
             tables: Vec::new(),
             alternates: Alternates::default(),
             fields: Fields::default(),
+            math: Math::default(),
+            orders: Vec::new(),
+            unread: Vec::new(),
             paragraphs: Vec::new(),
             runs: Vec::new(),
             goes_on: false,
@@ -139,6 +186,11 @@ impl<'p> Place<'p> {
             Properties::Run => return self.of_run(name, attributes),
             Properties::None => {}
         }
+        if let Some(unread) = Unread::of(name)
+            && !self.unread.contains(&unread)
+        {
+            self.unread.push(unread);
+        }
         match name {
             // What moved is read where it has moved to.
             "moveFrom" => {
@@ -165,6 +217,9 @@ impl<'p> Place<'p> {
             "tblPr" => self.properties = Properties::Table,
             "trPr" => self.properties = Properties::Row,
             "tcPr" => self.properties = Properties::Cell,
+            "bdo" => self
+                .orders
+                .push(attributes.get("val").as_deref() == Some("rtl")),
             "rt" => self.flow.begin(Whose::Reading),
             "del" => self.flow.begin(Whose::Deleted(by(attributes))),
             "ins" => self.flow.begin(Whose::Inserted(by(attributes))),
@@ -188,7 +243,7 @@ impl<'p> Place<'p> {
             "lastRenderedPageBreak" => {
                 self.flow.page = self.flow.page.map(|page| page.saturating_add(1));
             }
-            _ => {}
+            _ => self.math.open(name, attributes, &mut self.flow),
         }
         Then::GoOn
     }
@@ -228,7 +283,8 @@ impl<'p> Place<'p> {
             ("del" | "ins" | "moveTo" | "comment" | "footnote" | "endnote" | "rt", _) => {
                 self.flow.end_last();
             }
-            _ => {}
+            ("bdo", _) => _ = self.orders.pop(),
+            _ => self.math.close(name, &mut self.flow),
         }
     }
 
@@ -290,6 +346,7 @@ impl<'p> Place<'p> {
         match name {
             "rPr" => self.properties = Properties::ParagraphEnd,
             "del" | "moveFrom" => paragraph.end_deleted = Some(by(attributes)),
+            "ins" | "moveTo" => paragraph.end_inserted = Some(by(attributes)),
             "shd" if self.properties == Properties::Paragraph => {
                 paragraph.shade = color::of_shade(attributes);
             }
@@ -311,6 +368,7 @@ impl<'p> Place<'p> {
         match name {
             "rStyle" => run.style = attributes.get("val"),
             "rPrChange" => return Then::Skip,
+            name if EFFECTS.contains(&name) => return Then::Skip,
             name => run.look.take(name, attributes),
         }
         Then::GoOn
@@ -358,6 +416,10 @@ impl<'p> Place<'p> {
         if let Some(by) = ended.end_deleted.filter(|_| self.flow.is_begun()) {
             self.flow.place(Whose::OverEnd(by));
         }
+        // Without it the paragraph goes on in the next.
+        if let Some(by) = ended.end_inserted.filter(|_| self.flow.is_begun()) {
+            self.flow.place(Whose::OverNewEnd(by));
+        }
         if !self.goes_on {
             self.flow.leave();
         }
@@ -382,6 +444,10 @@ impl<'p> Place<'p> {
             _ => Look::default(),
         };
         let whose = look.whose(ground);
+        // Letters of scripts that are written so stand as they would anyway.
+        let is_turned = self.orders.last() == Some(&true)
+            && text.contains(char::is_alphanumeric)
+            && !text.contains(is_right_to_left);
         let is_apart = self.flow.is_apart() || whose.iter().any(Whose::stands_apart);
         let number = paragraph
             .filter(|_| !is_apart && !text.trim().is_empty())
@@ -402,8 +468,19 @@ impl<'p> Place<'p> {
         for one in whose {
             self.flow.begin(one);
         }
+        if is_turned {
+            self.flow.begin(Whose::Turned);
+        }
         self.flow.cells(text);
+        if is_turned {
+            self.flow.end_last();
+        }
     }
+}
+
+/// Whether a letter is of a script that is written from the right to the left.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}')
 }
 
 /// Whether a property is on that may be said to be off.

@@ -310,3 +310,156 @@ fn nested_paragraphs_cost_no_stack() {
     let deep = "<w:p><w:r><w:t>x</w:t>".repeat(100_000) + &"</w:r></w:p>".repeat(100_000);
     assert_eq!(blocks(&deep).len(), 100_000);
 }
+
+#[test]
+fn figures_of_formulas_and_raised_ones_stay_what_they_are() {
+    let r = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let m = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+    let formula = |inner: &str| {
+        format!(
+            "<w:p>{}<m:oMath>{inner}</m:oMath>{}</w:p>",
+            r("of "),
+            r(" in all")
+        )
+    };
+    let fraction = format!(
+        "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>",
+        m("3"),
+        m("5")
+    );
+    for (inner, expected) in [
+        (fraction.clone(), "of 3/5 in all"),
+        (format!("{}{fraction}", m("2")), "of 2 3/5 in all"),
+        (
+            format!(
+                "<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>",
+                m("10"),
+                m("6")
+            ),
+            "of 10⁶ in all",
+        ),
+        (
+            format!(
+                "<m:sSub><m:e>{}</m:e><m:sub>{}</m:sub></m:sSub>",
+                m("x"),
+                m("2")
+            ),
+            "of x2 in all",
+        ),
+        (
+            format!("<m:rad><m:deg/><m:e>{}</m:e></m:rad>", m("16")),
+            "of √16 in all",
+        ),
+        (format!("<m:d><m:e>{}</m:e></m:d>", m("7")), "of (7) in all"),
+        (
+            format!(
+                "<m:d><m:dPr><m:begChr m:val='['/></m:dPr><m:e>{}</m:e><m:e>{}</m:e></m:d>",
+                m("7"),
+                m("8")
+            ),
+            "of [7|8) in all",
+        ),
+        (
+            format!(
+                "<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{}</m:sub><m:sup>{}</m:sup><m:e>{}</m:e></m:nary>",
+                m("i"),
+                m("9"),
+                m("x")
+            ),
+            "of ∑i⁹x in all",
+        ),
+    ] {
+        check(&formula(&inner), &[expected]);
+    }
+    let hidden = format!(
+        "<m:phant><m:phantPr><m:show m:val='0'/></m:phantPr><m:e>{}</m:e></m:phant>{}\
+         <m:borderBox><m:borderBoxPr><m:strikeH m:val='1'/></m:borderBoxPr><m:e>{}</m:e></m:borderBox>",
+        m("170"),
+        m("x"),
+        m("180")
+    );
+    assert_eq!(
+        told(&blocks(&formula(&hidden))),
+        [
+            "of x in all",
+            "+170 | 170: in hidden text",
+            "+180 | 180: struck out"
+        ]
+    );
+    let raised = |position: &str, size: &str| {
+        let look = format!("<w:position w:val='{position}'/><w:sz w:val='{size}'/>");
+        format!(
+            "<w:p>{}<w:r><w:rPr>{look}</w:rPr><w:t>3</w:t></w:r></w:p>",
+            r("10")
+        )
+    };
+    check(&raised("7", "16"), &["10³"]);
+    check(&raised("-7", "16"), &["10₃"]);
+    check(&raised("1", "16"), &["103"]);
+    check(&raised("7", "24"), &["103"]);
+}
+
+#[test]
+fn letters_without_ink_and_in_another_order_say_so() {
+    let run = |look: &str| format!("<w:p><w:r><w:rPr>{look}</w:rPr><w:t>ton</w:t></w:r></w:p>");
+    let fill = |fill: &str| run(&format!("<w14:textFill>{fill}</w14:textFill>"));
+    let white = "<w14:solidFill><w14:srgbClr w14:val='FFFFFF'/></w14:solidFill>";
+    let hidden = "ton | ton: in hidden text";
+    for (inner, expected) in [
+        (fill("<w14:noFill/>"), hidden),
+        (fill(white), hidden),
+        (fill(&white.replace("FFFFFF", "112233")), "ton"),
+        (
+            run("<w14:textOutline><w14:noFill/></w14:textOutline>"),
+            "ton",
+        ),
+        (
+            run("")
+                .replace("<w:r>", "<w:bdo w:val='rtl'><w:r>")
+                .replace("</w:r>", "</w:r></w:bdo>"),
+            "ton | ton: in words that are shown in another order than written",
+        ),
+        (
+            run("")
+                .replace("<w:r>", "<w:bdo w:val='ltr'><w:r>")
+                .replace("</w:r>", "</w:r></w:bdo>"),
+            "ton",
+        ),
+    ] {
+        assert_eq!(told(&blocks(&inner)), [expected], "{inner}");
+    }
+}
+
+#[test]
+fn what_is_shown_and_not_in_the_file_is_named() {
+    let paragraph =
+        "<w:p><w:r><w:t>Seen.</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>";
+    let unread = |more: &[(&str, &str)]| {
+        let body = body(&format!("{paragraph}<w:altChunk r:id='x'/>"));
+        let mut parts = vec![("word/document.xml", &*body)];
+        parts.extend(more);
+        read(&packed(&parts)).unwrap().unread
+    };
+    let chunk = "a file that is set into it (altChunk)";
+    let notes = "its footnotes, which the file does not hold";
+    assert_eq!(unread(&[]), [notes.into(), chunk.into()]);
+    let held = ("word/footnotes.xml", "<w:footnotes/>");
+    assert_eq!(unread(&[held]), [chunk.into()]);
+}
+
+#[test]
+fn an_end_of_a_paragraph_that_was_put_in_says_so() {
+    let first = "<w:p><w:pPr><w:rPr><w:ins w:author='B'/></w:rPr></w:pPr><w:r><w:t>He was</w:t></w:r></w:p>";
+    let found = blocks(&format!(
+        "{first}<w:p><w:r><w:t>not there.</w:t></w:r></w:p>"
+    ));
+    let said: Vec<String> = found[0]
+        .spans
+        .iter()
+        .map(|(_, whose)| whose.to_string())
+        .collect();
+    assert_eq!(
+        said,
+        ["over the end of a paragraph put in by B, not accepted"]
+    );
+}

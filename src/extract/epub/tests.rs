@@ -31,7 +31,7 @@ fn texts(extracted: &Extracted) -> Vec<&str> {
 fn chapters_in_the_order_of_the_spine() {
     let read = read(&book(&[("OPS/a.xhtml", SECOND)])).unwrap();
     assert_eq!(texts(&read), ["One", "First words.", "Second & last."]);
-    assert_eq!(read.notes, [""; 0]);
+    assert!(read.unread.is_empty());
     let about = read.about;
     assert_eq!(about.title.as_deref(), Some("Report"));
     assert_eq!(about.authors, ["A. Writer", "B. Other"]);
@@ -43,7 +43,14 @@ fn chapters_in_the_order_of_the_spine() {
 fn what_is_missing_or_locked_is_said() {
     let read_part = read(&book(&[])).unwrap();
     assert_eq!(texts(&read_part), ["One", "First words."]);
-    assert_eq!(read_part.notes, ["1 of its 3 chapters are missing."]);
+    assert_eq!(
+        read_part.unread,
+        ["chapter 3, which the file does not hold".into()]
+    );
+    for damaged in ["<html><p>broken <b>x", "\u{fffd}"] {
+        let read = read(&book(&[("OPS/a.xhtml", damaged)])).unwrap();
+        assert_eq!(read.unread, ["chapter 3, which is damaged".into()]);
+    }
     let locked = "<encryption><EncryptedData><CipherData><CipherReference URI='OPS/text/b%20one.xhtml'/></CipherData></EncryptedData></encryption>";
     assert_eq!(
         read(&book(&[("META-INF/encryption.xml", locked)])),

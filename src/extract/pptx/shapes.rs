@@ -2,6 +2,7 @@
 
 use crate::extract::{
     Unreadable, Whose,
+    script::Script,
     xml::{self, Attributes, Event, Then},
 };
 
@@ -16,6 +17,16 @@ pub const SHAPES: [&str; 5] = ["sp", "grpSp", "graphicFrame", "cxnSp", "pic"];
 
 /// What makes a colour another.
 const CHANGES: [&str; 6] = ["lumMod", "lumOff", "shade", "tint", "satMod", "inv"];
+
+/// The elements that name one.
+const COLORS: [&str; 6] = [
+    "srgbClr",
+    "schemeClr",
+    "prstClr",
+    "sysClr",
+    "scrgbClr",
+    "hslClr",
+];
 
 /// Red, green and blue.
 type Color = [u8; 3];
@@ -114,7 +125,7 @@ impl Slide {
                 Event::Open("gradFill" | "blipFill" | "pattFill" | "grpFill" | "solidFill", _) => {
                     slide.fill(is_of_shape, is_of_ground, Fill::Other);
                 }
-                Event::Open("srgbClr" | "schemeClr" | "prstClr" | "sysClr", attributes) => {
+                Event::Open(name, attributes) if COLORS.contains(&name) => {
                     let fill = color(attributes).map_or(Fill::Other, Fill::Color);
                     slide.fill(is_of_shape, is_of_ground, fill);
                 }
@@ -199,6 +210,8 @@ pub struct Look {
     /// The colour of a pen that marks them.
     marked: Option<Color>,
     is_unseen: bool,
+    /// Where in their line they stand, if not on it.
+    pub script: Option<Script>,
     /// Whether it says of what colour they are.
     says_color: bool,
     /// What is said of what, while it is read.
@@ -217,7 +230,14 @@ impl Look {
         let size = attributes
             .get("sz")
             .and_then(|size| size.parse::<u32>().ok());
+        // In thousandths of the letters' size.
+        let script = match number(attributes, "baseline") {
+            Some(1..) => Some(Script::Above),
+            Some(..=-1) => Some(Script::Below),
+            _ => None,
+        };
         Self {
+            script,
             is_unseen: size.is_some_and(|size| size <= TINY),
             ..Self::default()
         }
@@ -244,7 +264,7 @@ impl Look {
                 Some(Says::Marked) => self.marked = None,
                 None => {}
             },
-            Event::Open("srgbClr" | "schemeClr" | "prstClr" | "sysClr", attributes) => {
+            Event::Open(name, attributes) if COLORS.contains(name) => {
                 self.says_color |= self.says == Some(Says::Letters);
                 match self.says {
                     Some(Says::Letters) => self.letters = color(attributes),
@@ -267,8 +287,8 @@ pub fn ground(part: &str) -> Result<Option<Fill>, Unreadable> {
             Event::Close("bg") => is_of_ground = false,
             // A picture on it may lie behind letters.
             Event::Open("pic" | "blip", _) => ground = Some(Fill::Other),
-            Event::Open("srgbClr" | "schemeClr" | "prstClr" | "sysClr", attributes)
-                if is_of_ground && ground != Some(Fill::Other) =>
+            Event::Open(name, attributes)
+                if COLORS.contains(&name) && is_of_ground && ground != Some(Fill::Other) =>
             {
                 ground = Some(color(attributes).map_or(Fill::Other, Fill::Color));
             }
@@ -293,6 +313,22 @@ pub fn ground(part: &str) -> Result<Option<Fill>, Unreadable> {
 
 /// A colour; of those of the theme the ones of paper and letters are known.
 fn color(attributes: &Attributes<'_>) -> Option<Color> {
+    // Thousandths of a hundredth, or with a sign of per cent.
+    let share = |name: &str| {
+        let said = attributes.get(name)?;
+        let share = match said.strip_suffix('%') {
+            Some(share) => share.parse::<f64>().ok()? * 1000.0,
+            None => said.parse().ok()?,
+        };
+        Some((share / 100_000.0).clamp(0.0, 1.0))
+    };
+    if let (Some(red), Some(green), Some(blue)) = (share("r"), share("g"), share("b")) {
+        // Light, of which a screen's numbers are about the root.
+        return Some([red, green, blue].map(|share| (share.powf(1.0 / 2.2) * 255.0).round() as u8));
+    }
+    if share("lum") == Some(1.0) {
+        return Some(WHITE);
+    }
     let value = attributes.get("val")?;
     match &*value {
         "bg1" | "lt1" | "white" | "window" => return Some(WHITE),

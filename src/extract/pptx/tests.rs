@@ -84,3 +84,21 @@ fn what_is_no_presentation_or_has_no_words() {
         Err(Unreadable::Damaged(_))
     ));
 }
+
+#[test]
+fn raised_figures_and_white_letters_say_so() {
+    let run = |look: &str, fill: &str, text: &str| {
+        format!("<a:r><a:rPr {look}>{fill}</a:rPr><a:t>{text}</a:t></a:r>")
+    };
+    let white = "<a:solidFill><a:scrgbClr r='100000' g='100%' b='100000'/></a:solidFill>";
+    let part = format!(
+        "<p:sld><p:sp><p:txBody><a:p>{}{}{}{}</a:p></p:txBody></p:sp></p:sld>",
+        run("", "", "10"),
+        run("baseline='30000'", "", "3"),
+        run("baseline='0'", "", "4"),
+        run("", white, "ghost"),
+    );
+    let found = paragraphs(&part).unwrap();
+    assert_eq!(found[0].text, "10³4ghost");
+    assert_eq!(found[0].spans, [(5..10, Whose::White)]);
+}

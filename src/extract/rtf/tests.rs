@@ -87,3 +87,9 @@ fn whose_words_they_are() {
         ]
     );
 }
+
+#[test]
+fn of_words_that_are_written_twice_the_second_are_read() {
+    let rtf = r"{\rtf1 He was {\upr{not}{\*\ud{very}}} guilty.}";
+    assert_eq!(told(rtf), ["He was very guilty."]);
+}

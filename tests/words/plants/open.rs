@@ -35,6 +35,10 @@ pub fn open_document(rows: &mut Vec<Row>) {
             "verbatim, in hidden text",
         ),
         (
+            format!("<text:p>{PLANT}<text:hidden-paragraph text:is-hidden='true'/></text:p>"),
+            hidden,
+        ),
+        (
             format!("<text:p><text:hidden-paragraph text:is-hidden='false'/>{PLANT}</text:p>"),
             SEEN,
         ),
