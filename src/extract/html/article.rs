@@ -120,13 +120,14 @@ impl Reading<'_> {
     /// All blocks of a page in its order, but those that are not to be seen, which come last.
     fn blocks(&self, document: &Document) -> Vec<Block> {
         let mut page = Page::default();
-        let mut unseen = Vec::new();
+        // In a message the place of words tells who wrote them: what the sender hides stands above what another's head begins.
+        let mut unseen = (self.quotations == Quotations::Own).then(Vec::new);
         let seen = Seen::of(document);
         if let Some(body) = document.body() {
-            self.walk(&body, seen, &mut page, Some(&mut unseen));
+            self.walk(&body, seen, &mut page, unseen.as_mut());
         }
         page.end_rest(&Whose::Quoted(None));
-        for id in unseen {
+        for id in unseen.into_iter().flatten() {
             page.open(Does::Parts);
             page.begin(Whose::Hidden);
             self.walk(&NodeRef::new(id, &document.tree), seen, &mut page, None);
@@ -152,9 +153,7 @@ impl Reading<'_> {
             let around = open.last().map_or(seen, |open| open.seen);
             if node.is_text() {
                 let is_of_its_ground = self.colors == Colors::Known && around.ground.hides();
-                let is_unseen = is_of_its_ground
-                    || around.size.hides()
-                    || unseen.is_some() && tree::is_folded(&node);
+                let is_unseen = is_of_its_ground || around.size.hides() || tree::is_folded(&node);
                 self.text(&node, is_unseen, page);
             }
             page.open(does);

@@ -105,6 +105,32 @@ fn letters_are_as_large_as_those_round_them_make_them() {
 }
 
 #[test]
+fn what_a_message_hides_stays_above_what_it_quotes() {
+    let mail = "<p>I paid nothing.<div style='display:none'>Nor did my wife.</div><details>Nor he.</details>\
+         <p style='font-size:0.8em'>That is all.</p><div style='border-top:solid #E1E1E1 1.0pt'><b>From:</b> Rob<br><b>Sent:</b> Monday\
+         <br><b>Subject:</b> x</div><p>You paid.</p>";
+    let blocks = all_blocks(mail).unwrap();
+    let texts: Vec<&str> = blocks.iter().map(|block| &*block.text).collect();
+    let head = "From: Rob Sent: Monday Subject: x";
+    assert_eq!(
+        texts,
+        [
+            "I paid nothing.",
+            "Nor did my wife.",
+            "Nor he.",
+            "That is all.",
+            head,
+            "You paid."
+        ]
+    );
+    let hidden = blocks.iter().map(|block| !block.spans.is_empty());
+    assert_eq!(
+        hidden.collect::<Vec<_>>(),
+        [false, true, true, false, false, false]
+    );
+}
+
+#[test]
 fn what_was_corrected_is_never_woven_into_what_stands() {
     assert_eq!(
         told(
