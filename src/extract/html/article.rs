@@ -11,6 +11,7 @@ use super::{
     elements::{Does, Page, Quotations, script, whose},
     generated::{Generated, Side},
     ground::Ground,
+    math,
     quotations::{self, Quotes},
     sheets::{self, Colors, Scripts},
     size::Size,
@@ -151,7 +152,7 @@ impl Reading<'_> {
         while let Some(node) = next {
             let does = does(&node);
             let around = open.last().map_or(seen, |open| open.seen);
-            if node.is_text() {
+            if node.is_text() && !math::is_layout(&node) {
                 let is_of_its_ground = self.colors == Colors::Known && around.ground.hides();
                 let is_unseen = is_of_its_ground || around.size.hides() || tree::is_folded(&node);
                 self.text(&node, is_unseen, page);
@@ -199,6 +200,9 @@ impl Reading<'_> {
                     page.show_in_line(&words);
                 }
                 self.beside(&node, Side::Before, page);
+                if let Some((before, _)) = math::signs(&node) {
+                    page.text(before);
+                }
             }
             if let Some(turned) = &turned {
                 page.text(turned);
@@ -209,6 +213,9 @@ impl Reading<'_> {
             // Up, as far as nothing follows.
             let mut at = node;
             while next.is_none() {
+                if let Some((_, behind)) = math::signs(&at) {
+                    page.text(behind);
+                }
                 self.beside(&at, Side::Behind, page);
                 page.close(self::does(&at));
                 if let Some(ended) = open.pop() {
@@ -334,7 +341,7 @@ fn turned(node: &NodeRef) -> Option<String> {
 
 fn script_of(node: &NodeRef) -> Option<Script> {
     let element = node.element_ref()?;
-    script(&element.name.local, element.attr("style").as_deref())
+    script(&element.name.local, element.attr("style").as_deref()).or_else(|| math::script(node))
 }
 
 fn does(node: &NodeRef) -> Does {
