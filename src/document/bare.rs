@@ -120,6 +120,12 @@ impl Bare {
                 at += run;
                 continue;
             }
+            let mark = bracketed_mark(&text[at..range.end]);
+            if let Some(mark) = mark.filter(|_| self.is_behind_word_or_figure()) {
+                self.gap.mark = format!("{}{mark}", self.gap.mark).into();
+                at += mark.len();
+                continue;
+            }
             self.take(text, at, c);
             at += c.len_utf8();
         }
@@ -218,6 +224,13 @@ impl Bare {
             && last.is_some_and(|c| c.is_alphabetic() || is_closing(c))
     }
 
+    /// The same, or behind a figure, in which what has brackets round it is none.
+    fn is_behind_word_or_figure(&self) -> bool {
+        let last = self.text.chars().next_back();
+        let is_figure = last.is_some_and(|c| c.is_ascii_digit());
+        self.is_behind_word() || is_figure && !self.gap.is_spaced() && !self.gap.hyphen
+    }
+
     fn keep(&mut self, whole: &str, at: usize, c: char) {
         let gap = std::mem::take(&mut self.gap);
         let last = self.text.chars().next_back();
@@ -292,6 +305,24 @@ fn is_closing(c: char) -> bool {
 /// What sends to a note: superscript digits and signs.
 fn is_mark(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '*' | '†' | '‡')
+}
+
+/// The mark of a note with brackets round it, with which a text begins: `[12]`, and `[^a]` as Markdown has it. A year is
+/// none, nor is a letter that somebody put in.
+fn bracketed_mark(text: &str) -> Option<&str> {
+    const MOST: usize = 3;
+    const LONGEST: usize = 20;
+    let inside = text.strip_prefix('[')?;
+    let (inside, _) = inside.split_at(inside.find(']').filter(|end| *end <= LONGEST)?);
+    let is_number = |text: &str| {
+        (1..=MOST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_named = |name: &str| {
+        let is_sign = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        !name.is_empty() && name.chars().all(is_sign)
+    };
+    let is_mark = is_number(inside) || inside.strip_prefix('^').is_some_and(is_named);
+    is_mark.then(|| &text[..inside.len() + 2])
 }
 
 /// A superscript digit as a plain one; any other character as it is.

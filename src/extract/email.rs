@@ -61,10 +61,8 @@ fn of_mailbox(bytes: &[u8], messages: &[Range<usize>]) -> Result<Extracted, Unre
             Ok(read) => read,
             Err(error) => {
                 // The others can be read all the same.
-                all.notes.push(format!(
-                    "Message {number} of {} cannot be read.",
-                    messages.len()
-                ));
+                all.unread
+                    .push(format!("message {number} of {}", messages.len()).into());
                 all.messages.push(Letter {
                     bytes: range(place),
                     ..Letter::default()
@@ -85,6 +83,9 @@ fn of_mailbox(bytes: &[u8], messages: &[Range<usize>]) -> Result<Extracted, Unre
         let notes = read.notes.into_iter();
         all.notes
             .extend(notes.map(|note| format!("Message {number}: {note}")));
+        let unread = read.unread.into_iter();
+        all.unread
+            .extend(unread.map(|part| format!("{part} in message {number}").into()));
         all.messages.push(Letter {
             from: read.about.all_authors(),
             subject: read.about.title,
@@ -142,10 +143,12 @@ fn message(file: &[u8], place: &Range<usize>, kept: Kept) -> Result<Extracted, U
             attachments,
             inner: attached,
             notes,
+            unread,
         } = parts::of(bytes, &mut seen, kept)?;
         blocks.extend(body);
         extracted.attachments.extend(attachments);
         extracted.notes.extend(notes);
+        extracted.unread.extend(unread);
         if is_outer {
             extracted.about = about;
             extracted.blocks = blocks;
@@ -157,9 +160,9 @@ fn message(file: &[u8], place: &Range<usize>, kept: Kept) -> Result<Extracted, U
             );
         }
         if depth == DEPTH && !attached.is_empty() {
-            extracted.notes.push(format!(
-                "Messages that are attached more than {DEPTH} deep are not read."
-            ));
+            extracted
+                .unread
+                .push(format!("messages that are attached more than {DEPTH} deep").into());
             continue;
         }
         let at = inner.at;

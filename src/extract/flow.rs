@@ -1,6 +1,9 @@
 //! Running text, gathered into blocks.
 
-use super::{Block, Span, Whose, script::Script};
+use super::{
+    Block, Span, Whose,
+    script::{Script, on_line},
+};
 use crate::text::{cells, is_label};
 
 /// Gathers text into blocks. A block begins with the first text that is not white space.
@@ -277,6 +280,9 @@ impl Flow {
         if std::mem::take(&mut self.parts_figures) && are_figures {
             append(block, " ", &self.whose);
         }
+        if text.starts_with(['⁄', '/']) {
+            level_numerator(block);
+        }
         match self.scripts.last_mut() {
             Some((script, parts)) => {
                 let last = block.text.chars().next_back();
@@ -288,6 +294,35 @@ impl Flow {
             None => append(block, text, &self.whose),
         }
     }
+}
+
+/// Sets the raised figures at the end of a block on its line, which are the upper half of a fraction: behind a letter they are
+/// a power, and what stands behind them is a unit.
+fn level_numerator(block: &mut Block) {
+    let text = &block.text;
+    let rest = text.trim_end_matches(|c: char| on_line(c).is_some());
+    let is_behind_letter = rest.ends_with(|c: char| c.is_alphabetic());
+    if rest.len() == text.len() || is_behind_letter {
+        return;
+    }
+    // A whole number before it is one of its own.
+    let space = if rest.ends_with(|c: char| c.is_ascii_digit()) {
+        " "
+    } else {
+        ""
+    };
+    let plain: String = text[rest.len()..].chars().filter_map(on_line).collect();
+    let (from, before) = (rest.len(), text.len());
+    let level = format!("{rest}{space}{plain}");
+    for (range, _) in &mut block.spans {
+        let moved = |at: usize| match at {
+            at if at >= before => level.len(),
+            at if at > from => from,
+            at => at,
+        };
+        *range = moved(range.start)..moved(range.end);
+    }
+    block.text = level;
 }
 
 /// Whether a tab behind a block parts its last words from others.

@@ -14,6 +14,7 @@ mod encoding;
 mod generated;
 mod ground;
 mod linked;
+mod math;
 mod media;
 mod quotations;
 mod shadow;

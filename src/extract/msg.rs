@@ -80,15 +80,22 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
             extracted.attach(about, blocks, None);
         }
         let listed = attachments(&mut file, &storages);
+        // Outlook keeps a locked message as an attachment of one that says nothing.
+        let is_locked = |attached: &Attachment| attached.name.eq_ignore_ascii_case("smime.p7m");
+        if listed.iter().any(is_locked) {
+            extracted
+                .unread
+                .push("a part that is encrypted or signed (S/MIME)".into());
+        }
         extracted.attachments.extend(listed);
         let inner: Vec<String> = storages
             .iter()
             .filter_map(|storage| file.attached(storage))
             .collect();
         if depth == DEPTH && !inner.is_empty() {
-            extracted.notes.push(format!(
-                "Messages that are attached more than {DEPTH} deep are not read."
-            ));
+            extracted
+                .unread
+                .push(format!("messages that are attached more than {DEPTH} deep").into());
             continue;
         }
         open.extend(inner.into_iter().rev().map(|inner| (inner, depth + 1)));

@@ -144,7 +144,11 @@ fn headed(blocks: &[Block], is_behind_rule: bool) -> Option<Option<Box<str>>> {
     let first = behind_beginning(first).unwrap_or(first);
     let (label, rest) = first.split_once([':', '：'])?;
     let mut all = String::new();
-    for block in blocks.iter().take(HEAD) {
+    // What heads another message heads this one no longer.
+    let is_of_another =
+        |at: usize, block: &Block| at > 0 && heads(block.text.trim_start_matches(['>', ' ']));
+    let head = blocks.iter().take(HEAD).enumerate();
+    for (_, block) in head.take_while(|(at, block)| !is_of_another(*at, block)) {
         all.push_str(&plain(block));
         all.push('\n');
     }
@@ -462,6 +466,15 @@ mod tests {
         check(
             &["From: the harbour office", "we have heard nothing."],
             &[None, None],
+        );
+        check(
+            &[
+                "From: the desk of Nia Oak I pay nothing.",
+                "____________",
+                "From: Carl Engineer Sent: 1 March Subject: x",
+                "I will pay 500.",
+            ],
+            &[None, None, CARL, CARL],
         );
         check(
             &["From today on: nothing", "Date: to be said", "To: all"],

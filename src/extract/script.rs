@@ -43,6 +43,12 @@ impl Script {
     }
 }
 
+/// A digit above the line as it is on it; none for any other character.
+pub fn on_line(c: char) -> Option<char> {
+    let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|raised| raised == c)?;
+    char::from_digit(u32::try_from(digit).ok()?, 10)
+}
+
 /// A digit in another row of digits, by its zero.
 fn moved(digit: char, zero: char) -> char {
     let number = digit.to_digit(10).unwrap_or(0);

@@ -242,7 +242,10 @@ fn of_gaps(
         let is_one_sided = stands.mark.is_empty() || quoted.mark.is_empty();
         // 10² is not 10, and Art.5 is no article with a note: behind a full stop a sentence begins.
         let is_shortened = last == Some('.') && next.is_lowercase();
-        if !is_one_sided || is_shortened || last.is_some_and(char::is_numeric) {
+        let may_be_more = is_shortened || last.is_some_and(char::is_numeric);
+        // What has brackets round it is neither.
+        let is_bracketed = stands.mark.starts_with('[') || quoted.mark.starts_with('[');
+        if !is_one_sided || may_be_more && !is_bracketed {
             return None;
         }
         folds.push(Fold::NoteMark);

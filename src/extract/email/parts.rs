@@ -27,8 +27,10 @@ pub struct Parts {
     pub attachments: Vec<Attachment>,
     /// The messages attached to it.
     pub inner: Vec<Inner>,
-    /// What of it cannot be read.
+    /// What of it cannot be trusted: a sentence each.
     pub notes: Vec<String>,
+    /// What of it is not read: a phrase each.
+    pub unread: Vec<Box<str>>,
 }
 
 /// The text of a message.
@@ -119,6 +121,7 @@ pub fn of(message: &[u8], seen: &mut usize, kept: Kept) -> Result<Parts, Unreada
         });
         let (mut main, mut sub) = (main.to_ascii_lowercase(), sub.to_ascii_lowercase());
         if main == "multipart" {
+            found.unread.extend(locked_in(&sub));
             let boundary = kind.and_then(|kind| kind.attribute("boundary"));
             let inner = boundary
                 .map(|boundary| split(body, boundary))
@@ -145,6 +148,9 @@ pub fn of(message: &[u8], seen: &mut usize, kept: Kept) -> Result<Parts, Unreada
         let attribute = |name: &str| kind.and_then(|kind| kind.attribute(name));
         let charset = attribute("charset");
         let is_text = !is_attached && name.is_none() && main == "text";
+        if is_text {
+            found.unread.extend(head.and_then(unknown_encoding));
+        }
         match &*sub {
             "plain" if is_text => {
                 let otherwise = |bytes: &[u8]| text::decode_document(bytes, None).text;
@@ -152,6 +158,10 @@ pub fn of(message: &[u8], seen: &mut usize, kept: Kept) -> Result<Parts, Unreada
                 let is = |name: &str, value: &str| {
                     attribute(name).is_some_and(|stated| stated.eq_ignore_ascii_case(value))
                 };
+                let is_locked = text.lines().any(|line| line.trim() == LOCKED);
+                found
+                    .unread
+                    .extend(is_locked.then(|| "a text that is encrypted (PGP)".into()));
                 let text = match is("format", "flowed") && is("delsp", "yes") {
                     true => flowed(&text),
                     false => text,
@@ -187,7 +197,7 @@ pub fn of(message: &[u8], seen: &mut usize, kept: Kept) -> Result<Parts, Unreada
                 let within = is_wrapped(&name, &main, &sub).then(|| tnef::read(&decoded));
                 let within = within.flatten().unwrap_or_default();
                 if within.blocks.is_empty() {
-                    found.notes.extend(unread(&name, &main, &sub));
+                    found.unread.extend(unread(&name, &main, &sub));
                 }
                 wrapped.extend(within.blocks);
                 found.attachments.push(Attachment {
@@ -211,21 +221,48 @@ fn is_wrapped(name: &str, main: &str, sub: &str) -> bool {
     is_said || name.eq_ignore_ascii_case("winmail.dat")
 }
 
-/// What is to be said of a part that holds words that are not read.
-fn unread(name: &str, main: &str, sub: &str) -> Option<String> {
+/// The line with which what PGP encrypts begins where it stands in a text.
+const LOCKED: &str = "-----BEGIN PGP MESSAGE-----";
+
+/// What a part is that holds words which are not read.
+fn unread(name: &str, main: &str, sub: &str) -> Option<Box<str>> {
     let what = match (main, sub) {
-        _ if is_wrapped(name, main, sub) => {
-            "What it says may be in winmail.dat, which Outlook wrote and in which no text could be read here."
-        }
+        _ if is_wrapped(name, main, sub) => "winmail.dat, in which Outlook wrapped a message",
         ("application", "pkcs7-mime" | "x-pkcs7-mime") => {
-            "What it says may be in a part that is encrypted or signed (S/MIME), which is not read here."
+            "a part that is encrypted or signed (S/MIME)"
         }
-        ("application", "pgp-encrypted") => {
-            "What it says is encrypted (PGP), and is not read here."
-        }
+        ("application", "pgp-encrypted") => "a part that is encrypted",
+        ("message", "partial") => "the other pieces of a message that was sent in several",
+        ("message", "external-body") => "a part that lies elsewhere",
         _ => return None,
     };
-    Some(what.to_owned())
+    Some(what.into())
+}
+
+/// What a multipart is that holds a locked message.
+fn locked_in(kind: &str) -> Option<Box<str>> {
+    (kind == "encrypted").then(|| "a part that is encrypted".into())
+}
+
+/// What a text is that is written in an encoding for transfer which nobody knows: its words are not to be seen.
+fn unknown_encoding(head: &MessagePart<'_>) -> Option<Box<str>> {
+    const LONGEST: usize = 40;
+    let encoding = transfer_encoding(head);
+    let is_known = matches!(
+        &*encoding,
+        "" | "7bit" | "8bit" | "binary" | "base64" | "quoted-printable"
+    );
+    let name: String = encoding
+        .chars()
+        .filter(char::is_ascii_graphic)
+        .take(LONGEST)
+        .collect();
+    (!is_known).then(|| format!("a text in the transfer encoding `{name}`").into())
+}
+
+fn transfer_encoding(head: &MessagePart<'_>) -> String {
+    let encoding = head.content_transfer_encoding().unwrap_or_default();
+    encoding.trim().to_ascii_lowercase()
 }
 
 /// A message that stands in another, encoded or not.
@@ -377,12 +414,7 @@ fn without_line_end(part: &[u8]) -> &[u8] {
 
 /// The bytes that a part encodes; as they stand where they are not what they should be.
 fn decoded<'m>(head: &MessagePart<'_>, body: &'m [u8]) -> Cow<'m, [u8]> {
-    let encoding = head
-        .content_transfer_encoding()
-        .unwrap_or("")
-        .trim()
-        .to_ascii_lowercase();
-    let decoded = match &*encoding {
+    let decoded = match &*transfer_encoding(head) {
         "base64" => {
             let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/".contains(byte);
             let signs: Vec<u8> = body.iter().copied().filter(is_sign).collect();

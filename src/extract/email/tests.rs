@@ -62,7 +62,7 @@ fn the_text_is_decoded_and_parted() {
     let body = "Content-Transfer-Encoding: base64\n\nSGks\nIHlv\ndS4\n";
     assert_eq!(texts(&mail(body).unwrap())[1..], ["Hi, you."]);
     let body = "Content-Type: text/html\n\n<title>no</title><p>One<p hidden>no</p><div>Tw&ouml;";
-    assert_eq!(texts(&mail(body).unwrap())[1..], ["One", "Twö", "no"]);
+    assert_eq!(texts(&mail(body).unwrap())[1..], ["One", "no", "Twö"]);
 }
 
 const MIXED: &str = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"o u t\"\n\npreamble\n\
@@ -129,7 +129,7 @@ fn each_message_of_a_mailbox_is_its_senders() {
     );
     // Nobody is the author of all.
     assert_eq!(found.about, About::default());
-    assert_eq!(found.notes, ["Message 3 of 3 cannot be read."]);
+    assert_eq!(found.unread, ["message 3 of 3".into()]);
     let heads: Vec<Option<&str>> = found
         .messages
         .iter()
@@ -194,21 +194,34 @@ fn lines_that_the_program_broke() {
 
 #[test]
 fn words_that_are_not_read_are_told_of() {
+    let pgp = "text/plain\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----";
+    let encoded = "text/plain\nContent-Transfer-Encoding: x-yenc";
+    let locked = "multipart/encrypted; boundary=x\n\n--x\nContent-Type: application/octet-stream\n\nxx\n--x--";
     for (kind, word) in [
         ("application/ms-tnef; name=winmail.dat", "winmail.dat"),
         ("application/octet-stream; name=WINMAIL.DAT", "winmail.dat"),
         ("application/pkcs7-mime", "S/MIME"),
+        ("application/pgp-encrypted", "encrypted"),
+        ("message/partial; number=2", "pieces"),
+        ("message/external-body", "elsewhere"),
+        (pgp, "(PGP)"),
+        (encoded, "`x-yenc`"),
+        (locked, "encrypted"),
     ] {
-        let notes = mail(&format!("Content-Type: {kind}\n\nxx")).unwrap().notes;
+        let unread = mail(&format!("Content-Type: {kind}\n\nxx")).unwrap().unread;
         assert!(
-            matches!(&notes[..], [note] if note.contains(word)),
-            "{notes:?}"
+            matches!(&unread[..], [part] if part.contains(word)),
+            "{kind}: {unread:?}"
         );
     }
-    assert_eq!(
-        mail("Content-Type: image/png\n\nxx").unwrap().notes,
-        [] as [&str; 0]
-    );
+    for kind in ["image/png", "text/plain", "application/pkcs7-signature"] {
+        let found = mail(&format!("Content-Type: {kind}\n\nxx")).unwrap();
+        assert!(found.unread.is_empty(), "{kind}");
+    }
+    let mailbox = b"From a Thu\nFrom: a@x\nContent-Type: application/pkcs7-mime\n\nxx\n\nFrom b Thu\nFrom: b@x\n\nyes\n";
+    let unread = read(mailbox).unwrap().unread;
+    let part = "a part that is encrypted or signed (S/MIME) in message 1";
+    assert_eq!(unread, [part.into()]);
 }
 
 #[test]
@@ -256,7 +269,10 @@ fn what_is_no_mail_and_what_is_too_much() {
     let messages = "Content-Type: message/rfc822\n\n".repeat(100_000);
     let messages = mail(&messages).unwrap();
     assert_eq!(messages.attachments.len(), DEPTH + 1);
-    assert_eq!(messages.notes.len(), 1);
+    assert_eq!(
+        messages.unread,
+        ["messages that are attached more than 20 deep".into()]
+    );
 }
 
 #[test]
@@ -274,12 +290,12 @@ fn what_outlook_wrapped_is_read_once() {
         let found = super::read(&mail(plain, &wrapped)).unwrap();
         let texts: Vec<&str> = found.blocks.iter().map(|block| &*block.text).collect();
         assert_eq!(texts, ["From: Ana <a@x>", words]);
-        assert!(found.notes.is_empty(), "{:?}", found.notes);
+        assert!(found.unread.is_empty(), "{:?}", found.unread);
         let names = found.attachments.iter().map(|attached| &*attached.name);
         assert_eq!(names.collect::<Vec<_>>(), ["winmail.dat", "log.txt"]);
     }
     let found = super::read(&mail("", b"no such thing")).unwrap();
-    assert_eq!(found.notes.len(), 1);
+    assert_eq!(found.unread.len(), 1);
 }
 
 #[test]

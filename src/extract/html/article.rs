@@ -11,6 +11,7 @@ use super::{
     elements::{Does, Page, Quotations, script, whose},
     generated::{Generated, Side},
     ground::Ground,
+    math,
     quotations::{self, Quotes},
     sheets::{self, Colors, Scripts},
     size::Size,
@@ -120,13 +121,14 @@ impl Reading<'_> {
     /// All blocks of a page in its order, but those that are not to be seen, which come last.
     fn blocks(&self, document: &Document) -> Vec<Block> {
         let mut page = Page::default();
-        let mut unseen = Vec::new();
+        // In a message the place of words tells who wrote them: what the sender hides stands above what another's head begins.
+        let mut unseen = (self.quotations == Quotations::Own).then(Vec::new);
         let seen = Seen::of(document);
         if let Some(body) = document.body() {
-            self.walk(&body, seen, &mut page, Some(&mut unseen));
+            self.walk(&body, seen, &mut page, unseen.as_mut());
         }
         page.end_rest(&Whose::Quoted(None));
-        for id in unseen {
+        for id in unseen.into_iter().flatten() {
             page.open(Does::Parts);
             page.begin(Whose::Hidden);
             self.walk(&NodeRef::new(id, &document.tree), seen, &mut page, None);
@@ -150,11 +152,9 @@ impl Reading<'_> {
         while let Some(node) = next {
             let does = does(&node);
             let around = open.last().map_or(seen, |open| open.seen);
-            if node.is_text() {
+            if node.is_text() && !math::is_layout(&node) {
                 let is_of_its_ground = self.colors == Colors::Known && around.ground.hides();
-                let is_unseen = is_of_its_ground
-                    || around.size.hides()
-                    || unseen.is_some() && tree::is_folded(&node);
+                let is_unseen = is_of_its_ground || around.size.hides() || tree::is_folded(&node);
                 self.text(&node, is_unseen, page);
             }
             page.open(does);
@@ -200,6 +200,9 @@ impl Reading<'_> {
                     page.show_in_line(&words);
                 }
                 self.beside(&node, Side::Before, page);
+                if let Some((before, _)) = math::signs(&node) {
+                    page.text(before);
+                }
             }
             if let Some(turned) = &turned {
                 page.text(turned);
@@ -210,6 +213,9 @@ impl Reading<'_> {
             // Up, as far as nothing follows.
             let mut at = node;
             while next.is_none() {
+                if let Some((_, behind)) = math::signs(&at) {
+                    page.text(behind);
+                }
                 self.beside(&at, Side::Behind, page);
                 page.close(self::does(&at));
                 if let Some(ended) = open.pop() {
@@ -335,7 +341,7 @@ fn turned(node: &NodeRef) -> Option<String> {
 
 fn script_of(node: &NodeRef) -> Option<Script> {
     let element = node.element_ref()?;
-    script(&element.name.local, element.attr("style").as_deref())
+    script(&element.name.local, element.attr("style").as_deref()).or_else(|| math::script(node))
 }
 
 fn does(node: &NodeRef) -> Does {

@@ -41,7 +41,7 @@ impl Does {
             "td" | "th" => Self::IsCell,
             "listing" | "plaintext" | "pre" | "xmp" => Self::Preformats,
             "br" => Self::Breaks,
-            "embed" | "img" | "input" | "object" | "svg" => Self::Interrupts,
+            "embed" | "img" | "input" | "mfrac" | "object" | "svg" => Self::Interrupts,
             "annotation" | "annotation-xml" | "audio" | "canvas" | "datalist" | "desc" | "head"
             | "iframe" | "metadata" | "meter" | "noembed" | "noframes" | "noscript"
             | "progress" | "rp" | "script" | "select" | "style" | "template" | "textarea"
@@ -73,6 +73,9 @@ pub fn whose(
             when: when(),
         })),
         "s" | "strike" => Some(Whose::Struck),
+        "menclose" if attribute("notation").is_some_and(|lines| lines.contains("strike")) => {
+            Some(Whose::Struck)
+        }
         "rt" | "rtc" => Some(Whose::Reading),
         "ins" => Some(Whose::Added(when())),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Whose::Heading),

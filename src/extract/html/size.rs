@@ -95,6 +95,11 @@ impl Size {
         style.map_or(around, |style| around.styled(&style.to_ascii_lowercase()))
     }
 
+    /// Whether letters are smaller than usual.
+    pub fn is_smaller(self) -> bool {
+        self.letters < USUAL
+    }
+
     /// In an element of that style, in small letters.
     pub fn styled(self, style: &str) -> Self {
         let stated = styles::sizes(style).find_map(|size| self.stated(size));

@@ -33,14 +33,32 @@ pub fn of(style: &str) -> Vec<Whose> {
     all
 }
 
-/// Where a style puts words in their line, if not on it.
+/// Where a style puts words in their line, if not on it: by so much that it is seen, or in smaller letters.
 pub fn script(style: &str) -> Option<Script> {
+    /// So many pixels off its line nothing is put for the look of it alone.
+    const SEEN: f32 = 3.0;
     let style = style.to_ascii_lowercase();
-    match Declared::of(&style).value("vertical-align")? {
-        "super" => Some(Script::Above),
-        "sub" => Some(Script::Below),
+    let declared = Declared::of(&style);
+    let is_small = Size::USUAL.styled(&style).is_smaller();
+    let raised = |by: f32| match by {
+        by if by >= SEEN || is_small && by > 0.0 => Some(Script::Above),
+        by if by <= -SEEN || is_small && by < 0.0 => Some(Script::Below),
         _ => None,
-    }
+    };
+    let length = |property: &str| Size::USUAL.length(declared.value(property)?);
+    let aligned = match declared.value("vertical-align") {
+        Some("super") => Some(Script::Above),
+        Some("sub") => Some(Script::Below),
+        Some("text-top" | "top") if is_small => Some(Script::Above),
+        Some("text-bottom" | "bottom") if is_small => Some(Script::Below),
+        _ => length("vertical-align").and_then(raised),
+    };
+    let moved = || {
+        let up = length("bottom").or_else(|| length("top").map(|down| -down));
+        up.filter(|_| declared.is("position", "relative"))
+            .and_then(raised)
+    };
+    aligned.or_else(moved)
 }
 
 /// Whether words that have a style are not to be seen, where letters round them are as large as usual.

@@ -105,6 +105,107 @@ fn letters_are_as_large_as_those_round_them_make_them() {
 }
 
 #[test]
+fn what_a_message_hides_stays_above_what_it_quotes() {
+    let mail = "<p>I paid nothing.<div style='display:none'>Nor did my wife.</div><details>Nor he.</details>\
+         <p style='font-size:0.8em'>That is all.</p><div style='border-top:solid #E1E1E1 1.0pt'><b>From:</b> Rob<br><b>Sent:</b> Monday\
+         <br><b>Subject:</b> x</div><p>You paid.</p>";
+    let blocks = all_blocks(mail).unwrap();
+    let texts: Vec<&str> = blocks.iter().map(|block| &*block.text).collect();
+    let head = "From: Rob Sent: Monday Subject: x";
+    assert_eq!(
+        texts,
+        [
+            "I paid nothing.",
+            "Nor did my wife.",
+            "Nor he.",
+            "That is all.",
+            head,
+            "You paid."
+        ]
+    );
+    let hidden = blocks.iter().map(|block| !block.spans.is_empty());
+    assert_eq!(
+        hidden.collect::<Vec<_>>(),
+        [false, true, true, false, false, false]
+    );
+}
+
+#[test]
+fn formulas_and_raised_figures_are_told_from_figures_on_the_line() {
+    let of = |inside: &str| texts(&read(format!("<p>{inside}").as_bytes()).unwrap()).join(" | ");
+    for (inside, text) in [
+        (
+            "He kept <math> <mfrac>\n<mn>3</mn> <mn>5</mn></mfrac></math> of it",
+            "He kept 3/5 of it",
+        ),
+        (
+            "<math><mn>3</mn><mfrac><mn>1</mn><mn>2</mn></mfrac><mn>7</mn></math>",
+            "3 1/2 7",
+        ),
+        (
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mrow><mn>2</mn></mrow></mfrac></math>",
+            "(a+1)/2",
+        ),
+        (
+            "<math><msup><mn>10</mn><mn>6</mn></msup></math> cells",
+            "10⁶ cells",
+        ),
+        (
+            "<math><msub><mn>10</mn><mn>6</mn></msub></math> cells",
+            "10₆ cells",
+        ),
+        (
+            "<math><msup><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></msup></math>",
+            "(a+1)²",
+        ),
+        ("<math><msqrt><mn>16</mn></msqrt></math> m", "√16 m"),
+        (
+            "<math><msqrt><mn>1</mn><mo>+</mo><mn>6</mn></msqrt></math> m",
+            "√(1+6) m",
+        ),
+        (
+            "<math><mroot><mn>8</mn><mn>3</mn></mroot></math> m",
+            "√8 (3) m",
+        ),
+        (
+            "10<span style='vertical-align:4px'>6</span> cells",
+            "10⁶ cells",
+        ),
+        (
+            "10<span style='vertical-align:30%'>6</span> cells",
+            "10⁶ cells",
+        ),
+        (
+            "10<span style='vertical-align:text-top;font-size:70%'>6</span> cells",
+            "10⁶ cells",
+        ),
+        (
+            "10<span style='position:relative;top:-5px'>6</span> cells",
+            "10⁶ cells",
+        ),
+        (
+            "10<span style='position:relative;top:-1px'>6</span> cells",
+            "106 cells",
+        ),
+        (
+            "10<span style='vertical-align:text-top'>6</span> cells",
+            "106 cells",
+        ),
+        ("<sup>1</sup>⁄<sub>2</sub> cup", "1⁄2 cup"),
+        ("3<sup>1</sup>/<sub>2</sub> cups", "3 1/2 cups"),
+        ("5 m<sup>2</sup>/s", "5 m²/s"),
+    ] {
+        assert_eq!(of(inside), text, "{inside}");
+    }
+    assert_eq!(
+        told(
+            "<p>of <math><mphantom><mn>9</mn></mphantom></math> seven <math><menclose notation='updiagonalstrike'><mn>7</mn></menclose></math> men"
+        ),
+        ["of seven men", "+9 | in hidden text", "+7 | struck out"]
+    );
+}
+
+#[test]
 fn what_was_corrected_is_never_woven_into_what_stands() {
     assert_eq!(
         told(

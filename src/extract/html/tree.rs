@@ -83,6 +83,7 @@ pub fn is_hidden(node: &NodeRef) -> bool {
         let is_folded = &*element.name.local != "summary" && is_folded(node);
         is_closed
             || is_folded
+            || &*element.name.local == "mphantom"
             || element.has_attr("hidden")
             || element.has_attr("popover")
             || style.is_some_and(|style| styles::hides(&style))

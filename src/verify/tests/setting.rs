@@ -168,6 +168,30 @@ fn marks_of_notes_and_spaces_beside_signs_are_those_of_the_document() {
 }
 
 #[test]
+fn marks_of_notes_in_brackets_are_those_of_the_document() {
+    let texts = [
+        "He fled in 1990.[3][12] The office[4] saw boat[s] of the act[2004] at 10[7] and knew.[^a] Then",
+    ];
+    let lines = document(Held::Original, &texts);
+    for (quote, verdict) in [
+        ("He fled in 1990. The office saw", "normalised"),
+        ("He fled in 1990.[3][12] The office[4] saw", "verbatim"),
+        ("He fled in 1990.[4] The office", "missing"),
+        ("of the act[2004] at 10 and knew. Then", "normalised"),
+        ("of the act at 10", "missing"),
+        ("The office saw boat of", "missing"),
+        ("at 107 and knew", "missing"),
+    ] {
+        let quote = Quote::new(quote, None, None);
+        let found = look(&lines, None, Some(&quote));
+        assert_eq!(found.verdict.words(), verdict, "{}", quote.pieces[0].raw);
+        if verdict == "normalised" {
+            assert_eq!(found.folds, [Fold::NoteMark]);
+        }
+    }
+}
+
+#[test]
 fn words_that_the_file_writes_one_after_the_other_stand_there_and_it_is_said_how() {
     let text = "There is no map of the paths and 11 the ways of the network.";
     let beside = "Another cell";
