@@ -259,10 +259,15 @@ impl Words {
         {
             return false;
         }
-        let mut glyphs = 0;
+        let (mut glyphs, mut parts) = (0, 0);
         for shown in shown {
             let letters = match shown {
-                Shown::Blank | Shown::Nothing => continue,
+                Shown::Blank => continue,
+                // A part of a letter that has its meaning with the other part.
+                Shown::Nothing => {
+                    parts += 1;
+                    continue;
+                }
                 Shown::Hyphen => return false,
                 Shown::Letters(letters) => &**letters,
                 Shown::Unknown => "",
@@ -276,7 +281,7 @@ impl Words {
             }
         }
         let unknown = meaningless(shown);
-        self.signs.len() <= glyphs && (unknown..=unknown * MAX_PARTS).contains(&rest.len())
+        self.signs.len() <= glyphs && (unknown..=unknown * MAX_PARTS + parts).contains(&rest.len())
     }
 }
 

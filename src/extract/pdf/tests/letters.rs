@@ -200,11 +200,16 @@ fn a_space_may_be_made_of_spacing_that_is_taken_back() {
 
 #[test]
 fn marks_of_arabic_stay_on_their_letters() {
-    let font = unicode_font("Identity-H").replace("/DW 1000", "/DW 1000 /W [1611 [0] 1617 [0]]");
+    let font =
+        unicode_font("Identity-H").replace("/DW 1000", "/DW 1000 /W [0 [0] 1611 [0] 1617 [0]]");
     // From left to right, as they are seen: each mark stands before its letter, and above the line.
     let said = "BT /F 10 Tf 2 5 Td /Span << /ActualText <FEFF0627064B> >> BDC 3 4 Td <064B> Tj -3 -4 Td <0627> Tj EMC
         10 0 Td <063A064406280645> Tj ET";
     assert_eq!(drawn(&font, said), "مبلغاً");
+    // The alef is a part of a ligature, which says that it means nothing.
+    let ligature = "BT /F 10 Tf 2 5 Td /Span << /ActualText <FEFF0627064B> >> BDC 3 4 Td <064B> Tj -1 -4 Td <0000> Tj EMC
+        <06440628> Tj ET";
+    assert_eq!(drawn(&font, ligature), "بلاً");
     let bare = "BT /F 10 Tf 2 5 Td <0639> Tj 13 4 Td <0651> Tj -3 -4 Td <06420648064A> Tj ET";
     assert_eq!(drawn(&font, bare), "يوقّع");
 }
