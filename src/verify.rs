@@ -266,7 +266,13 @@ fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
     }
     let places = at.map_or(&[][..], |at| &at.places[..]);
     let places = places.iter().flat_map(|place| document.named(place));
-    let pages: Vec<RangeInclusive<u32>> = places.filter_map(|place| place.pages()).collect();
+    // What is cited beyond its pages may be the number of one that is lost.
+    let is_there = |pages: &RangeInclusive<u32>| {
+        let count = document.pages.count();
+        count.is_none_or(|count| *pages.start() <= count)
+    };
+    let pages = places.filter_map(|place| place.pages()).filter(is_there);
+    let pages: Vec<RangeInclusive<u32>> = pages.collect();
     let flaws = match pages.is_empty() {
         // Words that stand at another place than a paragraph are known.
         true if is_elsewhere => None,

@@ -9,6 +9,7 @@
 
 mod about;
 mod actual;
+mod agree;
 mod annotations;
 mod apart;
 mod attached;

@@ -21,8 +21,9 @@ const TINY: u32 = 4;
 /// Half points: the size of letters of which nothing is said.
 const USUAL: u32 = 20;
 
-/// Half points: smaller letters that stand so far above or below their line are raised or lowered.
-const RAISED: i32 = 4;
+/// Half points: smaller letters that stand so far above or below their line are raised or lowered, and so are others that
+/// stand a third of their size above or below it.
+const RAISED: u32 = 4;
 
 /// Effects round letters and on them, which have colours and fills of their own.
 pub const EFFECTS: [&str; 6] = [
@@ -116,11 +117,16 @@ impl Look {
 
     /// The same, where smaller letters than those round them that are moved are above or below their line.
     fn raised(self, around: Self) -> Self {
-        let is_smaller = self.size.unwrap_or(USUAL) < around.size.unwrap_or(USUAL);
-        let script = match self.position {
-            Some(RAISED..) if is_smaller => Some(Script::Above),
-            Some(position) if is_smaller && position <= -RAISED => Some(Script::Below),
-            _ => return self,
+        let size = self.size.unwrap_or(USUAL);
+        let is_smaller = size < around.size.unwrap_or(USUAL);
+        let position = self.position.unwrap_or(0);
+        let by = position.unsigned_abs();
+        if by < RAISED || !is_smaller && by < size / 3 {
+            return self;
+        }
+        let script = match position > 0 {
+            true => Some(Script::Above),
+            false => Some(Script::Below),
         };
         Self {
             script: self.script.or(Some(script)),

@@ -29,6 +29,8 @@ enum Kind {
     Over,
     Root,
     Phantom,
+    /// A sign upon another: a stroke through `=` makes it `≠`.
+    Accent,
     /// Cells of a table.
     Cells,
     Other,
@@ -42,8 +44,9 @@ impl Kind {
             "nary" => Self::Over,
             "rad" => Self::Root,
             "phant" => Self::Phantom,
+            "acc" => Self::Accent,
             "m" | "eqArr" => Self::Cells,
-            "borderBox" | "sSup" | "sSub" | "sSubSup" | "sPre" | "func" | "acc" | "bar" | "box"
+            "borderBox" | "sSup" | "sSub" | "sSubSup" | "sPre" | "func" | "bar" | "box"
             | "groupChr" | "limLow" | "limUpp" => Self::Other,
             _ => return None,
         })
@@ -56,6 +59,7 @@ impl Kind {
             Self::Over => ["∫", "", ""],
             Self::Root => ["√", "", ""],
             Self::Cells => ["", " ", ""],
+            Self::Accent => ["", "", "\u{302}"],
             Self::Phantom | Self::Other => [""; 3],
         }
     }
@@ -101,6 +105,7 @@ impl Math {
             ("begChr", Kind::Delimited) | ("chr", Kind::Over) => {
                 object.signs[0] = value.unwrap_or_default();
             }
+            ("chr", Kind::Accent) => object.signs[2] = value.unwrap_or_default(),
             ("sepChr", Kind::Delimited) => object.signs[1] = value.unwrap_or_default(),
             ("endChr", Kind::Delimited) => object.signs[2] = value.unwrap_or_default(),
             ("deg", _) => flow.shift(Script::Above),

@@ -350,6 +350,13 @@ fn figures_of_formulas_and_raised_ones_stay_what_they_are() {
             format!("<m:rad><m:deg/><m:e>{}</m:e></m:rad>", m("16")),
             "of √16 in all",
         ),
+        (
+            format!(
+                "<m:acc><m:accPr><m:chr m:val='\u{338}'/></m:accPr><m:e>{}</m:e></m:acc>",
+                m("=")
+            ),
+            "of =\u{338} in all",
+        ),
         (format!("<m:d><m:e>{}</m:e></m:d>", m("7")), "of (7) in all"),
         (
             format!(
@@ -397,6 +404,7 @@ fn figures_of_formulas_and_raised_ones_stay_what_they_are() {
     check(&raised("-7", "16"), &["10₃"]);
     check(&raised("1", "16"), &["103"]);
     check(&raised("7", "24"), &["103"]);
+    check(&raised("12", "24"), &["10³"]);
 }
 
 #[test]

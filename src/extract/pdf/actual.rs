@@ -30,7 +30,7 @@ const MIN_UNSEEN: usize = 2;
 /// In parts of the type's size: what is as narrow is not drawn.
 const NO_WIDTH: f64 = 0.02;
 /// What one sign of a font may be besides one letter, as it is compared. Elsewhere each letter has a sign.
-const LIGATURES: &str = "ff fi fl ffi ffl fj ffj ft tt ti st ct th ij ch \
+pub const LIGATURES: &str = "ff fi fl ffi ffl fj ffj ft tt ti st ct th ij ch \
     \u{644}\u{627} \u{644}\u{627}\u{653} \u{644}\u{627}\u{654} \u{644}\u{627}\u{655}";
 
 /// What a page says of its letters besides showing them.
@@ -259,10 +259,15 @@ impl Words {
         {
             return false;
         }
-        let mut glyphs = 0;
+        let (mut glyphs, mut parts) = (0, 0);
         for shown in shown {
             let letters = match shown {
-                Shown::Blank | Shown::Nothing => continue,
+                Shown::Blank => continue,
+                // A part of a letter that has its meaning with the other part.
+                Shown::Nothing => {
+                    parts += 1;
+                    continue;
+                }
                 Shown::Hyphen => return false,
                 Shown::Letters(letters) => &**letters,
                 Shown::Unknown => "",
@@ -276,7 +281,7 @@ impl Words {
             }
         }
         let unknown = meaningless(shown);
-        self.signs.len() <= glyphs && (unknown..=unknown * MAX_PARTS).contains(&rest.len())
+        self.signs.len() <= glyphs && (unknown..=unknown * MAX_PARTS + parts).contains(&rest.len())
     }
 }
 
@@ -327,13 +332,32 @@ fn is_wide(glyph: &Glyph) -> bool {
 
 /// Makes one of the signs that form letters together.
 fn form(glyphs: &mut [Glyph], words: &Words) {
-    let is_blank = |glyph: &&mut Glyph| glyph.text.chars().all(char::is_whitespace);
-    let mut signs = glyphs.iter_mut().filter(|glyph| !is_blank(glyph));
-    let Some(first) = signs.next() else {
+    let is_blank = |glyph: &Glyph| glyph.text.chars().all(char::is_whitespace);
+    let is_sign = |glyph: &&Glyph| !is_blank(glyph);
+    // A mark stands above the line, and the letter on it; one that is a part of a ligature has no width either.
+    let on_line = glyphs
+        .iter()
+        .position(|glyph| !is_blank(glyph) && is_wide(glyph));
+    let part = || glyphs.iter().rposition(|glyph| glyph.text.is_empty());
+    let is_alone = glyphs.iter().filter(is_sign).count() == 1;
+    let first = match on_line.or_else(|| part().filter(|_| is_alone)) {
+        Some(first) => first,
+        None => match glyphs.iter().position(|glyph| !is_blank(glyph)) {
+            Some(first) => first,
+            None => return,
+        },
+    };
+    let (before, rest) = glyphs.split_at_mut(first);
+    for sign in before {
+        if !is_blank(sign) {
+            sign.text = SmolStr::default();
+        }
+    }
+    let Some((first, rest)) = rest.split_first_mut() else {
         return;
     };
     first.text = SmolStr::new(&words.text);
-    for sign in signs {
+    for sign in rest.iter_mut().filter(|glyph| !is_blank(glyph)) {
         let along = sign.at + sign.advance - first.at;
         // As far as they stand in one line.
         if along.cross(first.advance).abs() < 0.1 * first.advance.hypot2()

@@ -128,11 +128,17 @@ fn contents(
             continue;
         };
         sight.breaks_off |= !streams::is_whole(stream);
+        sight.is_binary |= data.iter().any(|byte| !is_written(*byte));
         budget.spend_bytes(data.len())?;
         contents.extend_from_slice(&data);
         contents.push(b'\n');
     }
     Ok(contents)
+}
+
+/// Whether a byte is one of those in which instructions are written.
+fn is_written(byte: u8) -> bool {
+    byte == 0 || byte.is_ascii_graphic() || byte.is_ascii_whitespace()
 }
 
 /// How a drawing lies in what holds it.
@@ -291,8 +297,13 @@ impl<'a> Reading<'_, 'a> {
                     state.page *= affine([m.0, m.1, m.2, m.3, m.4, m.5]);
                 }
                 Op::XObject(name) => {
-                    if let Some(drawing) = resources.get_x_object(name.0) {
-                        self.draw(&drawing, resources, &state, depth)?;
+                    match resources.get_x_object(name.0) {
+                        Some(drawing) => self.draw(&drawing, resources, &state, depth)?,
+                        // It is named, and not in the file.
+                        None if resources.x_objects.contains_key(&**name.0) => {
+                            self.found.sight.lacks_contents = true;
+                        }
+                        None => {}
                     }
                 }
                 Op::BeginText(_) => {
@@ -457,8 +468,10 @@ impl<'a> Reading<'_, 'a> {
         }
         self.budget.spend_drawing()?;
         let Ok(stream) = drawing.decoded_data() else {
+            self.found.sight.lacks_contents = true;
             return Ok(());
         };
+        self.found.sight.breaks_off |= !streams::is_whole(drawing);
         self.budget.spend_bytes(stream.len())?;
         let mut state = state.clone();
         state.page *= matrix(dict);

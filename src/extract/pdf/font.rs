@@ -11,11 +11,7 @@ use hayro_syntax::object::{
 use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    drawn::Drawn,
-    names::{self, Names},
-    spaces::Spaces,
-};
+use super::{agree, drawn::Drawn, names::Names, spaces::Spaces};
 
 /// The object that a font stands in, and where in it: one may hold several.
 type Place = (ObjectIdentifier, usize);
@@ -179,9 +175,9 @@ impl<'a> Face<'a> {
         }
         let said = self.read_text(code);
         let name = self.names.of(code);
-        let known = match name.filter(|name| !names::agree(*name, &said)) {
+        let known = match name.filter(|name| !agree::agree(*name, &said)) {
             // A letter that is drawn is there, whatever the map says.
-            Some(name) if names::is_nothing(&said) => {
+            Some(name) if agree::is_nothing(&said) => {
                 (SmolStr::new(name.encode_utf8(&mut [0; 4])), true)
             }
             name => (said, name.is_some()),

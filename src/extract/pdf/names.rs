@@ -1,20 +1,63 @@
-//! Which letter a code of a font draws by the name that the font gives it: ISO 32000-1, 9.6.6 "Character encoding".
+//! Which sign a code of a font draws by the name that the font gives it: ISO 32000-1, 9.6.6 "Character encoding".
 //!
 //! What a code means to whoever copies it is said by another table, the map to Unicode, and that may lie: what is seen
-//! is drawn by the name. Only letters and digits of English are told, whose names are the same in every font.
+//! is drawn by the name. Only the signs of ASCII are told, whose names are the same in every font.
 
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
-use unicode_normalization::UnicodeNormalization;
 
 /// Codes of a font of this kind.
 const CODES: usize = 256;
 /// What the flags of a font say: that its codes are signs of its own, ISO 32000-1, table 123.
 const OF_SIGNS: i64 = 1 << 2;
-const DIGITS: [&str; 10] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+/// The names of signs that are no letters.
+const NAMED: [(&str, char); 44] = [
+    ("zero", '0'),
+    ("one", '1'),
+    ("two", '2'),
+    ("three", '3'),
+    ("four", '4'),
+    ("five", '5'),
+    ("six", '6'),
+    ("seven", '7'),
+    ("eight", '8'),
+    ("nine", '9'),
+    ("space", ' '),
+    ("exclam", '!'),
+    ("quotedbl", '"'),
+    ("numbersign", '#'),
+    ("dollar", '$'),
+    ("percent", '%'),
+    ("ampersand", '&'),
+    ("quotesingle", '\''),
+    ("quoteright", '\''),
+    ("parenleft", '('),
+    ("parenright", ')'),
+    ("asterisk", '*'),
+    ("plus", '+'),
+    ("comma", ','),
+    ("hyphen", '-'),
+    ("endash", '-'),
+    ("emdash", '-'),
+    ("period", '.'),
+    ("slash", '/'),
+    ("colon", ':'),
+    ("semicolon", ';'),
+    ("less", '<'),
+    ("equal", '='),
+    ("greater", '>'),
+    ("question", '?'),
+    ("at", '@'),
+    ("bracketleft", '['),
+    ("bracketright", ']'),
+    ("braceleft", '{'),
+    ("braceright", '}'),
+    ("quoteleft", '\''),
+    ("Euro", '€'),
+    ("sterling", '£'),
+    ("yen", '¥'),
 ];
 
-/// The letters that the codes of a font draw, where it has a map to Unicode that may say otherwise.
+/// The signs that the codes of a font draw, where it has a map to Unicode that may say otherwise.
 pub struct Names(Option<Box<[Option<char>; CODES]>>);
 
 impl Names {
@@ -22,7 +65,7 @@ impl Names {
         Self(letters(dict))
     }
 
-    /// The letter or digit that a code draws, if its name says so.
+    /// The sign that a code draws, if its name says so.
     pub fn of(&self, code: u32) -> Option<char> {
         let letters = self.0.as_ref()?;
         letters.get(usize::try_from(code).ok()?).copied().flatten()
@@ -68,10 +111,10 @@ fn letters(dict: &Dict<'_>) -> Option<Box<[Option<char>; CODES]>> {
         )
     };
     let mut letters = Box::new([None; CODES]);
-    // All of these have the letters and digits of ASCII.
+    // All of these have ASCII, but for the kinds of quotation marks.
     if base.as_deref().is_some_and(is_known) || base.is_none() && !is_embedded {
         for code in 0..=u8::MAX {
-            letters[usize::from(code)] = Some(char::from(code)).filter(char::is_ascii_alphanumeric);
+            letters[usize::from(code)] = Some(char::from(code)).filter(|c| matches!(c, ' '..='~'));
         }
     }
     let differences = match &encoding {
@@ -97,59 +140,12 @@ fn letters(dict: &Dict<'_>) -> Option<Box<[Option<char>; CODES]>> {
     letters.iter().any(Option::is_some).then_some(letters)
 }
 
-/// The letter or digit that has that name.
+/// The sign that has that name.
 fn named(name: &str) -> Option<char> {
-    let digits = DIGITS.iter().position(|digit| *digit == name);
-    if let Some(digit) = digits.and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10)) {
-        return Some(digit);
-    }
-    let mut letters = name.chars();
-    let letter = letters.next().filter(char::is_ascii_alphabetic);
-    letter.filter(|_| letters.next().is_none())
-}
-
-/// Whether nobody sees anything of what a code means.
-pub fn is_nothing(text: &str) -> bool {
-    let is_none = |c: char| {
-        c.is_whitespace()
-            || c == '\0'
-            || matches!(
-                c,
-                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-            )
+    let found = NAMED.iter().find(|(known, _)| *known == name);
+    let letter = || {
+        let letter = name.chars().next().filter(char::is_ascii_alphabetic);
+        letter.filter(|_| name.len() == 1)
     };
-    text.chars().all(is_none)
-}
-
-/// Whether a letter by its name may be what its code means. What is no English at all may be right: the names in fonts of
-/// other scripts are often those of English letters.
-pub fn agree(name: char, text: &str) -> bool {
-    let meant: Vec<char> = text.nfkd().filter(char::is_ascii_alphanumeric).collect();
-    match &meant[..] {
-        [] => !is_nothing(text),
-        [one] => one.eq_ignore_ascii_case(&name),
-        _ => meant.iter().any(|one| one.eq_ignore_ascii_case(&name)) && meant.len() <= 3,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_agrees_with_what_it_may_mean() {
-        for (name, text) in [
-            ('a', "a"),
-            ('a', "A"),
-            ('1', "¹"),
-            ('f', "fi"),
-            ('e', "é"),
-            ('P', "П"),
-        ] {
-            assert!(agree(name, text), "{name} {text}");
-        }
-        for (name, text) in [('1', "2"), ('a', "b"), ('n', " "), ('x', "the captain was")] {
-            assert!(!agree(name, text), "{name} {text}");
-        }
-    }
+    found.map(|(_, sign)| *sign).or_else(letter)
 }

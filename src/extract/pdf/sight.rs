@@ -20,8 +20,9 @@ const MANY_MEANINGLESS: usize = 20;
 /// What was seen of a page while it was read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sight {
-    /// Letters that are no space.
+    /// Letters that are no space, and signs of any kind.
     pub letters: usize,
+    pub signs: usize,
     /// Those of which the file does not say what they mean.
     pub meaningless: usize,
     /// What pictures cover together, in square points.
@@ -32,6 +33,8 @@ pub struct Sight {
     pub lacks_contents: bool,
     /// Whether a part of it ends before its end.
     pub breaks_off: bool,
+    /// Whether it has bytes that no instruction needs: those of what is packed in an unknown way, or of strings.
+    pub is_binary: bool,
 }
 
 impl Sight {
@@ -45,6 +48,7 @@ impl Sight {
     }
 
     pub fn see_letter(&mut self, text: &str) {
+        self.signs += 1;
         if text.chars().all(char::is_whitespace) {
             return;
         }
@@ -55,7 +59,8 @@ impl Sight {
     /// What is wrong with the text of a page of so many square points, if anything is.
     pub fn flaw(&self, area: f64) -> Option<Flaw> {
         let part = self.pictures / area.max(1.0);
-        if self.lacks_contents && self.letters == 0 {
+        let shows_nothing = self.signs == 0 && self.drawings < DRAWN_LETTERS && part == 0.0;
+        if self.lacks_contents && self.letters == 0 || self.is_binary && shows_nothing {
             return Some(Flaw::Lost);
         }
         if self.lacks_contents || self.breaks_off {

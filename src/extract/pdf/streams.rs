@@ -33,9 +33,18 @@ fn of_array<'a>(streams: &Array<'a>) -> Vec<Option<Stream<'a>>> {
     found
 }
 
-/// Whether what is packed unpacks to its end, and to what was packed. What is not packed, or otherwise, is taken for whole.
+/// Whether what is packed unpacks to its end, and to what was packed. What is not packed, or in another way that is known,
+/// is taken for whole.
 pub fn is_whole(stream: &Stream<'_>) -> bool {
     let raw = stream.raw_data();
+    let named = match stream.dict().get::<Object<'_>>("Filter") {
+        Some(Object::Array(filters)) => filters.raw_iter().count(),
+        Some(Object::Name(_)) => 1,
+        _ => 0,
+    };
+    if named > stream.filters().len() {
+        return false;
+    }
     match &stream.filters()[..] {
         [Filter::FlateDecode, ..] => unpacks(&raw),
         [Filter::Ascii85Decode, Filter::FlateDecode, ..] => unpacks(&of_letters(&raw)),
@@ -44,10 +53,12 @@ pub fn is_whole(stream: &Stream<'_>) -> bool {
 }
 
 fn unpacks(packed: &[u8]) -> bool {
-    // The two bytes before are those of the format that is around it, and need not be right.
-    let Some(packed) = packed.get(2..) else {
+    let Some((head, packed)) = packed.split_first_chunk() else {
         return packed.is_empty();
     };
+    if !is_head(*head) {
+        return false;
+    }
     let mut unpacking = Decompress::new(false);
     let mut unpacked = vec![0; CHUNK];
     let mut sum = Sum::default();
@@ -68,6 +79,12 @@ fn unpacks(packed: &[u8]) -> bool {
             Ok(_) | Err(_) => return false,
         }
     }
+}
+
+/// Whether two bytes begin what is packed: RFC 1950, 2.2. Without them it is not unpacked.
+fn is_head(head: [u8; 2]) -> bool {
+    const DEFLATE: u8 = 8;
+    head[0] & 0x0F == DEFLATE && u16::from_be_bytes(head).is_multiple_of(31)
 }
 
 fn from(count: u64) -> usize {

@@ -74,6 +74,7 @@ impl Word {
 /// typed over: each stays whole. A word that is drawn twice in one place is there once.
 pub fn words(mut glyphs: Vec<Placed>) -> Vec<Word> {
     drop_false_spacing(&mut glyphs);
+    seat_marks(&mut glyphs);
     let mut words: Vec<Word> = Vec::new();
     let mut is_spaced = true;
     for glyph in glyphs.into_iter().filter(|glyph| !glyph.text.is_empty()) {
@@ -125,6 +126,61 @@ fn drop_false_spacing(glyphs: &mut [Placed]) {
                 glyph.spacing = 0.0;
             }
         }
+    }
+}
+
+/// Puts the marks of scripts that are read from right to left on their letters: the file has them before these where it
+/// has the letters as they are seen, and behind them where it has them as they are read.
+fn seat_marks(glyphs: &mut [Placed]) {
+    let is_mark = |glyph: &Placed| {
+        let mark = mark_of(&glyph.text);
+        mark.is_some_and(script::is_right_to_left)
+    };
+    for at in 0..glyphs.len() {
+        let mark = &glyphs[at];
+        if !is_mark(mark) {
+            continue;
+        }
+        let is_base = |number: &usize| {
+            let base = &glyphs[*number];
+            let size = base.size.max(mark.size);
+            let marks = base.text.chars().count();
+            base.text.chars().any(script::is_right_to_left)
+                && !is_mark(base)
+                && marks < MAX_MARKS
+                && (base.y - mark.y).abs() < size
+                && mark.left > base.left - size / 2.0
+                && mark.left < base.right + size / 2.0
+        };
+        let before = (at.saturating_sub(MAX_MARKS)..at).rev().find(is_base);
+        let last = glyphs.len().min(at + MAX_MARKS);
+        let behind = (at + 1..last).find(is_base);
+        let base = match (before, behind) {
+            (Some(before), Some(behind)) => {
+                let inside = |number: usize| {
+                    let base = &glyphs[number];
+                    let edge = base.size * NO_WIDTH;
+                    mark.left > base.left + edge && mark.left < base.right - edge
+                };
+                let is_as_seen = glyphs[before].left < glyphs[behind].left;
+                match (inside(before), inside(behind)) {
+                    (true, false) => before,
+                    (false, true) => behind,
+                    _ if is_as_seen => behind,
+                    _ => before,
+                }
+            }
+            (Some(base), None) | (None, Some(base)) => base,
+            (None, None) => continue,
+        };
+        let text = std::mem::take(&mut glyphs[at].text);
+        let marked: String = glyphs[base]
+            .text
+            .chars()
+            .chain(text.chars())
+            .nfc()
+            .collect();
+        glyphs[base].text = SmolStr::new(marked);
     }
 }
 

@@ -214,6 +214,9 @@ fn what_may_stand_on_a_page_that_cannot_be_read_is_not_checked() {
     assert_eq!(found(Some("p. 2"), "Nobody signed"), unchecked());
     assert_eq!(found(Some("p. 3"), "Nobody signed"), Verdict::Moved);
     assert_eq!(found(None, "Nobody signed"), Verdict::Verbatim);
+    // Beyond the pages that it has, and near to what stands elsewhere.
+    assert_eq!(found(Some("p. 47"), "Nobody ever signed"), unchecked());
+    assert_eq!(found(Some("p. 47"), "Nobody signed"), Verdict::Moved);
     // They are not where they are cited, and nobody knows whether they are nowhere.
     let elsewhere = "not where they are cited; p. 2 is a picture".into();
     assert_eq!(

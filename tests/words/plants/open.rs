@@ -36,7 +36,7 @@ pub fn open_document(rows: &mut Vec<Row>) {
         ),
         (
             format!("<text:p>{PLANT}<text:hidden-paragraph text:is-hidden='true'/></text:p>"),
-            hidden,
+            "verbatim, in hidden text",
         ),
         (
             format!("<text:p><text:hidden-paragraph text:is-hidden='false'/>{PLANT}</text:p>"),

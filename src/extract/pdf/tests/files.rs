@@ -277,6 +277,55 @@ fn a_page_that_breaks_off_is_named() {
 }
 
 #[test]
+fn contents_that_cannot_be_unpacked_are_damaged_and_none_are_no_contents() {
+    // No bytes that write anything, in whatever way they are packed.
+    let junk = "\u{80}\u{1}q\u{2}7\u{9C}K\u{CB}";
+    let sheet = |keys: &str, contents: &str| Sheet {
+        contents: contents.to_owned(),
+        stream_keys: keys.to_owned(),
+        ..Sheet::default()
+    };
+    let flaws = |sheet: Sheet| read(&pdf(&[said("whole"), sheet], &[])).unwrap().flawed;
+    for keys in [
+        "/Filter /FlateDecode",
+        "/Filter /FooDecode",
+        "/Filter /RunLengthDecode",
+        "/Filter /Crypt",
+        "/Filter /DCTDecode",
+    ] {
+        let [(2, Flaw::Lost | Flaw::BreaksOff)] = flaws(sheet(keys, junk))[..] else {
+            panic!("{keys}");
+        };
+        let alone = read(&pdf(&[sheet(keys, junk)], &[]));
+        assert!(matches!(alone, Err(Unreadable::Damaged(_))), "{keys}");
+    }
+    assert_eq!(flaws(sheet("/Filter /FlateDecode", "")), []);
+    assert_eq!(flaws(sheet("", "")), []);
+}
+
+#[test]
+fn a_drawing_that_is_damaged_or_not_there_is_a_flaw_of_its_page() {
+    let flaws = |place: &str| {
+        let keys = format!("/Resources << /Font << /F1 3 0 R >> /XObject << /X {place} >> >>");
+        let sheet = Sheet {
+            keys,
+            ..said("text").with("/X Do")
+        };
+        let form = "/Type /XObject /Subtype /Form /BBox [0 0 9 9]";
+        let further = [
+            stream(form, "0 0 9 9 re f"),
+            stream(&format!("{form} /Filter /FlateDecode"), "abcd"),
+        ];
+        let file = String::from_utf8(pdf(&[sheet], &further)).unwrap();
+        let file = file.replacen(&format!("/Resources {FONTS}"), "", 1);
+        read(file.as_bytes()).unwrap().flawed
+    };
+    assert_eq!(flaws("10 0 R"), []);
+    assert_eq!(flaws("11 0 R"), [(1, Flaw::BreaksOff)]);
+    assert_eq!(flaws("99 0 R"), [(1, Flaw::BreaksOff)]);
+}
+
+#[test]
 fn letters_that_mean_nothing_are_counted() {
     let private = "\u{E010}".repeat(30);
     let mixed = |letters: usize| {

@@ -1,6 +1,6 @@
 //! What letters mean, and where one stands upon another.
 
-use super::build::{LEFT, Sheet, pdf, stream, texts};
+use super::build::{LEFT, Sheet, pdf, stream, texts, unicode_font};
 use crate::extract::pdf::read;
 
 #[test]
@@ -107,9 +107,15 @@ fn what_a_page_does_not_show_is_read_unless_another_shows_it() {
 
 /// What a page says that writes this in a font of its own.
 fn in_font(font: &str, written: &str) -> String {
+    let font = format!("<< /Type /Font {font} >>");
+    drawn(&font, &format!("BT /F 10 Tf 2 5 Td ({written}) Tj ET"))
+}
+
+/// What a page says that draws this, in which `/F` is that font.
+fn drawn(font: &str, drawing: &str) -> String {
     let drawing = stream(
         "/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F 10 0 R >> >>",
-        &format!("BT /F 10 Tf 2 5 Td ({written}) Tj ET"),
+        drawing,
     );
     let sheet = Sheet {
         contents: String::new(),
@@ -117,8 +123,9 @@ fn in_font(font: &str, written: &str) -> String {
         ..Sheet::default()
     };
     let shown = sheet.text(50.0, 700.0, 10.0, "text");
-    let font = format!("<< /Type /Font {font} >>");
-    read(&pdf(&[shown], &[font, drawing])).unwrap().blocks[1]
+    read(&pdf(&[shown], &[font.to_owned(), drawing]))
+        .unwrap()
+        .blocks[1]
         .text
         .clone()
 }
@@ -189,4 +196,20 @@ fn a_space_may_be_made_of_spacing_that_is_taken_back() {
     );
     assert_eq!(texts(spaced), ["SPACED"]);
     assert_eq!(texts(back), ["LATEX file"]);
+}
+
+#[test]
+fn marks_of_arabic_stay_on_their_letters() {
+    let font =
+        unicode_font("Identity-H").replace("/DW 1000", "/DW 1000 /W [0 [0] 1611 [0] 1617 [0]]");
+    // From left to right, as they are seen: each mark stands before its letter, and above the line.
+    let said = "BT /F 10 Tf 2 5 Td /Span << /ActualText <FEFF0627064B> >> BDC 3 4 Td <064B> Tj -3 -4 Td <0627> Tj EMC
+        10 0 Td <063A064406280645> Tj ET";
+    assert_eq!(drawn(&font, said), "مبلغاً");
+    // The alef is a part of a ligature, which says that it means nothing.
+    let ligature = "BT /F 10 Tf 2 5 Td /Span << /ActualText <FEFF0627064B> >> BDC 3 4 Td <064B> Tj -1 -4 Td <0000> Tj EMC
+        <06440628> Tj ET";
+    assert_eq!(drawn(&font, ligature), "بلاً");
+    let bare = "BT /F 10 Tf 2 5 Td <0639> Tj 13 4 Td <0651> Tj -3 -4 Td <06420648064A> Tj ET";
+    assert_eq!(drawn(&font, bare), "يوقّع");
 }
