@@ -11,6 +11,7 @@ mod article;
 mod color;
 mod elements;
 mod encoding;
+mod escapes;
 mod generated;
 mod ground;
 mod linked;
@@ -29,6 +30,8 @@ mod tests;
 
 pub use about::without_by;
 pub(super) use linked::{imports, style};
+
+use sheets::Hiding;
 
 use super::{Block, Extracted, Unreadable, Whose};
 
@@ -55,16 +58,21 @@ pub(super) fn page(
 ) -> Result<Extracted, Unreadable> {
     const MISSING: &str =
         "A style sheet of the page is not in its file: what it hides or strikes is not known here.";
+    const SHOWN: &str = "The page hides most of its words by style, as if a script showed them: they are read as if shown.";
     tokens::check_attributes(html)?;
     let extracted = match tree::parse(html) {
         Some(document) => {
             let is_missing = linked::read(&document, sheet);
             let seen = document.clone();
             tree::remove_unseen(&seen);
+            let about = about::read(&seen);
+            let (blocks, hiding) = article::read(&document, seen);
+            let notes = [(is_missing, MISSING), (hiding == Hiding::TakenBack, SHOWN)];
+            let notes = notes.into_iter().filter(|(is, _)| *is);
             Extracted {
-                about: about::read(&seen),
-                blocks: article::read(&document, seen),
-                notes: is_missing.then(|| MISSING.to_owned()).into_iter().collect(),
+                about,
+                blocks,
+                notes: notes.map(|(_, note)| note.to_owned()).collect(),
                 ..Extracted::default()
             }
         }

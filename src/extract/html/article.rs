@@ -13,30 +13,37 @@ use super::{
     ground::Ground,
     math,
     quotations::{self, Quotes},
-    sheets::{self, Colors, Scripts},
+    sheets::{self, Colors, Hiding, Scripts, Styled},
     size::Size,
     styles, tree,
 };
 use crate::extract::{Block, Whose, script::Script};
 
 /// The blocks of a page: its headline, its article, what stands round that, and what is not seen. `seen` is the
-/// same page without what no reader sees. Where no article stands out, all is in the order of the page.
-pub fn read(document: &Document, seen: Document) -> Vec<Block> {
+/// same page without what no reader sees. Where no article stands out, all is in the order of the page. And whether what
+/// sheets hide is taken for hidden.
+pub fn read(document: &Document, seen: Document) -> (Vec<Block>, Hiding) {
     let headlines = headlines(&seen);
     let article = article(seen);
-    let (generated, colors) = sheets::inline(document, Scripts::Run);
+    let Styled {
+        generated,
+        colors,
+        hiding,
+    } = sheets::inline(document, Scripts::Run);
     let reading = Reading {
         article: article.as_ref(),
         quotations: Quotations::Own,
         generated,
         colors,
     };
-    arrange(reading.blocks(document), &headlines)
+    (arrange(reading.blocks(document), &headlines), hiding)
 }
 
 /// The blocks of all of a page that is a message.
 pub fn message(document: &Document) -> Vec<Block> {
-    let (generated, colors) = sheets::inline(document, Scripts::DoNot);
+    let Styled {
+        generated, colors, ..
+    } = sheets::inline(document, Scripts::DoNot);
     let reading = Reading {
         article: None,
         quotations: Quotations::Anothers,
@@ -124,6 +131,14 @@ impl Reading<'_> {
         // In a message the place of words tells who wrote them: what the sender hides stands above what another's head begins.
         let mut unseen = (self.quotations == Quotations::Own).then(Vec::new);
         let seen = Seen::of(document);
+        // What is round all of a page is walked into by nobody.
+        let body = document.body().into_iter();
+        for around in [document.html_root()].into_iter().chain(body) {
+            let whose = self.whose(&around, false).into_iter();
+            whose
+                .filter(|whose| *whose == Whose::Struck)
+                .for_each(|whose| page.begin(whose));
+        }
         if let Some(body) = document.body() {
             self.walk(&body, seen, &mut page, unseen.as_mut());
         }
@@ -153,9 +168,13 @@ impl Reading<'_> {
             let does = does(&node);
             let around = open.last().map_or(seen, |open| open.seen);
             if node.is_text() && !math::is_layout(&node) {
-                let is_of_its_ground = self.colors == Colors::Known && around.ground.hides();
+                let ground = Some(around.ground).filter(|_| self.colors == Colors::Known);
+                let is_of_its_ground = ground.is_some_and(Ground::hides);
                 let is_unseen = is_of_its_ground || around.size.hides() || tree::is_folded(&node);
-                self.text(&node, is_unseen, page);
+                let is_white = ground.is_some_and(Ground::is_white);
+                let whose = [(is_unseen, Whose::Hidden), (is_white, Whose::White)];
+                let whose = whose.into_iter().filter(|(is, _)| *is);
+                self.text(&node, whose.map(|(_, whose)| whose), page);
             }
             page.open(does);
             let is_unseen = does != Does::Hides && tree::is_hidden(&node);
@@ -244,16 +263,16 @@ impl Reading<'_> {
         }
     }
 
-    fn text(&self, node: &NodeRef, is_unseen: bool, page: &mut Page) {
+    fn text(&self, node: &NodeRef, whose: impl Iterator<Item = Whose>, page: &mut Page) {
         let is_outside = self
             .article
             .is_some_and(|article| !article.contains(&node.id));
         let text = node.text();
         // White space parts words, whosever they are.
         let has_words = !text.trim().is_empty();
-        let whose = [(is_outside, Whose::Outside), (is_unseen, Whose::Hidden)];
-        let whose = whose.into_iter().filter(|(is, _)| *is && has_words);
-        let begun = whose.map(|(_, whose)| page.begin(whose)).count();
+        let outside = is_outside.then_some(Whose::Outside).into_iter();
+        let whose = outside.chain(whose).filter(|_| has_words);
+        let begun = whose.map(|whose| page.begin(whose)).count();
         page.text(&text);
         for _ in 0..begun {
             page.end();

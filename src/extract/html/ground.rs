@@ -4,6 +4,7 @@ use dom_query::{Document, NodeRef};
 
 use super::{
     color::{self, Color},
+    escapes::plain,
     styles,
 };
 
@@ -40,7 +41,7 @@ const WHITE: Color = [255, 255, 255, 255];
 
 impl Ground {
     /// The colours of a page of which nothing is said. Where sheets that are not in the page may say something, or all of
-    /// it lies on a colour on which usual letters could not be read, they are not known.
+    /// it lies on a colour on which usual letters, of which nothing is said, could not be read, they are not known.
     pub fn of(document: &Document) -> Self {
         let has_others = document.select("link[rel~=stylesheet]").exists()
             || document.select("style").text().contains("@import");
@@ -55,7 +56,8 @@ impl Ground {
         let body = around
             .iter()
             .fold(usual, |ground, node| ground.inside(node));
-        match has_others || body.hides() {
+        let is_usual = matches!(body.letters, Seen::Usual(_));
+        match has_others || is_usual && body.hides() {
             true => Self {
                 letters: Seen::Unknown,
                 behind: Seen::Unknown,
@@ -69,7 +71,7 @@ impl Ground {
         let Some(element) = node.element_ref() else {
             return self;
         };
-        let attribute = |name: &str| element.attr(name).map(|value| value.to_ascii_lowercase());
+        let attribute = |name: &str| element.attr(name).map(|value| plain(&value));
         let (mut letters, mut behind) = (self.letters, self.behind);
         match &*element.name.local {
             // Browsers have colours of their own for these.
@@ -97,6 +99,12 @@ impl Ground {
             behind = behind.said(of_ground);
         }
         Self { letters, behind }
+    }
+
+    /// Whether white letters lie on what a browser has behind a page.
+    pub fn is_white(self) -> bool {
+        let is_white = matches!(self.letters, Seen::Stated(letters) if color::is_white(letters));
+        is_white && matches!(self.behind, Seen::Usual(_))
     }
 
     /// Whether letters have the colour of what lies behind them. White ones on what a browser has behind a page may lie on

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use dom_query::{Document, NodeId, NodeRef};
 
 use super::{
+    escapes::plain,
     generated::{Generated, Rule as Beside, Side},
     media, styles,
 };
@@ -57,11 +58,27 @@ pub enum Scripts {
     DoNot,
 }
 
+/// Whether what hides most of a page is taken for what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hiding {
+    Holds,
+    /// A script may show what is hidden: it is read as if it were shown.
+    TakenBack,
+}
+
+/// What is known of a page beside the styles of its elements.
+pub struct Styled {
+    /// What its sheets put beside elements.
+    pub generated: Generated,
+    /// Whether all is known that they say of colours.
+    pub colors: Colors,
+    pub hiding: Hiding,
+}
+
 /// Writes what the sheets of a page say of how words look into the styles of its elements, under what these say
-/// themselves. A rule that would hide most of the page is one that a script takes back; rules for other media and for
-/// what the reader does are left out. Returns what they put beside elements, and
-/// whether all is known that they say of colours.
-pub fn inline(document: &Document, scripts: Scripts) -> (Generated, Colors) {
+/// themselves. What would hide most of the page so that a script can take it back is taken for taken back; rules for other
+/// media and for what the reader does are left out.
+pub fn inline(document: &Document, scripts: Scripts) -> Styled {
     let sheets = document.select("style");
     let is_for_screens = |media: &str| media::holds(&media.to_ascii_lowercase());
     let sheets: Vec<String> = sheets
@@ -71,7 +88,7 @@ pub fn inline(document: &Document, scripts: Scripts) -> (Generated, Colors) {
                 .attr("media")
                 .is_none_or(|media| is_for_screens(&media))
         })
-        .map(|sheet| without_comments(&sheet.text()))
+        .map(|sheet| plain(&sheet.text()))
         .collect();
     let mut all = Vec::new();
     for sheet in &sheets {
@@ -90,13 +107,18 @@ pub fn inline(document: &Document, scripts: Scripts) -> (Generated, Colors) {
     let generated = Generated::of(document, beside.collect());
     let (rules, colors) = telling(all);
     let Some(body) = document.body().filter(|_| !rules.is_empty()) else {
-        return (generated, colors);
+        return Styled {
+            generated,
+            colors,
+            hiding: Hiding::Holds,
+        };
     };
     let whole = body.normalized_char_count();
     let words = |ids: &mut dyn Iterator<Item = NodeId>| -> usize {
         ids.map(|id| NodeRef::new(id, &document.tree).normalized_char_count())
             .sum()
     };
+    let mut hiding = Hiding::Holds;
     let mut held: HashMap<NodeId, Vec<Held<'_>>> = HashMap::new();
     for (order, rule) in rules.iter().enumerate() {
         let Some(found) = document.try_select(rule.selector) else {
@@ -108,15 +130,16 @@ pub fn inline(document: &Document, scripts: Scripts) -> (Generated, Colors) {
             style.is_some_and(|style| styles::displays(&style))
         };
         let hidden = found.iter().filter(|node| !shows_itself(node));
-        if scripts == Scripts::Run
-            && styles::hides(rule.declarations)
-            && words(&mut hidden.map(|node| node.id)) * 2 >= whole
-        {
-            continue;
+        let is_taken_back = scripts == Scripts::Run
+            && styles::may_be_taken_back(rule.declarations)
+            && words(&mut hidden.map(|node| node.id)) * 2 >= whole;
+        if is_taken_back {
+            hiding = Hiding::TakenBack;
         }
         let specific = specificity(rule.selector);
         for node in found {
             let declarations = rule.declarations.split(';').filter(|one| one.contains(':'));
+            let declarations = declarations.filter(|one| !is_taken_back || !takes_away(one));
             let declarations = declarations.map(|declaration| Held {
                 weight: (declaration.contains("!important"), specific, order),
                 declaration,
@@ -124,33 +147,47 @@ pub fn inline(document: &Document, scripts: Scripts) -> (Generated, Colors) {
             held.entry(node.id).or_default().extend(declarations);
         }
     }
-    let styled: Vec<(NodeId, String)> = held
-        .into_iter()
-        .map(|(id, mut held)| {
-            held.sort_by_key(|held| held.weight);
-            let of = |important: bool| {
-                let of = held.iter().filter(move |held| held.weight.0 == important);
-                of.map(|held| held.declaration)
-                    .collect::<Vec<_>>()
-                    .join(";")
-            };
-            let own = NodeRef::new(id, &document.tree).attr("style");
-            let own = own.unwrap_or_default();
-            (id, format!("{};{own};{}", of(false), of(true)))
-        })
-        .collect();
-    let hidden: HashSet<NodeId> = styled
+    for held in held.values_mut() {
+        held.sort_by_key(|held| held.weight);
+    }
+    let style = |id: NodeId, held: &[Held<'_>], is_taken_back: bool| {
+        let of = |important: bool| {
+            let of = held.iter().filter(move |held| held.weight.0 == important);
+            of.map(|held| held.declaration)
+                .filter(|one| !is_taken_back || !takes_away(one))
+                .collect::<Vec<_>>()
+                .join(";")
+        };
+        let own = NodeRef::new(id, &document.tree).attr("style");
+        let own = own.unwrap_or_default();
+        format!("{};{own};{}", of(false), of(true))
+    };
+    let hidden: HashSet<NodeId> = held
         .iter()
-        .filter(|(_, style)| styles::hides(style))
+        .filter(|(id, held)| styles::may_be_taken_back(&style(**id, held, false)))
         .map(|(id, _)| *id)
         .collect();
     let is_most = scripts == Scripts::Run && words(&mut hidden.iter().copied()) * 2 >= whole;
-    for (id, style) in styled {
-        if !is_most || !hidden.contains(&id) {
-            NodeRef::new(id, &document.tree).set_attr("style", &style);
+    for (id, held) in &held {
+        let is_taken_back = is_most && hidden.contains(id);
+        let style = style(*id, held, is_taken_back);
+        // What a style of its own hides is hidden all the same.
+        if is_taken_back && !styles::may_be_taken_back(&style) {
+            hiding = Hiding::TakenBack;
         }
+        NodeRef::new(*id, &document.tree).set_attr("style", &style);
     }
-    (generated, colors)
+    Styled {
+        generated,
+        colors,
+        hiding,
+    }
+}
+
+/// Whether a declaration is of what scripts take back.
+fn takes_away(declaration: &str) -> bool {
+    let name = declaration.split_once(':').map(|(name, _)| name.trim());
+    name.is_some_and(|name| styles::TAKEN_BACK.contains(&name))
 }
 
 /// The rules that tell something of how words look, those that may take it back, and those that colour letters, or what
@@ -287,18 +324,6 @@ fn specificity(selector: &str) -> [usize; 3] {
     [count(&['#']), count(&['.', '[', ':']), elements.count()]
 }
 
-fn without_comments(sheet: &str) -> String {
-    let sheet = sheet.to_ascii_lowercase();
-    let mut without = String::with_capacity(sheet.len());
-    let mut rest = &*sheet;
-    while let Some((before, comment)) = rest.split_once("/*") {
-        without.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    without.push_str(rest);
-    without
-}
-
 /// Where a block ends that has begun before.
 fn block(inside: &str) -> usize {
     let mut depth = 1;
@@ -322,7 +347,7 @@ mod tests {
     #[test]
     fn rules_of_a_sheet() {
         let told = |sheet: &str| {
-            let sheet = without_comments(sheet);
+            let sheet = plain(sheet);
             let mut found = Vec::new();
             rules(&sheet, &mut found);
             let found = found.iter();

@@ -2,7 +2,7 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::styles;
+use super::{escapes::plain, styles};
 
 /// The pixels of a letter where nothing is said.
 const USUAL: f32 = 16.0;
@@ -92,7 +92,7 @@ impl Size {
             ..self
         };
         let style = element.attr("style");
-        style.map_or(around, |style| around.styled(&style.to_ascii_lowercase()))
+        style.map_or(around, |style| around.styled(&plain(&style)))
     }
 
     /// Whether letters are smaller than usual.

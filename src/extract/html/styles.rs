@@ -1,6 +1,6 @@
 //! What styles do to the words that have them: hide them, strike them out, set them in white.
 
-use super::{color, elements::Does, ground::Said, size::Size};
+use super::{color, elements::Does, escapes::plain, ground::Said, size::Size};
 use crate::extract::{Whose, script::Script};
 
 /// So far beside the page, in pixels, nothing is seen.
@@ -11,7 +11,7 @@ const BEYOND: f32 = 4_000.0;
 
 /// What a style makes of the words that have it.
 pub fn of(style: &str) -> Vec<Whose> {
-    let style = style.to_ascii_lowercase();
+    let style = plain(style);
     let declared = Declared::of(&style);
     let mut all = Vec::new();
     if is_unseen(&style) {
@@ -37,7 +37,7 @@ pub fn of(style: &str) -> Vec<Whose> {
 pub fn script(style: &str) -> Option<Script> {
     /// So many pixels off its line nothing is put for the look of it alone.
     const SEEN: f32 = 3.0;
-    let style = style.to_ascii_lowercase();
+    let style = plain(style);
     let declared = Declared::of(&style);
     let is_small = Size::USUAL.styled(&style).is_smaller();
     let raised = |by: f32| match by {
@@ -63,13 +63,13 @@ pub fn script(style: &str) -> Option<Script> {
 
 /// Whether words that have a style are not to be seen, where letters round them are as large as usual.
 pub fn is_unseen(style: &str) -> bool {
-    let style = style.to_ascii_lowercase();
+    let style = plain(style);
     Declared::of(&style).hides() || Size::USUAL.styled(&style).hides()
 }
 
 /// Whether words that have a style are not to be seen, however large they are.
 pub fn hides(style: &str) -> bool {
-    Declared::of(&style.to_ascii_lowercase()).hides()
+    Declared::of(&plain(style)).hides()
 }
 
 /// Whether a style, in small letters, tells anything that is asked here.
@@ -80,9 +80,17 @@ pub fn tells(style: &str) -> bool {
         || !matches!(does(style), Does::Flows | Does::StandsApart)
 }
 
+/// What scripts take back that show a page bit by bit.
+pub const TAKEN_BACK: [&str; 3] = ["display", "visibility", "opacity"];
+
+/// Whether words that have a style are not to be seen by what scripts take back.
+pub fn may_be_taken_back(style: &str) -> bool {
+    Declared::of(&plain(style)).may_be_taken_back()
+}
+
 /// What a style makes of an element that else stands within a line.
 pub fn does(style: &str) -> Does {
-    let style = style.to_ascii_lowercase();
+    let style = plain(style);
     let declared = Declared::of(&style);
     if declared.is("position", "absolute") || declared.is("position", "fixed") {
         return Does::StandsApart;
@@ -98,7 +106,7 @@ pub fn does(style: &str) -> Does {
 
 /// Whether a style has something behind its words that is not white.
 pub fn has_ground(style: &str) -> bool {
-    let style = style.to_ascii_lowercase();
+    let style = plain(style);
     let declared = Declared::of(&style);
     let ground = declared
         .value("background")
@@ -149,7 +157,7 @@ pub fn sizes(style: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a style turns the letters of a line round.
 pub fn turns(style: &str) -> bool {
-    let style = style.to_ascii_lowercase();
+    let style = plain(style);
     let declared = Declared::of(&style);
     let is_overridden = ["bidi-override", "isolate-override"]
         .iter()
@@ -159,7 +167,7 @@ pub fn turns(style: &str) -> bool {
 
 /// Whether a style says how its element is displayed, which then goes before all that style sheets say.
 pub fn displays(style: &str) -> bool {
-    let style = style.to_ascii_lowercase();
+    let style = plain(style);
     let declared = Declared::of(&style);
     declared.value("display").is_some() || declared.value("visibility").is_some()
 }
@@ -174,6 +182,7 @@ impl<'s> Declared<'s> {
             let value = value.trim().trim_end_matches("!important").trim_end();
             Some((property.trim(), value))
         });
+        let declarations = declarations.filter(|(property, value)| may_hold(property, value));
         Self(declarations.collect())
     }
 
@@ -196,6 +205,13 @@ impl<'s> Declared<'s> {
         self.is("display", "none")
             || self.is("visibility", "hidden")
             || self.is("visibility", "collapse")
+    }
+
+    fn may_be_taken_back(&self) -> bool {
+        let opacity = self
+            .value("opacity")
+            .and_then(|value| Size::USUAL.length(value));
+        self.is_not_displayed() || opacity.is_some_and(|opacity| opacity <= 0.05)
     }
 
     fn hides(&self) -> bool {
@@ -248,8 +264,7 @@ impl<'s> Declared<'s> {
                     .value("clip-path")
                     .is_some_and(|clip| clip.contains('%'))
         }) || function("clip-path", &["circle(", "ellipse("]) == Some(0.0);
-        self.is_not_displayed()
-            || number("opacity").is_some_and(|opacity| opacity <= 0.05)
+        self.may_be_taken_back()
             || function("filter", &["opacity("]) == Some(0.0)
             || self.is("content-visibility", "hidden")
             || is_far("text-indent")
@@ -308,6 +323,53 @@ impl<'s> Declared<'s> {
     }
 }
 
+/// Whether a browser takes a value of a property for one, as far as the values are listed here: what it does not know it
+/// passes over, and the value before holds on.
+fn may_hold(property: &str, value: &str) -> bool {
+    const OF_ALL: [&str; 5] = ["inherit", "initial", "unset", "revert", "revert-layer"];
+    const DISPLAYS: [&str; 19] = [
+        "none",
+        "block",
+        "inline",
+        "inline-block",
+        "flex",
+        "inline-flex",
+        "grid",
+        "inline-grid",
+        "table",
+        "inline-table",
+        "list-item",
+        "contents",
+        "flow",
+        "flow-root",
+        "ruby",
+        "ruby-text",
+        "ruby-base",
+        "run-in",
+        "math",
+    ];
+    const LINES: [&str; 6] = [
+        "none",
+        "underline",
+        "overline",
+        "line-through",
+        "blink",
+        "solid",
+    ];
+    let mut words = value.split_ascii_whitespace();
+    let is_listed = match property {
+        "display" => words.all(|word| {
+            DISPLAYS.contains(&word) || word.starts_with("table-") || word.starts_with("-webkit-")
+        }),
+        "visibility" => matches!(value, "visible" | "hidden" | "collapse"),
+        "opacity" => Size::USUAL.length(value).is_some(),
+        "text-decoration" | "text-decoration-line" => words.any(|word| LINES.contains(&word)),
+        _ => true,
+    };
+    // What is worked out elsewhere may be any.
+    is_listed || OF_ALL.contains(&value) || value.contains('(')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -323,6 +385,11 @@ mod tests {
             "font-size:0em",
             "opacity:0",
             "opacity:calc(0)",
+            "display:none;display:foo",
+            "visibility:hidden;visibility:foo",
+            "d\\69splay:n\\6fne",
+            "display:/* x */none",
+            "opacity:0%",
             "font-size:1%",
             "position:absolute;left:-9999px",
             "text-indent:-999em",
@@ -364,6 +431,8 @@ mod tests {
             "font-size:80%",
             "font-size:1.2em",
             "font-size:0.8em",
+            "display:none;display:var(--x)",
+            "display:none;display:table-row",
             "font:.9em serif",
             "left:-9999px",
             "position:absolute;left:-10px",

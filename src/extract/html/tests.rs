@@ -78,10 +78,16 @@ fn what_is_not_seen_says_so_and_comes_last() {
             "in its place | in hidden text",
         ]
     );
-    // A rule that hides most of a page is one that a script takes back.
+    // A rule that hides most of a page is one that a script takes back, and it is said so.
+    let shown = "<style>body p { visibility: hidden; text-decoration: line-through }</style><p>all</p><p>of it</p>";
+    assert_eq!(told(shown), ["all | struck out", "of it | struck out"]);
+    let notes = read(shown.as_bytes()).unwrap().notes;
+    assert!(notes[0].contains("as if shown"), "{notes:?}");
     assert_eq!(
-        told("<style>body p { visibility: hidden }</style><p>all</p><p>of it</p>"),
-        ["all", "of it"]
+        read(b"<style>b { display: none }</style><p>all <b>x")
+            .unwrap()
+            .notes,
+        [""; 0]
     );
 }
 
@@ -203,6 +209,40 @@ fn formulas_and_raised_figures_are_told_from_figures_on_the_line() {
         ),
         ["of seven men", "+9 | in hidden text", "+7 | struck out"]
     );
+}
+
+#[test]
+fn what_is_said_of_a_whole_page_holds_for_its_words() {
+    for (style, whose) in [
+        ("body { text-decoration: line-through }", "struck out"),
+        ("html { text-decoration: line-through }", "struck out"),
+        ("p { text-decoration: line-through }", "struck out"),
+        ("body { color: #fff }", "in white letters"),
+        ("body { color: #fff; background: #fff }", "in hidden text"),
+        (
+            "html { background: #000 } body { color: #000 }",
+            "in hidden text",
+        ),
+        ("p { color: #000; background: black }", "in hidden text"),
+        ("<!-- p { text-decoration: line-through } -->", "struck out"),
+        ("p { text-decor\\61tion: line-through }", "struck out"),
+        (
+            "p { text-decoration: line-through; text-decoration: foo }",
+            "struck out",
+        ),
+    ] {
+        let page = format!("<style>{style}</style><p>all<p>of it");
+        let wanted = ["all", "of it"].map(|text| format!("{text} | {whose}"));
+        assert_eq!(told(&page), wanted, "{style}");
+    }
+    for style in [
+        "body { color: #fff } div { background: #000 }",
+        "body { color: #fff; background: url(dark.png) }",
+        "body { color: #fff; background: #fff } p { color: #000 }",
+    ] {
+        let page = format!("<style>{style}</style><div><p>all</div>");
+        assert_eq!(told(&page), ["all"], "{style}");
+    }
 }
 
 #[test]
