@@ -21,6 +21,7 @@ pub mod xlsx;
 mod codepage;
 mod core;
 mod date;
+mod equation;
 mod flow;
 mod format;
 mod forms;

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use encoding_rs::Encoding;
 
-use super::{About, Block, By, Extracted, Unreadable, Whose, codepage, date};
+use super::{About, Block, By, Extracted, Unreadable, Whose, codepage, date, equation};
 use look::{Look, Tables};
 use said::{Said, Words};
 
@@ -64,6 +64,8 @@ enum Goes {
     CommentDate,
     /// The table of who changed the text.
     Revisers,
+    /// The instruction of a field.
+    Instruction,
 }
 
 /// A note or a comment round a place.
@@ -213,6 +215,14 @@ impl Reader {
                 let when = bits.and_then(|bits| look::moment((bits & 0xFFFF_FFFF) as u32));
                 if let Some(by) = self.comments.get_mut(number) {
                     by.when = when.map(Into::into);
+                }
+            }
+            (Goes::Instruction, _) => {
+                let instruction = self.stated(Goes::Instruction);
+                if let Some(formula) = instruction.and_then(|it| equation::shown(&it))
+                    && self.is_kept()
+                {
+                    self.put(&formula);
                 }
             }
             (Goes::Revisers, _) => {
@@ -416,13 +426,14 @@ impl Reader {
                 self.group.goes = Goes::Nowhere;
             }
             // The last two stand in for what is read before them.
+            b"fldinst" => self.group.goes = Goes::Instruction,
             b"upr" => {
                 self.group.twice = Some(self.group.goes);
                 self.group.goes = Goes::Nowhere;
             }
             b"ud" => self.group.goes = self.group.twice.take().unwrap_or(self.group.goes),
-            b"stylesheet" | b"pict" | b"object" | b"fldinst" | b"xe" | b"tc" | b"filetbl"
-            | b"shprslt" | b"nonshppict" => self.group.goes = Goes::Nowhere,
+            b"stylesheet" | b"pict" | b"object" | b"xe" | b"tc" | b"filetbl" | b"shprslt"
+            | b"nonshppict" => self.group.goes = Goes::Nowhere,
             _ => {}
         }
     }

@@ -77,6 +77,8 @@ struct Place<'p> {
     numbering: &'p mut Numbering,
     /// How many elements round this place hold text, as nothing else does.
     in_text: usize,
+    /// How many hold the instruction of a field.
+    in_instruction: usize,
     properties: Properties,
     /// What lies behind the cells and boxes that are round this place.
     grounds: Vec<Ground>,
@@ -148,6 +150,7 @@ impl<'p> Place<'p> {
             styles,
             numbering,
             in_text: 0,
+            in_instruction: 0,
             properties: Properties::None,
             grounds: Vec::new(),
             marks: Vec::new(),
@@ -166,6 +169,7 @@ impl<'p> Place<'p> {
     fn take(&mut self, event: &Event<'_>) -> Then {
         match event {
             Event::Open(name, attributes) => return self.open(name, attributes),
+            Event::Text(text) if self.in_instruction > 0 => self.fields.instruct(text),
             Event::Text(text) if self.in_text > 0 && !self.fields.are_instructions() => {
                 self.say(text);
             }
@@ -197,11 +201,18 @@ impl<'p> Place<'p> {
                 self.flow.place(Whose::OverMoved(by(attributes)));
                 return Then::Skip;
             }
-            "instrText" | "delInstrText" | "sectPr" | "sdtPr" | "tblGrid" => return Then::Skip,
+            "instrText" => self.in_instruction += 1,
+            "delInstrText" | "sectPr" | "sdtPr" | "tblGrid" => return Then::Skip,
             "AlternateContent" => self.alternates.begin(),
             "Choice" if !self.alternates.chooses(attributes) => return Then::Skip,
             "Fallback" if !self.alternates.is_first() => return Then::Skip,
-            "fldChar" => self.fields.take(attributes),
+            "fldChar" => {
+                if let Some(formula) = self.fields.take(attributes) {
+                    self.flow.part_figures();
+                    self.say(&formula);
+                    self.flow.part_figures();
+                }
+            }
             "tbl" => self.tables.push(None),
             "tr" | "drawing" => self.marks.push(0),
             "shape" => {
@@ -279,6 +290,7 @@ impl<'p> Place<'p> {
             ("tr" | "drawing" | "shape", _) => self.unmark(),
             ("tbl", _) => _ = self.tables.pop(),
             ("AlternateContent", _) => self.alternates.end(),
+            ("instrText", _) => self.in_instruction = self.in_instruction.saturating_sub(1),
             ("t" | "delText", _) => self.in_text = self.in_text.saturating_sub(1),
             ("del" | "ins" | "moveTo" | "comment" | "footnote" | "endnote" | "rt", _) => {
                 self.flow.end_last();

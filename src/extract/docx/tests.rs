@@ -471,3 +471,19 @@ fn an_end_of_a_paragraph_that_was_put_in_says_so() {
         ["over the end of a paragraph put in by B, not accepted"]
     );
 }
+
+#[test]
+fn formulas_in_fields_are_read() {
+    let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let field = |code: &str, rest: &str| {
+        let code = format!("<w:r><w:instrText> {code} </w:instrText></w:r>");
+        format!("{}{code}{rest}{}", sign("begin"), sign("end"))
+    };
+    let result = format!("{}<w:r><w:t>7</w:t></w:r>", sign("separate"));
+    let inner = format!(
+        "<w:p><w:r><w:t>He paid 3</w:t></w:r>{}<w:r><w:t> of </w:t></w:r>{}</w:p>",
+        field(r"EQ \f(1,2)", ""),
+        field("PAGE", &result)
+    );
+    check(&inner, &["He paid 3 1/2 of 7"]);
+}

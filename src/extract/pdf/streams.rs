@@ -9,6 +9,9 @@ use hayro_syntax::{
 /// Bytes that are unpacked at a time.
 const CHUNK: usize = 64 << 10;
 
+/// What ends a part that was packed as far as it went (RFC 1951, 3.2.4): some programs stop there, and leave out the end.
+const FLUSHED: [u8; 4] = [0, 0, 0xFF, 0xFF];
+
 /// The content streams that a page names, none for each that is not there.
 pub fn of<'a>(page: &Dict<'a>) -> Vec<Option<Stream<'a>>> {
     const KEY: &str = "Contents";
@@ -76,7 +79,8 @@ fn unpacks(packed: &[u8]) -> bool {
                 return said.is_none_or(|said| u32::from_be_bytes(*said) == sum.value());
             }
             Ok(_) if (unpacking.total_in(), unpacking.total_out()) != before => {}
-            Ok(_) | Err(_) => return false,
+            Ok(_) => return packed.trim_ascii_end().ends_with(&FLUSHED),
+            Err(_) => return false,
         }
     }
 }

@@ -93,3 +93,9 @@ fn of_words_that_are_written_twice_the_second_are_read() {
     let rtf = r"{\rtf1 He was {\upr{not}{\*\ud{very}}} guilty.}";
     assert_eq!(told(rtf), ["He was very guilty."]);
 }
+
+#[test]
+fn formulas_in_fields_are_read() {
+    let rtf = r"{\rtf1 Half: {\field{\*\fldinst EQ \\f(3,5)}{\fldrslt }} of {\field{\*\fldinst PAGE}{\fldrslt 7}}.}";
+    assert_eq!(told(rtf), ["Half: 3/5 of 7."]);
+}

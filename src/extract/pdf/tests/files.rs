@@ -243,6 +243,8 @@ fn a_page_that_breaks_off_is_named() {
     });
     let mut packing = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
     packing.write_all(lines.contents.as_bytes()).unwrap();
+    packing.flush().unwrap();
+    let flushed = packing.get_ref().clone();
     let packed = packing.finish().unwrap();
     let packed_in = |packed: &[u8]| {
         let room = "@".repeat(packed.len());
@@ -262,6 +264,7 @@ fn a_page_that_breaks_off_is_named() {
     assert_eq!(packed_in(&packed).flawed, []);
     // Without its sum, which is behind it, it is whole.
     assert_eq!(packed_in(&packed[..packed.len() - 4]).flawed, []);
+    assert_eq!(packed_in(&flushed).flawed, []);
     // What unpacks to other words is told by it.
     let mut changed = packed.clone();
     let middle = changed.len() / 2;
