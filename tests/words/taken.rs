@@ -72,7 +72,10 @@ fn attached_messages_are_listed() {
 fn what_cannot_be_trusted_is_said_where_a_source_is_added_and_shown() {
     let (_kept, folder) = world();
     for (name, said) in [
-        ("winmail.eml", "What it says may be in winmail.dat"),
+        (
+            "winmail.eml",
+            "not read: winmail.dat, in which Outlook wrapped a message",
+        ),
         (
             "tracked-changes.docx",
             "¶1 in an insertion by Counsel B on 2026-03-05, not accepted: “did not know”",
@@ -84,8 +87,11 @@ fn what_cannot_be_trusted_is_said_where_a_source_is_added_and_shown() {
         ("h-strike.html", "struck out: “as the office said”"),
     ] {
         fs::write(folder.join(name), file(name)).unwrap();
-        let (_, err) = run(&folder, &["source", "add", name]);
-        assert!(err.contains(said), "{name}: {err}");
+        let (out, err) = run(&folder, &["source", "add", name]);
+        assert!(
+            out.contains(said) || err.contains(said),
+            "{name}: {out}{err}"
+        );
         let case = format!("format: 1\ntitle: T\nsources:\n  s:\n    title: S\n    text: {name}\n");
         fs::write(folder.join("case.yaml"), case).unwrap();
         let (out, _) = run(&folder, &["show", "s"]);
