@@ -72,6 +72,8 @@ pub struct Asked<'a> {
     pub case: Index,
     /// What was asked of its records; nothing, where it is empty.
     pub query: &'a Query,
+    /// Whether other words stand in the place of names.
+    pub is_covered: bool,
     /// The records that it matches ([`part`]); none for all.
     pub part: Option<HashSet<Index>>,
     /// What was opened of its sources.

@@ -242,11 +242,15 @@ impl<'a> Page<'a> {
             let all: usize = all
                 .map(|info| self.library.of_kind(&self.scope, info.kind).len())
                 .sum();
+            // Who asks for the protected writes their names, or some letters of them.
+            let query = match self.asked.is_covered {
+                true => "a query that is not printed here".into(),
+                false => clean_format!("the query “{}”", self.asked.query.text()),
+            };
             line.say(clean_format!(
-                " This is a part: the {} of its {all} records that match the query “{}”, with whom they \
+                " This is a part: the {} of its {all} records that match {query}, with whom they \
                  name and what they cite.",
-                part.len(),
-                self.asked.query.text()
+                part.len()
             ));
         }
         if self.asked.notes == Notes::LeftOut {

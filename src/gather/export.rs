@@ -117,6 +117,7 @@ pub fn document(
             context: &context,
             case,
             query,
+            is_covered: wanted.masks.is_some(),
             part,
             documents: &documents,
             paper: wanted.paper,

@@ -16,6 +16,8 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
         if let Some(name) = called(index) {
             body.call(&name);
         }
+        // How somebody who may be named is called before others would tell who that is.
+        body.unprotect();
         ParsedRecord {
             key: record.key.clone(),
             span: record.span,

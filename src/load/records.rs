@@ -146,7 +146,10 @@ impl Reading<'_> {
         };
         match &self.case {
             None => {
+                let before = self.report.count();
                 let head: Option<LibraryHead> = decode(&node, start, self.report);
+                // An audience that is read in part would be told what it must not.
+                self.parsed.unread.protect |= self.report.count() > before;
                 if let Some(head) = head {
                     self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));
                     self.judge(&head.filters);

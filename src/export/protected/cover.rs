@@ -39,7 +39,8 @@ impl Masks {
 
     fn cover_line(&self, line: &mut Line, covered: &mut Covered) {
         let plain = line.plain();
-        let mut edits = self.edits(&plain);
+        // Titles are cut where there is no room.
+        let mut edits = self.edits_of_cut(&plain);
         covered.names += edits.len();
         if !self.rules.is_empty() {
             let is_free = |range: &Range<usize>| {

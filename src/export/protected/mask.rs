@@ -6,13 +6,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Protected, layers::Leak, letters::Letters, names::Names};
+use super::{
+    Protected,
+    layers::Leak,
+    letters::Letters,
+    names::{Names, lost},
+};
 use crate::{
     clean_format,
     diagnostic::nearest,
     library::{Index, Library},
     model::{
-        Audience, Body,
+        At, Audience, Body,
         audience::{Calls, Rules, built_in},
         record::{Instead, Protection},
     },
@@ -38,10 +43,17 @@ pub struct Masks {
 /// Where there is none; the message says which there are.
 pub fn audience(library: &Library, name: &str) -> Result<Audience, Clean> {
     let mut own = library.audiences.iter();
+    let built_in = built_in(name);
     if let Some((_, audience)) = own.find(|(own, _)| own == name) {
-        return Ok(audience.clone());
+        let mut audience = audience.clone();
+        // Who is called by the name of rules has these, whatever else is said.
+        let rules = built_in.into_iter().flat_map(|built_in| built_in.rules.0);
+        let is_new = |rules: &At<Rules>| !audience.rules.iter().any(|own| own.value == rules.value);
+        let rules: Vec<At<Rules>> = rules.filter(is_new).collect();
+        audience.rules.0.extend(rules);
+        return Ok(audience);
     }
-    if let Some(audience) = built_in(name) {
+    if let Some(audience) = built_in {
         return Ok(audience);
     }
     let own = library.audiences.iter().map(|(name, _)| name.as_str());
@@ -70,7 +82,17 @@ impl Masks {
     /// Where somebody would not be protected: what is wrong, and what to do.
     pub fn of(library: &Library, name: &str, codes: &mut Codes) -> Result<Self, Clean> {
         let audience = audience(library, name)?;
-        let may_be_named = |whom: Protected| whom.may_be_named_to(library, name);
+        let lost = lost(library);
+        let may_be_named = |whom: Protected| {
+            let record = whom.record().map(|index| library.at(index));
+            // A consent that is read in part is none, and rules that call minors by their initials hold whatever they
+            // consented to.
+            let is_lost = record.is_some_and(|record| lost.contains_key(&record.key));
+            let protection = record.and_then(|record| record.body.protection());
+            let is_minor = protection.is_some_and(|it| it.minor.is_some_and(|minor| minor.value));
+            let is_ruled = is_minor && !audience.rules.is_empty();
+            whom.may_be_named_to(library, name) && !is_lost && !is_ruled
+        };
         let protected = Protected::all(library).filter(|whom| !may_be_named(*whom));
         let protected: Vec<Protected> = protected.collect();
         let names = Names::of(library, &may_be_named);

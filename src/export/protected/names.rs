@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
-use telling::{WORDS, has_no_case, is_telling};
-use who::{Who, lost};
+use telling::{MONTHS, WORDS, has_no_case, is_telling};
+use who::Who;
+pub(super) use who::lost;
 
 use super::{
     Protected,
@@ -94,8 +95,12 @@ impl Names {
         let patterns = sought.iter().map(|one| &one.letters);
         let finder = AhoCorasick::new(patterns).ok();
         // Names beyond what a finder takes are names that nothing can be compared with.
-        let unknown =
-            protected.filter(|(_, who)| who.names.is_empty() || who.is_damaged || finder.is_none());
+        let is_sought = |index: Index| {
+            let whom = Some(Protected::Record(index));
+            sought.iter().any(|one| one.whom == whom)
+        };
+        let unknown = protected
+            .filter(|(index, who)| !is_sought(*index) || who.is_damaged || finder.is_none());
         let unknown = unknown.map(|(index, _)| Protected::Record(*index));
         let unsought = |whom: &Protected| {
             finder.is_none() || !sought.iter().any(|one| one.whom == Some(*whom))
@@ -169,7 +174,7 @@ fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<Soug
             letters: letters.to_owned(),
             is_part,
             may_be_apart,
-            is_word: !may_be_apart && WORDS.contains(&letters),
+            is_word: is_part && !may_be_apart && WORDS.contains(&letters),
         });
     };
     push(
@@ -190,6 +195,11 @@ fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<Soug
 }
 
 impl Sought {
+    /// Whether the letters are a month beside a number, and no name.
+    fn is_date(&self, text: &Letters, numbers: &Range<usize>) -> bool {
+        MONTHS.contains(&&*self.letters) && text.are_beside_number(numbers)
+    }
+
     /// Whether the letters that were found are this name as words of their own.
     fn is_at(&self, text: &Letters, numbers: &Range<usize>) -> bool {
         // Grammar adds to names in most scripts: Иванову, and where there are no capitals before them
@@ -204,6 +214,6 @@ impl Sought {
         };
         text.are_words(numbers, before, after)
             && (self.may_be_apart || text.are_together(numbers))
-            && (!self.is_word || text.are_capital(numbers) && !text.are_beside_number(numbers))
+            && (!self.is_word || text.are_capital(numbers) && !self.is_date(text, numbers))
     }
 }

@@ -141,6 +141,7 @@ fn places(records: &str, query: &str) -> Vec<String> {
         context: &context,
         case,
         query: &query,
+        is_covered: false,
         part: export::part(&context, case, &query),
         documents: &HashMap::new(),
         paper: export::Paper::Full,

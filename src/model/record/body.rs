@@ -59,6 +59,13 @@ impl Body {
         }
     }
 
+    /// Forgets that it is protected, how and why.
+    pub fn unprotect(&mut self) {
+        if let Some(described) = self.described_mut() {
+            described.unprotect();
+        }
+    }
+
     /// When it was said, published or happened, where the record gives a date.
     pub fn date(&self) -> Option<&At<Date>> {
         self.described().and_then(Describe::date)

@@ -146,6 +146,10 @@ impl Describe for Evidence {
 
     fn call(&mut self, pseudonym: &str) {
         self.description = self.description.instead(pseudonym);
+        self.unprotect();
+    }
+
+    fn unprotect(&mut self) {
         self.protect = None;
     }
 

@@ -77,6 +77,9 @@ pub trait Describe {
     /// Puts other words in the place of all of these.
     fn call(&mut self, _pseudonym: &str) {}
 
+    /// Forgets that it is protected, how and why: that is for those alone who know it.
+    fn unprotect(&mut self) {}
+
     /// Drops the references, citations, parts and undated words that do not count.
     fn keep(&mut self, keep: &Keep<'_>);
 }

@@ -29,6 +29,10 @@ macro_rules! named {
             self.name = self.name.instead(pseudonym);
             self.short = None;
             self.also_known_as.clear();
+            self.unprotect();
+        }
+
+        fn unprotect(&mut self) {
             self.protect = None;
         }
     };

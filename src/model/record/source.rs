@@ -205,6 +205,10 @@ impl Describe for Source {
         self.text = None;
         self.digest = None;
         self.original = None;
+        self.unprotect();
+    }
+
+    fn unprotect(&mut self) {
         self.protect = None;
     }
 

@@ -147,8 +147,12 @@ fn marks_of_notes_and_spaces_beside_signs_are_those_of_the_document() {
     let lines = document(Held::Original, &texts);
     for (quote, verdict) in [
         (
-            "The Institute2 saw a rise of 9.4 under 609.2 Then",
+            "The Institute2 saw a rise of 9.4 under 609. Then",
             "normalised",
+        ),
+        (
+            "The Institute2 saw a rise of 9.4 under 609.2 Then",
+            "missing",
         ),
         ("The Institute 2 saw a rise of 9.4", "normalised"),
         ("The Institute 3 saw a rise of 9.4", "missing"),

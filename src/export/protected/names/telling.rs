@@ -14,8 +14,10 @@ pub const TITLES: [&str; 45] = [
     "senora", "sergeant", "sheriff", "sister", "the", "warden", "witness",
 ];
 
-/// Names that are words as well, folded. In small letters they name nobody, nor beside a number, where
-/// they are months. A word that is missing here costs a refusal too many, and never a name.
+/// Those of [`WORDS`] that name nobody beside a number: *3 May*.
+pub const MONTHS: [&str; 6] = ["april", "august", "jan", "june", "mar", "may"];
+
+/// Names that are words as well, folded. In small letters they name nobody. A word that is missing here costs a refusal too many, and never a name.
 #[rustfmt::skip]
 pub const WORDS: [&str; 66] = [
     "april", "art", "august", "baker", "bill", "black", "brown", "bush", "carter", "church", "cook",
