@@ -95,12 +95,8 @@ impl Names {
         let patterns = sought.iter().map(|one| &one.letters);
         let finder = AhoCorasick::new(patterns).ok();
         // Names beyond what a finder takes are names that nothing can be compared with.
-        let is_sought = |index: Index| {
-            let whom = Some(Protected::Record(index));
-            sought.iter().any(|one| one.whom == whom)
-        };
-        let unknown = protected
-            .filter(|(index, who)| !is_sought(*index) || who.is_damaged || finder.is_none());
+        let unknown =
+            protected.filter(|(_, who)| who.names.is_empty() || who.is_damaged || finder.is_none());
         let unknown = unknown.map(|(index, _)| Protected::Record(*index));
         let unsought = |whom: &Protected| {
             finder.is_none() || !sought.iter().any(|one| one.whom == Some(*whom))
