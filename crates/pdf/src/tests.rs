@@ -30,6 +30,7 @@ fn of(blocks: Vec<Block>) -> Document {
         title: "A title that is rather long, so that it goes over more than one line of a page"
             .into(),
         language: "en".into(),
+        day: None,
         page_of: " of ".into(),
         warnings: vec![Line(vec![
             Run::strong("Note: "),
