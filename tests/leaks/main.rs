@@ -35,7 +35,7 @@ const GOOD: &str = include_str!("../load/good.yaml");
 /// How the planted name is written: as it is, decomposed, without accents, in capitals, with a hyphen, over a line's
 /// end, with what nobody sees, the surname first, the surname alone, the Arabic name, a listed word; and a place that is
 /// protected: as it is, decomposed, in capitals, with what nobody sees, in Arabic.
-const WRITTEN: [&str; 16] = [
+const WRITTEN: [&str; 17] = [
     "Quíllon Brazenmark",
     "Qui\u{301}llon Brazenmark",
     "Quillon Brazenmark",
@@ -45,6 +45,7 @@ const WRITTEN: [&str; 16] = [
     "Quil\u{ad}lon Brazen\u{200b}mark",
     "Brazenmark, Quíllon",
     "Brazenmark",
+    "Brazen-mark",
     "قويلون برازن",
     "Gasse Zwölfeinhalb",
     "Krähwinkelstein",
@@ -171,6 +172,29 @@ fn a_table_with_a_name_is_refused() {
     let line = "{\"name\":\"Qu\\u00edllon Brazenmark\"}\n".as_bytes();
     let read = masks.look_through_table(Form::Lines, line, None, Default::default());
     assert!(read.is_err(), "what JSON writes with an escape");
+}
+
+/// What the files call somebody is made of their name as often as not.
+#[test]
+fn the_id_of_the_protected_stands_in_no_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path(), GOOD, "codes");
+    let masks = Masks::of(&library, "others", &mut Default::default()).unwrap();
+    for (form, bytes) in tables(&library, &masks) {
+        let texts = looked_at(&bytes);
+        let cells = texts
+            .iter()
+            .flat_map(|text| text.split(['\n', ',', '<', '>']));
+        assert_eq!(
+            cells.filter(|cell| *cell == "secret").count(),
+            0,
+            "{form:?}"
+        );
+    }
+    let bare = Context::new(&library);
+    let records: Vec<Index> = library.indices().collect();
+    let bare = table::of(&bare, None, &records).csv().unwrap().bytes;
+    assert!(String::from_utf8(bare).unwrap().contains(",secret,"));
 }
 
 #[test]

@@ -182,6 +182,7 @@ fn lines(
     for index in records {
         let mut value = value(&ListedJson::of(library, *index))?;
         if let Some(masks) = masks {
+            masks.cover_key(*index, &mut value);
             masks.cover_value(&mut value, &mut covered);
         }
         // Whatever of a file reaches here is cleaned already; this holds all shapes to it.

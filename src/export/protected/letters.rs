@@ -27,6 +27,8 @@ struct Letter {
     begins: bool,
     /// Whether anything but letters is before it.
     apart: bool,
+    /// Whether that is no more than a hyphen, as at the end of a line.
+    is_hyphened: bool,
     is_capital: bool,
     is_digit: bool,
 }
@@ -39,11 +41,17 @@ impl Letters {
         let mut row = String::new();
         let mut letters: Vec<Letter> = Vec::new();
         let mut apart = true;
+        let (mut hyphens, mut others) = (0, 0);
         let mut before = None;
         for (at, c) in folded.text().char_indices() {
             if !c.is_alphanumeric() {
                 // A sign of vowels or the like is a part of its letter.
                 apart |= !is_combining_mark(c);
+                match c {
+                    '-' | '\u{2010}' | '\u{2011}' | '\u{AD}' => hyphens += 1,
+                    c if c.is_whitespace() => {}
+                    _ => others += 1,
+                }
                 continue;
             }
             let from = folded.original(at..at + c.len_utf8());
@@ -52,12 +60,14 @@ impl Letters {
                 at: row.len(),
                 begins: apart || before.is_none_or(|before| begins(before, was)),
                 apart,
+                is_hyphened: hyphens == 1 && others == 0,
                 is_capital: was.is_uppercase(),
                 is_digit: c.is_numeric(),
                 from,
             });
             row.push(c);
             (apart, before) = (false, Some(was));
+            (hyphens, others) = (0, 0);
         }
         Self {
             row,
@@ -123,10 +133,14 @@ impl Letters {
         starts && (0..=after).any(|more| begins(numbers.end + more))
     }
 
-    /// Whether nothing parts these letters.
+    /// Whether nothing parts these letters, but for a hyphen.
     pub fn are_together(&self, numbers: &Range<usize>) -> bool {
         let inner = self.letters.get(numbers.start + 1..numbers.end);
-        inner.is_none_or(|inner| inner.iter().all(|letter| !letter.apart))
+        inner.is_none_or(|inner| {
+            inner
+                .iter()
+                .all(|letter| !letter.apart || letter.is_hyphened)
+        })
     }
 
     /// Whether the letters begin with a capital.

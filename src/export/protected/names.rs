@@ -80,7 +80,9 @@ impl Names {
         let mut sought = Vec::new();
         for (index, who) in &people {
             let whom = who.is_protected.then_some(Protected::Record(*index));
-            for name in &who.names {
+            // What describes others is no name of theirs: the neighbours of Eva Ruiz.
+            let names = who.names.iter().filter(|_| whom.is_some() || who.is_name);
+            for name in names {
                 add(name.raw(), whom, who.is_name, &mut sought);
             }
             for words in who.also.iter().filter(|_| who.is_protected) {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{
+    Protected,
     cover::Covered,
     layers::{self, Layer, Leak, Own},
     mask::Masks,
@@ -10,8 +11,12 @@ use super::{
 use crate::{
     clean_format,
     export::table::{Cell, Table},
+    library::Index,
     text::{Clean, clean, counted},
 };
+
+/// Where a table has what files call a record.
+const KEYS: [&str; 2] = ["key", "id"];
 
 /// A form of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +31,20 @@ impl Masks {
     /// Puts other words in the place of names in the cells of a table; says how often.
     pub fn cover_table(&self, table: &mut Table) -> Covered {
         let mut covered = Covered::default();
+        let is_key = |column: &String| KEYS.contains(&column.as_str());
+        let keys: Vec<usize> = (0..table.columns.len())
+            .filter(|number| is_key(&table.columns[*number]))
+            .collect();
+        for row in &mut table.rows {
+            let Some(called) = self.called.get(&Protected::Record(row.of)) else {
+                continue;
+            };
+            for key in &keys {
+                if let Some(cell) = row.cells.get_mut(*key) {
+                    *cell = Cell::Texts(vec![called.clone()]);
+                }
+            }
+        }
         for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
             if let Cell::Texts(texts) = cell {
                 for text in texts {
@@ -34,6 +53,19 @@ impl Masks {
             }
         }
         covered
+    }
+
+    /// What files call a record, in the value that says all of it: its id is made of a name as often as not.
+    pub fn cover_key(&self, of: Index, value: &mut Value) {
+        let called = self.called.get(&Protected::Record(of));
+        let (Some(called), Value::Object(values)) = (called, value) else {
+            return;
+        };
+        for key in KEYS {
+            if let Some(value) = values.get_mut(key) {
+                *value = called.to_string().into();
+            }
+        }
     }
 
     /// The same in every text of a value. Its keys are the form's own.
