@@ -111,10 +111,15 @@ fn letters(dict: &Dict<'_>) -> Option<Box<[Option<char>; CODES]>> {
         )
     };
     let mut letters = Box::new([None; CODES]);
+    // A part of such a font is found by its codes, and may have them in an order of its own, whatever is said of their
+    // names: signs are then told from signs by nothing.
+    let has_own_codes = subtype.as_str() == "TrueType" && is_embedded;
+    let is_certain = |c: &char| !has_own_codes || c.is_ascii_alphanumeric();
     // All of these have ASCII, but for the kinds of quotation marks.
     if base.as_deref().is_some_and(is_known) || base.is_none() && !is_embedded {
         for code in 0..=u8::MAX {
-            letters[usize::from(code)] = Some(char::from(code)).filter(|c| matches!(c, ' '..='~'));
+            letters[usize::from(code)] =
+                Some(char::from(code)).filter(|c| matches!(c, ' '..='~') && is_certain(c));
         }
     }
     let differences = match &encoding {
