@@ -27,6 +27,8 @@ pub struct Flow {
     parts_figures: bool,
     /// Whether a tab stands before the text that comes.
     is_tabbed: bool,
+    /// Whether the next block is a cell of its own beside the one before.
+    pub begins_cell: bool,
     /// The page that text stands on.
     pub page: Option<u32>,
 }
@@ -148,6 +150,11 @@ impl Flow {
         self.is_tabbed = self.is_begun();
     }
 
+    /// How many blocks have begun.
+    pub fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// A cell of a table ends: what follows the last block is another's.
     pub fn end_cell(&mut self) {
         if !self.is_apart() {
@@ -247,8 +254,12 @@ impl Flow {
         let page = self.page;
         let is_apart = self.is_apart();
         let at = *self.current.get_or_insert_with(|| {
+            let mut block = Block::new(page, "");
+            if std::mem::take(&mut self.begins_cell) {
+                block.spans.push((0..0, Whose::OverGap));
+            }
             self.blocks.push(Gathered {
-                block: Block::new(page, ""),
+                block,
                 ..Gathered::default()
             });
             self.blocks.len() - 1

@@ -81,6 +81,75 @@ fn a_quote_over_two_cells_says_so_in_every_format() {
     }
 }
 
+/// What the first of two parts of a page says, and what the other says; the parts have these styles, and what is round them
+/// has that.
+fn beside(around: &str, [first, other]: [&str; 2]) -> Vec<u8> {
+    let [before, behind] = CELLS;
+    format!(
+        "<!doctype html><title>T</title><p>Before.</p><div style='{around}'><div style='{first}'>{before}</div>\
+         <div style='{other}'>{behind}</div></div><p>Behind.</p>"
+    )
+    .into_bytes()
+}
+
+#[test]
+fn parts_of_a_page_that_styles_set_beside_one_another_are_cells() {
+    let columns = [
+        beside("display:flex", ["", ""]),
+        beside("display:flex;flex-wrap:wrap", ["width:50%", "width:50%"]),
+        beside("display:grid;grid-template-columns:repeat(2, 1fr)", ["", ""]),
+        beside("display:grid;grid-template-columns:[a] 1fr [b] 2fr", ["grid-column:1", "grid-column:2"]),
+        beside("", ["float:left", "float:right"]),
+        beside("", ["float:left;width:50%", ""]),
+        beside("", ["display:table-cell", "display:table-cell"]),
+        beside("", ["display:inline-block;width:48%", "display:inline-block;width:48%"]),
+        beside("position:relative", ["position:absolute;left:0", "position:absolute;left:50%"]),
+        "<!doctype html><title>T</title><style>.r{display:flex}.r>*{float:none}</style><div class=r>The captain of the ferry said\
+         <span>nothing that night of it.</span></div><p>Behind."
+            .into(),
+        "<!doctype html><title>T</title><style>#r{display:flex}.c{display:contents}</style><div id=r><div class=c>\
+         <p>The captain of the ferry said</p></div><pre>nothing that night of it.</pre></div><p>Behind."
+            .into(),
+    ];
+    let below = [
+        beside("", ["", ""]),
+        beside("display:flex;flex-direction:column", ["", ""]),
+        beside("display:flex;flex-wrap:wrap", ["flex:0 0 100%", "width:100%"]),
+        beside("display:grid", ["", ""]),
+        beside("display:grid;grid-template-columns:1fr min(60ch, 100%) 1fr", ["grid-column:2", "grid-column:2"]),
+        beside("", ["float:left;width:100%", ""]),
+        beside("", ["display:inline-block", ""]),
+        // An initial, a picture that floats, a cell without words.
+        b"<!doctype html><title>T</title><p><span style='float:left'>T</span>he captain of the ferry said<p>nothing that \
+          night of it."
+            .into(),
+        b"<!doctype html><title>T</title><p>The captain of the ferry said <img style='float:left' alt=''>\
+          <p>nothing that night of it."
+            .into(),
+        b"<!doctype html><title>T</title><p>The captain of the ferry said</p><div style='display:flex'><div></div></div>\
+          <p>nothing that night of it."
+            .into(),
+    ];
+    let over = "verbatim, over the gap between two columns or cells";
+    let all = (columns.iter().map(|page| (page, over)))
+        .chain(below.iter().map(|page| (page, "verbatim")));
+    for (quote, is_across) in [(ACROSS, true), (CELLS[0], false), (CELLS[1], false)] {
+        let documents: Vec<(&str, &[u8], &str)> = all
+            .clone()
+            .map(|(page, _)| ("a.html", &page[..], quote))
+            .collect();
+        let told: Vec<_> = all
+            .clone()
+            .zip(found(&documents))
+            .map(|((page, expected), found)| {
+                let expected = if is_across { expected } else { "verbatim" };
+                (String::from_utf8_lossy(page).into_owned(), expected, found)
+            })
+            .collect();
+        check(&told);
+    }
+}
+
 /// A row as it is copied has tabs or spaces where the reader sets ` | `.
 #[test]
 fn a_quote_over_the_cells_of_a_row_says_so_however_it_was_copied() {

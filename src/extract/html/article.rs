@@ -11,6 +11,7 @@ use super::{
     elements::{Does, Page, Quotations, script, whose},
     generated::{Generated, Side},
     ground::Ground,
+    layout::{self, Beside},
     math,
     quotations::{self, Quotes},
     sheets::{self, Colors, Hiding, Scripts, Styled},
@@ -84,6 +85,8 @@ fn article(document: Document) -> Option<HashSet<NodeId>> {
 
 /// An element round the place that is read.
 struct Open {
+    does: Does,
+    beside: Beside,
     /// How many things its words are.
     whose: usize,
     /// Where they stand in their line.
@@ -165,7 +168,7 @@ impl Reading<'_> {
         let mut open: Vec<Open> = Vec::new();
         let mut next = top.first_child();
         while let Some(node) = next {
-            let does = does(&node);
+            let (does, beside) = does(&node);
             let around = open.last().map_or(seen, |open| open.seen);
             if node.is_text() && !math::is_layout(&node) {
                 let ground = Some(around.ground).filter(|_| self.colors == Colors::Known);
@@ -177,6 +180,7 @@ impl Reading<'_> {
                 self.text(&node, whose.map(|(_, whose)| whose), page);
             }
             page.open(does);
+            page.open_beside(beside);
             let is_unseen = does != Does::Hides && tree::is_hidden(&node);
             let is_aside = is_unseen && unseen.is_some() && is_block(&node);
             if is_aside && let Some(unseen) = &mut unseen {
@@ -201,6 +205,8 @@ impl Reading<'_> {
                 .collect::<Vec<_>>();
             let script = script_of(&node);
             open.push(Open {
+                does,
+                beside,
                 whose: whose.len(),
                 script,
                 seen: around.inside(&node),
@@ -236,8 +242,9 @@ impl Reading<'_> {
                     page.text(behind);
                 }
                 self.beside(&at, Side::Behind, page);
-                page.close(self::does(&at));
                 if let Some(ended) = open.pop() {
+                    page.close(ended.does);
+                    page.close_beside(ended.beside);
                     for _ in 0..ended.whose {
                         page.end();
                     }
@@ -298,7 +305,7 @@ impl Reading<'_> {
 
 /// Whether an element is a block or holds some.
 fn is_block(node: &NodeRef) -> bool {
-    let is = |node: &NodeRef| matches!(does(node), Does::Parts | Does::IsCell | Does::Preformats);
+    let is = |node: &NodeRef| matches!(does(node).0, Does::Parts | Does::IsCell | Does::Preformats);
     is(node) || node.descendants_it().any(|below| is(&below))
 }
 
@@ -363,11 +370,13 @@ fn script_of(node: &NodeRef) -> Option<Script> {
     script(&element.name.local, element.attr("style").as_deref()).or_else(|| math::script(node))
 }
 
-fn does(node: &NodeRef) -> Does {
+/// What a node does, and what stands beside it.
+fn does(node: &NodeRef) -> (Does, Beside) {
     let Some(element) = node.element_ref() else {
-        return Does::Flows;
+        return (Does::Flows, Beside::Nothing);
     };
-    let does = Does::of(&element.name.local);
-    let style = element.attr("style").filter(|_| does == Does::Flows);
-    style.map_or(does, |style| styles::does(&style))
+    let by_name = Does::of(&element.name.local);
+    let style = element.attr("style").filter(|_| by_name == Does::Flows);
+    let does = style.map_or(by_name, |style| styles::does(&style));
+    layout::set(node, does)
 }

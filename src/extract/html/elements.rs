@@ -1,6 +1,6 @@
 //! What the elements of a page do to its text.
 
-use super::{generated, styles};
+use super::{generated, layout::Beside, styles};
 use crate::extract::{Block, By, Whose, flow::Flow, script::Script};
 
 /// What an element does to the text round it and in it.
@@ -110,6 +110,8 @@ pub struct Page {
     flow: Flow,
     /// How many elements round the text keep their lines.
     preformatted: usize,
+    /// How many blocks there were where each of the elements began that have others beside them.
+    cells: Vec<usize>,
     /// Whether nothing but white space came since a line was broken.
     broken: bool,
 }
@@ -118,7 +120,11 @@ impl Page {
     /// An element begins.
     pub fn open(&mut self, does: Does) {
         match does {
-            Does::Parts | Does::IsCell => self.cut(),
+            Does::Parts => self.cut(),
+            Does::IsCell => {
+                self.cut();
+                self.open_beside(Beside::Others);
+            }
             Does::Preformats => {
                 self.cut();
                 self.preformatted += 1;
@@ -141,7 +147,7 @@ impl Page {
             Does::Parts => self.cut(),
             Does::IsCell => {
                 self.cut();
-                self.flow.end_cell();
+                self.close_beside(Beside::Others);
             }
             Does::Preformats => {
                 self.cut();
@@ -150,6 +156,27 @@ impl Page {
             Does::Interrupts => self.flow.part_figures(),
             Does::StandsApart => self.flow.leave(),
             Does::Breaks | Does::Flows | Does::Hides => {}
+        }
+    }
+
+    /// An element begins that has that beside it.
+    pub fn open_beside(&mut self, beside: Beside) {
+        if beside == Beside::OthersBefore {
+            self.flow.begins_cell = true;
+        }
+        if beside != Beside::Nothing {
+            self.cells.push(self.flow.blocks());
+        }
+    }
+
+    /// It ends. Where it has no words, nothing stands beside others.
+    pub fn close_beside(&mut self, beside: Beside) {
+        if beside == Beside::Nothing {
+            return;
+        }
+        match self.cells.pop() == Some(self.flow.blocks()) {
+            true => self.flow.begins_cell = false,
+            false => self.flow.end_cell(),
         }
     }
 

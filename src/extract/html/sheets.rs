@@ -233,8 +233,25 @@ pub enum Colors {
 /// What colours words, or what is behind them.
 const COLORS: [&str; 3] = ["color", "background", "background-color"];
 
-/// What lays words elsewhere, or turns them round.
-const LAYS: [&str; 3] = ["position", "unicode-bidi", "direction"];
+/// What lays words elsewhere, sets them beside others, or turns them round.
+const LAYS: [&str; 16] = [
+    "position",
+    "unicode-bidi",
+    "direction",
+    "float",
+    "width",
+    "min-width",
+    "flex",
+    "flex-basis",
+    "flex-direction",
+    "flex-flow",
+    "grid",
+    "grid-auto-flow",
+    "grid-column",
+    "grid-template",
+    "grid-template-areas",
+    "grid-template-columns",
+];
 
 /// The rules of a sheet, in small letters, and of those in it for screens.
 fn rules<'s>(sheet: &'s str, found: &mut Vec<Rule<'s>>) {

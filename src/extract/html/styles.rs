@@ -1,6 +1,6 @@
 //! What styles do to the words that have them: hide them, strike them out, set them in white.
 
-use super::{color, elements::Does, escapes::plain, ground::Said, size::Size};
+use super::{color, declared::Declared, elements::Does, escapes::plain, ground::Said, size::Size};
 use crate::extract::{Whose, script::Script};
 
 /// So far beside the page, in pixels, nothing is seen.
@@ -8,6 +8,9 @@ const FAR: f32 = -400.0;
 
 /// So far to the side of it neither, though one may come there.
 const BEYOND: f32 = 4_000.0;
+
+/// So close, in pixels, letters of the usual size stand upon one another.
+const CLOSE: f32 = -6.0;
 
 /// What a style makes of the words that have it.
 pub fn of(style: &str) -> Vec<Whose> {
@@ -77,7 +80,7 @@ pub fn tells(style: &str) -> bool {
     !of(style).is_empty()
         || Size::USUAL.styled(style).is_small()
         || script(style).is_some()
-        || !matches!(does(style), Does::Flows | Does::StandsApart)
+        || does(style) != Does::Flows
 }
 
 /// What scripts take back that show a page bit by bit.
@@ -92,14 +95,11 @@ pub fn may_be_taken_back(style: &str) -> bool {
 pub fn does(style: &str) -> Does {
     let style = plain(style);
     let declared = Declared::of(&style);
-    if declared.is("position", "absolute") || declared.is("position", "fixed") {
-        return Does::StandsApart;
-    }
     match declared.value("display") {
         Some("block" | "flex" | "grid" | "table" | "list-item" | "flow-root") => Does::Parts,
-        Some("inline-block" | "inline-flex" | "inline-grid" | "inline-table" | "table-cell") => {
-            Does::Interrupts
-        }
+        Some("table-cell") => Does::IsCell,
+        Some(table) if table.starts_with("table-") => Does::Parts,
+        Some("inline-block" | "inline-flex" | "inline-grid" | "inline-table") => Does::Interrupts,
         _ => Does::Flows,
     }
 }
@@ -172,34 +172,7 @@ pub fn displays(style: &str) -> bool {
     declared.value("display").is_some() || declared.value("visibility").is_some()
 }
 
-/// The declarations of a style, in small letters.
-struct Declared<'s>(Vec<(&'s str, &'s str)>);
-
-impl<'s> Declared<'s> {
-    fn of(style: &'s str) -> Self {
-        let declarations = style.split(';').filter_map(|declaration| {
-            let (property, value) = declaration.split_once(':')?;
-            let value = value.trim().trim_end_matches("!important").trim_end();
-            Some((property.trim(), value))
-        });
-        let declarations = declarations.filter(|(property, value)| may_hold(property, value));
-        Self(declarations.collect())
-    }
-
-    fn value(&self, property: &str) -> Option<&'s str> {
-        let mut of = self.0.iter().rev().filter(|(name, _)| *name == property);
-        of.next().map(|(_, value)| *value)
-    }
-
-    fn is(&self, property: &str, value: &str) -> bool {
-        self.value(property) == Some(value)
-    }
-
-    fn has(&self, property: &str, word: &str) -> bool {
-        let value = self.value(property);
-        value.is_some_and(|value| value.split_ascii_whitespace().any(|of| of == word))
-    }
-
+impl Declared<'_> {
     /// Whether it is not displayed at all: what a page's own style sheets are asked.
     fn is_not_displayed(&self) -> bool {
         self.is("display", "none")
@@ -268,6 +241,9 @@ impl<'s> Declared<'s> {
             || function("filter", &["opacity("]) == Some(0.0)
             || self.is("content-visibility", "hidden")
             || is_far("text-indent")
+            // Each letter stands upon the one before.
+            || self.value("letter-spacing").and_then(|value| Size::USUAL.length(value))
+                .is_some_and(|apart| apart <= CLOSE)
             || is_far("margin-left")
             || is_far("margin-top")
             || is_taken_out && ["left", "top", "right", "bottom"].into_iter().any(is_far)
@@ -323,53 +299,6 @@ impl<'s> Declared<'s> {
     }
 }
 
-/// Whether a browser takes a value of a property for one, as far as the values are listed here: what it does not know it
-/// passes over, and the value before holds on.
-fn may_hold(property: &str, value: &str) -> bool {
-    const OF_ALL: [&str; 5] = ["inherit", "initial", "unset", "revert", "revert-layer"];
-    const DISPLAYS: [&str; 19] = [
-        "none",
-        "block",
-        "inline",
-        "inline-block",
-        "flex",
-        "inline-flex",
-        "grid",
-        "inline-grid",
-        "table",
-        "inline-table",
-        "list-item",
-        "contents",
-        "flow",
-        "flow-root",
-        "ruby",
-        "ruby-text",
-        "ruby-base",
-        "run-in",
-        "math",
-    ];
-    const LINES: [&str; 6] = [
-        "none",
-        "underline",
-        "overline",
-        "line-through",
-        "blink",
-        "solid",
-    ];
-    let mut words = value.split_ascii_whitespace();
-    let is_listed = match property {
-        "display" => words.all(|word| {
-            DISPLAYS.contains(&word) || word.starts_with("table-") || word.starts_with("-webkit-")
-        }),
-        "visibility" => matches!(value, "visible" | "hidden" | "collapse"),
-        "opacity" => Size::USUAL.length(value).is_some(),
-        "text-decoration" | "text-decoration-line" => words.any(|word| LINES.contains(&word)),
-        _ => true,
-    };
-    // What is worked out elsewhere may be any.
-    is_listed || OF_ALL.contains(&value) || value.contains('(')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -418,6 +347,7 @@ mod tests {
             "zoom: 0.001",
             "position:absolute;inset:-9999px auto auto -9999px",
             "line-height:0;overflow:hidden",
+            "letter-spacing:-1em",
         ] {
             assert_eq!(of(style), [Whose::Hidden], "{style}");
         }
@@ -450,6 +380,7 @@ mod tests {
             "zoom:1",
             "position:absolute;inset:0",
             "transform:scale(-1)",
+            "letter-spacing:-0.02em",
         ] {
             assert_eq!(of(style), [], "{style}");
         }
