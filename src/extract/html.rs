@@ -9,6 +9,7 @@ mod about;
 mod arrange;
 mod article;
 mod color;
+mod comments;
 mod declared;
 mod elements;
 mod encoding;

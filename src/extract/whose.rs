@@ -195,7 +195,7 @@ impl fmt::Display for Whose {
             Self::Speaker => f.write_str("in the speaker's notes"),
             Self::Added(Some(when)) => write!(f, "in an addition of {when}"),
             Self::Added(None) => f.write_str("in an addition"),
-            Self::Outside => f.write_str("outside of the article"),
+            Self::Outside => f.write_str("outside of what is read as the article"),
             Self::Message { number, of, from } => {
                 write!(f, "in message {number} of {of}{}", From(from))
             }

@@ -188,7 +188,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "h-linked-paragraph.html",
         "Imprint",
-        "verbatim, outside of the article",
+        "verbatim, outside of what is read as the article",
     ),
 ];
 

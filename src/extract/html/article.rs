@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     arrange::arrange,
+    comments,
     elements::{Does, Page, Quotations, script, whose},
     generated::{Generated, Side},
     ground::Ground,
@@ -18,7 +19,7 @@ use super::{
     size::Size,
     styles, tree,
 };
-use crate::extract::{Block, Whose, script::Script};
+use crate::extract::{Block, By, Whose, script::Script};
 
 /// The blocks of a page: its headline, its article, what stands round that, and what is not seen. `seen` is the
 /// same page without what no reader sees. Where no article stands out, all is in the order of the page. And whether what
@@ -295,6 +296,9 @@ impl Reading<'_> {
         let mut all = whose(&element.name.local, attribute, self.quotations);
         if all.contains(&Whose::White) && is_on_ground(node) {
             all.retain(|whose| *whose != Whose::White);
+        }
+        if self.quotations == Quotations::Own && comments::holds(node) {
+            all.push(Whose::Comment(By::default()));
         }
         if is_unseen {
             all.push(Whose::Hidden);

@@ -299,8 +299,11 @@ fn the_headline_comes_first_then_the_article_then_all_else() {
     assert_eq!(told[0], "+The crane fell | in a heading");
     assert!(told[1].starts_with("0. The crane stood") && !told[1].contains('|'));
     assert!(told[8].starts_with("7. The crane stood"));
-    assert_eq!(told[9], "Section 0 | outside of the article");
-    assert_eq!(told[39], "Imprint | outside of the article");
+    assert_eq!(
+        told[9],
+        "Section 0 | outside of what is read as the article"
+    );
+    assert_eq!(told[39], "Imprint | outside of what is read as the article");
     // A docket: short cells, no prose.
     let rows: String = (0..20)
         .map(|n| format!("<tr><td>{n}<td>Motion {n}"))

@@ -114,6 +114,19 @@ pub fn pages(rows: &mut Vec<Row>) {
         (format!("<!-- {PLANT} -->"), "missing"),
         (format!("<textarea>{PLANT}</textarea>"), "missing"),
         (
+            format!("<div id=comments><h3>2 comments</h3><p>{PLANT}</div>"),
+            "verbatim, in a comment",
+        ),
+        (
+            format!("<ol><li itemscope itemtype='https://schema.org/Comment'>{PLANT}</ol>"),
+            "verbatim, in a comment",
+        ),
+        (
+            format!("<div class=comments><h1>Comments</h1><p>{PLANT}</div>"),
+            SEEN,
+        ),
+        (format!("<div class='no-comments'><p>{PLANT}</div>"), SEEN),
+        (
             "<p>So the pumps were<del>never </del><ins>known</ins> to be broken.".to_owned(),
             "altered, over words deleted; in part in an addition",
         ),
@@ -130,7 +143,7 @@ pub fn pages(rows: &mut Vec<Row>) {
     rows.push((
         "html outside".into(),
         page.into_bytes(),
-        "verbatim, outside of the article",
+        "verbatim, outside of what is read as the article",
     ));
 }
 
