@@ -127,7 +127,8 @@ impl Bare {
                 at += run;
                 continue;
             }
-            let mark = bracketed_mark(&text[at..range.end]);
+            let rest = &text[at..range.end];
+            let mark = bracketed_mark(rest).or_else(|| self.lettered_mark(rest));
             if let Some(mark) = mark.filter(|_| self.is_behind_word_or_figure()) {
                 self.gap.mark = format!("{}{mark}", self.gap.mark).into();
                 at += mark.len();
@@ -136,6 +137,16 @@ impl Bare {
             self.take(text, at, c);
             at += c.len_utf8();
         }
+    }
+
+    /// The mark of a note that is a letter, with which a text begins: `[a]` directly behind what ends a sentence or a clause,
+    /// where nobody puts in a letter of a word.
+    fn lettered_mark<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let (mark, behind) = text.split_at_checked(3)?;
+        let is_letter = matches!(mark.as_bytes(), [b'[', b'a'..=b'z', b']']);
+        let is_over = !behind.starts_with(char::is_alphanumeric);
+        let is_behind = self.text.ends_with(['.', ',', ';', '!', '?']);
+        (is_letter && is_over && is_behind).then_some(mark)
     }
 
     /// Whether what comes next follows directly on a letter.

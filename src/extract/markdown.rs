@@ -72,7 +72,13 @@ impl Found {
     fn shown(&mut self, text: &str, event: &Event<'_>, range: &Range<usize>) {
         let words = match event {
             Event::Text(_) | Event::FootnoteReference(_) => range.clone(),
-            Event::SoftBreak | Event::HardBreak => range.clone(),
+            // What makes the end of a line hard is none of it.
+            Event::SoftBreak | Event::HardBreak => {
+                let sign = text
+                    .get(range.clone())
+                    .is_some_and(|end| end.starts_with('\\'));
+                range.start + usize::from(sign)..range.end
+            }
             Event::Code(_) => {
                 let whole = text.get(range.clone()).unwrap_or_default();
                 let inside = whole.trim_matches('`');
@@ -162,6 +168,7 @@ mod tests {
             ),
             ("<b>a</b> b <i>c</i> <!-- d -->e", "<b>a b c e"),
             ("> a *b* c\n> d", "> a b c\nd"),
+            ("a\\\nb  \nc", "a\nb  \nc"),
             // What parts words is no markup.
             ("a<br>b **c** | d", "a<br>b c | d"),
             ("10<sup>2</sup> men", "10<sup>2</sup> men"),

@@ -322,9 +322,9 @@ fn wrote(text: &str) -> Option<Box<str>> {
     // A time stands before the name, and a date.
     let (words, address) = last.split_at(last.find(['<', '[', '(']).unwrap_or(last.len()));
     let time = words.rfind(|c: char| c.is_ascii_digit());
-    // Behind a day the month may stand, in any language.
+    // Behind a day the month may stand, in any language: the address alone is sure.
     if time.is_some_and(|time| is_day(&words[..=time])) {
-        return None;
+        return name(address).filter(|name| name.contains('@'));
     }
     let words = time.map_or(words, |time| &words[time + 1..]).trim();
     let halves = ["AM ", "PM ", "Uhr "].iter();
@@ -443,6 +443,10 @@ mod tests {
             &[None, CARL],
         );
         check(&["On 5 March at 10:00 wrote:", "> x"], &[None, Some(None)]);
+        check(
+            &["On 5 March Carl <c@d.example> wrote:", "> x"],
+            &[None, Some(Some("c@d.example"))],
+        );
         check(&["He:", "| No.", "| a | b |"], &[None, Some(None), None]);
     }
 

@@ -69,16 +69,23 @@ fn marks_of_notes_in_brackets_are_left_out_and_not_put_in() {
     let lines = document(
         Held::Original,
         &[
-            "He paid[12] nine[citation needed] men.[3] Then he left[who?] it. See section(9) of it.",
-            "She paid ten men. Rule(9) holds.",
+            "He paid[12] nine[citation needed] men.[3] Then he left[who?] it.[b] The dog[s] went on. See section(9) of it.",
+            "She paid ten men. Rule(9) holds. [x] It ended.",
         ],
     );
     let found = |quote: &str| look(&lines, None, Some(&Quote::new(quote, None, None))).verdict;
-    for quote in ["He paid nine men. Then he left it", "paid[12] nine men"] {
+    for quote in [
+        "He paid nine men. Then he left it. The",
+        "paid[12] nine men",
+    ] {
         assert_eq!(found(quote), Verdict::Normalised, "{quote}");
     }
     for quote in [
         "See section of it",
+        "holds. It ended",
+        "The dog went",
+        "left it.[a] The",
+        "men.[c] Then he",
         "Rule holds",
         "She paid[who?] ten men",
         "ten men[who?]",
