@@ -233,7 +233,7 @@ impl Document {
 
     /// A text of lines, and what their blanks tell.
     fn of_text(held: Held, mut paragraphs: Vec<Paragraph>) -> Self {
-        cues::hide(&mut paragraphs);
+        cues::mark(&mut paragraphs);
         let columns = gutters::part(&mut paragraphs);
         Self {
             written: columns.prose,

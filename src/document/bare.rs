@@ -25,6 +25,8 @@ pub struct Gap {
     pub broken: bool,
     /// Paragraphs were passed over: what stands at the edge of a page.
     pub passed: bool,
+    /// Signs of markup were passed over.
+    pub markup: bool,
     /// One piece of a sentence ends and another one goes on, without white space.
     pub joined: bool,
     /// The mark of a note: its digits or signs.
@@ -39,7 +41,7 @@ impl Gap {
 
     /// Whether what stands before it is of another piece, or paragraph, than what stands behind it.
     pub fn parts(&self) -> bool {
-        self.broken || self.joined
+        self.broken || self.joined || self.markup
     }
 
     fn is_plain(&self) -> bool {
@@ -78,7 +80,7 @@ impl Bare {
     }
 
     /// Some ranges of a text, in their order, as if nothing stood between them; each is a paragraph, or some
-    /// with a [`BREAK`] between them.
+    /// with a [`BREAK`] between them, or one part of a paragraph whose other parts follow without its markup.
     pub fn of_ranges(text: &str, ranges: &[Range<usize>], passed: Between) -> Self {
         // What is copied again and again as it grows costs more than what is made.
         let mut bare = Self {
@@ -97,12 +99,17 @@ impl Bare {
                     ..Gap::default()
                 };
             } else if let Some(end) = end {
-                bare.space();
-                bare.gap.broken = true;
-                // The number of a paragraph may be passed over as well; that is no paragraph of its own.
                 let between = text.get(end..range.start).unwrap_or_default();
-                bare.gap.passed |= passed != Between::Set
-                    && memchr_iter(BREAK as u8, between.as_bytes()).count() > 1;
+                let breaks = memchr_iter(BREAK as u8, between.as_bytes()).count();
+                match breaks == 0 && passed != Between::Pieces {
+                    true => bare.gap.markup = true,
+                    false => {
+                        bare.space();
+                        bare.gap.broken = true;
+                        // The number of a paragraph may be passed over as well; that is no paragraph of its own.
+                        bare.gap.passed |= passed != Between::Set && breaks > 1;
+                    }
+                }
             }
             end = Some(range.end);
             bare.add(text, range.clone());
@@ -120,7 +127,8 @@ impl Bare {
                 at += run;
                 continue;
             }
-            let mark = bracketed_mark(&text[at..range.end]);
+            let rest = &text[at..range.end];
+            let mark = bracketed_mark(rest).or_else(|| self.lettered_mark(rest));
             if let Some(mark) = mark.filter(|_| self.is_behind_word_or_figure()) {
                 self.gap.mark = format!("{}{mark}", self.gap.mark).into();
                 at += mark.len();
@@ -129,6 +137,16 @@ impl Bare {
             self.take(text, at, c);
             at += c.len_utf8();
         }
+    }
+
+    /// The mark of a note that is a letter, with which a text begins: `[a]` directly behind what ends a sentence or a clause,
+    /// where nobody puts in a letter of a word.
+    fn lettered_mark<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let (mark, behind) = text.split_at_checked(3)?;
+        let is_letter = matches!(mark.as_bytes(), [b'[', b'a'..=b'z', b']']);
+        let is_over = !behind.starts_with(char::is_alphanumeric);
+        let is_behind = self.text.ends_with(['.', ',', ';', '!', '?']);
+        (is_letter && is_over && is_behind).then_some(mark)
     }
 
     /// Whether what comes next follows directly on a letter.
@@ -307,8 +325,24 @@ fn is_mark(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '*' | '†' | '‡')
 }
 
-/// The mark of a note with brackets round it, with which a text begins: `[12]`, and `[^a]` as Markdown has it. A year is
-/// none, nor is a letter that somebody put in.
+/// What the writers of an encyclopedia set in brackets behind words of which they doubt something.
+const DOUBTS: [&str; 12] = [
+    "citation needed",
+    "clarification needed",
+    "better source needed",
+    "verification needed",
+    "page needed",
+    "dubious",
+    "who?",
+    "when?",
+    "where?",
+    "which?",
+    "by whom?",
+    "according to whom?",
+];
+
+/// The mark of a note with brackets round it, with which a text begins: `[12]`, `[^a]` as Markdown has it, and
+/// `[citation needed]`. A year is none, nor is a letter that somebody put in.
 fn bracketed_mark(text: &str) -> Option<&str> {
     const MOST: usize = 3;
     const LONGEST: usize = 20;
@@ -321,7 +355,9 @@ fn bracketed_mark(text: &str) -> Option<&str> {
         let is_sign = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
         !name.is_empty() && name.chars().all(is_sign)
     };
-    let is_mark = is_number(inside) || inside.strip_prefix('^').is_some_and(is_named);
+    let is_mark = is_number(inside)
+        || inside.strip_prefix('^').is_some_and(is_named)
+        || DOUBTS.contains(&inside);
     is_mark.then(|| &text[..inside.len() + 2])
 }
 

@@ -2,8 +2,8 @@
 //! in brackets at the beginnings of paragraphs (`[00:14:30]`). Whoever quotes what was said leaves them out.
 //!
 //! Only what can be nothing else is such: a line with two times and the arrow between them; the figure alone on the line
-//! above it that is one more than that of the caption before, or one less than that of the next; and a code of a row of
-//! codes that do not fall. Any other figure may be one that was said.
+//! above it that an empty line parts from what is above, or that is one more than that of the caption before, or one less
+//! than that of the next; and a code of a row of codes that do not fall. Any other figure may be one that was said.
 
 use std::ops::Range;
 
@@ -12,11 +12,15 @@ use crate::extract::Whose;
 
 /// Which bytes of paragraphs are such, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cues(Vec<(usize, usize)>);
+pub struct Cues {
+    taken: Vec<(usize, usize)>,
+    /// The paragraphs that are numbers and times of captions: never text of it.
+    captions: Vec<usize>,
+}
 
 impl Cues {
     fn of(paragraphs: &[Paragraph], recordings: &[Vec<(usize, u32)>]) -> Self {
-        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut captions = Vec::new();
         let times: Vec<usize> = (0..paragraphs.len())
             .filter(|place| is_times(&paragraphs[*place].text))
             .collect();
@@ -35,36 +39,102 @@ impl Cues {
         for (at, place) in times.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| numbers.get(before));
             let own = numbers.get(at);
-            if follows(before, own) || follows(own, numbers.get(at + 1)) {
-                found.push((place - 1, paragraphs[place - 1].text.len()));
+            let stands_apart = own.is_some_and(Option::is_some) && begins(*place - 1, paragraphs);
+            if stands_apart || follows(before, own) || follows(own, numbers.get(at + 1)) {
+                captions.push(place - 1);
             }
-            found.push((*place, paragraphs[*place].text.len()));
+            captions.push(*place);
         }
+        let whole = |place: &usize| (*place, paragraphs[*place].text.len());
+        let mut taken: Vec<(usize, usize)> = captions.iter().map(whole).collect();
         let codes = recordings.iter().flatten();
-        found.extend(codes.filter_map(|(place, _)| {
+        taken.extend(codes.filter_map(|(place, _)| {
             let bytes = in_brackets(&paragraphs.get(*place)?.text)?;
             Some((*place, bytes))
         }));
-        found.sort_unstable();
-        Self(found)
+        taken.sort_unstable();
+        Self { taken, captions }
     }
 
-    /// Whether there are none.
-    pub fn is_none(&self) -> bool {
-        self.0.is_empty()
+    /// Whether all there is are the numbers and times of captions, if there is any.
+    pub fn are_captions(&self) -> bool {
+        self.taken.len() == self.captions.len()
+    }
+
+    /// Whether there are numbers and times of captions.
+    pub fn has_captions(&self) -> bool {
+        !self.captions.is_empty()
+    }
+
+    /// Whether a paragraph is one.
+    pub fn is_caption(&self, place: usize) -> bool {
+        self.captions.binary_search(&place).is_ok()
     }
 
     /// The bytes of a paragraph that are said; none where it is all number or time.
     pub fn words(&self, place: usize, paragraphs: &[Paragraph]) -> Option<Range<usize>> {
         let length = paragraphs.get(place)?.text.len();
-        let at = self.0.binary_search_by_key(&place, |cue| cue.0);
-        let taken = at.map_or(0, |at| self.0[at].1);
+        let at = self.taken.binary_search_by_key(&place, |cue| cue.0);
+        let taken = at.map_or(0, |at| self.taken[at].1);
         (taken == 0 || taken < length).then_some(taken..length)
     }
 }
 
+/// Whether nothing stands on the line above a paragraph.
+fn begins(place: usize, paragraphs: &[Paragraph]) -> bool {
+    let before = place.checked_sub(1).and_then(|at| paragraphs.get(at));
+    let above = before.map_or(0, |before| *before.lines.end());
+    paragraphs[place].lines.start() > &(above + 1) || place == 0
+}
+
+/// Marks in captions what no player shows: the tags that say how words look and who speaks them; in WebVTT remarks,
+/// styles and regions as well.
+pub(super) fn mark(paragraphs: &mut [Paragraph]) {
+    hide(paragraphs);
+    if !paragraphs.iter().any(|paragraph| is_times(&paragraph.text)) {
+        return;
+    }
+    for paragraph in paragraphs {
+        let tags = tags(&paragraph.text);
+        if !tags.is_empty() {
+            let tags = tags.into_iter().map(|tag| (tag, Whose::Markup));
+            paragraph.spans = paragraph.spans.iter().cloned().chain(tags).collect();
+        }
+    }
+}
+
+/// The tags of SubRip and WebVTT in a text, and the codes in braces that some players know: `<i>`, `<v Bo>`, `{\an8}`.
+fn tags(text: &str) -> Vec<Range<usize>> {
+    const TAGS: [&str; 8] = ["i", "b", "u", "s", "font", "c", "v", "lang"];
+    let mut tags = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(['<', '{']).map(|at| from + at) {
+        let close = if text[at..].starts_with('<') {
+            '>'
+        } else {
+            '}'
+        };
+        let Some(end) = text[at..].find(close).map(|end| at + end) else {
+            break;
+        };
+        let inside = &text[at + 1..end];
+        let name = inside.trim_start_matches('/');
+        let name = name.split([' ', '.']).next().unwrap_or_default();
+        let is_tag = match close {
+            '>' => TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag)) || is_time(inside),
+            _ => inside.starts_with('\\'),
+        };
+        from = at + 1;
+        if is_tag {
+            tags.push(at..end + 1);
+            from = end + 1;
+        }
+    }
+    tags
+}
+
 /// Marks the blocks of WebVTT that no player shows: remarks, styles and regions.
-pub(super) fn hide(paragraphs: &mut [Paragraph]) {
+fn hide(paragraphs: &mut [Paragraph]) {
     let head = paragraphs.first().map_or("", |first| &*first.text);
     if !head.trim_start_matches('\u{feff}').starts_with("WEBVTT") {
         return;
@@ -172,6 +242,28 @@ mod tests {
     }
 
     #[test]
+    fn tags_of_captions_are_markup() {
+        let shown = |text: &str| {
+            let mut shown = text.to_owned();
+            tags(text)
+                .into_iter()
+                .rev()
+                .for_each(|tag| shown.replace_range(tag, ""));
+            shown
+        };
+        for (text, expected) in [
+            (
+                "{\\an8}<i>I</i> <FONT color=\"red\">saw</font> 12",
+                "I saw 12",
+            ),
+            ("<v Bo>I <c.loud>saw<00:01.000> 12</c>", "I saw 12"),
+            ("a < b > c {d} <e>", "a < b > c {d} <e>"),
+        ] {
+            assert_eq!(shown(text), expected);
+        }
+    }
+
+    #[test]
     fn codes_in_brackets_are_not_said() {
         let call = "[00:14:05] The ferry\nhas left.\n(00:14:30.250) When?\n[00:20:00]\nAt nine.";
         assert_eq!(said(call), ["The ferry", "has left.", "When?", "At nine."]);
@@ -179,14 +271,25 @@ mod tests {
 
     #[test]
     fn other_figures_are() {
-        for text in [
+        for (text, count) in [
             // A figure above the times that is in no row, or not above them.
-            "1\n00:00:01,000 --> 00:00:04,000\na\n40\n00:00:04,500 --> 00:00:06,000\nb",
-            "1\n\n00:00:01,000 --> 00:00:04,000\na\n2\n\n00:00:04,500 --> 00:00:06,000\nb",
+            (
+                "0\n1\n00:00:01,000 --> 00:00:04,000\na\n40\n00:00:04,500 --> 00:00:06,000\nb",
+                3,
+            ),
+            (
+                "1\n\n00:00:01,000 --> 00:00:04,000\na\n2\n\n00:00:04,500 --> 00:00:06,000\nb",
+                2,
+            ),
+            // Behind an empty line it can be nothing else.
+            (
+                "7\n00:00:01,000 --> 00:00:04,000\na\n\n40\n00:00:04,500 --> 00:00:06,000\n9",
+                1,
+            ),
         ] {
             let figures = said(text);
             let figures = figures.iter().filter(|said| said.parse::<u32>().is_ok());
-            assert_eq!(figures.count(), 2, "{text}");
+            assert_eq!(figures.count(), count, "{text}");
         }
         for text in [
             "12:00:00 a\n13:00:00 b",

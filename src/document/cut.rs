@@ -104,9 +104,9 @@ fn marked(text: &str, mut paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
             (range, whose.clone())
         });
         let whole = |range: &Range<usize>| paragraph.text.get(range.clone());
-        paragraph.spans = inside
-            .filter(|(range, _)| whole(range).is_some_and(|words| !words.trim().is_empty()))
-            .collect();
+        let inside =
+            inside.filter(|(range, _)| whole(range).is_some_and(|words| !words.trim().is_empty()));
+        paragraph.spans = paragraph.spans.iter().cloned().chain(inside).collect();
     }
     paragraphs
 }
@@ -234,6 +234,7 @@ fn named(line: &str) -> (Numbers, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::Whose;
 
     fn cut(text: &str, cut: Cut) -> Vec<(Option<u32>, String, RangeInclusive<u32>)> {
         of_lines(text, cut)
@@ -273,6 +274,7 @@ mod tests {
             let cut = paragraphs(text, cut).into_iter().map(|paragraph| {
                 let spans = paragraph.spans.iter();
                 let spans = spans
+                    .filter(|(_, whose)| *whose != Whose::Markup)
                     .map(|(range, whose)| format!("{:?} {whose}", &paragraph.text[range.clone()]));
                 spans.collect::<Vec<_>>().join(", ")
             });

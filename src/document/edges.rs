@@ -95,8 +95,9 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
                     false => Edge::Likely,
                 };
             }
-            // What negates is said: a head in small letters is part of a sentence.
-            if negates_on(text) {
+            // What negates is said: a head in small letters is part of a sentence. So is a letter's end, which recurs
+            // where each page is a letter.
+            if negates_on(text) || is_of_letter(text) {
                 return Edge::Said;
             }
             let others = pattern(text).and_then(|pattern| heads.get(&(pattern, is_head)));
@@ -172,6 +173,22 @@ fn is_half_a_figure(paragraphs: &[Paragraph], at: usize, is_head: bool) -> bool 
 fn negates_on(text: &str) -> bool {
     let is_negation = |word: &str| negations(word.trim_matches(|c: char| !c.is_alphanumeric())) > 0;
     text.starts_with(char::is_lowercase) && text.split_whitespace().any(is_negation)
+}
+
+/// Whether a line begins or ends a letter.
+fn is_of_letter(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "dear ", "yours ", "sincerely", "best regards", "kind regards", "regards", "with kind regards", "respectfully",
+        "very truly", "with best wishes", "best wishes", "sehr geehrte", "liebe ", "lieber ", "mit freundlich",
+        "hochachtungsvoll", "freundliche gr", "madame", "monsieur", "cordialement", "veuillez agréer", "estimad",
+        "atentamente", "cordialmente", "saludos", "gentile ", "egregio ", "cordiali saluti", "distinti saluti",
+        "prezad", "atenciosamente", "geachte ", "met vriendelijke", "hoogachtend", "szanown", "z poważaniem",
+        "уважаем", "с уважением", "med vänlig", "med venlig", "med vennlig", "saygıl",
+    ];
+    let text = text.trim().to_lowercase();
+    text.len() <= LONGEST && WORDS.iter().any(|words| text.starts_with(words.trim_end()))
 }
 
 /// Whether a sentence or a clause ends with a text, with the mark of a note behind it or without.

@@ -4,14 +4,22 @@
 use std::ops::Range;
 
 use super::{Bare, Document, Edge, bare::Between};
+use crate::extract::{Span, Whose};
 
 impl Document {
     /// Its text without what setting it adds or takes ([`Bare`]), over the ends of paragraphs and pages; and once more
-    /// without what stands at the edges of pages, without the numbers and times of a transcript, of captions, and without
-    /// those that a program sets before paragraphs, where it has some. Made when it is first asked for.
+    /// without what stands at the edges of pages, without the numbers and times of a transcript or a recording, without
+    /// those that a program sets before paragraphs, and without markup, where it has some. The numbers and times of captions
+    /// are in none. Made when it is first asked for.
     pub fn flows(&self) -> &[Bare] {
         self.flows.get_or_init(|| {
-            let mut flows = vec![self.flow(Between::Edges, &|place| Some(self.whole(place)))];
+            let cues = self.cues();
+            let between = match cues.has_captions() {
+                true => Between::Set,
+                false => Between::Edges,
+            };
+            let all = |place: usize| (!cues.is_caption(place)).then(|| self.whole(place));
+            let mut flows = vec![self.flow(between, &all)];
             let edges = self.edges();
             if !edges.is_empty() {
                 let is_said = |place: usize| edges[place] == Edge::Said;
@@ -27,8 +35,7 @@ impl Document {
                     transcript.words(place, &self.paragraphs)
                 }));
             }
-            let cues = self.cues();
-            if !cues.is_none() {
+            if !cues.are_captions() {
                 flows.push(self.flow(Between::Set, &|place| cues.words(place, &self.paragraphs)));
             }
             let has_number = |place: usize| self.set_before(place) > 0;
@@ -37,12 +44,45 @@ impl Document {
                     Some(self.set_before(place)..self.whole(place).end)
                 }));
             }
+            let is_markup = |(_, whose): &Span| *whose == Whose::Markup;
+            let mut paragraphs = self.paragraphs.iter();
+            if paragraphs.any(|paragraph| paragraph.spans.iter().any(is_markup)) {
+                let ranges = self.ranges(&all);
+                let ranges = ranges
+                    .into_iter()
+                    .flat_map(|(place, range)| self.shown(place, range));
+                let ranges: Vec<Range<usize>> = ranges.collect();
+                flows.push(Bare::of_ranges(self.forms().text(), &ranges, between));
+            }
             flows
         })
     }
 
+    /// The parts of a range of the forms, of one paragraph, that are no markup.
+    fn shown(&self, place: usize, range: Range<usize>) -> Vec<Range<usize>> {
+        let spans = self.paragraphs[place].spans.iter();
+        let markup = spans.filter(|(_, whose)| *whose == Whose::Markup);
+        let markup = markup.map(|(bytes, _)| self.forms().of_mark(&(place, bytes.clone())));
+        let mut parts = Vec::new();
+        let mut from = range.start;
+        for markup in markup {
+            parts.push(from..markup.start.clamp(from, range.end));
+            from = from.max(markup.end).min(range.end);
+        }
+        parts.push(from..range.end);
+        parts.retain(|part| !part.is_empty());
+        parts
+    }
+
     /// Some words of each paragraph, by its bytes; none of one that is passed over.
     fn flow(&self, between: Between, words: &dyn Fn(usize) -> Option<Range<usize>>) -> Bare {
+        let ranges = self.ranges(words).into_iter().map(|(_, range)| range);
+        let ranges: Vec<Range<usize>> = ranges.collect();
+        Bare::of_ranges(self.forms().text(), &ranges, between)
+    }
+
+    /// Where such words stand in the forms, each with its paragraph.
+    fn ranges(&self, words: &dyn Fn(usize) -> Option<Range<usize>>) -> Vec<(usize, Range<usize>)> {
         let forms = self.forms();
         // What is deleted or hidden has a block of its own, which whoever reads on passes over.
         let all = (0..self.paragraphs.len()).filter(|place| !self.paragraphs[*place].is_beside);
@@ -50,7 +90,7 @@ impl Document {
             let whole = self.whole(place);
             let words = words(place)?;
             let place_of_words = forms.paragraph(place);
-            Some(match words == whole {
+            let range = match words == whole {
                 true => place_of_words,
                 false => {
                     let taken = |range: Range<usize>| forms.of_mark(&(place, range));
@@ -64,10 +104,10 @@ impl Document {
                     };
                     start..end.max(start)
                 }
-            })
+            };
+            Some((place, range))
         });
-        let ranges: Vec<Range<usize>> = ranges.collect();
-        Bare::of_ranges(forms.text(), &ranges, between)
+        ranges.collect()
     }
 
     fn whole(&self, place: usize) -> Range<usize> {

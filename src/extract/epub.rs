@@ -37,12 +37,13 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     };
     let mut sheets: HashMap<String, String> = HashMap::new();
     for (number, (id, is_main)) in (1..).zip(&book.spine) {
-        let lost = |why: &str| format!("chapter {number}, which {why}").into();
         let Some(item) = book.items.get(id) else {
-            extracted.unread.push(lost(NOT_HELD));
+            let lost = format!("chapter {number}, which {NOT_HELD}");
+            extracted.unread.push(lost.into());
             continue;
         };
         let name = resolved(folder, &plain(&item.href));
+        let lost = |why: &str| format!("chapter {number} (`{name}`), which {why}").into();
         if locked.contains(&name) {
             return Err(Unreadable::Other(Other::LockedBook));
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Span, Whose, html};
 
@@ -18,7 +18,17 @@ pub fn spans(text: &str) -> Vec<Span> {
         found.add(definition.span.clone(), &Whose::Hidden);
     }
     for (event, range) in parser.into_offset_iter() {
+        found.shown(text, &event, &range);
         match event {
+            Event::Start(Tag::Link { title, .. } | Tag::Image { title, .. })
+                if !title.is_empty() =>
+            {
+                let whole = text.get(range.clone()).unwrap_or_default();
+                if let Some(at) = whole.rfind(&*title) {
+                    let from = range.start + at;
+                    found.add(from..from + title.len(), &Whose::LinkTitle);
+                }
+            }
             Event::Start(Tag::Strikethrough) => {
                 let signs = |text: &str| text.len() - text.trim_start_matches('~').len();
                 let signs = text.get(range.clone()).map_or(0, signs);
@@ -41,13 +51,59 @@ struct Found {
     spans: Vec<Span>,
     /// The elements that make their words something and are open: name, where their words begin, and what they are.
     open: Vec<(String, usize, Vec<Whose>)>,
+    /// Where the words end that are shown last, while others may go on behind them in their line.
+    shown: Option<usize>,
 }
+
+/// The elements that only say how words look.
+const PLAIN: [&str; 16] = [
+    "a", "b", "i", "u", "s", "em", "strong", "small", "big", "mark", "span", "font", "del", "ins",
+    "code", "tt",
+];
 
 impl Found {
     fn add(&mut self, range: Range<usize>, whose: &Whose) {
         if !range.is_empty() {
             self.spans.push((range, whose.clone()));
         }
+    }
+
+    /// Takes what is between words of one line that are shown, and is not shown itself.
+    fn shown(&mut self, text: &str, event: &Event<'_>, range: &Range<usize>) {
+        let words = match event {
+            Event::Text(_) | Event::FootnoteReference(_) => range.clone(),
+            // What makes the end of a line hard is none of it.
+            Event::SoftBreak | Event::HardBreak => {
+                let sign = text
+                    .get(range.clone())
+                    .is_some_and(|end| end.starts_with('\\'));
+                range.start + usize::from(sign)..range.end
+            }
+            Event::Code(_) => {
+                let whole = text.get(range.clone()).unwrap_or_default();
+                let inside = whole.trim_matches('`');
+                let signs = (whole.len() - inside.len()) / 2;
+                range.start + signs..range.end.saturating_sub(signs)
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+            | Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
+            ) => return,
+            Event::InlineHtml(tag) => {
+                let name = tag.trim_matches(['<', '>', '/']).split([' ', '/']).next();
+                let is_plain = name.is_some_and(|name| PLAIN.contains(&&*name.to_lowercase()));
+                self.shown = self.shown.filter(|_| is_plain || tag.starts_with("<!--"));
+                return;
+            }
+            _ => {
+                self.shown = None;
+                return;
+            }
+        };
+        if let Some(end) = self.shown.filter(|end| *end < words.start) {
+            self.add(end..words.start, &Whose::Markup);
+        }
+        self.shown = Some(words.end);
     }
 
     /// Takes the tags and comments of some HTML that begins at a byte.
@@ -93,9 +149,45 @@ mod tests {
     use super::*;
 
     #[test]
+    fn signs_between_words_are_markup() {
+        let shown = |text: &str| {
+            let mut shown = text.to_owned();
+            for (range, whose) in spans(text).into_iter().rev() {
+                if whose == Whose::Markup {
+                    shown.replace_range(range, "");
+                }
+            }
+            shown
+        };
+        for (text, expected) in [
+            ("It was **never** paid", "It was never paid"),
+            ("an _old_ `debt` of 5\\. Then", "an old debt of 5. Then"),
+            (
+                "see [the *report*](http://a.example \"title\") of May",
+                "see the report of May",
+            ),
+            ("<b>a</b> b <i>c</i> <!-- d -->e", "<b>a b c e"),
+            ("> a *b* c\n> d", "> a b c\nd"),
+            ("a\\\nb  \nc", "a\nb  \nc"),
+            // What parts words is no markup.
+            ("a<br>b **c** | d", "a<br>b c | d"),
+            ("10<sup>2</sup> men", "10<sup>2</sup> men"),
+            (
+                "| a | b |\n| - | - |\n| c | d |",
+                "| a | b |\n| - | - |\n| c | d |",
+            ),
+            ("- a\n- b", "- a\n- b"),
+            ("a ![b](c) d", "a ![b](c) d"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_struck_commented_or_noted() {
         let told = |text: &str| {
             let spans = spans(text).into_iter();
+            let spans = spans.filter(|(_, whose)| *whose != Whose::Markup);
             let told = spans.map(|(range, whose)| format!("{:?} {whose}", &text[range]));
             told.collect::<Vec<_>>()
         };

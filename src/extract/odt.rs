@@ -246,6 +246,7 @@ impl Place<'_> {
         match name {
             "p" | "h" | "span" => all = self.marked.look(attributes.get("style-name")),
             "hidden-text" => all.push(Whose::Hidden),
+            "ruby-text" => all.push(Whose::Reading),
             "section"
                 if is("display", "none")
                     || is("display", "condition") && is("is-hidden", "true") =>

@@ -11,21 +11,29 @@ pub fn read(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     // How deep the lines of the open paragraph are quoted.
     let mut open = None;
-    for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
-        let (signs, depth, rest) = match bars(line) {
-            Some(rest) => ("|", 1, rest),
-            None => signs(line),
-        };
+    // The paragraphs that are the rest of a quoted line.
+    let mut rests = Vec::new();
+    let text = text.replace("\r\n", "\n");
+    let lines: Vec<&str> = text.split(['\n', '\r']).collect();
+    for (at, line) in lines.iter().enumerate() {
+        let (signs, depth, rest) = quoted::signs(line);
         let words: Vec<&str> = rest.split_whitespace().collect();
         if words.is_empty() {
             open = None;
             continue;
         }
         let words = words.join(" ");
-        let goes_on = open == Some(depth) && !quoted::heads(&words);
+        let last = blocks.last().map_or("", |block| &*block.text);
+        let stands_alone = quoted::heads(&words)
+            || quoted::names_writer(&words) && last.ends_with(['.', '!', '?']);
+        let goes_on = open == Some(depth) && !stands_alone;
         match blocks.last_mut().filter(|_| goes_on) {
             Some(block) => block.text.push(' '),
             None => {
+                let is_below = depth == 0 && open.is_some_and(|depth| depth > 0);
+                if is_below && is_rest(&lines[at - 1..]) {
+                    rests.push(blocks.len());
+                }
                 let space = if depth > 0 { " " } else { "" };
                 blocks.push(Block::new(None, format!("{signs}{space}")));
             }
@@ -34,10 +42,32 @@ pub fn read(text: &str) -> Vec<Block> {
             push(block, rest);
         }
         let last = blocks.last().map_or("", |block| &block.text);
-        let ends = quoted::is_attribution(last) || quoted::is_rule(last);
+        let ends =
+            quoted::is_attribution(last) || quoted::is_rule(last) || quoted::names_writer(last);
         open = Some(depth).filter(|_| !ends);
     }
+    for at in rests {
+        let all = 0..blocks[at].text.len();
+        blocks[at].spans.push((all, Whose::Quoted(None)));
+    }
     blocks
+}
+
+/// Whether the second of some lines, which has no sign, is the rest of the first, which has.
+fn is_rest(lines: &[&str]) -> bool {
+    /// So many lines a rest has at most.
+    const MOST: usize = 3;
+    let [before, rest @ ..] = lines else {
+        return false;
+    };
+    let own = rest.iter().take_while(|line| {
+        let (_, depth, words) = quoted::signs(line);
+        depth == 0 && !words.trim().is_empty()
+    });
+    let count = own.count();
+    let next = rest.get(count).map_or(0, |line| quoted::signs(line).1);
+    let line = rest.first().copied().unwrap_or_default();
+    count <= MOST && quoted::runs_on(before, line, next > 0)
 }
 
 /// Adds a line to a block, and where in it cells part.
@@ -55,24 +85,6 @@ fn push(block: &mut Block, line: &str) {
         block.text.push_str(&words.join(" "));
         before = cell;
     }
-}
-
-/// What stands behind the bar by which a line may be quoted as well. The cells of a table have more of them.
-fn bars(line: &str) -> Option<&str> {
-    let rest = line.trim_start().strip_prefix('|')?;
-    let is_line = rest.is_empty() || rest.starts_with(' ') && !rest.contains('|');
-    is_line.then_some(rest)
-}
-
-/// The signs of quotation that a line begins with, how many there are, and the rest.
-pub fn signs(line: &str) -> (&str, usize, &str) {
-    let is_sign = |c: char| c == '>' || c == ' ';
-    let signs = match line.starts_with('>') {
-        true => &line[..line.find(|c| !is_sign(c)).unwrap_or(line.len())],
-        false => "",
-    };
-    let depth = signs.bytes().filter(|byte| *byte == b'>').count();
-    (signs.trim_end(), depth, &line[signs.len()..])
 }
 
 #[cfg(test)]
@@ -136,10 +148,38 @@ mod tests {
             ],
         );
         check("-> a\nb > c", &["-> a b > c"]);
+        check("BW> I was\nBW> there.\nNo.", &["BW> I was there.", "No."]);
+        check("No.\nBo wrote:\nYes.", &["No.", "Bo wrote:", "Yes."]);
+        check("On 3 May\nBo wrote:\nYes.", &["On 3 May Bo wrote:", "Yes."]);
         check(
             "He wrote:\n| I was\n| there.\nNo.",
             &["He wrote:", "| I was there.", "No."],
         );
         check("| a | b |\n| c | d |", &["| a | b | | c | d |"]);
+    }
+
+    #[test]
+    fn the_rest_of_a_quoted_line_is_quoted() {
+        let quoted = |text: &str| -> Vec<String> {
+            let blocks = read(text).into_iter();
+            let quoted = blocks.filter(|block| {
+                let mut spans = block.spans.iter();
+                spans.any(|(_, whose)| *whose == Whose::Quoted(None))
+            });
+            quoted.map(|block| block.text).collect()
+        };
+        let long = "> The first line of the long quoted paragraph is wrapped by the";
+        assert_eq!(
+            quoted(&format!("{long}\nmailer here.\n> Again.\nmailer")),
+            ["mailer here."]
+        );
+        for text in [
+            format!("{long}\n\nmailer here.\n> Again."),
+            format!("{long}\nNo.\n\n> Again."),
+            format!("{long} mailer.\nno\n> Again."),
+            format!("{long}\na\nb\nc\nd\n> Again."),
+        ] {
+            assert!(quoted(&text).is_empty(), "{text}");
+        }
     }
 }

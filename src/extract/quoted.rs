@@ -1,8 +1,11 @@
 //! Where a message quotes another: the words below are not its sender's.
 
 mod labels;
+mod signs;
 
-use labels::{BEGINS, LABELS, Labels, WROTE};
+use labels::{BEGINS, LABELS, Labels, SENDER, WROTE};
+use signs::depth;
+pub use signs::{runs_on, signs};
 
 use super::{Block, Whose};
 
@@ -20,7 +23,10 @@ pub fn mark(blocks: &mut [Block]) {
     for at in 0..blocks.len() {
         let is_behind_rule = at > 0 && is_titled(&blocks[at - 1].text);
         let head = headed(&blocks[at..], is_behind_rule);
-        let follows = is_attribution(&blocks[at].text) && !signed.get(at + 1).is_some_and(|is| *is);
+        let follows = !signed.get(at + 1).is_some_and(|is| *is);
+        let names = names_writer(&blocks[at].text) && is_plain(blocks.get(at + 1));
+        // The rest of a line that was quoted deeper is of nobody who is known.
+        let is_deep = at > 0 && depth(&blocks[at - 1].text) > 1;
         let block = &mut blocks[at];
         let depth = depth(&block.text);
         match head {
@@ -34,7 +40,7 @@ pub fn mark(blocks: &mut [Block]) {
         for (range, whose) in &mut block.spans {
             if let Whose::Quoted(whom @ None) = whose {
                 is_quoted |= range.len() == block.text.len();
-                whom.clone_from(&said);
+                whom.clone_from(if is_deep { &None } else { &said });
             }
         }
         let wrote = wrote(&block.text);
@@ -52,8 +58,10 @@ pub fn mark(blocks: &mut [Block]) {
                 rest.clone()
             }
         };
-        if follows {
-            rest = Some(wrote);
+        match follows {
+            true if is_attribution(&block.text) => rest = Some(wrote),
+            true if names => rest = Some(None),
+            _ => {}
         }
         if let Some(whom) = whom {
             let all = 0..block.text.len();
@@ -65,16 +73,6 @@ pub fn mark(blocks: &mut [Block]) {
 /// Whether a text begins with a sign of quotation.
 pub fn has_sign(text: &str) -> bool {
     depth(text) > 0
-}
-
-/// How many signs of quotation a text begins with.
-fn depth(text: &str) -> usize {
-    // A bar is one too, where it is the only one: more of them part the cells of a table.
-    let is_barred = text
-        .strip_prefix("| ")
-        .is_some_and(|rest| !rest.contains('|'));
-    let signs = text.bytes().take_while(|byte| b"> ".contains(byte));
-    signs.filter(|byte| *byte == b'>').count() + usize::from(is_barred)
 }
 
 /// Whether a sign, or a page, tells that a block is quoted.
@@ -107,6 +105,33 @@ pub fn is_attribution(text: &str) -> bool {
         Some(_) => has_time() || text.contains('@'),
         None => writer(text).is_some() && has_time(),
     }
+}
+
+/// Whether a line says who wrote what follows and nothing else, as people write it and some programs: `Bo wrote:`,
+/// `On 3 May Bo wrote:`. What follows need not be all that person's.
+pub fn names_writer(line: &str) -> bool {
+    /// So many words such a line has at most, and a name in it.
+    const LONGEST: (usize, usize) = (10, 3);
+    let Some((at, word)) = wrote_at(line) else {
+        return false;
+    };
+    let line = line.trim_end().trim_end_matches([':', '：']);
+    let (before, behind) = (&line[..at], &line[at + word.len()..]);
+    let is_name = behind.split_whitespace().count() <= LONGEST.1
+        && behind
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase));
+    let is_own = [before, behind].iter().any(|side| {
+        let mut words = side.split_whitespace();
+        words.any(|word| SENDER.contains(&&*word.to_lowercase()))
+    });
+    line.split_whitespace().count() <= LONGEST.0 && is_name && !is_own
+}
+
+/// Whether a block is there and its words are not quoted in the marks of quotations.
+fn is_plain(block: Option<&Block>) -> bool {
+    const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '\'', '‘', '‚'];
+    block.is_some_and(|block| !block.text.trim_start().starts_with(MARKS))
 }
 
 /// Whether a line begins what heads another's message, so that it is not of one paragraph with the line before it.
@@ -297,12 +322,22 @@ fn wrote(text: &str) -> Option<Box<str>> {
     // A time stands before the name, and a date.
     let (words, address) = last.split_at(last.find(['<', '[', '(']).unwrap_or(last.len()));
     let time = words.rfind(|c: char| c.is_ascii_digit());
+    // Behind a day the month may stand, in any language: the address alone is sure.
+    if time.is_some_and(|time| is_day(&words[..=time])) {
+        return name(address).filter(|name| name.contains('@'));
+    }
     let words = time.map_or(words, |time| &words[time + 1..]).trim();
     let halves = ["AM ", "PM ", "Uhr "].iter();
     let words = halves.fold(words, |words, half| {
         words.strip_prefix(half).unwrap_or(words)
     });
     name(&format!("{words} {address}")).filter(|name| !has_digits(name) || name.contains('@'))
+}
+
+/// Whether a text ends with the number of a day, neither a time nor a year.
+fn is_day(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    text.len() - before.len() <= 2 && !before.ends_with([':', '.', '/', '-'])
 }
 
 /// A name without its address; the address where there is no name.
@@ -408,7 +443,41 @@ mod tests {
             &[None, CARL],
         );
         check(&["On 5 March at 10:00 wrote:", "> x"], &[None, Some(None)]);
+        check(
+            &["On 5 March Carl <c@d.example> wrote:", "> x"],
+            &[None, Some(Some("c@d.example"))],
+        );
         check(&["He:", "| No.", "| a | b |"], &[None, Some(None), None]);
+    }
+
+    #[test]
+    fn what_somebody_wrote_and_nothing_marks_is_nobodys_that_is_known() {
+        for (said, name) in [
+            ("Carl wrote:", Some("Carl")),
+            ("On 3 May Carl Engineer wrote:", None),
+            ("Am 3. Mai schrieb Carl:", Some("Carl")),
+        ] {
+            let unknown = Some(None);
+            check(
+                &["No.", said, "They do.", "Who?"],
+                &[None, None, unknown, unknown],
+            );
+            check(&[said, "> They do.", "Who?"], &[None, Some(name), None]);
+            check(&[said, "“They do.”", "Who?"], &[None, None, None]);
+        }
+        for said in ["As I wrote:", "He wrote to us of these:", "Ich schrieb:"] {
+            check(&[said, "They do.", "Who?"], &[None, None, None]);
+        }
+        let long = "> > The first line of the long quoted paragraph is wrapped by the";
+        let rest = Block::new(None, "mailer.").of(Whose::Quoted(None));
+        let attributed = "On 5 March at 10:00, Carl Engineer <c@d.example> wrote:";
+        let mut blocks = [Block::new(None, attributed), Block::new(None, long), rest];
+        mark(&mut blocks);
+        assert_eq!(blocks[2].spans, [(0..7, Whose::Quoted(None))]);
+        check(
+            &["Bo> They do.", "No.", ": Who?"],
+            &[Some(None), None, Some(None)],
+        );
     }
 
     #[test]

@@ -85,6 +85,8 @@ struct Group {
     /// Whether it says when the document was made.
     is_made: bool,
     is_colors: bool,
+    /// Whether it stands for HTML that says it otherwise, and was never to be seen beside that.
+    is_instead: bool,
     look: Look,
     note: Option<Note>,
     font: u32,
@@ -97,6 +99,8 @@ struct Group {
 struct Reader {
     texts: HashMap<Goes, Said>,
     tables: Tables,
+    /// Whether it was made from HTML.
+    is_of_html: bool,
     /// By whom the comments are, and when they were made.
     comments: Vec<By>,
     /// Year, month and day on which the document was made.
@@ -170,6 +174,7 @@ impl Reader {
         Self {
             texts: HashMap::new(),
             tables: Tables::default(),
+            is_of_html: false,
             comments: Vec::new(),
             made: [None; 3],
             bytes: Vec::new(),
@@ -179,6 +184,7 @@ impl Reader {
                 is_info: false,
                 is_made: false,
                 is_colors: false,
+                is_instead: false,
                 look: Look::default(),
                 note: None,
                 font: 0,
@@ -264,6 +270,9 @@ impl Reader {
                 }
                 None => {}
             }
+            // What parts paragraphs and cells does so for all of them.
+            let is_instead = self.group.is_instead && !text.trim().is_empty();
+            whose.extend(is_instead.then_some(Whose::Hidden));
             whose.extend(self.group.look.whose(&self.tables));
         }
         let said = self.texts.entry(self.group.goes).or_default();
@@ -394,6 +403,13 @@ impl Reader {
                     self.fonts.insert(self.group.font, codepage::encoding(page));
                 }
             }
+            b"fromhtml" => self.is_of_html = number != Some(0),
+            b"htmlrtf" => {
+                self.flush();
+                self.group.is_instead = self.is_of_html && number != Some(0);
+            }
+            // The number or sign of an item, which a browser sets by itself.
+            b"pntext" | b"listtext" => self.group.is_instead = false,
             b"fonttbl" => {
                 self.group.is_fonts = true;
                 self.group.goes = Goes::Nowhere;

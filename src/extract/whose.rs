@@ -49,6 +49,8 @@ pub enum Whose {
     OverEnd(By),
     /// The place where a paragraph ends since its end was put in, which nobody has accepted yet.
     OverNewEnd(By),
+    /// Signs of markup, which nobody sees where the text is shown.
+    Markup,
     /// No words, but the place between two where some are struck out: who quotes on over it leaves them out.
     OverStruck,
     /// The same, where some are hidden, or in white letters.
@@ -69,6 +71,8 @@ pub enum Whose {
     Layer,
     /// What tells how words are read, in small letters above or beside them.
     Reading,
+    /// In what a link says only to who points at it.
+    LinkTitle,
     /// In white letters, which may stand on white.
     White,
     /// Shown in another order than they are written in, by controls of direction: `021` as `120`.
@@ -168,6 +172,7 @@ impl Whose {
                 | Self::OverEnd(_)
                 | Self::OverNewEnd(_)
                 | Self::OverGap
+                | Self::Markup
         ) || self.is_of_taken()
     }
 
@@ -181,7 +186,7 @@ impl Whose {
 
     /// Whether whoever quotes such words should say so.
     pub fn matters(&self) -> bool {
-        !matches!(self, Self::Number | Self::Heading)
+        !matches!(self, Self::Number | Self::Heading | Self::Markup)
     }
 }
 
@@ -224,6 +229,7 @@ impl fmt::Display for Whose {
             Self::OverNewEnd(by) => {
                 write!(f, "over the end of a paragraph put in{by}, not accepted")
             }
+            Self::Markup => f.write_str("in markup"),
             Self::OverStruck => f.write_str("over words that are struck out"),
             Self::OverHidden => f.write_str("over words that are hidden there"),
             // Only what tracks changes knows who made them, and lets somebody accept them.
@@ -243,6 +249,7 @@ impl fmt::Display for Whose {
             Self::OverGap => f.write_str("over the gap between two columns or cells"),
             Self::Layer => f.write_str("in the invisible text layer of a picture"),
             Self::Reading => f.write_str("in what tells how words are read"),
+            Self::LinkTitle => f.write_str("in the title of a link, which no page shows"),
             Self::White => f.write_str("in white letters"),
             Self::Turned => f.write_str("in words that are shown in another order than written"),
             Self::Struck => f.write_str("struck out"),

@@ -1,46 +1,47 @@
 //! The words that turn the sense of a sentence round.
 
-/// What negates inside of words, in scripts that part no words by spaces.
-const INSIDE: [&str; 16] = [
-    "不",
-    "没",
-    "沒",
-    "无",
-    "無",
-    "未",
-    "非",
-    "ない",
-    "ません",
-    "なかった",
-    "않",
-    "없",
-    "아니",
-    "못",
-    "ไม่",
-    "มิได้",
-];
+/// Which words a negation turns round in a script that parts none by spaces.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turns {
+    /// Those behind it.
+    Next,
+    /// Those before it.
+    Last,
+}
 
-/// What negates the words behind it, and what the words before it, in these scripts.
-const BEFORE: [&str; 11] = [
-    "不",
-    "没",
-    "沒",
-    "无",
-    "無",
-    "未",
-    "非",
-    "勿",
-    "莫",
-    "ไม่",
-    "มิได้",
+/// What negates in scripts that part no words by spaces: whether it does so anywhere inside of words, and which words
+/// beside it are not to be cut from it.
+const UNSPACED: [(&str, bool, Option<Turns>); 20] = [
+    ("不", true, Some(Turns::Next)),
+    ("没", true, Some(Turns::Next)),
+    ("沒", true, Some(Turns::Next)),
+    ("无", true, Some(Turns::Next)),
+    ("無", true, Some(Turns::Next)),
+    ("未", true, Some(Turns::Next)),
+    ("非", true, Some(Turns::Next)),
+    ("ไม่", true, Some(Turns::Next)),
+    ("มิได้", true, Some(Turns::Next)),
+    ("勿", false, Some(Turns::Next)),
+    ("莫", false, Some(Turns::Next)),
+    ("ない", true, Some(Turns::Last)),
+    ("ません", true, Some(Turns::Last)),
+    ("なかった", true, Some(Turns::Last)),
+    ("なく", false, Some(Turns::Last)),
+    ("なけれ", false, Some(Turns::Last)),
+    ("않", true, None),
+    ("없", true, None),
+    ("아니", true, None),
+    ("못", true, None),
 ];
-const BEHIND: [&str; 5] = ["ない", "ません", "なかった", "なく", "なけれ"];
 
 /// Whether a text that is cut into these two parts a negation from what it negates, in a script without spaces between
 /// words.
 pub fn is_negated_across(before: &str, behind: &str) -> bool {
-    BEFORE.iter().any(|negation| before.ends_with(negation))
-        || BEHIND.iter().any(|negation| behind.starts_with(negation))
+    UNSPACED.iter().any(|(negation, _, turns)| match turns {
+        Some(Turns::Next) => before.ends_with(negation),
+        Some(Turns::Last) => behind.starts_with(negation),
+        None => false,
+    })
 }
 
 /// Whether a word, without punctuation around it, negates, in the languages that documents here are in.
@@ -77,9 +78,10 @@ pub fn negations(word: &str) -> usize {
     }
     match word.is_ascii() {
         true => 0,
-        false => INSIDE
+        false => UNSPACED
             .iter()
-            .map(|negation| word.matches(negation).count())
+            .filter(|(_, is_inside, _)| *is_inside)
+            .map(|(negation, ..)| word.matches(negation).count())
             .sum(),
     }
 }

@@ -17,6 +17,7 @@ pub enum Fold {
     FileOrder,
     NoteMark,
     LineNumber,
+    Markup,
     Dash,
     Unspaced,
     Letter,
@@ -37,7 +38,7 @@ pub struct Row {
 pub const COMPARED: &str = "Digits, negations, names and all words were compared as they are.";
 
 /// Every fold, in the order in which they are told.
-pub const FOLDS: [Row; 15] = [
+pub const FOLDS: [Row; 16] = [
     row(
         Fold::Typography,
         "typography",
@@ -71,12 +72,17 @@ pub const FOLDS: [Row; 15] = [
     row(
         Fold::NoteMark,
         "mark of a note",
-        "a number or sign that sends to a note: superscript, or behind what closes a sentence; it may stand on one side, never differ; a power counts (`10 m²`)",
+        "a number or sign that sends to a note: superscript, in square brackets, or behind what closes a sentence; `[citation needed]` and its like, which only the document may have; it may stand on one side, never differ; a power counts (`10 m²`)",
     ),
     row(
         Fold::LineNumber,
         "numbers in the margin",
         "the numbers of lines that a page prints beside them, where the quote has each of them as its line begins",
+    ),
+    row(
+        Fold::Markup,
+        "markup",
+        "the signs by which Markdown and captions say how words look or where a link leads (`**`, `[`, `<i>`), between the words",
     ),
     row(
         Fold::Dash,
@@ -202,7 +208,8 @@ pub fn between(
     );
     if !written.is_empty() && written != stands {
         let is_power = last.is_some_and(char::is_numeric) || is_raised_unit(text);
-        if !stands.is_empty() || marks == Marks::AsInDocument || is_power {
+        let is_word = is_doubt(&written);
+        if !stands.is_empty() || marks == Marks::AsInDocument || is_power || is_word {
             return None;
         }
         folds.push(Fold::NoteMark);
@@ -230,6 +237,11 @@ fn is_sure(stands: &str, written: &str, marks: Marks) -> bool {
     marks == Marks::Told || written.is_empty() || written == stands
 }
 
+/// Whether a mark is a doubt in words: who quotes may leave it out and not put it in.
+fn is_doubt(mark: &str) -> bool {
+    !mark.contains('^') && mark.contains(char::is_alphabetic)
+}
+
 /// The folds by which one gap is the other; none where they are not the same.
 fn of_gaps(
     stands: &Gap,
@@ -245,11 +257,12 @@ fn of_gaps(
         let may_be_more = is_shortened || last.is_some_and(char::is_numeric);
         // What has brackets round it is neither.
         let is_bracketed = stands.mark.starts_with('[') || quoted.mark.starts_with('[');
-        if !is_one_sided || may_be_more && !is_bracketed {
+        if !is_one_sided || may_be_more && !is_bracketed || is_doubt(&quoted.mark) {
             return None;
         }
         folds.push(Fold::NoteMark);
     }
+    folds.extend(stands.markup.then_some(Fold::Markup));
     if stands.passed {
         folds.push(Fold::PageEdge);
     } else if stands.broken {

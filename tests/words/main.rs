@@ -37,6 +37,7 @@
 mod cells;
 mod figures;
 mod files;
+mod markup;
 mod passed;
 mod plants;
 mod seams;

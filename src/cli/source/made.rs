@@ -74,9 +74,7 @@ pub fn new_source(file: &Path, opened: &Opened, folder: Option<&Path>) -> NewSou
             .labelled()
             .map(|labelled| clean_format!("{labelled}")),
     );
-    if let Some(flaws) = document.flaws() {
-        remarks.push(clean_format!("not all of it can be read: {flaws}"));
-    }
+    remarks.extend(document.flaws().map(|flaws| clean_format!("{flaws}")));
     for attachment in &document.attachments {
         remarks.push(clean_format!(
             "attached: {} ({}, {} bytes)",

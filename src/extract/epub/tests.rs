@@ -45,11 +45,14 @@ fn what_is_missing_or_locked_is_said() {
     assert_eq!(texts(&read_part), ["One", "First words."]);
     assert_eq!(
         read_part.unread,
-        ["chapter 3, which the file does not hold".into()]
+        ["chapter 3 (`OPS/a.xhtml`), which the file does not hold".into()]
     );
     for damaged in ["<html><p>broken <b>x", "\u{fffd}"] {
         let read = read(&book(&[("OPS/a.xhtml", damaged)])).unwrap();
-        assert_eq!(read.unread, ["chapter 3, which is damaged".into()]);
+        assert_eq!(
+            read.unread,
+            ["chapter 3 (`OPS/a.xhtml`), which is damaged".into()]
+        );
     }
     let locked = "<encryption><EncryptedData><CipherData><CipherReference URI='OPS/text/b%20one.xhtml'/></CipherData></EncryptedData></encryption>";
     assert_eq!(

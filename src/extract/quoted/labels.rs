@@ -233,3 +233,9 @@ pub const WROTE: &[&str] = &[
     " كتب",
     " كتبت",
 ];
+
+/// What the sender is called who says of what was written that it is the sender's own.
+pub const SENDER: &[&str] = &[
+    "i", "we", "ich", "wir", "je", "j'ai", "nous", "yo", "io", "ho", "ik", "wij", "eu", "ja", "я",
+    "мы", "jag", "jeg", "vi", "أنا",
+];

@@ -1,6 +1,6 @@
 //! What an RTF document says, and what its words are.
 
-use crate::extract::{Block, Whose, flow::Flow, paragraphs, script::Script};
+use crate::extract::{Block, Whose, flow::Flow, quoted, script::Script};
 
 /// A text with what its words are.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ impl Said {
             .extend(runs.map(|(end, words)| (before + end, words)));
     }
 
-    /// Its paragraphs, which blank lines part, as [`paragraphs::read`] tells them.
+    /// Its paragraphs, which blank lines part, as [`super::super::paragraphs::read`] tells them.
     pub fn blocks(&self) -> Vec<Block> {
         let mut flow = Flow::default();
         let mut runs = &self.runs[..];
@@ -60,7 +60,7 @@ impl Said {
                 flow.end_cell();
             }
             end += line.len() + 1;
-            let (_, depth, rest) = paragraphs::signs(line);
+            let (_, depth, rest) = quoted::signs(line);
             if rest.trim().is_empty() {
                 open = None;
                 flow.cut();

@@ -99,3 +99,18 @@ fn formulas_in_fields_are_read() {
     let rtf = r"{\rtf1 Half: {\field{\*\fldinst EQ \\f(3,5)}{\fldrslt }} of {\field{\*\fldinst PAGE}{\fldrslt 7}}.}";
     assert_eq!(told(rtf), ["Half: 3/5 of 7."]);
 }
+
+#[test]
+fn what_stands_for_html_that_says_it_otherwise_is_hidden() {
+    let rtf = |from: &str| {
+        format!(
+            r"{{\rtf1{from}{{\*\htmltag64 <p>}}\htmlrtf {{\htmlrtf0 We paid \htmlrtf nothing \htmlrtf0 in May.\htmlrtf \par}}\htmlrtf0 \htmlrtf {{\pntext 1.\tab}}\htmlrtf0 Then.}}"
+        )
+    };
+    let told = |rtf: &str| told(rtf).join(" | ");
+    assert_eq!(
+        told(&rtf(r"\fromhtml1 ")),
+        "We paid in May. | +nothing | nothing: in hidden text | 1. Then."
+    );
+    assert_eq!(told(&rtf("")), "We paid nothing in May. | 1. Then.");
+}

@@ -43,6 +43,60 @@ fn a_quote_may_run_over_the_end_of_a_page() {
 }
 
 #[test]
+fn the_end_of_a_letter_is_no_foot_of_a_page() {
+    let letter = |page: u32, whom: &'static str| {
+        let end = [(page, "Yours sincerely,"), (page, "Ada Lund, Clerk")];
+        [[(page, "HARBOUR OFFICE"), (page, whom)], end]
+    };
+    let letters = [
+        letter(1, "Bo, we hold that you have paid."),
+        letter(2, "Cy, we ask you to pay."),
+        letter(3, "Di, you owe us nothing."),
+        letter(4, "Ed, we wrote to you."),
+    ];
+    let document = paged(&letters.concat().concat());
+    let found = |quote: &str| look(&document, None, Some(&Quote::new(quote, None, None))).verdict;
+    let joined = found("you have paid. Cy, we ask you to pay");
+    assert!(
+        !matches!(joined, Verdict::Verbatim | Verdict::Normalised),
+        "{joined:?}"
+    );
+    assert_eq!(found("you have paid. Yours sincerely"), Verdict::Verbatim);
+}
+
+#[test]
+fn marks_of_notes_in_brackets_are_left_out_and_not_put_in() {
+    let lines = document(
+        Held::Original,
+        &[
+            "He paid[12] nine[citation needed] men.[3] Then he left[who?] it.[b] The dog[s] went on. See section(9) of it.",
+            "She paid ten men. Rule(9) holds. [x] It ended.",
+        ],
+    );
+    let found = |quote: &str| look(&lines, None, Some(&Quote::new(quote, None, None))).verdict;
+    for quote in [
+        "He paid nine men. Then he left it. The",
+        "paid[12] nine men",
+    ] {
+        assert_eq!(found(quote), Verdict::Normalised, "{quote}");
+    }
+    for quote in [
+        "See section of it",
+        "holds. It ended",
+        "The dog went",
+        "left it.[a] The",
+        "men.[c] Then he",
+        "Rule holds",
+        "She paid[who?] ten men",
+        "ten men[who?]",
+    ] {
+        let verdict = found(quote);
+        let is_found = matches!(verdict, Verdict::Verbatim | Verdict::Normalised);
+        assert!(!is_found, "{quote}: {verdict:?}");
+    }
+}
+
+#[test]
 fn setting_is_not_looked_at_and_what_was_passed_over_is_told() {
     use Fold::*;
     let texts = [
