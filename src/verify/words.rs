@@ -56,6 +56,9 @@ pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
     if is_of_word(left) && is_of_word(right) {
         return !is_written_together(before, after, side);
     }
+    if is_in_marked(before, after) {
+        return true;
+    }
     if is_in_compound(before, after, side) || text::is_negated_across(before, after) {
         return true;
     }
@@ -72,6 +75,37 @@ pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a seam parts a word only by the signs of markup: `un**happy**`, `un<b>happy</b>`.
+fn is_in_marked(before: &str, after: &str) -> bool {
+    const SIGNS: [char; 4] = ['*', '_', '~', '`'];
+    /// The elements, of web pages and captions, that say how a part of a word looks.
+    const LOOKS: [&str; 13] = [
+        "a", "b", "big", "c", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u",
+    ];
+    let tag_before = before
+        .strip_suffix('>')
+        .and_then(|rest| rest.rsplit_once('<'));
+    let tag_behind = after
+        .strip_prefix('<')
+        .and_then(|rest| rest.split_once('>'));
+    let is_tag = |inside: &str| {
+        let inside = inside.strip_prefix('/').unwrap_or(inside);
+        let name = inside.split([' ', '.']).next();
+        name.is_some_and(|name| LOOKS.contains(&&*name.to_ascii_lowercase()))
+    };
+    let left = match tag_before {
+        Some((rest, inside)) if is_tag(inside) => rest,
+        _ => before.trim_end_matches(SIGNS),
+    };
+    let right = match tag_behind {
+        Some((inside, rest)) if is_tag(inside) => rest,
+        _ => after.trim_start_matches(SIGNS),
+    };
+    left.len() + right.len() < before.len() + after.len()
+        && left.ends_with(is_letter)
+        && right.starts_with(is_letter)
 }
 
 /// Whether what stands between a word's end and a seam inside of it is there by grammar alone.
@@ -182,6 +216,15 @@ mod tests {
             ("a", "", false),
             ("漢", "字", false),
             ("by -", "45", true),
+            ("un**", "happy**", true),
+            ("**un", "**happy", true),
+            ("un<b>", "happy</b>", true),
+            ("snake_", "case", true),
+            ("a *", "happy* man", false),
+            ("he <b>", "left</b>", false),
+            ("left</b>", " then", false),
+            ("x < y > ", "z", false),
+            ("left<br>", "then", false),
             ("(-", "$45", true),
             ("-", "45", true),
             ("10-", "20", true),

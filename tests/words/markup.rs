@@ -7,11 +7,13 @@ const MARKUP: &str = "normalised";
 #[test]
 fn markdown_is_found_as_it_is_shown() {
     let text = "It was **never** paid, [as Bo said](http://a.example/b \"the mayor lied\") on\\. the _old_ quay, \
-                ~~170~~270 men.\n\nIt is `x` <b>too</b>.";
+                ~~170~~270 men.\n\nIt is `x` <b>too</b>, un**happy**.";
     let rows = [
         ("It was never paid, as Bo said on. the old quay", MARKUP),
         ("It was **never** paid", "verbatim"),
         ("It is x too", MARKUP),
+        ("too, unhappy", MARKUP),
+        ("happy", "missing"),
         ("the old quay, 270 men", "missing"),
         (
             "the mayor lied",
