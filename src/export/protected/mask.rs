@@ -17,7 +17,7 @@ use crate::{
     diagnostic::nearest,
     library::{Index, Library},
     model::{
-        At, Audience, Body,
+        At, Audience, Body, Date,
         audience::{Calls, Rules, built_in},
         record::{Instead, Protection},
     },
@@ -75,12 +75,17 @@ pub fn audience(library: &Library, name: &str) -> Result<Audience, Clean> {
 }
 
 impl Masks {
-    /// What is to be put in the place of names before an audience of a library. Codes are given to those who have
-    /// none.
+    /// What is to be put in the place of names before an audience of a library, in what is prepared on `day`. Codes are
+    /// given to those who have none.
     ///
     /// # Errors
     /// Where somebody would not be protected: what is wrong, and what to do.
-    pub fn of(library: &Library, name: &str, codes: &mut Codes) -> Result<Self, Clean> {
+    pub fn of(
+        library: &Library,
+        name: &str,
+        day: Option<&Date>,
+        codes: &mut Codes,
+    ) -> Result<Self, Clean> {
         let audience = audience(library, name)?;
         let lost = lost(library);
         let may_be_named = |whom: Protected| {
@@ -91,15 +96,15 @@ impl Masks {
             let protection = record.and_then(|record| record.body.protection());
             let is_minor = protection.is_some_and(|it| it.minor.is_some_and(|minor| minor.value));
             let is_ruled = is_minor && !audience.rules.is_empty();
-            whom.may_be_named_to(library, name) && !is_lost && !is_ruled
+            whom.may_be_named_to(library, name, day) && !is_lost && !is_ruled
         };
         let protected = Protected::all(library).filter(|whom| !may_be_named(*whom));
         let protected: Vec<Protected> = protected.collect();
         let names = Names::of(library, &may_be_named);
         if let Some(unknown) = names.unknown.first() {
             return Err(clean_format!(
-                "Nothing was written: `{}` is, or may be, protected, and its names cannot be read; `casefile check` \
-                 says why.",
+                "Nothing was written: `{}` is, or may be, protected, and its record could not all be read; `casefile \
+                 check` says why.",
                 unknown.key(library)
             ));
         }
