@@ -19,7 +19,6 @@ pub mod rows;
 use std::collections::{HashMap, HashSet};
 
 pub use cover::Covered;
-use letters::Letters;
 use names::Names;
 
 use crate::{
@@ -147,7 +146,7 @@ pub fn named(library: &Library, written: &Written, file_name: Option<&str>) -> V
     let file_name = clean_line(file_name.unwrap_or_default());
     let mut seen = HashSet::new();
     for (text, in_file_name) in [(&written.text, false), (&file_name, true)] {
-        for (whom, range) in names.find(&Letters::of(text)) {
+        for (whom, range) in names.find(text) {
             let place = match written.record_at(range.start) {
                 _ if in_file_name => Place::FileName,
                 Some(index) => Place::Record(index),

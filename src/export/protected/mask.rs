@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     Protected,
     layers::Leak,
-    letters::Letters,
     names::{Names, lost},
 };
 use crate::{
@@ -100,7 +99,7 @@ impl Masks {
         };
         let protected = Protected::all(library).filter(|whom| !may_be_named(*whom));
         let protected: Vec<Protected> = protected.collect();
-        let names = Names::of(library, &may_be_named);
+        let mut names = Names::of(library, &may_be_named);
         if let Some(unknown) = names.unknown.first() {
             return Err(clean_format!(
                 "Nothing was written: `{}` is, or may be, protected, and its record could not all be read; `casefile \
@@ -119,8 +118,10 @@ impl Masks {
                 Some(Calls::Codes) => code(whom.key(library), codes),
                 _ => instead(library, whom)?,
             };
+            names.spare_initials(whom, &words);
             called.insert(whom, words);
         }
+        tell_apart(library, &mut called);
         let masks = Self {
             names,
             called,
@@ -136,15 +137,12 @@ impl Masks {
         let mut seen: HashMap<String, Protected> = HashMap::new();
         for (whom, words) in &self.called {
             let key = whom.key(library);
-            if let Some((other, _)) = self.names.find(&Letters::of(words)).first() {
+            if let Some((other, _)) = self.names.find(words).first() {
                 return Err(clean_format!(
                     "Nothing was written: `{words}`, which `{key}` is to be called, names `{}`, who is protected; write \
                      something else.",
                     other.key(library)
                 ));
-            }
-            if !whom.has_own_words(library) {
-                continue;
             }
             if let Some(other) = seen.insert(words.to_lowercase(), *whom) {
                 return Err(clean_format!(
@@ -165,7 +163,7 @@ impl Masks {
     /// A name of the protected in the name of a file.
     pub(in crate::export) fn in_file_name(&self, name: &str) -> Option<Leak> {
         let name = clean_line(name);
-        let (whom, range) = self.names.find(&Letters::of(&name)).into_iter().next()?;
+        let (whom, range) = self.names.find(&name).into_iter().next()?;
         Some(Leak {
             of: Some(whom),
             words: clean_line(name.get(range).unwrap_or_default()),
@@ -186,6 +184,24 @@ impl Protected {
             Self::Words(number) => {
                 let words = library.protect.get(number);
                 words.is_some_and(|(_, words)| words.alias.is_some())
+            }
+        }
+    }
+}
+
+/// Numbers those who would be called alike by words that are not their own, `[a clerk, 2]`: they would be taken for one.
+fn tell_apart(library: &Library, called: &mut BTreeMap<Protected, Clean>) {
+    let mut alike: HashMap<String, Vec<Protected>> = HashMap::new();
+    for (whom, words) in called.iter() {
+        if let (true, false) = (words.starts_with('['), whom.has_own_words(library)) {
+            alike.entry(words.to_lowercase()).or_default().push(*whom);
+        }
+    }
+    for whose in alike.into_values().filter(|whose| whose.len() > 1) {
+        for (number, whom) in (1..).zip(whose) {
+            if let Some(words) = called.get_mut(&whom) {
+                let bare = words.strip_suffix(']').unwrap_or(words);
+                *words = clean_format!("{}, {number}]", clean_line(bare));
             }
         }
     }
