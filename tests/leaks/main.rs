@@ -33,9 +33,9 @@ use unicode_normalization::UnicodeNormalization;
 const GOOD: &str = include_str!("../load/good.yaml");
 
 /// How the planted name is written: as it is, decomposed, without accents, in capitals, with a hyphen, over a line's
-/// end, with what nobody sees, the surname first, the surname alone, the Arabic name, a listed word; and a place that is
-/// protected: as it is, decomposed, in capitals, with what nobody sees, in Arabic.
-const WRITTEN: [&str; 17] = [
+/// end, with what nobody sees, the surname first, the surname alone, parted, in an address, the Arabic name, a listed word;
+/// and a place that is protected: as it is, decomposed, in capitals, with what nobody sees, in Arabic.
+const WRITTEN: [&str; 19] = [
     "Quíllon Brazenmark",
     "Qui\u{301}llon Brazenmark",
     "Quillon Brazenmark",
@@ -46,6 +46,8 @@ const WRITTEN: [&str; 17] = [
     "Brazenmark, Quíllon",
     "Brazenmark",
     "Brazen-mark",
+    "Brazen mark",
+    "qbrazenmark@example.org",
     "قويلون برازن",
     "Gasse Zwölfeinhalb",
     "Krähwinkelstein",
