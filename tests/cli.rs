@@ -28,6 +28,7 @@ mod cli {
     mod hostile;
     mod init;
     mod list;
+    mod lost;
     #[cfg(unix)]
     mod manners;
     mod matrix;

@@ -66,7 +66,7 @@ pub struct Arguments {
     #[arg(long)]
     without_notes: bool,
     /// The day on which it is prepared, to be named in it (2025-04-09, `9 Apr 2025`); without it no day is named, so
-    /// that the same case gives the same bytes on any day.
+    /// that the same case gives the same bytes on any day. A consent that is given later counts for nothing.
     #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<Date>,
     /// The form; where none is named, the one that the ending of FILE asks for.
@@ -226,7 +226,7 @@ pub fn run(
     let of = about(&shown, paper, arguments.of.as_deref())?;
     let audience = arguments.audience.as_ref();
     let masks = audience
-        .map(|audience| masks(library, audience))
+        .map(|audience| masks(library, audience, arguments.date.as_ref()))
         .transpose()?;
     let document = document(
         library,
@@ -301,11 +301,11 @@ pub fn run(
     Ok(outcome)
 }
 
-/// What stands in the place of the names of the protected before an audience.
+/// What stands in the place of the names of the protected before an audience, in what is prepared on `day`.
 ///
 /// # Errors
 /// Where it is not known, or somebody would not be protected.
-pub fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
+pub fn masks(library: &Library, audience: &str, day: Option<&Date>) -> Result<Masks, Failure> {
     if library.is_shared_unread {
         return Err(Failure::Wrong(
             "Nothing was written: who is protected could not all be read; `casefile check` says why."
@@ -314,7 +314,7 @@ pub fn masks(library: &Library, audience: &str) -> Result<Masks, Failure> {
     }
     let store = dirs::data_dir().map(|folder| Store::of_codes(&folder, &library.root));
     with_codes(store.as_ref(), audience, |codes| {
-        Masks::of(library, audience, codes)
+        Masks::of(library, audience, day, codes)
     })
     .map_err(Failure::Wrong)
 }

@@ -82,6 +82,11 @@ impl Report {
         }
     }
 
+    /// Whether there were more than are told.
+    pub fn is_cut(&self) -> bool {
+        self.beyond > 0
+    }
+
     /// All that was found; where there was more than can be told, the last one says so.
     pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         if self.beyond > 0 {

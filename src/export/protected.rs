@@ -19,13 +19,15 @@ pub mod rows;
 use std::collections::{HashMap, HashSet};
 
 pub use cover::Covered;
-use letters::Letters;
 use names::Names;
 
 use crate::{
     clean_format,
-    library::{Index, Library},
-    model::{Body, record::PROTECT},
+    library::{Index, Library, by_the_end_of},
+    model::{
+        Body, Date,
+        record::{Counted, PROTECT},
+    },
     text::{Clean, clean_line, truncate},
 };
 
@@ -83,12 +85,15 @@ impl Protected {
         }
     }
 
-    /// Whether an audience may be told of it by its name.
-    fn may_be_named_to(self, library: &Library, audience: &str) -> bool {
+    /// Whether an audience may be told of it by its name, on a day. Where no day is told, whatever was given counts.
+    fn may_be_named_to(self, library: &Library, audience: &str, day: Option<&Date>) -> bool {
+        let day = day.and_then(Date::latest);
+        let is_given =
+            |given: &Date| day.is_none_or(|day| by_the_end_of(day, given) == Counted::Yes);
         match self {
             Self::Record(index) => {
                 let protection = library.at(index).body.protection();
-                protection.is_some_and(|protection| protection.may_be_named_to(audience))
+                protection.is_some_and(|it| it.may_be_named_to(audience, &is_given))
             }
             Self::Words(number) => {
                 let words = library.protect.get(number);
@@ -141,7 +146,7 @@ pub fn named(library: &Library, written: &Written, file_name: Option<&str>) -> V
     let file_name = clean_line(file_name.unwrap_or_default());
     let mut seen = HashSet::new();
     for (text, in_file_name) in [(&written.text, false), (&file_name, true)] {
-        for (whom, range) in names.find(&Letters::of(text)) {
+        for (whom, range) in names.find(text) {
             let place = match written.record_at(range.start) {
                 _ if in_file_name => Place::FileName,
                 Some(index) => Place::Record(index),

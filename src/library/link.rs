@@ -1,6 +1,7 @@
 //! Looking up references, and naming those that lead nowhere or to the wrong kind of record.
 
 mod known;
+mod protection;
 mod pseudonyms;
 
 use std::{
@@ -61,6 +62,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         linked.records[index.0 as usize].names = names;
     }
     pseudonyms::judge(&library, &mut report);
+    protection::judge(&library, &mut report);
     let unclear = names::unclear(&library);
     let [of_kind, apart] = by_kind(&library);
     let linked = library.linked_mut();
@@ -69,7 +71,9 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
     number(&mut library);
     let records = library.records().len();
     library.kept = Arc::new(Kept::of(records));
+    let is_cut = report.is_cut();
     let mut diagnostics = report.into_diagnostics();
+    library.is_shared_unread |= protection::may_be_lost(&library.files, &diagnostics, is_cut);
     diagnostic::sort(&mut diagnostics);
     library.diagnostics = diagnostics;
     library

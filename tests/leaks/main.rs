@@ -33,9 +33,9 @@ use unicode_normalization::UnicodeNormalization;
 const GOOD: &str = include_str!("../load/good.yaml");
 
 /// How the planted name is written: as it is, decomposed, without accents, in capitals, with a hyphen, over a line's
-/// end, with what nobody sees, the surname first, the surname alone, the Arabic name, a listed word; and a place that is
-/// protected: as it is, decomposed, in capitals, with what nobody sees, in Arabic.
-const WRITTEN: [&str; 17] = [
+/// end, with what nobody sees, the surname first, the surname alone, parted, in an address, the Arabic name, a listed word;
+/// and a place that is protected: as it is, decomposed, in capitals, with what nobody sees, in Arabic.
+const WRITTEN: [&str; 19] = [
     "Quíllon Brazenmark",
     "Qui\u{301}llon Brazenmark",
     "Quillon Brazenmark",
@@ -46,6 +46,8 @@ const WRITTEN: [&str; 17] = [
     "Brazenmark, Quíllon",
     "Brazenmark",
     "Brazen-mark",
+    "Brazen mark",
+    "qbrazenmark@example.org",
     "قويلون برازن",
     "Gasse Zwölfeinhalb",
     "Krähwinkelstein",
@@ -115,7 +117,17 @@ fn looked_at(bytes: &[u8]) -> Vec<String> {
 }
 
 fn library(folder: &Path, case: &str, calls: &str) -> Library {
-    let head = format!("format: 1\naudiences:\n  others: {{calls: {calls}, rules: frcp-5.2}}\n");
+    // Those whom a consent names are known, whatever they are called.
+    let consents = case.split_once("for: [").map_or("", |(_, rest)| rest);
+    let consents = consents.lines().next().unwrap_or_default();
+    let named = consents.split(['[', ']', '}']).step_by(2);
+    let named: String = named
+        .flat_map(|names| names.split(", "))
+        .filter(|name| !name.is_empty())
+        .map(|name| format!("  \"{name}\": {{}}\n"))
+        .collect();
+    let head =
+        format!("format: 1\naudiences:\n{named}  others: {{calls: {calls}, rules: frcp-5.2}}\n");
     let secret = "people:\n  secret:\n    name: Quíllon Brazenmark\n    also_known_as: [قويلون برازن, 陳大文]\n    \
                   protect: {as: Witness Q, also: [Gasse Zwölfeinhalb]}\nprotect:\n  village: {words: [Krähwinkelstein, \
                   حجركرين], as: the village}\n";
@@ -160,7 +172,7 @@ fn tables(library: &Library, masks: &Masks) -> Vec<(Form, Vec<u8>)> {
 fn a_table_with_a_name_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let library = library(folder.path(), GOOD, "codes");
-    let masks = Masks::of(&library, "others", &mut Default::default()).unwrap();
+    let masks = Masks::of(&library, "others", None, &mut Default::default()).unwrap();
     let context = Context::new(&library);
     let records: Vec<Index> = library.indices().collect();
     let bare = table::of(&context, Some(Kind::Person), &records);
@@ -179,7 +191,7 @@ fn a_table_with_a_name_is_refused() {
 fn the_id_of_the_protected_stands_in_no_table() {
     let folder = tempfile::tempdir().unwrap();
     let library = library(folder.path(), GOOD, "codes");
-    let masks = Masks::of(&library, "others", &mut Default::default()).unwrap();
+    let masks = Masks::of(&library, "others", None, &mut Default::default()).unwrap();
     for (form, bytes) in tables(&library, &masks) {
         let texts = looked_at(&bytes);
         let cells = texts
@@ -217,7 +229,7 @@ fn no_name_gets_out_of_any_key_in_any_form() {
         let case = format!("{}{name}{}", &GOOD[..at], &GOOD[at + word.len()..]);
         let library = library(folder.path(), &case, ["as", "codes"][number % 2]);
         let mut codes = Default::default();
-        let masks = match Masks::of(&library, "others", &mut codes) {
+        let masks = match Masks::of(&library, "others", None, &mut codes) {
             Ok(masks) => masks,
             Err(why) => {
                 refused.push(format!("{word}: {why}"));
@@ -276,7 +288,7 @@ fn the_same_document_is_the_same_bytes_before_an_audience_too() {
     let mut codes = Default::default();
     let mut made = Vec::new();
     for _ in 0..2 {
-        let masks = Masks::of(&library, "others", &mut codes).unwrap();
+        let masks = Masks::of(&library, "others", None, &mut codes).unwrap();
         let document = document(&library, &masks, Paper::Full);
         let format = Format::named("docx").unwrap();
         let written = format.export_for(&library, &masks, document, None, Press::default());
@@ -292,7 +304,7 @@ fn a_short_name_inside_a_longer_word_is_neither_replaced_nor_refused() {
                 allegations:\n  a: { statement: Likely Li listened to Lila., by: li }\n";
     let library = library(folder.path(), case, "codes");
     let mut codes = Default::default();
-    let masks = Masks::of(&library, "others", &mut codes).unwrap();
+    let masks = Masks::of(&library, "others", None, &mut codes).unwrap();
     let document = document(&library, &masks, Paper::Full);
     let extractor = extractor();
     let press = Press::of(Some(&extractor));
@@ -312,7 +324,7 @@ fn a_short_name_inside_a_longer_word_is_neither_replaced_nor_refused() {
 fn a_name_is_found_in_every_layer() {
     let folder = tempfile::tempdir().unwrap();
     let library = library(folder.path(), GOOD, "codes");
-    let masks = Masks::of(&library, "others", &mut Default::default()).unwrap();
+    let masks = Masks::of(&library, "others", None, &mut Default::default()).unwrap();
     let extractor = extractor();
     let line = |words: &str| Line::text(clean_line(words));
     let heading = |words: &str| Block::Heading {

@@ -26,7 +26,7 @@ const PACKAGES: [&str; 2] = ["docx", "odt"];
 static MADE: LazyLock<(Library, Vec<Vec<u8>>)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let library = library(folder.path(), GOOD, "codes");
-    let masks = Masks::of(&library, "others", &mut Default::default()).unwrap();
+    let masks = Masks::of(&library, "others", None, &mut Default::default()).unwrap();
     let document = document(&library, &masks, Paper::Full);
     let made = PACKAGES.map(|name| {
         let format = Format::named(name).unwrap();
@@ -117,7 +117,7 @@ fn no_name_leaves_a_key() {
         let at = places.find(|at| !next(&GOOD[at + word.len()..])).unwrap();
         let case = format!("{}{name}{}", &GOOD[..at], &GOOD[at + word.len()..]);
         let library = library(folder.path(), &case, ["as", "codes"][count % 2]);
-        let Ok(masks) = Masks::of(&library, "others", &mut Default::default()) else {
+        let Ok(masks) = Masks::of(&library, "others", None, &mut Default::default()) else {
             continue;
         };
         let document = document(&library, &masks, paper);
@@ -137,7 +137,7 @@ fn no_name_leaves_a_key() {
 fn a_name_in_any_part_of_a_package_is_found() {
     const WAYS: [Put; 4] = [Put::Text, Put::Attribute, Put::Comment, Put::Name];
     let (library, made) = &*MADE;
-    let masks = Masks::of(library, "others", &mut Default::default()).unwrap();
+    let masks = Masks::of(library, "others", None, &mut Default::default()).unwrap();
     let mut numbers = numbers();
     let mut number = || numbers.next().unwrap();
     for count in 0..500 {

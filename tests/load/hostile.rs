@@ -235,7 +235,11 @@ const GOOD: &str = include_str!("good.yaml");
 
 #[test]
 fn the_good_file_is_good() {
-    let files: [(&str, &[u8]); 3] = [
+    let files: [(&str, &[u8]); 4] = [
+        (
+            "library.yaml",
+            b"format: 1\naudiences: {zq77: {}, zq78: {}}\n",
+        ),
         ("good.yaml", GOOD.as_bytes()),
         ("paper-zq26.txt", b"A bridge."),
         ("paper-zq27.md", b"A bridge."),

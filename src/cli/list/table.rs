@@ -101,7 +101,7 @@ pub fn write(
     let library = context.library;
     let masks = arguments.audience.as_ref();
     let masks = masks
-        .map(|audience| export::masks(library, audience))
+        .map(|audience| export::masks(library, audience, None))
         .transpose()?;
     let renamed = masks.as_ref().map(|masks| masks.library(library));
     let (mut made, rows, covered) = match format {

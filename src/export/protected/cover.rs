@@ -1,7 +1,9 @@
 //! Other words put into a finished document, wherever it still names one of the protected: in quotes, in what others
 //! say, in titles; and numbers that rules leave out.
 
-use std::ops::Range;
+mod parts;
+
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{Protected, letters::Letters, mask::Masks, names::Side, patterns};
 use crate::{
@@ -73,10 +75,9 @@ impl Masks {
                 let is_free = edits
                     .iter()
                     .all(|(other, _)| other.end <= range.start || range.end <= other.start);
-                let whom = self.names.cut(&Letters::of(&plain[range.clone()]), side);
-                let words = whom.and_then(|whom| self.called.get(&whom));
-                if let Some(words) = words.filter(|_| is_free) {
-                    edits.push((range, words.to_string()));
+                let whose = self.names.cut(&Letters::of(&plain[range.clone()]), side);
+                if is_free && !whose.is_empty() {
+                    edits.push((range, self.words(&whose)));
                 }
             }
         }
@@ -86,70 +87,32 @@ impl Masks {
 
     /// What is to be written in the place of which part of a text, in order.
     fn edits(&self, plain: &str) -> Vec<(Range<usize>, String)> {
-        let mut merged: Vec<(Protected, Range<usize>)> = Vec::new();
-        for (whom, range) in self.names.find(&Letters::of(plain)) {
-            let range = whole_words(plain, range);
-            match merged.last_mut() {
-                // The name and its surname, or the surname and then the name: one person, named once.
-                Some((last, before))
-                    if range.start < before.end
-                        || *last == whom && is_between_names(&plain[before.end..range.start]) =>
-                {
-                    before.end = before.end.max(range.end);
-                }
-                _ => merged.push((whom, range)),
-            }
-        }
-        let merged = merged.into_iter();
-        let edits = merged.filter_map(|(whom, range)| {
-            let words = self.called.get(&whom)?;
+        let whose = parts::of(&self.names, plain).into_iter();
+        let edits = whose.map(|(whose, range)| {
             let words = match is_quoted(plain, range.start) {
                 // Nobody said that.
-                true if !words.starts_with('[') => format!("[{words}]"),
-                _ => words.to_string(),
+                true => bracketed(self.words(&whose)),
+                false => self.words(&whose),
             };
-            Some((range, words))
+            (range, words)
         });
         edits.collect()
     }
+
+    /// What is written for those whom some words may name: `Witness A or Witness B`.
+    fn words(&self, whose: &BTreeSet<Protected>) -> String {
+        let called = whose.iter().filter_map(|whom| self.called.get(whom));
+        let called: Vec<&str> = called.map(|words| &**words).collect();
+        called.join(" or ")
+    }
 }
 
-/// A range to the ends of the words that it is in: what grammar adds to a name goes with it, `Иванову`.
-fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_of_word = |c: &char| c.is_alphabetic();
-    let before: usize = text[..range.start]
-        .chars()
-        .rev()
-        .take_while(is_of_word)
-        .map(char::len_utf8)
-        .sum();
-    let after: usize = text[range.end..]
-        .chars()
-        .take_while(is_of_word)
-        .map(char::len_utf8)
-        .sum();
-    let start = range.start - before;
-    // The article that goes with an Arabic name: Al-Hasan.
-    let article = ["al", "el"].into_iter().find_map(|article| {
-        let rest = text[..start].strip_suffix(['-', '‑', '’', '\''])?;
-        let (at, _) = rest.char_indices().rev().nth(1)?;
-        let is_word = !rest[..at].ends_with(char::is_alphanumeric);
-        (is_word && rest[at..].eq_ignore_ascii_case(article)).then_some(at)
-    });
-    article.unwrap_or(start)..range.end + after
-}
-
-/// Whether what is between two names of one person is part of how they are written: `López, María`.
-fn is_between_names(between: &str) -> bool {
-    const PARTICLES: [&str; 14] = [
-        "de", "del", "la", "las", "los", "y", "e", "van", "von", "der", "den", "da", "dos", "al",
-    ];
-    let words = between.split(|c: char| c.is_whitespace() || ",.-'’".contains(c));
-    let mut words = words.filter(|word| !word.is_empty());
-    between.chars().count() <= 12
-        && words.all(|word| {
-            PARTICLES.contains(&word.to_lowercase().as_str()) || word.chars().count() == 1
-        })
+/// Words in square brackets, where they are not.
+fn bracketed(words: String) -> String {
+    match words.starts_with('[') && words.ends_with(']') {
+        true => words,
+        false => format!("[{words}]"),
+    }
 }
 
 /// Whether a place of a text is in quotation marks.
@@ -219,3 +182,6 @@ impl Line {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use std::{
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
 
-use super::{Protected, letters::Letters, mask::Masks, patterns};
+use super::{Protected, mask::Masks, patterns};
 use crate::{
     clean_format,
     document::foreign::Press,
@@ -82,7 +82,7 @@ pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<(), L
 /// The first that was found.
 pub(super) fn look_at(masks: &Masks, layers: &[Layer]) -> Result<(), Leak> {
     for layer in layers {
-        let found = masks.names.find(&Letters::of(&layer.words));
+        let found = masks.names.find(&layer.words);
         if let Some((whom, range)) = found.into_iter().next() {
             return Err(Leak {
                 of: Some(whom),

@@ -1,11 +1,15 @@
 //! A text as the row of its letters: what is left of a word whatever its case, accents, width and
 //! hyphens, and whatever parts or joins words.
 
+mod readable;
+
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::{Folded, hidden::mark_len};
+use crate::text::Folded;
+pub use readable::over_marks;
+use readable::{DIFFERENCE, Origin, between, readable};
 
 /// The letters and digits of a text, folded, one after the other.
 pub struct Letters {
@@ -25,49 +29,103 @@ struct Letter {
     from: Range<usize>,
     /// Whether a word may begin here.
     begins: bool,
-    /// Whether anything but letters is before it.
-    apart: bool,
-    /// Whether that is no more than a hyphen, as at the end of a line.
-    is_hyphened: bool,
+    gap: Gap,
     is_capital: bool,
     is_digit: bool,
+    /// Whether it stands in an address, a handle or the name of a file.
+    is_in_address: bool,
+}
+
+/// What is between a letter and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing, but for a sign of vowels or the like.
+    None,
+    /// A hyphen: `Lopez-Ruiz`.
+    Hyphen,
+    /// A hyphen and white space, as at the end of a line.
+    Parted,
+    Space,
+    /// A full stop, with or without a space.
+    Stop,
+    Slash,
+    /// Something else, or the beginning of the text.
+    Other,
+}
+
+impl Gap {
+    /// Of the characters that are there, without signs of vowels.
+    fn of(between: &str) -> Self {
+        let is_space = |c: char| c.is_whitespace();
+        let has_space = between.contains(is_space);
+        let mut signs = between.chars().filter(|c| !is_space(*c));
+        match (signs.next(), signs.next()) {
+            (None, _) if has_space => Self::Space,
+            (None, _) => Self::None,
+            (Some('-' | '\u{2010}' | '\u{2011}' | '\u{AD}'), None) => match has_space {
+                true => Self::Parted,
+                false => Self::Hyphen,
+            },
+            (Some('.'), None) => Self::Stop,
+            (Some('/'), None) if !has_space => Self::Slash,
+            _ => Self::Other,
+        }
+    }
 }
 
 impl Letters {
     /// Reads a text that has been cleaned, and may be Markdown with addresses in it.
     pub fn of(text: &str) -> Self {
-        let (readable, origin) = readable(text);
+        Self::without(text, &[])
+    }
+
+    /// A text in each way in which it can be read: where it shows how a quote differs from its source, also as each of
+    /// the two has it.
+    pub fn readings(text: &str) -> Vec<Self> {
+        let sides = DIFFERENCE.map(|marks| between(text, marks));
+        let sides = sides.iter().filter(|left_out| !left_out.is_empty());
+        let sides = sides.map(|left_out| Self::without(text, left_out));
+        std::iter::once(Self::of(text)).chain(sides).collect()
+    }
+
+    /// The same without parts of the text.
+    fn without(text: &str, left_out: &[Range<usize>]) -> Self {
+        let (readable, origin) = readable(text, left_out);
         let folded = Folded::new(&readable);
+        let addresses = addresses(&readable);
         let mut row = String::new();
         let mut letters: Vec<Letter> = Vec::new();
-        let mut apart = true;
-        let (mut hyphens, mut others) = (0, 0);
+        let mut between = String::new();
         let mut before = None;
         for (at, c) in folded.text().char_indices() {
             if !c.is_alphanumeric() {
                 // A sign of vowels or the like is a part of its letter.
-                apart |= !is_combining_mark(c);
-                match c {
-                    '-' | '\u{2010}' | '\u{2011}' | '\u{AD}' => hyphens += 1,
-                    c if c.is_whitespace() => {}
-                    _ => others += 1,
+                if !is_combining_mark(c) {
+                    between.push(c);
                 }
                 continue;
             }
+            let gap = match before {
+                None => Gap::Other,
+                Some(_) => Gap::of(&between),
+            };
             let from = folded.original(at..at + c.len_utf8());
             let was = readable[from.clone()].chars().next().unwrap_or(c);
+            let after = addresses.partition_point(|address| address.end <= from.start);
             letters.push(Letter {
                 at: row.len(),
-                begins: apart || before.is_none_or(|before| begins(before, was)),
-                apart,
-                is_hyphened: hyphens == 1 && others == 0,
+                begins: gap != Gap::None || before.is_none_or(|before| begins(before, was)),
+                gap,
                 is_capital: was.is_uppercase(),
                 is_digit: c.is_numeric(),
+                is_in_address: addresses
+                    .get(after)
+                    .is_some_and(|it| it.start <= from.start),
                 from,
             });
             row.push(c);
-            (apart, before) = (false, Some(was));
-            (hyphens, others) = (0, 0);
+            before = Some(was);
+            between.clear();
         }
         Self {
             row,
@@ -84,7 +142,7 @@ impl Letters {
     /// The words, as spaces, hyphens and the like part them: the numbers of their letters.
     pub fn words(&self) -> Vec<Range<usize>> {
         let first = self.letters.iter().enumerate();
-        let starts = first.filter(|(number, letter)| letter.apart || *number == 0);
+        let starts = first.filter(|(_, letter)| letter.gap != Gap::None);
         let starts: Vec<usize> = starts.map(|(number, _)| number).collect();
         let ends = starts.iter().skip(1).copied().chain([self.len()]);
         starts
@@ -125,22 +183,77 @@ impl Letters {
         start..end.max(start)
     }
 
-    /// Whether these letters are a word, or several. `before` and `after` say how many letters more
-    /// the words may have at either end.
-    pub fn are_words(&self, numbers: &Range<usize>, before: usize, after: usize) -> bool {
-        let begins = |number: usize| self.letters.get(number).is_none_or(|letter| letter.begins);
-        let starts = (0..=before).any(|more| numbers.start.checked_sub(more).is_some_and(begins));
-        starts && (0..=after).any(|more| begins(numbers.end + more))
+    /// Whether a word begins, or ends, before the letter of that number.
+    fn begins(&self, number: usize) -> bool {
+        self.letters.get(number).is_none_or(|letter| letter.begins)
     }
 
-    /// Whether nothing parts these letters, but for a hyphen.
-    pub fn are_together(&self, numbers: &Range<usize>) -> bool {
+    /// The letters of the same word that are before these.
+    pub fn before(&self, numbers: &Range<usize>) -> &str {
+        let mut starts = (0..=numbers.start).rev();
+        let start = starts.find(|number| self.begins(*number)).unwrap_or(0);
+        self.get(&(start..numbers.start))
+    }
+
+    /// The letters of the same word that are behind these.
+    pub fn after(&self, numbers: &Range<usize>) -> &str {
+        let mut ends = numbers.end..=self.len();
+        let end = ends.find(|number| self.begins(*number));
+        self.get(&(numbers.end..end.unwrap_or(numbers.end)))
+    }
+
+    /// Whether these letters are a word, or several.
+    pub fn are_words(&self, numbers: &Range<usize>) -> bool {
+        self.begins(numbers.start) && self.begins(numbers.end)
+    }
+
+    /// Whether anything but letters is at both ends of these.
+    pub fn are_apart(&self, numbers: &Range<usize>) -> bool {
+        let is_apart = |number: usize| {
+            let letter = self.letters.get(number);
+            letter.is_none_or(|letter| letter.gap != Gap::None)
+        };
+        is_apart(numbers.start) && is_apart(numbers.end)
+    }
+
+    /// What is between these letters.
+    pub fn gaps(&self, numbers: &Range<usize>) -> impl Iterator<Item = Gap> {
         let inner = self.letters.get(numbers.start + 1..numbers.end);
-        inner.is_none_or(|inner| {
-            inner
-                .iter()
-                .all(|letter| !letter.apart || letter.is_hyphened)
-        })
+        inner.unwrap_or_default().iter().map(|letter| letter.gap)
+    }
+
+    /// Whether these letters are one word: nothing parts them, but for a hyphen, or for white space such as a line's end
+    /// leaves within a word: behind a capital and another letter, before small ones (`Had dad`), or between all of
+    /// them (`H A D D A D`).
+    pub fn are_together(&self, numbers: &Range<usize>) -> bool {
+        let mut parted = self.gaps(numbers).enumerate();
+        let parted: Vec<(usize, Gap)> = parted
+            .by_ref()
+            .filter(|(_, gap)| !matches!(gap, Gap::None | Gap::Hyphen | Gap::Parted))
+            .collect();
+        let inner = numbers.len().saturating_sub(1);
+        match parted[..] {
+            [] => true,
+            [(at, Gap::Space)] => {
+                let next = numbers.start + at + 1;
+                let is_small = |letter: &Letter| !letter.is_capital;
+                let rest = self.letters.get(next..numbers.end).unwrap_or_default();
+                self.are_capital(numbers) && at > 0 && rest.len() > 1 && rest.iter().all(is_small)
+            }
+            _ => parted.len() == inner && parted.iter().all(|(_, gap)| *gap == Gap::Space),
+        }
+    }
+
+    /// Whether the letters are all capitals.
+    pub fn are_all_capital(&self, numbers: &Range<usize>) -> bool {
+        let letters = self.letters.get(numbers.clone()).unwrap_or_default();
+        letters.iter().all(|letter| letter.is_capital)
+    }
+
+    /// Whether the letters stand in an address, a handle or the name of a file.
+    pub fn are_in_address(&self, numbers: &Range<usize>) -> bool {
+        let letters = self.letters.get(numbers.clone()).unwrap_or_default();
+        letters.iter().all(|letter| letter.is_in_address)
     }
 
     /// Whether the letters begin with a capital.
@@ -179,68 +292,19 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FFDC}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// How positions of a readable text lead back to the text that it was made of: each stretch, from
-/// where it begins in the one and in the other.
-#[derive(Default)]
-struct Origin(Vec<(usize, usize)>);
-
-impl Origin {
-    fn start(&self, readable: usize) -> usize {
-        let after = self.0.partition_point(|(from, _)| *from <= readable);
-        let (from, origin) = after.checked_sub(1).map_or((0, 0), |number| self.0[number]);
-        origin + (readable - from)
-    }
-
-    /// Of the end of a range: where the stretch that it closes ends, not where the next one begins.
-    fn end(&self, readable: usize) -> usize {
-        readable
-            .checked_sub(1)
-            .map_or(0, |last| self.start(last) + 1)
-    }
-}
-
-/// The text without the marks of what cannot be seen, such as a soft hyphen within a name, and with
-/// the characters that addresses write by their numbers: `L%C3%B3pez`.
-fn readable(text: &str) -> (String, Origin) {
-    let (mut readable, mut origin) = (String::with_capacity(text.len()), Origin::default());
-    let (mut at, mut done) = (0, 0);
-    while let Some(found) = text[at..].find(['‹', '%']) {
-        at += found;
-        let (len, spelt) = match mark_len(&text[at..]) {
-            Some(len) => (len, String::new()),
-            None => percent(&text[at..]),
-        };
-        if len == 0 {
-            // Neither; the character is itself.
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
-        readable.push_str(&text[done..at]);
-        if !spelt.is_empty() {
-            // Each byte leads to the beginning of its number.
-            let places = (0..).map(|number| at + 3 * number);
-            let bytes = readable.len()..readable.len() + spelt.len();
-            origin.0.extend(bytes.zip(places));
-            readable.push_str(&spelt);
-        }
-        at += len;
-        done = at;
-        origin.0.push((readable.len(), at));
-    }
-    readable.push_str(&text[done..]);
-    (readable, origin)
-}
-
-/// The text that stands by its numbers at the beginning of an address's rest, and the bytes it takes.
-fn percent(text: &str) -> (usize, String) {
-    let digit = |byte: Option<&u8>| char::from(*byte?).to_digit(16);
-    let numbers = text.as_bytes().chunks(3).map_while(|number| {
-        let high = digit(number.get(1)).filter(|_| number.first() == Some(&b'%'))?;
-        u8::try_from(16 * high + digit(number.get(2))?).ok()
-    });
-    let bytes: Vec<u8> = numbers.collect();
-    match String::from_utf8(bytes) {
-        Ok(spelt) => (3 * spelt.len(), spelt),
-        Err(_) => (0, String::new()),
-    }
+/// The addresses, handles and names of files in a text, in order.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let is_of_word = |c: char| c.is_alphanumeric();
+    let is_address = |token: &&str| {
+        let mut dots = token.match_indices('.');
+        token.contains(['@', '_', '/', '\\', '#'])
+            || dots.any(|(at, _)| {
+                token[..at].ends_with(is_of_word) && token[at + 1..].starts_with(is_of_word)
+            })
+    };
+    let tokens = text.split_whitespace().filter(is_address);
+    let start = |token: &str| token.as_ptr().addr() - text.as_ptr().addr();
+    tokens
+        .map(|token| start(token)..start(token) + token.len())
+        .collect()
 }

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     Protected,
     layers::Leak,
-    letters::Letters,
     names::{Names, lost},
 };
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
     diagnostic::nearest,
     library::{Index, Library},
     model::{
-        At, Audience, Body,
+        At, Audience, Body, Date,
         audience::{Calls, Rules, built_in},
         record::{Instead, Protection},
     },
@@ -75,12 +74,17 @@ pub fn audience(library: &Library, name: &str) -> Result<Audience, Clean> {
 }
 
 impl Masks {
-    /// What is to be put in the place of names before an audience of a library. Codes are given to those who have
-    /// none.
+    /// What is to be put in the place of names before an audience of a library, in what is prepared on `day`. Codes are
+    /// given to those who have none.
     ///
     /// # Errors
     /// Where somebody would not be protected: what is wrong, and what to do.
-    pub fn of(library: &Library, name: &str, codes: &mut Codes) -> Result<Self, Clean> {
+    pub fn of(
+        library: &Library,
+        name: &str,
+        day: Option<&Date>,
+        codes: &mut Codes,
+    ) -> Result<Self, Clean> {
         let audience = audience(library, name)?;
         let lost = lost(library);
         let may_be_named = |whom: Protected| {
@@ -91,15 +95,15 @@ impl Masks {
             let protection = record.and_then(|record| record.body.protection());
             let is_minor = protection.is_some_and(|it| it.minor.is_some_and(|minor| minor.value));
             let is_ruled = is_minor && !audience.rules.is_empty();
-            whom.may_be_named_to(library, name) && !is_lost && !is_ruled
+            whom.may_be_named_to(library, name, day) && !is_lost && !is_ruled
         };
         let protected = Protected::all(library).filter(|whom| !may_be_named(*whom));
         let protected: Vec<Protected> = protected.collect();
-        let names = Names::of(library, &may_be_named);
+        let mut names = Names::of(library, &may_be_named);
         if let Some(unknown) = names.unknown.first() {
             return Err(clean_format!(
-                "Nothing was written: `{}` is, or may be, protected, and its names cannot be read; `casefile check` \
-                 says why.",
+                "Nothing was written: `{}` is, or may be, protected, and its record could not all be read; `casefile \
+                 check` says why.",
                 unknown.key(library)
             ));
         }
@@ -114,8 +118,10 @@ impl Masks {
                 Some(Calls::Codes) => code(whom.key(library), codes),
                 _ => instead(library, whom)?,
             };
+            names.spare_initials(whom, &words);
             called.insert(whom, words);
         }
+        tell_apart(library, &mut called);
         let masks = Self {
             names,
             called,
@@ -131,15 +137,12 @@ impl Masks {
         let mut seen: HashMap<String, Protected> = HashMap::new();
         for (whom, words) in &self.called {
             let key = whom.key(library);
-            if let Some((other, _)) = self.names.find(&Letters::of(words)).first() {
+            if let Some((other, _)) = self.names.find(words).first() {
                 return Err(clean_format!(
                     "Nothing was written: `{words}`, which `{key}` is to be called, names `{}`, who is protected; write \
                      something else.",
                     other.key(library)
                 ));
-            }
-            if !whom.has_own_words(library) {
-                continue;
             }
             if let Some(other) = seen.insert(words.to_lowercase(), *whom) {
                 return Err(clean_format!(
@@ -160,7 +163,7 @@ impl Masks {
     /// A name of the protected in the name of a file.
     pub(in crate::export) fn in_file_name(&self, name: &str) -> Option<Leak> {
         let name = clean_line(name);
-        let (whom, range) = self.names.find(&Letters::of(&name)).into_iter().next()?;
+        let (whom, range) = self.names.find(&name).into_iter().next()?;
         Some(Leak {
             of: Some(whom),
             words: clean_line(name.get(range).unwrap_or_default()),
@@ -181,6 +184,24 @@ impl Protected {
             Self::Words(number) => {
                 let words = library.protect.get(number);
                 words.is_some_and(|(_, words)| words.alias.is_some())
+            }
+        }
+    }
+}
+
+/// Numbers those who would be called alike by words that are not their own, `[a clerk, 2]`: they would be taken for one.
+fn tell_apart(library: &Library, called: &mut BTreeMap<Protected, Clean>) {
+    let mut alike: HashMap<String, Vec<Protected>> = HashMap::new();
+    for (whom, words) in called.iter() {
+        if let (true, false) = (words.starts_with('['), whom.has_own_words(library)) {
+            alike.entry(words.to_lowercase()).or_default().push(*whom);
+        }
+    }
+    for whose in alike.into_values().filter(|whose| whose.len() > 1) {
+        for (number, whom) in (1..).zip(whose) {
+            if let Some(words) = called.get_mut(&whom) {
+                let bare = words.strip_suffix(']').unwrap_or(words);
+                *words = clean_format!("{}, {number}]", clean_line(bare));
             }
         }
     }

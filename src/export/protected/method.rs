@@ -27,6 +27,20 @@ impl Masks {
         }
     }
 
+    /// Whose names are in part not looked for, and why: by what they are called here.
+    pub(super) fn not_alone(&self) -> Option<Clean> {
+        let called = self.names.alone.iter();
+        let called = called.filter_map(|whom| self.called.get(whom).cloned());
+        let called: Vec<Clean> = called.collect();
+        (!called.is_empty()).then(|| {
+            clean_format!(
+                "Nor is this looked for alone, since it is too short, or mostly another word: a name, a word of a name or the \
+                 initials of {}.",
+                Clean::join(called, "; ")
+            )
+        })
+    }
+
     /// What was done so that nobody is named, what was looked for afterwards, and what was not: the last part of
     /// what is written.
     pub(in crate::export) fn method(&self, covered: Covered, layers: usize) -> Vec<Block> {
@@ -49,13 +63,17 @@ impl Masks {
                 }
             ));
         }
-        let searched = clean_format!(
+        let mut searched = clean_format!(
             "What was written was read again, in {}, before anybody else had it: none of these names and words was found, whatever \
              the case, accents, hyphens, line ends and marks that nobody sees, nor a distinctive word of a person's name \
-             alone. Not looked for: what describes somebody without naming them, spellings and translations that the case \
-             file does not have, letters of other scripts that look alike, and a short name inside a longer word.",
+             alone, their initials, or an address made of them. Not looked for: what describes somebody without naming them, \
+             spellings and translations that the case file does not have, forms of Latin names that grammar makes, letters \
+             of other scripts that look alike, and a short name inside a longer word.",
             counted(layers as u64, "layer")
         );
+        if let Some(short) = self.not_alone() {
+            searched.push(&clean![" ", short]);
+        }
         vec![
             Block::Heading {
                 level: 2,

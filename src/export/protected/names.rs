@@ -1,20 +1,19 @@
 //! What is looked for: the names of the protected, whole and by their telling words.
 
+mod grammar;
+mod sought;
 pub(super) mod telling;
 mod who;
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use aho_corasick::AhoCorasick;
 
-use telling::{MONTHS, WORDS, has_no_case, is_telling};
+use sought::{Form, Sought, add, add_id};
 use who::Who;
 pub(super) use who::lost;
 
-use super::{
-    Protected,
-    letters::{Letters, is_unspaced},
-};
+use super::{Protected, letters::Letters};
 use crate::library::{Index, Library};
 
 /// The names of all people of a library, as far as they matter, and what else it protects.
@@ -25,31 +24,15 @@ pub struct Names {
     sought: Vec<Sought>,
     /// What is, or may be, protected, and of which no name is known.
     pub unknown: Vec<Protected>,
+    /// Who has a name, or a word of one, that is not looked for alone: it is too short, or a word of the language.
+    pub alone: BTreeSet<Protected>,
 }
-
-/// A name of more words is turned no further.
-const MOST_TURNED: usize = 6;
 
 /// Which part of a name is left where it is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     Begin,
     End,
-}
-
-/// A name, or a word of one.
-struct Sought {
-    /// Whom it names, where that is one of the protected. A name of somebody else is sought because a
-    /// word in it is then theirs: `Ruiz` in `Ana Ruiz` is not the protected `Eva Ruiz`.
-    whom: Option<Protected>,
-    /// The letters of it, as the row of a text has them.
-    letters: String,
-    /// Whether it is but one word of the name.
-    is_part: bool,
-    /// Whether spaces, hyphens and the like may be anywhere in it.
-    may_be_apart: bool,
-    /// Whether it is a word of the language too.
-    is_word: bool,
 }
 
 impl Names {
@@ -77,16 +60,21 @@ impl Names {
         if protected.clone().next().is_none() && words.clone().next().is_none() {
             return Self::default();
         }
-        let mut sought = Vec::new();
+        let (mut sought, mut alone) = (Vec::new(), BTreeSet::new());
         for (index, who) in &people {
             let whom = who.is_protected.then_some(Protected::Record(*index));
             // What describes others is no name of theirs: the neighbours of Eva Ruiz.
             let names = who.names.iter().filter(|_| whom.is_some() || who.is_name);
             for name in names {
-                add(name.raw(), whom, who.is_name, &mut sought);
+                let is_whole = add(name.raw(), whom, who.is_name, &mut sought);
+                alone.extend(whom.filter(|_| !is_whole));
             }
             for words in who.also.iter().filter(|_| who.is_protected) {
-                add(words.raw(), whom, false, &mut sought);
+                let is_whole = add(words.raw(), whom, false, &mut sought);
+                alone.extend(whom.filter(|_| !is_whole));
+            }
+            if let Some(whom) = whom {
+                add_id(&library.at(*index).key, whom, &mut sought);
             }
         }
         for (whom, words) in words.clone() {
@@ -108,29 +96,66 @@ impl Names {
             unknown: unknown.chain(words).collect(),
             finder,
             sought,
+            alone,
         }
     }
 
-    /// Whom a word names of which only one side is left. A letter or two in small letters may be of anything.
-    pub fn cut(&self, word: &Letters, side: Side) -> Option<Protected> {
+    /// Whether a name of one of these has a word of that first letter.
+    pub fn has_initial(&self, whose: &BTreeSet<Protected>, letter: char) -> bool {
+        let letter = Letters::of(letter.encode_utf8(&mut [0; 4])).row;
+        let mut names = self.sought.iter();
+        names.any(|one| {
+            let is_theirs = one.whom.is_some_and(|whom| whose.contains(&whom));
+            // What is turned begins with each of the words.
+            let is_words = one.form == Form::Words;
+            is_theirs && is_words && !letter.is_empty() && one.letters.starts_with(&letter)
+        })
+    }
+
+    /// Looks no longer for the initials that somebody is called by.
+    pub fn spare_initials(&mut self, whom: Protected, called: &str) {
+        let called = Letters::of(called).row;
+        let is_spared = |one: &Sought| {
+            one.whom == Some(whom) && one.form == Form::Initials && one.letters == called
+        };
+        // The finder knows each by its number.
+        for one in self.sought.iter_mut().filter(|one| is_spared(one)) {
+            one.form = Form::Nothing;
+        }
+    }
+
+    /// Whom a word may name of which only one side is left. A letter or two in small letters may be of anything.
+    pub fn cut(&self, word: &Letters, side: Side) -> BTreeSet<Protected> {
         let least = if word.are_capital(&(0..word.len())) {
             2
         } else {
             3
         };
         if word.len() < least {
-            return None;
+            return BTreeSet::new();
         }
         let is_of = |one: &&Sought| match side {
             Side::Begin => one.letters.starts_with(&word.row),
             Side::End => one.letters.ends_with(&word.row),
         };
-        let mut protected = self.sought.iter().filter(|one| one.whom.is_some());
-        protected.find(is_of)?.whom
+        let names = self.sought.iter().filter(|one| one.form.is_of_name());
+        names.filter(is_of).filter_map(|one| one.whom).collect()
     }
 
-    /// The protected whom a text names, each with the bytes of the text that do.
-    pub fn find(&self, text: &Letters) -> Vec<(Protected, Range<usize>)> {
+    /// The protected whom a text names, each with the bytes of the text that do: the longest first where several begin,
+    /// and each of them where some words may name several.
+    pub fn find(&self, text: &str) -> Vec<(Protected, Range<usize>)> {
+        let readings = Letters::readings(text);
+        let found = readings.iter().flat_map(|letters| self.find_in(letters));
+        let mut found: Vec<_> = found.collect();
+        // The whole name rather than its first word.
+        found.sort_by_key(|(whom, range)| (range.start, std::cmp::Reverse(range.end), *whom));
+        found.dedup();
+        found
+    }
+
+    /// The same in one reading of a text, in no order.
+    fn find_in(&self, text: &Letters) -> Vec<(Protected, Range<usize>)> {
         let Some(finder) = &self.finder else {
             return Vec::new();
         };
@@ -149,69 +174,9 @@ impl Names {
             }
         }
         found.retain(|(_, is_part, numbers)| !is_part || theirs[numbers.clone()].contains(&false));
-        // The longest where several begin: the whole name rather than its first word.
-        found.sort_by_key(|(_, _, numbers)| (numbers.start, std::cmp::Reverse(numbers.end)));
         let found = found.into_iter();
         found
             .map(|(whom, _, numbers)| (whom, text.text(&numbers)))
             .collect()
-    }
-}
-
-/// Adds a name and, where it is one, its telling words. Of somebody who is not protected it adds
-/// whole names of several words alone.
-fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<Sought>) {
-    let letters = Letters::of(name);
-    let words = letters.words();
-    if letters.len() < 2 || whom.is_none() && words.len() < 2 {
-        return;
-    }
-    let mut push = |letters: &str, is_part: bool, may_be_apart: bool| {
-        sought.push(Sought {
-            whom,
-            letters: letters.to_owned(),
-            is_part,
-            may_be_apart,
-            is_word: is_part && !may_be_apart && WORDS.contains(&letters),
-        });
-    };
-    push(
-        &letters.row,
-        false,
-        words.len() > 1 || letters.row.contains(is_unspaced),
-    );
-    if whom.is_some() && is_name && words.len() > 1 {
-        // The surname first, whichever of the words it begins with: `García Márquez, Gabriel`.
-        for first in 1..words.len().min(MOST_TURNED) {
-            let turned = words[first..].iter().chain(&words[..first]);
-            let turned: String = turned.map(|word| letters.get(word)).collect();
-            push(&turned, false, true);
-        }
-        let telling = words.iter().filter(|word| is_telling(&letters, word));
-        telling.for_each(|word| push(letters.get(word), true, false));
-    }
-}
-
-impl Sought {
-    /// Whether the letters are a month beside a number, and no name.
-    fn is_date(&self, text: &Letters, numbers: &Range<usize>) -> bool {
-        MONTHS.contains(&&*self.letters) && text.are_beside_number(numbers)
-    }
-
-    /// Whether the letters that were found are this name as words of their own.
-    fn is_at(&self, text: &Letters, numbers: &Range<usize>) -> bool {
-        // Grammar adds to names in most scripts: Иванову, and where there are no capitals before them
-        // too: ومحمد. Latin names are looked for as they are, since there more letters are mostly
-        // another name: Peters, Peterson.
-        let is_declined = !self.letters.is_ascii() && self.letters.chars().nth(3).is_some();
-        let after = if is_declined { 3 } else { 0 };
-        let before = if is_declined && self.letters.chars().all(has_no_case) {
-            2
-        } else {
-            0
-        };
-        text.are_words(numbers, before, after)
-            && (self.may_be_apart || text.are_together(numbers))
-            && (!self.is_word || text.are_capital(numbers) && !self.is_date(text, numbers))
     }
 }

@@ -21,7 +21,7 @@ enum Stays {
 }
 
 macro_rules! pattern {
-    ($stays:ident, $written:literal) => {
+    ($stays:ident, $written:expr) => {
         Pattern {
             written: LazyLock::new(|| Regex::new($written).ok()),
             stays: Stays::$stays,
@@ -29,28 +29,61 @@ macro_rules! pattern {
     };
 }
 
-/// Words that are followed by a birth date, and days as they are written.
-static PATTERNS: [Pattern; 7] = [
+/// A month in words, as English, Spanish, German and French have it, whole or cut short.
+macro_rules! month {
+    () => {
+        r"(?:jan(?:uary|uar|vier)?|ene(?:ro)?|feb(?:ruary|ruar|rero)?|f[e\u00e9]v(?:rier)?|mar(?:ch|s|zo)?|m\u00e4rz|apr(?:il)?|a[bv]r(?:il)?|mayo?|mai|june?|juni|junio|juin|july?|juli|julio|juil(?:let)?|aug(?:ust)?|ago(?:sto)?|ao[u\u00fb]t|sept?(?:ember|iembre|embre)?|o[ck]t(?:ober|ubre|obre)?|nov(?:ember|iembre|embre)?|de[cz](?:ember|embre)?|d\u00e9c(?:embre)?|dic(?:iembre)?)\.?"
+    };
+}
+
+/// The days that are left out behind a word that tells of a birth: to the year, in figures or with the month in words, and
+/// with the month alone.
+macro_rules! day {
+    () => {
+        concat!(
+            r"\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}(?:\.|st|nd|rd|th|er)? (?:de |of )?",
+            month!(),
+            r"(?:,? (?:de |of )?\d{4})?|",
+            month!(),
+            r" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|",
+            month!(),
+            r",? (?:de |of )?\d{4}"
+        )
+    };
+}
+
+/// Numbers by their form, or behind words that say what they are, and days behind words that tell of a birth.
+static PATTERNS: [Pattern; 11] = [
     // Social security: 123-45-6789.
     pattern!(
         LastFour,
-        r"\b(\d{3}[-\u2011\u2013 ]\d{2}[-\u2011\u2013 ]\d{4})\b"
+        r"\b(\d{3}(?:[-\u2011\u2013.]\s?| )\d{2}(?:[-\u2011\u2013.]\s?| )\d{4})\b"
     ),
     // Taxpayers: 12-3456789.
     pattern!(LastFour, r"\b(\d{2}[-\u2011\u2013]\d{7})\b"),
+    // Cards, and accounts of banks as all countries write them: 4000 1234 5678 9010, GB29 NWBK 6016 1331 9268 19.
+    pattern!(LastFour, r"\b(\d{4}(?:[ -]\d{4}){3})\b"),
+    pattern!(
+        LastFour,
+        r"\b([A-Z]{2}\d{2}(?: [A-Z0-9]{4}){3,7}(?: [A-Z0-9]{1,3})?|[A-Z]{2}\d{2}[A-Z0-9]{4}\d{7,23})\b"
+    ),
     // Accounts and cards, behind what says that they are such.
     pattern!(
         LastFour,
-        r"(?i)\b(?:accounts?|acct|iban|cards?|cuenta|tarjeta|konto)\b[^\d\n]{0,24}?\b([A-Z]{0,2}\d(?:[ -]?\d){5,29})\b"
+        r"(?i)\b(?:accounts?|acct|iban|cards?|cuenta|tarjeta|konto(?:nummer|nr)?|compte)\b[^\d\n]{0,24}?\b([A-Z]{0,2}\d(?:[ -]?\d){5,29})\b"
     ),
     pattern!(
         LastFour,
-        r"(?i)\b(?:ssn|social security(?: no\.?| number)?|tin|itin)\b[^\d\n]{0,12}?\b(\d{9})\b"
+        r"(?i)\b(?:ssn|social.security(?: no\.?| number)?|tin|itin|tax id)\b[^\d\n]{0,12}?\b(\d{9})\b"
     ),
-    // A-numbers: A 012 345 678, A123-456-789.
+    // A-numbers: A 012 345 678, A123-456-789, and as files are called: a012345678.
     pattern!(
         LastFour,
-        r"\b(A(?:lien (?:No\.?|Number)?)?[ #\u2011-]{0,3}\d{2,3}[ \u2011-]?\d{3}[ \u2011-]?\d{3})\b"
+        r"\b(A(?:lien (?:No\.?|Number)?)?[ #\u2011-]{0,3}\d{2,3}[ \u2011-]?\d{3}[ \u2011-]?\d{3}|a\d{8,9})\b"
+    ),
+    pattern!(
+        LastFour,
+        r"(?i)\b(?:alien|uscis|registration)(?: registration)?(?: no\.?| number)?[ :#]{1,3}(\d{8,9})\b"
     ),
     pattern!(
         LastFour,
@@ -59,7 +92,19 @@ static PATTERNS: [Pattern; 7] = [
     // Birth dates.
     pattern!(
         Year,
-        r"(?i)\b(?:born|birth|birthday|dob|d\.o\.b\.?|nacid[oa]|nacimiento)\b[^\d\n]{0,24}?\b(\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}\.? (?:de )?[[:alpha:]]{3,10}\.?,? (?:de )?\d{4}|[[:alpha:]]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b"
+        concat!(
+            r"(?i)\b(?:born|birth|birthday|birthdate|dob|d\.o\.b\.?|nacid[oa]|nacimiento|geboren|geburtsdatum|geb\.|n\u00e9e?|naissance)(?:[^\w\n][^\d\n]{0,24}?)?[^\w\n](",
+            day!(),
+            r")\b"
+        )
+    ),
+    pattern!(
+        Year,
+        concat!(
+            r"\bb\. (",
+            r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}",
+            r")\b"
+        )
     ),
 ];
 
@@ -96,9 +141,14 @@ impl Stays {
                 format!("[…{last}]")
             }
             Self::Year => {
-                let mut years = words.split(|c: char| !c.is_ascii_digit());
-                let year = years.find(|number| number.len() == 4).unwrap_or("");
-                format!("[{year}]")
+                let numbers = words.split(|c: char| !c.is_ascii_digit());
+                let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+                let year = numbers.iter().find(|number| number.len() == 4);
+                // Of three numbers the last: 5/3/90.
+                match year.or(numbers.get(2)) {
+                    Some(year) => format!("[{year}]"),
+                    None => "[day left out]".to_owned(),
+                }
             }
         }
     }
@@ -138,6 +188,16 @@ mod tests {
             ("file A200345678", "file […5678]"),
             ("passport no. X1234567", "passport no. […4567]"),
             ("Passport: 123456789", "Passport: […6789]"),
+            ("123-45-6789", "[…6789]"),
+            ("number 123.45.6789", "number […6789]"),
+            ("SSN 123-45-\n6789", "SSN […6789]"),
+            ("Visa 4111-1111-1111-1111", "Visa […1111]"),
+            ("GB29 NWBK 6016 1331 9268 19", "[…6819]"),
+            ("DE89370400440532013000", "[…3000]"),
+            ("Kontonummer 1234567890", "Kontonummer […7890]"),
+            ("Alien number 012345678", "Alien number […5678]"),
+            ("USCIS# 012345678", "USCIS# […5678]"),
+            ("file a012345678", "file […5678]"),
         ] {
             assert_eq!(left(text), said);
         }
@@ -151,6 +211,16 @@ mod tests {
             ("date of birth 1990-05-03", "date of birth [1990]"),
             ("born May 3, 1990", "born [1990]"),
             ("nacido el 3 de mayo de 1990", "nacido el [1990]"),
+            ("born on the 4th of May 1990", "born on the [1990]"),
+            ("born May 4th, 1990", "born [1990]"),
+            ("geboren am 4. Mai 1990", "geboren am [1990]"),
+            ("née le 1er août 1990", "née le [1990]"),
+            ("DOB 5/3/90", "DOB [90]"),
+            ("d.o.b. 5/3/90", "d.o.b. [90]"),
+            ("a child born May 1990", "a child born [1990]"),
+            ("date of birth: 1990-05", "date of birth: [1990]"),
+            ("her birthday is May 4", "her birthday is [day left out]"),
+            ("b. 1990-05-04", "b. [1990]"),
         ] {
             assert_eq!(left(text), said);
         }
@@ -166,6 +236,12 @@ mod tests {
             "order 1234-567",
             "A 2024 report of 345 pages",
             "on account of 12 people",
+            "phone 301-555-1234, ISBN 978-3-16-148410-0",
+            "$123,456,789 and 1234567890 people",
+            "was born in Room 12, and born again in 2020",
+            "was born and marched 12 miles",
+            "on 4 May 1990 he left",
+            "US12 ABCD is no account",
         ] {
             assert_eq!(left(text), text);
         }

@@ -9,7 +9,7 @@ use super::{
     mask::Masks,
 };
 use crate::{
-    clean_format,
+    clean, clean_format,
     export::table::{Cell, Table},
     library::Index,
     text::{Clean, clean, counted},
@@ -113,14 +113,18 @@ impl Masks {
             within: "the table".into(),
         })?;
         layers::look_at(self, &layers)?;
-        Ok(clean_format!(
+        let mut told = clean_format!(
             "Written for the audience “{}”: other words stand in the place of {}: {} in all; it was read \
              again in {}.",
             self.audience,
             self.of_whom(),
             counted((covered.names + covered.numbers) as u64, "time"),
             counted(layers.len() as u64, "layer")
-        ))
+        );
+        if let Some(short) = self.not_alone() {
+            told.push(&clean![" ", short]);
+        }
+        Ok(told)
     }
 }
 

@@ -198,15 +198,24 @@ impl<'t> Builder<'t, '_> {
             let Some((event, at)) = self.child()? else {
                 break;
             };
+            let before = self.found.count();
             let value = self.node(event, at)?;
+            let is_value_told = self.found.count() > before;
             match &key.value {
                 Value::Scalar { text, plain: true } if &**text == NOTHING => self.found.push(
                     Diagnostic::error("wrong-type", key.span, "a key is missing here")
                         .help("write `key: value`"),
                 ),
-                // The merge key of YAML 1.1; what is wrong with it is the alias.
-                Value::Scalar { text, .. }
-                    if &**text == "<<" && matches!(value.value, Value::Unread) => {}
+                // The merge key of YAML 1.1.
+                Value::Scalar { text, plain: true } if &**text == "<<" => {
+                    // What is wrong with `<<: *name` is told with its alias.
+                    if !is_value_told {
+                        self.found.push(
+                            Diagnostic::error("alias", key.span, "merge keys (`<<`) are not read")
+                                .help("write the keys out where they belong"),
+                        );
+                    }
+                }
                 Value::Scalar { .. } => entries.push((key, value)),
                 Value::Unread => {}
                 // `{{ x }}` is one mistake, though it is a mapping in a mapping.

@@ -74,11 +74,14 @@ impl Protection {
         }
     }
 
-    /// Whether they consented to be named to an audience.
-    pub fn may_be_named_to(&self, audience: &str) -> bool {
+    /// Whether they consented to be named to an audience. `is_given` says whether what is given on a date is given.
+    pub fn may_be_named_to(&self, audience: &str, is_given: &dyn Fn(&Date) -> bool) -> bool {
         let names = |list: &OneOrMany<Text>| list.iter().any(|name| name.raw().trim() == audience);
         let mut consent = self.consent.iter();
-        consent.any(|consent| names(&consent.to) && !names(&consent.not_for))
+        consent.any(|consent| {
+            let is_given = consent.given.as_ref().is_none_or(|given| is_given(given));
+            names(&consent.to) && !names(&consent.not_for) && is_given
+        })
     }
 
     /// What of it counts on an earlier day: the reason only where the record is told up to one that does, and of a

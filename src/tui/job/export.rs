@@ -221,7 +221,7 @@ pub fn masks(library: &Library, audience: &str, data: Option<&Path>) -> Result<M
     }
     let store = data.map(|folder| Store::of_codes(folder, &library.root));
     with_codes(store.as_ref(), audience, |codes| {
-        Masks::of(library, audience, codes)
+        Masks::of(library, audience, None, codes)
     })
 }
 

@@ -1,4 +1,4 @@
-//! Which words of a name name somebody alone.
+//! Which words of a name name somebody alone, and which initials.
 
 use std::ops::Range;
 
@@ -28,18 +28,69 @@ pub const WORDS: [&str; 66] = [
     "ward", "west", "white", "will", "wood", "woods", "young", "york",
 ];
 
-/// Whether a word of a name names somebody alone: `López`, not `de`, `del` or `Judge`.
-pub fn is_telling(name: &Letters, word: &Range<usize>) -> bool {
-    let letters = name.get(word);
-    let least = match letters.chars().next() {
-        Some(first) if is_unspaced(first) => 2,
-        Some(_) if name.are_capital(word) => 3,
-        // A script without capitals tells names from other words by nothing.
-        Some(first) if has_no_case(first) => 4,
-        // Particles are written small.
-        _ => return false,
-    };
-    letters.chars().count() >= least && !TITLES.contains(&letters)
+/// Words of two letters that begin sentences, folded. As a part of a name none is looked for alone.
+#[rustfmt::skip]
+const SMALL: [&str; 74] = [
+    "ab", "ad", "ah", "al", "am", "an", "as", "at", "au", "be", "by", "ce", "da", "de", "di", "do", "du", "eh", "el",
+    "en", "er", "es", "et", "eu", "go", "ha", "he", "hi", "id", "if", "il", "im", "in", "is", "it", "ja", "je", "la",
+    "le", "lo", "ma", "me", "mi", "mr", "ms", "my", "na", "ne", "ni", "no", "nu", "of", "oh", "ok", "on", "or", "os",
+    "ou", "se", "si", "so", "st", "su", "te", "to", "tu", "um", "un", "up", "us", "we", "wo", "ya", "yo",
+];
+
+/// What letters stand for that are mostly no name, folded. As initials none is looked for.
+#[rustfmt::skip]
+const ABBREVIATIONS: [&str; 43] = [
+    "aclu", "ad", "ag", "ai", "am", "ap", "bc", "bia", "bop", "cbp", "cia", "dc", "dea", "dhs", "doj", "eu", "fbi",
+    "gps", "hhs", "hsi", "ice", "ii", "iii", "irs", "it", "la", "ma", "md", "ngo", "nsa", "ny", "nyt", "pc", "phd",
+    "pm", "ps", "tv", "uk", "un", "us", "usa", "vat", "vp",
+];
+
+/// How much a word of a name tells alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// It names somebody: `López`.
+    Alone,
+    /// It does so with a capital, as a word of its own: `Li`.
+    Short,
+    /// It is too short, or a word of the language as well, to be looked for alone.
+    TooShort,
+    /// It is no name: `de`, `del`, `Judge`.
+    Nothing,
+}
+
+impl Telling {
+    /// Of a word of a name.
+    pub fn of(name: &Letters, word: &Range<usize>) -> Self {
+        let letters = name.get(word);
+        if TITLES.contains(&letters) {
+            return Self::Nothing;
+        }
+        let count = letters.chars().count();
+        match letters.chars().next() {
+            Some(first) if is_unspaced(first) => match count {
+                1 => Self::Short,
+                _ => Self::Alone,
+            },
+            Some(_) if name.are_capital(word) => match count {
+                1 => Self::TooShort,
+                2 if SMALL.contains(&letters) => Self::TooShort,
+                2 => Self::Short,
+                _ => Self::Alone,
+            },
+            // A script without capitals tells names from other words by nothing.
+            Some(first) if has_no_case(first) => match count {
+                ..4 => Self::TooShort,
+                _ => Self::Alone,
+            },
+            // Particles are written small.
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// Whether initials name somebody: two or more, that mostly stand for nothing else.
+pub fn are_initials(letters: &str) -> bool {
+    letters.chars().nth(1).is_some() && !ABBREVIATIONS.contains(&letters)
 }
 
 /// Whether a folded character is of a script that has no capitals.

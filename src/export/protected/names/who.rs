@@ -8,7 +8,7 @@ use crate::{
     library::{Index, Library},
     model::{
         Body, Key, Kind, Text,
-        record::{Broken, PersonKind},
+        record::{Broken, PROTECT, PersonKind},
     },
 };
 
@@ -66,7 +66,7 @@ impl<'l> Who<'l> {
 }
 
 /// The records of which reading lost something, and whether that may have been the wish to be
-/// protected: a key that is called much like it, or what stands for something written elsewhere.
+/// protected: a key that is called much like it.
 pub fn lost(library: &Library) -> HashMap<&Key, bool> {
     let mut lost = HashMap::new();
     for found in &library.diagnostics {
@@ -77,10 +77,7 @@ pub fn lost(library: &Library) -> HashMap<&Key, bool> {
         let Some(key) = found.record.as_ref().filter(|_| is_loss) else {
             continue;
         };
-        let message = found.message.to_lowercase();
-        let may_protect =
-            message.contains("protect") || message.contains("<<") || found.code == "alias";
-        *lost.entry(key).or_default() |= may_protect;
+        *lost.entry(key).or_default() |= found.message.to_lowercase().contains(PROTECT);
     }
     lost
 }

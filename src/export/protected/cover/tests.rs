@@ -1,0 +1,146 @@
+use super::*;
+use crate::{library::Library, load};
+
+/// What an audience reads of a text, where these people are protected.
+fn read(people: &str, text: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let library = format!("format: 1\naudiences: {{press: {{}}}}\npeople:\n{people}");
+    std::fs::write(folder.path().join("library.yaml"), library).unwrap();
+    std::fs::write(folder.path().join("visit.yaml"), "format: 1\ntitle: V\n").unwrap();
+    let (parsed, found) = load::read(folder.path()).unwrap();
+    let library = Library::link(parsed, found);
+    let masks = Masks::of(&library, "press", None, &mut Default::default()).unwrap();
+    masks
+        .cover_text(&clean(text), &mut Covered::default())
+        .to_string()
+}
+
+const TWO: &str = "  a: {name: Maria Quintana Vela, protect: {as: Witness A}}\n  \
+                   b: {name: Petro Quintana, protect: {as: Witness B}}\n  \
+                   h: {name: Yusuf Haddad, protect: {as: Witness H}}\n";
+
+#[test]
+fn words_that_two_have_name_one_of_them() {
+    for (text, read_as) in [
+        ("Quintana left.", "Witness A or Witness B left."),
+        ("“Quintana left.”", "“[Witness A or Witness B] left.”"),
+        ("Maria Quintana left.", "Witness A left."),
+        ("Petro Quintana left.", "Witness B left."),
+        (
+            "Quintana, Petro and Maria left.",
+            "Witness B and Witness A left.",
+        ),
+        ("Maria and Petro Quintana", "Witness A and Witness B"),
+        ("cut: Quint…", "cut: Witness A or Witness B…"),
+    ] {
+        assert_eq!(read(TWO, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn a_name_ends_where_its_sentence_does() {
+    for (text, read_as) in [
+        (
+            "I saw Yusuf. Haddad left.",
+            "I saw Witness H. Witness H left.",
+        ),
+        (
+            "“I saw Yusuf!” Haddad left.",
+            "“I saw [Witness H]!” Witness H left.",
+        ),
+        ("I saw Yusuf Haddad. He left.", "I saw Witness H. He left."),
+        (
+            "I saw Maria. Petro left.",
+            "I saw Witness A. Witness B left.",
+        ),
+    ] {
+        assert_eq!(read(TWO, text), read_as, "{text}");
+    }
+    // Of words that have a full stop themselves it is one.
+    let saint = "  a: {name: Fort Acre. Tower, protect: {as: there, also: [Mount Orbe. Mill]}}\n";
+    assert_eq!(read(saint, "at Mount Orbe. Mill"), "at there");
+}
+
+#[test]
+fn what_stands_beside_a_word_of_a_name_goes_with_it() {
+    for (text, read_as) in [
+        (
+            "M. Vela and M. Q. Vela; M Vela",
+            "Witness A and Witness A; Witness A",
+        ),
+        ("Maria V. left", "Witness A left"),
+        ("Vela, M. Q. left", "Witness A left"),
+        (
+            "Plan A Haddad made; vitamin D. Vela",
+            "Plan A Witness H made; vitamin D. Witness A",
+        ),
+        ("Yusuf bin Haddad", "Witness H"),
+        ("yhaddad@example.org", "Witness H@example.org"),
+    ] {
+        assert_eq!(read(TWO, text), read_as, "{text}");
+    }
+}
+
+/// Who is taken for somebody else is said to have said what they did not.
+#[test]
+fn those_without_words_of_their_own_are_numbered() {
+    let people = "  a: {name: Maria Quintana, role: clerk, protect: {as: A, instead: role}}\n  \
+                  b: {name: Petro Vela, role: Clerk, protect: {as: B, instead: role}}\n  \
+                  c: {name: Yusuf Haddad, protect: {as: C, instead: omit}}\n  \
+                  d: {name: Ivo Stone, protect: {as: D, instead: omit}}\n  \
+                  e: {name: Eva Ruiz, role: guard, protect: {as: E, instead: role}}\n";
+    assert_eq!(
+        read(people, "Quintana, Vela, Haddad, Stone, Ruiz"),
+        "[clerk, 1], [Clerk, 2], [name left out, 1], [name left out, 2], [guard]"
+    );
+}
+
+#[test]
+fn the_marks_of_a_difference_go_with_the_words_that_they_part() {
+    let mill = "  m: {name: the mill of Orbe, named: false, protect: {as: W}}\n";
+    for (text, read_as) in [
+        ("at the [-mill-] {+mill of Orbe+} it", "at W it"),
+        (
+            "at the mill [-of Orbe-] {+of Ore+} it",
+            "at W {+of Ore+} it",
+        ),
+        ("at {+the mill of Orbe+} it", "at {+W+} it"),
+    ] {
+        assert_eq!(read(mill, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn an_id_is_no_name_of_others_either() {
+    let people = "  the-cook: {name: Luis Amador, protect: {as: Witness A}}\n";
+    for (text, read_as) in [
+        (
+            "see the-cook, and visit/the-cook",
+            "see Witness A, and visit/Witness A",
+        ),
+        (
+            "The cook, the cook, the-cooks",
+            "The cook, the cook, the-cooks",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+/// What is not looked for alone is told, without naming it.
+#[test]
+fn a_name_that_is_too_short_is_told() {
+    let people = "  q: {name: Q, protect: {as: Witness Q}}\n  s: {name: An So, protect: {as: Witness S}}\n  \
+                  u: {name: Uri Stone, protect: {as: Witness U}}\n  h: {name: Yusuf Haddad, protect: {as: Witness H}}\n";
+    let folder = tempfile::tempdir().unwrap();
+    let library = format!("format: 1\naudiences: {{press: {{}}}}\npeople:\n{people}");
+    std::fs::write(folder.path().join("library.yaml"), library).unwrap();
+    let (parsed, found) = load::read(folder.path()).unwrap();
+    let library = Library::link(parsed, found);
+    let masks = Masks::of(&library, "press", None, &mut Default::default()).unwrap();
+    let told = masks.not_alone().unwrap().to_string();
+    assert!(
+        told.ends_with("of Witness Q; Witness S; Witness U."),
+        "{told}"
+    );
+}

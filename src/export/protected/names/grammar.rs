@@ -1,0 +1,97 @@
+//! What grammar does to names: the endings of Russian, Ukrainian and Greek, and what Arabic writes before a word.
+//!
+//! All letters are folded: without accents, й as и, ї as і, the final sigma as any other.
+
+use super::telling::has_no_case;
+
+/// How a script ends its names.
+struct Endings {
+    is_of: fn(char) -> bool,
+    /// The ends of a name as files call somebody, in the place of which others stand.
+    first: &'static [&'static str],
+    others: &'static [&'static str],
+}
+
+const ENDINGS: [Endings; 2] = [
+    Endings {
+        is_of: |c| matches!(c, '\u{400}'..='\u{52F}'),
+        first: &["а", "я", "о", "и", "ь", "ая", "ии", "ыи", "іи", "ои"],
+        others: &[
+            "а", "я", "у", "ю", "ы", "и", "е", "і", "ь", "ом", "ем", "ам", "ям", "ах", "ях", "ои",
+            "еи", "ии", "ыи", "ою", "ею", "ью", "ую", "юю", "ая", "яя", "ия", "ию", "ые", "ие",
+            "ов", "ев", "ых", "их", "ым", "им", "ими", "ыми", "ами", "ями", "ого", "его", "ому",
+            "ему", "ові", "еві", "єю",
+        ],
+    },
+    Endings {
+        is_of: |c| matches!(c, '\u{370}'..='\u{3FF}'),
+        first: &["οσ", "ησ", "ασ", "ισ", "εσ", "υσ", "ου", "α", "η", "ο", "ω"],
+        others: &[
+            "α", "η", "ο", "ω", "ε", "ι", "υ", "οσ", "ου", "ον", "οι", "ων", "ησ", "ην", "ασ",
+            "αν", "εσ", "ισ", "ιν", "υσ", "ουσ", "εωσ", "ωσ",
+        ],
+    },
+];
+
+/// The most letters that an ending has.
+const LONGEST: usize = 3;
+
+/// What Arabic writes before a name, in one word with it: *and*, *then*, *in*, *like*, *for*, *the*.
+const BEFORE: [&str; 20] = [
+    "و", "ف", "ب", "ك", "ل", "س", "ال", "لل", "وال", "فال", "بال", "كال", "ولل", "فلل", "وب", "ول",
+    "وك", "فب", "فل", "وبال",
+];
+
+/// The article of Arabic, and what is written before a name of which it is lost: للحداد for الحداد.
+const ARTICLE: &str = "ال";
+const IN_ITS_PLACE: [&str; 3] = ["لل", "ولل", "فلل"];
+
+/// What the word has in common with its other forms, where these do not only have more letters.
+pub fn stems(word: &str) -> Vec<&str> {
+    let endings = ENDINGS.iter();
+    let mut endings = endings.filter(|endings| word.chars().all(endings.is_of));
+    let Some(endings) = endings.next() else {
+        return Vec::new();
+    };
+    let stems = endings
+        .first
+        .iter()
+        .filter_map(|first| word.strip_suffix(first));
+    stems.filter(|stem| stem.chars().nth(1).is_some()).collect()
+}
+
+/// Whether letters end a name of the script of its stem.
+pub fn is_ending(stem: &str, end: &str) -> bool {
+    let of = |endings: &&Endings| stem.starts_with(endings.is_of);
+    let endings = ENDINGS.iter().find(of);
+    endings.is_some_and(|endings| endings.others.contains(&end))
+}
+
+/// An Arabic name without its article.
+pub fn without_article(word: &str) -> Option<&str> {
+    let bare = word.strip_prefix(ARTICLE)?;
+    bare.chars().nth(2).map(|_| bare)
+}
+
+/// Whether letters stand in the place of an article, before a name that has lost it.
+pub fn is_for_article(before: &str) -> bool {
+    IN_ITS_PLACE.contains(&before)
+}
+
+/// Whether a name stands here with what grammar adds to it. In most scripts that are letters behind it: Иванову; where
+/// there are no capitals before it too: ومحمد. Latin names are looked for as they are, since there more letters
+/// are mostly another name: Peters, Peterson.
+pub fn is_declined(name: &str, before: &str, after: &str) -> bool {
+    if before.is_empty() && after.is_empty() {
+        return true;
+    }
+    let is_long = name.chars().nth(3).is_some();
+    if name.is_ascii() || !is_long || after.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    match name.starts_with(|c| matches!(c, '\u{600}'..='\u{6FF}')) {
+        _ if before.is_empty() => true,
+        true => BEFORE.contains(&before),
+        false => name.chars().all(has_no_case) && before.chars().nth(2).is_none(),
+    }
+}
