@@ -332,6 +332,26 @@ fn no_level_of_headings_is_left_out() {
 }
 
 #[test]
+fn a_run_without_words_is_passed_over() {
+    let runs = ["", "of ", "", "", "people", ""].map(Run::strong);
+    let only = ["", ""].map(Run::strong);
+    let document = of(vec![
+        Block::Paragraph(Line(runs.to_vec())),
+        Block::Paragraph(Line(only.to_vec())),
+        Block::Table {
+            head: vec!["a".into()],
+            rows: vec![vec![Line(runs.to_vec())], vec![Line(only.to_vec())]],
+        },
+    ]);
+    laid_out(&document, |flow| {
+        let words = words(&flow.pages[0].items);
+        let found = words.iter().filter(|words| words.contains("people"));
+        assert_eq!(found.count(), 2, "{words:?}");
+    });
+    assert!(write(&document).is_ok());
+}
+
+#[test]
 fn the_least_that_there_can_be_is_a_document() {
     let document = Document {
         title: "x".into(),
