@@ -190,10 +190,13 @@ fn widths(setter: &mut Setter, head: &[String], rows: &[Vec<Line>]) -> Vec<f32> 
     shared(&wishes, WIDTH)
 }
 
+/// The letters of the longest date that has a day, `about 16 May 2025`.
+const SHORT: usize = 17;
+
 /// How wide a column would be.
 #[derive(Clone, Copy, Debug)]
 struct Wish {
-    /// With its longest word unbroken.
+    /// With its longest word, or short cell, unbroken.
     least: f32,
     /// With its longest cell in one line.
     most: f32,
@@ -205,10 +208,7 @@ impl Wish {
         let (mut longest, mut longest_word) = (String::new(), String::new());
         for cell in cells {
             let text: String = cell.0.iter().map(|run| &*run.text).collect();
-            let word = text
-                .split_whitespace()
-                .max_by_key(|word| word.chars().count());
-            if let Some(word) = word.filter(|word| longer(word, &longest_word)) {
+            if let Some(word) = unbroken(&text).filter(|word| longer(word, &longest_word)) {
                 longest_word = word.to_owned();
             }
             if longer(&text, &longest) {
@@ -216,12 +216,9 @@ impl Wish {
             }
         }
         let told = setter.unset.len();
-        let head_word = head
-            .split_whitespace()
-            .max_by_key(|word| word.chars().count());
         let words = [
             (longest_word.as_str(), CELL),
-            (head_word.unwrap_or_default(), HEAD),
+            (unbroken(head).unwrap_or_default(), HEAD),
         ];
         let texts = [(longest.as_str(), CELL), (head, HEAD)];
         let mut widest = |texts: [(&str, Look); 2]| {
@@ -235,6 +232,17 @@ impl Wish {
         };
         setter.unset.truncate(told);
         wish
+    }
+}
+
+/// What of a cell stands in one line where there is room for it: its longest word, or all of it, where that is as short
+/// as a date.
+fn unbroken(text: &str) -> Option<&str> {
+    match text.chars().count() <= SHORT {
+        true => Some(text),
+        false => text
+            .split_whitespace()
+            .max_by_key(|word| word.chars().count()),
     }
 }
 

@@ -332,6 +332,31 @@ fn no_level_of_headings_is_left_out() {
 }
 
 #[test]
+fn a_date_stands_in_one_line_of_its_cell() {
+    let row = |day: &str, words: &str| {
+        let words = words.repeat(40);
+        vec![
+            Line::text(day),
+            Line::text(words),
+            Line::text("[1] ¶2, via [3]"),
+        ]
+    };
+    let table = Block::Table {
+        head: ["When", "What", "Where"].map(Into::into).into(),
+        rows: vec![
+            row("6 May 2025", "it was said that "),
+            row("about 16 May 2025", "nobody came "),
+        ],
+    };
+    laid_out(&of(vec![table]), |flow| {
+        let lines = words(&flow.pages[0].items);
+        for day in ["6 May 2025", "about 16 May 2025"] {
+            assert!(lines.iter().any(|line| line == day), "{lines:?}");
+        }
+    });
+}
+
+#[test]
 fn a_run_without_words_is_passed_over() {
     let runs = ["", "of ", "", "", "people", ""].map(Run::strong);
     let only = ["", ""].map(Run::strong);
