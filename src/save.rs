@@ -6,7 +6,7 @@ mod staged;
 use std::{
     fs::{self, File},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 pub use folder::save_folder;
@@ -55,6 +55,12 @@ pub fn save_bytes(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<(
     .map_err(|error| error.error)?;
     // The new name is on the disk only when its folder is.
     sync_folder(folder)
+}
+
+/// Whether a path leads to one of these files, however either is written; where nothing is there, it does not.
+pub fn is_one_of(path: &Path, mut files: impl Iterator<Item = PathBuf>) -> bool {
+    let same = |path: &Path| fs::canonicalize(path).ok();
+    same(path).is_some_and(|path| files.any(|file| same(&file).as_ref() == Some(&path)))
 }
 
 /// Writes what could be made again to a file that only its owner can read, in place of one that is there.

@@ -23,7 +23,7 @@ use crate::{
     text::hex,
 };
 
-pub use codes::{Codes, with_codes};
+pub use codes::{Codes, Kept, with_codes};
 
 /// Where sessions are below the user's state folder.
 const FOLDER: &str = "casefile/sessions";

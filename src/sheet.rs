@@ -115,6 +115,14 @@ pub fn bound(piece: &Piece, drawn: &Clean) -> String {
     }
 }
 
+/// What stands above the citations of a field; of those of a record as a whole, where none is named.
+pub fn rests_on(field: Option<&'static str>) -> Clean {
+    field.map_or_else(
+        || "Rests on".into(),
+        |label| clean!["Cited under “", label, "”"],
+    )
+}
+
 /// The width of the labels' column.
 pub const LABEL: usize = 13;
 

@@ -1,5 +1,7 @@
 //! `casefile export`
 
+mod sealed;
+
 use std::{
     collections::HashSet,
     io,
@@ -7,6 +9,8 @@ use std::{
 };
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use sealed::Sealed;
 
 use super::{
     Failure, Outcome, as_of,
@@ -20,14 +24,14 @@ use crate::{
     export::{
         Export, FORMATS, Format, Made, Notes, ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo,
         RULE, can_be_named,
-        protected::{Named, Place, key::reference_list, mask::Masks},
+        protected::{Named, Place, mask::Masks},
     },
-    gather::export::{Wanted, document},
+    gather::export::{Wanted, document, not_its_own},
     library::{Index, Library, Scope},
     model::{Date, Kind, date::Certainty},
     query::Query,
     save::{self, Existing},
-    session::{Store, with_codes},
+    session::{Kept, Store, with_codes},
     text::{Clean, name_of},
 };
 
@@ -224,10 +228,18 @@ pub fn run(
         false => Paper::named(&arguments.paper).unwrap_or_default(),
     };
     let of = about(&shown, paper, arguments.of.as_deref())?;
+    let files = [&arguments.output, &arguments.key].into_iter().flatten();
+    for path in files {
+        not_its_own(library, &shown.archive, path).map_err(Failure::Wrong)?;
+    }
+    let key = arguments.key.as_deref();
+    let key = key.map(|path| Sealed::of(path, arguments)).transpose()?;
     let audience = arguments.audience.as_ref();
-    let masks = audience
+    let (masks, kept) = audience
         .map(|audience| masks(library, audience, arguments.date.as_ref()))
-        .transpose()?;
+        .transpose()?
+        .unzip();
+    let kept = kept.flatten();
     let document = document(
         library,
         &shown.archive,
@@ -257,6 +269,9 @@ pub fn run(
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
     if let Some(masks) = &masks {
+        let listed = key.as_ref();
+        let listed = listed.map(|key| key.list(&shown, masks, document.clone()));
+        let listed = listed.transpose()?;
         let made = format.export_for(
             library,
             masks,
@@ -265,14 +280,17 @@ pub fn run(
             shown.archive.press(),
         );
         let made = made.map_err(Failure::Wrong)?;
-        if let Some(path) = &arguments.key {
-            write_key(path, &shown, masks, arguments)?;
-        }
         match &arguments.output {
             None => out.made(&made)?,
             Some(path) => save(path, made.bytes(), arguments.force)?,
         }
+        // Who is who is on no disk where there is nothing that it belongs to.
+        if let (Some(key), Some(listed)) = (&key, listed) {
+            out.flush()?;
+            save(key.path, listed.bytes(), arguments.force)?;
+        }
         let outcome = shown.end(Outcome::Fine, missed, out);
+        tell_kept(kept.as_ref(), out);
         tell_lacking(&made, out);
         return Ok(outcome);
     }
@@ -301,11 +319,16 @@ pub fn run(
     Ok(outcome)
 }
 
-/// What stands in the place of the names of the protected before an audience, in what is prepared on `day`.
+/// What stands in the place of the names of the protected before an audience, in what is prepared on `day`, and where its
+/// codes are kept, where it has any.
 ///
 /// # Errors
 /// Where it is not known, or somebody would not be protected.
-pub fn masks(library: &Library, audience: &str, day: Option<&Date>) -> Result<Masks, Failure> {
+pub fn masks(
+    library: &Library,
+    audience: &str,
+    day: Option<&Date>,
+) -> Result<(Masks, Option<Kept>), Failure> {
     if library.is_shared_unread {
         return Err(Failure::Wrong(
             "Nothing was written: who is protected could not all be read; `casefile check` says why."
@@ -317,6 +340,13 @@ pub fn masks(library: &Library, audience: &str, day: Option<&Date>) -> Result<Ma
         Masks::of(library, audience, day, codes)
     })
     .map_err(Failure::Wrong)
+}
+
+/// Says where the codes of an audience are kept, and which are new.
+pub fn tell_kept(kept: Option<&Kept>, out: &mut Out) {
+    if let Some(kept) = kept {
+        out.note(&clean_format!("note: {}\n", kept.words()));
+    }
 }
 
 /// Says what a form could not hold as it is.
@@ -359,25 +389,10 @@ pub fn tell_named(named: &[Named], out: &mut Out) {
     }
 }
 
-/// Writes who is who, to a file of its own.
-fn write_key(
-    path: &Path,
-    shown: &as_of::Shown,
-    masks: &Masks,
-    arguments: &Arguments,
-) -> Result<(), Failure> {
-    can_be_named(path).map_err(Failure::Wrong)?;
-    if arguments.output.as_deref() == Some(path) {
-        return Err(Failure::Wrong(
-            "The list of who is who is not written over what is handed on; give --key another file.".into(),
-        ));
-    }
-    let format = Format::of_file(path).map_err(Failure::Wrong)?;
-    let list = format.write(
-        &reference_list(&shown.library, masks),
-        shown.archive.press(),
-    );
-    save(path, list.map_err(Failure::Wrong)?.bytes(), arguments.force)
+fn is_there(path: &str) -> Failure {
+    Failure::Wrong(clean_format!(
+        "`{path}` is there already; write --force to replace it."
+    ))
 }
 
 /// Why nothing was written: who would be named, and where.
@@ -420,11 +435,9 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
     };
     unbroken(|| save::save_bytes(path, bytes, existing)).map_err(|error| {
         let path = name_of(path.display());
-        Failure::Wrong(match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                clean_format!("`{path}` is there already; write --force to replace it.")
-            }
-            _ => clean_format!("`{path}` cannot be written: {error}."),
-        })
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => is_there(&path),
+            _ => Failure::Wrong(clean_format!("`{path}` cannot be written: {error}.")),
+        }
     })
 }

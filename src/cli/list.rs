@@ -19,7 +19,7 @@ use super::{
 use crate::{
     analysis::reason::whose,
     clean_format,
-    gather::quotes,
+    gather::{export::not_its_own, quotes},
     library::{Index, Library, Scope},
     model::{Kind, kind::KINDS, record::Counted, statement::Whose},
     query::{self, Query},
@@ -192,6 +192,9 @@ pub fn run(
                 Listing::Kind(kind) => Some(kind),
                 Listing::All => None,
             };
+            if let Some(path) = &arguments.output {
+                not_its_own(library, &shown.archive, path).map_err(Failure::Wrong)?;
+            }
             named = table::write(arguments, format, &asked, kind, &matching, out)?;
         }
     }

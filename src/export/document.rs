@@ -6,6 +6,7 @@
 mod apart;
 mod brief;
 mod choice;
+mod chronology;
 mod cited;
 pub mod full;
 mod method;

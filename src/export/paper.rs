@@ -57,7 +57,7 @@ pub const PAPERS: [PaperInfo; 6] = [
         paper: Paper::Chronology,
         name: "chronology",
         says: "What has a date, in the order of the dates",
-        has_standings: false,
+        has_standings: true,
         has_orders: true,
         make: document::papers::chronology,
     },

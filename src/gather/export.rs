@@ -1,20 +1,26 @@
 //! Opens what an export of cases needs, and makes it: the one way to a finished document, before
 //! anything of it is written.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    path::{Path, PathBuf},
+};
 
 use super::corpus;
 use crate::{
+    clean_format,
     document::{self, Archive},
     export::{
         self, Asked, Notes, Order, Paper, Place,
         block::{Document, Within},
         protected::mask::Masks,
     },
-    library::{Index, Library, Scope},
+    library::{Index, Library, Record, Scope},
     missed::Missed,
-    model::{Date, Kind, kind::KINDS, statement::Room},
+    model::{Body, Date, Kind, kind::KINDS, statement::Room},
     query::{Context, Query},
+    save::is_one_of,
+    text::{Clean, name_of},
     verify,
 };
 
@@ -135,6 +141,35 @@ pub fn document(
         return Some((export::together(parts, &without), missed));
     }
     Some((parts.pop()?, missed))
+}
+
+/// That a file which is handed on is put in the place of none that the library is made of: its case files, and the files
+/// of its sources.
+///
+/// # Errors
+/// Where it would be, as a sentence.
+pub fn not_its_own(library: &Library, archive: &Archive, path: &Path) -> Result<(), Clean> {
+    let files = library.files.iter();
+    let files = files.map(|(_, file)| PathBuf::from(&file.path));
+    let of_source = |record: &Record| -> Vec<PathBuf> {
+        let Body::Source(source) = &record.body else {
+            return Vec::new();
+        };
+        let original = source.original.as_ref();
+        let found = original.and_then(|original| Some(archive.find(original)?.path));
+        let named = original.and_then(|original| original.file.as_ref());
+        let beside = [named, source.text.as_ref(), source.digest.as_ref()];
+        let beside = beside.into_iter().flatten();
+        let beside = beside.filter_map(|file| record.reach.path(file.raw()).ok());
+        found.into_iter().chain(beside).collect()
+    };
+    match is_one_of(path, files.chain(library.records().flat_map(of_source))) {
+        false => Ok(()),
+        true => Err(clean_format!(
+            "Nothing was written: `{}` is a file of the library itself; name another one.",
+            name_of(path.display())
+        )),
+    }
 }
 
 /// The records of a scope, with those that an earlier day sets apart.

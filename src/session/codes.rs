@@ -1,14 +1,15 @@
 //! The codes by which audiences know whom a library protects, in the user's own data folder.
 //!
-//! A code is given when a name is first met for an audience; its number is the next, and it stays whatever becomes of the
-//! record. So codes follow the order in which names were met, and of those that are met at once the order of the library.
+//! A code is given when a name is first met for an audience; its number is one of the next, and it stays whatever becomes
+//! of the record. The place of the codes follows from the path of the library: where that is moved, or the place lost,
+//! new codes are given, and nothing here could know it. So it is said each time where they are, and which are new.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use super::{Remembered, Store};
 use crate::{
     clean_format,
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, name_of},
 };
 
 /// The codes by which an audience knows the protected: of each record, by its key, the number.
@@ -17,13 +18,58 @@ pub type Codes = BTreeMap<String, u32>;
 /// The codes of all audiences of a library.
 type All = BTreeMap<String, Codes>;
 
+/// Where the codes of an audience are, and which of them are new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    audience: String,
+    path: PathBuf,
+    /// Those that there were before.
+    known: usize,
+    /// Those that were given now.
+    given: usize,
+}
+
+impl Kept {
+    /// Of an audience, whose codes were these before.
+    fn of(audience: &str, store: Option<&Store>, before: &All, now: &All) -> Option<Self> {
+        let count = |all: &All| all.get(audience).map_or(0, Codes::len);
+        let (known, now) = (count(before), count(now));
+        (now > 0).then(|| Self {
+            audience: audience.to_owned(),
+            path: store.map(Store::path).unwrap_or_default(),
+            known,
+            given: now.saturating_sub(known),
+        })
+    }
+
+    /// What whoever exports must know of them, in sentences.
+    pub fn words(&self) -> Clean {
+        let audience = clean_line(&self.audience);
+        let codes = match (self.known, self.given) {
+            (_, 0) => clean_format!("The codes of the audience `{audience}` are those of before"),
+            (0, _) => clean_format!(
+                "The codes of the audience `{audience}` are new: none were kept for a library in this folder. Whoever has a \
+                 paper from before it was moved, or from another computer, has other codes in it. They are kept"
+            ),
+            (_, given) => clean_format!(
+                "The codes of the audience `{audience}` are those of before, and {given} new"
+            ),
+        };
+        let kept = match (self.known, self.given) {
+            (0, _) => " in",
+            _ => ", kept in",
+        };
+        clean_format!("{codes}{kept} `{}`.", name_of(self.path.display()))
+    }
+}
+
 /// How long an export waits for another one to keep its codes, which takes that no more than a write.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Makes something by the codes of an audience. Those that `make` gives are kept when this returns, before anything is
 /// handed on that rests on them: were it the other way, a file that is there could have codes that nobody knows, and
 /// that are given to others. What is then not written after all costs no more than that its codes are known. Of two exports at once the second waits for that and asks `make` anew, since the numbers
-/// that were free are taken.
+/// that were free are taken. With what is made comes where the codes are; none where the audience has none.
 ///
 /// # Errors
 /// What `make` says. Where there are codes that cannot be read: new ones would be other codes for the same people. Where
@@ -32,7 +78,7 @@ pub fn with_codes<T>(
     store: Option<&Store>,
     audience: &str,
     make: impl Fn(&mut Codes) -> Result<T, Clean>,
-) -> Result<T, Clean> {
+) -> Result<(T, Option<Kept>), Clean> {
     let make = |all: &mut All| {
         let made = make(all.entry(audience.to_owned()).or_default());
         all.retain(|_, codes| !codes.is_empty());
@@ -43,7 +89,7 @@ pub fn with_codes<T>(
     let made = make(&mut all)?;
     // Mostly all have their codes, and nobody needs to wait for anybody.
     if all == before {
-        return Ok(made);
+        return Ok((made, Kept::of(audience, store, &before, &all)));
     }
     let cannot = |why: &str| {
         clean_format!(
@@ -56,13 +102,14 @@ pub fn with_codes<T>(
     };
     let held = store.hold(PATIENCE);
     let _held = held.map_err(|error| cannot(&error.to_string()))?;
-    let mut all = read(Some(store))?;
+    let before = read(Some(store))?;
+    let mut all = before.clone();
     let made = make(&mut all)?;
     let text = serde_json::to_string_pretty(&all);
     let text = text.map_err(|error| cannot(&error.to_string()))?;
     let kept = store.keep(&text);
     kept.map_err(|error| cannot(&error.to_string()))?;
-    Ok(made)
+    Ok((made, Kept::of(audience, Some(store), &before, &all)))
 }
 
 /// Those that were kept last.
@@ -125,10 +172,10 @@ mod tests {
                 wait_for_giving.recv().unwrap();
                 let ben = with_codes(Some(store), "court", |codes| Ok(give(codes, "visit/ben")));
                 let _ = is_done.send(());
-                ben.ok()
+                ben.ok().map(|(ben, _)| ben)
             });
             let ana = with_codes(Some(store), "court", first).ok();
-            (ana, second.join().unwrap())
+            (ana.map(|(ana, _)| ana), second.join().unwrap())
         });
         assert_eq!(numbers, (Some(1), Some(2)));
         let kept = read(Some(store)).ok().unwrap();
@@ -152,6 +199,42 @@ mod tests {
         );
         drop(held);
         assert!(store.hold(at_most).is_ok());
+    }
+
+    #[test]
+    fn it_is_said_where_codes_are_and_which_are_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let said = |library: &str, keys: &[&str]| {
+            let store = Store::of_codes(folder.path(), &folder.path().join(library));
+            let (_, kept) = with_codes(Some(&store), "court", |codes| {
+                keys.iter().for_each(|key| {
+                    give(codes, key);
+                });
+                Ok(())
+            })
+            .ok()
+            .unwrap();
+            let path = store.path().display().to_string();
+            kept.map(|kept| kept.words().replace(&path, "THERE"))
+        };
+        assert_eq!(said("here", &[]), None);
+        let new = said("here", &["visit/ana"]).unwrap();
+        assert!(
+            new.contains("are new: none were kept for a library in this folder"),
+            "{new}"
+        );
+        assert!(new.ends_with("They are kept in `THERE`."), "{new}");
+        assert_eq!(
+            said("here", &["visit/ana"]).unwrap(),
+            "The codes of the audience `court` are those of before, kept in `THERE`."
+        );
+        assert_eq!(
+            said("here", &["visit/ben", "visit/ana"]).unwrap(),
+            "The codes of the audience `court` are those of before, and 1 new, kept in `THERE`."
+        );
+        // The same library in another folder.
+        let moved = said("elsewhere", &["visit/ana"]).unwrap();
+        assert!(moved.contains("are new"), "{moved}");
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::{
     model::{Id, Key},
     query::Query,
     save::Existing,
+    session::Kept,
     text::Clean,
 };
 
@@ -120,10 +121,10 @@ pub fn stem(cases: &[Id]) -> &str {
 pub enum Handed {
     /// What is done at the moment.
     Doing(String),
-    /// As it would stand in a file.
-    Looked(Clean),
-    /// A sentence that says where it is.
-    Written(String),
+    /// As it would stand in a file, and where the codes in it are kept.
+    Looked { text: Clean, kept: Option<Kept> },
+    /// A sentence that says where it is; and where its codes are kept.
+    Written { told: String, kept: Option<Kept> },
     /// Whether to write it all the same.
     Ask { question: String, yes: Box<Export> },
     /// Why it cannot be, as a sentence.

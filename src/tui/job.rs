@@ -102,7 +102,7 @@ impl<E: Executor> World<E> {
                 self.archive = Arc::new(self.archive.renewed());
                 self.read_at = SystemTime::now();
                 let covered = model.state.covers.then(|| Covered {
-                    audience: model.fixed.audience.clone(),
+                    audience: model.state.audience.clone(),
                     data: self.data.clone(),
                 });
                 load(generation, self.path.clone(), model.day_of_load(), covered)

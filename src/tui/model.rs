@@ -36,8 +36,6 @@ pub struct Fixed {
     pub themed: bool,
     /// The record to begin at, as it was typed.
     pub at: Option<String>,
-    /// The audience before which the names of the protected are covered; none is the library's first.
-    pub audience: Option<String>,
     /// Whether what the reader was doing is remembered.
     pub remembers: bool,
     /// What was remembered; nothing where nothing is to be taken up.

@@ -32,7 +32,7 @@ pub struct Settings {
     pub archive: Archive,
     /// What `~/` stands for.
     pub home: Option<PathBuf>,
-    /// Whether the names of the protected are covered, and before which audience; none is the library's first.
+    /// Whether the names of the protected are covered, and before which audience; none is the library's only one.
     pub cover: Option<Option<String>>,
     /// Where the user's own data is kept; none where there is no such folder.
     pub data: Option<PathBuf>,
@@ -144,7 +144,6 @@ pub fn run(settings: Settings) -> io::Result<()> {
         themes: names.collect(),
         themed: settings.themed,
         at: settings.at,
-        audience: settings.cover.clone().flatten(),
         remembers: settings.session.is_some(),
         session: match settings.start {
             Start::Resume => settings.session.as_ref().map(Store::read),
@@ -158,6 +157,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
     let mut model = Model::new(fixed, settings.theme);
     model.state.tour = settings.tour;
     model.state.covers = settings.cover.is_some();
+    model.state.audience = settings.cover.flatten();
     if !settings.notices.is_empty() {
         model.state.complain(settings.notices.join(" "));
     }

@@ -150,6 +150,8 @@ pub struct State {
     pub handed: Option<Chosen>,
     /// Whether the names of the protected are to be covered.
     pub covers: bool,
+    /// The audience before which they are, where one is named; none is the library's only one.
+    pub audience: Option<String>,
     /// Counts what is asked to be written.
     pub exports: u64,
     /// How far the reader has come in the tour; none outside it.

@@ -98,7 +98,7 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "gather",
-        "text model library limits missed document verify query search::text check export",
+        "text save model library limits missed document verify query search::text check export",
         "rayon",
     ),
     // A record by where it is, and what is remembered of a library.

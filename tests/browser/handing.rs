@@ -1,6 +1,14 @@
 //! Handing on, where a story cannot tell it: what is called off, what comes too late.
 
-use casefile::tui::effect::{Effect, Export};
+use std::path::Path;
+
+use casefile::{
+    session::{Store, with_codes},
+    tui::{
+        effect::{Effect, Export, Handed},
+        message::Message,
+    },
+};
 use tempfile::tempdir;
 
 use crate::story::Story;
@@ -63,4 +71,46 @@ fn an_answer_to_an_older_question_is_dropped() {
         ..export
     }));
     assert_eq!(story.screen(), before);
+}
+
+#[test]
+fn where_codes_are_kept_is_said_below_the_look_and_behind_the_file() {
+    let folder = tempdir().expect("a folder");
+    let store = Store::of_codes(folder.path(), Path::new("library"));
+    let give = || {
+        let given = with_codes(Some(&store), "court", |codes| {
+            codes.insert("visit/ana".to_owned(), 1);
+            Ok(())
+        });
+        given.ok().and_then(|(_, kept)| kept)
+    };
+    let mut story = Story::open(HARBOUR, (120, 30));
+    story.keys("Enter x Enter");
+    let number = story.model.state.exports;
+    let looked = Handed::Looked {
+        text: "The words of it.".into(),
+        kept: give(),
+    };
+    story.send(Message::Handed(number, looked));
+    let screen = story.screen();
+    assert!(screen.contains("The words of it."), "{screen}");
+    assert!(
+        screen.contains("The codes of the audience `court` are new"),
+        "{screen}"
+    );
+    story.keys("Enter");
+    let Some(Effect::Export(export)) = story.left.0.pop() else {
+        panic!("nothing is to be written");
+    };
+    // They are kept since it was looked at; to the reader they are new all the same.
+    let written = Handed::Written {
+        told: "Wrote it.".to_owned(),
+        kept: give(),
+    };
+    story.send(Message::Handed(export.number, written));
+    let screen = story.screen();
+    assert!(
+        screen.contains("Wrote it. The codes of the audience `court` are new"),
+        "{screen}"
+    );
 }

@@ -65,7 +65,8 @@ fn a_code_stays_whoever_is_met_later_and_whatever_is_exported_at_once() {
     });
     let running: Vec<_> = running.collect();
     for export in running {
-        Ran::of(export.wait_with_output().unwrap()).code(0).err("");
+        let ran = Ran::of(export.wait_with_output().unwrap()).code(0);
+        assert!(ran.err.contains(" are new: "), "{}", ran.err);
     }
     // Somebody who stands before her, and whom nobody was told of before.
     let more = "  aba: { name: Aba Stone, protect: { as: Witness B } }\n";
@@ -172,4 +173,160 @@ fn words_that_cannot_be_read_or_told_apart_are_refused() {
             .out("")
             .err(why);
     }
+}
+
+#[test]
+fn it_is_said_where_codes_are_kept_and_whether_they_are_new() {
+    let world = World::empty()
+        .file("casefiles/visit.yaml", &visit(""))
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences:\n  others: { calls: codes }\n",
+        );
+    let export = "export visit --for others";
+    let new = world.run(export).code(0).err;
+    let path = new.split('`').find(|part| part.ends_with(".json")).unwrap();
+    assert!(fs::read_to_string(path).unwrap().contains("visit/ana"));
+    assert!(new.contains(" are new: none were kept"), "{new}");
+    world.run(export).code(0).err(&format!(
+        "note: The codes of the audience `others` are those of before, kept in `{path}`.\n"
+    ));
+    // What has names of its own needs no word of codes.
+    let frcp = world.run("export visit --for frcp-5.2").code(0).err;
+    assert!(!frcp.contains("codes"), "{frcp}");
+    // A table too.
+    let list = world
+        .run("list people --for others --format csv")
+        .code(0)
+        .err;
+    assert!(list.contains("are those of before"), "{list}");
+    fs::rename(world.path("casefiles"), world.path("elsewhere")).unwrap();
+    let moved = world.run("elsewhere export visit --for others").code(0).err;
+    assert!(moved.contains(" are new: none were kept"), "{moved}");
+}
+
+#[test]
+fn codes_follow_no_order_that_two_audiences_could_compare() {
+    let people = (0..7).map(|number| {
+        let name = (b'a' + number) as char;
+        format!("  p{name}: {{ name: Zo{name}{name}la, protect: {{ as: W{number} }} }}\n")
+    });
+    let names = ["one", "two", "three", "four"];
+    let audiences = names.map(|name| format!("  {name}: {{ calls: codes }}\n"));
+    let world = World::empty()
+        .file("casefiles/visit.yaml", &visit(&people.collect::<String>()))
+        .file(
+            "casefiles/library.yaml",
+            &format!("format: 1\naudiences:\n{}", audiences.concat()),
+        );
+    let keys = names.map(|name| {
+        world
+            .run(&format!("export visit --for {name} --key {name}.md"))
+            .code(0);
+        let key = world.read(&format!("{name}.md"));
+        let rows = key.lines().filter(|line| line.starts_with("| R-"));
+        rows.map(str::to_owned).collect::<Vec<_>>()
+    });
+    assert!(keys.iter().all(|rows| rows.len() == 8), "{keys:?}");
+    // One in 64 billions that chance has it so.
+    assert!(keys.iter().any(|rows| *rows != keys[0]), "{keys:?}");
+}
+
+#[test]
+fn who_is_who_is_on_no_disk_where_nothing_is_handed_on() {
+    let library = "format: 1\naudiences:\n  court: {}\n";
+    let world = World::empty()
+        .file("casefiles/visit.yaml", &visit(""))
+        .file("casefiles/library.yaml", library)
+        .file("there.md", "mine\n");
+    for output in ["nowhere/a.md", "there.md", "ruiz.md"] {
+        let export = format!("export visit --for court -o {output} --key who.md");
+        world.run(&export).code(2);
+        assert!(!world.path("who.md").exists(), "{output}");
+    }
+    // Nor is anything handed on where it could not be written behind it.
+    world
+        .run("export visit --for court -o a.md --key there.md")
+        .code(2)
+        .err("error: `there.md` is there already; write --force to replace it.\n");
+    assert!(!world.path("a.md").exists());
+    assert_eq!(world.read("there.md"), "mine\n");
+}
+
+#[test]
+fn no_file_of_the_library_is_written_over() {
+    let library = "format: 1\naudiences:\n  court: {}\n";
+    let case = visit("") + "sources:\n  s: { title: S, text: s.md }\n";
+    let world = World::empty()
+        .file("casefiles/visit.yaml", &case)
+        .file("casefiles/library.yaml", library)
+        .file("casefiles/s.md", "It rained.\n")
+        .file("casefiles/notes.md", "mine\n");
+    for (asked, path) in [
+        (
+            "export visit -f md --names --force -o",
+            "casefiles/library.yaml",
+        ),
+        (
+            "export visit -f md --names --force -o",
+            "casefiles/visit.yaml",
+        ),
+        ("export visit --names --force -o", "casefiles/s.md"),
+        (
+            "export visit --names --force -o",
+            "casefiles/../casefiles/s.md",
+        ),
+        (
+            "export visit --for court -o a.md --force --key",
+            "casefiles/s.md",
+        ),
+        (
+            "list people --format csv --names --force -o",
+            "casefiles/visit.yaml",
+        ),
+    ] {
+        let before = world.read(path);
+        world.run(&format!("{asked} {path}")).code(2).err(&format!(
+            "error: Nothing was written: `{path}` is a file of the library itself; name another one.\n"
+        ));
+        assert_eq!(world.read(path), before);
+    }
+    assert!(!world.path("a.md").exists());
+    // What merely lies there is not its own.
+    world
+        .run("export visit --names --force -o casefiles/notes.md")
+        .code(0);
+    assert!(world.read("casefiles/notes.md").starts_with("# A visit"));
+}
+
+#[test]
+fn the_list_under_seal_has_the_numbers_and_the_codes_of_nobody() {
+    let number = "  b: { statement: \"Her SSN is 123-45-6789.\", by: ben }\n";
+    let case = visit("  cleo: { name: Cleo Stone, protect: { as: Witness B } }\n") + number;
+    let world = World::empty().file("casefiles/visit.yaml", &case).file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  court: { calls: codes, rules: frcp-5.2 }\n",
+    );
+    let export = "export visit --for court -o a.md --key who.md --force";
+    world.run(export).code(0);
+    let key = world.read("who.md");
+    assert!(key.contains("123-45-6789 |"), "{key}");
+    assert!(!key.contains("stand for nobody"), "{key}");
+    assert!(!world.read("a.md").contains("123-45"));
+    let of_cleo = key
+        .lines()
+        .find(|line| line.contains("Cleo Stone"))
+        .unwrap();
+    let of_cleo = of_cleo.split(' ').nth(1).unwrap().to_owned();
+    fs::write(world.path("casefiles/visit.yaml"), visit("")).unwrap();
+    world.run(export).code(0);
+    let key = world.read("who.md");
+    assert!(
+        key.contains(&format!("| {of_cleo} | visit/cleo |")),
+        "{key}"
+    );
+    assert!(
+        key.contains("No number and no day was left out by rule."),
+        "{key}"
+    );
 }

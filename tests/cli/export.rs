@@ -195,6 +195,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Rests on:
       - [[2]](#s2) ¶8, ¶11, via [[1]](#s1): “it \*rained\*” (not held)
       - [[2]](#s2) ¶2
+    - Cited under “Relations”:
       - [[1]](#s1)
 
     ### <a id="a2"></a>A2. - Ana \<b>: The sun shone.
@@ -242,6 +243,8 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     | --- | --- | --- |
     | Apr 2025 | published: \[x] Relay | [[2]](#s2) |
 
+    Without a day of their own: 2 allegations, [A1](#a1), [A2](#a2).
+
     ## Sources
 
     - <a id="s1"></a>\[1] Wire. Cited by [A1](#a1), [[2]](#s2).
@@ -263,7 +266,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     ## Method
 
-    Quotes: 3 (not held 3), looked for in what is held of their sources. Sources: 3 (not held 3). No quote was looked for where nothing that can be read is held.
+    Quotes: 1 (not held 1), looked for in what is held of their sources. Sources: 3 (not held 3). No quote was looked for where nothing that can be read is held.
 
     A standing follows from what a statement is (an admission, a finding), from replies to it, from statements that contradict it, and from its origins: from whom it first came, as far as sources report it.
     "#);

@@ -391,3 +391,80 @@ fn pages_have_the_day_of_the_paper_and_the_same_bytes_for_it() {
     all_are(days("--as-of 2025-01"), "19800101");
     all_are(days(""), "19800101");
 }
+
+/// A case in which a statement is denied, and one that has no day.
+fn denied() -> World {
+    World::case(
+        "sources:\n  paper: {title: Paper, published: 2024-05-01}\n  loose: {title: Loose}\n\
+         people:\n  ana: {name: Ana Ruiz}\n  ben: {name: Ben Sol}\n\
+         allegations:\n  \
+         rain: {statement: It rained., by: ana, against: ben, date: 2024-02, cites: [{source: paper, at: ¶1}], \
+         responses: [{by: ben, is: denied, cites: [{source: paper, at: ¶2}]}]}\n  \
+         wind: {statement: It blew., by: ana, cites: [{source: paper, at: ¶3}], \
+         relations: [{to: rain, is: supports, cites: [{source: paper, at: ¶4}]}]}\n",
+    )
+}
+
+#[test]
+fn a_statement_does_not_rest_on_what_its_replies_cite() {
+    let world = denied();
+    let full = export(&world, "visit --full -f txt");
+    in_order(
+        &full,
+        &[
+            "A1. Ana Ruiz",
+            "- Rests on:\n  - [1] ¶1\n- Cited under “Replies”:\n  - Ben Sol denied: [1] ¶2\n",
+            "A2. Ana Ruiz",
+            "- Rests on:\n  - [1] ¶3\n- Cited under “Relations”:\n  - [1] ¶4\n",
+        ],
+    );
+    let shown = world.run("show rain").code(0).out;
+    in_order(&shown, &["Rests on\n  [1]", "Cited under “Replies”\n  [2]"]);
+}
+
+#[test]
+fn a_persons_paper_says_nowhere_that_nothing_is_recorded_of_what_it_has() {
+    let world = denied();
+    let of_ben = export(&world, "visit --paper person --of ben -f txt");
+    in_order(
+        &of_ben,
+        &[
+            "What they say\n-------------\n\nNo statement of theirs is recorded in this case.\n",
+            "What is said of them\n",
+            "A1. Ana Ruiz",
+            "What they reply to\n------------------\n\nWritten above: A1.\n",
+            "They are named nowhere else in this case.",
+        ],
+    );
+    let of_ana = export(&world, "visit --paper person --of ana -f txt");
+    in_order(
+        &of_ana,
+        &[
+            "A1. Ana Ruiz",
+            "No reply of theirs is recorded in this case.",
+        ],
+    );
+}
+
+#[test]
+fn a_chronology_has_who_denies_it_and_what_has_no_day() {
+    let world = denied();
+    let paper = export(&world, "visit --paper chronology");
+    in_order(
+        &paper,
+        &[
+            "| Feb 2024 | said: Ana Ruiz, via Paper: It rained. Denied by Ben Sol; one origin. ",
+            "Ben Sol denied [[1]](#s1) ¶2. |",
+            "## Without a day of their own\n\n1 allegation and 1 source, of which the case file has no day",
+            "- Ana Ruiz, via Paper: It blew. [[1]](#s1) ¶3. Alleged: ",
+            "- Loose [[2]](#s2).",
+            "Nothing that is cited here is quoted.",
+            "A standing follows from",
+        ],
+    );
+    let full = export(&world, "visit --full");
+    assert!(
+        full.contains("\nWithout a day of their own: 1 allegation, [A2](#a2).\n"),
+        "{full}"
+    );
+}

@@ -20,6 +20,8 @@ fn a_record_is_printed_in_full_with_what_is_found_of_each_quote() {
 
     Rests on
       [1] ✓ verbatim  The Sample Gazette, 3 May 2024  ¶1  “we have looked on every shelf”
+
+    Cited under “Replies”
       [2] ✓ verbatim  The Sample Gazette, 3 May 2024  ¶3  “handed over in full”
 
     Evidence that bears on it (1)

@@ -1,5 +1,7 @@
 //! Tables: how wide their columns are, and how their rows go over pages.
 
+use std::collections::BTreeSet;
+
 use crate::{
     flow::Flow,
     model::{Line, Run},
@@ -190,56 +192,80 @@ fn widths(setter: &mut Setter, head: &[String], rows: &[Vec<Line>]) -> Vec<f32> 
     shared(&wishes, WIDTH)
 }
 
+/// The letters of the longest date that has a day, `about 16 May 2025`.
+const SHORT: usize = 17;
+
 /// How wide a column would be.
 #[derive(Clone, Copy, Debug)]
 struct Wish {
-    /// With its longest word unbroken.
+    /// With its longest word, or short cell, unbroken.
     least: f32,
     /// With its longest cell in one line.
     most: f32,
 }
 
 impl Wish {
-    /// Letters are counted, and of each column only the longest cell and the longest word are measured.
+    /// Letters are counted, and of each column only the longest cells and the longest words are measured.
     fn of<'d>(setter: &mut Setter, head: &str, cells: impl Iterator<Item = &'d Line>) -> Self {
-        let (mut longest, mut longest_word) = (String::new(), String::new());
+        let (mut longest, mut longest_word) = (Longest::default(), Longest::default());
         for cell in cells {
             let text: String = cell.0.iter().map(|run| &*run.text).collect();
-            let word = text
-                .split_whitespace()
-                .max_by_key(|word| word.chars().count());
-            if let Some(word) = word.filter(|word| longer(word, &longest_word)) {
-                longest_word = word.to_owned();
-            }
-            if longer(&text, &longest) {
-                longest = text;
-            }
+            longest_word.hold(unbroken(&text).unwrap_or_default());
+            longest.hold(&text);
         }
         let told = setter.unset.len();
-        let head_word = head
-            .split_whitespace()
-            .max_by_key(|word| word.chars().count());
-        let words = [
-            (longest_word.as_str(), CELL),
-            (head_word.unwrap_or_default(), HEAD),
-        ];
-        let texts = [(longest.as_str(), CELL), (head, HEAD)];
-        let mut widest = |texts: [(&str, Look); 2]| {
-            let widths = texts.map(|(text, look)| setter.width(text, look));
+        let mut widest = |cells: &Longest, head: &str| {
+            let cells = cells.those.iter().map(|text| setter.width(text, CELL));
+            let widest = cells.fold(0.0, f32::max);
             // A little more than measured, so that rounding breaks no line.
-            widths[0].max(widths[1]) + 2.0 * BESIDE + 0.5
+            widest.max(setter.width(head, HEAD)) + 2.0 * BESIDE + 0.5
         };
         let wish = Self {
-            least: widest(words),
-            most: widest(texts),
+            least: widest(&longest_word, unbroken(head).unwrap_or_default()),
+            most: widest(&longest, head),
         };
         setter.unset.truncate(told);
         wish
     }
 }
 
-fn longer(text: &str, than: &str) -> bool {
-    text.chars().count() > than.chars().count()
+/// What of a cell stands in one line where there is room for it: its longest word, or all of it, where that is as short
+/// as a date.
+fn unbroken(text: &str) -> Option<&str> {
+    match text.chars().count() <= SHORT {
+        true => Some(text),
+        false => text
+            .split_whitespace()
+            .max_by_key(|word| word.chars().count()),
+    }
+}
+
+/// The texts of a column that have the most letters.
+#[derive(Default)]
+struct Longest {
+    letters: usize,
+    /// With one figure for all, which are as wide as one another: of many days, no more than the months differ.
+    those: BTreeSet<String>,
+}
+
+impl Longest {
+    /// As many of them are measured at most.
+    const MOST: usize = 50;
+
+    fn hold(&mut self, text: &str) {
+        let letters = text.chars().count();
+        if letters < self.letters {
+            return;
+        }
+        if letters > self.letters {
+            self.those.clear();
+        }
+        self.letters = letters;
+        if self.those.len() < Self::MOST {
+            self.those
+                .insert(text.replace(|c: char| c.is_ascii_digit(), "0"));
+        }
+    }
 }
 
 /// The widths that columns with these wishes have of a page.

@@ -332,6 +332,52 @@ fn no_level_of_headings_is_left_out() {
 }
 
 #[test]
+fn a_date_stands_in_one_line_of_its_cell() {
+    let row = |day: &str, words: &str| {
+        let words = words.repeat(40);
+        vec![
+            Line::text(day),
+            Line::text(words),
+            Line::text("[1] ¶2, via [3]"),
+        ]
+    };
+    let table = Block::Table {
+        head: ["When", "What", "Where"].map(Into::into).into(),
+        rows: vec![
+            row("1 Jul 2025", "it was told "),
+            row("6 May 2025", "it was said that "),
+            row("9 Aug 2025", "nobody came "),
+        ],
+    };
+    laid_out(&of(vec![table]), |flow| {
+        let lines = words(&flow.pages[0].items);
+        for day in ["1 Jul 2025", "6 May 2025", "9 Aug 2025"] {
+            assert!(lines.iter().any(|line| line == day), "{lines:?}");
+        }
+    });
+}
+
+#[test]
+fn a_run_without_words_is_passed_over() {
+    let runs = ["", "of ", "", "", "people", ""].map(Run::strong);
+    let only = ["", ""].map(Run::strong);
+    let document = of(vec![
+        Block::Paragraph(Line(runs.to_vec())),
+        Block::Paragraph(Line(only.to_vec())),
+        Block::Table {
+            head: vec!["a".into()],
+            rows: vec![vec![Line(runs.to_vec())], vec![Line(only.to_vec())]],
+        },
+    ]);
+    laid_out(&document, |flow| {
+        let words = words(&flow.pages[0].items);
+        let found = words.iter().filter(|words| words.contains("people"));
+        assert_eq!(found.count(), 2, "{words:?}");
+    });
+    assert!(write(&document).is_ok());
+}
+
+#[test]
 fn the_least_that_there_can_be_is_a_document() {
     let document = Document {
         title: "x".into(),

@@ -131,7 +131,9 @@ impl Setter {
         if look.is_bold {
             builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
         }
-        for (number, (range, is_strong)) in strong.iter().enumerate() {
+        // A style of no letters is none, and the setter fails on it.
+        let styled = strong.iter().enumerate();
+        for (number, (range, is_strong)) in styled.filter(|(_, (range, _))| !range.is_empty()) {
             builder.push(StyleProperty::Brush(number), range.clone());
             if *is_strong {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());

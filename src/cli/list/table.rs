@@ -100,9 +100,10 @@ pub fn write(
 ) -> Result<Vec<Named>, Failure> {
     let library = context.library;
     let masks = arguments.audience.as_ref();
-    let masks = masks
+    let (masks, kept) = masks
         .map(|audience| export::masks(library, audience, None))
-        .transpose()?;
+        .transpose()?
+        .unzip();
     let renamed = masks.as_ref().map(|masks| masks.library(library));
     let (mut made, rows, covered) = match format {
         Format::Jsonl => lines(renamed.as_ref().unwrap_or(library), records, masks.as_ref())?,
@@ -157,6 +158,7 @@ pub fn write(
     for remark in &made.remarks {
         out.note(&clean!["note: ", remark, "\n"]);
     }
+    export::tell_kept(kept.flatten().as_ref(), out);
     Ok(named)
 }
 

@@ -9,7 +9,7 @@ use crate::{
     document::{Document, Held},
     export::block::{Line, Point},
     library::Index,
-    model::{Citation, Ref},
+    model::{Body, Citation, Ref},
     sheet::difference,
     text::{Clean, clean_line, sentence},
     verify::{Passage, Verdict},
@@ -167,7 +167,9 @@ impl<'a> Page<'a> {
         let count = self.library.at(record).body.all_citations().len();
         let mut points = Vec::new();
         for number in 0..count {
-            let mut line = self.cite(record, number);
+            let mut line = self.replied(record, number);
+            let cited = self.cite(record, number);
+            line.add(cited);
             let quote = self
                 .citation(record, number)
                 .and_then(|cited| cited.quote.as_ref());
@@ -190,6 +192,42 @@ impl<'a> Page<'a> {
             }
         }
         points
+    }
+
+    /// `Ben denied: `: whose reply a citation is for, and what they did; nothing where it is for none.
+    fn replied(&self, record: Index, number: usize) -> Line {
+        let record = self.library.at(record);
+        let Body::Allegation(allegation) = &record.body else {
+            return Line::default();
+        };
+        let parts = record.body.citations_by_part();
+        let mut ends = parts.iter().scan(0, |end, part| {
+            *end += part.len();
+            Some(*end)
+        });
+        // The record as a whole, then its replies, and those without a date behind all others.
+        let part = ends.position(|end| number < end).unwrap_or(0);
+        let (first, undated) = (&allegation.responses, &allegation.undated_responses);
+        let reply = match part.checked_sub(1) {
+            None => None,
+            Some(at) => first.get(at).or_else(|| {
+                let before = parts.len().saturating_sub(undated.len());
+                undated.get(part.checked_sub(before)?)
+            }),
+        };
+        let Some(reply) = reply else {
+            return Line::default();
+        };
+        let case = record.key.case();
+        let who = reply
+            .by
+            .iter()
+            .map(|one| match self.library.resolve(case, &one.value) {
+                Some(index) => self.library.label(index),
+                None => clean_format!("{}", one.value),
+            });
+        let who = Clean::join(who, ", ");
+        Line::text(clean_format!("{who} {}: ", reply.is.value.says()))
     }
 
     pub fn passage(&self, record: Index, number: usize) -> Option<std::sync::Arc<Passage>> {

@@ -1,21 +1,20 @@
 //! The long form: everything that the records of a case say.
 
-use super::{
-    Anchor, Block, Document, Inline, Line, Page, Paper, Point, before, heading, order::Group,
-};
+use std::collections::HashSet;
+
+use super::{Anchor, Block, Document, Inline, Line, Page, Paper, Point, before, heading};
 use crate::{
-    analysis::timeline::{Moment, What, timeline},
     check::Rule,
     clean, clean_format,
     diagnostic::{Diagnostic, Severity},
-    export::{Asked, Order},
+    export::Asked,
     library::Index,
     model::{
         Body, Kind,
         kind::{KINDS, Rests},
         record::EvidenceStatus,
     },
-    sheet,
+    sheet::{self, rests_on},
     sign::Sign,
     text::{Clean, clean_line},
 };
@@ -134,7 +133,7 @@ impl Page<'_> {
         let matched = self.records(kind);
         match &self.part {
             Some(part) if matches!(kind, Kind::Person | Kind::Organization) => {
-                let mut named = std::collections::HashSet::new();
+                let mut named = HashSet::new();
                 for index in part {
                     named.extend(
                         self.library
@@ -176,115 +175,19 @@ impl Page<'_> {
             )));
         }
         let citations = self.citations(index);
-        if !citations.is_empty() {
+        let is_cited = !citations.is_empty();
+        let mut citations = citations.into_iter();
+        for (field, count) in record.body.citations_by_field() {
             points.push(Point {
-                line: Line::text("Rests on:"),
-                below: citations,
+                line: Line::text(clean![rests_on(field), ":"]),
+                below: citations.by_ref().take(count).collect(),
                 anchor: None,
             });
-        } else if record.kind().info().rests == Rests::OnCitations {
+        }
+        if !is_cited && record.kind().info().rests == Rests::OnCitations {
             points.push(Point::new(Line::text("Rests on: nothing is cited")));
         }
         points
-    }
-
-    /// What has a date, in the order of the dates.
-    pub fn chronology(&mut self, blocks: &mut Vec<Block>) {
-        let library = self.library;
-        let mut moments = timeline(library, &self.scope);
-        let asked = self.asked;
-        moments.retain(|moment| asked.query.matches_moment(asked.context, moment));
-        if moments.is_empty() && self.part.is_some() {
-            return;
-        }
-        let within = asked.place.within;
-        blocks.push(Block::Heading {
-            level: 2,
-            anchor: Some(Anchor::Chronology(within)),
-            of: None,
-            line: Line::text("Chronology"),
-        });
-        if moments.is_empty() {
-            let none = Line::text("Nothing in the case file has a date.");
-            return blocks.push(Block::Paragraph(none));
-        }
-        let groups = match asked.order {
-            Some(Order::Person) if asked.paper == Paper::Chronology => {
-                self.by_who(moments, |moment| moment.index)
-            }
-            _ => vec![Group::all(moments)],
-        };
-        for group in groups {
-            if let Some(who) = group.who {
-                blocks.push(Block::Heading {
-                    level: 3,
-                    anchor: None,
-                    of: None,
-                    line: Line::text(who),
-                });
-            }
-            self.moments(group.those, blocks);
-        }
-    }
-
-    /// Moments in their order, in a table; what is apart in one of its own.
-    fn moments(&mut self, moments: Vec<Moment>, blocks: &mut Vec<Block>) {
-        let (library, within) = (self.library, self.asked.place.within);
-        let mut tables: [Vec<Vec<Line>>; 2] = Default::default();
-        for moment in moments {
-            let Some(dated) = moment.dated(library) else {
-                continue;
-            };
-            let when: String = sheet::when(dated.date, dated.said)
-                .iter()
-                .map(|piece| piece.words().to_string())
-                .collect();
-            let when = match dated.date {
-                Some(_) => clean_line(&when),
-                // With the day of the first report.
-                None => clean_line(&moment.when),
-            };
-            let mut what = Line::default();
-            if dated.what != What::Whole(Kind::Event) {
-                what.say(clean_format!("{}: ", dated.what.word()));
-            }
-            what.say(dated.words(library, moment.index));
-            let mut place = Line::default();
-            match (self.places.get(&moment.index), dated.what) {
-                (_, What::Whole(Kind::Source)) => {
-                    place.lead(
-                        self.sources
-                            .cited(moment.index, Some(Anchor::Chronology(within))),
-                    );
-                }
-                (Some(anchor), _) => place.lead(*anchor),
-                // What is written nowhere else says here where it stands.
-                (None, _) => {
-                    let count = library.at(moment.index).body.cites().len();
-                    let cited = (0..count).map(|number| self.cite(moment.index, number));
-                    let cited: Vec<Line> = cited.collect();
-                    place.join(cited, "; ");
-                }
-            }
-            tables[usize::from(moment.is_apart)].push(vec![Line::text(when), what, place]);
-        }
-        for (rows, is_apart) in tables.into_iter().zip([false, true]) {
-            if rows.is_empty() {
-                continue;
-            }
-            if is_apart {
-                let apart = match library.earlier {
-                    Some(_) => "Not dated, or not counted since it may be later:",
-                    None => "Not dated:",
-                };
-                blocks.push(Block::Paragraph(Line::text(apart)));
-            }
-            let head: [Clean; 3] = ["When".into(), "What".into(), "Where".into()];
-            blocks.push(Block::Table {
-                head: head.into(),
-                rows,
-            });
-        }
     }
 }
 

@@ -89,7 +89,8 @@ impl Page<'_> {
             let Some(passage) = self.passage(*record, *number) else {
                 continue;
             };
-            if passage.verdict == Verdict::Unquoted {
+            // A place that is cited without words of it is no quote, whether or not its source is held.
+            if self.found(*record, *number).is_none() {
                 continue;
             }
             verified.quotes += 1;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Block, Document, Line, Page, full::listed, heading, order::Group};
+use super::{Block, Document, Line, Page, full::listed, heading, order::Group, sentence};
 use crate::{
     clean_format,
     export::{Asked, Order, block::Anchor},
@@ -82,21 +82,35 @@ pub fn person(asked: &Asked<'_>) -> Document {
     let named: HashSet<Index> = roles.iter().map(|(_, index)| *index).collect();
     let statements = page.records(Kind::Allegation);
     // A statement stands once, at the first of these that it is. Others may be in other cases.
-    let mut parts: [(&str, Vec<Index>); 4] = [
-        ("What they say", Vec::new()),
-        ("What is said of them", Vec::new()),
-        ("What they reply to", Vec::new()),
-        ("Where else they are named", Vec::new()),
+    let mut parts = [
+        Part::new(
+            "What they say",
+            "No statement of theirs is recorded in this case.",
+        ),
+        Part::new(
+            "What is said of them",
+            "Nothing that is said of them is recorded in this case.",
+        ),
+        Part::new(
+            "What they reply to",
+            "No reply of theirs is recorded in this case.",
+        ),
+        Part::new(
+            "Where else they are named",
+            "They are named nowhere else in this case.",
+        ),
     ];
     for index in statements {
-        let part = match () {
-            () if by.contains(&index) => 0,
-            () if of.contains(&index) => 1,
-            () if replied.contains(&index) => 2,
-            () if named.contains(&index) => 3,
-            () => continue,
-        };
-        parts[part].1.push(index);
+        let is_of = [&by, &of, &replied].map(|those| those.contains(&index));
+        let mut fits = (0..is_of.len()).filter(|part| is_of[*part]);
+        match fits.next() {
+            Some(first) => {
+                parts[first].those.push(index);
+                fits.for_each(|other| parts[other].above.push(index));
+            }
+            None if named.contains(&index) => parts[3].those.push(index),
+            None => {}
+        }
     }
     let others = [
         Kind::Evidence,
@@ -106,27 +120,62 @@ pub fn person(asked: &Asked<'_>) -> Document {
     ];
     let others = others.into_iter().flat_map(|kind| page.records(kind));
     let others: Vec<Index> = others.filter(|index| named.contains(index)).collect();
-    parts[3].1.extend(others);
-    let written: HashSet<Index> = parts.iter().flat_map(|(_, part)| part).copied().collect();
+    parts[3].those.extend(others);
+    let written: HashSet<Index> = parts.iter().flat_map(|part| &part.those).copied().collect();
     page.keep_places(|index, _| written.contains(&index));
     let mut blocks = vec![
         heading("Who they are"),
         listed(page.facts(person), "Nothing more is recorded."),
     ];
-    for (title, part) in parts {
-        blocks.push(heading(title));
-        match part.is_empty() {
-            true => blocks.push(Block::Paragraph(Line::text(
-                "Nothing is recorded in this case.",
-            ))),
-            false => page.records_below(part, &mut blocks),
+    for part in parts {
+        blocks.push(heading(part.title));
+        if !part.above.is_empty() {
+            let mut line = Line::text("Written above: ");
+            line.join(part.above.iter().map(|index| page.leading_to(*index)), ", ");
+            blocks.push(Block::Paragraph(sentence(line)));
+        }
+        match (part.those.is_empty(), part.above.is_empty()) {
+            (true, true) => blocks.push(Block::Paragraph(Line::text(part.none))),
+            (true, false) => {}
+            (false, _) => page.records_below(part.those, &mut blocks),
         }
     }
     let name = clean_line(&library.label(person));
     page.paper(&name, blocks)
 }
 
+/// A part of a paper of one person.
+struct Part {
+    title: &'static str,
+    /// What is said where nothing is in it.
+    none: &'static str,
+    those: Vec<Index>,
+    /// What belongs here too, and is written in a part above.
+    above: Vec<Index>,
+}
+
+impl Part {
+    fn new(title: &'static str, none: &'static str) -> Self {
+        Self {
+            title,
+            none,
+            those: Vec::new(),
+            above: Vec::new(),
+        }
+    }
+}
+
 impl Page<'_> {
+    /// The way to a record that has a place in the paper; its name, where it has none.
+    pub fn leading_to(&self, index: Index) -> Line {
+        let mut line = Line::default();
+        match self.places.get(&index) {
+            Some(place) => line.lead(*place),
+            None => line.say(clean_line(&self.library.label(index))),
+        }
+        line
+    }
+
     /// The quotes of a record, in a row each.
     fn quotes_of(&mut self, index: Index) -> Vec<Vec<Line>> {
         let citations = self.library.at(index).body.all_citations();

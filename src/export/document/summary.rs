@@ -191,6 +191,24 @@ impl Page<'_> {
         if !body.cites().is_empty() {
             line.say(".");
         }
+        let stands = self.how_it_stands(index);
+        line.add(stands);
+        if let Some(note) = body.note()
+            && self.asked.notes == Notes::Written
+        {
+            let note = self.brief(&clean_line(note.raw()), TEXT);
+            line.say(clean_format!(" Note: {note}"));
+        }
+        Point {
+            anchor: place,
+            line,
+            below: Vec::new(),
+        }
+    }
+
+    /// ` Denied: denied by Ben; one origin. Ben: denied: It was not.`: how a statement stands, why, and what was replied.
+    pub fn how_it_stands(&mut self, index: Index) -> Line {
+        let mut line = Line::default();
         let derived = derive(self.library, index);
         let because = derived.as_ref().map(|derived| attributed(&derived.because));
         let because = because.as_deref().unwrap_or_default();
@@ -207,17 +225,7 @@ impl Page<'_> {
         }
         let replies = self.replies(index, because);
         line.add(replies);
-        if let Some(note) = body.note()
-            && self.asked.notes == Notes::Written
-        {
-            let note = self.brief(&clean_line(note.raw()), TEXT);
-            line.say(clean_format!(" Note: {note}"));
-        }
-        Point {
-            anchor: place,
-            line,
-            below: Vec::new(),
-        }
+        line
     }
 
     /// The reason of a standing. A statement that is written here is named by its place, and the

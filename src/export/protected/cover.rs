@@ -130,7 +130,7 @@ fn of_point(point: &mut Point, what: &mut dyn FnMut(&mut Line)) {
 }
 
 /// Does something with every line of a document.
-fn for_each_line(document: &mut Document, what: &mut dyn FnMut(&mut Line)) {
+pub(super) fn for_each_line(document: &mut Document, what: &mut dyn FnMut(&mut Line)) {
     document.warnings.iter_mut().for_each(&mut *what);
     for block in &mut document.blocks {
         match block {

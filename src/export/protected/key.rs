@@ -1,7 +1,9 @@
 //! Which other name is whose: the reference list that Rule 5.2(g) of the Federal Rules of Civil Procedure lets a
 //! party file under seal with a paper that leaves names out.
 
-use super::{Protected, mask::Masks};
+use std::collections::BTreeSet;
+
+use super::{Protected, cover::for_each_line, mask::Masks, patterns};
 use crate::{
     clean_format,
     export::block::{Block, Document, Line},
@@ -11,8 +13,10 @@ use crate::{
 };
 
 /// The list of an audience: what each of the protected is called in what was written for it, and all names that
-/// this stands for. `library` is the one in which they have their own names.
-pub fn reference_list(library: &Library, masks: &Masks) -> Document {
+/// this stands for; the codes that stand for nobody; and the numbers and days of `document` that rules leave out, which
+/// is what was written before anything in it was covered. `library` is the one in which the protected have their own
+/// names.
+pub fn reference_list(library: &Library, masks: &Masks, document: Document) -> Document {
     let rows = masks.called.iter().map(|(whom, called)| {
         let (names, also) = match *whom {
             Protected::Record(index) => {
@@ -43,23 +47,70 @@ pub fn reference_list(library: &Library, masks: &Masks) -> Document {
         "And for the words".into(),
         "Record".into(),
     ];
+    let mut blocks = vec![
+        Block::Paragraph(Line::text(clean_format!(
+            "What stands in the place of names in what was written for the audience “{}”, edition {} of the case \
+             files. Each reference there to a listed name is to the one listed here (Fed. R. Civ. P. 5.2(g)).",
+            masks.audience,
+            library.edition()
+        ))),
+        Block::Table {
+            head: head.into(),
+            rows: rows.collect(),
+        },
+    ];
+    let unused = masks.unused.iter();
+    let unused: Vec<Vec<Line>> = unused
+        .map(|(code, key)| vec![Line::text(code.clone()), Line::text(clean_line(key))])
+        .collect();
+    if !unused.is_empty() {
+        blocks.extend([
+            Block::Paragraph(Line::text(
+                "Codes of this audience that stand for nobody in it: they were given before to whoever the case files \
+                 called so, and are given to nobody else.",
+            )),
+            Block::Table {
+                head: ["Code".into(), "Was given to".into()].into(),
+                rows: unused,
+            },
+        ]);
+    }
+    if !masks.rules.is_empty() {
+        blocks.extend(numbers(document));
+    }
     Document {
         title: "Reference list under seal".into(),
         warnings: vec![Line::text(
             "Not for others: this list names those whom the paper beside it does not. Keep it apart from that paper.",
         )],
-        blocks: vec![
-            Block::Paragraph(Line::text(clean_format!(
-                "What stands in the place of names in what was written for the audience “{}”, edition {} of the case \
-                 files. Each reference there to a listed name is to the one listed here (Fed. R. Civ. P. 5.2(g)).",
-                masks.audience,
-                library.edition()
-            ))),
-            Block::Table {
-                head: head.into(),
-                rows: rows.collect(),
-            },
-        ],
+        blocks,
         ..Document::default()
     }
+}
+
+/// The numbers and days of a document that rules leave out, each with what stands for it, once.
+fn numbers(mut document: Document) -> Vec<Block> {
+    let mut found: BTreeSet<(String, String)> = BTreeSet::new();
+    for_each_line(&mut document, &mut |line| {
+        let plain = line.plain();
+        let numbers = patterns::find(&plain).into_iter();
+        found.extend(numbers.map(|(range, instead)| (instead, plain[range].to_owned())));
+    });
+    if found.is_empty() {
+        return vec![Block::Paragraph(Line::text(
+            "No number and no day was left out by rule.",
+        ))];
+    }
+    let rows = found.into_iter();
+    let rows =
+        rows.map(|(instead, whole)| [instead, whole].map(|text| Line::text(clean_line(&text))));
+    vec![
+        Block::Paragraph(Line::text(
+            "Numbers and days that were left out but for a part of them:",
+        )),
+        Block::Table {
+            head: ["Written".into(), "Stands for".into()].into(),
+            rows: rows.map(Vec::from).collect(),
+        },
+    ]
 }

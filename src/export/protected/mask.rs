@@ -4,7 +4,10 @@
 //! ([`Masks::library`]), so that what is made of a name (a cut title, a list of aliases, an address) is made of the other
 //! one; and every line of the finished document is gone through ([`Masks::cover`]) for names that others speak of.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet, hash_map::RandomState},
+    hash::BuildHasher,
+};
 
 use super::{
     Protected,
@@ -32,6 +35,9 @@ pub struct Masks {
     /// In the order of the library.
     pub called: BTreeMap<Protected, Clean>,
     pub(super) rules: Vec<Rules>,
+    /// The codes that stand for nobody here: of whom nothing protects any more, or who may be named to the audience now;
+    /// each with what the files called them when it was given.
+    pub(super) unused: Vec<(Clean, String)>,
     /// The audience, as `--for` names it.
     pub audience: Clean,
 }
@@ -112,19 +118,32 @@ impl Masks {
                 "The audience `{name}` protects nobody: nothing has `protect`, or all of it may be named to it. Export without --for, or say whom it must not name."
             ));
         }
+        let has_codes = matches!(&audience.calls, Some(calls) if calls.value == Calls::Codes);
+        if has_codes {
+            give(protected.iter().map(|whom| whom.key(library)), codes);
+        }
         let mut called = BTreeMap::new();
         for whom in protected {
-            let words = match audience.calls.map(|calls| calls.value) {
-                Some(Calls::Codes) => code(whom.key(library), codes),
-                _ => instead(library, whom)?,
+            let code = codes.get(&whom.key(library)).filter(|_| has_codes);
+            let words = match code {
+                Some(number) => written(*number),
+                None => instead(library, whom)?,
             };
             names.spare_initials(whom, &words);
             called.insert(whom, words);
         }
         tell_apart(library, &mut called);
+        let keys: HashSet<String> = called.keys().map(|whom| whom.key(library)).collect();
+        let unused = codes.iter().filter(|(key, _)| !keys.contains(*key));
+        let mut unused: Vec<(u32, &String)> = unused.map(|(key, number)| (*number, key)).collect();
+        unused.sort_unstable();
+        let unused = unused.into_iter().filter(|_| has_codes);
         let masks = Self {
             names,
             called,
+            unused: unused
+                .map(|(number, key)| (written(number), key.clone()))
+                .collect(),
             rules: audience.rules.iter().map(|rules| rules.value).collect(),
             audience: clean_line(name),
         };
@@ -260,9 +279,18 @@ fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
     })
 }
 
-/// The code of what is known by a key: the one it has, else the next.
-fn code(key: String, codes: &mut Codes) -> Clean {
-    let next = codes.values().max().map_or(1, |last| last + 1);
-    let number = *codes.entry(key).or_insert(next);
+/// A code as it is written.
+fn written(number: u32) -> Clean {
     clean_format!("R-{number:02}")
+}
+
+/// Gives the next codes to those who have none, in an order that nobody can tell: were it that of the library, the first
+/// of it would be R-01 before every audience, and two who compare what they got would know them for one person.
+fn give(keys: impl Iterator<Item = String>, codes: &mut Codes) {
+    let chance = RandomState::new();
+    let new = keys.filter(|key| !codes.contains_key(key));
+    let mut new: Vec<String> = new.collect();
+    new.sort_by_cached_key(|key| chance.hash_one(key));
+    let next = codes.values().max().map_or(1, |last| last + 1);
+    codes.extend(new.into_iter().zip(next..));
 }

@@ -237,15 +237,8 @@ fn numbers(text: &str) -> Vec<String> {
         [(year, 4), (0, _), (0, _)] => vec![format!("{year:04}")],
         [(year, 4), (month, _), (0, _)] => vec![format!("{year:04}-{month:02}")],
         [(year, 4), (0, _)] => vec![format!("{year:04}")],
-        // The month before the day, and only when the calendar refuses that, after it.
-        [(year, 4), (a, 1 | 2), (b, 1 | 2)] => {
-            let usual = day(year, a, b);
-            vec![if is_edtf(&usual) {
-                usual
-            } else {
-                day(year, b, a)
-            }]
-        }
+        // Nobody writes the day before the month behind a year: a month that does not exist is a slip, and not a day.
+        [(year, 4), (a, 1 | 2), (b, 1 | 2)] => vec![day(year, a, b)],
         [(a, 1 | 2), (b, 1 | 2), (year, 4)] if separators.contains(&'.') => vec![day(year, b, a)],
         [(a, 1 | 2), (b, 1 | 2), (year, 4)] => {
             // 21 to 41 in the month's place would be a season.

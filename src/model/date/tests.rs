@@ -158,7 +158,15 @@ fn what_is_typed_may_be_edtf_or_as_a_screen_writes_it() {
         let read = Date::read(&words).map(|date| date.text().to_owned());
         assert_eq!(read.as_deref(), Ok(edtf), "{words}");
     }
-    for typed in ["9/4/2025", "Wednesday", "Smarch 2025", "32 Apr 2025", ""] {
+    for typed in [
+        "9/4/2025",
+        "2026-13-03",
+        "2026/31/12",
+        "Wednesday",
+        "Smarch 2025",
+        "32 Apr 2025",
+        "",
+    ] {
         assert!(Date::read(typed).is_err(), "{typed}");
     }
 }

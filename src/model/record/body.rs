@@ -167,6 +167,21 @@ impl Body {
         all
     }
 
+    /// How many of all citations there are for each field that has some, in their order: of the record as a whole first,
+    /// under no name, then of the parts, under that of their field. A reply may deny what the record says: what it cites
+    /// is nothing that this rests on.
+    pub fn citations_by_field(&self) -> Vec<(Option<&'static str>, usize)> {
+        let fields = self.fields();
+        let of_parts = fields.iter().map(|field| {
+            let parts = field.parts().iter();
+            (Some(field.label), parts.map(|part| part.cites.len()).sum())
+        });
+        let own = std::iter::once((None, self.cites().len()));
+        own.chain(of_parts)
+            .filter(|(_, count)| *count > 0)
+            .collect()
+    }
+
     /// Every reference of the record, with its role: those of its fields, then those of its
     /// citations.
     pub fn links(&self) -> Vec<Link<'_>> {

@@ -6,13 +6,14 @@ use crate::{
     clean,
     library::{Index, Record},
     model::{
-        Body, Kind, Ref, Role,
+        Body, Citation, Kind, Ref, Role,
         kind::Rests,
         record::{Counted, EvidenceStatus, ROLES, RelationKind, ResponseKind},
     },
     sheet::{
         Piece,
         pieces::{behind, dim, own, said, status},
+        rests_on,
     },
     sign::{Sign, Tone},
     text::Clean,
@@ -37,26 +38,34 @@ impl Page<'_> {
             }
             return;
         }
-        self.sheet.heading("Rests on");
-        for (number, citation) in (1..).zip(self.citations.clone()) {
-            let mut pieces = vec![Piece::Citation(number), own(" ")];
-            pieces.extend(self.reference(&citation.source));
-            pieces.extend(
-                citation
-                    .at
-                    .iter()
-                    .map(|at| dim(clean!["  ", at.value.clean()])),
-            );
-            let quote = citation.quote.iter();
-            pieces.extend(quote.flat_map(|quote| [own("  “"), said(quote), own("”")]));
-            for via in &citation.via {
-                pieces.push(dim("  via "));
-                pieces.extend(self.reference(via));
+        let all = self.citations.clone();
+        let mut numbered = (1..).zip(all);
+        for (field, count) in self.record.body.citations_by_field() {
+            self.sheet.heading(rests_on(field));
+            for (number, citation) in numbered.by_ref().take(count) {
+                self.cited(number, citation);
             }
-            let basis = citation.basis.iter();
-            pieces.extend(basis.map(|basis| dim(clean!["  basis: ", basis.value.says()])));
-            self.sheet.item(pieces);
         }
+    }
+
+    fn cited(&mut self, number: usize, citation: &Citation) {
+        let mut pieces = vec![Piece::Citation(number), own(" ")];
+        pieces.extend(self.reference(&citation.source));
+        pieces.extend(
+            citation
+                .at
+                .iter()
+                .map(|at| dim(clean!["  ", at.value.clean()])),
+        );
+        let quote = citation.quote.iter();
+        pieces.extend(quote.flat_map(|quote| [own("  “"), said(quote), own("”")]));
+        for via in &citation.via {
+            pieces.push(dim("  via "));
+            pieces.extend(self.reference(via));
+        }
+        let basis = citation.basis.iter();
+        pieces.extend(basis.map(|basis| dim(clean!["  basis: ", basis.value.says()])));
+        self.sheet.item(pieces);
     }
 
     /// Who names this record, by the part it plays there: of the wanted parts.

@@ -150,6 +150,7 @@ pub fn accept(model: &mut Model, mut handing: Box<Handing>) -> Vec<Effect> {
                 }
                 (Ok(export), Step::Choosing) => {
                     handing.step = Step::Looking { text: None, top: 0 };
+                    handing.kept = None;
                     vec![Effect::Preview(export)]
                 }
                 (Ok(export), _) => {
@@ -236,15 +237,21 @@ pub fn handed(model: &mut Model, number: u64, handed: Handed) -> Vec<Effect> {
     };
     match handed {
         Handed::Doing(doing) => handing.doing = clean(&doing),
-        Handed::Looked(text) => {
+        Handed::Looked { text, kept } => {
             // Who did not wait for it has asked for the file meanwhile, under another number.
             if let Step::Looking { text: shown, .. } = &mut handing.step {
                 *shown = Some(text);
             }
+            handing.kept = kept.map(|kept| kept.words());
         }
-        Handed::Written(told) => {
+        Handed::Written { told, kept } => {
             model.state.taken.pages = true;
-            model.state.say(told);
+            // What the look at it has given is new, though it is kept since.
+            let kept = handing.kept.take().or(kept.map(|kept| kept.words()));
+            model.state.say(match kept {
+                Some(kept) => format!("{told} {kept}"),
+                None => told,
+            });
             return Vec::new();
         }
         Handed::Ask { question, yes } => {

@@ -5,7 +5,7 @@ use super::{
     enabled::always,
     everywhere, find, follow, hand,
     program::{leave, reload},
-    row, rows,
+    row, rows, show,
 };
 use crate::{
     text::clean,
@@ -165,6 +165,7 @@ fn reach(model: &mut Model, target: Target) -> Vec<Effect> {
         }
         Target::Citation(number) => follow::go_to_citation(model, number),
         Target::Record(index) => follow::go_to_index(model, index),
+        Target::Audience(number) => return show::cover_before(model, number),
     }
     Vec::new()
 }

@@ -5,7 +5,7 @@ use crate::tui::{
     effect::Effect,
     input::Press,
     model::Model,
-    overlay::{Asked, Overlay, Yes},
+    overlay::{Asked, Choice, Overlay, Yes},
     state::Pane,
 };
 
@@ -40,7 +40,7 @@ fn origins(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Covers names at once. Before they are shown again it is asked: a slip of the hand cannot be taken back.
+/// Covers names at once; where there are several audiences, it is asked before which. Before they are shown again it is asked: a slip of the hand cannot be taken back.
 fn cover(model: &mut Model) -> Vec<Effect> {
     match model.state.covers {
         true => {
@@ -51,10 +51,23 @@ fn cover(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         false => {
+            let is_named = model.state.audience.is_some();
+            if model.known.library.audiences.len() > 1 && !is_named {
+                model.state.overlay = Some(Overlay::Choice(Choice::audiences(model)));
+                return Vec::new();
+            }
             model.state.covers = true;
             program::reload(model)
         }
     }
+}
+
+/// Covers names before an audience, by its number.
+pub fn cover_before(model: &mut Model, number: usize) -> Vec<Effect> {
+    let audience = model.known.library.audiences.get(number);
+    model.state.audience = audience.map(|(name, _)| name.clone());
+    model.state.covers = true;
+    program::reload(model)
 }
 
 fn theme(model: &mut Model, press: Press) -> Vec<Effect> {

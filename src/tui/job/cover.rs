@@ -5,9 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use super::export::masks;
 use crate::{
     analysis::as_of::as_of,
+    clean_format,
     library::Library,
-    model::{Body, Date, audience::Rules},
-    text::Clean,
+    model::{Audience, Body, Date, audience::Rules},
+    text::{Clean, clean_line},
     tui::{known::Cover, model::Model},
 };
 
@@ -41,7 +42,7 @@ impl Uncovered {
 
 /// Before whom names are covered.
 pub struct Covered {
-    /// The audience; none is the library's first.
+    /// The audience; none is the library's only one.
     pub audience: Option<String>,
     /// The user's data folder, where the codes of audiences are kept.
     pub data: Option<PathBuf>,
@@ -60,14 +61,28 @@ impl Covered {
         if is_free {
             return Ok(None);
         }
-        let first = library.audiences.first().map(|(name, _)| name.clone());
-        // Where none is named, there are still the rules that every library has.
-        let audience = self.audience.or(first);
-        let audience = audience.unwrap_or_else(|| Rules::ALL[0].word().to_owned());
-        let masks = masks(library, &audience, self.data.as_deref())?;
+        let audience = match (self.audience, &library.audiences[..]) {
+            (Some(named), _) => named,
+            // Where none is named, there are still the rules that every library has.
+            (None, []) => Rules::ALL[0].word().to_owned(),
+            (None, [(only, _)]) => only.clone(),
+            // One may be told of whom another is not.
+            (None, several) => return Err(which(several)),
+        };
+        let (masks, _) = masks(library, &audience, self.data.as_deref())?;
         Ok(Some(Cover {
             masks: Arc::new(masks),
             uncovered: Arc::clone(library),
         }))
     }
+}
+
+/// That it must be said before whom of several audiences names are covered.
+fn which(audiences: &[(String, Audience)]) -> Clean {
+    let names = audiences.iter();
+    let names = names.map(|(name, _)| clean_format!("`--cover={}`", clean_line(name)));
+    clean_format!(
+        "There are several audiences, and each is told of others by name: begin with one of {}.",
+        Clean::join(names, ", ")
+    )
 }

@@ -19,13 +19,13 @@ use crate::{
         protected::{Named, mask::Masks},
     },
     gather::{
-        export::{Wanted, document},
+        export::{Wanted, document, not_its_own},
         quotes,
     },
     library::{Index, Library},
     model::Key,
     save::{Existing, save_bytes},
-    session::{Store, with_codes},
+    session::{Kept, Store, with_codes},
     text::{Clean, grouped, name_of},
 };
 
@@ -43,15 +43,22 @@ struct Print {
     made: Made,
     named: Vec<Named>,
     is_unsure: bool,
+    /// Where the codes in it are kept, where it has any.
+    kept: Option<Kept>,
 }
 
 impl Export {
     /// Makes it, and shows its words.
     pub fn look(self, press: &Press<'_>) {
         let text = self.printed(press, as_text());
-        let handed = match text.map(|print| print.made) {
-            Ok(Made::Text(text)) => Handed::Looked(text),
-            Ok(Made::Package(_) | Made::Lacking { .. }) => Handed::Looked(Clean::default()),
+        let handed = match text {
+            Ok(Print { made, kept, .. }) => Handed::Looked {
+                text: match made {
+                    Made::Text(text) => text,
+                    Made::Package(_) | Made::Lacking { .. } => Clean::default(),
+                },
+                kept,
+            },
             Err(why) => Handed::Refused(why),
         };
         self.tell(press, handed);
@@ -84,10 +91,12 @@ impl Export {
                 "`{shown}` is a folder; write the name of a file behind it, such as `{name}`."
             ));
         }
+        not_its_own(press.library, press.archive, &path)?;
         let Print {
             made,
             named,
             is_unsure,
+            kept,
         } = self.printed(press, Format::of_file(&self.path)?)?;
         let question = match &named[..] {
             _ if self.names == Names::HandOn => None,
@@ -121,7 +130,7 @@ impl Export {
                     "Wrote {} to `{shown}`, {size} bytes.{lacks}",
                     says(self.paper)
                 );
-                Ok(Some(Handed::Written(told)))
+                Ok(Some(Handed::Written { told, kept }))
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Some(Handed::Ask {
                 question: format!("`{shown}` is there already. Overwrite it? y/n"),
@@ -140,7 +149,8 @@ impl Export {
         let Press {
             library, archive, ..
         } = press;
-        let masks = self.masks(press)?;
+        let (masks, kept) = self.masks(press)?.unzip();
+        let kept = kept.flatten();
         let file_name = self.path.file_name().map(|name| name.to_string_lossy());
         // What is written rests on its quotes, looked for or not when it was asked for.
         let (library, _) =
@@ -166,6 +176,7 @@ impl Export {
                 )?,
                 named: Vec::new(),
                 is_unsure: false,
+                kept,
             }),
             None => {
                 let export =
@@ -174,6 +185,7 @@ impl Export {
                     made: export.made,
                     named: export.named,
                     is_unsure: export.is_unsure,
+                    kept,
                 })
             }
         }
@@ -203,7 +215,7 @@ impl Export {
     }
 
     /// What stands in the place of the names of the protected, where it is for an audience.
-    fn masks(&self, press: &Press<'_>) -> Result<Option<Masks>, Clean> {
+    fn masks(&self, press: &Press<'_>) -> Result<Option<(Masks, Option<Kept>)>, Clean> {
         let Some(audience) = &self.audience else {
             return Ok(None);
         };
@@ -211,11 +223,16 @@ impl Export {
     }
 }
 
-/// What stands in the place of the names of the protected before an audience; `data` is the user's data folder.
+/// What stands in the place of the names of the protected before an audience, and where its codes are kept, where it has
+/// any; `data` is the user's data folder.
 ///
 /// # Errors
 /// Where somebody would not be protected, or is not known to be, as a sentence.
-pub fn masks(library: &Library, audience: &str, data: Option<&Path>) -> Result<Masks, Clean> {
+pub fn masks(
+    library: &Library,
+    audience: &str,
+    data: Option<&Path>,
+) -> Result<(Masks, Option<Kept>), Clean> {
     if library.is_shared_unread {
         return Err("Who is protected could not all be read; `casefile check` says why.".into());
     }

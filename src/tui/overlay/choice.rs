@@ -8,6 +8,7 @@ use super::super::{
 use crate::{
     clean,
     library::{Index, Library},
+    model::Audience,
     search::{self, Match},
     text::{Clean, clean_line, fold},
 };
@@ -33,6 +34,8 @@ pub enum Target {
     Theme(usize),
     Citation(usize),
     Record(Index),
+    /// An audience of the library, by its number.
+    Audience(usize),
 }
 
 /// What letters do in a list.
@@ -145,6 +148,26 @@ impl Choice {
         let mut choice = Self::new("Citations", offers.collect(), Narrows::ByNumber);
         choice.selected = model.citation_number().unwrap_or(0);
         choice
+    }
+
+    /// The audiences before which names can be covered.
+    pub fn audiences(model: &Model) -> Self {
+        let offer = |(number, (name, audience)): (usize, &(String, Audience))| Offer {
+            key: clean![number + 1],
+            name: clean_line(name),
+            what: audience
+                .note
+                .as_ref()
+                .map_or_else(Clean::default, |note| clean_line(note.raw())),
+            disabled: None,
+            target: Target::Audience(number),
+        };
+        let offers = model.known.library.audiences.iter().enumerate();
+        Self::new(
+            "Covered before whom",
+            offers.map(offer).collect(),
+            Narrows::ByNumber,
+        )
     }
 
     /// The records that cite the paragraph under the selection.

@@ -109,6 +109,8 @@ pub struct Handing {
     pub doing: Clean,
     /// Why it cannot be done; until the next key.
     pub refused: Option<Clean>,
+    /// Where the codes in what is looked at are kept, and which are new.
+    pub kept: Option<Clean>,
     pub number: u64,
     pub turn: Turn,
 }
@@ -138,6 +140,7 @@ impl Handing {
             step: Step::Choosing,
             doing: Clean::default(),
             refused: None,
+            kept: None,
             number: 0,
             turn: Turn::default(),
         };

@@ -28,11 +28,36 @@ pub fn handing(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buff
         Step::Looking {
             text: Some(text),
             top,
-        } => look(theme, text, *top, inside, buffer),
+        } => {
+            let area = above(handing.kept.as_ref(), theme, inside, buffer);
+            look(theme, text, *top, area, buffer);
+        }
         Step::Looking { text: None, .. } | Step::Writing => {
             say(&handing.doing, Part::Dim, theme, inside, buffer);
         }
     }
+}
+
+/// What is left of an area above a sentence that stands at its end; all of it, where none does.
+fn above(words: Option<&Clean>, theme: &Theme, inside: Rect, buffer: &mut Buffer) -> Rect {
+    let Some(words) = words else {
+        return inside;
+    };
+    let columns = usize::from(inside.width).saturating_sub(2).max(1);
+    let lines = u16::try_from(wrap(words, columns).len()).unwrap_or(MORE);
+    // Most is left to what is looked at.
+    let height = lines.min(inside.height / 2);
+    let area = Rect {
+        height: inside.height - height,
+        ..inside
+    };
+    let below = Rect {
+        y: area.bottom(),
+        height,
+        ..inside
+    };
+    say(words, Part::Dim, theme, below, buffer);
+    area
 }
 
 /// Where the caret of the file's name is; none where no name is typed.

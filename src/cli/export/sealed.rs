@@ -1,0 +1,60 @@
+//! The file of who is who in what is handed on, which is sealed and kept apart from it.
+
+use std::path::Path;
+
+use super::{Arguments, is_there};
+use crate::{
+    cli::{Failure, as_of},
+    export::{
+        Format, Made,
+        block::Document,
+        can_be_named,
+        protected::{key::reference_list, mask::Masks},
+    },
+    save::is_one_of,
+    text::name_of,
+};
+
+/// The file of who is who.
+pub struct Sealed<'a> {
+    pub path: &'a Path,
+    format: &'static Format,
+}
+
+impl<'a> Sealed<'a> {
+    /// The file of that path.
+    ///
+    /// # Errors
+    /// Where it cannot be written, as far as that is known before anything else is.
+    pub fn of(path: &'a Path, arguments: &Arguments) -> Result<Self, Failure> {
+        can_be_named(path).map_err(Failure::Wrong)?;
+        let output = arguments.output.as_deref();
+        if output
+            .is_some_and(|output| output == path || is_one_of(path, [output.into()].into_iter()))
+        {
+            return Err(Failure::Wrong(
+                "The list of who is who is not written over what is handed on; give --key another file.".into(),
+            ));
+        }
+        if path.symlink_metadata().is_ok() && !arguments.force {
+            return Err(is_there(&name_of(path.display())));
+        }
+        let format = Format::of_file(path).map_err(Failure::Wrong)?;
+        Ok(Self { path, format })
+    }
+
+    /// What is to stand in it; `document` is what is handed on before names are covered in it.
+    ///
+    /// # Errors
+    /// Where its form cannot hold it.
+    pub fn list(
+        &self,
+        shown: &as_of::Shown,
+        masks: &Masks,
+        document: Document,
+    ) -> Result<Made, Failure> {
+        let list = reference_list(&shown.library, masks, document);
+        let list = self.format.write(&list, shown.archive.press());
+        list.map_err(Failure::Wrong)
+    }
+}
