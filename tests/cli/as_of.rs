@@ -186,7 +186,7 @@ fn what_is_not_dated_is_apart_and_no_reply_to_it_is_lost() {
 
     ## Method
 
-    Quotes: 4 (not held 4), looked for in what is held of their sources. Sources: 3 (not held 3). No quote was looked for where nothing that can be read is held. A standing follows from what a statement is (an admission, a finding), from replies to it, from statements that contradict it, and from its origins: from whom it first came, as far as sources report it.
+    Nothing that is cited here is quoted. Sources: 3 (not held 3). No quote was looked for where nothing that can be read is held. A standing follows from what a statement is (an admission, a finding), from replies to it, from statements that contradict it, and from its origins: from whom it first came, as far as sources report it.
     "#);
     // Nothing says that it is alleged.
     let json = world.run("list allegations --as-of 2024-04-08 --format json");

@@ -308,7 +308,7 @@ fn a_short_name_inside_a_longer_word_is_neither_replaced_nor_refused() {
     let document = document(&library, &masks, Paper::Full);
     let extractor = extractor();
     let press = Press::of(Some(&extractor));
-    let likely = format!("Likely R-{:02} listened to Lila.", codes["visit/li"]);
+    let likely = format!("Likely R-{:02} listened to Lila.", codes["good/li"]);
     for format in forms() {
         let made = format.export_for(&library, &masks, document.clone(), None, press);
         let texts = looked_at(made.unwrap().bytes());
