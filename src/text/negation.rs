@@ -11,7 +11,7 @@ enum Turns {
 
 /// What negates in scripts that part no words by spaces: whether it does so anywhere inside of words, and which words
 /// beside it are not to be cut from it.
-const UNSPACED: [(&str, bool, Option<Turns>); 20] = [
+const UNSPACED: [(&str, bool, Option<Turns>); 37] = [
     ("不", true, Some(Turns::Next)),
     ("没", true, Some(Turns::Next)),
     ("沒", true, Some(Turns::Next)),
@@ -23,6 +23,23 @@ const UNSPACED: [(&str, bool, Option<Turns>); 20] = [
     ("มิได้", true, Some(Turns::Next)),
     ("勿", false, Some(Turns::Next)),
     ("莫", false, Some(Turns::Next)),
+    ("没有", false, Some(Turns::Next)),
+    ("沒有", false, Some(Turns::Next)),
+    ("没能", false, Some(Turns::Next)),
+    ("未曾", false, Some(Turns::Next)),
+    ("不曾", false, Some(Turns::Next)),
+    ("不能", false, Some(Turns::Next)),
+    ("不会", false, Some(Turns::Next)),
+    ("ไม่ได้", false, Some(Turns::Next)),
+    ("ไม่เคย", false, Some(Turns::Next)),
+    ("មិន", true, Some(Turns::Next)),
+    ("ບໍ່", true, Some(Turns::Next)),
+    ("せんでした", false, Some(Turns::Last)),
+    ("はない", false, Some(Turns::Last)),
+    ("らない", false, Some(Turns::Last)),
+    ("わない", false, Some(Turns::Last)),
+    ("かない", false, Some(Turns::Last)),
+    ("せず", false, Some(Turns::Last)),
     ("ない", true, Some(Turns::Last)),
     ("ません", true, Some(Turns::Last)),
     ("なかった", true, Some(Turns::Last)),
@@ -70,6 +87,8 @@ pub fn negations(word: &str) -> usize {
         "tidak", "bukan", "belum", "jangan", "tanpa", "không", "chẳng", "chưa", "نیست", "نه", "نہیں", "না", "নয়",
         "নেই", "huwag", "wala", "hapana", "kamwe", "unable", "scarcely", "barely", "rarely", "seldom",
         "hardly", "hakuna", "keineswegs", "asla", "ekki", "هرگز", "dont", "wasnt", "isnt", "didnt", "doesnt", "hasnt",
+        "nuk", "ej", "niets", "geenszins", "mitnichten", "kaum", "tampouco", "never-ever", "n-a", "n-am", "n-au", "n-ai",
+        "אינו", "אינה", "אינם", "אינן", "איננו", "איננה", "مش", "न", "இல்லை", "არ", "안",
         "havent", "couldnt", "wouldnt", "shouldnt", "arent", "werent", "aint",
     ];
     let word = word.to_lowercase().replace('’', "'");
@@ -104,4 +123,23 @@ pub fn denies(word: &str) -> bool {
         "baseless", "unlikely", "wrongly", "wrongfully", "except", "unless", "absence", "negó", "niega", "niegan", "negaron", "falso", "falsa",
     ];
     DENIALS.contains(&&*word.to_lowercase())
+}
+
+/// Whether a word, without punctuation around it, says of a statement that it is only alleged, only in part so, or not to
+/// be looked at.
+pub fn limits(word: &str) -> bool {
+    #[rustfmt::skip]
+    const LIMITS: &[&str] = &[
+        "allegedly", "alleged", "reportedly", "purportedly", "purported", "supposedly", "supposed", "presumably",
+        "apparently", "perhaps", "possibly", "probably", "hypothetically", "almost", "nearly", "partly", "partially",
+        "only", "disregard", "disregarded", "attempted", "suspected", "rumoured", "rumored", "so-called", "seemingly",
+        "angeblich", "angebliche", "angeblichen", "angeblicher", "mutmaßlich", "mutmaßliche", "mutmaßlichen",
+        "mutmaßlicher", "vermeintlich", "vermeintliche", "vermutlich", "möglicherweise", "beinahe", "teilweise",
+        "prétendument", "prétendu", "prétendue", "présumé", "présumée", "supposément", "peut-être", "presque",
+        "supuestamente", "supuesto", "supuesta", "presuntamente", "presunto", "presunta", "quizás", "casi",
+        "alegadamente", "alegado", "suposto", "suposta", "supostamente", "talvez", "presumibilmente", "forse",
+        "presunti", "vermeend", "vermeende", "vermoedelijk", "якобы", "предположительно", "возможно", "предполагаемый",
+        "нібито", "rzekomo", "rzekomy", "údajně", "údajný", "påstått", "angivligt", "angivelig", "مزعوم", "يزعم",
+    ];
+    LIMITS.contains(&&*word.to_lowercase())
 }

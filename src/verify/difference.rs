@@ -47,6 +47,8 @@ pub enum Why {
     Digit,
     /// A negation is gained or lost.
     Negation,
+    /// A word is left out that says that something is only alleged, or so in part.
+    Limit,
     /// A word differs that is written with a capital.
     Name,
     /// Half a word is quoted that the end of a paragraph parts.
@@ -61,6 +63,7 @@ impl Why {
         match self {
             Self::Digit => "a number differs",
             Self::Negation => "a negation differs",
+            Self::Limit => "what limits it is left out",
             Self::Name => "a name differs",
             Self::Half => "half a word is quoted",
             Self::Far => "too much differs",

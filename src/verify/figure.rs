@@ -4,7 +4,7 @@
 //! in the form for comparing a dash before a figure cannot be told from the hyphen.
 
 use super::{measures::is_measure, words::is_letter};
-use crate::document::BREAK;
+use crate::{document::BREAK, text::numerals};
 
 /// Which end of a quote is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,35 +42,6 @@ const JOINS: &str = "×÷±∓x:";
 const POINTS: &str = ".,·٫٬";
 /// Figures in scripts that part no words by spaces.
 pub const NUMERALS: &str = "〇零一二两兩三四五六七八九十百千万萬亿億兆";
-/// Words that say how many times a figure is meant.
-const MULTIPLIERS: [&str; 26] = [
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "bn",
-    "mn",
-    "mln",
-    "tn",
-    "lakh",
-    "crore",
-    "dozen",
-    "mil",
-    "millón",
-    "millones",
-    "mille",
-    "millions",
-    "milliard",
-    "milliards",
-    "Millionen",
-    "Milliarden",
-    "Mio",
-    "Mrd",
-    "тысяч",
-    "млн",
-    "млрд",
-];
 /// Units that are written like the first word of a sentence.
 const CAPITALISED: [&str; 14] = [
     "Hz", "Pa", "Wh", "Nm", "Mb", "Gb", "Kb", "Mt", "Gt", "Bn", "Mn", "Tn", "Mio", "Mrd",
@@ -99,6 +70,8 @@ pub fn is_cut(text: &str, at: usize, side: Side) -> bool {
         || seam.is_at_sign()
         || seam.is_in_brackets()
         || is_measure(text, at)
+        || seam.before.ends_with(is_digit) && numerals::begins_multiplier(seam.behind)
+        || numerals::is_cut(seam.before, seam.behind)
         || seam.spaced().any(|(before, behind)| joins(before, behind))
 }
 
@@ -295,8 +268,7 @@ fn is_part_or_times(behind: &str) -> bool {
             let behind = rest.trim_start_matches(is_digit);
             (1..=3).contains(&(rest.len() - behind.len())) && !behind.starts_with('/')
         });
-    let word = &behind[..letters(behind.chars())];
-    is_fraction || behind.starts_with(is_fraction_sign) || MULTIPLIERS.contains(&word)
+    is_fraction || behind.starts_with(is_fraction_sign) || numerals::begins_multiplier(behind)
 }
 
 /// Whether a text begins with a figure, its signs before it.

@@ -107,7 +107,7 @@ pub const FOLDS: [Row; 16] = [
     row(
         Fold::LeftOut,
         "words left out",
-        "the words of a sentence that an ellipsis leaves out, unless a negation or a denial is among them, or they part two figures",
+        "the words of a sentence that an ellipsis leaves out, unless a negation, a denial or a word that limits (*allegedly*, *only*, *would have*) is among them, or they part two figures or a figure from what it counts",
     ),
     row(
         Fold::LeftOutFar,

@@ -22,12 +22,15 @@ pub fn turns(text: &str, gap: &Range<usize>) -> Option<Why> {
     if !has_words(words) && has_ellipsis(words) {
         return None;
     }
-    if joins_figures(text, gap) {
+    let (first, last) = sentences(text, gap);
+    if joins_figures(text, gap) || gives_another_figure(text, gap, &first) {
         return Some(Why::Digit);
     }
-    let (first, last) = sentences(text, gap);
-    let is_turned = [first, last].into_iter().any(|part| denies(&text[part]));
-    is_turned.then_some(Why::Negation)
+    let parts = [first, last];
+    let is = |says: fn(&str) -> bool| parts.iter().any(|part| says(&text[part.clone()]));
+    is(denies)
+        .then_some(Why::Negation)
+        .or(is(limits).then_some(Why::Limit))
 }
 
 /// What is said of the words that are left out; nothing where there are none.
@@ -74,6 +77,34 @@ fn denies(words: &str) -> bool {
         PHRASES.iter().any(is)
     });
     negates(words) || bare_words(words).any(text::denies) || phrases.next().is_some()
+}
+
+/// Whether words hold one that says that something is only alleged, or so in part: *would have*, *allegedly*.
+fn limits(words: &str) -> bool {
+    const MOODS: [&str; 4] = ["would", "could", "might", "may"];
+    let pairs = bare_words(words).zip(bare_words(words).skip(1));
+    let mut moods = pairs.filter(|(first, second)| {
+        let is_mood = MOODS.iter().any(|mood| first.eq_ignore_ascii_case(mood));
+        is_mood && second.eq_ignore_ascii_case("have")
+            || first.eq_ignore_ascii_case("part") && second.eq_ignore_ascii_case("of")
+    });
+    bare_words(words).any(text::limits) || moods.next().is_some()
+}
+
+/// Whether a figure before a gap would be read of what stands behind it, while another figure is left out: `12 … women`
+/// for `12 men and 40 women`. A year is none.
+fn gives_another_figure(text: &str, gap: &Range<usize>, first: &Range<usize>) -> bool {
+    let is_figure = |word: &str| is_number(word) && !is_year(word);
+    let before = text[..gap.start].split_whitespace().next_back();
+    let last = before.and_then(|word| bare_words(word).last());
+    let inside = text
+        .get(first.start.max(gap.start)..first.end)
+        .unwrap_or_default();
+    last.is_some_and(is_figure) && bare_words(inside).any(is_figure)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
 }
 
 /// Whether words hold a negation; `No. 5` is a number.
@@ -143,6 +174,11 @@ mod tests {
             ("1", " million ", "500", Some(Why::Digit)),
             ("two", " of the ", "hundred", Some(Why::Digit)),
             ("1", "…", "500", None),
+            ("Ana saw 12", " men and 40 ", "women", Some(Why::Digit)),
+            ("he paid 40", " crowns in 1990 to the ", "clerk", None),
+            ("the minister", " allegedly ", "took it", Some(Why::Limit)),
+            ("the minister", " would have ", "taken it", Some(Why::Limit)),
+            ("he took", " only part of ", "the money", Some(Why::Limit)),
             ("in 2019", " it cost ", "a lot", None),
             ("the captain was", " very ", "drunk", None),
             ("see case", " No. 12, of ", "the court", None),

@@ -62,6 +62,9 @@ pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
     if is_in_compound(before, after, side) || text::is_negated_across(before, after) {
         return true;
     }
+    if is_in_name(before, after) {
+        return true;
+    }
     // `can` is not what `can't` says.
     let is_over = |rest: &str| !first(rest).is_some_and(is_letter);
     match right {
@@ -75,6 +78,21 @@ pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a seam is at the apostrophe within a name: `O'|Brien`, `D|'Arcy`. What French elides may begin a sentence, so
+/// that the letter is one of these.
+fn is_in_name(before: &str, after: &str) -> bool {
+    const LETTERS: [char; 4] = ['O', 'D', 'M', 'N'];
+    let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+    let is_letter_alone = |text: &str| {
+        let rest = text.strip_suffix(LETTERS);
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    let first = before.strip_suffix('\'').map(|before| (before, after));
+    let second = after.strip_prefix('\'').map(|after| (before, after));
+    let mut sides = first.into_iter().chain(second);
+    sides.any(|(before, after)| is_letter_alone(before) && is_capital(after))
 }
 
 /// Whether a seam parts a word only by the signs of markup: `un**happy**`, `un<b>happy</b>`.
@@ -216,6 +234,11 @@ mod tests {
             ("a", "", false),
             ("漢", "字", false),
             ("by -", "45", true),
+            ("Mr. O'", "Brien", true),
+            ("Mr. O", "'Brien", true),
+            ("L'", "Avenir", false),
+            ("thirty-", "two thousand", true),
+            ("Pagou 5", " milhões", true),
             ("un**", "happy**", true),
             ("**un", "**happy", true),
             ("un<b>", "happy</b>", true),
