@@ -28,6 +28,12 @@ struct Line {
     is_first: bool,
 }
 
+/// Lines of more cells are no columns: each gutter is looked for in every line of its block.
+const MOST_CELLS: usize = 200;
+
+/// So many cells are set before words at most.
+const MOST_LABELS: usize = 8;
+
 struct Cell {
     /// Bytes of the paragraph.
     bytes: Range<usize>,
@@ -206,6 +212,13 @@ fn meet(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
 
 /// Whether all that stands before a cell of a line is set before its words.
 fn is_labelled(line: &Line, text: &str, cell: &Cell) -> bool {
+    if line
+        .cells
+        .get(MOST_LABELS)
+        .is_some_and(|last| last.bytes.start < cell.bytes.start)
+    {
+        return false;
+    }
     let behind = &text[cell.bytes.start..];
     let before = line
         .cells
@@ -218,12 +231,18 @@ fn is_labelled(line: &Line, text: &str, cell: &Cell) -> bool {
 /// How many lines from the first on have blanks in common, and where these are.
 fn block(lines: &[Line]) -> (usize, Vec<Range<usize>>) {
     let first = lines[0].cells.windows(2).map(space);
-    let mut gutters: Vec<Range<usize>> = first.collect();
+    let mut gutters: Vec<Range<usize>> = match lines[0].cells.len() > MOST_CELLS {
+        true => Vec::new(),
+        false => first.collect(),
+    };
     if gutters.is_empty() {
         return (1, gutters);
     }
     let mut count = 1;
     for line in &lines[1..] {
+        if line.cells.len() > MOST_CELLS {
+            break;
+        }
         let common = common(&gutters, line);
         if common.is_empty() || line.is_first {
             break;

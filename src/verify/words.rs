@@ -39,22 +39,33 @@ const WRITTEN_BEHIND: [&str; 22] = [
     "이라고",
 ];
 
+/// Bytes round a seam that are looked at: before it quotations may begin that tell whether a mark is one of a measure.
+const BEFORE: usize = 2 << 10;
+const BEHIND: usize = 256;
+
 /// Whether the byte `at` of a text stands inside a word or a figure, so that what begins there, or ends, is not whole.
 ///
 /// The letters of scripts that part words by spaces make words, and what is written together with them by grammar alone
 /// is none of these. Where no spaces part them, words begin anywhere, but not between a negation and what it negates.
 pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
+    // A word may be as long as the text: of its end the seam says enough.
+    let start = text.floor_char_boundary(at.saturating_sub(BEFORE));
+    let end = text.ceil_char_boundary(at.saturating_add(BEHIND));
+    let (text, at) = (&text[start..end.min(text.len())], at - start);
     let (before, after) = text.split_at(at);
     let last = |text: &str| text.chars().next_back();
     let first = |text: &str| text.chars().next();
     let (Some(left), Some(right)) = (last(before), first(after)) else {
         return false;
     };
-    if is_mark(right) || figure::is_cut(text, at, side) {
+    if is_mark(right) {
         return true;
     }
     if is_of_word(left) && is_of_word(right) {
         return !is_written_together(before, after, side);
+    }
+    if figure::is_cut(text, at, side) {
+        return true;
     }
     if is_in_marked(before, after) {
         return true;
@@ -128,8 +139,12 @@ fn is_in_marked(before: &str, after: &str) -> bool {
 
 /// Whether what stands between a word's end and a seam inside of it is there by grammar alone.
 fn is_written_together(before: &str, after: &str, side: Side) -> bool {
+    // Longer than all that is written so.
+    const LONG: usize = 32;
     match side {
         Side::First => {
+            let start = before.floor_char_boundary(before.len().saturating_sub(LONG));
+            let before = &before[start..];
             let start = before.trim_end_matches(is_of_word).len();
             WRITTEN_BEFORE.contains(&&before[start..])
         }
