@@ -115,12 +115,17 @@ pub fn names_writer(line: &str) -> bool {
     let Some((at, word)) = wrote_at(line) else {
         return false;
     };
-    let line = line.trim_end().trim_end_matches([':', '：']);
+    let line = before_end(line).unwrap_or(line);
     let (before, behind) = (&line[..at], &line[at + word.len()..]);
-    let is_name = behind.split_whitespace().count() <= LONGEST.1
-        && behind
-            .split_whitespace()
-            .all(|word| word.starts_with(char::is_uppercase));
+    // Behind it a name may stand, or a day.
+    let is_of_day = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(')
+            || word.chars().count() <= LONGEST.1
+    };
+    let is_day = behind.contains(|c: char| c.is_ascii_digit());
+    let most = LONGEST.1 + if is_day { LONGEST.1 } else { 0 };
+    let is_name =
+        behind.split_whitespace().count() <= most && behind.split_whitespace().all(is_of_day);
     let is_own = [before, behind].iter().any(|side| {
         let mut words = side.split_whitespace();
         words.any(|word| SENDER.contains(&&*word.to_lowercase()))
@@ -282,10 +287,18 @@ fn behind_beginning(text: &str) -> Option<&str> {
 
 /// Where in a text the words stand that say that somebody wrote what is below, if it ends with saying so; and which.
 fn wrote_at(text: &str) -> Option<(usize, &'static str)> {
-    let said = text.trim_end().strip_suffix([':', '：'])?;
+    let said = before_end(text)?;
     WROTE
         .iter()
         .find_map(|word| Some((said.rfind(word)?, *word)))
+}
+
+/// What stands before the end of a line that says who wrote what follows: a colon, or dashes as before it.
+fn before_end(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let is_ruled = line.starts_with("--") && line.ends_with("--");
+    let ruled = is_ruled.then(|| line.trim_end_matches(['-', ' ']));
+    line.strip_suffix([':', '：']).or(ruled)
 }
 
 /// Whom a line names with an address that ends as what is said of a quotation ends, in whatever language: `Ada Reyes
@@ -312,7 +325,7 @@ fn wrote(text: &str) -> Option<Box<str>> {
     let Some((at, word)) = wrote_at(text) else {
         return writer(text).filter(|_| is_attribution(text));
     };
-    let said = text.trim_end().trim_end_matches([':', '：']);
+    let said = before_end(text).unwrap_or(text);
     let behind = name(&said[at + word.len()..]).filter(|name| !has_digits(name));
     if behind.is_some() {
         return behind;
@@ -326,7 +339,8 @@ fn wrote(text: &str) -> Option<Box<str>> {
     if time.is_some_and(|time| is_day(&words[..=time])) {
         return name(address).filter(|name| name.contains('@'));
     }
-    let words = time.map_or(words, |time| &words[time + 1..]).trim();
+    let words = time.map_or(words, |time| &words[time + 1..]);
+    let words = words.trim_matches(['-', ' ']);
     let halves = ["AM ", "PM ", "Uhr "].iter();
     let words = halves.fold(words, |words, half| {
         words.strip_prefix(half).unwrap_or(words)
@@ -456,6 +470,11 @@ mod tests {
             ("Carl wrote:", Some("Carl")),
             ("On 3 May Carl Engineer wrote:", None),
             ("Am 3. Mai schrieb Carl:", Some("Carl")),
+            (
+                "Carl Engineer schrieb am 2. März 2026:",
+                Some("Carl Engineer"),
+            ),
+            ("---- Carl wrote ----", Some("Carl")),
         ] {
             let unknown = Some(None);
             check(

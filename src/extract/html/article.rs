@@ -131,7 +131,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// All blocks of a page in its order, but those that are not to be seen, which come last.
     fn blocks(&self, document: &Document) -> Vec<Block> {
-        let mut page = Page::default();
+        let mut page = Page::of(self.quotations);
         // In a message the place of words tells who wrote them: what the sender hides stands above what another's head begins.
         let mut unseen = (self.quotations == Quotations::Own).then(Vec::new);
         let seen = Seen::of(document);

@@ -1,7 +1,7 @@
 //! What the elements of a page do to its text.
 
 use super::{generated, layout::Beside, styles};
-use crate::extract::{Block, By, Whose, flow::Flow, script::Script};
+use crate::extract::{Block, By, Whose, flow::Flow, quoted, script::Script};
 
 /// What an element does to the text round it and in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,9 +52,10 @@ impl Does {
 }
 
 /// Whose words a page's quotations are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub enum Quotations {
     /// Part of what it says, as in an article.
+    #[default]
     Own,
     /// Those of whoever wrote the message that is answered.
     Anothers,
@@ -112,11 +113,23 @@ pub struct Page {
     preformatted: usize,
     /// How many blocks there were where each of the elements began that have others beside them.
     cells: Vec<usize>,
+    /// Whose words the page's quotations are.
+    quotations: Quotations,
+    /// Whether the line that is read is quoted by a sign.
+    is_quoted: bool,
     /// Whether nothing but white space came since a line was broken.
     broken: bool,
 }
 
 impl Page {
+    /// Of a page of which the quotations are that.
+    pub fn of(quotations: Quotations) -> Self {
+        Self {
+            quotations,
+            ..Self::default()
+        }
+    }
+
     /// An element begins.
     pub fn open(&mut self, does: Does) {
         match does {
@@ -181,12 +194,37 @@ impl Page {
     }
 
     pub fn text(&mut self, text: &str) {
+        match self.quotations {
+            Quotations::Own => self.plain(text),
+            Quotations::Anothers => self.lines(text),
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
         if self.preformatted > 0 {
             self.flow.preformatted(text);
         } else {
             self.flow.text(text);
         }
         self.broken &= text.bytes().all(|byte| byte.is_ascii_whitespace());
+    }
+
+    /// The lines of a message, in which a sign of quotation may begin each: what is quoted is a block of its own.
+    fn lines(&mut self, text: &str) {
+        let keeps = self.preformatted > 0;
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            let begins = number > 0 || self.broken || !self.flow.is_begun();
+            let is_empty = line.trim().is_empty();
+            if begins && !is_empty {
+                let is_quoted = quoted::has_sign(line);
+                let ends = self.is_quoted && (keeps || self.broken);
+                if is_quoted || ends {
+                    self.cut();
+                }
+                self.is_quoted = is_quoted || self.is_quoted && !ends;
+            }
+            self.plain(line);
+        }
     }
 
     /// Something is shown in a line that is no text of the page.
@@ -246,5 +284,6 @@ impl Page {
     fn cut(&mut self) {
         self.flow.cut();
         self.broken = false;
+        self.is_quoted = false;
     }
 }

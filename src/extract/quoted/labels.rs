@@ -216,11 +216,14 @@ pub const BEGINS: &[&str] = &[
 /// What a program says of whom it quotes: the words before or behind the name.
 pub const WROTE: &[&str] = &[
     " wrote",
+    " writes",
     " schrieb",
+    " schreibt",
     " a écrit",
     " escribió",
     " ha scritto",
     " schreef",
+    " написал(а)",
     " написал",
     " skrev",
     " escreveu",
@@ -232,6 +235,22 @@ pub const WROTE: &[&str] = &[
     " пишет",
     " كتب",
     " كتبت",
+    " כתב",
+    " כתבה",
+    " đã viết",
+    " kirjoitti",
+    " a scris",
+    " έγραψε",
+    " menulis",
+    " napsal(a)",
+    " napsal",
+    " napsala",
+    " napísal",
+    " napísala",
+    " napisao",
+    " napisala",
+    " написав",
+    " пише",
 ];
 
 /// What the sender is called who says of what was written that it is the sender's own.

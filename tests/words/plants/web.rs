@@ -184,6 +184,30 @@ pub fn mails(rows: &mut Vec<Row>) {
             quoted,
         ),
         (
+            format!("Content-Type: text/html\n\n<p>{ROUND}<br>&gt; {PLANT}</p>"),
+            quoted,
+        ),
+        (
+            format!("Content-Type: text/html\n\n<pre>{ROUND}\n&gt; {PLANT}\n</pre>"),
+            quoted,
+        ),
+        (
+            format!("Content-Type: text/html\n\n<p>{ROUND}<br>&gt; They left.<br>{PLANT}</p>"),
+            SEEN,
+        ),
+        (
+            format!("Content-Type: text/html\n\n<pre>{ROUND}\n&gt; They left.\n{PLANT}\n</pre>"),
+            SEEN,
+        ),
+        (
+            format!("\n{ROUND}\n\nBo Lund schrieb am 2. März 2026:\n\n{PLANT}\n"),
+            quoted,
+        ),
+        (
+            format!("\n{ROUND}\n\nmar. 2 2026 Bo Lund a scris:\n\n{PLANT}\n"),
+            quoted,
+        ),
+        (
             format!("Content-Type: text/html\n\n<div style='display:none'>{PLANT}</div><p>{ROUND}"),
             "verbatim, in hidden text",
         ),
