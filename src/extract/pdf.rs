@@ -28,6 +28,7 @@ mod glyph;
 mod ground;
 mod held;
 mod hyphens;
+mod initials;
 mod limits;
 mod lines;
 mod look;
@@ -290,6 +291,7 @@ fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32), rules: &Rules) -> Page {
     for level in glyph::level(glyphs, size) {
         let is_upright = level.is_upright();
         let mut words = words::words(level.glyphs);
+        initials::seat(&mut words);
         for word in &mut words {
             word.order += before;
         }
