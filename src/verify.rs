@@ -385,9 +385,21 @@ fn same(document: &Document, quote: &Quote<'_>, ranges: &[std::ops::Range<usize>
     let text = document.forms().text();
     let marks = marks(document, ranges);
     let is_set = !quote.is_verbatim(document, &marks);
+    // Whether a word has the hyphen that stood there, nobody knows: `re-signed` would be `resigned`.
+    let is_broken = |(paragraph, words): &Mark| {
+        let paragraph = document.paragraph(*paragraph);
+        paragraph.is_some_and(|paragraph| {
+            let words = paragraph.text.get(words.clone());
+            words.is_some_and(|words| words.contains(cite::LINE_END))
+        })
+    };
+    let fold = match marks.iter().any(is_broken) {
+        true => Fold::LineEnd,
+        false => Fold::Typography,
+    };
     let mut folds: Vec<Fold> = exact::gaps(ranges)
         .flat_map(|gap| omitted::folds(text, &gap))
-        .chain(is_set.then_some(Fold::Typography))
+        .chain(is_set.then_some(fold))
         .collect();
     folds.sort();
     folds.dedup();

@@ -1,6 +1,8 @@
 //! The lines of pages that have a number printed beside them: what `36:10-14` names in a PDF of a pleading or a
 //! transcript.
 
+use std::ops::Range;
+
 use super::{Document, Mark, Paragraph, transcript};
 use crate::{
     extract::PrintedLine,
@@ -56,16 +58,29 @@ pub fn labels(lines: &[Line], paragraphs: &[Paragraph], pages: u32) -> Vec<Box<s
     };
     let head = |sheet: &u32| {
         let on = on(sheet);
-        transcript::number(paragraphs, on.start..on.end.min(on.start + NEAR))
+        on.start..on.end.min(on.start + NEAR)
     };
     let foot = |sheet: &u32| {
         let on = on(sheet);
-        let first = on.start.max(on.end.saturating_sub(NEAR));
-        transcript::number(paragraphs, (first..on.end).rev())
+        on.start.max(on.end.saturating_sub(NEAR))..on.end
     };
-    let heads: Vec<Option<u32>> = sheets.iter().map(head).collect();
-    let feet: Vec<Option<u32>> = sheets.iter().map(foot).collect();
-    let Some(numbers) = transcript::of_pages(&heads, &feet) else {
+    let heads: Vec<Range<usize>> = sheets.iter().map(head).collect();
+    let feet: Vec<Range<usize>> = sheets.iter().map(foot).collect();
+    let number = |near: &mut dyn Iterator<Item = usize>| transcript::number(paragraphs, near);
+    let of_heads: Vec<Option<u32>> = heads.iter().map(|head| number(&mut head.clone())).collect();
+    let of_feet: Vec<Option<u32>> = feet
+        .iter()
+        .map(|foot| number(&mut foot.clone().rev()))
+        .collect();
+    let has_any = of_heads.iter().chain(&of_feet).any(Option::is_some);
+    let among = || {
+        // One page alone does not count on.
+        let is_among = !has_any && sheets.len() > 1;
+        let lost = transcript::Blanks::Lost;
+        is_among.then(|| transcript::among_words(paragraphs, &feet, &heads, &sheets, lost))?
+    };
+    let numbers = transcript::of_pages(&of_heads, &of_feet).or_else(among);
+    let Some(numbers) = numbers else {
         return Vec::new();
     };
     if numbers == sheets {
@@ -204,5 +219,82 @@ impl Document {
         by_print
             .filter(names_it)
             .unwrap_or_else(|| self.written(&place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        document::Held,
+        extract::{Block, Extracted, Format},
+    };
+
+    /// What is printed on pages with a numbered line each, which have these at their head and foot.
+    fn labels(edges: &[(&str, &str)]) -> Vec<String> {
+        let pages = || (1..).zip(edges);
+        let blocks = pages().flat_map(|(page, (head, foot))| {
+            let texts = [*head, "He told her of 12 crates.", *foot, "1 2 3"];
+            let texts = texts.into_iter().filter(|text| !text.is_empty());
+            texts.map(move |text| Block::new(Some(page), text))
+        });
+        let blocks: Vec<Block> = blocks.collect();
+        let printed = pages().map(|(page, _)| {
+            let mut stands = blocks.iter();
+            let at = stands.position(|block| block.page == Some(page));
+            PrintedLine {
+                page,
+                number: 1,
+                places: vec![(at.unwrap_or_default(), 0..2)],
+            }
+        });
+        let extracted = Extracted {
+            pages: Some(edges.len() as u32),
+            printed: printed.collect(),
+            blocks,
+            ..Extracted::default()
+        };
+        let document = Document::extracted(Held::Original, Format::Pdf, extracted);
+        document
+            .labels
+            .iter()
+            .map(|label| (**label).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn the_number_of_a_page_may_share_its_line() {
+        for edges in [
+            [("36", ""), ("37", ""), ("38", "")],
+            [
+                ("HOLM - DIRECT 36", "Veritas 800-555-0101"),
+                ("HOLM - CROSS 37", "Veritas 800-555-0101"),
+                ("HOLM - CROSS 38", "Veritas 800-555-0101"),
+            ],
+            [
+                ("", "Veritas 800-555-0101 36"),
+                ("", "Veritas 800-555-0101 37"),
+                ("", "Veritas 800-555-0101 38"),
+            ],
+            [("36 Holm", ""), ("37 Holm", ""), ("38 Holm", "")],
+        ] {
+            assert_eq!(labels(&edges), ["36", "37", "38"], "{edges:?}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_count_on_or_may_be_a_stamp_is_no_number_of_a_page() {
+        let none: [&str; 0] = [];
+        for edges in [
+            // A year; not one more; two that differ; a stamp of many digits; the number of the sheet.
+            [("Holm 2019", ""), ("Holm 2019", "")],
+            [("Holm 36", ""), ("Holm 39", "")],
+            [("Holm 36", "Lund 71"), ("Holm 37", "Lund 72")],
+            [("LUND 48213", ""), ("LUND 48214", "")],
+            [("Holm 1", ""), ("Holm 2", "")],
+        ] {
+            assert_eq!(labels(&edges), none, "{edges:?}");
+        }
+        assert_eq!(labels(&[("Holm 36", "")]), none);
     }
 }

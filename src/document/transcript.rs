@@ -69,8 +69,11 @@ impl Transcript {
         let heads = alone(&above, |near| Box::new(near.rev()));
         let feet = alone(&below, |near| Box::new(near));
         let has_any = heads.iter().chain(&feet).any(Option::is_some);
-        let numbers = of_pages(&heads, &feet)
-            .or_else(|| (!has_any).then(|| among_words(paragraphs, &above, &below))?);
+        let numbers = of_pages(&heads, &feet).or_else(|| {
+            let counted: Vec<u32> = (1..).take(runs.len()).collect();
+            let among = |()| among_words(paragraphs, &above, &below, &counted, Blanks::Kept);
+            (!has_any).then_some(()).and_then(among)
+        });
         let Some(numbers) = numbers else {
             return Self::default();
         };
@@ -180,29 +183,37 @@ fn runs(paragraphs: &[Paragraph]) -> Vec<Vec<Line>> {
     runs
 }
 
+/// What has more digits may be the stamp of a page.
+const MOST_DIGITS: usize = 4;
+
 /// Paragraphs beside the lines of a page, the nearest first.
 type Near = Box<dyn Iterator<Item = usize>>;
 
-/// The numbers of pages that stand at one end of a line with other words, which is always as near to the lines of the
-/// page and at the same end; each is one more than the one before. None where two such rows differ.
-fn among_words(
+/// The numbers of pages that stand at one end of a line with other words, which is always as near to one end of its
+/// range and at the same end; they count on as the pages do. None where two such rows differ. The places of `backwards`
+/// are read from their end, those of `onwards` from their beginning.
+pub(super) fn among_words(
     paragraphs: &[Paragraph],
-    above: &[Range<usize>],
-    below: &[Range<usize>],
+    backwards: &[Range<usize>],
+    onwards: &[Range<usize>],
+    pages: &[u32],
+    blanks: Blanks,
 ) -> Option<Vec<u32>> {
     let mut rows: Vec<Vec<u32>> = Vec::new();
+    let counts = |row: &Vec<u32>| {
+        let both = row.windows(2).zip(pages.windows(2));
+        let mut both = both.map(|(row, pages)| (row[1].checked_sub(row[0]), pages[1] - pages[0]));
+        both.all(|(more, pages)| more == Some(pages))
+    };
     for near in 0..NEAR {
         for end in [End::Head, End::Tail] {
-            let at_end = |place: Option<usize>| end.number(&paragraphs.get(place?)?.text);
-            let heads = above
-                .iter()
-                .map(|above| at_end(above.clone().nth_back(near)));
-            let feet = below.iter().map(|below| at_end(below.clone().nth(near)));
-            let found = [heads.collect::<Option<Vec<u32>>>(), feet.collect()];
-            let counts = |row: &Vec<u32>| {
-                row.windows(2)
-                    .all(|two| two[0].checked_add(1) == Some(two[1]))
-            };
+            let at_end = |place: Option<usize>| end.number(&paragraphs.get(place?)?.text, blanks);
+            let last = |range: &Range<usize>| at_end(range.clone().nth_back(near));
+            let first = |range: &Range<usize>| at_end(range.clone().nth(near));
+            let found = [
+                backwards.iter().map(last).collect::<Option<Vec<u32>>>(),
+                onwards.iter().map(first).collect(),
+            ];
             rows.extend(found.into_iter().flatten().filter(counts));
         }
     }
@@ -214,6 +225,13 @@ fn among_words(
     Some(row.clone()).filter(|row| !row.is_empty())
 }
 
+/// Whether a text has the blanks that set a number apart from words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blanks {
+    Kept,
+    Lost,
+}
+
 /// An end of a line.
 #[derive(Clone, Copy)]
 enum End {
@@ -223,7 +241,8 @@ enum End {
 
 impl End {
     /// The figure that stands there apart from the words: by more than a space, or behind `Page`. `Exhibit 36` has none.
-    fn number(self, text: &str) -> Option<u32> {
+    /// Where blanks are lost it has no more than four digits.
+    fn number(self, text: &str, blanks: Blanks) -> Option<u32> {
         let text = text.trim();
         let (figure, rest) = match self {
             Self::Head => text.split_once(char::is_whitespace)?,
@@ -234,7 +253,8 @@ impl End {
         let is_figure =
             figure.bytes().all(|byte| byte.is_ascii_digit()) && !figure.starts_with('0');
         let rest_of_it = rest.trim();
-        let is_apart = rest.len() > rest_of_it.len()
+        let is_apart = blanks == Blanks::Lost && figure.len() <= MOST_DIGITS
+            || rest.len() > rest_of_it.len()
             || text.contains('\t')
             || rest_of_it.to_lowercase().ends_with("page");
         figure.parse().ok().filter(|_| is_figure && is_apart)

@@ -28,6 +28,7 @@ mod glyph;
 mod ground;
 mod held;
 mod hyphens;
+mod initials;
 mod limits;
 mod lines;
 mod look;
@@ -248,13 +249,15 @@ fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Said>, Unreadable> {
     };
     let mut budget = Budget::new();
     let mut running = Running::default();
+    let mut before = margin::Before::default();
     let mut said = Vec::new();
     let mut found = pdf.pages().iter();
     for is_there in there {
         let page = match is_there.then(|| found.next()).flatten() {
-            Some(page) => read_page(page, &common, &mut budget)?,
+            Some(page) => read_page(page, &common, &mut budget, &before)?,
             None => Page::lost(),
         };
+        before.turn(&page.numbers);
         said.extend(running.turn(page).map(Said::of));
     }
     said.extend(running.last().map(Said::of));
@@ -265,6 +268,7 @@ fn read_page<'a>(
     page: &hayro_syntax::page::Page<'a>,
     common: &content::Common<'a>,
     budget: &mut Budget,
+    before: &margin::Before,
 ) -> Result<Page, Unreadable> {
     budget.turn_page();
     let size = page.render_dimensions();
@@ -280,23 +284,32 @@ fn read_page<'a>(
     Ok(Page {
         flaw: found.sight.flaw(f64::from(size.0) * f64::from(size.1)),
         comments: found.comments,
-        ..lay_out(&found.glyphs, size, &rules)
+        ..lay_out(&found.glyphs, size, &rules, before)
     })
 }
 
-fn lay_out(glyphs: &[glyph::Glyph], size: (f32, f32), rules: &Rules) -> Page {
+fn lay_out(
+    glyphs: &[glyph::Glyph],
+    size: (f32, f32),
+    rules: &Rules,
+    before: &margin::Before,
+) -> Page {
     let mut page = Page::default();
-    let mut before = 0;
+    let mut count = 0;
     for level in glyph::level(glyphs, size) {
         let is_upright = level.is_upright();
         let mut words = words::words(level.glyphs);
+        initials::seat(&mut words);
         for word in &mut words {
-            word.order += before;
+            word.order += count;
         }
-        before = words.last().map_or(before, |word| word.order + 1);
+        count = words.last().map_or(count, |word| word.order + 1);
         // What is turned stands elsewhere than the lines.
-        let none = Rules::default();
-        let found = columns::parts(words, if is_upright { rules } else { &none });
+        let none = (Rules::default(), margin::Before::default());
+        let found = match is_upright {
+            true => columns::parts(words, rules, before),
+            false => columns::parts(words, &none.0, &none.1),
+        };
         page.numbers.extend(found.numbers.iter().map(Beside::of));
         page.parts.extend(found.parts.into_iter().map(|part| Part {
             lines: lines::lines(&part.words, &part.gaps),

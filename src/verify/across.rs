@@ -6,7 +6,9 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::{
-    Mark, NearTo, difference,
+    Mark, NearTo,
+    cite::LINE_END,
+    difference,
     exact::{self, Piece, Quote, Room},
     figure::Side,
     folds::{self, Fold},
@@ -274,7 +276,7 @@ impl Look<'_> {
         let (paragraph, words) = self.forms.mark(at..at + 1);
         let paragraph = self.document.paragraphs.get(paragraph);
         let before = paragraph.and_then(|paragraph| paragraph.text.get(..words.start));
-        before.is_some_and(|before| before.ends_with('\u{AD}'))
+        before.is_some_and(|before| before.ends_with(LINE_END))
     }
 
     fn is_in_context(&self, stands: &[Stands]) -> bool {

@@ -113,7 +113,7 @@ fn whole(text: &str, words: &Range<usize>) -> Range<usize> {
 }
 
 /// Where a reader of documents took the end of a line out of a word.
-const LINE_END: char = '\u{AD}';
+pub const LINE_END: char = '\u{AD}';
 
 /// The words as a reader sees them.
 fn without_line_ends(text: &str) -> String {

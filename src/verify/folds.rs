@@ -67,7 +67,7 @@ pub const FOLDS: [Row; 16] = [
     row(
         Fold::FileOrder,
         "in the order of the file",
-        "words that a PDF writes one after the other, in a line, the next one below or at the head of the next column, or that stand so in the columns of a plain text, where the text that is read has others between them",
+        "words that a PDF writes one after the other, in a line, the next one below or at the head of the next column, or that stand so in the columns of a plain text, where the text that is read has others between them; a large initial as a word of its own, where nothing tells that it is none",
     ),
     row(
         Fold::NoteMark,

@@ -94,7 +94,7 @@ struct Place<'p> {
     unread: Vec<Unread>,
     paragraphs: Vec<Paragraph>,
     runs: Vec<Run>,
-    /// Whether the next paragraph goes on in the one before, whose end was deleted.
+    /// Whether the next paragraph goes on in the one before, whose end was deleted or which is an initial.
     goes_on: bool,
 }
 
@@ -123,6 +123,8 @@ struct Paragraph {
     is_heading: Option<bool>,
     /// Whether it was begun as one.
     is_begun_as_heading: bool,
+    /// Whether it is a large initial, which belongs to the words of the next.
+    is_initial: bool,
     /// By whom its end was deleted, if it was, or put in.
     end_deleted: Option<By>,
     end_inserted: Option<By>,
@@ -365,6 +367,10 @@ impl<'p> Place<'p> {
             "pStyle" => paragraph.style = attributes.get("val"),
             "numId" => paragraph.list = attributes.get("val"),
             "ilvl" => paragraph.level = number(),
+            "framePr" => {
+                let kind = attributes.get("dropCap");
+                paragraph.is_initial = matches!(kind.as_deref(), Some("drop" | "margin"));
+            }
             "outlineLvl" => paragraph.is_heading = number().map(|level| level < 9),
             // What the properties were before a tracked change.
             "pPrChange" | "rPrChange" | "sectPr" => return Then::Skip,
@@ -424,7 +430,7 @@ impl<'p> Place<'p> {
             self.flow.end_last();
         }
         self.fields.paragraph_ends();
-        self.goes_on = ended.end_deleted.is_some();
+        self.goes_on = ended.is_initial || ended.end_deleted.is_some();
         if let Some(by) = ended.end_deleted.filter(|_| self.flow.is_begun()) {
             self.flow.place(Whose::OverEnd(by));
         }

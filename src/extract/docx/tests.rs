@@ -487,3 +487,24 @@ fn formulas_in_fields_are_read() {
     );
     check(&inner, &["He paid 3 1/2 of 7"]);
 }
+
+#[test]
+fn a_large_initial_is_the_beginning_of_the_next_paragraph() {
+    let paragraphs = |frame: &str, rest: &str| {
+        format!(
+            "<w:p><w:pPr><w:framePr {frame}/></w:pPr><w:r><w:t>A</w:t></w:r></w:p>\
+             <w:p><w:r><w:t xml:space='preserve'>{rest}</w:t></w:r></w:p>"
+        )
+    };
+    for kind in ["drop", "margin"] {
+        let frame = format!("w:dropCap='{kind}' w:lines='3'");
+        check(&paragraphs(&frame, "typical deaths"), &["Atypical deaths"]);
+        check(&paragraphs(&frame, " man died"), &["A man died"]);
+    }
+    for frame in ["w:dropCap='none'", "w:wrap='around'"] {
+        check(
+            &paragraphs(frame, "typical deaths"),
+            &["A", "typical deaths"],
+        );
+    }
+}

@@ -72,16 +72,20 @@ impl Part {
 }
 
 /// A page in the order of reading.
-#[derive(Default)]
-pub struct Parts {
+pub struct Parts<'b> {
     pub parts: Vec<Part>,
     /// The line numbers in the margins, and the signs that part captions.
     pub numbers: Vec<Word>,
+    before: &'b margin::Before,
 }
 
-/// Cuts a page with these lines into its parts.
-pub fn parts(words: Vec<Word>, rules: &Rules) -> Parts {
-    let mut parts = Parts::default();
+/// Cuts a page with these lines into its parts; `before` are the line numbers of the pages before.
+pub fn parts<'b>(words: Vec<Word>, rules: &Rules, before: &'b margin::Before) -> Parts<'b> {
+    let mut parts = Parts {
+        parts: Vec::new(),
+        numbers: Vec::new(),
+        before,
+    };
     let depth = if words.len() > MAX_WORDS {
         0
     } else {
@@ -94,8 +98,9 @@ pub fn parts(words: Vec<Word>, rules: &Rules) -> Parts {
     parts
 }
 
-fn split(mut part: Part, depth: usize, rules: &Rules, parts: &mut Parts) {
-    parts.numbers.extend(margin::take_numbers(&mut part.words));
+fn split(mut part: Part, depth: usize, rules: &Rules, parts: &mut Parts<'_>) {
+    let numbers = margin::take_numbers(&mut part.words, parts.before);
+    parts.numbers.extend(numbers);
     if part.words.is_empty() {
         return;
     }
@@ -163,7 +168,7 @@ fn split(mut part: Part, depth: usize, rules: &Rules, parts: &mut Parts) {
 
 /// Takes a part that a table goes through: its cells one after the other, row by row. What stands in a single line is
 /// one row of text, with gaps between its cells.
-fn table_by_cells(part: &Part, table: &Cells, depth: usize, rules: &Rules, parts: &mut Parts) {
+fn table_by_cells(part: &Part, table: &Cells, depth: usize, rules: &Rules, parts: &mut Parts<'_>) {
     let words = |all: &[usize]| -> Vec<Word> {
         let words = all.iter().map(|&at| part.words[at].clone());
         words.collect()
@@ -205,7 +210,7 @@ fn table_by_cells(part: &Part, table: &Cells, depth: usize, rules: &Rules, parts
 }
 
 /// Takes a part without gutters, whose words stand in these rows, but for bands of cells in it.
-fn whole(mut part: Part, rows: &[Vec<usize>], rules: &Rules, parts: &mut Parts) {
+fn whole(mut part: Part, rows: &[Vec<usize>], rules: &Rules, parts: &mut Parts<'_>) {
     let bands = cells::bands(&part.words, rows, rules);
     if bands.is_empty() {
         part.gaps = gaps::find(&part.words, rows, rules);

@@ -150,7 +150,8 @@ fn line(words: &[&Word], gaps: &gaps::Found) -> Line {
     }
     let read = script::read(&signs.iter().map(String::as_str).collect::<Vec<_>>());
 
-    let left = words.iter().map(|word| word.left).fold(f64::MAX, f64::min);
+    let left = words.iter().map(|word| word.begins);
+    let left = left.fold(f64::MAX, f64::min);
     let right = words.iter().map(|word| word.right).fold(f64::MIN, f64::max);
     let (start, end) = if read.is_right_to_left {
         (-right, -left)
@@ -200,6 +201,7 @@ fn written(word: &Word) -> Written {
         y: word.y as f32,
         size: word.size as f32,
         look: word.look,
+        may_be_word: word.may_be_word,
     }
 }
 

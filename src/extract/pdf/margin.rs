@@ -1,17 +1,74 @@
 //! The line numbers of pleadings: 1 to 28 down the margin, beside the text and not of it.
 
-use super::words::Word;
+use super::{Beside, words::Word};
 
 /// Fewer numbers in a column are a list.
 const MIN_NUMBERS: usize = 10;
 /// Pleading paper has 25, 28 or 32 lines.
 const MAX_NUMBER: u32 = 60;
 
+/// In parts of the type's size: how far a number stands from its place on another page, at most.
+const SAME_PLACE: f64 = 0.5;
+/// So many pages back such a place is looked for: left and right pages may have margins of their own.
+const PAGES_BACK: usize = 2;
+
+/// The line numbers of the last pages that have enough to be known by themselves: the few lines of a page behind them,
+/// as at the end of a transcript, are numbered in the same places.
+#[derive(Default)]
+pub struct Before(Vec<Vec<Place>>);
+
+/// Where a line number stands.
+struct Place {
+    number: u32,
+    right: f64,
+    y: f64,
+}
+
+impl Before {
+    /// Takes what stands in the margin of a page.
+    pub fn turn(&mut self, beside: &[Beside]) {
+        let place = |beside: &Beside| {
+            Some(Place {
+                number: beside.text.parse().ok()?,
+                right: beside.right,
+                y: beside.y,
+            })
+        };
+        let places: Vec<Place> = beside.iter().filter_map(place).collect();
+        if places.len() >= MIN_NUMBERS {
+            self.0.insert(0, places);
+            self.0.truncate(PAGES_BACK);
+        }
+    }
+
+    /// The numbers from 1 on that stand where a page before has them.
+    fn numbers(&self, words: &[Word]) -> Vec<usize> {
+        let pages = self.0.iter();
+        let found = pages.map(|page| {
+            let same = (1..).map_while(|expected| {
+                let place = page.iter().find(|place| place.number == expected)?;
+                words.iter().position(|word| {
+                    let away = (word.right - place.right)
+                        .abs()
+                        .max((word.y - place.y).abs());
+                    number(word) == Some(expected) && away < word.size * SAME_PLACE
+                })
+            });
+            same.collect::<Vec<usize>>()
+        });
+        found.max_by_key(Vec::len).unwrap_or_default()
+    }
+}
+
 /// Takes the line numbers out of a part's words, in their order.
-pub fn take_numbers(words: &mut Vec<Word>) -> Vec<Word> {
-    let numbers = run(words);
+pub fn take_numbers(words: &mut Vec<Word>, before: &Before) -> Vec<Word> {
+    let mut numbers = run(words);
     if numbers.len() < MIN_NUMBERS || !are_beside(words, &numbers) {
-        return Vec::new();
+        numbers = before.numbers(words);
+        // One alone may be anything that stands there.
+        if numbers.is_empty() || numbers.len() == 1 && !are_beside(words, &numbers) {
+            return Vec::new();
+        }
     }
     let taken = numbers
         .iter()

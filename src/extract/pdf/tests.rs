@@ -2,6 +2,7 @@ mod actual;
 mod build;
 mod cells;
 mod files;
+mod initials;
 mod layout;
 mod letters;
 mod looks;

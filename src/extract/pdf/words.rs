@@ -36,6 +36,10 @@ pub struct Word {
     pub order: usize,
     /// Whether the file has a space between it and the word before it in the order of the file.
     pub is_spaced: bool,
+    /// Where a line begins whose first word it is: beside a large initial further out than the word.
+    pub begins: f64,
+    /// Whether it is the beginning of the next word or, as likely, a word of its own: a large initial.
+    pub may_be_word: bool,
 }
 
 impl Word {
@@ -102,6 +106,8 @@ pub fn words(mut glyphs: Vec<Placed>) -> Vec<Word> {
                     texts: vec![glyph.text],
                     order,
                     is_spaced,
+                    begins: glyph.left,
+                    may_be_word: false,
                 });
             }
         }
@@ -239,6 +245,7 @@ fn extend(word: &mut Word, glyph: Placed) {
         word.texts.push(glyph.text);
     }
     word.left = word.left.min(glyph.left);
+    word.begins = word.left;
     word.right = word.right.max(glyph.right);
     word.spacing = glyph.spacing;
     word.size = word.size.max(glyph.size);

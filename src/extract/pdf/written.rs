@@ -32,6 +32,8 @@ pub struct Written {
     pub y: f32,
     pub size: f32,
     pub look: Look,
+    /// Whether it is the beginning of the next word, as it is read, or a word of its own.
+    pub may_be_word: bool,
 }
 
 /// Whether a character stays what it is where lines become paragraphs: spaces and hyphens come and go.
@@ -49,8 +51,8 @@ pub struct Runs {
     /// Those that the file writes one after the other; in each the words stand line below line, or go on in the text.
     pub of_file: Vec<Run>,
     /// Those of which it is guessed: on each side of what may part columns, where the file does not write them so; from the
-    /// foot of what may be a column to the head of the next; and line below line where little parts them from what stands
-    /// beside them.
+    /// foot of what may be a column to the head of the next; line below line where little parts them from what stands
+    /// beside them; and what stands behind a large initial that may be a word of its own.
     pub guessed: Vec<Run>,
 }
 
@@ -81,7 +83,21 @@ pub fn runs(page: &Page, paragraphs: &mut [Paragraph]) -> Runs {
         put_gap(&foot, paragraphs);
         guessed.push(places_of(&[foot, head].concat()));
     }
+    guessed.extend(behind_initials(&words));
     Runs { of_file, guessed }
+}
+
+/// The large initials that may be words of their own, each with the rest of its paragraph.
+fn behind_initials(words: &[Word]) -> impl Iterator<Item = Run> {
+    let paragraphs = words.chunk_by(|a, b| a.paragraph == b.paragraph);
+    paragraphs.flat_map(|words| {
+        let initials = words.iter().enumerate();
+        let initials = initials.filter(|(_, word)| word.written.may_be_word);
+        initials.filter_map(|(at, _)| {
+            let (initial, rest) = (words.get(at..=at)?, words.get(at + 1..)?);
+            (!rest.is_empty()).then(|| places_of(&[initial, rest]))
+        })
+    })
 }
 
 /// Puts a gap behind a run.

@@ -108,6 +108,7 @@ fn setting_is_not_looked_at_and_what_was_passed_over_is_told() {
         "The office received the call.12 It did not act on it, the clerk said – so the log says.",
         "He paid 3.12 dollars under Art.5 of 2019, in MS-13 or not.",
         "The ferry left. . . at dawn.",
+        "They re\u{AD}signed the Franco-\u{AD}Prussian treaty.",
     ];
     let lines = document(Held::Original, &texts);
     for (quote, verdict, folds, marks) in [
@@ -130,6 +131,11 @@ fn setting_is_not_looked_at_and_what_was_passed_over_is_told() {
             2,
         ),
         ("the price- determining side", "normalised", &[LineEnd], 1),
+        ("They re-signed the", "normalised", &[LineEnd], 1),
+        ("They resigned the", "normalised", &[LineEnd], 1),
+        ("Franco-Prussian treaty", "normalised", &[LineEnd], 1),
+        ("FrancoPrussian treaty", "normalised", &[LineEnd], 1),
+        ("They re\u{AD}signed the", "verbatim", &[], 1),
         (
             "received the call. It did not act",
             "normalised",

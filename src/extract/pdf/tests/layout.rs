@@ -94,6 +94,56 @@ fn line_numbers_of_pleadings_are_a_block_of_their_own() {
     assert_eq!(texts(sheet), [LEFT.join(" "), numbers.join(" ")]);
 }
 
+/// A page of a transcript: so many numbered lines, of which every second goes on from the one before.
+fn transcript(lines: usize, x: f64) -> Sheet {
+    (0..lines).fold(Sheet::default(), |sheet, line| {
+        let y = 740.0 - 24.0 * line as f64;
+        let number = (line + 1).to_string();
+        let words = ["He told her of the crates when he", "came to the gate."][line % 2];
+        let right = x + 14.0 - 7.0 * number.len() as f64;
+        sheet
+            .text(right, y, 12.0, &number)
+            .text(x + 50.0, y, 12.0, words)
+    })
+}
+
+#[test]
+fn few_lines_are_numbered_where_a_page_before_has_the_numbers() {
+    for (lines, numbers) in [
+        (1, "1"),
+        (2, "1 2"),
+        (4, "1 2 3 4"),
+        (9, "1 2 3 4 5 6 7 8 9"),
+    ] {
+        let pages = [
+            transcript(12, 40.0),
+            transcript(11, 70.0),
+            transcript(lines, 40.0),
+        ];
+        let read = read(&pdf(&pages, &[])).unwrap();
+        let last: Vec<&str> = read
+            .blocks
+            .iter()
+            .filter(|block| block.page == Some(3))
+            .map(|block| &*block.text)
+            .collect();
+        let said = ["He told her of the crates when he", "came to the gate."];
+        let said: Vec<&str> = said.into_iter().cycle().take(lines).collect();
+        assert_eq!(last.join(" "), format!("{} {numbers}", said.join(" ")));
+        let printed = read.printed.iter().filter(|line| line.page == 3);
+        assert_eq!(printed.count(), lines);
+    }
+    // In another place, or behind no such page, they are of the text.
+    for pages in [
+        vec![transcript(12, 40.0), transcript(4, 60.0)],
+        vec![transcript(4, 40.0)],
+    ] {
+        let read = read(&pdf(&pages, &[])).unwrap();
+        let last = read.blocks.last().map_or("", |block| &block.text);
+        assert!(last.contains("gate"), "{last}");
+    }
+}
+
 #[test]
 fn a_numbered_list_is_not_in_the_margin() {
     let mut sheet = Sheet::default();
