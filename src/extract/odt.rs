@@ -10,7 +10,7 @@ use super::{
     script::Script,
     xml::{self, Attributes, Event, Then},
 };
-use crate::text;
+use crate::text::{self, WIDE};
 use lists::{Counting, ListStyles};
 use marked::Marked;
 
@@ -185,7 +185,19 @@ impl Place<'_> {
     fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
         match name {
             "tab" => self.tab(),
-            "s" | "line-break" => self.text(" "),
+            "s" => {
+                let blanks = attributes.get("c").and_then(|count| count.parse().ok());
+                match blanks.unwrap_or(1) >= WIDE {
+                    true => self.tab(),
+                    false => self.text(" "),
+                }
+            }
+            "line-break" => {
+                self.text(" ");
+                if self.is_in_paragraph() {
+                    self.flow.break_line();
+                }
+            }
             "note" => self.notes += 1,
             "annotation" => self.comment = Some(By::default()),
             "creator" => self.says = Some(Says::Who),
@@ -363,9 +375,14 @@ impl Place<'_> {
 
     fn tab(&mut self) {
         self.text(" ");
-        if self.stated.is_none() && self.within.last() == Some(&Within::Paragraph) {
+        if self.is_in_paragraph() {
             self.flow.tab();
         }
+    }
+
+    /// Whether what comes is words of a paragraph.
+    fn is_in_paragraph(&self) -> bool {
+        self.stated.is_none() && self.within.last() == Some(&Within::Paragraph)
     }
 }
 

@@ -220,7 +220,7 @@ fn seen(part: &str, slide: &Slide) -> Result<Vec<Block>, Unreadable> {
             }
             Event::Open("t", _) => in_text += 1,
             Event::Open("tab", _) => flow.tab(),
-            Event::Open("br", _) => flow.text(" "),
+            Event::Open("br", _) => flow.break_line(),
             Event::Text(text) if in_text > 0 => {
                 let shape = number.saturating_sub(1);
                 let own = look.as_ref().filter(|look| look.says_color());
@@ -299,7 +299,7 @@ fn comments(part: &str, authors: &HashMap<String, String>) -> Result<Vec<Block>,
                 flow.leave();
             }
             Event::Open("tab", _) => flow.tab(),
-            Event::Open("br", _) => flow.text(" "),
+            Event::Open("br", _) => flow.break_line(),
             _ => {}
         }
         match event {

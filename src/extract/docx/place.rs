@@ -248,7 +248,7 @@ impl<'p> Place<'p> {
             }
             "t" | "delText" => self.in_text += 1,
             "tab" | "ptab" => self.flow.tab(),
-            "br" | "cr" => self.flow.text(" "),
+            "br" | "cr" => self.flow.break_line(),
             "noBreakHyphen" => self.say("\u{2011}"),
             "sym" => self.say(symbols::of(attributes).encode_utf8(&mut [0; 4])),
             "lastRenderedPageBreak" => {
