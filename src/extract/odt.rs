@@ -204,6 +204,7 @@ impl Place<'_> {
             "date" => self.says = Some(Says::When),
             "change" => self.gone(attributes),
             "number" => self.stated = Some(String::new()),
+            "text-box" | "custom-shape" => self.flow.open_cell(true),
             // It hides the paragraph that it stands in, wherever in that.
             "hidden-paragraph" if attributes.get("is-hidden").as_deref() == Some("true") => {
                 self.flow.set_apart(Whose::Hidden);
@@ -303,6 +304,7 @@ impl Place<'_> {
             "creator" | "date" => self.says = None,
             "number" => self.number_ends(),
             "table-cell" => self.flow.end_cell(),
+            "text-box" | "custom-shape" => self.flow.close_cell(),
             _ => {}
         }
         self.counting.close(name);

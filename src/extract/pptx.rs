@@ -171,8 +171,11 @@ fn seen(part: &str, slide: &Slide) -> Result<Vec<Block>, Unreadable> {
                     flow.begin(Whose::Hidden);
                 }
             }
-            Event::Close(name) if SHAPES.contains(name) && shapes.pop() == Some(true) => {
-                flow.end(&Whose::Hidden);
+            Event::Close(name) if SHAPES.contains(name) => {
+                flow.end_cell();
+                if shapes.pop() == Some(true) {
+                    flow.end(&Whose::Hidden);
+                }
             }
             Event::Open("cNvPr", attributes)
                 if matches!(attributes.get("hidden").as_deref(), Some("1" | "true")) =>

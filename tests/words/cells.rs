@@ -1,7 +1,7 @@
 //! Cells of a table that stand beside one another: each has its own words, and a quote that runs from one into the next says
 //! that it does.
 
-use super::{check, found, plants::packed};
+use super::{check, found, plants::packed, seams::hold};
 
 const CELLS: [&str; 2] = ["The captain of the ferry said", "nothing that night of it."];
 const ACROSS: &str = "ferry said nothing that night";
@@ -280,4 +280,54 @@ fn rows_of_a_table_by_tabs_end_at_their_last_cell() {
         &[["(a)", "He was"], ["Ana", "a witness"], ["(b)", "then."]],
         &[("a witness (b) then.", "")],
     );
+}
+
+#[test]
+fn boxes_of_a_page_are_cells() {
+    let boxes = ["Falk was present", "Moreau was absent"];
+    let all = |of: &dyn Fn(&str) -> String| boxes.map(of).concat();
+    let shapes = all(&|text| {
+        format!(
+            "<p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p><a:p><a:r><a:t>on Monday</a:t></a:r></a:p></p:txBody></p:sp>"
+        )
+    });
+    let slide = format!(
+        "<p:sld xmlns:a='a' xmlns:p='p'><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
+    );
+    let pictures = all(&|text| {
+        format!(
+            "<w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:p><w:r><w:t>on Monday</w:t></w:r></w:p>\
+             </w:txbxContent></v:textbox></w:pict>"
+        )
+    });
+    let docx = format!(
+        "<w:document xmlns:w='x' xmlns:v='v'><w:body><w:p><w:r><w:t>The report</w:t></w:r></w:p><w:p><w:r>{pictures}</w:r><w:r>\
+         <w:t>ends here</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let frames = all(&|text| {
+        format!(
+            "<draw:frame><draw:text-box><text:p>{text}</text:p><text:p>on Monday</text:p></draw:text-box></draw:frame>"
+        )
+    });
+    let odt = format!(
+        "<office:document-content><office:body><office:text><text:p>The report</text:p><text:p>{frames}ends here</text:p>\
+         </office:text></office:body></office:document-content>"
+    );
+    let mime = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let pptx = presentation(&slide);
+    let docx = packed(&[("word/document.xml", &docx)]);
+    let odt = packed(&[mime, ("content.xml", &odt)]);
+    let over = "verbatim, over the gap between two columns or cells";
+    let rows = [
+        ("a.pptx", &pptx, "on Monday Moreau was absent", over),
+        ("a.pptx", &pptx, "Falk was present on Monday", "verbatim"),
+        ("a.docx", &docx, "The report Falk was present", over),
+        ("a.docx", &docx, "on Monday Moreau was absent", over),
+        ("a.docx", &docx, "on Monday ends here", over),
+        ("a.docx", &docx, "Moreau was absent on Monday", "verbatim"),
+        ("a.odt", &odt, "on Monday Moreau was absent", over),
+        ("a.odt", &odt, "on Monday ends here", over),
+        ("a.odt", &odt, "Falk was present on Monday", "verbatim"),
+    ];
+    hold(&rows.map(|(name, bytes, quote, says)| (name, bytes.clone(), quote, says)));
 }

@@ -243,6 +243,9 @@ impl<'p> Place<'p> {
             "p" => self.paragraph(),
             "r" => self.runs.push(Run::default()),
             "tc" | "txbxContent" => {
+                if name == "txbxContent" {
+                    self.flow.open_cell(true);
+                }
                 self.grounds.push(Ground::Unknown);
                 self.marks.push(0);
             }
@@ -281,8 +284,9 @@ impl<'p> Place<'p> {
                 }
             }
             ("tc" | "txbxContent", _) => {
-                if name == "tc" {
-                    self.flow.end_cell();
+                match name {
+                    "tc" => self.flow.end_cell(),
+                    _ => self.flow.close_cell(),
                 }
                 self.grounds.pop();
                 self.unmark();
