@@ -137,6 +137,8 @@ impl Whose {
     pub fn without(&self) -> Option<Self> {
         match self {
             Self::Hidden | Self::White => Some(Self::OverHidden),
+            Self::Struck => Some(Self::OverStruck),
+            Self::Deleted(by) => Some(Self::OverDeleted(by.clone())),
             _ if self.is_put_in() => Some(Self::Without(Box::new(self.clone()))),
             _ => None,
         }
