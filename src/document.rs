@@ -23,6 +23,7 @@ mod parts;
 mod places;
 mod printed;
 pub mod program;
+mod rows;
 mod stamps;
 pub mod threads;
 mod times;
@@ -351,8 +352,13 @@ impl Document {
 
     /// A document in a foreign format.
     pub fn extracted(held: Held, format: Format, extracted: Extracted) -> Self {
+        let blocks = extracted.blocks.iter().enumerate();
+        let rows =
+            blocks.flat_map(|(at, block)| block.rows.iter().map(move |row| (at, row.clone())));
+        let rows = rows.collect();
         let mut paragraphs = cut::blocks(extracted.blocks);
         let columns = gutters::part(&mut paragraphs);
+        let rows = rows::part(&mut paragraphs, rows);
         let printed = printed::there(extracted.printed, &paragraphs);
         let mut written = written::there(extracted.written, &paragraphs);
         written.extend(columns.prose);
@@ -360,6 +366,7 @@ impl Document {
         guessed.extend(written::readings(&paragraphs));
         guessed.extend(written::rows(&paragraphs));
         guessed.extend(columns.tables);
+        guessed.extend(rows);
         let labels = match extracted.labels.is_empty() {
             true => printed::labels(&printed, &paragraphs, extracted.pages.unwrap_or(0)),
             false => extracted.labels,

@@ -150,6 +150,9 @@ pub struct Block {
     /// Which of its words are not simply the document's, and what they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spans: Vec<Span>,
+    /// Its lines in which tabs or wide blanks part cells: rows of a table that has no other form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Range<usize>>,
     /// Whether it stands beside the block before it, and has its number: words that were struck from that
     /// one. At the head of a document it has the number of the one behind it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

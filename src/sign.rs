@@ -82,6 +82,7 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
         PlaceDoubt::NotThere,
         PlaceDoubt::Several,
         PlaceDoubt::PageNotChecked,
+        PlaceDoubt::SectionNotChecked,
     ];
     let mut sources = signs(&Held::ALL);
     sources.push(Sign::CHANGED);
@@ -240,7 +241,7 @@ impl From<PlaceDoubt> for Sign {
         let (glyph, ascii, tone) = match doubt {
             PlaceDoubt::NotThere => ("✗", "x", Tone::Bad),
             PlaceDoubt::Several => ("‖", "|", Tone::Caution),
-            PlaceDoubt::PageNotChecked => ("?", "?", Tone::Caution),
+            PlaceDoubt::PageNotChecked | PlaceDoubt::SectionNotChecked => ("?", "?", Tone::Caution),
         };
         sign(glyph, ascii, doubt.words(), tone)
     }

@@ -119,6 +119,9 @@ pub enum PlaceDoubt {
     Several,
     /// A page of the original, of which the document is a copy or a digest without that page.
     PageNotChecked,
+    /// A section, of which the document tells where it begins and not where it ends: the words were looked for in all of
+    /// it.
+    SectionNotChecked,
 }
 
 impl PlaceDoubt {
@@ -128,6 +131,7 @@ impl PlaceDoubt {
             Self::NotThere => "no such place",
             Self::Several => "ambiguous place",
             Self::PageNotChecked => "page not checked",
+            Self::SectionNotChecked => "section not checked",
         }
     }
 
@@ -137,6 +141,7 @@ impl PlaceDoubt {
             Self::NotThere => "no-such-place",
             Self::Several => "ambiguous-place",
             Self::PageNotChecked => "page-not-checked",
+            Self::SectionNotChecked => "section-not-checked",
         }
     }
 }
@@ -311,6 +316,9 @@ fn doubt(document: &Document, at: &Locator) -> Option<PlaceDoubt> {
         Has::Not(_) => Some(PlaceDoubt::NotThere),
         Has::Several => Some(PlaceDoubt::Several),
         Has::Untold => Some(PlaceDoubt::PageNotChecked),
+        Has::Beginning if matches!(place, crate::model::locator::Place::Section(_)) => {
+            Some(PlaceDoubt::SectionNotChecked)
+        }
         Has::Whole | Has::Beginning => None,
     });
     let doubts: Vec<PlaceDoubt> = doubts.flatten().collect();

@@ -54,6 +54,7 @@ fn is_reported(whose: &Whose) -> bool {
             | Whose::Doubtful
             | Whose::Redacted
             | Whose::OverGap
+            | Whose::OverSpeaker
             | Whose::LinkTitle
             | Whose::White
             | Whose::Turned

@@ -43,7 +43,7 @@ const JSON: &str = "With --format json: an object as `casefile list` has it, and
 array of objects with `style` (title, field, heading or item), `label`, `text`, `links` (keys of \
 records) and `citations` (numbers); and `citations`, an array of objects with `number`, `source` \
 (its key, or null), `at`, `quote`, `via` (as written), `verdict`, `place` (null; no-such-place where the document does not have the \
-cited place, ambiguous-place where it may be one of several, page-not-checked where nothing here says what is on the cited page), `changed` (whether the document is \
+cited place, ambiguous-place where it may be one of several, page-not-checked where nothing here says what is on the cited page, section-not-checked where nothing says where the cited section ends), `changed` (whether the document is \
 another one than was recorded), `whose` (null, or whose words those are where they are not simply the source's: struck \
 out, hidden, in an insertion that nobody accepted, quoted from another's message), `difference` (null, or an array of objects with the words that both \
 have as `same`, that only the quote has as `gone`, that only the source has as `come`) and `why` \

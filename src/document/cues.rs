@@ -94,13 +94,33 @@ pub(super) fn mark(paragraphs: &mut [Paragraph]) {
     if !paragraphs.iter().any(|paragraph| is_times(&paragraph.text)) {
         return;
     }
+    let mut speaks: Option<Box<str>> = None;
     for paragraph in paragraphs {
         let tags = tags(&paragraph.text);
-        if !tags.is_empty() {
-            let tags = tags.into_iter().map(|tag| (tag, Whose::Markup));
-            paragraph.spans = paragraph.spans.iter().cloned().chain(tags).collect();
+        if tags.is_empty() {
+            continue;
         }
+        let mut changes = Vec::new();
+        for tag in &tags {
+            let Some(voice) = voice(&paragraph.text[tag.clone()]) else {
+                continue;
+            };
+            if speaks.as_deref().is_some_and(|speaks| speaks != voice) {
+                changes.push((tag.end..tag.end, Whose::OverSpeaker));
+            }
+            speaks = Some(voice.into());
+        }
+        let tags = tags.into_iter().map(|tag| (tag, Whose::Markup));
+        let spans = paragraph.spans.iter().cloned().chain(tags);
+        paragraph.spans = spans.chain(changes).collect();
     }
+}
+
+/// Who speaks behind a tag of WebVTT: `<v.loud Ana Roth>`.
+fn voice(tag: &str) -> Option<&str> {
+    let (name, voice) = tag.strip_prefix('<')?.strip_suffix('>')?.split_once(' ')?;
+    let is_voice = name.split('.').next() == Some("v");
+    is_voice.then(|| voice.trim())
 }
 
 /// The tags of SubRip and WebVTT in a text, and the codes in braces that some players know: `<i>`, `<v Bo>`, `{\an8}`.

@@ -9,7 +9,7 @@ use crate::extract::{Span, Whose};
 impl Document {
     /// Its text without what setting it adds or takes ([`Bare`]), over the ends of paragraphs and pages; and once more
     /// without what stands at the edges of pages, without the numbers and times of a transcript or a recording, without
-    /// those that a program sets before paragraphs, and without markup, where it has some. The numbers and times of captions
+    /// those that a program sets before paragraphs, and without markup, where it has some, and what is struck out in it. The numbers and times of captions
     /// are in none. Made when it is first asked for.
     pub fn flows(&self) -> &[Bare] {
         self.flows.get_or_init(|| {
@@ -48,26 +48,63 @@ impl Document {
             let mut paragraphs = self.paragraphs.iter();
             if paragraphs.any(|paragraph| paragraph.spans.iter().any(is_markup)) {
                 let ranges = self.ranges(&all);
-                let ranges = ranges
-                    .into_iter()
-                    .flat_map(|(place, range)| self.shown(place, range));
-                let ranges: Vec<Range<usize>> = ranges.collect();
-                flows.push(Bare::of_ranges(self.forms().text(), &ranges, between));
+                let without = |is_passed: &dyn Fn(usize, &Span) -> bool| {
+                    let ranges = ranges.iter();
+                    let ranges = ranges.flat_map(|(place, range)| {
+                        self.shown(*place, range, &|span| is_passed(*place, span))
+                    });
+                    let ranges: Vec<Range<usize>> = ranges.collect();
+                    Bare::of_ranges(self.forms().text(), &ranges, between)
+                };
+                flows.push(without(&|_, span| is_markup(span)));
+                let is_gone = |place: usize, span: &Span| self.is_taken_out(place, span);
+                let mut spans =
+                    self.paragraphs
+                        .iter()
+                        .enumerate()
+                        .flat_map(|(place, paragraph)| {
+                            paragraph.spans.iter().map(move |span| (place, span))
+                        });
+                if spans.any(|(place, span)| is_gone(place, span)) {
+                    flows.push(without(&|place, span| {
+                        is_markup(span) || is_gone(place, span)
+                    }));
+                }
             }
             flows
         })
     }
 
-    /// The parts of a range of the forms, of one paragraph, that are no markup.
-    fn shown(&self, place: usize, range: Range<usize>) -> Vec<Range<usize>> {
+    /// Whether words within a paragraph were taken out of it and still stand there: some of its words stand on both sides.
+    fn is_taken_out(&self, place: usize, (range, whose): &Span) -> bool {
+        let paragraph = &self.paragraphs[place];
+        let is_word = |words: Range<usize>| {
+            let words = paragraph.text.get(words);
+            words.is_some_and(|words| words.contains(char::is_alphanumeric))
+        };
+        matches!(whose, Whose::Struck | Whose::Deleted(_))
+            && !paragraph.is_beside
+            && is_word(0..range.start)
+            && is_word(range.end..paragraph.text.len())
+    }
+
+    /// The parts of a range of the forms, of one paragraph, that whoever quotes it does not pass over.
+    fn shown(
+        &self,
+        place: usize,
+        range: &Range<usize>,
+        is_passed: &dyn Fn(&Span) -> bool,
+    ) -> Vec<Range<usize>> {
         let spans = self.paragraphs[place].spans.iter();
-        let markup = spans.filter(|(_, whose)| *whose == Whose::Markup);
-        let markup = markup.map(|(bytes, _)| self.forms().of_mark(&(place, bytes.clone())));
+        let passed = spans.filter(|span| is_passed(span));
+        let passed = passed.map(|(bytes, _)| self.forms().of_mark(&(place, bytes.clone())));
+        let mut passed: Vec<Range<usize>> = passed.collect();
+        passed.sort_unstable_by_key(|passed| passed.start);
         let mut parts = Vec::new();
         let mut from = range.start;
-        for markup in markup {
-            parts.push(from..markup.start.clamp(from, range.end));
-            from = from.max(markup.end).min(range.end);
+        for passed in passed {
+            parts.push(from..passed.start.clamp(from, range.end));
+            from = from.max(passed.end).min(range.end);
         }
         parts.push(from..range.end);
         parts.retain(|part| !part.is_empty());

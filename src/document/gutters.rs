@@ -3,11 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Mark, Paragraph};
-use crate::{
-    extract::Whose,
-    text::{WIDE, is_label, width},
-};
+use super::{Mark, Paragraph, rows};
+use crate::text::{WIDE, is_label, width};
 
 /// Columns of blanks that are none of typesetting, where two lines have them in one place; where three have, two will do.
 const GUTTER: usize = 3;
@@ -33,6 +30,14 @@ const MOST_CELLS: usize = 200;
 
 /// So many cells are set before words at most.
 const MOST_LABELS: usize = 8;
+
+impl Line {
+    /// From its first word to its last.
+    fn words(&self) -> Option<Mark> {
+        let (first, last) = self.cells.first().zip(self.cells.last())?;
+        Some((self.place, first.bytes.start..last.bytes.end))
+    }
+}
 
 struct Cell {
     /// Bytes of the paragraph.
@@ -69,6 +74,8 @@ pub fn part(paragraphs: &mut [Paragraph]) -> Columns {
         }));
     }
     let (mut from, mut last) = (0, 0);
+    // Of lines that have no gutter in common each may be a row of its own.
+    let mut alone: Vec<Mark> = Vec::new();
     while from < lines.len() {
         let (count, gutters) = block(&lines[from..]);
         let end = from + count;
@@ -84,16 +91,15 @@ pub fn part(paragraphs: &mut [Paragraph]) -> Columns {
                 false => columns.tables.push(run),
             }
             last = end;
+        } else {
+            alone.extend(lines[from..end].iter().filter_map(Line::words));
         }
         from = end;
     }
     gaps.sort_unstable_by_key(|(place, gap)| (*place, gap.start));
     gaps.dedup();
-    for gaps in gaps.chunk_by(|one, other| one.0 == other.0) {
-        let paragraph = &mut paragraphs[gaps[0].0];
-        let places = gaps.iter().map(|(_, gap)| (gap.clone(), Whose::OverGap));
-        paragraph.spans = paragraph.spans.iter().cloned().chain(places).collect();
-    }
+    rows::mark(paragraphs, gaps);
+    columns.tables.extend(rows::part(paragraphs, alone));
     columns
 }
 

@@ -28,7 +28,9 @@ pub struct Flow {
     /// Whether a tab stands before the text that comes.
     is_tabbed: bool,
     /// Whether the next block is a cell of its own beside the one before.
-    pub begins_cell: bool,
+    begins_cell: bool,
+    /// How many blocks there were where each of the cells round the text began.
+    cells: Vec<usize>,
     /// The page that text stands on.
     pub page: Option<u32>,
 }
@@ -40,6 +42,26 @@ struct Gathered {
     beside: Vec<Block>,
     /// Whether the last of these goes on with the next text that stands apart.
     goes_on: bool,
+    /// Where its lines end that the file breaks.
+    breaks: Vec<usize>,
+}
+
+impl Gathered {
+    /// The block, and its lines in which tabs part cells.
+    fn into_block(self) -> (Block, Vec<Block>) {
+        let mut block = self.block;
+        let mut from = 0;
+        for to in self.breaks.into_iter().chain([block.text.len()]) {
+            let line = from..to;
+            let mut spans = block.spans.iter();
+            let is_row = spans.any(|(gap, whose)| {
+                *whose == Whose::OverGap && line.start < gap.start && gap.end < line.end
+            });
+            block.rows.extend(is_row.then_some(line));
+            from = to;
+        }
+        (trimmed(block), self.beside)
+    }
 }
 
 impl Flow {
@@ -150,9 +172,27 @@ impl Flow {
         self.is_tabbed = self.is_begun();
     }
 
-    /// How many blocks have begun.
-    pub fn blocks(&self) -> usize {
-        self.blocks.len()
+    /// A line of a paragraph ends here.
+    pub fn break_line(&mut self) {
+        self.space();
+        let gathered = self.current.and_then(|at| self.blocks.get_mut(at));
+        if let Some(gathered) = gathered {
+            gathered.breaks.push(gathered.block.text.len());
+        }
+    }
+
+    /// What comes until [`Flow::close_cell`] stands beside what follows it, and, where it says so, what is before it.
+    pub fn open_cell(&mut self, is_beside_before: bool) {
+        self.begins_cell |= is_beside_before;
+        self.cells.push(self.blocks.len());
+    }
+
+    /// It ends. Where it has no words, nothing stands beside others.
+    pub fn close_cell(&mut self) {
+        match self.cells.pop() == Some(self.blocks.len()) {
+            true => self.begins_cell = false,
+            false => self.end_cell(),
+        }
     }
 
     /// A cell of a table ends: what follows the last block is another's.
@@ -198,8 +238,8 @@ impl Flow {
         let mut before: Option<usize> = None;
         // The places of what was taken out as a whole before any.
         let mut ahead = Vec::new();
-        for Gathered { block, beside, .. } in self.blocks {
-            let mut block = trimmed(block);
+        for gathered in self.blocks {
+            let (mut block, beside) = gathered.into_block();
             let is_there = !block.text.is_empty();
             if is_there {
                 block.spans.append(&mut ahead);
@@ -270,7 +310,7 @@ impl Flow {
         }
         let here = gathered.block.text.len();
         let is_tabbed = std::mem::take(&mut self.is_tabbed) && !is_apart;
-        if is_tabbed && is_parted(&gathered.block, text) {
+        if is_tabbed && is_parted(gathered, text) {
             gathered.block.spans.push((here..here, Whose::OverGap));
         }
         for over in self.whose.iter().filter_map(|whose| whose.over(text)) {
@@ -336,13 +376,14 @@ fn level_numerator(block: &mut Block) {
     block.text = level;
 }
 
-/// Whether a tab behind a block parts its last words from others.
-fn is_parted(block: &Block, behind: &str) -> bool {
+/// Whether a tab behind a block parts the last words of its line from others.
+fn is_parted(Gathered { block, breaks, .. }: &Gathered, behind: &str) -> bool {
     let gaps = block
         .spans
         .iter()
         .filter(|(_, whose)| *whose == Whose::OverGap);
-    let last = gaps.map(|(gap, _)| gap.end).max().unwrap_or(0);
+    let ends = gaps.map(|(gap, _)| gap.end).chain(breaks.iter().copied());
+    let last = ends.max().unwrap_or(0);
     let before = block.text.get(last..).unwrap_or_default();
     !block.text.is_empty() && !is_label(before, behind)
 }
@@ -421,8 +462,9 @@ pub fn trimmed(mut block: Block) -> Block {
     let length = text.len();
     if length < block.text.len() {
         block.text = text.to_owned();
-        for (range, _) in &mut block.spans {
-            let inside = |at: usize| at.saturating_sub(lead).min(length);
+        let inside = |at: usize| at.saturating_sub(lead).min(length);
+        let spans = block.spans.iter_mut().map(|(range, _)| range);
+        for range in spans.chain(&mut block.rows) {
             *range = inside(range.start)..inside(range.end);
         }
     }

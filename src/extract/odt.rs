@@ -10,7 +10,7 @@ use super::{
     script::Script,
     xml::{self, Attributes, Event, Then},
 };
-use crate::text;
+use crate::text::{self, WIDE};
 use lists::{Counting, ListStyles};
 use marked::Marked;
 
@@ -185,13 +185,26 @@ impl Place<'_> {
     fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
         match name {
             "tab" => self.tab(),
-            "s" | "line-break" => self.text(" "),
+            "s" => {
+                let blanks = attributes.get("c").and_then(|count| count.parse().ok());
+                match blanks.unwrap_or(1) >= WIDE {
+                    true => self.tab(),
+                    false => self.text(" "),
+                }
+            }
+            "line-break" => {
+                self.text(" ");
+                if self.is_in_paragraph() {
+                    self.flow.break_line();
+                }
+            }
             "note" => self.notes += 1,
             "annotation" => self.comment = Some(By::default()),
             "creator" => self.says = Some(Says::Who),
             "date" => self.says = Some(Says::When),
             "change" => self.gone(attributes),
             "number" => self.stated = Some(String::new()),
+            "text-box" | "custom-shape" => self.flow.open_cell(true),
             // It hides the paragraph that it stands in, wherever in that.
             "hidden-paragraph" if attributes.get("is-hidden").as_deref() == Some("true") => {
                 self.flow.set_apart(Whose::Hidden);
@@ -291,6 +304,7 @@ impl Place<'_> {
             "creator" | "date" => self.says = None,
             "number" => self.number_ends(),
             "table-cell" => self.flow.end_cell(),
+            "text-box" | "custom-shape" => self.flow.close_cell(),
             _ => {}
         }
         self.counting.close(name);
@@ -363,9 +377,14 @@ impl Place<'_> {
 
     fn tab(&mut self) {
         self.text(" ");
-        if self.stated.is_none() && self.within.last() == Some(&Within::Paragraph) {
+        if self.is_in_paragraph() {
             self.flow.tab();
         }
+    }
+
+    /// Whether what comes is words of a paragraph.
+    fn is_in_paragraph(&self) -> bool {
+        self.stated.is_none() && self.within.last() == Some(&Within::Paragraph)
     }
 }
 

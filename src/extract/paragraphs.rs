@@ -73,6 +73,7 @@ fn is_rest(lines: &[&str]) -> bool {
 /// Adds a line to a block, and where in it cells part.
 fn push(block: &mut Block, line: &str) {
     let mut before = "";
+    let (start, gaps) = (block.text.len(), block.spans.len());
     for cell in cells(line).filter(|cell| !cell.trim().is_empty()) {
         if !before.is_empty() {
             if !is_label(before, cell) {
@@ -84,6 +85,9 @@ fn push(block: &mut Block, line: &str) {
         let words: Vec<&str> = cell.split_whitespace().collect();
         block.text.push_str(&words.join(" "));
         before = cell;
+    }
+    if block.spans.len() > gaps {
+        block.rows.push(start..block.text.len());
     }
 }
 

@@ -171,8 +171,11 @@ fn seen(part: &str, slide: &Slide) -> Result<Vec<Block>, Unreadable> {
                     flow.begin(Whose::Hidden);
                 }
             }
-            Event::Close(name) if SHAPES.contains(name) && shapes.pop() == Some(true) => {
-                flow.end(&Whose::Hidden);
+            Event::Close(name) if SHAPES.contains(name) => {
+                flow.end_cell();
+                if shapes.pop() == Some(true) {
+                    flow.end(&Whose::Hidden);
+                }
             }
             Event::Open("cNvPr", attributes)
                 if matches!(attributes.get("hidden").as_deref(), Some("1" | "true")) =>
@@ -220,7 +223,7 @@ fn seen(part: &str, slide: &Slide) -> Result<Vec<Block>, Unreadable> {
             }
             Event::Open("t", _) => in_text += 1,
             Event::Open("tab", _) => flow.tab(),
-            Event::Open("br", _) => flow.text(" "),
+            Event::Open("br", _) => flow.break_line(),
             Event::Text(text) if in_text > 0 => {
                 let shape = number.saturating_sub(1);
                 let own = look.as_ref().filter(|look| look.says_color());
@@ -299,7 +302,7 @@ fn comments(part: &str, authors: &HashMap<String, String>) -> Result<Vec<Block>,
                 flow.leave();
             }
             Event::Open("tab", _) => flow.tab(),
-            Event::Open("br", _) => flow.text(" "),
+            Event::Open("br", _) => flow.break_line(),
             _ => {}
         }
         match event {

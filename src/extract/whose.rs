@@ -66,6 +66,8 @@ pub enum Whose {
     /// The white space between two columns, or two cells of a table, of which nothing tells how they are read: who
     /// quotes on over it may put words together that nobody did.
     OverGap,
+    /// The place in the captions of a recording from which another speaks.
+    OverSpeaker,
     /// In words that no page shows as letters, beside the picture of them: as a program puts them there that
     /// recognises the words of a scan.
     Layer,
@@ -135,6 +137,8 @@ impl Whose {
     pub fn without(&self) -> Option<Self> {
         match self {
             Self::Hidden | Self::White => Some(Self::OverHidden),
+            Self::Struck => Some(Self::OverStruck),
+            Self::Deleted(by) => Some(Self::OverDeleted(by.clone())),
             _ if self.is_put_in() => Some(Self::Without(Box::new(self.clone()))),
             _ => None,
         }
@@ -172,6 +176,7 @@ impl Whose {
                 | Self::OverEnd(_)
                 | Self::OverNewEnd(_)
                 | Self::OverGap
+                | Self::OverSpeaker
                 | Self::Markup
         ) || self.is_of_taken()
     }
@@ -247,6 +252,7 @@ impl fmt::Display for Whose {
             Self::Doubtful => f.write_str("in letters of which the file says two things"),
             Self::Redacted => f.write_str("under a mark for a redaction that is not carried out"),
             Self::OverGap => f.write_str("over the gap between two columns or cells"),
+            Self::OverSpeaker => f.write_str("over a change of speaker"),
             Self::Layer => f.write_str("in the invisible text layer of a picture"),
             Self::Reading => f.write_str("in what tells how words are read"),
             Self::LinkTitle => f.write_str("in the title of a link, which no page shows"),

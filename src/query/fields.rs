@@ -305,7 +305,7 @@ pub fn depth(asked: &Asked<'_>, value: &Value) -> bool {
 }
 
 /// What can be found of a quote, as a query says it, with what it means.
-pub const VERDICTS: [(&str, &str); 15] = [
+pub const VERDICTS: [(&str, &str); 16] = [
     ("verbatim", "the words are at the cited place"),
     ("normalised", "they do but for how they are set"),
     ("altered", "words that differ a little are there"),
@@ -326,6 +326,10 @@ pub const VERDICTS: [(&str, &str); 15] = [
     (
         "page-not-checked",
         "a page is cited, and nothing here says what is on it",
+    ),
+    (
+        "section-not-checked",
+        "a section is cited, and nothing says where it ends",
     ),
 ];
 
@@ -364,7 +368,7 @@ pub fn quote(asked: &Asked<'_>, value: &Value) -> bool {
         .filter_map(|number| passages(asked.index, number))
         .any(|found| match word {
             "changed" => found.changed,
-            "no-such-place" | "ambiguous-place" | "page-not-checked" => {
+            "no-such-place" | "ambiguous-place" | "page-not-checked" | "section-not-checked" => {
                 found.place.is_some_and(|doubt| doubt.word() == word)
             }
             _ => verdict_word(&found.verdict) == word,

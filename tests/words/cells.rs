@@ -1,10 +1,25 @@
 //! Cells of a table that stand beside one another: each has its own words, and a quote that runs from one into the next says
 //! that it does.
 
-use super::{check, found, plants::packed};
+use super::{check, found, plants::packed, seams::hold};
 
 const CELLS: [&str; 2] = ["The captain of the ferry said", "nothing that night of it."];
 const ACROSS: &str = "ferry said nothing that night";
+
+/// A presentation of one slide.
+fn presentation(slide: &str) -> Vec<u8> {
+    packed(&[
+        (
+            "ppt/presentation.xml",
+            "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldIdLst><p:sldId id='256' r:id='r1'/></p:sldIdLst></p:presentation>",
+        ),
+        (
+            "ppt/_rels/presentation.xml.rels",
+            "<Relationships><Relationship Id='r1' Type='http://x/slide' Target='slides/slide1.xml'/></Relationships>",
+        ),
+        ("ppt/slides/slide1.xml", slide),
+    ])
+}
 
 /// A table of one row with these cells, and a paragraph behind it.
 fn tables() -> Vec<(&'static str, Vec<u8>)> {
@@ -38,20 +53,7 @@ fn tables() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("a.docx", packed(&[("word/document.xml", &docx)])),
         ("a.odt", packed(&[mime, ("content.xml", &odt)])),
-        (
-            "a.pptx",
-            packed(&[
-                (
-                    "ppt/presentation.xml",
-                    "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldIdLst><p:sldId id='256' r:id='r1'/></p:sldIdLst></p:presentation>",
-                ),
-                (
-                    "ppt/_rels/presentation.xml.rels",
-                    "<Relationships><Relationship Id='r1' Type='http://x/slide' Target='slides/slide1.xml'/></Relationships>",
-                ),
-                ("ppt/slides/slide1.xml", &slide),
-            ]),
-        ),
+        ("a.pptx", presentation(&slide)),
         ("a.html", html.into_bytes()),
         ("a.rtf", rtf.into_bytes()),
     ]
@@ -179,4 +181,153 @@ fn a_quote_over_the_cells_of_a_row_says_so_however_it_was_copied() {
         .map(|((quote, expected), found)| ((*quote).to_owned(), &**expected, found))
         .collect();
     check(&told);
+}
+
+/// Lines whose words these set in columns, in every format that has such lines: each a paragraph, or all of them one.
+fn in_columns(lines: &[[&str; 2]]) -> Vec<(&'static str, Vec<u8>)> {
+    let rows = |around: [&str; 2], gap: &str| {
+        let rows = lines
+            .iter()
+            .map(|cells| [around[0], &cells.join(gap), around[1]].concat());
+        rows.collect::<String>()
+    };
+    let mail = |gap: &str| {
+        let text = rows(["", "\n"], gap);
+        format!("From: A <a@x.example>\nSubject: x\n\n{text}").into_bytes()
+    };
+    let docx = |rows: String| {
+        let text = format!("<w:document xmlns:w='x'><w:body>{rows}</w:body></w:document>");
+        packed(&[("word/document.xml", &text)])
+    };
+    let odt = |gap: &str| {
+        let rows = rows(["<text:p>", "</text:p>"], gap);
+        let text = format!(
+            "<office:document-content><office:body><office:text>{rows}</office:text></office:body></office:document-content>"
+        );
+        let mime = ("mimetype", "application/vnd.oasis.opendocument.text");
+        packed(&[mime, ("content.xml", &text)])
+    };
+    let tab = "</w:t><w:tab/><w:t>";
+    let broken = rows(["<w:t>", "</w:t><w:br/>"], tab);
+    let rtf = |end: &str| format!("{{\\rtf1 {}\\par}}", rows(["", end], "\\tab ")).into_bytes();
+    vec![
+        (
+            "a.docx",
+            docx(rows(["<w:p><w:r><w:t>", "</w:t></w:r></w:p>"], tab)),
+        ),
+        ("a.docx", docx(format!("<w:p><w:r>{broken}</w:r></w:p>"))),
+        ("a.odt", odt("<text:tab/>")),
+        ("a.odt", odt("<text:s text:c='9'/>")),
+        ("a.rtf", rtf("\\par ")),
+        ("a.rtf", rtf("\\line ")),
+        ("a.eml", mail("\t")),
+        ("a.eml", mail("        ")),
+        ("a.txt", rows(["", "\n"], "\t").into_bytes()),
+        ("a.md", rows(["", "\n"], "\t").into_bytes()),
+    ]
+}
+
+/// What each format says of a quote, with the verdict that texts without markup have.
+fn hold_in_columns(lines: &[[&str; 2]], quotes: &[(&str, &str)]) {
+    let files = in_columns(lines);
+    for (quote, whose) in quotes {
+        let documents: Vec<(&str, &[u8], &str)> = files
+            .iter()
+            .map(|(name, bytes)| (*name, &bytes[..], *quote))
+            .collect();
+        let wrong = files.iter().zip(found(&documents)).filter(|(_, found)| {
+            found.verdict == "missing" || found.whose.as_deref().unwrap_or_default() != *whose
+        });
+        let wrong: Vec<String> = wrong
+            .map(|((name, _), found)| {
+                format!("{name} “{quote}”: {}, {:?}", found.verdict, found.whose)
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn rows_of_a_table_by_tabs_end_at_their_last_cell() {
+    let over = "over the gap between two columns or cells";
+    let lines = [
+        ["For the claimant", "For the defendant"],
+        ["Greta Szabo", "Ruben Moreau"],
+        ["denies all of it", "admits the breach"],
+        ["The notary", "of Bergen"],
+    ];
+    hold_in_columns(
+        &lines,
+        &[
+            ("Ruben Moreau denies all of it", over),
+            ("For the defendant Greta Szabo", over),
+            ("Greta Szabo Ruben Moreau", over),
+            ("For the claimant Greta Szabo", over),
+            ("admits the breach", ""),
+        ],
+    );
+    // What is set before words is no cell, and one line is no table.
+    let labelled = [
+        ["Q.", "Did you go there?"],
+        ["A.", "I did not."],
+        ["(a)", "The port"],
+    ];
+    hold_in_columns(
+        &labelled,
+        &[("I did not. (a) The port", ""), ("go there? A. I did", "")],
+    );
+    hold_in_columns(
+        &[["(a)", "He was"], ["Ana", "a witness"], ["(b)", "then."]],
+        &[("a witness (b) then.", "")],
+    );
+}
+
+#[test]
+fn boxes_of_a_page_are_cells() {
+    let boxes = ["Falk was present", "Moreau was absent"];
+    let all = |of: &dyn Fn(&str) -> String| boxes.map(of).concat();
+    let shapes = all(&|text| {
+        format!(
+            "<p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p><a:p><a:r><a:t>on Monday</a:t></a:r></a:p></p:txBody></p:sp>"
+        )
+    });
+    let slide = format!(
+        "<p:sld xmlns:a='a' xmlns:p='p'><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
+    );
+    let pictures = all(&|text| {
+        format!(
+            "<w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:p><w:r><w:t>on Monday</w:t></w:r></w:p>\
+             </w:txbxContent></v:textbox></w:pict>"
+        )
+    });
+    let docx = format!(
+        "<w:document xmlns:w='x' xmlns:v='v'><w:body><w:p><w:r><w:t>The report</w:t></w:r></w:p><w:p><w:r>{pictures}</w:r><w:r>\
+         <w:t>ends here</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let frames = all(&|text| {
+        format!(
+            "<draw:frame><draw:text-box><text:p>{text}</text:p><text:p>on Monday</text:p></draw:text-box></draw:frame>"
+        )
+    });
+    let odt = format!(
+        "<office:document-content><office:body><office:text><text:p>The report</text:p><text:p>{frames}ends here</text:p>\
+         </office:text></office:body></office:document-content>"
+    );
+    let mime = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let pptx = presentation(&slide);
+    let docx = packed(&[("word/document.xml", &docx)]);
+    let odt = packed(&[mime, ("content.xml", &odt)]);
+    let over = "verbatim, over the gap between two columns or cells";
+    let rows = [
+        ("a.pptx", &pptx, "on Monday Moreau was absent", over),
+        ("a.pptx", &pptx, "Falk was present on Monday", "verbatim"),
+        ("a.docx", &docx, "The report Falk was present", over),
+        ("a.docx", &docx, "on Monday Moreau was absent", over),
+        ("a.docx", &docx, "on Monday ends here", over),
+        ("a.docx", &docx, "Moreau was absent on Monday", "verbatim"),
+        ("a.odt", &odt, "on Monday Moreau was absent", over),
+        ("a.odt", &odt, "on Monday ends here", over),
+        ("a.odt", &odt, "Falk was present on Monday", "verbatim"),
+    ];
+    hold(&rows.map(|(name, bytes, quote, says)| (name, bytes.clone(), quote, says)));
 }

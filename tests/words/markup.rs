@@ -14,7 +14,10 @@ fn markdown_is_found_as_it_is_shown() {
         ("It is x too", MARKUP),
         ("too, unhappy", MARKUP),
         ("happy", "missing"),
-        ("the old quay, 270 men", "missing"),
+        (
+            "the old quay, 270 men",
+            "normalised, over words that are struck out",
+        ),
         (
             "the mayor lied",
             "verbatim, in the title of a link, which no page shows",
@@ -25,6 +28,76 @@ fn markdown_is_found_as_it_is_shown() {
     let rows: Vec<_> = rows
         .into_iter()
         .map(|(quote, says)| ("a.md", text.into(), quote, says))
+        .collect();
+    hold(&rows);
+}
+
+#[test]
+fn words_round_struck_ones_are_found_and_no_sentence_that_is_struck_is_passed_over() {
+    let text = "It paid ~~170~~ 270 men. He was <del>not</del> at the *pier*. A~~b~~\n\n~~He denied it.~~\n\nHe left.";
+    let rows = [
+        (
+            "It paid 270 men",
+            "normalised, over words that are struck out",
+        ),
+        ("men. He was", "verbatim"),
+        ("He was at the pier", "normalised, over words deleted"),
+        ("He was not at the pier", "normalised, in part deleted"),
+        ("at the pier. A He left", "missing"),
+        ("A He denied it. He left", "missing"),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(quote, says)| ("a.md", text.into(), quote, says))
+        .collect();
+    hold(&rows);
+}
+
+#[test]
+fn nobody_says_what_another_says_next_in_captions() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ana Roth>Falk took the money\n\n00:04.500 --> 00:06.000\n\
+                <v.loud Bo Falk>and gave it away.</v>\n\n00:06.500 --> 00:07.000\n<v Bo Falk>All of it.\n\n\
+                00:07.500 --> 00:08.000\nSo I heard. <v Ana Roth>Never.";
+    let over = "verbatim, over a change of speaker";
+    let shown = "normalised, over a change of speaker";
+    let rows = [
+        ("Falk took the money and gave it away", over),
+        ("and gave it away. All of it. So I heard", "verbatim"),
+        ("and gave it away", "verbatim"),
+        ("So I heard. Never", shown),
+        ("Never", "verbatim"),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(quote, says)| ("a.vtt", text.into(), quote, says))
+        .collect();
+    hold(&rows);
+}
+
+#[test]
+fn what_a_page_of_a_forum_quotes_is_not_of_who_answers() {
+    let page = |quoted: &str| {
+        format!(
+            "<!doctype html><title>T</title><h1>Who paid?</h1><div><blockquote>{quoted}<p>I saw Holm on the pier in March.</p>\
+             </blockquote><p>You saw nothing, you were in Riga.</p></div>"
+        )
+        .into_bytes()
+    };
+    let across = "on the pier in March. You saw nothing";
+    let part = "verbatim, in part quoted from another's message, in part the sender's own";
+    let quoted = "verbatim, quoted from another's message";
+    let rows = [
+        (page("<cite>nord77 wrote:</cite>"), across, part),
+        (page("<div>nord77 wrote:</div>"), across, part),
+        (page("nord77 wrote:<br>"), "I saw Holm", quoted),
+        (page("<cite>nord77</cite>"), "You saw nothing", "verbatim"),
+        // A page may quote as part of what it says.
+        (page(""), across, "verbatim"),
+        (page("<p>The witness said:</p>"), "I saw Holm", "verbatim"),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(bytes, quote, says)| ("a.html", bytes, quote, says))
         .collect();
     hold(&rows);
 }

@@ -245,12 +245,15 @@ impl<'p> Place<'p> {
             "p" => self.paragraph(),
             "r" => self.runs.push(Run::default()),
             "tc" | "txbxContent" => {
+                if name == "txbxContent" {
+                    self.flow.open_cell(true);
+                }
                 self.grounds.push(Ground::Unknown);
                 self.marks.push(0);
             }
             "t" | "delText" => self.in_text += 1,
             "tab" | "ptab" => self.flow.tab(),
-            "br" | "cr" => self.flow.text(" "),
+            "br" | "cr" => self.flow.break_line(),
             "noBreakHyphen" => self.say("\u{2011}"),
             "sym" => self.say(symbols::of(attributes).encode_utf8(&mut [0; 4])),
             "lastRenderedPageBreak" => {
@@ -283,8 +286,9 @@ impl<'p> Place<'p> {
                 }
             }
             ("tc" | "txbxContent", _) => {
-                if name == "tc" {
-                    self.flow.end_cell();
+                match name {
+                    "tc" => self.flow.end_cell(),
+                    _ => self.flow.close_cell(),
                 }
                 self.grounds.pop();
                 self.unmark();

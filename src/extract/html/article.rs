@@ -192,8 +192,9 @@ impl Reading<'_> {
                 _ => self.whose(&node, is_unseen),
             };
             let quotes = match self.quotations {
-                Quotations::Anothers if does != Does::Hides => quotations::of(&node),
-                _ => None,
+                _ if does == Does::Hides => None,
+                Quotations::Anothers => quotations::of(&node),
+                Quotations::Own => quotations::names_writer(&node).then_some(Quotes::Inside),
             };
             if quotes == Some(Quotes::OnFromHere) {
                 page.begin_rest(Whose::Quoted(None));

@@ -111,8 +111,6 @@ pub struct Page {
     flow: Flow,
     /// How many elements round the text keep their lines.
     preformatted: usize,
-    /// How many blocks there were where each of the elements began that have others beside them.
-    cells: Vec<usize>,
     /// Whose words the page's quotations are.
     quotations: Quotations,
     /// Whether the line that is read is quoted by a sign.
@@ -174,22 +172,15 @@ impl Page {
 
     /// An element begins that has that beside it.
     pub fn open_beside(&mut self, beside: Beside) {
-        if beside == Beside::OthersBefore {
-            self.flow.begins_cell = true;
-        }
         if beside != Beside::Nothing {
-            self.cells.push(self.flow.blocks());
+            self.flow.open_cell(beside == Beside::OthersBefore);
         }
     }
 
-    /// It ends. Where it has no words, nothing stands beside others.
+    /// It ends.
     pub fn close_beside(&mut self, beside: Beside) {
-        if beside == Beside::Nothing {
-            return;
-        }
-        match self.cells.pop() == Some(self.flow.blocks()) {
-            true => self.flow.begins_cell = false,
-            false => self.flow.end_cell(),
+        if beside != Beside::Nothing {
+            self.flow.close_cell();
         }
     }
 

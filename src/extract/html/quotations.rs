@@ -1,4 +1,5 @@
-//! Where a message that is a page quotes another, by what mail programs call it: in whatever language they say so.
+//! Where a message that is a page quotes another, by what mail programs call it: in whatever language they say so; and where
+//! a page does that holds messages.
 
 use dom_query::NodeRef;
 
@@ -44,6 +45,18 @@ pub fn of(node: &NodeRef) -> Option<Quotes> {
     let mut below = node.children_it(false);
     let is_whole = is_container && !below.any(|below| below.has_name("blockquote"));
     is_whole.then_some(Quotes::Inside)
+}
+
+/// Whether an element of a page is a quotation whose own first words say who wrote it, as forums set it before an answer.
+pub fn names_writer(node: &NodeRef) -> bool {
+    let mut inside = node.children_it(false);
+    let first = inside.find(|child| !child.text().trim().is_empty());
+    node.has_name("blockquote")
+        && first.is_some_and(|first| {
+            let said = first.text();
+            let said = said.trim();
+            first.has_name("cite") || quoted::names_writer(said) || quoted::is_attribution(said)
+        })
 }
 
 /// Whether an element is what Outlook sets before a message: a line, and labels in bold letters below it.

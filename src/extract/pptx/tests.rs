@@ -100,5 +100,6 @@ fn raised_figures_and_white_letters_say_so() {
     );
     let found = paragraphs(&part).unwrap();
     assert_eq!(found[0].text, "10³4ghost");
-    assert_eq!(found[0].spans, [(5..10, Whose::White)]);
+    let (spans, last) = (&found[0].spans, (10..10, Whose::OverGap));
+    assert_eq!(*spans, [(5..10, Whose::White), last]);
 }

@@ -95,7 +95,7 @@ impl Said {
                     runs = after;
                 }
             }
-            flow.text("\n");
+            flow.break_line();
         }
         flow.finish()
     }
