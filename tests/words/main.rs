@@ -34,6 +34,7 @@
 //! | `log.xlsx` | `files::at_their_places_quotes_stand_and_changed_ones_do_not`, extract `formats::xlsx` |
 //! | `margin-paragraph-numbers.pdf` | cli `pdf::numbers_in_the_margin_belong_to_their_paragraphs` |
 
+mod brief;
 mod cells;
 mod figures;
 mod files;

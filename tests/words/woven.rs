@@ -22,11 +22,11 @@ const ACROSS: [&str; 3] = [
     "of the ferry was drunk men",
     "in the street, who seen on the upper deck",
 ];
-const GAP: &str = "over the gap between two columns or cells";
+pub const GAP: &str = "over the gap between two columns or cells";
 
 /// The order in which a file writes lines that stand beside one another.
 #[derive(Clone, Copy, Debug)]
-enum Order {
+pub enum Order {
     Rows,
     Columns,
 }
@@ -53,12 +53,12 @@ fn columns(lines: usize, gap: f64, lower: f64, order: Order) -> Sheet {
     }
 }
 
-fn is_there(verdict: &str) -> bool {
+pub fn is_there(verdict: &str) -> bool {
     matches!(verdict, "verbatim" | "normalised" | "ambiguous")
 }
 
 /// Holds quotes in documents to what is to be said of them.
-fn hold(all: &[(String, Vec<u8>, String)], is_right: impl Fn(&super::Found) -> bool) {
+pub fn hold(all: &[(String, Vec<u8>, String)], is_right: impl Fn(&super::Found) -> bool) {
     let documents: Vec<(&str, &[u8], &str)> = all
         .iter()
         .map(|(_, bytes, quote)| ("a.pdf", &bytes[..], &**quote))
@@ -250,7 +250,7 @@ fn the_sides_of_a_short_caption_are_not_woven() {
 }
 
 /// How wide Helvetica sets a word, in points at a size of 10; close enough to set a column even.
-fn width(word: &str) -> f64 {
+pub fn width(word: &str) -> f64 {
     let width = |c: char| match c {
         'i' | 'j' | 'l' => 2.22,
         'f' | 't' | ' ' | '.' | ',' => 2.78,

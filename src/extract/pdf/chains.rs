@@ -19,11 +19,11 @@ const WIDER_IF_WIDE: f64 = 1.3;
 const MIN_SPACES: usize = 3;
 const SPACE: f64 = 0.25;
 /// In parts of the type's size: lines of one column are no further apart.
-const LEADING: f64 = 3.2;
+pub const LEADING: f64 = 3.2;
 /// In parts of the type's size: no line is that little below another.
 const SAME_HEIGHT: f64 = 0.95;
 /// In parts of the type's size: lines of one paragraph are no further apart.
-pub const CLOSE: f64 = 1.6;
+const CLOSE: f64 = 1.6;
 /// Words on each side of a gap in a single line that is not wide, at least: behind one a heading ends.
 const MIN_WORDS_BESIDE: usize = 2;
 /// In parts of the type's size of a line: smaller words do not fill it for the eye.
@@ -100,6 +100,13 @@ impl<'w> Row<'w> {
         let gap = (next.left() - self.right).max(self.left() - next.right);
         let have_words = has_words(&self.words) && has_words(&next.words);
         next.y - self.y < size * SAME_HEIGHT && gap >= size * NARROWEST && have_words
+    }
+
+    /// Whether a gap is far wider than the other spaces of the line.
+    fn is_alone(&self, gap: &Gap) -> bool {
+        let space = median(&self.spaces(gap.before)).unwrap_or(self.size * SPACE);
+        let width = gap.right - gap.left;
+        width > self.size * ALONE && width > space * ALONE_WIDER
     }
 
     /// The spaces between its words, but for that before one of them, from the narrowest.
@@ -237,21 +244,13 @@ impl Chain {
             return true;
         }
         let count = self.gaps(rows).count();
-        let edges = || self.gaps(rows).map(|(_, gap)| gap.right);
-        let (first, last) = (
-            edges().fold(f64::MAX, f64::min),
-            edges().fold(f64::MIN, f64::max),
-        );
-        let size = self.gaps(rows).map(|(row, _)| row.size).fold(0.0, f64::max);
         if let (1, Some((row, gap))) = (count, self.gaps(rows).next()) {
-            let width = gap.right - gap.left;
             let (left, right) = row.words.split_at(gap.before);
             return words_in(left).min(words_in(right)) >= MIN_WORDS_BESIDE
-                && width > row.size * ALONE
-                && width > space(row, &gap) * ALONE_WIDER
+                && row.is_alone(&gap)
                 && !self.is_hole(rows);
         }
-        let wider = match last - first < size * SAME_EDGE {
+        let wider = match self.has_edge(rows) {
             true => WIDER_AT_EDGE,
             false => WIDER,
         };
@@ -260,8 +259,26 @@ impl Chain {
         self.gaps(rows).all(is_wider)
     }
 
+    /// Whether its gaps are none that the spaces of stretched lines make by chance.
+    pub fn stands_out(&self, rows: &[Row<'_>]) -> bool {
+        let is_wide =
+            |(row, gap): (&Row<'_>, Gap)| gap.right - gap.left > row.size * lines::CELL_GAP;
+        self.has_edge(rows) && self.gaps(rows).all(is_wide)
+    }
+
+    /// Whether what is behind its gaps begins at one edge, in more than one row.
+    fn has_edge(&self, rows: &[Row<'_>]) -> bool {
+        let edges = || self.gaps(rows).map(|(_, gap)| gap.right);
+        let (first, last) = (
+            edges().fold(f64::MAX, f64::min),
+            edges().fold(f64::MIN, f64::max),
+        );
+        let size = self.gaps(rows).map(|(row, _)| row.size).fold(0.0, f64::max);
+        last - first < size * SAME_EDGE && edges().nth(1).is_some()
+    }
+
     /// Whether its one gap is but a hole in a line of a paragraph: the line above or below begins at the same place and
-    /// goes through.
+    /// goes through, with no such hole of its own.
     fn is_hole(&self, rows: &[Row<'_>]) -> bool {
         let Some((number, _)) = self.rows.first() else {
             return false;
@@ -270,7 +287,12 @@ impl Chain {
         let is_line = |other: &Row<'_>| {
             let is_near = (other.y - row.y).abs() <= row.size * CLOSE;
             let begins = (other.left() - row.left()).abs() < row.size * NARROWEST;
-            is_near && begins && self.gap(other).is_none() && self.beside(other).is_none()
+            let goes_through = || !other.gaps.iter().any(|gap| other.is_alone(gap));
+            is_near
+                && begins
+                && self.gap(other).is_none()
+                && self.beside(other).is_none()
+                && goes_through()
         };
         let above = number.checked_sub(1).and_then(|above| rows.get(above));
         above.into_iter().chain(rows.get(number + 1)).any(is_line)

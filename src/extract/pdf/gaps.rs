@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::{
-    chains::{CLOSE, Chain, Gap, Row, chains, has_words, words_in},
+    chains::{Chain, Gap, LEADING, Row, chains, has_words, words_in},
     columns,
     rules::Rules,
     words::Word,
@@ -29,6 +29,8 @@ const MANY_LINES: usize = 3;
 pub const MIN_LETTERS: usize = 12;
 /// Words that make a statement if they are read across, at least.
 const MIN_WORDS: usize = 3;
+/// Words of a name, at most.
+const NAME_WORDS: usize = 2;
 
 /// Behind how many signs of a text such a gap is.
 pub type Gaps = Vec<usize>;
@@ -87,7 +89,7 @@ pub fn find(words: &[Word], rows: &[Vec<usize>], rules: &Rules) -> Found {
     let mut found = Found::default();
     for chain in &chains {
         let sides = Sides::new(chain, &rows, &parted);
-        if sides.may_be_columns() {
+        if sides.may_be_columns(chain.stands_out(&rows)) {
             sides.tell(chain, &rows, &mut found);
         }
     }
@@ -102,7 +104,7 @@ pub fn find(words: &[Word], rows: &[Vec<usize>], rules: &Rules) -> Found {
         return found;
     }
     let pairs = rows.windows(2).filter(|pair| {
-        let is_below = pair[1].y - pair[0].y <= pair[1].size * CLOSE;
+        let is_below = pair[1].y - pair[0].y <= pair[1].size * LEADING;
         is_below && has_gap(&pair[0]) && has_gap(&pair[1])
     });
     let ends: Vec<usize> = pairs
@@ -197,8 +199,8 @@ impl<'w> Sides<'w> {
     }
 
     /// Whether what stands on both sides may be read down as well as across: not where it is names and figures, as in
-    /// a table.
-    fn may_be_columns(&self) -> bool {
+    /// a table, or values behind their labels. What is no more than two words is so only where it stands out.
+    fn may_be_columns(&self, stands_out: bool) -> bool {
         let [left, right] = &self.sides;
         let letters = |side: &[Vec<&Word>]| {
             let letters = side.iter().flatten().map(|word| word.letters());
@@ -210,10 +212,26 @@ impl<'w> Sides<'w> {
             .map(|(left, right)| words_in(left) + words_in(right))
             .max();
         let is_long = letters(left).max(letters(right)) >= MIN_LETTERS * count;
+        let is_statement = most >= Some(MIN_WORDS);
         self.has_words_before
             && right.iter().any(|words| has_words(words))
-            && most >= Some(MIN_WORDS)
-            && (count < MANY_LINES || is_long)
+            && (is_statement && (count < MANY_LINES || is_long)
+                || (is_statement || stands_out) && self.says())
+    }
+
+    /// Whether some cell is no name and no figure, be it ever so short, and most on the left are no labels.
+    fn says(&self) -> bool {
+        let left = self.sides[0].iter();
+        let labels = left.filter(|words| is_label(words)).count();
+        if labels * 2 >= self.sides[0].len() {
+            return false;
+        }
+        let mut cells = self.sides.iter().flatten();
+        cells.any(|words| {
+            let first = |word: &&Word| word.texts.iter().flat_map(|text| text.chars()).next();
+            let has_small = |word: &&Word| first(word).is_some_and(char::is_lowercase);
+            words_in(words) > NAME_WORDS || has_words(words) && words.iter().any(has_small)
+        })
     }
 
     fn tell(&self, chain: &Chain, rows: &[Row<'_>], found: &mut Found) {
@@ -263,6 +281,12 @@ impl<'w> Sides<'w> {
             }
         }
     }
+}
+
+/// Whether words are the label of what stands behind them.
+fn is_label(words: &[&Word]) -> bool {
+    let last = words.last().and_then(|word| word.texts.last());
+    last.is_some_and(|text| text.ends_with(':'))
 }
 
 /// The gaps of words of a part that is not cut any further.
