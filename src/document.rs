@@ -355,10 +355,10 @@ impl Document {
         let blocks = extracted.blocks.iter().enumerate();
         let rows =
             blocks.flat_map(|(at, block)| block.rows.iter().map(move |row| (at, row.clone())));
-        let rows = rows.collect();
+        let rows: Vec<Mark> = rows.collect();
         let mut paragraphs = cut::blocks(extracted.blocks);
         let columns = gutters::part(&mut paragraphs);
-        let rows = rows::part(&mut paragraphs, rows);
+        let rows = rows::part(&mut paragraphs, &rows);
         let printed = printed::there(extracted.printed, &paragraphs);
         let mut written = written::there(extracted.written, &paragraphs);
         written.extend(columns.prose);

@@ -99,7 +99,7 @@ pub fn part(paragraphs: &mut [Paragraph]) -> Columns {
     gaps.sort_unstable_by_key(|(place, gap)| (*place, gap.start));
     gaps.dedup();
     rows::mark(paragraphs, gaps);
-    columns.tables.extend(rows::part(paragraphs, alone));
+    columns.tables.extend(rows::part(paragraphs, &alone));
     columns
 }
 

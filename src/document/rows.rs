@@ -9,12 +9,16 @@ use crate::extract::Whose;
 /// Marks the ends of such rows as gaps, and gives the words down their columns, from left to right.
 ///
 /// `lines` are those that may be rows, in their order: one is where a gap stands within it.
-pub fn part(paragraphs: &mut [Paragraph], lines: Vec<Mark>) -> Vec<Vec<Mark>> {
-    let rows = lines.into_iter().filter_map(|line| {
-        let cells = cells(paragraphs, &line);
-        (cells.len() > 1).then_some(cells)
-    });
-    let rows: Vec<Vec<Mark>> = rows.collect();
+pub fn part(paragraphs: &mut [Paragraph], lines: &[Mark]) -> Vec<Vec<Mark>> {
+    let mut rows: Vec<Vec<Mark>> = Vec::new();
+    for lines in lines.chunk_by(|one, other| one.0 == other.0) {
+        let Some(paragraph) = paragraphs.get(lines[0].0) else {
+            continue;
+        };
+        let gaps = gaps(paragraph);
+        let cells = lines.iter().map(|line| cells(paragraph, &gaps, line));
+        rows.extend(cells.filter(|cells| cells.len() > 1));
+    }
     let mut columns = Vec::new();
     let mut ends: Vec<Mark> = Vec::new();
     for table in rows.chunk_by(|above, below| follows(paragraphs, above, below)) {
@@ -38,26 +42,26 @@ pub fn mark(paragraphs: &mut [Paragraph], gaps: Vec<Mark>) {
     for gaps in gaps.chunk_by(|one, other| one.0 == other.0) {
         let paragraph = &mut paragraphs[gaps[0].0];
         let gaps = gaps.iter().map(|(_, gap)| (gap.clone(), Whose::OverGap));
-        let gaps = gaps.filter(|gap| !paragraph.spans.contains(gap));
-        let gaps: Vec<_> = gaps.collect();
         paragraph.spans = paragraph.spans.iter().cloned().chain(gaps).collect();
     }
 }
 
-/// The words of a line between its gaps.
-fn cells(paragraphs: &[Paragraph], (place, line): &Mark) -> Vec<Mark> {
-    let Some(paragraph) = paragraphs.get(*place) else {
-        return Vec::new();
-    };
+/// The gaps of a paragraph in their order.
+fn gaps(paragraph: &Paragraph) -> Vec<Range<usize>> {
     let gaps = paragraph.spans.iter();
-    let gaps = gaps.filter(|(gap, whose)| {
-        *whose == Whose::OverGap && line.start <= gap.start && gap.end <= line.end
-    });
-    let mut gaps: Vec<&Range<usize>> = gaps.map(|(gap, _)| gap).collect();
+    let gaps = gaps.filter(|(_, whose)| *whose == Whose::OverGap);
+    let mut gaps: Vec<Range<usize>> = gaps.map(|(gap, _)| gap.clone()).collect();
     gaps.sort_unstable_by_key(|gap| gap.start);
+    gaps
+}
+
+/// The words of a line between the gaps of its paragraph.
+fn cells(paragraph: &Paragraph, gaps: &[Range<usize>], (place, line): &Mark) -> Vec<Mark> {
+    let first = gaps.partition_point(|gap| gap.start < line.start);
+    let gaps = gaps[first..].iter().take_while(|gap| gap.end <= line.end);
     let mut cells = Vec::new();
     let mut from = line.start;
-    for to in gaps.into_iter().chain([&(line.end..line.end)]) {
+    for to in gaps.chain([&(line.end..line.end)]) {
         let words = paragraph.text.get(from..to.start).unwrap_or_default();
         let lead = words.len() - words.trim_start().len();
         let words = words.trim();

@@ -50,13 +50,15 @@ impl Gathered {
     /// The block, and its lines in which tabs part cells.
     fn into_block(self) -> (Block, Vec<Block>) {
         let mut block = self.block;
+        let gaps = block.spans.iter();
+        let gaps = gaps.filter(|(_, whose)| *whose == Whose::OverGap);
+        let mut gaps: Vec<usize> = gaps.map(|(gap, _)| gap.start).collect();
+        gaps.sort_unstable();
         let mut from = 0;
         for to in self.breaks.into_iter().chain([block.text.len()]) {
             let line = from..to;
-            let mut spans = block.spans.iter();
-            let is_row = spans.any(|(gap, whose)| {
-                *whose == Whose::OverGap && line.start < gap.start && gap.end < line.end
-            });
+            let within = gaps.get(gaps.partition_point(|gap| *gap <= line.start));
+            let is_row = within.is_some_and(|gap| *gap < line.end);
             block.rows.extend(is_row.then_some(line));
             from = to;
         }
@@ -382,7 +384,7 @@ fn is_parted(Gathered { block, breaks, .. }: &Gathered, behind: &str) -> bool {
         .spans
         .iter()
         .filter(|(_, whose)| *whose == Whose::OverGap);
-    let ends = gaps.map(|(gap, _)| gap.end).chain(breaks.iter().copied());
+    let ends = gaps.map(|(gap, _)| gap.end).chain(breaks.last().copied());
     let last = ends.max().unwrap_or(0);
     let before = block.text.get(last..).unwrap_or_default();
     !block.text.is_empty() && !is_label(before, behind)
